@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+# A layer is one folder of lib/ built as one object library. It sees its own headers and those of the
+# layers it depends on, nothing else, so that an include against the direction of dependency does not compile.
+
+if(IC_PRECOMPILED_HEADERS)
+    file(WRITE "${CMAKE_BINARY_DIR}/ic_pch.cpp.in" "")
+    configure_file("${CMAKE_BINARY_DIR}/ic_pch.cpp.in" "${CMAKE_BINARY_DIR}/ic_pch.cpp" COPYONLY)
+    add_library(ic_pch OBJECT "${CMAKE_BINARY_DIR}/ic_pch.cpp")
+    target_link_libraries(ic_pch PRIVATE Qt6::Core ic_warnings)
+    target_precompile_headers(ic_pch PRIVATE
+        <QtCore/QByteArray> <QtCore/QByteArrayView> <QtCore/QHash> <QtCore/QList> <QtCore/QMap>
+        <QtCore/QMetaType> <QtCore/QObject> <QtCore/QString> <QtCore/QStringList> <QtCore/QVariant>
+        <QtCore/QDebug> <QtCore/QTimer> <QtCore/QFuture> <QtCore/QPromise> <QtCore/QUrl>
+        <array> <chrono> <functional> <memory> <optional> <span> <variant> <vector>)
+    set_target_properties(ic_pch PROPERTIES AUTOMOC OFF)
+endif()
+
+# Strict warnings and the shared precompiled header, for any target of ours.
+function(ic_target_defaults target)
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ic_warnings>)
+    if(IC_PRECOMPILED_HEADERS)
+        target_precompile_headers(${target} REUSE_FROM ic_pch)
+    endif()
+endfunction()
+
+# ic_add_layer(core DEPENDS … LINK … SOURCES …)
+#   DEPENDS: layers below;  LINK: libraries its headers need;  LINK_PRIVATE: libraries only its sources need.
+function(ic_add_layer name)
+    cmake_parse_arguments(ARG "" "" "DEPENDS;LINK;LINK_PRIVATE;SOURCES" ${ARGN})
+    set(target ic_${name})
+    add_library(${target} OBJECT ${ARG_SOURCES})
+    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}>")
+    target_compile_definitions(${target} PUBLIC IC_STATIC)
+    target_link_libraries(${target} PUBLIC Qt6::Core ${ARG_LINK} PRIVATE ${ARG_LINK_PRIVATE})
+    set(closure ${name})
+    foreach(dependency IN LISTS ARG_DEPENDS)
+        target_link_libraries(${target} PUBLIC ic_${dependency})
+        get_property(below GLOBAL PROPERTY IC_CLOSURE_${dependency})
+        list(APPEND closure ${below})
+    endforeach()
+    list(REMOVE_DUPLICATES closure)
+    set_property(GLOBAL PROPERTY IC_CLOSURE_${name} "${closure}")
+    set_property(GLOBAL PROPERTY IC_LINK_${name} "${ARG_LINK};${ARG_LINK_PRIVATE}")
+    ic_target_defaults(${target})
+endfunction()
+
+# Links the objects of the named layers, and of every layer below them, into a program or library.
+function(ic_link_layers target)
+    set(all "")
+    foreach(layer IN LISTS ARGN)
+        get_property(closure GLOBAL PROPERTY IC_CLOSURE_${layer})
+        list(APPEND all ${closure})
+    endforeach()
+    list(REMOVE_DUPLICATES all)
+    foreach(layer IN LISTS all)
+        get_property(libraries GLOBAL PROPERTY IC_LINK_${layer})
+        target_link_libraries(${target} PRIVATE ic_${layer} ${libraries})
+    endforeach()
+endfunction()
+
+# ic_add_test(NAME tst_principal LAYERS core [SOURCES …] [LINK …] [LABELS unit] [GUI])
+# A Qt Test program of the given layers. Test data directories reach it through the environment.
+function(ic_add_test)
+    cmake_parse_arguments(ARG "GUI" "NAME;TIMEOUT" "LAYERS;SOURCES;LINK;LABELS;ARGUMENTS;ENVIRONMENT" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${ARG_NAME}.cpp)
+    endif()
+    if(NOT ARG_LABELS)
+        set(ARG_LABELS unit)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${ARG_NAME} ${ARG_SOURCES})
+    set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    ic_target_defaults(${ARG_NAME})
+    ic_link_layers(${ARG_NAME} ${ARG_LAYERS})
+    target_link_libraries(${ARG_NAME} PRIVATE Qt6::Test ic_test_support ${ARG_LINK})
+    add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME} ${ARG_ARGUMENTS})
+    set(environment "QT_QPA_PLATFORM=offscreen" "QT_QUICK_BACKEND=software" "QT_QUICK_CONTROLS_STYLE=Basic"
+        "IC_BIN_DIR=${CMAKE_BINARY_DIR}/bin" ${ARG_ENVIRONMENT})
+    set_tests_properties(${ARG_NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}")
+endfunction()

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "error.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDebug>
+#include <QtCore/QMetaEnum>
+#include <algorithm>
+#include <iterator>
+
+namespace Ic {
+
+namespace {
+
+#define ADVICE(text) QT_TRANSLATE_NOOP("IcError", text)
+constexpr auto Local = ErrorClass::Local;
+constexpr auto Stall = ErrorClass::Stall;
+constexpr auto Forged = ErrorClass::Forged;
+constexpr auto Canister = ErrorClass::Canister;
+constexpr const char *NoAdvice = "";
+constexpr const char *WaitAndSee = ADVICE("The app tries again by itself. If it goes on, check your network connection.");
+constexpr const char *OtherGateway = ADVICE("The gateway sent something that an honest gateway cannot send. Choose another gateway, and report this one.");
+constexpr const char *AppFault = ADVICE("This is a fault in the canister or in this app. Please report it to their makers.");
+constexpr const char *CheckClock = ADVICE("Check the date and time of this computer, then try again.");
+constexpr const char *LogInAgain = ADVICE("Log in again to get a fresh session.");
+
+// Sorted by code. One row per way to fail; the class decides what the connection does about it.
+constexpr ErrorCodeInfo Table[] = {
+    {ErrorCode::NoError, Local, "no error", NoAdvice},
+
+    {ErrorCode::BadInput, Local, "input that cannot be read", ADVICE("Correct the input and try again.")},
+    {ErrorCode::InvalidArgument, Local, "an argument outside its range", ADVICE("Correct the value and try again.")},
+    {ErrorCode::InvalidState, Local, "a call that does not fit the present state", NoAdvice},
+    {ErrorCode::Cancelled, Local, "cancelled by the application", NoAdvice},
+    {ErrorCode::Unsupported, Local, "not supported by this version or platform", NoAdvice},
+    {ErrorCode::LimitExceeded, Local, "more, larger or deeper than allowed", NoAdvice},
+    {ErrorCode::QueueFull, Local, "too many messages wait to be sent", ADVICE("Wait until the waiting messages are sent.")},
+    {ErrorCode::FileNotReadable, Local, "a file cannot be read", ADVICE("Check the file's name and permissions.")},
+    {ErrorCode::FileNotWritable, Local, "a file cannot be written", ADVICE("Check the folder's permissions and the free space.")},
+    {ErrorCode::AddressInUse, Local, "the address or port is taken", ADVICE("Choose another port, or 0 for any free one.")},
+    {ErrorCode::RandomUnavailable, Local, "the system gave no random numbers", NoAdvice},
+    {ErrorCode::MalformedHex, Local, "text that is not hexadecimal", NoAdvice},
+    {ErrorCode::MalformedPrincipal, Local, "text or bytes that are not a principal", ADVICE("Check the id for missing or mistyped characters.")},
+    {ErrorCode::MalformedUrl, Local, "an address that is not a URL of the right kind", ADVICE("Check the address.")},
+    {ErrorCode::MalformedCbor, Local, "bytes that are not well-formed CBOR", NoAdvice},
+    {ErrorCode::MalformedCandid, Local, "bytes or text that are not well-formed Candid", NoAdvice},
+    {ErrorCode::CandidTypeMismatch, Local, "a Candid value that does not fit the expected type", NoAdvice},
+    {ErrorCode::MalformedPem, Local, "a PEM file that cannot be read", ADVICE("Choose a PEM file with a private key.")},
+    {ErrorCode::MalformedPublicKey, Local, "a public key that cannot be read", NoAdvice},
+    {ErrorCode::UnsupportedKey, Local, "a key of a kind that is not supported", ADVICE("Use an Ed25519, secp256k1 or P-256 key.")},
+    {ErrorCode::RootKeyInvalid, Local, "the configured root key is not a BLS12-381 public key", ADVICE("Check the root key of the network.")},
+    {ErrorCode::WrongPassphrase, Local, "the passphrase does not open this", ADVICE("Enter the passphrase again.")},
+
+    {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},
+    {ErrorCode::EnvelopeExpired, Local, "a signed request after its expiry", CheckClock},
+    {ErrorCode::EnvelopeExpiryTooFar, Local, "a signed request that expires too far in the future", CheckClock},
+    {ErrorCode::EnvelopeSignatureInvalid, Local, "a signed request with a wrong signature", NoAdvice},
+    {ErrorCode::EnvelopeSenderMismatch, Local, "a signed request whose sender is not the signing key's principal", NoAdvice},
+    {ErrorCode::EnvelopeReplayed, Local, "a signed request that was executed before", NoAdvice},
+    {ErrorCode::AnonymousNotAllowed, Local, "an anonymous sender where an identity is needed", ADVICE("Choose an identity first.")},
+    {ErrorCode::DelegationMalformed, Local, "a delegation that cannot be read", LogInAgain},
+    {ErrorCode::DelegationExpired, Local, "a delegation after its expiry", LogInAgain},
+    {ErrorCode::DelegationSignatureInvalid, Local, "a delegation with a wrong signature", LogInAgain},
+    {ErrorCode::DelegationTargetMissing, Local, "a delegation that does not allow this canister", LogInAgain},
+    {ErrorCode::DelegationTooLong, Local, "a chain of more than 20 delegations, or more than 1000 targets", LogInAgain},
+    {ErrorCode::DelegationCycle, Local, "a chain of delegations that names a key twice", LogInAgain},
+    {ErrorCode::DelegationReadOnly, Local, "a delegation that allows queries only", ADVICE("Log in again and grant full access: messages cannot be sent with a read-only session.")},
+    {ErrorCode::DelegationPermissionUnknown, Local, "a delegation with a permission that is not known", LogInAgain},
+
+    {ErrorCode::NetworkError, Stall, "the network failed", WaitAndSee},
+    {ErrorCode::HostNotFound, Stall, "the host name is not known", ADVICE("Check the gateway's address and your network connection.")},
+    {ErrorCode::ConnectionRefused, Stall, "nobody accepts connections at that address", ADVICE("Check that the gateway is running and that its address is right.")},
+    {ErrorCode::ProxyFailed, Stall, "the proxy refused or failed", ADVICE("Check the proxy settings.")},
+    {ErrorCode::TlsFailed, Stall, "no secure connection could be made", ADVICE("The server's certificate was not accepted. Check the address, the clock and the installed certificate authorities.")},
+    {ErrorCode::UpgradeRefused, Stall, "the server did not accept a WebSocket", ADVICE("Check that the address is that of an IC WebSocket gateway.")},
+    {ErrorCode::ConnectTimeout, Stall, "no TCP connection within the time allowed", WaitAndSee},
+    {ErrorCode::TlsTimeout, Stall, "no TLS connection within the time allowed", WaitAndSee},
+    {ErrorCode::UpgradeTimeout, Stall, "no WebSocket within the time allowed", WaitAndSee},
+    {ErrorCode::HandshakeTimeout, Stall, "no handshake from the gateway within the time allowed", ADVICE("Check that the address is that of an IC WebSocket gateway.")},
+    {ErrorCode::OpenTimeout, Stall, "the canister did not open the session within the time allowed", ADVICE("Check the canister id, and that the gateway can reach the canister's network.")},
+    {ErrorCode::AckTimeout, Stall, "no acknowledgement within the time allowed", WaitAndSee},
+    {ErrorCode::ConnectionLost, Stall, "the connection was cut", WaitAndSee},
+    {ErrorCode::GatewayClosed, Stall, "the gateway closed the connection", WaitAndSee},
+    {ErrorCode::SendStalled, Stall, "the gateway does not take what is sent", WaitAndSee},
+    {ErrorCode::NetworkChanged, Stall, "the network of this computer changed", NoAdvice},
+    {ErrorCode::SystemResumed, Stall, "the computer slept", NoAdvice},
+    {ErrorCode::RequestTimeout, Stall, "no answer to a request within the time allowed", WaitAndSee},
+    {ErrorCode::HttpStatus, Stall, "the server refused a request", NoAdvice},
+    {ErrorCode::HttpMalformed, Stall, "an HTTP message that cannot be read", NoAdvice},
+    {ErrorCode::ResponseTooLarge, Stall, "an answer larger than allowed", NoAdvice},
+    {ErrorCode::RateLimited, Stall, "too many requests", WaitAndSee},
+    {ErrorCode::CertificateStale, Stall, "a certificate older than allowed", CheckClock},
+    {ErrorCode::CertificateFromFuture, Stall, "a certificate from the future", CheckClock},
+    {ErrorCode::SequenceGap, Stall, "a message is missing", WaitAndSee},
+    {ErrorCode::MessageExpired, Stall, "a message expired before the canister took it", NoAdvice},
+
+    {ErrorCode::RootKeyMismatch, Forged, "not signed by the configured root key", ADVICE("The gateway serves another network, or lies. Check the root key, or choose another gateway.")},
+    {ErrorCode::CertificateSignatureInvalid, Forged, "not signed by the subnet", OtherGateway},
+    {ErrorCode::SignaturePointInvalid, Forged, "a signature that is not a point of the curve", OtherGateway},
+    {ErrorCode::SignaturePointNotInSubgroup, Forged, "a signature outside the subgroup", OtherGateway},
+    {ErrorCode::SubnetKeyInvalid, Forged, "a delegated key that is not a BLS12-381 public key", OtherGateway},
+    {ErrorCode::NestedDelegation, Forged, "a delegation certificate that itself has a delegation", OtherGateway},
+    {ErrorCode::DelegationIncomplete, Forged, "a delegation certificate without key or ranges", OtherGateway},
+    {ErrorCode::CanisterOutOfRange, Forged, "a subnet that is not responsible for this canister", OtherGateway},
+    {ErrorCode::MalformedCertificate, Forged, "bytes that are not a certificate", OtherGateway},
+    {ErrorCode::MalformedTree, Forged, "bytes that are not a hash tree", OtherGateway},
+    {ErrorCode::UnsortedTree, Forged, "a hash tree whose labels are not in order", OtherGateway},
+    {ErrorCode::CertificateTimeMissing, Forged, "a certificate without time", OtherGateway},
+    {ErrorCode::CertifiedDataMissing, Forged, "a certificate without the canister's certified data", OtherGateway},
+    {ErrorCode::WitnessMismatch, Forged, "a tree that is not the one the canister certified", OtherGateway},
+    {ErrorCode::PathMissing, Forged, "a tree without the message's own path", OtherGateway},
+    {ErrorCode::ContentHashMismatch, Forged, "content that is not what was certified", OtherGateway},
+    {ErrorCode::KeyPrefixMismatch, Forged, "a message made for another gateway", OtherGateway},
+    {ErrorCode::MalformedMessageKey, Forged, "a message key of the wrong form", OtherGateway},
+    {ErrorCode::NonceNotRising, Forged, "a message that came before", OtherGateway},
+    {ErrorCode::ForeignClientKey, Forged, "a message for another client or an earlier session", OtherGateway},
+    {ErrorCode::SequenceRepeated, Forged, "a sequence number that came before", OtherGateway},
+    {ErrorCode::MalformedFrame, Forged, "bytes that are not a frame of the protocol", OtherGateway},
+    {ErrorCode::TrailingBytes, Forged, "bytes after the end of a frame", OtherGateway},
+    {ErrorCode::OversizedFrame, Forged, "a frame larger than allowed", OtherGateway},
+    {ErrorCode::TextFrame, Forged, "a text frame, which the protocol does not have", OtherGateway},
+    {ErrorCode::MalformedHandshake, Forged, "a first frame that is not a handshake", OtherGateway},
+    {ErrorCode::UnacceptableGatewayPrincipal, Forged, "a gateway principal that no gateway may have", OtherGateway},
+    {ErrorCode::SecondHandshake, Forged, "a second handshake in one connection", OtherGateway},
+    {ErrorCode::QuerySignatureInvalid, Forged, "a query reply that no node of the subnet signed", OtherGateway},
+
+    {ErrorCode::ClosedByApplication, Canister, "the canister's application closed the session", NoAdvice},
+    {ErrorCode::WrongSequenceNumber, Canister, "the canister missed one of our messages", WaitAndSee},
+    {ErrorCode::InvalidServiceMessage, Canister, "the canister did not understand a service message", AppFault},
+    {ErrorCode::KeepAliveTimeout, Canister, "the canister did not hear from us in time", WaitAndSee},
+    {ErrorCode::CertifiedReject, Canister, "the canister rejected a call, and the network certified it", NoAdvice},
+    {ErrorCode::UncertifiedReject, Canister, "a call was rejected; the answer is not certified", NoAdvice},
+    {ErrorCode::MessageBeforeOpen, Canister, "a message before the session was open", AppFault},
+    {ErrorCode::MalformedMessage, Canister, "certified content that is not a message", AppFault},
+    {ErrorCode::MalformedServiceMessage, Canister, "a certified service message that cannot be read", AppFault},
+    {ErrorCode::UnexpectedServiceMessage, Canister, "a service message that does not belong here", AppFault},
+    {ErrorCode::OpenKeyMismatch, Canister, "an open message for another client key", AppFault},
+    {ErrorCode::AckOutOfRange, Canister, "an acknowledgement of a message that was never sent", AppFault},
+    {ErrorCode::UndecodableMessage, Canister, "a message that does not fit the application's type", AppFault},
+};
+#undef ADVICE
+
+} // namespace
+
+const ErrorCodeInfo &errorCodeInfo(ErrorCode code) noexcept
+{
+    const auto row = std::lower_bound(std::begin(Table), std::end(Table), code,
+                                      [](const ErrorCodeInfo &info, ErrorCode c) { return info.code < c; });
+    return row != std::end(Table) && row->code == code ? *row : Table[0];
+}
+
+QString errorCodeName(ErrorCode code)
+{
+    const char *key = QMetaEnum::fromType<ErrorCode>().valueToKey(int(code));
+    return key ? QString::fromLatin1(key) : QStringLiteral("Code%1").arg(int(code));
+}
+
+QString errorAdvice(ErrorCode code)
+{
+    const char *advice = errorCodeInfo(code).advice;
+    return *advice ? QCoreApplication::translate("IcError", advice) : QString();
+}
+
+Error::Error(ErrorCode code, QString message)
+    : m_code(code)
+    , m_message(std::move(message))
+{
+}
+
+Error Error::within(const QString &context) const
+{
+    return {m_code, QStringLiteral("%1: %2").arg(context, m_message)};
+}
+
+QDebug operator<<(QDebug debug, const Error &error)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace().noquote() << "Ic::Error(" << error.codeName() << ", " << error.message() << ')';
+    return debug;
+}
+
+} // namespace Ic

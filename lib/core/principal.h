@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include "result.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+#include <QtCore/QHashFunctions>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+#include <array>
+
+namespace Ic {
+
+//! The id of a user, canister, subnet or node: 0 to 29 bytes, kept inline (protocol.md section d).
+class IC_EXPORT Principal final
+{
+    Q_GADGET
+    Q_PROPERTY(QString text READ toText CONSTANT)
+    Q_PROPERTY(bool anonymous READ isAnonymous CONSTANT)
+
+public:
+    static constexpr qsizetype MaxLength = 29;
+    //! By the last byte of the principal.
+    enum class Kind { Management, Opaque, SelfAuthenticating, Derived, Anonymous, Reserved, Unknown };
+    Q_ENUM(Kind)
+
+    //! The management canister: no bytes, "aaaaa-aa".
+    Principal() noexcept = default;
+    [[nodiscard]] static Principal anonymous() noexcept;
+    //! The principal of a public key: SHA-224 of its DER form, and the byte 2.
+    [[nodiscard]] static Principal selfAuthenticating(QByteArrayView derPublicKey);
+    [[nodiscard]] static Result<Principal> fromBytes(QByteArrayView bytes);
+    //! Either case; grouping, checksum and padding must be canonical. MalformedPrincipal otherwise.
+    [[nodiscard]] static Result<Principal> fromText(QStringView text);
+
+    [[nodiscard]] QByteArrayView bytes() const noexcept
+    {
+        return {reinterpret_cast<const char *>(m_bytes.data()), qsizetype(m_length)};
+    }
+    [[nodiscard]] QByteArray toByteArray() const { return bytes().toByteArray(); }
+    //! Lower case, in groups of five.
+    [[nodiscard]] QString toText() const;
+    [[nodiscard]] Kind kind() const noexcept;
+    [[nodiscard]] bool isAnonymous() const noexcept { return kind() == Kind::Anonymous; }
+    [[nodiscard]] bool isManagementCanister() const noexcept { return m_length == 0; }
+
+    friend bool operator==(const Principal &a, const Principal &b) noexcept
+    {
+        return a.m_length == b.m_length && a.m_bytes == b.m_bytes;
+    }
+    friend bool operator!=(const Principal &a, const Principal &b) noexcept { return !(a == b); }
+    //! Bytewise, a prefix before what it begins: the order of canister ranges.
+    friend IC_EXPORT bool operator<(const Principal &a, const Principal &b) noexcept;
+    friend bool operator<=(const Principal &a, const Principal &b) noexcept { return !(b < a); }
+    friend size_t qHash(const Principal &key, size_t seed = 0) noexcept
+    {
+        return qHashBits(key.m_bytes.data(), key.m_length, seed);
+    }
+    friend IC_EXPORT QDebug operator<<(QDebug debug, const Principal &principal);
+
+private:
+    std::array<uchar, MaxLength> m_bytes {}; // unused bytes stay 0: equality compares them all
+    quint8 m_length = 0;
+};
+
+} // namespace Ic
+
+Q_DECLARE_TYPEINFO(Ic::Principal, Q_RELOCATABLE_TYPE);
+Q_DECLARE_METATYPE(Ic::Principal)

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "error.h"
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace Ic {
+
+//! "It worked", where there is nothing to return.
+struct Unit
+{
+};
+
+//! A value, or the Error that prevented it. A subset of std::expected<T, Error>, which clang 14 with
+//! libstdc++ 12 lacks; the names match, so that moving to it later is a search and replace.
+template <typename T>
+class [[nodiscard]] Result
+{
+    static_assert(!std::is_same_v<std::decay_t<T>, Error>);
+
+public:
+    using value_type = T;
+    using error_type = Error;
+
+    Result(T value)
+        : m_data(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_data(std::in_place_index<1>, std::move(error))
+    {
+    }
+
+    [[nodiscard]] bool has_value() const noexcept { return m_data.index() == 0; }
+    explicit operator bool() const noexcept { return has_value(); }
+
+    // Access to the side that is not there stops the program: never undefined behaviour, in any build.
+    [[nodiscard]] const T &value() const & { return *checked(std::get_if<0>(&m_data)); }
+    [[nodiscard]] T &value() & { return *checked(std::get_if<0>(&m_data)); }
+    [[nodiscard]] T value() && { return std::move(*checked(std::get_if<0>(&m_data))); }
+    [[nodiscard]] T value_or(T other) const & { return has_value() ? value() : std::move(other); }
+    [[nodiscard]] const Error &error() const & { return *checked(std::get_if<1>(&m_data)); }
+    [[nodiscard]] Error error() && { return std::move(*checked(std::get_if<1>(&m_data))); }
+    [[nodiscard]] const T &operator*() const & { return value(); }
+    [[nodiscard]] T &operator*() & { return value(); }
+    [[nodiscard]] T operator*() && { return std::move(*this).value(); }
+    [[nodiscard]] const T *operator->() const { return checked(std::get_if<0>(&m_data)); }
+    [[nodiscard]] T *operator->() { return checked(std::get_if<0>(&m_data)); }
+
+private:
+    template <typename P>
+    static P *checked(P *p)
+    {
+        if (Q_UNLIKELY(!p))
+            qFatal("Ic::Result: accessed the side that is not there");
+        return p;
+    }
+    std::variant<T, Error> m_data;
+};
+
+} // namespace Ic
+
+//! For sources of this project: `IC_TRY(tree, HashTree::fromCbor(bytes));` declares `tree`, or returns the error.
+#define IC_TRY(name, ...)                                                                          \
+    auto name##Result_ = (__VA_ARGS__);                                                            \
+    if (Q_UNLIKELY(!name##Result_))                                                                \
+        return std::move(name##Result_).error();                                                   \
+    auto &name = *name##Result_
+
+//! The same, where the value is not needed.
+#define IC_CHECK(...)                                                                              \
+    do {                                                                                           \
+        if (auto checkResult_ = (__VA_ARGS__); Q_UNLIKELY(!checkResult_))                          \
+            return std::move(checkResult_).error();                                                \
+    } while (false)
