@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "error.h"
+
+namespace Ic {
+Q_NAMESPACE_EXPORT(IC_EXPORT)
+
+//! Who ended a connection (architecture.md section 3, point 5).
+enum class Origin { Application, Canister, Gateway, Verifier, Network, System };
+Q_ENUM_NS(Origin)
+
+//! Why a connection ended. Nothing closes without one.
+class IC_EXPORT CloseReason
+{
+    Q_GADGET
+    Q_PROPERTY(Ic::Origin origin READ origin CONSTANT)
+    Q_PROPERTY(Ic::ErrorCode code READ code CONSTANT)
+    Q_PROPERTY(QString codeName READ codeName CONSTANT)
+    Q_PROPERTY(QString reason READ reason CONSTANT)
+    Q_PROPERTY(QString advice READ advice CONSTANT)
+
+public:
+    //! Closed by the application, as asked.
+    CloseReason() = default;
+    CloseReason(Origin origin, Error error)
+        : m_origin(origin)
+        , m_error(std::move(error))
+    {
+    }
+
+    [[nodiscard]] Origin origin() const noexcept { return m_origin; }
+    [[nodiscard]] ErrorCode code() const noexcept { return m_error.code(); }
+    [[nodiscard]] QString codeName() const { return m_error.codeName(); }
+    //! English, for logs.
+    [[nodiscard]] const QString &reason() const noexcept { return m_error.message(); }
+    //! For people: what to do, translated; may be empty.
+    [[nodiscard]] QString advice() const { return m_error.advice(); }
+    [[nodiscard]] const Error &error() const noexcept { return m_error; }
+
+    friend bool operator==(const CloseReason &a, const CloseReason &b) noexcept
+    {
+        return a.m_origin == b.m_origin && a.m_error == b.m_error;
+    }
+    friend bool operator!=(const CloseReason &a, const CloseReason &b) noexcept { return !(a == b); }
+
+private:
+    Origin m_origin = Origin::Application;
+    Error m_error;
+};
+
+} // namespace Ic
+
+Q_DECLARE_METATYPE(Ic::CloseReason)

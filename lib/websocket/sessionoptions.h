@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include "reconnectpolicy.h"
+#include <QtCore/QMetaType>
+#include <chrono>
+
+namespace Ic {
+
+//! Deadlines and limits of a session. The defaults suit every deployed canister and gateway.
+struct SessionOptions
+{
+    // Deadlines, one for each phase of a connection.
+    std::chrono::milliseconds tcpTimeout = std::chrono::seconds(15);
+    std::chrono::milliseconds tlsTimeout = std::chrono::seconds(15);
+    std::chrono::milliseconds upgradeTimeout = std::chrono::seconds(15);
+    std::chrono::milliseconds handshakeTimeout = std::chrono::seconds(15);
+    std::chrono::milliseconds openTimeout = std::chrono::seconds(60); //!< also how long ws_open stays valid
+    //! Longest silence between two acknowledgements of the canister (interval 300 s and 30 s of grace, protocol.md b.7).
+    std::chrono::milliseconds ackTimeout = std::chrono::seconds(330);
+    //! How long written bytes may stay with us without any of them leaving.
+    std::chrono::milliseconds sendStallTimeout = std::chrono::seconds(30);
+    //! How long a signed message stays valid. At most 4 minutes, for clocks differ (protocol.md c.3).
+    std::chrono::milliseconds messageExpiry = std::chrono::minutes(4);
+    //! Give up when no session was ever opened within this time; 0: never.
+    std::chrono::milliseconds firstOpenTimeout = std::chrono::milliseconds(0);
+
+    qsizetype maxQueuedMessages = 10'000;
+    qsizetype maxQueuedBytes = 64 * 1024 * 1024;
+    qsizetype maxMessageBytes = 1'900'000; //!< the network takes 2 MiB with the envelope
+    qsizetype maxUnverifiedBytes = 64 * 1024 * 1024; //!< received and not yet checked
+
+    ReconnectPolicy reconnect;
+};
+
+} // namespace Ic
