@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "httpclient.h"
+#include <QtCore/QTimer>
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QSslConfiguration>
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace Ic {
+
+namespace {
+
+constexpr qint64 ReadBufferBytes = 256 * 1024;
+
+Error networkError(QNetworkReply::NetworkError code, const QString &text)
+{
+    ErrorCode result = ErrorCode::NetworkError;
+    switch (code) {
+    case QNetworkReply::HostNotFoundError: result = ErrorCode::HostNotFound; break;
+    case QNetworkReply::ConnectionRefusedError: result = ErrorCode::ConnectionRefused; break;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError: result = ErrorCode::ConnectionLost; break;
+    case QNetworkReply::SslHandshakeFailedError: result = ErrorCode::TlsFailed; break;
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::ProxyTimeoutError: result = ErrorCode::RequestTimeout; break;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError: result = ErrorCode::ProxyFailed; break;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolInvalidOperationError: result = ErrorCode::HttpMalformed; break;
+    case QNetworkReply::ProtocolUnknownError: result = ErrorCode::MalformedUrl; break;
+    default: break;
+    }
+    return {result, text};
+}
+
+// One request under way. Its callback is called from the event loop, never from inside a signal of the reply, so that
+// it may destroy the client and everything in it.
+class Call final : public QObject
+{
+public:
+    Call(const HttpClientRequest &request, QObject *context, HttpClient::Callback callback, QObject *parent)
+        : QObject(parent)
+        , m_maxBodyBytes(request.maxBodyBytes)
+        , m_callback(std::move(callback))
+        , m_cancel(std::make_shared<std::function<void()>>([this] { cancel(); }))
+    {
+        if (context)
+            connect(context, &QObject::destroyed, this, &Call::cancel);
+        m_deadline.setSingleShot(true);
+        connect(&m_deadline, &QTimer::timeout, this, [this, timeout = request.timeout] {
+            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("no complete answer within %1 ms").arg(timeout.count())));
+        });
+        m_deadline.start(request.timeout);
+    }
+    ~Call() override { dropReply(); }
+
+    void start(QNetworkReply *reply)
+    {
+        m_reply = reply;
+        m_reply->setParent(this);
+        m_reply->setReadBufferSize(ReadBufferBytes);
+        connect(m_reply, &QNetworkReply::readyRead, this, &Call::read);
+        connect(m_reply, &QNetworkReply::metaDataChanged, this, &Call::checkAnnouncedLength);
+        connect(m_reply, &QNetworkReply::finished, this, &Call::onFinished);
+    }
+    void finish(Result<HttpResponse> result)
+    {
+        if (m_result || !m_callback)
+            return;
+        m_result = std::move(result);
+        m_deadline.stop();
+        dropReply();
+        QMetaObject::invokeMethod(this, &Call::deliver, Qt::QueuedConnection);
+    }
+    [[nodiscard]] std::weak_ptr<std::function<void()>> canceller() const { return m_cancel; }
+
+private:
+    void cancel()
+    {
+        m_callback = {};
+        m_deadline.stop();
+        dropReply();
+        deleteLater();
+    }
+    void dropReply()
+    {
+        if (!m_reply)
+            return;
+        m_reply->disconnect(this);
+        m_reply->abort();
+    }
+    void deliver()
+    {
+        if (!m_callback)
+            return;
+        m_cancel.reset();
+        const auto callback = std::exchange(m_callback, {});
+        auto result = std::move(*m_result);
+        deleteLater();
+        callback(std::move(result)); // may delete this
+    }
+    bool fits(qint64 more)
+    {
+        if (more <= m_maxBodyBytes - m_response.body.size())
+            return true;
+        finish(Error(ErrorCode::ResponseTooLarge, QStringLiteral("the answer is larger than %1 bytes").arg(m_maxBodyBytes)));
+        return false;
+    }
+    void checkAnnouncedLength()
+    {
+        const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+        if (length.isValid())
+            (void)fits(length.toLongLong());
+    }
+    void read()
+    {
+        if (!m_result && m_reply->bytesAvailable() > 0 && fits(m_reply->bytesAvailable()))
+            m_response.body.append(m_reply->readAll());
+    }
+    void onFinished()
+    {
+        read();
+        if (m_result)
+            return;
+        const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        const auto code = m_reply->error();
+        // Qt makes errors of 4xx and 5xx; here an answer is an answer. Anything else that goes wrong after the status,
+        // such as a connection cut in the body, is an error.
+        const bool answered = code == QNetworkReply::NoError
+            || (code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
+            || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError);
+        if (status == 0 || !answered) {
+            if (code == QNetworkReply::NoError)
+                finish(Error(ErrorCode::HttpMalformed, QStringLiteral("the answer is not HTTP")));
+            else
+                finish(networkError(code, m_reply->errorString()));
+            return;
+        }
+        m_response.status = status;
+        const auto fields = m_reply->rawHeaderPairs();
+        for (const auto &field : fields)
+            m_response.headers.add(field.first, field.second);
+        finish(std::move(m_response));
+    }
+
+    QNetworkReply *m_reply = nullptr;
+    qint64 m_maxBodyBytes;
+    HttpClient::Callback m_callback;
+    std::shared_ptr<std::function<void()>> m_cancel;
+    std::optional<Result<HttpResponse>> m_result;
+    HttpResponse m_response;
+    QTimer m_deadline;
+};
+
+} // namespace
+
+HttpCall::HttpCall(std::weak_ptr<std::function<void()>> cancel)
+    : m_cancel(std::move(cancel))
+{
+}
+
+void HttpCall::cancel() const
+{
+    if (const auto cancel = m_cancel.lock())
+        (*cancel)();
+}
+
+class HttpClient::Private
+{
+public:
+    std::vector<std::unique_ptr<QNetworkAccessManager>> lanes;
+    std::size_t next = 0;
+    std::optional<QNetworkProxy> proxy;
+    std::optional<QSslConfiguration> tls;
+};
+
+HttpClient::HttpClient(int lanes, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    for (int i = 0; i < std::clamp(lanes, 1, 16); ++i) {
+        d->lanes.push_back(std::make_unique<QNetworkAccessManager>());
+        d->lanes.back()->setAutoDeleteReplies(false);
+    }
+}
+
+HttpClient::~HttpClient()
+{
+    // The calls' replies belong to the lanes: calls first.
+    const auto calls = children();
+    qDeleteAll(calls);
+}
+
+HttpCall HttpClient::send(const HttpClientRequest &request, QObject *context, Callback callback)
+{
+    auto *call = new Call(request, context, std::move(callback), this);
+    const QString scheme = request.url.scheme();
+    if (!request.url.isValid() || request.url.host().isEmpty() || (scheme != u"http" && scheme != u"https")) {
+        call->finish(Error(ErrorCode::MalformedUrl, QStringLiteral("not an http or https URL: %1").arg(request.url.toDisplayString())));
+        return HttpCall(call->canceller());
+    }
+    QNetworkRequest network(request.url);
+    network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // lanes give the parallelism; one less protocol to trust
+    network.setRawHeader("Accept-Encoding", "identity"); // a compressed answer could be a bomb
+    if (d->tls)
+        network.setSslConfiguration(*d->tls);
+    for (const auto &field : request.headers.fields())
+        network.setRawHeader(field.first, field.second);
+    QNetworkAccessManager &lane = *d->lanes[d->next++ % d->lanes.size()];
+    if (d->proxy)
+        lane.setProxy(*d->proxy);
+    QNetworkReply *reply = request.body.isEmpty() && request.method == "GET" ? lane.get(network) : lane.sendCustomRequest(network, request.method, request.body);
+    call->start(reply);
+    return HttpCall(call->canceller());
+}
+
+void HttpClient::setProxy(const QNetworkProxy &proxy)
+{
+    d->proxy = proxy;
+}
+
+void HttpClient::setTlsConfiguration(const QSslConfiguration &configuration)
+{
+    d->tls = configuration;
+}
+
+} // namespace Ic
