@@ -19,7 +19,8 @@ class IC_EXPORT CborReader
 public:
     enum class Type { Unsigned, Negative, Bytes, Text, Array, Map, Tag, Bool, Null, Undefined, Float, Simple, Break, Invalid };
     static constexpr int DefaultMaxDepth = 128;
-    static constexpr qsizetype MaxMapEntries = 1024;
+    //! Of a map that is read by key. Finding duplicates compares each key with all before it; no map of the protocol has 20.
+    static constexpr qsizetype MaxMapEntries = 256;
     static constexpr quint64 SelfDescribeTag = 55799;
 
     //! \a input must outlive the reader and every view it hands out.
@@ -44,7 +45,7 @@ public:
     bool readBool();
     void readNull();
     quint64 readTag();
-    //! Steps over the next item, whatever it is.
+    //! Steps over the next item, whatever it is. It must be well-formed; duplicate keys in it harm nobody, as nobody reads them.
     void skip();
 
     //! An array or map that is being read.
