@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "bls.h"
+#include "hashtreebuilder.h"
+#include "principal.h"
+#include <QtCore/QPair>
+#include <optional>
+
+namespace Ic {
+
+//! The delegation part of a certificate: which subnet, and what the root key says about it.
+struct CertificateDelegation
+{
+    Principal subnet;
+    QByteArray certificate;
+};
+
+//! Ranges of canister ids, both ends inclusive.
+using CanisterRanges = QList<QPair<Principal, Principal>>;
+
+//! Where a delegation states the ranges (protocol.md e.6).
+enum class RangeLayout {
+    Flat, //!< /subnet/<id>/canister_ranges
+    Sharded, //!< /canister_ranges/<id>/<first canister of the shard>
+};
+
+//! A certificate over a tree (CBOR, tag optional) with \a rootHash, signed with \a key; CBOR with tag 55799.
+//! For emulators and tests.
+[[nodiscard]] IC_EXPORT QByteArray buildCertificate(QByteArrayView treeCbor, const Hash &rootHash, const BlsSecretKey &key,
+    const std::optional<CertificateDelegation> &delegation = {});
+//! The same over \a tree, with what is at and below \a revealed.
+[[nodiscard]] IC_EXPORT QByteArray buildCertificate(const LabeledTree &tree, const QList<Path> &revealed, const BlsSecretKey &key,
+    const std::optional<CertificateDelegation> &delegation = {});
+
+//! A delegation of the root key \a root to a subnet. Its id is the self-authenticating id of \a subnetKey. In the sharded
+//! layout every range is a shard of its own, and only those in \a revealedShards (indexes into \a ranges; empty: all) are revealed.
+[[nodiscard]] IC_EXPORT CertificateDelegation buildDelegation(const BlsSecretKey &root, const BlsPublicKey &subnetKey, const CanisterRanges &ranges,
+    RangeLayout layout, quint64 timeNs, const QByteArray &subnetType = QByteArrayLiteral("application"), const QList<int> &revealedShards = {});
+
+//! The CBOR list of ranges as it stands in the state tree.
+[[nodiscard]] IC_EXPORT QByteArray encodeRanges(const CanisterRanges &ranges);
+
+} // namespace Ic

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "result.h"
+#include "sha256.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+#include <QtCore/QList>
+#include <QtCore/QPair>
+#include <initializer_list>
+#include <memory>
+
+namespace Ic {
+
+class CborReader;
+
+//! Labels from the root of a hash tree downwards.
+using Path = QList<QByteArray>;
+
+//! What a hash tree says about a path (protocol.md e.3). Only Found proves a value, only Absent proves that there is none.
+struct Lookup
+{
+    enum class Status {
+        Found, //!< value holds the leaf
+        Absent, //!< the tree proves that there is no such path
+        Unknown, //!< the tree was pruned there: it proves nothing
+        Malformed, //!< the path leads to an inner node, or the tree is not well formed
+    };
+    Status status = Status::Unknown;
+    QByteArrayView value; //!< valid as long as the HashTree or a copy of it
+
+    [[nodiscard]] bool isFound() const noexcept { return status == Status::Found; }
+};
+
+//! A hash tree of the Internet Computer (protocol.md e.1 to e.3), read from CBOR, with its root hash computed.
+//!
+//! A copy is one reference. Immutable; any thread. Holds the received bytes, and views into them. It says what a tree
+//! with this root hash contains; whether anybody certified that root hash is the business of CertificateVerifier and
+//! checkWitness().
+class IC_EXPORT HashTree final
+{
+public:
+    //! Levels of nodes, the root being the first.
+    static constexpr int DefaultMaxDepth = 128;
+    //! More nodes than an honest tree of 4 MiB can have; a dishonest one can have a million in as many bytes.
+    static constexpr qsizetype MaxNodes = 1 << 18;
+
+    //! The empty tree.
+    HashTree();
+
+    //! Tag 55799 is optional, lengths may be indefinite. MalformedTree for anything that is not a tree, or too deep or
+    //! too large; TrailingBytes if something follows it. Work and memory are linear in the size of \a cbor.
+    [[nodiscard]] static Result<HashTree> fromCbor(const QByteArray &cbor, int maxDepth = DefaultMaxDepth);
+    //! The same, copying the bytes.
+    [[nodiscard]] static Result<HashTree> fromCbor(QByteArrayView cbor, int maxDepth = DefaultMaxDepth);
+    //! Reads the tree that is the next item of \a reader, whose input are the bytes of \a input. Errors stick to \a reader.
+    [[nodiscard]] static HashTree read(CborReader &reader, const QByteArray &input, int maxDepth = DefaultMaxDepth);
+
+    [[nodiscard]] const Hash &rootHash() const noexcept;
+    //! Labels of siblings strictly increase, bytewise, and a leaf has no siblings. The root hash alone does not
+    //! promise that, and look-ups in another tree answer Malformed.
+    [[nodiscard]] bool isWellFormed() const noexcept;
+
+    [[nodiscard]] Lookup lookup(const Path &path) const;
+    [[nodiscard]] Lookup lookup(std::initializer_list<QByteArrayView> path) const;
+
+    //! Every revealed leaf below \a prefix, in order; paths are relative to it. Empty if the tree is not well formed.
+    [[nodiscard]] QList<QPair<Path, QByteArrayView>> leavesBelow(const Path &prefix) const;
+    //! The revealed labels directly below \a prefix, in order.
+    [[nodiscard]] QList<QByteArrayView> labelsBelow(const Path &prefix) const;
+
+    //! Memory held, in bytes, about. For caches.
+    [[nodiscard]] qsizetype memoryUse() const noexcept;
+
+private:
+    struct Data;
+    class Parser;
+    explicit HashTree(std::shared_ptr<const Data> data) noexcept;
+    std::shared_ptr<const Data> m_data;
+};
+
+} // namespace Ic

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "rootkey.h"
+
+namespace Ic {
+
+namespace {
+
+// protocol.md e.5, without the DER prefix.
+constexpr char MainnetKey[] = "814c0e6ec71fab583b08bd81373c255c3c371b2e84863c98a4f1e08b74235d14fb5d9c0cd546d9685f913a0c0b2cc534"
+                              "1583bf4b4392e467db96d65b9bb4cb717112f8472e0d5a4d14505ffd7484b01291091c5f87b98883463f98091a0baaae";
+
+} // namespace
+
+RootKey::RootKey(BlsPublicKey key)
+    : m_key(std::move(key))
+    , m_subnet(Principal::selfAuthenticating(m_key.der()))
+{
+}
+
+RootKey RootKey::mainnet()
+{
+    static const RootKey key(BlsPublicKey::fromCompressed(QByteArray::fromHex(MainnetKey)).value());
+    return key;
+}
+
+Result<RootKey> RootKey::fromDer(QByteArrayView der)
+{
+    auto key = BlsPublicKey::fromDer(der);
+    if (!key)
+        return Error(ErrorCode::RootKeyInvalid, key.error().message()).within(QStringLiteral("root key"));
+    return RootKey(std::move(*key));
+}
+
+bool RootKey::isMainnet() const
+{
+    return *this == mainnet();
+}
+
+} // namespace Ic

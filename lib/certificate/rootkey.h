@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "bls.h"
+#include "principal.h"
+
+namespace Ic {
+
+//! The key that a whole network is trusted by (protocol.md e.5). It comes from configuration, never from a gateway
+//! or from the network it is to judge.
+class IC_EXPORT RootKey final
+{
+public:
+    //! The key of the Internet Computer itself.
+    [[nodiscard]] static RootKey mainnet();
+    //! The 133 bytes of the DER form; RootKeyInvalid otherwise.
+    [[nodiscard]] static Result<RootKey> fromDer(QByteArrayView der);
+
+    [[nodiscard]] QByteArray der() const { return m_key.der(); }
+    [[nodiscard]] const BlsPublicKey &key() const noexcept { return m_key; }
+    //! The subnet that holds this key: the self-authenticating id of it.
+    [[nodiscard]] Principal subnetId() const { return m_subnet; }
+    [[nodiscard]] bool isMainnet() const;
+
+    friend bool operator==(const RootKey &a, const RootKey &b) noexcept { return a.m_key == b.m_key; }
+    friend bool operator!=(const RootKey &a, const RootKey &b) noexcept { return !(a == b); }
+
+private:
+    explicit RootKey(BlsPublicKey key);
+    BlsPublicKey m_key;
+    Principal m_subnet;
+};
+
+} // namespace Ic
