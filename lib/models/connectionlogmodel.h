@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QDateTime>
+#include <QtCore/QList>
+
+namespace Ic {
+
+//! The last events of a connection, newest first, for people who want to know what happened. Holds no message content.
+//! Lives in one thread.
+class IC_EXPORT ConnectionLogModel : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int capacity READ capacity CONSTANT)
+
+public:
+    enum Severity { Info, Warning, Problem };
+    Q_ENUM(Severity)
+    enum Role {
+        TextRole = Qt::DisplayRole, //!< what happened, one line
+        TimeRole = Qt::UserRole + 1, //!< QDateTime
+        TimeTextRole, //!< hh:mm:ss
+        SeverityRole, //!< Severity
+        DetailRole, //!< codes and reasons in English, may be empty
+    };
+    Q_ENUM(Role)
+
+    //! Keeps the last \a capacity events, at least one.
+    explicit ConnectionLogModel(int capacity = 200, QObject *parent = nullptr);
+    ~ConnectionLogModel() override;
+
+    [[nodiscard]] int count() const { return int(m_events.size()); }
+    [[nodiscard]] int capacity() const { return m_capacity; }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    void append(const QDateTime &time, Severity severity, const QString &text, const QString &detail = {});
+    void clear();
+    //! All of it, oldest first, one event a line: to be copied into a report.
+    [[nodiscard]] Q_INVOKABLE QString toText() const;
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    struct Event
+    {
+        QDateTime time;
+        Severity severity = Info;
+        QString text;
+        QString detail;
+    };
+    QList<Event> m_events; // oldest first
+    int m_capacity;
+};
+
+} // namespace Ic

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "messagerow.h"
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QDate>
+#include <QtCore/QList>
+
+namespace Ic {
+
+//! A conversation, newest first: row 0 is the newest message. That is the order a view needs that grows from the bottom and
+//! must stay still while older messages are put in above.
+//!
+//! Messages with a number come in the order of their numbers, each number once; own messages without a number follow
+//! as the newest, in the order they were added. Reading a row costs the same whether there are ten or a hundred thousand.
+//! Lives in one thread.
+class IC_EXPORT MessageListModel : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Role {
+        TextRole = Qt::DisplayRole, //!< the message, plain text
+        IdRole = Qt::UserRole + 1, //!< MessageRow::id, a double for QML
+        ClientIdRole, //!< MessageRow::clientId
+        AuthorRole, //!< MessageRow::author
+        AuthorNameRole, //!< MessageRow::authorName
+        TimeRole, //!< QDateTime, local
+        TimeTextRole, //!< the time of day in the locale's short form
+        OwnRole, //!< bool
+        VerifiedRole, //!< bool
+        DeliveryRole, //!< Delivery::State
+        DeliveryNameRole, //!< its name in English, to choose an icon by
+        DeliveryTextRole, //!< what it means, translated
+        CanRetryRole, //!< bool: Failed and Unknown messages can be sent again
+        CanDiscardRole, //!< bool: so can they, and queued ones, be given up
+        StartsDayRole, //!< bool: the first of its day
+        DayTextRole, //!< "Today", "Yesterday" or the date
+        StartsGroupRole, //!< bool: the first of several that belong together (same author, close in time)
+        EndsGroupRole, //!< bool: the last of them
+        GapBeforeRole, //!< bool: messages between the one before and this one are not here
+        UnreadHereRole, //!< bool: the first message not read yet
+        DescriptionRole, //!< author, text, time and delivery in one sentence, for screen readers
+    };
+    Q_ENUM(Role)
+
+    //! Messages of one author further apart than this are not grouped.
+    static constexpr int GroupGapSeconds = 300;
+
+    explicit MessageListModel(QObject *parent = nullptr);
+    ~MessageListModel() override;
+
+    [[nodiscard]] int count() const { return int(m_rows.size()); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    //! Puts in messages that have numbers, in any order. Numbers that are here already are left as they are; an own message
+    //! takes the place of the one without a number that has the same clientId.
+    void merge(QList<MessageRow> rows);
+    //! Adds an own message that has no number yet as the newest. \a row.clientId must be new and not empty.
+    void addPending(MessageRow row);
+    //! Changes the delivery state of an own message. False if there is none of that \a clientId.
+    bool setDelivery(const QString &clientId, Delivery::State state, const QString &problem = {});
+    //! Takes away an own message without a number.
+    bool removePending(const QString &clientId);
+    void clear();
+
+    //! The highest number here; 0 if there is none.
+    [[nodiscard]] quint64 lastId() const;
+    //! The message in \a row; 0 is the newest.
+    [[nodiscard]] const MessageRow &at(int row) const { return m_rows.at(indexOf(row)); }
+    //! The row of the message with number \a id, or -1.
+    [[nodiscard]] Q_INVOKABLE int rowOfId(quint64 id) const;
+
+    //! Which day is today, for "Today" and "Yesterday".
+    void setToday(QDate today);
+    //! The number before which "new messages" is to be shown; 0 for nowhere.
+    void setFirstUnread(quint64 id);
+    [[nodiscard]] quint64 firstUnread() const { return m_firstUnread; }
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    // m_rows is oldest first, so that the newest is appended; rows of the model count from its end.
+    [[nodiscard]] qsizetype indexOf(int row) const { return m_rows.size() - 1 - row; }
+    [[nodiscard]] int rowOf(qsizetype index) const { return int(m_rows.size() - 1 - index); }
+    [[nodiscard]] qsizetype positionOf(quint64 id) const;
+    [[nodiscard]] qsizetype pendingIndex(const QString &clientId) const;
+    [[nodiscard]] bool startsDay(qsizetype index) const;
+    [[nodiscard]] bool startsGroup(qsizetype index) const;
+    [[nodiscard]] bool gapBefore(qsizetype index) const;
+    [[nodiscard]] QString dayText(QDate day) const;
+    [[nodiscard]] QString description(const MessageRow &row) const;
+    void insertRun(qsizetype position, const QList<MessageRow> &run);
+    void confirm(qsizetype pending, const MessageRow &row);
+    void neighboursChanged(qsizetype first, qsizetype last);
+
+    QList<MessageRow> m_rows;
+    qsizetype m_numbered = 0; // the first so many rows have numbers
+    QDate m_today;
+    quint64 m_firstUnread = 0;
+};
+
+} // namespace Ic
