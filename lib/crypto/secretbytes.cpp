@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "secretbytes.h"
+#include "sodiumstart.h"
 #include <cstring>
 #include <sodium.h>
 #include <utility>
 
 namespace Ic {
-namespace {
 
 void startSodium()
 {
@@ -13,8 +13,6 @@ void startSodium()
     if (Q_UNLIKELY(!started))
         qFatal("libsodium could not be started");
 }
-
-} // namespace
 
 SecretBytes::SecretBytes(qsizetype size)
 {
