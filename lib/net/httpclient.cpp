@@ -14,6 +14,7 @@ namespace Ic {
 namespace {
 
 constexpr qint64 ReadBufferBytes = 256 * 1024;
+constexpr int RequestsPerLane = 6; // what a QNetworkAccessManager runs at once for one host
 
 Error networkError(QNetworkReply::NetworkError code, const QString &text)
 {
@@ -61,8 +62,10 @@ public:
     }
     ~Call() override { dropReply(); }
 
-    void start(QNetworkReply *reply)
+    void start(QNetworkReply *reply, std::shared_ptr<int> busy)
     {
+        m_busy = std::move(busy);
+        ++*m_busy;
         m_reply = reply;
         m_reply->setParent(this);
         m_reply->setReadBufferSize(ReadBufferBytes);
@@ -91,8 +94,9 @@ private:
     }
     void dropReply()
     {
-        if (!m_reply)
+        if (!m_busy)
             return;
+        --*std::exchange(m_busy, {});
         m_reply->disconnect(this);
         m_reply->abort();
     }
@@ -151,6 +155,7 @@ private:
     }
 
     QNetworkReply *m_reply = nullptr;
+    std::shared_ptr<int> m_busy; // null once the reply was dropped
     qint64 m_maxBodyBytes;
     HttpClient::Callback m_callback;
     std::shared_ptr<std::function<void()>> m_cancel;
@@ -161,22 +166,22 @@ private:
 
 } // namespace
 
-HttpCall::HttpCall(std::weak_ptr<std::function<void()>> cancel)
-    : m_cancel(std::move(cancel))
-{
-}
-
-void HttpCall::cancel() const
-{
-    if (const auto cancel = m_cancel.lock())
-        (*cancel)();
-}
-
 class HttpClient::Private
 {
 public:
+    //! The first lane with a free connection, so that little traffic stays on one; the least busy if there is none.
+    std::size_t pickLane() const
+    {
+        for (std::size_t i = 0; i < busy.size(); ++i) {
+            if (*busy[i] < RequestsPerLane)
+                return i;
+        }
+        const auto least = std::min_element(busy.cbegin(), busy.cend(), [](const auto &a, const auto &b) { return *a < *b; });
+        return std::size_t(least - busy.cbegin());
+    }
+
     std::vector<std::unique_ptr<QNetworkAccessManager>> lanes;
-    std::size_t next = 0;
+    std::vector<std::shared_ptr<int>> busy; // requests under way in each lane
     std::optional<QNetworkProxy> proxy;
     std::optional<QSslConfiguration> tls;
 };
@@ -188,6 +193,7 @@ HttpClient::HttpClient(int lanes, QObject *parent)
     for (int i = 0; i < std::clamp(lanes, 1, 16); ++i) {
         d->lanes.push_back(std::make_unique<QNetworkAccessManager>());
         d->lanes.back()->setAutoDeleteReplies(false);
+        d->busy.push_back(std::make_shared<int>(0));
     }
 }
 
@@ -198,13 +204,13 @@ HttpClient::~HttpClient()
     qDeleteAll(calls);
 }
 
-HttpCall HttpClient::send(const HttpClientRequest &request, QObject *context, Callback callback)
+PendingCall HttpClient::send(const HttpClientRequest &request, QObject *context, Callback callback)
 {
     auto *call = new Call(request, context, std::move(callback), this);
     const QString scheme = request.url.scheme();
     if (!request.url.isValid() || request.url.host().isEmpty() || (scheme != u"http" && scheme != u"https")) {
         call->finish(Error(ErrorCode::MalformedUrl, QStringLiteral("not an http or https URL: %1").arg(request.url.toDisplayString())));
-        return HttpCall(call->canceller());
+        return PendingCall(call->canceller());
     }
     QNetworkRequest network(request.url);
     network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -218,12 +224,13 @@ HttpCall HttpClient::send(const HttpClientRequest &request, QObject *context, Ca
         network.setSslConfiguration(*d->tls);
     for (const auto &field : request.headers.fields())
         network.setRawHeader(field.first, field.second);
-    QNetworkAccessManager &lane = *d->lanes[d->next++ % d->lanes.size()];
+    const std::size_t index = d->pickLane();
+    QNetworkAccessManager &lane = *d->lanes[index];
     if (d->proxy)
         lane.setProxy(*d->proxy);
     QNetworkReply *reply = request.body.isEmpty() && request.method == "GET" ? lane.get(network) : lane.sendCustomRequest(network, request.method, request.body);
-    call->start(reply);
-    return HttpCall(call->canceller());
+    call->start(reply, d->busy[index]);
+    return PendingCall(call->canceller());
 }
 
 void HttpClient::setProxy(const QNetworkProxy &proxy)

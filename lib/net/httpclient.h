@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "httpmessage.h"
+#include "pendingcall.h"
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <chrono>
@@ -25,22 +26,6 @@ struct HttpClientRequest
     std::chrono::milliseconds timeout {30'000}; //!< for everything, from now to the last byte
 };
 
-//! A request under way. A copyable handle; letting it go does not cancel.
-class IC_EXPORT HttpCall
-{
-public:
-    HttpCall() = default;
-    //! The callback will not be called any more.
-    void cancel() const;
-    //! True until the callback is called.
-    [[nodiscard]] bool isRunning() const { return !m_cancel.expired(); }
-
-private:
-    friend class HttpClient;
-    explicit HttpCall(std::weak_ptr<std::function<void()>> cancel);
-    std::weak_ptr<std::function<void()>> m_cancel;
-};
-
 //! HTTP requests with limits. No redirects are followed, no cookies kept, nothing cached, no compressed answers asked
 //! for, no certificate error waved through. Lives in one thread.
 class IC_EXPORT HttpClient : public QObject
@@ -57,7 +42,7 @@ public:
 
     //! Starts \a request. \a callback is called once, later, in the client's thread, unless \a context or the client
     //! is destroyed or the call is cancelled before.
-    HttpCall send(const HttpClientRequest &request, QObject *context, Callback callback);
+    PendingCall send(const HttpClientRequest &request, QObject *context, Callback callback);
 
     //! For requests started from now on; the default is the application's.
     void setProxy(const QNetworkProxy &proxy);

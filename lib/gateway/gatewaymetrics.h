@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include <QtCore/QByteArray>
+
+namespace Ic {
+
+//! What a gateway counts. Written and read in the gateway's thread.
+struct IC_EXPORT GatewayMetrics
+{
+    quint64 connectionsOpen = 0; //!< WebSockets now
+    quint64 connectionsTotal = 0;
+    quint64 connectionsRefused = 0; //!< by a limit, or not a WebSocket
+    quint64 sessionsOpen = 0; //!< clients that a canister has opened, now
+    quint64 sessionsTotal = 0;
+    quint64 clientErrors = 0; //!< connections closed for what the client did
+    quint64 canisterErrors = 0; //!< pollers stopped for what the canister did
+    quint64 slowClients = 0; //!< closed because they did not read
+    quint64 messagesToCanister = 0;
+    quint64 messagesToCanisterFailed = 0;
+    quint64 messagesToClient = 0;
+    quint64 messagesForUnknown = 0; //!< from canisters, for clients that are not here
+    quint64 bytesToCanister = 0;
+    quint64 bytesToClient = 0;
+    quint64 pollersOpen = 0;
+    quint64 polls = 0;
+    quint64 pollsFailed = 0; //!< transient errors
+    quint64 closeCalls = 0; //!< ws_close
+    quint64 closeCallsFailed = 0;
+
+    //! The text format of Prometheus, version 0.0.4.
+    [[nodiscard]] QByteArray toPrometheus() const;
+};
+
+} // namespace Ic
