@@ -243,6 +243,11 @@ private Q_SLOTS:
         CborReader reader(twice);
         reader.skipSelfDescribeTag();
         QCOMPARE(reader.peek(), Type::Tag);
+        const QByteArray one = hex("d9d9f705");
+        CborReader failed(one);
+        QVERIFY(!failed.readBool());
+        failed.skipSelfDescribeTag();
+        QCOMPARE(failed.position(), qsizetype(0)); // nothing is read after an error
         const QByteArray empty;
         CborReader none(empty);
         none.skipSelfDescribeTag();
@@ -370,7 +375,9 @@ private Q_SLOTS:
         QTest::newRow("UTF-8: above U+10FFFF") << hex("64f4908080");
         QTest::newRow("UTF-8: byte f5") << hex("64f5808080");
         QTest::newRow("UTF-8: cut inside a character") << hex("62e6b0");
-        QTest::newRow("UTF-8: bad third byte") << hex("63e6b020");
+        QTest::newRow("UTF-8: third byte too small") << hex("63e6b020");
+        QTest::newRow("UTF-8: third byte too large") << hex("63e6b0c0");
+        QTest::newRow("UTF-8: cut, and the next item would complete it") << hex("8262e6b080");
         QTest::newRow("UTF-8: character split over two pieces") << hex("7f61c361bcff");
         QTest::newRow("nothing") << QByteArray();
     }
@@ -380,6 +387,24 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(skipAll(bytes), ErrorCode::MalformedCbor);
         // The same inside something that is fine.
         IC_COMPARE_ERROR(skipAll(hex("81") + bytes), ErrorCode::MalformedCbor);
+    }
+    // Who reads an array may reserve room for the number of elements that it says.
+    void impossibleCountsAreRefusedOnEntering_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("2^64 - 1 elements") << hex("9bffffffffffffffff");
+        QTest::newRow("one element more than bytes left") << hex("830000");
+        QTest::newRow("2^63 pairs") << hex("bb8000000000000000");
+        QTest::newRow("one pair more than bytes left") << hex("a2000000");
+    }
+    void impossibleCountsAreRefusedOnEntering()
+    {
+        QFETCH(QByteArray, bytes);
+        CborReader reader(bytes);
+        const bool isMap = reader.peek() == Type::Map;
+        const auto container = isMap ? reader.enterMap() : reader.enterArray();
+        QVERIFY(reader.hasError());
+        QCOMPARE(container.remaining, quint64(0));
     }
     void everyCutOfAValidItemIsMalformed()
     {
