@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "result.h"
+#include <QtCore/QString>
+#include <QtCore/QUrl>
+#include <QtNetwork/QHostAddress>
+#include <chrono>
+
+QT_BEGIN_NAMESPACE
+class QCommandLineParser;
+QT_END_NAMESPACE
+
+// Values of options, each refused with one clear line (BadInput) that names the option.
+namespace Ic::App {
+
+struct Endpoint
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+//! "127.0.0.1:8080", "[::1]:8080", "localhost:0".
+[[nodiscard]] Result<Endpoint> parseEndpoint(const QString &option, const QString &text);
+//! 0 to 65535; 0 means any.
+[[nodiscard]] Result<quint16> parsePort(const QString &option, const QString &text);
+//! A whole number from \a least to \a most.
+[[nodiscard]] Result<qint64> parseNumber(const QString &option, const QString &text, qint64 least, qint64 most);
+[[nodiscard]] Result<std::chrono::milliseconds> parseMilliseconds(const QString &option, const QString &text, qint64 least = 1);
+//! An absolute URL with a host and one of \a schemes.
+[[nodiscard]] Result<QUrl> parseUrl(const QString &option, const QString &text, const QStringList &schemes);
+
+//! QCommandLineParser::parse(), with errors as values instead of an exit with 1, and --help and --version to stdout. Returns
+//! false if help or version was printed and the program shall end with 0. Stray arguments beyond \a maxPositional are refused.
+[[nodiscard]] Result<bool> parseArguments(QCommandLineParser &parser, const QStringList &arguments, int maxPositional = 0);
+
+} // namespace Ic::App

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "error.h"
+
+namespace Ic::App {
+
+//! How the programs end (architecture.md section 5).
+enum class ExitCode : int {
+    Ok = 0, //!< as asked
+    Usage = 2, //!< options or input
+    Network = 3,
+    Gateway = 4, //!< the gateway misbehaved and none was left
+    Canister = 5, //!< the canister refused
+    Identity = 6,
+};
+
+//! The exit code that tells of \a code.
+[[nodiscard]] ExitCode exitCodeOf(ErrorCode code);
+
+//! Writes "<program>: <message>" as one line to stderr and gives \a code as a number, for `return fail(...)`.
+[[nodiscard]] int fail(ExitCode code, const QString &message);
+[[nodiscard]] int fail(const Error &error);
+
+} // namespace Ic::App

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "jsonlines.h"
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+namespace Ic::App {
+
+JsonLines::JsonLines(std::FILE *file)
+    : m_file(file)
+{
+}
+
+void JsonLines::write(const QJsonObject &object)
+{
+    writeLine(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+void JsonLines::event(const QString &name, const QJsonObject &fields)
+{
+    // QJsonObject sorts its keys; people and simple scripts read better what starts with the event.
+    QByteArray quoted = QJsonDocument(QJsonArray {name}).toJson(QJsonDocument::Compact);
+    quoted = quoted.sliced(1, quoted.size() - 2);
+    const QByteArray rest = QJsonDocument(fields).toJson(QJsonDocument::Compact).sliced(1);
+    writeLine("{\"event\":" + quoted + (fields.isEmpty() ? QByteArray() : QByteArray(",")) + rest);
+}
+
+void JsonLines::writeLine(const QByteArray &line)
+{
+    if (m_broken)
+        return;
+    const QByteArray out = line + '\n';
+    m_broken = std::fwrite(out.constData(), 1, std::size_t(out.size()), m_file) != std::size_t(out.size()) || std::fflush(m_file) != 0;
+}
+
+} // namespace Ic::App

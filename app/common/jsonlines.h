@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QJsonObject>
+#include <QtCore/QString>
+#include <cstdio>
+
+namespace Ic::App {
+
+//! Writes one JSON object a line, each at once, so that a program reading a pipe sees it. A reader that went away is
+//! not an error that kills the program: isBroken() tells.
+class JsonLines
+{
+public:
+    explicit JsonLines(std::FILE *file = stdout);
+
+    void write(const QJsonObject &object);
+    //! {"event": name, ...fields}, the event first.
+    void event(const QString &name, const QJsonObject &fields = {});
+    [[nodiscard]] bool isBroken() const noexcept { return m_broken; }
+
+private:
+    void writeLine(const QByteArray &line);
+    std::FILE *m_file;
+    bool m_broken = false;
+};
+
+} // namespace Ic::App
