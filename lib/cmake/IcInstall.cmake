@@ -46,6 +46,7 @@ function(ic_add_library name)
     add_library(${target} SHARED ${objects})
     add_library(IcWebSocket::${name} ALIAS ${target})
     set_target_properties(${target} PROPERTIES
+        LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib"
         OUTPUT_NAME ${ARG_OUTPUT_NAME} EXPORT_NAME ${name} LINKER_LANGUAGE CXX AUTOMOC OFF
         VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
     target_include_directories(${target} INTERFACE "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
@@ -86,5 +87,7 @@ configure_package_config_file(lib/cmake/IcWebSocketQt6Config.cmake.in "${CMAKE_C
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6ConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6Config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6ConfigVersion.cmake"
     DESTINATION "${IC_PACKAGE_DIR}" COMPONENT development)
+# Relative, so that the tree can be moved.
+file(RELATIVE_PATH IC_PC_TO_PREFIX "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
 configure_file(lib/cmake/IcWebSocketQt6.pc.in "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6.pc" @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT development)

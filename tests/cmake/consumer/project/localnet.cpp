@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#include <IcWebSocket/gatewayserver.h>
+
+int main()
+{
+    return 0;
+}
