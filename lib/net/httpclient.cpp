@@ -88,6 +88,7 @@ private:
     void cancel()
     {
         m_callback = {};
+        m_cancel.reset();
         m_deadline.stop();
         dropReply();
         deleteLater();
@@ -139,7 +140,8 @@ private:
         // such as a connection cut in the body, is an error.
         const bool answered = code == QNetworkReply::NoError
             || (code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
-            || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError);
+            || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError)
+            || (code == QNetworkReply::ProtocolInvalidOperationError && status == 400);
         if (status == 0 || !answered) {
             if (code == QNetworkReply::NoError)
                 finish(Error(ErrorCode::HttpMalformed, QStringLiteral("the answer is not HTTP")));

@@ -72,6 +72,8 @@ bool HttpRequestParser::takeHeader(QByteArray &input)
     // Robustness that the RFC asks for: empty lines before a request, such as old clients send after a body.
     while (m_scanned == 0 && input.startsWith("\r\n"))
         input.remove(0, 2);
+    if (input == "\r")
+        return false;
     const qsizetype end = input.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_scanned - 3));
     if ((end < 0 ? input.size() : end) > m_maxHeaderBytes) {
         fail(431, "the header is too large");
