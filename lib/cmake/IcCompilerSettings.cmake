@@ -32,6 +32,8 @@ if(IC_SANITIZERS)
     list(JOIN IC_SANITIZERS "," _sanitizers)
     add_compile_options(-fsanitize=${_sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${_sanitizers})
+    # Q_ASSERT too: of our own, and of Qt's containers, which check every index with it.
+    add_compile_definitions(QT_FORCE_ASSERTS)
 endif()
 if(IC_COVERAGE)
     add_compile_options(--coverage)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+# Sourced by the scripts of this folder and by .ci/run: progress text, the list of system packages, build by preset.
+
+ic_root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+
+ic_say() { printf '==> %s\n' "$*" >&2; }
+ic_die() { # MESSAGE [EXIT CODE]
+    printf '%s: %s\n' "${0##*/}" "$1" >&2
+    exit "${2:-1}"
+}
+ic_usage_error() { ic_die "$1 (--help shows the options)" 2; }
+
+# Runs a command as a named phase and remembers how long it took, for ic_print_phases.
+ic_phase_names=()
+ic_phase_seconds=()
+ic_phase() { # NAME COMMAND...
+    local name="$1" start=$SECONDS status=0
+    shift
+    ic_say "$name"
+    "$@" || status=$?
+    ic_phase_names+=("$name")
+    ic_phase_seconds+=($((SECONDS - start)))
+    return "$status"
+}
+ic_print_phases() {
+    local i total=0
+    printf '\nTime per phase:\n'
+    for i in "${!ic_phase_names[@]}"; do
+        printf '  %5d s  %s\n' "${ic_phase_seconds[$i]}" "${ic_phase_names[$i]}"
+        total=$((total + ic_phase_seconds[i]))
+    done
+    printf '  %5d s  in total\n\n' "$total"
+}
+
+# Prints the packages of dependencies.txt that are not installed, one a line.
+ic_missing_packages() {
+    local line package commands command
+    while IFS= read -r line; do
+        line="${line%%#*}"
+        package="${line%%|*}"
+        package="${package//[[:space:]]/}"
+        [ -n "$package" ] || continue
+        if [[ "$line" == *"|"* ]]; then
+            commands="${line#*|}"
+            for command in $commands; do
+                command -v "$command" >/dev/null 2>&1 || commands=""
+            done
+            [ -z "$commands" ] || continue
+        fi
+        case "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" in
+        "install ok installed") ;;
+        *) printf '%s\n' "$package" ;;
+        esac
+    done <"$ic_root/packaging/dependencies.txt"
+}
+
+# Installs what is missing. Quiet and quick when nothing is.
+ic_install_dependencies() {
+    local missing as_root=()
+    if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
+        ic_say "This is not a Debian system: install the equivalents of packaging/dependencies.txt yourself."
+        return 0
+    fi
+    mapfile -t missing < <(ic_missing_packages)
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null 2>&1 ||
+            ic_die "${#missing[@]} packages are missing, and installing them needs root or sudo. As root run: apt-get install --no-install-recommends ${missing[*]}"
+        as_root=(sudo)
+    fi
+    ic_say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update >&2 </dev/null ||
+        ic_say "The package lists could not be refreshed; trying with those that are there."
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends \
+        "${missing[@]}" >&2 </dev/null || ic_die "apt-get could not install: ${missing[*]}"
+    hash -r
+}
+
+ic_configure() { # PRESET [CMAKE OPTION...]
+    local preset="$1"
+    shift
+    (cd "$ic_root" && cmake --preset "$preset" "$@" </dev/null) || ic_die "the configuration of preset $preset failed"
+}
+
+# The number of compilers to run at once: one a core, but never more than memory carries (a Qt source takes up to 1 GiB).
+ic_jobs() {
+    local cores memory
+    cores="$(nproc 2>/dev/null || echo 2)"
+    memory="$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo 2>/dev/null || echo "$cores")"
+    [ "${memory:-0}" -ge 1 ] || memory=1
+    if [ "$cores" -le "$memory" ]; then echo "$cores"; else echo "$memory"; fi
+}
+
+ic_build() { # PRESET JOBS [TARGET...]
+    local directory="$ic_root/build/$1" jobs="$2"
+    shift 2
+    cmake --build "$directory" --parallel "$jobs" ${1:+--target "$@"} </dev/null
+}
+
+# Runs ctest; its output goes to build/<preset>/ctest.log too, where ic_print_summary finds the summary.
+ic_run_tests() { # PRESET JOBS [LABEL...]
+    local preset="$1" jobs="$2" labels
+    shift 2
+    labels="$(IFS='|' && echo "$*")"
+    (cd "$ic_root" && ctest --preset "$preset" --parallel "$jobs" --no-tests=error ${labels:+-L "^($labels)\$"} </dev/null 2>&1) |
+        tee "$ic_root/build/$preset/ctest.log"
+}
+ic_print_summary() { # PRESET
+    local log="$ic_root/build/$1/ctest.log"
+    if grep -q '% tests passed' "$log" 2>/dev/null; then
+        sed -n '/% tests passed/,$p' "$log"
+    else
+        tail -n 5 "$log" 2>/dev/null || true
+    fi
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+set -euo pipefail
+# shellcheck source=packaging/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+    cat <<'TEXT'
+Usage: packaging/test.sh [options]
+Installs what is missing, builds, runs the tests and ends with ctest's summary.
+
+  --label LABEL    run only the tests of this label: unit, vectors, interop, gui (repeatable)
+  --preset NAME    a preset of CMakePresets.json: release (default), dev, asan-ubsan, coverage
+  --jobs N         how many compilers and tests to run at once (default: one a core, less where memory is short)
+  --skip-install   do not install packages
+  --help           this text
+
+Exit code: 0 all tests passed, 1 a step or a test failed, 2 a wrong option.
+TEXT
+}
+
+labels=()
+preset=release
+jobs="$(ic_jobs)"
+install=yes
+while [ $# -gt 0 ]; do
+    case "$1" in
+    --label | --preset | --jobs)
+        [ $# -ge 2 ] && [ -n "$2" ] || ic_usage_error "$1 needs a value"
+        case "$1" in
+        --label) labels+=("$2") ;;
+        --preset) preset="$2" ;;
+        --jobs) jobs="$2" ;;
+        esac
+        shift 2
+        ;;
+    --label=* | --preset=* | --jobs=*)
+        set -- "${1%%=*}" "${1#*=}" "${@:2}"
+        ;;
+    --skip-install)
+        install=no
+        shift
+        ;;
+    -h | --help)
+        usage
+        exit 0
+        ;;
+    *) ic_usage_error "unknown option $1" ;;
+    esac
+done
+[[ "$jobs" =~ ^[1-9][0-9]{0,3}$ ]] || ic_usage_error "--jobs needs a number from 1, not $jobs"
+case "$preset" in
+release | dev | asan-ubsan | coverage) ;;
+*) ic_usage_error "there is no preset $preset for tests; choose release, dev, asan-ubsan or coverage" ;;
+esac
+for label in "${labels[@]}"; do
+    case "$label" in
+    unit | vectors | interop | gui) ;;
+    *) ic_usage_error "there is no label $label; choose unit, vectors, interop or gui" ;;
+    esac
+done
+
+cd "$ic_root"
+if [ "$install" = yes ]; then
+    ic_phase "Packages" ic_install_dependencies
+fi
+ic_phase "Configure ($preset)" ic_configure "$preset"
+ic_phase "Build ($preset)" ic_build "$preset" "$jobs" || ic_die "the build failed"
+status=0
+ic_phase "Tests ($preset${labels[*]:+: ${labels[*]}})" ic_run_tests "$preset" "$jobs" "${labels[@]}" || status=1
+ic_print_phases
+ic_print_summary "$preset"
+exit "$status"
