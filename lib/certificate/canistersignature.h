@@ -12,7 +12,6 @@ struct CanisterPublicKey
 
     //! MalformedPublicKey unless \a der is exactly such a key.
     [[nodiscard]] static IC_EXPORT Result<CanisterPublicKey> fromDer(QByteArrayView der);
-    [[nodiscard]] IC_EXPORT QByteArray der() const;
 };
 
 //! What to demand of the subnet that certified a canister signature.

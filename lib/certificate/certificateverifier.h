@@ -6,6 +6,7 @@
 namespace Ic {
 
 class VerifierCache;
+struct SubnetDelegation;
 
 //! Turns received bytes into a Certificate, or says exactly why not (protocol.md section e).
 //!
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] const RootKey &rootKey() const noexcept { return m_rootKey; }
 
     //! Checks everything, for data of \a canister. The first of these that applies:
-    //! LimitExceeded, MalformedCertificate, MalformedTree, TrailingBytes; of a delegation NestedDelegation,
+    //! OversizedFrame, MalformedCertificate, MalformedTree, TrailingBytes; of a delegation NestedDelegation,
     //! SignaturePointInvalid, SignaturePointNotInSubgroup, RootKeyMismatch, UnsortedTree, DelegationIncomplete,
     //! SubnetKeyInvalid, CanisterOutOfRange; then SignaturePointInvalid, SignaturePointNotInSubgroup,
     //! CertificateSignatureInvalid (RootKeyMismatch without a delegation), UnsortedTree, CertificateTimeMissing,
@@ -46,16 +47,26 @@ public:
     //! must fit, or it is CanisterOutOfRange. The root key may speak for any subnet.
     [[nodiscard]] Result<Certificate> verifySubnet(QByteArrayView cbor, const Principal &subnet, const Freshness &freshness) const;
 
-    //! The tree of these bytes, read once; see HashTree::fromCbor() for errors. LimitExceeded above MaxCertificateSize.
+    //! The tree of these bytes, read once; see HashTree::fromCbor() for errors. OversizedFrame above MaxCertificateSize.
     //! Not a check of anything yet: that is checkWitness().
     [[nodiscard]] Result<HashTree> tree(QByteArrayView cbor) const;
 
     [[nodiscard]] Statistics statistics() const;
 
 private:
+    friend class VerifierCache;
     enum class ScopeKind { Canister, Subnet };
+    struct Parsed;
+    using DataPointer = std::shared_ptr<const Certificate::Data>;
+    using DelegationPointer = std::shared_ptr<const SubnetDelegation>;
+
     Result<Certificate> verifyFor(QByteArrayView cbor, const Principal &scope, ScopeKind kind, const Freshness &freshness) const;
-    Result<std::shared_ptr<const Certificate::Data>> verifyNew(QByteArrayView cbor, const Principal &scope, ScopeKind kind) const;
+    Result<DataPointer> verifyNew(QByteArrayView cbor, const Principal &scope, ScopeKind kind) const;
+    Result<DelegationPointer> delegation(const Principal &subnet, const QByteArray &cbor) const;
+    Result<BlsPublicKey> subnetKey(QByteArrayView der) const;
+    Result<Unit> checkSignature(const BlsPublicKey &key, const Parsed &certificate) const;
+    static Result<Parsed> parse(const QByteArray &cbor);
+    static Result<Unit> checkScope(const DelegationPointer &delegation, const Principal &scope, ScopeKind kind);
 
     RootKey m_rootKey;
     std::shared_ptr<VerifierCache> m_cache;

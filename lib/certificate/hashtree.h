@@ -48,12 +48,13 @@ public:
     HashTree();
 
     //! Tag 55799 is optional, lengths may be indefinite. MalformedTree for anything that is not a tree, or too deep or
-    //! too large; TrailingBytes if something follows it. Work and memory are linear in the size of \a cbor.
-    [[nodiscard]] static Result<HashTree> fromCbor(const QByteArray &cbor, int maxDepth = DefaultMaxDepth);
-    //! The same, copying the bytes.
+    //! too large; TrailingBytes if something follows it. Work and memory are linear in the size of \a cbor, which is copied.
     [[nodiscard]] static Result<HashTree> fromCbor(QByteArrayView cbor, int maxDepth = DefaultMaxDepth);
-    //! Reads the tree that is the next item of \a reader, whose input are the bytes of \a input. Errors stick to \a reader.
+    //! Reads the tree that is the next item of \a reader, whose input are the bytes of \a input: they are shared, so they
+    //! must be the QByteArray's own. Errors stick to \a reader; the tree is then empty.
     [[nodiscard]] static HashTree read(CborReader &reader, const QByteArray &input, int maxDepth = DefaultMaxDepth);
+    //! What the reader must allow above its other containers for a tree of \a maxDepth levels.
+    [[nodiscard]] static constexpr int readerDepth(int maxDepth = DefaultMaxDepth) noexcept { return maxDepth + 1; }
 
     [[nodiscard]] const Hash &rootHash() const noexcept;
     //! Labels of siblings strictly increase, bytewise, and a leaf has no siblings. The root hash alone does not
@@ -75,6 +76,8 @@ private:
     struct Data;
     class Parser;
     explicit HashTree(std::shared_ptr<const Data> data) noexcept;
+    template <typename Labels>
+    Lookup find(const Labels &path) const;
     std::shared_ptr<const Data> m_data;
 };
 
