@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "cdktypes.h"
+#include <memory>
+
+namespace Ic::LocalNet {
+
+//! What an application can do while one of its functions runs.
+class ApplicationContext
+{
+public:
+    virtual ~ApplicationContext() = default;
+    [[nodiscard]] virtual quint64 nowNs() const = 0;
+    //! Queues a message for \a client. Err if it has no open connection.
+    virtual CdkOutcome send(const Principal &client, const QByteArray &content) = 0;
+    //! Closes the connection of \a client, which may call Application::closed() before it returns.
+    virtual CdkOutcome close(const Principal &client) = 0;
+};
+
+//! What runs on top of the CDK in a canister. The functions return the text to trap with, or nothing. A clone is a snapshot for rolling
+//! back, so it must be cheap: keep state in implicitly shared containers.
+class Application
+{
+public:
+    virtual ~Application() = default;
+    [[nodiscard]] virtual std::unique_ptr<Application> clone() const = 0;
+    [[nodiscard]] virtual QByteArray candidInterface() const = 0;
+
+    virtual Trap opened(ApplicationContext &context, const Principal &client) = 0;
+    virtual Trap message(ApplicationContext &context, const Principal &client, const QByteArray &content) = 0;
+    virtual Trap closed(ApplicationContext &context, const Principal &client) = 0;
+
+    [[nodiscard]] virtual std::optional<quint64> nextTimerNs() const { return std::nullopt; }
+    virtual Trap timer(ApplicationContext &) { return std::nullopt; }
+
+protected:
+    Application() = default;
+    Application(const Application &) = default;
+    Application &operator=(const Application &) = default;
+};
+
+} // namespace Ic::LocalNet

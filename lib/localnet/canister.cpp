@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#include "canister.h"
+
+namespace Ic::LocalNet {
+
+CanisterReply CanisterReply::methodNotFound(const Principal &canister, const char *kind, QByteArrayView method)
+{
+    return reject(RejectCode::CanisterError,
+        QStringLiteral("Error from Canister %1: Canister has no %2 method '%3'.")
+            .arg(canister.toText(), QLatin1StringView(kind), QString::fromUtf8(method)),
+        QByteArrayLiteral("IC0536"));
+}
+
+} // namespace Ic::LocalNet

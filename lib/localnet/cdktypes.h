@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "clientkey.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QString>
+#include <optional>
+
+namespace Ic::LocalNet {
+
+//! Whose behaviour the canister side has. They differ in the tag of the content, in what a trap rolls back and in what
+//! undecodable service content does (protocol.md b.3, i.14, i.15, section k).
+enum class CdkFlavour { Rust, Motoko };
+
+//! The parameters of a canister's init. The defaults are those of CDK 0.4.1 (protocol.md b.8).
+struct CdkOptions
+{
+    CdkFlavour flavour = CdkFlavour::Rust;
+    quint64 ackIntervalNs = 300'000'000'000;
+    quint64 keepAliveTimeoutNs = 60'000'000'000; //!< from an ack to the check of its answers
+    qsizetype maxReturnedMessages = 50;
+};
+
+//! A message in the queue of a gateway.
+struct CdkOutputMessage
+{
+    ClientKey clientKey;
+    QByteArray key; //!< `<gateway>_<nonce in 20 digits>`
+    QByteArray content; //!< CBOR of the WebsocketMessage; its hash is certified
+    quint64 timestampNs = 0;
+};
+
+//! What ws_get_messages gives: the messages with the certificate and witness they share.
+struct CdkMessages
+{
+    QList<CdkOutputMessage> messages;
+    QByteArray tree; //!< empty if there are no messages
+    bool endOfQueue = true;
+};
+
+//! How a method of the canister ends.
+struct CdkOutcome
+{
+    enum Kind { Ok, Err, Trapped };
+    Kind kind = Ok;
+    QString text; //!< of the Err, or what the trap said
+
+    [[nodiscard]] static CdkOutcome ok() { return {}; }
+    [[nodiscard]] static CdkOutcome err(QString text) { return {Err, std::move(text)}; }
+    [[nodiscard]] static CdkOutcome trapped(QString text) { return {Trapped, std::move(text)}; }
+    [[nodiscard]] bool isOk() const noexcept { return kind == Ok; }
+};
+
+//! What a callback of the application ends with: nothing, or the text it trapped with.
+using Trap = std::optional<QString>;
+
+} // namespace Ic::LocalNet

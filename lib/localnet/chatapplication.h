@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "application.h"
+#include "chatbot.h"
+#include "chatmessages.h"
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+
+namespace Ic::LocalNet {
+
+//! The chat canister (resources/did/chat.did): rooms, nicknames, history, typing, and a bot in the lobby. What is refused is
+//! refused with a Refused message that says why; it never traps.
+class ChatApplication final : public Application
+{
+public:
+    static constexpr qsizetype MaxNicknameChars = 32; // Unicode characters, as the next
+    static constexpr qsizetype MaxTextChars = 4000;
+    static constexpr qsizetype MaxClientIdChars = 128;
+    static constexpr qsizetype MaxHistoryMessages = 200; // in one answer
+    static constexpr qsizetype MaxHistoryBytes = 60'000; // about; fifty such answers fit one poll
+    static constexpr qsizetype KeptMessages = 2000; // of a room
+
+    //! \a self: the canister's id, under which the bot speaks.
+    explicit ChatApplication(const Principal &self);
+
+    [[nodiscard]] std::unique_ptr<Application> clone() const override;
+    [[nodiscard]] QByteArray candidInterface() const override;
+    Trap opened(ApplicationContext &context, const Principal &client) override;
+    Trap message(ApplicationContext &context, const Principal &client, const QByteArray &content) override;
+    Trap closed(ApplicationContext &context, const Principal &client) override;
+    [[nodiscard]] std::optional<quint64> nextTimerNs() const override { return m_bot.nextNs(); }
+    Trap timer(ApplicationContext &context) override;
+
+private:
+    struct Room
+    {
+        QString topic;
+        QList<Chat::Message> messages; // the last of them; ids are consecutive
+        QSet<Principal> members;
+        quint64 lastId = 0;
+    };
+
+    void join(ApplicationContext &context, const Principal &client, const Chat::Join &request);
+    void enter(ApplicationContext &context, const Principal &client, const Chat::Enter &request);
+    void leave(ApplicationContext &context, const Principal &client, const Chat::Leave &request);
+    void say(ApplicationContext &context, const Principal &client, const Chat::Say &request);
+    void typing(ApplicationContext &context, const Principal &client, const Chat::Typing &request);
+
+    void refuse(ApplicationContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
+    //! The room, or null after having told \a client that there is none, or that it is not in there.
+    Room *roomFor(ApplicationContext &context, const Principal &client, const QString &name, bool mustBeMember,
+                  const std::optional<QString> &clientId = {});
+    void broadcast(ApplicationContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
+    void publish(ApplicationContext &context, const QString &roomName, Chat::Message message);
+    void membersChanged(ApplicationContext &context, const QString &roomName);
+    [[nodiscard]] Chat::Room describe(const QString &name) const;
+    [[nodiscard]] QString uniqueNickname(const QString &wanted, const Principal &client) const;
+
+    Principal m_self;
+    QStringList m_roomNames; // in the order in which they are shown
+    QHash<QString, Room> m_rooms;
+    QHash<Principal, QString> m_nicknames; // of those who joined and are connected
+    QSet<Principal> m_greeted;
+    ChatBot m_bot;
+};
+
+} // namespace Ic::LocalNet

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "echoapplication.h"
+#include "candidcodec.h"
+#include "didtexts.h"
+#include <algorithm>
+
+namespace Ic::LocalNet {
+
+namespace {
+
+const Candid::Type &messageType()
+{
+    static const Candid::Type type = Candid::Type::record({{u"text", Candid::Type::text()}, {u"timestamp", Candid::Type::nat64()}});
+    return type;
+}
+
+Trap sendText(ApplicationContext &context, const Principal &client, const QString &text)
+{
+    const auto content = Candid::encode(
+        {Candid::Value::record({{u"text", Candid::Value::text(text)}, {u"timestamp", Candid::Value::nat64(context.nowNs())}})}, {messageType()});
+    if (!content)
+        return content.error().message();
+    const CdkOutcome sent = context.send(client, *content);
+    return sent.isOk() ? Trap() : Trap(sent.text);
+}
+
+} // namespace
+
+std::unique_ptr<Application> EchoApplication::clone() const
+{
+    return std::make_unique<EchoApplication>(*this);
+}
+
+QByteArray EchoApplication::candidInterface() const
+{
+    return QByteArray(EchoDid);
+}
+
+Trap EchoApplication::opened(ApplicationContext &, const Principal &)
+{
+    return {};
+}
+
+Trap EchoApplication::message(ApplicationContext &context, const Principal &client, const QByteArray &content)
+{
+    const auto decoded = Candid::decode(content, {messageType()});
+    if (!decoded) // check: echo-undecodable-traps
+        return QStringLiteral("failed to decode the message: %1").arg(decoded.error().message());
+    const QString text = decoded->first().field(u"text").value().toText().value();
+    if (text == u"trap")
+        return QStringLiteral("trapped as asked");
+    if (text == u"close") {
+        const CdkOutcome closed = context.close(client);
+        return closed.isOk() ? Trap() : Trap(closed.text);
+    }
+    bool isBurst = text.startsWith(u"burst ");
+    const quint64 count = isBurst ? QStringView(text).mid(6).toULongLong(&isBurst) : 0;
+    if (!isBurst)
+        return sendText(context, client, text);
+    for (quint64 i = 1; i <= std::min(count, MaxBurst); ++i) {
+        if (Trap trap = sendText(context, client, QString::number(i)))
+            return trap;
+    }
+    return {};
+}
+
+Trap EchoApplication::closed(ApplicationContext &, const Principal &)
+{
+    return {};
+}
+
+} // namespace Ic::LocalNet

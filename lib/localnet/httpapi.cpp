@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "httpapi.h"
+#include "cborwriter.h"
+#include <QtCore/QList>
+#include <optional>
+
+namespace Ic::LocalNet {
+
+//! /api/v<version>/<scope>/<id>/<operation>
+struct HttpApi::Route
+{
+    enum Operation { Call, Query, ReadState };
+    int version = 0;
+    bool isSubnet = false;
+    Principal id;
+    Operation operation = Call;
+
+    //! Nothing if there is no such route; an error if there is, but its id is malformed.
+    static std::optional<Result<Route>> parse(QByteArrayView path);
+};
+
+namespace {
+
+constexpr qsizetype MaxIngressBytes = 2 * 1024 * 1024;
+
+HttpResponse cbor(const QByteArray &body, int status = 200)
+{
+    return httpResponse(status, "application/cbor", body);
+}
+
+void writeRejection(CborWriter &out, const CanisterReply &reply)
+{
+    out.text("reject_code").unsignedNumber(quint64(reply.rejectCode));
+    out.text("reject_message").text(reply.rejectMessage.toUtf8());
+    if (!reply.errorCode.isEmpty())
+        out.text("error_code").text(reply.errorCode);
+}
+
+quint64 rejectionEntries(const CanisterReply &reply)
+{
+    return reply.errorCode.isEmpty() ? 2 : 3;
+}
+
+} // namespace
+
+std::optional<Result<HttpApi::Route>> HttpApi::Route::parse(QByteArrayView path)
+{
+    const QList<QByteArray> parts = path.toByteArray().split('/');
+    if (parts.size() != 6 || !parts[0].isEmpty() || parts[1] != "api")
+        return std::nullopt;
+    Route route;
+    route.version = parts[2] == "v2" ? 2 : parts[2] == "v3" ? 3 : parts[2] == "v4" ? 4 : 0;
+    route.isSubnet = parts[3] == "subnet";
+    if (route.version == 0 || (!route.isSubnet && parts[3] != "canister"))
+        return std::nullopt;
+    const QByteArray &operation = parts[5];
+    if (operation == "call" && !route.isSubnet)
+        route.operation = Call;
+    else if (operation == "query" && !route.isSubnet && route.version <= 3)
+        route.operation = Query;
+    else if (operation == "read_state" && route.version <= 3)
+        route.operation = ReadState;
+    else
+        return std::nullopt;
+    const auto id = Principal::fromText(QString::fromLatin1(parts[4]));
+    if (!id)
+        return Result<Route>(id.error());
+    route.id = *id;
+    return Result<Route>(route);
+}
+
+bool HttpApi::isQuery(const HttpRequest &request)
+{
+    return request.path.endsWith("/query");
+}
+
+HttpResponse HttpApi::handle(const HttpRequest &request)
+{
+    if (request.path == "/api/v2/status") {
+        if (request.method != "GET" && request.method != "HEAD")
+            return httpText(405, "status is read with GET");
+        return status();
+    }
+    const auto route = Route::parse(request.path);
+    if (!route)
+        return httpText(404, "no such endpoint");
+    if (!*route)
+        return httpText(400, route->error().message().toUtf8());
+    if (request.method != "POST")
+        return httpText(405, "use POST");
+    if (request.headers.value("content-type") != "application/cbor") // check: api-content-type
+        return httpText(400, "Content-Type must be application/cbor");
+    return dispatch(**route, request);
+}
+
+HttpResponse HttpApi::status() const
+{
+    CborWriter out(512);
+    out.selfDescribeTag().beginMap(6);
+    out.text("ic_api_version").text("0.18.0");
+    out.text("root_key").bytes(m_replica.keys().rootKeyDer());
+    out.text("impl_version").text("icws-localnet");
+    out.text("impl_hash").text(QByteArray(64, '0'));
+    out.text("replica_health_status").text("healthy");
+    out.text("certified_height").unsignedNumber(1);
+    return cbor(std::move(out).result());
+}
+
+HttpResponse HttpApi::refused(const Error &error)
+{
+    // agent-js looks for these words to learn that its clock is wrong.
+    if (error == ErrorCode::EnvelopeExpired || error == ErrorCode::EnvelopeExpiryTooFar)
+        return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range: " + error.message().toUtf8());
+    return httpText(400, error.codeName().toLatin1() + ": " + error.message().toUtf8());
+}
+
+HttpResponse HttpApi::dispatch(const Route &route, const HttpRequest &request)
+{
+    if (request.body.size() > MaxIngressBytes) // check: api-request-size
+        return httpText(413, "the request is larger than 2 MiB");
+    const auto envelope = Envelope::fromCbor(request.body);
+    if (!envelope) // check: api-envelope-readable
+        return refused(envelope.error());
+    const RequestContent &content = envelope->content;
+    const RequestType expected = route.operation == Route::Call ? RequestType::Call
+        : route.operation == Route::Query                     ? RequestType::Query
+                                                              : RequestType::ReadState;
+    if (content.type != expected) // check: api-request-type
+        return httpText(400, "the request is of another type than the endpoint");
+    if (route.operation != Route::ReadState && content.canister != route.id) // check: api-canister-of-url
+        return httpText(400, "the request is for another canister than the endpoint");
+
+    EnvelopePolicy policy;
+    policy.nowNs = m_replica.nowNs();
+    policy.allowAnonymous = true; // the network lets nobody call; a canister may refuse
+    if (!route.isSubnet)
+        policy.effectiveCanister = route.id;
+    const auto verified = verifyEnvelope(*envelope, policy);
+    if (!verified) // check: api-envelope-verified
+        return refused(verified.error());
+    if (!route.isSubnet && !NetworkKeys::serves(route.id)) // check: api-canister-in-range
+        return httpText(404, "canister " + route.id.toText().toLatin1() + " is not on this network");
+
+    switch (route.operation) {
+    case Route::Call:
+        return call(route, content);
+    case Route::Query:
+        return query(content);
+    case Route::ReadState:
+        break;
+    }
+    return readState(route, content);
+}
+
+HttpResponse HttpApi::call(const Route &route, const RequestContent &content)
+{
+    const std::optional<CanisterReply> rejection = m_replica.call(content);
+    CborWriter out(1024);
+    if (rejection) {
+        out.selfDescribeTag().beginMap(rejectionEntries(*rejection) + (route.version > 2 ? 1 : 0));
+        if (route.version > 2)
+            out.text("status").text("non_replicated_rejection");
+        writeRejection(out, *rejection);
+        return cbor(std::move(out).result());
+    }
+    if (route.version == 2)
+        return httpResponse(202, "text/plain", {});
+    out.selfDescribeTag().beginMap(2);
+    out.text("status").text("replied");
+    out.text("certificate").bytes(m_replica.callCertificate(content));
+    return cbor(std::move(out).result());
+}
+
+HttpResponse HttpApi::query(const RequestContent &content)
+{
+    const SignedQueryReply answer = m_replica.query(content);
+    CborWriter out(answer.reply.argument.size() + 256);
+    out.selfDescribeTag();
+    if (answer.reply.isReply) {
+        out.beginMap(3).text("status").text("replied");
+        out.text("reply").beginMap(1).text("arg").bytes(answer.reply.argument);
+    } else {
+        out.beginMap(2 + rejectionEntries(answer.reply)).text("status").text("rejected");
+        writeRejection(out, answer.reply);
+    }
+    out.text("signatures").beginArray(1).beginMap(3);
+    out.text("timestamp").unsignedNumber(answer.timestampNs);
+    out.text("signature").bytes(answer.signature);
+    out.text("identity").bytes(m_replica.keys().nodeId().bytes());
+    return cbor(std::move(out).result());
+}
+
+HttpResponse HttpApi::readState(const Route &route, const RequestContent &content)
+{
+    const Replica::ReadStateResult result = route.isSubnet ? m_replica.readSubnetState(content, route.id)
+                                                           : m_replica.readCanisterState(content, route.id);
+    if (result.status != 200)
+        return httpText(result.status, result.text);
+    CborWriter out(result.certificate.size() + 64);
+    out.selfDescribeTag().beginMap(1).text("certificate").bytes(result.certificate);
+    return cbor(std::move(out).result());
+}
+
+} // namespace Ic::LocalNet

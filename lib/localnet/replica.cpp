@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "replica.h"
+#include "requestid.h"
+#include <algorithm>
+
+namespace Ic::LocalNet {
+
+namespace {
+
+constexpr quint64 KeepRequestNs = 300'000'000'000; // status stays readable at least this long
+
+QByteArray idBytes(const RequestContent &content)
+{
+    return view(content.requestId()).toByteArray();
+}
+
+} // namespace
+
+Replica::Replica(const QByteArray &seed, DelegationMode mode, EnvironmentPtr environment)
+    : m_environment(std::move(environment))
+    , m_keys(seed, mode)
+    , m_state(m_keys, nowNs())
+{
+}
+
+quint64 Replica::nowNs()
+{
+    m_lastNowNs = std::max(m_lastNowNs, quint64(m_environment->unixTime().count()));
+    return m_lastNowNs;
+}
+
+Canister &Replica::install(std::unique_ptr<Canister> canister)
+{
+    Canister &installed = *canister;
+    Q_ASSERT(!m_canisters.contains(installed.id()));
+    m_state.addCanister(installed);
+    publish(installed);
+    m_canisters[installed.id()] = std::move(canister);
+    return installed;
+}
+
+Canister *Replica::canister(const Principal &id) const
+{
+    const auto found = m_canisters.find(id);
+    return found == m_canisters.end() ? nullptr : found->second.get();
+}
+
+CanisterReply Replica::canisterNotFound(const Principal &id) const
+{
+    return CanisterReply::reject(RejectCode::DestinationInvalid, QStringLiteral("Canister %1 not found").arg(id.toText()),
+        QByteArrayLiteral("IC0301"));
+}
+
+void Replica::publish(const Canister &canister)
+{
+    // Empty is not the same as zero bytes long: a canister that certified nothing has no such path.
+    if (const QByteArray data = canister.certifiedData(); !data.isEmpty())
+        m_state.setCertifiedData(canister.id(), data);
+}
+
+std::optional<CanisterReply> Replica::call(const RequestContent &content)
+{
+    runTimers();
+    const QByteArray id = idBytes(content);
+    if (m_requests.contains(id)) // check: replica-executes-once
+        return std::nullopt;
+    Canister *const target = canister(content.canister);
+    if (!target)
+        return canisterNotFound(content.canister);
+
+    const quint64 now = nowNs();
+    m_requests.insert(id, {content.sender, content.canister});
+    // Within its expiry the same envelope may come again, so it is remembered that long.
+    m_requestsByEnd.insert(std::max(content.ingressExpiryNs, now) + KeepRequestNs, id);
+    const CanisterReply reply = target->update(content.method, content.argument, content.sender, now);
+    publish(*target);
+    m_state.setRequestStatus(content.requestId(), reply);
+    return std::nullopt;
+}
+
+QByteArray Replica::callCertificate(const RequestContent &content)
+{
+    return m_state.certificate({{"request_status", idBytes(content)}}, content.canister, nowNs());
+}
+
+SignedQueryReply Replica::query(const RequestContent &content)
+{
+    runTimers();
+    SignedQueryReply result;
+    result.timestampNs = nowNs();
+    Canister *const target = canister(content.canister);
+    result.reply = !target ? canisterNotFound(content.canister)
+                           : target->query(content.method, content.argument, content.sender, result.timestampNs,
+                               [this, target] { return m_state.dataCertificate(target->id(), nowNs()); });
+
+    RepresentationHash map;
+    if (result.reply.isReply) {
+        RepresentationHash inner;
+        inner.addBytes("arg", result.reply.argument);
+        map.addText("status", "replied");
+        map.addHash("reply", inner.finish());
+    } else {
+        map.addText("status", "rejected");
+        map.addNat("reject_code", quint64(result.reply.rejectCode));
+        map.addText("reject_message", result.reply.rejectMessage.toUtf8());
+        if (!result.reply.errorCode.isEmpty())
+            map.addText("error_code", result.reply.errorCode);
+    }
+    map.addNat("timestamp", result.timestampNs);
+    map.addBytes("request_id", idBytes(content));
+    const auto message = signedMessage(ResponseDomain, map.finish());
+    result.signature = m_keys.node().sign({message.data(), qsizetype(message.size())}).value();
+    return result;
+}
+
+bool Replica::mayReadRequest(const Path &path, const RequestContent &content, const Principal &canister) const
+{
+    if (path.size() < 2) // check: read-all-requests
+        return false;
+    const auto request = m_requests.constFind(path[1]);
+    if (request == m_requests.cend())
+        return true; // proves that there is none
+    if (request->sender != content.sender) // check: read-foreign-request
+        return false;
+    return request->canister == canister;
+}
+
+bool Replica::mayRead(const Path &path, const RequestContent &content, const Principal &canister) const
+{
+    if (path.isEmpty()) // check: read-everything
+        return false;
+    const QByteArray &first = path.first();
+    if (first == "request_status")
+        return mayReadRequest(path, content, canister);
+    if (first == "canister") {
+        if (path.size() < 3 || path[1] != canister.bytes()) // check: read-foreign-canister
+            return false;
+        return path[2] == "certified_data" || path[2] == "module_hash" || path[2] == "controllers" || path[2] == "metadata";
+    }
+    return (first == "time" && path.size() == 1) || first == "subnet" || first == "canister_ranges";
+}
+
+Replica::ReadStateResult Replica::readCanisterState(const RequestContent &content, const Principal &canister)
+{
+    runTimers();
+    QByteArray request;
+    for (const Path &path : content.paths) {
+        if (!mayRead(path, content, canister)) // check: read-forbidden-path
+            return {{}, 403, "path not allowed: " + path.value(0)};
+        if (path.first() != "request_status")
+            continue;
+        if (!request.isEmpty() && request != path[1]) // check: read-one-request-only
+            return {{}, 400, "paths of more than one request id"};
+        request = path[1];
+    }
+    return {m_state.certificate(content.paths, canister, nowNs()), 200, {}};
+}
+
+Replica::ReadStateResult Replica::readSubnetState(const RequestContent &content, const Principal &subnet)
+{
+    if (subnet != m_keys.subnetId()) // check: read-other-subnet
+        return {{}, 404, "subnet " + subnet.toText().toLatin1() + " is not here"};
+    for (const Path &path : content.paths) {
+        const QByteArray first = path.value(0);
+        if (first != "time" && first != "subnet" && first != "canister_ranges") // check: read-forbidden-subnet-path
+            return {{}, 403, "path not allowed: " + first};
+    }
+    return {m_state.certificate(content.paths, NetworkKeys::canisterId(0), nowNs()), 200, {}};
+}
+
+std::optional<quint64> Replica::nextTimerNs() const
+{
+    std::optional<quint64> next;
+    for (const auto &[id, canister] : m_canisters) {
+        const auto due = canister->nextTimerNs();
+        if (due && (!next || *due < *next))
+            next = due;
+    }
+    return next;
+}
+
+void Replica::runTimers()
+{
+    const quint64 now = nowNs();
+    for (const auto &[id, canister] : m_canisters) {
+        const auto due = canister->nextTimerNs();
+        if (!due || *due > now)
+            continue;
+        canister->runTimers(now);
+        publish(*canister);
+    }
+    forgetOldRequests(now);
+}
+
+void Replica::forgetOldRequests(quint64 nowNs)
+{
+    while (!m_requestsByEnd.isEmpty() && m_requestsByEnd.firstKey() < nowNs) {
+        const QByteArray id = m_requestsByEnd.first();
+        m_requestsByEnd.erase(m_requestsByEnd.begin());
+        m_requests.remove(id);
+        m_state.removeRequest(id);
+    }
+}
+
+} // namespace Ic::LocalNet

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "websocketcdk.h"
+#include "cdkerrors.h"
+#include "candidcodec.h"
+#include "servicemessage.h"
+#include <algorithm>
+
+namespace Ic::LocalNet {
+
+WebsocketCdk::WebsocketCdk(const CdkOptions &options, quint64 nowNs)
+    : m_options(options)
+    , m_nextAckNs(nowNs + options.ackIntervalNs)
+{
+}
+
+CdkOutcome WebsocketCdk::open(CdkHandlers &handlers, const Principal &caller, quint64 clientNonce, const Principal &gateway, quint64 nowNs)
+{
+    if (caller.isAnonymous()) // check: cdk-open-anonymous
+        return CdkOutcome::err(CdkErrors::anonymousPrincipalNotAllowed());
+    const ClientKey key {caller, clientNonce};
+    if (m_clients.contains(key)) // check: cdk-open-twice
+        return CdkOutcome::err(CdkErrors::clientKeyAlreadyConnected(key));
+    // One connection per principal: the older one goes without a word (protocol.md b.9).
+    if (m_currentKeys.contains(caller)) { // check: cdk-evict-older-connection
+        const ClientKey oldKey = m_currentKeys.value(caller);
+        if (Trap trap = removeClient(handlers, oldKey, std::nullopt, nowNs))
+            return CdkOutcome::trapped(*trap);
+    }
+
+    Client client;
+    client.gateway = gateway;
+    client.order = m_registrations++;
+    client.lastKeepAliveNs = nowNs;
+    m_clients.insert(key, client);
+    m_currentKeys.insert(caller, key);
+    Gateway &entry = m_gateways[gateway];
+    ++entry.clients;
+    entry.emptySinceNs.reset();
+
+    if (const CdkOutcome sent = enqueue(key, true, ServiceMessage::open(key).toCandid(), nowNs); !sent.isOk())
+        return sent;
+    beforeCallback(handlers);
+    if (Trap trap = handlers.clientOpened(caller))
+        return CdkOutcome::trapped(*trap);
+    return CdkOutcome::ok();
+}
+
+CdkOutcome WebsocketCdk::close(CdkHandlers &handlers, const Principal &caller, const ClientKey &key, quint64 nowNs)
+{
+    if (!m_gateways.contains(caller)) // check: cdk-close-unknown-gateway
+        return CdkOutcome::err(CdkErrors::gatewayNotRegistered(caller));
+    const auto client = m_clients.constFind(key);
+    if (client == m_clients.cend()) // check: cdk-close-unknown-client
+        return CdkOutcome::err(CdkErrors::clientKeyNotConnected(key));
+    if (client->gateway != caller) // check: cdk-close-foreign-gateway
+        return CdkOutcome::err(CdkErrors::clientNotRegisteredToGateway(key, caller));
+    if (Trap trap = removeClient(handlers, key, std::nullopt, nowNs))
+        return CdkOutcome::trapped(*trap);
+    return CdkOutcome::ok();
+}
+
+CdkOutcome WebsocketCdk::message(CdkHandlers &handlers, const Principal &caller, const WebsocketMessage &message, quint64 nowNs)
+{
+    const auto current = m_currentKeys.constFind(caller);
+    if (current == m_currentKeys.cend()) // check: cdk-message-not-connected
+        return CdkOutcome::err(CdkErrors::clientPrincipalNotConnected(caller));
+    if (*current != message.clientKey) // check: cdk-message-other-key
+        return CdkOutcome::err(CdkErrors::clientKeyMessageMismatch(message.clientKey));
+    const ClientKey key = *current;
+    const quint64 expected = m_clients[key].expectedIncoming;
+    if (message.sequence != expected) { // check: cdk-wrong-sequence
+        if (Trap trap = removeClient(handlers, key, ServiceMessage::CloseCause::WrongSequenceNumber, nowNs))
+            return CdkOutcome::trapped(*trap);
+        return CdkOutcome::err(CdkErrors::incomingSequenceNumberWrong(expected, message.sequence));
+    }
+    ++m_clients[key].expectedIncoming;
+
+    beforeCallback(handlers); // Motoko awaits both of the following
+    if (message.isService)
+        return serviceMessage(key, message.content, nowNs);
+    if (Trap trap = handlers.clientMessage(caller, message.content))
+        return CdkOutcome::trapped(*trap);
+    return CdkOutcome::ok();
+}
+
+CdkOutcome WebsocketCdk::serviceMessage(const ClientKey &key, const QByteArray &content, quint64 nowNs)
+{
+    const auto received = ServiceMessage::fromCandid(content);
+    if (!received) { // check: cdk-service-undecodable
+        const QString why = received.error().message();
+        if (m_options.flavour == CdkFlavour::Rust)
+            return CdkOutcome::err(CdkErrors::decodeServiceMessageContent(why));
+        // Motoko's from_candid gives null for another type, and traps on what is not Candid at all (protocol.md i.14).
+        if (Candid::decodeUntyped(content))
+            return CdkOutcome::err(CdkErrors::decodeServiceMessageContent(QStringLiteral("unknown")));
+        return CdkOutcome::trapped(QStringLiteral("IDL error: %1").arg(why));
+    }
+    if (received->kind != ServiceMessage::Kind::KeepAlive) // check: cdk-service-invalid
+        return CdkOutcome::err(CdkErrors::invalidServiceMessage());
+    m_clients[key].lastKeepAliveNs = nowNs; // what the message says is not looked at
+    return CdkOutcome::ok();
+}
+
+CdkMessages WebsocketCdk::messages(const Principal &caller, quint64 nonce) const
+{
+    CdkMessages answer;
+    const auto gateway = m_gateways.constFind(caller);
+    if (gateway == m_gateways.cend())
+        return answer;
+    const QList<CdkOutputMessage> &queue = gateway->queue;
+    // Nonces in the queue are consecutive and end before nextNonce.
+    const quint64 firstNonce = gateway->nextNonce - quint64(queue.size());
+    const quint64 skip = nonce > firstNonce ? nonce - firstNonce : 0;
+    if (skip >= quint64(queue.size()))
+        return answer;
+    const qsizetype remaining = queue.size() - qsizetype(skip);
+    answer.endOfQueue = remaining <= m_options.maxReturnedMessages;
+    answer.messages = queue.mid(qsizetype(skip), std::min(remaining, m_options.maxReturnedMessages));
+    QList<Path> revealed;
+    revealed.reserve(answer.messages.size());
+    for (const CdkOutputMessage &message : std::as_const(answer.messages))
+        revealed.append({TreeLabel, message.key});
+    answer.tree = m_tree.prunedTo(revealed);
+    return answer;
+}
+
+CdkOutcome WebsocketCdk::send(const Principal &client, const QByteArray &content, quint64 nowNs)
+{
+    const auto current = m_currentKeys.constFind(client);
+    if (current == m_currentKeys.cend()) // check: cdk-send-not-connected
+        return CdkOutcome::err(CdkErrors::clientPrincipalNotConnected(client));
+    return enqueue(ClientKey(*current), false, content, nowNs);
+}
+
+CdkOutcome WebsocketCdk::closeClient(CdkHandlers &handlers, const Principal &client, quint64 nowNs)
+{
+    const auto current = m_currentKeys.constFind(client);
+    if (current == m_currentKeys.cend()) // check: cdk-close-not-connected
+        return CdkOutcome::err(CdkErrors::clientPrincipalNotConnected(client));
+    const ClientKey key = *current;
+    if (Trap trap = removeClient(handlers, key, ServiceMessage::CloseCause::ClosedByApplication, nowNs))
+        return CdkOutcome::trapped(*trap);
+    return CdkOutcome::ok();
+}
+
+CdkOutcome WebsocketCdk::enqueue(const ClientKey &key, bool isService, const QByteArray &content, quint64 nowNs)
+{
+    const auto client = m_clients.find(key);
+    if (client == m_clients.end())
+        return CdkOutcome::err(CdkErrors::clientKeyNotConnected(key));
+    Gateway &gateway = m_gateways[client->gateway];
+    ++client->outgoing;
+
+    CdkOutputMessage message;
+    message.clientKey = key;
+    message.key = MessageKey {client->gateway.toText().toLatin1(), gateway.nextNonce++}.toText();
+    message.content = WebsocketMessage {key, client->outgoing, nowNs, isService, content}.toCbor(m_options.flavour == CdkFlavour::Rust
+            ? WebsocketMessage::CborStyle::Tagged
+            : WebsocketMessage::CborStyle::Untagged);
+    message.timestampNs = nowNs;
+    prune(gateway, nowNs);
+    m_tree.insert({TreeLabel, message.key}, view(sha256(message.content)).toByteArray());
+    m_certified = true;
+    gateway.queue.append(std::move(message));
+    return CdkOutcome::ok();
+}
+
+void WebsocketCdk::prune(Gateway &gateway, quint64 nowNs)
+{
+    for (int i = 0; i < PrunedPerSend && !gateway.queue.isEmpty(); ++i) {
+        if (nowNs - gateway.queue.first().timestampNs <= m_options.ackIntervalNs) // check: cdk-prune-only-old
+            return;
+        m_tree.remove({TreeLabel, gateway.queue.first().key});
+        gateway.queue.removeFirst();
+    }
+}
+
+Trap WebsocketCdk::removeClient(CdkHandlers &handlers, const ClientKey &key, std::optional<ServiceMessage::CloseCause> cause, quint64 nowNs)
+{
+    // Queued before the removal, and so the last message (protocol.md i.20).
+    if (cause)
+        enqueue(key, true, ServiceMessage::close(*cause).toCandid(), nowNs);
+    m_currentKeys.remove(key.principal);
+    const Client client = m_clients.take(key);
+    Gateway &gateway = m_gateways[client.gateway];
+    if (gateway.clients > 0 && --gateway.clients == 0)
+        gateway.emptySinceNs = nowNs;
+    beforeCallback(handlers);
+    return handlers.clientClosed(key.principal);
+}
+
+void WebsocketCdk::beforeCallback(CdkHandlers &handlers)
+{
+    if (m_options.flavour == CdkFlavour::Motoko) // check: cdk-motoko-commits
+        handlers.commit();
+}
+
+quint64 WebsocketCdk::nextTimerNs() const
+{
+    return m_keepAliveChecksNs.isEmpty() ? m_nextAckNs : std::min(m_nextAckNs, m_keepAliveChecksNs.first());
+}
+
+bool WebsocketCdk::runDueTimer(CdkHandlers &handlers, quint64 nowNs, CdkOutcome &outcome)
+{
+    outcome = CdkOutcome::ok();
+    if (nextTimerNs() > nowNs)
+        return false;
+    if (!m_keepAliveChecksNs.isEmpty() && m_keepAliveChecksNs.first() <= m_nextAckNs) {
+        m_keepAliveChecksNs.removeFirst();
+        handlers.commit(); // the timer is gone, whatever its callback does
+        if (Trap trap = checkKeepAlive(handlers, nowNs))
+            outcome = CdkOutcome::trapped(*trap);
+        return true;
+    }
+    m_nextAckNs = nowNs + m_options.ackIntervalNs;
+    handlers.commit();
+    sendAcks(nowNs);
+    m_keepAliveChecksNs.append(nowNs + m_options.keepAliveTimeoutNs);
+    return true;
+}
+
+QList<ClientKey> WebsocketCdk::clientsInOrder(bool onlyWaiting) const
+{
+    QList<ClientKey> keys;
+    keys.reserve(m_clients.size());
+    for (auto it = m_clients.cbegin(); it != m_clients.cend(); ++it) {
+        if (!onlyWaiting || it->awaitsKeepAlive)
+            keys.append(it.key());
+    }
+    std::sort(keys.begin(), keys.end(), [this](const ClientKey &a, const ClientKey &b) {
+        return m_clients.constFind(a)->order < m_clients.constFind(b)->order;
+    });
+    return keys;
+}
+
+void WebsocketCdk::sendAcks(quint64 nowNs)
+{
+    for (const ClientKey &key : clientsInOrder(false)) {
+        const quint64 lastIncoming = m_clients[key].expectedIncoming - 1;
+        if (enqueue(key, true, ServiceMessage::ack(lastIncoming).toCandid(), nowNs).isOk())
+            m_clients[key].awaitsKeepAlive = true;
+    }
+}
+
+Trap WebsocketCdk::checkKeepAlive(CdkHandlers &handlers, quint64 nowNs)
+{
+    forgetEmptyGateways(nowNs);
+    for (const ClientKey &key : clientsInOrder(true)) {
+        const auto client = m_clients.constFind(key);
+        if (client == m_clients.cend())
+            continue; // an on_close callback removed it
+        if (nowNs - client->lastKeepAliveNs > m_options.keepAliveTimeoutNs) { // check: cdk-keep-alive-timeout
+            if (Trap trap = removeClient(handlers, key, ServiceMessage::CloseCause::KeepAliveTimeout, nowNs))
+                return trap;
+        }
+    }
+    return {};
+}
+
+void WebsocketCdk::forgetEmptyGateways(quint64 nowNs)
+{
+    for (auto it = m_gateways.begin(); it != m_gateways.end();) {
+        if (!it->emptySinceNs || nowNs - *it->emptySinceNs <= m_options.ackIntervalNs) { // check: cdk-keep-recent-gateways
+            ++it;
+            continue;
+        }
+        for (const CdkOutputMessage &message : std::as_const(it->queue))
+            m_tree.remove({TreeLabel, message.key});
+        it = m_gateways.erase(it);
+    }
+}
+
+QByteArray WebsocketCdk::certifiedData() const
+{
+    if (!m_certified)
+        return {};
+    return view(m_tree.rootHash()).toByteArray();
+}
+
+} // namespace Ic::LocalNet
