@@ -18,6 +18,13 @@ struct FilteredFrame
     QByteArray data;
 };
 
+//! What a gateway takes as received from a client in the place of one frame.
+struct FilteredInput
+{
+    QList<QByteArray> frames; //!< in order
+    bool cut = false; //!< then drop the TCP connection, without a Close frame
+};
+
 //! A dishonest gateway, for tests and the fault script of the local network: sees every frame of every client, both
 //! ways, and says what happens instead. Called in the gateway's thread. A gateway without one relays everything.
 class IC_EXPORT FrameFilter
@@ -29,8 +36,8 @@ public:
 
     //! \a frame is about to be sent; \a connection tells clients apart. The handshake comes first.
     [[nodiscard]] virtual QList<FilteredFrame> toClient(quint64 connection, const QByteArray &frame) = 0;
-    //! \a frame has been received; returned are the frames to take as received, in order.
-    [[nodiscard]] virtual QList<QByteArray> fromClient(quint64 connection, const QByteArray &frame) = 0;
+    //! \a frame has been received.
+    [[nodiscard]] virtual FilteredInput fromClient(quint64 connection, const QByteArray &frame) = 0;
     //! The connection is gone.
     virtual void closed(quint64 connection) { Q_UNUSED(connection) }
 };
