@@ -3,23 +3,22 @@
 #include "error.h"
 
 namespace Ic {
-Q_NAMESPACE_EXPORT(IC_EXPORT)
-
-//! Who ended a connection (architecture.md section 3, point 5).
-enum class Origin { Application, Canister, Gateway, Verifier, Network, System };
-Q_ENUM_NS(Origin)
 
 //! Why a connection ended. Nothing closes without one.
 class IC_EXPORT CloseReason
 {
     Q_GADGET
-    Q_PROPERTY(Ic::Origin origin READ origin CONSTANT)
+    Q_PROPERTY(Ic::CloseReason::Origin origin READ origin CONSTANT)
     Q_PROPERTY(Ic::ErrorCode code READ code CONSTANT)
     Q_PROPERTY(QString codeName READ codeName CONSTANT)
     Q_PROPERTY(QString reason READ reason CONSTANT)
     Q_PROPERTY(QString advice READ advice CONSTANT)
 
 public:
+    //! Who ended a connection (architecture.md section 3, point 5).
+    enum class Origin { Application, Canister, Gateway, Verifier, Network, System };
+    Q_ENUM(Origin)
+
     //! Closed by the application, as asked.
     CloseReason() = default;
     CloseReason(Origin origin, Error error)
@@ -47,6 +46,7 @@ private:
     Origin m_origin = Origin::Application;
     Error m_error;
 };
+using Origin = CloseReason::Origin;
 
 } // namespace Ic
 

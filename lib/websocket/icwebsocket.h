@@ -2,6 +2,7 @@
 #pragma once
 #include "candidtype.h"
 #include "closereason.h"
+#include "deliverystate.h"
 #include "environment.h"
 #include "identity.h"
 #include "incomingmessage.h"
@@ -16,11 +17,6 @@ namespace Ic {
 
 class IcWebSocketPrivate;
 
-//! What became of a sent message. It moves forward only, and ends in Delivered, Failed or Unknown.
-//! Failed: never sent, see the error. Unknown: written, but the connection ended before the canister acknowledged it;
-//! only an application-level id can tell whether to send it again.
-enum class DeliveryState { Queued, Signing, Sent, Delivered, Failed, Unknown };
-Q_ENUM_NS(DeliveryState)
 
 //! A message that was handed over for sending.
 struct SentMessage
@@ -114,10 +110,13 @@ public Q_SLOTS:
     void close();
     //! Ends the wait for the next attempt.
     void retryNow();
-    //! Takes a message back that is still queued. False if it is too late.
+    //! The network of this computer changed or came back: ends the wait for the next attempt, starts a pending one anew.
+    void networkChanged();
+    //! Asks to take a message back; it then fails with Cancelled, unless it has left the queue already. False: not known.
     bool cancel(quint64 messageId);
 
 Q_SIGNALS:
+    //! The canister opened the session; messages flow.
     void opened();
     //! No further attempt is made.
     void closed(const Ic::CloseReason &reason);
@@ -127,7 +126,7 @@ Q_SIGNALS:
     void messagesReceived(const QList<Ic::IncomingMessage> &messages);
     //! The same, one by one.
     void messageReceived(const Ic::IncomingMessage &message);
-    void deliveryStateChanged(quint64 messageId, Ic::DeliveryState state, const Ic::Error &error);
+    void deliveryStateChanged(quint64 messageId, Ic::Delivery::State state, const Ic::Error &error);
     //! A new session began after an earlier one was lost: what the canister sent after \a since may not have arrived.
     void messagesMayBeMissing(const QDateTime &since);
     //! A gateway sent what an honest one cannot send. It is not used again. \a evidence is JSON (see Evidence).

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "gatewaytransport.h"
+#include "frames.h"
+#include "logging.h"
+#include <QtNetwork/QNetworkRequest>
+#include <QtNetwork/QSslError>
+#include <QtNetwork/QSslSocket>
+#include <QtWebSockets/QWebSocket>
+#ifdef Q_OS_LINUX
+#    include <netinet/in.h>
+#    include <netinet/tcp.h>
+#    include <sys/socket.h>
+#endif
+
+namespace Ic {
+
+namespace {
+
+//! Frames of ours are far below this; larger ones would be split, which some gateways do not expect.
+constexpr quint64 OutgoingFrameBytes = 4 * 1024 * 1024;
+
+ErrorCode codeOf(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return ErrorCode::ConnectionRefused;
+    case QAbstractSocket::HostNotFoundError:
+        return ErrorCode::HostNotFound;
+    case QAbstractSocket::RemoteHostClosedError:
+        return ErrorCode::ConnectionLost;
+    case QAbstractSocket::SocketTimeoutError:
+        return ErrorCode::ConnectTimeout;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return ErrorCode::ProxyFailed;
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        return ErrorCode::TlsFailed;
+    default:
+        return ErrorCode::NetworkError;
+    }
+}
+
+} // namespace
+
+GatewayTransport::GatewayTransport(const NetworkSettings &settings, QObject *parent)
+    : Transport(parent)
+    , m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this))
+    , m_settings(settings)
+{
+    if (settings.tls)
+        m_socket->setSslConfiguration(*settings.tls);
+    if (settings.proxy)
+        m_socket->setProxy(*settings.proxy);
+    // One byte more than accepted, so that a frame too large is ours to name, with evidence; far above, the socket closes.
+    m_socket->setMaxAllowedIncomingFrameSize(quint64(MaxFrameBytes) + 1);
+    m_socket->setMaxAllowedIncomingMessageSize(quint64(MaxFrameBytes) + 1);
+    m_socket->setOutgoingFrameSize(OutgoingFrameBytes);
+
+    connect(m_socket, &QWebSocket::connected, this, &GatewayTransport::onConnected);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &frame) {
+        if (!m_ended)
+            Q_EMIT frameReceived(frame);
+    });
+    connect(m_socket, &QWebSocket::textMessageReceived, this, [this] {
+        if (!m_ended)
+            Q_EMIT textFrameReceived();
+    });
+    connect(m_socket, &QWebSocket::bytesWritten, this, [this] {
+        if (!m_ended)
+            Q_EMIT written(m_socket->bytesToWrite());
+    });
+    connect(m_socket, &QWebSocket::disconnected, this, &GatewayTransport::onEnd);
+    connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, [this](QAbstractSocket::SocketError error) {
+        if (!m_error)
+            m_error = Error(codeOf(error), m_socket->errorString());
+        // A refused connection tells disconnected() before the error, other failures never tell it (F1, rows 1 and 10).
+        if (m_socket->state() == QAbstractSocket::UnconnectedState)
+            onEnd();
+    });
+    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        // Never ignored: there is no way to wave a certificate error through.
+        if (!m_error && !errors.isEmpty())
+            m_error = Error(ErrorCode::TlsFailed, errors.constFirst().errorString());
+    });
+}
+
+GatewayTransport::~GatewayTransport()
+{
+    m_ended = true;
+    m_socket->disconnect(this);
+    m_socket->abort();
+}
+
+void GatewayTransport::open(const QUrl &url)
+{
+    m_isSecure = url.scheme() == QLatin1StringView("wss");
+    QUrl normalised = url;
+    if (normalised.path().isEmpty())
+        normalised.setPath(QStringLiteral("/")); // QTBUG-120492
+    m_socket->open(QNetworkRequest(normalised));
+    watchSocket();
+}
+
+void GatewayTransport::watchSocket()
+{
+    // QWebSocket does not tell how far it is; the socket it makes for itself does.
+    auto *socket = m_socket->findChild<QAbstractSocket *>();
+    if (!socket)
+        return;
+    connect(socket, &QAbstractSocket::connected, this, [this, socket] {
+        tuneSocket(*socket);
+        m_phase = m_isSecure ? TransportPhase::Tls : TransportPhase::Upgrade;
+        Q_EMIT progressed(m_phase);
+    });
+    if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
+        connect(secure, &QSslSocket::encrypted, this, [this] {
+            m_phase = TransportPhase::Upgrade;
+            Q_EMIT progressed(m_phase);
+        });
+    }
+}
+
+void GatewayTransport::tuneSocket(QAbstractSocket &socket)
+{
+    socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+#ifdef Q_OS_LINUX
+    // Between acknowledgements an idle session carries nothing for five minutes, and WebSocket pings are forbidden: TCP itself
+    // has to notice a dead peer, within about a minute (features.md E11).
+    const auto set = [fd = int(socket.socketDescriptor())](int option, int value) { setsockopt(fd, IPPROTO_TCP, option, &value, sizeof value); };
+    set(TCP_KEEPIDLE, 30);
+    set(TCP_KEEPINTVL, 10);
+    set(TCP_KEEPCNT, 3);
+    set(TCP_USER_TIMEOUT, 30'000);
+#endif
+}
+
+void GatewayTransport::onConnected()
+{
+    if (m_ended)
+        return;
+    m_phase = TransportPhase::Ready;
+    Q_EMIT progressed(m_phase);
+}
+
+void GatewayTransport::write(const QByteArray &frame)
+{
+    if (m_ended || m_phase != TransportPhase::Ready)
+        return;
+    m_socket->sendBinaryMessage(frame);
+    Q_EMIT written(m_socket->bytesToWrite());
+}
+
+void GatewayTransport::close(int closeCode, const QString &reason)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    if (m_phase == TransportPhase::Ready) {
+        constexpr qsizetype MaxReasonBytes = 123; // RFC 6455 section 5.5
+        QString brief = reason;
+        while (brief.toUtf8().size() > MaxReasonBytes)
+            brief.chop(1);
+        m_socket->close(QWebSocketProtocol::CloseCode(closeCode), brief);
+        m_socket->flush();
+    } else {
+        m_socket->abort();
+    }
+}
+
+void GatewayTransport::onEnd()
+{
+    if (m_ended)
+        return;
+    // An error may come right after disconnected(): look again when the socket has said all it has to say.
+    QMetaObject::invokeMethod(this, [this] {
+        if (std::exchange(m_ended, true))
+            return;
+        Q_EMIT closed(classifyEnd());
+    }, Qt::QueuedConnection);
+}
+
+CloseReason GatewayTransport::classifyEnd() const
+{
+    if (m_phase != TransportPhase::Ready) {
+        Error error = m_error.value_or(Error(ErrorCode::ConnectionLost, QStringLiteral("the connection was cut before it was ready")));
+        if (m_phase == TransportPhase::Upgrade && error != ErrorCode::ProxyFailed)
+            error = Error(ErrorCode::UpgradeRefused, QStringLiteral("the server did not accept a WebSocket: %1").arg(error.message()));
+        else if (m_phase == TransportPhase::Tls && error == ErrorCode::ConnectionLost)
+            error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was cut during the TLS handshake: %1").arg(error.message()));
+        return CloseReason(Origin::Network, error);
+    }
+    const int code = m_socket->closeCode();
+    // Frames the socket itself refused (F1, rows 5 and 12): the peer has not closed, we have.
+    if (code == QWebSocketProtocol::CloseCodeTooMuchData)
+        return CloseReason(Origin::Verifier, Error(ErrorCode::OversizedFrame, QStringLiteral("the gateway sent a frame of more than %1 bytes").arg(MaxFrameBytes)));
+    if (code == QWebSocketProtocol::CloseCodeProtocolError || code == QWebSocketProtocol::CloseCodeWrongDatatype)
+        return CloseReason(Origin::Gateway, Error(ErrorCode::MalformedFrame, QStringLiteral("not a WebSocket frame: %1").arg(m_socket->closeReason())));
+    if (m_error) // also where closeCode() claims 1000 (F1, row 1)
+        return CloseReason(Origin::Network, Error(m_error->code() == ErrorCode::ConnectionRefused ? ErrorCode::ConnectionLost : m_error->code(), m_error->message()));
+    const QString text = m_socket->closeReason();
+    return CloseReason(Origin::Gateway, Error(ErrorCode::GatewayClosed, text.isEmpty() ? QStringLiteral("the gateway closed the connection (%1)").arg(code) : QStringLiteral("the gateway closed the connection (%1): %2").arg(code).arg(text)));
+}
+
+} // namespace Ic

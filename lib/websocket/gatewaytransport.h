@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "transport.h"
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QSslConfiguration>
+#include <optional>
+
+class QAbstractSocket;
+class QWebSocket;
+
+namespace Ic {
+
+//! What a connection to a gateway can be told about the network it goes through.
+struct NetworkSettings
+{
+    std::optional<QSslConfiguration> tls; //!< own certificate authorities, client certificate; default: the system's
+    std::optional<QNetworkProxy> proxy; //!< default: the application's, which may be the system's
+};
+
+//! A WebSocket to an IC WebSocket gateway, over QWebSocket, with its traps contained (features.md F1): it tells the phases of
+//! connecting apart, classifies ends by what was seen and not by the close code, limits incoming frames, and never
+//! sends a ping or a text frame, which end the session at the reference gateway (protocol.md a.2).
+class IC_EXPORT GatewayTransport final : public Transport
+{
+    Q_OBJECT
+public:
+    explicit GatewayTransport(const NetworkSettings &settings = {}, QObject *parent = nullptr);
+    ~GatewayTransport() override;
+
+    void open(const QUrl &url) override;
+    void write(const QByteArray &frame) override;
+    void close(int closeCode, const QString &reason) override;
+
+private:
+    void watchSocket();
+    void tuneSocket(QAbstractSocket &socket);
+    void onConnected();
+    void onEnd();
+    [[nodiscard]] CloseReason classifyEnd() const;
+
+    QWebSocket *m_socket; // replaced never: one attempt, one object
+    NetworkSettings m_settings;
+    TransportPhase m_phase = TransportPhase::Tcp;
+    bool m_isSecure = false;
+    bool m_ended = false;
+    std::optional<Error> m_error; // the first that the socket told
+};
+
+} // namespace Ic

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "incomingmessage.h"
+
+namespace Ic {
+
+namespace {
+
+QDateTime fromNanoseconds(quint64 ns)
+{
+    return QDateTime::fromMSecsSinceEpoch(qint64(ns / 1'000'000));
+}
+
+} // namespace
+
+QDateTime IncomingMessage::canisterTime() const
+{
+    return fromNanoseconds(m_canisterTimeNs);
+}
+
+QDateTime IncomingMessage::certifiedTime() const
+{
+    return fromNanoseconds(m_certifiedTimeNs);
+}
+
+} // namespace Ic

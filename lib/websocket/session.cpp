@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+#include "session.h"
+#include "logging.h"
+#include "session_p.h"
+
+namespace Ic {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+//! How often an open session looks at the clock: a longer gap between two looks means that the computer slept.
+constexpr auto WatchInterval = 60s;
+constexpr auto SleepTolerance = 30s;
+
+} // namespace
+
+Session::Session(Settings settings, EnvironmentPtr environment)
+    : m_settings(std::move(settings))
+    , m_environment(std::move(environment))
+    , m_queue(m_settings.options)
+{
+}
+
+Session::~Session() = default;
+
+SessionActions Session::handle(const AnySessionEvent &event, Moment now)
+{
+    const bool slept = sleptSinceLastEvent(now);
+    m_now = now;
+    m_lastSeen = now.monotonic;
+    m_actions.clear();
+    if (slept) {
+        // The gateway or the system may have dropped us meanwhile, and nobody says so (features.md E11).
+        fail(Origin::System, Error(ErrorCode::SystemResumed, QStringLiteral("the computer slept; the connection is made anew")));
+    }
+    std::visit([this](const auto &e) { on(e); }, event);
+    reschedule();
+    return std::exchange(m_actions, {});
+}
+
+bool Session::sleptSinceLastEvent(Moment now) const
+{
+    return m_state == SessionState::Open && now.monotonic - m_lastSeen > WatchInterval + SleepTolerance;
+}
+
+bool Session::isCurrent(quint64 generation) const noexcept
+{
+    return m_connection && m_connection->generation == generation;
+}
+
+quint64 Session::correctedNow() const
+{
+    return m_clock.corrected(quint64(m_now.unixTime.count()), quint64(m_now.monotonic.count()));
+}
+
+void Session::setState(SessionState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emitAction(SessionAction::StateChanged {state});
+}
+
+// ---- Events of the application
+
+void Session::on(const SessionEvent::Open &event)
+{
+    if (m_state != SessionState::Closed)
+        return;
+    m_gateways = event.gateways;
+    m_gateway = 0;
+    m_attempt = 0;
+    m_everOpened = false;
+    m_giveUpAt.reset();
+    if (m_settings.options.firstOpenTimeout > 0ms)
+        m_giveUpAt = m_now.monotonic + m_settings.options.firstOpenTimeout;
+    if (!selectGateway(false)) {
+        finish(CloseReason(Origin::Gateway, Error(ErrorCode::InvalidState, m_gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved"))));
+        return;
+    }
+    connectNow();
+}
+
+void Session::on(const SessionEvent::Close &)
+{
+    if (m_state == SessionState::Closed)
+        return;
+    endConnection(1000, QString());
+    finish(CloseReason());
+}
+
+void Session::on(const SessionEvent::Retry &)
+{
+    if (m_state == SessionState::WaitingToReconnect)
+        connectNow();
+}
+
+void Session::on(const SessionEvent::Send &event)
+{
+    if (auto queued = m_queue.enqueue({event.id, event.payload}); !queued) {
+        reportDelivery(event.id, DeliveryState::Failed, queued.error());
+        return;
+    }
+    reportDelivery(event.id, DeliveryState::Queued);
+    pump();
+}
+
+void Session::on(const SessionEvent::CancelSend &event)
+{
+    if (m_queue.cancel(event.id))
+        reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
+}
+
+// ---- Events of the system
+
+void Session::on(const SessionEvent::NetworkChanged &)
+{
+    switch (m_state) {
+    case SessionState::Closed:
+    case SessionState::Open: // If it is dead, the keep-alive of TCP tells; if not, a cut would lose messages.
+        return;
+    case SessionState::WaitingToReconnect:
+        connectNow();
+        return;
+    case SessionState::Connecting:
+    case SessionState::Handshaking:
+    case SessionState::Opening:
+        endConnection(1000, QString());
+        connectNow();
+        return;
+    }
+}
+
+void Session::on(const SessionEvent::Tick &)
+{
+    if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed && m_now.monotonic >= *m_giveUpAt) {
+        const Error error = m_connection ? phaseTimeout() : Error(ErrorCode::ConnectTimeout, QStringLiteral("no session within the time allowed"));
+        endConnection(1000, QString());
+        finish(CloseReason(Origin::Network, error));
+        return;
+    }
+    switch (m_state) {
+    case SessionState::Closed:
+        return;
+    case SessionState::WaitingToReconnect:
+        if (m_now.monotonic >= m_retryAt)
+            connectNow();
+        return;
+    case SessionState::Connecting:
+    case SessionState::Handshaking:
+    case SessionState::Opening:
+        if (m_connection->deadline && m_now.monotonic >= *m_connection->deadline) // check: phase-deadline
+            fail(Origin::Network, phaseTimeout());
+        return;
+    case SessionState::Open:
+        if (m_now.monotonic >= m_connection->ackDeadline) { // check: ack-watchdog
+            fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout / 1s)));
+        } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= m_settings.options.sendStallTimeout) { // check: send-stall
+            fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes did not leave for %2 s").arg(m_connection->pendingBytes).arg(m_settings.options.sendStallTimeout / 1s)));
+        }
+        return;
+    }
+}
+
+// ---- Connecting
+
+bool Session::selectGateway(bool next)
+{
+    const qsizetype count = m_gateways.size();
+    for (qsizetype i = 0; i < count; ++i) {
+        const qsizetype candidate = (m_gateway + (next ? 1 : 0) + i) % count;
+        if (!m_bannedGateways.contains(m_gateways[candidate])) { // check: gateway-ban
+            m_gateway = candidate;
+            return true;
+        }
+    }
+    return false;
+}
+
+void Session::connectNow()
+{
+    m_connection = std::make_unique<Connection>(++m_generation);
+    setState(SessionState::Connecting);
+    setPhase(TransportPhase::Tcp);
+    emitAction(SessionAction::Connect {m_generation, m_gateways[m_gateway]});
+}
+
+void Session::setPhase(TransportPhase phase)
+{
+    const SessionOptions &options = m_settings.options;
+    m_connection->phase = phase;
+    switch (phase) {
+    case TransportPhase::Tcp:
+        m_connection->deadline = m_now.monotonic + options.tcpTimeout;
+        return;
+    case TransportPhase::Tls:
+        m_connection->deadline = m_now.monotonic + options.tlsTimeout;
+        return;
+    case TransportPhase::Upgrade:
+        m_connection->deadline = m_now.monotonic + options.upgradeTimeout;
+        return;
+    case TransportPhase::Ready:
+        m_connection->deadline = m_now.monotonic + options.handshakeTimeout;
+        return;
+    }
+}
+
+Error Session::phaseTimeout() const
+{
+    const auto after = [](std::chrono::milliseconds timeout) { return QStringLiteral(" within %1 s").arg(double(timeout.count()) / 1000); };
+    const SessionOptions &options = m_settings.options;
+    if (m_state == SessionState::Opening)
+        return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session") + after(options.openTimeout)};
+    switch (m_connection->phase) {
+    case TransportPhase::Tcp:
+        return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout)};
+    case TransportPhase::Tls:
+        return {ErrorCode::TlsTimeout, QStringLiteral("no TLS connection to the gateway") + after(options.tlsTimeout)};
+    case TransportPhase::Upgrade:
+        return {ErrorCode::UpgradeTimeout, QStringLiteral("the gateway did not answer the WebSocket request") + after(options.upgradeTimeout)};
+    case TransportPhase::Ready:
+        break;
+    }
+    return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway did not say who it is") + after(options.handshakeTimeout)};
+}
+
+void Session::on(const SessionEvent::Progress &event)
+{
+    if (!isCurrent(event.generation) || m_state != SessionState::Connecting || event.phase <= m_connection->phase)
+        return;
+    setPhase(event.phase);
+    if (event.phase == TransportPhase::Ready)
+        setState(SessionState::Handshaking);
+}
+
+void Session::onHandshake(const QByteArray &frame)
+{
+    auto handshake = HandshakeFrame::fromCbor(frame);
+    if (!handshake) {
+        failFrame(handshake.error(), frame);
+        return;
+    }
+    m_connection->gatewayPrincipal = handshake->gatewayPrincipal;
+    if (auto accepted = checkGatewayPrincipal(handshake->gatewayPrincipal, m_settings.client); !accepted) { // check: gateway-principal
+        failFrame(accepted.error(), frame);
+        return;
+    }
+    requestOpen();
+}
+
+void Session::requestOpen()
+{
+    Connection &c = *m_connection;
+    c.address = {c.gatewayPrincipal.toText().toUtf8(), {m_settings.client, m_environment->randomU64()}};
+    c.openRequestedAt = m_now.monotonic;
+    c.deadline = m_now.monotonic + m_settings.options.openTimeout;
+    setState(SessionState::Opening);
+    c.openSignId = c.nextSignId;
+    // It expires with the deadline: a copy that is held back can't evict a later session (architecture.md section 3, point 8).
+    sign(Cdk::OpenMethod, Cdk::encodeOpen({c.address.client.nonce, c.gatewayPrincipal}), m_settings.options.openTimeout);
+}
+
+// ---- When to wake up
+
+void Session::reschedule()
+{
+    std::optional<std::chrono::nanoseconds> next;
+    const auto at = [&next](std::chrono::nanoseconds time) {
+        if (!next || time < *next)
+            next = time;
+    };
+    if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed)
+        at(*m_giveUpAt);
+    switch (m_state) {
+    case SessionState::Closed:
+        break;
+    case SessionState::WaitingToReconnect:
+        at(m_retryAt);
+        break;
+    case SessionState::Connecting:
+    case SessionState::Handshaking:
+    case SessionState::Opening:
+        if (m_connection->deadline)
+            at(*m_connection->deadline);
+        break;
+    case SessionState::Open:
+        at(m_connection->ackDeadline);
+        if (m_connection->pendingBytes > 0)
+            at(m_connection->lastWriteProgress + m_settings.options.sendStallTimeout);
+        // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
+        at(m_scheduled && *m_scheduled > m_now.monotonic && *m_scheduled <= m_now.monotonic + WatchInterval ? *m_scheduled : m_now.monotonic + WatchInterval);
+        break;
+    }
+    if (next == m_scheduled)
+        return;
+    m_scheduled = next;
+    emitAction(SessionAction::Schedule {next});
+}
+
+} // namespace Ic

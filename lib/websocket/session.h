@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "cdkarguments.h"
+#include "clockoffset.h"
+#include "environment.h"
+#include "rootkey.h"
+#include "sendqueue.h"
+#include "servicemessage.h"
+#include "sessionactions.h"
+#include "sessionevents.h"
+#include "sessionoptions.h"
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace Ic {
+
+//! The life of one IC WebSocket, from open() to closed(), over as many connections as it takes: a pure state machine.
+//!
+//! Events go in, each with the time; actions come out. It owns no socket, timer or clock, so hours of protocol run in
+//! milliseconds and every fault is a row of a test (architecture.md section 3, point 2). Randomness is that of the
+//! Environment. Not thread-safe: its driver calls it from one thread.
+class Session
+{
+public:
+    struct Settings
+    {
+        Principal canister;
+        Principal client; //!< whose identity signs
+        RootKey rootKey = RootKey::mainnet(); //!< for evidence; the driver verifies with it
+        SessionOptions options;
+    };
+
+    Session(Settings settings, EnvironmentPtr environment);
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
+
+    [[nodiscard]] SessionActions handle(const AnySessionEvent &event, Moment now);
+    [[nodiscard]] SessionState state() const noexcept { return m_state; }
+
+private:
+    struct Connection;
+
+    // One overload for each event; each decides by the state.
+    void on(const SessionEvent::Open &event);
+    void on(const SessionEvent::Close &event);
+    void on(const SessionEvent::Retry &event);
+    void on(const SessionEvent::Send &event);
+    void on(const SessionEvent::CancelSend &event);
+    void on(const SessionEvent::Progress &event);
+    void on(const SessionEvent::Frame &event);
+    void on(const SessionEvent::TextFrame &event);
+    void on(const SessionEvent::Written &event);
+    void on(const SessionEvent::TransportClosed &event);
+    void on(const SessionEvent::Verified &event);
+    void on(const SessionEvent::Signed &event);
+    void on(const SessionEvent::Stored &event);
+    void on(const SessionEvent::NetworkChanged &event);
+    void on(const SessionEvent::Tick &event);
+
+    // Connecting.
+    void connectNow();
+    void onHandshake(const QByteArray &frame);
+    void requestOpen();
+    // Receiving.
+    void onRelayed(const QByteArray &frame);
+    void processVerified(quint64 frameId, Result<CertifiedMessage> result);
+    [[nodiscard]] Result<Unit> checkOrder(const CertifiedMessage &message);
+    void onService(const CertifiedMessage &message, const Result<Unit> &fresh, const QByteArray &frame);
+    void becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const QByteArray &frame);
+    void onAck(quint64 lastIncoming);
+    void onCanisterClose(ServiceMessage::CloseCause cause);
+    // Sending.
+    void pump();
+    void sign(const QByteArray &method, const QByteArray &argument, std::chrono::nanoseconds validFor);
+    void handToTransport(const QByteArray &frame);
+    void reportDelivery(quint64 id, DeliveryState state, const Error &error = {});
+    // Ending.
+    void fail(Origin origin, const Error &error);
+    void failFrame(const Error &error, const QByteArray &frame);
+    void endConnection(int closeCode, const QString &reason);
+    void finish(const CloseReason &reason);
+    void scheduleAttempt(const CloseReason &reason);
+    [[nodiscard]] bool selectGateway(bool next);
+
+    void setState(SessionState state);
+    void emitAction(AnySessionAction action) { m_actions.push_back(std::move(action)); }
+    void reschedule();
+    [[nodiscard]] bool isCurrent(quint64 generation) const noexcept;
+    [[nodiscard]] quint64 correctedNow() const;
+    void setPhase(TransportPhase phase);
+    [[nodiscard]] Error phaseTimeout() const;
+    [[nodiscard]] bool sleptSinceLastEvent(Moment now) const;
+
+    const Settings m_settings;
+    const EnvironmentPtr m_environment;
+    SessionState m_state = SessionState::Closed;
+    Moment m_now;
+    std::chrono::nanoseconds m_lastSeen {}; // monotonic time of the last event
+    SessionActions m_actions;
+    ClockOffset m_clock;
+
+    QList<QUrl> m_gateways;
+    QSet<QUrl> m_bannedGateways; // for the life of this object: a forgery is never forgiven
+    qsizetype m_gateway = 0;
+    bool m_everOpened = false;
+    std::optional<std::chrono::nanoseconds> m_giveUpAt;
+    int m_attempt = 0;
+    std::chrono::nanoseconds m_retryAt {};
+    quint64 m_generation = 0;
+    quint64 m_lastReceivedNs = 0; // certified time of the last message of any session
+    std::optional<std::chrono::nanoseconds> m_scheduled;
+
+    std::unique_ptr<Connection> m_connection; // from Connecting to Open
+    SendQueue m_queue;
+};
+
+} // namespace Ic

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "session.h"
+
+namespace Ic {
+
+//! What a session knows about its present connection. A new connection starts with a new one, so nothing of an
+//! earlier one can leak into it (architecture.md section 3, point 8).
+struct Session::Connection
+{
+    explicit Connection(quint64 connectionGeneration)
+        : generation(connectionGeneration)
+    {
+    }
+
+    const quint64 generation;
+    TransportPhase phase = TransportPhase::Tcp;
+    std::optional<std::chrono::nanoseconds> deadline; // of the present phase
+    Principal gatewayPrincipal;
+    MessageAddress address; // of us, for messages; set with the handshake
+    std::chrono::nanoseconds openRequestedAt {};
+    std::chrono::nanoseconds openedAt {};
+
+    // Receiving.
+    quint64 nextFrameId = 1; // of the next frame to be verified
+    quint64 nextToProcess = 1;
+    std::map<quint64, QByteArray> unverified; // frames by id, for evidence
+    std::map<quint64, Result<CertifiedMessage>> verifiedEarly; // results that came before their turn
+    qsizetype unverifiedBytes = 0;
+    quint64 expectedSequence = 1;
+    std::optional<quint64> lastKeyNonce;
+    std::chrono::nanoseconds ackDeadline {};
+
+    // Sending.
+    quint64 nextSignId = 1;
+    quint64 openSignId = 0;
+    std::optional<quint64> signing; // one at a time, so that numbers and frames keep their order
+    QByteArray signedFrame; // waits for the outbox
+    qsizetype pendingBytes = 0;
+    std::chrono::nanoseconds lastWriteProgress {};
+};
+
+} // namespace Ic

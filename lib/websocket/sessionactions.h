@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "closereason.h"
+#include "deliverystate.h"
+#include "evidence.h"
+#include "frames.h"
+#include "sessionevents.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QUrl>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace Ic {
+
+//! A message that is certified, made for this gateway and this session, and next in order. Only a Session makes one.
+class VerifiedMessage
+{
+public:
+    [[nodiscard]] const WebsocketMessage &message() const noexcept { return m_certified.message(); }
+    [[nodiscard]] quint64 certifiedTimeNs() const noexcept { return m_certified.certifiedTimeNs(); }
+
+private:
+    friend class Session;
+    explicit VerifiedMessage(CertifiedMessage certified)
+        : m_certified(std::move(certified))
+    {
+    }
+    CertifiedMessage m_certified;
+};
+
+//! What a session wants done. Its driver carries the actions out in the order given.
+namespace SessionAction {
+struct Connect
+{
+    quint64 generation = 0;
+    QUrl gateway;
+};
+struct CloseTransport
+{
+    quint64 generation = 0;
+    int closeCode = 1000; //!< RFC 6455; 4000 for a fault found by us, as other clients of the protocol do
+    QString reason;
+};
+struct Verify
+{
+    quint64 generation = 0;
+    quint64 frameId = 0;
+    RelayedFrame frame;
+    Freshness freshness; //!< at the corrected time of reception; unchecked while opening, when the session judges itself
+};
+struct Sign
+{
+    quint64 generation = 0;
+    quint64 signId = 0;
+    QByteArray method;
+    QByteArray argument;
+    quint64 ingressExpiryNs = 0;
+    QByteArray nonce;
+};
+struct Store
+{
+    quint64 generation = 0;
+    quint64 signId = 0;
+    quint64 messageId = 0;
+    QByteArray frame;
+};
+struct Write
+{
+    quint64 generation = 0;
+    QByteArray frame;
+};
+struct Deliver
+{
+    VerifiedMessage message;
+};
+//! Wake up with Tick then; nothing: no need to.
+struct Schedule
+{
+    std::optional<std::chrono::nanoseconds> monotonic;
+};
+// Reports to the application.
+struct StateChanged
+{
+    SessionState state = SessionState::Closed;
+};
+struct Opened
+{
+    QUrl gateway;
+    Principal gatewayPrincipal;
+    ClientKey clientKey;
+};
+struct Reconnecting
+{
+    CloseReason reason;
+    int attempt = 0;
+    std::chrono::milliseconds delay {};
+};
+struct Closed
+{
+    CloseReason reason;
+};
+struct DeliveryChanged
+{
+    quint64 id = 0;
+    DeliveryState state = DeliveryState::Queued;
+    Error error;
+};
+struct MessagesMayBeMissing
+{
+    quint64 sinceNs = 0;
+};
+struct GatewayMisbehaved
+{
+    QUrl gateway;
+    Evidence evidence;
+};
+} // namespace SessionAction
+
+using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::CloseTransport, SessionAction::Verify,
+                                      SessionAction::Sign, SessionAction::Store, SessionAction::Write,
+                                      SessionAction::Deliver, SessionAction::Schedule, SessionAction::StateChanged,
+                                      SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
+                                      SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing,
+                                      SessionAction::GatewayMisbehaved>;
+using SessionActions = std::vector<AnySessionAction>;
+
+} // namespace Ic

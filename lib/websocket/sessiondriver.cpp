@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "sessiondriver.h"
+#include "candidcodec.h"
+#include "envelope.h"
+#include "logging.h"
+#include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QPointer>
+#include <QtCore/QThread>
+#include <algorithm>
+#include <limits>
+
+namespace Ic {
+
+using namespace std::chrono_literals;
+
+SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_callback(std::move(callback))
+    , m_session({m_settings.canister, m_settings.identity->sender(), m_settings.rootKey, m_settings.options}, m_settings.environment)
+    , m_verification(MessageVerifier(CertificateVerifier(m_settings.rootKey), m_settings.canister), m_settings.pool,
+                     [this](std::vector<VerificationQueue::Outcome> outcomes) {
+                         for (auto &outcome : outcomes)
+                             post(SessionEvent::Verified {outcome.generation, outcome.frameId, std::move(outcome.result)});
+                     },
+                     this)
+    , m_timer(this)
+{
+    if (!m_settings.outbox)
+        m_settings.outbox = std::make_shared<MemoryOutbox>();
+    if (!m_settings.makeTransport) {
+        m_settings.makeTransport = [network = m_settings.network]() -> std::unique_ptr<Transport> {
+            return std::make_unique<GatewayTransport>(network);
+        };
+    }
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { post(SessionEvent::Tick {}); });
+}
+
+SessionDriver::~SessionDriver()
+{
+    if (m_transport)
+        m_transport->close(1001, QString());
+}
+
+Moment SessionDriver::now() const
+{
+    return {m_settings.environment->unixTime(), m_settings.environment->monotonicTime()};
+}
+
+void SessionDriver::post(const AnySessionEvent &event)
+{
+    m_events.push_back(event);
+    if (!m_draining)
+        drain();
+}
+
+void SessionDriver::drain()
+{
+    m_draining = true;
+    while (!m_events.empty()) {
+        for (const AnySessionEvent &event : std::exchange(m_events, {})) {
+            for (AnySessionAction &action : m_session.handle(event, now()))
+                std::visit([this](auto &a) { perform(std::move(a)); }, action);
+        }
+    }
+    m_draining = false;
+}
+
+void SessionDriver::perform(SessionAction::Connect action)
+{
+    m_transport = m_settings.makeTransport();
+    Transport *transport = m_transport.get();
+    const quint64 generation = action.generation;
+    connect(transport, &Transport::progressed, this, [this, generation](TransportPhase phase) { post(SessionEvent::Progress {generation, phase}); });
+    connect(transport, &Transport::frameReceived, this, [this, generation](const QByteArray &frame) { post(SessionEvent::Frame {generation, frame}); });
+    connect(transport, &Transport::textFrameReceived, this, [this, generation] { post(SessionEvent::TextFrame {generation}); });
+    connect(transport, &Transport::written, this, [this, generation](qint64 pending) { post(SessionEvent::Written {generation, qsizetype(pending)}); });
+    connect(transport, &Transport::closed, this, [this, generation](const CloseReason &reason) { post(SessionEvent::TransportClosed {generation, reason}); });
+    transport->open(action.gateway);
+}
+
+void SessionDriver::perform(SessionAction::CloseTransport action)
+{
+    if (!m_transport)
+        return;
+    m_transport->disconnect(this);
+    m_transport->close(action.closeCode, action.reason);
+    // It may be what has just called us.
+    m_transport.release()->deleteLater();
+}
+
+void SessionDriver::perform(SessionAction::Verify action)
+{
+    m_verification.add({action.generation, action.frameId, std::move(action.frame), action.freshness});
+}
+
+void SessionDriver::perform(SessionAction::Sign action)
+{
+    RequestContent content;
+    content.type = RequestType::Call;
+    content.canister = m_settings.canister;
+    content.method = action.method;
+    content.argument = action.argument;
+    content.ingressExpiryNs = action.ingressExpiryNs;
+    content.nonce = action.nonce;
+    m_settings.pool->start([identity = m_settings.identity, content = std::move(content), generation = action.generation, signId = action.signId,
+                            self = QPointer<SessionDriver>(this), context = thread()]() mutable {
+        auto envelope = signEnvelope(std::move(content), *identity);
+        Result<QByteArray> frame = envelope ? Result<QByteArray>(ClientRequest {*std::move(envelope)}.toCbor()) : Result<QByteArray>(envelope.error());
+        auto deliver = [self, generation, signId, frame = std::move(frame)] {
+            if (self)
+                self->post(SessionEvent::Signed {generation, signId, frame});
+        };
+        QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(context), std::move(deliver), Qt::QueuedConnection);
+    });
+}
+
+void SessionDriver::perform(SessionAction::Store action)
+{
+    m_settings.outbox->store(action.messageId, action.frame, [self = QPointer<SessionDriver>(this), generation = action.generation, signId = action.signId](const Result<Unit> &result) {
+        if (self)
+            self->post(SessionEvent::Stored {generation, signId, result});
+    });
+}
+
+void SessionDriver::perform(SessionAction::Write action)
+{
+    if (m_transport)
+        m_transport->write(action.frame);
+}
+
+void SessionDriver::perform(SessionAction::Deliver action)
+{
+    const WebsocketMessage &message = action.message.message();
+    auto values = Candid::decode(message.content, {m_settings.messageType});
+    if (!values) {
+        // Certified, in order, and yet not what the application expects: its number is used up, the session goes on.
+        const QString what = QStringLiteral("message %1 of the canister").arg(message.sequence);
+        m_callback(SessionNotice::ErrorOccurred {Error(ErrorCode::UndecodableMessage, QStringLiteral("%1: %2").arg(what, values.error().message()))});
+        return;
+    }
+    IncomingMessage incoming;
+    incoming.m_sequence = message.sequence;
+    incoming.m_canisterTimeNs = message.timestampNs;
+    incoming.m_certifiedTimeNs = action.message.certifiedTimeNs();
+    incoming.m_value = values->takeFirst();
+    incoming.m_payload = message.content;
+    m_callback(SessionNotice::Message {std::move(incoming)});
+}
+
+void SessionDriver::perform(SessionAction::Schedule action)
+{
+    if (!action.monotonic) {
+        m_timer.stop();
+        return;
+    }
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*action.monotonic - m_settings.environment->monotonicTime());
+    // Long waits need no precision, and coarse timers let a computer sleep.
+    m_timer.setTimerType(wait < 5s ? Qt::PreciseTimer : Qt::CoarseTimer);
+    m_timer.start(std::clamp(wait, std::chrono::milliseconds(0), std::chrono::milliseconds(std::numeric_limits<int>::max())));
+}
+
+void SessionDriver::perform(SessionAction::DeliveryChanged action)
+{
+    switch (action.state) {
+    case DeliveryState::Delivered:
+    case DeliveryState::Unknown:
+    case DeliveryState::Failed:
+        m_settings.outbox->remove(action.id);
+        break;
+    case DeliveryState::Queued:
+    case DeliveryState::Signing:
+    case DeliveryState::Sent:
+        break;
+    }
+    m_callback(std::move(action));
+}
+
+} // namespace Ic

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "candidtype.h"
+#include "gatewaytransport.h"
+#include "identity.h"
+#include "incomingmessage.h"
+#include "outbox.h"
+#include "session.h"
+#include "verificationqueue.h"
+#include <QtCore/QObject>
+#include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace Ic {
+
+//! What a session tells the application, in order.
+namespace SessionNotice {
+struct Message
+{
+    IncomingMessage message;
+};
+struct ErrorOccurred
+{
+    Error error;
+};
+} // namespace SessionNotice
+using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::ErrorOccurred, SessionAction::StateChanged,
+                                      SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
+                                      SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing,
+                                      SessionAction::GatewayMisbehaved>;
+
+//! Carries out what a Session wants: owns its transport and timer, verifies and signs in the pool, stores in the outbox,
+//! and decodes what is delivered. Lives in one thread, the I/O thread in programs.
+class IC_EXPORT SessionDriver final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Settings
+    {
+        Principal canister;
+        IdentityPtr identity;
+        RootKey rootKey = RootKey::mainnet();
+        Candid::Type messageType;
+        SessionOptions options;
+        NetworkSettings network;
+        EnvironmentPtr environment;
+        QThreadPool *pool = nullptr;
+        std::shared_ptr<Outbox> outbox; //!< null: in memory
+        //! Makes the transport for each connection; null: GatewayTransport.
+        std::function<std::unique_ptr<Transport>()> makeTransport;
+    };
+    //! Called in the thread of the driver.
+    using NoticeCallback = std::function<void(AnySessionNotice)>;
+
+    SessionDriver(Settings settings, NoticeCallback callback, QObject *parent = nullptr);
+    ~SessionDriver() override;
+
+    //! An event of the application or the system.
+    void post(const AnySessionEvent &event);
+
+private:
+    void perform(SessionAction::Connect action);
+    void perform(SessionAction::CloseTransport action);
+    void perform(SessionAction::Verify action);
+    void perform(SessionAction::Sign action);
+    void perform(SessionAction::Store action);
+    void perform(SessionAction::Write action);
+    void perform(SessionAction::Deliver action);
+    void perform(SessionAction::Schedule action);
+    void perform(SessionAction::DeliveryChanged action);
+    template <typename Report>
+    void perform(Report report)
+    {
+        m_callback(std::move(report));
+    }
+
+    void drain();
+    [[nodiscard]] Moment now() const;
+
+    Settings m_settings;
+    NoticeCallback m_callback;
+    Session m_session;
+    VerificationQueue m_verification;
+    QTimer m_timer;
+    std::unique_ptr<Transport> m_transport;
+    std::vector<AnySessionEvent> m_events; // events that arise while actions are carried out wait for their turn
+    bool m_draining = false;
+};
+
+} // namespace Ic

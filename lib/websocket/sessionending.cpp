@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// How a session ends a connection, and whether it makes another.
+#include "logging.h"
+#include "session_p.h"
+
+namespace Ic {
+
+namespace {
+
+//! As the other clients of the protocol close on a fault (protocol.md b.10).
+constexpr int FaultCloseCode = 4000;
+constexpr int ApplicationCloseCode = 4001;
+
+bool canisterMayBeTriedAgain(ErrorCode code)
+{
+    // Lost or late messages of ours; a new session starts with clean numbers. Any other refusal would only repeat itself.
+    return code == ErrorCode::WrongSequenceNumber || code == ErrorCode::KeepAliveTimeout;
+}
+
+} // namespace
+
+void Session::on(const SessionEvent::TransportClosed &event)
+{
+    if (!isCurrent(event.generation))
+        return;
+    fail(event.reason.origin(), event.reason.error());
+}
+
+void Session::failFrame(const Error &error, const QByteArray &frame)
+{
+    if (error.errorClass() == ErrorClass::Forged) { // check: evidence
+        Evidence evidence;
+        evidence.frame = frame;
+        evidence.rootKeyDer = m_settings.rootKey.der();
+        evidence.canister = m_settings.canister;
+        evidence.gateway = m_connection->gatewayPrincipal;
+        evidence.client = m_connection->address.client;
+        evidence.expectedSequence = m_connection->expectedSequence;
+        evidence.nowNs = correctedNow();
+        evidence.verdict = error;
+        emitAction(SessionAction::GatewayMisbehaved {m_gateways[m_gateway], std::move(evidence)});
+    }
+    fail(error.errorClass() == ErrorClass::Canister ? Origin::Canister : Origin::Verifier, error);
+}
+
+void Session::fail(Origin origin, const Error &error)
+{
+    const CloseReason reason(origin, error);
+    qCInfo(lcSession).noquote() << "connection" << m_generation << "ended:" << error.codeName() << error.message();
+    const bool wasOpen = m_state == SessionState::Open;
+    const bool wasStable = wasOpen && m_now.monotonic - m_connection->openedAt >= m_settings.options.reconnect.stableAfter;
+    if (wasStable)
+        m_attempt = 0;
+    endConnection(error == ErrorCode::ClosedByApplication ? ApplicationCloseCode : FaultCloseCode, error.message());
+
+    switch (error.errorClass()) {
+    case ErrorClass::Forged:
+        m_bannedGateways.insert(m_gateways[m_gateway]);
+        if (!selectGateway(true)) {
+            finish(reason);
+            return;
+        }
+        break;
+    case ErrorClass::Canister:
+        if (!canisterMayBeTriedAgain(error.code())) {
+            finish(reason);
+            return;
+        }
+        break;
+    case ErrorClass::Local:
+        finish(reason);
+        return;
+    case ErrorClass::Stall:
+        // Where it could not even be opened, the next gateway may do better.
+        if (!selectGateway(!wasOpen)) {
+            finish(reason);
+            return;
+        }
+        break;
+    }
+    scheduleAttempt(reason);
+}
+
+void Session::endConnection(int closeCode, const QString &reason)
+{
+    if (!m_connection)
+        return;
+    emitAction(SessionAction::CloseTransport {m_connection->generation, closeCode, reason});
+    const std::optional<SendQueue::Numbered> unsent = m_queue.inHand();
+    const QList<quint64> unknown = m_queue.startOver();
+    for (const quint64 id : unknown)
+        reportDelivery(id, DeliveryState::Unknown);
+    if (unsent && unsent->message.id != 0)
+        reportDelivery(unsent->message.id, DeliveryState::Queued);
+    m_connection.reset();
+}
+
+void Session::scheduleAttempt(const CloseReason &reason)
+{
+    ++m_attempt;
+    const auto delay = m_settings.options.reconnect.delayBefore(m_attempt, m_environment->randomU64());
+    if (!delay) {
+        finish(reason);
+        return;
+    }
+    m_retryAt = m_now.monotonic + *delay;
+    setState(SessionState::WaitingToReconnect);
+    emitAction(SessionAction::Reconnecting {reason, m_attempt, *delay});
+}
+
+void Session::finish(const CloseReason &reason)
+{
+    m_giveUpAt.reset();
+    setState(SessionState::Closed);
+    emitAction(SessionAction::Closed {reason});
+}
+
+} // namespace Ic

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "closereason.h"
+#include "messageverifier.h"
+#include "result.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QUrl>
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace Ic {
+
+//! When something happened, by both clocks of the Environment.
+struct Moment
+{
+    std::chrono::nanoseconds unixTime {};
+    std::chrono::nanoseconds monotonic {};
+};
+
+enum class SessionState { Closed, WaitingToReconnect, Connecting, Handshaking, Opening, Open };
+
+//! How far a transport has come. Plain connections step over Tls.
+enum class TransportPhase { Tcp, Tls, Upgrade, Ready };
+
+//! What happens to a session. `generation` names the connection that it belongs to; what belongs to an earlier one is dropped.
+namespace SessionEvent {
+// Of the application.
+struct Open
+{
+    QList<QUrl> gateways; //!< in order of preference, at least one
+};
+struct Close
+{
+};
+struct Retry
+{
+};
+struct Send
+{
+    quint64 id = 0; //!< not 0, unique
+    QByteArray payload; //!< Candid of the application's message
+};
+struct CancelSend
+{
+    quint64 id = 0;
+};
+// Of the transport.
+struct Progress
+{
+    quint64 generation = 0;
+    TransportPhase phase = TransportPhase::Tcp; //!< the phase that now begins
+};
+struct Frame
+{
+    quint64 generation = 0;
+    QByteArray bytes;
+};
+struct TextFrame
+{
+    quint64 generation = 0;
+};
+struct Written
+{
+    quint64 generation = 0;
+    qsizetype pendingBytes = 0; //!< handed over and not yet with the system
+};
+struct TransportClosed
+{
+    quint64 generation = 0;
+    CloseReason reason;
+};
+// Of the pool.
+struct Verified
+{
+    quint64 generation = 0;
+    quint64 frameId = 0;
+    Result<CertifiedMessage> result;
+};
+struct Signed
+{
+    quint64 generation = 0;
+    quint64 signId = 0;
+    Result<QByteArray> frame; //!< a ClientRequest, ready for the wire
+};
+// Of the outbox.
+struct Stored
+{
+    quint64 generation = 0;
+    quint64 signId = 0;
+    Result<Unit> result = Unit {};
+};
+// Of the system.
+struct NetworkChanged
+{
+};
+struct Tick
+{
+};
+} // namespace SessionEvent
+
+using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send,
+                                     SessionEvent::CancelSend, SessionEvent::Progress, SessionEvent::Frame,
+                                     SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed,
+                                     SessionEvent::Verified, SessionEvent::Signed, SessionEvent::Stored,
+                                     SessionEvent::NetworkChanged, SessionEvent::Tick>;
+
+} // namespace Ic

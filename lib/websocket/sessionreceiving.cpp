@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+// What a session does with what the gateway sends.
+#include "logging.h"
+#include "session_p.h"
+#include "servicemessage.h"
+
+namespace Ic {
+
+void Session::on(const SessionEvent::Frame &event)
+{
+    if (!isCurrent(event.generation))
+        return;
+    switch (m_state) {
+    case SessionState::Handshaking:
+        onHandshake(event.bytes);
+        return;
+    case SessionState::Opening:
+    case SessionState::Open:
+        onRelayed(event.bytes);
+        return;
+    case SessionState::Closed:
+    case SessionState::WaitingToReconnect:
+    case SessionState::Connecting: // a transport has no frames before it is ready
+        return;
+    }
+}
+
+void Session::on(const SessionEvent::TextFrame &event)
+{
+    if (!isCurrent(event.generation) || m_state < SessionState::Handshaking)
+        return;
+    fail(Origin::Gateway, Error(ErrorCode::TextFrame, QStringLiteral("the gateway sent a text frame"))); // check: text-frame
+}
+
+void Session::onRelayed(const QByteArray &frame)
+{
+    Connection &c = *m_connection;
+    auto relayed = RelayedFrame::fromCbor(frame);
+    if (!relayed) {
+        failFrame(relayed.error(), frame);
+        return;
+    }
+    if (frame.size() > m_settings.options.maxUnverifiedBytes - c.unverifiedBytes) {
+        fail(Origin::System, Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes)));
+        return;
+    }
+    const quint64 id = c.nextFrameId++;
+    c.unverified.emplace(id, frame);
+    c.unverifiedBytes += frame.size();
+    // While opening, the answer to our random nonce teaches us the time even if it is too old for us: the session judges the age.
+    const Freshness freshness = m_state == SessionState::Opening ? Freshness::unchecked() : Freshness::at(correctedNow());
+    emitAction(SessionAction::Verify {c.generation, id, std::move(*relayed), freshness});
+}
+
+void Session::on(const SessionEvent::Verified &event)
+{
+    if (!isCurrent(event.generation))
+        return;
+    m_connection->verifiedEarly.emplace(event.frameId, event.result);
+    while (m_connection) {
+        Connection &c = *m_connection;
+        const auto it = c.verifiedEarly.find(c.nextToProcess);
+        if (it == c.verifiedEarly.end())
+            return;
+        Result<CertifiedMessage> result = std::move(it->second);
+        c.verifiedEarly.erase(it);
+        processVerified(c.nextToProcess++, std::move(result));
+    }
+}
+
+void Session::processVerified(quint64 frameId, Result<CertifiedMessage> result)
+{
+    Connection &c = *m_connection;
+    auto node = c.unverified.extract(frameId);
+    if (node.empty())
+        return;
+    const QByteArray frame = std::move(node.mapped());
+    c.unverifiedBytes -= frame.size();
+    if (!result) { // check: session-verified
+        failFrame(result.error(), frame);
+        return;
+    }
+    const CertifiedMessage &message = *result;
+    if (auto order = checkOrder(message); !order) {
+        failFrame(order.error(), frame);
+        return;
+    }
+    c.lastKeyNonce = message.key().nonce;
+    ++c.expectedSequence;
+    // Judged before the clock learns from it: no certificate makes itself fresh.
+    const auto fresh = m_state == SessionState::Opening ? checkFreshness(message.certifiedTimeNs(), Freshness::at(correctedNow())) : Unit {};
+    m_clock.observe(message.certifiedTimeNs(), quint64(m_now.monotonic.count()));
+
+    if (message.message().isService) {
+        onService(message, fresh, frame);
+    } else if (m_state != SessionState::Open) { // check: message-before-open
+        fail(Origin::Canister, Error(ErrorCode::MessageBeforeOpen, QStringLiteral("the canister sent a message before it opened the session")));
+    } else {
+        m_lastReceivedNs = std::max(m_lastReceivedNs, message.certifiedTimeNs());
+        emitAction(SessionAction::Deliver {VerifiedMessage(std::move(*result))});
+    }
+}
+
+Result<Unit> Session::checkOrder(const CertifiedMessage &message)
+{
+    const Connection &c = *m_connection;
+    if (auto address = checkAddress(message, c.address); !address) // check: session-address
+        return address;
+    if (c.lastKeyNonce && message.key().nonce <= *c.lastKeyNonce) // check: nonce-rising
+        return Error(ErrorCode::NonceNotRising, QStringLiteral("message key %1 came after %2").arg(message.key().nonce).arg(*c.lastKeyNonce));
+    return checkSequence(message, c.expectedSequence); // check: session-sequence
+}
+
+void Session::onService(const CertifiedMessage &message, const Result<Unit> &fresh, const QByteArray &frame)
+{
+    auto service = ServiceMessage::fromCandid(message.message().content);
+    if (!service) {
+        fail(Origin::Canister, service.error());
+        return;
+    }
+    const bool isOpening = m_state == SessionState::Opening;
+    switch (service->kind) {
+    case ServiceMessage::Kind::Open:
+        if (isOpening) { // check: open-once
+            becomeOpen(message, *service, fresh, frame);
+            return;
+        }
+        break;
+    case ServiceMessage::Kind::Ack:
+        if (!isOpening) { // check: ack-after-open
+            onAck(service->lastIncomingSequence);
+            return;
+        }
+        break;
+    case ServiceMessage::Kind::Close:
+        onCanisterClose(service->closeCause);
+        return;
+    case ServiceMessage::Kind::KeepAlive: // only clients send it
+        break;
+    }
+    fail(Origin::Canister, Error(ErrorCode::UnexpectedServiceMessage, QStringLiteral("the canister sent a service message that does not belong here")));
+}
+
+void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const QByteArray &frame)
+{
+    Connection &c = *m_connection;
+    if (service.clientKey != c.address.client) { // check: open-client-key
+        fail(Origin::Canister, Error(ErrorCode::OpenKeyMismatch, QStringLiteral("the canister opened a session for client %1, not for %2").arg(service.clientKey.toText(), c.address.client.toText())));
+        return;
+    }
+    // It answers our random nonce, so it was certified after we asked: this bounds the true time from both sides. If our
+    // clock is wrong this attempt fails, and the next one goes by the corrected time.
+    m_clock.observeAnswer(message.certifiedTimeNs(), quint64(c.openRequestedAt.count()));
+    if (!fresh) { // check: open-fresh
+        failFrame(fresh.error(), frame);
+        return;
+    }
+    c.deadline.reset();
+    c.openedAt = m_now.monotonic;
+    c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout;
+    c.lastWriteProgress = m_now.monotonic;
+    const quint64 since = std::exchange(m_lastReceivedNs, message.certifiedTimeNs());
+    m_everOpened = true;
+    setState(SessionState::Open);
+    emitAction(SessionAction::Opened {m_gateways[m_gateway], c.gatewayPrincipal, c.address.client});
+    if (since != 0)
+        emitAction(SessionAction::MessagesMayBeMissing {since});
+    pump();
+}
+
+void Session::onAck(quint64 lastIncoming)
+{
+    Connection &c = *m_connection;
+    auto delivered = m_queue.acknowledge(lastIncoming);
+    if (!delivered) {
+        fail(Origin::Canister, delivered.error());
+        return;
+    }
+    c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout;
+    for (const quint64 id : std::as_const(*delivered))
+        reportDelivery(id, DeliveryState::Delivered);
+    m_queue.keepAlive(ServiceMessage::keepAlive(c.expectedSequence - 1).toCandid());
+    pump();
+}
+
+void Session::onCanisterClose(ServiceMessage::CloseCause cause)
+{
+    switch (cause) {
+    case ServiceMessage::CloseCause::ClosedByApplication:
+        fail(Origin::Canister, Error(ErrorCode::ClosedByApplication, QStringLiteral("the canister's application closed the session")));
+        return;
+    case ServiceMessage::CloseCause::WrongSequenceNumber:
+        fail(Origin::Canister, Error(ErrorCode::WrongSequenceNumber, QStringLiteral("the canister closed the session: one of our messages was lost or came out of order on the way")));
+        return;
+    case ServiceMessage::CloseCause::KeepAliveTimeout:
+        fail(Origin::Canister, Error(ErrorCode::KeepAliveTimeout, QStringLiteral("the canister closed the session: it did not hear from us in time")));
+        return;
+    case ServiceMessage::CloseCause::InvalidServiceMessage:
+        fail(Origin::Canister, Error(ErrorCode::InvalidServiceMessage, QStringLiteral("the canister closed the session: it did not understand a service message")));
+        return;
+    }
+}
+
+} // namespace Ic

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// How a session sends: numbers are given when signing, one message at a time, and nothing is written before it is stored.
+#include "session_p.h"
+
+namespace Ic {
+
+namespace {
+
+//! What the transport may hold back before we stop giving it more: it has no limit of its own (features.md F1, row 7).
+constexpr qsizetype HighWaterBytes = 256 * 1024;
+constexpr std::size_t RequestNonceBytes = 16;
+
+} // namespace
+
+void Session::reportDelivery(quint64 id, DeliveryState state, const Error &error)
+{
+    emitAction(SessionAction::DeliveryChanged {id, state, error});
+}
+
+void Session::pump()
+{
+    if (m_state != SessionState::Open || m_connection->signing || m_connection->pendingBytes >= HighWaterBytes)
+        return;
+    const auto next = m_queue.take();
+    if (!next)
+        return;
+    WebsocketMessage message;
+    message.clientKey = m_connection->address.client;
+    message.sequence = next->sequence;
+    message.timestampNs = correctedNow();
+    message.isService = next->message.id == 0;
+    message.content = next->message.payload;
+    if (!message.isService)
+        reportDelivery(next->message.id, DeliveryState::Signing);
+    sign(Cdk::MessageMethod, Cdk::encodeMessage(message), m_settings.options.messageExpiry);
+}
+
+void Session::sign(const QByteArray &method, const QByteArray &argument, std::chrono::nanoseconds validFor)
+{
+    Connection &c = *m_connection;
+    SessionAction::Sign action;
+    action.generation = c.generation;
+    action.signId = c.nextSignId++;
+    action.method = method;
+    action.argument = argument;
+    action.ingressExpiryNs = correctedNow() + quint64(validFor.count());
+    action.nonce.resize(qsizetype(RequestNonceBytes));
+    m_environment->fillRandom(reinterpret_cast<uchar *>(action.nonce.data()), RequestNonceBytes);
+    c.signing = action.signId;
+    emitAction(std::move(action));
+}
+
+void Session::on(const SessionEvent::Signed &event)
+{
+    if (!isCurrent(event.generation) || m_connection->signing != event.signId)
+        return;
+    Connection &c = *m_connection;
+    if (!event.frame) {
+        fail(Origin::System, event.frame.error().within(QStringLiteral("signing a request")));
+        return;
+    }
+    const bool isOpenRequest = event.signId == c.openSignId;
+    const bool isService = !isOpenRequest && m_queue.inHand()->message.id == 0;
+    if (isOpenRequest || isService) { // only messages of the application are worth keeping
+        c.signing.reset();
+        handToTransport(*event.frame);
+        if (isService)
+            m_queue.written();
+        pump();
+        return;
+    }
+    c.signedFrame = *event.frame;
+    emitAction(SessionAction::Store {c.generation, event.signId, m_queue.inHand()->message.id, c.signedFrame});
+}
+
+void Session::on(const SessionEvent::Stored &event)
+{
+    if (!isCurrent(event.generation) || m_connection->signing != event.signId || m_connection->signedFrame.isEmpty())
+        return;
+    Connection &c = *m_connection;
+    c.signing.reset();
+    const QByteArray frame = std::exchange(c.signedFrame, {});
+    if (!event.result) {
+        const SendQueue::Message discarded = m_queue.discardInHand();
+        reportDelivery(discarded.id, DeliveryState::Failed, event.result.error());
+        pump();
+        return;
+    }
+    const quint64 id = m_queue.inHand()->message.id;
+    handToTransport(frame);
+    m_queue.written();
+    reportDelivery(id, DeliveryState::Sent);
+    pump();
+}
+
+void Session::handToTransport(const QByteArray &frame)
+{
+    Connection &c = *m_connection;
+    if (c.pendingBytes == 0)
+        c.lastWriteProgress = m_now.monotonic;
+    c.pendingBytes += frame.size();
+    emitAction(SessionAction::Write {c.generation, frame});
+}
+
+void Session::on(const SessionEvent::Written &event)
+{
+    if (!isCurrent(event.generation))
+        return;
+    Connection &c = *m_connection;
+    if (event.pendingBytes < c.pendingBytes)
+        c.lastWriteProgress = m_now.monotonic;
+    c.pendingBytes = event.pendingBytes;
+    pump();
+}
+
+} // namespace Ic

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "clientkey.h"
+#include "principal.h"
+#include "result.h"
+#include "websocketmessage.h"
+#include <QtCore/QList>
+#include <optional>
+
+//! The Candid arguments and replies of a canister's ws_* methods (protocol.md b.1), both ways. Decoders give
+//! MalformedCandid or CandidTypeMismatch.
+namespace Ic::Cdk {
+
+inline constexpr char OpenMethod[] = "ws_open";
+inline constexpr char CloseMethod[] = "ws_close";
+inline constexpr char MessageMethod[] = "ws_message";
+inline constexpr char GetMessagesMethod[] = "ws_get_messages";
+
+struct OpenArguments
+{
+    quint64 clientNonce = 0;
+    Principal gatewayPrincipal;
+};
+[[nodiscard]] IC_EXPORT QByteArray encodeOpen(const OpenArguments &arguments);
+[[nodiscard]] IC_EXPORT Result<OpenArguments> decodeOpen(QByteArrayView candid);
+
+[[nodiscard]] IC_EXPORT QByteArray encodeClose(const ClientKey &key);
+[[nodiscard]] IC_EXPORT Result<ClientKey> decodeClose(QByteArrayView candid);
+
+//! With the second, empty argument that names the application's type, as the JavaScript SDK sends it.
+[[nodiscard]] IC_EXPORT QByteArray encodeMessage(const WebsocketMessage &message);
+//! With or without the second argument.
+[[nodiscard]] IC_EXPORT Result<WebsocketMessage> decodeMessage(QByteArrayView candid);
+
+[[nodiscard]] IC_EXPORT QByteArray encodeGetMessages(quint64 nonce);
+[[nodiscard]] IC_EXPORT Result<quint64> decodeGetMessages(QByteArrayView candid);
+
+//! What ws_open, ws_close and ws_message answer: empty for Ok, else the text of Err.
+[[nodiscard]] IC_EXPORT QByteArray encodeOutcome(const std::optional<QString> &error);
+[[nodiscard]] IC_EXPORT Result<std::optional<QString>> decodeOutcome(QByteArrayView candid);
+
+//! One message in the answer of ws_get_messages.
+struct OutputMessage
+{
+    ClientKey clientKey;
+    QByteArray key; //!< text, see MessageKey
+    QByteArray content; //!< CBOR of a WebsocketMessage
+};
+//! The answer of ws_get_messages: up to 50 messages under one certificate and one tree.
+struct CertifiedMessages
+{
+    QList<OutputMessage> messages;
+    QByteArray certificate;
+    QByteArray tree;
+    std::optional<bool> isEndOfQueue; //!< absent before CDK 0.3.1
+};
+[[nodiscard]] IC_EXPORT QByteArray encodeMessages(const CertifiedMessages &messages);
+[[nodiscard]] IC_EXPORT QByteArray encodeMessagesError(const QString &error);
+//! The outer error is ours, an Err of the canister is UncertifiedReject with its text.
+[[nodiscard]] IC_EXPORT Result<CertifiedMessages> decodeMessages(QByteArrayView candid);
+
+} // namespace Ic::Cdk

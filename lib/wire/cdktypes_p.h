@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "candidcodec.h"
+#include "clientkey.h"
+
+// The Candid types of protocol.md b.1 and b.2, made once, and what all of them share.
+namespace Ic::Cdk {
+
+[[nodiscard]] const Candid::Type &clientKeyType();
+[[nodiscard]] Candid::Value clientKeyValue(const ClientKey &key);
+[[nodiscard]] Result<ClientKey> clientKeyFrom(const Candid::Value &value);
+
+} // namespace Ic::Cdk
