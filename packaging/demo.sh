@@ -29,7 +29,7 @@ install=yes
 while [ $# -gt 0 ]; do
     case "$1" in
     --screenshot | --transcript | --exit-after)
-        [ $# -ge 2 ] && [ -n "$2" ] || ic_usage_error "$1 needs a value"
+        [ -n "${2:-}" ] || ic_usage_error "$1 needs a value"
         case "$1" in
         --screenshot) screenshot="$2" ;;
         --transcript) transcript="$2" ;;
@@ -59,12 +59,16 @@ done
 for file in "$screenshot" "$transcript"; do
     [ -z "$file" ] || [ -d "$(dirname "$file")" ] || ic_usage_error "the folder of $file does not exist"
 done
+# This script changes the folder; names mean what they mean to the caller.
+[ -z "$screenshot" ] || screenshot="$(realpath "$screenshot")"
+[ -z "$transcript" ] || transcript="$(realpath "$transcript")"
 
 preset=release
 bin="$ic_root/build/$preset/bin"
 state="$ic_root/build/demo"
 ready="$state/ready.json" # there while a demo network runs: its ready line
 children=()
+owns_network=no
 
 # Ends what was started, newest first, and waits for it, so that ports and profiles are free when this returns.
 # shellcheck disable=SC2317 # reached by traps
@@ -80,7 +84,7 @@ clean_up() {
         done
         kill -KILL "$pid" 2>/dev/null || true
     done
-    [ "$second" = yes ] || rm -f "$ready"
+    [ "$owns_network" = no ] || rm -f "$ready" "$state/localnet.pid"
 }
 trap clean_up EXIT
 trap 'exit 130' INT
@@ -94,6 +98,9 @@ for key in sys.argv[2:]:
     value = value[key]
 print(value)' "$@"
 }
+
+# A ready line that an ended demo left behind is not enough: its process must be there.
+demo_is_running() { [ -f "$ready" ] && kill -0 "$(cat "$state/localnet.pid" 2>/dev/null)" 2>/dev/null; }
 
 port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
@@ -111,6 +118,7 @@ start_network() {
         if [ -s "$state/ready.tmp" ] && [ "$(wc -l <"$state/ready.tmp")" -ge 1 ]; then
             mv "$state/ready.tmp" "$ready"
             echo "$pid" >"$state/localnet.pid"
+            owns_network=yes
             return 0
         fi
         kill -0 "$pid" 2>/dev/null || break
@@ -155,14 +163,12 @@ if [ "$second" = yes ]; then
     name=bob
     nickname=Bob
     sentences=("Hello from the second window" "Nice to meet you")
-    [ -f "$ready" ] && kill -0 "$(cat "$state/localnet.pid" 2>/dev/null)" 2>/dev/null ||
-        ic_die "no demo is running; start packaging/demo.sh without --second first"
+    demo_is_running || ic_die "no demo is running; start packaging/demo.sh without --second first"
 else
     name=alice
     nickname=Alice
     sentences=("Hello, is anybody here?" "This message was signed on the way out." "And your answer is certified by the network.")
-    [ ! -f "$ready" ] || ! kill -0 "$(cat "$state/localnet.pid" 2>/dev/null)" 2>/dev/null ||
-        ic_die "a demo is running already; join it with packaging/demo.sh --second"
+    ! demo_is_running || ic_die "a demo is running already; join it with packaging/demo.sh --second"
     start_network
 fi
 
@@ -183,6 +189,7 @@ fi
 [ -z "$exit_after" ] || chat+=(--exit-after "$exit_after")
 rm -f ${screenshot:+"$screenshot"} ${transcript:+"$transcript"}
 
+trap 'exit 0' INT TERM # from here on, this is how one ends it
 ic_say "Starting the chat app as $nickname${exit_after:+ for $exit_after seconds}"
 "${chat[@]}" 2>"$state/chat-$name.log" &
 children+=("$!")

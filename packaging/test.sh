@@ -26,7 +26,7 @@ install=yes
 while [ $# -gt 0 ]; do
     case "$1" in
     --label | --preset | --jobs)
-        [ $# -ge 2 ] && [ -n "$2" ] || ic_usage_error "$1 needs a value"
+        [ -n "${2:-}" ] || ic_usage_error "$1 needs a value"
         case "$1" in
         --label) labels+=("$2") ;;
         --preset) preset="$2" ;;
