@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "environment.h"
+#include "framefilter.h"
 #include "gatewaymetrics.h"
 #include "identity.h"
 #include "principal.h"
@@ -42,6 +43,7 @@ struct GatewayOptions
     quint16 metricsPort = 0;
     IdentityPtr identity; //!< null: a new Ed25519 key
     GatewayLimits limits;
+    std::shared_ptr<FrameFilter> frameFilter; //!< sees and changes every frame; null: relays honestly
 };
 
 //! An IC WebSocket gateway (protocol.md a, i, k): relays between WebSocket clients and their canisters over the HTTP interface of any
