@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agentmessages.h"
+#include "envelope.h"
 #include "environment.h"
 #include "identity.h"
 #include "pendingcall.h"
