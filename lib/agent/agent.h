@@ -37,8 +37,8 @@ struct AgentOptions
 //! Requests to the Internet Computer over HTTP (protocol.md f). Lives in one thread.
 //!
 //! Everything answers later through a callback in the agent's thread: once, or never if its context object or the agent is
-//! destroyed, or the call is cancelled. A null context is allowed. Errors are those of HttpClient, HttpStatus and RateLimited,
-//! HttpMalformed for an answer that can't be read, and those of the identity. What the canister or the network
+//! destroyed, or the call is cancelled. A null context is allowed. Errors are those of HttpClient, HttpStatus, RateLimited and
+//! ServerUnavailable, HttpMalformed for an answer that can't be read, and those of the identity. What the canister or the network
 //! refused is CertifiedReject if it was proved, UncertifiedReject if it was only said.
 class IC_EXPORT HttpAgent : public QObject
 {

@@ -146,8 +146,10 @@ Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
         return malformed(what, end.error());
     if (hasCertificate)
         return result;
-    if (rejected.hasCode)
-        return Error(ErrorCode::UncertifiedReject, rejected.reject.toText());
+    if (rejected.hasCode) {
+        const bool passing = rejected.reject.code == Reject::SysTransient;
+        return Error(passing ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject, rejected.reject.toText());
+    }
     return Error(ErrorCode::HttpMalformed, QStringLiteral("%1 has neither a certificate nor a reject").arg(what));
 }
 

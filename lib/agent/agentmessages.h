@@ -59,7 +59,8 @@ struct IC_EXPORT SubmitResult
     //! The certificate of the outcome, unverified; empty if the network only accepted the call (202).
     QByteArray certificate;
 
-    //! HttpStatus, RateLimited, HttpMalformed; UncertifiedReject for a call that was refused before execution.
+    //! HttpStatus, HttpMalformed; UncertifiedReject for a call that was refused before execution. RateLimited and
+    //! ServerUnavailable (SYS_TRANSIENT too) if the same call may be posted again.
     [[nodiscard]] static Result<SubmitResult> fromResponse(const HttpResponse &response);
 };
 

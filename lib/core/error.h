@@ -91,6 +91,7 @@ enum class ErrorCode : int {
     CertificateFromFuture,
     SequenceGap,
     MessageExpired,
+    ServerUnavailable,
 
     // 300: trust. Never downgraded, never retried with the same gateway.
     RootKeyMismatch = 300,

@@ -115,7 +115,10 @@ Error httpStatusError(const HttpResponse &response)
     // The body of an error is text for people (protocol.md f); its start is enough, and it must stay one line.
     QString text = QString::fromUtf8(response.body.left(200)).simplified();
     const QString message = QStringLiteral("HTTP status %1%2").arg(response.status).arg(text.isEmpty() ? QString() : QStringLiteral(": ") + text);
-    return {response.status == 429 ? ErrorCode::RateLimited : ErrorCode::HttpStatus, message};
+    if (response.status == 429)
+        return {ErrorCode::RateLimited, message};
+    const bool passing = response.status == 408 || (response.status >= 500 && response.status != 501 && response.status != 505);
+    return {passing ? ErrorCode::ServerUnavailable : ErrorCode::HttpStatus, message};
 }
 
 } // namespace Ic

@@ -58,7 +58,8 @@ struct HttpResponse
 [[nodiscard]] IC_EXPORT HttpResponse httpText(int status, const QByteArray &text);
 //! The English phrase of a status, such as "Not Found".
 [[nodiscard]] IC_EXPORT QByteArray httpReason(int status);
-//! The error that an answer other than 2xx is: RateLimited for 429, else HttpStatus, with the start of its text.
+//! The error that an answer other than 2xx is, with the start of its text: RateLimited for 429, ServerUnavailable for what may
+//! be different the next time (408 and most of 5xx), else HttpStatus.
 [[nodiscard]] IC_EXPORT Error httpStatusError(const HttpResponse &response);
 
 } // namespace Ic
