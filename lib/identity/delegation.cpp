@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "delegation.h"
+#include "cborreader.h"
+#include "cborwriter.h"
+#include "fieldhashes.h"
+#include "requestid.h"
+#include "signaturecheck.h"
+#include <QtCore/QSet>
+#include <algorithm>
+#include <limits>
+
+namespace Ic {
+namespace {
+
+bool isKnownPermission(const std::optional<QString> &permissions)
+{
+    return !permissions || *permissions == u"queries" || *permissions == u"all";
+}
+
+QString nameOf(qsizetype index)
+{
+    return QStringLiteral("delegation %1").arg(index + 1);
+}
+
+//! Everything that can be said without arithmetic, of one delegation.
+Result<Unit> checkTerms(const Delegation &delegation, const DelegationContext &context, const QString &name)
+{
+    if (delegation.targets && delegation.targets->size() > Delegation::MaxTargets)
+        return Error(ErrorCode::DelegationTooLong, QStringLiteral("%1: %2 targets, at most %3 are allowed").arg(name).arg(delegation.targets->size()).arg(Delegation::MaxTargets));
+    if (!isKnownPermission(delegation.permissions))
+        return Error(ErrorCode::DelegationPermissionUnknown, QStringLiteral("%1: neither \"queries\" nor \"all\" is permitted").arg(name));
+    if (context.needsUpdateCalls && delegation.isReadOnly())
+        return Error(ErrorCode::DelegationReadOnly, QStringLiteral("%1: only queries are permitted").arg(name));
+    if (context.nowNs > delegation.expirationNs)
+        return Error(ErrorCode::DelegationExpired, QStringLiteral("%1: expired").arg(name));
+    if (context.canister && delegation.targets && !delegation.targets->contains(*context.canister))
+        return Error(ErrorCode::DelegationTargetMissing, QStringLiteral("%1: not for canister %2").arg(name, context.canister->toText()));
+    return Unit {};
+}
+
+} // namespace
+
+bool operator==(const Delegation &a, const Delegation &b)
+{
+    return a.publicKeyDer == b.publicKeyDer && a.expirationNs == b.expirationNs && a.targets == b.targets && a.permissions == b.permissions;
+}
+
+bool Delegation::isReadOnly() const
+{
+    return permissions == QStringLiteral("queries");
+}
+
+Hash Delegation::hash() const
+{
+    const FieldHashes &field = FieldHashes::get();
+    RepresentationHash map;
+    map.addHashed(field.publicKey, sha256(publicKeyDer));
+    map.addHashed(field.expiration, RepresentationHash::ofNat(expirationNs));
+    if (targets) {
+        QList<Hash> hashes;
+        hashes.reserve(targets->size());
+        for (const Principal &target : *targets)
+            hashes.append(sha256(target.bytes()));
+        map.addHashed(field.targets, RepresentationHash::ofArray(hashes));
+    }
+    if (permissions)
+        map.addHashed(field.permissions, sha256(permissions->toUtf8()));
+    return map.finish();
+}
+
+SignedDelegation SignedDelegation::read(CborReader &reader)
+{
+    SignedDelegation signedDelegation;
+    Delegation &delegation = signedDelegation.delegation;
+    bool hasKey = false;
+    bool hasExpiration = false;
+    bool hasDelegation = false;
+    bool hasSignature = false;
+    const auto readTarget = [&] {
+        if (delegation.targets->size() >= Delegation::MaxTargets)
+            return reader.fail(ErrorCode::DelegationTooLong, QStringLiteral("delegation: more than %1 targets").arg(Delegation::MaxTargets));
+        const auto target = Principal::fromBytes(reader.readBytes());
+        if (!target)
+            return reader.fail(ErrorCode::DelegationMalformed, QStringLiteral("delegation: a target that is no principal"));
+        delegation.targets->append(*target);
+    };
+    const auto readDelegation = [&](QByteArrayView key) {
+        if (key == "pubkey") {
+            delegation.publicKeyDer = reader.readBytes().toByteArray();
+            hasKey = true;
+        } else if (key == "expiration") {
+            delegation.expirationNs = reader.readNat();
+            hasExpiration = true;
+        } else if (key == "targets") {
+            delegation.targets.emplace();
+            reader.readArray(readTarget);
+        } else if (key == "permissions") {
+            delegation.permissions = QString::fromUtf8(reader.readText());
+        } else {
+            reader.skip();
+        }
+    };
+    reader.readMap([&](QByteArrayView key) {
+        if (key == "delegation") {
+            reader.readMap(readDelegation);
+            hasDelegation = true;
+        } else if (key == "signature") {
+            signedDelegation.signature = reader.readBytes().toByteArray();
+            hasSignature = true;
+        } else {
+            reader.skip();
+        }
+    });
+    if (!hasDelegation || !hasSignature || !hasKey || !hasExpiration)
+        reader.fail(ErrorCode::DelegationMalformed, QStringLiteral("delegation: a field is missing"));
+    return signedDelegation;
+}
+
+void SignedDelegation::write(CborWriter &writer) const
+{
+    // The order of agent-js; icws_sessions.json holds recordings of it.
+    writer.beginMap(2).text("delegation");
+    writer.beginMap(2U + (delegation.targets ? 1U : 0U) + (delegation.permissions ? 1U : 0U));
+    writer.text("pubkey").bytes(delegation.publicKeyDer);
+    writer.text("expiration").unsignedNumber(delegation.expirationNs);
+    if (delegation.targets) {
+        writer.text("targets").beginArray(quint64(delegation.targets->size()));
+        for (const Principal &target : *delegation.targets)
+            writer.bytes(target.bytes());
+    }
+    if (delegation.permissions)
+        writer.text("permissions").text(delegation.permissions->toUtf8());
+    writer.text("signature").bytes(signature);
+}
+
+Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<SignedDelegation> &delegations, const DelegationContext &context)
+{
+    // What costs nothing comes first: a hostile chain should not buy 20 signature checks with an expiry of yesterday.
+    if (delegations.size() > DelegationChain::MaxLength)
+        return Error(ErrorCode::DelegationTooLong, QStringLiteral("a chain of %1 delegations, at most %2 are allowed").arg(delegations.size()).arg(DelegationChain::MaxLength));
+    QSet<QByteArrayView> keys {rootKeyDer};
+    for (qsizetype i = 0; i < delegations.size(); ++i) {
+        const Delegation &delegation = delegations[i].delegation;
+        const QByteArrayView key = delegation.publicKeyDer;
+        if (keys.contains(key))
+            return Error(ErrorCode::DelegationCycle, QStringLiteral("%1: to a key that was in the chain before").arg(nameOf(i)));
+        keys.insert(key);
+        IC_CHECK(checkTerms(delegation, context, nameOf(i)));
+    }
+    IC_TRY(signer, PublicKey::fromDer(rootKeyDer));
+    for (qsizetype i = 0; i < delegations.size(); ++i) {
+        const auto message = signedMessage(DelegationDomain, delegations[i].delegation.hash());
+        IC_CHECK(checkSignature(signer, message, delegations[i].signature, context.canisterSignatures, ErrorCode::DelegationSignatureInvalid, nameOf(i)));
+        auto next = PublicKey::fromDer(delegations[i].delegation.publicKeyDer);
+        if (!next)
+            return next.error().within(nameOf(i));
+        signer = *std::move(next);
+    }
+    return signer;
+}
+
+quint64 DelegationChain::expirationNs() const
+{
+    quint64 first = std::numeric_limits<quint64>::max();
+    for (const SignedDelegation &element : delegations)
+        first = std::min(first, element.delegation.expirationNs);
+    return first;
+}
+
+bool DelegationChain::isReadOnly() const
+{
+    return std::any_of(delegations.cbegin(), delegations.cend(), [](const SignedDelegation &element) { return element.delegation.isReadOnly(); });
+}
+
+Result<Unit> DelegationChain::verify(const DelegationContext &context) const
+{
+    if (delegations.isEmpty())
+        return Error(ErrorCode::DelegationMalformed, QStringLiteral("a chain without delegations"));
+    IC_CHECK(verifyDelegations(publicKeyDer, delegations, context));
+    return Unit {};
+}
+
+} // namespace Ic

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+#include "cborreader.h"
+#include "cborwriter.h"
+#include "envelope.h"
+#include "testing.h"
+#include "vectors.h"
+#include <functional>
+
+using namespace Ic;
+using namespace Ic::Test;
+
+Q_DECLARE_METATYPE(Ic::ErrorCode)
+
+namespace {
+
+PrivateKey keyFrom(KeyScheme scheme, const QJsonValue &hex)
+{
+    return PrivateKey::fromRaw(scheme, SecretBytes::copyOf(bytesOf(hex))).value();
+}
+
+//! Who signed a recorded session.
+IdentityPtr identityOf(const QJsonObject &v)
+{
+    const QString scheme = v[u"scheme"].toString();
+    if (scheme == u"secp256k1")
+        return keyIdentity(keyFrom(KeyScheme::Secp256k1, v[u"secret"]));
+    if (scheme == u"ed25519")
+        return keyIdentity(keyFrom(KeyScheme::Ed25519, v[u"seed"]));
+    const auto chain = DelegationChain::fromJson(v[u"chain"].toObject()).value();
+    return delegatedIdentity(chain, keyIdentity(keyFrom(KeyScheme::Ed25519, v[u"session_seed"]))).value();
+}
+
+//! The envelope within a ClientRequest.
+QByteArray envelopeIn(const QByteArray &frame)
+{
+    CborReader reader(frame);
+    QByteArray envelope;
+    reader.skipSelfDescribeTag();
+    reader.readMap([&](QByteArrayView) {
+        const qsizetype start = reader.position();
+        reader.skip();
+        envelope = frame.mid(start, reader.position() - start);
+    });
+    return envelope;
+}
+
+//! An envelope with parts of our choice. An empty \a value leaves its field out.
+struct Parts
+{
+    QMap<QByteArray, QByteArray> content {
+        {"arg", "\x44" "DIDL"}, {"canister_id", "\x43" "can"}, {"ingress_expiry", QByteArray("\x18\x63")}, {"method_name", "\x61m"},
+        {"request_type", "\x64" "call"}, {"sender", "\x41\x04"},
+    };
+    QMap<QByteArray, QByteArray> envelope;
+    bool withContent = true;
+
+    QByteArray cbor() const
+    {
+        CborWriter writer;
+        writer.beginMap(quint64(envelope.size()) + (withContent ? 1U : 0U));
+        if (withContent) {
+            writer.text("content").beginMap(quint64(content.size()));
+            for (auto it = content.begin(); it != content.end(); ++it)
+                writer.text(it.key()).raw(it.value());
+        }
+        for (auto it = envelope.begin(); it != envelope.end(); ++it)
+            writer.text(it.key()).raw(it.value());
+        return writer.result();
+    }
+};
+
+QByteArray cbor(const std::function<void(CborWriter &)> &write)
+{
+    CborWriter writer;
+    write(writer);
+    return writer.result();
+}
+
+} // namespace
+
+class tst_EnvelopeCbor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void recorded_data()
+    {
+        QTest::addColumn<QJsonObject>("identity");
+        QTest::addColumn<QJsonObject>("sent");
+        if (vectorsDirectory().isEmpty())
+            return;
+        for (const auto &session : vectorFile(QStringLiteral("icws_sessions.json"))[u"sessions"].toArray()) {
+            int i = 0;
+            for (const auto &step : session[u"steps"].toArray()) {
+                for (const auto &sent : step[u"sdk_sent"].toArray())
+                    QTest::addRow("%s, %d", qPrintable(session[u"name"].toString()), i++) << session[u"identity"].toObject() << sent.toObject();
+            }
+        }
+    }
+    // What ic-websocket-js sent: read, verified, and made again from its fields, byte for byte.
+    void recorded()
+    {
+        IC_NEED_VECTORS();
+        QFETCH(QJsonObject, identity);
+        QFETCH(QJsonObject, sent);
+        const QByteArray recorded = envelopeIn(bytesOf(sent[u"frame"]));
+        const auto read = Envelope::fromCbor(recorded);
+        IC_VERIFY(read);
+        const RequestContent &content = read->content;
+        const QJsonObject expected = sent[u"content"].toObject();
+        QCOMPARE(content.type, RequestType::Call);
+        QCOMPARE(content.canister.toByteArray(), bytesOf(expected[u"canister_id"]));
+        QCOMPARE(QString::fromUtf8(content.method), expected[u"method_name"].toString());
+        QCOMPARE(content.argument, bytesOf(expected[u"arg"]));
+        QCOMPARE(content.sender.toByteArray(), bytesOf(expected[u"sender"]));
+        QCOMPARE(QString::number(content.ingressExpiryNs), expected[u"ingress_expiry"].toString());
+        QCOMPARE(content.nonce, bytesOf(expected[u"nonce"]));
+        QCOMPARE(view(content.requestId()).toByteArray(), bytesOf(sent[u"request_id"]));
+        QCOMPARE(read->senderPublicKeyDer, bytesOf(sent[u"sender_pubkey"]));
+        QCOMPARE(read->signature, bytesOf(sent[u"sender_sig"]));
+        EnvelopePolicy policy;
+        policy.nowNs = 1'700'000'000'123'000'000;
+        IC_VERIFY(verifyEnvelope(*read, policy));
+
+        const IdentityPtr signer = identityOf(identity);
+        QCOMPARE(signer->sender().toText(), identity[u"principal"].toString());
+        RequestContent again;
+        again.canister = content.canister;
+        again.method = content.method;
+        again.argument = content.argument;
+        again.ingressExpiryNs = content.ingressExpiryNs;
+        again.nonce = content.nonce;
+        const auto ours = signEnvelope(again, *signer);
+        IC_VERIFY(ours);
+        CborWriter writer;
+        ours->write(writer);
+        QCOMPARE(writer.result().toHex(), recorded.toHex());
+        QVERIFY(writer.result().size() <= ours->estimatedSize());
+        // And what was received is passed on as it is.
+        CborWriter relayed;
+        read->write(relayed);
+        QCOMPARE(relayed.result().toHex(), recorded.toHex());
+    }
+
+    void whatIsReadIsWrittenUnchanged()
+    {
+        // Other order of keys, a field we do not know, a number longer than needed: the bytes stay.
+        Parts parts;
+        parts.content.insert("zzz", "\x01");
+        parts.content["ingress_expiry"] = QByteArray::fromHex("1b0000000000000001");
+        const auto read = Envelope::fromCbor(parts.cbor());
+        IC_VERIFY(read);
+        QCOMPARE(read->content.ingressExpiryNs, quint64(1));
+        CborWriter writer;
+        read->write(writer);
+        QCOMPARE(writer.result().toHex(), parts.cbor().toHex());
+        // Unknown fields are no part of the request id (the replica's structs drop them).
+        Parts plain;
+        plain.content["ingress_expiry"] = "\x01";
+        QCOMPARE(view(read->content.requestId()).toByteArray(), view(Envelope::fromCbor(plain.cbor())->content.requestId()).toByteArray());
+    }
+
+    void roundTrip_data()
+    {
+        QTest::addColumn<int>("kind");
+        const char *names[] = {"call", "call with empty nonce", "query", "read_state", "read_state with nonce", "sender_info"};
+        for (int i = 0; i < 6; ++i)
+            QTest::newRow(names[i]) << i;
+    }
+    void roundTrip()
+    {
+        QFETCH(int, kind);
+        Envelope envelope;
+        RequestContent &content = envelope.content;
+        content.sender = Principal::selfAuthenticating("key");
+        content.ingressExpiryNs = ~quint64(0);
+        if (kind == 3 || kind == 4) {
+            content.type = RequestType::ReadState;
+            content.paths = {{"a", QByteArray(300, 'b')}, {}, {""}};
+        } else {
+            content.type = kind == 2 ? RequestType::Query : RequestType::Call;
+            content.canister = Principal::selfAuthenticating("canister");
+            content.method = "méthode";
+            content.argument = QByteArray(70000, 'x');
+        }
+        if (kind == 1)
+            content.nonce = "";
+        if (kind == 4)
+            content.nonce = "n";
+        if (kind == 5)
+            content.senderInfo = SenderInfo {"info", "signer", "signature"};
+        envelope.senderPublicKeyDer = "key";
+        envelope.signature = "signature";
+        envelope.delegations = {{{"other", 5, QList<Principal> {content.canister}, QStringLiteral("all")}, "sig"}};
+        const QByteArray bytes = envelope.toCbor();
+        QVERIFY(bytes.startsWith(QByteArray::fromHex("d9d9f7")));
+        QVERIFY(bytes.size() <= envelope.estimatedSize());
+        const auto read = Envelope::fromCbor(bytes);
+        IC_VERIFY(read);
+        QCOMPARE(read->toCbor(), bytes);
+        QCOMPARE(read->content.nonce.isNull(), content.nonce.isNull());
+        QCOMPARE(view(read->content.requestId()).toByteArray(), view(content.requestId()).toByteArray());
+        QVERIFY(read->delegations == envelope.delegations);
+        QCOMPARE(read->senderPublicKeyDer, envelope.senderPublicKeyDer);
+        QCOMPARE(read->signature, envelope.signature);
+        // Without what was kept of the bytes, the fields make the same bytes.
+        Envelope remade = *read;
+        remade.contentCbor.clear();
+        QCOMPARE(remade.toCbor(), bytes);
+    }
+
+    void readable()
+    {
+        IC_VERIFY(Envelope::fromCbor(Parts().cbor()));
+        IC_VERIFY(Envelope::fromCbor(QByteArray::fromHex("d9d9f7") + Parts().cbor()));
+    }
+    void malformed_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<ErrorCode>("code");
+        const auto bad = ErrorCode::EnvelopeMalformed;
+        const auto with = [](const char *key, const QByteArray &value) {
+            Parts parts;
+            parts.content[key] = value;
+            return parts.cbor();
+        };
+        const auto outside = [](const char *key, const QByteArray &value) {
+            Parts parts;
+            parts.envelope[key] = value;
+            return parts.cbor();
+        };
+        QTest::newRow("empty") << QByteArray() << bad;
+        QTest::newRow("huge byte string") << QByteArray::fromHex("5a80000000") << bad;
+        QTest::newRow("array") << QByteArray("\x80") << bad;
+        QTest::newRow("empty map") << QByteArray("\xa0") << bad;
+        QTest::newRow("trailing byte") << Parts().cbor() + '\0' << bad;
+        QTest::newRow("cut") << Parts().cbor().chopped(1) << bad;
+        QTest::newRow("other tag") << QByteArray::fromHex("d9d9f8") + Parts().cbor() << bad;
+        for (const char *key : {"arg", "canister_id", "ingress_expiry", "method_name", "request_type", "sender"}) {
+            Parts parts;
+            parts.content.remove(key);
+            QTest::addRow("%s missing", key) << parts.cbor() << bad;
+            QTest::addRow("%s null", key) << with(key, "\xf6") << bad;
+        }
+        QTest::newRow("key twice") << Parts().cbor().replace("method_name", "canister_id") << bad;
+        QTest::newRow("content is a text") << outside("content", "\x61x") << bad;
+        Parts noContent;
+        noContent.withContent = false;
+        noContent.envelope["sender_sig"] = "\x41x";
+        QTest::newRow("no content") << noContent.cbor() << bad;
+        QTest::newRow("unknown request type") << with("request_type", "\x63" "run") << bad;
+        QTest::newRow("sender of 30 bytes") << with("sender", "\x58\x1e" + QByteArray(30, 'x')) << bad;
+        QTest::newRow("sender as text") << with("sender", "\x61x") << bad;
+        QTest::newRow("canister of 30 bytes") << with("canister_id", "\x58\x1e" + QByteArray(30, 'x')) << bad;
+        QTest::newRow("method as bytes") << with("method_name", "\x41m") << bad;
+        QTest::newRow("method not UTF-8") << with("method_name", "\x61\xff") << bad;
+        QTest::newRow("argument as text") << with("arg", "\x61x") << bad;
+        QTest::newRow("expiry as bignum") << with("ingress_expiry", QByteArray::fromHex("c24117979d316f2f")) << bad;
+        QTest::newRow("expiry as small bignum") << with("ingress_expiry", QByteArray::fromHex("c24101")) << bad;
+        QTest::newRow("expiry negative") << with("ingress_expiry", "\x20") << bad;
+        QTest::newRow("expiry as float") << with("ingress_expiry", QByteArray::fromHex("fb3ff0000000000000")) << bad;
+        QTest::newRow("expiry as text") << with("ingress_expiry", "\x61" "1") << bad;
+        QTest::newRow("nonce of 33 bytes") << with("nonce", "\x58\x21" + QByteArray(33, 'x')) << bad;
+        QTest::newRow("nonce as text") << with("nonce", "\x61x") << bad;
+        QTest::newRow("sender_info without signature") << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("info").bytes("i").text("signer").bytes("s"); })) << bad;
+        QTest::newRow("sender_info as text") << with("sender_info", "\x61x") << bad;
+        QTest::newRow("key as text") << outside("sender_pubkey", "\x61x") << bad;
+        QTest::newRow("signature as text") << outside("sender_sig", "\x61x") << bad;
+        QTest::newRow("signature twice") << Parts().cbor().replace(0, 1, "\xa3") + QByteArray("\x6asender_sig\x41x\x6asender_sig\x41x") << bad;
+        QTest::newRow("deep") << outside("more", QByteArray(100, '\x81') + '\0') << bad;
+        const auto readState = [](const QByteArray &paths) {
+            Parts parts;
+            parts.content = {{"ingress_expiry", "\x01"}, {"request_type", "\x6aread_state"}, {"sender", "\x41\x04"}};
+            if (!paths.isEmpty())
+                parts.content["paths"] = paths;
+            return parts.cbor();
+        };
+        IC_VERIFY(Envelope::fromCbor(readState("\x80")));
+        QTest::newRow("read_state without paths") << readState({}) << bad;
+        QTest::newRow("path is a text") << readState("\x81\x61x") << bad;
+        QTest::newRow("label is a text") << readState("\x81\x81\x61x") << bad;
+        QTest::newRow("1001 paths") << readState(cbor([](CborWriter &w) {
+            w.beginArray(1001);
+            for (int i = 0; i < 1001; ++i)
+                w.beginArray(0);
+        })) << bad;
+        QTest::newRow("path of 128 labels") << readState(cbor([](CborWriter &w) {
+            w.beginArray(1).beginArray(128);
+            for (int i = 0; i < 128; ++i)
+                w.bytes("x");
+        })) << bad;
+        const auto chain = [&](int length, int targets, const std::function<void(CborWriter &)> &terms = {}) {
+            return outside("sender_delegation", cbor([&](CborWriter &w) {
+                w.beginArray(quint64(length));
+                for (int i = 0; i < length; ++i) {
+                    w.beginMap(2).text("delegation");
+                    if (terms) {
+                        terms(w);
+                    } else {
+                        w.beginMap(3).text("pubkey").bytes("k").text("expiration").unsignedNumber(1).text("targets").beginArray(quint64(targets));
+                        for (int t = 0; t < targets; ++t)
+                            w.bytes("t");
+                    }
+                    w.text("signature").bytes("s");
+                }
+            }));
+        };
+        IC_VERIFY(Envelope::fromCbor(chain(20, 1000)));
+        QTest::newRow("21 delegations") << chain(21, 1) << ErrorCode::DelegationTooLong;
+        QTest::newRow("1001 targets") << chain(1, 1001) << ErrorCode::DelegationTooLong;
+        QTest::newRow("delegation without key") << chain(1, 0, [](CborWriter &w) { w.beginMap(1).text("expiration").unsignedNumber(1); }) << ErrorCode::DelegationMalformed;
+        QTest::newRow("delegation without expiration") << chain(1, 0, [](CborWriter &w) { w.beginMap(1).text("pubkey").bytes("k"); }) << ErrorCode::DelegationMalformed;
+        QTest::newRow("target of 30 bytes") << chain(1, 0, [](CborWriter &w) {
+            w.beginMap(3).text("pubkey").bytes("k").text("expiration").unsignedNumber(1).text("targets").beginArray(1).bytes(QByteArray(30, 't'));
+        }) << ErrorCode::DelegationMalformed;
+        QTest::newRow("delegation without signature") << outside("sender_delegation", cbor([](CborWriter &w) {
+            w.beginArray(1).beginMap(1).text("delegation").beginMap(2).text("pubkey").bytes("k").text("expiration").unsignedNumber(1);
+        })) << ErrorCode::DelegationMalformed;
+        QTest::newRow("delegations as map") << outside("sender_delegation", "\xa0") << bad;
+    }
+    void malformed()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(ErrorCode, code);
+        IC_COMPARE_ERROR(Envelope::fromCbor(bytes), code);
+    }
+    void everyPrefixIsRefused()
+    {
+        const QByteArray whole = Parts().cbor();
+        for (qsizetype i = 0; i < whole.size(); ++i)
+            QVERIFY2(!Envelope::fromCbor(whole.first(i)), qPrintable(QString::number(i)));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_EnvelopeCbor)
+#include "tst_envelopecbor.moc"
