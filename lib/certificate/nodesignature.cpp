@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "nodesignature.h"
+#include "publickey.h"
+
+namespace Ic {
+
+Result<Unit> verifyNodeSignature(const Certificate &certificate, const Hash &responseHash, const NodeSignature &signature)
+{
+    const auto refused = [&](const QString &why) { return Error(ErrorCode::QuerySignatureInvalid, QStringLiteral("node %1: %2").arg(signature.node.toText(), why)); };
+    const Lookup der = certificate.lookup({"subnet", certificate.subnetId().bytes(), "node", signature.node.bytes(), "public_key"});
+    if (!der.isFound())
+        return refused(QStringLiteral("not a node of subnet %1").arg(certificate.subnetId().toText()));
+    const auto key = PublicKey::fromDer(der.value);
+    if (!key || key->scheme() != KeyScheme::Ed25519)
+        return refused(QStringLiteral("not an Ed25519 key"));
+    QByteArray message("\x0b" "ic-response", 12); // domain separator, its length first (protocol.md c.2)
+    message.append(view(responseHash));
+    if (!key->verify(message, signature.signature))
+        return refused(QStringLiteral("wrong signature"));
+    return Unit {};
+}
+
+qsizetype nodeCount(const Certificate &certificate)
+{
+    return certificate.tree().labelsBelow({QByteArrayLiteral("subnet"), certificate.subnetId().toByteArray(), QByteArrayLiteral("node")}).size();
+}
+
+} // namespace Ic

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "certificate.h"
+#include "clockoffset.h"
+#include "testing.h"
+
+using namespace Ic;
+
+namespace {
+
+constexpr quint64 Second = 1'000'000'000;
+constexpr quint64 Hour = 3600 * Second;
+constexpr quint64 Noon = 1'700'000'000 * Second; // true time when the monotonic clock shows Start
+constexpr quint64 Start = 50 * Second;
+
+} // namespace
+
+// "True" is the network's time; the local clock is wrong by the given amount.
+class tst_ClockOffset : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void believesTheLocalClockAtFirst()
+    {
+        const ClockOffset clock;
+        QCOMPARE(clock.corrected(123, 5), quint64(123));
+        QCOMPARE(clock.offsetNs(123, 5), qint64(0));
+    }
+    void aSlowClockIsCorrectedByAnyCertificate()
+    {
+        ClockOffset clock;
+        clock.observe(Noon, Start);
+        QCOMPARE(clock.corrected(Noon - Hour, Start), Noon);
+        QCOMPARE(clock.offsetNs(Noon - Hour, Start), qint64(Hour));
+        // and it goes on.
+        QCOMPARE(clock.corrected(Noon - Hour + 10 * Second, Start + 10 * Second), Noon + 10 * Second);
+        QVERIFY(checkFreshness(Noon + 9 * Second, Freshness::at(clock.corrected(Noon - Hour + 10 * Second, Start + 10 * Second))));
+    }
+    void aClockThatIsRightStaysAsItIs()
+    {
+        ClockOffset clock;
+        clock.observe(Noon - 3 * Second, Start); // a certificate is always a little old
+        clock.observeAnswer(Noon + 2 * Second, Start);
+        QCOMPARE(clock.corrected(Noon, Start), Noon);
+        QCOMPARE(clock.corrected(Noon + Hour, Start + Hour), Noon + Hour);
+    }
+    void oldCertificatesDoNotMoveTheClockBack()
+    {
+        ClockOffset clock;
+        clock.observe(Noon, Start);
+        for (quint64 age = 1; age < 100; ++age)
+            clock.observe(Noon - age * Hour, Start + age * Second);
+        QCOMPARE(clock.corrected(Noon - Hour, Start), Noon);
+        const quint64 now = clock.corrected(Noon + 100 * Second, Start + 100 * Second);
+        QCOMPARE(now, Noon + 100 * Second);
+        IC_COMPARE_ERROR(checkFreshness(Noon - Hour, Freshness::at(now)), ErrorCode::CertificateStale);
+    }
+    void replayToAFreshStartNeverMovesARightClock()
+    {
+        ClockOffset clock;
+        clock.observe(Noon - 10 * Hour, Start);
+        QCOMPARE(clock.corrected(Noon, Start), Noon);
+        IC_COMPARE_ERROR(checkFreshness(Noon - 10 * Hour, Freshness::at(clock.corrected(Noon, Start))), ErrorCode::CertificateStale);
+    }
+    void aFastClockIsCorrectedByAnAnswerOnly()
+    {
+        ClockOffset clock;
+        const quint64 local = Noon + 2 * Hour;
+        clock.observe(Noon + 3 * Second, Start + 4 * Second);
+        QCOMPARE(clock.corrected(local, Start + 4 * Second), local);
+        // Sent at Start, certified three seconds later.
+        clock.observeAnswer(Noon + 3 * Second, Start);
+        const quint64 now = clock.corrected(local + 4 * Second, Start + 4 * Second);
+        QCOMPARE(now, Noon + 7 * Second); // an upper bound: at most the time of the answer too late
+        QVERIFY(checkFreshness(Noon + 3 * Second, Freshness::at(now)));
+    }
+    void aDelayedAnswerIsTheWeakerBound()
+    {
+        ClockOffset clock;
+        clock.observeAnswer(Noon + 3 * Second, Start);
+        clock.observeAnswer(Noon + Hour + 100 * Second, Start + Hour);
+        QCOMPARE(clock.corrected(Noon + 5 * Hour, Start), Noon + 3 * Second);
+        clock.observeAnswer(Noon + Hour + Second, Start + Hour);
+        QCOMPARE(clock.corrected(Noon + 5 * Hour, Start + Hour), Noon + Hour + Second);
+    }
+    void settingTheWallClockDoesNoHarm()
+    {
+        ClockOffset clock;
+        clock.observe(Noon, Start);
+        QCOMPARE(clock.corrected(Noon - Hour, Start), Noon);
+        // The user sets it right, a second later.
+        QCOMPARE(clock.corrected(Noon + Second, Start + Second), Noon + Second);
+        // And back to wrong.
+        QCOMPARE(clock.corrected(Noon - 2 * Hour, Start + 2 * Second), Noon + 2 * Second);
+    }
+    void aMonotonicClockThatSleptIsNotHeldAgainstTheTime()
+    {
+        ClockOffset clock;
+        clock.observeAnswer(Noon, Start);
+        // Eight hours asleep, which the monotonic clock did not count.
+        clock.observe(Noon + 8 * Hour, Start + Second);
+        QCOMPARE(clock.corrected(Noon + 8 * Hour + Second, Start + Second), Noon + 8 * Hour + Second);
+    }
+    void moreThanADayIsNotCorrected()
+    {
+        ClockOffset clock;
+        clock.observe(Noon, Start);
+        QCOMPARE(clock.corrected(Noon - 24 * Hour, Start), Noon);
+        QCOMPARE(clock.corrected(Noon - 24 * Hour - 1, Start), Noon - 24 * Hour - 1);
+        ClockOffset fast;
+        fast.observeAnswer(Noon, Start);
+        QCOMPARE(fast.corrected(Noon + 24 * Hour, Start), Noon);
+        QCOMPARE(fast.corrected(Noon + 24 * Hour + 1, Start), Noon + 24 * Hour + 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_ClockOffset)
+#include "tst_clockoffset.moc"
