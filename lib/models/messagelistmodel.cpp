@@ -327,6 +327,19 @@ bool MessageListModel::removePending(const QString &clientId)
     return true;
 }
 
+void MessageListModel::removeNumbered()
+{
+    if (m_numbered == 0)
+        return;
+    beginRemoveRows({}, int(m_rows.size() - m_numbered), count() - 1);
+    m_rows.remove(0, m_numbered);
+    m_numbered = 0;
+    m_firstUnread = 0;
+    endRemoveRows();
+    neighboursChanged(0, -1);
+    Q_EMIT countChanged();
+}
+
 void MessageListModel::clear()
 {
     if (m_rows.isEmpty())

@@ -64,6 +64,8 @@ public:
     bool setDelivery(const QString &clientId, Delivery::State state, const QString &problem = {});
     //! Takes away an own message without a number.
     bool removePending(const QString &clientId);
+    //! Takes away all messages with numbers: the canister has started its count anew.
+    void removeNumbered();
     void clear();
 
     //! The highest number here; 0 if there is none.

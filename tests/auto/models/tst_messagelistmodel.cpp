@@ -30,6 +30,7 @@ private Q_SLOTS:
     void marksTheFirstUnread();
     void describesItselfToScreenReaders();
     void clears();
+    void forgetsTheNumberedOnly();
     void hundredThousandRowsStayCheap();
 };
 
@@ -322,6 +323,21 @@ void tst_MessageListModel::clears()
     QCOMPARE(f.model.lastId(), 0u);
     f.model.merge({row(1)});
     QCOMPARE(texts(f.model), QStringLiteral("m1"));
+}
+
+void tst_MessageListModel::forgetsTheNumberedOnly()
+{
+    Fixture f;
+    f.model.removeNumbered();
+    f.model.merge({row(1), row(2)});
+    f.model.addPending(own(QStringLiteral("x")));
+    f.model.setFirstUnread(2);
+    f.model.removeNumbered();
+    QCOMPARE(texts(f.model), QStringLiteral("x"));
+    QVERIFY(f.at(0, MessageListModel::StartsDayRole).toBool());
+    QCOMPARE(f.model.firstUnread(), 0u);
+    f.model.merge({row(1)});
+    QCOMPARE(texts(f.model), QStringLiteral("m1 x"));
 }
 
 void tst_MessageListModel::hundredThousandRowsStayCheap()

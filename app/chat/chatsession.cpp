@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "chatsession.h"
+#include "chattext.h"
+#include "logging.h"
+#include <algorithm>
+#include <type_traits>
+
+namespace Ic::Chat {
+
+namespace {
+
+constexpr int MaxRoomNameLength = 64;
+constexpr int MaxTopicLength = 200;
+constexpr int MaxReasonLength = 300;
+
+} // namespace
+
+ChatSession::ChatSession(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
+    : QObject(parent)
+    , m_connection(connection)
+    , m_environment(environment)
+    , m_outbox(connection, environment)
+{
+    connect(m_connection, &ChatConnection::opened, this, &ChatSession::onOpened);
+    connect(m_connection, &ChatConnection::changed, this, &ChatSession::onConnectionChanged);
+    connect(m_connection, &ChatConnection::received, this, &ChatSession::onReceived);
+    connect(&m_outbox, &Outbox::changed, this,
+        [this](const QString &name, const QString &clientId, Delivery::State state, const QString &problem) {
+            if (Room *room = m_rooms.find(name))
+                room->messages->setDelivery(clientId, state, problem);
+        });
+    connect(&m_outbox, &Outbox::discarded, this, [this](const QString &name, const QString &clientId) {
+        if (Room *room = m_rooms.find(name))
+            room->messages->removePending(clientId);
+    });
+}
+
+void ChatSession::join(const QString &nickname)
+{
+    m_wantedNickname = nickname;
+    m_joined = false;
+    if (m_open)
+        sendControl(Join {nickname});
+    Q_EMIT joinedChanged();
+}
+
+void ChatSession::unjoin()
+{
+    m_wantedNickname.clear();
+    Q_EMIT joinedChanged();
+}
+
+void ChatSession::sendControl(const AppMessage &message)
+{
+    if (const quint64 id = m_connection->send(message); id != 0)
+        m_controls.append(id);
+}
+
+void ChatSession::onOpened()
+{
+    m_open = true;
+    m_joined = false;
+    m_controls.clear();
+    if (isJoinWanted())
+        sendControl(Join {m_wantedNickname});
+    Q_EMIT joinedChanged();
+}
+
+void ChatSession::onConnectionChanged()
+{
+    if (!m_open || m_connection->state() == ChatConnection::State::Open)
+        return;
+    m_open = false;
+    m_joined = false;
+    for (const quint64 id : std::as_const(m_controls))
+        m_connection->cancel(id);
+    m_controls.clear();
+    m_outbox.connectionLost();
+    m_typing.clear();
+    for (int i = 0; i < m_rooms.count(); ++i) {
+        m_rooms.at(i)->entering = false;
+        m_rooms.at(i)->ready = false;
+    }
+    Q_EMIT joinedChanged();
+    Q_EMIT typingChanged();
+}
+
+void ChatSession::enter(Room *room)
+{
+    room->visited = true;
+    if (m_joined && !room->ready)
+        requestHistory(room);
+}
+
+void ChatSession::leave(Room *room)
+{
+    if (m_joined && room->visited)
+        sendControl(Leave {room->name});
+    room->visited = false;
+    room->ready = false;
+    room->entering = false;
+}
+
+void ChatSession::requestHistory(Room *room)
+{
+    if (room->entering)
+        return;
+    room->entering = true;
+    sendControl(Enter {room->name, room->syncedTo});
+}
+
+void ChatSession::say(Room *room, const QString &text)
+{
+    MessageRow row;
+    row.clientId = m_outbox.say(room->name, text);
+    row.author = m_connection->principal();
+    row.authorName = m_nickname;
+    row.text = text;
+    row.time = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count());
+    row.own = true;
+    row.delivery = Delivery::Queued;
+    room->messages->addPending(row);
+    m_typing.told(room->name);
+    m_outbox.flush();
+    Q_EMIT messagesArrived(room, true);
+}
+
+void ChatSession::tellTyping(Room *room)
+{
+    if (m_joined && room->ready && m_typing.shouldTell(room->name, m_environment->monotonicTime()))
+        sendControl(Typing {room->name});
+}
+
+MessageRow ChatSession::rowOf(const ChatMessage &message) const
+{
+    MessageRow row;
+    row.id = message.id;
+    row.clientId = message.clientId;
+    row.author = message.author.toText();
+    row.authorName = cleanLine(message.nickname, MaxNicknameLength);
+    if (row.authorName.isEmpty())
+        row.authorName = shortPrincipal(row.author);
+    row.text = cleanText(message.text);
+    row.time = QDateTime::fromMSecsSinceEpoch(qint64(message.timestampNs / 1'000'000));
+    row.own = row.author == m_connection->principal();
+    row.verified = true; // nothing else leaves the connection
+    row.delivery = row.own ? Delivery::Delivered : Delivery::None;
+    return row;
+}
+
+void ChatSession::onReceived(const QList<AppMessage> &messages)
+{
+    QList<ChatMessage> said; // together, so that a burst costs the view one change
+    for (const AppMessage &message : messages) {
+        if (const auto *one = std::get_if<Said>(&message)) {
+            said.append(one->message);
+            continue;
+        }
+        mergeSaid(said);
+        said.clear();
+        std::visit(
+            [this](const auto &kind) {
+                if constexpr (requires { this->handle(kind); })
+                    this->handle(kind);
+                else
+                    qCWarning(lcApp, "the canister sent what only clients send; ignored");
+            },
+            message);
+    }
+    mergeSaid(said);
+}
+
+void ChatSession::mergeSaid(const QList<ChatMessage> &said)
+{
+    QList<std::pair<Room *, QList<MessageRow>>> byRoom;
+    for (const ChatMessage &message : said) {
+        Room *const room = m_rooms.find(message.room);
+        if (!room)
+            continue;
+        auto found = std::find_if(byRoom.begin(), byRoom.end(), [&](const auto &each) { return each.first == room; });
+        if (found == byRoom.end())
+            found = byRoom.insert(byRoom.end(), {room, {}});
+        found->second.append(rowOf(message));
+    }
+    for (const auto &[room, rows] : std::as_const(byRoom)) {
+        bool gap = false;
+        for (const MessageRow &row : rows) {
+            if (row.own)
+                m_outbox.confirmed(row.clientId);
+            m_typing.spoke(room->name, row.author);
+            if (room->ready && row.id > room->syncedTo) {
+                gap = gap || row.id != room->syncedTo + 1;
+                if (!gap)
+                    room->syncedTo = row.id;
+            }
+        }
+        room->messages->merge(rows);
+        if (gap)
+            requestHistory(room);
+        Q_EMIT messagesArrived(room, false);
+    }
+    if (!byRoom.isEmpty())
+        Q_EMIT typingChanged();
+}
+
+void ChatSession::updateRoom(const RoomInfo &info)
+{
+    // The name is the key, so it is not changed; a name that cannot be shown as it is isn't shown at all.
+    if (info.name.isEmpty() || cleanLine(info.name, MaxRoomNameLength) != info.name)
+        return;
+    Room *const room = m_rooms.ensure(info.name);
+    room->topic = cleanLine(info.topic, MaxTopicLength);
+    room->members = info.members;
+    room->lastId = info.lastId;
+    room->readId = qMin(room->readId, room->newestId());
+    Q_EMIT roomChanged(room);
+}
+
+void ChatSession::handle(const Welcome &welcome)
+{
+    m_joined = isJoinWanted();
+    m_nickname = cleanLine(welcome.nickname, MaxNicknameLength);
+    for (const RoomInfo &info : welcome.rooms) {
+        Room *const known = m_rooms.find(info.name);
+        if (known && info.lastId < known->messages->lastId()) {
+            // It counts from 1 again: the canister was installed anew.
+            known->messages->removeNumbered();
+            known->syncedTo = 0;
+            known->readId = 0;
+        }
+        updateRoom(info);
+    }
+    Q_EMIT welcomed();
+    if (m_joined && m_rooms.current() && m_rooms.current()->visited)
+        requestHistory(m_rooms.current()); // somebody looks at it
+    for (int i = 0; i < m_rooms.count(); ++i) {
+        if (m_joined && m_rooms.at(i)->visited)
+            requestHistory(m_rooms.at(i));
+    }
+    Q_EMIT joinedChanged();
+}
+
+void ChatSession::handle(const History &history)
+{
+    Room *const room = m_rooms.find(history.room);
+    if (!room)
+        return;
+    QList<MessageRow> rows;
+    rows.reserve(history.messages.size());
+    for (const ChatMessage &message : history.messages) {
+        rows.append(rowOf(message));
+        if (rows.constLast().own)
+            m_outbox.confirmed(message.clientId);
+    }
+    room->messages->merge(rows);
+    room->entering = false;
+    room->ready = room->visited;
+    // What is missing now the canister doesn't have, or left out: asking again would not bring it.
+    room->syncedTo = qMax(room->syncedTo, room->messages->lastId());
+    if (history.complete)
+        m_outbox.historyKnown(room->name);
+    if (room->ready)
+        m_outbox.setRoomReady(room->name);
+    Q_EMIT messagesArrived(room, true);
+}
+
+void ChatSession::handle(const IsTyping &typing)
+{
+    const QString author = typing.author.toText();
+    if (author == m_connection->principal() || !m_rooms.find(typing.room))
+        return;
+    QString name = cleanLine(typing.nickname, MaxNicknameLength);
+    if (name.isEmpty())
+        name = shortPrincipal(author);
+    m_typing.heard(typing.room, author, name, m_environment->monotonicTime());
+    Q_EMIT typingChanged();
+}
+
+void ChatSession::handle(const RoomChanged &changed)
+{
+    updateRoom(changed.room);
+}
+
+void ChatSession::handle(const Refused &refusal)
+{
+    const QString reason = cleanLine(refusal.reason, MaxReasonLength);
+    if (refusal.clientId) {
+        m_outbox.refused(*refusal.clientId, reason);
+    } else if (!m_joined && isJoinWanted()) {
+        m_wantedNickname.clear();
+        Q_EMIT joinRefused(reason);
+        Q_EMIT joinedChanged();
+    } else {
+        Q_EMIT refused(reason);
+    }
+}
+
+} // namespace Ic::Chat

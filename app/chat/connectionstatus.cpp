@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "connectionstatus.h"
+#include <chrono>
+
+namespace Ic::Chat {
+
+using State = ChatConnection::State;
+
+ConnectionStatus::ConnectionStatus(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
+    : QObject(parent)
+    , m_connection(connection)
+    , m_environment(std::move(environment))
+{
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, this, &ConnectionStatus::update);
+    connect(m_connection, &ChatConnection::changed, this, &ConnectionStatus::update);
+    update();
+}
+
+void ConnectionStatus::setJoined(bool joined, bool wanted)
+{
+    m_joined = joined;
+    m_joinWanted = wanted;
+    update();
+}
+
+void ConnectionStatus::update()
+{
+    const State state = m_connection->state();
+    const Error error = m_connection->closeError();
+    m_level = Waiting;
+    m_busy = true;
+    m_canRetry = false;
+    m_seconds = 0;
+    m_advice.clear();
+    m_detail.clear();
+    switch (state) {
+    case State::Closed:
+        m_busy = false;
+        m_canRetry = true;
+        m_level = Bad;
+        m_text = tr("Not connected");
+        break;
+    case State::WaitingToReconnect: {
+        m_busy = false;
+        m_canRetry = true;
+        const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count();
+        const qint64 left = m_connection->nextAttempt().toMSecsSinceEpoch() - now;
+        m_seconds = m_connection->nextAttempt().isValid() ? int(qBound(qint64(0), (left + 999) / 1000, qint64(3600))) : 0;
+        m_text = m_seconds > 0 ? tr("Connection lost. Trying again in %n second(s).", nullptr, m_seconds)
+                               : tr("Connection lost. Trying again now.");
+        break;
+    }
+    case State::Connecting:
+        m_text = tr("Connecting to the gateway…");
+        break;
+    case State::Handshaking:
+        m_text = tr("Waiting for the gateway…");
+        break;
+    case State::Opening:
+        m_text = tr("Opening a session with the canister…");
+        break;
+    case State::Open:
+        m_busy = !m_joined && m_joinWanted;
+        m_level = m_busy ? Waiting : Good;
+        m_text = m_joined ? tr("Connected") : m_joinWanted ? tr("Joining the chat…") : tr("Connected");
+        break;
+    }
+    if (error.isError() && state != State::Open) {
+        m_advice = error.advice();
+        m_detail = QStringLiteral("%1: %2").arg(error.codeName(), error.message());
+        // Whoever forges is not a hiccup of the network.
+        if (error.errorClass() == ErrorClass::Forged)
+            m_level = Bad;
+    }
+    if (m_seconds > 0 && !m_second.isActive())
+        m_second.start();
+    else if (m_seconds == 0)
+        m_second.stop();
+    Q_EMIT changed();
+}
+
+} // namespace Ic::Chat

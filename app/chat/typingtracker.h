@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QHash>
+#include <QtCore/QList>
+#include <QtCore/QString>
+#include <chrono>
+#include <optional>
+
+namespace Ic::Chat {
+
+//! Who is typing, and how often we say that we are. Times are monotonic.
+class TypingTracker
+{
+public:
+    //! Each notice is an update call and costs the canister cycles.
+    static constexpr std::chrono::seconds SendInterval {4};
+    //! A little longer than SendInterval, so that a steady writer doesn't flicker.
+    static constexpr std::chrono::seconds ShownFor {6};
+
+    //! True if it is time to tell the room; counts as told.
+    [[nodiscard]] bool shouldTell(const QString &room, std::chrono::nanoseconds now);
+    //! What we typed was said: the next letter is worth a notice again.
+    void told(const QString &room) { m_lastTold.remove(room); }
+
+    void heard(const QString &room, const QString &author, const QString &name, std::chrono::nanoseconds now);
+    void spoke(const QString &room, const QString &author);
+    void clear();
+    //! Forgets who has stopped. True if anybody was.
+    bool expire(std::chrono::nanoseconds now);
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> nextExpiry() const;
+    //! "Ada is typing…", translated; empty if nobody is.
+    [[nodiscard]] QString text(const QString &room) const;
+
+private:
+    struct Typist
+    {
+        QString room;
+        QString author;
+        QString name;
+        std::chrono::nanoseconds until {};
+    };
+    QList<Typist> m_typists;
+    QHash<QString, std::chrono::nanoseconds> m_lastTold;
+};
+
+} // namespace Ic::Chat

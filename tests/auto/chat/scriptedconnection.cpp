@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "scriptedconnection.h"
+
+namespace Ic::Test {
+
+using namespace Chat;
+
+quint64 ScriptedConnection::send(const AppMessage &message)
+{
+    if (refuseSends)
+        return 0;
+    m_sent.append({++m_lastId, message});
+    m_unsigned.insert(m_lastId);
+    return m_lastId;
+}
+
+bool ScriptedConnection::cancel(quint64 id)
+{
+    if (!m_unsigned.remove(id))
+        return false;
+    cancelled.append(id);
+    m_sent.removeIf([id](const Sent &sent) { return sent.id == id; });
+    return true;
+}
+
+void ScriptedConnection::open()
+{
+    ++opens;
+    setState(State::Connecting);
+}
+
+void ScriptedConnection::becomeOpen()
+{
+    setState(State::Open);
+    Q_EMIT opened();
+}
+
+void ScriptedConnection::lose(const Error &error, const QDateTime &nextAttempt)
+{
+    m_nextAttempt = nextAttempt;
+    const auto written = std::exchange(m_written, {});
+    for (const quint64 id : written)
+        Q_EMIT deliveryChanged(id, Delivery::Unknown, error);
+    setState(nextAttempt.isValid() ? State::WaitingToReconnect : State::Closed, error);
+}
+
+void ScriptedConnection::setState(State state, const Error &error)
+{
+    m_state = state;
+    if (error.isError() || state == State::Open)
+        m_error = error;
+    Q_EMIT changed();
+}
+
+void ScriptedConnection::report(quint64 id, Delivery::State state, const Error &error)
+{
+    if (state != Delivery::Queued)
+        m_unsigned.remove(id);
+    if (state == Delivery::Sent)
+        m_written.insert(id);
+    else if (state != Delivery::Sending)
+        m_written.remove(id);
+    Q_EMIT deliveryChanged(id, state, error);
+}
+
+QList<ScriptedConnection::Sent> ScriptedConnection::take()
+{
+    return std::exchange(m_sent, {});
+}
+
+QString ScriptedConnection::text(const AppMessage &message)
+{
+    if (const auto *m = std::get_if<Join>(&message))
+        return QStringLiteral("Join ") + m->nickname;
+    if (const auto *m = std::get_if<Enter>(&message))
+        return QStringLiteral("Enter %1 %2").arg(m->room).arg(m->after);
+    if (const auto *m = std::get_if<Leave>(&message))
+        return QStringLiteral("Leave ") + m->room;
+    if (const auto *m = std::get_if<Say>(&message))
+        return QStringLiteral("Say %1 %2").arg(m->room, m->text);
+    if (const auto *m = std::get_if<Typing>(&message))
+        return QStringLiteral("Typing ") + m->room;
+    return QStringLiteral("?");
+}
+
+QStringList ScriptedConnection::takeTexts()
+{
+    QStringList texts;
+    for (const Sent &sent : take())
+        texts.append(text(sent.message));
+    return texts;
+}
+
+Principal ScriptedConnection::me()
+{
+    return Principal::selfAuthenticating("me");
+}
+
+Principal ScriptedConnection::other(char who)
+{
+    return Principal::selfAuthenticating(QByteArrayView(&who, 1));
+}
+
+AppMessage welcome(const QList<RoomInfo> &rooms, const QString &nickname)
+{
+    return Welcome {nickname, rooms};
+}
+
+RoomInfo roomInfo(const QString &name, quint64 lastId, const QString &topic)
+{
+    return {name, topic, 2, lastId};
+}
+
+ChatMessage chatMessage(const QString &room, quint64 id, const QString &text, const Principal &author, const QString &clientId)
+{
+    const QString nickname = author == ScriptedConnection::me() ? QStringLiteral("Ada") : QStringLiteral("Grace");
+    return {id, room, author, nickname, text, 1'700'000'000'000'000'000u + id * 1'000'000'000u, clientId};
+}
+
+AppMessage history(const QString &room, const QList<ChatMessage> &messages, bool complete)
+{
+    return History {room, messages, complete};
+}
+
+AppMessage said(const ChatMessage &message)
+{
+    return Said {message};
+}
+
+} // namespace Ic::Test

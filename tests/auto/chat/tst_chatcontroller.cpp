@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: MIT
+#include "chatcontroller.h"
+#include "chattext.h"
+#include "manualenvironment.h"
+#include "scriptedconnection.h"
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Chat;
+using namespace Ic::Test;
+using State = ChatConnection::State;
+
+class tst_ChatController : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyStateHasWords_data();
+    void everyStateHasWords();
+    void adviceFollowsTheError();
+    void forgeryIsRedEvenWhileRetrying();
+    void countsDownToTheNextAttempt();
+    void retryNow();
+    void nicknames_data();
+    void nicknames();
+    void joinPage();
+    void refusedJoinComesBackToThePage();
+    void firstRoomIsShown();
+    void draftsArePerRoomAndSurvive();
+    void saying();
+    void readOnlyWhenSeen();
+    void unreadMarkStaysUntilOneAnswers();
+    void countsWhatCameBelow();
+    void newcomersHaveNothingUnread();
+    void unreadSurvives();
+    void stepsThroughRooms();
+    void findsRooms();
+    void leavesARoom();
+    void typingLineGoesAway();
+    void newDay();
+    void copies();
+    void logHasOneLineForACountdown();
+    void appearance();
+};
+
+namespace {
+
+const QString Lobby = QStringLiteral("lobby");
+const QString Qt_ = QStringLiteral("qt");
+const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
+
+struct Fixture
+{
+    explicit Fixture(const QString &path = {})
+        : store(path)
+    {
+    }
+    void join(quint64 lobbyLast = 0, quint64 qtLast = 0)
+    {
+        connection.becomeOpen();
+        controller.join(QStringLiteral("Ada"));
+        connection.deliver({welcome({roomInfo(Lobby, lobbyLast, QStringLiteral("Hi")), roomInfo(Qt_, qtLast)})});
+        connection.deliver({history(Lobby), history(Qt_)});
+        connection.takeTexts();
+    }
+    void hear(const QString &room, quint64 id, const QString &text = QStringLiteral("x"))
+    {
+        connection.deliver({said(chatMessage(room, id, text))});
+    }
+    Room *room(const QString &name) { return controller.rooms()->find(name); }
+
+    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
+    ScriptedConnection connection;
+    ProfileStore store;
+    ChatController controller {&connection, &store, environment,
+        {QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true}};
+};
+
+} // namespace
+
+void tst_ChatController::everyStateHasWords_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<int>("level");
+    QTest::addColumn<bool>("busy");
+    QTest::addColumn<bool>("canRetry");
+    QTest::newRow("closed") << int(State::Closed) << int(ConnectionStatus::Bad) << false << true;
+    QTest::newRow("waiting") << int(State::WaitingToReconnect) << int(ConnectionStatus::Waiting) << false << true;
+    QTest::newRow("connecting") << int(State::Connecting) << int(ConnectionStatus::Waiting) << true << false;
+    QTest::newRow("handshaking") << int(State::Handshaking) << int(ConnectionStatus::Waiting) << true << false;
+    QTest::newRow("opening") << int(State::Opening) << int(ConnectionStatus::Waiting) << true << false;
+    QTest::newRow("open") << int(State::Open) << int(ConnectionStatus::Good) << false << false;
+}
+
+void tst_ChatController::everyStateHasWords()
+{
+    QFETCH(int, state);
+    Fixture f;
+    f.connection.setState(State(state));
+    ConnectionStatus *const status = f.controller.connection();
+    QVERIFY(!status->text().isEmpty());
+    QTEST(int(status->level()), "level");
+    QTEST(status->isBusy(), "busy");
+    QTEST(status->canRetry(), "canRetry");
+    QCOMPARE(status->secondsToRetry(), 0);
+}
+
+void tst_ChatController::adviceFollowsTheError()
+{
+    Fixture f;
+    f.connection.lose(Error(ErrorCode::CertificateStale, QStringLiteral("7 minutes old")));
+    ConnectionStatus *const status = f.controller.connection();
+    QCOMPARE(status->advice(), errorAdvice(ErrorCode::CertificateStale));
+    QVERIFY(!status->advice().isEmpty());
+    QCOMPARE(status->detail(), QStringLiteral("CertificateStale: 7 minutes old"));
+    f.connection.becomeOpen();
+    QVERIFY(status->advice().isEmpty());
+    QVERIFY(status->detail().isEmpty());
+}
+
+void tst_ChatController::forgeryIsRedEvenWhileRetrying()
+{
+    Fixture f;
+    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'005'123));
+    QCOMPARE(f.controller.connection()->level(), ConnectionStatus::Waiting);
+    f.connection.lose(Error(ErrorCode::WitnessMismatch, QStringLiteral("forged")), QDateTime::fromMSecsSinceEpoch(1'700'000'005'123));
+    QCOMPARE(f.controller.connection()->level(), ConnectionStatus::Bad);
+}
+
+void tst_ChatController::countsDownToTheNextAttempt()
+{
+    using namespace std::chrono_literals;
+    Fixture f;
+    ConnectionStatus *const status = f.controller.connection();
+    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'000'123 + 4500));
+    QCOMPARE(status->secondsToRetry(), 5);
+    const QString first = status->text();
+    f.environment->advance(1s);
+    status->update();
+    QCOMPARE(status->secondsToRetry(), 4);
+    QVERIFY(status->text() != first);
+    f.environment->advance(10s);
+    status->update();
+    QCOMPARE(status->secondsToRetry(), 0);
+    // by itself
+    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'011'123 + 60'000));
+    QCOMPARE(status->secondsToRetry(), 60);
+    f.environment->advance(1s);
+    QTRY_COMPARE(status->secondsToRetry(), 59);
+    f.connection.becomeOpen();
+    QCOMPARE(status->secondsToRetry(), 0);
+}
+
+void tst_ChatController::retryNow()
+{
+    Fixture f;
+    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    f.controller.retryNow();
+    QCOMPARE(f.connection.retries, 1);
+    QCOMPARE(f.connection.opens, 0);
+    f.connection.lose(Lost); // given up
+    f.controller.retryNow();
+    QCOMPARE(f.connection.retries, 1);
+    QCOMPARE(f.connection.opens, 1);
+}
+
+void tst_ChatController::nicknames_data()
+{
+    QTest::addColumn<QString>("nickname");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("plain") << u"Ada"_qs << true;
+    QTest::newRow("spaces around") << u"  Ada "_qs << true;
+    QTest::newRow("longest") << QString(MaxNicknameLength, u'x') << true;
+    QTest::newRow("too long") << QString(MaxNicknameLength + 1, u'x') << false;
+    QTest::newRow("empty") << QString() << false;
+    QTest::newRow("blank") << u" \t"_qs << false;
+    QTest::newRow("turns the text around") << u"A\u202eda"_qs << false;
+    QTest::newRow("two lines") << u"A\nda"_qs << false;
+}
+
+void tst_ChatController::nicknames()
+{
+    QFETCH(QString, nickname);
+    QFETCH(bool, good);
+    Fixture f;
+    f.connection.becomeOpen();
+    QCOMPARE(f.controller.nicknameProblem(nickname).isEmpty(), good);
+    f.controller.join(nickname);
+    QCOMPARE(f.controller.joinProblem().isEmpty(), good);
+    QCOMPARE(f.controller.isJoining(), good);
+    QCOMPARE(f.connection.takeTexts(), good ? QStringList {QStringLiteral("Join ") + nickname.trimmed()} : QStringList());
+}
+
+void tst_ChatController::joinPage()
+{
+    Fixture f;
+    QVERIFY(f.controller.isJoinPageShown());
+    QVERIFY(f.controller.isTestNetwork());
+    f.controller.join(QStringLiteral("Ada"));
+    QCOMPARE(f.connection.opens, 1); // joining connects if nothing else did
+    QVERIFY(f.controller.isJoinPageShown());
+    f.connection.becomeOpen();
+    QVERIFY(f.controller.isJoining());
+    QVERIFY(f.controller.connection()->isBusy());
+    f.connection.deliver({welcome({roomInfo(Lobby)}, QStringLiteral("Ada 2"))});
+    QVERIFY(!f.controller.isJoinPageShown());
+    QCOMPARE(f.controller.nickname(), QStringLiteral("Ada 2"));
+    QCOMPARE(f.store.nickname(), QStringLiteral("Ada 2"));
+    f.connection.lose(Lost); // the conversation stays
+    QVERIFY(!f.controller.isJoinPageShown());
+    f.controller.changeNickname();
+    QVERIFY(f.controller.isJoinPageShown());
+}
+
+void tst_ChatController::refusedJoinComesBackToThePage()
+{
+    Fixture f;
+    f.connection.becomeOpen();
+    f.controller.join(QStringLiteral("Ada"));
+    f.connection.deliver({Refused {QStringLiteral("Not today"), {}}});
+    QCOMPARE(f.controller.joinProblem(), QStringLiteral("Not today"));
+    QVERIFY(f.controller.isJoinPageShown());
+    QVERIFY(!f.controller.isJoining());
+}
+
+void tst_ChatController::firstRoomIsShown()
+{
+    Fixture f;
+    QVERIFY(!f.controller.messages());
+    f.connection.becomeOpen();
+    f.controller.join(QStringLiteral("Ada"));
+    f.connection.takeTexts();
+    f.connection.deliver({welcome({roomInfo(Lobby, 0, QStringLiteral("Hi")), roomInfo(Qt_)})});
+    QCOMPARE(f.controller.currentRoom(), Lobby);
+    QCOMPARE(f.controller.currentTopic(), QStringLiteral("Hi"));
+    QVERIFY(f.controller.currentMembers().contains(u'2'));
+    QVERIFY(f.controller.windowTitle().contains(Lobby));
+    QCOMPARE(f.connection.takeTexts(), (QStringList {QStringLiteral("Enter lobby 0"), QStringLiteral("Enter qt 0")}));
+    const QString loading = f.controller.emptyText();
+    f.connection.deliver({history(Lobby)});
+    QVERIFY(f.controller.emptyText() != loading);
+    QCOMPARE(f.controller.messages(), f.room(Lobby)->messages.get());
+}
+
+void tst_ChatController::draftsArePerRoomAndSurvive()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("state.json"));
+    {
+        Fixture f(path);
+        f.join();
+        f.controller.edit(QStringLiteral("to the lobby"));
+        QSignalSpy replaced(&f.controller, &ChatController::draftReplaced);
+        f.controller.selectRoom(Qt_);
+        QCOMPARE(replaced.count(), 1);
+        QVERIFY(f.controller.draft().isEmpty());
+        f.controller.edit(QStringLiteral("to qt"));
+        f.controller.selectRoom(Lobby);
+        QCOMPARE(f.controller.draft(), QStringLiteral("to the lobby"));
+        f.controller.selectRoom(Qt_);
+    }
+    Fixture f(path);
+    f.join();
+    QCOMPARE(f.controller.currentRoom(), Qt_);
+    QCOMPARE(f.controller.draft(), QStringLiteral("to qt"));
+    f.controller.selectRoom(Lobby);
+    QCOMPARE(f.controller.draft(), QStringLiteral("to the lobby"));
+}
+
+void tst_ChatController::saying()
+{
+    Fixture f;
+    f.join();
+    QVERIFY(!f.controller.canSay());
+    QVERIFY(!f.controller.say());
+    f.controller.edit(QStringLiteral(" \n"));
+    QVERIFY(!f.controller.say());
+    f.controller.edit(QString(MaxMessageLength + 1, u'x'));
+    QVERIFY(!f.controller.draftProblem().isEmpty());
+    QVERIFY(!f.controller.say());
+    f.controller.edit(QStringLiteral("  hello\nthere \n"));
+    f.connection.takeTexts();
+    QVERIFY(f.controller.say());
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
+    QVERIFY(f.controller.draft().isEmpty());
+    const QString clientId = f.room(Lobby)->messages->at(0).clientId;
+    f.connection.deliver({Refused {QStringLiteral("no"), clientId}});
+    f.controller.retryMessage(clientId);
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
+    f.connection.deliver({Refused {QStringLiteral("no"), clientId}});
+    f.controller.discardMessage(clientId);
+    QCOMPARE(f.room(Lobby)->messages->count(), 0);
+}
+
+void tst_ChatController::readOnlyWhenSeen()
+{
+    Fixture f;
+    f.join();
+    f.controller.setWatched(true, true);
+    f.hear(Lobby, 1);
+    QCOMPARE(f.room(Lobby)->unread(), 0);
+    f.hear(Qt_, 1); // another room
+    QCOMPARE(f.room(Qt_)->unread(), 1);
+    f.controller.setWatched(true, false); // another window is in front
+    f.hear(Lobby, 2);
+    QCOMPARE(f.room(Lobby)->unread(), 1);
+    f.controller.setWatched(false, true); // scrolled up
+    QCOMPARE(f.room(Lobby)->unread(), 1);
+    QVERIFY(f.controller.windowTitle().startsWith(QStringLiteral("(2)")));
+    f.controller.setWatched(true, true);
+    QCOMPARE(f.room(Lobby)->unread(), 0);
+    f.controller.selectRoom(Qt_);
+    QCOMPARE(f.controller.rooms()->unreadTotal(), 0);
+    QVERIFY(!f.controller.windowTitle().startsWith(u'('));
+}
+
+void tst_ChatController::unreadMarkStaysUntilOneAnswers()
+{
+    Fixture f;
+    f.join();
+    f.controller.setWatched(true, true);
+    f.hear(Lobby, 1);
+    QCOMPARE(f.room(Lobby)->messages->firstUnread(), 0u);
+    f.controller.setWatched(true, false);
+    f.hear(Lobby, 2);
+    f.hear(Lobby, 3);
+    QCOMPARE(f.room(Lobby)->messages->firstUnread(), 2u);
+    f.controller.setWatched(true, true);
+    QCOMPARE(f.room(Lobby)->messages->firstUnread(), 2u); // still to be seen
+    f.controller.edit(QStringLiteral("answer"));
+    f.controller.say();
+    QCOMPARE(f.room(Lobby)->messages->firstUnread(), 0u);
+}
+
+void tst_ChatController::countsWhatCameBelow()
+{
+    Fixture f;
+    f.join();
+    f.controller.setWatched(false, true);
+    f.hear(Qt_, 1);
+    QCOMPARE(f.controller.newBelow(), 0);
+    f.hear(Lobby, 1);
+    f.hear(Lobby, 2);
+    QCOMPARE(f.controller.newBelow(), 2);
+    QVERIFY(f.controller.newBelowText().contains(u'2'));
+    f.controller.setWatched(true, true);
+    QCOMPARE(f.controller.newBelow(), 0);
+}
+
+void tst_ChatController::newcomersHaveNothingUnread()
+{
+    Fixture f;
+    f.join(40, 7);
+    QCOMPARE(f.controller.rooms()->unreadTotal(), 0);
+}
+
+void tst_ChatController::unreadSurvives()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("state.json"));
+    {
+        Fixture f(path);
+        f.join(40, 7);
+        f.controller.selectRoom(Qt_);
+        f.controller.selectRoom(Lobby);
+    }
+    Fixture f(path);
+    f.join(40, 9);
+    QCOMPARE(f.room(Qt_)->unread(), 2);
+    QCOMPARE(f.room(Lobby)->unread(), 0);
+}
+
+void tst_ChatController::stepsThroughRooms()
+{
+    Fixture f;
+    f.controller.stepRoom(1); // there are none
+    f.join();
+    f.controller.stepRoom(1);
+    QCOMPARE(f.controller.currentRoom(), Qt_);
+    f.controller.stepRoom(1);
+    QCOMPARE(f.controller.currentRoom(), Lobby);
+    f.controller.stepRoom(-1);
+    QCOMPARE(f.controller.currentRoom(), Qt_);
+    f.controller.selectRoom(QStringLiteral("nowhere"));
+    QCOMPARE(f.controller.currentRoom(), Qt_);
+}
+
+void tst_ChatController::findsRooms()
+{
+    Fixture f;
+    f.join();
+    QCOMPARE(f.controller.findRooms(QString()), (QStringList {Lobby, Qt_}));
+    f.hear(Qt_, 1);
+    QCOMPARE(f.controller.findRooms(QString()), (QStringList {Qt_, Lobby})); // unread first
+    QCOMPARE(f.controller.findRooms(QStringLiteral(" LOB")), QStringList {Lobby});
+    QVERIFY(f.controller.findRooms(QStringLiteral("zzz")).isEmpty());
+}
+
+void tst_ChatController::leavesARoom()
+{
+    Fixture f;
+    f.join();
+    f.controller.leaveRoom();
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Leave lobby")});
+    QCOMPARE(f.controller.currentRoom(), Qt_);
+    QVERIFY(!f.store.room(Lobby)->visited);
+    f.controller.selectRoom(Lobby);
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Enter lobby 0")});
+}
+
+void tst_ChatController::typingLineGoesAway()
+{
+    Fixture f;
+    f.join();
+    QSignalSpy changed(&f.controller, &ChatController::typingTextChanged);
+    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::other(), QStringLiteral("Grace")}});
+    QCOMPARE(f.controller.typingText(), QStringLiteral("Grace is typing…"));
+    QCOMPARE(changed.count(), 1);
+    f.controller.selectRoom(Qt_);
+    QVERIFY(f.controller.typingText().isEmpty());
+    f.controller.selectRoom(Lobby);
+    f.environment->advance(TypingTracker::ShownFor);
+    f.controller.checkTime();
+    QVERIFY(f.controller.typingText().isEmpty());
+    f.controller.edit(QStringLiteral("a"));
+    f.controller.edit(QStringLiteral("ab"));
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Typing lobby")});
+}
+
+void tst_ChatController::newDay()
+{
+    using namespace std::chrono_literals;
+    Fixture f;
+    f.join();
+    f.hear(Lobby, 1);
+    const QModelIndex newest = f.controller.messages()->index(0, 0);
+    QCOMPARE(newest.data(MessageListModel::DayTextRole).toString(), QStringLiteral("Today"));
+    f.environment->advance(24h);
+    f.controller.checkTime();
+    QCOMPARE(newest.data(MessageListModel::DayTextRole).toString(), QStringLiteral("Yesterday"));
+}
+
+void tst_ChatController::copies()
+{
+    Fixture f;
+    f.controller.copy(f.controller.principal());
+    QCOMPARE(QGuiApplication::clipboard()->text(), ScriptedConnection::me().toText());
+    QVERIFY(!f.controller.hint().isEmpty());
+    QVERIFY(f.controller.principalShort().size() < 12);
+}
+
+void tst_ChatController::logHasOneLineForACountdown()
+{
+    using namespace std::chrono_literals;
+    Fixture f;
+    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    const int before = f.controller.log()->count();
+    for (int i = 0; i < 5; ++i) {
+        f.environment->advance(1s);
+        f.controller.connection()->update();
+    }
+    QCOMPARE(f.controller.log()->count(), before);
+    QCOMPARE(f.controller.log()->index(0).data(ConnectionLogModel::DetailRole).toString(), QStringLiteral("ConnectionLost: gone"));
+    f.controller.copyLog();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("ConnectionLost")));
+}
+
+void tst_ChatController::appearance()
+{
+    Fixture f;
+    QSignalSpy changed(&f.controller, &ChatController::appearanceChanged);
+    f.controller.setAppearance(QStringLiteral("dark"));
+    f.controller.setAppearance(QStringLiteral("dark"));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(f.store.appearance(), QStringLiteral("dark"));
+}
+
+QTEST_MAIN(tst_ChatController)
+#include "tst_chatcontroller.moc"

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: MIT
+#include "chatsession.h"
+#include "manualenvironment.h"
+#include "scriptedconnection.h"
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Chat;
+using namespace Ic::Test;
+
+class tst_ChatSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void joinsWhenTheSessionOpens();
+    void joinsAnewInEverySession();
+    void nothingIsSentBeforeTheJoin();
+    void staleRequestsDoNotBeginTheNextSession();
+    void refusedJoinIsNotRepeated();
+    void lostSessionIsClosedUpFromTheLastMessage();
+    void gapInASessionIsClosedOnce();
+    void gapTheCanisterCannotCloseIsAskedForOnce();
+    void messageBeforeTheHistoryHidesNoGap();
+    void canisterThatCountsAnewIsFollowed();
+    void ownMessageIsRecognised();
+    void unknownMessageIsSentAgain_data();
+    void unknownMessageIsSentAgain();
+    void refusedMessageCanBeSentAgain();
+    void leftRoomIsNotEnteredAgain();
+    void typing();
+    void burstIsOneChange();
+    void hostileMessagesDoNoHarm();
+};
+
+namespace {
+
+const QString Lobby = QStringLiteral("lobby");
+const QString Qt_ = QStringLiteral("qt");
+const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
+
+QStringList list(std::initializer_list<const char *> texts)
+{
+    QStringList result;
+    for (const char *text : texts)
+        result.append(QString::fromUtf8(text));
+    return result;
+}
+
+struct Fixture
+{
+    void join()
+    {
+        session.join(QStringLiteral("Ada"));
+        connection.becomeOpen();
+        connection.takeTexts();
+        connection.deliver({welcome({roomInfo(Lobby), roomInfo(Qt_)})});
+    }
+    void enter(const QList<ChatMessage> &messages = {})
+    {
+        join();
+        session.enter(lobby());
+        connection.takeTexts();
+        connection.deliver({history(Lobby, messages)});
+    }
+    void reconnect(quint64 lastId = 0)
+    {
+        connection.lose(Lost);
+        connection.becomeOpen();
+        connection.deliver({welcome({roomInfo(Lobby, lastId), roomInfo(Qt_)})});
+    }
+    Room *lobby() { return session.rooms()->find(Lobby); }
+    QString texts()
+    {
+        QStringList result;
+        for (int i = 0; i < lobby()->messages->count(); ++i)
+            result.prepend(lobby()->messages->at(i).text);
+        return result.join(u' ');
+    }
+    Delivery::State newest() { return lobby()->messages->at(0).delivery; }
+
+    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
+    ScriptedConnection connection;
+    ChatSession session {&connection, environment};
+};
+
+} // namespace
+
+void tst_ChatSession::joinsWhenTheSessionOpens()
+{
+    Fixture f;
+    QSignalSpy welcomed(&f.session, &ChatSession::welcomed);
+    f.session.join(QStringLiteral("Ada"));
+    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.connection.becomeOpen();
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+    QVERIFY(!f.session.isJoined());
+    f.connection.deliver({welcome({roomInfo(Lobby, 3, QStringLiteral("Say\nhello"))}, QStringLiteral("Ada 2"))});
+    QVERIFY(f.session.isJoined());
+    QCOMPARE(welcomed.count(), 1);
+    QCOMPARE(f.session.nickname(), QStringLiteral("Ada 2")); // as the canister decided
+    QCOMPARE(f.lobby()->topic, QStringLiteral("Say hello"));
+    QCOMPARE(f.lobby()->lastId, 3u);
+}
+
+void tst_ChatSession::joinsAnewInEverySession()
+{
+    Fixture f;
+    f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
+    f.connection.lose(Lost);
+    QVERIFY(!f.session.isJoined());
+    f.connection.becomeOpen();
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+    f.connection.deliver({welcome({roomInfo(Lobby, 1), roomInfo(Qt_)})});
+    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 1"})); // and no room nobody visited
+}
+
+void tst_ChatSession::nothingIsSentBeforeTheJoin()
+{
+    Fixture f;
+    f.enter();
+    f.connection.lose(Lost);
+    f.session.say(f.lobby(), QStringLiteral("hello"));
+    f.session.tellTyping(f.lobby());
+    f.connection.becomeOpen();
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+    f.connection.deliver({welcome({roomInfo(Lobby)})});
+    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 0"}));
+    f.connection.deliver({history(Lobby)});
+    QCOMPARE(f.connection.takeTexts(), list({"Say lobby hello"}));
+}
+
+void tst_ChatSession::staleRequestsDoNotBeginTheNextSession()
+{
+    Fixture f;
+    f.join();
+    f.session.enter(f.lobby());
+    f.connection.lose(Lost); // Enter was not signed yet
+    f.connection.becomeOpen();
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+}
+
+void tst_ChatSession::refusedJoinIsNotRepeated()
+{
+    Fixture f;
+    QSignalSpy refused(&f.session, &ChatSession::joinRefused);
+    f.session.join(QStringLiteral("Ada"));
+    f.connection.becomeOpen();
+    f.connection.deliver({Refused {QStringLiteral("taken"), {}}});
+    QCOMPARE(refused.count(), 1);
+    QCOMPARE(refused.at(0).at(0).toString(), QStringLiteral("taken"));
+    QVERIFY(!f.session.isJoinWanted());
+    f.connection.takeTexts();
+    f.connection.lose(Lost);
+    f.connection.becomeOpen();
+    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.session.join(QStringLiteral("Grace"));
+    QCOMPARE(f.connection.takeTexts(), list({"Join Grace"}));
+}
+
+void tst_ChatSession::lostSessionIsClosedUpFromTheLastMessage()
+{
+    Fixture f;
+    f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
+    f.connection.deliver({said(chatMessage(Lobby, 2, QStringLiteral("b")))});
+    f.reconnect(4);
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada", "Enter lobby 2"}));
+    f.connection.deliver({history(Lobby, {chatMessage(Lobby, 3, QStringLiteral("c")), chatMessage(Lobby, 4, QStringLiteral("d"))})});
+    QCOMPARE(f.texts(), QStringLiteral("a b c d"));
+    QVERIFY(f.lobby()->ready);
+}
+
+void tst_ChatSession::gapInASessionIsClosedOnce()
+{
+    Fixture f;
+    f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
+    f.connection.deliver({said(chatMessage(Lobby, 3, QStringLiteral("c"))), said(chatMessage(Lobby, 4, QStringLiteral("d")))});
+    f.connection.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
+    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 1"}));
+    f.connection.deliver({history(Lobby, {chatMessage(Lobby, 2, QStringLiteral("b")), chatMessage(Lobby, 3, QStringLiteral("c"))})});
+    QCOMPARE(f.texts(), QStringLiteral("a b c d e"));
+    f.connection.deliver({said(chatMessage(Lobby, 6, QStringLiteral("f")))});
+    QVERIFY(f.connection.takeTexts().isEmpty());
+}
+
+void tst_ChatSession::gapTheCanisterCannotCloseIsAskedForOnce()
+{
+    Fixture f;
+    f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
+    f.connection.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
+    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 1"}));
+    f.connection.deliver({history(Lobby, {}, false)});
+    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.connection.deliver({said(chatMessage(Lobby, 6, QStringLiteral("f")))});
+    QVERIFY(f.connection.takeTexts().isEmpty());
+    QVERIFY(f.lobby()->messages->index(1).data(MessageListModel::GapBeforeRole).toBool());
+}
+
+void tst_ChatSession::messageBeforeTheHistoryHidesNoGap()
+{
+    Fixture f;
+    f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
+    f.reconnect(5);
+    f.connection.takeTexts();
+    f.connection.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))}); // 2 to 4 are still to come
+    QCOMPARE(f.lobby()->syncedTo, 1u);
+    f.connection.lose(Lost);
+    f.connection.becomeOpen();
+    f.connection.deliver({welcome({roomInfo(Lobby, 5)})});
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada", "Enter lobby 1"}));
+}
+
+void tst_ChatSession::canisterThatCountsAnewIsFollowed()
+{
+    Fixture f;
+    f.enter({chatMessage(Lobby, 1, QStringLiteral("a")), chatMessage(Lobby, 2, QStringLiteral("b"))});
+    f.lobby()->readId = 2;
+    f.reconnect(1);
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada", "Enter lobby 0"}));
+    f.connection.deliver({history(Lobby, {chatMessage(Lobby, 1, QStringLiteral("new"))})});
+    QCOMPARE(f.texts(), QStringLiteral("new"));
+    QCOMPARE(f.lobby()->unread(), 1);
+}
+
+void tst_ChatSession::ownMessageIsRecognised()
+{
+    Fixture f;
+    f.enter();
+    f.session.say(f.lobby(), QStringLiteral("hello"));
+    QCOMPARE(f.newest(), Delivery::Queued);
+    QVERIFY(!f.lobby()->messages->at(0).verified);
+    const auto sent = f.connection.take();
+    f.connection.report(sent.at(0).id, Delivery::Sent);
+    QCOMPARE(f.newest(), Delivery::Sent);
+    const QString clientId = std::get<Say>(sent.at(0).message).clientId;
+    f.connection.deliver({said(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedConnection::me(), clientId))});
+    QCOMPARE(f.lobby()->messages->count(), 1);
+    QCOMPARE(f.newest(), Delivery::Delivered);
+    QVERIFY(f.lobby()->messages->at(0).verified);
+    QCOMPARE(f.session.outbox()->count(), 0);
+    // From another device of ours: no pending message, and nobody else's
+    f.connection.deliver({said(chatMessage(Lobby, 2, QStringLiteral("too"), ScriptedConnection::me(), QStringLiteral("elsewhere")))});
+    QVERIFY(f.lobby()->messages->at(0).own);
+    QCOMPARE(f.newest(), Delivery::Delivered);
+}
+
+void tst_ChatSession::unknownMessageIsSentAgain_data()
+{
+    QTest::addColumn<bool>("inHistory");
+    QTest::addColumn<bool>("complete");
+    QTest::addColumn<QStringList>("sentAgain");
+    QTest::addColumn<int>("state");
+    QTest::newRow("the canister has it") << true << true << QStringList() << int(Delivery::Delivered);
+    QTest::newRow("the canister has it, in a part of the history") << true << false << QStringList() << int(Delivery::Delivered);
+    QTest::newRow("the canister doesn't have it") << false << true << list({"Say lobby hello"}) << int(Delivery::Queued);
+    QTest::newRow("nobody can tell") << false << false << QStringList() << int(Delivery::Unknown);
+}
+
+void tst_ChatSession::unknownMessageIsSentAgain()
+{
+    QFETCH(bool, inHistory);
+    QFETCH(bool, complete);
+    Fixture f;
+    f.enter();
+    f.session.say(f.lobby(), QStringLiteral("hello"));
+    const auto sent = f.connection.take();
+    f.connection.report(sent.at(0).id, Delivery::Sent);
+    f.reconnect(inHistory ? 1 : 0);
+    QCOMPARE(f.newest(), Delivery::Unknown);
+    f.connection.takeTexts();
+    QList<ChatMessage> messages;
+    if (inHistory)
+        messages.append(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedConnection::me(), std::get<Say>(sent.at(0).message).clientId));
+    f.connection.deliver({history(Lobby, messages, complete)});
+    QTEST(f.connection.takeTexts(), "sentAgain");
+    QTEST(int(f.newest()), "state");
+    QCOMPARE(f.lobby()->messages->count(), 1);
+}
+
+void tst_ChatSession::refusedMessageCanBeSentAgain()
+{
+    Fixture f;
+    f.enter();
+    f.session.say(f.lobby(), QStringLiteral("hello"));
+    const QString clientId = f.lobby()->messages->at(0).clientId;
+    f.connection.take();
+    f.connection.deliver({Refused {QStringLiteral("Too fast"), clientId}});
+    QCOMPARE(f.newest(), Delivery::Failed);
+    QCOMPARE(f.lobby()->messages->at(0).problem, QStringLiteral("Too fast"));
+    f.session.outbox()->retry(clientId);
+    QCOMPARE(f.connection.takeTexts(), list({"Say lobby hello"}));
+    f.connection.deliver({Refused {QStringLiteral("Too fast"), clientId}});
+    f.session.outbox()->discard(clientId);
+    QCOMPARE(f.lobby()->messages->count(), 0);
+}
+
+void tst_ChatSession::leftRoomIsNotEnteredAgain()
+{
+    Fixture f;
+    f.enter();
+    f.session.leave(f.lobby());
+    QCOMPARE(f.connection.takeTexts(), list({"Leave lobby"}));
+    f.reconnect();
+    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+    f.session.enter(f.lobby());
+    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 0"}));
+}
+
+void tst_ChatSession::typing()
+{
+    using namespace std::chrono_literals;
+    Fixture f;
+    f.enter();
+    f.session.tellTyping(f.lobby());
+    f.session.tellTyping(f.lobby());
+    QCOMPARE(f.connection.takeTexts(), list({"Typing lobby"}));
+    f.environment->advance(TypingTracker::SendInterval);
+    f.session.tellTyping(f.lobby());
+    QCOMPARE(f.connection.takeTexts(), list({"Typing lobby"}));
+    f.session.say(f.lobby(), QStringLiteral("x"));
+    f.session.tellTyping(f.lobby());
+    QCOMPARE(f.connection.takeTexts(), list({"Say lobby x", "Typing lobby"}));
+
+    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::me(), QStringLiteral("Ada")}});
+    QVERIFY(f.session.typing()->text(Lobby).isEmpty());
+    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::other(), QStringLiteral("Grace\u202e")}});
+    QCOMPARE(f.session.typing()->text(Lobby), QStringLiteral("Grace is typing…"));
+    f.connection.deliver({said(chatMessage(Lobby, 1, QStringLiteral("b")))});
+    QVERIFY(f.session.typing()->text(Lobby).isEmpty());
+    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::other(), QStringLiteral("Grace")}});
+    f.connection.lose(Lost);
+    QVERIFY(f.session.typing()->text(Lobby).isEmpty());
+}
+
+void tst_ChatSession::burstIsOneChange()
+{
+    Fixture f;
+    f.enter();
+    QSignalSpy inserted(f.lobby()->messages.get(), &QAbstractItemModel::rowsInserted);
+    QList<AppMessage> burst;
+    for (quint64 id = 1; id <= 500; ++id)
+        burst.append(said(chatMessage(Lobby, id, QString::number(id))));
+    f.connection.deliver(burst);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(f.lobby()->messages->count(), 500);
+    QCOMPARE(f.lobby()->syncedTo, 500u);
+}
+
+void tst_ChatSession::hostileMessagesDoNoHarm()
+{
+    Fixture f;
+    f.enter();
+    f.connection.deliver({
+        Join {QStringLiteral("x")}, // only clients say that
+        said(chatMessage(QStringLiteral("nowhere"), 1, QStringLiteral("x"))),
+        history(QStringLiteral("nowhere")),
+        IsTyping {QStringLiteral("nowhere"), ScriptedConnection::other(), QString()},
+        RoomChanged {roomInfo(QString())},
+        RoomChanged {roomInfo(QStringLiteral("lob\u202eby"))},
+        RoomChanged {roomInfo(QString(1000, u'x'))},
+        Refused {QString(), QStringLiteral("nobody's")},
+        said(chatMessage(Lobby, 0, QStringLiteral("no number"))),
+        said(chatMessage(Lobby, ~quint64(0), QStringLiteral("last number"))),
+        said(chatMessage(Lobby, 1, QString())),
+    });
+    QCOMPARE(f.session.rooms()->count(), 2);
+    QCOMPARE(f.lobby()->messages->count(), 2);
+    ChatMessage nameless = chatMessage(Lobby, 2, QStringLiteral("x"));
+    nameless.nickname = QStringLiteral("\u202e\n");
+    nameless.timestampNs = ~quint64(0);
+    f.connection.deliver({said(nameless)});
+    QVERIFY(!f.lobby()->messages->at(1).authorName.isEmpty());
+    QVERIFY(f.lobby()->messages->at(1).time.isValid());
+}
+
+QTEST_GUILESS_MAIN(tst_ChatSession)
+#include "tst_chatsession.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "manualenvironment.h"
+#include "outbox.h"
+#include "scriptedconnection.h"
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Chat;
+using namespace Ic::Test;
+
+class tst_Outbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holdsUntilTheRoomIsReady();
+    void followsTheDelivery();
+    void refusalFailsWithItsReason();
+    void connectionThatTakesNothingFails();
+    void takesBackWhatWasNotSigned();
+    void unknownIsSentAgainOnlyAfterTheHistory();
+    void unknownThatTheHistoryShowsIsDone();
+    void retryGoesToTheEnd();
+    void discards_data();
+    void discards();
+    void everyClientIdIsNew();
+};
+
+namespace {
+
+const QString Lobby = QStringLiteral("lobby");
+const Error Lost(ErrorCode::ConnectionLost, QStringLiteral("gone"));
+
+struct Fixture
+{
+    Fixture()
+    {
+        connection.becomeOpen();
+        QObject::connect(&outbox, &Outbox::changed, &outbox, [this](const QString &, const QString &id, Delivery::State state, const QString &problem) {
+            states[id].append(state);
+            problems[id] = problem;
+        });
+    }
+    QString say(const QString &text, const QString &room = Lobby)
+    {
+        const QString id = outbox.say(room, text);
+        outbox.flush();
+        return id;
+    }
+    ScriptedConnection connection;
+    Outbox outbox {&connection, std::make_shared<ManualEnvironment>()};
+    QHash<QString, QList<Delivery::State>> states;
+    QHash<QString, QString> problems;
+};
+
+} // namespace
+
+void tst_Outbox::holdsUntilTheRoomIsReady()
+{
+    Fixture f;
+    f.say(QStringLiteral("one"));
+    f.say(QStringLiteral("elsewhere"), QStringLiteral("other"));
+    f.say(QStringLiteral("two"));
+    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.outbox.setRoomReady(Lobby);
+    QCOMPARE(f.connection.takeTexts(), (QStringList {QStringLiteral("Say lobby one"), QStringLiteral("Say lobby two")}));
+    f.say(QStringLiteral("three"));
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby three")});
+    QCOMPARE(f.outbox.underWay(), 4);
+}
+
+void tst_Outbox::followsTheDelivery()
+{
+    Fixture f;
+    f.outbox.setRoomReady(Lobby);
+    const QString id = f.say(QStringLiteral("one"));
+    const quint64 number = f.connection.take().at(0).id;
+    for (const auto state : {Delivery::Sending, Delivery::Sent, Delivery::Delivered})
+        f.connection.report(number, state);
+    f.connection.report(number + 1, Delivery::Failed); // somebody else's
+    QCOMPARE(f.states.value(id), (QList<Delivery::State> {Delivery::Sending, Delivery::Sent, Delivery::Delivered}));
+    QCOMPARE(f.outbox.underWay(), 0);
+    f.outbox.confirmed(id);
+    QCOMPARE(f.outbox.count(), 0);
+}
+
+void tst_Outbox::refusalFailsWithItsReason()
+{
+    Fixture f;
+    f.outbox.setRoomReady(Lobby);
+    const QString id = f.say(QStringLiteral("one"));
+    f.connection.report(f.connection.take().at(0).id, Delivery::Delivered); // received, and then refused
+    f.outbox.refused(id, QStringLiteral("too rude"));
+    QCOMPARE(f.states.value(id).last(), Delivery::Failed);
+    QCOMPARE(f.problems.value(id), QStringLiteral("too rude"));
+    f.outbox.refused(QStringLiteral("nobody's"), QString());
+    QVERIFY(f.outbox.retry(id));
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby one")});
+}
+
+void tst_Outbox::connectionThatTakesNothingFails()
+{
+    Fixture f;
+    f.connection.refuseSends = true;
+    f.outbox.setRoomReady(Lobby);
+    const QString id = f.say(QStringLiteral("one"));
+    QCOMPARE(f.states.value(id), QList<Delivery::State> {Delivery::Failed});
+}
+
+void tst_Outbox::takesBackWhatWasNotSigned()
+{
+    Fixture f;
+    f.outbox.setRoomReady(Lobby);
+    const QString first = f.say(QStringLiteral("one"));
+    f.say(QStringLiteral("two"));
+    const auto sent = f.connection.take();
+    f.connection.report(sent.at(0).id, Delivery::Sending);
+    f.connection.report(sent.at(0).id, Delivery::Sent);
+    f.connection.lose(Lost);
+    f.outbox.connectionLost();
+    QCOMPARE(f.connection.cancelled, QList<quint64> {sent.at(1).id});
+    QCOMPARE(f.states.value(first).last(), Delivery::Unknown);
+    // Only the second can go by itself: nobody knows whether the first arrived.
+    f.outbox.setRoomReady(Lobby);
+    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
+}
+
+void tst_Outbox::unknownIsSentAgainOnlyAfterTheHistory()
+{
+    Fixture f;
+    f.outbox.setRoomReady(Lobby);
+    const QString id = f.say(QStringLiteral("one"));
+    f.connection.report(f.connection.take().at(0).id, Delivery::Sent);
+    f.connection.lose(Lost);
+    f.outbox.connectionLost();
+    f.outbox.historyKnown(QStringLiteral("other"));
+    f.outbox.setRoomReady(Lobby);
+    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.outbox.historyKnown(Lobby);
+    const auto again = f.connection.take();
+    QCOMPARE(again.size(), 1);
+    QCOMPARE(std::get<Say>(again.at(0).message).clientId, id); // the same, so that the canister can tell
+    QCOMPARE(f.states.value(id).last(), Delivery::Queued);
+}
+
+void tst_Outbox::unknownThatTheHistoryShowsIsDone()
+{
+    Fixture f;
+    f.outbox.setRoomReady(Lobby);
+    const QString id = f.say(QStringLiteral("one"));
+    f.connection.report(f.connection.take().at(0).id, Delivery::Sent);
+    f.connection.lose(Lost);
+    f.outbox.connectionLost();
+    f.outbox.confirmed(id);
+    f.outbox.historyKnown(Lobby);
+    f.outbox.setRoomReady(Lobby);
+    QVERIFY(f.connection.takeTexts().isEmpty());
+    QCOMPARE(f.outbox.count(), 0);
+}
+
+void tst_Outbox::retryGoesToTheEnd()
+{
+    Fixture f;
+    const QString id = f.say(QStringLiteral("one"));
+    f.outbox.refused(id, QStringLiteral("no"));
+    f.say(QStringLiteral("two"));
+    QVERIFY(f.outbox.retry(id));
+    QVERIFY(!f.outbox.retry(id)); // it waits already
+    QVERIFY(!f.outbox.retry(QStringLiteral("nobody's")));
+    f.outbox.setRoomReady(Lobby);
+    QCOMPARE(f.connection.takeTexts(), (QStringList {QStringLiteral("Say lobby two"), QStringLiteral("Say lobby one")}));
+}
+
+void tst_Outbox::discards_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("possible");
+    QTest::newRow("handed over, not signed") << int(Delivery::Queued) << true;
+    QTest::newRow("being signed") << int(Delivery::Sending) << false;
+    QTest::newRow("written") << int(Delivery::Sent) << false;
+    QTest::newRow("delivered") << int(Delivery::Delivered) << false;
+    QTest::newRow("failed") << int(Delivery::Failed) << true;
+    QTest::newRow("unknown") << int(Delivery::Unknown) << true;
+}
+
+void tst_Outbox::discards()
+{
+    QFETCH(int, state);
+    QFETCH(bool, possible);
+    Fixture f;
+    QSignalSpy gone(&f.outbox, &Outbox::discarded);
+    f.outbox.setRoomReady(Lobby);
+    const QString id = f.say(QStringLiteral("one"));
+    f.connection.report(f.connection.take().at(0).id, Delivery::State(state));
+    QCOMPARE(f.outbox.discard(id), possible);
+    QCOMPARE(gone.count(), possible ? 1 : 0);
+    QCOMPARE(f.outbox.count(), possible ? 0 : 1);
+    QVERIFY(!f.outbox.discard(QStringLiteral("nobody's")));
+}
+
+void tst_Outbox::everyClientIdIsNew()
+{
+    Fixture f;
+    const QString one = f.say(QStringLiteral("same"));
+    const QString two = f.say(QStringLiteral("same"));
+    QVERIFY(one != two);
+    QCOMPARE(one.size(), 32);
+}
+
+QTEST_GUILESS_MAIN(tst_Outbox)
+#include "tst_outbox.moc"
