@@ -4,6 +4,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QString>
+#include <chrono>
 #include <optional>
 
 namespace Ic::LocalNet {
@@ -19,6 +20,14 @@ struct CdkOptions
     quint64 ackIntervalNs = 300'000'000'000;
     quint64 keepAliveTimeoutNs = 60'000'000'000; //!< from an ack to the check of its answers
     qsizetype maxReturnedMessages = 50;
+
+    //! Another ack interval. The timeout stays at 60 seconds, as in the CDKs, which refuse an interval that is not longer; here,
+    //! for tests, a shorter one halves itself into a timeout.
+    void setAckInterval(std::chrono::nanoseconds interval)
+    {
+        ackIntervalNs = quint64(interval.count());
+        keepAliveTimeoutNs = ackIntervalNs > 60'000'000'000 ? 60'000'000'000 : ackIntervalNs / 2;
+    }
 };
 
 //! A message in the queue of a gateway.

@@ -76,6 +76,16 @@ bool HttpApi::isQuery(const HttpRequest &request)
 
 HttpResponse HttpApi::handle(const HttpRequest &request)
 {
+    // Pages of any origin may ask, as on every network of this kind: what protects are signatures, not cookies.
+    HttpResponse response = request.method == "OPTIONS" ? httpResponse(204, "text/plain", {}) : answer(request);
+    response.headers.add("access-control-allow-origin", "*");
+    response.headers.add("access-control-allow-headers", "content-type");
+    response.headers.add("access-control-allow-methods", "GET, HEAD, POST, OPTIONS");
+    return response;
+}
+
+HttpResponse HttpApi::answer(const HttpRequest &request)
+{
     if (request.path == "/api/v2/status") {
         if (request.method != "GET" && request.method != "HEAD")
             return httpText(405, "status is read with GET");

@@ -16,11 +16,12 @@ public:
     }
 
     [[nodiscard]] HttpResponse handle(const HttpRequest &request);
-    //! True if \a request asks for something slow faults hold up: a query.
+    //! True if \a request is a query: what a slow network holds up (Fault::SlowPoll).
     [[nodiscard]] static bool isQuery(const HttpRequest &request);
 
 private:
     struct Route;
+    [[nodiscard]] HttpResponse answer(const HttpRequest &request);
     [[nodiscard]] HttpResponse status() const;
     [[nodiscard]] HttpResponse dispatch(const Route &route, const HttpRequest &request);
     [[nodiscard]] HttpResponse call(const Route &route, const RequestContent &content);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "localnetoptions.h"
+#include "bytes.h"
+#include "commandline.h"
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QJsonObject>
+
+namespace Ic::App {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using LocalNet::CdkFlavour;
+using LocalNet::DelegationMode;
+
+template <typename T>
+Result<T> choice(const QString &option, const QString &text, std::initializer_list<std::pair<QLatin1StringView, T>> choices)
+{
+    QStringList names;
+    for (const auto &[name, value] : choices) {
+        if (text == name)
+            return value;
+        names.append(name);
+    }
+    return Error(ErrorCode::BadInput, u"--%1: \"%2\" is not one of %3"_s.arg(option, text, names.join(u", "_s)));
+}
+
+} // namespace
+
+Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The Internet Computer in a box: a replica emulator with its own root key, demo canisters and an IC WebSocket "
+                                     "gateway, on the loopback interface."_s);
+    parser.addOptions({
+        {u"network-port"_s, u"Port of the network's HTTP interface; 0 takes any free one."_s, u"N"_s, u"4943"_s},
+        {u"gateway-port"_s, u"Port of the gateway; 0 takes any free one."_s, u"N"_s, u"8080"_s},
+        {u"seed"_s, u"Makes all keys: the same text gives the same network."_s, u"TEXT"_s, u"icws"_s},
+        {u"delegation"_s, u"Who certifies: none (the root key), or a subnet whose delegation lists canisters flat or sharded."_s,
+         u"none|flat|sharded"_s, u"none"_s},
+        {u"cdk"_s, u"Whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},
+        {u"ack-interval"_s, u"Time between acknowledgements of the canisters, in milliseconds."_s, u"MS"_s, u"300000"_s},
+        {u"polling-interval"_s, u"Time between two polls of the gateway, in milliseconds."_s, u"MS"_s, u"100"_s},
+        {u"fault"_s, u"Misbehave; may be given several times."_s, u"NAME[:PROBABILITY]"_s},
+        {u"list-faults"_s, u"Print every fault with its exact meaning."_s},
+        {u"json"_s, u"Accepted for the sake of uniformity: output is JSON, one object a line, in any case."_s},
+    });
+    LocalNetCommand command;
+    IC_TRY(goOn, parseArguments(parser, arguments));
+    if (!goOn || parser.isSet(u"list-faults"_s)) {
+        command.action = goOn ? ListFaults : Nothing;
+        return command;
+    }
+
+    LocalNet::LocalNetworkOptions &options = command.options;
+    IC_TRY(networkPort, parsePort(u"network-port"_s, parser.value(u"network-port"_s)));
+    IC_TRY(gatewayPort, parsePort(u"gateway-port"_s, parser.value(u"gateway-port"_s)));
+    IC_TRY(delegation, choice<DelegationMode>(u"delegation"_s, parser.value(u"delegation"_s),
+        {{"none"_L1, DelegationMode::None}, {"flat"_L1, DelegationMode::Flat}, {"sharded"_L1, DelegationMode::Sharded}}));
+    IC_TRY(flavour, choice<CdkFlavour>(u"cdk"_s, parser.value(u"cdk"_s), {{"rust"_L1, CdkFlavour::Rust}, {"motoko"_L1, CdkFlavour::Motoko}}));
+    IC_TRY(ackInterval, parseMilliseconds(u"ack-interval"_s, parser.value(u"ack-interval"_s)));
+    IC_TRY(pollingInterval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
+    options.networkPort = networkPort;
+    options.gatewayPort = gatewayPort;
+    options.seed = parser.value(u"seed"_s).toUtf8();
+    options.delegation = delegation;
+    options.cdk.flavour = flavour;
+    options.cdk.setAckInterval(ackInterval);
+    options.pollingInterval = pollingInterval;
+    const QStringList faults = parser.values(u"fault"_s);
+    for (const QString &text : faults) {
+        IC_TRY(rule, LocalNet::FaultRule::fromText(text));
+        options.faults.append(rule);
+    }
+    return command;
+}
+
+QJsonObject readyEvent(const LocalNet::LocalNetwork &network)
+{
+    QJsonObject canisters;
+    for (auto it = network.canisters().cbegin(); it != network.canisters().cend(); ++it)
+        canisters.insert(it.key(), it.value().toText());
+    return {{u"network"_s, network.networkUrl().toString()}, {u"gateway"_s, network.gatewayUrl().toString()},
+            {u"root_key"_s, toHex(network.rootKeyDer())}, {u"canisters"_s, canisters}};
+}
+
+QByteArray faultList()
+{
+    QByteArray text;
+    for (const LocalNet::FaultInfo &info : LocalNet::faultTable())
+        text += QByteArray(info.name) + ": " + info.meaning + '\n';
+    return text;
+}
+
+} // namespace Ic::App

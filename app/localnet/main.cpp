@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "exitcode.h"
+#include "jsonlines.h"
+#include "localnetoptions.h"
+#include "stderrlog.h"
+#include "unixsignals.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonObject>
+#include <cstdio>
+
+using namespace Ic;
+using namespace Ic::App;
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("icws-localnet"));
+    QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    logToStderr();
+
+    const auto command = LocalNetCommand::fromArguments(QCoreApplication::arguments());
+    if (!command)
+        return fail(ExitCode::Usage, command.error().message());
+    if (command->action == LocalNetCommand::ListFaults)
+        std::fputs(faultList().constData(), stdout);
+    if (command->action != LocalNetCommand::Run)
+        return 0;
+
+    UnixSignals signalsOfSystem;
+    LocalNet::LocalNetwork network;
+    if (const auto started = network.start(command->options); !started)
+        return fail(started.error());
+    JsonLines().event(QStringLiteral("ready"), readyEvent(network));
+
+    QObject::connect(&signalsOfSystem, &UnixSignals::terminationRequested, &network, &LocalNet::LocalNetwork::stop);
+    QObject::connect(&network, &LocalNet::LocalNetwork::stopped, &application, &QCoreApplication::quit);
+    return QCoreApplication::exec();
+}

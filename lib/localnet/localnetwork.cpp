@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "localnetwork.h"
+#include "chatapplication.h"
+#include "echoapplication.h"
+#include "faultfilter.h"
+#include "gatewayserver.h"
+#include "httpapi.h"
+#include "httpserver.h"
+#include "identity.h"
+#include "logging.h"
+#include "replica.h"
+#include "websocketcanister.h"
+#include <QtCore/QTimer>
+#include <algorithm>
+
+namespace Ic::LocalNet {
+
+namespace {
+
+constexpr int SlowPollMs = 2000;
+constexpr qint64 MaxTimerMs = 1000; // the clock may be set, or be moved by a test
+
+IdentityPtr gatewayIdentity(const QByteArray &seed)
+{
+    const Hash secret = sha256({QByteArrayView("icws localnet gateway "), seed});
+    return keyIdentity(PrivateKey::fromRaw(KeyScheme::Ed25519, SecretBytes::copyOf(view(secret))).value());
+}
+
+} // namespace
+
+class LocalNetwork::Server
+{
+public:
+    explicit Server(Replica &replica)
+        : api(replica)
+    {
+    }
+    HttpApi api;
+    HttpServer http;
+};
+
+LocalNetwork::LocalNetwork(EnvironmentPtr environment, QObject *parent)
+    : QObject(parent)
+    , m_environment(std::move(environment))
+    , m_timer(new QTimer(this))
+{
+    m_timer->setSingleShot(true);
+    connect(m_timer, &QTimer::timeout, this, &LocalNetwork::tick);
+}
+
+LocalNetwork::~LocalNetwork() = default;
+
+Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
+{
+    if (m_replica)
+        return Error(ErrorCode::InvalidState, QStringLiteral("the local network was started before"));
+    auto replica = std::make_unique<Replica>(options.seed, options.delegation, m_environment);
+    auto server = std::make_unique<Server>(*replica);
+    server->http.setHandler([this](const HttpRequest &request, const HttpResponder &responder) { serve(request, responder); });
+    IC_CHECK(server->http.listen(QHostAddress(QHostAddress::LocalHost), options.networkPort));
+    m_replica = std::move(replica);
+    m_server = std::move(server);
+    m_faults = std::make_shared<FaultScript>(options.faults, m_environment);
+    installCanisters(options.cdk);
+    schedule();
+    if (options.withGateway)
+        return startGateway(options);
+    return Unit {};
+}
+
+void LocalNetwork::installCanisters(const CdkOptions &options)
+{
+    const quint64 now = m_replica->nowNs();
+    const Principal chat = NetworkKeys::canisterId(1);
+    const Principal echo = NetworkKeys::canisterId(2);
+    m_replica->install(std::make_unique<WebsocketCanister>(chat, std::make_unique<ChatApplication>(chat), options, now));
+    m_replica->install(std::make_unique<WebsocketCanister>(echo, std::make_unique<EchoApplication>(), options, now));
+    m_canisters = {{QStringLiteral("chat"), chat}, {QStringLiteral("echo"), echo}};
+}
+
+Result<Unit> LocalNetwork::startGateway(const LocalNetworkOptions &options)
+{
+    m_gateway = std::make_unique<GatewayServer>(m_environment);
+    connect(m_gateway.get(), &GatewayServer::stopped, this, &LocalNetwork::stopped);
+    GatewayOptions gateway;
+    gateway.port = options.gatewayPort;
+    gateway.network = networkUrl();
+    gateway.pollingInterval = options.pollingInterval;
+    gateway.identity = gatewayIdentity(options.seed);
+    gateway.frameFilter = std::make_shared<FaultFilter>(m_faults, m_replica->keys(), m_environment);
+    return m_gateway->start(gateway);
+}
+
+void LocalNetwork::serve(const HttpRequest &request, const HttpResponder &responder)
+{
+    const HttpResponse response = m_server->api.handle(request);
+    schedule();
+    if (HttpApi::isQuery(request) && m_faults->strikes(Fault::SlowPoll)) {
+        QTimer::singleShot(SlowPollMs, this, [responder, response] { responder.send(response); });
+        return;
+    }
+    responder.send(response);
+}
+
+void LocalNetwork::stop()
+{
+    m_timer->stop();
+    if (m_gateway && m_gateway->isRunning()) {
+        m_gateway->stop(); // its ws_close calls still need the server
+        return;
+    }
+    QMetaObject::invokeMethod(this, &LocalNetwork::stopped, Qt::QueuedConnection);
+}
+
+void LocalNetwork::tick()
+{
+    if (!m_replica)
+        return;
+    m_replica->runTimers();
+    schedule();
+}
+
+void LocalNetwork::schedule()
+{
+    const auto next = m_replica->nextTimerNs();
+    if (!next)
+        return;
+    const quint64 now = m_replica->nowNs();
+    const qint64 wait = *next > now ? qint64((*next - now) / 1'000'000) + 1 : 0;
+    m_timer->start(int(std::min(wait, MaxTimerMs)));
+}
+
+QUrl LocalNetwork::networkUrl() const
+{
+    return m_server ? m_server->http.url() : QUrl();
+}
+
+QUrl LocalNetwork::gatewayUrl() const
+{
+    return m_gateway ? m_gateway->url() : QUrl();
+}
+
+Principal LocalNetwork::gatewayPrincipal() const
+{
+    return m_gateway ? m_gateway->principal() : Principal();
+}
+
+QByteArray LocalNetwork::rootKeyDer() const
+{
+    return m_replica ? m_replica->keys().rootKeyDer() : QByteArray();
+}
+
+} // namespace Ic::LocalNet

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "cdktypes.h"
+#include "environment.h"
+#include "faults.h"
+#include "networkkeys.h"
+#include "principal.h"
+#include "result.h"
+#include <QtCore/QMap>
+#include <QtCore/QObject>
+#include <QtCore/QUrl>
+#include <chrono>
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QTimer;
+QT_END_NAMESPACE
+
+namespace Ic {
+class GatewayServer;
+struct HttpRequest;
+class HttpResponder;
+} // namespace Ic
+
+namespace Ic::LocalNet {
+
+class Canister;
+class Replica;
+
+struct LocalNetworkOptions
+{
+    quint16 networkPort = 0; //!< 0: any free one
+    quint16 gatewayPort = 0; //!< 0: any free one
+    QByteArray seed = "icws"; //!< all keys come from it
+    DelegationMode delegation = DelegationMode::None;
+    CdkOptions cdk; //!< of all demo canisters
+    std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
+    QList<FaultRule> faults;
+    bool withGateway = true;
+};
+
+//! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the loopback interface and in the
+//! thread that it lives in. Everything takes its time from the environment; with one that only moves when told, call
+//! tick() after moving it.
+class LocalNetwork final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LocalNetwork(EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
+    ~LocalNetwork() override;
+
+    //! Starts everything, once. AddressInUse, NetworkError, and what GatewayServer::start() gives.
+    Result<Unit> start(const LocalNetworkOptions &options = {});
+    //! Closes all clients and emits stopped() when that is done.
+    void stop();
+
+    //! Such as http://127.0.0.1:4943.
+    [[nodiscard]] QUrl networkUrl() const;
+    //! Such as ws://127.0.0.1:8080; empty without a gateway.
+    [[nodiscard]] QUrl gatewayUrl() const;
+    [[nodiscard]] Principal gatewayPrincipal() const;
+    [[nodiscard]] QByteArray rootKeyDer() const;
+    //! The demo canisters by name: "chat" and "echo".
+    [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
+
+    //! Runs the timers of canisters that are due by the environment's clock.
+    void tick();
+
+    //! Inside, for tests; after start().
+    [[nodiscard]] Replica &replica() { return *m_replica; }
+    [[nodiscard]] FaultScript &faults() { return *m_faults; }
+    [[nodiscard]] GatewayServer *gateway() { return m_gateway.get(); }
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    class Server;
+    void installCanisters(const CdkOptions &options);
+    void serve(const HttpRequest &request, const HttpResponder &responder);
+    Result<Unit> startGateway(const LocalNetworkOptions &options);
+    void schedule();
+
+    EnvironmentPtr m_environment;
+    std::unique_ptr<Replica> m_replica;
+    std::unique_ptr<Server> m_server;
+    std::shared_ptr<FaultScript> m_faults;
+    std::unique_ptr<GatewayServer> m_gateway; // before the server goes, as it is its client
+    QMap<QString, Principal> m_canisters;
+    QTimer *m_timer;
+};
+
+} // namespace Ic::LocalNet
