@@ -7,6 +7,9 @@
 #include "sha256.h"
 #include "sodiumstart.h"
 #include "webauthn.h"
+#include <QtCore/QCache>
+#include <QtCore/QMutex>
+#include <QtCore/QMutexLocker>
 #include <sodium.h>
 #include <string_view>
 
@@ -116,6 +119,40 @@ Result<PublicKeyData> parseOther(QByteArrayView der)
     return unsupported("an algorithm that users of the Internet Computer do not sign with");
 }
 
+//! The keys read last. A point check costs nearly as much as a signature check, and a peer signs all its requests with
+//! the same few keys. Bounded, so that a flood of keys costs its sender's time and nobody's memory.
+class KnownKeys final
+{
+public:
+    static constexpr qsizetype MaxDer = 256;
+
+    std::shared_ptr<const PublicKeyData> find(QByteArrayView der)
+    {
+        if (der.size() > MaxDer)
+            return {};
+        const QMutexLocker locker(&m_mutex);
+        const auto *known = m_keys.object(QByteArray::fromRawData(der.data(), der.size()));
+        return known ? *known : nullptr;
+    }
+    void insert(const std::shared_ptr<const PublicKeyData> &key)
+    {
+        if (key->der.size() > MaxDer)
+            return;
+        const QMutexLocker locker(&m_mutex);
+        m_keys.insert(key->der, new std::shared_ptr<const PublicKeyData>(key));
+    }
+
+private:
+    QMutex m_mutex;
+    QCache<QByteArray, std::shared_ptr<const PublicKeyData>> m_keys {256};
+};
+
+KnownKeys &knownKeys()
+{
+    static auto *const keys = new KnownKeys; // never destroyed: other threads may outlive static objects
+    return *keys;
+}
+
 } // namespace
 
 PublicKey::PublicKey(std::shared_ptr<const PublicKeyData> data)
@@ -127,17 +164,23 @@ Result<PublicKey> PublicKey::fromDer(QByteArrayView der)
 {
     if (der.size() > MaxDerLength)
         return malformed("too long");
+    if (auto known = knownKeys().find(der))
+        return PublicKey(std::move(known));
     for (const KeyScheme scheme : {KeyScheme::Ed25519, KeyScheme::Secp256k1, KeyScheme::P256}) {
         const QByteArrayView prefix = view(prefixOf(scheme));
         const qsizetype rawLength = scheme == KeyScheme::Ed25519 ? 32 : 65;
         if (der.size() == prefix.size() + rawLength && der.startsWith(prefix)) {
             // Compressed points have another length, so they do not come here.
-            return fromRaw(scheme, der.sliced(prefix.size()));
+            IC_TRY(plain, fromRaw(scheme, der.sliced(prefix.size())));
+            knownKeys().insert(plain.d);
+            return plain;
         }
     }
     IC_TRY(other, parseOther(der));
     other.der = der.toByteArray();
-    return PublicKey(std::make_shared<const PublicKeyData>(std::move(other)));
+    const PublicKey key(std::make_shared<const PublicKeyData>(std::move(other)));
+    knownKeys().insert(key.d);
+    return key;
 }
 
 Result<PublicKey> PublicKey::fromRaw(KeyScheme scheme, QByteArrayView raw)
