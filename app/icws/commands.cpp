@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "commands.h"
+#include "exitcode.h"
+#include "principalcommand.h"
+#include "stderrlog.h"
+#include "verifycommand.h"
+#include <QtCore/QCoreApplication>
+#include <cstdio>
+
+namespace Ic::App {
+
+namespace {
+
+struct Command
+{
+    const char *name;
+    int (*run)(const QStringList &arguments);
+};
+constexpr Command Commands[] = {
+    {"verify", runVerify},
+    {"principal", runPrincipal},
+};
+
+constexpr char Help[] = "Usage: icws COMMAND [options]\n"
+                        "IC WebSocket from the command line.\n\n"
+                        "  verify     check recorded messages of a canister offline\n"
+                        "  principal  show a principal in its other forms\n\n"
+                        "\"icws COMMAND --help\" shows the options of a command.\n";
+
+} // namespace
+
+int runCommand(const QStringList &arguments)
+{
+    logToStderr();
+    if (arguments.size() < 2)
+        return fail(ExitCode::Usage, QStringLiteral("a command is missing; \"icws --help\" lists them"));
+    const QString name = arguments.at(1);
+    if (name == u"--help" || name == u"-h" || name == u"help") {
+        std::fputs(Help, stdout);
+        return int(ExitCode::Ok);
+    }
+    if (name == u"--version" || name == u"-v") {
+        std::printf("icws %s\n", qPrintable(QCoreApplication::applicationVersion()));
+        return int(ExitCode::Ok);
+    }
+    for (const Command &command : Commands) {
+        if (name == QLatin1StringView(command.name)) {
+            QStringList rest = arguments;
+            rest.removeAt(1);
+            return command.run(rest);
+        }
+    }
+    return fail(ExitCode::Usage, QStringLiteral("there is no command \"%1\"; \"icws --help\" lists them").arg(name));
+}
+
+} // namespace Ic::App

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "principalcommand.h"
+#include "bytes.h"
+#include "commandline.h"
+#include "exitcode.h"
+#include "jsonlines.h"
+#include "pem.h"
+#include "principal.h"
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QFileInfo>
+#include <QtCore/QMetaEnum>
+#include <cstdio>
+
+namespace Ic::App {
+
+namespace {
+
+QString kindName(Principal::Kind kind)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<Principal::Kind>().valueToKey(int(kind)));
+}
+
+//! What is not a file and has dashes is text; else hex, of a principal or of a public key.
+Result<Principal> read(const QString &input)
+{
+    if (QFileInfo(input).isFile()) {
+        IC_TRY(identity, identityFromPemFile(input));
+        return identity->sender();
+    }
+    if (auto text = Principal::fromText(input))
+        return text;
+    auto bytes = fromHex(input);
+    if (!bytes)
+        return Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is neither a principal, nor hexadecimal, nor a file").arg(input));
+    if (auto key = PublicKey::fromDer(*bytes))
+        return Principal::selfAuthenticating(*bytes);
+    auto principal = Principal::fromBytes(*bytes);
+    if (!principal)
+        return Error(ErrorCode::BadInput, QStringLiteral("%1 bytes are neither a principal nor a public key").arg(bytes->size()));
+    return principal;
+}
+
+} // namespace
+
+int runPrincipal(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Shows a principal as text and in hexadecimal, and what kind it is.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object."));
+    parser.addOption(json);
+    parser.addPositionalArgument(QStringLiteral("PRINCIPAL"), QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key."));
+    const auto parsed = parseArguments(parser, arguments, 1);
+    if (!parsed)
+        return fail(parsed.error());
+    if (!*parsed)
+        return int(ExitCode::Ok);
+    if (parser.positionalArguments().isEmpty())
+        return fail(ExitCode::Usage, QStringLiteral("principal needs a text, hexadecimal digits or a PEM file"));
+    const auto principal = read(parser.positionalArguments().constFirst());
+    if (!principal)
+        return fail(principal.error());
+    if (parser.isSet(json)) {
+        JsonLines().write({{QStringLiteral("text"), principal->toText()}, {QStringLiteral("hex"), toHex(principal->bytes())}, {QStringLiteral("kind"), kindName(principal->kind())}});
+    } else {
+        std::printf("text  %s\nhex   %s\nkind  %s\n", qPrintable(principal->toText()), qPrintable(toHex(principal->bytes())), qPrintable(kindName(principal->kind())));
+    }
+    return int(ExitCode::Ok);
+}
+
+} // namespace Ic::App

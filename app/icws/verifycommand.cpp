@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "verifycommand.h"
+#include "commandline.h"
+#include "evidencereader.h"
+#include "exitcode.h"
+#include "framejudge.h"
+#include "linesplitter.h"
+#include "standardinput.h"
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <cstdio>
+
+namespace Ic::App {
+
+namespace {
+
+//! The largest frame in hex, and room for the rest. A frame beyond the limit gets its verdict; a line beyond this is unreadable.
+constexpr qsizetype MaxLineBytes = 32 * 1024 * 1024;
+constexpr qsizetype ReadBytes = 256 * 1024;
+constexpr qsizetype WriteBytes = 64 * 1024;
+
+QByteArray toLine(const Result<FrameVerdict> &verdict)
+{
+    if (!verdict) {
+        const QJsonObject json {{QStringLiteral("code"), verdict.error().codeName()}, {QStringLiteral("message"), verdict.error().message()}};
+        return "{\"ok\":false," + QJsonDocument(json).toJson(QJsonDocument::Compact).sliced(1) + '\n';
+    }
+    return "{\"ok\":true,\"sequence\":\"" + QByteArray::number(verdict->sequence) + "\",\"service\":" + (verdict->isService ? "true" : "false")
+        + ",\"content\":\"" + verdict->content.toHex() + "\"}\n";
+}
+
+//! Answers on stdout, written when there are many of them or when the other side waits for one.
+class Answers
+{
+public:
+    void add(const QByteArray &line)
+    {
+        m_pending += line;
+        if (m_pending.size() >= WriteBytes)
+            write();
+    }
+    void write()
+    {
+        if (m_pending.isEmpty() || m_broken)
+            return;
+        m_broken = std::fwrite(m_pending.constData(), 1, std::size_t(m_pending.size()), stdout) != std::size_t(m_pending.size()) || std::fflush(stdout) != 0;
+        m_pending.resize(0);
+    }
+    [[nodiscard]] bool isBroken() const { return m_broken; }
+
+private:
+    QByteArray m_pending;
+    bool m_broken = false;
+};
+
+int verifyFrames()
+{
+    StandardInput::endOnSignals();
+    StandardInput input;
+    EvidenceReader reader;
+    FrameJudge judge;
+    LineSplitter lines(MaxLineBytes);
+    Answers answers;
+    bool allReadable = true;
+    const auto onLine = [&](QByteArrayView line, bool tooLong) {
+        Result<Evidence> evidence = tooLong ? Error(ErrorCode::BadInput, QStringLiteral("the line is longer than %1 bytes").arg(MaxLineBytes)) : reader.read(line);
+        const Result<FrameVerdict> verdict = evidence ? judge.judge(*evidence) : evidence.error();
+        if (!verdict && verdict.error() == ErrorCode::BadInput)
+            allReadable = false;
+        answers.add(toLine(verdict));
+    };
+    QByteArray buffer(ReadBytes, Qt::Uninitialized);
+    while (!answers.isBroken()) {
+        if (input.wouldBlock())
+            answers.write();
+        const qsizetype got = input.read(buffer.data(), buffer.size());
+        if (got <= 0)
+            break;
+        lines.add(QByteArrayView(buffer).first(got), onLine);
+    }
+    lines.finish(onLine);
+    answers.write();
+    return int(allReadable ? ExitCode::Ok : ExitCode::Usage);
+}
+
+//! A frame that came first is judged as such: who the gateway is was not known then.
+bool isHandshakeCase(const QJsonObject &evidence)
+{
+    const QString code = evidence.value(QLatin1StringView("code")).toString();
+    return code == errorCodeName(ErrorCode::MalformedHandshake) || code == errorCodeName(ErrorCode::UnacceptableGatewayPrincipal);
+}
+
+//! One object in the whole file, or one a line.
+Result<QList<QJsonObject>> readObjects(const QByteArray &text)
+{
+    if (const QJsonDocument whole = QJsonDocument::fromJson(text); whole.isObject())
+        return QList<QJsonObject> {whole.object()};
+    QList<QJsonObject> objects;
+    for (const QByteArray &line : text.split('\n')) {
+        if (line.trimmed().isEmpty())
+            continue;
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        if (!document.isObject())
+            return Error(ErrorCode::BadInput, QStringLiteral("neither a JSON object nor one a line"));
+        objects.append(document.object());
+    }
+    if (objects.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("it is empty"));
+    return objects;
+}
+
+Result<QList<QJsonObject>> readEvidenceFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error(ErrorCode::BadInput, file.errorString());
+    if (file.size() > MaxLineBytes)
+        return Error(ErrorCode::BadInput, QStringLiteral("it is larger than %1 bytes").arg(MaxLineBytes));
+    return readObjects(file.readAll());
+}
+
+Result<FrameVerdict> judgeEvidence(FrameJudge &judge, const QJsonObject &object)
+{
+    IC_TRY(evidence, Evidence::fromJson(object));
+    if (isHandshakeCase(object))
+        IC_CHECK(FrameJudge::judgeHandshake(evidence));
+    return judge.judge(evidence);
+}
+
+int verifyEvidence(const QString &path)
+{
+    auto objects = readEvidenceFile(path);
+    if (!objects)
+        return fail(ExitCode::Usage, QStringLiteral("the evidence file %1: %2").arg(path, objects.error().message()));
+    FrameJudge judge;
+    Answers answers;
+    bool allReadable = true;
+    for (const QJsonObject &object : std::as_const(*objects)) {
+        const Result<FrameVerdict> verdict = judgeEvidence(judge, object);
+        if (!verdict && verdict.error() == ErrorCode::BadInput)
+            allReadable = false;
+        answers.add(toLine(verdict));
+    }
+    answers.write();
+    return int(allReadable ? ExitCode::Ok : ExitCode::Usage);
+}
+
+} // namespace
+
+int runVerify(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Checks messages of a canister offline, as a client does before it believes them.\n"
+        "With --frames: one JSON object a line from standard input, an answer a line. With a file: the evidence against a gateway\n"
+        "that \"icws connect\" kept. It was never signed by the gateway: it convinces whoever recorded it, nobody else.\n"
+        "Exit code: 0 everything was judged, 2 something was unreadable."));
+    const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("Judge the frames on standard input."));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Accepted for consistency: answers are always JSON."));
+    parser.addOptions({frames, json});
+    parser.addPositionalArgument(QStringLiteral("EVIDENCE"), QStringLiteral("An evidence file."), QStringLiteral("[EVIDENCE]"));
+    const auto parsed = parseArguments(parser, arguments, 1);
+    if (!parsed)
+        return fail(parsed.error());
+    if (!*parsed)
+        return int(ExitCode::Ok);
+    const QStringList files = parser.positionalArguments();
+    if (parser.isSet(frames) == !files.isEmpty())
+        return fail(ExitCode::Usage, QStringLiteral("verify needs either --frames or an evidence file"));
+    return parser.isSet(frames) ? verifyFrames() : verifyEvidence(files.constFirst());
+}
+
+} // namespace Ic::App
