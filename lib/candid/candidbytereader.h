@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "bytes.h"
+#include "leb128.h"
+#include <QtCore/QByteArrayView>
+
+namespace Ic::Candid {
+
+//! A cursor over received bytes. Every read checks against the end.
+class ByteReader
+{
+public:
+    explicit ByteReader(QByteArrayView bytes)
+        : m_at(unsignedData(bytes))
+        , m_end(m_at + bytes.size())
+        , m_begin(m_at)
+    {
+    }
+    [[nodiscard]] qsizetype remaining() const noexcept { return m_end - m_at; }
+    [[nodiscard]] qsizetype position() const noexcept { return m_at - m_begin; }
+    [[nodiscard]] const uchar *mark() const noexcept { return m_at; }
+    void rewind(const uchar *mark) noexcept { m_at = mark; }
+
+    [[nodiscard]] bool byte(uchar &value) noexcept
+    {
+        if (m_at == m_end)
+            return false;
+        value = *m_at++;
+        return true;
+    }
+    [[nodiscard]] bool bytes(quint64 count, QByteArrayView &view) noexcept
+    {
+        if (count > quint64(remaining()))
+            return false;
+        view = QByteArrayView(m_at, qsizetype(count));
+        m_at += count;
+        return true;
+    }
+    //! Unsigned LEB128 of 64 bits; longer forms are fine (the official suite wants that).
+    [[nodiscard]] bool nat(quint64 &value) noexcept
+    {
+        if (m_at != m_end && *m_at < 0x80) {
+            value = *m_at++;
+            return true;
+        }
+        QByteArrayView rest(m_at, remaining());
+        const bool ok = takeUnsignedLeb128(rest, value);
+        m_at = m_end - rest.size();
+        return ok;
+    }
+    [[nodiscard]] bool integer(qint64 &value) noexcept
+    {
+        if (m_at != m_end && *m_at < 0x80) {
+            value = qint64(*m_at & 0x3f) - (*m_at & 0x40);
+            ++m_at;
+            return true;
+        }
+        QByteArrayView rest(m_at, remaining());
+        const bool ok = takeSignedLeb128(rest, value);
+        m_at = m_end - rest.size();
+        return ok;
+    }
+    //! One LEB128 number of any size, as it stands.
+    [[nodiscard]] bool leb(QByteArrayView &view) noexcept
+    {
+        for (const uchar *p = m_at; p != m_end; ++p) {
+            if (!(*p & 0x80)) {
+                view = QByteArrayView(m_at, p + 1 - m_at);
+                m_at = p + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    const uchar *m_at;
+    const uchar *m_end;
+    const uchar *m_begin;
+};
+
+} // namespace Ic::Candid

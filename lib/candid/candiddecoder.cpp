@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: MIT
+#include "candiddecoder.h"
+#include <QtCore/QtEndian>
+#include <algorithm>
+
+namespace Ic::Candid {
+
+namespace {
+
+QString fieldStep(const Layout::Entry &entry)
+{
+    return u'.' + (entry.name.isEmpty() ? QString::number(entry.id) : entry.name);
+}
+
+} // namespace
+
+Decoder::Decoder(QByteArrayView bytes, const DecodeLimits &limits)
+    : m_reader(bytes)
+    , m_size(bytes.size())
+    , m_limits(limits)
+    , m_checker(limits.maxSubtypeSteps)
+{
+    m_granted = std::min<qint64>(limits.maxElements, limits.freeElements + limits.elementsPerByte * bytes.size());
+    m_budget = m_granted;
+    m_skipBudget = limits.maxSkipped;
+}
+
+Result<Unit> Decoder::readHead()
+{
+    if (m_size > m_limits.maxInputBytes)
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("the message has %1 bytes, more than %2").arg(m_size).arg(m_limits.maxInputBytes));
+    return m_table.read(m_reader, m_limits);
+}
+
+QList<Type> Decoder::types()
+{
+    QList<Type> types;
+    types.reserve(m_table.arguments().size());
+    for (const WireRef ref : m_table.arguments())
+        types.append(m_table.type(ref));
+    return types;
+}
+
+DecodeWork Decoder::work() const
+{
+    DecodeWork work;
+    work.elements = m_granted - m_budget;
+    work.skipped = m_limits.maxSkipped - m_skipBudget;
+    work.typeTableEntries = m_table.entryCount();
+    work.typeTableFields = m_table.partCount();
+    work.subtypeSteps = m_checker.steps();
+    work.depth = m_deepest;
+    return work;
+}
+
+Result<QList<Value>> Decoder::values(const QList<Type> &expected)
+{
+    QList<Value> result;
+    result.reserve(expected.size());
+    const auto &arguments = m_table.arguments();
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (i >= expected.size()) {
+            if (skip(arguments[i], 1) != Status::Ok)
+                return failure(i);
+            continue;
+        }
+        Value value;
+        if (this->value(arguments[i], expected[i].node(), value, 1) != Status::Ok)
+            return failure(i);
+        result.append(std::move(value));
+    }
+    for (qsizetype i = arguments.size(); i < expected.size(); ++i) {
+        if (!expected[i].acceptsMissing())
+            return Error(ErrorCode::CandidTypeMismatch,
+                         QStringLiteral("[%1]: expected %2, but the message has only %3 values").arg(i).arg(kindName(expected[i].kind())).arg(arguments.size()));
+        result.append(missingValue(expected[i].kind()));
+    }
+    if (m_reader.remaining() > 0)
+        return Error(ErrorCode::MalformedCandid, QStringLiteral("%1 bytes follow the last value").arg(m_reader.remaining()));
+    return result;
+}
+
+// Failures
+
+Decoder::Status Decoder::malformed(const char *what)
+{
+    m_code = ErrorCode::MalformedCandid;
+    m_message = QStringLiteral("%1 (byte %2)").arg(QLatin1String(what)).arg(m_reader.position());
+    return Status::Fatal;
+}
+
+Decoder::Status Decoder::limit(const char *what)
+{
+    m_code = ErrorCode::LimitExceeded;
+    m_message = QLatin1String(what);
+    return Status::Fatal;
+}
+
+Decoder::Status Decoder::mismatch(WireRef wire, const TypeNode *expected)
+{
+    // No value is of type empty, so bytes that claim to hold one are wrong, whatever was expected.
+    if (m_table.kind(wire) == Kind::Empty)
+        return malformed("a value of type empty");
+    return m_catching ? Status::Mismatch
+                      : mismatch(QStringLiteral("expected %1, found %2").arg(kindName(expected->kind), kindName(m_table.kind(wire))));
+}
+
+Decoder::Status Decoder::mismatch(const QString &message)
+{
+    m_code = ErrorCode::CandidTypeMismatch;
+    m_message = message;
+    return Status::Mismatch;
+}
+
+Decoder::Status Decoder::at(Status status, const QString &step)
+{
+    constexpr qsizetype MaxPath = 2000; // enough to find it; a hostile message nests deep
+    if ((status == Status::Fatal || !m_catching) && m_path.size() < MaxPath)
+        m_path.prepend(step);
+    return status;
+}
+
+Error Decoder::failure(qsizetype argument) const
+{
+    return Error(m_code, QStringLiteral("[%1]%2: %3").arg(argument).arg(m_path, m_message));
+}
+
+Decoder::Status Decoder::charge(quint64 elements)
+{
+    if (quint64(m_budget) < elements) {
+        m_budget = 0;
+        return limit("more values than a message of this size may have");
+    }
+    m_budget -= qint64(elements);
+    if (m_skipping) {
+        if (quint64(m_skipBudget) < elements) {
+            m_skipBudget = 0;
+            return limit("too many values that were not asked for");
+        }
+        m_skipBudget -= qint64(elements);
+    }
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::enter(int depth)
+{
+    if (depth > m_deepest) {
+        if (depth > m_limits.maxDepth)
+            return limit("values are nested too deep");
+        m_deepest = depth;
+    }
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
+{
+    if (!m_reader.nat(count))
+        return malformed("the length of a vec is cut or too large");
+    const Kind kind = m_table.kind(element);
+    const bool zeroSized = kind == Kind::Null || kind == Kind::Reserved || kind == Kind::Empty || kind == Kind::Record;
+    const quint64 size = zeroSized ? 0 : quint64(std::max(1, fixedSize(kind)));
+    if (size && count > quint64(m_reader.remaining()) / size)
+        return malformed("a vec is longer than the message");
+    if (zeroSized && count > quint64(m_budget))
+        return limit("more values than a message of this size may have");
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::checkSubtype(WireRef wire, const TypeNode *expected)
+{
+    switch (m_checker.check(m_table.type(wire).node(), expected)) {
+    case SubtypeChecker::Verdict::Yes:
+        return Status::Ok;
+    case SubtypeChecker::Verdict::TooMuchWork:
+        return limit("types are too large to compare");
+    case SubtypeChecker::Verdict::No:
+        break;
+    }
+    return m_catching ? Status::Mismatch
+                      : mismatch(QStringLiteral("expected a %1 of another type").arg(kindName(expected->kind)));
+}
+
+// Values
+
+Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &out, int depth)
+{
+    if (const Status status = charge(1); status != Status::Ok)
+        return status;
+    if (const Status status = enter(depth); status != Status::Ok)
+        return status;
+    const Kind kind = m_table.kind(wire);
+    switch (expected->kind) {
+    case Kind::Reserved:
+    case Kind::Future: // only what decodeUntyped() meets
+        out = Value::reserved();
+        return skip(wire, depth);
+    case Kind::Opt:
+        return opt(wire, expected, out, depth);
+    case Kind::Int:
+        return kind == Kind::Int || kind == Kind::Nat ? number(kind, Kind::Int, out) : mismatch(wire, expected);
+    case Kind::Principal:
+        if (kind == Kind::Service || kind == Kind::Principal) {
+            Ic::Principal id;
+            if (const Status status = principal(id); status != Status::Ok)
+                return status;
+            out = Value::principal(id);
+            return Status::Ok;
+        }
+        return mismatch(wire, expected);
+    default:
+        break;
+    }
+    if (kind != expected->kind)
+        return mismatch(wire, expected);
+    switch (kind) {
+    case Kind::Null:
+        out = Value();
+        return Status::Ok;
+    case Kind::Text:
+        return text(out);
+    case Kind::Vec:
+        return vec(wire, expected, out, depth);
+    case Kind::Record:
+        return record(wire, expected, out, depth);
+    case Kind::Variant:
+        return variant(wire, expected, out, depth);
+    case Kind::Func:
+        return func(wire, expected, out);
+    case Kind::Service:
+        return service(wire, expected, out);
+    case Kind::Empty:
+    case Kind::Reference:
+        return mismatch(wire, expected);
+    default:
+        return number(kind, kind, out);
+    }
+}
+
+Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
+{
+    QByteArrayView bytes;
+    if (wire == Kind::Bool) {
+        uchar flag = 0;
+        if (!m_reader.byte(flag) || flag > 1)
+            return malformed("a bool is neither 0 nor 1");
+        out = Value::boolean(flag);
+        return Status::Ok;
+    }
+    if (wire == Kind::Nat || wire == Kind::Int) {
+        if (!m_reader.leb(bytes))
+            return malformed("a number is cut");
+        if (bytes.size() > m_limits.maxNumberBytes)
+            return limit("a number is too long");
+        if (const Status status = charge(quint64(bytes.size()) / 16); status != Status::Ok)
+            return status;
+        QByteArrayView rest = bytes;
+        quint64 natural = 0;
+        qint64 integer = 0;
+        if (wire == Kind::Nat && takeUnsignedLeb128(rest, natural) && (expected == Kind::Nat || natural >> 63 == 0))
+            out = ValueAccess::number(expected, natural);
+        else if (wire == Kind::Int && takeSignedLeb128(rest, integer))
+            out = Value::integer(integer);
+        else
+            out = ValueAccess::big(expected, wire == Kind::Nat ? BigNumber::fromUnsignedLeb(bytes) : BigNumber::fromSignedLeb(bytes));
+        return Status::Ok;
+    }
+    const int size = fixedSize(wire);
+    if (!m_reader.bytes(quint64(size), bytes))
+        return malformed("a number is cut");
+    quint64 bits = 0;
+    switch (size) {
+    case 1: bits = uchar(bytes[0]); break;
+    case 2: bits = qFromLittleEndian<quint16>(bytes.data()); break;
+    case 4: bits = qFromLittleEndian<quint32>(bytes.data()); break;
+    default: bits = qFromLittleEndian<quint64>(bytes.data()); break;
+    }
+    if (isSignedKind(wire) && size < 8) {
+        const int unused = 64 - 8 * size;
+        bits = quint64(qint64(bits << unused) >> unused);
+    }
+    out = ValueAccess::number(expected, bits);
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::text(Value &out)
+{
+    quint64 length = 0;
+    QByteArrayView utf8;
+    if (!m_reader.nat(length) || !m_reader.bytes(length, utf8))
+        return malformed("a text is longer than the message");
+    if (length > quint64(m_limits.maxTextBytes))
+        return limit("a text is too long");
+    if (const Status status = chargeBytes(length); status != Status::Ok)
+        return status;
+    if (!utf8.isValidUtf8())
+        return malformed("a text is not UTF-8");
+    out = Value::text(textFromUtf8(utf8));
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::principal(Ic::Principal &out)
+{
+    uchar flag = 0;
+    quint64 length = 0;
+    QByteArrayView bytes;
+    if (!m_reader.byte(flag) || flag != 1)
+        return malformed("an opaque reference, or none");
+    if (!m_reader.nat(length) || !m_reader.bytes(length, bytes))
+        return malformed("a principal is longer than the message");
+    auto made = Ic::Principal::fromBytes(bytes);
+    if (!made)
+        return malformed("a principal is longer than 29 bytes");
+    out = *made;
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::func(WireRef wire, const TypeNode *expected, Value &out)
+{
+    uchar flag = 0;
+    if (!m_reader.byte(flag) || flag != 1)
+        return malformed("an opaque reference, or none");
+    Ic::Principal canister;
+    Value method;
+    if (const Status status = principal(canister); status != Status::Ok)
+        return status;
+    if (const Status status = text(method); status != Status::Ok)
+        return status;
+    out = Value::func(canister, *ValueAccess::string(method));
+    return checkSubtype(wire, expected);
+}
+
+Decoder::Status Decoder::service(WireRef wire, const TypeNode *expected, Value &out)
+{
+    Ic::Principal canister;
+    if (const Status status = principal(canister); status != Status::Ok)
+        return status;
+    out = Value::service(canister);
+    return checkSubtype(wire, expected);
+}
+
+Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out, int depth)
+{
+    const Kind kind = m_table.kind(wire);
+    out = Value::none();
+    if (kind == Kind::Null || kind == Kind::Reserved)
+        return Status::Ok;
+    WireRef content = wire; // a plain value stands for an opt of it
+    if (kind == Kind::Opt) {
+        uchar flag = 0;
+        if (!m_reader.byte(flag) || flag > 1)
+            return malformed("an opt is neither 0 nor 1");
+        if (!flag)
+            return Status::Ok;
+        content = m_table.inner(wire);
+    }
+    const uchar *start = m_reader.mark();
+    auto data = std::make_unique<OptData>();
+    ++m_catching;
+    const Status status = value(content, expected->children.front(), data->value, depth + 1);
+    --m_catching;
+    if (status == Status::Ok) {
+        out = ValueAccess::shared(Kind::Opt, data.release());
+        return Status::Ok;
+    }
+    if (status == Status::Fatal)
+        return at(status, QStringLiteral("?"));
+    m_reader.rewind(start);
+    return skip(content, depth + 1);
+}
+
+Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out, int depth)
+{
+    const WireRef element = m_table.inner(wire);
+    const TypeNode *inner = expected->children.front();
+    quint64 count = 0;
+    if (const Status status = vecCount(element, count); status != Status::Ok)
+        return status;
+    if (inner->kind == Kind::Nat8 && (count == 0 || m_table.kind(element) == Kind::Nat8)) {
+        QByteArrayView bytes;
+        if (!m_reader.bytes(count, bytes))
+            return malformed("a blob is longer than the message");
+        out = ValueAccess::bytes(bytes.toByteArray());
+        return chargeBytes(count);
+    }
+    auto data = std::make_unique<VecData>();
+    // Not more at once than the input could make up for: the rest grows as it is really there.
+    data->elements.reserve(qsizetype(std::min<quint64>(count, 1024)));
+    for (quint64 i = 0; i < count; ++i) {
+        Value item;
+        if (const Status status = value(element, inner, item, depth + 1); status != Status::Ok)
+            return at(status, QStringLiteral("[%1]").arg(i));
+        data->elements.append(std::move(item));
+    }
+    out = ValueAccess::shared(Kind::Vec, data.release());
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::record(WireRef wire, const TypeNode *expected, Value &out, int depth)
+{
+    const TypeTable::Entry &entry = m_table.entry(wire);
+    const TypeTable::Part *part = m_table.parts(entry);
+    const TypeTable::Part *end = part + entry.count;
+    const auto &layout = expected->layout->entries;
+    auto data = std::make_unique<RecordData>();
+    data->layout = expected->layout;
+    data->values.resize(qsizetype(layout.size()));
+    std::size_t next = 0;
+    const auto missing = [&] {
+        const TypeNode *type = expected->children[next];
+        if (!type->acceptsMissing())
+            return m_catching ? Status::Mismatch
+                              : at(mismatch(QStringLiteral("expected %1, found no such field").arg(kindName(type->kind))), fieldStep(layout[next]));
+        data->values[qsizetype(next)] = missingValue(type->kind);
+        return Status::Ok;
+    };
+    // Both sides rise by id.
+    for (; part != end; ++part) {
+        for (; next < layout.size() && layout[next].id < part->id; ++next) {
+            if (const Status status = missing(); status != Status::Ok)
+                return status;
+        }
+        if (next < layout.size() && layout[next].id == part->id) {
+            const Status status = value(part->type, expected->children[next], data->values[qsizetype(next)], depth + 1);
+            if (status != Status::Ok)
+                return at(status, fieldStep(layout[next]));
+            ++next;
+        } else {
+            if (const Status status = skip(part->type, depth + 1); status != Status::Ok)
+                return at(status, QStringLiteral(".%1").arg(part->id));
+        }
+    }
+    for (; next < layout.size(); ++next) {
+        if (const Status status = missing(); status != Status::Ok)
+            return status;
+    }
+    out = ValueAccess::shared(Kind::Record, data.release());
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::variant(WireRef wire, const TypeNode *expected, Value &out, int depth)
+{
+    const TypeTable::Entry &entry = m_table.entry(wire);
+    quint64 index = 0;
+    if (!m_reader.nat(index) || index >= entry.count)
+        return malformed("a variant has no such tag");
+    const TypeTable::Part &part = m_table.parts(entry)[index];
+    const int at = expected->layout->indexOf(part.id);
+    if (at < 0)
+        return m_catching ? Status::Mismatch : mismatch(QStringLiteral("the variant has an unexpected tag, id %1").arg(part.id));
+    auto data = std::make_unique<VariantData>();
+    data->id = part.id;
+    data->name = expected->layout->entries[std::size_t(at)].name;
+    const Status status = value(part.type, expected->children[std::size_t(at)], data->value, depth + 1);
+    if (status != Status::Ok)
+        return this->at(status, fieldStep(expected->layout->entries[std::size_t(at)]));
+    out = ValueAccess::shared(Kind::Variant, data.release());
+    return Status::Ok;
+}
+
+} // namespace Ic::Candid

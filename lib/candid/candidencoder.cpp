@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: MIT
+#include "candidencoder.h"
+#include "leb128.h"
+#include <QtCore/QtEndian>
+#include <array>
+
+namespace Ic::Candid {
+
+namespace {
+
+//! Numbers the constructors below some types in the order they are found.
+class TableWriter
+{
+public:
+    Result<QByteArray> write(const QList<Type> &types)
+    {
+        QByteArray arguments;
+        for (const Type &type : types)
+            appendRef(arguments, type.node());
+        QByteArray entries;
+        for (std::size_t i = 0; i < m_nodes.size(); ++i) // grows on the way
+            appendEntry(entries, m_nodes[i]);
+        if (!m_bad.isEmpty())
+            return Error(ErrorCode::InvalidArgument, m_bad);
+        QByteArray head("DIDL");
+        appendUnsignedLeb128(head, m_nodes.size());
+        head += entries;
+        appendUnsignedLeb128(head, quint64(types.size()));
+        head += arguments;
+        return head;
+    }
+
+private:
+    void appendRef(QByteArray &out, const TypeNode *node)
+    {
+        if (!node->group || node->kind == Kind::Reference) {
+            if (node->kind == Kind::Future || node->kind == Kind::Reference)
+                m_bad = QStringLiteral("values cannot be encoded at a %1").arg(kindName(node->kind));
+            appendSignedLeb128(out, -1 - qint64(node->kind));
+            return;
+        }
+        const auto known = m_index.constFind(node);
+        if (known != m_index.cend()) {
+            appendSignedLeb128(out, *known);
+            return;
+        }
+        auto index = qint64(m_nodes.size());
+        // The same type may have been made twice; the table names it once. Looking for that takes time in large
+        // tables, and saves little.
+        constexpr std::size_t Small = 64;
+        for (std::size_t i = 0; i < m_nodes.size() && m_nodes.size() < Small; ++i) {
+            if (m_nodes[i]->kind == node->kind && Type(m_nodes[i]) == Type(node)) {
+                index = qint64(i);
+                break;
+            }
+        }
+        m_index.insert(node, index);
+        if (index < qint64(m_nodes.size())) {
+            appendSignedLeb128(out, index);
+            return;
+        }
+        m_nodes.push_back(node);
+        appendSignedLeb128(out, index);
+    }
+
+    void appendEntry(QByteArray &out, const TypeNode *node)
+    {
+        appendSignedLeb128(out, -1 - qint64(node->kind));
+        const std::size_t count = node->children.size();
+        switch (node->kind) {
+        case Kind::Record:
+        case Kind::Variant:
+            appendUnsignedLeb128(out, count);
+            for (std::size_t i = 0; i < count; ++i) {
+                appendUnsignedLeb128(out, node->layout->entries[i].id);
+                appendRef(out, node->children[i]);
+            }
+            break;
+        case Kind::Func:
+            appendUnsignedLeb128(out, node->argumentCount);
+            for (std::size_t i = 0; i < count; ++i) {
+                if (i == node->argumentCount)
+                    appendUnsignedLeb128(out, count - node->argumentCount);
+                appendRef(out, node->children[i]);
+            }
+            if (count == node->argumentCount)
+                appendUnsignedLeb128(out, 0);
+            appendModes(out, node->modes);
+            break;
+        case Kind::Service:
+            appendUnsignedLeb128(out, count);
+            for (std::size_t i = 0; i < count; ++i) {
+                const QByteArray name = node->methodNames[i].toUtf8();
+                appendUnsignedLeb128(out, quint64(name.size()));
+                out += name;
+                if (node->children[i]->kind != Kind::Func)
+                    m_bad = QStringLiteral("the method %1 is not of a func type").arg(node->methodNames[i]);
+                appendRef(out, node->children[i]);
+            }
+            break;
+        default: // opt, vec
+            appendRef(out, node->children.front());
+            break;
+        }
+    }
+
+    static void appendModes(QByteArray &out, quint8 modes)
+    {
+        QByteArray list;
+        for (int mode = 1; mode <= 3; ++mode) {
+            if (modes & (1 << (mode - 1)))
+                list.append(char(mode));
+        }
+        out.append(char(list.size()));
+        out += list;
+    }
+
+    std::vector<const TypeNode *> m_nodes;
+    QHash<const TypeNode *, qint64> m_index;
+    QString m_bad;
+};
+
+struct KnownHead
+{
+    QList<Type> types; // kept, so that their addresses stay theirs
+    QByteArray head;
+    bool isFor(const QList<Type> &other) const
+    {
+        return std::equal(types.cbegin(), types.cend(), other.cbegin(), other.cend(),
+                          [](const Type &a, const Type &b) { return a.node() == b.node(); });
+    }
+};
+
+} // namespace
+
+Result<QByteArray> encodedHead(const QList<Type> &types)
+{
+    static thread_local std::array<KnownHead, 8> known;
+    static thread_local std::size_t next = 0;
+    for (const KnownHead &entry : known) {
+        if (!entry.head.isEmpty() && entry.isFor(types))
+            return entry.head;
+    }
+    IC_TRY(head, TableWriter().write(types));
+    constexpr qsizetype WorthKeeping = 16 * 1024;
+    if (head.size() <= WorthKeeping) {
+        known[next] = {types, head};
+        next = (next + 1) % known.size();
+    }
+    return head;
+}
+
+bool Encoder::fail(ErrorCode code, const QString &message)
+{
+    m_error = Error(code, QStringLiteral(": ") + message);
+    return false;
+}
+
+bool Encoder::mismatch(const Value &value, const TypeNode *type)
+{
+    return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, found %2").arg(kindName(type->kind), kindName(value.kind())));
+}
+
+bool Encoder::at(const QString &step)
+{
+    m_error = Error(m_error.code(), step + m_error.message());
+    return false;
+}
+
+void Encoder::appendNat(quint64 value)
+{
+    if (value < 0x80)
+        m_out.append(char(value));
+    else
+        appendUnsignedLeb128(m_out, value);
+}
+
+void Encoder::writeFixed(quint64 bits, int size)
+{
+    const quint64 little = qToLittleEndian(bits);
+    m_out.append(reinterpret_cast<const char *>(&little), size);
+}
+
+void Encoder::writePrincipal(const Ic::Principal &principal)
+{
+    m_out.append('\1');
+    writeLength(principal.bytes().size());
+    m_out.append(principal.bytes());
+}
+
+bool Encoder::writeText(const QString &text)
+{
+    if (!text.isValidUtf16())
+        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the text is not valid Unicode: it has half a surrogate pair"));
+    const QByteArray utf8 = text.toUtf8();
+    writeLength(utf8.size());
+    m_out += utf8;
+    return true;
+}
+
+bool Encoder::write(const Value &value, const TypeNode *type, int depth)
+{
+    if (depth > MaxDepth)
+        return fail(ErrorCode::LimitExceeded, QStringLiteral("values are nested too deep"));
+    const Kind kind = value.kind();
+    switch (type->kind) {
+    case Kind::Reserved:
+        return true;
+    case Kind::Opt:
+        return writeOpt(value, type, depth);
+    case Kind::Int:
+        if (kind != Kind::Int && kind != Kind::Nat)
+            return mismatch(value, type);
+        if (ValueAccess::data<BigData>(value) || (kind == Kind::Nat && ValueAccess::bits(value) >> 63))
+            ValueAccess::integer(value)->appendSignedLeb(m_out);
+        else
+            appendSignedLeb128(m_out, qint64(ValueAccess::bits(value)));
+        return true;
+    case Kind::Principal:
+        if (kind != Kind::Principal && kind != Kind::Service)
+            return mismatch(value, type);
+        writePrincipal(*ValueAccess::principal(value));
+        return true;
+    default:
+        break;
+    }
+    if (kind != type->kind)
+        return mismatch(value, type);
+    switch (kind) {
+    case Kind::Null:
+        return true;
+    case Kind::Bool:
+        writeFixed(ValueAccess::bits(value), 1);
+        return true;
+    case Kind::Nat:
+        if (const auto *big = ValueAccess::data<BigData>(value))
+            big->number.appendUnsignedLeb(m_out);
+        else
+            appendNat(ValueAccess::bits(value));
+        return true;
+    case Kind::Text:
+        return writeText(*ValueAccess::string(value));
+    case Kind::Vec:
+        return writeVec(value, type, depth);
+    case Kind::Record:
+        return writeRecord(value, type, depth);
+    case Kind::Variant:
+        return writeVariant(value, type, depth);
+    case Kind::Func: {
+        const auto *func = ValueAccess::data<FuncData>(value);
+        m_out.append('\1');
+        writePrincipal(func->canister);
+        return writeText(func->method);
+    }
+    case Kind::Service:
+        writePrincipal(*ValueAccess::principal(value));
+        return true;
+    case Kind::Empty:
+    case Kind::Future:
+    case Kind::Reference:
+        return mismatch(value, type);
+    default:
+        writeFixed(ValueAccess::bits(value), fixedSize(kind));
+        return true;
+    }
+}
+
+bool Encoder::writeOpt(const Value &value, const TypeNode *type, int depth)
+{
+    const Kind kind = value.kind();
+    const auto *data = kind == Kind::Opt ? ValueAccess::data<OptData>(value) : nullptr;
+    if (kind == Kind::Null || kind == Kind::Reserved || (kind == Kind::Opt && !data)) {
+        m_out.append('\0');
+        return true;
+    }
+    m_out.append('\1');
+    return write(data ? data->value : value, type->children.front(), depth + 1);
+}
+
+bool Encoder::writeVec(const Value &value, const TypeNode *type, int depth)
+{
+    const TypeNode *inner = type->children.front();
+    if (const auto *blob = ValueAccess::blob(value)) {
+        writeLength(blob->size());
+        if (inner->kind == Kind::Nat8) {
+            m_out += *blob;
+            return true;
+        }
+        for (qsizetype i = 0; i < blob->size(); ++i) {
+            if (!write(Value::nat8(quint8(blob->at(i))), inner, depth + 1))
+                return at(QStringLiteral("[%1]").arg(i));
+        }
+        return true;
+    }
+    const QList<Value> &elements = ValueAccess::data<VecData>(value)->elements;
+    writeLength(elements.size());
+    for (qsizetype i = 0; i < elements.size(); ++i) {
+        if (!write(elements[i], inner, depth + 1))
+            return at(QStringLiteral("[%1]").arg(i));
+    }
+    return true;
+}
+
+bool Encoder::writeRecord(const Value &value, const TypeNode *type, int depth)
+{
+    const auto *data = ValueAccess::data<RecordData>(value);
+    const auto &wanted = type->layout->entries;
+    const auto &given = data->layout->entries;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        while (next < given.size() && given[next].id < wanted[i].id)
+            ++next; // a field nobody wants
+        const auto where = [&] {
+            return u'.' + (wanted[i].name.isEmpty() ? QString::number(wanted[i].id) : wanted[i].name);
+        };
+        if (next < given.size() && given[next].id == wanted[i].id) {
+            if (!write(data->values[qsizetype(next)], type->children[i], depth + 1))
+                return at(where());
+        } else if (type->children[i]->kind == Kind::Opt) {
+            m_out.append('\0');
+        } else if (!type->children[i]->acceptsMissing()) {
+            fail(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, found no such field").arg(kindName(type->children[i]->kind)));
+            return at(where());
+        }
+    }
+    return true;
+}
+
+bool Encoder::writeVariant(const Value &value, const TypeNode *type, int depth)
+{
+    const auto *data = ValueAccess::data<VariantData>(value);
+    const int index = type->layout->indexOf(data->id);
+    const QString tag = data->name.isEmpty() ? QString::number(data->id) : data->name;
+    if (index < 0)
+        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant type has no tag %1").arg(tag));
+    writeLength(index);
+    return write(data->value, type->children[std::size_t(index)], depth + 1) || at(u'.' + tag);
+}
+
+} // namespace Ic::Candid

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "result.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QStringView>
+#include <optional>
+
+namespace Ic::Candid {
+
+//! A place in a text, both from 1.
+struct TextPosition
+{
+    int line = 1;
+    int column = 1;
+};
+
+struct Token
+{
+    enum class Kind {
+        End,
+        Word, //!< an identifier or keyword
+        Text, //!< a quoted string; \a bytes is what it stands for
+        Integer, //!< with sign and underscores, decimal or 0x
+        Float,
+        Symbol, //!< one of ( ) { } , ; : = . or ->
+    };
+    Kind kind = Kind::End;
+    QStringView text; //!< as written
+    QByteArray bytes; //!< of Text: UTF-8, unless escapes made something else of it
+    TextPosition position;
+
+    [[nodiscard]] bool is(QStringView symbolOrWord) const noexcept
+    {
+        return (kind == Kind::Symbol || kind == Kind::Word) && text == symbolOrWord;
+    }
+};
+
+//! "2:14: <what>".
+[[nodiscard]] Error textError(ErrorCode code, TextPosition position, const QString &what);
+//! True for words that cannot name a field without quotes.
+[[nodiscard]] bool isKeyword(QStringView word);
+[[nodiscard]] bool isIdentifier(QStringView word);
+//! \a text in quotes, with what needs it escaped.
+[[nodiscard]] QString quoted(QStringView text);
+//! A field name as types and values spell it.
+[[nodiscard]] QString spelledName(const QString &name, quint32 id);
+
+//! Cuts Candid text (values, types, .did files) into tokens; steps over blanks and comments.
+class Lexer
+{
+public:
+    static constexpr qsizetype MaxText = 4 * 1024 * 1024;
+    explicit Lexer(QStringView source)
+        : m_source(source)
+    {
+    }
+    [[nodiscard]] Result<Token> next();
+
+private:
+    [[nodiscard]] QChar at(qsizetype offset = 0) const noexcept
+    {
+        return m_at + offset < m_source.size() ? m_source[m_at + offset] : QChar();
+    }
+    [[nodiscard]] bool atEnd() const noexcept { return m_at >= m_source.size(); }
+    void advance();
+    Result<Unit> skipBlanks();
+    Result<Token> text();
+    Result<Unit> escape(QByteArray &out);
+    Token number();
+    void digits(bool hex);
+
+    QStringView m_source;
+    qsizetype m_at = 0;
+    TextPosition m_position;
+};
+
+//! What the parsers of types, values and files have in common: the current token, one token ahead, nesting, errors.
+class TokenStream
+{
+public:
+    explicit TokenStream(QStringView source);
+
+    [[nodiscard]] const Token &current() const noexcept { return m_current; }
+    [[nodiscard]] const Token &ahead() const noexcept { return m_ahead; }
+    //! Steps to the next token. An error of the lexer shows where its token is about to be used: see take() and expect().
+    void step();
+    //! Steps over \a symbolOrWord if it is next.
+    [[nodiscard]] bool accept(QStringView symbolOrWord);
+    [[nodiscard]] Result<Unit> expect(QStringView symbolOrWord);
+    //! "expected <what>, found 'x'", or the lexer's own complaint.
+    [[nodiscard]] Error expected(const QString &what) const;
+    [[nodiscard]] Result<Unit> expectEnd();
+
+    //! Counts nesting as long as it lives.
+    class Nesting
+    {
+    public:
+        explicit Nesting(TokenStream &stream)
+            : m_stream(stream)
+        {
+            ++m_stream.m_depth;
+        }
+        ~Nesting() { --m_stream.m_depth; }
+        Q_DISABLE_COPY_MOVE(Nesting)
+        [[nodiscard]] Result<Unit> check() const;
+
+    private:
+        TokenStream &m_stream;
+    };
+    static constexpr int MaxDepth = 512;
+
+private:
+    Token read();
+    Lexer m_lexer;
+    Token m_current;
+    Token m_ahead;
+    std::optional<Error> m_lexerError;
+    int m_depth = 0;
+    bool m_tooLong;
+};
+
+} // namespace Ic::Candid
