@@ -2,6 +2,7 @@
 #pragma once
 #include "environment.h"
 #include "framefilter.h"
+#include "framefilter.h"
 #include "gatewaymetrics.h"
 #include "identity.h"
 #include "principal.h"
@@ -14,6 +15,8 @@
 #include <optional>
 
 namespace Ic {
+
+class GatewayCore;
 
 //! What a gateway grants to one client, and to all.
 struct GatewayLimits
@@ -75,9 +78,10 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    friend class GatewayCore;
-    class Private;
-    std::unique_ptr<Private> d;
+    EnvironmentPtr m_environment;
+    std::unique_ptr<GatewayCore> m_core; // while running
+    GatewayMetrics m_metrics;
+    Principal m_principal;
 };
 
 } // namespace Ic

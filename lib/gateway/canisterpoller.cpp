@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "canisterpoller.h"
+#include "clientconnection.h"
+#include "frames.h"
+#include "logging.h"
+#include "servicemessage.h"
+#include "websocketmessage.h"
+#include <algorithm>
+
+namespace Ic {
+
+namespace {
+
+constexpr std::chrono::milliseconds MaxBackoff {5'000};
+// A canister that has forgotten this gateway counts from 0 again (protocol.md i.17, i.23). A client that waits this long
+// for its first message is a reason to look.
+constexpr std::chrono::seconds ProbeAfter {3};
+
+bool isCloseMessage(QByteArrayView content)
+{
+    const auto message = WebsocketMessage::fromCbor(content);
+    if (!message || !message->isService)
+        return false;
+    const auto service = ServiceMessage::fromCandid(message->content);
+    return service && service->kind == ServiceMessage::Kind::Close;
+}
+
+} // namespace
+
+CanisterPoller::CanisterPoller(GatewayCore &core, const Principal &canister)
+    : m_core(core)
+    , m_canister(canister)
+    , m_lastProbe(core.now())
+{
+    ++m_core.metrics.pollersOpen;
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &CanisterPoller::poll);
+    pollAfter(std::chrono::milliseconds(0));
+}
+
+CanisterPoller::~CanisterPoller()
+{
+    --m_core.metrics.pollersOpen;
+}
+
+bool CanisterPoller::addClient(const ClientKey &key, ClientConnection *connection)
+{
+    if (m_clients.contains(key))
+        return false;
+    m_clients.insert(key, {connection, m_core.now(), false});
+    return true;
+}
+
+void CanisterPoller::removeClient(const ClientKey &key, ClientConnection *connection)
+{
+    const auto client = m_clients.constFind(key);
+    if (client == m_clients.cend() || client->connection != connection)
+        return;
+    m_clients.erase(client);
+    if (m_clients.isEmpty())
+        end();
+}
+
+void CanisterPoller::pollAfter(std::chrono::milliseconds delay)
+{
+    if (!m_ended)
+        m_timer.start(delay);
+}
+
+void CanisterPoller::poll()
+{
+    m_probing = shouldProbe();
+    if (m_probing)
+        m_lastProbe = m_core.now();
+    ++m_core.metrics.polls;
+    m_core.agent.queryReply(m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(m_probing ? 0 : m_next), m_core.options.identity, this,
+                            [this](const Result<QueryReply> &reply) { onReply(reply); });
+}
+
+bool CanisterPoller::shouldProbe() const
+{
+    const auto now = m_core.now();
+    if (m_next == 0 || now - m_lastProbe < ProbeAfter)
+        return false;
+    return std::any_of(m_clients.cbegin(), m_clients.cend(), [now](const Client &client) { return !client.heardOf && now - client.since >= ProbeAfter; });
+}
+
+void CanisterPoller::onReply(const Result<QueryReply> &reply)
+{
+    if (m_ended)
+        return;
+    const bool rejectedForNow = reply && reply->reject && (reply->reject->code == Reject::SysTransient || reply->reject->code == Reject::SysUnknown);
+    const bool failedForNow = !reply && reply.error().code() != ErrorCode::HttpStatus && reply.error().code() != ErrorCode::HttpMalformed
+        && reply.error().errorClass() == ErrorClass::Stall;
+    if (rejectedForNow || failedForNow) {
+        ++m_core.metrics.pollsFailed;
+        if (m_failures++ == 0)
+            qCInfo(lcGateway, "polling %s failed, trying again: %s", qPrintable(m_canister.toText()), qPrintable(reply ? reply->reject->toText() : reply.error().message()));
+        const auto interval = std::max(m_core.options.pollingInterval, std::chrono::milliseconds(50));
+        pollAfter(std::min(MaxBackoff, interval * (1 << std::min(m_failures, 10))));
+        return;
+    }
+    m_failures = 0;
+    if (!reply) {
+        giveUp(reply.error().message());
+        return;
+    }
+    if (reply->reject) {
+        giveUp(reply->reject->toText());
+        return;
+    }
+    const auto batch = Cdk::decodeMessages(reply->argument);
+    if (!batch) {
+        giveUp(QStringLiteral("the answer of %1: %2").arg(QLatin1StringView(Cdk::GetMessagesMethod), batch.error().message()));
+        return;
+    }
+    onMessages(*batch);
+    // A canister that always says that there is more, and never sends it, must not make us ask all the time.
+    const bool more = !batch->isEndOfQueue.value_or(true) && !batch->messages.isEmpty() && !m_probing;
+    pollAfter(more ? std::chrono::milliseconds(0) : m_core.options.pollingInterval);
+}
+
+void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
+{
+    bool relaying = !m_probing;
+    for (const Cdk::OutputMessage &message : batch.messages) {
+        if (m_ended)
+            return;
+        const auto key = MessageKey::fromText(message.key);
+        if (!key) {
+            giveUp(key.error().message());
+            return;
+        }
+        if (key->gateway != m_core.principalText) {
+            giveUp(QStringLiteral("a message is keyed to the gateway %1").arg(QString::fromUtf8(key->gateway)));
+            return;
+        }
+        if (!relaying) {
+            // Asked from 0: all this is old, unless it is for a client that has not been heard of. Then the canister
+            // counts anew.
+            const auto client = m_clients.constFind(message.clientKey);
+            if (client == m_clients.cend() || client->heardOf || key->nonce >= m_next)
+                continue;
+            qCInfo(lcGateway, "canister %s counts its messages from %s again", qPrintable(m_canister.toText()), qPrintable(QString::number(key->nonce)));
+            relaying = true;
+            m_started = false;
+        }
+        // Where the first poll starts the canister decides: what is older than an ack interval is gone.
+        if (m_started && key->nonce != m_next) {
+            giveUp(QStringLiteral("message %1 came where %2 was due").arg(QString::number(key->nonce), QString::number(m_next)));
+            return;
+        }
+        m_started = true;
+        m_next = key->nonce + 1;
+        relay(message, batch);
+    }
+}
+
+void CanisterPoller::relay(const Cdk::OutputMessage &message, const Cdk::CertifiedMessages &batch)
+{
+    const auto client = m_clients.find(message.clientKey);
+    if (client == m_clients.end()) {
+        ++m_core.metrics.messagesForUnknown; // of an earlier run, or its client has just left
+        return;
+    }
+    client->heardOf = true;
+    const QByteArray frame = encodeRelayedFrame(message.key, message.content, batch.certificate, batch.tree);
+    client->connection->deliver(frame, isCloseMessage(message.content)); // may remove the client, and end this
+}
+
+void CanisterPoller::giveUp(const QString &why)
+{
+    if (m_ended)
+        return;
+    qCWarning(lcGateway, "closing %d clients of canister %s: %s", int(m_clients.size()), qPrintable(m_canister.toText()), qPrintable(why));
+    ++m_core.metrics.canisterErrors;
+    const auto clients = std::exchange(m_clients, {});
+    end();
+    for (const Client &client : clients)
+        client.connection->close(QWebSocketProtocol::CloseCodeBadOperation, QStringLiteral("canister: %1").arg(why));
+}
+
+void CanisterPoller::end()
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_timer.stop();
+    m_core.pollerEnded(this);
+    deleteLater();
+}
+
+} // namespace Ic

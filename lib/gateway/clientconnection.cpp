@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+#include "clientconnection.h"
+#include "canisterpoller.h"
+#include "cdkarguments.h"
+#include "cborwriter.h"
+#include "frames.h"
+#include "logging.h"
+#include "relayqueue.h"
+#include <QtNetwork/QSslSocket>
+
+namespace Ic {
+
+namespace {
+
+// How long our own Close frame may take to go out before the connection is cut.
+constexpr std::chrono::milliseconds CloseFrameTime {5'000};
+
+// A Close frame holds at most 123 bytes of reason; QWebSocket does not check.
+QString fitReason(QString reason)
+{
+    reason = reason.simplified();
+    while (reason.toUtf8().size() > 120)
+        reason.chop(reason.size() > 120 ? reason.size() - 120 : 1);
+    if (!reason.isEmpty() && reason.back().isHighSurrogate())
+        reason.chop(1);
+    return reason;
+}
+
+} // namespace
+
+ClientConnection::ClientConnection(GatewayCore &core, const AcceptedSocket &socket, quint64 id)
+    : m_core(core)
+    , m_socket(socket.webSocket)
+    , m_tcp(socket.tcpSocket)
+    , m_id(id)
+    , m_rate(core.options.limits.framesPerSecond, core.options.limits.frameBurst, core.now())
+{
+    m_socket->setParent(this);
+    const auto maxBytes = quint64(core.options.limits.maxFrameBytes);
+    m_socket->setMaxAllowedIncomingFrameSize(maxBytes);
+    m_socket->setMaxAllowedIncomingMessageSize(maxBytes);
+    m_socket->setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize()); // a message in one frame
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &ClientConnection::onDeadline);
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this, &ClientConnection::onBinary);
+    connect(m_socket, &QWebSocket::textFrameReceived, this, [this] {
+        clientFault(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("only binary frames are understood here"));
+    });
+    connect(m_socket, &QWebSocket::disconnected, this, &ClientConnection::onDisconnected);
+    ++m_core.metrics.connectionsOpen;
+    ++m_core.metrics.connectionsTotal;
+}
+
+ClientConnection::~ClientConnection()
+{
+    m_socket->disconnect(this);
+    --m_core.metrics.connectionsOpen;
+}
+
+void ClientConnection::start()
+{
+    m_deadline.start(m_core.options.limits.firstFrameTimeout);
+    send(HandshakeFrame {m_core.principal}.toCbor());
+}
+
+void ClientConnection::onBinary(const QByteArray &frame)
+{
+    if (m_state == State::Closed)
+        return;
+    if (!m_rate.take(m_core.now())) {
+        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many messages"));
+        return;
+    }
+    if (!m_core.options.frameFilter) {
+        onFrame(frame);
+        return;
+    }
+    const FilteredInput input = m_core.options.frameFilter->fromClient(m_id, frame);
+    for (const QByteArray &filtered : input.frames)
+        onFrame(filtered);
+    if (input.cut)
+        cut();
+}
+
+void ClientConnection::onFrame(const QByteArray &frame)
+{
+    if (m_state == State::Closed || m_state == State::ClosedByCanister)
+        return;
+    const auto bytes = ClientRequest::envelopeBytes(frame);
+    if (!bytes) {
+        clientFault(QWebSocketProtocol::CloseCodeProtocolError, bytes.error().message());
+        return;
+    }
+    const auto envelope = Envelope::fromCbor(*bytes);
+    if (!envelope) {
+        clientFault(QWebSocketProtocol::CloseCodeProtocolError, envelope.error().message());
+        return;
+    }
+    if (envelope->content.type != RequestType::Call) {
+        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("only calls are relayed"));
+        return;
+    }
+    // The client's own bytes, with the tag that the HTTP interface wants before them: a new encoding could change what was
+    // signed (protocol.md a.3).
+    CborWriter writer(bytes->size() + 3);
+    writer.selfDescribeTag().raw(*bytes);
+    const QByteArray envelopeCbor = std::move(writer).result();
+    if (m_state == State::Init)
+        open(*envelope, envelopeCbor);
+    else if (envelope->content.canister != m_canister)
+        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("a connection is for one canister"));
+    else
+        relay(envelopeCbor);
+}
+
+void ClientConnection::open(const Envelope &envelope, const QByteArray &envelopeCbor)
+{
+    const auto refuse = [this](const QString &why) { clientFault(QWebSocketProtocol::CloseCodePolicyViolated, why); };
+    const RequestContent &content = envelope.content;
+    if (content.method != Cdk::OpenMethod)
+        return refuse(QStringLiteral("the first message must be ws_open"));
+    const auto arguments = Cdk::decodeOpen(content.argument);
+    if (!arguments)
+        return refuse(QStringLiteral("ws_open: %1").arg(arguments.error().message()));
+    if (content.sender.isAnonymous())
+        return refuse(QStringLiteral("ws_open: anonymous principals are not allowed"));
+    if (arguments->gatewayPrincipal != m_core.principal)
+        return refuse(QStringLiteral("ws_open names another gateway"));
+    const ClientKey key {content.sender, arguments->clientNonce};
+    CanisterPoller &poller = m_core.pollerOf(content.canister);
+    // Before ws_open is posted: the first message may be there before the call's answer is.
+    if (!poller.addClient(key, this))
+        return refuse(QStringLiteral("this client key is connected already"));
+    m_key = key;
+    m_canister = content.canister;
+    m_poller = &poller;
+    m_queue = new RelayQueue(m_core, m_canister, key);
+    m_queue->setOpenRequestId(content.requestId());
+    m_queue->failed = [this](const QString &why) { close(QWebSocketProtocol::CloseCodeBadOperation, why); };
+    m_state = State::Setup;
+    m_deadline.start(m_core.options.limits.openTimeout);
+    relay(envelopeCbor);
+}
+
+void ClientConnection::relay(const QByteArray &envelopeCbor)
+{
+    if (m_queue && !m_queue->enqueue(envelopeCbor))
+        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many messages wait for the network"));
+}
+
+void ClientConnection::deliver(const QByteArray &frame, bool isClose)
+{
+    if (m_state != State::Setup && m_state != State::Open)
+        return;
+    if (m_state == State::Setup) {
+        m_state = State::Open;
+        m_deadline.stop();
+        ++m_core.metrics.sessionsOpen;
+        ++m_core.metrics.sessionsTotal;
+    }
+    ++m_core.metrics.messagesToClient;
+    m_core.metrics.bytesToClient += quint64(frame.size());
+    send(frame);
+    if (isClose && m_state == State::Open) {
+        m_state = State::ClosedByCanister;
+        --m_core.metrics.sessionsOpen;
+        m_deadline.start(m_core.options.limits.closeTimeout);
+    }
+}
+
+void ClientConnection::send(const QByteArray &frame)
+{
+    if (!m_core.options.frameFilter) {
+        sendUnfiltered(frame);
+        return;
+    }
+    const auto filtered = m_core.options.frameFilter->toClient(m_id, frame);
+    for (const FilteredFrame &item : filtered) {
+        if (m_state == State::Closed)
+            return;
+        switch (item.kind) {
+        case FilteredFrame::Binary: sendUnfiltered(item.data); break;
+        case FilteredFrame::Text: m_socket->sendTextMessage(QString::fromUtf8(item.data)); break;
+        case FilteredFrame::Cut: cut(); break;
+        }
+    }
+}
+
+void ClientConnection::sendUnfiltered(const QByteArray &frame)
+{
+    // QWebSocket takes any amount (features.md F1.7); somebody has to say when it is enough.
+    if (frame.size() > m_core.options.limits.maxUnsentBytes - unsentBytes()) {
+        ++m_core.metrics.slowClients;
+        qCInfo(lcGateway, "cutting a client that does not read");
+        cut();
+        return;
+    }
+    m_socket->sendBinaryMessage(frame);
+}
+
+qint64 ClientConnection::unsentBytes() const
+{
+    // With TLS, QWebSocket does not count what is encrypted already.
+    const auto *tls = qobject_cast<const QSslSocket *>(m_tcp.data());
+    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
+
+void ClientConnection::clientFault(QWebSocketProtocol::CloseCode code, const QString &reason)
+{
+    if (m_state == State::Closed)
+        return;
+    ++m_core.metrics.clientErrors;
+    close(code, reason);
+}
+
+void ClientConnection::close(QWebSocketProtocol::CloseCode code, const QString &reason)
+{
+    if (m_state == State::Closed)
+        return;
+    qCInfo(lcGateway, "closing a client: %s", qPrintable(reason));
+    leave(false);
+    m_deadline.start(CloseFrameTime);
+    m_socket->close(code, fitReason(reason)); // may emit disconnected at once
+}
+
+void ClientConnection::shutDown()
+{
+    if (m_state == State::Closed)
+        return;
+    leave(true);
+    m_deadline.start(CloseFrameTime);
+    m_socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the gateway is going down"));
+}
+
+void ClientConnection::cut()
+{
+    if (m_state == State::Closed)
+        return;
+    leave(false);
+    m_deadline.start(std::chrono::milliseconds(0)); // not here: this may be a signal of the socket
+}
+
+void ClientConnection::leave(bool discard)
+{
+    const bool knownToCanister = m_state != State::ClosedByCanister;
+    if (m_state == State::Open)
+        --m_core.metrics.sessionsOpen;
+    m_state = State::Closed;
+    if (m_poller && m_key)
+        m_poller->removeClient(*m_key, this);
+    m_poller.clear();
+    if (m_queue) {
+        m_queue->failed = nullptr;
+        m_queue->finish(knownToCanister, discard);
+    }
+    m_queue.clear();
+}
+
+void ClientConnection::onDisconnected()
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    if (m_state != State::Closed)
+        leave(false);
+    if (m_core.options.frameFilter)
+        m_core.options.frameFilter->closed(m_id);
+    m_deadline.stop();
+    m_socket->disconnect(this);
+    m_core.connectionEnded(this);
+    deleteLater();
+}
+
+void ClientConnection::onDeadline()
+{
+    switch (m_state) {
+    case State::Init:
+        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("no ws_open within the time allowed"));
+        break;
+    case State::Setup:
+        close(QWebSocketProtocol::CloseCodeBadOperation, QStringLiteral("the canister did not answer within the time allowed"));
+        break;
+    case State::ClosedByCanister:
+        close(QWebSocketProtocol::CloseCodeNormal, QStringLiteral("closed by the canister"));
+        break;
+    case State::Open:
+        break;
+    case State::Closed:
+        m_socket->abort();
+        onDisconnected(); // in case QWebSocket thought itself disconnected before
+        break;
+    }
+}
+
+} // namespace Ic

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "clientkey.h"
+#include "gatewaycore.h"
+#include "tokenbucket.h"
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+#include <QtWebSockets/QWebSocket>
+#include <optional>
+
+namespace Ic {
+
+//! One client (protocol.md a.3, with the differences that GatewayServer names).
+class ClientConnection final : public QObject
+{
+    Q_OBJECT
+public:
+    ClientConnection(GatewayCore &core, const AcceptedSocket &socket, quint64 id);
+    ~ClientConnection() override;
+
+    //! Sends the handshake.
+    void start();
+    //! A message of the canister. \a isClose: it is the last one; the client is then expected to close.
+    void deliver(const QByteArray &frame, bool isClose);
+    //! Tells the client why, ends the connection, and tells the canister if it knows the client.
+    void close(QWebSocketProtocol::CloseCode code, const QString &reason);
+    //! The same at the end of the gateway: what waits is not posted any more.
+    void shutDown();
+
+private:
+    enum class State {
+        Init, //!< the handshake is sent; ws_open is due
+        Setup, //!< ws_open is on its way
+        Open, //!< the canister has sent something
+        ClosedByCanister, //!< its last message is relayed; the client's Close is due
+        Closed,
+    };
+    void onBinary(const QByteArray &frame);
+    void onFrame(const QByteArray &frame);
+    void open(const Envelope &envelope, const QByteArray &envelopeCbor);
+    void relay(const QByteArray &envelopeCbor);
+    void send(const QByteArray &frame);
+    void sendUnfiltered(const QByteArray &frame);
+    void onDisconnected();
+    void onDeadline();
+    void clientFault(QWebSocketProtocol::CloseCode code, const QString &reason);
+    void leave(bool discard);
+    void cut();
+    [[nodiscard]] qint64 unsentBytes() const;
+
+    GatewayCore &m_core;
+    QWebSocket *m_socket;
+    QPointer<QTcpSocket> m_tcp;
+    quint64 m_id;
+    State m_state = State::Init;
+    bool m_ended = false;
+    TokenBucket m_rate;
+    QTimer m_deadline;
+    std::optional<ClientKey> m_key;
+    Principal m_canister;
+    QPointer<CanisterPoller> m_poller;
+    QPointer<RelayQueue> m_queue;
+};
+
+} // namespace Ic

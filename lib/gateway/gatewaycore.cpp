@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "gatewaycore.h"
+#include "canisterpoller.h"
+#include "clientconnection.h"
+#include "logging.h"
+#include "relayqueue.h"
+#include "tlsfiles.h"
+
+namespace Ic {
+
+namespace {
+
+AgentOptions agentOptions(const GatewayOptions &options)
+{
+    AgentOptions result;
+    result.queryTimeout = std::chrono::milliseconds(10'000);
+    result.callTimeout = std::chrono::milliseconds(30'000);
+    // A call holds its connection until the network has executed it; a thousand clients must not wait for each other.
+    result.callLanes = 12;
+    result.queryLanes = 4;
+    Q_UNUSED(options)
+    return result;
+}
+
+GatewayOptions withIdentity(GatewayOptions options, Environment &environment)
+{
+    if (!options.identity)
+        options.identity = generateIdentity(KeyScheme::Ed25519, environment);
+    return options;
+}
+
+} // namespace
+
+GatewayCore::GatewayCore(EnvironmentPtr env, const GatewayOptions &gatewayOptions, GatewayMetrics &counters)
+    : environment(std::move(env))
+    , options(withIdentity(gatewayOptions, *environment))
+    , principal(options.identity->sender())
+    , principalText(principal.toText().toLatin1())
+    , metrics(counters)
+    , agent(options.network, environment, agentOptions(options))
+{
+    m_grace.setSingleShot(true);
+    connect(&m_grace, &QTimer::timeout, this, &GatewayCore::stopped);
+}
+
+GatewayCore::~GatewayCore()
+{
+    m_listener.reset();
+    m_metricsServer.reset();
+    // Connections refer to pollers and queues: they go first.
+    qDeleteAll(std::exchange(m_connections, {}));
+    qDeleteAll(std::exchange(m_pollers, {}));
+    qDeleteAll(std::exchange(m_queues, {}));
+    const auto rest = children(); // what has ended, and waits for its deletion
+    qDeleteAll(rest);
+}
+
+Result<Unit> GatewayCore::start()
+{
+    const QString scheme = options.network.scheme();
+    if (!options.network.isValid() || options.network.host().isEmpty() || (scheme != u"http" && scheme != u"https"))
+        return Error(ErrorCode::MalformedUrl, QStringLiteral("the network's URL must be http or https: %1").arg(options.network.toDisplayString()));
+    if (principal.isAnonymous())
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("a gateway needs an identity"));
+    std::optional<QSslConfiguration> tls;
+    if (options.tlsCertificatePath.isEmpty() != options.tlsKeyPath.isEmpty())
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("TLS needs both a certificate and its key"));
+    if (!options.tlsCertificatePath.isEmpty()) {
+        IC_TRY(configuration, tlsConfigurationFromFiles(options.tlsCertificatePath, options.tlsKeyPath));
+        tls = configuration;
+    }
+    m_listener = std::make_unique<WebSocketListener>(tls, options.limits.upgradeTimeout);
+    m_listener->admits = [this](int upgrading) { return m_connections.size() + upgrading < options.limits.maxConnections; };
+    m_listener->accepted = [this](const AcceptedSocket &socket) { accept(socket); };
+    m_listener->refused = [this] { ++metrics.connectionsRefused; };
+    IC_CHECK(m_listener->start(options.address, options.port));
+    return startMetrics();
+}
+
+Result<Unit> GatewayCore::startMetrics()
+{
+    if (!options.metricsAddress)
+        return Unit {};
+    m_metricsServer = std::make_unique<HttpServer>();
+    HttpServerLimits limits;
+    limits.maxBodyBytes = 0;
+    limits.maxConnections = 16;
+    m_metricsServer->setLimits(limits);
+    m_metricsServer->setHandler([this](const HttpRequest &request, const HttpResponder &responder) {
+        if (request.path != "/metrics" && request.path != "/")
+            responder.send(httpText(404, "see /metrics"));
+        else if (request.method != "GET" && request.method != "HEAD")
+            responder.send(httpText(405, "GET only"));
+        else
+            responder.send(httpResponse(200, "text/plain; version=0.0.4; charset=utf-8", metrics.toPrometheus()));
+    });
+    return m_metricsServer->listen(*options.metricsAddress, options.metricsPort);
+}
+
+QUrl GatewayCore::url() const
+{
+    return m_listener ? m_listener->url() : QUrl();
+}
+
+QUrl GatewayCore::metricsUrl() const
+{
+    if (!m_metricsServer)
+        return {};
+    QUrl url = m_metricsServer->url();
+    url.setPath(QStringLiteral("/metrics"));
+    return url;
+}
+
+void GatewayCore::accept(const AcceptedSocket &socket)
+{
+    auto *connection = new ClientConnection(*this, socket, ++m_lastConnectionId);
+    connection->setParent(this);
+    m_connections.insert(connection);
+    connection->start();
+}
+
+CanisterPoller &GatewayCore::pollerOf(const Principal &canister)
+{
+    CanisterPoller *&poller = m_pollers[canister];
+    if (!poller) {
+        poller = new CanisterPoller(*this, canister);
+        poller->setParent(this);
+    }
+    return *poller;
+}
+
+void GatewayCore::connectionEnded(ClientConnection *connection)
+{
+    m_connections.remove(connection);
+    checkStopped();
+}
+
+void GatewayCore::pollerEnded(CanisterPoller *poller)
+{
+    if (m_pollers.value(poller->canister()) == poller)
+        m_pollers.remove(poller->canister());
+}
+
+void GatewayCore::queueEnded(RelayQueue *queue)
+{
+    m_queues.remove(queue);
+    checkStopped();
+}
+
+void GatewayCore::stop(std::chrono::milliseconds grace)
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    m_listener->close();
+    m_metricsServer.reset();
+    m_grace.start(grace);
+    const auto connections = m_connections;
+    for (ClientConnection *connection : connections)
+        connection->shutDown();
+    checkStopped();
+}
+
+void GatewayCore::checkStopped()
+{
+    // From the event loop: whoever hears of it may destroy this.
+    if (m_stopping && m_connections.isEmpty() && m_queues.isEmpty())
+        m_grace.start(std::chrono::milliseconds(0));
+}
+
+} // namespace Ic

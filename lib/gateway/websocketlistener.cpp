@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "websocketlistener.h"
+#include "logging.h"
+#include <QtNetwork/QSslSocket>
+#include <QtWebSockets/QWebSocket>
+#include <limits>
+
+namespace Ic {
+
+WebSocketListener::WebSocketListener(const std::optional<QSslConfiguration> &tls, std::chrono::milliseconds upgradeTimeout, QObject *parent)
+    : QObject(parent)
+    , m_tls(tls)
+    , m_upgradeTimeout(upgradeTimeout)
+    , m_upgrader(QStringLiteral("icws-gateway"), tls ? QWebSocketServer::SecureMode : QWebSocketServer::NonSecureMode)
+{
+    m_upgrader.setMaxPendingConnections(std::numeric_limits<int>::max()); // each is taken at once
+    connect(&m_upgrader, &QWebSocketServer::newConnection, this, &WebSocketListener::onWebSocket);
+    m_listener.setAcceptor([this](qintptr descriptor) { onTcp(descriptor); });
+}
+
+WebSocketListener::~WebSocketListener()
+{
+    close();
+}
+
+Result<Unit> WebSocketListener::start(const QHostAddress &address, quint16 port)
+{
+    return m_listener.start(address, port);
+}
+
+void WebSocketListener::close()
+{
+    m_listener.close();
+    const auto sockets = std::exchange(m_upgrading, {});
+    for (QTcpSocket *socket : sockets) {
+        socket->disconnect(this);
+        socket->abort();
+        socket->deleteLater();
+    }
+}
+
+QUrl WebSocketListener::url() const
+{
+    if (!m_listener.isListening())
+        return {};
+    QUrl url;
+    url.setScheme(m_tls ? QStringLiteral("wss") : QStringLiteral("ws"));
+    url.setHost(m_listener.serverAddress().toString());
+    url.setPort(m_listener.serverPort());
+    return url;
+}
+
+WebSocketListener::Peer WebSocketListener::peerOf(const QHostAddress &peer, quint16 port, const QHostAddress &local) const
+{
+    return {peer.toString() + u'/' + local.toString(), port};
+}
+
+void WebSocketListener::onTcp(qintptr descriptor)
+{
+    QTcpSocket *socket = nullptr;
+    if (m_tls) {
+        auto *secure = new QSslSocket(this);
+        secure->setSslConfiguration(*m_tls);
+        socket = secure;
+    } else {
+        socket = new QTcpSocket(this);
+    }
+    if (!socket->setSocketDescriptor(descriptor) || (admits && !admits(int(m_upgrading.size())))) {
+        delete socket;
+        if (refused)
+            refused();
+        return;
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    const Peer peer = peerOf(socket->peerAddress(), socket->peerPort(), socket->localAddress());
+    m_upgrading.insert(peer, socket);
+    connect(socket, &QTcpSocket::disconnected, this, [this, socket, peer] {
+        if (m_upgrading.value(peer) != socket)
+            return;
+        m_upgrading.remove(peer);
+        socket->deleteLater();
+        if (refused)
+            refused();
+    });
+    // QWebSocketServer has no deadline for sockets that it is handed; a client that stops in the middle would stay for ever.
+    auto *deadline = new QTimer(socket);
+    deadline->setSingleShot(true);
+    deadline->setObjectName(QStringLiteral("upgrade deadline"));
+    connect(deadline, &QTimer::timeout, socket, [socket] {
+        qCDebug(lcGateway, "a client did not become a WebSocket in time");
+        socket->abort();
+    });
+    deadline->start(m_upgradeTimeout);
+    if (m_tls) {
+        auto *secure = static_cast<QSslSocket *>(socket);
+        connect(secure, &QSslSocket::encrypted, this, [this, secure] { m_upgrader.handleConnection(secure); });
+        secure->startServerEncryption();
+    } else {
+        m_upgrader.handleConnection(socket);
+    }
+}
+
+void WebSocketListener::onWebSocket()
+{
+    while (QWebSocket *webSocket = m_upgrader.nextPendingConnection()) {
+        AcceptedSocket result;
+        result.webSocket = webSocket;
+        result.tcpSocket = m_upgrading.take(peerOf(webSocket->peerAddress(), webSocket->peerPort(), webSocket->localAddress()));
+        if (result.tcpSocket) {
+            result.tcpSocket->disconnect(this);
+            result.tcpSocket->setParent(webSocket); // QWebSocket leaves it with whoever made it
+            delete result.tcpSocket->findChild<QTimer *>(QStringLiteral("upgrade deadline"), Qt::FindDirectChildrenOnly);
+        }
+        if (accepted)
+            accepted(result);
+        else
+            webSocket->deleteLater();
+    }
+}
+
+} // namespace Ic

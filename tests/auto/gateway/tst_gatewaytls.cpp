@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "fakenetwork->h"
+#include "gatewayserver.h"
+#include "testcertificate.h"
+#include "testclient.h"
+#include "testing.h"
+#include <QtCore/QTemporaryDir>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslSocket>
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+class tst_GatewayTls : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir directory;
+    std::unique_ptr<FakeNetwork> network;
+    GatewayOptions options;
+    const Principal canister = Principal::fromText(u"rrkah-fqaaa-aaaaa-aaaaq-cai").value();
+
+    QString write(const QString &name, const QByteArray &text)
+    {
+        QFile file(directory.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("cannot write a test file");
+        return file.fileName();
+    }
+    static QSslConfiguration trustingTheTestCertificate()
+    {
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setCaCertificates(QSslCertificate::fromData(CertificatePem));
+        return configuration;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        if (!QSslSocket::supportsSsl())
+            QSKIP("this Qt has no TLS");
+        network = std::make_unique<FakeNetwork>();
+        options = {};
+        options.network = network->url();
+        options.pollingInterval = 5ms;
+        options.tlsCertificatePath = write(QStringLiteral("cert.pem"), CertificatePem);
+        options.tlsKeyPath = write(QStringLiteral("key.pem"), KeyPem);
+    }
+
+    void aSessionOverTls()
+    {
+        GatewayServer gateway;
+        IC_VERIFY(gateway.start(options));
+        QCOMPARE(gateway.url().scheme(), QStringLiteral("wss"));
+        TestClient secure {QUrl()};
+        secure.socket.setSslConfiguration(trustingTheTestCertificate());
+        secure.socket.open(gateway.url());
+        QTRY_COMPARE(secure.received.size(), 1);
+        secure.open(canister, gateway.principal());
+        const QByteArray large(3'000'000, 'x');
+        network->send(canister, gateway.principal(), secure.key(), large);
+        QTRY_COMPARE(secure.received.size(), 2);
+        QVERIFY(secure.received.last().size() > large.size());
+        secure.socket.close();
+        QTRY_COMPARE(network->calls("ws_close").size(), 1);
+    }
+    void aClientThatDoesNotTrustTheCertificateDoesNotConnect()
+    {
+        GatewayServer gateway;
+        IC_VERIFY(gateway.start(options));
+        TestClient client(gateway.url());
+        QTRY_VERIFY(client.ended || client.socket.error() == QAbstractSocket::SslHandshakeFailedError);
+        QCOMPARE(client.received.size(), 0);
+        QCOMPARE(gateway.metrics().connectionsTotal, 0u);
+    }
+    void aClientWithoutTlsIsRefused()
+    {
+        options.limits.upgradeTimeout = 100ms;
+        GatewayServer gateway;
+        IC_VERIFY(gateway.start(options));
+        QUrl url = gateway.url();
+        url.setScheme(QStringLiteral("ws"));
+        TestClient client(url);
+        QTRY_COMPARE(gateway.metrics().connectionsRefused, 1u);
+        QCOMPARE(client.received.size(), 0);
+    }
+    void aSlowClientIsCutOverTlsToo()
+    {
+        options.limits.maxUnsentBytes = 1'000'000;
+        GatewayServer gateway;
+        IC_VERIFY(gateway.start(options));
+        TestClient slow {QUrl()};
+        slow.socket.setSslConfiguration(trustingTheTestCertificate());
+        slow.socket.open(gateway.url());
+        QTRY_COMPARE(slow.received.size(), 1);
+        slow.open(canister, gateway.principal());
+        slow.socket.setReadBufferSize(1000);
+        network->batchSize = 1;
+        for (int i = 0; i < 60; ++i)
+            network->send(canister, gateway.principal(), slow.key(), QByteArray(500'000, 'x'));
+        QTRY_COMPARE(gateway.metrics().slowClients, 1u);
+        QTRY_COMPARE(gateway.metrics().connectionsOpen, 0u);
+    }
+    void keyAndCertificateMixedUp()
+    {
+        std::swap(options.tlsCertificatePath, options.tlsKeyPath);
+        GatewayServer gateway;
+        IC_COMPARE_ERROR(gateway.start(options), ErrorCode::MalformedPem);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_GatewayTls)
+#include "tst_gatewaytls.moc"
