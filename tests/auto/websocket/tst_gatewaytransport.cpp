@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// The traps of QWebSocket 6.4 (features.md F1) that GatewayTransport must contain, against real sockets on loopback.
+#include "frames.h"
+#include "gatewaytransport.h"
+#include "testing.h"
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+#include <QtTest/QSignalSpy>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketServer>
+#include <memory>
+
+using namespace Ic;
+
+namespace {
+
+//! A gateway of which the test holds the other end.
+class Peer
+{
+public:
+    Peer()
+        : server(QStringLiteral("test"), QWebSocketServer::NonSecureMode)
+    {
+        if (!listener.listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+        QObject::connect(&listener, &QTcpServer::newConnection, &listener, [this] {
+            tcp = listener.nextPendingConnection();
+            server.handleConnection(tcp);
+        });
+        QObject::connect(&server, &QWebSocketServer::newConnection, &server, [this] { socket.reset(server.nextPendingConnection()); });
+    }
+    QUrl url() const { return QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(listener.serverPort())); }
+
+    QTcpServer listener; // so that the test has the raw socket too
+    QTcpSocket *tcp = nullptr;
+    QWebSocketServer server;
+    std::unique_ptr<QWebSocket> socket;
+};
+
+} // namespace
+
+class tst_GatewayTransport : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<GatewayTransport> m_transport;
+    QList<TransportPhase> m_phases;
+    QList<QByteArray> m_frames;
+    QList<CloseReason> m_ends;
+    int m_texts = 0;
+
+    void open(const QUrl &url)
+    {
+        m_transport = std::make_unique<GatewayTransport>();
+        connect(m_transport.get(), &Transport::progressed, this, [this](TransportPhase phase) { m_phases.append(phase); });
+        connect(m_transport.get(), &Transport::frameReceived, this, [this](const QByteArray &frame) { m_frames.append(frame); });
+        connect(m_transport.get(), &Transport::textFrameReceived, this, [this] { ++m_texts; });
+        connect(m_transport.get(), &Transport::closed, this, [this](const CloseReason &reason) { m_ends.append(reason); });
+        m_transport->open(url);
+    }
+    void connectTo(Peer &peer)
+    {
+        open(peer.url());
+        QTRY_VERIFY(peer.socket);
+        QTRY_VERIFY(m_phases.contains(TransportPhase::Ready));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_transport.reset();
+        m_phases.clear();
+        m_frames.clear();
+        m_ends.clear();
+        m_texts = 0;
+    }
+    void cleanup() { m_transport.reset(); }
+
+    void phases()
+    {
+        Peer peer;
+        connectTo(peer);
+        QCOMPARE(m_phases, (QList {TransportPhase::Upgrade, TransportPhase::Ready}));
+    }
+    void framesBothWays()
+    {
+        Peer peer;
+        connectTo(peer);
+        QSignalSpy received(peer.socket.get(), &QWebSocket::binaryMessageReceived);
+        const QByteArray big(1'000'000, 'x');
+        m_transport->write("small");
+        m_transport->write(big);
+        QTRY_COMPARE(received.size(), 2);
+        QCOMPARE(received[1][0].toByteArray(), big);
+        peer.socket->sendBinaryMessage(big);
+        QTRY_COMPARE(m_frames.size(), 1);
+        QCOMPARE(m_frames[0], big);
+    }
+    void neverSendsPingOrText()
+    {
+        Peer peer;
+        connectTo(peer);
+        QSignalSpy text(peer.socket.get(), &QWebSocket::textMessageReceived);
+        QSignalSpy binary(peer.socket.get(), &QWebSocket::binaryMessageReceived);
+        QSignalSpy pong(peer.socket.get(), &QWebSocket::pong);
+        peer.socket->ping("are you there"); // answering is the protocol's duty
+        m_transport->write("frame");
+        QTRY_COMPARE(binary.size(), 1);
+        QTRY_COMPARE(pong.size(), 1);
+        QCOMPARE(text.size(), 0);
+    }
+    void textFrameIsTold()
+    {
+        Peer peer;
+        connectTo(peer);
+        peer.socket->sendTextMessage(QStringLiteral("hello"));
+        QTRY_COMPARE(m_texts, 1);
+        QVERIFY(m_frames.isEmpty());
+    }
+    void nothingAtTheAddress()
+    {
+        QUrl url;
+        {
+            Peer peer;
+            url = peer.url();
+        }
+        open(url);
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("ConnectionRefused"));
+        QCOMPARE(m_ends[0].origin(), Origin::Network);
+    }
+    void hostThatDoesNotExist()
+    {
+        open(QUrl(QStringLiteral("ws://no-such-host.invalid")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, 30000);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("HostNotFound"));
+    }
+    void serverThatIsNoWebSocket()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        open(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(server.serverPort())));
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("UpgradeRefused"));
+    }
+    void serverThatNeverAnswersStaysInThePhase()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        open(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(server.serverPort())));
+        QTRY_COMPARE(m_phases, QList {TransportPhase::Upgrade}); // the session's deadline for it ends this
+        QVERIFY(m_ends.isEmpty());
+    }
+    void abruptEnd_data()
+    {
+        QTest::addColumn<bool>("reset");
+        QTest::newRow("FIN without a close frame") << false;
+        QTest::newRow("RST") << true;
+    }
+    void abruptEnd()
+    {
+        QFETCH(bool, reset);
+        Peer peer;
+        connectTo(peer);
+        if (reset)
+            peer.tcp->abort();
+        else
+            peer.tcp->disconnectFromHost();
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("ConnectionLost")); // QWebSocket calls it 1000, normal
+        QCOMPARE(m_ends[0].origin(), Origin::Network);
+    }
+    void closeFrame()
+    {
+        Peer peer;
+        connectTo(peer);
+        peer.socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("maintenance"));
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("GatewayClosed"));
+        QCOMPARE(m_ends[0].origin(), Origin::Gateway);
+        QVERIFY(m_ends[0].reason().contains(QStringLiteral("maintenance")));
+    }
+    void frameAboveTheCap()
+    {
+        Peer peer;
+        connectTo(peer);
+        peer.socket->setOutgoingFrameSize(64 * 1024 * 1024);
+        peer.socket->sendBinaryMessage(QByteArray(MaxFrameBytes + 2, 'x'));
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("OversizedFrame"));
+        QVERIFY(m_frames.isEmpty());
+    }
+    void messageOfManyPiecesAboveTheCap()
+    {
+        Peer peer;
+        connectTo(peer);
+        peer.socket->setOutgoingFrameSize(64 * 1024);
+        peer.socket->sendBinaryMessage(QByteArray(MaxFrameBytes + 2, 'x'));
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("OversizedFrame"));
+    }
+    void rawBytesThatAreNoFrame()
+    {
+        Peer peer;
+        connectTo(peer);
+        peer.tcp->write(QByteArray::fromHex("f3ff00ff")); // reserved bits and opcode
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("MalformedFrame"));
+    }
+    void ownCloseIsSilentAndCarriesTheReason()
+    {
+        Peer peer;
+        connectTo(peer);
+        QSignalSpy ended(peer.socket.get(), &QWebSocket::disconnected);
+        m_transport->close(4001, QString(200, u'ä')); // longer than a close frame holds
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(int(peer.socket->closeCode()), 4001);
+        QVERIFY(peer.socket->closeReason().startsWith(u'ä'));
+        QVERIFY(m_ends.isEmpty());
+        m_transport->write("late"); // ignored, no crash
+    }
+    void deletedInItsOwnSignal()
+    {
+        Peer peer;
+        open(peer.url());
+        bool deleted = false;
+        connect(m_transport.get(), &Transport::progressed, this, [&](TransportPhase phase) {
+            if (phase == TransportPhase::Ready) {
+                m_transport.release()->deleteLater();
+                deleted = true;
+            }
+        });
+        QTRY_VERIFY(deleted);
+        QTRY_VERIFY(peer.socket);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_GatewayTransport)
+#include "tst_gatewaytransport.moc"

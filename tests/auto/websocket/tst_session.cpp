@@ -1,0 +1,549 @@
+// SPDX-License-Identifier: MIT
+// What a session does in honest and in bad weather. Hours of protocol time run in milliseconds.
+#include "sessionbench.h"
+#include "testing.h"
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+namespace {
+
+template <typename Action>
+QList<Action> all(const SessionActions &actions)
+{
+    return SessionBench::all<Action>(actions);
+}
+
+QList<DeliveryState> statesOf(const SessionActions &actions, quint64 id)
+{
+    QList<DeliveryState> states;
+    for (const auto &change : all<SessionAction::DeliveryChanged>(actions)) {
+        if (change.id == id)
+            states.append(change.state);
+    }
+    return states;
+}
+
+CloseReason lost()
+{
+    return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
+}
+
+} // namespace
+
+class tst_Session : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    // ---- Opening
+    void opens()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        QList<SessionState> states;
+        for (const auto &change : all<SessionAction::StateChanged>(bench.log))
+            states.append(change.state);
+        QCOMPARE(states, (QList {SessionState::Connecting, SessionState::Handshaking, SessionState::Opening, SessionState::Open}));
+        const auto opened = all<SessionAction::Opened>(bench.log);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0].gatewayPrincipal, bench.factory.gateway);
+        QCOMPARE(opened[0].clientKey, bench.factory.client);
+        QVERIFY(all<SessionAction::MessagesMayBeMissing>(bench.log).isEmpty());
+    }
+    void openRequestExpiresWithTheDeadline()
+    {
+        SessionBench bench;
+        bench.reachOpening();
+        const auto sign = all<SessionAction::Sign>(bench.log).constFirst();
+        QCOMPARE(sign.method, QByteArray("ws_open"));
+        QCOMPARE(sign.ingressExpiryNs, quint64((bench.environment->unixTime() + 60s).count()));
+        QCOMPARE(sign.nonce.size(), 16);
+        QCOMPARE(Cdk::decodeOpen(sign.argument).value().gatewayPrincipal, bench.factory.gateway);
+    }
+    void everyConnectionHasANewNonce()
+    {
+        SessionBench bench;
+        QSet<quint64> nonces;
+        for (int i = 0; i < 5; ++i) {
+            bench.reachOpen();
+            nonces.insert(bench.factory.client.nonce);
+            bench.feed(SessionEvent::Close {});
+        }
+        QCOMPARE(nonces.size(), 5);
+    }
+    void phaseDeadlines_data()
+    {
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<Ic::ErrorCode>("code");
+        QTest::addColumn<qint64>("seconds");
+        QTest::newRow("TCP") << 0 << ErrorCode::ConnectTimeout << qint64(15);
+        QTest::newRow("TLS") << 1 << ErrorCode::TlsTimeout << qint64(15);
+        QTest::newRow("upgrade") << 2 << ErrorCode::UpgradeTimeout << qint64(15);
+        QTest::newRow("handshake") << 3 << ErrorCode::HandshakeTimeout << qint64(15);
+        QTest::newRow("open") << 4 << ErrorCode::OpenTimeout << qint64(60);
+    }
+    void phaseDeadlines()
+    {
+        QFETCH(int, phase);
+        QFETCH(Ic::ErrorCode, code);
+        QFETCH(qint64, seconds);
+        SessionBench bench;
+        bench.open();
+        for (int p = 1; p <= std::min(phase, 3); ++p) {
+            bench.advance(1s); // each phase has a deadline of its own
+            bench.feed(SessionEvent::Progress {bench.generation, TransportPhase(p)});
+        }
+        if (phase == 4)
+            bench.handshake();
+        QVERIFY(!SessionBench::ending(bench.advance(std::chrono::seconds(seconds) - 1ms)));
+        const auto reason = SessionBench::ending(bench.advance(1ms));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), code);
+        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+    }
+    void closedByTheApplication()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        const auto actions = bench.feed(SessionEvent::Close {});
+        QCOMPARE(all<SessionAction::CloseTransport>(actions).constFirst().closeCode, 1000);
+        QCOMPARE(all<SessionAction::Closed>(actions).constFirst().reason, CloseReason());
+        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QVERIFY(!bench.scheduled); // a closed session wakes nobody up
+    }
+    void noGateway()
+    {
+        SessionBench bench;
+        bench.gateways.clear();
+        const auto reason = SessionBench::ending(bench.open());
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::InvalidState);
+    }
+
+    // ---- Sending
+    void sendsInOrderWithRisingNumbers()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 20; ++id)
+            bench.send(id, QByteArray::number(id));
+        const auto written = bench.written();
+        QCOMPARE(written.size(), 20);
+        for (qsizetype i = 0; i < written.size(); ++i) {
+            QCOMPARE(written[i].sequence, quint64(i + 1));
+            QCOMPARE(written[i].content, QByteArray::number(i + 1));
+            QCOMPARE(written[i].clientKey, bench.factory.client);
+            QVERIFY(!written[i].isService);
+        }
+        QCOMPARE(statesOf(bench.log, 7), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent}));
+    }
+    void nothingIsWrittenBeforeItIsStored()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.carryOutStore = false;
+        const auto actions = bench.send(1);
+        const auto store = all<SessionAction::Store>(actions);
+        QCOMPARE(store.size(), 1);
+        QCOMPARE(store[0].messageId, quint64(1));
+        QVERIFY(all<SessionAction::Write>(actions).isEmpty());
+        const auto after = bench.feed(SessionEvent::Stored {bench.generation, store[0].signId});
+        QCOMPARE(all<SessionAction::Write>(after).constFirst().frame, store[0].frame);
+    }
+    void whatCannotBeStoredFailsAndItsNumberIsUsedAgain()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.storeWorks = false;
+        const auto actions = bench.send(1);
+        QCOMPARE(statesOf(actions, 1).constLast(), DeliveryState::Failed);
+        bench.storeWorks = true;
+        bench.send(2);
+        QCOMPARE(bench.written().constLast().sequence, quint64(1));
+    }
+    void messagesWaitForTheSession()
+    {
+        SessionBench bench;
+        bench.send(1);
+        bench.reachOpening();
+        bench.send(2);
+        QCOMPARE(bench.written().size(), 0);
+        bench.openMessage();
+        QCOMPARE(bench.written().size(), 2);
+    }
+    void acknowledgedMessagesAreDelivered()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.send(2);
+        auto actions = bench.acknowledge(1);
+        QCOMPARE(statesOf(actions, 1), QList {DeliveryState::Delivered});
+        QCOMPARE(statesOf(actions, 2), QList<DeliveryState>());
+        actions = bench.acknowledge(3); // 3 was our first keep-alive
+        QCOMPARE(statesOf(actions, 2), QList {DeliveryState::Delivered});
+    }
+    void eachAckIsAnsweredBeforeQueuedMessages()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.application("hello"); // sequence 2
+        bench.carryOutSign = false;
+        const auto first = bench.send(1); // in hand
+        bench.send(2);
+        bench.acknowledge(0); // sequence 3
+        bench.carryOutSign = true;
+        const auto sign = all<SessionAction::Sign>(first).constFirst();
+        auto envelope = signEnvelope({RequestType::Call, bench.factory.canister, sign.method, sign.argument, {}, sign.ingressExpiryNs, sign.nonce, {}, {}}, *bench.identity);
+        bench.feed(SessionEvent::Signed {bench.generation, sign.signId, ClientRequest {envelope.value()}.toCbor()});
+        const auto written = bench.written();
+        QCOMPARE(written.size(), 3);
+        QVERIFY(!written[0].isService);
+        QVERIFY(written[1].isService); // before message 2, which waited longer
+        QCOMPARE(written[1].sequence, quint64(2));
+        QCOMPARE(ServiceMessage::fromCandid(written[1].content).value(), ServiceMessage::keepAlive(3));
+        QCOMPARE(written[2].sequence, quint64(3));
+    }
+    void ackOfWhatWasNeverSent()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.send(1);
+        const auto reason = SessionBench::ending(bench.acknowledge(9));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::AckOutOfRange);
+        QCOMPARE(reason->origin(), Origin::Canister);
+        QCOMPARE(bench.session->state(), SessionState::Closed);
+    }
+    void lostSessionLeavesSentMessagesUnknownAndQueuedOnesQueued()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.carryOutSign = false;
+        bench.send(2); // in hand, not written
+        bench.send(3);
+        const auto actions = bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
+        QCOMPARE(statesOf(actions, 1), QList {DeliveryState::Unknown});
+        QCOMPARE(statesOf(actions, 2), QList {DeliveryState::Queued});
+        QCOMPARE(statesOf(actions, 3), QList<DeliveryState>());
+        bench.carryOutSign = true;
+        bench.advance(1s);
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
+        bench.handshake();
+        bench.openMessage();
+        const auto written = bench.written();
+        QCOMPARE(written.size(), 2);
+        QCOMPARE(written[0].sequence, quint64(1));
+        QCOMPARE(statesOf(bench.log, 3).constLast(), DeliveryState::Sent);
+    }
+    void cancel()
+    {
+        SessionBench bench;
+        bench.send(1);
+        const auto actions = bench.feed(SessionEvent::CancelSend {1});
+        QCOMPARE(all<SessionAction::DeliveryChanged>(actions).constFirst().error.code(), ErrorCode::Cancelled);
+        bench.reachOpen();
+        QVERIFY(bench.written().isEmpty());
+        bench.send(2);
+        QVERIFY(all<SessionAction::DeliveryChanged>(bench.feed(SessionEvent::CancelSend {2})).isEmpty()); // too late
+    }
+    void slowGatewayGetsNoMoreThanItTakes()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.drainWrites = false;
+        const QByteArray payload(100'000, 'x');
+        for (quint64 id = 1; id <= 10; ++id)
+            bench.send(id, payload);
+        QCOMPARE(bench.written().size(), 3); // 256 KiB
+        bench.feed(SessionEvent::Written {bench.generation, 200'000});
+        QCOMPARE(bench.written().size(), 4);
+    }
+    void bytesThatNeverLeave()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.drainWrites = false;
+        bench.send(1);
+        QVERIFY(!SessionBench::ending(bench.advance(29s)));
+        bench.feed(SessionEvent::Written {bench.generation, 1}); // progress: the clock starts anew
+        QVERIFY(!SessionBench::ending(bench.advance(29s)));
+        const auto reason = SessionBench::ending(bench.advance(2s));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::SendStalled);
+    }
+    void signingThatFailsEndsTheSession()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.carryOutSign = false;
+        const auto sign = all<SessionAction::Sign>(bench.send(1)).constFirst();
+        const auto reason = SessionBench::ending(bench.feed(SessionEvent::Signed {bench.generation, sign.signId, Error(ErrorCode::UnsupportedKey, QStringLiteral("no key"))}));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::UnsupportedKey);
+        QCOMPARE(bench.session->state(), SessionState::Closed);
+    }
+
+    // ---- Receiving
+    void deliversInOrder()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        QList<QByteArray> contents;
+        for (int i = 0; i < 3; ++i) {
+            for (const auto &deliver : all<SessionAction::Deliver>(bench.application(QByteArray::number(i))))
+                contents.append(deliver.message.message().content);
+        }
+        QCOMPARE(contents, (QList<QByteArray> {"0", "1", "2"}));
+    }
+    void resultsThatComeOutOfTurnWait()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.carryOutVerify = false;
+        QList<SessionAction::Verify> jobs;
+        for (int i = 0; i < 3; ++i)
+            jobs += all<SessionAction::Verify>(bench.application(QByteArray::number(i)));
+        const MessageVerifier verifier(CertificateVerifier(bench.factory.rootKey()), bench.factory.canister);
+        const auto finish = [&](const SessionAction::Verify &job) {
+            return all<SessionAction::Deliver>(bench.feed(SessionEvent::Verified {job.generation, job.frameId, verifier.verify(job.frame, job.freshness)})).size();
+        };
+        QCOMPARE(finish(jobs[2]), 0);
+        QCOMPARE(finish(jobs[1]), 0);
+        QCOMPARE(finish(jobs[0]), 3);
+    }
+    void tooMuchUnverified()
+    {
+        SessionOptions options;
+        options.maxUnverifiedBytes = 2000;
+        SessionBench bench(options);
+        bench.reachOpen();
+        bench.carryOutVerify = false;
+        std::optional<CloseReason> reason;
+        for (int i = 0; i < 10 && !reason; ++i)
+            reason = SessionBench::ending(bench.application(QByteArray(300, 'x')));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::LimitExceeded);
+    }
+    void silentCanister()
+    {
+        SessionBench bench;
+        bench.reachOpen(); // nothing sent: the watchdog is armed all the same
+        QVERIFY(!SessionBench::ending(bench.advance(329s)));
+        const auto reason = SessionBench::ending(bench.advance(1s));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::AckTimeout);
+        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+    }
+    void anHourOfAcks()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        for (int i = 0; i < 12; ++i) {
+            QVERIFY(!SessionBench::ending(bench.advance(300s)));
+            bench.acknowledge(quint64(i));
+        }
+        QCOMPARE(bench.session->state(), SessionState::Open);
+        QCOMPARE(bench.written().size(), 12);
+        QVERIFY(std::all_of(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return !std::holds_alternative<SessionAction::Reconnecting>(a); }));
+    }
+    void closedByTheCanister_data()
+    {
+        QTest::addColumn<int>("cause");
+        QTest::addColumn<Ic::ErrorCode>("code");
+        QTest::addColumn<bool>("again");
+        using Cause = ServiceMessage::CloseCause;
+        QTest::newRow("by its application") << int(Cause::ClosedByApplication) << ErrorCode::ClosedByApplication << false;
+        QTest::newRow("a message was lost") << int(Cause::WrongSequenceNumber) << ErrorCode::WrongSequenceNumber << true;
+        QTest::newRow("keep-alive came too late") << int(Cause::KeepAliveTimeout) << ErrorCode::KeepAliveTimeout << true;
+        QTest::newRow("it did not understand us") << int(Cause::InvalidServiceMessage) << ErrorCode::InvalidServiceMessage << false;
+    }
+    void closedByTheCanister()
+    {
+        QFETCH(int, cause);
+        QFETCH(Ic::ErrorCode, code);
+        QFETCH(bool, again);
+        SessionBench bench;
+        bench.reachOpen();
+        const auto reason = SessionBench::ending(bench.service(ServiceMessage::close(ServiceMessage::CloseCause(cause))));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), code);
+        QCOMPARE(reason->origin(), Origin::Canister);
+        QCOMPARE(bench.session->state(), again ? SessionState::WaitingToReconnect : SessionState::Closed);
+    }
+
+    // ---- Reconnecting
+    void reconnectsAndTellsWhatMayBeMissing()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.advance(10s);
+        bench.application("last heard");
+        const quint64 lastHeard = bench.factory.timeNs;
+        bench.advance(5s);
+        const auto ended = bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
+        QCOMPARE(all<SessionAction::Reconnecting>(ended).constFirst().attempt, 1);
+        bench.advance(500ms);
+        QCOMPARE(bench.session->state(), SessionState::Connecting);
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
+        bench.handshake();
+        const auto actions = bench.openMessage();
+        const auto missing = all<SessionAction::MessagesMayBeMissing>(actions);
+        QCOMPARE(missing.size(), 1);
+        QCOMPARE(missing[0].sinceNs, lastHeard);
+    }
+    void attemptsAddUpUntilASessionWasStable()
+    {
+        SessionBench bench;
+        int last = 0;
+        for (int i = 0; i < 6; ++i) {
+            bench.session->state() == SessionState::Closed ? bench.reachOpen() : void();
+            const auto actions = bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
+            const int attempt = all<SessionAction::Reconnecting>(actions).constFirst().attempt;
+            QCOMPARE(attempt, last + 1);
+            last = attempt;
+            bench.feed(SessionEvent::Retry {});
+            bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
+            bench.handshake();
+            bench.openMessage(); // opened, and lost at once: not a success yet
+        }
+        bench.advance(10s);
+        const auto actions = bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
+        QCOMPARE(all<SessionAction::Reconnecting>(actions).constFirst().attempt, 1);
+    }
+    void delaysFollowThePolicy()
+    {
+        SessionOptions options;
+        options.reconnect.maxAttempts = 3;
+        SessionBench bench(options);
+        bench.open();
+        for (int attempt = 1; attempt <= 3; ++attempt) {
+            const auto again = all<SessionAction::Reconnecting>(bench.feed(SessionEvent::TransportClosed {bench.generation, lost()}));
+            QCOMPARE(again.size(), 1);
+            QVERIFY(again[0].delay <= 500ms * (1 << (attempt - 1)));
+            bench.advance(again[0].delay);
+            QCOMPARE(bench.session->state(), SessionState::Connecting);
+        }
+        const auto reason = all<SessionAction::Closed>(bench.feed(SessionEvent::TransportClosed {bench.generation, lost()}));
+        QCOMPARE(reason.size(), 1);
+        QCOMPARE(reason[0].reason.code(), ErrorCode::ConnectionLost);
+    }
+    void nextGatewayWhereOneCannotBeReached()
+    {
+        SessionBench bench;
+        bench.open();
+        bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
+        const auto actions = bench.feed(SessionEvent::Retry {});
+        QCOMPARE(all<SessionAction::Connect>(actions).constFirst().gateway, bench.gateways[1]);
+    }
+    void sameGatewayAfterACut()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
+        const auto actions = bench.feed(SessionEvent::Retry {});
+        QCOMPARE(all<SessionAction::Connect>(actions).constFirst().gateway, bench.gateways[0]);
+    }
+    void givesUpWhenNothingWasEverOpened()
+    {
+        SessionOptions options;
+        options.firstOpenTimeout = 20s;
+        SessionBench bench(options);
+        bench.open();
+        const auto actions = bench.advance(20s);
+        QCOMPARE(all<SessionAction::Closed>(actions).size(), 1);
+        QCOMPARE(bench.session->state(), SessionState::Closed);
+    }
+    void firstOpenTimeoutIsOverOnceOpened()
+    {
+        SessionOptions options;
+        options.firstOpenTimeout = 20s;
+        SessionBench bench(options);
+        bench.reachOpen();
+        QVERIFY(!SessionBench::ending(bench.advance(100s)));
+    }
+    void sleepIsNoticed()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.environment->advance(8h); // no timer runs while a computer sleeps
+        const auto actions = bench.feed(SessionEvent::Tick {});
+        const auto reason = SessionBench::ending(actions);
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::SystemResumed);
+        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+    }
+    void openSessionLooksAtTheClockOnceAMinute()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.log.clear();
+        bench.advance(300s);
+        QVERIFY(all<SessionAction::Schedule>(bench.log).size() <= 6);
+    }
+    void networkChange()
+    {
+        SessionBench bench;
+        bench.reachWaiting();
+        QCOMPARE(all<SessionAction::Connect>(bench.feed(SessionEvent::NetworkChanged {})).size(), 1);
+        const quint64 before = bench.generation;
+        bench.feed(SessionEvent::NetworkChanged {}); // connecting over the old network: anew
+        QCOMPARE(bench.generation, before + 1);
+    }
+    void lateEventsOfAnEarlierConnectionAreDropped()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        const quint64 old = bench.generation;
+        bench.feed(SessionEvent::TransportClosed {old, lost()});
+        bench.feed(SessionEvent::Retry {});
+        QVERIFY(bench.feed(SessionEvent::TransportClosed {old, lost()}).empty());
+        QVERIFY(bench.feed(SessionEvent::Frame {old, "x"}).empty());
+        QVERIFY(bench.feed(SessionEvent::Progress {old, TransportPhase::Ready}).empty());
+        QCOMPARE(bench.session->state(), SessionState::Connecting);
+    }
+
+    // ---- Clock
+    void wrongClockIsLearnedFromTheOpenMessage_data()
+    {
+        QTest::addColumn<qint64>("offsetSeconds");
+        QTest::newRow("ten minutes behind") << qint64(-600);
+        QTest::newRow("ten minutes ahead") << qint64(600);
+    }
+    void wrongClockIsLearnedFromTheOpenMessage()
+    {
+        QFETCH(qint64, offsetSeconds);
+        SessionBench bench;
+        const auto trueTime = bench.environment->unixTime();
+        bench.environment->setUnixTime(trueTime + std::chrono::seconds(offsetSeconds));
+        bench.reachOpening();
+        const auto reason = SessionBench::ending(bench.openMessage());
+        QVERIFY(reason); // the certificate does not make itself fresh
+        QCOMPARE(reason->code(), offsetSeconds > 0 ? ErrorCode::CertificateStale : ErrorCode::CertificateFromFuture);
+        bench.feed(SessionEvent::Retry {});
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
+        bench.handshake();
+        bench.openMessage();
+        QCOMPARE(bench.session->state(), SessionState::Open); // what it taught holds for the next attempt
+        bench.send(1);
+        const quint64 expiry = all<SessionAction::Sign>(bench.log).constLast().ingressExpiryNs;
+        QCOMPARE(expiry, quint64((trueTime + 4min).count())); // and for what we sign
+    }
+    void staleMessageEndsTheSessionButAccusesNobody()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.environment->advance(80s);
+        bench.feed(SessionEvent::Tick {});
+        bench.factory.timeNs -= 301'000'000'000 - 80'000'000'000;
+        const auto actions = bench.application("held back");
+        QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::CertificateStale);
+        QVERIFY(all<SessionAction::GatewayMisbehaved>(actions).isEmpty());
+        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Session)
+#include "tst_session.moc"

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "framefactory.h"
+#include "identity.h"
+#include "manualenvironment.h"
+#include "session.h"
+#include <memory>
+
+namespace Ic::Test {
+
+//! A Session with a manual clock, a test canister behind it, and everything a driver does carried out at once: what is to be
+//! verified is verified, what is to be signed is signed, what is to be stored counts as stored.
+class SessionBench
+{
+public:
+    explicit SessionBench(SessionOptions options = {});
+
+    //! Feeds one event at the present time and carries out what follows. All actions, in order, are returned and kept.
+    SessionActions feed(const AnySessionEvent &event);
+    SessionActions advance(std::chrono::nanoseconds step); //!< and Tick, if one is due by then
+
+    SessionActions open();
+    void reachConnecting() { open(); }
+    void reachHandshaking();
+    void reachOpening();
+    void reachOpen();
+    void reachWaiting();
+    void reach(SessionState state);
+
+    SessionActions frame(const QByteArray &bytes) { return feed(SessionEvent::Frame {generation, bytes}); }
+    SessionActions service(const ServiceMessage &message);
+    SessionActions application(const QByteArray &payload);
+    SessionActions acknowledge(quint64 sequence) { return service(ServiceMessage::ack(sequence)); }
+    SessionActions handshake() { return frame(HandshakeFrame {factory.gateway}.toCbor()); }
+    SessionActions openMessage();
+    SessionActions send(quint64 id, const QByteArray &payload = "payload") { return feed(SessionEvent::Send {id, payload}); }
+
+    //! The messages written to the present connection so far, without ws_open.
+    [[nodiscard]] QList<WebsocketMessage> written() const;
+    [[nodiscard]] Moment now() const;
+
+    template <typename Action>
+    [[nodiscard]] static QList<Action> all(const SessionActions &actions)
+    {
+        QList<Action> found;
+        for (const AnySessionAction &action : actions) {
+            if (const auto *a = std::get_if<Action>(&action))
+                found.append(*a);
+        }
+        return found;
+    }
+    //! The reason of the Closed or Reconnecting in \a actions, if there is exactly one.
+    [[nodiscard]] static std::optional<CloseReason> ending(const SessionActions &actions);
+
+    QList<QUrl> gateways {QUrl(QStringLiteral("ws://one.test")), QUrl(QStringLiteral("ws://two.test"))};
+    std::shared_ptr<ManualEnvironment> environment;
+    FrameFactory factory;
+    IdentityPtr identity;
+    std::unique_ptr<Session> session;
+    SessionActions log;
+    quint64 generation = 0;
+    quint64 nextSequence = 1; //!< of the canister's messages
+    quint64 nextKeyNonce = 0;
+    bool storeWorks = true;
+    bool carryOutVerify = true;
+    bool carryOutSign = true;
+    bool carryOutStore = true;
+    bool drainWrites = true; //!< written bytes leave at once
+    std::optional<std::chrono::nanoseconds> scheduled;
+
+private:
+    void carryOut(const AnySessionAction &action, std::vector<AnySessionEvent> &events);
+    std::unique_ptr<MessageVerifier> m_verifier;
+    QList<QByteArray> m_writtenFrames; // of the present connection
+};
+
+} // namespace Ic::Test
