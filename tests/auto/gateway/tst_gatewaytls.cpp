@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "fakenetwork->h"
+#include "fakenetwork.h"
 #include "gatewayserver.h"
 #include "testcertificate.h"
 #include "testclient.h"
