@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "icglobal.h"
 #include <QtCore/QLoggingCategory>
 
 // Every logging category of the library, default level Info. Messages never hold secrets or message content.
+// Declared by hand: Q_DECLARE_EXPORTED_LOGGING_CATEGORY came with Qt 6.5, and libraries above this one log too.
 namespace Ic {
-Q_DECLARE_LOGGING_CATEGORY(lcNet) // ic.net: HTTP client and server
-Q_DECLARE_LOGGING_CATEGORY(lcCertificate) // ic.certificate
-Q_DECLARE_LOGGING_CATEGORY(lcAgent) // ic.agent: calls to the network
-Q_DECLARE_LOGGING_CATEGORY(lcSession) // ic.session: state of a WebSocket session
-Q_DECLARE_LOGGING_CATEGORY(lcTransport) // ic.transport: sockets of a session
-Q_DECLARE_LOGGING_CATEGORY(lcGateway) // ic.gateway
-Q_DECLARE_LOGGING_CATEGORY(lcLocalNet) // ic.localnet
-Q_DECLARE_LOGGING_CATEGORY(lcApp) // ic.app: the programs
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcNet(); //!< ic.net: HTTP client and server
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcCertificate(); //!< ic.certificate
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcAgent(); //!< ic.agent: calls to the network
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcSession(); //!< ic.session: state of a WebSocket session
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcTransport(); //!< ic.transport: sockets of a session
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcGateway(); //!< ic.gateway
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcLocalNet(); //!< ic.localnet
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcApp(); //!< ic.app: the programs
 } // namespace Ic
