@@ -35,6 +35,11 @@ if(IC_SANITIZERS)
     # Q_ASSERT too: of our own, and of Qt's containers, which check every index with it.
     add_compile_definitions(QT_FORCE_ASSERTS)
 endif()
+if(IC_BUILD_FUZZERS)
+    # The layers too must tell the fuzzer where it got, and stop it where they go wrong.
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=address,undefined)
+endif()
 if(IC_COVERAGE)
     add_compile_options(--coverage)
     add_link_options(--coverage)
