@@ -1,0 +1,624 @@
+// SPDX-License-Identifier: MIT
+#include "cborwriter.h"
+#include "leb128.h"
+#include "replicafixture.h"
+#include "requestid.h"
+#include "testing.h"
+#include <QtTest/QtTest>
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using namespace Ic::LocalNet::Test;
+
+Q_DECLARE_METATYPE(Ic::LocalNet::DelegationMode)
+
+namespace {
+
+constexpr quint64 Second = 1'000'000'000;
+
+//! The content as signed: signEnvelope() fills in the sender, which is part of the id.
+RequestContent sentBy(RequestContent content, const IdentityPtr &identity)
+{
+    content.sender = identity->sender();
+    return content;
+}
+
+void addModes()
+{
+    QTest::addColumn<DelegationMode>("mode");
+    QTest::newRow("root key") << DelegationMode::None;
+    QTest::newRow("flat delegation") << DelegationMode::Flat;
+    QTest::newRow("sharded delegation") << DelegationMode::Sharded;
+}
+
+} // namespace
+
+class tst_Replica : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void status();
+    void seedDecidesTheKeys();
+    void canisterIds();
+    void routes_data();
+    void routes();
+    void callIsCertified_data() { addModes(); }
+    void callIsCertified();
+    void callV2IsAccepted();
+    void delegationLayout_data() { addModes(); }
+    void delegationLayout();
+    void rejectionIsCertified();
+    void canisterThatIsNotThere();
+    void refusedEnvelopes_data();
+    void refusedEnvelopes();
+    void allKeySchemesSign_data();
+    void allKeySchemesSign();
+    void anonymousMayAskButNotOpen();
+    void replayIsExecutedOnce();
+    void requestsAreForgotten();
+    void queryIsSigned_data() { addModes(); }
+    void queryIsSigned();
+    void rejectedQueryIsSigned();
+    void pollIsCertified_data() { addModes(); }
+    void pollIsCertified();
+    void readableState_data();
+    void readableState();
+    void foreignRequestsAreNotReadable();
+    void requestsOfOtherCanistersAreNotReadable();
+    void pathsOfOneRequestOnly();
+    void subnetState_data() { addModes(); }
+    void subnetState();
+    void metadataIsTheInterface();
+    void timeNeverGoesBack();
+    void originsAreAllowed();
+    void tooLargeRequest();
+};
+
+void tst_Replica::status()
+{
+    ReplicaFixture f;
+    HttpRequest request;
+    request.method = "GET";
+    request.path = "/api/v2/status";
+    const HttpResponse response = f.api.handle(request);
+    QCOMPARE(response.status, 200);
+    QCOMPARE(response.headers.value("content-type"), QByteArray("application/cbor"));
+    const AnswerMap map = AnswerMap::read(response.body);
+    QVERIFY(map.tagged);
+    QCOMPARE(map.texts.value("replica_health_status"), QByteArray("healthy"));
+    QCOMPARE(map.bytes.value("root_key").size(), 133);
+    IC_VERIFY(RootKey::fromDer(map.bytes.value("root_key")));
+    request.method = "POST";
+    QCOMPARE(f.api.handle(request).status, 405);
+}
+
+void tst_Replica::seedDecidesTheKeys()
+{
+    const NetworkKeys one("one", DelegationMode::Flat);
+    const NetworkKeys again("one", DelegationMode::Flat);
+    const NetworkKeys two("two", DelegationMode::Flat);
+    QCOMPARE(one.rootKeyDer(), again.rootKeyDer());
+    QCOMPARE(one.nodeId(), again.nodeId());
+    QVERIFY(one.rootKeyDer() != two.rootKeyDer());
+    QVERIFY(one.subnetId() != two.subnetId());
+    QVERIFY(one.nodeId() != two.nodeId());
+    QVERIFY(one.rootKeyDer() != one.subnetKeyDer());
+}
+
+void tst_Replica::canisterIds()
+{
+    QCOMPARE(NetworkKeys::canisterId(0).toText(), QStringLiteral("bnz7o-iuaaa-aaaaa-qaaaa-cai"));
+    QCOMPARE(NetworkKeys::canisterId(1).toText(), QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai"));
+    QVERIFY(NetworkKeys::serves(NetworkKeys::canisterId(1)));
+    QVERIFY(!NetworkKeys::serves(Principal::selfAuthenticating("x")));
+}
+
+void tst_Replica::routes_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<int>("expected");
+    const QByteArray id = NetworkKeys::canisterId(2).toText().toLatin1();
+    const auto row = [](const QByteArray &path, int status) { QTest::newRow(path.constData()) << path << status; };
+    // An empty body is malformed: 400 shows that the route exists.
+    for (const char *version : {"v2", "v3", "v4"})
+        row(QByteArray("/api/") + version + "/canister/" + id + "/call", 400);
+    for (const char *version : {"v2", "v3"}) {
+        row(QByteArray("/api/") + version + "/canister/" + id + "/query", 400);
+        row(QByteArray("/api/") + version + "/canister/" + id + "/read_state", 400);
+        row(QByteArray("/api/") + version + "/subnet/" + id + "/read_state", 400);
+    }
+    row("/api/v4/canister/" + id + "/query", 404);
+    row("/api/v1/canister/" + id + "/call", 404);
+    row("/api/v2/subnet/" + id + "/call", 404);
+    row("/api/v2/canister/" + id, 404);
+    row("/api/v2/canister/" + id + "/call/more", 404);
+    row("/", 404);
+    row("//api/v2/canister/" + id + "/call", 404);
+    row("/api/v2/canister/not-a-principal/call", 400);
+}
+
+void tst_Replica::routes()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(int, expected);
+    ReplicaFixture f;
+    QCOMPARE(f.api.handle(ReplicaFixture::request(path, {})).status, expected);
+    HttpRequest get = ReplicaFixture::request(path, {});
+    get.method = "GET";
+    QVERIFY(f.api.handle(get).status >= 400);
+}
+
+void tst_Replica::callIsCertified()
+{
+    QFETCH(DelegationMode, mode);
+    ReplicaFixture f(mode);
+    for (const QByteArray &version : {QByteArray("v3"), QByteArray("v4")}) {
+        const RequestContent content = f.openContent(version == "v3" ? 1 : 2);
+        const HttpResponse response = f.call(version, content);
+        QCOMPARE(response.status, 200);
+        const AnswerMap map = AnswerMap::read(response.body);
+        QVERIFY(map.tagged);
+        QCOMPARE(map.texts.value("status"), QByteArray("replied"));
+        const auto certificate = f.verifier.verify(map.bytes.value("certificate"), f.echo, f.fresh());
+        IC_VERIFY(certificate);
+        QCOMPARE(certificate->isDelegated(), mode != DelegationMode::None);
+        QCOMPARE(certificate->timeNs(), f.now());
+        const RequestContent sent = sentBy(content, f.user);
+        QCOMPARE(certificate->lookup(requestPath(sent, "status")).value, QByteArrayView("replied"));
+        const auto outcome = Ic::Cdk::decodeOutcome(certificate->lookup(requestPath(sent, "reply")).value);
+        IC_VERIFY(outcome);
+        QVERIFY(!outcome->has_value());
+        // For another canister's data this certificate is worth nothing.
+        if (mode != DelegationMode::None)
+            IC_COMPARE_ERROR(f.verifier.verify(map.bytes.value("certificate"), NetworkKeys::canisterId(0x10'0000), f.fresh()), ErrorCode::CanisterOutOfRange);
+    }
+}
+
+void tst_Replica::callV2IsAccepted()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.openContent();
+    const HttpResponse response = f.call("v2", content);
+    QCOMPARE(response.status, 202);
+    QVERIFY(response.body.isEmpty());
+    const HttpResponse read = f.read({requestPath(sentBy(content, f.user))}, f.user);
+    QCOMPARE(read.status, 200);
+    const auto certificate = f.verifier.verify(AnswerMap::read(read.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    QCOMPARE(certificate->lookup(requestPath(sentBy(content, f.user), "status")).value, QByteArrayView("replied"));
+}
+
+void tst_Replica::delegationLayout()
+{
+    QFETCH(DelegationMode, mode);
+    ReplicaFixture f(mode);
+    const QByteArray cbor = AnswerMap::read(f.call("v4", f.openContent()).body).bytes.value("certificate");
+    const AnswerMap outer = AnswerMap::read([&cbor] {
+        // The tree is an array of arrays, which AnswerMap does not read: leave it out.
+        CborReader reader(cbor);
+        CborWriter out;
+        reader.skipSelfDescribeTag();
+        QList<QPair<QByteArray, QByteArray>> entries;
+        reader.readMap([&](QByteArrayView key) {
+            const qsizetype begin = reader.position();
+            reader.skip();
+            if (key != "tree")
+                entries.append({key.toByteArray(), cbor.mid(begin, reader.position() - begin)});
+        });
+        out.beginMap(quint64(entries.size()));
+        for (const auto &[key, value] : entries)
+            out.text(key).raw(value);
+        return out.result();
+    }());
+    QCOMPARE(outer.bytes.value("signature").size(), 48);
+    QCOMPARE(outer.bytes.contains("delegation.subnet_id"), mode != DelegationMode::None);
+    if (mode == DelegationMode::None)
+        return;
+    QCOMPARE(outer.bytes.value("delegation.subnet_id"), f.replica.keys().subnetId().toByteArray());
+    const QByteArray inner = outer.bytes.value("delegation.certificate");
+    QCOMPARE(inner.contains("canister_ranges"), true);
+    // Flat: the label stands below the subnet, with the list as its leaf; sharded: at the top, with labels below it.
+    CborReader reader(inner);
+    reader.skipSelfDescribeTag();
+    QByteArray treeCbor;
+    reader.readMap([&](QByteArrayView key) {
+        const qsizetype begin = reader.position();
+        reader.skip();
+        if (key == "tree")
+            treeCbor = inner.mid(begin, reader.position() - begin);
+    });
+    const auto tree = HashTree::fromCbor(treeCbor);
+    IC_VERIFY(tree);
+    const QByteArray subnet = f.replica.keys().subnetId().toByteArray();
+    QCOMPARE(tree->lookup({"subnet", subnet, "canister_ranges"}).isFound(), mode == DelegationMode::Flat);
+    QCOMPARE(tree->leavesBelow({"canister_ranges", subnet}).size(), mode == DelegationMode::Sharded ? 1 : 0);
+    QCOMPARE(tree->lookup({"subnet", subnet, "type"}).value, QByteArrayView("application"));
+}
+
+void tst_Replica::rejectionIsCertified()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.content(RequestType::Call, "no_such_method", "DIDL\0\0");
+    const HttpResponse response = f.call("v3", content);
+    const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    const RequestContent sent = sentBy(content, f.user);
+    QCOMPARE(certificate->lookup(requestPath(sent, "status")).value, QByteArrayView("rejected"));
+    QCOMPARE(unsignedLeb128Value(certificate->lookup(requestPath(sent, "reject_code")).value).value(), 5u);
+    QCOMPARE(certificate->lookup(requestPath(sent, "error_code")).value, QByteArrayView("IC0536"));
+    QVERIFY(certificate->lookup(requestPath(sent, "reject_message")).value.toByteArray().contains("no_such_method"));
+}
+
+void tst_Replica::canisterThatIsNotThere()
+{
+    ReplicaFixture f;
+    const auto post = [&f](const Principal &canister, const QByteArray &version, const QByteArray &operation) {
+        RequestContent content = f.content(operation == "call" ? RequestType::Call : RequestType::Query, "ws_open", {});
+        content.canister = canister;
+        return f.post("/api/" + version + "/canister/" + canister.toText().toLatin1() + '/' + operation, content, f.user);
+    };
+    // Within the ranges, but not installed.
+    const Principal missing = NetworkKeys::canisterId(77);
+    const AnswerMap sync = AnswerMap::read(post(missing, "v3", "call").body);
+    QCOMPARE(sync.texts.value("status"), QByteArray("non_replicated_rejection"));
+    QCOMPARE(sync.numbers.value("reject_code"), 3u);
+    QCOMPARE(sync.texts.value("error_code"), QByteArray("IC0301"));
+    const HttpResponse async = post(missing, "v2", "call");
+    QCOMPARE(async.status, 200);
+    QVERIFY(!AnswerMap::read(async.body).texts.contains("status"));
+    QCOMPARE(AnswerMap::read(async.body).numbers.value("reject_code"), 3u);
+    QCOMPARE(AnswerMap::read(post(missing, "v2", "query").body).texts.value("status"), QByteArray("rejected"));
+    // Outside of the ranges.
+    QCOMPARE(post(NetworkKeys::canisterId(0x10'0000), "v3", "call").status, 404);
+}
+
+void tst_Replica::refusedEnvelopes_data()
+{
+    using Change = std::function<QByteArray(ReplicaFixture &)>;
+    QTest::addColumn<Change>("body");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char *name, const Change &change, const char *text) { QTest::newRow(name) << change << QByteArray(text); };
+    const auto changed = [row](const char *name, const std::function<void(RequestContent &)> &change, const char *text) {
+        row(name, [change](ReplicaFixture &f) {
+            RequestContent content = f.openContent();
+            change(content);
+            return signEnvelope(content, *f.user).value().toCbor();
+        }, text);
+    };
+    const auto damaged = [row](const char *name, const std::function<void(Envelope &)> &damage, const char *text) {
+        row(name, [damage](ReplicaFixture &f) {
+            Envelope envelope = signEnvelope(f.openContent(), *f.user).value();
+            damage(envelope);
+            return envelope.toCbor();
+        }, text);
+    };
+    row("nothing", [](ReplicaFixture &) { return QByteArray(); }, "");
+    row("garbage", [](ReplicaFixture &) { return QByteArray("garbage"); }, "EnvelopeMalformed");
+    row("a length that is not there", [](ReplicaFixture &) { return QByteArray::fromHex("5a80000000"); }, "");
+    row("a trailing byte", [](ReplicaFixture &f) { return signEnvelope(f.openContent(), *f.user).value().toCbor() + '\0'; }, "");
+    changed("expired", [](RequestContent &c) { c.ingressExpiryNs -= 241 * Second; }, "Invalid request expiry");
+    changed("expires too late", [](RequestContent &c) { c.ingressExpiryNs += 3600 * Second; }, "Invalid request expiry");
+    changed("of another type", [](RequestContent &c) { c.type = RequestType::Query; }, "another type");
+    changed("for another canister", [](RequestContent &c) { c.canister = NetworkKeys::canisterId(9); }, "another canister");
+    changed("a nonce too long", [](RequestContent &c) { c.nonce = QByteArray(33, 'x'); }, "EnvelopeMalformed");
+    damaged("changed after signing", [](Envelope &e) { e.content.argument += 'x'; }, "EnvelopeSignatureInvalid");
+    damaged("a damaged signature", [](Envelope &e) { e.signature[5] = char(e.signature[5] ^ 1); }, "EnvelopeSignatureInvalid");
+    damaged("no signature", [](Envelope &e) { e.signature.clear(); }, "Envelope");
+    damaged("somebody else's name", [](Envelope &e) { e.content.sender = Principal::selfAuthenticating("x"); }, "EnvelopeSenderMismatch");
+    damaged("anonymous, but signed", [](Envelope &e) { e.content.sender = Principal::anonymous(); }, "Envelope");
+    row("a delegation that expired", [](ReplicaFixture &f) {
+        const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *f.environment);
+        Delegation delegation;
+        delegation.publicKeyDer = session->publicKeyDer();
+        delegation.expirationNs = f.now() - 1;
+        DelegationChain chain {f.user->publicKeyDer(), {delegate(*f.user, delegation).value()}};
+        return signEnvelope(f.openContent(), *delegatedIdentity(chain, session).value()).value().toCbor();
+    }, "DelegationExpired");
+    row("a delegation for other canisters", [](ReplicaFixture &f) {
+        const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *f.environment);
+        Delegation delegation;
+        delegation.publicKeyDer = session->publicKeyDer();
+        delegation.expirationNs = f.now() + 3600 * Second;
+        delegation.targets = QList<Principal> {NetworkKeys::canisterId(9)};
+        DelegationChain chain {f.user->publicKeyDer(), {delegate(*f.user, delegation).value()}};
+        return signEnvelope(f.openContent(), *delegatedIdentity(chain, session).value()).value().toCbor();
+    }, "DelegationTargetMissing");
+}
+
+void tst_Replica::refusedEnvelopes()
+{
+    using Change = std::function<QByteArray(ReplicaFixture &)>;
+    QFETCH(Change, body);
+    QFETCH(QByteArray, text);
+    ReplicaFixture f;
+    for (const QByteArray &version : {QByteArray("v2"), QByteArray("v3"), QByteArray("v4")}) {
+        const HttpResponse response = f.api.handle(ReplicaFixture::request(f.path(version, "call"), body(f)));
+        QCOMPARE(response.status, 400);
+        QVERIFY2(response.body.contains(text), response.body.constData());
+        QVERIFY(response.headers.value("content-type").startsWith("text/plain"));
+    }
+    QCOMPARE(f.replica.requestCount(), 0); // nothing was executed
+    HttpRequest request = ReplicaFixture::request(f.path("v3", "call"), signEnvelope(f.openContent(), *f.user).value().toCbor());
+    request.headers = {{"Content-Type", "text/plain"}};
+    QCOMPARE(f.api.handle(request).status, 400);
+}
+
+void tst_Replica::allKeySchemesSign_data()
+{
+    QTest::addColumn<int>("scheme");
+    QTest::addColumn<bool>("delegated");
+    QTest::newRow("Ed25519") << int(KeyScheme::Ed25519) << false;
+    QTest::newRow("secp256k1") << int(KeyScheme::Secp256k1) << false;
+    QTest::newRow("P-256") << int(KeyScheme::P256) << false;
+    QTest::newRow("P-256 through a delegation") << int(KeyScheme::P256) << true;
+}
+
+void tst_Replica::allKeySchemesSign()
+{
+    QFETCH(int, scheme);
+    QFETCH(bool, delegated);
+    ReplicaFixture f;
+    IdentityPtr identity = generateIdentity(KeyScheme(scheme), *f.environment);
+    if (delegated) {
+        const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *f.environment);
+        Delegation delegation;
+        delegation.publicKeyDer = session->publicKeyDer();
+        delegation.expirationNs = f.now() + 3600 * Second;
+        delegation.targets = QList<Principal> {f.echo};
+        const DelegationChain chain {identity->publicKeyDer(), {delegate(*identity, delegation).value()}};
+        identity = delegatedIdentity(chain, session).value();
+    }
+    QCOMPARE(f.post(f.path("v3", "call"), f.openContent(), identity).status, 200);
+    QVERIFY(static_cast<WebsocketCanister *>(f.replica.canister(f.echo))->cdk().hasClient({identity->sender(), 1}));
+}
+
+void tst_Replica::anonymousMayAskButNotOpen()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.openContent();
+    const HttpResponse response = f.post(f.path("v3", "call"), content, anonymousIdentity());
+    QCOMPARE(response.status, 200);
+    const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    const auto outcome = Ic::Cdk::decodeOutcome(certificate->lookup(requestPath(sentBy(content, anonymousIdentity()), "reply")).value);
+    IC_VERIFY(outcome);
+    QCOMPARE(outcome->value_or(QString()), QStringLiteral("Anonymous principal is not allowed"));
+    const RequestContent query = f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0));
+    QCOMPARE(AnswerMap::read(f.query("v2", query, anonymousIdentity()).body).texts.value("status"), QByteArray("replied"));
+}
+
+void tst_Replica::replayIsExecutedOnce()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.openContent();
+    const QByteArray envelope = signEnvelope(content, *f.user).value().toCbor();
+    QByteArrayList replies;
+    for (const QByteArray &version : {QByteArray("v3"), QByteArray("v4"), QByteArray("v2"), QByteArray("v3")}) {
+        const HttpResponse response = f.api.handle(ReplicaFixture::request(f.path(version, "call"), envelope));
+        QCOMPARE(response.status, version == "v2" ? 202 : 200);
+        f.environment->advance(std::chrono::seconds(1));
+        if (version == "v2")
+            continue;
+        const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
+        IC_VERIFY(certificate);
+        replies.append(certificate->lookup(requestPath(sentBy(content, f.user), "reply")).value.toByteArray());
+    }
+    // Executed again, the second would have been "already has an open connection".
+    QCOMPARE(replies[0], Ic::Cdk::encodeOutcome(std::nullopt));
+    QCOMPARE(replies[1], replies[0]);
+    QCOMPARE(replies[2], replies[0]);
+    QCOMPARE(f.replica.requestCount(), 1);
+}
+
+void tst_Replica::requestsAreForgotten()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.openContent();
+    f.call("v3", content);
+    f.environment->advance(std::chrono::seconds(240 + 299));
+    f.replica.runTimers();
+    QCOMPARE(f.replica.requestCount(), 1);
+    f.environment->advance(std::chrono::seconds(2));
+    f.replica.runTimers();
+    QCOMPARE(f.replica.requestCount(), 0);
+    const HttpResponse read = f.read({requestPath(sentBy(content, f.user))}, f.user);
+    const auto certificate = f.verifier.verify(AnswerMap::read(read.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    QVERIFY(certificate->lookup(requestPath(sentBy(content, f.user), "status")).status == Lookup::Status::Absent);
+}
+
+void tst_Replica::queryIsSigned()
+{
+    QFETCH(DelegationMode, mode);
+    ReplicaFixture f(mode);
+    const RequestContent content = f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0));
+    for (const QByteArray &version : {QByteArray("v2"), QByteArray("v3")}) {
+        const AnswerMap map = AnswerMap::read(f.query(version, content, f.gateway).body);
+        QCOMPARE(map.texts.value("status"), QByteArray("replied"));
+        QCOMPARE(map.numbers.value("signatures[].timestamp"), f.now());
+
+        // The node's key, as clients get it: from a certificate of the subnet.
+        const Principal subnet = f.replica.keys().subnetId();
+        const HttpResponse state = f.post("/api/v2/subnet/" + subnet.toText().toLatin1() + "/read_state", f.readContent({{"subnet", subnet.toByteArray()}}),
+            anonymousIdentity());
+        const auto certificate = f.verifier.verifySubnet(AnswerMap::read(state.body).bytes.value("certificate"), subnet, f.fresh());
+        IC_VERIFY(certificate);
+        const QByteArray node = map.bytes.value("signatures[].identity");
+        const auto key = PublicKey::fromDer(certificate->lookup({"subnet", subnet.toByteArray(), "node", node, "public_key"}).value);
+        IC_VERIFY(key);
+
+        RepresentationHash reply;
+        reply.addBytes("arg", map.bytes.value("reply.arg"));
+        RepresentationHash hash;
+        hash.addText("status", "replied");
+        hash.addHash("reply", reply.finish());
+        hash.addNat("timestamp", f.now());
+        hash.addBytes("request_id", view(sentBy(content, f.gateway).requestId()));
+        const auto message = signedMessage(ResponseDomain, hash.finish());
+        QVERIFY(key->verify({message.data(), qsizetype(message.size())}, map.bytes.value("signatures[].signature")));
+    }
+}
+
+void tst_Replica::rejectedQueryIsSigned()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.content(RequestType::Query, "nothing", {});
+    const AnswerMap map = AnswerMap::read(f.query("v2", content, anonymousIdentity()).body);
+    QCOMPARE(map.texts.value("status"), QByteArray("rejected"));
+    RepresentationHash hash;
+    hash.addText("status", "rejected");
+    hash.addNat("reject_code", map.numbers.value("reject_code"));
+    hash.addText("reject_message", map.texts.value("reject_message"));
+    hash.addText("error_code", map.texts.value("error_code"));
+    hash.addNat("timestamp", map.numbers.value("signatures[].timestamp"));
+    hash.addBytes("request_id", view(sentBy(content, anonymousIdentity()).requestId()));
+    const auto message = signedMessage(ResponseDomain, hash.finish());
+    QVERIFY(f.replica.keys().node().publicKey().verify({message.data(), qsizetype(message.size())}, map.bytes.value("signatures[].signature")));
+}
+
+void tst_Replica::pollIsCertified()
+{
+    QFETCH(DelegationMode, mode);
+    ReplicaFixture f(mode);
+    f.call("v3", f.openContent());
+    const RequestContent content = f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0));
+    const AnswerMap map = AnswerMap::read(f.query("v2", content, f.gateway).body);
+    const auto messages = Ic::Cdk::decodeMessages(map.bytes.value("reply.arg"));
+    IC_VERIFY(messages);
+    QCOMPARE(messages->messages.size(), 1);
+    const auto certificate = f.verifier.verify(messages->certificate, f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    const auto tree = HashTree::fromCbor(messages->tree);
+    IC_VERIFY(tree);
+    QCOMPARE(certificate->certifiedData().value(), view(tree->rootHash()));
+}
+
+void tst_Replica::readableState_data()
+{
+    QTest::addColumn<QList<Path>>("paths");
+    QTest::addColumn<int>("expected");
+    const QByteArray echo = NetworkKeys::canisterId(2).toByteArray();
+    const auto row = [](const char *name, const QList<Path> &paths, int status) { QTest::newRow(name) << paths << status; };
+    row("no path", {}, 200);
+    row("time", {{"time"}}, 200);
+    row("certified data", {{"canister", echo, "certified_data"}}, 200);
+    row("module hash", {{"canister", echo, "module_hash"}}, 200);
+    row("public metadata", {{"canister", echo, "metadata", "candid:service"}}, 200);
+    row("subnet", {{"subnet"}}, 200);
+    row("ranges", {{"canister_ranges"}}, 200);
+    row("a request nobody made", {{"request_status", QByteArray(32, 'x')}}, 200);
+    row("everything", {Path()}, 403);
+    row("all canisters", {{"canister"}}, 403);
+    row("all of a canister", {{"canister", echo}}, 403);
+    row("another canister", {{"canister", NetworkKeys::canisterId(1).toByteArray(), "certified_data"}}, 403);
+    row("something else of the canister", {{"canister", echo, "secrets"}}, 403);
+    row("all requests", {{"request_status"}}, 403);
+    row("below the time", {{"time", "x"}}, 403);
+    row("an unknown label", {{"streams"}}, 403);
+    row("one good and one bad", {{"time"}, {"canister"}}, 403);
+}
+
+void tst_Replica::readableState()
+{
+    QFETCH(QList<Path>, paths);
+    QFETCH(int, expected);
+    ReplicaFixture f;
+    f.call("v3", f.openContent());
+    const HttpResponse response = f.read(paths, f.user);
+    QCOMPARE(response.status, expected);
+    if (expected != 200)
+        return;
+    const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    // What was not asked for is not revealed.
+    QVERIFY(!certificate->lookup({"canister", f.echo.bytes(), "certified_data"}).isFound() || paths.first().value(2) == "certified_data");
+}
+
+void tst_Replica::foreignRequestsAreNotReadable()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.openContent();
+    f.call("v3", content);
+    const Path path = requestPath(sentBy(content, f.user));
+    QCOMPARE(f.read({path}, f.user).status, 200);
+    QCOMPARE(f.read({path}, f.gateway).status, 403);
+    QCOMPARE(f.read({path}, anonymousIdentity()).status, 403);
+    QCOMPARE(f.read({Path(path) << "status"}, f.gateway).status, 403);
+}
+
+void tst_Replica::requestsOfOtherCanistersAreNotReadable()
+{
+    ReplicaFixture f;
+    const RequestContent content = f.openContent();
+    f.call("v3", content);
+    const QByteArray other = "/api/v2/canister/" + NetworkKeys::canisterId(1).toText().toLatin1() + "/read_state";
+    QCOMPARE(f.post(other, f.readContent({requestPath(sentBy(content, f.user))}), f.user).status, 403);
+}
+
+void tst_Replica::pathsOfOneRequestOnly()
+{
+    ReplicaFixture f;
+    QCOMPARE(f.read({{"request_status", "a"}, {"request_status", "a", "status"}}, f.user).status, 200);
+    QCOMPARE(f.read({{"request_status", "a"}, {"request_status", "b"}}, f.user).status, 400);
+}
+
+void tst_Replica::subnetState()
+{
+    QFETCH(DelegationMode, mode);
+    ReplicaFixture f(mode);
+    const Principal subnet = f.replica.keys().subnetId();
+    const auto read = [&f](const Principal &id, const QList<Path> &paths, const QByteArray &version = "v3") {
+        return f.post("/api/" + version + "/subnet/" + id.toText().toLatin1() + "/read_state", f.readContent(paths), anonymousIdentity());
+    };
+    const HttpResponse response = read(subnet, {{"subnet", subnet.toByteArray()}, {"canister_ranges"}});
+    QCOMPARE(response.status, 200);
+    const auto certificate = f.verifier.verifySubnet(AnswerMap::read(response.body).bytes.value("certificate"), subnet, f.fresh());
+    IC_VERIFY(certificate);
+    QCOMPARE(certificate->lookup({"subnet", subnet.bytes(), "public_key"}).value, QByteArrayView(f.replica.keys().subnetKeyDer()));
+    QCOMPARE(certificate->lookup({"subnet", subnet.bytes(), "canister_ranges"}).value, QByteArrayView(encodeRanges(NetworkKeys::ranges())));
+    QCOMPARE(certificate->tree().leavesBelow({"canister_ranges", subnet.toByteArray()}).size(), 3);
+    QCOMPARE(certificate->lookup({"subnet", subnet.bytes(), "type"}).value, QByteArrayView("application"));
+    QCOMPARE(read(subnet, {{"time"}}, "v2").status, 200);
+    QCOMPARE(read(subnet, {{"canister"}}).status, 403);
+    QCOMPARE(read(subnet, {Path()}).status, 403);
+    QCOMPARE(read(Principal::selfAuthenticating("other"), {{"time"}}).status, 404);
+}
+
+void tst_Replica::metadataIsTheInterface()
+{
+    ReplicaFixture f;
+    const HttpResponse response = f.read({{"canister", f.echo.toByteArray(), "metadata", "candid:service"}}, anonymousIdentity());
+    const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    QVERIFY(certificate->lookup({"canister", f.echo.bytes(), "metadata", "candid:service"}).value.toByteArray().contains("ws_get_messages"));
+}
+
+void tst_Replica::timeNeverGoesBack()
+{
+    ReplicaFixture f;
+    const quint64 before = f.replica.nowNs();
+    f.environment->setUnixTime(std::chrono::nanoseconds(before - Second));
+    QCOMPARE(f.replica.nowNs(), before);
+    f.environment->setUnixTime(std::chrono::nanoseconds(before + Second));
+    QCOMPARE(f.replica.nowNs(), before + Second);
+}
+
+void tst_Replica::originsAreAllowed()
+{
+    ReplicaFixture f;
+    HttpRequest request;
+    request.method = "OPTIONS";
+    request.path = f.path("v3", "call");
+    const HttpResponse response = f.api.handle(request);
+    QCOMPARE(response.status, 204);
+    QCOMPARE(response.headers.value("access-control-allow-origin"), QByteArray("*"));
+}
+
+void tst_Replica::tooLargeRequest()
+{
+    ReplicaFixture f;
+    QCOMPARE(f.api.handle(ReplicaFixture::request(f.path("v3", "call"), QByteArray(2 * 1024 * 1024 + 1, 'x'))).status, 413);
+}
+
+QTEST_APPLESS_MAIN(tst_Replica)
+#include "tst_replica.moc"
