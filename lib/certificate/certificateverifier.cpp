@@ -195,15 +195,20 @@ Result<Certificate> CertificateVerifier::verifyFor(QByteArrayView cbor, const Pr
         return Error(ErrorCode::OversizedFrame, QStringLiteral("a certificate of %1 bytes, %2 are allowed").arg(cbor.size()).arg(MaxCertificateSize));
     const QByteArrayView context = m_rootKey.key().compressed();
     auto found = m_cache->certificates.find(context, cbor);
-    if (found) {
-        ++m_cache->certificateHits;
-        // The cache knows that it is signed, not for whom it may speak.
-        IC_CHECK(checkScope((*found)->delegation, scope, kind));
-    } else {
-        IC_TRY(data, verifyNew(cbor, scope, kind));
-        m_cache->certificates.insert(context, cbor, data, data->tree.memoryUse());
-        found = std::move(data);
+    if (!found) {
+        const SingleFlight::Turn turn(m_cache->flights, context, cbor);
+        if (turn.waited())
+            found = m_cache->certificates.find(context, cbor);
+        if (!found) {
+            IC_TRY(data, verifyNew(cbor, scope, kind));
+            m_cache->certificates.insert(context, cbor, data, data->tree.memoryUse());
+            IC_CHECK(checkFreshness(data->timeNs, freshness));
+            return Certificate(std::move(data), scope);
+        }
     }
+    ++m_cache->certificateHits;
+    // The cache knows that it is signed, not for whom it may speak.
+    IC_CHECK(checkScope((*found)->delegation, scope, kind));
     IC_CHECK(checkFreshness((*found)->timeNs, freshness));
     return Certificate(*std::move(found), scope);
 }

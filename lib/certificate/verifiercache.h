@@ -4,6 +4,7 @@
 #include "certificate.h"
 #include "certificateverifier.h"
 #include <atomic>
+#include <condition_variable>
 #include <list>
 #include <mutex>
 #include <optional>
@@ -78,6 +79,54 @@ private:
     qsizetype m_maxCost;
 };
 
+//! Lets one thread at a time work on the same bytes, so that the messages of a poll which several threads take up at once
+//! still cost one signature check: the others wait for the first, and then find its result in the cache.
+class SingleFlight
+{
+public:
+    //! Holds the bytes for its lifetime, waiting until no other thread holds them. \a context and \a key must outlive it.
+    class Turn
+    {
+    public:
+        Turn(SingleFlight &flight, QByteArrayView context, QByteArrayView key)
+            : m_flight(flight)
+        {
+            std::unique_lock lock(m_flight.m_mutex);
+            m_flight.m_left.wait(lock, [&] {
+                for (const auto &[otherContext, otherKey] : m_flight.m_running) {
+                    if (otherKey == key && otherContext == context) {
+                        m_waited = true;
+                        return false;
+                    }
+                }
+                return true;
+            });
+            m_place = m_flight.m_running.emplace(m_flight.m_running.end(), context, key);
+        }
+        ~Turn()
+        {
+            {
+                const std::lock_guard lock(m_flight.m_mutex);
+                m_flight.m_running.erase(m_place);
+            }
+            m_flight.m_left.notify_all();
+        }
+        Q_DISABLE_COPY_MOVE(Turn)
+        //! Whether somebody else may have done the work meanwhile.
+        [[nodiscard]] bool waited() const noexcept { return m_waited; }
+
+    private:
+        SingleFlight &m_flight;
+        std::list<std::pair<QByteArrayView, QByteArrayView>>::iterator m_place;
+        bool m_waited = false;
+    };
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_left;
+    std::list<std::pair<QByteArrayView, QByteArrayView>> m_running;
+};
+
 //! What verified certificates leave behind for the next ones. May be shared by verifiers, in any threads.
 class VerifierCache final
 {
@@ -109,6 +158,7 @@ private:
     LruCache<HashTree> trees;
     LruCache<CertificateVerifier::DelegationPointer> delegations; // context: root key and subnet
     LruCache<BlsPublicKey> keys;
+    SingleFlight flights; // of certificates
 
     std::atomic<quint64> signatureChecks {0};
     std::atomic<quint64> certificateHits {0};

@@ -474,6 +474,19 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifier.tree(cbor + '\0'), ErrorCode::TrailingBytes);
     }
 
+    void threadsShareTheCheckOfOneCertificate()
+    {
+        const CertificateVerifier verifier(m_rootKey);
+        const QByteArray cbor = delegated(delegation());
+        std::atomic<int> good {0};
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 8; ++t)
+            threads.emplace_back([&] { good += verifier.verify(cbor, m_canister, Freshness::at(Now)).has_value(); });
+        for (auto &thread : threads)
+            thread.join();
+        QCOMPARE(good.load(), 8);
+        QCOMPARE(verifier.statistics().signatureChecks, quint64(2));
+    }
     void manyThreads()
     {
         VerifierCache::Limits limits;
