@@ -6,8 +6,8 @@
 
 namespace Ic {
 
-//! The course of a sent message.
-class IC_EXPORT Delivery
+//! The course of a sent message. (Delivery, in the models layer, is what a view shows of it.)
+class IC_EXPORT MessageDelivery
 {
     Q_GADGET
 public:
@@ -22,6 +22,6 @@ public:
     };
     Q_ENUM(State)
 };
-using DeliveryState = Delivery::State;
+using DeliveryState = MessageDelivery::State;
 
 } // namespace Ic

@@ -126,7 +126,7 @@ Q_SIGNALS:
     void messagesReceived(const QList<Ic::IncomingMessage> &messages);
     //! The same, one by one.
     void messageReceived(const Ic::IncomingMessage &message);
-    void deliveryStateChanged(quint64 messageId, Ic::Delivery::State state, const Ic::Error &error);
+    void deliveryStateChanged(quint64 messageId, Ic::MessageDelivery::State state, const Ic::Error &error);
     //! A new session began after an earlier one was lost: what the canister sent after \a since may not have arrived.
     void messagesMayBeMissing(const QDateTime &since);
     //! A gateway sent what an honest one cannot send. It is not used again. \a evidence is JSON (see Evidence).
