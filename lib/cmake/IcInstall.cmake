@@ -9,8 +9,42 @@ set(IC_PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/IcWebSocketQt6")
 # Lowest first. A layer that this build leaves out is left out of the library too.
 set(IC_CORE_LAYERS core net crypto candid identity certificate wire agent websocket models store)
 set(IC_LOCALNET_LAYERS gateway localnet)
-# Headers that show what a layer is made with (libsodium, blst, a parser's insides): not for users.
-set(IC_INTERNAL_HEADERS "")
+# What users include. Headers that these include are installed with them; all others stay inside.
+set(IC_PUBLIC_HEADERS
+    bytes cborreader cborwriter environment error leb128 logging principal result
+    httpclient httpserver
+    bls privatekey publickey secretbytes sha256
+    candidcodec candidjson candidtext candidtype candidvalue
+    delegation envelope identity pem requestid
+    canistersignature certificate certificatebuilder certificateverifier clockoffset hashtree hashtreebuilder rootkey witness
+    cdkarguments evidence frames messageverifier servicemessage websocketmessage
+    agent requeststatus
+    icwebsocket reconnectpolicy sessionoptions transport
+    connectionlogmodel messagelistmodel
+    framefilter gatewaymetrics gatewayserver
+    application chatapplication echoapplication faults localnetwork)
+list(TRANSFORM IC_PUBLIC_HEADERS APPEND .h)
+
+# Sets `result` to those of `headers` (paths) that are public, or are included by one that is.
+function(_ic_public_headers headers result)
+    set(public "")
+    set(waiting ${IC_PUBLIC_HEADERS})
+    while(waiting)
+        list(POP_FRONT waiting name)
+        set(found ${headers})
+        list(FILTER found INCLUDE REGEX "/${name}$")
+        if(NOT found OR found IN_LIST public)
+            continue()
+        endif()
+        list(APPEND public ${found})
+        file(STRINGS "${found}" includes REGEX "^#include \"")
+        foreach(line IN LISTS includes)
+            string(REGEX REPLACE ".*\"(.+)\".*" "\\1" included "${line}")
+            list(APPEND waiting "${included}")
+        endforeach()
+    endwhile()
+    set(${result} "${public}" PARENT_SCOPE)
+endfunction()
 
 # Flat include directories of two layers must not hide each other's headers, neither here nor when installed.
 function(_ic_check_header_names headers)
@@ -64,7 +98,13 @@ function(ic_add_library name)
             $<$<NOT:$<BOOL:${IC_SANITIZERS}>>:-Wl,--no-undefined>)
     endif()
 
-    list(FILTER headers EXCLUDE REGEX "/(${IC_INTERNAL_HEADERS})$")
+    set_property(GLOBAL APPEND PROPERTY IC_ALL_HEADERS ${headers})
+    get_property(all GLOBAL PROPERTY IC_ALL_HEADERS)
+    _ic_check_header_names("${all}")
+    _ic_public_headers("${all}" public)
+    get_property(installed GLOBAL PROPERTY IC_INSTALLED_HEADERS)
+    set(headers ${public})
+    list(REMOVE_ITEM headers ${installed})
     set_property(GLOBAL APPEND PROPERTY IC_INSTALLED_HEADERS ${headers})
     install(FILES ${headers} DESTINATION "${IC_HEADER_DIR}" COMPONENT development)
     install(TARGETS ${target} EXPORT IcWebSocketQt6Targets
@@ -77,8 +117,6 @@ ic_add_library(Core OUTPUT_NAME IcWebSocket LAYERS ${IC_CORE_LAYERS})
 if(IC_BUILD_LOCALNET)
     ic_add_library(LocalNet OUTPUT_NAME IcWebSocketLocalNet LAYERS ${IC_LOCALNET_LAYERS} LINK IcWebSocketCore)
 endif()
-get_property(_ic_headers GLOBAL PROPERTY IC_INSTALLED_HEADERS)
-_ic_check_header_names("${_ic_headers}")
 
 install(EXPORT IcWebSocketQt6Targets NAMESPACE IcWebSocket:: DESTINATION "${IC_PACKAGE_DIR}" COMPONENT development)
 configure_package_config_file(lib/cmake/IcWebSocketQt6Config.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6Config.cmake"
