@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "gatewaycommand.h"
+#include "commandline.h"
+#include "pem.h"
+#include <QtCore/QCommandLineParser>
+
+namespace Ic::App {
+
+using namespace Qt::StringLiterals;
+
+Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"An IC WebSocket gateway: relays between WebSocket clients and canisters. Prints one line of JSON when it is ready; logs go to stderr."_s);
+    parser.addOptions({
+        {u"gateway-address"_s, u"Where to listen; port 0 takes any free one."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s},
+        {u"ic-network-url"_s, u"The HTTP interface of the Internet Computer."_s, u"URL"_s, u"http://127.0.0.1:4943"_s},
+        {u"polling-interval"_s, u"Time between two polls of a canister, in milliseconds."_s, u"MS"_s, u"100"_s},
+        {u"tls-certificate-pem-path"_s, u"Certificate chain, PEM; with it clients connect by wss://."_s, u"FILE"_s},
+        {u"tls-certificate-key-pem-path"_s, u"Private key of the certificate, PEM, unencrypted."_s, u"FILE"_s},
+        {u"prometheus-endpoint"_s, u"Where to serve metrics; not served unless given."_s, u"IP:PORT"_s},
+        {u"identity"_s, u"Private key of the gateway, PEM. A new key for each run unless given."_s, u"FILE"_s},
+        {u"json"_s, u"Accepted for the sake of uniformity: output is JSON in any case."_s},
+    });
+    GatewayCommand command;
+    IC_TRY(goOn, parseArguments(parser, arguments));
+    command.run = goOn;
+    if (!command.run)
+        return command;
+
+    GatewayOptions &options = command.options;
+    IC_TRY(address, parseEndpoint(u"gateway-address"_s, parser.value(u"gateway-address"_s)));
+    options.address = address.address;
+    options.port = address.port;
+    IC_TRY(network, parseUrl(u"ic-network-url"_s, parser.value(u"ic-network-url"_s), {u"http"_s, u"https"_s}));
+    options.network = network;
+    IC_TRY(interval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
+    options.pollingInterval = interval;
+    options.tlsCertificatePath = parser.value(u"tls-certificate-pem-path"_s);
+    options.tlsKeyPath = parser.value(u"tls-certificate-key-pem-path"_s);
+    if (options.tlsCertificatePath.isEmpty() != options.tlsKeyPath.isEmpty())
+        return Error(ErrorCode::BadInput, u"--tls-certificate-pem-path and --tls-certificate-key-pem-path need each other"_s);
+    if (parser.isSet(u"prometheus-endpoint"_s)) {
+        IC_TRY(metrics, parseEndpoint(u"prometheus-endpoint"_s, parser.value(u"prometheus-endpoint"_s)));
+        options.metricsAddress = metrics.address;
+        options.metricsPort = metrics.port;
+    }
+    if (parser.isSet(u"identity"_s)) {
+        auto identity = identityFromPemFile(parser.value(u"identity"_s));
+        if (!identity)
+            return identity.error().within(u"--identity"_s);
+        options.identity = *identity;
+    }
+    return command;
+}
+
+QJsonObject readyEvent(const GatewayServer &gateway)
+{
+    QJsonObject event {{u"gateway"_s, gateway.url().toString()}, {u"principal"_s, gateway.principal().toText()}};
+    if (!gateway.metricsUrl().isEmpty())
+        event.insert(u"metrics"_s, gateway.metricsUrl().toString());
+    return event;
+}
+
+} // namespace Ic::App

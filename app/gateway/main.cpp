@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "exitcode.h"
+#include "gatewaycommand.h"
+#include "jsonlines.h"
+#include "stderrlog.h"
+#include "unixsignals.h"
+#include <QtCore/QCoreApplication>
+
+using namespace Ic;
+using namespace Ic::App;
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("icws-gateway"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
+    logToStderr();
+
+    const auto command = GatewayCommand::fromArguments(QCoreApplication::arguments());
+    if (!command)
+        return fail(command.error());
+    if (!command->run)
+        return int(ExitCode::Ok);
+
+    UnixSignals signalsOfSystem;
+    GatewayServer gateway;
+    QObject::connect(&signalsOfSystem, &UnixSignals::terminationRequested, &gateway, [&gateway] { gateway.stop(); });
+    QObject::connect(&gateway, &GatewayServer::stopped, &application, &QCoreApplication::quit);
+    if (const auto started = gateway.start(command->options); !started)
+        return fail(started.error());
+    JsonLines().event(QStringLiteral("ready"), readyEvent(gateway));
+    return QCoreApplication::exec();
+}
