@@ -130,6 +130,7 @@ private Q_SLOTS:
         const auto cose = [](const char *start, const QByteArray &rest) { return QByteArray::fromHex(start) + rest; };
         QTest::newRow("RSA") << cose("a401030339010020" "41012143010001", {});
         QTest::newRow("Ed25519") << cose("a401010327200621", "\x58\x20" + raw.mid(1, 32));
+        QTest::newRow("other key type") << cose("a501010326" "2001", x + y);
         QTest::newRow("other curve") << cose("a501020326" "2002", x + y);
         QTest::newRow("other algorithm") << cose("a501020327" "2001", x + y);
         QTest::newRow("x missing") << cose("a401020326" "2001", y);
