@@ -13,9 +13,9 @@ struct DecodeLimits
     qsizetype maxTypeTableEntries = 10'000;
     //! Values built or skipped, those that take no bytes on the wire too ("vec null" of 10^9): at most freeElements
     //! + elementsPerByte for each byte of input, and never more than maxElements. Text and bytes count 1 per 64 bytes.
-    qsizetype freeElements = 16 * 1024;
+    qsizetype freeElements = 4096; // a value takes up to 250 bytes of memory: a tiny message, a megabyte at most
     qsizetype elementsPerByte = 8;
-    qsizetype maxElements = 4'000'000;
+    qsizetype maxElements = 1'000'000;
     //! Of these, how many may be skipped: fields and arguments nobody asked for.
     qsizetype maxSkipped = 1'000'000;
     qsizetype maxTextBytes = 4 * 1024 * 1024;

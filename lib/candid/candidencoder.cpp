@@ -45,11 +45,12 @@ private:
             return;
         }
         auto index = qint64(m_nodes.size());
-        // The same type may have been made twice; the table names it once. Looking for that takes time in large
-        // tables, and saves little.
+        // The same type may have been made twice; the table names it once. In large tables and for large types looking for
+        // that takes long and saves little.
         constexpr std::size_t Small = 64;
+        constexpr qsizetype MaxSteps = 32;
         for (std::size_t i = 0; i < m_nodes.size() && m_nodes.size() < Small; ++i) {
-            if (m_nodes[i]->kind == node->kind && Type(m_nodes[i]) == Type(node)) {
+            if (sameType(m_nodes[i], node, MaxSteps)) {
                 index = qint64(i);
                 break;
             }

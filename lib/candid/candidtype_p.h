@@ -58,6 +58,9 @@ struct TypeGroup
     const TypeNode *keep(const Type &type);
 };
 
+//! Equality of types; false too if it takes more than \a maxSteps pairs to tell.
+[[nodiscard]] bool sameType(const TypeNode *a, const TypeNode *b, qsizetype maxSteps);
+
 //! Field names of types and values, sorted by id; equal ids: the first wins, with a warning.
 template <typename List>
 QList<qsizetype> sortedById(const List &fields);

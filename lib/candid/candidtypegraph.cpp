@@ -4,6 +4,7 @@
 #include "candidtype_p.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
+#include <limits>
 
 namespace Ic::Candid {
 
@@ -165,23 +166,28 @@ Result<Type> tie(const Type &type, const QMap<QString, Type> &definitions)
     return tying.typeOf(node);
 }
 
-bool operator==(const Type &a, const Type &b)
+bool sameType(const TypeNode *a, const TypeNode *b, qsizetype maxSteps)
 {
     // Equal unless a difference can be reached: the right notion for recursive types.
     QSet<NodePair> seen;
-    std::vector<NodePair> pending {{a.node(), b.node()}};
+    std::vector<NodePair> pending {{a, b}};
     while (!pending.empty()) {
         const NodePair pair = pending.back();
         pending.pop_back();
         if (pair.first == pair.second || seen.contains(pair))
             continue;
-        if (!sameShape(pair.first, pair.second))
+        if (!sameShape(pair.first, pair.second) || --maxSteps < 0)
             return false;
         seen.insert(pair);
         for (std::size_t i = 0; i < pair.first->children.size(); ++i)
             pending.push_back({pair.first->children[i], pair.second->children[i]});
     }
     return true;
+}
+
+bool operator==(const Type &a, const Type &b)
+{
+    return sameType(a.node(), b.node(), std::numeric_limits<qsizetype>::max());
 }
 
 } // namespace Ic::Candid
