@@ -481,7 +481,7 @@ void tst_ChatApplication::adaAnswers_data()
     QTest::newRow("a question") << QStringLiteral("what is this") + u'?' << true << QString();
     QTest::newRow("her name") << QStringLiteral("Hey Ada!") << true << QString();
     QTest::newRow("her name in small letters") << QStringLiteral("ada, are you there") << true << QStringLiteral("Anna");
-    QTest::newRow("about certificates") << QStringLiteral("How do I know that a message is verified?") << true << QStringLiteral("certif");
+    QTest::newRow("about verification") << QStringLiteral("How do I know that a message is verified?") << true << QStringLiteral("gateway between us");
     QTest::newRow("a statement") << QStringLiteral("nice weather today") << false << QString();
     QTest::newRow("another name") << QStringLiteral("Adam is here") << false << QString();
     QTest::newRow("a country") << QStringLiteral("I am in Canada") << false << QString();

@@ -22,8 +22,10 @@ namespace {
 QByteArray shape(CborReader &reader, QByteArrayView key = {})
 {
     switch (reader.peek()) {
-    case CborReader::Type::Tag:
-        return "tag" + QByteArray::number(reader.readTag()) + shape(reader);
+    case CborReader::Type::Tag: {
+        const QByteArray tag = "tag" + QByteArray::number(reader.readTag());
+        return tag + shape(reader);
+    }
     case CborReader::Type::Map: {
         QByteArrayList entries;
         reader.readMap([&](QByteArrayView name) { entries.append(name.toByteArray() + ':' + shape(reader, name)); });
@@ -351,7 +353,7 @@ void tst_EmulatorVectors::envelopesOfTheSdkAreAccepted()
                 const auto request = ClientRequest::fromCbor(bytes);
                 IC_VERIFY(request);
                 const HttpResponse response = api.handle(ReplicaFixture::request(path, request->envelope.toCbor()));
-                QVERIFY2(response.status == 404, qPrintable(session[u"name"].toString() + u": " + QString::fromUtf8(response.body)));
+                QVERIFY2(response.status == 404, qPrintable(session[u"name"].toString() + QStringLiteral(": ") + QString::fromUtf8(response.body)));
                 ++accepted;
             }
         }

@@ -37,7 +37,7 @@ struct Session
         messageFrames.append(ClientRequest {signEnvelope(f.content(RequestType::Call, "ws_message",
             Ic::Cdk::encodeMessage({{f.user->sender(), 1}, nextSequence++, f.now(), false, content.value()})), *f.user).value()}.toCbor());
         const auto request = ClientRequest::fromCbor(messageFrames.last());
-        f.api.handle(ReplicaFixture::request(f.path("v3", "call"), request->envelope.toCbor()));
+        (void)f.api.handle(ReplicaFixture::request(f.path("v3", "call"), request->envelope.toCbor()));
     }
     QList<QByteArray> relayed()
     {
@@ -206,9 +206,9 @@ void tst_Faults::forgedFramesAreRefused_data()
             if (info.fault == fault)
                 name = info.name;
         }
-        QTest::newRow(name + ", root key") << fault << DelegationMode::None << skip << codes;
-        QTest::newRow(name + ", flat") << fault << DelegationMode::Flat << skip << codes;
-        QTest::newRow(name + ", sharded") << fault << DelegationMode::Sharded << skip << codes;
+        QTest::newRow(QByteArray(name + ", root key").constData()) << fault << DelegationMode::None << skip << codes;
+        QTest::newRow(QByteArray(name + ", flat").constData()) << fault << DelegationMode::Flat << skip << codes;
+        QTest::newRow(QByteArray(name + ", sharded").constData()) << fault << DelegationMode::Sharded << skip << codes;
     };
     // A flipped bit makes another point, none at all, or one outside of the subgroup.
     row(Fault::CorruptSignature, {ErrorCode::SignaturePointInvalid, ErrorCode::SignaturePointNotInSubgroup, ErrorCode::CertificateSignatureInvalid,
@@ -294,7 +294,8 @@ void tst_Faults::clientFrames()
         s.say(QStringLiteral("one"));
         s.say(QStringLiteral("two"));
         QCOMPARE(received(s, s.openFrame).frames, QList<QByteArray> {s.openFrame}); // ws_open is not theirs
-        const QList<QByteArray> all = received(s, s.messageFrames[0]).frames + received(s, s.messageFrames[1]).frames;
+        QList<QByteArray> all = received(s, s.messageFrames[0]).frames;
+        all += received(s, s.messageFrames[1]).frames;
         const QByteArray one = s.messageFrames[0];
         const QByteArray two = s.messageFrames[1];
         if (fault == Fault::DropClientMessage)

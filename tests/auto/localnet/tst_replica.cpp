@@ -300,7 +300,7 @@ void tst_Replica::refusedEnvelopes_data()
     changed("expires too late", [](RequestContent &c) { c.ingressExpiryNs += 3600 * Second; }, "Invalid request expiry");
     changed("of another type", [](RequestContent &c) { c.type = RequestType::Query; }, "another type");
     changed("for another canister", [](RequestContent &c) { c.canister = NetworkKeys::canisterId(9); }, "another canister");
-    changed("a nonce too long", [](RequestContent &c) { c.nonce = QByteArray(33, 'x'); }, "EnvelopeMalformed");
+    damaged("a nonce too long", [](Envelope &e) { e.content.nonce = QByteArray(33, 'x'); }, "EnvelopeMalformed");
     damaged("changed after signing", [](Envelope &e) { e.content.argument += 'x'; }, "EnvelopeSignatureInvalid");
     damaged("a damaged signature", [](Envelope &e) { e.signature[5] = char(e.signature[5] ^ 1); }, "EnvelopeSignatureInvalid");
     damaged("no signature", [](Envelope &e) { e.signature.clear(); }, "Envelope");
