@@ -35,24 +35,26 @@ ic_print_phases() {
 
 # Prints the packages of dependencies.txt that are not installed, one a line.
 ic_missing_packages() {
-    local line package commands command
+    local line package command there wanted=() installed
     while IFS= read -r line; do
         line="${line%%#*}"
         package="${line%%|*}"
         package="${package//[[:space:]]/}"
         [ -n "$package" ] || continue
         if [[ "$line" == *"|"* ]]; then
-            commands="${line#*|}"
-            for command in $commands; do
-                command -v "$command" >/dev/null 2>&1 || commands=""
+            there=yes
+            for command in ${line#*|}; do
+                command -v "$command" >/dev/null 2>&1 || there=no
             done
-            [ -z "$commands" ] || continue
+            [ "$there" = no ] || continue
         fi
-        case "$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null)" in
-        "install ok installed") ;;
-        *) printf '%s\n' "$package" ;;
-        esac
+        wanted+=("$package")
     done <"$ic_root/packaging/dependencies.txt"
+    # One question for all; those that it does not know are reported on stderr and are missing.
+    installed="$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null)" || true
+    for package in "${wanted[@]}"; do
+        grep -qxF "installed $package" <<<"$installed" || printf '%s\n' "$package"
+    done
 }
 
 # Installs what is missing. Quiet and quick when nothing is.

@@ -73,12 +73,12 @@ owns_network=no
 # Ends what was started, newest first, and waits for it, so that ports and profiles are free when this returns.
 # shellcheck disable=SC2317 # reached by traps
 clean_up() {
-    local i pid
+    local i pid wait
     trap '' INT TERM
     for ((i = ${#children[@]} - 1; i >= 0; --i)); do
         pid="${children[$i]}"
         kill -TERM "$pid" 2>/dev/null || continue
-        for _ in $(seq 50); do
+        for ((wait = 0; wait < 50; ++wait)); do
             kill -0 "$pid" 2>/dev/null || continue 2
             sleep 0.1
         done
@@ -90,23 +90,27 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-json_value() { # FILE KEY...: a value of the first line of a JSON file
+# No command substitution from here on once something runs: bash 5.2 trips over a signal that arrives inside of one.
+read_ready_line() { # sets gateway, network and canister
     python3 -c '
 import json, sys
-value = json.loads(open(sys.argv[1]).readline())
-for key in sys.argv[2:]:
-    value = value[key]
-print(value)' "$@"
+ready = json.loads(open(sys.argv[1]).readline())
+print(ready["gateway"], ready["network"], ready["canisters"]["chat"])' "$ready" >"$state/urls.$$"
+    read -r gateway network canister <"$state/urls.$$"
+    rm -f "$state/urls.$$"
 }
 
 # A ready line that an ended demo left behind is not enough: its process must be there.
-demo_is_running() { [ -f "$ready" ] && kill -0 "$(cat "$state/localnet.pid" 2>/dev/null)" 2>/dev/null; }
+demo_is_running() {
+    local pid
+    [ -f "$ready" ] && read -r pid 2>/dev/null <"$state/localnet.pid" && kill -0 "$pid" 2>/dev/null
+}
 
 port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # Starts icws-localnet and waits for its ready line. The usual ports, if nobody has them.
 start_network() {
-    local network_port=0 gateway_port=0 log="$state/localnet.log" pid
+    local network_port=0 gateway_port=0 log="$state/localnet.log" pid wait
     if port_is_free 4943; then network_port=4943; fi
     if port_is_free 8080; then gateway_port=8080; fi
     ic_say "Starting the local network"
@@ -114,8 +118,8 @@ start_network() {
     "$bin/icws-localnet" --network-port "$network_port" --gateway-port "$gateway_port" >"$state/ready.tmp" 2>"$log" &
     pid=$!
     children+=("$pid")
-    for _ in $(seq 300); do
-        if [ -s "$state/ready.tmp" ] && [ "$(wc -l <"$state/ready.tmp")" -ge 1 ]; then
+    for ((wait = 0; wait < 300; ++wait)); do
+        if read -r _ <"$state/ready.tmp"; then # true once the line is complete
             mv "$state/ready.tmp" "$ready"
             echo "$pid" >"$state/localnet.pid"
             owns_network=yes
@@ -130,19 +134,19 @@ start_network() {
 
 # An X server of our own, on a free display number.
 start_display() {
-    local fd_file="$state/display.$$"
+    local fd_file="$state/display.$$" number wait
     ic_say "There is no display: starting Xvfb"
     : >"$fd_file"
     Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$fd_file" >/dev/null 2>"$state/xvfb.log" &
     children+=("$!")
-    for _ in $(seq 100); do
+    for ((wait = 0; wait < 100; ++wait)); do
         [ -s "$fd_file" ] && break
         kill -0 "${children[-1]}" 2>/dev/null || break
         sleep 0.1
     done
     [ -s "$fd_file" ] || ic_die "Xvfb did not start; its log is $state/xvfb.log"
-    DISPLAY=":$(tr -d '[:space:]' <"$fd_file")"
-    export DISPLAY
+    read -r number <"$fd_file"
+    export DISPLAY=":$number"
     rm -f "$fd_file"
     export QT_QPA_PLATFORM=xcb QT_QUICK_BACKEND=software
 }
@@ -172,9 +176,9 @@ else
     start_network
 fi
 
+read_ready_line
 chat=("$bin/icws-chat" --profile "demo-$name" --nickname "$nickname" --room lobby
-    --gateway "$(json_value "$ready" gateway)" --network "$(json_value "$ready" network)" --fetch-root-key
-    --canister "$(json_value "$ready" canisters chat)")
+    --gateway "$gateway" --network "$network" --fetch-root-key --canister "$canister")
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     start_display
     screenshot="${screenshot:-$state/$name.png}"
@@ -206,6 +210,6 @@ if [ -n "$transcript" ]; then
     echo
     cat "$transcript"
     echo
-    echo "Transcript: $(realpath "$transcript")"
+    echo "Transcript: $transcript"
 fi
-[ -z "$screenshot" ] || echo "Screenshot: $(realpath "$screenshot")"
+[ -z "$screenshot" ] || echo "Screenshot: $screenshot"
