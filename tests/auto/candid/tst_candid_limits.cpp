@@ -98,6 +98,37 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(decode(bytes, {}), ErrorCode::MalformedCandid);
     }
 
+    // Malformed bytes fail the message wherever they are: wanted, not wanted, or where an opt would forgive another type.
+    void malformedAnywhere_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("bool") << message("4449444c00017e02");
+        QTest::newRow("bool in vec") << message("4449444c016d7e01000102");
+        QTest::newRow("opt") << message("4449444c016e7f010002");
+        QTest::newRow("variant tag") << message("4449444c016b01007f010001");
+        QTest::newRow("nat") << message("4449444c00017d80");
+        QTest::newRow("nat32") << message("4449444c000179000000");
+        QTest::newRow("float64 in record") << message("4449444c016c010072010000000000000000");
+        QTest::newRow("text") << message("4449444c00017103e228a1");
+        QTest::newRow("text cut") << message("4449444c000171026d");
+        QTest::newRow("opaque principal") << message("4449444c00016800");
+        QTest::newRow("principal of 30 bytes") << message("4449444c000168011e") + QByteArray(30, 'x');
+        QTest::newRow("opaque func") << message("4449444c016a000000010000");
+        QTest::newRow("method name") << message("4449444c016a0000000100010100" "01ff");
+        QTest::newRow("opaque service") << message("4449444c016900010000");
+        QTest::newRow("value of type empty") << message("4449444c00016f");
+        QTest::newRow("future value with references") << message("4449444c0167000100" "0001");
+        QTest::newRow("byte too many") << message("4449444c00017e0100");
+    }
+    void malformedAnywhere()
+    {
+        QFETCH(QByteArray, bytes);
+        IC_COMPARE_ERROR(decodeUntyped(bytes), ErrorCode::MalformedCandid);
+        IC_COMPARE_ERROR(decode(bytes, {}), ErrorCode::MalformedCandid);
+        IC_COMPARE_ERROR(decode(bytes, {Type::reserved()}), ErrorCode::MalformedCandid);
+        IC_COMPARE_ERROR(decode(bytes, {Type::opt(Type::int16())}), ErrorCode::MalformedCandid);
+    }
+
     void depth()
     {
         IC_VERIFY(decodeUntyped(deepOpts(400)));
