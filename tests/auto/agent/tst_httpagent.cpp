@@ -1,0 +1,526 @@
+// SPDX-License-Identifier: MIT
+#include "agent.h"
+#include "cborwriter.h"
+#include "certificatebuilder.h"
+#include "certificateverifier.h"
+#include "httpserver.h"
+#include "leb128.h"
+#include "manualenvironment.h"
+#include "testing.h"
+#include <QtCore/QTimer>
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What the scripted network knows about a call.
+enum class Outcome { Unknown, Received, Processing, Replied, Rejected, Done };
+
+} // namespace
+
+class tst_HttpAgent : public QObject
+{
+    Q_OBJECT
+
+    const Principal canister = Principal::fromText(u"rrkah-fqaaa-aaaaa-aaaaq-cai").value();
+    const BlsSecretKey networkKey = BlsSecretKey::fromSeed("network");
+    const BlsSecretKey foreignKey = BlsSecretKey::fromSeed("foreign");
+    std::shared_ptr<ManualEnvironment> environment;
+    std::unique_ptr<HttpServer> server;
+    std::unique_ptr<HttpAgent> agent;
+    IdentityPtr identity;
+
+    QList<QByteArray> paths; // of all requests
+    QList<Envelope> calls;
+    QList<Envelope> reads;
+    QByteArrayList missing; // path prefixes that are 404
+    std::function<HttpResponse(const Envelope &)> onCall;
+    std::function<HttpResponse(const Envelope &)> onQuery;
+    std::function<HttpResponse(const Envelope &)> onReadState;
+    std::optional<Result<QByteArray>> result;
+
+    quint64 nowNs() const { return quint64(environment->unixTime().count()); }
+
+    QByteArray certificate(const Hash &requestId, Outcome outcome, const BlsSecretKey &key, quint64 timeNs, bool hideStatus = false) const
+    {
+        const QByteArray id = view(requestId).toByteArray();
+        LabeledTree tree;
+        tree.insert({"time"}, unsignedLeb128(timeNs));
+        tree.insert({"request_status", QByteArray(32, '\0'), "status"}, "done");
+        const auto set = [&](const QByteArray &name, const QByteArray &value) { tree.insert({"request_status", id, name}, value); };
+        switch (outcome) {
+        case Outcome::Unknown: break;
+        case Outcome::Received: set("status", "received"); break;
+        case Outcome::Processing: set("status", "processing"); break;
+        case Outcome::Done: set("status", "done"); break;
+        case Outcome::Replied:
+            set("status", "replied");
+            set("reply", "the reply");
+            break;
+        case Outcome::Rejected:
+            set("status", "rejected");
+            set("reject_code", unsignedLeb128(4));
+            set("reject_message", "no thanks");
+            break;
+        }
+        QList<Path> revealed {{"time"}};
+        if (!hideStatus)
+            revealed.append({"request_status", id});
+        return buildCertificate(tree, revealed, key);
+    }
+    static HttpResponse cbor(const QByteArray &body) { return httpResponse(200, "application/cbor", body); }
+    static HttpResponse syncReply(const QByteArray &certificate)
+    {
+        CborWriter writer;
+        writer.selfDescribeTag().beginMap(2).text("status").text("replied").text("certificate").bytes(certificate);
+        return cbor(writer.result());
+    }
+    static HttpResponse stateReply(const QByteArray &certificate)
+    {
+        CborWriter writer;
+        writer.selfDescribeTag().beginMap(1).text("certificate").bytes(certificate);
+        return cbor(writer.result());
+    }
+    static HttpResponse queryReply(const QByteArray &argument)
+    {
+        CborWriter writer;
+        writer.selfDescribeTag().beginMap(2).text("status").text("replied").text("reply").beginMap(1).text("arg").bytes(argument);
+        return cbor(writer.result());
+    }
+
+    void handle(const HttpRequest &request, const HttpResponder &responder)
+    {
+        paths.append(request.path);
+        for (const QByteArray &prefix : std::as_const(missing)) {
+            if (request.path.startsWith(prefix)) {
+                responder.send(httpText(404, "no such route"));
+                return;
+            }
+        }
+        if (request.path == "/api/v2/status") {
+            CborWriter writer;
+            writer.selfDescribeTag().beginMap(2).text("root_key").bytes("the key").text("replica_health_status").text("healthy");
+            responder.send(cbor(writer.result()));
+            return;
+        }
+        const auto envelope = Envelope::fromCbor(request.body);
+        if (!envelope) {
+            responder.send(httpText(400, "bad envelope"));
+            return;
+        }
+        EnvelopePolicy policy;
+        policy.nowNs = nowNs();
+        policy.allowAnonymous = envelope->content.type != RequestType::Call;
+        if (const auto verdict = verifyEnvelope(*envelope, policy); !verdict) {
+            responder.send(httpText(400, verdict.error().codeName().toUtf8()));
+            return;
+        }
+        switch (envelope->content.type) {
+        case RequestType::Call:
+            calls.append(*envelope);
+            responder.send(onCall ? onCall(*envelope) : httpText(202, {}));
+            break;
+        case RequestType::Query:
+            responder.send(onQuery ? onQuery(*envelope) : queryReply(envelope->content.method + envelope->content.argument));
+            break;
+        case RequestType::ReadState:
+            reads.append(*envelope);
+            responder.send(onReadState ? onReadState(*envelope) : httpText(500, "no script"));
+            break;
+        }
+    }
+    HttpAgent::Callback<QByteArray> keep()
+    {
+        return [this](Result<QByteArray> reply) { result = std::move(reply); };
+    }
+    PendingCall call() { return agent->call(canister, "greet", "me", identity, this, keep()); }
+    void answerReads(const QList<Outcome> &script)
+    {
+        onReadState = [this, script](const Envelope &) {
+            const Outcome outcome = script.at(std::min(reads.size(), script.size()) - 1);
+            return stateReply(certificate(calls.constFirst().content.requestId(), outcome, networkKey, nowNs()));
+        };
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        environment = std::make_shared<ManualEnvironment>();
+        identity = generateIdentity(KeyScheme::Ed25519, *environment);
+        paths.clear();
+        calls.clear();
+        reads.clear();
+        missing.clear();
+        onCall = onQuery = onReadState = nullptr;
+        result.reset();
+        server = std::make_unique<HttpServer>();
+        server->setHandler([this](const HttpRequest &request, const HttpResponder &responder) { handle(request, responder); });
+        IC_VERIFY(server->listen());
+        AgentOptions options;
+        options.pollInterval = 5ms;
+        agent = std::make_unique<HttpAgent>(server->url(), environment, options);
+        agent->setVerifier(std::make_shared<CertificateVerifier>(RootKey::fromDer(networkKey.publicKey().der()).value()));
+    }
+    void cleanup()
+    {
+        agent.reset();
+        server.reset();
+    }
+
+    void status()
+    {
+        std::optional<Result<NetworkStatus>> got;
+        agent->status(this, [&](Result<NetworkStatus> answer) { got = std::move(answer); });
+        QTRY_VERIFY(got);
+        IC_VERIFY(*got);
+        QCOMPARE((*got)->rootKeyDer, QByteArray("the key"));
+    }
+    void pathsOfTheNetworkUrlAreIgnored()
+    {
+        QUrl url = server->url();
+        url.setPath(QStringLiteral("/somewhere/"));
+        HttpAgent other(url, environment);
+        std::optional<Result<NetworkStatus>> got;
+        other.status(this, [&](Result<NetworkStatus> answer) { got = std::move(answer); });
+        QTRY_VERIFY(got);
+        IC_VERIFY(*got);
+    }
+
+    void query_data()
+    {
+        QTest::addColumn<bool>("anonymous");
+        QTest::newRow("signed") << false;
+        QTest::newRow("anonymous") << true;
+    }
+    void query()
+    {
+        QFETCH(bool, anonymous);
+        QList<Envelope> queries;
+        onQuery = [&](const Envelope &envelope) {
+            queries.append(envelope);
+            return queryReply("answer");
+        };
+        agent->query(canister, "ask", "this", anonymous ? IdentityPtr() : identity, this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE(**result, QByteArray("answer"));
+        QCOMPARE(paths, QList<QByteArray> {"/api/v3/canister/" + canister.toText().toLatin1() + "/query"});
+        const RequestContent &content = queries.constFirst().content;
+        QCOMPARE(content.sender, anonymous ? Principal::anonymous() : identity->sender());
+        QCOMPARE(content.argument, QByteArray("this"));
+        // Whole seconds, four minutes ahead (protocol.md c.3).
+        QCOMPARE(content.ingressExpiryNs, (nowNs() / 1'000'000'000 + 240) * 1'000'000'000);
+        QCOMPARE(content.nonce.size(), 16);
+    }
+    void queryRejected()
+    {
+        onQuery = [](const Envelope &) {
+            CborWriter writer;
+            writer.selfDescribeTag().beginMap(3).text("status").text("rejected").text("reject_code").unsignedNumber(5).text("reject_message").text("trapped");
+            return cbor(writer.result());
+        };
+        agent->query(canister, "ask", {}, identity, this, keep());
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::UncertifiedReject);
+        QVERIFY(result->error().message().contains(u"trapped"));
+    }
+    void anOlderVersionIsFoundOnceAndRemembered()
+    {
+        missing = {"/api/v3", "/api/v4"};
+        agent->query(canister, "ask", {}, identity, this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        result.reset();
+        agent->query(canister, "ask", {}, identity, this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        const QByteArray rest = "/canister/" + canister.toText().toLatin1() + "/query";
+        QCOMPARE(paths, (QList<QByteArray> {"/api/v3" + rest, "/api/v2" + rest, "/api/v2" + rest}));
+    }
+    void anUnknownCanisterDoesNotMakeTheNetworkLookOld()
+    {
+        missing = {"/api/"};
+        agent->query(canister, "ask", {}, identity, this, keep());
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::HttpStatus);
+        missing.clear();
+        paths.clear();
+        result.reset();
+        agent->query(canister, "ask", {}, identity, this, keep());
+        QTRY_VERIFY(result);
+        QCOMPARE(paths.size(), 1);
+        QVERIFY(paths.constFirst().startsWith("/api/v3/"));
+    }
+    void expiryFollowsTheClockThatIsSet()
+    {
+        onQuery = [&](const Envelope &envelope) { return queryReply(QByteArray::number(envelope.content.ingressExpiryNs)); };
+        agent->setClock([this] { return nowNs() + 30'000'000'000; });
+        agent->query(canister, "ask", {}, identity, this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE((*result)->toULongLong(), (nowNs() / 1'000'000'000 + 270) * 1'000'000'000);
+    }
+
+    void callAnsweredAtOnce_data()
+    {
+        QTest::addColumn<QByteArrayList>("missingVersions");
+        QTest::addColumn<QByteArray>("version");
+        QTest::newRow("v4") << QByteArrayList {} << QByteArray("/api/v4/");
+        QTest::newRow("v3") << QByteArrayList {"/api/v4"} << QByteArray("/api/v3/");
+    }
+    void callAnsweredAtOnce()
+    {
+        QFETCH(QByteArrayList, missingVersions);
+        missing = missingVersions;
+        onCall = [this](const Envelope &envelope) { return syncReply(certificate(envelope.content.requestId(), Outcome::Replied, networkKey, nowNs())); };
+        call();
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE(**result, QByteArray("the reply"));
+        QTEST(paths.constLast().left(8), "version");
+        QCOMPARE(reads.size(), 0);
+    }
+    void callByPolling()
+    {
+        missing = {"/api/v4", "/api/v3"};
+        answerReads({Outcome::Unknown, Outcome::Received, Outcome::Processing, Outcome::Replied});
+        call();
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE(**result, QByteArray("the reply"));
+        QCOMPARE(reads.size(), 4);
+        QCOMPARE(reads.constFirst().content.paths, (QList<QList<QByteArray>> {{"request_status", view(calls.constFirst().content.requestId()).toByteArray()}}));
+        QCOMPARE(reads.constFirst().content.sender, identity->sender());
+        QCOMPARE(calls.size(), 1);
+    }
+    void callAcceptedThenPolled()
+    {
+        answerReads({Outcome::Processing, Outcome::Rejected});
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::CertifiedReject);
+        QCOMPARE(result->error().message(), QStringLiteral("reject 4: no thanks"));
+    }
+    void callRejectedWithACertificate()
+    {
+        onCall = [this](const Envelope &envelope) { return syncReply(certificate(envelope.content.requestId(), Outcome::Rejected, networkKey, nowNs())); };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::CertifiedReject);
+    }
+    void callRejectedWithoutACertificate()
+    {
+        onCall = [](const Envelope &) {
+            CborWriter writer;
+            writer.selfDescribeTag().beginMap(3).text("status").text("non_replicated_rejection").text("reject_code").unsignedNumber(3).text("reject_message").text("not there");
+            return cbor(writer.result());
+        };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::UncertifiedReject);
+    }
+    void forgedReplies_data()
+    {
+        QTest::addColumn<QByteArray>("forgery");
+        QTest::addColumn<int>("code");
+        QTest::newRow("another root key") << QByteArray("key") << int(ErrorCode::RootKeyMismatch);
+        QTest::newRow("the status is hidden") << QByteArray("hidden") << int(ErrorCode::PathMissing);
+        QTest::newRow("garbage") << QByteArray("garbage") << int(ErrorCode::MalformedCertificate);
+    }
+    void forgedReplies()
+    {
+        QFETCH(QByteArray, forgery);
+        QFETCH(int, code);
+        onCall = [&](const Envelope &envelope) {
+            const Hash id = envelope.content.requestId();
+            if (forgery == "key")
+                return syncReply(certificate(id, Outcome::Replied, foreignKey, nowNs()));
+            if (forgery == "hidden")
+                return syncReply(certificate(id, Outcome::Replied, networkKey, nowNs(), true));
+            return syncReply(QByteArray::fromHex("5a80000000"));
+        };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode(code));
+    }
+    void theOutcomeOfAnotherCallIsNotTaken()
+    {
+        onCall = [this](const Envelope &) { return syncReply(certificate(Hash {1, 2, 3}, Outcome::Replied, networkKey, nowNs())); };
+        onReadState = [this](const Envelope &) { return stateReply(certificate(calls.constFirst().content.requestId(), Outcome::Rejected, networkKey, nowNs())); };
+        call();
+        QTRY_VERIFY(result);
+        QVERIFY(!result->has_value());
+        QVERIFY(result->error().code() == ErrorCode::CertifiedReject || result->error().code() == ErrorCode::PathMissing);
+    }
+    void aStaleCertificateIsAskedForAgain()
+    {
+        onCall = [this](const Envelope &envelope) {
+            return syncReply(certificate(envelope.content.requestId(), Outcome::Rejected, networkKey, nowNs() - 400'000'000'000));
+        };
+        answerReads({Outcome::Replied});
+        call();
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE(**result, QByteArray("the reply"));
+    }
+    void troubleWhilePollingIsOutlived()
+    {
+        onReadState = [this](const Envelope &) {
+            switch (reads.size()) {
+            case 1: return httpText(503, "busy");
+            case 2: return httpText(429, "slow down");
+            default: return stateReply(certificate(calls.constFirst().content.requestId(), Outcome::Replied, networkKey, nowNs()));
+            }
+        };
+        call();
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE(reads.size(), 3);
+    }
+    void pollingRefused()
+    {
+        onReadState = [](const Envelope &) { return httpText(403, "not yours"); };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::HttpStatus);
+        QCOMPARE(reads.size(), 1);
+    }
+    void aCallThatExpiredUnexecutedIsKnownToBe()
+    {
+        onReadState = [this](const Envelope &) {
+            environment->advance(60s);
+            return stateReply(certificate(calls.constFirst().content.requestId(), Outcome::Unknown, networkKey, nowNs()));
+        };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::MessageExpired);
+    }
+    void anOutcomeThatStaysUnknown()
+    {
+        onReadState = [this](const Envelope &) {
+            environment->advance(60s);
+            return httpText(503, "busy");
+        };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout);
+        QVERIFY(result->error().message().contains(u"busy"));
+    }
+    void aForgottenOutcome()
+    {
+        answerReads({Outcome::Done});
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout);
+    }
+    void withoutARootKeyNothingIsBelieved()
+    {
+        agent->setVerifier(nullptr);
+        call();
+        QVERIFY(!result); // never from inside call()
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::InvalidState);
+        QCOMPARE(calls.size(), 0);
+    }
+    void httpErrorsOfCalls_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("code");
+        QTest::newRow("400") << 400 << int(ErrorCode::HttpStatus);
+        QTest::newRow("404 in all versions") << 404 << int(ErrorCode::HttpStatus);
+        QTest::newRow("429") << 429 << int(ErrorCode::RateLimited);
+        QTest::newRow("503") << 503 << int(ErrorCode::ServerUnavailable);
+    }
+    void httpErrorsOfCalls()
+    {
+        QFETCH(int, status);
+        QFETCH(int, code);
+        onCall = [status](const Envelope &) { return httpText(status, "no"); };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode(code));
+    }
+    void unreachable()
+    {
+        server.reset();
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::ConnectionRefused);
+    }
+
+    void submitKeepsTheBytes()
+    {
+        const auto envelope = agent->signCall(canister, "greet", "me", *identity);
+        IC_VERIFY(envelope);
+        QByteArray body;
+        server->setHandler([&](const HttpRequest &request, const HttpResponder &responder) {
+            paths.append(request.path);
+            body = request.body;
+            responder.send(syncReply("unverified"));
+        });
+        std::optional<Result<SubmitResult>> got;
+        const QByteArray bytes = envelope->toCbor() + "x"; // not ours to judge
+        agent->submitEnvelope(canister, bytes, this, [&](Result<SubmitResult> answer) { got = std::move(answer); });
+        QTRY_VERIFY(got);
+        IC_VERIFY(*got);
+        QCOMPARE((*got)->certificate, QByteArray("unverified"));
+        QCOMPARE(body, bytes);
+        QVERIFY(paths.constFirst().startsWith("/api/v3/")); // protocol.md a.3
+    }
+    void requestStatus()
+    {
+        const Hash id {9};
+        onReadState = [this, id](const Envelope &) { return stateReply(certificate(id, Outcome::Rejected, networkKey, nowNs())); };
+        std::optional<Result<RequestStatus>> got;
+        agent->requestStatus(canister, id, identity, this, [&](Result<RequestStatus> answer) { got = std::move(answer); });
+        QTRY_VERIFY(got);
+        IC_VERIFY(*got);
+        QVERIFY((*got)->state == RequestStatus::State::Rejected);
+        QCOMPARE((*got)->reject.code, 4u);
+        QCOMPARE((*got)->certifiedTimeNs, nowNs());
+    }
+
+    void nothingComesAfterTheEnd_data()
+    {
+        QTest::addColumn<QByteArray>("end");
+        for (const char *end : {"cancelled", "context destroyed", "agent destroyed"})
+            QTest::newRow(end) << QByteArray(end);
+    }
+    void nothingComesAfterTheEnd()
+    {
+        QFETCH(QByteArray, end);
+        onReadState = [](const Envelope &) { return httpText(503, "busy"); };
+        auto context = std::make_unique<QObject>();
+        const PendingCall pending = agent->call(canister, "greet", {}, identity, context.get(), keep());
+        QVERIFY(pending.isRunning());
+        QTRY_VERIFY(reads.size() > 1); // in the middle of polling
+        if (end == "cancelled")
+            pending.cancel();
+        else if (end == "context destroyed")
+            context.reset();
+        else
+            agent.reset();
+        QVERIFY(!pending.isRunning());
+        const auto before = reads.size();
+        for (int turn = 0; turn < 20; ++turn)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        QVERIFY(reads.size() <= before + 1);
+        QVERIFY(!result);
+    }
+    void theCallbackMayDeleteTheAgent()
+    {
+        onCall = [this](const Envelope &envelope) { return syncReply(certificate(envelope.content.requestId(), Outcome::Replied, networkKey, nowNs())); };
+        agent->call(canister, "greet", {}, identity, nullptr, [this](Result<QByteArray> reply) {
+            agent.reset();
+            result = std::move(reply);
+        });
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QVERIFY(!agent);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_HttpAgent)
+#include "tst_httpagent.moc"
