@@ -169,6 +169,7 @@ private Q_SLOTS:
         QTest::newRow("base64: character missing") << QByteArray(good).replace("MC4C", "MCC") << malformed;
         QTest::newRow("base64: line missing") << pemOf("PRIVATE KEY", der(0x30, QByteArray(100, 'x'))).replace(28, 65, "") << malformed;
         QTest::newRow("base64: of the URL kind") << QByteArray(good).replace("MC4C", "MC4_") << malformed;
+        QTest::newRow("base64: something behind") << QByteArray(good).replace("\n-----END", "!\n-----END") << malformed;
         QTest::newRow("DER cut") << pemOf("PRIVATE KEY", ed25519Der({}, versionZero).chopped(1)) << malformed;
         QTest::newRow("DER trailing byte") << pemOf("PRIVATE KEY", ed25519Der({}, versionZero) + '\0') << malformed;
         QTest::newRow("version 3") << pemOf("PRIVATE KEY", ed25519Der({}, fromHexText("020102"))) << malformed;
