@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
+#include "connectcommand.h"
 #include "exitcode.h"
 #include "principalcommand.h"
 #include "stderrlog.h"
@@ -17,12 +18,14 @@ struct Command
     int (*run)(const QStringList &arguments);
 };
 constexpr Command Commands[] = {
+    {"connect", runConnect},
     {"verify", runVerify},
     {"principal", runPrincipal},
 };
 
 constexpr char Help[] = "Usage: icws COMMAND [options]\n"
                         "IC WebSocket from the command line.\n\n"
+                        "  connect    talk to a canister through a gateway\n"
                         "  verify     check recorded messages of a canister offline\n"
                         "  principal  show a principal in its other forms\n\n"
                         "\"icws COMMAND --help\" shows the options of a command.\n";

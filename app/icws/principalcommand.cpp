@@ -48,6 +48,7 @@ int runPrincipal(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral("Shows a principal as text and in hexadecimal, and what kind it is.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object."));
     parser.addOption(json);
+    parser.addPositionalArgument(QStringLiteral("principal"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("PRINCIPAL"), QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key."));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)

@@ -4,10 +4,12 @@
 #if defined(Q_OS_UNIX)
 #    include <cerrno>
 #    include <csignal>
+#    include <fcntl.h>
 #    include <poll.h>
 #    include <unistd.h>
 #else
 #    include <cstdio>
+#    include <cstring>
 #endif
 
 namespace Ic::App {
@@ -16,44 +18,80 @@ namespace Ic::App {
 
 namespace {
 
-// Long enough to cost nothing, short enough that nobody notices: a read that waits looks up whether it was stopped.
-constexpr int WakeUpMs = 200;
+// A byte in it ends the wait for input: all that a signal handler may do, and enough for other threads.
+int wakePipe[2] = {-1, -1};
 
-volatile std::sig_atomic_t endRequested = 0;
+void wake()
+{
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);
+}
 
 void onSignal(int)
 {
-    endRequested = 1;
+    const int saved = errno;
+    wake();
+    errno = saved;
 }
 
-bool hasInput(int timeoutMs)
+bool isReady(const pollfd &descriptor)
 {
-    pollfd input {STDIN_FILENO, POLLIN, 0};
-    return ::poll(&input, 1, timeoutMs) > 0;
+    return descriptor.revents != 0;
 }
 
 } // namespace
 
+StandardInput::StandardInput()
+{
+    if (::pipe(wakePipe) != 0)
+        return;
+    for (const int end : wakePipe) {
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+        ::fcntl(end, F_SETFL, O_NONBLOCK);
+    }
+}
+
+StandardInput::~StandardInput()
+{
+    for (int &end : wakePipe) {
+        if (end >= 0)
+            ::close(end);
+        end = -1;
+    }
+}
+
 qsizetype StandardInput::read(char *data, qsizetype size)
 {
-    while (!m_stopped && !endRequested) {
-        if (!hasInput(WakeUpMs))
-            continue;
+    for (;;) {
+        // The byte stays in the pipe: whoever was stopped once stays stopped.
+        pollfd descriptors[] = {{wakePipe[0], POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+        if (::poll(descriptors, 2, -1) < 0) {
+            if (errno == EINTR)
+                continue;
+            return 0;
+        }
+        if (isReady(descriptors[0]))
+            return 0;
         const ssize_t got = ::read(STDIN_FILENO, data, std::size_t(size));
         if (got >= 0)
             return got;
         if (errno != EINTR && errno != EAGAIN)
             return 0;
     }
-    return 0;
 }
 
 bool StandardInput::wouldBlock() const
 {
-    return !hasInput(0);
+    pollfd descriptor {STDIN_FILENO, POLLIN, 0};
+    return ::poll(&descriptor, 1, 0) <= 0;
 }
 
-void StandardInput::endOnSignals()
+void StandardInput::stop()
+{
+    wake();
+}
+
+void StandardInput::stopOnSignals()
 {
     std::signal(SIGPIPE, SIG_IGN);
     for (const int signal : {SIGINT, SIGTERM}) {
@@ -67,9 +105,12 @@ void StandardInput::endOnSignals()
 
 #else
 
+StandardInput::StandardInput() = default;
+StandardInput::~StandardInput() = default;
+
 qsizetype StandardInput::read(char *data, qsizetype size)
 {
-    return m_stopped || !std::fgets(data, int(size), stdin) ? 0 : qsizetype(qstrlen(data));
+    return std::fgets(data, int(size), stdin) ? qsizetype(std::strlen(data)) : 0;
 }
 
 bool StandardInput::wouldBlock() const
@@ -77,7 +118,8 @@ bool StandardInput::wouldBlock() const
     return true;
 }
 
-void StandardInput::endOnSignals() { }
+void StandardInput::stop() { }
+void StandardInput::stopOnSignals() { }
 
 #endif
 

@@ -56,8 +56,8 @@ private:
 
 int verifyFrames()
 {
-    StandardInput::endOnSignals();
     StandardInput input;
+    input.stopOnSignals();
     EvidenceReader reader;
     FrameJudge judge;
     LineSplitter lines(MaxLineBytes);
@@ -159,6 +159,7 @@ int runVerify(const QStringList &arguments)
     const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("Judge the frames on standard input."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Accepted for consistency: answers are always JSON."));
     parser.addOptions({frames, json});
+    parser.addPositionalArgument(QStringLiteral("verify"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("EVIDENCE"), QStringLiteral("An evidence file."), QStringLiteral("[EVIDENCE]"));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "identity.h"
+#include "interfaces.h"
+#include "principal.h"
+#include "rootkey.h"
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+#include <QtCore/QUrl>
+#include <chrono>
+#include <optional>
+
+namespace Ic::App {
+
+//! What `icws connect` was asked for, read and checked.
+struct ConnectOptions
+{
+    Principal canister;
+    QList<QUrl> gateways; //!< in order of preference, at least one
+    QUrl network;
+    std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
+    IdentityPtr identity;
+    Interfaces interfaces;
+    std::chrono::milliseconds connectTimeout = std::chrono::seconds(30);
+    std::optional<std::chrono::milliseconds> exitAfter; //!< from the start
+    bool exitOnEof = false;
+    bool json = false;
+    bool jsonInput = false;
+    bool verbose = false;
+    QString profile;
+
+    //! Nothing if only help was asked for. Errors tell the exit code by exitCodeOf().
+    [[nodiscard]] static Result<std::optional<ConnectOptions>> parse(const QStringList &arguments);
+};
+
+} // namespace Ic::App

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "eventwriter.h"
+#include <QtCore/QStringList>
+
+namespace Ic::App {
+
+namespace {
+
+//! A message must not steer the terminal it is shown on.
+QString harmless(QString text)
+{
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+QString textOf(const QString &event, const QJsonObject &fields)
+{
+    const auto value = [&fields](const char *name) { return fields.value(QLatin1StringView(name)).toVariant().toString(); };
+    if (event == u"message")
+        return QStringLiteral("%1  %2").arg(value("seq"), value("candid"));
+    if (event == u"opened")
+        return QStringLiteral("as %1 through %2").arg(value("principal"), value("gateway"));
+    QStringList parts;
+    for (const char *name : {"id", "line", "gateway", "origin", "code", "proof", "since", "evidence"}) {
+        if (fields.contains(QLatin1StringView(name)))
+            parts.append(QLatin1StringView(name) + u'=' + value(name));
+    }
+    for (const char *name : {"reason", "advice"}) {
+        if (const QString text = value(name); !text.isEmpty())
+            parts.append(text);
+    }
+    return parts.join(u' ');
+}
+
+} // namespace
+
+void EventWriter::write(const QString &event, const QJsonObject &fields)
+{
+    if (m_form == Form::Json)
+        m_json.event(event, fields);
+    else
+        writeText(event, fields);
+}
+
+void EventWriter::writeText(const QString &event, const QJsonObject &fields)
+{
+    if (m_textBroken)
+        return;
+    const QByteArray line = (event.leftJustified(9) + u' ' + harmless(textOf(event, fields))).toLocal8Bit() + '\n';
+    m_textBroken = std::fwrite(line.constData(), 1, std::size_t(line.size()), stdout) != std::size_t(line.size()) || std::fflush(stdout) != 0;
+}
+
+} // namespace Ic::App
