@@ -103,7 +103,7 @@ Result<BlsPublicKey> CertificateVerifier::subnetKey(QByteArrayView der) const
     if (!key)
         return Error(ErrorCode::SubnetKeyInvalid, key.error().message()).within(QStringLiteral("key of the subnet"));
     constexpr qsizetype MemoryOfKey = 20'000; // mostly the lines of its pairing
-    m_cache->keys.insert({}, der, *key, MemoryOfKey);
+    m_cache->keys.insert({}, der.toByteArray(), *key, MemoryOfKey);
     return key;
 }
 
@@ -201,7 +201,7 @@ Result<Certificate> CertificateVerifier::verifyFor(QByteArrayView cbor, const Pr
             found = m_cache->certificates.find(context, cbor);
         if (!found) {
             IC_TRY(data, verifyNew(cbor, scope, kind));
-            m_cache->certificates.insert(context, cbor, data, data->tree.memoryUse());
+            m_cache->certificates.insert(context, data->cbor, data, data->tree.memoryUse());
             IC_CHECK(checkFreshness(data->timeNs, freshness));
             return Certificate(std::move(data), scope);
         }
@@ -233,7 +233,7 @@ Result<HashTree> CertificateVerifier::tree(QByteArrayView cbor) const
     }
     ++m_cache->treesRead;
     IC_TRY(tree, HashTree::fromCbor(cbor));
-    m_cache->trees.insert({}, cbor, tree, tree.memoryUse());
+    m_cache->trees.insert({}, cbor.toByteArray(), tree, tree.memoryUse());
     return tree;
 }
 

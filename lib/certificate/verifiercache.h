@@ -34,13 +34,13 @@ public:
     }
 
     //! \a cost in bytes, without the keys.
-    void insert(QByteArrayView context, QByteArrayView key, const Value &value, qsizetype cost)
+    void insert(QByteArrayView context, const QByteArray &key, const Value &value, qsizetype cost)
     {
         cost += context.size() + key.size();
         const std::lock_guard lock(m_mutex);
         if (cost > m_maxCost || locate(context, key) != m_entries.end())
             return; // too large, or another thread was faster
-        m_entries.push_front({context.toByteArray(), key.toByteArray(), value, cost});
+        m_entries.push_front({context.toByteArray(), key, value, cost});
         m_cost += cost;
         while (m_cost > m_maxCost || qsizetype(m_entries.size()) > m_maxEntries) {
             m_cost -= m_entries.back().cost;
