@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "descriptorlimit.h"
 #include "exitcode.h"
 #include "gatewaycommand.h"
 #include "jsonlines.h"
@@ -22,6 +23,7 @@ int main(int argc, char *argv[])
     if (!command->run)
         return int(ExitCode::Ok);
 
+    raiseDescriptorLimit();
     UnixSignals signalsOfSystem;
     GatewayServer gateway;
     QObject::connect(&signalsOfSystem, &UnixSignals::terminationRequested, &gateway, [&gateway] { gateway.stop(); });

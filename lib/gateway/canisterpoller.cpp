@@ -122,6 +122,8 @@ void CanisterPoller::onReply(const Result<QueryReply> &reply)
 
 void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
 {
+    if (m_probing && !countsAnew(batch))
+        return;
     bool relaying = !m_probing;
     for (const Cdk::OutputMessage &message : batch.messages) {
         if (m_ended)
@@ -136,10 +138,9 @@ void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
             return;
         }
         if (!relaying) {
-            // Asked from 0: all this is old, unless it is for a client that has not been heard of. Then the canister
-            // counts anew.
+            // Old news, up to the first message for a client that has not been heard of.
             const auto client = m_clients.constFind(message.clientKey);
-            if (client == m_clients.cend() || client->heardOf || key->nonce >= m_next)
+            if (client == m_clients.cend() || client->heardOf)
                 continue;
             qCInfo(lcGateway, "canister %s counts its messages from %s again", qPrintable(m_canister.toText()), qPrintable(QString::number(key->nonce)));
             relaying = true;
@@ -154,6 +155,16 @@ void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
         m_next = key->nonce + 1;
         relay(message, batch);
     }
+}
+
+bool CanisterPoller::countsAnew(const Cdk::CertifiedMessages &batch) const
+{
+    // The last message that we have seen stays the last of the queue until there are newer ones, as the oldest are dropped
+    // first. A queue that ends before it is another queue.
+    if (batch.messages.isEmpty() || !batch.isEndOfQueue.value_or(false))
+        return false;
+    const auto last = MessageKey::fromText(batch.messages.constLast().key);
+    return last && last->nonce + 1 < m_next;
 }
 
 void CanisterPoller::relay(const Cdk::OutputMessage &message, const Cdk::CertifiedMessages &batch)

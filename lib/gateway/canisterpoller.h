@@ -35,6 +35,7 @@ private:
     void onMessages(const Cdk::CertifiedMessages &batch);
     void relay(const Cdk::OutputMessage &message, const Cdk::CertifiedMessages &batch);
     [[nodiscard]] bool shouldProbe() const;
+    [[nodiscard]] bool countsAnew(const Cdk::CertifiedMessages &batch) const;
     void pollAfter(std::chrono::milliseconds delay);
     void giveUp(const QString &why);
     void end();

@@ -45,8 +45,8 @@ RelayQueue::RelayQueue(GatewayCore &core, const Principal &canister, const Clien
     m_drainDeadline.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] { m_closing ? postClose() : post(); });
     connect(&m_drainDeadline, &QTimer::timeout, this, [this] {
-        while (m_waiting.size() > (m_posting ? 1 : 0))
-            m_waiting.removeLast();
+        dropWaiting();
+        next();
     });
     m_core.addQueue(this);
 }
@@ -71,12 +71,21 @@ void RelayQueue::finish(bool tellCanister, bool discard)
     m_finishing = true;
     m_tellCanister = tellCanister;
     failed = nullptr;
-    if (discard) {
-        while (m_waiting.size() > (m_posting ? 1 : 0))
-            m_waiting.removeLast();
-    }
+    if (discard)
+        dropWaiting();
     m_drainDeadline.start(DrainTime);
     next();
+}
+
+// All but what is being posted at this moment.
+void RelayQueue::dropWaiting()
+{
+    if (m_closing)
+        return;
+    const qsizetype kept = m_posting ? 1 : 0;
+    while (m_waiting.size() > kept)
+        m_waitingBytes -= m_waiting.takeLast().size();
+    m_retry.stop();
 }
 
 void RelayQueue::next()
@@ -130,8 +139,7 @@ void RelayQueue::onPosted(const Result<SubmitResult> &result)
     }
     if (!why.isEmpty()) {
         // What follows would reach the canister out of sequence, or unopened.
-        m_waiting.clear();
-        m_waitingBytes = 0;
+        dropWaiting();
         if (failed)
             std::exchange(failed, nullptr)(why); // calls finish()
     }

@@ -31,6 +31,7 @@ public:
 
 private:
     void next();
+    void dropWaiting();
     void post();
     void onPosted(const Result<SubmitResult> &result);
     void postClose();

@@ -14,10 +14,24 @@
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 #include <deque>
+#include <sys/resource.h>
 
 using namespace Ic;
 using namespace Ic::Test;
 using namespace std::chrono_literals;
+
+namespace {
+
+void raiseDescriptorLimit()
+{
+    rlimit limit {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+} // namespace
 
 class tst_Gateway : public QObject
 {
@@ -535,6 +549,37 @@ private Q_SLOTS:
         QVERIFY(first.isConnected());
     }
 
+    void aSlowOpenIsNotMistakenForACanisterThatCountsAnew()
+    {
+        auto environment = std::make_shared<ManualEnvironment>();
+        gateway = std::make_unique<GatewayServer>(environment);
+        IC_VERIFY(gateway->start(options));
+        TestClient first(gateway->url(), 1);
+        openSession(first, canister);
+        // The second client's key was used before, so old messages for it are in the queue.
+        TestClient second(gateway->url(), 2);
+        network->send(canister, gateway->principal(), second.key(), "old");
+        network->send(canister, gateway->principal(), first.key(), "x");
+        QTRY_COMPARE(first.received.size(), 3);
+        QTRY_VERIFY(second.isConnected());
+        second.open(canister, gateway->principal());
+        QTRY_COMPARE(network->calls("ws_open").size(), 2);
+        int probes = 0;
+        network->onQuery = [&](const Principal &, quint64 nonce, const HttpResponder &) {
+            probes += nonce == 0;
+            return false;
+        };
+        environment->advance(5s);
+        QTRY_COMPARE(probes, 1);
+        const int polls = network->pollsOf(canister);
+        QTRY_VERIFY(network->pollsOf(canister) > polls + 3);
+        QCOMPARE(second.received.size(), 1);
+        QCOMPARE(first.received.size(), 3); // nothing twice
+        network->send(canister, gateway->principal(), second.key(), "opened");
+        QTRY_COMPARE(second.received.size(), 2);
+        QCOMPARE(contentOf(second.received.last()), QByteArray("opened"));
+    }
+
     void aClientThatLeavesIsClosedAtTheCanister()
     {
         start();
@@ -693,7 +738,8 @@ private Q_SLOTS:
     }
     void noOpenInTime()
     {
-        options.limits.firstFrameTimeout = 50ms;
+        options.limits.firstFrameTimeout = 200ms;
+        options.limits.upgradeTimeout = 20ms; // which must not count once it is a WebSocket
         start();
         TestClient client(gateway->url());
         QTRY_VERIFY(client.ended);
@@ -727,7 +773,10 @@ private Q_SLOTS:
     }
     void manyClientsAtOnce()
     {
-        constexpr int Clients = 300;
+        bool given = false;
+        const int wanted = qEnvironmentVariableIntValue("IC_GATEWAY_CLIENTS", &given);
+        const int Clients = given ? wanted : 300;
+        raiseDescriptorLimit(); // both ends of each connection are in this process
         start();
         std::deque<TestClient> clients;
         for (int i = 0; i < Clients; ++i)
@@ -759,6 +808,24 @@ private Q_SLOTS:
         QCOMPARE(client.closeCode(), 1001);
         QCOMPARE(network->calls("ws_close").size(), 1);
         IC_VERIFY(gateway->start(options)); // and may start again
+    }
+    void stopWhileAMessageWaitsToBePostedAgain()
+    {
+        network->onCall = [&](const FakeNetwork::Call &call, const HttpResponder &responder) {
+            responder.send(call.envelope.content.method == "ws_message" ? httpText(503, "busy") : httpText(202, {}));
+        };
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        client.send(client.frame(canister, "ws_message", "x"));
+        client.send(client.frame(canister, "ws_message", "y"));
+        QTRY_COMPARE(network->calls("ws_message").size(), 1);
+        for (int turn = 0; turn < 5; ++turn) // the answer arrives; the next attempt is 200 ms away
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        QSignalSpy stopped(gateway.get(), &GatewayServer::stopped);
+        gateway->stop();
+        QTRY_COMPARE(stopped.size(), 1);
+        QCOMPARE(network->calls("ws_close").size(), 1);
     }
     void stopDoesNotWaitForEver()
     {
