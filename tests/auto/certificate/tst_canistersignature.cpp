@@ -2,6 +2,8 @@
 #include "canistersignature.h"
 #include "cborwriter.h"
 #include "certificatebuilder.h"
+#include "manualenvironment.h"
+#include "privatekey.h"
 #include "testing.h"
 #include "vectors.h"
 
@@ -116,6 +118,15 @@ private Q_SLOTS:
         QVERIFY(!verifyCanisterSignature(keyDer("\x0a short"), "message", good, m_verifier));
         QVERIFY(!verifyCanisterSignature(keyDer('\x1e' + QByteArray(30, 'c') + "seed"), "message", good, m_verifier));
         QVERIFY(!verifyCanisterSignature(QByteArray::fromHex("302a300506032b6570032100d8d3e9d73a5294a04c783c03fff49e24f872e52d44d5dfeba9847c39798fb971"), "message", good, m_verifier));
+    }
+    void keyOfAPerson()
+    {
+        // Its bytes could be read as the id of a canister and a seed.
+        ManualEnvironment environment;
+        PublicKey key = PrivateKey::generate(KeyScheme::Ed25519, environment).publicKey();
+        while (uchar(key.raw()[0]) > Principal::MaxLength)
+            key = PrivateKey::generate(KeyScheme::Ed25519, environment).publicKey();
+        IC_COMPARE_ERROR(CanisterPublicKey::fromDer(key.der()), ErrorCode::MalformedPublicKey);
     }
 };
 

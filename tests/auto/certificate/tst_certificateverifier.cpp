@@ -239,6 +239,11 @@ private Q_SLOTS:
         tree.insert({"subnet", m_subnetId.toByteArray(), "canister_ranges"}, ranges);
         IC_COMPARE_ERROR(verify(delegated(delegationOf(tree, m_root))), ErrorCode::DelegationIncomplete);
     }
+    void rootKeyInvalid()
+    {
+        IC_COMPARE_ERROR(RootKey::fromDer({}), ErrorCode::RootKeyInvalid);
+        IC_COMPARE_ERROR(RootKey::fromDer(m_root.publicKey().der().replace(37, 1, QByteArray(1, '\0'))), ErrorCode::RootKeyInvalid);
+    }
     void subnetKeyInvalid()
     {
         LabeledTree tree = delegationTree();

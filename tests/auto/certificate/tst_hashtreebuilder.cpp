@@ -177,7 +177,7 @@ private Q_SLOTS:
     // in the readers' limit, and the cost of each step logarithmic: counted by the size of witnesses, not by a clock.
     void longQueue()
     {
-        constexpr int Messages = 20'000;
+        constexpr int Messages = 10'000;
         LabeledTree tree;
         for (int i = 0; i < Messages; ++i) {
             tree.insert({"websocket", key(i)}, QByteArray(32, 'h'));

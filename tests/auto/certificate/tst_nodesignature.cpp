@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cborreader.h"
+#include "certificatebuilder.h"
 #include "certificateverifier.h"
+#include "manualenvironment.h"
 #include "nodesignature.h"
+#include "privatekey.h"
 #include "testing.h"
 #include "vectors.h"
 
@@ -89,6 +92,38 @@ private Q_SLOTS:
         changed = signatures.first();
         changed.node = canister;
         IC_COMPARE_ERROR(verifyNodeSignature(*certificate, hash, changed), ErrorCode::QuerySignatureInvalid);
+    }
+    void nodesHaveEd25519Keys_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::addColumn<bool>("valid");
+        QTest::newRow("Ed25519") << int(KeyScheme::Ed25519) << true;
+        QTest::newRow("P-256") << int(KeyScheme::P256) << false;
+        QTest::newRow("garbage") << -1 << false;
+    }
+    void nodesHaveEd25519Keys()
+    {
+        QFETCH(int, scheme);
+        QFETCH(bool, valid);
+        ManualEnvironment environment;
+        const PrivateKey key = PrivateKey::generate(scheme < 0 ? KeyScheme::Ed25519 : KeyScheme(scheme), environment);
+        const BlsSecretKey root = BlsSecretKey::fromSeed("root");
+        const RootKey rootKey = RootKey::fromDer(root.publicKey().der()).value();
+        const Principal node = Principal::selfAuthenticating("node");
+        LabeledTree state;
+        state.insert({"time"}, "\x01");
+        state.insert({"subnet", rootKey.subnetId().toByteArray(), "node", node.toByteArray(), "public_key"}, scheme < 0 ? QByteArray("garbage") : key.publicKey().der());
+        const auto certificate = CertificateVerifier(rootKey).verify(buildCertificate(state, {Path {}}, root), Principal::anonymous(), Freshness::unchecked());
+        IC_VERIFY(certificate);
+        const Hash hash = sha256("response");
+        NodeSignature signature;
+        signature.node = node;
+        signature.signature = key.sign("\x0b" "ic-response" + view(hash).toByteArray()).value();
+        const auto verdict = verifyNodeSignature(*certificate, hash, signature);
+        if (valid)
+            IC_VERIFY(verdict);
+        else
+            IC_COMPARE_ERROR(verdict, ErrorCode::QuerySignatureInvalid);
     }
 };
 
