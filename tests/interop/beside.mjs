@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// ic-websocket-js and `icws connect` at once, through the same gateway with the same canister.
+import assert from 'node:assert/strict';
+import { EchoClient } from './echoclient.mjs';
+import { deadline, Program, startLocalnet } from './localnet.mjs';
+
+deadline(240);
+const network = await startLocalnet('--cdk', 'rust', '--delegation', 'flat', '--ack-interval', '10000');
+const { ready } = network;
+const ours = new Program('icws', ['connect', ready.canisters.echo, '--gateway', ready.gateway, '--root-key', ready.root_key,
+  '--json', '--json-input', '--exit-on-eof']);
+const theirs = new EchoClient(ready, { ackInterval: 10_000 });
+await theirs.opened;
+await ours.until('it was open', (p) => p.named('opened')[0]);
+
+const count = 30;
+for (let i = 0; i < count; ++i) {
+  theirs.send(`theirs ${i}`);
+  ours.writeLine(JSON.stringify({ text: `ours ${i}`, timestamp: '0' }));
+}
+const expected = (who) => Array.from({ length: count }, (_, i) => `${who} ${i}`);
+assert.deepEqual(await theirs.received(count), expected('theirs'));
+await ours.until('all answers had come', (p) => p.named('message').length >= count);
+assert.deepEqual(ours.named('message').map((e) => e.value.text), expected('ours'));
+
+// Ours ends by itself once the canister has acknowledged everything; theirs goes on.
+ours.child.stdin.end();
+assert.equal(await ours.ended, 0);
+assert.equal(ours.named('delivered').length, count);
+assert.equal(ours.named('closed')[0].code, 'NoError');
+theirs.send('still here');
+assert.equal((await theirs.received(count + 1)).at(-1), 'still here');
+theirs.socket.close();
+await theirs.closed;
+assert.equal(await network.stop(), 0);
+console.log('PASS: both clients at once');
+process.exit(0);
