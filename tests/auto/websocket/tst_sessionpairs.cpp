@@ -158,6 +158,11 @@ private Q_SLOTS:
         QVERIFY(bench.feed(SessionEvent::Signed {sign.generation, sign.signId, QByteArray("frame")}).empty());
         QVERIFY(bench.feed(SessionEvent::Stored {sign.generation, sign.signId}).empty());
         QVERIFY(bench.feed(SessionEvent::Verified {verify.generation, verify.frameId, Error(ErrorCode::WitnessMismatch, QString())}).empty());
+        QVERIFY(bench.feed(SessionEvent::Frame {sign.generation, "junk"}).empty());
+        QVERIFY(bench.feed(SessionEvent::TextFrame {sign.generation}).empty());
+        QVERIFY(bench.feed(SessionEvent::Written {sign.generation, 1000}).empty());
+        QVERIFY(bench.feed(SessionEvent::Progress {sign.generation, TransportPhase::Ready}).empty());
+        QVERIFY(bench.feed(SessionEvent::TransportClosed {sign.generation, cut()}).empty());
         QCOMPARE(bench.session->state(), before);
     }
 };
