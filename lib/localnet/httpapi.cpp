@@ -98,7 +98,8 @@ HttpResponse HttpApi::answer(const HttpRequest &request)
         return httpText(400, route->error().message().toUtf8());
     if (request.method != "POST")
         return httpText(405, "use POST");
-    if (request.headers.value("content-type") != "application/cbor") // check: api-content-type
+    const QByteArray type = request.headers.value("content-type");
+    if (type.split(';').first().trimmed().toLower() != "application/cbor") // check: api-content-type
         return httpText(400, "Content-Type must be application/cbor");
     return dispatch(**route, request);
 }

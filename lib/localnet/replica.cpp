@@ -122,7 +122,9 @@ bool Replica::mayReadRequest(const Path &path, const RequestContent &content, co
         return true; // proves that there is none
     if (request->sender != content.sender) // check: read-foreign-request
         return false;
-    return request->canister == canister;
+    if (request->canister != canister) // check: read-request-of-other-canister
+        return false;
+    return true;
 }
 
 bool Replica::mayRead(const Path &path, const RequestContent &content, const Principal &canister) const

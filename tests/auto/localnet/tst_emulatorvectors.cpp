@@ -191,7 +191,11 @@ void tst_EmulatorVectors::relayedFrame()
     const auto &message = own.messages.messages.first();
     const QByteArray ownFrame = encodeRelayedFrame(message.key, message.content, own.messages.certificate, own.messages.tree);
     const QJsonArray frames = vectorFile(QStringLiteral("icws_sdk_frames.json"))[u"frames"].toArray();
+    int compared = 0;
     for (const QJsonValue &frame : frames) {
+        if (!frame[u"frame_cbor_untagged"].isString())
+            continue; // of a CDK too old for us
+        ++compared;
         const QByteArray recorded = bytesOf(frame[u"frame_cbor_untagged"]);
         QCOMPARE(encodeRelayedFrame(frame[u"key"].toString().toLatin1(), bytesOf(frame[u"content"]), bytesOf(frame[u"cert"]), bytesOf(frame[u"tree"])),
             recorded);
@@ -199,6 +203,7 @@ void tst_EmulatorVectors::relayedFrame()
         // Keys of the same form: principal, underscore, twenty digits.
         QCOMPARE(message.key.size(), frame[u"key"].toString().size());
     }
+    QVERIFY(compared >= 3);
 }
 
 void tst_EmulatorVectors::handshake()
@@ -221,6 +226,8 @@ void tst_EmulatorVectors::delegatedCertificate()
     QByteArray recordedShape;
     const QJsonArray sessions = vectorFile(QStringLiteral("icws_sessions.json"))[u"sessions"].toArray();
     for (const QJsonValue &step : sessions.first()[u"steps"].toArray()) {
+        if (!step[u"frame"].isString())
+            continue; // the application's step
         const QByteArray frame = bytesOf(step[u"frame"]);
         CborReader reader(frame);
         reader.skipSelfDescribeTag();

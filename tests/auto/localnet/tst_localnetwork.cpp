@@ -148,7 +148,6 @@ private Q_SLOTS:
     void statusOverHttp();
     void faults_data();
     void faults();
-    void manualTime();
     void portInUse();
     void startsOnce();
     void sameSeedSameNetwork();
@@ -222,32 +221,45 @@ void tst_LocalNetwork::disconnectReachesTheCanister()
 
 void tst_LocalNetwork::acksAreAnswered()
 {
-    LocalNetworkOptions options = quick();
-    options.cdk.setAckInterval(std::chrono::milliseconds(600));
-    LocalNetwork network;
-    IC_VERIFY(network.start(options));
-    Peer peer(network, Environment::system());
+    const auto environment = std::make_shared<Ic::Test::ManualEnvironment>();
+    LocalNetwork network(environment);
+    IC_VERIFY(network.start(quick()));
+    Peer peer(network, environment);
     QTRY_VERIFY_WITH_TIMEOUT(peer.isOpen, 20'000);
-    peer.send(QStringLiteral("x"));
-    // Three acks mean that two keep-alives were in time, or the third would be a close message.
-    QTRY_VERIFY_WITH_TIMEOUT(peer.services.size() >= 4, 30'000);
-    QVERIFY(peer.services[3].kind == ServiceMessage::Kind::Ack);
-    QVERIFY(echoOf(network).cdk().hasClient(peer.key()));
+    for (int acks = 1; acks <= 2; ++acks) {
+        environment->advance(std::chrono::seconds(300));
+        network.tick();
+        QTRY_COMPARE_WITH_TIMEOUT(peer.services.size(), acks + 1, 20'000);
+        QVERIFY(peer.services.last().kind == ServiceMessage::Kind::Ack);
+        QCOMPARE(peer.services.last().lastIncomingSequence, quint64(2 * (acks - 1)));
+        peer.send(QStringLiteral("behind the keep-alive"));
+        QTRY_COMPARE_WITH_TIMEOUT(peer.texts.size(), acks, 20'000);
+        environment->advance(std::chrono::seconds(60));
+        network.tick();
+        QVERIFY(echoOf(network).cdk().hasClient(peer.key()));
+    }
+    QVERIFY2(peer.errors.isEmpty(), qPrintable(peer.errors.value(0).message()));
 }
 
 void tst_LocalNetwork::silenceEndsTheSession()
 {
+    const auto environment = std::make_shared<Ic::Test::ManualEnvironment>();
     LocalNetworkOptions options = quick();
-    options.cdk.setAckInterval(std::chrono::milliseconds(400));
     FaultRule deaf;
     deaf.fault = Fault::DropClientMessage; // keep-alives get lost
     options.faults = {deaf};
-    LocalNetwork network;
+    LocalNetwork network(environment);
     IC_VERIFY(network.start(options));
-    Peer peer(network, Environment::system());
+    Peer peer(network, environment);
     QTRY_VERIFY_WITH_TIMEOUT(peer.isOpen, 20'000);
-    QTRY_VERIFY_WITH_TIMEOUT(!peer.services.isEmpty() && peer.services.last().kind == ServiceMessage::Kind::Close, 30'000);
+    environment->advance(std::chrono::seconds(300));
+    network.tick();
+    QTRY_COMPARE_WITH_TIMEOUT(peer.services.size(), 2, 20'000);
+    environment->advance(std::chrono::seconds(60));
+    network.tick();
+    QTRY_COMPARE_WITH_TIMEOUT(peer.services.size(), 3, 20'000);
     QVERIFY(peer.services.last().closeCause == ServiceMessage::CloseCause::KeepAliveTimeout);
+    QVERIFY(!echoOf(network).cdk().hasClient(peer.key()));
 }
 
 void tst_LocalNetwork::statusOverHttp()
@@ -296,21 +308,6 @@ void tst_LocalNetwork::faults()
         QCOMPARE(int(peer.errors.first().code()), code);
     QVERIFY(!peer.isOpen);
     QVERIFY(network.faults().strikeCount() > 0);
-}
-
-void tst_LocalNetwork::manualTime()
-{
-    const auto environment = std::make_shared<Ic::Test::ManualEnvironment>();
-    LocalNetwork network(environment);
-    IC_VERIFY(network.start(quick()));
-    Peer peer(network, environment);
-    QTRY_VERIFY_WITH_TIMEOUT(peer.isOpen, 20'000);
-    QCOMPARE(peer.services.size(), 1);
-    environment->advance(std::chrono::seconds(300));
-    network.tick();
-    QTRY_COMPARE_WITH_TIMEOUT(peer.services.size(), 2, 20'000);
-    QVERIFY(peer.services.last().kind == ServiceMessage::Kind::Ack);
-    QVERIFY2(peer.errors.isEmpty(), qPrintable(peer.errors.value(0).message()));
 }
 
 void tst_LocalNetwork::portInUse()
