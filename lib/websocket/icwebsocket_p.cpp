@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// Between the owner's thread and the session: what is told to the driver, and what the driver tells.
+#include "icwebsocket_p.h"
+#include <QtCore/QJsonDocument>
+#include <algorithm>
+
+namespace Ic {
+
+namespace {
+
+IcWebSocket::State publicState(SessionState state)
+{
+    switch (state) {
+    case SessionState::Closed:
+        return IcWebSocket::State::Closed;
+    case SessionState::WaitingToReconnect:
+        return IcWebSocket::State::WaitingToReconnect;
+    case SessionState::Connecting:
+        return IcWebSocket::State::Connecting;
+    case SessionState::Handshaking:
+        return IcWebSocket::State::Handshaking;
+    case SessionState::Opening:
+        return IcWebSocket::State::Opening;
+    case SessionState::Open:
+        return IcWebSocket::State::Open;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+std::optional<Error> IcWebSocketPrivate::checkSettings()
+{
+    if (gatewayUrls.isEmpty())
+        return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
+    for (const QUrl &url : std::as_const(gatewayUrls)) {
+        if (!url.isValid() || url.host().isEmpty() || (url.scheme() != QLatin1StringView("ws") && url.scheme() != QLatin1StringView("wss")))
+            return Error(ErrorCode::MalformedUrl, QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// and name a host").arg(url.toString()));
+    }
+    auto parsed = Principal::fromText(canisterId);
+    if (!parsed)
+        return parsed.error().within(QStringLiteral("the canister id \"%1\"").arg(canisterId));
+    if (parsed->kind() != Principal::Kind::Opaque)
+        return Error(ErrorCode::MalformedPrincipal, QStringLiteral("\"%1\" is not the id of a canister").arg(canisterId));
+    if (q->identity()->sender().isAnonymous())
+        return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
+    canister = *parsed;
+    return std::nullopt;
+}
+
+void IcWebSocketPrivate::makeDriver()
+{
+    if (!io)
+        io = IoThread::shared();
+    mailbox = std::make_shared<SessionMailbox>([this] { QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection); });
+    SessionDriver::Settings settings;
+    settings.canister = canister;
+    settings.identity = q->identity();
+    settings.rootKey = rootKey;
+    settings.messageType = messageType;
+    settings.options = options;
+    settings.environment = environment;
+    settings.pool = io->pool();
+    auto *created = new SessionDriver(std::move(settings), [box = mailbox](AnySessionNotice notice) { box->put(std::move(notice)); });
+    created->moveToThread(io->thread());
+    driver = created;
+    for (const auto &send : std::exchange(beforeDriver, {}))
+        tell(send);
+}
+
+void IcWebSocketPrivate::dropDriver()
+{
+    if (mailbox)
+        mailbox->close();
+    mailbox.reset();
+    if (driver)
+        driver->deleteLater(); // in its own thread
+    driver.clear();
+}
+
+void IcWebSocketPrivate::tell(const AnySessionEvent &event)
+{
+    if (driver)
+        QMetaObject::invokeMethod(driver.data(), [target = driver.data(), event] { target->post(event); }, Qt::QueuedConnection);
+}
+
+void IcWebSocketPrivate::drain()
+{
+    if (mailbox) {
+        auto notices = mailbox->takeAll();
+        std::move(notices.begin(), notices.end(), std::back_inserter(pendingNotices));
+    }
+    bool messagesEmitted = false;
+    while (!pendingNotices.empty()) {
+        if (auto *message = std::get_if<SessionNotice::Message>(&pendingNotices.front())) {
+            if (messagesEmitted) {
+                // The rest waits for the next turn of the event loop, so that one turn gets one batch.
+                QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+                return;
+            }
+            pendingMessages.append(std::move(message->message));
+            pendingNotices.pop_front();
+            continue;
+        }
+        AnySessionNotice notice = std::move(pendingNotices.front());
+        pendingNotices.pop_front();
+        // The state of own messages may be told before a batch; anything else waits until the batch is out.
+        if (!std::holds_alternative<SessionAction::DeliveryChanged>(notice) && !pendingMessages.isEmpty()) {
+            messagesEmitted = true;
+            if (!flushMessages())
+                return;
+        }
+        if (!notify(std::move(notice)))
+            return;
+    }
+    static_cast<void>(flushMessages());
+}
+
+bool IcWebSocketPrivate::flushMessages()
+{
+    if (pendingMessages.isEmpty())
+        return true;
+    const QPointer<IcWebSocket> alive(q);
+    const QList<IncomingMessage> batch = std::exchange(pendingMessages, {});
+    Q_EMIT q->messagesReceived(batch);
+    if (!alive)
+        return false;
+    for (const IncomingMessage &message : batch) {
+        Q_EMIT alive->messageReceived(message);
+        if (!alive)
+            return false;
+    }
+    return true;
+}
+
+bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
+{
+    const QPointer<IcWebSocket> alive(q);
+    if (auto *notice = std::get_if<SessionAction::StateChanged>(&anyNotice)) {
+        if (notice->state == SessionState::Connecting)
+            setGatewayPrincipal(QString());
+        if (alive)
+            setState(publicState(notice->state));
+    } else if (auto *opened = std::get_if<SessionAction::Opened>(&anyNotice)) {
+        setGatewayPrincipal(opened->gatewayPrincipal.toText());
+        if (alive)
+            setReconnect(0, {});
+        if (alive)
+            Q_EMIT q->opened();
+    } else if (auto *again = std::get_if<SessionAction::Reconnecting>(&anyNotice)) {
+        setCloseReason(again->reason);
+        if (alive)
+            setReconnect(again->attempt, QDateTime::fromMSecsSinceEpoch((environment->unixTime() + again->delay) / std::chrono::milliseconds(1)));
+        if (alive)
+            Q_EMIT q->reconnecting(again->reason, again->attempt, again->delay.count());
+    } else if (auto *closed = std::get_if<SessionAction::Closed>(&anyNotice)) {
+        setCloseReason(closed->reason);
+        if (alive)
+            setReconnect(0, {});
+        if (alive)
+            Q_EMIT q->closed(closed->reason);
+    } else if (auto *delivery = std::get_if<SessionAction::DeliveryChanged>(&anyNotice)) {
+        switch (delivery->state) {
+        case DeliveryState::Delivered:
+            settle(delivery->id, Unit {});
+            break;
+        case DeliveryState::Failed:
+            settle(delivery->id, delivery->error);
+            break;
+        case DeliveryState::Unknown:
+            settle(delivery->id, Error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended before the canister acknowledged the message")));
+            break;
+        default:
+            break;
+        }
+        if (alive)
+            Q_EMIT q->deliveryStateChanged(delivery->id, delivery->state, delivery->error);
+    } else if (auto *missing = std::get_if<SessionAction::MessagesMayBeMissing>(&anyNotice)) {
+        Q_EMIT q->messagesMayBeMissing(QDateTime::fromMSecsSinceEpoch(qint64(missing->sinceNs / 1'000'000)));
+    } else if (auto *forged = std::get_if<SessionAction::GatewayMisbehaved>(&anyNotice)) {
+        Q_EMIT q->gatewayMisbehaved(forged->gateway, forged->evidence.verdict, QJsonDocument(forged->evidence.toJson()).toJson(QJsonDocument::Compact));
+    } else if (auto *error = std::get_if<SessionNotice::ErrorOccurred>(&anyNotice)) {
+        Q_EMIT q->errorOccurred(error->error);
+    }
+    return !alive.isNull();
+}
+
+void IcWebSocketPrivate::setState(IcWebSocket::State newState)
+{
+    if (state == newState)
+        return;
+    state = newState;
+    Q_EMIT q->stateChanged(newState);
+}
+
+void IcWebSocketPrivate::setCloseReason(const CloseReason &reason)
+{
+    if (closeReason == reason)
+        return;
+    closeReason = reason;
+    Q_EMIT q->closeReasonChanged();
+}
+
+void IcWebSocketPrivate::setReconnect(int newAttempt, const QDateTime &next)
+{
+    if (attempt == newAttempt && nextAttempt == next)
+        return;
+    attempt = newAttempt;
+    nextAttempt = next;
+    Q_EMIT q->reconnectChanged();
+}
+
+void IcWebSocketPrivate::setGatewayPrincipal(const QString &text)
+{
+    if (gatewayPrincipal == text)
+        return;
+    gatewayPrincipal = text;
+    Q_EMIT q->gatewayPrincipalChanged();
+}
+
+void IcWebSocketPrivate::settle(quint64 id, const Result<Unit> &verdict)
+{
+    auto node = open.extract(id);
+    if (node.empty())
+        return;
+    const QPointer<IcWebSocket> alive(q);
+    QPromise<Result<Unit>> promise = std::move(node.mapped());
+    promise.addResult(verdict);
+    promise.finish(); // may run continuations, which may delete the owner
+    if (alive)
+        Q_EMIT q->unacknowledgedChanged();
+}
+
+void IcWebSocketPrivate::failLater(const CloseReason &reason)
+{
+    QMetaObject::invokeMethod(q, [this, reason] {
+        const QPointer<IcWebSocket> alive(q);
+        setCloseReason(reason);
+        if (alive)
+            Q_EMIT q->closed(reason);
+    }, Qt::QueuedConnection);
+}
+
+void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error)
+{
+    pendingNotices.push_back(SessionAction::DeliveryChanged {id, DeliveryState::Failed, error});
+    QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+}
+
+void IcWebSocketPrivate::settingsChanged()
+{
+    if (!driver)
+        return;
+    // Another canister or identity makes another session: what waits for the old one must not go to the new one.
+    dropDriver();
+    for (const auto &[id, promise] : open)
+        reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
+    if (state != IcWebSocket::State::Closed) {
+        pendingNotices.push_back(SessionAction::StateChanged {SessionState::Closed});
+        pendingNotices.push_back(SessionAction::Closed {CloseReason()});
+        QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+    }
+}
+
+} // namespace Ic
