@@ -99,7 +99,8 @@ private:
             return;
         --*std::exchange(m_busy, {});
         m_reply->disconnect(this);
-        m_reply->abort();
+        if (!m_reply->isFinished())
+            m_reply->abort();
     }
     void deliver()
     {

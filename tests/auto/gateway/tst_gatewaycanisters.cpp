@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+// What canisters and networks do wrong, and what it costs: their own clients only.
+#include "cborwriter.h"
+#include "gatewaybench.h"
+#include "manualenvironment.h"
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+class tst_GatewayCanisters : public QObject, private GatewayBench
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { reset(); }
+    void cleanup() { tearDown(); }
+
+    void messagesForUnknownClientsAreDropped()
+    {
+        start();
+        // Left over from an earlier run of the gateway.
+        for (quint64 i = 5; i < 9; ++i)
+            network->sendWithNonce(i, canister, gateway->principal(), {Principal::selfAuthenticating("old"), i}, "old");
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        QCOMPARE(contentOf(client.received.last()), QByteArray("opened"));
+        QCOMPARE(gateway->metrics().messagesForUnknown, 4u);
+    }
+
+    void aBadCanisterDisturbsOnlyItsOwnClients_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        for (const char *fault : {"garbage", "wrong candid", "not CBOR", "canister error", "Err", "nonce gap", "repeated nonce", "malformed key", "key of another gateway", "404"})
+            QTest::newRow(fault) << QByteArray(fault);
+    }
+    void aBadCanisterDisturbsOnlyItsOwnClients()
+    {
+        QFETCH(QByteArray, fault);
+        start();
+        TestClient victim(gateway->url(), 1);
+        TestClient alsoVictim(gateway->url(), 2);
+        TestClient bystander(gateway->url(), 3);
+        openSession(victim, canister);
+        openSession(alsoVictim, canister);
+        openSession(bystander, otherCanister);
+        if (fault == "nonce gap") {
+            network->sendWithNonce(9, canister, gateway->principal(), victim.key(), "x");
+        } else if (fault == "repeated nonce") {
+            network->sendWithNonce(2, canister, gateway->principal(), victim.key(), "x");
+            network->sendWithNonce(2, canister, gateway->principal(), victim.key(), "y");
+        } else if (fault == "key of another gateway") {
+            network->sendWithNonce(2, canister, Principal::selfAuthenticating("other"), victim.key(), "x");
+        } else {
+            network->onQuery = [&, fault](const Principal &of, quint64, const HttpResponder &responder) {
+                if (of != canister)
+                    return false;
+                Cdk::CertifiedMessages batch;
+                batch.messages.append({victim.key(), "not a key", "x"});
+                if (fault == "garbage")
+                    responder.send(queryReplied(QByteArray::fromHex("deadbeef")));
+                else if (fault == "wrong candid")
+                    responder.send(queryReplied(QByteArray::fromHex("4449444c00017d05")));
+                else if (fault == "not CBOR")
+                    responder.send(httpResponse(200, "application/cbor", QByteArray::fromHex("5a80000000")));
+                else if (fault == "canister error")
+                    responder.send(queryRejected(5, QStringLiteral("trapped")));
+                else if (fault == "Err")
+                    responder.send(queryReplied(Cdk::encodeMessagesError(QStringLiteral("no"))));
+                else if (fault == "malformed key")
+                    responder.send(queryReplied(Cdk::encodeMessages(batch)));
+                else if (fault == "404")
+                    responder.send(httpText(404, "no such canister"));
+                return true;
+            };
+        }
+        QTRY_VERIFY(victim.ended);
+        QTRY_VERIFY(alsoVictim.ended);
+        QCOMPARE(victim.closeCode(), 1011);
+        QVERIFY2(victim.socket.closeReason().startsWith(u"canister: "), qPrintable(victim.socket.closeReason()));
+        QTRY_COMPARE(network->calls("ws_close").size(), 2);
+        QCOMPARE(gateway->metrics().canisterErrors, 1u);
+        QCOMPARE(gateway->metrics().pollersOpen, 1u);
+        network->send(otherCanister, gateway->principal(), bystander.key(), "undisturbed");
+        QTRY_COMPARE(bystander.received.size(), 3);
+        QVERIFY(bystander.isConnected());
+        // And a client may come back to the canister when it is well again.
+        network->onQuery = nullptr;
+        network->forget(canister);
+        TestClient again(gateway->url(), 4);
+        openSession(again, canister);
+    }
+
+    void passingErrorsOfAPollAreOutlived_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        for (const char *fault : {"503", "429", "transient reject", "cut"})
+            QTest::newRow(fault) << QByteArray(fault);
+    }
+    void passingErrorsOfAPollAreOutlived()
+    {
+        QFETCH(QByteArray, fault);
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        int failures = 2;
+        network->onQuery = [&](const Principal &, quint64, const HttpResponder &responder) {
+            if (failures == 0)
+                return false;
+            --failures;
+            if (fault == "503")
+                responder.send(httpText(503, "busy"));
+            else if (fault == "429")
+                responder.send(httpText(429, "slow down"));
+            else if (fault == "transient reject")
+                responder.send(queryRejected(2, QStringLiteral("later")));
+            else
+                responder.abort();
+            return true;
+        };
+        QTRY_COMPARE(failures, 0);
+        network->send(canister, gateway->principal(), client.key(), "after the trouble");
+        QTRY_COMPARE(client.received.size(), 3);
+        QVERIFY(client.isConnected());
+    }
+
+    void endOfQueueDecidesWhenToAskAgain()
+    {
+        options.pollingInterval = 1h; // only what is said to be incomplete is asked for at once
+        network->batchSize = 1;
+        start();
+        TestClient client(gateway->url());
+        for (int i = 0; i < 5; ++i)
+            network->send(canister, gateway->principal(), client.key(), QByteArray::number(i));
+        QTRY_VERIFY(client.isConnected());
+        client.open(canister, gateway->principal());
+        QTRY_COMPARE(client.received.size(), 6);
+        QCOMPARE(network->pollsOf(canister), 5);
+    }
+
+    void aCanisterThatAlwaysHasMoreAndSendsNothingIsNotAskedAllTheTime()
+    {
+        options.pollingInterval = 1h;
+        network->onQuery = [&](const Principal &, quint64, const HttpResponder &responder) {
+            Cdk::CertifiedMessages batch;
+            batch.isEndOfQueue = false;
+            responder.send(queryReplied(Cdk::encodeMessages(batch)));
+            return true;
+        };
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        client.open(canister, gateway->principal());
+        QTRY_COMPARE(network->calls("ws_open").size(), 1);
+        turnEventLoop(20);
+        QCOMPARE(network->pollsOf(canister), 1);
+    }
+
+    void aCanisterThatCountsAnewIsFollowed()
+    {
+        auto environment = std::make_shared<ManualEnvironment>();
+        start(environment);
+        TestClient first(gateway->url(), 1);
+        openSession(first, canister);
+        for (int i = 0; i < 10; ++i)
+            network->send(canister, gateway->principal(), first.key(), "x");
+        QTRY_COMPARE(first.received.size(), 12);
+        // An upgrade: the canister forgets this gateway, whose poller goes on at 11.
+        network->forget(canister);
+        TestClient second(gateway->url(), 2);
+        QTRY_VERIFY(second.isConnected());
+        second.open(canister, gateway->principal());
+        network->send(canister, gateway->principal(), second.key(), "opened after the upgrade");
+        QTRY_COMPARE(network->calls("ws_open").size(), 2);
+        const int polls = network->pollsOf(canister);
+        QTRY_VERIFY(network->pollsOf(canister) > polls + 3);
+        QCOMPARE(second.received.size(), 1);
+        environment->advance(5s);
+        QTRY_COMPARE(second.received.size(), 2);
+        network->send(canister, gateway->principal(), second.key(), "next");
+        QTRY_COMPARE(second.received.size(), 3);
+        QVERIFY(first.isConnected());
+    }
+
+    void aSlowOpenIsNotMistakenForACanisterThatCountsAnew()
+    {
+        auto environment = std::make_shared<ManualEnvironment>();
+        start(environment);
+        TestClient first(gateway->url(), 1);
+        openSession(first, canister);
+        // The second client's key was used before, so old messages for it are in the queue.
+        TestClient second(gateway->url(), 2);
+        network->send(canister, gateway->principal(), second.key(), "old");
+        network->send(canister, gateway->principal(), first.key(), "x");
+        QTRY_COMPARE(first.received.size(), 3);
+        QTRY_VERIFY(second.isConnected());
+        second.open(canister, gateway->principal());
+        QTRY_COMPARE(network->calls("ws_open").size(), 2);
+        int probes = 0;
+        network->onQuery = [&](const Principal &, quint64 nonce, const HttpResponder &) {
+            probes += nonce == 0;
+            return false;
+        };
+        environment->advance(5s);
+        QTRY_COMPARE(probes, 1);
+        const int polls = network->pollsOf(canister);
+        QTRY_VERIFY(network->pollsOf(canister) > polls + 3);
+        QCOMPARE(second.received.size(), 1);
+        QCOMPARE(first.received.size(), 3); // nothing twice
+        network->send(canister, gateway->principal(), second.key(), "opened");
+        QTRY_COMPARE(second.received.size(), 2);
+        QCOMPARE(contentOf(second.received.last()), QByteArray("opened"));
+    }
+
+    void afterTheCanistersCloseTheClientIsExpectedToClose()
+    {
+        options.limits.closeTimeout = 50ms;
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        network->send(canister, gateway->principal(), client.key(), closeMessage(client.key()));
+        QTRY_COMPARE(client.received.size(), 3);
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1000);
+        QCOMPARE(client.socket.closeReason(), QStringLiteral("closed by the canister"));
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 0u);
+        QCOMPARE(network->calls("ws_close").size(), 0); // the canister knows
+        QCOMPARE(gateway->metrics().sessionsOpen, 0u);
+    }
+
+    void aRefusedOpenIsTold_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("400") << 400 << QByteArray("signature invalid") << QStringLiteral("signature invalid");
+        CborWriter writer;
+        writer.selfDescribeTag().beginMap(3).text("status").text("non_replicated_rejection").text("reject_code").unsignedNumber(3).text("reject_message").text("canister not found");
+        QTest::newRow("rejected before execution") << 200 << writer.result() << QStringLiteral("canister not found");
+    }
+    void aRefusedOpenIsTold()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, reason);
+        network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { responder.send(httpResponse(status, "text/plain", body)); };
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        client.open(canister, gateway->principal());
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1011);
+        QVERIFY2(client.socket.closeReason().contains(reason), qPrintable(client.socket.closeReason()));
+        QCOMPARE(network->calls("ws_close").size(), 0);
+    }
+
+    void anUnreachableNetworkClosesItsClientsOnly()
+    {
+        network->server.close();
+        options.network = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        start();
+        TestClient client(gateway->url());
+        QTRY_COMPARE(client.received.size(), 1);
+        client.open(canister, gateway->principal());
+        QTRY_VERIFY_WITH_TIMEOUT(client.ended, 20'000);
+        QCOMPARE(client.closeCode(), 1011);
+        QVERIFY(gateway->isRunning());
+        TestClient another(gateway->url());
+        QTRY_COMPARE(another.received.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_GatewayCanisters)
+#include "tst_gatewaycanisters.moc"

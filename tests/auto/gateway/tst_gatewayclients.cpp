@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+// What clients must not do, and what it costs them: nobody else.
+#include "cborwriter.h"
+#include "frames.h"
+#include "gatewaybench.h"
+#include <QtNetwork/QTcpSocket>
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+class tst_GatewayClients : public QObject, private GatewayBench
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { reset(); }
+    void cleanup() { tearDown(); }
+
+    void refusedFrames_data()
+    {
+        QTest::addColumn<QByteArray>("frame");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("reason");
+        TestClient client(QUrl(QStringLiteral("ws://127.0.0.1:1")));
+        const Principal other = Principal::selfAuthenticating("other");
+        QTest::newRow("empty") << QByteArray() << 1002 << QString();
+        QTest::newRow("claims 2^31 bytes") << QByteArray::fromHex("5a80000000") << 1002 << QString();
+        QTest::newRow("not CBOR") << QByteArray("hello") << 1002 << QString();
+        QTest::newRow("no envelope") << QByteArray::fromHex("a0") << 1002 << QStringLiteral("envelope");
+        QTest::newRow("envelope is a number") << QByteArray::fromHex("a168656e76656c6f706501") << 1002 << QString();
+        QTest::newRow("trailing bytes") << client.frame(canister, "ws_open", "x") + "x" << 1002 << QString();
+        QTest::newRow("first message is no ws_open") << client.frame(canister, "ws_message", "x") << 1008 << QStringLiteral("ws_open");
+        QTest::newRow("ws_open with garbage") << client.frame(canister, "ws_open", "garbage") << 1008 << QStringLiteral("ws_open");
+        QTest::newRow("ws_open for another gateway") << client.openFrame(canister, other) << 1008 << QStringLiteral("another gateway");
+        RequestContent anonymous;
+        anonymous.canister = canister;
+        anonymous.method = "ws_open";
+        anonymous.argument = Cdk::encodeOpen({1, other});
+        anonymous.ingressExpiryNs = 1'800'000'000'000'000'000ULL;
+        QTest::newRow("anonymous") << ClientRequest {signEnvelope(anonymous, *anonymousIdentity()).value()}.toCbor() << 1008 << QStringLiteral("nonymous");
+        anonymous.type = RequestType::Query;
+        QTest::newRow("query") << ClientRequest {signEnvelope(anonymous, *client.identity).value()}.toCbor() << 1008 << QStringLiteral("only calls");
+    }
+    void refusedFrames()
+    {
+        QFETCH(QByteArray, frame);
+        QFETCH(QString, reason);
+        start();
+        TestClient bystander(gateway->url(), 7);
+        openSession(bystander, canister);
+        TestClient client(gateway->url());
+        QTRY_COMPARE(client.received.size(), 1);
+        client.send(frame);
+        QTRY_VERIFY(client.ended);
+        QTEST(client.closeCode(), "code");
+        QVERIFY2(client.socket.closeReason().contains(reason), qPrintable(client.socket.closeReason()));
+        QVERIFY(!client.socket.closeReason().isEmpty());
+        QCOMPARE(network->calls("ws_open").size(), 1); // the bystander's
+        QCOMPARE(network->calls("ws_close").size(), 0);
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 1u);
+        QCOMPARE(gateway->metrics().clientErrors, 1u);
+        network->send(canister, gateway->principal(), bystander.key(), "still here");
+        QTRY_COMPARE(bystander.received.size(), 3);
+    }
+
+    void anOpenClientThatSendsGarbageIsClosedAtTheCanisterToo()
+    {
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        client.send(QByteArray::fromHex("5a80000000"));
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1002);
+        QTRY_COMPARE(network->calls("ws_close").size(), 1);
+    }
+
+    void aConnectionIsForOneCanister()
+    {
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        client.send(client.frame(otherCanister, "ws_message", "x"));
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1008);
+        QCOMPARE(network->calls("ws_message").size(), 0);
+    }
+
+    void textFramesCloseTheConnection()
+    {
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        client.socket.sendTextMessage(QStringLiteral("hello"));
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1003);
+        QVERIFY(client.socket.closeReason().contains(u"binary"));
+        QTRY_COMPARE(network->calls("ws_close").size(), 1);
+    }
+
+    void oversizedFrame()
+    {
+        options.limits.maxFrameBytes = 100'000;
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        client.socket.setOutgoingFrameSize(1'000'000);
+        client.send(QByteArray(200'000, 'x'));
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(network->calls("ws_message").size(), 0);
+        QTRY_COMPARE(network->calls("ws_close").size(), 1);
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 0u);
+    }
+
+    void tooManyMessages()
+    {
+        options.limits.frameBurst = 5;
+        options.limits.framesPerSecond = 0.001;
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        for (int i = 0; i < 4; ++i)
+            client.send(client.frame(canister, "ws_message", "x"));
+        QTRY_COMPARE(network->calls("ws_message").size(), 4);
+        QVERIFY(client.isConnected());
+        client.send(client.frame(canister, "ws_message", "x"));
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1008);
+        QCOMPARE(client.socket.closeReason(), QStringLiteral("too many messages"));
+    }
+
+    void tooManyMessagesWaiting()
+    {
+        QList<HttpResponder> waiting;
+        network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
+        options.limits.maxQueuedFrames = 3;
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        client.open(canister, gateway->principal());
+        client.send(client.frame(canister, "ws_message", "1"));
+        client.send(client.frame(canister, "ws_message", "2"));
+        client.send(client.frame(canister, "ws_message", "3"));
+        QTRY_VERIFY(client.ended);
+        QVERIFY(client.socket.closeReason().contains(u"wait"));
+    }
+
+    void aSlowClientIsCutAndDelaysNobody()
+    {
+        options.limits.maxUnsentBytes = 1'000'000;
+        start();
+        TestClient slow(gateway->url(), 1);
+        TestClient quick(gateway->url(), 2);
+        openSession(slow, canister);
+        openSession(quick, canister);
+        slow.socket.setReadBufferSize(1000); // it stops reading
+        const QByteArray large(500'000, 'x');
+        int sent = 0;
+        while (gateway->metrics().slowClients == 0 && sent < 60) {
+            network->send(canister, gateway->principal(), slow.key(), large);
+            network->send(canister, gateway->principal(), quick.key(), "n" + QByteArray::number(sent));
+            ++sent;
+            QTRY_COMPARE(quick.received.size(), 2 + sent);
+        }
+        QCOMPARE(gateway->metrics().slowClients, 1u);
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 1u);
+        QTRY_COMPARE(network->calls("ws_close").size(), 1);
+        network->send(canister, gateway->principal(), quick.key(), "undisturbed");
+        QTRY_COMPARE(contentOf(quick.received.last()), QByteArray("undisturbed"));
+    }
+
+    void deadlines_data()
+    {
+        QTest::addColumn<QByteArray>("sent");
+        QTest::newRow("says nothing") << QByteArray();
+        QTest::newRow("half an upgrade") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n");
+        QTest::newRow("not HTTP") << QByteArray("\x16\x03\x01\x00\x05hello\r\n\r\n", 14);
+        QTest::newRow("not an upgrade") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTest::newRow("endless header") << QByteArray("GET / HTTP/1.1\r\n") + QByteArray("A: b\r\n").repeated(100'000);
+    }
+    void deadlines()
+    {
+        QFETCH(QByteArray, sent);
+        options.limits.upgradeTimeout = 100ms;
+        start();
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(gateway->url().port()));
+        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+        socket.write(sent);
+        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+        QTRY_COMPARE(gateway->metrics().connectionsRefused, 1u);
+        QCOMPARE(gateway->metrics().connectionsTotal, 0u);
+    }
+
+    void noOpenInTime()
+    {
+        options.limits.firstFrameTimeout = 200ms;
+        options.limits.upgradeTimeout = 20ms; // which must not count once it is a WebSocket
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1008);
+    }
+
+    void noMessageOfTheCanisterInTime()
+    {
+        options.limits.openTimeout = 50ms;
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        client.open(canister, gateway->principal());
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(client.closeCode(), 1011);
+        QTRY_COMPARE(network->calls("ws_close").size(), 1);
+    }
+
+    void connectionsBeyondTheLimitAreRefused()
+    {
+        options.limits.maxConnections = 2;
+        start();
+        TestClient first(gateway->url());
+        TestClient second(gateway->url());
+        QTRY_COMPARE(first.received.size() + second.received.size(), 2);
+        TestClient third(gateway->url());
+        QTRY_COMPARE(gateway->metrics().connectionsRefused, 1u);
+        QTRY_VERIFY(third.ended);
+        first.socket.close();
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 1u);
+        TestClient fourth(gateway->url());
+        QTRY_COMPARE(fourth.received.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_GatewayClients)
+#include "tst_gatewayclients.moc"
