@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "networksettings.h"
 #include "transport.h"
-#include <QtNetwork/QNetworkProxy>
-#include <QtNetwork/QSslConfiguration>
 #include <optional>
 
 class QAbstractSocket;
 class QWebSocket;
 
 namespace Ic {
-
-//! What a connection to a gateway can be told about the network it goes through.
-struct NetworkSettings
-{
-    std::optional<QSslConfiguration> tls; //!< own certificate authorities, client certificate; default: the system's
-    std::optional<QNetworkProxy> proxy; //!< default: the application's, which may be the system's
-};
 
 //! A WebSocket to an IC WebSocket gateway, over QWebSocket, with its traps contained (features.md F1): it tells the phases of
 //! connecting apart, classifies ends by what was seen and not by the close code, limits incoming frames, and never

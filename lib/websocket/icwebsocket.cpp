@@ -152,6 +152,17 @@ SessionOptions IcWebSocket::options() const
     return d->options;
 }
 
+void IcWebSocket::setNetworkSettings(const NetworkSettings &settings)
+{
+    d->network = settings;
+    d->settingsChanged();
+}
+
+NetworkSettings IcWebSocket::networkSettings() const
+{
+    return d->network;
+}
+
 void IcWebSocket::setEnvironment(EnvironmentPtr environment)
 {
     d->environment = std::move(environment);

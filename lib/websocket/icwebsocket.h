@@ -6,6 +6,7 @@
 #include "environment.h"
 #include "identity.h"
 #include "incomingmessage.h"
+#include "networksettings.h"
 #include "rootkey.h"
 #include "sessionoptions.h"
 #include <QtCore/QFuture>
@@ -96,6 +97,9 @@ public:
     [[nodiscard]] Candid::Type messageType() const;
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
+    //! TLS and proxy of the connections to gateways.
+    void setNetworkSettings(const NetworkSettings &settings);
+    [[nodiscard]] NetworkSettings networkSettings() const;
     //! Clock and randomness; for tests. Before open().
     void setEnvironment(EnvironmentPtr environment);
 

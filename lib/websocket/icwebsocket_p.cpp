@@ -59,6 +59,7 @@ void IcWebSocketPrivate::makeDriver()
     settings.rootKey = rootKey;
     settings.messageType = messageType;
     settings.options = options;
+    settings.network = network;
     settings.environment = environment;
     settings.pool = io->pool();
     auto *created = new SessionDriver(std::move(settings), [box = mailbox](AnySessionNotice notice) { box->put(std::move(notice)); });

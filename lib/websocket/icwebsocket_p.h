@@ -47,6 +47,7 @@ public:
     RootKey rootKey = RootKey::mainnet();
     Candid::Type messageType;
     SessionOptions options;
+    NetworkSettings network;
     EnvironmentPtr environment = Environment::system();
 
     IcWebSocket::State state = IcWebSocket::State::Closed;
