@@ -166,12 +166,12 @@ mkdir -p "$state"
 if [ "$second" = yes ]; then
     name=bob
     nickname=Bob
-    sentences=("Hello from the second window" "Nice to meet you")
+    sentences=("Hello from the second window!" "Ada, what did I miss?")
     demo_is_running || ic_die "no demo is running; start packaging/demo.sh without --second first"
 else
     name=alice
     nickname=Alice
-    sentences=("Hello, is anybody here?" "This message was signed on the way out." "And your answer is certified by the network.")
+    sentences=("Hello, is anybody here?" "Ada, who signed this message?" "And who certified your answer?")
     ! demo_is_running || ic_die "a demo is running already; join it with packaging/demo.sh --second"
     start_network
 fi
