@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Candid arguments and replies, service messages and message contents, against recorded bytes.
+#include "candidcodec.h"
 #include "cborwriter.h"
 #include "cdkarguments.h"
 #include "servicemessage.h"
@@ -115,6 +116,36 @@ private Q_SLOTS:
         IC_VERIFY(again);
         QCOMPARE(*again, *decoded);
     }
+    void messageArgumentsAreWhatTheGeneralEncoderWrites()
+    {
+        using Candid::Type;
+        using Candid::Value;
+        const Type type = Type::record({{u"msg", Type::record({
+            {u"client_key", Type::record({{u"client_principal", Type::principal()}, {u"client_nonce", Type::nat64()}})},
+            {u"sequence_num", Type::nat64()},
+            {u"timestamp", Type::nat64()},
+            {u"is_service_message", Type::boolean()},
+            {u"content", Type::blob()},
+        })}});
+        for (const qsizetype size : {0, 1, 127, 128, 300, 70'000}) {
+            for (const bool isService : {false, true}) {
+                WebsocketMessage message;
+                message.clientKey = {size % 2 ? Principal::anonymous() : Principal::selfAuthenticating("x"), ~quint64(0) - quint64(size)};
+                message.sequence = 0x0102030405060708;
+                message.timestampNs = 1'700'000'000'123'456'789;
+                message.isService = isService;
+                message.content = QByteArray(size, 'c');
+                const Value value = Value::record({{u"msg", Value::record({
+                    {u"client_key", Value::record({{u"client_principal", Value::principal(message.clientKey.principal)}, {u"client_nonce", Value::nat64(message.clientKey.nonce)}})},
+                    {u"sequence_num", Value::nat64(message.sequence)},
+                    {u"timestamp", Value::nat64(message.timestampNs)},
+                    {u"is_service_message", Value::boolean(message.isService)},
+                    {u"content", Value::blob(message.content)},
+                })}});
+                QCOMPARE(Cdk::encodeMessage(message), Candid::encode({value, Value::none()}, {type, Type::opt(Type::null())}).value());
+            }
+        }
+    }
     void closeArguments()
     {
         IC_NEED_VECTORS();
@@ -187,6 +218,14 @@ private Q_SLOTS:
     void incompleteContent_data()
     {
         QTest::addColumn<QByteArray>("cbor");
+        const auto withKey = [](const CborWriter &clientKey) {
+            CborWriter w;
+            w.beginMap(5).text("client_key").raw(clientKey.result()).text("sequence_num").unsignedNumber(1).text("timestamp").unsignedNumber(1);
+            return w.text("is_service_message").boolean(false).text("content").bytes("c").result();
+        };
+        QTest::newRow("no client principal") << withKey(CborWriter().beginMap(1).text("client_nonce").unsignedNumber(1));
+        QTest::newRow("no client nonce") << withKey(CborWriter().beginMap(1).text("client_principal").bytes("\x04"));
+        QTest::newRow("client principal of 30 bytes") << withKey(CborWriter().beginMap(2).text("client_principal").bytes(QByteArray(30, 'x')).text("client_nonce").unsignedNumber(1));
         const auto map = [](auto... names) {
             CborWriter w;
             w.beginMap(sizeof...(names));
