@@ -30,7 +30,7 @@ public:
     [[nodiscard]] virtual QString principal() const = 0;
     //! Hands over a message; its number for deliveryChanged(), or 0 if it cannot be sent (deliveryChanged(0) is not emitted).
     virtual quint64 send(const AppMessage &message) = 0;
-    //! Takes a message back that has not been signed yet. False if it is too late.
+    //! Asks to take a message back; it then fails with Cancelled, unless it is being signed already. False: not known.
     virtual bool cancel(quint64 id) = 0;
     virtual void open() = 0;
     virtual void close() = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatcontroller.h"
 #include "chattext.h"
+#include "logging.h"
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <chrono>
@@ -97,7 +98,7 @@ QString ChatController::nicknameProblem(const QString &nickname) const
     if (trimmed.isEmpty())
         return tr("Choose a name that others will see.");
     if (trimmed.size() > MaxNicknameLength)
-        return tr("The name can have at most %n character(s).", nullptr, MaxNicknameLength);
+        return tr("The name can have at most %n characters.", nullptr, MaxNicknameLength);
     if (cleanLine(trimmed, MaxNicknameLength) != trimmed)
         return tr("The name contains characters that cannot be shown.");
     return {};
@@ -181,7 +182,8 @@ QString ChatController::currentTopic() const
 
 QString ChatController::currentMembers() const
 {
-    return current() && current()->members > 0 ? tr("%n member(s)", nullptr, int(current()->members)) : QString();
+    const quint32 members = current() ? current()->members : 0;
+    return members == 0 ? QString() : members == 1 ? tr("1 member") : tr("%n members", nullptr, int(qMin(members, 0x7fff'ffffu)));
 }
 
 QString ChatController::emptyText() const
@@ -304,7 +306,7 @@ void ChatController::markRead()
 
 QString ChatController::newBelowText() const
 {
-    return m_newBelow > 0 ? tr("%n new message(s)", nullptr, m_newBelow) : tr("Jump to newest");
+    return m_newBelow == 0 ? tr("Jump to newest") : m_newBelow == 1 ? tr("1 new message") : tr("%n new messages", nullptr, m_newBelow);
 }
 
 QString ChatController::draft() const
@@ -315,7 +317,7 @@ QString ChatController::draft() const
 QString ChatController::draftProblem() const
 {
     const int over = int(draft().trimmed().size()) - MaxMessageLength;
-    return over > 0 ? tr("%n character(s) too long", nullptr, over) : QString();
+    return over <= 0 ? QString() : over == 1 ? tr("1 character too long") : tr("%n characters too long", nullptr, over);
 }
 
 bool ChatController::canSay() const
@@ -404,6 +406,7 @@ void ChatController::showHint(const QString &text)
 
 void ChatController::onNotice(bool problem, const QString &text, const QString &detail)
 {
+    qCInfo(lcApp, "%s (%s)", qPrintable(text), qPrintable(detail));
     m_log.append(now(), problem ? ConnectionLogModel::Problem : ConnectionLogModel::Info, text, detail);
 }
 

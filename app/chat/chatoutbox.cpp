@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "outbox.h"
+#include "chatoutbox.h"
 #include <algorithm>
 
 namespace Ic::Chat {
 
-Outbox::Outbox(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
+ChatOutbox::ChatOutbox(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
     , m_connection(connection)
     , m_environment(std::move(environment))
 {
-    connect(m_connection, &ChatConnection::deliveryChanged, this, &Outbox::onDelivery);
+    connect(m_connection, &ChatConnection::deliveryChanged, this, &ChatOutbox::onDelivery);
 }
 
-QString Outbox::say(const QString &room, const QString &text)
+QString ChatOutbox::say(const QString &room, const QString &text)
 {
     QByteArray random(16, Qt::Uninitialized);
     m_environment->fillRandom(reinterpret_cast<uchar *>(random.data()), std::size_t(random.size()));
@@ -24,68 +24,72 @@ QString Outbox::say(const QString &room, const QString &text)
     return item.clientId;
 }
 
-qsizetype Outbox::indexOf(const QString &clientId) const
+qsizetype ChatOutbox::indexOf(const QString &clientId) const
 {
     const auto found = std::find_if(m_items.cbegin(), m_items.cend(), [&](const Item &item) { return item.clientId == clientId; });
     return found == m_items.cend() ? -1 : found - m_items.cbegin();
 }
 
-void Outbox::set(Item &item, Delivery::State state, const QString &problem)
+void ChatOutbox::set(Item &item, Delivery::State state, const QString &problem)
 {
     item.state = state;
     Q_EMIT changed(item.room, item.clientId, state, problem);
 }
 
-bool Outbox::retry(const QString &clientId)
+bool ChatOutbox::retry(const QString &clientId)
 {
     const qsizetype i = indexOf(clientId);
     if (i < 0 || (m_items.at(i).state != Delivery::Failed && m_items.at(i).state != Delivery::Unknown))
         return false;
     Item item = m_items.takeAt(i);
     item.handedAs = 0;
+    item.discardWhenBack = false;
     m_items.append(item); // it is said now
     set(m_items.last(), Delivery::Queued);
     flush();
     return true;
 }
 
-bool Outbox::discard(const QString &clientId)
+bool ChatOutbox::discard(const QString &clientId)
 {
     const qsizetype i = indexOf(clientId);
     if (i < 0)
         return false;
     const Item item = m_items.at(i);
-    const bool waiting = item.state == Delivery::Queued && (item.handedAs == 0 || m_connection->cancel(item.handedAs));
-    if (!waiting && item.state != Delivery::Failed && item.state != Delivery::Unknown)
+    if (item.state == Delivery::Queued && item.handedAs != 0) {
+        m_items[i].discardWhenBack = true;
+        return m_connection->cancel(item.handedAs);
+    }
+    if (item.state != Delivery::Queued && item.state != Delivery::Failed && item.state != Delivery::Unknown)
         return false;
     m_items.removeAt(i);
     Q_EMIT discarded(item.room, clientId);
     return true;
 }
 
-void Outbox::setRoomReady(const QString &room)
+void ChatOutbox::setRoomReady(const QString &room)
 {
     m_readyRooms.insert(room);
     flush();
 }
 
-void Outbox::connectionLost()
+void ChatOutbox::connectionLost()
 {
     m_readyRooms.clear();
     // The connection would send them first thing in its next session, before the room is joined.
-    for (Item &item : m_items) {
-        if (item.state == Delivery::Queued && item.handedAs != 0 && m_connection->cancel(item.handedAs))
-            item.handedAs = 0;
+    for (const Item &item : QList<Item>(m_items)) {
+        if (item.state == Delivery::Queued && item.handedAs != 0)
+            m_connection->cancel(item.handedAs);
     }
 }
 
-void Outbox::confirmed(const QString &clientId)
+void ChatOutbox::confirmed(const QString &clientId)
 {
     if (const qsizetype i = indexOf(clientId); i >= 0)
         m_items.removeAt(i);
 }
 
-void Outbox::refused(const QString &clientId, const QString &reason)
+void ChatOutbox::refused(const QString &clientId, const QString &reason)
 {
     if (const qsizetype i = indexOf(clientId); i >= 0) {
         m_items[i].handedAs = 0;
@@ -93,7 +97,7 @@ void Outbox::refused(const QString &clientId, const QString &reason)
     }
 }
 
-void Outbox::historyKnown(const QString &room)
+void ChatOutbox::historyKnown(const QString &room)
 {
     for (Item &item : m_items) {
         if (item.room == room && item.state == Delivery::Unknown) {
@@ -104,24 +108,36 @@ void Outbox::historyKnown(const QString &room)
     flush();
 }
 
-int Outbox::underWay() const
+int ChatOutbox::underWay() const
 {
     return int(std::count_if(m_items.cbegin(), m_items.cend(), [](const Item &item) {
         return item.state == Delivery::Queued || item.state == Delivery::Sending || item.state == Delivery::Sent;
     }));
 }
 
-void Outbox::onDelivery(quint64 id, Delivery::State state, const Error &error)
+void ChatOutbox::onDelivery(quint64 id, Delivery::State state, const Error &error)
 {
     const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return item.handedAs == id; });
     if (id == 0 || found == m_items.end())
         return;
     if (state == Delivery::Failed || state == Delivery::Unknown)
         found->handedAs = 0;
+    if (state == Delivery::Failed && error == ErrorCode::Cancelled) {
+        // Nobody but us cancels: it is back, to be discarded or to wait for the next session.
+        if (found->discardWhenBack) {
+            const Item item = *found;
+            m_items.erase(found);
+            Q_EMIT discarded(item.room, item.clientId);
+            return;
+        }
+        set(*found, Delivery::Queued);
+        flush();
+        return;
+    }
     set(*found, state, state == Delivery::Failed ? error.message() : QString());
 }
 
-void Outbox::flush()
+void ChatOutbox::flush()
 {
     for (Item &item : m_items) {
         if (item.state != Delivery::Queued || item.handedAs != 0 || !m_readyRooms.contains(item.room))

@@ -13,12 +13,12 @@ namespace Ic::Chat {
 //! A message is handed to the connection only when its room is ready, that is, joined and its history known in this session;
 //! until then it waits here. A message whose fate is unknown is sent again only after the room's complete history has
 //! shown that the canister doesn't have it: sending it blindly could say it twice.
-class Outbox : public QObject
+class ChatOutbox : public QObject
 {
     Q_OBJECT
 
 public:
-    Outbox(ChatConnection *connection, EnvironmentPtr environment, QObject *parent = nullptr);
+    ChatOutbox(ChatConnection *connection, EnvironmentPtr environment, QObject *parent = nullptr);
 
     //! Takes \a text over; returns the message's client id. It goes out with the next flush().
     QString say(const QString &room, const QString &text);
@@ -26,7 +26,7 @@ public:
     void flush();
     //! Sends a failed or unknown message again.
     bool retry(const QString &clientId);
-    //! Forgets a message that is not under way.
+    //! Forgets a message that is not under way; one that the connection has queued as soon as that gives it back.
     bool discard(const QString &clientId);
 
     //! The room takes messages now; what waits for it goes out.
@@ -56,6 +56,7 @@ private:
         QString text;
         Delivery::State state = Delivery::Queued;
         quint64 handedAs = 0; // number within the connection; 0: it waits here
+        bool discardWhenBack = false;
     };
     void onDelivery(quint64 id, Delivery::State state, const Error &error);
     [[nodiscard]] qsizetype indexOf(const QString &clientId) const;

@@ -24,12 +24,12 @@ ChatSession::ChatSession(ChatConnection *connection, EnvironmentPtr environment,
     connect(m_connection, &ChatConnection::opened, this, &ChatSession::onOpened);
     connect(m_connection, &ChatConnection::changed, this, &ChatSession::onConnectionChanged);
     connect(m_connection, &ChatConnection::received, this, &ChatSession::onReceived);
-    connect(&m_outbox, &Outbox::changed, this,
+    connect(&m_outbox, &ChatOutbox::changed, this,
         [this](const QString &name, const QString &clientId, Delivery::State state, const QString &problem) {
             if (Room *room = m_rooms.find(name))
                 room->messages->setDelivery(clientId, state, problem);
         });
-    connect(&m_outbox, &Outbox::discarded, this, [this](const QString &name, const QString &clientId) {
+    connect(&m_outbox, &ChatOutbox::discarded, this, [this](const QString &name, const QString &clientId) {
         if (Room *room = m_rooms.find(name))
             room->messages->removePending(clientId);
     });

@@ -2,7 +2,7 @@
 #pragma once
 #include "chatconnection.h"
 #include "environment.h"
-#include "outbox.h"
+#include "chatoutbox.h"
 #include "roomlistmodel.h"
 #include "typingtracker.h"
 #include <QtCore/QObject>
@@ -19,7 +19,7 @@ public:
     ChatSession(ChatConnection *connection, EnvironmentPtr environment, QObject *parent = nullptr);
 
     [[nodiscard]] RoomListModel *rooms() { return &m_rooms; }
-    [[nodiscard]] Outbox *outbox() { return &m_outbox; }
+    [[nodiscard]] ChatOutbox *outbox() { return &m_outbox; }
     [[nodiscard]] TypingTracker *typing() { return &m_typing; }
     [[nodiscard]] const TypingTracker *typing() const { return &m_typing; }
 
@@ -71,7 +71,7 @@ private:
     ChatConnection *m_connection;
     EnvironmentPtr m_environment;
     RoomListModel m_rooms;
-    Outbox m_outbox;
+    ChatOutbox m_outbox;
     TypingTracker m_typing;
     QString m_wantedNickname;
     QString m_nickname;

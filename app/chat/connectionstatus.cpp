@@ -47,8 +47,9 @@ void ConnectionStatus::update()
         const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count();
         const qint64 left = m_connection->nextAttempt().toMSecsSinceEpoch() - now;
         m_seconds = m_connection->nextAttempt().isValid() ? int(qBound(qint64(0), (left + 999) / 1000, qint64(3600))) : 0;
-        m_text = m_seconds > 0 ? tr("Connection lost. Trying again in %n second(s).", nullptr, m_seconds)
-                               : tr("Connection lost. Trying again now.");
+        m_text = m_seconds > 1 ? tr("Connection lost. Trying again in %n seconds.", nullptr, m_seconds)
+               : m_seconds == 1 ? tr("Connection lost. Trying again in 1 second.")
+                                : tr("Connection lost. Trying again now.");
         break;
     }
     case State::Connecting:

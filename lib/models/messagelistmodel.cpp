@@ -34,6 +34,13 @@ QString deliveryName(Delivery::State state)
     return QString::fromLatin1(Names[state]);
 }
 
+QString timeText(const QDateTime &time)
+{
+    // The short form of the C locale has seconds; people's own have not.
+    const QLocale locale;
+    return locale.language() == QLocale::C ? time.time().toString(QStringLiteral("HH:mm")) : locale.toString(time.time(), QLocale::ShortFormat);
+}
+
 bool sameDay(const MessageRow &a, const MessageRow &b)
 {
     return a.time.date() == b.time.date();
@@ -100,7 +107,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return row.time;
     case TimeTextRole:
-        return QLocale().toString(row.time.time(), QLocale::ShortFormat);
+        return timeText(row.time);
     case OwnRole:
         return row.own;
     case VerifiedRole:
@@ -171,7 +178,7 @@ QString MessageListModel::dayText(QDate day) const
 QString MessageListModel::description(const MessageRow &row) const
 {
     const QString who = row.own ? tr("You") : row.authorName;
-    const QString when = QLocale().toString(row.time.time(), QLocale::ShortFormat);
+    const QString when = timeText(row.time);
     QString state = row.own ? deliveryText(row.delivery) : QString();
     if (!row.own)
         state = row.verified ? tr("verified") : tr("not verified");

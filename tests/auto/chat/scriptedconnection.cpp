@@ -20,7 +20,17 @@ bool ScriptedConnection::cancel(quint64 id)
         return false;
     cancelled.append(id);
     m_sent.removeIf([id](const Sent &sent) { return sent.id == id; });
+    if (cancelLater)
+        m_cancelling.append(id);
+    else
+        report(id, Delivery::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back")));
     return true;
+}
+
+void ScriptedConnection::finishCancelling()
+{
+    for (const quint64 id : std::exchange(m_cancelling, {}))
+        report(id, Delivery::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back")));
 }
 
 void ScriptedConnection::open()

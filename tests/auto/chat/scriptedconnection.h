@@ -50,6 +50,8 @@ public:
     int retries = 0;
     bool refuseSends = false;
     QList<quint64> cancelled;
+    bool cancelLater = false; //!< the answer comes with finishCancelling(), as from another thread
+    void finishCancelling();
 
 private:
     State m_state = State::Closed;
@@ -59,6 +61,7 @@ private:
     QList<Sent> m_sent;
     QSet<quint64> m_unsigned; // can still be taken back
     QSet<quint64> m_written;
+    QList<quint64> m_cancelling;
 };
 
 //! Answers of the canister, shortly.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "manualenvironment.h"
-#include "outbox.h"
+#include "chatoutbox.h"
 #include "scriptedconnection.h"
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -9,7 +9,7 @@ using namespace Ic;
 using namespace Ic::Chat;
 using namespace Ic::Test;
 
-class tst_Outbox : public QObject
+class tst_ChatOutbox : public QObject
 {
     Q_OBJECT
 
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void followsTheDelivery();
     void refusalFailsWithItsReason();
     void connectionThatTakesNothingFails();
+    void takesBackWhatWasNotSigned_data();
     void takesBackWhatWasNotSigned();
     void unknownIsSentAgainOnlyAfterTheHistory();
     void unknownThatTheHistoryShowsIsDone();
@@ -37,7 +38,7 @@ struct Fixture
     Fixture()
     {
         connection.becomeOpen();
-        QObject::connect(&outbox, &Outbox::changed, &outbox, [this](const QString &, const QString &id, Delivery::State state, const QString &problem) {
+        QObject::connect(&outbox, &ChatOutbox::changed, &outbox, [this](const QString &, const QString &id, Delivery::State state, const QString &problem) {
             states[id].append(state);
             problems[id] = problem;
         });
@@ -49,14 +50,14 @@ struct Fixture
         return id;
     }
     ScriptedConnection connection;
-    Outbox outbox {&connection, std::make_shared<ManualEnvironment>()};
+    ChatOutbox outbox {&connection, std::make_shared<ManualEnvironment>()};
     QHash<QString, QList<Delivery::State>> states;
     QHash<QString, QString> problems;
 };
 
 } // namespace
 
-void tst_Outbox::holdsUntilTheRoomIsReady()
+void tst_ChatOutbox::holdsUntilTheRoomIsReady()
 {
     Fixture f;
     f.say(QStringLiteral("one"));
@@ -70,7 +71,7 @@ void tst_Outbox::holdsUntilTheRoomIsReady()
     QCOMPARE(f.outbox.underWay(), 4);
 }
 
-void tst_Outbox::followsTheDelivery()
+void tst_ChatOutbox::followsTheDelivery()
 {
     Fixture f;
     f.outbox.setRoomReady(Lobby);
@@ -85,7 +86,7 @@ void tst_Outbox::followsTheDelivery()
     QCOMPARE(f.outbox.count(), 0);
 }
 
-void tst_Outbox::refusalFailsWithItsReason()
+void tst_ChatOutbox::refusalFailsWithItsReason()
 {
     Fixture f;
     f.outbox.setRoomReady(Lobby);
@@ -99,7 +100,7 @@ void tst_Outbox::refusalFailsWithItsReason()
     QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby one")});
 }
 
-void tst_Outbox::connectionThatTakesNothingFails()
+void tst_ChatOutbox::connectionThatTakesNothingFails()
 {
     Fixture f;
     f.connection.refuseSends = true;
@@ -108,9 +109,18 @@ void tst_Outbox::connectionThatTakesNothingFails()
     QCOMPARE(f.states.value(id), QList<Delivery::State> {Delivery::Failed});
 }
 
-void tst_Outbox::takesBackWhatWasNotSigned()
+void tst_ChatOutbox::takesBackWhatWasNotSigned_data()
 {
+    QTest::addColumn<bool>("later");
+    QTest::newRow("at once") << false;
+    QTest::newRow("after the room is ready again") << true;
+}
+
+void tst_ChatOutbox::takesBackWhatWasNotSigned()
+{
+    QFETCH(bool, later);
     Fixture f;
+    f.connection.cancelLater = later;
     f.outbox.setRoomReady(Lobby);
     const QString first = f.say(QStringLiteral("one"));
     f.say(QStringLiteral("two"));
@@ -123,10 +133,11 @@ void tst_Outbox::takesBackWhatWasNotSigned()
     QCOMPARE(f.states.value(first).last(), Delivery::Unknown);
     // Only the second can go by itself: nobody knows whether the first arrived.
     f.outbox.setRoomReady(Lobby);
+    f.connection.finishCancelling();
     QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
 }
 
-void tst_Outbox::unknownIsSentAgainOnlyAfterTheHistory()
+void tst_ChatOutbox::unknownIsSentAgainOnlyAfterTheHistory()
 {
     Fixture f;
     f.outbox.setRoomReady(Lobby);
@@ -144,7 +155,7 @@ void tst_Outbox::unknownIsSentAgainOnlyAfterTheHistory()
     QCOMPARE(f.states.value(id).last(), Delivery::Queued);
 }
 
-void tst_Outbox::unknownThatTheHistoryShowsIsDone()
+void tst_ChatOutbox::unknownThatTheHistoryShowsIsDone()
 {
     Fixture f;
     f.outbox.setRoomReady(Lobby);
@@ -159,7 +170,7 @@ void tst_Outbox::unknownThatTheHistoryShowsIsDone()
     QCOMPARE(f.outbox.count(), 0);
 }
 
-void tst_Outbox::retryGoesToTheEnd()
+void tst_ChatOutbox::retryGoesToTheEnd()
 {
     Fixture f;
     const QString id = f.say(QStringLiteral("one"));
@@ -172,7 +183,7 @@ void tst_Outbox::retryGoesToTheEnd()
     QCOMPARE(f.connection.takeTexts(), (QStringList {QStringLiteral("Say lobby two"), QStringLiteral("Say lobby one")}));
 }
 
-void tst_Outbox::discards_data()
+void tst_ChatOutbox::discards_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<bool>("possible");
@@ -184,12 +195,12 @@ void tst_Outbox::discards_data()
     QTest::newRow("unknown") << int(Delivery::Unknown) << true;
 }
 
-void tst_Outbox::discards()
+void tst_ChatOutbox::discards()
 {
     QFETCH(int, state);
     QFETCH(bool, possible);
     Fixture f;
-    QSignalSpy gone(&f.outbox, &Outbox::discarded);
+    QSignalSpy gone(&f.outbox, &ChatOutbox::discarded);
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     f.connection.report(f.connection.take().at(0).id, Delivery::State(state));
@@ -199,7 +210,7 @@ void tst_Outbox::discards()
     QVERIFY(!f.outbox.discard(QStringLiteral("nobody's")));
 }
 
-void tst_Outbox::everyClientIdIsNew()
+void tst_ChatOutbox::everyClientIdIsNew()
 {
     Fixture f;
     const QString one = f.say(QStringLiteral("same"));
@@ -208,5 +219,5 @@ void tst_Outbox::everyClientIdIsNew()
     QCOMPARE(one.size(), 32);
 }
 
-QTEST_GUILESS_MAIN(tst_Outbox)
-#include "tst_outbox.moc"
+QTEST_GUILESS_MAIN(tst_ChatOutbox)
+#include "tst_chatoutbox.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "messagelistmodel.h"
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QLocale>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -14,6 +15,7 @@ class tst_MessageListModel : public QObject
 private Q_SLOTS:
     void everyRoleHasAName();
     void newestIsRowZero();
+    void timeHasNoSeconds();
     void keepsNumbersInOrder();
     void takesEachNumberOnce();
     void insertsNeighboursTogether();
@@ -100,6 +102,13 @@ void tst_MessageListModel::newestIsRowZero()
     QCOMPARE(f.model.rowOfId(1), 1);
     QCOMPARE(f.model.rowOfId(7), -1);
     QCOMPARE(f.model.lastId(), 2u);
+}
+
+void tst_MessageListModel::timeHasNoSeconds()
+{
+    Fixture f;
+    f.model.merge({row(7)});
+    QCOMPARE(f.at(0, MessageListModel::TimeTextRole).toString(), QStringLiteral("12:00"));
 }
 
 void tst_MessageListModel::keepsNumbersInOrder()
@@ -365,6 +374,9 @@ void tst_MessageListModel::hundredThousandRowsStayCheap()
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(model.rowOfId(1), 119'999);
 }
+
+static void setLocale() { QLocale::setDefault(QLocale::c()); }
+Q_CONSTRUCTOR_FUNCTION(setLocale)
 
 QTEST_GUILESS_MAIN(tst_MessageListModel)
 #include "tst_messagelistmodel.moc"

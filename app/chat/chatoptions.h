@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "principal.h"
+#include "result.h"
+#include "rootkey.h"
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+#include <QtCore/QUrl>
+#include <chrono>
+#include <optional>
+
+namespace Ic::Chat {
+
+//! What icws-chat was asked for, read and checked.
+struct ChatOptions
+{
+    QString profile;
+    QList<QUrl> gateways; //!< in order of preference, at least one
+    QUrl network;
+    std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
+    Principal canister;
+    QString nickname; //!< empty: the last one, or to be asked for
+    QString room; //!< empty: the last one
+    QStringList say; //!< one after another, once joined
+    QString screenshot;
+    QString transcript;
+    std::optional<std::chrono::milliseconds> exitAfter; //!< from the start
+    bool verbose = false;
+
+    //! Nothing if only help or the version was asked for, which is printed then. BadInput is one clear line.
+    [[nodiscard]] static Result<std::optional<ChatOptions>> parse(const QStringList &arguments);
+};
+
+} // namespace Ic::Chat

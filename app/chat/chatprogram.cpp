@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "chatprogram.h"
+#include "exitcode.h"
+#include <QtQml/QQmlApplicationEngine>
+#include <QtQuick/QQuickWindow>
+
+namespace Ic::Chat {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto FetchDeadline = 10s; // a test network that starts at the same time
+constexpr auto FetchPause = 250ms;
+}
+
+ChatProgram::ChatProgram(ChatOptions options, std::shared_ptr<Profile> profile, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_profile(std::move(profile))
+    , m_environment(Environment::system())
+{
+    m_fetchAgain.setSingleShot(true);
+    m_fetchAgain.setInterval(FetchPause);
+    connect(&m_fetchAgain, &QTimer::timeout, this, &ChatProgram::fetchRootKey);
+}
+
+ChatProgram::~ChatProgram() = default;
+
+void ChatProgram::start()
+{
+    if (m_options.rootKey) {
+        openWindow(*m_options.rootKey);
+        return;
+    }
+    m_agent = std::make_unique<HttpAgent>(m_options.network);
+    m_fetchUntilMs = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->monotonicTime() + FetchDeadline).count();
+    fetchRootKey();
+}
+
+void ChatProgram::fetchRootKey()
+{
+    m_agent->status(this, [this](const Result<NetworkStatus> &status) {
+        const auto key = status ? RootKey::fromDer(status->rootKeyDer) : Result<RootKey>(status.error());
+        if (key)
+            return openWindow(*key);
+        const bool late = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->monotonicTime()).count() >= m_fetchUntilMs;
+        if (!status && !late)
+            return m_fetchAgain.start();
+        Q_EMIT finished(App::fail(App::ExitCode::Network,
+            QStringLiteral("fetching the root key from %1: %2").arg(m_options.network.toString(), key.error().message())));
+    });
+}
+
+void ChatProgram::openWindow(const RootKey &rootKey)
+{
+    const auto directory = m_profile->networkDirectory(rootKey);
+    const auto identity = directory ? m_profile->identity(rootKey, *m_environment) : Result<IdentityPtr>(directory.error());
+    if (!identity) {
+        Q_EMIT finished(App::fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(identity.error().message())));
+        return;
+    }
+    m_store = std::make_unique<ProfileStore>(*directory + QStringLiteral("/state.json"));
+    m_connection = std::make_unique<IcChatConnection>();
+    IcWebSocket *const socket = m_connection->socket();
+    socket->setIdentity(*identity);
+    socket->setRootKey(rootKey);
+    socket->setNetworkUrl(m_options.network);
+    socket->setGatewayUrls(m_options.gateways);
+    socket->setCanisterId(m_options.canister.toText());
+
+    QStringList gateways;
+    for (const QUrl &url : std::as_const(m_options.gateways))
+        gateways.append(url.toDisplayString());
+    m_controller = std::make_unique<ChatController>(m_connection.get(), m_store.get(), m_environment,
+        ChatPlace {m_options.canister.toText(), gateways.join(QStringLiteral(", ")),
+            rootKey.isMainnet() ? tr("Internet Computer") : m_options.network.toDisplayString(), !rootKey.isMainnet()});
+    m_automation = std::make_unique<Automation>(m_options, m_controller.get());
+    connect(m_automation.get(), &Automation::done, this, &ChatProgram::stop);
+
+    m_engine = std::make_unique<QQmlApplicationEngine>();
+    m_engine->addImportPath(QStringLiteral("qrc:/qt/qml")); // not a default import path before Qt 6.5
+    m_engine->setInitialProperties({{QStringLiteral("controller"), QVariant::fromValue(m_controller.get())}});
+    m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/IcChat/ChatWindow.qml")));
+    if (m_engine->rootObjects().isEmpty()) {
+        Q_EMIT finished(App::fail(App::ExitCode::Usage, QStringLiteral("the window cannot be made; see the messages above")));
+        return;
+    }
+    m_automation->setWindow(qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst()));
+    if (m_connection->state() == ChatConnection::State::Closed) // joining has not opened it already
+        m_connection->open();
+}
+
+void ChatProgram::stop()
+{
+    int code = int(App::ExitCode::Ok);
+    if (m_automation) {
+        if (const auto written = m_automation->finish(); !written)
+            code = App::fail(App::ExitCode::Usage, written.error().message());
+    }
+    if (m_connection)
+        m_connection->close();
+    Q_EMIT finished(code);
+}
+
+} // namespace Ic::Chat

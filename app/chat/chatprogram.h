@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "agent.h"
+#include "automation.h"
+#include "chatcontroller.h"
+#include "chatoptions.h"
+#include "icchatconnection.h"
+#include "profile.h"
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QQmlApplicationEngine;
+QT_END_NAMESPACE
+
+namespace Ic::Chat {
+
+//! One run of icws-chat, from the checked options to the window and back.
+class ChatProgram : public QObject
+{
+    Q_OBJECT
+
+public:
+    ChatProgram(ChatOptions options, std::shared_ptr<Profile> profile, QObject *parent = nullptr);
+    ~ChatProgram() override;
+
+    //! Begins; the root key may have to be fetched first.
+    void start();
+    //! Ends cleanly.
+    void stop();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void fetchRootKey();
+    void openWindow(const RootKey &rootKey);
+
+    ChatOptions m_options;
+    std::shared_ptr<Profile> m_profile;
+    EnvironmentPtr m_environment;
+    std::unique_ptr<HttpAgent> m_agent;
+    QTimer m_fetchAgain;
+    qint64 m_fetchUntilMs = 0;
+    // In this order: the later ones use the earlier.
+    std::unique_ptr<ProfileStore> m_store;
+    std::unique_ptr<IcChatConnection> m_connection;
+    std::unique_ptr<ChatController> m_controller;
+    std::unique_ptr<Automation> m_automation;
+    std::unique_ptr<QQmlApplicationEngine> m_engine;
+};
+
+} // namespace Ic::Chat

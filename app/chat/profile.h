@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "environment.h"
+#include "identity.h"
+#include "result.h"
+#include "rootkey.h"
+#include <QtCore/QLockFile>
+#include <QtCore/QString>
+#include <memory>
+
+namespace Ic::Chat {
+
+//! The folder of a profile, held by one program at a time. What belongs to an identity lies in a folder of its own for
+//! each root key, so that a test network never gets what belongs to another.
+class Profile
+{
+public:
+    //! \a base: where the program keeps its data. InvalidState if another program uses the profile; FileNotWritable.
+    [[nodiscard]] static Result<std::shared_ptr<Profile>> open(const QString &base, const QString &name);
+
+    //! The folder for one network; made if it is missing.
+    [[nodiscard]] Result<QString> networkDirectory(const RootKey &rootKey) const;
+    //! The identity for one network, made at the first call. A file that is there but can't be read is never replaced:
+    //! it may be the only copy of a key. MalformedPem and so on; FileNotReadable; FileNotWritable.
+    [[nodiscard]] Result<IdentityPtr> identity(const RootKey &rootKey, Environment &environment) const;
+
+private:
+    explicit Profile(const QString &directory);
+    QString m_directory;
+    QLockFile m_lock;
+};
+
+} // namespace Ic::Chat

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "chatfixture.h"
+#include <QtCore/QDateTime>
+#include <QtCore/QMetaEnum>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+namespace Ic::Test {
+
+using namespace Chat;
+
+namespace {
+const char *const Names[] = {"Ada", "Grace Hopper", "Alan Turing", "Margaret Hamilton", "Barbara Liskov"};
+
+std::chrono::nanoseconds afternoon()
+{
+    return std::chrono::milliseconds(QDateTime(QDate(2026, 3, 14), QTime(15, 9)).toMSecsSinceEpoch());
+}
+}
+
+ChatFixture::ChatFixture(QObject *parent)
+    : QObject(parent)
+    , m_environment(std::make_shared<ManualEnvironment>(afternoon()))
+    , m_store(QString())
+{
+    m_store.setNickname(QString());
+    m_controller = std::make_unique<ChatController>(&m_connection, &m_store, m_environment,
+        ChatPlace {QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true});
+}
+
+ChatFixture::~ChatFixture() = default;
+
+void ChatFixture::becomeOpen()
+{
+    m_connection.becomeOpen();
+}
+
+void ChatFixture::connecting()
+{
+    m_connection.setState(ChatConnection::State::Connecting);
+}
+
+void ChatFixture::welcome(const QStringList &rooms)
+{
+    static const QHash<QString, QString> topics {
+        {QStringLiteral("lobby"), QStringLiteral("Come in and say hello")},
+        {QStringLiteral("qt"), QStringLiteral("Qt, QML and C++")},
+        {QStringLiteral("internet-computer"), QStringLiteral("Canisters, certificates and gateways")},
+    };
+    QList<RoomInfo> infos;
+    for (const QString &room : rooms)
+        infos.append({room, topics.value(room), 4, m_lastIds.value(room)});
+    m_connection.deliver({Test::welcome(infos)});
+    for (const QString &room : rooms)
+        m_connection.deliver({history(room)});
+}
+
+void ChatFixture::join(const QStringList &rooms)
+{
+    becomeOpen();
+    m_controller->join(QStringLiteral("Ada"));
+    welcome(rooms);
+    collect();
+    m_sent.clear();
+}
+
+void ChatFixture::refuse(const QString &reason)
+{
+    m_connection.deliver({Refused {reason, {}}});
+}
+
+ChatMessage ChatFixture::next(const QString &room, const QString &text, int who)
+{
+    ChatMessage message;
+    message.id = ++m_lastIds[room];
+    message.room = room;
+    message.author = who == 0 ? ScriptedConnection::me() : ScriptedConnection::other(char('a' + who));
+    message.nickname = QString::fromLatin1(Names[who % 5]);
+    message.text = text;
+    message.timestampNs = quint64(m_environment->unixTime().count());
+    return message;
+}
+
+void ChatFixture::hear(const QString &room, const QString &text, int who)
+{
+    m_connection.deliver({said(next(room, text, who))});
+}
+
+void ChatFixture::hearMany(const QString &room, int count, int who)
+{
+    QList<AppMessage> messages;
+    messages.reserve(count);
+    for (int i = 0; i < count; ++i)
+        messages.append(said(next(room, QStringLiteral("Message %1").arg(m_lastIds[room] + 1), who)));
+    m_connection.deliver(messages);
+}
+
+void ChatFixture::hearTyping(const QString &room, int who)
+{
+    m_connection.deliver({IsTyping {room, ScriptedConnection::other(char('a' + who)), QString::fromLatin1(Names[who % 5])}});
+}
+
+void ChatFixture::collect()
+{
+    m_sent += m_connection.take();
+}
+
+void ChatFixture::settle(const QString &what)
+{
+    collect();
+    for (auto sent = m_sent.crbegin(); sent != m_sent.crend(); ++sent) {
+        const auto *say = std::get_if<Say>(&sent->message);
+        if (!say)
+            continue;
+        const Error error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended"));
+        if (what == u"confirmed") {
+            ChatMessage message = next(say->room, say->text, 0);
+            message.clientId = say->clientId;
+            m_connection.deliver({said(message)});
+        } else if (what == u"refused") {
+            m_connection.deliver({Refused {QStringLiteral("Not so fast, please."), say->clientId}});
+        } else {
+            static const QHash<QString, Delivery::State> states {
+                {QStringLiteral("sending"), Delivery::Sending},
+                {QStringLiteral("sent"), Delivery::Sent},
+                {QStringLiteral("delivered"), Delivery::Delivered},
+                {QStringLiteral("failed"), Delivery::Failed},
+                {QStringLiteral("unknown"), Delivery::Unknown},
+            };
+            m_connection.report(sent->id, states.value(what), error);
+        }
+        return;
+    }
+    qFatal("nothing was said");
+}
+
+void ChatFixture::lose(const QString &code, int secondsToRetry)
+{
+    const int value = QMetaEnum::fromType<ErrorCode>().keyToValue(code.toLatin1().constData());
+    const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()) + std::chrono::seconds(secondsToRetry);
+    m_connection.lose(Error(ErrorCode(value), QStringLiteral("as the test says")),
+        secondsToRetry > 0 ? QDateTime::fromMSecsSinceEpoch(at.count()) : QDateTime());
+}
+
+void ChatFixture::advance(int milliseconds)
+{
+    m_environment->advance(std::chrono::milliseconds(milliseconds));
+    m_controller->connection()->update();
+    m_controller->checkTime();
+}
+
+QStringList ChatFixture::sent()
+{
+    collect();
+    QStringList texts;
+    for (const auto &sent : std::as_const(m_sent))
+        texts.append(ScriptedConnection::text(sent.message));
+    m_sent.clear();
+    return texts;
+}
+
+QString ChatFixture::clipboard() const
+{
+    return QGuiApplication::clipboard()->text();
+}
+
+} // namespace Ic::Test
