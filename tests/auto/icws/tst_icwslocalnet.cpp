@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+// `icws connect` through a real icws-localnet: every party is a process of its own.
+#include "icwsprocess.h"
+#include <QtCore/QFile>
+#include <QtNetwork/QTcpServer>
+
+namespace {
+
+constexpr int AckIntervalMs = 4000;
+
+class Network
+{
+public:
+    explicit Network(const QStringList &options = {})
+        : process(QStringLiteral("icws-localnet"), QStringList {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"),
+                                                                QStringLiteral("--polling-interval"), QStringLiteral("50")} + options)
+    {
+        if (!QTest::qWaitFor([this] { return process.count(QStringLiteral("ready")) == 1; }, 20'000))
+            qFatal("the network did not start: %s", process.story().constData());
+        ready = process.events().constFirst();
+    }
+    [[nodiscard]] QString text(const char *field) const { return ready.value(QLatin1StringView(field)).toString(); }
+    [[nodiscard]] QString canister(const char *name) const { return ready.value(QStringLiteral("canisters")).toObject().value(QLatin1StringView(name)).toString(); }
+    [[nodiscard]] QStringList connectTo(const char *name, const QStringList &more = {}) const
+    {
+        return QStringList {QStringLiteral("connect"), canister(name), QStringLiteral("--json"), QStringLiteral("--gateway"), text("gateway"),
+                            QStringLiteral("--network"), text("network"), QStringLiteral("--fetch-root-key")} + more;
+    }
+    JsonProcess process;
+    QJsonObject ready;
+};
+
+QStringList quickAcks()
+{
+    return {QStringLiteral("--ack-interval"), QString::number(AckIntervalMs)};
+}
+
+QByteArray echoLine(const QString &text)
+{
+    return QStringLiteral("(record { text = \"%1\"; timestamp = 0 : nat64 })").arg(text).toUtf8();
+}
+
+//! The payloads of all messages of \a tag, in order.
+QList<QJsonObject> tagged(JsonProcess &process, const char *tag)
+{
+    QList<QJsonObject> found;
+    for (const QJsonObject &event : process.named(QStringLiteral("message"))) {
+        const QJsonObject value = event.value(QStringLiteral("value")).toObject();
+        if (value.contains(QLatin1StringView(tag)))
+            found.append(value.value(QLatin1StringView(tag)).toObject());
+    }
+    return found;
+}
+
+QStringList textsOf(JsonProcess &process)
+{
+    QStringList texts;
+    for (const QJsonObject &event : process.named(QStringLiteral("message")))
+        texts.append(event.value(QStringLiteral("value")).toObject().value(QStringLiteral("text")).toString());
+    return texts;
+}
+
+} // namespace
+
+class TestIcwsLocalnet : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void twoPeopleChat();
+    void echoes_data();
+    void echoes();
+    void everyMessageGetsItsVerdict();
+    void jsonAndTextAreTheSame();
+    void exitAfter();
+    void canisterCloses();
+    void trapLeavesTheSessionUsable();
+    void wrongRootKey();
+    void unknownCanister();
+    void identityFromFile();
+    void faultsAreTold_data();
+    void faultsAreTold();
+    void networkGoesAway();
+    void portInUse();
+};
+
+void TestIcwsLocalnet::twoPeopleChat()
+{
+    const Network network;
+    JsonProcess alice(QStringLiteral("icws"), network.connectTo("chat"));
+    JsonProcess bob(QStringLiteral("icws"), network.connectTo("chat", {QStringLiteral("--json-input")}));
+    IC_TRY_PROCESS(alice, alice.count(QStringLiteral("opened")) == 1);
+    IC_TRY_PROCESS(bob, bob.count(QStringLiteral("opened")) == 1);
+    alice.writeLine("(variant { Join = record { nickname = \"Alice\" } })");
+    alice.writeLine("(variant { Enter = record { room = \"lobby\"; after = 0 : nat64 } })");
+    bob.writeLine("{\"Join\":{\"nickname\":\"Bob\"}}");
+    bob.writeLine("{\"Enter\":{\"room\":\"lobby\",\"after\":\"0\"}}");
+    IC_TRY_PROCESS(alice, tagged(alice, "Welcome").size() == 1 && tagged(alice, "History").size() == 1);
+    IC_TRY_PROCESS(bob, tagged(bob, "Welcome").size() == 1 && tagged(bob, "History").size() == 1);
+
+    const auto heard = [](JsonProcess &who, const QString &text) {
+        const auto said = tagged(who, "Said");
+        return std::find_if(said.begin(), said.end(), [&](const QJsonObject &message) { return message.value(QStringLiteral("text")).toString() == text; }) != said.end();
+    };
+    alice.writeLine("(variant { Say = record { room = \"lobby\"; text = \"Hello Bob, \\u{1f44b}\"; client_id = \"a1\" } })");
+    IC_TRY_PROCESS(bob, heard(bob, QStringLiteral("Hello Bob, \U0001f44b")));
+    bob.writeLine("{\"Say\":{\"room\":\"lobby\",\"text\":\"Hello Alice\",\"client_id\":\"b1\"}}");
+    IC_TRY_PROCESS(alice, heard(alice, QStringLiteral("Hello Alice")));
+    IC_TRY_PROCESS(alice, heard(alice, QStringLiteral("Hello Bob, \U0001f44b"))); // her own message, back from the room
+
+    const QString alicesPrincipal = alice.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString();
+    for (const QJsonObject &message : tagged(bob, "Said")) {
+        if (message.value(QStringLiteral("nickname")).toString() == u"Alice")
+            QCOMPARE(message.value(QStringLiteral("author")).toString(), alicesPrincipal);
+    }
+    for (JsonProcess *process : {&alice, &bob}) {
+        QCOMPARE(process->count(QStringLiteral("error")), 0);
+        process->process().terminate();
+        IC_TRY_PROCESS(*process, process->hasEnded());
+        QCOMPARE(process->exitCode(), 0);
+    }
+}
+
+void TestIcwsLocalnet::echoes_data()
+{
+    QTest::addColumn<QString>("cdk");
+    QTest::addColumn<QString>("delegation");
+    for (const char *cdk : {"rust", "motoko"}) {
+        for (const char *delegation : {"none", "flat", "sharded"})
+            QTest::addRow("%s, delegation %s", cdk, delegation) << QString::fromLatin1(cdk) << QString::fromLatin1(delegation);
+    }
+}
+
+void TestIcwsLocalnet::echoes()
+{
+    QFETCH(QString, cdk);
+    QFETCH(QString, delegation);
+    const Network network({QStringLiteral("--cdk"), cdk, QStringLiteral("--delegation"), delegation});
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo"));
+    constexpr int Count = 100;
+    QStringList expected;
+    for (int i = 0; i < Count; ++i) {
+        expected.append(QStringLiteral("message %1").arg(i));
+        icws.writeLine(echoLine(expected.constLast()));
+    }
+    icws.writeLine(echoLine(QStringLiteral("burst 500")));
+    for (int i = 1; i <= 500; ++i)
+        expected.append(QString::number(i));
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) >= expected.size());
+    QCOMPARE(textsOf(icws), expected);
+    // Numbers without a gap, from the one after the open message; times that are the canister's.
+    const auto messages = icws.named(QStringLiteral("message"));
+    for (qsizetype i = 0; i < messages.size(); ++i)
+        QCOMPARE(messages[i].value(QStringLiteral("seq")).toString(), QString::number(i + 2));
+    QCOMPARE(icws.count(QStringLiteral("sent")), Count + 1);
+    QCOMPARE(icws.count(QStringLiteral("reconnecting")), 0);
+}
+
+void TestIcwsLocalnet::everyMessageGetsItsVerdict()
+{
+    const Network network(quickAcks());
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--exit-on-eof")}));
+    icws.writeLine(echoLine(QStringLiteral("first")));
+    icws.writeLine("nonsense");
+    icws.writeLine(echoLine(QStringLiteral("second")));
+    icws.endInput();
+    IC_TRY_PROCESS(icws, icws.hasEnded()); // by itself, after the acknowledgement
+    QCOMPARE(icws.exitCode(), 0);
+    QCOMPARE(textsOf(icws), QStringList({QStringLiteral("first"), QStringLiteral("second")}));
+    QCOMPARE(icws.count(QStringLiteral("error")), 1);
+    QCOMPARE(icws.named(QStringLiteral("error")).constFirst().value(QStringLiteral("line")).toInt(), 2);
+    const auto delivered = icws.named(QStringLiteral("delivered"));
+    QCOMPARE(delivered.size(), 2);
+    for (qsizetype i = 0; i < 2; ++i) {
+        QCOMPARE(delivered[i].value(QStringLiteral("id")).toString(), QString::number(i + 1));
+        QCOMPARE(delivered[i].value(QStringLiteral("proof")).toString(), QStringLiteral("ack"));
+    }
+    QCOMPARE(icws.code(QStringLiteral("closed")), QStringLiteral("NoError"));
+    QCOMPARE(icws.named(QStringLiteral("closed")).constFirst().value(QStringLiteral("origin")).toString(), QStringLiteral("application"));
+    QCOMPARE(icws.errors(), QByteArray());
+}
+
+void TestIcwsLocalnet::jsonAndTextAreTheSame()
+{
+    const Network network;
+    JsonProcess text(QStringLiteral("icws"), network.connectTo("echo"));
+    JsonProcess json(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--json-input")}));
+    text.writeLine("(record { text = \"caf\\u{e9} \\\"x\\\"\"; timestamp = 18446744073709551615 : nat64 })");
+    text.writeLine("  record { timestamp = 7; text = \"without parentheses\" }  ");
+    json.writeLine("{\"text\":\"café \\\"x\\\"\",\"timestamp\":\"18446744073709551615\"}");
+    json.writeLine("{\"timestamp\":7,\"text\":\"without parentheses\"}");
+    IC_TRY_PROCESS(text, text.count(QStringLiteral("message")) == 2);
+    IC_TRY_PROCESS(json, json.count(QStringLiteral("message")) == 2);
+    QCOMPARE(textsOf(text), QStringList({QStringLiteral("café \"x\""), QStringLiteral("without parentheses")}));
+    QCOMPARE(textsOf(json), textsOf(text));
+    QVERIFY(text.named(QStringLiteral("message")).constFirst().value(QStringLiteral("candid")).toString().startsWith(QStringLiteral("(record {")));
+}
+
+void TestIcwsLocalnet::exitAfter()
+{
+    const Network network;
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--exit-after"), QStringLiteral("3")}));
+    icws.writeLine(echoLine(QStringLiteral("hello")));
+    icws.endInput();
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QCOMPARE(icws.exitCode(), 0);
+    QCOMPARE(icws.count(QStringLiteral("message")), 1);
+    QCOMPARE(icws.count(QStringLiteral("unknown")), 1); // no acknowledgement in that time: nobody can say
+    QCOMPARE(icws.events().constLast().value(QStringLiteral("event")).toString(), QStringLiteral("closed"));
+}
+
+void TestIcwsLocalnet::canisterCloses()
+{
+    const Network network;
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo"));
+    icws.writeLine(echoLine(QStringLiteral("close")));
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QCOMPARE(icws.exitCode(), 5);
+    QCOMPARE(icws.code(QStringLiteral("closed")), QStringLiteral("ClosedByApplication"));
+    QCOMPARE(icws.named(QStringLiteral("closed")).constFirst().value(QStringLiteral("origin")).toString(), QStringLiteral("canister"));
+    QCOMPARE(icws.count(QStringLiteral("reconnecting")), 0);
+    QCOMPARE(icws.errors().count('\n'), 1);
+}
+
+void TestIcwsLocalnet::trapLeavesTheSessionUsable()
+{
+    // Motoko keeps the number of a message that trapped (protocol.md section k); with Rust the session would be over.
+    const Network network({QStringLiteral("--cdk"), QStringLiteral("motoko")});
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo"));
+    icws.writeLine(echoLine(QStringLiteral("trap")));
+    icws.writeLine(echoLine(QStringLiteral("after")));
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1);
+    QCOMPARE(textsOf(icws), QStringList(QStringLiteral("after")));
+}
+
+void TestIcwsLocalnet::wrongRootKey()
+{
+    const Network network;
+    // The built-in key of the Internet Computer: what this network certifies is a forgery by it.
+    JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway")});
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QCOMPARE(icws.exitCode(), 4);
+    QCOMPARE(icws.count(QStringLiteral("opened")), 0);
+    QCOMPARE(icws.code(QStringLiteral("gateway_misbehaviour")), QStringLiteral("RootKeyMismatch"));
+    const QString path = icws.named(QStringLiteral("gateway_misbehaviour")).constFirst().value(QStringLiteral("evidence")).toString();
+    JsonProcess judge(QStringLiteral("icws"), {QStringLiteral("verify"), path});
+    IC_TRY_PROCESS(judge, judge.hasEnded());
+    QCOMPARE(judge.events().value(0).value(QStringLiteral("code")).toString(), QStringLiteral("RootKeyMismatch"));
+}
+
+void TestIcwsLocalnet::unknownCanister()
+{
+    const Network network;
+    QStringList arguments = network.connectTo("echo", {QStringLiteral("--connect-timeout"), QStringLiteral("2")});
+    arguments[1] = QStringLiteral("jkoii-tqaaa-aaaab-aaacq-cai");
+    JsonProcess icws(QStringLiteral("icws"), arguments);
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QCOMPARE(icws.exitCode(), 3);
+    QCOMPARE(icws.count(QStringLiteral("opened")), 0);
+    QVERIFY2(icws.errors().startsWith("icws: ") && icws.errors().count('\n') == 1, icws.errors().constData());
+}
+
+void TestIcwsLocalnet::identityFromFile()
+{
+    // Key and principal are those of the session vectors' Ed25519 identity: 32 times the byte 5.
+    const QByteArray pkcs8 = QByteArray::fromHex("302e020100300506032b657004220420") + QByteArray(32, '\5');
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("key.pem")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("-----BEGIN PRIVATE KEY-----\n" + pkcs8.toBase64() + "\n-----END PRIVATE KEY-----\n");
+    file.close();
+    const Network network;
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--identity"), file.fileName()}));
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("opened")) == 1);
+    QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(),
+             QStringLiteral("ebtho-zkeqd-ebs74-f5if3-lk6js-3a5q5-37xt4-3ylns-h7r4n-tkhly-aqe"));
+}
+
+void TestIcwsLocalnet::faultsAreTold_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *fault, int exitCode, const char *code) { QTest::newRow(fault) << QString::fromLatin1(fault) << exitCode << QString::fromLatin1(code); };
+    row("foreign-client-key", 4, "ForeignClientKey");
+    row("garbage-frame", 4, "MalformedFrame");
+    row("message-before-open", 5, "MessageBeforeOpen");
+    row("missing-path", 4, "PathMissing");
+    row("nested-delegation", 4, "NestedDelegation");
+    row("other-gateway-key", 4, "KeyPrefixMismatch");
+    row("out-of-range", 4, "CanisterOutOfRange");
+    row("oversized-frame", 4, "OversizedFrame");
+    row("replay-message", 4, "NonceNotRising");
+    row("repeat-sequence", 4, "SequenceRepeated");
+    row("second-handshake", 4, "SecondHandshake");
+    row("tamper-content", 4, "ContentHashMismatch");
+    row("text-frame", 4, "TextFrame");
+    row("trailing-bytes", 4, "TrailingBytes");
+    row("unsorted-tree", 4, "UnsortedTree");
+    row("witness-mismatch", 4, "WitnessMismatch");
+    row("wrong-root-key", 4, "RootKeyMismatch");
+    row("silent-open", 3, "OpenTimeout");
+    row("refuse-open", 3, "ConnectionLost");
+    row("stale-certificate", 3, "CertificateStale");
+}
+
+void TestIcwsLocalnet::faultsAreTold()
+{
+    QFETCH(QString, fault);
+    QFETCH(int, exitCode);
+    QFETCH(QString, code);
+    const Network network({QStringLiteral("--delegation"), QStringLiteral("flat"), QStringLiteral("--fault"), fault});
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--connect-timeout"), QStringLiteral("2")}));
+    icws.writeLine(echoLine(QStringLiteral("hello"))); // some faults need a second message
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QVERIFY2(icws.exitCode() == exitCode, icws.story().constData());
+    QCOMPARE(icws.count(QStringLiteral("closed")), 1);
+    QStringList codes; // in the order of events: the first trouble is the fault's
+    for (const QJsonObject &event : icws.events()) {
+        const QString name = event.value(QStringLiteral("event")).toString();
+        if (name == u"gateway_misbehaviour" || name == u"reconnecting" || name == u"closed")
+            codes.append(event.value(QStringLiteral("code")).toString());
+    }
+    QVERIFY2(!codes.isEmpty() && codes.constFirst() == code, icws.story().constData());
+    QCOMPARE(icws.count(QStringLiteral("gateway_misbehaviour")), exitCode == 4 ? 1 : 0);
+}
+
+void TestIcwsLocalnet::networkGoesAway()
+{
+    Network network;
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo"));
+    icws.writeLine(echoLine(QStringLiteral("hello")));
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1);
+    network.process.process().kill();
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("reconnecting")) >= 2); // it tries again, and again
+    QCOMPARE(icws.count(QStringLiteral("unknown")), 1);
+    QVERIFY(!icws.hasEnded()); // a session that was open once is not given up
+    icws.process().terminate();
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QCOMPARE(icws.exitCode(), 0);
+}
+
+void TestIcwsLocalnet::portInUse()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    for (const char *option : {"--network-port", "--gateway-port"}) {
+        const QString second = QLatin1StringView(option) == u"--network-port" ? QStringLiteral("--gateway-port") : QStringLiteral("--network-port");
+        JsonProcess localnet(QStringLiteral("icws-localnet"), {QString::fromLatin1(option), QString::number(other.serverPort()), second, QStringLiteral("0")});
+        IC_TRY_PROCESS(localnet, localnet.hasEnded());
+        QCOMPARE(localnet.exitCode(), 3);
+        QCOMPARE(localnet.count(QStringLiteral("ready")), 0);
+        QVERIFY2(localnet.errors().contains(QByteArray::number(other.serverPort())), localnet.errors().constData());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestIcwsLocalnet)
+#include "tst_icwslocalnet.moc"
