@@ -10,14 +10,14 @@ Result<CanisterPublicKey> CanisterPublicKey::fromDer(QByteArrayView der)
 {
     IC_TRY(key, PublicKey::fromDer(der));
     const Error notACanister(ErrorCode::MalformedPublicKey, QStringLiteral("not the public key of a canister signature"));
-    if (key.scheme() != KeyScheme::CanisterSignature)
+    if (key.scheme() != KeyScheme::CanisterSignature) // check: canister-key-scheme
         return notACanister;
     const QByteArray raw = key.raw(); // length of the id, id, seed
-    if (raw.isEmpty() || uchar(raw[0]) > raw.size() - 1)
+    if (raw.isEmpty() || uchar(raw[0]) > raw.size() - 1) // check: canister-key-length
         return notACanister;
     const qsizetype length = uchar(raw[0]);
     const auto canister = Principal::fromBytes(QByteArrayView(raw).sliced(1, length));
-    if (!canister)
+    if (!canister) // check: canister-key-principal
         return notACanister;
     return CanisterPublicKey {*canister, raw.sliced(1 + length)};
 }
@@ -45,15 +45,15 @@ Result<Unit> verifyCanisterSignature(QByteArrayView publicKeyDer, QByteArrayView
             reader.skip();
         }
     });
-    if (!hasCertificate || !hasTree)
+    if (!hasCertificate || !hasTree) // check: canister-signature-fields
         reader.fail(ErrorCode::MalformedCertificate, QStringLiteral("a canister signature has a certificate and a tree"));
-    if (const auto end = reader.finish(); !end)
+    if (const auto end = reader.finish(); !end) // check: canister-signature-readable
         return Error(ErrorCode::MalformedCertificate, end.error().message()).within(QStringLiteral("canister signature"));
 
     IC_TRY(certificate, verifier.verify(certificateCbor, key.canister, Freshness::unchecked()));
     if (rule == SubnetTypeRule::Required && certificate.isDelegated()) {
         const QByteArray type = certificate.subnetType();
-        if (type.isEmpty() || type == "cloud_engine")
+        if (type.isEmpty() || type == "cloud_engine") // check: canister-signature-subnet-type
             return Error(ErrorCode::CanisterOutOfRange, QStringLiteral("canister signatures are not accepted from a subnet of this type"));
     }
     IC_TRY(tree, HashTree::fromCbor(treeCbor));

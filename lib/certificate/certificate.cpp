@@ -11,12 +11,12 @@ Result<Unit> checkFreshness(quint64 certificateTimeNs, const Freshness &freshnes
     const auto seconds = [](quint64 ns) { return QString::number(double(ns) / 1e9, 'f', 3); };
     if (certificateTimeNs <= freshness.nowNs) {
         const quint64 age = freshness.nowNs - certificateTimeNs;
-        if (age > freshness.maxAgeNs)
+        if (age > freshness.maxAgeNs) // check: certificate-stale
             return Error(ErrorCode::CertificateStale, QStringLiteral("the certificate is %1 s old, %2 s are allowed").arg(seconds(age), seconds(freshness.maxAgeNs)));
         return Unit {};
     }
     const quint64 ahead = certificateTimeNs - freshness.nowNs;
-    if (ahead > freshness.maxFutureNs)
+    if (ahead > freshness.maxFutureNs) // check: certificate-future
         return Error(ErrorCode::CertificateFromFuture, QStringLiteral("the certificate is %1 s ahead of our clock, %2 s are allowed").arg(seconds(ahead), seconds(freshness.maxFutureNs)));
     return Unit {};
 }
@@ -40,7 +40,7 @@ const HashTree &Certificate::tree() const noexcept
 Result<QByteArrayView> Certificate::certifiedData() const
 {
     const Lookup found = tree().lookup({"canister", m_scope.bytes(), "certified_data"});
-    if (!found.isFound())
+    if (!found.isFound()) // check: certified-data-present
         return Error(ErrorCode::CertifiedDataMissing, QStringLiteral("the certificate does not reveal the certified data of %1").arg(m_scope.toText()));
     return found.value;
 }

@@ -68,7 +68,7 @@ Result<CertificateVerifier::Parsed> CertificateVerifier::parse(const QByteArray 
                     reader.skip();
             });
             const auto id = Principal::fromBytes(subnet.value_or(QByteArray()));
-            if (!subnet || !certificate || !id)
+            if (!subnet || !certificate || !id) // check: certificate-delegation-fields
                 reader.fail(ErrorCode::MalformedCertificate, QStringLiteral("a delegation without subnet_id and certificate"));
             else
                 parsed.delegation = Parsed::Delegation {*id, *certificate};
@@ -76,9 +76,9 @@ Result<CertificateVerifier::Parsed> CertificateVerifier::parse(const QByteArray 
             reader.skip(); // unknown keys are ignored
         }
     });
-    if (!hasTree || !hasSignature)
+    if (!hasTree || !hasSignature) // check: certificate-fields
         reader.fail(ErrorCode::MalformedCertificate, QStringLiteral("a certificate without tree and signature"));
-    if (const auto end = reader.finish(); !end) {
+    if (const auto end = reader.finish(); !end) { // check: certificate-readable
         const ErrorCode code = end.error().code() == ErrorCode::TrailingBytes ? ErrorCode::TrailingBytes
             : treeFailed ? ErrorCode::MalformedTree
                          : ErrorCode::MalformedCertificate;
@@ -100,7 +100,7 @@ Result<BlsPublicKey> CertificateVerifier::subnetKey(QByteArrayView der) const
         return *known;
     }
     auto key = BlsPublicKey::fromDer(der);
-    if (!key)
+    if (!key) // check: subnet-key-valid
         return Error(ErrorCode::SubnetKeyInvalid, key.error().message()).within(QStringLiteral("key of the subnet"));
     constexpr qsizetype MemoryOfKey = 20'000; // mostly the lines of its pairing
     m_cache->keys.insert({}, der.toByteArray(), *key, MemoryOfKey);
@@ -118,21 +118,21 @@ Result<CertificateVerifier::DelegationPointer> CertificateVerifier::delegation(c
     }
     const auto where = QStringLiteral("delegation");
     auto parsed = parse(cbor);
-    if (!parsed)
+    if (!parsed) // check: delegation-readable
         return parsed.error().within(where);
-    if (parsed->delegation)
+    if (parsed->delegation) // check: delegation-nested
         return Error(ErrorCode::NestedDelegation, QStringLiteral("a delegation certificate must not be delegated itself"));
-    if (const auto valid = checkSignature(m_rootKey.key(), *parsed); !valid) {
+    if (const auto valid = checkSignature(m_rootKey.key(), *parsed); !valid) { // check: delegation-root-signature
         if (valid.error().code() != ErrorCode::CertificateSignatureInvalid)
             return valid.error().within(where);
         return Error(ErrorCode::RootKeyMismatch, QStringLiteral("the delegation is not signed by the configured root key"));
     }
-    if (!parsed->tree.isWellFormed())
+    if (!parsed->tree.isWellFormed()) // check: delegation-sorted
         return Error(ErrorCode::UnsortedTree, QStringLiteral("labels out of order")).within(where);
 
     const HashTree &tree = parsed->tree;
     const Lookup keyDer = tree.lookup({"subnet", subnet.bytes(), "public_key"});
-    if (!keyDer.isFound())
+    if (!keyDer.isFound()) // check: delegation-subnet-key
         return Error(ErrorCode::DelegationIncomplete, QStringLiteral("the delegation does not reveal the key of subnet %1").arg(subnet.toText()));
     IC_TRY(key, subnetKey(keyDer.value));
     IC_TRY(ranges, SubnetDelegation::rangesIn(tree, subnet));
@@ -148,13 +148,13 @@ Result<Unit> CertificateVerifier::checkScope(const DelegationPointer &delegation
     if (!delegation)
         return Unit {}; // the root key may speak for everybody (protocol.md e.6)
     if (kind == ScopeKind::Subnet) {
-        if (delegation->subnet != scope)
+        if (delegation->subnet != scope) // check: scope-subnet
             return Error(ErrorCode::CanisterOutOfRange, QStringLiteral("subnet %1 signed, not subnet %2").arg(delegation->subnet.toText(), scope.toText()));
         return Unit {};
     }
-    if (!delegation->ranges)
+    if (!delegation->ranges) // check: scope-ranges-present
         return Error(ErrorCode::DelegationIncomplete, QStringLiteral("the delegation does not reveal the canister ranges of subnet %1").arg(delegation->subnet.toText()));
-    if (!delegation->covers(scope))
+    if (!delegation->covers(scope)) // check: scope-canister
         return Error(ErrorCode::CanisterOutOfRange, QStringLiteral("canister %1 is not in the ranges of subnet %2").arg(scope.toText(), delegation->subnet.toText()));
     return Unit {};
 }
@@ -172,17 +172,17 @@ Result<CertificateVerifier::DataPointer> CertificateVerifier::verifyNew(QByteArr
         data->subnet = verified->subnet;
         data->delegation = std::move(verified);
     }
-    IC_CHECK(checkScope(data->delegation, scope, kind));
-    if (const auto valid = checkSignature(data->delegation ? data->delegation->key : m_rootKey.key(), parsed); !valid) {
+    IC_CHECK(checkScope(data->delegation, scope, kind)); // check: scope-of-new
+    if (const auto valid = checkSignature(data->delegation ? data->delegation->key : m_rootKey.key(), parsed); !valid) { // check: certificate-signature
         if (data->delegation || valid.error().code() != ErrorCode::CertificateSignatureInvalid)
             return valid.error();
         return Error(ErrorCode::RootKeyMismatch, QStringLiteral("the certificate is not signed by the configured root key"));
     }
-    if (!parsed.tree.isWellFormed())
+    if (!parsed.tree.isWellFormed()) // check: certificate-sorted
         return Error(ErrorCode::UnsortedTree, QStringLiteral("certificate: labels out of order"));
     const Lookup time = parsed.tree.lookup({"time"});
     const auto timeNs = unsignedLeb128Value(time.value);
-    if (!time.isFound() || !timeNs)
+    if (!time.isFound() || !timeNs) // check: certificate-time
         return Error(ErrorCode::CertificateTimeMissing, QStringLiteral("the certificate does not tell its time"));
     data->timeNs = *timeNs;
     data->tree = parsed.tree;
@@ -202,14 +202,14 @@ Result<Certificate> CertificateVerifier::verifyFor(QByteArrayView cbor, const Pr
         if (!found) {
             IC_TRY(data, verifyNew(cbor, scope, kind));
             m_cache->certificates.insert(context, data->cbor, data, data->tree.memoryUse());
-            IC_CHECK(checkFreshness(data->timeNs, freshness));
+            IC_CHECK(checkFreshness(data->timeNs, freshness)); // check: freshness-of-new
             return Certificate(std::move(data), scope);
         }
     }
     ++m_cache->certificateHits;
     // The cache knows that it is signed, not for whom it may speak.
-    IC_CHECK(checkScope((*found)->delegation, scope, kind));
-    IC_CHECK(checkFreshness((*found)->timeNs, freshness));
+    IC_CHECK(checkScope((*found)->delegation, scope, kind)); // check: scope-of-cached
+    IC_CHECK(checkFreshness((*found)->timeNs, freshness)); // check: freshness-of-cached
     return Certificate(*std::move(found), scope);
 }
 

@@ -104,7 +104,7 @@ void HashTree::Data::flattenLevel(quint32 index)
             pending.push_back(node.left);
             break;
         case Kind::Labeled: {
-            if (level.count > 0 && !(nodes[entries.back().node].view() < node.view()))
+            if (level.count > 0 && !(nodes[entries.back().node].view() < node.view())) // check: tree-sorted
                 wellFormed = false;
             Entry entry;
             entry.node = at;
@@ -116,7 +116,7 @@ void HashTree::Data::flattenLevel(quint32 index)
             break;
         }
         case Kind::Leaf: // a level begins at a fork or a label, so this leaf came out of a fork
-            wellFormed = false;
+            wellFormed = false; // check: tree-no-leaf-in-fork
             break;
         case Kind::Pruned:
             pruned = true;
@@ -174,14 +174,14 @@ private:
 
     bool expectEnd(CborReader::Container &array)
     {
-        if (m_reader.next(array))
+        if (m_reader.next(array)) // check: tree-node-end
             malformed("a node with too many items");
         return !m_reader.hasError();
     }
 
     bool readNode()
     {
-        if (m_stack.size() >= std::size_t(m_maxDepth)) {
+        if (m_stack.size() >= std::size_t(m_maxDepth)) { // check: tree-depth
             malformed("nested too deep");
             return false;
         }
@@ -230,7 +230,7 @@ private:
             return completed(node, TreeHash::leaf(bytes));
         }
         Hash hash;
-        if (bytes.size() != qsizetype(hash.size())) {
+        if (bytes.size() != qsizetype(hash.size())) { // check: tree-pruned-size
             malformed("a pruned hash that has not 32 bytes");
             return false;
         }
@@ -283,7 +283,7 @@ private:
 
     bool append(const Node &node, const Hash &hash)
     {
-        if (m_data.nodes.size() == std::size_t(MaxNodes)) {
+        if (m_data.nodes.size() == std::size_t(MaxNodes)) { // check: tree-node-limit
             malformed("too many nodes");
             return false;
         }
@@ -334,7 +334,7 @@ Result<HashTree> HashTree::fromCbor(QByteArrayView cbor, int maxDepth)
     CborReader reader(input, readerDepth(maxDepth));
     reader.skipSelfDescribeTag();
     HashTree tree = read(reader, input, maxDepth);
-    if (const auto end = reader.finish(); !end) {
+    if (const auto end = reader.finish(); !end) { // check: tree-readable
         const ErrorCode code = end.error().code() == ErrorCode::TrailingBytes ? ErrorCode::TrailingBytes : ErrorCode::MalformedTree;
         return Error(code, end.error().message());
     }
@@ -379,7 +379,7 @@ template <typename Labels>
 Lookup HashTree::find(const Labels &path) const
 {
     using Status = Lookup::Status;
-    if (!m_data->wellFormed)
+    if (!m_data->wellFormed) // check: tree-lookup-sorted
         return {Status::Malformed, {}};
     quint32 at = quint32(m_data->nodes.size() - 1);
     quint32 level = m_data->levels.empty() ? None : 0;

@@ -26,7 +26,7 @@ RootKey RootKey::mainnet()
 Result<RootKey> RootKey::fromDer(QByteArrayView der)
 {
     auto key = BlsPublicKey::fromDer(der);
-    if (!key)
+    if (!key) // check: root-key-valid
         return Error(ErrorCode::RootKeyInvalid, key.error().message()).within(QStringLiteral("root key"));
     return RootKey(std::move(*key));
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "subnetdelegation.h"
 #include "cborreader.h"
-#include <algorithm>
 
 namespace Ic {
 
@@ -15,17 +14,17 @@ Result<Unit> appendRanges(QByteArrayView cbor, std::vector<SubnetDelegation::Ran
         QVarLengthArray<Principal, 2> ends;
         reader.readArray([&] {
             const auto principal = Principal::fromBytes(reader.readBytes());
-            if (!principal || ends.size() == 2)
+            if (!principal || ends.size() == 2) // check: range-principals
                 reader.fail(ErrorCode::MalformedCbor, QStringLiteral("a range has two principals"));
             else
                 ends.append(*principal);
         });
-        if (ends.size() == 2)
-            out.push_back({ends[0], ends[1]});
-        else
+        if (ends.size() < 2) // check: range-ends
             reader.fail(ErrorCode::MalformedCbor, QStringLiteral("a range has two principals"));
+        else
+            out.push_back({ends[0], ends[1]});
     });
-    if (const auto end = reader.finish(); !end)
+    if (const auto end = reader.finish(); !end) // check: ranges-readable
         return Error(ErrorCode::DelegationIncomplete, end.error().message()).within(QStringLiteral("canister ranges of the delegation"));
     return Unit {};
 }
@@ -34,7 +33,16 @@ Result<Unit> appendRanges(QByteArrayView cbor, std::vector<SubnetDelegation::Ran
 
 bool SubnetDelegation::covers(const Principal &canister) const
 {
-    return ranges && std::any_of(ranges->begin(), ranges->end(), [&](const Range &range) { return range.first <= canister && canister <= range.last; });
+    if (!ranges)
+        return false;
+    for (const Range &range : *ranges) {
+        if (canister < range.first) // check: range-first
+            continue;
+        if (range.last < canister) // check: range-last
+            continue;
+        return true;
+    }
+    return false;
 }
 
 Result<std::optional<std::vector<SubnetDelegation::Range>>> SubnetDelegation::rangesIn(const HashTree &tree, const Principal &subnet)

@@ -110,19 +110,21 @@ BlsPublicKey::BlsPublicKey(std::shared_ptr<const Data> data) noexcept
 
 Result<BlsPublicKey> BlsPublicKey::fromDer(QByteArrayView der)
 {
-    if (der.size() != DerSize || std::memcmp(der.data(), DerPrefix, sizeof DerPrefix) != 0)
+    if (der.size() != DerSize || std::memcmp(der.data(), DerPrefix, sizeof DerPrefix) != 0) // check: bls-key-der
         return Error(ErrorCode::MalformedPublicKey, QStringLiteral("not the DER form of a BLS12-381 public key"));
     return fromCompressed(der.last(CompressedSize));
 }
 
 Result<BlsPublicKey> BlsPublicKey::fromCompressed(QByteArrayView point)
 {
-    if (point.size() != CompressedSize)
+    if (point.size() != CompressedSize) // check: bls-key-size
         return Error(ErrorCode::MalformedPublicKey, QStringLiteral("a BLS12-381 public key has 96 bytes, not %1").arg(point.size()));
     blst_p2_affine affine;
-    if (blst_p2_uncompress(&affine, unsignedData(point)) != BLST_SUCCESS || blst_p2_affine_is_inf(&affine))
-        return Error(ErrorCode::MalformedPublicKey, QStringLiteral("a BLS12-381 public key that is not a finite point of the curve"));
-    if (!blst_p2_affine_in_g2(&affine))
+    if (blst_p2_uncompress(&affine, unsignedData(point)) != BLST_SUCCESS) // check: bls-key-on-curve
+        return Error(ErrorCode::MalformedPublicKey, QStringLiteral("a BLS12-381 public key that is not a point of the curve"));
+    if (blst_p2_affine_is_inf(&affine)) // check: bls-key-infinity
+        return Error(ErrorCode::MalformedPublicKey, QStringLiteral("a BLS12-381 public key at infinity"));
+    if (!blst_p2_affine_in_g2(&affine)) // check: bls-key-subgroup
         return Error(ErrorCode::MalformedPublicKey, QStringLiteral("a BLS12-381 public key outside the subgroup"));
     auto data = std::make_shared<Data>();
     std::memcpy(data->compressed.data(), point.data(), data->compressed.size());
@@ -144,12 +146,14 @@ QByteArrayView BlsPublicKey::compressed() const noexcept
 
 Result<Unit> blsVerify(const BlsPublicKey &key, QByteArrayView message, QByteArrayView signature)
 {
-    if (signature.size() != BlsSignatureSize)
+    if (signature.size() != BlsSignatureSize) // check: bls-signature-size
         return Error(ErrorCode::SignaturePointInvalid, QStringLiteral("a BLS signature has 48 bytes, not %1").arg(signature.size()));
     blst_p1_affine point;
-    if (blst_p1_uncompress(&point, unsignedData(signature)) != BLST_SUCCESS || blst_p1_affine_is_inf(&point))
-        return Error(ErrorCode::SignaturePointInvalid, QStringLiteral("a BLS signature that is not a finite point of the curve"));
-    if (!blst_p1_affine_in_g1(&point))
+    if (blst_p1_uncompress(&point, unsignedData(signature)) != BLST_SUCCESS) // check: bls-signature-on-curve
+        return Error(ErrorCode::SignaturePointInvalid, QStringLiteral("a BLS signature that is not a point of the curve"));
+    if (blst_p1_affine_is_inf(&point)) // check: bls-signature-infinity
+        return Error(ErrorCode::SignaturePointInvalid, QStringLiteral("a BLS signature at infinity"));
+    if (!blst_p1_affine_in_g1(&point)) // check: bls-signature-subgroup
         return Error(ErrorCode::SignaturePointNotInSubgroup, QStringLiteral("a BLS signature outside the subgroup"));
     const blst_p1 hash = hashToCurve(message);
     blst_p1_affine hashPoint;
@@ -157,7 +161,7 @@ Result<Unit> blsVerify(const BlsPublicKey &key, QByteArrayView message, QByteArr
     // e(signature, -g2) * e(H(message), key) = 1 (protocol.md e.4). The key was checked when it was made.
     blst_fp12 f = millerLoopProduct(linesOfNegativeGenerator(), point, key.m_data->lines, hashPoint);
     blst_final_exp(&f, &f);
-    if (!blst_fp12_is_one(&f))
+    if (!blst_fp12_is_one(&f)) // check: bls-signature-valid
         return Error(ErrorCode::CertificateSignatureInvalid, QStringLiteral("the BLS signature does not fit key and message"));
     return Unit {};
 }
@@ -181,9 +185,9 @@ Result<BlsSecretKey> BlsSecretKey::fromBigEndian(QByteArrayView scalar)
     static_assert(sizeof(blst_scalar) == 32 && alignof(blst_scalar) == 1);
     auto secret = std::make_shared<SecretBytes>(qsizetype(sizeof(blst_scalar)));
     auto *out = reinterpret_cast<blst_scalar *>(secret->data());
-    if (scalar.size() == qsizetype(sizeof(blst_scalar))) {
+    if (scalar.size() == qsizetype(sizeof(blst_scalar))) { // check: bls-secret-size (gate)
         blst_scalar_from_bendian(out, unsignedData(scalar));
-        if (blst_sk_check(out))
+        if (blst_sk_check(out)) // check: bls-secret-range (gate)
             return BlsSecretKey(std::move(secret));
     }
     return Error(ErrorCode::InvalidArgument, QStringLiteral("not a BLS12-381 secret key"));

@@ -25,15 +25,15 @@ QString nameOf(qsizetype index)
 //! Everything that can be said without arithmetic, of one delegation.
 Result<Unit> checkTerms(const Delegation &delegation, const DelegationContext &context, const QString &name)
 {
-    if (delegation.targets && delegation.targets->size() > Delegation::MaxTargets)
+    if (delegation.targets && delegation.targets->size() > Delegation::MaxTargets) // check: delegation-targets
         return Error(ErrorCode::DelegationTooLong, QStringLiteral("%1: %2 targets, at most %3 are allowed").arg(name).arg(delegation.targets->size()).arg(Delegation::MaxTargets));
-    if (!isKnownPermission(delegation.permissions))
+    if (!isKnownPermission(delegation.permissions)) // check: delegation-permission
         return Error(ErrorCode::DelegationPermissionUnknown, QStringLiteral("%1: neither \"queries\" nor \"all\" is permitted").arg(name));
-    if (context.needsUpdateCalls && delegation.isReadOnly())
+    if (context.needsUpdateCalls && delegation.isReadOnly()) // check: delegation-read-only
         return Error(ErrorCode::DelegationReadOnly, QStringLiteral("%1: only queries are permitted").arg(name));
-    if (context.nowNs > delegation.expirationNs)
+    if (context.nowNs > delegation.expirationNs) // check: delegation-expired
         return Error(ErrorCode::DelegationExpired, QStringLiteral("%1: expired").arg(name));
-    if (context.canister && delegation.targets && !delegation.targets->contains(*context.canister))
+    if (context.canister && delegation.targets && !delegation.targets->contains(*context.canister)) // check: delegation-target
         return Error(ErrorCode::DelegationTargetMissing, QStringLiteral("%1: not for canister %2").arg(name, context.canister->toText()));
     return Unit {};
 }
@@ -77,10 +77,10 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
     bool hasDelegation = false;
     bool hasSignature = false;
     const auto readTarget = [&] {
-        if (delegation.targets->size() >= Delegation::MaxTargets)
+        if (delegation.targets->size() >= Delegation::MaxTargets) // check: delegation-read-targets
             return reader.fail(ErrorCode::DelegationTooLong, QStringLiteral("delegation: more than %1 targets").arg(Delegation::MaxTargets));
         const auto target = Principal::fromBytes(reader.readBytes());
-        if (!target)
+        if (!target) // check: delegation-read-target
             return reader.fail(ErrorCode::DelegationMalformed, QStringLiteral("delegation: a target that is no principal"));
         delegation.targets->append(*target);
     };
@@ -111,7 +111,7 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
             reader.skip();
         }
     });
-    if (!hasDelegation || !hasSignature || !hasKey || !hasExpiration)
+    if (!hasDelegation || !hasSignature || !hasKey || !hasExpiration) // check: delegation-fields
         reader.fail(ErrorCode::DelegationMalformed, QStringLiteral("delegation: a field is missing"));
     return signedDelegation;
 }
@@ -136,13 +136,13 @@ void SignedDelegation::write(CborWriter &writer) const
 Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<SignedDelegation> &delegations, const DelegationContext &context)
 {
     // What costs nothing comes first: a hostile chain should not buy 20 signature checks with an expiry of yesterday.
-    if (delegations.size() > DelegationChain::MaxLength)
+    if (delegations.size() > DelegationChain::MaxLength) // check: delegation-chain-length
         return Error(ErrorCode::DelegationTooLong, QStringLiteral("a chain of %1 delegations, at most %2 are allowed").arg(delegations.size()).arg(DelegationChain::MaxLength));
     QSet<QByteArrayView> keys {rootKeyDer};
     for (qsizetype i = 0; i < delegations.size(); ++i) {
         const Delegation &delegation = delegations[i].delegation;
         const QByteArrayView key = delegation.publicKeyDer;
-        if (keys.contains(key))
+        if (keys.contains(key)) // check: delegation-cycle
             return Error(ErrorCode::DelegationCycle, QStringLiteral("%1: to a key that was in the chain before").arg(nameOf(i)));
         keys.insert(key);
         IC_CHECK(checkTerms(delegation, context, nameOf(i)));
@@ -150,9 +150,9 @@ Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<Signe
     IC_TRY(signer, PublicKey::fromDer(rootKeyDer));
     for (qsizetype i = 0; i < delegations.size(); ++i) {
         const auto message = signedMessage(DelegationDomain, delegations[i].delegation.hash());
-        IC_CHECK(checkSignature(signer, message, delegations[i].signature, context.canisterSignatures, ErrorCode::DelegationSignatureInvalid, nameOf(i)));
+        IC_CHECK(checkSignature(signer, message, delegations[i].signature, context.canisterSignatures, ErrorCode::DelegationSignatureInvalid, nameOf(i))); // check: delegation-signature
         auto next = PublicKey::fromDer(delegations[i].delegation.publicKeyDer);
-        if (!next)
+        if (!next) // check: delegation-key
             return next.error().within(nameOf(i));
         signer = *std::move(next);
     }
@@ -174,7 +174,7 @@ bool DelegationChain::isReadOnly() const
 
 Result<Unit> DelegationChain::verify(const DelegationContext &context) const
 {
-    if (delegations.isEmpty())
+    if (delegations.isEmpty()) // check: delegation-chain-empty
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("a chain without delegations"));
     IC_CHECK(verifyDelegations(publicKeyDer, delegations, context));
     return Unit {};

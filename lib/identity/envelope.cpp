@@ -11,19 +11,19 @@ constexpr qsizetype FixedSize = 320;
 
 Result<Unit> checkTime(const RequestContent &content, const EnvelopePolicy &policy)
 {
-    if (content.ingressExpiryNs < policy.nowNs)
+    if (content.ingressExpiryNs < policy.nowNs) // check: envelope-expired
         return Error(ErrorCode::EnvelopeExpired, QStringLiteral("envelope: expired %1 ms ago").arg((policy.nowNs - content.ingressExpiryNs) / 1'000'000));
-    if (const quint64 ahead = content.ingressExpiryNs - policy.nowNs; ahead > policy.maxExpiryAheadNs)
+    if (const quint64 ahead = content.ingressExpiryNs - policy.nowNs; ahead > policy.maxExpiryAheadNs) // check: envelope-expiry-ahead
         return Error(ErrorCode::EnvelopeExpiryTooFar, QStringLiteral("envelope: expires %1 s from now, at most %2 are allowed").arg(ahead / 1'000'000'000).arg(policy.maxExpiryAheadNs / 1'000'000'000));
     return Unit {};
 }
 
 Result<Unit> checkAnonymous(const Envelope &envelope, const EnvelopePolicy &policy)
 {
-    if (!policy.allowAnonymous)
+    if (!policy.allowAnonymous) // check: envelope-anonymous
         return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("envelope: the sender is anonymous"));
     // The interface specification: then the envelope has its content and nothing else.
-    if (!envelope.senderPublicKeyDer.isEmpty() || !envelope.signature.isEmpty() || !envelope.delegations.isEmpty())
+    if (!envelope.senderPublicKeyDer.isEmpty() || !envelope.signature.isEmpty() || !envelope.delegations.isEmpty()) // check: envelope-anonymous-bare
         return Error(ErrorCode::EnvelopeMalformed, QStringLiteral("envelope: the sender is anonymous, but there is a key, signature or delegation"));
     return Unit {};
 }
@@ -82,7 +82,7 @@ QByteArray Envelope::toCbor() const
 
 Result<Envelope> signEnvelope(RequestContent content, const Identity &identity)
 {
-    if (content.nonce.size() > RequestContent::MaxNonceLength)
+    if (content.nonce.size() > RequestContent::MaxNonceLength) // check: signed-nonce
         return Error(ErrorCode::InvalidArgument, QStringLiteral("a nonce has at most 32 bytes, not %1").arg(content.nonce.size()));
     Envelope envelope;
     envelope.content = std::move(content);
@@ -99,16 +99,16 @@ Result<Envelope> signEnvelope(RequestContent content, const Identity &identity)
 Result<Unit> verifyEnvelope(const Envelope &envelope, const EnvelopePolicy &policy)
 {
     const RequestContent &content = envelope.content;
-    if (content.nonce.size() > RequestContent::MaxNonceLength)
+    if (content.nonce.size() > RequestContent::MaxNonceLength) // check: envelope-nonce
         return Error(ErrorCode::EnvelopeMalformed, QStringLiteral("envelope: a nonce of more than 32 bytes"));
     IC_CHECK(checkTime(content, policy));
-    if (content.senderInfo)
+    if (content.senderInfo) // check: envelope-sender-info
         return Error(ErrorCode::Unsupported, QStringLiteral("envelope: signed attributes of the sender cannot be checked here"));
     if (content.sender.isAnonymous())
         return checkAnonymous(envelope, policy);
-    if (envelope.senderPublicKeyDer.isEmpty())
+    if (envelope.senderPublicKeyDer.isEmpty()) // check: envelope-signed
         return Error(ErrorCode::EnvelopeSignatureInvalid, QStringLiteral("envelope: not signed"));
-    if (content.sender != Principal::selfAuthenticating(envelope.senderPublicKeyDer))
+    if (content.sender != Principal::selfAuthenticating(envelope.senderPublicKeyDer)) // check: envelope-sender
         return Error(ErrorCode::EnvelopeSenderMismatch, QStringLiteral("envelope: the sender is not the owner of the key"));
 
     DelegationContext context;
@@ -120,10 +120,13 @@ Result<Unit> verifyEnvelope(const Envelope &envelope, const EnvelopePolicy &poli
     context.needsUpdateCalls = content.type == RequestType::Call;
     context.canisterSignatures = policy.canisterSignatures;
     auto signer = verifyDelegations(envelope.senderPublicKeyDer, envelope.delegations, context);
-    if (!signer)
+    if (!signer) // check: envelope-delegations
         return signer.error().within(QStringLiteral("envelope"));
-    return checkSignature(*signer, signedMessage(RequestDomain, content.requestId()), envelope.signature, policy.canisterSignatures,
+    const auto isSigned = checkSignature(*signer, signedMessage(RequestDomain, content.requestId()), envelope.signature, policy.canisterSignatures,
         ErrorCode::EnvelopeSignatureInvalid, QStringLiteral("envelope"));
+    if (!isSigned) // check: envelope-signature
+        return isSigned;
+    return Unit {};
 }
 
 } // namespace Ic

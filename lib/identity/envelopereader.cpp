@@ -19,7 +19,7 @@ public:
     {
         m_reader.skipSelfDescribeTag();
         m_reader.readMap([this](QByteArrayView key) { readField(key); });
-        if (!m_hasContent)
+        if (!m_hasContent) // check: envelope-content
             fail("no content");
         if (const auto done = m_reader.finish(); !done) {
             // Whose fault broken bytes are depends on who sent them; as an envelope they are just malformed.
@@ -54,7 +54,7 @@ private:
             m_envelope.signature = m_reader.readBytes().toByteArray();
         } else if (key == "sender_delegation") {
             m_reader.readArray([this] {
-                if (m_envelope.delegations.size() >= DelegationChain::MaxLength)
+                if (m_envelope.delegations.size() >= DelegationChain::MaxLength) // check: envelope-read-delegations
                     return m_reader.fail(ErrorCode::DelegationTooLong, QStringLiteral("envelope: more than %1 delegations").arg(DelegationChain::MaxLength));
                 m_envelope.delegations.append(SignedDelegation::read(m_reader));
             });
@@ -110,18 +110,18 @@ private:
             content.type = RequestType::ReadState;
         else
             return fail("a request type that is not known");
-        if (!sender || !hasExpiry)
+        if (!sender || !hasExpiry) // check: envelope-fields
             return fail("the content lacks sender or ingress_expiry");
         content.sender = *sender;
         if (content.type == RequestType::ReadState) {
-            if (!hasPaths)
+            if (!hasPaths) // check: envelope-paths
                 return fail("a read_state without paths");
             // Not part of the id of a read_state, so they must not be believed.
             content.method.clear();
             content.argument.clear();
             return;
         }
-        if (!canister || !hasMethod || !hasArgument)
+        if (!canister || !hasMethod || !hasArgument) // check: envelope-call-fields
             return fail("the content lacks canister_id, method_name or arg");
         content.canister = *canister;
         content.paths.clear();
@@ -130,7 +130,7 @@ private:
     Principal readPrincipal()
     {
         const auto principal = Principal::fromBytes(m_reader.readBytes());
-        if (!principal) {
+        if (!principal) { // check: envelope-principal
             fail("a principal of more than 29 bytes");
             return {};
         }
@@ -140,7 +140,7 @@ private:
     void readNonce()
     {
         const QByteArrayView nonce = m_reader.readBytes();
-        if (nonce.size() > RequestContent::MaxNonceLength)
+        if (nonce.size() > RequestContent::MaxNonceLength) // check: envelope-read-nonce
             return fail("a nonce of more than 32 bytes");
         // Present but empty is another request than absent (protocol.md c.1): null means absent.
         m_envelope.content.nonce = nonce.isEmpty() ? QByteArray("") : nonce.toByteArray();
@@ -150,11 +150,11 @@ private:
     {
         QList<QList<QByteArray>> &paths = m_envelope.content.paths;
         m_reader.readArray([&] {
-            if (paths.size() >= RequestContent::MaxPaths)
+            if (paths.size() >= RequestContent::MaxPaths) // check: envelope-path-count
                 return fail("more than 1000 paths");
             QList<QByteArray> path;
             m_reader.readArray([&] {
-                if (path.size() >= RequestContent::MaxPathLabels)
+                if (path.size() >= RequestContent::MaxPathLabels) // check: envelope-path-length
                     return fail("a path of more than 127 labels");
                 path.append(m_reader.readBytes().toByteArray());
             });
@@ -182,7 +182,7 @@ private:
                 m_reader.skip();
             }
         });
-        if (!hasInfo || !hasSigner || !hasSignature)
+        if (!hasInfo || !hasSigner || !hasSignature) // check: envelope-sender-info-fields
             fail("sender_info lacks a field");
         m_envelope.content.senderInfo = std::move(info);
     }

@@ -15,7 +15,7 @@ namespace Ic {
     bool good = false;
     if (key.scheme() != KeyScheme::CanisterSignature) {
         good = key.verify(message, signature);
-    } else if (canisterSignatures) {
+    } else if (canisterSignatures) { // check: canister-signature-supported (gate)
         good = canisterSignatures(key.der(), message, signature);
     } else {
         return Error(ErrorCode::Unsupported, QStringLiteral("%1: signed by a canister, which cannot be checked here").arg(what));

@@ -30,7 +30,7 @@ SessionActions Session::handle(const AnySessionEvent &event, Moment now)
     m_now = now;
     m_lastSeen = now.monotonic;
     m_actions.clear();
-    if (slept) {
+    if (slept) { // check: session-slept
         // The gateway or the system may have dropped us meanwhile, and nobody says so (features.md E11).
         fail(Origin::System, Error(ErrorCode::SystemResumed, QStringLiteral("the computer slept; the connection is made anew")));
     }
@@ -134,7 +134,7 @@ void Session::on(const SessionEvent::NetworkChanged &)
 
 void Session::on(const SessionEvent::Tick &)
 {
-    if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed && m_now.monotonic >= *m_giveUpAt) {
+    if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed && m_now.monotonic >= *m_giveUpAt) { // check: session-give-up
         const Error error = m_connection ? phaseTimeout() : Error(ErrorCode::ConnectTimeout, QStringLiteral("no session within the time allowed"));
         endConnection(1000, QString());
         finish(CloseReason(Origin::Network, error));
@@ -170,7 +170,7 @@ bool Session::selectGateway(bool next)
     const qsizetype count = m_gateways.size();
     for (qsizetype i = 0; i < count; ++i) {
         const qsizetype candidate = (m_gateway + (next ? 1 : 0) + i) % count;
-        if (!m_bannedGateways.contains(m_gateways[candidate])) { // check: gateway-ban
+        if (!m_bannedGateways.contains(m_gateways[candidate])) { // check: gateway-ban (gate)
             m_gateway = candidate;
             return true;
         }
@@ -227,7 +227,7 @@ Error Session::phaseTimeout() const
 
 void Session::on(const SessionEvent::Progress &event)
 {
-    if (!isCurrent(event.generation) || m_state != SessionState::Connecting || event.phase <= m_connection->phase)
+    if (!isCurrent(event.generation) || m_state != SessionState::Connecting || event.phase <= m_connection->phase) // check: progress-generation
         return;
     setPhase(event.phase);
     if (event.phase == TransportPhase::Ready)
@@ -237,7 +237,7 @@ void Session::on(const SessionEvent::Progress &event)
 void Session::onHandshake(const QByteArray &frame)
 {
     auto handshake = HandshakeFrame::fromCbor(frame);
-    if (!handshake) {
+    if (!handshake) { // check: session-handshake-readable
         failFrame(handshake.error(), frame);
         return;
     }

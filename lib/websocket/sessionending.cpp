@@ -21,7 +21,7 @@ bool canisterMayBeTriedAgain(ErrorCode code)
 
 void Session::on(const SessionEvent::TransportClosed &event)
 {
-    if (!isCurrent(event.generation))
+    if (!isCurrent(event.generation)) // check: closed-generation
         return;
     fail(event.reason.origin(), event.reason.error());
 }
@@ -62,7 +62,7 @@ void Session::fail(Origin origin, const Error &error)
         }
         break;
     case ErrorClass::Canister:
-        if (!canisterMayBeTriedAgain(error.code())) {
+        if (!canisterMayBeTriedAgain(error.code())) { // check: canister-refusal-ends
             finish(reason);
             return;
         }

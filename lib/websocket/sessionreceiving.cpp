@@ -8,7 +8,7 @@ namespace Ic {
 
 void Session::on(const SessionEvent::Frame &event)
 {
-    if (!isCurrent(event.generation))
+    if (!isCurrent(event.generation)) // check: frame-generation
         return;
     switch (m_state) {
     case SessionState::Handshaking:
@@ -27,7 +27,7 @@ void Session::on(const SessionEvent::Frame &event)
 
 void Session::on(const SessionEvent::TextFrame &event)
 {
-    if (!isCurrent(event.generation) || m_state < SessionState::Handshaking)
+    if (!isCurrent(event.generation) || m_state < SessionState::Handshaking) // check: text-frame-generation
         return;
     fail(Origin::Gateway, Error(ErrorCode::TextFrame, QStringLiteral("the gateway sent a text frame"))); // check: text-frame
 }
@@ -36,11 +36,11 @@ void Session::onRelayed(const QByteArray &frame)
 {
     Connection &c = *m_connection;
     auto relayed = RelayedFrame::fromCbor(frame);
-    if (!relayed) {
+    if (!relayed) { // check: session-frame-readable
         failFrame(relayed.error(), frame);
         return;
     }
-    if (frame.size() > m_settings.options.maxUnverifiedBytes - c.unverifiedBytes) {
+    if (frame.size() > m_settings.options.maxUnverifiedBytes - c.unverifiedBytes) { // check: unverified-limit
         fail(Origin::System, Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes)));
         return;
     }
@@ -54,7 +54,7 @@ void Session::onRelayed(const QByteArray &frame)
 
 void Session::on(const SessionEvent::Verified &event)
 {
-    if (!isCurrent(event.generation))
+    if (!isCurrent(event.generation)) // check: verified-generation
         return;
     m_connection->verifiedEarly.emplace(event.frameId, event.result);
     while (m_connection) {
@@ -81,7 +81,7 @@ void Session::processVerified(quint64 frameId, Result<CertifiedMessage> result)
         return;
     }
     const CertifiedMessage &message = *result;
-    if (auto order = checkOrder(message); !order) {
+    if (auto order = checkOrder(message); !order) { // check: session-order
         failFrame(order.error(), frame);
         return;
     }
@@ -108,26 +108,28 @@ Result<Unit> Session::checkOrder(const CertifiedMessage &message)
         return address;
     if (c.lastKeyNonce && message.key().nonce <= *c.lastKeyNonce) // check: nonce-rising
         return Error(ErrorCode::NonceNotRising, QStringLiteral("message key %1 came after %2").arg(message.key().nonce).arg(*c.lastKeyNonce));
-    return checkSequence(message, c.expectedSequence); // check: session-sequence
+    if (auto sequence = checkSequence(message, c.expectedSequence); !sequence) // check: session-sequence
+        return sequence;
+    return Unit {};
 }
 
 void Session::onService(const CertifiedMessage &message, const Result<Unit> &fresh, const QByteArray &frame)
 {
     auto service = ServiceMessage::fromCandid(message.message().content);
-    if (!service) {
+    if (!service) { // check: session-service-readable
         fail(Origin::Canister, service.error());
         return;
     }
     const bool isOpening = m_state == SessionState::Opening;
     switch (service->kind) {
     case ServiceMessage::Kind::Open:
-        if (isOpening) { // check: open-once
+        if (isOpening) { // check: open-once (gate)
             becomeOpen(message, *service, fresh, frame);
             return;
         }
         break;
     case ServiceMessage::Kind::Ack:
-        if (!isOpening) { // check: ack-after-open
+        if (!isOpening) { // check: ack-after-open (gate)
             onAck(service->lastIncomingSequence);
             return;
         }
@@ -172,7 +174,7 @@ void Session::onAck(quint64 lastIncoming)
 {
     Connection &c = *m_connection;
     auto delivered = m_queue.acknowledge(lastIncoming);
-    if (!delivered) {
+    if (!delivered) { // check: session-ack-range
         fail(Origin::Canister, delivered.error());
         return;
     }

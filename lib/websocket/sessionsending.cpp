@@ -52,10 +52,10 @@ void Session::sign(const QByteArray &method, const QByteArray &argument, std::ch
 
 void Session::on(const SessionEvent::Signed &event)
 {
-    if (!isCurrent(event.generation) || m_connection->signing != event.signId)
+    if (!isCurrent(event.generation) || m_connection->signing != event.signId) // check: signed-generation
         return;
     Connection &c = *m_connection;
-    if (!event.frame) {
+    if (!event.frame) { // check: session-signed
         fail(Origin::System, event.frame.error().within(QStringLiteral("signing a request")));
         return;
     }
@@ -75,12 +75,12 @@ void Session::on(const SessionEvent::Signed &event)
 
 void Session::on(const SessionEvent::Stored &event)
 {
-    if (!isCurrent(event.generation) || m_connection->signing != event.signId || m_connection->signedFrame.isEmpty())
+    if (!isCurrent(event.generation) || m_connection->signing != event.signId || m_connection->signedFrame.isEmpty()) // check: stored-generation
         return;
     Connection &c = *m_connection;
     c.signing.reset();
     const QByteArray frame = std::exchange(c.signedFrame, {});
-    if (!event.result) {
+    if (!event.result) { // check: session-stored
         const SendQueue::Message discarded = m_queue.discardInHand();
         reportDelivery(discarded.id, DeliveryState::Failed, event.result.error());
         pump();
@@ -104,7 +104,7 @@ void Session::handToTransport(const QByteArray &frame)
 
 void Session::on(const SessionEvent::Written &event)
 {
-    if (!isCurrent(event.generation))
+    if (!isCurrent(event.generation)) // check: written-generation
         return;
     Connection &c = *m_connection;
     if (event.pendingBytes < c.pendingBytes)

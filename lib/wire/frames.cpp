@@ -40,12 +40,12 @@ Result<HandshakeFrame> HandshakeFrame::fromCbor(QByteArrayView frame)
         else
             reader.skip();
     });
-    if (const auto end = reader.finish(); !end)
+    if (const auto end = reader.finish(); !end) // check: handshake-readable
         return frameError(end.error(), ErrorCode::MalformedHandshake, what);
     if (principalBytes.isEmpty()) // check: handshake-principal
         return Error(ErrorCode::MalformedHandshake, QStringLiteral("%1 names no gateway principal").arg(what));
     auto principal = Principal::fromBytes(principalBytes);
-    if (!principal)
+    if (!principal) // check: handshake-principal-valid
         return frameError(principal.error(), ErrorCode::MalformedHandshake, what);
     return HandshakeFrame {*principal};
 }
@@ -62,16 +62,12 @@ Result<Unit> checkGatewayPrincipal(const Principal &gateway, const Principal &ow
     const auto refuse = [&](const QString &why) {
         return Error(ErrorCode::UnacceptableGatewayPrincipal, QStringLiteral("the gateway calls itself %1, which %2").arg(gateway.toText(), why));
     };
-    switch (gateway.kind()) {
-    case Principal::Kind::Management:
-        return refuse(QStringLiteral("is empty")); // check: gateway-empty
-    case Principal::Kind::Anonymous:
-        return refuse(QStringLiteral("is anonymous")); // check: gateway-anonymous
-    case Principal::Kind::Opaque:
-        return refuse(QStringLiteral("is a canister")); // check: gateway-opaque
-    default:
-        break;
-    }
+    if (gateway.kind() == Principal::Kind::Management) // check: gateway-empty
+        return refuse(QStringLiteral("is empty"));
+    if (gateway.kind() == Principal::Kind::Anonymous) // check: gateway-anonymous
+        return refuse(QStringLiteral("is anonymous"));
+    if (gateway.kind() == Principal::Kind::Opaque) // check: gateway-opaque
+        return refuse(QStringLiteral("is a canister"));
     if (gateway == ownPrincipal) // check: gateway-own
         return refuse(QStringLiteral("is our own principal"));
     return Unit {};
@@ -91,7 +87,7 @@ Result<RelayedFrame> RelayedFrame::fromCbor(const QByteArray &frame)
     // Views into strings of indefinite length would die with the reader; no gateway sends them.
     const auto readPart = [&](QByteArrayView part, bool &has) {
         has = part.isEmpty() || (part.data() >= result.m_frame.constData() && part.data() < result.m_frame.constData() + result.m_frame.size());
-        if (!has)
+        if (!has) // check: frame-definite-parts
             reader.fail(ErrorCode::MalformedFrame, QStringLiteral("a part of indefinite length"));
         return part;
     };
@@ -111,7 +107,7 @@ Result<RelayedFrame> RelayedFrame::fromCbor(const QByteArray &frame)
         }
     });
     const QString what = QStringLiteral("a frame of the gateway");
-    if (const auto end = reader.finish(); !end)
+    if (const auto end = reader.finish(); !end) // check: frame-readable
         return frameError(end.error(), ErrorCode::MalformedFrame, what);
     if (isHandshake) // check: second-handshake
         return Error(ErrorCode::SecondHandshake, QStringLiteral("the gateway sent another handshake in the same connection"));
@@ -140,9 +136,9 @@ Result<QByteArrayView> ClientRequest::envelopeBytes(QByteArrayView frame)
         if (key == EnvelopeKey)
             envelope = frame.sliced(start, reader.position() - start);
     });
-    if (const auto end = reader.finish(); !end)
+    if (const auto end = reader.finish(); !end) // check: request-readable
         return frameError(end.error(), ErrorCode::MalformedFrame, QStringLiteral("a frame of the client"));
-    if (envelope.isEmpty())
+    if (envelope.isEmpty()) // check: request-envelope
         return Error(ErrorCode::MalformedFrame, QStringLiteral("a frame of the client has no envelope"));
     return envelope;
 }

@@ -14,7 +14,7 @@ Result<CertifiedMessage> MessageVerifier::verify(const RelayedFrame &frame, cons
 {
     IC_TRY(certificate, m_verifier.verify(frame.m_certificate, m_canister, freshness));
     IC_TRY(tree, m_verifier.tree(frame.m_tree));
-    IC_CHECK(checkWebSocketWitness(certificate, m_canister, tree, frame.m_key, sha256(frame.m_content)));
+    IC_CHECK(checkWebSocketWitness(certificate, m_canister, tree, frame.m_key, sha256(frame.m_content))); // check: message-witness
     // From here on the canister vouches for key and content.
     IC_TRY(key, MessageKey::fromText(frame.m_key));
     IC_TRY(message, WebsocketMessage::fromCbor(frame.m_content));

@@ -121,7 +121,7 @@ Result<ServiceMessage> ServiceMessage::fromCandid(QByteArrayView candid)
         return Error(ErrorCode::MalformedServiceMessage, QStringLiteral("a service message: %1").arg(error.message()));
     };
     auto values = Candid::decode(candid, {serviceMessageType()});
-    if (!values)
+    if (!values) // check: service-readable
         return malformed(values.error());
     auto message = fromValue(values->constFirst());
     if (!message)

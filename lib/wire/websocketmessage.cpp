@@ -66,12 +66,12 @@ Result<WebsocketMessage> WebsocketMessage::fromCbor(QByteArrayView cbor)
         }
     });
     const QString what = QStringLiteral("a message of the canister");
-    if (const auto end = reader.finish(); !end)
+    if (const auto end = reader.finish(); !end) // check: message-readable
         return Error(ErrorCode::MalformedMessage, QStringLiteral("%1: %2").arg(what, end.error().message()));
-    if (seen != All || !key.hasPrincipal || !key.hasNonce)
+    if (seen != All || !key.hasPrincipal || !key.hasNonce) // check: message-fields
         return Error(ErrorCode::MalformedMessage, QStringLiteral("%1 lacks a field").arg(what));
     auto principal = Principal::fromBytes(key.principal);
-    if (!principal)
+    if (!principal) // check: message-principal
         return Error(ErrorCode::MalformedMessage, QStringLiteral("%1: %2").arg(what, principal.error().message()));
     message.clientKey = {*principal, key.nonce};
     message.content = content.toByteArray();
@@ -96,14 +96,14 @@ Result<MessageKey> MessageKey::fromText(QByteArrayView text)
         return Error(ErrorCode::MalformedMessageKey, QStringLiteral("a message key must be the gateway's principal, \"_\" and 20 digits"));
     };
     const qsizetype separator = text.size() - NonceDigits - 1;
-    if (separator < 1 || text[separator] != '_')
+    if (separator < 1 || text[separator] != '_') // check: key-separator
         return refuse();
     quint64 nonce = 0;
     for (const char digit : text.last(NonceDigits)) {
-        if (digit < '0' || digit > '9')
+        if (digit < '0' || digit > '9') // check: key-digits
             return refuse();
         const quint64 value = quint64(digit - '0');
-        if (nonce > (~quint64(0) - value) / 10)
+        if (nonce > (~quint64(0) - value) / 10) // check: key-nonce-range
             return refuse();
         nonce = nonce * 10 + value;
     }
