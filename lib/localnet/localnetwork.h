@@ -41,7 +41,8 @@ struct LocalNetworkOptions
 
 //! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the loopback interface and in the
 //! thread that it lives in. Everything takes its time from the environment; with one that only moves when told, call
-//! tick() after moving it.
+//! tick() after moving it, and move it in steps shorter than the life of a request (4 minutes), with the event loop in between: what is under way
+//! expires otherwise.
 class LocalNetwork final : public QObject
 {
     Q_OBJECT
