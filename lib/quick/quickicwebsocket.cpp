@@ -3,6 +3,7 @@
 #include "candidjson.h"
 #include "candidtext.h"
 #include <QtCore/QJsonValue>
+#include <QtQml/QJSValue>
 
 namespace Ic {
 
@@ -54,7 +55,9 @@ void QuickIcWebSocket::setMessageTypeText(const QString &type)
 
 double QuickIcWebSocket::sendValue(const QVariant &message)
 {
-    const auto value = Candid::fromJson(QJsonValue::fromVariant(message), IcWebSocket::messageType());
+    // JavaScript objects arrive as they are.
+    const QVariant data = message.metaType() == QMetaType::fromType<QJSValue>() ? message.value<QJSValue>().toVariant() : message;
+    const auto value = Candid::fromJson(QJsonValue::fromVariant(data), IcWebSocket::messageType());
     if (!value) {
         Q_EMIT errorOccurred(value.error());
         return 0;

@@ -24,7 +24,7 @@ Item {
         property bool stick: true
 
         function tell() { root.controller.setWatched(stick, root.windowActive) }
-        function follow() { if (stick) positionViewAtBeginning() }
+        function follow() { if (stick && !moving && !bar.pressed) positionViewAtBeginning() }
 
         anchors.fill: parent
         verticalLayoutDirection: ListView.BottomToTop
@@ -33,8 +33,9 @@ Item {
         cacheBuffer: 400
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        topMargin: 12
-        bottomMargin: 8
+        // Not margins: positionViewAtBeginning() would stop short of them, and never be at the end.
+        header: Item { height: 8 } // at the bottom
+        footer: Item { height: 12 }
         activeFocusOnTab: true
         keyNavigationEnabled: true
         currentIndex: -1
@@ -48,19 +49,14 @@ Item {
         onModelChanged: { stick = true; currentIndex = -1; follow(); tell() }
         onCountChanged: later.restart()
         onHeightChanged: follow()
-        onContentHeightChanged: if (!moving && !bar.pressed) later.restart()
-        onMovingChanged: if (!moving) settle()
+        onContentHeightChanged: later.restart()
+        onMovingChanged: if (moving) stick = false; else settle()
         onAtYEndChanged: if (atYEnd && !stick) settle()
         onStickChanged: tell()
         onCurrentIndexChanged: if (activeFocus) stick = currentIndex <= 0
         onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
         Component.onCompleted: tell()
         Timer { id: later; interval: 0; onTriggered: list.follow() }
-        Timer { id: settleLater; interval: 0; onTriggered: list.settle() }
-        WheelHandler { // the view itself doesn't tell that a wheel has moved it
-            acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
-            onWheel: event => { event.accepted = false; if (event.angleDelta.y > 0) list.stick = false; else settleLater.restart() }
-        }
 
         delegate: MessageDelegate {
             width: ListView.view.width
@@ -96,7 +92,7 @@ Item {
 
     IcButton {
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 12 }
-        visible: !list.stick && list.count > 0
+        visible: !list.stick && !list.atYEnd && list.count > 0
         primary: root.controller.newBelow > 0
         iconName: "down"
         text: root.controller.newBelowText

@@ -40,7 +40,7 @@ private:
 void tst_QuickTypes::opensOnlyWhenComplete()
 {
     // Were it opened while "active" is set, it would miss what comes after it and close with a complaint about the canister.
-    const auto object = create("IcWebSocket {\n property var states: []\n active: true\n onStateChanged: states.push(state)\n"
+    const auto object = create("IcWebSocket {\n property var states: []\n active: true\n onStateChanged: to => states.push(to)\n"
                                " canisterId: 'rrkah-fqaaa-aaaaa-aaaaq-cai'\n gatewayUrls: ['ws://127.0.0.1:9']\n messageType: 'record { text : text }'\n}");
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
