@@ -51,6 +51,6 @@ QtObject {
         let sum = 7
         for (let i = 0; i < id.length; ++i)
             sum = (sum * 31 + id.charCodeAt(i)) % 360
-        return Qt.hsla(sum / 360, dark ? 0.55 : 0.62, dark ? 0.72 : 0.36, 1)
+        return Qt.hsla(sum / 360, dark ? 0.55 : 0.62, dark ? 0.72 : 0.31, 1)
     }
 }
