@@ -3,6 +3,7 @@
 #include "cborreader.h"
 #include "fakenetwork.h"
 #include "gatewayserver.h"
+#include "httpclient.h"
 #include "servicemessage.h"
 #include "testclient.h"
 #include "testing.h"
@@ -39,11 +40,17 @@ protected:
         network->send(to, gateway->principal(), client.key(), "opened");
         QTRY_COMPARE(client.received.size(), 2);
     }
-    //! Gives everything that is under way some turns of the event loop, to show that nothing more happens.
-    static void turnEventLoop(int turns = 10)
+    //! Shows that nothing more happens: all that could happen at once has the time of some round trips over the loopback.
+    void waitForNothing(int roundTrips = 10)
     {
-        for (int turn = 0; turn < turns; ++turn)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        HttpClient client;
+        for (int i = 0; i < roundTrips; ++i) {
+            HttpClientRequest request;
+            request.url = network->url();
+            bool answered = false;
+            client.send(request, nullptr, [&answered](const Result<HttpResponse> &) { answered = true; });
+            QTRY_VERIFY(answered);
+        }
     }
     //! The content in a relayed frame.
     static QByteArray contentOf(const QByteArray &frame)

@@ -107,7 +107,7 @@ private Q_SLOTS:
             QTRY_COMPARE(waiting.size(), 1u);
             QCOMPARE(network->calls("ws_message").size(), i);
             // The next one must not come before the answer: give it every chance.
-            turnEventLoop(5);
+            waitForNothing(3);
             QCOMPARE(waiting.size(), 1u);
             waiting.front().send(httpResponse(202, "application/cbor", {}));
             waiting.pop_front();
@@ -236,7 +236,7 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().pollersOpen, 0u);
         QCOMPARE(gateway->metrics().sessionsOpen, 0u);
         const int polls = network->pollsOf(canister);
-        turnEventLoop(10);
+        waitForNothing();
         QVERIFY(network->pollsOf(canister) <= polls + 1); // nobody is left to ask for
     }
 
@@ -320,7 +320,7 @@ private Q_SLOTS:
         client.send(client.frame(canister, "ws_message", "x"));
         client.send(client.frame(canister, "ws_message", "y"));
         QTRY_COMPARE(network->calls("ws_message").size(), 1);
-        turnEventLoop(5); // the answer arrives; the next attempt is 200 ms away
+        waitForNothing(); // the answer arrives; the next attempt is 200 ms away
         QSignalSpy stopped(gateway.get(), &GatewayServer::stopped);
         gateway->stop();
         QTRY_COMPARE(stopped.size(), 1);

@@ -151,8 +151,8 @@ private Q_SLOTS:
         TestClient client(gateway->url());
         QTRY_VERIFY(client.isConnected());
         client.open(canister, gateway->principal());
-        QTRY_COMPARE(network->calls("ws_open").size(), 1);
-        turnEventLoop(20);
+        QTRY_COMPARE(network->pollsOf(canister), 1);
+        waitForNothing();
         QCOMPARE(network->pollsOf(canister), 1);
     }
 

@@ -30,7 +30,7 @@ private Q_SLOTS:
         QTest::newRow("no envelope") << QByteArray::fromHex("a0") << 1002 << QStringLiteral("envelope");
         QTest::newRow("envelope is a number") << QByteArray::fromHex("a168656e76656c6f706501") << 1002 << QString();
         QTest::newRow("trailing bytes") << client.frame(canister, "ws_open", "x") + "x" << 1002 << QString();
-        QTest::newRow("first message is no ws_open") << client.frame(canister, "ws_message", "x") << 1008 << QStringLiteral("ws_open");
+        QTest::newRow("first message is no ws_open") << client.frame(canister, "ws_message", Cdk::encodeOpen({1, other})) << 1008 << QStringLiteral("must be ws_open");
         QTest::newRow("ws_open with garbage") << client.frame(canister, "ws_open", "garbage") << 1008 << QStringLiteral("ws_open");
         QTest::newRow("ws_open for another gateway") << client.openFrame(canister, other) << 1008 << QStringLiteral("another gateway");
         RequestContent anonymous;
@@ -105,9 +105,12 @@ private Q_SLOTS:
         TestClient client(gateway->url());
         openSession(client, canister);
         client.socket.setOutgoingFrameSize(1'000'000);
-        client.send(QByteArray(200'000, 'x'));
+        client.send(client.frame(canister, "ws_message", QByteArray(50'000, 'x')));
+        QTRY_COMPARE(network->calls("ws_message").size(), 1);
+        client.send(client.frame(canister, "ws_message", QByteArray(200'000, 'x')));
         QTRY_VERIFY(client.ended);
-        QCOMPARE(network->calls("ws_message").size(), 0);
+        QCOMPARE(client.closeCode(), 1009);
+        QCOMPARE(network->calls("ws_message").size(), 1);
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
         QTRY_COMPARE(gateway->metrics().connectionsOpen, 0u);
     }
