@@ -118,7 +118,16 @@ if(IC_BUILD_LOCALNET)
     ic_add_library(LocalNet OUTPUT_NAME IcWebSocketLocalNet LAYERS ${IC_LOCALNET_LAYERS} LINK IcWebSocketCore)
 endif()
 
+set(IC_PACKAGE_QT_COMPONENTS Core Network WebSockets)
+if(TARGET ic_quick)
+    list(APPEND IC_PACKAGE_QT_COMPONENTS Qml)
+    # In a folder of its own, behind the layers': CMake lists the objects of Core when it prepares moc for a target that links
+    # it, and in this folder that would be before it knows of the layers' own moc files.
+    add_subdirectory("${CMAKE_CURRENT_LIST_DIR}/quick")
+endif()
+
 install(EXPORT IcWebSocketQt6Targets NAMESPACE IcWebSocket:: DESTINATION "${IC_PACKAGE_DIR}" COMPONENT development)
+list(JOIN IC_PACKAGE_QT_COMPONENTS " " IC_PACKAGE_QT_COMPONENTS)
 configure_package_config_file(lib/cmake/IcWebSocketQt6Config.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6Config.cmake"
     INSTALL_DESTINATION "${IC_PACKAGE_DIR}" NO_SET_AND_CHECK_MACRO)
 # Before 1.0 a minor version may change interfaces.
