@@ -9,17 +9,12 @@ namespace Ic {
 Result<CanisterPublicKey> CanisterPublicKey::fromDer(QByteArrayView der)
 {
     IC_TRY(key, PublicKey::fromDer(der));
-    const Error notACanister(ErrorCode::MalformedPublicKey, QStringLiteral("not the public key of a canister signature"));
     if (key.scheme() != KeyScheme::CanisterSignature) // check: canister-key-scheme
-        return notACanister;
-    const QByteArray raw = key.raw(); // length of the id, id, seed
-    if (raw.isEmpty() || uchar(raw[0]) > raw.size() - 1) // check: canister-key-length
-        return notACanister;
+        return Error(ErrorCode::MalformedPublicKey, QStringLiteral("not the public key of a canister signature"));
+    const QByteArray raw = key.raw(); // length of the id, id, seed: PublicKey made sure of that
     const qsizetype length = uchar(raw[0]);
-    const auto canister = Principal::fromBytes(QByteArrayView(raw).sliced(1, length));
-    if (!canister) // check: canister-key-principal
-        return notACanister;
-    return CanisterPublicKey {*canister, raw.sliced(1 + length)};
+    IC_TRY(canister, Principal::fromBytes(QByteArrayView(raw).sliced(1, length)));
+    return CanisterPublicKey {canister, raw.sliced(1 + length)};
 }
 
 Result<Unit> verifyCanisterSignature(QByteArrayView publicKeyDer, QByteArrayView message, QByteArrayView signature, const CertificateVerifier &verifier,

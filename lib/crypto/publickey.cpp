@@ -96,7 +96,7 @@ Result<PublicKeyData> parseOther(QByteArrayView der)
             return malformed("parameters where there should be none");
         if (canisterSignature) {
             const auto idLength = key->isEmpty() ? qsizetype(-1) : qsizetype(uchar(key->front()));
-            if (idLength < 0 || idLength > Principal::MaxLength || 1 + idLength > key->size())
+            if (idLength < 0 || idLength > Principal::MaxLength || 1 + idLength > key->size()) // check: canister-key-form
                 return malformed("no canister id in a canister signature key");
             return PublicKeyData {KeyScheme::CanisterSignature, {}, key->toByteArray(), {}};
         }

@@ -86,8 +86,9 @@ Result<RelayedFrame> RelayedFrame::fromCbor(const QByteArray &frame)
     CborReader reader(result.m_frame);
     // Views into strings of indefinite length would die with the reader; no gateway sends them.
     const auto readPart = [&](QByteArrayView part, bool &has) {
-        has = part.isEmpty() || (part.data() >= result.m_frame.constData() && part.data() < result.m_frame.constData() + result.m_frame.size());
-        if (!has) // check: frame-definite-parts
+        has = true;
+        const bool isInside = part.isEmpty() || (part.data() >= result.m_frame.constData() && part.data() < result.m_frame.constData() + result.m_frame.size());
+        if (!isInside) // check: frame-definite-parts
             reader.fail(ErrorCode::MalformedFrame, QStringLiteral("a part of indefinite length"));
         return part;
     };

@@ -26,17 +26,26 @@ class tst_CanisterSignature : public QObject
     }
     QByteArray keyDer() const { return keyDer(char(m_canister.bytes().size()) + m_canister.toByteArray() + "seed"); }
 
-    QByteArray signature(const QByteArray &message, bool tagged = true) const
+    static LabeledTree treeFor(const QByteArray &message)
     {
         LabeledTree own;
         own.insert({"sig", view(sha256("seed")).toByteArray(), view(sha256(message)).toByteArray()}, {});
+        return own;
+    }
+    QByteArray certificate(const LabeledTree &own) const
+    {
         LabeledTree state;
         state.insert({"canister", m_canister.toByteArray(), "certified_data"}, view(own.rootHash()).toByteArray());
         state.insert({"time"}, "\x01");
+        return buildCertificate(state, {Path {}}, m_root);
+    }
+    QByteArray signature(const QByteArray &message, bool tagged = true) const
+    {
+        const LabeledTree own = treeFor(message);
         CborWriter out;
         if (tagged)
             out.selfDescribeTag();
-        out.beginMap(2).text("certificate").bytes(buildCertificate(state, {Path {}}, m_root)).text("tree").raw(own.toCbor());
+        out.beginMap(2).text("certificate").bytes(certificate(own)).text("tree").raw(own.toCbor());
         return out.result();
     }
 
@@ -100,7 +109,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("cut") << good.chopped(1);
         QTest::newRow("trailing") << good + '\0';
-        QTest::newRow("no tree") << CborWriter().beginMap(1).text("certificate").bytes("x").result();
+        QTest::newRow("no tree") << CborWriter().beginMap(1).text("certificate").bytes(certificate(treeFor("message"))).result();
         QTest::newRow("no certificate") << CborWriter().beginMap(1).text("tree").raw(QByteArray::fromHex("8100")).result();
         QTest::newRow("twice") << CborWriter().beginMap(2).text("tree").raw(QByteArray::fromHex("8100")).text("tree").raw(QByteArray::fromHex("8100")).result();
         QTest::newRow("not a map") << QByteArray::fromHex("8100");
@@ -114,10 +123,9 @@ private Q_SLOTS:
     {
         const QByteArray good = signature("message");
         IC_COMPARE_ERROR(verifyCanisterSignature({}, "message", good, m_verifier), ErrorCode::MalformedPublicKey);
-        QVERIFY(!verifyCanisterSignature(keyDer(QByteArray()), "message", good, m_verifier));
-        QVERIFY(!verifyCanisterSignature(keyDer("\x0a short"), "message", good, m_verifier));
-        QVERIFY(!verifyCanisterSignature(keyDer('\x1e' + QByteArray(30, 'c') + "seed"), "message", good, m_verifier));
-        QVERIFY(!verifyCanisterSignature(QByteArray::fromHex("302a300506032b6570032100d8d3e9d73a5294a04c783c03fff49e24f872e52d44d5dfeba9847c39798fb971"), "message", good, m_verifier));
+        IC_COMPARE_ERROR(verifyCanisterSignature(keyDer('\x1e' + QByteArray(30, 'c') + "seed"), "message", good, m_verifier), ErrorCode::MalformedPublicKey);
+        IC_COMPARE_ERROR(verifyCanisterSignature(keyDer("\x0a short"), "message", good, m_verifier), ErrorCode::MalformedPublicKey);
+        IC_COMPARE_ERROR(verifyCanisterSignature(keyDer(QByteArray()), "message", good, m_verifier), ErrorCode::MalformedPublicKey);
     }
     void keyOfAPerson()
     {

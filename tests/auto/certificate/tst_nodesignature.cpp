@@ -91,7 +91,9 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifyNodeSignature(*certificate, hash, changed), ErrorCode::QuerySignatureInvalid);
         changed = signatures.first();
         changed.node = canister;
-        IC_COMPARE_ERROR(verifyNodeSignature(*certificate, hash, changed), ErrorCode::QuerySignatureInvalid);
+        const auto foreign = verifyNodeSignature(*certificate, hash, changed);
+        IC_COMPARE_ERROR(foreign, ErrorCode::QuerySignatureInvalid);
+        QVERIFY(foreign.error().message().contains(QStringLiteral("not a node of")));
     }
     void nodesHaveEd25519Keys_data()
     {

@@ -146,23 +146,29 @@ private Q_SLOTS:
     void invalidKeys_data()
     {
         QTest::addColumn<QByteArray>("der");
+        QTest::addColumn<QString>("why");
+        const QString form = QStringLiteral("not the DER form");
+        const QString curve = QStringLiteral("not a point of the curve");
         const QByteArray der = m_key.der();
         const QByteArray prefix = der.first(37);
-        QTest::newRow("nothing") << QByteArray();
-        QTest::newRow("cut") << der.first(132);
-        QTest::newRow("too long") << der + '\0';
-        QTest::newRow("another algorithm") << QByteArray(der).replace(19, 1, "\x02");
-        QTest::newRow("another curve") << QByteArray(der).replace(33, 1, "\x02");
-        QTest::newRow("unused bits") << QByteArray(der).replace(36, 1, "\x01");
-        QTest::newRow("infinity") << prefix + QByteArray(1, '\xc0') + QByteArray(95, '\0');
-        QTest::newRow("zeros") << prefix + QByteArray(96, '\0');
-        QTest::newRow("not on the curve") << prefix + notOnCurve(96);
-        QTest::newRow("outside the subgroup") << prefix + keyOutsideSubgroup();
+        QTest::newRow("nothing") << QByteArray() << form;
+        QTest::newRow("cut") << der.first(132) << form;
+        QTest::newRow("too long") << der + '\0' << form;
+        QTest::newRow("another algorithm") << QByteArray(der).replace(19, 1, "\x02") << form;
+        QTest::newRow("another curve") << QByteArray(der).replace(33, 1, "\x02") << form;
+        QTest::newRow("unused bits") << QByteArray(der).replace(36, 1, "\x01") << form;
+        QTest::newRow("infinity") << prefix + QByteArray(1, '\xc0') + QByteArray(95, '\0') << QStringLiteral("at infinity");
+        QTest::newRow("zeros") << prefix + QByteArray(96, '\0') << curve;
+        QTest::newRow("not on the curve") << prefix + notOnCurve(96) << curve;
+        QTest::newRow("outside the subgroup") << prefix + keyOutsideSubgroup() << QStringLiteral("outside the subgroup");
     }
     void invalidKeys()
     {
         QFETCH(QByteArray, der);
-        IC_COMPARE_ERROR(BlsPublicKey::fromDer(der), ErrorCode::MalformedPublicKey);
+        QFETCH(QString, why);
+        const auto key = BlsPublicKey::fromDer(der);
+        IC_COMPARE_ERROR(key, ErrorCode::MalformedPublicKey);
+        QVERIFY2(key.error().message().contains(why), qPrintable(key.error().message()));
     }
     void theRowsOfInvalidKeysDifferInThePointOnly()
     {
@@ -170,6 +176,8 @@ private Q_SLOTS:
         QCOMPARE(keyOutsideSubgroup().size(), BlsPublicKey::CompressedSize);
         IC_VERIFY(BlsPublicKey::fromDer(m_key.der()));
         IC_COMPARE_ERROR(BlsPublicKey::fromCompressed(m_key.der()), ErrorCode::MalformedPublicKey);
+        IC_VERIFY(BlsPublicKey::fromCompressed(m_key.compressed()));
+        IC_COMPARE_ERROR(BlsPublicKey::fromCompressed(m_key.compressed().toByteArray() + '\0'), ErrorCode::MalformedPublicKey);
     }
 
     void invalidSecretKeys()

@@ -112,7 +112,7 @@ private Q_SLOTS:
         QTest::newRow("no content") << cborMap({"tree", "cert"}) << ErrorCode::MalformedFrame;
         QTest::newRow("duplicate key") << cborMap({"tree", "cert", "content", "tree"}) << ErrorCode::MalformedFrame;
         QTest::newRow("key as bytes") << cborMap({"tree", "cert", "content", "key"}, false) << ErrorCode::MalformedFrame;
-        QTest::newRow("parts of indefinite length") << QByteArray::fromHex("a4636b6579616b67636f6e74656e745f4163ff646365727441646474726565") + QByteArray::fromHex("4174") << ErrorCode::MalformedFrame;
+        QTest::newRow("parts of indefinite length") << QByteArray::fromHex("a4636b6579616b67636f6e74656e745f41634164ff646365727441646474726565" "4174") << ErrorCode::MalformedFrame;
         QTest::newRow("a second handshake") << handshakeOf("g") << ErrorCode::SecondHandshake;
         QTest::newRow("trailing byte") << good + 'x' << ErrorCode::TrailingBytes;
         QTest::newRow("byte string of 2^31 bytes") << QByteArray::fromHex("5a80000000") << ErrorCode::MalformedFrame;
@@ -154,6 +154,7 @@ private Q_SLOTS:
                     const auto request = ClientRequest::fromCbor(frame);
                     IC_VERIFY(request);
                     QCOMPARE(request->toCbor(), frame);
+                    IC_COMPARE_ERROR(ClientRequest::fromCbor(frame + '\0'), ErrorCode::TrailingBytes);
                     const auto envelope = ClientRequest::envelopeBytes(frame);
                     IC_VERIFY(envelope);
                     QVERIFY(frame.contains(envelope->toByteArray()));
