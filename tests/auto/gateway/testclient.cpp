@@ -12,6 +12,7 @@ TestClient::TestClient(const QUrl &gateway, quint64 clientNonce)
     , nonce(clientNonce)
 {
     QObject::connect(&socket, &QWebSocket::binaryMessageReceived, &socket, [this](const QByteArray &frame) { received.append(frame); });
+    QObject::connect(&socket, &QWebSocket::binaryFrameReceived, &socket, [this] { ++fragments; });
     QObject::connect(&socket, &QWebSocket::pong, &socket, [this] { ++pongs; });
     QObject::connect(&socket, &QWebSocket::disconnected, &socket, [this] { ended = true; });
     socket.open(gateway);

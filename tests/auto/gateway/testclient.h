@@ -28,6 +28,7 @@ public:
     quint64 nonce;
     QWebSocket socket;
     QList<QByteArray> received; //!< all frames, the handshake first
+    int fragments = 0; //!< WebSocket frames of all messages
     int pongs = 0;
     bool ended = false;
 };

@@ -91,6 +91,15 @@ private Q_SLOTS:
         QVERIFY(client.received.at(1).startsWith(QByteArray::fromHex("a4636b65797854")));
         QCOMPARE(gateway->metrics().messagesToClient, 121u);
     }
+    void aLargeMessageIsOneFrame()
+    {
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        network->send(canister, gateway->principal(), client.key(), QByteArray(2'000'000, 'x'));
+        QTRY_COMPARE(client.received.size(), 3);
+        QCOMPARE(client.fragments, 3);
+    }
 
     void oneMessageIsPostedAfterTheOther()
     {

@@ -224,6 +224,7 @@ private Q_SLOTS:
         QCOMPARE(client.closeCode(), 1000);
         QCOMPARE(client.socket.closeReason(), QStringLiteral("closed by the canister"));
         QTRY_COMPARE(gateway->metrics().connectionsOpen, 0u);
+        waitForNothing();
         QCOMPARE(network->calls("ws_close").size(), 0); // the canister knows
         QCOMPARE(gateway->metrics().sessionsOpen, 0u);
     }

@@ -56,6 +56,7 @@ private Q_SLOTS:
         QTEST(client.closeCode(), "code");
         QVERIFY2(client.socket.closeReason().contains(reason), qPrintable(client.socket.closeReason()));
         QVERIFY(!client.socket.closeReason().isEmpty());
+        waitForNothing(3);
         QCOMPARE(network->calls("ws_open").size(), 1); // the bystander's
         QCOMPARE(network->calls("ws_close").size(), 0);
         QTRY_COMPARE(gateway->metrics().connectionsOpen, 1u);
