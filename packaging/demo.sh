@@ -166,12 +166,12 @@ mkdir -p "$state"
 if [ "$second" = yes ]; then
     name=bob
     nickname=Bob
-    sentences=("Hello from the second window!" "Ada, what did I miss?")
+    sentences=("Hello from the second window!" "Ada, can you do this with Qt?")
     demo_is_running || ic_die "no demo is running; start packaging/demo.sh without --second first"
 else
     name=alice
     nickname=Alice
-    sentences=("Hello, is anybody here?" "Ada, who signed this message?" "And who certified your answer?")
+    sentences=("Hello, is anybody here?" "Ada, what is a certificate for?" "And can the gateway change what you say?")
     ! demo_is_running || ic_die "a demo is running already; join it with packaging/demo.sh --second"
     start_network
 fi
