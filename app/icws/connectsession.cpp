@@ -47,6 +47,9 @@ ConnectSession::ConnectSession(ConnectOptions options, const RootKey &rootKey, Q
         std::visit([this](const auto &n) { onNotice(n); }, notice);
     }))
 {
+    // As in every program of the library: verification leaves a core to the rest, and is not in its way.
+    m_pool.setMaxThreadCount(qMax(1, QThread::idealThreadCount() - 1));
+    m_pool.setThreadPriority(QThread::LowPriority);
     connect(&m_reader, &LineReader::lineRead, this, &ConnectSession::onLine);
     connect(&m_reader, &LineReader::endReached, this, &ConnectSession::onInputEnd);
     m_exitTimer.setSingleShot(true);

@@ -2,6 +2,7 @@
 #include "evidencereader.h"
 #include <QtCore/QJsonDocument>
 #include <array>
+#include <cstring>
 #include <optional>
 
 namespace Ic::App {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Makes frames of a canister as a gateway relays them, and measures how fast we verify them in one thread; the frames are
 // for other programs too (compare-js.sh).
-//   bench_frames generate FOLDER     batches.jsonl, single-delegated.jsonl, single-root.jsonl, in the form of `icws verify --frames`
+//   bench_frames generate FOLDER     batches-*.jsonl and single-*.jsonl, in the form of `icws verify --frames`
 //   bench_frames measure FILE        {"verified":N,"seconds":S,"cpu_seconds":C}
-#include "bytes.h"
 #include "candidcodec.h"
 #include "candidtext.h"
 #include "certificatebuilder.h"
+#include "environment.h"
 #include "evidence.h"
 #include "leb128.h"
 #include "messageverifier.h"
@@ -16,6 +16,7 @@
 #include <QtCore/QJsonDocument>
 #include <cstdio>
 #include <ctime>
+#include <optional>
 
 using namespace Ic;
 

@@ -6,7 +6,7 @@ import { deadline, startLocalnet } from './localnet.mjs';
 
 const [cdk] = process.argv.slice(2);
 deadline(240);
-const interval = 8000; // the canister gives half of it for the answer
+const interval = 12_000; // the canister gives half of it for the answer
 const network = await startLocalnet('--cdk', cdk, '--delegation', 'none', '--ack-interval', String(interval));
 const client = new EchoClient(network.ready, { ackInterval: interval });
 await client.opened;

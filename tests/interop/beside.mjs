@@ -5,15 +5,17 @@ import { EchoClient } from './echoclient.mjs';
 import { deadline, Program, startLocalnet } from './localnet.mjs';
 
 deadline(240);
-const network = await startLocalnet('--cdk', 'rust', '--delegation', 'flat', '--ack-interval', '10000');
+// The canister gives half of the interval for the answer to an acknowledgement, and the JavaScript client verifies slowly.
+const interval = 30_000;
+const network = await startLocalnet('--cdk', 'rust', '--delegation', 'none', '--ack-interval', String(interval));
 const { ready } = network;
 const ours = new Program('icws', ['connect', ready.canisters.echo, '--gateway', ready.gateway, '--root-key', ready.root_key,
   '--json', '--json-input', '--exit-on-eof']);
-const theirs = new EchoClient(ready, { ackInterval: 10_000 });
+const theirs = new EchoClient(ready, { ackInterval: interval });
 await theirs.opened;
 await ours.until('it was open', (p) => p.named('opened')[0]);
 
-const count = 30;
+const count = 20;
 for (let i = 0; i < count; ++i) {
   theirs.send(`theirs ${i}`);
   ours.writeLine(JSON.stringify({ text: `ours ${i}`, timestamp: '0' }));
