@@ -34,7 +34,7 @@ ChatController::ChatController(ChatConnection *connection, ProfileStore *store, 
     connect(m_connection, &ChatConnection::notice, this, &ChatController::onNotice);
     connect(&m_status, &ConnectionStatus::changed, this, [this] {
         // A countdown is one event, not one a second.
-        const QString status = m_status.secondsToRetry() > 0 ? tr("Connection lost") : m_status.text();
+        const QString status = m_status.headline();
         if (status != m_lastStatus)
             onNotice(m_status.level() == ConnectionStatus::Bad, status, m_status.detail());
         m_lastStatus = status;

@@ -47,9 +47,10 @@ void ConnectionStatus::update()
         const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count();
         const qint64 left = m_connection->nextAttempt().toMSecsSinceEpoch() - now;
         m_seconds = m_connection->nextAttempt().isValid() ? int(qBound(qint64(0), (left + 999) / 1000, qint64(3600))) : 0;
-        m_text = m_seconds > 1 ? tr("Connection lost. Trying again in %n seconds.", nullptr, m_seconds)
-               : m_seconds == 1 ? tr("Connection lost. Trying again in 1 second.")
-                                : tr("Connection lost. Trying again now.");
+        m_headline = m_everOpen ? tr("Connection lost") : tr("No connection yet");
+        m_text = m_seconds > 1 ? tr("%1. Trying again in %n seconds.", nullptr, m_seconds).arg(m_headline)
+               : m_seconds == 1 ? tr("%1. Trying again in 1 second.").arg(m_headline)
+                                : tr("%1. Trying again now.").arg(m_headline);
         break;
     }
     case State::Connecting:
@@ -62,11 +63,14 @@ void ConnectionStatus::update()
         m_text = tr("Opening a session with the canister…");
         break;
     case State::Open:
+        m_everOpen = true;
         m_busy = !m_joined && m_joinWanted;
         m_level = m_busy ? Waiting : Good;
         m_text = m_joined ? tr("Connected") : m_joinWanted ? tr("Joining the chat…") : tr("Connected");
         break;
     }
+    if (state != State::WaitingToReconnect)
+        m_headline = m_text;
     if (error.isError() && state != State::Open) {
         m_advice = error.advice();
         m_detail = QStringLiteral("%1: %2").arg(error.codeName(), error.message());

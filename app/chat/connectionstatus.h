@@ -30,6 +30,8 @@ public:
 
     [[nodiscard]] Level level() const { return m_level; }
     [[nodiscard]] QString text() const { return m_text; }
+    //! The same without a countdown.
+    [[nodiscard]] QString headline() const { return m_headline; }
     //! What to do about it; may be empty.
     [[nodiscard]] QString advice() const { return m_advice; }
     //! The code and the reason in English, for the curious; may be empty.
@@ -52,6 +54,7 @@ private:
     EnvironmentPtr m_environment;
     QTimer m_second; // runs only while a countdown is shown
     Level m_level = Waiting;
+    QString m_headline;
     QString m_text;
     QString m_advice;
     QString m_detail;
@@ -59,6 +62,7 @@ private:
     bool m_busy = false;
     bool m_joined = false;
     bool m_joinWanted = false;
+    bool m_everOpen = false;
     int m_seconds = 0;
 };
 

@@ -11,6 +11,8 @@ Rectangle {
     readonly property ConnectionStatus status: controller.connection
     readonly property color ink: status.level === ConnectionStatus.Good ? Theme.good
                                : status.level === ConnectionStatus.Waiting ? Theme.waiting : Theme.bad
+    // The words get a line of their own where the button would squeeze them.
+    readonly property bool stacked: width < 560 && status.canRetry
     signal logRequested()
 
     implicitHeight: row.implicitHeight + 12
@@ -26,10 +28,12 @@ Rectangle {
         height: 1
         color: Theme.border
     }
-    RowLayout {
+    GridLayout {
         id: row
+        columns: banner.stacked ? 2 : 3
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 16; rightMargin: 8 }
-        spacing: 10
+        columnSpacing: 10
+        rowSpacing: 2
 
         IcStatusDot {
             color: banner.ink
@@ -63,28 +67,33 @@ Rectangle {
                 Accessible.name: text
             }
         }
-        IcButton {
-            visible: banner.status.canRetry
-            implicitHeight: Theme.small + 18
-            leftPadding: 12
-            rightPadding: 12
-            font.pixelSize: Theme.small
-            iconName: "retry"
-            text: qsTr("Retry now")
-            onClicked: banner.controller.retryNow()
-        }
-        IcChip {
-            visible: banner.controller.testNetwork
-            text: qsTr("Test network")
-            explanation: qsTr("Messages are certified by a test network, not by the Internet Computer. Do not rely on them.")
-        }
-        IcIconButton {
-            implicitWidth: Theme.small + 16
-            implicitHeight: implicitWidth
-            iconSize: Theme.fontSize
-            iconName: "log"
-            text: qsTr("What happened to the connection")
-            onClicked: banner.logRequested()
+        RowLayout {
+            Layout.columnSpan: banner.stacked ? 2 : 1
+            Layout.alignment: Qt.AlignRight
+            spacing: 10
+            IcButton {
+                visible: banner.status.canRetry
+                implicitHeight: Theme.small + 18
+                leftPadding: 12
+                rightPadding: 12
+                font.pixelSize: Theme.small
+                iconName: "retry"
+                text: qsTr("Retry now")
+                onClicked: banner.controller.retryNow()
+            }
+            IcChip {
+                visible: banner.controller.testNetwork
+                text: qsTr("Test network")
+                explanation: qsTr("Messages are certified by a test network, not by the Internet Computer. Do not rely on them.")
+            }
+            IcIconButton {
+                implicitWidth: Theme.small + 16
+                implicitHeight: implicitWidth
+                iconSize: Theme.fontSize
+                iconName: "log"
+                text: qsTr("What happened to the connection")
+                onClicked: banner.logRequested()
+            }
         }
     }
 }

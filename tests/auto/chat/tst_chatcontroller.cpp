@@ -24,6 +24,7 @@ private Q_SLOTS:
     void adviceFollowsTheError();
     void forgeryIsRedEvenWhileRetrying();
     void countsDownToTheNextAttempt();
+    void lostIsOnlyWhatOneHad();
     void retryNow();
     void nicknames_data();
     void nicknames();
@@ -153,6 +154,16 @@ void tst_ChatController::countsDownToTheNextAttempt()
     QTRY_COMPARE(status->secondsToRetry(), 59);
     f.connection.becomeOpen();
     QCOMPARE(status->secondsToRetry(), 0);
+}
+
+void tst_ChatController::lostIsOnlyWhatOneHad()
+{
+    Fixture f;
+    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    QVERIFY(f.controller.connection()->text().startsWith(QStringLiteral("No connection yet")));
+    f.connection.becomeOpen();
+    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    QVERIFY(f.controller.connection()->text().startsWith(QStringLiteral("Connection lost")));
 }
 
 void tst_ChatController::retryNow()
