@@ -191,7 +191,7 @@ Result<CertificateVerifier::DataPointer> CertificateVerifier::verifyNew(QByteArr
 
 Result<Certificate> CertificateVerifier::verifyFor(QByteArrayView cbor, const Principal &scope, ScopeKind kind, const Freshness &freshness) const
 {
-    if (cbor.size() > MaxCertificateSize)
+    if (cbor.size() > MaxCertificateSize) // check: certificate-size
         return Error(ErrorCode::OversizedFrame, QStringLiteral("a certificate of %1 bytes, %2 are allowed").arg(cbor.size()).arg(MaxCertificateSize));
     const QByteArrayView context = m_rootKey.key().compressed();
     auto found = m_cache->certificates.find(context, cbor);
@@ -225,7 +225,7 @@ Result<Certificate> CertificateVerifier::verifySubnet(QByteArrayView cbor, const
 
 Result<HashTree> CertificateVerifier::tree(QByteArrayView cbor) const
 {
-    if (cbor.size() > MaxCertificateSize)
+    if (cbor.size() > MaxCertificateSize) // check: tree-size
         return Error(ErrorCode::OversizedFrame, QStringLiteral("a hash tree of %1 bytes, %2 are allowed").arg(cbor.size()).arg(MaxCertificateSize));
     if (auto known = m_cache->trees.find({}, cbor)) {
         ++m_cache->treeHits;

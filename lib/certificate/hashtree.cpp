@@ -192,23 +192,24 @@ private:
         const quint64 kind = m_reader.readUnsigned();
         if (m_reader.hasError())
             return false;
-        switch (kind) {
-        case quint64(Kind::Empty):
+        if (kind > quint64(Kind::Pruned)) { // check: tree-node-kind
+            malformed("an unknown kind of node");
+            return false;
+        }
+        switch (Kind(kind)) {
+        case Kind::Empty:
             return expectEnd(frame.array) && completed(Node {}, TreeHash::empty());
-        case quint64(Kind::Fork):
+        case Kind::Fork:
             frame.kind = Kind::Fork;
             break;
-        case quint64(Kind::Labeled):
+        case Kind::Labeled:
             frame.kind = Kind::Labeled;
             if (!readBytes(frame.array, frame.label))
                 return false;
             break;
-        case quint64(Kind::Leaf):
-        case quint64(Kind::Pruned):
+        case Kind::Leaf:
+        case Kind::Pruned:
             return readEnd(Kind(kind), frame.array);
-        default:
-            malformed("an unknown kind of node");
-            return false;
         }
         if (!expectItem(frame.array))
             return false;

@@ -102,14 +102,9 @@ private:
         });
         if (m_reader.hasError())
             return;
-        if (type == "call")
-            content.type = RequestType::Call;
-        else if (type == "query")
-            content.type = RequestType::Query;
-        else if (type == "read_state")
-            content.type = RequestType::ReadState;
-        else
+        if (type != "call" && type != "query" && type != "read_state") // check: envelope-type
             return fail("a request type that is not known");
+        content.type = type == "call" ? RequestType::Call : type == "query" ? RequestType::Query : RequestType::ReadState;
         if (!sender || !hasExpiry) // check: envelope-fields
             return fail("the content lacks sender or ingress_expiry");
         content.sender = *sender;

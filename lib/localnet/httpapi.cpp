@@ -87,16 +87,16 @@ HttpResponse HttpApi::handle(const HttpRequest &request)
 HttpResponse HttpApi::answer(const HttpRequest &request)
 {
     if (request.path == "/api/v2/status") {
-        if (request.method != "GET" && request.method != "HEAD")
+        if (request.method != "GET" && request.method != "HEAD") // check: api-status-method
             return httpText(405, "status is read with GET");
         return status();
     }
     const auto route = Route::parse(request.path);
-    if (!route)
+    if (!route) // check: api-known-route
         return httpText(404, "no such endpoint");
-    if (!*route)
+    if (!*route) // check: api-readable-route
         return httpText(400, route->error().message().toUtf8());
-    if (request.method != "POST")
+    if (request.method != "POST") // check: api-post
         return httpText(405, "use POST");
     const QByteArray type = request.headers.value("content-type");
     if (type.split(';').first().trimmed().toLower() != "application/cbor") // check: api-content-type

@@ -137,9 +137,13 @@ bool Replica::mayRead(const Path &path, const RequestContent &content, const Pri
     if (first == "canister") {
         if (path.size() < 3 || path[1] != canister.bytes()) // check: read-foreign-canister
             return false;
-        return path[2] == "certified_data" || path[2] == "module_hash" || path[2] == "controllers" || path[2] == "metadata";
+        if (path[2] != "certified_data" && path[2] != "module_hash" && path[2] != "controllers" && path[2] != "metadata") // check: read-private-state
+            return false;
+        return true;
     }
-    return (first == "time" && path.size() == 1) || first == "subnet" || first == "canister_ranges";
+    if ((first != "time" || path.size() != 1) && first != "subnet" && first != "canister_ranges") // check: read-unknown-state
+        return false;
+    return true;
 }
 
 Replica::ReadStateResult Replica::readCanisterState(const RequestContent &content, const Principal &canister)

@@ -66,7 +66,7 @@ void Session::setState(SessionState state)
 
 void Session::on(const SessionEvent::Open &event)
 {
-    if (m_state != SessionState::Closed)
+    if (m_state != SessionState::Closed) // check: open-when-closed
         return;
     m_gateways = event.gateways;
     m_gateway = 0;
@@ -75,7 +75,7 @@ void Session::on(const SessionEvent::Open &event)
     m_giveUpAt.reset();
     if (m_settings.options.firstOpenTimeout > 0ms)
         m_giveUpAt = m_now.monotonic + m_settings.options.firstOpenTimeout;
-    if (!selectGateway(false)) {
+    if (!selectGateway(false)) { // check: open-needs-gateway
         finish(CloseReason(Origin::Gateway, Error(ErrorCode::InvalidState, m_gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved"))));
         return;
     }
@@ -84,7 +84,7 @@ void Session::on(const SessionEvent::Open &event)
 
 void Session::on(const SessionEvent::Close &)
 {
-    if (m_state == SessionState::Closed)
+    if (m_state == SessionState::Closed) // check: close-when-open
         return;
     endConnection(1000, QString());
     finish(CloseReason());
@@ -92,7 +92,7 @@ void Session::on(const SessionEvent::Close &)
 
 void Session::on(const SessionEvent::Retry &)
 {
-    if (m_state == SessionState::WaitingToReconnect)
+    if (m_state == SessionState::WaitingToReconnect) // check: retry-when-waiting (gate)
         connectNow();
 }
 
@@ -108,7 +108,7 @@ void Session::on(const SessionEvent::Send &event)
 
 void Session::on(const SessionEvent::CancelSend &event)
 {
-    if (m_queue.cancel(event.id))
+    if (m_queue.cancel(event.id)) // check: cancel-when-queued (gate)
         reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
 }
 

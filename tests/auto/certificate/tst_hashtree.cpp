@@ -125,6 +125,7 @@ private Q_SLOTS:
         row("a map", "a0");
         row("another tag", "d9d9f88100");
         row("unknown kind", "8105");
+        row("unknown kind with a subtree", "82058100");
         row("negative kind", "8120");
         row("huge kind", "811bffffffffffffffff");
         row("empty with an item", "820000");

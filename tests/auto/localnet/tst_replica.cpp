@@ -145,7 +145,7 @@ void tst_Replica::routes()
     QCOMPARE(f.api.handle(ReplicaFixture::request(path, {})).status, expected);
     HttpRequest get = ReplicaFixture::request(path, {});
     get.method = "GET";
-    QVERIFY(f.api.handle(get).status >= 400);
+    QCOMPARE(f.api.handle(get).status, expected == 400 && !path.contains("not-a-principal") ? 405 : expected);
 }
 
 void tst_Replica::callIsCertified()
