@@ -134,6 +134,10 @@ class Window:
     def _showing(self, node):
         return node.getState().contains(pyatspi.STATE_SHOWING)
 
+    def title(self):
+        self.app.clear_cache()
+        return self.app.getChildAtIndex(0).name
+
     def find(self, name, role=None):
         for node in self.all():
             if node.name == name and (role is None or node.getRole() == role) and self._showing(node):
@@ -158,7 +162,10 @@ class Window:
                      lambda: next((text for text in self.messages() if part in text and all(m in text for m in more)), None), seconds)
 
     def click(self, name, role=None):
-        node = self.wait_for(name, role)
+        return self.click_where(f"“{name}”", lambda n: n.name == name and (role is None or n.getRole() == role))
+
+    def click_where(self, what, matches):
+        node = until(what, lambda: next((n for n in self.all() if matches(n) and self._showing(n)), None))
         box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         xdotool("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1")
         return node
