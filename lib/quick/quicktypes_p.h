@@ -9,6 +9,9 @@
 #include "principal.h"
 #include <QtQml/qqml.h>
 
+// Enums of the namespace and of gadgets are not shown: what Qt 6.4 generates for QML_FOREIGN_NAMESPACE does not compile, and a
+// gadget is a value type to it, whose enums QML can't name. QML compares names instead: codeName, deliveryName.
+
 namespace Ic {
 
 struct QuickError

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void messageTypeFromText();
     void valueThatDoesNotFitIsAnError();
     void modelsAreTypes();
+    void enumsHaveNames();
 
 private:
     std::unique_ptr<QObject> create(const QByteArray &body)
@@ -108,6 +109,14 @@ void tst_QuickTypes::modelsAreTypes()
     QVERIFY(object);
     QCOMPARE(object->property("rows").toInt(), 0);
     QCOMPARE(object->property("role").toInt(), int(MessageListModel::TextRole));
+}
+
+void tst_QuickTypes::enumsHaveNames()
+{
+    const auto object = create("QtObject { property int state: IcWebSocket.Open; property int severity: ConnectionLogModel.Problem }");
+    QVERIFY(object);
+    QCOMPARE(object->property("state").toInt(), int(IcWebSocket::State::Open));
+    QCOMPARE(object->property("severity").toInt(), int(ConnectionLogModel::Problem));
 }
 
 QTEST_GUILESS_MAIN(tst_QuickTypes)
