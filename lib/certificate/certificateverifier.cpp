@@ -180,9 +180,8 @@ Result<CertificateVerifier::DataPointer> CertificateVerifier::verifyNew(QByteArr
     }
     if (!parsed.tree.isWellFormed()) // check: certificate-sorted
         return Error(ErrorCode::UnsortedTree, QStringLiteral("certificate: labels out of order"));
-    const Lookup time = parsed.tree.lookup({"time"});
-    const auto timeNs = unsignedLeb128Value(time.value);
-    if (!time.isFound() || !timeNs) // check: certificate-time
+    const auto timeNs = unsignedLeb128Value(parsed.tree.lookup({"time"}).value); // without a time no bytes, which are no number
+    if (!timeNs) // check: certificate-time
         return Error(ErrorCode::CertificateTimeMissing, QStringLiteral("the certificate does not tell its time"));
     data->timeNs = *timeNs;
     data->tree = parsed.tree;

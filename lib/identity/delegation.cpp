@@ -74,7 +74,6 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
     Delegation &delegation = signedDelegation.delegation;
     bool hasKey = false;
     bool hasExpiration = false;
-    bool hasDelegation = false;
     bool hasSignature = false;
     const auto readTarget = [&] {
         if (delegation.targets->size() >= Delegation::MaxTargets) // check: delegation-read-targets
@@ -103,7 +102,6 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
     reader.readMap([&](QByteArrayView key) {
         if (key == "delegation") {
             reader.readMap(readDelegation);
-            hasDelegation = true;
         } else if (key == "signature") {
             signedDelegation.signature = reader.readBytes().toByteArray();
             hasSignature = true;
@@ -111,7 +109,7 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
             reader.skip();
         }
     });
-    if (!hasDelegation || !hasSignature || !hasKey || !hasExpiration) // check: delegation-fields
+    if (!hasSignature || !hasKey || !hasExpiration) // check: delegation-fields
         reader.fail(ErrorCode::DelegationMalformed, QStringLiteral("delegation: a field is missing"));
     return signedDelegation;
 }

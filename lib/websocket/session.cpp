@@ -227,7 +227,7 @@ Error Session::phaseTimeout() const
 
 void Session::on(const SessionEvent::Progress &event)
 {
-    if (!isCurrent(event.generation) || m_state != SessionState::Connecting || event.phase <= m_connection->phase) // check: progress-generation
+    if (!isCurrent(event.generation) || event.phase <= m_connection->phase) // check: progress-generation
         return;
     setPhase(event.phase);
     if (event.phase == TransportPhase::Ready)

@@ -167,6 +167,23 @@ private Q_SLOTS:
         QFETCH(ErrorCode, code);
         IC_COMPARE_ERROR(verify(cbor), code);
     }
+    void delegationLacksAField_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::newRow("certificate") << QByteArray("certificate");
+        QTest::newRow("subnet_id") << QByteArray("subnet_id");
+    }
+    void delegationLacksAField()
+    {
+        QFETCH(QByteArray, field);
+        QByteArray cbor = delegated(delegation());
+        const qsizetype at = cbor.lastIndexOf(field); // the outer one
+        QVERIFY(at > 0);
+        cbor[at] = 'x';
+        const auto verdict = verify(cbor);
+        IC_COMPARE_ERROR(verdict, ErrorCode::MalformedCertificate);
+        QVERIFY2(verdict.error().message().contains(QStringLiteral("without subnet_id and certificate")), qPrintable(verdict.error().message()));
+    }
     void everyPrefixIsRefused()
     {
         const QByteArray cbor = delegated(delegation());

@@ -248,6 +248,10 @@ private Q_SLOTS:
         noContent.envelope["sender_sig"] = "\x41x";
         QTest::newRow("no content") << noContent.cbor() << bad;
         QTest::newRow("unknown request type") << with("request_type", "\x63" "run") << bad;
+        Parts unknownType; // with all that any type needs
+        unknownType.content["request_type"] = "\x63" "run";
+        unknownType.content["paths"] = "\x80";
+        QTest::newRow("unknown request type that lacks nothing") << unknownType.cbor() << bad;
         QTest::newRow("sender of 30 bytes") << with("sender", "\x58\x1e" + QByteArray(30, 'x')) << bad;
         QTest::newRow("sender as text") << with("sender", "\x61x") << bad;
         QTest::newRow("canister of 30 bytes") << with("canister_id", "\x58\x1e" + QByteArray(30, 'x')) << bad;
@@ -262,6 +266,8 @@ private Q_SLOTS:
         QTest::newRow("nonce of 33 bytes") << with("nonce", "\x58\x21" + QByteArray(33, 'x')) << bad;
         QTest::newRow("nonce as text") << with("nonce", "\x61x") << bad;
         QTest::newRow("sender_info without signature") << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("info").bytes("i").text("signer").bytes("s"); })) << bad;
+        QTest::newRow("sender_info without info") << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("signer").bytes("s").text("sig").bytes("s"); })) << bad;
+        QTest::newRow("sender_info without signer") << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("info").bytes("i").text("sig").bytes("s"); })) << bad;
         QTest::newRow("sender_info as text") << with("sender_info", "\x61x") << bad;
         QTest::newRow("key as text") << outside("sender_pubkey", "\x61x") << bad;
         QTest::newRow("signature as text") << outside("sender_sig", "\x61x") << bad;

@@ -536,6 +536,7 @@ void tst_WebsocketCdk::gatewayInUseAgainIsKept()
     f.now += 60 * Second;
     f.runTimers();
     QVERIFY(f.cdk.hasGateway(gatewayPrincipal(1)));
+    QVERIFY(ServiceMessage::fromCandid(f.queue().first().content).value().kind == ServiceMessage::Kind::Open); // with its queue
 
     // And one that has been empty for no longer than the interval.
     Fixture g;

@@ -102,6 +102,18 @@ private Q_SLOTS:
         QCOMPARE(reason->code(), code);
         QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
     }
+    void phasesDoNotGoBack()
+    {
+        SessionBench bench;
+        bench.open();
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Upgrade});
+        QVERIFY(!SessionBench::ending(bench.advance(10s)));
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Tls}); // late, or twice: no new deadline
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Upgrade});
+        const auto reason = SessionBench::ending(bench.advance(5s));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::UpgradeTimeout);
+    }
     void closedByTheApplication()
     {
         SessionBench bench;
@@ -150,6 +162,20 @@ private Q_SLOTS:
         QVERIFY(all<SessionAction::Write>(actions).isEmpty());
         const auto after = bench.feed(SessionEvent::Stored {bench.generation, store[0].signId});
         QCOMPARE(all<SessionAction::Write>(after).constFirst().frame, store[0].frame);
+    }
+    void onlyTheFrameThatIsBeingStoredIsWritten()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.carryOutSign = bench.carryOutStore = false;
+        const auto sign = all<SessionAction::Sign>(bench.send(1)).constFirst();
+        QVERIFY(bench.feed(SessionEvent::Stored {bench.generation, sign.signId}).empty()); // not even signed
+        const auto store = all<SessionAction::Store>(bench.feed(SessionEvent::Signed {bench.generation, sign.signId, QByteArray("frame")}));
+        QCOMPARE(store.size(), 1);
+        QVERIFY(bench.feed(SessionEvent::Stored {bench.generation, store[0].signId + 1}).empty());
+        const auto written = all<SessionAction::Write>(bench.feed(SessionEvent::Stored {bench.generation, store[0].signId}));
+        QCOMPARE(written.size(), 1);
+        QCOMPARE(written[0].frame, QByteArray("frame"));
     }
     void whatCannotBeStoredFailsAndItsNumberIsUsedAgain()
     {

@@ -177,6 +177,7 @@ private Q_SLOTS:
         QTest::newRow("21 digits") << QByteArray("gw_000000000000000000000") << false;
         QTest::newRow("no gateway") << QByteArray("_00000000000000000000") << false;
         QTest::newRow("a letter") << QByteArray("gw_0000000000000000000x") << false;
+        QTest::newRow("a sign at the end") << QByteArray("gw_0000000000000000000+") << false;
         QTest::newRow("a sign") << QByteArray("gw_+0000000000000000000") << false;
         QTest::newRow("empty") << QByteArray() << false;
     }
