@@ -7,6 +7,7 @@ A check is a line of lib/ that ends in `// check: <id>`:
     if (age > freshness.maxAgeNs) // check: certificate-stale       refuses; disabled, the condition is false
     if (isOpening) { // check: open-once (gate)                     lets pass; disabled, the condition is true
     IC_CHECK(checkScope(delegation, scope)); // check: scope-of-new  a statement; disabled, it is left out
+    if (!sender || !hasExpiry) // check: envelope-fields             each side of || is also disabled alone, as envelope-fields/1, /2
 
 The tree is copied, every marked condition is made to ask the environment variable IC_DISABLED_CHECK, and the test programs
 are built once. They all have to pass with nothing disabled; meanwhile each writes down which checks it reaches. Then,
@@ -80,14 +81,14 @@ inline bool icSwitched(bool disabled, bool instead, bool condition)
 
 
 class Check:
-    def __init__(self, name, path, line, gate):
-        self.name, self.path, self.line, self.gate = name, path, line, gate
+    def __init__(self, name, path, line):
+        self.name, self.path, self.line = name, path, line
         self.layer = path.split("/")[1]
 
 
-def last_semicolon(text):
-    """Where the initialiser of an if statement ends, -1 if it has none."""
-    depth, quote, found, i = 0, "", -1, 0
+def outermost(text, separator):
+    """Where `separator` stands outside of all brackets and quotes."""
+    depth, quote, found, i = 0, "", [], 0
     while i < len(text):
         c = text[i]
         if quote:
@@ -101,31 +102,43 @@ def last_semicolon(text):
             depth += 1
         elif c in ")]}":
             depth -= 1
-        elif c == ";" and depth == 0:
-            found = i
+        elif depth == 0 and text.startswith(separator, i):
+            found.append(i)
         i += 1
     return found
 
 
+def alternatives(condition):
+    """The sides of the outermost ||, all of them if there is only one."""
+    cuts = outermost(condition, "||")
+    starts = [0] + [cut + 2 for cut in cuts]
+    return [condition[start:end].strip() for start, end in zip(starts, cuts + [len(condition)])]
+
+
 def switched(mark, where):
-    """The line of a check, made to ask the switch."""
+    """The line of a check, made to ask the switch, and the names it asks for."""
     name = mark["id"]
     code = mark["code"]
+    names = [name]
     test = f'IC_IS_DISABLED("{name}")'
     condition = CONDITION.match(code)
     if condition:
         inside = condition["inside"]
-        split = last_semicolon(inside) + 1
+        split = max(outermost(inside, ";"), default=-1) + 1
         start, tested = inside[:split], inside[split:].strip()
         if re.match(r"(const )?\w+ [&*]*\w+ = ", tested):
             sys.exit(f"{where}: the condition of check {name} declares a variable; write `if (declaration; condition)`")
+        sides = alternatives(tested)
+        if len(sides) > 1 and not mark["gate"]:
+            names += [f"{name}/{i}" for i in range(1, len(sides) + 1)]
+            tested = " || ".join(f'(!IC_IS_DISABLED("{side}") && ({code}))' for side, code in zip(names[1:], sides))
         instead = "true" if mark["gate"] else "false"
         code = f'{condition["head"]}{start} icSwitched({test}, {instead}, static_cast<bool>({tested})){condition["tail"]}'
     elif code.endswith(";") and not re.match(r"(return|break|continue|case|auto|const)\b", code) and not mark["gate"]:
         code = f"if (!{test}) {{ {code} }}"
     else:
         sys.exit(f"{where}: check {name} is neither an if of one line nor a statement of one line")
-    return mark["indent"] + code
+    return mark["indent"] + code, names
 
 
 def transform(path, text, checks):
@@ -133,8 +146,8 @@ def transform(path, text, checks):
     for number, line in enumerate(text.split("\n"), 1):
         mark = MARK.match(line)
         if mark:
-            checks.append(Check(mark["id"], path, number, bool(mark["gate"])))
-            line = switched(mark, f"{path}:{number}")
+            line, names = switched(mark, f"{path}:{number}")
+            checks += [Check(name, path, number) for name in names]
         elif "// check:" in line:
             sys.exit(f"{path}:{number}: cannot read the mark of this check")
         out.append(line)
