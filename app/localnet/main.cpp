@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "descriptorlimit.h"
 #include "exitcode.h"
 #include "jsonlines.h"
 #include "localnetoptions.h"
@@ -26,6 +27,7 @@ int main(int argc, char *argv[])
     if (command->action != LocalNetCommand::Run)
         return 0;
 
+    raiseDescriptorLimit();
     UnixSignals signalsOfSystem;
     LocalNet::LocalNetwork network;
     if (const auto started = network.start(command->options); !started)

@@ -12,6 +12,7 @@ namespace Ic {
 namespace {
 
 constexpr std::chrono::milliseconds MaxBackoff {5'000};
+constexpr int MaxRefusals = 3; // in a row, before a refusal is believed
 // A canister that has forgotten this gateway counts from 0 again (protocol.md i.17, i.23). A client that waits this long
 // for its first message is a reason to look.
 constexpr std::chrono::seconds ProbeAfter {3};
@@ -92,7 +93,9 @@ void CanisterPoller::onReply(const Result<QueryReply> &reply)
     const bool rejectedForNow = reply && reply->reject && (reply->reject->code == Reject::SysTransient || reply->reject->code == Reject::SysUnknown);
     const bool failedForNow = !reply && reply.error().code() != ErrorCode::HttpStatus && reply.error().code() != ErrorCode::HttpMalformed
         && reply.error().errorClass() == ErrorClass::Stall;
-    if (rejectedForNow || failedForNow) {
+    // A refused request may only have been signed before the computer slept; the next one is signed anew.
+    const bool mayHaveExpired = !reply && reply.error().code() == ErrorCode::HttpStatus && m_failures < MaxRefusals;
+    if (rejectedForNow || failedForNow || mayHaveExpired) {
         ++m_core.metrics.pollsFailed;
         if (m_failures++ == 0)
             qCInfo(lcGateway, "polling %s failed, trying again: %s", qPrintable(m_canister.toText()), qPrintable(reply ? reply->reject->toText() : reply.error().message()));

@@ -229,6 +229,38 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().sessionsOpen, 0u);
     }
 
+    void aPollThatIsRefusedIsSignedAnewBeforeItIsBelieved_data()
+    {
+        QTest::addColumn<int>("refusals");
+        QTest::addColumn<bool>("isGivenUp");
+        QTest::newRow("once, as after a sleep") << 1 << false;
+        QTest::newRow("again and again") << 1000 << true;
+    }
+    void aPollThatIsRefusedIsSignedAnewBeforeItIsBelieved()
+    {
+        QFETCH(int, refusals);
+        QFETCH(bool, isGivenUp);
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        const qsizetype before = client.received.size();
+        network->onQuery = [&](const Principal &, quint64, const HttpResponder &responder) {
+            if (refusals-- <= 0)
+                return false;
+            responder.send(httpText(400, "ingress_expiry is in the past"));
+            return true;
+        };
+        QTRY_VERIFY(refusals <= 0 || client.ended);
+        network->send(canister, gateway->principal(), client.key(), "after");
+        if (isGivenUp) {
+            QTRY_VERIFY(client.ended);
+            QCOMPARE(client.closeCode(), 1011);
+        } else {
+            QTRY_COMPARE(client.received.size(), before + 1);
+            QVERIFY(!client.ended);
+        }
+    }
+
     void aRefusedOpenIsTold_data()
     {
         QTest::addColumn<int>("status");
