@@ -23,6 +23,8 @@ endif()
 add_library(ic_warnings INTERFACE)
 target_compile_options(ic_warnings INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align>)
+# GCC 12 sees uninitialised members of std::variant and std::optional where there are none.
+target_compile_options(ic_warnings INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>)
 if(IC_WERROR)
     target_compile_options(ic_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 endif()
@@ -34,8 +36,6 @@ if(IC_SANITIZERS)
     list(JOIN IC_SANITIZERS "," _sanitizers)
     add_compile_options(-fsanitize=${_sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${_sanitizers})
-    # With sanitizers GCC 12 sees uninitialised members of std::variant where there are none.
-    add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>)
     # Q_ASSERT too: of our own, and of Qt's containers, which check every index with it.
     add_compile_definitions(QT_FORCE_ASSERTS)
 endif()
