@@ -70,7 +70,7 @@ Result<Unit> GatewayCore::start()
         tls = configuration;
     }
     m_listener = std::make_unique<WebSocketListener>(tls, options.limits.upgradeTimeout);
-    m_listener->admits = [this](int upgrading) { return m_connections.size() + upgrading < options.limits.maxConnections; };
+    m_listener->admits = [this](int upgrading) { return m_connections.size() + orphanedQueues + upgrading < options.limits.maxConnections; };
     m_listener->accepted = [this](const AcceptedSocket &socket) { accept(socket); };
     m_listener->refused = [this] { ++metrics.connectionsRefused; };
     IC_CHECK(m_listener->start(options.address, options.port));
@@ -144,6 +144,7 @@ void GatewayCore::pollerEnded(CanisterPoller *poller)
 void GatewayCore::queueEnded(RelayQueue *queue)
 {
     m_queues.remove(queue);
+    --orphanedQueues; // it ends after its connection only
     checkStopped();
 }
 

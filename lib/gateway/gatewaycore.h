@@ -41,6 +41,7 @@ public:
     const QByteArray principalText;
     GatewayMetrics &metrics;
     HttpAgent agent;
+    int orphanedQueues = 0; //!< whose connection has gone; they count as connections
 
 Q_SIGNALS:
     void stopped();

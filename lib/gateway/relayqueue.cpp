@@ -33,6 +33,21 @@ bool isPassing(const Error &error)
     }
 }
 
+// Whether the network may have taken what was posted all the same.
+bool mayHaveBeenTaken(const Error &error)
+{
+    switch (error.code()) {
+    case ErrorCode::NetworkError:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::ProxyFailed:
+    case ErrorCode::RequestTimeout:
+    case ErrorCode::ServerUnavailable: // a boundary node says so of a replica that did not answer in time
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 RelayQueue::RelayQueue(GatewayCore &core, const Principal &canister, const ClientKey &key)
@@ -71,7 +86,9 @@ void RelayQueue::finish(bool tellCanister, bool discard)
     m_finishing = true;
     m_tellCanister = tellCanister;
     failed = nullptr;
-    if (discard)
+    ++m_core.orphanedQueues;
+    // Without a session nobody is to read what follows ws_open, and its sender is not there to be limited any more.
+    if (discard || !m_opened)
         dropWaiting();
     m_drainDeadline.start(DrainTime);
     next();
@@ -116,6 +133,10 @@ void RelayQueue::post()
 void RelayQueue::onPosted(const Result<SubmitResult> &result)
 {
     m_posting = false;
+    if (!result && !m_opened) {
+        m_ambiguous = m_ambiguous || mayHaveBeenTaken(result.error());
+        m_knownToCanister = m_ambiguous; // a later refusal says nothing of the earlier attempts
+    }
     if (!result && retry(result.error()))
         return;
     const qsizetype size = m_waiting.head().size();
@@ -130,11 +151,9 @@ void RelayQueue::onPosted(const Result<SubmitResult> &result)
         if (isOpen)
             why = refusalOfOpen(result->certificate, m_openRequestId);
         if (!why.isEmpty())
-            m_knownToCanister = false;
+            m_knownToCanister = false; // certain: all attempts have one request id, and this is its outcome
     } else {
         ++m_core.metrics.messagesToCanisterFailed;
-        if (isOpen && !isPassing(result.error()))
-            m_knownToCanister = false;
         why = QStringLiteral("the network did not take a message: %1").arg(result.error().message());
     }
     if (!why.isEmpty()) {

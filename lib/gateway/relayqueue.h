@@ -50,6 +50,7 @@ private:
     bool m_posting = false;
     bool m_opened = false; // ws_open was posted and taken
     bool m_knownToCanister = false; // ws_open was or may have been executed
+    bool m_ambiguous = false; // an attempt to post ws_open ended without an answer, so it may be executed yet
     bool m_finishing = false;
     bool m_tellCanister = false;
     bool m_closing = false; // ws_close is being posted

@@ -287,6 +287,26 @@ private Q_SLOTS:
         QCOMPARE(network->calls("ws_close").size(), 0);
     }
 
+    void anOpenThatMayHaveBeenTakenIsClosedAtTheCanister()
+    {
+        int posted = 0;
+        network->onCall = [&](const FakeNetwork::Call &call, const HttpResponder &responder) {
+            if (call.envelope.content.method != "ws_open")
+                responder.send(httpText(202, {}));
+            else if (posted++ == 0)
+                responder.send(httpText(503, "the replica did not answer"));
+            else
+                responder.send(httpText(400, "no"));
+        };
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        client.open(canister, gateway->principal());
+        QTRY_VERIFY(client.ended);
+        QCOMPARE(posted, 2);
+        QTRY_COMPARE(network->calls("ws_close").size(), 1);
+    }
+
     void anUnreachableNetworkClosesItsClientsOnly()
     {
         network->server.close();
