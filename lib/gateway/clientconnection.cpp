@@ -15,6 +15,10 @@ namespace {
 // How long our own Close frame may take to go out before the connection is cut.
 constexpr std::chrono::milliseconds CloseFrameTime {5'000};
 
+// What pongs may cost, in bytes for each message that is allowed. A pong has 2 to 127 bytes; nobody needs more than a few
+// pings a second.
+constexpr int PongBytesPerFrame = 16;
+
 // A Close frame holds at most 123 bytes of reason; QWebSocket does not check.
 QString fitReason(QString reason)
 {
@@ -34,6 +38,7 @@ ClientConnection::ClientConnection(GatewayCore &core, const AcceptedSocket &sock
     , m_tcp(socket.tcpSocket)
     , m_id(id)
     , m_rate(core.options.limits.framesPerSecond, core.options.limits.frameBurst, core.now())
+    , m_pongRate(core.options.limits.framesPerSecond * PongBytesPerFrame, std::max(core.options.limits.frameBurst, 100) * PongBytesPerFrame, core.now())
 {
     m_socket->setParent(this);
     const auto maxBytes = quint64(core.options.limits.maxFrameBytes);
@@ -47,6 +52,11 @@ ClientConnection::ClientConnection(GatewayCore &core, const AcceptedSocket &sock
         clientFault(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("only binary frames are understood here"));
     });
     connect(m_socket, &QWebSocket::disconnected, this, &ClientConnection::onDisconnected);
+    if (m_tcp) {
+        m_handedOver = m_tcp->bytesToWrite(); // the answer to the upgrade
+        connect(m_tcp, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) { m_written += bytes; });
+        connect(m_tcp, &QTcpSocket::readyRead, this, &ClientConnection::onRead); // QWebSocket's own slot comes first
+    }
     ++m_core.metrics.connectionsOpen;
     ++m_core.metrics.connectionsTotal;
 }
@@ -80,6 +90,29 @@ void ClientConnection::onBinary(const QByteArray &frame)
         onFrame(filtered);
     if (input.cut)
         cut();
+}
+
+// QWebSocket answers each ping at once and tells nobody: what it wrote by itself is what the socket got and we did not give.
+void ClientConnection::onRead()
+{
+    if (m_ended || !m_tcp)
+        return;
+    const qint64 pongBytes = m_written + m_tcp->bytesToWrite() - m_handedOver;
+    const qint64 added = pongBytes - std::exchange(m_pongBytes, pongBytes);
+    const bool tooMany = added > 0 && !m_pongRate.take(m_core.now(), double(added));
+    if (m_state == State::Closed) {
+        if (tooMany)
+            m_deadline.start(std::chrono::milliseconds(0)); // it does not stop while our Close frame is on its way
+    } else if (unsentBytes() > m_core.options.limits.maxUnsentBytes) {
+        cutSlow();
+    } else if (tooMany) {
+        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many pings"));
+    }
+}
+
+void ClientConnection::countSent(qint64 payload)
+{
+    m_handedOver += payload + (payload <= 125 ? 2 : payload <= 0xffff ? 4 : 10); // RFC 6455 section 5.2, unmasked
 }
 
 void ClientConnection::onFrame(const QByteArray &frame)
@@ -180,7 +213,7 @@ void ClientConnection::send(const QByteArray &frame)
             return;
         switch (item.kind) {
         case FilteredFrame::Binary: sendUnfiltered(item.data); break;
-        case FilteredFrame::Text: m_socket->sendTextMessage(QString::fromUtf8(item.data)); break;
+        case FilteredFrame::Text: countSent(m_socket->sendTextMessage(QString::fromUtf8(item.data))); break;
         case FilteredFrame::Cut: cut(); break;
         }
     }
@@ -190,12 +223,17 @@ void ClientConnection::sendUnfiltered(const QByteArray &frame)
 {
     // QWebSocket takes any amount (features.md F1.7); somebody has to say when it is enough.
     if (frame.size() > m_core.options.limits.maxUnsentBytes - unsentBytes()) {
-        ++m_core.metrics.slowClients;
-        qCInfo(lcGateway, "cutting a client that does not read");
-        cut();
+        cutSlow();
         return;
     }
-    m_socket->sendBinaryMessage(frame);
+    countSent(m_socket->sendBinaryMessage(frame));
+}
+
+void ClientConnection::cutSlow()
+{
+    ++m_core.metrics.slowClients;
+    qCInfo(lcGateway, "cutting a client that does not read");
+    cut();
 }
 
 qint64 ClientConnection::unsentBytes() const

@@ -36,16 +36,19 @@ private:
         Closed,
     };
     void onBinary(const QByteArray &frame);
+    void onRead();
     void onFrame(const QByteArray &frame);
     void open(const Envelope &envelope, const QByteArray &envelopeCbor);
     void relay(const QByteArray &envelopeCbor);
     void send(const QByteArray &frame);
     void sendUnfiltered(const QByteArray &frame);
+    void countSent(qint64 payload);
     void onDisconnected();
     void onDeadline();
     void clientFault(QWebSocketProtocol::CloseCode code, const QString &reason);
     void leave(bool discard);
     void cut();
+    void cutSlow();
     [[nodiscard]] qint64 unsentBytes() const;
 
     GatewayCore &m_core;
@@ -55,6 +58,10 @@ private:
     State m_state = State::Init;
     bool m_ended = false;
     TokenBucket m_rate;
+    TokenBucket m_pongRate; // of bytes
+    qint64 m_handedOver = 0; // bytes that we have given the socket to send
+    qint64 m_written = 0; // bytes that the socket has sent
+    qint64 m_pongBytes = 0; // bytes that QWebSocket gave the socket by itself
     QTimer m_deadline;
     std::optional<ClientKey> m_key;
     Principal m_canister;

@@ -16,15 +16,15 @@ public:
         , m_last(now)
     {
     }
-    //! One event at \a now, a monotonic time; false if it is one too many.
-    [[nodiscard]] bool take(std::chrono::nanoseconds now)
+    //! \a count events at \a now, a monotonic time; false if they are too many.
+    [[nodiscard]] bool take(std::chrono::nanoseconds now, double count = 1)
     {
         const std::chrono::duration<double> passed = now - m_last;
         m_last = now;
         m_tokens = std::min(m_burst, m_tokens + passed.count() * m_perSecond);
-        if (m_tokens < 1)
+        if (m_tokens < count)
             return false;
-        m_tokens -= 1;
+        m_tokens -= count;
         return true;
     }
 

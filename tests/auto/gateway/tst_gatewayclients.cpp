@@ -173,6 +173,66 @@ private Q_SLOTS:
         QTRY_COMPARE(contentOf(quick.received.last()), QByteArray("undisturbed"));
     }
 
+    void aClientThatPingsAllTheTimeIsCut_data()
+    {
+        QTest::addColumn<QByteArray>("ping");
+        QTest::addColumn<bool>("reads");
+        const QByteArray full = QByteArray::fromHex("89fd00000000") + QByteArray(125, 'x');
+        QTest::newRow("full pings, pongs unread") << full << false;
+        QTest::newRow("full pings, pongs read") << full << true;
+        QTest::newRow("empty pings, pongs unread") << QByteArray::fromHex("898000000000") << false;
+    }
+    void aClientThatPingsAllTheTimeIsCut()
+    {
+        QFETCH(QByteArray, ping);
+        QFETCH(bool, reads);
+        start();
+        TestClient bystander(gateway->url());
+        openSession(bystander, canister);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(gateway->url().port()));
+        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+        socket.write("GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                     "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 2u);
+        if (!reads)
+            socket.setReadBufferSize(1000);
+        constexpr qint64 Bound = 2'000'000; // a client that is never cut sends more
+        qint64 sent = 0;
+        const QByteArray some = ping.repeated(20'000 / ping.size());
+        const auto sendMore = [&] {
+            if (sent < Bound && socket.bytesToWrite() == 0)
+                sent += socket.write(some);
+        };
+        if (reads)
+            QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&socket] { socket.readAll(); });
+        QObject::connect(&socket, &QTcpSocket::bytesWritten, &socket, sendMore);
+        sendMore();
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 1u);
+        QVERIFY2(sent < Bound, qPrintable(QString::number(sent)));
+        QCOMPARE(gateway->metrics().clientErrors, 1u);
+        QVERIFY(bystander.isConnected());
+    }
+
+    void pongsAndMessagesAreToldApart()
+    {
+        // The budget for pongs must not be charged for what the gateway sends itself, of any size.
+        options.limits.framesPerSecond = 0.001;
+        options.limits.frameBurst = 100;
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        int expected = 2;
+        for (const int size : {0, 30, 60, 200, 70'000, 300'000, 1}) {
+            network->send(canister, gateway->principal(), client.key(), QByteArray(size, 'x'));
+            ++expected;
+            QTRY_COMPARE(client.received.size(), expected);
+            client.socket.ping("p");
+            QTRY_COMPARE(client.pongs, expected - 2);
+        }
+        QVERIFY(client.isConnected());
+    }
+
     void deadlines_data()
     {
         QTest::addColumn<QByteArray>("sent");
@@ -216,6 +276,37 @@ private Q_SLOTS:
         QTRY_VERIFY(client.ended);
         QCOMPARE(client.closeCode(), 1011);
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
+    }
+
+    void whatAClientLeavesBehindCountsAsAConnection()
+    {
+        QList<HttpResponder> waiting;
+        network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
+        options.limits.maxConnections = 1;
+        start();
+        {
+            TestClient first(gateway->url());
+            QTRY_VERIFY(first.isConnected());
+            first.open(canister, gateway->principal());
+            first.send(first.frame(canister, "ws_message", "x"));
+            QTRY_COMPARE(waiting.size(), 1);
+        }
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 0u);
+        TestClient second(gateway->url());
+        QTRY_COMPARE(gateway->metrics().connectionsRefused, 1u);
+        waiting.takeFirst().send(httpResponse(202, "application/cbor", {}));
+        QTRY_COMPARE(waiting.size(), 1);
+        QCOMPARE(network->calls("ws_close").size(), 1);
+        QCOMPARE(network->calls("ws_message").size(), 0); // nobody waits for what follows
+        waiting.takeFirst().send(httpResponse(202, "application/cbor", {}));
+        QTRY_VERIFY(second.ended);
+        std::unique_ptr<TestClient> third;
+        const auto tryAgain = [&] { // the answer to ws_close may be on its way yet
+            if (!third || third->ended)
+                third = std::make_unique<TestClient>(gateway->url());
+            return !third->received.isEmpty();
+        };
+        QTRY_VERIFY(tryAgain());
     }
 
     void connectionsBeyondTheLimitAreRefused()
