@@ -22,6 +22,22 @@ bool isToken(QByteArrayView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
 }
 
+// RFC 9110 section 5.5: white space is SP and HTAB and no more; others may see the end of a line where trimmed() sees a space.
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+bool hasControls(QByteArrayView line)
+{
+    return std::any_of(line.begin(), line.end(), [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
 int hexDigit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -135,7 +151,7 @@ bool HttpRequestParser::readField(QByteArrayView line)
 {
     // A line that starts with a space would continue the one before: obsolete, and a way to smuggle.
     const qsizetype colon = line.indexOf(':');
-    if (colon <= 0 || !isToken(line.first(colon))) {
+    if (colon <= 0 || !isToken(line.first(colon)) || hasControls(line)) {
         fail(400, "malformed header field");
         return false;
     }
@@ -143,7 +159,7 @@ bool HttpRequestParser::readField(QByteArrayView line)
         fail(431, "too many header fields");
         return false;
     }
-    if (!m_request.headers.add(line.first(colon).toByteArray(), line.sliced(colon + 1).trimmed().toByteArray())) {
+    if (!m_request.headers.add(line.first(colon).toByteArray(), withoutBlanks(line.sliced(colon + 1)).toByteArray())) {
         fail(400, "malformed header field");
         return false;
     }
@@ -217,6 +233,10 @@ bool HttpRequestParser::takeLine(QByteArray &input, QByteArray &line)
         return false;
     line = input.left(end);
     input.remove(0, end + 2);
+    if (hasControls(line)) {
+        fail(400, "malformed chunk");
+        return false;
+    }
     return true;
 }
 
@@ -229,7 +249,7 @@ void HttpRequestParser::takeChunkedBody(QByteArray &input)
             if (!takeLine(input, line))
                 return;
             const qsizetype digits = std::find_if(line.cbegin(), line.cend(), [](char c) { return hexDigit(c) < 0; }) - line.cbegin();
-            const QByteArrayView rest = QByteArrayView(line).sliced(digits).trimmed();
+            const QByteArrayView rest = withoutBlanks(QByteArrayView(line).sliced(digits));
             if (digits == 0 || digits > 15 || (!rest.isEmpty() && !rest.startsWith(';'))) {
                 fail(400, "malformed chunk");
                 return;

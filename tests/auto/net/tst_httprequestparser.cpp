@@ -27,9 +27,9 @@ private Q_SLOTS:
         QTest::newRow("sized body") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc") << QByteArray("POST") << QByteArray("/") << none << QByteArray("abc") << true << none;
         QTest::newRow("empty body") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n") << QByteArray("POST") << QByteArray("/") << none << none << true << none;
         QTest::newRow("body at the limit") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 64\r\n\r\n" + QByteArray(64, 'b')) << QByteArray("POST") << QByteArray("/") << none << QByteArray(64, 'b') << true << none;
-        QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0A;x=y\r\n0123456789\r\n0\r\nTrailer: t\r\n\r\n") << QByteArray("POST") << QByteArray("/") << none << QByteArray("abc0123456789") << true << none;
+        QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0A \t;x=y\r\n0123456789\r\n0\r\nTrailer: t\r\n\r\n") << QByteArray("POST") << QByteArray("/") << none << QByteArray("abc0123456789") << true << none;
         QTest::newRow("pipelined: the next request is left") << QByteArray("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\n") << QByteArray("GET") << QByteArray("/1") << none << none << true << QByteArray("GET /2 HTTP/1.1\r\n");
-        QTest::newRow("connection: close") << QByteArray("GET / HTTP/1.1\r\nhOST:x\r\nConnection: foo, Close\r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none << false << none;
+        QTest::newRow("connection: close") << QByteArray("GET / HTTP/1.1\r\nhOST:x\t \r\nConnection:\t foo, Close \r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none << false << none;
         QTest::newRow("HTTP/1.0 closes") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none << false << none;
         QTest::newRow("empty line before") << QByteArray("\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none << true << none;
     }
@@ -84,6 +84,14 @@ private Q_SLOTS:
         QTest::newRow("field without a colon") << get("Host: x\r\nfoo\r\n") << 400;
         QTest::newRow("bare LF in a value") << get("Host: x\r\nA: b\nContent-Length: 5\r\n") << 400;
         QTest::newRow("NUL in a value") << get(QByteArray("Host: x\r\nA: b\0c\r\n", 17)) << 400;
+        QTest::newRow("bare LF before a value") << get("Host: x\r\nA:\nb\r\n") << 400;
+        QTest::newRow("bare CR after a value") << get("Host: x\r\nA: b\r\r\n") << 400;
+        QTest::newRow("vertical tab before a length") << post("Content-Length:\v3\r\n") << 400;
+        QTest::newRow("form feed after a coding") << post("Transfer-Encoding: chunked\f\r\n") << 400;
+        QTest::newRow("bare LF after a chunk size") << post(chunked, "3\n\r\nabc\r\n") << 400;
+        QTest::newRow("vertical tab after a chunk size") << post(chunked, "3\v\r\nabc\r\n") << 400;
+        QTest::newRow("bare LF in a chunk extension") << post(chunked, "3;a\n0\r\nabc\r\n") << 400;
+        QTest::newRow("bare CR in a trailer") << post(chunked, "0\r\nA: \rb\r\n\r\n") << 400;
         QTest::newRow("header over the limit") << get("Host: x\r\nA: " + QByteArray(600, 'a') + "\r\n") << 431;
         QTest::newRow("endless header") << QByteArray(HeaderLimit + 1, 'a') << 431;
         QTest::newRow("too many fields") << get(QByteArray("A:\r\n").repeated(101)) << 431;
