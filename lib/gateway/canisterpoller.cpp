@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::chrono::milliseconds MaxBackoff {5'000};
 constexpr int MaxRefusals = 3; // in a row, before a refusal is believed
+// What a batch may hold, and grow to: each message is sent with the certificate and tree of the whole batch. The CDK sends 50.
+constexpr qsizetype MaxBatchMessages = 1'000;
+constexpr qsizetype MaxBatchBytes = 64 * 1024 * 1024;
 // A canister that has forgotten this gateway counts from 0 again (protocol.md i.17, i.23). A client that waits this long
 // for its first message is a reason to look.
 constexpr std::chrono::seconds ProbeAfter {3};
@@ -70,12 +73,23 @@ void CanisterPoller::pollAfter(std::chrono::milliseconds delay)
 
 void CanisterPoller::poll()
 {
-    m_probing = shouldProbe();
-    if (m_probing)
-        m_lastProbe = m_core.now();
+    nextProbe();
+    const quint64 from = m_probe == Probe::FromStart ? 0 : m_probe == Probe::LastSeen ? m_next - 1 : m_next;
     ++m_core.metrics.polls;
-    m_core.agent.queryReply(m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(m_probing ? 0 : m_next), m_core.options.identity, this,
+    m_core.agent.queryReply(m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(from), m_core.options.identity, this,
                             [this](const Result<QueryReply> &reply) { onReply(reply); });
+}
+
+void CanisterPoller::nextProbe()
+{
+    if (m_probe == Probe::FromStart && m_next > 0) {
+        m_probe = Probe::LastSeen; // the second half of each probe
+    } else if (shouldProbe()) {
+        m_probe = Probe::FromStart;
+        m_lastProbe = m_core.now();
+    } else {
+        m_probe = Probe::None;
+    }
 }
 
 bool CanisterPoller::shouldProbe() const
@@ -91,7 +105,8 @@ void CanisterPoller::onReply(const Result<QueryReply> &reply)
     if (m_ended)
         return;
     const bool rejectedForNow = reply && reply->reject && (reply->reject->code == Reject::SysTransient || reply->reject->code == Reject::SysUnknown);
-    const bool failedForNow = !reply && reply.error().code() != ErrorCode::HttpStatus && reply.error().code() != ErrorCode::HttpMalformed
+    const bool tooLargeForGood = !reply && reply.error().code() == ErrorCode::ResponseTooLarge && m_failures >= MaxRefusals;
+    const bool failedForNow = !reply && !tooLargeForGood && reply.error().code() != ErrorCode::HttpStatus && reply.error().code() != ErrorCode::HttpMalformed
         && reply.error().errorClass() == ErrorClass::Stall;
     // A refused request may only have been signed before the computer slept; the next one is signed anew.
     const bool mayHaveExpired = !reply && reply.error().code() == ErrorCode::HttpStatus && m_failures < MaxRefusals;
@@ -119,15 +134,34 @@ void CanisterPoller::onReply(const Result<QueryReply> &reply)
     }
     onMessages(*batch);
     // A canister that always says that there is more, and never sends it, must not make us ask all the time.
-    const bool more = !batch->isEndOfQueue.value_or(true) && !batch->messages.isEmpty() && !m_probing;
+    const bool more = !batch->isEndOfQueue.value_or(true) && !batch->messages.isEmpty() && m_probe == Probe::None;
     pollAfter(more ? std::chrono::milliseconds(0) : m_core.options.pollingInterval);
 }
 
 void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
 {
-    if (m_probing && !countsAnew(batch))
+    if (batch.messages.size() > MaxBatchMessages) {
+        giveUp(QStringLiteral("%1 messages at once, at most %2 are allowed").arg(batch.messages.size()).arg(MaxBatchMessages));
         return;
-    bool relaying = !m_probing;
+    }
+    qsizetype bytes = 0;
+    for (const Cdk::OutputMessage &message : batch.messages)
+        bytes += message.content.size() + batch.certificate.size() + batch.tree.size();
+    if (bytes > MaxBatchBytes) {
+        giveUp(QStringLiteral("messages with %1 bytes of certificates at once, at most %2 are allowed").arg(bytes).arg(MaxBatchBytes));
+        return;
+    }
+    if (m_probe == Probe::LastSeen) {
+        if (lastSeenIsAnother(batch)) {
+            qCInfo(lcGateway, "canister %s has other messages than before, asking for all", qPrintable(m_canister.toText()));
+            m_next = 0;
+            m_started = false;
+        }
+        return;
+    }
+    if (m_probe == Probe::FromStart && !countsAnew(batch))
+        return;
+    bool relaying = m_probe == Probe::None;
     for (const Cdk::OutputMessage &message : batch.messages) {
         if (m_ended)
             return;
@@ -156,8 +190,20 @@ void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
         }
         m_started = true;
         m_next = key->nonce + 1;
+        m_lastContent = sha256(message.content);
         relay(message, batch);
     }
+}
+
+// A queue that has grown to where we are looks like the one we know, but for what is in it. That the message is gone proves
+// nothing: the canister drops what is older than an ack interval.
+bool CanisterPoller::lastSeenIsAnother(const Cdk::CertifiedMessages &batch) const
+{
+    if (batch.messages.isEmpty())
+        return false;
+    const Cdk::OutputMessage &first = batch.messages.constFirst();
+    const auto key = MessageKey::fromText(first.key);
+    return key && key->gateway == m_core.principalText && key->nonce + 1 == m_next && sha256(first.content) != m_lastContent;
 }
 
 bool CanisterPoller::countsAnew(const Cdk::CertifiedMessages &batch) const

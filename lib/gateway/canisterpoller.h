@@ -3,6 +3,7 @@
 #include "cdkarguments.h"
 #include "clientkey.h"
 #include "gatewaycore.h"
+#include "sha256.h"
 #include <QtCore/QHash>
 #include <QtCore/QTimer>
 
@@ -24,6 +25,11 @@ public:
     void removeClient(const ClientKey &key, ClientConnection *connection);
 
 private:
+    enum class Probe {
+        None, //!< asks for what is due
+        FromStart, //!< asks from 0
+        LastSeen, //!< asks for the last message once more
+    };
     struct Client
     {
         ClientConnection *connection = nullptr;
@@ -34,6 +40,8 @@ private:
     void onReply(const Result<QueryReply> &reply);
     void onMessages(const Cdk::CertifiedMessages &batch);
     void relay(const Cdk::OutputMessage &message, const Cdk::CertifiedMessages &batch);
+    void nextProbe();
+    [[nodiscard]] bool lastSeenIsAnother(const Cdk::CertifiedMessages &batch) const;
     [[nodiscard]] bool shouldProbe() const;
     [[nodiscard]] bool countsAnew(const Cdk::CertifiedMessages &batch) const;
     void pollAfter(std::chrono::milliseconds delay);
@@ -46,7 +54,8 @@ private:
     QTimer m_timer;
     quint64 m_next = 0; // the nonce that is due
     bool m_started = false; // a message has come, so the next must have m_next
-    bool m_probing = false; // the poll under way asks from 0
+    Probe m_probe = Probe::None; // what the poll under way is
+    Hash m_lastContent {}; // of the message before m_next
     std::chrono::nanoseconds m_lastProbe {};
     int m_failures = 0; // in a row
     bool m_ended = false;

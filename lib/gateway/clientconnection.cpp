@@ -2,11 +2,13 @@
 #include "clientconnection.h"
 #include "canisterpoller.h"
 #include "cdkarguments.h"
+#include "cborreader.h"
 #include "cborwriter.h"
 #include "frames.h"
 #include "logging.h"
 #include "relayqueue.h"
 #include <QtNetwork/QSslSocket>
+#include <algorithm>
 
 namespace Ic {
 
@@ -135,8 +137,10 @@ void ClientConnection::onFrame(const QByteArray &frame)
     }
     // The client's own bytes, with the tag that the HTTP interface wants before them: a new encoding could change what was
     // signed (protocol.md a.3).
+    CborReader tag(*bytes);
+    tag.skipSelfDescribeTag(); // which the client may have set itself; two are one too many
     CborWriter writer(bytes->size() + 3);
-    writer.selfDescribeTag().raw(*bytes);
+    writer.selfDescribeTag().raw(bytes->sliced(tag.position()));
     const QByteArray envelopeCbor = std::move(writer).result();
     if (m_state == State::Init)
         open(*envelope, envelopeCbor);
@@ -144,6 +148,19 @@ void ClientConnection::onFrame(const QByteArray &frame)
         clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("a connection is for one canister"));
     else
         relay(envelopeCbor);
+}
+
+// Before anything is made for the client, and before it takes the key of another: the network checks it again and decides. What
+// needs the network's own keys is left to it: signatures of canisters, such as Internet Identity's.
+Result<Unit> ClientConnection::checkEnvelope(const Envelope &envelope) const
+{
+    EnvelopePolicy policy;
+    policy.nowNs = quint64(std::max<qint64>(0, m_core.environment->unixTime().count()));
+    policy.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
+    auto result = verifyEnvelope(envelope, policy);
+    if (!result && result.error().code() == ErrorCode::Unsupported)
+        return Unit {};
+    return result;
 }
 
 void ClientConnection::open(const Envelope &envelope, const QByteArray &envelopeCbor)
@@ -159,6 +176,8 @@ void ClientConnection::open(const Envelope &envelope, const QByteArray &envelope
         return refuse(QStringLiteral("ws_open: anonymous principals are not allowed"));
     if (arguments->gatewayPrincipal != m_core.principal)
         return refuse(QStringLiteral("ws_open names another gateway"));
+    if (const auto signedBySender = checkEnvelope(envelope); !signedBySender)
+        return refuse(QStringLiteral("ws_open: %1").arg(signedBySender.error().message()));
     const ClientKey key {content.sender, arguments->clientNonce};
     CanisterPoller &poller = m_core.pollerOf(content.canister);
     // Before ws_open is posted: the first message may be there before the call's answer is.

@@ -38,6 +38,7 @@ private:
     void onBinary(const QByteArray &frame);
     void onRead();
     void onFrame(const QByteArray &frame);
+    [[nodiscard]] Result<Unit> checkEnvelope(const Envelope &envelope) const;
     void open(const Envelope &envelope, const QByteArray &envelopeCbor);
     void relay(const QByteArray &envelopeCbor);
     void send(const QByteArray &frame);

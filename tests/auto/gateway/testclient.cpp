@@ -24,7 +24,7 @@ QByteArray TestClient::frame(const Principal &canister, const QByteArray &method
     content.canister = canister;
     content.method = method;
     content.argument = argument;
-    content.ingressExpiryNs = 1'800'000'000'000'000'000ULL;
+    content.ingressExpiryNs = quint64((Environment::system()->unixTime() + lifetime).count());
     return ClientRequest {signEnvelope(content, *identity).value()}.toCbor();
 }
 

@@ -5,6 +5,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <QtWebSockets/QWebSocket>
+#include <chrono>
 
 namespace Ic::Test {
 
@@ -26,6 +27,7 @@ public:
 
     IdentityPtr identity;
     quint64 nonce;
+    std::chrono::seconds lifetime {240}; //!< of what it signs
     QWebSocket socket;
     QList<QByteArray> received; //!< all frames, the handshake first
     int fragments = 0; //!< WebSocket frames of all messages

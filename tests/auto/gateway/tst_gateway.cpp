@@ -75,6 +75,40 @@ private Q_SLOTS:
         QCOMPARE(network->calls("ws_open").constFirst().path, "/api/v3/canister/" + canister.toText().toLatin1() + "/call");
     }
 
+    void aTagOfTheClientIsNotDoubled()
+    {
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        const QByteArray frame = client.openFrame(canister, gateway->principal());
+        const QByteArray inner = QByteArray::fromHex("d9d9f7") + ClientRequest::envelopeBytes(frame).value().toByteArray();
+        CborWriter writer;
+        writer.beginMap(1).text("envelope").raw(inner);
+        client.send(writer.result());
+        QTRY_COMPARE(network->calls("ws_open").size(), 1);
+        QCOMPARE(network->calls("ws_open").constFirst().body, inner);
+    }
+    void aSessionOfADelegatedCanisterSignatureIsLeftToTheNetwork()
+    {
+        // Internet Identity: the root key is a canister's, which only the network's root key can check.
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        const QByteArray rootDer = QByteArray::fromHex("303c300c060a2b0601040183b8430102032c000a") + QByteArray::fromHex("00000000000000070101") + QByteArray(32, 's') + QByteArray();
+        DelegationChain chain;
+        chain.publicKeyDer = rootDer;
+        SignedDelegation link;
+        link.delegation.publicKeyDer = client.identity->publicKeyDer();
+        link.delegation.expirationNs = quint64((Environment::system()->unixTime() + 1h).count());
+        link.signature = "checked by the network";
+        chain.delegations = {link};
+        const auto delegated = delegatedIdentity(chain, client.identity);
+        IC_VERIFY(delegated);
+        client.identity = *delegated;
+        client.open(canister, gateway->principal());
+        QTRY_COMPARE(network->calls("ws_open").size(), 1);
+        QVERIFY(client.isConnected());
+    }
     void relaysTheMessagesOfTheCanister()
     {
         start();

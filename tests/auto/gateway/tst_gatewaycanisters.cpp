@@ -31,7 +31,7 @@ private Q_SLOTS:
     void aBadCanisterDisturbsOnlyItsOwnClients_data()
     {
         QTest::addColumn<QByteArray>("fault");
-        for (const char *fault : {"garbage", "wrong candid", "not CBOR", "canister error", "Err", "nonce gap", "repeated nonce", "malformed key", "key of another gateway", "404"})
+        for (const char *fault : {"garbage", "wrong candid", "not CBOR", "canister error", "Err", "nonce gap", "repeated nonce", "malformed key", "key of another gateway", "404", "too many messages", "too much to certify", "answers too large"})
             QTest::newRow(fault) << QByteArray(fault);
     }
     void aBadCanisterDisturbsOnlyItsOwnClients()
@@ -52,7 +52,14 @@ private Q_SLOTS:
         } else if (fault == "key of another gateway") {
             network->sendWithNonce(2, canister, Principal::selfAuthenticating("other"), victim.key(), "x");
         } else {
-            network->onQuery = [&, fault](const Principal &of, quint64, const HttpResponder &responder) {
+            const auto many = [&](quint64 count, qsizetype certificateBytes) {
+                Cdk::CertifiedMessages batch;
+                for (quint64 i = 0; i < count; ++i)
+                    batch.messages.append({victim.key(), MessageKey {gateway->principal().toText().toLatin1(), 2 + i}.toText(), "x"});
+                batch.certificate = QByteArray(certificateBytes, 'c');
+                return batch;
+            };
+            network->onQuery = [&, many, fault](const Principal &of, quint64, const HttpResponder &responder) {
                 if (of != canister)
                     return false;
                 Cdk::CertifiedMessages batch;
@@ -69,6 +76,12 @@ private Q_SLOTS:
                     responder.send(queryReplied(Cdk::encodeMessagesError(QStringLiteral("no"))));
                 else if (fault == "malformed key")
                     responder.send(queryReplied(Cdk::encodeMessages(batch)));
+                else if (fault == "too many messages")
+                    responder.send(queryReplied(Cdk::encodeMessages(many(1'001, 1))));
+                else if (fault == "too much to certify")
+                    responder.send(queryReplied(Cdk::encodeMessages(many(100, 700'000))));
+                else if (fault == "answers too large")
+                    responder.send(queryReplied(QByteArray(5'000'000, 'x')));
                 else if (fault == "404")
                     responder.send(httpText(404, "no such canister"));
                 return true;
@@ -158,7 +171,7 @@ private Q_SLOTS:
 
     void aCanisterThatCountsAnewIsFollowed()
     {
-        auto environment = std::make_shared<ManualEnvironment>();
+        auto environment = std::make_shared<ManualEnvironment>(Environment::system()->unixTime());
         start(environment);
         TestClient first(gateway->url(), 1);
         openSession(first, canister);
@@ -182,9 +195,33 @@ private Q_SLOTS:
         QVERIFY(first.isConnected());
     }
 
+    void aCanisterThatCountsAnewBeyondAPageIsFollowed()
+    {
+        network->batchSize = 3;
+        auto environment = std::make_shared<ManualEnvironment>(Environment::system()->unixTime());
+        start(environment);
+        TestClient first(gateway->url(), 1);
+        openSession(first, canister);
+        for (int i = 0; i < 10; ++i)
+            network->send(canister, gateway->principal(), first.key(), "x");
+        QTRY_COMPARE(first.received.size(), 12);
+        network->forget(canister);
+        TestClient second(gateway->url(), 2);
+        QTRY_VERIFY(second.isConnected());
+        for (int i = 0; i < 11; ++i) // as many as there were, and more than a page
+            network->send(canister, gateway->principal(), second.key(), "new " + QByteArray::number(i));
+        second.open(canister, gateway->principal());
+        QTRY_COMPARE(network->calls("ws_open").size(), 2);
+        environment->advance(5s);
+        QTRY_COMPARE(second.received.size(), 12);
+        QCOMPARE(contentOf(second.received.at(1)), QByteArray("new 0"));
+        QVERIFY(first.isConnected());
+        QCOMPARE(first.received.size(), 12);
+    }
+
     void aSlowOpenIsNotMistakenForACanisterThatCountsAnew()
     {
-        auto environment = std::make_shared<ManualEnvironment>();
+        auto environment = std::make_shared<ManualEnvironment>(Environment::system()->unixTime());
         start(environment);
         TestClient first(gateway->url(), 1);
         openSession(first, canister);

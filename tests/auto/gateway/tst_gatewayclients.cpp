@@ -19,6 +19,7 @@ private Q_SLOTS:
 
     void refusedFrames_data()
     {
+        const Principal theGateway = gatewayIdentity->sender();
         QTest::addColumn<QByteArray>("frame");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("reason");
@@ -33,6 +34,14 @@ private Q_SLOTS:
         QTest::newRow("first message is no ws_open") << client.frame(canister, "ws_message", Cdk::encodeOpen({1, other})) << 1008 << QStringLiteral("must be ws_open");
         QTest::newRow("ws_open with garbage") << client.frame(canister, "ws_open", "garbage") << 1008 << QStringLiteral("ws_open");
         QTest::newRow("ws_open for another gateway") << client.openFrame(canister, other) << 1008 << QStringLiteral("another gateway");
+        QByteArray forged = client.openFrame(canister, theGateway);
+        forged[forged.size() - 1] = char(forged.back() ^ 1); // of the signature, which comes last
+        QTest::newRow("ws_open with a forged signature") << forged << 1008 << QStringLiteral("signature");
+        TestClient late(QUrl(QStringLiteral("ws://127.0.0.1:1")));
+        late.lifetime = -10s;
+        QTest::newRow("ws_open that has expired") << late.openFrame(canister, theGateway) << 1008 << QStringLiteral("expired");
+        late.lifetime = 1h;
+        QTest::newRow("ws_open that expires too late") << late.openFrame(canister, theGateway) << 1008 << QStringLiteral("expires");
         RequestContent anonymous;
         anonymous.canister = canister;
         anonymous.method = "ws_open";
@@ -46,6 +55,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, frame);
         QFETCH(QString, reason);
+        options.identity = gatewayIdentity;
         start();
         TestClient bystander(gateway->url(), 7);
         openSession(bystander, canister);
@@ -324,6 +334,9 @@ private Q_SLOTS:
         TestClient fourth(gateway->url());
         QTRY_COMPARE(fourth.received.size(), 1);
     }
+
+private:
+    const IdentityPtr gatewayIdentity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
 };
 
 QTEST_GUILESS_MAIN(tst_GatewayClients)
