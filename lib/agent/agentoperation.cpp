@@ -92,7 +92,8 @@ void AgentOperation::postVersion(Endpoint endpoint, int version, const Principal
             postVersion(endpoint, version - 1, canister, body, callback);
             return;
         }
-        if (response && response->status != 404)
+        // And an error of an older version says nothing about the newer one: its 404 may have been a passing one.
+        if (response && response->status >= 200 && response->status < 300)
             d->versions[std::size_t(endpoint)] = std::min(d->versions[std::size_t(endpoint)], version);
         callback(std::move(response));
     });

@@ -226,6 +226,30 @@ private Q_SLOTS:
         QTEST(paths.constLast().left(8), "version");
         QCOMPARE(reads.size(), 0);
     }
+    void anOlderVersionIsLearnedOnlyIfItWorks_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("version");
+        QTest::newRow("it works") << 200 << QByteArray("/api/v3/");
+        QTest::newRow("400") << 400 << QByteArray("/api/v4/");
+        QTest::newRow("503") << 503 << QByteArray("/api/v4/");
+    }
+    void anOlderVersionIsLearnedOnlyIfItWorks()
+    {
+        QFETCH(int, status);
+        missing = {"/api/v4"};
+        onCall = [this, status](const Envelope &envelope) {
+            return status == 200 ? syncReply(certificate(envelope.content.requestId(), Outcome::Replied, networkKey, nowNs())) : httpText(status, {});
+        };
+        call();
+        QTRY_VERIFY(result);
+        missing.clear();
+        paths.clear();
+        result.reset();
+        call();
+        QTRY_VERIFY(result);
+        QTEST(paths.constFirst().left(8), "version");
+    }
     void callByPolling()
     {
         missing = {"/api/v4", "/api/v3"};
