@@ -26,8 +26,9 @@ Result<Unit> makePrivateDirectory(const QString &path)
 Result<Unit> writePrivateFile(const QString &path, QByteArrayView content)
 {
     QSaveFile file(path);
-    // A new QSaveFile obeys the umask: narrow it before anything is in it.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(OwnerFile)
+    // A new QSaveFile obeys the umask: narrow it before anything is in it. Unbuffered: QFileDevice would keep a copy of what may
+    // be a secret, and nobody wipes that.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !file.setPermissions(OwnerFile)
         || file.write(content.data(), content.size()) != content.size() || !file.commit())
         return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
     return Unit {};
