@@ -164,7 +164,6 @@ void ConnectSession::onNotice(const SessionNotice::ErrorOccurred &notice)
 void ConnectSession::onNotice(const SessionAction::Opened &notice)
 {
     m_everOpened = true;
-    m_misbehaviourReported = false;
     emitEvent(QStringLiteral("opened"), {
         {QStringLiteral("gateway"), notice.gateway.toString()},
         {QStringLiteral("gateway_principal"), notice.gatewayPrincipal.toText()},
@@ -177,7 +176,6 @@ void ConnectSession::onNotice(const SessionAction::Opened &notice)
 void ConnectSession::onNotice(const SessionAction::Reconnecting &notice)
 {
     m_lastFailure = notice.reason.error();
-    reportMisbehaviour(notice.reason);
     QJsonObject fields = fieldsOf(notice.reason);
     fields.insert(QStringLiteral("attempt"), notice.attempt);
     fields.insert(QStringLiteral("delay_ms"), qint64(notice.delay.count()));
@@ -189,7 +187,6 @@ void ConnectSession::onNotice(const SessionAction::Closed &notice)
     if (m_finished)
         return;
     m_finished = true;
-    reportMisbehaviour(notice.reason);
     for (const auto &[id, outgoing] : std::exchange(m_outgoing, {})) {
         if (outgoing.written)
             reportVerdict(QStringLiteral("unknown"), id, Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before the canister acknowledged it")));
@@ -269,22 +266,16 @@ void ConnectSession::onNotice(const SessionAction::GatewayMisbehaved &notice)
         {QStringLiteral("reason"), verdict.message()},
         {QStringLiteral("evidence"), QJsonValue()},
     };
+    if (notice.evidence.frame.isEmpty()) { // such as a text frame: there is nothing to keep
+        emitEvent(QStringLiteral("gateway_misbehaviour"), fields);
+        return;
+    }
     const auto path = m_evidence.keep(notice.evidence);
     if (path)
         fields.insert(QStringLiteral("evidence"), *path);
-    m_misbehaviourReported = true;
     emitEvent(QStringLiteral("gateway_misbehaviour"), fields);
     if (!path)
         onNotice(SessionNotice::ErrorOccurred {path.error()});
-}
-
-//! Some misbehaviour leaves no frame to keep, such as a text frame.
-void ConnectSession::reportMisbehaviour(const CloseReason &reason)
-{
-    const bool reported = std::exchange(m_misbehaviourReported, false);
-    if (reported || reason.error().errorClass() != ErrorClass::Forged)
-        return;
-    emitEvent(QStringLiteral("gateway_misbehaviour"), {{QStringLiteral("code"), reason.codeName()}, {QStringLiteral("reason"), reason.reason()}, {QStringLiteral("evidence"), QJsonValue()}});
 }
 
 } // namespace Ic::App

@@ -55,7 +55,6 @@ private:
     void onNotice(const SessionAction::DeliveryChanged &notice);
     void onNotice(const SessionAction::MessagesMayBeMissing &notice);
     void onNotice(const SessionAction::GatewayMisbehaved &notice);
-    void reportMisbehaviour(const CloseReason &reason);
     void reportVerdict(const QString &event, quint64 id, const Error &error);
     [[nodiscard]] ExitCode exitCodeFor(const Error &error) const;
     void emitEvent(const QString &name, const QJsonObject &fields);
@@ -81,7 +80,6 @@ private:
     std::unordered_map<quint64, Outgoing> m_outgoing; // without a verdict yet
     int m_ahead = 0;
     bool m_everOpened = false;
-    bool m_misbehaviourReported = false; // of the present connection
     std::optional<Error> m_lastFailure;
     std::optional<Error> m_giveUp; // why we close although nobody asked
     bool m_finished = false;

@@ -22,6 +22,8 @@ void LineReader::run()
     LineSplitter splitter(MaxLineBytes);
     const auto onLine = [this](QByteArrayView text, bool tooLong) {
         const QByteArray line = tooLong ? QByteArray() : text.toByteArray();
+        if (m_stopped) // room was made once for whoever waited; a full buffer of short lines would want it again and again
+            return;
         m_room.acquire(cost(line));
         if (!m_stopped)
             Q_EMIT lineRead(line, tooLong);

@@ -92,6 +92,7 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::SequenceGap, Stall, "a message is missing", WaitAndSee},
     {ErrorCode::MessageExpired, Stall, "a message expired before the canister took it", NoAdvice},
     {ErrorCode::ServerUnavailable, Stall, "the server cannot answer at the moment", WaitAndSee},
+    {ErrorCode::ReceiveOverflow, Stall, "messages come faster than they can be verified", WaitAndSee},
 
     {ErrorCode::RootKeyMismatch, Forged, "not signed by the configured root key", ADVICE("The gateway serves another network, or lies. Check the root key, or choose another gateway.")},
     {ErrorCode::CertificateSignatureInvalid, Forged, "not signed by the subnet", OtherGateway},

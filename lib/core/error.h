@@ -92,6 +92,7 @@ enum class ErrorCode : int {
     SequenceGap,
     MessageExpired,
     ServerUnavailable,
+    ReceiveOverflow,
 
     // 300: trust. Never downgraded, never retried with the same gateway.
     RootKeyMismatch = 300,

@@ -11,7 +11,7 @@ QuickIcWebSocket::QuickIcWebSocket(QObject *parent)
     : IcWebSocket(parent)
 {
     connect(this, &IcWebSocket::closed, this, [this] {
-        if (m_active) {
+        if (m_active && !isWanted()) { // not if it was opened again in the meantime
             m_active = false;
             Q_EMIT activeChanged();
         }

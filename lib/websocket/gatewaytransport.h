@@ -2,9 +2,11 @@
 #pragma once
 #include "networksettings.h"
 #include "transport.h"
+#include <QtCore/QPointer>
 #include <optional>
 
 class QAbstractSocket;
+class QSslSocket;
 class QWebSocket;
 
 namespace Ic {
@@ -27,10 +29,13 @@ private:
     void watchSocket();
     void tuneSocket(QAbstractSocket &socket);
     void onConnected();
+    void reportWritten();
     void onEnd();
     [[nodiscard]] CloseReason classifyEnd() const;
 
     QWebSocket *m_socket; // replaced never: one attempt, one object
+    QPointer<QSslSocket> m_tlsSocket; // below it, for wss
+    qsizetype m_largestWritten = 0;
     NetworkSettings m_settings;
     TransportPhase m_phase = TransportPhase::Tcp;
     bool m_isSecure = false;

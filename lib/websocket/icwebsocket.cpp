@@ -171,7 +171,7 @@ void IcWebSocket::setEnvironment(EnvironmentPtr environment)
 
 void IcWebSocket::open()
 {
-    if (d->state != State::Closed)
+    if (d->wanted && d->state != State::Closed)
         return;
     if (const auto error = d->checkSettings()) {
         d->failLater(CloseReason(Origin::Application, *error));
@@ -179,12 +179,21 @@ void IcWebSocket::open()
     }
     if (!d->driver)
         d->makeDriver();
+    d->wanted = true;
     d->tell(SessionEvent::Open {d->gatewayUrls});
 }
 
 void IcWebSocket::close()
 {
+    if (!std::exchange(d->wanted, false))
+        return;
+    ++d->closesAwaited;
     d->tell(SessionEvent::Close {});
+}
+
+bool IcWebSocket::isWanted() const
+{
+    return d->wanted;
 }
 
 void IcWebSocket::retryNow()

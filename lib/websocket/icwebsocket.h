@@ -72,6 +72,8 @@ public:
     void setCanisterId(const QString &text);
 
     [[nodiscard]] State state() const;
+    //! True from open() until close(), or until the socket gives up: whether it is, or is trying to be, connected.
+    [[nodiscard]] bool isWanted() const;
     //! Why the last connection ended; of the present one nothing is known.
     [[nodiscard]] CloseReason closeReason() const;
     [[nodiscard]] QString principalText() const;
@@ -130,6 +132,7 @@ Q_SIGNALS:
     void messagesReceived(const QList<Ic::IncomingMessage> &messages);
     //! The same, one by one.
     void messageReceived(const Ic::IncomingMessage &message);
+    //! \a error is set for Failed, and says why.
     void deliveryStateChanged(quint64 messageId, Ic::MessageDelivery::State state, const Ic::Error &error);
     //! A new session began after an earlier one was lost: what the canister sent after \a since may not have arrived.
     void messagesMayBeMissing(const QDateTime &since);

@@ -60,6 +60,7 @@ void IcWebSocketPrivate::makeDriver()
     settings.messageType = messageType;
     settings.options = options;
     settings.network = network;
+    settings.bannedGateways = bannedGateways;
     settings.environment = environment;
     settings.pool = io->pool();
     auto *created = new SessionDriver(std::move(settings), [box = mailbox](AnySessionNotice notice) { box->put(std::move(notice)); });
@@ -155,6 +156,10 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
         if (alive)
             Q_EMIT q->reconnecting(again->reason, again->attempt, again->delay.count());
     } else if (auto *closed = std::get_if<SessionAction::Closed>(&anyNotice)) {
+        if (closesAwaited > 0)
+            --closesAwaited;
+        else
+            wanted = false;
         setCloseReason(closed->reason);
         if (alive)
             setReconnect(0, {});
@@ -256,7 +261,8 @@ void IcWebSocketPrivate::settingsChanged()
     dropDriver();
     for (const auto &[id, promise] : open)
         reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
-    if (state != IcWebSocket::State::Closed) {
+    if (std::exchange(wanted, false) || state != IcWebSocket::State::Closed) {
+        closesAwaited = 1;
         pendingNotices.push_back(SessionAction::StateChanged {SessionState::Closed});
         pendingNotices.push_back(SessionAction::Closed {CloseReason()});
         QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);

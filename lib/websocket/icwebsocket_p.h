@@ -60,6 +60,9 @@ public:
     std::shared_ptr<IoThread> io;
     QPointer<SessionDriver> driver; // lives in the I/O thread
     std::shared_ptr<SessionMailbox> mailbox;
+    const std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
+    bool wanted = false; // from open() until close() or an end of its own; the state lags behind
+    int closesAwaited = 0; // ends that were asked for and are still to be told
     std::deque<AnySessionNotice> pendingNotices;
     QList<IncomingMessage> pendingMessages;
 

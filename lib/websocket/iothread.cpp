@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "iothread.h"
+#include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QSemaphore>
 #include <algorithm>
 #include <mutex>
 
@@ -29,7 +31,12 @@ IoThread::IoThread()
 
 IoThread::~IoThread()
 {
-    m_pool.waitForDone(); // its jobs post to the thread
+    // Drivers that wait for their deletion go first, so that nothing starts a job any more; the jobs post to the thread, so
+    // they end before it does.
+    QSemaphore idle;
+    QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(&m_thread), [&idle] { idle.release(); }, Qt::QueuedConnection);
+    idle.acquire();
+    m_pool.waitForDone();
     m_thread.quit();
     m_thread.wait();
 }

@@ -18,6 +18,7 @@ constexpr auto SleepTolerance = 30s;
 Session::Session(Settings settings, EnvironmentPtr environment)
     : m_settings(std::move(settings))
     , m_environment(std::move(environment))
+    , m_bannedGateways(m_settings.bannedGateways ? m_settings.bannedGateways : std::make_shared<QSet<QUrl>>())
     , m_queue(m_settings.options)
 {
 }
@@ -134,6 +135,7 @@ void Session::on(const SessionEvent::NetworkChanged &)
 
 void Session::on(const SessionEvent::Tick &)
 {
+    m_scheduled.reset(); // the timer is spent, and may have come a little early: what is due still has to be asked for again
     if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed && m_now.monotonic >= *m_giveUpAt) { // check: session-give-up
         const Error error = m_connection ? phaseTimeout() : Error(ErrorCode::ConnectTimeout, QStringLiteral("no session within the time allowed"));
         endConnection(1000, QString());
@@ -170,7 +172,7 @@ bool Session::selectGateway(bool next)
     const qsizetype count = m_gateways.size();
     for (qsizetype i = 0; i < count; ++i) {
         const qsizetype candidate = (m_gateway + (next ? 1 : 0) + i) % count;
-        if (!m_bannedGateways.contains(m_gateways[candidate])) { // check: gateway-ban (gate)
+        if (!m_bannedGateways->contains(m_gateways[candidate])) { // check: gateway-ban (gate)
             m_gateway = candidate;
             return true;
         }
@@ -238,12 +240,12 @@ void Session::onHandshake(const QByteArray &frame)
 {
     auto handshake = HandshakeFrame::fromCbor(frame);
     if (!handshake) { // check: session-handshake-readable
-        failFrame(handshake.error(), frame);
+        failFrame(handshake.error(), frame, correctedNow());
         return;
     }
     m_connection->gatewayPrincipal = handshake->gatewayPrincipal;
     if (auto accepted = checkGatewayPrincipal(handshake->gatewayPrincipal, m_settings.client); !accepted) { // check: gateway-principal
-        failFrame(accepted.error(), frame);
+        failFrame(accepted.error(), frame, correctedNow());
         return;
     }
     requestOpen();

@@ -31,6 +31,8 @@ public:
         Principal client; //!< whose identity signs
         RootKey rootKey = RootKey::mainnet(); //!< for evidence; the driver verifies with it
         SessionOptions options;
+        //! Gateways that misbehaved, never used again; shared by the sessions of one socket. Null: this session's own.
+        std::shared_ptr<QSet<QUrl>> bannedGateways = nullptr;
     };
 
     Session(Settings settings, EnvironmentPtr environment);
@@ -42,6 +44,7 @@ public:
 
 private:
     struct Connection;
+    struct Received;
 
     // One overload for each event; each decides by the state.
     void on(const SessionEvent::Open &event);
@@ -68,8 +71,8 @@ private:
     void onRelayed(const QByteArray &frame);
     void processVerified(quint64 frameId, Result<CertifiedMessage> result);
     [[nodiscard]] Result<Unit> checkOrder(const CertifiedMessage &message);
-    void onService(const CertifiedMessage &message, const Result<Unit> &fresh, const QByteArray &frame);
-    void becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const QByteArray &frame);
+    void onService(const CertifiedMessage &message, const Result<Unit> &fresh, const Received &received);
+    void becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const Received &received);
     void onAck(quint64 lastIncoming);
     void onCanisterClose(ServiceMessage::CloseCause cause);
     // Sending.
@@ -79,7 +82,9 @@ private:
     void reportDelivery(quint64 id, DeliveryState state, const Error &error = {});
     // Ending.
     void fail(Origin origin, const Error &error);
-    void failFrame(const Error &error, const QByteArray &frame);
+    void failFrame(const Error &error, const QByteArray &frame, quint64 receivedNs);
+    void endWith(Origin origin, const Error &error);
+    void accuseGateway(const Error &error, const QByteArray &frame, quint64 receivedNs);
     void endConnection(int closeCode, const QString &reason);
     void finish(const CloseReason &reason);
     void scheduleAttempt(const CloseReason &reason);
@@ -103,14 +108,14 @@ private:
     ClockOffset m_clock;
 
     QList<QUrl> m_gateways;
-    QSet<QUrl> m_bannedGateways; // for the life of this object: a forgery is never forgiven
+    const std::shared_ptr<QSet<QUrl>> m_bannedGateways; // a forgery is never forgiven
     qsizetype m_gateway = 0;
     bool m_everOpened = false;
     std::optional<std::chrono::nanoseconds> m_giveUpAt;
     int m_attempt = 0;
     std::chrono::nanoseconds m_retryAt {};
     quint64 m_generation = 0;
-    quint64 m_lastReceivedNs = 0; // certified time of the last message of any session
+    quint64 m_lastReceivedNs = 0; // canister's time of its last message in any session
     std::optional<std::chrono::nanoseconds> m_scheduled;
 
     std::unique_ptr<Connection> m_connection; // from Connecting to Open

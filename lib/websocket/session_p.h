@@ -4,6 +4,14 @@
 
 namespace Ic {
 
+//! A frame on its way through verification.
+struct Session::Received
+{
+    QByteArray frame; // for evidence
+    quint64 timeNs = 0; // corrected, of reception
+    bool ageUnchecked = false; // came before the session was open: the verifier left the age to the session
+};
+
 //! What a session knows about its present connection. A new connection starts with a new one, so nothing of an
 //! earlier one can leak into it (architecture.md section 3, point 8).
 struct Session::Connection
@@ -24,12 +32,13 @@ struct Session::Connection
     // Receiving.
     quint64 nextFrameId = 1; // of the next frame to be verified
     quint64 nextToProcess = 1;
-    std::map<quint64, QByteArray> unverified; // frames by id, for evidence
+    std::map<quint64, Received> unverified; // by id
     std::map<quint64, Result<CertifiedMessage>> verifiedEarly; // results that came before their turn
     qsizetype unverifiedBytes = 0;
     quint64 expectedSequence = 1;
     std::optional<quint64> lastKeyNonce;
     std::chrono::nanoseconds ackDeadline {};
+    std::optional<CloseReason> cut; // the transport has ended; what came before is still being verified
 
     // Sending.
     quint64 nextSignId = 1;

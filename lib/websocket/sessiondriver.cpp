@@ -17,7 +17,7 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_callback(std::move(callback))
-    , m_session({m_settings.canister, m_settings.identity->sender(), m_settings.rootKey, m_settings.options}, m_settings.environment)
+    , m_session({m_settings.canister, m_settings.identity->sender(), m_settings.rootKey, m_settings.options, m_settings.bannedGateways}, m_settings.environment)
     , m_verification(MessageVerifier(CertificateVerifier(m_settings.rootKey), m_settings.canister), m_settings.pool,
                      [this](std::vector<VerificationQueue::Outcome> outcomes) {
                          for (auto &outcome : outcomes)

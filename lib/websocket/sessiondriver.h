@@ -49,6 +49,7 @@ public:
         EnvironmentPtr environment;
         QThreadPool *pool = nullptr;
         std::shared_ptr<Outbox> outbox; //!< null: in memory
+        std::shared_ptr<QSet<QUrl>> bannedGateways; //!< see Session::Settings
         //! Makes the transport for each connection; null: GatewayTransport.
         std::function<std::unique_ptr<Transport>()> makeTransport;
     };

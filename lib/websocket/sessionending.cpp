@@ -23,27 +23,45 @@ void Session::on(const SessionEvent::TransportClosed &event)
 {
     if (!isCurrent(event.generation)) // check: closed-generation
         return;
+    const bool isRelaying = m_state == SessionState::Opening || m_state == SessionState::Open;
+    if (isRelaying && !m_connection->unverified.empty()) { // check: cut-after-verification
+        // What had arrived counts: acknowledgements, the last messages, and why the canister closed.
+        m_connection->cut = event.reason;
+        return;
+    }
     fail(event.reason.origin(), event.reason.error());
 }
 
-void Session::failFrame(const Error &error, const QByteArray &frame)
+void Session::failFrame(const Error &error, const QByteArray &frame, quint64 receivedNs)
 {
-    if (error.errorClass() == ErrorClass::Forged) { // check: evidence
-        Evidence evidence;
-        evidence.frame = frame;
-        evidence.rootKeyDer = m_settings.rootKey.der();
-        evidence.canister = m_settings.canister;
-        evidence.gateway = m_connection->gatewayPrincipal;
-        evidence.client = m_connection->address.client;
-        evidence.expectedSequence = m_connection->expectedSequence;
-        evidence.nowNs = correctedNow();
-        evidence.verdict = error;
-        emitAction(SessionAction::GatewayMisbehaved {m_gateways[m_gateway], std::move(evidence)});
-    }
-    fail(error.errorClass() == ErrorClass::Canister ? Origin::Canister : Origin::Verifier, error);
+    if (error.errorClass() == ErrorClass::Forged) // check: evidence
+        accuseGateway(error, frame, receivedNs);
+    const Origin origin = error.errorClass() == ErrorClass::Canister ? Origin::Canister : Origin::Verifier;
+    endWith(origin, error);
+}
+
+void Session::accuseGateway(const Error &error, const QByteArray &frame, quint64 receivedNs)
+{
+    Evidence evidence;
+    evidence.frame = frame;
+    evidence.rootKeyDer = m_settings.rootKey.der();
+    evidence.canister = m_settings.canister;
+    evidence.gateway = m_connection->gatewayPrincipal;
+    evidence.client = {m_settings.client, m_connection->address.client.nonce};
+    evidence.expectedSequence = m_connection->expectedSequence;
+    evidence.nowNs = receivedNs;
+    evidence.verdict = error;
+    emitAction(SessionAction::GatewayMisbehaved {m_gateways[m_gateway], std::move(evidence)});
 }
 
 void Session::fail(Origin origin, const Error &error)
+{
+    if (error.errorClass() == ErrorClass::Forged) // without a frame to show: a text frame, or one that the socket itself refused
+        accuseGateway(error, {}, correctedNow());
+    endWith(origin, error);
+}
+
+void Session::endWith(Origin origin, const Error &error)
 {
     const CloseReason reason(origin, error);
     qCInfo(lcSession).noquote() << "connection" << m_generation << "ended:" << error.codeName() << error.message();
@@ -55,7 +73,7 @@ void Session::fail(Origin origin, const Error &error)
 
     switch (error.errorClass()) {
     case ErrorClass::Forged:
-        m_bannedGateways.insert(m_gateways[m_gateway]);
+        m_bannedGateways->insert(m_gateways[m_gateway]);
         if (!selectGateway(true)) {
             finish(reason);
             return;

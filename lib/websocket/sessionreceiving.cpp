@@ -37,18 +37,19 @@ void Session::onRelayed(const QByteArray &frame)
     Connection &c = *m_connection;
     auto relayed = RelayedFrame::fromCbor(frame);
     if (!relayed) { // check: session-frame-readable
-        failFrame(relayed.error(), frame);
+        failFrame(relayed.error(), frame, correctedNow());
         return;
     }
     if (frame.size() > m_settings.options.maxUnverifiedBytes - c.unverifiedBytes) { // check: unverified-limit
-        fail(Origin::System, Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes)));
+        fail(Origin::System, Error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes)));
         return;
     }
     const quint64 id = c.nextFrameId++;
-    c.unverified.emplace(id, frame);
+    const bool isOpening = m_state == SessionState::Opening;
+    c.unverified.emplace(id, Received {frame, correctedNow(), isOpening});
     c.unverifiedBytes += frame.size();
     // While opening, the answer to our random nonce teaches us the time even if it is too old for us: the session judges the age.
-    const Freshness freshness = m_state == SessionState::Opening ? Freshness::unchecked() : Freshness::at(correctedNow());
+    const Freshness freshness = isOpening ? Freshness::unchecked() : Freshness::at(correctedNow());
     emitAction(SessionAction::Verify {c.generation, id, std::move(*relayed), freshness});
 }
 
@@ -65,6 +66,8 @@ void Session::on(const SessionEvent::Verified &event)
         Result<CertifiedMessage> result = std::move(it->second);
         c.verifiedEarly.erase(it);
         processVerified(c.nextToProcess++, std::move(result));
+        if (m_connection && m_connection->cut && m_connection->unverified.empty())
+            fail(m_connection->cut->origin(), m_connection->cut->error());
     }
 }
 
@@ -74,29 +77,31 @@ void Session::processVerified(quint64 frameId, Result<CertifiedMessage> result)
     auto node = c.unverified.extract(frameId);
     if (node.empty())
         return;
-    const QByteArray frame = std::move(node.mapped());
-    c.unverifiedBytes -= frame.size();
+    const Received received = std::move(node.mapped());
+    c.unverifiedBytes -= received.frame.size();
     if (!result) { // check: session-verified
-        failFrame(result.error(), frame);
+        failFrame(result.error(), received.frame, received.timeNs);
         return;
     }
     const CertifiedMessage &message = *result;
     if (auto order = checkOrder(message); !order) { // check: session-order
-        failFrame(order.error(), frame);
+        failFrame(order.error(), received.frame, received.timeNs);
         return;
     }
     c.lastKeyNonce = message.key().nonce;
     ++c.expectedSequence;
     // Judged before the clock learns from it: no certificate makes itself fresh.
-    const auto fresh = m_state == SessionState::Opening ? checkFreshness(message.certifiedTimeNs(), Freshness::at(correctedNow())) : Unit {};
+    const auto fresh = received.ageUnchecked ? checkFreshness(message.certifiedTimeNs(), Freshness::at(correctedNow())) : Unit {};
     m_clock.observe(message.certifiedTimeNs(), quint64(m_now.monotonic.count()));
 
-    if (message.message().isService) {
-        onService(message, fresh, frame);
+    if (!fresh && m_state == SessionState::Open) { // check: early-frame-fresh
+        failFrame(fresh.error(), received.frame, received.timeNs);
+    } else if (message.message().isService) {
+        onService(message, fresh, received);
     } else if (m_state != SessionState::Open) { // check: message-before-open
         fail(Origin::Canister, Error(ErrorCode::MessageBeforeOpen, QStringLiteral("the canister sent a message before it opened the session")));
     } else {
-        m_lastReceivedNs = std::max(m_lastReceivedNs, message.certifiedTimeNs());
+        m_lastReceivedNs = std::max(m_lastReceivedNs, message.message().timestampNs);
         emitAction(SessionAction::Deliver {VerifiedMessage(std::move(*result))});
     }
 }
@@ -113,7 +118,7 @@ Result<Unit> Session::checkOrder(const CertifiedMessage &message)
     return Unit {};
 }
 
-void Session::onService(const CertifiedMessage &message, const Result<Unit> &fresh, const QByteArray &frame)
+void Session::onService(const CertifiedMessage &message, const Result<Unit> &fresh, const Received &received)
 {
     auto service = ServiceMessage::fromCandid(message.message().content);
     if (!service) { // check: session-service-readable
@@ -124,7 +129,7 @@ void Session::onService(const CertifiedMessage &message, const Result<Unit> &fre
     switch (service->kind) {
     case ServiceMessage::Kind::Open:
         if (isOpening) { // check: open-once (gate)
-            becomeOpen(message, *service, fresh, frame);
+            becomeOpen(message, *service, fresh, received);
             return;
         }
         break;
@@ -143,7 +148,7 @@ void Session::onService(const CertifiedMessage &message, const Result<Unit> &fre
     fail(Origin::Canister, Error(ErrorCode::UnexpectedServiceMessage, QStringLiteral("the canister sent a service message that does not belong here"))); // check: service-belongs-here
 }
 
-void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const QByteArray &frame)
+void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const Received &received)
 {
     Connection &c = *m_connection;
     if (service.clientKey != c.address.client) { // check: open-client-key
@@ -154,14 +159,14 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
     // clock is wrong this attempt fails, and the next one goes by the corrected time.
     m_clock.observeAnswer(message.certifiedTimeNs(), quint64(c.openRequestedAt.count()));
     if (!fresh) { // check: open-fresh
-        failFrame(fresh.error(), frame);
+        failFrame(fresh.error(), received.frame, received.timeNs);
         return;
     }
     c.deadline.reset();
     c.openedAt = m_now.monotonic;
     c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout;
     c.lastWriteProgress = m_now.monotonic;
-    const quint64 since = std::exchange(m_lastReceivedNs, message.certifiedTimeNs());
+    const quint64 since = std::exchange(m_lastReceivedNs, message.message().timestampNs);
     m_everOpened = true;
     setState(SessionState::Open);
     emitAction(SessionAction::Opened {m_gateways[m_gateway], c.gatewayPrincipal, c.address.client});

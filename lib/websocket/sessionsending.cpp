@@ -19,7 +19,7 @@ void Session::reportDelivery(quint64 id, DeliveryState state, const Error &error
 
 void Session::pump()
 {
-    if (m_state != SessionState::Open || m_connection->signing || m_connection->pendingBytes >= HighWaterBytes)
+    if (m_state != SessionState::Open || m_connection->cut || m_connection->signing || m_connection->pendingBytes >= HighWaterBytes)
         return;
     const auto next = m_queue.take();
     if (!next)

@@ -74,7 +74,7 @@ SessionActions SessionBench::advance(std::chrono::nanoseconds step)
         const auto wait = std::max(*scheduled - environment->monotonicTime(), std::chrono::nanoseconds(0));
         environment->advance(wait);
         factory.timeNs += quint64(wait.count());
-        const auto before = scheduled;
+        const auto before = std::exchange(scheduled, {}); // a timer fires once
         const SessionActions actions = feed(SessionEvent::Tick {});
         done.insert(done.end(), actions.begin(), actions.end());
         if (scheduled == before && wait.count() == 0)

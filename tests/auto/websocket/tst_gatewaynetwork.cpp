@@ -144,6 +144,28 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("TlsFailed"));
     }
+    void whatTlsHoldsBackCountsAsNotWritten()
+    {
+        const QUrl url = startServer(true);
+        NetworkSettings settings;
+        settings.tls = QSslConfiguration::defaultConfiguration();
+        settings.tls->setCaCertificates({QSslCertificate(QByteArray(CertificatePem), QSsl::Pem)});
+        open(url, settings);
+        QTRY_VERIFY(m_peer);
+        QTRY_VERIFY(m_phases.contains(TransportPhase::Ready));
+        // The peer reads in this thread, so nothing is read until the event loop runs.
+        qint64 largest = 0;
+        qint64 last = -1;
+        connect(m_transport.get(), &Transport::written, this, [&](qint64 pending) {
+            largest = std::max(largest, pending);
+            last = pending;
+        });
+        constexpr qint64 Total = 8 * 1024 * 1024;
+        for (qint64 sent = 0; sent < Total; sent += 1024 * 1024)
+            m_transport->write(QByteArray(1024 * 1024, 'x'));
+        QVERIFY(largest > Total / 2);
+        QTRY_COMPARE(last, 0); // in the end all of it left
+    }
     void proxy_data()
     {
         QTest::addColumn<bool>("secure");

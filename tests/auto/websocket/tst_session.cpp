@@ -351,7 +351,8 @@ private Q_SLOTS:
         for (int i = 0; i < 10 && !reason; ++i)
             reason = SessionBench::ending(bench.application(QByteArray(300, 'x')));
         QVERIFY(reason);
-        QCOMPARE(reason->code(), ErrorCode::LimitExceeded);
+        QCOMPARE(reason->code(), ErrorCode::ReceiveOverflow);
+        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
     }
     void silentCanister()
     {
@@ -508,6 +509,66 @@ private Q_SLOTS:
         bench.log.clear();
         bench.advance(300s);
         QVERIFY(all<SessionAction::Schedule>(bench.log).size() <= 6);
+    }
+    void timerThatFiresEarlyIsAskedForAgain_data()
+    {
+        QTest::addColumn<int>("state");
+        for (int state = int(SessionState::WaitingToReconnect); state <= int(SessionState::Open); ++state)
+            QTest::addRow("in state %d", state) << state;
+    }
+    void timerThatFiresEarlyIsAskedForAgain()
+    {
+        QFETCH(int, state);
+        SessionBench bench;
+        bench.reach(SessionState(state)); // coarse timers fire up to a twentieth early
+        const auto due = bench.scheduled;
+        QVERIFY(due);
+        const auto again = all<SessionAction::Schedule>(bench.feed(SessionEvent::Tick {}));
+        QCOMPARE(again.size(), 1);
+        QVERIFY(again[0].monotonic);
+        bench.log.clear();
+        bench.advance(400s); // and what was due happens
+        QVERIFY(!all<SessionAction::StateChanged>(bench.log).isEmpty());
+    }
+    void whatArrivedBeforeTheCutCounts()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.carryOutVerify = false;
+        SessionActions jobs = bench.acknowledge(1);
+        for (const auto &action : bench.application("last words"))
+            jobs.push_back(action);
+        QVERIFY(!SessionBench::ending(bench.feed(SessionEvent::TransportClosed {bench.generation, lost()})));
+        bench.send(2); // nowhere to write it to
+        const MessageVerifier verifier(CertificateVerifier(bench.factory.rootKey()), bench.factory.canister);
+        SessionActions after;
+        for (const auto &job : all<SessionAction::Verify>(jobs)) {
+            for (const auto &action : bench.feed(SessionEvent::Verified {job.generation, job.frameId, verifier.verify(job.frame, job.freshness)}))
+                after.push_back(action);
+        }
+        QCOMPARE(statesOf(after, 1), QList {DeliveryState::Delivered});
+        QCOMPARE(all<SessionAction::Deliver>(after).size(), 1);
+        QCOMPARE(SessionBench::ending(after)->code(), ErrorCode::ConnectionLost);
+        QCOMPARE(statesOf(bench.log, 2).constLast(), DeliveryState::Queued);
+    }
+    void messageThatCameWithTheOpenMessageIsJudgedByItsAgeToo()
+    {
+        SessionBench bench;
+        bench.reachOpening();
+        bench.carryOutVerify = false;
+        SessionActions jobs = bench.openMessage();
+        bench.factory.timeNs -= 301'000'000'000;
+        for (const auto &action : bench.application("held back"))
+            jobs.push_back(action);
+        const MessageVerifier verifier(CertificateVerifier(bench.factory.rootKey()), bench.factory.canister);
+        SessionActions after;
+        for (const auto &job : all<SessionAction::Verify>(jobs)) {
+            for (const auto &action : bench.feed(SessionEvent::Verified {job.generation, job.frameId, verifier.verify(job.frame, job.freshness)}))
+                after.push_back(action);
+        }
+        QVERIFY(all<SessionAction::Deliver>(after).isEmpty());
+        QCOMPARE(SessionBench::ending(after)->code(), ErrorCode::CertificateStale);
     }
     void networkChange()
     {

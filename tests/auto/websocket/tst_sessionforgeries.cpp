@@ -122,12 +122,12 @@ private Q_SLOTS:
 
         const bool forged = errorCodeInfo(c.code).errorClass == ErrorClass::Forged;
         const auto misbehaved = SessionBench::all<SessionAction::GatewayMisbehaved>(actions);
-        if (c.code != ErrorCode::TextFrame) // nothing to keep of it
-            QCOMPARE(misbehaved.size(), forged ? 1 : 0);
+        QCOMPARE(misbehaved.size(), forged ? 1 : 0);
         if (!misbehaved.isEmpty()) {
             QCOMPARE(misbehaved[0].gateway, bench.gateways[0]);
             QCOMPARE(misbehaved[0].evidence.verdict.code(), c.code);
-            QVERIFY(!misbehaved[0].evidence.frame.isEmpty());
+            QCOMPARE(misbehaved[0].evidence.frame.isEmpty(), c.code == ErrorCode::TextFrame); // nothing to keep of it
+            QCOMPARE(misbehaved[0].evidence.client.principal, bench.identity->sender());
             QCOMPARE(misbehaved[0].evidence.canister, bench.factory.canister);
         }
         switch (errorCodeInfo(c.code).errorClass) {

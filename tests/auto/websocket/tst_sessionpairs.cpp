@@ -62,7 +62,7 @@ const QList<EventCase> &eventCases()
         {"Frame with a message", [](SessionBench &b) { return SessionEvent::Frame {b.generation, b.factory.application("x", 2, 9)}; },
          {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}, {S::Opening, "Verify"}, {S::Open, "Verify"}}},
         {"TextFrame", [](SessionBench &b) { return SessionEvent::TextFrame {b.generation}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"}}},
+         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}}},
         {"Written", [](SessionBench &b) { return SessionEvent::Written {b.generation, 10}; },
          {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"TransportClosed", [](SessionBench &b) { return SessionEvent::TransportClosed {b.generation, cut()}; },
