@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "iothread.h"
-#include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QSemaphore>
 #include <algorithm>
 #include <mutex>
@@ -26,6 +25,7 @@ IoThread::IoThread()
     m_pool.setObjectName(QStringLiteral("ic-pool"));
     m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
     m_pool.setThreadPriority(QThread::LowPriority);
+    m_anchor.moveToThread(&m_thread);
     m_thread.start();
 }
 
@@ -34,7 +34,7 @@ IoThread::~IoThread()
     // Drivers that wait for their deletion go first, so that nothing starts a job any more; the jobs post to the thread, so
     // they end before it does.
     QSemaphore idle;
-    QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(&m_thread), [&idle] { idle.release(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_anchor, [&idle] { idle.release(); }, Qt::QueuedConnection);
     idle.acquire();
     m_pool.waitForDone();
     m_thread.quit();

@@ -22,6 +22,7 @@ public:
 
 private:
     IoThread();
+    QObject m_anchor; // lives in the thread, also before it has an event loop
     QThread m_thread;
     QThreadPool m_pool;
 };

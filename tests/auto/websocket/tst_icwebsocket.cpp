@@ -256,6 +256,9 @@ private Q_SLOTS:
         client.socket->send(echoValue(QStringLiteral("x")));
         QTRY_VERIFY_WITH_TIMEOUT(client.ends.size() + client.reconnects.size() == 1, Patience);
         const CloseReason reason = client.ends.isEmpty() ? client.reconnects[0] : client.ends[0];
+        // A signature with a flipped bit is no point of the curve, or half the time one outside the subgroup; tst_bls has both.
+        if (reason.code() == ErrorCode::SignaturePointNotInSubgroup && code == ErrorCode::SignaturePointInvalid)
+            code = ErrorCode::SignaturePointNotInSubgroup;
         QCOMPARE(reason.codeName(), errorCodeName(code));
         switch (errorCodeInfo(code).errorClass) {
         case ErrorClass::Forged: // there is no other gateway
