@@ -66,8 +66,10 @@ void Session::on(const SessionEvent::Verified &event)
         Result<CertifiedMessage> result = std::move(it->second);
         c.verifiedEarly.erase(it);
         processVerified(c.nextToProcess++, std::move(result));
-        if (m_connection && m_connection->cut && m_connection->unverified.empty())
-            fail(m_connection->cut->origin(), m_connection->cut->error());
+        if (m_connection && m_connection->cut && m_connection->unverified.empty()) {
+            const CloseReason reason = *m_connection->cut; // goes with the connection
+            fail(reason.origin(), reason.error());
+        }
     }
 }
 
