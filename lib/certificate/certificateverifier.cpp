@@ -196,8 +196,7 @@ Result<Certificate> CertificateVerifier::verifyFor(QByteArrayView cbor, const Pr
     auto found = m_cache->certificates.find(context, cbor);
     if (!found) {
         const SingleFlight::Turn turn(m_cache->flights, context, cbor);
-        if (turn.waited())
-            found = m_cache->certificates.find(context, cbor);
+        found = m_cache->certificates.find(context, cbor); // somebody else may have done it before it was our turn
         if (!found) {
             IC_TRY(data, verifyNew(cbor, scope, kind));
             m_cache->certificates.insert(context, data->cbor, data, data->tree.memoryUse());

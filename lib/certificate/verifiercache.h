@@ -94,10 +94,8 @@ public:
             std::unique_lock lock(m_flight.m_mutex);
             m_flight.m_left.wait(lock, [&] {
                 for (const auto &[otherContext, otherKey] : m_flight.m_running) {
-                    if (otherKey == key && otherContext == context) {
-                        m_waited = true;
+                    if (otherKey == key && otherContext == context)
                         return false;
-                    }
                 }
                 return true;
             });
@@ -112,13 +110,10 @@ public:
             m_flight.m_left.notify_all();
         }
         Q_DISABLE_COPY_MOVE(Turn)
-        //! Whether somebody else may have done the work meanwhile.
-        [[nodiscard]] bool waited() const noexcept { return m_waited; }
 
     private:
         SingleFlight &m_flight;
         std::list<std::pair<QByteArrayView, QByteArrayView>>::iterator m_place;
-        bool m_waited = false;
     };
 
 private:
