@@ -4,7 +4,7 @@
 // so that what the canister queues is fetched and checked by code that is not ours.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { deadline, startLocalnet } from './localnet.mjs';
 import * as peers from './peers.mjs';
 
@@ -12,7 +12,6 @@ const [packageName, delegation] = process.argv.slice(2);
 const peer = peers[packageName];
 const didFile = process.env.IC_ECHO_DID;
 deadline(300);
-globalThis.crypto ??= webcrypto;
 
 const network = await startLocalnet('--cdk', 'rust', '--delegation', delegation);
 const { ready } = network;

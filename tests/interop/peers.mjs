@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The packages from npm, as one program loads them, and what a browser has and Node has not.
+import { webcrypto } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 if (!process.env.IC_INTEROP_DIR) throw new Error('IC_INTEROP_DIR must name the folder of node_modules');
 const require = createRequire(join(process.env.IC_INTEROP_DIR, 'package.json'));
+const { importPeer } = await import(pathToFileURL(join(process.env.IC_INTEROP_DIR, 'importer.mjs')));
 
+globalThis.crypto ??= webcrypto; // Debian 12's Node 18
 globalThis.WebSocket = require('ws').WebSocket;
 globalThis.ErrorEvent ??= class ErrorEvent extends Event {
   constructor(type, init) {
@@ -24,14 +28,14 @@ export const dfinity = {
   ...require('@dfinity/identity-secp256k1'),
 };
 
-/** Its successor, which speaks v4 call and v3 query. */
+/** Its successor, which speaks v4 call and v3 query. Imported, for Node 18 can't require() what it depends on. */
 export const icp = {
   label: '@icp-sdk/core',
-  ...require('@icp-sdk/core/agent'),
-  ...require('@icp-sdk/core/candid'),
-  ...require('@icp-sdk/core/principal'),
-  ...require('@icp-sdk/core/identity'),
-  ...require('@icp-sdk/core/identity/secp256k1'),
+  ...(await importPeer('@icp-sdk/core/agent')),
+  ...(await importPeer('@icp-sdk/core/candid')),
+  ...(await importPeer('@icp-sdk/core/principal')),
+  ...(await importPeer('@icp-sdk/core/identity')),
+  ...(await importPeer('@icp-sdk/core/identity/secp256k1')),
 };
 
 export const websocket = require('ic-websocket-js');
