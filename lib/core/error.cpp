@@ -48,6 +48,8 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::UnsupportedKey, Local, "a key of a kind that is not supported", ADVICE("Use an Ed25519, secp256k1 or P-256 key.")},
     {ErrorCode::RootKeyInvalid, Local, "the configured root key is not a BLS12-381 public key", ADVICE("Check the root key of the network.")},
     {ErrorCode::WrongPassphrase, Local, "the passphrase does not open this", ADVICE("Enter the passphrase again.")},
+    {ErrorCode::InterfaceUnsuitable, Local, "an interface that does not say what an application's messages are", ADVICE("Check that the interface is that of an IC WebSocket canister, or name the type of its messages.")},
+    {ErrorCode::InterfaceIncompatible, Local, "an interface that clients of the older one cannot go on with", NoAdvice},
 
     {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},
     {ErrorCode::EnvelopeExpired, Local, "a signed request after its expiry", CheckClock},
@@ -137,6 +139,7 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::OpenKeyMismatch, Canister, "an open message for another client key", AppFault},
     {ErrorCode::AckOutOfRange, Canister, "an acknowledgement of a message that was never sent", AppFault},
     {ErrorCode::UndecodableMessage, Canister, "a message that does not fit the application's type", AppFault},
+    {ErrorCode::InterfaceMissing, Canister, "the canister does not publish its interface", ADVICE("Ask the makers of the canister for its interface file (.did) and choose that.")},
 };
 #undef ADVICE
 

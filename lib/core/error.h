@@ -46,6 +46,8 @@ enum class ErrorCode : int {
     UnsupportedKey,
     RootKeyInvalid,
     WrongPassphrase,
+    InterfaceUnsuitable,
+    InterfaceIncompatible,
 
     // 150: envelopes and delegations (protocol.md section c)
     EnvelopeMalformed = 150,
@@ -139,6 +141,7 @@ enum class ErrorCode : int {
     OpenKeyMismatch,
     AckOutOfRange,
     UndecodableMessage,
+    InterfaceMissing,
 };
 Q_ENUM_NS(ErrorCode)
 
