@@ -2,6 +2,7 @@
 #include "agent.h"
 #include "agentoperation.h"
 #include "calloperation.h"
+#include "canistermetadata.h"
 #include "envelope.h"
 
 namespace Ic {
@@ -160,30 +161,50 @@ PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const 
     return operation->handle();
 }
 
-PendingCall HttpAgent::requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context,
-                                     Callback<RequestStatus> callback)
+template <typename T>
+PendingCall HttpAgent::readState(const Principal &canister, const QList<QByteArray> &path, const IdentityPtr &identity, QObject *context,
+                                 std::function<Result<T>(const Certificate &)> read, Callback<T> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
     RequestContent content = d->content(RequestType::ReadState);
-    content.paths = {{QByteArrayLiteral("request_status"), view(requestId).toByteArray()}};
+    content.paths = {path};
     const auto envelope = signEnvelope(std::move(content), *orAnonymous(identity));
     if (!envelope || !d->verifier) {
         const Error error = envelope ? Error(ErrorCode::InvalidState, QStringLiteral("no root key is set to verify replies with")) : envelope.error();
-        return tellLater<RequestStatus>(operation, callback, error);
+        return tellLater<T>(operation, callback, error);
     }
-    operation->post(Endpoint::ReadState, effectiveCanister, envelope->toCbor(), [this, operation, callback, effectiveCanister, requestId](const Result<HttpResponse> &response) {
-        const auto status = [&]() -> Result<RequestStatus> {
+    operation->post(Endpoint::ReadState, canister, envelope->toCbor(), [this, operation, canister, read = std::move(read), callback = std::move(callback)](const Result<HttpResponse> &response) {
+        const auto answer = [&]() -> Result<T> {
             if (!response)
                 return response.error();
             if (!response->isSuccess())
                 return httpStatusError(*response);
             IC_TRY(cbor, certificateOfReadState(response->body));
-            IC_TRY(certificate, d->verifier->verify(cbor, effectiveCanister, Freshness::at(d->nowNs())));
-            return RequestStatus::fromCertificate(certificate, requestId);
+            IC_TRY(certificate, d->verifier->verify(cbor, canister, Freshness::at(d->nowNs())));
+            return read(certificate);
         };
-        tell<RequestStatus>(operation, callback, status());
+        tell<T>(operation, callback, answer());
     });
     return operation->handle();
+}
+
+PendingCall HttpAgent::requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context,
+                                     Callback<RequestStatus> callback)
+{
+    const auto read = [requestId](const Certificate &certificate) { return RequestStatus::fromCertificate(certificate, requestId); };
+    return readState<RequestStatus>(effectiveCanister, {"request_status", view(requestId).toByteArray()}, identity, context, read, std::move(callback));
+}
+
+PendingCall HttpAgent::canisterMetadata(const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context,
+                                        Callback<std::optional<QByteArray>> callback)
+{
+    const auto read = [name](const Certificate &certificate) { return metadataOfCertificate(certificate, name); };
+    return readState<std::optional<QByteArray>>(canister, {"canister", canister.toByteArray(), "metadata", name}, identity, context, read, std::move(callback));
+}
+
+PendingCall HttpAgent::canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback)
+{
+    return readState<QString>(canister, {"canister", canister.toByteArray(), "metadata", InterfaceSection}, nullptr, context, interfaceOfCertificate, std::move(callback));
 }
 
 Result<Envelope> HttpAgent::signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const

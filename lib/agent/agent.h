@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QNetworkProxy;
@@ -20,6 +21,7 @@ QT_END_NAMESPACE
 
 namespace Ic {
 
+class Certificate;
 class CertificateVerifier;
 
 struct AgentOptions
@@ -85,11 +87,24 @@ public:
     PendingCall requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context,
                               Callback<RequestStatus> callback);
 
+    //! A section of the canister's metadata, certified; nothing if the network proved that there is none. \a identity is asked for
+    //! private sections only, which just a controller may read. InvalidState without a verifier; codes of the verifier, PathMissing.
+    PendingCall canisterMetadata(const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context,
+                                 Callback<std::optional<QByteArray>> callback);
+    //! The canister's interface, as the text of a .did file, from its public metadata "candid:service". The same errors, and
+    //! InterfaceMissing, LimitExceeded (above 1 MiB), MalformedCandid (not UTF-8).
+    PendingCall canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback);
+
     //! A signed call with a fresh nonce and an expiry by this agent's clock; for submitEnvelope().
     [[nodiscard]] Result<Envelope> signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument,
                                             const Identity &identity) const;
 
 private:
+    //! Asks for \a path below \a canister and gives what \a read makes of the verified certificate.
+    template <typename T>
+    PendingCall readState(const Principal &canister, const QList<QByteArray> &path, const IdentityPtr &identity, QObject *context,
+                          std::function<Result<T>(const Certificate &)> read, Callback<T> callback);
+
     friend class AgentOperation;
     friend class CallOperation;
     class Private;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "canistermetadata.h"
+#include "certificate.h"
+#include <QtCore/QStringDecoder>
+
+namespace Ic {
+
+Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certificate, const QByteArray &name)
+{
+    // The canister that was verified for, not one that is asked for here: a subnet certifies many.
+    const Lookup lookup = certificate.lookup({QByteArrayView("canister"), certificate.scope().bytes(), QByteArrayView("metadata"), QByteArrayView(name)});
+    switch (lookup.status) {
+    case Lookup::Status::Found:
+        return std::optional<QByteArray>(lookup.value.toByteArray());
+    case Lookup::Status::Absent:
+        return std::optional<QByteArray>();
+    case Lookup::Status::Unknown:
+        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the section \"%1\" of the canister").arg(QString::fromUtf8(name)));
+    case Lookup::Status::Malformed:
+        break;
+    }
+    return Error(ErrorCode::MalformedTree, QStringLiteral("the section \"%1\" of the canister is not a value").arg(QString::fromUtf8(name)));
+}
+
+Result<QString> interfaceOfCertificate(const Certificate &certificate)
+{
+    IC_TRY(section, metadataOfCertificate(certificate, QByteArray(InterfaceSection)));
+    if (!section)
+        return Error(ErrorCode::InterfaceMissing, QStringLiteral("canister %1 does not exist, or publishes no interface (\"%2\")").arg(certificate.scope().toText(), QLatin1StringView(InterfaceSection)));
+    if (section->size() > MaxInterfaceBytes)
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("the interface of canister %1 has %2 bytes, more than %3").arg(certificate.scope().toText()).arg(section->size()).arg(MaxInterfaceBytes));
+    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString text = utf8.decode(*section);
+    if (utf8.hasError())
+        return Error(ErrorCode::MalformedCandid, QStringLiteral("the interface of canister %1 is not UTF-8").arg(certificate.scope().toText()));
+    return text;
+}
+
+} // namespace Ic

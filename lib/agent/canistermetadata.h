@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include "result.h"
+#include <QtCore/QByteArray>
+#include <optional>
+
+namespace Ic {
+
+class Certificate;
+
+//! The custom section in which a canister publishes its interface: the text of a .did file.
+inline constexpr char InterfaceSection[] = "candid:service";
+//! Larger interfaces are not read. The largest on the Internet Computer have about 100 KiB.
+inline constexpr qsizetype MaxInterfaceBytes = 1024 * 1024;
+
+//! The section \a name of the canister that \a certificate was verified for; nothing if it proves that there is none. PathMissing
+//! if it hides what it must show, MalformedTree if the section is not a value.
+[[nodiscard]] IC_EXPORT Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certificate, const QByteArray &name);
+//! The same for the interface, as text. InterfaceMissing if there is none, LimitExceeded above MaxInterfaceBytes, MalformedCandid
+//! for what is not UTF-8.
+[[nodiscard]] IC_EXPORT Result<QString> interfaceOfCertificate(const Certificate &certificate);
+
+} // namespace Ic
