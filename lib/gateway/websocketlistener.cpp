@@ -7,13 +7,6 @@
 
 namespace Ic {
 
-namespace {
-
-// QWebSocketServer waits for the end of the request whatever it holds already. A browser's request with cookies fits.
-constexpr qint64 MaxRequestBytes = 64 * 1024;
-
-} // namespace
-
 WebSocketListener::WebSocketListener(const std::optional<QSslConfiguration> &tls, std::chrono::milliseconds upgradeTimeout, QObject *parent)
     : QObject(parent)
     , m_tls(tls)
@@ -78,7 +71,6 @@ void WebSocketListener::onTcp(qintptr descriptor)
             refused();
         return;
     }
-    socket->setReadBufferSize(MaxRequestBytes); // until it is a WebSocket, which has its own limits
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     const Peer peer = peerOf(socket->peerAddress(), socket->peerPort(), socket->localAddress());
@@ -117,7 +109,6 @@ void WebSocketListener::onWebSocket()
         result.tcpSocket = m_upgrading.take(peerOf(webSocket->peerAddress(), webSocket->peerPort(), webSocket->localAddress()));
         if (result.tcpSocket) {
             result.tcpSocket->disconnect(this);
-            result.tcpSocket->setReadBufferSize(0);
             result.tcpSocket->setParent(webSocket); // QWebSocket leaves it with whoever made it
             delete result.tcpSocket->findChild<QTimer *>(QStringLiteral("upgrade deadline"), Qt::FindDirectChildrenOnly);
         }

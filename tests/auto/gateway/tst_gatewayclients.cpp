@@ -266,22 +266,6 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().connectionsTotal, 0u);
     }
 
-    void aRequestThatDoesNotEndIsNotStored()
-    {
-        constexpr qint64 sent = 64 * 1024 * 1024;
-        options.limits.upgradeTimeout = 2s;
-        start();
-        QTcpSocket socket;
-        qint64 taken = 0;
-        connect(&socket, &QTcpSocket::bytesWritten, &socket, [&taken](qint64 bytes) { taken += bytes; });
-        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(gateway->url().port()));
-        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
-        socket.write("GET /" + QByteArray(sent, 'a'));
-        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
-        // What the kernel keeps for both ends is not the gateway's.
-        QVERIFY2(taken < sent / 2, qPrintable(QString::number(taken)));
-    }
-
     void noOpenInTime()
     {
         options.limits.firstFrameTimeout = 200ms;
