@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidjson.h"
 #include "bytes.h"
+#include "candidmember_p.h"
 #include "candidvalue_p.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
@@ -12,23 +13,6 @@ namespace Ic::Candid {
 namespace {
 
 constexpr int MaxDepth = 512;
-
-QString memberName(const QString &name, quint32 id)
-{
-    return name.isEmpty() ? QStringLiteral("_%1_").arg(id) : name;
-}
-
-//! The id that a member's name stands for.
-quint32 memberId(const QString &name)
-{
-    if (name.size() > 2 && name.startsWith(u'_') && name.endsWith(u'_')) {
-        bool isNumber = false;
-        const quint32 id = name.mid(1, name.size() - 2).toUInt(&isNumber);
-        if (isNumber)
-            return id;
-    }
-    return fieldHash(name);
-}
 
 //! Makes values from JSON; keeps the path for the message of a failure.
 class JsonReader
