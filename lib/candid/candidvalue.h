@@ -60,7 +60,8 @@ public:
     [[nodiscard]] static Value variant(QStringView tag, Value value = {});
     [[nodiscard]] static Value variant(quint32 id, Value value = {});
 
-    static constexpr qsizetype MaxDecimalDigits = 4096;
+    //! Enough for every number that decode() takes by default (2048 bytes of LEB128 have up to 4316 digits).
+    static constexpr qsizetype MaxDecimalDigits = 4320;
 
     [[nodiscard]] Kind kind() const noexcept { return m_kind; }
     [[nodiscard]] bool isNull() const noexcept { return m_kind == Kind::Null; }

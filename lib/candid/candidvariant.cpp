@@ -14,6 +14,12 @@ QVariant nothing()
     return QVariant::fromValue(nullptr); // JavaScript's null; an invalid QVariant would be undefined
 }
 
+QVariant blobVariant(const QByteArray *blob)
+{
+    // Of a null one Qt 6.4 makes an ArrayBuffer that throws a TypeError when it is asked for its length.
+    return blob && !blob->isEmpty() ? *blob : QByteArray("", 0);
+}
+
 QVariant numberVariant(const Value &value)
 {
     const quint64 bits = ValueAccess::bits(value);
@@ -98,7 +104,7 @@ QVariant toVariant(const Value &value, int depth)
     }
     case Kind::Vec:
         if (const auto *blob = ValueAccess::blob(value))
-            return *blob;
+            return blobVariant(blob);
         return vecVariant(value, child);
     case Kind::Record: {
         const auto *data = ValueAccess::data<RecordData>(value);
@@ -135,7 +141,7 @@ QVariant toVariant(const Value &value, const TypeNode *type, int depth)
         if (type->children.front()->kind == Kind::Nat8) {
             const auto *blob = ValueAccess::blob(value);
             if (blob || value.size() == 0)
-                return blob ? *blob : QByteArray();
+                return blobVariant(blob);
         }
         return vecVariant(value, inner);
     case Kind::Record: {
