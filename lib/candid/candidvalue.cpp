@@ -249,6 +249,28 @@ Value Value::variant(quint32 id, Value value)
     return ValueAccess::shared(Kind::Variant, data);
 }
 
+Value Value::recordOf(const Type &type, RecordValues &&values)
+{
+    if (type.kind() != Kind::Record || type.node()->layout->entries.size() != std::size_t(values.size()))
+        return {};
+    auto *data = new RecordData;
+    data->layout = type.node()->layout;
+    data->values = std::move(values);
+    return ValueAccess::shared(Kind::Record, data);
+}
+
+Value Value::variantOf(const Type &type, qsizetype index, Value value)
+{
+    if (type.kind() != Kind::Variant || std::size_t(index) >= type.node()->layout->entries.size())
+        return {};
+    const Layout::Entry &entry = type.node()->layout->entries[std::size_t(index)];
+    auto *data = new VariantData;
+    data->id = entry.id;
+    data->name = entry.name;
+    data->value = std::move(value);
+    return ValueAccess::shared(Kind::Variant, data);
+}
+
 bool operator==(const Value &a, const Value &b)
 {
     if (a.m_kind != b.m_kind)

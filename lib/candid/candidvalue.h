@@ -4,6 +4,7 @@
 #include "principal.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QSharedDataPointer>
+#include <QtCore/QVarLengthArray>
 #include <optional>
 #include <variant>
 
@@ -59,6 +60,11 @@ public:
     [[nodiscard]] static Value tuple(const QList<Value> &elements); //!< a record with the ids 0, 1, ...
     [[nodiscard]] static Value variant(QStringView tag, Value value = {});
     [[nodiscard]] static Value variant(quint32 id, Value value = {});
+    //! The quickest ways to values of a known type, for generated code: \a values stand in the order of \a type's
+    //! fields, which is that of rising ids, and \a index counts its tags in the same way. What does not match gives null.
+    using RecordValues = QVarLengthArray<Value, 4>;
+    [[nodiscard]] static Value recordOf(const Type &type, RecordValues &&values);
+    [[nodiscard]] static Value variantOf(const Type &type, qsizetype index, Value value = {});
 
     //! Enough for every number that decode() takes by default (2048 bytes of LEB128 have up to 4316 digits).
     static constexpr qsizetype MaxDecimalDigits = 4320;
@@ -84,6 +90,8 @@ public:
     //! The quickest way to a field, with an id computed by the compiler: find(fieldHash("text")). Null pointer if there
     //! is no such field; valid as long as this value.
     [[nodiscard]] const Value *find(quint32 id) const noexcept;
+    //! The same, quicker if the field is the one at \a index by rising ids, as in a record decoded at its type.
+    [[nodiscard]] const Value *find(quint32 id, qsizetype index) const noexcept;
     [[nodiscard]] QList<FieldValue> recordFields() const; //!< by rising id; empty unless a record
 
     [[nodiscard]] QString variantTag() const; //!< empty where only the id is known, and unless a variant

@@ -3,7 +3,6 @@
 #include "candidbignumber.h"
 #include "candidtype_p.h"
 #include "candidvalue.h"
-#include <QtCore/QVarLengthArray>
 
 // The inside of Value; for the sources of this layer only.
 namespace Ic::Candid {
@@ -30,7 +29,7 @@ struct VecData final : ValueData
 struct RecordData final : ValueData
 {
     LayoutPtr layout;
-    QVarLengthArray<Value, 4> values; // as in layout
+    Value::RecordValues values; // as in layout
 };
 struct VariantData final : ValueData
 {

@@ -144,6 +144,16 @@ const Value *Value::find(quint32 id) const noexcept
     return at < 0 ? nullptr : &record->values[at];
 }
 
+const Value *Value::find(quint32 id, qsizetype index) const noexcept
+{
+    if (m_kind != Kind::Record)
+        return nullptr;
+    const auto *record = ValueAccess::data<RecordData>(*this);
+    if (std::size_t(index) < record->layout->entries.size() && record->layout->entries[std::size_t(index)].id == id)
+        return &record->values[index];
+    return find(id);
+}
+
 Result<Value> Value::field(QStringView name) const
 {
     if (const Value *value = find(fieldHash(name)))

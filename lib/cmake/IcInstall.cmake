@@ -14,7 +14,7 @@ set(IC_PUBLIC_HEADERS
     bytes cborreader cborwriter environment error leb128 logging principal result
     httpclient httpserver
     bls privatekey publickey secretbytes sha256
-    candidcodec candidjson candidtext candidtype candidvalue
+    candidcodec candidjson candidtext candidtraits candidtype candidvalue
     delegation envelope identity pem requestid
     canistersignature certificate certificatebuilder certificateverifier clockoffset hashtree hashtreebuilder rootkey witness
     cdkarguments evidence frames messageverifier servicemessage websocketmessage

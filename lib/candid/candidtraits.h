@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "candidcodec.h"
+#include "candidnumber.h"
+#include "candidreference.h"
+#include "candidvariant.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+#include <QtCore/QVariant>
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+
+// C++ types as Candid types: what generated classes are made of, and how programs encode and decode them.
+//
+//   bool                        bool          std::nullptr_t        null
+//   quint8 ... quint64          nat8 ...      Candid::Nat           nat
+//   qint8 ... qint64            int8 ...      Candid::Int           int
+//   float, double               float32 ...   QString               text
+//   QByteArray                  blob          QList<T>              vec T
+//   std::optional<T>            opt T         Ic::Principal         principal
+//   Candid::FuncReference       func          Candid::ServiceReference  service
+//   Candid::Reserved            reserved      Candid::Empty         empty
+//
+// and every class that icws-candid made for a record or variant. The types of a func and of a service are not part of their
+// C++ types: where these matter, generated code knows them.
+namespace Ic::Candid {
+
+//! What Candid needs to know of the C++ type T. Specialised for those above and for generated classes, each with
+//!   static const Type &type();                          its Candid type
+//!   static Value toValue(const T &);
+//!   static Result<T> fromValue(const Value &);          CandidTypeMismatch begins with the place if it is further inside
+//!   static QVariant toQml(const T &);                   what QML sees, see candidvariant.h; generated classes stay gadgets
+//!   static Result<T> fromQml(const QVariant &);         CandidTypeMismatch as above; also takes what QML has for it
+//!   static constexpr bool AcceptsMissing;               whether null is one of its values: null, opt, reserved
+template <typename T, typename = void>
+struct TypeTraits;
+
+//! A value as the one argument of a message.
+template <typename T>
+[[nodiscard]] Result<QByteArray> encode(const T &value)
+{
+    return encode({TypeTraits<T>::toValue(value)}, {TypeTraits<T>::type()});
+}
+
+//! Values as the arguments of a message.
+template <typename... T>
+[[nodiscard]] Result<QByteArray> encodeArguments(const T &...values)
+{
+    return encode(QList<Value> {TypeTraits<T>::toValue(values)...}, QList<Type> {TypeTraits<T>::type()...});
+}
+
+//! The first argument of a message; further ones are passed over. Errors of decode() in candidcodec.h.
+template <typename T>
+[[nodiscard]] Result<T> decode(QByteArrayView bytes, const DecodeLimits &limits = {})
+{
+    IC_TRY(values, decode(bytes, {TypeTraits<T>::type()}, limits));
+    return TypeTraits<T>::fromValue(values.constFirst());
+}
+
+//! Implementation of what generated code and the templates here share. Not part of the API.
+namespace Detail {
+
+//! \a error, found at \a step ("name" or "[3]") of something.
+[[nodiscard]] IC_EXPORT Error at(const QString &step, const Error &error);
+[[nodiscard]] inline Error atElement(qsizetype index, const Error &error)
+{
+    return at(QStringLiteral("[%1]").arg(index), error);
+}
+[[nodiscard]] IC_EXPORT Error mismatch(Kind expected, const Value &found);
+[[nodiscard]] IC_EXPORT Error missingField();
+//! fromVariant() without the word it has for "here".
+[[nodiscard]] IC_EXPORT Result<Value> fromQml(const QVariant &variant, const Type &type);
+//! A JavaScript value of QML as the QVariant inside; others as they are.
+[[nodiscard]] IC_EXPORT QVariant plain(const QVariant &variant);
+[[nodiscard]] IC_EXPORT bool isNothing(const QVariant &variant);
+//! The elements of a list of QML.
+[[nodiscard]] IC_EXPORT Result<QVariantList> elements(const QVariant &variant);
+//! The members of an object of QML; of a list too, if \a listIsTuple, with the names item0, item1 ...
+[[nodiscard]] IC_EXPORT Result<QVariantMap> members(const QVariant &variant, bool listIsTuple = false);
+//! Says in the log that a property was not set, and why.
+IC_EXPORT void warnNotSet(const char *property, const Error &error);
+
+//! Traits of the types that have one Value and one QVariant form, by way of these.
+template <typename T>
+struct PlainTraits
+{
+    static constexpr bool AcceptsMissing = false;
+    static Result<T> fromQml(const QVariant &variant)
+    {
+        IC_TRY(value, Detail::fromQml(variant, TypeTraits<T>::type()));
+        return TypeTraits<T>::fromValue(value);
+    }
+};
+
+//! Traits of a number of at most 64 bits.
+template <typename T, Kind kind>
+struct IntegerTraits : PlainTraits<T>
+{
+    static const Type &type()
+    {
+        static const Type result = Type::primitive(kind);
+        return result;
+    }
+    static Result<T> fromValue(const Value &value)
+    {
+        if constexpr (std::is_signed_v<T>) {
+            IC_TRY(number, value.toInt64());
+            if (number < std::numeric_limits<T>::min() || number > std::numeric_limits<T>::max())
+                return mismatch(kind, value);
+            return T(number);
+        } else {
+            IC_TRY(number, value.toNat64());
+            if (number > std::numeric_limits<T>::max())
+                return mismatch(kind, value);
+            return T(number);
+        }
+    }
+    static QVariant toQml(T value)
+    {
+        if constexpr (sizeof(T) == 8)
+            return QString::number(value);
+        else if constexpr (std::is_signed_v<T>)
+            return int(value);
+        else
+            return uint(value);
+    }
+};
+
+// Hashes of everything a field can be; qHash() of Qt 6.4 knows no std::optional.
+template <typename T>
+size_t hash(const T &value, size_t seed)
+{
+    using ::qHash;
+    return qHash(value, seed);
+}
+inline size_t hash(Reserved, size_t seed) { return seed; }
+inline size_t hash(Empty, size_t seed) { return seed; }
+template <typename T>
+size_t hash(const std::optional<T> &value, size_t seed);
+template <typename T>
+size_t hash(const QList<T> &values, size_t seed)
+{
+    for (const T &value : values)
+        seed = hash(value, seed) * 31 + 1;
+    return ::qHash(values.size(), seed);
+}
+template <typename T>
+size_t hash(const std::optional<T> &value, size_t seed)
+{
+    return value ? hash(*value, seed + 1) : ::qHash(0, seed);
+}
+
+} // namespace Detail
+
+#define IC_CANDID_INTEGER(T, kind, make)                                                           \
+    template <>                                                                                    \
+    struct TypeTraits<T> : Detail::IntegerTraits<T, kind>                                          \
+    {                                                                                              \
+        static Value toValue(T value) noexcept { return Value::make(value); }                      \
+    }
+IC_CANDID_INTEGER(quint8, Kind::Nat8, nat8);
+IC_CANDID_INTEGER(quint16, Kind::Nat16, nat16);
+IC_CANDID_INTEGER(quint32, Kind::Nat32, nat32);
+IC_CANDID_INTEGER(quint64, Kind::Nat64, nat64);
+IC_CANDID_INTEGER(qint8, Kind::Int8, int8);
+IC_CANDID_INTEGER(qint16, Kind::Int16, int16);
+IC_CANDID_INTEGER(qint32, Kind::Int32, int32);
+IC_CANDID_INTEGER(qint64, Kind::Int64, int64);
+#undef IC_CANDID_INTEGER
+
+#define IC_CANDID_PLAIN(T, primitive, make, read, qml)                                             \
+    template <>                                                                                    \
+    struct TypeTraits<T> : Detail::PlainTraits<T>                                                  \
+    {                                                                                              \
+        static const Type &type()                                                                  \
+        {                                                                                          \
+            static const Type result = Type::primitive();                                          \
+            return result;                                                                         \
+        }                                                                                          \
+        static Value toValue(const T &value) { return make; }                                      \
+        static Result<T> fromValue(const Value &value) { return read; }                            \
+        static QVariant toQml(const T &value) { return qml; }                                      \
+    }
+IC_CANDID_PLAIN(bool, boolean, Value::boolean(value), value.toBool(), value);
+IC_CANDID_PLAIN(double, float64, Value::float64(value), value.toDouble(), value);
+IC_CANDID_PLAIN(QString, text, Value::text(value), value.toText(), value);
+IC_CANDID_PLAIN(QByteArray, blob, Value::blob(value), value.toBlob(), value);
+IC_CANDID_PLAIN(Principal, principal, Value::principal(value), value.toPrincipal(), QVariant::fromValue(value));
+IC_CANDID_PLAIN(Nat, nat, value.toValue(), Nat::fromValue(value), value.toDecimal());
+IC_CANDID_PLAIN(Int, integer, value.toValue(), Int::fromValue(value), value.toDecimal());
+#undef IC_CANDID_PLAIN
+
+template <>
+struct TypeTraits<float> : Detail::PlainTraits<float>
+{
+    static const Type &type()
+    {
+        static const Type result = Type::float32();
+        return result;
+    }
+    static Value toValue(float value) noexcept { return Value::float32(value); }
+    static Result<float> fromValue(const Value &value)
+    {
+        IC_TRY(number, value.toDouble());
+        return float(number);
+    }
+    static QVariant toQml(float value) { return double(value); }
+};
+
+template <>
+struct TypeTraits<std::nullptr_t> : Detail::PlainTraits<std::nullptr_t>
+{
+    static constexpr bool AcceptsMissing = true;
+    static const Type &type()
+    {
+        static const Type result;
+        return result;
+    }
+    static Value toValue(std::nullptr_t) noexcept { return {}; }
+    static Result<std::nullptr_t> fromValue(const Value &value)
+    {
+        if (!value.isNull())
+            return Detail::mismatch(Kind::Null, value);
+        return nullptr;
+    }
+    static QVariant toQml(std::nullptr_t) { return QVariant::fromValue(nullptr); }
+};
+
+template <>
+struct TypeTraits<Reserved>
+{
+    static constexpr bool AcceptsMissing = true;
+    static const Type &type()
+    {
+        static const Type result = Type::reserved();
+        return result;
+    }
+    static Value toValue(Reserved) noexcept { return Value::reserved(); }
+    static Result<Reserved> fromValue(const Value &) { return Reserved(); }
+    static QVariant toQml(Reserved) { return QVariant::fromValue(nullptr); }
+    static Result<Reserved> fromQml(const QVariant &) { return Reserved(); }
+};
+
+template <>
+struct TypeTraits<Empty>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type()
+    {
+        static const Type result = Type::empty();
+        return result;
+    }
+    static Value toValue(Empty) noexcept { return Value::reserved(); } // which no encoder takes for an empty
+    static Result<Empty> fromValue(const Value &value) { return Detail::mismatch(Kind::Empty, value); }
+    static QVariant toQml(Empty) { return {}; }
+    static Result<Empty> fromQml(const QVariant &) { return Detail::mismatch(Kind::Empty, Value()); }
+};
+
+template <>
+struct TypeTraits<FuncReference> : Detail::PlainTraits<FuncReference>
+{
+    static const Type &type()
+    {
+        static const Type result = Type::func({}, {});
+        return result;
+    }
+    static Value toValue(const FuncReference &value) { return Value::func(value.canister(), value.method()); }
+    static Result<FuncReference> fromValue(const Value &value)
+    {
+        IC_TRY(method, value.funcMethod());
+        IC_TRY(canister, value.toPrincipal());
+        return FuncReference(canister, method);
+    }
+    static QVariant toQml(const FuncReference &value) { return QVariant::fromValue(value); }
+    static Result<FuncReference> fromQml(const QVariant &variant)
+    {
+        if (variant.metaType() == QMetaType::fromType<FuncReference>())
+            return variant.value<FuncReference>();
+        return PlainTraits::fromQml(variant);
+    }
+};
+
+template <>
+struct TypeTraits<ServiceReference> : Detail::PlainTraits<ServiceReference>
+{
+    static const Type &type()
+    {
+        static const Type result = Type::service({});
+        return result;
+    }
+    static Value toValue(const ServiceReference &value) noexcept { return Value::service(value.canister()); }
+    static Result<ServiceReference> fromValue(const Value &value)
+    {
+        IC_TRY(canister, value.toPrincipal());
+        return ServiceReference(canister);
+    }
+    static QVariant toQml(const ServiceReference &value) { return QVariant::fromValue(value.canister()); }
+    static Result<ServiceReference> fromQml(const QVariant &variant)
+    {
+        if (variant.metaType() == QMetaType::fromType<ServiceReference>())
+            return variant.value<ServiceReference>();
+        return PlainTraits::fromQml(variant);
+    }
+};
+
+template <typename T>
+struct TypeTraits<std::optional<T>>
+{
+    static constexpr bool AcceptsMissing = true;
+    static const Type &type()
+    {
+        static const Type result = Type::opt(TypeTraits<T>::type());
+        return result;
+    }
+    static Value toValue(const std::optional<T> &value)
+    {
+        return value ? Value::opt(TypeTraits<T>::toValue(*value)) : Value::none();
+    }
+    static Result<std::optional<T>> fromValue(const Value &value)
+    {
+        if (value.kind() != Kind::Opt)
+            return Detail::mismatch(Kind::Opt, value);
+        const std::optional<Value> inner = value.optValue();
+        if (!inner)
+            return std::optional<T>();
+        IC_TRY(result, TypeTraits<T>::fromValue(*inner));
+        return std::optional<T>(std::move(result));
+    }
+    // Null, or the content; in a list of one where the content itself may be null.
+    static QVariant toQml(const std::optional<T> &value)
+    {
+        if (!value)
+            return QVariant::fromValue(nullptr);
+        QVariant inner = TypeTraits<T>::toQml(*value);
+        if constexpr (TypeTraits<T>::AcceptsMissing)
+            return QVariantList {std::move(inner)};
+        else
+            return inner;
+    }
+    static Result<std::optional<T>> fromQml(const QVariant &variant)
+    {
+        QVariant inner = Detail::plain(variant);
+        if (Detail::isNothing(inner))
+            return std::optional<T>();
+        if constexpr (TypeTraits<T>::AcceptsMissing) {
+            IC_TRY(list, Detail::elements(inner));
+            if (list.isEmpty())
+                return std::optional<T>();
+            if (list.size() > 1)
+                return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected opt, found a list of %1").arg(list.size()));
+            inner = list.constFirst();
+        }
+        IC_TRY(result, TypeTraits<T>::fromQml(inner));
+        return std::optional<T>(std::move(result));
+    }
+};
+
+template <typename T>
+struct TypeTraits<QList<T>>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type()
+    {
+        static const Type result = Type::vec(TypeTraits<T>::type());
+        return result;
+    }
+    static Value toValue(const QList<T> &values)
+    {
+        QList<Value> elements;
+        elements.reserve(values.size());
+        for (const T &value : values)
+            elements.append(TypeTraits<T>::toValue(value));
+        return Value::vec(std::move(elements));
+    }
+    static Result<QList<T>> fromValue(const Value &value)
+    {
+        IC_TRY(elements, value.elements());
+        QList<T> values;
+        values.reserve(elements.size());
+        for (const Value &element : std::as_const(elements)) {
+            auto result = TypeTraits<T>::fromValue(element);
+            if (!result)
+                return Detail::atElement(values.size(), result.error());
+            values.append(*std::move(result));
+        }
+        return values;
+    }
+    static QVariant toQml(const QList<T> &values)
+    {
+        QVariantList list;
+        list.reserve(values.size());
+        for (const T &value : values)
+            list.append(TypeTraits<T>::toQml(value));
+        return list;
+    }
+    static Result<QList<T>> fromQml(const QVariant &variant)
+    {
+        IC_TRY(list, Detail::elements(variant));
+        QList<T> values;
+        values.reserve(list.size());
+        for (const QVariant &element : std::as_const(list)) {
+            auto result = TypeTraits<T>::fromQml(element);
+            if (!result)
+                return Detail::atElement(values.size(), result.error());
+            values.append(*std::move(result));
+        }
+        return values;
+    }
+};
+
+} // namespace Ic::Candid
