@@ -2,6 +2,7 @@
 #include "candidlexer.h"
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace Ic::Candid {
 
@@ -93,31 +94,53 @@ Result<Unit> Lexer::skipBlanks()
         const char16_t c = at().unicode();
         if (c == u' ' || c == u'\t' || c == u'\r' || c == u'\n') {
             advance();
-        } else if (c == u'/' && at(1) == u'/') {
+            continue;
+        }
+        const qsizetype start = m_at;
+        const TextPosition position = m_position;
+        if (c == u'/' && at(1) == u'/') {
             while (!atEnd() && at() != u'\n')
                 advance();
         } else if (c == u'/' && at(1) == u'*') {
-            const TextPosition start = m_position;
-            qsizetype nesting = 0; // block comments nest
-            do {
-                const bool opens = at() == u'/' && at(1) == u'*';
-                const bool closes = at() == u'*' && at(1) == u'/';
-                nesting += opens ? 1 : closes ? -1 : 0;
-                advance();
-                if (opens || closes)
-                    advance();
-                if (atEnd() && nesting > 0)
-                    return textError(ErrorCode::MalformedCandid, start, QStringLiteral("this comment is not closed"));
-            } while (nesting > 0);
+            IC_CHECK(skipBlockComment());
         } else {
             return Unit();
         }
+        if (!m_keepsComments)
+            continue;
+        if (--m_commentsLeft < 0)
+            return textError(ErrorCode::LimitExceeded, position, QStringLiteral("too many comments"));
+        m_comments.append({m_source.sliced(start, m_at - start), position.line, m_position.line});
     }
+}
+
+Result<Unit> Lexer::skipBlockComment()
+{
+    const TextPosition start = m_position;
+    qsizetype nesting = 0; // block comments nest
+    do {
+        const bool opens = at() == u'/' && at(1) == u'*';
+        const bool closes = at() == u'*' && at(1) == u'/';
+        nesting += opens ? 1 : closes ? -1 : 0;
+        advance();
+        if (opens || closes)
+            advance();
+        if (atEnd() && nesting > 0)
+            return textError(ErrorCode::MalformedCandid, start, QStringLiteral("this comment is not closed"));
+    } while (nesting > 0);
+    return Unit();
 }
 
 Result<Token> Lexer::next()
 {
     IC_CHECK(skipBlanks());
+    IC_TRY(token, bareToken());
+    token.comments = std::exchange(m_comments, {});
+    return std::move(token);
+}
+
+Result<Token> Lexer::bareToken()
+{
     Token token;
     token.position = m_position;
     if (atEnd())
@@ -263,8 +286,8 @@ Result<Unit> Lexer::escape(QByteArray &out)
     return Unit();
 }
 
-TokenStream::TokenStream(QStringView source)
-    : m_lexer(source.first(std::min(source.size(), Lexer::MaxText)))
+TokenStream::TokenStream(QStringView source, qsizetype maxComments)
+    : m_lexer(source.first(std::min(source.size(), Lexer::MaxText)), maxComments)
     , m_tooLong(source.size() > Lexer::MaxText)
 {
     m_current = read();
@@ -288,6 +311,9 @@ Token TokenStream::read()
 
 void TokenStream::step()
 {
+    m_previous = m_current.position;
+    if (!m_current.comments.isEmpty())
+        m_loose += m_current.comments;
     m_current = std::move(m_ahead);
     m_ahead = read();
 }

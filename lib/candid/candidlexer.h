@@ -2,6 +2,7 @@
 #pragma once
 #include "result.h"
 #include <QtCore/QByteArray>
+#include <QtCore/QList>
 #include <QtCore/QStringView>
 #include <optional>
 
@@ -12,6 +13,14 @@ struct TextPosition
 {
     int line = 1;
     int column = 1;
+};
+
+//! A comment with its marks.
+struct Comment
+{
+    QStringView text;
+    int line = 0;
+    int endLine = 0;
 };
 
 struct Token
@@ -27,6 +36,7 @@ struct Token
     Kind kind = Kind::End;
     QStringView text; //!< as written
     QByteArray bytes; //!< of Text: UTF-8, unless escapes made something else of it
+    QList<Comment> comments; //!< between the token before and this one; only where comments are wanted
     TextPosition position;
 
     [[nodiscard]] bool is(QStringView symbolOrWord) const noexcept
@@ -50,8 +60,11 @@ class Lexer
 {
 public:
     static constexpr qsizetype MaxText = 4 * 1024 * 1024;
-    explicit Lexer(QStringView source)
+    //! Up to \a maxComments comments are kept with their tokens, one more is an error; by default none is kept.
+    explicit Lexer(QStringView source, qsizetype maxComments = 0)
         : m_source(source)
+        , m_keepsComments(maxComments > 0)
+        , m_commentsLeft(maxComments)
     {
     }
     [[nodiscard]] Result<Token> next();
@@ -64,6 +77,8 @@ private:
     [[nodiscard]] bool atEnd() const noexcept { return m_at >= m_source.size(); }
     void advance();
     Result<Unit> skipBlanks();
+    Result<Unit> skipBlockComment();
+    Result<Token> bareToken();
     Result<Token> text();
     Result<Unit> escape(QByteArray &out);
     Token number();
@@ -72,13 +87,16 @@ private:
     QStringView m_source;
     qsizetype m_at = 0;
     TextPosition m_position;
+    QList<Comment> m_comments;
+    bool m_keepsComments;
+    qsizetype m_commentsLeft;
 };
 
 //! What the parsers of types, values and files have in common: the current token, one token ahead, nesting, errors.
 class TokenStream
 {
 public:
-    explicit TokenStream(QStringView source);
+    explicit TokenStream(QStringView source, qsizetype maxComments = 0);
 
     [[nodiscard]] const Token &current() const noexcept { return m_current; }
     [[nodiscard]] const Token &ahead() const noexcept { return m_ahead; }
@@ -90,6 +108,13 @@ public:
     //! "expected <what>, found 'x'", or the lexer's own complaint.
     [[nodiscard]] Error expected(const QString &what) const;
     [[nodiscard]] Result<Unit> expectEnd();
+
+    //! Where the token before the current one stands; line 0 if there is none.
+    [[nodiscard]] TextPosition previous() const noexcept { return m_previous; }
+    //! The comments before the current token that nobody took yet.
+    [[nodiscard]] QList<Comment> &comments() noexcept { return m_current.comments; }
+    //! Comments that were stepped over without being taken.
+    [[nodiscard]] QList<Comment> &looseComments() noexcept { return m_loose; }
 
     //! Counts nesting as long as it lives.
     class Nesting
@@ -114,6 +139,8 @@ private:
     Lexer m_lexer;
     Token m_current;
     Token m_ahead;
+    TextPosition m_previous {0, 0};
+    QList<Comment> m_loose;
     std::optional<Error> m_lexerError;
     int m_depth = 0;
     bool m_tooLong;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidtypeparser.h"
 #include "candidbignumber.h"
-#include "candidtext.h"
+#include "candiddidcomments.h"
 #include <QtCore/QSet>
 
 namespace Ic::Candid {
@@ -24,6 +24,11 @@ bool isNameToken(const Token &token)
 }
 
 } // namespace
+
+bool TypeParser::isTypeName(const Token &token)
+{
+    return token.kind == Token::Kind::Word && isIdentifier(token.text) && !isKeyword(token.text) && !primitiveKind(token.text);
+}
 
 Result<QString> TypeParser::name(TokenStream &stream, quint32 *id)
 {
@@ -54,192 +59,201 @@ Result<QString> TypeParser::name(TokenStream &stream, quint32 *id)
     return result;
 }
 
-Result<Type> TypeParser::type()
+SourceLocation TypeParser::location() const
+{
+    const TextPosition position = m_stream.current().position;
+    return {m_file, position.line, position.column};
+}
+
+Result<Unit> TypeParser::countPart()
+{
+    if (++m_parts > DidLimits::MaxParts)
+        return textError(ErrorCode::LimitExceeded, m_stream.current().position, QStringLiteral("more than %1 types and fields").arg(DidLimits::MaxParts));
+    return Unit();
+}
+
+Result<Unit> TypeParser::type(DidType &into)
 {
     const TokenStream::Nesting nesting(m_stream);
     IC_CHECK(nesting.check());
+    IC_CHECK(countPart());
+    into.location = location();
     const Token token = m_stream.current();
     if (token.kind != Token::Kind::Word)
         return m_stream.expected(QStringLiteral("a type"));
     if (const auto kind = primitiveKind(token.text)) {
+        into.kind = *kind;
         m_stream.step();
-        return Type::primitive(*kind);
+        return Unit();
     }
-    if (m_stream.accept(u"blob"))
-        return Type::blob();
+    if (m_stream.accept(u"blob")) {
+        into.kind = Kind::Vec;
+        into.isBlobKeyword = true;
+        into.inner.emplace_back().kind = Kind::Nat8;
+        into.inner.back().location = into.location;
+        return Unit();
+    }
     if (token.is(u"opt") || token.is(u"vec")) {
+        into.kind = token.is(u"opt") ? Kind::Opt : Kind::Vec;
         m_stream.step();
-        IC_TRY(inner, type());
-        return token.is(u"opt") ? Type::opt(inner) : Type::vec(inner);
+        return type(into.inner.emplace_back());
     }
     if (token.is(u"record") || token.is(u"variant")) {
+        into.kind = token.is(u"record") ? Kind::Record : Kind::Variant;
         m_stream.step();
-        return fields(token.is(u"record"));
+        return fields(into);
     }
     if (m_stream.accept(u"func"))
-        return func();
+        return func(into);
     if (m_stream.accept(u"service"))
-        return service();
-    if (isKeyword(token.text) || !isIdentifier(token.text))
+        return serviceBody(into);
+    if (!isTypeName(token))
         return m_stream.expected(QStringLiteral("a type"));
+    into.kind = Kind::Reference;
+    into.name = token.text.toString();
     m_stream.step();
-    m_uses.push_back({token.text.toString(), token.position});
-    return Type::reference(token.text.toString());
+    return Unit();
 }
 
-Result<Type> TypeParser::fields(bool isRecord)
+Result<Unit> TypeParser::fields(DidType &into)
 {
     IC_CHECK(m_stream.expect(u"{"));
-    QList<Field> fields;
     QSet<quint32> ids;
     quint32 next = 0; // of a field without a name
-    while (!m_stream.accept(u"}")) {
+    while (!m_stream.current().is(u"}")) {
         const TextPosition position = m_stream.current().position;
-        Field field;
-        const bool named = isNameToken(m_stream.current()) && m_stream.ahead().is(u":");
-        if (named || !isRecord) {
-            IC_TRY(name, TypeParser::name(m_stream, &field.id));
-            field.name = name;
-        } else {
-            field.id = next;
+        if (!into.fields.empty() && next == 0 && into.kind == Kind::Record && !m_stream.ahead().is(u":"))
+            return textError(ErrorCode::MalformedCandid, position, QStringLiteral("expected a name: there is no id after 4294967295"));
+        DidField &field = into.fields.emplace_back();
+        CommentScope comments(m_stream, field);
+        IC_CHECK(this->field(field, into.kind, next));
+        if (ids.contains(field.id)) {
+            return textError(ErrorCode::MalformedCandid, position,
+                             QStringLiteral("the field id %1 is already in use").arg(field.id));
         }
-        if (named)
-            IC_CHECK(m_stream.expect(u":"));
-        if (named || isRecord) {
-            IC_TRY(type, this->type());
-            field.type = type;
-        }
-        if (ids.contains(field.id))
-            return textError(ErrorCode::MalformedCandid, position, QStringLiteral("the field id %1 is already in use").arg(field.id));
         ids.insert(field.id);
         next = field.id + 1;
-        fields.append(field);
-        if (!m_stream.accept(u";") && !m_stream.current().is(u"}"))
+        if (!comments.end(u";") && !m_stream.current().is(u"}"))
             return m_stream.expected(QStringLiteral("';' or '}'"));
     }
-    return isRecord ? Type::record(fields) : Type::variant(fields);
+    into.closingRemarks = CommentScope::closingRemarks(m_stream);
+    m_stream.step();
+    return Unit();
 }
 
-Result<QList<Type>> TypeParser::sequence()
+Result<Unit> TypeParser::field(DidField &field, Kind kind, quint32 next)
+{
+    IC_CHECK(countPart());
+    field.location = location();
+    const bool isRecord = kind == Kind::Record;
+    const bool named = isNameToken(m_stream.current()) && m_stream.ahead().is(u":");
+    if (named || !isRecord) {
+        IC_TRY(name, TypeParser::name(m_stream, &field.id));
+        field.name = name;
+    } else {
+        field.id = next;
+        field.isPositional = true;
+    }
+    if (named)
+        IC_CHECK(m_stream.expect(u":"));
+    if (named || isRecord)
+        return type(field.type);
+    field.type.location = field.location;
+    return Unit();
+}
+
+Result<Unit> TypeParser::sequence(std::vector<DidArgument> &into)
 {
     IC_CHECK(m_stream.expect(u"("));
-    QList<Type> types;
+    QSet<QString> names;
     while (!m_stream.accept(u")")) {
+        IC_CHECK(countPart());
+        DidArgument &argument = into.emplace_back();
         if (isNameToken(m_stream.current()) && m_stream.ahead().is(u":")) {
-            IC_CHECK(name(m_stream, nullptr));
+            const TextPosition position = m_stream.current().position;
+            IC_TRY(name, TypeParser::name(m_stream, nullptr));
+            argument.name = name;
+            if (names.contains(name))
+                return textError(ErrorCode::MalformedCandid, position, QStringLiteral("two arguments are called %1").arg(name));
+            names.insert(name);
             IC_CHECK(m_stream.expect(u":"));
         }
-        IC_TRY(type, this->type());
-        types.append(type);
+        IC_CHECK(type(argument.type));
         if (!m_stream.accept(u",") && !m_stream.current().is(u")"))
             return m_stream.expected(QStringLiteral("',' or ')'"));
-    }
-    return types;
-}
-
-Result<Type> TypeParser::func()
-{
-    IC_TRY(arguments, sequence());
-    IC_CHECK(m_stream.expect(u"->"));
-    IC_TRY(results, sequence());
-    FuncModes modes;
-    for (;;) {
-        if (m_stream.accept(u"query"))
-            modes |= FuncMode::Query;
-        else if (m_stream.accept(u"oneway"))
-            modes |= FuncMode::Oneway;
-        else if (m_stream.accept(u"composite_query"))
-            modes |= FuncMode::CompositeQuery;
-        else
-            return Type::func(arguments, results, modes);
-    }
-}
-
-Result<Type> TypeParser::service()
-{
-    IC_CHECK(m_stream.expect(u"{"));
-    QList<Method> methods;
-    QSet<QString> names;
-    while (!m_stream.accept(u"}")) {
-        const TextPosition position = m_stream.current().position;
-        IC_TRY(name, TypeParser::name(m_stream, nullptr));
-        if (names.contains(name))
-            return textError(ErrorCode::MalformedCandid, position, QStringLiteral("the method %1 is already declared").arg(name));
-        names.insert(name);
-        IC_CHECK(m_stream.expect(u":"));
-        const TokenStream::Nesting nesting(m_stream);
-        IC_CHECK(nesting.check());
-        const bool byName = m_stream.current().kind == Token::Kind::Word;
-        if (byName && (primitiveKind(m_stream.current().text) || isKeyword(m_stream.current().text)))
-            return m_stream.expected(QStringLiteral("'(' or the name of a func type"));
-        IC_TRY(methodType, byName ? type() : func());
-        methods.append({name, methodType});
-        if (!m_stream.accept(u";") && !m_stream.current().is(u"}"))
-            return m_stream.expected(QStringLiteral("';' or '}'"));
-    }
-    return Type::service(methods);
-}
-
-Result<QMap<QString, Type>> TypeParser::definitions()
-{
-    QMap<QString, Type> result;
-    while (m_stream.accept(u"type")) {
-        const Token token = m_stream.current();
-        if (token.kind != Token::Kind::Word || !isIdentifier(token.text) || isKeyword(token.text) || primitiveKind(token.text))
-            return m_stream.expected(QStringLiteral("the name of a new type"));
-        m_stream.step();
-        if (result.contains(token.text.toString()))
-            return textError(ErrorCode::MalformedCandid, token.position, QStringLiteral("the type %1 is already defined").arg(token.text));
-        IC_CHECK(m_stream.expect(u"="));
-        IC_TRY(type, this->type());
-        result.insert(token.text.toString(), type);
-        if (!m_stream.accept(u";"))
-            break;
-    }
-    return result;
-}
-
-Result<Unit> TypeParser::checkNames(const QMap<QString, Type> &definitions) const
-{
-    for (const Use &use : m_uses) {
-        if (!definitions.contains(use.name))
-            return textError(ErrorCode::MalformedCandid, use.position, QStringLiteral("the type %1 is not defined").arg(use.name));
     }
     return Unit();
 }
 
-Result<Type> parseType(QStringView text, const QMap<QString, Type> &definitions)
+Result<Unit> TypeParser::func(DidType &into)
 {
-    TokenStream stream(text);
-    TypeParser parser(stream);
-    IC_TRY(type, parser.type());
-    IC_CHECK(stream.expectEnd());
-    IC_CHECK(parser.checkNames(definitions));
-    return tie(type, definitions);
-}
-
-Result<QList<Type>> parseTypeSequence(QStringView text, const QMap<QString, Type> &definitions)
-{
-    TokenStream stream(text);
-    TypeParser parser(stream);
-    IC_TRY(types, parser.sequence());
-    IC_CHECK(stream.expectEnd());
-    IC_CHECK(parser.checkNames(definitions));
-    for (Type &type : types) {
-        IC_TRY(tied, tie(type, definitions));
-        type = tied;
+    into.kind = Kind::Func;
+    IC_CHECK(sequence(into.arguments));
+    IC_CHECK(m_stream.expect(u"->"));
+    const TextPosition results = m_stream.current().position;
+    IC_CHECK(sequence(into.results));
+    for (;;) {
+        if (m_stream.accept(u"query"))
+            into.modes |= FuncMode::Query;
+        else if (m_stream.accept(u"oneway"))
+            into.modes |= FuncMode::Oneway;
+        else if (m_stream.accept(u"composite_query"))
+            into.modes |= FuncMode::CompositeQuery;
+        else
+            break;
     }
-    return std::move(types);
+    if (into.modes.testFlag(FuncMode::Oneway) && !into.results.empty())
+        return textError(ErrorCode::MalformedCandid, results, QStringLiteral("expected (): a oneway func has no results"));
+    return Unit();
 }
 
-Result<QMap<QString, Type>> parseTypeDefinitions(QStringView text)
+Result<Unit> TypeParser::serviceBody(DidType &into)
 {
-    TokenStream stream(text);
-    TypeParser parser(stream);
-    IC_TRY(definitions, parser.definitions());
-    IC_CHECK(stream.expectEnd());
-    IC_CHECK(parser.checkNames(definitions));
-    return tie(definitions);
+    into.kind = Kind::Service;
+    IC_CHECK(m_stream.expect(u"{"));
+    QSet<QString> names;
+    while (!m_stream.current().is(u"}")) {
+        const TextPosition position = m_stream.current().position;
+        DidMethod &method = into.methods.emplace_back();
+        CommentScope comments(m_stream, method);
+        IC_CHECK(this->method(method));
+        if (names.contains(method.name))
+            return textError(ErrorCode::MalformedCandid, position, QStringLiteral("the method %1 is already declared").arg(method.name));
+        names.insert(method.name);
+        if (!comments.end(u";") && !m_stream.current().is(u"}"))
+            return m_stream.expected(QStringLiteral("';' or '}'"));
+    }
+    into.closingRemarks = CommentScope::closingRemarks(m_stream);
+    m_stream.step();
+    return Unit();
+}
+
+Result<Unit> TypeParser::method(DidMethod &method)
+{
+    IC_CHECK(countPart());
+    method.location = location();
+    IC_TRY(name, TypeParser::name(m_stream, nullptr));
+    method.name = name;
+    IC_CHECK(m_stream.expect(u":"));
+    const TokenStream::Nesting nesting(m_stream);
+    IC_CHECK(nesting.check());
+    if (isTypeName(m_stream.current()))
+        return type(method.type);
+    if (!m_stream.current().is(u"("))
+        return m_stream.expected(QStringLiteral("'(' or the name of a func type"));
+    method.type.location = location();
+    return func(method.type);
+}
+
+Result<Unit> TypeParser::definition(DidDefinition &into)
+{
+    into.location = location();
+    if (!isTypeName(m_stream.current()))
+        return m_stream.expected(QStringLiteral("the name of a new type"));
+    into.name = m_stream.current().text.toString();
+    m_stream.step();
+    IC_CHECK(m_stream.expect(u"="));
+    return type(into.type);
 }
 
 } // namespace Ic::Candid

@@ -1,42 +1,45 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "candiddidfile.h"
 #include "candidlexer.h"
-#include "candidtype.h"
-#include <vector>
 
 namespace Ic::Candid {
 
-//! Parses type expressions and definitions from a stream that others may read too (values with annotations, .did files).
-//! Names of types come out as references; tie them, after undefinedName().
+//! Parses types, as they are written, from a stream that others may read too (values with annotations, .did files).
 class TypeParser
 {
 public:
-    explicit TypeParser(TokenStream &stream)
+    //! \a file is noted in the locations of what is parsed.
+    explicit TypeParser(TokenStream &stream, const QString &file = {})
         : m_stream(stream)
+        , m_file(file)
     {
     }
-    [[nodiscard]] Result<Type> type();
+    [[nodiscard]] Result<Unit> type(DidType &into);
     //! "(nat, name : text)".
-    [[nodiscard]] Result<QList<Type>> sequence();
-    //! "type A = ...;" as many as follow.
-    [[nodiscard]] Result<QMap<QString, Type>> definitions();
-    //! An error at the first name that was used but is not in \a definitions.
-    [[nodiscard]] Result<Unit> checkNames(const QMap<QString, Type> &definitions) const;
+    [[nodiscard]] Result<Unit> sequence(std::vector<DidArgument> &into);
+    //! "{ name : (nat) -> (text) query; ... }", after "service" and its colon.
+    [[nodiscard]] Result<Unit> serviceBody(DidType &into);
+    //! "type A = ...", after "type".
+    [[nodiscard]] Result<Unit> definition(DidDefinition &into);
+
     //! The key of a field or method: an identifier, a text or, where \a id is given, a number.
     [[nodiscard]] static Result<QString> name(TokenStream &stream, quint32 *id);
+    [[nodiscard]] static bool isTypeName(const Token &token);
+    [[nodiscard]] SourceLocation location() const;
+    //! How many types, fields, methods and arguments there were.
+    [[nodiscard]] qsizetype parts() const noexcept { return m_parts; }
 
 private:
-    Result<Type> fields(bool isRecord);
-    Result<Type> func();
-    Result<Type> service();
+    Result<Unit> fields(DidType &into);
+    Result<Unit> field(DidField &into, Kind kind, quint32 next);
+    Result<Unit> func(DidType &into);
+    Result<Unit> method(DidMethod &into);
+    Result<Unit> countPart();
 
-    struct Use
-    {
-        QString name;
-        TextPosition position;
-    };
     TokenStream &m_stream;
-    std::vector<Use> m_uses;
+    QString m_file;
+    qsizetype m_parts = 0;
 };
 
 } // namespace Ic::Candid

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidvalueparser.h"
+#include "candiddidtypes.h"
 #include "candidtext.h"
 #include "candidtypeparser.h"
 #include <algorithm>
@@ -13,10 +14,9 @@ Result<Literal> ValueParser::annotated()
     IC_TRY(plain, value());
     if (!m_stream.accept(u":"))
         return std::move(plain);
-    TypeParser types(m_stream);
-    IC_TRY(type, types.type());
-    IC_CHECK(types.checkNames({}));
-    IC_TRY(tied, tie(type, {}));
+    DidType written;
+    IC_CHECK(TypeParser(m_stream).type(written));
+    IC_TRY(tied, tiedType(written, {}));
     Literal literal;
     literal.form = Literal::Form::Annotated;
     literal.position = plain.position;

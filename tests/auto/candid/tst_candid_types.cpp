@@ -138,8 +138,8 @@ private Q_SLOTS:
         QTest::newRow("twice") << u"type A = nat;\ntype A = int;"_qs << u"2:6: the type A is already defined"_qs;
         QTest::newRow("builtin") << u"type nat = int;"_qs << u"1:6: expected the name of a new type, found 'nat'"_qs;
         QTest::newRow("no equals sign") << u"type A : nat;"_qs << u"1:8: expected '=', found ':'"_qs;
-        QTest::newRow("no semicolon") << u"type A = nat type B = nat"_qs << u"1:14: expected the end, found 'type'"_qs;
-        QTest::newRow("method is no func") << u"type A = service { m : B }; type B = nat"_qs << u"the method m is not of a func type"_qs;
+        QTest::newRow("no semicolon") << u"type A = nat type B = nat"_qs << u"1:14: expected ';', found 'type'"_qs;
+        QTest::newRow("method is no func") << u"type A = service { m : B }; type B = nat"_qs << u"1:24: expected a func type for the method m, found nat"_qs;
         QTest::newRow("duplicate field") << u"type A = record { a : nat;\n  a : nat }"_qs << u"2:3: the field id 97 is already in use"_qs;
         QTest::newRow("id beyond 32 bits") << u"type A = record { 4294967296 : nat }"_qs << u"1:19: a field id must be"_qs;
         QTest::newRow("open record") << u"type A = record { a : nat"_qs << u"1:26: expected ';' or '}', found the end"_qs;
