@@ -16,6 +16,11 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::MalformedPublicKey:
     case ErrorCode::UnsupportedKey:
     case ErrorCode::WrongPassphrase:
+    case ErrorCode::PassphraseNeeded:
+    case ErrorCode::MalformedSeedPhrase:
+    case ErrorCode::KeyStoreUnavailable:
+    case ErrorCode::IdentityStoreDamaged:
+    case ErrorCode::UnknownIdentity:
         return ExitCode::Identity;
     case ErrorCode::AddressInUse:
         return ExitCode::Network;

@@ -50,6 +50,11 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::WrongPassphrase, Local, "the passphrase does not open this", ADVICE("Enter the passphrase again.")},
     {ErrorCode::InterfaceUnsuitable, Local, "an interface that does not say what an application's messages are", ADVICE("Check that the interface is that of an IC WebSocket canister, or name the type of its messages.")},
     {ErrorCode::InterfaceIncompatible, Local, "an interface that clients of the older one cannot go on with", NoAdvice},
+    {ErrorCode::PassphraseNeeded, Local, "a secret that opens with a passphrase only, and none was given", ADVICE("Enter the passphrase.")},
+    {ErrorCode::MalformedSeedPhrase, Local, "words that are no seed phrase", ADVICE("Check the words for missing, mistyped or swapped ones.")},
+    {ErrorCode::KeyStoreUnavailable, Local, "the system's key store does not answer, is locked or is not there", ADVICE("Unlock the key ring of your system and try again, or protect the identities with a passphrase.")},
+    {ErrorCode::IdentityStoreDamaged, Local, "a file of identities that is damaged or not of this app", ADVICE("Restore the file from a backup, or move it away to start afresh.")},
+    {ErrorCode::UnknownIdentity, Local, "no identity of that name", ADVICE("Choose one of the listed identities, or import it first.")},
 
     {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},
     {ErrorCode::EnvelopeExpired, Local, "a signed request after its expiry", CheckClock},

@@ -48,6 +48,11 @@ enum class ErrorCode : int {
     WrongPassphrase,
     InterfaceUnsuitable,
     InterfaceIncompatible,
+    PassphraseNeeded,
+    MalformedSeedPhrase,
+    KeyStoreUnavailable,
+    IdentityStoreDamaged,
+    UnknownIdentity,
 
     // 150: envelopes and delegations (protocol.md section c)
     EnvelopeMalformed = 150,
