@@ -5,9 +5,90 @@
 
 namespace Ic::Candid {
 
-//! Decides subtyping (protocol.md g.2). What has been proven once is remembered for later questions.
-//! All rules are conjunctions, as anything is a subtype of an opt; so a list of pairs still to be looked at does, without
-//! recursion, and assuming the pairs on the way is what recursive types need.
+//! One step down from a pair of types, and what can be wrong there.
+struct SubtypeLink
+{
+    enum class To : quint8 { Itself, Item, Field, Tag, Argument, Result, Method, Modes };
+    To to = To::Itself;
+    quint32 index = 0; //!< id of a field or tag; position of an argument or result; index among the methods expected
+};
+
+//! The rules of protocol.md g.2 for one pair of types. All are conjunctions, as anything is a subtype of an opt. Calls
+//! \a sink.follow(type, expected, link) for each pair of parts that must be subtypes too, sink.count(work), and sink.fail(link)
+//! where the types themselves differ or the part is missing on one side. False if it failed.
+template <typename Sink>
+bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
+{
+    using To = SubtypeLink::To;
+    // What cannot be an opt's content becomes null, so everything is a subtype of every opt.
+    if (expected->kind == Kind::Reserved || expected->kind == Kind::Opt || type->kind == Kind::Empty)
+        return true;
+    if (type->kind != expected->kind) {
+        const bool fits = (type->kind == Kind::Nat && expected->kind == Kind::Int)
+            || (type->kind == Kind::Service && expected->kind == Kind::Principal);
+        return fits || sink.fail({});
+    }
+    sink.count(type->children.size() + expected->children.size());
+    // The sequences of a func are compared like records with the ids 0, 1, ...
+    const auto tuples = [&sink](const TypeNode *const *types, std::size_t count, const TypeNode *const *wanted, std::size_t wantedCount, To to) {
+        for (std::size_t i = 0; i < wantedCount; ++i) {
+            if (i < count)
+                sink.follow(types[i], wanted[i], {to, quint32(i)});
+            else if (!wanted[i]->acceptsMissing())
+                return sink.fail({to, quint32(i)});
+        }
+        return true;
+    };
+    switch (expected->kind) {
+    case Kind::Vec:
+        sink.follow(type->children.front(), expected->children.front(), {To::Item, 0});
+        return true;
+    case Kind::Record:
+        for (std::size_t i = 0; i < expected->children.size(); ++i) {
+            const quint32 id = expected->layout->entries[i].id;
+            const int at = type->layout->indexOf(id);
+            if (at >= 0)
+                sink.follow(type->children[std::size_t(at)], expected->children[i], {To::Field, id});
+            else if (!expected->children[i]->acceptsMissing())
+                return sink.fail({To::Field, id});
+        }
+        return true;
+    case Kind::Variant:
+        for (std::size_t i = 0; i < type->children.size(); ++i) {
+            const quint32 id = type->layout->entries[i].id;
+            const int at = expected->layout->indexOf(id);
+            if (at < 0)
+                return sink.fail({To::Tag, id});
+            sink.follow(type->children[i], expected->children[std::size_t(at)], {To::Tag, id});
+        }
+        return true;
+    case Kind::Func: {
+        const auto *mine = type->children.data();
+        const auto *theirs = expected->children.data();
+        if (type->modes != expected->modes)
+            return sink.fail({To::Modes, 0});
+        return tuples(theirs, expected->argumentCount, mine, type->argumentCount, To::Argument) // contravariant
+            && tuples(mine + type->argumentCount, type->children.size() - type->argumentCount,
+                      theirs + expected->argumentCount, expected->children.size() - expected->argumentCount, To::Result);
+    }
+    case Kind::Service:
+        for (std::size_t i = 0; i < expected->children.size(); ++i) {
+            const int at = type->methodIndex(expected->methodNames[i]);
+            if (at < 0)
+                return sink.fail({To::Method, quint32(i)});
+            sink.follow(type->children[std::size_t(at)], expected->children[i], {To::Method, quint32(i)});
+        }
+        return true;
+    case Kind::Future: // nothing is known of it
+    case Kind::Reference:
+        return sink.fail({});
+    default:
+        return true;
+    }
+}
+
+//! Decides subtyping. What has been proven once is remembered for later questions. As all rules are conjunctions, a list
+//! of pairs still to be looked at does, without recursion, and assuming the pairs on the way is what recursive types need.
 class SubtypeChecker
 {
 public:
@@ -19,10 +100,17 @@ public:
     [[nodiscard]] Verdict check(const TypeNode *type, const TypeNode *expected);
     [[nodiscard]] qsizetype steps() const noexcept { return m_steps; }
 
+    // What subtypeStep() calls.
+    void follow(const TypeNode *type, const TypeNode *expected, SubtypeLink) { m_pending.push_back({type, expected}); }
+    [[nodiscard]] bool fail(SubtypeLink) const noexcept { return false; }
+    void count(std::size_t work) noexcept
+    {
+        m_steps += qsizetype(work);
+        m_stepsLeft -= qsizetype(work);
+    }
+
 private:
     using Pair = QPair<const TypeNode *, const TypeNode *>;
-    bool step(const Pair &pair);
-    bool tuples(const TypeNode *const *types, std::size_t count, const TypeNode *const *expected, std::size_t expectedCount);
 
     QSet<Pair> m_proven;
     QSet<Pair> m_refuted;

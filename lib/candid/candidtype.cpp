@@ -50,10 +50,14 @@ void warnAboutEqualIds(quint32 id)
     qWarning("Candid: two fields have the id %u; the later one is left out", id);
 }
 
-bool lessUtf8(const QString &a, const QString &b)
+bool lessUtf8(QStringView a, QStringView b)
 {
-    // UTF-16 sorts characters beyond the first plane elsewhere than UTF-8 does.
-    return a.toUtf8() < b.toUtf8();
+    // UTF-16 sorts characters beyond the first plane, which are surrogates there, before the last ones of that plane.
+    const auto rank = [](QChar c) {
+        const int unit = c.unicode();
+        return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+    };
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [&](QChar x, QChar y) { return rank(x) < rank(y); });
 }
 
 int Layout::indexOf(quint32 id) const noexcept
@@ -65,8 +69,8 @@ int Layout::indexOf(quint32 id) const noexcept
 
 int TypeNode::methodIndex(const QString &method) const noexcept
 {
-    const auto it = std::find(methodNames.begin(), methodNames.end(), method);
-    return it != methodNames.end() ? int(it - methodNames.begin()) : -1;
+    const auto it = std::lower_bound(methodNames.begin(), methodNames.end(), method, lessUtf8);
+    return it != methodNames.end() && *it == method ? int(it - methodNames.begin()) : -1;
 }
 
 TypeNode *TypeGroup::add(Kind kind)

@@ -65,7 +65,7 @@ struct TypeGroup
 template <typename List>
 QList<qsizetype> sortedById(const List &fields);
 void warnAboutEqualIds(quint32 id);
-[[nodiscard]] bool lessUtf8(const QString &a, const QString &b);
+[[nodiscard]] bool lessUtf8(QStringView a, QStringView b);
 
 template <typename List>
 QList<qsizetype> sortedById(const List &fields)

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// Whether an interface may replace another, and the words for why not.
+#include "candiddidfile.h"
+#include "randomcandid.h"
+#include "testing.h"
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace Ic::Candid;
+
+namespace {
+
+DidFile parsed(const QString &text)
+{
+    const auto file = DidFile::parse(text);
+    if (!file)
+        qFatal("%s", qPrintable(file.error().message()));
+    return *file;
+}
+
+} // namespace
+
+class tst_CandidCompatible : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void words_data()
+    {
+        QTest::addColumn<QString>("newText");
+        QTest::addColumn<QString>("oldText");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char *name, const char *newText, const char *oldText, const char *message) {
+            QTest::newRow(name) << QString::fromUtf8(newText) << QString::fromUtf8(oldText) << QString::fromUtf8(message);
+        };
+        row("field of a result", "service : { get : () -> (record { name : nat }) }", "service : { get : () -> (record { name : text }) }",
+            "method `get`, result 1, field `name`: the new interface has nat, the old one promised text");
+        row("argument", "service : { put : (nat, text) -> () }", "service : { put : (nat, nat8) -> () }",
+            "method `put`, argument 2: the new interface wants text, the old one took nat8");
+        row("field of an argument gone is fine", "service : { put : (record {}) -> () }", "service : { put : (record { a : nat }) -> () }", "");
+        row("new field of an argument", "service : { put : (record { a : nat; b : text }) -> () }", "service : { put : (record { a : nat }) -> () }",
+            "method `put`, argument 1, field `b`: the new interface wants text, the old one did not ask for it");
+        row("new optional field of an argument", "service : { put : (record { a : nat; b : opt text }) -> () }", "service : { put : (record { a : nat }) -> () }", "");
+        row("missing field of a result", "service : { get : () -> (vec record { 5 : nat }) }", "service : { get : () -> (vec record { 5 : nat; 7 : bool }) }",
+            "method `get`, result 1, items, field 7: missing in the new interface, the old one promised bool");
+        row("missing method", "service : { a : () -> () }", "service : { a : () -> (); b : () -> () query }",
+            "method `b`: missing in the new interface, the old one promised func () -> () query");
+        row("new method", "service : { a : () -> (); b : () -> () }", "service : { a : () -> () }", "");
+        row("new argument", "service : { a : (nat, int) -> () }", "service : { a : (nat) -> () }",
+            "method `a`, argument 2: the new interface wants int, the old one did not ask for it");
+        row("new optional argument", "service : { a : (nat, opt int) -> () }", "service : { a : (nat) -> () }", "");
+        row("missing result", "service : { a : () -> () }", "service : { a : () -> (principal) }",
+            "method `a`, result 1: missing in the new interface, the old one promised principal");
+        row("new tag in a result", "service : { a : () -> (variant { x; y }) }", "service : { a : () -> (variant { x }) }",
+            "method `a`, result 1, tag `y`: the new interface may answer with it, the old one did not know it");
+        row("tag of an argument gone", "service : { a : (variant { x }) -> () }", "service : { a : (variant { x; y }) -> () }",
+            "method `a`, argument 1, tag `y`: the new interface no longer takes it");
+        row("content of a tag", "service : { a : () -> (variant { x : text }) }", "service : { a : () -> (variant { x : blob }) }",
+            "method `a`, result 1, tag `x`: the new interface has text, the old one promised blob");
+        row("query to update", "service : { a : () -> () }", "service : { a : () -> () query }",
+            "method `a`: the new interface has update, the old one promised query");
+        row("callback", "service : { a : (func (nat) -> (text)) -> () }", "service : { a : (func (text) -> (text)) -> () }",
+            "method `a`, argument 1, argument 1: the new interface has nat, the old one promised text");
+        row("method of a service it is given", "service : { a : (service { n : () -> () }) -> () }", "service : { a : (service { m : () -> () }) -> () }",
+            "method `a`, argument 1, method `n`: the new interface wants func () -> (), the old one did not ask for it");
+        row("named types", "type A = record { x : nat }; service : { a : () -> (opt nat, A) }", "type B = variant { x }; service : { a : () -> (opt text, B) }",
+            "method `a`, result 2: the new interface has A (record), the old one promised B (variant)");
+        row("int to nat", "service : { a : () -> (int) }", "service : { a : () -> (nat) }",
+            "method `a`, result 1: the new interface has int, the old one promised nat");
+        row("nat to int", "service : { a : () -> (nat) }", "service : { a : () -> (int) }", "");
+        row("first by name of the method", "service : { b : () -> (nat); a : () -> (nat) }", "service : { b : () -> (text); a : () -> (text) }",
+            "method `a`, result 1: the new interface has nat, the old one promised text");
+        row("first result before its neighbours' insides", "service : { a : () -> (record { x : record { y : nat } }, nat) }",
+            "service : { a : () -> (record { x : record { y : text } }, text) }",
+            "method `a`, result 1, field `x`, field `y`: the new interface has nat, the old one promised text");
+        row("recursive and compatible", "type L = record { h : nat; t : opt L }; type M = vec M; service : { a : (M) -> (L) }",
+            "type K = record { h : int; t : opt K }; type N = vec vec N; service : { a : (N) -> (K) }", "");
+        row("recursive and not", "type L = record { h : nat; t : vec L }; service : { a : () -> (L) }",
+            "type K = record { h : nat; t : vec record { h : nat; t : vec record { h : text; t : vec K } } }; service : { a : () -> (K) }",
+            "method `a`, result 1, field `t`, items, field `t`, items, field `h`: the new interface has nat, the old one promised text");
+        row("no service", "type A = nat", "service : {}", "the new interface has no service to compare");
+    }
+    void words()
+    {
+        QFETCH(QString, newText);
+        QFETCH(QString, oldText);
+        QFETCH(QString, message);
+        const auto result = checkCompatible(parsed(newText), parsed(oldText));
+        QCOMPARE(result ? QString() : result.error().message(), message);
+        if (!result)
+            QCOMPARE(result.error().code(), message.contains(u"no service") ? ErrorCode::BadInput : ErrorCode::CandidTypeMismatch);
+    }
+
+    void agreesWithSubtyping()
+    {
+        RandomCandid random(7);
+        int yes = 0;
+        int no = 0;
+        for (int i = 0; i < 10'000; ++i) {
+            const Type a = random.type(3);
+            const Type b = i % 3 ? random.wider(a) : random.type(3);
+            Type first = i % 2 ? a : b;
+            Type second = i % 2 ? b : a;
+            for (int layer = random.below(3); layer > 0; --layer) { // arguments turn the question around
+                const bool isArgument = random.below(2);
+                const auto wrapped = [&](const Type &type) {
+                    const Type func = Type::func({isArgument ? type : Type::nat()}, {isArgument ? Type::nat() : type});
+                    return Type::service({{u"m"_qs, func}});
+                };
+                first = wrapped(first);
+                second = wrapped(second);
+            }
+            const bool expected = first.isSubtypeOf(second);
+            const auto found = checkCompatible(first, second);
+            QVERIFY2(found.has_value() == expected, qPrintable(first.toText() + u" and "_qs + second.toText()));
+            if (!found)
+                QVERIFY(found.error() == ErrorCode::CandidTypeMismatch && !found.error().message().isEmpty());
+            (expected ? yes : no) += 1;
+        }
+        QVERIFY2(yes > 2'000 && no > 2'000, qPrintable(QStringLiteral("%1 yes, %2 no").arg(yes).arg(no)));
+    }
+
+    void workIsBounded()
+    {
+        // n and n + 1 nested records that recur are compared in n (n + 1) pairs.
+        const auto circle = [](int length) {
+            QString text;
+            for (int i = 0; i < length; ++i)
+                text += QStringLiteral("type T%1 = record { nat; vec T%2 };").arg(i).arg((i + 1) % length);
+            return parsed(text + u"service : { a : () -> (T0) }"_qs);
+        };
+        QVERIFY(checkCompatible(circle(100), circle(101)).has_value());
+        IC_COMPARE_ERROR(checkCompatible(circle(1009), circle(1013)), ErrorCode::LimitExceeded);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CandidCompatible)
+#include "tst_candid_compatible.moc"
