@@ -106,7 +106,9 @@ ic_run_tests() { # PRESET JOBS [LABEL...]
     local preset="$1" jobs="$2" labels
     shift 2
     labels="$(IFS='|' && echo "$*")"
-    (cd "$ic_root" && ctest --preset "$preset" --parallel "$jobs" --no-tests=error ${labels:+-L "^($labels)\$"} </dev/null 2>&1) |
+    local tests=(--preset "$preset")
+    if [[ "|$labels|" == *"|nightly|"* ]]; then tests=(--test-dir "build/$preset" --output-on-failure); fi # presets leave it out
+    (cd "$ic_root" && ctest "${tests[@]}" --parallel "$jobs" --no-tests=error ${labels:+-L "^($labels)\$"} </dev/null 2>&1) |
         tee "$ic_root/build/$preset/ctest.log"
 }
 ic_print_summary() { # PRESET

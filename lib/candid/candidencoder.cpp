@@ -33,7 +33,7 @@ public:
 private:
     void appendRef(QByteArray &out, const TypeNode *node)
     {
-        if (!node->group || node->kind == Kind::Reference) {
+        if (!node->group || node->kind == Kind::Reference || node->kind == Kind::Future) { // one of a message belongs to a group
             if (node->kind == Kind::Future || node->kind == Kind::Reference)
                 m_bad = QStringLiteral("values cannot be encoded at a %1").arg(kindName(node->kind));
             appendSignedLeb128(out, -1 - qint64(node->kind));

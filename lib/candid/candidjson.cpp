@@ -128,9 +128,9 @@ private:
         if (json.isString()) {
             constexpr double Infinity = std::numeric_limits<double>::infinity();
             const QString text = json.toString();
-            if (text != u"NaN" && text != u"Infinity" && text != u"-Infinity")
+            if (text != u"NaN" && text != u"Infinity" && text != u"-Infinity" && text != u"-0")
                 return mismatch(type, json);
-            number = text == u"NaN" ? std::numeric_limits<double>::quiet_NaN() : text[0] == u'-' ? -Infinity : Infinity;
+            number = text == u"-0" ? -0.0 : text == u"NaN" ? std::numeric_limits<double>::quiet_NaN() : text[0] == u'-' ? -Infinity : Infinity;
         } else if (!json.isDouble()) {
             return mismatch(type, json);
         }
@@ -255,6 +255,8 @@ QJsonValue floatJson(double value)
         return QStringLiteral("NaN");
     if (std::isinf(value))
         return value < 0 ? QStringLiteral("-Infinity") : QStringLiteral("Infinity");
+    if (value == 0 && std::signbit(value))
+        return QStringLiteral("-0"); // QJsonValue keeps whole numbers as integers
     return value;
 }
 

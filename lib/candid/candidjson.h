@@ -5,7 +5,8 @@
 
 // Candid as JSON (architecture.md section 5): 64-bit and unbounded integers are decimal strings, blobs hex, opt null or [v],
 // variants {"Tag": v}, principals and services text, func [principal, method], records objects, records with the ids
-// 0, 1, ... arrays, null and reserved null. Ids without a name are "_123_". Floats that JSON cannot say are "NaN", "Infinity", "-Infinity".
+// 0, 1, ... arrays, null and reserved null. Ids without a name are "_123_". Floats that Qt's JSON cannot say
+// are "NaN", "Infinity", "-Infinity" and "-0".
 namespace Ic::Candid {
 
 //! A JSON value at a type. Also accepted: numbers for wide integers where they are exact, "Tag" for {"Tag": null}, and missing

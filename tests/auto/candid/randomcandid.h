@@ -2,6 +2,7 @@
 #pragma once
 #include "candidvalue.h"
 #include <cstring>
+#include <limits>
 
 namespace Ic::Test {
 
@@ -94,8 +95,8 @@ public:
         case Kind::Int16: return Value::int16(qint16(raw));
         case Kind::Int32: return Value::int32(qint32(raw));
         case Kind::Int64: return Value::int64(qint64(raw));
-        case Kind::Float32: return Value::float32(float(qint64(raw)) / 256);
-        case Kind::Float64: return Value::float64(double(qint64(raw)) / 65536);
+        case Kind::Float32: return Value::float32(below(8) ? float(qint64(raw)) / 256 : float(oddFloat()));
+        case Kind::Float64: return Value::float64(below(8) ? double(qint64(raw)) / 65536 : oddFloat());
         case Kind::Text: return Value::text(text());
         case Kind::Reserved: return Value::reserved();
         case Kind::Principal: return Value::principal(principal());
@@ -159,6 +160,12 @@ public:
     }
 
 private:
+    double oddFloat()
+    {
+        using Limits = std::numeric_limits<double>;
+        static constexpr double Odd[] = {0.0, -0.0, Limits::infinity(), -Limits::infinity(), Limits::quiet_NaN(), Limits::denorm_min(), 3.4e38, -1.5};
+        return Odd[below(8)];
+    }
     QString digits()
     {
         QString result(QChar(char16_t(u'1' + below(9))));

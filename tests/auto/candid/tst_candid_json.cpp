@@ -45,6 +45,7 @@ private Q_SLOTS:
         QTest::newRow("float64") << u"float64"_qs << u"1.5"_qs << QByteArray("1.5");
         QTest::newRow("float64 infinite") << u"float64"_qs << u"-inf"_qs << QByteArray(R"("-Infinity")");
         QTest::newRow("float32 nan") << u"float32"_qs << u"nan"_qs << QByteArray(R"("NaN")");
+        QTest::newRow("float64 negative zero") << u"float64"_qs << u"-0.0"_qs << QByteArray(R"("-0")");
         QTest::newRow("text") << u"text"_qs << u"\"a\\\"b\""_qs << QByteArray(R"("a\"b")");
         QTest::newRow("blob") << u"blob"_qs << u"blob \"\\ca\\fe\""_qs << QByteArray(R"("cafe")");
         QTest::newRow("empty blob") << u"blob"_qs << u"blob \"\""_qs << QByteArray(R"("")");
@@ -57,6 +58,8 @@ private Q_SLOTS:
         QTest::newRow("vec") << u"vec nat"_qs << u"vec { 1; 2 }"_qs << QByteArray(R"(["1","2"])");
         QTest::newRow("record") << u"record { text : text; timestamp : nat64 }"_qs << u"record { text = \"x\"; timestamp = 1 }"_qs << QByteArray(R"({"text":"x","timestamp":"1"})");
         QTest::newRow("record without names") << u"record { 5 : nat8 }"_qs << u"record { 5 = 6 }"_qs << QByteArray(R"({"_5_":6})");
+        QTest::newRow("name like an id") << u"record { \"_5_\" : nat8; 5 : nat8 }"_qs << u"record { \"_5_\" = 7; 5 = 6 }"_qs
+                                         << QByteArray("{\"_4736169_\":7,\"_5_\":6}");
         QTest::newRow("empty record") << u"record {}"_qs << u"record {}"_qs << QByteArray("{}");
         QTest::newRow("tuple") << u"record { nat8; text }"_qs << u"record { 6; \"y\" }"_qs << QByteArray(R"([6,"y"])");
         QTest::newRow("variant") << u"variant { Ok; Err : text }"_qs << u"variant { Err = \"no\" }"_qs << QByteArray(R"({"Err":"no"})");

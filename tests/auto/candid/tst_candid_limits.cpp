@@ -129,6 +129,24 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(decode(bytes, {Type::opt(Type::int16())}), ErrorCode::MalformedCandid);
     }
 
+    // A type of a later Candid can be read past, but not written, wherever in a type it stands.
+    void futureTypesCannotBeWritten_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("itself") << message("4449444c0151000100" "0000");
+        QTest::newRow("in a record") << message("4449444c036c0100016e02510002007600ce00");
+        QTest::newRow("in a vec") << message("4449444c026d015100010000");
+    }
+    void futureTypesCannotBeWritten()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto values = decodeUntyped(bytes);
+        const auto types = decodeTypes(bytes);
+        IC_VERIFY(values);
+        IC_VERIFY(types);
+        IC_COMPARE_ERROR(encode(*values, *types), ErrorCode::InvalidArgument);
+    }
+
     void depth()
     {
         IC_VERIFY(decodeUntyped(deepOpts(400)));
