@@ -25,16 +25,7 @@ const Type &closeType()
 
 const QList<Type> &messageTypes()
 {
-    static const QList<Type> types {
-        Type::record({{u"msg", Type::record({
-            {u"client_key", clientKeyType()},
-            {u"sequence_num", Type::nat64()},
-            {u"timestamp", Type::nat64()},
-            {u"is_service_message", Type::boolean()},
-            {u"content", Type::blob()},
-        })}}),
-        Type::opt(Type::null()),
-    };
+    static const QList<Type> types {messageArgumentType(), Type::opt(Type::null())};
     return types;
 }
 
@@ -106,6 +97,18 @@ Result<Value> decodeOne(QByteArrayView candid, const Type &type)
 const Type &clientKeyType()
 {
     static const Type type = Type::record({{u"client_principal", Type::principal()}, {u"client_nonce", Type::nat64()}});
+    return type;
+}
+
+const Type &messageArgumentType()
+{
+    static const Type type = Type::record({{u"msg", Type::record({
+        {u"client_key", clientKeyType()},
+        {u"sequence_num", Type::nat64()},
+        {u"timestamp", Type::nat64()},
+        {u"is_service_message", Type::boolean()},
+        {u"content", Type::blob()},
+    })}});
     return type;
 }
 

@@ -7,6 +7,8 @@
 namespace Ic::Cdk {
 
 [[nodiscard]] const Candid::Type &clientKeyType();
+//! Of what goes to ws_message.
+[[nodiscard]] const Candid::Type &messageArgumentType();
 [[nodiscard]] Candid::Value clientKeyValue(const ClientKey &key);
 [[nodiscard]] Result<ClientKey> clientKeyFrom(const Candid::Value &value);
 
