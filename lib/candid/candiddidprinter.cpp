@@ -251,20 +251,21 @@ void DidPrinter::argument(const DidArgument &argument, qsizetype reserve)
     type(argument.type, reserve);
 }
 
-// One-line items without comments stand line by line, others with an empty line around.
 void DidPrinter::beginItem(const DidComments &comments)
 {
-    if (!m_out.isEmpty() && (m_needsGap || hasComments(comments)))
-        m_out += u'\n';
     m_lineStart = m_out.size();
     m_itemStart = m_out.size();
     this->comments(comments, true);
 }
 
-void DidPrinter::endItem()
+// Items of one line stand line by line, others have an empty line around them.
+void DidPrinter::endItem(QStringView end)
 {
-    put(u";");
-    m_needsGap = QStringView(m_out).sliced(m_itemStart).contains(u'\n');
+    put(end);
+    const bool isLong = QStringView(m_out).sliced(m_itemStart).contains(u'\n');
+    if (m_itemStart > 0 && (isLong || m_needsGap))
+        m_out.insert(m_itemStart, u'\n');
+    m_needsGap = isLong;
     m_out += u'\n';
     m_lineStart = m_out.size();
 }
@@ -275,7 +276,7 @@ void DidPrinter::imports(const std::vector<DidImport> &imports)
         beginItem(import);
         put(import.withService ? u"import service " : u"import ");
         put(quoted(import.path));
-        endItem();
+        endItem(u";");
     }
     m_needsGap = !imports.empty();
 }
@@ -289,7 +290,7 @@ void DidPrinter::definitions(const std::vector<DidDefinition> &definitions, std:
         put(definition.name);
         put(u" = ");
         type(definition.type, 1);
-        endItem();
+        endItem(u";");
     }
 }
 
@@ -311,9 +312,7 @@ void DidPrinter::service(const DidService &service)
         methods(service.type); // one to a line however short they are
     else
         type(service.type, 1);
-    endItem();
-    m_out.chop(2); // no ';' after the last item
-    m_out += u'\n';
+    endItem(u"");
 }
 
 void DidPrinter::closing(const QList<QStringList> &remarks)

@@ -36,7 +36,7 @@ private:
     void comments(const DidComments &comments, bool isFirst);
     void lines(const QStringList &lines);
     void beginItem(const DidComments &comments);
-    void endItem();
+    void endItem(QStringView end);
 
     QString m_out;
     qsizetype m_lineStart = 0;
@@ -45,7 +45,7 @@ private:
     bool m_failed = false; //!< to print on one line
     qsizetype m_limit = 0; //!< of m_out while m_isFlat
     qsizetype m_itemStart = 0; //!< of the last item of the file
-    bool m_needsGap = false; //!< the item before took several lines
+    bool m_needsGap = false; //!< an empty line belongs between the item before and the next
 };
 
 } // namespace Ic::Candid

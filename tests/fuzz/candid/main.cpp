@@ -60,25 +60,10 @@ void decodeAll(QByteArrayView bytes)
         (void)toText(*types).size();
 }
 
-void parseAll(QByteArrayView bytes)
-{
-    const QString text = QString::fromUtf8(bytes);
-    if (const auto type = parseType(text))
-        require(parseType(type->toText()).has_value());
-    if (const auto value = parseValue(text))
-        require(parseValue(value->toCandidText()).has_value());
-    (void)parseTypeDefinitions(text);
-    (void)parseValues(text, expectations().back());
-}
-
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
-    const QByteArrayView bytes(data, qsizetype(size));
-    if (bytes.startsWith("DIDL"))
-        decodeAll(bytes);
-    else
-        parseAll(bytes);
+    decodeAll(QByteArrayView(data, qsizetype(size)));
     return 0;
 }
