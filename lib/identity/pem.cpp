@@ -1,40 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "pem.h"
-#include "bytes.h"
-#include "derreader.h"
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
-#include <optional>
+#include "encryptedkey.h"
+#include "privatekeyder.h"
+#include "secretfile.h"
 #include <sodium.h>
 #include <string_view>
 
 namespace Ic {
 namespace {
 
-using namespace std::string_view_literals;
-constexpr auto Ed25519Oid = "\x2b\x65\x70"sv;
-constexpr auto EcOid = "\x2a\x86\x48\xce\x3d\x02\x01"sv;
-constexpr auto Secp256k1Oid = "\x2b\x81\x04\x00\x0a"sv;
-constexpr auto P256Oid = "\x2a\x86\x48\xce\x3d\x03\x01\x07"sv;
-
-QByteArrayView view(std::string_view bytes)
-{
-    return {bytes.data(), qsizetype(bytes.size())};
-}
-
 Error malformed(const QString &what)
 {
     return Error(ErrorCode::MalformedPem, QStringLiteral("PEM: %1").arg(what));
-}
-
-Error unsupportedKey(const QString &what)
-{
-    return Error(ErrorCode::UnsupportedKey, QStringLiteral("PEM: %1").arg(what));
-}
-
-Error encrypted()
-{
-    return Error(ErrorCode::Unsupported, QStringLiteral("PEM: the private key is encrypted; export it without a passphrase"));
 }
 
 struct Block
@@ -79,155 +56,78 @@ Result<SecretBytes> decoded(QByteArrayView body)
     return bytes;
 }
 
-//! The scheme of a curve's object identifier; nothing if we do not have it.
-std::optional<KeyScheme> schemeOf(QByteArrayView oid)
+//! \a der between its BEGIN and END lines.
+SecretBytes toPem(std::string_view label, const SecretBytes &der)
 {
-    if (oid == view(Secp256k1Oid))
-        return KeyScheme::Secp256k1;
-    if (oid == view(P256Oid))
-        return KeyScheme::P256;
-    return {};
+    using namespace std::string_view_literals;
+    constexpr size_t lineLength = 64;
+    SecretBytes base64(qsizetype(sodium_base64_encoded_len(size_t(der.size()), sodium_base64_VARIANT_ORIGINAL)));
+    sodium_bin2base64(reinterpret_cast<char *>(base64.data()), size_t(base64.size()), der.data(), size_t(der.size()), sodium_base64_VARIANT_ORIGINAL);
+    const std::string_view text(reinterpret_cast<const char *>(base64.data()), size_t(base64.size()) - 1); // without its final zero
+    const size_t lines = (text.size() + lineLength - 1) / lineLength;
+    constexpr auto begin = "-----BEGIN "sv;
+    constexpr auto end = "-----END "sv;
+    constexpr auto dashes = "-----\n"sv;
+    SecretBytes pem(qsizetype(begin.size() + end.size() + 2 * (label.size() + dashes.size()) + text.size() + lines));
+    uchar *out = pem.data();
+    const auto append = [&out](std::string_view part) { out = std::copy(part.begin(), part.end(), out); };
+    for (const std::string_view part : {begin, label, dashes})
+        append(part);
+    for (size_t i = 0; i < text.size(); i += lineLength) {
+        append(text.substr(i, lineLength));
+        *out++ = '\n';
+    }
+    for (const std::string_view part : {end, label, dashes})
+        append(part);
+    return pem;
 }
 
-//! Curve parameters: an object identifier we know, or an error.
-Result<KeyScheme> curveFrom(DerReader &reader)
+//! The key in one block, or nothing if the block is of another kind. \a curve: of an EC PARAMETERS block before it.
+Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeyScheme> curve, const PemOptions &options)
 {
-    const auto oid = reader.take(DerReader::ObjectIdentifier);
-    const auto scheme = oid && reader.atEnd() ? schemeOf(*oid) : std::nullopt;
-    if (!scheme)
-        return unsupportedKey(QStringLiteral("an elliptic curve other than secp256k1 and P-256"));
-    return *scheme;
-}
-
-Result<PrivateKey> keyFrom(KeyScheme scheme, const SecretBytes &secret, std::optional<QByteArrayView> publicPart)
-{
-    const auto key = PrivateKey::fromRaw(scheme, secret);
-    if (!key)
-        return malformed(QStringLiteral("the number in it is no private key"));
-    if (publicPart) {
-        const auto stated = PublicKey::fromRaw(scheme, *publicPart);
-        if (!stated || *stated != key->publicKey())
-            return malformed(QStringLiteral("the public key in it does not belong to the private key"));
+    if (block.body.indexOf("Proc-Type: 4,ENCRYPTED") >= 0)
+        return Error(ErrorCode::Unsupported, QStringLiteral("PEM: the private key is encrypted in the old way of OpenSSL; convert it with \"openssl pkcs8 -topk8\""));
+    if (block.label == "PRIVATE KEY") {
+        IC_TRY(der, decoded(block.body));
+        IC_TRY(key, privateKeyFromPkcs8(der.view()));
+        return std::optional(key);
     }
-    return key;
-}
-
-//! RFC 5915: version 1, number, [0] curve, [1] public key. \a known is the curve if something outside says it.
-Result<PrivateKey> fromSec1(QByteArrayView der, std::optional<KeyScheme> known)
-{
-    DerReader outer(der);
-    const auto contents = outer.take(DerReader::Sequence);
-    DerReader fields(contents.value_or(QByteArrayView()));
-    const auto version = fields.take(DerReader::Integer);
-    const auto number = fields.take(DerReader::OctetString);
-    if (!contents || !outer.atEnd() || version != QByteArrayView("\x01") || !number)
-        return malformed(QStringLiteral("not an elliptic curve private key"));
-    if (fields.isNext(DerReader::Context0)) {
-        DerReader parameters(fields.take(DerReader::Context0).value_or(QByteArrayView()));
-        IC_TRY(scheme, curveFrom(parameters));
-        if (known && *known != scheme)
-            return malformed(QStringLiteral("it names two curves"));
-        known = scheme;
+    if (block.label == "EC PRIVATE KEY") {
+        IC_TRY(der, decoded(block.body));
+        IC_TRY(key, privateKeyFromSec1(der.view(), curve, options.assumedCurve));
+        return std::optional(key);
     }
-    std::optional<QByteArrayView> publicPart;
-    if (fields.isNext(DerReader::Context1)) {
-        DerReader bits(fields.take(DerReader::Context1).value_or(QByteArrayView()));
-        publicPart = bits.takeBits();
-        if (!publicPart || !bits.atEnd())
-            return malformed(QStringLiteral("the public key in it cannot be read"));
+    if (block.label == "ENCRYPTED PRIVATE KEY") {
+        IC_TRY(encrypted, decoded(block.body));
+        IC_TRY(key, privateKeyFromEncryptedPkcs8(encrypted.view(), options.passphrase));
+        return std::optional(key);
     }
-    if (!fields.atEnd())
-        return malformed(QStringLiteral("not an elliptic curve private key"));
-    if (!known)
-        return unsupportedKey(QStringLiteral("the private key does not say on which elliptic curve it is"));
-    // The number has the length of the order; some old tools dropped leading zeros.
-    if (number->isEmpty() || number->size() > PrivateKey::SecretLength)
-        return malformed(QStringLiteral("the number in it is no private key"));
-    SecretBytes secret(PrivateKey::SecretLength);
-    std::copy(number->begin(), number->end(), secret.data() + (secret.size() - number->size()));
-    return keyFrom(*known, secret, publicPart);
-}
-
-//! RFC 8410: the private key is an octet string in an octet string.
-Result<PrivateKey> ed25519From(QByteArrayView privatePart, std::optional<QByteArrayView> publicPart)
-{
-    DerReader reader(privatePart);
-    const auto seed = reader.take(DerReader::OctetString);
-    if (!seed || !reader.atEnd() || seed->size() != PrivateKey::SecretLength)
-        return malformed(QStringLiteral("not an Ed25519 private key"));
-    return keyFrom(KeyScheme::Ed25519, SecretBytes::copyOf(*seed), publicPart);
-}
-
-//! RFC 5208 (version 0) and RFC 5958 (version 1, with the public key). OpenSSL 3 refuses the second and the form of
-//! old versions of ring, which dfx wrote: there the public key is a whole bit string within [1].
-Result<PrivateKey> fromPkcs8(QByteArrayView der)
-{
-    DerReader outer(der);
-    const auto contents = outer.take(DerReader::Sequence);
-    DerReader fields(contents.value_or(QByteArrayView()));
-    const auto version = fields.take(DerReader::Integer);
-    const auto algorithm = fields.take(DerReader::Sequence);
-    const auto privatePart = fields.take(DerReader::OctetString);
-    if (!contents || !outer.atEnd() || (version != QByteArrayView("\0", 1) && version != QByteArrayView("\x01")) || !algorithm || !privatePart)
-        return malformed(QStringLiteral("not a private key of PKCS#8"));
-    if (fields.isNext(DerReader::Context0) && !fields.take(DerReader::Context0)) // attributes, of no use here
-        return malformed(QStringLiteral("not a private key of PKCS#8"));
-    std::optional<QByteArrayView> publicPart;
-    if (fields.isNext(DerReader::Context1)) {
-        DerReader bits(fields.take(DerReader::Context1).value_or(QByteArrayView()));
-        publicPart = bits.takeBits();
-        if (!publicPart || !bits.atEnd())
-            return malformed(QStringLiteral("the public key in it cannot be read"));
-    } else if (fields.isNext(DerReader::Context1Primitive)) {
-        publicPart = fields.take(DerReader::Context1Primitive);
-        if (!publicPart || publicPart->isEmpty() || publicPart->front() != 0)
-            return malformed(QStringLiteral("the public key in it cannot be read"));
-        publicPart = publicPart->sliced(1);
-    }
-    if (!fields.atEnd())
-        return malformed(QStringLiteral("not a private key of PKCS#8"));
-
-    DerReader identifier(*algorithm);
-    const auto oid = identifier.take(DerReader::ObjectIdentifier);
-    if (oid == view(Ed25519Oid) && identifier.atEnd())
-        return ed25519From(*privatePart, publicPart);
-    if (oid == view(EcOid)) {
-        IC_TRY(scheme, curveFrom(identifier));
-        return fromSec1(*privatePart, scheme);
-    }
-    return unsupportedKey(QStringLiteral("only Ed25519, secp256k1 and P-256 keys sign on the Internet Computer"));
+    if (block.label.endsWith("PRIVATE KEY"))
+        return Error(ErrorCode::UnsupportedKey, QStringLiteral("PEM: a %1; only Ed25519, secp256k1 and P-256 keys sign on the Internet Computer").arg(QString::fromLatin1(block.label.first(qMin<qsizetype>(block.label.size(), 40)))));
+    return std::optional<PrivateKey>();
 }
 
 } // namespace
 
-Result<PrivateKey> privateKeyFromPem(QByteArrayView pem)
+Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &options)
 {
     if (pem.size() > MaxPemFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: more than %1 bytes").arg(MaxPemFileSize));
-    std::optional<KeyScheme> curve; // of an EC PARAMETERS block before the key
+    std::optional<KeyScheme> curve;
     qsizetype position = 0;
     while (true) {
         IC_TRY(block, nextBlock(pem, position));
         if (block.label.isEmpty())
             return malformed(QStringLiteral("no private key in it"));
-        if (block.label == "ENCRYPTED PRIVATE KEY" || block.body.indexOf("Proc-Type: 4,ENCRYPTED") >= 0)
-            return encrypted();
-        if (block.label == "PRIVATE KEY") {
-            IC_TRY(der, decoded(block.body));
-            return fromPkcs8(der.view());
-        }
-        if (block.label == "EC PRIVATE KEY") {
-            IC_TRY(der, decoded(block.body));
-            return fromSec1(der.view(), curve);
-        }
         if (block.label == "EC PARAMETERS") {
             IC_TRY(der, decoded(block.body));
-            DerReader reader(der.view());
-            IC_TRY(scheme, curveFrom(reader));
+            IC_TRY(scheme, schemeFromCurveParameters(der.view()));
             curve = scheme;
-        } else if (block.label.endsWith("PRIVATE KEY")) {
-            return unsupportedKey(QStringLiteral("a %1; only Ed25519, secp256k1 and P-256 keys sign on the Internet Computer").arg(QString::fromLatin1(block.label)));
+            continue;
         }
+        IC_TRY(key, keyIn(block, curve, options));
+        if (key)
+            return *std::move(key);
     }
 }
 
@@ -239,28 +139,7 @@ Result<IdentityPtr> identityFromPem(QByteArrayView pem)
 
 Result<IdentityPtr> identityFromPemFile(const QString &path)
 {
-    // A pipe or device would block or never end.
-    if (const QFileInfo info(path); !info.exists())
-        return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: there is no such file").arg(path));
-    else if (!info.isFile())
-        return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: not a file").arg(path));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) // a buffer would keep a copy of the secret
-        return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
-    const qint64 size = file.size();
-    if (size > MaxPemFileSize)
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("%1: %2 bytes are too many for a private key").arg(path).arg(size));
-    SecretBytes contents { qsizetype(size) };
-    qint64 length = 0;
-    while (length < size) {
-        const qint64 count = file.read(reinterpret_cast<char *>(contents.data()) + length, size - length);
-        if (count < 0)
-            return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
-        if (count == 0)
-            break;
-        length += count;
-    }
-    contents.truncate(length);
+    IC_TRY(contents, readSecretFile(path, MaxPemFileSize));
     auto identity = identityFromPem(contents.view());
     if (!identity)
         return identity.error().within(path);
@@ -269,45 +148,15 @@ Result<IdentityPtr> identityFromPemFile(const QString &path)
 
 SecretBytes privateKeyToPem(const PrivateKey &key)
 {
-    // Everything around secret and public key (RFC 8410, RFC 5915 in RFC 5208).
-    std::string_view before;
-    std::string_view between;
-    switch (key.scheme()) {
-    case KeyScheme::Secp256k1:
-        before = "\x30\x81\x84\x02\x01\x00\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x0a\x04\x6d\x30\x6b\x02\x01\x01\x04\x20"sv;
-        between = "\xa1\x44\x03\x42\x00"sv;
-        break;
-    case KeyScheme::P256:
-        before = "\x30\x81\x87\x02\x01\x00\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x04\x6d\x30\x6b\x02\x01\x01\x04\x20"sv;
-        between = "\xa1\x44\x03\x42\x00"sv;
-        break;
-    default:
-        before = "\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20"sv;
-        break;
-    }
-    const SecretBytes secret = key.exportRaw();
-    const QByteArray publicPart = between.empty() ? QByteArray() : key.publicKey().raw();
-    SecretBytes der(qsizetype(before.size() + between.size()) + secret.size() + publicPart.size());
-    uchar *out = der.data();
-    for (const QByteArrayView part : {view(before), secret.view(), view(between), QByteArrayView(publicPart)})
-        out = std::copy(part.begin(), part.end(), out);
+    return toPem("PRIVATE KEY", privateKeyToPkcs8(key));
+}
 
-    constexpr size_t lineLength = 64;
-    SecretBytes base64(qsizetype(sodium_base64_encoded_len(size_t(der.size()), sodium_base64_VARIANT_ORIGINAL)));
-    sodium_bin2base64(reinterpret_cast<char *>(base64.data()), size_t(base64.size()), der.data(), size_t(der.size()), sodium_base64_VARIANT_ORIGINAL);
-    const std::string_view text(reinterpret_cast<const char *>(base64.data()), size_t(base64.size()) - 1); // without its final zero
-    constexpr auto header = "-----BEGIN PRIVATE KEY-----\n"sv;
-    constexpr auto footer = "-----END PRIVATE KEY-----\n"sv;
-    const size_t lines = (text.size() + lineLength - 1) / lineLength;
-    SecretBytes pem(qsizetype(header.size() + text.size() + lines + footer.size()));
-    out = std::copy(header.begin(), header.end(), pem.data());
-    for (size_t i = 0; i < text.size(); i += lineLength) {
-        const std::string_view line = text.substr(i, lineLength);
-        out = std::copy(line.begin(), line.end(), out);
-        *out++ = '\n';
-    }
-    std::copy(footer.begin(), footer.end(), out);
-    return pem;
+Result<SecretBytes> privateKeyToEncryptedPem(const PrivateKey &key, const SecretBytes &passphrase, Environment &environment)
+{
+    if (passphrase.isEmpty())
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("an empty passphrase protects nothing"));
+    IC_TRY(der, encryptPkcs8(privateKeyToPkcs8(key), passphrase, environment));
+    return toPem("ENCRYPTED PRIVATE KEY", der);
 }
 
 } // namespace Ic

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "environment.h"
 #include "icglobal.h"
 #include "identity.h"
 #include "privatekey.h"
@@ -7,20 +8,35 @@
 #include "secretbytes.h"
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
+#include <optional>
 
 namespace Ic {
 
 //! A file with a private key is never longer; a longer one is refused unread.
 inline constexpr qint64 MaxPemFileSize = 64 * 1024;
 
-//! Reads an unencrypted private key: `PRIVATE KEY` (PKCS#8: Ed25519 of versions 1 and 2 and the old form of dfx; secp256k1
-//! and P-256) or `EC PRIVATE KEY` (SEC 1, with or without `EC PARAMETERS`). MalformedPem if damaged; UnsupportedKey
-//! if it is another algorithm or curve; Unsupported if it is encrypted.
-[[nodiscard]] IC_EXPORT Result<PrivateKey> privateKeyFromPem(QByteArrayView pem);
+//! What a PEM text does not say by itself.
+struct PemOptions
+{
+    const SecretBytes *passphrase = nullptr; //!< in UTF-8; for encrypted keys
+    std::optional<KeyScheme> assumedCurve; //!< of an `EC PRIVATE KEY` that names none, as some old tools wrote it
+};
+
+//! Reads a private key: `PRIVATE KEY` (PKCS#8: Ed25519 of versions 1 and 2 and the old form of dfx; secp256k1 and P-256),
+//! `EC PRIVATE KEY` (SEC 1, with or without `EC PARAMETERS`), or `ENCRYPTED PRIVATE KEY` (PKCS#8 with PBES2: scrypt or
+//! PBKDF2, and AES-CBC). MalformedPem if damaged; UnsupportedKey if it is another algorithm or curve; PassphraseNeeded and
+//! WrongPassphrase if encrypted; Unsupported if encrypted in another way; LimitExceeded if opening it would cost more than
+//! decryptPkcs8() allows. An encrypted one takes up to seconds: not for the GUI thread.
+//! Nothing in PBES2 tells of damage to the encrypted text but the public key, which the usual form of Ed25519 lacks: show
+//! people the principal.
+[[nodiscard]] IC_EXPORT Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &options = {});
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPem(QByteArrayView pem);
 //! FileNotReadable, LimitExceeded if larger than MaxPemFileSize, else as privateKeyFromPem().
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPemFile(const QString &path);
 //! \a key as PKCS#8 in PEM, unencrypted; other programs of the Internet Computer read it.
 [[nodiscard]] IC_EXPORT SecretBytes privateKeyToPem(const PrivateKey &key);
+//! The same, encrypted under \a passphrase (UTF-8, not empty: else InvalidArgument) so that OpenSSL and icp-cli open it:
+//! PBES2 with scrypt and AES-256-CBC. Takes about a quarter of a second: not for the GUI thread.
+[[nodiscard]] IC_EXPORT Result<SecretBytes> privateKeyToEncryptedPem(const PrivateKey &key, const SecretBytes &passphrase, Environment &environment);
 
 } // namespace Ic

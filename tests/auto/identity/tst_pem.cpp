@@ -196,7 +196,7 @@ private Q_SLOTS:
         QTest::newRow("OpenSSH") << pemOf("OPENSSH PRIVATE KEY", "x") << unsupported;
         QTest::newRow("public key") << pemOf("PUBLIC KEY", keyOf(KeyScheme::Ed25519).publicKey().der()) << malformed;
         QTest::newRow("certificate") << pemOf("CERTIFICATE", "x") << malformed;
-        QTest::newRow("encrypted PKCS#8") << pemOf("ENCRYPTED PRIVATE KEY", "x") << ErrorCode::Unsupported;
+        QTest::newRow("encrypted PKCS#8") << pemOf("ENCRYPTED PRIVATE KEY", "x") << malformed;
         QTest::newRow("encrypted SEC 1") << QByteArray("-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----\n") << ErrorCode::Unsupported;
         QTest::newRow("huge") << QByteArray(1 << 20, '-') << ErrorCode::LimitExceeded;
     }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "importidentity.h"
+#include "dfxkey.h"
+#include "secretfile.h"
+#include "seedphrase.h"
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+#include <algorithm>
+
+namespace Ic {
+namespace {
+
+constexpr qint64 MaxDescriptionSize = 64 * 1024;
+constexpr qsizetype MaxChainSize = 1024 * 1024;
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+QByteArrayView trimmed(QByteArrayView text)
+{
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+//! Words of letters. What else is in it decides what it is not.
+bool looksLikeWords(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return isLetter(c) || isBlank(c); });
+}
+
+//! A number, the anchor of Internet Identity, and words.
+bool looksLikeRecoveryPhrase(QByteArrayView text)
+{
+    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
+    return end != text.begin() && end != text.end() && isBlank(*end) && looksLikeWords(text.sliced(end - text.begin()));
+}
+
+//! JSON never holds a key: it can only be explained.
+Error explainJson(QByteArrayView text)
+{
+    const QJsonObject json = QJsonDocument::fromJson(text.toByteArray()).object();
+    if (json.contains(u"delegations") && json.contains(u"publicKey"))
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("this is a delegation chain; it needs the session key that it was made for: import that key and give the chain beside it"));
+    if (const auto described = checkDescription(json); !described)
+        return described.error();
+    if (json.value(u"encryption").isObject())
+        return Error(ErrorCode::BadInput, QStringLiteral("this only describes an identity of dfx; import the file identity.pem.encrypted beside it"));
+    return Error(ErrorCode::BadInput, QStringLiteral("JSON, but not of an identity"));
+}
+
+Result<ImportedIdentity> importPem(QByteArrayView pem, const ImportOptions &options, IdentityForm form)
+{
+    IC_TRY(key, privateKeyFromPem(pem, {options.passphrase, options.assumedCurve}));
+    return ImportedIdentity {key, form};
+}
+
+} // namespace
+
+Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOptions &options)
+{
+    if (bytes.size() > MaxPemFileSize)
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes are no identity").arg(MaxPemFileSize));
+    if (!options.dfxDescription.isEmpty()) {
+        const QJsonObject description = QJsonDocument::fromJson(options.dfxDescription).object();
+        IC_CHECK(checkDescription(description));
+        IC_TRY(pem, decryptDfxKey(bytes, description, options.passphrase));
+        return importPem(pem.view(), options, IdentityForm::DfxEncryptedPem);
+    }
+    const QByteArrayView text = trimmed(bytes);
+    if (text.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("nothing is in it"));
+    if (text.contains("-----BEGIN "))
+        return importPem(text, options, text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") ? IdentityForm::EncryptedPem : IdentityForm::Pem);
+    if (text.front() == '{')
+        return explainJson(text);
+    if (looksLikeRecoveryPhrase(text))
+        return Error(ErrorCode::Unsupported, QStringLiteral("this is a recovery phrase of Internet Identity: it opens Internet Identity itself, and makes other principals than apps know you by; log in with Internet Identity instead"));
+    if (looksLikeWords(text)) {
+        IC_TRY(key, privateKeyFromSeedPhrase(text, options.seedPhraseScheme, options.passphrase));
+        return ImportedIdentity {key, IdentityForm::SeedPhrase};
+    }
+    return Error(ErrorCode::BadInput, QStringLiteral("neither a PEM file nor a seed phrase; an encrypted identity of dfx needs its identity.json beside it"));
+}
+
+Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions options)
+{
+    const QFileInfo file(path);
+    if (file.fileName() == u"identity.pem.encrypted" && options.dfxDescription.isEmpty()) {
+        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize);
+        if (!description)
+            return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
+        options.dfxDescription = description->view().toByteArray(); // no secret
+        if (options.dfxDescription.isEmpty())
+            options.dfxDescription = "{}";
+    }
+    IC_TRY(contents, readSecretFile(path, MaxPemFileSize));
+    auto imported = importIdentity(contents.view(), options);
+    if (!imported)
+        return imported.error().within(path);
+    return imported;
+}
+
+Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs)
+{
+    if (json.size() > MaxChainSize)
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("delegation chain: more than %1 bytes").arg(MaxChainSize));
+    QJsonParseError failure;
+    const auto document = QJsonDocument::fromJson(json.toByteArray(), &failure);
+    if (!document.isObject())
+        return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: not a JSON object"));
+    IC_TRY(chain, DelegationChain::fromJson(document.object()));
+    if (chain.delegations.isEmpty() || chain.delegations.constLast().delegation.publicKeyDer != sessionKey.publicKey().der())
+        return Error(ErrorCode::DelegationMalformed, QStringLiteral("the chain of delegations does not end at the session key"));
+    DelegationContext context;
+    context.nowNs = nowNs;
+    // Needs a certificate; the network checks it.
+    context.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
+    IC_CHECK(chain.verify(context));
+    return chain;
+}
+
+QByteArray exportDelegation(const DelegationChain &chain)
+{
+    return QJsonDocument(chain.toJson()).toJson(QJsonDocument::Indented);
+}
+
+} // namespace Ic
