@@ -55,6 +55,9 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::KeyStoreUnavailable, Local, "the system's key store does not answer, is locked or is not there", ADVICE("Unlock the key ring of your system and try again, or protect the identities with a passphrase.")},
     {ErrorCode::IdentityStoreDamaged, Local, "a file of identities that is damaged or not of this app", ADVICE("Restore the file from a backup, or move it away to start afresh.")},
     {ErrorCode::UnknownIdentity, Local, "no identity of that name", ADVICE("Choose one of the listed identities, or import it first.")},
+    {ErrorCode::LoginTimeout, Local, "nobody finished the login in the browser in time", ADVICE("Log in again, and leave the browser's page open until it says that you are done.")},
+    {ErrorCode::LoginKeyMismatch, Local, "a login that was made for another program or another attempt", LogInAgain},
+    {ErrorCode::IdentityMismatch, Local, "a login with another identity than before", ADVICE("Log in again and choose the same identity as before.")},
 
     {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},
     {ErrorCode::EnvelopeExpired, Local, "a signed request after its expiry", CheckClock},

@@ -53,6 +53,9 @@ enum class ErrorCode : int {
     KeyStoreUnavailable,
     IdentityStoreDamaged,
     UnknownIdentity,
+    LoginTimeout,
+    LoginKeyMismatch,
+    IdentityMismatch,
 
     // 150: envelopes and delegations (protocol.md section c)
     EnvelopeMalformed = 150,
