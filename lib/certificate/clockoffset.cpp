@@ -37,6 +37,11 @@ quint64 ClockOffset::corrected(quint64 localNs, quint64 monotonicNs) const
     return change > MaxCorrectionNs ? localNs : time;
 }
 
+std::optional<quint64> ClockOffset::earliest(quint64 monotonicNs) const
+{
+    return m_lower ? std::optional<quint64>(m_lower->at(monotonicNs)) : std::nullopt;
+}
+
 qint64 ClockOffset::offsetNs(quint64 localNs, quint64 monotonicNs) const
 {
     return qint64(corrected(localNs, monotonicNs) - localNs);

@@ -28,6 +28,9 @@ public:
     void observeAnswer(quint64 certificateNs, quint64 sentMonotonicNs);
     //! The time to judge certificates by and to stamp requests with.
     [[nodiscard]] quint64 corrected(quint64 localNs, quint64 monotonicNs) const;
+    //! What is proved to be past, the lower bound; nothing before the first observe(). Safe to stamp requests with even if our own
+    //! clock may be ahead: it is never later than the true time.
+    [[nodiscard]] std::optional<quint64> earliest(quint64 monotonicNs) const;
     //! Corrected minus local time: positive if this computer is behind.
     [[nodiscard]] qint64 offsetNs(quint64 localNs, quint64 monotonicNs) const;
 

@@ -9,7 +9,7 @@ Result<Unit> verifyNodeSignature(const Certificate &certificate, const Hash &res
     const auto refused = [&](const QString &why) { return Error(ErrorCode::QuerySignatureInvalid, QStringLiteral("node %1: %2").arg(signature.node.toText(), why)); };
     const Lookup der = certificate.lookup({"subnet", certificate.subnetId().bytes(), "node", signature.node.bytes(), "public_key"});
     if (!der.isFound()) // check: node-of-subnet
-        return refused(QStringLiteral("not a node of subnet %1").arg(certificate.subnetId().toText()));
+        return Error(ErrorCode::QueryNodeUnknown, QStringLiteral("%1 is not a node of subnet %2").arg(signature.node.toText(), certificate.subnetId().toText()));
     const auto key = PublicKey::fromDer(der.value);
     if (!key || key->scheme() != KeyScheme::Ed25519) // check: node-key
         return refused(QStringLiteral("not an Ed25519 key"));

@@ -103,6 +103,7 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::MessageExpired, Stall, "a message expired before the canister took it", NoAdvice},
     {ErrorCode::ServerUnavailable, Stall, "the server cannot answer at the moment", WaitAndSee},
     {ErrorCode::ReceiveOverflow, Stall, "messages come faster than they can be verified", WaitAndSee},
+    {ErrorCode::QueryReplyStale, Stall, "a query reply signed at another time than now", CheckClock},
 
     {ErrorCode::RootKeyMismatch, Forged, "not signed by the configured root key", ADVICE("The gateway serves another network, or lies. Check the root key, or choose another gateway.")},
     {ErrorCode::CertificateSignatureInvalid, Forged, "not signed by the subnet", OtherGateway},
@@ -132,7 +133,9 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::MalformedHandshake, Forged, "a first frame that is not a handshake", OtherGateway},
     {ErrorCode::UnacceptableGatewayPrincipal, Forged, "a gateway principal that no gateway may have", OtherGateway},
     {ErrorCode::SecondHandshake, Forged, "a second handshake in one connection", OtherGateway},
-    {ErrorCode::QuerySignatureInvalid, Forged, "a query reply that no node of the subnet signed", OtherGateway},
+    {ErrorCode::QuerySignatureInvalid, Forged, "a query reply with a wrong signature of a node", OtherGateway},
+    {ErrorCode::QuerySignatureMissing, Forged, "a query reply without signatures, or with more than the subnet has nodes", OtherGateway},
+    {ErrorCode::QueryNodeUnknown, Forged, "a query reply signed by a node that is not of the subnet", OtherGateway},
 
     {ErrorCode::ClosedByApplication, Canister, "the canister's application closed the session", NoAdvice},
     {ErrorCode::WrongSequenceNumber, Canister, "the canister missed one of our messages", WaitAndSee},

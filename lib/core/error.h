@@ -103,6 +103,7 @@ enum class ErrorCode : int {
     MessageExpired,
     ServerUnavailable,
     ReceiveOverflow,
+    QueryReplyStale,
 
     // 300: trust. Never downgraded, never retried with the same gateway.
     RootKeyMismatch = 300,
@@ -134,6 +135,8 @@ enum class ErrorCode : int {
     UnacceptableGatewayPrincipal,
     SecondHandshake,
     QuerySignatureInvalid,
+    QuerySignatureMissing,
+    QueryNodeUnknown,
 
     // 400: what the canister, or the network for it, said
     ClosedByApplication = 400,

@@ -35,6 +35,17 @@ private Q_SLOTS:
         QCOMPARE(clock.corrected(Noon - Hour + 10 * Second, Start + 10 * Second), Noon + 10 * Second);
         QVERIFY(checkFreshness(Noon + 9 * Second, Freshness::at(clock.corrected(Noon - Hour + 10 * Second, Start + 10 * Second))));
     }
+    void theEarliestTimeIsThatOfTheLatestCertificate()
+    {
+        ClockOffset clock;
+        QVERIFY(!clock.earliest(Start));
+        clock.observeAnswer(Noon, Start);
+        QVERIFY(!clock.earliest(Start));
+        clock.observe(Noon, Start);
+        clock.observe(Noon - Hour, Start); // older: proves less
+        QCOMPARE(clock.earliest(Start), std::optional<quint64>(Noon));
+        QCOMPARE(clock.earliest(Start + 10 * Second), std::optional<quint64>(Noon + 10 * Second));
+    }
     void aClockThatIsRightStaysAsItIs()
     {
         ClockOffset clock;
