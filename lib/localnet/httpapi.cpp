@@ -146,6 +146,9 @@ HttpResponse HttpApi::dispatch(const Route &route, const HttpRequest &request)
     policy.allowAnonymous = true; // the network lets nobody call; a canister may refuse
     if (!route.isSubnet)
         policy.effectiveCanister = route.id;
+    // As the network does, nobody's question has no expiry: that is how a client with a wrong clock can ask for the time.
+    if (route.operation != Route::Call && content.sender == Principal::anonymous())
+        policy.nowNs = content.ingressExpiryNs;
     const auto verified = verifyEnvelope(*envelope, policy);
     if (!verified) // check: api-envelope-verified
         return refused(verified.error());

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void allKeySchemesSign_data();
     void allKeySchemesSign();
     void anonymousMayAskButNotOpen();
+    void onlyWhoIsNamedHasAnExpiry();
     void replayIsExecutedOnce();
     void requestsAreForgotten();
     void queryIsSigned_data() { addModes(); }
@@ -385,6 +386,22 @@ void tst_Replica::anonymousMayAskButNotOpen()
     QCOMPARE(outcome->value_or(QString()), QStringLiteral("Anonymous principal is not allowed"));
     const RequestContent query = f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0));
     QCOMPARE(AnswerMap::read(f.query("v2", query, anonymousIdentity()).body).texts.value("status"), QByteArray("replied"));
+}
+
+void tst_Replica::onlyWhoIsNamedHasAnExpiry()
+{
+    // As on the network: how a client with a wrong clock may ask for the time.
+    ReplicaFixture f;
+    RequestContent query = f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0));
+    RequestContent read = f.readContent({{"time"}});
+    RequestContent call = f.openContent();
+    for (RequestContent *content : {&query, &read, &call})
+        content->ingressExpiryNs -= 3600 * Second;
+    QCOMPARE(f.query("v3", query, anonymousIdentity()).status, 200);
+    QCOMPARE(f.query("v3", query, f.user).status, 400);
+    QCOMPARE(f.post(f.path("v3", "read_state"), read, anonymousIdentity()).status, 200);
+    QCOMPARE(f.post(f.path("v3", "read_state"), read, f.user).status, 400);
+    QCOMPARE(f.post(f.path("v3", "call"), call, anonymousIdentity()).status, 400);
 }
 
 void tst_Replica::replayIsExecutedOnce()
