@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "identityexpiry.h"
+#include "identityterms.h"
+#include <QtCore/QPointer>
+#include <algorithm>
+#include <limits>
+
+namespace Ic {
+
+namespace {
+constexpr auto Never = std::numeric_limits<quint64>::max();
+constexpr std::chrono::milliseconds LongestWait {30'000};
+} // namespace
+
+IdentityExpiry::IdentityExpiry(EnvironmentPtr environment, QObject *parent)
+    : QObject(parent)
+    , m_environment(std::move(environment))
+    , m_expirationNs(Never)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &IdentityExpiry::check);
+}
+
+IdentityExpiry::~IdentityExpiry() = default;
+
+void IdentityExpiry::watch(const IdentityPtr &identity)
+{
+    m_identity = identity;
+    m_expirationNs = identity ? Ic::expirationNs(*identity) : Never;
+    m_lifetime = remaining();
+    m_told = Told::Nothing;
+    plan();
+}
+
+void IdentityExpiry::setNotice(std::chrono::seconds notice)
+{
+    m_notice = notice;
+    plan();
+}
+
+std::chrono::nanoseconds IdentityExpiry::remaining() const
+{
+    using std::chrono::nanoseconds;
+    const quint64 now = quint64(m_environment->unixTime().count());
+    // Beyond what a clock of nanoseconds can tell is never, too.
+    if (m_expirationNs > quint64(nanoseconds::max().count()))
+        return nanoseconds::max();
+    return nanoseconds(m_expirationNs > now ? qint64(m_expirationNs - now) : 0);
+}
+
+bool IdentityExpiry::isExpired() const
+{
+    return remaining() <= Grace;
+}
+
+bool IdentityExpiry::isSoon() const
+{
+    return remaining() <= std::min<std::chrono::nanoseconds>(m_notice, m_lifetime / 2);
+}
+
+void IdentityExpiry::plan()
+{
+    if (m_told == Told::Expired || remaining() == std::chrono::nanoseconds::max()) {
+        m_timer.stop();
+        return;
+    }
+    const auto next = m_told == Told::Soon ? std::chrono::nanoseconds(Grace) : std::max<std::chrono::nanoseconds>(Grace, std::min<std::chrono::nanoseconds>(m_notice, m_lifetime / 2));
+    // Rounded up: a millisecond too early would find nothing to tell.
+    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(remaining() - next) + std::chrono::milliseconds(1);
+    m_timer.start(std::clamp(wait, std::chrono::milliseconds(0), LongestWait));
+}
+
+void IdentityExpiry::check()
+{
+    const QPointer<IdentityExpiry> self(this);
+    const IdentityPtr about = m_identity; // a slot may let us watch another one
+    if (m_told == Told::Nothing && (isSoon() || isExpired())) {
+        m_told = Told::Soon;
+        Q_EMIT expiringSoon();
+        if (!self || m_identity != about)
+            return;
+    }
+    if (m_told == Told::Soon && isExpired()) {
+        m_told = Told::Expired;
+        Q_EMIT expired();
+        if (!self)
+            return;
+    }
+    plan();
+}
+
+} // namespace Ic

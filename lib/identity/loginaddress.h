@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "result.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+#include <QtCore/QString>
+#include <QtCore/QUrl>
+#include <chrono>
+
+// Where a web login happens, and what it is told in the address. Pure. For the sources of this layer: others use weblogin.h.
+namespace Ic {
+
+//! The origin of \a url, such as https://id.ai, if a login may be asked of it: https, or http on this computer (for
+//! development), and nothing behind the host and port. MalformedUrl.
+[[nodiscard]] Result<QUrl> loginOrigin(const QUrl &url);
+
+//! \a domain, the web app whose principal is wished, as an origin: a bare host means https; http is for this computer only.
+//! Empty stays empty. MalformedUrl if it is more than an origin.
+[[nodiscard]] Result<QString> loginDomain(const QString &domain);
+
+//! The address at which \a origin publishes that it offers logins to programs.
+[[nodiscard]] QUrl loginDiscoveryUrl(const QUrl &origin);
+//! The login page, from what \a origin answered there: `{"path":"/cli"}`. HttpMalformed: also if the path leads elsewhere.
+[[nodiscard]] Result<QUrl> loginPageFrom(const QUrl &origin, QByteArrayView json);
+
+//! What the page is asked for.
+struct LoginInvitation
+{
+    QByteArray sessionKeyDer;
+    QUrl callback;
+    QByteArray nonce; //!< as in the address: base64url
+    QString domain; //!< see loginDomain()
+    std::chrono::minutes lifetime {};
+
+    //! As URLSearchParams writes it. In a fragment, so that no server sees it.
+    [[nodiscard]] QByteArray fragment() const;
+};
+
+//! \a page with \a fragment, which is percent-encoded as it shall be.
+[[nodiscard]] QUrl withFragment(QUrl page, const QByteArray &fragment);
+
+} // namespace Ic

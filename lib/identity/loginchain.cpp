@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "loginchain.h"
+#include <QtCore/QJsonDocument>
+
+namespace Ic {
+namespace {
+
+Result<Unit> checkLifetime(const DelegationChain &chain, const LoginTerms &terms)
+{
+    constexpr quint64 Second = 1'000'000'000;
+    const quint64 expiration = chain.expirationNs();
+    if (expiration < terms.nowNs) // check: login-expired
+        return Error(ErrorCode::DelegationExpired, QStringLiteral("the login had expired when it arrived"));
+    if (expiration - terms.nowNs < terms.minimumLifetimeNs) { // check: login-lifetime
+        return Error(ErrorCode::DelegationExpired,
+            QStringLiteral("the login would last for only %1 seconds, and at least %2 are needed").arg((expiration - terms.nowNs) / Second).arg(terms.minimumLifetimeNs / Second));
+    }
+    return Unit {};
+}
+
+Result<Unit> checkTargets(const DelegationChain &chain, const LoginTerms &terms)
+{
+    for (const SignedDelegation &element : chain.delegations) {
+        if (!element.delegation.targets)
+            continue;
+        for (const Principal &canister : terms.canisters) {
+            if (!element.delegation.targets->contains(canister)) // check: login-target
+                return Error(ErrorCode::DelegationTargetMissing, QStringLiteral("the login is not for canister %1").arg(canister.toText()));
+        }
+    }
+    return Unit {};
+}
+
+} // namespace
+
+Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &terms)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray(), &problem);
+    if (problem.error != QJsonParseError::NoError || !document.isObject()) // check: login-json
+        return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: not a JSON object"));
+    IC_TRY(chain, DelegationChain::fromJson(document.object()));
+    if (chain.delegations.isEmpty()) // check: login-chain-empty
+        return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: without delegations"));
+    // What a person can do something about first, so that he reads that and not what else is wrong with the chain.
+    if (chain.delegations.last().delegation.publicKeyDer != terms.sessionKeyDer) // check: login-session-key
+        return Error(ErrorCode::LoginKeyMismatch, QStringLiteral("the login is for another key than the one that was made for it"));
+    if (chain.isReadOnly() && !terms.allowReadOnly) // check: login-read-only
+        return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the login allows reading only, but messages are update calls"));
+    IC_CHECK(checkLifetime(chain, terms));
+    IC_CHECK(checkTargets(chain, terms));
+    DelegationContext context;
+    context.nowNs = terms.nowNs;
+    context.canisterSignatures = terms.canisterSignatures;
+    IC_CHECK(chain.verify(context)); // check: login-chain
+    return std::move(chain);
+}
+
+} // namespace Ic

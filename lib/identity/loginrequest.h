@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "httpmessage.h"
+#include <QtCore/QUrl>
+#include <optional>
+
+// The few requests that the loopback server of a web login understands. Pure. For the sources of this layer.
+namespace Ic {
+
+//! What a request must show before anything in it is believed.
+struct LoginDoor
+{
+    QByteArray host; //!< ours: 127.0.0.1:PORT
+    QByteArray origin; //!< of the login page
+    QByteArray nonce;
+};
+
+//! A request that was judged.
+struct LoginPost
+{
+    std::optional<HttpResponse> refusal; //!< what to answer if it is refused
+    QString reason; //!< why, for the log
+    QByteArray delegation; //!< else what it brought
+};
+
+//! Lets \a request in if it is the login page's form: `POST /` to our very address, URL-encoded, with the nonce. A wrong one
+//! must not end the login: anybody on this computer, and any page in the browser, can send us things.
+[[nodiscard]] LoginPost readLoginPost(const HttpRequest &request, const LoginDoor &door);
+
+//! A page for the person at the browser, in plain words. Nothing in it runs, loads or can be framed, whatever the texts hold.
+[[nodiscard]] HttpResponse loginPage(int status, const QString &title, const QString &text);
+//! Sends the browser on to \a url.
+[[nodiscard]] HttpResponse loginRedirect(const QUrl &url);
+
+//! The last word of a failed login in the browser.
+[[nodiscard]] HttpResponse loginFailedPage(const Error &error);
+//! For a second form while the first one is looked at.
+[[nodiscard]] HttpResponse loginBusyPage();
+
+} // namespace Ic
