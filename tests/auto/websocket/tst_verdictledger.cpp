@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+// What became of each message, from what the network certifies, and when it is asked.
+#include "cdkarguments.h"
+#include "testing.h"
+#include "verdictledger.h"
+
+using namespace Ic;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr quint64 Second = 1'000'000'000;
+constexpr quint64 Start = 1'800'000'000 * Second;
+
+RequestStatus statusOf(RequestStatus::State state, quint64 certifiedTimeNs, const QByteArray &reply = {})
+{
+    RequestStatus status;
+    status.state = state;
+    status.certifiedTimeNs = certifiedTimeNs;
+    status.reply = reply;
+    return status;
+}
+
+//! A ledger with a clock, which collects what it does.
+class Bench
+{
+public:
+    explicit Bench(VerdictOptions options = {})
+        : m_ledger(options)
+    {
+    }
+
+    void send(quint64 id)
+    {
+        VerdictLedger::Message message;
+        message.id = id;
+        message.requestId[0] = uchar(id);
+        message.envelope = "envelope " + QByteArray::number(id);
+        message.signedAtNs = nowNs();
+        message.ingressExpiryNs = nowNs() + 120 * Second;
+        take(m_ledger.onSent(message, now()));
+    }
+    //! Lets time pass; ticks when asked to.
+    void pass(std::chrono::nanoseconds time)
+    {
+        const auto end = m_passed + time;
+        while (m_wake && *m_wake <= end) {
+            m_passed = std::max(m_passed, *m_wake);
+            m_wake.reset();
+            take(m_ledger.tick(now()));
+        }
+        m_passed = end;
+    }
+    void answer(quint64 id, const Result<RequestStatus> &status) { take(m_ledger.onStatus(id, status, now(), nowNs())); }
+    void answer(quint64 id, RequestStatus::State state, const QByteArray &reply = {}) { answer(id, statusOf(state, nowNs(), reply)); }
+    void networkChanged() { take(m_ledger.onNetworkChanged(now())); }
+    //! Answers each question for \a time with "unknown to the network".
+    void stayAbsent(quint64 id, std::chrono::seconds time)
+    {
+        for (const auto end = m_passed + time; m_passed < end && decided.isEmpty(); pass(100ms)) {
+            if (questions.removeOne(id))
+                answer(id, RequestStatus::State::Unknown);
+        }
+    }
+
+    [[nodiscard]] quint64 nowNs() const { return Start + quint64(m_passed.count()); }
+    [[nodiscard]] qsizetype open() const { return m_ledger.open(); }
+
+    QList<quint64> questions; // not yet answered
+    QList<QByteArray> posts;
+    QList<VerdictLedger::Decided> decided;
+
+private:
+    [[nodiscard]] Moment now() const { return {std::chrono::nanoseconds(nowNs()), m_passed}; }
+    void take(VerdictLedger::Actions actions)
+    {
+        for (const VerdictLedger::Action &action : actions) {
+            if (const auto *query = std::get_if<VerdictLedger::QueryStatus>(&action))
+                questions.append(query->id);
+            else if (const auto *post = std::get_if<VerdictLedger::Post>(&action))
+                posts.append(post->envelope);
+            else if (const auto *decision = std::get_if<VerdictLedger::Decided>(&action))
+                decided.append(*decision);
+            else if (const auto *schedule = std::get_if<VerdictLedger::Schedule>(&action))
+                m_wake = schedule->monotonic;
+        }
+    }
+
+    VerdictLedger m_ledger;
+    std::chrono::nanoseconds m_passed {};
+    std::optional<std::chrono::nanoseconds> m_wake;
+};
+
+} // namespace
+
+class tst_VerdictLedger : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void verdicts_data()
+    {
+        using State = RequestStatus::State;
+        const int none = -1;
+        QTest::addColumn<int>("askedAfter"); // seconds
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("code");
+        const QByteArray ok = Cdk::encodeOutcome(std::nullopt);
+        const QByteArray refused = Cdk::encodeOutcome(QStringLiteral("not your turn"));
+        const auto row = [](const char *name, int after, State state, const QByteArray &reply, int kind, ErrorCode code) {
+            QTest::newRow(name) << after << int(state) << reply << kind << int(code);
+        };
+        row("reply Ok", 1, State::Replied, ok, int(Verdict::Kind::Accepted), ErrorCode::NoError);
+        row("reply Ok, asked late", 1000, State::Replied, ok, int(Verdict::Kind::Accepted), ErrorCode::NoError);
+        row("reply Err", 1, State::Replied, refused, int(Verdict::Kind::Rejected), ErrorCode::CertifiedReject);
+        row("reply of something else", 1, State::Replied, "DIDL", int(Verdict::Kind::Rejected), ErrorCode::CertifiedReject);
+        row("rejected", 1, State::Rejected, {}, int(Verdict::Kind::Rejected), ErrorCode::CertifiedReject);
+        row("received", 1, State::Received, {}, none, ErrorCode::NoError);
+        row("processing, long after the expiry", 200, State::Processing, {}, none, ErrorCode::NoError);
+        row("outcome forgotten", 200, State::Done, {}, int(Verdict::Kind::Unknown), ErrorCode::RequestTimeout);
+        row("absent, may still come", 1, State::Unknown, {}, none, ErrorCode::NoError);
+        row("absent at the very expiry", 120, State::Unknown, {}, none, ErrorCode::NoError);
+        row("absent after the expiry", 121, State::Unknown, {}, int(Verdict::Kind::Expired), ErrorCode::MessageExpired);
+        row("absent while an outcome would be kept", 269, State::Unknown, {}, int(Verdict::Kind::Expired), ErrorCode::MessageExpired);
+        row("absent when an outcome may be forgotten", 270, State::Unknown, {}, int(Verdict::Kind::Unknown), ErrorCode::RequestTimeout);
+    }
+    void verdicts()
+    {
+        QFETCH(int, askedAfter);
+        QFETCH(int, state);
+        QFETCH(QByteArray, reply);
+        QFETCH(int, kind);
+        Bench bench;
+        bench.send(7);
+        bench.pass(std::chrono::seconds(askedAfter));
+        QCOMPARE(bench.questions, QList<quint64> {7}); // one at a time, however long it takes
+        bench.answer(7, RequestStatus::State(state), reply);
+        if (kind < 0) {
+            QVERIFY(bench.decided.isEmpty());
+            QCOMPARE(bench.open(), 1);
+            return;
+        }
+        QCOMPARE(bench.decided.size(), 1);
+        QCOMPARE(bench.decided.first().id, quint64(7));
+        const Verdict &verdict = bench.decided.first().verdict;
+        QCOMPARE(int(verdict.kind), kind);
+        QTEST(int(verdict.error.code()), "code");
+        QCOMPARE(verdict.certifiedTimeNs, verdict.kind == Verdict::Kind::Unknown ? quint64(0) : bench.nowNs());
+        QCOMPARE(bench.open(), 0);
+        bench.pass(1h);
+        QCOMPARE(bench.questions, QList<quint64> {7}); // nothing more is asked
+    }
+    void theCanistersWordsAreKept()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(1s);
+        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(QStringLiteral("not your turn")));
+        QCOMPARE(bench.decided.first().verdict.error.message(), QStringLiteral("not your turn"));
+    }
+    void timeIsThatOfTheCertificate()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(150s);
+        // By our clock it has expired, but the network only speaks for a time at which it had not.
+        bench.answer(1, statusOf(RequestStatus::State::Unknown, Start + 100 * Second));
+        QVERIFY(bench.decided.isEmpty());
+    }
+
+    void questionsBecomeRarer()
+    {
+        VerdictOptions options;
+        options.repostAfter = 0ms;
+        Bench bench(options);
+        bench.send(1);
+        QVERIFY(bench.questions.isEmpty());
+        bench.pass(249ms);
+        QVERIFY(bench.questions.isEmpty());
+        bench.pass(1ms);
+        QCOMPARE(bench.questions.size(), 1);
+        int asked = 0;
+        for (int i = 0; i < 600; ++i) { // a minute
+            if (bench.questions.removeOne(1)) {
+                ++asked;
+                bench.answer(1, RequestStatus::State::Processing);
+            }
+            bench.pass(100ms);
+        }
+        QVERIFY2(asked >= 30 && asked <= 36, qPrintable(QString::number(asked)));
+    }
+    void errorsAreAskedAgain()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(1s);
+        QCOMPARE(bench.questions.size(), 1);
+        bench.answer(1, Error(ErrorCode::ConnectionRefused, {}));
+        bench.pass(2s);
+        QCOMPARE(bench.questions.size(), 2);
+        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
+        QCOMPARE(bench.decided.size(), 1);
+    }
+    void aNetworkThatNeverAnswersEndsInUnknown()
+    {
+        Bench bench;
+        bench.send(1);
+        for (int i = 0; i < 2'500 && bench.decided.isEmpty(); ++i) {
+            if (bench.questions.removeOne(1))
+                bench.answer(1, Error(ErrorCode::ConnectionRefused, QStringLiteral("nobody there")));
+            bench.pass(200ms);
+            if (bench.nowNs() < Start + 270 * Second) {
+                QVERIFY(bench.decided.isEmpty());
+            }
+        }
+        QCOMPARE(bench.decided.size(), 1);
+        QCOMPARE(bench.decided.first().verdict.kind, Verdict::Kind::Unknown);
+        QVERIFY(bench.decided.first().verdict.error.message().contains(QStringLiteral("nobody there")));
+        QVERIFY(bench.nowNs() < Start + 300 * Second);
+    }
+    void aFewErrorsAfterSleepAreForgiven()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(8h);
+        for (int i = 0; i < 4; ++i) {
+            bench.answer(1, Error(ErrorCode::HostNotFound, {}));
+            bench.pass(3s);
+        }
+        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
+        QCOMPARE(bench.decided.first().verdict.kind, Verdict::Kind::Accepted);
+    }
+
+    void whatTheGatewayLostIsPostedPastIt()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.stayAbsent(1, 2s);
+        QVERIFY(bench.posts.isEmpty()); // the gateway may still be at it
+        bench.stayAbsent(1, 3s);
+        QCOMPARE(bench.posts, QList<QByteArray> {"envelope 1"}); // the very same bytes
+        bench.stayAbsent(1, 4s);
+        QCOMPARE(bench.posts.size(), 2);
+        bench.stayAbsent(1, 300s);
+        QCOMPARE(bench.decided.first().verdict.kind, Verdict::Kind::Expired);
+        QVERIFY2(bench.posts.size() >= 20 && bench.posts.size() <= 41, qPrintable(QString::number(bench.posts.size()))); // not after the expiry
+        QVERIFY(bench.nowNs() < Start + 125 * Second);
+    }
+    void notPostedWhileTheNetworkHasIt()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(1s);
+        bench.questions.clear();
+        bench.answer(1, RequestStatus::State::Processing);
+        bench.stayAbsent(1, 10s); // a replica that is behind
+        QVERIFY(bench.posts.isEmpty());
+    }
+    void notPostedIfNotWanted()
+    {
+        VerdictOptions options;
+        options.repostAfter = 0ms;
+        Bench bench(options);
+        bench.send(1);
+        bench.stayAbsent(1, 60s);
+        QVERIFY(bench.posts.isEmpty());
+    }
+
+    void aNewNetworkIsAskedAtOnce()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.send(2);
+        bench.networkChanged();
+        QCOMPARE(bench.questions, (QList<quint64> {1, 2}));
+        bench.networkChanged(); // still waiting for the answers
+        QCOMPARE(bench.questions.size(), 2);
+    }
+    void eachMessageHasItsOwnVerdict()
+    {
+        Bench bench;
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id);
+        bench.pass(1s);
+        QCOMPARE(bench.questions, (QList<quint64> {1, 2, 3}));
+        bench.answer(2, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
+        bench.answer(3, RequestStatus::State::Rejected);
+        QCOMPARE(bench.decided.size(), 2);
+        QCOMPARE(bench.decided[0].id, quint64(2));
+        QCOMPARE(bench.decided[1].verdict.kind, Verdict::Kind::Rejected);
+        QCOMPARE(bench.open(), 1);
+    }
+    void answersNobodyAskedForAreDropped()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.answer(1, RequestStatus::State::Rejected);
+        bench.answer(2, RequestStatus::State::Rejected);
+        QVERIFY(bench.decided.isEmpty());
+        bench.pass(1s);
+        bench.answer(1, RequestStatus::State::Processing);
+        bench.answer(1, RequestStatus::State::Rejected); // twice
+        QVERIFY(bench.decided.isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_VerdictLedger)
+#include "tst_verdictledger.moc"
