@@ -15,7 +15,7 @@ set(IC_PUBLIC_HEADERS
     httpclient httpserver
     bls privatekey publickey secretbytes sha256
     candidcodec candidjson candidtext candidtraits candidtype candidvalue
-    delegation envelope identity pem requestid
+    delegation envelope identity identitystore importidentity keystore pem requestid secretfile seedphrase
     canistersignature certificate certificatebuilder certificateverifier clockoffset hashtree hashtreebuilder rootkey witness
     cdkarguments evidence frames messageverifier servicemessage websocketmessage
     agent requeststatus

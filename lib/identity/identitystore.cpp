@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+#include "identitystore.h"
+#include "identitystore_p.h"
+#include <QtCore/QFileInfo>
+
+namespace Ic {
+namespace {
+
+template <typename T>
+QFuture<Result<T>> answered(Result<T> result)
+{
+    const Answer<T> answer;
+    answer.give(std::move(result));
+    return answer.future();
+}
+
+//! A new key that \a owner lets sign for itself.
+Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest &request, Environment &environment)
+{
+    if (request.timeToLive <= std::chrono::nanoseconds::zero())
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("a session of no duration"));
+    const auto now = quint64(environment.unixTime().count());
+    const PrivateKey sessionKey = PrivateKey::generate(KeyScheme::Ed25519, environment);
+    Delegation delegation;
+    delegation.publicKeyDer = sessionKey.publicKey().der();
+    delegation.expirationNs = now + quint64(request.timeToLive.count());
+    delegation.targets = request.targets;
+    IC_TRY(signedDelegation, delegate(*keyIdentity(owner), delegation));
+    return StoredIdentity {{}, sessionKey, DelegationChain {owner.publicKey().der(), {signedDelegation}}, now};
+}
+
+Result<StoredIdentity> readImport(const ImportRequest &request, Environment &environment)
+{
+    if (!request.bytes)
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("there is nothing to import"));
+    ImportOptions options;
+    options.passphrase = request.passphrase.get();
+    options.assumedCurve = request.assumedCurve;
+    options.seedPhraseScheme = request.seedPhraseScheme;
+    options.dfxDescription = request.dfxDescription;
+    IC_TRY(imported, importIdentity(request.bytes->view(), options));
+    const auto now = quint64(environment.unixTime().count());
+    if (!request.delegationJson.isEmpty()) {
+        IC_TRY(chain, importDelegation(request.delegationJson, imported.key, now));
+        return StoredIdentity {{}, imported.key, chain, now};
+    }
+    if (request.sessionOnly)
+        return makeSession(imported.key, *request.sessionOnly, environment);
+    return StoredIdentity {{}, imported.key, {}, now};
+}
+
+Result<IdentityInfo> addTo(VaultFile &file, const QString &name, StoredIdentity identity)
+{
+    identity.name = name;
+    const IdentityInfo info = infoOf(identity);
+    IC_CHECK(file.modify([&identity](IdentityVault &vault) { return vault.add(std::move(identity)); }));
+    return info;
+}
+
+} // namespace
+
+IdentityInfo infoOf(const StoredIdentity &identity)
+{
+    IdentityInfo info {identity.name, identity.sender(), identity.key.scheme(), identity.createdNs, {}, false};
+    if (identity.chain) {
+        info.expirationNs = identity.chain->expirationNs();
+        info.readOnly = identity.chain->isReadOnly();
+    }
+    return info;
+}
+
+VaultSummary summaryOf(const IdentityVault &vault)
+{
+    VaultSummary summary;
+    summary.current = vault.current();
+    for (const StoredIdentity &identity : vault.all())
+        summary.identities.append(infoOf(identity));
+    return summary;
+}
+
+IdentityStore::IdentityStore(IdentityStoreOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<IdentityStorePrivate>(std::move(options), this))
+{
+}
+
+IdentityStore::~IdentityStore() = default;
+
+bool IdentityStore::exists() const
+{
+    return d->m_options.protection == StoreProtection::MemoryOnly ? d->m_open : QFileInfo::exists(d->m_options.path);
+}
+
+QFuture<Result<Unit>> IdentityStore::open(SecretPtr passphrase)
+{
+    if (d->m_opening.isRunning())
+        return d->m_opening;
+    const Answer<Unit> answer;
+    d->m_opening = answer.future();
+    d->open(passphrase, answer);
+    return answer.future();
+}
+
+void IdentityStore::close()
+{
+    if (!d->m_open)
+        return;
+    d->m_open = false;
+    d->m_pool.start([file = &d->m_file] { file->lock(); });
+    d->show({});
+    Q_EMIT openChanged();
+}
+
+bool IdentityStore::isOpen() const
+{
+    return d->m_open;
+}
+
+bool IdentityStore::usesKeyStore() const
+{
+    return d->m_open && d->m_usesKeyStore;
+}
+
+QList<IdentityInfo> IdentityStore::identities() const
+{
+    return d->m_shown.identities;
+}
+
+QStringList IdentityStore::names() const
+{
+    QStringList names;
+    for (const IdentityInfo &info : d->m_shown.identities)
+        names.append(info.name);
+    return names;
+}
+
+QString IdentityStore::current() const
+{
+    return d->m_shown.current;
+}
+
+QFuture<Result<IdentityInfo>> IdentityStore::create(const QString &name, KeyScheme scheme)
+{
+    if (scheme != KeyScheme::Ed25519 && scheme != KeyScheme::Secp256k1 && scheme != KeyScheme::P256)
+        return answered<IdentityInfo>(Error(ErrorCode::UnsupportedKey, QStringLiteral("only Ed25519, secp256k1 and P-256 keys can be made")));
+    const Answer<IdentityInfo> answer;
+    d->inBackground(answer, [name, scheme, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+        return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, quint64(environment->unixTime().count())});
+    });
+    return answer.future();
+}
+
+QFuture<Result<IdentityInfo>> IdentityStore::importAs(const QString &name, ImportRequest request)
+{
+    const Answer<IdentityInfo> answer;
+    d->inBackground(answer, [name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+        IC_CHECK(IdentityVault::checkName(name)); // before seconds are spent on a passphrase
+        IC_TRY(identity, readImport(request, *environment));
+        return addTo(file, name, std::move(identity));
+    });
+    return answer.future();
+}
+
+QFuture<Result<IdentityInfo>> IdentityStore::keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey)
+{
+    const Answer<IdentityInfo> answer;
+    d->inBackground(answer, [name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+        IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
+        return addTo(file, name, {{}, sessionKey, chain, quint64(environment->unixTime().count())});
+    });
+    return answer.future();
+}
+
+QFuture<Result<Unit>> IdentityStore::remove(const QString &name)
+{
+    const Answer<Unit> answer;
+    d->inBackground(answer, [name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
+    return answer.future();
+}
+
+QFuture<Result<Unit>> IdentityStore::rename(const QString &name, const QString &newName)
+{
+    const Answer<Unit> answer;
+    d->inBackground(answer, [name, newName](VaultFile &file) { return file.modify([&](IdentityVault &vault) { return vault.rename(name, newName); }); });
+    return answer.future();
+}
+
+QFuture<Result<Unit>> IdentityStore::setCurrent(const QString &name)
+{
+    const Answer<Unit> answer;
+    d->inBackground(answer, [name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.setCurrent(name); }); });
+    return answer.future();
+}
+
+QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, SessionRequest request)
+{
+    const Answer<IdentityPtr> answer;
+    d->inBackground(answer, [name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityPtr> {
+        IC_TRY(vault, file.load());
+        IC_TRY(kept, vault.find(name));
+        if (kept->chain) {
+            if (kept->chain->expirationNs() < quint64(environment->unixTime().count()))
+                return Error(ErrorCode::DelegationExpired, QStringLiteral("the session of \"%1\" is over").arg(name));
+            return delegatedIdentity(*kept->chain, keyIdentity(kept->key));
+        }
+        IC_TRY(session, makeSession(kept->key, request, *environment));
+        return delegatedIdentity(*session.chain, keyIdentity(session.key));
+        // Here the vault goes, and with it the only copy of the kept key.
+    });
+    return answer.future();
+}
+
+QFuture<Result<SecretPtr>> IdentityStore::exportPem(const QString &name, SecretPtr passphrase)
+{
+    const Answer<SecretPtr> answer;
+    d->inBackground(answer, [name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<SecretPtr> {
+        IC_TRY(vault, file.load());
+        IC_TRY(kept, vault.find(name));
+        if (!passphrase)
+            return SecretPtr(std::make_shared<const SecretBytes>(privateKeyToPem(kept->key)));
+        IC_TRY(pem, privateKeyToEncryptedPem(kept->key, *passphrase, *environment));
+        return SecretPtr(std::make_shared<const SecretBytes>(std::move(pem)));
+    });
+    return answer.future();
+}
+
+QFuture<Result<DelegationChain>> IdentityStore::exportDelegation(const QString &name)
+{
+    const Answer<DelegationChain> answer;
+    d->inBackground(answer, [name](VaultFile &file) -> Result<DelegationChain> {
+        IC_TRY(vault, file.load());
+        IC_TRY(kept, vault.find(name));
+        if (!kept->chain)
+            return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" has a key of its own, and no delegation").arg(name));
+        return *kept->chain;
+    });
+    return answer.future();
+}
+
+} // namespace Ic

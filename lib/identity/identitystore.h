@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "delegation.h"
+#include "environment.h"
+#include "icglobal.h"
+#include "identity.h"
+#include "importidentity.h"
+#include "keystore.h"
+#include "privatekey.h"
+#include "result.h"
+#include <QtCore/QFuture>
+#include <QtCore/QList>
+#include <QtCore/QObject>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Ic {
+
+class IdentityStorePrivate;
+
+//! What everybody may know of a kept identity.
+struct IC_EXPORT IdentityInfo
+{
+    Q_GADGET
+    Q_PROPERTY(QString name MEMBER name CONSTANT)
+    Q_PROPERTY(QString principal READ principalText CONSTANT)
+    Q_PROPERTY(bool isSession READ isSession CONSTANT)
+    Q_PROPERTY(bool isReadOnly MEMBER readOnly CONSTANT)
+
+public:
+    QString name;
+    Principal principal;
+    KeyScheme scheme = KeyScheme::Ed25519; //!< of the kept key
+    quint64 createdNs = 0; //!< nanoseconds since 1970
+    std::optional<quint64> expirationNs; //!< of a session that another key allowed; absent for a key of its own
+    bool readOnly = false; //!< a session that may only query
+
+    [[nodiscard]] QString principalText() const { return principal.toText(); }
+    [[nodiscard]] bool isSession() const noexcept { return expirationNs.has_value(); }
+    friend bool operator==(const IdentityInfo &a, const IdentityInfo &b)
+    {
+        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs && a.readOnly == b.readOnly;
+    }
+    friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }
+};
+
+//! How identities are protected when they are kept for the first time.
+enum class StoreProtection {
+    Automatic, //!< by the system's key store; by a passphrase where that does not answer
+    KeyStore,
+    Passphrase,
+    MemoryOnly, //!< not kept: gone with the IdentityStore
+};
+
+struct IdentityStoreOptions
+{
+    QString path; //!< of the sealed file; its folder is made (0700) when first needed. Not used by MemoryOnly.
+    QString entryPrefix = QStringLiteral("icws"); //!< of the names of entries in the key store, such as "app/profile"
+    StoreProtection protection = StoreProtection::Automatic;
+    std::shared_ptr<KeyStore> keyStore; //!< null: passphrase only
+    std::chrono::milliseconds keyStoreDeadline = std::chrono::seconds(15); //!< for all it is asked at one opening
+    quint32 argon2Passes = 3;
+    quint32 argon2MemoryKiB = 256 * 1024; //!< about a second, with three passes
+    EnvironmentPtr environment; //!< null: the system's
+};
+
+//! A session key that signs in the name of a kept key, so that the kept one is in memory only while it signs.
+struct SessionRequest
+{
+    std::chrono::nanoseconds timeToLive = std::chrono::hours(8);
+    std::optional<QList<Principal>> targets; //!< the canisters it is for; absent: all
+};
+
+//! What to import: see importIdentity().
+struct ImportRequest
+{
+    SecretPtr bytes;
+    SecretPtr passphrase; //!< null: none
+    std::optional<KeyScheme> assumedCurve;
+    KeyScheme seedPhraseScheme = KeyScheme::Secp256k1;
+    QByteArray dfxDescription;
+    QByteArray delegationJson; //!< not empty: the key is a session key, and this is its delegation chain
+    //! Keep no long-term key at all, not even sealed: only a session of this kind, signed at once.
+    std::optional<SessionRequest> sessionOnly;
+};
+
+//! The identities of a user, kept in a sealed file whose key lies in the system's key store or is made of a passphrase
+//! (identity.md section 8). Lives in one thread, for example that of the GUI, and never blocks it: files, key derivation and
+//! signing are done in a thread of its own, one operation after the other. Futures finish in that thread; use
+//! `.then(context, …)`. No property and no signal has a secret in it; the kept keys leave only through exportPem().
+class IC_EXPORT IdentityStore : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
+    Q_PROPERTY(QStringList names READ names NOTIFY identitiesChanged)
+    Q_PROPERTY(QString current READ current NOTIFY currentChanged)
+
+public:
+    explicit IdentityStore(IdentityStoreOptions options, QObject *parent = nullptr);
+    //! Waits for the operation that is running, if any; others are cancelled.
+    ~IdentityStore() override;
+
+    //! Whether there is something to open. Looks at the file system.
+    [[nodiscard]] bool exists() const;
+    //! Opens the file, or makes one. \a passphrase may be null. PassphraseNeeded: ask for one and call again. It is
+    //! also the answer where a file is to be made and the key store does not do its part within the deadline: then a
+    //! passphrase takes over. KeyStoreUnavailable: the key of this file lies in a key store that is locked or does not answer;
+    //! nothing is lost. While it is being opened, the answer is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
+    QFuture<Result<Unit>> open(SecretPtr passphrase = {});
+    //! Forgets the key of the file.
+    void close();
+    [[nodiscard]] bool isOpen() const;
+    //! Whether the open file's key lies in the system's key store.
+    [[nodiscard]] bool usesKeyStore() const;
+
+    [[nodiscard]] QList<IdentityInfo> identities() const;
+    [[nodiscard]] QStringList names() const;
+    //! The name of the chosen one; may be empty.
+    [[nodiscard]] QString current() const;
+
+    // The following need an open store (InvalidState).
+    //! A new key. InvalidArgument: the name is taken or no name; UnsupportedKey.
+    QFuture<Result<IdentityInfo>> create(const QString &name, KeyScheme scheme = KeyScheme::Ed25519);
+    //! Errors of importIdentity() and importDelegation() as well.
+    QFuture<Result<IdentityInfo>> importAs(const QString &name, ImportRequest request);
+    //! Keeps a session that a login delivered.
+    QFuture<Result<IdentityInfo>> keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
+    //! UnknownIdentity.
+    QFuture<Result<Unit>> remove(const QString &name);
+    QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
+    QFuture<Result<Unit>> setCurrent(const QString &name);
+    //! Who can sign as \a name: a new session key with a delegation by the kept key, which is dropped from memory at
+    //! once; or the kept session, DelegationExpired if it is over.
+    QFuture<Result<IdentityPtr>> identity(const QString &name, SessionRequest request = {});
+    //! The kept key as PEM, encrypted if \a passphrase is not null. Of a session, the session key.
+    QFuture<Result<SecretPtr>> exportPem(const QString &name, SecretPtr passphrase = {});
+    //! The delegation chain of a session. InvalidArgument if it is a key of its own.
+    QFuture<Result<DelegationChain>> exportDelegation(const QString &name);
+
+Q_SIGNALS:
+    void openChanged();
+    void identitiesChanged();
+    void currentChanged();
+
+private:
+    const std::unique_ptr<IdentityStorePrivate> d;
+};
+
+} // namespace Ic
+
+Q_DECLARE_METATYPE(Ic::IdentityInfo)

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// The key store of the system, through qtkeychain 0.13. What there is to know of it (platform-facts.md): parts of it call D-Bus
+// synchronously, jobs for one service wait for one another, a job must not be deleted before it ends, and its insecure
+// fallback would write secrets into plain settings. So it gets a thread of its own, and nobody ever waits for it.
+#include "keystore.h"
+#include <QtCore/QPromise>
+#include <QtCore/QThread>
+#include <qt6keychain/keychain.h>
+
+namespace Ic {
+namespace {
+
+//! One for the program: qtkeychain's queue of jobs lives in the thread that first uses it.
+class KeychainThread final : public QObject
+{
+public:
+    static KeychainThread &instance()
+    {
+        // Never deleted: a job may hang in a call to a service that does not answer, and the end of a program must not wait
+        // for it.
+        static auto *thread = new KeychainThread;
+        return *thread;
+    }
+
+private:
+    KeychainThread()
+    {
+        auto *thread = new QThread;
+        thread->setObjectName(QStringLiteral("ic keychain"));
+        moveToThread(thread);
+        thread->start();
+    }
+};
+
+template <typename T>
+using Promise = std::shared_ptr<QPromise<Result<T>>>;
+
+template <typename T>
+void finish(const Promise<T> &promise, Result<T> result)
+{
+    promise->addResult(std::move(result));
+    promise->finish();
+}
+
+Error unavailable(const QKeychain::Job &job)
+{
+    const QString why = job.error() == QKeychain::EntryNotFound ? QStringLiteral("it has no such entry, or is locked") : job.errorString();
+    return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store: %1").arg(why.simplified()));
+}
+
+class SystemKeyStore final : public KeyStore
+{
+public:
+    explicit SystemKeyStore(QString service)
+        : m_service(std::move(service))
+    {
+    }
+
+    QFuture<Result<SecretPtr>> read(const QString &entry) override
+    {
+        return start<SecretPtr, QKeychain::ReadPasswordJob>(
+            entry, [](QKeychain::ReadPasswordJob &) {},
+            [](const QKeychain::ReadPasswordJob &job) {
+                QByteArray data = job.binaryData();
+                const auto secret = std::make_shared<const SecretBytes>(SecretBytes::copyOf(data));
+                wipe(data.data(), size_t(data.size())); // our copy; qtkeychain has its own
+                return SecretPtr(secret);
+            });
+    }
+    QFuture<Result<Unit>> write(const QString &entry, SecretPtr secret) override
+    {
+        return start<Unit, QKeychain::WritePasswordJob>(
+            entry, [secret = std::move(secret)](QKeychain::WritePasswordJob &job) { job.setBinaryData(secret->view().toByteArray()); },
+            [](const QKeychain::WritePasswordJob &) { return Unit {}; });
+    }
+    QFuture<Result<Unit>> remove(const QString &entry) override
+    {
+        return start<Unit, QKeychain::DeletePasswordJob>(
+            entry, [](QKeychain::DeletePasswordJob &) {}, [](const QKeychain::DeletePasswordJob &) { return Unit {}; });
+    }
+
+private:
+    template <typename T, typename Job, typename Prepare, typename Read>
+    QFuture<Result<T>> start(const QString &entry, Prepare prepare, Read readResult)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        const QFuture<Result<T>> future = promise->future();
+        QMetaObject::invokeMethod(&KeychainThread::instance(), [service = m_service, entry, promise, prepare, readResult] {
+            auto *job = new Job(service); // deletes itself when it has ended
+            job->setInsecureFallback(false);
+            job->setKey(entry);
+            prepare(*job);
+            QObject::connect(job, &QKeychain::Job::finished, job, [job, promise, readResult] {
+                finish<T>(promise, job->error() == QKeychain::NoError ? Result<T>(readResult(*job)) : Result<T>(unavailable(*job)));
+            });
+            job->start();
+        });
+        return future;
+    }
+    const QString m_service;
+};
+
+} // namespace
+
+std::shared_ptr<KeyStore> systemKeyStore(const QString &service)
+{
+    return std::make_shared<SystemKeyStore>(service);
+}
+
+} // namespace Ic
