@@ -58,6 +58,7 @@ ChatConnection::State IcChatConnection::state() const
         return State::Closed;
     case IcWebSocket::State::WaitingToReconnect:
         return State::WaitingToReconnect;
+    case IcWebSocket::State::LoadingInterface: // not with a type that is set
     case IcWebSocket::State::Connecting:
         return State::Connecting;
     case IcWebSocket::State::Handshaking:

@@ -2,6 +2,8 @@
 #include "commandline.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
+#include <cmath>
 #include <cstdio>
 
 namespace Ic::App {
@@ -34,6 +36,34 @@ Result<std::chrono::milliseconds> parseMilliseconds(const QString &option, const
 {
     IC_TRY(number, parseNumber(option, text, least, 86'400'000));
     return std::chrono::milliseconds(number);
+}
+
+Result<std::chrono::milliseconds> parseSeconds(const QString &option, const QString &text)
+{
+    constexpr double MaxSeconds = 365.0 * 24 * 3600;
+    bool ok = false;
+    const double seconds = text.toDouble(&ok);
+    if (!ok || !std::isfinite(seconds) || seconds <= 0 || seconds > MaxSeconds)
+        return badValue(option, text, QStringLiteral("a number of seconds above 0"));
+    return std::chrono::milliseconds(qint64(std::ceil(seconds * 1000)));
+}
+
+Result<QString> parseProfile(const QString &option, const QString &text)
+{
+    static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\\z"));
+    if (!allowed.match(text).hasMatch())
+        return badValue(option, text, QStringLiteral("a name of letters, digits, '.', '-' and '_'"));
+    return text;
+}
+
+Result<Principal> parseCanister(const QString &what, const QString &text)
+{
+    auto canister = Principal::fromText(text);
+    if (!canister)
+        return Error(ErrorCode::BadInput, QStringLiteral("%1 \"%2\": %3").arg(what, text, canister.error().message()));
+    if (canister->kind() != Principal::Kind::Opaque)
+        return Error(ErrorCode::BadInput, QStringLiteral("%1 \"%2\" is a principal, but not of a canister").arg(what, text));
+    return canister;
 }
 
 Result<Endpoint> parseEndpoint(const QString &option, const QString &text)

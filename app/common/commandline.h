@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "principal.h"
 #include "result.h"
 #include <QtCore/QString>
 #include <QtCore/QUrl>
@@ -25,6 +26,12 @@ struct Endpoint
 //! A whole number from \a least to \a most.
 [[nodiscard]] Result<qint64> parseNumber(const QString &option, const QString &text, qint64 least, qint64 most);
 [[nodiscard]] Result<std::chrono::milliseconds> parseMilliseconds(const QString &option, const QString &text, qint64 least = 1);
+//! A number of seconds above 0, perhaps with a fraction.
+[[nodiscard]] Result<std::chrono::milliseconds> parseSeconds(const QString &option, const QString &text);
+//! The name of a profile, which becomes part of file names.
+[[nodiscard]] Result<QString> parseProfile(const QString &option, const QString &text);
+//! The id of a canister; \a what it is called in the error, such as "--canister".
+[[nodiscard]] Result<Principal> parseCanister(const QString &what, const QString &text);
 //! An absolute URL with a host and one of \a schemes.
 [[nodiscard]] Result<QUrl> parseUrl(const QString &option, const QString &text, const QStringList &schemes);
 

@@ -21,6 +21,9 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::KeyStoreUnavailable:
     case ErrorCode::IdentityStoreDamaged:
     case ErrorCode::UnknownIdentity:
+    case ErrorCode::LoginTimeout:
+    case ErrorCode::LoginKeyMismatch:
+    case ErrorCode::IdentityMismatch:
         return ExitCode::Identity;
     case ErrorCode::AddressInUse:
         return ExitCode::Network;

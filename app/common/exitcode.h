@@ -7,6 +7,7 @@ namespace Ic::App {
 //! How the programs end (architecture.md section 5).
 enum class ExitCode : int {
     Ok = 0, //!< as asked
+    No = 1, //!< the answer to a question that was asked, such as whether files agree, is no
     Usage = 2, //!< options or input
     Network = 3,
     Gateway = 4, //!< the gateway misbehaved and none was left

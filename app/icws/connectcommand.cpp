@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "connectcommand.h"
 #include "agent.h"
+#include "certificateverifier.h"
 #include "connectsession.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
@@ -33,7 +34,7 @@ public:
             connectWith(*m_options.rootKey);
             return;
         }
-        m_agent = std::make_unique<HttpAgent>(m_options.network);
+        m_agent = makeAgent();
         m_timeout.setSingleShot(true);
         connect(&m_timeout, &QTimer::timeout, this, [this] {
             giveUp(QStringLiteral("no answer within %1 s").arg(double(m_options.connectTimeout.count()) / 1000));
@@ -59,6 +60,25 @@ private:
         m_session = std::make_unique<ConnectSession>(m_options, rootKey);
         connect(m_session.get(), &ConnectSession::finished, this, [](int exitCode) { QCoreApplication::exit(exitCode); });
         m_session->start();
+        if (m_options.interfaces)
+            return;
+        if (!m_options.canAskNetwork) {
+            m_session->setInterfaces(Interfaces::named({}));
+            return;
+        }
+        // While the session is made: it takes longer.
+        if (!m_agent)
+            m_agent = makeAgent();
+        m_agent->setVerifier(std::make_shared<CertificateVerifier>(rootKey));
+        m_agent->canisterInterface(m_options.canister, this, [this](const Result<QString> &text) {
+            m_session->setInterfaces(text ? Interfaces::fromText(*text, m_options.messageTypeName) : Result<Interfaces>(text.error()));
+        });
+    }
+    std::unique_ptr<HttpAgent> makeAgent() const
+    {
+        AgentOptions options;
+        options.queryTimeout = std::min(options.queryTimeout, m_options.connectTimeout);
+        return std::make_unique<HttpAgent>(m_options.network, Environment::system(), options);
     }
 
     ConnectOptions m_options;

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "connectoptions.h"
-#include "bytes.h"
 #include "commandline.h"
+#include "networkoptions.h"
 #include "pem.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QFile>
-#include <QtCore/QRegularExpression>
-#include <cmath>
 
 namespace Ic::App {
 
 namespace {
 
-constexpr qint64 MaxRootKeyFileBytes = 4096;
-
 struct OptionSet
 {
     QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
-    QCommandLineOption network {QStringLiteral("network"), QStringLiteral("Where the canister's network answers HTTP (default: the Internet Computer)."), QStringLiteral("URL"), QStringLiteral("https://icp-api.io")};
-    QCommandLineOption rootKey {QStringLiteral("root-key"), QStringLiteral("Root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE")};
-    QCommandLineOption fetchRootKey {QStringLiteral("fetch-root-key"), QStringLiteral("Believe the root key that a test network on this computer tells; only with a loopback address.")};
+    NetworkOptions network;
     QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Who speaks: a PEM file with a private key, or \"random\" for a new one (default)."), QStringLiteral("FILE|random"), QStringLiteral("random")};
-    QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("The canister's messages: %1 (default: each message tells).").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
+    QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, to read and write its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
+    QCommandLineOption messageType {QStringLiteral("message-type"), QStringLiteral("The type of the messages in that interface, for canisters that do not say it."), QStringLiteral("NAME")};
+    QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("An interface that comes with the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
     QCommandLineOption connectTimeout {QStringLiteral("connect-timeout"), QStringLiteral("Give up if no session was opened within this time (default: 30)."), QStringLiteral("SECONDS"), QStringLiteral("30")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("Close and end this long after the start."), QStringLiteral("SECONDS")};
     QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"), QStringLiteral("Close and end when the input has ended and the fate of every message is known.")};
@@ -32,7 +27,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return {gateway, network, rootKey, fetchRootKey, identity, interface, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
+        return QList<QCommandLineOption> {gateway} + network.all() + QList<QCommandLineOption> {identity, did, messageType, interface, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
     }
 };
 
@@ -40,68 +35,12 @@ struct OptionSet
 Result<Unit> refuseLaterOptions(const QStringList &arguments)
 {
     for (const QString &argument : arguments) {
-        for (const char *later : {"--no-gateway", "--send-route", "--did"}) {
+        for (const char *later : {"--no-gateway", "--send-route"}) {
             if (argument == QLatin1StringView(later) || argument.startsWith(QLatin1StringView(later) + u'='))
                 return Error(ErrorCode::BadInput, QStringLiteral("%1 is not in this version").arg(QLatin1StringView(later)));
         }
     }
     return Unit {};
-}
-
-Result<std::chrono::milliseconds> parseSeconds(const QString &option, const QString &text)
-{
-    constexpr double MaxSeconds = 365.0 * 24 * 3600;
-    bool ok = false;
-    const double seconds = text.toDouble(&ok);
-    if (!ok || !std::isfinite(seconds) || seconds <= 0 || seconds > MaxSeconds)
-        return Error(ErrorCode::BadInput, QStringLiteral("--%1: \"%2\" is not a number of seconds above 0").arg(option, text));
-    return std::chrono::milliseconds(qint64(std::ceil(seconds * 1000)));
-}
-
-Result<QByteArray> rootKeyBytes(const QString &text)
-{
-    if (auto hex = fromHex(text))
-        return hex;
-    QFile file(text);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::BadInput, QStringLiteral("neither hexadecimal nor a file that can be read"));
-    const QByteArray content = file.read(MaxRootKeyFileBytes);
-    if (auto hex = fromHex(QString::fromLatin1(content.trimmed())))
-        return hex;
-    return content;
-}
-
-Result<RootKey> parseRootKey(const QString &text)
-{
-    auto bytes = rootKeyBytes(text);
-    auto key = bytes ? RootKey::fromDer(*bytes) : Result<RootKey>(bytes.error());
-    if (!key)
-        return Error(ErrorCode::BadInput, QStringLiteral("--root-key: %1").arg(key.error().message()));
-    return key;
-}
-
-//! A literal address: a name could lead anywhere (architecture.md section 6).
-bool isLoopback(const QUrl &url)
-{
-    const QHostAddress address(url.host());
-    return address == QHostAddress(QHostAddress::LocalHostIPv6) || (address.protocol() == QHostAddress::IPv4Protocol && address.isLoopback());
-}
-
-Result<std::optional<RootKey>> chooseRootKey(const QCommandLineParser &parser, const OptionSet &options, const QUrl &network)
-{
-    const bool given = parser.isSet(options.rootKey);
-    const bool fetched = parser.isSet(options.fetchRootKey);
-    if (given && fetched)
-        return Error(ErrorCode::BadInput, QStringLiteral("--root-key and --fetch-root-key exclude each other"));
-    if (given) {
-        IC_TRY(key, parseRootKey(parser.value(options.rootKey)));
-        return std::optional<RootKey>(key);
-    }
-    if (!fetched)
-        return std::optional<RootKey>(RootKey::mainnet());
-    if (!isLoopback(network))
-        return Error(ErrorCode::BadInput, QStringLiteral("--fetch-root-key needs --network with a loopback address such as http://127.0.0.1:4943, for anybody else could tell a key of their own"));
-    return std::optional<RootKey>();
 }
 
 //! Whatever is wrong with an identity ends with the exit code for it.
@@ -115,24 +54,25 @@ Result<IdentityPtr> chooseIdentity(const QString &text)
     return identity;
 }
 
-Result<Principal> parseCanister(const QStringList &positional)
+//! The interface that an option names; nothing if the canister is to be asked for it.
+Result<std::optional<Interfaces>> chooseInterface(const QCommandLineParser &parser, const OptionSet &options)
 {
-    if (positional.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("connect needs the id of a canister"));
-    auto canister = Principal::fromText(positional.constFirst());
-    if (!canister)
-        return Error(ErrorCode::BadInput, QStringLiteral("the canister id \"%1\": %2").arg(positional.constFirst(), canister.error().message()));
-    if (canister->kind() != Principal::Kind::Opaque)
-        return Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is a principal, but not of a canister").arg(positional.constFirst()));
-    return canister;
-}
-
-Result<QString> parseProfile(const QString &name)
-{
-    static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\\z"));
-    if (!allowed.match(name).hasMatch())
-        return Error(ErrorCode::BadInput, QStringLiteral("--profile: \"%1\" is not a name of letters, digits, '.', '-' and '_'").arg(name));
-    return name;
+    const bool file = parser.isSet(options.did);
+    const bool builtIn = parser.isSet(options.interface);
+    if (file && builtIn)
+        return Error(ErrorCode::BadInput, QStringLiteral("--did and --interface exclude each other"));
+    if (builtIn && parser.isSet(options.messageType))
+        return Error(ErrorCode::BadInput, QStringLiteral("--interface and --message-type exclude each other"));
+    if (builtIn) {
+        IC_TRY(interfaces, Interfaces::named(parser.value(options.interface)));
+        return std::optional<Interfaces>(std::move(interfaces));
+    }
+    if (!file)
+        return std::optional<Interfaces>();
+    auto interfaces = Interfaces::fromFile(parser.value(options.did), parser.value(options.messageType));
+    if (!interfaces)
+        return Error(ErrorCode::BadInput, QStringLiteral("--did: %1").arg(interfaces.error().message()));
+    return std::optional<Interfaces>(*std::move(interfaces));
 }
 
 } // namespace
@@ -155,7 +95,9 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
         return std::optional<ConnectOptions>();
 
     ConnectOptions result;
-    IC_TRY(canister, parseCanister(parser.positionalArguments()));
+    if (parser.positionalArguments().isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("connect needs the id of a canister"));
+    IC_TRY(canister, parseCanister(QStringLiteral("the canister id"), parser.positionalArguments().constFirst()));
     result.canister = canister;
     for (const QString &text : parser.values(options.gateway)) {
         IC_TRY(url, parseUrl(QStringLiteral("gateway"), text, {QStringLiteral("ws"), QStringLiteral("wss")}));
@@ -163,19 +105,21 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
     }
     if (result.gateways.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("connect needs --gateway URL"));
-    IC_TRY(network, parseUrl(QStringLiteral("network"), parser.value(options.network), {QStringLiteral("http"), QStringLiteral("https")}));
-    result.network = network;
-    IC_TRY(rootKey, chooseRootKey(parser, options, network));
-    result.rootKey = rootKey;
-    IC_TRY(interfaces, Interfaces::named(parser.value(options.interface)));
+    IC_TRY(network, options.network.choice(parser));
+    result.network = network.url;
+    result.rootKey = network.rootKey;
+    IC_TRY(interfaces, chooseInterface(parser, options));
     result.interfaces = std::move(interfaces);
+    result.messageTypeName = parser.value(options.messageType);
+    // With the key of a test network and no word of where that is, there is nobody to ask.
+    result.canAskNetwork = parser.isSet(options.network.network) || !parser.isSet(options.network.rootKey);
     IC_TRY(connectTimeout, parseSeconds(QStringLiteral("connect-timeout"), parser.value(options.connectTimeout)));
     result.connectTimeout = connectTimeout;
     if (parser.isSet(options.exitAfter)) {
         IC_TRY(exitAfter, parseSeconds(QStringLiteral("exit-after"), parser.value(options.exitAfter)));
         result.exitAfter = exitAfter;
     }
-    IC_TRY(profile, parseProfile(parser.value(options.profile)));
+    IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
     result.exitOnEof = parser.isSet(options.exitOnEof);
     result.json = parser.isSet(options.json);

@@ -20,7 +20,9 @@ struct ConnectOptions
     QUrl network;
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
     IdentityPtr identity;
-    Interfaces interfaces;
+    std::optional<Interfaces> interfaces; //!< nothing: the canister is to be asked
+    QString messageTypeName; //!< in the interface; empty: found by itself
+    bool canAskNetwork = true; //!< whether \a network is the canister's
     std::chrono::milliseconds connectTimeout = std::chrono::seconds(30);
     std::optional<std::chrono::milliseconds> exitAfter; //!< from the start
     bool exitOnEof = false;

@@ -14,7 +14,7 @@ SessionDriver::Settings driverSettings(const ConnectOptions &options, const Root
     settings.identity = options.identity;
     settings.rootKey = rootKey;
     // Which interface a message belongs to is only seen message by message: the driver shall pass all that is Candid.
-    settings.messageType = Candid::Type::reserved();
+    settings.messages.type = Candid::Type::reserved();
     settings.options.firstOpenTimeout = options.connectTimeout;
     settings.environment = Environment::system();
     settings.pool = pool;
@@ -106,7 +106,7 @@ void ConnectSession::onInputEnd()
 
 void ConnectSession::handleLines()
 {
-    while (!m_lines.empty() && m_ahead < MaxAhead) {
+    while (m_options.interfaces && !m_lines.empty() && m_ahead < MaxAhead) {
         const Line line = std::move(m_lines.front());
         m_lines.pop_front();
         m_reader.release(line.text);
@@ -120,8 +120,8 @@ void ConnectSession::handleLine(const QByteArray &line, quint64 number, bool too
     if (trimmed.isEmpty() && !tooLong)
         return;
     Result<QByteArray> payload = tooLong ? Error(ErrorCode::LimitExceeded, QStringLiteral("the line is longer than %1 bytes").arg(LineReader::MaxLineBytes))
-        : m_options.jsonInput            ? m_options.interfaces.encodeJson(trimmed)
-                                         : m_options.interfaces.encodeText(QString::fromUtf8(trimmed));
+        : m_options.jsonInput            ? m_options.interfaces->encodeJson(trimmed)
+                                         : m_options.interfaces->encodeText(QString::fromUtf8(trimmed));
     if (!payload) {
         emitEvent(QStringLiteral("error"), {{QStringLiteral("line"), qint64(number)}, {QStringLiteral("code"), payload.error().codeName()}, {QStringLiteral("reason"), payload.error().message()}});
         return;
@@ -140,10 +140,37 @@ void ConnectSession::closeIfDone()
 
 // ---- What the session tells
 
+void ConnectSession::setInterfaces(const Result<Interfaces> &interfaces)
+{
+    if (m_finished)
+        return;
+    if (!interfaces) {
+        const Error why = interfaces.error().within(QStringLiteral("the canister's interface is not known, so fields may have numbers for names; --did FILE gives it"));
+        onNotice(SessionNotice::ErrorOccurred {why});
+    }
+    m_options.interfaces = interfaces ? *interfaces : Interfaces::named({}).value();
+    showHeldMessages();
+    handleLines();
+    closeIfDone();
+}
+
+void ConnectSession::showHeldMessages()
+{
+    for (const IncomingMessage &message : std::exchange(m_held, {}))
+        showMessage(message);
+}
+
 void ConnectSession::onNotice(const SessionNotice::Message &notice)
 {
-    const IncomingMessage &message = notice.message;
-    const auto value = m_options.interfaces.decode(message.payload());
+    if (m_options.interfaces)
+        showMessage(notice.message);
+    else
+        m_held.append(notice.message);
+}
+
+void ConnectSession::showMessage(const IncomingMessage &message)
+{
+    const auto value = m_options.interfaces->decode(message.payload());
     if (!value) {
         onNotice(SessionNotice::ErrorOccurred {Error(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(message.sequence()).arg(value.error().message()))});
         return;
@@ -187,6 +214,9 @@ void ConnectSession::onNotice(const SessionAction::Closed &notice)
     if (m_finished)
         return;
     m_finished = true;
+    if (!m_options.interfaces)
+        m_options.interfaces = Interfaces::named({}).value();
+    showHeldMessages();
     for (const auto &[id, outgoing] : std::exchange(m_outgoing, {})) {
         if (outgoing.written)
             reportVerdict(QStringLiteral("unknown"), id, Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before the canister acknowledged it")));

@@ -26,6 +26,9 @@ public:
     void start();
     //! Closes as asked.
     void stop();
+    //! What the messages are. Until it is called, unless the options say it, lines and messages wait. An error is told and
+    //! leaves what comes with the program.
+    void setInterfaces(const Result<Interfaces> &interfaces);
 
 Q_SIGNALS:
     void finished(int exitCode);
@@ -47,6 +50,8 @@ private:
     void closeIfDone();
 
     void onNotice(const SessionNotice::Message &notice);
+    void showMessage(const IncomingMessage &message);
+    void showHeldMessages();
     void onNotice(const SessionNotice::ErrorOccurred &notice);
     void onNotice(const SessionAction::StateChanged &) { }
     void onNotice(const SessionAction::Opened &notice);
@@ -74,6 +79,7 @@ private:
         bool tooLong = false;
     };
     std::deque<Line> m_lines; // read and not handled
+    QList<IncomingMessage> m_held; // messages that came before it was known what they are
     quint64 m_lineCount = 0;
     bool m_inputEnded = false;
     quint64 m_nextId = 1;

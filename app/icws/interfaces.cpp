@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "interfaces.h"
 #include "candidcodec.h"
+#include "candiddidfile.h"
 #include "candidjson.h"
 #include "candidtext.h"
 #include "didtexts.h"
+#include "messageinterface.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
@@ -17,16 +19,6 @@ struct Source
     const char *did;
 };
 constexpr Source Sources[] = {{"echo", EchoDid}, {"chat", ChatDid}};
-
-//! The application's message type of an interface, by the name that every IC WebSocket canister gives it.
-Candid::Type messageTypeOf(const Source &source)
-{
-    const QString did = QString::fromUtf8(source.did);
-    const auto definitions = Candid::parseTypeDefinitions(QStringView(did).first(did.indexOf(QStringLiteral("\nservice"))));
-    if (!definitions)
-        qFatal("the built-in interface %s: %s", source.name, qPrintable(definitions.error().message()));
-    return definitions->value(QStringLiteral("AppMessage"));
-}
 
 } // namespace
 
@@ -42,11 +34,34 @@ Result<Interfaces> Interfaces::named(const QString &name)
 {
     Interfaces interfaces;
     for (const Source &source : Sources) {
-        if (name.isEmpty() || name == QLatin1StringView(source.name))
-            interfaces.m_interfaces.append({QString::fromLatin1(source.name), messageTypeOf(source)});
+        if (!name.isEmpty() && name != QLatin1StringView(source.name))
+            continue;
+        interfaces.m_interfaces += fromText(QString::fromUtf8(source.did), {}).value().m_interfaces;
+        interfaces.m_interfaces.last().name = QString::fromLatin1(source.name);
     }
     if (interfaces.m_interfaces.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("there is no interface \"%1\"; known are %2").arg(name, known().join(QStringLiteral(", "))));
+    return interfaces;
+}
+
+Result<Interfaces> Interfaces::fromFile(const QString &path, const QString &typeName)
+{
+    IC_TRY(file, Candid::DidFile::load(path));
+    auto interfaces = from(file, typeName);
+    return interfaces ? interfaces : Result<Interfaces>(interfaces.error().within(path));
+}
+
+Result<Interfaces> Interfaces::fromText(const QString &did, const QString &typeName)
+{
+    IC_TRY(file, Candid::DidFile::parse(did));
+    return from(file, typeName);
+}
+
+Result<Interfaces> Interfaces::from(const Candid::DidFile &file, const QString &typeName)
+{
+    IC_TRY(type, messageTypeOf(file, typeName));
+    Interfaces interfaces;
+    interfaces.m_interfaces.append({QString(), type});
     return interfaces;
 }
 

@@ -4,10 +4,14 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QStringList>
 
+namespace Ic::Candid {
+class DidFile;
+}
+
 namespace Ic::App {
 
 //! The application messages that icws understands: one interface, or several of which each message picks the one it fits.
-//! The known ones can't be mistaken for each other: one has records, the other variants.
+//! Those that come with the program can't be mistaken for each other: one has records, the other variants.
 class Interfaces
 {
 public:
@@ -15,6 +19,9 @@ public:
     [[nodiscard]] static QStringList known();
     //! BadInput for an unknown name; empty for all.
     [[nodiscard]] static Result<Interfaces> named(const QString &name);
+    //! The one of a .did file, or of such a text. \a typeName: what the messages are called in it; empty: see messageTypeOf().
+    [[nodiscard]] static Result<Interfaces> fromFile(const QString &path, const QString &typeName);
+    [[nodiscard]] static Result<Interfaces> fromText(const QString &did, const QString &typeName);
 
     //! The Candid bytes of a message in Candid text, such as `(record { text = "hello"; timestamp = 0 })`.
     [[nodiscard]] Result<QByteArray> encodeText(const QString &text) const;
@@ -29,6 +36,7 @@ private:
         QString name;
         Candid::Type messageType;
     };
+    [[nodiscard]] static Result<Interfaces> from(const Candid::DidFile &file, const QString &typeName);
     template <typename Read>
     [[nodiscard]] Result<QByteArray> encode(Read read) const;
 

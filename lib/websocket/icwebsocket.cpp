@@ -2,6 +2,7 @@
 #include "icwebsocket.h"
 #include "candidcodec.h"
 #include "icwebsocket_p.h"
+#include "messageinterface.h"
 #include <algorithm>
 
 namespace Ic {
@@ -45,7 +46,12 @@ void IcWebSocket::setNetworkUrl(const QUrl &url)
     if (d->networkUrl == url)
         return;
     d->networkUrl = url;
-    Q_EMIT networkUrlChanged();
+    if (d->messages.usesNetwork())
+        d->settingsChanged();
+    const QPointer<IcWebSocket> alive(this);
+    d->updateCanister();
+    if (alive)
+        Q_EMIT networkUrlChanged();
 }
 
 QString IcWebSocket::canisterId() const
@@ -59,7 +65,10 @@ void IcWebSocket::setCanisterId(const QString &text)
         return;
     d->canisterId = text;
     d->settingsChanged();
-    Q_EMIT canisterIdChanged();
+    const QPointer<IcWebSocket> alive(this);
+    d->updateCanister();
+    if (alive)
+        Q_EMIT canisterIdChanged();
 }
 
 IcWebSocket::State IcWebSocket::state() const
@@ -122,7 +131,10 @@ void IcWebSocket::setRootKey(const RootKey &key)
         return;
     d->rootKey = key;
     d->settingsChanged();
-    Q_EMIT testNetworkChanged();
+    const QPointer<IcWebSocket> alive(this);
+    d->updateCanister();
+    if (alive)
+        Q_EMIT testNetworkChanged();
 }
 
 RootKey IcWebSocket::rootKey() const
@@ -132,13 +144,71 @@ RootKey IcWebSocket::rootKey() const
 
 void IcWebSocket::setMessageType(const Candid::Type &type)
 {
-    d->messageType = type;
-    d->settingsChanged();
+    MessageForm form;
+    form.type = type;
+    setMessageForm(form);
+}
+
+void IcWebSocket::setMessageForm(const MessageForm &form)
+{
+    d->changeMessages([&form](MessageSource &messages) { messages.setForm(form); });
+}
+
+MessageForm IcWebSocket::messageForm() const
+{
+    return d->messages.form() ? *d->messages.form() : MessageForm();
+}
+
+Result<Unit> IcWebSocket::setInterface(const Candid::DidFile &interface)
+{
+    IC_TRY(type, messageTypeOf(interface, messageTypeName()));
+    setMessageType(type);
+    return Unit {};
+}
+
+void IcWebSocket::resetMessageType()
+{
+    d->changeMessages([](MessageSource &messages) { messages.reset(); });
 }
 
 Candid::Type IcWebSocket::messageType() const
 {
-    return d->messageType;
+    return messageForm().type;
+}
+
+bool IcWebSocket::isMessageTypeKnown() const
+{
+    return d->messages.form() != nullptr;
+}
+
+QUrl IcWebSocket::interfaceFile() const
+{
+    return d->messages.file();
+}
+
+void IcWebSocket::setInterfaceFile(const QUrl &url)
+{
+    if (url == interfaceFile())
+        return;
+    const QPointer<IcWebSocket> alive(this);
+    d->changeMessages([&url](MessageSource &messages) { messages.setFile(url); });
+    if (alive)
+        Q_EMIT interfaceFileChanged();
+}
+
+QString IcWebSocket::messageTypeName() const
+{
+    return d->messages.typeName();
+}
+
+void IcWebSocket::setMessageTypeName(const QString &name)
+{
+    if (name == messageTypeName())
+        return;
+    const QPointer<IcWebSocket> alive(this);
+    d->changeMessages([&name](MessageSource &messages) { messages.setTypeName(name); });
+    if (alive)
+        Q_EMIT messageTypeNameChanged();
 }
 
 void IcWebSocket::setOptions(const SessionOptions &options)
@@ -177,14 +247,16 @@ void IcWebSocket::open()
         d->failLater(CloseReason(Origin::Application, *error));
         return;
     }
-    if (!d->driver)
-        d->makeDriver();
     d->wanted = true;
-    d->tell(SessionEvent::Open {d->gatewayUrls});
+    d->begin();
 }
 
 void IcWebSocket::close()
 {
+    if (d->isInterfaceAwaited()) {
+        d->closeWhileLoading();
+        return;
+    }
     if (!std::exchange(d->wanted, false))
         return;
     ++d->closesAwaited;
@@ -198,11 +270,18 @@ bool IcWebSocket::isWanted() const
 
 void IcWebSocket::retryNow()
 {
+    if (d->isInterfaceAwaited() && d->interfaceRetry)
+        d->loadInterface();
     d->tell(SessionEvent::Retry {});
 }
 
 void IcWebSocket::networkChanged()
 {
+    if (d->isInterfaceAwaited()) {
+        if (d->messages.needsNetwork())
+            d->messages.cancel(); // a request under way may hang in the old network
+        d->loadInterface();
+    }
     d->tell(SessionEvent::NetworkChanged {});
 }
 
@@ -222,27 +301,19 @@ bool IcWebSocket::cancel(quint64 messageId)
 
 SentMessage IcWebSocket::send(const Candid::Value &message)
 {
-    SentMessage sent;
-    sent.id = d->nextId++;
-    QPromise<Result<Unit>> promise;
-    sent.delivered = promise.future();
-    promise.start();
-    d->open.emplace(sent.id, std::move(promise));
-    Q_EMIT unacknowledgedChanged();
+    SentMessage sent = d->newMessage();
+    if (const MessageForm *form = d->messages.form())
+        d->queue(sent.id, Candid::encode({message}, {form->type}));
+    else
+        d->reportFailure(sent.id, Error(ErrorCode::InvalidState, QStringLiteral("what the canister's messages are is not known yet")));
+    return sent;
+}
 
-    auto payload = Candid::encode({message}, {d->messageType});
-    if (!payload) {
-        d->reportFailure(sent.id, payload.error());
-        return sent;
-    }
-    SessionEvent::Send event {sent.id, *std::move(payload)};
-    if (d->driver) {
-        d->tell(event);
-    } else if (qsizetype(d->beforeDriver.size()) < d->options.maxQueuedMessages) {
-        d->beforeDriver.push_back(std::move(event));
-    } else {
-        d->reportFailure(sent.id, Error(ErrorCode::QueueFull, QStringLiteral("%1 messages already wait to be sent").arg(d->beforeDriver.size())));
-    }
+SentMessage IcWebSocket::sendEncoded(const QByteArray &candid)
+{
+    SentMessage sent = d->newMessage();
+    const auto types = Candid::decodeTypes(candid);
+    d->queue(sent.id, types ? Result<QByteArray>(candid) : Result<QByteArray>(types.error()));
     return sent;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "candidtraits.h"
 #include "candidtype.h"
 #include "closereason.h"
 #include "deliverystate.h"
@@ -18,6 +19,9 @@ namespace Ic {
 
 class IcWebSocketPrivate;
 
+namespace Candid {
+class DidFile;
+}
 
 //! A message that was handed over for sending.
 struct SentMessage
@@ -32,12 +36,21 @@ struct SentMessage
 //! Lives in the thread of its owner; network and cryptography run in threads of the library. It may be deleted in any slot.
 //! Signals of one connection come in this order: stateChanged(Connecting), …, stateChanged(Open), opened,
 //! messagesReceived and deliveryStateChanged in any number, closed or reconnecting.
+//!
+//! What the canister's messages are it must know before it connects. The first of these that is set says it:
+//!  - setMessageType(), with a class that icws-candid generated or with a Candid::Type;
+//!  - setInterface() or interfaceFile, an interface description (.did);
+//!  - networkUrl: at open(), the canister's own certified interface ("candid:service") is asked for, once for each canister.
+//! In an interface the type is found by messageTypeOf(), or it is the definition messageTypeName.
 class IC_EXPORT IcWebSocket : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(QList<QUrl> gatewayUrls READ gatewayUrls WRITE setGatewayUrls NOTIFY gatewayUrlsChanged)
     Q_PROPERTY(QUrl networkUrl READ networkUrl WRITE setNetworkUrl NOTIFY networkUrlChanged)
     Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
+    Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceFile NOTIFY interfaceFileChanged)
+    Q_PROPERTY(QString messageTypeName READ messageTypeName WRITE setMessageTypeName NOTIFY messageTypeNameChanged)
+    Q_PROPERTY(bool messageTypeKnown READ isMessageTypeKnown NOTIFY messageTypeChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(Ic::CloseReason closeReason READ closeReason NOTIFY closeReasonChanged)
     Q_PROPERTY(QString principal READ principalText NOTIFY principalChanged)
@@ -52,6 +65,7 @@ public:
     enum class State {
         Closed, //!< not connected, and not trying to be
         WaitingToReconnect, //!< until nextAttempt
+        LoadingInterface, //!< learning what the canister's messages are, from a file or from the network
         Connecting, //!< TCP, TLS, WebSocket upgrade
         Handshaking, //!< the gateway has not said who it is yet
         Opening, //!< the canister has not opened the session yet
@@ -65,7 +79,7 @@ public:
     //! ws:// or wss:// addresses in order of preference. Taken into account at the next open().
     [[nodiscard]] QList<QUrl> gatewayUrls() const;
     void setGatewayUrls(const QList<QUrl> &urls);
-    //! Where the canister's network answers HTTP; only for information and, with setFetchRootKey, the root key.
+    //! Where the canister's network answers HTTP, such as https://icp-api.io. Needed for the canister's own interface only.
     [[nodiscard]] QUrl networkUrl() const;
     void setNetworkUrl(const QUrl &url);
     [[nodiscard]] QString canisterId() const;
@@ -94,9 +108,30 @@ public:
     //! Whom to believe. Default: the Internet Computer's root key.
     void setRootKey(const RootKey &key);
     [[nodiscard]] RootKey rootKey() const;
-    //! The type of the application's messages, both ways. Needed before open().
+    //! The type of the application's messages, both ways.
     void setMessageType(const Candid::Type &type);
+    //! The same by a class that icws-candid generated, or another with Candid::TypeTraits: IncomingMessage::as<T>() has it
+    //! then, and QML sees such objects.
+    template <typename T>
+    void setMessageType()
+    {
+        setMessageForm(MessageForm::of<T>());
+    }
+    //! The type from an interface. InterfaceUnsuitable, and nothing changes.
+    Result<Unit> setInterface(const Candid::DidFile &interface);
+    //! Forgets the type that was set, or learned; it is learned anew from interfaceFile or networkUrl.
+    void resetMessageType();
+    //! Null while it is not known; see isMessageTypeKnown().
     [[nodiscard]] Candid::Type messageType() const;
+    //! True once it was set, read from the file, or fetched for the present canister. Without, no value can be sent.
+    [[nodiscard]] bool isMessageTypeKnown() const;
+    //! A .did file: local, or a resource (qrc:). It is read at once, in another thread; what is wrong with it is told by
+    //! errorOccurred(), or at open() by closed().
+    [[nodiscard]] QUrl interfaceFile() const;
+    void setInterfaceFile(const QUrl &url);
+    //! The definition in the interface that the messages are of. Empty: found by itself.
+    [[nodiscard]] QString messageTypeName() const;
+    void setMessageTypeName(const QString &name);
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
     //! TLS and proxy of the connections to gateways.
@@ -105,9 +140,19 @@ public:
     //! Clock and randomness; for tests. Before open().
     void setEnvironment(EnvironmentPtr environment);
 
-    //! Hands over \a message. The future fails at once with CandidTypeMismatch, LimitExceeded or QueueFull where it
-    //! cannot be sent at all. Messages wait while not open, and go out in order.
+    //! Hands over \a message. The future fails at once with CandidTypeMismatch (which names the place that does not fit),
+    //! LimitExceeded, QueueFull or, while the type is not known, InvalidState where it cannot be sent at all. Messages wait
+    //! while not open, and go out in order.
     SentMessage send(const Candid::Value &message);
+    //! The same for an object of a generated class.
+    template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
+    SentMessage send(const T &message)
+    {
+        return send(Candid::TypeTraits<T>::toValue(message));
+    }
+    //! The same for a message that is Candid already ("DIDL…"), for tools. Whether it is of the type is not checked, and the
+    //! type need not be known; MalformedCandid if it is not Candid at all.
+    SentMessage sendEncoded(const QByteArray &candid);
 
 public Q_SLOTS:
     //! Connects, and stays connected until close(). What is wrong with the settings is told by closed().
@@ -144,6 +189,10 @@ Q_SIGNALS:
     void gatewayUrlsChanged();
     void networkUrlChanged();
     void canisterIdChanged();
+    void interfaceFileChanged();
+    void messageTypeNameChanged();
+    //! It became known, another one, or unknown.
+    void messageTypeChanged();
     void stateChanged(Ic::IcWebSocket::State state);
     void closeReasonChanged();
     void principalChanged();
@@ -151,6 +200,11 @@ Q_SIGNALS:
     void reconnectChanged();
     void unacknowledgedChanged();
     void testNetworkChanged();
+
+protected:
+    //! What setMessageType() sets.
+    void setMessageForm(const MessageForm &form);
+    [[nodiscard]] MessageForm messageForm() const;
 
 private:
     std::unique_ptr<IcWebSocketPrivate> d;

@@ -44,6 +44,11 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
         return Error(ErrorCode::MalformedPrincipal, QStringLiteral("\"%1\" is not the id of a canister").arg(canisterId));
     if (q->identity()->sender().isAnonymous())
         return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
+    if (messages.needsNetwork() && (!networkUrl.isValid() || networkUrl.host().isEmpty() || (networkUrl.scheme() != QLatin1StringView("http") && networkUrl.scheme() != QLatin1StringView("https")))) {
+        return Error(ErrorCode::MalformedUrl, networkUrl.isEmpty()
+                ? QStringLiteral("what the canister's messages are is not known: set messageType or interfaceFile, or networkUrl to ask the network for the canister's interface")
+                : QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(networkUrl.toString()));
+    }
     canister = *parsed;
     return std::nullopt;
 }
@@ -57,7 +62,7 @@ void IcWebSocketPrivate::makeDriver()
     settings.canister = canister;
     settings.identity = q->identity();
     settings.rootKey = rootKey;
-    settings.messageType = messageType;
+    settings.messages = messages.form() ? *messages.form() : MessageForm();
     settings.options = options;
     settings.network = network;
     settings.bannedGateways = bannedGateways;
@@ -253,10 +258,43 @@ void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error)
     QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
 }
 
+SentMessage IcWebSocketPrivate::newMessage()
+{
+    SentMessage sent;
+    sent.id = nextId++;
+    QPromise<Result<Unit>> promise;
+    sent.delivered = promise.future();
+    promise.start();
+    open.emplace(sent.id, std::move(promise));
+    Q_EMIT q->unacknowledgedChanged();
+    return sent;
+}
+
+void IcWebSocketPrivate::queue(quint64 id, Result<QByteArray> payload)
+{
+    if (!payload) {
+        reportFailure(id, payload.error());
+        return;
+    }
+    SessionEvent::Send event {id, *std::move(payload)};
+    if (driver)
+        tell(event);
+    else if (qsizetype(beforeDriver.size()) < options.maxQueuedMessages)
+        beforeDriver.push_back(std::move(event));
+    else
+        reportFailure(id, Error(ErrorCode::QueueFull, QStringLiteral("%1 messages already wait to be sent").arg(beforeDriver.size())));
+}
+
 void IcWebSocketPrivate::settingsChanged()
 {
-    if (!driver)
+    if (isInterfaceAwaited()) {
+        interfaceRetry.reset();
+        if (messages.needsNetwork())
+            messages.cancel();
+        beforeDriver.clear();
+    } else if (!driver) {
         return;
+    }
     // Another canister or identity makes another session: what waits for the old one must not go to the new one.
     dropDriver();
     for (const auto &[id, promise] : open)

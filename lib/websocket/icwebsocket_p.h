@@ -2,10 +2,12 @@
 #pragma once
 #include "icwebsocket.h"
 #include "iothread.h"
+#include "messagesource_p.h"
 #include "sessionmailbox.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
+#include <QtCore/QTimer>
 #include <deque>
 #include <map>
 #include <optional>
@@ -38,6 +40,23 @@ public:
     void failLater(const CloseReason &reason);
     void reportFailure(quint64 id, const Error &error);
     void settingsChanged();
+    //! Hands over what is encoded.
+    void queue(quint64 id, Result<QByteArray> payload);
+    [[nodiscard]] SentMessage newMessage();
+
+    // The type of the messages, which a session needs to begin (icwebsocket_interface.cpp).
+    void begin();
+    void beginSession();
+    void loadInterface();
+    void showLoading();
+    void interfaceLoaded(const Result<Unit> &result);
+    void interfaceFailed(const Error &error);
+    void closeWhileLoading();
+    //! True while a session waits for the type, also between two attempts to learn it.
+    [[nodiscard]] bool isInterfaceAwaited() const { return wanted && !driver; }
+    //! \a change something about it; tells if it became another one or unknown.
+    void changeMessages(const std::function<void(MessageSource &)> &change);
+    void updateCanister();
 
     IcWebSocket *const q;
     QList<QUrl> gatewayUrls;
@@ -45,7 +64,7 @@ public:
     QString canisterId;
     IdentityPtr identity;
     RootKey rootKey = RootKey::mainnet();
-    Candid::Type messageType;
+    MessageSource messages;
     SessionOptions options;
     NetworkSettings network;
     EnvironmentPtr environment = Environment::system();
@@ -62,6 +81,8 @@ public:
     std::shared_ptr<SessionMailbox> mailbox;
     const std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
     bool wanted = false; // from open() until close() or an end of its own; the state lags behind
+    std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn the type
+    std::optional<std::chrono::nanoseconds> interfaceSince; // when the first of these attempts began
     int closesAwaited = 0; // ends that were asked for and are still to be told
     std::deque<AnySessionNotice> pendingNotices;
     QList<IncomingMessage> pendingMessages;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "incomingmessage.h"
+#include "candidvariant.h"
 
 namespace Ic {
 
@@ -20,6 +21,11 @@ QDateTime IncomingMessage::canisterTime() const
 QDateTime IncomingMessage::certifiedTime() const
 {
     return fromNanoseconds(m_certifiedTimeNs);
+}
+
+QVariant IncomingMessage::toVariant() const
+{
+    return m_form.toQml ? m_form.toQml(m_value) : Candid::toVariant(m_value, m_form.type);
 }
 
 } // namespace Ic

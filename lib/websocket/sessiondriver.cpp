@@ -133,7 +133,7 @@ void SessionDriver::perform(SessionAction::Write action)
 void SessionDriver::perform(SessionAction::Deliver action)
 {
     const WebsocketMessage &message = action.message.message();
-    auto values = Candid::decode(message.content, {m_settings.messageType});
+    auto values = Candid::decode(message.content, {m_settings.messages.type});
     if (!values) {
         // Certified, in order, and yet not what the application expects: its number is used up, the session goes on.
         const QString what = QStringLiteral("message %1 of the canister").arg(message.sequence);
@@ -144,6 +144,7 @@ void SessionDriver::perform(SessionAction::Deliver action)
     incoming.m_sequence = message.sequence;
     incoming.m_canisterTimeNs = message.timestampNs;
     incoming.m_certifiedTimeNs = action.message.certifiedTimeNs();
+    incoming.m_form = m_settings.messages;
     incoming.m_value = values->takeFirst();
     incoming.m_payload = message.content;
     m_callback(SessionNotice::Message {std::move(incoming)});

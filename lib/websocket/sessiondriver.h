@@ -43,7 +43,7 @@ public:
         Principal canister;
         IdentityPtr identity;
         RootKey rootKey = RootKey::mainnet();
-        Candid::Type messageType;
+        MessageForm messages;
         SessionOptions options;
         NetworkSettings network;
         EnvironmentPtr environment;

@@ -20,8 +20,10 @@ public:
     virtual void open(const QUrl &url) = 0;
     //! Hands over a binary frame; only after ready.
     virtual void write(const QByteArray &frame) = 0;
-    //! Says goodbye as well as can be done without waiting. No signal follows.
+    //! Says goodbye as well as can be done without waiting. No signal follows but left().
     virtual void close(int closeCode, const QString &reason) = 0;
+    //! After close(): whether the goodbye is still under way and needs this object, until left().
+    [[nodiscard]] virtual bool isLeaving() const { return false; }
 
 Q_SIGNALS:
     //! The phase that now begins; Ready when frames can flow.
@@ -32,6 +34,8 @@ Q_SIGNALS:
     void written(qint64 pendingBytes);
     //! The connection could not be made, or ended, not by close(). The last signal.
     void closed(const Ic::CloseReason &reason);
+    //! The goodbye is said, or can't be.
+    void left();
 };
 
 } // namespace Ic

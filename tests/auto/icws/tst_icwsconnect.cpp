@@ -51,9 +51,10 @@ private:
     QWebSocketServer m_server;
 };
 
+//! With an interface that comes with the program, so that no network is asked for the canister's.
 QStringList connectArguments(const QStringList &more, const QString &canister = Canister)
 {
-    return QStringList {QStringLiteral("connect"), canister, QStringLiteral("--json")} + more;
+    return QStringList {QStringLiteral("connect"), canister, QStringLiteral("--json"), QStringLiteral("--interface"), QStringLiteral("echo")} + more;
 }
 
 QStringList through(const QString &gateway, const QString &timeout = QStringLiteral("20"))
@@ -123,7 +124,8 @@ void TestIcwsConnect::badOptions_data()
     row("option without its value", connectArguments({g}), 2);
     row("no gateway at all, not yet", connectArguments({QStringLiteral("--no-gateway")}), 2);
     row("another route, not yet", connectArguments({g, url, QStringLiteral("--send-route=direct")}), 2);
-    row("own interface file, not yet", connectArguments({g, url, QStringLiteral("--did"), QStringLiteral("x.did")}), 2);
+    row("an interface file and one of ours", connectArguments({g, url, QStringLiteral("--did"), QStringLiteral(IC_DID_DIR "/echo.did")}), 2);
+    row("the type of messages in one of ours", connectArguments({g, url, QStringLiteral("--message-type"), QStringLiteral("AppMessage")}), 2);
 }
 
 void TestIcwsConnect::badOptions()
@@ -144,9 +146,9 @@ void TestIcwsConnect::helpDoesNotPromiseWhatIsNotThere()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
     const QByteArray help = process.readAllStandardOutput();
-    for (const char *option : {"--gateway", "--network", "--root-key", "--fetch-root-key", "--identity", "--connect-timeout", "--exit-after", "--exit-on-eof", "--json", "--json-input", "--profile"})
+    for (const char *option : {"--gateway", "--network", "--root-key", "--fetch-root-key", "--identity", "--did", "--connect-timeout", "--exit-after", "--exit-on-eof", "--json", "--json-input", "--profile"})
         QVERIFY2(help.contains(option), option);
-    for (const char *option : {"--no-gateway", "--send-route", "--did"})
+    for (const char *option : {"--no-gateway", "--send-route"})
         QVERIFY2(!help.contains(option), option);
 }
 
@@ -353,7 +355,7 @@ void TestIcwsConnect::unsentMessagesGetAVerdict()
     ScriptedGateway silent([](QWebSocket &) { });
     JsonProcess icws(QStringLiteral("icws"), through(silent.url(), QStringLiteral("1")));
     icws.writeLine("(record { text = \"a\"; timestamp = 0 })");
-    icws.writeLine("(variant { Leave = record { room = \"x\" } })");
+    icws.writeLine("(record { text = \"b\"; timestamp = 1 })");
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.count(QStringLiteral("error")), 0);
     QCOMPARE(icws.count(QStringLiteral("sent")), 0);

@@ -1,34 +1,12 @@
 // SPDX-License-Identifier: MIT
 // `icws connect` through a real icws-localnet: every party is a process of its own.
-#include "icwsprocess.h"
+#include "localnetprocess.h"
 #include <QtCore/QFile>
 #include <QtNetwork/QTcpServer>
 
 namespace {
 
 constexpr int AckIntervalMs = 4000;
-
-class Network
-{
-public:
-    explicit Network(const QStringList &options = {})
-        : process(QStringLiteral("icws-localnet"), QStringList {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"),
-                                                                QStringLiteral("--polling-interval"), QStringLiteral("50")} + options)
-    {
-        if (!QTest::qWaitFor([this] { return process.count(QStringLiteral("ready")) == 1; }, 20'000))
-            qFatal("the network did not start: %s", process.story().constData());
-        ready = process.events().constFirst();
-    }
-    [[nodiscard]] QString text(const char *field) const { return ready.value(QLatin1StringView(field)).toString(); }
-    [[nodiscard]] QString canister(const char *name) const { return ready.value(QStringLiteral("canisters")).toObject().value(QLatin1StringView(name)).toString(); }
-    [[nodiscard]] QStringList connectTo(const char *name, const QStringList &more = {}) const
-    {
-        return QStringList {QStringLiteral("connect"), canister(name), QStringLiteral("--json"), QStringLiteral("--gateway"), text("gateway"),
-                            QStringLiteral("--network"), text("network"), QStringLiteral("--fetch-root-key")} + more;
-    }
-    JsonProcess process;
-    QJsonObject ready;
-};
 
 QStringList quickAcks()
 {
@@ -236,7 +214,8 @@ void TestIcwsLocalnet::wrongRootKey()
 {
     const Network network;
     // The built-in key of the Internet Computer: what this network certifies is a forgery by it.
-    JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway")});
+    JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
+                                              QStringLiteral("--network"), network.text("network")});
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 4);
     QCOMPARE(icws.count(QStringLiteral("opened")), 0);

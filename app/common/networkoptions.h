@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "rootkey.h"
+#include <QtCore/QCommandLineOption>
+#include <QtCore/QUrl>
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QCommandLineParser;
+QT_END_NAMESPACE
+
+namespace Ic::App {
+
+//! Which network, and whom to believe there.
+struct NetworkChoice
+{
+    QUrl url;
+    std::optional<RootKey> rootKey; //!< nothing: to be fetched from url, which is a loopback address then
+};
+
+//! The options that every client of a canister has for that: --network, --root-key, --fetch-root-key.
+struct NetworkOptions
+{
+    NetworkOptions();
+    [[nodiscard]] QList<QCommandLineOption> all() const { return {network, rootKey, fetchRootKey}; }
+    //! What was chosen; BadInput is one clear line.
+    [[nodiscard]] Result<NetworkChoice> choice(const QCommandLineParser &parser) const;
+
+    QCommandLineOption network;
+    QCommandLineOption rootKey;
+    QCommandLineOption fetchRootKey;
+};
+
+} // namespace Ic::App

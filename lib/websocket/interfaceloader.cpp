@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "interfaceloader_p.h"
+#include "agent.h"
+#include "candiddidfile.h"
+#include "certificateverifier.h"
+#include "messageinterface.h"
+#include <QtCore/QPromise>
+
+namespace Ic {
+
+namespace {
+
+using TypePromise = QPromise<Result<Candid::Type>>;
+using TypePromisePtr = std::shared_ptr<TypePromise>; // the pool takes copyable functions only
+
+void settle(TypePromise &promise, Result<Candid::Type> result)
+{
+    promise.addResult(std::move(result));
+    promise.finish();
+}
+
+Result<Candid::Type> typeOfFile(const QUrl &url, const QString &typeName)
+{
+    QString path = url.toLocalFile();
+    if (url.scheme() == QLatin1StringView("qrc"))
+        path = u':' + url.path();
+    else if (url.isRelative())
+        path = url.path();
+    if (path.isEmpty())
+        return Error(ErrorCode::FileNotReadable, QStringLiteral("\"%1\" is neither a local file nor a resource (qrc:)").arg(url.toDisplayString()));
+    IC_TRY(file, Candid::DidFile::load(path));
+    auto type = messageTypeOf(file, typeName);
+    return type ? type : Result<Candid::Type>(type.error().within(path));
+}
+
+Result<Candid::Type> typeOfText(const QString &text, const Principal &canister, const QString &typeName)
+{
+    const QString what = QStringLiteral("the interface that canister %1 publishes").arg(canister.toText());
+    auto file = Candid::DidFile::parse(text);
+    if (!file)
+        return file.error().within(what);
+    auto type = messageTypeOf(*file, typeName);
+    return type ? type : Result<Candid::Type>(type.error().within(what));
+}
+
+//! Asks the network, in the I/O thread.
+class InterfaceRequest final : public QObject
+{
+    Q_OBJECT
+public:
+    InterfaceRequest(InterfaceOfCanister canister, QString typeName, QThreadPool *pool, TypePromisePtr promise)
+        : m_canister(std::move(canister))
+        , m_typeName(std::move(typeName))
+        , m_pool(pool)
+        , m_promise(std::move(promise))
+    {
+    }
+
+    void start()
+    {
+        // Made here, as sockets belong to the thread they are made in.
+        m_agent = std::make_unique<HttpAgent>(m_canister.network, m_canister.environment);
+        m_agent->setVerifier(std::make_shared<CertificateVerifier>(m_canister.rootKey));
+        if (m_canister.settings.proxy)
+            m_agent->setProxy(*m_canister.settings.proxy);
+        if (m_canister.settings.tls)
+            m_agent->setTlsConfiguration(*m_canister.settings.tls);
+        m_agent->canisterInterface(m_canister.canister, this, [this](const Result<QString> &text) {
+            if (!text) {
+                settle(*m_promise, text.error().within(QStringLiteral("asking %1 for the interface of canister %2").arg(m_canister.network.toDisplayString(), m_canister.canister.toText())));
+                return;
+            }
+            // A large interface must not hold up the frames of other sockets.
+            m_pool->start([promise = m_promise, text = *text, canister = m_canister.canister, typeName = m_typeName] {
+                settle(*promise, typeOfText(text, canister, typeName));
+            });
+        });
+    }
+
+private:
+    InterfaceOfCanister m_canister;
+    QString m_typeName;
+    QThreadPool *m_pool;
+    TypePromisePtr m_promise;
+    std::unique_ptr<HttpAgent> m_agent;
+};
+
+} // namespace
+
+InterfaceLoader::InterfaceLoader(std::shared_ptr<IoThread> io, Callback callback)
+    : m_io(std::move(io))
+    , m_callback(std::move(callback))
+{
+}
+
+InterfaceLoader::~InterfaceLoader()
+{
+    cancel();
+}
+
+void InterfaceLoader::cancel()
+{
+    if (m_watcher) {
+        m_watcher->disconnect();
+        m_watcher.release()->deleteLater(); // it may be what has just called us
+    }
+    if (m_request)
+        std::exchange(m_request, nullptr)->deleteLater(); // in its own thread
+}
+
+void InterfaceLoader::watch(const QFuture<Result<Candid::Type>> &future)
+{
+    m_watcher = std::make_unique<Watcher>();
+    QObject::connect(m_watcher.get(), &Watcher::finished, m_watcher.get(), [this] {
+        const auto result = m_watcher->result();
+        const Callback callback = m_callback; // it may delete the loader
+        cancel();
+        callback(result);
+    });
+    m_watcher->setFuture(future);
+}
+
+void InterfaceLoader::loadFile(const QUrl &url, const QString &typeName)
+{
+    cancel();
+    const auto promise = std::make_shared<TypePromise>();
+    promise->start();
+    watch(promise->future());
+    m_io->pool()->start([promise, url, typeName] { settle(*promise, typeOfFile(url, typeName)); });
+}
+
+void InterfaceLoader::loadCanister(const InterfaceOfCanister &canister, const QString &typeName)
+{
+    cancel();
+    const auto promise = std::make_shared<TypePromise>();
+    promise->start();
+    watch(promise->future());
+    auto *request = new InterfaceRequest(canister, typeName, m_io->pool(), promise);
+    request->moveToThread(m_io->thread());
+    m_request = request;
+    QMetaObject::invokeMethod(request, &InterfaceRequest::start, Qt::QueuedConnection);
+}
+
+} // namespace Ic
+
+#include "interfaceloader.moc"
