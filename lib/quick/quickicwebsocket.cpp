@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "quickicwebsocket.h"
-#include "candidjson.h"
 #include "candidtext.h"
-#include <QtCore/QJsonValue>
+#include "candidvariant.h"
+#include <QtCore/QMetaMethod>
+#include <QtCore/QPointer>
+#include <QtQml/QJSEngine>
 #include <QtQml/QJSValue>
+#include <QtQml/QQmlContext>
+#include <QtQml/QQmlEngine>
 
 namespace Ic {
 
@@ -17,10 +21,13 @@ QuickIcWebSocket::QuickIcWebSocket(QObject *parent)
         }
     });
     connect(this, &IcWebSocket::messagesReceived, this, [this](const QList<IncomingMessage> &messages) {
+        static const QMetaMethod signal = QMetaMethod::fromSignal(&QuickIcWebSocket::valuesReceived);
+        if (!isSignalConnected(signal)) // most listen to messageReceived(), and making data takes longer than decoding
+            return;
         QVariantList values;
         values.reserve(messages.size());
         for (const IncomingMessage &message : messages)
-            values.append(Candid::toJson(message.value()).toVariant());
+            values.append(message.toVariant());
         Q_EMIT valuesReceived(values);
     });
 }
@@ -41,28 +48,65 @@ void QuickIcWebSocket::setActive(bool active)
     Q_EMIT activeChanged();
 }
 
+QString QuickIcWebSocket::messageTypeText() const
+{
+    if (!m_messageType.isEmpty())
+        return m_messageType;
+    return isMessageTypeKnown() ? IcWebSocket::messageType().toText() : QString();
+}
+
 void QuickIcWebSocket::setMessageTypeText(const QString &type)
 {
     if (type == m_messageType)
         return;
     m_messageType = type;
-    if (const auto parsed = Candid::parseType(type))
+    if (type.isEmpty()) {
+        resetMessageType();
+    } else if (const auto parsed = Candid::parseType(type)) {
         setMessageType(*parsed);
-    else
-        Q_EMIT errorOccurred(parsed.error());
-    Q_EMIT messageTypeChanged();
+    } else {
+        const QPointer<QuickIcWebSocket> alive(this);
+        Q_EMIT errorOccurred(parsed.error().within(QStringLiteral("messageType")));
+        if (alive)
+            Q_EMIT messageTypeChanged();
+    }
 }
 
-double QuickIcWebSocket::sendValue(const QVariant &message)
+void QuickIcWebSocket::setInterfaceUrl(const QUrl &url)
 {
+    const QQmlContext *context = qmlContext(this);
+    setInterfaceFile(context && url.isRelative() && !url.isEmpty() ? context->resolvedUrl(url) : url);
+}
+
+void QuickIcWebSocket::refuse(const Error &error)
+{
+    // What is wrong with the call is told where the call is, with file and line of the script.
+    if (QJSEngine *engine = qjsEngine(this))
+        engine->throwError(error == ErrorCode::CandidTypeMismatch ? QJSValue::TypeError : QJSValue::GenericError, error.message());
+    else
+        Q_EMIT errorOccurred(error);
+}
+
+double QuickIcWebSocket::send(const QVariant &message)
+{
+    if (!isMessageTypeKnown()) {
+        refuse(Error(ErrorCode::InvalidState, QStringLiteral("what the canister's messages are is not known yet (messageTypeKnown)")));
+        return 0;
+    }
     // JavaScript objects arrive as they are.
     const QVariant data = message.metaType() == QMetaType::fromType<QJSValue>() ? message.value<QJSValue>().toVariant() : message;
-    const auto value = Candid::fromJson(QJsonValue::fromVariant(data), IcWebSocket::messageType());
+    const MessageForm form = messageForm();
+    const auto value = form.fromQml ? form.fromQml(data) : Candid::fromVariant(data, form.type);
     if (!value) {
-        Q_EMIT errorOccurred(value.error());
+        refuse(value.error());
         return 0;
     }
     return double(send(*value).id);
+}
+
+double QuickIcWebSocket::sendEncoded(const QByteArray &candid)
+{
+    return double(IcWebSocket::sendEncoded(candid).id);
 }
 
 void QuickIcWebSocket::classBegin()

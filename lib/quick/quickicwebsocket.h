@@ -7,9 +7,13 @@
 
 namespace Ic {
 
-//! An IcWebSocket for QML: `IcWebSocket { canisterId: "…"; gatewayUrls: ["wss://…"]; active: true }`.
-//! It opens when all its properties are set, and stays as \c active says. The message type comes from C++
-//! (IcWebSocket::setMessageType) or as text with \c messageType.
+//! An IcWebSocket for QML: `IcWebSocket { canisterId: "…"; gatewayUrls: ["wss://…"]; interfaceFile: "chat.did"; active: true }`.
+//! It opens when all its properties are set, and stays as \c active says.
+//!
+//! Messages are data, both ways: records are objects with named fields, and so on as candidvariant.h has it; where C++ set a
+//! generated class (setMessageType<T>()), they are objects of that. `onMessageReceived: message => show(message.value.text)`.
+//! What they are is said by C++, by \c messageType in Candid, by \c interfaceFile (relative to the QML file), or, with
+//! \c networkUrl, by the canister itself.
 class QuickIcWebSocket : public IcWebSocket, public QQmlParserStatus
 {
     Q_OBJECT
@@ -17,8 +21,10 @@ class QuickIcWebSocket : public IcWebSocket, public QQmlParserStatus
     QML_NAMED_ELEMENT(IcWebSocket)
     //! Whether to be connected. Becomes false when the connection ends for good.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
-    //! The type of the application's messages in Candid, such as "record { text : text }".
+    //! The type of the application's messages in Candid, such as "record { text : text }". Empty while it is not known;
+    //! setting it to nothing makes it be learned from the interface.
     Q_PROPERTY(QString messageType READ messageTypeText WRITE setMessageTypeText NOTIFY messageTypeChanged)
+    Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
 
 public:
     explicit QuickIcWebSocket(QObject *parent = nullptr);
@@ -26,23 +32,29 @@ public:
 
     [[nodiscard]] bool isActive() const { return m_active; }
     void setActive(bool active);
-    [[nodiscard]] QString messageTypeText() const { return m_messageType; }
+    [[nodiscard]] QString messageTypeText() const;
     void setMessageTypeText(const QString &type);
+    void setInterfaceUrl(const QUrl &url);
 
-    //! Sends a message given as JSON-like data: records are objects, 64-bit numbers decimal strings or numbers, opt is null or
-    //! [v], variants are {"Tag": v}. Gives its number, or 0 after errorOccurred() if it doesn't fit the type.
-    Q_INVOKABLE double sendValue(const QVariant &message);
+    using IcWebSocket::send;
+    //! Sends a message and gives its number. A TypeError is thrown if it does not fit the type, and names the place:
+    //! "messages[3].text: expected text, found a number". Error while the type is not known. Where no JavaScript calls,
+    //! errorOccurred() says so, and the number is 0.
+    Q_INVOKABLE double send(const QVariant &message);
+    //! Sends a message that is Candid already (an ArrayBuffer that begins with DIDL), for tools.
+    Q_INVOKABLE double sendEncoded(const QByteArray &candid);
 
     void classBegin() override;
     void componentComplete() override;
 
 Q_SIGNALS:
     void activeChanged();
-    void messageTypeChanged();
-    //! The messages as data, see sendValue().
+    //! The messages as data, as many as came at once. messageReceived() has them one by one, with sequence and times.
     void valuesReceived(const QVariantList &messages);
 
 private:
+    void refuse(const Error &error);
+
     bool m_active = false;
     bool m_complete = true; // made from C++ there is no parser that completes it
     QString m_messageType;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "quickicwebsocket.h"
 #include "quicktypes_p.h"
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 #include <QtQml/qqmlextensionplugin.h>
@@ -21,7 +23,11 @@ private Q_SLOTS:
     void activeFollowsTheConnection();
     void valueTypesShowTheirProperties();
     void messageTypeFromText();
-    void valueThatDoesNotFitIsAnError();
+    void valueThatDoesNotFitIsThrown_data();
+    void valueThatDoesNotFitIsThrown();
+    void valueThatDoesNotFitFromCpp();
+    void withoutTypeNothingIsSent();
+    void interfaceFileBesideTheQmlFile();
     void modelsAreTypes();
     void enumsHaveNames();
 
@@ -89,17 +95,78 @@ void tst_QuickTypes::messageTypeFromText()
     QCOMPARE(socket->messageType().fields().size(), 2); // what was good stays
 }
 
-void tst_QuickTypes::valueThatDoesNotFitIsAnError()
+void tst_QuickTypes::valueThatDoesNotFitIsThrown_data()
 {
-    const auto object = create("IcWebSocket {\n messageType: 'record { text : text }'\n property real good: 0\n property real bad: 0\n"
-                               " function go() { good = sendValue({text: 'x'}); bad = sendValue({words: 1}) }\n}");
+    QTest::addColumn<QString>("call");
+    QTest::addColumn<QString>("thrown");
+    const auto row = [](const char *name, const char *call, const char *thrown) { QTest::newRow(name) << QString::fromLatin1(call) << QString::fromLatin1(thrown); };
+    row("fits", "send({text: 'x', messages: []})", "");
+    row("fits, by way of a string of digits", "send({text: 'x', messages: [{id: '18446744073709551615'}]})", "");
+    row("a field of another type", "send({text: 'x', messages: [{id: 1}, {id: 'one'}]})", "TypeError: messages[1].id: ");
+    row("a mistyped name", "send({text: 'x', mesages: [], messages: []})", "TypeError: value: the record has no field mesages");
+    row("a missing field", "send({text: 'x'})", "TypeError: messages: ");
+    row("not an object", "send('x')", "TypeError: ");
+    row("nothing", "send(undefined)", "TypeError: ");
+    row("no Candid", "sendEncoded(new ArrayBuffer(3))", ""); // told like all that happens to a message later
+}
+
+void tst_QuickTypes::valueThatDoesNotFitIsThrown()
+{
+    QFETCH(QString, call);
+    QFETCH(QString, thrown);
+    const auto object = create("IcWebSocket {\n messageType: 'record { text : text; messages : vec record { id : nat64 } }'\n property real number: -1\n property string thrown\n"
+                               " function go() { try { number = " + call.toUtf8() + " } catch (e) { thrown = e.toString() } }\n}");
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
     QSignalSpy errors(socket, &IcWebSocket::errorOccurred);
     QVERIFY(QMetaObject::invokeMethod(socket, "go"));
-    QVERIFY(object->property("good").toDouble() > 0);
-    QCOMPARE(object->property("bad").toDouble(), 0.0);
+    const QString what = object->property("thrown").toString();
+    QVERIFY2(thrown.isEmpty() ? what.isEmpty() : what.startsWith(thrown), qPrintable(what));
+    QCOMPARE(object->property("number").toDouble(), thrown.isEmpty() ? 1.0 : -1.0);
+    QCOMPARE(socket->unacknowledged(), thrown.isEmpty() ? 1 : 0);
+    QCOMPARE(errors.count(), 0);
+}
+
+void tst_QuickTypes::valueThatDoesNotFitFromCpp()
+{
+    // There is no script to throw in.
+    QuickIcWebSocket socket;
+    socket.setMessageType(Candid::Type::text());
+    QSignalSpy errors(&socket, &IcWebSocket::errorOccurred);
+    QCOMPARE(socket.send(QVariant(5)), 0.0);
     QCOMPARE(errors.count(), 1);
+    QCOMPARE(errors[0][0].value<Error>().codeName(), QStringLiteral("CandidTypeMismatch"));
+    QCOMPARE(socket.send(QVariant(QStringLiteral("fits"))), 1.0);
+}
+
+void tst_QuickTypes::withoutTypeNothingIsSent()
+{
+    const auto object = create("IcWebSocket {\n property string thrown\n function go() { try { send({}) } catch (e) { thrown = e.toString() } }\n}");
+    QVERIFY(object);
+    QVERIFY(QMetaObject::invokeMethod(object.get(), "go"));
+    QVERIFY2(object->property("thrown").toString().startsWith(QStringLiteral("Error: ")), qPrintable(object->property("thrown").toString()));
+}
+
+void tst_QuickTypes::interfaceFileBesideTheQmlFile()
+{
+    QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, const QByteArray &content) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    };
+    QVERIFY(write(QStringLiteral("notes.did"), "type AppMessage = record { note : text };"));
+    QVERIFY(write(QStringLiteral("Main.qml"), "import Ic.WebSocket\nIcWebSocket { interfaceFile: 'notes.did' }"));
+    QQmlComponent component(&m_engine, QUrl::fromLocalFile(folder.filePath(QStringLiteral("Main.qml"))));
+    const std::unique_ptr<QObject> object(component.create());
+    QVERIFY2(object, qPrintable(component.errorString()));
+    QTRY_VERIFY(object->property("messageTypeKnown").toBool());
+    QCOMPARE(object->property("messageType").toString(), QStringLiteral("record { note : text }"));
+    QCOMPARE(object->property("interfaceFile").toUrl(), QUrl::fromLocalFile(folder.filePath(QStringLiteral("notes.did"))));
+    // A type that is set counts more, and emptied it counts no more.
+    QVERIFY(object->setProperty("messageType", QStringLiteral("nat")));
+    QCOMPARE(object->property("messageType").toString(), QStringLiteral("nat"));
+    QVERIFY(object->setProperty("messageType", QString()));
+    QTRY_COMPARE(object->property("messageType").toString(), QStringLiteral("record { note : text }"));
 }
 
 void tst_QuickTypes::modelsAreTypes()

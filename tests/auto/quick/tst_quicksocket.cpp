@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// The socket as QML uses it, against a whole local network: what comes in has named fields, what goes out too.
+#include "localnetwork.h"
+#include "quickicwebsocket.h"
+#include "testing.h"
+#include <QtQml/QQmlComponent>
+#include <QtQml/QQmlEngine>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Ic_WebSocketPlugin)
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Patience = 20'000;
+
+//! What C++ gives QML in place of plain data.
+class Note
+{
+    Q_GADGET
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(QString length READ length)
+
+public:
+    [[nodiscard]] QString length() const { return QString::number(text.size()); }
+    QString text;
+};
+
+} // namespace
+
+template <>
+struct Ic::Candid::TypeTraits<Note>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type()
+    {
+        static const Type result = Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}});
+        return result;
+    }
+    static Value toValue(const Note &note) { return Value::record({{u"text", Value::text(note.text)}, {u"timestamp", Value::nat64(7)}}); }
+    static Result<Note> fromValue(const Value &value)
+    {
+        IC_TRY(text, value.field(u"text"));
+        Note note;
+        note.text = text.toText().value_or(QString());
+        return note;
+    }
+    static QVariant toQml(const Note &note) { return QVariant::fromValue(note); }
+    static Result<Note> fromQml(const QVariant &variant)
+    {
+        if (variant.metaType() != QMetaType::fromType<Note>())
+            return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected a note"));
+        return variant.value<Note>();
+    }
+};
+
+class tst_QuickSocket : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<LocalNetwork> m_network;
+    QQmlEngine m_engine;
+
+    //! An IcWebSocket for \a canister with \a body, not active yet.
+    std::unique_ptr<QuickIcWebSocket> create(const QString &canister, const QByteArray &body)
+    {
+        QQmlComponent component(&m_engine);
+        component.setData("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error: null\n onErrorOccurred: e => error = e\n" + body + "\n}", QUrl());
+        std::unique_ptr<QObject> object(component.create());
+        if (!object)
+            qFatal("%s", qPrintable(component.errorString()));
+        std::unique_ptr<QuickIcWebSocket> socket(qobject_cast<QuickIcWebSocket *>(object.release()));
+        socket->setGatewayUrls({m_network->gatewayUrl()});
+        socket->setCanisterId(m_network->canisters()[canister].toText());
+        socket->setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value());
+        return socket;
+    }
+    static QVariantList got(const QObject &socket)
+    {
+        return socket.property("got").value<QJSValue>().toVariant().toList();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_engine.addImportPath(QStringLiteral("qrc:/qt/qml")); }
+    void init()
+    {
+        LocalNetworkOptions options;
+        options.pollingInterval = 10ms;
+        m_network = std::make_unique<LocalNetwork>();
+        IC_VERIFY(m_network->start(options));
+    }
+    void cleanup() { m_network.reset(); }
+
+    void fieldsHaveNames_data()
+    {
+        QTest::addColumn<QByteArray>("source");
+        QTest::newRow("type in Candid") << QByteArray("messageType: 'record { text : text; timestamp : nat64 }'");
+        QTest::newRow("interface file") << QByteArray("interfaceFile: 'file://" IC_DID_DIR "/echo.did'");
+        QTest::newRow("the canister's own interface") << QByteArray();
+    }
+    void fieldsHaveNames()
+    {
+        QFETCH(QByteArray, source);
+        // Exact to the last digit, although JavaScript's numbers are not: wide ones are strings.
+        const auto socket = create(QStringLiteral("echo"), source + "\n onOpened: send({text: 'héllo', timestamp: '18446744073709551615'})\n"
+                                                                    " onMessageReceived: message => got.push(message.value.text, typeof message.value.timestamp, message.value.timestamp > '1', message.sequence > 0)");
+        if (source.isEmpty())
+            socket->setNetworkUrl(m_network->networkUrl());
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("héllo"), QStringLiteral("string"), true, true}), Patience);
+        QVERIFY(socket->property("messageTypeKnown").toBool());
+        QCOMPARE(socket->property("messageType").toString(), QStringLiteral("record { text : text; timestamp : nat64 }"));
+    }
+    void variantsAndLists()
+    {
+        const auto socket = create(QStringLiteral("chat"), "onOpened: send({Join: {nickname: 'Ann'}})\n"
+                                                           " onMessageReceived: message => { const v = message.value; if (v.Welcome) { got.push(v.Welcome.nickname, v.Welcome.rooms.length, v.Welcome.rooms[0].name, typeof v.Welcome.rooms[0].members) } }");
+        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("Ann"), 4, QStringLiteral("lobby"), QStringLiteral("number")}), Patience);
+    }
+    void optionalFieldsAreNullOrThere()
+    {
+        const auto socket = create(QStringLiteral("chat"), "onOpened: { send({Say: {room: 'lobby', text: 'x', client_id: 'mine'}}); send({Join: {nickname: ''}}) }\n"
+                                                           " onMessageReceived: message => { if (message.value.Refused) got.push(message.value.Refused.client_id) }");
+        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 2, Patience);
+        QCOMPARE(got(*socket)[0].toString(), QStringLiteral("mine"));
+        QVERIFY2(got(*socket)[1].isNull(), "null, and not an empty list");
+    }
+    void manyAtOnce()
+    {
+        const auto socket = create(QStringLiteral("echo"), "messageType: 'record { text : text; timestamp : nat64 }'\n onOpened: send({text: 'burst 100', timestamp: 0})\n"
+                                                           " onValuesReceived: values => values.forEach(v => got.push(v.text))");
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 100, Patience);
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(got(*socket)[i].toString(), QString::number(i + 1));
+    }
+    void objectsOfAClass()
+    {
+        const auto socket = create(QStringLiteral("echo"), "property var note\n onOpened: { note.text = 'from QML'; send(note); try { send({text: 1}) } catch (e) { got.push(e.toString()) } }\n"
+                                                           " onMessageReceived: message => got.push(message.value.text, message.value.length)");
+        socket->setMessageType<Note>();
+        socket->setProperty("note", QVariant::fromValue(Note()));
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("TypeError: expected a note"), QStringLiteral("from QML"), QStringLiteral("8")}), Patience);
+    }
+    void whatIsWrongWithTheInterfaceIsTold()
+    {
+        const auto socket = create(QStringLiteral("echo"), "onClosed: reason => got.push(reason.codeName, reason.advice.length > 0)");
+        socket->setCanisterId(NetworkKeys::canisterId(7).toText());
+        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("InterfaceMissing"), true}), Patience);
+        QVERIFY(!socket->isActive());
+    }
+    void loadingIsSeen()
+    {
+        const auto socket = create(QStringLiteral("echo"), "onStateChanged: to => got.push(to === IcWebSocket.LoadingInterface)");
+        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        QCOMPARE(got(*socket), (QVariantList {true, false, false, false, false}));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_QuickSocket)
+#include "tst_quicksocket.moc"
