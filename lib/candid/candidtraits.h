@@ -31,6 +31,15 @@
 // C++ types: where these matter, generated code knows them.
 namespace Ic::Candid {
 
+//! For visit() of generated variants: Overloaded {[](Chat::AppMessage::Case::Said, const Chat::ChatMessage &said) { … }, …}.
+template <typename... F>
+struct Overloaded : F...
+{
+    using F::operator()...;
+};
+template <typename... F>
+Overloaded(F...) -> Overloaded<F...>;
+
 //! What Candid needs to know of the C++ type T. Specialised for those above and for generated classes, each with
 //!   static const Type &type();                          its Candid type
 //!   static Value toValue(const T &);

@@ -14,11 +14,11 @@ set(IC_PUBLIC_HEADERS
     bytes cborreader cborwriter environment error leb128 logging principal result
     httpclient httpserver
     bls privatekey publickey secretbytes sha256
-    candidcodec candidjson candidtext candidtraits candidtype candidvalue
+    candidcodec candiddidfile candidgenerated candidjson candidtext candidtraits candidtype candidvalue
     delegation envelope identity identitystore importidentity keystore pem requestid secretfile seedphrase
     canistersignature certificate certificatebuilder certificateverifier clockoffset hashtree hashtreebuilder rootkey witness
-    cdkarguments evidence frames messageverifier servicemessage websocketmessage
-    agent requeststatus
+    canistersignatures cdkarguments evidence frames messageverifier servicemessage websocketmessage
+    agent canisterclient requeststatus
     icwebsocket reconnectpolicy sessionoptions transport
     connectionlogmodel messagelistmodel
     framefilter gatewaymetrics gatewayserver
@@ -126,6 +126,8 @@ if(TARGET ic_quick)
     add_subdirectory("${CMAKE_CURRENT_LIST_DIR}/quick")
 endif()
 
+# The program behind ic_add_candid(), which comes with the package.
+install(TARGETS icws-candid EXPORT IcWebSocketQt6Targets RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT development)
 install(EXPORT IcWebSocketQt6Targets NAMESPACE IcWebSocket:: DESTINATION "${IC_PACKAGE_DIR}" COMPONENT development)
 list(JOIN IC_PACKAGE_QT_COMPONENTS " " IC_PACKAGE_QT_COMPONENTS)
 configure_package_config_file(lib/cmake/IcWebSocketQt6Config.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6Config.cmake"
@@ -133,6 +135,7 @@ configure_package_config_file(lib/cmake/IcWebSocketQt6Config.cmake.in "${CMAKE_C
 # Before 1.0 a minor version may change interfaces.
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6ConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6Config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/IcWebSocketQt6ConfigVersion.cmake"
+    lib/cmake/IcCandidMacros.cmake
     DESTINATION "${IC_PACKAGE_DIR}" COMPONENT development)
 # Relative, so that the tree can be moved.
 file(RELATIVE_PATH IC_PC_TO_PREFIX "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")

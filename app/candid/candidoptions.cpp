@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "candidoptions.h"
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+#include <cstdio>
+
+namespace Ic::App {
+
+using namespace Qt::StringLiterals;
+
+Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Makes C++ classes of Candid interface descriptions: a value class for each record and variant, and a "
+                                     "client for the service. CMake projects use ic_add_candid() instead."_s);
+    parser.addPositionalArgument(u"FILE.did"_s, u"Interface descriptions; each gives files of its own name."_s, u"FILE.did..."_s);
+    parser.addOptions({
+        {{u"o"_s, u"output"_s}, u"Folder for the files (default: this one)."_s, u"DIR"_s, u"."_s},
+        {{u"n"_s, u"namespace"_s}, u"Namespace of the classes, such as Chat or Acme::Chat."_s, u"NAME"_s},
+        {u"no-client"_s, u"Only the types, no class for the service."_s},
+        {u"qml"_s, u"Also make the types known to QML."_s},
+        {u"depfile"_s, u"Write which files the output depends on, for make and ninja."_s, u"FILE"_s},
+        {u"check"_s, u"Write nothing; fail if a file is missing or differs."_s},
+    });
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    if (!parser.parse(arguments))
+        return Error(ErrorCode::BadInput, parser.errorText());
+    CandidOptions options;
+    if (parser.isSet(help) || parser.isSet(version)) {
+        const QString text = parser.isSet(help) ? parser.helpText()
+                                                : u"%1 %2\n"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
+        std::fputs(qPrintable(text), stdout);
+        options.action = Nothing;
+        return options;
+    }
+    options.files = parser.positionalArguments();
+    if (options.files.isEmpty())
+        return Error(ErrorCode::BadInput, u"a .did file is missing; \"icws-candid --help\" shows the options"_s);
+    options.action = parser.isSet(u"check"_s) ? Check : Generate;
+    options.outputFolder = parser.value(u"output"_s);
+    options.dependencyFile = parser.value(u"depfile"_s);
+    options.code.cppNamespace = parser.value(u"namespace"_s);
+    options.code.client = !parser.isSet(u"no-client"_s);
+    options.code.qml = parser.isSet(u"qml"_s);
+    return options;
+}
+
+} // namespace Ic::App

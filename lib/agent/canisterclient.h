@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "agent.h"
+#include "candidtraits.h"
+#include <QtCore/QFuture>
+#include <QtCore/QPointer>
+#include <QtCore/QPromise>
+#include <memory>
+#include <tuple>
+#include <utility>
+
+namespace Ic {
+
+//! A canister whose methods are called with C++ values: what icws-candid derives the clients of services from. Lives in the
+//! thread of its agent.
+//!
+//! Each call gives a future that finishes in that thread with the reply, or with one of HttpAgent's errors, CandidTypeMismatch
+//! and the like for arguments that can't be encoded and replies that are not as promised, and InvalidState once the agent is
+//! gone. If client or agent are destroyed first, it is cancelled.
+class IC_EXPORT CanisterClient : public QObject
+{
+    Q_OBJECT
+public:
+    //! \a agent must have a verifier if updates are called (HttpAgent::setVerifier()); it is not owned.
+    CanisterClient(HttpAgent *agent, const Principal &canister, QObject *parent = nullptr);
+    ~CanisterClient() override;
+
+    [[nodiscard]] HttpAgent *agent() const noexcept { return m_agent; }
+    [[nodiscard]] Principal canister() const noexcept { return m_canister; }
+    void setCanister(const Principal &canister) { m_canister = canister; }
+    //! Who calls; anonymous by default.
+    [[nodiscard]] IdentityPtr identity() const { return m_identity; }
+    void setIdentity(IdentityPtr identity);
+
+protected:
+    enum class Call { Query, Update, Oneway };
+
+    //! Calls \a name, a func of \a type, and reads the reply as T: Unit for no results, a std::tuple for several.
+    template <typename T>
+    QFuture<Result<T>> ask(Call call, const QByteArray &name, const Candid::Type &type, const QList<Candid::Value> &arguments)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        QFuture<Result<T>> future = promise->future();
+        askValues(call, name, type, arguments, [promise](Result<QList<Candid::Value>> values) {
+            if (values)
+                promise->addResult(Reader<T>::read(*values));
+            else
+                promise->addResult(Result<T>(values.error()));
+            promise->finish();
+        });
+        return future;
+    }
+    //! The func \a type with the names in it replaced by \a types.
+    [[nodiscard]] static Candid::Type method(const Candid::Type &type, const QMap<QString, Candid::Type> &types);
+
+private:
+    using Answer = std::function<void(Result<QList<Candid::Value>>)>;
+    void askValues(Call call, const QByteArray &name, const Candid::Type &type, const QList<Candid::Value> &arguments, Answer answer);
+
+    template <typename T>
+    struct Reader
+    {
+        static Result<T> read(const QList<Candid::Value> &values) { return Candid::TypeTraits<T>::fromValue(values.at(0)); }
+    };
+    template <typename... T>
+    struct Reader<std::tuple<T...>>
+    {
+        static Result<std::tuple<T...>> read(const QList<Candid::Value> &values) { return read(values, std::index_sequence_for<T...>()); }
+        template <std::size_t... i>
+        static Result<std::tuple<T...>> read(const QList<Candid::Value> &values, std::index_sequence<i...>)
+        {
+            std::tuple<Result<T>...> parts {Candid::TypeTraits<T>::fromValue(values.at(qsizetype(i)))...};
+            Error error;
+            ((error = error.isError() || std::get<i>(parts) ? error : std::get<i>(parts).error()), ...);
+            if (error.isError())
+                return error;
+            return std::tuple<T...>(*std::get<i>(std::move(parts))...);
+        }
+    };
+
+    QPointer<HttpAgent> m_agent;
+    Principal m_canister;
+    IdentityPtr m_identity;
+};
+
+template <>
+struct CanisterClient::Reader<Unit>
+{
+    static Result<Unit> read(const QList<Candid::Value> &) { return Unit(); }
+};
+
+} // namespace Ic

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "candidtraits.h"
+#include <QtCore/QMap>
+#include <QtCore/QSharedData>
+#include <QtCore/QSharedDataPointer>
+#include <utility>
+
+// What the sources that icws-candid writes are made of. Nothing here is for other programs.
+namespace Ic::Candid::Detail {
+
+//! tie() of definitions that are known to fit together.
+[[nodiscard]] IC_EXPORT QMap<QString, Type> tied(const QMap<QString, Type> &definitions);
+//! Name and Candid text.
+IC_EXPORT QDebug print(QDebug debug, const char *name, const Value &value);
+
+//! The data of all default-constructed objects of one class.
+template <typename Data>
+QSharedDataPointer<Data> sharedDefault()
+{
+    static const QSharedDataPointer<Data> data(new Data);
+    return data;
+}
+
+template <typename T>
+Value toValue(const T &value)
+{
+    return TypeTraits<T>::toValue(value);
+}
+
+//! A value that QML assigns to \a property, "Class.name"; says in the log if it does not fit.
+template <typename T>
+std::optional<T> property(const char *property, const QVariant &value)
+{
+    auto result = TypeTraits<T>::fromQml(value);
+    if (result)
+        return *std::move(result);
+    warnNotSet(property, result.error());
+    return std::nullopt;
+}
+
+//! The T inside \a variant, if it is one already or knows its value.
+template <typename T>
+std::optional<T> ready(const QVariant &variant)
+{
+    if (variant.metaType() == QMetaType::fromType<T>())
+        return variant.value<T>();
+    if (variant.metaType() == QMetaType::fromType<Value>()) {
+        if (auto result = TypeTraits<T>::fromValue(variant.value<Value>()))
+            return *std::move(result);
+    }
+    return std::nullopt;
+}
+
+//! Makes T of what QML has for it, where QVariant is asked to convert.
+template <typename T>
+bool convertFromQml(const void *from, QMetaType fromType, void *to)
+{
+    auto result = TypeTraits<T>::fromQml(QVariant(fromType, from));
+    if (result)
+        *static_cast<T *>(to) = *std::move(result);
+    else
+        warnNotSet(QMetaType::fromType<T>().name(), result.error());
+    return result.has_value();
+}
+
+template <typename T>
+bool registerType()
+{
+    const QMetaType type = QMetaType::fromType<T>();
+    qRegisterMetaType<T>();
+    QMetaType::registerConverter<T, Value>([](const T &value) { return TypeTraits<T>::toValue(value); });
+    for (const int from : {QMetaType::QVariantMap, QMetaType::QVariantList, QMetaType::QString}) {
+        const QMetaType fromType(from);
+        QMetaType::registerConverterFunction(
+            [fromType](const void *source, void *target) { return convertFromQml<T>(source, fromType, target); }, fromType, type);
+    }
+    return true;
+}
+template <typename... T>
+bool registerTypes()
+{
+    return (registerType<T>() && ...);
+}
+
+//! Reads fields of a record value. Keeps the first error.
+class IC_EXPORT RecordReader
+{
+public:
+    explicit RecordReader(const Value &value);
+
+    template <typename T>
+    void read(quint32 id, qsizetype index, const char *name, T &into)
+    {
+        if (m_error.isError())
+            return;
+        const Value *field = m_value.find(id, index);
+        if (!field) {
+            missing(name, TypeTraits<T>::AcceptsMissing);
+            return;
+        }
+        auto result = TypeTraits<T>::fromValue(*field);
+        if (result)
+            into = *std::move(result);
+        else
+            fail(name, result.error());
+    }
+    template <typename T>
+    Result<T> finish(T &&result) const
+    {
+        if (m_error.isError())
+            return m_error;
+        return std::forward<T>(result);
+    }
+
+private:
+    void fail(const char *name, const Error &error);
+    void missing(const char *name, bool allowed);
+    const Value &m_value;
+    Error m_error;
+};
+
+//! Reads a variant value.
+class IC_EXPORT TagReader
+{
+public:
+    explicit TagReader(const Value &value)
+        : m_value(value)
+    {
+    }
+    [[nodiscard]] quint32 id() const noexcept { return m_value.variantId(); }
+    template <typename V, typename A>
+    Result<V> read(const char *name, V (*make)(A)) const
+    {
+        IC_CHECK(checkKind());
+        auto content = TypeTraits<std::decay_t<A>>::fromValue(m_value.variantValue());
+        if (!content)
+            return inside(name, content.error());
+        return make(*content);
+    }
+    template <typename V>
+    Result<V> read(const char *, V (*make)()) const
+    {
+        IC_CHECK(checkKind());
+        return make();
+    }
+    [[nodiscard]] Error unknown() const;
+
+private:
+    [[nodiscard]] Result<Unit> checkKind() const; // an id of 0 may be a tag's
+    [[nodiscard]] static Error inside(const char *name, const Error &error);
+    const Value &m_value;
+};
+
+//! Reads the members of an object of QML, each by its name in QML or in the .did file. Keeps the first error.
+class IC_EXPORT ObjectReader
+{
+public:
+    ObjectReader(const QVariant &variant, bool isTuple);
+
+    template <typename T>
+    void read(const char *name, const char *wireName, T &into)
+    {
+        if (m_error.isError())
+            return;
+        const std::optional<QVariant> member = take(name, wireName, TypeTraits<T>::AcceptsMissing);
+        if (!member)
+            return;
+        auto result = TypeTraits<T>::fromQml(*member);
+        if (result)
+            into = *std::move(result);
+        else
+            m_error = at(QString::fromUtf8(name), result.error());
+    }
+    template <typename T>
+    Result<T> finish(T &&result)
+    {
+        checkRest();
+        if (m_error.isError())
+            return m_error;
+        return std::forward<T>(result);
+    }
+
+private:
+    std::optional<QVariant> take(const char *name, const char *wireName, bool mayBeMissing);
+    void checkRest();
+    QVariantMap m_members;
+    Error m_error;
+};
+
+//! Reads {Tag: content} or "Tag" of QML.
+class IC_EXPORT QmlTagReader
+{
+public:
+    explicit QmlTagReader(const QVariant &variant);
+    [[nodiscard]] bool is(const char *name, const char *wireName) const;
+    template <typename V, typename A>
+    Result<V> read(const char *wireName, V (*make)(A)) const
+    {
+        using T = std::decay_t<A>;
+        if (m_isAlone && !TypeTraits<T>::AcceptsMissing)
+            return at(QString::fromUtf8(wireName), missingField());
+        auto content = TypeTraits<T>::fromQml(m_content);
+        if (!content)
+            return at(QString::fromUtf8(wireName), content.error());
+        return make(*content);
+    }
+    template <typename V>
+    Result<V> read(const char *wireName, V (*make)()) const
+    {
+        auto content = TypeTraits<std::nullptr_t>::fromQml(m_content);
+        if (!content)
+            return at(QString::fromUtf8(wireName), content.error());
+        return make();
+    }
+    [[nodiscard]] Error unknown() const;
+
+private:
+    QString m_tag;
+    QVariant m_content;
+    bool m_isAlone = false; // only the tag is given
+    Error m_error;
+};
+
+} // namespace Ic::Candid::Detail

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+#[[
+ic_add_candid(<target>
+    DID_FILES <file.did>...        interface descriptions; what they import is found by itself
+    [NAMESPACE <name>]             of C++, such as Chat or Acme::Chat
+    [QML_URI <uri>]                QML module in which the types are
+    [QML_VERSION <major.minor>]    of that module; 1.0
+    [OUTPUT_DIRECTORY <dir>]       of the generated files; the current binary directory
+    [NO_CLIENT])                   only the types, no class that calls the service
+
+Makes C++ of .did files and adds it to <target>, which becomes a static library if there is no target of that name. For chat.did
+there are chat.candid.h with a value class for each record and variant, and chat.client.candid.h with a client for the service;
+include them by these names. Files are written again only if their content changes.
+
+With QML_URI the classes are value types of QML by their names in lower case (ChatMessage is chatMessage), and a singleton
+ChatTypes (of chat.did) makes them: ChatTypes.chatMessage({text: "hello"}). If <target> is no QML module yet, it becomes one: link
+<target>plugin and import it as usual. If it is one already, of that URI, the types join it.
+]]
+include_guard(GLOBAL)
+
+function(ic_add_candid target)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "NO_CLIENT" "NAMESPACE;QML_URI;QML_VERSION;OUTPUT_DIRECTORY" "DID_FILES")
+    if(ARG_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "ic_add_candid(${target}): what is \"${ARG_UNPARSED_ARGUMENTS}\"?")
+    endif()
+    if(NOT ARG_DID_FILES)
+        message(FATAL_ERROR "ic_add_candid(${target}): DID_FILES is missing.")
+    endif()
+    if(NOT TARGET IcWebSocket::icws-candid)
+        message(FATAL_ERROR "ic_add_candid(${target}): there is no icws-candid; was IcWebSocketQt6 built for this machine, with its programs?")
+    endif()
+    if(NOT ARG_OUTPUT_DIRECTORY)
+        set(ARG_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
+    endif()
+    cmake_path(ABSOLUTE_PATH ARG_OUTPUT_DIRECTORY BASE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" NORMALIZE)
+
+    set(options --namespace=${ARG_NAMESPACE})
+    set(parts .candid)
+    if(ARG_NO_CLIENT)
+        list(APPEND options --no-client)
+    else()
+        list(APPEND parts .client.candid)
+    endif()
+    if(ARG_QML_URI)
+        list(APPEND options --qml)
+        list(APPEND parts .qml.candid)
+    endif()
+
+    set(generated "")
+    foreach(did IN LISTS ARG_DID_FILES)
+        cmake_path(ABSOLUTE_PATH did BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
+        cmake_path(GET did STEM LAST_ONLY stem)
+        set(outputs "")
+        foreach(part IN LISTS parts)
+            list(APPEND outputs "${ARG_OUTPUT_DIRECTORY}/${stem}${part}.h" "${ARG_OUTPUT_DIRECTORY}/${stem}${part}.cpp")
+        endforeach()
+        # The dependency file tells of imports.
+        add_custom_command(OUTPUT ${outputs}
+            COMMAND IcWebSocket::icws-candid ${options} --output "${ARG_OUTPUT_DIRECTORY}"
+                    --depfile "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.d" "${did}"
+            DEPENDS IcWebSocket::icws-candid "${did}"
+            DEPFILE "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.d"
+            COMMENT "Making C++ of ${stem}.did"
+            VERBATIM)
+        list(APPEND generated ${outputs})
+    endforeach()
+
+    if(NOT TARGET ${target})
+        add_library(${target} STATIC)
+    endif()
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${ARG_OUTPUT_DIRECTORY}>")
+    # Inside the project itself, targets choose their layers.
+    if(NOT PROJECT_NAME STREQUAL "IcWebSocketQt")
+        target_link_libraries(${target} PUBLIC IcWebSocket::Core)
+    endif()
+    if(ARG_QML_URI)
+        _ic_add_candid_to_qml(${target} "${ARG_QML_URI}" "${ARG_QML_VERSION}" "${generated}")
+    else()
+        target_sources(${target} PRIVATE ${generated})
+    endif()
+endfunction()
+
+function(_ic_add_candid_to_qml target uri version generated)
+    if(NOT COMMAND qt_add_qml_module)
+        message(FATAL_ERROR "ic_add_candid(${target}): QML_URI needs find_package(Qt6 COMPONENTS Qml).")
+    endif()
+    target_link_libraries(${target} PUBLIC Qt6::Qml)
+    get_target_property(existing ${target} QT_QML_MODULE_URI)
+    if(existing)
+        if(NOT existing STREQUAL uri)
+            message(FATAL_ERROR "ic_add_candid(${target}): the target is the QML module ${existing} already, it cannot be ${uri} too.")
+        endif()
+        target_sources(${target} PRIVATE ${generated})
+        return()
+    endif()
+    if(NOT version)
+        set(version 1.0)
+    endif()
+    string(REPLACE "." "/" path "${uri}")
+    set(output "${QT_QML_OUTPUT_DIRECTORY}")
+    if(NOT output)
+        set(output "${CMAKE_CURRENT_BINARY_DIR}")
+    endif()
+    # The plugin of an executable would have no use.
+    get_target_property(type ${target} TYPE)
+    set(plugin "")
+    if(type STREQUAL "EXECUTABLE")
+        set(plugin NO_PLUGIN)
+    endif()
+    qt_add_qml_module(${target} URI ${uri} VERSION ${version} RESOURCE_PREFIX /qt/qml OUTPUT_DIRECTORY "${output}/${path}"
+        ${plugin} SOURCES ${generated})
+endfunction()

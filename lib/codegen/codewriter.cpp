@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "codewriter.h"
+
+namespace Ic::Codegen {
+
+void CodeWriter::documentation(const QStringList &lines, const char *indent)
+{
+    for (QString text : lines) {
+        // A comment must end where its line does.
+        while (text.endsWith(u'\\') || text.endsWith(u' '))
+            text.chop(1);
+        m_text += QLatin1String(indent) + (text.isEmpty() ? QStringLiteral("//!") : QStringLiteral("//! ") + text) + QChar(u'\n');
+    }
+}
+
+void CodeWriter::banner(const CodeModel &model)
+{
+    line("// Made from %1 by icws-candid. Do not edit: it will be made again.", model.didName);
+}
+
+void CodeWriter::openNamespace(const CodeModel &model)
+{
+    if (!model.options.cppNamespace.isEmpty())
+        line("namespace %1 {\n", model.options.cppNamespace);
+}
+
+void CodeWriter::closeNamespace(const CodeModel &model)
+{
+    if (!model.options.cppNamespace.isEmpty())
+        line("} // namespace %1\n", model.options.cppNamespace);
+}
+
+QString parameter(const TypeUse &type)
+{
+    static const QStringList small {QStringLiteral("bool"), QStringLiteral("float"), QStringLiteral("double"), QStringLiteral("std::nullptr_t"),
+                                    QStringLiteral("::Ic::Candid::Reserved"), QStringLiteral("::Ic::Candid::Empty")};
+    const bool isNumber = type.cpp.startsWith(QStringLiteral("qint")) || type.cpp.startsWith(QStringLiteral("quint"));
+    return small.contains(type.cpp) || isNumber ? type.cpp + u' ' : QStringLiteral("const %1 &").arg(type.cpp);
+}
+
+} // namespace Ic::Codegen

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QSet>
+#include <QtCore/QString>
+#include <QtCore/QStringView>
+#include <optional>
+
+// Names of .did files as names and literals of C++.
+namespace Ic::Codegen {
+
+//! "client_id" as "ClientId"; empty if there is no letter or digit in it. Digits may come first.
+[[nodiscard]] QString upperCamel(QStringView name);
+//! "client_id" as "clientId", "URL" as "url".
+[[nodiscard]] QString lowerCamel(QStringView name);
+//! \a name with all that identifiers can't hold as '_'.
+[[nodiscard]] QString rawIdentifier(QStringView name);
+//! Whether C++ has the word for itself, or a header of the platform or of Qt defines it as a macro.
+[[nodiscard]] bool isReservedWord(QStringView name);
+//! \a text as a literal, with quotes: of UTF-8 bytes.
+[[nodiscard]] QString stringLiteral(QStringView text);
+//! \a text as a literal u"...".
+[[nodiscard]] QString utf16Literal(QStringView text);
+
+//! The names in one scope of C++, each given once.
+class NameScope
+{
+public:
+    //! Keeps a name from being given.
+    void reserve(const QString &name)
+    {
+        m_reserved.insert(name);
+        m_taken.insert(name);
+    }
+    [[nodiscard]] bool isReserved(const QString &name) const { return m_reserved.contains(name); }
+    //! The first of \a candidates that is free, with a '_' behind it if the word is reserved; nothing if none is.
+    [[nodiscard]] std::optional<QString> claim(const QStringList &candidates);
+
+private:
+    QSet<QString> m_reserved;
+    QSet<QString> m_taken;
+};
+
+} // namespace Ic::Codegen

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "generator.h"
+#include "clientprinter.h"
+#include "cppnames.h"
+#include "headerprinter.h"
+#include "modelbuilder.h"
+#include "qmlprinter.h"
+#include "sourceprinter.h"
+
+namespace Ic::Codegen {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<Unit> checkNamespace(const QString &name)
+{
+    if (name.isEmpty())
+        return Unit();
+    const QStringList parts = name.split(u"::"_s);
+    for (const QString &part : parts) {
+        if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part))
+            return Error(ErrorCode::BadInput, u"\"%1\" is no namespace of C++ that generated code can be in"_s.arg(name));
+    }
+    return Unit();
+}
+
+} // namespace
+
+Result<QList<GeneratedFile>> generate(const Candid::DidFile &file, const Options &options)
+{
+    IC_CHECK(checkNamespace(options.cppNamespace));
+    IC_TRY(model, buildModel(file, options));
+    QList<GeneratedFile> files {
+        {model.stem + u".candid.h"_s, printHeader(model)},
+        {model.stem + u".candid.cpp"_s, printSource(model)},
+    };
+    if (options.client) {
+        files.append({model.stem + u".client.candid.h"_s, printClientHeader(model)});
+        files.append({model.stem + u".client.candid.cpp"_s, printClientSource(model)});
+    }
+    if (options.qml) {
+        files.append({model.stem + u".qml.candid.h"_s, printQmlHeader(model)});
+        files.append({model.stem + u".qml.candid.cpp"_s, printQmlSource(model)});
+    }
+    return files;
+}
+
+} // namespace Ic::Codegen

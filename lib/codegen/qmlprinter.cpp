@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "qmlprinter.h"
+#include "codewriter.h"
+
+namespace Ic::Codegen {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString qualified(const CodeModel &model, const QString &name)
+{
+    return model.options.cppNamespace.isEmpty() ? u"::"_s + name : model.options.cppNamespace + u"::"_s + name;
+}
+
+} // namespace
+
+QByteArray printQmlHeader(const CodeModel &model)
+{
+    CodeWriter out;
+    out.banner(model);
+    out.line("#pragma once\n"
+             "#include \"%1.candid.h\"\n"
+             "#include <QtCore/QObject>\n"
+             "#include <QtQml/QJSValue>\n"
+             "#include <QtQml/qqml.h>\n", model.stem);
+    out.openNamespace(model);
+    for (const ClassModel &each : model.classes) {
+        out.line("struct %1Qml\n{\n    Q_GADGET\n    QML_FOREIGN(%2)\n    QML_VALUE_TYPE(%3)\n};\n", each.name, qualified(model, each.name), each.valueTypeName);
+    }
+    out.line("//! Makes values of %1 in QML: %2.name({field: content, ...}), {Tag: content} for variants. Throws where an object does not fit.",
+             model.didName, model.factoryName);
+    out.line("class %1 : public QObject\n{\n    Q_OBJECT\n    QML_ELEMENT\n    QML_SINGLETON\n\npublic:\n    explicit %1(QObject *parent = nullptr);", model.factoryName);
+    for (const ClassModel &each : model.classes)
+        out.line("    Q_INVOKABLE %1 %2(const QJSValue &object = QJSValue()) const;", qualified(model, each.name), each.valueTypeName);
+    out.line("};\n");
+    out.closeNamespace(model);
+    return out.text().trimmed() + '\n';
+}
+
+QByteArray printQmlSource(const CodeModel &model)
+{
+    CodeWriter out;
+    out.banner(model);
+    out.line("#include \"%1.qml.candid.h\"\n"
+             "#include <QtQml/QJSEngine>\n"
+             "#include <QtQml/qqml.h>\n", model.stem);
+    out.openNamespace(model);
+    out.line("namespace {\n\n"
+             "template <typename T>\n"
+             "T make(const QObject *factory, const QJSValue &object)\n"
+             "{\n"
+             "    if (object.isUndefined())\n"
+             "        return T();\n"
+             "    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(object.toVariant());\n"
+             "    if (result)\n"
+             "        return *std::move(result);\n"
+             "    if (QJSEngine *engine = qjsEngine(factory))\n"
+             "        engine->throwError(QJSValue::TypeError, result.error().message());\n"
+             "    return T();\n"
+             "}\n"
+             "\n"
+             "template <typename T>\n"
+             "bool convert(const void *from, void *to)\n"
+             "{\n"
+             "    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());\n"
+             "    if (result)\n"
+             "        *static_cast<T *>(to) = *std::move(result);\n"
+             "    else\n"
+             "        ::Ic::Candid::Detail::warnNotSet(QMetaType::fromType<T>().name(), result.error());\n"
+             "    return result.has_value();\n"
+             "}\n"
+             "\n"
+             "template <typename T>\n"
+             "bool registerType()\n"
+             "{\n"
+             "    return QMetaType::registerConverterFunction(&convert<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());\n"
+             "}\n"
+             "\n"
+             "bool registerTypes()\n"
+             "{");
+    QStringList calls;
+    for (const ClassModel &each : model.classes)
+        calls.append(u"registerType<%1>()"_s.arg(each.name));
+    out.line("    return %1;\n}\n\n} // namespace\n", calls.isEmpty() ? u"true"_s : calls.join(u"\n        & "));
+    out.line("%1::%1(QObject *parent)\n    : QObject(parent)\n{\n"
+             "    // Before the first object of JavaScript is assigned to a property of one of the types.\n"
+             "    [[maybe_unused]] static const bool registered = registerTypes();\n}\n", model.factoryName);
+    for (const ClassModel &each : model.classes) {
+        out.line("%1 %2::%3(const QJSValue &object) const\n{\n    return make<%1>(this, object);\n}\n", qualified(model, each.name), model.factoryName,
+                 each.valueTypeName);
+    }
+    out.closeNamespace(model);
+    return out.text().trimmed() + '\n';
+}
+
+} // namespace Ic::Codegen
