@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commands.h"
+#include "candidcommand.h"
 #include "connectcommand.h"
 #include "exitcode.h"
 #include "principalcommand.h"
@@ -21,13 +22,15 @@ constexpr Command Commands[] = {
     {"connect", runConnect},
     {"verify", runVerify},
     {"principal", runPrincipal},
+    {"candid", runCandid},
 };
 
 constexpr char Help[] = "Usage: icws COMMAND [options]\n"
                         "IC WebSocket from the command line.\n\n"
                         "  connect    talk to a canister through a gateway\n"
                         "  verify     check recorded messages of a canister offline\n"
-                        "  principal  show a principal in its other forms\n\n"
+                        "  principal  show a principal in its other forms\n"
+                        "  candid     encode and decode Candid; check and format .did files\n\n"
                         "\"icws COMMAND --help\" shows the options of a command.\n";
 
 } // namespace

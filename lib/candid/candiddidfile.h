@@ -136,6 +136,9 @@ public:
     //! Reads an imported file by its path. The default reads from disk and checks sizes first.
     using Reader = std::function<Result<QByteArray>(const QString &path)>;
 
+    //! The default reader.
+    [[nodiscard]] static Result<QByteArray> readFile(const QString &path);
+
     //! No definitions and no service.
     DidFile();
     DidFile(const DidFile &other);

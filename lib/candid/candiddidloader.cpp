@@ -11,7 +11,20 @@ namespace Ic::Candid {
 
 namespace {
 
-Result<QByteArray> readFromDisk(const QString &path)
+//! \a error, said of the place of an import if there is one.
+Error fromImport(const Error &error, const SourceLocation &from)
+{
+    return from.line ? didError(error.code(), from, error.message()) : error;
+}
+
+QString pathOf(const DidImport &import)
+{
+    return QDir::cleanPath(QFileInfo(import.location.file).path() + u'/' + import.path);
+}
+
+} // namespace
+
+Result<QByteArray> DidFile::readFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
@@ -27,23 +40,10 @@ Result<QByteArray> readFromDisk(const QString &path)
     return bytes;
 }
 
-//! \a error, said of the place of an import if there is one.
-Error fromImport(const Error &error, const SourceLocation &from)
-{
-    return from.line ? didError(error.code(), from, error.message()) : error;
-}
-
-QString pathOf(const DidImport &import)
-{
-    return QDir::cleanPath(QFileInfo(import.location.file).path() + u'/' + import.path);
-}
-
-} // namespace
-
 Result<DidFile> DidLoader::load(const QString &path)
 {
     if (!m_reader)
-        m_reader = readFromDisk;
+        m_reader = DidFile::readFile;
     IC_CHECK(read(path, {}, 0));
     return join();
 }

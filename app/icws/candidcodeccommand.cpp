@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// icws candid encode and decode.
+#include "bytes.h"
+#include "candidcodec.h"
+#include "candidcommand.h"
+#include "candidinput.h"
+#include "candidjson.h"
+#include "candidtext.h"
+#include "commandline.h"
+#include "exitcode.h"
+#include "jsonlines.h"
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <cstdio>
+
+namespace Ic::App {
+
+using namespace Candid;
+
+namespace {
+
+int refuse(const Error &error)
+{
+    return fail(ExitCode::Usage, error.message()); // an unreadable .did file is no matter of identity here
+}
+
+//! The type that a value has by itself. Of a vec, that of its first element: encode() says so if another does not fit.
+Type naturalType(const Value &value)
+{
+    switch (value.kind()) {
+    case Kind::Opt: {
+        const auto inner = value.optValue();
+        return Type::opt(inner ? naturalType(*inner) : Type::empty());
+    }
+    case Kind::Vec: {
+        if (value.isBlob())
+            return Type::blob();
+        const auto elements = value.elements();
+        return Type::vec(elements && !elements->isEmpty() ? naturalType(elements->first()) : Type::empty());
+    }
+    case Kind::Record: {
+        QList<Field> fields;
+        for (const FieldValue &field : value.recordFields()) {
+            fields.append(Field(field.id, naturalType(field.value)));
+            fields.last().name = field.name;
+        }
+        return Type::record(fields);
+    }
+    case Kind::Variant: {
+        Field tag(value.variantId(), naturalType(value.variantValue()));
+        tag.name = value.variantTag();
+        return Type::variant({tag});
+    }
+    case Kind::Func:
+        return Type::func({}, {});
+    case Kind::Service:
+        return Type::service({});
+    default:
+        return Type::primitive(value.kind());
+    }
+}
+
+//! One value without parentheses, or all of them in parentheses.
+Result<QList<Value>> valuesFromText(const QString &text, const std::optional<QList<Type>> &types)
+{
+    if (text.trimmed().startsWith(u'('))
+        return types ? parseValues(text, *types) : parseValues(text);
+    if (types && types->size() != 1)
+        return Error(ErrorCode::BadInput, QStringLiteral("%1 values are expected: put them in parentheses").arg(types->size()));
+    IC_TRY(value, types ? parseValue(text, types->first()) : parseValue(text));
+    return QList<Value> {value};
+}
+
+//! An array with all values, or for one type just its value.
+Result<QList<Value>> valuesFromJson(const QByteArray &text, const std::optional<QList<Type>> &types)
+{
+    if (!types)
+        return Error(ErrorCode::BadInput, QStringLiteral("JSON does not say what type it is: --type or --method is needed"));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson("[" + text + "]", &error); // so that it may be a bare number too
+    if (error.error != QJsonParseError::NoError || document.array().size() != 1)
+        return Error(ErrorCode::BadInput, QStringLiteral("not valid JSON: %1").arg(error.error != QJsonParseError::NoError ? error.errorString() : QStringLiteral("more than one value")));
+    const QJsonValue json = document.array().first();
+    if (types->size() == 1) {
+        IC_TRY(value, fromJson(json, types->first()));
+        return QList<Value> {value};
+    }
+    const QJsonArray array = json.toArray();
+    if (!json.isArray() || array.size() != types->size())
+        return Error(ErrorCode::BadInput, QStringLiteral("an array of %1 values is expected").arg(types->size()));
+    QList<Value> values;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        auto value = fromJson(array[i], types->at(i));
+        if (!value)
+            return value.error().within(QStringLiteral("[%1]").arg(i));
+        values.append(*value);
+    }
+    return values;
+}
+
+void writeBytes(const QByteArray &bytes, ByteFormat format)
+{
+    QByteArray out = bytes;
+    if (format != ByteFormat::Raw)
+        out = (format == ByteFormat::Hex ? bytes.toHex() : bytes.toBase64()) + '\n';
+    std::fwrite(out.constData(), 1, std::size_t(out.size()), stdout);
+}
+
+} // namespace
+
+int runCandidEncode(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Writes values as a Candid message.\n"
+        "VALUE is Candid text such as '(5, \"x\")', or just one value; without it, standard input. Without a type, numbers are int or\n"
+        "float64 unless annotated: '5 : nat8'.\n"
+        "Exit code: 0, 2 unreadable input."));
+    const CandidTypeOptions typeOptions;
+    typeOptions.addTo(parser);
+    const QCommandLineOption jsonInput(QStringLiteral("json-input"), QStringLiteral("VALUE is JSON: of one type its value, of several an array."));
+    const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("How the bytes are written: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"bytes\" in hexadecimal, and \"types\"."));
+    parser.addOptions({jsonInput, output, json});
+    parser.addPositionalArgument(QStringLiteral("candid encode"), QStringLiteral("This command."));
+    parser.addPositionalArgument(QStringLiteral("VALUE"), QStringLiteral("Candid text, or JSON."), QStringLiteral("[VALUE]"));
+    const auto parsed = parseArguments(parser, arguments, 1);
+    if (!parsed)
+        return refuse(parsed.error());
+    if (!*parsed)
+        return int(ExitCode::Ok);
+    const auto format = parseByteFormat(QStringLiteral("output"), parser.value(output));
+    if (!format)
+        return refuse(format.error());
+    auto types = typeOptions.read(parser, false);
+    if (!types)
+        return refuse(types.error());
+    const QString argument = parser.positionalArguments().value(0, QStringLiteral("-"));
+    const auto input = argument == u"-" ? readStandardInput() : Result<QByteArray>(argument.toUtf8());
+    if (!input)
+        return refuse(input.error());
+    const auto values = parser.isSet(jsonInput) ? valuesFromJson(*input, *types) : valuesFromText(QString::fromUtf8(*input), *types);
+    if (!values)
+        return refuse(values.error().within(QStringLiteral("the value")));
+    if (!*types) {
+        types->emplace();
+        for (const Value &value : *values)
+            (*types)->append(naturalType(value));
+    }
+    const auto bytes = encode(*values, **types);
+    if (!bytes)
+        return refuse(bytes.error().within(QStringLiteral("the value")));
+    if (parser.isSet(json))
+        JsonLines().write({{QStringLiteral("bytes"), toHex(*bytes)}, {QStringLiteral("types"), toText(**types)}});
+    else
+        writeBytes(*bytes, *format);
+    return int(ExitCode::Ok);
+}
+
+int runCandidDecode(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Writes a Candid message as text.\n"
+        "MESSAGE is hexadecimal or base64; without it, standard input, which may also have the bytes themselves. Without a type,\n"
+        "fields have numbers, as messages do not tell their names.\n"
+        "Exit code: 0, 2 unreadable input, also where it does not fit the type."));
+    const CandidTypeOptions typeOptions;
+    typeOptions.addTo(parser);
+    const QCommandLineOption inputFormat(QStringLiteral("input"), QStringLiteral("How the message is written: hex, base64 or raw; otherwise recognised by its first letters."), QStringLiteral("FORMAT"));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"candid\" is the text, \"values\" are the same as JSON."));
+    parser.addOptions({inputFormat, json});
+    parser.addPositionalArgument(QStringLiteral("candid decode"), QStringLiteral("This command."));
+    parser.addPositionalArgument(QStringLiteral("MESSAGE"), QStringLiteral("Hexadecimal or base64."), QStringLiteral("[MESSAGE]"));
+    const auto parsed = parseArguments(parser, arguments, 1);
+    if (!parsed)
+        return refuse(parsed.error());
+    if (!*parsed)
+        return int(ExitCode::Ok);
+    std::optional<ByteFormat> format;
+    if (parser.isSet(inputFormat)) {
+        const auto given = parseByteFormat(QStringLiteral("input"), parser.value(inputFormat));
+        if (!given)
+            return refuse(given.error());
+        format = *given;
+    }
+    const auto types = typeOptions.read(parser, true);
+    if (!types)
+        return refuse(types.error());
+    const QString argument = parser.positionalArguments().value(0, QStringLiteral("-"));
+    const auto input = argument == u"-" ? readStandardInput() : Result<QByteArray>(argument.toUtf8());
+    if (!input)
+        return refuse(input.error());
+    const auto bytes = messageBytes(*input, format);
+    if (!bytes)
+        return refuse(bytes.error());
+    const auto values = *types ? decode(*bytes, **types) : decodeUntyped(*bytes);
+    if (!values)
+        return refuse(values.error().within(QStringLiteral("the message")));
+    const QString text = toCandidText(*values);
+    if (parser.isSet(json)) {
+        QJsonArray array;
+        for (qsizetype i = 0; i < values->size(); ++i)
+            array.append(toJson(values->at(i)));
+        JsonLines().write({{QStringLiteral("candid"), text}, {QStringLiteral("values"), array}});
+    } else {
+        writeBytes(text.toUtf8() + '\n', ByteFormat::Raw);
+    }
+    return int(ExitCode::Ok);
+}
+
+} // namespace Ic::App

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "candidcommand.h"
+#include "exitcode.h"
+#include <cstdio>
+
+namespace Ic::App {
+
+namespace {
+
+struct Verb
+{
+    const char *name;
+    int (*run)(const QStringList &arguments);
+};
+constexpr Verb Verbs[] = {
+    {"encode", runCandidEncode},
+    {"decode", runCandidDecode},
+    {"check", runCandidCheck},
+    {"format", runCandidFormat},
+};
+
+constexpr char Help[] = "Usage: icws candid VERB [options]\n"
+                        "Candid values and interfaces, offline.\n\n"
+                        "  encode  from text or JSON to bytes\n"
+                        "  decode  from bytes to text or JSON\n"
+                        "  check   whether a .did file is right, and whether it may replace another\n"
+                        "  format  a .did file in the usual layout\n\n"
+                        "\"icws candid VERB --help\" shows the options of a verb.\n"
+                        "Exit code: 0; 1 the answer of check is no; 2 unreadable input or wrong options.\n";
+
+} // namespace
+
+int runCandid(const QStringList &arguments)
+{
+    const QString name = arguments.value(1);
+    if (name == u"--help" || name == u"-h" || name == u"help") {
+        std::fputs(Help, stdout);
+        return int(ExitCode::Ok);
+    }
+    for (const Verb &verb : Verbs) {
+        if (name == QLatin1StringView(verb.name)) {
+            QStringList rest = arguments;
+            rest.removeAt(1);
+            return verb.run(rest);
+        }
+    }
+    if (name.isEmpty())
+        return fail(ExitCode::Usage, QStringLiteral("candid needs one of encode, decode, check and format"));
+    return fail(ExitCode::Usage, QStringLiteral("candid has no \"%1\": it needs one of encode, decode, check and format").arg(name));
+}
+
+} // namespace Ic::App
