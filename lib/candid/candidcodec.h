@@ -12,15 +12,20 @@ struct DecodeLimits
     int maxDepth = 512; //!< of nested values
     qsizetype maxTypeTableEntries = 10'000;
     //! Values built or skipped, those that take no bytes on the wire too ("vec null" of 10^9): at most freeElements
-    //! + elementsPerByte for each byte of input, and never more than maxElements. Text and bytes count 1 per 64 bytes.
-    qsizetype freeElements = 4096; // a value takes up to 250 bytes of memory: a tiny message, a megabyte at most
+    //! + elementsPerByte for each byte of input, and never more than maxElements. Text and bytes count 1 per 64 bytes;
+    //! fields that the message does not have and that are filled in count too.
+    qsizetype freeElements = 4096; // a value takes up to 200 bytes of memory: a tiny message, a megabyte at most
     qsizetype elementsPerByte = 8;
     qsizetype maxElements = 1'000'000;
     //! Of these, how many may be skipped: fields and arguments nobody asked for.
     qsizetype maxSkipped = 1'000'000;
     qsizetype maxTextBytes = 4 * 1024 * 1024;
     qsizetype maxNumberBytes = 2048; //!< LEB128 bytes of one nat or int
-    qsizetype maxSubtypeSteps = 100'000; //!< pairs of types compared for func and service references
+    //! Parts of types compared for func and service references: at most freeSubtypeSteps + subtypeStepsPerByte for each
+    //! byte of input, and never more than maxSubtypeSteps.
+    qsizetype freeSubtypeSteps = 4096;
+    qsizetype subtypeStepsPerByte = 64;
+    qsizetype maxSubtypeSteps = 100'000;
 };
 
 //! What a decoding cost; for tests and tuning.

@@ -18,7 +18,7 @@ Decoder::Decoder(QByteArrayView bytes, const DecodeLimits &limits)
     : m_reader(bytes)
     , m_size(bytes.size())
     , m_limits(limits)
-    , m_checker(limits.maxSubtypeSteps)
+    , m_checker(std::min(limits.maxSubtypeSteps, limits.freeSubtypeSteps + limits.subtypeStepsPerByte * bytes.size()))
 {
     m_granted = std::min<qint64>(limits.maxElements, limits.freeElements + limits.elementsPerByte * bytes.size());
     m_budget = m_granted;
@@ -383,8 +383,17 @@ Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out,
         return chargeBytes(count);
     }
     auto data = std::make_unique<VecData>();
-    // Not more at once than the input could make up for: the rest grows as it is really there.
-    data->elements.reserve(qsizetype(std::min<quint64>(count, 1024)));
+    // Vecs inside vecs may each announce as much as the input could make up for; together they get that only once. The rest
+    // grows as it is really there.
+    const qint64 promised = std::min(qint64(std::min<quint64>(count, quint64(m_budget))), std::max<qint64>(0, m_budget - m_promised));
+    m_promised += promised;
+    struct Keep
+    {
+        qint64 &all;
+        qint64 mine;
+        ~Keep() { all -= mine; }
+    } const keep {m_promised, promised};
+    data->elements.reserve(qsizetype(promised));
     for (quint64 i = 0; i < count; ++i) {
         Value item;
         if (const Status status = value(element, inner, item, depth + 1); status != Status::Ok)
@@ -401,11 +410,11 @@ Decoder::Status Decoder::record(WireRef wire, const TypeNode *expected, Value &o
     const TypeTable::Part *part = m_table.parts(entry);
     const TypeTable::Part *end = part + entry.count;
     const auto &layout = expected->layout->entries;
-    auto data = std::make_unique<RecordData>();
-    data->layout = expected->layout;
-    data->values.resize(qsizetype(layout.size()));
+    auto data = RecordData::create(expected->layout);
     std::size_t next = 0;
     const auto missing = [&] {
+        if (const Status status = charge(1); status != Status::Ok) // or an empty record makes a large one for nothing
+            return status;
         const TypeNode *type = expected->children[next];
         if (!type->acceptsMissing())
             return m_catching ? Status::Mismatch

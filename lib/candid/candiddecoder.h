@@ -64,6 +64,7 @@ private:
     qint64 m_budget = 0; // elements left
     qint64 m_skipBudget = 0;
     qint64 m_granted = 0;
+    qint64 m_promised = 0; // elements that open vecs have memory for
     int m_deepest = 0;
     int m_catching = 0; // opts that would catch a mismatch
     int m_skipping = 0;

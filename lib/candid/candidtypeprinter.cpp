@@ -9,6 +9,9 @@ namespace Ic::Candid {
 
 namespace {
 
+// Types may share parts, and so be exponentially larger in print than in memory.
+constexpr qsizetype MaxLength = 100'000;
+
 //! Spells types. A type that contains itself is spelled by name inside, and its definition can be asked for.
 class TypePrinter
 {
@@ -80,8 +83,6 @@ private:
 
     void print(const TypeNode *node, bool expand, int depth)
     {
-        // Types may share parts, and so be exponentially larger in print than in memory.
-        constexpr qsizetype MaxLength = 1'000'000;
         if (depth > TokenStream::MaxDepth || m_out.size() > MaxLength) {
             m_out += u"...";
             return;
@@ -195,10 +196,12 @@ QString Type::definitionsText() const
 
 QString toText(const QList<Type> &types)
 {
-    QStringList all;
-    for (const Type &type : types)
-        all.append(type.toText());
-    return u'(' + all.join(QStringLiteral(", ")) + u')';
+    QString all(u'(');
+    for (qsizetype i = 0; i < types.size(); ++i) {
+        all += i ? u", " : u"";
+        all += all.size() > MaxLength ? QStringLiteral("...") : types[i].toText();
+    }
+    return all + u')';
 }
 
 } // namespace Ic::Candid

@@ -2,11 +2,38 @@
 #include "candidvalue.h"
 #include "candidvalue_p.h"
 #include <algorithm>
+#include <cstddef>
+#include <cstdlib>
 #include <cstring>
+#include <new>
 
 namespace Ic::Candid {
 
 ValueData::~ValueData() = default;
+
+std::unique_ptr<RecordData> RecordData::create(const LayoutPtr &layout)
+{
+    static_assert(sizeof(RecordData) % alignof(Value) == 0 && alignof(Value) <= alignof(std::max_align_t));
+    const std::size_t count = layout->entries.size();
+    void *memory = std::malloc(sizeof(RecordData) + count * sizeof(Value));
+    Q_CHECK_PTR(memory);
+    std::unique_ptr<RecordData> data(::new (memory) RecordData);
+    data->layout = layout;
+    data->values.first = reinterpret_cast<Value *>(static_cast<char *>(memory) + sizeof(RecordData));
+    for (; data->values.count < qsizetype(count); ++data->values.count)
+        ::new (data->values.first + data->values.count) Value;
+    return data;
+}
+
+RecordData::~RecordData()
+{
+    std::destroy_n(values.first, values.count);
+}
+
+void RecordData::operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
 
 Value::Value() noexcept
     : m_storage(quint64(0))
@@ -212,15 +239,15 @@ Value Value::vec(QList<Value> elements)
 Value Value::record(const QList<FieldValue> &fields)
 {
     auto *layout = new Layout;
-    auto *data = new RecordData;
-    data->layout = LayoutPtr(layout);
+    const LayoutPtr shared(layout);
     const QList<qsizetype> order = sortedById(fields);
     layout->entries.reserve(std::size_t(order.size()));
-    for (const qsizetype i : order) {
+    for (const qsizetype i : order)
         layout->entries.push_back({fields[i].id, fields[i].name});
-        data->values.append(fields[i].value);
-    }
-    return ValueAccess::shared(Kind::Record, data);
+    auto data = RecordData::create(shared);
+    for (qsizetype i = 0; i < order.size(); ++i)
+        data->values[i] = fields[order[i]].value;
+    return ValueAccess::shared(Kind::Record, data.release());
 }
 
 Value Value::tuple(const QList<Value> &elements)
@@ -253,10 +280,10 @@ Value Value::recordOf(const Type &type, RecordValues &&values)
 {
     if (type.kind() != Kind::Record || type.node()->layout->entries.size() != std::size_t(values.size()))
         return {};
-    auto *data = new RecordData;
-    data->layout = type.node()->layout;
-    data->values = std::move(values);
-    return ValueAccess::shared(Kind::Record, data);
+    auto data = RecordData::create(type.node()->layout);
+    for (qsizetype i = 0; i < values.size(); ++i)
+        data->values[i] = std::move(values[i]);
+    return ValueAccess::shared(Kind::Record, data.release());
 }
 
 Value Value::variantOf(const Type &type, qsizetype index, Value value)

@@ -3,6 +3,7 @@
 #include "candidbignumber.h"
 #include "candidtype_p.h"
 #include "candidvalue.h"
+#include <memory>
 
 // The inside of Value; for the sources of this layer only.
 namespace Ic::Candid {
@@ -26,10 +27,27 @@ struct VecData final : ValueData
 {
     QList<Value> elements;
 };
+//! A record. Its values lie right behind it in the same piece of memory, as records are what most messages are made of.
 struct RecordData final : ValueData
 {
+    struct Values
+    {
+        Value *first = nullptr;
+        qsizetype count = 0;
+        [[nodiscard]] qsizetype size() const noexcept { return count; }
+        Value &operator[](qsizetype i) noexcept { return first[i]; }
+        const Value &operator[](qsizetype i) const noexcept { return first[i]; }
+    };
+    //! With a null for each entry of \a layout.
+    [[nodiscard]] static std::unique_ptr<RecordData> create(const LayoutPtr &layout);
+    ~RecordData() override;
+    static void operator delete(void *memory) noexcept;
+
     LayoutPtr layout;
-    Value::RecordValues values; // as in layout
+    Values values; // as in layout
+
+private:
+    RecordData() = default;
 };
 struct VariantData final : ValueData
 {

@@ -354,9 +354,7 @@ private:
     bool record(const QVariant &variant, const TypeNode *type, Value &out, int depth)
     {
         const auto &entries = type->layout->entries;
-        auto data = std::make_unique<RecordData>();
-        data->layout = type->layout;
-        data->values.resize(qsizetype(entries.size()));
+        auto data = RecordData::create(type->layout);
         const auto field = [&](std::size_t i, const QVariant *given) {
             Value &value = data->values[qsizetype(i)];
             const TypeNode *wanted = type->children[i];
