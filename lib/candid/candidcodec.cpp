@@ -10,9 +10,7 @@ Result<QByteArray> encode(const QList<Value> &values, const QList<Type> &types)
     if (values.size() > types.size())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("%1 values for %2 types").arg(values.size()).arg(types.size()));
     IC_TRY(head, encodedHead(types));
-    const qsizetype headSize = head.size();
-    head.reserve(headSize + 128);
-    Encoder encoder(std::move(head));
+    Encoder encoder(head);
     for (qsizetype i = 0; i < types.size(); ++i) {
         const bool given = i < values.size();
         if (!given && !types[i].acceptsMissing())

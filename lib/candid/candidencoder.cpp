@@ -168,34 +168,48 @@ bool Encoder::at(const QString &step)
     return false;
 }
 
-void Encoder::appendNat(quint64 value)
+void Encoder::writeBig(const BigNumber &number, bool isSigned)
 {
-    if (value < 0x80)
-        m_out.append(char(value));
+    QByteArray leb;
+    if (isSigned)
+        number.appendSignedLeb(leb);
     else
-        appendUnsignedLeb128(m_out, value);
+        number.appendUnsignedLeb(leb);
+    m_out.append(leb);
 }
 
 void Encoder::writeFixed(quint64 bits, int size)
 {
     const quint64 little = qToLittleEndian(bits);
-    m_out.append(reinterpret_cast<const char *>(&little), size);
+    std::memcpy(m_out.claim(size), &little, std::size_t(size));
 }
 
 void Encoder::writePrincipal(const Ic::Principal &principal)
 {
-    m_out.append('\1');
+    m_out.byte(1);
     writeLength(principal.bytes().size());
     m_out.append(principal.bytes());
 }
 
 bool Encoder::writeText(const QString &text)
 {
+    const auto *chars = reinterpret_cast<const char16_t *>(text.constData());
+    const qsizetype size = text.size();
+    char16_t all = 0;
+    for (qsizetype i = 0; i < size; ++i)
+        all |= chars[i];
+    if (all < 0x80) {
+        writeLength(size);
+        uchar *out = m_out.claim(size);
+        for (qsizetype i = 0; i < size; ++i)
+            out[i] = uchar(chars[i]);
+        return true;
+    }
     if (!text.isValidUtf16())
         return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the text is not valid Unicode: it has half a surrogate pair"));
     const QByteArray utf8 = text.toUtf8();
     writeLength(utf8.size());
-    m_out += utf8;
+    m_out.append(utf8);
     return true;
 }
 
@@ -213,9 +227,9 @@ bool Encoder::write(const Value &value, const TypeNode *type, int depth)
         if (kind != Kind::Int && kind != Kind::Nat)
             return mismatch(value, type);
         if (ValueAccess::data<BigData>(value) || (kind == Kind::Nat && ValueAccess::bits(value) >> 63))
-            ValueAccess::integer(value)->appendSignedLeb(m_out);
+            writeBig(*ValueAccess::integer(value), true);
         else
-            appendSignedLeb128(m_out, qint64(ValueAccess::bits(value)));
+            m_out.signedLeb(qint64(ValueAccess::bits(value)));
         return true;
     case Kind::Principal:
         if (kind != Kind::Principal && kind != Kind::Service)
@@ -235,9 +249,9 @@ bool Encoder::write(const Value &value, const TypeNode *type, int depth)
         return true;
     case Kind::Nat:
         if (const auto *big = ValueAccess::data<BigData>(value))
-            big->number.appendUnsignedLeb(m_out);
+            writeBig(big->number, false);
         else
-            appendNat(ValueAccess::bits(value));
+            m_out.unsignedLeb(ValueAccess::bits(value));
         return true;
     case Kind::Text:
         return writeText(*ValueAccess::string(value));
@@ -249,7 +263,7 @@ bool Encoder::write(const Value &value, const TypeNode *type, int depth)
         return writeVariant(value, type, depth);
     case Kind::Func: {
         const auto *func = ValueAccess::data<FuncData>(value);
-        m_out.append('\1');
+        m_out.byte(1);
         writePrincipal(func->canister);
         return writeText(func->method);
     }
@@ -271,10 +285,10 @@ bool Encoder::writeOpt(const Value &value, const TypeNode *type, int depth)
     const Kind kind = value.kind();
     const auto *data = kind == Kind::Opt ? ValueAccess::data<OptData>(value) : nullptr;
     if (kind == Kind::Null || kind == Kind::Reserved || (kind == Kind::Opt && !data)) {
-        m_out.append('\0');
+        m_out.byte(0);
         return true;
     }
-    m_out.append('\1');
+    m_out.byte(1);
     return write(data ? data->value : value, type->children.front(), depth + 1);
 }
 
@@ -284,7 +298,7 @@ bool Encoder::writeVec(const Value &value, const TypeNode *type, int depth)
     if (const auto *blob = ValueAccess::blob(value)) {
         writeLength(blob->size());
         if (inner->kind == Kind::Nat8) {
-            m_out += *blob;
+            m_out.append(*blob);
             return true;
         }
         for (qsizetype i = 0; i < blob->size(); ++i) {
@@ -318,7 +332,7 @@ bool Encoder::writeRecord(const Value &value, const TypeNode *type, int depth)
             if (!write(data->values[qsizetype(next)], type->children[i], depth + 1))
                 return at(where());
         } else if (type->children[i]->kind == Kind::Opt) {
-            m_out.append('\0');
+            m_out.byte(0);
         } else if (!type->children[i]->acceptsMissing()) {
             fail(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, found no such field").arg(kindName(type->children[i]->kind)));
             return at(where());
@@ -331,11 +345,11 @@ bool Encoder::writeVariant(const Value &value, const TypeNode *type, int depth)
 {
     const auto *data = ValueAccess::data<VariantData>(value);
     const int index = type->layout->indexOf(data->id);
-    const QString tag = data->name.isEmpty() ? QString::number(data->id) : data->name;
+    const auto tag = [data] { return data->name.isEmpty() ? QString::number(data->id) : data->name; };
     if (index < 0)
-        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant type has no tag %1").arg(tag));
+        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant type has no tag %1").arg(tag()));
     writeLength(index);
-    return write(data->value, type->children[std::size_t(index)], depth + 1) || at(u'.' + tag);
+    return write(data->value, type->children[std::size_t(index)], depth + 1) || at(u'.' + tag());
 }
 
 } // namespace Ic::Candid

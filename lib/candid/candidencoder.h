@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "candidbytewriter.h"
 #include "candidvalue_p.h"
 #include <QtCore/QHash>
 
@@ -13,14 +14,14 @@ namespace Ic::Candid {
 class Encoder
 {
 public:
-    explicit Encoder(QByteArray head)
-        : m_out(std::move(head))
+    explicit Encoder(const QByteArray &head)
+        : m_out(head)
     {
     }
     //! False after an error, see error().
     [[nodiscard]] bool write(const Value &value, const TypeNode *type, int depth = 1);
     [[nodiscard]] const Error &error() const noexcept { return m_error; }
-    [[nodiscard]] QByteArray takeResult() { return std::move(m_out); }
+    [[nodiscard]] QByteArray takeResult() { return m_out.take(); }
     static constexpr int MaxDepth = 512;
 
 private:
@@ -31,13 +32,13 @@ private:
     bool writeText(const QString &text);
     void writePrincipal(const Ic::Principal &principal);
     void writeFixed(quint64 bits, int size);
-    void writeLength(qsizetype length) { appendNat(quint64(length)); }
-    void appendNat(quint64 value);
+    void writeBig(const BigNumber &number, bool isSigned);
+    void writeLength(qsizetype length) { m_out.unsignedLeb(quint64(length)); }
     bool fail(ErrorCode code, const QString &message);
     bool mismatch(const Value &value, const TypeNode *type);
     bool at(const QString &step);
 
-    QByteArray m_out;
+    ByteWriter m_out;
     Error m_error;
 };
 
