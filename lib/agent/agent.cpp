@@ -4,6 +4,7 @@
 #include "calloperation.h"
 #include "canistermetadata.h"
 #include "envelope.h"
+#include "queryoperation.h"
 
 namespace Ic {
 
@@ -25,9 +26,9 @@ PendingCall tellLater(AgentOperation *operation, const HttpAgent::Callback<T> &c
     return operation->handle();
 }
 
-IdentityPtr orAnonymous(const IdentityPtr &identity)
+Error noRootKey()
 {
-    return identity ? identity : anonymousIdentity();
+    return {ErrorCode::InvalidState, QStringLiteral("no root key is set to verify replies with")};
 }
 
 } // namespace
@@ -52,7 +53,17 @@ HttpAgent::~HttpAgent()
 
 QUrl HttpAgent::network() const
 {
-    return d->network;
+    return d->nodes.url(0);
+}
+
+quint64 HttpAgent::nowNs() const
+{
+    return d->nowNs();
+}
+
+QList<NodeHealth> HttpAgent::boundaryNodes() const
+{
+    return d->nodes.health();
 }
 
 void HttpAgent::setVerifier(std::shared_ptr<const CertificateVerifier> verifier)
@@ -108,44 +119,54 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
                                   QObject *context, Callback<QueryReply> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
-    RequestContent content = d->content(RequestType::Query);
+    RequestContent content;
+    content.type = RequestType::Query;
     content.canister = canister;
     content.method = method;
     content.argument = argument;
-    content.nonce = d->freshNonce(); // equal queries may be answered from a cache otherwise
-    const auto envelope = signEnvelope(std::move(content), *orAnonymous(identity));
-    if (!envelope)
-        return tellLater<QueryReply>(operation, callback, envelope.error());
-    const Hash requestId = envelope->content.requestId();
-    operation->post(Endpoint::Query, canister, envelope->toCbor(), [operation, callback, requestId](const Result<HttpResponse> &response) {
+    operation->postSigned(Endpoint::Query, canister, std::move(content), identity, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
         if (!response) {
             tell<QueryReply>(operation, callback, response.error());
             return;
         }
         if (!response->isSuccess()) {
-            tell<QueryReply>(operation, callback, httpStatusError(*response));
+            tell<QueryReply>(operation, callback, operation->refusal(*response));
             return;
         }
         auto reply = QueryReply::fromCbor(response->body);
         if (reply)
-            reply->requestId = requestId;
+            reply->requestId = operation->signedRequest().id;
         tell<QueryReply>(operation, callback, std::move(reply));
     });
     return operation->handle();
 }
 
+PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback)
+{
+    if (!d->verifier)
+        return tellLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+    auto *operation = new QueryOperation(d.get(), request, std::move(callback), context, this);
+    const PendingCall handle = operation->handle();
+    operation->start();
+    return handle;
+}
+
 PendingCall HttpAgent::call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
                             QObject *context, Callback<QByteArray> callback)
 {
-    const IdentityPtr signer = orAnonymous(identity);
-    const auto envelope = signCall(canister, method, argument, *signer);
-    if (!envelope || !d->verifier) {
-        const Error error = envelope ? Error(ErrorCode::InvalidState, QStringLiteral("no root key is set to verify replies with")) : envelope.error();
-        return tellLater<QByteArray>(new AgentOperation(d.get(), context, this), callback, error);
-    }
-    auto *operation = new CallOperation(d.get(), *envelope, signer, std::move(callback), context, this);
+    return update({canister, method, argument, identity}, context, [callback = std::move(callback)](const Result<UpdateOutcome> &outcome) {
+        callback(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error()));
+    });
+}
+
+PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress)
+{
+    if (!d->verifier)
+        return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+    auto *operation = new CallOperation(d.get(), request, std::move(callback), std::move(progress), context, this);
+    const PendingCall handle = operation->handle();
     operation->start();
-    return operation->handle();
+    return handle;
 }
 
 PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context,
@@ -161,29 +182,21 @@ PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const 
     return operation->handle();
 }
 
-template <typename T>
-PendingCall HttpAgent::readState(const Principal &canister, const QList<QByteArray> &path, const IdentityPtr &identity, QObject *context,
-                                 std::function<Result<T>(const Certificate &)> read, Callback<T> callback)
+PendingCall HttpAgent::readState(const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context,
+                                 Callback<Certificate> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
-    RequestContent content = d->content(RequestType::ReadState);
-    content.paths = {path};
-    const auto envelope = signEnvelope(std::move(content), *orAnonymous(identity));
-    if (!envelope || !d->verifier) {
-        const Error error = envelope ? Error(ErrorCode::InvalidState, QStringLiteral("no root key is set to verify replies with")) : envelope.error();
-        return tellLater<T>(operation, callback, error);
-    }
-    operation->post(Endpoint::ReadState, canister, envelope->toCbor(), [this, operation, canister, read = std::move(read), callback = std::move(callback)](const Result<HttpResponse> &response) {
-        const auto answer = [&]() -> Result<T> {
-            if (!response)
-                return response.error();
-            if (!response->isSuccess())
-                return httpStatusError(*response);
-            IC_TRY(cbor, certificateOfReadState(response->body));
-            IC_TRY(certificate, d->verifier->verify(cbor, canister, Freshness::at(d->nowNs())));
-            return read(certificate);
-        };
-        tell<T>(operation, callback, answer());
+    if (!d->verifier)
+        return tellLater<Certificate>(operation, callback, noRootKey());
+    operation->readState(canister, paths, identity, [operation, callback = std::move(callback)](Result<Certificate> certificate) {
+        if (certificate) {
+            if (const auto fresh = operation->checkAge(*certificate); !fresh) {
+                if (!operation->postAgain(fresh.error()))
+                    tell<Certificate>(operation, callback, fresh.error());
+                return;
+            }
+        }
+        tell<Certificate>(operation, callback, std::move(certificate));
     });
     return operation->handle();
 }
@@ -191,20 +204,27 @@ PendingCall HttpAgent::readState(const Principal &canister, const QList<QByteArr
 PendingCall HttpAgent::requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context,
                                      Callback<RequestStatus> callback)
 {
-    const auto read = [requestId](const Certificate &certificate) { return RequestStatus::fromCertificate(certificate, requestId); };
-    return readState<RequestStatus>(effectiveCanister, {"request_status", view(requestId).toByteArray()}, identity, context, read, std::move(callback));
+    return readState(effectiveCanister, {{"request_status", view(requestId).toByteArray()}}, identity, context,
+        [requestId, callback = std::move(callback)](const Result<Certificate> &certificate) {
+            callback(certificate ? RequestStatus::fromCertificate(*certificate, requestId) : certificate.error());
+        });
 }
 
 PendingCall HttpAgent::canisterMetadata(const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context,
                                         Callback<std::optional<QByteArray>> callback)
 {
-    const auto read = [name](const Certificate &certificate) { return metadataOfCertificate(certificate, name); };
-    return readState<std::optional<QByteArray>>(canister, {"canister", canister.toByteArray(), "metadata", name}, identity, context, read, std::move(callback));
+    return readState(canister, {{"canister", canister.toByteArray(), "metadata", name}}, identity, context,
+        [name, callback = std::move(callback)](const Result<Certificate> &certificate) {
+            callback(certificate ? metadataOfCertificate(*certificate, name) : certificate.error());
+        });
 }
 
 PendingCall HttpAgent::canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback)
 {
-    return readState<QString>(canister, {"canister", canister.toByteArray(), "metadata", InterfaceSection}, nullptr, context, interfaceOfCertificate, std::move(callback));
+    return readState(canister, {{"canister", canister.toByteArray(), "metadata", InterfaceSection}}, nullptr, context,
+        [callback = std::move(callback)](const Result<Certificate> &certificate) {
+            callback(certificate ? interfaceOfCertificate(*certificate) : certificate.error());
+        });
 }
 
 Result<Envelope> HttpAgent::signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agentmessages.h"
+#include "boundarynodes.h"
+#include "callrequest.h"
 #include "envelope.h"
 #include "environment.h"
 #include "identity.h"
@@ -17,11 +19,11 @@
 QT_BEGIN_NAMESPACE
 class QNetworkProxy;
 class QSslConfiguration;
+class QThreadPool;
 QT_END_NAMESPACE
 
 namespace Ic {
 
-class Certificate;
 class CertificateVerifier;
 
 struct AgentOptions
@@ -34,6 +36,10 @@ struct AgentOptions
     qsizetype maxReplyBytes = 4 * 1024 * 1024;
     int queryLanes = 1; //!< six queries at once for each
     int callLanes = 1; //!< six calls at once for each
+    QList<QUrl> otherNetworks; //!< more boundary nodes of the same network, for when the first fails
+    int attempts = 1; //!< how often one envelope is posted at most, see afterFailure(); more than one only helps with a cause that passes
+    QThreadPool *pool = nullptr; //!< signs and verifies, and must outlive the agent; none: that happens in the agent's thread
+    bool learnTime = false; //!< corrects this computer's clock by certified time, see ClockOffset; ignored after setClock()
 };
 
 //! Requests to the Internet Computer over HTTP (protocol.md f). Lives in one thread.
@@ -60,6 +66,10 @@ public:
     //! The time for expiries and freshness, in nanoseconds since 1970: one corrected by certified time. The default
     //! is the environment's.
     void setClock(std::function<quint64()> nowNs);
+    //! The time as it is corrected by setClock() or AgentOptions::learnTime.
+    [[nodiscard]] quint64 nowNs() const;
+    //! All boundary nodes, network() first.
+    [[nodiscard]] QList<NodeHealth> boundaryNodes() const;
     void setProxy(const QNetworkProxy &proxy);
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
@@ -77,6 +87,16 @@ public:
     //! proved that it will not be executed any more; RequestTimeout if the outcome stayed unknown; codes of the verifier.
     PendingCall call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
                      QObject *context, Callback<QByteArray> callback);
+
+    //! The same with all that is known: the certificate, and who refused. A rejection is an outcome here, not an error.
+    //! \a progress is called with each new stage.
+    PendingCall update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress = {});
+    //! A query whose answer the subnet's nodes signed. QuerySignatureMissing, QuerySignatureInvalid, QueryNodeUnknown, QueryReplyStale;
+    //! codes of the verifier for the nodes' keys, which are fetched through certified state and kept for five minutes.
+    PendingCall verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback);
+    //! What is at and below \a paths of the state that the canister's subnet certifies. Codes of the verifier.
+    PendingCall readState(const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context,
+                          Callback<Certificate> callback);
 
     //! Posts an envelope as it is, and does not wait for its execution longer than the network does by itself. A reject without
     //! a certificate is UncertifiedReject; a certificate is handed on unverified.
@@ -100,13 +120,9 @@ public:
                                             const Identity &identity) const;
 
 private:
-    //! Asks for \a path below \a canister and gives what \a read makes of the verified certificate.
-    template <typename T>
-    PendingCall readState(const Principal &canister, const QList<QByteArray> &path, const IdentityPtr &identity, QObject *context,
-                          std::function<Result<T>(const Certificate &)> read, Callback<T> callback);
-
     friend class AgentOperation;
     friend class CallOperation;
+    friend class QueryOperation;
     class Private;
     std::unique_ptr<Private> d;
 };

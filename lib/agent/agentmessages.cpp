@@ -21,6 +21,8 @@ struct RejectFields
 {
     Reject reject;
     bool hasCode = false;
+    QByteArray messageUtf8;
+    std::optional<QByteArray> errorCodeUtf8;
 
     bool read(CborReader &reader, QByteArrayView key)
     {
@@ -28,9 +30,11 @@ struct RejectFields
             reject.code = reader.readNat();
             hasCode = true;
         } else if (key == "reject_message") {
-            reject.message = text(reader.readText());
+            messageUtf8 = reader.readText().toByteArray();
+            reject.message = text(messageUtf8);
         } else if (key == "error_code" && reader.peek() == CborReader::Type::Text) {
-            reject.errorCode = text(reader.readText());
+            errorCodeUtf8 = reader.readText().toByteArray();
+            reject.errorCode = text(*errorCodeUtf8);
         } else {
             return false;
         }
@@ -117,12 +121,14 @@ Result<QueryReply> QueryReply::fromCbor(QByteArrayView cbor)
         return result;
     if (status == "rejected" && rejected.hasCode) {
         result.reject = std::move(rejected.reject);
+        result.rejectMessageUtf8 = std::move(rejected.messageUtf8);
+        result.errorCodeUtf8 = std::move(rejected.errorCodeUtf8);
         return result;
     }
     return Error(ErrorCode::HttpMalformed, QStringLiteral("%1 is neither a reply nor a reject").arg(what));
 }
 
-Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
+Result<SubmitResult> SubmitResult::read(const HttpResponse &response)
 {
     const QString what = QStringLiteral("the answer to a call");
     if (!response.isSuccess())
@@ -147,10 +153,18 @@ Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
     if (hasCertificate)
         return result;
     if (rejected.hasCode) {
-        const bool passing = rejected.reject.code == Reject::SysTransient;
-        return Error(passing ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject, rejected.reject.toText());
+        result.reject = std::move(rejected.reject);
+        return result;
     }
     return Error(ErrorCode::HttpMalformed, QStringLiteral("%1 has neither a certificate nor a reject").arg(what));
+}
+
+Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
+{
+    IC_TRY(result, read(response));
+    if (result.reject)
+        return Error(result.reject->code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject, result.reject->toText());
+    return std::move(result);
 }
 
 Result<QByteArray> certificateOfReadState(QByteArrayView cbor)

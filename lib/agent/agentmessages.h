@@ -49,6 +49,9 @@ struct IC_EXPORT QueryReply
     QByteArray argument;
     QList<QuerySignature> signatures;
     Hash requestId {}; //!< of the request; what the nodes sign covers it
+    //! Of a reject, byte for byte as signed.
+    QByteArray rejectMessageUtf8;
+    std::optional<QByteArray> errorCodeUtf8;
 
     [[nodiscard]] static Result<QueryReply> fromCbor(QByteArrayView cbor);
 };
@@ -58,8 +61,11 @@ struct IC_EXPORT SubmitResult
 {
     //! The certificate of the outcome, unverified; empty if the network only accepted the call (202).
     QByteArray certificate;
+    std::optional<Reject> reject; //!< refused before execution; only read() gives that
 
-    //! HttpStatus, HttpMalformed; UncertifiedReject for a call that was refused before execution. RateLimited and
+    //! HttpStatus, HttpMalformed, RateLimited, ServerUnavailable.
+    [[nodiscard]] static Result<SubmitResult> read(const HttpResponse &response);
+    //! The same, with a reject as an error: HttpStatus, HttpMalformed; UncertifiedReject for a call that was refused before execution. RateLimited and
     //! ServerUnavailable (SYS_TRANSIENT too) if the same call may be posted again.
     [[nodiscard]] static Result<SubmitResult> fromResponse(const HttpResponse &response);
 };

@@ -1,13 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "agentoperation.h"
+#include <QtCore/QTimer>
 #include <algorithm>
 
 namespace Ic {
 
+namespace {
+
+constexpr quint64 Second = 1'000'000'000;
+constexpr std::chrono::minutes MaxNodeKeysAge {5}; // nodes leave their subnet, and must not be believed for long after that
+constexpr qsizetype MaxKnownSubnets = 64;
+//! How far our clock may be ahead of what is proved, before requests are stamped by the latter (protocol.md c.3 allows 5 minutes in all).
+constexpr quint64 MaxUnprovedNs = 30 * Second;
+
+// The words that agent-js looks for, too.
+bool isExpiryRefusal(const HttpResponse &response)
+{
+    return response.status == 400 && response.body.left(1000).toLower().contains("ingress_expiry");
+}
+
+std::chrono::nanoseconds retryAfterOf(const HttpResponse &response)
+{
+    bool isNumber = false;
+    const int seconds = response.headers.value("retry-after").toInt(&isNumber);
+    return std::chrono::seconds(isNumber ? std::clamp(seconds, 0, 3600) : 0);
+}
+
+QList<QUrl> allNetworks(const QUrl &first, const AgentOptions &options)
+{
+    return QList<QUrl> {first} + options.otherNetworks;
+}
+
+} // namespace
+
 HttpAgent::Private::Private(const QUrl &networkUrl, EnvironmentPtr env, const AgentOptions &agentOptions)
-    : network(networkUrl)
-    , environment(std::move(env))
+    : environment(std::move(env))
     , options(agentOptions)
+    , nodes(allNetworks(networkUrl, agentOptions))
+    , versions(std::size_t(nodes.health().size()), Versions {4, 3, 3, 3})
     , queries(agentOptions.queryLanes)
     , calls(agentOptions.callLanes)
 {
@@ -17,25 +47,25 @@ quint64 HttpAgent::Private::nowNs() const
 {
     if (clock)
         return clock();
-    return quint64(std::max<qint64>(0, environment->unixTime().count()));
+    const quint64 local = quint64(std::max<qint64>(0, environment->unixTime().count()));
+    return options.learnTime ? offset.corrected(local, quint64(monotonic().count())) : local;
 }
 
-QUrl HttpAgent::Private::url(const QString &path) const
+quint64 HttpAgent::Private::expiryNs() const
 {
-    QUrl result = network;
-    result.setPath(path);
-    result.setQuery(QString());
-    result.setFragment(QString());
-    return result;
+    quint64 now = nowNs();
+    // If our clock is ahead, the network would refuse the request now, and take it later from anybody who kept it.
+    if (const auto earliest = learnsTime() ? earliestNs(monotonic()) : std::nullopt)
+        now = std::min(now, *earliest + MaxUnprovedNs);
+    // Whole seconds, as other agents do: it tells less about this computer's clock.
+    return (now / Second + quint64(options.ingressLifetime.count())) * Second;
 }
 
 RequestContent HttpAgent::Private::content(RequestType type) const
 {
-    constexpr quint64 Second = 1'000'000'000;
     RequestContent result;
     result.type = type;
-    // Whole seconds, as other agents do: it tells less about this computer's clock.
-    result.ingressExpiryNs = (nowNs() / Second + quint64(options.ingressLifetime.count())) * Second;
+    result.ingressExpiryNs = expiryNs();
     return result;
 }
 
@@ -44,6 +74,33 @@ QByteArray HttpAgent::Private::freshNonce() const
     QByteArray nonce(16, Qt::Uninitialized);
     environment->fillRandom(reinterpret_cast<uchar *>(nonce.data()), std::size_t(nonce.size()));
     return nonce;
+}
+
+void HttpAgent::Private::observe(quint64 certificateNs)
+{
+    if (learnsTime())
+        offset.observe(certificateNs, quint64(monotonic().count()));
+}
+
+void HttpAgent::Private::observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent)
+{
+    if (learnsTime())
+        offset.observeAnswer(certificateNs, quint64(sent.count()));
+}
+
+std::optional<Certificate> HttpAgent::Private::nodeKeys(const Principal &canister) const
+{
+    const auto known = knownNodes.constFind(canister.toByteArray());
+    if (known == knownNodes.cend() || monotonic() - known->fetched > MaxNodeKeysAge)
+        return std::nullopt;
+    return known->certificate;
+}
+
+void HttpAgent::Private::keepNodeKeys(const Principal &canister, const Certificate &certificate)
+{
+    if (knownNodes.size() >= MaxKnownSubnets)
+        knownNodes.clear(); // rare enough for nothing better
+    knownNodes.insert(canister.toByteArray(), KnownNodes {certificate, monotonic()});
 }
 
 AgentOperation::AgentOperation(HttpAgent::Private *agent, QObject *context, QObject *parent)
@@ -57,46 +114,231 @@ AgentOperation::AgentOperation(HttpAgent::Private *agent, QObject *context, QObj
 
 void AgentOperation::get(const QString &path, ResponseCallback callback)
 {
-    HttpClientRequest request;
-    request.url = d->url(path);
-    request.timeout = d->options.queryTimeout;
-    request.maxBodyBytes = d->options.maxReplyBytes;
-    d->queries.send(request, this, [this, callback = std::move(callback)](Result<HttpResponse> response) {
-        if (!m_ended)
-            callback(std::move(response));
-    });
+    Exchange exchange;
+    exchange.getPath = path;
+    exchange.callback = std::move(callback);
+    start(std::move(exchange));
 }
 
 void AgentOperation::post(Endpoint endpoint, const Principal &canister, const QByteArray &body, ResponseCallback callback)
 {
-    postVersion(endpoint, d->versions[std::size_t(endpoint)], canister, body, std::move(callback));
+    Exchange exchange;
+    exchange.endpoint = endpoint;
+    exchange.canister = canister;
+    exchange.body = body;
+    exchange.callback = std::move(callback);
+    start(std::move(exchange));
 }
 
-void AgentOperation::postVersion(Endpoint endpoint, int version, const Principal &canister, const QByteArray &body, ResponseCallback callback)
+void AgentOperation::start(Exchange exchange)
+{
+    m_exchange = std::move(exchange);
+    (void)attempt(); // none is to be avoided yet
+}
+
+bool AgentOperation::attempt()
+{
+    const auto choice = d->nodes.choose(d->monotonic(), m_exchange.avoid);
+    if (!choice)
+        return false;
+    m_exchange.node = choice->node;
+    const bool isFirst = m_exchange.attempts++ == 0;
+    const auto go = [this] {
+        if (!m_ended)
+            send(d->versions[std::size_t(m_exchange.node)][std::size_t(m_exchange.endpoint)]);
+    };
+    if (isFirst || choice->wait.count() <= 0)
+        go();
+    else
+        QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(choice->wait), this, go);
+    return true;
+}
+
+void AgentOperation::send(int version)
 {
     static constexpr std::array<const char *, 4> Names {"call", "call", "query", "read_state"};
-    const bool isCall = endpoint == Endpoint::Call || endpoint == Endpoint::RelayedCall;
+    const bool isGet = !m_exchange.getPath.isEmpty();
+    const bool isCall = !isGet && (m_exchange.endpoint == Endpoint::Call || m_exchange.endpoint == Endpoint::RelayedCall);
     HttpClientRequest request;
-    request.method = "POST";
-    request.url = d->url(QStringLiteral("/api/v%1/canister/%2/%3").arg(QString::number(version), canister.toText(), QLatin1StringView(Names[std::size_t(endpoint)])));
-    request.headers.add("Content-Type", "application/cbor");
-    request.body = body;
+    request.url = d->nodes.url(m_exchange.node);
+    request.url.setQuery(QString());
+    request.url.setFragment(QString());
+    if (isGet) {
+        request.url.setPath(m_exchange.getPath);
+    } else {
+        request.method = "POST";
+        request.url.setPath(QStringLiteral("/api/v%1/canister/%2/%3").arg(QString::number(version), m_exchange.canister.toText(), QLatin1StringView(Names[std::size_t(m_exchange.endpoint)])));
+        request.headers.add("Content-Type", "application/cbor");
+        request.body = m_exchange.body;
+    }
     request.timeout = isCall ? d->options.callTimeout : d->options.queryTimeout;
     request.maxBodyBytes = d->options.maxReplyBytes;
     HttpClient &client = isCall ? d->calls : d->queries;
-    client.send(request, this, [this, endpoint, version, canister, body, callback = std::move(callback)](Result<HttpResponse> response) {
-        if (m_ended)
-            return;
-        // 404 may also mean that the canister is unknown; then every version says so, and nothing is learned.
-        if (response && response->status == 404 && version > 2) {
-            postVersion(endpoint, version - 1, canister, body, callback);
+    client.send(request, this, [this, version](Result<HttpResponse> response) { onResponse(std::move(response), version); });
+}
+
+void AgentOperation::onResponse(Result<HttpResponse> response, int version)
+{
+    if (m_ended)
+        return;
+    const bool isGet = !m_exchange.getPath.isEmpty();
+    // 404 may also mean that the canister is unknown; then every version says so, and nothing is learned.
+    if (!isGet && response && response->status == 404 && version > 2) {
+        send(version - 1);
+        return;
+    }
+    if (response && response->isSuccess()) {
+        // An error of an older version says nothing about the newer one: its 404 may have been a passing one.
+        int &newest = d->versions[std::size_t(m_exchange.node)][std::size_t(m_exchange.endpoint)];
+        if (!isGet)
+            newest = std::min(newest, version);
+        d->nodes.succeeded(m_exchange.node);
+        answer(std::move(response));
+        return;
+    }
+    if (response)
+        m_exchange.retryAfter = retryAfterOf(*response);
+    if (!postAgain(response ? refusal(*response) : response.error()))
+        answer(std::move(response));
+}
+
+void AgentOperation::answer(Result<HttpResponse> response)
+{
+    const auto callback = m_exchange.callback; // it may start the next exchange
+    callback(std::move(response));
+}
+
+bool AgentOperation::postAgain(const Error &why)
+{
+    const AfterFailure after = afterFailure(why.code());
+    if (after != AfterFailure::AskAgain && after != AfterFailure::AskAnother)
+        return false;
+    d->nodes.failed(m_exchange.node, why, d->monotonic(), d->environment->randomU64(), std::exchange(m_exchange.retryAfter, {}));
+    if (after == AfterFailure::AskAnother)
+        m_exchange.avoid.insert(m_exchange.node);
+    return m_exchange.attempts < d->options.attempts && attempt();
+}
+
+Error AgentOperation::refusal(const HttpResponse &response) const
+{
+    const Error error = httpStatusError(response);
+    return d->learnsTime() && isExpiryRefusal(response) ? Error(ErrorCode::EnvelopeExpired, error.message()) : error;
+}
+
+void AgentOperation::postSigned(Endpoint endpoint, const Principal &canister, RequestContent content, const IdentityPtr &identity, ResponseCallback callback)
+{
+    m_toSign = {endpoint, canister, std::move(content), identity ? identity : anonymousIdentity(), std::move(callback)};
+    // Before anything that changes state is signed for the first time, the time is learned: what a clock that is ahead signs could be
+    // executed later, after it was refused and signed anew.
+    if (m_toSign.content.type == RequestType::Call && d->learnsTime() && !d->earliestNs(d->monotonic()))
+        learnTime([this] { sign(); });
+    else
+        sign();
+}
+
+void AgentOperation::sign()
+{
+    RequestContent content = m_toSign.content;
+    content.ingressExpiryNs = d->expiryNs();
+    if (content.type != RequestType::ReadState)
+        content.nonce = d->freshNonce(); // equal queries may be answered from a cache otherwise
+    const auto now = d->monotonic();
+    compute<Result<SignedRequest>>([content = std::move(content), identity = m_toSign.identity, now]() -> Result<SignedRequest> {
+        IC_TRY(envelope, signEnvelope(content, *identity));
+        SignedRequest result;
+        result.cbor = envelope.toCbor();
+        result.id = envelope.content.requestId();
+        result.envelope = std::move(envelope);
+        result.signedAt = now;
+        return result;
+    }, [this](const Result<SignedRequest> &result) {
+        if (!result) {
+            later([this, error = result.error()] {
+                const auto callback = m_toSign.callback;
+                callback(error);
+            });
             return;
         }
-        // And an error of an older version says nothing about the newer one: its 404 may have been a passing one.
-        if (response && response->status >= 200 && response->status < 300)
-            d->versions[std::size_t(endpoint)] = std::min(d->versions[std::size_t(endpoint)], version);
-        callback(std::move(response));
+        m_signed = *result;
+        onSigned();
+        post(m_toSign.endpoint, m_toSign.canister, m_signed.cbor, [this](Result<HttpResponse> response) { onSignedResponse(std::move(response)); });
     });
+}
+
+void AgentOperation::onSignedResponse(Result<HttpResponse> response)
+{
+    if (response && !response->isSuccess() && afterFailure(refusal(*response).code()) == AfterFailure::SignAgain) {
+        if (m_mayLearn && !m_toSign.again) {
+            m_toSign.again = true;
+            learnTime([this] { signAgain(); });
+            return;
+        }
+    }
+    const auto callback = m_toSign.callback;
+    callback(std::move(response));
+}
+
+void AgentOperation::signAgain()
+{
+    // A second envelope of a call is a second call. It is made only if the first can't be executed: that is proved if it had expired when it was
+    // made. Who refused it may have kept it otherwise.
+    if (m_toSign.content.type == RequestType::Call && d->earliestNs(m_signed.signedAt).value_or(0) <= m_signed.envelope.content.ingressExpiryNs) {
+        const auto callback = m_toSign.callback;
+        callback(Error(ErrorCode::EnvelopeExpired, QStringLiteral("the network refused the request for its expiry, which certified time does not bear out")));
+        return;
+    }
+    sign();
+}
+
+void AgentOperation::learnTime(std::function<void()> then)
+{
+    // Anonymous, as the network does not look at the expiry then.
+    auto *reader = new AgentOperation(d, this, parent());
+    reader->m_mayLearn = false;
+    reader->readState(m_toSign.canister, {{QByteArrayLiteral("time")}}, nullptr, [this, reader, then = std::move(then)](const Result<Certificate> &) {
+        const auto next = then;
+        reader->end();
+        if (!m_ended)
+            next();
+    });
+}
+
+void AgentOperation::readState(const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, CertificateCallback callback)
+{
+    RequestContent content;
+    content.type = RequestType::ReadState;
+    content.paths = paths;
+    postSigned(Endpoint::ReadState, canister, std::move(content), identity, [this, canister, callback = std::move(callback)](const Result<HttpResponse> &response) {
+        if (!response || !response->isSuccess()) {
+            callback(response ? refusal(*response) : response.error());
+            return;
+        }
+        const auto certificate = certificateOfReadState(response->body);
+        if (!certificate) {
+            if (!postAgain(certificate.error()))
+                callback(certificate.error());
+            return;
+        }
+        verify(*certificate, canister, [this, callback](Result<Certificate> verified) {
+            if (verified || !postAgain(verified.error()))
+                callback(std::move(verified));
+        });
+    });
+}
+
+void AgentOperation::verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback)
+{
+    compute<Result<Certificate>>([verifier = d->verifier, certificate, canister] { return verifier->verify(certificate, canister, Freshness::unchecked()); },
+        [this, callback = std::move(callback)](Result<Certificate> verified) {
+            if (verified)
+                d->observe(verified->timeNs());
+            callback(std::move(verified));
+        });
+}
+
+Result<Unit> AgentOperation::checkAge(const Certificate &certificate) const
+{
+    return checkFreshness(certificate.timeNs(), Freshness::at(d->nowNs()));
 }
 
 void AgentOperation::later(std::function<void()> action)

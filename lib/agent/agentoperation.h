@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agent.h"
+#include "boundarynodes.h"
 #include "certificateverifier.h"
+#include "clockoffset.h"
 #include "httpclient.h"
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QHash>
+#include <QtCore/QPromise>
+#include <QtCore/QThreadPool>
 #include <array>
+#include <vector>
 
 namespace Ic {
 
@@ -22,19 +29,43 @@ public:
     Private(const QUrl &networkUrl, EnvironmentPtr env, const AgentOptions &agentOptions);
 
     [[nodiscard]] quint64 nowNs() const;
-    [[nodiscard]] QUrl url(const QString &path) const;
+    [[nodiscard]] std::chrono::nanoseconds monotonic() const { return environment->monotonicTime(); }
+    //! When a request that is signed now shall expire.
+    [[nodiscard]] quint64 expiryNs() const;
     //! Content of a request of anybody, with the expiry by our clock.
     [[nodiscard]] RequestContent content(RequestType type) const;
     [[nodiscard]] QByteArray freshNonce() const;
 
-    QUrl network;
+    [[nodiscard]] bool learnsTime() const { return options.learnTime && !clock; }
+    [[nodiscard]] std::optional<quint64> earliestNs(std::chrono::nanoseconds monotonic) const { return offset.earliest(quint64(monotonic.count())); }
+    //! A certificate was verified, all but its age.
+    void observe(quint64 certificateNs);
+    //! And it answers what was asked first at \a sent.
+    void observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent);
+
+    //! The certified node keys of the canister's subnet, if they are not older than MaxNodeKeysAge.
+    [[nodiscard]] std::optional<Certificate> nodeKeys(const Principal &canister) const;
+    void keepNodeKeys(const Principal &canister, const Certificate &certificate);
+
+    using Versions = std::array<int, 4>; // by Endpoint: the newest not known to be missing
+
     EnvironmentPtr environment;
     AgentOptions options;
+    BoundaryNodes nodes;
+    std::vector<Versions> versions; // by node
     HttpClient queries;
     HttpClient calls;
     std::shared_ptr<const CertificateVerifier> verifier;
     std::function<quint64()> clock;
-    std::array<int, 4> versions {4, 3, 3, 3}; // by Endpoint: the newest not known to be missing
+
+private:
+    struct KnownNodes
+    {
+        Certificate certificate;
+        std::chrono::nanoseconds fetched;
+    };
+    ClockOffset offset;
+    QHash<QByteArray, KnownNodes> knownNodes; // by canister
 };
 
 //! One request of an agent under way, of one or more HTTP requests. Ends itself with end(), or by cancel(), or with its
@@ -44,27 +75,110 @@ class AgentOperation : public QObject
     Q_OBJECT
 public:
     using ResponseCallback = std::function<void(Result<HttpResponse>)>;
+    using CertificateCallback = std::function<void(Result<Certificate>)>;
 
     AgentOperation(HttpAgent::Private *agent, QObject *context, QObject *parent);
 
     [[nodiscard]] PendingCall handle() const { return PendingCall(m_cancel); }
     //! GET; the answer of any status.
     void get(const QString &path, ResponseCallback callback);
-    //! Posts CBOR to the newest version of \a endpoint that the network knows.
+    //! Posts CBOR to the newest version of \a endpoint that a boundary node knows; to others and again as the retry policy says.
     void post(Endpoint endpoint, const Principal &canister, const QByteArray &body, ResponseCallback callback);
+    //! Signs \a content with an expiry by our clock, and posts it. If it is refused for its expiry, the time is learned and it is
+    //! signed once more, unless it is a call that might still be executed; EnvelopeExpired if that is not enough.
+    void postSigned(Endpoint endpoint, const Principal &canister, RequestContent content, const IdentityPtr &identity, ResponseCallback callback);
+    //! The answer to the last post was bad for the reason \a why: posts the same again, if the policy allows, and says so.
+    //! The callback will then get another answer.
+    [[nodiscard]] bool postAgain(const Error &why);
+    //! Reads and verifies, all but the age: that is for checkAge().
+    void readState(const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, CertificateCallback callback);
+    //! Verifies all but the age, in the pool.
+    void verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback);
+    [[nodiscard]] Result<Unit> checkAge(const Certificate &certificate) const;
     //! From the event loop, unless ended before.
     void later(std::function<void()> action);
     //! The last thing before the callback: nothing of this operation runs afterwards.
     void end();
     [[nodiscard]] bool hasEnded() const noexcept { return m_ended; }
 
+    //! What postSigned() signed last, and when that began.
+    struct SignedRequest
+    {
+        Envelope envelope;
+        QByteArray cbor;
+        Hash id {};
+        std::chrono::nanoseconds signedAt {};
+    };
+    [[nodiscard]] const SignedRequest &signedRequest() const noexcept { return m_signed; }
+    //! Why \a response is no success; EnvelopeExpired for an expiry that does not suit.
+    [[nodiscard]] Error refusal(const HttpResponse &response) const;
+
+    //! Runs \a job in the pool if there is one, then \a then here, unless ended.
+    template <typename T>
+    void compute(std::function<T()> job, std::function<void(T)> then)
+    {
+        if (!d->options.pool) {
+            then(job());
+            return;
+        }
+        auto promise = std::make_shared<QPromise<T>>(); // the pool takes copyable functions only
+        promise->start();
+        auto *watcher = new QFutureWatcher<T>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, then = std::move(then)] {
+            watcher->deleteLater();
+            if (!m_ended && watcher->future().resultCount() > 0)
+                then(watcher->result());
+        });
+        watcher->setFuture(promise->future());
+        d->options.pool->start([promise, job = std::move(job)] {
+            promise->addResult(job());
+            promise->finish();
+        });
+    }
+
 protected:
+    //! A request was signed and is about to be posted.
+    virtual void onSigned() { }
+
     HttpAgent::Private *d;
 
 private:
-    void postVersion(Endpoint endpoint, int version, const Principal &canister, const QByteArray &body, ResponseCallback callback);
+    struct Exchange
+    {
+        Endpoint endpoint = Endpoint::Query;
+        Principal canister;
+        QByteArray body;
+        QString getPath; // instead of all that
+        ResponseCallback callback;
+        int attempts = 0;
+        int node = 0;
+        QSet<int> avoid;
+        std::chrono::nanoseconds retryAfter {};
+    };
+    struct ToSign
+    {
+        Endpoint endpoint = Endpoint::Query;
+        Principal canister;
+        RequestContent content;
+        IdentityPtr identity;
+        ResponseCallback callback;
+        bool again = false;
+    };
+    void start(Exchange exchange);
+    bool attempt();
+    void send(int version);
+    void onResponse(Result<HttpResponse> response, int version);
+    void answer(Result<HttpResponse> response);
+    void sign();
+    void onSignedResponse(Result<HttpResponse> response);
+    void signAgain();
+    void learnTime(std::function<void()> then);
 
+    Exchange m_exchange;
+    ToSign m_toSign;
+    SignedRequest m_signed;
     std::shared_ptr<std::function<void()>> m_cancel;
+    bool m_mayLearn = true;
     bool m_ended = false;
 };
 

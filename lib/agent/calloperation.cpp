@@ -8,12 +8,11 @@ namespace {
 constexpr std::chrono::milliseconds MaxPollInterval {2'000};
 }
 
-CallOperation::CallOperation(HttpAgent::Private *agent, Envelope envelope, IdentityPtr identity, HttpAgent::Callback<QByteArray> callback, QObject *context, QObject *parent)
+CallOperation::CallOperation(HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent)
     : AgentOperation(agent, context, parent)
-    , m_envelope(std::move(envelope))
-    , m_requestId(m_envelope.content.requestId())
-    , m_identity(std::move(identity))
+    , m_request(std::move(request))
     , m_callback(std::move(callback))
+    , m_progress(std::move(progress))
     , m_interval(agent->options.pollInterval)
 {
     m_timer.setSingleShot(true);
@@ -22,28 +21,51 @@ CallOperation::CallOperation(HttpAgent::Private *agent, Envelope envelope, Ident
 
 void CallOperation::start()
 {
-    post(Endpoint::Call, m_envelope.content.canister, m_envelope.toCbor(), [this](const Result<HttpResponse> &response) { onSubmitted(response); });
+    RequestContent content;
+    content.type = RequestType::Call;
+    content.canister = m_request.canister;
+    content.method = m_request.method;
+    content.argument = m_request.argument;
+    postSigned(Endpoint::Call, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onSubmitted(response); });
+}
+
+void CallOperation::onSigned()
+{
+    reach(UpdateStage::Sent); // of a read_state too, but then that is past
 }
 
 void CallOperation::onSubmitted(const Result<HttpResponse> &response)
 {
-    if (!response) {
-        finish(response.error());
+    if (!response || !response->isSuccess()) {
+        finish(response ? refusal(*response) : response.error());
         return;
     }
-    const auto submitted = SubmitResult::fromResponse(*response);
-    if (!submitted)
-        finish(submitted.error());
-    else if (submitted->certificate.isEmpty())
+    m_call = signedRequest();
+    const auto submitted = SubmitResult::read(*response);
+    if (!submitted) {
+        if (!postAgain(submitted.error()))
+            finish(submitted.error());
+    } else if (submitted->reject) {
+        const bool passing = submitted->reject->code == Reject::SysTransient;
+        if (!passing || !postAgain(Error(ErrorCode::ServerUnavailable, submitted->reject->toText())))
+            finish(UpdateOutcome(UncertifiedRejection {*submitted->reject, m_call.id}));
+    } else if (submitted->certificate.isEmpty()) {
+        reach(UpdateStage::Accepted);
         askLater();
-    else if (!judge(submitted->certificate))
-        askLater();
+    } else {
+        verify(submitted->certificate, m_request.target(), [this](const Result<Certificate> &certificate) {
+            if (certificate)
+                judge(*certificate);
+            else if (!postAgain(certificate.error()))
+                finish(certificate.error());
+        });
+    }
 }
 
 void CallOperation::askLater()
 {
     const quint64 marginNs = quint64(std::chrono::nanoseconds(d->options.pollMargin).count());
-    if (d->nowNs() > m_envelope.content.ingressExpiryNs + marginNs) {
+    if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + marginNs) {
         const QString why = m_lastError.isError() ? QStringLiteral(" (%1)").arg(m_lastError.message()) : QString();
         finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is not known%1").arg(why)));
         return;
@@ -54,75 +76,80 @@ void CallOperation::askLater()
 
 void CallOperation::ask()
 {
-    RequestContent content = d->content(RequestType::ReadState);
-    content.paths = {{QByteArrayLiteral("request_status"), view(m_requestId).toByteArray()}};
-    const auto envelope = signEnvelope(std::move(content), *m_identity);
-    if (!envelope) {
-        finish(envelope.error());
-        return;
-    }
-    post(Endpoint::ReadState, m_envelope.content.canister, envelope->toCbor(), [this](const Result<HttpResponse> &response) { onReadState(response); });
+    readState(m_request.target(), {{QByteArrayLiteral("request_status"), view(m_call.id).toByteArray()}}, m_request.identity,
+        [this](const Result<Certificate> &certificate) { onState(certificate); });
 }
 
-void CallOperation::onReadState(const Result<HttpResponse> &response)
+void CallOperation::onState(const Result<Certificate> &certificate)
 {
-    if (response && response->isSuccess()) {
-        const auto certificate = certificateOfReadState(response->body);
-        if (!certificate)
-            finish(certificate.error());
-        else if (!judge(*certificate))
-            askLater();
+    if (certificate) {
+        judge(*certificate);
         return;
     }
-    m_lastError = response ? httpStatusError(*response) : response.error();
-    const bool refused = response && response->status >= 400 && response->status < 500 && response->status != 429 && response->status != 408;
-    if (refused)
-        finish(m_lastError);
-    else
+    m_lastError = certificate.error();
+    // What passes is outlived; what is forged or refused is not.
+    if (afterFailure(m_lastError.code()) == AfterFailure::AskAgain && m_lastError.code() != ErrorCode::HttpMalformed)
         askLater();
+    else
+        finish(m_lastError);
 }
 
-bool CallOperation::judge(const QByteArray &certificate)
+void CallOperation::judge(const Certificate &certificate)
 {
-    const auto verified = d->verifier->verify(certificate, m_envelope.content.canister, Freshness::at(d->nowNs()));
-    if (!verified) {
-        // One replica that lags behind is no reason to give up; anything forged is.
-        m_lastError = verified.error();
-        if (verified.error().errorClass() == ErrorClass::Stall)
-            return false;
-        finish(verified.error());
-        return true;
-    }
-    const auto status = RequestStatus::fromCertificate(*verified, m_requestId);
+    const auto status = RequestStatus::fromCertificate(certificate, m_call.id);
     if (!status) {
-        finish(status.error());
-        return true;
+        if (!postAgain(status.error()))
+            finish(status.error());
+        return;
     }
-    switch (status->state) {
-    case RequestStatus::State::Replied:
-        finish(status->reply);
-        return true;
-    case RequestStatus::State::Rejected:
-        finish(Error(ErrorCode::CertifiedReject, status->reject.toText()));
-        return true;
-    case RequestStatus::State::Done:
-        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the call was executed, but its outcome is forgotten")));
-        return true;
-    case RequestStatus::State::Unknown:
-        if (status->certifiedTimeNs > m_envelope.content.ingressExpiryNs) {
-            finish(Error(ErrorCode::MessageExpired, QStringLiteral("the call was not executed before it expired")));
-            return true;
-        }
-        break;
-    case RequestStatus::State::Received:
-    case RequestStatus::State::Processing:
-        break;
+    // The id covers our random nonce: nobody could certify it before it was made. That bounds the time from above, so it counts before the age.
+    if (status->state != RequestStatus::State::Unknown)
+        d->observeAnswer(certificate.timeNs(), m_call.signedAt);
+    if (const auto fresh = checkAge(certificate); !fresh) {
+        m_lastError = fresh.error(); // one replica that lags behind is no reason to give up
+        askLater();
+        return;
     }
     m_lastError = Error();
-    return false;
+    switch (status->state) {
+    case RequestStatus::State::Replied:
+        reach(UpdateStage::Decided);
+        finish(UpdateOutcome(CertifiedReply {status->reply, m_call.id, certificate}));
+        return;
+    case RequestStatus::State::Rejected:
+        reach(UpdateStage::Decided);
+        finish(UpdateOutcome(CertifiedRejection {status->reject, m_call.id, certificate}));
+        return;
+    case RequestStatus::State::Done:
+        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the call was executed, but its outcome is forgotten")));
+        return;
+    case RequestStatus::State::Unknown:
+        if (status->certifiedTimeNs > m_call.envelope.content.ingressExpiryNs) {
+            finish(Error(ErrorCode::MessageExpired, QStringLiteral("the call was not executed before it expired")));
+            return;
+        }
+        reach(UpdateStage::Accepted);
+        break;
+    case RequestStatus::State::Received:
+        reach(UpdateStage::Received);
+        break;
+    case RequestStatus::State::Processing:
+        reach(UpdateStage::Processing);
+        break;
+    }
+    askLater();
 }
 
-void CallOperation::finish(Result<QByteArray> result)
+void CallOperation::reach(UpdateStage stage)
+{
+    if (stage <= m_stage)
+        return;
+    m_stage = stage;
+    if (m_progress)
+        m_progress(stage);
+}
+
+void CallOperation::finish(Result<UpdateOutcome> result)
 {
     const auto callback = std::move(m_callback);
     m_timer.stop();

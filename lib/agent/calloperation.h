@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agentoperation.h"
-#include "envelope.h"
 #include <QtCore/QTimer>
 
 namespace Ic {
@@ -11,22 +10,28 @@ class CallOperation final : public AgentOperation
 {
     Q_OBJECT
 public:
-    CallOperation(HttpAgent::Private *agent, Envelope envelope, IdentityPtr identity, HttpAgent::Callback<QByteArray> callback, QObject *context, QObject *parent);
+    using Progress = std::function<void(UpdateStage)>;
+
+    CallOperation(HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent);
     void start();
+
+protected:
+    void onSigned() override;
 
 private:
     void onSubmitted(const Result<HttpResponse> &response);
     void askLater();
     void ask();
-    void onReadState(const Result<HttpResponse> &response);
-    //! True if that was the outcome.
-    bool judge(const QByteArray &certificate);
-    void finish(Result<QByteArray> result);
+    void onState(const Result<Certificate> &certificate);
+    void judge(const Certificate &certificate);
+    void reach(UpdateStage stage);
+    void finish(Result<UpdateOutcome> result);
 
-    Envelope m_envelope;
-    Hash m_requestId;
-    IdentityPtr m_identity;
-    HttpAgent::Callback<QByteArray> m_callback;
+    CallRequest m_request;
+    SignedRequest m_call;
+    HttpAgent::Callback<UpdateOutcome> m_callback;
+    Progress m_progress;
+    UpdateStage m_stage = UpdateStage::Waiting;
     QTimer m_timer;
     std::chrono::milliseconds m_interval;
     Error m_lastError; // why the outcome is not known yet

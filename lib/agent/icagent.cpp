@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "icagent.h"
+#include "certificateverifier.h"
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QPromise>
+#include <QtCore/QSet>
+#include <QtCore/QThread>
+#include <QtCore/QThreadPool>
+#include <algorithm>
+#include <mutex>
+
+namespace Ic {
+
+namespace {
+
+constexpr int DefaultAttempts = 4;
+
+// One for all agents, gone with the last. Not the global one: a program may keep that busy with what blocks.
+std::shared_ptr<QThreadPool> sharedPool()
+{
+    static std::mutex mutex;
+    static std::weak_ptr<QThreadPool> existing;
+    const std::lock_guard lock(mutex);
+    auto pool = existing.lock();
+    if (!pool) {
+        pool = std::make_shared<QThreadPool>();
+        pool->setObjectName(QStringLiteral("ic-agent"));
+        pool->setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+        existing = pool;
+    }
+    return pool;
+}
+
+QString stageText(UpdateStage stage)
+{
+    switch (stage) {
+    case UpdateStage::Waiting: return QStringLiteral("waiting");
+    case UpdateStage::Sent: return QStringLiteral("sent");
+    case UpdateStage::Accepted: return QStringLiteral("accepted");
+    case UpdateStage::Received: return QStringLiteral("received by the subnet");
+    case UpdateStage::Processing: return QStringLiteral("being executed");
+    case UpdateStage::Decided: return QStringLiteral("decided");
+    }
+    return {};
+}
+
+// A future that was given out and has not finished.
+class OpenRequest : public QObject
+{
+public:
+    explicit OpenRequest(QSet<OpenRequest *> *open)
+        : m_open(open)
+    {
+        m_open->insert(this);
+    }
+    ~OpenRequest() override { m_open->remove(this); }
+    //! The agent goes.
+    virtual void abandon() = 0;
+
+protected:
+    QSet<OpenRequest *> *m_open;
+};
+
+template <typename T>
+class FutureRequest final : public OpenRequest
+{
+public:
+    explicit FutureRequest(QSet<OpenRequest *> *open)
+        : OpenRequest(open)
+    {
+        m_promise.start();
+        // A watcher, as a continuation would be replaced by the user's.
+        connect(&m_watcher, &QFutureWatcherBase::canceled, this, &FutureRequest::onCancelled);
+        m_watcher.setFuture(m_promise.future());
+    }
+    [[nodiscard]] QFuture<Result<T>> future() { return m_promise.future(); }
+    void setPending(const PendingCall &pending) { m_pending = pending; }
+    [[nodiscard]] typename HttpAgent::Callback<T> callback()
+    {
+        return [this](Result<T> result) { finish(std::move(result)); };
+    }
+    void reach(UpdateStage stage) { m_promise.setProgressValueAndText(int(stage), stageText(stage)); }
+    void expectStages() { m_promise.setProgressRange(int(UpdateStage::Waiting), int(UpdateStage::Decided)); }
+    void abandon() override
+    {
+        m_pending.cancel();
+        finish(Error(ErrorCode::Cancelled, QStringLiteral("the agent was destroyed")));
+    }
+
+private:
+    void finish(Result<T> result)
+    {
+        QPromise<Result<T>> promise = std::move(m_promise);
+        close();
+        promise.addResult(std::move(result));
+        promise.finish(); // continuations may delete the agent, and this
+    }
+    void onCancelled()
+    {
+        m_pending.cancel();
+        QPromise<Result<T>> promise = std::move(m_promise);
+        close();
+        promise.finish();
+    }
+    void close()
+    {
+        m_watcher.disconnect(this);
+        m_open->remove(this);
+        deleteLater();
+    }
+
+    QPromise<Result<T>> m_promise;
+    QFutureWatcher<Result<T>> m_watcher;
+    PendingCall m_pending;
+};
+
+} // namespace
+
+class Agent::Private
+{
+public:
+    Private(const QList<QUrl> &boundaryNodes, const RootKey &rootKey, EnvironmentPtr environment, const AgentOptions &options)
+        : pool(sharedPool())
+        , http(boundaryNodes.value(0), std::move(environment), completed(options, boundaryNodes, pool.get()))
+    {
+        http.setVerifier(std::make_shared<CertificateVerifier>(rootKey));
+    }
+    static AgentOptions completed(AgentOptions options, const QList<QUrl> &boundaryNodes, QThreadPool *pool)
+    {
+        options.otherNetworks = boundaryNodes.mid(1);
+        options.pool = pool;
+        options.learnTime = true;
+        if (options.attempts <= 1)
+            options.attempts = std::max<int>(DefaultAttempts, int(boundaryNodes.size()));
+        return options;
+    }
+    [[nodiscard]] IdentityPtr orOwn(const IdentityPtr &other) const { return other ? other : identity; }
+    [[nodiscard]] CallRequest completed(CallRequest request) const
+    {
+        request.identity = orOwn(request.identity);
+        return request;
+    }
+
+    //! A future of T, of what \a ask(request) starts.
+    template <typename T, typename Ask>
+    QFuture<Result<T>> begin(QObject *agent, Ask ask)
+    {
+        if (closing) {
+            QPromise<Result<T>> promise;
+            promise.start();
+            promise.addResult(Result<T>(Error(ErrorCode::Cancelled, QStringLiteral("the agent is being destroyed"))));
+            promise.finish();
+            return promise.future();
+        }
+        auto *request = new FutureRequest<T>(&open);
+        request->setParent(agent);
+        const auto future = request->future();
+        request->setPending(ask(request));
+        return future;
+    }
+
+    std::shared_ptr<QThreadPool> pool;
+    HttpAgent http;
+    IdentityPtr identity = anonymousIdentity();
+    QSet<OpenRequest *> open;
+    bool closing = false;
+};
+
+QList<QUrl> Agent::mainnetBoundaryNodes()
+{
+    return {QUrl(QStringLiteral("https://icp-api.io")), QUrl(QStringLiteral("https://icp0.io")), QUrl(QStringLiteral("https://ic0.app"))};
+}
+
+Agent::Agent(const QList<QUrl> &boundaryNodes, const RootKey &rootKey, EnvironmentPtr environment, QObject *parent)
+    : Agent(boundaryNodes, rootKey, std::move(environment), AgentOptions(), parent)
+{
+}
+
+Agent::Agent(const QList<QUrl> &boundaryNodes, const RootKey &rootKey, EnvironmentPtr environment, const AgentOptions &options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(boundaryNodes, rootKey, std::move(environment), options))
+{
+}
+
+Agent::~Agent()
+{
+    d->closing = true; // continuations run inside abandon(), and may ask for more
+    while (!d->open.isEmpty())
+        (*d->open.constBegin())->abandon();
+    const auto requests = children();
+    qDeleteAll(requests); // those that wait for deletion know d
+}
+
+IdentityPtr Agent::identity() const
+{
+    return d->identity;
+}
+
+void Agent::setIdentity(IdentityPtr identity)
+{
+    d->identity = identity ? std::move(identity) : anonymousIdentity();
+}
+
+QFuture<Result<QueryOutcome>> Agent::query(const CallRequest &request)
+{
+    return d->begin<QueryOutcome>(this, [&](auto *open) { return d->http.verifiedQuery(d->completed(request), open, open->callback()); });
+}
+
+QFuture<Result<UpdateOutcome>> Agent::update(const CallRequest &request)
+{
+    return d->begin<UpdateOutcome>(this, [&](auto *open) {
+        open->expectStages();
+        return d->http.update(d->completed(request), open, open->callback(), [open](UpdateStage stage) { open->reach(stage); });
+    });
+}
+
+QFuture<Result<Certificate>> Agent::readState(const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity)
+{
+    return d->begin<Certificate>(this, [&](auto *open) { return d->http.readState(effectiveCanister, paths, d->orOwn(identity), open, open->callback()); });
+}
+
+QFuture<Result<RequestStatus>> Agent::requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity)
+{
+    return d->begin<RequestStatus>(this, [&](auto *open) { return d->http.requestStatus(effectiveCanister, requestId, d->orOwn(identity), open, open->callback()); });
+}
+
+QFuture<Result<std::optional<QByteArray>>> Agent::canisterMetadata(const Principal &canister, const QByteArray &name)
+{
+    return d->begin<std::optional<QByteArray>>(this, [&](auto *open) { return d->http.canisterMetadata(canister, name, d->identity, open, open->callback()); });
+}
+
+QFuture<Result<QString>> Agent::canisterInterface(const Principal &canister)
+{
+    return d->begin<QString>(this, [&](auto *open) { return d->http.canisterInterface(canister, open, open->callback()); });
+}
+
+QList<NodeHealth> Agent::boundaryNodes() const
+{
+    return d->http.boundaryNodes();
+}
+
+quint64 Agent::nowNs() const
+{
+    return d->http.nowNs();
+}
+
+HttpAgent *Agent::http() const
+{
+    return &d->http;
+}
+
+} // namespace Ic

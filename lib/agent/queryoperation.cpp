@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "queryoperation.h"
+#include "queryverification.h"
+
+namespace Ic {
+
+QueryOperation::QueryOperation(HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<QueryOutcome> callback, QObject *context, QObject *parent)
+    : AgentOperation(agent, context, parent)
+    , m_request(std::move(request))
+    , m_callback(std::move(callback))
+{
+}
+
+void QueryOperation::start()
+{
+    RequestContent content;
+    content.type = RequestType::Query;
+    content.canister = m_request.canister;
+    content.method = m_request.method;
+    content.argument = m_request.argument;
+    postSigned(Endpoint::Query, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onResponse(response); });
+}
+
+void QueryOperation::onResponse(const Result<HttpResponse> &response)
+{
+    if (!response || !response->isSuccess()) {
+        finish(response ? refusal(*response) : response.error());
+        return;
+    }
+    auto reply = QueryReply::fromCbor(response->body);
+    if (!reply) {
+        fail(reply.error());
+        return;
+    }
+    m_reply = *std::move(reply);
+    m_reply.requestId = signedRequest().id;
+    if (m_reply.reject && m_reply.reject->code == Reject::SysTransient && postAgain(Error(ErrorCode::ServerUnavailable, m_reply.reject->toText())))
+        return;
+    check();
+}
+
+void QueryOperation::check()
+{
+    const auto keys = d->nodeKeys(m_request.target());
+    if (!keys) {
+        fetchKeys();
+        return;
+    }
+    compute<Result<NodeProof>>([reply = m_reply, keys = *keys, freshness = Freshness::at(d->nowNs())] { return verifyQueryReply(reply, keys, freshness); },
+        [this](const Result<NodeProof> &proof) { onChecked(proof); });
+}
+
+void QueryOperation::onChecked(const Result<NodeProof> &proof)
+{
+    if (!proof) {
+        // Nodes come and go: one that is not known may be new.
+        if (proof.error() == ErrorCode::QueryNodeUnknown && !m_fetched)
+            fetchKeys();
+        else
+            fail(proof.error());
+        return;
+    }
+    if (m_reply.reject)
+        finish(QueryOutcome(SignedRejection {*m_reply.reject, *proof}));
+    else
+        finish(QueryOutcome(SignedReply {m_reply.argument, *proof}));
+}
+
+void QueryOperation::fetchKeys()
+{
+    m_fetched = true;
+    auto *reader = new AgentOperation(d, this, parent());
+    reader->readState(m_request.target(), {{QByteArrayLiteral("subnet")}}, nullptr, [this, reader](Result<Certificate> certificate) { onKeys(reader, std::move(certificate)); });
+}
+
+void QueryOperation::onKeys(AgentOperation *reader, Result<Certificate> certificate)
+{
+    if (hasEnded()) {
+        reader->end();
+        return;
+    }
+    Error error = certificate ? Error() : certificate.error();
+    if (certificate) {
+        if (const auto fresh = checkAge(*certificate); !fresh) {
+            error = fresh.error();
+            if (reader->postAgain(error))
+                return;
+        }
+    }
+    reader->end();
+    if (error.isError()) {
+        finish(error.within(QStringLiteral("keys of the subnet's nodes")));
+        return;
+    }
+    d->keepNodeKeys(m_request.target(), *certificate);
+    check();
+}
+
+void QueryOperation::fail(const Error &error)
+{
+    if (!postAgain(error))
+        finish(error);
+}
+
+void QueryOperation::finish(Result<QueryOutcome> result)
+{
+    const auto callback = std::move(m_callback);
+    end();
+    callback(std::move(result)); // may delete the agent
+}
+
+} // namespace Ic
