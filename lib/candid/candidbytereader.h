@@ -18,6 +18,7 @@ public:
     }
     [[nodiscard]] qsizetype remaining() const noexcept { return m_end - m_at; }
     [[nodiscard]] qsizetype position() const noexcept { return m_at - m_begin; }
+    [[nodiscard]] QByteArrayView rest() const noexcept { return {m_at, remaining()}; }
     [[nodiscard]] const uchar *mark() const noexcept { return m_at; }
     void rewind(const uchar *mark) noexcept { m_at = mark; }
 
@@ -59,6 +60,33 @@ public:
         const bool ok = takeSignedLeb128(rest, value);
         m_at = m_end - rest.size();
         return ok;
+    }
+    //! Unsigned LEB128 of at most 63 bits in its shortest form or not; false, with nothing read, for anything longer.
+    [[nodiscard]] bool shortNat(quint64 &value) noexcept
+    {
+        quint64 bits = 0;
+        const uchar *p = m_at;
+        for (int shift = 0; shift < 63 && p != m_end; shift += 7) {
+            const uchar byte = *p++;
+            bits |= quint64(byte & 0x7f) << shift;
+            if (!(byte & 0x80)) {
+                m_at = p;
+                value = bits;
+                return true;
+            }
+        }
+        return false;
+    }
+    //! Signed LEB128 of at most 63 bits, likewise.
+    [[nodiscard]] bool shortInteger(qint64 &value) noexcept
+    {
+        const uchar *start = m_at;
+        quint64 bits = 0;
+        if (!shortNat(bits))
+            return false;
+        const int unused = 64 - 7 * int(m_at - start);
+        value = qint64(bits << unused) >> unused;
+        return true;
     }
     //! One LEB128 number of any size, as it stands.
     [[nodiscard]] bool leb(QByteArrayView &view) noexcept

@@ -29,15 +29,17 @@ Result<Unit> Decoder::readHead()
 {
     if (m_size > m_limits.maxInputBytes)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the message has %1 bytes, more than %2").arg(m_size).arg(m_limits.maxInputBytes));
-    return m_table.read(m_reader, m_limits);
+    IC_TRY(table, TypeTable::shared(m_reader, m_limits));
+    m_table = std::move(table);
+    return Unit();
 }
 
 QList<Type> Decoder::types()
 {
     QList<Type> types;
-    types.reserve(m_table.arguments().size());
-    for (const WireRef ref : m_table.arguments())
-        types.append(m_table.type(ref));
+    types.reserve(m_table->arguments().size());
+    for (const WireRef ref : m_table->arguments())
+        types.append(m_table->type(ref));
     return types;
 }
 
@@ -46,8 +48,8 @@ DecodeWork Decoder::work() const
     DecodeWork work;
     work.elements = m_granted - m_budget;
     work.skipped = m_limits.maxSkipped - m_skipBudget;
-    work.typeTableEntries = m_table.entryCount();
-    work.typeTableFields = m_table.partCount();
+    work.typeTableEntries = m_table ? m_table->entryCount() : 0;
+    work.typeTableFields = m_table ? m_table->partCount() : 0;
     work.subtypeSteps = m_checker.steps();
     work.depth = m_deepest;
     return work;
@@ -57,7 +59,7 @@ Result<QList<Value>> Decoder::values(const QList<Type> &expected)
 {
     QList<Value> result;
     result.reserve(expected.size());
-    const auto &arguments = m_table.arguments();
+    const auto &arguments = m_table->arguments();
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         if (i >= expected.size()) {
             if (skip(arguments[i], 1) != Status::Ok)
@@ -99,10 +101,10 @@ Decoder::Status Decoder::limit(const char *what)
 Decoder::Status Decoder::mismatch(WireRef wire, const TypeNode *expected)
 {
     // No value is of type empty, so bytes that claim to hold one are wrong, whatever was expected.
-    if (m_table.kind(wire) == Kind::Empty)
+    if (m_table->kind(wire) == Kind::Empty)
         return malformed("a value of type empty");
     return m_catching ? Status::Mismatch
-                      : mismatch(QStringLiteral("expected %1, found %2").arg(kindName(expected->kind), kindName(m_table.kind(wire))));
+                      : mismatch(QStringLiteral("expected %1, found %2").arg(kindName(expected->kind), kindName(m_table->kind(wire))));
 }
 
 Decoder::Status Decoder::mismatch(const QString &message)
@@ -156,7 +158,7 @@ Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
 {
     if (!m_reader.nat(count))
         return malformed("the length of a vec is cut or too large");
-    const Kind kind = m_table.kind(element);
+    const Kind kind = m_table->kind(element);
     const bool zeroSized = kind == Kind::Null || kind == Kind::Reserved || kind == Kind::Empty || kind == Kind::Record;
     const quint64 size = zeroSized ? 0 : quint64(std::max(1, fixedSize(kind)));
     if (size && count > quint64(m_reader.remaining()) / size)
@@ -168,7 +170,7 @@ Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
 
 Decoder::Status Decoder::checkSubtype(WireRef wire, const TypeNode *expected)
 {
-    switch (m_checker.check(m_table.type(wire).node(), expected)) {
+    switch (m_checker.check(m_table->type(wire).node(), expected)) {
     case SubtypeChecker::Verdict::Yes:
         return Status::Ok;
     case SubtypeChecker::Verdict::TooMuchWork:
@@ -188,7 +190,7 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
         return status;
     if (const Status status = enter(depth); status != Status::Ok)
         return status;
-    const Kind kind = m_table.kind(wire);
+    const Kind kind = m_table->kind(wire);
     switch (expected->kind) {
     case Kind::Reserved:
     case Kind::Future: // only what decodeUntyped() meets
@@ -203,7 +205,7 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
             Ic::Principal id;
             if (const Status status = principal(id); status != Status::Ok)
                 return status;
-            out = Value::principal(id);
+            ValueAccess::set(out, Kind::Principal, id);
             return Status::Ok;
         }
         return mismatch(wire, expected);
@@ -243,10 +245,17 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
         uchar flag = 0;
         if (!m_reader.byte(flag) || flag > 1)
             return malformed("a bool is neither 0 nor 1");
-        out = Value::boolean(flag);
+        ValueAccess::set(out, Kind::Bool, quint64(flag));
         return Status::Ok;
     }
     if (wire == Kind::Nat || wire == Kind::Int) {
+        quint64 natural = 0;
+        qint64 integer = 0;
+        constexpr qsizetype Short = 9; // bytes of the longest that these read
+        if (m_limits.maxNumberBytes >= Short && (wire == Kind::Nat ? m_reader.shortNat(natural) : m_reader.shortInteger(integer))) {
+            ValueAccess::set(out, expected, wire == Kind::Nat ? natural : quint64(integer));
+            return Status::Ok;
+        }
         if (!m_reader.leb(bytes))
             return malformed("a number is cut");
         if (bytes.size() > m_limits.maxNumberBytes)
@@ -254,8 +263,6 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
         if (const Status status = charge(quint64(bytes.size()) / 16); status != Status::Ok)
             return status;
         QByteArrayView rest = bytes;
-        quint64 natural = 0;
-        qint64 integer = 0;
         if (wire == Kind::Nat && takeUnsignedLeb128(rest, natural) && (expected == Kind::Nat || natural >> 63 == 0))
             out = ValueAccess::number(expected, natural);
         else if (wire == Kind::Int && takeSignedLeb128(rest, integer))
@@ -278,7 +285,7 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
         const int unused = 64 - 8 * size;
         bits = quint64(qint64(bits << unused) >> unused);
     }
-    out = ValueAccess::number(expected, bits);
+    ValueAccess::set(out, expected, bits);
     return Status::Ok;
 }
 
@@ -292,9 +299,21 @@ Decoder::Status Decoder::text(Value &out)
         return limit("a text is too long");
     if (const Status status = chargeBytes(length); status != Status::Ok)
         return status;
+    uchar all = 0;
+    const auto *chars = reinterpret_cast<const uchar *>(utf8.data());
+    for (qsizetype i = 0; i < utf8.size(); ++i)
+        all |= chars[i];
+    if (all < 0x80) { // most text, and quicker than finding out whether it is UTF-8
+        QString ascii(utf8.size(), Qt::Uninitialized);
+        auto *to = reinterpret_cast<char16_t *>(ascii.data());
+        for (qsizetype i = 0; i < utf8.size(); ++i)
+            to[i] = chars[i];
+        ValueAccess::set(out, Kind::Text, std::move(ascii));
+        return Status::Ok;
+    }
     if (!utf8.isValidUtf8())
         return malformed("a text is not UTF-8");
-    out = Value::text(textFromUtf8(utf8));
+    ValueAccess::set(out, Kind::Text, textFromUtf8(utf8));
     return Status::Ok;
 }
 
@@ -340,7 +359,7 @@ Decoder::Status Decoder::service(WireRef wire, const TypeNode *expected, Value &
 
 Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out, int depth)
 {
-    const Kind kind = m_table.kind(wire);
+    const Kind kind = m_table->kind(wire);
     out = Value::none();
     if (kind == Kind::Null || kind == Kind::Reserved)
         return Status::Ok;
@@ -351,7 +370,7 @@ Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out,
             return malformed("an opt is neither 0 nor 1");
         if (!flag)
             return Status::Ok;
-        content = m_table.inner(wire);
+        content = m_table->inner(wire);
     }
     const uchar *start = m_reader.mark();
     auto data = std::make_unique<OptData>();
@@ -359,7 +378,7 @@ Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out,
     const Status status = value(content, expected->children.front(), data->value, depth + 1);
     --m_catching;
     if (status == Status::Ok) {
-        out = ValueAccess::shared(Kind::Opt, data.release());
+        ValueAccess::setShared(out, Kind::Opt, data.release());
         return Status::Ok;
     }
     if (status == Status::Fatal)
@@ -370,16 +389,16 @@ Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out,
 
 Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out, int depth)
 {
-    const WireRef element = m_table.inner(wire);
+    const WireRef element = m_table->inner(wire);
     const TypeNode *inner = expected->children.front();
     quint64 count = 0;
     if (const Status status = vecCount(element, count); status != Status::Ok)
         return status;
-    if (inner->kind == Kind::Nat8 && (count == 0 || m_table.kind(element) == Kind::Nat8)) {
+    if (inner->kind == Kind::Nat8 && (count == 0 || m_table->kind(element) == Kind::Nat8)) {
         QByteArrayView bytes;
         if (!m_reader.bytes(count, bytes))
             return malformed("a blob is longer than the message");
-        out = ValueAccess::bytes(bytes.toByteArray());
+        ValueAccess::set(out, Kind::Vec, bytes.toByteArray());
         return chargeBytes(count);
     }
     auto data = std::make_unique<VecData>();
@@ -395,19 +414,17 @@ Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out,
     } const keep {m_promised, promised};
     data->elements.reserve(qsizetype(promised));
     for (quint64 i = 0; i < count; ++i) {
-        Value item;
-        if (const Status status = value(element, inner, item, depth + 1); status != Status::Ok)
+        if (const Status status = value(element, inner, data->elements.emplaceBack(), depth + 1); status != Status::Ok)
             return at(status, QStringLiteral("[%1]").arg(i));
-        data->elements.append(std::move(item));
     }
-    out = ValueAccess::shared(Kind::Vec, data.release());
+    ValueAccess::setShared(out, Kind::Vec, data.release());
     return Status::Ok;
 }
 
 Decoder::Status Decoder::record(WireRef wire, const TypeNode *expected, Value &out, int depth)
 {
-    const TypeTable::Entry &entry = m_table.entry(wire);
-    const TypeTable::Part *part = m_table.parts(entry);
+    const TypeTable::Entry &entry = m_table->entry(wire);
+    const TypeTable::Part *part = m_table->parts(entry);
     const TypeTable::Part *end = part + entry.count;
     const auto &layout = expected->layout->entries;
     auto data = RecordData::create(expected->layout);
@@ -442,17 +459,17 @@ Decoder::Status Decoder::record(WireRef wire, const TypeNode *expected, Value &o
         if (const Status status = missing(); status != Status::Ok)
             return status;
     }
-    out = ValueAccess::shared(Kind::Record, data.release());
+    ValueAccess::setShared(out, Kind::Record, data.release());
     return Status::Ok;
 }
 
 Decoder::Status Decoder::variant(WireRef wire, const TypeNode *expected, Value &out, int depth)
 {
-    const TypeTable::Entry &entry = m_table.entry(wire);
+    const TypeTable::Entry &entry = m_table->entry(wire);
     quint64 index = 0;
     if (!m_reader.nat(index) || index >= entry.count)
         return malformed("a variant has no such tag");
-    const TypeTable::Part &part = m_table.parts(entry)[index];
+    const TypeTable::Part &part = m_table->parts(entry)[index];
     const int at = expected->layout->indexOf(part.id);
     if (at < 0)
         return m_catching ? Status::Mismatch : mismatch(QStringLiteral("the variant has an unexpected tag, id %1").arg(part.id));
@@ -462,7 +479,7 @@ Decoder::Status Decoder::variant(WireRef wire, const TypeNode *expected, Value &
     const Status status = value(part.type, expected->children[std::size_t(at)], data->value, depth + 1);
     if (status != Status::Ok)
         return this->at(status, fieldStep(expected->layout->entries[std::size_t(at)]));
-    out = ValueAccess::shared(Kind::Variant, data.release());
+    ValueAccess::setShared(out, Kind::Variant, data.release());
     return Status::Ok;
 }
 

@@ -59,7 +59,7 @@ private:
     ByteReader m_reader;
     qsizetype m_size;
     DecodeLimits m_limits;
-    TypeTable m_table;
+    std::shared_ptr<TypeTable> m_table; // null until the head is read
     SubtypeChecker m_checker;
     qint64 m_budget = 0; // elements left
     qint64 m_skipBudget = 0;

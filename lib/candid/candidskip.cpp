@@ -16,7 +16,7 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
         return status;
     if (const Status status = enter(depth); status != Status::Ok)
         return status;
-    const Kind kind = m_table.kind(wire);
+    const Kind kind = m_table->kind(wire);
     QByteArrayView bytes;
     uchar flag = 0;
     switch (kind) {
@@ -33,12 +33,12 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
     case Kind::Opt:
         if (!m_reader.byte(flag) || flag > 1)
             return malformed("an opt is neither 0 nor 1");
-        return flag ? skip(m_table.inner(wire), depth + 1) : Status::Ok;
+        return flag ? skip(m_table->inner(wire), depth + 1) : Status::Ok;
     case Kind::Vec:
         return skipVec(wire, depth);
     case Kind::Record: {
-        const TypeTable::Entry &entry = m_table.entry(wire);
-        const TypeTable::Part *parts = m_table.parts(entry);
+        const TypeTable::Entry &entry = m_table->entry(wire);
+        const TypeTable::Part *parts = m_table->parts(entry);
         for (quint32 i = 0; i < entry.count; ++i) {
             if (const Status status = skip(parts[i].type, depth + 1); status != Status::Ok)
                 return status;
@@ -46,11 +46,11 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
         return Status::Ok;
     }
     case Kind::Variant: {
-        const TypeTable::Entry &entry = m_table.entry(wire);
+        const TypeTable::Entry &entry = m_table->entry(wire);
         quint64 index = 0;
         if (!m_reader.nat(index) || index >= entry.count)
             return malformed("a variant has no such tag");
-        return skip(m_table.parts(entry)[index].type, depth + 1);
+        return skip(m_table->parts(entry)[index].type, depth + 1);
     }
     case Kind::Func: {
         Ic::Principal ignored;
@@ -76,11 +76,11 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
 
 Decoder::Status Decoder::skipVec(WireRef wire, int depth)
 {
-    const WireRef element = m_table.inner(wire);
+    const WireRef element = m_table->inner(wire);
     quint64 count = 0;
     if (const Status status = vecCount(element, count); status != Status::Ok)
         return status;
-    if (const int size = fixedSize(m_table.kind(element))) {
+    if (const int size = fixedSize(m_table->kind(element))) {
         QByteArrayView bytes;
         return m_reader.bytes(count * quint64(size), bytes) ? chargeBytes(count) : malformed("a vec is longer than the message");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidtypetable.h"
 #include "candidvalue_p.h"
+#include <array>
 
 namespace Ic::Candid {
 
@@ -17,6 +18,33 @@ Error cut(const ByteReader &reader)
 }
 
 } // namespace
+
+Result<std::shared_ptr<TypeTable>> TypeTable::shared(ByteReader &reader, const DecodeLimits &limits)
+{
+    struct Known
+    {
+        QByteArray head;
+        std::shared_ptr<TypeTable> table;
+    };
+    static thread_local std::array<Known, 8> all;
+    static thread_local std::size_t next = 0;
+    const QByteArrayView message = reader.rest();
+    for (const Known &known : all) {
+        if (known.table && message.startsWith(known.head) && known.table->entryCount() <= limits.maxTypeTableEntries) {
+            reader.rewind(reader.mark() + known.head.size());
+            return known.table;
+        }
+    }
+    auto table = std::make_shared<TypeTable>();
+    IC_CHECK(table->read(reader, limits));
+    const qsizetype size = message.size() - reader.remaining();
+    // Smaller ones are read as quickly as they are found; larger ones would keep much memory.
+    if (size >= 16 && size <= 4096) {
+        all[next] = {message.first(size).toByteArray(), table};
+        next = (next + 1) % all.size();
+    }
+    return table;
+}
 
 Result<Unit> TypeTable::read(ByteReader &reader, const DecodeLimits &limits)
 {
@@ -186,11 +214,11 @@ Result<Unit> TypeTable::readService(ByteReader &reader, Entry &entry)
             return cut(reader);
         if (!name.isValidUtf8())
             return malformed(reader, QStringLiteral("a method name is not UTF-8"));
-        if (i > 0 && name.compare(m_methodNames.back()) <= 0)
+        if (i > 0 && name.compare(QByteArrayView(m_methodNames.back())) <= 0)
             return malformed(reader, QStringLiteral("method names do not rise"));
         Part part;
         part.id = quint32(m_methodNames.size());
-        m_methodNames.append(name);
+        m_methodNames.append(name.toByteArray());
         IC_CHECK(readRef(reader, part.type));
         m_parts.append(part);
     }

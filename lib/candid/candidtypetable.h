@@ -4,6 +4,7 @@
 #include "candidcodec.h"
 #include "candidtype_p.h"
 #include <QtCore/QVarLengthArray>
+#include <memory>
 
 namespace Ic::Candid {
 
@@ -30,6 +31,8 @@ public:
 
     //! Reads magic number, table and argument types; \a reader then stands before the values.
     [[nodiscard]] Result<Unit> read(ByteReader &reader, const DecodeLimits &limits);
+    //! The same. The last few heads are kept for each thread, as peers send the same types over and over.
+    [[nodiscard]] static Result<std::shared_ptr<TypeTable>> shared(ByteReader &reader, const DecodeLimits &limits);
 
     [[nodiscard]] Kind kind(WireRef ref) const noexcept
     {
@@ -57,7 +60,7 @@ private:
     QVarLengthArray<Entry, 16> m_entries;
     QVarLengthArray<Part, 48> m_parts;
     QVarLengthArray<WireRef, 8> m_arguments;
-    QVarLengthArray<QByteArrayView, 1> m_methodNames; // id of a service's part is an index into these
+    QVarLengthArray<QByteArray, 1> m_methodNames; // id of a service's part is an index into these
     qint64 m_declared = 0; // entries the message announced
     Type m_types; // keeps the group of m_nodes
     std::vector<const TypeNode *> m_nodes;

@@ -69,6 +69,14 @@ struct ValueAccess
     static Value text(QString text) noexcept { return Value(Kind::Text, std::move(text)); }
     static Value principal(Kind kind, const Ic::Principal &principal) noexcept { return Value(kind, principal); }
     static Value shared(Kind kind, const ValueData *data) noexcept { return Value(kind, Value::DataPtr(data)); }
+    //! The same as assigning one of those, but in place: decoding does little else.
+    template <typename T>
+    static void set(Value &value, Kind kind, T content) noexcept
+    {
+        value.m_storage.template emplace<T>(std::move(content));
+        value.m_kind = kind;
+    }
+    static void setShared(Value &value, Kind kind, const ValueData *data) noexcept { set(value, kind, Value::DataPtr(data)); }
     //! nat or int of any size, in the one form it has.
     static Value big(Kind kind, const BigNumber &number);
 

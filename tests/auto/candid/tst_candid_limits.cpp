@@ -4,6 +4,7 @@
 #include "candidtext.h"
 #include "leb128.h"
 #include "testing.h"
+#include <limits>
 
 using namespace Ic;
 using namespace Ic::Candid;
@@ -236,6 +237,56 @@ private Q_SLOTS:
         limits = {};
         limits.maxTypeTableEntries = 0;
         IC_COMPARE_ERROR(decode(bytes, {texts}, limits), ErrorCode::LimitExceeded);
+    }
+
+    // Heads that were read before are found again; that must change nothing.
+    void knownHeads()
+    {
+        const Type type = *parseType(u"record { service_ : service { first : (nat) -> (text) query; second : () -> () }; n : nat; t : text }"_qs);
+        const auto value = [](quint64 n) {
+            return Value::record({{u"service_", Value::service(Principal())}, {u"n", Value::nat(n)}, {u"t", Value::text(u"x"_qs)}});
+        };
+        QByteArray bytes = *encode({value(1)}, {type});
+        QVERIFY(bytes.size() > 40);
+        const auto first = decodeTypes(bytes);
+        IC_VERIFY(first);
+        const QByteArray copy = QByteArray(bytes.constData(), bytes.size());
+        bytes.fill('\xff'); // what is kept of a message must not point into it
+        QCOMPARE(decodeTypes(copy)->first(), type);
+        QCOMPARE(first->first(), type);
+        for (quint64 n = 0; n < 20; ++n) { // more heads than are kept, in between
+            const Type other = Type::record({{u"some quite long name", Type::text()}, {quint32(n), Type::vec(Type::opt(Type::nat16()))}});
+            IC_VERIFY(decode(*encode({Value::record({{u"some quite long name", Value::text(u"y"_qs)}, {quint32(n), Value::vec({})}})}, {other}), {other}));
+            const auto read = decode(*encode({value(n)}, {type}), {type});
+            IC_VERIFY(read);
+            QCOMPARE(read->first(), value(n));
+        }
+        DecodeLimits limits;
+        limits.maxTypeTableEntries = 2;
+        IC_COMPARE_ERROR(decode(copy, {type}, limits), ErrorCode::LimitExceeded);
+        DecodeWork work;
+        IC_VERIFY(decode(copy, {type}, {}, &work));
+        QCOMPARE(work.typeTableEntries, qsizetype(4));
+        for (qsizetype size = 0; size < copy.size(); ++size)
+            IC_COMPARE_ERROR(decode(copy.first(size), {type}), ErrorCode::MalformedCandid);
+    }
+
+    // A cap below what the quick way reads holds there too.
+    void shortNumbers()
+    {
+        DecodeLimits limits;
+        limits.maxNumberBytes = 2;
+        IC_VERIFY(decode(message("4449444c00017dff7f"), {Type::nat()}, limits));
+        IC_COMPARE_ERROR(decode(message("4449444c00017dffff7f"), {Type::nat()}, limits), ErrorCode::LimitExceeded);
+        IC_COMPARE_ERROR(decode(message("4449444c00017cffff7f"), {Type::integer()}, limits), ErrorCode::LimitExceeded);
+        for (const qint64 number : {qint64(0), qint64(63), qint64(64), qint64(-64), qint64(-65), (qint64(1) << 62) - 1, qint64(1) << 62, -(qint64(1) << 62), -(qint64(1) << 62) - 1,
+                                    std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min()})
+            QCOMPARE(decode(*encode({Value::integer(number)}, {Type::integer()}), {Type::integer()})->first(), Value::integer(number));
+        for (const quint64 number : {quint64(0), quint64(127), quint64(128), (quint64(1) << 63) - 1, quint64(1) << 63, ~quint64(0)}) {
+            const QByteArray bytes = *encode({Value::nat(number)}, {Type::nat()});
+            QCOMPARE(decode(bytes, {Type::nat()})->first(), Value::nat(number));
+            QCOMPARE(decode(bytes, {Type::integer()})->first(), *Value::integerFromDecimal(QString::number(number)));
+        }
     }
 
     void longNumbers()
