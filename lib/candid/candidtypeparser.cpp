@@ -241,6 +241,7 @@ Result<Unit> TypeParser::method(DidMethod &method)
         return type(method.type);
     if (!m_stream.current().is(u"("))
         return m_stream.expected(QStringLiteral("'(' or the name of a func type"));
+    IC_CHECK(countPart());
     method.type.location = location();
     return func(method.type);
 }

@@ -23,6 +23,23 @@ const DidFile &known()
     return file;
 }
 
+//! Types as written in \a type.
+std::size_t count(const DidType &type)
+{
+    std::size_t result = 1;
+    for (const DidType &inner : type.inner)
+        result += count(inner);
+    for (const DidField &field : type.fields)
+        result += count(field.type);
+    for (const auto *arguments : {&type.arguments, &type.results}) {
+        for (const DidArgument &argument : *arguments)
+            result += count(argument.type);
+    }
+    for (const DidMethod &method : type.methods)
+        result += count(method.type);
+    return result;
+}
+
 void compare(const DidFile &a, const DidFile &b)
 {
     if (!a.serviceType() || !b.serviceType())
@@ -49,7 +66,12 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         require(!file.error().message().isEmpty());
         return 0;
     }
+    std::size_t types = 0;
+    for (const DidDefinition &definition : file->definitions())
+        types += count(definition.type);
+    require(types <= size);
     const QString text = file->toText();
+    require(text.size() <= 100 + 50 * qsizetype(size));
     const auto again = DidFile::parse(text);
     require(again.has_value());
     require(again->toText() == text);
