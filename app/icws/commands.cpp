@@ -3,6 +3,7 @@
 #include "candidcommand.h"
 #include "connectcommand.h"
 #include "exitcode.h"
+#include "identitycommand.h"
 #include "principalcommand.h"
 #include "stderrlog.h"
 #include "verifycommand.h"
@@ -22,6 +23,7 @@ constexpr Command Commands[] = {
     {"connect", runConnect},
     {"verify", runVerify},
     {"principal", runPrincipal},
+    {"identity", runIdentity},
     {"candid", runCandid},
 };
 
@@ -30,6 +32,7 @@ constexpr char Help[] = "Usage: icws COMMAND [options]\n"
                         "  connect    talk to a canister through a gateway\n"
                         "  verify     check recorded messages of a canister offline\n"
                         "  principal  show a principal in its other forms\n"
+                        "  identity   keep, import and export identities\n"
                         "  candid     encode and decode Candid; check and format .did files\n\n"
                         "\"icws COMMAND --help\" shows the options of a command.\n";
 

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QStringList>
+
+namespace Ic::App {
+
+//! `icws identity list|create|import|export|rename|use|delete`: the identities of a profile. Offline. \a arguments begin with
+//! the program's name.
+[[nodiscard]] int runIdentity(const QStringList &arguments);
+
+} // namespace Ic::App

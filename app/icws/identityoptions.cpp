@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "identityoptions.h"
+#include "commandline.h"
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QStandardPaths>
+
+namespace Ic::App {
+
+namespace {
+
+struct Action
+{
+    const char *name;
+    int arguments; //!< beside the action
+    const char *missing;
+};
+constexpr Action Actions[] = {
+    {"list", 0, ""},
+    {"create", 1, "create needs a name"},
+    {"import", 2, "import needs a name and a file"},
+    {"export", 1, "export needs a name"},
+    {"rename", 2, "rename needs the old and the new name"},
+    {"use", 1, "use needs a name"},
+    {"delete", 1, "delete needs a name"},
+};
+
+struct OptionSet
+{
+    QCommandLineOption scheme {QStringLiteral("scheme"), QStringLiteral("Kind of key: ed25519, secp256k1 or p256. create: what to make (default: ed25519). import: what to make of a seed phrase (default: secp256k1), and the curve of a key that does not name its own."), QStringLiteral("NAME")};
+    QCommandLineOption keyPassphraseFile {QStringLiteral("key-passphrase-file"), QStringLiteral("import: the passphrase of FILE is the first line of this one (default: ask if needed). export: encrypt with it."), QStringLiteral("FILE")};
+    QCommandLineOption delegation {QStringLiteral("delegation"), QStringLiteral("import: FILE is a session key, and this its delegation chain (JSON)."), QStringLiteral("CHAIN")};
+    QCommandLineOption sessionOnly {QStringLiteral("session-only"), QStringLiteral("import: do not keep the key, only a session of this length that it allows."), QStringLiteral("SECONDS")};
+    QCommandLineOption output {QStringLiteral("output"), QStringLiteral("export: write to this new file, which only you can read (default: standard output)."), QStringLiteral("FILE")};
+    QCommandLineOption encrypt {QStringLiteral("encrypt"), QStringLiteral("export: under a passphrase.")};
+    QCommandLineOption chain {QStringLiteral("chain"), QStringLiteral("export: the delegation chain of a session (JSON), not its key.")};
+    QCommandLineOption protection {QStringLiteral("protection"), QStringLiteral("How a profile's first identity is protected: key-store, passphrase, or auto (default), which is the system's key store and a passphrase where that does not answer."), QStringLiteral("HOW"), QStringLiteral("auto")};
+    QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("What trying a passphrase costs, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
+    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
+    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Do without the system's key store if it does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
+    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
+    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Keep files apart from those of other profiles (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
+
+    [[nodiscard]] QList<QCommandLineOption> all() const
+    {
+        return {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain, protection, passphraseCost, passphraseFile, keyStoreTimeout, json, profile};
+    }
+};
+
+Result<KeyScheme> parseScheme(const QString &text)
+{
+    if (text == u"ed25519")
+        return KeyScheme::Ed25519;
+    if (text == u"secp256k1")
+        return KeyScheme::Secp256k1;
+    if (text == u"p256")
+        return KeyScheme::P256;
+    return Error(ErrorCode::BadInput, QStringLiteral("--scheme: \"%1\" is none of ed25519, secp256k1 and p256").arg(text));
+}
+
+Result<StoreProtection> parseProtection(const QString &text)
+{
+    if (text == u"auto")
+        return StoreProtection::Automatic;
+    if (text == u"key-store")
+        return StoreProtection::KeyStore;
+    if (text == u"passphrase")
+        return StoreProtection::Passphrase;
+    return Error(ErrorCode::BadInput, QStringLiteral("--protection: \"%1\" is none of auto, key-store and passphrase").arg(text));
+}
+
+//! The three of libsodium.
+Result<Unit> parseCost(const QString &text, IdentityStoreOptions &store)
+{
+    constexpr struct
+    {
+        const char *name;
+        quint32 passes;
+        quint32 memoryKiB;
+    } costs[] = {{"interactive", 2, 64 * 1024}, {"moderate", 3, 256 * 1024}, {"sensitive", 4, 1024 * 1024}};
+    for (const auto &cost : costs) {
+        if (text == QLatin1StringView(cost.name)) {
+            store.argon2Passes = cost.passes;
+            store.argon2MemoryKiB = cost.memoryKiB;
+            return Unit {};
+        }
+    }
+    return Error(ErrorCode::BadInput, QStringLiteral("--passphrase-cost: \"%1\" is none of interactive, moderate and sensitive").arg(text));
+}
+
+Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options)
+{
+    if (positional.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("identity needs to know what to do: list, create, import, export, rename, use or delete"));
+    options.action = positional[0];
+    for (const Action &action : Actions) {
+        if (options.action != QLatin1StringView(action.name))
+            continue;
+        if (positional.size() <= action.arguments)
+            return Error(ErrorCode::BadInput, QLatin1StringView(action.missing));
+        if (positional.size() > action.arguments + 1)
+            return Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is too much for %2").arg(positional[action.arguments + 1], options.action));
+        options.name = positional.value(1);
+        options.target = positional.value(2);
+        return Unit {};
+    }
+    return Error(ErrorCode::BadInput, QStringLiteral("identity cannot \"%1\"; it can list, create, import, export, rename, use and delete").arg(options.action));
+}
+
+Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, IdentityStoreOptions &store)
+{
+    IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(set.profile)));
+    IC_TRY(protection, parseProtection(parser.value(set.protection)));
+    IC_TRY(deadline, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(set.keyStoreTimeout)));
+    IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
+    store.path = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/%1/identities.sealed").arg(profile);
+    store.entryPrefix = QStringLiteral("icws/%1").arg(profile);
+    store.protection = protection;
+    store.keyStoreDeadline = deadline;
+    return Unit {};
+}
+
+} // namespace
+
+Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList &arguments)
+{
+    const OptionSet set;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Keeps identities in a sealed file of the profile: list, create NAME, import NAME FILE, export NAME, rename NAME NEW, use NAME,\n"
+        "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted.\n"
+        "Exit code: 0, 2 wrong options, 6 an identity, passphrase or the key store."));
+    parser.addOptions(set.all());
+    parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
+    parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("What to do, and with which identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));
+    IC_TRY(goOn, parseArguments(parser, arguments, 4));
+    if (!goOn)
+        return std::optional<IdentityOptions>();
+    IdentityOptions options;
+    IC_CHECK(parseAction(parser.positionalArguments(), options));
+    IC_CHECK(parseStore(parser, set, options.store));
+    if (parser.isSet(set.scheme)) {
+        IC_TRY(scheme, parseScheme(parser.value(set.scheme)));
+        options.scheme = scheme;
+        options.schemeGiven = true;
+    }
+    if (parser.isSet(set.sessionOnly)) {
+        IC_TRY(length, parseSeconds(QStringLiteral("session-only"), parser.value(set.sessionOnly)));
+        options.sessionOnly = SessionRequest {length, {}};
+    }
+    options.json = parser.isSet(set.json);
+    options.passphraseFile = parser.value(set.passphraseFile);
+    options.keyPassphraseFile = parser.value(set.keyPassphraseFile);
+    options.delegationFile = parser.value(set.delegation);
+    options.exportDelegation = parser.isSet(set.chain);
+    options.encryptExport = parser.isSet(set.encrypt) || (options.action == u"export" && parser.isSet(set.keyPassphraseFile));
+    options.output = parser.value(set.output);
+    if (options.exportDelegation && options.encryptExport)
+        return Error(ErrorCode::BadInput, QStringLiteral("--chain has no secret in it to encrypt"));
+    if (options.sessionOnly && !options.delegationFile.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("--session-only and --delegation exclude each other"));
+    return std::optional(options);
+}
+
+} // namespace Ic::App

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "identitystore.h"
+#include "result.h"
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <optional>
+
+namespace Ic::App {
+
+//! What `icws identity` is asked to do.
+struct IdentityOptions
+{
+    QString action; //!< one of actions()
+    QString name;
+    QString target; //!< the file of import, the new name of rename
+    bool json = false;
+    IdentityStoreOptions store;
+    QString passphraseFile; //!< of the store; empty: ask
+    QString keyPassphraseFile; //!< of the file that is read or written; empty: ask where needed
+    KeyScheme scheme = KeyScheme::Ed25519;
+    bool schemeGiven = false;
+    QString delegationFile; //!< import: the chain beside a session key
+    bool exportDelegation = false;
+    bool encryptExport = false;
+    QString output; //!< of export; empty: standard output
+    std::optional<SessionRequest> sessionOnly;
+
+    //! Nothing if help was printed. BadInput.
+    [[nodiscard]] static Result<std::optional<IdentityOptions>> parse(const QStringList &arguments);
+};
+
+} // namespace Ic::App

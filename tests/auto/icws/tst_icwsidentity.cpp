@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+// `icws identity`, the real program. Terminal and key store are in tests/keystore.
+#include "../identity/encryptedkeys.h"
+#include "identity.h"
+#include "pem.h"
+#include "seedphrase.h"
+#include <QtCore/QDir>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#    include <unistd.h>
+#endif
+
+using namespace Ic;
+using namespace Ic::Test;
+
+namespace {
+
+const QByteArray phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow\n";
+
+QString principalOf(KeyScheme scheme)
+{
+    return keyIdentity(PrivateKey::fromRaw(scheme, SecretBytes::copyOf(QByteArray(32, '\x42'))).value())->sender().toText();
+}
+
+struct Ended
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray error;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+} // namespace
+
+class tst_IcwsIdentity : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<QTemporaryDir> m_home;
+
+    QString path(const char *name) const { return m_home->filePath(QLatin1StringView(name)); }
+    QString write(const char *name, const QByteArray &contents) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
+            qFatal("cannot write %s", name);
+        return path(name);
+    }
+    //! No terminal, no D-Bus.
+    Ended icws(QStringList arguments, bool withPassphrase = true) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"})
+            environment.insert(QLatin1StringView(variable), m_home->path());
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=%1").arg(path("no-bus")));
+        process.setProcessEnvironment(environment);
+#ifdef Q_OS_UNIX
+        process.setChildProcessModifier([] { setsid(); });
+#endif
+        arguments.prepend(QStringLiteral("identity"));
+        if (withPassphrase)
+            arguments += {QStringLiteral("--passphrase-file"), path("passphrase")};
+        if (!arguments.contains(QStringLiteral("--passphrase-cost")))
+            arguments += {QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
+        process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), arguments);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(60'000))
+            process.kill();
+        Ended ended;
+        ended.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        ended.out = process.readAllStandardOutput();
+        ended.error = process.readAllStandardError();
+        return ended;
+    }
+    static QStringList words(const char *text) { return QString::fromLatin1(text).split(u' '); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home = std::make_unique<QTemporaryDir>();
+        write("passphrase", "store passphrase\nsecond line\n");
+    }
+
+    void lifeOfAnIdentity()
+    {
+        const Ended empty = icws(words("list --json"), false);
+        QCOMPARE(empty.code, 0);
+        QVERIFY2(empty.out.isEmpty(), empty.out.constData());
+        const Ended created = icws(words("create alice --json"));
+        QVERIFY2(created.code == 0, created.error.constData());
+        QCOMPARE(created.json()[u"name"].toString(), QStringLiteral("alice"));
+        QCOMPARE(created.json()[u"scheme"].toString(), QStringLiteral("ed25519"));
+        QCOMPARE(created.json()[u"current"].toBool(), true);
+        const QString principal = created.json()[u"principal"].toString();
+        QVERIFY(Principal::fromText(principal));
+
+        const Ended list = icws(words("list"));
+        QCOMPARE(list.code, 0);
+        QVERIFY2(list.out.startsWith("* " + principal.toLatin1() + "  alice"), list.out.constData());
+
+        const Ended pem = icws(words("export alice"));
+        QCOMPARE(pem.code, 0);
+        QCOMPARE(identityFromPem(pem.out).value()->sender().toText(), principal);
+
+        QCOMPARE(icws(words("rename alice bob")).code, 0);
+        const Ended again = icws({QStringLiteral("import"), QStringLiteral("alice"), write("alice.pem", pem.out), QStringLiteral("--json")});
+        QVERIFY2(again.code == 0, again.error.constData());
+        QCOMPARE(again.json()[u"principal"].toString(), principal);
+        QCOMPARE(again.json()[u"current"].toBool(), false);
+        QCOMPARE(icws(words("use alice")).code, 0);
+        const Ended gone = icws(words("delete bob --json"));
+        QCOMPARE(gone.code, 0);
+        QCOMPARE(gone.json()[u"name"].toString(), QStringLiteral("bob"));
+        const Ended rest = icws(words("list --json"));
+        QCOMPARE(rest.out.count('\n'), 1);
+        QCOMPARE(rest.json()[u"name"].toString(), QStringLiteral("alice"));
+        QCOMPARE(rest.json()[u"current"].toBool(), true);
+        QVERIFY(icws(words("list --profile other"), false).out.isEmpty());
+
+        const QString file = path("icws/default/identities.sealed");
+        QVERIFY(QFile::exists(file));
+#ifdef Q_OS_UNIX
+        struct stat status {};
+        QCOMPARE(stat(QFile::encodeName(file).constData(), &status), 0);
+        QCOMPARE(int(status.st_mode & 0777), 0600);
+        QCOMPARE(stat(QFile::encodeName(path("icws/default")).constData(), &status), 0);
+        QCOMPARE(int(status.st_mode & 0777), 0700);
+#endif
+    }
+
+    void imports_data()
+    {
+        QTest::addColumn<QByteArray>("contents");
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says"); // the principal, or a part of the error
+        const QByteArray ed = privateKeyToPem(PrivateKey::fromRaw(KeyScheme::Ed25519, SecretBytes::copyOf(QByteArray(32, '\x42'))).value()).view().toByteArray();
+        const QStringList right {QStringLiteral("--key-passphrase-file"), QStringLiteral("@right")};
+        const QStringList wrong {QStringLiteral("--key-passphrase-file"), QStringLiteral("@wrong")};
+        const auto fromPhrase = [](KeyScheme scheme) { return keyIdentity(privateKeyFromSeedPhrase(phrase, scheme).value())->sender().toText(); };
+        QTest::newRow("PEM") << ed << QStringList() << 0 << principalOf(KeyScheme::Ed25519);
+        QTest::newRow("icp-cli") << QByteArray(IcpCliPem) << right << 0 << principalOf(KeyScheme::Secp256k1);
+        QTest::newRow("wrong passphrase") << QByteArray(ScryptPem) << wrong << 6 << QStringLiteral("passphrase does not open");
+        QTest::newRow("no passphrase and no terminal") << QByteArray(ScryptPem) << QStringList() << 6 << QStringLiteral("--key-passphrase-file");
+        QTest::newRow("seed phrase") << phrase << QStringList() << 0 << fromPhrase(KeyScheme::Secp256k1);
+        QTest::newRow("seed phrase, Ed25519") << phrase << words("--scheme ed25519") << 0 << fromPhrase(KeyScheme::Ed25519);
+        QTest::newRow("mistyped seed phrase") << QByteArray(phrase).replace("yellow", "yelow") << QStringList() << 6 << QStringLiteral("word 12");
+        QTest::newRow("wrong curve") << QByteArray("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n") << QStringList() << 6 << QStringLiteral("RSA");
+        QTest::newRow("damaged") << ed.first(60) << QStringList() << 6 << QStringLiteral("END line");
+        QTest::newRow("recovery phrase") << "10000 " + phrase << QStringList() << 2 << QStringLiteral("Internet Identity");
+    }
+    void imports()
+    {
+        QFETCH(QByteArray, contents);
+        QFETCH(QStringList, more);
+        QFETCH(int, code);
+        QFETCH(QString, says);
+        write("@right", "correct horse");
+        write("@wrong", "wrong");
+        for (QString &argument : more) {
+            if (argument.startsWith(u'@'))
+                argument = path(qPrintable(argument));
+        }
+        const Ended ended = icws(QStringList {QStringLiteral("import"), QStringLiteral("x"), write("file", contents), QStringLiteral("--json")} + more);
+        QVERIFY2(ended.code == code, (ended.error + ended.out).constData());
+        if (code == 0)
+            QCOMPARE(ended.json()[u"principal"].toString(), says);
+        else
+            QVERIFY2(ended.error.contains(says.toUtf8()) && ended.error.count('\n') == 1, ended.error.constData());
+        for (const char *secret : {"horse", "winner", "BgAA", "store passphrase"})
+            QVERIFY(!ended.error.contains(secret) && !ended.out.contains(secret));
+    }
+    void dfx()
+    {
+        QDir().mkpath(path("dfx"));
+        const QString key = write("dfx/identity.pem.encrypted", QByteArray::fromHex(DfxEncryptedPemHex));
+        write("right", "correct horse");
+        const QStringList arguments {QStringLiteral("import"), QStringLiteral("x"), key, QStringLiteral("--json"), QStringLiteral("--key-passphrase-file"), path("right")};
+        const Ended alone = icws(arguments);
+        QCOMPARE(alone.code, 6);
+        QVERIFY(alone.error.contains("identity.json"));
+        write("dfx/identity.json", DfxDescription);
+        const Ended ended = icws(arguments);
+        QVERIFY2(ended.code == 0, ended.error.constData());
+        QCOMPARE(ended.json()[u"principal"].toString(), principalOf(KeyScheme::Secp256k1));
+    }
+    void sessionsAndChains()
+    {
+        write("right", "correct horse");
+        const Ended session = icws({QStringLiteral("import"), QStringLiteral("short"), write("file", ScryptPem), QStringLiteral("--key-passphrase-file"), path("right"), QStringLiteral("--session-only"), QStringLiteral("3600"), QStringLiteral("--json")});
+        QVERIFY2(session.code == 0, session.error.constData());
+        QCOMPARE(session.json()[u"kind"].toString(), QStringLiteral("session"));
+        QCOMPARE(session.json()[u"principal"].toString(), principalOf(KeyScheme::Ed25519));
+        QVERIFY(session.json()[u"expires"].toString().endsWith(u'Z'));
+        const Ended key = icws(words("export short"));
+        QVERIFY(identityFromPem(key.out).value()->sender().toText() != principalOf(KeyScheme::Ed25519));
+        QCOMPARE(icws({QStringLiteral("export"), QStringLiteral("short"), QStringLiteral("--chain"), QStringLiteral("--output"), path("chain.json")}).code, 0);
+        const Ended copy = icws({QStringLiteral("import"), QStringLiteral("copy"), write("session.pem", key.out), QStringLiteral("--delegation"), path("chain.json"), QStringLiteral("--json")});
+        QVERIFY2(copy.code == 0, copy.error.constData());
+        QCOMPARE(copy.json()[u"principal"].toString(), principalOf(KeyScheme::Ed25519));
+        const Ended other = icws({QStringLiteral("import"), QStringLiteral("other"), path("chain.json")});
+        QCOMPARE(other.code, 2);
+        QVERIFY(other.error.contains("session key"));
+    }
+    void encryptedExport()
+    {
+        QCOMPARE(icws(words("create alice --scheme p256")).code, 0);
+        write("export passphrase", "correct horse");
+        const QStringList arguments {QStringLiteral("export"), QStringLiteral("alice"), QStringLiteral("--key-passphrase-file"), path("export passphrase"), QStringLiteral("--output"), path("alice.pem")};
+        const Ended ended = icws(arguments);
+        QVERIFY2(ended.code == 0 && ended.out.isEmpty(), ended.error.constData());
+        QFile file(path("alice.pem"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray pem = file.readAll();
+        QVERIFY(pem.startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const Ended twice = icws(arguments);
+        QCOMPARE(twice.code, 6);
+        QVERIFY(twice.error.contains("already"));
+        QCOMPARE(icws(words("export alice --encrypt")).code, 6); // no terminal to ask on
+    }
+    void refusals_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<bool>("passphrase");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("no action") << QString() << false << 2 << QByteArray("list");
+        QTest::newRow("unknown action") << QStringLiteral("steal") << false << 2 << QByteArray("steal");
+        QTest::newRow("no name") << QStringLiteral("create") << false << 2 << QByteArray("name");
+        QTest::newRow("no file") << QStringLiteral("import x") << false << 2 << QByteArray("file");
+        QTest::newRow("too much") << QStringLiteral("delete a b") << false << 2 << QByteArray("\"b\"");
+        QTest::newRow("unknown scheme") << QStringLiteral("create a --scheme rsa") << false << 2 << QByteArray("--scheme");
+        QTest::newRow("unknown protection") << QStringLiteral("create a --protection none") << false << 2 << QByteArray("--protection");
+        QTest::newRow("unknown cost") << QStringLiteral("create a --passphrase-cost free") << false << 2 << QByteArray("--passphrase-cost");
+        QTest::newRow("profile outside") << QStringLiteral("list --profile ../x") << false << 2 << QByteArray("--profile");
+        QTest::newRow("no such file") << QStringLiteral("import a /no/such") << true << 6 << QByteArray("no such file");
+        QTest::newRow("nothing there") << QStringLiteral("export a") << false << 6 << QByteArray("no identity \"a\"");
+        QTest::newRow("no key store, no passphrase") << QStringLiteral("create a") << false << 6 << QByteArray("--passphrase-file");
+        QTest::newRow("key store only") << QStringLiteral("create a --protection key-store") << true << 6 << QByteArray("key store");
+        QTest::newRow("bad passphrase file") << QStringLiteral("create a --passphrase-file /no/such") << false << 6 << QByteArray("no such file");
+    }
+    void refusals()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(bool, passphrase);
+        QFETCH(int, code);
+        QFETCH(QByteArray, says);
+        const Ended ended = icws(arguments.isEmpty() ? QStringList() : arguments.split(u' '), passphrase);
+        QVERIFY2(ended.code == code, (QByteArray::number(ended.code) + ended.error).constData());
+        QVERIFY2(ended.error.contains(says), ended.error.constData());
+        QVERIFY(ended.out.isEmpty());
+        QVERIFY(!QFile::exists(path("icws/default/identities.sealed")));
+    }
+    void wrongStorePassphrase()
+    {
+        QCOMPARE(icws(words("create alice")).code, 0);
+        write("passphrase", "other");
+        const Ended ended = icws(words("list"));
+        QCOMPARE(ended.code, 6);
+        QVERIFY(ended.error.contains("passphrase does not open"));
+        QVERIFY(ended.out.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_IcwsIdentity)
+#include "tst_icwsidentity.moc"
