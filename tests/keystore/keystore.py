@@ -1,0 +1,203 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Identities and the system's key store: run by run.sh on a bus of its own. One argument: which of the scenes below."""
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+
+BIN = os.environ["IC_BIN_DIR"]
+PROBE = os.path.join(os.environ["IC_TEST_DIR"], "keystoreprobe")
+STORE = os.path.join(os.environ["HOME"], "identities")
+# The loop ticks every 5 ms, usually; the margin is for a busy machine. What must not block it takes a second and more: deriving a
+# key, and a key store that does not answer.
+MAX_BLOCKED_MS = 500
+
+
+def probe(deadline_ms, *passphrase, environment=None):
+    done = subprocess.run([PROBE, STORE, str(deadline_ms), *passphrase], capture_output=True, text=True, timeout=60, env=environment)
+    print(done.stdout.strip(), done.stderr.strip(), flush=True)
+    assert done.returncode == 0, done.returncode
+    result = json.loads(done.stdout)
+    assert result["blocked_ms"] <= MAX_BLOCKED_MS, f"the event loop was blocked for {result['blocked_ms']} ms"
+    assert result["ticks"] >= 1
+    return result
+
+
+def icws(*arguments, code=0, environment=None):
+    done = subprocess.run([os.path.join(BIN, "icws"), "identity", *arguments], capture_output=True, text=True, timeout=60,
+                          stdin=subprocess.DEVNULL, start_new_session=True, env=environment)
+    print("icws", *arguments, "->", done.returncode, done.stdout.strip(), done.stderr.strip(), flush=True)
+    assert done.returncode == code, f"exit code {done.returncode} instead of {code}"
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+class KeyRing:
+    """gnome-keyring-daemon with a login collection that opens with the password."""
+
+    def __init__(self, password):
+        self.process = None
+        if password is not None:
+            self.start(password)
+
+    def start(self, password=None):
+        # Once --unlock has made or opened the collection; without it an existing one stays locked.
+        options = ["--foreground", "--components=secrets"] + (["--unlock"] if password else [])
+        self.process = subprocess.Popen(["gnome-keyring-daemon", *options], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process.stdin.write((password or "").encode())
+        self.process.stdin.close()
+        wait_for_name("org.freedesktop.secrets")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def call(method, *arguments):
+    return subprocess.run(["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
+                           f"org.freedesktop.DBus.{method}", *arguments], capture_output=True, text=True, timeout=10).stdout
+
+
+def wait_for_name(name):
+    deadline = time.monotonic() + 20
+    while "true" not in call("NameHasOwner", f"string:{name}"):
+        assert time.monotonic() < deadline, f"{name} did not appear on the bus"
+        time.sleep(0.02)
+
+
+def unlocked():
+    ring = KeyRing("login password")
+    made = probe(15000)
+    assert made["outcome"] == "created" and made["uses_key_store"], made
+    found = probe(15000)
+    assert found["outcome"] == "found" and found["uses_key_store"], found
+    assert found["names"] == "alice" and found["principal"] == made["principal"], (made, found)
+    # Another time the key ring is started, the key is still there: it is kept, not only remembered.
+    ring.stop()
+    ring.start("login password")
+    again = probe(15000)
+    assert again["principal"] == made["principal"], again
+    created = icws("create", "carol", "--json")[0]
+    listed = icws("list", "--json")
+    assert [line["principal"] for line in listed] == [created["principal"]], listed
+    ring.stop()
+
+
+def locked():
+    ring = KeyRing("login password")
+    made = probe(15000)
+    assert made["outcome"] == "created" and made["uses_key_store"], made
+    with open(STORE, "rb") as file:
+        before = file.read()
+    ring.stop()
+    ring.start()
+    # What is there stays as it is, and the program is told soon.
+    shut = probe(3000, "passphrase")
+    assert shut["outcome"] == "KeyStoreUnavailable" and shut["open_ms"] < 4000, shut
+    with open(STORE, "rb") as file:
+        assert file.read() == before, "the file was changed"
+    # A new file is protected by a passphrase instead.
+    os.rename(STORE, STORE + ".kept")
+    fallback(3000)
+    # Unlocked, the first one opens again.
+    os.rename(STORE + ".kept", STORE)
+    ring.stop()
+    ring.start("login password")
+    again = probe(15000)
+    assert again["outcome"] == "found" and again["principal"] == made["principal"], again
+    ring.stop()
+
+
+def fallback(deadline_ms, environment=None):
+    asked = probe(deadline_ms, environment=environment)
+    assert asked["outcome"] == "PassphraseNeeded" and asked["open_ms"] < deadline_ms + 1000, asked
+    made = probe(deadline_ms, "passphrase", environment=environment)
+    assert made["outcome"] == "created" and not made["uses_key_store"], made
+    # Deriving the key takes about a second more, in another thread.
+    assert made["open_ms"] < deadline_ms + 15000, made
+    found = probe(deadline_ms, "passphrase", environment=environment)
+    assert found["outcome"] == "found" and found["principal"] == made["principal"], found
+    assert probe(deadline_ms, "wrong", environment=environment)["outcome"] == "WrongPassphrase"
+
+
+def nobus():
+    environment = dict(os.environ)
+    del environment["DBUS_SESSION_BUS_ADDRESS"]
+    fallback(3000, environment)
+    passphrase = os.path.join(os.environ["HOME"], "passphrase")
+    with open(passphrase, "w", encoding="ascii") as file:
+        file.write("passphrase\n")
+    created = icws("create", "carol", "--json", "--passphrase-file", passphrase, environment=environment)[0]
+    assert icws("list", "--json", "--passphrase-file", passphrase, environment=environment)[0]["principal"] == created["principal"]
+    icws("list", code=6, environment=environment)
+
+
+def silent():
+    """Somebody owns the name of the key store and never answers."""
+    try:
+        import dbus
+    except ImportError:
+        print("SKIP: python3-dbus is not installed")
+        sys.exit(77)
+    bus = dbus.SessionBus()
+    bus.request_name("org.freedesktop.secrets")
+    # This process does not read from the bus any more: calls to it wait.
+    fallback(1000)
+
+
+def on_terminal(answers, *arguments):
+    """Runs icws on a terminal of its own and answers its prompts. Returns exit code and everything the terminal showed."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execv(os.path.join(BIN, "icws"), ["icws", "identity", *arguments])
+    shown = b""
+    answered = 0
+    deadline = time.monotonic() + 60
+    try:
+        while time.monotonic() < deadline:
+            if not select.select([terminal], [], [], 1)[0]:
+                continue
+            chunk = os.read(terminal, 4096)
+            if not chunk:
+                break
+            shown += chunk
+            # A prompt is the only thing that ends like this, without a line end.
+            if shown.endswith(b": ") and answered < len(answers):
+                os.write(terminal, answers[answered].encode() + b"\n")
+                answered += 1
+    except OSError:  # the other end is closed
+        pass
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    os.close(terminal)
+    text = shown.decode()
+    print("terminal", *arguments, "->", code, text, flush=True)
+    assert answered == len(answers), f"{len(answers) - answered} more prompts were expected"
+    for answer in answers:
+        assert answer not in text, "the terminal showed a passphrase"
+    return code, text
+
+
+def terminal():
+    common = ["--protection", "passphrase", "--passphrase-cost", "interactive"]
+    code, _ = on_terminal(["sesame one", "sesame two"], "create", "alice", *common)
+    assert code == 2, "two different passphrases must not be taken"
+    assert icws("list", "--json") == []
+    code, text = on_terminal(["sesame one", "sesame one"], "create", "alice", *common)
+    assert code == 0 and "alice" in text, code
+    code, text = on_terminal(["wrong one", "sesame one"], "list")
+    assert code == 0 and "alice" in text, code
+    code, text = on_terminal(["wrong one", "wrong two", "wrong three"], "list")
+    assert code == 6 and "alice" not in text, code
+    # The exported key gets a passphrase of its own, and is asked for it when it comes back.
+    file = os.path.join(os.environ["HOME"], "alice.pem")
+    code, _ = on_terminal(["sesame one", "for the file", "for the file"], "export", "alice", "--encrypt", "--output", file)
+    assert code == 0, code
+    code, text = on_terminal(["sesame one", "not for the file", "for the file"], "import", "copy", file)
+    assert code == 0 and "copy" in text, code
+
+
+if __name__ == "__main__":
+    {"unlocked": unlocked, "locked": locked, "nobus": nobus, "silent": silent, "terminal": terminal}[sys.argv[1]]()
