@@ -15,7 +15,7 @@ set(IC_PUBLIC_HEADERS
     httpclient httpserver
     bls privatekey publickey secretbytes sha256
     candidcodec candiddidfile candidgenerated candidjson candidtext candidtraits candidtype candidvalue
-    delegation envelope identity identitystore importidentity keystore pem requestid secretfile seedphrase
+    delegation envelope identity identityexpiry identitystore identityterms importidentity keystore pem requestid secretfile seedphrase weblogin
     canistersignature certificate certificatebuilder certificateverifier clockoffset hashtree hashtreebuilder rootkey witness
     canistersignatures cdkarguments evidence frames messageverifier servicemessage websocketmessage
     agent canisterclient requeststatus

@@ -82,7 +82,8 @@ std::optional<LoginForm> readForm(QByteArrayView body)
 bool isForm(const HttpRequest &request)
 {
     const QByteArray type = request.headers.value("content-type");
-    return type.left(type.indexOf(';')).trimmed().compare("application/x-www-form-urlencoded", Qt::CaseInsensitive) == 0;
+    const qsizetype parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.first(parameters)).trimmed().compare("application/x-www-form-urlencoded", Qt::CaseInsensitive) == 0;
 }
 
 bool isSame(QByteArrayView a, QByteArrayView b)

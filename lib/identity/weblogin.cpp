@@ -174,8 +174,8 @@ void WebLogin::Private::onJudged()
         return; // cancelled or too late
     const HttpResponder to = *std::exchange(responder, {});
     if (judge.future().resultCount() == 0) { // the pool was cleared
-        to.send(loginFailedPage(Error(ErrorCode::Cancelled, QStringLiteral("cancelled"))));
-        finish(Error(ErrorCode::Cancelled, QStringLiteral("the login was cancelled")));
+        responder = to;
+        q->cancel();
         return;
     }
     const Result<DelegationChain> chain = judge.result();
@@ -213,6 +213,8 @@ void WebLogin::Private::finish(const Result<IdentityPtr> &result)
     phase = Phase::Idle;
     deadline.stop();
     discovery.cancel();
+    if (responder && !result) // cancelled or too late while it was being checked
+        responder->send(loginFailedPage(result.error()));
     responder.reset();
     key.reset();
     invitation = {};
