@@ -1,0 +1,36 @@
+// Made from chat.did by icws-candid. Do not edit: it will be made again.
+#pragma once
+#include "chat.candid.h"
+#if __has_include("canisterclient.h")
+#    include "canisterclient.h"
+#else
+#    include <IcWebSocket/canisterclient.h>
+#endif
+#include <QtCore/QFuture>
+#include <tuple>
+
+namespace Chat {
+
+//! The service of chat.did.
+//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.
+class ChatClient : public ::Ic::CanisterClient
+{
+    Q_OBJECT
+
+public:
+    using CanisterClient::CanisterClient;
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<Outcome>> wsOpen(const WsOpenArgument &argument);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<Outcome>> wsClose(const WsCloseArgument &argument);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<Outcome>> wsMessage(const WsMessageArgument1 &argument1, const std::optional<AppMessage> &argument2);
+
+    //! A query: answered by one replica, not certified.
+    QFuture<::Ic::Result<WsGetMessagesResult>> wsGetMessages(const WsGetMessagesArgument &argument);
+};
+
+} // namespace Chat

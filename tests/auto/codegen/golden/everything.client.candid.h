@@ -1,0 +1,46 @@
+// Made from everything.did by icws-candid. Do not edit: it will be made again.
+#pragma once
+#include "everything.candid.h"
+#if __has_include("canisterclient.h")
+#    include "canisterclient.h"
+#else
+#    include <IcWebSocket/canisterclient.h>
+#endif
+#include <QtCore/QFuture>
+#include <tuple>
+
+namespace Everything {
+
+//! The service.
+//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.
+class EverythingClient : public ::Ic::CanisterClient
+{
+    Q_OBJECT
+
+public:
+    using CanisterClient::CanisterClient;
+
+    //! Says hello.
+    //! A query: answered by one replica, not certified.
+    QFuture<::Ic::Result<QString>> greet(const QString &name);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<Primitives>> default_(const Primitives &argument);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<std::tuple<Result, QList<Tree>, SeveralResult3>>> several(const ::Ic::Candid::Nat &argument1, const std::optional<Color> &argument2, const SeveralArgument3 &argument3);
+
+    //! Oneway: nothing is returned.
+    QFuture<::Ic::Result<::Ic::Unit>> fire(const QString &argument);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<::Ic::Unit>> nothing();
+
+    //! A query: answered by one replica, not certified.
+    QFuture<::Ic::Result<std::optional<Callback>>> byReference(const ::Ic::Candid::Nat &argument1, const Primitives &argument2);
+
+    //! A query: answered by one replica, not certified.
+    QFuture<::Ic::Result<Composed>> parent_(const Composed &argument);
+};
+
+} // namespace Everything

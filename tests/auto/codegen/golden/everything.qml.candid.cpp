@@ -1,0 +1,209 @@
+// Made from everything.did by icws-candid. Do not edit: it will be made again.
+#include "everything.qml.candid.h"
+#include <QtQml/QJSEngine>
+#include <QtQml/qqml.h>
+
+namespace Everything {
+
+namespace {
+
+template <typename T>
+T make(const QObject *factory, const QJSValue &object)
+{
+    if (object.isUndefined())
+        return T();
+    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(object.toVariant());
+    if (result)
+        return *std::move(result);
+    if (QJSEngine *engine = qjsEngine(factory))
+        engine->throwError(QJSValue::TypeError, result.error().message());
+    return T();
+}
+
+template <typename T>
+bool convert(const void *from, void *to)
+{
+    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());
+    if (result)
+        *static_cast<T *>(to) = *std::move(result);
+    else
+        ::Ic::Candid::Detail::warnNotSet(QMetaType::fromType<T>().name(), result.error());
+    return result.has_value();
+}
+
+template <typename T>
+bool registerType()
+{
+    return QMetaType::registerConverterFunction(&convert<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
+}
+
+bool registerTypes()
+{
+    return registerType<Shared>()
+        & registerType<Primitives>()
+        & registerType<Composed>()
+        & registerType<Color>()
+        & registerType<Tree>()
+        & registerType<Ping>()
+        & registerType<Pong>()
+        & registerType<Pair>()
+        & registerType<Triple>()
+        & registerType<Numbered>()
+        & registerType<Nothing>()
+        & registerType<Impossible>()
+        & registerType<Class>()
+        & registerType<TagValue>()
+        & registerType<CaseValue>()
+        & registerType<Result>()
+        & registerType<ComposedPairs>()
+        & registerType<ComposedNested>()
+        & registerType<ComposedNestedInner>()
+        & registerType<ComposedNestedInnerDeep>()
+        & registerType<ComposedChoice>()
+        & registerType<ComposedChoiceRight>()
+        & registerType<ListItem>()
+        & registerType<TreeNode>()
+        & registerType<SeveralArgument3>()
+        & registerType<SeveralResult3>();
+}
+
+} // namespace
+
+EverythingTypes::EverythingTypes(QObject *parent)
+    : QObject(parent)
+{
+    // Before the first object of JavaScript is assigned to a property of one of the types.
+    [[maybe_unused]] static const bool registered = registerTypes();
+}
+
+Everything::Shared EverythingTypes::shared(const QJSValue &object) const
+{
+    return make<Everything::Shared>(this, object);
+}
+
+Everything::Primitives EverythingTypes::primitives(const QJSValue &object) const
+{
+    return make<Everything::Primitives>(this, object);
+}
+
+Everything::Composed EverythingTypes::composed(const QJSValue &object) const
+{
+    return make<Everything::Composed>(this, object);
+}
+
+Everything::Color EverythingTypes::colorValue(const QJSValue &object) const
+{
+    return make<Everything::Color>(this, object);
+}
+
+Everything::Tree EverythingTypes::tree(const QJSValue &object) const
+{
+    return make<Everything::Tree>(this, object);
+}
+
+Everything::Ping EverythingTypes::ping(const QJSValue &object) const
+{
+    return make<Everything::Ping>(this, object);
+}
+
+Everything::Pong EverythingTypes::pong(const QJSValue &object) const
+{
+    return make<Everything::Pong>(this, object);
+}
+
+Everything::Pair EverythingTypes::pair(const QJSValue &object) const
+{
+    return make<Everything::Pair>(this, object);
+}
+
+Everything::Triple EverythingTypes::triple(const QJSValue &object) const
+{
+    return make<Everything::Triple>(this, object);
+}
+
+Everything::Numbered EverythingTypes::numbered(const QJSValue &object) const
+{
+    return make<Everything::Numbered>(this, object);
+}
+
+Everything::Nothing EverythingTypes::nothing(const QJSValue &object) const
+{
+    return make<Everything::Nothing>(this, object);
+}
+
+Everything::Impossible EverythingTypes::impossible(const QJSValue &object) const
+{
+    return make<Everything::Impossible>(this, object);
+}
+
+Everything::Class EverythingTypes::class_(const QJSValue &object) const
+{
+    return make<Everything::Class>(this, object);
+}
+
+Everything::TagValue EverythingTypes::tagValue(const QJSValue &object) const
+{
+    return make<Everything::TagValue>(this, object);
+}
+
+Everything::CaseValue EverythingTypes::caseValue(const QJSValue &object) const
+{
+    return make<Everything::CaseValue>(this, object);
+}
+
+Everything::Result EverythingTypes::result(const QJSValue &object) const
+{
+    return make<Everything::Result>(this, object);
+}
+
+Everything::ComposedPairs EverythingTypes::composedPairs(const QJSValue &object) const
+{
+    return make<Everything::ComposedPairs>(this, object);
+}
+
+Everything::ComposedNested EverythingTypes::composedNested(const QJSValue &object) const
+{
+    return make<Everything::ComposedNested>(this, object);
+}
+
+Everything::ComposedNestedInner EverythingTypes::composedNestedInner(const QJSValue &object) const
+{
+    return make<Everything::ComposedNestedInner>(this, object);
+}
+
+Everything::ComposedNestedInnerDeep EverythingTypes::composedNestedInnerDeep(const QJSValue &object) const
+{
+    return make<Everything::ComposedNestedInnerDeep>(this, object);
+}
+
+Everything::ComposedChoice EverythingTypes::composedChoice(const QJSValue &object) const
+{
+    return make<Everything::ComposedChoice>(this, object);
+}
+
+Everything::ComposedChoiceRight EverythingTypes::composedChoiceRight(const QJSValue &object) const
+{
+    return make<Everything::ComposedChoiceRight>(this, object);
+}
+
+Everything::ListItem EverythingTypes::listItem(const QJSValue &object) const
+{
+    return make<Everything::ListItem>(this, object);
+}
+
+Everything::TreeNode EverythingTypes::treeNode(const QJSValue &object) const
+{
+    return make<Everything::TreeNode>(this, object);
+}
+
+Everything::SeveralArgument3 EverythingTypes::severalArgument3(const QJSValue &object) const
+{
+    return make<Everything::SeveralArgument3>(this, object);
+}
+
+Everything::SeveralResult3 EverythingTypes::severalResult3(const QJSValue &object) const
+{
+    return make<Everything::SeveralResult3>(this, object);
+}
+
+} // namespace Everything

@@ -1,0 +1,229 @@
+// Made from everything.did by icws-candid. Do not edit: it will be made again.
+#pragma once
+#include "everything.candid.h"
+#include <QtCore/QObject>
+#include <QtQml/QJSValue>
+#include <QtQml/qqml.h>
+
+namespace Everything {
+
+struct SharedQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Shared)
+    QML_VALUE_TYPE(shared)
+};
+
+struct PrimitivesQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Primitives)
+    QML_VALUE_TYPE(primitives)
+};
+
+struct ComposedQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Composed)
+    QML_VALUE_TYPE(composed)
+};
+
+struct ColorQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Color)
+    QML_VALUE_TYPE(colorValue)
+};
+
+struct TreeQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Tree)
+    QML_VALUE_TYPE(tree)
+};
+
+struct PingQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Ping)
+    QML_VALUE_TYPE(ping)
+};
+
+struct PongQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Pong)
+    QML_VALUE_TYPE(pong)
+};
+
+struct PairQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Pair)
+    QML_VALUE_TYPE(pair)
+};
+
+struct TripleQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Triple)
+    QML_VALUE_TYPE(triple)
+};
+
+struct NumberedQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Numbered)
+    QML_VALUE_TYPE(numbered)
+};
+
+struct NothingQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Nothing)
+    QML_VALUE_TYPE(nothing)
+};
+
+struct ImpossibleQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Impossible)
+    QML_VALUE_TYPE(impossible)
+};
+
+struct ClassQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Class)
+    QML_VALUE_TYPE(class_)
+};
+
+struct TagValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::TagValue)
+    QML_VALUE_TYPE(tagValue)
+};
+
+struct CaseValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::CaseValue)
+    QML_VALUE_TYPE(caseValue)
+};
+
+struct ResultQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Result)
+    QML_VALUE_TYPE(result)
+};
+
+struct ComposedPairsQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ComposedPairs)
+    QML_VALUE_TYPE(composedPairs)
+};
+
+struct ComposedNestedQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ComposedNested)
+    QML_VALUE_TYPE(composedNested)
+};
+
+struct ComposedNestedInnerQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ComposedNestedInner)
+    QML_VALUE_TYPE(composedNestedInner)
+};
+
+struct ComposedNestedInnerDeepQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ComposedNestedInnerDeep)
+    QML_VALUE_TYPE(composedNestedInnerDeep)
+};
+
+struct ComposedChoiceQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ComposedChoice)
+    QML_VALUE_TYPE(composedChoice)
+};
+
+struct ComposedChoiceRightQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ComposedChoiceRight)
+    QML_VALUE_TYPE(composedChoiceRight)
+};
+
+struct ListItemQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ListItem)
+    QML_VALUE_TYPE(listItem)
+};
+
+struct TreeNodeQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::TreeNode)
+    QML_VALUE_TYPE(treeNode)
+};
+
+struct SeveralArgument3Qml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::SeveralArgument3)
+    QML_VALUE_TYPE(severalArgument3)
+};
+
+struct SeveralResult3Qml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::SeveralResult3)
+    QML_VALUE_TYPE(severalResult3)
+};
+
+//! Makes values of everything.did in QML: EverythingTypes.name({field: content, ...}), {Tag: content} for variants. Throws where an object does not fit.
+class EverythingTypes : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_SINGLETON
+
+public:
+    explicit EverythingTypes(QObject *parent = nullptr);
+    Q_INVOKABLE Everything::Shared shared(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Primitives primitives(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Composed composed(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Color colorValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Tree tree(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Ping ping(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Pong pong(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Pair pair(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Triple triple(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Numbered numbered(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Nothing nothing(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Impossible impossible(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Class class_(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::TagValue tagValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::CaseValue caseValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Result result(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ComposedPairs composedPairs(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ComposedNested composedNested(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ComposedNestedInner composedNestedInner(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ComposedNestedInnerDeep composedNestedInnerDeep(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ComposedChoice composedChoice(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ComposedChoiceRight composedChoiceRight(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ListItem listItem(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::TreeNode treeNode(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::SeveralArgument3 severalArgument3(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::SeveralResult3 severalResult3(const QJSValue &object = QJSValue()) const;
+};
+
+} // namespace Everything

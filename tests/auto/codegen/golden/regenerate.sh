@@ -1,0 +1,8 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# regenerate.sh ICWS_CANDID: writes the expected files anew, after a wanted change of the generator. Look at the difference before
+# committing it.
+set -eu
+here="$(cd "$(dirname "$0")" && pwd)"
+"$1" --namespace Everything --qml --output "$here" "$here/../everything.did"
+"$1" --namespace Chat --qml --output "$here" "$here/../../../../resources/did/chat.did"
