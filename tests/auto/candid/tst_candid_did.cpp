@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Interface descriptions: what is understood, what is refused and in which words, imports, and the printed form.
 #include "candiddidfile.h"
+#include "randomcandid.h"
 #include "testing.h"
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 
 using namespace Ic;
+using namespace Ic::Test;
 using namespace Ic::Candid;
 
 namespace {
@@ -407,6 +409,30 @@ service chat : (opt List, owner : principal) -> {
         QVERIFY(again->definitions() == file->definitions());
         QVERIFY(again->service() == file->service());
         QCOMPARE(file->toText(DidFile::Imports::Kept), printed);
+    }
+
+    void randomTypes()
+    {
+        RandomCandid random(11);
+        for (int i = 0; i < 500; ++i) {
+            const Type first = random.type(5);
+            const Type second = random.type(5);
+            const Type method = Type::func(random.types(3), random.types(3), FuncMode::CompositeQuery);
+            // Names of recursive types may be the same in all: one file each.
+            for (const Type &type : {first, second, method}) {
+                const QString text = type.definitionsText() + u"\ntype Root = "_qs + type.toText() + u";\nservice : { \"the method\" : (Root, opt Root) -> () }"_qs;
+                const auto file = DidFile::parse(text);
+                QVERIFY2(file, qPrintable(text));
+                QVERIFY2(file->types()[u"Root"_qs] == type, qPrintable(text));
+                const QString printed = file->toText();
+                const auto again = DidFile::parse(printed);
+                QVERIFY2(again, qPrintable(printed));
+                QVERIFY2(again->definitions() == file->definitions() && again->service() == file->service(), qPrintable(printed));
+                QVERIFY2(again->types() == file->types() && *again->serviceType() == *file->serviceType(), qPrintable(printed));
+                QCOMPARE(again->toText(), printed);
+                IC_VERIFY(checkCompatible(*again, *file));
+            }
+        }
     }
 
     void comparesAsWritten()
