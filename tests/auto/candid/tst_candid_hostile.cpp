@@ -174,6 +174,19 @@ private Q_SLOTS:
         if (read)
             verify("printing its types", costOf([&](DecodeWork &) { return QString::number(toText(*read).size()); }));
     }
+
+    // 500 vecs inside each other, each of which announces as many elements as bytes follow.
+    void announcementsInsideEachOther()
+    {
+        QByteArray bytes = hex("4449444c016d000100");
+        for (int i = 0; i < 500; ++i)
+            bytes += leb(1000);
+        bytes += QByteArray(1000, '\0');
+        const Type type = Type::recursive(u"T"_qs, Type::vec(Type::reference(u"T"_qs)));
+        const Cost cost = costOf([&](DecodeWork &work) { return outcomeOf(decode(bytes, {type}, {}, &work)); });
+        QCOMPARE(cost.outcome, u"MalformedCandid"_qs);
+        QVERIFY2(cost.peak <= 2 * Megabyte, QByteArray::number(qint64(cost.peak)).constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_CandidHostile)
