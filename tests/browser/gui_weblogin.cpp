@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// The login with a real browser: Chromium without a window, and a fake Internet Identity made of static files.
+#include "../auto/identity/loginfixture.h"
+#include "httpclient.h"
+#include "httpserver.h"
+#include "testing.h"
+#include "weblogin.h"
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
+
+using namespace Ic;
+using namespace Ic::Test;
+
+namespace {
+
+constexpr int BrowserTime = 60'000; // a slow machine's first start of a browser
+
+//! The site of the login, whose page does what the last word of its path says.
+class LoginSite
+{
+public:
+    explicit LoginSite(const QString &scenario)
+        : m_scenario(scenario)
+    {
+        m_server.setHandler([this](const HttpRequest &request, const HttpResponder &responder) { responder.send(answer(request)); });
+        if (!m_server.listen())
+            qFatal("no port for the site");
+    }
+    QUrl url() const { return m_server.url(); }
+
+    QList<QByteArray> events; //!< what the page told
+
+private:
+    HttpResponse answer(const HttpRequest &request)
+    {
+        if (request.path == "/.well-known/cli-auth-config")
+            return httpResponse(200, "application/json", "{\"path\":\"/cli-" + m_scenario.toUtf8() + "\"}");
+        if (request.path == "/event") {
+            events.append(request.body);
+            return httpText(200, "");
+        }
+        if (request.path.endsWith(".js"))
+            return file(request.path, "text/javascript");
+        if (request.path.startsWith("/cli-"))
+            return file("/index.html", "text/html; charset=utf-8");
+        return httpText(404, "not found");
+    }
+    HttpResponse file(const QByteArray &path, const QByteArray &type) const
+    {
+        QFile source(QStringLiteral(IC_LOGIN_PAGE_DIR) + QString::fromLatin1(path));
+        if (path.indexOf('/', 1) >= 0 || !source.open(QIODevice::ReadOnly))
+            return httpText(404, "not found");
+        HttpResponse response = httpResponse(200, type, source.readAll());
+        // The rule of Internet Identity that makes 127.0.0.1 the only name for the callback.
+        if (m_scenario != u"wrong-host")
+            response.headers.add("Content-Security-Policy", "default-src 'self'; frame-src http://127.0.0.1:*; form-action 'self' http://127.0.0.1:*");
+        return response;
+    }
+
+    QString m_scenario;
+    HttpServer m_server;
+};
+
+//! Chromium with a home of its own. Ends with this object.
+class Browser
+{
+public:
+    static QString program() { return QStandardPaths::findExecutable(QStringLiteral("chromium")); }
+
+    explicit Browser(const QUrl &url)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *variable : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+            environment.insert(QLatin1StringView(variable), m_home.path());
+        // No bus to find: it would wait for it.
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=%1").arg(m_home.filePath(QStringLiteral("no-bus"))));
+        m_process.setProcessEnvironment(environment);
+        m_process.setStandardOutputFile(QProcess::nullDevice());
+        m_process.setStandardErrorFile(m_home.filePath(QStringLiteral("browser.log")));
+        // Without its sandbox, because containers have none; what it loads is ours.
+        m_process.start(program(),
+            {QStringLiteral("--headless=new"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"), QStringLiteral("--disable-dev-shm-usage"), QStringLiteral("--no-first-run"),
+                QStringLiteral("--disable-background-networking"), QStringLiteral("--disable-component-update"), QStringLiteral("--no-proxy-server"), QStringLiteral("--remote-debugging-port=0"),
+                QStringLiteral("--user-data-dir=%1").arg(profile()), QString::fromLatin1(url.toEncoded())});
+    }
+    ~Browser()
+    {
+        m_process.terminate();
+        if (!m_process.waitForFinished(10'000)) {
+            m_process.kill();
+            m_process.waitForFinished();
+        }
+    }
+
+    //! The title of its page; empty if there is none yet.
+    QString title() { return page().value(u"title").toString(); }
+    //! Closes the tab, as a person does.
+    void closeTab() { ask("/json/close/" + page().value(u"id").toString().toUtf8()); }
+    bool hasTab() { return !page().isEmpty(); }
+    QByteArray log() const
+    {
+        QFile file(m_home.filePath(QStringLiteral("browser.log")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private:
+    QString profile() const { return m_home.filePath(QStringLiteral("profile")); }
+    QJsonObject page()
+    {
+        const QJsonArray targets = QJsonDocument::fromJson(ask("/json/list")).array();
+        for (const auto &target : targets) {
+            if (target.toObject().value(u"type").toString() == u"page")
+                return target.toObject();
+        }
+        return {};
+    }
+    //! Of the browser's own server for developers, which is on this computer only.
+    QByteArray ask(const QByteArray &path)
+    {
+        QFile file(profile() + QStringLiteral("/DevToolsActivePort"));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        const int port = file.readLine().trimmed().toInt();
+        HttpClientRequest request;
+        request.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port) + QString::fromLatin1(path));
+        std::optional<QByteArray> answer;
+        m_client.send(request, nullptr, [&answer](const Result<HttpResponse> &response) { answer = response ? response->body : QByteArray(); });
+        return QTest::qWaitFor([&] { return answer.has_value(); }, BrowserTime) ? *answer : QByteArray();
+    }
+
+    QTemporaryDir m_home;
+    QProcess m_process;
+    HttpClient m_client;
+};
+
+} // namespace
+
+class gui_WebLogin : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (Browser::program().isEmpty())
+            QSKIP("chromium is not installed");
+    }
+
+    void logins_data()
+    {
+        QTest::addColumn<QString>("scenario");
+        QTest::addColumn<ErrorCode>("code"); // NoError: logged in
+        QTest::addColumn<QString>("title"); // of our page at the end; empty: back at the site
+        QTest::addColumn<QList<QByteArray>>("events"); // of the site's page
+        const QString unusable = QStringLiteral("You are not logged in");
+        using Events = QList<QByteArray>;
+        QTest::newRow("good") << QStringLiteral("good") << ErrorCode::NoError << QString() << Events {"status=success"};
+        QTest::newRow("forged POST before the real one") << QStringLiteral("forged") << ErrorCode::NoError << QString() << Events {"forged", "status=success"};
+        QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << unusable << Events {};
+        QTest::newRow("expired chain") << QStringLiteral("expired") << ErrorCode::DelegationExpired << unusable << Events {};
+        QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << unusable << Events {};
+    }
+    void logins()
+    {
+        QFETCH(QString, scenario);
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, title);
+        QFETCH(QList<QByteArray>, events);
+        LoginSite site(scenario);
+        WebLoginOptions options;
+        options.site = site.url();
+        WebLogin login(options);
+        std::unique_ptr<Browser> browser;
+        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
+        const auto future = login.start();
+        QTRY_VERIFY2_WITH_TIMEOUT(future.isFinished(), browser ? browser->log().constData() : "no browser", BrowserTime);
+        if (code == ErrorCode::NoError) {
+            IC_VERIFY(future.result());
+            QCOMPARE(future.result().value()->delegations().size(), 2);
+            IC_VERIFY(future.result().value()->sign("message"));
+        } else {
+            IC_COMPARE_ERROR(future.result(), code);
+        }
+        if (!title.isEmpty())
+            QTRY_COMPARE_WITH_TIMEOUT(browser->title(), title, BrowserTime);
+        QTRY_COMPARE_WITH_TIMEOUT(site.events, events, BrowserTime);
+    }
+
+    void strangers_data()
+    {
+        QTest::addColumn<QString>("scenario");
+        QTest::newRow("wrong nonce") << QStringLiteral("wrong-nonce");
+        QTest::newRow("wrong Host") << QStringLiteral("wrong-host");
+    }
+    void strangers()
+    {
+        QFETCH(QString, scenario);
+        LoginSite site(scenario);
+        WebLoginOptions options;
+        options.site = site.url();
+        WebLogin login(options);
+        std::unique_ptr<Browser> browser;
+        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
+        const auto future = login.start();
+        QTRY_VERIFY(browser);
+        QTRY_COMPARE_WITH_TIMEOUT(browser->title(), QStringLiteral("This is not the login that the app waits for"), BrowserTime);
+        QVERIFY(login.isRunning());
+        QVERIFY(!future.isFinished());
+    }
+
+    void somebodyElse()
+    {
+        LoginSite site(QStringLiteral("good"));
+        WebLoginOptions options;
+        options.site = site.url();
+        options.expectedPrincipal = Person(1).principal();
+        WebLogin login(options);
+        std::unique_ptr<Browser> browser;
+        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
+        const auto future = login.start();
+        QTRY_COMPARE_WITH_TIMEOUT(site.events, QList<QByteArray> {"status=identity-mismatch"}, BrowserTime);
+        QVERIFY(!future.isFinished());
+    }
+
+    void closedTab()
+    {
+        LoginSite site(QStringLiteral("closed"));
+        WebLoginOptions options;
+        options.site = site.url();
+        options.timeout = std::chrono::seconds(20);
+        WebLogin login(options);
+        std::unique_ptr<Browser> browser;
+        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
+        const auto future = login.start();
+        QTRY_COMPARE_WITH_TIMEOUT(site.events, QList<QByteArray> {"waiting"}, BrowserTime);
+        QTRY_VERIFY_WITH_TIMEOUT(browser->hasTab(), BrowserTime);
+        browser->closeTab();
+        QTRY_VERIFY_WITH_TIMEOUT(!browser->hasTab(), BrowserTime);
+        QVERIFY(!future.isFinished()); // nobody tells us
+        QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), BrowserTime);
+        IC_COMPARE_ERROR(future.result(), ErrorCode::LoginTimeout);
+    }
+};
+
+QTEST_GUILESS_MAIN(gui_WebLogin)
+#include "gui_weblogin.moc"
