@@ -18,7 +18,6 @@ constexpr auto Pbkdf2Oid = "\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0c"sv;
 constexpr auto ScryptOid = "\x2b\x06\x01\x04\x01\xda\x47\x04\x0b"sv;
 constexpr qsizetype BlockSize = 16; // of AES
 constexpr qsizetype MaxSaltSize = 1024;
-constexpr int MaxAesKey = 32;
 
 QByteArrayView view(std::string_view bytes)
 {
