@@ -4,6 +4,7 @@
 #include "candidjson.h"
 #include "candidtext.h"
 #include "candidvariant.h"
+#include "randomcandid.h"
 #include "testing.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
@@ -434,6 +435,31 @@ private Q_SLOTS:
         const auto back = fromVariant(engine.evaluate(u"v"_qs).toVariant(), at);
         IC_VERIFY(back);
         QCOMPARE(*back, made);
+    }
+
+    // Any value survives being a JavaScript object, and a copy that JavaScript makes of it.
+    void randomThroughJavaScript()
+    {
+        QJSEngine engine;
+        QJSValue copy = engine.evaluate(u"(function copy(v) {"
+                                        "  if (Array.isArray(v)) return v.map(copy);"
+                                        "  if (v === null || typeof v !== 'object' || v instanceof ArrayBuffer || v.text !== undefined && v.anonymous !== undefined) return v;"
+                                        "  let made = {}; for (const name of Object.keys(v)) made[name] = copy(v[name]); return made;"
+                                        "})"_qs);
+        QVERIFY(copy.isCallable());
+        for (quint64 seed = 1; seed <= 2000; ++seed) {
+            Test::RandomCandid random(seed);
+            const Type type = random.type(4);
+            const Value value = random.value(type);
+            const QJSValue object = engine.toScriptValue(toVariant(value, type));
+            const QJSValue copied = copy.call({object});
+            QVERIFY2(!copied.isError(), qPrintable(copied.toString()));
+            for (const QVariant &variant : {object.toVariant(), copied.toVariant()}) {
+                const auto read = fromVariant(variant, type);
+                QVERIFY2(read.has_value(), read.has_value() ? "" : qPrintable(u"seed %1: "_qs.arg(seed) + read.error().message() + u' ' + type.toText() + value.toCandidText()));
+                QVERIFY2(*read == value, qPrintable(u"seed %1: "_qs.arg(seed) + value.toCandidText() + u" became "_qs + read->toCandidText()));
+            }
+        }
     }
 
     // What scripts write.
