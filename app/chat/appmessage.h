@@ -1,93 +1,25 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "principal.h"
-#include <QtCore/QList>
-#include <QtCore/QMetaType>
-#include <QtCore/QString>
-#include <optional>
-#include <variant>
+#include "chat.candid.h"
 
-//! The messages of resources/did/chat.did, as the app uses them. Field by field the same as there.
+//! The messages of resources/did/chat.did, made of that file when the app is built, by the names the app has for them.
 namespace Ic::Chat {
 
-struct ChatMessage
-{
-    quint64 id = 0;
-    QString room;
-    Principal author;
-    QString nickname;
-    QString text;
-    quint64 timestampNs = 0;
-    QString clientId;
-};
+using ChatDid::AppMessage;
+using ChatDid::ChatMessage;
+using RoomInfo = ChatDid::Room;
 
-struct RoomInfo
-{
-    QString name;
-    QString topic;
-    quint32 members = 0;
-    quint64 lastId = 0;
-};
+// What the app says.
+using Join = ChatDid::AppMessageJoin;
+using Enter = ChatDid::AppMessageEnter;
+using Leave = ChatDid::AppMessageLeave;
+using Say = ChatDid::AppMessageSay;
+using Typing = ChatDid::AppMessageTyping;
 
-// From the client.
-struct Join
-{
-    QString nickname;
-};
-struct Enter
-{
-    QString room;
-    quint64 after = 0;
-};
-struct Leave
-{
-    QString room;
-};
-struct Say
-{
-    QString room;
-    QString text;
-    QString clientId;
-};
-struct Typing
-{
-    QString room;
-};
-
-// From the canister.
-struct Welcome
-{
-    QString nickname;
-    QList<RoomInfo> rooms;
-};
-struct History
-{
-    QString room;
-    QList<ChatMessage> messages;
-    bool complete = true;
-};
-struct Said
-{
-    ChatMessage message;
-};
-struct IsTyping
-{
-    QString room;
-    Principal author;
-    QString nickname;
-};
-struct RoomChanged
-{
-    RoomInfo room;
-};
-struct Refused
-{
-    QString reason;
-    std::optional<QString> clientId;
-};
-
-using AppMessage = std::variant<Join, Enter, Leave, Say, Typing, Welcome, History, Said, IsTyping, RoomChanged, Refused>;
+// What the canister says.
+using Welcome = ChatDid::AppMessageWelcome;
+using History = ChatDid::AppMessageHistory;
+using IsTyping = ChatDid::AppMessageIsTyping;
+using Refused = ChatDid::AppMessageRefused;
 
 } // namespace Ic::Chat
-
-Q_DECLARE_METATYPE(Ic::Chat::AppMessage)

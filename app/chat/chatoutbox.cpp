@@ -142,7 +142,11 @@ void ChatOutbox::flush()
     for (Item &item : m_items) {
         if (item.state != Delivery::Queued || item.handedAs != 0 || !m_readyRooms.contains(item.room))
             continue;
-        item.handedAs = m_connection->send(Say {item.room, item.text, item.clientId});
+        Say say;
+        say.setRoom(item.room);
+        say.setText(item.text);
+        say.setClientId(item.clientId);
+        item.handedAs = m_connection->send(AppMessage::say(say));
         if (item.handedAs == 0)
             set(item, Delivery::Failed, tr("The message cannot be sent."));
     }

@@ -40,7 +40,7 @@ void ChatSession::join(const QString &nickname)
     m_wantedNickname = nickname;
     m_joined = false;
     if (m_open)
-        sendControl(Join {nickname});
+        join();
     Q_EMIT joinedChanged();
 }
 
@@ -48,6 +48,13 @@ void ChatSession::unjoin()
 {
     m_wantedNickname.clear();
     Q_EMIT joinedChanged();
+}
+
+void ChatSession::join()
+{
+    Join join;
+    join.setNickname(m_wantedNickname);
+    sendControl(AppMessage::join(join));
 }
 
 void ChatSession::sendControl(const AppMessage &message)
@@ -62,7 +69,7 @@ void ChatSession::onOpened()
     m_joined = false;
     m_controls.clear();
     if (isJoinWanted())
-        sendControl(Join {m_wantedNickname});
+        join();
     Q_EMIT joinedChanged();
 }
 
@@ -94,8 +101,11 @@ void ChatSession::enter(Room *room)
 
 void ChatSession::leave(Room *room)
 {
-    if (m_joined && room->visited)
-        sendControl(Leave {room->name});
+    if (m_joined && room->visited) {
+        Leave leave;
+        leave.setRoom(room->name);
+        sendControl(AppMessage::leave(leave));
+    }
     room->visited = false;
     room->ready = false;
     room->entering = false;
@@ -106,7 +116,10 @@ void ChatSession::requestHistory(Room *room)
     if (room->entering)
         return;
     room->entering = true;
-    sendControl(Enter {room->name, room->syncedTo});
+    Enter enter;
+    enter.setRoom(room->name);
+    enter.setAfter(room->syncedTo);
+    sendControl(AppMessage::enter(enter));
 }
 
 void ChatSession::say(Room *room, const QString &text)
@@ -127,21 +140,24 @@ void ChatSession::say(Room *room, const QString &text)
 
 void ChatSession::tellTyping(Room *room)
 {
-    if (m_joined && room->ready && m_typing.shouldTell(room->name, m_environment->monotonicTime()))
-        sendControl(Typing {room->name});
+    if (!m_joined || !room->ready || !m_typing.shouldTell(room->name, m_environment->monotonicTime()))
+        return;
+    Typing typing;
+    typing.setRoom(room->name);
+    sendControl(AppMessage::typing(typing));
 }
 
 MessageRow ChatSession::rowOf(const ChatMessage &message) const
 {
     MessageRow row;
-    row.id = message.id;
-    row.clientId = message.clientId;
-    row.author = message.author.toText();
-    row.authorName = cleanLine(message.nickname, MaxNicknameLength);
+    row.id = message.id();
+    row.clientId = message.clientId();
+    row.author = message.author().toText();
+    row.authorName = cleanLine(message.nickname(), MaxNicknameLength);
     if (row.authorName.isEmpty())
         row.authorName = shortPrincipal(row.author);
-    row.text = cleanText(message.text);
-    row.time = QDateTime::fromMSecsSinceEpoch(qint64(message.timestampNs / 1'000'000));
+    row.text = cleanText(message.text());
+    row.time = QDateTime::fromMSecsSinceEpoch(qint64(message.timestamp() / 1'000'000));
     row.own = row.author == m_connection->principal();
     row.verified = true; // nothing else leaves the connection
     row.delivery = row.own ? Delivery::Delivered : Delivery::None;
@@ -152,29 +168,53 @@ void ChatSession::onReceived(const QList<AppMessage> &messages)
 {
     QList<ChatMessage> said; // together, so that a burst costs the view one change
     for (const AppMessage &message : messages) {
-        if (const auto *one = std::get_if<Said>(&message)) {
-            said.append(one->message);
+        if (const ChatMessage *one = message.asSaid()) {
+            said.append(*one);
             continue;
         }
         mergeSaid(said);
         said.clear();
-        std::visit(
-            [this](const auto &kind) {
-                if constexpr (requires { this->handle(kind); })
-                    this->handle(kind);
-                else
-                    qCWarning(lcApp, "the canister sent what only clients send; ignored");
-            },
-            message);
+        handle(message);
     }
     mergeSaid(said);
+}
+
+void ChatSession::handle(const AppMessage &message)
+{
+    switch (message.tag()) {
+    case AppMessage::Tag::Welcome:
+        handle(*message.asWelcome());
+        break;
+    case AppMessage::Tag::History:
+        handle(*message.asHistory());
+        break;
+    case AppMessage::Tag::Said:
+        mergeSaid({*message.asSaid()});
+        break;
+    case AppMessage::Tag::IsTyping:
+        handle(*message.asIsTyping());
+        break;
+    case AppMessage::Tag::RoomChanged:
+        updateRoom(*message.asRoomChanged());
+        break;
+    case AppMessage::Tag::Refused:
+        handle(*message.asRefused());
+        break;
+    case AppMessage::Tag::Join:
+    case AppMessage::Tag::Enter:
+    case AppMessage::Tag::Leave:
+    case AppMessage::Tag::Say:
+    case AppMessage::Tag::Typing:
+        qCWarning(lcApp, "the canister sent what only clients send; ignored");
+        break;
+    }
 }
 
 void ChatSession::mergeSaid(const QList<ChatMessage> &said)
 {
     QList<std::pair<Room *, QList<MessageRow>>> byRoom;
     for (const ChatMessage &message : said) {
-        Room *const room = m_rooms.find(message.room);
+        Room *const room = m_rooms.find(message.room());
         if (!room)
             continue;
         auto found = std::find_if(byRoom.begin(), byRoom.end(), [&](const auto &each) { return each.first == room; });
@@ -206,12 +246,13 @@ void ChatSession::mergeSaid(const QList<ChatMessage> &said)
 void ChatSession::updateRoom(const RoomInfo &info)
 {
     // The name is the key, so it is not changed; a name that cannot be shown as it is isn't shown at all.
-    if (info.name.isEmpty() || cleanLine(info.name, MaxRoomNameLength) != info.name)
+    const QString name = info.name();
+    if (name.isEmpty() || cleanLine(name, MaxRoomNameLength) != name)
         return;
-    Room *const room = m_rooms.ensure(info.name);
-    room->topic = cleanLine(info.topic, MaxTopicLength);
-    room->members = info.members;
-    room->lastId = info.lastId;
+    Room *const room = m_rooms.ensure(name);
+    room->topic = cleanLine(info.topic(), MaxTopicLength);
+    room->members = info.members();
+    room->lastId = info.lastId();
     room->readId = qMin(room->readId, room->newestId());
     Q_EMIT roomChanged(room);
 }
@@ -219,10 +260,11 @@ void ChatSession::updateRoom(const RoomInfo &info)
 void ChatSession::handle(const Welcome &welcome)
 {
     m_joined = isJoinWanted();
-    m_nickname = cleanLine(welcome.nickname, MaxNicknameLength);
-    for (const RoomInfo &info : welcome.rooms) {
-        Room *const known = m_rooms.find(info.name);
-        if (known && info.lastId < known->messages->lastId()) {
+    m_nickname = cleanLine(welcome.nickname(), MaxNicknameLength);
+    const QList<RoomInfo> rooms = welcome.rooms();
+    for (const RoomInfo &info : rooms) {
+        Room *const known = m_rooms.find(info.name());
+        if (known && info.lastId() < known->messages->lastId()) {
             // It counts from 1 again: the canister was installed anew.
             known->messages->removeNumbered();
             known->syncedTo = 0;
@@ -242,22 +284,23 @@ void ChatSession::handle(const Welcome &welcome)
 
 void ChatSession::handle(const History &history)
 {
-    Room *const room = m_rooms.find(history.room);
+    Room *const room = m_rooms.find(history.room());
     if (!room)
         return;
     QList<MessageRow> rows;
-    rows.reserve(history.messages.size());
-    for (const ChatMessage &message : history.messages) {
+    const QList<ChatMessage> messages = history.messages();
+    rows.reserve(messages.size());
+    for (const ChatMessage &message : messages) {
         rows.append(rowOf(message));
         if (rows.constLast().own)
-            m_outbox.confirmed(message.clientId);
+            m_outbox.confirmed(message.clientId());
     }
     room->messages->merge(rows);
     room->entering = false;
     room->ready = room->visited;
     // What is missing now the canister doesn't have, or left out: asking again would not bring it.
     room->syncedTo = qMax(room->syncedTo, room->messages->lastId());
-    if (history.complete)
+    if (history.complete())
         m_outbox.historyKnown(room->name);
     if (room->ready)
         m_outbox.setRoomReady(room->name);
@@ -266,26 +309,21 @@ void ChatSession::handle(const History &history)
 
 void ChatSession::handle(const IsTyping &typing)
 {
-    const QString author = typing.author.toText();
-    if (author == m_connection->principal() || !m_rooms.find(typing.room))
+    const QString author = typing.author().toText();
+    if (author == m_connection->principal() || !m_rooms.find(typing.room()))
         return;
-    QString name = cleanLine(typing.nickname, MaxNicknameLength);
+    QString name = cleanLine(typing.nickname(), MaxNicknameLength);
     if (name.isEmpty())
         name = shortPrincipal(author);
-    m_typing.heard(typing.room, author, name, m_environment->monotonicTime());
+    m_typing.heard(typing.room(), author, name, m_environment->monotonicTime());
     Q_EMIT typingChanged();
-}
-
-void ChatSession::handle(const RoomChanged &changed)
-{
-    updateRoom(changed.room);
 }
 
 void ChatSession::handle(const Refused &refusal)
 {
-    const QString reason = cleanLine(refusal.reason, MaxReasonLength);
-    if (refusal.clientId) {
-        m_outbox.refused(*refusal.clientId, reason);
+    const QString reason = cleanLine(refusal.reason(), MaxReasonLength);
+    if (const auto clientId = refusal.clientId()) {
+        m_outbox.refused(*clientId, reason);
     } else if (!m_joined && isJoinWanted()) {
         m_wantedNickname.clear();
         Q_EMIT joinRefused(reason);

@@ -56,6 +56,8 @@ private:
     void onOpened();
     void onConnectionChanged();
     void onReceived(const QList<AppMessage> &messages);
+    void handle(const AppMessage &message);
+    void join();
     void sendControl(const AppMessage &message);
     void requestHistory(Room *room);
     void updateRoom(const RoomInfo &info);
@@ -65,7 +67,6 @@ private:
     void handle(const Welcome &welcome);
     void handle(const History &history);
     void handle(const IsTyping &typing);
-    void handle(const RoomChanged &changed);
     void handle(const Refused &refused);
 
     ChatConnection *m_connection;

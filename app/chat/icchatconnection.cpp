@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "icchatconnection.h"
-#include "chatprotocol.h"
 
 namespace Ic::Chat {
 
@@ -30,7 +29,7 @@ Delivery::State deliveryOf(MessageDelivery::State state)
 IcChatConnection::IcChatConnection(QObject *parent)
     : ChatConnection(parent)
 {
-    m_socket.setMessageType(appMessageType());
+    m_socket.setMessageType<AppMessage>();
     connect(&m_socket, &IcWebSocket::stateChanged, this, &ChatConnection::changed);
     connect(&m_socket, &IcWebSocket::closeReasonChanged, this, &ChatConnection::changed);
     connect(&m_socket, &IcWebSocket::reconnectChanged, this, &ChatConnection::changed);
@@ -73,7 +72,7 @@ ChatConnection::State IcChatConnection::state() const
 
 quint64 IcChatConnection::send(const AppMessage &message)
 {
-    const SentMessage sent = m_socket.send(toValue(message));
+    const SentMessage sent = m_socket.send(message);
     // A message that cannot be sent at all has its verdict at once.
     if (sent.delivered.isFinished() && sent.delivered.resultCount() > 0) {
         if (const auto verdict = sent.delivered.result(); !verdict)
@@ -87,7 +86,7 @@ void IcChatConnection::onMessages(const QList<IncomingMessage> &messages)
     QList<AppMessage> received;
     received.reserve(messages.size());
     for (const IncomingMessage &message : messages) {
-        if (auto decoded = fromValue(message.value()))
+        if (auto decoded = message.as<AppMessage>())
             received.append(*std::move(decoded));
         else
             Q_EMIT notice(true, tr("A message could not be understood"), decoded.error().message());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "chatapplication.h"
+#include "chatmessages.h"
 #include "didtexts.h"
 #include <algorithm>
 
@@ -21,6 +22,17 @@ bool hasControlCharacters(const QString &text)
 }
 
 } // namespace
+
+struct ChatApplication::Room
+{
+    QString topic;
+    QList<Chat::Message> messages; // the last of them; ids are consecutive
+    QSet<Principal> members;
+    quint64 lastId = 0;
+};
+
+ChatApplication::ChatApplication(const ChatApplication &other) = default;
+ChatApplication::~ChatApplication() = default;
 
 ChatApplication::ChatApplication(const Principal &self)
     : m_self(self)
@@ -57,15 +69,15 @@ Trap ChatApplication::message(ApplicationContext &context, const Principal &clie
         refuse(context, client, QStringLiteral("This is not a message of the chat: %1").arg(request.error().message()));
         return {};
     }
-    if (const auto *say = std::get_if<Chat::Say>(&*request))
+    if (const auto *say = request->asSay())
         this->say(context, client, *say);
-    else if (const auto *join = std::get_if<Chat::Join>(&*request))
+    else if (const auto *join = request->asJoin())
         this->join(context, client, *join);
-    else if (const auto *enter = std::get_if<Chat::Enter>(&*request))
+    else if (const auto *enter = request->asEnter())
         this->enter(context, client, *enter);
-    else if (const auto *leave = std::get_if<Chat::Leave>(&*request))
+    else if (const auto *leave = request->asLeave())
         this->leave(context, client, *leave);
-    else if (const auto *typing = std::get_if<Chat::Typing>(&*request))
+    else if (const auto *typing = request->asTyping())
         this->typing(context, client, *typing);
     return {};
 }
@@ -82,7 +94,7 @@ Trap ChatApplication::closed(ApplicationContext &context, const Principal &clien
 
 void ChatApplication::join(ApplicationContext &context, const Principal &client, const Chat::Join &request)
 {
-    const QString wanted = request.nickname.simplified();
+    const QString wanted = request.nickname().simplified();
     if (wanted.isEmpty() || charCount(wanted) > MaxNicknameChars) { // check: chat-nickname-length
         refuse(context, client, QStringLiteral("A nickname has 1 to %1 characters.").arg(MaxNicknameChars));
         return;
@@ -142,7 +154,7 @@ ChatApplication::Room *ChatApplication::roomFor(ApplicationContext &context, con
 
 void ChatApplication::enter(ApplicationContext &context, const Principal &client, const Chat::Enter &request)
 {
-    Room *const room = roomFor(context, client, request.room, false);
+    Room *const room = roomFor(context, client, request.room(), false);
     if (!room)
         return;
     const bool isNew = !room->members.contains(client);
@@ -151,19 +163,19 @@ void ChatApplication::enter(ApplicationContext &context, const Principal &client
     // The newest that fit, in order. What is older and wanted, but does not fit or is no longer kept, makes it incomplete.
     qsizetype first = room->messages.size();
     qsizetype bytes = 0;
-    while (first > 0 && room->messages.size() - first < MaxHistoryMessages && room->messages[first - 1].id > request.after) {
+    while (first > 0 && room->messages.size() - first < MaxHistoryMessages && room->messages[first - 1].id() > request.after()) {
         const Chat::Message &message = room->messages[first - 1];
-        bytes += message.text.size() * 3 + 200;
+        bytes += message.text().size() * 3 + 200;
         if (bytes > MaxHistoryBytes)
             break;
         --first;
     }
-    const quint64 firstId = first < room->messages.size() ? room->messages[first].id : room->lastId + 1;
-    const bool complete = firstId <= request.after + 1;
-    context.send(client, Chat::history(request.room, room->messages.mid(first), complete));
+    const quint64 firstId = first < room->messages.size() ? room->messages[first].id() : room->lastId + 1;
+    const bool complete = firstId <= request.after() + 1;
+    context.send(client, Chat::history(request.room(), room->messages.mid(first), complete));
     if (isNew)
-        membersChanged(context, request.room);
-    if (request.room == QStringView(ChatBot::Room) && !m_greeted.contains(client)) {
+        membersChanged(context, request.room());
+    if (request.room() == QStringView(ChatBot::Room) && !m_greeted.contains(client)) {
         m_greeted.insert(client);
         m_bot.greet(m_nicknames.value(client), context.nowNs());
     }
@@ -171,50 +183,50 @@ void ChatApplication::enter(ApplicationContext &context, const Principal &client
 
 void ChatApplication::leave(ApplicationContext &context, const Principal &client, const Chat::Leave &request)
 {
-    Room *const room = roomFor(context, client, request.room, false);
+    Room *const room = roomFor(context, client, request.room(), false);
     if (room && room->members.remove(client))
-        membersChanged(context, request.room);
+        membersChanged(context, request.room());
 }
 
 void ChatApplication::say(ApplicationContext &context, const Principal &client, const Chat::Say &request)
 {
-    Room *const room = roomFor(context, client, request.room, true, request.clientId);
+    Room *const room = roomFor(context, client, request.room(), true, request.clientId());
     if (!room)
         return;
-    if (request.text.trimmed().isEmpty()) { // check: chat-empty-text
-        refuse(context, client, QStringLiteral("There is nothing in this message."), request.clientId);
+    if (request.text().trimmed().isEmpty()) { // check: chat-empty-text
+        refuse(context, client, QStringLiteral("There is nothing in this message."), request.clientId());
         return;
     }
-    if (charCount(request.text) > MaxTextChars) { // check: chat-text-length
-        refuse(context, client, QStringLiteral("A message has at most %1 characters.").arg(MaxTextChars), request.clientId);
+    if (charCount(request.text()) > MaxTextChars) { // check: chat-text-length
+        refuse(context, client, QStringLiteral("A message has at most %1 characters.").arg(MaxTextChars), request.clientId());
         return;
     }
-    if (charCount(request.clientId) > MaxClientIdChars) { // check: chat-client-id-length
+    if (charCount(request.clientId()) > MaxClientIdChars) { // check: chat-client-id-length
         refuse(context, client, QStringLiteral("A client_id has at most %1 characters.").arg(MaxClientIdChars));
         return;
     }
     // A client that never learned what became of its message sends it again; it is said once.
     const auto same = std::find_if(room->messages.crbegin(), room->messages.crend(), [&](const Chat::Message &message) {
-        return message.author == client && !request.clientId.isEmpty() && message.clientId == request.clientId;
+        return message.author() == client && !request.clientId().isEmpty() && message.clientId() == request.clientId();
     });
     if (same != room->messages.crend()) { // check: chat-said-once
         context.send(client, Chat::said(*same));
         return;
     }
     Chat::Message message;
-    message.author = client;
-    message.nickname = m_nicknames.value(client);
-    message.text = request.text;
-    message.clientId = request.clientId;
-    publish(context, request.room, message);
-    if (request.room == QStringView(ChatBot::Room))
-        m_bot.hear(message.nickname, message.text, context.nowNs());
+    message.setAuthor(client);
+    message.setNickname(m_nicknames.value(client));
+    message.setText(request.text());
+    message.setClientId(request.clientId());
+    publish(context, request.room(), message);
+    if (request.room() == QStringView(ChatBot::Room))
+        m_bot.hear(message.nickname(), message.text(), context.nowNs());
 }
 
 void ChatApplication::typing(ApplicationContext &context, const Principal &client, const Chat::Typing &request)
 {
-    if (const Room *room = roomFor(context, client, request.room, true))
-        broadcast(context, *room, Chat::isTyping(request.room, client, m_nicknames.value(client)), &client);
+    if (const Room *room = roomFor(context, client, request.room(), true))
+        broadcast(context, *room, Chat::isTyping(request.room(), client, m_nicknames.value(client)), &client);
 }
 
 Trap ChatApplication::timer(ApplicationContext &context)
@@ -225,20 +237,21 @@ Trap ChatApplication::timer(ApplicationContext &context)
         broadcast(context, m_rooms[room], Chat::isTyping(room, m_self, name));
     } else if (const auto text = m_bot.takeText(context.nowNs())) {
         Chat::Message message;
-        message.author = m_self;
-        message.nickname = name;
-        message.text = *text;
+        message.setAuthor(m_self);
+        message.setNickname(name);
+        message.setText(*text);
         publish(context, room, message);
     }
     return {};
 }
 
-void ChatApplication::publish(ApplicationContext &context, const QString &roomName, Chat::Message message)
+void ChatApplication::publish(ApplicationContext &context, const QString &roomName, const Chat::Message &said)
 {
+    Chat::Message message = said;
     Room &room = m_rooms[roomName];
-    message.room = roomName;
-    message.id = ++room.lastId;
-    message.timestampNs = context.nowNs();
+    message.setRoom(roomName);
+    message.setId(++room.lastId);
+    message.setTimestamp(context.nowNs());
     room.messages.append(message);
     if (room.messages.size() > KeptMessages)
         room.messages.removeFirst();
@@ -263,7 +276,12 @@ void ChatApplication::membersChanged(ApplicationContext &context, const QString 
 Chat::Room ChatApplication::describe(const QString &name) const
 {
     const Room room = m_rooms.value(name);
-    return {name, room.topic, quint32(room.members.size()), room.lastId};
+    Chat::Room described;
+    described.setName(name);
+    described.setTopic(room.topic);
+    described.setMembers(quint32(room.members.size()));
+    described.setLastId(room.lastId);
+    return described;
 }
 
 void ChatApplication::refuse(ApplicationContext &context, const Principal &client, const QString &reason,

@@ -2,9 +2,19 @@
 #pragma once
 #include "application.h"
 #include "chatbot.h"
-#include "chatmessages.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
+
+// Made of chat.did, and so not for a header that others include.
+namespace ChatCanister {
+class AppMessageEnter;
+class AppMessageJoin;
+class AppMessageLeave;
+class AppMessageSay;
+class AppMessageTyping;
+class ChatMessage;
+class Room;
+} // namespace ChatCanister
 
 namespace Ic::LocalNet {
 
@@ -22,6 +32,8 @@ public:
 
     //! \a self: the canister's id, under which the bot speaks.
     explicit ChatApplication(const Principal &self);
+    ChatApplication(const ChatApplication &other);
+    ~ChatApplication() override;
 
     [[nodiscard]] std::unique_ptr<Application> clone() const override;
     [[nodiscard]] QByteArray candidInterface() const override;
@@ -32,28 +44,22 @@ public:
     Trap timer(ApplicationContext &context) override;
 
 private:
-    struct Room
-    {
-        QString topic;
-        QList<Chat::Message> messages; // the last of them; ids are consecutive
-        QSet<Principal> members;
-        quint64 lastId = 0;
-    };
+    struct Room;
 
-    void join(ApplicationContext &context, const Principal &client, const Chat::Join &request);
-    void enter(ApplicationContext &context, const Principal &client, const Chat::Enter &request);
-    void leave(ApplicationContext &context, const Principal &client, const Chat::Leave &request);
-    void say(ApplicationContext &context, const Principal &client, const Chat::Say &request);
-    void typing(ApplicationContext &context, const Principal &client, const Chat::Typing &request);
+    void join(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageJoin &request);
+    void enter(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageEnter &request);
+    void leave(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageLeave &request);
+    void say(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageSay &request);
+    void typing(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageTyping &request);
 
     void refuse(ApplicationContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
     //! The room, or null after having told \a client that there is none, or that it is not in there.
     Room *roomFor(ApplicationContext &context, const Principal &client, const QString &name, bool mustBeMember,
                   const std::optional<QString> &clientId = {});
     void broadcast(ApplicationContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
-    void publish(ApplicationContext &context, const QString &roomName, Chat::Message message);
+    void publish(ApplicationContext &context, const QString &roomName, const ChatCanister::ChatMessage &said);
     void membersChanged(ApplicationContext &context, const QString &roomName);
-    [[nodiscard]] Chat::Room describe(const QString &name) const;
+    [[nodiscard]] ChatCanister::Room describe(const QString &name) const;
     [[nodiscard]] QString uniqueNickname(const QString &wanted, const Principal &client) const;
 
     Principal m_self;

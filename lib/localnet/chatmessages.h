@@ -1,45 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "principal.h"
+#include "chat.candid.h"
 #include "result.h"
-#include <QtCore/QByteArray>
-#include <QtCore/QList>
-#include <QtCore/QString>
-#include <optional>
-#include <variant>
 
-//! The messages of the chat canister, as resources/did/chat.did has them.
+//! The messages of the chat canister, made of resources/did/chat.did, by the names that the canister has for them.
 namespace Ic::LocalNet::Chat {
 
-struct Message
-{
-    quint64 id = 0; //!< per room, from 1
-    QString room;
-    Principal author;
-    QString nickname;
-    QString text;
-    quint64 timestampNs = 0;
-    QString clientId; //!< as the author's client gave it; empty for the bot
-};
-
-struct Room
-{
-    QString name;
-    QString topic;
-    quint32 members = 0;
-    quint64 lastId = 0;
-};
+using ChatCanister::AppMessage;
+using Message = ChatCanister::ChatMessage;
+using ChatCanister::Room;
 
 // From the client
-struct Join { QString nickname; };
-struct Enter { QString room; quint64 after = 0; };
-struct Leave { QString room; };
-struct Say { QString room; QString text; QString clientId; };
-struct Typing { QString room; };
-using Request = std::variant<Join, Enter, Leave, Say, Typing>;
+using Join = ChatCanister::AppMessageJoin;
+using Enter = ChatCanister::AppMessageEnter;
+using Leave = ChatCanister::AppMessageLeave;
+using Say = ChatCanister::AppMessageSay;
+using Typing = ChatCanister::AppMessageTyping;
 
 //! MalformedCandid or CandidTypeMismatch for what is not an AppMessage; InvalidArgument for one that only the canister sends.
-[[nodiscard]] Result<Request> decodeRequest(QByteArrayView candid);
+[[nodiscard]] Result<AppMessage> decodeRequest(QByteArrayView candid);
 
 // From the canister
 [[nodiscard]] QByteArray welcome(const QString &nickname, const QList<Room> &rooms);

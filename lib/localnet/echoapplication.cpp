@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "echoapplication.h"
-#include "candidcodec.h"
 #include "didtexts.h"
+#include "echo.candid.h"
 #include <algorithm>
 
 namespace Ic::LocalNet {
 
 namespace {
 
-const Candid::Type &messageType()
-{
-    static const Candid::Type type = Candid::Type::record({{u"text", Candid::Type::text()}, {u"timestamp", Candid::Type::nat64()}});
-    return type;
-}
-
 Trap sendText(ApplicationContext &context, const Principal &client, const QString &text)
 {
-    const auto content = Candid::encode(
-        {Candid::Value::record({{u"text", Candid::Value::text(text)}, {u"timestamp", Candid::Value::nat64(context.nowNs())}})}, {messageType()});
+    EchoCanister::AppMessage message;
+    message.setText(text);
+    message.setTimestamp(context.nowNs());
+    const auto content = Candid::encode(message);
     if (!content)
         return content.error().message();
     const CdkOutcome sent = context.send(client, *content);
@@ -43,10 +39,10 @@ Trap EchoApplication::opened(ApplicationContext &, const Principal &)
 
 Trap EchoApplication::message(ApplicationContext &context, const Principal &client, const QByteArray &content)
 {
-    const auto decoded = Candid::decode(content, {messageType()});
+    const auto decoded = Candid::decode<EchoCanister::AppMessage>(content);
     if (!decoded) // check: echo-undecodable-traps
         return QStringLiteral("failed to decode the message: %1").arg(decoded.error().message());
-    const QString text = decoded->first().field(u"text").value().toText().value();
+    const QString text = decoded->text();
     if (text == u"trap")
         return QStringLiteral("trapped as asked");
     if (text == u"close") {

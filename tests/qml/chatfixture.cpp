@@ -48,8 +48,11 @@ void ChatFixture::welcome(const QStringList &rooms)
         {QStringLiteral("internet-computer"), QStringLiteral("Canisters, certificates and gateways")},
     };
     QList<RoomInfo> infos;
-    for (const QString &room : rooms)
-        infos.append({room, topics.value(room), 4, m_lastIds.value(room)});
+    for (const QString &room : rooms) {
+        RoomInfo info = Test::roomInfo(room, m_lastIds.value(room), topics.value(room));
+        info.setMembers(4);
+        infos.append(info);
+    }
     m_connection.deliver({Test::welcome(infos)});
     for (const QString &room : rooms)
         m_connection.deliver({history(room)});
@@ -66,18 +69,18 @@ void ChatFixture::join(const QStringList &rooms)
 
 void ChatFixture::refuse(const QString &reason)
 {
-    m_connection.deliver({Refused {reason, {}}});
+    m_connection.deliver({Test::refused(reason)});
 }
 
 ChatMessage ChatFixture::next(const QString &room, const QString &text, int who)
 {
     ChatMessage message;
-    message.id = ++m_lastIds[room];
-    message.room = room;
-    message.author = who == 0 ? ScriptedConnection::me() : ScriptedConnection::other(char('a' + who));
-    message.nickname = QString::fromLatin1(Names[who % 5]);
-    message.text = text;
-    message.timestampNs = quint64(m_environment->unixTime().count());
+    message.setId(++m_lastIds[room]);
+    message.setRoom(room);
+    message.setAuthor(who == 0 ? ScriptedConnection::me() : ScriptedConnection::other(char('a' + who)));
+    message.setNickname(QString::fromLatin1(Names[who % 5]));
+    message.setText(text);
+    message.setTimestamp(quint64(m_environment->unixTime().count()));
     return message;
 }
 
@@ -97,7 +100,7 @@ void ChatFixture::hearMany(const QString &room, int count, int who)
 
 void ChatFixture::hearTyping(const QString &room, int who)
 {
-    m_connection.deliver({IsTyping {room, ScriptedConnection::other(char('a' + who)), QString::fromLatin1(Names[who % 5])}});
+    m_connection.deliver({Test::isTyping(room, ScriptedConnection::other(char('a' + who)), QString::fromLatin1(Names[who % 5]))});
 }
 
 void ChatFixture::collect()
@@ -109,16 +112,16 @@ void ChatFixture::settle(const QString &what)
 {
     collect();
     for (auto sent = m_sent.crbegin(); sent != m_sent.crend(); ++sent) {
-        const auto *say = std::get_if<Say>(&sent->message);
+        const auto *say = sent->message.asSay();
         if (!say)
             continue;
         const Error error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended"));
         if (what == u"confirmed") {
-            ChatMessage message = next(say->room, say->text, 0);
-            message.clientId = say->clientId;
+            ChatMessage message = next(say->room(), say->text(), 0);
+            message.setClientId(say->clientId());
             m_connection.deliver({said(message)});
         } else if (what == u"refused") {
-            m_connection.deliver({Refused {QStringLiteral("Not so fast, please."), say->clientId}});
+            m_connection.deliver({Test::refused(QStringLiteral("Not so fast, please."), say->clientId())});
         } else {
             static const QHash<QString, Delivery::State> states {
                 {QStringLiteral("sending"), Delivery::Sending},

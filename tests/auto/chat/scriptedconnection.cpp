@@ -80,16 +80,16 @@ QList<ScriptedConnection::Sent> ScriptedConnection::take()
 
 QString ScriptedConnection::text(const AppMessage &message)
 {
-    if (const auto *m = std::get_if<Join>(&message))
-        return QStringLiteral("Join ") + m->nickname;
-    if (const auto *m = std::get_if<Enter>(&message))
-        return QStringLiteral("Enter %1 %2").arg(m->room).arg(m->after);
-    if (const auto *m = std::get_if<Leave>(&message))
-        return QStringLiteral("Leave ") + m->room;
-    if (const auto *m = std::get_if<Say>(&message))
-        return QStringLiteral("Say %1 %2").arg(m->room, m->text);
-    if (const auto *m = std::get_if<Typing>(&message))
-        return QStringLiteral("Typing ") + m->room;
+    if (const auto *m = message.asJoin())
+        return QStringLiteral("Join ") + m->nickname();
+    if (const auto *m = message.asEnter())
+        return QStringLiteral("Enter %1 %2").arg(m->room()).arg(m->after());
+    if (const auto *m = message.asLeave())
+        return QStringLiteral("Leave ") + m->room();
+    if (const auto *m = message.asSay())
+        return QStringLiteral("Say %1 %2").arg(m->room(), m->text());
+    if (const auto *m = message.asTyping())
+        return QStringLiteral("Typing ") + m->room();
     return QStringLiteral("?");
 }
 
@@ -113,28 +113,65 @@ Principal ScriptedConnection::other(char who)
 
 AppMessage welcome(const QList<RoomInfo> &rooms, const QString &nickname)
 {
-    return Welcome {nickname, rooms};
+    Welcome welcome;
+    welcome.setNickname(nickname);
+    welcome.setRooms(rooms);
+    return AppMessage::welcome(welcome);
 }
 
 RoomInfo roomInfo(const QString &name, quint64 lastId, const QString &topic)
 {
-    return {name, topic, 2, lastId};
+    RoomInfo info;
+    info.setName(name);
+    info.setTopic(topic);
+    info.setMembers(2);
+    info.setLastId(lastId);
+    return info;
 }
 
 ChatMessage chatMessage(const QString &room, quint64 id, const QString &text, const Principal &author, const QString &clientId)
 {
     const QString nickname = author == ScriptedConnection::me() ? QStringLiteral("Ada") : QStringLiteral("Grace");
-    return {id, room, author, nickname, text, 1'700'000'000'000'000'000u + id * 1'000'000'000u, clientId};
+    ChatMessage message;
+    message.setId(id);
+    message.setRoom(room);
+    message.setAuthor(author);
+    message.setNickname(nickname);
+    message.setText(text);
+    message.setTimestamp(1'700'000'000'000'000'000u + id * 1'000'000'000u);
+    message.setClientId(clientId);
+    return message;
 }
 
 AppMessage history(const QString &room, const QList<ChatMessage> &messages, bool complete)
 {
-    return History {room, messages, complete};
+    History history;
+    history.setRoom(room);
+    history.setMessages(messages);
+    history.setComplete(complete);
+    return AppMessage::history(history);
 }
 
 AppMessage said(const ChatMessage &message)
 {
-    return Said {message};
+    return AppMessage::said(message);
+}
+
+AppMessage isTyping(const QString &room, const Principal &author, const QString &nickname)
+{
+    IsTyping typing;
+    typing.setRoom(room);
+    typing.setAuthor(author);
+    typing.setNickname(nickname);
+    return AppMessage::isTyping_(typing);
+}
+
+AppMessage refused(const QString &reason, const std::optional<QString> &clientId)
+{
+    Refused refusal;
+    refusal.setReason(reason);
+    refusal.setClientId(clientId);
+    return AppMessage::refused(refusal);
 }
 
 } // namespace Ic::Test

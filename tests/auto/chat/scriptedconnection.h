@@ -71,5 +71,7 @@ Chat::ChatMessage chatMessage(const QString &room, quint64 id, const QString &te
                               const QString &clientId = {});
 Chat::AppMessage history(const QString &room, const QList<Chat::ChatMessage> &messages = {}, bool complete = true);
 Chat::AppMessage said(const Chat::ChatMessage &message);
+Chat::AppMessage isTyping(const QString &room, const Principal &author, const QString &nickname);
+Chat::AppMessage refused(const QString &reason, const std::optional<QString> &clientId = {});
 
 } // namespace Ic::Test

@@ -232,7 +232,7 @@ void tst_ChatController::refusedJoinComesBackToThePage()
     Fixture f;
     f.connection.becomeOpen();
     f.controller.join(QStringLiteral("Ada"));
-    f.connection.deliver({Refused {QStringLiteral("Not today"), {}}});
+    f.connection.deliver({refused(QStringLiteral("Not today"))});
     QCOMPARE(f.controller.joinProblem(), QStringLiteral("Not today"));
     QVERIFY(f.controller.isJoinPageShown());
     QVERIFY(!f.controller.isJoining());
@@ -299,10 +299,10 @@ void tst_ChatController::saying()
     QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
     QVERIFY(f.controller.draft().isEmpty());
     const QString clientId = f.room(Lobby)->messages->at(0).clientId;
-    f.connection.deliver({Refused {QStringLiteral("no"), clientId}});
+    f.connection.deliver({refused(QStringLiteral("no"), clientId)});
     f.controller.retryMessage(clientId);
     QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
-    f.connection.deliver({Refused {QStringLiteral("no"), clientId}});
+    f.connection.deliver({refused(QStringLiteral("no"), clientId)});
     f.controller.discardMessage(clientId);
     QCOMPARE(f.room(Lobby)->messages->count(), 0);
 }
@@ -428,7 +428,7 @@ void tst_ChatController::typingLineGoesAway()
     Fixture f;
     f.join();
     QSignalSpy changed(&f.controller, &ChatController::typingTextChanged);
-    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::other(), QStringLiteral("Grace")}});
+    f.connection.deliver({isTyping(Lobby, ScriptedConnection::other(), QStringLiteral("Grace"))});
     QCOMPARE(f.controller.typingText(), QStringLiteral("Grace is typing…"));
     QCOMPARE(changed.count(), 1);
     f.controller.selectRoom(Qt_);

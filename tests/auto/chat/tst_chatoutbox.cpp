@@ -151,7 +151,7 @@ void tst_ChatOutbox::unknownIsSentAgainOnlyAfterTheHistory()
     f.outbox.historyKnown(Lobby);
     const auto again = f.connection.take();
     QCOMPARE(again.size(), 1);
-    QCOMPARE(std::get<Say>(again.at(0).message).clientId, id); // the same, so that the canister can tell
+    QCOMPARE(again.at(0).message.asSay()->clientId(), id); // the same, so that the canister can tell
     QCOMPARE(f.states.value(id).last(), Delivery::Queued);
 }
 

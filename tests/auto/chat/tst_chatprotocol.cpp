@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidcodec.h"
 #include "candidtext.h"
-#include "chatprotocol.h"
+#include "appmessage.h"
 #include "testing.h"
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
@@ -9,6 +9,7 @@
 
 using namespace Ic;
 using namespace Ic::Chat;
+using Traits = Candid::TypeTraits<AppMessage>;
 
 class tst_ChatProtocol : public QObject
 {
@@ -31,8 +32,8 @@ void tst_ChatProtocol::typeIsThatOfTheDidFile()
     const auto definitions = Candid::parseTypeDefinitions(text);
     IC_VERIFY(definitions);
     const Candid::Type expected = definitions->value(QStringLiteral("AppMessage"));
-    QVERIFY(expected.isSubtypeOf(appMessageType()));
-    QVERIFY(appMessageType().isSubtypeOf(expected));
+    QVERIFY(expected.isSubtypeOf(Traits::type()));
+    QVERIFY(Traits::type().isSubtypeOf(expected));
 }
 
 void tst_ChatProtocol::everyMessageSurvivesTheWire_data()
@@ -60,13 +61,13 @@ void tst_ChatProtocol::everyMessageSurvivesTheWire_data()
 void tst_ChatProtocol::everyMessageSurvivesTheWire()
 {
     QFETCH(QString, text);
-    const auto value = Candid::parseValue(text, appMessageType());
+    const auto value = Candid::parseValue(text, Traits::type());
     IC_VERIFY(value);
-    const auto message = fromValue(*value);
+    const auto message = Traits::fromValue(*value);
     IC_VERIFY(message);
-    const auto bytes = Candid::encode({toValue(*message)}, {appMessageType()});
+    const auto bytes = Candid::encode(*message);
     IC_VERIFY(bytes);
-    const auto back = Candid::decode(*bytes, {appMessageType()});
+    const auto back = Candid::decode(*bytes, {Traits::type()});
     IC_VERIFY(back);
     QCOMPARE(back->size(), 1);
     QCOMPARE(back->at(0).toCandidText(), value->toCandidText());
@@ -87,7 +88,7 @@ void tst_ChatProtocol::refusesOtherValues()
     QFETCH(QString, text);
     const auto value = Candid::parseValue(text);
     IC_VERIFY(value);
-    IC_COMPARE_ERROR(fromValue(*value), ErrorCode::CandidTypeMismatch);
+    IC_COMPARE_ERROR(Traits::fromValue(*value), ErrorCode::CandidTypeMismatch);
 }
 
 QTEST_GUILESS_MAIN(tst_ChatProtocol)

@@ -147,7 +147,7 @@ void tst_ChatSession::refusedJoinIsNotRepeated()
     QSignalSpy refused(&f.session, &ChatSession::joinRefused);
     f.session.join(QStringLiteral("Ada"));
     f.connection.becomeOpen();
-    f.connection.deliver({Refused {QStringLiteral("taken"), {}}});
+    f.connection.deliver({Test::refused(QStringLiteral("taken"))});
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused.at(0).at(0).toString(), QStringLiteral("taken"));
     QVERIFY(!f.session.isJoinWanted());
@@ -233,7 +233,7 @@ void tst_ChatSession::ownMessageIsRecognised()
     const auto sent = f.connection.take();
     f.connection.report(sent.at(0).id, Delivery::Sent);
     QCOMPARE(f.newest(), Delivery::Sent);
-    const QString clientId = std::get<Say>(sent.at(0).message).clientId;
+    const QString clientId = sent.at(0).message.asSay()->clientId();
     f.connection.deliver({said(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedConnection::me(), clientId))});
     QCOMPARE(f.lobby()->messages->count(), 1);
     QCOMPARE(f.newest(), Delivery::Delivered);
@@ -271,7 +271,7 @@ void tst_ChatSession::unknownMessageIsSentAgain()
     f.connection.takeTexts();
     QList<ChatMessage> messages;
     if (inHistory)
-        messages.append(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedConnection::me(), std::get<Say>(sent.at(0).message).clientId));
+        messages.append(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedConnection::me(), sent.at(0).message.asSay()->clientId()));
     f.connection.deliver({history(Lobby, messages, complete)});
     QTEST(f.connection.takeTexts(), "sentAgain");
     QTEST(int(f.newest()), "state");
@@ -285,12 +285,12 @@ void tst_ChatSession::refusedMessageCanBeSentAgain()
     f.session.say(f.lobby(), QStringLiteral("hello"));
     const QString clientId = f.lobby()->messages->at(0).clientId;
     f.connection.take();
-    f.connection.deliver({Refused {QStringLiteral("Too fast"), clientId}});
+    f.connection.deliver({refused(QStringLiteral("Too fast"), clientId)});
     QCOMPARE(f.newest(), Delivery::Failed);
     QCOMPARE(f.lobby()->messages->at(0).problem, QStringLiteral("Too fast"));
     f.session.outbox()->retry(clientId);
     QCOMPARE(f.connection.takeTexts(), list({"Say lobby hello"}));
-    f.connection.deliver({Refused {QStringLiteral("Too fast"), clientId}});
+    f.connection.deliver({refused(QStringLiteral("Too fast"), clientId)});
     f.session.outbox()->discard(clientId);
     QCOMPARE(f.lobby()->messages->count(), 0);
 }
@@ -322,13 +322,13 @@ void tst_ChatSession::typing()
     f.session.tellTyping(f.lobby());
     QCOMPARE(f.connection.takeTexts(), list({"Say lobby x", "Typing lobby"}));
 
-    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::me(), QStringLiteral("Ada")}});
+    f.connection.deliver({isTyping(Lobby, ScriptedConnection::me(), QStringLiteral("Ada"))});
     QVERIFY(f.session.typing()->text(Lobby).isEmpty());
-    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::other(), QStringLiteral("Grace\u202e")}});
+    f.connection.deliver({isTyping(Lobby, ScriptedConnection::other(), QStringLiteral("Grace\u202e"))});
     QCOMPARE(f.session.typing()->text(Lobby), QStringLiteral("Grace is typing…"));
     f.connection.deliver({said(chatMessage(Lobby, 1, QStringLiteral("b")))});
     QVERIFY(f.session.typing()->text(Lobby).isEmpty());
-    f.connection.deliver({IsTyping {Lobby, ScriptedConnection::other(), QStringLiteral("Grace")}});
+    f.connection.deliver({isTyping(Lobby, ScriptedConnection::other(), QStringLiteral("Grace"))});
     f.connection.lose(Lost);
     QVERIFY(f.session.typing()->text(Lobby).isEmpty());
 }
@@ -352,14 +352,14 @@ void tst_ChatSession::hostileMessagesDoNoHarm()
     Fixture f;
     f.enter();
     f.connection.deliver({
-        Join {QStringLiteral("x")}, // only clients say that
+        AppMessage::join(Join()), // only clients say that
         said(chatMessage(QStringLiteral("nowhere"), 1, QStringLiteral("x"))),
         history(QStringLiteral("nowhere")),
-        IsTyping {QStringLiteral("nowhere"), ScriptedConnection::other(), QString()},
-        RoomChanged {roomInfo(QString())},
-        RoomChanged {roomInfo(QStringLiteral("lob\u202eby"))},
-        RoomChanged {roomInfo(QString(1000, u'x'))},
-        Refused {QString(), QStringLiteral("nobody's")},
+        isTyping(QStringLiteral("nowhere"), ScriptedConnection::other(), QString()),
+        AppMessage::roomChanged(roomInfo(QString())),
+        AppMessage::roomChanged(roomInfo(QStringLiteral("lob\u202eby"))),
+        AppMessage::roomChanged(roomInfo(QString(1000, u'x'))),
+        refused(QString(), QStringLiteral("nobody's")),
         said(chatMessage(Lobby, 0, QStringLiteral("no number"))),
         said(chatMessage(Lobby, ~quint64(0), QStringLiteral("last number"))),
         said(chatMessage(Lobby, 1, QString())),
@@ -367,8 +367,8 @@ void tst_ChatSession::hostileMessagesDoNoHarm()
     QCOMPARE(f.session.rooms()->count(), 2);
     QCOMPARE(f.lobby()->messages->count(), 2);
     ChatMessage nameless = chatMessage(Lobby, 2, QStringLiteral("x"));
-    nameless.nickname = QStringLiteral("\u202e\n");
-    nameless.timestampNs = ~quint64(0);
+    nameless.setNickname(QStringLiteral("\u202e\n"));
+    nameless.setTimestamp(~quint64(0));
     f.connection.deliver({said(nameless)});
     QVERIFY(!f.lobby()->messages->at(1).authorName.isEmpty());
     QVERIFY(f.lobby()->messages->at(1).time.isValid());
