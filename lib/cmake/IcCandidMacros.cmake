@@ -26,7 +26,11 @@ function(ic_add_candid target)
     if(NOT ARG_DID_FILES)
         message(FATAL_ERROR "ic_add_candid(${target}): DID_FILES is missing.")
     endif()
-    if(NOT TARGET IcWebSocket::icws-candid)
+    # The project itself may add the program after what uses it.
+    set(tool IcWebSocket::icws-candid)
+    if(PROJECT_NAME STREQUAL "IcWebSocketQt")
+        set(tool icws-candid)
+    elseif(NOT TARGET IcWebSocket::icws-candid)
         message(FATAL_ERROR "ic_add_candid(${target}): there is no icws-candid; was IcWebSocketQt6 built for this machine, with its programs?")
     endif()
     if(NOT ARG_OUTPUT_DIRECTORY)
@@ -56,9 +60,9 @@ function(ic_add_candid target)
         endforeach()
         # The dependency file tells of imports.
         add_custom_command(OUTPUT ${outputs}
-            COMMAND IcWebSocket::icws-candid ${options} --output "${ARG_OUTPUT_DIRECTORY}"
+            COMMAND ${tool} ${options} --output "${ARG_OUTPUT_DIRECTORY}"
                     --depfile "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.d" "${did}"
-            DEPENDS IcWebSocket::icws-candid "${did}"
+            DEPENDS ${tool} "${did}"
             DEPFILE "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.d"
             COMMENT "Making C++ of ${stem}.did"
             VERBATIM)

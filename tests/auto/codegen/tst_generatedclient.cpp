@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// The client that was made of the service of everything.did, against a canister on the local network.
+#include "canister.h"
+#include "certificateverifier.h"
+#include "everything.client.candid.h"
+#include "localnetwork.h"
+#include "networkkeys.h"
+#include "replica.h"
+#include "testing.h"
+#include <QtTest/QtTest>
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using Candid::TypeTraits;
+
+namespace {
+
+//! The service of everything.did; what it does not know is rejected.
+class EverythingCanister final : public Canister
+{
+public:
+    using Canister::Canister;
+    CanisterReply update(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64) override
+    {
+        callers.append(caller);
+        if (method == "default")
+            return reply(Candid::encode(*Candid::decode<Everything::Primitives>(argument)));
+        if (method == "several")
+            return several(argument);
+        if (method == "fire")
+            fired.append(*Candid::decode<QString>(argument));
+        if (method == "fire" || method == "nothing")
+            return reply(Candid::encodeArguments());
+        return CanisterReply::reject(RejectCode::CanisterReject, QStringLiteral("not today"), "IC0406");
+    }
+    CanisterReply query(QByteArrayView method, const QByteArray &argument, const Principal &, quint64, const DataCertificate &) override
+    {
+        if (method == "greet")
+            return reply(Candid::encode(QStringLiteral("Hello, %1!").arg(*Candid::decode<QString>(argument))));
+        if (method == "by_reference") // promised was an opt func
+            return reply(Candid::encode(QStringLiteral("something else")));
+        return CanisterReply::reject(RejectCode::CanisterReject, QStringLiteral("no such query"), "IC0406");
+    }
+    QByteArray certifiedData() const override { return {}; }
+    QByteArray candidInterface() const override { return {}; }
+    std::optional<quint64> nextTimerNs() const override { return std::nullopt; }
+    void runTimers(quint64) override { }
+
+    QList<Principal> callers;
+    QStringList fired;
+
+private:
+    static CanisterReply reply(const Result<QByteArray> &bytes) { return CanisterReply::reply(*bytes); }
+    static CanisterReply several(const QByteArray &argument)
+    {
+        const auto values = Candid::decode(argument, {Candid::Type::nat(), Candid::Type::opt(TypeTraits<Everything::Color>::type()),
+                                                      TypeTraits<Everything::SeveralArgument3>::type()});
+        const auto x = TypeTraits<Everything::SeveralArgument3>::fromValue(values->at(2))->x();
+        Everything::SeveralResult3 last;
+        last.setY(QString::number(x) + (values->at(1).optValue() ? u" coloured"_qs : u" plain"_qs));
+        return reply(Candid::encodeArguments(Everything::Result::err(u"no"_qs), Everything::Forest {Everything::Tree::leaf()}, last));
+    }
+};
+
+} // namespace
+
+class tst_GeneratedClient : public QObject
+{
+    Q_OBJECT
+private:
+    template <typename T>
+    static Result<T> waitFor(const QFuture<Result<T>> &future)
+    {
+        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000))
+            return Error(ErrorCode::RequestTimeout, QStringLiteral("the future does not finish"));
+        if (future.resultCount() == 0)
+            return Error(ErrorCode::Cancelled, QStringLiteral("the future was cancelled"));
+        return future.result();
+    }
+
+    LocalNetwork m_network;
+    EverythingCanister *m_canister = nullptr;
+    std::unique_ptr<HttpAgent> m_agent;
+    std::unique_ptr<Everything::EverythingClient> m_client;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        LocalNetworkOptions options;
+        options.withGateway = false;
+        IC_VERIFY(m_network.start(options));
+        const Principal id = NetworkKeys::canisterId(9);
+        m_canister = static_cast<EverythingCanister *>(&m_network.replica().install(std::make_unique<EverythingCanister>(id)));
+        m_agent = std::make_unique<HttpAgent>(m_network.networkUrl());
+        m_agent->setVerifier(std::make_shared<CertificateVerifier>(RootKey::fromDer(m_network.rootKeyDer()).value()));
+        m_client = std::make_unique<Everything::EverythingClient>(m_agent.get(), id);
+    }
+    void query()
+    {
+        const auto greeting = waitFor(m_client->greet(u"Ada"_qs));
+        IC_VERIFY(greeting);
+        QCOMPARE(*greeting, u"Hello, Ada!"_qs);
+    }
+    void update()
+    {
+        const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+        m_client->setIdentity(identity);
+        Everything::Primitives primitives;
+        primitives.setAText(u"x"_qs);
+        primitives.setANat(*Candid::Nat::fromDecimal(u"340282366920938463463374607431768211456"_qs));
+        const auto back = waitFor(m_client->default_(primitives));
+        IC_VERIFY(back);
+        QCOMPARE(*back, primitives);
+        QCOMPARE(m_canister->callers.constLast(), identity->sender());
+        m_client->setIdentity(nullptr);
+        IC_VERIFY(waitFor(m_client->nothing()));
+        QCOMPARE(m_canister->callers.constLast(), Principal::anonymous());
+    }
+    void severalArgumentsAndResults()
+    {
+        Everything::SeveralArgument3 third;
+        third.setX(7);
+        const auto results = waitFor(m_client->several(5, Everything::Color::blue(), third));
+        IC_VERIFY(results);
+        QCOMPARE(std::get<0>(*results), Everything::Result::err(u"no"_qs));
+        QCOMPARE(std::get<1>(*results), Everything::Forest {Everything::Tree::leaf()});
+        QCOMPARE(std::get<2>(*results).y(), u"7 coloured"_qs);
+        QCOMPARE(std::get<2>(*waitFor(m_client->several(5, std::nullopt, third))).y(), u"7 plain"_qs);
+    }
+    void oneway()
+    {
+        IC_VERIFY(waitFor(m_client->fire(u"now"_qs)));
+        QCOMPARE(m_canister->fired, QStringList {u"now"_qs});
+    }
+    void rejects()
+    {
+        // The canister's own words, uncertified from a query.
+        const auto query = waitFor(m_client->parent_({}));
+        IC_COMPARE_ERROR(query, ErrorCode::UncertifiedReject);
+        QVERIFY2(query.error().message().contains(u"no such query"), qPrintable(query.error().message()));
+        Everything::EverythingClient other(m_agent.get(), NetworkKeys::canisterId(2)); // the echo canister knows no such update
+        IC_COMPARE_ERROR(waitFor(other.nothing()), ErrorCode::CertifiedReject);
+    }
+    void replyThatIsNotAsPromised()
+    {
+        // An opt func was promised; text in its place is no func, which an opt takes as nothing.
+        const auto func = waitFor(m_client->byReference(1, {}));
+        IC_VERIFY(func);
+        QVERIFY(!func->has_value());
+        // A method that answers nothing where a text is promised.
+        Everything::EverythingClient echo(m_agent.get(), NetworkKeys::canisterId(2));
+        IC_COMPARE_ERROR(waitFor(echo.greet(u"x"_qs)), ErrorCode::UncertifiedReject);
+    }
+    void argumentsThatCannotBeSent()
+    {
+        Everything::Primitives primitives;
+        primitives.setAText(QString(QChar(0xd800)));
+        const auto refused = waitFor(m_client->default_(primitives));
+        IC_COMPARE_ERROR(refused, ErrorCode::CandidTypeMismatch);
+        QVERIFY2(refused.error().message().contains(u"a_text"), qPrintable(refused.error().message()));
+    }
+    void clientThatGoesFirst()
+    {
+        auto client = std::make_unique<Everything::EverythingClient>(m_agent.get(), m_canister->id());
+        const auto future = client->greet(u"x"_qs);
+        client.reset();
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(future.resultCount(), 0);
+        auto agent = std::make_unique<HttpAgent>(m_network.networkUrl());
+        Everything::EverythingClient orphan(agent.get(), m_canister->id());
+        agent.reset();
+        IC_COMPARE_ERROR(waitFor(orphan.greet(u"x"_qs)), ErrorCode::InvalidState);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_GeneratedClient)
+#include "tst_generatedclient.moc"
