@@ -53,8 +53,8 @@ void QueryOperation::check()
 void QueryOperation::onChecked(const Result<NodeProof> &proof)
 {
     if (!proof) {
-        // Nodes come and go: one that is not known may be new.
-        if (proof.error() == ErrorCode::QueryNodeUnknown && !m_fetched)
+        // Nodes come and go: one that is not known may be new, and who told us the keys may lag behind.
+        if (proof.error() == ErrorCode::QueryNodeUnknown && !std::exchange(m_askedAgain, true))
             fetchKeys();
         else
             fail(proof.error());
@@ -68,7 +68,6 @@ void QueryOperation::onChecked(const Result<NodeProof> &proof)
 
 void QueryOperation::fetchKeys()
 {
-    m_fetched = true;
     auto *reader = new AgentOperation(d, this, parent());
     reader->readState(m_request.target(), {{QByteArrayLiteral("subnet")}}, nullptr, [this, reader](Result<Certificate> certificate) { onKeys(reader, std::move(certificate)); });
 }

@@ -25,7 +25,7 @@ private:
     CallRequest m_request;
     HttpAgent::Callback<QueryOutcome> m_callback;
     QueryReply m_reply;
-    bool m_fetched = false; // the keys, for this query
+    bool m_askedAgain = false; // for the keys, because of a node that was not among them
 };
 
 } // namespace Ic
