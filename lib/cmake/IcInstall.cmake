@@ -18,7 +18,7 @@ set(IC_PUBLIC_HEADERS
     delegation envelope identity identityexpiry identitystore identityterms importidentity keystore pem requestid secretfile seedphrase weblogin
     canistersignature certificate certificatebuilder certificateverifier clockoffset hashtree hashtreebuilder rootkey witness
     canistersignatures cdkarguments evidence frames messageverifier servicemessage websocketmessage
-    agent canisterclient requeststatus
+    agent icagent canisterclient requeststatus
     icwebsocket reconnectpolicy sessionoptions transport
     connectionlogmodel messagelistmodel
     framefilter gatewaymetrics gatewayserver
