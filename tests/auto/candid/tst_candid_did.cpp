@@ -246,6 +246,34 @@ private Q_SLOTS:
         QCOMPARE(file->serviceType()->methods().size(), 1);
     }
 
+    void servicesAreImportedOnce()
+    {
+        Files files;
+        files.contents = {
+            {u"a.did"_qs, "import service \"b.did\"; import service \"c.did\"; service : { a : () -> () }"},
+            {u"b.did"_qs, "import service \"d.did\"; service : { b : () -> () }"},
+            {u"c.did"_qs, "import service \"d.did\"; import service \"a.did\"; service : { c : () -> () }"},
+            {u"d.did"_qs, "service : { d : () -> () }"},
+        };
+        const auto file = DidFile::load(u"a.did"_qs, files.reader());
+        IC_VERIFY(file);
+        QCOMPARE(file->serviceType()->methods().size(), 4);
+    }
+
+    void methodsAreSortedAsOnTheWire()
+    {
+        // By UTF-8: the last characters of the first plane before all of the second.
+        const auto file = DidFile::parse(u"service : { \"\U0001f402\" : () -> (); \"\uffe6\" : () -> (); \"\u4e00\" : () -> (); a : () -> () }"_qs);
+        IC_VERIFY(file);
+        QStringList names;
+        for (const Method &method : file->serviceType()->methods())
+            names.append(method.name);
+        QCOMPARE(names, (QStringList {u"a"_qs, u"\u4e00"_qs, u"\uffe6"_qs, u"\U0001f402"_qs}));
+        for (const QString &name : names)
+            IC_VERIFY(file->method(name));
+        IC_VERIFY(checkCompatible(*file, *file));
+    }
+
     void importErrors_data()
     {
         QTest::addColumn<QString>("importing");
