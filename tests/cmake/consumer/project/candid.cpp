@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Types made by ic_add_candid() of the installed package.
+#include "message.client.candid.h"
+#include <QtCore/QCoreApplication>
+#include <cstdio>
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    Acme::Message message;
+    message.setText(QStringLiteral("hello"));
+    message.setKind(Acme::Kind::question());
+    message.setTime(7);
+    const auto bytes = Ic::Candid::encode(message);
+    const auto back = Ic::Candid::decode<Acme::Message>(*bytes);
+    const auto kind = back->kind().visit(Ic::Candid::Overloaded {
+        [](Acme::Kind::Case::Note) { return "note"; },
+        [](Acme::Kind::Case::Question) { return "question"; },
+    });
+    Ic::HttpAgent agent(QUrl(QStringLiteral("http://127.0.0.1:9")));
+    Acme::MessageClient client(&agent, Ic::Principal::anonymous());
+    auto answer = client.send(message); // nobody is there; it is enough that it can be asked
+    answer.cancel();
+    std::printf("%s: %s\n", kind, qPrintable(back->text()));
+    return *back == message && client.canister() == Ic::Principal::anonymous() ? 0 : 1;
+}
