@@ -30,15 +30,6 @@ Result<QByteArray> rootKeyBytes(const QString &text)
     return content;
 }
 
-Result<RootKey> parseRootKey(const QString &text)
-{
-    const auto bytes = rootKeyBytes(text);
-    const auto key = bytes ? RootKey::fromDer(*bytes) : Result<RootKey>(bytes.error());
-    if (!key)
-        return bad(QStringLiteral("--root-key: %1").arg(key.error().message()));
-    return key;
-}
-
 //! A literal address: a name could lead anywhere (architecture.md section 6).
 bool isLoopback(const QUrl &url)
 {
@@ -47,6 +38,15 @@ bool isLoopback(const QUrl &url)
 }
 
 } // namespace
+
+Result<RootKey> parseRootKey(const QString &text)
+{
+    const auto bytes = rootKeyBytes(text);
+    const auto key = bytes ? RootKey::fromDer(*bytes) : Result<RootKey>(bytes.error());
+    if (!key)
+        return bad(QStringLiteral("--root-key: %1").arg(key.error().message()));
+    return key;
+}
 
 NetworkOptions::NetworkOptions()
     : network(QStringLiteral("network"), QStringLiteral("Where the canister's network answers HTTP (default: the Internet Computer)."), QStringLiteral("URL"), QStringLiteral("https://icp-api.io"))

@@ -18,6 +18,9 @@ struct NetworkChoice
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from url, which is a loopback address then
 };
 
+//! A root key as --root-key has it: DER in hexadecimal, or a file with that or with the DER bytes. BadInput.
+[[nodiscard]] Result<RootKey> parseRootKey(const QString &text);
+
 //! The options that every client of a canister has for that: --network, --root-key, --fetch-root-key.
 struct NetworkOptions
 {

@@ -10,6 +10,7 @@
 #include <QtCore/QEventLoop>
 #include <QtCore/QFileInfo>
 #include <QtCore/QFutureWatcher>
+#include <algorithm>
 #include <cstdio>
 
 namespace Ic::App {
@@ -76,6 +77,8 @@ private:
     Result<Unit> list();
     Result<Unit> create();
     Result<Unit> import();
+    Result<Unit> login();
+    Result<Unit> keep(const WebLoginSession &session, bool replaces);
     Result<Unit> exportKey();
     Result<Unit> change(const QFuture<Result<Unit>> &future);
     void show(const IdentityInfo &info);
@@ -174,6 +177,45 @@ Result<Unit> IdentityCommand::import()
     return Unit {};
 }
 
+Result<Unit> IdentityCommand::login()
+{
+    IC_CHECK(openStore()); // before somebody takes the trouble
+    LoginChoice choice = *m_options.login;
+    const QList<IdentityInfo> known = m_store.identities();
+    const auto old = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });
+    if (old != known.cend()) {
+        if (!old->isSession())
+            return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key of its own and needs no login").arg(m_options.name));
+        choice.login.expectedPrincipal = old->principal;
+    }
+    const auto session = logIn(choice, m_options.json);
+    if (!session) {
+        if (session.error() == ErrorCode::Cancelled)
+            return Unit {}; // as asked
+        return session.error();
+    }
+    return keep(*session, old != known.cend());
+}
+
+// A new session takes the place of the old one only when it is safely kept.
+Result<Unit> IdentityCommand::keep(const WebLoginSession &session, bool replaces)
+{
+    const QString name = replaces ? m_options.name.left(56) + QStringLiteral(" (new)") : m_options.name;
+    if (replaces && m_store.names().contains(name)) // of a login that was cut short
+        IC_CHECK(resultOf(m_store.remove(name)));
+    IC_TRY(info, resultOf(m_store.keepSession(name, session.chain, session.key)));
+    if (replaces) {
+        const bool wasCurrent = m_store.current() == m_options.name;
+        IC_CHECK(resultOf(m_store.remove(m_options.name)));
+        IC_CHECK(resultOf(m_store.rename(name, m_options.name)));
+        if (wasCurrent)
+            IC_CHECK(resultOf(m_store.setCurrent(m_options.name)));
+        info.name = m_options.name;
+    }
+    show(info);
+    return Unit {};
+}
+
 Result<Unit> IdentityCommand::exportKey()
 {
     if (QFileInfo::exists(m_options.output))
@@ -227,6 +269,8 @@ Result<Unit> IdentityCommand::run()
         return create();
     if (m_options.action == u"import")
         return import();
+    if (m_options.action == u"login")
+        return login();
     // The rest is about an identity that is there: nothing is made for it.
     if (!m_store.exists())
         return Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no identity \"%1\": this profile has none").arg(m_options.name));

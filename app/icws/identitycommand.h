@@ -4,7 +4,7 @@
 
 namespace Ic::App {
 
-//! `icws identity list|create|import|export|rename|use|delete`: the identities of a profile. Offline. \a arguments begin with
+//! `icws identity list|create|import|login|export|rename|use|delete`: the identities of a profile. Only login needs the network. \a arguments begin with
 //! the program's name.
 [[nodiscard]] int runIdentity(const QStringList &arguments);
 

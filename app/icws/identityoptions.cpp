@@ -18,6 +18,7 @@ constexpr Action Actions[] = {
     {"list", 0, ""},
     {"create", 1, "create needs a name"},
     {"import", 2, "import needs a name and a file"},
+    {"login", 1, "login needs a name"},
     {"export", 1, "export needs a name"},
     {"rename", 2, "rename needs the old and the new name"},
     {"use", 1, "use needs a name"},
@@ -33,6 +34,7 @@ struct OptionSet
     QCommandLineOption output {QStringLiteral("output"), QStringLiteral("export: write to this new file, which only you can read (default: standard output)."), QStringLiteral("FILE")};
     QCommandLineOption encrypt {QStringLiteral("encrypt"), QStringLiteral("export: under a passphrase.")};
     QCommandLineOption chain {QStringLiteral("chain"), QStringLiteral("export: the delegation chain of a session (JSON), not its key.")};
+    LoginOptions login;
     QCommandLineOption protection {QStringLiteral("protection"), QStringLiteral("How a profile's first identity is protected: key-store, passphrase, or auto (default), which is the system's key store and a passphrase where that does not answer."), QStringLiteral("HOW"), QStringLiteral("auto")};
     QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("What trying a passphrase costs, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
     QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
@@ -42,7 +44,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain, protection, passphraseCost, passphraseFile, keyStoreTimeout, json, profile};
+        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, json, profile};
     }
 };
 
@@ -90,7 +92,7 @@ Result<Unit> parseCost(const QString &text, IdentityStoreOptions &store)
 Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options)
 {
     if (positional.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("identity needs to know what to do: list, create, import, export, rename, use or delete"));
+        return Error(ErrorCode::BadInput, QStringLiteral("identity needs to know what to do: list, create, import, login, export, rename, use or delete"));
     options.action = positional[0];
     for (const Action &action : Actions) {
         if (options.action != QLatin1StringView(action.name))
@@ -103,7 +105,7 @@ Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options
         options.target = positional.value(2);
         return Unit {};
     }
-    return Error(ErrorCode::BadInput, QStringLiteral("identity cannot \"%1\"; it can list, create, import, export, rename, use and delete").arg(options.action));
+    return Error(ErrorCode::BadInput, QStringLiteral("identity cannot \"%1\"; it can list, create, import, login, export, rename, use and delete").arg(options.action));
 }
 
 Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, IdentityStoreOptions &store)
@@ -126,9 +128,10 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     const OptionSet set;
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Keeps identities in a sealed file of the profile: list, create NAME, import NAME FILE, export NAME, rename NAME NEW, use NAME,\n"
+        "Keeps identities in a sealed file of the profile: list, create NAME, import NAME FILE, login NAME, export NAME, rename NAME NEW, use NAME,\n"
         "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted.\n"
-        "Exit code: 0, 2 wrong options, 6 an identity, passphrase or the key store."));
+        "login keeps a session from the browser; with the name of an older one it takes its place, and must be by the same person.\n"
+        "Exit code: 0, 2 wrong options, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
     parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("What to do, and with which identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));
@@ -146,6 +149,10 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     if (parser.isSet(set.sessionOnly)) {
         IC_TRY(length, parseSeconds(QStringLiteral("session-only"), parser.value(set.sessionOnly)));
         options.sessionOnly = SessionRequest {length, {}};
+    }
+    if (options.action == u"login") {
+        IC_TRY(login, set.login.choice(parser));
+        options.login = login;
     }
     options.json = parser.isSet(set.json);
     options.passphraseFile = parser.value(set.passphraseFile);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "identitystore.h"
+#include "logincommand.h"
 #include "result.h"
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -25,6 +26,7 @@ struct IdentityOptions
     bool encryptExport = false;
     QString output; //!< of export; empty: standard output
     std::optional<SessionRequest> sessionOnly;
+    std::optional<LoginChoice> login; //!< of login
 
     //! Nothing if help was printed. BadInput.
     [[nodiscard]] static Result<std::optional<IdentityOptions>> parse(const QStringList &arguments);

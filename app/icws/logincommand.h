@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "rootkey.h"
+#include "weblogin.h"
+#include <QtCore/QCommandLineOption>
+
+QT_BEGIN_NAMESPACE
+class QCommandLineParser;
+QT_END_NAMESPACE
+
+namespace Ic::App {
+
+//! What `icws identity login` asks for.
+struct LoginChoice
+{
+    WebLoginOptions login;
+    bool openBrowser = false;
+};
+
+//! Its options.
+struct LoginOptions
+{
+    [[nodiscard]] QList<QCommandLineOption> all() const { return {site, domain, ttl, canister, readOnly, openBrowser, timeout, rootKey}; }
+    //! What was chosen; BadInput is one clear line.
+    [[nodiscard]] Result<LoginChoice> choice(const QCommandLineParser &parser) const;
+
+    QCommandLineOption site {QStringLiteral("login-site"), QStringLiteral("login: where (default: https://id.ai, Internet Identity)."), QStringLiteral("URL"), QStringLiteral("https://id.ai")};
+    QCommandLineOption domain {QStringLiteral("domain"), QStringLiteral("login: with the principal that you have in this web app. Allow \"CLI access\" in the settings of Internet Identity first."), QStringLiteral("HOST")};
+    QCommandLineOption ttl {QStringLiteral("ttl"), QStringLiteral("login: how long the session is to last (default: 480; at most 43200)."), QStringLiteral("MINUTES"), QStringLiteral("480")};
+    QCommandLineOption canister {QStringLiteral("for-canister"), QStringLiteral("login: the session must be good for this one. Repeatable."), QStringLiteral("ID")};
+    QCommandLineOption readOnly {QStringLiteral("allow-read-only"), QStringLiteral("login: keep also a session that may query only.")};
+    QCommandLineOption openBrowser {QStringLiteral("open-browser"), QStringLiteral("login: open the page in the browser, with xdg-open.")};
+    QCommandLineOption timeout {QStringLiteral("login-timeout"), QStringLiteral("login: how long to wait for the browser (default: 600)."), QStringLiteral("SECONDS"), QStringLiteral("600")};
+    QCommandLineOption rootKey {QStringLiteral("root-key"), QStringLiteral("login: root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE")};
+};
+
+//! Logs in, with the event loop running meanwhile; prints what the person has to do, as JSON lines if \a json. Errors of
+//! WebLogin; Cancelled also after SIGINT and SIGTERM.
+[[nodiscard]] Result<WebLoginSession> logIn(const LoginChoice &choice, bool json);
+
+} // namespace Ic::App
