@@ -328,6 +328,19 @@ private Q_SLOTS:
         }
         IC_COMPARE_ERROR(DidFile::load(u"0.did"_qs, large.reader()), ErrorCode::LimitExceeded);
         QCOMPARE(large.reads.size(), 6);
+
+        // Two files, each of which is within the limits.
+        const auto both = [](const QByteArray &one, const QByteArray &other) {
+            Files two;
+            two.contents = {{u"a.did"_qs, "import \"b.did\";" + one}, {u"b.did"_qs, other}};
+            return DidFile::load(u"a.did"_qs, two.reader());
+        };
+        const QByteArray fields = QByteArray("null;").repeated(30'000);
+        IC_COMPARE_ERROR(both("type A = record {" + fields + "}", "type B = record {" + fields + "}"), ErrorCode::LimitExceeded);
+        QByteArray definitions[2];
+        for (int i = 0; i < 12'000; ++i)
+            definitions[i % 2] += "type T" + QByteArray::number(i) + " = nat;";
+        IC_COMPARE_ERROR(both(definitions[0], definitions[1]), ErrorCode::LimitExceeded);
     }
 
     void readsFromDisk()
