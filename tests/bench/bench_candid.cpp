@@ -3,7 +3,7 @@
 //   bench_candid [options of Google Benchmark]
 //   bench_candid --write DIR    writes the messages, for compare-candid-js.sh
 #include "candidcodec.h"
-#include "candiddidfile.h"
+#include "chat.candid.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <benchmark/benchmark.h>
@@ -62,20 +62,22 @@ Message made(const char *name, const Value &value, const Type &type, int batch)
     return {name, {value}, {type}, *bytes, batch};
 }
 
+BenchDid::AppMessage said()
+{
+    BenchDid::ChatMessage message;
+    message.setId(4711);
+    message.setRoom(QStringLiteral("lobby"));
+    message.setAuthor(Principal::selfAuthenticating("bench"));
+    message.setNickname(QStringLiteral("Ada"));
+    message.setText(QString::fromUtf8("The Analytical Engine weaves algebraical patterns, caf\xc3\xa9 included."));
+    message.setTimestamp(1'700'000'000'000'000'000);
+    message.setClientId(QStringLiteral("2c1b7f0e-5"));
+    return BenchDid::AppMessage::said(message);
+}
+
 Message chatMessage()
 {
-    const auto file = DidFile::load(QStringLiteral(IC_CHAT_DID));
-    require(file.has_value(), "chat.did");
-    const Value said = Value::record({
-        {u"id", Value::nat64(4711)},
-        {u"room", Value::text(QStringLiteral("lobby"))},
-        {u"author", Value::principal(Principal::selfAuthenticating("bench"))},
-        {u"nickname", Value::text(QStringLiteral("Ada"))},
-        {u"text", Value::text(QString::fromUtf8("The Analytical Engine weaves algebraical patterns, caf\xc3\xa9 included."))},
-        {u"timestamp", Value::nat64(1'700'000'000'000'000'000)},
-        {u"client_id", Value::text(QStringLiteral("2c1b7f0e-5"))},
-    });
-    return made("chat message", Value::variant(u"Said", said), file->types().value(QStringLiteral("AppMessage")), 2000);
+    return made("chat message", TypeTraits<BenchDid::AppMessage>::toValue(said()), TypeTraits<BenchDid::AppMessage>::type(), 2000);
 }
 
 Message records()
@@ -99,19 +101,36 @@ Message blob()
     return made("blob of 1 MiB", Value::blob(bytes), Type::blob(), 10);
 }
 
-enum class Work { Encode, Decode };
+//! With values, or with the classes that icws-candid makes of chat.did.
+enum class Work { Encode, Decode, EncodeClass, DecodeClass };
 
 //! \a message.batch times, in nanoseconds each.
 double measure(const Message &message, Work work)
 {
+    const BenchDid::AppMessage app = said();
     const double start = workNs();
     for (int i = 0; i < message.batch; ++i) {
-        if (work == Work::Encode) {
+        switch (work) {
+        case Work::Encode: {
             auto bytes = encode(message.values, message.types);
             benchmark::DoNotOptimize(bytes);
-        } else {
+            break;
+        }
+        case Work::Decode: {
             auto values = decode(message.bytes, message.types);
             benchmark::DoNotOptimize(values);
+            break;
+        }
+        case Work::EncodeClass: {
+            auto bytes = encode(app);
+            benchmark::DoNotOptimize(bytes);
+            break;
+        }
+        case Work::DecodeClass: {
+            auto read = decode<BenchDid::AppMessage>(message.bytes);
+            benchmark::DoNotOptimize(read);
+            break;
+        }
         }
     }
     return (workNs() - start) / message.batch;
@@ -161,6 +180,8 @@ void writeMessages(const QString &folder)
 
 BENCHMARK_CAPTURE(run, chat_encode, chatMessage, Work::Encode)->UseManualTime();
 BENCHMARK_CAPTURE(run, chat_decode, chatMessage, Work::Decode)->UseManualTime();
+BENCHMARK_CAPTURE(run, chatclass_encode, chatMessage, Work::EncodeClass)->UseManualTime();
+BENCHMARK_CAPTURE(run, chatclass_decode, chatMessage, Work::DecodeClass)->UseManualTime();
 BENCHMARK_CAPTURE(run, records_encode, records, Work::Encode)->UseManualTime();
 BENCHMARK_CAPTURE(run, records_decode, records, Work::Decode)->UseManualTime();
 BENCHMARK_CAPTURE(run, blob_encode, blob, Work::Encode)->UseManualTime();
