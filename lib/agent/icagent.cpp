@@ -15,20 +15,17 @@ namespace {
 
 constexpr int DefaultAttempts = 4;
 
-// One for all agents, gone with the last. Not the global one: a program may keep that busy with what blocks.
-std::shared_ptr<QThreadPool> sharedPool()
+// One for all agents. Not the global one: a program may keep that busy with what blocks. It outlives them, so that no agent waits in its
+// destructor for a key that takes its time to sign.
+QThreadPool *sharedPool()
 {
-    static std::mutex mutex;
-    static std::weak_ptr<QThreadPool> existing;
-    const std::lock_guard lock(mutex);
-    auto pool = existing.lock();
-    if (!pool) {
-        pool = std::make_shared<QThreadPool>();
-        pool->setObjectName(QStringLiteral("ic-agent"));
-        pool->setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
-        existing = pool;
-    }
-    return pool;
+    static QThreadPool pool;
+    static std::once_flag once;
+    std::call_once(once, [] {
+        pool.setObjectName(QStringLiteral("ic-agent"));
+        pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); // one slow key must not hold up all others
+    });
+    return &pool;
 }
 
 QString stageText(UpdateStage stage)
@@ -120,15 +117,14 @@ class Agent::Private
 {
 public:
     Private(const QList<QUrl> &boundaryNodes, const RootKey &rootKey, EnvironmentPtr environment, const AgentOptions &options)
-        : pool(sharedPool())
-        , http(boundaryNodes.value(0), std::move(environment), completed(options, boundaryNodes, pool.get()))
+        : http(boundaryNodes.value(0), std::move(environment), completed(options, boundaryNodes))
     {
         http.setVerifier(std::make_shared<CertificateVerifier>(rootKey));
     }
-    static AgentOptions completed(AgentOptions options, const QList<QUrl> &boundaryNodes, QThreadPool *pool)
+    static AgentOptions completed(AgentOptions options, const QList<QUrl> &boundaryNodes)
     {
         options.otherNetworks = boundaryNodes.mid(1);
-        options.pool = pool;
+        options.pool = sharedPool();
         options.learnTime = true;
         if (options.attempts <= 1)
             options.attempts = std::max<int>(DefaultAttempts, int(boundaryNodes.size()));
@@ -159,7 +155,6 @@ public:
         return future;
     }
 
-    std::shared_ptr<QThreadPool> pool;
     HttpAgent http;
     IdentityPtr identity = anonymousIdentity();
     QSet<OpenRequest *> open;

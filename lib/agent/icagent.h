@@ -43,6 +43,7 @@ public:
     //! Executes a method: by the synchronous call where the network has it, else by asking for the certified outcome until the call has expired. A
     //! reject is an outcome, certified or not; MessageExpired if it is proved that the call will not be executed any more; RequestTimeout if the
     //! outcome stayed unknown; EnvelopeExpired if the network refused its expiry for no proved reason; errors of HttpAgent and the verifier.
+    //! After another error than a code of our own side, HttpStatus or EnvelopeExpired the call may be executed until its expiry all the same.
     //! The future's progress value is an UpdateStage, its text the stage in English.
     QFuture<Result<UpdateOutcome>> update(const CallRequest &request);
     //! What is at and below \a paths of the state that the canister's subnet certifies. \a identity: null for the agent's. Codes of the verifier.

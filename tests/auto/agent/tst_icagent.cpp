@@ -3,10 +3,10 @@
 #include "agentnetwork.h"
 #include "certificateverifier.h"
 #include "testing.h"
-#include <QtCore/QFutureWatcher>
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QSemaphore>
-#include <QtCore/QThread>
 #include <QtCore/QTimer>
+#include <atomic>
 
 using namespace Ic;
 using namespace Ic::LocalNet;
@@ -27,11 +27,13 @@ public:
     QByteArray publicKeyDer() const override { return m_identity->publicKeyDer(); }
     Result<QByteArray> sign(QByteArrayView message) const override
     {
+        started = true;
         if (!allowed.tryAcquire(1, 10'000))
             return Error(ErrorCode::RequestTimeout, QStringLiteral("the event loop was blocked"));
         return m_identity->sign(message);
     }
     mutable QSemaphore allowed;
+    mutable std::atomic<bool> started = false;
 
 private:
     IdentityPtr m_identity;
@@ -260,6 +262,21 @@ private Q_SLOTS:
         const auto outcome = outcomeOf(future);
         IC_VERIFY(outcome);
         QCOMPARE(replyOf(*outcome).value(), expectedReply());
+    }
+
+    void aSlowKeyDoesNotHoldUpTheEnd()
+    {
+        const auto slow = std::make_shared<SlowIdentity>(user);
+        CallRequest call = request();
+        call.identity = slow;
+        const auto future = agent->query(call);
+        QTRY_VERIFY(slow->started);
+        QElapsedTimer timer;
+        timer.start();
+        agent.reset();
+        QVERIFY(timer.elapsed() < 5'000); // the key would take ten seconds
+        QVERIFY(future.isFinished());
+        slow->allowed.release();
     }
 
     void cancelled_data()
