@@ -145,7 +145,7 @@ void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponde
         to.send(*post.refusal);
         return;
     }
-    if (phase != Phase::Waiting) { // check: login-single-use
+    if (phase != Phase::Waiting) {
         to.send(loginBusyPage());
         return;
     }
@@ -186,7 +186,7 @@ void WebLogin::Private::onJudged()
         finish(chain.error());
         return;
     }
-    if (options.expectedPrincipal && chain->sender() != *options.expectedPrincipal) { // check: login-same-principal
+    if (options.expectedPrincipal && chain->sender() != *options.expectedPrincipal) {
         stranger = chain->sender();
         phase = Phase::Waiting;
         to.send(loginRedirect(pageWith(invitation.fragment() + "&status=identity-mismatch")));
