@@ -270,6 +270,40 @@ private Q_SLOTS:
         QCOMPARE(second->of("/call").size(), 2);
         QCOMPARE(agent->boundaryNodes().at(1).failures, 0);
     }
+    void pollingGoesOnElsewhere()
+    {
+        IC_VERIFY(outcomeOf(agent->readState(canister(), {{"time"}})));
+        for (BoundaryNode *node : {first.get(), second.get()})
+            node->missing = {"/api/v4", "/api/v3/canister/" + canister().toText().toLatin1() + "/call"};
+        first->answer = onlyTo("/read_state", [](const HttpRequest &) { return httpText(503, "busy"); });
+        const auto outcome = outcomeOf(agent->update(request()));
+        IC_VERIFY(outcome);
+        QVERIFY(std::holds_alternative<CertifiedReply>(*outcome));
+        QCOMPARE(subnet->counter.executions, 1);
+        QCOMPARE(second->of("/call").size(), 0);
+        QCOMPARE(second->of("/read_state").size(), 1);
+    }
+    void aForgedOutcomeIsNotPolledForEver()
+    {
+        build({first->url()});
+        first->missing = {"/api/v4", "/api/v3/canister/" + canister().toText().toLatin1() + "/call"};
+        first->answer = onlyTo("/read_state", [this](const HttpRequest &request) {
+            const auto paths = Envelope::fromCbor(request.body).value().content.paths;
+            return paths.constFirst().constFirst() == "time" ? subnet->api.handle(request)
+                                                             : stateReply(Ic::Test::certificate(Hash {}, Outcome::Replied, BlsSecretKey::fromSeed("another"), subnet->nowNs()));
+        });
+        IC_COMPARE_ERROR(outcomeOf(agent->update(request())), ErrorCode::RootKeyMismatch);
+    }
+    void whenToComeBackIsHeard()
+    {
+        first->answer = onlyTo("/query", [](const HttpRequest &) {
+            HttpResponse response = httpText(429, "slow down");
+            response.headers.add("Retry-After", "90");
+            return response;
+        });
+        IC_VERIFY(outcomeOf(agent->query(request())));
+        QCOMPARE(agent->boundaryNodes().constFirst().restUntil - environment->monotonicTime(), 90s);
+    }
     void attemptsAreLimited()
     {
         for (BoundaryNode *node : {first.get(), second.get()})
