@@ -126,6 +126,14 @@ QList<IdentityInfo> IdentityStore::identities() const
     return d->m_shown.identities;
 }
 
+QVariantList IdentityStore::identityList() const
+{
+    QVariantList list;
+    for (const IdentityInfo &info : d->m_shown.identities)
+        list.append(QVariant::fromValue(info));
+    return list;
+}
+
 QStringList IdentityStore::names() const
 {
     QStringList names;
@@ -190,6 +198,29 @@ QFuture<Result<Unit>> IdentityStore::setCurrent(const QString &name)
     const Answer<Unit> answer;
     d->inBackground(answer, [name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.setCurrent(name); }); });
     return answer.future();
+}
+
+void IdentityStore::switchTo(const QString &name)
+{
+    report(setCurrent(name));
+}
+
+void IdentityStore::changeName(const QString &name, const QString &newName)
+{
+    report(rename(name, newName));
+}
+
+void IdentityStore::discard(const QString &name)
+{
+    report(remove(name));
+}
+
+void IdentityStore::report(QFuture<Result<Unit>> future)
+{
+    future.then(this, [this](const Result<Unit> &result) {
+        if (!result)
+            Q_EMIT failed(result.error());
+    });
 }
 
 QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, SessionRequest request)

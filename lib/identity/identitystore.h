@@ -13,6 +13,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <QtCore/QVariantList>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -97,6 +98,7 @@ class IC_EXPORT IdentityStore : public QObject
     Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
     Q_PROPERTY(QStringList names READ names NOTIFY identitiesChanged)
     Q_PROPERTY(QString current READ current NOTIFY currentChanged)
+    Q_PROPERTY(QVariantList identities READ identityList NOTIFY identitiesChanged)
 
 public:
     explicit IdentityStore(IdentityStoreOptions options, QObject *parent = nullptr);
@@ -117,6 +119,8 @@ public:
     [[nodiscard]] bool usesKeyStore() const;
 
     [[nodiscard]] QList<IdentityInfo> identities() const;
+    //! The same for QML: each is an IdentityInfo.
+    [[nodiscard]] QVariantList identityList() const;
     [[nodiscard]] QStringList names() const;
     //! The name of the chosen one; may be empty.
     [[nodiscard]] QString current() const;
@@ -140,12 +144,23 @@ public:
     //! The delegation chain of a session. InvalidArgument if it is a key of its own.
     QFuture<Result<DelegationChain>> exportDelegation(const QString &name);
 
+    // For QML, which has no futures: failed() tells if it could not be done, and the properties change if it could.
+    //! setCurrent().
+    Q_INVOKABLE void switchTo(const QString &name);
+    //! rename().
+    Q_INVOKABLE void changeName(const QString &name, const QString &newName);
+    //! remove().
+    Q_INVOKABLE void discard(const QString &name);
+
 Q_SIGNALS:
     void openChanged();
     void identitiesChanged();
     void currentChanged();
+    //! One of the functions for QML could not do what it was asked.
+    void failed(const Ic::Error &error);
 
 private:
+    void report(QFuture<Result<Unit>> future);
     const std::unique_ptr<IdentityStorePrivate> d;
 };
 

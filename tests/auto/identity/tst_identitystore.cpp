@@ -6,6 +6,7 @@
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
+#include <QtCore/QMetaProperty>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
@@ -257,6 +258,34 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(resultOf(store.remove(alice)), ErrorCode::InvalidState);
         IC_VERIFY(resultOf(store.open()));
         QCOMPARE(store.names(), QStringList {alice});
+    }
+
+    //! Only what the meta-object has, as QML.
+    void asQmlSeesIt()
+    {
+        IdentityStore store(options());
+        QSignalSpy failed(&store, &IdentityStore::failed);
+        IC_VERIFY(resultOf(store.open()));
+        IC_VERIFY(resultOf(store.create(QStringLiteral("alice"))));
+        IC_VERIFY(resultOf(store.create(QStringLiteral("bob"))));
+        const auto listed = store.property("identities").toList();
+        QCOMPARE(listed.size(), 2);
+        const auto info = listed[1].value<IdentityInfo>();
+        QCOMPARE(IdentityInfo::staticMetaObject.property(IdentityInfo::staticMetaObject.indexOfProperty("principal")).readOnGadget(&info).toString(), info.principalText());
+        const auto ask = [&store](const char *method, const QString &name) { return QMetaObject::invokeMethod(&store, method, Q_ARG(QString, name)); };
+        QVERIFY(ask("switchTo", QStringLiteral("bob")));
+        QTRY_COMPARE(store.property("current").toString(), QStringLiteral("bob"));
+        QVERIFY(QMetaObject::invokeMethod(&store, "changeName", Q_ARG(QString, QStringLiteral("bob")), Q_ARG(QString, QStringLiteral("carol"))));
+        QTRY_COMPARE(store.property("current").toString(), QStringLiteral("carol"));
+        QVERIFY(ask("discard", QStringLiteral("alice")));
+        QTRY_COMPARE(store.property("names").toStringList(), QStringList {QStringLiteral("carol")});
+        QVERIFY(failed.isEmpty());
+        QVERIFY(ask("discard", QStringLiteral("alice")));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].value<Error>().code(), ErrorCode::UnknownIdentity);
+        // Nothing that is a property can hold a secret.
+        for (int i = 0; i < store.metaObject()->propertyCount(); ++i)
+            QVERIFY((QStringList {QStringLiteral("objectName"), QStringLiteral("open"), QStringLiteral("names"), QStringLiteral("current"), QStringLiteral("identities")}.contains(QLatin1StringView(store.metaObject()->property(i).name()))));
     }
 
     void aKeptKeySignsASession()
