@@ -204,20 +204,27 @@ private:
     {
         TypeUse use;
         if (type.kind == Kind::Reference) {
-            use = typeUse(m_file.definition(type.name)->type);
+            const DidType &target = resolved(type);
+            if (const auto name = m_classNames.constFind(&target); name != m_classNames.cend()) {
+                use.form = QmlForm::Class;
+                use.qualified = qualified(*name);
+            } else {
+                use = plainUse(target, false);
+            }
             use.cpp = m_names.value(type.name);
         } else if (const auto name = m_classNames.constFind(&type); name != m_classNames.cend()) {
             use.cpp = *name;
             use.form = QmlForm::Class;
             use.qualified = qualified(*name);
         } else {
-            use = plainUse(type);
+            use = plainUse(type, true);
         }
         use.type = m_expression.of(type);
         return use;
     }
 
-    TypeUse plainUse(const DidType &type) const
+    //! \a spelled: with the C++ type, which names parts of it.
+    TypeUse plainUse(const DidType &type, bool spelled) const
     {
         const auto use = [](const char *cpp, QmlForm form) {
             TypeUse result;
@@ -248,11 +255,13 @@ private:
         case Kind::Null: result = use("std::nullptr_t", QmlForm::Any); break;
         case Kind::Opt:
             result = use("", QmlForm::Any);
-            result.cpp = u"std::optional<%1>"_s.arg(typeUse(type.inner.front()).cpp);
+            if (spelled)
+                result.cpp = u"std::optional<%1>"_s.arg(typeUse(type.inner.front()).cpp);
             break;
         case Kind::Vec:
             result = use("", QmlForm::Any);
-            result.cpp = resolved(type.inner.front()).kind == Kind::Nat8 ? u"QByteArray"_s : u"QList<%1>"_s.arg(typeUse(type.inner.front()).cpp);
+            if (spelled)
+                result.cpp = resolved(type.inner.front()).kind == Kind::Nat8 ? u"QByteArray"_s : u"QList<%1>"_s.arg(typeUse(type.inner.front()).cpp);
             break;
         default: return use("::Ic::Candid::Empty", QmlForm::Any); // variant {} too
         }
