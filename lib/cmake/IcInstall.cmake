@@ -17,7 +17,7 @@ set(IC_PUBLIC_HEADERS
     candidcodec candiddidfile candidgenerated candidjson candidtext candidtraits candidtype candidvalue
     delegation envelope identity identityexpiry identitystore identityterms importidentity keystore pem requestid secretfile seedphrase weblogin
     canistersignature certificate certificatebuilder certificateverifier clockoffset hashtree hashtreebuilder rootkey witness
-    canistersignatures cdkarguments evidence frames messageverifier servicemessage websocketmessage
+    canistersignatures cdkarguments evidence frames messageinterface messageverifier servicemessage websocketmessage
     agent icagent canisterclient requeststatus
     icwebsocket reconnectpolicy sessionoptions transport
     connectionlogmodel messagelistmodel
