@@ -7,6 +7,7 @@
 #include "httpclient.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QHash>
+#include <QtCore/QPointer>
 #include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
 #include <array>
@@ -21,6 +22,8 @@ enum class Endpoint {
     Query, //!< v3, v2
     ReadState, //!< v3, v2
 };
+
+class AgentOperation;
 
 //! What all operations of an agent share.
 class HttpAgent::Private
@@ -46,6 +49,9 @@ public:
     //! The certified node keys of the canister's subnet, if they are not older than MaxNodeKeysAge.
     [[nodiscard]] std::optional<Certificate> nodeKeys(const Principal &canister) const;
     void keepNodeKeys(const Principal &canister, const Certificate &certificate);
+
+    //! Queries that wait for node keys, by canister.
+    QHash<QByteArray, QList<QPointer<AgentOperation>>> waitingForKeys;
 
     using Versions = std::array<int, 4>; // by Endpoint: the newest not known to be missing
 

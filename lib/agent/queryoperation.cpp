@@ -68,31 +68,34 @@ void QueryOperation::onChecked(const Result<NodeProof> &proof)
 
 void QueryOperation::fetchKeys()
 {
-    auto *reader = new AgentOperation(d, this, parent());
-    reader->readState(m_request.target(), {{QByteArrayLiteral("subnet")}}, nullptr, [this, reader](Result<Certificate> certificate) { onKeys(reader, std::move(certificate)); });
+    // Once for all queries that wait for the same keys.
+    const Principal canister = m_request.target();
+    auto &waiting = d->waitingForKeys[canister.toByteArray()];
+    waiting.append(this);
+    if (waiting.size() > 1)
+        return;
+    auto *reader = new AgentOperation(d, nullptr, parent());
+    reader->readState(canister, {{QByteArrayLiteral("subnet")}}, nullptr, [reader, agent = d, canister](const Result<Certificate> &certificate) {
+        const Result<Unit> fresh = certificate ? reader->checkAge(*certificate) : Result<Unit>(certificate.error());
+        if (certificate && !fresh && reader->postAgain(fresh.error()))
+            return;
+        reader->end();
+        if (fresh)
+            agent->keepNodeKeys(canister, *certificate);
+        const auto waiters = agent->waitingForKeys.take(canister.toByteArray());
+        for (const QPointer<AgentOperation> &waiter : waiters) { // a callback may delete the agent, and all of them
+            if (waiter && !waiter->hasEnded())
+                static_cast<QueryOperation *>(waiter.data())->onKeys(fresh);
+        }
+    });
 }
 
-void QueryOperation::onKeys(AgentOperation *reader, Result<Certificate> certificate)
+void QueryOperation::onKeys(const Result<Unit> &fetched)
 {
-    if (hasEnded()) {
-        reader->end();
-        return;
-    }
-    Error error = certificate ? Error() : certificate.error();
-    if (certificate) {
-        if (const auto fresh = checkAge(*certificate); !fresh) {
-            error = fresh.error();
-            if (reader->postAgain(error))
-                return;
-        }
-    }
-    reader->end();
-    if (error.isError()) {
-        finish(error.within(QStringLiteral("keys of the subnet's nodes")));
-        return;
-    }
-    d->keepNodeKeys(m_request.target(), *certificate);
-    check();
+    if (fetched)
+        check();
+    else
+        finish(fetched.error().within(QStringLiteral("keys of the subnet's nodes")));
 }
 
 void QueryOperation::fail(const Error &error)

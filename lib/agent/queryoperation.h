@@ -17,7 +17,7 @@ private:
     void check();
     void onChecked(const Result<NodeProof> &proof);
     void fetchKeys();
-    void onKeys(AgentOperation *reader, Result<Certificate> certificate);
+    void onKeys(const Result<Unit> &fetched);
     //! Unless another boundary node can be asked.
     void fail(const Error &error);
     void finish(Result<QueryOutcome> result);

@@ -156,6 +156,34 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(node->of("/read_state").size(), 2);
     }
+    void queriesAtOnceFetchKeysOnce()
+    {
+        QList<QFuture<Result<QueryOutcome>>> futures;
+        for (int i = 0; i < 20; ++i)
+            futures.append(agent->query(request()));
+        futures[3].cancel(); // whoever began may go
+        futures[0].cancel();
+        for (int i = 0; i < futures.size(); ++i) {
+            if (i == 0 || i == 3)
+                QTRY_VERIFY(futures[i].isFinished());
+            else
+                IC_VERIFY(outcomeOf(futures[i]));
+        }
+        QCOMPARE(node->of("/read_state").size(), 1);
+    }
+    void theFirstQueryMayGoWhileKeysAreFetched()
+    {
+        QFuture<Result<QueryOutcome>> first;
+        node->answer = onlyTo("/read_state", [&](const HttpRequest &request) {
+            first.cancel();
+            return subnet->api.handle(request);
+        });
+        first = agent->query(request());
+        QTRY_VERIFY(first.isFinished());
+        QVERIFY(first.isCanceled());
+        IC_VERIFY(outcomeOf(agent->query(request())));
+        QCOMPARE(node->of("/read_state").size(), 1);
+    }
     void newNodesAreLearned()
     {
         // The first certificate is of before the node joined.

@@ -318,6 +318,7 @@ private Q_SLOTS:
         first->answer = onlyTo("/query", [this](const HttpRequest &request) { return first->of("/query").size() == 1 ? httpText(503, "busy") : subnet->api.handle(request); });
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(first->of("/query").size(), 2);
+        QCOMPARE(agent->boundaryNodes().constFirst().failures, 0); // forgiven
     }
 
     void aClockThatIsBehind_data()
