@@ -3,6 +3,7 @@
 #include "clientconnection.h"
 #include "frames.h"
 #include "logging.h"
+#include "messagebatch.h"
 #include "servicemessage.h"
 #include "websocketmessage.h"
 #include <algorithm>
@@ -13,9 +14,6 @@ namespace {
 
 constexpr std::chrono::milliseconds MaxBackoff {5'000};
 constexpr int MaxRefusals = 3; // in a row, before a refusal is believed
-// What a batch may hold, and grow to: each message is sent with the certificate and tree of the whole batch. The CDK sends 50.
-constexpr qsizetype MaxBatchMessages = 1'000;
-constexpr qsizetype MaxBatchBytes = 64 * 1024 * 1024;
 // A canister that has forgotten this gateway counts from 0 again (protocol.md i.17, i.23). A client that waits this long
 // for its first message is a reason to look.
 constexpr std::chrono::seconds ProbeAfter {3};
@@ -140,15 +138,8 @@ void CanisterPoller::onReply(const Result<QueryReply> &reply)
 
 void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
 {
-    if (batch.messages.size() > MaxBatchMessages) {
-        giveUp(QStringLiteral("%1 messages at once, at most %2 are allowed").arg(batch.messages.size()).arg(MaxBatchMessages));
-        return;
-    }
-    qsizetype bytes = 0;
-    for (const Cdk::OutputMessage &message : batch.messages)
-        bytes += message.content.size() + batch.certificate.size() + batch.tree.size();
-    if (bytes > MaxBatchBytes) {
-        giveUp(QStringLiteral("messages with %1 bytes of certificates at once, at most %2 are allowed").arg(bytes).arg(MaxBatchBytes));
+    if (const auto fits = checkBatch(batch); !fits) {
+        giveUp(fits.error().message());
         return;
     }
     if (m_probe == Probe::LastSeen) {

@@ -3,6 +3,7 @@
 #include "cdkarguments.h"
 #include "logging.h"
 #include "openoutcome.h"
+#include "passingerror.h"
 #include <algorithm>
 
 namespace Ic {
@@ -13,40 +14,6 @@ constexpr int MaxAttempts = 6;
 constexpr std::chrono::milliseconds FirstRetry {200};
 // How long the messages of a client that has gone are still posted.
 constexpr std::chrono::milliseconds DrainTime {30'000};
-
-// What may be different the next time. The same envelope may be posted again: the network knows it by its request id.
-bool isPassing(const Error &error)
-{
-    switch (error.code()) {
-    case ErrorCode::NetworkError:
-    case ErrorCode::HostNotFound:
-    case ErrorCode::ConnectionRefused:
-    case ErrorCode::ConnectionLost:
-    case ErrorCode::ProxyFailed:
-    case ErrorCode::TlsFailed:
-    case ErrorCode::RequestTimeout:
-    case ErrorCode::RateLimited:
-    case ErrorCode::ServerUnavailable:
-        return true;
-    default:
-        return false;
-    }
-}
-
-// Whether the network may have taken what was posted all the same.
-bool mayHaveBeenTaken(const Error &error)
-{
-    switch (error.code()) {
-    case ErrorCode::NetworkError:
-    case ErrorCode::ConnectionLost:
-    case ErrorCode::ProxyFailed:
-    case ErrorCode::RequestTimeout:
-    case ErrorCode::ServerUnavailable: // a boundary node says so of a replica that did not answer in time
-        return true;
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -167,7 +134,7 @@ void RelayQueue::onPosted(const Result<SubmitResult> &result)
 
 bool RelayQueue::retry(const Error &error)
 {
-    if (!isPassing(error) || ++m_attempts >= MaxAttempts)
+    if (!isPassingError(error) || ++m_attempts >= MaxAttempts)
         return false;
     qCDebug(lcGateway, "posting again for %s: %s", qPrintable(m_key.toText()), qPrintable(error.message()));
     m_retry.start(FirstRetry * (1 << (m_attempts - 1)));
