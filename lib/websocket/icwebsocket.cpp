@@ -54,6 +54,17 @@ void IcWebSocket::setNetworkUrl(const QUrl &url)
         Q_EMIT networkUrlChanged();
 }
 
+bool IcWebSocket::pollsWhenNoGatewayAnswers() const
+{
+    return d->pollWhenNoGatewayAnswers;
+}
+
+void IcWebSocket::setPollWhenNoGatewayAnswers(bool on)
+{
+    if (std::exchange(d->pollWhenNoGatewayAnswers, on) != on)
+        Q_EMIT pollWhenNoGatewayAnswersChanged();
+}
+
 QString IcWebSocket::canisterId() const
 {
     return d->canisterId;

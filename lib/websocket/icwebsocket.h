@@ -47,6 +47,7 @@ class IC_EXPORT IcWebSocket : public QObject
     Q_OBJECT
     Q_PROPERTY(QList<QUrl> gatewayUrls READ gatewayUrls WRITE setGatewayUrls NOTIFY gatewayUrlsChanged)
     Q_PROPERTY(QUrl networkUrl READ networkUrl WRITE setNetworkUrl NOTIFY networkUrlChanged)
+    Q_PROPERTY(bool pollWhenNoGatewayAnswers READ pollsWhenNoGatewayAnswers WRITE setPollWhenNoGatewayAnswers NOTIFY pollWhenNoGatewayAnswersChanged)
     Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceFile NOTIFY interfaceFileChanged)
     Q_PROPERTY(QString messageTypeName READ messageTypeName WRITE setMessageTypeName NOTIFY messageTypeNameChanged)
@@ -76,12 +77,18 @@ public:
     explicit IcWebSocket(QObject *parent = nullptr);
     ~IcWebSocket() override;
 
-    //! ws:// or wss:// addresses in order of preference. Taken into account at the next open().
+    //! ws:// or wss:// addresses in order of preference. Taken into account at the next open(). An http:// or https:// address is
+    //! that of the network itself, which is then asked for messages again and again, without a gateway (SessionOptions::polling). It
+    //! takes its turn as any other, but soon where gateways before it do not answer (SessionOptions::gatewayPatience).
     [[nodiscard]] QList<QUrl> gatewayUrls() const;
     void setGatewayUrls(const QList<QUrl> &urls);
-    //! Where the canister's network answers HTTP, such as https://icp-api.io. Needed for the canister's own interface only.
+    //! Where the canister's network answers HTTP, such as https://icp-api.io. Needed for the canister's own interface, and if
+    //! pollWhenNoGatewayAnswers.
     [[nodiscard]] QUrl networkUrl() const;
     void setNetworkUrl(const QUrl &url);
+    //! Whether networkUrl counts as the last of gatewayUrls. Default: no. Taken into account at the next open().
+    [[nodiscard]] bool pollsWhenNoGatewayAnswers() const;
+    void setPollWhenNoGatewayAnswers(bool on);
     [[nodiscard]] QString canisterId() const;
     void setCanisterId(const QString &text);
 
@@ -188,6 +195,7 @@ Q_SIGNALS:
 
     void gatewayUrlsChanged();
     void networkUrlChanged();
+    void pollWhenNoGatewayAnswersChanged();
     void canisterIdChanged();
     void interfaceFileChanged();
     void messageTypeNameChanged();

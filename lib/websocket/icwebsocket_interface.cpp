@@ -46,7 +46,7 @@ void IcWebSocketPrivate::beginSession()
 {
     if (!driver)
         makeDriver();
-    tell(SessionEvent::Open {gatewayUrls});
+    tell(SessionEvent::Open {allGateways()});
 }
 
 void IcWebSocketPrivate::updateCanister()

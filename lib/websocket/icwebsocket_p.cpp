@@ -31,11 +31,12 @@ IcWebSocket::State publicState(SessionState state)
 
 std::optional<Error> IcWebSocketPrivate::checkSettings()
 {
-    if (gatewayUrls.isEmpty())
+    const QList<QUrl> gateways = allGateways();
+    if (gateways.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
-    for (const QUrl &url : std::as_const(gatewayUrls)) {
-        if (!url.isValid() || url.host().isEmpty() || (url.scheme() != QLatin1StringView("ws") && url.scheme() != QLatin1StringView("wss")))
-            return Error(ErrorCode::MalformedUrl, QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// and name a host").arg(url.toString()));
+    for (const QUrl &url : gateways) {
+        if (!url.isValid() || url.host().isEmpty() || (url.scheme() != QLatin1StringView("ws") && url.scheme() != QLatin1StringView("wss") && !isPolledUrl(url)))
+            return Error(ErrorCode::MalformedUrl, QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to do without a gateway) and name a host").arg(url.toString()));
     }
     auto parsed = Principal::fromText(canisterId);
     if (!parsed)
@@ -51,6 +52,14 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
     }
     canister = *parsed;
     return std::nullopt;
+}
+
+QList<QUrl> IcWebSocketPrivate::allGateways() const
+{
+    QList<QUrl> all = gatewayUrls;
+    if (pollWhenNoGatewayAnswers && !networkUrl.isEmpty() && !all.contains(networkUrl))
+        all.append(networkUrl);
+    return all;
 }
 
 void IcWebSocketPrivate::makeDriver()

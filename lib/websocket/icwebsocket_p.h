@@ -25,6 +25,8 @@ public:
     }
 
     [[nodiscard]] std::optional<Error> checkSettings();
+    //! gatewayUrls, and networkUrl where it may take their place.
+    [[nodiscard]] QList<QUrl> allGateways() const;
     void makeDriver();
     void dropDriver();
     void tell(const AnySessionEvent &event);
@@ -61,6 +63,7 @@ public:
     IcWebSocket *const q;
     QList<QUrl> gatewayUrls;
     QUrl networkUrl;
+    bool pollWhenNoGatewayAnswers = false;
     QString canisterId;
     IdentityPtr identity;
     RootKey rootKey = RootKey::mainnet();

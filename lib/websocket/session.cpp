@@ -142,6 +142,10 @@ void Session::on(const SessionEvent::Tick &)
         finish(CloseReason(Origin::Network, error));
         return;
     }
+    if (mayPollInstead() && m_now.monotonic >= *m_pollAt) { // check: gateway-patience
+        pollInstead();
+        return;
+    }
     switch (m_state) {
     case SessionState::Closed:
         return;
@@ -158,8 +162,8 @@ void Session::on(const SessionEvent::Tick &)
     case SessionState::Open:
         if (m_now.monotonic >= m_connection->ackDeadline) { // check: ack-watchdog
             fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout / 1s)));
-        } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= m_settings.options.sendStallTimeout) { // check: send-stall
-            fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes did not leave for %2 s").arg(m_connection->pendingBytes).arg(m_settings.options.sendStallTimeout / 1s)));
+        } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= stallTimeout()) { // check: send-stall
+            fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes did not leave for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
         }
         return;
     }
@@ -180,8 +184,49 @@ bool Session::selectGateway(bool next)
     return false;
 }
 
+std::optional<qsizetype> Session::polledEntry() const
+{
+    for (qsizetype i = 0; i < m_gateways.size(); ++i) {
+        if (isPolledUrl(m_gateways[i]) && !m_bannedGateways->contains(m_gateways[i])) // check: polled-entry-ban
+            return i;
+    }
+    return std::nullopt;
+}
+
+//! Only where no gateway has answered yet.
+bool Session::mayPollInstead() const
+{
+    return m_pollAt && (m_state == SessionState::WaitingToReconnect || m_state == SessionState::Connecting || m_state == SessionState::Handshaking);
+}
+
+void Session::pollInstead()
+{
+    m_pollAt.reset();
+    const auto entry = polledEntry();
+    if (!entry)
+        return;
+    if (m_connection) { // else the last attempt has been told
+        const Error error = phaseTimeout();
+        endConnection(1000, QString());
+        emitAction(SessionAction::Reconnecting {CloseReason(Origin::Network, error), ++m_attempt, 0ms});
+    }
+    m_gateway = *entry;
+    connectNow();
+}
+
+std::chrono::nanoseconds Session::stallTimeout() const
+{
+    // What is posted is posted again until it expires; only its verdict counts as progress.
+    const SessionOptions &options = m_settings.options;
+    return isPolling() ? std::max(options.sendStallTimeout, options.messageExpiry + 60s) : options.sendStallTimeout;
+}
+
 void Session::connectNow()
 {
+    if (isPolling())
+        m_pollAt.reset();
+    else if (!m_pollAt && polledEntry())
+        m_pollAt = m_now.monotonic + m_settings.options.gatewayPatience;
     m_connection = std::make_unique<Connection>(++m_generation);
     setState(SessionState::Connecting);
     setPhase(TransportPhase::Tcp);
@@ -214,6 +259,8 @@ Error Session::phaseTimeout() const
     const SessionOptions &options = m_settings.options;
     if (m_state == SessionState::Opening)
         return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session") + after(options.openTimeout)};
+    if (isPolling())
+        return {ErrorCode::ConnectTimeout, QStringLiteral("no answer of the network") + after(options.tcpTimeout)};
     switch (m_connection->phase) {
     case TransportPhase::Tcp:
         return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout)};
@@ -244,7 +291,13 @@ void Session::onHandshake(const QByteArray &frame)
         return;
     }
     m_connection->gatewayPrincipal = handshake->gatewayPrincipal;
-    if (auto accepted = checkGatewayPrincipal(handshake->gatewayPrincipal, m_settings.client); !accepted) { // check: gateway-principal
+    if (isPolling()) {
+        // Our own transport speaks, for nobody but us: another principal's messages we could not even fetch.
+        if (handshake->gatewayPrincipal != m_settings.client) { // check: polling-principal
+            fail(Origin::System, Error(ErrorCode::InvalidState, QStringLiteral("without a gateway, the client itself has to be it")));
+            return;
+        }
+    } else if (auto accepted = checkGatewayPrincipal(handshake->gatewayPrincipal, m_settings.client); !accepted) { // check: gateway-principal
         failFrame(accepted.error(), frame, correctedNow());
         return;
     }
@@ -274,6 +327,8 @@ void Session::reschedule()
     };
     if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed)
         at(*m_giveUpAt);
+    if (mayPollInstead())
+        at(*m_pollAt);
     switch (m_state) {
     case SessionState::Closed:
         break;
@@ -289,7 +344,7 @@ void Session::reschedule()
     case SessionState::Open:
         at(m_connection->ackDeadline);
         if (m_connection->pendingBytes > 0)
-            at(m_connection->lastWriteProgress + m_settings.options.sendStallTimeout);
+            at(m_connection->lastWriteProgress + stallTimeout());
         // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
         at(m_scheduled && *m_scheduled > m_now.monotonic && *m_scheduled <= m_now.monotonic + WatchInterval ? *m_scheduled : m_now.monotonic + WatchInterval);
         break;

@@ -89,6 +89,12 @@ private:
     void finish(const CloseReason &reason);
     void scheduleAttempt(const CloseReason &reason);
     [[nodiscard]] bool selectGateway(bool next);
+    // Without a gateway (SessionOptions::polling).
+    [[nodiscard]] bool isPolling() const { return isPolledUrl(m_gateways[m_gateway]); }
+    [[nodiscard]] std::optional<qsizetype> polledEntry() const;
+    [[nodiscard]] bool mayPollInstead() const;
+    void pollInstead();
+    [[nodiscard]] std::chrono::nanoseconds stallTimeout() const;
 
     void setState(SessionState state);
     void emitAction(AnySessionAction action) { m_actions.push_back(std::move(action)); }
@@ -112,6 +118,7 @@ private:
     qsizetype m_gateway = 0;
     bool m_everOpened = false;
     std::optional<std::chrono::nanoseconds> m_giveUpAt;
+    std::optional<std::chrono::nanoseconds> m_pollAt; // when an entry that is polled takes over from gateways that do not answer
     int m_attempt = 0;
     std::chrono::nanoseconds m_retryAt {};
     quint64 m_generation = 0;

@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "envelope.h"
 #include "logging.h"
+#include "pollingtransport.h"
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QThread>
@@ -28,11 +29,6 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
 {
     if (!m_settings.outbox)
         m_settings.outbox = std::make_shared<MemoryOutbox>();
-    if (!m_settings.makeTransport) {
-        m_settings.makeTransport = [network = m_settings.network]() -> std::unique_ptr<Transport> {
-            return std::make_unique<GatewayTransport>(network);
-        };
-    }
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { post(SessionEvent::Tick {}); });
 }
@@ -67,9 +63,26 @@ void SessionDriver::drain()
     m_draining = false;
 }
 
+std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
+{
+    if (m_settings.makeTransport)
+        return m_settings.makeTransport(url);
+    if (!isPolledUrl(url))
+        return std::make_unique<GatewayTransport>(m_settings.network);
+    PollingTransport::Settings polling;
+    polling.canister = m_settings.canister;
+    polling.identity = m_settings.identity;
+    polling.rootKey = m_settings.rootKey;
+    polling.network = m_settings.network;
+    polling.options = m_settings.options.polling;
+    polling.environment = m_settings.environment;
+    polling.pool = m_settings.pool;
+    return std::make_unique<PollingTransport>(std::move(polling));
+}
+
 void SessionDriver::perform(SessionAction::Connect action)
 {
-    m_transport = m_settings.makeTransport();
+    m_transport = makeTransport(action.gateway);
     Transport *transport = m_transport.get();
     const quint64 generation = action.generation;
     connect(transport, &Transport::progressed, this, [this, generation](TransportPhase phase) { post(SessionEvent::Progress {generation, phase}); });
@@ -86,8 +99,45 @@ void SessionDriver::perform(SessionAction::CloseTransport action)
         return;
     m_transport->disconnect(this);
     m_transport->close(action.closeCode, action.reason);
-    // It may be what has just called us.
-    m_transport.release()->deleteLater();
+    Transport *transport = m_transport.release();
+    if (transport->isLeaving()) {
+        transport->setParent(this);
+        m_leaving.insert(transport);
+        connect(transport, &Transport::left, this, [this, transport] { transportLeft(transport); });
+    } else {
+        transport->deleteLater(); // not now: it may be what has just called us
+    }
+}
+
+void SessionDriver::transportLeft(Transport *transport)
+{
+    if (!m_leaving.remove(transport))
+        return;
+    transport->deleteLater();
+    if (!m_leaving.isEmpty())
+        return;
+    const QPointer<SessionDriver> alive(this);
+    for (AnySessionNotice &notice : std::exchange(m_heldBack, {})) {
+        if (alive)
+            m_callback(std::move(notice));
+    }
+}
+
+// A program may end when it hears of this, and with it what is not yet out.
+void SessionDriver::perform(SessionAction::Closed action)
+{
+    if (m_leaving.isEmpty())
+        tell(std::move(action));
+    else
+        m_heldBack.push_back(std::move(action));
+}
+
+void SessionDriver::tell(AnySessionNotice notice)
+{
+    if (m_heldBack.empty())
+        m_callback(std::move(notice));
+    else
+        m_heldBack.push_back(std::move(notice));
 }
 
 void SessionDriver::perform(SessionAction::Verify action)
@@ -137,7 +187,7 @@ void SessionDriver::perform(SessionAction::Deliver action)
     if (!values) {
         // Certified, in order, and yet not what the application expects: its number is used up, the session goes on.
         const QString what = QStringLiteral("message %1 of the canister").arg(message.sequence);
-        m_callback(SessionNotice::ErrorOccurred {Error(ErrorCode::UndecodableMessage, QStringLiteral("%1: %2").arg(what, values.error().message()))});
+        tell(SessionNotice::ErrorOccurred {Error(ErrorCode::UndecodableMessage, QStringLiteral("%1: %2").arg(what, values.error().message()))});
         return;
     }
     IncomingMessage incoming;
@@ -147,7 +197,7 @@ void SessionDriver::perform(SessionAction::Deliver action)
     incoming.m_form = m_settings.messages;
     incoming.m_value = values->takeFirst();
     incoming.m_payload = message.content;
-    m_callback(SessionNotice::Message {std::move(incoming)});
+    tell(SessionNotice::Message {std::move(incoming)});
 }
 
 void SessionDriver::perform(SessionAction::Schedule action)
@@ -175,7 +225,7 @@ void SessionDriver::perform(SessionAction::DeliveryChanged action)
     case DeliveryState::Sent:
         break;
     }
-    m_callback(std::move(action));
+    tell(std::move(action));
 }
 
 } // namespace Ic

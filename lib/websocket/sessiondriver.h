@@ -8,6 +8,7 @@
 #include "session.h"
 #include "verificationqueue.h"
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 #include <functional>
@@ -50,8 +51,8 @@ public:
         QThreadPool *pool = nullptr;
         std::shared_ptr<Outbox> outbox; //!< null: in memory
         std::shared_ptr<QSet<QUrl>> bannedGateways; //!< see Session::Settings
-        //! Makes the transport for each connection; null: GatewayTransport.
-        std::function<std::unique_ptr<Transport>()> makeTransport;
+        //! Makes the transport for each connection; null: GatewayTransport, or PollingTransport where isPolledUrl().
+        std::function<std::unique_ptr<Transport>(const QUrl &)> makeTransport;
     };
     //! Called in the thread of the driver.
     using NoticeCallback = std::function<void(AnySessionNotice)>;
@@ -72,12 +73,17 @@ private:
     void perform(SessionAction::Deliver action);
     void perform(SessionAction::Schedule action);
     void perform(SessionAction::DeliveryChanged action);
+    void perform(SessionAction::Closed action);
     template <typename Report>
     void perform(Report report)
     {
-        m_callback(std::move(report));
+        tell(std::move(report));
     }
 
+    [[nodiscard]] std::unique_ptr<Transport> makeTransport(const QUrl &url) const;
+    //! To the application, in order.
+    void tell(AnySessionNotice notice);
+    void transportLeft(Transport *transport);
     void drain();
     [[nodiscard]] Moment now() const;
 
@@ -87,6 +93,8 @@ private:
     VerificationQueue m_verification;
     QTimer m_timer;
     std::unique_ptr<Transport> m_transport;
+    QSet<Transport *> m_leaving; // closed, and saying goodbye; children
+    std::vector<AnySessionNotice> m_heldBack; // the end of the session and all after it, until they have left
     std::vector<AnySessionEvent> m_events; // events that arise while actions are carried out wait for their turn
     bool m_draining = false;
 };

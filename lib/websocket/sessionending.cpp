@@ -11,10 +11,14 @@ namespace {
 constexpr int FaultCloseCode = 4000;
 constexpr int ApplicationCloseCode = 4001;
 
-bool canisterMayBeTriedAgain(ErrorCode code)
+bool canisterMayBeTriedAgain(ErrorCode code, bool wasOpen)
 {
-    // Lost or late messages of ours; a new session starts with clean numbers. Any other refusal would only repeat itself.
-    return code == ErrorCode::WrongSequenceNumber || code == ErrorCode::KeepAliveTimeout;
+    // Lost or late messages of ours; a new session starts with clean numbers.
+    if (code == ErrorCode::WrongSequenceNumber || code == ErrorCode::KeepAliveTimeout)
+        return true;
+    // One request was refused, as only a transport without a gateway hears. What number the canister expects next can't be known
+    // then, so the session starts anew; the request itself is not repeated. Any other refusal would only repeat itself.
+    return wasOpen && (code == ErrorCode::CertifiedReject || code == ErrorCode::UncertifiedReject);
 }
 
 } // namespace
@@ -80,7 +84,7 @@ void Session::endWith(Origin origin, const Error &error)
         }
         break;
     case ErrorClass::Canister:
-        if (!canisterMayBeTriedAgain(error.code())) { // check: canister-refusal-ends
+        if (!canisterMayBeTriedAgain(error.code(), wasOpen)) { // check: canister-refusal-ends
             finish(reason);
             return;
         }
@@ -89,7 +93,10 @@ void Session::endWith(Origin origin, const Error &error)
         finish(reason);
         return;
     case ErrorClass::Stall:
-        // Where it could not even be opened, the next gateway may do better.
+        // Where it could not even be opened, the next gateway may do better. One that took over because gateways did not answer
+        // hands back to them.
+        if (wasOpen && isPolling()) // check: polling-hands-back (gate)
+            m_gateway = 0;
         if (!selectGateway(!wasOpen)) {
             finish(reason);
             return;
@@ -129,6 +136,7 @@ void Session::scheduleAttempt(const CloseReason &reason)
 void Session::finish(const CloseReason &reason)
 {
     m_giveUpAt.reset();
+    m_pollAt.reset();
     setState(SessionState::Closed);
     emitAction(SessionAction::Closed {reason});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icglobal.h"
+#include "pollingoptions.h"
 #include "reconnectpolicy.h"
 #include <QtCore/QMetaType>
 #include <chrono>
@@ -31,6 +32,12 @@ struct SessionOptions
     qsizetype maxUnverifiedBytes = 64 * 1024 * 1024; //!< received and not yet checked
 
     ReconnectPolicy reconnect;
+
+    // Without a gateway: for entries of the list of gateways that are http or https (see isPolledUrl()).
+    PollingOptions polling;
+    //! How long gateways are tried, each attempt and each wait included, before the first such entry takes over. One that
+    //! has taken the request to open a session has answered, and keeps its time.
+    std::chrono::milliseconds gatewayPatience = std::chrono::seconds(5);
 };
 
 } // namespace Ic

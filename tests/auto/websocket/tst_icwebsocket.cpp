@@ -354,7 +354,7 @@ private Q_SLOTS:
         QTest::addColumn<Ic::ErrorCode>("code");
         const QString canister = QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai");
         QTest::newRow("no gateway") << QString() << canister << ErrorCode::MalformedUrl;
-        QTest::newRow("http gateway") << QStringLiteral("http://localhost") << canister << ErrorCode::MalformedUrl;
+        QTest::newRow("neither gateway nor network") << QStringLiteral("ftp://localhost") << canister << ErrorCode::MalformedUrl;
         QTest::newRow("no host") << QStringLiteral("ws://") << canister << ErrorCode::MalformedUrl;
         QTest::newRow("no canister") << QStringLiteral("ws://localhost") << QString() << ErrorCode::MalformedPrincipal;
         QTest::newRow("mistyped canister") << QStringLiteral("ws://localhost") << QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-caj") << ErrorCode::MalformedPrincipal;

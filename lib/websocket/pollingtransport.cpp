@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "pollingtransport.h"
+#include "cborreader.h"
+#include "cborwriter.h"
+#include "frames.h"
+#include "logging.h"
+#include <QtCore/QPointer>
+
+namespace Ic {
+
+namespace {
+
+AgentOptions agentOptions(const PollingOptions &options)
+{
+    AgentOptions result;
+    result.queryTimeout = options.queryTimeout;
+    result.callTimeout = options.callTimeout;
+    result.maxReplyBytes = options.maxReplyBytes;
+    return result;
+}
+
+//! The signed bytes of a request as HTTP wants them: untouched, behind one tag.
+QByteArray postedForm(QByteArrayView envelope)
+{
+    CborReader tag(envelope);
+    tag.skipSelfDescribeTag();
+    CborWriter writer(envelope.size() + 3);
+    writer.selfDescribeTag().raw(envelope.sliced(tag.position()));
+    return std::move(writer).result();
+}
+
+} // namespace
+
+PollingTransport::PollingTransport(Settings settings, QObject *parent)
+    : Transport(parent)
+    , m_settings(std::move(settings))
+    , m_clock(std::make_shared<NetworkClock>(m_settings.environment))
+    , m_farewell(this)
+{
+    m_farewell.setSingleShot(true);
+    connect(&m_farewell, &QTimer::timeout, this, &PollingTransport::leave);
+}
+
+PollingTransport::~PollingTransport()
+{
+    m_ended = true;
+}
+
+void PollingTransport::open(const QUrl &url)
+{
+    m_agent = std::make_unique<HttpAgent>(url, m_settings.environment, agentOptions(m_settings.options));
+    m_agent->setClock([clock = m_clock] { return clock->nowNs(); });
+    if (m_settings.network.proxy)
+        m_agent->setProxy(*m_settings.network.proxy);
+    if (m_settings.network.tls)
+        m_agent->setTlsConfiguration(*m_settings.network.tls);
+    // Nothing of the answer is needed but that there is one: a connection, and TLS.
+    m_agent->status(this, [this](const Result<NetworkStatus> &status) { onStatus(status); });
+}
+
+void PollingTransport::onStatus(const Result<NetworkStatus> &status)
+{
+    if (m_ended)
+        return;
+    if (!status) {
+        end(CloseReason(Origin::Network, status.error().within(QStringLiteral("the network at %1").arg(m_agent->network().toDisplayString()))));
+        return;
+    }
+    prepare();
+    m_ready = true;
+    const QPointer<PollingTransport> alive(this);
+    Q_EMIT progressed(TransportPhase::Ready);
+    if (alive && !m_ended)
+        Q_EMIT frameReceived(HandshakeFrame {m_settings.identity->sender()}.toCbor());
+}
+
+void PollingTransport::prepare()
+{
+    const auto verifier = std::make_shared<const CertificateVerifier>(m_settings.rootKey);
+    m_agent->setVerifier(verifier);
+    m_lastHeard = m_settings.environment->monotonicTime();
+    m_poster = std::make_unique<CallPoster>(*m_agent, CallPoster::Settings {m_settings.canister, m_settings.identity, verifier, m_clock, m_settings.pool});
+    m_poller = std::make_unique<MessagePoller>(*m_agent, m_settings.canister, m_settings.identity, m_settings.options);
+
+    connect(m_poster.get(), &CallPoster::heard, this, &PollingTransport::onHeard);
+    connect(m_poster.get(), &CallPoster::stumbled, this, &PollingTransport::onStumbled);
+    connect(m_poster.get(), &CallPoster::posted, this, [this] {
+        m_knownToCanister = true;
+        if (!m_ended && !m_poller->isRunning() && m_key)
+            m_poller->start(*m_key);
+    });
+    connect(m_poster.get(), &CallPoster::executed, this, &PollingTransport::onExecuted);
+    connect(m_poster.get(), &CallPoster::failed, this, [this](const CloseReason &reason) {
+        if (!m_opened && reason.code() == ErrorCode::CertifiedReject)
+            m_knownToCanister = false; // nor will it be: this is the outcome
+        end(reason);
+    });
+    connect(m_poster.get(), &CallPoster::finished, this, &PollingTransport::sayGoodbye);
+    connect(m_poller.get(), &MessagePoller::heard, this, &PollingTransport::onHeard);
+    connect(m_poller.get(), &MessagePoller::stumbled, this, &PollingTransport::onStumbled);
+    connect(m_poller.get(), &MessagePoller::failed, this, &PollingTransport::end);
+    connect(m_poller.get(), &MessagePoller::frameReceived, this, [this](const QByteArray &frame) {
+        if (!m_ended)
+            Q_EMIT frameReceived(frame);
+    });
+}
+
+void PollingTransport::write(const QByteArray &frame)
+{
+    if (m_ended || !m_ready)
+        return;
+    const auto bytes = ClientRequest::envelopeBytes(frame);
+    const auto envelope = bytes ? Envelope::fromCbor(*bytes) : Result<Envelope>(bytes.error());
+    if (!envelope) {
+        end(CloseReason(Origin::System, Error(ErrorCode::InvalidArgument, QStringLiteral("what is to be sent is not a signed request: %1").arg(envelope.error().message()))));
+        return;
+    }
+    if (!m_key && envelope->content.method == Cdk::OpenMethod) {
+        if (const auto open = Cdk::decodeOpen(envelope->content.argument))
+            m_key = ClientKey {envelope->content.sender, open->clientNonce};
+    }
+    m_pending += frame.size();
+    m_poster->enqueue(envelope->content, postedForm(*bytes), frame.size());
+}
+
+void PollingTransport::onHeard()
+{
+    m_reachable = true;
+    m_lastHeard = m_settings.environment->monotonicTime();
+}
+
+void PollingTransport::onStumbled(const Error &error)
+{
+    m_reachable = false;
+    if (m_ended)
+        return;
+    qCDebug(lcSession).noquote() << "the network does not answer:" << error.message();
+    const auto silence = m_settings.environment->monotonicTime() - m_lastHeard;
+    if (silence >= m_settings.options.silenceTimeout)
+        end(CloseReason(Origin::Network, error.within(QStringLiteral("no answer of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
+}
+
+void PollingTransport::onExecuted(qsizetype size)
+{
+    m_opened = true;
+    m_pending -= size;
+    m_poller->hurry();
+    Q_EMIT written(m_pending);
+}
+
+void PollingTransport::end(const CloseReason &reason)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    if (m_poller)
+        m_poller->stop();
+    if (m_poster)
+        m_poster->finish();
+    Q_EMIT closed(reason);
+}
+
+void PollingTransport::close(int, const QString &)
+{
+    const bool first = !std::exchange(m_ended, true);
+    if (m_poller)
+        m_poller->stop();
+    // A network that does not answer will not take a farewell either.
+    if (!m_key || !m_knownToCanister || !m_reachable || m_leaving)
+        return;
+    m_leaving = true;
+    m_farewell.start(m_settings.options.farewellTimeout);
+    // After what is being posted: a ws_close that comes before its ws_open closes nothing.
+    if (first)
+        m_poster->finish();
+    else
+        sayGoodbye();
+}
+
+void PollingTransport::sayGoodbye()
+{
+    if (!m_leaving || std::exchange(m_goodbyeSaid, true))
+        return;
+    const auto envelope = m_agent->signCall(m_settings.canister, Cdk::CloseMethod, Cdk::encodeClose(*m_key), *m_settings.identity);
+    if (!envelope) {
+        leave();
+        return;
+    }
+    m_agent->submitEnvelope(m_settings.canister, envelope->toCbor(), this, [this](const Result<SubmitResult> &) { leave(); });
+}
+
+void PollingTransport::leave()
+{
+    if (!std::exchange(m_leaving, false))
+        return;
+    m_farewell.stop();
+    Q_EMIT left();
+}
+
+} // namespace Ic

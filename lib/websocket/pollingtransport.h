@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "callposter.h"
+#include "messagepoller.h"
+#include "networksettings.h"
+#include "rootkey.h"
+#include "transport.h"
+
+namespace Ic {
+
+//! A way to a canister without any gateway: the client is its own (protocol.md a.3, b.1). It names its own principal as the gateway
+//! in ws_open, posts what it is given to write to the network's HTTP interface, and asks the canister for its messages by
+//! query. Frames have the form that a gateway gives them, so everything above is the same, the verifier before all.
+//!
+//! One call is posted at a time, and the next when the canister has certifiably executed it; written() tells then. If the canister
+//! refuses one, the transport closes with the canister's words. close() asks the canister to forget the session, which takes a while: see
+//! isLeaving().
+class IC_EXPORT PollingTransport final : public Transport
+{
+    Q_OBJECT
+public:
+    struct Settings
+    {
+        Principal canister;
+        IdentityPtr identity; //!< of the client; signs queries, and ws_close
+        RootKey rootKey = RootKey::mainnet(); //!< the outcome of calls is verified with it
+        NetworkSettings network;
+        PollingOptions options;
+        EnvironmentPtr environment;
+        QThreadPool *pool = nullptr; //!< for verification
+    };
+    explicit PollingTransport(Settings settings, QObject *parent = nullptr);
+    ~PollingTransport() override;
+
+    //! \a url: where the network answers HTTP, such as https://icp-api.io.
+    void open(const QUrl &url) override;
+    void write(const QByteArray &frame) override;
+    void close(int closeCode, const QString &reason) override;
+    [[nodiscard]] bool isLeaving() const override { return m_leaving; }
+
+private:
+    void onStatus(const Result<NetworkStatus> &status);
+    void prepare();
+    void onHeard();
+    void onStumbled(const Error &error);
+    void onExecuted(qsizetype size);
+    void end(const CloseReason &reason);
+    void sayGoodbye();
+    void leave();
+
+    const Settings m_settings;
+    const std::shared_ptr<NetworkClock> m_clock;
+    std::unique_ptr<HttpAgent> m_agent;
+    std::unique_ptr<CallPoster> m_poster;
+    std::unique_ptr<MessagePoller> m_poller;
+    std::optional<ClientKey> m_key; // from ws_open on
+    bool m_knownToCanister = false; // ws_open was or may have been executed
+    bool m_opened = false; // ws_open was executed
+    bool m_ready = false;
+    bool m_ended = false;
+    bool m_leaving = false;
+    bool m_goodbyeSaid = false;
+    bool m_reachable = true; // by the last attempt
+    qint64 m_pending = 0;
+    std::chrono::nanoseconds m_lastHeard {};
+    QTimer m_farewell;
+};
+
+} // namespace Ic

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// A socket that does without a gateway, from end to end against a whole local network.
+#include "cdkarguments.h"
+#include "gatewayserver.h"
+#include "icwebsocket.h"
+#include "localnetwork.h"
+#include "networkrelay.h"
+#include "testing.h"
+#include <QtCore/QElapsedTimer>
+#include <QtNetwork/QTcpServer>
+#include <QtTest/QSignalSpy>
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+using Candid::Type;
+using Candid::Value;
+
+namespace {
+
+constexpr int Patience = 30'000;
+
+Value echoValue(const QString &text)
+{
+    return Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(1)}});
+}
+
+struct Client
+{
+    Client(const LocalNetwork &network, const QList<QUrl> &gateways)
+    {
+        socket.setGatewayUrls(gateways);
+        socket.setCanisterId(network.canisters()[QStringLiteral("echo")].toText());
+        socket.setRootKey(RootKey::fromDer(network.rootKeyDer()).value());
+        socket.setMessageType(Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}}));
+        QObject::connect(&socket, &IcWebSocket::messageReceived, &socket, [this](const IncomingMessage &message) {
+            texts.append(message.value().field(u"text").value().toText().value());
+        });
+        QObject::connect(&socket, &IcWebSocket::closed, &socket, [this](const CloseReason &reason) { ends.append(reason); });
+        QObject::connect(&socket, &IcWebSocket::reconnecting, &socket, [this](const CloseReason &reason) { reconnects.append(reason); });
+        QObject::connect(&socket, &IcWebSocket::messagesMayBeMissing, &socket, [this] { ++missing; });
+        QObject::connect(&socket, &IcWebSocket::deliveryStateChanged, &socket, [this](quint64 id, DeliveryState state) { states[id] = state; });
+    }
+    QString send(const QString &text)
+    {
+        socket.send(echoValue(text));
+        return text;
+    }
+
+    IcWebSocket socket;
+    QStringList texts;
+    QList<CloseReason> ends;
+    QList<CloseReason> reconnects;
+    QMap<quint64, DeliveryState> states;
+    int missing = 0;
+};
+
+} // namespace
+
+class TestPollingSocket : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<LocalNetwork> m_network;
+
+    void start(CdkFlavour flavour, bool withGateway = false)
+    {
+        LocalNetworkOptions options;
+        options.cdk.flavour = flavour;
+        options.withGateway = withGateway;
+        options.pollingInterval = 10ms;
+        m_network = std::make_unique<LocalNetwork>();
+        IC_VERIFY(m_network->start(options));
+    }
+
+private Q_SLOTS:
+    void cleanup() { m_network.reset(); }
+
+    void talks_data()
+    {
+        QTest::addColumn<int>("flavour");
+        QTest::newRow("Rust") << int(CdkFlavour::Rust);
+        QTest::newRow("Motoko") << int(CdkFlavour::Motoko);
+    }
+    void talks()
+    {
+        QFETCH(int, flavour);
+        start(CdkFlavour(flavour));
+        NetworkRelay relay(m_network->networkUrl());
+        Client client(*m_network, {relay.url()});
+        client.socket.open();
+        QStringList expected;
+        for (int i = 0; i < 100; ++i)
+            expected.append(client.send(QString::number(i)));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, expected, Patience);
+        QCOMPARE(client.socket.gatewayPrincipalText(), client.socket.principalText());
+
+        client.send(QStringLiteral("burst 500"));
+        for (int i = 1; i <= 500; ++i)
+            expected.append(QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, expected, Patience);
+        QVERIFY(client.reconnects.isEmpty());
+
+        client.socket.close();
+        QTRY_COMPARE(client.ends.size(), 1);
+        QCOMPARE(client.ends[0].code(), ErrorCode::NoError);
+        // closed() is told when the canister has been told, so a program may end then.
+        QCOMPARE(relay.all("call", Cdk::CloseMethod).size(), 1);
+        QCOMPARE(client.missing, 0);
+    }
+
+    void theCanisterCloses()
+    {
+        start(CdkFlavour::Rust);
+        Client client(*m_network, {m_network->networkUrl()});
+        client.socket.open();
+        client.send(QStringLiteral("close"));
+        QTRY_COMPARE_WITH_TIMEOUT(client.ends.size(), 1, Patience);
+        QCOMPARE(client.ends[0].code(), ErrorCode::ClosedByApplication);
+    }
+
+    void aRefusedMessageDoesNotStopTheOthers_data() { talks_data(); }
+    void aRefusedMessageDoesNotStopTheOthers()
+    {
+        QFETCH(int, flavour);
+        start(CdkFlavour(flavour));
+        Client client(*m_network, {m_network->networkUrl()});
+        client.socket.open();
+        client.send(QStringLiteral("before"));
+        client.send(QStringLiteral("trap"));
+        client.send(QStringLiteral("after"));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, (QStringList {QStringLiteral("before"), QStringLiteral("after")}), Patience);
+        QCOMPARE(client.reconnects.size(), 1);
+        QCOMPARE(client.reconnects[0].code(), ErrorCode::CertifiedReject);
+        QCOMPARE(client.missing, 1);
+    }
+
+    void noGatewayAnswers_data()
+    {
+        QTest::addColumn<bool>("hangs");
+        QTest::newRow("they refuse") << false;
+        QTest::newRow("they accept and say nothing") << true;
+    }
+    void noGatewayAnswers()
+    {
+        QFETCH(bool, hangs);
+        start(CdkFlavour::Rust);
+        QTcpServer dead;
+        QVERIFY(dead.listen(QHostAddress::LocalHost));
+        const QUrl url(QStringLiteral("ws://127.0.0.1:%1").arg(dead.serverPort()));
+        if (!hangs)
+            dead.close();
+        Client client(*m_network, {url});
+        client.socket.setNetworkUrl(m_network->networkUrl());
+        client.socket.setPollWhenNoGatewayAnswers(true);
+        QElapsedTimer timer;
+        timer.start();
+        client.socket.open();
+        client.send(QStringLiteral("hello"));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, QStringList {QStringLiteral("hello")}, 10'000);
+        QVERIFY(timer.elapsed() < 10'000);
+        QVERIFY(!client.reconnects.isEmpty());
+        QCOMPARE(client.missing, 0); // nothing was there before
+    }
+
+    void withoutTheOptionGatewaysAreTriedOn()
+    {
+        start(CdkFlavour::Rust);
+        QTcpServer dead;
+        QVERIFY(dead.listen(QHostAddress::LocalHost));
+        const QUrl url(QStringLiteral("ws://127.0.0.1:%1").arg(dead.serverPort()));
+        dead.close();
+        Client client(*m_network, {url});
+        client.socket.setNetworkUrl(m_network->networkUrl());
+        client.socket.open();
+        QTRY_VERIFY(client.reconnects.size() >= 4);
+        QVERIFY(client.socket.state() != IcWebSocket::State::Open);
+    }
+
+    void allGatewaysDie()
+    {
+        start(CdkFlavour::Rust, true);
+        Client client(*m_network, {m_network->gatewayUrl()});
+        client.socket.setNetworkUrl(m_network->networkUrl());
+        client.socket.setPollWhenNoGatewayAnswers(true);
+        client.socket.open();
+        QStringList sent;
+        for (int i = 0; i < 20; ++i)
+            sent.append(client.send(QStringLiteral("first %1").arg(i)));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, sent, Patience);
+        const QString gateway = client.socket.gatewayPrincipalText();
+
+        QElapsedTimer timer;
+        timer.start();
+        m_network->gateway()->stop();
+        QTRY_VERIFY(client.socket.state() != IcWebSocket::State::Open);
+        for (int i = 0; i < 20; ++i)
+            sent.append(client.send(QStringLiteral("second %1").arg(i)));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, sent, Patience); // each once, in order
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(client.socket.gatewayPrincipalText() != gateway);
+        QCOMPARE(client.missing, 1);
+        // What was with the gateway when it died is told to be unknown; nothing failed.
+        for (const DeliveryState state : std::as_const(client.states))
+            QVERIFY(state == DeliveryState::Sent || state == DeliveryState::Unknown);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPollingSocket)
+#include "tst_pollingsocket.moc"

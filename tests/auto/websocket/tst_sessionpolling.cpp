@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// What a session does otherwise where no gateway is used, and when it does without one.
+#include "sessionbench.h"
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QUrl Network(QStringLiteral("https://network.test"));
+const QUrl Gateway(QStringLiteral("ws://one.test"));
+
+//! A bench whose client is its own gateway.
+struct PollingBench : SessionBench
+{
+    explicit PollingBench(QList<QUrl> urls = {Network}, SessionOptions options = {})
+        : SessionBench(std::move(options))
+    {
+        gateways = std::move(urls);
+        factory.gateway = identity->sender();
+    }
+    QUrl connectedTo() const
+    {
+        const auto connects = all<SessionAction::Connect>(log);
+        return connects.isEmpty() ? QUrl() : connects.last().gateway;
+    }
+    SessionActions lose(ErrorCode code = ErrorCode::ConnectionRefused, Origin origin = Origin::Network)
+    {
+        return feed(SessionEvent::TransportClosed {generation, CloseReason(origin, Error(code, QStringLiteral("over")))});
+    }
+};
+
+} // namespace
+
+class TestSessionPolling : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void ourOwnPrincipalIsTheGateway()
+    {
+        PollingBench bench;
+        bench.reachOpen();
+        const auto opened = bench.all<SessionAction::Opened>(bench.log);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0].gateway, Network);
+        QCOMPARE(opened[0].gatewayPrincipal, bench.identity->sender());
+        bench.application("hello");
+        QCOMPARE(bench.all<SessionAction::Deliver>(bench.log).size(), 1);
+    }
+
+    void nobodyElseIs()
+    {
+        PollingBench bench;
+        bench.reachHandshaking();
+        const auto actions = bench.frame(HandshakeFrame {FrameFactory().gateway}.toCbor());
+        QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::InvalidState);
+        QVERIFY(bench.all<SessionAction::Sign>(bench.log).isEmpty());
+    }
+
+    void throughAGatewayItIsRefusedStill()
+    {
+        PollingBench bench({Gateway});
+        bench.reachHandshaking();
+        QCOMPARE(SessionBench::ending(bench.handshake())->code(), ErrorCode::UnacceptableGatewayPrincipal);
+    }
+
+    void oneRequestAtATime()
+    {
+        PollingBench bench;
+        bench.reachOpen();
+        bench.drainWrites = false;
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id);
+        QCOMPARE(bench.written().size(), 1);
+        bench.feed(SessionEvent::Written {bench.generation, 0});
+        QCOMPARE(bench.written().size(), 2);
+        bench.feed(SessionEvent::Written {bench.generation, 0});
+        QCOMPARE(bench.written().size(), 3);
+    }
+
+    void throughAGatewayManyAtATime()
+    {
+        PollingBench bench({Gateway});
+        bench.factory.gateway = FrameFactory().gateway;
+        bench.reachOpen();
+        bench.drainWrites = false;
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id);
+        QCOMPARE(bench.written().size(), 3);
+    }
+
+    void aVerdictMayTakeAsLongAsTheMessageLives()
+    {
+        PollingBench bench;
+        bench.reachOpen();
+        bench.drainWrites = false;
+        bench.send(1);
+        bench.advance(4min + 30s);
+        QCOMPARE(bench.session->state(), SessionState::Open);
+        bench.acknowledge(0);
+        const auto actions = bench.advance(31s);
+        QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::SendStalled);
+    }
+
+    void refusedMessageOpensANewSession_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("certified") << ErrorCode::CertifiedReject;
+        QTest::newRow("uncertified") << ErrorCode::UncertifiedReject;
+    }
+    void refusedMessageOpensANewSession()
+    {
+        QFETCH(ErrorCode, code);
+        PollingBench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.drainWrites = false;
+        bench.send(2);
+        bench.send(3);
+        bench.lose(code, Origin::Canister);
+        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+        QMap<quint64, DeliveryState> states;
+        for (const auto &change : bench.all<SessionAction::DeliveryChanged>(bench.log))
+            states[change.id] = change.state;
+        QCOMPARE(states[2], DeliveryState::Unknown); // it was with the network
+        QCOMPARE(states[3], DeliveryState::Queued); // it goes on
+    }
+
+    void refusedOpenEndsIt()
+    {
+        PollingBench bench;
+        bench.reachOpening();
+        bench.lose(ErrorCode::CertifiedReject, Origin::Canister);
+        QCOMPARE(bench.session->state(), SessionState::Closed);
+    }
+
+    void deadGatewaysArePolledAroundInTime_data()
+    {
+        QTest::addColumn<int>("gateways");
+        QTest::addColumn<int>("phase"); // where each hangs; -1: refused at once
+        for (int count : {1, 2, 5}) {
+            QTest::addRow("%d refuse", count) << count << -1;
+            QTest::addRow("%d do not answer at all", count) << count << int(TransportPhase::Tcp);
+            QTest::addRow("%d do not finish TLS", count) << count << int(TransportPhase::Tls);
+            QTest::addRow("%d never say who they are", count) << count << int(TransportPhase::Ready);
+        }
+    }
+    void deadGatewaysArePolledAroundInTime()
+    {
+        QFETCH(int, gateways);
+        QFETCH(int, phase);
+        QList<QUrl> urls;
+        for (int i = 0; i < gateways; ++i)
+            urls.append(QUrl(QStringLiteral("ws://dead%1.test").arg(i)));
+        PollingBench bench(urls + QList<QUrl> {Network});
+        const auto start = bench.now().monotonic;
+        bench.open();
+        while (bench.connectedTo() != Network && bench.now().monotonic - start < 1min) {
+            if (bench.session->state() == SessionState::Connecting && phase < 0)
+                bench.lose();
+            else if (bench.session->state() == SessionState::Connecting && phase > 0)
+                bench.feed(SessionEvent::Progress {bench.generation, TransportPhase(phase)});
+            bench.advance(10ms);
+        }
+        QCOMPARE(bench.connectedTo(), Network);
+        QVERIFY2(bench.now().monotonic - start <= 5s + 20ms, qPrintable(QString::number((bench.now().monotonic - start) / 1ms)));
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
+        bench.handshake();
+        bench.openMessage();
+        QCOMPARE(bench.session->state(), SessionState::Open);
+    }
+
+    void aGatewayThatTookTheOpeningKeepsItsTime()
+    {
+        PollingBench bench({Gateway, Network});
+        bench.factory.gateway = FrameFactory().gateway;
+        bench.reachOpening();
+        bench.advance(20s);
+        QCOMPARE(bench.session->state(), SessionState::Opening);
+        bench.openMessage();
+        QCOMPARE(bench.session->state(), SessionState::Open);
+        bench.acknowledge(0);
+        bench.advance(2min);
+        QCOMPARE(bench.connectedTo(), Gateway);
+    }
+
+    void withoutANetworkGatewaysAreTriedOn()
+    {
+        PollingBench bench({Gateway});
+        bench.open();
+        bench.advance(14s);
+        QCOMPARE(bench.session->state(), SessionState::Connecting);
+        QCOMPARE(bench.all<SessionAction::Connect>(bench.log).size(), 1);
+    }
+
+    void aLostSessionIsOfferedToGatewaysAgain()
+    {
+        PollingBench bench({Gateway, Network});
+        bench.open();
+        bench.advance(6s);
+        QCOMPARE(bench.connectedTo(), Network);
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
+        bench.handshake();
+        bench.openMessage();
+        QCOMPARE(bench.session->state(), SessionState::Open);
+        bench.advance(15s);
+        bench.lose(ErrorCode::ServerUnavailable);
+        bench.advance(1s);
+        QCOMPARE(bench.connectedTo(), Gateway);
+        bench.advance(6s);
+        QCOMPARE(bench.connectedTo(), Network); // which is still dead
+    }
+
+    void whatMayBeMissingIsTold()
+    {
+        PollingBench bench({Gateway, Network});
+        bench.factory.gateway = FrameFactory().gateway;
+        bench.reachOpen();
+        bench.application("hello");
+        bench.lose(ErrorCode::ConnectionLost);
+        bench.advance(10s);
+        QCOMPARE(bench.connectedTo(), Network);
+        bench.factory.gateway = bench.identity->sender();
+        bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
+        bench.handshake();
+        const auto actions = bench.openMessage();
+        QCOMPARE(SessionBench::all<SessionAction::MessagesMayBeMissing>(actions).size(), 1);
+    }
+
+    void aNetworkThatForgesIsNotPolledAgain()
+    {
+        PollingBench bench({Gateway, Network});
+        bench.open();
+        bench.advance(6s);
+        QCOMPARE(bench.connectedTo(), Network);
+        bench.lose(ErrorCode::CertificateSignatureInvalid, Origin::Verifier);
+        bench.advance(30s);
+        for (const auto &connect : bench.all<SessionAction::Connect>(bench.log).mid(2))
+            QCOMPARE(connect.gateway, Gateway);
+    }
+
+    void aSilentNetworkIsNamed()
+    {
+        PollingBench bench;
+        bench.open();
+        const auto reason = SessionBench::ending(bench.advance(15s));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::ConnectTimeout);
+        QVERIFY(reason->reason().contains(QStringLiteral("network")));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSessionPolling)
+#include "tst_sessionpolling.moc"
