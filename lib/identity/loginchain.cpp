@@ -35,9 +35,8 @@ Result<Unit> checkTargets(const DelegationChain &chain, const LoginTerms &terms)
 
 Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &terms)
 {
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray(), &problem);
-    if (problem.error != QJsonParseError::NoError || !document.isObject()) // check: login-json
+    const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray());
+    if (!document.isObject()) // check: login-json
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: not a JSON object"));
     IC_TRY(chain, DelegationChain::fromJson(document.object()));
     if (chain.delegations.isEmpty()) // check: login-chain-empty

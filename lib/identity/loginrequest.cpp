@@ -114,7 +114,7 @@ LoginPost readLoginPost(const HttpRequest &request, const LoginDoor &door)
     const auto form = readForm(request.body);
     if (!form) // check: login-form
         return refused(400, tr("the form cannot be read"));
-    if (!form->nonce || !isSame(*form->nonce, door.nonce)) // check: login-nonce
+    if (!isSame(form->nonce.value_or(QByteArray()), door.nonce)) // check: login-nonce
         return refused(403, tr("it does not belong to this login"));
     LoginPost post;
     post.delegation = form->delegation.value_or(QByteArray());
