@@ -123,7 +123,7 @@ void CallPoster::judge(const Result<RequestStatus> &status)
 {
     if (!status) {
         const Error error = status.error().within(QStringLiteral("the outcome of %1").arg(QString::fromLatin1(m_calls.head().method)));
-        if (error.errorClass() == ErrorClass::Stall) // check: poster-outcome-forged
+        if (error.errorClass() == ErrorClass::Stall)
             tryAgain(error);
         else
             fail(error.errorClass() == ErrorClass::Forged ? Origin::Verifier : Origin::Network, error);

@@ -95,7 +95,7 @@ void Session::endWith(Origin origin, const Error &error)
     case ErrorClass::Stall:
         // Where it could not even be opened, the next gateway may do better. One that took over because gateways did not answer
         // hands back to them.
-        if (wasOpen && isPolling()) // check: polling-hands-back (gate)
+        if (wasOpen && isPolling()) // check: polling-hands-back
             m_gateway = 0;
         if (!selectGateway(!wasOpen)) {
             finish(reason);

@@ -496,16 +496,21 @@ private Q_SLOTS:
     {
         openSession();
         m_relay->onRequest = [](const NetworkRelay::Request &seen, const HttpResponder &responder) {
-            if (seen.operation != "call")
-                return false;
-            responder.send(httpText(503, "down"));
+            responder.send(seen.operation == "call" ? httpText(503, "down") : queryAnswer(Cdk::encodeMessages({})));
             return true;
         };
         writeMessage(QStringLiteral("one"));
         QTRY_VERIFY(!m_relay->all("call", Cdk::MessageMethod).isEmpty());
-        m_clock->advance(4min); // the network's clock does not move: its queries are refused from now on, so they end it or this does
-        m_clock->advance(31s);
+        for (int i = 0; i < 9; ++i) { // four minutes of life, and 12 s more; the network is heard of all the time
+            QVERIFY(m_ends.isEmpty());
+            const auto before = m_relay->all("query").size();
+            m_clock->advance(28s);
+            QTRY_VERIFY(m_relay->all("query").size() > before + 1);
+        }
+        QVERIFY(m_ends.isEmpty());
+        m_clock->advance(20s);
         QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].code(), ErrorCode::RequestTimeout);
     }
 
     void pace()
