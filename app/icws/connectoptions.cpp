@@ -12,6 +12,7 @@ namespace {
 struct OptionSet
 {
     QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
+    QCommandLineOption noGateway {QStringLiteral("no-gateway"), QStringLiteral("Do without a gateway: ask the canister for its messages, through --network.")};
     NetworkOptions network;
     QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Who speaks: a PEM file with a private key, or \"random\" for a new one (default)."), QStringLiteral("FILE|random"), QStringLiteral("random")};
     QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, to read and write its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
@@ -27,7 +28,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {gateway} + network.all() + QList<QCommandLineOption> {identity, did, messageType, interface, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
+        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + QList<QCommandLineOption> {identity, did, messageType, interface, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
     }
 };
 
@@ -35,7 +36,7 @@ struct OptionSet
 Result<Unit> refuseLaterOptions(const QStringList &arguments)
 {
     for (const QString &argument : arguments) {
-        for (const char *later : {"--no-gateway", "--send-route"}) {
+        for (const char *later : {"--send-route"}) {
             if (argument == QLatin1StringView(later) || argument.startsWith(QLatin1StringView(later) + u'='))
                 return Error(ErrorCode::BadInput, QStringLiteral("%1 is not in this version").arg(QLatin1StringView(later)));
         }
@@ -103,10 +104,15 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
         IC_TRY(url, parseUrl(QStringLiteral("gateway"), text, {QStringLiteral("ws"), QStringLiteral("wss")}));
         result.gateways.append(url);
     }
-    if (result.gateways.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("connect needs --gateway URL"));
+    const bool noGateway = parser.isSet(options.noGateway);
+    if (noGateway && !result.gateways.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("--gateway and --no-gateway exclude each other"));
+    if (!noGateway && result.gateways.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("connect needs --gateway URL or --no-gateway"));
     IC_TRY(network, options.network.choice(parser));
     result.network = network.url;
+    if (noGateway)
+        result.gateways.append(result.network);
     result.rootKey = network.rootKey;
     IC_TRY(interfaces, chooseInterface(parser, options));
     result.interfaces = std::move(interfaces);

@@ -16,7 +16,7 @@ namespace Ic::App {
 struct ConnectOptions
 {
     Principal canister;
-    QList<QUrl> gateways; //!< in order of preference, at least one
+    QList<QUrl> gateways; //!< in order of preference, at least one; the network itself to do without
     QUrl network;
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
     IdentityPtr identity;

@@ -122,7 +122,7 @@ void TestIcwsConnect::badOptions_data()
     row("profile that leaves its folder", connectArguments({g, url, QStringLiteral("--profile"), QStringLiteral("../x")}), 2);
     row("unknown option", connectArguments({g, url, QStringLiteral("--fast")}), 2);
     row("option without its value", connectArguments({g}), 2);
-    row("no gateway at all, not yet", connectArguments({QStringLiteral("--no-gateway")}), 2);
+    row("a gateway, and none", connectArguments({QStringLiteral("--gateway"), QStringLiteral("ws://127.0.0.1:1"), QStringLiteral("--no-gateway")}), 2);
     row("another route, not yet", connectArguments({g, url, QStringLiteral("--send-route=direct")}), 2);
     row("an interface file and one of ours", connectArguments({g, url, QStringLiteral("--did"), QStringLiteral(IC_DID_DIR "/echo.did")}), 2);
     row("the type of messages in one of ours", connectArguments({g, url, QStringLiteral("--message-type"), QStringLiteral("AppMessage")}), 2);
@@ -146,9 +146,9 @@ void TestIcwsConnect::helpDoesNotPromiseWhatIsNotThere()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
     const QByteArray help = process.readAllStandardOutput();
-    for (const char *option : {"--gateway", "--network", "--root-key", "--fetch-root-key", "--identity", "--did", "--connect-timeout", "--exit-after", "--exit-on-eof", "--json", "--json-input", "--profile"})
+    for (const char *option : {"--gateway", "--no-gateway", "--network", "--root-key", "--fetch-root-key", "--identity", "--did", "--connect-timeout", "--exit-after", "--exit-on-eof", "--json", "--json-input", "--profile"})
         QVERIFY2(help.contains(option), option);
-    for (const char *option : {"--no-gateway", "--send-route"})
+    for (const char *option : {"--send-route"})
         QVERIFY2(!help.contains(option), option);
 }
 

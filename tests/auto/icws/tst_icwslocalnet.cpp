@@ -47,6 +47,8 @@ private Q_SLOTS:
     void twoPeopleChat();
     void echoes_data();
     void echoes();
+    void withoutAGateway_data();
+    void withoutAGateway();
     void everyMessageGetsItsVerdict();
     void jsonAndTextAreTheSame();
     void exitAfter();
@@ -131,6 +133,34 @@ void TestIcwsLocalnet::echoes()
         QCOMPARE(messages[i].value(QStringLiteral("seq")).toString(), QString::number(i + 2));
     QCOMPARE(icws.count(QStringLiteral("sent")), Count + 1);
     QCOMPARE(icws.count(QStringLiteral("reconnecting")), 0);
+}
+
+void TestIcwsLocalnet::withoutAGateway_data()
+{
+    QTest::addColumn<QString>("cdk");
+    QTest::newRow("rust") << QStringLiteral("rust");
+    QTest::newRow("motoko") << QStringLiteral("motoko");
+}
+
+void TestIcwsLocalnet::withoutAGateway()
+{
+    QFETCH(QString, cdk);
+    const Network network(QStringList {QStringLiteral("--cdk"), cdk} + quickAcks());
+    JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--no-gateway"), QStringLiteral("--network"), network.text("network"),
+                                              QStringLiteral("--fetch-root-key"), QStringLiteral("--exit-on-eof")});
+    QStringList expected;
+    for (int i = 0; i < 20; ++i) {
+        expected.append(QStringLiteral("message %1").arg(i));
+        icws.writeLine(echoLine(expected.constLast()));
+    }
+    icws.endInput();
+    IC_TRY_PROCESS(icws, icws.hasEnded());
+    QCOMPARE(icws.exitCode(), 0);
+    QCOMPARE(textsOf(icws), expected);
+    QCOMPARE(icws.count(QStringLiteral("delivered")), 20);
+    const QJsonObject opened = icws.named(QStringLiteral("opened")).constFirst();
+    QCOMPARE(opened.value(QStringLiteral("gateway")).toString(), network.text("network"));
+    QCOMPARE(opened.value(QStringLiteral("gateway_principal")), opened.value(QStringLiteral("principal")));
 }
 
 void TestIcwsLocalnet::everyMessageGetsItsVerdict()
