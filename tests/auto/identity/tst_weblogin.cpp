@@ -5,6 +5,7 @@
 #include "testing.h"
 #include <QtCore/QSemaphore>
 #include <QtCore/QThread>
+#include <QtCore/QThreadPool>
 #include <QtTest/QSignalSpy>
 #include <atomic>
 
@@ -73,7 +74,11 @@ public:
         return QTest::qWaitFor([this] { return thread.load() != nullptr; });
     }
     void go() { m_go.release(); }
-    ~SlowCheck() { go(); }
+    ~SlowCheck()
+    {
+        go();
+        QThreadPool::globalInstance()->waitForDone(); // it uses this
+    }
 
     //! The form of \a login's person, but rooted in a canister, as Internet Identity makes them.
     static QByteArray form(const Login &login, const QByteArray &signature = "by a canister")
