@@ -94,14 +94,15 @@ QByteArray printClientSource(const CodeModel &model)
     for (const MethodModel &method : service.methods) {
         out.line("%1 %2::%3(%4)\n"
                  "{\n"
-                 "    using ::Ic::Candid::Field;\n"
-                 "    using ::Ic::Candid::Type;\n"
-                 "    static const Type type = method(%5, %6());", returnType(method), service.name, method.name, parameters(method), method.type,
-                 model.typesFunction);
+                 "    static const ::Ic::Candid::Type type_ = [] {\n"
+                 "        using ::Ic::Candid::Field;\n"
+                 "        using ::Ic::Candid::Type;\n"
+                 "        return method(%5, %6());\n"
+                 "    }();", returnType(method), service.name, method.name, parameters(method), method.type, model.typesFunction);
         QStringList values;
         for (const MethodModel::Argument &argument : method.arguments)
             values.append(u"::Ic::Candid::TypeTraits<%1>::toValue(%2)"_s.arg(argument.type.cpp, argument.name));
-        out.line("    return ask<%1>(Call::%2, QByteArrayLiteral(%3), type, {%4});\n}\n", resultType(method), howCalled(method),
+        out.line("    return ask<%1>(Call::%2, QByteArrayLiteral(%3), type_, {%4});\n}\n", resultType(method), howCalled(method),
                  stringLiteral(method.wireName), values.join(u", "));
     }
     out.closeNamespace(model);

@@ -87,8 +87,8 @@ private:
             return Error(ErrorCode::BadInput, u"%1: the name of the file must begin with a letter, as names in C++ are made of it"_s.arg(m_file.fileName()));
         m_model.typesFunction = lowerCamel(m_model.stem) + u"Types"_s;
         m_model.factoryName = base + u"Types"_s;
-        // Names inside the classes of variants.
-        for (const QString &name : {m_model.factoryName, u"Tag"_s, u"Case"_s})
+        // Names inside the classes of variants and of clients.
+        for (const QString &name : {m_model.factoryName, u"Tag"_s, u"Case"_s, u"Call"_s})
             m_scope.reserve(name);
         return Unit();
     }
@@ -321,12 +321,16 @@ private:
         member.documentation = field.documentation;
         member.type = typeUse(field.type);
         const QString upper = upperFieldName(field);
-        const QString raw = rawIdentifier(field.name);
+        QString raw = rawIdentifier(field.name);
+        if (!raw.isEmpty() && raw.at(0).isUpper())
+            raw.clear(); // it could be the name of a class
         // With '_' where the class has a member of that name itself; in its own spelling where another field looks the same.
         const bool isOwn = scope.isReserved(lowerCamel(upper));
-        const auto name = scope.claim({isOwn ? lowerCamel(upper) + u'_' : lowerCamel(upper), raw, lowerCamel(upper) + u'_', raw + u'_'});
-        const auto upperName = upperScope.claim({upper, raw, upper + u'_'});
-        const auto property = properties.claim({lowerCamel(upper), raw, lowerCamel(upper) + u'_', raw + u'_'});
+        const QString lower = lowerCamel(upper);
+        const QString last = rawIdentifier(field.name) + u'_';
+        const auto name = scope.claim({isOwn ? lower + u'_' : lower, raw, lower + u'_', last});
+        const auto upperName = upperScope.claim({upper, rawIdentifier(field.name), upper + u'_'});
+        const auto property = properties.claim({lower, raw, lower + u'_', last});
         if (!name || !upperName || !property)
             return errorAt(field.location, u"no name in C++ is left for %1: another one here looks the same"_s.arg(member.wireName));
         member.name = *name;

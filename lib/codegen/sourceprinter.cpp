@@ -188,7 +188,7 @@ private:
             m_out.line("    return is%1() ? QVariant::fromValue(nullptr) : QVariant();\n}\n", member.upperName);
         else
             m_out.line("    const auto *value = as%1();\n    return value ? ::Ic::Candid::TypeTraits<%2>::toQml(*value) : QVariant();\n}\n", member.upperName, type);
-        m_out.line("void %1::qmlSet%2_(const QVariant &value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%3>(%4, value))\n        *this = %5(%6);\n}\n",
+        m_out.line("void %1::qmlSet%2_(const QVariant &value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%3>(%4, value))\n        *this = %1::%5(%6);\n}\n",
                    each.name, member.upperName, type, stringLiteral(each.name + u'.' + member.property), member.name,
                    member.type.isNull ? QString() : u"*read"_s);
     }
@@ -276,7 +276,10 @@ private:
                    "        return *ready;\n"
                    "    const Detail::QmlTagReader reader(variant);", name);
         for (const MemberModel &member : each.members) {
-            m_out.line("    if (reader.is(%1, %2))\n        return reader.read(%2, &%3::%4);", stringLiteral(member.property), stringLiteral(member.wireName), name,
+            // A property may be called what another tag is in the .did file.
+            const bool isTaken = std::any_of(each.members.cbegin(), each.members.cend(), [&member](const MemberModel &other) { return other.wireName == member.property; });
+            m_out.line("    if (reader.is(%1, %2))\n        return reader.read(%2, &%3::%4);",
+                       stringLiteral(isTaken ? member.wireName : member.property), stringLiteral(member.wireName), name,
                        member.name);
         }
         m_out.line("    return reader.unknown();\n}\n");

@@ -128,6 +128,9 @@ private Q_SLOTS:
                                  "variant { IsTyping = 1 }", "variant { \"if\" = record { tag = opt variant { visit }; Case = opt record { tag = null; Case = null } } }",
                                  "variant { wrong_key }", "variant { WrongKey = \"x\" }", "variant { \"\" = 1 }", "variant { \"no letter: \\u{1f600}\" = true }"})
             roundTrip<Everything::TagValue>(text);
+        roundTrip<Everything::Type>("record { type_ = \"x\"; Type = opt record { type_ = \"y\"; Type = null; field = null; seed = 1 }; "
+                                    "field = opt record { key = record { \"type\" = \"z\" }; other = opt variant { Value = 5 } }; seed = 2 }");
+        roundTrip<Everything::Value>("variant { read = opt variant { value = \"x\" } }");
         using Everything::TagValue;
         QVERIFY(TagValue::isTyping_(1).isIsTyping());
         QVERIFY(TagValue::typing().isTyping());

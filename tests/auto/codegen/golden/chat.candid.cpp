@@ -472,7 +472,7 @@ QVariant AppMessage::qmlGetJoin_() const
 void AppMessage::qmlSetJoin_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageJoin>("AppMessage.join", value))
-        *this = join(*read);
+        *this = AppMessage::join(*read);
 }
 
 QVariant AppMessage::qmlGetEnter_() const
@@ -484,7 +484,7 @@ QVariant AppMessage::qmlGetEnter_() const
 void AppMessage::qmlSetEnter_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageEnter>("AppMessage.enter", value))
-        *this = enter(*read);
+        *this = AppMessage::enter(*read);
 }
 
 QVariant AppMessage::qmlGetLeave_() const
@@ -496,7 +496,7 @@ QVariant AppMessage::qmlGetLeave_() const
 void AppMessage::qmlSetLeave_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageLeave>("AppMessage.leave", value))
-        *this = leave(*read);
+        *this = AppMessage::leave(*read);
 }
 
 QVariant AppMessage::qmlGetSay_() const
@@ -508,7 +508,7 @@ QVariant AppMessage::qmlGetSay_() const
 void AppMessage::qmlSetSay_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageSay>("AppMessage.say", value))
-        *this = say(*read);
+        *this = AppMessage::say(*read);
 }
 
 QVariant AppMessage::qmlGetTyping_() const
@@ -520,7 +520,7 @@ QVariant AppMessage::qmlGetTyping_() const
 void AppMessage::qmlSetTyping_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageTyping>("AppMessage.typing", value))
-        *this = typing(*read);
+        *this = AppMessage::typing(*read);
 }
 
 QVariant AppMessage::qmlGetWelcome_() const
@@ -532,7 +532,7 @@ QVariant AppMessage::qmlGetWelcome_() const
 void AppMessage::qmlSetWelcome_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageWelcome>("AppMessage.welcome", value))
-        *this = welcome(*read);
+        *this = AppMessage::welcome(*read);
 }
 
 QVariant AppMessage::qmlGetHistory_() const
@@ -544,7 +544,7 @@ QVariant AppMessage::qmlGetHistory_() const
 void AppMessage::qmlSetHistory_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageHistory>("AppMessage.history", value))
-        *this = history(*read);
+        *this = AppMessage::history(*read);
 }
 
 QVariant AppMessage::qmlGetSaid_() const
@@ -556,7 +556,7 @@ QVariant AppMessage::qmlGetSaid_() const
 void AppMessage::qmlSetSaid_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<ChatMessage>("AppMessage.said", value))
-        *this = said(*read);
+        *this = AppMessage::said(*read);
 }
 
 QVariant AppMessage::qmlGetIsTyping_() const
@@ -568,7 +568,7 @@ QVariant AppMessage::qmlGetIsTyping_() const
 void AppMessage::qmlSetIsTyping_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageIsTyping>("AppMessage.isTyping", value))
-        *this = isTyping_(*read);
+        *this = AppMessage::isTyping_(*read);
 }
 
 QVariant AppMessage::qmlGetRoomChanged_() const
@@ -580,7 +580,7 @@ QVariant AppMessage::qmlGetRoomChanged_() const
 void AppMessage::qmlSetRoomChanged_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<Room>("AppMessage.roomChanged", value))
-        *this = roomChanged(*read);
+        *this = AppMessage::roomChanged(*read);
 }
 
 QVariant AppMessage::qmlGetRefused_() const
@@ -592,7 +592,7 @@ QVariant AppMessage::qmlGetRefused_() const
 void AppMessage::qmlSetRefused_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<AppMessageRefused>("AppMessage.refused", value))
-        *this = refused(*read);
+        *this = AppMessage::refused(*read);
 }
 
 bool AppMessage::equals_(const AppMessage &other) const
@@ -1077,7 +1077,7 @@ QVariant Outcome::qmlGetOk_() const
 void Outcome::qmlSetOk_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("Outcome.ok", value))
-        *this = ok();
+        *this = Outcome::ok();
 }
 
 QVariant Outcome::qmlGetErr_() const
@@ -1089,7 +1089,7 @@ QVariant Outcome::qmlGetErr_() const
 void Outcome::qmlSetErr_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<QString>("Outcome.err", value))
-        *this = err(*read);
+        *this = Outcome::err(*read);
 }
 
 bool Outcome::equals_(const Outcome &other) const
@@ -1956,7 +1956,7 @@ QVariant WsGetMessagesResult::qmlGetOk_() const
 void WsGetMessagesResult::qmlSetOk_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<CertifiedMessages>("WsGetMessagesResult.ok", value))
-        *this = ok(*read);
+        *this = WsGetMessagesResult::ok(*read);
 }
 
 QVariant WsGetMessagesResult::qmlGetErr_() const
@@ -1968,7 +1968,7 @@ QVariant WsGetMessagesResult::qmlGetErr_() const
 void WsGetMessagesResult::qmlSetErr_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<QString>("WsGetMessagesResult.err", value))
-        *this = err(*read);
+        *this = WsGetMessagesResult::err(*read);
 }
 
 bool WsGetMessagesResult::equals_(const WsGetMessagesResult &other) const

@@ -39,6 +39,10 @@ const QMap<QString, ::Ic::Candid::Type> &everythingTypes()
         {u"Tag"_qs, Type::variant({Field(u"tag", Type::text()), Field(u"Tag", Type::reference(u"Tag"_qs)), Field(u"visit", Type::null()), Field(u"Typing", Type::null()), Field(u"IsTyping", Type::nat8()), Field(u"if", Type::reference(u"Case"_qs)), Field(u"wrong_key", Type::null()), Field(u"WrongKey", Type::text()), Field(quint32(0), Type::nat()), Field(u"no letter: \U0001f600", Type::boolean())})},
         {u"Case"_qs, Type::record({Field(u"tag", Type::opt(Type::reference(u"Tag"_qs))), Field(u"Case", Type::opt(Type::reference(u"Case"_qs)))})},
         {u"Result"_qs, Type::variant({Field(u"Ok", Type::reference(u"Nothing"_qs)), Field(u"Err", Type::text())})},
+        {u"Type"_qs, Type::record({Field(u"type_", Type::text()), Field(u"Type", Type::opt(Type::reference(u"Type"_qs))), Field(u"field", Type::opt(Type::reference(u"Field"_qs))), Field(u"seed", Type::nat8())})},
+        {u"Field"_qs, Type::record({Field(u"key", Type::reference(u"Call"_qs)), Field(u"other", Type::opt(Type::reference(u"Value"_qs)))})},
+        {u"Call"_qs, Type::record({Field(u"type", Type::text())})},
+        {u"Value"_qs, Type::variant({Field(u"Value", Type::nat()), Field(u"value", Type::text()), Field(u"read", Type::opt(Type::reference(u"Value"_qs)))})},
         {u"ComposedPairs"_qs, Type::record({Field(quint32(0), Type::text()), Field(quint32(1), Type::nat())})},
         {u"ComposedNested"_qs, Type::record({Field(u"inner", Type::reference(u"ComposedNestedInner"_qs))})},
         {u"ComposedNestedInner"_qs, Type::record({Field(u"deep", Type::opt(Type::reference(u"ComposedNestedInnerDeep"_qs)))})},
@@ -943,7 +947,7 @@ QVariant Color::qmlGetRed_() const
 void Color::qmlSetRed_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("Color.red", value))
-        *this = red();
+        *this = Color::red();
 }
 
 QVariant Color::qmlGetGreen_() const
@@ -954,7 +958,7 @@ QVariant Color::qmlGetGreen_() const
 void Color::qmlSetGreen_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("Color.green", value))
-        *this = green();
+        *this = Color::green();
 }
 
 QVariant Color::qmlGetBlue_() const
@@ -965,7 +969,7 @@ QVariant Color::qmlGetBlue_() const
 void Color::qmlSetBlue_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("Color.blue", value))
-        *this = blue();
+        *this = Color::blue();
 }
 
 bool Color::equals_(const Color &other) const
@@ -1050,7 +1054,7 @@ QVariant Tree::qmlGetNode_() const
 void Tree::qmlSetNode_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<TreeNode>("Tree.node", value))
-        *this = node(*read);
+        *this = Tree::node(*read);
 }
 
 QVariant Tree::qmlGetLeaf_() const
@@ -1061,7 +1065,7 @@ QVariant Tree::qmlGetLeaf_() const
 void Tree::qmlSetLeaf_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("Tree.leaf", value))
-        *this = leaf();
+        *this = Tree::leaf();
 }
 
 bool Tree::equals_(const Tree &other) const
@@ -1961,7 +1965,7 @@ TagValue TagValue::wrongKey()
     return TagValue(new Private_(Private_::Content(std::in_place_index<6>)));
 }
 
-TagValue TagValue::WrongKey(const QString &value)
+TagValue TagValue::wrongKey_(const QString &value)
 {
     return TagValue(new Private_(Private_::Content(std::in_place_index<7>, value)));
 }
@@ -2032,7 +2036,7 @@ QVariant TagValue::qmlGetTag_() const
 void TagValue::qmlSetTag_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<QString>("TagValue.tag_", value))
-        *this = tag_(*read);
+        *this = TagValue::tag_(*read);
 }
 
 QVariant TagValue::qmlGetTag__() const
@@ -2043,8 +2047,8 @@ QVariant TagValue::qmlGetTag__() const
 
 void TagValue::qmlSetTag__(const QVariant &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<TagValue>("TagValue.Tag", value))
-        *this = Tag_(*read);
+    if (const auto read = ::Ic::Candid::Detail::property<TagValue>("TagValue.Tag_", value))
+        *this = TagValue::Tag_(*read);
 }
 
 QVariant TagValue::qmlGetVisit_() const
@@ -2055,7 +2059,7 @@ QVariant TagValue::qmlGetVisit_() const
 void TagValue::qmlSetVisit_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("TagValue.visit", value))
-        *this = visit_();
+        *this = TagValue::visit_();
 }
 
 QVariant TagValue::qmlGetTyping_() const
@@ -2066,7 +2070,7 @@ QVariant TagValue::qmlGetTyping_() const
 void TagValue::qmlSetTyping_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("TagValue.typing", value))
-        *this = typing();
+        *this = TagValue::typing();
 }
 
 QVariant TagValue::qmlGetIsTyping_() const
@@ -2078,7 +2082,7 @@ QVariant TagValue::qmlGetIsTyping_() const
 void TagValue::qmlSetIsTyping_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<quint8>("TagValue.isTyping", value))
-        *this = isTyping_(*read);
+        *this = TagValue::isTyping_(*read);
 }
 
 QVariant TagValue::qmlGetIf_() const
@@ -2090,7 +2094,7 @@ QVariant TagValue::qmlGetIf_() const
 void TagValue::qmlSetIf_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<CaseValue>("TagValue.if_", value))
-        *this = if_(*read);
+        *this = TagValue::if_(*read);
 }
 
 QVariant TagValue::qmlGetWrongKey_() const
@@ -2101,7 +2105,7 @@ QVariant TagValue::qmlGetWrongKey_() const
 void TagValue::qmlSetWrongKey_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("TagValue.wrongKey", value))
-        *this = wrongKey();
+        *this = TagValue::wrongKey();
 }
 
 QVariant TagValue::qmlGetWrongKey__() const
@@ -2112,8 +2116,8 @@ QVariant TagValue::qmlGetWrongKey__() const
 
 void TagValue::qmlSetWrongKey__(const QVariant &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<QString>("TagValue.WrongKey", value))
-        *this = WrongKey(*read);
+    if (const auto read = ::Ic::Candid::Detail::property<QString>("TagValue.wrongKey_", value))
+        *this = TagValue::wrongKey_(*read);
 }
 
 QVariant TagValue::qmlGetItem0_() const
@@ -2125,7 +2129,7 @@ QVariant TagValue::qmlGetItem0_() const
 void TagValue::qmlSetItem0_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("TagValue.item0", value))
-        *this = item0(*read);
+        *this = TagValue::item0(*read);
 }
 
 QVariant TagValue::qmlGetNoLetter_() const
@@ -2137,7 +2141,7 @@ QVariant TagValue::qmlGetNoLetter_() const
 void TagValue::qmlSetNoLetter_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<bool>("TagValue.noLetter", value))
-        *this = noLetter(*read);
+        *this = TagValue::noLetter(*read);
 }
 
 bool TagValue::equals_(const TagValue &other) const
@@ -2305,7 +2309,7 @@ QVariant Result::qmlGetOk_() const
 void Result::qmlSetOk_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<Nothing>("Result.ok", value))
-        *this = ok(*read);
+        *this = Result::ok(*read);
 }
 
 QVariant Result::qmlGetErr_() const
@@ -2317,7 +2321,7 @@ QVariant Result::qmlGetErr_() const
 void Result::qmlSetErr_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<QString>("Result.err", value))
-        *this = err(*read);
+        *this = Result::err(*read);
 }
 
 bool Result::equals_(const Result &other) const
@@ -2340,6 +2344,357 @@ Result::~Result() = default;
 QDebug operator<<(QDebug debug, const Result &value)
 {
     return ::Ic::Candid::Detail::print(debug, "Everything::Result", ::Ic::Candid::TypeTraits<Result>::toValue(value));
+}
+
+struct Type::Private_ : QSharedData
+{
+    QString type {};
+    std::optional<Type> type_ {};
+    std::optional<Field> field {};
+    quint8 seed = 0;
+};
+
+Type::Type()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+QString Type::type() const
+{
+    return d->type;
+}
+
+void Type::setType(const QString &value)
+{
+    d->type = value;
+}
+
+std::optional<Type> Type::type_() const
+{
+    return d->type_;
+}
+
+void Type::setType_(const std::optional<Type> &value)
+{
+    d->type_ = value;
+}
+
+std::optional<Field> Type::field() const
+{
+    return d->field;
+}
+
+void Type::setField(const std::optional<Field> &value)
+{
+    d->field = value;
+}
+
+quint8 Type::seed() const
+{
+    return d->seed;
+}
+
+void Type::setSeed(quint8 value)
+{
+    d->seed = value;
+}
+
+QVariant Type::qmlGetType__() const
+{
+    return ::Ic::Candid::TypeTraits<std::optional<Type>>::toQml(d->type_);
+}
+
+void Type::qmlSetType__(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::optional<Type>>("Type.type_", value))
+        setType_(*read);
+}
+
+QVariant Type::qmlGetField_() const
+{
+    return ::Ic::Candid::TypeTraits<std::optional<Field>>::toQml(d->field);
+}
+
+void Type::qmlSetField_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::optional<Field>>("Type.field", value))
+        setField(*read);
+}
+
+double Type::qmlGetSeed_() const
+{
+    return double(d->seed);
+}
+
+void Type::qmlSetSeed_(double value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<quint8>("Type.seed", value))
+        setSeed(*read);
+}
+
+bool Type::equals_(const Type &other) const
+{
+    return d == other.d
+        || (d->type == other.d->type
+            && d->type_ == other.d->type_
+            && d->field == other.d->field
+            && d->seed == other.d->seed);
+}
+
+size_t Type::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->type, seed);
+    seed = ::Ic::Candid::Detail::hash(d->type_, seed);
+    seed = ::Ic::Candid::Detail::hash(d->field, seed);
+    seed = ::Ic::Candid::Detail::hash(d->seed, seed);
+    return seed;
+}
+
+Type::Type(const Type &other) = default;
+Type::Type(Type &&other) noexcept = default;
+Type &Type::operator=(const Type &other) = default;
+Type &Type::operator=(Type &&other) noexcept = default;
+Type::~Type() = default;
+
+QDebug operator<<(QDebug debug, const Type &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Type", ::Ic::Candid::TypeTraits<Type>::toValue(value));
+}
+
+struct Field::Private_ : QSharedData
+{
+    CallValue key {};
+    std::optional<Value> other {};
+};
+
+Field::Field()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+CallValue Field::key() const
+{
+    return d->key;
+}
+
+void Field::setKey(const CallValue &value)
+{
+    d->key = value;
+}
+
+std::optional<Value> Field::other() const
+{
+    return d->other;
+}
+
+void Field::setOther(const std::optional<Value> &value)
+{
+    d->other = value;
+}
+
+QVariant Field::qmlGetOther_() const
+{
+    return ::Ic::Candid::TypeTraits<std::optional<Value>>::toQml(d->other);
+}
+
+void Field::qmlSetOther_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::optional<Value>>("Field.other", value))
+        setOther(*read);
+}
+
+bool Field::equals_(const Field &other) const
+{
+    return d == other.d
+        || (d->key == other.d->key
+            && d->other == other.d->other);
+}
+
+size_t Field::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->key, seed);
+    seed = ::Ic::Candid::Detail::hash(d->other, seed);
+    return seed;
+}
+
+Field::Field(const Field &other) = default;
+Field::Field(Field &&other) noexcept = default;
+Field &Field::operator=(const Field &other) = default;
+Field &Field::operator=(Field &&other) noexcept = default;
+Field::~Field() = default;
+
+QDebug operator<<(QDebug debug, const Field &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Field", ::Ic::Candid::TypeTraits<Field>::toValue(value));
+}
+
+struct CallValue::Private_ : QSharedData
+{
+    QString type {};
+};
+
+CallValue::CallValue()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+QString CallValue::type() const
+{
+    return d->type;
+}
+
+void CallValue::setType(const QString &value)
+{
+    d->type = value;
+}
+
+bool CallValue::equals_(const CallValue &other) const
+{
+    return d == other.d
+        || (d->type == other.d->type);
+}
+
+size_t CallValue::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->type, seed);
+    return seed;
+}
+
+CallValue::CallValue(const CallValue &other) = default;
+CallValue::CallValue(CallValue &&other) noexcept = default;
+CallValue &CallValue::operator=(const CallValue &other) = default;
+CallValue &CallValue::operator=(CallValue &&other) noexcept = default;
+CallValue::~CallValue() = default;
+
+QDebug operator<<(QDebug debug, const CallValue &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::CallValue", ::Ic::Candid::TypeTraits<CallValue>::toValue(value));
+}
+
+struct Value::Private_ : QSharedData
+{
+    using Content = std::variant<::Ic::Candid::Nat, QString, std::optional<Value>>;
+    Private_() = default;
+    explicit Private_(Content value)
+        : content(std::move(value))
+    {
+    }
+    Content content {std::in_place_index<0>}; // its index is the tag
+};
+
+Value::Value()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+Value::Value(Private_ *data)
+    : d(data)
+{
+}
+
+Value Value::value(const ::Ic::Candid::Nat &value)
+{
+    return Value(new Private_(Private_::Content(std::in_place_index<0>, value)));
+}
+
+const ::Ic::Candid::Nat *Value::asValue() const noexcept
+{
+    return std::get_if<0>(&d->content);
+}
+
+Value Value::value_(const QString &value)
+{
+    return Value(new Private_(Private_::Content(std::in_place_index<1>, value)));
+}
+
+const QString *Value::asvalue() const noexcept
+{
+    return std::get_if<1>(&d->content);
+}
+
+Value Value::read(const std::optional<Value> &value)
+{
+    return Value(new Private_(Private_::Content(std::in_place_index<2>, value)));
+}
+
+const std::optional<Value> *Value::asRead() const noexcept
+{
+    return std::get_if<2>(&d->content);
+}
+
+Value::Tag Value::tag() const noexcept
+{
+    return Tag(d->content.index());
+}
+
+QString Value::tagName() const
+{
+    switch (tag()) {
+    case Tag::Value:
+        return u"Value"_qs;
+    case Tag::value:
+        return u"value"_qs;
+    case Tag::Read:
+        return u"read"_qs;
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant Value::qmlGetValue_() const
+{
+    const auto *value = asValue();
+    return value ? ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toQml(*value) : QVariant();
+}
+
+void Value::qmlSetValue_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Value.value", value))
+        *this = Value::value(*read);
+}
+
+QVariant Value::qmlGetvalue_() const
+{
+    const auto *value = asvalue();
+    return value ? ::Ic::Candid::TypeTraits<QString>::toQml(*value) : QVariant();
+}
+
+void Value::qmlSetvalue_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<QString>("Value.value_", value))
+        *this = Value::value_(*read);
+}
+
+QVariant Value::qmlGetRead_() const
+{
+    const auto *value = asRead();
+    return value ? ::Ic::Candid::TypeTraits<std::optional<Value>>::toQml(*value) : QVariant();
+}
+
+void Value::qmlSetRead_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::optional<Value>>("Value.read", value))
+        *this = Value::read(*read);
+}
+
+bool Value::equals_(const Value &other) const
+{
+    return d == other.d || d->content == other.d->content;
+}
+
+size_t Value::hash_(size_t seed) const
+{
+    seed = ::qHash(int(tag()), seed);
+    return std::visit([seed](const auto &content) { return ::Ic::Candid::Detail::hash(content, seed); }, d->content);
+}
+
+Value::Value(const Value &other) = default;
+Value::Value(Value &&other) noexcept = default;
+Value &Value::operator=(const Value &other) = default;
+Value &Value::operator=(Value &&other) noexcept = default;
+Value::~Value() = default;
+
+QDebug operator<<(QDebug debug, const Value &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Value", ::Ic::Candid::TypeTraits<Value>::toValue(value));
 }
 
 struct ComposedPairs::Private_ : QSharedData
@@ -2619,7 +2974,7 @@ QVariant ComposedChoice::qmlGetLeft_() const
 void ComposedChoice::qmlSetLeft_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("ComposedChoice.left", value))
-        *this = left();
+        *this = ComposedChoice::left();
 }
 
 QVariant ComposedChoice::qmlGetRight_() const
@@ -2631,7 +2986,7 @@ QVariant ComposedChoice::qmlGetRight_() const
 void ComposedChoice::qmlSetRight_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<ComposedChoiceRight>("ComposedChoice.right", value))
-        *this = right(*read);
+        *this = ComposedChoice::right(*read);
 }
 
 bool ComposedChoice::equals_(const ComposedChoice &other) const
@@ -2974,6 +3329,10 @@ namespace {
     TagValue,
     CaseValue,
     Result,
+    Type,
+    Field,
+    CallValue,
+    Value,
     ComposedPairs,
     ComposedNested,
     ComposedNestedInner,
@@ -3651,7 +4010,7 @@ Result<Everything::TagValue> TypeTraits<Everything::TagValue>::fromValue(const V
     case 388062797u:
         return reader.read("wrong_key", &Everything::TagValue::wrongKey);
     case 4038247058u:
-        return reader.read("WrongKey", &Everything::TagValue::WrongKey);
+        return reader.read("WrongKey", &Everything::TagValue::wrongKey_);
     case 0u:
         return reader.read("_0_", &Everything::TagValue::item0);
     case 3272717986u:
@@ -3668,7 +4027,7 @@ Result<Everything::TagValue> TypeTraits<Everything::TagValue>::fromQml(const QVa
     const Detail::QmlTagReader reader(variant);
     if (reader.is("tag_", "tag"))
         return reader.read("tag", &Everything::TagValue::tag_);
-    if (reader.is("Tag", "Tag"))
+    if (reader.is("Tag_", "Tag"))
         return reader.read("Tag", &Everything::TagValue::Tag_);
     if (reader.is("visit", "visit"))
         return reader.read("visit", &Everything::TagValue::visit_);
@@ -3680,8 +4039,8 @@ Result<Everything::TagValue> TypeTraits<Everything::TagValue>::fromQml(const QVa
         return reader.read("if", &Everything::TagValue::if_);
     if (reader.is("wrongKey", "wrong_key"))
         return reader.read("wrong_key", &Everything::TagValue::wrongKey);
-    if (reader.is("WrongKey", "WrongKey"))
-        return reader.read("WrongKey", &Everything::TagValue::WrongKey);
+    if (reader.is("wrongKey_", "WrongKey"))
+        return reader.read("WrongKey", &Everything::TagValue::wrongKey_);
     if (reader.is("item0", "_0_"))
         return reader.read("_0_", &Everything::TagValue::item0);
     if (reader.is("noLetter", "no letter: \360\237\230\200"))
@@ -3763,6 +4122,162 @@ Result<Everything::Result> TypeTraits<Everything::Result>::fromQml(const QVarian
         return reader.read("Ok", &Everything::Result::ok);
     if (reader.is("err", "Err"))
         return reader.read("Err", &Everything::Result::err);
+    return reader.unknown();
+}
+
+const Type &TypeTraits<Everything::Type>::type()
+{
+    static const Type type = Everything::everythingTypes().value(u"Type"_qs);
+    return type;
+}
+
+Value TypeTraits<Everything::Type>::toValue(const Everything::Type &value)
+{
+    Value::RecordValues values;
+    values.reserve(4);
+    values.append(Detail::toValue(value.d->field));
+    values.append(Detail::toValue(value.d->type));
+    values.append(Detail::toValue(value.d->type_));
+    values.append(Detail::toValue(value.d->seed));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::Type> TypeTraits<Everything::Type>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::Type result;
+    record.read(9671866u, 0, "field", result.d->field);
+    record.read(449540197u, 1, "type_", result.d->type);
+    record.read(937565914u, 2, "Type", result.d->type_);
+    record.read(1280345457u, 3, "seed", result.d->seed);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::Type> TypeTraits<Everything::Type>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Type>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::Type result;
+    object.read("type", "type_", result.d->type);
+    object.read("type_", "Type", result.d->type_);
+    object.read("field", "field", result.d->field);
+    object.read("seed", "seed", result.d->seed);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::Field>::type()
+{
+    static const Type type = Everything::everythingTypes().value(u"Field"_qs);
+    return type;
+}
+
+Value TypeTraits<Everything::Field>::toValue(const Everything::Field &value)
+{
+    Value::RecordValues values;
+    values.reserve(2);
+    values.append(Detail::toValue(value.d->key));
+    values.append(Detail::toValue(value.d->other));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::Field> TypeTraits<Everything::Field>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::Field result;
+    record.read(5343647u, 0, "key", result.d->key);
+    record.read(913729232u, 1, "other", result.d->other);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::Field> TypeTraits<Everything::Field>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Field>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::Field result;
+    object.read("key", "key", result.d->key);
+    object.read("other", "other", result.d->other);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::CallValue>::type()
+{
+    static const Type type = Everything::everythingTypes().value(u"Call"_qs);
+    return type;
+}
+
+Value TypeTraits<Everything::CallValue>::toValue(const Everything::CallValue &value)
+{
+    Value::RecordValues values;
+    values.reserve(1);
+    values.append(Detail::toValue(value.d->type));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::CallValue> TypeTraits<Everything::CallValue>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::CallValue result;
+    record.read(1292432058u, 0, "type", result.d->type);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::CallValue> TypeTraits<Everything::CallValue>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::CallValue>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::CallValue result;
+    object.read("type", "type", result.d->type);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::Value>::type()
+{
+    static const Type type = Everything::everythingTypes().value(u"Value"_qs);
+    return type;
+}
+
+Value TypeTraits<Everything::Value>::toValue(const Everything::Value &value)
+{
+    switch (value.tag()) {
+    case Everything::Value::Tag::Value:
+        return Value::variantOf(type(), 2, Detail::toValue(*value.asValue()));
+    case Everything::Value::Tag::value:
+        return Value::variantOf(type(), 0, Detail::toValue(*value.asvalue()));
+    case Everything::Value::Tag::Read:
+        return Value::variantOf(type(), 1, Detail::toValue(*value.asRead()));
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Everything::Value> TypeTraits<Everything::Value>::fromValue(const Value &value)
+{
+    const Detail::TagReader reader(value);
+    switch (reader.id()) {
+    case 3303403345u:
+        return reader.read("Value", &Everything::Value::value);
+    case 834174833u:
+        return reader.read("value", &Everything::Value::value_);
+    case 1269254998u:
+        return reader.read("read", &Everything::Value::read);
+    default:
+        return reader.unknown();
+    }
+}
+
+Result<Everything::Value> TypeTraits<Everything::Value>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Value>(variant))
+        return *ready;
+    const Detail::QmlTagReader reader(variant);
+    if (reader.is("Value", "Value"))
+        return reader.read("Value", &Everything::Value::value);
+    if (reader.is("value_", "value"))
+        return reader.read("value", &Everything::Value::value_);
+    if (reader.is("read", "read"))
+        return reader.read("read", &Everything::Value::read);
     return reader.unknown();
 }
 

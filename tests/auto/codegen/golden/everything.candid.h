@@ -37,6 +37,10 @@ class Class;
 class TagValue;
 class CaseValue;
 class Result;
+class Type;
+class Field;
+class CallValue;
+class Value;
 class ComposedPairs;
 class ComposedNested;
 class ComposedNestedInner;
@@ -830,13 +834,13 @@ class TagValue final
     Q_GADGET
     Q_PROPERTY(QString tag READ tagName)
     Q_PROPERTY(QVariant tag_ READ qmlGetTag_ WRITE qmlSetTag_)
-    Q_PROPERTY(QVariant Tag READ qmlGetTag__ WRITE qmlSetTag__)
+    Q_PROPERTY(QVariant Tag_ READ qmlGetTag__ WRITE qmlSetTag__)
     Q_PROPERTY(QVariant visit READ qmlGetVisit_ WRITE qmlSetVisit_)
     Q_PROPERTY(QVariant typing READ qmlGetTyping_ WRITE qmlSetTyping_)
     Q_PROPERTY(QVariant isTyping READ qmlGetIsTyping_ WRITE qmlSetIsTyping_)
     Q_PROPERTY(QVariant if_ READ qmlGetIf_ WRITE qmlSetIf_)
     Q_PROPERTY(QVariant wrongKey READ qmlGetWrongKey_ WRITE qmlSetWrongKey_)
-    Q_PROPERTY(QVariant WrongKey READ qmlGetWrongKey__ WRITE qmlSetWrongKey__)
+    Q_PROPERTY(QVariant wrongKey_ READ qmlGetWrongKey__ WRITE qmlSetWrongKey__)
     Q_PROPERTY(QVariant item0 READ qmlGetItem0_ WRITE qmlSetItem0_)
     Q_PROPERTY(QVariant noLetter READ qmlGetNoLetter_ WRITE qmlSetNoLetter_)
 
@@ -905,7 +909,7 @@ public:
     [[nodiscard]] static TagValue isTyping_(quint8 value);
     [[nodiscard]] static TagValue if_(const CaseValue &value);
     [[nodiscard]] static TagValue wrongKey();
-    [[nodiscard]] static TagValue WrongKey(const QString &value);
+    [[nodiscard]] static TagValue wrongKey_(const QString &value);
     [[nodiscard]] static TagValue item0(const ::Ic::Candid::Nat &value);
     [[nodiscard]] static TagValue noLetter(bool value);
 
@@ -1118,6 +1122,215 @@ private:
 
     struct Private_;
     explicit Result(Private_ *data);
+    QSharedDataPointer<Private_> d;
+};
+
+//! Names that generated code uses itself.
+class Type final
+{
+    Q_GADGET
+    Q_PROPERTY(QString type READ type WRITE setType)
+    Q_PROPERTY(QVariant type_ READ qmlGetType__ WRITE qmlSetType__)
+    Q_PROPERTY(QVariant field READ qmlGetField_ WRITE qmlSetField_)
+    Q_PROPERTY(double seed READ qmlGetSeed_ WRITE qmlSetSeed_)
+
+public:
+    Type();
+    Type(const Type &other);
+    Type(Type &&other) noexcept;
+    Type &operator=(const Type &other);
+    Type &operator=(Type &&other) noexcept;
+    ~Type();
+    void swap(Type &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] QString type() const;
+    void setType(const QString &value);
+    [[nodiscard]] std::optional<Type> type_() const;
+    void setType_(const std::optional<Type> &value);
+    [[nodiscard]] std::optional<Field> field() const;
+    void setField(const std::optional<Field> &value);
+    [[nodiscard]] quint8 seed() const;
+    void setSeed(quint8 value);
+
+    friend bool operator==(const Type &a, const Type &b) { return a.equals_(b); }
+    friend bool operator!=(const Type &a, const Type &b) { return !a.equals_(b); }
+    friend size_t qHash(const Type &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Type &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Type>;
+    [[nodiscard]] bool equals_(const Type &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QVariant qmlGetType__() const;
+    void qmlSetType__(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetField_() const;
+    void qmlSetField_(const QVariant &value);
+    [[nodiscard]] double qmlGetSeed_() const;
+    void qmlSetSeed_(double value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type Field.
+class Field final
+{
+    Q_GADGET
+    Q_PROPERTY(Everything::CallValue key READ key WRITE setKey)
+    Q_PROPERTY(QVariant other READ qmlGetOther_ WRITE qmlSetOther_)
+
+public:
+    Field();
+    Field(const Field &other);
+    Field(Field &&other) noexcept;
+    Field &operator=(const Field &other);
+    Field &operator=(Field &&other) noexcept;
+    ~Field();
+    void swap(Field &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] CallValue key() const;
+    void setKey(const CallValue &value);
+    [[nodiscard]] std::optional<Value> other() const;
+    void setOther(const std::optional<Value> &value);
+
+    friend bool operator==(const Field &a, const Field &b) { return a.equals_(b); }
+    friend bool operator!=(const Field &a, const Field &b) { return !a.equals_(b); }
+    friend size_t qHash(const Field &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Field &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Field>;
+    [[nodiscard]] bool equals_(const Field &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QVariant qmlGetOther_() const;
+    void qmlSetOther_(const QVariant &value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type Call.
+class CallValue final
+{
+    Q_GADGET
+    Q_PROPERTY(QString type READ type WRITE setType)
+
+public:
+    CallValue();
+    CallValue(const CallValue &other);
+    CallValue(CallValue &&other) noexcept;
+    CallValue &operator=(const CallValue &other);
+    CallValue &operator=(CallValue &&other) noexcept;
+    ~CallValue();
+    void swap(CallValue &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] QString type() const;
+    void setType(const QString &value);
+
+    friend bool operator==(const CallValue &a, const CallValue &b) { return a.equals_(b); }
+    friend bool operator!=(const CallValue &a, const CallValue &b) { return !a.equals_(b); }
+    friend size_t qHash(const CallValue &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const CallValue &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<CallValue>;
+    [[nodiscard]] bool equals_(const CallValue &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type Value.
+class Value final
+{
+    Q_GADGET
+    Q_PROPERTY(QString tag READ tagName)
+    Q_PROPERTY(QVariant value READ qmlGetValue_ WRITE qmlSetValue_)
+    Q_PROPERTY(QVariant value_ READ qmlGetvalue_ WRITE qmlSetvalue_)
+    Q_PROPERTY(QVariant read READ qmlGetRead_ WRITE qmlSetRead_)
+
+public:
+    enum class Tag {
+        Value,
+        value,
+        Read,
+    };
+    Q_ENUM(Tag)
+    //! What visit() tells its visitor first.
+    struct Case
+    {
+        struct Value
+        {
+        };
+        struct value
+        {
+        };
+        struct Read
+        {
+        };
+    };
+
+    //! Value, with its default content.
+    Value();
+    Value(const Value &other);
+    Value(Value &&other) noexcept;
+    Value &operator=(const Value &other);
+    Value &operator=(Value &&other) noexcept;
+    ~Value();
+    void swap(Value &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] static Value value(const ::Ic::Candid::Nat &value);
+    [[nodiscard]] static Value value_(const QString &value);
+    [[nodiscard]] static Value read(const std::optional<Value> &value);
+
+    [[nodiscard]] Tag tag() const noexcept;
+    //! As in everything.did.
+    [[nodiscard]] QString tagName() const;
+    [[nodiscard]] bool isValue() const noexcept { return tag() == Tag::Value; }
+    //! Null unless this is the tag; valid until this changes.
+    [[nodiscard]] const ::Ic::Candid::Nat *asValue() const noexcept;
+    [[nodiscard]] bool isvalue() const noexcept { return tag() == Tag::value; }
+    //! Null unless this is the tag; valid until this changes.
+    [[nodiscard]] const QString *asvalue() const noexcept;
+    [[nodiscard]] bool isRead() const noexcept { return tag() == Tag::Read; }
+    //! Null unless this is the tag; valid until this changes.
+    [[nodiscard]] const std::optional<Value> *asRead() const noexcept;
+
+    //! Calls \a visitor with a Case and its content, such as
+    //! value.visit(Ic::Candid::Overloaded {[](Value::Case::Value, const ::Ic::Candid::Nat &content) { ... }, ...}); no case may be left out.
+    template <typename Visitor>
+    decltype(auto) visit(Visitor &&visitor) const
+    {
+        switch (tag()) {
+        case Tag::Value:
+            return visitor(Case::Value(), *asValue());
+        case Tag::value:
+            return visitor(Case::value(), *asvalue());
+        case Tag::Read:
+            return visitor(Case::Read(), *asRead());
+        }
+        Q_UNREACHABLE();
+    }
+
+    friend bool operator==(const Value &a, const Value &b) { return a.equals_(b); }
+    friend bool operator!=(const Value &a, const Value &b) { return !a.equals_(b); }
+    friend size_t qHash(const Value &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Value &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Value>;
+    [[nodiscard]] bool equals_(const Value &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QVariant qmlGetValue_() const;
+    void qmlSetValue_(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetvalue_() const;
+    void qmlSetvalue_(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetRead_() const;
+    void qmlSetRead_(const QVariant &value);
+
+    struct Private_;
+    explicit Value(Private_ *data);
     QSharedDataPointer<Private_> d;
 };
 
@@ -1694,6 +1907,50 @@ struct TypeTraits<Everything::Result>
 };
 
 template <>
+struct TypeTraits<Everything::Type>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Type &value);
+    static Result<Everything::Type> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Type &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Type> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::Field>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Field &value);
+    static Result<Everything::Field> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Field &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Field> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::CallValue>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::CallValue &value);
+    static Result<Everything::CallValue> fromValue(const Value &value);
+    static QVariant toQml(const Everything::CallValue &value) { return QVariant::fromValue(value); }
+    static Result<Everything::CallValue> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::Value>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Value &value);
+    static Result<Everything::Value> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Value &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Value> fromQml(const QVariant &variant);
+};
+
+template <>
 struct TypeTraits<Everything::ComposedPairs>
 {
     static constexpr bool AcceptsMissing = false;
@@ -1821,6 +2078,10 @@ Q_DECLARE_TYPEINFO(Everything::Class, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::TagValue, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::CaseValue, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::Result, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Type, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Field, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::CallValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Value, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedPairs, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedNested, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedNestedInner, Q_RELOCATABLE_TYPE);

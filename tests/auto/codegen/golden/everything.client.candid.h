@@ -39,6 +39,9 @@ public:
     //! A query: answered by one replica, not certified.
     QFuture<::Ic::Result<std::optional<Callback>>> byReference(const ::Ic::Candid::Nat &argument1, const Primitives &argument2);
 
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<std::tuple<QList<std::optional<Field>>, Value>>> fields(const Type &argument1, const CallValue &argument2);
+
     //! A query: answered by one replica, not certified.
     QFuture<::Ic::Result<Composed>> parent_(const Composed &argument);
 };

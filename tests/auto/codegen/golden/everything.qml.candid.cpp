@@ -55,6 +55,10 @@ bool registerTypes()
         & registerType<TagValue>()
         & registerType<CaseValue>()
         & registerType<Result>()
+        & registerType<Type>()
+        & registerType<Field>()
+        & registerType<CallValue>()
+        & registerType<Value>()
         & registerType<ComposedPairs>()
         & registerType<ComposedNested>()
         & registerType<ComposedNestedInner>()
@@ -154,6 +158,26 @@ Everything::CaseValue EverythingTypes::caseValue(const QJSValue &object) const
 Everything::Result EverythingTypes::result(const QJSValue &object) const
 {
     return make<Everything::Result>(this, object);
+}
+
+Everything::Type EverythingTypes::type(const QJSValue &object) const
+{
+    return make<Everything::Type>(this, object);
+}
+
+Everything::Field EverythingTypes::field(const QJSValue &object) const
+{
+    return make<Everything::Field>(this, object);
+}
+
+Everything::CallValue EverythingTypes::callValue(const QJSValue &object) const
+{
+    return make<Everything::CallValue>(this, object);
+}
+
+Everything::Value EverythingTypes::value(const QJSValue &object) const
+{
+    return make<Everything::Value>(this, object);
 }
 
 Everything::ComposedPairs EverythingTypes::composedPairs(const QJSValue &object) const

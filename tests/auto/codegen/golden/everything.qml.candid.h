@@ -119,6 +119,34 @@ struct ResultQml
     QML_VALUE_TYPE(result)
 };
 
+struct TypeQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Type)
+    QML_VALUE_TYPE(type)
+};
+
+struct FieldQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Field)
+    QML_VALUE_TYPE(field)
+};
+
+struct CallValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::CallValue)
+    QML_VALUE_TYPE(callValue)
+};
+
+struct ValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Value)
+    QML_VALUE_TYPE(value)
+};
+
 struct ComposedPairsQml
 {
     Q_GADGET
@@ -214,6 +242,10 @@ public:
     Q_INVOKABLE Everything::TagValue tagValue(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::CaseValue caseValue(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::Result result(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Type type(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Field field(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::CallValue callValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Value value(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedPairs composedPairs(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedNested composedNested(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedNestedInner composedNestedInner(const QJSValue &object = QJSValue()) const;
