@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// ic-websocket-js and `icws connect` at once, through the same gateway with the same canister.
+// ic-websocket-js and `icws connect` at once with the same canister: through the same gateway, or ours without any.
 import assert from 'node:assert/strict';
 import { EchoClient } from './echoclient.mjs';
 import { deadline, Program, startLocalnet } from './localnet.mjs';
@@ -9,7 +9,8 @@ deadline(240);
 const interval = 30_000;
 const network = await startLocalnet('--cdk', 'rust', '--delegation', 'none', '--ack-interval', String(interval));
 const { ready } = network;
-const ours = new Program('icws', ['connect', ready.canisters.echo, '--gateway', ready.gateway, '--root-key', ready.root_key,
+const way = process.argv[2] === 'no-gateway' ? ['--no-gateway', '--network', ready.network] : ['--gateway', ready.gateway];
+const ours = new Program('icws', ['connect', ready.canisters.echo, ...way, '--root-key', ready.root_key,
   '--json', '--json-input', '--exit-on-eof']);
 const theirs = new EchoClient(ready, { ackInterval: interval });
 await theirs.opened;
@@ -24,6 +25,8 @@ const expected = (who) => Array.from({ length: count }, (_, i) => `${who} ${i}`)
 assert.deepEqual(await theirs.received(count), expected('theirs'));
 await ours.until('all answers had come', (p) => p.named('message').length >= count);
 assert.deepEqual(ours.named('message').map((e) => e.value.text), expected('ours'));
+const { principal, gateway_principal: gatewayPrincipal } = ours.named('opened')[0];
+assert.equal(principal === gatewayPrincipal, process.argv[2] === 'no-gateway');
 
 // Ours ends by itself once the canister has acknowledged everything; theirs goes on.
 ours.child.stdin.end();
