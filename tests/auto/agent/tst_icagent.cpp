@@ -5,7 +5,6 @@
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QSemaphore>
-#include <QtCore/QTimer>
 #include <atomic>
 
 using namespace Ic;
@@ -285,8 +284,8 @@ private Q_SLOTS:
         CallRequest call = request();
         call.identity = slow;
         const auto future = agent->update(call);
-        // Only an event loop that goes on gets here.
-        QTimer::singleShot(20, this, [&] { slow->allowed.release(); });
+        QTRY_VERIFY(slow->started);
+        slow->allowed.release(); // an event loop that was blocked by it comes too late
         const auto outcome = outcomeOf(future);
         IC_VERIFY(outcome);
         QCOMPARE(replyOf(*outcome).value(), expectedReply());
@@ -297,10 +296,10 @@ private Q_SLOTS:
         const auto slow = std::make_shared<SlowIdentity>(user);
         CallRequest call = request();
         call.identity = slow;
-        const auto future = agent->query(call);
-        QTRY_VERIFY(slow->started);
         QElapsedTimer timer;
         timer.start();
+        const auto future = agent->query(call);
+        QTRY_VERIFY(slow->started);
         agent.reset();
         QVERIFY(timer.elapsed() < 5'000); // the key would take ten seconds
         QVERIFY(future.isFinished());
@@ -346,6 +345,14 @@ private Q_SLOTS:
         }
     }
 
+    void cancelledAndDestroyedAtOnce()
+    {
+        auto future = agent->update(request());
+        future.cancel();
+        agent.reset(); // before it could hear of it
+        QVERIFY(future.isFinished());
+        QVERIFY(future.isCanceled());
+    }
     void aDestroyedAgentFinishesItsFutures()
     {
         node->answer = [](const HttpRequest &) { return httpText(503, "busy"); };
