@@ -140,6 +140,8 @@ int runCandidEncode(const QStringList &arguments)
     const auto input = argument == u"-" ? readStandardInput() : Result<QByteArray>(argument.toUtf8());
     if (!input)
         return refuse(input.error());
+    if (!input->isValidUtf8())
+        return refuse(Error(ErrorCode::BadInput, QStringLiteral("the input is not UTF-8 text")));
     const auto values = parser.isSet(jsonInput) ? valuesFromJson(*input, *types) : valuesFromText(QString::fromUtf8(*input), *types);
     if (!values)
         return refuse(values.error().within(QStringLiteral("the value")));

@@ -200,9 +200,10 @@ Result<Unit> IdentityCommand::login()
 // A new session takes the place of the old one only when it is safely kept.
 Result<Unit> IdentityCommand::keep(const WebLoginSession &session, bool replaces)
 {
-    const QString name = replaces ? m_options.name.left(56) + QStringLiteral(" (new)") : m_options.name;
-    if (replaces && m_store.names().contains(name)) // of a login that was cut short
-        IC_CHECK(resultOf(m_store.remove(name)));
+    // What bears such a name already may be anything, so it stays.
+    QString name = m_options.name;
+    for (int number = 1; replaces && (name == m_options.name || m_store.names().contains(name)); ++number)
+        name = QStringLiteral("%1 (new %2)").arg(m_options.name.left(48)).arg(number);
     IC_TRY(info, resultOf(m_store.keepSession(name, session.chain, session.key)));
     if (replaces) {
         const bool wasCurrent = m_store.current() == m_options.name;

@@ -10,7 +10,7 @@
 //   nat8 nat16 nat32             uint                                      number            any whole number, decimal digits
 //   int8 int16 int32             int                                       number            any whole number, decimal digits
 //   nat64 int64 nat int          QString of decimal digits, at any size    string            whole numbers; floating ones within +-(2^53 - 1)
-//   float32 float64              double                                    number            any number
+//   float32 float64              double                                    number            any number; whole ones of 64 bits within +-(2^53 - 1)
 //   text                         QString                                   string
 //   blob                         QByteArray                                ArrayBuffer       a list of numbers; never text
 //   principal, service           Ic::Principal                             gadget            its text

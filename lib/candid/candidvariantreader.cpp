@@ -245,11 +245,21 @@ private:
         return wrong(QStringLiteral("the number does not fit %1").arg(kindName(kind)));
     }
 
+    //! Whether \a number, made of \a variant, lost no digit of a whole number.
+    static bool isExact(const QVariant &variant, double number)
+    {
+        constexpr double Limit = 9'007'199'254'740'992.0; // 2^53
+        const bool isWide = variant.typeId() == QMetaType::LongLong || variant.typeId() == QMetaType::ULongLong;
+        return !isWide || std::abs(number) < Limit;
+    }
+
     bool floating(const QVariant &variant, const TypeNode *type, Value &out)
     {
         if (!isNumber(variant))
             return mismatch(variant, type);
         const double number = variant.toDouble();
+        if (!isExact(variant, number))
+            return wrong(QStringLiteral("the whole number is too large for %1, which would round it").arg(kindName(type->kind)));
         if (type->kind == Kind::Float64) {
             out = Value::float64(number);
             return true;

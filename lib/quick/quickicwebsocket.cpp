@@ -65,8 +65,10 @@ void QuickIcWebSocket::setMessageTypeText(const QString &type)
     } else if (const auto parsed = Candid::parseType(type)) {
         setMessageType(*parsed);
     } else {
+        const Error error = parsed.error().within(QStringLiteral("messageType"));
+        refuseMessageType(error); // another type must not take its place unnoticed
         const QPointer<QuickIcWebSocket> alive(this);
-        Q_EMIT errorOccurred(parsed.error().within(QStringLiteral("messageType")));
+        Q_EMIT errorOccurred(error);
         if (alive)
             Q_EMIT messageTypeChanged();
     }

@@ -22,7 +22,7 @@ class QuickIcWebSocket : public IcWebSocket, public QQmlParserStatus
     //! Whether to be connected. Becomes false when the connection ends for good.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     //! The type of the application's messages in Candid, such as "record { text : text }". Empty while it is not known;
-    //! setting it to nothing makes it be learned from the interface.
+    //! setting it to nothing makes it be learned from the interface. With one that can't be read, open() fails and says why.
     Q_PROPERTY(QString messageType READ messageTypeText WRITE setMessageTypeText NOTIFY messageTypeChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
 
@@ -38,8 +38,8 @@ public:
 
     using IcWebSocket::send;
     //! Sends a message and gives its number. A TypeError is thrown if it does not fit the type, and names the place:
-    //! "messages[3].text: expected text, found a number". Error while the type is not known. Where no JavaScript calls,
-    //! errorOccurred() says so, and the number is 0.
+    //! "messages[3].text: expected text, found a number". Error while the type is not known. The number is then 0.
+    //! From C++ take send<T>() or send(const Candid::Value &): their results tell. Without a JavaScript engine errorOccurred() does.
     Q_INVOKABLE double send(const QVariant &message);
     //! Sends a message that is Candid already (an ArrayBuffer that begins with DIDL), for tools.
     Q_INVOKABLE double sendEncoded(const QByteArray &candid);

@@ -134,12 +134,13 @@ void CallPoster::judge(const Result<RequestStatus> &status)
     switch (status->state) {
     case RequestStatus::State::Replied: {
         const auto outcome = Cdk::decodeOutcome(status->reply);
-        if (!outcome)
+        if (!outcome) { // check: poster-reply-readable
             fail(Origin::Canister, Error(ErrorCode::CertifiedReject, QStringLiteral("the canister's answer to %1: %2").arg(method, outcome.error().message())));
-        else if (*outcome) // check: poster-err
+        } else if (*outcome) { // check: poster-err
             fail(Origin::Canister, Error(ErrorCode::CertifiedReject, QStringLiteral("the canister refused %1: %2").arg(method, (*outcome)->simplified())));
-        else
+        } else {
             succeed();
+        }
         return;
     }
     case RequestStatus::State::Rejected:
@@ -150,7 +151,7 @@ void CallPoster::judge(const Result<RequestStatus> &status)
         return;
     case RequestStatus::State::Unknown:
         if (status->certifiedTimeNs > m_calls.head().expiryNs) {
-            fail(Origin::Network, Error(ErrorCode::MessageExpired, QStringLiteral("%1 was not executed before it expired").arg(method)));
+            fail(Origin::Network, Error(ErrorCode::MessageExpired, QStringLiteral("%1 has expired: it was not executed, or that is forgotten").arg(method)));
             return;
         }
         break;

@@ -74,8 +74,11 @@ void IcWebSocket::setCanisterId(const QString &text)
 {
     if (d->canisterId == text)
         return;
+    const bool isFirst = d->canisterId.isEmpty();
     d->canisterId = text;
     d->settingsChanged();
+    if (!isFirst)
+        d->dropBeforeDriver();
     const QPointer<IcWebSocket> alive(this);
     d->updateCanister();
     if (alive)
@@ -168,6 +171,11 @@ void IcWebSocket::setMessageForm(const MessageForm &form)
 MessageForm IcWebSocket::messageForm() const
 {
     return d->messages.form() ? *d->messages.form() : MessageForm();
+}
+
+void IcWebSocket::refuseMessageType(const Error &error)
+{
+    d->messageTypeError = error;
 }
 
 Result<Unit> IcWebSocket::setInterface(const Candid::DidFile &interface)

@@ -212,6 +212,8 @@ Q_SIGNALS:
 protected:
     //! What setMessageType() sets.
     void setMessageForm(const MessageForm &form);
+    //! The type that was asked for is none: open() fails with \a error until a type or an interface is set.
+    void refuseMessageType(const Error &error);
     [[nodiscard]] MessageForm messageForm() const;
 
 private:

@@ -62,6 +62,9 @@ void IcWebSocketPrivate::changeMessages(const std::function<void(MessageSource &
 {
     // Before the settings are told to have changed: a session that waits for the type waits for the old one.
     settingsChanged();
+    if (messages.form()) // what waits is of that form; without one it was encoded by others
+        dropBeforeDriver();
+    messageTypeError.reset();
     change(messages);
     if (!messages.form() && !messages.file().isEmpty()) {
         // At once, so that messages can be sent before open() as with a type that is set.

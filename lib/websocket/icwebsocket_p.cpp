@@ -31,6 +31,8 @@ IcWebSocket::State publicState(SessionState state)
 
 std::optional<Error> IcWebSocketPrivate::checkSettings()
 {
+    if (messageTypeError)
+        return messageTypeError;
     const QList<QUrl> gateways = allGateways();
     if (gateways.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
@@ -292,6 +294,13 @@ void IcWebSocketPrivate::queue(quint64 id, Result<QByteArray> payload)
         beforeDriver.push_back(std::move(event));
     else
         reportFailure(id, Error(ErrorCode::QueueFull, QStringLiteral("%1 messages already wait to be sent").arg(beforeDriver.size())));
+}
+
+// What was handed over before the first open() is encoded already, and meant for the canister that was set then.
+void IcWebSocketPrivate::dropBeforeDriver()
+{
+    for (const auto &send : std::exchange(beforeDriver, {}))
+        reportFailure(send.id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed before it was opened")));
 }
 
 void IcWebSocketPrivate::settingsChanged()

@@ -42,6 +42,7 @@ public:
     void failLater(const CloseReason &reason);
     void reportFailure(quint64 id, const Error &error);
     void settingsChanged();
+    void dropBeforeDriver();
     //! Hands over what is encoded.
     void queue(quint64 id, Result<QByteArray> payload);
     [[nodiscard]] SentMessage newMessage();
@@ -68,6 +69,7 @@ public:
     IdentityPtr identity;
     RootKey rootKey = RootKey::mainnet();
     MessageSource messages;
+    std::optional<Error> messageTypeError; // of the type that was asked for last
     SessionOptions options;
     NetworkSettings network;
     EnvironmentPtr environment = Environment::system();

@@ -111,11 +111,12 @@ void MessagePoller::onReply(const Result<QueryReply> &reply)
         return;
     }
     m_refusals = 0;
+    const quint64 before = m_next;
     onMessages(*batch);
     if (!alive || !isRunning())
         return;
-    // Without messages there is no reason to believe that there are more.
-    const bool more = !batch->isEndOfQueue.value_or(true);
+    // Without new messages there is no reason to believe that there are more.
+    const bool more = !batch->isEndOfQueue.value_or(true) && m_next > before;
     const auto wait = m_pace.afterAnswer(!batch->messages.isEmpty(), more);
     pollAfter(m_hurried ? std::chrono::milliseconds(0) : wait);
 }

@@ -173,7 +173,7 @@ void PollingTransport::close(int, const QString &)
     // After what is being posted: a ws_close that comes before its ws_open closes nothing.
     if (first)
         m_poster->finish();
-    else
+    else if (m_poster->isIdle()) // else finished() comes
         sayGoodbye();
 }
 

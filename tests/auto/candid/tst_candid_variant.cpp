@@ -264,6 +264,7 @@ private Q_SLOTS:
         row("deep inside", "record {messages : vec record {content : blob}}",
             QVariantMap {{u"messages"_qs, QVariantList {QVariantMap {{u"content"_qs, QByteArray()}}, QVariantMap {{u"content"_qs, u"x"_qs}}}}},
             "messages[1].content: expected blob, found text");
+        row("whole number that would be rounded", "float64", qlonglong(9007199254740993), "value: the whole number is too large for float64, which would round it");
         row("another class", "text", QVariant::fromValue(QLocale::c()), "value: expected text, found QLocale");
         row("a value of another type", "record {a : vec nat8}", QVariantMap {{u"a"_qs, QVariant::fromValue(Value::vec({Value::text(u"x"_qs)}))}},
             "a[0]: expected nat8, found text");

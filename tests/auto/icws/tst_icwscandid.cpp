@@ -66,6 +66,7 @@ private Q_SLOTS:
         row("encode at a type", "encode|--type|nat16|5", {}, 0, "4449444c00017a0500\n");
         row("encode at types", "encode|--type|(nat8, opt nat8)|(5, null)", {}, 0, "4449444c016e7b027b000500\n");
         row("encode from standard input", "encode", "(5, \"x\")\n", 0, message + '\n');
+        row("encode what is no text", "encode", "\"\xff\"", 2, {}, "the input is not UTF-8 text");
         row("encode base64", "encode|--output|base64|(5, \"x\")", {}, 0, message.isEmpty() ? "" : QByteArray::fromHex(message).toBase64() + '\n');
         row("encode raw", "encode|--output|raw|(5, \"x\")", {}, 0, QByteArray::fromHex(message));
         row("encode for programs", "encode|--json|5 : nat8", {}, 0, "{\"bytes\":\"4449444c00017b05\",\"types\":\"(nat8)\"}\n");

@@ -105,7 +105,7 @@ private Q_SLOTS:
         timer.start();
         IC_COMPARE_ERROR(SealHeader::read(file), code);
         IC_COMPARE_ERROR(unseal(file, keyOf('k')), code);
-        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY(timer.elapsed() < 15'000);
     }
 
     void vaultComesBack()

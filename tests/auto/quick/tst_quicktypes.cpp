@@ -23,6 +23,7 @@ private Q_SLOTS:
     void activeFollowsTheConnection();
     void valueTypesShowTheirProperties();
     void messageTypeFromText();
+    void nothingTakesThePlaceOfAWrongMessageType();
     void valueThatDoesNotFitIsThrown_data();
     void valueThatDoesNotFitIsThrown();
     void valueThatDoesNotFitFromCpp();
@@ -93,6 +94,23 @@ void tst_QuickTypes::messageTypeFromText()
     socket->setMessageTypeText(QStringLiteral("variant {"));
     QCOMPARE(errors.count(), 1);
     QCOMPARE(socket->messageType().fields().size(), 2); // what was good stays
+}
+
+void tst_QuickTypes::nothingTakesThePlaceOfAWrongMessageType()
+{
+    const auto object = create("IcWebSocket { canisterId: 'rrkah-fqaaa-aaaaa-aaaaq-cai'\n gatewayUrls: ['ws://127.0.0.1:9']\n messageType: 'recrod {}' }");
+    QVERIFY(object);
+    auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
+    QSignalSpy closed(socket, &IcWebSocket::closed);
+    socket->setNetworkUrl(QUrl(QStringLiteral("http://127.0.0.1:9"))); // whose canister could tell a type
+    socket->setActive(true);
+    QTRY_COMPARE(closed.count(), 1);
+    const auto reason = closed.first().first().value<CloseReason>();
+    QCOMPARE(reason.code(), ErrorCode::MalformedCandid);
+    QVERIFY2(reason.error().message().contains(QStringLiteral("messageType")), qPrintable(reason.error().message()));
+    socket->setMessageTypeText(QStringLiteral("record {}"));
+    socket->setActive(true);
+    QVERIFY(socket->isWanted());
 }
 
 void tst_QuickTypes::valueThatDoesNotFitIsThrown_data()

@@ -169,6 +169,19 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::CandidTypeMismatch);
         QCOMPARE(client.deliveries[sent.id], QList {DeliveryState::Failed});
     }
+    void messagesOfAnotherTypeAreNotSent()
+    {
+        startNetwork();
+        Client client(*m_network);
+        const SentMessage sent = client.socket->send(echoValue(QStringLiteral("x"))); // before open()
+        client.socket->setMessageType(Candid::Type::record({{u"note", Candid::Type::text()}}));
+        QTRY_VERIFY(sent.delivered.isFinished());
+        IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::Cancelled);
+        const SentMessage kept = client.socket->send(Value::record({{u"note", Value::text(QStringLiteral("y"))}}));
+        client.socket->open();
+        QTRY_VERIFY_WITH_TIMEOUT(client.deliveries[kept.id].contains(DeliveryState::Sent), Patience);
+        QCOMPARE(client.deliveries[sent.id], QList {DeliveryState::Failed});
+    }
     void takenBack()
     {
         startNetwork();
