@@ -11,6 +11,8 @@ ic_add_candid(<target>
 Makes C++ of .did files and adds it to <target>, which becomes a static library if there is no target of that name. For chat.did
 there are chat.candid.h with a value class for each record and variant, and chat.client.candid.h with a client for the service;
 include them by these names. Files are written again only if their content changes.
+With Makefile generators, unlike Ninja, a .did file that was touched but not changed lets the generator run at each make, without
+compiling anything again; what the project tests is Ninja.
 
 With QML_URI the classes are value types of QML by their names in lower case (ChatMessage is chatMessage), and a singleton
 ChatTypes (of chat.did) makes them: ChatTypes.chatMessage({text: "hello"}). If <target> is no QML module yet, it becomes one: link

@@ -89,6 +89,8 @@ QByteArray printClientSource(const CodeModel &model)
     if (!model.service)
         return out.text();
     const ServiceModel &service = *model.service;
+    // In full, as methods and arguments may be called like what is called here.
+    const QString typesFunction = (model.options.cppNamespace.isEmpty() ? QString() : u"::"_s + model.options.cppNamespace) + u"::"_s + model.typesFunction;
     out.blank();
     out.openNamespace(model);
     for (const MethodModel &method : service.methods) {
@@ -97,12 +99,12 @@ QByteArray printClientSource(const CodeModel &model)
                  "    static const ::Ic::Candid::Type type_ = [] {\n"
                  "        using ::Ic::Candid::Field;\n"
                  "        using ::Ic::Candid::Type;\n"
-                 "        return method(%5, %6());\n"
-                 "    }();", returnType(method), service.name, method.name, parameters(method), method.type, model.typesFunction);
+                 "        return CanisterClient::method(%5, %6());\n"
+                 "    }();", returnType(method), service.name, method.name, parameters(method), method.type, typesFunction);
         QStringList values;
         for (const MethodModel::Argument &argument : method.arguments)
             values.append(u"::Ic::Candid::TypeTraits<%1>::toValue(%2)"_s.arg(argument.type.cpp, argument.name));
-        out.line("    return ask<%1>(Call::%2, QByteArrayLiteral(%3), type_, {%4});\n}\n", resultType(method), howCalled(method),
+        out.line("    return CanisterClient::ask<%1>(Call::%2, QByteArrayLiteral(%3), type_, {%4});\n}\n", resultType(method), howCalled(method),
                  stringLiteral(method.wireName), values.join(u", "));
     }
     out.closeNamespace(model);

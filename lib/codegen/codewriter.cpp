@@ -3,11 +3,27 @@
 
 namespace Ic::Codegen {
 
+namespace {
+
+//! Whether a compiler could end a comment at \a c, or show it as another text than it is.
+bool disturbsComments(QChar c)
+{
+    const char16_t unit = c.unicode();
+    const bool turnsText = (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069);
+    return c.category() == QChar::Other_Control || unit == QChar::LineSeparator || unit == QChar::ParagraphSeparator || turnsText;
+}
+
+} // namespace
+
 void CodeWriter::documentation(const QStringList &lines, const char *indent)
 {
     for (QString text : lines) {
-        // A comment must end where its line does.
-        while (text.endsWith(u'\\') || text.endsWith(u' '))
+        // A comment must end where its line does, not before and not behind it.
+        for (QChar &c : text) {
+            if (disturbsComments(c))
+                c = u' ';
+        }
+        while (!text.isEmpty() && (text.back() == u'\\' || text.back().isSpace()))
             text.chop(1);
         m_text += QLatin1String(indent) + (text.isEmpty() ? QStringLiteral("//!") : QStringLiteral("//! ") + text) + QChar(u'\n');
     }

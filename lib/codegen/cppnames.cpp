@@ -142,16 +142,23 @@ QString utf16Literal(QStringView text)
     return result + u'"';
 }
 
-std::optional<QString> NameScope::claim(const QStringList &candidates)
+QString qstringLiteral(QStringView text)
+{
+    return u"QStringLiteral("_s + utf16Literal(text).sliced(1) + u')';
+}
+
+std::optional<QString> NameScope::claim(const QStringList &candidates, const QString &companion)
 {
     for (QString name : candidates) {
         if (name.isEmpty() || isDigit(name.at(0)))
             continue;
         if (isReservedWord(name))
             name += u'_';
-        if (m_taken.contains(name))
+        if (m_taken.contains(name) || (!companion.isEmpty() && m_taken.contains(name + companion)))
             continue;
         m_taken.insert(name);
+        if (!companion.isEmpty())
+            m_taken.insert(name + companion);
         return name;
     }
     return std::nullopt;

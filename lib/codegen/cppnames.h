@@ -20,6 +20,8 @@ namespace Ic::Codegen {
 [[nodiscard]] QString stringLiteral(QStringView text);
 //! \a text as a literal u"...".
 [[nodiscard]] QString utf16Literal(QStringView text);
+//! \a text as a QStringLiteral.
+[[nodiscard]] QString qstringLiteral(QStringView text);
 
 //! The names in one scope of C++, each given once.
 class NameScope
@@ -32,8 +34,9 @@ public:
         m_taken.insert(name);
     }
     [[nodiscard]] bool isReserved(const QString &name) const { return m_reserved.contains(name); }
-    //! The first of \a candidates that is free, with a '_' behind it if the word is reserved; nothing if none is.
-    [[nodiscard]] std::optional<QString> claim(const QStringList &candidates);
+    //! The first of \a candidates that is free, with a '_' behind it if the word is reserved; nothing if none is. With
+    //! \a companion, the name with that behind it must be free as well, and is taken too.
+    [[nodiscard]] std::optional<QString> claim(const QStringList &candidates, const QString &companion = {});
 
 private:
     QSet<QString> m_reserved;

@@ -144,7 +144,7 @@ QString TypeExpression::of(const DidType &type) const
 {
     const auto key = m_keys.constFind(&type);
     if (key != m_keys.cend())
-        return u"Type::reference(%1_qs)"_s.arg(utf16Literal(*key));
+        return u"Type::reference(%1)"_s.arg(qstringLiteral(*key));
     return content(type);
 }
 
@@ -152,7 +152,7 @@ QString TypeExpression::content(const DidType &type) const
 {
     switch (type.kind) {
     case Kind::Reference:
-        return u"Type::reference(%1_qs)"_s.arg(utf16Literal(type.name));
+        return u"Type::reference(%1)"_s.arg(qstringLiteral(type.name));
     case Kind::Opt:
         return u"Type::opt(%1)"_s.arg(of(type.inner.front()));
     case Kind::Vec:
@@ -166,7 +166,7 @@ QString TypeExpression::content(const DidType &type) const
     case Kind::Service: {
         QStringList methods;
         for (const DidMethod &method : type.methods)
-            methods.append(u"{%1_qs, %2}"_s.arg(utf16Literal(method.name), of(method.type)));
+            methods.append(u"{%1, %2}"_s.arg(qstringLiteral(method.name), of(method.type)));
         return u"Type::service({%1})"_s.arg(methods.join(u", "));
     }
     default:

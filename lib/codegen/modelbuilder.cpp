@@ -17,7 +17,7 @@ constexpr QLatin1StringView RecordNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1, 
 constexpr QLatin1StringView VariantNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1, "equals_"_L1, "d"_L1, "staticMetaObject"_L1,
                                               "Private_"_L1, "Tag"_L1, "Case"_L1, "tag"_L1, "tagName"_L1, "visit"_L1};
 constexpr QLatin1StringView ClientNames[] = {
-    "agent"_L1, "canister"_L1, "setCanister"_L1, "identity"_L1, "setIdentity"_L1, "ask"_L1, "metaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1,
+    "agent"_L1, "canister"_L1, "setCanister"_L1, "identity"_L1, "setIdentity"_L1, "ask"_L1, "method"_L1, "metaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1,
     "tr"_L1, "event"_L1, "eventFilter"_L1, "objectName"_L1, "setObjectName"_L1, "parent"_L1, "setParent"_L1, "children"_L1, "findChild"_L1,
     "findChildren"_L1, "thread"_L1, "moveToThread"_L1, "startTimer"_L1, "killTimer"_L1, "timerEvent"_L1, "childEvent"_L1, "customEvent"_L1,
     "connect"_L1, "disconnect"_L1, "connectNotify"_L1, "disconnectNotify"_L1, "blockSignals"_L1, "signalsBlocked"_L1, "property"_L1,
@@ -30,6 +30,9 @@ constexpr QLatin1StringView QmlNames[] = {"bool"_L1, "int"_L1, "double"_L1, "rea
     "vector3d"_L1, "vector4d"_L1, "palette"_L1, "property"_L1, "signal"_L1, "readonly"_L1, "required"_L1, "alias"_L1, "default"_L1,
     "component"_L1, "pragma"_L1, "import"_L1, "as"_L1, "on"_L1, "function"_L1, "null"_L1, "undefined"_L1, "true"_L1, "false"_L1, "this"_L1,
     "byte"_L1, "char"_L1, "float"_L1, "short"_L1, "long"_L1, "enum"_L1, "void"_L1, "icError"_L1, "icPrincipal"_L1, "icMessage"_L1};
+
+// Behind the name of a class: the struct that makes it known to QML.
+const QString QmlSuffix = u"Qml"_s;
 
 template <std::size_t n>
 void reserveAll(NameScope &scope, const QLatin1StringView (&names)[n])
@@ -88,7 +91,7 @@ private:
         m_model.typesFunction = lowerCamel(m_model.stem) + u"Types"_s;
         m_model.factoryName = base + u"Types"_s;
         // Names inside the classes of variants and of clients.
-        for (const QString &name : {m_model.factoryName, u"Tag"_s, u"Case"_s, u"Call"_s})
+        for (const QString &name : {m_model.factoryName, u"Tag"_s, u"Case"_s, u"Call"_s, u"Reader"_s, u"Answer"_s, u"CanisterClient"_s})
             m_scope.reserve(name);
         return Unit();
     }
@@ -96,7 +99,11 @@ private:
     Result<Unit> nameDefinitions()
     {
         for (const DidDefinition &definition : m_file.definitions()) {
-            const auto name = m_scope.claim({upperCamel(definition.name), rawIdentifier(definition.name), upperCamel(definition.name) + u"Value"_s});
+            const QString upper = upperCamel(definition.name);
+            const QString raw = rawIdentifier(definition.name);
+            // A small letter or '_' first could be the name of a member.
+            const auto name = m_scope.claim({upper, raw.at(0).isUpper() ? raw : QString(), upper.isEmpty() ? QString() : upper + u"Value"_s, u"Type_"_s + raw},
+                                            isClass(definition.type) ? QmlSuffix : QString());
             if (!name)
                 return errorAt(definition.location, u"no name in C++ is left for type %1"_s.arg(definition.name));
             m_names.insert(definition.name, *name);
@@ -133,7 +140,7 @@ private:
             return nameInside(type.inner.front(), path, documentation);
         if (!isClass(type) || m_classNames.contains(&type)) // two methods may be of one func type
             return Unit();
-        const auto name = m_scope.claim({path, path + u"Type"_s});
+        const auto name = m_scope.claim({path, path + u"Type"_s}, QmlSuffix);
         if (!name)
             return errorAt(type.location, u"no name in C++ is left for this type, which would be %1; give it one with a type definition"_s.arg(path));
         m_classNames.insert(&type, *name);
@@ -366,6 +373,7 @@ private:
             model.modes = func.modes;
             model.type = m_expression.of(method.type);
             NameScope names;
+            names.reserve(u"type_"_s); // a variable in the method
             for (std::size_t i = 0; i < func.arguments.size(); ++i) {
                 const QString fallback = func.arguments.size() > 1 ? u"argument%1"_s.arg(i + 1) : u"argument"_s;
                 const auto argument = names.claim({lowerCamel(func.arguments[i].name), fallback, u"argument%1_"_s.arg(i + 1)});

@@ -70,9 +70,9 @@ private:
                    "    using ::Ic::Candid::Type;\n"
                    "    static const QMap<QString, Type> types = ::Ic::Candid::Detail::tied({", m_model.typesFunction);
         for (const AliasModel &alias : m_model.aliases)
-            m_out.line("        {%1_qs, %2},", utf16Literal(alias.key), alias.type);
+            m_out.line("        {%1, %2},", qstringLiteral(alias.key), alias.type);
         for (const ClassModel &each : m_model.classes)
-            m_out.line("        {%1_qs, %2},", utf16Literal(each.key), each.type);
+            m_out.line("        {%1, %2},", qstringLiteral(each.key), each.type);
         m_out.line("    });\n    return types;\n}\n");
     }
 
@@ -170,7 +170,7 @@ private:
         m_out.line("%1::Tag %1::tag() const noexcept\n{\n    return Tag(d->content.index());\n}\n", each.name);
         m_out.line("QString %1::tagName() const\n{\n    switch (tag()) {", each.name);
         for (const MemberModel &member : each.members)
-            m_out.line("    case Tag::%1:\n        return %2_qs;", member.upperName, utf16Literal(member.wireName));
+            m_out.line("    case Tag::%1:\n        return %2;", member.upperName, qstringLiteral(member.wireName));
         m_out.line("    }\n    Q_UNREACHABLE();\n}\n");
         for (const MemberModel &member : each.members)
             variantQml(each, member);
@@ -218,8 +218,8 @@ private:
 
     void traitsType(const ClassModel &each, const QString &qualified)
     {
-        m_out.line("const Type &TypeTraits<%1>::type()\n{\n    static const Type type = %2%3().value(%4_qs);\n    return type;\n}\n", qualified,
-                   m_model.options.cppNamespace.isEmpty() ? u"::"_s : scope(), m_model.typesFunction, utf16Literal(each.key));
+        m_out.line("const Type &TypeTraits<%1>::type()\n{\n    static const Type type = %2%3().value(%4);\n    return type;\n}\n", qualified,
+                   m_model.options.cppNamespace.isEmpty() ? u"::"_s : scope(), m_model.typesFunction, qstringLiteral(each.key));
     }
 
     void recordTraits(const ClassModel &each)

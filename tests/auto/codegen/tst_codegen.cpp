@@ -245,6 +245,15 @@ private Q_SLOTS:
         const auto tricky = generateText(u"// ends with \\ \\\ntype A = record {}"_qs);
         IC_VERIFY(tricky);
         QVERIFY(tricky->at(0).content.contains("//! ends with\nclass A final"));
+        const auto blanks = generateText(u"// ends with \\ \\\t\u00a0\ntype A = record {}"_qs);
+        IC_VERIFY(blanks);
+        QVERIFY(blanks->at(0).content.contains("//! ends with\nclass A final"));
+        // Nor may it end within it, as at a lone CR.
+        for (const char16_t end : {u'\r', u'\v', u'\f', u'\u0085', u'\u2028', u'\u2029', u'\u202e'}) {
+            const auto ended = generateText(u"// one"_qs + QChar(end) + u"two\ntype A = record {}"_qs);
+            IC_VERIFY(ended);
+            QVERIFY2(ended->at(0).content.contains("//! one two\nclass A final"), ended->at(0).content.constData());
+        }
     }
 };
 

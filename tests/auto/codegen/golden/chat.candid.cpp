@@ -15,28 +15,28 @@ const QMap<QString, ::Ic::Candid::Type> &chatTypes()
     using ::Ic::Candid::Field;
     using ::Ic::Candid::Type;
     static const QMap<QString, Type> types = ::Ic::Candid::Detail::tied({
-        {u"ChatMessage"_qs, Type::record({Field(u"id", Type::nat64()), Field(u"room", Type::text()), Field(u"author", Type::principal()), Field(u"nickname", Type::text()), Field(u"text", Type::text()), Field(u"timestamp", Type::nat64()), Field(u"client_id", Type::text())})},
-        {u"Room"_qs, Type::record({Field(u"name", Type::text()), Field(u"topic", Type::text()), Field(u"members", Type::nat32()), Field(u"last_id", Type::nat64())})},
-        {u"AppMessage"_qs, Type::variant({Field(u"Join", Type::reference(u"AppMessageJoin"_qs)), Field(u"Enter", Type::reference(u"AppMessageEnter"_qs)), Field(u"Leave", Type::reference(u"AppMessageLeave"_qs)), Field(u"Say", Type::reference(u"AppMessageSay"_qs)), Field(u"Typing", Type::reference(u"AppMessageTyping"_qs)), Field(u"Welcome", Type::reference(u"AppMessageWelcome"_qs)), Field(u"History", Type::reference(u"AppMessageHistory"_qs)), Field(u"Said", Type::reference(u"ChatMessage"_qs)), Field(u"IsTyping", Type::reference(u"AppMessageIsTyping"_qs)), Field(u"RoomChanged", Type::reference(u"Room"_qs)), Field(u"Refused", Type::reference(u"AppMessageRefused"_qs))})},
-        {u"ClientKey"_qs, Type::record({Field(u"client_principal", Type::principal()), Field(u"client_nonce", Type::nat64())})},
-        {u"WebsocketMessage"_qs, Type::record({Field(u"client_key", Type::reference(u"ClientKey"_qs)), Field(u"sequence_num", Type::nat64()), Field(u"timestamp", Type::nat64()), Field(u"is_service_message", Type::boolean()), Field(u"content", Type::blob())})},
-        {u"OutputMessage"_qs, Type::record({Field(u"client_key", Type::reference(u"ClientKey"_qs)), Field(u"key", Type::text()), Field(u"content", Type::blob())})},
-        {u"CertifiedMessages"_qs, Type::record({Field(u"messages", Type::vec(Type::reference(u"OutputMessage"_qs))), Field(u"cert", Type::blob()), Field(u"tree", Type::blob()), Field(u"is_end_of_queue", Type::boolean())})},
-        {u"Outcome"_qs, Type::variant({Field(u"Ok", Type::null()), Field(u"Err", Type::text())})},
-        {u"AppMessageJoin"_qs, Type::record({Field(u"nickname", Type::text())})},
-        {u"AppMessageEnter"_qs, Type::record({Field(u"room", Type::text()), Field(u"after", Type::nat64())})},
-        {u"AppMessageLeave"_qs, Type::record({Field(u"room", Type::text())})},
-        {u"AppMessageSay"_qs, Type::record({Field(u"room", Type::text()), Field(u"text", Type::text()), Field(u"client_id", Type::text())})},
-        {u"AppMessageTyping"_qs, Type::record({Field(u"room", Type::text())})},
-        {u"AppMessageWelcome"_qs, Type::record({Field(u"nickname", Type::text()), Field(u"rooms", Type::vec(Type::reference(u"Room"_qs)))})},
-        {u"AppMessageHistory"_qs, Type::record({Field(u"room", Type::text()), Field(u"messages", Type::vec(Type::reference(u"ChatMessage"_qs))), Field(u"complete", Type::boolean())})},
-        {u"AppMessageIsTyping"_qs, Type::record({Field(u"room", Type::text()), Field(u"author", Type::principal()), Field(u"nickname", Type::text())})},
-        {u"AppMessageRefused"_qs, Type::record({Field(u"reason", Type::text()), Field(u"client_id", Type::opt(Type::text()))})},
-        {u"WsOpenArgument"_qs, Type::record({Field(u"client_nonce", Type::nat64()), Field(u"gateway_principal", Type::principal())})},
-        {u"WsCloseArgument"_qs, Type::record({Field(u"client_key", Type::reference(u"ClientKey"_qs))})},
-        {u"WsMessageArgument1"_qs, Type::record({Field(u"msg", Type::reference(u"WebsocketMessage"_qs))})},
-        {u"WsGetMessagesArgument"_qs, Type::record({Field(u"nonce", Type::nat64())})},
-        {u"WsGetMessagesResult"_qs, Type::variant({Field(u"Ok", Type::reference(u"CertifiedMessages"_qs)), Field(u"Err", Type::text())})},
+        {QStringLiteral("ChatMessage"), Type::record({Field(u"id", Type::nat64()), Field(u"room", Type::text()), Field(u"author", Type::principal()), Field(u"nickname", Type::text()), Field(u"text", Type::text()), Field(u"timestamp", Type::nat64()), Field(u"client_id", Type::text())})},
+        {QStringLiteral("Room"), Type::record({Field(u"name", Type::text()), Field(u"topic", Type::text()), Field(u"members", Type::nat32()), Field(u"last_id", Type::nat64())})},
+        {QStringLiteral("AppMessage"), Type::variant({Field(u"Join", Type::reference(QStringLiteral("AppMessageJoin"))), Field(u"Enter", Type::reference(QStringLiteral("AppMessageEnter"))), Field(u"Leave", Type::reference(QStringLiteral("AppMessageLeave"))), Field(u"Say", Type::reference(QStringLiteral("AppMessageSay"))), Field(u"Typing", Type::reference(QStringLiteral("AppMessageTyping"))), Field(u"Welcome", Type::reference(QStringLiteral("AppMessageWelcome"))), Field(u"History", Type::reference(QStringLiteral("AppMessageHistory"))), Field(u"Said", Type::reference(QStringLiteral("ChatMessage"))), Field(u"IsTyping", Type::reference(QStringLiteral("AppMessageIsTyping"))), Field(u"RoomChanged", Type::reference(QStringLiteral("Room"))), Field(u"Refused", Type::reference(QStringLiteral("AppMessageRefused")))})},
+        {QStringLiteral("ClientKey"), Type::record({Field(u"client_principal", Type::principal()), Field(u"client_nonce", Type::nat64())})},
+        {QStringLiteral("WebsocketMessage"), Type::record({Field(u"client_key", Type::reference(QStringLiteral("ClientKey"))), Field(u"sequence_num", Type::nat64()), Field(u"timestamp", Type::nat64()), Field(u"is_service_message", Type::boolean()), Field(u"content", Type::blob())})},
+        {QStringLiteral("OutputMessage"), Type::record({Field(u"client_key", Type::reference(QStringLiteral("ClientKey"))), Field(u"key", Type::text()), Field(u"content", Type::blob())})},
+        {QStringLiteral("CertifiedMessages"), Type::record({Field(u"messages", Type::vec(Type::reference(QStringLiteral("OutputMessage")))), Field(u"cert", Type::blob()), Field(u"tree", Type::blob()), Field(u"is_end_of_queue", Type::boolean())})},
+        {QStringLiteral("Outcome"), Type::variant({Field(u"Ok", Type::null()), Field(u"Err", Type::text())})},
+        {QStringLiteral("AppMessageJoin"), Type::record({Field(u"nickname", Type::text())})},
+        {QStringLiteral("AppMessageEnter"), Type::record({Field(u"room", Type::text()), Field(u"after", Type::nat64())})},
+        {QStringLiteral("AppMessageLeave"), Type::record({Field(u"room", Type::text())})},
+        {QStringLiteral("AppMessageSay"), Type::record({Field(u"room", Type::text()), Field(u"text", Type::text()), Field(u"client_id", Type::text())})},
+        {QStringLiteral("AppMessageTyping"), Type::record({Field(u"room", Type::text())})},
+        {QStringLiteral("AppMessageWelcome"), Type::record({Field(u"nickname", Type::text()), Field(u"rooms", Type::vec(Type::reference(QStringLiteral("Room"))))})},
+        {QStringLiteral("AppMessageHistory"), Type::record({Field(u"room", Type::text()), Field(u"messages", Type::vec(Type::reference(QStringLiteral("ChatMessage")))), Field(u"complete", Type::boolean())})},
+        {QStringLiteral("AppMessageIsTyping"), Type::record({Field(u"room", Type::text()), Field(u"author", Type::principal()), Field(u"nickname", Type::text())})},
+        {QStringLiteral("AppMessageRefused"), Type::record({Field(u"reason", Type::text()), Field(u"client_id", Type::opt(Type::text()))})},
+        {QStringLiteral("WsOpenArgument"), Type::record({Field(u"client_nonce", Type::nat64()), Field(u"gateway_principal", Type::principal())})},
+        {QStringLiteral("WsCloseArgument"), Type::record({Field(u"client_key", Type::reference(QStringLiteral("ClientKey")))})},
+        {QStringLiteral("WsMessageArgument1"), Type::record({Field(u"msg", Type::reference(QStringLiteral("WebsocketMessage")))})},
+        {QStringLiteral("WsGetMessagesArgument"), Type::record({Field(u"nonce", Type::nat64())})},
+        {QStringLiteral("WsGetMessagesResult"), Type::variant({Field(u"Ok", Type::reference(QStringLiteral("CertifiedMessages"))), Field(u"Err", Type::text())})},
     });
     return types;
 }
@@ -438,27 +438,27 @@ QString AppMessage::tagName() const
 {
     switch (tag()) {
     case Tag::Join:
-        return u"Join"_qs;
+        return QStringLiteral("Join");
     case Tag::Enter:
-        return u"Enter"_qs;
+        return QStringLiteral("Enter");
     case Tag::Leave:
-        return u"Leave"_qs;
+        return QStringLiteral("Leave");
     case Tag::Say:
-        return u"Say"_qs;
+        return QStringLiteral("Say");
     case Tag::Typing:
-        return u"Typing"_qs;
+        return QStringLiteral("Typing");
     case Tag::Welcome:
-        return u"Welcome"_qs;
+        return QStringLiteral("Welcome");
     case Tag::History:
-        return u"History"_qs;
+        return QStringLiteral("History");
     case Tag::Said:
-        return u"Said"_qs;
+        return QStringLiteral("Said");
     case Tag::IsTyping:
-        return u"IsTyping"_qs;
+        return QStringLiteral("IsTyping");
     case Tag::RoomChanged:
-        return u"RoomChanged"_qs;
+        return QStringLiteral("RoomChanged");
     case Tag::Refused:
-        return u"Refused"_qs;
+        return QStringLiteral("Refused");
     }
     Q_UNREACHABLE();
 }
@@ -1062,9 +1062,9 @@ QString Outcome::tagName() const
 {
     switch (tag()) {
     case Tag::Ok:
-        return u"Ok"_qs;
+        return QStringLiteral("Ok");
     case Tag::Err:
-        return u"Err"_qs;
+        return QStringLiteral("Err");
     }
     Q_UNREACHABLE();
 }
@@ -1940,9 +1940,9 @@ QString WsGetMessagesResult::tagName() const
 {
     switch (tag()) {
     case Tag::Ok:
-        return u"Ok"_qs;
+        return QStringLiteral("Ok");
     case Tag::Err:
-        return u"Err"_qs;
+        return QStringLiteral("Err");
     }
     Q_UNREACHABLE();
 }
@@ -2028,7 +2028,7 @@ namespace Ic::Candid {
 
 const Type &TypeTraits<Chat::ChatMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"ChatMessage"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("ChatMessage"));
     return type;
 }
 
@@ -2078,7 +2078,7 @@ Result<Chat::ChatMessage> TypeTraits<Chat::ChatMessage>::fromQml(const QVariant 
 
 const Type &TypeTraits<Chat::Room>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"Room"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("Room"));
     return type;
 }
 
@@ -2119,7 +2119,7 @@ Result<Chat::Room> TypeTraits<Chat::Room>::fromQml(const QVariant &variant)
 
 const Type &TypeTraits<Chat::AppMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessage"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessage"));
     return type;
 }
 
@@ -2215,7 +2215,7 @@ Result<Chat::AppMessage> TypeTraits<Chat::AppMessage>::fromQml(const QVariant &v
 
 const Type &TypeTraits<Chat::ClientKey>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"ClientKey"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("ClientKey"));
     return type;
 }
 
@@ -2250,7 +2250,7 @@ Result<Chat::ClientKey> TypeTraits<Chat::ClientKey>::fromQml(const QVariant &var
 
 const Type &TypeTraits<Chat::WebsocketMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"WebsocketMessage"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("WebsocketMessage"));
     return type;
 }
 
@@ -2294,7 +2294,7 @@ Result<Chat::WebsocketMessage> TypeTraits<Chat::WebsocketMessage>::fromQml(const
 
 const Type &TypeTraits<Chat::OutputMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"OutputMessage"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("OutputMessage"));
     return type;
 }
 
@@ -2332,7 +2332,7 @@ Result<Chat::OutputMessage> TypeTraits<Chat::OutputMessage>::fromQml(const QVari
 
 const Type &TypeTraits<Chat::CertifiedMessages>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"CertifiedMessages"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("CertifiedMessages"));
     return type;
 }
 
@@ -2373,7 +2373,7 @@ Result<Chat::CertifiedMessages> TypeTraits<Chat::CertifiedMessages>::fromQml(con
 
 const Type &TypeTraits<Chat::Outcome>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"Outcome"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("Outcome"));
     return type;
 }
 
@@ -2415,7 +2415,7 @@ Result<Chat::Outcome> TypeTraits<Chat::Outcome>::fromQml(const QVariant &variant
 
 const Type &TypeTraits<Chat::AppMessageJoin>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageJoin"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageJoin"));
     return type;
 }
 
@@ -2447,7 +2447,7 @@ Result<Chat::AppMessageJoin> TypeTraits<Chat::AppMessageJoin>::fromQml(const QVa
 
 const Type &TypeTraits<Chat::AppMessageEnter>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageEnter"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageEnter"));
     return type;
 }
 
@@ -2482,7 +2482,7 @@ Result<Chat::AppMessageEnter> TypeTraits<Chat::AppMessageEnter>::fromQml(const Q
 
 const Type &TypeTraits<Chat::AppMessageLeave>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageLeave"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageLeave"));
     return type;
 }
 
@@ -2514,7 +2514,7 @@ Result<Chat::AppMessageLeave> TypeTraits<Chat::AppMessageLeave>::fromQml(const Q
 
 const Type &TypeTraits<Chat::AppMessageSay>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageSay"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageSay"));
     return type;
 }
 
@@ -2552,7 +2552,7 @@ Result<Chat::AppMessageSay> TypeTraits<Chat::AppMessageSay>::fromQml(const QVari
 
 const Type &TypeTraits<Chat::AppMessageTyping>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageTyping"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageTyping"));
     return type;
 }
 
@@ -2584,7 +2584,7 @@ Result<Chat::AppMessageTyping> TypeTraits<Chat::AppMessageTyping>::fromQml(const
 
 const Type &TypeTraits<Chat::AppMessageWelcome>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageWelcome"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageWelcome"));
     return type;
 }
 
@@ -2619,7 +2619,7 @@ Result<Chat::AppMessageWelcome> TypeTraits<Chat::AppMessageWelcome>::fromQml(con
 
 const Type &TypeTraits<Chat::AppMessageHistory>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageHistory"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageHistory"));
     return type;
 }
 
@@ -2657,7 +2657,7 @@ Result<Chat::AppMessageHistory> TypeTraits<Chat::AppMessageHistory>::fromQml(con
 
 const Type &TypeTraits<Chat::AppMessageIsTyping>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageIsTyping"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageIsTyping"));
     return type;
 }
 
@@ -2695,7 +2695,7 @@ Result<Chat::AppMessageIsTyping> TypeTraits<Chat::AppMessageIsTyping>::fromQml(c
 
 const Type &TypeTraits<Chat::AppMessageRefused>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"AppMessageRefused"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageRefused"));
     return type;
 }
 
@@ -2730,7 +2730,7 @@ Result<Chat::AppMessageRefused> TypeTraits<Chat::AppMessageRefused>::fromQml(con
 
 const Type &TypeTraits<Chat::WsOpenArgument>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"WsOpenArgument"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("WsOpenArgument"));
     return type;
 }
 
@@ -2765,7 +2765,7 @@ Result<Chat::WsOpenArgument> TypeTraits<Chat::WsOpenArgument>::fromQml(const QVa
 
 const Type &TypeTraits<Chat::WsCloseArgument>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"WsCloseArgument"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("WsCloseArgument"));
     return type;
 }
 
@@ -2797,7 +2797,7 @@ Result<Chat::WsCloseArgument> TypeTraits<Chat::WsCloseArgument>::fromQml(const Q
 
 const Type &TypeTraits<Chat::WsMessageArgument1>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"WsMessageArgument1"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("WsMessageArgument1"));
     return type;
 }
 
@@ -2829,7 +2829,7 @@ Result<Chat::WsMessageArgument1> TypeTraits<Chat::WsMessageArgument1>::fromQml(c
 
 const Type &TypeTraits<Chat::WsGetMessagesArgument>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"WsGetMessagesArgument"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("WsGetMessagesArgument"));
     return type;
 }
 
@@ -2861,7 +2861,7 @@ Result<Chat::WsGetMessagesArgument> TypeTraits<Chat::WsGetMessagesArgument>::fro
 
 const Type &TypeTraits<Chat::WsGetMessagesResult>::type()
 {
-    static const Type type = Chat::chatTypes().value(u"WsGetMessagesResult"_qs);
+    static const Type type = Chat::chatTypes().value(QStringLiteral("WsGetMessagesResult"));
     return type;
 }
 

@@ -8,9 +8,9 @@ QFuture<::Ic::Result<Outcome>> ChatClient::wsOpen(const WsOpenArgument &argument
     static const ::Ic::Candid::Type type_ = [] {
         using ::Ic::Candid::Field;
         using ::Ic::Candid::Type;
-        return method(Type::func({Type::reference(u"WsOpenArgument"_qs)}, {Type::reference(u"Outcome"_qs)}), chatTypes());
+        return CanisterClient::method(Type::func({Type::reference(QStringLiteral("WsOpenArgument"))}, {Type::reference(QStringLiteral("Outcome"))}), ::Chat::chatTypes());
     }();
-    return ask<Outcome>(Call::Update, QByteArrayLiteral("ws_open"), type_, {::Ic::Candid::TypeTraits<WsOpenArgument>::toValue(argument)});
+    return CanisterClient::ask<Outcome>(Call::Update, QByteArrayLiteral("ws_open"), type_, {::Ic::Candid::TypeTraits<WsOpenArgument>::toValue(argument)});
 }
 
 QFuture<::Ic::Result<Outcome>> ChatClient::wsClose(const WsCloseArgument &argument)
@@ -18,9 +18,9 @@ QFuture<::Ic::Result<Outcome>> ChatClient::wsClose(const WsCloseArgument &argume
     static const ::Ic::Candid::Type type_ = [] {
         using ::Ic::Candid::Field;
         using ::Ic::Candid::Type;
-        return method(Type::func({Type::reference(u"WsCloseArgument"_qs)}, {Type::reference(u"Outcome"_qs)}), chatTypes());
+        return CanisterClient::method(Type::func({Type::reference(QStringLiteral("WsCloseArgument"))}, {Type::reference(QStringLiteral("Outcome"))}), ::Chat::chatTypes());
     }();
-    return ask<Outcome>(Call::Update, QByteArrayLiteral("ws_close"), type_, {::Ic::Candid::TypeTraits<WsCloseArgument>::toValue(argument)});
+    return CanisterClient::ask<Outcome>(Call::Update, QByteArrayLiteral("ws_close"), type_, {::Ic::Candid::TypeTraits<WsCloseArgument>::toValue(argument)});
 }
 
 QFuture<::Ic::Result<Outcome>> ChatClient::wsMessage(const WsMessageArgument1 &argument1, const std::optional<AppMessage> &argument2)
@@ -28,9 +28,9 @@ QFuture<::Ic::Result<Outcome>> ChatClient::wsMessage(const WsMessageArgument1 &a
     static const ::Ic::Candid::Type type_ = [] {
         using ::Ic::Candid::Field;
         using ::Ic::Candid::Type;
-        return method(Type::func({Type::reference(u"WsMessageArgument1"_qs), Type::opt(Type::reference(u"AppMessage"_qs))}, {Type::reference(u"Outcome"_qs)}), chatTypes());
+        return CanisterClient::method(Type::func({Type::reference(QStringLiteral("WsMessageArgument1")), Type::opt(Type::reference(QStringLiteral("AppMessage")))}, {Type::reference(QStringLiteral("Outcome"))}), ::Chat::chatTypes());
     }();
-    return ask<Outcome>(Call::Update, QByteArrayLiteral("ws_message"), type_, {::Ic::Candid::TypeTraits<WsMessageArgument1>::toValue(argument1), ::Ic::Candid::TypeTraits<std::optional<AppMessage>>::toValue(argument2)});
+    return CanisterClient::ask<Outcome>(Call::Update, QByteArrayLiteral("ws_message"), type_, {::Ic::Candid::TypeTraits<WsMessageArgument1>::toValue(argument1), ::Ic::Candid::TypeTraits<std::optional<AppMessage>>::toValue(argument2)});
 }
 
 QFuture<::Ic::Result<WsGetMessagesResult>> ChatClient::wsGetMessages(const WsGetMessagesArgument &argument)
@@ -38,9 +38,9 @@ QFuture<::Ic::Result<WsGetMessagesResult>> ChatClient::wsGetMessages(const WsGet
     static const ::Ic::Candid::Type type_ = [] {
         using ::Ic::Candid::Field;
         using ::Ic::Candid::Type;
-        return method(Type::func({Type::reference(u"WsGetMessagesArgument"_qs)}, {Type::reference(u"WsGetMessagesResult"_qs)}, ::Ic::Candid::FuncMode::Query), chatTypes());
+        return CanisterClient::method(Type::func({Type::reference(QStringLiteral("WsGetMessagesArgument"))}, {Type::reference(QStringLiteral("WsGetMessagesResult"))}, ::Ic::Candid::FuncMode::Query), ::Chat::chatTypes());
     }();
-    return ask<WsGetMessagesResult>(Call::Query, QByteArrayLiteral("ws_get_messages"), type_, {::Ic::Candid::TypeTraits<WsGetMessagesArgument>::toValue(argument)});
+    return CanisterClient::ask<WsGetMessagesResult>(Call::Query, QByteArrayLiteral("ws_get_messages"), type_, {::Ic::Candid::TypeTraits<WsGetMessagesArgument>::toValue(argument)});
 }
 
 } // namespace Chat

@@ -15,44 +15,53 @@ const QMap<QString, ::Ic::Candid::Type> &everythingTypes()
     using ::Ic::Candid::Field;
     using ::Ic::Candid::Type;
     static const QMap<QString, Type> types = ::Ic::Candid::Detail::tied({
-        {u"Byte"_qs, Type::nat8()},
-        {u"Names"_qs, Type::vec(Type::text())},
-        {u"Callback"_qs, Type::func({Type::nat(), Type::reference(u"Primitives"_qs)}, {Type::opt(Type::reference(u"Callback"_qs))}, ::Ic::Candid::FuncMode::Query)},
-        {u"Actor"_qs, Type::service({{u"get"_qs, Type::func({Type::text()}, {Type::opt(Type::reference(u"Composed"_qs))}, ::Ic::Candid::FuncMode::Query)}, {u"set"_qs, Type::reference(u"Callback"_qs)}})},
-        {u"List"_qs, Type::opt(Type::reference(u"ListItem"_qs))},
-        {u"Forest"_qs, Type::vec(Type::reference(u"Tree"_qs))},
-        {u"Never"_qs, Type::variant({})},
-        {u"Data"_qs, Type::blob()},
-        {u"Shared"_qs, Type::record({Field(u"note", Type::text())})},
-        {u"Primitives"_qs, Type::record({Field(u"a_bool", Type::boolean()), Field(u"a_nat8", Type::nat8()), Field(u"a_nat16", Type::nat16()), Field(u"a_nat32", Type::nat32()), Field(u"a_nat64", Type::nat64()), Field(u"a_nat", Type::nat()), Field(u"an_int8", Type::int8()), Field(u"an_int16", Type::int16()), Field(u"an_int32", Type::int32()), Field(u"an_int64", Type::int64()), Field(u"an_int", Type::integer()), Field(u"a_float32", Type::float32()), Field(u"a_float64", Type::float64()), Field(u"a_text", Type::text()), Field(u"a_blob", Type::blob()), Field(u"a_principal", Type::principal()), Field(u"a_null", Type::null()), Field(u"a_reserved", Type::reserved())})},
-        {u"Composed"_qs, Type::record({Field(u"maybe", Type::opt(Type::text())), Field(u"maybe_maybe", Type::opt(Type::opt(Type::nat8()))), Field(u"maybe_null", Type::opt(Type::null())), Field(u"names", Type::vec(Type::text())), Field(u"numbers", Type::vec(Type::nat64())), Field(u"maybes", Type::vec(Type::opt(Type::int32()))), Field(u"bytes", Type::vec(Type::reference(u"Byte"_qs))), Field(u"pairs", Type::vec(Type::reference(u"ComposedPairs"_qs))), Field(u"nested", Type::reference(u"ComposedNested"_qs)), Field(u"choice", Type::reference(u"ComposedChoice"_qs)), Field(u"alias", Type::reference(u"Names"_qs)), Field(u"color", Type::reference(u"Color"_qs)), Field(u"callback", Type::reference(u"Callback"_qs)), Field(u"actor", Type::reference(u"Actor"_qs)), Field(u"shared", Type::reference(u"Shared"_qs))})},
-        {u"Color"_qs, Type::variant({Field(u"red", Type::null()), Field(u"green", Type::null()), Field(u"blue", Type::null())})},
-        {u"Tree"_qs, Type::variant({Field(u"node", Type::reference(u"TreeNode"_qs)), Field(u"leaf", Type::null())})},
-        {u"Ping"_qs, Type::record({Field(u"pongs", Type::vec(Type::reference(u"Pong"_qs)))})},
-        {u"Pong"_qs, Type::record({Field(u"pings", Type::vec(Type::reference(u"Ping"_qs))), Field(u"next", Type::opt(Type::reference(u"Pong"_qs)))})},
-        {u"Pair"_qs, Type::record({Field(quint32(0), Type::text()), Field(quint32(1), Type::nat32())})},
-        {u"Triple"_qs, Type::record({Field(quint32(0), Type::reference(u"Pair"_qs)), Field(quint32(1), Type::opt(Type::reference(u"Pair"_qs))), Field(quint32(2), Type::vec(Type::reference(u"Pair"_qs)))})},
-        {u"Numbered"_qs, Type::record({Field(quint32(7), Type::text()), Field(quint32(4294967295), Type::boolean()), Field(u"id", Type::nat64()), Field(quint32(0), Type::nat8())})},
-        {u"Nothing"_qs, Type::record({})},
-        {u"Impossible"_qs, Type::record({Field(u"maybe", Type::opt(Type::reference(u"Never"_qs))), Field(u"also", Type::opt(Type::empty()))})},
-        {u"class"_qs, Type::record({Field(u"default", Type::text()), Field(u"int", Type::nat8()), Field(u"signals", Type::boolean()), Field(u"with space", Type::text()), Field(u"\u00fcml\u00e4ut", Type::text()), Field(u"1st", Type::text()), Field(u"quote\"and\\slash\?", Type::text()), Field(u"d", Type::text()), Field(u"swap", Type::text()), Field(u"client_id", Type::text()), Field(u"clientId", Type::text()), Field(u"SHOUTED_NAME", Type::text()), Field(u"URL", Type::text()), Field(u"HTTPServer", Type::text()), Field(u"_hidden", Type::text()), Field(u"quint64", Type::nat64()), Field(u"data", Type::reference(u"Data"_qs)), Field(u"type_", Type::text())})},
-        {u"Tag"_qs, Type::variant({Field(u"tag", Type::text()), Field(u"Tag", Type::reference(u"Tag"_qs)), Field(u"visit", Type::null()), Field(u"Typing", Type::null()), Field(u"IsTyping", Type::nat8()), Field(u"if", Type::reference(u"Case"_qs)), Field(u"wrong_key", Type::null()), Field(u"WrongKey", Type::text()), Field(quint32(0), Type::nat()), Field(u"no letter: \U0001f600", Type::boolean())})},
-        {u"Case"_qs, Type::record({Field(u"tag", Type::opt(Type::reference(u"Tag"_qs))), Field(u"Case", Type::opt(Type::reference(u"Case"_qs)))})},
-        {u"Result"_qs, Type::variant({Field(u"Ok", Type::reference(u"Nothing"_qs)), Field(u"Err", Type::text())})},
-        {u"Type"_qs, Type::record({Field(u"type_", Type::text()), Field(u"Type", Type::opt(Type::reference(u"Type"_qs))), Field(u"field", Type::opt(Type::reference(u"Field"_qs))), Field(u"seed", Type::nat8())})},
-        {u"Field"_qs, Type::record({Field(u"key", Type::reference(u"Call"_qs)), Field(u"other", Type::opt(Type::reference(u"Value"_qs)))})},
-        {u"Call"_qs, Type::record({Field(u"type", Type::text())})},
-        {u"Value"_qs, Type::variant({Field(u"Value", Type::nat()), Field(u"value", Type::text()), Field(u"read", Type::opt(Type::reference(u"Value"_qs)))})},
-        {u"ComposedPairs"_qs, Type::record({Field(quint32(0), Type::text()), Field(quint32(1), Type::nat())})},
-        {u"ComposedNested"_qs, Type::record({Field(u"inner", Type::reference(u"ComposedNestedInner"_qs))})},
-        {u"ComposedNestedInner"_qs, Type::record({Field(u"deep", Type::opt(Type::reference(u"ComposedNestedInnerDeep"_qs)))})},
-        {u"ComposedNestedInnerDeep"_qs, Type::record({Field(u"value", Type::integer())})},
-        {u"ComposedChoice"_qs, Type::variant({Field(u"left", Type::null()), Field(u"right", Type::reference(u"ComposedChoiceRight"_qs))})},
-        {u"ComposedChoiceRight"_qs, Type::record({Field(u"x", Type::nat8())})},
-        {u"ListItem"_qs, Type::record({Field(u"head", Type::integer()), Field(u"tail", Type::reference(u"List"_qs))})},
-        {u"TreeNode"_qs, Type::record({Field(u"left", Type::reference(u"Tree"_qs)), Field(u"value", Type::text()), Field(u"right", Type::reference(u"Tree"_qs))})},
-        {u"SeveralArgument3"_qs, Type::record({Field(u"x", Type::nat8())})},
-        {u"SeveralResult3"_qs, Type::record({Field(u"y", Type::text())})},
+        {QStringLiteral("Byte"), Type::nat8()},
+        {QStringLiteral("Names"), Type::vec(Type::text())},
+        {QStringLiteral("Callback"), Type::func({Type::nat(), Type::reference(QStringLiteral("Primitives"))}, {Type::opt(Type::reference(QStringLiteral("Callback")))}, ::Ic::Candid::FuncMode::Query)},
+        {QStringLiteral("Actor"), Type::service({{QStringLiteral("get"), Type::func({Type::text()}, {Type::opt(Type::reference(QStringLiteral("Composed")))}, ::Ic::Candid::FuncMode::Query)}, {QStringLiteral("set"), Type::reference(QStringLiteral("Callback"))}})},
+        {QStringLiteral("List"), Type::opt(Type::reference(QStringLiteral("ListItem")))},
+        {QStringLiteral("Forest"), Type::vec(Type::reference(QStringLiteral("Tree")))},
+        {QStringLiteral("Never"), Type::variant({})},
+        {QStringLiteral("Data"), Type::blob()},
+        {QStringLiteral("Alike"), Type::nat()},
+        {QStringLiteral("Shared"), Type::record({Field(u"note", Type::text())})},
+        {QStringLiteral("Primitives"), Type::record({Field(u"a_bool", Type::boolean()), Field(u"a_nat8", Type::nat8()), Field(u"a_nat16", Type::nat16()), Field(u"a_nat32", Type::nat32()), Field(u"a_nat64", Type::nat64()), Field(u"a_nat", Type::nat()), Field(u"an_int8", Type::int8()), Field(u"an_int16", Type::int16()), Field(u"an_int32", Type::int32()), Field(u"an_int64", Type::int64()), Field(u"an_int", Type::integer()), Field(u"a_float32", Type::float32()), Field(u"a_float64", Type::float64()), Field(u"a_text", Type::text()), Field(u"a_blob", Type::blob()), Field(u"a_principal", Type::principal()), Field(u"a_null", Type::null()), Field(u"a_reserved", Type::reserved())})},
+        {QStringLiteral("Composed"), Type::record({Field(u"maybe", Type::opt(Type::text())), Field(u"maybe_maybe", Type::opt(Type::opt(Type::nat8()))), Field(u"maybe_null", Type::opt(Type::null())), Field(u"names", Type::vec(Type::text())), Field(u"numbers", Type::vec(Type::nat64())), Field(u"maybes", Type::vec(Type::opt(Type::int32()))), Field(u"bytes", Type::vec(Type::reference(QStringLiteral("Byte")))), Field(u"pairs", Type::vec(Type::reference(QStringLiteral("ComposedPairs")))), Field(u"nested", Type::reference(QStringLiteral("ComposedNested"))), Field(u"choice", Type::reference(QStringLiteral("ComposedChoice"))), Field(u"alias", Type::reference(QStringLiteral("Names"))), Field(u"color", Type::reference(QStringLiteral("Color"))), Field(u"callback", Type::reference(QStringLiteral("Callback"))), Field(u"actor", Type::reference(QStringLiteral("Actor"))), Field(u"shared", Type::reference(QStringLiteral("Shared")))})},
+        {QStringLiteral("Color"), Type::variant({Field(u"red", Type::null()), Field(u"green", Type::null()), Field(u"blue", Type::null())})},
+        {QStringLiteral("Tree"), Type::variant({Field(u"node", Type::reference(QStringLiteral("TreeNode"))), Field(u"leaf", Type::null())})},
+        {QStringLiteral("Ping"), Type::record({Field(u"pongs", Type::vec(Type::reference(QStringLiteral("Pong"))))})},
+        {QStringLiteral("Pong"), Type::record({Field(u"pings", Type::vec(Type::reference(QStringLiteral("Ping")))), Field(u"next", Type::opt(Type::reference(QStringLiteral("Pong"))))})},
+        {QStringLiteral("Pair"), Type::record({Field(quint32(0), Type::text()), Field(quint32(1), Type::nat32())})},
+        {QStringLiteral("Triple"), Type::record({Field(quint32(0), Type::reference(QStringLiteral("Pair"))), Field(quint32(1), Type::opt(Type::reference(QStringLiteral("Pair")))), Field(quint32(2), Type::vec(Type::reference(QStringLiteral("Pair"))))})},
+        {QStringLiteral("Numbered"), Type::record({Field(quint32(7), Type::text()), Field(quint32(4294967295), Type::boolean()), Field(u"id", Type::nat64()), Field(quint32(0), Type::nat8())})},
+        {QStringLiteral("Nothing"), Type::record({})},
+        {QStringLiteral("Impossible"), Type::record({Field(u"maybe", Type::opt(Type::reference(QStringLiteral("Never")))), Field(u"also", Type::opt(Type::empty()))})},
+        {QStringLiteral("class"), Type::record({Field(u"default", Type::text()), Field(u"int", Type::nat8()), Field(u"signals", Type::boolean()), Field(u"with space", Type::text()), Field(u"\u00fcml\u00e4ut", Type::text()), Field(u"1st", Type::text()), Field(u"quote\"and\\slash\?", Type::text()), Field(u"d", Type::text()), Field(u"swap", Type::text()), Field(u"client_id", Type::text()), Field(u"clientId", Type::text()), Field(u"SHOUTED_NAME", Type::text()), Field(u"URL", Type::text()), Field(u"HTTPServer", Type::text()), Field(u"_hidden", Type::text()), Field(u"quint64", Type::nat64()), Field(u"data", Type::reference(QStringLiteral("Data"))), Field(u"type_", Type::text())})},
+        {QStringLiteral("Tag"), Type::variant({Field(u"tag", Type::text()), Field(u"Tag", Type::reference(QStringLiteral("Tag"))), Field(u"visit", Type::null()), Field(u"Typing", Type::null()), Field(u"IsTyping", Type::nat8()), Field(u"if", Type::reference(QStringLiteral("Case"))), Field(u"wrong_key", Type::null()), Field(u"WrongKey", Type::text()), Field(quint32(0), Type::nat()), Field(u"no letter: \U0001f600", Type::boolean())})},
+        {QStringLiteral("Case"), Type::record({Field(u"tag", Type::opt(Type::reference(QStringLiteral("Tag")))), Field(u"Case", Type::opt(Type::reference(QStringLiteral("Case"))))})},
+        {QStringLiteral("Result"), Type::variant({Field(u"Ok", Type::reference(QStringLiteral("Nothing"))), Field(u"Err", Type::text())})},
+        {QStringLiteral("Type"), Type::record({Field(u"type_", Type::text()), Field(u"Type", Type::opt(Type::reference(QStringLiteral("Type")))), Field(u"field", Type::opt(Type::reference(QStringLiteral("Field")))), Field(u"seed", Type::nat8())})},
+        {QStringLiteral("Field"), Type::record({Field(u"key", Type::reference(QStringLiteral("Call"))), Field(u"other", Type::opt(Type::reference(QStringLiteral("Value"))))})},
+        {QStringLiteral("Call"), Type::record({Field(u"type", Type::text())})},
+        {QStringLiteral("Value"), Type::variant({Field(u"Value", Type::nat()), Field(u"value", Type::text()), Field(u"read", Type::opt(Type::reference(QStringLiteral("Value"))))})},
+        {QStringLiteral("alike"), Type::record({Field(u"x", Type::nat8())})},
+        {QStringLiteral("AlikeUser"), Type::record({Field(u"alike", Type::reference(QStringLiteral("alike"))), Field(u"Alike", Type::reference(QStringLiteral("Alike")))})},
+        {QStringLiteral("Shape"), Type::record({Field(u"x", Type::nat8())})},
+        {QStringLiteral("ShapeQml"), Type::record({Field(u"shape", Type::reference(QStringLiteral("Shape")))})},
+        {QStringLiteral("Reader"), Type::record({Field(u"answer", Type::reference(QStringLiteral("Answer")))})},
+        {QStringLiteral("Answer"), Type::variant({Field(u"no", Type::null()), Field(u"yes", Type::null())})},
+        {QStringLiteral("_"), Type::record({Field(u"_", Type::nat())})},
+        {QStringLiteral("_1"), Type::record({Field(u"_1", Type::nat())})},
+        {QStringLiteral("ComposedPairs"), Type::record({Field(quint32(0), Type::text()), Field(quint32(1), Type::nat())})},
+        {QStringLiteral("ComposedNested"), Type::record({Field(u"inner", Type::reference(QStringLiteral("ComposedNestedInner")))})},
+        {QStringLiteral("ComposedNestedInner"), Type::record({Field(u"deep", Type::opt(Type::reference(QStringLiteral("ComposedNestedInnerDeep"))))})},
+        {QStringLiteral("ComposedNestedInnerDeep"), Type::record({Field(u"value", Type::integer())})},
+        {QStringLiteral("ComposedChoice"), Type::variant({Field(u"left", Type::null()), Field(u"right", Type::reference(QStringLiteral("ComposedChoiceRight")))})},
+        {QStringLiteral("ComposedChoiceRight"), Type::record({Field(u"x", Type::nat8())})},
+        {QStringLiteral("ListItem"), Type::record({Field(u"head", Type::integer()), Field(u"tail", Type::reference(QStringLiteral("List")))})},
+        {QStringLiteral("TreeNode"), Type::record({Field(u"left", Type::reference(QStringLiteral("Tree"))), Field(u"value", Type::text()), Field(u"right", Type::reference(QStringLiteral("Tree")))})},
+        {QStringLiteral("SeveralArgument3"), Type::record({Field(u"x", Type::nat8())})},
+        {QStringLiteral("SeveralResult3"), Type::record({Field(u"y", Type::text())})},
     });
     return types;
 }
@@ -930,11 +939,11 @@ QString Color::tagName() const
 {
     switch (tag()) {
     case Tag::Red:
-        return u"red"_qs;
+        return QStringLiteral("red");
     case Tag::Green:
-        return u"green"_qs;
+        return QStringLiteral("green");
     case Tag::Blue:
-        return u"blue"_qs;
+        return QStringLiteral("blue");
     }
     Q_UNREACHABLE();
 }
@@ -1038,9 +1047,9 @@ QString Tree::tagName() const
 {
     switch (tag()) {
     case Tag::Node:
-        return u"node"_qs;
+        return QStringLiteral("node");
     case Tag::Leaf:
-        return u"leaf"_qs;
+        return QStringLiteral("leaf");
     }
     Q_UNREACHABLE();
 }
@@ -2004,25 +2013,25 @@ QString TagValue::tagName() const
 {
     switch (tag()) {
     case Tag::Tag:
-        return u"tag"_qs;
+        return QStringLiteral("tag");
     case Tag::Tag_:
-        return u"Tag"_qs;
+        return QStringLiteral("Tag");
     case Tag::Visit:
-        return u"visit"_qs;
+        return QStringLiteral("visit");
     case Tag::Typing:
-        return u"Typing"_qs;
+        return QStringLiteral("Typing");
     case Tag::IsTyping:
-        return u"IsTyping"_qs;
+        return QStringLiteral("IsTyping");
     case Tag::If:
-        return u"if"_qs;
+        return QStringLiteral("if");
     case Tag::WrongKey:
-        return u"wrong_key"_qs;
+        return QStringLiteral("wrong_key");
     case Tag::WrongKey_:
-        return u"WrongKey"_qs;
+        return QStringLiteral("WrongKey");
     case Tag::Item0:
-        return u"_0_"_qs;
+        return QStringLiteral("_0_");
     case Tag::NoLetter:
-        return u"no letter: \U0001f600"_qs;
+        return QStringLiteral("no letter: \U0001f600");
     }
     Q_UNREACHABLE();
 }
@@ -2293,9 +2302,9 @@ QString Result::tagName() const
 {
     switch (tag()) {
     case Tag::Ok:
-        return u"Ok"_qs;
+        return QStringLiteral("Ok");
     case Tag::Err:
-        return u"Err"_qs;
+        return QStringLiteral("Err");
     }
     Q_UNREACHABLE();
 }
@@ -2630,11 +2639,11 @@ QString Value::tagName() const
 {
     switch (tag()) {
     case Tag::Value:
-        return u"Value"_qs;
+        return QStringLiteral("Value");
     case Tag::value:
-        return u"value"_qs;
+        return QStringLiteral("value");
     case Tag::Read:
-        return u"read"_qs;
+        return QStringLiteral("read");
     }
     Q_UNREACHABLE();
 }
@@ -2695,6 +2704,465 @@ Value::~Value() = default;
 QDebug operator<<(QDebug debug, const Value &value)
 {
     return ::Ic::Candid::Detail::print(debug, "Everything::Value", ::Ic::Candid::TypeTraits<Value>::toValue(value));
+}
+
+struct AlikeValue::Private_ : QSharedData
+{
+    quint8 x = 0;
+};
+
+AlikeValue::AlikeValue()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+quint8 AlikeValue::x() const
+{
+    return d->x;
+}
+
+void AlikeValue::setX(quint8 value)
+{
+    d->x = value;
+}
+
+double AlikeValue::qmlGetX_() const
+{
+    return double(d->x);
+}
+
+void AlikeValue::qmlSetX_(double value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<quint8>("AlikeValue.x", value))
+        setX(*read);
+}
+
+bool AlikeValue::equals_(const AlikeValue &other) const
+{
+    return d == other.d
+        || (d->x == other.d->x);
+}
+
+size_t AlikeValue::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->x, seed);
+    return seed;
+}
+
+AlikeValue::AlikeValue(const AlikeValue &other) = default;
+AlikeValue::AlikeValue(AlikeValue &&other) noexcept = default;
+AlikeValue &AlikeValue::operator=(const AlikeValue &other) = default;
+AlikeValue &AlikeValue::operator=(AlikeValue &&other) noexcept = default;
+AlikeValue::~AlikeValue() = default;
+
+QDebug operator<<(QDebug debug, const AlikeValue &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::AlikeValue", ::Ic::Candid::TypeTraits<AlikeValue>::toValue(value));
+}
+
+struct AlikeUser::Private_ : QSharedData
+{
+    AlikeValue alike {};
+    Alike alike_ {};
+};
+
+AlikeUser::AlikeUser()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+AlikeValue AlikeUser::alike() const
+{
+    return d->alike;
+}
+
+void AlikeUser::setAlike(const AlikeValue &value)
+{
+    d->alike = value;
+}
+
+Alike AlikeUser::alike_() const
+{
+    return d->alike_;
+}
+
+void AlikeUser::setAlike_(const Alike &value)
+{
+    d->alike_ = value;
+}
+
+QString AlikeUser::qmlGetAlike__() const
+{
+    return ::Ic::Candid::TypeTraits<Alike>::toQml(d->alike_).toString();
+}
+
+void AlikeUser::qmlSetAlike__(const QString &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<Alike>("AlikeUser.alike_", value))
+        setAlike_(*read);
+}
+
+bool AlikeUser::equals_(const AlikeUser &other) const
+{
+    return d == other.d
+        || (d->alike == other.d->alike
+            && d->alike_ == other.d->alike_);
+}
+
+size_t AlikeUser::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->alike, seed);
+    seed = ::Ic::Candid::Detail::hash(d->alike_, seed);
+    return seed;
+}
+
+AlikeUser::AlikeUser(const AlikeUser &other) = default;
+AlikeUser::AlikeUser(AlikeUser &&other) noexcept = default;
+AlikeUser &AlikeUser::operator=(const AlikeUser &other) = default;
+AlikeUser &AlikeUser::operator=(AlikeUser &&other) noexcept = default;
+AlikeUser::~AlikeUser() = default;
+
+QDebug operator<<(QDebug debug, const AlikeUser &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::AlikeUser", ::Ic::Candid::TypeTraits<AlikeUser>::toValue(value));
+}
+
+struct Shape::Private_ : QSharedData
+{
+    quint8 x = 0;
+};
+
+Shape::Shape()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+quint8 Shape::x() const
+{
+    return d->x;
+}
+
+void Shape::setX(quint8 value)
+{
+    d->x = value;
+}
+
+double Shape::qmlGetX_() const
+{
+    return double(d->x);
+}
+
+void Shape::qmlSetX_(double value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<quint8>("Shape.x", value))
+        setX(*read);
+}
+
+bool Shape::equals_(const Shape &other) const
+{
+    return d == other.d
+        || (d->x == other.d->x);
+}
+
+size_t Shape::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->x, seed);
+    return seed;
+}
+
+Shape::Shape(const Shape &other) = default;
+Shape::Shape(Shape &&other) noexcept = default;
+Shape &Shape::operator=(const Shape &other) = default;
+Shape &Shape::operator=(Shape &&other) noexcept = default;
+Shape::~Shape() = default;
+
+QDebug operator<<(QDebug debug, const Shape &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Shape", ::Ic::Candid::TypeTraits<Shape>::toValue(value));
+}
+
+struct ShapeQmlValue::Private_ : QSharedData
+{
+    Shape shape {};
+};
+
+ShapeQmlValue::ShapeQmlValue()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+Shape ShapeQmlValue::shape() const
+{
+    return d->shape;
+}
+
+void ShapeQmlValue::setShape(const Shape &value)
+{
+    d->shape = value;
+}
+
+bool ShapeQmlValue::equals_(const ShapeQmlValue &other) const
+{
+    return d == other.d
+        || (d->shape == other.d->shape);
+}
+
+size_t ShapeQmlValue::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->shape, seed);
+    return seed;
+}
+
+ShapeQmlValue::ShapeQmlValue(const ShapeQmlValue &other) = default;
+ShapeQmlValue::ShapeQmlValue(ShapeQmlValue &&other) noexcept = default;
+ShapeQmlValue &ShapeQmlValue::operator=(const ShapeQmlValue &other) = default;
+ShapeQmlValue &ShapeQmlValue::operator=(ShapeQmlValue &&other) noexcept = default;
+ShapeQmlValue::~ShapeQmlValue() = default;
+
+QDebug operator<<(QDebug debug, const ShapeQmlValue &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::ShapeQmlValue", ::Ic::Candid::TypeTraits<ShapeQmlValue>::toValue(value));
+}
+
+struct ReaderValue::Private_ : QSharedData
+{
+    AnswerValue answer {};
+};
+
+ReaderValue::ReaderValue()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+AnswerValue ReaderValue::answer() const
+{
+    return d->answer;
+}
+
+void ReaderValue::setAnswer(const AnswerValue &value)
+{
+    d->answer = value;
+}
+
+bool ReaderValue::equals_(const ReaderValue &other) const
+{
+    return d == other.d
+        || (d->answer == other.d->answer);
+}
+
+size_t ReaderValue::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->answer, seed);
+    return seed;
+}
+
+ReaderValue::ReaderValue(const ReaderValue &other) = default;
+ReaderValue::ReaderValue(ReaderValue &&other) noexcept = default;
+ReaderValue &ReaderValue::operator=(const ReaderValue &other) = default;
+ReaderValue &ReaderValue::operator=(ReaderValue &&other) noexcept = default;
+ReaderValue::~ReaderValue() = default;
+
+QDebug operator<<(QDebug debug, const ReaderValue &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::ReaderValue", ::Ic::Candid::TypeTraits<ReaderValue>::toValue(value));
+}
+
+struct AnswerValue::Private_ : QSharedData
+{
+    using Content = std::variant<std::nullptr_t, std::nullptr_t>;
+    Private_() = default;
+    explicit Private_(Content value)
+        : content(std::move(value))
+    {
+    }
+    Content content {std::in_place_index<0>}; // its index is the tag
+};
+
+AnswerValue::AnswerValue()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+AnswerValue::AnswerValue(Private_ *data)
+    : d(data)
+{
+}
+
+AnswerValue AnswerValue::no()
+{
+    return AnswerValue(new Private_(Private_::Content(std::in_place_index<0>)));
+}
+
+AnswerValue AnswerValue::yes()
+{
+    return AnswerValue(new Private_(Private_::Content(std::in_place_index<1>)));
+}
+
+AnswerValue::Tag AnswerValue::tag() const noexcept
+{
+    return Tag(d->content.index());
+}
+
+QString AnswerValue::tagName() const
+{
+    switch (tag()) {
+    case Tag::No:
+        return QStringLiteral("no");
+    case Tag::Yes:
+        return QStringLiteral("yes");
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant AnswerValue::qmlGetNo_() const
+{
+    return isNo() ? QVariant::fromValue(nullptr) : QVariant();
+}
+
+void AnswerValue::qmlSetNo_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("AnswerValue.no", value))
+        *this = AnswerValue::no();
+}
+
+QVariant AnswerValue::qmlGetYes_() const
+{
+    return isYes() ? QVariant::fromValue(nullptr) : QVariant();
+}
+
+void AnswerValue::qmlSetYes_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("AnswerValue.yes", value))
+        *this = AnswerValue::yes();
+}
+
+bool AnswerValue::equals_(const AnswerValue &other) const
+{
+    return d == other.d || d->content == other.d->content;
+}
+
+size_t AnswerValue::hash_(size_t seed) const
+{
+    seed = ::qHash(int(tag()), seed);
+    return std::visit([seed](const auto &content) { return ::Ic::Candid::Detail::hash(content, seed); }, d->content);
+}
+
+AnswerValue::AnswerValue(const AnswerValue &other) = default;
+AnswerValue::AnswerValue(AnswerValue &&other) noexcept = default;
+AnswerValue &AnswerValue::operator=(const AnswerValue &other) = default;
+AnswerValue &AnswerValue::operator=(AnswerValue &&other) noexcept = default;
+AnswerValue::~AnswerValue() = default;
+
+QDebug operator<<(QDebug debug, const AnswerValue &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::AnswerValue", ::Ic::Candid::TypeTraits<AnswerValue>::toValue(value));
+}
+
+struct Type__::Private_ : QSharedData
+{
+    ::Ic::Candid::Nat field95 {};
+};
+
+Type__::Type__()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+::Ic::Candid::Nat Type__::field95() const
+{
+    return d->field95;
+}
+
+void Type__::setField95(const ::Ic::Candid::Nat &value)
+{
+    d->field95 = value;
+}
+
+QString Type__::qmlGetField95_() const
+{
+    return ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toQml(d->field95).toString();
+}
+
+void Type__::qmlSetField95_(const QString &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Type__.field95", value))
+        setField95(*read);
+}
+
+bool Type__::equals_(const Type__ &other) const
+{
+    return d == other.d
+        || (d->field95 == other.d->field95);
+}
+
+size_t Type__::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->field95, seed);
+    return seed;
+}
+
+Type__::Type__(const Type__ &other) = default;
+Type__::Type__(Type__ &&other) noexcept = default;
+Type__ &Type__::operator=(const Type__ &other) = default;
+Type__ &Type__::operator=(Type__ &&other) noexcept = default;
+Type__::~Type__() = default;
+
+QDebug operator<<(QDebug debug, const Type__ &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Type__", ::Ic::Candid::TypeTraits<Type__>::toValue(value));
+}
+
+struct Type__1::Private_ : QSharedData
+{
+    ::Ic::Candid::Nat field1 {};
+};
+
+Type__1::Type__1()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+::Ic::Candid::Nat Type__1::field1() const
+{
+    return d->field1;
+}
+
+void Type__1::setField1(const ::Ic::Candid::Nat &value)
+{
+    d->field1 = value;
+}
+
+QString Type__1::qmlGetField1_() const
+{
+    return ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toQml(d->field1).toString();
+}
+
+void Type__1::qmlSetField1_(const QString &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Type__1.field1", value))
+        setField1(*read);
+}
+
+bool Type__1::equals_(const Type__1 &other) const
+{
+    return d == other.d
+        || (d->field1 == other.d->field1);
+}
+
+size_t Type__1::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->field1, seed);
+    return seed;
+}
+
+Type__1::Type__1(const Type__1 &other) = default;
+Type__1::Type__1(Type__1 &&other) noexcept = default;
+Type__1 &Type__1::operator=(const Type__1 &other) = default;
+Type__1 &Type__1::operator=(Type__1 &&other) noexcept = default;
+Type__1::~Type__1() = default;
+
+QDebug operator<<(QDebug debug, const Type__1 &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Type__1", ::Ic::Candid::TypeTraits<Type__1>::toValue(value));
 }
 
 struct ComposedPairs::Private_ : QSharedData
@@ -2959,9 +3427,9 @@ QString ComposedChoice::tagName() const
 {
     switch (tag()) {
     case Tag::Left:
-        return u"left"_qs;
+        return QStringLiteral("left");
     case Tag::Right:
-        return u"right"_qs;
+        return QStringLiteral("right");
     }
     Q_UNREACHABLE();
 }
@@ -3333,6 +3801,14 @@ namespace {
     Field,
     CallValue,
     Value,
+    AlikeValue,
+    AlikeUser,
+    Shape,
+    ShapeQmlValue,
+    ReaderValue,
+    AnswerValue,
+    Type__,
+    Type__1,
     ComposedPairs,
     ComposedNested,
     ComposedNestedInner,
@@ -3352,7 +3828,7 @@ namespace Ic::Candid {
 
 const Type &TypeTraits<Everything::Shared>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Shared"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Shared"));
     return type;
 }
 
@@ -3384,7 +3860,7 @@ Result<Everything::Shared> TypeTraits<Everything::Shared>::fromQml(const QVarian
 
 const Type &TypeTraits<Everything::Primitives>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Primitives"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Primitives"));
     return type;
 }
 
@@ -3467,7 +3943,7 @@ Result<Everything::Primitives> TypeTraits<Everything::Primitives>::fromQml(const
 
 const Type &TypeTraits<Everything::Composed>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Composed"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Composed"));
     return type;
 }
 
@@ -3541,7 +4017,7 @@ Result<Everything::Composed> TypeTraits<Everything::Composed>::fromQml(const QVa
 
 const Type &TypeTraits<Everything::Color>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Color"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Color"));
     return type;
 }
 
@@ -3589,7 +4065,7 @@ Result<Everything::Color> TypeTraits<Everything::Color>::fromQml(const QVariant 
 
 const Type &TypeTraits<Everything::Tree>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Tree"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Tree"));
     return type;
 }
 
@@ -3631,7 +4107,7 @@ Result<Everything::Tree> TypeTraits<Everything::Tree>::fromQml(const QVariant &v
 
 const Type &TypeTraits<Everything::Ping>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Ping"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Ping"));
     return type;
 }
 
@@ -3663,7 +4139,7 @@ Result<Everything::Ping> TypeTraits<Everything::Ping>::fromQml(const QVariant &v
 
 const Type &TypeTraits<Everything::Pong>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Pong"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Pong"));
     return type;
 }
 
@@ -3698,7 +4174,7 @@ Result<Everything::Pong> TypeTraits<Everything::Pong>::fromQml(const QVariant &v
 
 const Type &TypeTraits<Everything::Pair>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Pair"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Pair"));
     return type;
 }
 
@@ -3733,7 +4209,7 @@ Result<Everything::Pair> TypeTraits<Everything::Pair>::fromQml(const QVariant &v
 
 const Type &TypeTraits<Everything::Triple>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Triple"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Triple"));
     return type;
 }
 
@@ -3771,7 +4247,7 @@ Result<Everything::Triple> TypeTraits<Everything::Triple>::fromQml(const QVarian
 
 const Type &TypeTraits<Everything::Numbered>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Numbered"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Numbered"));
     return type;
 }
 
@@ -3812,7 +4288,7 @@ Result<Everything::Numbered> TypeTraits<Everything::Numbered>::fromQml(const QVa
 
 const Type &TypeTraits<Everything::Nothing>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Nothing"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Nothing"));
     return type;
 }
 
@@ -3842,7 +4318,7 @@ Result<Everything::Nothing> TypeTraits<Everything::Nothing>::fromQml(const QVari
 
 const Type &TypeTraits<Everything::Impossible>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Impossible"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Impossible"));
     return type;
 }
 
@@ -3877,7 +4353,7 @@ Result<Everything::Impossible> TypeTraits<Everything::Impossible>::fromQml(const
 
 const Type &TypeTraits<Everything::Class>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"class"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("class"));
     return type;
 }
 
@@ -3960,7 +4436,7 @@ Result<Everything::Class> TypeTraits<Everything::Class>::fromQml(const QVariant 
 
 const Type &TypeTraits<Everything::TagValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Tag"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Tag"));
     return type;
 }
 
@@ -4050,7 +4526,7 @@ Result<Everything::TagValue> TypeTraits<Everything::TagValue>::fromQml(const QVa
 
 const Type &TypeTraits<Everything::CaseValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Case"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Case"));
     return type;
 }
 
@@ -4085,7 +4561,7 @@ Result<Everything::CaseValue> TypeTraits<Everything::CaseValue>::fromQml(const Q
 
 const Type &TypeTraits<Everything::Result>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Result"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Result"));
     return type;
 }
 
@@ -4127,7 +4603,7 @@ Result<Everything::Result> TypeTraits<Everything::Result>::fromQml(const QVarian
 
 const Type &TypeTraits<Everything::Type>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Type"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Type"));
     return type;
 }
 
@@ -4168,7 +4644,7 @@ Result<Everything::Type> TypeTraits<Everything::Type>::fromQml(const QVariant &v
 
 const Type &TypeTraits<Everything::Field>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Field"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Field"));
     return type;
 }
 
@@ -4203,7 +4679,7 @@ Result<Everything::Field> TypeTraits<Everything::Field>::fromQml(const QVariant 
 
 const Type &TypeTraits<Everything::CallValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Call"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Call"));
     return type;
 }
 
@@ -4235,7 +4711,7 @@ Result<Everything::CallValue> TypeTraits<Everything::CallValue>::fromQml(const Q
 
 const Type &TypeTraits<Everything::Value>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"Value"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Value"));
     return type;
 }
 
@@ -4281,9 +4757,278 @@ Result<Everything::Value> TypeTraits<Everything::Value>::fromQml(const QVariant 
     return reader.unknown();
 }
 
+const Type &TypeTraits<Everything::AlikeValue>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("alike"));
+    return type;
+}
+
+Value TypeTraits<Everything::AlikeValue>::toValue(const Everything::AlikeValue &value)
+{
+    Value::RecordValues values;
+    values.reserve(1);
+    values.append(Detail::toValue(value.d->x));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::AlikeValue> TypeTraits<Everything::AlikeValue>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::AlikeValue result;
+    record.read(120u, 0, "x", result.d->x);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::AlikeValue> TypeTraits<Everything::AlikeValue>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::AlikeValue>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::AlikeValue result;
+    object.read("x", "x", result.d->x);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::AlikeUser>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("AlikeUser"));
+    return type;
+}
+
+Value TypeTraits<Everything::AlikeUser>::toValue(const Everything::AlikeUser &value)
+{
+    Value::RecordValues values;
+    values.reserve(2);
+    values.append(Detail::toValue(value.d->alike));
+    values.append(Detail::toValue(value.d->alike_));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::AlikeUser> TypeTraits<Everything::AlikeUser>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::AlikeUser result;
+    record.read(563173944u, 0, "alike", result.d->alike);
+    record.read(3032402456u, 1, "Alike", result.d->alike_);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::AlikeUser> TypeTraits<Everything::AlikeUser>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::AlikeUser>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::AlikeUser result;
+    object.read("alike", "alike", result.d->alike);
+    object.read("alike_", "Alike", result.d->alike_);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::Shape>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Shape"));
+    return type;
+}
+
+Value TypeTraits<Everything::Shape>::toValue(const Everything::Shape &value)
+{
+    Value::RecordValues values;
+    values.reserve(1);
+    values.append(Detail::toValue(value.d->x));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::Shape> TypeTraits<Everything::Shape>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::Shape result;
+    record.read(120u, 0, "x", result.d->x);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::Shape> TypeTraits<Everything::Shape>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Shape>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::Shape result;
+    object.read("x", "x", result.d->x);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::ShapeQmlValue>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ShapeQml"));
+    return type;
+}
+
+Value TypeTraits<Everything::ShapeQmlValue>::toValue(const Everything::ShapeQmlValue &value)
+{
+    Value::RecordValues values;
+    values.reserve(1);
+    values.append(Detail::toValue(value.d->shape));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::ShapeQmlValue> TypeTraits<Everything::ShapeQmlValue>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::ShapeQmlValue result;
+    record.read(2082267937u, 0, "shape", result.d->shape);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::ShapeQmlValue> TypeTraits<Everything::ShapeQmlValue>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::ShapeQmlValue>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::ShapeQmlValue result;
+    object.read("shape", "shape", result.d->shape);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::ReaderValue>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Reader"));
+    return type;
+}
+
+Value TypeTraits<Everything::ReaderValue>::toValue(const Everything::ReaderValue &value)
+{
+    Value::RecordValues values;
+    values.reserve(1);
+    values.append(Detail::toValue(value.d->answer));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::ReaderValue> TypeTraits<Everything::ReaderValue>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::ReaderValue result;
+    record.read(1796210046u, 0, "answer", result.d->answer);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::ReaderValue> TypeTraits<Everything::ReaderValue>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::ReaderValue>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::ReaderValue result;
+    object.read("answer", "answer", result.d->answer);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::AnswerValue>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("Answer"));
+    return type;
+}
+
+Value TypeTraits<Everything::AnswerValue>::toValue(const Everything::AnswerValue &value)
+{
+    switch (value.tag()) {
+    case Everything::AnswerValue::Tag::No:
+        return Value::variantOf(type(), 0);
+    case Everything::AnswerValue::Tag::Yes:
+        return Value::variantOf(type(), 1);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Everything::AnswerValue> TypeTraits<Everything::AnswerValue>::fromValue(const Value &value)
+{
+    const Detail::TagReader reader(value);
+    switch (reader.id()) {
+    case 24641u:
+        return reader.read("no", &Everything::AnswerValue::no);
+    case 6039847u:
+        return reader.read("yes", &Everything::AnswerValue::yes);
+    default:
+        return reader.unknown();
+    }
+}
+
+Result<Everything::AnswerValue> TypeTraits<Everything::AnswerValue>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::AnswerValue>(variant))
+        return *ready;
+    const Detail::QmlTagReader reader(variant);
+    if (reader.is("no", "no"))
+        return reader.read("no", &Everything::AnswerValue::no);
+    if (reader.is("yes", "yes"))
+        return reader.read("yes", &Everything::AnswerValue::yes);
+    return reader.unknown();
+}
+
+const Type &TypeTraits<Everything::Type__>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("_"));
+    return type;
+}
+
+Value TypeTraits<Everything::Type__>::toValue(const Everything::Type__ &value)
+{
+    Value::RecordValues values;
+    values.reserve(1);
+    values.append(Detail::toValue(value.d->field95));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::Type__> TypeTraits<Everything::Type__>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::Type__ result;
+    record.read(95u, 0, "_", result.d->field95);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::Type__> TypeTraits<Everything::Type__>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Type__>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::Type__ result;
+    object.read("field95", "_", result.d->field95);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::Type__1>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("_1"));
+    return type;
+}
+
+Value TypeTraits<Everything::Type__1>::toValue(const Everything::Type__1 &value)
+{
+    Value::RecordValues values;
+    values.reserve(1);
+    values.append(Detail::toValue(value.d->field1));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::Type__1> TypeTraits<Everything::Type__1>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::Type__1 result;
+    record.read(21234u, 0, "_1", result.d->field1);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::Type__1> TypeTraits<Everything::Type__1>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Type__1>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::Type__1 result;
+    object.read("field1", "_1", result.d->field1);
+    return object.finish(std::move(result));
+}
+
 const Type &TypeTraits<Everything::ComposedPairs>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"ComposedPairs"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedPairs"));
     return type;
 }
 
@@ -4318,7 +5063,7 @@ Result<Everything::ComposedPairs> TypeTraits<Everything::ComposedPairs>::fromQml
 
 const Type &TypeTraits<Everything::ComposedNested>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"ComposedNested"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedNested"));
     return type;
 }
 
@@ -4350,7 +5095,7 @@ Result<Everything::ComposedNested> TypeTraits<Everything::ComposedNested>::fromQ
 
 const Type &TypeTraits<Everything::ComposedNestedInner>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"ComposedNestedInner"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedNestedInner"));
     return type;
 }
 
@@ -4382,7 +5127,7 @@ Result<Everything::ComposedNestedInner> TypeTraits<Everything::ComposedNestedInn
 
 const Type &TypeTraits<Everything::ComposedNestedInnerDeep>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"ComposedNestedInnerDeep"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedNestedInnerDeep"));
     return type;
 }
 
@@ -4414,7 +5159,7 @@ Result<Everything::ComposedNestedInnerDeep> TypeTraits<Everything::ComposedNeste
 
 const Type &TypeTraits<Everything::ComposedChoice>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"ComposedChoice"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedChoice"));
     return type;
 }
 
@@ -4456,7 +5201,7 @@ Result<Everything::ComposedChoice> TypeTraits<Everything::ComposedChoice>::fromQ
 
 const Type &TypeTraits<Everything::ComposedChoiceRight>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"ComposedChoiceRight"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedChoiceRight"));
     return type;
 }
 
@@ -4488,7 +5233,7 @@ Result<Everything::ComposedChoiceRight> TypeTraits<Everything::ComposedChoiceRig
 
 const Type &TypeTraits<Everything::ListItem>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"ListItem"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("ListItem"));
     return type;
 }
 
@@ -4523,7 +5268,7 @@ Result<Everything::ListItem> TypeTraits<Everything::ListItem>::fromQml(const QVa
 
 const Type &TypeTraits<Everything::TreeNode>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"TreeNode"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("TreeNode"));
     return type;
 }
 
@@ -4561,7 +5306,7 @@ Result<Everything::TreeNode> TypeTraits<Everything::TreeNode>::fromQml(const QVa
 
 const Type &TypeTraits<Everything::SeveralArgument3>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"SeveralArgument3"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("SeveralArgument3"));
     return type;
 }
 
@@ -4593,7 +5338,7 @@ Result<Everything::SeveralArgument3> TypeTraits<Everything::SeveralArgument3>::f
 
 const Type &TypeTraits<Everything::SeveralResult3>::type()
 {
-    static const Type type = Everything::everythingTypes().value(u"SeveralResult3"_qs);
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("SeveralResult3"));
     return type;
 }
 

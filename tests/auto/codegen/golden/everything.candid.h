@@ -41,6 +41,14 @@ class Type;
 class Field;
 class CallValue;
 class Value;
+class AlikeValue;
+class AlikeUser;
+class Shape;
+class ShapeQmlValue;
+class ReaderValue;
+class AnswerValue;
+class Type__;
+class Type__1;
 class ComposedPairs;
 class ComposedNested;
 class ComposedNestedInner;
@@ -61,6 +69,7 @@ using List = std::optional<ListItem>;
 using Forest = QList<Tree>;
 using Never = ::Ic::Candid::Empty;
 using Data = QByteArray;
+using Alike = ::Ic::Candid::Nat;
 
 //! The types of everything.did by name.
 [[nodiscard]] const QMap<QString, ::Ic::Candid::Type> &everythingTypes();
@@ -1334,6 +1343,319 @@ private:
     QSharedDataPointer<Private_> d;
 };
 
+//! type alike.
+class AlikeValue final
+{
+    Q_GADGET
+    Q_PROPERTY(double x READ qmlGetX_ WRITE qmlSetX_)
+
+public:
+    AlikeValue();
+    AlikeValue(const AlikeValue &other);
+    AlikeValue(AlikeValue &&other) noexcept;
+    AlikeValue &operator=(const AlikeValue &other);
+    AlikeValue &operator=(AlikeValue &&other) noexcept;
+    ~AlikeValue();
+    void swap(AlikeValue &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] quint8 x() const;
+    void setX(quint8 value);
+
+    friend bool operator==(const AlikeValue &a, const AlikeValue &b) { return a.equals_(b); }
+    friend bool operator!=(const AlikeValue &a, const AlikeValue &b) { return !a.equals_(b); }
+    friend size_t qHash(const AlikeValue &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const AlikeValue &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<AlikeValue>;
+    [[nodiscard]] bool equals_(const AlikeValue &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] double qmlGetX_() const;
+    void qmlSetX_(double value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type AlikeUser.
+class AlikeUser final
+{
+    Q_GADGET
+    Q_PROPERTY(Everything::AlikeValue alike READ alike WRITE setAlike)
+    Q_PROPERTY(QString alike_ READ qmlGetAlike__ WRITE qmlSetAlike__)
+
+public:
+    AlikeUser();
+    AlikeUser(const AlikeUser &other);
+    AlikeUser(AlikeUser &&other) noexcept;
+    AlikeUser &operator=(const AlikeUser &other);
+    AlikeUser &operator=(AlikeUser &&other) noexcept;
+    ~AlikeUser();
+    void swap(AlikeUser &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] AlikeValue alike() const;
+    void setAlike(const AlikeValue &value);
+    [[nodiscard]] Alike alike_() const;
+    void setAlike_(const Alike &value);
+
+    friend bool operator==(const AlikeUser &a, const AlikeUser &b) { return a.equals_(b); }
+    friend bool operator!=(const AlikeUser &a, const AlikeUser &b) { return !a.equals_(b); }
+    friend size_t qHash(const AlikeUser &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const AlikeUser &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<AlikeUser>;
+    [[nodiscard]] bool equals_(const AlikeUser &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QString qmlGetAlike__() const;
+    void qmlSetAlike__(const QString &value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type Shape.
+class Shape final
+{
+    Q_GADGET
+    Q_PROPERTY(double x READ qmlGetX_ WRITE qmlSetX_)
+
+public:
+    Shape();
+    Shape(const Shape &other);
+    Shape(Shape &&other) noexcept;
+    Shape &operator=(const Shape &other);
+    Shape &operator=(Shape &&other) noexcept;
+    ~Shape();
+    void swap(Shape &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] quint8 x() const;
+    void setX(quint8 value);
+
+    friend bool operator==(const Shape &a, const Shape &b) { return a.equals_(b); }
+    friend bool operator!=(const Shape &a, const Shape &b) { return !a.equals_(b); }
+    friend size_t qHash(const Shape &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Shape &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Shape>;
+    [[nodiscard]] bool equals_(const Shape &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] double qmlGetX_() const;
+    void qmlSetX_(double value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type ShapeQml.
+class ShapeQmlValue final
+{
+    Q_GADGET
+    Q_PROPERTY(Everything::Shape shape READ shape WRITE setShape)
+
+public:
+    ShapeQmlValue();
+    ShapeQmlValue(const ShapeQmlValue &other);
+    ShapeQmlValue(ShapeQmlValue &&other) noexcept;
+    ShapeQmlValue &operator=(const ShapeQmlValue &other);
+    ShapeQmlValue &operator=(ShapeQmlValue &&other) noexcept;
+    ~ShapeQmlValue();
+    void swap(ShapeQmlValue &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] Shape shape() const;
+    void setShape(const Shape &value);
+
+    friend bool operator==(const ShapeQmlValue &a, const ShapeQmlValue &b) { return a.equals_(b); }
+    friend bool operator!=(const ShapeQmlValue &a, const ShapeQmlValue &b) { return !a.equals_(b); }
+    friend size_t qHash(const ShapeQmlValue &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const ShapeQmlValue &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<ShapeQmlValue>;
+    [[nodiscard]] bool equals_(const ShapeQmlValue &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type Reader.
+class ReaderValue final
+{
+    Q_GADGET
+    Q_PROPERTY(Everything::AnswerValue answer READ answer WRITE setAnswer)
+
+public:
+    ReaderValue();
+    ReaderValue(const ReaderValue &other);
+    ReaderValue(ReaderValue &&other) noexcept;
+    ReaderValue &operator=(const ReaderValue &other);
+    ReaderValue &operator=(ReaderValue &&other) noexcept;
+    ~ReaderValue();
+    void swap(ReaderValue &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] AnswerValue answer() const;
+    void setAnswer(const AnswerValue &value);
+
+    friend bool operator==(const ReaderValue &a, const ReaderValue &b) { return a.equals_(b); }
+    friend bool operator!=(const ReaderValue &a, const ReaderValue &b) { return !a.equals_(b); }
+    friend size_t qHash(const ReaderValue &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const ReaderValue &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<ReaderValue>;
+    [[nodiscard]] bool equals_(const ReaderValue &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type Answer.
+class AnswerValue final
+{
+    Q_GADGET
+    Q_PROPERTY(QString tag READ tagName)
+    Q_PROPERTY(QVariant no READ qmlGetNo_ WRITE qmlSetNo_)
+    Q_PROPERTY(QVariant yes READ qmlGetYes_ WRITE qmlSetYes_)
+
+public:
+    enum class Tag {
+        No,
+        Yes,
+    };
+    Q_ENUM(Tag)
+    //! What visit() tells its visitor first.
+    struct Case
+    {
+        struct No
+        {
+        };
+        struct Yes
+        {
+        };
+    };
+
+    //! No, with its default content.
+    AnswerValue();
+    AnswerValue(const AnswerValue &other);
+    AnswerValue(AnswerValue &&other) noexcept;
+    AnswerValue &operator=(const AnswerValue &other);
+    AnswerValue &operator=(AnswerValue &&other) noexcept;
+    ~AnswerValue();
+    void swap(AnswerValue &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] static AnswerValue no();
+    [[nodiscard]] static AnswerValue yes();
+
+    [[nodiscard]] Tag tag() const noexcept;
+    //! As in everything.did.
+    [[nodiscard]] QString tagName() const;
+    [[nodiscard]] bool isNo() const noexcept { return tag() == Tag::No; }
+    [[nodiscard]] bool isYes() const noexcept { return tag() == Tag::Yes; }
+
+    //! Calls \a visitor with a Case and its content, such as
+    //! value.visit(Ic::Candid::Overloaded {[](AnswerValue::Case::No) { ... }, ...}); no case may be left out.
+    template <typename Visitor>
+    decltype(auto) visit(Visitor &&visitor) const
+    {
+        switch (tag()) {
+        case Tag::No:
+            return visitor(Case::No());
+        case Tag::Yes:
+            return visitor(Case::Yes());
+        }
+        Q_UNREACHABLE();
+    }
+
+    friend bool operator==(const AnswerValue &a, const AnswerValue &b) { return a.equals_(b); }
+    friend bool operator!=(const AnswerValue &a, const AnswerValue &b) { return !a.equals_(b); }
+    friend size_t qHash(const AnswerValue &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const AnswerValue &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<AnswerValue>;
+    [[nodiscard]] bool equals_(const AnswerValue &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QVariant qmlGetNo_() const;
+    void qmlSetNo_(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetYes_() const;
+    void qmlSetYes_(const QVariant &value);
+
+    struct Private_;
+    explicit AnswerValue(Private_ *data);
+    QSharedDataPointer<Private_> d;
+};
+
+//! type _.
+class Type__ final
+{
+    Q_GADGET
+    Q_PROPERTY(QString field95 READ qmlGetField95_ WRITE qmlSetField95_)
+
+public:
+    Type__();
+    Type__(const Type__ &other);
+    Type__(Type__ &&other) noexcept;
+    Type__ &operator=(const Type__ &other);
+    Type__ &operator=(Type__ &&other) noexcept;
+    ~Type__();
+    void swap(Type__ &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] ::Ic::Candid::Nat field95() const;
+    void setField95(const ::Ic::Candid::Nat &value);
+
+    friend bool operator==(const Type__ &a, const Type__ &b) { return a.equals_(b); }
+    friend bool operator!=(const Type__ &a, const Type__ &b) { return !a.equals_(b); }
+    friend size_t qHash(const Type__ &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Type__ &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Type__>;
+    [[nodiscard]] bool equals_(const Type__ &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QString qmlGetField95_() const;
+    void qmlSetField95_(const QString &value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type _1.
+class Type__1 final
+{
+    Q_GADGET
+    Q_PROPERTY(QString field1 READ qmlGetField1_ WRITE qmlSetField1_)
+
+public:
+    Type__1();
+    Type__1(const Type__1 &other);
+    Type__1(Type__1 &&other) noexcept;
+    Type__1 &operator=(const Type__1 &other);
+    Type__1 &operator=(Type__1 &&other) noexcept;
+    ~Type__1();
+    void swap(Type__1 &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] ::Ic::Candid::Nat field1() const;
+    void setField1(const ::Ic::Candid::Nat &value);
+
+    friend bool operator==(const Type__1 &a, const Type__1 &b) { return a.equals_(b); }
+    friend bool operator!=(const Type__1 &a, const Type__1 &b) { return !a.equals_(b); }
+    friend size_t qHash(const Type__1 &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Type__1 &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Type__1>;
+    [[nodiscard]] bool equals_(const Type__1 &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QString qmlGetField1_() const;
+    void qmlSetField1_(const QString &value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
 //! a record without a name.
 class ComposedPairs final
 {
@@ -1951,6 +2273,94 @@ struct TypeTraits<Everything::Value>
 };
 
 template <>
+struct TypeTraits<Everything::AlikeValue>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::AlikeValue &value);
+    static Result<Everything::AlikeValue> fromValue(const Value &value);
+    static QVariant toQml(const Everything::AlikeValue &value) { return QVariant::fromValue(value); }
+    static Result<Everything::AlikeValue> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::AlikeUser>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::AlikeUser &value);
+    static Result<Everything::AlikeUser> fromValue(const Value &value);
+    static QVariant toQml(const Everything::AlikeUser &value) { return QVariant::fromValue(value); }
+    static Result<Everything::AlikeUser> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::Shape>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Shape &value);
+    static Result<Everything::Shape> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Shape &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Shape> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::ShapeQmlValue>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::ShapeQmlValue &value);
+    static Result<Everything::ShapeQmlValue> fromValue(const Value &value);
+    static QVariant toQml(const Everything::ShapeQmlValue &value) { return QVariant::fromValue(value); }
+    static Result<Everything::ShapeQmlValue> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::ReaderValue>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::ReaderValue &value);
+    static Result<Everything::ReaderValue> fromValue(const Value &value);
+    static QVariant toQml(const Everything::ReaderValue &value) { return QVariant::fromValue(value); }
+    static Result<Everything::ReaderValue> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::AnswerValue>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::AnswerValue &value);
+    static Result<Everything::AnswerValue> fromValue(const Value &value);
+    static QVariant toQml(const Everything::AnswerValue &value) { return QVariant::fromValue(value); }
+    static Result<Everything::AnswerValue> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::Type__>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Type__ &value);
+    static Result<Everything::Type__> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Type__ &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Type__> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::Type__1>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Type__1 &value);
+    static Result<Everything::Type__1> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Type__1 &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Type__1> fromQml(const QVariant &variant);
+};
+
+template <>
 struct TypeTraits<Everything::ComposedPairs>
 {
     static constexpr bool AcceptsMissing = false;
@@ -2082,6 +2492,14 @@ Q_DECLARE_TYPEINFO(Everything::Type, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::Field, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::CallValue, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::Value, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::AlikeValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::AlikeUser, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Shape, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::ShapeQmlValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::ReaderValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::AnswerValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Type__, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Type__1, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedPairs, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedNested, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedNestedInner, Q_RELOCATABLE_TYPE);

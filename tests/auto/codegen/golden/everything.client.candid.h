@@ -44,6 +44,15 @@ public:
 
     //! A query: answered by one replica, not certified.
     QFuture<::Ic::Result<Composed>> parent_(const Composed &argument);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<::Ic::Unit>> call(const QString &method, const ::Ic::Candid::Nat &ask, bool everythingTypes, const QString &type, const QString &argument5);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<std::tuple<ReaderValue, AnswerValue>>> method_(const ::Ic::Candid::Nat &argument);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<::Ic::Unit>> everythingTypes(const AlikeValue &argument1, const ShapeQmlValue &argument2);
 };
 
 } // namespace Everything

@@ -59,6 +59,14 @@ bool registerTypes()
         & registerType<Field>()
         & registerType<CallValue>()
         & registerType<Value>()
+        & registerType<AlikeValue>()
+        & registerType<AlikeUser>()
+        & registerType<Shape>()
+        & registerType<ShapeQmlValue>()
+        & registerType<ReaderValue>()
+        & registerType<AnswerValue>()
+        & registerType<Type__>()
+        & registerType<Type__1>()
         & registerType<ComposedPairs>()
         & registerType<ComposedNested>()
         & registerType<ComposedNestedInner>()
@@ -178,6 +186,46 @@ Everything::CallValue EverythingTypes::callValue(const QJSValue &object) const
 Everything::Value EverythingTypes::value(const QJSValue &object) const
 {
     return make<Everything::Value>(this, object);
+}
+
+Everything::AlikeValue EverythingTypes::alikeValue(const QJSValue &object) const
+{
+    return make<Everything::AlikeValue>(this, object);
+}
+
+Everything::AlikeUser EverythingTypes::alikeUser(const QJSValue &object) const
+{
+    return make<Everything::AlikeUser>(this, object);
+}
+
+Everything::Shape EverythingTypes::shape(const QJSValue &object) const
+{
+    return make<Everything::Shape>(this, object);
+}
+
+Everything::ShapeQmlValue EverythingTypes::shapeQmlValue(const QJSValue &object) const
+{
+    return make<Everything::ShapeQmlValue>(this, object);
+}
+
+Everything::ReaderValue EverythingTypes::readerValue(const QJSValue &object) const
+{
+    return make<Everything::ReaderValue>(this, object);
+}
+
+Everything::AnswerValue EverythingTypes::answerValue(const QJSValue &object) const
+{
+    return make<Everything::AnswerValue>(this, object);
+}
+
+Everything::Type__ EverythingTypes::typeValue(const QJSValue &object) const
+{
+    return make<Everything::Type__>(this, object);
+}
+
+Everything::Type__1 EverythingTypes::type1(const QJSValue &object) const
+{
+    return make<Everything::Type__1>(this, object);
 }
 
 Everything::ComposedPairs EverythingTypes::composedPairs(const QJSValue &object) const

@@ -147,6 +147,62 @@ struct ValueQml
     QML_VALUE_TYPE(value)
 };
 
+struct AlikeValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::AlikeValue)
+    QML_VALUE_TYPE(alikeValue)
+};
+
+struct AlikeUserQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::AlikeUser)
+    QML_VALUE_TYPE(alikeUser)
+};
+
+struct ShapeQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Shape)
+    QML_VALUE_TYPE(shape)
+};
+
+struct ShapeQmlValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ShapeQmlValue)
+    QML_VALUE_TYPE(shapeQmlValue)
+};
+
+struct ReaderValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::ReaderValue)
+    QML_VALUE_TYPE(readerValue)
+};
+
+struct AnswerValueQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::AnswerValue)
+    QML_VALUE_TYPE(answerValue)
+};
+
+struct Type__Qml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Type__)
+    QML_VALUE_TYPE(typeValue)
+};
+
+struct Type__1Qml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Type__1)
+    QML_VALUE_TYPE(type1)
+};
+
 struct ComposedPairsQml
 {
     Q_GADGET
@@ -246,6 +302,14 @@ public:
     Q_INVOKABLE Everything::Field field(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::CallValue callValue(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::Value value(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::AlikeValue alikeValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::AlikeUser alikeUser(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Shape shape(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ShapeQmlValue shapeQmlValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::ReaderValue readerValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::AnswerValue answerValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Type__ typeValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Type__1 type1(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedPairs composedPairs(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedNested composedNested(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedNestedInner composedNestedInner(const QJSValue &object = QJSValue()) const;
