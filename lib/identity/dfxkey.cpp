@@ -88,7 +88,9 @@ Result<SecretBytes> decryptDfxKey(QByteArrayView encrypted, const QJsonObject &d
     if (!passphrase)
         return Error(ErrorCode::PassphraseNeeded, QStringLiteral("dfx identity: the key is encrypted; it needs its passphrase"));
     SecretBytes key(32);
-    if (crypto_pwhash(key.data(), quint64(key.size()), reinterpret_cast<const char *>(passphrase->data()), quint64(passphrase->size()), parameters.salt.data(), Passes, Memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    // An empty passphrase has no bytes to point at, and libsodium wants a pointer.
+    const char *letters = passphrase->size() > 0 ? reinterpret_cast<const char *>(passphrase->data()) : "";
+    if (crypto_pwhash(key.data(), quint64(key.size()), letters, quint64(passphrase->size()), parameters.salt.data(), Passes, Memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("dfx identity: there is not enough memory to open the key"));
     auto pem = open(key, parameters.nonce, encrypted);
     if (!pem)
