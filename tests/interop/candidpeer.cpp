@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Our side of candid.mjs: random Candid values for JavaScript to read, and judgement of what JavaScript writes.
+// Our side of candid.mjs: the random Candid values of tst_candid_random for JavaScript to read, and judgement of what JavaScript writes.
 //   candidpeer generate SEED COUNT   a JSON line for each: {"seed", "types", "values", "bytes"}
 //   candidpeer check SEED COUNT      reads for each of the same values the message that JavaScript made of it, in hex, a line each
 // Types are objects {"kind", ...}; one that contains itself has an "id", and {"ref": id} stands where it recurs.
@@ -80,23 +80,6 @@ private:
     int m_next = 0;
 };
 
-struct Sample
-{
-    QList<Type> types;
-    QList<Value> values;
-};
-
-Sample sample(quint64 seed)
-{
-    Test::RandomCandid random(seed);
-    Sample made;
-    for (int n = 1 + random.below(3); n > 0; --n) {
-        made.types.append(random.type(4));
-        made.values.append(random.value(made.types.last()));
-    }
-    return made;
-}
-
 int fail(quint64 seed, const QString &what)
 {
     std::fprintf(stderr, "seed %llu: %s\n", static_cast<unsigned long long>(seed), qPrintable(what));
@@ -106,7 +89,7 @@ int fail(quint64 seed, const QString &what)
 int generate(quint64 first, quint64 count)
 {
     for (quint64 seed = first; seed < first + count; ++seed) {
-        const Sample made = sample(seed);
+        const auto made = Test::RandomArguments::ofSeed(seed);
         const auto bytes = encode(made.values, made.types);
         if (!bytes)
             return fail(seed, bytes.error().message());
@@ -134,7 +117,7 @@ int check(quint64 first, quint64 count)
         std::string line;
         if (!std::getline(std::cin, line))
             return fail(seed, QStringLiteral("no message"));
-        const Sample made = sample(seed);
+        const auto made = Test::RandomArguments::ofSeed(seed);
         const QByteArray bytes = QByteArray::fromHex(QByteArray::fromStdString(line));
         const auto values = decode(bytes, made.types);
         const QString about = QString::fromLatin1(bytes.toHex()) + u' ' + toText(made.types) + u' ' + toCandidText(made.values);

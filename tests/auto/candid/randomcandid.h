@@ -194,4 +194,25 @@ private:
     quint64 m_state;
 };
 
+//! The random arguments of one message. The laws (tst_candid_random) and the JavaScript libraries (tests/interop/candid.mjs) are
+//! tried on these: a seed makes the same types and values for both.
+struct RandomArguments
+{
+    explicit RandomArguments(RandomCandid &random)
+    {
+        for (int n = 1 + random.below(3); n > 0; --n) {
+            types.append(random.type(4));
+            values.append(random.value(types.last()));
+        }
+    }
+    static RandomArguments ofSeed(quint64 seed)
+    {
+        RandomCandid random(seed);
+        return RandomArguments(random);
+    }
+
+    QList<Candid::Type> types;
+    QList<Candid::Value> values;
+};
+
 } // namespace Ic::Test

@@ -16,22 +16,6 @@ using namespace Ic::Candid;
 
 namespace {
 
-struct Sample
-{
-    QList<Type> types;
-    QList<Value> values;
-};
-
-Sample sample(RandomCandid &random)
-{
-    Sample made;
-    for (int n = 1 + random.below(3); n > 0; --n) {
-        made.types.append(random.type(4));
-        made.values.append(random.value(made.types.last()));
-    }
-    return made;
-}
-
 quint64 numberFromEnvironment(const char *name, quint64 otherwise)
 {
     const QByteArray text = qgetenv(name);
@@ -42,13 +26,13 @@ quint64 numberFromEnvironment(const char *name, quint64 otherwise)
     return ok ? number : otherwise;
 }
 
-//! What went wrong with a sample, with all that is needed to see it again; empty if nothing did.
+//! What went wrong with random arguments, with all that is needed to see it again; empty if nothing did.
 class Complaint
 {
 public:
-    Complaint(quint64 seed, const Sample &sample)
+    Complaint(quint64 seed, const RandomArguments &made)
         : m_seed(seed)
-        , m_sample(sample)
+        , m_made(made)
     {
     }
     //! The value, or a complaint and a default one.
@@ -70,15 +54,15 @@ private:
     void say(const char *what, const QString &instead)
     {
         if (m_text.isEmpty())
-            m_text = "IC_RANDOM_SEED=" + QByteArray::number(m_seed) + ' ' + what + ": " + instead.toUtf8() + "; " + toText(m_sample.types).toUtf8() + ' '
-                + toCandidText(m_sample.values).toUtf8();
+            m_text = "IC_RANDOM_SEED=" + QByteArray::number(m_seed) + ' ' + what + ": " + instead.toUtf8() + "; " + toText(m_made.types).toUtf8() + ' '
+                + toCandidText(m_made.values).toUtf8();
     }
     quint64 m_seed;
-    const Sample &m_sample;
+    const RandomArguments &m_made;
     QByteArray m_text;
 };
 
-void checkBinary(Complaint &complaint, const Sample &made)
+void checkBinary(Complaint &complaint, const RandomArguments &made)
 {
     const QByteArray bytes = complaint.take("encode", encode(made.values, made.types));
     const auto values = complaint.take("decode", decode(bytes, made.types));
@@ -92,7 +76,7 @@ void checkBinary(Complaint &complaint, const Sample &made)
     complaint.demand(complaint.take("decode again", decode(again, made.types)) == made.values, "written again at the types of the message");
 }
 
-void checkText(Complaint &complaint, const Sample &made)
+void checkText(Complaint &complaint, const RandomArguments &made)
 {
     const auto values = complaint.take("parse", parseValues(toCandidText(made.values), made.types));
     complaint.demand(values == made.values, "parseValues(toCandidText(v)) == v", toCandidText(values));
@@ -103,7 +87,7 @@ void checkText(Complaint &complaint, const Sample &made)
     }
 }
 
-void checkVariant(Complaint &complaint, const Sample &made)
+void checkVariant(Complaint &complaint, const RandomArguments &made)
 {
     for (qsizetype i = 0; i < made.types.size(); ++i) {
         const auto value = complaint.take("from QVariant", fromVariant(toVariant(made.values[i], made.types[i]), made.types[i]));
@@ -111,7 +95,7 @@ void checkVariant(Complaint &complaint, const Sample &made)
     }
 }
 
-void checkJson(Complaint &complaint, const Sample &made)
+void checkJson(Complaint &complaint, const RandomArguments &made)
 {
     QJsonArray array;
     for (const Value &value : made.values)
@@ -135,8 +119,7 @@ private Q_SLOTS:
         quint64 withContent = 0;
         quint64 recursive = 0;
         for (quint64 i = 0; i < m_cases; ++i) {
-            RandomCandid random(m_seed + i);
-            const Sample made = sample(random);
+            const auto made = RandomArguments::ofSeed(m_seed + i);
             Complaint complaint(m_seed + i, made);
             checkBinary(complaint, made);
             checkText(complaint, made);
@@ -182,7 +165,7 @@ private Q_SLOTS:
         for (quint64 i = 0; i < m_cases; ++i) {
             const quint64 seed = m_seed + i;
             RandomCandid random(seed);
-            const Sample made = sample(random);
+            const RandomArguments made(random);
             QByteArray bytes = *encode(made.values, made.types);
             for (int n = 1 + random.below(3); n > 0; --n) {
                 const int at = random.below(int(bytes.size()));
