@@ -240,7 +240,7 @@ Result<Unit> IdentityCommand::exportKey()
         text = pem;
     }
     if (!m_options.output.isEmpty())
-        return writeSecretFile(m_options.output, text->view());
+        return writeSecretFile(m_options.output, text->view(), *Environment::system());
     if (m_options.json) {
         JsonLines().write({{QStringLiteral("name"), m_options.name}, {m_options.exportDelegation ? QStringLiteral("chain") : QStringLiteral("pem"), QString::fromUtf8(text->view())}});
         return Unit {};

@@ -2,6 +2,7 @@
 #include "identitystore.h"
 #include "identitystore_p.h"
 #include <QtCore/QFileInfo>
+#include <utility>
 
 namespace Ic {
 namespace {
@@ -91,24 +92,41 @@ bool IdentityStore::exists() const
     return d->m_options.protection == StoreProtection::MemoryOnly ? d->m_open : QFileInfo::exists(d->m_options.path);
 }
 
+bool IdentityStore::isBusy() const
+{
+    return d->m_busy;
+}
+
 QFuture<Result<Unit>> IdentityStore::open(SecretPtr passphrase)
 {
-    if (d->m_opening.isRunning())
-        return d->m_opening;
-    const Answer<Unit> answer;
-    d->m_opening = answer.future();
-    d->open(passphrase, answer);
-    return answer.future();
+    if (d->m_opening && !d->m_opening->answer.future().isFinished())
+        return d->m_opening->answer.future();
+    const Opening opening {d->m_generation, {}};
+    d->m_opening = opening;
+    d->expect(opening.answer);
+    d->open(passphrase, opening);
+    return opening.answer.future();
 }
 
 void IdentityStore::close()
 {
-    if (!d->m_open)
+    const auto opening = std::exchange(d->m_opening, {});
+    const bool isOpening = opening && !opening->answer.future().isFinished();
+    if (!d->m_open && !isOpening)
         return;
-    d->m_open = false;
-    d->m_pool.start([file = &d->m_file] { file->lock(); });
-    d->show({});
-    Q_EMIT openChanged();
+    ++d->m_generation;
+    d->m_worker->post([](VaultFile &file) {
+        file.lock();
+        return VaultWorker::Delivery();
+    });
+    const QPointer<IdentityStore> alive(this);
+    if (std::exchange(d->m_open, false)) {
+        if (!d->show({}))
+            return;
+        Q_EMIT openChanged();
+    }
+    if (alive && isOpening)
+        d->answerWith<Unit>(opening->answer, Error(ErrorCode::Cancelled, QStringLiteral("the identities were closed")));
 }
 
 bool IdentityStore::isOpen() const
@@ -124,14 +142,6 @@ bool IdentityStore::usesKeyStore() const
 QList<IdentityInfo> IdentityStore::identities() const
 {
     return d->m_shown.identities;
-}
-
-QVariantList IdentityStore::identityList() const
-{
-    QVariantList list;
-    for (const IdentityInfo &info : d->m_shown.identities)
-        list.append(QVariant::fromValue(info));
-    return list;
 }
 
 QStringList IdentityStore::names() const
@@ -151,82 +161,57 @@ QFuture<Result<IdentityInfo>> IdentityStore::create(const QString &name, KeySche
 {
     if (scheme != KeyScheme::Ed25519 && scheme != KeyScheme::Secp256k1 && scheme != KeyScheme::P256)
         return answered<IdentityInfo>(Error(ErrorCode::UnsupportedKey, QStringLiteral("only Ed25519, secp256k1 and P-256 keys can be made")));
-    const Answer<IdentityInfo> answer;
-    d->inBackground(answer, [name, scheme, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+    return d->inBackground<IdentityInfo>([name, scheme, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
         return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, quint64(environment->unixTime().count())});
     });
-    return answer.future();
 }
 
 QFuture<Result<IdentityInfo>> IdentityStore::importAs(const QString &name, ImportRequest request)
 {
-    const Answer<IdentityInfo> answer;
-    d->inBackground(answer, [name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+    return d->inBackground<IdentityInfo>([name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(IdentityVault::checkName(name)); // before seconds are spent on a passphrase
         IC_TRY(identity, readImport(request, *environment));
         return addTo(file, name, std::move(identity));
     });
-    return answer.future();
 }
 
 QFuture<Result<IdentityInfo>> IdentityStore::keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey)
 {
-    const Answer<IdentityInfo> answer;
-    d->inBackground(answer, [name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+    return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
         return addTo(file, name, {{}, sessionKey, chain, quint64(environment->unixTime().count())});
     });
-    return answer.future();
+}
+
+QFuture<Result<IdentityInfo>> IdentityStore::renewSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey)
+{
+    return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+        IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
+        StoredIdentity renewed {name, sessionKey, chain, quint64(environment->unixTime().count())};
+        const IdentityInfo info = infoOf(renewed);
+        IC_CHECK(file.modify([&renewed](IdentityVault &vault) { return vault.renew(std::move(renewed)); }));
+        return info;
+    });
 }
 
 QFuture<Result<Unit>> IdentityStore::remove(const QString &name)
 {
-    const Answer<Unit> answer;
-    d->inBackground(answer, [name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
-    return answer.future();
+    return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
 }
 
 QFuture<Result<Unit>> IdentityStore::rename(const QString &name, const QString &newName)
 {
-    const Answer<Unit> answer;
-    d->inBackground(answer, [name, newName](VaultFile &file) { return file.modify([&](IdentityVault &vault) { return vault.rename(name, newName); }); });
-    return answer.future();
+    return d->inBackground<Unit>([name, newName](VaultFile &file) { return file.modify([&](IdentityVault &vault) { return vault.rename(name, newName); }); });
 }
 
 QFuture<Result<Unit>> IdentityStore::setCurrent(const QString &name)
 {
-    const Answer<Unit> answer;
-    d->inBackground(answer, [name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.setCurrent(name); }); });
-    return answer.future();
-}
-
-void IdentityStore::switchTo(const QString &name)
-{
-    report(setCurrent(name));
-}
-
-void IdentityStore::changeName(const QString &name, const QString &newName)
-{
-    report(rename(name, newName));
-}
-
-void IdentityStore::discard(const QString &name)
-{
-    report(remove(name));
-}
-
-void IdentityStore::report(QFuture<Result<Unit>> future)
-{
-    future.then(this, [this](const Result<Unit> &result) {
-        if (!result)
-            Q_EMIT failed(result.error());
-    });
+    return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.setCurrent(name); }); });
 }
 
 QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, SessionRequest request)
 {
-    const Answer<IdentityPtr> answer;
-    d->inBackground(answer, [name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityPtr> {
+    return d->inBackground<IdentityPtr>([name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityPtr> {
         IC_TRY(vault, file.load());
         IC_TRY(kept, vault.find(name));
         if (kept->chain) {
@@ -238,13 +223,11 @@ QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, Sessio
         return delegatedIdentity(*session.chain, keyIdentity(session.key));
         // Here the vault goes, and with it the only copy of the kept key.
     });
-    return answer.future();
 }
 
 QFuture<Result<SecretPtr>> IdentityStore::exportPem(const QString &name, SecretPtr passphrase)
 {
-    const Answer<SecretPtr> answer;
-    d->inBackground(answer, [name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<SecretPtr> {
+    return d->inBackground<SecretPtr>([name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<SecretPtr> {
         IC_TRY(vault, file.load());
         IC_TRY(kept, vault.find(name));
         if (!passphrase)
@@ -252,20 +235,17 @@ QFuture<Result<SecretPtr>> IdentityStore::exportPem(const QString &name, SecretP
         IC_TRY(pem, privateKeyToEncryptedPem(kept->key, *passphrase, *environment));
         return SecretPtr(std::make_shared<const SecretBytes>(std::move(pem)));
     });
-    return answer.future();
 }
 
 QFuture<Result<DelegationChain>> IdentityStore::exportDelegation(const QString &name)
 {
-    const Answer<DelegationChain> answer;
-    d->inBackground(answer, [name](VaultFile &file) -> Result<DelegationChain> {
+    return d->inBackground<DelegationChain>([name](VaultFile &file) -> Result<DelegationChain> {
         IC_TRY(vault, file.load());
         IC_TRY(kept, vault.find(name));
         if (!kept->chain)
             return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" has a key of its own, and no delegation").arg(name));
         return *kept->chain;
     });
-    return answer.future();
 }
 
 } // namespace Ic

@@ -13,7 +13,6 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
-#include <QtCore/QVariantList>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -53,7 +52,7 @@ enum class StoreProtection {
     Automatic, //!< by the system's key store; by a passphrase where that does not answer
     KeyStore,
     Passphrase,
-    MemoryOnly, //!< not kept: gone with the IdentityStore
+    MemoryOnly, //!< not kept: gone when the IdentityStore is closed
 };
 
 struct IdentityStoreOptions
@@ -90,19 +89,20 @@ struct ImportRequest
 
 //! The identities of a user, kept in a sealed file whose key lies in the system's key store or is made of a passphrase
 //! (identity.md section 8). Lives in one thread, for example that of the GUI, and never blocks it: files, key derivation and
-//! signing are done in a thread of its own, one operation after the other. Futures finish in that thread; use
+//! signing are done in another thread, one operation after the other. Futures finish in the store's thread; use
 //! `.then(context, …)`. No property and no signal has a secret in it; the kept keys leave only through exportPem().
+//! In QML it is IdentityStore of the module Ic.WebSocket (quickidentitystore.h).
 class IC_EXPORT IdentityStore : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(QStringList names READ names NOTIFY identitiesChanged)
     Q_PROPERTY(QString current READ current NOTIFY currentChanged)
-    Q_PROPERTY(QVariantList identities READ identityList NOTIFY identitiesChanged)
 
 public:
     explicit IdentityStore(IdentityStoreOptions options, QObject *parent = nullptr);
-    //! Waits for the operation that is running, if any; others are cancelled.
+    //! Does not wait. What has not begun is dropped, what is running is finished in its thread; all futures are cancelled at once.
     ~IdentityStore() override;
 
     //! Whether there is something to open. Looks at the file system.
@@ -112,15 +112,16 @@ public:
     //! passphrase takes over. KeyStoreUnavailable: the key of this file lies in a key store that is locked or does not answer;
     //! nothing is lost. While it is being opened, the answer is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
     QFuture<Result<Unit>> open(SecretPtr passphrase = {});
-    //! Forgets the key of the file.
+    //! Forgets the key of the file. An open() that is running ends with Cancelled. What was asked before is still done, but not
+    //! shown; what is asked after is refused.
     void close();
+    //! Whether anything that was asked has no answer yet.
+    [[nodiscard]] bool isBusy() const;
     [[nodiscard]] bool isOpen() const;
     //! Whether the open file's key lies in the system's key store.
     [[nodiscard]] bool usesKeyStore() const;
 
     [[nodiscard]] QList<IdentityInfo> identities() const;
-    //! The same for QML: each is an IdentityInfo.
-    [[nodiscard]] QVariantList identityList() const;
     [[nodiscard]] QStringList names() const;
     //! The name of the chosen one; may be empty.
     [[nodiscard]] QString current() const;
@@ -132,6 +133,9 @@ public:
     QFuture<Result<IdentityInfo>> importAs(const QString &name, ImportRequest request);
     //! Keeps a session that a login delivered.
     QFuture<Result<IdentityInfo>> keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
+    //! Puts a later session in the place of the one named \a name; all or nothing. UnknownIdentity; IdentityMismatch: it is of
+    //! another principal; InvalidArgument: \a name is a key of its own.
+    QFuture<Result<IdentityInfo>> renewSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
     //! UnknownIdentity.
     QFuture<Result<Unit>> remove(const QString &name);
     QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
@@ -144,23 +148,13 @@ public:
     //! The delegation chain of a session. InvalidArgument if it is a key of its own.
     QFuture<Result<DelegationChain>> exportDelegation(const QString &name);
 
-    // For QML, which has no futures: failed() tells if it could not be done, and the properties change if it could.
-    //! setCurrent().
-    Q_INVOKABLE void switchTo(const QString &name);
-    //! rename().
-    Q_INVOKABLE void changeName(const QString &name, const QString &newName);
-    //! remove().
-    Q_INVOKABLE void discard(const QString &name);
-
 Q_SIGNALS:
     void openChanged();
     void identitiesChanged();
     void currentChanged();
-    //! One of the functions for QML could not do what it was asked.
-    void failed(const Ic::Error &error);
+    void busyChanged();
 
 private:
-    void report(QFuture<Result<Unit>> future);
     const std::unique_ptr<IdentityStorePrivate> d;
 };
 

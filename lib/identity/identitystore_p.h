@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "identitystore.h"
-#include "vaultfile.h"
+#include "vaultworker.h"
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QFutureWatcher>
+#include <QtCore/QHash>
+#include <QtCore/QPointer>
 #include <QtCore/QPromise>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
 namespace Ic {
@@ -26,14 +27,32 @@ class Answer final
 public:
     Answer() { m_promise->start(); }
     [[nodiscard]] QFuture<Result<T>> future() const { return m_promise->future(); }
+    [[nodiscard]] const void *key() const { return m_promise.get(); }
+    //! The first answer counts.
     void give(Result<T> result) const
     {
+        if (m_promise->future().isFinished())
+            return;
         m_promise->addResult(std::move(result));
+        m_promise->finish();
+    }
+    void cancel() const
+    {
+        if (m_promise->future().isFinished())
+            return;
+        m_promise->future().cancel();
         m_promise->finish();
     }
 
 private:
     std::shared_ptr<QPromise<Result<T>>> m_promise = std::make_shared<QPromise<Result<T>>>();
+};
+
+//! An open() on its way.
+struct Opening
+{
+    quint64 generation = 0; //!< of the store when it began
+    Answer<Unit> answer;
 };
 
 class IdentityStorePrivate final
@@ -42,46 +61,91 @@ public:
     IdentityStorePrivate(IdentityStoreOptions options, IdentityStore *store);
     ~IdentityStorePrivate();
 
-    //! Does \a work in the store's thread; then what the store shows is brought up to date, and only then \a answer given.
+    //! Somebody waits for \a answer, until answerWith().
+    template <typename T>
+    void expect(const Answer<T> &answer);
+    template <typename T>
+    void answerWith(const Answer<T> &answer, Result<T> result);
+    //! Does \a work in the worker's thread; then what the store shows is brought up to date, and only then \a then called.
+    template <typename T, typename Work, typename Then>
+    void inBackground(Work work, Then then);
+    //! The same for what somebody waits for.
     template <typename T, typename Work>
-    void inBackground(Answer<T> answer, Work work)
-    {
-        m_pool.start([this, answer, work = std::move(work)]() mutable {
-            Result<T> result = work(m_file);
-            std::optional<VaultSummary> summary;
-            if (m_file.isUnlocked()) {
-                if (const auto vault = m_file.load())
-                    summary = summaryOf(*vault);
-            }
-            QMetaObject::invokeMethod(m_store, [this, summary, answer, result = std::move(result)]() mutable {
-                if (summary)
-                    show(*summary);
-                answer.give(std::move(result));
-            });
-        });
-    }
+    [[nodiscard]] QFuture<Result<T>> inBackground(Work work);
     //! The result of \a future, or KeyStoreUnavailable at the deadline; \a then gets it in the store's thread.
     template <typename T, typename Then>
     void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, Then then);
 
-    void open(const SecretPtr &passphrase, const Answer<Unit> &answer);
-    void openExisting(const SealHeader &header, const SecretPtr &passphrase, const Answer<Unit> &answer);
-    void createWithKeyStore(const SecretPtr &passphrase, const Answer<Unit> &answer);
-    void createWithPassphrase(const SecretPtr &passphrase, const QString &why, const Answer<Unit> &answer);
-    void createInMemory(const Answer<Unit> &answer);
-    void finishOpening(Answer<Unit> answer, std::function<Result<Unit>(VaultFile &)> work, bool usesKeyStore);
-    void show(const VaultSummary &summary);
+    void open(const SecretPtr &passphrase, const Opening &opening);
+    void openExisting(const SealHeader &header, const SecretPtr &passphrase, const Opening &opening);
+    void createWithKeyStore(const SecretPtr &passphrase, const Opening &opening);
+    void createWithPassphrase(const SecretPtr &passphrase, const QString &why, const Opening &opening);
+    void createInMemory(const Opening &opening);
+    void finishOpening(const Opening &opening, std::function<Result<Unit>(VaultFile &)> work, bool usesKeyStore);
+    //! Whether the store was closed since: then nothing of that opening may happen any more.
+    [[nodiscard]] bool isOver(const Opening &opening) const { return opening.generation != m_generation; }
+    //! False: the owner is gone.
+    [[nodiscard]] bool show(const VaultSummary &summary);
+    void updateBusy();
     [[nodiscard]] QString entryFor(const SealHeader &header) const;
 
     const IdentityStoreOptions m_options;
     IdentityStore *const m_store;
-    VaultFile m_file; // of the pool's thread
+    const std::shared_ptr<VaultWorker> m_worker;
     VaultSummary m_shown;
-    QFuture<Result<Unit>> m_opening;
+    QHash<const void *, std::function<void()>> m_expected; // how to cancel each
+    std::optional<Opening> m_opening;
+    quint64 m_generation = 0; // one more for each close(): what was begun before must not show, or open, anything after
     bool m_open = false;
     bool m_usesKeyStore = false;
-    QThreadPool m_pool; // one thread; last, so that it ends first
+    bool m_busy = false;
 };
+
+template <typename T>
+void IdentityStorePrivate::expect(const Answer<T> &answer)
+{
+    m_expected.insert(answer.key(), [answer] { answer.cancel(); });
+    updateBusy();
+}
+
+template <typename T>
+void IdentityStorePrivate::answerWith(const Answer<T> &answer, Result<T> result)
+{
+    m_expected.remove(answer.key());
+    const QPointer<IdentityStore> alive(m_store);
+    updateBusy();
+    if (alive)
+        answer.give(std::move(result)); // who hears it may delete the store
+}
+
+template <typename T, typename Work, typename Then>
+void IdentityStorePrivate::inBackground(Work work, Then then)
+{
+    // "this" is for the delivery, which comes only as long as the store is there.
+    m_worker->post([this, generation = m_generation, work = std::move(work), then = std::move(then)](VaultFile &file) mutable -> VaultWorker::Delivery {
+        Result<T> result = work(file);
+        std::optional<VaultSummary> summary;
+        if (file.isUnlocked()) {
+            if (const auto vault = file.load())
+                summary = summaryOf(*vault);
+        }
+        return [this, generation, summary = std::move(summary), then = std::move(then), result = std::move(result)] {
+            if (summary && generation == m_generation && !show(*summary))
+                return;
+            then(result);
+        };
+    });
+}
+
+template <typename T, typename Work>
+QFuture<Result<T>> IdentityStorePrivate::inBackground(Work work)
+{
+    const Answer<T> answer;
+    const auto future = answer.future();
+    expect(answer);
+    inBackground<T>(std::move(work), [this, answer](const Result<T> &result) { answerWith(answer, result); });
+    return future;
+}
 
 template <typename T, typename Then>
 void IdentityStorePrivate::within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, Then then)

@@ -139,6 +139,19 @@ Result<Unit> IdentityVault::add(StoredIdentity identity)
     return Unit {};
 }
 
+Result<Unit> IdentityVault::renew(StoredIdentity session)
+{
+    const auto found = position(session.name);
+    if (found == m_identities.end())
+        return unknown(session.name);
+    if (!found->chain || !session.chain)
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key of its own and needs no login").arg(session.name));
+    if (found->sender() != session.sender())
+        return Error(ErrorCode::IdentityMismatch, QStringLiteral("%1 logged in, not %2 as before").arg(session.sender().toText(), found->sender().toText()));
+    *found = std::move(session);
+    return Unit {};
+}
+
 Result<Unit> IdentityVault::remove(const QString &name)
 {
     const auto found = position(name);

@@ -42,6 +42,8 @@ public:
 
     //! The first one becomes the current one. InvalidArgument: the name is taken or none, see checkName(); LimitExceeded.
     [[nodiscard]] Result<Unit> add(StoredIdentity identity);
+    //! Puts a session in the place of an older one of the same name and principal. UnknownIdentity, InvalidArgument, IdentityMismatch.
+    [[nodiscard]] Result<Unit> renew(StoredIdentity session);
     //! If it was the current one, there is none after.
     [[nodiscard]] Result<Unit> remove(const QString &name);
     [[nodiscard]] Result<Unit> rename(const QString &name, const QString &newName);

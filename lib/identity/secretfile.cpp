@@ -3,7 +3,6 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QRandomGenerator>
 #include <filesystem>
 #ifdef Q_OS_UNIX
 #    include <fcntl.h>
@@ -82,13 +81,13 @@ Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize)
     return contents;
 }
 
-Result<Unit> writeSecretFile(const QString &path, QByteArrayView contents)
+Result<Unit> writeSecretFile(const QString &path, QByteArrayView contents, Environment &environment)
 {
     const QFileInfo target(path);
     if (target.isDir())
         return notWritable(path, QStringLiteral("it is a folder"));
     // The name only has to be free: NewOnly does not follow links and never opens what is there.
-    QFile file(QStringLiteral("%1/.%2.%3").arg(target.path(), target.fileName()).arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0')));
+    QFile file(QStringLiteral("%1/.%2.%3").arg(target.path(), target.fileName()).arg(environment.randomU64(), 16, 16, QLatin1Char('0')));
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, OwnerFile))
         return notWritable(path, file.errorString());
     if (!writeAll(file, contents)) {

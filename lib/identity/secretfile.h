@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "environment.h"
 #include "icglobal.h"
 #include "result.h"
 #include "secretbytes.h"
@@ -13,8 +14,9 @@ namespace Ic {
 [[nodiscard]] IC_EXPORT Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize);
 
 //! Writes \a contents to \a path, all or nothing: into a file of its own beside it, which nobody else can read from before
-//! its first byte (0600) and which is on the disk before it takes the place of \a path. FileNotWritable.
-[[nodiscard]] IC_EXPORT Result<Unit> writeSecretFile(const QString &path, QByteArrayView contents);
+//! its first byte (0600) and which is on the disk before it takes the place of \a path. \a environment gives that file a name
+//! that is free. FileNotWritable.
+[[nodiscard]] IC_EXPORT Result<Unit> writeSecretFile(const QString &path, QByteArrayView contents, Environment &environment);
 
 //! Makes the folder and those above it; nobody else may look into it (0700). FileNotWritable.
 [[nodiscard]] IC_EXPORT Result<Unit> makeSecretFolder(const QString &path);

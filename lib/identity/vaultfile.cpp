@@ -101,6 +101,7 @@ Result<Unit> VaultFile::create(const SealHeader &header, SecretBytes key)
 void VaultFile::lock()
 {
     m_key = SecretBytes();
+    m_memory.clear(); // nobody has its key any more
 }
 
 Result<IdentityVault> VaultFile::load() const
@@ -132,7 +133,7 @@ Result<Unit> VaultFile::write(const IdentityVault &vault)
     if (file.size() > MaxSealedFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the identities need more than %1 bytes").arg(MaxSealedFileSize));
     if (!m_path.isEmpty())
-        return writeSecretFile(m_path, file);
+        return writeSecretFile(m_path, file, *m_environment);
     m_memory = file;
     return Unit {};
 }

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Result<Unit> unlockWithPassphrase(const SecretBytes &passphrase);
     //! Makes a file without identities and keeps its key. InvalidState if another program made one meanwhile.
     [[nodiscard]] Result<Unit> create(const SealHeader &header, SecretBytes key);
-    //! Forgets the key.
+    //! Forgets the key, and what is in memory only.
     void lock();
     [[nodiscard]] bool isUnlocked() const noexcept { return !m_key.isEmpty(); }
 

@@ -86,6 +86,7 @@ public:
     {
     }
 
+    bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     //! Waits for the end; false if it does not come.
     bool finish()
     {

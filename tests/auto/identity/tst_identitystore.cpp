@@ -3,6 +3,7 @@
 #include "fakekeystore.h"
 #include "identitystore.h"
 #include "manualenvironment.h"
+#include "storefixture.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
@@ -20,20 +21,6 @@ using namespace Ic::Test;
 Q_DECLARE_METATYPE(Ic::Test::FakeKeyStore::Mood)
 
 namespace {
-
-SecretPtr secretOf(const QByteArray &text)
-{
-    return std::make_shared<const SecretBytes>(SecretBytes::copyOf(text));
-}
-
-//! Waits as a program does: with its event loop.
-template <typename T>
-Result<T> resultOf(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 30'000) || future.resultCount() == 0)
-        return Error(ErrorCode::Cancelled, QStringLiteral("no result"));
-    return future.result();
-}
 
 //! The longest time in which the event loop did not get round.
 class Ticker final
@@ -74,15 +61,7 @@ class tst_IdentityStore : public QObject
 
     IdentityStoreOptions options() const
     {
-        IdentityStoreOptions options;
-        options.path = m_directory->filePath(QStringLiteral("profile/identities"));
-        options.entryPrefix = QStringLiteral("test");
-        options.keyStore = m_keyStore;
-        options.keyStoreDeadline = std::chrono::milliseconds(300);
-        options.argon2Passes = 1;
-        options.argon2MemoryKiB = 8 * 1024;
-        options.environment = m_environment;
-        return options;
+        return storeOptions(*m_directory, m_keyStore, m_environment);
     }
     QByteArray file() const
     {
@@ -261,33 +240,14 @@ private Q_SLOTS:
     }
 
     //! Only what the meta-object has, as QML.
-    void asQmlSeesIt()
+    void noPropertyHoldsASecret()
     {
-        IdentityStore store(options());
-        QSignalSpy failed(&store, &IdentityStore::failed);
-        IC_VERIFY(resultOf(store.open()));
-        IC_VERIFY(resultOf(store.create(QStringLiteral("alice"))));
-        IC_VERIFY(resultOf(store.create(QStringLiteral("bob"))));
-        const auto listed = store.property("identities").toList();
-        QCOMPARE(listed.size(), 2);
-        const auto info = listed[1].value<IdentityInfo>();
-        QCOMPARE(IdentityInfo::staticMetaObject.property(IdentityInfo::staticMetaObject.indexOfProperty("principal")).readOnGadget(&info).toString(), info.principalText());
-        const auto ask = [&store](const char *method, const QString &name) { return QMetaObject::invokeMethod(&store, method, Q_ARG(QString, name)); };
-        QVERIFY(ask("switchTo", QStringLiteral("bob")));
-        QTRY_COMPARE(store.property("current").toString(), QStringLiteral("bob"));
-        QVERIFY(QMetaObject::invokeMethod(&store, "changeName", Q_ARG(QString, QStringLiteral("bob")), Q_ARG(QString, QStringLiteral("carol"))));
-        QTRY_COMPARE(store.property("current").toString(), QStringLiteral("carol"));
-        QVERIFY(ask("discard", QStringLiteral("alice")));
-        QTRY_COMPARE(store.property("names").toStringList(), QStringList {QStringLiteral("carol")});
-        QVERIFY(failed.isEmpty());
-        QVERIFY(ask("discard", QStringLiteral("alice")));
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed[0][0].value<Error>().code(), ErrorCode::UnknownIdentity);
-        // Nothing that is a property can hold a secret.
-        for (int i = 0; i < store.metaObject()->propertyCount(); ++i)
-            QVERIFY((QStringList {QStringLiteral("objectName"), QStringLiteral("open"), QStringLiteral("names"), QStringLiteral("current"), QStringLiteral("identities")}.contains(QLatin1StringView(store.metaObject()->property(i).name()))));
+        QStringList properties;
+        for (int i = 0; i < IdentityStore::staticMetaObject.propertyCount(); ++i)
+            properties.append(QLatin1StringView(IdentityStore::staticMetaObject.property(i).name()));
+        QCOMPARE(properties, (QStringList {QStringLiteral("objectName"), QStringLiteral("open"), QStringLiteral("busy"), QStringLiteral("names"), QStringLiteral("current")}));
+        QCOMPARE(IdentityStore::staticMetaObject.methodOffset() + 4, IdentityStore::staticMetaObject.methodCount()); // its signals
     }
-
     void aKeptKeySignsASession()
     {
         IdentityStore store(options());
@@ -397,16 +357,6 @@ private Q_SLOTS:
         IC_VERIFY(resultOf(three.open()));
         QCOMPARE(three.names().size(), 40); // none overwrote another's
     }
-    void openingTwiceAtOnce()
-    {
-        IdentityStore store(options());
-        const auto first = store.open();
-        const auto second = store.open();
-        IC_VERIFY(resultOf(first));
-        IC_VERIFY(resultOf(second));
-        IC_VERIFY(resultOf(store.open()));
-        QCOMPARE(m_keyStore->entries.size(), 1);
-    }
     void replacedBehindOurBack()
     {
         IdentityStore store(options());
@@ -436,17 +386,35 @@ private Q_SLOTS:
             QCOMPARE(file(), bad); // kept, for whoever can mend it
         }
     }
-    void destroyedWhileBusy()
+    void aSessionIsRenewed()
     {
-        QFuture<Result<IdentityInfo>> future;
-        {
-            IdentityStore store(options());
-            IC_VERIFY(resultOf(store.open()));
-            for (int i = 0; i < 50; ++i)
-                future = store.create(QString::number(i));
-        }
-        QVERIFY(future.isFinished());
-        QVERIFY(future.isCanceled());
+        IdentityStore store(options());
+        IC_VERIFY(resultOf(store.open()));
+        const auto sessionOf = [this](const IdentityPtr &owner, quint64 expiration) {
+            const PrivateKey key = PrivateKey::generate(KeyScheme::Ed25519, *m_environment);
+            Delegation delegation;
+            delegation.publicKeyDer = key.publicKey().der();
+            delegation.expirationNs = expiration;
+            return std::pair(DelegationChain {owner->publicKeyDer(), {delegate(*owner, delegation).value()}}, key);
+        };
+        const auto alice = generateIdentity(KeyScheme::P256, *m_environment);
+        const auto bob = generateIdentity(KeyScheme::Ed25519, *m_environment);
+        const auto me = QStringLiteral("me");
+        const auto first = sessionOf(alice, 1000);
+        const auto second = sessionOf(alice, 2000);
+        const auto other = sessionOf(bob, 2000);
+        IC_COMPARE_ERROR(resultOf(store.renewSession(me, first.first, first.second)), ErrorCode::UnknownIdentity);
+        IC_VERIFY(resultOf(store.keepSession(me, first.first, first.second)));
+        IC_VERIFY(resultOf(store.create(QStringLiteral("key"))));
+        IC_COMPARE_ERROR(resultOf(store.renewSession(me, other.first, other.second)), ErrorCode::IdentityMismatch);
+        IC_COMPARE_ERROR(resultOf(store.renewSession(QStringLiteral("key"), second.first, second.second)), ErrorCode::InvalidArgument);
+        QCOMPARE(store.identities()[0].expirationNs, std::optional<quint64>(1000));
+        const auto renewed = resultOf(store.renewSession(me, second.first, second.second));
+        IC_VERIFY(renewed);
+        QCOMPARE(store.identities().size(), 2);
+        QCOMPARE(store.identities()[0], *renewed);
+        QCOMPARE(renewed->expirationNs, std::optional<quint64>(2000));
+        QCOMPARE(store.current(), me);
     }
     //! A real derivation, of about a second and a quarter of a gigabyte.
     void derivationDoesNotBlockTheEventLoop()

@@ -160,14 +160,15 @@ private Q_SLOTS:
 
     void files()
     {
+        ManualEnvironment environment;
         const QTemporaryDir directory;
         const QString path = directory.filePath(QStringLiteral("secret"));
-        IC_VERIFY(writeSecretFile(path, "one"));
-        IC_VERIFY(writeSecretFile(path, "two"));
+        IC_VERIFY(writeSecretFile(path, "one", environment));
+        IC_VERIFY(writeSecretFile(path, "two", environment));
         QCOMPARE(readSecretFile(path, 3)->view().toByteArray(), QByteArray("two"));
         IC_COMPARE_ERROR(readSecretFile(path, 2), ErrorCode::LimitExceeded);
-        IC_COMPARE_ERROR(writeSecretFile(directory.path(), "x"), ErrorCode::FileNotWritable);
-        IC_COMPARE_ERROR(writeSecretFile(directory.filePath(QStringLiteral("no/such")), "x"), ErrorCode::FileNotWritable);
+        IC_COMPARE_ERROR(writeSecretFile(directory.path(), "x", environment), ErrorCode::FileNotWritable);
+        IC_COMPARE_ERROR(writeSecretFile(directory.filePath(QStringLiteral("no/such")), "x", environment), ErrorCode::FileNotWritable);
         QCOMPARE(QDir(directory.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList {QStringLiteral("secret")});
 #ifdef Q_OS_UNIX
         const auto modeOf = [](const QString &name) {
@@ -175,7 +176,7 @@ private Q_SLOTS:
             return stat(QFile::encodeName(name).constData(), &status) == 0 ? int(status.st_mode & 0777) : -1;
         };
         const mode_t before = umask(0);
-        IC_VERIFY(writeSecretFile(path, "three"));
+        IC_VERIFY(writeSecretFile(path, "three", environment));
         QCOMPARE(modeOf(path), 0600);
         const QString folder = directory.filePath(QStringLiteral("a/b"));
         IC_VERIFY(makeSecretFolder(folder));
@@ -187,7 +188,7 @@ private Q_SLOTS:
         // A link somebody put there is replaced, and what it points to is not written.
         const QString link = directory.filePath(QStringLiteral("link"));
         QVERIFY(QFile::link(path, link));
-        IC_VERIFY(writeSecretFile(link, "four"));
+        IC_VERIFY(writeSecretFile(link, "four", environment));
         QCOMPARE(readSecretFile(path, 10)->view().toByteArray(), QByteArray("three"));
         QVERIFY(!QFileInfo(link).isSymLink());
 #endif

@@ -7,6 +7,7 @@
 #include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 #include <QtTest/QSignalSpy>
+#include <algorithm>
 #include <atomic>
 
 using namespace Ic;
@@ -310,7 +311,8 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<Exchange>> idle;
         for (int i = 0; i < 4; ++i)
             idle.push_back(std::make_unique<Exchange>(quint16(t.invitation().callback.port()), QByteArray("POST ")));
-        QTest::qWait(0);
+        // The server takes them in the order in which they came.
+        QTRY_VERIFY(std::all_of(idle.cbegin(), idle.cend(), [](const auto &exchange) { return exchange->isConnected(); }));
         Exchange fifth(quint16(t.invitation().callback.port()), "POST ");
         QVERIFY(fifth.finish());
         QCOMPARE(fifth.status(), 503);
