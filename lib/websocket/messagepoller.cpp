@@ -26,6 +26,7 @@ MessagePoller::MessagePoller(HttpAgent &agent, const Principal &canister, Identi
     , m_agent(agent)
     , m_canister(canister)
     , m_identity(std::move(identity))
+    , m_gateway(m_identity->sender().toText().toLatin1())
     , m_pace(options)
     , m_timer(this)
 {
@@ -110,6 +111,10 @@ void MessagePoller::onReply(const Result<QueryReply> &reply)
         refused(Origin::Network, Error(ErrorCode::ResponseTooLarge, QStringLiteral("%1: %2").arg(what, fits.error().message())));
         return;
     }
+    if (const auto follows = checkKeys(*batch); !follows) { // check: poller-keys
+        refused(Origin::Network, follows.error().within(what));
+        return;
+    }
     m_refusals = 0;
     const quint64 before = m_next;
     onMessages(*batch);
@@ -131,13 +136,37 @@ void MessagePoller::refused(Origin origin, const Error &error)
     Q_EMIT failed(CloseReason(origin, error));
 }
 
+// What is asked for next follows from keys that nobody has verified yet: one that jumps ahead would make us deaf to all that the
+// canister sends before it. A canister numbers the messages of a gateway one by one (protocol.md b.4), so nothing is lost by insisting on
+// that. Only where we begin to listen is told by the first answer alone, as old messages are dropped from the queue;
+// if that was a lie, the message that opens the session doesn't come, and the next attempt begins anew.
+Result<Unit> MessagePoller::checkKeys(const Cdk::CertifiedMessages &batch) const
+{
+    std::optional<quint64> last;
+    if (m_next > 0)
+        last = m_next - 1;
+    for (const Cdk::OutputMessage &message : batch.messages) {
+        const auto key = MessageKey::fromText(message.key);
+        if (!key) // check: poller-key-readable
+            return Error(ErrorCode::HttpMalformed, key.error().message());
+        if (key->gateway != m_gateway) // check: poller-own-queue
+            return Error(ErrorCode::HttpMalformed, QStringLiteral("the answer is from the queue of another gateway"));
+        if (last && key->nonce <= *last) // check: poller-rising
+            return Error(ErrorCode::HttpMalformed, QStringLiteral("the answer has message %1 after %2").arg(key->nonce).arg(*last));
+        if (last && key->nonce - *last != 1) // check: poller-gapless
+            return Error(ErrorCode::SequenceGap, QStringLiteral("message %1 comes after %2: those between are gone").arg(key->nonce).arg(*last));
+        if (key->nonce == std::numeric_limits<quint64>::max()) // check: poller-last-nonce
+            return Error(ErrorCode::HttpMalformed, QStringLiteral("no message can come after number %1").arg(key->nonce));
+        last = key->nonce;
+    }
+    return Unit {};
+}
+
 void MessagePoller::onMessages(const Cdk::CertifiedMessages &batch)
 {
     const QPointer<MessagePoller> alive(this);
     for (const Cdk::OutputMessage &message : batch.messages) {
-        const auto key = MessageKey::fromText(message.key);
-        if (key && key->nonce >= m_next && key->nonce < std::numeric_limits<quint64>::max())
-            m_next = key->nonce + 1;
+        m_next = MessageKey::fromText(message.key).value().nonce + 1;
         // What an earlier session of ours was sent stays in the queue for a while.
         if (message.clientKey != *m_key)
             continue;

@@ -12,7 +12,8 @@
 namespace Ic {
 
 //! Fetches the messages that a canister has for one session whose gateway is the client itself, and hands each on as the frame
-//! that a gateway would send. It believes nothing and judges nothing of that: whoever takes the frames does.
+//! that a gateway would send. It believes nothing of that, and judges only what concerns its next question, the numbers of the
+//! messages: whoever takes the frames does the rest.
 class IC_EXPORT MessagePoller final : public QObject
 {
     Q_OBJECT
@@ -42,11 +43,13 @@ private:
     void poll();
     void onReply(const Result<QueryReply> &reply);
     void refused(Origin origin, const Error &error);
+    [[nodiscard]] Result<Unit> checkKeys(const Cdk::CertifiedMessages &batch) const;
     void onMessages(const Cdk::CertifiedMessages &batch);
 
     HttpAgent &m_agent;
     const Principal m_canister;
     const IdentityPtr m_identity;
+    const QByteArray m_gateway; // text of its principal, which begins every key
     PollPace m_pace;
     std::optional<ClientKey> m_key; // while running
     QTimer m_timer;

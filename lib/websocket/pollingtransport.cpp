@@ -4,6 +4,7 @@
 #include "cborwriter.h"
 #include "frames.h"
 #include "logging.h"
+#include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 
 namespace Ic {
@@ -17,6 +18,24 @@ AgentOptions agentOptions(const PollingOptions &options)
     result.callTimeout = options.callTimeout;
     result.maxReplyBytes = options.maxReplyBytes;
     return result;
+}
+
+//! Posts \a envelope without anybody waiting for it, by the event loop of the program: the transport is being destroyed, and its thread
+//! may end with it. A program that ends at once says no goodbye; it should call close() and wait.
+void postOnBehalf(const QUrl &network, const EnvironmentPtr &environment, const AgentOptions &options, const NetworkSettings &settings,
+                  const Principal &canister, const QByteArray &envelope)
+{
+    QObject *program = QCoreApplication::instance();
+    if (!program)
+        return;
+    QMetaObject::invokeMethod(program, [=] {
+        auto *agent = new HttpAgent(network, environment, options, QCoreApplication::instance());
+        if (settings.proxy)
+            agent->setProxy(*settings.proxy);
+        if (settings.tls)
+            agent->setTlsConfiguration(*settings.tls);
+        agent->submitEnvelope(canister, envelope, agent, [agent](const Result<SubmitResult> &) { agent->deleteLater(); });
+    }, Qt::QueuedConnection);
 }
 
 //! The signed bytes of a request as HTTP wants them: untouched, behind one tag.
@@ -44,6 +63,13 @@ PollingTransport::PollingTransport(Settings settings, QObject *parent)
 PollingTransport::~PollingTransport()
 {
     m_ended = true;
+    // The canister would think for minutes that somebody is there.
+    if (!owesGoodbye() || (m_goodbyeSaid && !m_leaving))
+        return;
+    AgentOptions options = agentOptions(m_settings.options);
+    options.callTimeout = m_settings.options.farewellTimeout;
+    if (const auto goodbye = signGoodbye())
+        postOnBehalf(m_agent->network(), m_settings.environment, options, m_settings.network, m_settings.canister, *goodbye);
 }
 
 void PollingTransport::open(const QUrl &url)
@@ -165,8 +191,7 @@ void PollingTransport::close(int, const QString &)
     const bool first = !std::exchange(m_ended, true);
     if (m_poller)
         m_poller->stop();
-    // A network that does not answer will not take a farewell either.
-    if (!m_key || !m_knownToCanister || !m_reachable || m_leaving)
+    if (!owesGoodbye() || m_leaving)
         return;
     m_leaving = true;
     m_farewell.start(m_settings.options.farewellTimeout);
@@ -177,16 +202,28 @@ void PollingTransport::close(int, const QString &)
         sayGoodbye();
 }
 
+bool PollingTransport::owesGoodbye() const
+{
+    // A network that does not answer will not take a farewell either.
+    return m_key && m_knownToCanister && m_reachable;
+}
+
+Result<QByteArray> PollingTransport::signGoodbye() const
+{
+    IC_TRY(envelope, m_agent->signCall(m_settings.canister, Cdk::CloseMethod, Cdk::encodeClose(*m_key), *m_settings.identity));
+    return envelope.toCbor();
+}
+
 void PollingTransport::sayGoodbye()
 {
     if (!m_leaving || std::exchange(m_goodbyeSaid, true))
         return;
-    const auto envelope = m_agent->signCall(m_settings.canister, Cdk::CloseMethod, Cdk::encodeClose(*m_key), *m_settings.identity);
-    if (!envelope) {
+    const auto goodbye = signGoodbye();
+    if (!goodbye) {
         leave();
         return;
     }
-    m_agent->submitEnvelope(m_settings.canister, envelope->toCbor(), this, [this](const Result<SubmitResult> &) { leave(); });
+    m_agent->submitEnvelope(m_settings.canister, *goodbye, this, [this](const Result<SubmitResult> &) { leave(); });
 }
 
 void PollingTransport::leave()

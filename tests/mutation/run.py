@@ -44,7 +44,7 @@ PROGRAMS = {
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
     "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
-                  "tst_pollingtransport"],
+                  "tst_messagepoller", "tst_pollingtransport"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_replica"],
 }
 

@@ -110,6 +110,17 @@ private Q_SLOTS:
         QCOMPARE(client.missing, 0);
     }
 
+    void deletedItTellsTheCanisterToo()
+    {
+        start(CdkFlavour::Rust);
+        NetworkRelay relay(m_network->networkUrl());
+        auto client = std::make_unique<Client>(*m_network, QList<QUrl> {relay.url()});
+        client->socket.open();
+        QTRY_COMPARE_WITH_TIMEOUT(client->socket.state(), IcWebSocket::State::Open, Patience);
+        client.reset(); // and with it, perhaps, the thread of all sockets
+        QTRY_COMPARE_WITH_TIMEOUT(relay.all("call", Cdk::CloseMethod).size(), 1, Patience);
+    }
+
     void theCanisterCloses()
     {
         start(CdkFlavour::Rust);

@@ -465,6 +465,46 @@ private Q_SLOTS:
         QVERIFY(m_relay->all("call").isEmpty());
     }
 
+    void destroyedItTellsTheCanisterToo_data()
+    {
+        QTest::addColumn<bool>("closing");
+        QTest::newRow("without close()") << false;
+        QTest::newRow("while it says goodbye") << true;
+    }
+    void destroyedItTellsTheCanisterToo()
+    {
+        QFETCH(bool, closing);
+        openSession();
+        std::optional<HttpResponder> held;
+        m_relay->onRequest = [&](const NetworkRelay::Request &seen, const HttpResponder &responder) {
+            if (seen.method != Cdk::CloseMethod || !closing || held)
+                return false;
+            held = responder;
+            return true;
+        };
+        if (closing) {
+            m_transport->close(1000, {});
+            QTRY_VERIFY(held);
+        }
+        m_transport.reset();
+        QTRY_COMPARE(m_relay->all("call", Cdk::CloseMethod).size(), closing ? 2 : 1);
+        QCOMPARE(Cdk::decodeClose(m_relay->all("call", Cdk::CloseMethod).last().argument).value(), m_key);
+        // Nothing is left behind that would go on.
+        QTRY_VERIFY(!QCoreApplication::instance()->findChild<HttpAgent *>());
+    }
+
+    void destroyedAfterTheGoodbyeItSaysNoSecond()
+    {
+        openSession();
+        m_transport->close(1000, {});
+        QTRY_COMPARE(m_left, 1);
+        m_transport.reset();
+        QVERIFY(!QCoreApplication::instance()->findChild<HttpAgent *>());
+        QCoreApplication::processEvents();
+        QVERIFY(!QCoreApplication::instance()->findChild<HttpAgent *>());
+        QCOMPARE(m_relay->all("call", Cdk::CloseMethod).size(), 1);
+    }
+
     void farewellDoesNotWaitForEver()
     {
         m_settings.options.farewellTimeout = 50ms;

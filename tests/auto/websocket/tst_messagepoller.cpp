@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// What the next question for messages follows from, with a network that answers what it is told to.
+#include "messagepoller.h"
+#include "cborwriter.h"
+#include "messageinterface.h"
+#include "networkrelay.h"
+#include "testing.h"
+#include "websocketmessage.h"
+#include <limits>
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(QList<QByteArray>)
+
+namespace {
+
+const ClientKey Ours {Principal::selfAuthenticating("us"), 7};
+constexpr quint64 MaxNonce = std::numeric_limits<quint64>::max();
+
+HttpResponse answerWith(const QList<QByteArray> &keys, const ClientKey &client = Ours)
+{
+    Cdk::CertifiedMessages batch;
+    batch.isEndOfQueue = true;
+    for (const QByteArray &key : keys)
+        batch.messages.append({client, key, "content of " + key});
+    CborWriter writer;
+    writer.selfDescribeTag().beginMap(2).text("status").text("replied").text("reply").beginMap(1).text("arg").bytes(Cdk::encodeMessages(batch));
+    return httpResponse(200, "application/cbor", writer.result());
+}
+
+} // namespace
+
+class TestMessagePoller : public QObject
+{
+    Q_OBJECT
+private:
+    const IdentityPtr m_identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+    QList<HttpResponse> m_answers; // the last one for ever
+    QList<quint64> m_asked;
+    QList<QByteArray> m_frames;
+    QList<CloseReason> m_ends;
+    std::unique_ptr<NetworkRelay> m_network;
+    std::unique_ptr<HttpAgent> m_agent;
+    std::unique_ptr<MessagePoller> m_poller;
+
+    QByteArray key(quint64 nonce) const { return MessageKey {m_identity->sender().toText().toLatin1(), nonce}.toText(); }
+    QList<QByteArray> keys(quint64 first, quint64 last) const
+    {
+        QList<QByteArray> result;
+        for (quint64 nonce = first; nonce <= last; ++nonce)
+            result.append(key(nonce));
+        return result;
+    }
+    void start(const QList<HttpResponse> &answers)
+    {
+        m_answers = answers;
+        PollingOptions options;
+        options.minInterval = 10ms;
+        options.maxInterval = 20ms;
+        m_poller = std::make_unique<MessagePoller>(*m_agent, Principal::fromText(u"rrkah-fqaaa-aaaaa-aaaaq-cai").value(), m_identity, options);
+        connect(m_poller.get(), &MessagePoller::frameReceived, this, [this](const QByteArray &frame) { m_frames.append(frame); });
+        connect(m_poller.get(), &MessagePoller::failed, this, [this](const CloseReason &reason) { m_ends.append(reason); });
+        m_poller->start(Ours);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_asked.clear();
+        m_frames.clear();
+        m_ends.clear();
+        m_network = std::make_unique<NetworkRelay>(QUrl());
+        m_network->onRequest = [this](const NetworkRelay::Request &request, const HttpResponder &responder) {
+            m_asked.append(Cdk::decodeGetMessages(request.argument).value());
+            responder.send(m_answers.size() > 1 ? m_answers.takeFirst() : m_answers.first());
+            return true;
+        };
+        m_agent = std::make_unique<HttpAgent>(m_network->url());
+    }
+    void cleanup()
+    {
+        m_poller.reset();
+        m_agent.reset();
+        m_network.reset();
+    }
+
+    void asksFromWhereItWas()
+    {
+        start({answerWith({}), answerWith(keys(40, 42)), answerWith(keys(43, 43)), answerWith({})});
+        QTRY_VERIFY(m_asked.size() >= 5);
+        QCOMPARE(m_asked.mid(0, 5), (QList<quint64> {0, 0, 43, 44, 44})); // the queue begins where it begins
+        QCOMPARE(m_frames.size(), 4);
+        QVERIFY(m_ends.isEmpty());
+    }
+
+    void othersAreSteppedOver()
+    {
+        ClientKey earlier = Ours;
+        earlier.nonce = 6;
+        start({answerWith(keys(0, 1), earlier), answerWith(keys(2, 2)), answerWith({})});
+        QTRY_VERIFY(m_asked.size() >= 3);
+        QCOMPARE(m_asked.mid(0, 3), (QList<quint64> {0, 2, 3}));
+        QCOMPARE(m_frames.size(), 1);
+    }
+
+    void noAnswerPushesItAhead_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("answer");
+        QTest::addColumn<ErrorCode>("code");
+        const QByteArray stranger = MessageKey {Principal::selfAuthenticating("another gateway").toText().toLatin1(), 6}.toText();
+        QTest::newRow("far ahead") << QList<QByteArray> {key(1'000'000)} << ErrorCode::SequenceGap;
+        QTest::newRow("one too far") << keys(7, 9) << ErrorCode::SequenceGap;
+        QTest::newRow("a hole inside") << QList<QByteArray> {key(6), key(8)} << ErrorCode::SequenceGap;
+        QTest::newRow("the last number there is") << QList<QByteArray> {key(MaxNonce)} << ErrorCode::SequenceGap;
+        QTest::newRow("what was there before") << keys(5, 6) << ErrorCode::HttpMalformed;
+        QTest::newRow("twice the same") << QList<QByteArray> {key(6), key(6)} << ErrorCode::HttpMalformed;
+        QTest::newRow("backwards") << QList<QByteArray> {key(7), key(6)} << ErrorCode::SequenceGap;
+        QTest::newRow("the queue of another") << QList<QByteArray> {stranger} << ErrorCode::HttpMalformed;
+        QTest::newRow("no key") << QList<QByteArray> {QByteArrayLiteral("key")} << ErrorCode::HttpMalformed;
+    }
+    void noAnswerPushesItAhead()
+    {
+        QFETCH(QList<QByteArray>, answer);
+        // For us or not: nothing of such an answer is believed. Two may be the mistake of a replica.
+        ClientKey foreign = Ours;
+        foreign.nonce = 1;
+        start({answerWith(keys(5, 5)), answerWith(answer), answerWith(answer, foreign), answerWith(keys(6, 6)), answerWith({})});
+        QTRY_VERIFY(m_asked.size() >= 5);
+        QCOMPARE(m_asked.mid(0, 5), (QList<quint64> {0, 6, 6, 6, 7}));
+        QCOMPARE(m_frames.size(), 2);
+        QVERIFY(m_ends.isEmpty());
+    }
+
+    void aNetworkThatInsistsIsLeft_data() { noAnswerPushesItAhead_data(); }
+    void aNetworkThatInsistsIsLeft()
+    {
+        QFETCH(QList<QByteArray>, answer);
+        start({answerWith(keys(5, 5)), answerWith(answer)});
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].origin(), Origin::Network);
+        QTEST(m_ends[0].code(), "code");
+        QCOMPARE(m_asked, (QList<quint64> {0, 6, 6, 6}));
+        QCOMPARE(m_frames.size(), 1);
+        QVERIFY(!m_poller->isRunning());
+    }
+
+    void nothingComesAfterTheLastNumber()
+    {
+        start({answerWith({key(MaxNonce)})}); // else we would begin again
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].code(), ErrorCode::HttpMalformed);
+        QVERIFY(m_frames.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMessagePoller)
+#include "tst_messagepoller.moc"
