@@ -24,7 +24,7 @@ int refuse(const Error &error)
 int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
 {
     const auto answer = checkCompatible(newFile, oldFile);
-    if (!answer && answer.error() != ErrorCode::CandidTypeMismatch)
+    if (!answer && answer.error() != ErrorCode::InterfaceIncompatible)
         return refuse(answer.error());
     const QString reason = answer ? QString() : answer.error().message();
     if (asJson) {

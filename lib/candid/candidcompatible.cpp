@@ -24,11 +24,9 @@ QString spelledModes(quint8 modes)
 //! Named types by name, others in short.
 QString spelled(const TypeNode *node)
 {
-    constexpr qsizetype MaxLength = 60;
     if (!node->name.isEmpty())
-        return node->name + QStringLiteral(" (") + kindName(node->kind) + u')';
-    const QString text = Type(node).toText();
-    return text.size() > MaxLength ? text.first(MaxLength) + QStringLiteral("...") : text;
+        return shortened(node->name) + QStringLiteral(" (") + kindName(node->kind) + u')';
+    return briefText(node);
 }
 
 //! Walks both types side by side, in the order they are read, and remembers the way to where it is.
@@ -51,7 +49,7 @@ public:
                 return Error(ErrorCode::LimitExceeded, QStringLiteral("the interfaces are too large to compare"));
             const std::size_t before = m_pending.size();
             if (!subtypeStep(step.type, step.expected, *this))
-                return Error(ErrorCode::CandidTypeMismatch, m_complaint);
+                return Error(ErrorCode::InterfaceIncompatible, m_complaint);
             std::reverse(m_pending.begin() + std::ptrdiff_t(before), m_pending.end());
         }
         return Unit();
@@ -66,17 +64,24 @@ public:
     }
     bool fail(SubtypeLink link)
     {
-        QString path;
-        for (qsizetype at = m_at; m_steps[std::size_t(at)].parent >= 0; at = m_steps[std::size_t(at)].parent) {
-            const Step &step = m_steps[std::size_t(at)];
-            const QString part = spelledLink(m_steps[std::size_t(step.parent)], step.link);
-            path = path.isEmpty() ? part : part + QStringLiteral(", ") + path;
+        std::vector<qsizetype> way; // from here up
+        for (qsizetype at = m_at; m_steps[std::size_t(at)].parent >= 0; at = m_steps[std::size_t(at)].parent)
+            way.push_back(at);
+        constexpr std::size_t MaxEnd = 16; // of a way that is too long to read
+        QStringList parts;
+        for (std::size_t i = way.size(); i-- > 0;) {
+            if (way.size() > 2 * MaxEnd && i + MaxEnd + 1 == way.size()) {
+                parts.append(QStringLiteral("... (%1 steps)").arg(way.size() - 2 * MaxEnd));
+                i = MaxEnd;
+                continue;
+            }
+            const Step &step = m_steps[std::size_t(way[i])];
+            parts.append(spelledLink(m_steps[std::size_t(step.parent)], step.link));
         }
         const Step &step = m_steps[std::size_t(m_at)];
-        const QString last = spelledLink(step, link);
-        if (!last.isEmpty())
-            path += (path.isEmpty() ? QString() : QStringLiteral(", ")) + last;
-        m_complaint = (path.isEmpty() ? QString() : path + QStringLiteral(": ")) + reason(step, link);
+        if (const QString last = spelledLink(step, link); !last.isEmpty())
+            parts.append(last);
+        m_complaint = (parts.isEmpty() ? QString() : parts.join(QStringLiteral(", ")) + QStringLiteral(": ")) + reason(step, link);
         return false;
     }
     void count(std::size_t work) { m_work += qsizetype(work); }
@@ -99,7 +104,7 @@ private:
             for (const TypeNode *node : {from.expected, from.type}) {
                 const int at = node->layout->indexOf(link.index);
                 if (at >= 0 && !node->layout->entries[std::size_t(at)].name.isEmpty())
-                    return u'`' + node->layout->entries[std::size_t(at)].name + u'`';
+                    return u'`' + shortened(node->layout->entries[std::size_t(at)].name) + u'`';
             }
             return QString::number(link.index);
         };
@@ -115,7 +120,7 @@ private:
         case To::Result:
             return QStringLiteral("result %1").arg(link.index + 1);
         case To::Method:
-            return QStringLiteral("method `%1`").arg(from.expected->methodNames[link.index]);
+            return QStringLiteral("method `%1`").arg(shortened(from.expected->methodNames[link.index]));
         case To::Itself:
         case To::Modes:
             break;

@@ -191,7 +191,7 @@ private:
 };
 
 //! Whether those who know \a oldInterface can go on with \a newInterface: its service is a subtype of the old one's.
-//! CandidTypeMismatch names the first misfit: "method `get`, result 1, field `name`: the new interface has nat, the old one
+//! InterfaceIncompatible names the first misfit: "method `get`, result 1, field `name`: the new interface has nat, the old one
 //! promised text". LimitExceeded if it takes too long to tell. Without a service on one side: BadInput.
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const DidFile &newInterface, const DidFile &oldInterface);
 //! The same for two types; agrees with Type::isSubtypeOf().

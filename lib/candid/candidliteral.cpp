@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Values as written, made values of a type.
 #include "candidcodec.h"
+#include "candidtype_p.h"
 #include "candidvalue_p.h"
 #include "candidvalueparser.h"
 #include <charconv>
@@ -209,7 +210,7 @@ Result<Value> valueOf(const Literal &literal, const Type *type)
             return std::move(value);
         if (!literal.annotation.isSubtypeOf(*type))
             return textError(ErrorCode::CandidTypeMismatch, literal.position,
-                             QStringLiteral("%1 is not a subtype of the expected %2").arg(literal.annotation.toText(), type->toText()));
+                             QStringLiteral("%1 is not a subtype of the expected %2").arg(briefText(literal.annotation.node()), briefText(type->node())));
         return coerce(value, literal.annotation, *type);
     }
     const Form form = literal.form;

@@ -119,6 +119,7 @@ public:
     //! product of both sizes; never recursive.
     [[nodiscard]] bool isSubtypeOf(const Type &expected) const;
     //! The spelling in Candid. A recursive type is spelled out once and named where it recurs.
+    //! Types may share parts without end: beyond some 100,000 characters "..." stands for what is left.
     [[nodiscard]] QString toText() const;
     //! The "type X = ...;" lines that toText() refers to; empty unless the type is recursive.
     [[nodiscard]] QString definitionsText() const;

@@ -85,4 +85,9 @@ QList<qsizetype> sortedById(const List &fields)
     return order;
 }
 
+//! A type as messages name it: its beginning, if it is long.
+[[nodiscard]] QString briefText(const TypeNode *node);
+//! Any text so, such as a name.
+[[nodiscard]] QString shortened(const QString &text);
+
 } // namespace Ic::Candid

@@ -11,12 +11,18 @@ namespace {
 
 // Types may share parts, and so be exponentially larger in print than in memory.
 constexpr qsizetype MaxLength = 100'000;
+// In a message one recognises a type, or needs the .did file beside it.
+constexpr qsizetype MaxBriefLength = 60;
 
 //! Spells types. A type that contains itself is spelled by name inside, and its definition can be asked for.
 class TypePrinter
 {
 public:
-    explicit TypePrinter(const TypeNode *root) { findRecursive(root); }
+    explicit TypePrinter(const TypeNode *root, qsizetype maxLength = MaxLength)
+        : m_maxLength(maxLength)
+    {
+        findRecursive(root);
+    }
 
     QString spelled(const TypeNode *node)
     {
@@ -83,7 +89,7 @@ private:
 
     void print(const TypeNode *node, bool expand, int depth)
     {
-        if (depth > TokenStream::MaxDepth || m_out.size() > MaxLength) {
+        if (depth > TokenStream::MaxDepth || m_out.size() > m_maxLength) {
             m_out += u"...";
             return;
         }
@@ -128,7 +134,7 @@ private:
         for (std::size_t i = 0; i < entries.size(); ++i)
             isTuple = isTuple && entries[i].id == i && entries[i].name.isEmpty();
         m_out += kindName(node->kind) + QStringLiteral(" {");
-        for (std::size_t i = 0; i < entries.size(); ++i) {
+        for (std::size_t i = 0; i < entries.size() && !isFull(); ++i) {
             m_out += i ? u"; " : u" ";
             const bool bare = node->kind == Kind::Variant && node->children[i]->kind == Kind::Null;
             if (!isTuple)
@@ -144,7 +150,7 @@ private:
     void printFunc(const TypeNode *node, int depth)
     {
         m_out += u'(';
-        for (std::size_t i = 0; i < node->children.size(); ++i) {
+        for (std::size_t i = 0; i < node->children.size() && !isFull(); ++i) {
             if (i == node->argumentCount)
                 m_out += u") -> (";
             else if (i)
@@ -163,7 +169,7 @@ private:
     void printService(const TypeNode *node, int depth)
     {
         m_out += u"service {";
-        for (std::size_t i = 0; i < node->children.size(); ++i) {
+        for (std::size_t i = 0; i < node->children.size() && !isFull(); ++i) {
             m_out += i ? u"; " : u" ";
             const QString &name = node->methodNames[i];
             m_out += (isIdentifier(name) && !isKeyword(name) ? name : quoted(name)) + QStringLiteral(" : ");
@@ -176,6 +182,17 @@ private:
         m_out += node->children.empty() ? u"}" : u" }";
     }
 
+    //! Then the rest of a list is left out.
+    bool isFull()
+    {
+        if (m_out.size() <= m_maxLength)
+            return false;
+        if (!m_out.endsWith(u"..."))
+            m_out += u"...";
+        return true;
+    }
+
+    const qsizetype m_maxLength;
     QString m_out;
     QHash<const TypeNode *, QString> m_names;
     QSet<QString> m_used;
@@ -187,6 +204,16 @@ private:
 QString Type::toText() const
 {
     return TypePrinter(node()).spelled(node());
+}
+
+QString briefText(const TypeNode *node)
+{
+    return shortened(TypePrinter(node, MaxBriefLength).spelled(node));
+}
+
+QString shortened(const QString &text)
+{
+    return text.size() > MaxBriefLength ? text.first(MaxBriefLength) + QStringLiteral("...") : text;
 }
 
 QString Type::definitionsText() const

@@ -87,7 +87,7 @@ private Q_SLOTS:
         const auto result = checkCompatible(parsed(newText), parsed(oldText));
         QCOMPARE(result ? QString() : result.error().message(), message);
         if (!result)
-            QCOMPARE(result.error().code(), message.contains(u"no service") ? ErrorCode::BadInput : ErrorCode::CandidTypeMismatch);
+            QCOMPARE(result.error().code(), message.contains(u"no service") ? ErrorCode::BadInput : ErrorCode::InterfaceIncompatible);
     }
 
     void agreesWithSubtyping()
@@ -113,7 +113,7 @@ private Q_SLOTS:
             const auto found = checkCompatible(first, second);
             QVERIFY2(found.has_value() == expected, qPrintable(first.toText() + u" and "_qs + second.toText()));
             if (!found)
-                QVERIFY(found.error() == ErrorCode::CandidTypeMismatch && !found.error().message().isEmpty());
+                QVERIFY(found.error() == ErrorCode::InterfaceIncompatible && !found.error().message().isEmpty());
             (expected ? yes : no) += 1;
         }
         QVERIFY2(yes > 2'000 && no > 2'000, qPrintable(QStringLiteral("%1 yes, %2 no").arg(yes).arg(no)));
@@ -130,6 +130,38 @@ private Q_SLOTS:
         };
         QVERIFY(checkCompatible(circle(100), circle(101)).has_value());
         IC_COMPARE_ERROR(checkCompatible(circle(1009), circle(1013)), ErrorCode::LimitExceeded);
+    }
+
+    void wordsAreFew()
+    {
+        // The misfit is 5000 steps deep.
+        const auto chain = [](const QString &end) {
+            QString text;
+            for (int i = 0; i < 5000; ++i)
+                text += QStringLiteral("type T%1 = record { f%1 : T%2 };").arg(i).arg(i + 1);
+            return parsed(text + u"type T5000 = "_qs + end + u"; service : { a : () -> (T0) }"_qs);
+        };
+        const auto deep = checkCompatible(chain(u"nat"_qs), chain(u"text"_qs));
+        IC_COMPARE_ERROR(deep, ErrorCode::InterfaceIncompatible);
+        QVERIFY2(deep.error().message().startsWith(u"method `a`, result 1, field `f0`, field `f1`,"), qPrintable(deep.error().message()));
+        QVERIFY2(deep.error().message().contains(u"field `f13`, ... (4970 steps), field `f4984`,"), qPrintable(deep.error().message()));
+        QVERIFY2(deep.error().message().endsWith(u"field `f4999`: the new interface has nat, the old one promised text"), qPrintable(deep.error().message()));
+        // A type of 2^20 leaves, and names of 100 kB.
+        QString shared = u"type T0 = record { nat };"_qs;
+        for (int i = 1; i <= 20; ++i)
+            shared += QStringLiteral("type T%1 = record { T%2; T%2 };").arg(i).arg(i - 1);
+        const QString name(100'000, u'x');
+        for (const QString &text : {u"record { T20 }"_qs, u"record { "_qs + name + u" : nat }"_qs, u"func (record { T20 }) -> (T20)"_qs, u"service { "_qs + name + u" : () -> () }"_qs}) {
+            const auto wide = checkCompatible(parsed(shared + u"service : { a : () -> (text) }"_qs), parsed(shared + u"service : { a : () -> ("_qs + text + u") }"_qs));
+            IC_COMPARE_ERROR(wide, ErrorCode::InterfaceIncompatible);
+            QVERIFY2(wide.error().message().size() < 200, qPrintable(wide.error().message()));
+        }
+        for (const QString &text : {u"service : { a : () -> (record { "_qs + name + u" : %1 }) }"_qs, u"type "_qs + name + u" = %1; service : { a : () -> ("_qs + name + u") }"_qs,
+                                    u"service : { "_qs + name + u" : () -> (%1) }"_qs}) {
+            const auto named = checkCompatible(parsed(text.arg(u"nat"_qs)), parsed(text.arg(u"text"_qs)));
+            IC_COMPARE_ERROR(named, ErrorCode::InterfaceIncompatible);
+            QVERIFY2(named.error().message().size() < 400, qPrintable(named.error().message()));
+        }
     }
 };
 

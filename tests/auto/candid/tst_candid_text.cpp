@@ -157,6 +157,23 @@ private Q_SLOTS:
         QVERIFY2(value.error().message().contains(message), qPrintable(value.error().message()));
     }
 
+    void messagesDoNotGrowWithTypes()
+    {
+        Type shared = Type::text();
+        for (int i = 0; i < 100; ++i)
+            shared = Type::record({{u"a", shared}, {u"b", shared}});
+        QList<Field> many;
+        for (int i = 0; i < 5000; ++i)
+            many.append(Field(QString(10, u'x') + QString::number(i), shared));
+        for (const Type &wide : {shared, Type::record(many), Type::func({shared}, {shared})}) {
+            QVERIFY2(wide.toText().size() < 110'000, qPrintable(QString::number(wide.toText().size())));
+            QVERIFY(wide.toText().contains(u"..."));
+            const auto value = parseValue(u"(5 : nat8)", wide);
+            IC_COMPARE_ERROR(value, ErrorCode::CandidTypeMismatch);
+            QVERIFY2(value.error().message().size() < 150, qPrintable(value.error().message()));
+        }
+    }
+
     void sequences()
     {
         const QList<Type> types {Type::nat(), Type::opt(Type::text())};
