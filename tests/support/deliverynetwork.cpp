@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "deliverynetwork.h"
+#include "replica.h"
+#include "websocketcanister.h"
+#include <QtCore/QTimer>
+
+namespace Ic::Test {
+
+DeliveryNetwork::DeliveryNetwork(DeliveryNetworkOptions options)
+    : m_options(std::move(options))
+    , m_canister(LocalNet::NetworkKeys::canisterId(7))
+{
+}
+
+DeliveryNetwork::~DeliveryNetwork() = default;
+
+Result<Unit> DeliveryNetwork::start()
+{
+    LocalNet::LocalNetworkOptions network;
+    network.withGateway = false;
+    network.cdk.flavour = m_options.flavour;
+    network.cdk.setAckInterval(m_options.ackInterval);
+    IC_CHECK(m_network.start(network));
+    LocalNet::Replica &replica = m_network.replica();
+    replica.install(std::make_unique<LocalNet::WebsocketCanister>(m_canister, std::make_unique<LogApplication>(m_options.replies), network.cdk, replica.nowNs()));
+    m_api = std::make_unique<LocalNet::HttpApi>(replica);
+    m_server.setHandler([this](const HttpRequest &request, const HttpResponder &responder) { serve(request, responder); });
+    IC_CHECK(m_server.listen());
+    for (int i = 0; i < m_options.gateways; ++i) {
+        LossPlan plan = m_options.loss;
+        plan.seed += quint64(i);
+        m_filters.push_back(std::make_shared<LossFilter>(plan));
+        GatewayOptions options;
+        options.network = networkUrl();
+        options.pollingInterval = m_options.pollingInterval;
+        options.frameFilter = m_filters.back();
+        // A script sends as fast as it can, and it is not the gateway's patience that is tried here.
+        options.limits.framesPerSecond = 100'000;
+        options.limits.frameBurst = 100'000;
+        options.limits.maxQueuedFrames = 100'000;
+        m_gateways.push_back(std::make_unique<GatewayServer>());
+        IC_CHECK(m_gateways.back()->start(options));
+    }
+    return Unit {};
+}
+
+void DeliveryNetwork::serve(const HttpRequest &request, const HttpResponder &responder)
+{
+    const QByteArray operation = request.path.mid(request.path.lastIndexOf('/') + 1);
+    ++m_requests[operation];
+    if (operation != "call" || m_options.executionTime.count() == 0) {
+        responder.send(m_api->handle(request));
+        return;
+    }
+    // Consensus: until then the network knows nothing of the call.
+    QTimer::singleShot(m_options.executionTime, Qt::PreciseTimer, &m_server, [this, request, responder] { responder.send(m_api->handle(request)); });
+}
+
+QList<QUrl> DeliveryNetwork::gatewayUrls() const
+{
+    QList<QUrl> urls;
+    for (const auto &gateway : m_gateways)
+        urls.append(gateway->url());
+    return urls;
+}
+
+const LogApplication &DeliveryNetwork::application()
+{
+    const auto &canister = static_cast<const LocalNet::WebsocketCanister &>(*m_network.replica().canister(m_canister));
+    return static_cast<const LogApplication &>(canister.application());
+}
+
+void DeliveryNetwork::killGateways()
+{
+    m_gateways.clear();
+}
+
+} // namespace Ic::Test

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "gatewayserver.h"
+#include "httpapi.h"
+#include "httpserver.h"
+#include "localnetwork.h"
+#include "logapplication.h"
+#include "lossfilter.h"
+#include <vector>
+
+namespace Ic::Test {
+
+struct DeliveryNetworkOptions
+{
+    LocalNet::CdkFlavour flavour = LocalNet::CdkFlavour::Rust;
+    LossPlan loss; //!< of all gateways; the first has its seed, each further one the next
+    int gateways = 1;
+    bool replies = false; //!< of the canister, to every message
+    std::chrono::milliseconds ackInterval {300'000};
+    std::chrono::milliseconds pollingInterval {20}; //!< of the gateways
+    std::chrono::milliseconds executionTime {0}; //!< from a call's arrival at the network to its execution and its answer
+};
+
+//! A local network with a canister that logs, and gateways between it and clients that lose what they are told to lose. All in the thread
+//! that it lives in.
+class DeliveryNetwork
+{
+public:
+    explicit DeliveryNetwork(DeliveryNetworkOptions options);
+    ~DeliveryNetwork();
+
+    Result<Unit> start();
+
+    [[nodiscard]] QUrl networkUrl() const { return m_server.url(); }
+    [[nodiscard]] QList<QUrl> gatewayUrls() const;
+    [[nodiscard]] QByteArray rootKeyDer() const { return m_network.rootKeyDer(); }
+    [[nodiscard]] Principal canister() const { return m_canister; }
+    [[nodiscard]] const LogApplication &application();
+    //! What \a client sent, as the canister saw it.
+    [[nodiscard]] QList<quint32> log(const Principal &client) { return application().log(client); }
+    [[nodiscard]] const LossFilter &loss(int gateway = 0) const { return *m_filters.at(std::size_t(gateway)); }
+    //! HTTP requests so far whose path ends in \a operation: "call", "query", "read_state".
+    [[nodiscard]] int requests(const QByteArray &operation) const { return m_requests.value(operation); }
+
+    //! All gateways are gone at once, with all that they had not yet posted.
+    void killGateways();
+
+private:
+    void serve(const HttpRequest &request, const HttpResponder &responder);
+
+    const DeliveryNetworkOptions m_options;
+    LocalNet::LocalNetwork m_network;
+    Principal m_canister;
+    std::unique_ptr<LocalNet::HttpApi> m_api;
+    HttpServer m_server;
+    QHash<QByteArray, int> m_requests;
+    std::vector<std::shared_ptr<LossFilter>> m_filters;
+    std::vector<std::unique_ptr<GatewayServer>> m_gateways; // go first: they are clients of the server
+};
+
+} // namespace Ic::Test

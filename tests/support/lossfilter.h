@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "cdkarguments.h"
+#include "framefilter.h"
+#include "frames.h"
+#include <QtCore/QHash>
+#include <random>
+
+namespace Ic::Test {
+
+//! What a gateway loses of what its clients send.
+struct LossPlan
+{
+    quint64 seed = 1; //!< the same one loses the same frames
+    double drop = 0; //!< part of the requests that are not relayed, from 0 to 1
+    double reorder = 0; //!< part of them that are held back until the next has been relayed
+    QList<QByteArray> methods {Cdk::MessageMethod}; //!< of the canister; others are relayed
+
+    //! As the issue of lost messages has it: a fifth is dropped, and a fifth comes behind the next.
+    [[nodiscard]] static LossPlan fifths(quint64 seed = 1)
+    {
+        LossPlan plan;
+        plan.seed = seed;
+        plan.drop = plan.reorder = 0.2;
+        return plan;
+    }
+};
+
+//! A gateway that relays as badly as the reference does on a bad day. Towards the client it is honest.
+class LossFilter final : public FrameFilter
+{
+public:
+    explicit LossFilter(LossPlan plan)
+        : m_plan(std::move(plan))
+        , m_dice(m_plan.seed)
+    {
+    }
+    [[nodiscard]] QList<FilteredFrame> toClient(quint64, const QByteArray &frame) override { return {{FilteredFrame::Binary, frame}}; }
+    [[nodiscard]] FilteredInput fromClient(quint64 connection, const QByteArray &frame) override
+    {
+        const auto request = ClientRequest::fromCbor(frame);
+        if (!request || !m_plan.methods.contains(request->envelope.content.method))
+            return {{frame}};
+        ++m_seen;
+        const double dice = double(m_dice() >> 11) / double(quint64(1) << 53);
+        if (dice < m_plan.drop) {
+            ++m_dropped;
+            return {};
+        }
+        QByteArray &held = m_held[connection];
+        if (!held.isEmpty())
+            return {{frame, std::exchange(held, {})}};
+        if (dice < m_plan.drop + m_plan.reorder) {
+            ++m_heldBack;
+            held = frame;
+            return {};
+        }
+        return {{frame}};
+    }
+    void closed(quint64 connection) override { m_held.remove(connection); }
+
+    //! Requests of the methods in question.
+    [[nodiscard]] int seen() const noexcept { return m_seen; }
+    [[nodiscard]] int dropped() const noexcept { return m_dropped; }
+    [[nodiscard]] int heldBack() const noexcept { return m_heldBack; }
+
+private:
+    const LossPlan m_plan;
+    std::mt19937_64 m_dice;
+    QHash<quint64, QByteArray> m_held; // by connection
+    int m_seen = 0;
+    int m_dropped = 0;
+    int m_heldBack = 0;
+};
+
+} // namespace Ic::Test
