@@ -19,6 +19,8 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
         {{u"n"_s, u"namespace"_s}, u"Namespace of the classes, such as Chat or Acme::Chat."_s, u"NAME"_s},
         {u"no-client"_s, u"Only the types, no class for the service."_s},
         {u"qml"_s, u"Also make the types known to QML."_s},
+        {u"export-macro"_s, u"Macro that a shared library needs before the names of its classes."_s, u"MACRO"_s},
+        {u"export-header"_s, u"Header that defines it, as #include shall have it."_s, u"HEADER"_s},
         {u"depfile"_s, u"Write which files the output depends on, for make and ninja."_s, u"FILE"_s},
         {u"check"_s, u"Write nothing; fail if a file is missing or differs."_s},
     });
@@ -42,6 +44,8 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
     options.dependencyFile = parser.value(u"depfile"_s);
     options.code.cppNamespace = parser.value(u"namespace"_s);
     options.code.client = !parser.isSet(u"no-client"_s);
+    options.code.exportMacro = parser.value(u"export-macro"_s);
+    options.code.exportHeader = parser.value(u"export-header"_s);
     options.code.qml = parser.isSet(u"qml"_s);
     return options;
 }

@@ -6,6 +6,8 @@ ic_add_candid(<target>
     [QML_URI <uri>]                QML module in which the types are
     [QML_VERSION <major.minor>]    of that module; 1.0
     [OUTPUT_DIRECTORY <dir>]       of the generated files; the current binary directory
+    [EXPORT_MACRO <name>]          for shared libraries: stands before the names of the classes, such as ACME_EXPORT
+    [EXPORT_HEADER <file>]         that defines it, as #include shall have it; generate_export_header() makes one
     [NO_CLIENT])                   only the types, no class that calls the service
 
 Makes C++ of .did files and adds it to <target>, which becomes a static library if there is no target of that name. For chat.did
@@ -21,7 +23,7 @@ ChatTypes (of chat.did) makes them: ChatTypes.chatMessage({text: "hello"}). If <
 include_guard(GLOBAL)
 
 function(ic_add_candid target)
-    cmake_parse_arguments(PARSE_ARGV 1 ARG "NO_CLIENT" "NAMESPACE;QML_URI;QML_VERSION;OUTPUT_DIRECTORY" "DID_FILES")
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "NO_CLIENT" "NAMESPACE;QML_URI;QML_VERSION;EXPORT_MACRO;EXPORT_HEADER;OUTPUT_DIRECTORY" "DID_FILES")
     if(ARG_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "ic_add_candid(${target}): what is \"${ARG_UNPARSED_ARGUMENTS}\"?")
     endif()
@@ -42,6 +44,12 @@ function(ic_add_candid target)
 
     set(options --namespace=${ARG_NAMESPACE})
     set(parts .candid)
+    if(ARG_EXPORT_HEADER AND NOT ARG_EXPORT_MACRO)
+        message(FATAL_ERROR "ic_add_candid(${target}): EXPORT_HEADER needs an EXPORT_MACRO.")
+    endif()
+    if(ARG_EXPORT_MACRO)
+        list(APPEND options --export-macro=${ARG_EXPORT_MACRO} --export-header=${ARG_EXPORT_HEADER})
+    endif()
     if(ARG_NO_CLIENT)
         list(APPEND options --no-client)
     else()

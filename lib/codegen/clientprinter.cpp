@@ -70,7 +70,7 @@ QByteArray printClientHeader(const CodeModel &model)
     out.openNamespace(model);
     out.documentation(service.documentation.isEmpty() ? QStringList {u"The service of %1."_s.arg(model.didName)} : service.documentation);
     out.line("//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.");
-    out.line("class %1 : public ::Ic::CanisterClient\n{\n    Q_OBJECT\n\npublic:\n    using CanisterClient::CanisterClient;", service.name);
+    out.line("class %2%1 : public ::Ic::CanisterClient\n{\n    Q_OBJECT\n\npublic:\n    using CanisterClient::CanisterClient;", service.name, exported(model));
     for (const MethodModel &method : service.methods) {
         out.blank();
         out.documentation(method.documentation + QStringList {callMeaning(method)}, "    ");

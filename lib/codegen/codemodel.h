@@ -11,9 +11,11 @@ namespace Ic::Codegen {
 //! What is asked for.
 struct Options
 {
-    QString cppNamespace; //!< "Chat" or "Acme::Chat"; may be empty
+    QString cppNamespace {}; //!< "Chat" or "Acme::Chat"; may be empty
     bool client = true; //!< whether the service becomes a class
     bool qml = false; //!< whether the types are registered with QML
+    QString exportMacro {}; //!< before the names of what a shared library shows, such as ACME_EXPORT; may be empty
+    QString exportHeader {}; //!< that defines the macro, as #include "..." has it; may be empty
 };
 
 //! What a type is to QML.
@@ -45,6 +47,7 @@ struct MemberModel
     QString name; //!< clientId
     QString property; //!< in QML; mostly as name
     QString upperName; //!< ClientId
+    QString qmlName; //!< ClientId_, behind "qmlGet" and "qmlSet"
     QStringList documentation;
     TypeUse type;
 };

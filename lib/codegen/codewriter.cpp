@@ -46,6 +46,11 @@ void CodeWriter::closeNamespace(const CodeModel &model)
         line("} // namespace %1\n", model.options.cppNamespace);
 }
 
+QString exported(const CodeModel &model)
+{
+    return model.options.exportMacro.isEmpty() ? QString() : model.options.exportMacro + u' ';
+}
+
 QString parameter(const TypeUse &type)
 {
     static const QStringList small {QStringLiteral("bool"), QStringLiteral("float"), QStringLiteral("double"), QStringLiteral("std::nullptr_t"),

@@ -31,6 +31,9 @@ private:
     QString m_text;
 };
 
+//! "ACME_EXPORT " before what is declared, or nothing.
+[[nodiscard]] QString exported(const CodeModel &model);
+
 //! "const QString &" for what is better not copied, else "quint64 ".
 [[nodiscard]] QString parameter(const TypeUse &type);
 

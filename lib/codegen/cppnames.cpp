@@ -108,12 +108,19 @@ QString rawIdentifier(QStringView name)
     QString result;
     for (const QChar c : name)
         result += isLetter(c) || isDigit(c) ? c : QChar(u'_');
+    while (result.contains(u"__"))
+        result.replace(u"__"_s, u"_"_s);
     return result;
 }
 
 bool isReservedWord(QStringView name)
 {
     return std::find(std::begin(Reserved), std::end(Reserved), name) != std::end(Reserved);
+}
+
+bool isReservedForm(QStringView name)
+{
+    return name.contains(u"__") || (name.size() > 1 && name.at(0) == u'_' && isUpper(name.at(1)));
 }
 
 QString stringLiteral(QStringView text)
@@ -150,7 +157,7 @@ QString qstringLiteral(QStringView text)
 std::optional<QString> NameScope::claim(const QStringList &candidates, const QString &companion)
 {
     for (QString name : candidates) {
-        if (name.isEmpty() || isDigit(name.at(0)))
+        if (name.isEmpty() || isDigit(name.at(0)) || isReservedForm(name))
             continue;
         if (isReservedWord(name))
             name += u'_';

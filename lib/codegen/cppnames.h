@@ -12,10 +12,12 @@ namespace Ic::Codegen {
 [[nodiscard]] QString upperCamel(QStringView name);
 //! "client_id" as "clientId", "URL" as "url".
 [[nodiscard]] QString lowerCamel(QStringView name);
-//! \a name with all that identifiers can't hold as '_'.
+//! \a name with all that identifiers can't hold as '_', and with one '_' for several.
 [[nodiscard]] QString rawIdentifier(QStringView name);
 //! Whether C++ has the word for itself, or a header of the platform or of Qt defines it as a macro.
 [[nodiscard]] bool isReservedWord(QStringView name);
+//! Whether compilers and their libraries keep such names for themselves: those with "__", and with '_' before a capital.
+[[nodiscard]] bool isReservedForm(QStringView name);
 //! \a text as a literal, with quotes: of UTF-8 bytes.
 [[nodiscard]] QString stringLiteral(QStringView text);
 //! \a text as a literal u"...".
@@ -34,7 +36,7 @@ public:
         m_taken.insert(name);
     }
     [[nodiscard]] bool isReserved(const QString &name) const { return m_reserved.contains(name); }
-    //! The first of \a candidates that is free, with a '_' behind it if the word is reserved; nothing if none is. With
+    //! The first of \a candidates that is free and not of a reserved form, with a '_' behind it if the word is reserved; nothing if none is. With
     //! \a companion, the name with that behind it must be free as well, and is taken too.
     [[nodiscard]] std::optional<QString> claim(const QStringList &candidates, const QString &companion = {});
 

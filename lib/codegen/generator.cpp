@@ -19,8 +19,22 @@ Result<Unit> checkNamespace(const QString &name)
         return Unit();
     const QStringList parts = name.split(u"::"_s);
     for (const QString &part : parts) {
-        if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part))
+        if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part) || isReservedForm(part))
             return Error(ErrorCode::BadInput, u"\"%1\" is no namespace of C++ that generated code can be in"_s.arg(name));
+    }
+    return Unit();
+}
+
+Result<Unit> checkExport(const Options &options)
+{
+    const QString &macro = options.exportMacro;
+    if (!macro.isEmpty() && (macro.at(0).isDigit() || rawIdentifier(macro) != macro || isReservedWord(macro) || isReservedForm(macro)))
+        return Error(ErrorCode::BadInput, u"\"%1\" is no name of a macro"_s.arg(macro));
+    if (macro.isEmpty() && !options.exportHeader.isEmpty())
+        return Error(ErrorCode::BadInput, u"a header for the export macro, but no export macro"_s);
+    for (const QChar c : options.exportHeader) {
+        if (c == u'"' || c == u'\\' || c.category() == QChar::Other_Control)
+            return Error(ErrorCode::BadInput, u"\"%1\" can't stand behind #include"_s.arg(options.exportHeader));
     }
     return Unit();
 }
@@ -30,6 +44,7 @@ Result<Unit> checkNamespace(const QString &name)
 Result<QList<GeneratedFile>> generate(const Candid::DidFile &file, const Options &options)
 {
     IC_CHECK(checkNamespace(options.cppNamespace));
+    IC_CHECK(checkExport(options));
     IC_TRY(model, buildModel(file, options));
     QList<GeneratedFile> files {
         {model.stem + u".candid.h"_s, printHeader(model)},

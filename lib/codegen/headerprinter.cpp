@@ -20,8 +20,10 @@ public:
     QByteArray print()
     {
         m_out.banner(m_model);
-        m_out.line("#pragma once\n"
-                   "#if __has_include(\"candidtraits.h\")\n"
+        m_out.line("#pragma once");
+        if (!m_model.options.exportHeader.isEmpty())
+            m_out.line("#include \"%1\"", m_model.options.exportHeader);
+        m_out.line("#if __has_include(\"candidtraits.h\")\n"
                    "#    include \"candidtraits.h\"\n"
                    "#else\n"
                    "#    include <IcWebSocket/candidtraits.h>\n"
@@ -51,7 +53,7 @@ public:
         if (!m_model.aliases.isEmpty())
             m_out.blank();
         m_out.line("//! The types of %1 by name.", m_model.didName);
-        m_out.line("[[nodiscard]] const QMap<QString, ::Ic::Candid::Type> &%1();\n", m_model.typesFunction);
+        m_out.line("[[nodiscard]] %2const QMap<QString, ::Ic::Candid::Type> &%1();\n", m_model.typesFunction, exported(m_model));
         for (const ClassModel &each : m_model.classes) {
             if (each.isVariant)
                 variant(each);
@@ -79,7 +81,7 @@ private:
     void classHead(const ClassModel &each)
     {
         m_out.documentation(each.documentation.isEmpty() ? QStringList {each.origin + u'.'} : each.documentation);
-        m_out.line("class %1 final\n{\n    Q_GADGET", each.name);
+        m_out.line("class %2%1 final\n{\n    Q_GADGET", each.name, exported(m_model));
     }
 
     //! What both kinds of classes have for the sake of values.
@@ -100,10 +102,10 @@ private:
         m_out.line("    friend bool operator==(const %1 &a, const %1 &b) { return a.equals_(b); }\n"
                    "    friend bool operator!=(const %1 &a, const %1 &b) { return !a.equals_(b); }\n"
                    "    friend size_t qHash(const %1 &key, size_t seed = 0) { return key.hash_(seed); }\n"
-                   "    friend QDebug operator<<(QDebug debug, const %1 &value);\n"
+                   "    friend %2QDebug operator<<(QDebug debug, const %1 &value);\n"
                    "\n"
                    "private:\n"
-                   "    friend struct ::Ic::Candid::TypeTraits<%1>;", each.name);
+                   "    friend struct ::Ic::Candid::TypeTraits<%1>;", each.name, exported(m_model));
         m_out.line("    [[nodiscard]] bool equals_(const %1 &other) const;\n"
                    "    [[nodiscard]] size_t hash_(size_t seed) const;", each.name);
     }
@@ -115,8 +117,8 @@ private:
             if (isDirect(each, member))
                 continue;
             const QString type = qmlType(each, member);
-            m_out.line("    [[nodiscard]] %1 qmlGet%2_() const;", type, member.upperName);
-            m_out.line("    void qmlSet%2_(%1value);", type == u"double" ? u"double "_s : u"const %1 &"_s.arg(type), member.upperName);
+            m_out.line("    [[nodiscard]] %1 qmlGet%2() const;", type, member.qmlName);
+            m_out.line("    void qmlSet%2(%1value);", type == u"double" ? u"double "_s : u"const %1 &"_s.arg(type), member.qmlName);
         }
     }
 
@@ -146,7 +148,7 @@ private:
             if (isDirect(each, member))
                 m_out.line("    Q_PROPERTY(%1 %2 READ %3 WRITE set%4)", qmlType(each, member), member.property, member.name, member.upperName);
             else
-                m_out.line("    Q_PROPERTY(%1 %2 READ qmlGet%3_ WRITE qmlSet%3_)", qmlType(each, member), member.property, member.upperName);
+                m_out.line("    Q_PROPERTY(%1 %2 READ qmlGet%3 WRITE qmlSet%3)", qmlType(each, member), member.property, member.qmlName);
         }
     }
 
@@ -221,7 +223,7 @@ private:
     void traits(const ClassModel &each)
     {
         m_out.line("template <>\n"
-                   "struct TypeTraits<%1>\n"
+                   "struct %2TypeTraits<%1>\n"
                    "{\n"
                    "    static constexpr bool AcceptsMissing = false;\n"
                    "    static const Type &type();\n"
@@ -229,7 +231,7 @@ private:
                    "    static Result<%1> fromValue(const Value &value);\n"
                    "    static QVariant toQml(const %1 &value) { return QVariant::fromValue(value); }\n"
                    "    static Result<%1> fromQml(const QVariant &variant);\n"
-                   "};\n", qualified(each));
+                   "};\n", qualified(each), exported(m_model));
     }
 
     const CodeModel &m_model;

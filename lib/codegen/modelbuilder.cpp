@@ -102,7 +102,8 @@ private:
             const QString upper = upperCamel(definition.name);
             const QString raw = rawIdentifier(definition.name);
             // A small letter or '_' first could be the name of a member.
-            const auto name = m_scope.claim({upper, raw.at(0).isUpper() ? raw : QString(), upper.isEmpty() ? QString() : upper + u"Value"_s, u"Type_"_s + raw},
+            const auto name = m_scope.claim({upper, raw.at(0).isUpper() ? raw : QString(), upper.isEmpty() ? QString() : upper + u"Value"_s, rawIdentifier(u"Type_"_s + definition.name),
+                                             u"Type_%1"_s.arg(m_names.size() + 1)},
                                             isClass(definition.type) ? QmlSuffix : QString());
             if (!name)
                 return errorAt(definition.location, u"no name in C++ is left for type %1"_s.arg(definition.name));
@@ -171,7 +172,7 @@ private:
             return Unit();
         const DidService &service = *m_file.service();
         const QString base = upperCamel(service.name.isEmpty() ? m_model.stem : service.name);
-        const auto name = m_scope.claim({base + u"Client"_s, base + u"ServiceClient"_s});
+        const auto name = m_scope.claim({base + u"Client"_s, base + u"ServiceClient"_s, u"Service"_s + base + u"Client"_s});
         if (!name)
             return errorAt(service.location, u"no name in C++ is left for the service, which would be %1Client"_s.arg(base));
         m_model.service = ServiceModel();
@@ -334,14 +335,18 @@ private:
         // With '_' where the class has a member of that name itself; in its own spelling where another field looks the same.
         const bool isOwn = scope.isReserved(lowerCamel(upper));
         const QString lower = lowerCamel(upper);
-        const QString last = rawIdentifier(field.name) + u'_';
-        const auto name = scope.claim({isOwn ? lower + u'_' : lower, raw, lower + u'_', last});
-        const auto upperName = upperScope.claim({upper, rawIdentifier(field.name), upper + u'_'});
-        const auto property = properties.claim({lower, raw, lower + u'_', last});
+        const QString last = rawIdentifier(field.name + u'_');
+        const auto name = scope.claim({isOwn ? lower + u'_' : lower, raw, lower + u'_', last, lower + u"_2"_s, lower + u"_3"_s});
+        QString rawUpper = rawIdentifier(field.name);
+        if (rawUpper.endsWith(u'_'))
+            rawUpper.chop(1); // only a reserved word has it behind, as "I_", so that qmlName is of one member
+        const auto upperName = upperScope.claim({upper, rawUpper, upper + u"_2"_s, upper + u"_3"_s, upper + u"_4"_s, upper + u"_5"_s});
+        const auto property = properties.claim({lower, raw, lower + u'_', last, lower + u"_2"_s, lower + u"_3"_s});
         if (!name || !upperName || !property)
             return errorAt(field.location, u"no name in C++ is left for %1: another one here looks the same"_s.arg(member.wireName));
         member.name = *name;
         member.upperName = *upperName;
+        member.qmlName = upperName->endsWith(u'_') ? *upperName : *upperName + u'_';
         member.property = *property;
         return member;
     }

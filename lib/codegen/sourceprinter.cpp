@@ -126,11 +126,11 @@ private:
         const bool isNumber = form == QmlForm::Number;
         const QString type = isNumber ? u"double"_s : form == QmlForm::Digits ? u"QString"_s : u"QVariant"_s;
         const QString value = isNumber ? u"double(d->%1)"_s.arg(member.name) : u"::Ic::Candid::TypeTraits<%2>::toQml(d->%1)"_s.arg(member.name, member.type.cpp);
-        m_out.line("%1 %2::qmlGet%3_() const\n{\n    return %4%5;\n}\n", type, each.name, member.upperName, value,
+        m_out.line("%1 %2::qmlGet%3() const\n{\n    return %4%5;\n}\n", type, each.name, member.qmlName, value,
                    form == QmlForm::Digits ? u".toString()"_s : QString());
-        m_out.line("void %1::qmlSet%2_(%3value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%4>(%5, value))\n        set%2(*read);\n}\n",
-                   each.name, member.upperName, isNumber ? u"double "_s : u"const %1 &"_s.arg(type), member.type.cpp,
-                   stringLiteral(each.name + u'.' + member.property));
+        m_out.line("void %1::qmlSet%2(%3value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%4>(%5, value))\n        set%6(*read);\n}\n",
+                   each.name, member.qmlName, isNumber ? u"double "_s : u"const %1 &"_s.arg(type), member.type.cpp,
+                   stringLiteral(each.name + u'.' + member.property), member.upperName);
     }
 
     void variant(const ClassModel &each)
@@ -183,13 +183,13 @@ private:
     void variantQml(const ClassModel &each, const MemberModel &member)
     {
         const QString type = member.type.cpp;
-        m_out.line("QVariant %1::qmlGet%2_() const\n{", each.name, member.upperName);
+        m_out.line("QVariant %1::qmlGet%2() const\n{", each.name, member.qmlName);
         if (member.type.isNull)
             m_out.line("    return is%1() ? QVariant::fromValue(nullptr) : QVariant();\n}\n", member.upperName);
         else
             m_out.line("    const auto *value = as%1();\n    return value ? ::Ic::Candid::TypeTraits<%2>::toQml(*value) : QVariant();\n}\n", member.upperName, type);
-        m_out.line("void %1::qmlSet%2_(const QVariant &value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%3>(%4, value))\n        *this = %1::%5(%6);\n}\n",
-                   each.name, member.upperName, type, stringLiteral(each.name + u'.' + member.property), member.name,
+        m_out.line("void %1::qmlSet%2(const QVariant &value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%3>(%4, value))\n        *this = %1::%5(%6);\n}\n",
+                   each.name, member.qmlName, type, stringLiteral(each.name + u'.' + member.property), member.name,
                    member.type.isNull ? QString() : u"*read"_s);
     }
 

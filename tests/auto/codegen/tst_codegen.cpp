@@ -8,6 +8,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -20,6 +21,7 @@ const QString Here = QStringLiteral(IC_TEST_SOURCE_DIR);
 const QString Built = QStringLiteral(IC_TEST_BINARY_DIR);
 const QString Chat = QStringLiteral(IC_TEST_SOURCE_DIR "/../../../resources/did/chat.did");
 const QString Everything = QStringLiteral(IC_TEST_SOURCE_DIR "/everything.did");
+const QString Exported = QStringLiteral(IC_TEST_SOURCE_DIR "/exported.did");
 
 QByteArray contentOf(const QString &path)
 {
@@ -60,24 +62,28 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("did");
         QTest::addColumn<QString>("cppNamespace");
-        QTest::newRow("every kind of type and name") << Everything << u"Everything"_qs;
-        QTest::newRow("chat") << Chat << u"Chat"_qs;
+        QTest::addColumn<QString>("exportMacro");
+        QTest::newRow("every kind of type and name") << Everything << u"Everything"_qs << QString();
+        QTest::newRow("for a shared library") << Exported << u"Exported"_qs << u"EXPORTED_EXPORT"_qs;
+        QTest::newRow("chat") << Chat << u"Chat"_qs << QString();
     }
     void golden()
     {
         QFETCH(QString, did);
         QFETCH(QString, cppNamespace);
+        QFETCH(QString, exportMacro);
+        const QString exportHeader = exportMacro.isEmpty() ? QString() : exportMacro.toLower() + u".h"_qs;
         // By the library ...
         const auto file = Candid::DidFile::load(did);
         IC_VERIFY(file);
-        const auto files = generate(*file, {cppNamespace, true, true});
+        const auto files = generate(*file, {cppNamespace, true, true, exportMacro, exportHeader});
         IC_VERIFY(files);
         QCOMPARE(files->size(), 6);
         for (const GeneratedFile &each : *files)
             QVERIFY2(each.content == contentOf(Here + u"/golden/"_qs + each.name), qPrintable(each.name));
         // ... by the command line ...
         const QTemporaryDir folder;
-        const Run done = run({u"--namespace"_qs, cppNamespace, u"--qml"_qs, u"-o"_qs, folder.path(), did});
+        const Run done = run({u"--namespace"_qs, cppNamespace, u"--qml"_qs, u"--export-macro="_qs + exportMacro, u"--export-header="_qs + exportHeader, u"-o"_qs, folder.path(), did});
         QCOMPARE(done.exitCode, 0);
         QCOMPARE(done.output + done.errors, QString());
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 6);
@@ -155,7 +161,7 @@ private Q_SLOTS:
         QTest::newRow("list of itself") << u"type V = vec V"_qs << u"1:6: type V comes back to itself"_qs;
         QTest::newRow("through two names") << u"type V = opt W;\ntype W = vec V"_qs << u"1:6: type V comes back to itself"_qs;
         QTest::newRow("fields that look the same")
-            << u"type A = record { \"a b\" : nat; \"a!b\" : nat; \"a?b\" : nat; \"a+b\" : nat; \"a*b\" : nat }"_qs << u"1:"_qs;
+            << u"type A = record { \"a b\" : nat; \"a!b\" : nat; \"a?b\" : nat; \"a+b\" : nat; \"a*b\" : nat; \"a/b\" : nat; \"a%b\" : nat }"_qs << u"1:"_qs;
     }
     void refusals()
     {
@@ -178,8 +184,13 @@ private Q_SLOTS:
         QCOMPARE(run({u"--nonsense"_qs, Chat}).exitCode, 2);
         QCOMPARE(run({u"/nowhere.did"_qs}).exitCode, 2);
         QCOMPARE(run({Chat, Chat}).exitCode, 2);
-        for (const QString &name : {u"1x"_qs, u"a::"_qs, u"a b"_qs, u"class"_qs, u"Ic"_qs})
+        for (const QString &name : {u"1x"_qs, u"a::"_qs, u"a b"_qs, u"class"_qs, u"Ic"_qs, u"a__b"_qs, u"_A"_qs})
             QCOMPARE(run({u"--namespace"_qs, name, Chat}).exitCode, 2);
+        for (const QString &name : {u"1x"_qs, u"a b"_qs, u"A::B"_qs, u"class"_qs, u"A__B"_qs})
+            QCOMPARE(run({u"--export-macro"_qs, name, Chat}).exitCode, 2);
+        for (const QString &name : {u"a\"b"_qs, u"a\nb"_qs, u"a\\b"_qs})
+            QCOMPARE(run({u"--export-macro"_qs, u"A"_qs, u"--export-header"_qs, name, Chat}).exitCode, 2);
+        QCOMPARE(run({u"--export-header"_qs, u"a.h"_qs, Chat}).exitCode, 2);
         QCOMPARE(run({u"-o"_qs, u"/dev/null/x"_qs, Chat}).exitCode, 1);
         const Run help = run({u"--help"_qs});
         QCOMPARE(help.exitCode, 0);
@@ -214,6 +225,19 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QTEST(upperCamel(name), "upper");
         QTEST(lowerCamel(name), "lower");
+    }
+    void noReservedIdentifiers()
+    {
+        // Names with "__", and with '_' before a capital, are the compiler's.
+        static const QRegularExpression literals(u"//.*|u?\"(\\\\.|[^\"\\\\])*\"|__has_include"_qs);
+        static const QRegularExpression reserved(u"\\b(\\w*__\\w*|_[A-Z]\\w*)"_qs);
+        const QStringList names = QDir(Here + u"/golden"_qs).entryList({u"*.h"_qs, u"*.cpp"_qs});
+        QVERIFY(names.size() >= 18);
+        for (const QString &name : names) {
+            const QString code = QString::fromUtf8(contentOf(Here + u"/golden/"_qs + name)).remove(literals);
+            const auto found = reserved.match(code);
+            QVERIFY2(!found.hasMatch(), qPrintable(name + u": "_qs + found.captured()));
+        }
     }
     void literals()
     {

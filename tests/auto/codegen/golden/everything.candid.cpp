@@ -24,6 +24,7 @@ const QMap<QString, ::Ic::Candid::Type> &everythingTypes()
         {QStringLiteral("Never"), Type::variant({})},
         {QStringLiteral("Data"), Type::blob()},
         {QStringLiteral("Alike"), Type::nat()},
+        {QStringLiteral("I_"), Type::nat()},
         {QStringLiteral("Shared"), Type::record({Field(u"note", Type::text())})},
         {QStringLiteral("Primitives"), Type::record({Field(u"a_bool", Type::boolean()), Field(u"a_nat8", Type::nat8()), Field(u"a_nat16", Type::nat16()), Field(u"a_nat32", Type::nat32()), Field(u"a_nat64", Type::nat64()), Field(u"a_nat", Type::nat()), Field(u"an_int8", Type::int8()), Field(u"an_int16", Type::int16()), Field(u"an_int32", Type::int32()), Field(u"an_int64", Type::int64()), Field(u"an_int", Type::integer()), Field(u"a_float32", Type::float32()), Field(u"a_float64", Type::float64()), Field(u"a_text", Type::text()), Field(u"a_blob", Type::blob()), Field(u"a_principal", Type::principal()), Field(u"a_null", Type::null()), Field(u"a_reserved", Type::reserved())})},
         {QStringLiteral("Composed"), Type::record({Field(u"maybe", Type::opt(Type::text())), Field(u"maybe_maybe", Type::opt(Type::opt(Type::nat8()))), Field(u"maybe_null", Type::opt(Type::null())), Field(u"names", Type::vec(Type::text())), Field(u"numbers", Type::vec(Type::nat64())), Field(u"maybes", Type::vec(Type::opt(Type::int32()))), Field(u"bytes", Type::vec(Type::reference(QStringLiteral("Byte")))), Field(u"pairs", Type::vec(Type::reference(QStringLiteral("ComposedPairs")))), Field(u"nested", Type::reference(QStringLiteral("ComposedNested"))), Field(u"choice", Type::reference(QStringLiteral("ComposedChoice"))), Field(u"alias", Type::reference(QStringLiteral("Names"))), Field(u"color", Type::reference(QStringLiteral("Color"))), Field(u"callback", Type::reference(QStringLiteral("Callback"))), Field(u"actor", Type::reference(QStringLiteral("Actor"))), Field(u"shared", Type::reference(QStringLiteral("Shared")))})},
@@ -52,6 +53,8 @@ const QMap<QString, ::Ic::Candid::Type> &everythingTypes()
         {QStringLiteral("Answer"), Type::variant({Field(u"no", Type::null()), Field(u"yes", Type::null())})},
         {QStringLiteral("_"), Type::record({Field(u"_", Type::nat())})},
         {QStringLiteral("_1"), Type::record({Field(u"_1", Type::nat())})},
+        {QStringLiteral("__"), Type::record({Field(u"__", Type::nat()), Field(u"I", Type::nat8()), Field(u"_I", Type::nat8()), Field(u"i", Type::nat8()), Field(u"a__b", Type::text()), Field(u"a_b", Type::text()), Field(u"a_b_", Type::boolean()), Field(u"a  b", Type::boolean())})},
+        {QStringLiteral("__Large"), Type::variant({Field(u"_Large", Type::null()), Field(u"large__", Type::null()), Field(u"LARGE", Type::reference(QStringLiteral("I_")))})},
         {QStringLiteral("ComposedPairs"), Type::record({Field(quint32(0), Type::text()), Field(quint32(1), Type::nat())})},
         {QStringLiteral("ComposedNested"), Type::record({Field(u"inner", Type::reference(QStringLiteral("ComposedNestedInner")))})},
         {QStringLiteral("ComposedNestedInner"), Type::record({Field(u"deep", Type::opt(Type::reference(QStringLiteral("ComposedNestedInnerDeep"))))})},
@@ -1934,7 +1937,7 @@ TagValue TagValue::Tag_(const TagValue &value)
     return TagValue(new Private_(Private_::Content(std::in_place_index<1>, value)));
 }
 
-const TagValue *TagValue::asTag_() const noexcept
+const TagValue *TagValue::asTag_2() const noexcept
 {
     return std::get_if<1>(&d->content);
 }
@@ -1979,7 +1982,7 @@ TagValue TagValue::wrongKey_(const QString &value)
     return TagValue(new Private_(Private_::Content(std::in_place_index<7>, value)));
 }
 
-const QString *TagValue::asWrongKey_() const noexcept
+const QString *TagValue::asWrongKey_2() const noexcept
 {
     return std::get_if<7>(&d->content);
 }
@@ -2014,7 +2017,7 @@ QString TagValue::tagName() const
     switch (tag()) {
     case Tag::Tag:
         return QStringLiteral("tag");
-    case Tag::Tag_:
+    case Tag::Tag_2:
         return QStringLiteral("Tag");
     case Tag::Visit:
         return QStringLiteral("visit");
@@ -2026,7 +2029,7 @@ QString TagValue::tagName() const
         return QStringLiteral("if");
     case Tag::WrongKey:
         return QStringLiteral("wrong_key");
-    case Tag::WrongKey_:
+    case Tag::WrongKey_2:
         return QStringLiteral("WrongKey");
     case Tag::Item0:
         return QStringLiteral("_0_");
@@ -2048,13 +2051,13 @@ void TagValue::qmlSetTag_(const QVariant &value)
         *this = TagValue::tag_(*read);
 }
 
-QVariant TagValue::qmlGetTag__() const
+QVariant TagValue::qmlGetTag_2_() const
 {
-    const auto *value = asTag_();
+    const auto *value = asTag_2();
     return value ? ::Ic::Candid::TypeTraits<TagValue>::toQml(*value) : QVariant();
 }
 
-void TagValue::qmlSetTag__(const QVariant &value)
+void TagValue::qmlSetTag_2_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<TagValue>("TagValue.Tag_", value))
         *this = TagValue::Tag_(*read);
@@ -2117,13 +2120,13 @@ void TagValue::qmlSetWrongKey_(const QVariant &value)
         *this = TagValue::wrongKey();
 }
 
-QVariant TagValue::qmlGetWrongKey__() const
+QVariant TagValue::qmlGetWrongKey_2_() const
 {
-    const auto *value = asWrongKey_();
+    const auto *value = asWrongKey_2();
     return value ? ::Ic::Candid::TypeTraits<QString>::toQml(*value) : QVariant();
 }
 
-void TagValue::qmlSetWrongKey__(const QVariant &value)
+void TagValue::qmlSetWrongKey_2_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<QString>("TagValue.wrongKey_", value))
         *this = TagValue::wrongKey_(*read);
@@ -2383,7 +2386,7 @@ std::optional<Type> Type::type_() const
     return d->type_;
 }
 
-void Type::setType_(const std::optional<Type> &value)
+void Type::setType_2(const std::optional<Type> &value)
 {
     d->type_ = value;
 }
@@ -2408,15 +2411,15 @@ void Type::setSeed(quint8 value)
     d->seed = value;
 }
 
-QVariant Type::qmlGetType__() const
+QVariant Type::qmlGetType_2_() const
 {
     return ::Ic::Candid::TypeTraits<std::optional<Type>>::toQml(d->type_);
 }
 
-void Type::qmlSetType__(const QVariant &value)
+void Type::qmlSetType_2_(const QVariant &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<std::optional<Type>>("Type.type_", value))
-        setType_(*read);
+        setType_2(*read);
 }
 
 QVariant Type::qmlGetField_() const
@@ -2786,20 +2789,20 @@ Alike AlikeUser::alike_() const
     return d->alike_;
 }
 
-void AlikeUser::setAlike_(const Alike &value)
+void AlikeUser::setAlike_2(const Alike &value)
 {
     d->alike_ = value;
 }
 
-QString AlikeUser::qmlGetAlike__() const
+QString AlikeUser::qmlGetAlike_2_() const
 {
     return ::Ic::Candid::TypeTraits<Alike>::toQml(d->alike_).toString();
 }
 
-void AlikeUser::qmlSetAlike__(const QString &value)
+void AlikeUser::qmlSetAlike_2_(const QString &value)
 {
     if (const auto read = ::Ic::Candid::Detail::property<Alike>("AlikeUser.alike_", value))
-        setAlike_(*read);
+        setAlike_2(*read);
 }
 
 bool AlikeUser::equals_(const AlikeUser &other) const
@@ -3057,112 +3060,404 @@ QDebug operator<<(QDebug debug, const AnswerValue &value)
     return ::Ic::Candid::Detail::print(debug, "Everything::AnswerValue", ::Ic::Candid::TypeTraits<AnswerValue>::toValue(value));
 }
 
-struct Type__::Private_ : QSharedData
+struct Type_::Private_ : QSharedData
 {
     ::Ic::Candid::Nat field95 {};
 };
 
-Type__::Type__()
+Type_::Type_()
     : d(::Ic::Candid::Detail::sharedDefault<Private_>())
 {
 }
 
-::Ic::Candid::Nat Type__::field95() const
+::Ic::Candid::Nat Type_::field95() const
 {
     return d->field95;
 }
 
-void Type__::setField95(const ::Ic::Candid::Nat &value)
+void Type_::setField95(const ::Ic::Candid::Nat &value)
 {
     d->field95 = value;
 }
 
-QString Type__::qmlGetField95_() const
+QString Type_::qmlGetField95_() const
 {
     return ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toQml(d->field95).toString();
 }
 
-void Type__::qmlSetField95_(const QString &value)
+void Type_::qmlSetField95_(const QString &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Type__.field95", value))
+    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Type_.field95", value))
         setField95(*read);
 }
 
-bool Type__::equals_(const Type__ &other) const
+bool Type_::equals_(const Type_ &other) const
 {
     return d == other.d
         || (d->field95 == other.d->field95);
 }
 
-size_t Type__::hash_(size_t seed) const
+size_t Type_::hash_(size_t seed) const
 {
     seed = ::Ic::Candid::Detail::hash(d->field95, seed);
     return seed;
 }
 
-Type__::Type__(const Type__ &other) = default;
-Type__::Type__(Type__ &&other) noexcept = default;
-Type__ &Type__::operator=(const Type__ &other) = default;
-Type__ &Type__::operator=(Type__ &&other) noexcept = default;
-Type__::~Type__() = default;
+Type_::Type_(const Type_ &other) = default;
+Type_::Type_(Type_ &&other) noexcept = default;
+Type_ &Type_::operator=(const Type_ &other) = default;
+Type_ &Type_::operator=(Type_ &&other) noexcept = default;
+Type_::~Type_() = default;
 
-QDebug operator<<(QDebug debug, const Type__ &value)
+QDebug operator<<(QDebug debug, const Type_ &value)
 {
-    return ::Ic::Candid::Detail::print(debug, "Everything::Type__", ::Ic::Candid::TypeTraits<Type__>::toValue(value));
+    return ::Ic::Candid::Detail::print(debug, "Everything::Type_", ::Ic::Candid::TypeTraits<Type_>::toValue(value));
 }
 
-struct Type__1::Private_ : QSharedData
+struct Type_1::Private_ : QSharedData
 {
     ::Ic::Candid::Nat field1 {};
 };
 
-Type__1::Type__1()
+Type_1::Type_1()
     : d(::Ic::Candid::Detail::sharedDefault<Private_>())
 {
 }
 
-::Ic::Candid::Nat Type__1::field1() const
+::Ic::Candid::Nat Type_1::field1() const
 {
     return d->field1;
 }
 
-void Type__1::setField1(const ::Ic::Candid::Nat &value)
+void Type_1::setField1(const ::Ic::Candid::Nat &value)
 {
     d->field1 = value;
 }
 
-QString Type__1::qmlGetField1_() const
+QString Type_1::qmlGetField1_() const
 {
     return ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toQml(d->field1).toString();
 }
 
-void Type__1::qmlSetField1_(const QString &value)
+void Type_1::qmlSetField1_(const QString &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Type__1.field1", value))
+    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Type_1.field1", value))
         setField1(*read);
 }
 
-bool Type__1::equals_(const Type__1 &other) const
+bool Type_1::equals_(const Type_1 &other) const
 {
     return d == other.d
         || (d->field1 == other.d->field1);
 }
 
-size_t Type__1::hash_(size_t seed) const
+size_t Type_1::hash_(size_t seed) const
 {
     seed = ::Ic::Candid::Detail::hash(d->field1, seed);
     return seed;
 }
 
-Type__1::Type__1(const Type__1 &other) = default;
-Type__1::Type__1(Type__1 &&other) noexcept = default;
-Type__1 &Type__1::operator=(const Type__1 &other) = default;
-Type__1 &Type__1::operator=(Type__1 &&other) noexcept = default;
-Type__1::~Type__1() = default;
+Type_1::Type_1(const Type_1 &other) = default;
+Type_1::Type_1(Type_1 &&other) noexcept = default;
+Type_1 &Type_1::operator=(const Type_1 &other) = default;
+Type_1 &Type_1::operator=(Type_1 &&other) noexcept = default;
+Type_1::~Type_1() = default;
 
-QDebug operator<<(QDebug debug, const Type__1 &value)
+QDebug operator<<(QDebug debug, const Type_1 &value)
 {
-    return ::Ic::Candid::Detail::print(debug, "Everything::Type__1", ::Ic::Candid::TypeTraits<Type__1>::toValue(value));
+    return ::Ic::Candid::Detail::print(debug, "Everything::Type_1", ::Ic::Candid::TypeTraits<Type_1>::toValue(value));
+}
+
+struct Type_38::Private_ : QSharedData
+{
+    ::Ic::Candid::Nat field21280 {};
+    quint8 i = 0;
+    quint8 i_ = 0;
+    quint8 i_2 = 0;
+    QString ab {};
+    QString a_b {};
+    bool a_b_ = false;
+    bool ab_ = false;
+};
+
+Type_38::Type_38()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+
+::Ic::Candid::Nat Type_38::field21280() const
+{
+    return d->field21280;
+}
+
+void Type_38::setField21280(const ::Ic::Candid::Nat &value)
+{
+    d->field21280 = value;
+}
+
+quint8 Type_38::i() const
+{
+    return d->i;
+}
+
+void Type_38::setI_(quint8 value)
+{
+    d->i = value;
+}
+
+quint8 Type_38::i_() const
+{
+    return d->i_;
+}
+
+void Type_38::setI_2(quint8 value)
+{
+    d->i_ = value;
+}
+
+quint8 Type_38::i_2() const
+{
+    return d->i_2;
+}
+
+void Type_38::seti(quint8 value)
+{
+    d->i_2 = value;
+}
+
+QString Type_38::ab() const
+{
+    return d->ab;
+}
+
+void Type_38::setAB(const QString &value)
+{
+    d->ab = value;
+}
+
+QString Type_38::a_b() const
+{
+    return d->a_b;
+}
+
+void Type_38::seta_b(const QString &value)
+{
+    d->a_b = value;
+}
+
+bool Type_38::a_b_() const
+{
+    return d->a_b_;
+}
+
+void Type_38::setAB_2(bool value)
+{
+    d->a_b_ = value;
+}
+
+bool Type_38::ab_() const
+{
+    return d->ab_;
+}
+
+void Type_38::setAB_3(bool value)
+{
+    d->ab_ = value;
+}
+
+QString Type_38::qmlGetField21280_() const
+{
+    return ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toQml(d->field21280).toString();
+}
+
+void Type_38::qmlSetField21280_(const QString &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<::Ic::Candid::Nat>("Type_38.field21280", value))
+        setField21280(*read);
+}
+
+double Type_38::qmlGetI_() const
+{
+    return double(d->i);
+}
+
+void Type_38::qmlSetI_(double value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<quint8>("Type_38.i", value))
+        setI_(*read);
+}
+
+double Type_38::qmlGetI_2_() const
+{
+    return double(d->i_);
+}
+
+void Type_38::qmlSetI_2_(double value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<quint8>("Type_38.i_", value))
+        setI_2(*read);
+}
+
+double Type_38::qmlGeti_() const
+{
+    return double(d->i_2);
+}
+
+void Type_38::qmlSeti_(double value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<quint8>("Type_38.i_2", value))
+        seti(*read);
+}
+
+bool Type_38::equals_(const Type_38 &other) const
+{
+    return d == other.d
+        || (d->field21280 == other.d->field21280
+            && d->i == other.d->i
+            && d->i_ == other.d->i_
+            && d->i_2 == other.d->i_2
+            && d->ab == other.d->ab
+            && d->a_b == other.d->a_b
+            && d->a_b_ == other.d->a_b_
+            && d->ab_ == other.d->ab_);
+}
+
+size_t Type_38::hash_(size_t seed) const
+{
+    seed = ::Ic::Candid::Detail::hash(d->field21280, seed);
+    seed = ::Ic::Candid::Detail::hash(d->i, seed);
+    seed = ::Ic::Candid::Detail::hash(d->i_, seed);
+    seed = ::Ic::Candid::Detail::hash(d->i_2, seed);
+    seed = ::Ic::Candid::Detail::hash(d->ab, seed);
+    seed = ::Ic::Candid::Detail::hash(d->a_b, seed);
+    seed = ::Ic::Candid::Detail::hash(d->a_b_, seed);
+    seed = ::Ic::Candid::Detail::hash(d->ab_, seed);
+    return seed;
+}
+
+Type_38::Type_38(const Type_38 &other) = default;
+Type_38::Type_38(Type_38 &&other) noexcept = default;
+Type_38 &Type_38::operator=(const Type_38 &other) = default;
+Type_38 &Type_38::operator=(Type_38 &&other) noexcept = default;
+Type_38::~Type_38() = default;
+
+QDebug operator<<(QDebug debug, const Type_38 &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Type_38", ::Ic::Candid::TypeTraits<Type_38>::toValue(value));
+}
+
+struct Large::Private_ : QSharedData
+{
+    using Content = std::variant<std::nullptr_t, std::nullptr_t, I_>;
+    Private_() = default;
+    explicit Private_(Content value)
+        : content(std::move(value))
+    {
+    }
+    Content content {std::in_place_index<0>}; // its index is the tag
+};
+
+Large::Large()
+    : d(::Ic::Candid::Detail::sharedDefault<Private_>())
+{
+}
+Large::Large(Private_ *data)
+    : d(data)
+{
+}
+
+Large Large::large()
+{
+    return Large(new Private_(Private_::Content(std::in_place_index<0>)));
+}
+
+Large Large::large_()
+{
+    return Large(new Private_(Private_::Content(std::in_place_index<1>)));
+}
+
+Large Large::LARGE_(const I_ &value)
+{
+    return Large(new Private_(Private_::Content(std::in_place_index<2>, value)));
+}
+
+const I_ *Large::asLARGE() const noexcept
+{
+    return std::get_if<2>(&d->content);
+}
+
+Large::Tag Large::tag() const noexcept
+{
+    return Tag(d->content.index());
+}
+
+QString Large::tagName() const
+{
+    switch (tag()) {
+    case Tag::Large:
+        return QStringLiteral("_Large");
+    case Tag::large:
+        return QStringLiteral("large__");
+    case Tag::LARGE:
+        return QStringLiteral("LARGE");
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant Large::qmlGetLarge_() const
+{
+    return isLarge() ? QVariant::fromValue(nullptr) : QVariant();
+}
+
+void Large::qmlSetLarge_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("Large.large", value))
+        *this = Large::large();
+}
+
+QVariant Large::qmlGetlarge_() const
+{
+    return islarge() ? QVariant::fromValue(nullptr) : QVariant();
+}
+
+void Large::qmlSetlarge_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<std::nullptr_t>("Large.large_", value))
+        *this = Large::large_();
+}
+
+QVariant Large::qmlGetLARGE_() const
+{
+    const auto *value = asLARGE();
+    return value ? ::Ic::Candid::TypeTraits<I_>::toQml(*value) : QVariant();
+}
+
+void Large::qmlSetLARGE_(const QVariant &value)
+{
+    if (const auto read = ::Ic::Candid::Detail::property<I_>("Large.LARGE_", value))
+        *this = Large::LARGE_(*read);
+}
+
+bool Large::equals_(const Large &other) const
+{
+    return d == other.d || d->content == other.d->content;
+}
+
+size_t Large::hash_(size_t seed) const
+{
+    seed = ::qHash(int(tag()), seed);
+    return std::visit([seed](const auto &content) { return ::Ic::Candid::Detail::hash(content, seed); }, d->content);
+}
+
+Large::Large(const Large &other) = default;
+Large::Large(Large &&other) noexcept = default;
+Large &Large::operator=(const Large &other) = default;
+Large &Large::operator=(Large &&other) noexcept = default;
+Large::~Large() = default;
+
+QDebug operator<<(QDebug debug, const Large &value)
+{
+    return ::Ic::Candid::Detail::print(debug, "Everything::Large", ::Ic::Candid::TypeTraits<Large>::toValue(value));
 }
 
 struct ComposedPairs::Private_ : QSharedData
@@ -3807,8 +4102,10 @@ namespace {
     ShapeQmlValue,
     ReaderValue,
     AnswerValue,
-    Type__,
-    Type__1,
+    Type_,
+    Type_1,
+    Type_38,
+    Large,
     ComposedPairs,
     ComposedNested,
     ComposedNestedInner,
@@ -4445,8 +4742,8 @@ Value TypeTraits<Everything::TagValue>::toValue(const Everything::TagValue &valu
     switch (value.tag()) {
     case Everything::TagValue::Tag::Tag:
         return Value::variantOf(type(), 3, Detail::toValue(*value.asTag()));
-    case Everything::TagValue::Tag::Tag_:
-        return Value::variantOf(type(), 2, Detail::toValue(*value.asTag_()));
+    case Everything::TagValue::Tag::Tag_2:
+        return Value::variantOf(type(), 2, Detail::toValue(*value.asTag_2()));
     case Everything::TagValue::Tag::Visit:
         return Value::variantOf(type(), 5);
     case Everything::TagValue::Tag::Typing:
@@ -4457,8 +4754,8 @@ Value TypeTraits<Everything::TagValue>::toValue(const Everything::TagValue &valu
         return Value::variantOf(type(), 1, Detail::toValue(*value.asIf()));
     case Everything::TagValue::Tag::WrongKey:
         return Value::variantOf(type(), 4);
-    case Everything::TagValue::Tag::WrongKey_:
-        return Value::variantOf(type(), 9, Detail::toValue(*value.asWrongKey_()));
+    case Everything::TagValue::Tag::WrongKey_2:
+        return Value::variantOf(type(), 9, Detail::toValue(*value.asWrongKey_2()));
     case Everything::TagValue::Tag::Item0:
         return Value::variantOf(type(), 0, Detail::toValue(*value.asItem0()));
     case Everything::TagValue::Tag::NoLetter:
@@ -4962,13 +5259,13 @@ Result<Everything::AnswerValue> TypeTraits<Everything::AnswerValue>::fromQml(con
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::Type__>::type()
+const Type &TypeTraits<Everything::Type_>::type()
 {
     static const Type type = Everything::everythingTypes().value(QStringLiteral("_"));
     return type;
 }
 
-Value TypeTraits<Everything::Type__>::toValue(const Everything::Type__ &value)
+Value TypeTraits<Everything::Type_>::toValue(const Everything::Type_ &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -4976,31 +5273,31 @@ Value TypeTraits<Everything::Type__>::toValue(const Everything::Type__ &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Type__> TypeTraits<Everything::Type__>::fromValue(const Value &value)
+Result<Everything::Type_> TypeTraits<Everything::Type_>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Type__ result;
+    Everything::Type_ result;
     record.read(95u, 0, "_", result.d->field95);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Type__> TypeTraits<Everything::Type__>::fromQml(const QVariant &variant)
+Result<Everything::Type_> TypeTraits<Everything::Type_>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Type__>(variant))
+    if (const auto ready = Detail::ready<Everything::Type_>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Type__ result;
+    Everything::Type_ result;
     object.read("field95", "_", result.d->field95);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Type__1>::type()
+const Type &TypeTraits<Everything::Type_1>::type()
 {
     static const Type type = Everything::everythingTypes().value(QStringLiteral("_1"));
     return type;
 }
 
-Value TypeTraits<Everything::Type__1>::toValue(const Everything::Type__1 &value)
+Value TypeTraits<Everything::Type_1>::toValue(const Everything::Type_1 &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5008,22 +5305,123 @@ Value TypeTraits<Everything::Type__1>::toValue(const Everything::Type__1 &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Type__1> TypeTraits<Everything::Type__1>::fromValue(const Value &value)
+Result<Everything::Type_1> TypeTraits<Everything::Type_1>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Type__1 result;
+    Everything::Type_1 result;
     record.read(21234u, 0, "_1", result.d->field1);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Type__1> TypeTraits<Everything::Type__1>::fromQml(const QVariant &variant)
+Result<Everything::Type_1> TypeTraits<Everything::Type_1>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Type__1>(variant))
+    if (const auto ready = Detail::ready<Everything::Type_1>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Type__1 result;
+    Everything::Type_1 result;
     object.read("field1", "_1", result.d->field1);
     return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::Type_38>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("__"));
+    return type;
+}
+
+Value TypeTraits<Everything::Type_38>::toValue(const Everything::Type_38 &value)
+{
+    Value::RecordValues values;
+    values.reserve(8);
+    values.append(Detail::toValue(value.d->i));
+    values.append(Detail::toValue(value.d->i_2));
+    values.append(Detail::toValue(value.d->i_));
+    values.append(Detail::toValue(value.d->field21280));
+    values.append(Detail::toValue(value.d->a_b));
+    values.append(Detail::toValue(value.d->ab_));
+    values.append(Detail::toValue(value.d->ab));
+    values.append(Detail::toValue(value.d->a_b_));
+    return Value::recordOf(type(), std::move(values));
+}
+
+Result<Everything::Type_38> TypeTraits<Everything::Type_38>::fromValue(const Value &value)
+{
+    Detail::RecordReader record(value);
+    Everything::Type_38 result;
+    record.read(73u, 0, "I", result.d->i);
+    record.read(105u, 1, "i", result.d->i_2);
+    record.read(21258u, 2, "_I", result.d->i_);
+    record.read(21280u, 3, "__", result.d->field21280);
+    record.read(4844996u, 4, "a_b", result.d->a_b);
+    record.read(1077286561u, 5, "a  b", result.d->ab_);
+    record.read(1080433537u, 6, "a__b", result.d->ab);
+    record.read(1080434203u, 7, "a_b_", result.d->a_b_);
+    return record.finish(std::move(result));
+}
+
+Result<Everything::Type_38> TypeTraits<Everything::Type_38>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Type_38>(variant))
+        return *ready;
+    Detail::ObjectReader object(variant, false);
+    Everything::Type_38 result;
+    object.read("field21280", "__", result.d->field21280);
+    object.read("i", "I", result.d->i);
+    object.read("i_", "_I", result.d->i_);
+    object.read("i_2", "i", result.d->i_2);
+    object.read("ab", "a__b", result.d->ab);
+    object.read("a_b", "a_b", result.d->a_b);
+    object.read("a_b_", "a_b_", result.d->a_b_);
+    object.read("ab_", "a  b", result.d->ab_);
+    return object.finish(std::move(result));
+}
+
+const Type &TypeTraits<Everything::Large>::type()
+{
+    static const Type type = Everything::everythingTypes().value(QStringLiteral("__Large"));
+    return type;
+}
+
+Value TypeTraits<Everything::Large>::toValue(const Everything::Large &value)
+{
+    switch (value.tag()) {
+    case Everything::Large::Tag::Large:
+        return Value::variantOf(type(), 2);
+    case Everything::Large::Tag::large:
+        return Value::variantOf(type(), 0);
+    case Everything::Large::Tag::LARGE:
+        return Value::variantOf(type(), 1, Detail::toValue(*value.asLARGE()));
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Everything::Large> TypeTraits<Everything::Large>::fromValue(const Value &value)
+{
+    const Detail::TagReader reader(value);
+    switch (reader.id()) {
+    case 4275038940u:
+        return reader.read("_Large", &Everything::Large::large);
+    case 1002187675u:
+        return reader.read("large__", &Everything::Large::large_);
+    case 3987303323u:
+        return reader.read("LARGE", &Everything::Large::LARGE_);
+    default:
+        return reader.unknown();
+    }
+}
+
+Result<Everything::Large> TypeTraits<Everything::Large>::fromQml(const QVariant &variant)
+{
+    if (const auto ready = Detail::ready<Everything::Large>(variant))
+        return *ready;
+    const Detail::QmlTagReader reader(variant);
+    if (reader.is("large", "_Large"))
+        return reader.read("_Large", &Everything::Large::large);
+    if (reader.is("large_", "large__"))
+        return reader.read("large__", &Everything::Large::large_);
+    if (reader.is("LARGE_", "LARGE"))
+        return reader.read("LARGE", &Everything::Large::LARGE_);
+    return reader.unknown();
 }
 
 const Type &TypeTraits<Everything::ComposedPairs>::type()

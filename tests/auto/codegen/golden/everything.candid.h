@@ -47,8 +47,10 @@ class Shape;
 class ShapeQmlValue;
 class ReaderValue;
 class AnswerValue;
-class Type__;
-class Type__1;
+class Type_;
+class Type_1;
+class Type_38;
+class Large;
 class ComposedPairs;
 class ComposedNested;
 class ComposedNestedInner;
@@ -70,6 +72,7 @@ using Forest = QList<Tree>;
 using Never = ::Ic::Candid::Empty;
 using Data = QByteArray;
 using Alike = ::Ic::Candid::Nat;
+using I_ = ::Ic::Candid::Nat;
 
 //! The types of everything.did by name.
 [[nodiscard]] const QMap<QString, ::Ic::Candid::Type> &everythingTypes();
@@ -843,26 +846,26 @@ class TagValue final
     Q_GADGET
     Q_PROPERTY(QString tag READ tagName)
     Q_PROPERTY(QVariant tag_ READ qmlGetTag_ WRITE qmlSetTag_)
-    Q_PROPERTY(QVariant Tag_ READ qmlGetTag__ WRITE qmlSetTag__)
+    Q_PROPERTY(QVariant Tag_ READ qmlGetTag_2_ WRITE qmlSetTag_2_)
     Q_PROPERTY(QVariant visit READ qmlGetVisit_ WRITE qmlSetVisit_)
     Q_PROPERTY(QVariant typing READ qmlGetTyping_ WRITE qmlSetTyping_)
     Q_PROPERTY(QVariant isTyping READ qmlGetIsTyping_ WRITE qmlSetIsTyping_)
     Q_PROPERTY(QVariant if_ READ qmlGetIf_ WRITE qmlSetIf_)
     Q_PROPERTY(QVariant wrongKey READ qmlGetWrongKey_ WRITE qmlSetWrongKey_)
-    Q_PROPERTY(QVariant wrongKey_ READ qmlGetWrongKey__ WRITE qmlSetWrongKey__)
+    Q_PROPERTY(QVariant wrongKey_ READ qmlGetWrongKey_2_ WRITE qmlSetWrongKey_2_)
     Q_PROPERTY(QVariant item0 READ qmlGetItem0_ WRITE qmlSetItem0_)
     Q_PROPERTY(QVariant noLetter READ qmlGetNoLetter_ WRITE qmlSetNoLetter_)
 
 public:
     enum class Tag {
         Tag,
-        Tag_,
+        Tag_2,
         Visit,
         Typing,
         IsTyping,
         If,
         WrongKey,
-        WrongKey_,
+        WrongKey_2,
         Item0,
         NoLetter,
     };
@@ -873,7 +876,7 @@ public:
         struct Tag
         {
         };
-        struct Tag_
+        struct Tag_2
         {
         };
         struct Visit
@@ -891,7 +894,7 @@ public:
         struct WrongKey
         {
         };
-        struct WrongKey_
+        struct WrongKey_2
         {
         };
         struct Item0
@@ -928,9 +931,9 @@ public:
     [[nodiscard]] bool isTag() const noexcept { return tag() == Tag::Tag; }
     //! Null unless this is the tag; valid until this changes.
     [[nodiscard]] const QString *asTag() const noexcept;
-    [[nodiscard]] bool isTag_() const noexcept { return tag() == Tag::Tag_; }
+    [[nodiscard]] bool isTag_2() const noexcept { return tag() == Tag::Tag_2; }
     //! Null unless this is the tag; valid until this changes.
-    [[nodiscard]] const TagValue *asTag_() const noexcept;
+    [[nodiscard]] const TagValue *asTag_2() const noexcept;
     [[nodiscard]] bool isVisit() const noexcept { return tag() == Tag::Visit; }
     [[nodiscard]] bool isTyping() const noexcept { return tag() == Tag::Typing; }
     [[nodiscard]] bool isIsTyping() const noexcept { return tag() == Tag::IsTyping; }
@@ -940,9 +943,9 @@ public:
     //! Null unless this is the tag; valid until this changes.
     [[nodiscard]] const CaseValue *asIf() const noexcept;
     [[nodiscard]] bool isWrongKey() const noexcept { return tag() == Tag::WrongKey; }
-    [[nodiscard]] bool isWrongKey_() const noexcept { return tag() == Tag::WrongKey_; }
+    [[nodiscard]] bool isWrongKey_2() const noexcept { return tag() == Tag::WrongKey_2; }
     //! Null unless this is the tag; valid until this changes.
-    [[nodiscard]] const QString *asWrongKey_() const noexcept;
+    [[nodiscard]] const QString *asWrongKey_2() const noexcept;
     [[nodiscard]] bool isItem0() const noexcept { return tag() == Tag::Item0; }
     //! Null unless this is the tag; valid until this changes.
     [[nodiscard]] const ::Ic::Candid::Nat *asItem0() const noexcept;
@@ -958,8 +961,8 @@ public:
         switch (tag()) {
         case Tag::Tag:
             return visitor(Case::Tag(), *asTag());
-        case Tag::Tag_:
-            return visitor(Case::Tag_(), *asTag_());
+        case Tag::Tag_2:
+            return visitor(Case::Tag_2(), *asTag_2());
         case Tag::Visit:
             return visitor(Case::Visit());
         case Tag::Typing:
@@ -970,8 +973,8 @@ public:
             return visitor(Case::If(), *asIf());
         case Tag::WrongKey:
             return visitor(Case::WrongKey());
-        case Tag::WrongKey_:
-            return visitor(Case::WrongKey_(), *asWrongKey_());
+        case Tag::WrongKey_2:
+            return visitor(Case::WrongKey_2(), *asWrongKey_2());
         case Tag::Item0:
             return visitor(Case::Item0(), *asItem0());
         case Tag::NoLetter:
@@ -991,8 +994,8 @@ private:
     [[nodiscard]] size_t hash_(size_t seed) const;
     [[nodiscard]] QVariant qmlGetTag_() const;
     void qmlSetTag_(const QVariant &value);
-    [[nodiscard]] QVariant qmlGetTag__() const;
-    void qmlSetTag__(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetTag_2_() const;
+    void qmlSetTag_2_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetVisit_() const;
     void qmlSetVisit_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetTyping_() const;
@@ -1003,8 +1006,8 @@ private:
     void qmlSetIf_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetWrongKey_() const;
     void qmlSetWrongKey_(const QVariant &value);
-    [[nodiscard]] QVariant qmlGetWrongKey__() const;
-    void qmlSetWrongKey__(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetWrongKey_2_() const;
+    void qmlSetWrongKey_2_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetItem0_() const;
     void qmlSetItem0_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetNoLetter_() const;
@@ -1139,7 +1142,7 @@ class Type final
 {
     Q_GADGET
     Q_PROPERTY(QString type READ type WRITE setType)
-    Q_PROPERTY(QVariant type_ READ qmlGetType__ WRITE qmlSetType__)
+    Q_PROPERTY(QVariant type_ READ qmlGetType_2_ WRITE qmlSetType_2_)
     Q_PROPERTY(QVariant field READ qmlGetField_ WRITE qmlSetField_)
     Q_PROPERTY(double seed READ qmlGetSeed_ WRITE qmlSetSeed_)
 
@@ -1155,7 +1158,7 @@ public:
     [[nodiscard]] QString type() const;
     void setType(const QString &value);
     [[nodiscard]] std::optional<Type> type_() const;
-    void setType_(const std::optional<Type> &value);
+    void setType_2(const std::optional<Type> &value);
     [[nodiscard]] std::optional<Field> field() const;
     void setField(const std::optional<Field> &value);
     [[nodiscard]] quint8 seed() const;
@@ -1170,8 +1173,8 @@ private:
     friend struct ::Ic::Candid::TypeTraits<Type>;
     [[nodiscard]] bool equals_(const Type &other) const;
     [[nodiscard]] size_t hash_(size_t seed) const;
-    [[nodiscard]] QVariant qmlGetType__() const;
-    void qmlSetType__(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetType_2_() const;
+    void qmlSetType_2_(const QVariant &value);
     [[nodiscard]] QVariant qmlGetField_() const;
     void qmlSetField_(const QVariant &value);
     [[nodiscard]] double qmlGetSeed_() const;
@@ -1382,7 +1385,7 @@ class AlikeUser final
 {
     Q_GADGET
     Q_PROPERTY(Everything::AlikeValue alike READ alike WRITE setAlike)
-    Q_PROPERTY(QString alike_ READ qmlGetAlike__ WRITE qmlSetAlike__)
+    Q_PROPERTY(QString alike_ READ qmlGetAlike_2_ WRITE qmlSetAlike_2_)
 
 public:
     AlikeUser();
@@ -1396,7 +1399,7 @@ public:
     [[nodiscard]] AlikeValue alike() const;
     void setAlike(const AlikeValue &value);
     [[nodiscard]] Alike alike_() const;
-    void setAlike_(const Alike &value);
+    void setAlike_2(const Alike &value);
 
     friend bool operator==(const AlikeUser &a, const AlikeUser &b) { return a.equals_(b); }
     friend bool operator!=(const AlikeUser &a, const AlikeUser &b) { return !a.equals_(b); }
@@ -1407,8 +1410,8 @@ private:
     friend struct ::Ic::Candid::TypeTraits<AlikeUser>;
     [[nodiscard]] bool equals_(const AlikeUser &other) const;
     [[nodiscard]] size_t hash_(size_t seed) const;
-    [[nodiscard]] QString qmlGetAlike__() const;
-    void qmlSetAlike__(const QString &value);
+    [[nodiscard]] QString qmlGetAlike_2_() const;
+    void qmlSetAlike_2_(const QString &value);
 
     struct Private_;
     QSharedDataPointer<Private_> d;
@@ -1589,31 +1592,31 @@ private:
 };
 
 //! type _.
-class Type__ final
+class Type_ final
 {
     Q_GADGET
     Q_PROPERTY(QString field95 READ qmlGetField95_ WRITE qmlSetField95_)
 
 public:
-    Type__();
-    Type__(const Type__ &other);
-    Type__(Type__ &&other) noexcept;
-    Type__ &operator=(const Type__ &other);
-    Type__ &operator=(Type__ &&other) noexcept;
-    ~Type__();
-    void swap(Type__ &other) noexcept { d.swap(other.d); }
+    Type_();
+    Type_(const Type_ &other);
+    Type_(Type_ &&other) noexcept;
+    Type_ &operator=(const Type_ &other);
+    Type_ &operator=(Type_ &&other) noexcept;
+    ~Type_();
+    void swap(Type_ &other) noexcept { d.swap(other.d); }
 
     [[nodiscard]] ::Ic::Candid::Nat field95() const;
     void setField95(const ::Ic::Candid::Nat &value);
 
-    friend bool operator==(const Type__ &a, const Type__ &b) { return a.equals_(b); }
-    friend bool operator!=(const Type__ &a, const Type__ &b) { return !a.equals_(b); }
-    friend size_t qHash(const Type__ &key, size_t seed = 0) { return key.hash_(seed); }
-    friend QDebug operator<<(QDebug debug, const Type__ &value);
+    friend bool operator==(const Type_ &a, const Type_ &b) { return a.equals_(b); }
+    friend bool operator!=(const Type_ &a, const Type_ &b) { return !a.equals_(b); }
+    friend size_t qHash(const Type_ &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Type_ &value);
 
 private:
-    friend struct ::Ic::Candid::TypeTraits<Type__>;
-    [[nodiscard]] bool equals_(const Type__ &other) const;
+    friend struct ::Ic::Candid::TypeTraits<Type_>;
+    [[nodiscard]] bool equals_(const Type_ &other) const;
     [[nodiscard]] size_t hash_(size_t seed) const;
     [[nodiscard]] QString qmlGetField95_() const;
     void qmlSetField95_(const QString &value);
@@ -1623,36 +1626,186 @@ private:
 };
 
 //! type _1.
-class Type__1 final
+class Type_1 final
 {
     Q_GADGET
     Q_PROPERTY(QString field1 READ qmlGetField1_ WRITE qmlSetField1_)
 
 public:
-    Type__1();
-    Type__1(const Type__1 &other);
-    Type__1(Type__1 &&other) noexcept;
-    Type__1 &operator=(const Type__1 &other);
-    Type__1 &operator=(Type__1 &&other) noexcept;
-    ~Type__1();
-    void swap(Type__1 &other) noexcept { d.swap(other.d); }
+    Type_1();
+    Type_1(const Type_1 &other);
+    Type_1(Type_1 &&other) noexcept;
+    Type_1 &operator=(const Type_1 &other);
+    Type_1 &operator=(Type_1 &&other) noexcept;
+    ~Type_1();
+    void swap(Type_1 &other) noexcept { d.swap(other.d); }
 
     [[nodiscard]] ::Ic::Candid::Nat field1() const;
     void setField1(const ::Ic::Candid::Nat &value);
 
-    friend bool operator==(const Type__1 &a, const Type__1 &b) { return a.equals_(b); }
-    friend bool operator!=(const Type__1 &a, const Type__1 &b) { return !a.equals_(b); }
-    friend size_t qHash(const Type__1 &key, size_t seed = 0) { return key.hash_(seed); }
-    friend QDebug operator<<(QDebug debug, const Type__1 &value);
+    friend bool operator==(const Type_1 &a, const Type_1 &b) { return a.equals_(b); }
+    friend bool operator!=(const Type_1 &a, const Type_1 &b) { return !a.equals_(b); }
+    friend size_t qHash(const Type_1 &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Type_1 &value);
 
 private:
-    friend struct ::Ic::Candid::TypeTraits<Type__1>;
-    [[nodiscard]] bool equals_(const Type__1 &other) const;
+    friend struct ::Ic::Candid::TypeTraits<Type_1>;
+    [[nodiscard]] bool equals_(const Type_1 &other) const;
     [[nodiscard]] size_t hash_(size_t seed) const;
     [[nodiscard]] QString qmlGetField1_() const;
     void qmlSetField1_(const QString &value);
 
     struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type __.
+class Type_38 final
+{
+    Q_GADGET
+    Q_PROPERTY(QString field21280 READ qmlGetField21280_ WRITE qmlSetField21280_)
+    Q_PROPERTY(double i READ qmlGetI_ WRITE qmlSetI_)
+    Q_PROPERTY(double i_ READ qmlGetI_2_ WRITE qmlSetI_2_)
+    Q_PROPERTY(double i_2 READ qmlGeti_ WRITE qmlSeti_)
+    Q_PROPERTY(QString ab READ ab WRITE setAB)
+    Q_PROPERTY(QString a_b READ a_b WRITE seta_b)
+    Q_PROPERTY(bool a_b_ READ a_b_ WRITE setAB_2)
+    Q_PROPERTY(bool ab_ READ ab_ WRITE setAB_3)
+
+public:
+    Type_38();
+    Type_38(const Type_38 &other);
+    Type_38(Type_38 &&other) noexcept;
+    Type_38 &operator=(const Type_38 &other);
+    Type_38 &operator=(Type_38 &&other) noexcept;
+    ~Type_38();
+    void swap(Type_38 &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] ::Ic::Candid::Nat field21280() const;
+    void setField21280(const ::Ic::Candid::Nat &value);
+    [[nodiscard]] quint8 i() const;
+    void setI_(quint8 value);
+    [[nodiscard]] quint8 i_() const;
+    void setI_2(quint8 value);
+    [[nodiscard]] quint8 i_2() const;
+    void seti(quint8 value);
+    [[nodiscard]] QString ab() const;
+    void setAB(const QString &value);
+    [[nodiscard]] QString a_b() const;
+    void seta_b(const QString &value);
+    [[nodiscard]] bool a_b_() const;
+    void setAB_2(bool value);
+    [[nodiscard]] bool ab_() const;
+    void setAB_3(bool value);
+
+    friend bool operator==(const Type_38 &a, const Type_38 &b) { return a.equals_(b); }
+    friend bool operator!=(const Type_38 &a, const Type_38 &b) { return !a.equals_(b); }
+    friend size_t qHash(const Type_38 &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Type_38 &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Type_38>;
+    [[nodiscard]] bool equals_(const Type_38 &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QString qmlGetField21280_() const;
+    void qmlSetField21280_(const QString &value);
+    [[nodiscard]] double qmlGetI_() const;
+    void qmlSetI_(double value);
+    [[nodiscard]] double qmlGetI_2_() const;
+    void qmlSetI_2_(double value);
+    [[nodiscard]] double qmlGeti_() const;
+    void qmlSeti_(double value);
+
+    struct Private_;
+    QSharedDataPointer<Private_> d;
+};
+
+//! type __Large.
+class Large final
+{
+    Q_GADGET
+    Q_PROPERTY(QString tag READ tagName)
+    Q_PROPERTY(QVariant large READ qmlGetLarge_ WRITE qmlSetLarge_)
+    Q_PROPERTY(QVariant large_ READ qmlGetlarge_ WRITE qmlSetlarge_)
+    Q_PROPERTY(QVariant LARGE_ READ qmlGetLARGE_ WRITE qmlSetLARGE_)
+
+public:
+    enum class Tag {
+        Large,
+        large,
+        LARGE,
+    };
+    Q_ENUM(Tag)
+    //! What visit() tells its visitor first.
+    struct Case
+    {
+        struct Large
+        {
+        };
+        struct large
+        {
+        };
+        struct LARGE
+        {
+        };
+    };
+
+    //! Large, with its default content.
+    Large();
+    Large(const Large &other);
+    Large(Large &&other) noexcept;
+    Large &operator=(const Large &other);
+    Large &operator=(Large &&other) noexcept;
+    ~Large();
+    void swap(Large &other) noexcept { d.swap(other.d); }
+
+    [[nodiscard]] static Large large();
+    [[nodiscard]] static Large large_();
+    [[nodiscard]] static Large LARGE_(const I_ &value);
+
+    [[nodiscard]] Tag tag() const noexcept;
+    //! As in everything.did.
+    [[nodiscard]] QString tagName() const;
+    [[nodiscard]] bool isLarge() const noexcept { return tag() == Tag::Large; }
+    [[nodiscard]] bool islarge() const noexcept { return tag() == Tag::large; }
+    [[nodiscard]] bool isLARGE() const noexcept { return tag() == Tag::LARGE; }
+    //! Null unless this is the tag; valid until this changes.
+    [[nodiscard]] const I_ *asLARGE() const noexcept;
+
+    //! Calls \a visitor with a Case and its content, such as
+    //! value.visit(Ic::Candid::Overloaded {[](Large::Case::Large) { ... }, ...}); no case may be left out.
+    template <typename Visitor>
+    decltype(auto) visit(Visitor &&visitor) const
+    {
+        switch (tag()) {
+        case Tag::Large:
+            return visitor(Case::Large());
+        case Tag::large:
+            return visitor(Case::large());
+        case Tag::LARGE:
+            return visitor(Case::LARGE(), *asLARGE());
+        }
+        Q_UNREACHABLE();
+    }
+
+    friend bool operator==(const Large &a, const Large &b) { return a.equals_(b); }
+    friend bool operator!=(const Large &a, const Large &b) { return !a.equals_(b); }
+    friend size_t qHash(const Large &key, size_t seed = 0) { return key.hash_(seed); }
+    friend QDebug operator<<(QDebug debug, const Large &value);
+
+private:
+    friend struct ::Ic::Candid::TypeTraits<Large>;
+    [[nodiscard]] bool equals_(const Large &other) const;
+    [[nodiscard]] size_t hash_(size_t seed) const;
+    [[nodiscard]] QVariant qmlGetLarge_() const;
+    void qmlSetLarge_(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetlarge_() const;
+    void qmlSetlarge_(const QVariant &value);
+    [[nodiscard]] QVariant qmlGetLARGE_() const;
+    void qmlSetLARGE_(const QVariant &value);
+
+    struct Private_;
+    explicit Large(Private_ *data);
     QSharedDataPointer<Private_> d;
 };
 
@@ -2339,25 +2492,47 @@ struct TypeTraits<Everything::AnswerValue>
 };
 
 template <>
-struct TypeTraits<Everything::Type__>
+struct TypeTraits<Everything::Type_>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Type__ &value);
-    static Result<Everything::Type__> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Type__ &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Type__> fromQml(const QVariant &variant);
+    static Value toValue(const Everything::Type_ &value);
+    static Result<Everything::Type_> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Type_ &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Type_> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Type__1>
+struct TypeTraits<Everything::Type_1>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Type__1 &value);
-    static Result<Everything::Type__1> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Type__1 &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Type__1> fromQml(const QVariant &variant);
+    static Value toValue(const Everything::Type_1 &value);
+    static Result<Everything::Type_1> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Type_1 &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Type_1> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::Type_38>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Type_38 &value);
+    static Result<Everything::Type_38> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Type_38 &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Type_38> fromQml(const QVariant &variant);
+};
+
+template <>
+struct TypeTraits<Everything::Large>
+{
+    static constexpr bool AcceptsMissing = false;
+    static const Type &type();
+    static Value toValue(const Everything::Large &value);
+    static Result<Everything::Large> fromValue(const Value &value);
+    static QVariant toQml(const Everything::Large &value) { return QVariant::fromValue(value); }
+    static Result<Everything::Large> fromQml(const QVariant &variant);
 };
 
 template <>
@@ -2498,8 +2673,10 @@ Q_DECLARE_TYPEINFO(Everything::Shape, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ShapeQmlValue, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ReaderValue, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::AnswerValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Type__, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Type__1, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Type_, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Type_1, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Type_38, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(Everything::Large, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedPairs, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedNested, Q_RELOCATABLE_TYPE);
 Q_DECLARE_TYPEINFO(Everything::ComposedNestedInner, Q_RELOCATABLE_TYPE);

@@ -53,6 +53,9 @@ public:
 
     //! An update: its reply is certified.
     QFuture<::Ic::Result<::Ic::Unit>> everythingTypes(const AlikeValue &argument1, const ShapeQmlValue &argument2);
+
+    //! An update: its reply is certified.
+    QFuture<::Ic::Result<I_>> _(const Type_38 &argument1, const ::Ic::Candid::Nat &onReply);
 };
 
 } // namespace Everything

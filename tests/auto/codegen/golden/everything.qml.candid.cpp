@@ -65,8 +65,10 @@ bool registerTypes()
         & registerType<ShapeQmlValue>()
         & registerType<ReaderValue>()
         & registerType<AnswerValue>()
-        & registerType<Type__>()
-        & registerType<Type__1>()
+        & registerType<Type_>()
+        & registerType<Type_1>()
+        & registerType<Type_38>()
+        & registerType<Large>()
         & registerType<ComposedPairs>()
         & registerType<ComposedNested>()
         & registerType<ComposedNestedInner>()
@@ -218,14 +220,24 @@ Everything::AnswerValue EverythingTypes::answerValue(const QJSValue &object) con
     return make<Everything::AnswerValue>(this, object);
 }
 
-Everything::Type__ EverythingTypes::typeValue(const QJSValue &object) const
+Everything::Type_ EverythingTypes::typeValue(const QJSValue &object) const
 {
-    return make<Everything::Type__>(this, object);
+    return make<Everything::Type_>(this, object);
 }
 
-Everything::Type__1 EverythingTypes::type1(const QJSValue &object) const
+Everything::Type_1 EverythingTypes::type1(const QJSValue &object) const
 {
-    return make<Everything::Type__1>(this, object);
+    return make<Everything::Type_1>(this, object);
+}
+
+Everything::Type_38 EverythingTypes::type38(const QJSValue &object) const
+{
+    return make<Everything::Type_38>(this, object);
+}
+
+Everything::Large EverythingTypes::large(const QJSValue &object) const
+{
+    return make<Everything::Large>(this, object);
 }
 
 Everything::ComposedPairs EverythingTypes::composedPairs(const QJSValue &object) const

@@ -189,18 +189,32 @@ struct AnswerValueQml
     QML_VALUE_TYPE(answerValue)
 };
 
-struct Type__Qml
+struct Type_Qml
 {
     Q_GADGET
-    QML_FOREIGN(Everything::Type__)
+    QML_FOREIGN(Everything::Type_)
     QML_VALUE_TYPE(typeValue)
 };
 
-struct Type__1Qml
+struct Type_1Qml
 {
     Q_GADGET
-    QML_FOREIGN(Everything::Type__1)
+    QML_FOREIGN(Everything::Type_1)
     QML_VALUE_TYPE(type1)
+};
+
+struct Type_38Qml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Type_38)
+    QML_VALUE_TYPE(type38)
+};
+
+struct LargeQml
+{
+    Q_GADGET
+    QML_FOREIGN(Everything::Large)
+    QML_VALUE_TYPE(large)
 };
 
 struct ComposedPairsQml
@@ -308,8 +322,10 @@ public:
     Q_INVOKABLE Everything::ShapeQmlValue shapeQmlValue(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ReaderValue readerValue(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::AnswerValue answerValue(const QJSValue &object = QJSValue()) const;
-    Q_INVOKABLE Everything::Type__ typeValue(const QJSValue &object = QJSValue()) const;
-    Q_INVOKABLE Everything::Type__1 type1(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Type_ typeValue(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Type_1 type1(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Type_38 type38(const QJSValue &object = QJSValue()) const;
+    Q_INVOKABLE Everything::Large large(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedPairs composedPairs(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedNested composedNested(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::ComposedNestedInner composedNestedInner(const QJSValue &object = QJSValue()) const;

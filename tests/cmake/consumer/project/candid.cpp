@@ -2,6 +2,7 @@
 // Types made by ic_add_candid() of the installed package.
 #include "message.client.candid.h"
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDebug>
 #include <cstdio>
 
 int main(int argc, char **argv)
@@ -21,6 +22,10 @@ int main(int argc, char **argv)
     Acme::MessageClient client(&agent, Ic::Principal::anonymous());
     auto answer = client.send(message); // nobody is there; it is enough that it can be asked
     answer.cancel();
+    QString printed;
+    QDebug(&printed) << *back << Acme::messageTypes().keys();
+    if (!printed.contains(QStringLiteral("hello")) || qHash(*back) != qHash(message))
+        return 2;
     std::printf("%s: %s\n", kind, qPrintable(back->text()));
     return *back == message && client.canister() == Ic::Principal::anonymous() ? 0 : 1;
 }

@@ -1,0 +1,27 @@
+// Made from exported.did by icws-candid. Do not edit: it will be made again.
+#pragma once
+#include "exported.candid.h"
+#if __has_include("canisterclient.h")
+#    include "canisterclient.h"
+#else
+#    include <IcWebSocket/canisterclient.h>
+#endif
+#include <QtCore/QFuture>
+#include <tuple>
+
+namespace Exported {
+
+//! The service of exported.did.
+//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.
+class EXPORTED_EXPORT ExportedClient : public ::Ic::CanisterClient
+{
+    Q_OBJECT
+
+public:
+    using CanisterClient::CanisterClient;
+
+    //! A query: answered by one replica, not certified.
+    QFuture<::Ic::Result<std::optional<Paint>>> mix(const Paints &argument);
+};
+
+} // namespace Exported

@@ -1,0 +1,65 @@
+// Made from exported.did by icws-candid. Do not edit: it will be made again.
+#include "exported.qml.candid.h"
+#include <QtQml/QJSEngine>
+#include <QtQml/qqml.h>
+
+namespace Exported {
+
+namespace {
+
+template <typename T>
+T make(const QObject *factory, const QJSValue &object)
+{
+    if (object.isUndefined())
+        return T();
+    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(object.toVariant());
+    if (result)
+        return *std::move(result);
+    if (QJSEngine *engine = qjsEngine(factory))
+        engine->throwError(QJSValue::TypeError, result.error().message());
+    return T();
+}
+
+template <typename T>
+bool convert(const void *from, void *to)
+{
+    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());
+    if (result)
+        *static_cast<T *>(to) = *std::move(result);
+    else
+        ::Ic::Candid::Detail::warnNotSet(QMetaType::fromType<T>().name(), result.error());
+    return result.has_value();
+}
+
+template <typename T>
+bool registerType()
+{
+    return QMetaType::registerConverterFunction(&convert<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
+}
+
+bool registerTypes()
+{
+    return registerType<Colour>()
+        & registerType<Paint>();
+}
+
+} // namespace
+
+ExportedTypes::ExportedTypes(QObject *parent)
+    : QObject(parent)
+{
+    // Before the first object of JavaScript is assigned to a property of one of the types.
+    [[maybe_unused]] static const bool registered = registerTypes();
+}
+
+Exported::Colour ExportedTypes::colour(const QJSValue &object) const
+{
+    return make<Exported::Colour>(this, object);
+}
+
+Exported::Paint ExportedTypes::paint(const QJSValue &object) const
+{
+    return make<Exported::Paint>(this, object);
+}
+
+} // namespace Exported
