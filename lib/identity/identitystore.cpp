@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "identitystore.h"
 #include "identitystore_p.h"
+#include "secretfile.h"
 #include <QtCore/QFileInfo>
 #include <utility>
 
@@ -32,14 +33,14 @@ Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest
 
 Result<StoredIdentity> readImport(const ImportRequest &request, Environment &environment)
 {
-    if (!request.bytes)
+    if (!request.bytes && request.file.isEmpty())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is nothing to import"));
     ImportOptions options;
     options.passphrase = request.passphrase.get();
     options.assumedCurve = request.assumedCurve;
     options.seedPhraseScheme = request.seedPhraseScheme;
     options.dfxDescription = request.dfxDescription;
-    IC_TRY(imported, importIdentity(request.bytes->view(), options));
+    IC_TRY(imported, request.bytes ? importIdentity(request.bytes->view(), options) : importIdentityFile(request.file, options));
     const auto now = quint64(environment.unixTime().count());
     if (!request.delegationJson.isEmpty()) {
         IC_TRY(chain, importDelegation(request.delegationJson, imported.key, now));
@@ -56,6 +57,15 @@ Result<IdentityInfo> addTo(VaultFile &file, const QString &name, StoredIdentity 
     const IdentityInfo info = infoOf(identity);
     IC_CHECK(file.modify([&identity](IdentityVault &vault) { return vault.add(std::move(identity)); }));
     return info;
+}
+
+Result<SecretBytes> pemOf(const VaultFile &file, const QString &name, const SecretPtr &passphrase, Environment &environment)
+{
+    IC_TRY(vault, file.load());
+    IC_TRY(kept, vault.find(name));
+    if (!passphrase)
+        return privateKeyToPem(kept->key);
+    return privateKeyToEncryptedPem(kept->key, *passphrase, environment);
 }
 
 } // namespace
@@ -228,12 +238,18 @@ QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, Sessio
 QFuture<Result<SecretPtr>> IdentityStore::exportPem(const QString &name, SecretPtr passphrase)
 {
     return d->inBackground<SecretPtr>([name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<SecretPtr> {
-        IC_TRY(vault, file.load());
-        IC_TRY(kept, vault.find(name));
-        if (!passphrase)
-            return SecretPtr(std::make_shared<const SecretBytes>(privateKeyToPem(kept->key)));
-        IC_TRY(pem, privateKeyToEncryptedPem(kept->key, *passphrase, *environment));
+        IC_TRY(pem, pemOf(file, name, passphrase, *environment));
         return SecretPtr(std::make_shared<const SecretBytes>(std::move(pem)));
+    });
+}
+
+QFuture<Result<Unit>> IdentityStore::exportPemTo(const QString &path, const QString &name, SecretPtr passphrase)
+{
+    return d->inBackground<Unit>([path, name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<Unit> {
+        if (QFileInfo::exists(path))
+            return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(path));
+        IC_TRY(pem, pemOf(file, name, passphrase, *environment));
+        return writeSecretFile(path, pem.view(), *environment);
     });
 }
 

@@ -78,6 +78,8 @@ struct SessionRequest
 struct ImportRequest
 {
     SecretPtr bytes;
+    //! Read if \a bytes is null, with the identity.json beside it if it is the file of an encrypted identity of dfx.
+    QString file;
     SecretPtr passphrase; //!< null: none
     std::optional<KeyScheme> assumedCurve;
     KeyScheme seedPhraseScheme = KeyScheme::Secp256k1;
@@ -145,6 +147,9 @@ public:
     QFuture<Result<IdentityPtr>> identity(const QString &name, SessionRequest request = {});
     //! The kept key as PEM, encrypted if \a passphrase is not null. Of a session, the session key.
     QFuture<Result<SecretPtr>> exportPem(const QString &name, SecretPtr passphrase = {});
+    //! The same into a new file that nobody else can read: the key never leaves the store's thread. FileNotWritable, also if
+    //! there is such a file already.
+    QFuture<Result<Unit>> exportPemTo(const QString &path, const QString &name, SecretPtr passphrase = {});
     //! The delegation chain of a session. InvalidArgument if it is a key of its own.
     QFuture<Result<DelegationChain>> exportDelegation(const QString &name);
 

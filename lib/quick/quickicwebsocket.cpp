@@ -15,7 +15,7 @@ QuickIcWebSocket::QuickIcWebSocket(QObject *parent)
     : IcWebSocket(parent)
 {
     connect(this, &IcWebSocket::closed, this, [this] {
-        if (m_active && !isWanted()) { // not if it was opened again in the meantime
+        if (m_active && !isWanted() && !m_identityAwaited) { // not if it was opened again in the meantime
             m_active = false;
             Q_EMIT activeChanged();
         }
@@ -40,10 +40,10 @@ void QuickIcWebSocket::setActive(bool active)
         return;
     m_active = active;
     if (m_complete) {
-        if (active)
-            open();
-        else
+        if (!active)
             close();
+        else if (!m_identityAwaited)
+            open();
     }
     Q_EMIT activeChanged();
 }
@@ -78,6 +78,23 @@ void QuickIcWebSocket::setInterfaceUrl(const QUrl &url)
 {
     const QQmlContext *context = qmlContext(this);
     setInterfaceFile(context && url.isRelative() && !url.isEmpty() ? context->resolvedUrl(url) : url);
+}
+
+QuickIdentity QuickIcWebSocket::quickIdentity() const
+{
+    return m_identityAwaited ? QuickIdentity() : QuickIdentity(identity());
+}
+
+void QuickIcWebSocket::setQuickIdentity(const QuickIdentity &identity)
+{
+    if (identity == quickIdentity())
+        return;
+    m_identityAwaited = !identity.isValid();
+    const QPointer<QuickIcWebSocket> alive(this);
+    // The anonymous one can open nothing; without any, one would be made up.
+    setIdentity(identity.isValid() ? identity.pointer() : anonymousIdentity());
+    if (alive && m_active && m_complete && !m_identityAwaited)
+        open();
 }
 
 void QuickIcWebSocket::refuse(const Error &error)
@@ -119,7 +136,7 @@ void QuickIcWebSocket::classBegin()
 void QuickIcWebSocket::componentComplete()
 {
     m_complete = true;
-    if (m_active)
+    if (m_active && !m_identityAwaited)
         open();
 }
 

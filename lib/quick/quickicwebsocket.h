@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icwebsocket.h"
+#include "quickidentity.h"
 #include <QtCore/QVariant>
 #include <QtQml/qqml.h>
 #include <QtQml/qqmlparserstatus.h>
@@ -14,16 +15,21 @@ namespace Ic {
 //! generated class (setMessageType<T>()), they are objects of that. `onMessageReceived: message => show(message.value.text)`.
 //! What they are is said by C++, by \c messageType in Candid, by \c interfaceFile (relative to the QML file), or, with
 //! \c networkUrl, by the canister itself.
+//!
+//! Who speaks is \c identity, such as that of an IdentityStore. While it is set to nobody an active socket waits. When it becomes
+//! somebody else an active socket connects anew, and what was queued for the one before fails with Cancelled.
 class QuickIcWebSocket : public IcWebSocket, public QQmlParserStatus
 {
     Q_OBJECT
     Q_INTERFACES(QQmlParserStatus)
     QML_NAMED_ELEMENT(IcWebSocket)
-    //! Whether to be connected. Becomes false when the connection ends for good.
+    //! Whether to be connected, or to be as soon as there is an identity. Becomes false when the connection ends for good.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     //! The type of the application's messages in Candid, such as "record { text : text }". Empty while it is not known;
     //! setting it to nothing makes it be learned from the interface. With one that can't be read, open() fails and says why.
     Q_PROPERTY(QString messageType READ messageTypeText WRITE setMessageTypeText NOTIFY messageTypeChanged)
+    //! Who speaks. Never set: a new identity for this object.
+    Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
 
 public:
@@ -35,6 +41,9 @@ public:
     [[nodiscard]] QString messageTypeText() const;
     void setMessageTypeText(const QString &type);
     void setInterfaceUrl(const QUrl &url);
+    //! Nobody while the socket waits for an identity.
+    [[nodiscard]] QuickIdentity quickIdentity() const;
+    void setQuickIdentity(const QuickIdentity &identity);
 
     using IcWebSocket::send;
     //! Sends a message and gives its number. A TypeError is thrown if it does not fit the type, and names the place:
@@ -56,6 +65,7 @@ private:
     void refuse(const Error &error);
 
     bool m_active = false;
+    bool m_identityAwaited = false; // it was set to nobody
     bool m_complete = true; // made from C++ there is no parser that completes it
     QString m_messageType;
 };

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icagent.h"
+#include <QtCore/QObject>
+
+namespace Ic {
+
+//! What an object of QML is that has an agent for others: an IcAgent.
+class AgentSource
+{
+public:
+    virtual ~AgentSource() = default;
+    //! The agent as the properties say it, made if need be. Valid until they change or the object goes. RootKeyInvalid, MalformedUrl.
+    [[nodiscard]] virtual Result<HttpAgent *> httpAgent() = 0;
+    //! Who calls.
+    [[nodiscard]] virtual IdentityPtr identity() const = 0;
+};
+
+} // namespace Ic
+
+Q_DECLARE_INTERFACE(Ic::AgentSource, "Ic.WebSocket.AgentSource/1")
+
+namespace Ic {
+
+//! The agent of an IcAgent of QML, or of an Agent or HttpAgent that C++ gave to QML. InvalidState for other objects and for none.
+[[nodiscard]] inline Result<HttpAgent *> httpAgentOf(QObject *object)
+{
+    if (auto *source = qobject_cast<AgentSource *>(object))
+        return source->httpAgent();
+    if (auto *agent = qobject_cast<Agent *>(object))
+        return agent->http();
+    if (auto *agent = qobject_cast<HttpAgent *>(object))
+        return agent;
+    return Error(ErrorCode::InvalidState, object ? QStringLiteral("what is set as agent is none: it must be an IcAgent") : QStringLiteral("no agent is set"));
+}
+
+//! Who calls through \a object; nobody where it does not say.
+[[nodiscard]] inline IdentityPtr identityOf(QObject *object)
+{
+    if (const auto *source = qobject_cast<AgentSource *>(object))
+        return source->identity();
+    if (const auto *agent = qobject_cast<Agent *>(object))
+        return agent->identity();
+    return anonymousIdentity();
+}
+
+} // namespace Ic

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "agentsource.h"
+#include "quickidentity.h"
+#include <QtCore/QUrl>
+#include <QtQml/qqml.h>
+#include <memory>
+
+namespace Ic {
+
+//! An agent for QML, for the clients that icws-candid makes of services: `IcAgent { id: agent }` speaks to the Internet Computer,
+//! `IcAgent { networkUrl: "http://127.0.0.1:4943"; rootKey: "3081…" }` to a test network. Calls of several clients may share it.
+//!
+//! A call that is under way when networkUrl or rootKey change fails with Cancelled.
+class QuickAgent : public QObject, public AgentSource
+{
+    Q_OBJECT
+    Q_INTERFACES(Ic::AgentSource)
+    QML_NAMED_ELEMENT(IcAgent)
+    //! Where the network answers HTTP. Empty: the Internet Computer.
+    Q_PROPERTY(QUrl networkUrl READ networkUrl WRITE setNetworkUrl NOTIFY networkUrlChanged)
+    //! Whom to believe: a root key, DER in hexadecimal. Empty: the Internet Computer's.
+    Q_PROPERTY(QString rootKey READ rootKeyText WRITE setRootKeyText NOTIFY rootKeyChanged)
+    //! Who calls, such as the identity of an IdentityStore. Never set, or nobody: calls are anonymous.
+    Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
+    Q_PROPERTY(QString principal READ principalText NOTIFY principalChanged)
+
+public:
+    explicit QuickAgent(QObject *parent = nullptr);
+    ~QuickAgent() override;
+
+    [[nodiscard]] QUrl networkUrl() const { return m_networkUrl; }
+    void setNetworkUrl(const QUrl &url);
+    [[nodiscard]] QString rootKeyText() const { return m_rootKey; }
+    void setRootKeyText(const QString &hex);
+    [[nodiscard]] QString principalText() const { return m_identity->sender().toText(); }
+
+    [[nodiscard]] IdentityPtr identity() const override { return m_identity; }
+    [[nodiscard]] QuickIdentity quickIdentity() const { return m_identity->sender().isAnonymous() ? QuickIdentity() : QuickIdentity(m_identity); }
+    void setQuickIdentity(const QuickIdentity &identity) { setIdentity(identity.pointer()); }
+    //! Null: nobody.
+    void setIdentity(IdentityPtr identity);
+    //! What is asked and called with C++. The errors of AgentSource.
+    [[nodiscard]] Result<Agent *> agent();
+    [[nodiscard]] Result<HttpAgent *> httpAgent() override;
+
+Q_SIGNALS:
+    void networkUrlChanged();
+    void rootKeyChanged();
+    void principalChanged();
+
+private:
+    void forgetAgent();
+
+    QUrl m_networkUrl;
+    QString m_rootKey;
+    IdentityPtr m_identity = anonymousIdentity();
+    std::unique_ptr<Agent> m_agent;
+};
+
+} // namespace Ic

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "identity.h"
+#include "identityterms.h"
+#include <QtCore/QDateTime>
+#include <QtCore/QString>
+#include <QtQml/qqml.h>
+
+namespace Ic {
+
+//! Who signs, as QML hands it from a store or a login to a socket. What QML reads of it everybody may know; nothing of a key.
+class QuickIdentity
+{
+    Q_GADGET
+    QML_VALUE_TYPE(icIdentity)
+    //! Whether there is anybody.
+    Q_PROPERTY(bool valid READ isValid CONSTANT)
+    //! The principal, as text; empty if there is nobody.
+    Q_PROPERTY(QString principal READ principal CONSTANT)
+    //! The end of the session; invalid if there is none.
+    Q_PROPERTY(QDateTime expires READ expires CONSTANT)
+    //! Whether it may only query. Then it cannot open an IC WebSocket.
+    Q_PROPERTY(bool readOnly READ isReadOnly CONSTANT)
+
+public:
+    QuickIdentity() = default;
+    explicit QuickIdentity(IdentityPtr identity)
+        : m_identity(std::move(identity))
+    {
+    }
+
+    [[nodiscard]] const IdentityPtr &pointer() const { return m_identity; }
+    [[nodiscard]] bool isValid() const { return m_identity != nullptr; }
+    [[nodiscard]] QString principal() const { return m_identity ? m_identity->sender().toText() : QString(); }
+    [[nodiscard]] QDateTime expires() const { return m_identity ? timeOf(expirationNs(*m_identity)) : QDateTime(); }
+    [[nodiscard]] bool isReadOnly() const { return m_identity && Ic::isReadOnly(*m_identity); }
+
+    //! Nanoseconds since 1970 as QML has times; invalid for the greatest number, which means never.
+    [[nodiscard]] static QDateTime timeOf(quint64 ns) { return ns == quint64(-1) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(qint64(ns / 1'000'000)); }
+    friend bool operator==(const QuickIdentity &a, const QuickIdentity &b) { return a.m_identity == b.m_identity; }
+    friend bool operator!=(const QuickIdentity &a, const QuickIdentity &b) { return !(a == b); }
+
+private:
+    IdentityPtr m_identity;
+};
+
+} // namespace Ic
+
+Q_DECLARE_METATYPE(Ic::QuickIdentity)

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "identityexpiry.h"
+#include "quickidentity.h"
+
+namespace Ic {
+
+//! Watches the end of a session: `IdentityExpiry { identity: store.identity; onExpiringSoon: login.start() }`. See Ic::IdentityExpiry.
+class QuickIdentityExpiry : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(IdentityExpiry)
+    Q_PROPERTY(Ic::QuickIdentity identity READ identity WRITE setIdentity NOTIFY identityChanged)
+    //! How long before the end expiringSoon() comes, in seconds. Default: 600.
+    Q_PROPERTY(int notice READ notice WRITE setNotice NOTIFY noticeChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+
+public:
+    enum State {
+        Valid, //!< also if nobody is watched, or somebody without an end
+        ExpiringSoon, //!< time to log in again
+        Expired, //!< nothing can be signed any more
+    };
+    Q_ENUM(State)
+
+    explicit QuickIdentityExpiry(QObject *parent = nullptr);
+    explicit QuickIdentityExpiry(EnvironmentPtr environment, QObject *parent = nullptr);
+    ~QuickIdentityExpiry() override;
+
+    [[nodiscard]] QuickIdentity identity() const { return QuickIdentity(m_expiry.identity()); }
+    void setIdentity(const QuickIdentity &identity);
+    [[nodiscard]] int notice() const { return int(m_expiry.notice().count()); }
+    void setNotice(int seconds);
+    [[nodiscard]] State state() const { return m_state; }
+    //! Looks at the clock now, such as after the computer woke up.
+    Q_INVOKABLE void check();
+
+Q_SIGNALS:
+    void identityChanged();
+    void noticeChanged();
+    void stateChanged();
+    //! Time to log in again. Once for each identity.
+    void expiringSoon();
+    //! Once for each identity.
+    void expired();
+
+private:
+    void setState(State state);
+    IdentityExpiry m_expiry;
+    State m_state = Valid;
+};
+
+} // namespace Ic

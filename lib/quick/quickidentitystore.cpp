@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+#include "quickidentitystore.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QPointer>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QStringEncoder>
+#include <algorithm>
+#include <utility>
+
+namespace Ic {
+namespace {
+
+//! In UTF-8, with no other copy on the way.
+SecretPtr secretFrom(const QString &text)
+{
+    QStringEncoder encoder(QStringEncoder::Utf8);
+    SecretBytes bytes(encoder.requiredSpace(text.size()));
+    const char *const begin = reinterpret_cast<const char *>(bytes.data());
+    if (!bytes.isEmpty())
+        bytes.truncate(encoder.appendToBuffer(reinterpret_cast<char *>(bytes.data()), text) - begin);
+    return std::make_shared<const SecretBytes>(std::move(bytes));
+}
+
+SecretPtr secretOrNone(const QString &text)
+{
+    return text.isEmpty() ? SecretPtr() : secretFrom(text);
+}
+
+KeyScheme schemeOf(QuickIdentityStore::KeyType type)
+{
+    switch (type) {
+    case QuickIdentityStore::Secp256k1:
+        return KeyScheme::Secp256k1;
+    case QuickIdentityStore::P256:
+        return KeyScheme::P256;
+    case QuickIdentityStore::Ed25519:
+        break;
+    }
+    return KeyScheme::Ed25519;
+}
+
+} // namespace
+
+static_assert(int(StoreProtection::Automatic) == QuickIdentityStore::Automatic && int(StoreProtection::KeyStore) == QuickIdentityStore::KeyStore
+    && int(StoreProtection::Passphrase) == QuickIdentityStore::Passphrase && int(StoreProtection::MemoryOnly) == QuickIdentityStore::MemoryOnly);
+
+QuickIdentityStore::QuickIdentityStore(QObject *parent)
+    : QObject(parent)
+{
+}
+
+QuickIdentityStore::~QuickIdentityStore()
+{
+    m_model.setStore(nullptr);
+}
+
+void QuickIdentityStore::setOptions(const IdentityStoreOptions &options)
+{
+    m_options = options;
+    m_optionsChanged = true;
+    Q_EMIT optionsChanged();
+}
+
+template <typename T>
+void QuickIdentityStore::set(T &option, const T &value)
+{
+    if (option == value)
+        return;
+    option = value;
+    m_optionsChanged = true;
+    Q_EMIT optionsChanged();
+}
+
+void QuickIdentityStore::setPath(const QString &path)
+{
+    set(m_options.path, path);
+}
+
+void QuickIdentityStore::setProtection(Protection protection)
+{
+    set(m_options.protection, StoreProtection(protection));
+}
+
+void QuickIdentityStore::setKeyStoreTimeout(int milliseconds)
+{
+    set(m_options.keyStoreDeadline, std::chrono::milliseconds(milliseconds));
+}
+
+void QuickIdentityStore::setSessionLifetime(int seconds)
+{
+    if (std::exchange(m_sessionLifetime, seconds) != seconds)
+        Q_EMIT optionsChanged();
+}
+
+void QuickIdentityStore::tell(Operation operation, const QString &name, const std::optional<Error> &error)
+{
+    if (error)
+        Q_EMIT failed(operation, name, *error);
+    else
+        Q_EMIT done(operation, name);
+}
+
+template <typename T>
+void QuickIdentityStore::report(Operation operation, const QString &name, QFuture<Result<T>> future)
+{
+    future.then(this, [this, operation, name](const Result<T> &result) { tell(operation, name, result ? std::nullopt : std::optional(result.error())); });
+}
+
+bool QuickIdentityStore::checkOpened(Operation operation, const QString &name)
+{
+    if (isOpened())
+        return true;
+    QMetaObject::invokeMethod(this, [this, operation, name] {
+        Q_EMIT failed(operation, name, Error(ErrorCode::InvalidState, QStringLiteral("the identities are not open")));
+    }, Qt::QueuedConnection);
+    return false;
+}
+
+void QuickIdentityStore::makeStore()
+{
+    m_optionsChanged = false;
+    m_model.setStore(nullptr);
+    IdentityStoreOptions options = m_options;
+    if (options.path.isEmpty())
+        options.path = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/identities.sealed");
+    if (!options.keyStore && options.protection != StoreProtection::MemoryOnly && options.protection != StoreProtection::Passphrase)
+        options.keyStore = systemKeyStore(QCoreApplication::applicationName());
+    m_store = std::make_unique<IdentityStore>(options);
+    m_model.setStore(m_store.get());
+    connect(m_store.get(), &IdentityStore::openChanged, this, &QuickIdentityStore::openedChanged);
+    connect(m_store.get(), &IdentityStore::busyChanged, this, &QuickIdentityStore::busyChanged);
+    connect(m_store.get(), &IdentityStore::identitiesChanged, this, &QuickIdentityStore::activate);
+    connect(m_store.get(), &IdentityStore::currentChanged, this, [this] {
+        const QPointer<QuickIdentityStore> alive(this);
+        activate();
+        if (alive)
+            Q_EMIT currentChanged();
+    });
+}
+
+void QuickIdentityStore::open()
+{
+    open(SecretPtr());
+}
+
+void QuickIdentityStore::open(const QString &passphrase)
+{
+    open(secretFrom(passphrase));
+}
+
+void QuickIdentityStore::open(SecretPtr passphrase)
+{
+    // From inside a signal of the store this would delete it; but then it is open, or busy.
+    if (m_optionsChanged && !isOpened() && !isBusy())
+        makeStore();
+    const bool hadPassphrase = passphrase != nullptr;
+    m_store->open(std::move(passphrase)).then(this, [this, hadPassphrase](const Result<Unit> &result) { onOpened(result, hadPassphrase); });
+}
+
+void QuickIdentityStore::onOpened(const Result<Unit> &result, bool hadPassphrase)
+{
+    const QPointer<QuickIdentityStore> alive(this);
+    updateExists();
+    if (!alive)
+        return;
+    const bool asks = !result && (result.error() == ErrorCode::PassphraseNeeded || result.error() == ErrorCode::WrongPassphrase);
+    setPassphraseNeeded(asks);
+    // That one is needed is no failure of who has not been asked.
+    if (alive && (!asks || hadPassphrase))
+        tell(Open, {}, result ? std::nullopt : std::optional(result.error()));
+}
+
+void QuickIdentityStore::close()
+{
+    const QPointer<QuickIdentityStore> alive(this);
+    if (m_store)
+        m_store->close();
+    if (alive)
+        setPassphraseNeeded(false);
+    if (alive)
+        updateExists();
+}
+
+void QuickIdentityStore::create(const QString &name, KeyType type)
+{
+    if (checkOpened(Create, name))
+        report(Create, name, m_store->create(name, schemeOf(type)));
+}
+
+void QuickIdentityStore::import(const QString &name, ImportRequest request, const QString &passphrase, KeyType seedPhraseType)
+{
+    if (!checkOpened(Import, name))
+        return;
+    request.passphrase = secretOrNone(passphrase);
+    request.seedPhraseScheme = schemeOf(seedPhraseType);
+    report(Import, name, m_store->importAs(name, std::move(request)));
+}
+
+void QuickIdentityStore::importFile(const QString &name, const QUrl &file, const QString &passphrase, KeyType seedPhraseType)
+{
+    ImportRequest request;
+    request.file = file.toLocalFile();
+    import(name, std::move(request), passphrase, seedPhraseType);
+}
+
+void QuickIdentityStore::importText(const QString &name, const QString &text, const QString &passphrase, KeyType seedPhraseType)
+{
+    ImportRequest request;
+    request.bytes = secretFrom(text);
+    import(name, std::move(request), passphrase, seedPhraseType);
+}
+
+void QuickIdentityStore::importSession(const QString &name, const QString &key, const QString &delegation)
+{
+    ImportRequest request;
+    request.bytes = secretFrom(key);
+    request.delegationJson = delegation.toUtf8() + ' '; // never empty: that would mean there is none
+    import(name, std::move(request), {}, Secp256k1);
+}
+
+void QuickIdentityStore::keep(const QString &name, QuickWebLogin *login)
+{
+    if (!checkOpened(Keep, name))
+        return;
+    const auto session = login ? login->takeSession() : std::nullopt;
+    if (!session) {
+        QMetaObject::invokeMethod(this, [this, name] {
+            Q_EMIT failed(Keep, name, Error(ErrorCode::InvalidState, QStringLiteral("there is no session of a login to keep")));
+        }, Qt::QueuedConnection);
+        return;
+    }
+    if (m_store->names().contains(name))
+        report(Keep, name, m_store->renewSession(name, session->chain, session->key));
+    else
+        report(Keep, name, m_store->keepSession(name, session->chain, session->key));
+}
+
+void QuickIdentityStore::rename(const QString &name, const QString &newName)
+{
+    if (checkOpened(Rename, name))
+        report(Rename, name, m_store->rename(name, newName));
+}
+
+void QuickIdentityStore::remove(const QString &name)
+{
+    if (checkOpened(Remove, name))
+        report(Remove, name, m_store->remove(name));
+}
+
+void QuickIdentityStore::use(const QString &name)
+{
+    if (checkOpened(Use, name))
+        report(Use, name, m_store->setCurrent(name));
+}
+
+void QuickIdentityStore::renew()
+{
+    if (!checkOpened(Activate, current()))
+        return;
+    m_active.reset();
+    activate();
+}
+
+void QuickIdentityStore::exportKey(const QString &name, const QUrl &file, const QString &passphrase)
+{
+    if (checkOpened(Export, name))
+        report(Export, name, m_store->exportPemTo(file.toLocalFile(), name, secretOrNone(passphrase)));
+}
+
+void QuickIdentityStore::exportDelegation(const QString &name)
+{
+    if (!checkOpened(Export, name))
+        return;
+    m_store->exportDelegation(name).then(this, [this, name](const Result<DelegationChain> &chain) {
+        const QPointer<QuickIdentityStore> alive(this);
+        if (chain)
+            Q_EMIT delegationExported(name, QString::fromUtf8(Ic::exportDelegation(*chain)));
+        if (alive)
+            tell(Export, name, chain ? std::nullopt : std::optional(chain.error()));
+    });
+}
+
+// identity follows the chosen one. Another name of the same key, or another identity that changed, is nothing to it.
+void QuickIdentityStore::activate()
+{
+    const QList<IdentityInfo> all = m_store->identities();
+    const auto chosen = std::find_if(all.cbegin(), all.cend(), [this](const IdentityInfo &info) { return info.name == m_store->current(); });
+    if (chosen == all.cend()) {
+        deactivate();
+        return;
+    }
+    if (m_active && m_active->principal == chosen->principal && m_active->createdNs == chosen->createdNs && m_active->expirationNs == chosen->expirationNs)
+        return;
+    const bool isSamePerson = m_identity.isValid() && m_identity.pointer()->sender() == chosen->principal;
+    const quint64 activation = ++m_activation;
+    m_active = *chosen;
+    m_store->identity(chosen->name, SessionRequest {std::chrono::seconds(m_sessionLifetime), {}}).then(this, [this, activation, name = chosen->name](const Result<IdentityPtr> &identity) {
+        if (activation != m_activation)
+            return;
+        const QPointer<QuickIdentityStore> alive(this);
+        setIdentity(QuickIdentity(identity ? *identity : nullptr));
+        if (alive)
+            tell(Activate, name, identity ? std::nullopt : std::optional(identity.error()));
+    });
+    // What is said from now on is not said by who spoke before.
+    if (!isSamePerson)
+        setIdentity({});
+}
+
+void QuickIdentityStore::deactivate()
+{
+    ++m_activation;
+    m_active.reset();
+    setIdentity({});
+}
+
+void QuickIdentityStore::setIdentity(const QuickIdentity &identity)
+{
+    if (std::exchange(m_identity, identity) != identity)
+        Q_EMIT identityChanged();
+}
+
+void QuickIdentityStore::setPassphraseNeeded(bool needed)
+{
+    if (std::exchange(m_passphraseNeeded, needed) != needed)
+        Q_EMIT passphraseNeededChanged();
+}
+
+void QuickIdentityStore::updateExists()
+{
+    const bool now = m_store && m_store->exists();
+    if (std::exchange(m_exists, now) != now)
+        Q_EMIT existsChanged();
+}
+
+} // namespace Ic

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+// Identities as QML has them: everything here is asked for by QML, and seen by QML.
+#include "../identity/encryptedkeys.h"
+#include "../identity/loginfixture.h"
+#include "../identity/storefixture.h"
+#include "pem.h"
+#include "quickidentityexpiry.h"
+#include "quickidentitystore.h"
+#include "quickweblogin.h"
+#include "testing.h"
+#include <QtCore/QFile>
+#include <QtCore/QMetaProperty>
+#include <QtQml/QJSValue>
+#include <QtQml/QQmlComponent>
+#include <QtQml/QQmlEngine>
+#include <QtQml/QQmlExpression>
+#include <QtQml/QQmlProperty>
+#include <QtQml/qqmlextensionplugin.h>
+#include <QtTest/QSignalSpy>
+
+Q_IMPORT_QML_PLUGIN(Ic_WebSocketPlugin)
+
+using namespace Ic;
+using namespace Ic::Test;
+
+class tst_QuickIdentity : public QObject
+{
+    Q_OBJECT
+    QQmlEngine m_engine;
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::shared_ptr<FakeKeyStore> m_keyStore;
+    std::unique_ptr<QObject> m_app;
+
+    QVariant js(const QString &expression)
+    {
+        QQmlExpression evaluation(qmlContext(m_app.get()), m_app.get(), expression);
+        bool isUndefined = false;
+        const QVariant value = evaluation.evaluate(&isUndefined);
+        if (evaluation.hasError())
+            qWarning("%s", qPrintable(evaluation.error().toString()));
+        return value.metaType() == QMetaType::fromType<QJSValue>() ? value.value<QJSValue>().toVariant() : value;
+    }
+    QVariant js(const char *expression) { return js(QString::fromUtf8(expression)); }
+    //! Asks, and waits for what is told. "Operation/name/code".
+    QString ask(const QString &call)
+    {
+        const int before = js("told.length").toInt();
+        js(QStringLiteral("store.") + call);
+        if (!QTest::qWaitFor([&] { return js("told.length").toInt() > before && !js("store.busy").toBool(); }, 30'000))
+            return QStringLiteral("nothing was told");
+        return js(QStringLiteral("told[%1].join('/')").arg(before)).toString();
+    }
+    QString told(QuickIdentityStore::Operation operation, const char *name, const char *code = "") { return QStringLiteral("%1/%2/%3").arg(operation).arg(QLatin1StringView(name), QLatin1StringView(code)); }
+    QStringList lines() { return js("lines()").toStringList(); }
+    QString who() { return js("who").toString(); }
+    QString principal(int row) { return js(QStringLiteral("rows.objectAt(%1).principal").arg(row)).toString(); }
+    QuickIdentityStore *store() { return m_app->property("store").value<QuickIdentityStore *>(); }
+    QuickWebLogin *login() { return m_app->property("login").value<QuickWebLogin *>(); }
+    QString write(const char *name, const QByteArray &contents)
+    {
+        QFile file(m_directory->filePath(QLatin1StringView(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
+            qFatal("cannot write %s", name);
+        return QUrl::fromLocalFile(file.fileName()).toString();
+    }
+    QByteArray read(const char *name)
+    {
+        QFile file(m_directory->filePath(QLatin1StringView(name)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_engine.addImportPath(QStringLiteral("qrc:/qt/qml")); }
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_keyStore = std::make_shared<FakeKeyStore>();
+        QQmlComponent component(&m_engine, QUrl::fromLocalFile(QStringLiteral(IC_QML_DIR "/IdentityApp.qml")));
+        m_app.reset(component.create());
+        QVERIFY2(m_app, qPrintable(component.errorString()));
+        store()->setOptions(storeOptions(*m_directory, m_keyStore, Environment::system()));
+    }
+    void cleanup() { m_app.reset(); }
+
+    void listedNamedSwitchedAndDeleted()
+    {
+        QCOMPARE(ask(QStringLiteral("open()")), told(QuickIdentityStore::Open, ""));
+        QVERIFY(js("store.opened && store.exists && store.usesKeyStore").toBool());
+        QVERIFY(lines().isEmpty());
+        QCOMPARE(who(), QStringLiteral("nobody"));
+        QCOMPARE(ask(QStringLiteral("create('alice')")), told(QuickIdentityStore::Create, "alice"));
+        QTRY_COMPARE(who(), principal(0));
+        QCOMPARE(ask(QStringLiteral("create('bob', IdentityStore.P256)")), told(QuickIdentityStore::Create, "bob"));
+        QCOMPARE(lines(), (QStringList {QStringLiteral("alice ed25519 current"), QStringLiteral("bob p256")}));
+        QCOMPARE(who(), principal(0)); // one more is no other
+        const int changes = js("changes").toInt();
+
+        QCOMPARE(ask(QStringLiteral("rename('alice', 'carol')")), told(QuickIdentityStore::Rename, "alice"));
+        QCOMPARE(lines(), (QStringList {QStringLiteral("carol ed25519 current"), QStringLiteral("bob p256")}));
+        QCOMPARE(js("store.current").toString(), QStringLiteral("carol"));
+        QCOMPARE(js("changes").toInt(), changes); // another name is nobody else
+
+        js("store.use('bob')");
+        QTRY_COMPARE(who(), principal(1));
+        QCOMPARE(js("changes").toInt(), changes + 2); // nobody in between
+        QCOMPARE(lines(), (QStringList {QStringLiteral("carol ed25519"), QStringLiteral("bob p256 current")}));
+
+        QCOMPARE(ask(QStringLiteral("remove('carol')")), told(QuickIdentityStore::Remove, "carol"));
+        QCOMPARE(lines(), QStringList {QStringLiteral("bob p256 current")});
+        QCOMPARE(who(), principal(0));
+        QCOMPARE(ask(QStringLiteral("remove('bob')")), told(QuickIdentityStore::Remove, "bob"));
+        QVERIFY(lines().isEmpty());
+        QCOMPARE(who(), QStringLiteral("nobody"));
+    }
+    void whatCannotBeDoneIsTold_data()
+    {
+        QTest::addColumn<QString>("call");
+        QTest::addColumn<QString>("open");
+        QTest::addColumn<QString>("closed");
+        const auto row = [this](const char *call, QuickIdentityStore::Operation operation, const char *name, const char *code) {
+            QTest::newRow(call) << QString::fromLatin1(call) << told(operation, name, code) << told(operation, name, "InvalidState");
+        };
+        row("create('alice')", QuickIdentityStore::Create, "alice", "InvalidArgument");
+        row("create(' ')", QuickIdentityStore::Create, " ", "InvalidArgument");
+        row("rename('bob', 'x')", QuickIdentityStore::Rename, "bob", "UnknownIdentity");
+        row("remove('bob')", QuickIdentityStore::Remove, "bob", "UnknownIdentity");
+        row("use('bob')", QuickIdentityStore::Use, "bob", "UnknownIdentity");
+        row("importText('bob', 'nonsense')", QuickIdentityStore::Import, "bob", "MalformedSeedPhrase");
+        row("importText('bob', '')", QuickIdentityStore::Import, "bob", "BadInput");
+        row("importFile('bob', 'file:///no/such')", QuickIdentityStore::Import, "bob", "FileNotReadable");
+        row("importFile('bob', 'https://example.com/key.pem')", QuickIdentityStore::Import, "bob", "InvalidArgument");
+        row("importSession('bob', 'x', '')", QuickIdentityStore::Import, "bob", "MalformedSeedPhrase");
+        row("keep('bob', login)", QuickIdentityStore::Keep, "bob", "InvalidState");
+        row("keep('bob', null)", QuickIdentityStore::Keep, "bob", "InvalidState");
+        row("exportKey('bob', 'file:///no/such')", QuickIdentityStore::Export, "bob", "UnknownIdentity");
+        row("exportKey('alice', 'file:///no/such')", QuickIdentityStore::Export, "alice", "FileNotWritable");
+        row("exportDelegation('alice')", QuickIdentityStore::Export, "alice", "InvalidArgument");
+    }
+    void whatCannotBeDoneIsTold()
+    {
+        QFETCH(QString, call);
+        QFETCH(QString, open);
+        QFETCH(QString, closed);
+        QCOMPARE(ask(call), closed);
+        QCOMPARE(ask(QStringLiteral("open()")), told(QuickIdentityStore::Open, ""));
+        ask(QStringLiteral("create('alice')"));
+        QTRY_VERIFY(who() != u"nobody");
+        QTRY_COMPARE(js("told.length").toInt(), 4); // the identity was made ready, too
+        QCOMPARE(ask(call), open);
+        QCOMPARE(lines(), QStringList {QStringLiteral("alice ed25519 current")});
+    }
+    void passphrases()
+    {
+        m_keyStore->mood = FakeKeyStore::Mood::Refuses;
+        js("store.open()");
+        QTRY_COMPARE(js("asked").toString(), QStringLiteral("new"));
+        QCOMPARE(js("told.length").toInt(), 0); // nobody failed: nobody was asked
+        QCOMPARE(ask(QStringLiteral("open('')")), told(QuickIdentityStore::Open, "", "InvalidArgument"));
+        QCOMPARE(ask(QStringLiteral("open('gr\u00fc\u00df \U0001F511')")), told(QuickIdentityStore::Open, ""));
+        QVERIFY(!js("store.passphraseNeeded || store.usesKeyStore").toBool());
+        ask(QStringLiteral("create('alice')"));
+        js("store.close()");
+        QVERIFY(lines().isEmpty() && !js("store.opened").toBool());
+        QCOMPARE(who(), QStringLiteral("nobody"));
+        js("store.open()");
+        QTRY_COMPARE(js("asked").toString(), QStringLiteral("old"));
+        QCOMPARE(ask(QStringLiteral("open('wrong')")), told(QuickIdentityStore::Open, "", "WrongPassphrase"));
+        QVERIFY(js("store.passphraseNeeded").toBool());
+        QCOMPARE(ask(QStringLiteral("open('gr\u00fc\u00df \U0001F511')")), told(QuickIdentityStore::Open, ""));
+        QVERIFY(!js("store.passphraseNeeded").toBool());
+        QCOMPARE(lines(), QStringList {QStringLiteral("alice ed25519 current")});
+        // The very bytes that other programs make of it.
+        IdentityStore again(store()->options());
+        IC_VERIFY(resultOf(again.open(secretOf(QStringLiteral("gr\u00fc\u00df \U0001F511").toUtf8()))));
+    }
+    void theKeyStoreThatDoesNotAnswer()
+    {
+        m_keyStore->mood = FakeKeyStore::Mood::Silent;
+        js("store.protection = IdentityStore.KeyStore");
+        js("store.keyStoreTimeout = 50");
+        QCOMPARE(ask(QStringLiteral("open()")), told(QuickIdentityStore::Open, "", "KeyStoreUnavailable"));
+        QVERIFY(!js("store.passphraseNeeded || store.opened || store.exists").toBool());
+    }
+    void imports()
+    {
+        ask(QStringLiteral("open()"));
+        const QString file = write("key.pem", IcpCliPem);
+        QCOMPARE(ask(QStringLiteral("importFile('alice', '%1')").arg(file)), told(QuickIdentityStore::Import, "alice", "PassphraseNeeded"));
+        QCOMPARE(ask(QStringLiteral("importFile('alice', '%1', 'wrong')").arg(file)), told(QuickIdentityStore::Import, "alice", "WrongPassphrase"));
+        QCOMPARE(ask(QStringLiteral("importFile('alice', '%1', 'correct horse')").arg(file)), told(QuickIdentityStore::Import, "alice"));
+        const QString phrase = QStringLiteral("legal winner thank year wave sausage worth useful legal winner thank yellow");
+        QCOMPARE(ask(QStringLiteral("importText('bob', '%1')").arg(phrase)), told(QuickIdentityStore::Import, "bob"));
+        QCOMPARE(ask(QStringLiteral("importText('carol', '%1', '', IdentityStore.Ed25519)").arg(phrase)), told(QuickIdentityStore::Import, "carol"));
+        QCOMPARE(lines(), (QStringList {QStringLiteral("alice secp256k1 current"), QStringLiteral("bob secp256k1"), QStringLiteral("carol ed25519")}));
+    }
+    void exports()
+    {
+        ask(QStringLiteral("open()"));
+        ask(QStringLiteral("create('alice')"));
+        const auto target = [this](const char *name) { return QUrl::fromLocalFile(m_directory->filePath(QLatin1StringView(name))).toString(); };
+        QCOMPARE(ask(QStringLiteral("exportKey('alice', '%1')").arg(target("plain.pem"))), told(QuickIdentityStore::Export, "alice"));
+        QCOMPARE(identityFromPem(read("plain.pem")).value()->sender().toText(), principal(0));
+        QCOMPARE(QFile::permissions(m_directory->filePath(QStringLiteral("plain.pem"))) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(ask(QStringLiteral("exportKey('alice', '%1')").arg(target("plain.pem"))), told(QuickIdentityStore::Export, "alice", "FileNotWritable"));
+        QCOMPARE(ask(QStringLiteral("exportKey('alice', '%1', 'pass')").arg(target("sealed.pem"))), told(QuickIdentityStore::Export, "alice"));
+        IC_COMPARE_ERROR(identityFromPem(read("sealed.pem")), ErrorCode::PassphraseNeeded);
+    }
+    void optionsAreForTheNextOpening()
+    {
+        ask(QStringLiteral("open()"));
+        ask(QStringLiteral("create('alice')"));
+        js(QStringLiteral("store.path = '%1'").arg(m_directory->filePath(QStringLiteral("other"))));
+        QCOMPARE(lines().size(), 1);
+        js("store.close()");
+        QCOMPARE(ask(QStringLiteral("open()")), told(QuickIdentityStore::Open, ""));
+        QVERIFY(lines().isEmpty());
+        QVERIFY(QFile::exists(m_directory->filePath(QStringLiteral("other"))));
+    }
+    void sessionsLastAsLongAsAsked()
+    {
+        js("store.sessionLifetime = 3600");
+        ask(QStringLiteral("open()"));
+        ask(QStringLiteral("create('alice')"));
+        QTRY_VERIFY(who() != u"nobody");
+        const QDateTime first = js("store.identity.expires").toDateTime();
+        QVERIFY(qAbs(QDateTime::currentDateTime().secsTo(first) - 3600) < 60);
+        QVERIFY(!js("store.identity.readOnly").toBool());
+        // Another one, for the same person all the time.
+        const QString principal = who();
+        js("store.sessionLifetime = 7200");
+        QSignalSpy changed(store(), &QuickIdentityStore::identityChanged);
+        js("store.renew()");
+        QCOMPARE(who(), principal);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(who(), principal);
+        QVERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 3500);
+    }
+
+    void logsInAgainAsTheSamePerson()
+    {
+        ask(QStringLiteral("open()"));
+        const FakeSite site;
+        login()->setSite(site.url());
+        const Person ann(7);
+        const auto loggedIn = [&](const Person &person, int hours) {
+            js("login.pageUrl = ''");
+            js("login.start()");
+            const auto invited = [this] { return !js("login.pageUrl").toString().isEmpty(); };
+            if (!QTest::qWaitFor(invited, 30'000))
+                return false;
+            const Invitation invitation(js("login.pageUrl").toUrl());
+            const Delegation terms {{}, quint64(QDateTime::currentSecsSinceEpoch() + hours * 3600) * Second, {}, {}};
+            Exchange post(invitation, formOf(jsonOf(person.chainTo(invitation.publicKey, terms)), invitation.nonce));
+            return post.finish();
+        };
+        QVERIFY(loggedIn(ann, 1));
+        QTRY_COMPARE(lines(), QStringList {QStringLiteral("me session current")});
+        QTRY_COMPARE(who(), ann.principal().toText());
+        QVERIFY(!js("login.running").toBool());
+        const QDateTime first = js("store.identity.expires").toDateTime();
+        QCOMPARE(js("rows.objectAt(0).expires").toDateTime(), first);
+
+        const Person other(8);
+        const int changes = js("changes").toInt();
+        QVERIFY(loggedIn(other, 2));
+        QTRY_COMPARE(js("login.stranger").toString(), other.principal().toText());
+        QVERIFY(js("login.running").toBool());
+        QCOMPARE(js("changes").toInt(), changes);
+        js("login.cancel()");
+        QTRY_COMPARE(js("login.failure").toString(), QStringLiteral("Cancelled"));
+        QVERIFY(loggedIn(ann, 3));
+        QTRY_VERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 7000);
+        QCOMPARE(js("changes").toInt(), changes + 1); // never nobody
+        QCOMPARE(lines(), QStringList {QStringLiteral("me session current")});
+        QCOMPARE(ask(QStringLiteral("exportDelegation('me')")), told(QuickIdentityStore::Export, "me"));
+        QCOMPARE(js("chains[0]").toInt(), 2);
+        // The store insists as well.
+        login()->setExpectedPrincipal({});
+        QVERIFY(loggedIn(other, 4));
+        QTRY_COMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Keep, "me", "IdentityMismatch"));
+        QCOMPARE(who(), ann.principal().toText());
+    }
+    void loginsThatCannotBegin_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("site") << QStringLiteral("site = 'http://example.com'") << QStringLiteral("MalformedUrl");
+        QTest::newRow("domain") << QStringLiteral("domain = 'a/b'") << QStringLiteral("MalformedUrl");
+        QTest::newRow("lifetime") << QStringLiteral("lifetime = 0") << QStringLiteral("InvalidArgument");
+        QTest::newRow("canister") << QStringLiteral("canisters = ['x']") << QStringLiteral("MalformedPrincipal");
+        QTest::newRow("person") << QStringLiteral("expectedPrincipal = 'x'") << QStringLiteral("MalformedPrincipal");
+    }
+    void loginsThatCannotBegin()
+    {
+        QFETCH(QString, setting);
+        QFETCH(QString, code);
+        js(QStringLiteral("login.%1; login.start()").arg(setting));
+        QCOMPARE(js("login.failure").toString(), QString());
+        QTRY_VERIFY(!js("login.failure").toString().isEmpty());
+        QCOMPARE(js("login.failure").toString(), code);
+        QVERIFY(!js("login.running").toBool());
+    }
+
+    void expiryIsWatched()
+    {
+        const auto environment = std::make_shared<ManualEnvironment>();
+        QuickIdentityExpiry expiry(environment);
+        QCOMPARE(expiry.state(), QuickIdentityExpiry::Valid);
+        QSignalSpy soon(&expiry, &QuickIdentityExpiry::expiringSoon);
+        QSignalSpy over(&expiry, &QuickIdentityExpiry::expired);
+        const IdentityPtr owner = generateIdentity(KeyScheme::Ed25519, *environment);
+        const auto until = [&](std::chrono::seconds length) {
+            const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *environment);
+            Delegation terms;
+            terms.publicKeyDer = session->publicKeyDer();
+            terms.expirationNs = quint64((environment->unixTime() + length).count());
+            return QuickIdentity(delegatedIdentity(DelegationChain {owner->publicKeyDer(), {delegate(*owner, terms).value()}}, session).value());
+        };
+        QVERIFY(expiry.setProperty("notice", 300));
+        QVERIFY(expiry.setProperty("identity", QVariant::fromValue(until(std::chrono::hours(1)))));
+        environment->advance(std::chrono::minutes(54));
+        expiry.check();
+        QCOMPARE(soon.size(), 0);
+        environment->advance(std::chrono::minutes(2));
+        expiry.check();
+        QCOMPARE(soon.size(), 1);
+        QCOMPARE(expiry.state(), QuickIdentityExpiry::ExpiringSoon);
+        environment->advance(std::chrono::minutes(4));
+        expiry.check();
+        QCOMPARE(over.size(), 1);
+        QCOMPARE(expiry.state(), QuickIdentityExpiry::Expired);
+        expiry.setIdentity(until(std::chrono::hours(1)));
+        QCOMPARE(expiry.state(), QuickIdentityExpiry::Valid);
+    }
+    void expiryInQml()
+    {
+        QQmlComponent component(&m_engine);
+        component.setData("import QtQml\nimport Ic.WebSocket\nQtObject { property int soon; property int state: expiry.state\n"
+                          " property IdentityStore store: IdentityStore { protection: IdentityStore.MemoryOnly; sessionLifetime: 1; Component.onCompleted: open(); onDone: op => { if (op === IdentityStore.Open) create('x') } }\n"
+                          " property IdentityExpiry expiry: IdentityExpiry { identity: store.identity; onExpiringSoon: soon++ } }", QUrl());
+        const std::unique_ptr<QObject> object(component.create());
+        QVERIFY2(object, qPrintable(component.errorString()));
+        QTRY_COMPARE(object->property("soon").toInt(), 1); // of a session that young at half of its time, or at once
+        QTRY_COMPARE(object->property("state").toInt(), int(QuickIdentityExpiry::Expired));
+    }
+
+    void nothingInQmlHoldsASecret()
+    {
+        const auto properties = [](const QMetaObject &meta) {
+            QStringList names;
+            for (int i = meta.propertyOffset(); i < meta.propertyCount(); ++i)
+                names.append(QLatin1StringView(meta.property(i).name()));
+            return names.join(u' ');
+        };
+        QCOMPARE(properties(QuickIdentity::staticMetaObject), QStringLiteral("valid principal expires readOnly"));
+        QCOMPARE(properties(QuickIdentityStore::staticMetaObject),
+            QStringLiteral("path protection keyStoreTimeout sessionLifetime opened exists passphraseNeeded usesKeyStore busy identities current identity"));
+        QCOMPARE(properties(QuickWebLogin::staticMetaObject),
+            QStringLiteral("site domain lifetime canisters expectedPrincipal allowReadOnly timeout running url identity"));
+        // What can be called gives nothing back.
+        for (const QMetaObject *meta : {&QuickIdentityStore::staticMetaObject, &QuickWebLogin::staticMetaObject, &QuickIdentityExpiry::staticMetaObject}) {
+            for (int i = meta->methodOffset(); i < meta->methodCount(); ++i)
+                QCOMPARE(meta->method(i).returnMetaType(), QMetaType::fromType<void>());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_QuickIdentity)
+#include "tst_quickidentity.moc"
