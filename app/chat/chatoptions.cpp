@@ -70,6 +70,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
         return bad(QStringLiteral("which gateway? Use --gateway URL"));
     IC_TRY(network, options.network.choice(parser));
     result.network = network.url;
+    result.canAskNetwork = network.canBeAsked;
     result.rootKey = network.rootKey;
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;

@@ -17,6 +17,7 @@ struct ChatOptions
     QString profile;
     QList<QUrl> gateways; //!< in order of preference, at least one
     QUrl network;
+    bool canAskNetwork = true; //!< whether \a network is the canister's
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
     Principal canister;
     QString nickname; //!< empty: the last one, or to be asked for

@@ -64,7 +64,8 @@ void ChatProgram::openWindow(const RootKey &rootKey)
     IcWebSocket *const socket = m_connection->socket();
     socket->setIdentity(*identity);
     socket->setRootKey(rootKey);
-    socket->setNetworkUrl(m_options.network);
+    if (m_options.canAskNetwork)
+        socket->setNetworkUrl(m_options.network);
     socket->setGatewayUrls(m_options.gateways);
     socket->setCanisterId(m_options.canister.toText());
 

@@ -14,8 +14,10 @@ Delivery::State deliveryOf(MessageDelivery::State state)
         return Delivery::Sending;
     case MessageDelivery::State::Sent:
         return Delivery::Sent;
-    case MessageDelivery::State::Delivered:
+    case MessageDelivery::State::Accepted:
         return Delivery::Delivered;
+    case MessageDelivery::State::Rejected:
+    case MessageDelivery::State::Expired:
     case MessageDelivery::State::Failed:
         return Delivery::Failed;
     case MessageDelivery::State::Unknown:

@@ -62,6 +62,7 @@ Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) c
     result.url = url;
     const bool given = parser.isSet(rootKey);
     const bool fetched = parser.isSet(fetchRootKey);
+    result.canBeAsked = parser.isSet(network) || !given;
     if (given && fetched)
         return bad(QStringLiteral("--root-key and --fetch-root-key exclude each other"));
     if (given) {

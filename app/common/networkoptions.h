@@ -15,6 +15,7 @@ namespace Ic::App {
 struct NetworkChoice
 {
     QUrl url;
+    bool canBeAsked = true; //!< false: the key of a test network was given, and no word of where that is; url is another's then
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from url, which is a loopback address then
 };
 

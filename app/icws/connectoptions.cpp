@@ -18,6 +18,7 @@ struct OptionSet
     QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, to read and write its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
     QCommandLineOption messageType {QStringLiteral("message-type"), QStringLiteral("The type of the messages in that interface, for canisters that do not say it."), QStringLiteral("NAME")};
     QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("An interface that comes with the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
+    QCommandLineOption sendRoute {QStringLiteral("send-route"), QStringLiteral("How messages reach the canister: \"gateway\", \"direct\" to the network, or \"auto\" (default): through the gateway, and directly what the gateway loses."), QStringLiteral("ROUTE"), QStringLiteral("auto")};
     QCommandLineOption connectTimeout {QStringLiteral("connect-timeout"), QStringLiteral("Give up if no session was opened within this time (default: 30)."), QStringLiteral("SECONDS"), QStringLiteral("30")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("Close and end this long after the start."), QStringLiteral("SECONDS")};
     QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"), QStringLiteral("Close and end when the input has ended and the fate of every message is known.")};
@@ -28,20 +29,19 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + QList<QCommandLineOption> {identity, did, messageType, interface, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
+        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + QList<QCommandLineOption> {identity, did, messageType, interface, sendRoute, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
     }
 };
 
-//! Options that are fixed already and do not work yet: better a clear word than "unknown".
-Result<Unit> refuseLaterOptions(const QStringList &arguments)
+Result<SendRoute> chooseRoute(const QString &text)
 {
-    for (const QString &argument : arguments) {
-        for (const char *later : {"--send-route"}) {
-            if (argument == QLatin1StringView(later) || argument.startsWith(QLatin1StringView(later) + u'='))
-                return Error(ErrorCode::BadInput, QStringLiteral("%1 is not in this version").arg(QLatin1StringView(later)));
-        }
-    }
-    return Unit {};
+    if (text == u"auto")
+        return SendRoute::Auto;
+    if (text == u"gateway")
+        return SendRoute::Gateway;
+    if (text == u"direct")
+        return SendRoute::Direct;
+    return Error(ErrorCode::BadInput, QStringLiteral("--send-route: \"%1\" is none of auto, gateway and direct").arg(text));
 }
 
 //! Whatever is wrong with an identity ends with the exit code for it.
@@ -80,7 +80,6 @@ Result<std::optional<Interfaces>> chooseInterface(const QCommandLineParser &pars
 
 Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &arguments)
 {
-    IC_CHECK(refuseLaterOptions(arguments));
     const OptionSet options;
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
@@ -117,8 +116,11 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
     IC_TRY(interfaces, chooseInterface(parser, options));
     result.interfaces = std::move(interfaces);
     result.messageTypeName = parser.value(options.messageType);
-    // With the key of a test network and no word of where that is, there is nobody to ask.
-    result.canAskNetwork = parser.isSet(options.network.network) || !parser.isSet(options.network.rootKey);
+    result.canAskNetwork = network.canBeAsked;
+    IC_TRY(route, chooseRoute(parser.value(options.sendRoute)));
+    result.sendRoute = route;
+    if (route != SendRoute::Gateway && parser.isSet(options.sendRoute) && !result.canAskNetwork)
+        return Error(ErrorCode::BadInput, QStringLiteral("--send-route %1 needs --network URL").arg(parser.value(options.sendRoute)));
     IC_TRY(connectTimeout, parseSeconds(QStringLiteral("connect-timeout"), parser.value(options.connectTimeout)));
     result.connectTimeout = connectTimeout;
     if (parser.isSet(options.exitAfter)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "deliverystate.h"
 #include "identity.h"
 #include "interfaces.h"
 #include "principal.h"
@@ -23,6 +24,7 @@ struct ConnectOptions
     std::optional<Interfaces> interfaces; //!< nothing: the canister is to be asked
     QString messageTypeName; //!< in the interface; empty: found by itself
     bool canAskNetwork = true; //!< whether \a network is the canister's
+    SendRoute sendRoute = SendRoute::Auto;
     std::chrono::milliseconds connectTimeout = std::chrono::seconds(30);
     std::optional<std::chrono::milliseconds> exitAfter; //!< from the start
     bool exitOnEof = false;

@@ -16,6 +16,9 @@ SessionDriver::Settings driverSettings(const ConnectOptions &options, const Root
     // Which interface a message belongs to is only seen message by message: the driver shall pass all that is Candid.
     settings.messages.type = Candid::Type::reserved();
     settings.options.firstOpenTimeout = options.connectTimeout;
+    settings.options.sendRoute = options.sendRoute;
+    if (options.canAskNetwork)
+        settings.networkUrl = options.network;
     settings.environment = Environment::system();
     settings.pool = pool;
     return settings;
@@ -54,6 +57,11 @@ ConnectSession::ConnectSession(ConnectOptions options, const RootKey &rootKey, Q
     connect(&m_reader, &LineReader::endReached, this, &ConnectSession::onInputEnd);
     m_exitTimer.setSingleShot(true);
     connect(&m_exitTimer, &QTimer::timeout, this, &ConnectSession::onExitTime);
+    m_quietTimer.setSingleShot(true);
+    connect(&m_quietTimer, &QTimer::timeout, this, [this] {
+        if (isDone())
+            stop();
+    });
 }
 
 ConnectSession::~ConnectSession()
@@ -132,10 +140,15 @@ void ConnectSession::handleLine(const QByteArray &line, quint64 number, bool too
     m_driver->post(SessionEvent::Send {id, *std::move(payload)});
 }
 
+bool ConnectSession::isDone() const
+{
+    return m_options.exitOnEof && m_inputEnded && m_everOpened && m_lines.empty() && m_outgoing.empty();
+}
+
 void ConnectSession::closeIfDone()
 {
-    if (m_options.exitOnEof && m_inputEnded && m_everOpened && m_lines.empty() && m_outgoing.empty())
-        stop();
+    if (isDone())
+        m_quietTimer.start(QuietBeforeExit);
 }
 
 // ---- What the session tells
@@ -162,6 +175,7 @@ void ConnectSession::showHeldMessages()
 
 void ConnectSession::onNotice(const SessionNotice::Message &notice)
 {
+    closeIfDone(); // later than thought
     if (m_options.interfaces)
         showMessage(notice.message);
     else
@@ -219,7 +233,7 @@ void ConnectSession::onNotice(const SessionAction::Closed &notice)
     showHeldMessages();
     for (const auto &[id, outgoing] : std::exchange(m_outgoing, {})) {
         if (outgoing.written)
-            reportVerdict(QStringLiteral("unknown"), id, Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before the canister acknowledged it")));
+            reportVerdict(QStringLiteral("unknown"), id, Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before it was known what became of it")));
         else
             reportVerdict(QStringLiteral("rejected"), id, Error(ErrorCode::Cancelled, QStringLiteral("the session ended before it was sent")));
     }
@@ -248,24 +262,32 @@ void ConnectSession::onNotice(const SessionAction::DeliveryChanged &notice)
         return;
     const bool wasAhead = !found->second.written;
     switch (notice.state) {
-    case DeliveryState::Queued: // again, after a connection was lost before it was written
+    case DeliveryState::Queued: // again, after a session that ended before the canister had it
     case DeliveryState::Signing:
         return;
     case DeliveryState::Sent:
         found->second.written = true;
         emitEvent(QStringLiteral("sent"), {{QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("line"), qint64(found->second.line)}});
         break;
-    case DeliveryState::Delivered:
+    case DeliveryState::Accepted:
         m_outgoing.erase(found);
-        emitEvent(QStringLiteral("delivered"), {{QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("proof"), QStringLiteral("ack")}});
+        emitEvent(QStringLiteral("delivered"), {
+            {QStringLiteral("id"), QString::number(notice.id)},
+            {QStringLiteral("proof"), notice.receipt.proof == DeliveryReceipt::Proof::Reply ? QStringLiteral("certified") : QStringLiteral("ack")},
+        });
         break;
+    case DeliveryState::Rejected:
     case DeliveryState::Failed:
         m_outgoing.erase(found);
-        reportVerdict(notice.error == ErrorCode::MessageExpired ? QStringLiteral("expired") : QStringLiteral("rejected"), notice.id, notice.error);
+        reportVerdict(QStringLiteral("rejected"), notice.id, notice.error);
+        break;
+    case DeliveryState::Expired:
+        m_outgoing.erase(found);
+        reportVerdict(QStringLiteral("expired"), notice.id, notice.error);
         break;
     case DeliveryState::Unknown:
         m_outgoing.erase(found);
-        reportVerdict(QStringLiteral("unknown"), notice.id, notice.error.isError() ? notice.error : Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before the canister acknowledged it")));
+        reportVerdict(QStringLiteral("unknown"), notice.id, notice.error);
         break;
     }
     if (wasAhead)

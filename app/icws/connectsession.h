@@ -36,6 +36,8 @@ Q_SIGNALS:
 private:
     //! Messages handed to the session and not signed yet: enough to keep it busy, and the rest of the input waits unread.
     static constexpr int MaxAhead = 256;
+    //! What a canister answers comes a little later than the verdict on the question, by way of the gateway's polling.
+    static constexpr std::chrono::milliseconds QuietBeforeExit {1'000};
     struct Outgoing
     {
         quint64 line = 0;
@@ -47,6 +49,7 @@ private:
     void handleLines();
     void handleLine(const QByteArray &line, quint64 number, bool tooLong);
     void onExitTime();
+    [[nodiscard]] bool isDone() const;
     void closeIfDone();
 
     void onNotice(const SessionNotice::Message &notice);
@@ -71,6 +74,7 @@ private:
     std::unique_ptr<SessionDriver> m_driver;
     LineReader m_reader;
     QTimer m_exitTimer;
+    QTimer m_quietTimer; // runs when all is said and answered
 
     struct Line
     {

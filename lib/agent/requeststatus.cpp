@@ -30,6 +30,7 @@ Result<RequestStatus> RequestStatus::fromCertificate(const Certificate &certific
 {
     RequestStatus result;
     result.certifiedTimeNs = certificate.timeNs();
+    result.certificate = certificate.cbor();
     IC_TRY(status, part(certificate, requestId, "status"));
     if (!status)
         return result;

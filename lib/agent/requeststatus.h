@@ -22,6 +22,7 @@ struct IC_EXPORT RequestStatus
     QByteArray reply; //!< if Replied
     Reject reject; //!< if Rejected
     quint64 certifiedTimeNs = 0; //!< when the network said so; nanoseconds since 1970
+    QByteArray certificate; //!< CBOR of the certificate that shows it
 
     //! From a verified certificate. PathMissing if the certificate hides what it must show.
     [[nodiscard]] static Result<RequestStatus> fromCertificate(const Certificate &certificate, const Hash &requestId);

@@ -21,9 +21,9 @@ QString deliveryText(Delivery::State state)
     case Delivery::Delivered:
         return MessageListModel::tr("Delivered: the canister has it");
     case Delivery::Failed:
-        return MessageListModel::tr("Not sent");
+        return MessageListModel::tr("Not delivered");
     case Delivery::Unknown:
-        return MessageListModel::tr("The connection ended before an answer came");
+        return MessageListModel::tr("Nobody can tell any more whether it arrived");
     }
     return {};
 }

@@ -19,8 +19,8 @@ public:
         Sending, //!< is being signed or written
         Sent, //!< written; the canister has not answered yet
         Delivered, //!< the canister has it
-        Failed, //!< refused, or could not be sent
-        Unknown, //!< the connection ended before an answer came
+        Failed, //!< refused, expired, or could not be sent: it had no effect
+        Unknown, //!< it can't be told any more whether the canister has it
     };
     Q_ENUM(State)
 };

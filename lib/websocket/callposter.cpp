@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "callposter.h"
 #include "cdkarguments.h"
-#include "certificate.h"
+#include "certifiedoutcome.h"
 #include "passingerror.h"
-#include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QPointer>
-#include <QtCore/QThread>
 #include <algorithm>
 
 namespace Ic {
@@ -105,18 +103,8 @@ void CallPoster::onPosted(const Result<SubmitResult> &result)
 
 void CallPoster::verify(const QByteArray &certificate)
 {
-    // Pairings take milliseconds, which the I/O thread has not.
-    m_settings.pool->start([certificate, verifier = m_settings.verifier, canister = m_settings.canister, requestId = m_calls.head().requestId,
-                            self = QPointer<CallPoster>(this), context = thread()] {
-        // Whenever it was certified: an outcome is for ever, and the request id is ours.
-        const auto certified = verifier->verify(certificate, canister, Freshness::unchecked());
-        const auto status = certified ? RequestStatus::fromCertificate(*certified, requestId) : Result<RequestStatus>(certified.error());
-        auto deliver = [self, status] {
-            if (self)
-                self->judge(status);
-        };
-        QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(context), std::move(deliver), Qt::QueuedConnection);
-    });
+    readCertifiedOutcome(certificate, m_calls.head().requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this,
+                         [this](const Result<RequestStatus> &status) { judge(status); });
 }
 
 void CallPoster::judge(const Result<RequestStatus> &status)

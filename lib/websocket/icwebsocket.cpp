@@ -17,9 +17,9 @@ IcWebSocket::~IcWebSocket()
 {
     d->dropDriver();
     // Nobody will hear a verdict any more; a future without a result would look like one that still waits.
-    for (auto &[id, promise] : std::exchange(d->open, {})) {
-        promise.addResult(Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
-        promise.finish();
+    for (auto &[id, message] : std::exchange(d->open, {})) {
+        message.promise.addResult(Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
+        message.promise.finish();
     }
 }
 
@@ -46,8 +46,7 @@ void IcWebSocket::setNetworkUrl(const QUrl &url)
     if (d->networkUrl == url)
         return;
     d->networkUrl = url;
-    if (d->messages.usesNetwork())
-        d->settingsChanged();
+    d->settingsChanged();
     const QPointer<IcWebSocket> alive(this);
     d->updateCanister();
     if (alive)
@@ -137,6 +136,16 @@ IdentityPtr IcWebSocket::identity() const
     if (!d->identity)
         d->identity = generateIdentity(KeyScheme::Ed25519, *d->environment);
     return d->identity;
+}
+
+Result<Unit> IcWebSocket::renewIdentity(IdentityPtr identity)
+{
+    if (!d->identity || identity->sender() != d->identity->sender())
+        return Error(ErrorCode::IdentityMismatch, QStringLiteral("the new identity is that of %1, not of %2").arg(identity->sender().toText(), principalText()));
+    d->identity = std::move(identity);
+    if (d->driver)
+        QMetaObject::invokeMethod(d->driver.data(), [target = d->driver.data(), renewed = d->identity] { target->setIdentity(renewed); }, Qt::QueuedConnection);
+    return Unit {};
 }
 
 void IcWebSocket::setRootKey(const RootKey &key)

@@ -3,6 +3,7 @@
 #include "candidtraits.h"
 #include "candidtype.h"
 #include "closereason.h"
+#include "deliveryreceipt.h"
 #include "deliverystate.h"
 #include "environment.h"
 #include "identity.h"
@@ -23,11 +24,14 @@ namespace Candid {
 class DidFile;
 }
 
-//! A message that was handed over for sending.
+//! The handle of a message that was given to send(). deliveryStateChanged() shows its course.
 struct SentMessage
 {
     quint64 id = 0; //!< unique within the socket, from 1
-    QFuture<Result<Unit>> delivered; //!< finishes with the verdict: a value when the canister acknowledged it
+    //! Finishes with the verdict: the receipt if Accepted; CertifiedReject if Rejected, with the words of the canister or the network;
+    //! MessageExpired if Expired; RequestTimeout or ConnectionLost if Unknown; another code if Failed. Cancelling it changes nothing,
+    //! see IcWebSocket::cancel().
+    QFuture<Result<DeliveryReceipt>> delivered;
 };
 
 //! A WebSocket to a canister on the Internet Computer. It signs what goes out, believes only what is certified,
@@ -42,6 +46,10 @@ struct SentMessage
 //!  - setInterface() or interfaceFile, an interface description (.did);
 //!  - networkUrl: at open(), the canister's own certified interface ("candid:service") is asked for, once for each canister.
 //! In an interface the type is found by messageTypeOf(), or it is the definition messageTypeName.
+//!
+//! With networkUrl every message that was handed over ends in a certified verdict, and messages are executed in the order in which they were sent
+//! (SessionOptions::sendRoute, sendOrder); a reconnect loses none and doubles none. Without it, only the canister's acknowledgements
+//! tell, every few minutes, and what a gateway loses or reorders ends the session.
 class IC_EXPORT IcWebSocket : public QObject
 {
     Q_OBJECT
@@ -82,8 +90,8 @@ public:
     //! takes its turn as any other, but soon where gateways before it do not answer (SessionOptions::gatewayPatience).
     [[nodiscard]] QList<QUrl> gatewayUrls() const;
     void setGatewayUrls(const QList<QUrl> &urls);
-    //! Where the canister's network answers HTTP, such as https://icp-api.io. Needed for the canister's own interface, and if
-    //! pollWhenNoGatewayAnswers.
+    //! Where the canister's network answers HTTP, such as https://icp-api.io. Needed for verdicts on messages, for the canister's own
+    //! interface, and if pollWhenNoGatewayAnswers. An http or https entry of gatewayUrls stands in for it where verdicts are concerned.
     [[nodiscard]] QUrl networkUrl() const;
     void setNetworkUrl(const QUrl &url);
     //! Whether networkUrl counts as the last of gatewayUrls. Default: no. Taken into account at the next open().
@@ -112,6 +120,9 @@ public:
     //! Who speaks. Must not be anonymous. Default: a new Ed25519 identity for this object.
     void setIdentity(IdentityPtr identity);
     [[nodiscard]] IdentityPtr identity() const;
+    //! The same principal with a new key or a new delegation, such as after another login: it signs from now on, the session and what
+    //! waits to be sent stay. IdentityMismatch for another principal, and nothing changes.
+    Result<Unit> renewIdentity(IdentityPtr identity);
     //! Whom to believe. Default: the Internet Computer's root key.
     void setRootKey(const RootKey &key);
     [[nodiscard]] RootKey rootKey() const;
@@ -184,8 +195,10 @@ Q_SIGNALS:
     void messagesReceived(const QList<Ic::IncomingMessage> &messages);
     //! The same, one by one.
     void messageReceived(const Ic::IncomingMessage &message);
-    //! \a error is set for Failed, and says why.
+    //! \a error is set for Rejected, Expired, Failed and Unknown, and says why.
     void deliveryStateChanged(quint64 messageId, Ic::MessageDelivery::State state, const Ic::Error &error);
+    //! Right after Accepted: the proof.
+    void messageAccepted(quint64 messageId, const Ic::DeliveryReceipt &receipt);
     //! A new session began after an earlier one was lost: what the canister sent after \a since may not have arrived.
     void messagesMayBeMissing(const QDateTime &since);
     //! A gateway sent what an honest one cannot send. It is not used again. \a evidence is JSON (see Evidence).

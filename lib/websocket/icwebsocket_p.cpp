@@ -27,6 +27,19 @@ IcWebSocket::State publicState(SessionState state)
     Q_UNREACHABLE();
 }
 
+//! What can be known of an identity's delegations before the network refuses them (protocol.md a.3, c.5).
+Result<Unit> checkDelegations(const Identity &identity, bool hasNetwork)
+{
+    for (const SignedDelegation &signedDelegation : identity.delegations()) {
+        const auto &permissions = signedDelegation.delegation.permissions;
+        if (permissions == u"queries") // check: socket-read-only
+            return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the identity's delegation only allows queries; a WebSocket to a canister needs calls. Log in anew with full permissions"));
+        if (permissions && !hasNetwork) // check: socket-permissions-network
+            return Error(ErrorCode::InvalidState, QStringLiteral("the identity's delegation states permissions, which gateways lose: set networkUrl, so that requests can be posted to the network directly"));
+    }
+    return Unit {};
+}
+
 } // namespace
 
 std::optional<Error> IcWebSocketPrivate::checkSettings()
@@ -47,11 +60,13 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
         return Error(ErrorCode::MalformedPrincipal, QStringLiteral("\"%1\" is not the id of a canister").arg(canisterId));
     if (q->identity()->sender().isAnonymous())
         return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
-    if (messages.needsNetwork() && (!networkUrl.isValid() || networkUrl.host().isEmpty() || (networkUrl.scheme() != QLatin1StringView("http") && networkUrl.scheme() != QLatin1StringView("https")))) {
+    if ((messages.needsNetwork() || !networkUrl.isEmpty()) && (!networkUrl.isValid() || networkUrl.host().isEmpty() || (networkUrl.scheme() != QLatin1StringView("http") && networkUrl.scheme() != QLatin1StringView("https")))) {
         return Error(ErrorCode::MalformedUrl, networkUrl.isEmpty()
                 ? QStringLiteral("what the canister's messages are is not known: set messageType or interfaceFile, or networkUrl to ask the network for the canister's interface")
                 : QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(networkUrl.toString()));
     }
+    if (auto usable = checkDelegations(*q->identity(), !verdictUrl().isEmpty()); !usable)
+        return usable.error();
     canister = *parsed;
     return std::nullopt;
 }
@@ -62,6 +77,14 @@ QList<QUrl> IcWebSocketPrivate::allGateways() const
     if (pollWhenNoGatewayAnswers && !networkUrl.isEmpty() && !all.contains(networkUrl))
         all.append(networkUrl);
     return all;
+}
+
+QUrl IcWebSocketPrivate::verdictUrl() const
+{
+    if (!networkUrl.isEmpty())
+        return networkUrl;
+    const auto polled = std::find_if(gatewayUrls.begin(), gatewayUrls.end(), isPolledUrl);
+    return polled == gatewayUrls.end() ? QUrl() : *polled;
 }
 
 void IcWebSocketPrivate::makeDriver()
@@ -76,6 +99,7 @@ void IcWebSocketPrivate::makeDriver()
     settings.messages = messages.form() ? *messages.form() : MessageForm();
     settings.options = options;
     settings.network = network;
+    settings.networkUrl = verdictUrl();
     settings.bannedGateways = bannedGateways;
     settings.environment = environment;
     settings.pool = io->pool();
@@ -182,21 +206,7 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
         if (alive)
             Q_EMIT q->closed(closed->reason);
     } else if (auto *delivery = std::get_if<SessionAction::DeliveryChanged>(&anyNotice)) {
-        switch (delivery->state) {
-        case DeliveryState::Delivered:
-            settle(delivery->id, Unit {});
-            break;
-        case DeliveryState::Failed:
-            settle(delivery->id, delivery->error);
-            break;
-        case DeliveryState::Unknown:
-            settle(delivery->id, Error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended before the canister acknowledged the message")));
-            break;
-        default:
-            break;
-        }
-        if (alive)
-            Q_EMIT q->deliveryStateChanged(delivery->id, delivery->state, delivery->error);
+        deliveryChanged(*delivery);
     } else if (auto *missing = std::get_if<SessionAction::MessagesMayBeMissing>(&anyNotice)) {
         Q_EMIT q->messagesMayBeMissing(QDateTime::fromMSecsSinceEpoch(qint64(missing->sinceNs / 1'000'000)));
     } else if (auto *forged = std::get_if<SessionAction::GatewayMisbehaved>(&anyNotice)) {
@@ -205,6 +215,23 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
         Q_EMIT q->errorOccurred(error->error);
     }
     return !alive.isNull();
+}
+
+void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &change)
+{
+    const QPointer<IcWebSocket> alive(q);
+    if (change.state == DeliveryState::Accepted) {
+        settle(change.id, change.receipt);
+    } else if (MessageDelivery::isFinal(change.state)) {
+        settle(change.id, change.error);
+    } else if (change.state == DeliveryState::Sent) {
+        if (const auto message = open.find(change.id); message != open.end())
+            message->second.handedOver = true;
+    }
+    if (alive)
+        Q_EMIT q->deliveryStateChanged(change.id, change.state, change.error);
+    if (alive && change.state == DeliveryState::Accepted)
+        Q_EMIT q->messageAccepted(change.id, change.receipt);
 }
 
 void IcWebSocketPrivate::setState(IcWebSocket::State newState)
@@ -240,13 +267,13 @@ void IcWebSocketPrivate::setGatewayPrincipal(const QString &text)
     Q_EMIT q->gatewayPrincipalChanged();
 }
 
-void IcWebSocketPrivate::settle(quint64 id, const Result<Unit> &verdict)
+void IcWebSocketPrivate::settle(quint64 id, const Result<DeliveryReceipt> &verdict)
 {
     auto node = open.extract(id);
     if (node.empty())
         return;
     const QPointer<IcWebSocket> alive(q);
-    QPromise<Result<Unit>> promise = std::move(node.mapped());
+    QPromise<Result<DeliveryReceipt>> promise = std::move(node.mapped().promise);
     promise.addResult(verdict);
     promise.finish(); // may run continuations, which may delete the owner
     if (alive)
@@ -263,9 +290,9 @@ void IcWebSocketPrivate::failLater(const CloseReason &reason)
     }, Qt::QueuedConnection);
 }
 
-void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error)
+void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error, DeliveryState finalState)
 {
-    pendingNotices.push_back(SessionAction::DeliveryChanged {id, DeliveryState::Failed, error});
+    pendingNotices.push_back(SessionAction::DeliveryChanged {id, finalState, error, {}});
     QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
 }
 
@@ -273,10 +300,10 @@ SentMessage IcWebSocketPrivate::newMessage()
 {
     SentMessage sent;
     sent.id = nextId++;
-    QPromise<Result<Unit>> promise;
-    sent.delivered = promise.future();
-    promise.start();
-    open.emplace(sent.id, std::move(promise));
+    OpenMessage message;
+    sent.delivered = message.promise.future();
+    message.promise.start();
+    open.emplace(sent.id, std::move(message));
     Q_EMIT q->unacknowledgedChanged();
     return sent;
 }
@@ -315,8 +342,12 @@ void IcWebSocketPrivate::settingsChanged()
     }
     // Another canister or identity makes another session: what waits for the old one must not go to the new one.
     dropDriver();
-    for (const auto &[id, promise] : open)
-        reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
+    for (const auto &[id, message] : open) {
+        if (message.handedOver) // it may have been executed, and nobody asks any more
+            reportFailure(id, Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before it was known what became of the message")), DeliveryState::Unknown);
+        else
+            reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
+    }
     if (std::exchange(wanted, false) || state != IcWebSocket::State::Closed) {
         closesAwaited = 1;
         pendingNotices.push_back(SessionAction::StateChanged {SessionState::Closed});

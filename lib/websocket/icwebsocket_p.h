@@ -38,9 +38,12 @@ public:
     void setCloseReason(const CloseReason &reason);
     void setReconnect(int newAttempt, const QDateTime &next);
     void setGatewayPrincipal(const QString &text);
-    void settle(quint64 id, const Result<Unit> &verdict);
+    void deliveryChanged(const SessionAction::DeliveryChanged &change);
+    void settle(quint64 id, const Result<DeliveryReceipt> &verdict);
+    //! Whom to ask for verdicts; empty: nobody.
+    [[nodiscard]] QUrl verdictUrl() const;
     void failLater(const CloseReason &reason);
-    void reportFailure(quint64 id, const Error &error);
+    void reportFailure(quint64 id, const Error &error, DeliveryState finalState = DeliveryState::Failed);
     void settingsChanged();
     void dropBeforeDriver();
     //! Hands over what is encoded.
@@ -94,7 +97,12 @@ public:
 
     quint64 nextId = 1;
     std::deque<SessionEvent::Send> beforeDriver;
-    std::map<quint64, QPromise<Result<Unit>>> open; // verdicts not known yet
+    struct OpenMessage
+    {
+        QPromise<Result<DeliveryReceipt>> promise;
+        bool handedOver = false; // ever
+    };
+    std::map<quint64, OpenMessage> open; // verdicts not known yet
 };
 
 } // namespace Ic

@@ -66,6 +66,28 @@ Result<QList<quint64>> SendQueue::acknowledge(quint64 sequence)
     return delivered;
 }
 
+void SendQueue::settle(quint64 sequence)
+{
+    const auto it = std::find_if(m_outstanding.begin(), m_outstanding.end(), [sequence](const Outstanding &o) { return o.sequence == sequence; });
+    if (it != m_outstanding.end())
+        m_outstanding.erase(it);
+}
+
+bool SendQueue::takeBack(quint64 sequence)
+{
+    if (m_inHand || m_nextSequence != sequence + 1) // check: number-free-again
+        return false;
+    settle(sequence);
+    m_nextSequence = sequence;
+    return true;
+}
+
+void SendQueue::putBack(Message message)
+{
+    m_queuedBytes += message.payload.size();
+    m_queue.push_front(std::move(message));
+}
+
 QList<quint64> SendQueue::startOver()
 {
     QList<quint64> unknown;
@@ -75,10 +97,8 @@ QList<quint64> SendQueue::startOver()
     }
     m_outstanding.clear();
     m_keepAlive.reset();
-    if (m_inHand && m_inHand->message.id != 0) {
-        m_queuedBytes += m_inHand->message.payload.size();
-        m_queue.push_front(std::move(m_inHand->message));
-    }
+    if (m_inHand && m_inHand->message.id != 0)
+        putBack(std::move(m_inHand->message));
     m_inHand.reset();
     m_nextSequence = 1;
     return unknown;

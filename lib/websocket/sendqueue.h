@@ -17,6 +17,7 @@ public:
     {
         quint64 id = 0; //!< 0: a service message of ours
         QByteArray payload;
+        int handOvers = 0; //!< so far
     };
     struct Numbered
     {
@@ -39,6 +40,14 @@ public:
     //! The canister has received everything up to \a sequence: the ids that are thereby delivered.
     //! AckOutOfRange if that was never sent.
     [[nodiscard]] Result<QList<quint64>> acknowledge(quint64 sequence);
+
+    //! The verdict on the message with that number is known; an acknowledgement will not name it any more.
+    void settle(quint64 sequence);
+    //! The message with that number never reached the canister, which therefore still waits for the number: the next take() gives it
+    //! again. False, and nothing changes, if another number was given since.
+    [[nodiscard]] bool takeBack(quint64 sequence);
+    //! A message that was written and had no effect goes before all others again, whatever the limits say.
+    void putBack(Message message);
 
     //! The session ended: numbers start anew. The message in hand goes back to the front; the ids of what was written
     //! and not acknowledged are returned, and forgotten.

@@ -164,6 +164,10 @@ void Session::on(const SessionEvent::Tick &)
             fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout / 1s)));
         } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= stallTimeout()) { // check: send-stall
             fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes did not leave for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
+        } else if (m_connection->reopening) {
+            reopenIfDue();
+        } else if (m_connection->signOfLifeDueSince) {
+            watchSignOfLife();
         }
         return;
     }
@@ -345,6 +349,10 @@ void Session::reschedule()
         at(m_connection->ackDeadline);
         if (m_connection->pendingBytes > 0)
             at(m_connection->lastWriteProgress + stallTimeout());
+        if (m_connection->reopening)
+            at(m_connection->reopening->at);
+        else if (m_connection->signOfLifeDueSince)
+            at(nextLookAtSignOfLife());
         // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
         at(m_scheduled && *m_scheduled > m_now.monotonic && *m_scheduled <= m_now.monotonic + WatchInterval ? *m_scheduled : m_now.monotonic + WatchInterval);
         break;

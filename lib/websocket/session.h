@@ -31,6 +31,10 @@ public:
         Principal client; //!< whose identity signs
         RootKey rootKey = RootKey::mainnet(); //!< for evidence; the driver verifies with it
         SessionOptions options;
+        bool hasNetwork = false; //!< the network can be asked for verdicts, and be posted to
+        //! What the identity signs does not survive a gateway that encodes it anew (protocol.md a.3), such as a delegation with
+        //! permissions. Only with hasNetwork.
+        bool mustPostDirectly = false;
         //! Gateways that misbehaved, never used again; shared by the sessions of one socket. Null: this session's own.
         std::shared_ptr<QSet<QUrl>> bannedGateways = nullptr;
     };
@@ -45,6 +49,14 @@ public:
 private:
     struct Connection;
     struct Received;
+    //! A message whose verdict is open. It may outlive its connection.
+    struct HandedOver
+    {
+        quint64 generation = 0;
+        quint64 sequence = 0;
+        SendQueue::Message message;
+    };
+    using AllHandedOver = std::map<quint64, HandedOver>;
 
     // One overload for each event; each decides by the state.
     void on(const SessionEvent::Open &event);
@@ -60,6 +72,7 @@ private:
     void on(const SessionEvent::Verified &event);
     void on(const SessionEvent::Signed &event);
     void on(const SessionEvent::Stored &event);
+    void on(const SessionEvent::Judged &event);
     void on(const SessionEvent::NetworkChanged &event);
     void on(const SessionEvent::Tick &event);
 
@@ -73,13 +86,25 @@ private:
     [[nodiscard]] Result<Unit> checkOrder(const CertifiedMessage &message);
     void onService(const CertifiedMessage &message, const Result<Unit> &fresh, const Received &received);
     void becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const Received &received);
-    void onAck(quint64 lastIncoming);
+    void onAck(quint64 lastIncoming, const DeliveryReceipt &receipt);
     void onCanisterClose(ServiceMessage::CloseCause cause);
     // Sending.
     void pump();
     void sign(const QByteArray &method, const QByteArray &argument, std::chrono::nanoseconds validFor);
     void handToTransport(const QByteArray &frame);
-    void reportDelivery(quint64 id, DeliveryState state, const Error &error = {});
+    void handOver(const QByteArray &frame, const Hash &requestId);
+    void reportDelivery(quint64 id, DeliveryState state, const Error &error = {}, const DeliveryReceipt &receipt = {});
+    // What becomes of what was handed over.
+    [[nodiscard]] bool isPostedDirectly() const;
+    [[nodiscard]] bool mayHandOver() const;
+    void reportVerdict(const HandedOver &handedOver, const Verdict &verdict);
+    void forgetProof(AllHandedOver::iterator handedOver);
+    void acknowledged(quint64 sequence, const QList<quint64> &ids, const DeliveryReceipt &receipt);
+    void connectionGone(quint64 generation, const QList<quint64> &unacknowledged);
+    void reopenSoon(const CloseReason &reason, std::chrono::nanoseconds grace);
+    void reopenIfDue();
+    void watchSignOfLife();
+    [[nodiscard]] std::chrono::nanoseconds nextLookAtSignOfLife() const;
     // Ending.
     void fail(Origin origin, const Error &error);
     void failFrame(const Error &error, const QByteArray &frame, quint64 receivedNs);
@@ -127,6 +152,8 @@ private:
 
     std::unique_ptr<Connection> m_connection; // from Connecting to Open
     SendQueue m_queue;
+    AllHandedOver m_handedOver; // by proof id: that of the message, or one of our own
+    quint64 m_lastServiceProof = 0;
 };
 
 } // namespace Ic

@@ -38,13 +38,26 @@ struct Session::Connection
     quint64 expectedSequence = 1;
     std::optional<quint64> lastKeyNonce;
     std::chrono::nanoseconds ackDeadline {};
+    std::optional<std::chrono::nanoseconds> signOfLifeDueSince; // an acknowledgement is not answered yet
+    bool repairAsked = false; // since then
     std::optional<CloseReason> cut; // the transport has ended; what came before is still being verified
+
+    //! No more messages are handed over, and then a new session takes the place of this one.
+    struct Reopening
+    {
+        std::chrono::nanoseconds at {};
+        CloseReason reason;
+    };
+    std::optional<Reopening> reopening;
 
     // Sending.
     quint64 nextSignId = 1;
     quint64 openSignId = 0;
     std::optional<quint64> signing; // one at a time, so that numbers and frames keep their order
+    quint64 signingAtNs = 0;
+    quint64 signingExpiryNs = 0;
     QByteArray signedFrame; // waits for the outbox
+    Hash signedRequestId {};
     qsizetype pendingBytes = 0;
     std::chrono::nanoseconds lastWriteProgress {};
 };

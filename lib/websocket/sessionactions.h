@@ -70,6 +70,32 @@ struct Write
     quint64 generation = 0;
     QByteArray frame;
 };
+//! Find out what becomes of a ws_message request, and answer with Judged. It was not yet handed over.
+struct Prove
+{
+    quint64 proofId = 0;
+    Hash requestId {};
+    QByteArray frame; //!< a ClientRequest
+    quint64 signedAtNs = 0;
+    quint64 ingressExpiryNs = 0;
+    bool mayPost = true; //!< to the network, once it is known to lack the request
+    bool postNow = false; //!< without a gateway in between: no Write follows
+};
+//! Post it to the network now, if the verdict is still open.
+struct Repair
+{
+    quint64 proofId = 0;
+};
+//! The verdict is not wanted any more.
+struct ForgetProof
+{
+    quint64 proofId = 0;
+};
+//! Post a ClientRequest to the network once, besides handing it to the gateway.
+struct PostDirectly
+{
+    QByteArray frame;
+};
 struct Deliver
 {
     VerifiedMessage message;
@@ -104,7 +130,8 @@ struct DeliveryChanged
 {
     quint64 id = 0;
     DeliveryState state = DeliveryState::Queued;
-    Error error;
+    Error error; //!< if Rejected, Expired, Failed or Unknown
+    DeliveryReceipt receipt; //!< if Accepted
 };
 struct MessagesMayBeMissing
 {
@@ -119,6 +146,7 @@ struct GatewayMisbehaved
 
 using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::CloseTransport, SessionAction::Verify,
                                       SessionAction::Sign, SessionAction::Store, SessionAction::Write,
+                                      SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof, SessionAction::PostDirectly,
                                       SessionAction::Deliver, SessionAction::Schedule, SessionAction::StateChanged,
                                       SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
                                       SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing,

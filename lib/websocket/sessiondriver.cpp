@@ -14,12 +14,37 @@ namespace Ic {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+bool losesPermissionsAtGateways(const Identity &identity)
+{
+    const auto delegations = identity.delegations();
+    return std::any_of(delegations.begin(), delegations.end(), [](const SignedDelegation &d) { return d.delegation.permissions.has_value(); });
+}
+
+Session::Settings sessionSettings(const SessionDriver::Settings &settings)
+{
+    Session::Settings result;
+    result.canister = settings.canister;
+    result.client = settings.identity->sender();
+    result.rootKey = settings.rootKey;
+    result.options = settings.options;
+    result.hasNetwork = !settings.networkUrl.isEmpty();
+    result.mustPostDirectly = result.hasNetwork && losesPermissionsAtGateways(*settings.identity);
+    result.bannedGateways = settings.bannedGateways;
+    return result;
+}
+
+} // namespace
+
 SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
+    , m_verifier(std::make_shared<const CertificateVerifier>(m_settings.rootKey))
+    , m_clock(std::make_shared<NetworkClock>(m_settings.environment))
     , m_callback(std::move(callback))
-    , m_session({m_settings.canister, m_settings.identity->sender(), m_settings.rootKey, m_settings.options, m_settings.bannedGateways}, m_settings.environment)
-    , m_verification(MessageVerifier(CertificateVerifier(m_settings.rootKey), m_settings.canister), m_settings.pool,
+    , m_session(sessionSettings(m_settings), m_settings.environment)
+    , m_verification(MessageVerifier(*m_verifier, m_settings.canister), m_settings.pool,
                      [this](std::vector<VerificationQueue::Outcome> outcomes) {
                          for (auto &outcome : outcomes)
                              post(SessionEvent::Verified {outcome.generation, outcome.frameId, std::move(outcome.result)});
@@ -29,12 +54,26 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
 {
     if (!m_settings.outbox)
         m_settings.outbox = std::make_shared<MemoryOutbox>();
+    if (!m_settings.networkUrl.isEmpty()) {
+        DeliveryProver::Settings prover;
+        prover.canister = m_settings.canister;
+        prover.identity = m_settings.identity;
+        prover.networkUrl = m_settings.networkUrl;
+        prover.network = m_settings.network;
+        prover.options = m_settings.options.verdicts;
+        prover.verifier = m_verifier;
+        prover.clock = m_clock;
+        prover.pool = m_settings.pool;
+        m_prover = std::make_unique<DeliveryProver>(std::move(prover), [this](quint64 id, const Verdict &verdict) { post(SessionEvent::Judged {id, verdict}); });
+        m_prover->setParent(this); // moves with us to another thread
+    }
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { post(SessionEvent::Tick {}); });
 }
 
 SessionDriver::~SessionDriver()
 {
+    m_prover.reset(); // before it could tell anything
     if (m_transport)
         m_transport->close(1001, QString());
 }
@@ -46,9 +85,18 @@ Moment SessionDriver::now() const
 
 void SessionDriver::post(const AnySessionEvent &event)
 {
+    if (m_prover && std::holds_alternative<SessionEvent::NetworkChanged>(event))
+        m_prover->networkChanged();
     m_events.push_back(event);
     if (!m_draining)
         drain();
+}
+
+void SessionDriver::setIdentity(const IdentityPtr &identity)
+{
+    m_settings.identity = identity;
+    if (m_prover)
+        m_prover->setIdentity(identity);
 }
 
 void SessionDriver::drain()
@@ -157,10 +205,11 @@ void SessionDriver::perform(SessionAction::Sign action)
     m_settings.pool->start([identity = m_settings.identity, content = std::move(content), generation = action.generation, signId = action.signId,
                             self = QPointer<SessionDriver>(this), context = thread()]() mutable {
         auto envelope = signEnvelope(std::move(content), *identity);
+        const Hash requestId = envelope ? envelope->content.requestId() : Hash {};
         Result<QByteArray> frame = envelope ? Result<QByteArray>(ClientRequest {*std::move(envelope)}.toCbor()) : Result<QByteArray>(envelope.error());
-        auto deliver = [self, generation, signId, frame = std::move(frame)] {
+        auto deliver = [self, generation, signId, requestId, frame = std::move(frame)] {
             if (self)
-                self->post(SessionEvent::Signed {generation, signId, frame});
+                self->post(SessionEvent::Signed {generation, signId, frame, requestId});
         };
         QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(context), std::move(deliver), Qt::QueuedConnection);
     });
@@ -180,8 +229,36 @@ void SessionDriver::perform(SessionAction::Write action)
         m_transport->write(action.frame);
 }
 
+void SessionDriver::perform(const SessionAction::Prove &action)
+{
+    VerdictLedger::Message message;
+    message.id = action.proofId;
+    message.requestId = action.requestId;
+    message.envelope = ClientRequest::postedForm(action.frame).value(); // of our own making
+    message.signedAtNs = action.signedAtNs;
+    message.ingressExpiryNs = action.ingressExpiryNs;
+    message.mayPost = action.mayPost;
+    m_prover->prove(std::move(message), action.postNow);
+}
+
+void SessionDriver::perform(SessionAction::Repair action)
+{
+    m_prover->repair(action.proofId);
+}
+
+void SessionDriver::perform(SessionAction::ForgetProof action)
+{
+    m_prover->forget(action.proofId);
+}
+
+void SessionDriver::perform(const SessionAction::PostDirectly &action)
+{
+    m_prover->post(ClientRequest::postedForm(action.frame).value());
+}
+
 void SessionDriver::perform(SessionAction::Deliver action)
 {
+    m_clock->observe(action.message.certifiedTimeNs());
     const WebsocketMessage &message = action.message.message();
     auto values = Candid::decode(message.content, {m_settings.messages.type});
     if (!values) {
@@ -214,17 +291,8 @@ void SessionDriver::perform(SessionAction::Schedule action)
 
 void SessionDriver::perform(SessionAction::DeliveryChanged action)
 {
-    switch (action.state) {
-    case DeliveryState::Delivered:
-    case DeliveryState::Unknown:
-    case DeliveryState::Failed:
+    if (MessageDelivery::isFinal(action.state))
         m_settings.outbox->remove(action.id);
-        break;
-    case DeliveryState::Queued:
-    case DeliveryState::Signing:
-    case DeliveryState::Sent:
-        break;
-    }
     tell(std::move(action));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "candidtype.h"
+#include "deliveryprover.h"
 #include "gatewaytransport.h"
 #include "identity.h"
 #include "incomingmessage.h"
@@ -47,6 +48,7 @@ public:
         MessageForm messages;
         SessionOptions options;
         NetworkSettings network;
+        QUrl networkUrl; //!< where to ask what became of a message; empty: only acknowledgements tell
         EnvironmentPtr environment;
         QThreadPool *pool = nullptr;
         std::shared_ptr<Outbox> outbox; //!< null: in memory
@@ -62,6 +64,8 @@ public:
 
     //! An event of the application or the system.
     void post(const AnySessionEvent &event);
+    //! Signs from now on. Must be the same principal. A connection without a gateway goes on with the old one until it ends.
+    void setIdentity(const IdentityPtr &identity);
 
 private:
     void perform(SessionAction::Connect action);
@@ -70,6 +74,10 @@ private:
     void perform(SessionAction::Sign action);
     void perform(SessionAction::Store action);
     void perform(SessionAction::Write action);
+    void perform(const SessionAction::Prove &action);
+    void perform(SessionAction::Repair action);
+    void perform(SessionAction::ForgetProof action);
+    void perform(const SessionAction::PostDirectly &action);
     void perform(SessionAction::Deliver action);
     void perform(SessionAction::Schedule action);
     void perform(SessionAction::DeliveryChanged action);
@@ -88,9 +96,12 @@ private:
     [[nodiscard]] Moment now() const;
 
     Settings m_settings;
+    const std::shared_ptr<const CertificateVerifier> m_verifier;
+    const std::shared_ptr<NetworkClock> m_clock;
     NoticeCallback m_callback;
     Session m_session;
     VerificationQueue m_verification;
+    std::unique_ptr<DeliveryProver> m_prover; // null without a networkUrl
     QTimer m_timer;
     std::unique_ptr<Transport> m_transport;
     QSet<Transport *> m_leaving; // closed, and saying goodbye; children

@@ -112,9 +112,8 @@ void Session::endConnection(int closeCode, const QString &reason)
         return;
     emitAction(SessionAction::CloseTransport {m_connection->generation, closeCode, reason});
     const std::optional<SendQueue::Numbered> unsent = m_queue.inHand();
-    const QList<quint64> unknown = m_queue.startOver();
-    for (const quint64 id : unknown)
-        reportDelivery(id, DeliveryState::Unknown);
+    const QList<quint64> unacknowledged = m_queue.startOver();
+    connectionGone(m_connection->generation, unacknowledged);
     if (unsent && unsent->message.id != 0)
         reportDelivery(unsent->message.id, DeliveryState::Queued);
     m_connection.reset();

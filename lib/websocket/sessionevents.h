@@ -2,21 +2,16 @@
 #pragma once
 #include "closereason.h"
 #include "messageverifier.h"
+#include "moment.h"
 #include "result.h"
+#include "sha256.h"
+#include "verdict.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QUrl>
-#include <chrono>
 #include <optional>
 #include <variant>
 
 namespace Ic {
-
-//! When something happened, by both clocks of the Environment.
-struct Moment
-{
-    std::chrono::nanoseconds unixTime {};
-    std::chrono::nanoseconds monotonic {};
-};
 
 enum class SessionState { Closed, WaitingToReconnect, Connecting, Handshaking, Opening, Open };
 
@@ -82,6 +77,7 @@ struct Signed
     quint64 generation = 0;
     quint64 signId = 0;
     Result<QByteArray> frame; //!< a ClientRequest, ready for the wire
+    Hash requestId {}; //!< of the request in it
 };
 // Of the outbox.
 struct Stored
@@ -89,6 +85,12 @@ struct Stored
     quint64 generation = 0;
     quint64 signId = 0;
     Result<Unit> result = Unit {};
+};
+// Of the network.
+struct Judged
+{
+    quint64 proofId = 0; //!< of SessionAction::Prove
+    Verdict verdict;
 };
 // Of the system.
 struct NetworkChanged
@@ -102,7 +104,7 @@ struct Tick
 using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send,
                                      SessionEvent::CancelSend, SessionEvent::Progress, SessionEvent::Frame,
                                      SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed,
-                                     SessionEvent::Verified, SessionEvent::Signed, SessionEvent::Stored,
+                                     SessionEvent::Verified, SessionEvent::Signed, SessionEvent::Stored, SessionEvent::Judged,
                                      SessionEvent::NetworkChanged, SessionEvent::Tick>;
 
 } // namespace Ic

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "deliverystate.h"
 #include "icglobal.h"
 #include "pollingoptions.h"
 #include "reconnectpolicy.h"
+#include "verdict.h"
 #include <QtCore/QMetaType>
 #include <chrono>
 
@@ -21,8 +23,9 @@ struct SessionOptions
     std::chrono::milliseconds ackTimeout = std::chrono::seconds(330);
     //! How long written bytes may stay with us without any of them leaving.
     std::chrono::milliseconds sendStallTimeout = std::chrono::seconds(30);
-    //! How long a signed message stays valid. At most 4 minutes, for clocks differ (protocol.md c.3).
-    std::chrono::milliseconds messageExpiry = std::chrono::minutes(4);
+    //! How long a signed message stays valid. At most 4 minutes, for clocks differ (protocol.md c.3); the shorter, the longer it can be
+    //! told of a lost message that it was never executed (VerdictOptions::outcomeKept).
+    std::chrono::milliseconds messageExpiry = std::chrono::minutes(2);
     //! Give up when no session was ever opened within this time; 0: never.
     std::chrono::milliseconds firstOpenTimeout = std::chrono::milliseconds(0);
 
@@ -30,6 +33,21 @@ struct SessionOptions
     qsizetype maxQueuedBytes = 64 * 1024 * 1024;
     qsizetype maxMessageBytes = 1'900'000; //!< the network takes 2 MiB with the envelope
     qsizetype maxUnverifiedBytes = 64 * 1024 * 1024; //!< received and not yet checked
+
+    // Sending, where the network can be asked what became of a request (IcWebSocket::networkUrl). Elsewhere messages go through
+    // the gateway without waiting for each other, and only the canister's acknowledgements tell.
+    SendRoute sendRoute = SendRoute::Auto;
+    SendOrder sendOrder = SendOrder::ByVerdict;
+    VerdictOptions verdicts;
+    //! A canister that has acknowledged waits 60 s for our sign of life, which itself waits for open verdicts (protocol.md b.7). After
+    //! this long the message in the way is posted directly, or, if sendRoute is Gateway, the session is made anew …
+    std::chrono::milliseconds repairAfter = std::chrono::seconds(30);
+    //! … and after this long the session is made anew in any case.
+    std::chrono::milliseconds reopenAfter = std::chrono::seconds(50);
+
+    //! A session that a verdict makes useless for sending still takes for this long what the canister has sent already: a new one
+    //! would not get it.
+    std::chrono::milliseconds reopenGrace = std::chrono::seconds(1);
 
     ReconnectPolicy reconnect;
 

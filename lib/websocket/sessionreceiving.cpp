@@ -137,7 +137,7 @@ void Session::onService(const CertifiedMessage &message, const Result<Unit> &fre
         break;
     case ServiceMessage::Kind::Ack:
         if (!isOpening) { // check: ack-after-open (gate)
-            onAck(service->lastIncomingSequence);
+            onAck(service->lastIncomingSequence, {DeliveryReceipt::Proof::Acknowledgement, message.certifiedTimeNs(), {}, received.frame});
             return;
         }
         break;
@@ -178,17 +178,18 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
     pump();
 }
 
-void Session::onAck(quint64 lastIncoming)
+void Session::onAck(quint64 lastIncoming, const DeliveryReceipt &receipt)
 {
     Connection &c = *m_connection;
-    auto delivered = m_queue.acknowledge(lastIncoming);
-    if (!delivered) { // check: session-ack-range
-        fail(Origin::Canister, delivered.error());
+    auto received = m_queue.acknowledge(lastIncoming);
+    if (!received) { // check: session-ack-range
+        fail(Origin::Canister, received.error());
         return;
     }
     c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout;
-    for (const quint64 id : std::as_const(*delivered))
-        reportDelivery(id, DeliveryState::Delivered);
+    acknowledged(lastIncoming, *received, receipt);
+    if (!c.signOfLifeDueSince)
+        c.signOfLifeDueSince = m_now.monotonic;
     m_queue.keepAlive(ServiceMessage::keepAlive(c.expectedSequence - 1).toCandid());
     pump();
 }

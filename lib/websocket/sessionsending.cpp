@@ -12,9 +12,9 @@ constexpr std::size_t RequestNonceBytes = 16;
 
 } // namespace
 
-void Session::reportDelivery(quint64 id, DeliveryState state, const Error &error)
+void Session::reportDelivery(quint64 id, DeliveryState state, const Error &error, const DeliveryReceipt &receipt)
 {
-    emitAction(SessionAction::DeliveryChanged {id, state, error});
+    emitAction(SessionAction::DeliveryChanged {id, state, error, receipt});
 }
 
 void Session::pump()
@@ -24,9 +24,15 @@ void Session::pump()
     // Without a gateway each request waits for the verdict of the one before: to sign ahead would only use up its time.
     if (isPolling() && m_connection->pendingBytes > 0) // check: polling-one-at-a-time
         return;
+    if (!mayHandOver()) // check: order-by-verdict
+        return;
     const auto next = m_queue.take();
     if (!next)
         return;
+    if (next->message.id == 0) {
+        m_connection->signOfLifeDueSince.reset();
+        m_connection->repairAsked = false;
+    }
     WebsocketMessage message;
     message.clientKey = m_connection->address.client;
     message.sequence = next->sequence;
@@ -46,7 +52,9 @@ void Session::sign(const QByteArray &method, const QByteArray &argument, std::ch
     action.signId = c.nextSignId++;
     action.method = method;
     action.argument = argument;
-    action.ingressExpiryNs = correctedNow() + quint64(validFor.count());
+    c.signingAtNs = correctedNow();
+    c.signingExpiryNs = c.signingAtNs + quint64(validFor.count());
+    action.ingressExpiryNs = c.signingExpiryNs;
     action.nonce.resize(qsizetype(RequestNonceBytes));
     m_environment->fillRandom(reinterpret_cast<uchar *>(action.nonce.data()), RequestNonceBytes);
     c.signing = action.signId;
@@ -66,13 +74,18 @@ void Session::on(const SessionEvent::Signed &event)
     const bool isService = !isOpenRequest && m_queue.inHand()->message.id == 0;
     if (isOpenRequest || isService) { // only messages of the application are worth keeping
         c.signing.reset();
-        handToTransport(*event.frame);
-        if (isService)
-            m_queue.written();
+        if (isService) {
+            handOver(*event.frame, event.requestId);
+        } else {
+            if (m_settings.mustPostDirectly && !isPolling()) // check: open-posted-directly (gate)
+                emitAction(SessionAction::PostDirectly {*event.frame});
+            handToTransport(*event.frame); // a gateway learns from it whom it serves, whatever it makes of the signature
+        }
         pump();
         return;
     }
     c.signedFrame = *event.frame;
+    c.signedRequestId = event.requestId;
     emitAction(SessionAction::Store {c.generation, event.signId, m_queue.inHand()->message.id, c.signedFrame});
 }
 
@@ -90,8 +103,7 @@ void Session::on(const SessionEvent::Stored &event)
         return;
     }
     const quint64 id = m_queue.inHand()->message.id;
-    handToTransport(frame);
-    m_queue.written();
+    handOver(frame, c.signedRequestId);
     reportDelivery(id, DeliveryState::Sent);
     pump();
 }

@@ -12,24 +12,34 @@ namespace {
 //! Questions without an answer after which nothing is expected any more, once the outcome may be forgotten.
 constexpr int MaxLateFailures = 5;
 
-Verdict rejected(const RequestStatus &status, const QString &why)
+//! Between two questions, however fast the network is.
+constexpr std::chrono::nanoseconds ShortestWait = 20ms;
+
+DeliveryReceipt receiptOf(const Hash &requestId, const RequestStatus &status)
 {
-    return {Verdict::Kind::Rejected, Error(ErrorCode::CertifiedReject, why), status.certifiedTimeNs};
+    return {DeliveryReceipt::Proof::Reply, status.certifiedTimeNs, QByteArray(reinterpret_cast<const char *>(requestId.data()), qsizetype(requestId.size())), status.certificate};
+}
+
+Verdict rejected(const QString &why, const DeliveryReceipt &receipt)
+{
+    return {Verdict::Kind::Rejected, Error(ErrorCode::CertifiedReject, why), false, receipt};
 }
 
 Verdict unknown(const QString &why)
 {
-    return {Verdict::Kind::Unknown, Error(ErrorCode::RequestTimeout, why), 0};
+    return {Verdict::Kind::Unknown, Error(ErrorCode::RequestTimeout, why), false, {}};
 }
 
-Verdict judgeReply(const RequestStatus &status)
+Verdict judgeReply(const QByteArray &reply, const DeliveryReceipt &receipt)
 {
-    const auto outcome = Cdk::decodeOutcome(status.reply);
+    const auto outcome = Cdk::decodeOutcome(reply);
     if (!outcome) // check: verdict-reply-readable
-        return rejected(status, QStringLiteral("the canister's reply is not that of ws_message: %1").arg(outcome.error().message()));
-    if (*outcome) // check: verdict-reply-ok
-        return rejected(status, **outcome);
-    return {Verdict::Kind::Accepted, {}, status.certifiedTimeNs};
+        return rejected(QStringLiteral("the canister's reply is not that of ws_message: %1").arg(outcome.error().message()), receipt);
+    if (!*outcome) // check: verdict-reply-ok (gate)
+        return {Verdict::Kind::Accepted, {}, false, receipt};
+    Verdict verdict = rejected(**outcome, receipt);
+    verdict.sessionIsOver = Cdk::saysThatSessionIsOver(**outcome);
+    return verdict;
 }
 
 } // namespace
@@ -39,16 +49,37 @@ VerdictLedger::VerdictLedger(VerdictOptions options)
 {
 }
 
-VerdictLedger::Actions VerdictLedger::onSent(Message message, Moment now)
+VerdictLedger::Entry &VerdictLedger::add(Message message, Moment now)
 {
     Entry entry;
-    entry.wait = m_options.firstWait;
-    entry.askAt = now.monotonic + entry.wait;
-    if (m_options.repostAfter > 0ms) // check: verdict-repost-wanted (gate)
-        entry.repostAt = now.monotonic + m_options.repostAfter;
+    const std::chrono::nanoseconds first = m_pace ? std::max(ShortestWait, *m_pace * 3 / 4) : m_options.firstWait;
+    entry.wait = m_pace ? std::max(ShortestWait, *m_pace / 4) : first;
+    entry.handedOverAt = now.monotonic;
+    entry.askAt = now.monotonic + first;
+    if (message.mayPost) // check: verdict-may-post (gate)
+        entry.postAt = now.monotonic + m_options.repostAfter;
+    const quint64 id = message.id;
     entry.message = std::move(message);
-    m_entries.insert_or_assign(entry.message.id, std::move(entry));
+    return m_entries.insert_or_assign(id, std::move(entry)).first->second;
+}
+
+VerdictLedger::Actions VerdictLedger::onSent(Message message, Moment now)
+{
+    add(std::move(message), now);
     return finish(now);
+}
+
+VerdictLedger::Actions VerdictLedger::onDirect(Message message, Moment now)
+{
+    post(add(std::move(message), now));
+    return finish(now);
+}
+
+void VerdictLedger::post(Entry &entry)
+{
+    entry.posting = true;
+    entry.posted = true;
+    m_actions.push_back(Post {entry.message.id, entry.message.requestId, entry.message.envelope});
 }
 
 VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestStatus> &status, Moment now, quint64 correctedNowNs)
@@ -58,7 +89,9 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     Entry &entry = it->second;
     entry.asking = false;
+    --m_questions;
     if (!status) {
+        entry.lastError = status.error();
         const bool isLate = !canStillBeTold(entry.message, correctedNowNs);
         if (isLate && ++entry.lateFailures >= MaxLateFailures) // check: verdict-give-up
             decide(it, unknown(QStringLiteral("the network did not say what became of it, last: %1").arg(status.error().message())));
@@ -66,18 +99,59 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
             askLater(entry, now);
         return finish(now);
     }
-    if (const auto verdict = judge(entry.message, *status)) {
+    if (const auto verdict = judge(entry, *status)) {
+        learnPace(entry, now);
         decide(it, *verdict);
         return finish(now);
     }
     const bool isAbsent = status->state == RequestStatus::State::Unknown;
-    if (!isAbsent) {
-        entry.repostAt.reset(); // the network has it
-    } else if (entry.repostAt && now.monotonic >= *entry.repostAt && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
-        m_actions.push_back(Post {id, entry.message.envelope});
-        entry.repostAt = now.monotonic + m_options.repostAfter;
-    }
+    if (!isAbsent)
+        entry.postAt.reset(); // the network has it
+    else if (entry.postAt && !entry.posting && now.monotonic >= *entry.postAt && correctedNowNs < entry.message.ingressExpiryNs) // check: verdict-repost-due
+        post(entry);
     askLater(entry, now);
+    return finish(now);
+}
+
+VerdictLedger::Actions VerdictLedger::onPosted(quint64 id, const Result<std::optional<RequestStatus>> &result, Moment now)
+{
+    const auto it = m_entries.find(id);
+    if (it == m_entries.end() || !it->second.posting) // check: verdict-posted
+        return finish(now);
+    Entry &entry = it->second;
+    entry.posting = false;
+    if (!result) {
+        entry.lastError = result.error();
+        // It goes by the network's certified word alone whether the request arrived; what a single node says may be untrue.
+        const bool mayPass = result.error().errorClass() == ErrorClass::Stall;
+        entry.postAt = now.monotonic + (mayPass ? entry.wait : std::chrono::nanoseconds(m_options.repostAfter));
+    } else {
+        entry.postAt = now.monotonic + m_options.repostAfter;
+        if (const auto verdict = *result ? judge(entry, **result) : std::nullopt) {
+            decide(it, *verdict);
+            return finish(now);
+        }
+    }
+    if (!entry.asking)
+        askLater(entry, now);
+    return finish(now);
+}
+
+VerdictLedger::Actions VerdictLedger::repair(quint64 id, Moment now)
+{
+    const auto it = m_entries.find(id);
+    if (it != m_entries.end() && it->second.message.mayPost && !it->second.posting) // check: verdict-repair
+        post(it->second);
+    return finish(now);
+}
+
+VerdictLedger::Actions VerdictLedger::forget(quint64 id, Moment now)
+{
+    const auto it = m_entries.find(id);
+    if (it != m_entries.end()) {
+        m_questions -= it->second.asking ? 1 : 0;
+        m_entries.erase(it);
+    }
     return finish(now);
 }
 
@@ -102,32 +176,35 @@ void VerdictLedger::askLater(Entry &entry, Moment now)
     entry.wait = std::min<std::chrono::nanoseconds>(entry.wait * 3 / 2, m_options.longestWait);
 }
 
-std::optional<Verdict> VerdictLedger::judge(const Message &message, const RequestStatus &status) const
+std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestStatus &status) const
 {
+    const DeliveryReceipt receipt = receiptOf(entry.message.requestId, status);
     switch (status.state) {
     case RequestStatus::State::Received:
     case RequestStatus::State::Processing:
         return std::nullopt;
     case RequestStatus::State::Replied:
-        return judgeReply(status);
+        return judgeReply(status.reply, receipt);
     case RequestStatus::State::Rejected:
-        return rejected(status, status.reject.toText());
+        return rejected(status.reject.toText(), receipt);
     case RequestStatus::State::Done:
         return unknown(QStringLiteral("it was executed, but the network has forgotten how it ended"));
     case RequestStatus::State::Unknown:
         break;
     }
-    return judgeAbsence(message, status.certifiedTimeNs);
+    return judgeAbsence(entry, status);
 }
 
-std::optional<Verdict> VerdictLedger::judgeAbsence(const Message &message, quint64 certifiedTimeNs) const
+std::optional<Verdict> VerdictLedger::judgeAbsence(const Entry &entry, const RequestStatus &status) const
 {
-    if (certifiedTimeNs <= message.ingressExpiryNs) // check: verdict-may-still-come
+    if (status.certifiedTimeNs <= entry.message.ingressExpiryNs) // check: verdict-may-still-come
         return std::nullopt;
-    if (!canStillBeTold(message, certifiedTimeNs)) // check: verdict-asked-too-late
+    if (!canStillBeTold(entry.message, status.certifiedTimeNs)) // check: verdict-asked-too-late
         return unknown(QStringLiteral("the network was asked too late to tell whether it was executed"));
-    return Verdict {Verdict::Kind::Expired,
-                    Error(ErrorCode::MessageExpired, QStringLiteral("it did not reach the canister before it expired, and never will")), certifiedTimeNs};
+    QString why = QStringLiteral("it did not reach the canister before it expired, and never will");
+    if (entry.lastError.isError())
+        why += QStringLiteral("; last: %1").arg(entry.lastError.message());
+    return Verdict {Verdict::Kind::Expired, Error(ErrorCode::MessageExpired, why), false, receiptOf(entry.message.requestId, status)};
 }
 
 bool VerdictLedger::canStillBeTold(const Message &message, quint64 timeNs) const
@@ -137,24 +214,41 @@ bool VerdictLedger::canStillBeTold(const Message &message, quint64 timeNs) const
 
 void VerdictLedger::decide(Entries::iterator entry, const Verdict &verdict)
 {
+    m_questions -= entry->second.asking ? 1 : 0;
     m_actions.push_back(Decided {entry->first, verdict});
     m_entries.erase(entry);
+}
+
+//! So that the first question comes when the answer is about to be there.
+void VerdictLedger::learnPace(const Entry &entry, Moment now)
+{
+    if (entry.posted) // says more about what the gateway lost
+        return;
+    const std::chrono::nanoseconds took = std::min<std::chrono::nanoseconds>(now.monotonic - entry.handedOverAt, m_options.longestWait);
+    m_pace = m_pace ? (*m_pace * 3 + took) / 4 : took;
+}
+
+void VerdictLedger::ask(Moment now, std::optional<std::chrono::nanoseconds> &next)
+{
+    for (auto &[id, entry] : m_entries) {
+        if (m_questions >= m_options.questionsAtOnce) // check: verdict-questions-at-once
+            return; // the next answer goes on here
+        if (entry.asking || entry.posting)
+            continue; // whoever asks or posts has a deadline of his own
+        if (now.monotonic >= entry.askAt) {
+            entry.asking = true;
+            ++m_questions;
+            m_actions.push_back(QueryStatus {id, entry.message.requestId});
+        } else if (!next || entry.askAt < *next) {
+            next = entry.askAt;
+        }
+    }
 }
 
 VerdictLedger::Actions VerdictLedger::finish(Moment now)
 {
     std::optional<std::chrono::nanoseconds> next;
-    for (auto &[id, entry] : m_entries) {
-        if (entry.asking)
-            continue; // whoever asks has a deadline of his own
-        if (now.monotonic >= entry.askAt) {
-            entry.asking = true;
-            m_actions.push_back(QueryStatus {id, entry.message.requestId});
-            continue;
-        }
-        if (!next || entry.askAt < *next)
-            next = entry.askAt;
-    }
+    ask(now, next);
     if (next != m_scheduled) {
         m_scheduled = next;
         m_actions.push_back(Schedule {next});

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "requeststatus.h"
-#include "sessionevents.h"
+#include "moment.h"
+#include "verdict.h"
 #include <QtCore/QByteArray>
 #include <map>
 #include <optional>
@@ -10,36 +11,9 @@
 
 namespace Ic {
 
-//! What became of a message, for good.
-struct Verdict
-{
-    enum class Kind {
-        Accepted, //!< the canister replied Ok, certified
-        Rejected, //!< the network or the canister refused it, certified; it had no effect that the canister admits to
-        Expired, //!< certified: it was not executed, and never will be
-        Unknown, //!< it can't be told any more; only an id of the application tells
-    };
-    Kind kind = Kind::Unknown;
-    //! Why not: CertifiedReject with the network's or the canister's words, MessageExpired, RequestTimeout. None if accepted.
-    Error error;
-    quint64 certifiedTimeNs = 0; //!< when the network said so; 0 if Unknown
-};
-
-struct VerdictOptions
-{
-    std::chrono::milliseconds firstWait {250}; //!< from sending to the first question
-    std::chrono::milliseconds longestWait {2'000}; //!< between two questions; each wait is half as long again as the one before
-    //! How long a request that the network doesn't know may stay with the gateway. Then the same envelope is posted past it,
-    //! which is harmless if both arrive. 0: never.
-    std::chrono::milliseconds repostAfter {3'000};
-    //! How long a network keeps the outcome of a finished call, at least (IC interface specification, request status), with
-    //! half a minute for clocks that differ.
-    std::chrono::seconds outcomeKept {270};
-};
-
 //! Finds out what became of each message, from certified request statuses, whatever the gateway and the session do meanwhile
 //! (protocol.md f, features.md E3). Pure, like Session: events go in with the time, actions come out. Each message that goes in
-//! comes out in exactly one Decided.
+//! comes out in exactly one Decided, unless it is forgotten.
 //!
 //! A request that is absent at a certified time after its expiry was never executed, if a finished call of that age would still be
 //! remembered: asked later, it may have been executed and forgotten. That is why messages should expire soon.
@@ -48,11 +22,12 @@ class VerdictLedger
 public:
     struct Message
     {
-        quint64 id = 0; //!< not 0, unique
+        quint64 id = 0; //!< not 0, unique among those without a verdict
         Hash requestId {};
-        QByteArray envelope; //!< as signed, to be posted again
+        QByteArray envelope; //!< as signed, to be posted
         quint64 signedAtNs = 0; //!< by the corrected clock; the call can't have finished before
         quint64 ingressExpiryNs = 0;
+        bool mayPost = true; //!< whether it may be posted past the gateway
     };
     //! Ask for the certified status of the request, and answer with onStatus().
     struct QueryStatus
@@ -60,10 +35,11 @@ public:
         quint64 id = 0;
         Hash requestId {};
     };
-    //! Post the envelope to the network. Its outcome is asked for later; an answer of the network is no event.
+    //! Post the envelope to the network, and answer with onPosted().
     struct Post
     {
         quint64 id = 0;
+        Hash requestId {};
         QByteArray envelope;
     };
     struct Decided
@@ -83,9 +59,17 @@ public:
 
     //! The message was handed to a gateway.
     [[nodiscard]] Actions onSent(Message message, Moment now);
+    //! The message is to be handed to the network: posts it at once.
+    [[nodiscard]] Actions onDirect(Message message, Moment now);
     //! The answer to QueryStatus: a certified status, or an error, after which the question is put again. \a correctedNowNs: the
     //! time by the clock that signs.
     [[nodiscard]] Actions onStatus(quint64 id, const Result<RequestStatus> &status, Moment now, quint64 correctedNowNs);
+    //! The answer to Post: the certified status that came with it, nothing if the network only took it, or why it did not.
+    [[nodiscard]] Actions onPosted(quint64 id, const Result<std::optional<RequestStatus>> &result, Moment now);
+    //! Does not wait any longer for the gateway to bring it, or for the network to say that it does not know it.
+    [[nodiscard]] Actions repair(quint64 id, Moment now);
+    //! The verdict is known by other means, or of no interest any more. The only way to end without Decided.
+    [[nodiscard]] Actions forget(quint64 id, Moment now);
     //! The network is back, or the computer woke up: asks for everything at once.
     [[nodiscard]] Actions onNetworkChanged(Moment now);
     [[nodiscard]] Actions tick(Moment now);
@@ -97,24 +81,34 @@ private:
     struct Entry
     {
         Message message;
-        std::chrono::nanoseconds askAt {}; // monotonic, as all times here
+        std::chrono::nanoseconds handedOverAt {}; // monotonic, as all times here
+        std::chrono::nanoseconds askAt {};
         std::chrono::nanoseconds wait {};
-        std::optional<std::chrono::nanoseconds> repostAt; // not while the network knows it
+        std::optional<std::chrono::nanoseconds> postAt; // if the network does not know it; not while it does
+        Error lastError; // of a post or a question
         int lateFailures = 0;
         bool asking = false;
+        bool posting = false;
+        bool posted = false;
     };
     using Entries = std::map<quint64, Entry>;
 
+    Entry &add(Message message, Moment now);
+    void post(Entry &entry);
     void askLater(Entry &entry, Moment now);
-    [[nodiscard]] std::optional<Verdict> judge(const Message &message, const RequestStatus &status) const;
-    [[nodiscard]] std::optional<Verdict> judgeAbsence(const Message &message, quint64 certifiedTimeNs) const;
+    [[nodiscard]] std::optional<Verdict> judge(const Entry &entry, const RequestStatus &status) const;
+    [[nodiscard]] std::optional<Verdict> judgeAbsence(const Entry &entry, const RequestStatus &status) const;
     [[nodiscard]] bool canStillBeTold(const Message &message, quint64 timeNs) const;
     void decide(Entries::iterator entry, const Verdict &verdict);
+    void learnPace(const Entry &entry, Moment now);
+    void ask(Moment now, std::optional<std::chrono::nanoseconds> &next);
     [[nodiscard]] Actions finish(Moment now);
 
     const VerdictOptions m_options;
     Entries m_entries; // by id, which rises, so that what was sent first is asked for first
     Actions m_actions;
+    std::optional<std::chrono::nanoseconds> m_pace; // how long a verdict takes here, if the gateway loses nothing
+    int m_questions = 0; // under way
     std::optional<std::chrono::nanoseconds> m_scheduled;
 };
 

@@ -3,6 +3,8 @@
 #include "cdktypes_p.h"
 #include "leb128.h"
 #include <QtCore/QtEndian>
+#include <algorithm>
+#include <iterator>
 
 namespace Ic::Cdk {
 
@@ -230,6 +232,16 @@ Result<std::optional<QString>> decodeOutcome(QByteArrayView candid)
         return std::optional<QString>();
     IC_TRY(text, value.variantValue().toText());
     return std::optional<QString>(std::move(text));
+}
+
+bool saysThatSessionIsOver(QStringView error)
+{
+    static constexpr QStringView Refusals[] = {
+        u"has a different key than the one used in the message",
+        u"doesn't have an open connection",
+        u"Expected incoming sequence number",
+    };
+    return std::any_of(std::begin(Refusals), std::end(Refusals), [error](QStringView refusal) { return error.contains(refusal); });
 }
 
 QByteArray encodeMessages(const CertifiedMessages &messages)

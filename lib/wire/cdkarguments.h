@@ -38,6 +38,9 @@ struct OpenArguments
 //! What ws_open, ws_close and ws_message answer: empty for Ok, else the text of Err.
 [[nodiscard]] IC_EXPORT QByteArray encodeOutcome(const std::optional<QString> &error);
 [[nodiscard]] IC_EXPORT Result<std::optional<QString>> decodeOutcome(QByteArrayView candid);
+//! Whether \a error, the text of an Err of ws_message, is one of those with which both CDKs refuse a message before the application sees
+//! it, because the client has no session with that key or the message's number is not the next one (protocol.md b.11).
+[[nodiscard]] IC_EXPORT bool saysThatSessionIsOver(QStringView error);
 
 //! One message in the answer of ws_get_messages.
 struct OutputMessage

@@ -151,6 +151,16 @@ Result<ClientRequest> ClientRequest::fromCbor(QByteArrayView frame)
     return ClientRequest {std::move(envelope)};
 }
 
+Result<QByteArray> ClientRequest::postedForm(QByteArrayView frame)
+{
+    IC_TRY(envelope, envelopeBytes(frame));
+    CborReader tag(envelope);
+    tag.skipSelfDescribeTag();
+    CborWriter writer(envelope.size() + 3);
+    writer.selfDescribeTag().raw(envelope.sliced(tag.position()));
+    return std::move(writer).result();
+}
+
 QByteArray ClientRequest::toCbor() const
 {
     CborWriter writer(512 + envelope.content.argument.size());

@@ -60,6 +60,8 @@ struct IC_EXPORT ClientRequest
     [[nodiscard]] QByteArray toCbor() const;
     //! The envelope's bytes inside \a frame, untouched: a gateway relays these, never a new encoding of them.
     [[nodiscard]] static Result<QByteArrayView> envelopeBytes(QByteArrayView frame);
+    //! The same bytes as HTTP wants them: behind the tag (protocol.md f).
+    [[nodiscard]] static Result<QByteArray> postedForm(QByteArrayView frame);
 };
 
 } // namespace Ic

@@ -4,13 +4,20 @@
 
 namespace Ic::Test {
 
-SessionBench::SessionBench(SessionOptions options)
+SessionBench::SessionBench(SessionOptions options, const std::function<void(Session::Settings &)> &change)
     : environment(std::make_shared<ManualEnvironment>())
 {
     identity = generateIdentity(KeyScheme::Ed25519, *environment);
     factory.timeNs = quint64(environment->unixTime().count());
     m_verifier = std::make_unique<MessageVerifier>(CertificateVerifier(factory.rootKey()), factory.canister);
-    session = std::make_unique<Session>(Session::Settings {factory.canister, identity->sender(), factory.rootKey(), options}, environment);
+    Session::Settings settings;
+    settings.canister = factory.canister;
+    settings.client = identity->sender();
+    settings.rootKey = factory.rootKey();
+    settings.options = options;
+    if (change)
+        change(settings);
+    session = std::make_unique<Session>(std::move(settings), environment);
 }
 
 Moment SessionBench::now() const
@@ -50,7 +57,7 @@ void SessionBench::carryOut(const AnySessionAction &action, std::vector<AnySessi
         content.ingressExpiryNs = sign->ingressExpiryNs;
         content.nonce = sign->nonce;
         auto envelope = signEnvelope(std::move(content), *identity);
-        events.push_back(SessionEvent::Signed {sign->generation, sign->signId, ClientRequest {envelope.value()}.toCbor()});
+        events.push_back(SessionEvent::Signed {sign->generation, sign->signId, ClientRequest {envelope.value()}.toCbor(), envelope->content.requestId()});
     } else if (const auto *store = std::get_if<SessionAction::Store>(&action); store && carryOutStore) {
         const Result<Unit> result = storeWorks ? Result<Unit>(Unit {}) : Result<Unit>(Error(ErrorCode::FileNotWritable, QStringLiteral("full")));
         events.push_back(SessionEvent::Stored {store->generation, store->signId, result});
@@ -61,6 +68,8 @@ void SessionBench::carryOut(const AnySessionAction &action, std::vector<AnySessi
             factory.client = {identity->sender(), Cdk::decodeOpen(request->envelope.content.argument).value().clientNonce};
         if (drainWrites)
             events.push_back(SessionEvent::Written {write->generation, 0});
+    } else if (const auto *prove = std::get_if<SessionAction::Prove>(&action)) {
+        proofs.append(*prove);
     } else if (const auto *schedule = std::get_if<SessionAction::Schedule>(&action)) {
         scheduled = schedule->monotonic;
     }
@@ -155,10 +164,33 @@ SessionActions SessionBench::openMessage()
     return service(ServiceMessage::open(factory.client));
 }
 
+SessionActions SessionBench::judge(quint64 proofId, Verdict::Kind kind, const Error &error, bool sessionIsOver)
+{
+    Verdict verdict;
+    verdict.kind = kind;
+    verdict.error = error;
+    verdict.sessionIsOver = sessionIsOver;
+    verdict.receipt.certifiedTimeNs = factory.timeNs;
+    return feed(SessionEvent::Judged {proofId, verdict});
+}
+
 QList<WebsocketMessage> SessionBench::written() const
 {
+    return messagesIn(m_writtenFrames);
+}
+
+QList<WebsocketMessage> SessionBench::proved() const
+{
+    QList<QByteArray> frames;
+    for (const SessionAction::Prove &proof : proofs)
+        frames.append(proof.frame);
+    return messagesIn(frames);
+}
+
+QList<WebsocketMessage> SessionBench::messagesIn(const QList<QByteArray> &frames)
+{
     QList<WebsocketMessage> messages;
-    for (const QByteArray &frame : m_writtenFrames) {
+    for (const QByteArray &frame : frames) {
         const auto request = ClientRequest::fromCbor(frame);
         if (request && request->envelope.content.method == Cdk::MessageMethod)
             messages.append(Cdk::decodeMessage(request->envelope.content.argument).value());

@@ -4,6 +4,7 @@
 #include "identity.h"
 #include "manualenvironment.h"
 #include "session.h"
+#include <functional>
 #include <memory>
 
 namespace Ic::Test {
@@ -13,7 +14,8 @@ namespace Ic::Test {
 class SessionBench
 {
 public:
-    explicit SessionBench(SessionOptions options = {});
+    //! \a settings: what to change in those of the session, such as hasNetwork.
+    explicit SessionBench(SessionOptions options = {}, const std::function<void(Session::Settings &)> &change = {});
 
     //! Feeds one event at the present time and carries out what follows. All actions, in order, are returned and kept.
     SessionActions feed(const AnySessionEvent &event);
@@ -35,8 +37,13 @@ public:
     SessionActions openMessage();
     SessionActions send(quint64 id, const QByteArray &payload = "payload") { return feed(SessionEvent::Send {id, payload}); }
 
+    //! The verdict on the request with that proof id.
+    SessionActions judge(quint64 proofId, Verdict::Kind kind, const Error &error = {}, bool sessionIsOver = false);
+
     //! The messages written to the present connection so far, without ws_open.
     [[nodiscard]] QList<WebsocketMessage> written() const;
+    //! The messages whose verdict was asked for since the bench was made, over all connections.
+    [[nodiscard]] QList<WebsocketMessage> proved() const;
     [[nodiscard]] Moment now() const;
 
     template <typename Action>
@@ -58,6 +65,7 @@ public:
     IdentityPtr identity;
     std::unique_ptr<Session> session;
     SessionActions log;
+    QList<SessionAction::Prove> proofs; //!< asked for, in order, over all connections
     quint64 generation = 0;
     quint64 nextSequence = 1; //!< of the canister's messages
     quint64 nextKeyNonce = 0;
@@ -71,6 +79,7 @@ public:
 private:
     void carryOut(const AnySessionAction &action, std::vector<AnySessionEvent> &events);
     std::unique_ptr<MessageVerifier> m_verifier;
+    [[nodiscard]] static QList<WebsocketMessage> messagesIn(const QList<QByteArray> &frames);
     QList<QByteArray> m_writtenFrames; // of the present connection
 };
 

@@ -153,7 +153,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
         IC_VERIFY(sent.delivered.result());
         QCOMPARE(client.socket->unacknowledged(), 0);
-        QTRY_COMPARE(client.deliveries[sent.id].constLast(), DeliveryState::Delivered);
+        QTRY_COMPARE(client.deliveries[sent.id].constLast(), DeliveryState::Accepted);
         // The keep-alives that answer the acks hold the session.
         QTRY_VERIFY_WITH_TIMEOUT(client.socket->state() == IcWebSocket::State::Open, Patience);
         const SentMessage second = client.socket->send(echoValue(QStringLiteral("y")));
@@ -510,8 +510,8 @@ private Q_SLOTS:
             connect(socket, &IcWebSocket::closed, this, die);
             break;
         case 6: {
-            QFuture<Result<Unit>> future = sent.delivered;
-            future.then([&](const Result<Unit> &) { die(); });
+            QFuture<Result<DeliveryReceipt>> future = sent.delivered;
+            future.then([&](const Result<DeliveryReceipt> &) { die(); });
             break;
         }
         }
@@ -521,7 +521,7 @@ private Q_SLOTS:
     void deletedWhileConnectingLeavesNoFutureOpen()
     {
         startNetwork();
-        QFuture<Result<Unit>> future;
+        QFuture<Result<DeliveryReceipt>> future;
         {
             Client client(*m_network);
             future = client.socket->send(echoValue(QStringLiteral("x"))).delivered;

@@ -73,6 +73,8 @@ const QList<EventCase> &eventCases()
          {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Stored, of what was never to be stored", [](SessionBench &b) { return SessionEvent::Stored {b.generation, 99}; },
          {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Judged, of what was never handed over", [](SessionBench &) { return SessionEvent::Judged {99, {}}; },
+         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"NetworkChanged", [](SessionBench &) { return SessionEvent::NetworkChanged {}; },
          {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, "CloseTransport Connect"}, {S::Connecting, "CloseTransport State Connect"}, {S::Connecting, "CloseTransport State Connect"}, {S::Open, ""}}},
         {"Tick before anything is due", [](SessionBench &) { return SessionEvent::Tick {}; },
@@ -83,7 +85,7 @@ const QList<EventCase> &eventCases()
 
 const char *kindOf(const AnySessionAction &action)
 {
-    static constexpr const char *Names[] = {"Connect", "CloseTransport", "Verify", "Sign", "Store", "Write", "Deliver", "Schedule", "State", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
+    static constexpr const char *Names[] = {"Connect", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof", "PostDirectly", "Deliver", "Schedule", "State", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
     static_assert(std::size(Names) == std::variant_size_v<AnySessionAction>);
     return Names[action.index()];
 }

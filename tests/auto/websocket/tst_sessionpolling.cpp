@@ -97,7 +97,7 @@ private Q_SLOTS:
         bench.reachOpen();
         bench.drainWrites = false;
         bench.send(1);
-        bench.advance(4min + 30s);
+        bench.advance(2min + 30s);
         QCOMPARE(bench.session->state(), SessionState::Open);
         bench.acknowledge(0);
         const auto actions = bench.advance(31s);

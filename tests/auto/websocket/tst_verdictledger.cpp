@@ -30,15 +30,18 @@ public:
     {
     }
 
-    void send(quint64 id)
+    void send(quint64 id, bool mayPost = true) { take(m_ledger.onSent(message(id, mayPost), now())); }
+    void post(quint64 id) { take(m_ledger.onDirect(message(id, true), now())); }
+    [[nodiscard]] VerdictLedger::Message message(quint64 id, bool mayPost) const
     {
         VerdictLedger::Message message;
         message.id = id;
+        message.mayPost = mayPost;
         message.requestId[0] = uchar(id);
         message.envelope = "envelope " + QByteArray::number(id);
         message.signedAtNs = nowNs();
         message.ingressExpiryNs = nowNs() + 120 * Second;
-        take(m_ledger.onSent(message, now()));
+        return message;
     }
     //! Lets time pass; ticks when asked to.
     void pass(std::chrono::nanoseconds time)
@@ -53,6 +56,9 @@ public:
     }
     void answer(quint64 id, const Result<RequestStatus> &status) { take(m_ledger.onStatus(id, status, now(), nowNs())); }
     void answer(quint64 id, RequestStatus::State state, const QByteArray &reply = {}) { answer(id, statusOf(state, nowNs(), reply)); }
+    void posted(quint64 id, const Result<std::optional<RequestStatus>> &result) { take(m_ledger.onPosted(id, result, now())); }
+    void repair(quint64 id) { take(m_ledger.repair(id, now())); }
+    void forget(quint64 id) { take(m_ledger.forget(id, now())); }
     void networkChanged() { take(m_ledger.onNetworkChanged(now())); }
     //! Answers each question for \a time with "unknown to the network".
     void stayAbsent(quint64 id, std::chrono::seconds time)
@@ -60,6 +66,8 @@ public:
         for (const auto end = m_passed + time; m_passed < end && decided.isEmpty(); pass(100ms)) {
             if (questions.removeOne(id))
                 answer(id, RequestStatus::State::Unknown);
+            for (qsizetype i = std::exchange(unanswered, 0); i > 0; --i)
+                posted(id, std::optional<RequestStatus>());
         }
     }
 
@@ -68,6 +76,7 @@ public:
 
     QList<quint64> questions; // not yet answered
     QList<QByteArray> posts;
+    qsizetype unanswered = 0; // posts
     QList<VerdictLedger::Decided> decided;
 
 private:
@@ -78,7 +87,7 @@ private:
             if (const auto *query = std::get_if<VerdictLedger::QueryStatus>(&action))
                 questions.append(query->id);
             else if (const auto *post = std::get_if<VerdictLedger::Post>(&action))
-                posts.append(post->envelope);
+                posts.append(post->envelope), ++unanswered;
             else if (const auto *decision = std::get_if<VerdictLedger::Decided>(&action))
                 decided.append(*decision);
             else if (const auto *schedule = std::get_if<VerdictLedger::Schedule>(&action))
@@ -146,7 +155,7 @@ private Q_SLOTS:
         const Verdict &verdict = bench.decided.first().verdict;
         QCOMPARE(int(verdict.kind), kind);
         QTEST(int(verdict.error.code()), "code");
-        QCOMPARE(verdict.certifiedTimeNs, verdict.kind == Verdict::Kind::Unknown ? quint64(0) : bench.nowNs());
+        QCOMPARE(verdict.receipt.certifiedTimeNs, verdict.kind == Verdict::Kind::Unknown ? quint64(0) : bench.nowNs());
         QCOMPARE(bench.open(), 0);
         bench.pass(1h);
         QCOMPARE(bench.questions, QList<quint64> {7}); // nothing more is asked
@@ -171,9 +180,7 @@ private Q_SLOTS:
 
     void questionsBecomeRarer()
     {
-        VerdictOptions options;
-        options.repostAfter = 0ms;
-        Bench bench(options);
+        Bench bench;
         bench.send(1);
         QVERIFY(bench.questions.isEmpty());
         bench.pass(249ms);
@@ -259,11 +266,10 @@ private Q_SLOTS:
     }
     void notPostedIfNotWanted()
     {
-        VerdictOptions options;
-        options.repostAfter = 0ms;
-        Bench bench(options);
-        bench.send(1);
+        Bench bench;
+        bench.send(1, false);
         bench.stayAbsent(1, 60s);
+        bench.repair(1);
         QVERIFY(bench.posts.isEmpty());
     }
 

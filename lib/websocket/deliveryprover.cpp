@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "deliveryprover.h"
+#include "certifiedoutcome.h"
+#include <QtCore/QPointer>
+#include <algorithm>
+#include <limits>
+
+namespace Ic {
+
+namespace {
+
+AgentOptions agentOptions(const DeliveryProver::Settings &settings)
+{
+    AgentOptions options;
+    options.queryTimeout = settings.options.queryTimeout;
+    options.callTimeout = settings.options.callTimeout;
+    options.pool = settings.pool;
+    return options;
+}
+
+} // namespace
+
+DeliveryProver::DeliveryProver(Settings settings, VerdictCallback callback, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_callback(std::move(callback))
+    , m_ledger(m_settings.options)
+    , m_agent(m_settings.networkUrl, m_settings.clock->environment(), agentOptions(m_settings), this)
+    , m_timer(this)
+{
+    m_agent.setVerifier(m_settings.verifier);
+    m_agent.setClock([clock = m_settings.clock] { return clock->nowNs(); });
+    if (m_settings.network.proxy)
+        m_agent.setProxy(*m_settings.network.proxy);
+    if (m_settings.network.tls)
+        m_agent.setTlsConfiguration(*m_settings.network.tls);
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, [this] { carryOut(m_ledger.tick(now())); });
+}
+
+DeliveryProver::~DeliveryProver() = default;
+
+Moment DeliveryProver::now() const
+{
+    const EnvironmentPtr &environment = m_settings.clock->environment();
+    return {environment->unixTime(), environment->monotonicTime()};
+}
+
+void DeliveryProver::prove(VerdictLedger::Message message, bool postNow)
+{
+    carryOut(postNow ? m_ledger.onDirect(std::move(message), now()) : m_ledger.onSent(std::move(message), now()));
+}
+
+void DeliveryProver::repair(quint64 id)
+{
+    carryOut(m_ledger.repair(id, now()));
+}
+
+void DeliveryProver::forget(quint64 id)
+{
+    carryOut(m_ledger.forget(id, now()));
+}
+
+void DeliveryProver::networkChanged()
+{
+    carryOut(m_ledger.onNetworkChanged(now()));
+}
+
+void DeliveryProver::post(const QByteArray &envelope)
+{
+    m_agent.submitEnvelope(m_settings.canister, envelope, this, [](const Result<SubmitResult> &) { /* what it leads to is certified, or its deadline passes */ });
+}
+
+void DeliveryProver::carryOut(const VerdictLedger::Actions &actions)
+{
+    const QPointer<DeliveryProver> alive(this);
+    for (const VerdictLedger::Action &action : actions) {
+        std::visit([this](const auto &a) { perform(a); }, action);
+        if (!alive)
+            return;
+    }
+}
+
+void DeliveryProver::perform(const VerdictLedger::QueryStatus &action)
+{
+    m_agent.requestStatus(m_settings.canister, action.requestId, m_settings.identity, this, [this, id = action.id](const Result<RequestStatus> &status) {
+        if (status)
+            m_settings.clock->observe(status->certifiedTimeNs);
+        carryOut(m_ledger.onStatus(id, status, now(), m_settings.clock->nowNs()));
+    });
+}
+
+void DeliveryProver::perform(const VerdictLedger::Post &action)
+{
+    m_agent.submitEnvelope(m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
+        if (!result) {
+            carryOut(m_ledger.onPosted(id, result.error(), now()));
+        } else if (result->certificate.isEmpty()) {
+            carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
+        } else {
+            readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this, [this, id](const Result<RequestStatus> &status) {
+                if (status)
+                    m_settings.clock->observe(status->certifiedTimeNs);
+                carryOut(m_ledger.onPosted(id, status ? Result<std::optional<RequestStatus>>(*status) : Result<std::optional<RequestStatus>>(status.error()), now()));
+            });
+        }
+    });
+}
+
+void DeliveryProver::perform(const VerdictLedger::Decided &action)
+{
+    m_callback(action.id, action.verdict);
+}
+
+void DeliveryProver::perform(const VerdictLedger::Schedule &action)
+{
+    if (!action.monotonic) {
+        m_timer.stop();
+        return;
+    }
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*action.monotonic - now().monotonic);
+    m_timer.start(std::clamp(wait, std::chrono::milliseconds(0), std::chrono::milliseconds(std::numeric_limits<int>::max())));
+}
+
+} // namespace Ic

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "agent.h"
+#include "certificateverifier.h"
+#include "networkclock.h"
+#include "networksettings.h"
+#include "verdictledger.h"
+#include <QtCore/QObject>
+#include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
+#include <functional>
+#include <memory>
+
+namespace Ic {
+
+//! Finds out from the network what became of signed requests, and posts what it does not know: carries out what a VerdictLedger
+//! wants. Lives in the I/O thread.
+class DeliveryProver final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Settings
+    {
+        Principal canister;
+        IdentityPtr identity; //!< the sender of the requests, who alone may ask what became of them
+        QUrl networkUrl;
+        NetworkSettings network;
+        VerdictOptions options;
+        std::shared_ptr<const CertificateVerifier> verifier;
+        std::shared_ptr<NetworkClock> clock;
+        QThreadPool *pool = nullptr;
+    };
+    using VerdictCallback = std::function<void(quint64 id, const Verdict &verdict)>;
+
+    DeliveryProver(Settings settings, VerdictCallback callback, QObject *parent = nullptr);
+    ~DeliveryProver() override;
+
+    //! \a message was handed to a gateway, or, if \a postNow, is handed to the network by this.
+    void prove(VerdictLedger::Message message, bool postNow);
+    void repair(quint64 id);
+    void forget(quint64 id);
+    void networkChanged();
+    //! Posts it once, without a verdict.
+    void post(const QByteArray &envelope);
+    //! Must be the same principal.
+    void setIdentity(IdentityPtr identity) { m_settings.identity = std::move(identity); }
+
+private:
+    void perform(const VerdictLedger::QueryStatus &action);
+    void perform(const VerdictLedger::Post &action);
+    void perform(const VerdictLedger::Decided &action);
+    void perform(const VerdictLedger::Schedule &action);
+    void carryOut(const VerdictLedger::Actions &actions);
+    [[nodiscard]] Moment now() const;
+
+    Settings m_settings;
+    const VerdictCallback m_callback;
+    VerdictLedger m_ledger;
+    HttpAgent m_agent;
+    QTimer m_timer;
+};
+
+} // namespace Ic
