@@ -5,11 +5,11 @@
 #include "jsonlines.h"
 #include "passphraseprompt.h"
 #include "secretfile.h"
+#include "storeopener.h"
+#include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
-#include <QtCore/QEventLoop>
 #include <QtCore/QFileInfo>
-#include <QtCore/QFutureWatcher>
 #include <algorithm>
 #include <cstdio>
 
@@ -18,22 +18,7 @@ namespace Ic::App {
 namespace {
 
 constexpr qint64 MaxChainFile = 1024 * 1024;
-constexpr int Attempts = 3; // at a passphrase on the terminal
-
-//! The result, once the event loop has brought it.
-template <typename T>
-Result<T> resultOf(const QFuture<Result<T>> &future)
-{
-    QFutureWatcher<Result<T>> watcher;
-    QEventLoop loop;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(future);
-    if (!future.isFinished())
-        loop.exec();
-    if (future.resultCount() == 0)
-        return Error(ErrorCode::Cancelled, QStringLiteral("interrupted"));
-    return future.result();
-}
+constexpr int Questions = 3; // for the passphrase of a file, on the terminal
 
 QString schemeName(KeyScheme scheme)
 {
@@ -62,50 +47,85 @@ QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
     return json;
 }
 
-class IdentityCommand final
+//! Does one thing and ends the program. Every step is asynchronous, so that it can be interrupted at any time.
+class IdentityCommand final : public QObject
 {
+    Q_OBJECT
 public:
     explicit IdentityCommand(IdentityOptions options)
         : m_options(std::move(options))
         , m_store(m_options.store)
+        , m_opener(m_store, m_prompt, m_options.passphraseFile)
     {
+        connect(&m_signals, &UnixSignals::terminationRequested, this, &IdentityCommand::interrupt);
     }
-    Result<Unit> run();
+    void start();
 
 private:
-    Result<Unit> openStore();
-    Result<Unit> list();
-    Result<Unit> create();
-    Result<Unit> import();
-    Result<Unit> login();
-    Result<Unit> keep(const WebLoginSession &session, bool replaces);
-    Result<Unit> exportKey();
-    Result<Unit> change(const QFuture<Result<Unit>> &future);
+    void list();
+    void create();
+    void import();
+    void import(const ImportRequest &request, int questions);
+    void login();
+    void logIn(bool replaces);
+    void exportKey();
+    void exportWith(const SecretPtr &passphrase);
+    void writeOut(const SecretPtr &text);
+    void change(QFuture<Result<Unit>> (*what)(IdentityStore &, const IdentityOptions &));
     void show(const IdentityInfo &info);
+    //! Opens the store, and ends if that fails.
+    void openStore(std::function<void()> then);
+    //! \a then gets the value; the program ends if there is none.
+    template <typename T, typename Then>
+    void await(QFuture<Result<T>> future, Then then);
+    [[nodiscard]] Result<ImportRequest> readImport() const;
+    void interrupt();
+    void end(const Result<Unit> &result);
+
     const IdentityOptions m_options;
+    UnixSignals m_signals;
+    PassphrasePrompt m_prompt;
     IdentityStore m_store;
+    StoreOpener m_opener;
+    std::unique_ptr<BrowserLogin> m_login;
 };
 
-const QString StoreOption = QStringLiteral("--passphrase-file");
 const QString KeyOption = QStringLiteral("--key-passphrase-file");
 
-Result<Unit> IdentityCommand::openStore()
+void IdentityCommand::end(const Result<Unit> &result)
 {
-    SecretPtr passphrase;
-    const bool fromFile = !m_options.passphraseFile.isEmpty();
-    if (fromFile) {
-        IC_TRY(read, passphraseFromFile(m_options.passphraseFile));
-        passphrase = read;
-    }
-    auto opened = resultOf(m_store.open(passphrase));
-    for (int i = 0; i < Attempts && !opened && !fromFile && (opened.error() == ErrorCode::PassphraseNeeded || opened.error() == ErrorCode::WrongPassphrase); ++i) {
-        if (i == 0)
-            std::fprintf(stderr, "icws: %s\n", qPrintable(opened.error().message()));
-        const bool isNew = !m_store.exists();
-        IC_TRY(entered, isNew ? askNewPassphrase(QStringLiteral("New passphrase for your identities"), StoreOption) : askPassphrase(QStringLiteral("Passphrase of your identities"), StoreOption));
-        opened = resultOf(m_store.open(entered));
-    }
-    return opened;
+    QCoreApplication::exit(result ? int(ExitCode::Ok) : fail(result.error()));
+}
+
+void IdentityCommand::interrupt()
+{
+    if (m_login)
+        m_login->cancel();
+    else if (m_prompt.isAsking())
+        m_prompt.cancel();
+    else
+        end(Error(ErrorCode::Cancelled, QStringLiteral("interrupted")));
+}
+
+void IdentityCommand::openStore(std::function<void()> then)
+{
+    m_opener.open([this, then = std::move(then)](const Result<Unit> &opened) {
+        if (opened)
+            then();
+        else
+            end(opened);
+    });
+}
+
+template <typename T, typename Then>
+void IdentityCommand::await(QFuture<Result<T>> future, Then then)
+{
+    future.then(this, [this, then = std::move(then)](const Result<T> &result) {
+        if (result)
+            then(*result);
+        else
+            end(result.error());
+    });
 }
 
 void IdentityCommand::show(const IdentityInfo &info)
@@ -119,25 +139,28 @@ void IdentityCommand::show(const IdentityInfo &info)
     std::printf("%s %s  %s  %s\n", isCurrent ? "*" : " ", qPrintable(info.principalText()), qPrintable(info.name), qPrintable(more));
 }
 
-Result<Unit> IdentityCommand::list()
+void IdentityCommand::list()
 {
     if (!m_store.exists()) // nothing to ask a passphrase for, and nothing to make
-        return Unit {};
-    IC_CHECK(openStore());
-    for (const IdentityInfo &info : m_store.identities())
-        show(info);
-    return Unit {};
+        return end(Unit {});
+    openStore([this] {
+        for (const IdentityInfo &info : m_store.identities())
+            show(info);
+        end(Unit {});
+    });
 }
 
-Result<Unit> IdentityCommand::create()
+void IdentityCommand::create()
 {
-    IC_CHECK(openStore());
-    IC_TRY(info, resultOf(m_store.create(m_options.name, m_options.scheme)));
-    show(info);
-    return Unit {};
+    openStore([this] {
+        await(m_store.create(m_options.name, m_options.scheme), [this](const IdentityInfo &info) {
+            show(info);
+            end(Unit {});
+        });
+    });
 }
 
-Result<Unit> IdentityCommand::import()
+Result<ImportRequest> IdentityCommand::readImport() const
 {
     ImportRequest request;
     IC_TRY(contents, readSecretFile(m_options.target, MaxPemFileSize));
@@ -164,105 +187,128 @@ Result<Unit> IdentityCommand::import()
             request.assumedCurve.reset(); // not a curve of such files
     }
     request.sessionOnly = m_options.sessionOnly;
-    IC_CHECK(openStore());
-    auto info = resultOf(m_store.importAs(m_options.name, request));
-    for (int i = 0; i < Attempts && !info && m_options.keyPassphraseFile.isEmpty() && (info.error() == ErrorCode::PassphraseNeeded || info.error() == ErrorCode::WrongPassphrase); ++i) {
-        IC_TRY(entered, askPassphrase(QStringLiteral("Passphrase of %1").arg(file.fileName()), KeyOption));
-        request.passphrase = entered;
-        info = resultOf(m_store.importAs(m_options.name, request));
-    }
-    if (!info)
-        return info.error().within(m_options.target);
-    show(*info);
-    return Unit {};
+    return request;
 }
 
-Result<Unit> IdentityCommand::login()
+void IdentityCommand::import()
 {
-    IC_CHECK(openStore()); // before somebody takes the trouble
-    LoginChoice choice = *m_options.login;
-    const QList<IdentityInfo> known = m_store.identities();
-    const auto old = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });
-    if (old != known.cend()) {
-        if (!old->isSession())
-            return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key of its own and needs no login").arg(m_options.name));
-        choice.login.expectedPrincipal = old->principal;
-    }
-    const auto session = logIn(choice, m_options.json);
-    if (!session) {
-        if (session.error() == ErrorCode::Cancelled)
-            return Unit {}; // as asked
-        return session.error();
-    }
-    return keep(*session, old != known.cend());
+    const auto request = readImport(); // before a store is made for nothing
+    if (!request)
+        return end(request.error());
+    openStore([this, request = *request] { import(request, 0); });
 }
 
-// A new session takes the place of the old one only when it is safely kept.
-Result<Unit> IdentityCommand::keep(const WebLoginSession &session, bool replaces)
+void IdentityCommand::import(const ImportRequest &request, int questions)
 {
-    // What bears such a name already may be anything, so it stays.
-    QString name = m_options.name;
-    for (int number = 1; replaces && (name == m_options.name || m_store.names().contains(name)); ++number)
-        name = QStringLiteral("%1 (new %2)").arg(m_options.name.left(48)).arg(number);
-    IC_TRY(info, resultOf(m_store.keepSession(name, session.chain, session.key)));
-    if (replaces) {
-        const bool wasCurrent = m_store.current() == m_options.name;
-        IC_CHECK(resultOf(m_store.remove(m_options.name)));
-        IC_CHECK(resultOf(m_store.rename(name, m_options.name)));
-        if (wasCurrent)
-            IC_CHECK(resultOf(m_store.setCurrent(m_options.name)));
-        info.name = m_options.name;
-    }
-    show(info);
-    return Unit {};
+    m_store.importAs(m_options.name, request).then(this, [this, request, questions](const Result<IdentityInfo> &info) {
+        if (info) {
+            show(*info);
+            return end(Unit {});
+        }
+        const bool asks = info.error() == ErrorCode::PassphraseNeeded || info.error() == ErrorCode::WrongPassphrase;
+        if (!asks || !m_options.keyPassphraseFile.isEmpty() || questions == Questions)
+            return end(info.error().within(m_options.target));
+        m_prompt.ask(QStringLiteral("Passphrase of %1").arg(QFileInfo(m_options.target).fileName()), KeyOption, [this, request, questions](const Result<SecretPtr> &entered) {
+            if (!entered)
+                return end(entered.error());
+            ImportRequest again = request;
+            again.passphrase = *entered;
+            import(again, questions + 1);
+        });
+    });
 }
 
-Result<Unit> IdentityCommand::exportKey()
+void IdentityCommand::login()
+{
+    openStore([this] { // before somebody takes the trouble
+        LoginChoice choice = *m_options.login;
+        const QList<IdentityInfo> known = m_store.identities();
+        const auto old = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });
+        const bool replaces = old != known.cend();
+        if (replaces && !old->isSession())
+            return end(Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key of its own and needs no login").arg(m_options.name)));
+        if (replaces)
+            choice.login.expectedPrincipal = old->principal;
+        m_login = std::make_unique<BrowserLogin>(choice, m_options.json);
+        logIn(replaces);
+    });
+}
+
+void IdentityCommand::logIn(bool replaces)
+{
+    m_login->start([this, replaces](const Result<WebLoginSession> &session) {
+        m_login.release()->deleteLater(); // from here on there is nothing of it to cancel
+        if (!session)
+            return end(session.error() == ErrorCode::Cancelled ? Result<Unit>(Unit {}) : session.error()); // ended as asked
+        const auto keep = replaces ? &IdentityStore::renewSession : &IdentityStore::keepSession;
+        await((m_store.*keep)(m_options.name, session->chain, session->key), [this](const IdentityInfo &info) {
+            show(info);
+            end(Unit {});
+        });
+    });
+}
+
+void IdentityCommand::exportKey()
 {
     if (QFileInfo::exists(m_options.output))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(m_options.output));
+        return end(Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(m_options.output)));
     SecretPtr passphrase;
     if (m_options.encryptExport && !m_options.keyPassphraseFile.isEmpty()) {
-        IC_TRY(read, passphraseFromFile(m_options.keyPassphraseFile));
-        passphrase = read;
+        const auto read = passphraseFromFile(m_options.keyPassphraseFile);
+        if (!read)
+            return end(read.error());
+        passphrase = *read;
     }
-    IC_CHECK(openStore());
-    if (m_options.encryptExport && !passphrase) {
-        IC_TRY(entered, askNewPassphrase(QStringLiteral("Passphrase for the exported key"), KeyOption));
-        passphrase = entered;
-    }
-    SecretPtr text;
-    if (m_options.exportDelegation) {
-        IC_TRY(chain, resultOf(m_store.exportDelegation(m_options.name)));
-        text = std::make_shared<const SecretBytes>(SecretBytes::copyOf(exportDelegation(chain)));
-    } else {
-        IC_TRY(pem, resultOf(m_store.exportPem(m_options.name, passphrase)));
-        text = pem;
-    }
-    if (!m_options.output.isEmpty())
-        return writeSecretFile(m_options.output, text->view(), *Environment::system());
-    if (m_options.json) {
-        JsonLines().write({{QStringLiteral("name"), m_options.name}, {m_options.exportDelegation ? QStringLiteral("chain") : QStringLiteral("pem"), QString::fromUtf8(text->view())}});
-        return Unit {};
-    }
-    std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
-    std::fwrite(text->data(), 1, size_t(text->size()), stdout);
-    return Unit {};
+    openStore([this, passphrase] {
+        if (!m_options.encryptExport || passphrase)
+            return exportWith(passphrase);
+        m_prompt.askNew(QStringLiteral("Passphrase for the exported key"), KeyOption, [this](const Result<SecretPtr> &entered) {
+            if (entered)
+                exportWith(*entered);
+            else
+                end(entered.error());
+        });
+    });
 }
 
-Result<Unit> IdentityCommand::change(const QFuture<Result<Unit>> &future)
+void IdentityCommand::exportWith(const SecretPtr &passphrase)
 {
-    IC_CHECK(resultOf(future));
-    if (m_options.json) {
-        QJsonObject line {{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}};
-        if (!m_options.target.isEmpty())
-            line.insert(QStringLiteral("new_name"), m_options.target);
-        JsonLines().write(line);
-    }
-    return Unit {};
+    if (m_options.exportDelegation)
+        await(m_store.exportDelegation(m_options.name), [this](const DelegationChain &chain) { writeOut(SecretPtr(std::make_shared<const SecretBytes>(SecretBytes::copyOf(exportDelegation(chain))))); });
+    else
+        await(m_store.exportPem(m_options.name, passphrase), [this](const SecretPtr &pem) { writeOut(pem); });
 }
 
-Result<Unit> IdentityCommand::run()
+void IdentityCommand::writeOut(const SecretPtr &text)
+{
+    const SecretBytes &bytes = *text;
+    if (!m_options.output.isEmpty())
+        return end(writeSecretFile(m_options.output, bytes.view(), *Environment::system()));
+    if (m_options.json) {
+        JsonLines().write({{QStringLiteral("name"), m_options.name}, {m_options.exportDelegation ? QStringLiteral("chain") : QStringLiteral("pem"), QString::fromUtf8(bytes.view())}});
+    } else {
+        std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
+        std::fwrite(bytes.data(), 1, size_t(bytes.size()), stdout);
+    }
+    end(Unit {});
+}
+
+void IdentityCommand::change(QFuture<Result<Unit>> (*what)(IdentityStore &, const IdentityOptions &))
+{
+    openStore([this, what] {
+        await(what(m_store, m_options), [this](Unit) {
+            if (m_options.json) {
+                QJsonObject line {{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}};
+                if (!m_options.target.isEmpty())
+                    line.insert(QStringLiteral("new_name"), m_options.target);
+                JsonLines().write(line);
+            }
+            end(Unit {});
+        });
+    });
+}
+
+void IdentityCommand::start()
 {
     if (m_options.action == u"list")
         return list();
@@ -274,15 +320,14 @@ Result<Unit> IdentityCommand::run()
         return login();
     // The rest is about an identity that is there: nothing is made for it.
     if (!m_store.exists())
-        return Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no identity \"%1\": this profile has none").arg(m_options.name));
+        return end(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no identity \"%1\": this profile has none").arg(m_options.name)));
     if (m_options.action == u"export")
         return exportKey();
-    IC_CHECK(openStore());
     if (m_options.action == u"rename")
-        return change(m_store.rename(m_options.name, m_options.target));
+        return change([](IdentityStore &store, const IdentityOptions &options) { return store.rename(options.name, options.target); });
     if (m_options.action == u"use")
-        return change(m_store.setCurrent(m_options.name));
-    return change(m_store.remove(m_options.name));
+        return change([](IdentityStore &store, const IdentityOptions &options) { return store.setCurrent(options.name); });
+    change([](IdentityStore &store, const IdentityOptions &options) { return store.remove(options.name); });
 }
 
 } // namespace
@@ -294,9 +339,11 @@ int runIdentity(const QStringList &arguments)
         return fail(options.error());
     if (!*options)
         return int(ExitCode::Ok);
-    (*options)->store.keyStore = systemKeyStore(QStringLiteral("icws"));
-    const auto done = IdentityCommand(**options).run();
-    return done ? int(ExitCode::Ok) : fail(done.error());
+    IdentityCommand command(**std::move(options));
+    QMetaObject::invokeMethod(&command, &IdentityCommand::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
 }
 
 } // namespace Ic::App
+
+#include "identitycommand.moc"

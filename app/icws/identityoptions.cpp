@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "identityoptions.h"
 #include "commandline.h"
+#include "storeopener.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QStandardPaths>
 
 namespace Ic::App {
 
@@ -113,9 +113,8 @@ Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, 
     IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(set.profile)));
     IC_TRY(protection, parseProtection(parser.value(set.protection)));
     IC_TRY(deadline, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(set.keyStoreTimeout)));
+    store = storeOfProfile(profile);
     IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
-    store.path = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/%1/identities.sealed").arg(profile);
-    store.entryPrefix = QStringLiteral("icws/%1").arg(profile);
     store.protection = protection;
     store.keyStoreDeadline = deadline;
     return Unit {};

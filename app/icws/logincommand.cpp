@@ -4,9 +4,7 @@
 #include "commandline.h"
 #include "jsonlines.h"
 #include "networkoptions.h"
-#include "unixsignals.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QEventLoop>
 #include <QtCore/QProcess>
 #include <cstdio>
 
@@ -38,39 +36,40 @@ Result<LoginChoice> LoginOptions::choice(const QCommandLineParser &parser) const
     return result;
 }
 
-Result<WebLoginSession> logIn(const LoginChoice &choice, bool json)
+BrowserLogin::BrowserLogin(LoginChoice choice, bool json)
+    : m_choice(std::move(choice))
+    , m_json(json)
+    , m_login(m_choice.login)
 {
-    WebLogin login(choice.login);
-    const UnixSignals signalsOfUnix;
-    QEventLoop loop;
-    std::optional<Error> failure;
-    QObject::connect(&signalsOfUnix, &UnixSignals::terminationRequested, &login, &WebLogin::cancel);
-    QObject::connect(&login, &WebLogin::openUrl, &login, [&](const QUrl &url) {
-        const QString address = QString::fromLatin1(url.toEncoded());
-        if (json)
-            JsonLines().event(QStringLiteral("open_url"), {{QStringLiteral("url"), address}});
-        else
-            std::printf("Log in at this address:\n\n%s\n\n", qPrintable(address));
-        std::fflush(stdout);
-        if (choice.openBrowser && !QProcess::startDetached(QStringLiteral("xdg-open"), {address}))
-            std::fprintf(stderr, "icws: xdg-open did not start; open the address by hand\n");
-    });
-    QObject::connect(&login, &WebLogin::mismatch, &login, [&](const Principal &principal) {
-        if (json)
-            JsonLines().event(QStringLiteral("mismatch"), {{QStringLiteral("principal"), principal.toText()}});
-        else
-            std::fprintf(stderr, "icws: that was %s, not %s as before; choose again in the browser\n", qPrintable(principal.toText()), qPrintable(choice.login.expectedPrincipal->toText()));
-    });
-    QObject::connect(&login, &WebLogin::failed, &loop, [&](const Error &error) {
-        failure = error;
-        loop.quit();
-    });
-    QObject::connect(&login, &WebLogin::finished, &loop, &QEventLoop::quit);
-    (void)login.start();
-    loop.exec();
-    if (failure)
-        return *failure;
-    return *login.takeSession();
+    connect(&m_login, &WebLogin::openUrl, this, &BrowserLogin::invite);
+    connect(&m_login, &WebLogin::mismatch, this, &BrowserLogin::tellMismatch);
+}
+
+void BrowserLogin::start(Then then)
+{
+    connect(&m_login, &WebLogin::failed, this, [then](const Error &error) { then(error); });
+    connect(&m_login, &WebLogin::finished, this, [this, then] { then(*m_login.takeSession()); });
+    (void)m_login.start();
+}
+
+void BrowserLogin::invite(const QUrl &url)
+{
+    const QString address = QString::fromLatin1(url.toEncoded());
+    if (m_json)
+        JsonLines().event(QStringLiteral("open_url"), {{QStringLiteral("url"), address}});
+    else
+        std::printf("Log in at this address:\n\n%s\n\n", qPrintable(address));
+    std::fflush(stdout);
+    if (m_choice.openBrowser && !QProcess::startDetached(QStringLiteral("xdg-open"), {address}))
+        std::fprintf(stderr, "icws: xdg-open did not start; open the address by hand\n");
+}
+
+void BrowserLogin::tellMismatch(const Principal &principal)
+{
+    if (m_json)
+        JsonLines().event(QStringLiteral("mismatch"), {{QStringLiteral("principal"), principal.toText()}});
+    else
+        std::fprintf(stderr, "icws: that was %s, not %s as before; choose again in the browser\n", qPrintable(principal.toText()), qPrintable(m_choice.login.expectedPrincipal->toText()));
 }
 
 } // namespace Ic::App

@@ -3,6 +3,7 @@
 #include "rootkey.h"
 #include "weblogin.h"
 #include <QtCore/QCommandLineOption>
+#include <functional>
 
 QT_BEGIN_NAMESPACE
 class QCommandLineParser;
@@ -34,8 +35,24 @@ struct LoginOptions
     QCommandLineOption rootKey {QStringLiteral("root-key"), QStringLiteral("login: root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE")};
 };
 
-//! Logs in, with the event loop running meanwhile; prints what the person has to do, as JSON lines if \a json. Errors of
-//! WebLogin; Cancelled also after SIGINT and SIGTERM.
-[[nodiscard]] Result<WebLoginSession> logIn(const LoginChoice &choice, bool json);
+//! One login; prints what the person has to do, as JSON lines if \a json.
+class BrowserLogin final : public QObject
+{
+    Q_OBJECT
+public:
+    using Then = std::function<void(const Result<WebLoginSession> &)>;
+
+    BrowserLogin(LoginChoice choice, bool json);
+    //! Calls \a then once, later. Errors of WebLogin; Cancelled after cancel().
+    void start(Then then);
+    void cancel() { m_login.cancel(); }
+
+private:
+    void invite(const QUrl &url);
+    void tellMismatch(const Principal &principal);
+    const LoginChoice m_choice;
+    const bool m_json;
+    WebLogin m_login;
+};
 
 } // namespace Ic::App

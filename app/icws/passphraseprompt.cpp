@@ -2,8 +2,11 @@
 #include "passphraseprompt.h"
 #include "bytes.h"
 #include "secretfile.h"
+#include <QtCore/QSocketNotifier>
 #include <QtCore/QtGlobal>
 #include <algorithm>
+#include <optional>
+#include <utility>
 #ifdef Q_OS_UNIX
 #    include <cerrno>
 #    include <fcntl.h>
@@ -18,13 +21,20 @@ namespace {
 constexpr qsizetype MaxPassphrase = 1024;
 constexpr qint64 MaxPassphraseFile = 4096;
 
+Error cancelled()
+{
+    return Error(ErrorCode::Cancelled, QStringLiteral("no passphrase was entered"));
+}
+
+} // namespace
+
 #ifdef Q_OS_UNIX
 //! The terminal of the program with echo turned off; as it was when this goes.
 class QuietTerminal final
 {
 public:
     QuietTerminal()
-        : m_descriptor(open("/dev/tty", O_RDWR | O_CLOEXEC))
+        : m_descriptor(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NONBLOCK))
     {
         if (!isOpen())
             return;
@@ -36,8 +46,12 @@ public:
     }
     ~QuietTerminal()
     {
-        if (m_quiet)
-            tcsetattr(m_descriptor, TCSAFLUSH, &m_before);
+        m_notifier.reset();
+        if (m_quiet) {
+            if (!m_ended)
+                show("\n"); // whatever comes next does not belong to the question
+            tcsetattr(m_descriptor, TCSAFLUSH, &m_before); // what was typed and not read is not for the shell
+        }
         if (isOpen())
             close(m_descriptor);
     }
@@ -50,61 +64,112 @@ public:
         // A prompt that cannot be shown is no reason not to read.
         [[maybe_unused]] const auto written = write(m_descriptor, text.constData(), size_t(text.size()));
     }
-    //! A line, without its end; nothing at the end of input. What does not fit is not read as a shorter passphrase.
-    [[nodiscard]] std::optional<SecretBytes> readLine() const
+    //! Calls \a onReadable when something was typed, which is a whole line.
+    void listen(const std::function<void()> &onReadable)
     {
-        SecretBytes line(MaxPassphrase + 1);
-        qsizetype length = 0;
-        while (length <= MaxPassphrase) {
-            const auto count = read(m_descriptor, line.data() + length, 1);
-            if (count < 0 && errno == EINTR)
-                continue;
-            if (count <= 0)
-                return {};
-            if (line.data()[length] == '\n') {
-                line.truncate(length);
-                return line;
-            }
-            ++length;
-        }
-        return {};
+        m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), onReadable);
+    }
+    //! The line, without its end, or what ended it; nothing while there is more to come. What does not fit is not read as a
+    //! shorter passphrase.
+    [[nodiscard]] std::optional<Result<SecretPtr>> read()
+    {
+        const auto count = ::read(m_descriptor, m_line.data() + m_length, size_t(m_line.size() - m_length));
+        if (count < 0 && (errno == EINTR || errno == EAGAIN))
+            return {};
+        if (count <= 0)
+            return Result<SecretPtr>(cancelled());
+        m_length += count;
+        if (m_line.data()[m_length - 1] != '\n')
+            return m_length < m_line.size() ? std::nullopt : std::optional(Result<SecretPtr>(Error(ErrorCode::BadInput, QStringLiteral("a passphrase has at most %1 bytes").arg(MaxPassphrase))));
+        m_ended = true;
+        m_line.truncate(m_length - 1);
+        return Result<SecretPtr>(std::make_shared<const SecretBytes>(std::exchange(m_line, SecretBytes())));
     }
 
 private:
     int m_descriptor;
     bool m_quiet = false;
+    bool m_ended = false;
     termios m_before {};
+    SecretBytes m_line {MaxPassphrase + 1};
+    qsizetype m_length = 0;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+#else
+//! No way to turn off the echo is known here.
+class QuietTerminal final
+{
+public:
+    [[nodiscard]] bool isOpen() const { return false; }
+    [[nodiscard]] bool isQuiet() const { return false; }
+    void show(const QByteArray &) const { }
+    void listen(const std::function<void()> &) { }
+    [[nodiscard]] std::optional<Result<SecretPtr>> read() { return {}; }
 };
 #endif
 
-} // namespace
-
-Result<SecretPtr> askPassphrase(const QString &prompt, const QString &option)
+PassphrasePrompt::PassphrasePrompt(QObject *parent)
+    : QObject(parent)
 {
-#ifdef Q_OS_UNIX
-    const QuietTerminal terminal;
-    if (terminal.isOpen() && terminal.isQuiet()) {
-        terminal.show(prompt.toLocal8Bit() + ": ");
-        auto line = terminal.readLine();
-        if (!line)
-            return Error(ErrorCode::Cancelled, QStringLiteral("no passphrase was entered"));
-        return SecretPtr(std::make_shared<const SecretBytes>(*std::move(line)));
-    }
-#else
-    Q_UNUSED(prompt)
-#endif
-    return Error(ErrorCode::PassphraseNeeded, QStringLiteral("a passphrase is needed, and there is no terminal to ask on; use %1").arg(option));
 }
 
-Result<SecretPtr> askNewPassphrase(const QString &prompt, const QString &option)
+PassphrasePrompt::~PassphrasePrompt() = default;
+
+void PassphrasePrompt::ask(const QString &prompt, const QString &option, Then then)
 {
-    IC_TRY(first, askPassphrase(prompt, option));
-    if (first->isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("an empty passphrase protects nothing"));
-    IC_TRY(second, askPassphrase(QStringLiteral("Again"), option));
-    if (!constantTimeEquals(first->view(), second->view()))
-        return Error(ErrorCode::BadInput, QStringLiteral("the passphrases differ"));
-    return first;
+    m_then = std::move(then);
+    m_terminal = std::make_unique<QuietTerminal>();
+    if (m_terminal->isOpen() && m_terminal->isQuiet()) {
+        m_terminal->show(prompt.toLocal8Bit() + ": ");
+        m_terminal->listen([this] { read(); });
+        return;
+    }
+    m_terminal.reset();
+    QMetaObject::invokeMethod(this, [this, option] {
+        finish(Error(ErrorCode::PassphraseNeeded, QStringLiteral("a passphrase is needed, and there is no terminal to ask on; use %1").arg(option)));
+    }, Qt::QueuedConnection);
+}
+
+void PassphrasePrompt::askNew(const QString &prompt, const QString &option, Then then)
+{
+    ask(prompt, option, [this, option, then = std::move(then)](const Result<SecretPtr> &first) {
+        if (!first)
+            return then(first);
+        if ((*first)->isEmpty())
+            return then(Error(ErrorCode::BadInput, QStringLiteral("an empty passphrase protects nothing")));
+        ask(QStringLiteral("Again"), option, [first = *first, then](const Result<SecretPtr> &second) {
+            if (second && !constantTimeEquals(first->view(), (*second)->view()))
+                then(Error(ErrorCode::BadInput, QStringLiteral("the passphrases differ")));
+            else
+                then(second);
+        });
+    });
+}
+
+void PassphrasePrompt::cancel()
+{
+    if (isAsking())
+        finish(cancelled());
+}
+
+void PassphrasePrompt::read()
+{
+    if (const auto answer = m_terminal->read())
+        finish(*answer);
+}
+
+void PassphrasePrompt::finish(const Result<SecretPtr> &answer)
+{
+    if (!m_then)
+        return; // cancelled meanwhile
+    const Then then = std::exchange(m_then, {});
+    // Not from inside a signal of its notifier, which goes with it.
+    std::shared_ptr<QuietTerminal> terminal = std::move(m_terminal);
+    QMetaObject::invokeMethod(this, [terminal, then, answer]() mutable {
+        terminal.reset();
+        then(answer);
+    }, Qt::QueuedConnection);
 }
 
 Result<SecretPtr> passphraseFromFile(const QString &path)

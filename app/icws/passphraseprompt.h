@@ -2,15 +2,41 @@
 #pragma once
 #include "keystore.h"
 #include "result.h"
+#include <QtCore/QObject>
 #include <QtCore/QString>
+#include <functional>
+#include <memory>
 
 namespace Ic::App {
 
-//! Asks for a passphrase on the terminal of the program, without echo and whatever standard input is. PassphraseNeeded, with a
-//! word on \a option, if there is no terminal; Cancelled if the input ends.
-[[nodiscard]] Result<SecretPtr> askPassphrase(const QString &prompt, const QString &option);
-//! Asks twice, for a new one. BadInput if they differ or are empty.
-[[nodiscard]] Result<SecretPtr> askNewPassphrase(const QString &prompt, const QString &option);
+class QuietTerminal;
+
+//! Asks for passphrases on the terminal of the program, without echo and whatever standard input is. The event loop runs meanwhile,
+//! so that signals are heard: with the question, however it ends, the terminal gets its echo back. One question at a time.
+class PassphrasePrompt final : public QObject
+{
+    Q_OBJECT
+public:
+    using Then = std::function<void(const Result<SecretPtr> &)>;
+
+    explicit PassphrasePrompt(QObject *parent = nullptr);
+    ~PassphrasePrompt() override;
+
+    //! The answer comes later. PassphraseNeeded, with a word on \a option, if there is no terminal; Cancelled if the input ends.
+    void ask(const QString &prompt, const QString &option, Then then);
+    //! Asks twice, for a new one. BadInput if they differ or are empty.
+    void askNew(const QString &prompt, const QString &option, Then then);
+    [[nodiscard]] bool isAsking() const { return bool(m_then); }
+    //! Ends the question with Cancelled.
+    void cancel();
+
+private:
+    void read();
+    void finish(const Result<SecretPtr> &answer);
+    std::unique_ptr<QuietTerminal> m_terminal;
+    Then m_then;
+};
+
 //! The first line of a file. FileNotReadable; BadInput if it is empty.
 [[nodiscard]] Result<SecretPtr> passphraseFromFile(const QString &path);
 

@@ -4,6 +4,7 @@
 import json
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -46,26 +47,42 @@ class KeyRing:
     def start(self, password=None):
         # Once --unlock has made or opened the collection; without it an existing one stays locked.
         options = ["--foreground", "--components=secrets"] + (["--unlock"] if password else [])
+        watch = NameWatch("org.freedesktop.secrets")
         self.process = subprocess.Popen(["gnome-keyring-daemon", *options], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.process.stdin.write((password or "").encode())
         self.process.stdin.close()
-        wait_for_name("org.freedesktop.secrets")
+        watch.wait_for(f'string "{watch.name}"')
+        watch.stop()
 
     def stop(self):
         self.process.terminate()
         self.process.wait()
 
 
-def call(method, *arguments):
-    return subprocess.run(["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
-                           f"org.freedesktop.DBus.{method}", *arguments], capture_output=True, text=True, timeout=10).stdout
+class NameWatch:
+    """Hears of the owner of a name on the bus from when it is made."""
 
+    def __init__(self, name):
+        self.name = name
+        match = f"type='signal',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='{name}'"
+        self.monitor = subprocess.Popen(["dbus-monitor", "--session", match], stdout=subprocess.PIPE, text=True)
+        self.wait_for("member=Name")  # that of the monitor itself: now it listens
 
-def wait_for_name(name):
-    deadline = time.monotonic() + 20
-    while "true" not in call("NameHasOwner", f"string:{name}"):
-        assert time.monotonic() < deadline, f"{name} did not appear on the bus"
-        time.sleep(0.02)
+    def wait_for(self, text):
+        # Read as it comes: a line that was read into a buffer could not be waited for.
+        os.set_blocking(self.monitor.stdout.fileno(), False)
+        seen = ""
+        deadline = time.monotonic() + 20
+        while text not in seen:
+            left = deadline - time.monotonic()
+            assert left > 0 and select.select([self.monitor.stdout], [], [], left)[0], f"{self.name}: {text} was not heard of"
+            chunk = os.read(self.monitor.stdout.fileno(), 4096).decode()
+            assert chunk, "dbus-monitor ended"
+            seen += chunk
+
+    def stop(self):
+        self.monitor.terminate()
+        self.monitor.wait()
 
 
 def unlocked():
@@ -148,11 +165,16 @@ def silent():
     fallback(1000)
 
 
+CTRL_C = "\x03"
+
+
 def on_terminal(answers, *arguments):
-    """Runs icws on a terminal of its own and answers its prompts. Returns exit code and everything the terminal showed."""
+    """Runs icws on a terminal of its own and answers its prompts. Returns exit code and everything the terminal showed, and after that
+    how the program left it."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execv(os.path.join(BIN, "icws"), ["icws", "identity", *arguments])
+        # The shell outlives what Ctrl-C ends, as the one of a user does.
+        os.execv("/bin/sh", ["sh", "-c", 'trap : INT; "$@"; code=$?; stty -a; exit $code', "sh", os.path.join(BIN, "icws"), "identity", *arguments])
     shown = b""
     answered = 0
     deadline = time.monotonic() + 60
@@ -166,7 +188,8 @@ def on_terminal(answers, *arguments):
             shown += chunk
             # A prompt is the only thing that ends like this, without a line end.
             if shown.endswith(b": ") and answered < len(answers):
-                os.write(terminal, answers[answered].encode() + b"\n")
+                answer = answers[answered]
+                os.write(terminal, answer.encode() + (b"" if answer == CTRL_C else b"\n"))
                 answered += 1
     except OSError:  # the other end is closed
         pass
@@ -177,6 +200,7 @@ def on_terminal(answers, *arguments):
     assert answered == len(answers), f"{len(answers) - answered} more prompts were expected"
     for answer in answers:
         assert answer not in text, "the terminal showed a passphrase"
+    assert re.search(r"[ ;]echo[ ;]", text), "the terminal was left without echo"
     return code, text
 
 
@@ -191,6 +215,10 @@ def terminal():
     assert code == 0 and "alice" in text, code
     code, text = on_terminal(["wrong one", "wrong two", "wrong three"], "list")
     assert code == 6 and "alice" not in text, code
+    # Interrupted at a prompt, or with the line unfinished, it gives the terminal back as it was.
+    for answers in ([CTRL_C], ["sesame one", CTRL_C]):
+        code, text = on_terminal(answers, "export", "alice", "--encrypt")
+        assert code == 2 and "PRIVATE KEY" not in text, code
     # The exported key gets a passphrase of its own, and is asked for it when it comes back.
     file = os.path.join(os.environ["HOME"], "alice.pem")
     code, _ = on_terminal(["sesame one", "for the file", "for the file"], "export", "alice", "--encrypt", "--output", file)

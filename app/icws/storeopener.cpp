@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "storeopener.h"
+#include <QtCore/QStandardPaths>
+#include <cstdio>
+
+namespace Ic::App {
+
+namespace {
+
+constexpr int Questions = 3;
+
+} // namespace
+
+IdentityStoreOptions storeOfProfile(const QString &profile)
+{
+    IdentityStoreOptions options;
+    options.path = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/%1/identities.sealed").arg(profile);
+    options.entryPrefix = QStringLiteral("icws/%1").arg(profile);
+    options.keyStore = systemKeyStore(QStringLiteral("icws"));
+    return options;
+}
+
+StoreOpener::StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile)
+    : m_store(store)
+    , m_prompt(prompt)
+    , m_passphraseFile(std::move(passphraseFile))
+{
+}
+
+void StoreOpener::open(Then then)
+{
+    SecretPtr passphrase;
+    if (!m_passphraseFile.isEmpty()) {
+        const auto read = passphraseFromFile(m_passphraseFile);
+        if (!read) {
+            QMetaObject::invokeMethod(this, [then = std::move(then), error = read.error()] { then(error); }, Qt::QueuedConnection);
+            return;
+        }
+        passphrase = *read;
+    }
+    attempt(passphrase, 0, then);
+}
+
+void StoreOpener::attempt(const SecretPtr &passphrase, int number, const Then &then)
+{
+    m_store.open(passphrase).then(this, [this, number, then](const Result<Unit> &opened) {
+        const bool asks = !opened && (opened.error() == ErrorCode::PassphraseNeeded || opened.error() == ErrorCode::WrongPassphrase);
+        if (!asks || !m_passphraseFile.isEmpty() || number == Questions)
+            return then(opened);
+        if (number == 0)
+            std::fprintf(stderr, "icws: %s\n", qPrintable(opened.error().message()));
+        const QString option = QStringLiteral("--passphrase-file");
+        const auto onEntered = [this, number, then](const Result<SecretPtr> &entered) {
+            if (entered)
+                attempt(*entered, number + 1, then);
+            else
+                then(entered.error());
+        };
+        if (m_store.exists())
+            m_prompt.ask(QStringLiteral("Passphrase of your identities"), option, onEntered);
+        else
+            m_prompt.askNew(QStringLiteral("New passphrase for your identities"), option, onEntered);
+    });
+}
+
+} // namespace Ic::App
