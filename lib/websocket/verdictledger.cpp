@@ -225,7 +225,7 @@ void VerdictLedger::learnPace(const Entry &entry, Moment now)
     if (entry.posted) // says more about what the gateway lost
         return;
     const std::chrono::nanoseconds took = std::min<std::chrono::nanoseconds>(now.monotonic - entry.handedOverAt, m_options.longestWait);
-    m_pace = m_pace ? (*m_pace * 3 + took) / 4 : took;
+    m_pace = m_pace ? (*m_pace + took) / 2 : took;
 }
 
 void VerdictLedger::ask(Moment now, std::optional<std::chrono::nanoseconds> &next)

@@ -273,6 +273,129 @@ private Q_SLOTS:
         QVERIFY(bench.posts.isEmpty());
     }
 
+    void directMeansNow()
+    {
+        Bench bench;
+        bench.post(1);
+        QCOMPARE(bench.posts.size(), 1);
+        bench.pass(10s);
+        QVERIFY(bench.questions.isEmpty()); // the answer to the post may be the verdict
+        bench.posted(1, std::optional(statusOf(RequestStatus::State::Replied, bench.nowNs(), Cdk::encodeOutcome(std::nullopt))));
+        QCOMPARE(bench.decided.size(), 1);
+        QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Accepted);
+    }
+    void takenButNotYetExecutedIsAskedFor()
+    {
+        Bench bench;
+        bench.post(1);
+        bench.posted(1, std::optional<RequestStatus>());
+        bench.pass(250ms);
+        QCOMPARE(bench.questions, QList<quint64> {1});
+        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
+        QCOMPARE(bench.decided.size(), 1);
+    }
+    void whatCouldNotBePostedIsPostedAgain_data()
+    {
+        QTest::addColumn<Ic::ErrorCode>("code");
+        QTest::addColumn<int>("atMostMs");
+        QTest::newRow("network away") << ErrorCode::ConnectionRefused << 1'000;
+        QTest::newRow("a node refused it, and proves nothing") << ErrorCode::UncertifiedReject << 4'000;
+    }
+    void whatCouldNotBePostedIsPostedAgain()
+    {
+        QFETCH(Ic::ErrorCode, code);
+        QFETCH(int, atMostMs);
+        Bench bench;
+        bench.post(1);
+        bench.unanswered = 0;
+        bench.posted(1, Error(code, QStringLiteral("not now")));
+        bench.stayAbsent(1, std::chrono::seconds(atMostMs / 1000));
+        QCOMPARE(bench.posts.size(), 2);
+        QCOMPARE(bench.posts[1], bench.posts[0]);
+        bench.stayAbsent(1, 300s);
+        QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Expired);
+        QVERIFY(bench.decided[0].verdict.error.message().contains(QStringLiteral("not now")));
+    }
+    void repairPostsAtOnce()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.repair(1);
+        QCOMPARE(bench.posts.size(), 1);
+        bench.repair(1); // is being posted
+        QCOMPARE(bench.posts.size(), 1);
+        bench.posted(1, std::optional<RequestStatus>());
+        bench.repair(1);
+        QCOMPARE(bench.posts.size(), 2);
+    }
+    void whatIsForgottenIsNotDecided()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(1s);
+        bench.forget(1);
+        bench.answer(1, RequestStatus::State::Rejected);
+        QVERIFY(bench.decided.isEmpty());
+        QCOMPARE(bench.open(), 0);
+        bench.pass(1h);
+        QCOMPARE(bench.questions.size(), 1);
+    }
+    void aFewQuestionsAtOnce()
+    {
+        VerdictOptions options;
+        options.questionsAtOnce = 3;
+        Bench bench(options);
+        for (quint64 id = 1; id <= 10; ++id)
+            bench.send(id);
+        bench.pass(1s);
+        QCOMPARE(bench.questions, (QList<quint64> {1, 2, 3}));
+        bench.answer(2, RequestStatus::State::Rejected);
+        QCOMPARE(bench.questions, (QList<quint64> {1, 2, 3, 4}));
+        bench.forget(1);
+        QCOMPARE(bench.questions.constLast(), quint64(5));
+        bench.questions.clear();
+        for (quint64 id = 3; id <= 10; ++id)
+            bench.answer(id, RequestStatus::State::Rejected);
+        QCOMPARE(bench.open(), 0);
+    }
+    void thePaceIsLearned()
+    {
+        Bench bench;
+        for (quint64 id = 1; id <= 20; ++id) { // a network that knows the outcome after 40 ms
+            bench.send(id);
+            for (const quint64 sent = bench.nowNs(); bench.open() > 0; bench.pass(5ms)) {
+                if (bench.questions.removeOne(id))
+                    bench.answer(id, bench.nowNs() - sent >= 40'000'000 ? RequestStatus::State::Rejected : RequestStatus::State::Processing);
+            }
+        }
+        const quint64 sent = bench.nowNs();
+        bench.send(21);
+        while (bench.questions.isEmpty())
+            bench.pass(1ms);
+        QVERIFY2(bench.nowNs() - sent <= 60'000'000, qPrintable(QString::number(bench.nowNs() - sent)));
+    }
+    void sessionsThatAreOver_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isOver");
+        QTest::newRow("another key") << QStringLiteral("Client with principal 2vxsx-fae has a different key than the one used in the message") << true;
+        QTest::newRow("key without a session") << QStringLiteral("Client with key 2vxsx-fae_1 doesn't have an open connection") << true;
+        QTest::newRow("client without a session") << QStringLiteral("Client with principal 2vxsx-fae doesn't have an open connection") << true;
+        QTest::newRow("number") << QStringLiteral("Expected incoming sequence number 3 but got 4") << true;
+        QTest::newRow("words of the application") << QStringLiteral("not your turn") << false;
+        QTest::newRow("service content") << QStringLiteral("Error decoding service message content: x") << false;
+    }
+    void sessionsThatAreOver()
+    {
+        QFETCH(QString, text);
+        Bench bench;
+        bench.send(1);
+        bench.pass(1s);
+        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(text));
+        QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Rejected);
+        QTEST(bench.decided[0].verdict.sessionIsOver, "isOver");
+    }
+
     void aNewNetworkIsAskedAtOnce()
     {
         Bench bench;

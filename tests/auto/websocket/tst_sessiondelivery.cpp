@@ -1,0 +1,446 @@
+// SPDX-License-Identifier: MIT
+// What a session does with verdicts: the order of messages, and what is handed over again. Hours run in milliseconds.
+#include "sessionbench.h"
+#include "testing.h"
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+using Kind = Verdict::Kind;
+
+namespace {
+
+//! A session that can ask the network.
+class Bench : public SessionBench
+{
+public:
+    explicit Bench(const SessionOptions &options = {}, bool mustPostDirectly = false)
+        : SessionBench(options, [mustPostDirectly](Session::Settings &settings) {
+            settings.hasNetwork = true;
+            settings.mustPostDirectly = mustPostDirectly;
+        })
+    {
+    }
+    void reconnect()
+    {
+        feed(SessionEvent::Retry {});
+        feed(SessionEvent::Progress {generation, TransportPhase::Ready});
+        handshake();
+        openMessage();
+    }
+    [[nodiscard]] QList<QByteArray> provedPayloads() const
+    {
+        QList<QByteArray> payloads;
+        for (const WebsocketMessage &message : proved()) {
+            if (!message.isService)
+                payloads.append(message.content);
+        }
+        return payloads;
+    }
+    [[nodiscard]] QList<DeliveryState> statesOf(quint64 id) const
+    {
+        QList<DeliveryState> states;
+        for (const auto &change : all<SessionAction::DeliveryChanged>(log)) {
+            if (change.id == id)
+                states.append(change.state);
+        }
+        return states;
+    }
+};
+
+SessionOptions with(SendRoute route, SendOrder order = SendOrder::ByVerdict)
+{
+    SessionOptions options;
+    options.sendRoute = route;
+    options.sendOrder = order;
+    return options;
+}
+
+Error refusal(const char *text = "no")
+{
+    return {ErrorCode::CertifiedReject, QString::fromLatin1(text)};
+}
+
+CloseReason cut()
+{
+    return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
+}
+
+} // namespace
+
+class tst_SessionDelivery : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    // ---- Order
+    void oneAfterTheOther()
+    {
+        Bench bench;
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id, QByteArray::number(id));
+        for (quint64 id = 1; id <= 3; ++id) {
+            QCOMPARE(bench.written().size(), qsizetype(id)); // not before the verdict on the one before
+            QCOMPARE(bench.written().constLast().sequence, id);
+            bench.advance(1s);
+            const auto actions = bench.judge(id, Kind::Accepted);
+            const auto change = Bench::all<SessionAction::DeliveryChanged>(actions).constFirst();
+            QCOMPARE(change.id, id);
+            QCOMPARE(change.state, DeliveryState::Accepted);
+            QCOMPARE(change.receipt.certifiedTimeNs, bench.factory.timeNs);
+        }
+        QCOMPARE(bench.statesOf(2), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Accepted}));
+        QVERIFY(!SessionBench::ending(bench.log));
+    }
+    void unorderedWaitsForNothing()
+    {
+        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id);
+        QCOMPARE(bench.written().size(), 3);
+        QCOMPARE(bench.proofs.size(), 3);
+        bench.judge(2, Kind::Accepted);
+        QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Accepted);
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
+    }
+    void withoutANetworkNothingIsProved()
+    {
+        SessionBench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.send(2);
+        QCOMPARE(bench.written().size(), 2);
+        QVERIFY(bench.proofs.isEmpty());
+    }
+    void whatIsAskedIsWhatWasSigned()
+    {
+        Bench bench;
+        bench.reachOpen();
+        const quint64 signedAt = quint64(bench.environment->unixTime().count());
+        bench.send(7);
+        QCOMPARE(bench.proofs.size(), 1);
+        const SessionAction::Prove &proof = bench.proofs.constFirst();
+        const Envelope envelope = ClientRequest::fromCbor(proof.frame)->envelope;
+        QCOMPARE(proof.proofId, quint64(7));
+        QCOMPARE(proof.requestId, envelope.content.requestId());
+        QCOMPARE(proof.signedAtNs, signedAt);
+        QCOMPARE(proof.ingressExpiryNs, envelope.content.ingressExpiryNs);
+        QCOMPARE(proof.ingressExpiryNs - proof.signedAtNs, quint64(std::chrono::nanoseconds(2min).count()));
+        QVERIFY(proof.mayPost);
+        QVERIFY(!proof.postNow);
+    }
+
+    // ---- Routes
+    void routes_data()
+    {
+        QTest::addColumn<int>("route");
+        QTest::addColumn<bool>("mustPostDirectly");
+        QTest::addColumn<bool>("written");
+        QTest::addColumn<bool>("mayPost");
+        QTest::addColumn<bool>("postNow");
+        QTest::addColumn<bool>("openPosted");
+        QTest::newRow("gateway") << int(SendRoute::Gateway) << false << true << false << false << false;
+        QTest::newRow("auto") << int(SendRoute::Auto) << false << true << true << false << false;
+        QTest::newRow("direct") << int(SendRoute::Direct) << false << false << true << true << false;
+        QTest::newRow("a delegation with permissions, auto") << int(SendRoute::Auto) << true << false << true << true << true;
+        QTest::newRow("a delegation with permissions, gateway") << int(SendRoute::Gateway) << true << false << true << true << true;
+    }
+    void routes()
+    {
+        QFETCH(int, route);
+        QFETCH(bool, mustPostDirectly);
+        Bench bench(with(SendRoute(route)), mustPostDirectly);
+        bench.reachOpen(); // the gateway sees ws_open in any case: from it, it knows whom to serve
+        QTEST(!Bench::all<SessionAction::PostDirectly>(bench.log).isEmpty(), "openPosted");
+        bench.send(1);
+        QTEST(bench.written().size() == 1, "written");
+        QTEST(bench.proofs.constFirst().mayPost, "mayPost");
+        QTEST(bench.proofs.constFirst().postNow, "postNow");
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
+    }
+    void withoutAGatewayAllIsPosted()
+    {
+        Bench bench;
+        bench.gateways = {QUrl(QStringLiteral("https://network.test"))};
+        bench.factory.gateway = bench.identity->sender();
+        bench.reachOpen();
+        bench.send(1);
+        QVERIFY(bench.written().isEmpty());
+        QVERIFY(bench.proofs.constFirst().postNow);
+        QVERIFY(Bench::all<SessionAction::PostDirectly>(bench.log).isEmpty()); // ws_open goes by that transport
+    }
+
+    // ---- Other verdicts
+    void refusedMessageReopensAndTheQueueGoesOn_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<Ic::ErrorCode>("code");
+        QTest::addColumn<Ic::MessageDelivery::State>("state");
+        QTest::newRow("rejected") << int(Kind::Rejected) << ErrorCode::CertifiedReject << DeliveryState::Rejected;
+        QTest::newRow("unknown") << int(Kind::Unknown) << ErrorCode::RequestTimeout << DeliveryState::Unknown;
+    }
+    void refusedMessageReopensAndTheQueueGoesOn()
+    {
+        QFETCH(int, kind);
+        QFETCH(Ic::ErrorCode, code);
+        Bench bench;
+        bench.reachOpen();
+        const quint64 nonce = bench.factory.client.nonce;
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id, QByteArray::number(id));
+        bench.judge(1, Kind::Accepted);
+        const auto judged = bench.judge(2, Kind(kind), Error(code, QStringLiteral("why")));
+        QTEST(bench.statesOf(2).constLast(), "state");
+        QCOMPARE(Bench::all<SessionAction::DeliveryChanged>(judged).constFirst().error.message(), QStringLiteral("why"));
+        QCOMPARE(bench.written().size(), 2); // the next one would have a number that may be wrong
+        QVERIFY(!SessionBench::ending(judged));
+        bench.application("the answer to the first"); // still taken
+        QCOMPARE(Bench::all<SessionAction::Deliver>(bench.log).size(), 1);
+        QVERIFY(!SessionBench::ending(bench.advance(999ms)));
+        const auto reason = SessionBench::ending(bench.advance(1ms));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), code);
+        bench.reconnect();
+        QVERIFY(bench.factory.client.nonce != nonce);
+        QCOMPARE(bench.written().size(), 1);
+        QCOMPARE(bench.written()[0].content, QByteArray("3"));
+        QCOMPARE(bench.written()[0].sequence, quint64(1));
+    }
+    void aNumberThatNeverArrivedIsGivenAgain()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1, "first");
+        bench.send(2, "second");
+        bench.send(3, "third");
+        bench.judge(1, Kind::Accepted);
+        bench.judge(2, Kind::Expired, Error(ErrorCode::MessageExpired, QStringLiteral("never arrived")));
+        QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Expired);
+        QCOMPARE(bench.session->state(), SessionState::Open); // the same session goes on
+        QCOMPARE(bench.written().constLast().content, QByteArray("third"));
+        QCOMPARE(bench.written().constLast().sequence, quint64(2));
+        bench.judge(3, Kind::Accepted);
+        bench.acknowledge(2); // as the canister counts
+        QCOMPARE(bench.session->state(), SessionState::Open);
+    }
+    void expiredAmongUnorderedOnesReopens()
+    {
+        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
+        bench.reachOpen();
+        bench.send(1);
+        bench.send(2);
+        bench.judge(1, Kind::Expired, Error(ErrorCode::MessageExpired, QString())); // the canister will never take number 2
+        QVERIFY(SessionBench::ending(bench.advance(1s)));
+    }
+    void aVerdictComesOnce()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.judge(1, Kind::Accepted);
+        QVERIFY(bench.judge(1, Kind::Rejected, refusal()).empty());
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Accepted);
+    }
+
+    // ---- Sessions that end under a message
+    void verdictsOutliveTheirConnection_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<Ic::MessageDelivery::State>("state");
+        QTest::newRow("accepted") << int(Kind::Accepted) << DeliveryState::Accepted;
+        QTest::newRow("rejected") << int(Kind::Rejected) << DeliveryState::Rejected;
+        QTest::newRow("expired") << int(Kind::Expired) << DeliveryState::Expired;
+        QTest::newRow("unknown") << int(Kind::Unknown) << DeliveryState::Unknown;
+    }
+    void verdictsOutliveTheirConnection()
+    {
+        QFETCH(int, kind);
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1, "first");
+        bench.send(2, "second");
+        bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
+        bench.reconnect();
+        QVERIFY(bench.written().isEmpty()); // the first may yet be executed, or have to go again
+        bench.judge(1, Kind(kind), kind == int(Kind::Accepted) ? Error() : refusal());
+        QTEST(bench.statesOf(1).constLast(), "state");
+        QCOMPARE(bench.session->state(), SessionState::Open); // numbers of this session were not touched
+        QCOMPARE(bench.written().size(), 1);
+        QCOMPARE(bench.written()[0].content, QByteArray("second"));
+        QCOMPARE(bench.written()[0].sequence, quint64(1));
+    }
+    void whatItsSessionTookWithItGoesAgainFirst()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1, "first");
+        bench.send(2, "second");
+        bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
+        bench.reconnect();
+        bench.judge(1, Kind::Rejected, refusal("different key"), true);
+        QCOMPARE(bench.statesOf(1), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent}));
+        QCOMPARE(bench.written().constLast().content, QByteArray("first"));
+        bench.judge(1, Kind::Accepted);
+        bench.judge(2, Kind::Accepted);
+        QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"first", "first", "second"}));
+    }
+    void aSessionThatIsGoneIsMadeAnewAtOnce()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1, "first");
+        const auto reason = SessionBench::ending(bench.judge(1, Kind::Rejected, refusal("no open connection"), true));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::CertifiedReject);
+        bench.reconnect();
+        QCOMPARE(bench.written().size(), 1);
+        QCOMPARE(bench.written()[0].content, QByteArray("first"));
+    }
+    void notForEver()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        for (int i = 0; i < 10 && bench.statesOf(1).constLast() == DeliveryState::Sent; ++i) {
+            bench.judge(1, Kind::Rejected, refusal(), true);
+            bench.reconnect();
+        }
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Rejected);
+        QCOMPARE(bench.proofs.size(), 5);
+    }
+    void closedByTheApplicationVerdictsStillCome()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.send(2);
+        bench.feed(SessionEvent::Close {});
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
+        bench.judge(1, Kind::Accepted);
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Accepted);
+        QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Queued);
+        QCOMPARE(bench.session->state(), SessionState::Closed);
+    }
+
+    // ---- Acknowledgements
+    void anAcknowledgementIsAVerdict()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.send(2);
+        const auto actions = bench.acknowledge(1);
+        const auto change = Bench::all<SessionAction::DeliveryChanged>(actions).constFirst();
+        QCOMPARE(change.state, DeliveryState::Accepted);
+        QCOMPARE(change.receipt.proof, DeliveryReceipt::Proof::Acknowledgement);
+        QVERIFY(!change.receipt.certificate.isEmpty());
+        QCOMPARE(Bench::all<SessionAction::ForgetProof>(actions).constFirst().proofId, quint64(1));
+        QVERIFY(bench.written().constLast().isService); // the sign of life goes before what is queued
+        QCOMPARE(bench.written().constLast().sequence, quint64(2));
+        const quint64 keepAlive = bench.proofs.constLast().proofId;
+        QVERIFY(keepAlive > 2);
+        bench.judge(keepAlive, Kind::Accepted);
+        QCOMPARE(bench.written().constLast().sequence, quint64(3));
+        QVERIFY(!bench.written().constLast().isService);
+    }
+    void whatIsJudgedIsNotAcknowledgedAgain()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.judge(1, Kind::Accepted);
+        const auto actions = bench.acknowledge(1);
+        QVERIFY(Bench::all<SessionAction::DeliveryChanged>(actions).isEmpty());
+    }
+    void aSignOfLifeOfAnEndedSessionIsForgotten()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.acknowledge(0);
+        QCOMPARE(bench.proofs.size(), 1);
+        const auto actions = bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
+        QCOMPARE(Bench::all<SessionAction::ForgetProof>(actions).constFirst().proofId, bench.proofs[0].proofId);
+        bench.reconnect();
+        bench.send(1);
+        QCOMPARE(bench.written().size(), 1); // nothing to wait for
+    }
+    void aSignOfLifeThatIsRefusedReopens()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.acknowledge(0);
+        bench.judge(bench.proofs[0].proofId, Kind::Rejected, refusal());
+        QVERIFY(SessionBench::ending(bench.advance(1s)));
+        QVERIFY(Bench::all<SessionAction::DeliveryChanged>(bench.log).isEmpty());
+    }
+
+    // ---- A verdict in the way of a sign of life
+    void anOpenVerdictIsRepairedThirtySecondsAfterAnAck()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.advance(10s);
+        bench.acknowledge(0);
+        QVERIFY(Bench::all<SessionAction::Repair>(bench.advance(30s - 1ms)).isEmpty());
+        const auto repairs = Bench::all<SessionAction::Repair>(bench.advance(1ms));
+        QCOMPARE(repairs.size(), 1);
+        QCOMPARE(repairs[0].proofId, quint64(1));
+        QVERIFY(Bench::all<SessionAction::Repair>(bench.advance(10s)).isEmpty()); // once
+        bench.judge(1, Kind::Accepted);
+        QVERIFY(bench.written().constLast().isService);
+        QVERIFY(!SessionBench::ending(bench.advance(20s)));
+    }
+    void ifThatDoesNotHelpTheSessionIsReopened()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.acknowledge(0);
+        QVERIFY(!SessionBench::ending(bench.advance(50s - 1ms)));
+        const auto reason = SessionBench::ending(bench.advance(1ms));
+        QVERIFY(reason);
+        QCOMPARE(reason->code(), ErrorCode::SendStalled);
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // still to be judged
+    }
+    void withoutRepairTheSessionIsReopenedAtOnce()
+    {
+        Bench bench(with(SendRoute::Gateway));
+        bench.reachOpen();
+        bench.send(1);
+        bench.acknowledge(0);
+        QVERIFY(!SessionBench::ending(bench.advance(30s - 1ms)));
+        const auto actions = bench.advance(1ms);
+        QVERIFY(SessionBench::ending(actions));
+        QVERIFY(Bench::all<SessionAction::Repair>(actions).isEmpty());
+    }
+    void aSecondAckDoesNotPutItOff()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.acknowledge(0);
+        bench.advance(20s);
+        bench.acknowledge(0);
+        QCOMPARE(Bench::all<SessionAction::Repair>(bench.advance(10s)).size(), 1);
+    }
+    void theNextSignOfLifeHasItsOwnTime()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.acknowledge(0);
+        bench.advance(31s);
+        bench.judge(1, Kind::Accepted); // and the sign of life leaves
+        bench.judge(bench.proofs.constLast().proofId, Kind::Accepted);
+        bench.send(2);
+        bench.acknowledge(2);
+        QVERIFY(Bench::all<SessionAction::Repair>(bench.advance(30s - 1ms)).isEmpty());
+        QCOMPARE(Bench::all<SessionAction::Repair>(bench.advance(1ms)).size(), 1);
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_SessionDelivery)
+#include "tst_sessiondelivery.moc"
