@@ -241,8 +241,43 @@ void IcWebSocket::setMessageTypeName(const QString &name)
 
 void IcWebSocket::setOptions(const SessionOptions &options)
 {
+    const SendRoute routeBefore = sendRoute();
+    const SendOrder orderBefore = sendOrder();
     d->options = options;
     d->settingsChanged();
+    const QPointer<IcWebSocket> alive(this);
+    if (sendRoute() != routeBefore)
+        Q_EMIT sendRouteChanged();
+    if (alive && sendOrder() != orderBefore)
+        Q_EMIT sendOrderChanged();
+}
+
+IcWebSocket::SendRoute IcWebSocket::sendRoute() const
+{
+    return SendRoute(d->options.sendRoute);
+}
+
+void IcWebSocket::setSendRoute(SendRoute route)
+{
+    if (route == sendRoute())
+        return;
+    SessionOptions changed = d->options;
+    changed.sendRoute = MessageDelivery::Route(route);
+    setOptions(changed);
+}
+
+IcWebSocket::SendOrder IcWebSocket::sendOrder() const
+{
+    return SendOrder(d->options.sendOrder);
+}
+
+void IcWebSocket::setSendOrder(SendOrder order)
+{
+    if (order == sendOrder())
+        return;
+    SessionOptions changed = d->options;
+    changed.sendOrder = MessageDelivery::Order(order);
+    setOptions(changed);
 }
 
 SessionOptions IcWebSocket::options() const

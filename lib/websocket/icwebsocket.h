@@ -56,6 +56,8 @@ class IC_EXPORT IcWebSocket : public QObject
     Q_PROPERTY(QList<QUrl> gatewayUrls READ gatewayUrls WRITE setGatewayUrls NOTIFY gatewayUrlsChanged)
     Q_PROPERTY(QUrl networkUrl READ networkUrl WRITE setNetworkUrl NOTIFY networkUrlChanged)
     Q_PROPERTY(bool pollWhenNoGatewayAnswers READ pollsWhenNoGatewayAnswers WRITE setPollWhenNoGatewayAnswers NOTIFY pollWhenNoGatewayAnswersChanged)
+    Q_PROPERTY(SendRoute sendRoute READ sendRoute WRITE setSendRoute NOTIFY sendRouteChanged)
+    Q_PROPERTY(SendOrder sendOrder READ sendOrder WRITE setSendOrder NOTIFY sendOrderChanged)
     Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceFile NOTIFY interfaceFileChanged)
     Q_PROPERTY(QString messageTypeName READ messageTypeName WRITE setMessageTypeName NOTIFY messageTypeNameChanged)
@@ -81,6 +83,12 @@ public:
         Open,
     };
     Q_ENUM(State)
+    //! MessageDelivery::Route, for QML.
+    enum class SendRoute { Gateway = int(MessageDelivery::Route::Gateway), Direct = int(MessageDelivery::Route::Direct), Auto = int(MessageDelivery::Route::Auto) };
+    Q_ENUM(SendRoute)
+    //! MessageDelivery::Order, for QML.
+    enum class SendOrder { ByVerdict = int(MessageDelivery::Order::ByVerdict), Unordered = int(MessageDelivery::Order::Unordered) };
+    Q_ENUM(SendOrder)
 
     explicit IcWebSocket(QObject *parent = nullptr);
     ~IcWebSocket() override;
@@ -97,6 +105,12 @@ public:
     //! Whether networkUrl counts as the last of gatewayUrls. Default: no. Taken into account at the next open().
     [[nodiscard]] bool pollsWhenNoGatewayAnswers() const;
     void setPollWhenNoGatewayAnswers(bool on);
+    //! How messages reach the canister, and whether they wait for each other: SessionOptions::sendRoute and sendOrder. Only where the
+    //! network can be asked, see networkUrl. A change ends the connection and what is queued, as any other setting does.
+    [[nodiscard]] SendRoute sendRoute() const;
+    void setSendRoute(SendRoute route);
+    [[nodiscard]] SendOrder sendOrder() const;
+    void setSendOrder(SendOrder order);
     [[nodiscard]] QString canisterId() const;
     void setCanisterId(const QString &text);
 
@@ -209,6 +223,8 @@ Q_SIGNALS:
     void gatewayUrlsChanged();
     void networkUrlChanged();
     void pollWhenNoGatewayAnswersChanged();
+    void sendRouteChanged();
+    void sendOrderChanged();
     void canisterIdChanged();
     void interfaceFileChanged();
     void messageTypeNameChanged();
