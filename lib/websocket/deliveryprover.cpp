@@ -25,21 +25,28 @@ DeliveryProver::DeliveryProver(Settings settings, VerdictCallback callback, QObj
     , m_settings(std::move(settings))
     , m_callback(std::move(callback))
     , m_ledger(m_settings.options)
-    , m_agent(m_settings.networkUrl, m_settings.clock->environment(), agentOptions(m_settings), this)
     , m_timer(this)
 {
-    m_agent.setVerifier(m_settings.verifier);
-    m_agent.setClock([clock = m_settings.clock] { return clock->nowNs(); });
-    if (m_settings.network.proxy)
-        m_agent.setProxy(*m_settings.network.proxy);
-    if (m_settings.network.tls)
-        m_agent.setTlsConfiguration(*m_settings.network.tls);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { carryOut(m_ledger.tick(now())); });
 }
 
 DeliveryProver::~DeliveryProver() = default;
+
+HttpAgent &DeliveryProver::agent()
+{
+    if (!m_agent) {
+        m_agent = std::make_unique<HttpAgent>(m_settings.networkUrl, m_settings.clock->environment(), agentOptions(m_settings));
+        m_agent->setVerifier(m_settings.verifier);
+        m_agent->setClock([clock = m_settings.clock] { return clock->nowNs(); });
+        if (m_settings.network.proxy)
+            m_agent->setProxy(*m_settings.network.proxy);
+        if (m_settings.network.tls)
+            m_agent->setTlsConfiguration(*m_settings.network.tls);
+    }
+    return *m_agent;
+}
 
 Moment DeliveryProver::now() const
 {
@@ -69,7 +76,7 @@ void DeliveryProver::networkChanged()
 
 void DeliveryProver::post(const QByteArray &envelope)
 {
-    m_agent.submitEnvelope(m_settings.canister, envelope, this, [](const Result<SubmitResult> &) { /* what it leads to is certified, or its deadline passes */ });
+    agent().submitEnvelope(m_settings.canister, envelope, this, [](const Result<SubmitResult> &) { /* what it leads to is certified, or its deadline passes */ });
 }
 
 void DeliveryProver::carryOut(const VerdictLedger::Actions &actions)
@@ -84,7 +91,7 @@ void DeliveryProver::carryOut(const VerdictLedger::Actions &actions)
 
 void DeliveryProver::perform(const VerdictLedger::QueryStatus &action)
 {
-    m_agent.requestStatus(m_settings.canister, action.requestId, m_settings.identity, this, [this, id = action.id](const Result<RequestStatus> &status) {
+    agent().requestStatus(m_settings.canister, action.requestId, m_settings.identity, this, [this, id = action.id](const Result<RequestStatus> &status) {
         if (status)
             m_settings.clock->observe(status->certifiedTimeNs);
         carryOut(m_ledger.onStatus(id, status, now(), m_settings.clock->nowNs()));
@@ -93,7 +100,7 @@ void DeliveryProver::perform(const VerdictLedger::QueryStatus &action)
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)
 {
-    m_agent.submitEnvelope(m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
+    agent().submitEnvelope(m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
         if (!result) {
             carryOut(m_ledger.onPosted(id, result.error(), now()));
         } else if (result->certificate.isEmpty()) {

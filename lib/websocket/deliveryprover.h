@@ -14,7 +14,7 @@
 namespace Ic {
 
 //! Finds out from the network what became of signed requests, and posts what it does not know: carries out what a VerdictLedger
-//! wants. Lives in the I/O thread.
+//! wants. Lives in the I/O thread, and may be moved there before it is first used.
 class DeliveryProver final : public QObject
 {
     Q_OBJECT
@@ -52,11 +52,12 @@ private:
     void perform(const VerdictLedger::Schedule &action);
     void carryOut(const VerdictLedger::Actions &actions);
     [[nodiscard]] Moment now() const;
+    [[nodiscard]] HttpAgent &agent();
 
     Settings m_settings;
     const VerdictCallback m_callback;
     VerdictLedger m_ledger;
-    HttpAgent m_agent;
+    std::unique_ptr<HttpAgent> m_agent; // from the first use on: its sockets belong to the thread that it is made in
     QTimer m_timer;
 };
 
