@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Every message once and in order, whatever gateways lose, with the log of the canister as judge. Real parts from the socket to the
+// canister; the gateway loses by plan. IC_DELIVERY_MESSAGES makes it longer, IC_DELIVERY_SEED changes what is lost.
+#include "deliveryclient.h"
+#include "testing.h"
+#include <QtCore/QRegularExpression>
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const int Messages = qEnvironmentVariableIsSet("IC_DELIVERY_MESSAGES") ? qEnvironmentVariableIntValue("IC_DELIVERY_MESSAGES") : 80;
+const quint64 Seed = qEnvironmentVariableIsSet("IC_DELIVERY_SEED") ? quint64(qEnvironmentVariableIntValue("IC_DELIVERY_SEED")) : 1;
+//! For what takes its time message by message.
+int patienceFor(int messages) { return 30'000 + messages * 200; }
+
+//! The network on this computer answers at once, so questions need not wait.
+SessionOptions quickOptions()
+{
+    SessionOptions options;
+    options.maxQueuedMessages = Messages + 100;
+    options.verdicts.firstWait = 5ms;
+    options.verdicts.longestWait = 50ms;
+    options.verdicts.repostAfter = 40ms;
+    options.reconnect.initialDelay = 50ms;
+    return options;
+}
+
+} // namespace
+
+class TestDelivery : public QObject
+{
+    Q_OBJECT
+private:
+    static void addFlavours()
+    {
+        QTest::addColumn<int>("flavour");
+        QTest::newRow("Rust") << int(CdkFlavour::Rust);
+        QTest::newRow("Motoko") << int(CdkFlavour::Motoko);
+    }
+
+private Q_SLOTS:
+    // Sockets that are made in one thread and used in another work most of the time.
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("different thread|another thread"))); }
+
+    void aLossyGateway_data() { addFlavours(); }
+    void aLossyGateway()
+    {
+        QFETCH(int, flavour);
+        DeliveryNetworkOptions options;
+        options.flavour = CdkFlavour(flavour);
+        options.loss = LossPlan::fifths(Seed);
+        options.ackInterval = 2s; // so keep-alives come in between, and are lost as well
+        options.replies = true;
+        DeliveryNetwork network(options);
+        IC_VERIFY(network.start());
+        DeliveryClient client(network, quickOptions());
+        client.socket.open();
+        client.send(0, quint32(Messages));
+        QTRY_COMPARE_WITH_TIMEOUT(client.decided(), Messages, patienceFor(Messages));
+        QCOMPARE(whatIsWrong(network.log(client.principal()), quint32(Messages)), QString());
+        QCOMPARE(client.endedIn(DeliveryState::Accepted), Messages);
+        QCOMPARE(client.socket.unacknowledged(), 0);
+        // It was a bad gateway, and it was used.
+        QVERIFY2(network.loss().seen() >= Messages, qPrintable(QString::number(network.loss().seen())));
+        QVERIFY(network.loss().dropped() > Messages / 7 && network.loss().heldBack() > Messages / 9);
+        // What was lost was repaired within the session.
+        QVERIFY2(client.losses.isEmpty(), client.losses.isEmpty() ? "" : qPrintable(client.losses[0].reason()));
+        QCOMPARE(network.application().opens(), 1);
+        QTRY_COMPARE(whatIsWrong(client.received, quint32(Messages)), QString());
+    }
+
+    //! What the rows above show would not be so by itself.
+    void withoutOrderAndRepairMessagesAreLost_data() { addFlavours(); }
+    void withoutOrderAndRepairMessagesAreLost()
+    {
+        QFETCH(int, flavour);
+        DeliveryNetworkOptions options;
+        options.flavour = CdkFlavour(flavour);
+        options.loss = LossPlan::fifths(Seed);
+        DeliveryNetwork network(options);
+        IC_VERIFY(network.start());
+        SessionOptions fast = quickOptions();
+        fast.sendOrder = SendOrder::Unordered;
+        fast.sendRoute = SendRoute::Gateway;
+        DeliveryClient client(network, fast);
+        client.socket.open();
+        client.send(0, 100);
+        QTRY_COMPARE_WITH_TIMEOUT(client.waiting(), 0, patienceFor(100));
+        QTRY_VERIFY(!client.losses.isEmpty()); // the canister has ended the session
+        QVERIFY2(client.losses[0].origin() == Origin::Canister, qPrintable(client.losses[0].reason()));
+        QVERIFY(whatIsWrong(network.log(client.principal()), 100).contains(QStringLiteral("lost")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDelivery)
+#include "tst_delivery.moc"
