@@ -3,6 +3,7 @@
 #include "agent.h"
 #include "certificateverifier.h"
 #include "connectsession.h"
+#include "namedidentity.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
@@ -11,7 +12,8 @@ namespace Ic::App {
 
 namespace {
 
-//! What happens before there is a session: the root key may have to be fetched, and that can be interrupted, too.
+//! What happens before there is a session: the identity may have to be opened and the root key to be fetched, and that can be
+//! interrupted, too.
 class Connector : public QObject
 {
     Q_OBJECT
@@ -29,6 +31,23 @@ public:
     }
 
     void start()
+    {
+        if (m_options.identity)
+            return findNetwork();
+        IdentityStoreOptions store = storeOfProfile(m_options.profile);
+        store.keyStoreDeadline = m_options.keyStoreTimeout;
+        m_named = std::make_unique<NamedIdentity>(store, m_options.passphraseFile);
+        m_named->find(m_options.identityName, [this](const Result<IdentityPtr> &identity) {
+            m_named.release()->deleteLater(); // with it the store is closed
+            if (!identity)
+                return QCoreApplication::exit(fail(identity.error()));
+            m_options.identity = *identity;
+            findNetwork();
+        });
+    }
+
+private:
+    void findNetwork()
     {
         if (m_options.rootKey) {
             connectWith(*m_options.rootKey);
@@ -50,7 +69,6 @@ public:
         });
     }
 
-private:
     void giveUp(const QString &why)
     {
         QCoreApplication::exit(fail(ExitCode::Network, QStringLiteral("fetching the root key from %1: %2").arg(m_options.network.toString(), why)));
@@ -83,6 +101,7 @@ private:
 
     ConnectOptions m_options;
     UnixSignals m_signals;
+    std::unique_ptr<NamedIdentity> m_named; // while it is looked for
     std::unique_ptr<HttpAgent> m_agent;
     QTimer m_timeout;
     std::unique_ptr<ConnectSession> m_session;

@@ -4,6 +4,7 @@
 #include "networkoptions.h"
 #include "pem.h"
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QFileInfo>
 
 namespace Ic::App {
 
@@ -14,7 +15,9 @@ struct OptionSet
     QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
     QCommandLineOption noGateway {QStringLiteral("no-gateway"), QStringLiteral("Do without a gateway: ask the canister for its messages, through --network.")};
     NetworkOptions network;
-    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Who speaks: a PEM file with a private key, or \"random\" for a new one (default)."), QStringLiteral("FILE|random"), QStringLiteral("random")};
+    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Who speaks: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" for a new one (default). What is a file, or has a slash in it, is taken as one."), QStringLiteral("NAME|FILE|random"), QStringLiteral("random")};
+    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
+    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Give up if the system's key store does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
     QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, to read and write its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
     QCommandLineOption messageType {QStringLiteral("message-type"), QStringLiteral("The type of the messages in that interface, for canisters that do not say it."), QStringLiteral("NAME")};
     QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("An interface that comes with the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
@@ -29,7 +32,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + QList<QCommandLineOption> {identity, did, messageType, interface, sendRoute, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
+        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + QList<QCommandLineOption> {identity, passphraseFile, keyStoreTimeout, did, messageType, interface, sendRoute, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
     }
 };
 
@@ -44,11 +47,13 @@ Result<SendRoute> chooseRoute(const QString &text)
     return Error(ErrorCode::BadInput, QStringLiteral("--send-route: \"%1\" is none of auto, gateway and direct").arg(text));
 }
 
-//! Whatever is wrong with an identity ends with the exit code for it.
+//! Whatever is wrong with an identity ends with the exit code for it. Null: it is the name of one of the profile.
 Result<IdentityPtr> chooseIdentity(const QString &text)
 {
     if (text == u"random")
         return generateIdentity(KeyScheme::Ed25519, *Environment::system());
+    if (!text.isEmpty() && !text.contains(u'/') && !QFileInfo::exists(text))
+        return IdentityPtr();
     auto identity = identityFromPemFile(text);
     if (!identity)
         return Error(ErrorCode::MalformedPem, QStringLiteral("--identity: %1").arg(identity.error().message()));
@@ -135,6 +140,10 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
     result.verbose = parser.isSet(options.verbose);
     IC_TRY(identity, chooseIdentity(parser.value(options.identity)));
     result.identity = std::move(identity);
+    result.identityName = parser.value(options.identity);
+    result.passphraseFile = parser.value(options.passphraseFile);
+    IC_TRY(keyStoreTimeout, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(options.keyStoreTimeout)));
+    result.keyStoreTimeout = keyStoreTimeout;
     return std::optional<ConnectOptions>(std::move(result));
 }
 

@@ -20,7 +20,10 @@ struct ConnectOptions
     QList<QUrl> gateways; //!< in order of preference, at least one; the network itself to do without
     QUrl network;
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
-    IdentityPtr identity;
+    IdentityPtr identity; //!< null: the one of the profile that is named
+    QString identityName; //!< in the profile
+    QString passphraseFile; //!< of the profile's identities; empty: ask where needed
+    std::chrono::milliseconds keyStoreTimeout = std::chrono::seconds(15);
     std::optional<Interfaces> interfaces; //!< nothing: the canister is to be asked
     QString messageTypeName; //!< in the interface; empty: found by itself
     bool canAskNetwork = true; //!< whether \a network is the canister's

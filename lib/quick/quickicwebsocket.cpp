@@ -8,6 +8,7 @@
 #include <QtQml/QJSValue>
 #include <QtQml/QQmlContext>
 #include <QtQml/QQmlEngine>
+#include <utility>
 
 namespace Ic {
 
@@ -89,8 +90,13 @@ void QuickIcWebSocket::setQuickIdentity(const QuickIdentity &identity)
 {
     if (identity == quickIdentity())
         return;
-    m_identityAwaited = !identity.isValid();
+    const bool wasAwaited = std::exchange(m_identityAwaited, !identity.isValid());
     const QPointer<QuickIcWebSocket> alive(this);
+    // Who logged in again is nobody else: the session and what is queued stay.
+    if (identity.isValid() && !wasAwaited && renewIdentity(identity.pointer())) {
+        Q_EMIT principalChanged(); // identity is another, too
+        return;
+    }
     // The anonymous one can open nothing; without any, one would be made up.
     setIdentity(identity.isValid() ? identity.pointer() : anonymousIdentity());
     if (alive && m_active && m_complete && !m_identityAwaited)

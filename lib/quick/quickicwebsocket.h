@@ -17,7 +17,8 @@ namespace Ic {
 //! \c networkUrl, by the canister itself.
 //!
 //! Who speaks is \c identity, such as that of an IdentityStore. While it is set to nobody an active socket waits. When it becomes
-//! somebody else an active socket connects anew, and what was queued for the one before fails with Cancelled.
+//! somebody else an active socket connects anew, and what was queued for the one before fails with Cancelled. A later session of the
+//! same principal signs from then on, and nothing else changes.
 class QuickIcWebSocket : public IcWebSocket, public QQmlParserStatus
 {
     Q_OBJECT

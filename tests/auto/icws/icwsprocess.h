@@ -7,15 +7,15 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
-//! A program of ours that writes JSON lines. It is killed with this object, and keeps its files in a folder of its own.
+//! A program of ours that writes JSON lines. It is killed with this object, and keeps its files in a folder of its own, or in \a home.
 class JsonProcess
 {
 public:
-    explicit JsonProcess(const QString &name, const QStringList &arguments)
+    explicit JsonProcess(const QString &name, const QStringList &arguments, const QString &home = {})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME"})
-            environment.insert(QLatin1StringView(variable), m_home.path());
+            environment.insert(QLatin1StringView(variable), home.isEmpty() ? m_home.path() : home);
         environment.remove(QStringLiteral("QT_LOGGING_RULES"));
         m_process.setProcessEnvironment(environment);
         m_process.start(qEnvironmentVariable("IC_BIN_DIR") + u'/' + name, arguments);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // `icws identity`, the real program. Terminal and key store are in tests/keystore.
 #include "../identity/encryptedkeys.h"
+#include "environment.h"
 #include "identity.h"
+#include "importidentity.h"
 #include "pem.h"
 #include "seedphrase.h"
 #include <QtCore/QDir>
@@ -64,10 +66,12 @@ class tst_IcwsIdentity : public QObject
 #ifdef Q_OS_UNIX
         process.setChildProcessModifier([] { setsid(); });
 #endif
-        arguments.prepend(QStringLiteral("identity"));
+        const bool connects = arguments.contains(QStringLiteral("connect"));
+        if (!connects)
+            arguments.prepend(QStringLiteral("identity"));
         if (withPassphrase)
             arguments += {QStringLiteral("--passphrase-file"), path("passphrase")};
-        if (!arguments.contains(QStringLiteral("--passphrase-cost")))
+        if (!connects && !arguments.contains(QStringLiteral("--passphrase-cost")))
             arguments += {QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
         process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), arguments);
         process.closeWriteChannel();
@@ -257,6 +261,59 @@ private Q_SLOTS:
         QVERIFY2(ended.code == code, (QByteArray::number(ended.code) + ended.error).constData());
         QVERIFY2(ended.error.contains(says), ended.error.constData());
         QVERIFY(ended.out.isEmpty());
+        QVERIFY(!QFile::exists(path("icws/default/identities.sealed")));
+    }
+    void connectsByName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("passphrase"); // nothing: no file is named
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("says");
+        // Far enough: nobody is where the network should be.
+        QTest::newRow("a kept key") << QStringLiteral("alice") << QByteArray("store passphrase") << 3 << QByteArray("fetching the root key");
+        QTest::newRow("nobody of that name") << QStringLiteral("bob") << QByteArray("store passphrase") << 6 << QByteArray("no identity \"bob\"");
+        QTest::newRow("no name") << QString() << QByteArray("store passphrase") << 6 << QByteArray("--identity");
+        QTest::newRow("wrong passphrase") << QStringLiteral("alice") << QByteArray("other") << 6 << QByteArray("passphrase does not open");
+        QTest::newRow("no passphrase and no terminal") << QStringLiteral("alice") << QByteArray() << 6 << QByteArray("--passphrase-file");
+        QTest::newRow("a session that may only query") << QStringLiteral("reader") << QByteArray("store passphrase") << 6 << QByteArray("reading only");
+        QTest::newRow("a session that is over") << QStringLiteral("late") << QByteArray("store passphrase") << 6 << QByteArray("is over");
+    }
+    void connectsByName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, passphrase);
+        QFETCH(int, code);
+        QFETCH(QByteArray, says);
+        QCOMPARE(icws(words("create alice")).code, 0);
+        const auto owner = generateIdentity(KeyScheme::P256, *Environment::system());
+        const auto session = PrivateKey::generate(KeyScheme::Ed25519, *Environment::system());
+        const auto keep = [&](const char *as, std::chrono::seconds length, const std::optional<QString> &permissions) {
+            const Delegation terms {session.publicKey().der(), quint64((Environment::system()->unixTime() + length).count()), {}, permissions};
+            write("chain", exportDelegation(DelegationChain {owner->publicKeyDer(), {delegate(*owner, terms).value()}}));
+            return icws({QStringLiteral("import"), QLatin1StringView(as), write("session", privateKeyToPem(session).view().toByteArray()), QStringLiteral("--delegation"), path("chain")});
+        };
+        if (name == u"reader")
+            QCOMPARE(keep("reader", std::chrono::hours(1), QStringLiteral("queries")).code, 0);
+        if (name == u"late") {
+            const Ended kept = keep("late", std::chrono::seconds(1), {});
+            QVERIFY2(kept.code == 0, kept.error.constData());
+            // Its second is over when the clock says so.
+            const auto end = Environment::system()->unixTime() + std::chrono::seconds(1);
+            QTRY_VERIFY(Environment::system()->unixTime() > end);
+        }
+        if (!passphrase.isEmpty())
+            write("passphrase", passphrase);
+        const QStringList arguments = words("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --json --identity");
+        const Ended ended = icws(arguments + QStringList {name}, !passphrase.isEmpty());
+        QVERIFY2(ended.code == code, (QByteArray::number(ended.code) + ended.error).constData());
+        QVERIFY2(ended.error.contains(says), ended.error.constData());
+        QVERIFY(ended.out.isEmpty());
+    }
+    void connectingMakesNoStore()
+    {
+        const Ended ended = icws(words("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --identity alice"));
+        QCOMPARE(ended.code, 6);
+        QVERIFY2(ended.error.contains("this profile has none") && ended.error.count('\n') == 1, ended.error.constData());
         QVERIFY(!QFile::exists(path("icws/default/identities.sealed")));
     }
     void wrongStorePassphrase()

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void wrongRootKey();
     void unknownCanister();
     void identityFromFile();
+    void identityOfTheProfile();
     void faultsAreTold_data();
     void faultsAreTold();
     void networkGoesAway();
@@ -282,6 +283,23 @@ void TestIcwsLocalnet::identityFromFile()
     IC_TRY_PROCESS(icws, icws.count(QStringLiteral("opened")) == 1);
     QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(),
              QStringLiteral("ebtho-zkeqd-ebs74-f5if3-lk6js-3a5q5-37xt4-3ylns-h7r4n-tkhly-aqe"));
+}
+
+void TestIcwsLocalnet::identityOfTheProfile()
+{
+    const QTemporaryDir home;
+    QFile file(home.filePath(QStringLiteral("passphrase")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("open sesame\n") > 0);
+    file.close();
+    const QStringList passphrase {QStringLiteral("--passphrase-file"), file.fileName()};
+    JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--json"), QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")} + passphrase, home.path());
+    IC_TRY_PROCESS(create, create.hasEnded() && create.events().size() == 1);
+    const Network network;
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", QStringList {QStringLiteral("--identity"), QStringLiteral("alice")} + passphrase), home.path());
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("opened")) == 1);
+    QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(), create.events().constFirst().value(QStringLiteral("principal")).toString());
+    icws.writeLine(echoLine(QStringLiteral("signed by a session of alice")));
+    IC_TRY_PROCESS(icws, textsOf(icws) == QStringList {QStringLiteral("signed by a session of alice")});
 }
 
 void TestIcwsLocalnet::faultsAreTold_data()

@@ -143,6 +143,40 @@ private Q_SLOTS:
         QCOMPARE((*lost)[0].toULongLong(), 1ULL);
         QCOMPARE((*lost)[2].value<Error>().code(), ErrorCode::Cancelled);
     }
+    void whatIsQueuedIsSentByALaterSessionOfTheSamePerson()
+    {
+        openStore();
+        socket().setGatewayUrls({nobodyThere()});
+        socket().setActive(true);
+        say("from alice");
+        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), IcWebSocket::State::WaitingToReconnect, Patience);
+        const QuickIdentity before = socket().quickIdentity();
+        QSignalSpy changed(&socket(), &IcWebSocket::principalChanged);
+        store().renew();
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(socket().quickIdentity() != before);
+        QCOMPARE(socket().quickIdentity(), store().identity());
+        QCOMPARE(socket().unacknowledged(), 1);
+        socket().close(); // other gateways count from the next opening on
+        socket().setGatewayUrls({m_network->gatewayUrl()});
+        socket().setActive(false);
+        socket().setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("from alice")}, Patience);
+    }
+    void aLaterSessionDoesNotEndTheConnection()
+    {
+        openStore();
+        socket().setActive(true);
+        say("before");
+        QTRY_COMPARE_WITH_TIMEOUT(texts("got").size(), 1, Patience);
+        QSignalSpy states(&socket(), &IcWebSocket::stateChanged);
+        QSignalSpy changed(&socket(), &IcWebSocket::principalChanged);
+        store().renew();
+        QTRY_COMPARE(changed.size(), 1);
+        say("after");
+        QTRY_COMPARE_WITH_TIMEOUT(texts("got"), (QStringList {QStringLiteral("before"), QStringLiteral("after")}), Patience);
+        QCOMPARE(states.size(), 0);
+    }
     void anOpenConnectionMovesOver()
     {
         openStore();

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "namedidentity.h"
+#include "identityterms.h"
+
+namespace Ic::App {
+
+NamedIdentity::NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile)
+    : m_store(std::move(store))
+    , m_opener(m_store, m_prompt, passphraseFile)
+{
+}
+
+void NamedIdentity::find(const QString &name, Then then)
+{
+    const auto tell = [name, then = std::move(then)](const Result<IdentityPtr> &identity) {
+        then(identity ? identity : Result<IdentityPtr>(identity.error().within(QStringLiteral("--identity"))));
+    };
+    if (!m_store.exists()) { // else one would be made
+        const Error unknown(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\": this profile has none").arg(name));
+        QMetaObject::invokeMethod(this, [tell, unknown] { tell(unknown); }, Qt::QueuedConnection);
+        return;
+    }
+    m_opener.open([this, name, tell](const Result<Unit> &opened) {
+        if (!opened)
+            return tell(opened.error());
+        if (!m_store.names().contains(name))
+            return tell(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" shows those there are").arg(name)));
+        m_store.identity(name).then(this, [name, tell](const Result<IdentityPtr> &identity) {
+            if (identity && isReadOnly(**identity))
+                tell(Error(ErrorCode::DelegationReadOnly, QStringLiteral("the session of \"%1\" is for reading only and cannot talk to a canister; log in again and allow full access").arg(name)));
+            else
+                tell(identity);
+        });
+    });
+}
+
+} // namespace Ic::App

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "storeopener.h"
+
+namespace Ic::App {
+
+//! Who speaks, by the name that the profile has for it: the store is open only for so long. A kept key signs a session of a
+//! few hours.
+class NamedIdentity final : public QObject
+{
+    Q_OBJECT
+public:
+    using Then = std::function<void(const Result<IdentityPtr> &)>;
+
+    NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile);
+
+    //! Calls \a then once, later. UnknownIdentity and DelegationReadOnly beside the errors of StoreOpener and
+    //! IdentityStore::identity().
+    void find(const QString &name, Then then);
+
+private:
+    PassphrasePrompt m_prompt;
+    IdentityStore m_store;
+    StoreOpener m_opener;
+};
+
+} // namespace Ic::App
