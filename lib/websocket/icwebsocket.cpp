@@ -18,7 +18,8 @@ IcWebSocket::~IcWebSocket()
     d->dropDriver();
     // Nobody will hear a verdict any more; a future without a result would look like one that still waits.
     for (auto &[id, message] : std::exchange(d->open, {})) {
-        message.promise.addResult(Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
+        message.promise.addResult(message.handedOver ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before it was known what became of the message"))
+                                                     : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
         message.promise.finish();
     }
 }

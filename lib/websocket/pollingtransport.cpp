@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "pollingtransport.h"
-#include "cborreader.h"
-#include "cborwriter.h"
 #include "frames.h"
 #include "logging.h"
 #include <QtCore/QCoreApplication>
@@ -36,16 +34,6 @@ void postOnBehalf(const QUrl &network, const EnvironmentPtr &environment, const 
             agent->setTlsConfiguration(*settings.tls);
         agent->submitEnvelope(canister, envelope, agent, [agent](const Result<SubmitResult> &) { agent->deleteLater(); });
     }, Qt::QueuedConnection);
-}
-
-//! The signed bytes of a request as HTTP wants them: untouched, behind one tag.
-QByteArray postedForm(QByteArrayView envelope)
-{
-    CborReader tag(envelope);
-    tag.skipSelfDescribeTag();
-    CborWriter writer(envelope.size() + 3);
-    writer.selfDescribeTag().raw(envelope.sliced(tag.position()));
-    return std::move(writer).result();
 }
 
 } // namespace
@@ -146,7 +134,13 @@ void PollingTransport::write(const QByteArray &frame)
             m_key = ClientKey {envelope->content.sender, open->clientNonce};
     }
     m_pending += frame.size();
-    m_poster->enqueue(envelope->content, postedForm(*bytes), frame.size());
+    m_poster->enqueue(envelope->content, ClientRequest::postedForm(frame).value(), frame.size());
+}
+
+void PollingTransport::answerExpected()
+{
+    if (m_poller)
+        m_poller->hurry();
 }
 
 void PollingTransport::onHeard()

@@ -36,6 +36,7 @@ public:
     void open(const QUrl &url) override;
     void write(const QByteArray &frame) override;
     void close(int closeCode, const QString &reason) override;
+    void answerExpected() override;
     [[nodiscard]] bool isLeaving() const override { return m_leaving; }
 
 private:

@@ -64,7 +64,11 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
         prover.verifier = m_verifier;
         prover.clock = m_clock;
         prover.pool = m_settings.pool;
-        m_prover = std::make_unique<DeliveryProver>(std::move(prover), [this](quint64 id, const Verdict &verdict) { post(SessionEvent::Judged {id, verdict}); });
+        m_prover = std::make_unique<DeliveryProver>(std::move(prover), [this](quint64 id, const Verdict &verdict) {
+            if (m_transport)
+                m_transport->answerExpected();
+            post(SessionEvent::Judged {id, verdict});
+        });
         m_prover->setParent(this); // moves with us to another thread
     }
     m_timer.setSingleShot(true);

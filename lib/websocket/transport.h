@@ -22,6 +22,8 @@ public:
     virtual void write(const QByteArray &frame) = 0;
     //! Says goodbye as well as can be done without waiting. No signal follows but left().
     virtual void close(int closeCode, const QString &reason) = 0;
+    //! The canister executed something, so it may have an answer: for transports that have to ask.
+    virtual void answerExpected() { }
     //! After close(): whether the goodbye is still under way and needs this object, until left().
     [[nodiscard]] virtual bool isLeaving() const { return false; }
 

@@ -121,6 +121,22 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(relay.all("call", Cdk::CloseMethod).size(), 1, Patience);
     }
 
+    void anAnswerIsAskedForWhenItIsDue()
+    {
+        start(CdkFlavour::Rust);
+        Client client(*m_network, {m_network->networkUrl()});
+        SessionOptions options;
+        options.polling.minInterval = 10min;
+        options.polling.maxInterval = 10min;
+        client.socket.setOptions(options);
+        client.socket.open();
+        QStringList expected;
+        for (int i = 0; i < 3; ++i) {
+            expected.append(client.send(QString::number(i)));
+            QTRY_COMPARE_WITH_TIMEOUT(client.texts, expected, Patience);
+        }
+    }
+
     void theCanisterCloses()
     {
         start(CdkFlavour::Rust);
