@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "deliveryprover.h"
 #include "certifiedoutcome.h"
+#include "icagent.h"
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>
@@ -9,12 +10,21 @@ namespace Ic {
 
 namespace {
 
+//! Mainnet has several boundary nodes, which stand in for each other.
+QList<QUrl> othersOfTheSameNetwork(const QUrl &url)
+{
+    QList<QUrl> nodes = Agent::mainnetBoundaryNodes();
+    const auto isThis = [&url](const QUrl &node) { return node.scheme() == url.scheme() && node.host() == url.host(); };
+    return nodes.removeIf(isThis) > 0 ? nodes : QList<QUrl>();
+}
+
 AgentOptions agentOptions(const DeliveryProver::Settings &settings)
 {
     AgentOptions options;
     options.queryTimeout = settings.options.queryTimeout;
     options.callTimeout = settings.options.callTimeout;
     options.pool = settings.pool;
+    options.otherNetworks = othersOfTheSameNetwork(settings.networkUrl);
     return options;
 }
 
