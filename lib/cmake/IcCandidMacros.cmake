@@ -17,7 +17,9 @@ With Makefile generators, unlike Ninja, a .did file that was touched but not cha
 compiling anything again; what the project tests is Ninja.
 
 With QML_URI the classes are value types of QML by their names in lower case (ChatMessage is chatMessage), and a singleton
-ChatTypes (of chat.did) makes them: ChatTypes.chatMessage({text: "hello"}). If <target> is no QML module yet, it becomes one: link
+ChatTypes (of chat.did) makes them: ChatTypes.chatMessage({text: "hello"}). The client is an element ChatClient, whose methods
+take objects and callbacks: ChatClient { id: chat; agent: IcAgent { }; canisterId: "..." }, chat.send({text: "hello"}, reply =>
+...). IcAgent is of the module Ic.WebSocket. If <target> is no QML module yet, it becomes one: link
 <target>plugin and import it as usual. If it is one already, of that URI, the types join it.
 ]]
 include_guard(GLOBAL)
@@ -58,6 +60,10 @@ function(ic_add_candid target)
     if(ARG_QML_URI)
         list(APPEND options --qml)
         list(APPEND parts .qml.candid)
+    endif()
+
+    if(ARG_QML_URI AND NOT ARG_NO_CLIENT AND NOT PROJECT_NAME STREQUAL "IcWebSocketQt" AND NOT TARGET IcWebSocket::Quick)
+        message(FATAL_ERROR "ic_add_candid(${target}): clients in QML need an IcWebSocketQt6 that was built with QML; or say NO_CLIENT.")
     endif()
 
     set(generated "")

@@ -17,7 +17,8 @@ constexpr QLatin1StringView RecordNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1, 
 constexpr QLatin1StringView VariantNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1, "equals_"_L1, "d"_L1, "staticMetaObject"_L1,
                                               "Private_"_L1, "Tag"_L1, "Case"_L1, "tag"_L1, "tagName"_L1, "visit"_L1};
 constexpr QLatin1StringView ClientNames[] = {
-    "agent"_L1, "canister"_L1, "setCanister"_L1, "identity"_L1, "setIdentity"_L1, "ask"_L1, "method"_L1, "metaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1,
+    "agent"_L1, "canister"_L1, "setCanister"_L1, "setAgent"_L1, "agentChanged"_L1, "canisterId"_L1, "setCanisterId"_L1,
+    "canisterIdChanged"_L1, "callFailed"_L1, "m_agent"_L1, "m_canisterId"_L1, "identity"_L1, "setIdentity"_L1, "ask"_L1, "method"_L1, "metaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1,
     "tr"_L1, "event"_L1, "eventFilter"_L1, "objectName"_L1, "setObjectName"_L1, "parent"_L1, "setParent"_L1, "children"_L1, "findChild"_L1,
     "findChildren"_L1, "thread"_L1, "moveToThread"_L1, "startTimer"_L1, "killTimer"_L1, "timerEvent"_L1, "childEvent"_L1, "customEvent"_L1,
     "connect"_L1, "disconnect"_L1, "connectNotify"_L1, "disconnectNotify"_L1, "blockSignals"_L1, "signalsBlocked"_L1, "property"_L1,
@@ -172,7 +173,7 @@ private:
             return Unit();
         const DidService &service = *m_file.service();
         const QString base = upperCamel(service.name.isEmpty() ? m_model.stem : service.name);
-        const auto name = m_scope.claim({base + u"Client"_s, base + u"ServiceClient"_s, u"Service"_s + base + u"Client"_s});
+        const auto name = m_scope.claim({base + u"Client"_s, base + u"ServiceClient"_s, u"Service"_s + base + u"Client"_s}, QmlSuffix);
         if (!name)
             return errorAt(service.location, u"no name in C++ is left for the service, which would be %1Client"_s.arg(base));
         m_model.service = ServiceModel();
@@ -378,7 +379,8 @@ private:
             model.modes = func.modes;
             model.type = m_expression.of(method.type);
             NameScope names;
-            names.reserve(u"type_"_s); // a variable in the method
+            for (const QString &own : {u"type_"_s, u"onReply"_s, u"onError"_s}) // variables in the method, and of QML's
+                names.reserve(own);
             for (std::size_t i = 0; i < func.arguments.size(); ++i) {
                 const QString fallback = func.arguments.size() > 1 ? u"argument%1"_s.arg(i + 1) : u"argument"_s;
                 const auto argument = names.claim({lowerCamel(func.arguments[i].name), fallback, u"argument%1_"_s.arg(i + 1)});

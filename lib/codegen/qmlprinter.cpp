@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "qmlprinter.h"
 #include "codewriter.h"
+#include "qmlclientprinter.h"
 
 namespace Ic::Codegen {
 
@@ -22,6 +23,8 @@ QByteArray printQmlHeader(const CodeModel &model)
     out.line("#pragma once\n"
              "#include \"%1.candid.h\"\n"
              "#include <QtCore/QObject>\n"
+             "#include <QtCore/QPointer>\n"
+             "#include <QtCore/QVariant>\n"
              "#include <QtQml/QJSValue>\n"
              "#include <QtQml/qqml.h>\n", model.stem);
     out.openNamespace(model);
@@ -34,6 +37,8 @@ QByteArray printQmlHeader(const CodeModel &model)
     for (const ClassModel &each : model.classes)
         out.line("    Q_INVOKABLE %1 %2(const QJSValue &object = QJSValue()) const;", qualified(model, each.name), each.valueTypeName);
     out.line("};\n");
+    if (hasQmlClient(model))
+        printQmlClientHeader(model, out);
     out.closeNamespace(model);
     return out.text().trimmed() + '\n';
 }
@@ -42,9 +47,17 @@ QByteArray printQmlSource(const CodeModel &model)
 {
     CodeWriter out;
     out.banner(model);
-    out.line("#include \"%1.qml.candid.h\"\n"
-             "#include <QtQml/QJSEngine>\n"
-             "#include <QtQml/qqml.h>\n", model.stem);
+    out.line("#include \"%1.qml.candid.h\"", model.stem);
+    if (hasQmlClient(model)) {
+        out.line("#include \"%1.client.candid.h\"\n"
+                 "#if __has_include(\"qmlclient.h\")\n"
+                 "#    include \"qmlclient.h\"\n"
+                 "#else\n"
+                 "#    include <IcWebSocket/qmlclient.h>\n"
+                 "#endif", model.stem);
+    }
+    out.line("#include <QtQml/QJSEngine>\n"
+             "#include <QtQml/qqml.h>\n");
     out.openNamespace(model);
     out.line("namespace {\n\n"
              "template <typename T>\n"
@@ -90,6 +103,8 @@ QByteArray printQmlSource(const CodeModel &model)
         out.line("%1 %2::%3(const QJSValue &object) const\n{\n    return make<%1>(this, object);\n}\n", qualified(model, each.name), model.factoryName,
                  each.valueTypeName);
     }
+    if (hasQmlClient(model))
+        printQmlClientSource(model, out);
     out.closeNamespace(model);
     return out.text().trimmed() + '\n';
 }

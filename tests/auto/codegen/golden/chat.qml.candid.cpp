@@ -1,5 +1,11 @@
 // Made from chat.did by icws-candid. Do not edit: it will be made again.
 #include "chat.qml.candid.h"
+#include "chat.client.candid.h"
+#if __has_include("qmlclient.h")
+#    include "qmlclient.h"
+#else
+#    include <IcWebSocket/qmlclient.h>
+#endif
 #include <QtQml/QJSEngine>
 #include <QtQml/qqml.h>
 
@@ -180,6 +186,63 @@ Chat::WsGetMessagesArgument ChatTypes::wsGetMessagesArgument(const QJSValue &obj
 Chat::WsGetMessagesResult ChatTypes::wsGetMessagesResult(const QJSValue &object) const
 {
     return make<Chat::WsGetMessagesResult>(this, object);
+}
+
+ChatClientQml::ChatClientQml(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void ChatClientQml::setAgent(QObject *agent)
+{
+    if (m_agent == agent)
+        return;
+    m_agent = agent;
+    Q_EMIT agentChanged();
+}
+
+void ChatClientQml::setCanisterId(const QString &canisterId)
+{
+    if (m_canisterId == canisterId)
+        return;
+    m_canisterId = canisterId;
+    Q_EMIT canisterIdChanged();
+}
+
+void ChatClientQml::wsOpen(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<WsOpenArgument> values_ {arguments_.read<WsOpenArgument>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_open"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsOpen(std::get<0>(values_)); });
+}
+
+void ChatClientQml::wsClose(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<WsCloseArgument> values_ {arguments_.read<WsCloseArgument>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_close"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsClose(std::get<0>(values_)); });
+}
+
+void ChatClientQml::wsMessage(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<WsMessageArgument1, std::optional<AppMessage>> values_ {arguments_.read<WsMessageArgument1>("argument1", argument1), arguments_.read<std::optional<AppMessage>>("argument2", argument2)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_message"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsMessage(std::get<0>(values_), std::get<1>(values_)); });
+}
+
+void ChatClientQml::wsGetMessages(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<WsGetMessagesArgument> values_ {arguments_.read<WsGetMessagesArgument>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_get_messages"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsGetMessages(std::get<0>(values_)); });
 }
 
 } // namespace Chat

@@ -2,6 +2,8 @@
 #pragma once
 #include "chat.candid.h"
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QVariant>
 #include <QtQml/QJSValue>
 #include <QtQml/qqml.h>
 
@@ -192,6 +194,50 @@ public:
     Q_INVOKABLE Chat::WsMessageArgument1 wsMessageArgument1(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Chat::WsGetMessagesArgument wsGetMessagesArgument(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Chat::WsGetMessagesResult wsGetMessagesResult(const QJSValue &object = QJSValue()) const;
+};
+
+//! The service of chat.did.
+//!
+//! In QML: ChatClient { id: client; agent: IcAgent { }; canisterId: "..." }. Each method takes its arguments as the factory takes fields, then
+//! what to call with the results, and with the error (an icError), which may both be left out: client.method(argument, onReply, onError).
+//! It throws a TypeError where an argument does not fit. All else that goes wrong is told later, by onError and by callFailed().
+class ChatClientQml : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(ChatClient)
+    //! An IcAgent, or an Ic::Agent or Ic::HttpAgent that C++ gave to QML.
+    Q_PROPERTY(QObject *agent READ agent WRITE setAgent NOTIFY agentChanged)
+    Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
+
+public:
+    explicit ChatClientQml(QObject *parent = nullptr);
+
+    [[nodiscard]] QObject *agent() const { return m_agent; }
+    void setAgent(QObject *agent);
+    [[nodiscard]] QString canisterId() const { return m_canisterId; }
+    void setCanisterId(const QString &canisterId);
+
+    //! onReply(Outcome).
+    Q_INVOKABLE void wsOpen(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(Outcome).
+    Q_INVOKABLE void wsClose(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(Outcome).
+    Q_INVOKABLE void wsMessage(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(WsGetMessagesResult).
+    Q_INVOKABLE void wsGetMessages(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+Q_SIGNALS:
+    void agentChanged();
+    void canisterIdChanged();
+    //! A call of \a method, as chat.did calls it, failed; \a error is an icError.
+    void callFailed(const QString &method, const QVariant &error);
+
+private:
+    QPointer<QObject> m_agent;
+    QString m_canisterId;
 };
 
 } // namespace Chat

@@ -113,14 +113,14 @@ QFuture<::Ic::Result<::Ic::Unit>> EverythingClient::everythingTypes(const AlikeV
     return CanisterClient::ask<::Ic::Unit>(Call::Update, QByteArrayLiteral("everythingTypes"), type_, {::Ic::Candid::TypeTraits<AlikeValue>::toValue(argument1), ::Ic::Candid::TypeTraits<ShapeQmlValue>::toValue(argument2)});
 }
 
-QFuture<::Ic::Result<I_>> EverythingClient::_(const Type_38 &argument1, const ::Ic::Candid::Nat &onReply)
+QFuture<::Ic::Result<I_>> EverythingClient::_(const Type_38 &argument1, const ::Ic::Candid::Nat &argument2)
 {
     static const ::Ic::Candid::Type type_ = [] {
         using ::Ic::Candid::Field;
         using ::Ic::Candid::Type;
         return CanisterClient::method(Type::func({Type::reference(QStringLiteral("__")), Type::nat()}, {Type::reference(QStringLiteral("I_"))}), ::Everything::everythingTypes());
     }();
-    return CanisterClient::ask<I_>(Call::Update, QByteArrayLiteral("_"), type_, {::Ic::Candid::TypeTraits<Type_38>::toValue(argument1), ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toValue(onReply)});
+    return CanisterClient::ask<I_>(Call::Update, QByteArrayLiteral("_"), type_, {::Ic::Candid::TypeTraits<Type_38>::toValue(argument1), ::Ic::Candid::TypeTraits<::Ic::Candid::Nat>::toValue(argument2)});
 }
 
 } // namespace Everything

@@ -55,7 +55,7 @@ public:
     QFuture<::Ic::Result<::Ic::Unit>> everythingTypes(const AlikeValue &argument1, const ShapeQmlValue &argument2);
 
     //! An update: its reply is certified.
-    QFuture<::Ic::Result<I_>> _(const Type_38 &argument1, const ::Ic::Candid::Nat &onReply);
+    QFuture<::Ic::Result<I_>> _(const Type_38 &argument1, const ::Ic::Candid::Nat &argument2);
 };
 
 } // namespace Everything

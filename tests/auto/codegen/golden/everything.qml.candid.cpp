@@ -1,5 +1,11 @@
 // Made from everything.did by icws-candid. Do not edit: it will be made again.
 #include "everything.qml.candid.h"
+#include "everything.client.candid.h"
+#if __has_include("qmlclient.h")
+#    include "qmlclient.h"
+#else
+#    include <IcWebSocket/qmlclient.h>
+#endif
 #include <QtQml/QJSEngine>
 #include <QtQml/qqml.h>
 
@@ -288,6 +294,131 @@ Everything::SeveralArgument3 EverythingTypes::severalArgument3(const QJSValue &o
 Everything::SeveralResult3 EverythingTypes::severalResult3(const QJSValue &object) const
 {
     return make<Everything::SeveralResult3>(this, object);
+}
+
+EverythingClientQml::EverythingClientQml(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void EverythingClientQml::setAgent(QObject *agent)
+{
+    if (m_agent == agent)
+        return;
+    m_agent = agent;
+    Q_EMIT agentChanged();
+}
+
+void EverythingClientQml::setCanisterId(const QString &canisterId)
+{
+    if (m_canisterId == canisterId)
+        return;
+    m_canisterId = canisterId;
+    Q_EMIT canisterIdChanged();
+}
+
+void EverythingClientQml::greet(const QJSValue &name, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<QString> values_ {arguments_.read<QString>("name", name)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("greet"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.greet(std::get<0>(values_)); });
+}
+
+void EverythingClientQml::default_(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<Primitives> values_ {arguments_.read<Primitives>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("default"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.default_(std::get<0>(values_)); });
+}
+
+void EverythingClientQml::several(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &argument3, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<::Ic::Candid::Nat, std::optional<Color>, SeveralArgument3> values_ {arguments_.read<::Ic::Candid::Nat>("argument1", argument1), arguments_.read<std::optional<Color>>("argument2", argument2), arguments_.read<SeveralArgument3>("argument3", argument3)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("several"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.several(std::get<0>(values_), std::get<1>(values_), std::get<2>(values_)); });
+}
+
+void EverythingClientQml::fire(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<QString> values_ {arguments_.read<QString>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("fire"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.fire(std::get<0>(values_)); });
+}
+
+void EverythingClientQml::nothing(const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("nothing"), onReply, onError).start([](EverythingClient &client_) { return client_.nothing(); });
+}
+
+void EverythingClientQml::byReference(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<::Ic::Candid::Nat, Primitives> values_ {arguments_.read<::Ic::Candid::Nat>("argument1", argument1), arguments_.read<Primitives>("argument2", argument2)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("by_reference"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.byReference(std::get<0>(values_), std::get<1>(values_)); });
+}
+
+void EverythingClientQml::fields(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<Type, CallValue> values_ {arguments_.read<Type>("argument1", argument1), arguments_.read<CallValue>("argument2", argument2)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("fields"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.fields(std::get<0>(values_), std::get<1>(values_)); });
+}
+
+void EverythingClientQml::parent_(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<Composed> values_ {arguments_.read<Composed>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("parent"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.parent_(std::get<0>(values_)); });
+}
+
+void EverythingClientQml::call(const QJSValue &method, const QJSValue &ask, const QJSValue &everythingTypes, const QJSValue &type, const QJSValue &argument5, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<QString, ::Ic::Candid::Nat, bool, QString, QString> values_ {arguments_.read<QString>("method", method), arguments_.read<::Ic::Candid::Nat>("ask", ask), arguments_.read<bool>("everythingTypes", everythingTypes), arguments_.read<QString>("type", type), arguments_.read<QString>("argument5", argument5)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("call"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.call(std::get<0>(values_), std::get<1>(values_), std::get<2>(values_), std::get<3>(values_), std::get<4>(values_)); });
+}
+
+void EverythingClientQml::method_(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<::Ic::Candid::Nat> values_ {arguments_.read<::Ic::Candid::Nat>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("method"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.method_(std::get<0>(values_)); });
+}
+
+void EverythingClientQml::everythingTypes(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<AlikeValue, ShapeQmlValue> values_ {arguments_.read<AlikeValue>("argument1", argument1), arguments_.read<ShapeQmlValue>("argument2", argument2)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("everythingTypes"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.everythingTypes(std::get<0>(values_), std::get<1>(values_)); });
+}
+
+void EverythingClientQml::_(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<Type_38, ::Ic::Candid::Nat> values_ {arguments_.read<Type_38>("argument1", argument1), arguments_.read<::Ic::Candid::Nat>("argument2", argument2)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("_"), onReply, onError).start([&values_](EverythingClient &client_) { return client_._(std::get<0>(values_), std::get<1>(values_)); });
 }
 
 } // namespace Everything

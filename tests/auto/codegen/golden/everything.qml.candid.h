@@ -2,6 +2,8 @@
 #pragma once
 #include "everything.candid.h"
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QVariant>
 #include <QtQml/QJSValue>
 #include <QtQml/qqml.h>
 
@@ -336,6 +338,75 @@ public:
     Q_INVOKABLE Everything::TreeNode treeNode(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::SeveralArgument3 severalArgument3(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Everything::SeveralResult3 severalResult3(const QJSValue &object = QJSValue()) const;
+};
+
+//! The service.
+//!
+//! In QML: EverythingClient { id: client; agent: IcAgent { }; canisterId: "..." }. Each method takes its arguments as the factory takes fields, then
+//! what to call with the results, and with the error (an icError), which may both be left out: client.method(argument, onReply, onError).
+//! It throws a TypeError where an argument does not fit. All else that goes wrong is told later, by onError and by callFailed().
+class EverythingClientQml : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(EverythingClient)
+    //! An IcAgent, or an Ic::Agent or Ic::HttpAgent that C++ gave to QML.
+    Q_PROPERTY(QObject *agent READ agent WRITE setAgent NOTIFY agentChanged)
+    Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
+
+public:
+    explicit EverythingClientQml(QObject *parent = nullptr);
+
+    [[nodiscard]] QObject *agent() const { return m_agent; }
+    void setAgent(QObject *agent);
+    [[nodiscard]] QString canisterId() const { return m_canisterId; }
+    void setCanisterId(const QString &canisterId);
+
+    //! Says hello.
+    //! onReply(QString).
+    Q_INVOKABLE void greet(const QJSValue &name, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(Primitives).
+    Q_INVOKABLE void default_(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(Result, QList<Tree>, SeveralResult3).
+    Q_INVOKABLE void several(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &argument3, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply().
+    Q_INVOKABLE void fire(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply().
+    Q_INVOKABLE void nothing(const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(std::optional<Callback>).
+    Q_INVOKABLE void byReference(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(QList<std::optional<Field>>, Value).
+    Q_INVOKABLE void fields(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(Composed).
+    Q_INVOKABLE void parent_(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply().
+    Q_INVOKABLE void call(const QJSValue &method, const QJSValue &ask, const QJSValue &everythingTypes, const QJSValue &type, const QJSValue &argument5, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(ReaderValue, AnswerValue).
+    Q_INVOKABLE void method_(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply().
+    Q_INVOKABLE void everythingTypes(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+    //! onReply(I_).
+    Q_INVOKABLE void _(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+Q_SIGNALS:
+    void agentChanged();
+    void canisterIdChanged();
+    //! A call of \a method, as everything.did calls it, failed; \a error is an icError.
+    void callFailed(const QString &method, const QVariant &error);
+
+private:
+    QPointer<QObject> m_agent;
+    QString m_canisterId;
 };
 
 } // namespace Everything

@@ -1,5 +1,11 @@
 // Made from exported.did by icws-candid. Do not edit: it will be made again.
 #include "exported.qml.candid.h"
+#include "exported.client.candid.h"
+#if __has_include("qmlclient.h")
+#    include "qmlclient.h"
+#else
+#    include <IcWebSocket/qmlclient.h>
+#endif
 #include <QtQml/QJSEngine>
 #include <QtQml/qqml.h>
 
@@ -60,6 +66,36 @@ Exported::Colour ExportedTypes::colour(const QJSValue &object) const
 Exported::Paint ExportedTypes::paint(const QJSValue &object) const
 {
     return make<Exported::Paint>(this, object);
+}
+
+ExportedClientQml::ExportedClientQml(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void ExportedClientQml::setAgent(QObject *agent)
+{
+    if (m_agent == agent)
+        return;
+    m_agent = agent;
+    Q_EMIT agentChanged();
+}
+
+void ExportedClientQml::setCanisterId(const QString &canisterId)
+{
+    if (m_canisterId == canisterId)
+        return;
+    m_canisterId = canisterId;
+    Q_EMIT canisterIdChanged();
+}
+
+void ExportedClientQml::mix(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
+{
+    ::Ic::Qml::CallArguments arguments_(this);
+    const std::tuple<Paints> values_ {arguments_.read<Paints>("argument", argument)};
+    if (!arguments_.fit())
+        return;
+    ::Ic::Qml::Call<ExportedClientQml, ExportedClient>(this, QString::fromUtf8("mix"), onReply, onError).start([&values_](ExportedClient &client_) { return client_.mix(std::get<0>(values_)); });
 }
 
 } // namespace Exported

@@ -2,6 +2,8 @@
 #pragma once
 #include "exported.candid.h"
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
+#include <QtCore/QVariant>
 #include <QtQml/QJSValue>
 #include <QtQml/qqml.h>
 
@@ -32,6 +34,41 @@ public:
     explicit ExportedTypes(QObject *parent = nullptr);
     Q_INVOKABLE Exported::Colour colour(const QJSValue &object = QJSValue()) const;
     Q_INVOKABLE Exported::Paint paint(const QJSValue &object = QJSValue()) const;
+};
+
+//! The service of exported.did.
+//!
+//! In QML: ExportedClient { id: client; agent: IcAgent { }; canisterId: "..." }. Each method takes its arguments as the factory takes fields, then
+//! what to call with the results, and with the error (an icError), which may both be left out: client.method(argument, onReply, onError).
+//! It throws a TypeError where an argument does not fit. All else that goes wrong is told later, by onError and by callFailed().
+class ExportedClientQml : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(ExportedClient)
+    //! An IcAgent, or an Ic::Agent or Ic::HttpAgent that C++ gave to QML.
+    Q_PROPERTY(QObject *agent READ agent WRITE setAgent NOTIFY agentChanged)
+    Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
+
+public:
+    explicit ExportedClientQml(QObject *parent = nullptr);
+
+    [[nodiscard]] QObject *agent() const { return m_agent; }
+    void setAgent(QObject *agent);
+    [[nodiscard]] QString canisterId() const { return m_canisterId; }
+    void setCanisterId(const QString &canisterId);
+
+    //! onReply(std::optional<Paint>).
+    Q_INVOKABLE void mix(const QJSValue &argument, const QJSValue &onReply = {}, const QJSValue &onError = {});
+
+Q_SIGNALS:
+    void agentChanged();
+    void canisterIdChanged();
+    //! A call of \a method, as exported.did calls it, failed; \a error is an icError.
+    void callFailed(const QString &method, const QVariant &error);
+
+private:
+    QPointer<QObject> m_agent;
+    QString m_canisterId;
 };
 
 } // namespace Exported
