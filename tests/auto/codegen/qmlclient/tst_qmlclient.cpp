@@ -196,9 +196,16 @@ private Q_SLOTS:
     }
     void clientThatGoesFirst()
     {
+        const qsizetype calls = m_canister->callers.size();
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "sendPrimitives"));
         m_user.reset();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        init(); // and while an update is executed
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "sendPrimitives"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_canister->callers.size(), calls + 1, Patience);
+        m_user.reset();
+        init();
+        query(); // whatever was still under way has nobody to disturb
     }
     void callbackThatThrows()
     {
