@@ -43,6 +43,7 @@ PROGRAMS = {
     "certificate": ["tst_hashtree", "tst_witness", "tst_certificateverifier", "tst_canistersignature", "tst_nodesignature",
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
+    "agent": ["tst_queryverification"],
     "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
                   "tst_messagepoller", "tst_pollingtransport"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_replica"],
