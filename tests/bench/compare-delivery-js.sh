@@ -18,7 +18,7 @@ for program in bin/bench_delivery bin/deliverypeer tests/tst_delivery; do
         exit 2
     }
 done
-export IC_BIN_DIR="$build/bin" IC_INTEROP_DIR="$build/tests/interop/peers"
+export QTEST_FUNCTION_TIMEOUT=1700000 IC_BIN_DIR="$build/bin" IC_INTEROP_DIR="$build/tests/interop/peers"
 cmake -DSOURCE_DIR="$root/tests/interop" -DPEERS_DIR="$IC_INTEROP_DIR" -P "$root/tests/interop/InstallPeers.cmake" >/dev/null
 
 messages="${IC_DELIVERY_MESSAGES:-10000}"

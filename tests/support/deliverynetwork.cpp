@@ -9,6 +9,7 @@ namespace Ic::Test {
 DeliveryNetwork::DeliveryNetwork(DeliveryNetworkOptions options)
     : m_options(std::move(options))
     , m_canister(LocalNet::NetworkKeys::canisterId(7))
+    , m_dice(m_options.loss.seed)
 {
 }
 
@@ -49,11 +50,25 @@ void DeliveryNetwork::serve(const HttpRequest &request, const HttpResponder &res
     const QByteArray operation = request.path.mid(request.path.lastIndexOf('/') + 1);
     ++m_requests[operation];
     if (operation != "call" || m_options.executionTime.count() == 0) {
-        responder.send(m_api->handle(request));
+        answer(request, responder);
         return;
     }
     // Consensus: until then the network knows nothing of the call.
-    QTimer::singleShot(m_options.executionTime, Qt::PreciseTimer, &m_server, [this, request, responder] { responder.send(m_api->handle(request)); });
+    QTimer::singleShot(m_options.executionTime, Qt::PreciseTimer, &m_server, [this, request, responder] { answer(request, responder); });
+}
+
+void DeliveryNetwork::answer(const HttpRequest &request, const HttpResponder &responder)
+{
+    const double dice = m_options.failures > 0 ? double(m_dice() >> 11) / double(quint64(1) << 53) : 1;
+    if (dice < m_options.failures / 2) {
+        responder.send(httpText(503, "not now"));
+        return;
+    }
+    const HttpResponse response = m_api->handle(request);
+    if (dice < m_options.failures)
+        responder.abort();
+    else
+        responder.send(response);
 }
 
 QList<QUrl> DeliveryNetwork::gatewayUrls() const

@@ -17,18 +17,6 @@ const quint64 Seed = qEnvironmentVariableIsSet("IC_DELIVERY_SEED") ? quint64(qEn
 //! For what takes its time message by message.
 int patienceFor(int messages) { return 30'000 + messages * 200; }
 
-//! The network on this computer answers at once, so questions need not wait.
-SessionOptions quickOptions()
-{
-    SessionOptions options;
-    options.maxQueuedMessages = Messages + 100;
-    options.verdicts.firstWait = 5ms;
-    options.verdicts.longestWait = 50ms;
-    options.verdicts.repostAfter = 40ms;
-    options.reconnect.initialDelay = 50ms;
-    return options;
-}
-
 } // namespace
 
 class TestDelivery : public QObject
@@ -57,7 +45,7 @@ private Q_SLOTS:
         options.replies = true;
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
-        DeliveryClient client(network, quickOptions());
+        DeliveryClient client(network, quickOptions(Messages));
         client.socket.open();
         client.send(0, quint32(Messages));
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), Messages, patienceFor(Messages));
@@ -83,7 +71,7 @@ private Q_SLOTS:
         options.loss = LossPlan::fifths(Seed);
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
-        SessionOptions fast = quickOptions();
+        SessionOptions fast = quickOptions(Messages);
         fast.sendOrder = SendOrder::Unordered;
         fast.sendRoute = SendRoute::Gateway;
         DeliveryClient client(network, fast);

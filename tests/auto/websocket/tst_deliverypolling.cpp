@@ -48,11 +48,9 @@ private Q_SLOTS:
             options.loss = LossPlan::fifths();
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
-        SessionOptions quick;
-        quick.verdicts.firstWait = 5ms;
-        quick.verdicts.longestWait = 50ms;
-        quick.verdicts.repostAfter = 60ms;
-        DeliveryClient client(network, quick);
+        SessionOptions session;
+        session.verdicts = quickOptions().verdicts; // all else, how long gateways are waited for above all, is as in programs
+        DeliveryClient client(network, session);
         if (asAnEntry)
             client.socket.setGatewayUrls(network.gatewayUrls() + QList<QUrl> {network.networkUrl()});
         else
