@@ -1,28 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "vaultworker.h"
-#include <QtCore/QCoreApplication>
+#include "joinedthread.h"
 #include <QtCore/QObject>
-#include <QtCore/QThreadPool>
 #include <utility>
 
 namespace Ic {
-namespace {
-
-QThreadPool &pool()
-{
-    // Not the global one: what an app does there would count against the deadline of the key store. Never deleted, because
-    // the end of static objects is too late to wait: OpenSSL may be gone by then.
-    static QThreadPool *const threads = [] {
-        auto *made = new QThreadPool;
-        made->setObjectName(QStringLiteral("ic identities"));
-        made->setMaxThreadCount(qMax(2, made->maxThreadCount()));
-        qAddPostRoutine([] { pool().waitForDone(); });
-        return made;
-    }();
-    return *threads;
-}
-
-} // namespace
 
 VaultWorker::VaultWorker(QObject *receiver, QString path, EnvironmentPtr environment)
     : m_receiver(receiver)
@@ -35,7 +17,7 @@ void VaultWorker::post(Job job)
     const QMutexLocker locker(&m_mutex);
     m_jobs.push_back(std::move(job));
     if (!std::exchange(m_running, true))
-        pool().start([self = shared_from_this()] { self->run(); });
+        runInJoinedThread([self = shared_from_this()] { self->run(); });
 }
 
 void VaultWorker::stop()

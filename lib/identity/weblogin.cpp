@@ -2,6 +2,7 @@
 #include "weblogin.h"
 #include "httpclient.h"
 #include "httpserver.h"
+#include "joinedthread.h"
 #include "logging.h"
 #include "loginaddress.h"
 #include "loginchain.h"
@@ -161,11 +162,14 @@ void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponde
     auto verdict = std::make_shared<QPromise<Result<DelegationChain>>>();
     judge.setFuture(verdict->future());
     verdict->start();
-    QThreadPool *pool = options.pool ? options.pool : QThreadPool::globalInstance();
-    pool->start([verdict, terms, json = post.delegation] {
+    const auto check = [verdict, terms, json = post.delegation] {
         verdict->addResult(readLoginChain(json, terms));
         verdict->finish();
-    });
+    };
+    if (options.pool)
+        options.pool->start(check);
+    else
+        runInJoinedThread(check);
 }
 
 void WebLogin::Private::onJudged()

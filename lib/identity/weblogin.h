@@ -44,7 +44,7 @@ struct WebLoginOptions
     CanisterSignatureVerifier canisterSignatures;
     //! For everything: after that nobody is expected to come back from the browser.
     std::chrono::milliseconds timeout {10 * 60 * 1000};
-    //! Where signatures are checked; null: the global one.
+    //! Where signatures are checked; null: in a thread of its own.
     QThreadPool *pool = nullptr;
 };
 

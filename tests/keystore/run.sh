@@ -9,8 +9,6 @@ done
 scratch=$(mktemp -d /tmp/icks.XXXXXX)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -m 700 "$scratch/run"
-# A pool thread that ends with the program still holds OpenSSL's error queue when LeakSanitizer looks.
-[ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0"
 export HOME="$scratch" XDG_DATA_HOME="$scratch/data" XDG_CONFIG_HOME="$scratch/config" XDG_CACHE_HOME="$scratch/cache" XDG_RUNTIME_DIR="$scratch/run"
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
 # Not the user's desktop: neither its screen, where a prompt could appear, nor its choice of key store.

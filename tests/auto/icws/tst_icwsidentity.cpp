@@ -60,8 +60,6 @@ class tst_IcwsIdentity : public QObject
         for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"})
             environment.insert(QLatin1StringView(variable), m_home->path());
         environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=%1").arg(path("no-bus")));
-        // A pool thread that ends with the program still holds OpenSSL's error queue when LeakSanitizer looks.
-        environment.insert(QStringLiteral("ASAN_OPTIONS"), environment.value(QStringLiteral("ASAN_OPTIONS")) + QStringLiteral(":detect_leaks=0"));
         process.setProcessEnvironment(environment);
 #ifdef Q_OS_UNIX
         process.setChildProcessModifier([] { setsid(); });

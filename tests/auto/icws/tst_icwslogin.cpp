@@ -29,8 +29,6 @@ public:
         environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=%1").arg(home.filePath(QStringLiteral("no-bus"))));
         if (!path.isEmpty())
             environment.insert(QStringLiteral("PATH"), path);
-        // A pool thread that ends with the program still holds OpenSSL's error queue when LeakSanitizer looks.
-        environment.insert(QStringLiteral("ASAN_OPTIONS"), environment.value(QStringLiteral("ASAN_OPTIONS")) + QStringLiteral(":detect_leaks=0"));
         m_process.setProcessEnvironment(environment);
         QFile passphrase(home.filePath(QStringLiteral("passphrase")));
         if (!passphrase.open(QIODevice::WriteOnly) || passphrase.write("open sesame\n") < 0)
