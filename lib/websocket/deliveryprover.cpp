@@ -18,6 +18,9 @@ QList<QUrl> othersOfTheSameNetwork(const QUrl &url)
     return nodes.removeIf(isThis) > 0 ? nodes : QList<QUrl>();
 }
 
+//! One question may fail for any reason; if so many do, people want to know why their messages wait.
+constexpr int FailuresToTell = 4;
+
 AgentOptions agentOptions(const DeliveryProver::Settings &settings)
 {
     AgentOptions options;
@@ -30,10 +33,11 @@ AgentOptions agentOptions(const DeliveryProver::Settings &settings)
 
 } // namespace
 
-DeliveryProver::DeliveryProver(Settings settings, VerdictCallback callback, QObject *parent)
+DeliveryProver::DeliveryProver(Settings settings, VerdictCallback callback, TroubleCallback trouble, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_callback(std::move(callback))
+    , m_trouble(std::move(trouble))
     , m_ledger(m_settings.options)
     , m_timer(this)
 {
@@ -47,9 +51,9 @@ DeliveryProver::~DeliveryProver() = default;
 HttpAgent &DeliveryProver::agent()
 {
     if (!m_agent) {
-        m_agent = std::make_unique<HttpAgent>(m_settings.networkUrl, m_settings.clock->environment(), agentOptions(m_settings));
+        m_agent = std::make_unique<HttpAgent>(m_settings.networkUrl, m_settings.environment, agentOptions(m_settings));
         m_agent->setVerifier(m_settings.verifier);
-        m_agent->setClock([clock = m_settings.clock] { return clock->nowNs(); });
+        m_agent->setClock(m_settings.nowNs);
         if (m_settings.network.proxy)
             m_agent->setProxy(*m_settings.network.proxy);
         if (m_settings.network.tls)
@@ -60,8 +64,7 @@ HttpAgent &DeliveryProver::agent()
 
 Moment DeliveryProver::now() const
 {
-    const EnvironmentPtr &environment = m_settings.clock->environment();
-    return {environment->unixTime(), environment->monotonicTime()};
+    return {m_settings.environment->unixTime(), m_settings.environment->monotonicTime()};
 }
 
 void DeliveryProver::prove(VerdictLedger::Message message, bool postNow)
@@ -102,10 +105,17 @@ void DeliveryProver::carryOut(const VerdictLedger::Actions &actions)
 void DeliveryProver::perform(const VerdictLedger::QueryStatus &action)
 {
     agent().requestStatus(m_settings.canister, action.requestId, m_settings.identity, this, [this, id = action.id](const Result<RequestStatus> &status) {
-        if (status)
-            m_settings.clock->observe(status->certifiedTimeNs);
-        carryOut(m_ledger.onStatus(id, status, now(), m_settings.clock->nowNs()));
+        heard(status);
+        carryOut(m_ledger.onStatus(id, status, now(), m_settings.nowNs()));
     });
+}
+
+void DeliveryProver::heard(const Result<RequestStatus> &status)
+{
+    if (status)
+        m_failures = 0;
+    else if (++m_failures == FailuresToTell)
+        m_trouble(status.error().within(QStringLiteral("asking %1 what became of a message").arg(m_settings.networkUrl.toDisplayString())));
 }
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)
@@ -117,8 +127,6 @@ void DeliveryProver::perform(const VerdictLedger::Post &action)
             carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
         } else {
             readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this, [this, id](const Result<RequestStatus> &status) {
-                if (status)
-                    m_settings.clock->observe(status->certifiedTimeNs);
                 carryOut(m_ledger.onPosted(id, status ? Result<std::optional<RequestStatus>>(*status) : Result<std::optional<RequestStatus>>(status.error()), now()));
             });
         }

@@ -2,7 +2,7 @@
 #pragma once
 #include "agent.h"
 #include "certificateverifier.h"
-#include "networkclock.h"
+#include "environment.h"
 #include "networksettings.h"
 #include "verdictledger.h"
 #include <QtCore/QObject>
@@ -27,12 +27,15 @@ public:
         NetworkSettings network;
         VerdictOptions options;
         std::shared_ptr<const CertificateVerifier> verifier;
-        std::shared_ptr<NetworkClock> clock;
+        EnvironmentPtr environment;
+        std::function<quint64()> nowNs; //!< the time by the clock that signs the requests; nanoseconds since 1970
         QThreadPool *pool = nullptr;
     };
     using VerdictCallback = std::function<void(quint64 id, const Verdict &verdict)>;
+    using TroubleCallback = std::function<void(const Error &error)>;
 
-    DeliveryProver(Settings settings, VerdictCallback callback, QObject *parent = nullptr);
+    //! \a trouble is told once each time when the network begins not to answer: verdicts stay open, and what waits for them waits.
+    DeliveryProver(Settings settings, VerdictCallback callback, TroubleCallback trouble, QObject *parent = nullptr);
     ~DeliveryProver() override;
 
     //! \a message was handed to a gateway, or, if \a postNow, is handed to the network by this.
@@ -51,11 +54,14 @@ private:
     void perform(const VerdictLedger::Decided &action);
     void perform(const VerdictLedger::Schedule &action);
     void carryOut(const VerdictLedger::Actions &actions);
+    void heard(const Result<RequestStatus> &status);
     [[nodiscard]] Moment now() const;
     [[nodiscard]] HttpAgent &agent();
 
     Settings m_settings;
     const VerdictCallback m_callback;
+    const TroubleCallback m_trouble;
+    int m_failures = 0; // questions without an answer, in a row
     VerdictLedger m_ledger;
     std::unique_ptr<HttpAgent> m_agent; // from the first use on: its sockets belong to the thread that it is made in
     QTimer m_timer;

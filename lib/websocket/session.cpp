@@ -50,9 +50,14 @@ bool Session::isCurrent(quint64 generation) const noexcept
     return m_connection && m_connection->generation == generation;
 }
 
+quint64 Session::correctedTimeNs(Moment now) const
+{
+    return m_clock.corrected(quint64(now.unixTime.count()), quint64(now.monotonic.count()));
+}
+
 quint64 Session::correctedNow() const
 {
-    return m_clock.corrected(quint64(m_now.unixTime.count()), quint64(m_now.monotonic.count()));
+    return correctedTimeNs(m_now);
 }
 
 void Session::setState(SessionState state)

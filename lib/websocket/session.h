@@ -45,6 +45,8 @@ public:
 
     [[nodiscard]] SessionActions handle(const AnySessionEvent &event, Moment now);
     [[nodiscard]] SessionState state() const noexcept { return m_state; }
+    //! The time that requests are stamped with: ours, held within what certificates prove. Nanoseconds since 1970.
+    [[nodiscard]] quint64 correctedTimeNs(Moment now) const;
 
 private:
     struct Connection;
@@ -152,8 +154,8 @@ private:
 
     std::unique_ptr<Connection> m_connection; // from Connecting to Open
     SendQueue m_queue;
-    AllHandedOver m_handedOver; // by proof id: that of the message, or one of our own
-    quint64 m_lastServiceProof = 0;
+    AllHandedOver m_handedOver; // by proof id, of which every handing over has its own
+    quint64 m_lastProof = 0;
 };
 
 } // namespace Ic

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What becomes of what a session has handed over: verdicts, and what follows from them for the order of messages.
 #include "session_p.h"
+#include <algorithm>
 
 namespace Ic {
 
@@ -10,8 +11,6 @@ namespace {
 
 //! How often a message is handed over at most, if sessions end one after the other before it is executed.
 constexpr int MaxHandOvers = 5;
-//! Proof ids of service messages lie beyond all ids of messages.
-constexpr quint64 ServiceProofs = quint64(1) << 63;
 
 DeliveryState finalState(Verdict::Kind kind)
 {
@@ -52,14 +51,14 @@ void Session::handOver(const QByteArray &frame, const Hash &requestId)
     m_queue.written();
     if (m_settings.hasNetwork) {
         SessionAction::Prove prove;
-        prove.proofId = numbered.message.id != 0 ? numbered.message.id : ServiceProofs | ++m_lastServiceProof;
+        prove.proofId = ++m_lastProof;
         prove.requestId = requestId;
         prove.frame = frame;
         prove.signedAtNs = c.signingAtNs;
         prove.ingressExpiryNs = c.signingExpiryNs;
         prove.postNow = isPostedDirectly();
         prove.mayPost = prove.postNow || m_settings.options.sendRoute == SendRoute::Auto;
-        m_handedOver.insert_or_assign(prove.proofId, HandedOver {c.generation, numbered.sequence, std::move(numbered.message)});
+        m_handedOver.emplace(prove.proofId, HandedOver {c.generation, numbered.sequence, std::move(numbered.message)});
         emitAction(std::move(prove));
     }
     if (!isPostedDirectly())
@@ -73,6 +72,8 @@ void Session::on(const SessionEvent::Judged &event)
         return;
     HandedOver handedOver = std::move(node.mapped());
     const Verdict &verdict = event.verdict;
+    if (verdict.receipt.certifiedTimeNs != 0)
+        m_clock.observe(verdict.receipt.certifiedTimeNs, quint64(m_now.monotonic.count()));
     const bool isOfThisConnection = isCurrent(handedOver.generation);
     if (isOfThisConnection)
         m_queue.settle(handedOver.sequence);
@@ -139,7 +140,8 @@ void Session::acknowledged(quint64 sequence, const QList<quint64> &ids, const De
 void Session::connectionGone(quint64 generation, const QList<quint64> &unacknowledged)
 {
     for (const quint64 id : unacknowledged) {
-        if (!m_handedOver.count(id)) // nobody will tell
+        const bool isProved = std::any_of(m_handedOver.begin(), m_handedOver.end(), [id](const auto &entry) { return entry.second.message.id == id; });
+        if (!isProved) // nobody will tell
             reportDelivery(id, DeliveryState::Unknown, Error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended before the canister acknowledged the message")));
     }
     for (auto it = m_handedOver.begin(); it != m_handedOver.end();) {

@@ -41,7 +41,6 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
     : QObject(parent)
     , m_settings(std::move(settings))
     , m_verifier(std::make_shared<const CertificateVerifier>(m_settings.rootKey))
-    , m_clock(std::make_shared<NetworkClock>(m_settings.environment))
     , m_callback(std::move(callback))
     , m_session(sessionSettings(m_settings), m_settings.environment)
     , m_verification(MessageVerifier(*m_verifier, m_settings.canister), m_settings.pool,
@@ -62,13 +61,14 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
         prover.network = m_settings.network;
         prover.options = m_settings.options.verdicts;
         prover.verifier = m_verifier;
-        prover.clock = m_clock;
+        prover.environment = m_settings.environment;
+        prover.nowNs = [this] { return m_session.correctedTimeNs(now()); };
         prover.pool = m_settings.pool;
         m_prover = std::make_unique<DeliveryProver>(std::move(prover), [this](quint64 id, const Verdict &verdict) {
             if (m_transport)
                 m_transport->answerExpected();
             post(SessionEvent::Judged {id, verdict});
-        });
+        }, [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); });
         m_prover->setParent(this); // moves with us to another thread
     }
     m_timer.setSingleShot(true);
@@ -262,7 +262,6 @@ void SessionDriver::perform(const SessionAction::PostDirectly &action)
 
 void SessionDriver::perform(SessionAction::Deliver action)
 {
-    m_clock->observe(action.message.certifiedTimeNs());
     const WebsocketMessage &message = action.message.message();
     auto values = Candid::decode(message.content, {m_settings.messages.type});
     if (!values) {

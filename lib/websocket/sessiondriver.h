@@ -97,7 +97,6 @@ private:
 
     Settings m_settings;
     const std::shared_ptr<const CertificateVerifier> m_verifier;
-    const std::shared_ptr<NetworkClock> m_clock;
     NoticeCallback m_callback;
     Session m_session;
     VerificationQueue m_verification;

@@ -60,7 +60,7 @@ VerdictLedger::Entry &VerdictLedger::add(Message message, Moment now)
         entry.postAt = now.monotonic + m_options.repostAfter;
     const quint64 id = message.id;
     entry.message = std::move(message);
-    return m_entries.insert_or_assign(id, std::move(entry)).first->second;
+    return m_entries.emplace(id, std::move(entry)).first->second;
 }
 
 VerdictLedger::Actions VerdictLedger::onSent(Message message, Moment now)

@@ -22,7 +22,7 @@ class VerdictLedger
 public:
     struct Message
     {
-        quint64 id = 0; //!< not 0, unique among those without a verdict
+        quint64 id = 0; //!< unique, also among those that have their verdict: an answer may come late
         Hash requestId {};
         QByteArray envelope; //!< as signed, to be posted
         quint64 signedAtNs = 0; //!< by the corrected clock; the call can't have finished before
