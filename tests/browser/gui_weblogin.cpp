@@ -154,20 +154,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<ErrorCode>("code"); // NoError: logged in
+        QTest::addColumn<QString>("message"); // what the app says
         QTest::addColumn<QString>("title"); // of our page at the end; empty: back at the site
         QTest::addColumn<QList<QByteArray>>("events"); // of the site's page
         const QString unusable = QStringLiteral("You are not logged in");
         using Events = QList<QByteArray>;
-        QTest::newRow("good") << QStringLiteral("good") << ErrorCode::NoError << QString() << Events {"status=success"};
-        QTest::newRow("forged POST before the real one") << QStringLiteral("forged") << ErrorCode::NoError << QString() << Events {"forged", "status=success"};
-        QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << unusable << Events {};
-        QTest::newRow("expired chain") << QStringLiteral("expired") << ErrorCode::DelegationExpired << unusable << Events {};
-        QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << unusable << Events {};
+        QTest::newRow("good") << QStringLiteral("good") << ErrorCode::NoError << QString() << QString() << Events {"status=success"};
+        QTest::newRow("forged POST before the real one") << QStringLiteral("forged") << ErrorCode::NoError << QString() << QString() << Events {"forged", "status=success"};
+        QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << QStringLiteral("for another key") << unusable << Events {};
+        QTest::newRow("expired chain") << QStringLiteral("expired") << ErrorCode::DelegationExpired << QStringLiteral("had expired") << unusable << Events {};
+        QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << QStringLiteral("allows reading only") << unusable << Events {};
     }
     void logins()
     {
         QFETCH(QString, scenario);
         QFETCH(ErrorCode, code);
+        QFETCH(QString, message);
         QFETCH(QString, title);
         QFETCH(QList<QByteArray>, events);
         LoginSite site(scenario);
@@ -184,6 +186,8 @@ private Q_SLOTS:
             IC_VERIFY(future.result().value()->sign("message"));
         } else {
             IC_COMPARE_ERROR(future.result(), code);
+            QVERIFY2(future.result().error().message().contains(message), qPrintable(future.result().error().message()));
+            QVERIFY(!future.result().error().advice().isEmpty());
         }
         if (!title.isEmpty())
             QTRY_COMPARE_WITH_TIMEOUT(browser->title(), title, BrowserTime);
@@ -243,6 +247,7 @@ private Q_SLOTS:
         QVERIFY(!future.isFinished()); // nobody tells us
         QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), BrowserTime);
         IC_COMPARE_ERROR(future.result(), ErrorCode::LoginTimeout);
+        QVERIFY2(future.result().error().message().contains(u"nobody finished the login in the browser"), qPrintable(future.result().error().message()));
     }
 };
 

@@ -50,6 +50,20 @@ QByteArray plus(QByteArray number, int add, bool bigEndian)
     return number;
 }
 
+//! The sum of two numbers of 32 bytes, modulo 2^256.
+QByteArray sum(const QByteArray &a, const QByteArray &b, bool bigEndian)
+{
+    QByteArray result(32, '\0');
+    int carry = 0;
+    for (int i = 0; i < 32; ++i) {
+        const int at = bigEndian ? 31 - i : i;
+        carry += uchar(a[at]) + uchar(b[at]);
+        result[at] = char(carry & 0xff);
+        carry >>= 8;
+    }
+    return result;
+}
+
 QByteArray small(int number, bool bigEndian)
 {
     return plus(QByteArray(32, '\0'), number, bigEndian);
@@ -179,6 +193,12 @@ private Q_SLOTS:
             QVERIFY(!verifier.verify("massage", first + negated(second, curve)));
         } else {
             QVERIFY(!verifier.verify("message", first + negated(second, curve)));
+            // The same number, once and several times around: as good as the first to whoever does not look at its size.
+            QByteArray around = second;
+            for (int times = 1; times <= 14; ++times) {
+                around = sum(around, curve.order, false);
+                QVERIFY2(!verifier.verify("message", first + around), qPrintable(QString::number(times)));
+            }
         }
     }
     void otherKeysAndMessages_data() { addCurves(); }
