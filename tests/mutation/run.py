@@ -45,7 +45,7 @@ PROGRAMS = {
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
     "agent": ["tst_queryverification"],
     "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
-                  "tst_messagepoller", "tst_pollingtransport"],
+                  "tst_messagepoller", "tst_callposter", "tst_pollingtransport"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_replica"],
 }
 

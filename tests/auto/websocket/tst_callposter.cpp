@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// What the poster of calls makes of a canister's certified words, whatever they are.
+#include "callposter.h"
+#include "canister.h"
+#include "cdkarguments.h"
+#include "localnetwork.h"
+#include "networkkeys.h"
+#include "replica.h"
+#include "testing.h"
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+
+namespace {
+
+//! Says what it was told to say, whatever it is asked.
+class ParrotCanister final : public Canister
+{
+public:
+    using Canister::Canister;
+    CanisterReply update(QByteArrayView, const QByteArray &, const Principal &, quint64) override { return words; }
+    CanisterReply query(QByteArrayView, const QByteArray &, const Principal &, quint64, const DataCertificate &) override { return words; }
+    QByteArray certifiedData() const override { return {}; }
+    QByteArray candidInterface() const override { return {}; }
+    std::optional<quint64> nextTimerNs() const override { return std::nullopt; }
+    void runTimers(quint64) override { }
+
+    CanisterReply words = CanisterReply::reply({});
+};
+
+} // namespace
+
+class tst_CallPoster : public QObject
+{
+    Q_OBJECT
+private:
+    LocalNetwork m_network;
+    ParrotCanister *m_canister = nullptr;
+    QThreadPool m_pool;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        LocalNetworkOptions options;
+        options.withGateway = false;
+        IC_VERIFY(m_network.start(options));
+        m_canister = static_cast<ParrotCanister *>(&m_network.replica().install(std::make_unique<ParrotCanister>(NetworkKeys::canisterId(9))));
+    }
+    void words_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<QString>("complaint"); // its beginning; none: it was executed
+        QTest::newRow("Ok") << Cdk::encodeOutcome(std::nullopt) << QString();
+        QTest::newRow("Err") << Cdk::encodeOutcome(u"not you"_qs) << u"the canister refused ws_open: not you"_qs;
+        QTest::newRow("no Candid") << QByteArray("garbage") << u"the canister's answer to ws_open: "_qs;
+        QTest::newRow("another type") << QByteArray::fromHex("4449444c00017105") + "hello" << u"the canister's answer to ws_open: "_qs;
+        QTest::newRow("no results") << QByteArray::fromHex("4449444c0000") << u"the canister's answer to ws_open: "_qs;
+        QTest::newRow("nothing") << QByteArray() << u"the canister's answer to ws_open: "_qs;
+    }
+    void words()
+    {
+        QFETCH(QByteArray, reply);
+        QFETCH(QString, complaint);
+        m_canister->words = CanisterReply::reply(reply);
+
+        const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+        const auto verifier = std::make_shared<const CertificateVerifier>(RootKey::fromDer(m_network.rootKeyDer()).value());
+        HttpAgent agent(m_network.networkUrl());
+        agent.setVerifier(verifier);
+        CallPoster poster(agent, {m_canister->id(), identity, verifier, std::make_shared<NetworkClock>(Environment::system()), &m_pool});
+        QList<qsizetype> executed;
+        QList<CloseReason> failures;
+        connect(&poster, &CallPoster::executed, this, [&executed](qsizetype size) { executed.append(size); });
+        connect(&poster, &CallPoster::failed, this, [&failures](const CloseReason &reason) { failures.append(reason); });
+        for (const char *nonce : {"1", "2"}) {
+            RequestContent content;
+            content.canister = m_canister->id();
+            content.method = Cdk::OpenMethod;
+            content.argument = Cdk::encodeOpen({7, identity->sender()});
+            content.ingressExpiryNs = quint64(Environment::system()->unixTime().count()) + 240'000'000'000;
+            content.nonce = nonce;
+            const Envelope envelope = signEnvelope(content, *identity).value();
+            poster.enqueue(envelope.content, envelope.toCbor(), 5);
+        }
+
+        QTRY_VERIFY(!failures.isEmpty() || executed.size() == 2);
+        if (complaint.isEmpty()) {
+            QCOMPARE(executed, (QList<qsizetype> {5, 5}));
+            return;
+        }
+        QTRY_VERIFY(poster.isIdle());
+        QCOMPARE(executed, QList<qsizetype>());
+        QCOMPARE(failures.size(), 1); // what follows is not posted
+        QCOMPARE(failures[0].origin(), Origin::Canister);
+        QCOMPARE(failures[0].code(), ErrorCode::CertifiedReject);
+        QVERIFY2(failures[0].reason().startsWith(complaint), qPrintable(failures[0].reason()));
+    }
+    void cleanup() { m_pool.waitForDone(); }
+};
+
+QTEST_GUILESS_MAIN(tst_CallPoster)
+#include "tst_callposter.moc"
