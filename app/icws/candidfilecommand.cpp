@@ -29,8 +29,10 @@ int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
     const QString reason = answer ? QString() : answer.error().message();
     if (asJson) {
         QJsonObject object {{QStringLiteral("compatible"), answer.has_value()}};
-        if (!answer)
+        if (!answer) {
+            object.insert(QStringLiteral("code"), answer.error().codeName());
             object.insert(QStringLiteral("reason"), reason);
+        }
         JsonLines().write(object);
         return int(answer ? ExitCode::Ok : ExitCode::No);
     }
@@ -65,7 +67,7 @@ int runCandidCheck(const QStringList &arguments)
         "Checks a .did file with everything it imports; with a second one, the old interface, also whether clients of that can go\n"
         "on with the new one. What stands in the way is said with its place.\n"
         "Exit code: 0 right and compatible, 1 not compatible, 2 unreadable input."));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"compatible\" and \"reason\"; of one file \"types\" and \"methods\", both counts."));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"compatible\", and if not \"code\" and \"reason\"; of one file \"types\" and \"methods\", both counts."));
     parser.addOption(json);
     parser.addPositionalArgument(QStringLiteral("candid check"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("NEW"), QStringLiteral("A .did file; - is standard input."));

@@ -89,7 +89,7 @@ private Q_SLOTS:
         row("check incompatible", "check|new.did|chat.did", {}, 1, {},
             "not compatible: method `send`, result 1, items, field `at`: the new interface has int, the old one promised nat64");
         row("check for programs", "check|--json|new.did|chat.did", {}, 1,
-            "{\"compatible\":false,\"reason\":\"method `send`, result 1, items, field `at`: the new interface has int, the old one promised nat64\"}\n");
+            "{\"code\":\"InterfaceIncompatible\",\"compatible\":false,\"reason\":\"method `send`, result 1, items, field `at`: the new interface has int, the old one promised nat64\"}\n");
         row("check a broken one", "check|broken.did", {}, 2, {}, "broken.did:2:14: the type C is not defined");
         row("check against no service", "check|chat.did|types.did", {}, 2, {}, "the old interface (types.did) has no service to compare");
         row("check nothing", "check", {}, 2, {}, "candid check needs a .did file");
