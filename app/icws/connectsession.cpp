@@ -48,6 +48,7 @@ ConnectSession::ConnectSession(ConnectOptions options, const RootKey &rootKey, Q
     , m_evidence(EvidenceStore::ofProfile(m_options.profile))
     , m_driver(std::make_unique<SessionDriver>(driverSettings(m_options, rootKey, &m_pool), [this](const AnySessionNotice &notice) {
         std::visit([this](const auto &n) { onNotice(n); }, notice);
+        return true;
     }))
 {
     // As in every program of the library: verification leaves a core to the rest, and is not in its way.
@@ -263,6 +264,9 @@ void ConnectSession::onNotice(const SessionAction::DeliveryChanged &notice)
     const bool wasAhead = !found->second.written;
     switch (notice.state) {
     case DeliveryState::Queued: // again, after a session that ended before the canister had it
+        m_ahead += wasAhead ? 0 : 1;
+        found->second.written = false;
+        return;
     case DeliveryState::Signing:
         return;
     case DeliveryState::Sent:

@@ -87,9 +87,13 @@ void DeliveryProver::networkChanged()
     carryOut(m_ledger.onNetworkChanged(now()));
 }
 
-void DeliveryProver::post(const QByteArray &envelope)
+void DeliveryProver::post(const QByteArray &envelope, quint64 ingressExpiryNs)
 {
-    agent().submitEnvelope(m_settings.canister, envelope, this, [](const Result<SubmitResult> &) { /* what it leads to is certified, or its deadline passes */ });
+    agent().submitEnvelope(m_settings.canister, envelope, this, [this, envelope, ingressExpiryNs](const Result<SubmitResult> &result) {
+        // What it leads to is certified, or the session's deadline passes.
+        if (!result && result.error().errorClass() == ErrorClass::Stall && m_settings.nowNs() < ingressExpiryNs)
+            QTimer::singleShot(m_settings.options.repostAfter, this, [this, envelope, ingressExpiryNs] { post(envelope, ingressExpiryNs); });
+    });
 }
 
 void DeliveryProver::carryOut(const VerdictLedger::Actions &actions)
@@ -114,7 +118,7 @@ void DeliveryProver::heard(const Result<RequestStatus> &status)
 {
     if (status)
         m_failures = 0;
-    else if (++m_failures == FailuresToTell)
+    else if (++m_failures == FailuresToTell || status.error().errorClass() == ErrorClass::Forged) // the latter each time
         m_trouble(status.error().within(QStringLiteral("asking %1 what became of a message").arg(m_settings.networkUrl.toDisplayString())));
 }
 
@@ -122,6 +126,8 @@ void DeliveryProver::perform(const VerdictLedger::Post &action)
 {
     agent().submitEnvelope(m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
         if (!result) {
+            if (result.error().errorClass() != ErrorClass::Stall) // it would only be refused again, until it expires
+                m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(m_settings.networkUrl.toDisplayString())));
             carryOut(m_ledger.onPosted(id, result.error(), now()));
         } else if (result->certificate.isEmpty()) {
             carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));

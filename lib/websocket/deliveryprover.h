@@ -43,8 +43,8 @@ public:
     void repair(quint64 id);
     void forget(quint64 id);
     void networkChanged();
-    //! Posts it once, without a verdict.
-    void post(const QByteArray &envelope);
+    //! Posts it without a verdict, and again until \a ingressExpiryNs if the network does not answer.
+    void post(const QByteArray &envelope, quint64 ingressExpiryNs);
     //! Must be the same principal.
     void setIdentity(IdentityPtr identity) { m_settings.identity = std::move(identity); }
 

@@ -17,6 +17,8 @@ IcWebSocket::~IcWebSocket()
 {
     d->dropDriver();
     // Nobody will hear a verdict any more; a future without a result would look like one that still waits.
+    for (auto &[id, message] : d->open)
+        message.handedOver = d->wasHandedOver(id);
     for (auto &[id, message] : std::exchange(d->open, {})) {
         message.promise.addResult(message.handedOver ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before it was known what became of the message"))
                                                      : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
@@ -33,8 +35,13 @@ void IcWebSocket::setGatewayUrls(const QList<QUrl> &urls)
 {
     if (d->gatewayUrls == urls)
         return;
+    const QUrl verdictUrl = d->verdictUrl();
     d->gatewayUrls = urls;
-    Q_EMIT gatewayUrlsChanged();
+    const QPointer<IcWebSocket> alive(this);
+    if (d->verdictUrl() != verdictUrl) // another place to ask: another session
+        d->settingsChanged();
+    if (alive)
+        Q_EMIT gatewayUrlsChanged();
 }
 
 QUrl IcWebSocket::networkUrl() const
@@ -127,9 +134,15 @@ bool IcWebSocket::isTestNetwork() const
 
 void IcWebSocket::setIdentity(IdentityPtr identity)
 {
+    // What was handed over while there was nobody yet is for whoever comes.
+    const bool isAnother = d->identity && !d->identity->sender().isAnonymous() && (!identity || identity->sender() != d->identity->sender());
     d->identity = std::move(identity);
+    const QPointer<IcWebSocket> alive(this);
     d->settingsChanged();
-    Q_EMIT principalChanged();
+    if (alive && isAnother)
+        d->dropBeforeDriver();
+    if (alive)
+        Q_EMIT principalChanged();
 }
 
 IdentityPtr IcWebSocket::identity() const
@@ -141,8 +154,11 @@ IdentityPtr IcWebSocket::identity() const
 
 Result<Unit> IcWebSocket::renewIdentity(IdentityPtr identity)
 {
+    if (!identity)
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("there is no identity to renew with"));
     if (!d->identity || identity->sender() != d->identity->sender())
         return Error(ErrorCode::IdentityMismatch, QStringLiteral("the new identity is that of %1, not of %2").arg(identity->sender().toText(), principalText()));
+    IC_CHECK(d->checkDelegations(*identity));
     d->identity = std::move(identity);
     if (d->driver)
         QMetaObject::invokeMethod(d->driver.data(), [target = d->driver.data(), renewed = d->identity] { target->setIdentity(renewed); }, Qt::QueuedConnection);

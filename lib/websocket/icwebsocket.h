@@ -135,7 +135,7 @@ public:
     void setIdentity(IdentityPtr identity);
     [[nodiscard]] IdentityPtr identity() const;
     //! The same principal with a new key or a new delegation, such as after another login: it signs from now on, the session and what
-    //! waits to be sent stay. IdentityMismatch for another principal, and nothing changes.
+    //! waits to be sent stay. IdentityMismatch for another principal; DelegationReadOnly, InvalidState as at open(); and nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
     //! Whom to believe. Default: the Internet Computer's root key.
     void setRootKey(const RootKey &key);

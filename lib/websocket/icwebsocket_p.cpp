@@ -27,20 +27,20 @@ IcWebSocket::State publicState(SessionState state)
     Q_UNREACHABLE();
 }
 
-//! What can be known of an identity's delegations before the network refuses them (protocol.md a.3, c.5).
-Result<Unit> checkDelegations(const Identity &identity, bool hasNetwork)
+} // namespace
+
+Result<Unit> IcWebSocketPrivate::checkDelegations(const Identity &candidate) const
 {
-    for (const SignedDelegation &signedDelegation : identity.delegations()) {
+    for (const SignedDelegation &signedDelegation : candidate.delegations()) {
         const auto &permissions = signedDelegation.delegation.permissions;
         if (permissions == u"queries") // check: socket-read-only
             return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the identity's delegation only allows queries; a WebSocket to a canister needs calls. Log in anew with full permissions"));
-        if (permissions && !hasNetwork) // check: socket-permissions-network
+        if (permissions && verdictUrl().isEmpty()) // check: socket-permissions-network
             return Error(ErrorCode::InvalidState, QStringLiteral("the identity's delegation states permissions, which gateways lose: set networkUrl, so that requests can be posted to the network directly"));
     }
     return Unit {};
 }
 
-} // namespace
 
 std::optional<Error> IcWebSocketPrivate::checkSettings()
 {
@@ -65,7 +65,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
                 ? QStringLiteral("what the canister's messages are is not known: set messageType or interfaceFile, or networkUrl to ask the network for the canister's interface")
                 : QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(networkUrl.toString()));
     }
-    if (auto usable = checkDelegations(*q->identity(), !verdictUrl().isEmpty()); !usable)
+    if (auto usable = checkDelegations(*q->identity()); !usable)
         return usable.error();
     canister = *parsed;
     return std::nullopt;
@@ -103,7 +103,7 @@ void IcWebSocketPrivate::makeDriver()
     settings.bannedGateways = bannedGateways;
     settings.environment = environment;
     settings.pool = io->pool();
-    auto *created = new SessionDriver(std::move(settings), [box = mailbox](AnySessionNotice notice) { box->put(std::move(notice)); });
+    auto *created = new SessionDriver(std::move(settings), [box = mailbox](AnySessionNotice notice) { return box->put(std::move(notice)); });
     created->moveToThread(io->thread());
     driver = created;
     for (const auto &send : std::exchange(beforeDriver, {}))
@@ -112,8 +112,14 @@ void IcWebSocketPrivate::makeDriver()
 
 void IcWebSocketPrivate::dropDriver()
 {
-    if (mailbox)
-        mailbox->close();
+    if (mailbox) {
+        // What became of messages counts; how the connection fared, which ends with this, does not.
+        for (AnySessionNotice &notice : mailbox->close()) {
+            if (std::holds_alternative<SessionAction::DeliveryChanged>(notice))
+                pendingNotices.push_back(std::move(notice));
+        }
+        QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+    }
     mailbox.reset();
     if (driver)
         driver->deleteLater(); // in its own thread
@@ -220,13 +226,15 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
 void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &change)
 {
     const QPointer<IcWebSocket> alive(q);
+    const auto message = open.find(change.id);
+    if (message == open.end()) // it has ended
+        return;
     if (change.state == DeliveryState::Accepted) {
         settle(change.id, change.receipt);
     } else if (MessageDelivery::isFinal(change.state)) {
         settle(change.id, change.error);
-    } else if (change.state == DeliveryState::Sent) {
-        if (const auto message = open.find(change.id); message != open.end())
-            message->second.handedOver = true;
+    } else {
+        message->second.handedOver = change.state == DeliveryState::Sent;
     }
     if (alive)
         Q_EMIT q->deliveryStateChanged(change.id, change.state, change.error);
@@ -278,6 +286,18 @@ void IcWebSocketPrivate::settle(quint64 id, const Result<DeliveryReceipt> &verdi
     promise.finish(); // may run continuations, which may delete the owner
     if (alive)
         Q_EMIT q->unacknowledgedChanged();
+}
+
+//! Also by what was told and not yet heard.
+bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
+{
+    bool handedOver = open.at(id).handedOver;
+    for (const AnySessionNotice &notice : pendingNotices) {
+        const auto *change = std::get_if<SessionAction::DeliveryChanged>(&notice);
+        if (change && change->id == id)
+            handedOver = change->state == DeliveryState::Sent;
+    }
+    return handedOver;
 }
 
 void IcWebSocketPrivate::failLater(const CloseReason &reason)
@@ -343,7 +363,7 @@ void IcWebSocketPrivate::settingsChanged()
     // Another canister or identity makes another session: what waits for the old one must not go to the new one.
     dropDriver();
     for (const auto &[id, message] : open) {
-        if (message.handedOver) // it may have been executed, and nobody asks any more
+        if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
             reportFailure(id, Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before it was known what became of the message")), DeliveryState::Unknown);
         else
             reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));

@@ -25,9 +25,12 @@ public:
     }
 
     [[nodiscard]] std::optional<Error> checkSettings();
+    //! What can be known of an identity's delegations before the network refuses them (protocol.md a.3, c.5).
+    [[nodiscard]] Result<Unit> checkDelegations(const Identity &candidate) const;
     //! gatewayUrls, and networkUrl where it may take their place.
     [[nodiscard]] QList<QUrl> allGateways() const;
     void makeDriver();
+    //! Nothing is handed over any more; what the driver has told until now is in pendingNotices.
     void dropDriver();
     void tell(const AnySessionEvent &event);
     void drain();
@@ -38,6 +41,7 @@ public:
     void setCloseReason(const CloseReason &reason);
     void setReconnect(int newAttempt, const QDateTime &next);
     void setGatewayPrincipal(const QString &text);
+    [[nodiscard]] bool wasHandedOver(quint64 id) const;
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
     void settle(quint64 id, const Result<DeliveryReceipt> &verdict);
     //! Whom to ask for verdicts; empty: nobody.
@@ -100,7 +104,7 @@ public:
     struct OpenMessage
     {
         QPromise<Result<DeliveryReceipt>> promise;
-        bool handedOver = false; // ever
+        bool handedOver = false; // since it was queued last
     };
     std::map<quint64, OpenMessage> open; // verdicts not known yet
 };

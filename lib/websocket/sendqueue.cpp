@@ -85,7 +85,8 @@ bool SendQueue::takeBack(quint64 sequence)
 void SendQueue::putBack(Message message)
 {
     m_queuedBytes += message.payload.size();
-    m_queue.push_front(std::move(message));
+    const auto place = std::find_if(m_queue.begin(), m_queue.end(), [&message](const Message &queued) { return queued.id > message.id; });
+    m_queue.insert(place, std::move(message));
 }
 
 QList<quint64> SendQueue::startOver()

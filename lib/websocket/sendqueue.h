@@ -46,7 +46,7 @@ public:
     //! The message with that number never reached the canister, which therefore still waits for the number: the next take() gives it
     //! again. False, and nothing changes, if another number was given since.
     [[nodiscard]] bool takeBack(quint64 sequence);
-    //! A message that was written and had no effect goes before all others again, whatever the limits say.
+    //! A message that was taken and had no effect goes back to its place, by id, whatever the limits say.
     void putBack(Message message);
 
     //! The session ended: numbers start anew. The message in hand goes back to the front; the ids of what was written

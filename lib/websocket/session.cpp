@@ -20,6 +20,7 @@ Session::Session(Settings settings, EnvironmentPtr environment)
     , m_environment(std::move(environment))
     , m_bannedGateways(m_settings.bannedGateways ? m_settings.bannedGateways : std::make_shared<QSet<QUrl>>())
     , m_queue(m_settings.options)
+    , m_mustPostDirectly(m_settings.mustPostDirectly)
 {
 }
 
@@ -118,6 +119,11 @@ void Session::on(const SessionEvent::CancelSend &event)
         reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
 }
 
+void Session::on(const SessionEvent::IdentityRenewed &event)
+{
+    m_mustPostDirectly = event.mustPostDirectly;
+}
+
 // ---- Events of the system
 
 void Session::on(const SessionEvent::NetworkChanged &)
@@ -171,8 +177,10 @@ void Session::on(const SessionEvent::Tick &)
             fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes did not leave for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
         } else if (m_connection->reopening) {
             reopenIfDue();
-        } else if (m_connection->signOfLifeDueSince) {
-            watchSignOfLife();
+        } else {
+            if (m_connection->signOfLifeDueSince)
+                watchSignOfLife();
+            pump();
         }
         return;
     }
@@ -358,6 +366,8 @@ void Session::reschedule()
             at(m_connection->reopening->at);
         else if (m_connection->signOfLifeDueSince)
             at(nextLookAtSignOfLife());
+        if (const auto free = wayIsFreeAt())
+            at(*free);
         // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
         at(m_scheduled && *m_scheduled > m_now.monotonic && *m_scheduled <= m_now.monotonic + WatchInterval ? *m_scheduled : m_now.monotonic + WatchInterval);
         break;

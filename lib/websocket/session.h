@@ -57,6 +57,11 @@ private:
         quint64 generation = 0;
         quint64 sequence = 0;
         SendQueue::Message message;
+        std::chrono::nanoseconds at {};
+        //! The canister has it, but not necessarily said Ok: in Motoko a message that is refused is acknowledged too (protocol.md k).
+        std::optional<DeliveryReceipt> acknowledgement;
+        //! The network can't tell; the next acknowledgement may.
+        std::optional<Verdict> unknown;
     };
     using AllHandedOver = std::map<quint64, HandedOver>;
 
@@ -75,6 +80,7 @@ private:
     void on(const SessionEvent::Signed &event);
     void on(const SessionEvent::Stored &event);
     void on(const SessionEvent::Judged &event);
+    void on(const SessionEvent::IdentityRenewed &event);
     void on(const SessionEvent::NetworkChanged &event);
     void on(const SessionEvent::Tick &event);
 
@@ -99,6 +105,9 @@ private:
     // What becomes of what was handed over.
     [[nodiscard]] bool isPostedDirectly() const;
     [[nodiscard]] bool mayHandOver() const;
+    [[nodiscard]] bool isInTheWay(const HandedOver &handedOver) const;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> wayIsFreeAt() const;
+    void settle(AllHandedOver::iterator handedOver, const Verdict &verdict);
     void reportVerdict(const HandedOver &handedOver, const Verdict &verdict);
     void forgetProof(AllHandedOver::iterator handedOver);
     void acknowledged(quint64 sequence, const QList<quint64> &ids, const DeliveryReceipt &receipt);
@@ -156,6 +165,7 @@ private:
     SendQueue m_queue;
     AllHandedOver m_handedOver; // by proof id, of which every handing over has its own
     quint64 m_lastProof = 0;
+    bool m_mustPostDirectly = false;
 };
 
 } // namespace Ic

@@ -95,6 +95,7 @@ struct ForgetProof
 struct PostDirectly
 {
     QByteArray frame;
+    quint64 ingressExpiryNs = 0; //!< until then it is posted again if the network does not answer
 };
 struct Deliver
 {

@@ -11,6 +11,8 @@ namespace {
 
 //! How often a message is handed over at most, if sessions end one after the other before it is executed.
 constexpr int MaxHandOvers = 5;
+//! Without order, verdicts open at once: what is posted directly knows no other limit.
+constexpr std::size_t MaxUnordered = 32;
 
 DeliveryState finalState(Verdict::Kind kind)
 {
@@ -31,7 +33,7 @@ DeliveryState finalState(Verdict::Kind kind)
 
 bool Session::isPostedDirectly() const
 {
-    return m_settings.hasNetwork && (isPolling() || m_settings.mustPostDirectly || m_settings.options.sendRoute == SendRoute::Direct);
+    return m_settings.hasNetwork && (isPolling() || m_mustPostDirectly || m_settings.options.sendRoute == SendRoute::Direct);
 }
 
 //! One message at a time, for a canister executes two of them in any order (protocol.md b.5). That holds across sessions too: what is
@@ -40,7 +42,30 @@ bool Session::mayHandOver() const
 {
     if (m_connection->reopening) // check: nothing-before-reopening
         return false;
-    return !m_settings.hasNetwork || m_settings.options.sendOrder == SendOrder::Unordered || m_handedOver.empty();
+    if (!m_settings.hasNetwork)
+        return true;
+    if (m_settings.options.sendOrder == SendOrder::Unordered)
+        return m_handedOver.size() < MaxUnordered; // check: unordered-limit
+    return std::none_of(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
+}
+
+bool Session::isInTheWay(const HandedOver &handedOver) const
+{
+    if (handedOver.acknowledgement) // check: acknowledged-is-out-of-the-way
+        return false;
+    // A sign of life has no verdict that anybody waits for, and a gateway has long relayed it by then. Else it alone would go, after each
+    // acknowledgement, where the network does not answer.
+    return handedOver.message.id != 0 || m_now.monotonic - handedOver.at < m_settings.options.repairAfter; // check: sign-of-life-in-the-way
+}
+
+std::optional<std::chrono::nanoseconds> Session::wayIsFreeAt() const
+{
+    std::optional<std::chrono::nanoseconds> free;
+    for (const auto &[proofId, handedOver] : m_handedOver) {
+        if (handedOver.message.id == 0 && isInTheWay(handedOver))
+            free = handedOver.at + m_settings.options.repairAfter;
+    }
+    return free;
 }
 
 void Session::handOver(const QByteArray &frame, const Hash &requestId)
@@ -58,7 +83,7 @@ void Session::handOver(const QByteArray &frame, const Hash &requestId)
         prove.ingressExpiryNs = c.signingExpiryNs;
         prove.postNow = isPostedDirectly();
         prove.mayPost = prove.postNow || m_settings.options.sendRoute == SendRoute::Auto;
-        m_handedOver.emplace(prove.proofId, HandedOver {c.generation, numbered.sequence, std::move(numbered.message)});
+        m_handedOver.emplace(prove.proofId, HandedOver {c.generation, numbered.sequence, std::move(numbered.message), m_now.monotonic, {}, {}});
         emitAction(std::move(prove));
     }
     if (!isPostedDirectly())
@@ -67,13 +92,31 @@ void Session::handOver(const QByteArray &frame, const Hash &requestId)
 
 void Session::on(const SessionEvent::Judged &event)
 {
-    auto node = m_handedOver.extract(event.proofId);
-    if (node.empty()) // acknowledged meanwhile
+    const auto it = m_handedOver.find(event.proofId);
+    if (it == m_handedOver.end() || it->second.unknown) // check: judged-once
         return;
-    HandedOver handedOver = std::move(node.mapped());
+    const HandedOver &handedOver = it->second;
     const Verdict &verdict = event.verdict;
     if (verdict.receipt.certifiedTimeNs != 0)
         m_clock.observe(verdict.receipt.certifiedTimeNs, quint64(m_now.monotonic.count()));
+    if (verdict.kind != Verdict::Kind::Unknown) {
+        settle(it, verdict);
+    } else if (handedOver.acknowledgement) {
+        settle(it, {Verdict::Kind::Accepted, {}, false, *handedOver.acknowledgement});
+    } else if (handedOver.message.id != 0 && isCurrent(handedOver.generation)) { // check: unknown-until-acknowledged
+        it->second.unknown = verdict;
+    } else {
+        if (handedOver.message.id != 0)
+            reportVerdict(handedOver, verdict);
+        m_handedOver.erase(it);
+        pump();
+    }
+}
+
+void Session::settle(AllHandedOver::iterator it, const Verdict &verdict)
+{
+    HandedOver handedOver = std::move(it->second);
+    m_handedOver.erase(it);
     const bool isOfThisConnection = isCurrent(handedOver.generation);
     if (isOfThisConnection)
         m_queue.settle(handedOver.sequence);
@@ -85,11 +128,13 @@ void Session::on(const SessionEvent::Judged &event)
         m_queue.putBack(std::move(handedOver.message));
     } else if (isApplication) {
         reportVerdict(handedOver, verdict);
-        m_attempt = 0; // the canister, or the network for it, works
+        if (verdict.kind == Verdict::Kind::Accepted) // check: accepted-resets-attempts (gate)
+            m_attempt = 0;
     }
 
     // Whether the canister waits for the very number that we would give next.
-    const bool isNext = verdict.kind == Verdict::Kind::Accepted || (verdict.kind == Verdict::Kind::Expired && isOfThisConnection && m_queue.takeBack(handedOver.sequence));
+    const bool isNext = verdict.kind == Verdict::Kind::Accepted || handedOver.acknowledgement
+        || (verdict.kind == Verdict::Kind::Expired && isOfThisConnection && m_queue.takeBack(handedOver.sequence));
     if (isOfThisConnection && !isNext) { // check: reopened-after-verdict
         // The two CDKs differ in whether a refused message uses up its number (protocol.md k): only a new session knows the next one.
         const Origin origin = verdict.kind == Verdict::Kind::Rejected ? Origin::Canister : Origin::Network;
@@ -128,26 +173,48 @@ void Session::forgetProof(AllHandedOver::iterator handedOver)
 
 void Session::acknowledged(quint64 sequence, const QList<quint64> &ids, const DeliveryReceipt &receipt)
 {
-    for (const quint64 id : ids)
-        reportDelivery(id, DeliveryState::Accepted, {}, receipt);
+    if (!m_settings.hasNetwork) {
+        for (const quint64 id : ids)
+            reportDelivery(id, DeliveryState::Accepted, {}, receipt);
+        return;
+    }
     for (auto it = m_handedOver.begin(); it != m_handedOver.end();) {
         const auto here = it++;
-        if (here->second.generation == m_connection->generation && here->second.sequence <= sequence)
+        HandedOver &handedOver = here->second;
+        if (handedOver.generation != m_connection->generation)
+            continue;
+        const bool isReceived = handedOver.sequence <= sequence;
+        if (isReceived && handedOver.message.id == 0) {
             forgetProof(here);
+        } else if (isReceived && !handedOver.unknown) {
+            handedOver.acknowledgement = receipt; // what became of it is still asked for
+        } else if (isReceived) {
+            settle(here, {Verdict::Kind::Accepted, {}, false, receipt});
+        } else if (handedOver.unknown) { // check: neither-known-nor-acknowledged
+            const Verdict verdict = *handedOver.unknown;
+            settle(here, verdict);
+            return; // the session is made anew
+        }
     }
 }
 
 void Session::connectionGone(quint64 generation, const QList<quint64> &unacknowledged)
 {
-    for (const quint64 id : unacknowledged) {
-        const bool isProved = std::any_of(m_handedOver.begin(), m_handedOver.end(), [id](const auto &entry) { return entry.second.message.id == id; });
-        if (!isProved) // nobody will tell
+    if (!m_settings.hasNetwork) { // nobody will tell
+        for (const quint64 id : unacknowledged)
             reportDelivery(id, DeliveryState::Unknown, Error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended before the canister acknowledged the message")));
     }
     for (auto it = m_handedOver.begin(); it != m_handedOver.end();) {
         const auto here = it++;
-        if (here->second.generation == generation && here->second.message.id == 0)
+        const HandedOver &handedOver = here->second;
+        if (handedOver.generation != generation)
+            continue;
+        if (handedOver.message.id == 0) {
             forgetProof(here);
+        } else if (handedOver.unknown) {
+            reportVerdict(handedOver, *handedOver.unknown);
+            m_handedOver.erase(here);
+        }
     }
 }
 
@@ -161,8 +228,10 @@ void Session::watchSignOfLife()
         fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("what became of the last message stayed open for %1 s after an acknowledgement, and nothing may overtake it").arg(waited / 1s)));
     } else if (waited >= options.repairAfter && !c.repairAsked) { // check: sign-of-life-repair
         c.repairAsked = true;
-        for (const auto &[proofId, handedOver] : m_handedOver)
-            emitAction(SessionAction::Repair {proofId});
+        for (const auto &[proofId, handedOver] : m_handedOver) {
+            if (isInTheWay(handedOver))
+                emitAction(SessionAction::Repair {proofId});
+        }
     }
 }
 

@@ -101,6 +101,7 @@ void SessionDriver::setIdentity(const IdentityPtr &identity)
     m_settings.identity = identity;
     if (m_prover)
         m_prover->setIdentity(identity);
+    post(SessionEvent::IdentityRenewed {sessionSettings(m_settings).mustPostDirectly});
 }
 
 void SessionDriver::drain()
@@ -134,6 +135,7 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
 
 void SessionDriver::perform(SessionAction::Connect action)
 {
+    tellHeldBack(); // nobody ends the program now
     m_transport = makeTransport(action.gateway);
     Transport *transport = m_transport.get();
     const quint64 generation = action.generation;
@@ -168,10 +170,15 @@ void SessionDriver::transportLeft(Transport *transport)
     transport->deleteLater();
     if (!m_leaving.isEmpty())
         return;
+    tellHeldBack();
+}
+
+void SessionDriver::tellHeldBack()
+{
     const QPointer<SessionDriver> alive(this);
     for (AnySessionNotice &notice : std::exchange(m_heldBack, {})) {
         if (alive)
-            m_callback(std::move(notice));
+            m_isHeard = m_callback(std::move(notice)) && m_isHeard;
     }
 }
 
@@ -187,7 +194,7 @@ void SessionDriver::perform(SessionAction::Closed action)
 void SessionDriver::tell(AnySessionNotice notice)
 {
     if (m_heldBack.empty())
-        m_callback(std::move(notice));
+        m_isHeard = m_callback(std::move(notice)) && m_isHeard;
     else
         m_heldBack.push_back(std::move(notice));
 }
@@ -229,12 +236,14 @@ void SessionDriver::perform(SessionAction::Store action)
 
 void SessionDriver::perform(SessionAction::Write action)
 {
-    if (m_transport)
+    if (m_transport && m_isHeard)
         m_transport->write(action.frame);
 }
 
 void SessionDriver::perform(const SessionAction::Prove &action)
 {
+    if (!m_isHeard)
+        return;
     VerdictLedger::Message message;
     message.id = action.proofId;
     message.requestId = action.requestId;
@@ -257,7 +266,8 @@ void SessionDriver::perform(SessionAction::ForgetProof action)
 
 void SessionDriver::perform(const SessionAction::PostDirectly &action)
 {
-    m_prover->post(ClientRequest::postedForm(action.frame).value());
+    if (m_isHeard)
+        m_prover->post(ClientRequest::postedForm(action.frame).value(), action.ingressExpiryNs);
 }
 
 void SessionDriver::perform(SessionAction::Deliver action)

@@ -56,8 +56,8 @@ public:
         //! Makes the transport for each connection; null: GatewayTransport, or PollingTransport where isPolledUrl().
         std::function<std::unique_ptr<Transport>(const QUrl &)> makeTransport;
     };
-    //! Called in the thread of the driver.
-    using NoticeCallback = std::function<void(AnySessionNotice)>;
+    //! Called in the thread of the driver. False: nobody listens any more, and from then on nothing is handed over.
+    using NoticeCallback = std::function<bool(AnySessionNotice)>;
 
     SessionDriver(Settings settings, NoticeCallback callback, QObject *parent = nullptr);
     ~SessionDriver() override;
@@ -92,6 +92,7 @@ private:
     //! To the application, in order.
     void tell(AnySessionNotice notice);
     void transportLeft(Transport *transport);
+    void tellHeldBack();
     void drain();
     [[nodiscard]] Moment now() const;
 
@@ -107,6 +108,7 @@ private:
     std::vector<AnySessionNotice> m_heldBack; // the end of the session and all after it, until they have left
     std::vector<AnySessionEvent> m_events; // events that arise while actions are carried out wait for their turn
     bool m_draining = false;
+    bool m_isHeard = true; // what is handed over unheard would be told to have never left
 };
 
 } // namespace Ic

@@ -92,6 +92,11 @@ struct Judged
     quint64 proofId = 0; //!< of SessionAction::Prove
     Verdict verdict;
 };
+//! Requests are signed by another key or delegation of the same principal from now on.
+struct IdentityRenewed
+{
+    bool mustPostDirectly = false; //!< see Session::Settings
+};
 // Of the system.
 struct NetworkChanged
 {
@@ -104,7 +109,7 @@ struct Tick
 using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send,
                                      SessionEvent::CancelSend, SessionEvent::Progress, SessionEvent::Frame,
                                      SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed,
-                                     SessionEvent::Verified, SessionEvent::Signed, SessionEvent::Stored, SessionEvent::Judged,
+                                     SessionEvent::Verified, SessionEvent::Signed, SessionEvent::Stored, SessionEvent::Judged, SessionEvent::IdentityRenewed,
                                      SessionEvent::NetworkChanged, SessionEvent::Tick>;
 
 } // namespace Ic

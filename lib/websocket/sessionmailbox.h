@@ -16,23 +16,28 @@ public:
         : m_wake(std::move(wake))
     {
     }
-    void put(AnySessionNotice notice)
+    //! False: nobody listens any more.
+    bool put(AnySessionNotice notice)
     {
         const std::lock_guard lock(m_mutex);
+        if (!m_wake)
+            return false;
         m_notices.push_back(std::move(notice));
-        if (m_notices.size() == 1 && m_wake)
+        if (m_notices.size() == 1)
             m_wake();
+        return true;
     }
     [[nodiscard]] std::deque<AnySessionNotice> takeAll()
     {
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_notices, {});
     }
-    //! Nobody listens any more.
-    void close()
+    //! Nobody listens any more but to what was put before.
+    [[nodiscard]] std::deque<AnySessionNotice> close()
     {
         const std::lock_guard lock(m_mutex);
         m_wake = {};
+        return std::exchange(m_notices, {});
     }
 
 private:

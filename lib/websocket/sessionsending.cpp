@@ -75,11 +75,13 @@ void Session::on(const SessionEvent::Signed &event)
     if (isOpenRequest || isService) { // only messages of the application are worth keeping
         c.signing.reset();
         if (isService) {
-            handOver(*event.frame, event.requestId);
+            if (!c.reopening) // check: no-sign-of-life-before-reopening (gate)
+                handOver(*event.frame, event.requestId);
         } else {
-            if (m_settings.mustPostDirectly && !isPolling()) // check: open-posted-directly (gate)
-                emitAction(SessionAction::PostDirectly {*event.frame});
-            handToTransport(*event.frame); // a gateway learns from it whom it serves, whatever it makes of the signature
+            // First to the gateway, which learns from it whom it serves, whatever it makes of the signature.
+            handToTransport(*event.frame);
+            if (m_mustPostDirectly && !isPolling()) // check: open-posted-directly (gate)
+                emitAction(SessionAction::PostDirectly {*event.frame, c.signingExpiryNs});
         }
         pump();
         return;
@@ -102,9 +104,10 @@ void Session::on(const SessionEvent::Stored &event)
         pump();
         return;
     }
-    const quint64 id = m_queue.inHand()->message.id;
+    if (c.reopening) // it stays in hand, and goes back to the queue with the connection
+        return;
+    reportDelivery(m_queue.inHand()->message.id, DeliveryState::Sent); // before it is: whoever hears nothing of it may say that it was not
     handOver(frame, c.signedRequestId);
-    reportDelivery(id, DeliveryState::Sent);
     pump();
 }
 

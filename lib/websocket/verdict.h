@@ -35,8 +35,11 @@ struct VerdictOptions
     //! which is harmless if both arrive.
     std::chrono::milliseconds repostAfter {3'000};
     //! How long a network keeps the outcome of a finished call, at least (IC interface specification, request status), with
-    //! half a minute for clocks that differ.
-    std::chrono::seconds outcomeKept {270};
+    //! a minute for clocks that differ.
+    std::chrono::seconds outcomeKept {240};
+    //! How long after its expiry a call may still be in execution before nobody waits for it any more: a canister that waits for
+    //! another one, which never answers, would hold up all that comes after.
+    std::chrono::minutes longestExecution {5};
     int questionsAtOnce = 6; //!< under way; the rest waits
     std::chrono::milliseconds queryTimeout {10'000}; //!< for one answer to a question
     std::chrono::milliseconds callTimeout {20'000}; //!< for one answer to a post; the network itself waits ten seconds at most

@@ -105,9 +105,9 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     }
     const bool isAbsent = status->state == RequestStatus::State::Unknown;
-    if (!isAbsent)
-        entry.postAt.reset(); // the network has it
-    else if (entry.postAt && !entry.posting && now.monotonic >= *entry.postAt && correctedNowNs < entry.message.ingressExpiryNs) // check: verdict-repost-due
+    if (!isAbsent && entry.postAt)
+        entry.postAt = now.monotonic + m_options.repostAfter * 10; // the network has it; a replica that is behind may say otherwise
+    else if (isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt && correctedNowNs < entry.message.ingressExpiryNs) // check: verdict-repost-due
         post(entry);
     askLater(entry, now);
     return finish(now);
@@ -182,6 +182,8 @@ std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestSta
     switch (status.state) {
     case RequestStatus::State::Received:
     case RequestStatus::State::Processing:
+        if (status.certifiedTimeNs > entry.message.ingressExpiryNs + quint64(std::chrono::nanoseconds(m_options.longestExecution).count())) // check: verdict-execution-too-long
+            return unknown(QStringLiteral("the canister has been executing it for more than %1 minutes").arg(m_options.longestExecution.count()));
         return std::nullopt;
     case RequestStatus::State::Replied:
         return judgeReply(status.reply, receipt);
@@ -230,18 +232,25 @@ void VerdictLedger::learnPace(const Entry &entry, Moment now)
 
 void VerdictLedger::ask(Moment now, std::optional<std::chrono::nanoseconds> &next)
 {
-    for (auto &[id, entry] : m_entries) {
+    // What has waited longest goes first, so that a few slow ones do not keep the others from being asked for.
+    for (;;) {
         if (m_questions >= m_options.questionsAtOnce) // check: verdict-questions-at-once
             return; // the next answer goes on here
-        if (entry.asking || entry.posting)
-            continue; // whoever asks or posts has a deadline of his own
-        if (now.monotonic >= entry.askAt) {
-            entry.asking = true;
-            ++m_questions;
-            m_actions.push_back(QueryStatus {id, entry.message.requestId});
-        } else if (!next || entry.askAt < *next) {
-            next = entry.askAt;
+        Entry *first = nullptr;
+        for (auto &[id, entry] : m_entries) {
+            const bool isBusy = entry.asking || entry.posting; // whoever asks or posts has a deadline of his own
+            if (!isBusy && (!first || entry.askAt < first->askAt))
+                first = &entry;
         }
+        if (!first)
+            return;
+        if (now.monotonic < first->askAt) {
+            next = first->askAt;
+            return;
+        }
+        first->asking = true;
+        ++m_questions;
+        m_actions.push_back(QueryStatus {first->message.id, first->message.requestId});
     }
 }
 

@@ -143,6 +143,18 @@ private Q_SLOTS:
         QCOMPARE((*lost)[0].toULongLong(), 1ULL);
         QCOMPARE((*lost)[2].value<Error>().code(), ErrorCode::Cancelled);
     }
+    void whatWaitsForTheFirstOpeningIsNotSentBySomebodyElse()
+    {
+        openStore();
+        say("from alice");
+        QCOMPARE(socket().unacknowledged(), 1);
+        store().use(QStringLiteral("bob"));
+        QTRY_COMPARE(socket().principalText(), principalOf("bob"));
+        QCOMPARE(socket().unacknowledged(), 0);
+        socket().setActive(true);
+        say("from bob");
+        QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("from bob")}, Patience);
+    }
     void whatIsQueuedIsSentByALaterSessionOfTheSamePerson()
     {
         openStore();

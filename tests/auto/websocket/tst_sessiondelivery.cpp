@@ -172,6 +172,29 @@ private Q_SLOTS:
         QVERIFY(Bench::all<SessionAction::PostDirectly>(bench.log).isEmpty()); // ws_open goes by that transport
     }
 
+    void aRenewedIdentityMayNeedAnotherRoute()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.feed(SessionEvent::IdentityRenewed {true});
+        bench.send(1);
+        QVERIFY(bench.written().isEmpty());
+        QVERIFY(bench.proofs.constFirst().postNow);
+        bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
+        bench.reconnect();
+        QCOMPARE(Bench::all<SessionAction::PostDirectly>(bench.log).size(), 1); // of the new ws_open
+    }
+    void theGatewayHearsOfUsBeforeTheNetwork()
+    {
+        Bench bench({}, true);
+        bench.reachOpening();
+        const auto position = [&bench](auto *kind) {
+            using Action = std::remove_pointer_t<decltype(kind)>;
+            return std::find_if(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return std::holds_alternative<Action>(a); }) - bench.log.begin();
+        };
+        QVERIFY(position(static_cast<SessionAction::Write *>(nullptr)) < position(static_cast<SessionAction::PostDirectly *>(nullptr)));
+    }
+
     // ---- Other verdicts
     void refusedMessageReopensAndTheQueueGoesOn_data()
     {
@@ -179,7 +202,6 @@ private Q_SLOTS:
         QTest::addColumn<Ic::ErrorCode>("code");
         QTest::addColumn<Ic::MessageDelivery::State>("state");
         QTest::newRow("rejected") << int(Kind::Rejected) << ErrorCode::CertifiedReject << DeliveryState::Rejected;
-        QTest::newRow("unknown") << int(Kind::Unknown) << ErrorCode::RequestTimeout << DeliveryState::Unknown;
     }
     void refusedMessageReopensAndTheQueueGoesOn()
     {
@@ -233,6 +255,60 @@ private Q_SLOTS:
         bench.send(2);
         bench.judge(1, Kind::Expired, Error(ErrorCode::MessageExpired, QString())); // the canister will never take number 2
         QVERIFY(SessionBench::ending(bench.advance(1s)));
+    }
+    void unorderedHasALimit()
+    {
+        Bench bench(with(SendRoute::Direct, SendOrder::Unordered));
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 100; ++id)
+            bench.send(id);
+        QCOMPARE(bench.proofs.size(), 32);
+        bench.judge(5, Kind::Accepted);
+        QCOMPARE(bench.proofs.size(), 33);
+    }
+    void whatGoesAgainKeepsItsPlace()
+    {
+        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id, QByteArray::number(id));
+        bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
+        bench.send(4, "4");
+        for (quint64 proof : {2, 1, 3})
+            bench.judge(proof, Kind::Rejected, refusal(), true);
+        bench.reconnect();
+        QCOMPARE(bench.provedPayloads().mid(3), (QList<QByteArray> {"1", "2", "3", "4"}));
+    }
+    void whatIsBeingStoredWhenTheSessionHasToGoWaits()
+    {
+        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
+        bench.reachOpen();
+        bench.send(1, "1");
+        bench.carryOutStore = false;
+        const auto store = Bench::all<SessionAction::Store>(bench.send(2, "2")).constFirst();
+        bench.judge(1, Kind::Rejected, refusal());
+        bench.feed(SessionEvent::Stored {store.generation, store.signId});
+        QCOMPARE(bench.written().size(), 1);
+        bench.carryOutStore = true;
+        bench.advance(1s);
+        QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Queued);
+        bench.reconnect();
+        QCOMPARE(bench.written().constLast().content, QByteArray("2"));
+    }
+    void manyRefusalsSlowDown()
+    {
+        SessionOptions options;
+        options.reconnect.initialDelay = 1s;
+        Bench bench(options);
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 8; ++id)
+            bench.send(id);
+        for (int i = 0; i < 8; ++i) {
+            bench.judgeLast(Kind::Rejected, refusal());
+            bench.advance(1s);
+            bench.reconnect();
+        }
+        QCOMPARE(Bench::all<SessionAction::Reconnecting>(bench.log).constLast().attempt, 8);
     }
     void aVerdictComesOnce()
     {
@@ -342,23 +418,99 @@ private Q_SLOTS:
     }
 
     // ---- Acknowledgements
-    void anAcknowledgementIsAVerdict()
+    void anAcknowledgementClearsTheWayButIsNoVerdict()
     {
         Bench bench;
         bench.reachOpen();
         bench.send(1);
         bench.send(2);
-        const auto actions = bench.acknowledge(1);
-        const auto change = Bench::all<SessionAction::DeliveryChanged>(actions).constFirst();
-        QCOMPARE(change.state, DeliveryState::Accepted);
-        QCOMPARE(change.receipt.proof, DeliveryReceipt::Proof::Acknowledgement);
-        QVERIFY(!change.receipt.certificate.isEmpty());
-        QCOMPARE(Bench::all<SessionAction::ForgetProof>(actions).constFirst().proofId, quint64(1));
+        bench.acknowledge(1);
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // Motoko acknowledges what it refuses, too
         QVERIFY(bench.written().constLast().isService); // the sign of life goes before what is queued
         QCOMPARE(bench.written().constLast().sequence, quint64(2));
         bench.judgeLast(Kind::Accepted);
         QCOMPARE(bench.written().constLast().sequence, quint64(3));
         QVERIFY(!bench.written().constLast().isService);
+        const auto judged = bench.judge(1, Kind::Rejected, refusal("trapped"));
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Rejected);
+        QVERIFY(!SessionBench::ending(judged)); // its number is used up, as was certified
+        QVERIFY(!SessionBench::ending(bench.advance(5s)));
+    }
+    void anAcknowledgementDecidesWhereTheNetworkCannot_data()
+    {
+        QTest::addColumn<bool>("ackFirst");
+        QTest::newRow("acknowledged, then unknown") << true;
+        QTest::newRow("unknown, then acknowledged") << false;
+    }
+    void anAcknowledgementDecidesWhereTheNetworkCannot()
+    {
+        QFETCH(bool, ackFirst);
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        if (ackFirst)
+            bench.acknowledge(1);
+        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        if (!ackFirst) {
+            QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // the next acknowledgement may tell
+            QVERIFY(!SessionBench::ending(bench.advance(10s)));
+            bench.acknowledge(1);
+        }
+        const auto change = Bench::all<SessionAction::DeliveryChanged>(bench.log).constLast();
+        QCOMPARE(change.state, DeliveryState::Accepted);
+        QCOMPARE(change.receipt.proof, DeliveryReceipt::Proof::Acknowledgement);
+        QVERIFY(!change.receipt.certificate.isEmpty());
+        QVERIFY(!SessionBench::ending(bench.log));
+    }
+    void neitherKnownNorAcknowledgedReopens()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.send(2);
+        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        QCOMPARE(bench.written().size(), 1);
+        bench.acknowledge(0);
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Unknown);
+        QCOMPARE(SessionBench::ending(bench.advance(1s))->code(), ErrorCode::RequestTimeout);
+    }
+    void unknownWhenItsSessionEnds()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.send(1);
+        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Unknown);
+    }
+    void withoutAnyAnswerTheQueueStillDrains()
+    {
+        Bench bench;
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 3; ++id)
+            bench.send(id, QByteArray::number(id));
+        for (int i = 0; i < 3; ++i) { // the network never says anything; the canister acknowledges every five minutes
+            bench.advance(299s);
+            bench.acknowledge(bench.written().constLast().sequence);
+            bench.advance(1s);
+            if (bench.proofs.size() > 2) // signs of life get no verdict either
+                bench.judge(bench.proofs[bench.proofs.size() - 2].proofId, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        }
+        bench.advance(40s);
+        QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"1", "2", "3"}));
+        QVERIFY(!SessionBench::ending(bench.log));
+    }
+    void aSignOfLifeWithoutVerdictIsInTheWayForThirtySeconds()
+    {
+        Bench bench;
+        bench.reachOpen();
+        bench.acknowledge(0);
+        bench.send(1);
+        QCOMPARE(bench.written().size(), 1);
+        bench.advance(30s - 1ms);
+        QCOMPARE(bench.written().size(), 1);
+        bench.advance(1ms);
+        QCOMPARE(bench.written().size(), 2);
     }
     void whatIsJudgedIsNotAcknowledgedAgain()
     {

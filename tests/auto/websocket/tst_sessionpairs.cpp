@@ -75,6 +75,8 @@ const QList<EventCase> &eventCases()
          {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Judged, of what was never handed over", [](SessionBench &) { return SessionEvent::Judged {99, {}}; },
          {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"IdentityRenewed", [](SessionBench &) { return SessionEvent::IdentityRenewed {true}; },
+         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"NetworkChanged", [](SessionBench &) { return SessionEvent::NetworkChanged {}; },
          {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, "CloseTransport Connect"}, {S::Connecting, "CloseTransport State Connect"}, {S::Connecting, "CloseTransport State Connect"}, {S::Open, ""}}},
         {"Tick before anything is due", [](SessionBench &) { return SessionEvent::Tick {}; },
