@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "sessionbench.h"
+
+namespace Ic::Test {
+
+//! A session that can ask the network.
+class ProvingBench : public SessionBench
+{
+public:
+    explicit ProvingBench(const SessionOptions &options = {}, bool mustPostDirectly = false)
+        : SessionBench(options, [mustPostDirectly](Session::Settings &settings) {
+            settings.hasNetwork = true;
+            settings.mustPostDirectly = mustPostDirectly;
+        })
+    {
+    }
+    void reconnect()
+    {
+        feed(SessionEvent::Retry {});
+        feed(SessionEvent::Progress {generation, TransportPhase::Ready});
+        handshake();
+        openMessage();
+    }
+    //! The verdict on what was handed over last.
+    SessionActions judgeLast(Verdict::Kind kind, const Error &error = {}, bool sessionIsOver = false) { return judge(proofs.constLast().proofId, kind, error, sessionIsOver); }
+    [[nodiscard]] QList<QByteArray> provedPayloads() const
+    {
+        QList<QByteArray> payloads;
+        for (const WebsocketMessage &message : proved()) {
+            if (!message.isService)
+                payloads.append(message.content);
+        }
+        return payloads;
+    }
+    [[nodiscard]] QList<DeliveryState> statesOf(quint64 id) const
+    {
+        QList<DeliveryState> states;
+        for (const auto &change : all<SessionAction::DeliveryChanged>(log)) {
+            if (change.id == id)
+                states.append(change.state);
+        }
+        return states;
+    }
+};
+
+} // namespace Ic::Test
