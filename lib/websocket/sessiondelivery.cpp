@@ -44,9 +44,9 @@ bool Session::mayHandOver() const
         return false;
     if (!m_settings.hasNetwork)
         return true;
-    if (m_settings.options.sendOrder == SendOrder::Unordered)
-        return m_handedOver.size() < MaxUnordered; // check: unordered-limit
-    return std::none_of(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
+    if (m_handedOver.size() >= MaxUnordered) // check: unordered-limit
+        return false;
+    return m_settings.options.sendOrder == SendOrder::Unordered || std::none_of(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
 }
 
 bool Session::isInTheWay(const HandedOver &handedOver) const
@@ -55,7 +55,9 @@ bool Session::isInTheWay(const HandedOver &handedOver) const
         return false;
     // A sign of life has no verdict that anybody waits for, and a gateway has long relayed it by then. Else it alone would go, after each
     // acknowledgement, where the network does not answer.
-    return handedOver.message.id != 0 || m_now.monotonic - handedOver.at < m_settings.options.repairAfter; // check: sign-of-life-in-the-way
+    if (handedOver.message.id == 0 && m_now.monotonic - handedOver.at >= m_settings.options.repairAfter) // check: sign-of-life-in-the-way
+        return false;
+    return true;
 }
 
 std::optional<std::chrono::nanoseconds> Session::wayIsFreeAt() const
@@ -122,8 +124,7 @@ void Session::settle(AllHandedOver::iterator it, const Verdict &verdict)
         m_queue.settle(handedOver.sequence);
 
     const bool isApplication = handedOver.message.id != 0;
-    const bool again = isApplication && verdict.sessionIsOver && handedOver.message.handOvers < MaxHandOvers; // check: handed-over-again
-    if (again) {
+    if (isApplication && verdict.sessionIsOver && handedOver.message.handOvers < MaxHandOvers) { // check: handed-over-again
         reportDelivery(handedOver.message.id, DeliveryState::Queued);
         m_queue.putBack(std::move(handedOver.message));
     } else if (isApplication) {

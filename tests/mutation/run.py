@@ -44,8 +44,8 @@ PROGRAMS = {
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
     "agent": ["tst_queryverification"],
-    "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
-                  "tst_messagepoller", "tst_callposter", "tst_pollingtransport"],
+    "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
+                  "tst_messagepoller", "tst_callposter", "tst_pollingtransport", "tst_socketdelivery"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_replica"],
 }
 
