@@ -105,10 +105,11 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     }
     const bool isAbsent = status->state == RequestStatus::State::Unknown;
-    if (!isAbsent && entry.postAt)
+    if (!isAbsent && entry.postAt) {
         entry.postAt = now.monotonic + m_options.repostAfter * 10; // the network has it; a replica that is behind may say otherwise
-    else if (isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt && correctedNowNs < entry.message.ingressExpiryNs) // check: verdict-repost-due
+    } else if (isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
         post(entry);
+    }
     askLater(entry, now);
     return finish(now);
 }
