@@ -6,6 +6,13 @@
 
 namespace Ic::Test {
 
+namespace {
+
+//! However often the canister acknowledges: how long our answer takes says nothing but what else this computer does.
+constexpr quint64 KeepAliveTimeoutNs = 60'000'000'000;
+
+} // namespace
+
 DeliveryNetwork::DeliveryNetwork(DeliveryNetworkOptions options)
     : m_options(std::move(options))
     , m_canister(LocalNet::NetworkKeys::canisterId(7))
@@ -21,6 +28,7 @@ Result<Unit> DeliveryNetwork::start()
     network.withGateway = false;
     network.cdk.flavour = m_options.flavour;
     network.cdk.setAckInterval(m_options.ackInterval);
+    network.cdk.keepAliveTimeoutNs = KeepAliveTimeoutNs;
     IC_CHECK(m_network.start(network));
     LocalNet::Replica &replica = m_network.replica();
     replica.install(std::make_unique<LocalNet::WebsocketCanister>(m_canister, std::make_unique<LogApplication>(m_options.replies), network.cdk, replica.nowNs()));

@@ -41,7 +41,8 @@ private Q_SLOTS:
         DeliveryNetworkOptions options;
         options.flavour = CdkFlavour(flavour);
         options.loss = LossPlan::fifths(Seed);
-        options.ackInterval = 2s; // so keep-alives come in between, and are lost as well
+        // So keep-alives come in between, and are lost as well. Answers are kept no longer, so it can't be too short.
+        options.ackInterval = Messages > 1000 ? 10s : 2s;
         options.replies = true;
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
