@@ -117,6 +117,8 @@ void Session::on(const SessionEvent::CancelSend &event)
 {
     if (m_queue.cancel(event.id)) // check: cancel-when-queued (gate)
         reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
+    else if (m_queue.inHand() && m_queue.inHand()->message.id == event.id)
+        m_takenBack = true; // it can still be dropped when it has been signed
 }
 
 void Session::on(const SessionEvent::IdentityRenewed &event)

@@ -100,6 +100,7 @@ private:
     void pump();
     void sign(const QByteArray &method, const QByteArray &argument, std::chrono::nanoseconds validFor);
     void handToTransport(const QByteArray &frame);
+    [[nodiscard]] bool dropIfTakenBack();
     void handOver(const QByteArray &frame, const Hash &requestId);
     void reportDelivery(quint64 id, DeliveryState state, const Error &error = {}, const DeliveryReceipt &receipt = {});
     // What becomes of what was handed over.
@@ -166,6 +167,7 @@ private:
     AllHandedOver m_handedOver; // by proof id, of which every handing over has its own
     quint64 m_lastProof = 0;
     bool m_mustPostDirectly = false;
+    bool m_takenBack = false; // the message in hand
 };
 
 } // namespace Ic

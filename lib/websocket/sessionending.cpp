@@ -114,8 +114,11 @@ void Session::endConnection(int closeCode, const QString &reason)
     const std::optional<SendQueue::Numbered> unsent = m_queue.inHand();
     const QList<quint64> unacknowledged = m_queue.startOver();
     connectionGone(m_connection->generation, unacknowledged);
-    if (unsent && unsent->message.id != 0)
+    if (unsent && unsent->message.id != 0) {
         reportDelivery(unsent->message.id, DeliveryState::Queued);
+        if (std::exchange(m_takenBack, false))
+            on(SessionEvent::CancelSend {unsent->message.id});
+    }
     m_connection.reset();
 }
 

@@ -86,9 +86,22 @@ void Session::on(const SessionEvent::Signed &event)
         pump();
         return;
     }
+    if (dropIfTakenBack())
+        return;
     c.signedFrame = *event.frame;
     c.signedRequestId = event.requestId;
     emitAction(SessionAction::Store {c.generation, event.signId, m_queue.inHand()->message.id, c.signedFrame});
+}
+
+bool Session::dropIfTakenBack()
+{
+    if (!std::exchange(m_takenBack, false)) // check: taken-back-in-hand
+        return false;
+    m_connection->signing.reset();
+    const SendQueue::Message dropped = m_queue.discardInHand();
+    reportDelivery(dropped.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
+    pump();
+    return true;
 }
 
 void Session::on(const SessionEvent::Stored &event)
@@ -104,6 +117,8 @@ void Session::on(const SessionEvent::Stored &event)
         pump();
         return;
     }
+    if (dropIfTakenBack())
+        return;
     if (c.reopening) // it stays in hand, and goes back to the queue with the connection
         return;
     reportDelivery(m_queue.inHand()->message.id, DeliveryState::Sent); // before it is: whoever hears nothing of it may say that it was not

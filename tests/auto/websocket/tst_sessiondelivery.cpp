@@ -281,6 +281,45 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Accepted);
     }
 
+    // ---- Taken back at the last moment
+    void takenBackWhileItIsSigned_data()
+    {
+        QTest::addColumn<bool>("stored");
+        QTest::addColumn<bool>("cut");
+        QTest::newRow("signed then") << false << false;
+        QTest::newRow("stored then") << true << false;
+        QTest::newRow("the connection ends meanwhile") << false << true;
+    }
+    void takenBackWhileItIsSigned()
+    {
+        QFETCH(bool, stored);
+        QFETCH(bool, cut);
+        Bench bench;
+        bench.reachOpen();
+        bench.carryOutSign = stored;
+        bench.carryOutStore = false;
+        const auto actions = bench.send(1);
+        bench.send(2, "second");
+        bench.feed(SessionEvent::CancelSend {1});
+        QVERIFY(bench.statesOf(1).constLast() == DeliveryState::Signing);
+        bench.carryOutSign = bench.carryOutStore = true;
+        if (cut) {
+            bench.feed(SessionEvent::TransportClosed {bench.generation, ::cut()});
+        } else if (stored) {
+            const auto store = Bench::all<SessionAction::Store>(actions).constFirst();
+            bench.feed(SessionEvent::Stored {store.generation, store.signId});
+        } else {
+            const auto sign = Bench::all<SessionAction::Sign>(actions).constFirst();
+            bench.feed(SessionEvent::Signed {sign.generation, sign.signId, QByteArray("frame")});
+        }
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Failed);
+        if (cut)
+            bench.reconnect();
+        QCOMPARE(bench.written().size(), 1);
+        QCOMPARE(bench.written()[0].content, QByteArray("second"));
+        QCOMPARE(bench.written()[0].sequence, quint64(1));
+    }
+
     // ---- Sessions that end under a message
     void verdictsOutliveTheirConnection_data()
     {
