@@ -30,7 +30,7 @@ struct VerdictOptions
     //! From handing over to the first question, as long as nothing is known about this network's pace; then it goes by what the
     //! verdicts before took.
     std::chrono::milliseconds firstWait {250};
-    std::chrono::milliseconds longestWait {2'000}; //!< between two questions; each wait is half as long again as the one before
+    std::chrono::milliseconds longestWait {2'000}; //!< between two questions; each wait is half as long again as the one before, once the verdict is late
     //! How long a request that the network doesn't know may stay with the gateway. Then the same envelope is posted past it,
     //! which is harmless if both arrive.
     std::chrono::milliseconds repostAfter {3'000};

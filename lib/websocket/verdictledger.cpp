@@ -53,7 +53,7 @@ VerdictLedger::Entry &VerdictLedger::add(Message message, Moment now)
 {
     Entry entry;
     const std::chrono::nanoseconds first = m_pace ? std::max(ShortestWait, *m_pace * 3 / 4) : m_options.firstWait;
-    entry.wait = m_pace ? std::max(ShortestWait, *m_pace / 4) : first;
+    entry.wait = m_pace ? std::max(ShortestWait, *m_pace / 8) : first;
     entry.handedOverAt = now.monotonic;
     entry.askAt = now.monotonic + first;
     if (message.mayPost) // check: verdict-may-post (gate)
@@ -100,7 +100,7 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     }
     if (const auto verdict = judge(entry, *status)) {
-        learnPace(entry, now);
+        learnPace(entry);
         decide(it, *verdict);
         return finish(now);
     }
@@ -110,6 +110,7 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
     } else if (isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
         post(entry);
     }
+    entry.missedAt = entry.askedAt;
     askLater(entry, now);
     return finish(now);
 }
@@ -174,7 +175,9 @@ VerdictLedger::Actions VerdictLedger::tick(Moment now)
 void VerdictLedger::askLater(Entry &entry, Moment now)
 {
     entry.askAt = now.monotonic + entry.wait;
-    entry.wait = std::min<std::chrono::nanoseconds>(entry.wait * 3 / 2, m_options.longestWait);
+    const bool isExpectedSoon = m_pace && entry.askAt <= entry.handedOverAt + *m_pace * 5 / 4;
+    if (!isExpectedSoon)
+        entry.wait = std::min<std::chrono::nanoseconds>(entry.wait * 3 / 2, m_options.longestWait);
 }
 
 std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestStatus &status) const
@@ -222,12 +225,13 @@ void VerdictLedger::decide(Entries::iterator entry, const Verdict &verdict)
     m_entries.erase(entry);
 }
 
-//! So that the first question comes when the answer is about to be there.
-void VerdictLedger::learnPace(const Entry &entry, Moment now)
+//! So that the first question comes when the answer is about to be there: that was at some time between two questions.
+void VerdictLedger::learnPace(const Entry &entry)
 {
     if (entry.posted) // says more about what the gateway lost
         return;
-    const std::chrono::nanoseconds took = std::min<std::chrono::nanoseconds>(now.monotonic - entry.handedOverAt, m_options.longestWait);
+    const std::chrono::nanoseconds there = entry.missedAt ? (*entry.missedAt + entry.askedAt) / 2 : entry.askedAt;
+    const std::chrono::nanoseconds took = std::min<std::chrono::nanoseconds>(there - entry.handedOverAt, m_options.longestWait);
     m_pace = m_pace ? (*m_pace + took) / 2 : took;
 }
 
@@ -250,6 +254,7 @@ void VerdictLedger::ask(Moment now, std::optional<std::chrono::nanoseconds> &nex
             return;
         }
         first->asking = true;
+        first->askedAt = now.monotonic;
         ++m_questions;
         m_actions.push_back(QueryStatus {first->message.id, first->message.requestId});
     }

@@ -83,6 +83,8 @@ private:
         Message message;
         std::chrono::nanoseconds handedOverAt {}; // monotonic, as all times here
         std::chrono::nanoseconds askAt {};
+        std::chrono::nanoseconds askedAt {}; // last
+        std::optional<std::chrono::nanoseconds> missedAt; // asked last when there was no verdict yet
         std::chrono::nanoseconds wait {};
         std::optional<std::chrono::nanoseconds> postAt; // if the network does not know it; not while it does
         Error lastError; // of a post or a question
@@ -100,7 +102,7 @@ private:
     [[nodiscard]] std::optional<Verdict> judgeAbsence(const Entry &entry, const RequestStatus &status) const;
     [[nodiscard]] bool canStillBeTold(const Message &message, quint64 timeNs) const;
     void decide(Entries::iterator entry, const Verdict &verdict);
-    void learnPace(const Entry &entry, Moment now);
+    void learnPace(const Entry &entry);
     void ask(Moment now, std::optional<std::chrono::nanoseconds> &next);
     [[nodiscard]] Actions finish(Moment now);
 
