@@ -3,7 +3,7 @@
 # Delivery beside JavaScript. First, through a gateway that drops a fifth of the messages and reorders a fifth: 10,000 messages of ours on
 # each flavour of the CDK (tst_delivery, which fails unless each arrives once and in order), and the same with ic-websocket-js 0.5.0. Then
 # the time from send() to the certified verdict by each route, beside one update call of @dfinity/agent on the same network in the same
-# run: once where the network executes at once, which shows our own cost, and once where it takes as long as a subnet does.
+# run: once on icws-localnet, which executes at once and so shows our own cost, and once where it takes as long as a subnet does.
 set -euo pipefail
 usage="Usage: tests/bench/compare-delivery-js.sh [BUILD_DIR]   (default: build/release, with bench_delivery, deliverypeer and tst_delivery built)"
 if [ "${1:-}" = --help ]; then
@@ -35,6 +35,6 @@ done
 node "$root/tests/bench/js/losses.mjs" "$messages" 3
 
 printf '\n%-12s  %-34s %5s %9s %9s %8s %8s\n' execution "send to certified verdict" n "p50 ms" "p99 ms" "x p50" "x p99"
-node "$root/tests/bench/js/delivery.mjs" 0 4 100
+node "$root/tests/bench/js/delivery.mjs" localnet 4 100
 node "$root/tests/bench/js/delivery.mjs" 1000 2 25
 exit "${status:-0}"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Time to a certified verdict (compare-delivery-js.sh): ws_message as an update call of @dfinity/agent, and send() of ours by each route, in
-// turns on one network.  node delivery.mjs EXECUTION_MS ROUNDS COUNT
+// turns on one network: icws-localnet, or one that executes later.  node delivery.mjs localnet|EXECUTION_MS ROUNDS COUNT
 import { startDeliveryNetwork } from '../../interop/deliverynetwork.mjs';
-import { Program } from '../../interop/localnet.mjs';
+import { Program, startLocalnet } from '../../interop/localnet.mjs';
 import { dfinity, echoInterface } from '../../interop/peers.mjs';
 
-const [executionTime, rounds, count] = process.argv.slice(2).map(Number);
-const network = await startDeliveryNetwork('--execution-time', String(executionTime));
+const [where, rounds, count] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
+const network = where === 'localnet' ? await startLocalnet() : await startDeliveryNetwork('--execution-time', where);
 const { ready } = network;
 const { IDL } = dfinity;
 
@@ -45,7 +45,7 @@ for (let round = 0; round < rounds; ++round) {
   add('@dfinity/agent, one update call', await agentTimes());
   for (const { route, milliseconds } of await ourTimes(['gateway', 'direct', 'polling'])) add(`ours, ${route}`, milliseconds);
 }
-await network.stop();
+network.child.kill();
 
 const at = (times, part) => times[Math.min(times.length - 1, Math.floor(times.length * part))];
 let base;
@@ -53,7 +53,7 @@ for (const [what, times] of Object.entries(samples)) {
   times.sort((a, b) => a - b);
   const [p50, p99] = [at(times, 0.5), at(times, 0.99)];
   base ??= { p50, p99 };
-  console.log(`${String(executionTime).padStart(9)} ms  ${what.padEnd(34)} ${String(times.length).padStart(5)} ${p50.toFixed(1).padStart(9)} ${p99.toFixed(1).padStart(9)} ` +
+  console.log(`${(where === 'localnet' ? where : `${where} ms`).padStart(12)} ${what.padEnd(34)} ${String(times.length).padStart(5)} ${p50.toFixed(1).padStart(9)} ${p99.toFixed(1).padStart(9)} ` +
     `${(p50 / base.p50).toFixed(2).padStart(8)} ${(p99 / base.p99).toFixed(2).padStart(8)}`);
 }
 process.exit(0);
