@@ -75,7 +75,7 @@ void SendQueue::settle(quint64 sequence)
 
 bool SendQueue::takeBack(quint64 sequence)
 {
-    if (m_inHand || m_nextSequence != sequence + 1) // check: number-free-again
+    if (m_nextSequence != sequence + 1) // check: number-free-again
         return false;
     settle(sequence);
     m_nextSequence = sequence;

@@ -95,7 +95,7 @@ void Session::handOver(const QByteArray &frame, const Hash &requestId)
 void Session::on(const SessionEvent::Judged &event)
 {
     const auto it = m_handedOver.find(event.proofId);
-    if (it == m_handedOver.end() || it->second.unknown) // check: judged-once
+    if (it == m_handedOver.end()) // forgotten meanwhile
         return;
     const HandedOver &handedOver = it->second;
     const Verdict &verdict = event.verdict;

@@ -85,9 +85,11 @@ void VerdictLedger::post(Entry &entry)
 VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestStatus> &status, Moment now, quint64 correctedNowNs)
 {
     const auto it = m_entries.find(id);
-    if (it == m_entries.end() || !it->second.asking) // check: verdict-asked
+    if (it == m_entries.end()) // decided or forgotten meanwhile
         return finish(now);
     Entry &entry = it->second;
+    if (!entry.asking) // check: verdict-asked
+        return finish(now);
     entry.asking = false;
     --m_questions;
     if (!status) {
@@ -118,7 +120,7 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
 VerdictLedger::Actions VerdictLedger::onPosted(quint64 id, const Result<std::optional<RequestStatus>> &result, Moment now)
 {
     const auto it = m_entries.find(id);
-    if (it == m_entries.end() || !it->second.posting) // check: verdict-posted
+    if (it == m_entries.end()) // decided or forgotten meanwhile
         return finish(now);
     Entry &entry = it->second;
     entry.posting = false;

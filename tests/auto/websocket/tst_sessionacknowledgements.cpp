@@ -161,6 +161,22 @@ private Q_SLOTS:
         QVERIFY(Bench::all<SessionAction::DeliveryChanged>(bench.log).isEmpty());
     }
 
+    void aSignOfLifeIsNotGivenToASessionThatHasToGo()
+    {
+        SessionOptions options;
+        options.sendOrder = SendOrder::Unordered;
+        Bench bench(options);
+        bench.reachOpen();
+        bench.send(1);
+        bench.carryOutSign = false;
+        const auto sign = Bench::all<SessionAction::Sign>(bench.acknowledge(0)).constFirst();
+        bench.judge(1, Kind::Rejected, refusal());
+        bench.feed(SessionEvent::Signed {sign.generation, sign.signId, QByteArray("frame")});
+        QCOMPARE(bench.proofs.size(), 1);
+        QCOMPARE(bench.written().size(), 1);
+        QVERIFY(SessionBench::ending(bench.advance(1s)));
+    }
+
     // ---- A verdict in the way of a sign of life
     void anOpenVerdictIsRepairedThirtySecondsAfterAnAck()
     {

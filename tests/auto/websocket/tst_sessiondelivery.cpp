@@ -179,6 +179,8 @@ private Q_SLOTS:
         QCOMPARE(Bench::all<SessionAction::DeliveryChanged>(judged).constFirst().error.message(), QStringLiteral("why"));
         QCOMPARE(bench.written().size(), 2); // the next one would have a number that may be wrong
         QVERIFY(!SessionBench::ending(judged));
+        bench.send(4, "4"); // nor this one
+        QCOMPARE(bench.written().size(), 2);
         bench.application("the answer to the first"); // still taken
         QCOMPARE(Bench::all<SessionAction::Deliver>(bench.log).size(), 1);
         QVERIFY(!SessionBench::ending(bench.advance(999ms)));
