@@ -89,10 +89,15 @@ void DeliveryProver::networkChanged()
 
 void DeliveryProver::post(const QByteArray &envelope, quint64 ingressExpiryNs)
 {
-    agent().submitEnvelope(m_settings.canister, envelope, this, [this, envelope, ingressExpiryNs](const Result<SubmitResult> &result) {
+    agent().submitEnvelope(m_settings.canister, envelope, this, [this, envelope, ingressExpiryNs, round = m_postRound](const Result<SubmitResult> &result) {
         // What it leads to is certified, or the session's deadline passes.
-        if (!result && result.error().errorClass() == ErrorClass::Stall && m_settings.nowNs() < ingressExpiryNs)
-            QTimer::singleShot(m_settings.options.repostAfter, this, [this, envelope, ingressExpiryNs] { post(envelope, ingressExpiryNs); });
+        if (result || result.error().errorClass() != ErrorClass::Stall)
+            return;
+        QTimer::singleShot(m_settings.options.repostAfter, this, [this, envelope, ingressExpiryNs, round] {
+            // An old ws_open would end the session that came after it (protocol.md b.9).
+            if (round == m_postRound && m_settings.nowNs() < ingressExpiryNs)
+                post(envelope, ingressExpiryNs);
+        });
     });
 }
 
@@ -116,9 +121,13 @@ void DeliveryProver::perform(const VerdictLedger::QueryStatus &action)
 
 void DeliveryProver::heard(const Result<RequestStatus> &status)
 {
-    if (status)
+    if (status) {
         m_failures = 0;
-    else if (++m_failures == FailuresToTell || status.error().errorClass() == ErrorClass::Forged) // the latter each time
+        m_forgeryTold = false;
+        return;
+    }
+    const bool isNewForgery = status.error().errorClass() == ErrorClass::Forged && !std::exchange(m_forgeryTold, true);
+    if (++m_failures == FailuresToTell || isNewForgery)
         m_trouble(status.error().within(QStringLiteral("asking %1 what became of a message").arg(m_settings.networkUrl.toDisplayString())));
 }
 
@@ -126,10 +135,11 @@ void DeliveryProver::perform(const VerdictLedger::Post &action)
 {
     agent().submitEnvelope(m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
         if (!result) {
-            if (result.error().errorClass() != ErrorClass::Stall) // it would only be refused again, until it expires
+            const bool isRefusal = result.error().errorClass() != ErrorClass::Stall || result.error() == ErrorCode::HttpStatus;
+            if (isRefusal && !std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
                 m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(m_settings.networkUrl.toDisplayString())));
             carryOut(m_ledger.onPosted(id, result.error(), now()));
-        } else if (result->certificate.isEmpty()) {
+        } else if (m_refusalTold = false; result->certificate.isEmpty()) {
             carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
         } else {
             readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this, [this, id](const Result<RequestStatus> &status) {

@@ -45,6 +45,8 @@ public:
     void networkChanged();
     //! Posts it without a verdict, and again until \a ingressExpiryNs if the network does not answer.
     void post(const QByteArray &envelope, quint64 ingressExpiryNs);
+    //! The connection is over that post() was for.
+    void stopPosting() { ++m_postRound; }
     //! Must be the same principal.
     void setIdentity(IdentityPtr identity) { m_settings.identity = std::move(identity); }
 
@@ -62,6 +64,9 @@ private:
     const VerdictCallback m_callback;
     const TroubleCallback m_trouble;
     int m_failures = 0; // questions without an answer, in a row
+    bool m_forgeryTold = false; // since the last good answer
+    bool m_refusalTold = false; // since the last post that was taken
+    int m_postRound = 0;
     VerdictLedger m_ledger;
     std::unique_ptr<HttpAgent> m_agent; // from the first use on: its sockets belong to the thread that it is made in
     QTimer m_timer;

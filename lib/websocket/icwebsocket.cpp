@@ -17,11 +17,18 @@ IcWebSocket::~IcWebSocket()
 {
     d->dropDriver();
     // Nobody will hear a verdict any more; a future without a result would look like one that still waits.
-    for (auto &[id, message] : d->open)
-        message.handedOver = d->wasHandedOver(id);
+    std::map<quint64, Result<DeliveryReceipt>> verdicts; // told, and not heard any more
+    for (const AnySessionNotice &notice : d->pendingNotices) {
+        const auto *change = std::get_if<SessionAction::DeliveryChanged>(&notice);
+        if (change && MessageDelivery::isFinal(change->state))
+            verdicts.emplace(change->id, IcWebSocketPrivate::verdictOf(*change));
+    }
+    for (const auto &[id, message] : d->open) {
+        verdicts.emplace(id, d->wasHandedOver(id) ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before it was known what became of the message"))
+                                                  : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
+    }
     for (auto &[id, message] : std::exchange(d->open, {})) {
-        message.promise.addResult(message.handedOver ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before it was known what became of the message"))
-                                                     : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
+        message.promise.addResult(verdicts.at(id));
         message.promise.finish();
     }
 }

@@ -113,9 +113,9 @@ void IcWebSocketPrivate::makeDriver()
 void IcWebSocketPrivate::dropDriver()
 {
     if (mailbox) {
-        // What became of messages counts; how the connection fared, which ends with this, does not.
+        // What became of messages counts, and what a gateway did; how the connection fared, which ends with this, does not.
         for (AnySessionNotice &notice : mailbox->close()) {
-            if (std::holds_alternative<SessionAction::DeliveryChanged>(notice))
+            if (std::holds_alternative<SessionAction::DeliveryChanged>(notice) || std::holds_alternative<SessionAction::GatewayMisbehaved>(notice))
                 pendingNotices.push_back(std::move(notice));
         }
         QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
@@ -223,16 +223,21 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
     return !alive.isNull();
 }
 
+Result<DeliveryReceipt> IcWebSocketPrivate::verdictOf(const SessionAction::DeliveryChanged &change)
+{
+    if (change.state == DeliveryState::Accepted)
+        return change.receipt;
+    return change.error;
+}
+
 void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &change)
 {
     const QPointer<IcWebSocket> alive(q);
     const auto message = open.find(change.id);
     if (message == open.end()) // it has ended
         return;
-    if (change.state == DeliveryState::Accepted) {
-        settle(change.id, change.receipt);
-    } else if (MessageDelivery::isFinal(change.state)) {
-        settle(change.id, change.error);
+    if (MessageDelivery::isFinal(change.state)) {
+        settle(change.id, verdictOf(change));
     } else {
         message->second.handedOver = change.state == DeliveryState::Sent;
     }
@@ -295,7 +300,7 @@ bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
     for (const AnySessionNotice &notice : pendingNotices) {
         const auto *change = std::get_if<SessionAction::DeliveryChanged>(&notice);
         if (change && change->id == id)
-            handedOver = change->state == DeliveryState::Sent;
+            handedOver = change->state == DeliveryState::Sent || (MessageDelivery::isFinal(change->state) && change->state != DeliveryState::Failed);
     }
     return handedOver;
 }
@@ -369,6 +374,12 @@ void IcWebSocketPrivate::settingsChanged()
             reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
     }
     if (std::exchange(wanted, false) || state != IcWebSocket::State::Closed) {
+        // In place of what was still to be told of the connection.
+        const auto isOfConnection = [](const AnySessionNotice &notice) {
+            return std::holds_alternative<SessionAction::StateChanged>(notice) || std::holds_alternative<SessionAction::Opened>(notice)
+                || std::holds_alternative<SessionAction::Reconnecting>(notice) || std::holds_alternative<SessionAction::Closed>(notice);
+        };
+        pendingNotices.erase(std::remove_if(pendingNotices.begin(), pendingNotices.end(), isOfConnection), pendingNotices.end());
         closesAwaited = 1;
         pendingNotices.push_back(SessionAction::StateChanged {SessionState::Closed});
         pendingNotices.push_back(SessionAction::Closed {CloseReason()});

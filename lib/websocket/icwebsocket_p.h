@@ -42,6 +42,7 @@ public:
     void setReconnect(int newAttempt, const QDateTime &next);
     void setGatewayPrincipal(const QString &text);
     [[nodiscard]] bool wasHandedOver(quint64 id) const;
+    [[nodiscard]] static Result<DeliveryReceipt> verdictOf(const SessionAction::DeliveryChanged &change);
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
     void settle(quint64 id, const Result<DeliveryReceipt> &verdict);
     //! Whom to ask for verdicts; empty: nobody.

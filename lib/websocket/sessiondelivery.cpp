@@ -12,7 +12,7 @@ namespace {
 //! How often a message is handed over at most, if sessions end one after the other before it is executed.
 constexpr int MaxHandOvers = 5;
 //! Without order, verdicts open at once: what is posted directly knows no other limit.
-constexpr std::size_t MaxUnordered = 32;
+constexpr int MaxUnordered = 32;
 
 DeliveryState finalState(Verdict::Kind kind)
 {
@@ -44,9 +44,8 @@ bool Session::mayHandOver() const
         return false;
     if (!m_settings.hasNetwork)
         return true;
-    if (m_handedOver.size() >= MaxUnordered) // check: unordered-limit
-        return false;
-    return m_settings.options.sendOrder == SendOrder::Unordered || std::none_of(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
+    const auto inTheWay = std::count_if(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
+    return inTheWay < (m_settings.options.sendOrder == SendOrder::Unordered ? MaxUnordered : 1);
 }
 
 bool Session::isInTheWay(const HandedOver &handedOver) const

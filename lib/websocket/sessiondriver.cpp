@@ -149,6 +149,8 @@ void SessionDriver::perform(SessionAction::Connect action)
 
 void SessionDriver::perform(SessionAction::CloseTransport action)
 {
+    if (m_prover)
+        m_prover->stopPosting();
     if (!m_transport)
         return;
     m_transport->disconnect(this);

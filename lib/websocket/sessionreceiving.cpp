@@ -188,6 +188,8 @@ void Session::onAck(quint64 lastIncoming, const DeliveryReceipt &receipt)
     }
     c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout;
     acknowledged(lastIncoming, *received, receipt);
+    if (!m_connection) // it was made anew at once
+        return;
     if (!c.signOfLifeDueSince)
         c.signOfLifeDueSince = m_now.monotonic;
     m_queue.keepAlive(ServiceMessage::keepAlive(c.expectedSequence - 1).toCandid());

@@ -113,6 +113,7 @@ void Session::on(const SessionEvent::Stored &event)
     const QByteArray frame = std::exchange(c.signedFrame, {});
     if (!event.result) { // check: session-stored
         const SendQueue::Message discarded = m_queue.discardInHand();
+        m_takenBack = false;
         reportDelivery(discarded.id, DeliveryState::Failed, event.result.error());
         pump();
         return;

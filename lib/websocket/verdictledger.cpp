@@ -102,7 +102,8 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     }
     if (const auto verdict = judge(entry, *status)) {
-        learnPace(entry);
+        if (verdict->kind == Verdict::Kind::Accepted || verdict->kind == Verdict::Kind::Rejected) // else it is about time that has passed
+            learnPace(entry);
         decide(it, *verdict);
         return finish(now);
     }
@@ -268,7 +269,7 @@ VerdictLedger::Actions VerdictLedger::finish(Moment now)
     ask(now, next);
     if (next != m_scheduled) {
         m_scheduled = next;
-        m_actions.push_back(Schedule {next});
+        m_actions.insert(m_actions.begin(), Schedule {next}); // a verdict may lead to other actions, and these to another time
     }
     return std::exchange(m_actions, {});
 }

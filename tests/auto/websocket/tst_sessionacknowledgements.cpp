@@ -92,6 +92,30 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Unknown);
         QCOMPARE(SessionBench::ending(bench.advance(1s))->code(), ErrorCode::RequestTimeout);
     }
+    void neitherKnownNorAcknowledgedReopensAtOnceIfToldTo()
+    {
+        SessionOptions options;
+        options.reopenGrace = 0ms;
+        Bench bench(options);
+        bench.reachOpen();
+        bench.send(1);
+        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        QCOMPARE(SessionBench::ending(bench.acknowledge(0))->code(), ErrorCode::RequestTimeout);
+        bench.reconnect();
+        QVERIFY(bench.written().isEmpty()); // no sign of life for the session before
+    }
+    void withoutOrderWhatIsAcknowledgedMakesRoom()
+    {
+        SessionOptions options;
+        options.sendOrder = SendOrder::Unordered;
+        Bench bench(options);
+        bench.reachOpen();
+        for (quint64 id = 1; id <= 40; ++id)
+            bench.send(id);
+        QCOMPARE(bench.written().size(), 32);
+        bench.acknowledge(32); // the network says nothing
+        QCOMPARE(bench.written().size(), 41); // with the sign of life
+    }
     void unknownWhenItsSessionEnds()
     {
         Bench bench;

@@ -181,6 +181,7 @@ private Q_SLOTS:
         QVERIFY(!SessionBench::ending(judged));
         bench.send(4, "4"); // nor this one
         QCOMPARE(bench.written().size(), 2);
+        QCOMPARE(bench.statesOf(3), QList {DeliveryState::Queued});
         bench.application("the answer to the first"); // still taken
         QCOMPARE(Bench::all<SessionAction::Deliver>(bench.log).size(), 1);
         QVERIFY(!SessionBench::ending(bench.advance(999ms)));

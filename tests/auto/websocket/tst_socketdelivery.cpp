@@ -152,6 +152,33 @@ private Q_SLOTS:
             }
         }
     }
+    void deletedInASlotWhatWasToldCounts()
+    {
+        DeliveryNetwork network({});
+        IC_VERIFY(network.start());
+        for (int turn = 0; turn < 5; ++turn) {
+            SessionOptions options = quickOptions();
+            options.sendOrder = SendOrder::Unordered;
+            options.sendRoute = SendRoute::Direct; // many verdicts at once
+            auto client = std::make_unique<DeliveryClient>(network, options);
+            client->socket.open();
+            QTRY_COMPARE_WITH_TIMEOUT(client->socket.state(), IcWebSocket::State::Open, Patience);
+            client->send(0, 20);
+            const QList<SentMessage> handles = client->handles;
+            const Principal principal = client->principal();
+            QTRY_VERIFY_WITH_TIMEOUT(client->decided() > 0, Patience);
+            client.reset();
+            // What is told never to have left may be sent again: it must not be in the log.
+            const QList<quint32> log = network.log(principal);
+            for (qsizetype i = 0; i < handles.size(); ++i) {
+                QVERIFY(handles[i].delivered.isFinished());
+                const auto verdict = handles[i].delivered.result();
+                if (!verdict && verdict.error() == ErrorCode::Cancelled) {
+                    QVERIFY2(!log.contains(quint32(i)), qPrintable(QString::number(i)));
+                }
+            }
+        }
+    }
     void deletedSocketsSayWhatTheyKnow()
     {
         DeliveryNetworkOptions options;
