@@ -298,7 +298,9 @@ void QuickIdentityStore::activate()
         if (activation != m_activation)
             return;
         const QPointer<QuickIdentityStore> alive(this);
-        setIdentity(QuickIdentity(identity ? *identity : nullptr));
+        // A renewal that failed does not end the session that there is.
+        if (identity || !m_identity.isValid() || m_identity.pointer()->sender() != m_active->principal)
+            setIdentity(QuickIdentity(identity ? *identity : nullptr));
         if (alive)
             tell(Activate, name, identity ? std::nullopt : std::optional(identity.error()));
     });

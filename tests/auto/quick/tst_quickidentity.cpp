@@ -235,6 +235,27 @@ private Q_SLOTS:
         QCOMPARE(who(), principal);
         QVERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 3500);
     }
+    void aFailedRenewalChangesNobody()
+    {
+        ask(QStringLiteral("open()"));
+        ask(QStringLiteral("create('alice')"));
+        ask(QStringLiteral("create('bob')"));
+        QTRY_COMPARE(who(), principal(0));
+        const QuickIdentity before = store()->identity();
+        const int changes = js("changes").toInt();
+        js("store.sessionLifetime = 0");
+        QCOMPARE(ask(QStringLiteral("renew()")), told(QuickIdentityStore::Activate, "alice", "InvalidArgument"));
+        QCOMPARE(store()->identity(), before);
+        QCOMPARE(js("changes").toInt(), changes);
+        QCOMPARE(js("socket.principal").toString(), principal(0));
+        // Somebody else is not spoken for by who was there before.
+        js("store.use('bob')");
+        QTRY_COMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Activate, "bob", "InvalidArgument"));
+        QCOMPARE(who(), QStringLiteral("nobody"));
+        js("store.sessionLifetime = 3600");
+        QCOMPARE(ask(QStringLiteral("renew()")), told(QuickIdentityStore::Activate, "bob"));
+        QCOMPARE(who(), principal(1));
+    }
 
     void logsInAgainAsTheSamePerson()
     {
