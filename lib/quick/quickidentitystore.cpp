@@ -39,6 +39,12 @@ KeyScheme schemeOf(QuickIdentityStore::KeyType type)
     return KeyScheme::Ed25519;
 }
 
+//! Not from inside the call that fails.
+void failLater(QuickIdentityStore *store, QuickIdentityStore::Operation operation, const QString &name, const Error &error)
+{
+    QMetaObject::invokeMethod(store, [store, operation, name, error] { Q_EMIT store->failed(operation, name, error); }, Qt::QueuedConnection);
+}
+
 } // namespace
 
 static_assert(int(StoreProtection::Automatic) == QuickIdentityStore::Automatic && int(StoreProtection::KeyStore) == QuickIdentityStore::KeyStore
@@ -110,9 +116,7 @@ bool QuickIdentityStore::checkOpened(Operation operation, const QString &name)
 {
     if (isOpened())
         return true;
-    QMetaObject::invokeMethod(this, [this, operation, name] {
-        Q_EMIT failed(operation, name, Error(ErrorCode::InvalidState, QStringLiteral("the identities are not open")));
-    }, Qt::QueuedConnection);
+    failLater(this, operation, name, Error(ErrorCode::InvalidState, QStringLiteral("the identities are not open")));
     return false;
 }
 
@@ -224,9 +228,7 @@ void QuickIdentityStore::keep(const QString &name, QuickWebLogin *login)
         return;
     const auto session = login ? login->takeSession() : std::nullopt;
     if (!session) {
-        QMetaObject::invokeMethod(this, [this, name] {
-            Q_EMIT failed(Keep, name, Error(ErrorCode::InvalidState, QStringLiteral("there is no session of a login to keep")));
-        }, Qt::QueuedConnection);
+        failLater(this, Keep, name, Error(ErrorCode::InvalidState, QStringLiteral("there is no session of a login to keep")));
         return;
     }
     if (m_store->names().contains(name))
@@ -257,6 +259,11 @@ void QuickIdentityStore::renew()
 {
     if (!checkOpened(Activate, current()))
         return;
+    // The same session again would expire as soon, and whoever renews on that would do so without end.
+    if (m_active && m_active->isSession() && m_identity.isValid()) {
+        failLater(this, Activate, m_active->name, Error(ErrorCode::InvalidState, QStringLiteral("the session of \"%1\" cannot be prolonged: log in again").arg(m_active->name)));
+        return;
+    }
     m_active.reset();
     activate();
 }

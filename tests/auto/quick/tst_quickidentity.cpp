@@ -256,6 +256,25 @@ private Q_SLOTS:
         QCOMPARE(ask(QStringLiteral("renew()")), told(QuickIdentityStore::Activate, "bob"));
         QCOMPARE(who(), principal(1));
     }
+    void aSessionOfALoginIsNotRenewed()
+    {
+        ask(QStringLiteral("open()"));
+        const auto owner = generateIdentity(KeyScheme::P256, *Environment::system());
+        const auto key = PrivateKey::generate(KeyScheme::Ed25519, *Environment::system());
+        const Delegation terms {key.publicKey().der(), quint64((Environment::system()->unixTime() + std::chrono::hours(1)).count()), {}, {}};
+        store()->importSession(QStringLiteral("me"), QString::fromLatin1(privateKeyToPem(key).view().toByteArray()),
+            QString::fromUtf8(exportDelegation(DelegationChain {owner->publicKeyDer(), {delegate(*owner, terms).value()}})));
+        QTRY_COMPARE(who(), owner->sender().toText());
+        const QuickIdentity before = store()->identity();
+        const int changes = js("changes").toInt();
+        const int count = js("told.length").toInt();
+        js("store.renew()");
+        QCOMPARE(js("told.length").toInt(), count); // not from inside the call
+        QTRY_COMPARE(js("told.length").toInt(), count + 1);
+        QCOMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Activate, "me", "InvalidState"));
+        QCOMPARE(store()->identity(), before);
+        QCOMPARE(js("changes").toInt(), changes);
+    }
 
     void logsInAgainAsTheSamePerson()
     {
