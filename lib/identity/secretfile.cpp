@@ -86,6 +86,8 @@ Result<Unit> writeSecretFile(const QString &path, QByteArrayView contents, Envir
     const QFileInfo target(path);
     if (target.isDir())
         return notWritable(path, QStringLiteral("it is a folder"));
+    if (target.fileName().isEmpty())
+        return Error(ErrorCode::FileNotWritable, QStringLiteral("\"%1\" names no file").arg(path));
     // The name only has to be free: NewOnly does not follow links and never opens what is there.
     QFile file(QStringLiteral("%1/.%2.%3").arg(target.path(), target.fileName()).arg(environment.randomU64(), 16, 16, QLatin1Char('0')));
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, OwnerFile))

@@ -45,6 +45,11 @@ void failLater(QuickIdentityStore *store, QuickIdentityStore::Operation operatio
     QMetaObject::invokeMethod(store, [store, operation, name, error] { Q_EMIT store->failed(operation, name, error); }, Qt::QueuedConnection);
 }
 
+Error notLocal(const QUrl &file)
+{
+    return Error(ErrorCode::InvalidArgument, QStringLiteral("no local file: %1").arg(file.toDisplayString()));
+}
+
 } // namespace
 
 static_assert(int(StoreProtection::Automatic) == QuickIdentityStore::Automatic && int(StoreProtection::KeyStore) == QuickIdentityStore::KeyStore
@@ -202,6 +207,12 @@ void QuickIdentityStore::import(const QString &name, ImportRequest request, cons
 
 void QuickIdentityStore::importFile(const QString &name, const QUrl &file, const QString &passphrase, KeyType seedPhraseType)
 {
+    if (!checkOpened(Import, name))
+        return;
+    if (!file.isLocalFile()) {
+        failLater(this, Import, name, notLocal(file));
+        return;
+    }
     ImportRequest request;
     request.file = file.toLocalFile();
     import(name, std::move(request), passphrase, seedPhraseType);
@@ -270,8 +281,12 @@ void QuickIdentityStore::renew()
 
 void QuickIdentityStore::exportKey(const QString &name, const QUrl &file, const QString &passphrase)
 {
-    if (checkOpened(Export, name))
+    if (!checkOpened(Export, name))
+        return;
+    if (file.isLocalFile())
         report(Export, name, m_store->exportPemTo(file.toLocalFile(), name, secretOrNone(passphrase)));
+    else
+        failLater(this, Export, name, notLocal(file));
 }
 
 void QuickIdentityStore::exportDelegation(const QString &name)

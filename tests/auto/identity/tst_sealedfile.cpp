@@ -169,6 +169,9 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(readSecretFile(path, 2), ErrorCode::LimitExceeded);
         IC_COMPARE_ERROR(writeSecretFile(directory.path(), "x", environment), ErrorCode::FileNotWritable);
         IC_COMPARE_ERROR(writeSecretFile(directory.filePath(QStringLiteral("no/such")), "x", environment), ErrorCode::FileNotWritable);
+        const auto nameless = writeSecretFile(QString(), "x", environment);
+        IC_COMPARE_ERROR(nameless, ErrorCode::FileNotWritable);
+        QVERIFY2(nameless.error().message().contains(u"names no file"), qPrintable(nameless.error().message())); // refused before anything is written
         QCOMPARE(QDir(directory.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList {QStringLiteral("secret")});
 #ifdef Q_OS_UNIX
         const auto modeOf = [](const QString &name) {

@@ -205,6 +205,23 @@ private Q_SLOTS:
         QCOMPARE(ask(QStringLiteral("exportKey('alice', '%1', 'pass')").arg(target("sealed.pem"))), told(QuickIdentityStore::Export, "alice"));
         IC_COMPARE_ERROR(identityFromPem(read("sealed.pem")), ErrorCode::PassphraseNeeded);
     }
+    void onlyLocalFiles()
+    {
+        ask(QStringLiteral("open()"));
+        ask(QStringLiteral("create('alice')"));
+        QSignalSpy failed(store(), &QuickIdentityStore::failed);
+        for (const char *const url : {"key.pem", "/no/such/key.pem", "https://example.com/key.pem", ""}) {
+            store()->exportKey(QStringLiteral("alice"), QUrl(QLatin1StringView(url)));
+            store()->importFile(QStringLiteral("bob"), QUrl(QLatin1StringView(url)));
+            QTRY_COMPARE(failed.size(), 2);
+            for (const QList<QVariant> &failure : std::as_const(failed)) {
+                const Error error = failure[2].value<Error>();
+                QCOMPARE(error.code(), ErrorCode::InvalidArgument);
+                QVERIFY2(error.message().contains(QStringLiteral("no local file: %1").arg(QLatin1StringView(url))), qPrintable(error.message()));
+            }
+            failed.clear();
+        }
+    }
     void optionsAreForTheNextOpening()
     {
         ask(QStringLiteral("open()"));
