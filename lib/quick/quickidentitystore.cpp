@@ -149,7 +149,11 @@ void QuickIdentityStore::makeStore()
 
 void QuickIdentityStore::open()
 {
-    open(SecretPtr());
+    // Whoever asks anew is to hear of it anew: a dialog may have been dismissed.
+    const QPointer<QuickIdentityStore> alive(this);
+    setPassphraseNeeded(false);
+    if (alive)
+        open(SecretPtr());
 }
 
 void QuickIdentityStore::open(const QString &passphrase)

@@ -173,6 +173,17 @@ private Q_SLOTS:
         IdentityStore again(store()->options());
         IC_VERIFY(resultOf(again.open(secretOf(QStringLiteral("gr\u00fc\u00df \U0001F511").toUtf8()))));
     }
+    void asksAgainAfterADismissedDialog()
+    {
+        m_keyStore->mood = FakeKeyStore::Mood::Refuses;
+        js("store.open()");
+        QTRY_COMPARE(js("asked").toString(), QStringLiteral("new"));
+        js("asked = ''");
+        js("store.open()");
+        QTRY_COMPARE(js("asked").toString(), QStringLiteral("new"));
+        QVERIFY(js("store.passphraseNeeded").toBool());
+        QCOMPARE(js("told.length").toInt(), 0);
+    }
     void theKeyStoreThatDoesNotAnswer()
     {
         m_keyStore->mood = FakeKeyStore::Mood::Silent;
