@@ -42,6 +42,9 @@ public:
         termios quiet = m_before;
         quiet.c_lflag &= ~tcflag_t(ECHO);
         quiet.c_lflag |= ECHONL;
+        // What ends or stops the program would leave the terminal without echo. Ctrl-C is seen to elsewhere.
+        quiet.c_cc[VQUIT] = _POSIX_VDISABLE;
+        quiet.c_cc[VSUSP] = _POSIX_VDISABLE;
         m_quiet = m_quiet && tcsetattr(m_descriptor, TCSAFLUSH, &quiet) == 0;
     }
     ~QuietTerminal()

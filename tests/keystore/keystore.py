@@ -215,6 +215,9 @@ def terminal():
     assert code == 0 and "alice" in text, code
     code, text = on_terminal(["wrong one", "wrong two", "wrong three"], "list")
     assert code == 6 and "alice" not in text, code
+    # Neither Ctrl-\ nor Ctrl-Z ends or stops it there, which would leave the terminal without echo.
+    code, text = on_terminal(["\x1cwrong one", "\x1awrong two", "sesame one"], "list")
+    assert code == 0 and "alice" in text, code
     # Interrupted at a prompt, or with the line unfinished, it gives the terminal back as it was.
     for answers in ([CTRL_C], ["sesame one", CTRL_C]):
         code, text = on_terminal(answers, "export", "alice", "--encrypt")
