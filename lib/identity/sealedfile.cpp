@@ -94,7 +94,7 @@ Result<SecretBytes> unseal(QByteArrayView file, const SecretBytes &key)
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(contents.data(), nullptr, nullptr, bytes + HeaderSize, quint64(file.size() - HeaderSize), bytes, quint64(HeaderSize), bytes + NonceOffset, key.data()) == 0)
         return contents;
     if (header.protection == SealProtection::Passphrase)
-        return Error(ErrorCode::WrongPassphrase, QStringLiteral("the passphrase does not open the file of identities"));
+        return Error(ErrorCode::WrongPassphrase, QStringLiteral("the passphrase is wrong, or the file is damaged"));
     return damaged(QStringLiteral("does not open with its key"));
 }
 

@@ -112,8 +112,12 @@ Result<IdentityVault> VaultFile::load() const
     IC_TRY(header, SealHeader::read(file));
     if (!(header == m_header)) // our key cannot fit
         return Error(ErrorCode::InvalidState, QStringLiteral("another program replaced the file of identities; open it again"));
-    IC_TRY(contents, unseal(file, m_key));
-    return IdentityVault::parse(contents);
+    const auto contents = unseal(file, m_key);
+    if (!contents && contents.error() == ErrorCode::WrongPassphrase) // it was the right one before
+        return Error(ErrorCode::IdentityStoreDamaged, QStringLiteral("the file of identities does not open with its key any more"));
+    if (!contents)
+        return contents.error();
+    return IdentityVault::parse(*contents);
 }
 
 Result<Unit> VaultFile::modify(const std::function<Result<Unit>(IdentityVault &)> &change)

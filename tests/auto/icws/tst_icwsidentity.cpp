@@ -271,7 +271,7 @@ private Q_SLOTS:
         QTest::newRow("a kept key") << QStringLiteral("alice") << QByteArray("store passphrase") << 3 << QByteArray("fetching the root key");
         QTest::newRow("nobody of that name") << QStringLiteral("bob") << QByteArray("store passphrase") << 6 << QByteArray("no identity \"bob\"");
         QTest::newRow("no name") << QString() << QByteArray("store passphrase") << 6 << QByteArray("--identity");
-        QTest::newRow("wrong passphrase") << QStringLiteral("alice") << QByteArray("other") << 6 << QByteArray("passphrase does not open");
+        QTest::newRow("wrong passphrase") << QStringLiteral("alice") << QByteArray("other") << 6 << QByteArray("passphrase is wrong, or the file is damaged");
         QTest::newRow("no passphrase and no terminal") << QStringLiteral("alice") << QByteArray() << 6 << QByteArray("--passphrase-file");
         QTest::newRow("a session that may only query") << QStringLiteral("reader") << QByteArray("store passphrase") << 6 << QByteArray("reading only");
         QTest::newRow("a session that is over") << QStringLiteral("late") << QByteArray("store passphrase") << 6 << QByteArray("is over");
@@ -320,7 +320,7 @@ private Q_SLOTS:
         write("passphrase", "other");
         const Ended ended = icws(words("list"));
         QCOMPARE(ended.code, 6);
-        QVERIFY(ended.error.contains("passphrase does not open"));
+        QVERIFY(ended.error.contains("passphrase is wrong, or the file is damaged"));
         QVERIFY(ended.out.isEmpty());
     }
 };

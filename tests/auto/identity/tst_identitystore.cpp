@@ -386,6 +386,28 @@ private Q_SLOTS:
             QCOMPARE(file(), bad); // kept, for whoever can mend it
         }
     }
+    void damagedWhileOpen()
+    {
+        auto withPassphrase = options();
+        withPassphrase.protection = StoreProtection::Passphrase;
+        IdentityStore store(withPassphrase);
+        IC_VERIFY(resultOf(store.open(secretOf("correct"))));
+        IC_VERIFY(resultOf(store.create(QStringLiteral("alice"))));
+        QByteArray bytes = file();
+        bytes.back() = char(bytes.back() ^ 1);
+        QFile damaged(options().path);
+        QVERIFY(damaged.open(QIODevice::WriteOnly | QIODevice::Truncate) && damaged.write(bytes) == bytes.size());
+        damaged.close();
+        // The passphrase was right before.
+        IC_COMPARE_ERROR(resultOf(store.create(QStringLiteral("bob"))), ErrorCode::IdentityStoreDamaged);
+        IC_COMPARE_ERROR(resultOf(store.identity(QStringLiteral("alice"))), ErrorCode::IdentityStoreDamaged);
+        QCOMPARE(file(), bytes);
+        // Who opens it can't know.
+        IdentityStore again(withPassphrase);
+        const auto opened = resultOf(again.open(secretOf("correct")));
+        IC_COMPARE_ERROR(opened, ErrorCode::WrongPassphrase);
+        QVERIFY2(opened.error().message().contains(u"the passphrase is wrong, or the file is damaged"), qPrintable(opened.error().message()));
+    }
     void aSessionIsRenewed()
     {
         IdentityStore store(options());
