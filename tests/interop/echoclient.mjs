@@ -4,10 +4,13 @@ import { dfinity, echoInterface, websocket } from './peers.mjs';
 
 /** Frames that the SDK has written, of all connections: it does not tell of acknowledgements, but answers each with a frame. */
 export const written = { frames: 0 };
+/** When the next connection may ask the canister to open a session. */
+let mayAsk = Promise.resolve();
 globalThis.WebSocket = class extends globalThis.WebSocket {
+  #mayAsk = mayAsk;
   send(...args) {
     written.frames += 1;
-    return super.send(...args);
+    this.#mayAsk.then(() => super.send(...args));
   }
 };
 
@@ -20,6 +23,8 @@ export class EchoClient {
       canisterId: ready.canisters.echo,
       agent: dfinity.HttpAgent.createSync({ host: ready.network }),
     });
+    let known;
+    mayAsk = new Promise((resolve) => (known = resolve));
     this.socket = new websocket.IcWebSocket(ready.gateway, undefined, websocket.createWsConfig({
       canisterId: ready.canisters.echo,
       canisterActor: actor,
@@ -27,6 +32,8 @@ export class EchoClient {
       networkUrl: ready.network,
       ackMessageIntervalMs: options.ackInterval ?? 300_000,
     }));
+    // The SDK fetches the root key of a test network and does not wait for it: an open message that is faster fails to verify.
+    this.socket._httpAgent.fetchRootKey().then(known, known);
     this.closed = new Promise((resolve) => {
       this.socket.onclose = (event) => {
         this.closeEvent = { code: event.code, reason: event.reason };
