@@ -18,7 +18,9 @@ class IC_EXPORT DeliveryReceipt
 public:
     enum class Proof {
         Reply, //!< the certified reply of ws_message to this very request
-        Acknowledgement, //!< the canister's certified message that it has received this and all before it (protocol.md b.7)
+        //! The canister's certified message that it has received this and all before it (protocol.md b.7). Not that it said Ok: in Motoko
+        //! a message that is refused is acknowledged too. The proof only where the network could not be asked, or could not tell.
+        Acknowledgement,
     };
     Q_ENUM(Proof)
 

@@ -93,7 +93,8 @@ public:
     explicit IcWebSocket(QObject *parent = nullptr);
     ~IcWebSocket() override;
 
-    //! ws:// or wss:// addresses in order of preference. Taken into account at the next open(). An http:// or https:// address is
+    //! ws:// or wss:// addresses in order of preference. Taken into account at the next open(), but a
+    //! change of whom to ask for verdicts (see networkUrl) ends the connection, as any other setting does. An http:// or https:// address is
     //! that of the network itself, which is then asked for messages again and again, without a gateway (SessionOptions::polling). It
     //! takes its turn as any other, but soon where gateways before it do not answer (SessionOptions::gatewayPatience).
     [[nodiscard]] QList<QUrl> gatewayUrls() const;

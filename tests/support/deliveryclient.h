@@ -71,7 +71,7 @@ public:
         for (const SentMessage &sent : handles) {
             QList<DeliveryState> finals;
             const auto course = states.value(sent.id);
-            std::copy_if(course.cbegin(), course.cend(), std::back_inserter(finals), [](DeliveryState s) { return isFinal(s); });
+            std::copy_if(course.cbegin(), course.cend(), std::back_inserter(finals), MessageDelivery::isFinal);
             if (finals == QList<DeliveryState> {state} && course.last() == state && sent.delivered.isFinished())
                 ++count;
         }
@@ -84,10 +84,6 @@ public:
             const auto course = states.value(sent.id);
             return course.isEmpty() || course.last() == DeliveryState::Queued || course.last() == DeliveryState::Signing;
         }));
-    }
-    [[nodiscard]] static bool isFinal(DeliveryState state)
-    {
-        return state != DeliveryState::Queued && state != DeliveryState::Signing && state != DeliveryState::Sent;
     }
 
     IcWebSocket socket;

@@ -4,6 +4,18 @@
 
 namespace Ic::Test {
 
+//! What a certified refusal says.
+[[nodiscard]] inline Error refusal(const char *text = "no")
+{
+    return {ErrorCode::CertifiedReject, QString::fromLatin1(text)};
+}
+
+//! A connection that was lost.
+[[nodiscard]] inline CloseReason cut()
+{
+    return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
+}
+
 //! A session that can ask the network.
 class ProvingBench : public SessionBench
 {

@@ -19,16 +19,6 @@ SessionOptions with(SendRoute route)
     return options;
 }
 
-Error refusal(const char *text = "no")
-{
-    return {ErrorCode::CertifiedReject, QString::fromLatin1(text)};
-}
-
-CloseReason cut()
-{
-    return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
-}
-
 } // namespace
 
 class tst_SessionAcknowledgements : public QObject

@@ -19,16 +19,6 @@ SessionOptions with(SendRoute route, SendOrder order = SendOrder::ByVerdict)
     return options;
 }
 
-Error refusal(const char *text = "no")
-{
-    return {ErrorCode::CertifiedReject, QString::fromLatin1(text)};
-}
-
-CloseReason cut()
-{
-    return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
-}
-
 } // namespace
 
 class tst_SessionDelivery : public QObject
@@ -307,7 +297,7 @@ private Q_SLOTS:
         QVERIFY(bench.statesOf(1).constLast() == DeliveryState::Signing);
         bench.carryOutSign = bench.carryOutStore = true;
         if (cut) {
-            bench.feed(SessionEvent::TransportClosed {bench.generation, ::cut()});
+            bench.feed(SessionEvent::TransportClosed {bench.generation, Test::cut()});
         } else if (stored) {
             const auto store = Bench::all<SessionAction::Store>(actions).constFirst();
             bench.feed(SessionEvent::Stored {store.generation, store.signId});
