@@ -13,7 +13,7 @@ constexpr auto FetchDeadline = 10s; // a test network that starts at the same ti
 constexpr auto FetchPause = 250ms;
 }
 
-ChatProgram::ChatProgram(ChatOptions options, std::shared_ptr<Profile> profile, QObject *parent)
+ChatProgram::ChatProgram(ChatOptions options, std::shared_ptr<App::Profile> profile, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_profile(std::move(profile))

@@ -22,7 +22,7 @@ class ChatProgram : public QObject
     Q_OBJECT
 
 public:
-    ChatProgram(ChatOptions options, std::shared_ptr<Profile> profile, QObject *parent = nullptr);
+    ChatProgram(ChatOptions options, std::shared_ptr<App::Profile> profile, QObject *parent = nullptr);
     ~ChatProgram() override;
 
     //! Begins; the root key may have to be fetched first.
@@ -38,7 +38,7 @@ private:
     void openWindow(const RootKey &rootKey);
 
     ChatOptions m_options;
-    std::shared_ptr<Profile> m_profile;
+    std::shared_ptr<App::Profile> m_profile;
     EnvironmentPtr m_environment;
     std::unique_ptr<HttpAgent> m_agent;
     QTimer m_fetchAgain;

@@ -69,7 +69,7 @@ int main(int argc, char **argv)
 
     QGuiApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("icws-chat"));
-    auto profile = Chat::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
+    auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
     if (!profile)
         return App::fail(App::ExitCode::Usage, profile.error().message());
 

@@ -1,32 +1,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "result.h"
-#include <QtCore/QJsonObject>
-#include <QtCore/QObject>
+#include "statefile.h"
 #include <QtCore/QString>
-#include <QtCore/QTimer>
 #include <optional>
 
 namespace Ic::Chat {
 
-//! What a profile remembers between two runs: nickname, rooms, drafts, how far each room was read. One JSON file, readable
-//! by its owner only, for drafts are messages. Written a moment after a change, and when the store goes away.
-class ProfileStore : public QObject
+//! What a profile remembers between two runs: nickname, rooms, drafts, how far each room was read. Readable by its owner only, for
+//! drafts are messages.
+class ProfileStore : public App::StateFile
 {
     Q_OBJECT
 
 public:
-    //! Nothing is read or written if \a path is empty.
-    explicit ProfileStore(QString path, QObject *parent = nullptr);
-    ~ProfileStore() override;
+    using StateFile::StateFile;
 
-    [[nodiscard]] QString nickname() const { return m_root.value(u"nickname").toString(); }
-    void setNickname(const QString &nickname) { set(QStringLiteral("nickname"), nickname); }
-    [[nodiscard]] QString currentRoom() const { return m_root.value(u"room").toString(); }
-    void setCurrentRoom(const QString &room) { set(QStringLiteral("room"), room); }
+    [[nodiscard]] QString nickname() const { return value(QStringLiteral("nickname")).toString(); }
+    void setNickname(const QString &nickname) { setValue(QStringLiteral("nickname"), nickname); }
+    [[nodiscard]] QString currentRoom() const { return value(QStringLiteral("room")).toString(); }
+    void setCurrentRoom(const QString &room) { setValue(QStringLiteral("room"), room); }
     //! "system", "light" or "dark".
-    [[nodiscard]] QString appearance() const { return m_root.value(u"appearance").toString(QStringLiteral("system")); }
-    void setAppearance(const QString &appearance) { set(QStringLiteral("appearance"), appearance); }
+    [[nodiscard]] QString appearance() const { return value(QStringLiteral("appearance")).toString(QStringLiteral("system")); }
+    void setAppearance(const QString &appearance) { setValue(QStringLiteral("appearance"), appearance); }
 
     struct RoomMemory
     {
@@ -37,22 +32,6 @@ public:
     //! Nothing if the room is new to this profile.
     [[nodiscard]] std::optional<RoomMemory> room(const QString &name) const;
     void setRoom(const QString &name, const RoomMemory &memory);
-
-    //! Writes what has changed; the error if that fails.
-    Result<Unit> save();
-
-private:
-    void set(const QString &key, const QJsonValue &value);
-
-    QString m_path;
-    QJsonObject m_root;
-    QTimer m_delay;
-    bool m_changed = false;
 };
-
-//! Creates \a path and what is missing above it; \a path itself is for its owner only. FileNotWritable otherwise.
-[[nodiscard]] Result<Unit> makePrivateDirectory(const QString &path);
-//! Replaces the file, which only its owner can read from its first byte on. FileNotWritable otherwise.
-[[nodiscard]] Result<Unit> writePrivateFile(const QString &path, QByteArrayView content);
 
 } // namespace Ic::Chat

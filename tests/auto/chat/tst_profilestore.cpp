@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "privatefile.h"
 #include "profilestore.h"
 #include "testing.h"
 #include <QtCore/QFile>
@@ -7,6 +8,7 @@
 #include <QtTest/QTest>
 
 using namespace Ic;
+using namespace Ic::App;
 using namespace Ic::Chat;
 
 class tst_ProfileStore : public QObject
@@ -18,7 +20,7 @@ private Q_SLOTS:
     void newRoomIsUnknown();
     void onlyItsOwnerReadsIt();
     void savesByItself();
-    void damagedFileStartsAfresh();
+    void damagedFileStartsAfreshAndIsKept();
     void unwritableFolderIsAnError();
     void withoutAPathNothingIsWritten();
 };
@@ -80,7 +82,7 @@ void tst_ProfileStore::savesByItself()
     QVERIFY(!QFile::exists(path));
 }
 
-void tst_ProfileStore::damagedFileStartsAfresh()
+void tst_ProfileStore::damagedFileStartsAfreshAndIsKept()
 {
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("state.json"));
@@ -93,6 +95,9 @@ void tst_ProfileStore::damagedFileStartsAfresh()
     store.setNickname(QStringLiteral("Grace"));
     IC_VERIFY(store.save());
     QCOMPARE(ProfileStore(path).nickname(), QStringLiteral("Grace"));
+    QFile kept(path + QStringLiteral(".damaged"));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray("{\"nickname\": \"Ad"));
 }
 
 void tst_ProfileStore::unwritableFolderIsAnError()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "manualenvironment.h"
+#include "privatefile.h"
 #include "profile.h"
-#include "profilestore.h"
 #include "testing.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -9,7 +9,7 @@
 #include <QtTest/QTest>
 
 using namespace Ic;
-using namespace Ic::Chat;
+using namespace Ic::App;
 
 class tst_Profile : public QObject
 {

@@ -8,7 +8,7 @@
 #include <QtCore/QString>
 #include <memory>
 
-namespace Ic::Chat {
+namespace Ic::App {
 
 //! The folder of a profile, held by one program at a time. What belongs to an identity lies in a folder of its own for
 //! each root key, so that a test network never gets what belongs to another.
@@ -30,4 +30,4 @@ private:
     QLockFile m_lock;
 };
 
-} // namespace Ic::Chat
+} // namespace Ic::App

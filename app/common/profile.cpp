@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "profile.h"
 #include "pem.h"
-#include "profilestore.h"
+#include "privatefile.h"
 #include "sha256.h"
-#include <QtCore/QDir>
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 
-namespace Ic::Chat {
+namespace Ic::App {
 
 Profile::Profile(const QString &directory)
     : m_directory(directory)
@@ -23,7 +23,7 @@ Result<std::shared_ptr<Profile>> Profile::open(const QString &base, const QStrin
     if (profile->m_lock.tryLock())
         return profile;
     if (profile->m_lock.error() == QLockFile::LockFailedError)
-        return Error(ErrorCode::InvalidState, QStringLiteral("the profile \"%1\" is in use by another icws-chat; choose another with --profile NAME").arg(name));
+        return Error(ErrorCode::InvalidState, QStringLiteral("the profile \"%1\" is in use by another %2; choose another with --profile NAME").arg(name, QCoreApplication::applicationName()));
     return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be locked").arg(directory));
 }
 
@@ -51,4 +51,4 @@ Result<IdentityPtr> Profile::identity(const RootKey &rootKey, Environment &envir
     return keyIdentity(std::move(key));
 }
 
-} // namespace Ic::Chat
+} // namespace Ic::App

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "result.h"
+#include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+#include <QtCore/QString>
+#include <QtCore/QTimer>
+
+namespace Ic::App {
+
+//! What a program remembers between two runs: one JSON file that only its owner can read. Written a moment after a change, and when
+//! the object goes away. A file that can't be read is told in the log, kept beside under another name, and begun anew.
+class StateFile : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Nothing is read or written if \a path is empty.
+    explicit StateFile(QString path, QObject *parent = nullptr);
+    ~StateFile() override;
+
+    [[nodiscard]] QJsonValue value(const QString &key) const { return m_root.value(key); }
+    void setValue(const QString &key, const QJsonValue &value);
+    //! Writes what has changed; the error if that fails.
+    Result<Unit> save();
+
+private:
+    void read();
+
+    QString m_path;
+    QJsonObject m_root;
+    QTimer m_delay;
+    bool m_changed = false;
+};
+
+} // namespace Ic::App

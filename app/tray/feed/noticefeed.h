@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "noticeconnection.h"
+#include <QtCore/QHash>
+#include <optional>
+
+namespace Ic::Tray {
+
+//! What one canister tells, without gaps and in order: it subscribes in every new session from where the last one ended, and asks for
+//! what a notification shows to be missing (notify.did). Knows no disk: the cursor comes with start(), and goes on with each batch.
+class NoticeFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! A part of what the canister told.
+    struct Batch
+    {
+        QList<Notice> notices; //!< oldest first; each once, unless an earlier batch was not kept
+        quint64 cursor = 0; //!< everything up to here is in this batch or came before
+        bool isCatchUp = false; //!< told before we asked: it was missed
+        bool endsCatchUp = false; //!< nothing more was missed
+        bool isFirst = false; //!< of a feed that began without a cursor: what was told before anybody here wanted to know
+    };
+
+    //! \a connection must outlive the feed, which opens and closes it. \a source: for Notice::source.
+    NoticeFeed(NoticeConnection *connection, QString source, QObject *parent = nullptr);
+    ~NoticeFeed() override;
+
+    //! Connects. \a cursor: how far everything is known; nothing: nothing is yet.
+    void start(std::optional<quint64> cursor);
+    void stop();
+    [[nodiscard]] bool isStarted() const noexcept { return m_started; }
+    //! For Notice::source of what comes from now on.
+    void setSource(const QString &source) { m_source = source; }
+    [[nodiscard]] quint64 cursor() const noexcept { return m_cursor; }
+    //! Whether everything that the canister has told so far is known.
+    [[nodiscard]] bool isUpToDate() const noexcept { return m_upToDate; }
+    //! As the canister last said it; certified.
+    [[nodiscard]] const std::optional<About> &about() const noexcept { return m_about; }
+
+    //! Tells the canister what the reader chose. Ends in answered(), or answerFailed().
+    void act(quint64 noticeId, const QString &action);
+    //! \a clientId: the canister takes a reply with the same one once, so it may be given again. 1 to 128 characters.
+    void reply(quint64 noticeId, const QString &text, const QString &clientId);
+
+Q_SIGNALS:
+    void received(const Ic::Tray::NoticeFeed::Batch &batch);
+    //! Welcome arrived.
+    void aboutChanged();
+    void upToDateChanged();
+    //! The canister forgot what it had told, as after an installation from scratch: its ids begin anew, and so does the feed. Who keeps
+    //! notices by source and id gives it another source in the slot.
+    void restarted();
+    //! The canister said it has it. \a clientId is empty for an action.
+    void answered(quint64 noticeId, const QString &clientId);
+    //! It was refused, or could not be delivered; \a error says why.
+    void answerFailed(quint64 noticeId, const QString &clientId, const Ic::Error &error);
+    //! The canister refused something else, or broke its own rules.
+    void problem(const Ic::Error &error);
+
+private:
+    struct Answer
+    {
+        quint64 noticeId = 0;
+        QString clientId; // empty: an action
+        QString text; // of a reply
+        bool accepted = false; // executed; what the canister thinks of it has not come yet
+    };
+
+    void onOpened();
+    void onMessage(const AppMessage &message);
+    void onWelcome(const About &about);
+    void onHistory(const NotifyDid::AppMessageHistory &history);
+    void onNotified(const Notification &notification);
+    void onRefused(const NotifyDid::AppMessageRefused &refused);
+    void onDelivery(quint64 id, MessageDelivery::State state, const Error &error);
+    void sendAnswer(const AppMessage &message, const Answer &answer);
+    void finishAnswer(quint64 noticeId, const QString &clientId);
+    void settleAccepted();
+    void ask(quint64 after);
+    void setUpToDate(bool on);
+    void flushLive();
+
+    NoticeConnection *m_connection;
+    QString m_source;
+    quint64 m_cursor = 0;
+    QList<Notice> m_live; // of the present turn, to be told at once
+    QHash<quint64, Answer> m_answers; // by number of the message, until the canister has them
+    std::optional<About> m_about;
+    int m_outstanding = 0; // answers of History that are still to come
+    bool m_started = false;
+    bool m_first = false;
+    bool m_upToDate = false;
+};
+
+} // namespace Ic::Tray

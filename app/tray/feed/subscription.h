@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "principal.h"
+#include "result.h"
+#include <QtCore/QDateTime>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+namespace Ic::Tray {
+
+//! A canister that may notify us.
+struct Subscription
+{
+    Principal canister;
+    QString name; //!< what people call it: as the canister said, cleaned, or as the reader chose
+    QString description;
+    QStringList topics; //!< known so far
+    bool paused = false;
+    //! Rises when the canister forgot what it told (NoticeFeed::restarted): its ids began anew.
+    int generation = 0;
+    QDateTime since; //!< when the reader agreed
+
+    //! Under which its notices are kept: the canister's text, and the generation from the second on.
+    [[nodiscard]] QString source() const;
+    //! The canister's text in \a source.
+    [[nodiscard]] static QString canisterOfSource(const QString &source);
+    friend bool operator==(const Subscription &, const Subscription &) = default;
+};
+
+//! What somebody pasted or clicked: a canister id, or `icws-notify:CANISTER[/TOPIC]`, which can name nothing else
+//! (architecture.md section 6).
+struct SubscriptionLink
+{
+    Principal canister;
+    QString topic; //!< empty: none
+
+    //! BadInput says what is wrong and what is expected. At most 200 characters are looked at.
+    [[nodiscard]] static Result<SubscriptionLink> parse(const QString &text);
+    [[nodiscard]] QString toText() const;
+};
+
+} // namespace Ic::Tray
