@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "historytypes.h"
+#include "result.h"
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QPointer>
+#include <QtCore/QVariant>
+
+namespace Ic::Tray {
+
+class NotificationHistory;
+
+//! The history as a list, newest first. Pages are fetched as the view asks for them; what comes, is read or goes shows at once, without
+//! a reset. A change of the filter keeps the old rows until the new ones are there.
+class HistoryModel : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
+    Q_PROPERTY(QString source READ source WRITE setSource NOTIFY filterChanged)
+    //! undefined: every topic. A topic can be the empty text.
+    Q_PROPERTY(QVariant topic READ topic WRITE setTopic NOTIFY filterChanged)
+    Q_PROPERTY(bool unreadOnly READ unreadOnly WRITE setUnreadOnly NOTIFY filterChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    //! The rows of the present filter are on their way.
+    Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
+
+public:
+    enum Role {
+        TitleRole = Qt::DisplayRole, //!< texts are as the canister wrote them: plain, to be cleaned for the screen
+        NoticeKeyRole = Qt::UserRole + 1, //!< NoticeKey
+        SourceRole,
+        NoticeIdRole, //!< decimal text: numbers of JavaScript end at 2^53
+        TopicRole,
+        BodyRole,
+        UrgencyRole, //!< "low", "normal", "high", "critical"
+        ActionsRole, //!< list of { key, label }
+        ReplyHintRole, //!< text, or undefined: it cannot be replied to
+        TimestampRole, //!< QDateTime, local
+        ReadRole,
+        IconRole, //!< QByteArray, as it came: decode it safely
+        HasIconRole,
+        DayRole, //!< "2026-11-21", for sections
+    };
+    Q_ENUM(Role)
+
+    explicit HistoryModel(QObject *parent = nullptr);
+    ~HistoryModel() override;
+
+    //! Begins to fetch. Not owned.
+    void setHistory(NotificationHistory *history);
+
+    [[nodiscard]] QString text() const { return m_filter.text; }
+    void setText(const QString &text);
+    [[nodiscard]] QString source() const { return m_filter.source; }
+    void setSource(const QString &source);
+    [[nodiscard]] QVariant topic() const { return m_filter.topic ? QVariant(*m_filter.topic) : QVariant(); }
+    void setTopic(const QVariant &topic);
+    [[nodiscard]] bool unreadOnly() const { return m_filter.unreadOnly; }
+    void setUnreadOnly(bool unreadOnly);
+    [[nodiscard]] int count() const { return int(m_rows.size()); }
+    [[nodiscard]] bool isLoading() const { return m_fetching; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    [[nodiscard]] const HistoryRow &at(int row) const { return m_rows.at(row); }
+    //! -1: not among those fetched.
+    [[nodiscard]] int rowOf(const NoticeKey &key) const;
+
+Q_SIGNALS:
+    void filterChanged();
+    void countChanged();
+    void loadingChanged();
+    void failed(const Ic::Error &error);
+
+private:
+    void setFilter(const HistoryFilter &filter);
+    void refresh();
+    void fetch();
+    void arrived(const Result<HistoryPage> &page);
+    void insert(const HistoryRow &row);
+    void removeKeys(const QList<NoticeKey> &keys);
+
+    QPointer<NotificationHistory> m_history;
+    HistoryFilter m_filter;
+    QList<HistoryRow> m_rows;
+    bool m_complete = true;
+    bool m_fetching = false;
+    bool m_stale = false; // what is being fetched is of an older filter, or not up to date
+    bool m_replace = false; // the next page takes the place of all rows
+};
+
+} // namespace Ic::Tray

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "notice.h"
+#include "noticekey.h"
+#include <chrono>
+
+namespace Ic::Tray {
+
+//! A notice on its way into the history.
+struct Arrival
+{
+    Notice notice;
+    bool read = false; //!< Treatment::countsUnread is false
+    bool shown = false; //!< it need not be shown (any more)
+};
+
+//! Where a row is in the history, which is sorted by it, newest first.
+struct HistoryPlace
+{
+    qint64 momentMs = 0; //!< the canister's time, or when it arrived if that is earlier; since 1970
+    qint64 row = 0; //!< rises with each arrival
+
+    friend auto operator<=>(const HistoryPlace &, const HistoryPlace &) = default;
+};
+
+struct HistoryRow
+{
+    HistoryPlace place;
+    Notice notice;
+    bool read = false;
+    bool shown = false;
+
+    [[nodiscard]] NoticeKey key() const { return {notice.source, notice.id}; }
+};
+
+//! What is looked for. Each part that is not set fits everything.
+struct HistoryFilter
+{
+    QString text; //!< words, each of which is somewhere in title, body or topic; upper and lower case alike
+    QString source;
+    std::optional<QString> topic;
+    bool unreadOnly = false;
+
+    //! Whether \a row would be found.
+    [[nodiscard]] bool matches(const HistoryRow &row) const;
+    friend bool operator==(const HistoryFilter &, const HistoryFilter &) = default;
+};
+
+struct HistoryPage
+{
+    QList<HistoryRow> rows; //!< newest first
+    bool complete = true; //!< there is nothing older
+};
+
+struct Retention
+{
+    int perSource = 10'000; //!< the newest of each source are kept
+    std::chrono::hours age {}; //!< 0: for ever
+};
+
+//! Names something that was removed, to be brought back.
+using RemovalId = qint64;
+
+} // namespace Ic::Tray
+
+Q_DECLARE_METATYPE(Ic::Tray::HistoryRow)
