@@ -31,8 +31,6 @@ public:
     void start(std::optional<quint64> cursor);
     void stop();
     [[nodiscard]] bool isStarted() const noexcept { return m_started; }
-    //! For Notice::source of what comes from now on.
-    void setSource(const QString &source) { m_source = source; }
     [[nodiscard]] quint64 cursor() const noexcept { return m_cursor; }
     //! Whether everything that the canister has told so far is known.
     [[nodiscard]] bool isUpToDate() const noexcept { return m_upToDate; }
@@ -49,8 +47,7 @@ Q_SIGNALS:
     //! Welcome arrived.
     void aboutChanged();
     void upToDateChanged();
-    //! The canister forgot what it had told, as after an installation from scratch: its ids begin anew, and so does the feed. Who keeps
-    //! notices by source and id gives it another source in the slot.
+    //! The canister forgot what it had told, as after an installation from scratch: its ids begin anew, and so does the feed.
     void restarted();
     //! The canister said it has it. \a clientId is empty for an action.
     void answered(quint64 noticeId, const QString &clientId);

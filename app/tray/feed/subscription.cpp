@@ -10,7 +10,6 @@ namespace {
 
 constexpr qsizetype MaxLinkLength = 200;
 constexpr qsizetype MaxTopicLength = 64;
-constexpr QChar GenerationMark = u'~'; // not in the text of a principal
 
 Error bad(const char *message)
 {
@@ -24,16 +23,6 @@ bool isTopic(const QString &text)
 }
 
 } // namespace
-
-QString Subscription::source() const
-{
-    return generation == 0 ? canister.toText() : canister.toText() + GenerationMark + QString::number(generation);
-}
-
-QString Subscription::canisterOfSource(const QString &source)
-{
-    return source.left(source.indexOf(GenerationMark));
-}
 
 Result<SubscriptionLink> SubscriptionLink::parse(const QString &text)
 {

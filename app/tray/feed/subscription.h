@@ -16,14 +16,10 @@ struct Subscription
     QString description;
     QStringList topics; //!< known so far
     bool paused = false;
-    //! Rises when the canister forgot what it told (NoticeFeed::restarted): its ids began anew.
-    int generation = 0;
     QDateTime since; //!< when the reader agreed
 
-    //! Under which its notices are kept: the canister's text, and the generation from the second on.
-    [[nodiscard]] QString source() const;
-    //! The canister's text in \a source.
-    [[nodiscard]] static QString canisterOfSource(const QString &source);
+    //! Under which its notices are kept: the canister's text.
+    [[nodiscard]] QString source() const { return canister.toText(); }
     friend bool operator==(const Subscription &, const Subscription &) = default;
 };
 

@@ -21,7 +21,6 @@ QJsonObject toJson(const Subscription &subscription)
         {QStringLiteral("description"), subscription.description},
         {QStringLiteral("topics"), QJsonArray::fromStringList(subscription.topics)},
         {QStringLiteral("paused"), subscription.paused},
-        {QStringLiteral("generation"), subscription.generation},
         {QStringLiteral("since"), subscription.since.toUTC().toString(Qt::ISODate)},
     };
 }
@@ -38,7 +37,6 @@ std::optional<Subscription> fromJson(const QJsonValue &value)
     subscription.description = object.value(u"description").toString();
     subscription.topics = object.value(u"topics").toVariant().toStringList();
     subscription.paused = object.value(u"paused").toBool();
-    subscription.generation = std::max(0, object.value(u"generation").toInt());
     subscription.since = QDateTime::fromString(object.value(u"since").toString(), Qt::ISODate);
     return subscription;
 }
@@ -67,7 +65,7 @@ const Subscription *SubscriptionList::find(const Principal &canister) const
 
 const Subscription *SubscriptionList::findSource(const QString &source) const
 {
-    const auto canister = Principal::fromText(Subscription::canisterOfSource(source));
+    const auto canister = Principal::fromText(source);
     return canister ? find(*canister) : nullptr;
 }
 

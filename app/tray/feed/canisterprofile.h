@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "principal.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+
+namespace Ic::Tray {
+
+//! What a canister is and offers, as the network told us before we subscribe. Texts are as the canister wrote them: clean them before
+//! anybody sees them.
+struct CanisterProfile
+{
+    struct Topic
+    {
+        QString name;
+        QString description;
+        friend bool operator==(const Topic &, const Topic &) = default;
+    };
+
+    Principal canister;
+    QString name; //!< by itself, signed by a node
+    QString description; //!< by itself, signed by a node
+    QList<Topic> topics; //!< by itself, signed by a node
+    QList<Principal> controllers; //!< certified: who can change its program
+    QByteArray moduleHash; //!< certified: of the program that runs; empty: none is installed
+    friend bool operator==(const CanisterProfile &, const CanisterProfile &) = default;
+};
+
+} // namespace Ic::Tray
+
+Q_DECLARE_METATYPE(Ic::Tray::CanisterProfile)
