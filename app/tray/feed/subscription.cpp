@@ -24,6 +24,13 @@ bool isTopic(const QString &text)
 
 } // namespace
 
+QString Subscription::displayName() const
+{
+    if (!label.isEmpty())
+        return label;
+    return name.isEmpty() ? canister.toText() : name;
+}
+
 Result<SubscriptionLink> SubscriptionLink::parse(const QString &text)
 {
     QString rest = text.trimmed();

@@ -12,12 +12,16 @@ namespace Ic::Tray {
 struct Subscription
 {
     Principal canister;
-    QString name; //!< what people call it: as the canister said, cleaned, or as the reader chose
+    QString name; //!< as the canister said, cleaned
+    QString label; //!< what the reader calls it; empty: as the canister does
     QString description;
     QStringList topics; //!< known so far
     bool paused = false;
+    bool begun = false; //!< what had been told before the reader agreed was received: whatever comes now is new
     QDateTime since; //!< when the reader agreed
 
+    //! The reader's word for it, the canister's, or its id.
+    [[nodiscard]] QString displayName() const;
     //! Under which its notices are kept: the canister's text.
     [[nodiscard]] QString source() const { return canister.toText(); }
     friend bool operator==(const Subscription &, const Subscription &) = default;

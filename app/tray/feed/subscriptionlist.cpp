@@ -18,9 +18,11 @@ QJsonObject toJson(const Subscription &subscription)
     return {
         {QStringLiteral("canister"), subscription.canister.toText()},
         {QStringLiteral("name"), subscription.name},
+        {QStringLiteral("label"), subscription.label},
         {QStringLiteral("description"), subscription.description},
         {QStringLiteral("topics"), QJsonArray::fromStringList(subscription.topics)},
         {QStringLiteral("paused"), subscription.paused},
+        {QStringLiteral("begun"), subscription.begun},
         {QStringLiteral("since"), subscription.since.toUTC().toString(Qt::ISODate)},
     };
 }
@@ -34,9 +36,11 @@ std::optional<Subscription> fromJson(const QJsonValue &value)
     Subscription subscription;
     subscription.canister = *canister;
     subscription.name = object.value(u"name").toString();
+    subscription.label = object.value(u"label").toString();
     subscription.description = object.value(u"description").toString();
     subscription.topics = object.value(u"topics").toVariant().toStringList();
     subscription.paused = object.value(u"paused").toBool();
+    subscription.begun = object.value(u"begun").toBool();
     subscription.since = QDateTime::fromString(object.value(u"since").toString(), Qt::ISODate);
     return subscription;
 }
