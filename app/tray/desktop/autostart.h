@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "result.h"
+#include <QtCore/QObject>
+#include <QtCore/QStringList>
+#include <QtDBus/QDBusConnection>
+
+namespace Ic::Tray {
+
+//! What starts at login, and where that is written down; the defaults are this program on this desktop.
+struct AutostartOptions
+{
+    QString program; //!< absolute path; empty: this program, or the AppImage that it came in
+    QStringList arguments {}; //!< behind the program, before --profile, such as "--hidden"
+    QString profile = QStringLiteral("default"); //!< its name is in the name of the file, unless it is the default one
+    QString configHome {}; //!< empty: XDG_CONFIG_HOME, or ~/.config
+    QStringList systemConfig {}; //!< empty: XDG_CONFIG_DIRS, or /etc/xdg
+    bool sandboxed = false; //!< ask the portal instead of writing a file; see runsInSandbox()
+};
+
+//! In a Flatpak or Snap, where the login's folder is out of reach?
+[[nodiscard]] bool runsInSandbox();
+
+//! Does the tray start at login? On a plain desktop that is a file in autostart/ of the user's configuration, of which only
+//! our own is touched; in a sandbox the Background portal decides, after it asked the user.
+class Autostart : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Unknown, //!< a sandbox: the portal cannot be asked, only told
+        Off,
+        On,
+    };
+    Q_ENUM(State)
+
+    //! \a bus is the session's; used in a sandbox only.
+    explicit Autostart(const QDBusConnection &bus, AutostartOptions options = {}, QObject *parent = nullptr);
+    ~Autostart() override;
+
+    //! As the desktop will see it at the next login: files that were switched off (Hidden, X-GNOME-Autostart-enabled) count as off.
+    //! Reads the files each time.
+    [[nodiscard]] State state() const;
+    //! The file of this profile; empty in a sandbox.
+    [[nodiscard]] QString path() const;
+    //! Ends with changed() or failed(): before this returns on a plain desktop, later in a sandbox, where a call during another
+    //! one fails with InvalidState. \a reason is told to the user by the portal.
+    void setEnabled(bool enabled, const QString &reason = {});
+
+Q_SIGNALS:
+    void changed(Ic::Tray::Autostart::State state);
+    //! FileNotWritable; InvalidArgument: the program's path or the profile cannot be written down; in a sandbox Unsupported: no portal;
+    //! Cancelled: the user does not want it; RequestTimeout.
+    void failed(const Ic::Error &error);
+
+private Q_SLOTS:
+    void portalAnswered(uint response, const QVariantMap &results);
+
+private:
+    [[nodiscard]] Result<Unit> writeFile(bool enabled) const;
+    void askPortal(bool enabled, const QString &reason);
+    void endRequest();
+
+    QDBusConnection m_bus;
+    AutostartOptions m_options;
+    State m_answered = State::Unknown;
+    bool m_wanted = false;
+    QString m_request;
+    quint64 m_requests = 0;
+};
+
+//! One argument of a command line, as it stands in the Exec key of a desktop file: quoted, and safe from field codes.
+[[nodiscard]] QString desktopExecArgument(const QString &argument);
+
+} // namespace Ic::Tray

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QObject>
+#include <QtDBus/QDBusConnection>
+#include <memory>
+
+namespace Ic::Tray {
+
+class ServiceOwner;
+
+//! Tells when the computer goes to sleep and when it is back, as the login manager says. Where there is none, nothing is told.
+class SleepWatch : public QObject
+{
+    Q_OBJECT
+public:
+    //! \a systemBus is the system's.
+    explicit SleepWatch(const QDBusConnection &systemBus, QObject *parent = nullptr);
+    ~SleepWatch() override;
+
+Q_SIGNALS:
+    void aboutToSleep();
+    //! Also comes where sleep failed, and may come without an aboutToSleep() before it.
+    void resumed();
+
+private Q_SLOTS:
+    void prepareForSleep(bool start);
+
+private:
+    void follow(const QString &owner);
+
+    QDBusConnection m_bus;
+    QString m_owner;
+    std::unique_ptr<ServiceOwner> m_manager;
+};
+
+} // namespace Ic::Tray

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QList>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+#include <QtGui/QIcon>
+#include <QtGui/QImage>
+
+namespace Ic::Tray {
+
+//! What the icon in the tray says at a glance.
+enum class TrayStatus {
+    Connected, //!< all is well
+    Connecting, //!< about to be
+    Offline, //!< no network, or switched off
+    DoNotDisturb, //!< connected, and quiet because the user or the desktop wants it
+    Attention, //!< something urgent waits for the user
+    Problem, //!< something is wrong that does not mend itself
+};
+
+//! How the icon shall look, and what is said when the pointer rests on it.
+struct TrayLook
+{
+    TrayStatus status = TrayStatus::Connecting;
+    int unread = 0; //!< 0: no number. Above 99 it reads "99+" (on small icons "9+" above 9)
+    QString title; //!< one line, plain text
+    QString description; //!< plain text, lines separated by '\n'
+
+    friend bool operator==(const TrayLook &, const TrayLook &) = default;
+};
+
+//! The ground that the icon is drawn for.
+enum class PanelTone {
+    Automatic, //!< dark where the desktop's panel always is, else as the windows are
+    Light, //!< dark lines for a light panel
+    Dark, //!< light lines for a dark panel
+};
+
+//! Automatic becomes Light or Dark: by \a desktop, a value of XDG_CURRENT_DESKTOP, and by the colours of this program's windows.
+[[nodiscard]] PanelTone resolvePanelTone(PanelTone tone, const QString &desktop);
+
+//! Draws the icon, \a size pixels wide and high (8 to 512), premultiplied ARGB32. \a tone must be Light or Dark. GUI thread.
+[[nodiscard]] QImage paintTrayIcon(TrayStatus status, int unread, int size, PanelTone tone);
+//! The same in the sizes that trays use.
+[[nodiscard]] QIcon trayIcon(TrayStatus status, int unread, PanelTone tone);
+
+} // namespace Ic::Tray
+
+Q_DECLARE_METATYPE(Ic::Tray::TrayLook)

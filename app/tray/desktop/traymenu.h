@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+namespace Ic::Tray {
+
+//! One line of the menu of the tray icon.
+struct MenuEntry
+{
+    QString key; //!< what TrayIcon::menuTriggered() says; unique within the menu, empty for separators
+    QString text; //!< plain, translated, no mnemonics
+    bool enabled = true;
+    bool checkable = false;
+    bool checked = false;
+    bool separator = false;
+    QList<MenuEntry> children; //!< not empty: the entry opens these and is never triggered itself
+
+    [[nodiscard]] static MenuEntry makeSeparator()
+    {
+        MenuEntry entry;
+        entry.separator = true;
+        return entry;
+    }
+    friend bool operator==(const MenuEntry &, const MenuEntry &) = default;
+};
+
+} // namespace Ic::Tray
