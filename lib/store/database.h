@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "result.h"
+#include <QtCore/QStringList>
+#include <QtCore/QVariant>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <utility>
+
+class QSqlQuery;
+
+namespace Ic::Store {
+
+//! The row that a statement is at. Good during the call it is passed to.
+class IC_EXPORT Row
+{
+public:
+    explicit Row(const QSqlQuery &query)
+        : m_query(query)
+    {
+    }
+    //! Columns count from 0.
+    [[nodiscard]] QVariant value(int column) const;
+    [[nodiscard]] qint64 integer(int column) const { return value(column).toLongLong(); }
+    [[nodiscard]] QString text(int column) const { return value(column).toString(); }
+    [[nodiscard]] QByteArray bytes(int column) const { return value(column).toByteArray(); }
+    [[nodiscard]] bool isNull(int column) const;
+
+private:
+    const QSqlQuery &m_query;
+};
+
+struct DatabaseOptions
+{
+    QString path; //!< its folder is made where it is missing, and is for the owner only from then on
+    //! What makes version n of the schema out of version n - 1, from the first (out of nothing) on; each a list of statements. Only ever
+    //! append to it.
+    QList<QStringList> migrations;
+    std::chrono::milliseconds busyTimeout = std::chrono::seconds(5); //!< how long to wait for another program that writes
+};
+
+//! An SQLite file that only its owner can read, from its first byte on, with all that SQLite puts beside it. What is deleted is
+//! overwritten, what is written survives a crash of the program, and no temporary file holds anything.
+//!
+//! Belongs to the thread that opened it. Errors: FileNotReadable (also: damaged), FileNotWritable (also: full, or locked by another
+//! program), InvalidArgument (a constraint does not hold), LimitExceeded, InvalidState (the statement is wrong), Unsupported.
+class IC_EXPORT Database
+{
+public:
+    //! Opens or makes the file, and brings its schema up to date. One that a newer version of the program wrote is Unsupported and left as
+    //! it is. One that was not closed as it should have been is checked; if it is damaged it is moved aside and a new one is begun.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] const QString &path() const;
+    //! Where the damaged file lies that was found in place of this one; empty: there was none.
+    [[nodiscard]] const QString &movedAside() const;
+
+    //! Runs one statement with \a values for its question marks. Null texts and byte arrays are empty ones; QVariant() is NULL.
+    //! Statements are prepared once and kept.
+    //! \return how many rows it changed
+    Result<qint64> run(const QString &statement, const QVariantList &values = {});
+    //! The same, for what gives rows: each is passed to \a row. That may use the database, also with the same statement.
+    Result<Unit> read(const QString &statement, const QVariantList &values, const std::function<void(const Row &row)> &row);
+    //! The first column of the first row; invalid if there is none.
+    Result<QVariant> value(const QString &statement, const QVariantList &values = {});
+    //! Whether a transaction has been begun and not ended.
+    [[nodiscard]] bool inTransaction() const;
+
+    //! Writes everything into the file itself, so that what was deleted is not in the log beside it either.
+    Result<Unit> checkpoint();
+
+private:
+    friend class Transaction;
+    struct Private;
+    explicit Database(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+//! All or nothing: what runs between begin() and commit(). Undone when it goes out of scope before. Not nested.
+class IC_EXPORT Transaction
+{
+public:
+    //! InvalidState inside another one.
+    [[nodiscard]] static Result<Transaction> begin(Database &database);
+    Transaction(Transaction &&other) noexcept
+        : m_database(std::exchange(other.m_database, nullptr))
+    {
+    }
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+    Transaction &operator=(Transaction &&) = delete;
+    ~Transaction();
+    //! After an error everything is undone.
+    Result<Unit> commit();
+
+private:
+    explicit Transaction(Database *database)
+        : m_database(database)
+    {
+    }
+    Database *m_database;
+};
+
+} // namespace Ic::Store
