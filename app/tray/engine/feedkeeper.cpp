@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "feedkeeper.h"
+#include "notificationtext.h"
+
+namespace Ic::Tray {
+
+namespace {
+
+constexpr int MaxKeptTopics = 100;
+
+} // namespace
+
+FeedKeeper::FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, ConnectionFactory connect, QObject *parent)
+    : QObject(parent)
+    , m_subscriptions(subscriptions)
+    , m_history(history)
+    , m_connect(std::move(connect))
+{
+    QObject::connect(subscriptions, &SubscriptionList::added, this, &FeedKeeper::add);
+    QObject::connect(subscriptions, &SubscriptionList::removed, this, [this](const Subscription &gone) {
+        remove(gone.canister);
+        Q_EMIT statusChanged(gone.canister);
+    });
+    QObject::connect(subscriptions, &SubscriptionList::updated, this, [this](const Subscription &changed) {
+        const bool runs = m_entries.count(changed.source()) > 0;
+        if (changed.paused && runs)
+            remove(changed.canister);
+        else if (!changed.paused && !runs)
+            add(changed);
+        Q_EMIT statusChanged(changed.canister);
+    });
+}
+
+FeedKeeper::~FeedKeeper() = default;
+
+void FeedKeeper::start()
+{
+    m_started = true;
+    const QList<Subscription> all = m_subscriptions->all();
+    for (const Subscription &subscription : all)
+        add(subscription);
+}
+
+void FeedKeeper::stop()
+{
+    m_started = false;
+    for (auto &[source, entry] : m_entries)
+        entry.feed->stop();
+}
+
+void FeedKeeper::retryNow()
+{
+    for (auto &[source, entry] : m_entries) {
+        if (entry.connection->state() == NoticeConnection::State::Closed && entry.feed->isStarted())
+            entry.connection->open();
+        else
+            entry.connection->retryNow();
+    }
+}
+
+void FeedKeeper::networkChanged()
+{
+    for (auto &[source, entry] : m_entries)
+        entry.connection->networkChanged();
+}
+
+void FeedKeeper::add(const Subscription &subscription)
+{
+    const QString source = subscription.source();
+    if (!m_started || subscription.paused || m_entries.count(source) > 0)
+        return;
+    const Principal canister = subscription.canister;
+    Entry &entry = m_entries[source];
+    entry.connection = m_connect(canister);
+    entry.feed = std::make_unique<NoticeFeed>(entry.connection.get(), source);
+    NoticeFeed *const feed = entry.feed.get();
+    const auto changed = [this, canister] { Q_EMIT statusChanged(canister); };
+    connect(entry.connection.get(), &NoticeConnection::changed, this, changed);
+    connect(feed, &NoticeFeed::upToDateChanged, this, changed);
+    connect(feed, &NoticeFeed::received, this, [this, canister](const NoticeFeed::Batch &batch) { onReceived(canister, batch); });
+    connect(feed, &NoticeFeed::aboutChanged, this, [this, canister, feed] { onAbout(canister, *feed->about()); });
+    connect(feed, &NoticeFeed::restarted, this, [this, source] { m_history->restarted(source); });
+    connect(feed, &NoticeFeed::answered, this, [this, source](quint64 id, const QString &clientId) { Q_EMIT answered({source, id}, clientId); });
+    connect(feed, &NoticeFeed::answerFailed, this,
+        [this, source](quint64 id, const QString &clientId, const Error &error) { Q_EMIT answerFailed({source, id}, clientId, error); });
+    connect(feed, &NoticeFeed::problem, this, [this, canister](const Error &error) { Q_EMIT problem(canister, error); });
+    begin(canister);
+}
+
+void FeedKeeper::begin(const Principal &canister)
+{
+    const QString source = canister.toText();
+    m_history->cursor(source).then(this, [this, canister, source](const Result<quint64> &cursor) {
+        const auto entry = m_entries.find(source);
+        const Subscription *const subscription = m_subscriptions->find(canister);
+        if (!m_started || entry == m_entries.end() || !subscription || entry->second.feed->isStarted())
+            return;
+        if (!cursor) {
+            Q_EMIT problem(canister, cursor.error());
+            return;
+        }
+        entry->second.feed->start(subscription->begun ? std::make_optional(*cursor) : std::nullopt);
+        Q_EMIT feedStarted(source);
+        Q_EMIT statusChanged(canister);
+    });
+}
+
+void FeedKeeper::remove(const Principal &canister)
+{
+    const auto entry = m_entries.find(canister.toText());
+    if (entry == m_entries.end())
+        return;
+    disconnect(entry->second.feed.get(), nullptr, this, nullptr);
+    disconnect(entry->second.connection.get(), nullptr, this, nullptr);
+    entry->second.feed->stop();
+    // It may be the feed that speaks: what was said leads here.
+    entry->second.feed.release()->deleteLater();
+    entry->second.connection.release()->deleteLater();
+    m_entries.erase(entry);
+}
+
+void FeedKeeper::onReceived(const Principal &canister, const NoticeFeed::Batch &batch)
+{
+    Q_EMIT received(canister.toText(), batch);
+    const Subscription *const subscription = m_subscriptions->find(canister);
+    if (!subscription || subscription->begun || !batch.endsCatchUp)
+        return;
+    Subscription begun = *subscription;
+    begun.begun = true;
+    m_subscriptions->update(begun);
+}
+
+void FeedKeeper::onAbout(const Principal &canister, const About &about)
+{
+    const Subscription *const subscription = m_subscriptions->find(canister);
+    if (!subscription)
+        return;
+    Subscription changed = *subscription;
+    changed.name = cleanLine(about.name());
+    changed.description = cleanBody(about.description());
+    changed.topics.clear();
+    const auto topics = about.topics();
+    for (const NotifyDid::Topic &topic : topics) {
+        if (changed.topics.size() < MaxKeptTopics)
+            changed.topics.append(topic.name());
+    }
+    m_subscriptions->update(changed);
+}
+
+FeedStatus FeedKeeper::status(const Principal &canister) const
+{
+    FeedStatus status;
+    const Subscription *const subscription = m_subscriptions->find(canister);
+    const auto entry = m_entries.find(canister.toText());
+    if (!subscription || subscription->paused || entry == m_entries.end()) {
+        status.state = subscription && !subscription->paused ? FeedStatus::State::Connecting : FeedStatus::State::Paused;
+        return status;
+    }
+    const NoticeConnection &connection = *entry->second.connection;
+    status.error = connection.closeError();
+    switch (connection.state()) {
+    case NoticeConnection::State::Closed:
+        status.state = entry->second.feed->isStarted() ? FeedStatus::State::Stopped : FeedStatus::State::Connecting;
+        break;
+    case NoticeConnection::State::Waiting:
+        status.state = FeedStatus::State::Waiting;
+        status.nextAttempt = connection.nextAttempt();
+        break;
+    case NoticeConnection::State::Connecting:
+        status.state = FeedStatus::State::Connecting;
+        break;
+    case NoticeConnection::State::Open:
+        status.state = entry->second.feed->isUpToDate() ? FeedStatus::State::UpToDate : FeedStatus::State::CatchingUp;
+        status.error = {};
+        break;
+    }
+    return status;
+}
+
+NoticeFeed *FeedKeeper::feed(const QString &source) const
+{
+    const auto entry = m_entries.find(source);
+    return entry == m_entries.end() ? nullptr : entry->second.feed.get();
+}
+
+} // namespace Ic::Tray

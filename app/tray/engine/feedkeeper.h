@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "engine.h"
+#include "noticefeed.h"
+#include <QtCore/QHash>
+#include <functional>
+#include <memory>
+
+namespace Ic::Tray {
+
+//! One connection and one feed for each canister that is subscribed to and not paused. Begins where the history ends.
+class FeedKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    using ConnectionFactory = std::function<std::unique_ptr<NoticeConnection>(const Principal &canister)>;
+
+    //! \a subscriptions and \a history must outlive it.
+    FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, ConnectionFactory connect, QObject *parent = nullptr);
+    ~FeedKeeper() override;
+
+    void start();
+    void stop();
+    void retryNow();
+    //! The network of this computer changed, or it was asleep.
+    void networkChanged();
+
+    [[nodiscard]] FeedStatus status(const Principal &canister) const;
+    //! Null without a running feed.
+    [[nodiscard]] NoticeFeed *feed(const QString &source) const;
+
+Q_SIGNALS:
+    void statusChanged(const Ic::Principal &canister);
+    void received(const QString &source, const Ic::Tray::NoticeFeed::Batch &batch);
+    //! The feed takes replies now; also those of an earlier run.
+    void feedStarted(const QString &source);
+    void answered(const Ic::Tray::NoticeKey &notice, const QString &clientId);
+    void answerFailed(const Ic::Tray::NoticeKey &notice, const QString &clientId, const Ic::Error &error);
+    void problem(const Ic::Principal &canister, const Ic::Error &error);
+
+private:
+    struct Entry
+    {
+        std::unique_ptr<NoticeConnection> connection;
+        std::unique_ptr<NoticeFeed> feed;
+    };
+
+    void add(const Subscription &subscription);
+    void begin(const Principal &canister);
+    void remove(const Principal &canister);
+    void onAbout(const Principal &canister, const About &about);
+    void onReceived(const Principal &canister, const NoticeFeed::Batch &batch);
+
+    SubscriptionList *m_subscriptions;
+    NotificationHistory *m_history;
+    ConnectionFactory m_connect;
+    std::map<QString, Entry> m_entries; // by source
+    bool m_started = false;
+};
+
+} // namespace Ic::Tray

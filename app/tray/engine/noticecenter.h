@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "environment.h"
+#include "noticefeed.h"
+#include "notificationhistory.h"
+#include "notificationserver.h"
+#include "presentation.h"
+#include "rules.h"
+#include <QtCore/QHash>
+#include <QtCore/QTimer>
+#include <functional>
+
+namespace Ic::Tray {
+
+//! The way of a notice: from the feed into the history, and, if the rules say so, to the screen; and back: what the reader does with it
+//! there. Nothing is shown that is not in the history, and nothing twice.
+class NoticeCenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Judge = std::function<Treatment(const Notice &)>;
+
+    //! \a history and \a server must outlive it. \a judge: the rules as they are at that moment.
+    NoticeCenter(NotificationHistory *history, NotificationServer *server, Judge judge, EnvironmentPtr environment, QObject *parent = nullptr);
+    ~NoticeCenter() override;
+
+    //! Shows what an earlier run received and did not show.
+    void start();
+    //! What a feed gave.
+    void receive(const QString &source, const NoticeFeed::Batch &batch);
+
+    void setSourceName(const QString &source, const QString &name) { m_presentation.setSourceName(source, name); }
+    void setNamesShown(bool shown) { m_presentation.setNamesShown(shown); }
+    void setDoNotDisturb(bool on, bool criticalPasses);
+    //! Nothing of \a source shall be on the screen any more.
+    void forget(const QString &source) { apply(m_presentation.forget(source)); }
+    //! Takes from the screen what was read, removed or muted elsewhere.
+    void takeFromScreen(const QList<NoticeKey> &keys) { apply(m_presentation.readElsewhere(keys, now())); }
+    //! For an environment whose clock does not move by itself.
+    void tick();
+
+Q_SIGNALS:
+    //! A click: the notice, or an empty key where the notification stands for several.
+    void openRequested(const Ic::Tray::NoticeKey &notice, const QString &activationToken);
+    void actionChosen(const Ic::Tray::NoticeKey &notice, const QString &action);
+    void replyWritten(const Ic::Tray::NoticeKey &notice, const QString &text);
+    //! The server has no field for it.
+    void replyRequested(const Ic::Tray::NoticeKey &notice, const QString &activationToken);
+    //! For an hour. \a topic may be empty.
+    void muteRequested(const QString &source, const QString &topic);
+    void problem(const Ic::Error &error);
+
+private:
+    [[nodiscard]] Presentation::Time now() const { return m_environment->monotonicTime(); }
+    void present(const QString &source, const QList<Notice> &notices, const NoticeFeed::Batch &batch);
+    void catchUp(const QString &source, const QList<Notice> &notices);
+    void apply(const Presentation::Actions &actions);
+    void onServerState();
+    void onActivated(const QString &tag, const QString &key, const QString &activationToken);
+    void schedule();
+
+    NotificationHistory *m_history;
+    NotificationServer *m_server;
+    Judge m_judge;
+    EnvironmentPtr m_environment;
+    Presentation m_presentation;
+    QHash<QString, QList<Notice>> m_missed; // by source: what a catch-up that has not ended has brought
+    QTimer m_timer;
+    bool m_serverGone = false;
+};
+
+} // namespace Ic::Tray

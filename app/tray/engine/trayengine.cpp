@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "trayengine.h"
+#include "canisterinspector.h"
+#include "logging.h"
+#include "notificationtext.h"
+
+namespace Ic::Tray {
+
+namespace {
+
+QString rulesKey()
+{
+    return QStringLiteral("rules");
+}
+
+QString hideTextKey()
+{
+    return QStringLiteral("hideTextWhenLocked");
+}
+
+RuleSet readRules(const App::StateFile &file)
+{
+    QStringList problems;
+    RuleSet rules = RuleSet::fromJson(file.value(rulesKey()).toObject(), &problems);
+    for (const QString &problem : std::as_const(problems))
+        qCWarning(lcApp, "rules: %s", qPrintable(problem));
+    return rules;
+}
+
+FeedKeeper::ConnectionFactory realConnections(const NetworkPlace &place, const EnvironmentPtr &environment)
+{
+    return [place, environment](const Principal &canister) -> std::unique_ptr<NoticeConnection> {
+        return std::make_unique<IcNoticeConnection>(place, canister, environment);
+    };
+}
+
+} // namespace
+
+Engine::~Engine() = default;
+
+TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment,
+                       FeedKeeper::ConnectionFactory connect, QObject *parent)
+    : Engine(parent)
+    , m_place(std::move(place))
+    , m_file(file)
+    , m_environment(environment)
+    , m_rules(readRules(*file))
+    , m_subscriptions(std::make_unique<SubscriptionList>(file))
+    , m_history(std::make_unique<NotificationHistory>(environment))
+    , m_quiet(file, environment)
+    , m_replies(file, environment)
+    , m_center(m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
+    , m_feeds(m_subscriptions.get(), m_history.get(), connect ? std::move(connect) : realConnections(m_place.network, environment))
+{
+    QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
+    QObject::connect(&m_feeds, &FeedKeeper::statusChanged, this, &Engine::feedStatusChanged);
+    QObject::connect(&m_feeds, &FeedKeeper::feedStarted, this, [this](const QString &source) {
+        const QList<ReplyBox::Reply> replies = m_replies.of(source);
+        for (const ReplyBox::Reply &reply : replies)
+            sendReply(reply);
+    });
+    QObject::connect(&m_feeds, &FeedKeeper::answered, this, [this](const NoticeKey &notice, const QString &clientId) {
+        m_replies.take(clientId);
+        Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Delivered, {}});
+    });
+    QObject::connect(&m_feeds, &FeedKeeper::answerFailed, this, [this](const NoticeKey &notice, const QString &clientId, const Error &error) {
+        m_replies.take(clientId);
+        Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Failed, error});
+    });
+    QObject::connect(&m_feeds, &FeedKeeper::problem, this, [this](const Principal &canister, const Error &error) {
+        qCWarning(lcApp, "%s: %s: %s", qPrintable(canister.toText()), qPrintable(error.codeName()), qPrintable(error.message()));
+        Q_EMIT problem(error);
+    });
+    QObject::connect(&m_center, &NoticeCenter::problem, this, &Engine::problem);
+    QObject::connect(&m_center, &NoticeCenter::openRequested, this, &Engine::showRequested);
+    QObject::connect(&m_center, &NoticeCenter::replyRequested, this, &Engine::replyRequested);
+    QObject::connect(&m_center, &NoticeCenter::replyWritten, this, &TrayEngine::reply);
+    QObject::connect(&m_center, &NoticeCenter::actionChosen, this, &TrayEngine::act);
+    QObject::connect(&m_center, &NoticeCenter::muteRequested, this, &TrayEngine::muteForAnHour);
+    QObject::connect(m_history.get(), &NotificationHistory::removed, &m_center, &NoticeCenter::takeFromScreen);
+    QObject::connect(m_history.get(), &NotificationHistory::readChanged, &m_center, [this](const QList<NoticeKey> &keys, bool read) {
+        if (read)
+            m_center.takeFromScreen(keys);
+    });
+    QObject::connect(&m_quiet, &QuietKeeper::changed, this, [this] {
+        applyQuiet();
+        Q_EMIT doNotDisturbChanged();
+    });
+    QObject::connect(server, &NotificationServer::inhibitedChanged, &m_quiet, &QuietKeeper::setDesktopInhibited);
+    m_quiet.setDesktopInhibited(server->isInhibited());
+    for (const auto signal : {&SubscriptionList::added, &SubscriptionList::removed, &SubscriptionList::updated})
+        QObject::connect(m_subscriptions.get(), signal, this, &TrayEngine::nameSources);
+    nameSources();
+    applyQuiet();
+}
+
+TrayEngine::~TrayEngine() = default;
+
+QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &historyPath)
+{
+    return m_history->open(historyPath).then(this, [this](const Result<NotificationHistory::Opened> &opened) {
+        if (opened) {
+            m_center.start();
+            m_feeds.start();
+        }
+        return opened;
+    });
+}
+
+void TrayEngine::stop()
+{
+    m_feeds.stop();
+}
+
+void TrayEngine::resumed()
+{
+    m_quiet.refresh();
+    m_feeds.networkChanged();
+}
+
+void TrayEngine::tick()
+{
+    m_quiet.refresh();
+    m_center.tick();
+}
+
+QFuture<Result<CanisterProfile>> TrayEngine::inspect(const Principal &canister)
+{
+    m_inspector = std::make_unique<CanisterInspector>(m_place.network.network, m_place.network.rootKey, m_environment);
+    return m_inspector->inspect(canister);
+}
+
+Result<Unit> TrayEngine::subscribe(const CanisterProfile &profile)
+{
+    Subscription subscription;
+    subscription.canister = profile.canister;
+    subscription.name = cleanLine(profile.name);
+    subscription.description = cleanBody(profile.description);
+    for (const CanisterProfile::Topic &topic : profile.topics)
+        subscription.topics.append(topic.name);
+    subscription.since = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count());
+    return m_subscriptions->add(subscription);
+}
+
+void TrayEngine::unsubscribe(const Principal &canister)
+{
+    if (m_subscriptions->remove(canister))
+        m_center.forget(canister.toText());
+}
+
+Result<Unit> TrayEngine::resubscribe(const Subscription &subscription)
+{
+    return m_subscriptions->add(subscription);
+}
+
+void TrayEngine::setPaused(const Principal &canister, bool paused)
+{
+    const Subscription *const found = m_subscriptions->find(canister);
+    if (!found)
+        return;
+    Subscription changed = *found;
+    changed.paused = paused;
+    m_subscriptions->update(changed);
+}
+
+void TrayEngine::rename(const Principal &canister, const QString &name)
+{
+    const Subscription *const found = m_subscriptions->find(canister);
+    if (!found)
+        return;
+    Subscription changed = *found;
+    changed.label = cleanLine(name);
+    m_subscriptions->update(changed);
+}
+
+void TrayEngine::act(const NoticeKey &notice, const QString &action)
+{
+    Q_EMIT answerChanged(notice, QString(), {AnswerStatus::State::Sending, {}});
+    if (NoticeFeed *const feed = m_feeds.feed(notice.source)) {
+        setRead({notice}, true);
+        feed->act(notice.id, action);
+        return;
+    }
+    Q_EMIT answerChanged(notice, QString(), {AnswerStatus::State::Failed,
+        Error(ErrorCode::InvalidState, tr("this canister is paused or removed; it cannot be answered"))});
+}
+
+void TrayEngine::reply(const NoticeKey &notice, const QString &text)
+{
+    const auto kept = m_replies.add(notice, text);
+    if (!kept) {
+        Q_EMIT answerChanged(notice, QString(), {AnswerStatus::State::Failed, kept.error()});
+        return;
+    }
+    Q_EMIT answerChanged(notice, kept->clientId, {AnswerStatus::State::Sending, {}});
+    setRead({notice}, true);
+    sendReply(*kept);
+}
+
+void TrayEngine::sendReply(const ReplyBox::Reply &reply)
+{
+    if (NoticeFeed *const feed = m_feeds.feed(reply.notice.source); feed && feed->isStarted())
+        feed->reply(reply.notice.id, reply.text, reply.clientId);
+    // Else it goes when the feed starts.
+}
+
+void TrayEngine::markAllRead(const QString &source)
+{
+    m_history->markAllRead(source);
+}
+
+Treatment TrayEngine::judge(const Notice &notice) const
+{
+    Treatment treatment = m_rules.judge(notice, m_environment->unixTime());
+    treatment.hideText = treatment.hideText || (m_locked && hidesTextWhenLocked());
+    return treatment;
+}
+
+Result<Unit> TrayEngine::setRules(const QList<Rule> &rules)
+{
+    IC_CHECK(m_rules.setRules(rules));
+    keepRules();
+    return Unit {};
+}
+
+void TrayEngine::muteForAnHour(const QString &source, const QString &topic)
+{
+    const auto now = m_environment->unixTime();
+    m_rules.mute(source, topic, now + std::chrono::hours(1), now);
+    keepRules();
+}
+
+void TrayEngine::unmute(const QString &source, const QString &topic)
+{
+    m_rules.unmute(source, topic);
+    keepRules();
+}
+
+void TrayEngine::keepRules()
+{
+    m_file->setValue(rulesKey(), m_rules.toJson());
+    Q_EMIT rulesChanged();
+}
+
+bool TrayEngine::hidesTextWhenLocked() const
+{
+    return m_file->value(hideTextKey()).toBool(true);
+}
+
+void TrayEngine::setHidesTextWhenLocked(bool hides)
+{
+    m_file->setValue(hideTextKey(), hides);
+    Q_EMIT settingsChanged();
+}
+
+void TrayEngine::nameSources()
+{
+    for (const Subscription &subscription : m_subscriptions->all())
+        m_center.setSourceName(subscription.source(), subscription.displayName());
+    m_center.setNamesShown(m_subscriptions->all().size() > 1);
+}
+
+void TrayEngine::applyQuiet()
+{
+    m_center.setDoNotDisturb(m_quiet.state().active, m_quiet.doNotDisturb().criticalPasses());
+}
+
+} // namespace Ic::Tray

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "canisterprofile.h"
+#include "environment.h"
+#include "result.h"
+#include "rootkey.h"
+#include <QtCore/QFuture>
+#include <QtCore/QObject>
+#include <QtCore/QUrl>
+#include <memory>
+
+namespace Ic::Tray {
+
+//! Finds out what a canister is before anybody subscribes to it: whether its certified interface is that of a notification canister
+//! (resources/did/notify.did), who can change it, and what it offers.
+class CanisterInspector : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a network: where the network answers HTTP; believed is what \a rootKey certifies.
+    CanisterInspector(const QUrl &network, const RootKey &rootKey, EnvironmentPtr environment, QObject *parent = nullptr);
+    //! Cancels what is under way: its future is cancelled.
+    ~CanisterInspector() override;
+
+    //! One at a time: the next cancels the one before. InterfaceUnsuitable or InterfaceIncompatible say what differs; InterfaceMissing;
+    //! what HttpAgent says; RequestTimeout after 20 s.
+    QFuture<Result<CanisterProfile>> inspect(const Principal &canister);
+
+private:
+    class Inspection;
+    QUrl m_network;
+    RootKey m_rootKey;
+    EnvironmentPtr m_environment;
+    std::unique_ptr<Inspection> m_inspection;
+};
+
+} // namespace Ic::Tray
