@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "noticefeed.h"
+#include "scriptednoticeconnection.h"
+#include "testing.h"
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Tray;
+using namespace Ic::Test;
+
+// What the feed told, in words: "catch-up 1 2 3 >3 end", "live 4 >4".
+class tst_NoticeFeed : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void subscribesFromWhereItEnded();
+    void tellsWhatWasMissedInPages();
+    void firstTimeSaysSo();
+    void liveOnesOfATurnAreOneBatch();
+    void eachNoticeIsToldOnce();
+    void asksForWhatIsMissing();
+    void doesNotAskTwice();
+    void aPromiseOfMoreThatBringsNothingEnds();
+    void aCanisterThatForgotBeginsAnew();
+    void subscribesAgainInANewSession();
+    void upToDateAfterTheLastPageOnly();
+    void answersEndWithTheCanistersWord();
+    void answersThatCannotBeDelivered_data();
+    void answersThatCannotBeDelivered();
+    void refusedAnswersSayWhy();
+    void acceptedAnswersSurviveALostSession();
+    void whatOnlyReadersSayIsAProblem();
+
+private:
+    void start(std::optional<quint64> cursor);
+    QStringList take() { return std::exchange(m_told, {}); }
+
+    std::unique_ptr<ScriptedNoticeConnection> m_connection;
+    std::unique_ptr<NoticeFeed> m_feed;
+    QStringList m_told;
+};
+
+void tst_NoticeFeed::init()
+{
+    m_feed.reset();
+    m_connection = std::make_unique<ScriptedNoticeConnection>();
+    m_told.clear();
+}
+
+void tst_NoticeFeed::start(std::optional<quint64> cursor)
+{
+    m_feed = std::make_unique<NoticeFeed>(m_connection.get(), QStringLiteral("source"));
+    connect(m_feed.get(), &NoticeFeed::received, this, [this](const NoticeFeed::Batch &batch) {
+        QStringList words {batch.isFirst ? QStringLiteral("first") : batch.isCatchUp ? QStringLiteral("catch-up") : QStringLiteral("live")};
+        for (const Notice &notice : batch.notices)
+            words.append(QString::number(notice.id));
+        words.append(QStringLiteral(">%1").arg(batch.cursor));
+        if (batch.endsCatchUp)
+            words.append(QStringLiteral("end"));
+        m_told.append(words.join(u' '));
+    });
+    m_feed->start(cursor);
+    QCOMPARE(m_connection->opens, 1);
+    m_connection->becomeOpen();
+}
+
+void tst_NoticeFeed::subscribesFromWhereItEnded()
+{
+    start(7);
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 7")});
+    m_connection->deliver({welcome(7), history()});
+    QCOMPARE(take(), QStringList {QStringLiteral("catch-up >7 end")});
+    QCOMPARE(m_feed->about()->name(), QStringLiteral("Notes"));
+}
+
+void tst_NoticeFeed::tellsWhatWasMissedInPages()
+{
+    start(2);
+    m_connection->take();
+    m_connection->deliver({welcome(6), history({notification(3, 2), notification(4, 3)}, false)});
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Since 4")});
+    m_connection->deliver({history({notification(6, 4)})});
+    QCOMPARE(take(), (QStringList {QStringLiteral("catch-up 3 4 >4"), QStringLiteral("catch-up 6 >6 end")}));
+    QCOMPARE(m_connection->take(), QStringList());
+}
+
+void tst_NoticeFeed::firstTimeSaysSo()
+{
+    start(std::nullopt);
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 0")});
+    m_connection->deliver({welcome(2), history({notification(1, 0)}, false)});
+    m_connection->deliver({history({notification(2, 1)})});
+    m_connection->deliver({notified(notification(3, 2))});
+    QCOMPARE(take(), (QStringList {QStringLiteral("first 1 >1"), QStringLiteral("first 2 >2 end"), QStringLiteral("live 3 >3")}));
+}
+
+void tst_NoticeFeed::liveOnesOfATurnAreOneBatch()
+{
+    start(0);
+    m_connection->deliver({welcome(0), history()});
+    take();
+    m_connection->deliver({notified(notification(1, 0)), notified(notification(2, 1))});
+    QCOMPARE(take(), QStringList {QStringLiteral("live 1 2 >2")});
+}
+
+void tst_NoticeFeed::eachNoticeIsToldOnce()
+{
+    start(2);
+    m_connection->deliver({welcome(3), history({notification(2, 1), notification(3, 2)})});
+    m_connection->deliver({notified(notification(3, 2)), notified(notification(1, 0))});
+    QCOMPARE(take(), QStringList {QStringLiteral("catch-up 3 >3 end")});
+}
+
+void tst_NoticeFeed::asksForWhatIsMissing()
+{
+    start(1);
+    m_connection->deliver({welcome(1), history()});
+    take();
+    m_connection->take();
+    m_connection->deliver({notified(notification(5, 3))}); // 3 never came
+    QCOMPARE(take(), QStringList());
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Since 1")});
+    QVERIFY(!m_feed->isUpToDate());
+    m_connection->deliver({history({notification(3, 1), notification(5, 3)})});
+    QCOMPARE(take(), QStringList {QStringLiteral("catch-up 3 5 >5 end")});
+    QVERIFY(m_feed->isUpToDate());
+}
+
+void tst_NoticeFeed::doesNotAskTwice()
+{
+    start(1);
+    m_connection->deliver({welcome(1), history()});
+    m_connection->take();
+    m_connection->deliver({notified(notification(5, 3)), notified(notification(6, 5))});
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Since 1")});
+}
+
+void tst_NoticeFeed::aPromiseOfMoreThatBringsNothingEnds()
+{
+    start(1);
+    QSignalSpy problems(m_feed.get(), &NoticeFeed::problem);
+    m_connection->take();
+    m_connection->deliver({welcome(9), history({}, false)});
+    QCOMPARE(m_connection->take(), QStringList());
+    QCOMPARE(problems.size(), 1);
+}
+
+void tst_NoticeFeed::aCanisterThatForgotBeginsAnew()
+{
+    start(40);
+    QSignalSpy restarted(m_feed.get(), &NoticeFeed::restarted);
+    m_connection->take();
+    m_connection->deliver({welcome(2)});
+    QCOMPARE(restarted.size(), 1);
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Since 0")});
+    m_connection->deliver({history()}); // of the subscription, after 40
+    QVERIFY(!m_feed->isUpToDate());
+    m_connection->deliver({history({notification(1, 0), notification(2, 1)})});
+    QCOMPARE(take(), QStringList {QStringLiteral("catch-up 1 2 >2 end")});
+    QVERIFY(m_feed->isUpToDate());
+}
+
+void tst_NoticeFeed::subscribesAgainInANewSession()
+{
+    start(0);
+    m_connection->deliver({welcome(1), history({notification(1, 0)}, false)});
+    m_connection->take();
+    m_connection->lose(Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
+    m_connection->becomeOpen();
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 1")});
+    take();
+    m_connection->deliver({welcome(2), history({notification(2, 1)})});
+    QCOMPARE(take(), QStringList {QStringLiteral("catch-up 2 >2 end")});
+}
+
+void tst_NoticeFeed::upToDateAfterTheLastPageOnly()
+{
+    start(0);
+    QVERIFY(!m_feed->isUpToDate());
+    m_connection->deliver({welcome(2), history({notification(1, 0)}, false)});
+    QVERIFY(!m_feed->isUpToDate());
+    m_connection->deliver({history({notification(2, 1)})});
+    QVERIFY(m_feed->isUpToDate());
+    m_connection->lose(Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
+    QVERIFY(!m_feed->isUpToDate());
+}
+
+void tst_NoticeFeed::answersEndWithTheCanistersWord()
+{
+    start(0);
+    m_connection->take();
+    QSignalSpy answered(m_feed.get(), &NoticeFeed::answered);
+    m_feed->act(3, QStringLiteral("yes"));
+    m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
+    QCOMPARE(m_connection->take(), (QStringList {QStringLiteral("Act 3 yes"), QStringLiteral("Reply 4 hello")}));
+    m_connection->settleLast(MessageDelivery::State::Accepted);
+    QCOMPARE(answered.size(), 0);
+    m_connection->deliver({acted(3, QStringLiteral("yes")), replied(4, QStringLiteral("r1"))});
+    QCOMPARE(answered.size(), 2);
+    QCOMPARE(answered.at(0).at(0).toULongLong(), 3u);
+    QCOMPARE(answered.at(1).at(1).toString(), QStringLiteral("r1"));
+}
+
+void tst_NoticeFeed::answersThatCannotBeDelivered_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::newRow("the network refused it") << int(MessageDelivery::State::Rejected);
+    QTest::newRow("it expired") << int(MessageDelivery::State::Expired);
+    QTest::newRow("it never left") << int(MessageDelivery::State::Failed);
+    QTest::newRow("nobody knows") << int(MessageDelivery::State::Unknown);
+}
+
+void tst_NoticeFeed::answersThatCannotBeDelivered()
+{
+    QFETCH(int, state);
+    start(0);
+    QSignalSpy failed(m_feed.get(), &NoticeFeed::answerFailed);
+    m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
+    m_connection->settleLast(MessageDelivery::State::Sent);
+    QCOMPARE(failed.size(), 0);
+    m_connection->settleLast(MessageDelivery::State(state), Error(ErrorCode::RequestTimeout, QStringLiteral("no")));
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.at(0).at(1).toString(), QStringLiteral("r1"));
+
+    m_connection->refuseSends = true;
+    m_feed->reply(5, QStringLiteral("too much"), QStringLiteral("r2"));
+    QCOMPARE(failed.size(), 2);
+}
+
+void tst_NoticeFeed::refusedAnswersSayWhy()
+{
+    start(0);
+    QSignalSpy failed(m_feed.get(), &NoticeFeed::answerFailed);
+    QSignalSpy problems(m_feed.get(), &NoticeFeed::problem);
+    m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
+    m_connection->deliver({refused(QStringLiteral("Nobody reads replies."), 4)});
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.at(0).at(1).toString(), QStringLiteral("r1"));
+    QCOMPARE(failed.at(0).at(2).value<Error>().message(), QStringLiteral("Nobody reads replies."));
+    m_connection->deliver({refused(QStringLiteral("Subscribe first."))});
+    QCOMPARE(problems.size(), 1);
+}
+
+void tst_NoticeFeed::acceptedAnswersSurviveALostSession()
+{
+    start(0);
+    QSignalSpy answered(m_feed.get(), &NoticeFeed::answered);
+    m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
+    m_connection->settleLast(MessageDelivery::State::Accepted);
+    m_feed->act(5, QStringLiteral("yes"));
+    m_connection->settleLast(MessageDelivery::State::Accepted);
+    m_connection->lose(Error(ErrorCode::ConnectionLost, QStringLiteral("cut"))); // and with it what the canister said to them
+    m_connection->take();
+    m_connection->becomeOpen();
+    QCOMPARE(m_connection->take(), (QStringList {QStringLiteral("Subscribe 0"), QStringLiteral("Reply 4 hello")}));
+    QCOMPARE(m_connection->lastClientId, QStringLiteral("r1"));
+    QCOMPARE(answered.size(), 1);
+    QCOMPARE(answered.at(0).at(0).toULongLong(), 5u);
+}
+
+void tst_NoticeFeed::whatOnlyReadersSayIsAProblem()
+{
+    start(0);
+    QSignalSpy problems(m_feed.get(), &NoticeFeed::problem);
+    m_connection->deliver({AppMessage::since({})});
+    QCOMPARE(problems.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(tst_NoticeFeed)
+#include "tst_noticefeed.moc"
