@@ -17,6 +17,16 @@ public:
     virtual CdkOutcome close(const Principal &client) = 0;
 };
 
+//! How a method of the application's own ends: with the Candid of its reply, or with the text it trapped with.
+struct MethodOutcome
+{
+    QByteArray argument;
+    Trap trap;
+
+    [[nodiscard]] static MethodOutcome reply(QByteArray argument) { return {std::move(argument), std::nullopt}; }
+    [[nodiscard]] static MethodOutcome trapped(QString text) { return {{}, std::move(text)}; }
+};
+
 //! What runs on top of the CDK in a canister. The functions return the text to trap with, or nothing. A clone is a snapshot for rolling
 //! back, so it must be cheap: keep state in implicitly shared containers.
 class Application
@@ -29,6 +39,18 @@ public:
     virtual Trap opened(ApplicationContext &context, const Principal &client) = 0;
     virtual Trap message(ApplicationContext &context, const Principal &client, const QByteArray &content) = 0;
     virtual Trap closed(ApplicationContext &context, const Principal &client) = 0;
+
+    //! Methods beyond ws_*; nothing if there is no such method. A query method may also be called as an update, by the caller's wish.
+    virtual std::optional<MethodOutcome> update(ApplicationContext &, QByteArrayView /*method*/, const QByteArray & /*argument*/,
+                                                const Principal & /*caller*/)
+    {
+        return std::nullopt;
+    }
+    [[nodiscard]] virtual std::optional<MethodOutcome> query(quint64 /*nowNs*/, QByteArrayView /*method*/, const QByteArray & /*argument*/,
+                                                             const Principal & /*caller*/) const
+    {
+        return std::nullopt;
+    }
 
     [[nodiscard]] virtual std::optional<quint64> nextTimerNs() const { return std::nullopt; }
     virtual Trap timer(ApplicationContext &) { return std::nullopt; }

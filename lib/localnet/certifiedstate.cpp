@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "certifiedstate.h"
+#include "cborwriter.h"
 #include "leb128.h"
 
 namespace Ic::LocalNet {
@@ -38,6 +39,9 @@ void CertifiedState::addCanister(const Canister &canister)
     m_tree.insert({"canister", id, "metadata", "candid:service"}, canister.candidInterface());
     // There is no module; what stands for it is the interface, which is what distinguishes these canisters.
     m_tree.insert({"canister", id, "module_hash"}, view(sha256(canister.candidInterface())).toByteArray());
+    CborWriter controllers;
+    controllers.selfDescribeTag().beginArray(1).bytes(m_keys.controllerId().bytes());
+    m_tree.insert({"canister", id, "controllers"}, std::move(controllers).result());
 }
 
 void CertifiedState::setCertifiedData(const Principal &canister, const QByteArray &data)

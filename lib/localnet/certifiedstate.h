@@ -13,7 +13,7 @@ class CertifiedState final
 public:
     CertifiedState(const NetworkKeys &keys, quint64 nowNs);
 
-    //! What is known of a canister from the start: its id and its interface as public metadata.
+    //! What is known of a canister from the start: its interface as public metadata, its controllers and the hash of its module.
     void addCanister(const Canister &canister);
     void setCertifiedData(const Principal &canister, const QByteArray &data);
     void setRequestStatus(const Hash &requestId, const CanisterReply &reply);

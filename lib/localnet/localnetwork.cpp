@@ -8,6 +8,7 @@
 #include "httpserver.h"
 #include "identity.h"
 #include "logging.h"
+#include "notifyapplication.h"
 #include "replica.h"
 #include "websocketcanister.h"
 #include <QtCore/QTimer>
@@ -73,9 +74,11 @@ void LocalNetwork::installCanisters(const CdkOptions &options)
     const quint64 now = m_replica->nowNs();
     const Principal chat = NetworkKeys::canisterId(1);
     const Principal echo = NetworkKeys::canisterId(2);
+    const Principal notify = NetworkKeys::canisterId(3);
     m_replica->install(std::make_unique<WebsocketCanister>(chat, std::make_unique<ChatApplication>(chat), options, now));
     m_replica->install(std::make_unique<WebsocketCanister>(echo, std::make_unique<EchoApplication>(), options, now));
-    m_canisters = {{QStringLiteral("chat"), chat}, {QStringLiteral("echo"), echo}};
+    m_replica->install(std::make_unique<WebsocketCanister>(notify, std::make_unique<NotifyApplication>(), options, now));
+    m_canisters = {{QStringLiteral("chat"), chat}, {QStringLiteral("echo"), echo}, {QStringLiteral("notify"), notify}};
 }
 
 Result<Unit> LocalNetwork::startGateway(const LocalNetworkOptions &options)

@@ -61,7 +61,7 @@ public:
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
-    //! The demo canisters by name: "chat" and "echo".
+    //! The demo canisters by name: "chat", "echo" and "notify".
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
 
     //! Runs the timers of canisters that are due by the environment's clock.

@@ -33,6 +33,7 @@ NetworkKeys::NetworkKeys(const QByteArray &seed, DelegationMode mode)
     , m_node(nodeKey(seed))
     , m_subnetId(Principal::selfAuthenticating(subnet().publicKey().der()))
     , m_nodeId(Principal::selfAuthenticating(m_node.publicKey().der()))
+    , m_controllerId(Principal::selfAuthenticating("icws localnet controller " + seed))
 {
 }
 

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QByteArray subnetKeyDer() const { return subnet().publicKey().der(); }
     [[nodiscard]] const Principal &subnetId() const noexcept { return m_subnetId; }
     [[nodiscard]] const Principal &nodeId() const noexcept { return m_nodeId; }
+    //! Who controls the canisters; nobody has the key.
+    [[nodiscard]] const Principal &controllerId() const noexcept { return m_controllerId; }
 
     //! The \a index-th canister id of the network, as local networks give them: 1 is bkyz2-fmaaa-aaaaa-qaaaq-cai.
     [[nodiscard]] static Principal canisterId(quint64 index);
@@ -42,6 +44,7 @@ private:
     PrivateKey m_node;
     Principal m_subnetId;
     Principal m_nodeId;
+    Principal m_controllerId;
 };
 
 } // namespace Ic::LocalNet

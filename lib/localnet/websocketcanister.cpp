@@ -38,9 +38,14 @@ CanisterReply WebsocketCanister::update(QByteArrayView method, const QByteArray 
             return undecodable(message.error());
         return finish(m_cdk.message(*this, caller, *message, nowNs));
     }
+    if (const auto outcome = m_application->update(*this, method, argument, caller))
+        return finish(*outcome);
     m_snapshot.reset();
-    if (method == Ic::Cdk::GetMessagesMethod) // a query method may be called as an update, but has no certificate there
+    // A query method may be called as an update, but has no certificate there.
+    if (method == Ic::Cdk::GetMessagesMethod)
         return getMessages(argument, caller, {});
+    if (const auto outcome = m_application->query(nowNs, method, argument, caller))
+        return finish(*outcome);
     return CanisterReply::methodNotFound(id(), "update", method);
 }
 
@@ -50,6 +55,8 @@ CanisterReply WebsocketCanister::query(QByteArrayView method, const QByteArray &
     m_nowNs = nowNs;
     if (method == Ic::Cdk::GetMessagesMethod)
         return getMessages(argument, caller, dataCertificate);
+    if (const auto outcome = m_application->query(nowNs, method, argument, caller))
+        return outcome->trap ? trapped(*outcome->trap, false) : CanisterReply::reply(outcome->argument);
     return CanisterReply::methodNotFound(id(), "query", method);
 }
 
@@ -167,6 +174,16 @@ CanisterReply WebsocketCanister::finish(const CdkOutcome &outcome)
     }
     m_snapshot.reset();
     return CanisterReply::reply(Ic::Cdk::encodeOutcome(outcome.isOk() ? std::nullopt : std::make_optional(outcome.text)));
+}
+
+CanisterReply WebsocketCanister::finish(const MethodOutcome &outcome)
+{
+    if (outcome.trap) { // check: canister-method-trap-rolls-back
+        rollBack();
+        return trapped(*outcome.trap, m_committedInside);
+    }
+    m_snapshot.reset();
+    return CanisterReply::reply(outcome.argument);
 }
 
 CanisterReply WebsocketCanister::trapped(const QString &text, bool inCallback) const

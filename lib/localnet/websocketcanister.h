@@ -45,6 +45,7 @@ private:
     void begin(quint64 nowNs);
     void rollBack();
     CanisterReply finish(const CdkOutcome &outcome);
+    CanisterReply finish(const MethodOutcome &outcome);
     [[nodiscard]] CanisterReply trapped(const QString &text, bool inCallback) const;
     CanisterReply undecodable(const Error &error);
     CanisterReply getMessages(const QByteArray &argument, const Principal &caller, const DataCertificate &dataCertificate) const;

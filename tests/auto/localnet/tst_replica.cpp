@@ -70,6 +70,7 @@ private Q_SLOTS:
     void subnetState_data() { addModes(); }
     void subnetState();
     void metadataIsTheInterface();
+    void controllersAndModuleAreCertified();
     void timeNeverGoesBack();
     void originsAreAllowed();
     void tooLargeRequest();
@@ -520,6 +521,7 @@ void tst_Replica::readableState_data()
     row("time", {{"time"}}, 200);
     row("certified data", {{"canister", echo, "certified_data"}}, 200);
     row("module hash", {{"canister", echo, "module_hash"}}, 200);
+    row("controllers", {{"canister", echo, "controllers"}}, 200);
     row("public metadata", {{"canister", echo, "metadata", "candid:service"}}, 200);
     row("subnet", {{"subnet"}}, 200);
     row("ranges", {{"canister_ranges"}}, 200);
@@ -608,6 +610,20 @@ void tst_Replica::metadataIsTheInterface()
     const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
     IC_VERIFY(certificate);
     QVERIFY(certificate->lookup({"canister", f.echo.bytes(), "metadata", "candid:service"}).value.toByteArray().contains("ws_get_messages"));
+}
+
+void tst_Replica::controllersAndModuleAreCertified()
+{
+    ReplicaFixture f;
+    const QByteArray id = f.echo.toByteArray();
+    const HttpResponse response = f.read({{"canister", id, "controllers"}, {"canister", id, "module_hash"}}, anonymousIdentity());
+    const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    QCOMPARE(certificate->lookup({"canister", id, "module_hash"}).value.size(), 32);
+    // As the network has it: the tag 55799, an array of one, a self-authenticating principal of 29 bytes.
+    const QByteArray controllers = certificate->lookup({"canister", id, "controllers"}).value.toByteArray();
+    QCOMPARE(controllers, QByteArray::fromHex("d9d9f781581d") + f.replica.keys().controllerId().toByteArray());
+    QVERIFY(f.replica.keys().controllerId() != NetworkKeys("other", DelegationMode::None).controllerId());
 }
 
 void tst_Replica::timeNeverGoesBack()

@@ -9,6 +9,8 @@ using namespace Ic;
 using namespace Ic::LocalNet;
 using namespace Ic::LocalNet::Test;
 
+Q_DECLARE_METATYPE(Ic::LocalNet::CdkFlavour)
+
 namespace {
 
 constexpr quint64 Second = 1'000'000'000;
@@ -38,6 +40,21 @@ public:
     Trap message(ApplicationContext &context, const Principal &client, const QByteArray &content) override { return run(context, client, content); }
     Trap closed(ApplicationContext &context, const Principal &client) override { return run(context, client, "closed"); }
     std::optional<quint64> nextTimerNs() const override { return timerNs; }
+    std::optional<MethodOutcome> update(ApplicationContext &context, QByteArrayView method, const QByteArray &argument,
+                                        const Principal &caller) override
+    {
+        if (method != "count")
+            return std::nullopt;
+        if (const Trap trap = run(context, caller, argument))
+            return MethodOutcome::trapped(*trap);
+        return MethodOutcome::reply(QByteArray::number(count));
+    }
+    std::optional<MethodOutcome> query(quint64, QByteArrayView method, const QByteArray &argument, const Principal &) const override
+    {
+        if (method != "counted")
+            return std::nullopt;
+        return argument == trapOn ? MethodOutcome::trapped(QStringLiteral("asked to")) : MethodOutcome::reply(QByteArray::number(count));
+    }
     Trap timer(ApplicationContext &) override
     {
         ++count;
@@ -97,6 +114,8 @@ private Q_SLOTS:
     void malformedArguments_data();
     void malformedArguments();
     void methodNotFound();
+    void methodsOfTheApplication_data();
+    void methodsOfTheApplication();
     void queriesNeedACertificate();
     void applicationTimerRuns();
     void echoAnswers_data();
@@ -216,6 +235,43 @@ void tst_WebsocketCanister::methodNotFound()
     QVERIFY(update.rejectMessage.contains(QStringLiteral("has no update method 'ws_send'")));
     const CanisterReply query = f.canister.query("ws_open", {}, testUser(1), f.now, {});
     QVERIFY(query.rejectMessage.contains(QStringLiteral("has no query method 'ws_open'")));
+}
+
+void tst_WebsocketCanister::methodsOfTheApplication_data()
+{
+    QTest::addColumn<CdkFlavour>("flavour");
+    QTest::newRow("rust") << CdkFlavour::Rust;
+    QTest::newRow("motoko") << CdkFlavour::Motoko;
+}
+
+void tst_WebsocketCanister::methodsOfTheApplication()
+{
+    QFETCH(CdkFlavour, flavour);
+    Fixture f(counting(), flavour);
+    CanisterClient client(f.canister, f.now, 1);
+    client.open();
+    client.poll();
+    QCOMPARE(f.count(), 1);
+    const CanisterReply counted = client.update("count", "hello");
+    QVERIFY(counted.isReply);
+    QCOMPARE(counted.argument, QByteArray("2"));
+    QCOMPARE(client.pollContents(), QList<QByteArray> {"hello"});
+
+    CountingApplication::trapOn = "boom";
+    const CanisterReply trapped = client.update("count", "boom");
+    QCOMPARE(outcomeText(trapped),
+        QStringLiteral("reject 5: Error from Canister bkyz2-fmaaa-aaaaa-qaaaq-cai: Canister called `ic0.trap` with message: 'asked to'."));
+    QCOMPARE(f.count(), 2); // rolled back, with what was sent
+    QVERIFY(client.pollContents().isEmpty());
+
+    QCOMPARE(f.canister.query("counted", {}, testUser(1), f.now, {}).argument, QByteArray("2"));
+    QCOMPARE(client.update("counted", {}).argument, QByteArray("2"));
+    for (const CanisterReply &reply : {f.canister.query("counted", "boom", testUser(1), f.now, {}), client.update("counted", "boom")}) {
+        QVERIFY(!reply.isReply);
+        QCOMPARE(reply.errorCode, QByteArray("IC0503"));
+    }
+    QCOMPARE(f.canister.query("count", {}, testUser(1), f.now, {}).errorCode, QByteArray("IC0536"));
+    QCOMPARE(f.count(), 2);
 }
 
 void tst_WebsocketCanister::queriesNeedACertificate()

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "notifyapplication.h"
+#include "didtexts.h"
+#include "notifymessages.h"
+#include <algorithm>
+
+namespace Ic::LocalNet {
+
+struct NotifyApplication::Entry
+{
+    std::optional<Principal> to;
+    Notify::Notification notification; // without `previous`, which depends on the reader
+    qsizetype bytes = 0; // encoded
+
+    [[nodiscard]] quint64 id() const { return notification.id(); }
+    [[nodiscard]] bool isFor(const Principal &reader) const { return !to || *to == reader; }
+    [[nodiscard]] Notify::Notification after(quint64 previous) const
+    {
+        Notify::Notification copy = notification;
+        copy.setPrevious(previous);
+        return copy;
+    }
+};
+
+NotifyApplication::NotifyApplication(const NotifyApplication &other) = default;
+NotifyApplication::~NotifyApplication() = default;
+
+NotifyApplication::NotifyApplication()
+{
+    const auto add = [this](const QString &name, const QString &description) {
+        Notify::Topic topic;
+        topic.setName(name);
+        topic.setDescription(description);
+        m_topics.append(topic);
+    };
+    add(QStringLiteral("news"), QStringLiteral("What is new"));
+    add(QStringLiteral("builds"), QStringLiteral("Builds that failed, and those that work again"));
+    add(QStringLiteral("messages"), QStringLiteral("Messages to you"));
+}
+
+std::unique_ptr<Application> NotifyApplication::clone() const
+{
+    return std::make_unique<NotifyApplication>(*this);
+}
+
+QByteArray NotifyApplication::candidInterface() const
+{
+    return QByteArray(NotifyDid);
+}
+
+qsizetype NotifyApplication::notificationCount() const
+{
+    return m_entries.size();
+}
+
+Trap NotifyApplication::opened(ApplicationContext &, const Principal &)
+{
+    return {};
+}
+
+Trap NotifyApplication::closed(ApplicationContext &, const Principal &client)
+{
+    m_subscribers.remove(client);
+    return {};
+}
+
+Trap NotifyApplication::message(ApplicationContext &context, const Principal &client, const QByteArray &content)
+{
+    const auto request = Notify::decodeRequest(content);
+    if (!request) { // check: notify-undecodable
+        context.send(client, Notify::refused(QStringLiteral("This is not a message of this canister: %1").arg(request.error().message()), {}));
+        return {};
+    }
+    if (const auto *subscribe = request->asSubscribe()) {
+        m_subscribers.insert(client);
+        context.send(client, Notify::welcome(about()));
+        sendHistory(context, client, subscribe->after());
+        return {};
+    }
+    if (!m_subscribers.contains(client)) { // check: notify-subscribe-first
+        context.send(client, Notify::refused(QStringLiteral("Subscribe first."), {}));
+        return {};
+    }
+    if (const auto *since = request->asSince())
+        sendHistory(context, client, since->after());
+    else if (const auto *act = request->asAct())
+        this->act(context, client, *act);
+    else if (const auto *reply = request->asReply())
+        this->reply(context, client, *reply);
+    return {};
+}
+
+Notify::About NotifyApplication::about() const
+{
+    Notify::About about;
+    about.setName(QStringLiteral("Notifications"));
+    about.setDescription(QStringLiteral("The notification canister of the local network. Anybody can make it speak."));
+    about.setTopics(m_topics);
+    about.setLastId(m_lastId);
+    return about;
+}
+
+void NotifyApplication::sendHistory(ApplicationContext &context, const Principal &reader, quint64 after)
+{
+    QList<Notify::Notification> found;
+    qsizetype bytes = 0;
+    quint64 previous = 0;
+    bool complete = true;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (!entry.isFor(reader)) // check: notify-history-is-private
+            continue;
+        if (entry.id() > after) {
+            bytes += entry.bytes;
+            // The first always fits, or nobody would get past it.
+            if (!found.isEmpty() && (found.size() >= MaxHistoryNotifications || bytes > MaxHistoryBytes)) { // check: notify-history-bounds
+                complete = false;
+                break;
+            }
+            found.append(entry.after(previous));
+        }
+        previous = entry.id();
+    }
+    context.send(reader, Notify::history(found, complete));
+}
+
+const NotifyApplication::Entry *NotifyApplication::entryFor(ApplicationContext &context, const Principal &reader, quint64 id)
+{
+    const auto found = std::lower_bound(m_entries.cbegin(), m_entries.cend(), id,
+        [](const Entry &entry, quint64 wanted) { return entry.id() < wanted; });
+    // The same words for what is somebody else's: that it exists is nobody's business.
+    if (found == m_entries.cend() || found->id() != id || !found->isFor(reader)) { // check: notify-known-id
+        context.send(reader, Notify::refused(QStringLiteral("There is no such notification for you, or not any more."), id));
+        return nullptr;
+    }
+    return &*found;
+}
+
+void NotifyApplication::act(ApplicationContext &context, const Principal &reader, const Notify::Act &request)
+{
+    const Entry *const entry = entryFor(context, reader, request.id());
+    if (!entry)
+        return;
+    const auto actions = entry->notification.actions();
+    const bool isOffered = std::any_of(actions.cbegin(), actions.cend(), [&](const auto &action) { return action.key() == request.action(); });
+    if (!isOffered) { // check: notify-action-offered
+        context.send(reader, Notify::refused(QStringLiteral("This notification offers no such action."), request.id()));
+        return;
+    }
+    // Who never learned what became of an answer gives it again.
+    const bool isNew = std::none_of(m_answers.cbegin(), m_answers.cend(), [&](const NotifyAnswer &answer) {
+        return answer.reader == reader && answer.id == request.id() && answer.action == request.action();
+    });
+    if (isNew) // check: notify-acted-once (gate)
+        remember({reader, request.id(), request.action(), {}, {}, 0}, context.nowNs());
+    context.send(reader, Notify::acted(request.id(), request.action()));
+}
+
+void NotifyApplication::reply(ApplicationContext &context, const Principal &reader, const Notify::Reply &request)
+{
+    const Entry *const entry = entryFor(context, reader, request.id());
+    if (!entry)
+        return;
+    const auto refuse = [&](const QString &reason) { context.send(reader, Notify::refused(reason, request.id())); };
+    if (!entry->notification.reply()) // check: notify-reply-allowed
+        return refuse(QStringLiteral("This notification can't be replied to."));
+    if (request.text().trimmed().isEmpty()) // check: notify-reply-empty
+        return refuse(QStringLiteral("There is nothing in this reply."));
+    if (Notify::charCount(request.text()) > MaxReplyChars) // check: notify-reply-length
+        return refuse(QStringLiteral("A reply has at most %1 characters.").arg(MaxReplyChars));
+    if (request.clientId().isEmpty() || Notify::charCount(request.clientId()) > MaxClientIdChars) // check: notify-client-id-length
+        return refuse(QStringLiteral("A client_id has 1 to %1 characters.").arg(MaxClientIdChars));
+    const bool isNew = std::none_of(m_answers.cbegin(), m_answers.cend(), [&](const NotifyAnswer &answer) {
+        return answer.reader == reader && answer.id == request.id() && answer.clientId == request.clientId();
+    });
+    if (isNew) // check: notify-replied-once (gate)
+        remember({reader, request.id(), {}, request.text(), request.clientId(), 0}, context.nowNs());
+    context.send(reader, Notify::replied(request.id(), request.clientId()));
+}
+
+void NotifyApplication::remember(NotifyAnswer answer, quint64 nowNs)
+{
+    answer.timestampNs = nowNs;
+    m_answers.append(std::move(answer));
+    if (m_answers.size() > KeptAnswers) // check: notify-answers-kept
+        m_answers.removeFirst();
+}
+
+std::optional<MethodOutcome> NotifyApplication::update(ApplicationContext &context, QByteArrayView method, const QByteArray &argument,
+                                                       const Principal &caller)
+{
+    if (method != Notify::NotifyMethod)
+        return std::nullopt;
+    const auto draft = Candid::decode<Notify::Draft>(argument);
+    if (!draft) // check: notify-arguments
+        return MethodOutcome::trapped(QStringLiteral("failed to decode call arguments: %1").arg(draft.error().message()));
+    return MethodOutcome::reply(notify(context, caller, *draft));
+}
+
+std::optional<MethodOutcome> NotifyApplication::query(quint64, QByteArrayView method, const QByteArray &, const Principal &) const
+{
+    if (method != Notify::AboutMethod)
+        return std::nullopt;
+    return MethodOutcome::reply(Candid::encode(about()).value()); // a value of our own type fits it
+}
+
+QByteArray NotifyApplication::notify(ApplicationContext &context, const Principal &caller, const Notify::Draft &draft)
+{
+    if (caller.isAnonymous()) // check: notify-anonymous
+        return Notify::notAccepted(QStringLiteral("Who wants to notify others has to sign the call."));
+    const QString refusal = Notify::refusalOf(draft);
+    if (!refusal.isEmpty()) // check: notify-draft
+        return Notify::notAccepted(refusal);
+    const bool isNewTopic = std::none_of(m_topics.cbegin(), m_topics.cend(), [&](const Notify::Topic &topic) { return topic.name() == draft.topic(); });
+    if (isNewTopic && m_topics.size() >= MaxTopics) // check: notify-topics-number
+        return Notify::notAccepted(QStringLiteral("There are %1 topics already; take one of them.").arg(m_topics.size()));
+
+    Notify::Notification notification;
+    notification.setId(m_lastId + 1);
+    notification.setTopic(draft.topic());
+    notification.setTitle(draft.title());
+    notification.setBody(draft.body());
+    notification.setUrgency(draft.urgency());
+    notification.setActions(draft.actions());
+    notification.setReply(draft.reply());
+    notification.setTag(draft.tag());
+    notification.setIcon(draft.icon());
+    notification.setSound(draft.sound());
+    notification.setTimestamp(context.nowNs());
+    const qsizetype bytes = Notify::encodedBytes(notification);
+    if (bytes > MaxNotificationBytes) // check: notify-notification-size
+        return Notify::notAccepted(QStringLiteral("A notification has at most %1 bytes altogether, this one %2.").arg(MaxNotificationBytes).arg(bytes));
+    if (isNewTopic) {
+        Notify::Topic topic;
+        topic.setName(draft.topic());
+        m_topics.append(topic);
+    }
+    publish(context, {draft.to(), notification, bytes});
+    return Notify::accepted(m_lastId);
+}
+
+void NotifyApplication::publish(ApplicationContext &context, const Entry &entry)
+{
+    m_lastId = entry.id();
+    m_entries.append(entry);
+    m_bytes += entry.bytes;
+    while (m_entries.size() > KeptNotifications || m_bytes > KeptBytes) {
+        m_bytes -= m_entries.first().bytes;
+        m_entries.removeFirst();
+    }
+    QHash<quint64, QByteArray> contents; // by `previous`: most readers have the same
+    for (const Principal &reader : std::as_const(m_subscribers)) {
+        if (!entry.isFor(reader)) // check: notify-told-in-private
+            continue;
+        const quint64 previous = previousFor(reader);
+        QByteArray &content = contents[previous];
+        if (content.isEmpty())
+            content = Notify::notified(entry.after(previous));
+        context.send(reader, content);
+    }
+}
+
+quint64 NotifyApplication::previousFor(const Principal &reader) const
+{
+    const auto found = std::find_if(m_entries.crbegin() + 1, m_entries.crend(), [&](const Entry &entry) { return entry.isFor(reader); });
+    return found == m_entries.crend() ? 0 : found->id();
+}
+
+} // namespace Ic::LocalNet
