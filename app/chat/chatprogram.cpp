@@ -59,6 +59,7 @@ void ChatProgram::openWindow(const RootKey &rootKey)
         Q_EMIT finished(App::fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(identity.error().message())));
         return;
     }
+    m_profile->announce(rootKey, **identity);
     m_store = std::make_unique<ProfileStore>(*directory + QStringLiteral("/state.json"));
     m_connection = std::make_unique<IcChatConnection>();
     IcWebSocket *const socket = m_connection->socket();

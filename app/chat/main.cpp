@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatoptions.h"
 #include "chatprogram.h"
+#include "desktopprogram.h"
 #include "exitcode.h"
 #include "stderrlog.h"
 #include "unixsignals.h"
@@ -13,56 +14,17 @@ Q_IMPORT_QML_PLUGIN(IcControlsPlugin)
 Q_IMPORT_QML_PLUGIN(IcChatPlugin)
 Q_IMPORT_QML_PLUGIN(IcChatCorePlugin)
 
-namespace {
-
-// Help and mistakes must not need a display, and a QCoreApplication before the QGuiApplication would take the accessible
-// windows away: what it cleans up at its end isn't set up a second time.
-QStringList argumentsOf(int argc, char **argv)
-{
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    return arguments;
-}
-
-Ic::Result<std::optional<Ic::Chat::ChatOptions>> readOptions(int &argc, char **argv)
-{
-    const QStringList arguments = argumentsOf(argc, argv);
-    for (const char *word : {"-h", "--help", "--help-all"}) {
-        if (arguments.contains(QLatin1StringView(word))) {
-            const QCoreApplication app(argc, argv); // the help names the program by it; nothing comes after
-            return Ic::Chat::ChatOptions::parse(arguments);
-        }
-    }
-    return Ic::Chat::ChatOptions::parse(arguments);
-}
-
-bool hasDisplay()
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
-        if (!qEnvironmentVariableIsEmpty(variable))
-            return true;
-    }
-    return false;
-#else
-    return true;
-#endif
-}
-
-} // namespace
-
 int main(int argc, char **argv)
 {
     using namespace Ic;
     QCoreApplication::setApplicationName(QStringLiteral("icws-chat"));
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
-    auto options = readOptions(argc, argv);
+    auto options = App::parseBeforeTheApplication<Chat::ChatOptions>(argc, argv);
     if (!options)
         return App::fail(options.error());
     if (!*options)
         return int(App::ExitCode::Ok);
-    if (!hasDisplay())
+    if (!App::hasDisplay())
         return App::fail(App::ExitCode::Usage, QStringLiteral("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use xvfb-run"));
     App::logToStderr();
     QLoggingCategory::setFilterRules((*options)->verbose ? QStringLiteral("ic.*.debug=true") : QStringLiteral("ic.*.info=false\nic.*.debug=false"));

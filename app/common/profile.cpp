@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "profile.h"
+#include "logging.h"
 #include "pem.h"
+#include "principalregistry.h"
 #include "privatefile.h"
 #include "sha256.h"
 #include <QtCore/QCoreApplication>
@@ -8,8 +10,21 @@
 
 namespace Ic::App {
 
-Profile::Profile(const QString &directory)
+namespace {
+
+//! Of folders and in the registry.
+QString networkName(const RootKey &rootKey)
+{
+    if (rootKey.isMainnet())
+        return QStringLiteral("mainnet");
+    return QStringLiteral("test-") + QString::fromLatin1(view(sha256(rootKey.der())).first(8).toByteArray().toHex());
+}
+
+} // namespace
+
+Profile::Profile(const QString &directory, const QString &name)
     : m_directory(directory)
+    , m_name(name)
     , m_lock(directory + QStringLiteral("/lock"))
 {
     m_lock.setStaleLockTime(0); // age says nothing; a dead owner is noticed by its process id
@@ -19,7 +34,7 @@ Result<std::shared_ptr<Profile>> Profile::open(const QString &base, const QStrin
 {
     const QString directory = base + QStringLiteral("/profiles/") + name;
     IC_CHECK(makePrivateDirectory(directory));
-    const std::shared_ptr<Profile> profile(new Profile(directory));
+    const std::shared_ptr<Profile> profile(new Profile(directory, name));
     if (profile->m_lock.tryLock())
         return profile;
     if (profile->m_lock.error() == QLockFile::LockFailedError)
@@ -29,8 +44,7 @@ Result<std::shared_ptr<Profile>> Profile::open(const QString &base, const QStrin
 
 Result<QString> Profile::networkDirectory(const RootKey &rootKey) const
 {
-    const QString network = rootKey.isMainnet() ? QStringLiteral("mainnet") : QStringLiteral("test-") + QString::fromLatin1(view(sha256(rootKey.der())).first(8).toByteArray().toHex());
-    const QString directory = m_directory + u'/' + network;
+    const QString directory = m_directory + u'/' + networkName(rootKey);
     IC_CHECK(makePrivateDirectory(directory));
     return directory;
 }
@@ -49,6 +63,16 @@ Result<IdentityPtr> Profile::identity(const RootKey &rootKey, Environment &envir
     const SecretBytes pem = privateKeyToPem(key);
     IC_CHECK(writePrivateFile(path, pem.view()));
     return keyIdentity(std::move(key));
+}
+
+QStringList Profile::announce(const RootKey &rootKey, const Identity &identity) const
+{
+    const PrincipalRegistry registry;
+    const QString program = QCoreApplication::applicationName();
+    const QString principal = identity.sender().toText();
+    if (const auto announced = registry.announce(program, m_name, networkName(rootKey), principal); !announced)
+        qCWarning(lcApp, "%s", qPrintable(announced.error().message()));
+    return registry.othersAs(program, m_name, networkName(rootKey), principal);
 }
 
 } // namespace Ic::App

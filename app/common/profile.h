@@ -6,6 +6,7 @@
 #include "rootkey.h"
 #include <QtCore/QLockFile>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <memory>
 
 namespace Ic::App {
@@ -18,15 +19,22 @@ public:
     //! \a base: where the program keeps its data. InvalidState if another program uses the profile; FileNotWritable.
     [[nodiscard]] static Result<std::shared_ptr<Profile>> open(const QString &base, const QString &name);
 
+    //! The folder of the profile.
+    [[nodiscard]] QString directory() const { return m_directory; }
     //! The folder for one network; made if it is missing.
     [[nodiscard]] Result<QString> networkDirectory(const RootKey &rootKey) const;
     //! The identity for one network, made at the first call. A file that is there but can't be read is never replaced:
     //! it may be the only copy of a key. MalformedPem and so on; FileNotReadable; FileNotWritable.
     [[nodiscard]] Result<IdentityPtr> identity(const RootKey &rootKey, Environment &environment) const;
 
+    //! Lets our other programs know that this one speaks as \a identity on the network of \a rootKey, and gives those that do so too:
+    //! a canister would drop the connection of one when the other comes (PrincipalRegistry).
+    QStringList announce(const RootKey &rootKey, const Identity &identity) const;
+
 private:
-    explicit Profile(const QString &directory);
+    Profile(const QString &directory, const QString &name);
     QString m_directory;
+    QString m_name;
     QLockFile m_lock;
 };
 

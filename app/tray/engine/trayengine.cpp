@@ -51,6 +51,7 @@ TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *se
     , m_replies(file, environment)
     , m_center(m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
     , m_feeds(m_subscriptions.get(), m_history.get(), connect ? std::move(connect) : realConnections(m_place.network, environment))
+    , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network, m_place.network.rootKey, environment))
 {
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
     QObject::connect(&m_feeds, &FeedKeeper::statusChanged, this, &Engine::feedStatusChanged);
@@ -126,7 +127,6 @@ void TrayEngine::tick()
 
 QFuture<Result<CanisterProfile>> TrayEngine::inspect(const Principal &canister)
 {
-    m_inspector = std::make_unique<CanisterInspector>(m_place.network.network, m_place.network.rootKey, m_environment);
     return m_inspector->inspect(canister);
 }
 
