@@ -81,13 +81,17 @@ private:
     void refresh();
     void fetch();
     void arrived(const Result<HistoryPage> &page);
-    void insert(const HistoryRow &row);
+    void insert(const QList<HistoryRow> &rows);
+    void setRead(const QList<NoticeKey> &keys, bool read);
     void removeKeys(const QList<NoticeKey> &keys);
+    void setFetching(bool fetching);
+    void fetchIfShort();
 
     QPointer<NotificationHistory> m_history;
     HistoryFilter m_filter;
     QList<HistoryRow> m_rows;
-    bool m_complete = true;
+    std::optional<HistoryPlace> m_boundary; // all from here on is in m_rows; nothing: nothing was fetched yet
+    bool m_complete = true; // everything is
     bool m_fetching = false;
     bool m_stale = false; // what is being fetched is of an older filter, or not up to date
     bool m_replace = false; // the next page takes the place of all rows

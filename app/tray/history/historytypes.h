@@ -2,7 +2,9 @@
 #pragma once
 #include "notice.h"
 #include "noticekey.h"
+#include <QtCore/QStringList>
 #include <chrono>
+#include <compare>
 
 namespace Ic::Tray {
 
@@ -60,6 +62,13 @@ struct Retention
 
 //! Names something that was removed, to be brought back.
 using RemovalId = qint64;
+
+//! \a text as it is searched: upper and lower case, accents and forms of the same letter are one.
+[[nodiscard]] QString searchForm(const QString &text);
+//! What the words of a search are looked up in.
+[[nodiscard]] QString searchText(const Notice &notice);
+//! The words of a search; at most 20 of them.
+[[nodiscard]] QStringList searchWords(const QString &text);
 
 } // namespace Ic::Tray
 

@@ -7,14 +7,17 @@
 #include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
+#include <functional>
 #include <memory>
 
 namespace Ic::Store {
-class Database;
 class DatabaseThread;
 }
 
 namespace Ic::Tray {
+
+class HistoryStore;
+struct HistoryEffects;
 
 //! All notifications that came, on disk, with what of them was shown and read, and how far each source was received.
 //!
@@ -71,6 +74,8 @@ public:
 
     //! At most \a limit rows of \a filter older than \a before (nothing: the newest).
     QFuture<Result<HistoryPage>> page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before = {}, int limit = 50);
+    //! The same for a list that follows the signals: \a receive is called at once where they are emitted, so that it is in order with them.
+    void page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit, QObject *context, std::function<void(const Result<HistoryPage> &)> receive);
     //! One row; InvalidArgument if it is not there.
     QFuture<Result<HistoryRow>> find(const NoticeKey &key);
     //! The topics of \a source (empty: of all) that are in the history, sorted.
@@ -85,16 +90,14 @@ Q_SIGNALS:
     void added(const QList<Ic::Tray::HistoryRow> &rows); //!< or brought back; newest first
     void readChanged(const QList<Ic::Tray::NoticeKey> &keys, bool read);
     void removed(const QList<Ic::Tray::NoticeKey> &keys);
+    void reloaded(); //!< more changed than is told one by one: ask again
 
 private:
-    struct Effects;
-    class Worker;
     template <typename T>
-    QFuture<Result<T>> run(std::function<Result<T>(Worker &, Effects &)> job);
-    void apply(const Effects &effects);
+    QFuture<Result<T>> run(std::function<Result<T>(HistoryStore &, HistoryEffects &)> job);
+    void apply(const HistoryEffects &effects);
 
-    EnvironmentPtr m_environment;
-    std::shared_ptr<Worker> m_worker; // used by the thread only
+    std::shared_ptr<HistoryStore> m_store; // used by the thread only
     std::unique_ptr<Store::DatabaseThread> m_thread;
     QHash<QString, int> m_unread;
     int m_unreadTotal = 0;

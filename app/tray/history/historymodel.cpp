@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+#include "historymodel.h"
+#include "notificationhistory.h"
+#include <QtCore/QDateTime>
+#include <QtCore/QSet>
+#include <algorithm>
+
+namespace Ic::Tray {
+namespace {
+
+constexpr int PageSize = 50;
+
+QString urgencyText(Urgency urgency)
+{
+    switch (urgency) {
+    case Urgency::Low:
+        return QStringLiteral("low");
+    case Urgency::Normal:
+        break;
+    case Urgency::High:
+        return QStringLiteral("high");
+    case Urgency::Critical:
+        return QStringLiteral("critical");
+    }
+    return QStringLiteral("normal");
+}
+
+QVariantList actionList(const QList<NoticeAction> &actions)
+{
+    QVariantList list;
+    for (const NoticeAction &action : actions)
+        list.append(QVariantMap {{QStringLiteral("key"), action.key}, {QStringLiteral("label"), action.label}});
+    return list;
+}
+
+} // namespace
+
+HistoryModel::HistoryModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
+
+HistoryModel::~HistoryModel() = default;
+
+void HistoryModel::setHistory(NotificationHistory *history)
+{
+    if (m_history == history)
+        return;
+    if (m_history)
+        m_history->disconnect(this);
+    m_history = history;
+    setFetching(false); // the other one's answer does not count
+    if (!history) {
+        beginResetModel();
+        m_rows.clear();
+        m_complete = true;
+        endResetModel();
+        Q_EMIT countChanged();
+        return;
+    }
+    connect(history, &NotificationHistory::added, this, &HistoryModel::insert);
+    connect(history, &NotificationHistory::readChanged, this, &HistoryModel::setRead);
+    connect(history, &NotificationHistory::removed, this, &HistoryModel::removeKeys);
+    connect(history, &NotificationHistory::reloaded, this, &HistoryModel::refresh);
+    refresh();
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QHash<int, QByteArray> HistoryModel::roleNames() const
+{
+    return {
+        {TitleRole, "title"},
+        {NoticeKeyRole, "noticeKey"},
+        {SourceRole, "source"},
+        {NoticeIdRole, "noticeId"},
+        {TopicRole, "topic"},
+        {BodyRole, "body"},
+        {UrgencyRole, "urgency"},
+        {ActionsRole, "actions"},
+        {ReplyHintRole, "replyHint"},
+        {TimestampRole, "timestamp"},
+        {ReadRole, "read"},
+        {IconRole, "icon"},
+        {HasIconRole, "hasIcon"},
+        {DayRole, "day"},
+    };
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const HistoryRow &row = m_rows.at(index.row());
+    const Notice &notice = row.notice;
+    switch (role) {
+    case TitleRole:
+        return notice.title;
+    case NoticeKeyRole:
+        return QVariant::fromValue(row.key());
+    case SourceRole:
+        return notice.source;
+    case NoticeIdRole:
+        return QString::number(notice.id);
+    case TopicRole:
+        return notice.topic;
+    case BodyRole:
+        return notice.body;
+    case UrgencyRole:
+        return urgencyText(notice.urgency);
+    case ActionsRole:
+        return actionList(notice.actions);
+    case ReplyHintRole:
+        return notice.replyHint ? QVariant(*notice.replyHint) : QVariant();
+    case TimestampRole:
+        return QDateTime::fromMSecsSinceEpoch(row.place.momentMs);
+    case ReadRole:
+        return row.read;
+    case IconRole:
+        return notice.icon;
+    case HasIconRole:
+        return !notice.icon.isEmpty();
+    case DayRole:
+        return QDateTime::fromMSecsSinceEpoch(row.place.momentMs).date().toString(Qt::ISODate);
+    default:
+        return {};
+    }
+}
+
+int HistoryModel::rowOf(const NoticeKey &key) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const HistoryRow &row) { return row.notice.id == key.id && row.notice.source == key.source; });
+    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
+// -- filter
+
+void HistoryModel::setText(const QString &text)
+{
+    HistoryFilter filter = m_filter;
+    filter.text = text;
+    setFilter(filter);
+}
+
+void HistoryModel::setSource(const QString &source)
+{
+    HistoryFilter filter = m_filter;
+    filter.source = source;
+    setFilter(filter);
+}
+
+void HistoryModel::setTopic(const QVariant &topic)
+{
+    HistoryFilter filter = m_filter;
+    filter.topic = topic.isNull() ? std::nullopt : std::optional(topic.toString());
+    setFilter(filter);
+}
+
+void HistoryModel::setUnreadOnly(bool unreadOnly)
+{
+    HistoryFilter filter = m_filter;
+    filter.unreadOnly = unreadOnly;
+    setFilter(filter);
+}
+
+void HistoryModel::setFilter(const HistoryFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    refresh();
+    Q_EMIT filterChanged();
+}
+
+// -- pages
+
+void HistoryModel::setFetching(bool fetching)
+{
+    if (m_fetching == fetching)
+        return;
+    m_fetching = fetching;
+    Q_EMIT loadingChanged();
+}
+
+// Somebody who types asks faster than there are answers: there is one question at a time, and the last one counts.
+void HistoryModel::refresh()
+{
+    m_replace = true;
+    m_stale = m_fetching;
+    if (!m_fetching)
+        fetch();
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_history && !m_complete && !m_fetching;
+}
+
+void HistoryModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        fetch();
+}
+
+void HistoryModel::fetch()
+{
+    if (!m_history)
+        return;
+    setFetching(true);
+    m_history->page(m_filter, m_replace ? std::nullopt : m_boundary, PageSize, this,
+        [this, asked = m_history](const Result<HistoryPage> &page) {
+            if (asked == m_history)
+                arrived(page);
+        });
+}
+
+void HistoryModel::arrived(const Result<HistoryPage> &page)
+{
+    if (m_stale) {
+        m_stale = false;
+        return fetch();
+    }
+    if (!page) {
+        m_complete = true; // or the view would ask again and again
+        m_replace = false;
+        setFetching(false);
+        Q_EMIT failed(page.error());
+        return;
+    }
+    const int before = count();
+    if (m_replace) {
+        m_replace = false;
+        beginResetModel();
+        m_rows = page->rows;
+        m_complete = page->complete;
+        m_boundary = m_rows.isEmpty() ? std::nullopt : std::optional(m_rows.constLast().place);
+        endResetModel();
+    } else {
+        m_complete = page->complete;
+        if (!page->rows.isEmpty()) {
+            beginInsertRows({}, before, before + int(page->rows.size()) - 1);
+            m_rows += page->rows;
+            m_boundary = m_rows.constLast().place;
+            endInsertRows();
+        }
+    }
+    setFetching(false);
+    if (before != count())
+        Q_EMIT countChanged();
+}
+
+// A view asks for more when it is scrolled, not when rows go.
+void HistoryModel::fetchIfShort()
+{
+    if (count() < PageSize / 2)
+        fetchMore({});
+}
+
+// -- what happens meanwhile
+
+void HistoryModel::insert(const QList<HistoryRow> &rows)
+{
+    const int before = count();
+    const auto newer = [](const HistoryRow &a, const HistoryRow &b) { return b.place < a.place; };
+    for (qsizetype i = 0; i < rows.size();) {
+        const HistoryRow &first = rows.at(i);
+        const bool within = m_complete || (m_boundary && *m_boundary < first.place);
+        if (!within || !m_filter.matches(first)) {
+            ++i;
+            continue;
+        }
+        const auto at = std::lower_bound(m_rows.cbegin(), m_rows.cend(), first, newer);
+        const int row = int(at - m_rows.cbegin());
+        if (at != m_rows.cend() && at->place == first.place) {
+            ++i;
+            continue;
+        }
+        // Those that follow without one of ours in between go in together.
+        QList<HistoryRow> run {first};
+        for (++i; i < rows.size() && m_filter.matches(rows.at(i)) && (at != m_rows.cend() ? newer(rows.at(i), *at) : m_complete); ++i)
+            run.append(rows.at(i));
+        beginInsertRows({}, row, row + int(run.size()) - 1);
+        m_rows.insert(row, run.size(), HistoryRow());
+        std::copy(run.cbegin(), run.cend(), m_rows.begin() + row);
+        endInsertRows();
+    }
+    if (before != count())
+        Q_EMIT countChanged();
+}
+
+void HistoryModel::setRead(const QList<NoticeKey> &keys, bool read)
+{
+    if (m_filter.unreadOnly)
+        return read ? removeKeys(keys) : refresh();
+    const QSet<NoticeKey> changed(keys.cbegin(), keys.cend());
+    for (int row = 0; row < count(); ++row) {
+        if (m_rows.at(row).read == read || !changed.contains(m_rows.at(row).key()))
+            continue;
+        m_rows[row].read = read;
+        Q_EMIT dataChanged(index(row), index(row), {ReadRole});
+    }
+}
+
+void HistoryModel::removeKeys(const QList<NoticeKey> &keys)
+{
+    const QSet<NoticeKey> gone(keys.cbegin(), keys.cend());
+    const int before = count();
+    for (int last = before - 1; last >= 0; --last) {
+        if (!gone.contains(m_rows.at(last).key()))
+            continue;
+        int first = last;
+        while (first > 0 && gone.contains(m_rows.at(first - 1).key()))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+    if (before == count())
+        return;
+    Q_EMIT countChanged();
+    fetchIfShort();
+}
+
+} // namespace Ic::Tray
