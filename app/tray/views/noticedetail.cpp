@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "noticedetail.h"
+#include "notificationicon.h"
+#include "notificationtext.h"
+#include "viewtext.h"
+#include <QtCore/QLocale>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+namespace Ic::Tray {
+
+namespace {
+// All that anybody would read; a canister can send more.
+constexpr int MaxFullLength = 20'000;
+constexpr int MaxFullLines = 1'000;
+constexpr int MaxActions = 12;
+}
+
+NoticeDetail::NoticeDetail(Engine *engine, EnvironmentPtr environment, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_environment(std::move(environment))
+    , m_reply(engine)
+{
+    connect(m_engine, &Engine::rulesChanged, this, &NoticeDetail::mutedChanged);
+    connect(m_engine, &Engine::answerChanged, this, [this](const NoticeKey &key, const QString &clientId, const AnswerStatus &status) {
+        if (!m_shown || key != m_row.key() || !clientId.isEmpty())
+            return;
+        m_answer = status;
+        Q_EMIT answerChanged();
+    });
+    connect(m_engine->history(), &NotificationHistory::readChanged, this, [this](const QList<NoticeKey> &keys, bool read) {
+        if (!m_shown || !keys.contains(m_row.key()))
+            return;
+        m_row.read = read;
+        Q_EMIT changed();
+    });
+    connect(m_engine->history(), &NotificationHistory::removed, this, [this](const QList<NoticeKey> &keys) {
+        if (m_shown && keys.contains(m_row.key()))
+            close();
+    });
+    connect(m_engine->subscriptions(), &SubscriptionList::updated, this, &NoticeDetail::changed);
+}
+
+NoticeDetail::~NoticeDetail() = default;
+
+void NoticeDetail::show(const HistoryRow &row)
+{
+    const bool same = m_shown && row.key() == m_row.key();
+    m_row = row;
+    m_shown = true;
+    if (!same) {
+        m_answer.reset();
+        m_chosen.clear();
+        m_image = row.notice.icon.isEmpty() ? QImage() : decodeNotificationIcon(row.notice.icon).value_or(QImage());
+        if (row.notice.replyHint)
+            m_reply.open(row.notice);
+        else
+            m_reply.close();
+    }
+    Q_EMIT changed();
+    Q_EMIT answerChanged();
+    Q_EMIT mutedChanged();
+    if (!row.read)
+        m_engine->setRead({row.key()}, true);
+}
+
+void NoticeDetail::close()
+{
+    if (!m_shown)
+        return;
+    m_shown = false;
+    m_reply.close();
+    Q_EMIT changed();
+    Q_EMIT answerChanged();
+}
+
+QString NoticeDetail::title() const
+{
+    const QString title = cleanLine(m_row.notice.title);
+    return title.isEmpty() ? tr("Without a title") : title;
+}
+
+QString NoticeDetail::body() const
+{
+    return cleanText(m_row.notice.body, MaxFullLength, MaxFullLines);
+}
+
+QString NoticeDetail::sourceName() const
+{
+    return Tray::sourceName(*m_engine->subscriptions(), m_row.notice.source);
+}
+
+QString NoticeDetail::topic() const
+{
+    return cleanLine(m_row.notice.topic);
+}
+
+QString NoticeDetail::timeText() const
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(m_row.place.momentMs);
+    return tr("%1 at %2").arg(dayText(time.date(), localTime(m_environment->unixTime()).date()), Tray::timeText(time));
+}
+
+QString NoticeDetail::urgency() const
+{
+    return urgencyName(m_row.notice.urgency);
+}
+
+QString NoticeDetail::urgencyText() const
+{
+    return Tray::urgencyText(m_row.notice.urgency);
+}
+
+QVariant NoticeDetail::image() const
+{
+    return m_image.isNull() ? QVariant() : m_image;
+}
+
+QStringList NoticeDetail::actions() const
+{
+    QStringList labels;
+    for (const NoticeAction &action : m_row.notice.actions) {
+        const QString label = cleanLine(action.label, MaxLabelLength);
+        labels.append(label.isEmpty() ? tr("Button %1").arg(labels.size() + 1) : label);
+        if (labels.size() == MaxActions)
+            break;
+    }
+    return labels;
+}
+
+void NoticeDetail::act(int action)
+{
+    const QStringList labels = actions();
+    if (!canAct() || action < 0 || action >= labels.size())
+        return;
+    m_chosen = labels.at(action);
+    m_answer = AnswerStatus {};
+    Q_EMIT answerChanged();
+    m_engine->act(m_row.key(), m_row.notice.actions.at(action).key);
+}
+
+QString NoticeDetail::answerText() const
+{
+    if (!m_answer)
+        return {};
+    switch (m_answer->state) {
+    case AnswerStatus::State::Sending:
+        return m_chosen.isEmpty() ? tr("On its way to the canister…") : tr("“%1” is on its way to the canister…").arg(m_chosen);
+    case AnswerStatus::State::Delivered:
+        return m_chosen.isEmpty() ? tr("The canister has your answer.") : tr("The canister has your answer “%1”.").arg(m_chosen);
+    case AnswerStatus::State::Failed:
+        return errorText(m_answer->error);
+    }
+    return {};
+}
+
+QString NoticeDetail::answerAdvice() const
+{
+    return hasAnswerFailed() ? m_answer->error.advice() : QString();
+}
+
+void NoticeDetail::setRead(bool read)
+{
+    if (m_shown && read != m_row.read)
+        m_engine->setRead({m_row.key()}, read);
+}
+
+bool NoticeDetail::isMuted() const
+{
+    return m_shown && m_engine->rules().isMuted(m_row.notice.source, m_row.notice.topic, m_environment->unixTime());
+}
+
+void NoticeDetail::setMuted(bool muted)
+{
+    if (!m_shown)
+        return;
+    if (muted) {
+        m_engine->muteForAnHour(m_row.notice.source, m_row.notice.topic);
+    } else {
+        // Whichever of the two it was that muted it.
+        m_engine->unmute(m_row.notice.source, m_row.notice.topic);
+        if (isMuted())
+            m_engine->unmute(m_row.notice.source, {});
+    }
+}
+
+void NoticeDetail::copyText()
+{
+    const QString text = body();
+    if (m_shown)
+        QGuiApplication::clipboard()->setText(text.isEmpty() ? title() : title() + u'\n' + text);
+}
+
+} // namespace Ic::Tray

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "replyrequest.h"
+#include "notificationtext.h"
+#include "viewtext.h"
+
+namespace Ic::Tray {
+
+namespace {
+
+constexpr int WarnBelow = 200; // characters left
+constexpr int MaxBodyShown = 400;
+
+// As the canister counts: not the halves of UTF-16.
+qsizetype lengthOf(const QString &text)
+{
+    return text.trimmed().toUcs4().size();
+}
+
+} // namespace
+
+ReplyRequest::ReplyRequest(Engine *engine, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+{
+    connect(m_engine, &Engine::answerChanged, this, &ReplyRequest::onAnswer);
+}
+
+ReplyRequest::~ReplyRequest() = default;
+
+QString ReplyRequest::sourceName() const
+{
+    return Tray::sourceName(*m_engine->subscriptions(), m_notice.source);
+}
+
+QString ReplyRequest::title() const
+{
+    return cleanLine(m_notice.title);
+}
+
+QString ReplyRequest::body() const
+{
+    return cleanText(m_notice.body, MaxBodyShown, 5);
+}
+
+QString ReplyRequest::hint() const
+{
+    const QString hint = cleanLine(m_notice.replyHint.value_or(QString()));
+    return hint.isEmpty() ? tr("Write a reply") : hint;
+}
+
+void ReplyRequest::setText(const QString &text)
+{
+    if (text == m_text || m_state == Sending)
+        return;
+    m_text = text;
+    if (m_state == Delivered)
+        setState(Writing); // another one
+    Q_EMIT textChanged();
+    Q_EMIT canSendChanged();
+}
+
+QString ReplyRequest::lengthText() const
+{
+    const int left = MaxLength - int(lengthOf(m_text));
+    return left > WarnBelow ? QString() : left >= 0 ? tr("%1 characters left").arg(left) : tr("%1 characters too many").arg(-left);
+}
+
+bool ReplyRequest::isTooLong() const
+{
+    return lengthOf(m_text) > MaxLength;
+}
+
+bool ReplyRequest::canSend() const
+{
+    return m_shown && m_state != Sending && !m_text.trimmed().isEmpty() && !isTooLong();
+}
+
+QString ReplyRequest::statusText() const
+{
+    switch (m_state) {
+    case Writing:
+        return {};
+    case Sending:
+        return tr("On its way to the canister. It is not lost if this takes long, or if you close the window.");
+    case Delivered:
+        return tr("The canister has your reply.");
+    case Failed:
+        return errorText(m_error);
+    }
+    return {};
+}
+
+void ReplyRequest::setState(State state)
+{
+    m_state = state;
+    Q_EMIT changed();
+    Q_EMIT canSendChanged();
+}
+
+void ReplyRequest::open(const Notice &notice)
+{
+    m_wanted = {};
+    if (m_shown && m_notice.source == notice.source && m_notice.id == notice.id)
+        return;
+    m_notice = notice;
+    m_shown = true;
+    m_text.clear();
+    m_clientId.clear();
+    m_error = {};
+    Q_EMIT textChanged();
+    setState(Writing);
+}
+
+void ReplyRequest::open(const NoticeKey &key)
+{
+    m_wanted = key;
+    m_engine->history()->find(key).then(this, [this, key](const Result<HistoryRow> &row) {
+        if (m_wanted != key)
+            return;
+        if (row && row->notice.replyHint)
+            open(row->notice);
+        else if (!row)
+            Q_EMIT m_engine->problem(row.error());
+    });
+}
+
+void ReplyRequest::send()
+{
+    if (!canSend())
+        return;
+    m_clientId.clear();
+    setState(Sending);
+    m_engine->reply({m_notice.source, m_notice.id}, m_text.trimmed());
+}
+
+void ReplyRequest::close()
+{
+    m_wanted = {};
+    m_shown = false;
+    setState(Writing);
+}
+
+void ReplyRequest::onAnswer(const NoticeKey &key, const QString &clientId, const AnswerStatus &status)
+{
+    if (m_state != Sending || clientId.isEmpty() || key != NoticeKey {m_notice.source, m_notice.id})
+        return;
+    // The first that is told after send() is ours: the engine gives the names.
+    if (m_clientId.isEmpty())
+        m_clientId = clientId;
+    if (m_clientId != clientId)
+        return;
+    switch (status.state) {
+    case AnswerStatus::State::Sending:
+        break;
+    case AnswerStatus::State::Delivered:
+        m_text.clear();
+        setState(Delivered);
+        Q_EMIT textChanged();
+        Q_EMIT delivered();
+        break;
+    case AnswerStatus::State::Failed:
+        m_error = status.error;
+        setState(Failed);
+        break;
+    }
+}
+
+} // namespace Ic::Tray

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "subscriptionmodel.h"
+#include "notificationtext.h"
+#include "undooffer.h"
+#include "viewtext.h"
+
+namespace Ic::Tray {
+
+namespace {
+
+SubscriptionModel::Level levelOf(const FeedStatus &status)
+{
+    switch (status.state) {
+    case FeedStatus::State::Paused:
+        return SubscriptionModel::Off;
+    case FeedStatus::State::UpToDate:
+        return SubscriptionModel::Good;
+    case FeedStatus::State::Stopped:
+        return SubscriptionModel::Bad;
+    case FeedStatus::State::Waiting:
+    case FeedStatus::State::Connecting:
+    case FeedStatus::State::CatchingUp:
+        break;
+    }
+    // Whoever forges is not a hiccup of the network.
+    return status.error.isError() && status.error.errorClass() == ErrorClass::Forged ? SubscriptionModel::Bad : SubscriptionModel::Waiting;
+}
+
+bool tellsProblem(const FeedStatus &status)
+{
+    using State = FeedStatus::State;
+    return status.error.isError() && (status.state == State::Waiting || status.state == State::Connecting || status.state == State::Stopped);
+}
+
+QString topicsText(const Subscription &subscription)
+{
+    QStringList names;
+    for (const QString &topic : subscription.topics) {
+        if (const QString name = cleanLine(topic, MaxLabelLength); !name.isEmpty())
+            names.append(name);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+SubscriptionModel::SubscriptionModel(Engine *engine, EnvironmentPtr environment, UndoOffer *undo, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_engine(engine)
+    , m_environment(std::move(environment))
+    , m_undo(undo)
+{
+    const SubscriptionList *const list = m_engine->subscriptions();
+    for (const Subscription &subscription : list->all())
+        m_canisters.append(subscription.canister);
+    connect(list, &SubscriptionList::added, this, &SubscriptionModel::onAdded);
+    connect(list, &SubscriptionList::removed, this, &SubscriptionModel::onRemoved);
+    connect(list, &SubscriptionList::updated, this, [this](const Subscription &subscription) { touch(subscription.canister); });
+    connect(m_engine, &Engine::feedStatusChanged, this, &SubscriptionModel::touch);
+    connect(m_engine->history(), &NotificationHistory::unreadChanged, this, &SubscriptionModel::touchAll);
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, this, &SubscriptionModel::touchAll);
+}
+
+SubscriptionModel::~SubscriptionModel() = default;
+
+QDateTime SubscriptionModel::now() const
+{
+    return localTime(m_environment->unixTime());
+}
+
+QString SubscriptionModel::unreadableText() const
+{
+    const int count = m_engine->subscriptions()->unreadable();
+    return count == 0 ? QString()
+         : count == 1 ? tr("One canister in the file could not be read, perhaps because a newer version wrote it. It was left as it is.")
+                      : tr("%n canisters in the file could not be read, perhaps because a newer version wrote them. They were left as they are.", nullptr, count);
+}
+
+int SubscriptionModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QHash<int, QByteArray> SubscriptionModel::roleNames() const
+{
+    return {
+        {NameRole, "name"}, {CanisterRole, "canister"}, {ShortIdRole, "shortId"}, {AboutRole, "about"}, {TopicsRole, "topics"},
+        {LevelRole, "level"}, {BusyRole, "busy"}, {StateTextRole, "stateText"}, {ProblemRole, "problem"}, {AdviceRole, "advice"},
+        {CanRetryRole, "canRetry"}, {UnreadRole, "unread"}, {PausedRole, "paused"}, {SinceRole, "since"}, {DescriptionRole, "description"},
+    };
+}
+
+QString SubscriptionModel::stateText(const Subscription &subscription, const FeedStatus &status) const
+{
+    if (subscription.paused)
+        return tr("Paused");
+    switch (status.state) {
+    case FeedStatus::State::Paused:
+        return tr("Paused");
+    case FeedStatus::State::Connecting:
+        return tr("Connecting…");
+    case FeedStatus::State::CatchingUp:
+        return tr("Fetching what was missed…");
+    case FeedStatus::State::UpToDate:
+        return tr("Up to date");
+    case FeedStatus::State::Stopped:
+        return tr("Stopped");
+    case FeedStatus::State::Waiting:
+        break;
+    }
+    const auto left = std::chrono::milliseconds(now().msecsTo(status.nextAttempt));
+    return !status.nextAttempt.isValid() || left.count() <= 0 ? tr("No connection, trying again now")
+                                                              : tr("No connection, trying again in %1").arg(durationText(left));
+}
+
+QVariant SubscriptionModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Principal &canister = m_canisters.at(index.row());
+    const Subscription *const subscription = m_engine->subscriptions()->find(canister);
+    if (!subscription)
+        return {}; // it is going
+    const FeedStatus status = m_engine->feedStatus(canister);
+    switch (role) {
+    case NameRole:
+        return sourceName(*m_engine->subscriptions(), subscription->source());
+    case CanisterRole:
+        return subscription->source();
+    case ShortIdRole:
+        return shortId(subscription->source());
+    case AboutRole:
+        return cleanBody(subscription->description);
+    case TopicsRole:
+        return topicsText(*subscription);
+    case LevelRole:
+        return subscription->paused ? Off : levelOf(status);
+    case BusyRole:
+        return !subscription->paused && (status.state == FeedStatus::State::Connecting || status.state == FeedStatus::State::CatchingUp);
+    case StateTextRole:
+        return stateText(*subscription, status);
+    case ProblemRole:
+        return !subscription->paused && tellsProblem(status) ? errorText(status.error) : QString();
+    case AdviceRole:
+        return !subscription->paused && tellsProblem(status) ? status.error.advice() : QString();
+    case CanRetryRole:
+        return !subscription->paused && (status.state == FeedStatus::State::Waiting || status.state == FeedStatus::State::Stopped);
+    case UnreadRole:
+        return badgeText(m_engine->history()->unread(subscription->source()));
+    case PausedRole:
+        return subscription->paused;
+    case SinceRole:
+        return subscription->since.isValid() ? dayText(subscription->since.toLocalTime().date(), now().date()) : QString();
+    case DescriptionRole: {
+        const int unread = m_engine->history()->unread(subscription->source());
+        const QString text = tr("%1, %2").arg(data(index, NameRole).toString(), data(index, StateTextRole).toString());
+        return unread == 0 ? text : tr("%1, %2 unread").arg(text).arg(unread);
+    }
+    default:
+        return {};
+    }
+}
+
+int SubscriptionModel::rowOf(const QString &canister) const
+{
+    const auto principal = Principal::fromText(canister);
+    return principal ? int(m_canisters.indexOf(*principal)) : -1;
+}
+
+void SubscriptionModel::setPaused(const QString &canister, bool paused)
+{
+    if (const int row = rowOf(canister); row >= 0)
+        m_engine->setPaused(m_canisters.at(row), paused);
+}
+
+QString SubscriptionModel::nameProblem(const QString &name) const
+{
+    const QString trimmed = name.trimmed();
+    if (trimmed.size() > MaxTitleLength)
+        return tr("The name can have at most %n characters.", nullptr, MaxTitleLength);
+    if (cleanLine(trimmed) != trimmed)
+        return tr("The name contains characters that cannot be shown.");
+    return {};
+}
+
+bool SubscriptionModel::rename(const QString &canister, const QString &name)
+{
+    const int row = rowOf(canister);
+    if (row < 0 || !nameProblem(name).isEmpty())
+        return false;
+    m_engine->rename(m_canisters.at(row), name.trimmed());
+    return true;
+}
+
+void SubscriptionModel::remove(const QString &canister)
+{
+    const int row = rowOf(canister);
+    const Subscription *const found = row < 0 ? nullptr : m_engine->subscriptions()->find(m_canisters.at(row));
+    if (!found)
+        return;
+    const Subscription subscription = *found;
+    const QString name = sourceName(*m_engine->subscriptions(), subscription.source());
+    m_engine->unsubscribe(subscription.canister);
+    m_undo->offer(tr("%1 no longer notifies you. What it told stays.").arg(name), [engine = m_engine, subscription] {
+        if (const auto back = engine->resubscribe(subscription); !back)
+            Q_EMIT engine->problem(back.error());
+    });
+}
+
+void SubscriptionModel::retryNow()
+{
+    m_engine->retryNow();
+}
+
+void SubscriptionModel::setWatched(bool watched)
+{
+    m_watched = watched;
+    startTimer();
+}
+
+void SubscriptionModel::startTimer()
+{
+    const bool counts = m_watched && std::any_of(m_canisters.cbegin(), m_canisters.cend(), [this](const Principal &canister) {
+        const FeedStatus status = m_engine->feedStatus(canister);
+        return status.state == FeedStatus::State::Waiting && status.nextAttempt.isValid();
+    });
+    if (counts && !m_second.isActive()) {
+        touchAll(); // it stood still
+        m_second.start();
+    } else if (!counts) {
+        m_second.stop();
+    }
+}
+
+void SubscriptionModel::onAdded(const Subscription &subscription)
+{
+    // Where the list has it, which may be a place in the middle when a removal was taken back.
+    const QList<Subscription> &all = m_engine->subscriptions()->all();
+    int row = 0;
+    while (row < all.size() && row < m_canisters.size() && all.at(row).canister != subscription.canister)
+        ++row;
+    beginInsertRows({}, row, row);
+    m_canisters.insert(row, subscription.canister);
+    endInsertRows();
+    startTimer();
+    Q_EMIT countChanged();
+}
+
+void SubscriptionModel::onRemoved(const Subscription &subscription)
+{
+    const int row = int(m_canisters.indexOf(subscription.canister));
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_canisters.removeAt(row);
+    endRemoveRows();
+    startTimer();
+    Q_EMIT countChanged();
+}
+
+void SubscriptionModel::touch(const Principal &canister)
+{
+    const int row = int(m_canisters.indexOf(canister));
+    if (row < 0)
+        return;
+    Q_EMIT dataChanged(index(row), index(row));
+    startTimer();
+}
+
+void SubscriptionModel::touchAll()
+{
+    if (!m_canisters.isEmpty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {UnreadRole, StateTextRole, DescriptionRole});
+}
+
+} // namespace Ic::Tray

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "systemsettings.h"
+
+namespace Ic::Tray {
+
+SystemSettings::~SystemSettings() = default;
+
+} // namespace Ic::Tray

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "error.h"
+#include <QtCore/QObject>
+
+namespace Ic::Tray {
+
+//! What is set for this profile, and how the desktop starts us: as the settings page sees it. GUI thread.
+class SystemSettings : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Autostart {
+        Off,
+        On,
+        Unknown, //!< can be told, but not asked
+        Unavailable, //!< this desktop has none
+    };
+
+    using QObject::QObject;
+    ~SystemSettings() override;
+
+    [[nodiscard]] virtual Autostart autostart() const = 0;
+    //! Ends with changed() or failed(), before it returns or later.
+    virtual void setAutostart(bool on) = 0;
+    //! Without a window, when it starts at login.
+    [[nodiscard]] virtual bool startsHidden() const = 0;
+    virtual void setStartsHidden(bool hidden) = 0;
+    //! "system", "light" or "dark".
+    [[nodiscard]] virtual QString appearance() const = 0;
+    virtual void setAppearance(const QString &appearance) = 0;
+
+Q_SIGNALS:
+    void changed();
+    void failed(const Ic::Error &error);
+};
+
+} // namespace Ic::Tray
