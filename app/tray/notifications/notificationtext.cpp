@@ -162,9 +162,7 @@ void addEllipsis(QString &text)
 QString cleanText(const QString &text, int maxLength, int maxLines)
 {
     const qsizetype enough = UnitsPerCharacter * maxLength + 1024;
-    QStringView view = QStringView(text).first(qMin(text.size(), enough));
-    if (!view.isEmpty() && view.back().isHighSurrogate())
-        view.chop(1);
+    const QStringView view = QStringView(text).first(qMin(text.size(), enough));
     bool cut = view.size() < text.size();
     QStringList lines = Cleaner().lines(view);
     if (lines.size() > maxLines) {

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+#include "portalnotifications.h"
+#include "logging.h"
+#include <QtCore/QPointer>
+#include <QtDBus/QDBusArgument>
+#include <QtDBus/QDBusPendingCallWatcher>
+#include <QtDBus/QDBusPendingReply>
+#include <QtDBus/QDBusVariant>
+
+namespace Ic::Tray {
+
+namespace {
+
+constexpr qsizetype MaxReplyLength = 4000;
+constexpr qsizetype MaxTokenLength = 1024;
+
+QString serviceName() { return QStringLiteral("org.freedesktop.portal.Desktop"); }
+QString objectPath() { return QStringLiteral("/org/freedesktop/portal/desktop"); }
+QString interfaceName() { return QStringLiteral("org.freedesktop.portal.Notification"); }
+
+QDBusMessage portalCall(const QString &service, const QString &method, const QVariantList &arguments)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(service, objectPath(), interfaceName(), method);
+    message.setArguments(arguments);
+    return message;
+}
+
+// A map inside of a variant comes as it was on the wire.
+QVariantMap toMap(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QVariantMap)
+        return value.toMap();
+    if (value.typeId() == qMetaTypeId<QDBusArgument>())
+        return qdbus_cast<QVariantMap>(value.value<QDBusArgument>());
+    return {};
+}
+
+QVariant unwrapped(const QVariant &value)
+{
+    return value.typeId() == qMetaTypeId<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
+}
+
+} // namespace
+
+PortalNotifications::PortalNotifications(const QDBusConnection &connection, QObject *parent)
+    : NotificationServer(parent)
+    , m_connection(connection)
+    , m_name(connection, serviceName())
+{
+    if (!m_connection.isConnected()) {
+        m_state = State::Unavailable;
+        m_problem = tr("There is no session bus (D-Bus), so the desktop cannot be reached. Start the program from within a desktop session.");
+        return;
+    }
+    connect(&m_name, &BusName::appeared, this, &PortalNotifications::onAppeared);
+    connect(&m_name, &BusName::vanished, this, &PortalNotifications::onVanished);
+    connect(&m_name, &BusName::absent, this, [this](const QDBusError &error) {
+        const bool noService = error.type() == QDBusError::ServiceUnknown;
+        fail(noService ? tr("This desktop has no portals. Install xdg-desktop-portal and the portal of your desktop.")
+                       : tr("The desktop's portal could not be started: %1").arg(error.message()), !noService);
+    });
+    connect(&m_name, &BusName::disconnected, this, [this] {
+        fail(tr("The connection with the session bus (D-Bus) has ended. Start the program again."), false);
+    });
+    m_name.find();
+}
+
+PortalNotifications::~PortalNotifications() = default;
+
+void PortalNotifications::onAppeared()
+{
+    ++m_epoch;
+    m_owner = m_name.owner();
+    // By the unique name: QtDBus would wait for the owner of another one, and nobody else is listened to.
+    m_connection.connect(m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this,
+        SLOT(onActionInvoked(QString,QString,QVariantList)));
+    probe();
+    setState(State::Probing);
+}
+
+// What it has shown is with the desktop, which is another program: it stays.
+void PortalNotifications::onVanished()
+{
+    ++m_epoch;
+    m_connection.disconnect(m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this,
+        SLOT(onActionInvoked(QString,QString,QVariantList)));
+    m_owner.clear();
+    m_capabilities = {};
+    m_info = {};
+    m_name.find();
+    setState(State::Probing);
+}
+
+void PortalNotifications::probe()
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(
+        m_owner, objectPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("GetAll"));
+    message.setArguments({interfaceName()});
+    auto *watcher = new QDBusPendingCallWatcher(m_connection.asyncCall(message), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, epoch = m_epoch] {
+        watcher->deleteLater();
+        if (epoch != m_epoch)
+            return;
+        const QDBusPendingReply<QVariantMap> reply = *watcher;
+        const quint32 version = reply.isError() ? 0 : reply.value().value(QStringLiteral("version")).toUInt();
+        if (version == 0) {
+            fail(tr("The desktop's portal has no notifications. Install the portal of your desktop, such as xdg-desktop-portal-gtk."), true);
+            return;
+        }
+        const QVariantMap options = toMap(reply.value().value(QStringLiteral("SupportedOptions")));
+        const auto list = [&options](const char *name) { return qdbus_cast<QStringList>(options.value(QLatin1StringView(name))); };
+        m_abilities = {version, list("category"), list("button-purpose")};
+        m_info = {QStringLiteral("xdg-desktop-portal"), QString(), QString::number(version), QString()};
+        m_capabilities = {.actions = true, .body = true, .bodyMarkup = false, .icons = true, .inlineReply = m_abilities.inlineReply(),
+            .sound = version >= 2, .persistence = true, .inhibitions = false, .closeSignals = false};
+        pump();
+        setState(State::Available);
+    });
+}
+
+void PortalNotifications::setState(State state, const QString &problem)
+{
+    const bool changed = m_state != state || m_problem != problem || state == State::Available;
+    m_state = state;
+    m_problem = problem;
+    if (changed)
+        Q_EMIT stateChanged();
+}
+
+void PortalNotifications::fail(const QString &problem, bool canRetry)
+{
+    qCInfo(lcApp, "no notifications: %ls", qUtf16Printable(problem));
+    m_canRetry = canRetry;
+    const QStringList tags = m_waiting.takeTags();
+    for (const QString &tag : tags)
+        failLater(tag, {ErrorCode::ServerUnavailable, QStringLiteral("there is no portal for notifications")});
+    setState(State::Unavailable, problem);
+}
+
+void PortalNotifications::show(const DesktopNotification &notification)
+{
+    if (notification.tag.isEmpty()) {
+        failLater(notification.tag, {ErrorCode::InvalidArgument, QStringLiteral("a notification without a tag")});
+        return;
+    }
+    if (m_state == State::Unavailable && !m_canRetry) {
+        failLater(notification.tag, {ErrorCode::ServerUnavailable, QStringLiteral("there is no portal for notifications")});
+        return;
+    }
+    if (const auto dropped = m_waiting.put({notification}))
+        failLater(*dropped, {ErrorCode::QueueFull, QStringLiteral("too many notifications wait for the portal")});
+    if (m_state == State::Available) {
+        pump();
+    } else if (m_state == State::Unavailable) {
+        // It had no notifications, or could not be started: perhaps now.
+        m_canRetry = false;
+        m_state = State::Probing;
+        m_problem.clear();
+        QMetaObject::invokeMethod(this, [this] {
+            if (m_owner.isEmpty())
+                m_name.find();
+            else
+                probe();
+            Q_EMIT stateChanged();
+        }, Qt::QueuedConnection);
+    }
+}
+
+void PortalNotifications::pump()
+{
+    while (const auto item = m_waiting.takeFirst([](const QString &) { return true; }))
+        send(*item);
+}
+
+void PortalNotifications::send(const WaitingNotifications::Item &item)
+{
+    const DesktopNotification &notification = item.notification;
+    const ShownNotification shownOne = m_preparer.prepare(notification, ++m_serial);
+    QList<ShownButton> buttons = shownOne.buttons;
+    if (shownOne.replyHint)
+        buttons.append({replyButtonName(), QString(), replyKey()});
+    // Its calls are handled in the order in which they are made, so that this one has the tag from now on.
+    remember(notification.tag, buttons);
+    auto *watcher = new QDBusPendingCallWatcher(
+        m_connection.asyncCall(portalCall(m_owner, QStringLiteral("AddNotification"),
+            {notification.tag, portalNotification(notification, shownOne, m_abilities)})), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, tag = notification.tag] {
+        watcher->deleteLater();
+        if (!m_shown.contains(tag))
+            return; // taken back meanwhile, which has been told
+        if (watcher->isError()) {
+            Q_EMIT failed(tag, {ErrorCode::ServerUnavailable,
+                QStringLiteral("the portal refused: ") + watcher->error().name() + QStringLiteral(": ") + watcher->error().message()});
+        } else {
+            Q_EMIT shown(tag);
+        }
+    });
+}
+
+void PortalNotifications::remember(const QString &tag, const QList<ShownButton> &buttons)
+{
+    m_shownOrder.removeOne(tag);
+    m_shownOrder.append(tag);
+    m_shown.insert(tag, buttons);
+    if (m_shownOrder.size() > MaxShown)
+        m_shown.remove(m_shownOrder.takeFirst());
+}
+
+void PortalNotifications::withdraw(const QString &tag)
+{
+    const bool waited = m_waiting.remove(tag);
+    const bool wasShown = m_shown.remove(tag) > 0;
+    m_shownOrder.removeOne(tag);
+    if (wasShown && !m_owner.isEmpty())
+        m_connection.asyncCall(portalCall(m_owner, QStringLiteral("RemoveNotification"), {tag}));
+    if (waited || wasShown)
+        closeLater(tag);
+}
+
+void PortalNotifications::withdrawAll()
+{
+    const QStringList tags = m_shownOrder + m_waiting.takeTags();
+    for (const QString &tag : tags) {
+        if (m_shown.contains(tag))
+            withdraw(tag);
+        else
+            closeLater(tag);
+    }
+}
+
+void PortalNotifications::onActionInvoked(const QString &id, const QString &action, const QVariantList &parameters)
+{
+    const auto found = m_shown.constFind(id);
+    if (found == m_shown.cend())
+        return;
+    // No target is ever given, so that first come the platform's data, then what was written.
+    QString token;
+    std::optional<QString> text;
+    for (const QVariant &parameter : parameters) {
+        const QVariant value = unwrapped(parameter);
+        if (value.typeId() == QMetaType::QString)
+            text = value.toString();
+        else if (const QString found_ = toMap(value).value(QStringLiteral("activation-token")).toString(); found_.size() <= MaxTokenLength)
+            token = found_;
+    }
+    if (action == defaultKey()) {
+        Q_EMIT activated(id, defaultKey(), token);
+        return;
+    }
+    for (const ShownButton &button : *found) {
+        if (button.name != action)
+            continue;
+        if (button.key == replyKey() && button.name == replyButtonName() && text)
+            Q_EMIT replied(id, text->left(MaxReplyLength), token);
+        else
+            Q_EMIT activated(id, QString(button.key), token);
+        return;
+    }
+}
+
+void PortalNotifications::failLater(const QString &tag, const Error &error)
+{
+    QMetaObject::invokeMethod(this, [this, tag, error] { Q_EMIT failed(tag, error); }, Qt::QueuedConnection);
+}
+
+void PortalNotifications::closeLater(const QString &tag)
+{
+    QMetaObject::invokeMethod(this, [this, tag] { Q_EMIT closed(tag, CloseReason::Withdrawn); }, Qt::QueuedConnection);
+}
+
+} // namespace Ic::Tray
