@@ -11,8 +11,8 @@
 
 namespace Ic::Tray {
 
-class ServiceOwner;
 class StatusNotifier;
+class WidgetMenu;
 class XEmbedIcon;
 
 //! How a TrayIcon looks for its place; the defaults are for the desktop that the program runs on.
@@ -71,14 +71,25 @@ Q_SIGNALS:
 private:
     void decide();
     void setMode(Mode mode);
+    //! May Qt's own tray icon be used, or even asked?
+    [[nodiscard]] bool mayUseXEmbed() const;
+    [[nodiscard]] bool showXEmbed();
+    void hideXEmbed();
+    //! Null without widgets.
+    WidgetMenu *widgetMenu();
+    [[nodiscard]] PanelTone tone() const { return resolvePanelTone(m_tone, m_options.desktop); }
 
     TrayIconOptions m_options;
     Mode m_mode = Mode::Deciding;
     Look m_look;
+    PanelTone m_tone = PanelTone::Automatic;
     QList<MenuEntry> m_menu;
     std::unique_ptr<StatusNotifier> m_notifier;
-    std::unique_ptr<XEmbedIcon> m_xembed;
+    std::unique_ptr<WidgetMenu> m_widgetMenu;
+    std::unique_ptr<XEmbedIcon> m_xembed; // after its menu: it goes first
     QTimer m_patience;
+    bool m_waited = false; // since a tray was last there
+    bool m_watcherSeen = false;
 };
 
 } // namespace Ic::Tray

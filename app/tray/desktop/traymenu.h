@@ -14,7 +14,7 @@ struct MenuEntry
     bool checkable = false;
     bool checked = false;
     bool separator = false;
-    QList<MenuEntry> children; //!< not empty: the entry opens these and is never triggered itself
+    QList<MenuEntry> children {}; //!< not empty: the entry opens these and is never triggered itself
 
     [[nodiscard]] static MenuEntry makeSeparator()
     {
@@ -22,7 +22,13 @@ struct MenuEntry
         entry.separator = true;
         return entry;
     }
-    friend bool operator==(const MenuEntry &, const MenuEntry &) = default;
+    // Not defaulted: a list of a type that is not complete yet cannot be compared.
+    friend bool operator==(const MenuEntry &a, const MenuEntry &b)
+    {
+        return a.key == b.key && a.text == b.text && a.enabled == b.enabled && a.checkable == b.checkable && a.checked == b.checked
+            && a.separator == b.separator && a.children == b.children;
+    }
+    friend bool operator!=(const MenuEntry &a, const MenuEntry &b) { return !(a == b); }
 };
 
 } // namespace Ic::Tray
