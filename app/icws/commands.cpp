@@ -4,6 +4,7 @@
 #include "connectcommand.h"
 #include "exitcode.h"
 #include "identitycommand.h"
+#include "notifycommand.h"
 #include "principalcommand.h"
 #include "stderrlog.h"
 #include "verifycommand.h"
@@ -21,6 +22,7 @@ struct Command
 };
 constexpr Command Commands[] = {
     {"connect", runConnect},
+    {"notify", runNotify},
     {"verify", runVerify},
     {"principal", runPrincipal},
     {"identity", runIdentity},
@@ -30,6 +32,7 @@ constexpr Command Commands[] = {
 constexpr char Help[] = "Usage: icws COMMAND [options]\n"
                         "IC WebSocket from the command line.\n\n"
                         "  connect    talk to a canister through a gateway\n"
+                        "  notify     make a canister notify those who have subscribed to it\n"
                         "  verify     check recorded messages of a canister offline\n"
                         "  principal  show a principal in its other forms\n"
                         "  identity   keep, import and export identities\n"

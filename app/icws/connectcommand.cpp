@@ -32,16 +32,16 @@ public:
 
     void start()
     {
-        if (m_options.identity)
+        if (m_options.speaker.identity)
             return findNetwork();
-        IdentityStoreOptions store = storeOfProfile(m_options.profile);
-        store.keyStoreDeadline = m_options.keyStoreTimeout;
-        m_named = std::make_unique<NamedIdentity>(store, m_options.passphraseFile);
-        m_named->find(m_options.identityName, [this](const Result<IdentityPtr> &identity) {
+        IdentityStoreOptions store = storeOfProfile(m_options.speaker.profile);
+        store.keyStoreDeadline = m_options.speaker.keyStoreTimeout;
+        m_named = std::make_unique<NamedIdentity>(store, m_options.speaker.passphraseFile);
+        m_named->find(m_options.speaker.name, [this](const Result<IdentityPtr> &identity) {
             m_named.release()->deleteLater(); // with it the store is closed
             if (!identity)
                 return QCoreApplication::exit(fail(identity.error()));
-            m_options.identity = *identity;
+            m_options.speaker.identity = *identity;
             findNetwork();
         });
     }

@@ -2,9 +2,7 @@
 #include "connectoptions.h"
 #include "commandline.h"
 #include "networkoptions.h"
-#include "pem.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QFileInfo>
 
 namespace Ic::App {
 
@@ -15,9 +13,7 @@ struct OptionSet
     QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
     QCommandLineOption noGateway {QStringLiteral("no-gateway"), QStringLiteral("Do without a gateway: ask the canister for its messages, through --network.")};
     NetworkOptions network;
-    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Who speaks: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" for a new one (default). What is a file, or has a slash in it, is taken as one."), QStringLiteral("NAME|FILE|random"), QStringLiteral("random")};
-    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
-    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Give up if the system's key store does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
+    SpeakerOptions speaker;
     QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, to read and write its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
     QCommandLineOption messageType {QStringLiteral("message-type"), QStringLiteral("The type of the messages in that interface, for canisters that do not say it."), QStringLiteral("NAME")};
     QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("An interface that comes with the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
@@ -27,12 +23,11 @@ struct OptionSet
     QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"), QStringLiteral("Close and end when the input has ended and the fate of every message is known.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object a line.")};
     QCommandLineOption jsonInput {QStringLiteral("json-input"), QStringLiteral("Messages are read as JSON, one a line, not as Candid text.")};
-    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Keep files apart from those of other profiles (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
     QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log what happens to standard error.")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + QList<QCommandLineOption> {identity, passphraseFile, keyStoreTimeout, did, messageType, interface, sendRoute, connectTimeout, exitAfter, exitOnEof, json, jsonInput, profile, verbose};
+        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + speaker.all() + QList<QCommandLineOption> {did, messageType, interface, sendRoute, connectTimeout, exitAfter, exitOnEof, json, jsonInput, verbose};
     }
 };
 
@@ -45,19 +40,6 @@ Result<SendRoute> chooseRoute(const QString &text)
     if (text == u"direct")
         return SendRoute::Direct;
     return Error(ErrorCode::BadInput, QStringLiteral("--send-route: \"%1\" is none of auto, gateway and direct").arg(text));
-}
-
-//! Whatever is wrong with an identity ends with the exit code for it. Null: it is the name of one of the profile.
-Result<IdentityPtr> chooseIdentity(const QString &text)
-{
-    if (text == u"random")
-        return generateIdentity(KeyScheme::Ed25519, *Environment::system());
-    if (!text.isEmpty() && !text.contains(u'/') && !QFileInfo::exists(text))
-        return IdentityPtr();
-    auto identity = identityFromPemFile(text);
-    if (!identity)
-        return Error(ErrorCode::MalformedPem, QStringLiteral("--identity: %1").arg(identity.error().message()));
-    return identity;
 }
 
 //! The interface that an option names; nothing if the canister is to be asked for it.
@@ -132,18 +114,12 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
         IC_TRY(exitAfter, parseSeconds(QStringLiteral("exit-after"), parser.value(options.exitAfter)));
         result.exitAfter = exitAfter;
     }
-    IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
-    result.profile = profile;
     result.exitOnEof = parser.isSet(options.exitOnEof);
     result.json = parser.isSet(options.json);
     result.jsonInput = parser.isSet(options.jsonInput);
     result.verbose = parser.isSet(options.verbose);
-    IC_TRY(identity, chooseIdentity(parser.value(options.identity)));
-    result.identity = std::move(identity);
-    result.identityName = parser.value(options.identity);
-    result.passphraseFile = parser.value(options.passphraseFile);
-    IC_TRY(keyStoreTimeout, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(options.keyStoreTimeout)));
-    result.keyStoreTimeout = keyStoreTimeout;
+    IC_TRY(speaker, options.speaker.choice(parser));
+    result.speaker = speaker;
     return std::optional<ConnectOptions>(std::move(result));
 }
 

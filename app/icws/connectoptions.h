@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "deliverystate.h"
-#include "identity.h"
 #include "interfaces.h"
 #include "principal.h"
 #include "rootkey.h"
+#include "speakeroptions.h"
 #include <QtCore/QList>
 #include <QtCore/QStringList>
 #include <QtCore/QUrl>
@@ -20,10 +20,7 @@ struct ConnectOptions
     QList<QUrl> gateways; //!< in order of preference, at least one; the network itself to do without
     QUrl network;
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
-    IdentityPtr identity; //!< null: the one of the profile that is named
-    QString identityName; //!< in the profile
-    QString passphraseFile; //!< of the profile's identities; empty: ask where needed
-    std::chrono::milliseconds keyStoreTimeout = std::chrono::seconds(15);
+    SpeakerChoice speaker;
     std::optional<Interfaces> interfaces; //!< nothing: the canister is to be asked
     QString messageTypeName; //!< in the interface; empty: found by itself
     bool canAskNetwork = true; //!< whether \a network is the canister's
@@ -34,7 +31,6 @@ struct ConnectOptions
     bool json = false;
     bool jsonInput = false;
     bool verbose = false;
-    QString profile;
 
     //! Nothing if only help was asked for. Errors tell the exit code by exitCodeOf().
     [[nodiscard]] static Result<std::optional<ConnectOptions>> parse(const QStringList &arguments);

@@ -11,7 +11,7 @@ SessionDriver::Settings driverSettings(const ConnectOptions &options, const Root
 {
     SessionDriver::Settings settings;
     settings.canister = options.canister;
-    settings.identity = options.identity;
+    settings.identity = options.speaker.identity;
     settings.rootKey = rootKey;
     // Which interface a message belongs to is only seen message by message: the driver shall pass all that is Candid.
     settings.messages.type = Candid::Type::reserved();
@@ -45,7 +45,7 @@ ConnectSession::ConnectSession(ConnectOptions options, const RootKey &rootKey, Q
     : QObject(parent)
     , m_options(std::move(options))
     , m_events(m_options.json ? EventWriter::Form::Json : EventWriter::Form::Text)
-    , m_evidence(EvidenceStore::ofProfile(m_options.profile))
+    , m_evidence(EvidenceStore::ofProfile(m_options.speaker.profile))
     , m_driver(std::make_unique<SessionDriver>(driverSettings(m_options, rootKey, &m_pool), [this](const AnySessionNotice &notice) {
         std::visit([this](const auto &n) { onNotice(n); }, notice);
         return true;

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "notifycommand.h"
+#include "agent.h"
+#include "candiddidfile.h"
+#include "certificateverifier.h"
+#include "eventwriter.h"
+#include "exitcode.h"
+#include "namedidentity.h"
+#include "notifyoptions.h"
+#include "unixsignals.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLoggingCategory>
+
+namespace Ic::App {
+
+namespace {
+
+const QByteArray Method = QByteArrayLiteral("notify");
+
+Candid::Type outcomeType()
+{
+    return Candid::Type::variant({{u"Ok", Candid::Type::nat64()}, {u"Err", Candid::Type::text()}});
+}
+
+//! Whether a canister of that interface takes our drafts and answers as we read it.
+Result<Unit> checkInterface(const QString &text)
+{
+    IC_TRY(file, Candid::DidFile::parse(text));
+    const auto method = file.method(QString::fromLatin1(Method));
+    if (!method)
+        return Error(ErrorCode::InterfaceUnsuitable, QStringLiteral("its interface has no method notify"));
+    const Candid::Type expected = Candid::Type::func({Candid::TypeTraits<NotifyDid::Draft>::type()}, {outcomeType()});
+    const auto compatible = Candid::checkCompatible(*method, expected);
+    if (!compatible)
+        return Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method notify is another one: %1").arg(compatible.error().message()));
+    return Unit {};
+}
+
+//! One after the other: who speaks, whom to believe, what the canister takes, and then each notification.
+class Notifier : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Notifier(NotifyOptions options)
+        : m_options(std::move(options))
+        , m_events(m_options.json ? EventWriter::Form::Json : EventWriter::Form::Text)
+        , m_agent(m_options.network.url)
+    {
+        connect(&m_signals, &UnixSignals::terminationRequested, this, [] { QCoreApplication::exit(int(ExitCode::Ok)); });
+    }
+
+    void start()
+    {
+        if (m_options.speaker.identity)
+            return findRootKey();
+        IdentityStoreOptions store = storeOfProfile(m_options.speaker.profile);
+        store.keyStoreDeadline = m_options.speaker.keyStoreTimeout;
+        m_named = std::make_unique<NamedIdentity>(store, m_options.speaker.passphraseFile);
+        m_named->find(m_options.speaker.name, [this](const Result<IdentityPtr> &identity) {
+            m_named.release()->deleteLater(); // with it the store is closed
+            if (!identity)
+                return QCoreApplication::exit(fail(identity.error()));
+            m_options.speaker.identity = *identity;
+            findRootKey();
+        });
+    }
+
+private:
+    void findRootKey()
+    {
+        if (m_options.network.rootKey)
+            return askForInterface(*m_options.network.rootKey);
+        m_agent.status(this, [this](const Result<NetworkStatus> &status) {
+            const auto key = status ? RootKey::fromDer(status->rootKeyDer) : Result<RootKey>(status.error());
+            if (key)
+                return askForInterface(*key);
+            QCoreApplication::exit(fail(ExitCode::Network, QStringLiteral("fetching the root key from %1: %2").arg(m_options.network.url.toString(), key.error().message())));
+        });
+    }
+
+    //! What a canister that means something else by the name would make of a call, nobody knows.
+    void askForInterface(const RootKey &rootKey)
+    {
+        m_agent.setVerifier(std::make_shared<CertificateVerifier>(rootKey));
+        m_agent.canisterInterface(m_options.canister, this, [this](const Result<QString> &text) {
+            if (!text)
+                return QCoreApplication::exit(fail(text.error()));
+            const auto checked = checkInterface(*text);
+            if (!checked)
+                return giveUp(ExitCode::Canister, QStringLiteral("%1 is no notification canister: %2").arg(m_options.canister.toText(), checked.error().message()));
+            notify();
+        });
+    }
+
+    void notify()
+    {
+        if (m_events.isBroken() || m_number == m_options.count)
+            return QCoreApplication::exit(int(ExitCode::Ok));
+        const auto argument = Candid::encode(m_options.draftOf(++m_number));
+        if (!argument)
+            return QCoreApplication::exit(fail(argument.error()));
+        m_agent.call(m_options.canister, Method, *argument, m_options.speaker.identity, this, [this](const Result<QByteArray> &reply) { onReply(reply); });
+    }
+
+    void onReply(const Result<QByteArray> &reply)
+    {
+        if (!reply)
+            return QCoreApplication::exit(fail(reply.error()));
+        const auto values = Candid::decode(*reply, {outcomeType()});
+        if (!values)
+            return giveUp(ExitCode::Canister, QStringLiteral("the canister's answer can't be read: %1").arg(values.error().message()));
+        const Candid::Value outcome = values->constFirst();
+        if (const auto id = outcome.variantValue().toNat64()) {
+            m_events.write(QStringLiteral("notified"), {{QStringLiteral("id"), QString::number(*id)}});
+            return notify();
+        }
+        const QString reason = outcome.variantValue().toText().value();
+        m_events.write(QStringLiteral("refused"), {{QStringLiteral("reason"), reason}});
+        giveUp(ExitCode::Canister, QStringLiteral("the canister refused: %1").arg(reason));
+    }
+
+    static void giveUp(ExitCode code, const QString &why) { QCoreApplication::exit(fail(code, why)); }
+
+    NotifyOptions m_options;
+    UnixSignals m_signals;
+    EventWriter m_events;
+    HttpAgent m_agent;
+    std::unique_ptr<NamedIdentity> m_named; // while it is looked for
+    int m_number = 0;
+};
+
+} // namespace
+
+int runNotify(const QStringList &arguments)
+{
+    auto options = NotifyOptions::parse(arguments);
+    if (!options)
+        return fail(options.error());
+    if (!*options)
+        return int(ExitCode::Ok);
+    if (!(*options)->verbose)
+        QLoggingCategory::setFilterRules(QStringLiteral("ic.*.info=false\nic.*.debug=false"));
+    Notifier notifier(**std::move(options));
+    QMetaObject::invokeMethod(&notifier, &Notifier::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace Ic::App
+
+#include "notifycommand.moc"

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "identity.h"
+#include <QtCore/QCommandLineOption>
+#include <chrono>
+
+QT_BEGIN_NAMESPACE
+class QCommandLineParser;
+QT_END_NAMESPACE
+
+namespace Ic::App {
+
+//! Who speaks, as it was chosen.
+struct SpeakerChoice
+{
+    IdentityPtr identity; //!< null: the one of the profile that is named
+    QString name; //!< in the profile
+    QString profile;
+    QString passphraseFile; //!< of the profile's identities; empty: ask where needed
+    std::chrono::milliseconds keyStoreTimeout = std::chrono::seconds(15);
+};
+
+//! The options that every command that signs has for that: --identity, --passphrase-file, --key-store-timeout, --profile.
+struct SpeakerOptions
+{
+    SpeakerOptions();
+    [[nodiscard]] QList<QCommandLineOption> all() const { return {identity, passphraseFile, keyStoreTimeout, profile}; }
+    //! What was chosen. BadInput is one clear line; MalformedPem for a file that is no identity.
+    [[nodiscard]] Result<SpeakerChoice> choice(const QCommandLineParser &parser) const;
+
+    QCommandLineOption identity;
+    QCommandLineOption passphraseFile;
+    QCommandLineOption keyStoreTimeout;
+    QCommandLineOption profile;
+};
+
+} // namespace Ic::App
