@@ -371,7 +371,8 @@ void Session::reschedule()
         if (const auto free = wayIsFreeAt())
             at(*free);
         // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
-        at(m_scheduled && *m_scheduled > m_now.monotonic && *m_scheduled <= m_now.monotonic + WatchInterval ? *m_scheduled : m_now.monotonic + WatchInterval);
+        // All sessions of a process look at the same moments, so that many cost no more wake-ups than one.
+        at((m_now.monotonic / WatchInterval + 1) * WatchInterval);
         break;
     }
     if (next == m_scheduled)

@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto LongWait = 20s;
+
 bool losesPermissionsAtGateways(const Identity &identity)
 {
     const auto delegations = identity.delegations();
@@ -298,9 +300,11 @@ void SessionDriver::perform(SessionAction::Schedule action)
         m_timer.stop();
         return;
     }
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*action.monotonic - m_settings.environment->monotonicTime());
-    // Long waits need no precision, and coarse timers let a computer sleep.
-    m_timer.setTimerType(wait < 5s ? Qt::PreciseTimer : Qt::CoarseTimer);
+    auto wait = std::chrono::ceil<std::chrono::milliseconds>(*action.monotonic - m_settings.environment->monotonicTime());
+    // Long waits need no precision, and coarse timers let a computer sleep: those of many sessions end together.
+    m_timer.setTimerType(wait < 5s ? Qt::PreciseTimer : wait < LongWait ? Qt::CoarseTimer : Qt::VeryCoarseTimer);
+    if (wait >= LongWait)
+        wait += 1s; // it may end half a second early, and would only be set anew
     m_timer.start(std::clamp(wait, std::chrono::milliseconds(0), std::chrono::milliseconds(std::numeric_limits<int>::max())));
 }
 
