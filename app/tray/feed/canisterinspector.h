@@ -7,6 +7,7 @@
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
+#include <chrono>
 #include <memory>
 
 namespace Ic::Tray {
@@ -24,14 +25,18 @@ public:
     ~CanisterInspector() override;
 
     //! One at a time: the next cancels the one before. InterfaceUnsuitable or InterfaceIncompatible say what differs; InterfaceMissing;
-    //! what HttpAgent says; RequestTimeout after 20 s.
+    //! what HttpAgent says; RequestTimeout after the time limit. Whoever cancels the future ends it.
     QFuture<Result<CanisterProfile>> inspect(const Principal &canister);
+
+    //! How long it may take altogether; 20 s by default. For the next inspect().
+    void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
 
 private:
     class Inspection;
     QUrl m_network;
     RootKey m_rootKey;
     EnvironmentPtr m_environment;
+    std::chrono::milliseconds m_timeLimit {20'000};
     std::unique_ptr<Inspection> m_inspection;
 };
 

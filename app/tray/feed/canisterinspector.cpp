@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "canisterinspector.h"
+#include "agent.h"
+#include "cborreader.h"
+#include "certificateverifier.h"
+#include "notify.candid.h"
+#include "notifyinterface.h"
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QPromise>
+#include <QtCore/QTimer>
+
+namespace Ic::Tray {
+
+namespace {
+
+constexpr qsizetype MaxTopics = 256; // shown; what a canister says of itself has no end of its own
+
+AgentOptions agentOptions()
+{
+    AgentOptions options;
+    options.learnTime = true; // as a session does: a wrong clock shall not hide what a canister is
+    return options;
+}
+
+Path statePath(const Principal &canister, const char *name)
+{
+    return {QByteArrayLiteral("canister"), canister.toByteArray(), QByteArray(name)};
+}
+
+//! What the network certifies, or nothing where it certifies that there is none.
+Result<std::optional<QByteArray>> certified(const Certificate &state, const Principal &canister, const char *name)
+{
+    const Lookup found = state.lookup(statePath(canister, name));
+    if (found.isFound())
+        return std::optional(found.value.toByteArray());
+    if (found.status == Lookup::Status::Absent)
+        return std::optional<QByteArray>();
+    return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the %1 of the canister").arg(QLatin1StringView(name)));
+}
+
+Result<QList<Principal>> readControllers(const QByteArray &cbor)
+{
+    CborReader reader(cbor);
+    reader.skipSelfDescribeTag();
+    QList<Principal> controllers;
+    std::optional<Error> wrong;
+    reader.readArray([&] {
+        const auto controller = Principal::fromBytes(reader.readBytes());
+        if (controller)
+            controllers.append(*controller);
+        else if (!wrong)
+            wrong = controller.error();
+    });
+    IC_CHECK(reader.finish());
+    if (wrong)
+        return *wrong;
+    return controllers;
+}
+
+} // namespace
+
+//! One canister: its interface, then who it is, then what it offers. Each is asked only if the one before was right.
+class CanisterInspector::Inspection final : public QObject
+{
+public:
+    Inspection(const QUrl &network, const RootKey &rootKey, const EnvironmentPtr &environment, const Principal &canister)
+        : m_agent(network, environment, agentOptions())
+    {
+        m_profile.canister = canister;
+        m_agent.setVerifier(std::make_shared<CertificateVerifier>(rootKey));
+        m_timer.setSingleShot(true);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the canister could not be looked at within %1 s").arg(double(m_timer.interval()) / 1000)));
+        });
+        connect(&m_watcher, &QFutureWatcherBase::canceled, this, &Inspection::cancel);
+    }
+
+    QFuture<Result<CanisterProfile>> start(std::chrono::milliseconds limit)
+    {
+        m_promise.start();
+        m_watcher.setFuture(m_promise.future());
+        m_timer.start(limit);
+        m_call = m_agent.canisterInterface(m_profile.canister, this, [this](const Result<QString> &did) { onInterface(did); });
+        return m_promise.future();
+    }
+
+    void cancel()
+    {
+        if (m_isFinished)
+            return;
+        m_isFinished = true;
+        stop();
+        m_promise.future().cancel();
+        m_promise.finish();
+    }
+
+private:
+    void onInterface(const Result<QString> &did)
+    {
+        const auto fits = did ? checkNotifyInterface(*did) : Result<Unit>(did.error());
+        if (!fits)
+            return finish(fits.error());
+        const Principal &canister = m_profile.canister;
+        m_call = m_agent.readState(canister, {statePath(canister, "controllers"), statePath(canister, "module_hash")}, anonymousIdentity(), this,
+            [this](const Result<Certificate> &state) {
+                const auto read = state ? readState(*state) : Result<Unit>(state.error());
+                if (!read)
+                    return finish(read.error());
+                askAbout();
+            });
+    }
+
+    Result<Unit> readState(const Certificate &state)
+    {
+        IC_TRY(controllers, certified(state, m_profile.canister, "controllers"));
+        if (controllers) {
+            IC_TRY(principals, readControllers(*controllers));
+            m_profile.controllers = principals;
+        }
+        IC_TRY(hash, certified(state, m_profile.canister, "module_hash"));
+        m_profile.moduleHash = hash.value_or(QByteArray());
+        return Unit {};
+    }
+
+    void askAbout()
+    {
+        CallRequest request;
+        request.canister = m_profile.canister;
+        request.method = QByteArrayLiteral("about");
+        request.argument = Candid::encodeArguments().value(); // no argument always fits
+        request.identity = anonymousIdentity();
+        m_call = m_agent.verifiedQuery(request, this, [this](const Result<QueryOutcome> &outcome) {
+            const auto reply = outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error());
+            if (!reply)
+                return finish(reply.error());
+            const auto about = Candid::decode<NotifyDid::About>(*reply);
+            if (!about)
+                return finish(Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method about answers something else than its interface says: %1").arg(about.error().message())));
+            m_profile.name = about->name();
+            m_profile.description = about->description();
+            const QList<NotifyDid::Topic> topics = about->topics();
+            for (const NotifyDid::Topic &topic : topics.mid(0, MaxTopics))
+                m_profile.topics.append({topic.name(), topic.description()});
+            finish(m_profile);
+        });
+    }
+
+    void finish(const Result<CanisterProfile> &result)
+    {
+        stop();
+        if (m_isFinished || m_promise.isCanceled())
+            return;
+        m_isFinished = true;
+        m_promise.addResult(result);
+        m_promise.finish();
+    }
+
+    void stop()
+    {
+        m_timer.stop();
+        m_call.cancel();
+    }
+
+    CanisterProfile m_profile;
+    HttpAgent m_agent;
+    PendingCall m_call;
+    QTimer m_timer;
+    QPromise<Result<CanisterProfile>> m_promise; // cancels the future if it goes without a result
+    QFutureWatcher<Result<CanisterProfile>> m_watcher; // for whoever cancels the future
+    bool m_isFinished = false;
+};
+
+CanisterInspector::CanisterInspector(const QUrl &network, const RootKey &rootKey, EnvironmentPtr environment, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_rootKey(rootKey)
+    , m_environment(std::move(environment))
+{
+}
+
+CanisterInspector::~CanisterInspector() = default;
+
+QFuture<Result<CanisterProfile>> CanisterInspector::inspect(const Principal &canister)
+{
+    // The caller may be somebody who just learned the result of the one before.
+    if (m_inspection) {
+        m_inspection->cancel();
+        m_inspection.release()->deleteLater();
+    }
+    m_inspection = std::make_unique<Inspection>(m_network, m_rootKey, m_environment, canister);
+    return m_inspection->start(m_timeLimit);
+}
+
+} // namespace Ic::Tray
