@@ -139,6 +139,7 @@ bool RecordingNotificationServer::start()
     if (m_bus)
         m_connection = m_bus->connection(m_connectionName);
     m_lastId = 0;
+    m_connection.unregisterObject(objectPath()); // of an attempt that did not get the name
     return m_connection.registerVirtualObject(objectPath(), this) && m_connection.registerService(serviceName());
 }
 

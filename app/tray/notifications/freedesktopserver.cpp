@@ -73,8 +73,8 @@ void FreedesktopServer::onVanished()
 
 void FreedesktopServer::onAbsent(const QDBusError &error)
 {
-    // The desktop may be about to start another one.
-    if (m_comeback.isActive())
+    // The desktop may be about to start another one; or that has been waited for already.
+    if (m_comeback.isActive() || m_state == State::Unavailable)
         return;
     const bool noService = error.type() == QDBusError::ServiceUnknown || error.name() == QLatin1StringView("org.freedesktop.DBus.Error.NameHasNoOwner");
     if (noService)

@@ -89,7 +89,7 @@ QByteArray encodeNotificationIcon(const QImage &image)
     buffer.open(QIODevice::WriteOnly);
     QImageWriter writer(&buffer, QByteArrayLiteral("png"));
     // Fast rather than small: it goes over a socket on this computer.
-    writer.setCompression(10);
+    writer.setCompression(20); // of 100: level 1 of zlib
     return writer.write(image) ? png : QByteArray();
 }
 

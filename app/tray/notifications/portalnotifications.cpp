@@ -181,13 +181,16 @@ void PortalNotifications::send(const WaitingNotifications::Item &item)
         buttons.append({replyButtonName(), QString(), replyKey()});
     // Its calls are handled in the order in which they are made, so that this one has the tag from now on.
     remember(notification.tag, buttons);
+    m_inFlight.insert(notification.tag, m_serial);
     auto *watcher = new QDBusPendingCallWatcher(
         m_connection.asyncCall(portalCall(m_owner, QStringLiteral("AddNotification"),
             {notification.tag, portalNotification(notification, shownOne, m_abilities)})), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, tag = notification.tag] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, tag = notification.tag, serial = m_serial] {
         watcher->deleteLater();
-        if (!m_shown.contains(tag))
-            return; // taken back meanwhile, which has been told
+        // Taken back meanwhile, which has been told, or followed by another one.
+        if (m_inFlight.value(tag) != serial)
+            return;
+        m_inFlight.remove(tag);
         if (watcher->isError()) {
             Q_EMIT failed(tag, {ErrorCode::ServerUnavailable,
                 QStringLiteral("the portal refused: ") + watcher->error().name() + QStringLiteral(": ") + watcher->error().message()});
@@ -211,6 +214,7 @@ void PortalNotifications::withdraw(const QString &tag)
     const bool waited = m_waiting.remove(tag);
     const bool wasShown = m_shown.remove(tag) > 0;
     m_shownOrder.removeOne(tag);
+    m_inFlight.remove(tag);
     if (wasShown && !m_owner.isEmpty())
         m_connection.asyncCall(portalCall(m_owner, QStringLiteral("RemoveNotification"), {tag}));
     if (waited || wasShown)

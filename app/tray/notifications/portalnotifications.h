@@ -57,6 +57,7 @@ private:
     WaitingNotifications m_waiting {MaxWaiting};
     QHash<QString, QList<ShownButton>> m_shown; // by tag, which is also the id
     QStringList m_shownOrder; // oldest first
+    QHash<QString, quint64> m_inFlight; // serial of the last one of a tag whose answer is awaited
     quint64 m_serial = 0;
     NotificationPreparer m_preparer;
 };
