@@ -3,6 +3,7 @@
 #include "result.h"
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
+#include <QtCore/QTimer>
 #include <QtDBus/QDBusConnection>
 
 namespace Ic::Tray {
@@ -10,7 +11,7 @@ namespace Ic::Tray {
 //! What starts at login, and where that is written down; the defaults are this program on this desktop.
 struct AutostartOptions
 {
-    QString program; //!< absolute path; empty: this program, or the AppImage that it came in
+    QString program {}; //!< absolute path; empty: this program, or the AppImage that it came in
     QStringList arguments {}; //!< behind the program, before --profile, such as "--hidden"
     QString profile = QStringLiteral("default"); //!< its name is in the name of the file, unless it is the default one
     QString configHome {}; //!< empty: XDG_CONFIG_HOME, or ~/.config
@@ -57,6 +58,9 @@ private Q_SLOTS:
     void portalAnswered(uint response, const QVariantMap &results);
 
 private:
+    [[nodiscard]] QString fileName() const;
+    [[nodiscard]] QString systemPath() const;
+    [[nodiscard]] QStringList command() const;
     [[nodiscard]] Result<Unit> writeFile(bool enabled) const;
     void askPortal(bool enabled, const QString &reason);
     void endRequest();
@@ -67,9 +71,7 @@ private:
     bool m_wanted = false;
     QString m_request;
     quint64 m_requests = 0;
+    QTimer m_deadline; // runs only while the portal is asked
 };
-
-//! One argument of a command line, as it stands in the Exec key of a desktop file: quoted, and safe from field codes.
-[[nodiscard]] QString desktopExecArgument(const QString &argument);
 
 } // namespace Ic::Tray

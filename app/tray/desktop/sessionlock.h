@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <QtCore/QObject>
-#include <QtCore/QSet>
 #include <QtDBus/QDBusConnection>
 #include <memory>
 #include <vector>

@@ -105,7 +105,7 @@ private Q_SLOTS:
         TrayIcon icon(bus(), options(50ms, QStringLiteral("sway")));
         QTRY_COMPARE(icon.mode(), Mode::None);
         QVERIFY(m_watcher->items().isEmpty());
-        QVERIFY2(icon.explanation().contains(QStringLiteral("no panel")), qUtf8Printable(icon.explanation()));
+        QTRY_VERIFY2(icon.explanation().contains(QStringLiteral("no panel")), qUtf8Printable(icon.explanation()));
         m_watcher->setHost(true);
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
         m_watcher->setHost(false);
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(m_watcher->appear());
         TrayIcon icon(bus(), options(20ms));
         QTRY_COMPARE(icon.mode(), Mode::None);
-        QVERIFY2(icon.explanation().contains(QStringLiteral("did not accept")), qUtf8Printable(icon.explanation()));
+        QTRY_VERIFY2(icon.explanation().contains(QStringLiteral("did not accept")), qUtf8Printable(icon.explanation()));
     }
 
     void explanationSaysWhatToDo_data()

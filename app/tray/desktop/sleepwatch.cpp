@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "sleepwatch.h"
+#include "serviceowner.h"
+
+namespace Ic::Tray {
+
+namespace {
+const QString Service = QStringLiteral("org.freedesktop.login1");
+const QString Path = QStringLiteral("/org/freedesktop/login1");
+const QString Interface = QStringLiteral("org.freedesktop.login1.Manager");
+const QString Signal = QStringLiteral("PrepareForSleep");
+}
+
+SleepWatch::SleepWatch(const QDBusConnection &systemBus, QObject *parent)
+    : QObject(parent)
+    , m_bus(systemBus)
+    , m_manager(std::make_unique<ServiceOwner>(systemBus, Service))
+{
+    connect(m_manager.get(), &ServiceOwner::changed, this, &SleepWatch::follow);
+}
+
+SleepWatch::~SleepWatch() = default;
+
+void SleepWatch::follow(const QString &owner)
+{
+    // From the owner only: on the system's bus anybody may send such a signal.
+    if (!m_owner.isEmpty())
+        m_bus.disconnect(m_owner, Path, Interface, Signal, this, SLOT(prepareForSleep(bool)));
+    m_owner = owner;
+    if (!m_owner.isEmpty())
+        m_bus.connect(m_owner, Path, Interface, Signal, this, SLOT(prepareForSleep(bool)));
+}
+
+void SleepWatch::prepareForSleep(bool start)
+{
+    if (start)
+        Q_EMIT aboutToSleep();
+    else
+        Q_EMIT resumed();
+}
+
+} // namespace Ic::Tray
