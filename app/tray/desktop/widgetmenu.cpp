@@ -46,12 +46,10 @@ void WidgetMenu::fill(QMenu *menu, const QList<MenuEntry> &entries)
         action->setEnabled(entry.enabled);
         action->setCheckable(entry.checkable);
         action->setChecked(entry.checked);
-        connect(
-            action, &QAction::triggered, this, [this, action, entry] {
-                action->setChecked(entry.checked); // the program decides what is checked
-                Q_EMIT entryTriggered(entry.key);
-            },
-            Qt::QueuedConnection);
+        connect(action, &QAction::triggered, this, [this, action, entry] {
+            action->setChecked(entry.checked); // the program decides what is checked
+            QMetaObject::invokeMethod(this, [this, key = entry.key] { Q_EMIT entryTriggered(key); }, Qt::QueuedConnection);
+        });
     }
 }
 

@@ -70,7 +70,7 @@ void activateWindow(QWindow *window, const QString &token)
         qputenv(WaylandToken, token.toUtf8());
     if (window->windowStates().testFlag(Qt::WindowMinimized))
         window->setWindowStates(window->windowStates() & ~Qt::WindowMinimized);
-    window->show();
+    window->setVisible(true); // show() would also make it neither maximised nor full-screen
     window->raise();
     if (QGuiApplication::platformName() != u"xcb" || !activateOnX11(window, token))
         window->requestActivate();
