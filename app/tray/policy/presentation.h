@@ -3,12 +3,7 @@
 #include "desktopnotification.h"
 #include "noticekey.h"
 #include "rules.h"
-#include <QtCore/QCoreApplication>
-#include <QtCore/QHash>
-#include <QtCore/QSet>
 #include <chrono>
-#include <deque>
-#include <map>
 #include <memory>
 
 namespace Ic::Tray {
@@ -36,18 +31,18 @@ struct PresentationOptions
     std::chrono::nanoseconds burstWindow = std::chrono::seconds(10);
     int burstLimit = 5; //!< more of one source within the window become a summary
     int criticalLimit = 10; //!< the same for critical ones, which else stand alone
-    std::chrono::nanoseconds updateInterval = std::chrono::seconds(1); //!< a summary that grows is shown anew at most this often
+    std::chrono::nanoseconds updateInterval = std::chrono::seconds(1); //!< a summary that grows is shown anew at most this often; others after burstLimit times
     std::chrono::nanoseconds awayAfter = std::chrono::minutes(5); //!< a catch-up of less than this is shown as if it came now
     int maxButtons = 3; //!< of the canister
     int maxLines = 4; //!< newest titles in a summary
+    //! Before the numbers that make tags. Where a server keeps notifications of an earlier run under their tags, let it differ between runs.
+    QString tagPrefix = QStringLiteral("icws-");
 };
 
 //! Decides what is on the screen: what stands alone, what is grouped by topic, what is summed up. A pure state machine without clock,
 //! timer or input and output: each event returns what to do, and nextTick() says when to call tick(). \a now is monotonic time.
 class Presentation
 {
-    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::Presentation)
-
 public:
     using Time = std::chrono::nanoseconds;
 
@@ -66,7 +61,7 @@ public:
     //! What people call the canister behind \a source; the source itself where nothing is set.
     void setSourceName(const QString &source, const QString &name);
     //! Whether the name stands before the title of single notifications (on, unless there is one subscription only).
-    void setNamesShown(bool shown) { m_namesShown = shown; }
+    void setNamesShown(bool shown);
 
     //! Something came just now.
     [[nodiscard]] Actions live(const Notice &notice, const Treatment &treatment, Time now);
@@ -75,8 +70,9 @@ public:
     [[nodiscard]] Actions catchUp(const QString &source, const QList<TreatedNotice> &notices, Time away, Time now);
     //! They were read, removed or muted in the window, or by another device.
     [[nodiscard]] Actions readElsewhere(const QList<NoticeKey> &keys, Time now);
-    //! Subscription cancelled: nothing of \a source shall be on the screen or wait for it.
-    [[nodiscard]] Actions forget(const QString &source);
+    //! The subscription was cancelled, or the canister begins again with its first id: nothing of \a source shall be on the screen, wait
+    //! for it, or be known.
+    [[nodiscard]] Actions forget(const QString &source, Time now);
     //! The notification is gone from the screen: clicked, dismissed or expired. noticesOf(tag) still answers for a while.
     void closed(const QString &tag, Time now);
     //! The notification server vanished, with all that it showed. What comes now waits for serverBack().
@@ -103,7 +99,6 @@ public:
 private:
     struct Private;
     std::unique_ptr<Private> d;
-    bool m_namesShown = true;
 };
 
 } // namespace Ic::Tray

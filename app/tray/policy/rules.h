@@ -2,6 +2,7 @@
 #pragma once
 #include "notice.h"
 #include "result.h"
+#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
@@ -17,7 +18,7 @@ enum class RuleEffect {
 
 enum class PatternKind {
     Text, //!< somewhere in title or body, upper and lower case alike
-    Regex, //!< a Perl-compatible regular expression
+    Regex, //!< a Perl-compatible regular expression, likewise. One that takes too long fits nothing
 };
 
 //! What is to become of the notices it fits. Each part that is empty fits everything.
@@ -66,6 +67,8 @@ struct Mute
 //! The rules in their order, and what is muted for a time. A value; no thread of its own.
 class RuleSet
 {
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::RuleSet)
+
 public:
     static constexpr int MaxRules = 500;
     static constexpr int MaxPatternLength = 500;
@@ -100,7 +103,6 @@ private:
         QJsonValue entry;
     };
     [[nodiscard]] bool fits(qsizetype index, const Notice &notice) const;
-    void compile();
 
     QList<Rule> m_rules;
     QList<QRegularExpression> m_expressions; // one for each rule

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "presentation.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QHash>
+#include <deque>
+
+namespace Ic::Tray {
+
+//! A notice in a card.
+struct CardEntry
+{
+    CardEntry() = default;
+    CardEntry(const TreatedNotice &treated, quint64 order);
+
+    NoticeKey key;
+    quint64 order = 0; // of arrival
+    QString topic;
+    QString tag;
+    QString line; // its title, short
+    QString sound;
+    Urgency urgency = Urgency::Normal;
+    bool hideText = false;
+    bool silent = false;
+    bool gone = false; // read, or something else took its place
+    bool told = false; // has been on the screen
+    std::optional<TreatedNotice> full; // of the newest only
+
+    [[nodiscard]] bool critical() const { return urgency == Urgency::Critical; }
+};
+
+//! One notification on the screen, or about to be.
+struct Card
+{
+    enum class Kind {
+        Topic, // of one topic: one notice, or what came shortly after it
+        Burst, // of one source, when too many came
+        Critical, // one critical notice
+        CriticalBurst, // of one source, when too many of them came
+        CatchUp, // what came while nobody was there
+        Quiet, // what came during do-not-disturb
+        Missed, // what came while nothing could be shown
+    };
+    using Time = std::chrono::nanoseconds;
+    static constexpr qsizetype MaxEntries = 10'000;
+    static constexpr qsizetype MaxFull = 10;
+
+    Kind kind = Kind::Topic;
+    QString tag;
+    QString source; // empty: several
+    QString topic;
+    QList<CardEntry> entries; // oldest first
+    int alive = 0; // entries that are not gone
+    Time lastAt {}; // when the newest came
+    Time shownAt {};
+    std::deque<Time> shows; // the latest ones
+    bool onScreen = false;
+    bool wasShown = false;
+    bool dirty = false; // is to be shown (anew)
+    std::optional<NoticeKey> single; // it shows just this one
+
+    [[nodiscard]] bool isSummary() const { return kind != Kind::Topic && kind != Kind::Critical; }
+    void append(CardEntry entry);
+    void sortByArrival();
+    //! Lets entries go for which \a which is true. \return whether there were any
+    template <typename Which>
+    bool drop(Which which)
+    {
+        bool any = false;
+        for (CardEntry &entry : entries) {
+            if (entry.gone || !which(entry))
+                continue;
+            entry.gone = any = true;
+            entry.full.reset();
+            --alive;
+        }
+        return any;
+    }
+    [[nodiscard]] QList<NoticeKey> keys() const;
+    //! Source and topic that all have in common; empty where they differ.
+    [[nodiscard]] std::pair<QString, QString> subject() const;
+};
+
+//! What a card says.
+class CardText
+{
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::Presentation)
+
+public:
+    const PresentationOptions &options;
+    const QHash<QString, QString> &names;
+    bool namesShown = true;
+
+    //! Nothing if there is nothing to show. Sets Card::single.
+    [[nodiscard]] std::optional<DesktopNotification> render(Card &card) const;
+
+private:
+    [[nodiscard]] QString nameOf(const QString &source) const { return names.value(source, source); }
+    [[nodiscard]] DesktopNotification renderSingle(const CardEntry &entry) const;
+    [[nodiscard]] DesktopNotification renderSummary(const Card &card) const;
+    [[nodiscard]] QString summaryTitle(const Card &card, bool hidden) const;
+};
+
+} // namespace Ic::Tray
