@@ -219,7 +219,7 @@ void RecordingNotificationServer::notify(const QDBusMessage &message)
     notification.hints = qdbus_cast<QVariantMap>(arguments.at(6));
     notification.timeout = arguments.at(7).toInt();
     // As KDE: whatever id it is asked to replace. An old one or somebody else's would do harm.
-    notification.id = notification.replacesId ? notification.replacesId : ++m_lastId;
+    notification.id = notification.replacesId && m_behaviour.replaces ? notification.replacesId : ++m_lastId;
     m_notified.append(notification);
     if (swallow && swallow(notification))
         return;

@@ -47,6 +47,7 @@ public:
         bool activationTokens = false; //!< sends ActivationToken before ActionInvoked and NotificationReplied
         bool broadcasts = false; //!< its signals go to everybody, as from KDE; else to whoever called Notify
         bool closesOnAction = true;
+        bool replaces = true; //!< else it gives a new id and shows both
 
         [[nodiscard]] Behaviour without(const QString &capability) const;
     };

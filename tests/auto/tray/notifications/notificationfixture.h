@@ -66,3 +66,33 @@ inline bool settle(const QDBusConnection &connection)
     }
     return true;
 }
+
+//! A bus, a server that records and a client of it.
+class Desktop
+{
+public:
+    //! Starts a server, and the client anew; false: it does not find the server.
+    [[nodiscard]] bool serve(const Ic::Test::RecordingNotificationServer::Behaviour &behaviour = Ic::Test::RecordingNotificationServer::kde())
+    {
+        client.reset();
+        server.reset();
+        server = std::make_unique<Ic::Test::RecordingNotificationServer>(bus, behaviour);
+        client = std::make_unique<Recorder>(Ic::Tray::createNotificationServer(bus.connection(QStringLiteral("client")), false));
+        return QTest::qWaitFor([this] { return client->available(); });
+    }
+    //! Shows it and waits until the server has told its id; 0: it has not.
+    [[nodiscard]] quint32 show(const Ic::Tray::DesktopNotification &notification)
+    {
+        const QString line = QStringLiteral("shown ") + notification.tag;
+        client->server->show(notification);
+        if (!QTest::qWaitFor([&] { return client->lines.contains(line); }))
+            return 0;
+        client->lines.removeOne(line);
+        return server->last().id;
+    }
+    [[nodiscard]] bool settled() { return settle(bus.connection(QStringLiteral("client"))); }
+
+    Ic::Test::PrivateBus bus;
+    std::unique_ptr<Ic::Test::RecordingNotificationServer> server;
+    std::unique_ptr<Recorder> client;
+};
