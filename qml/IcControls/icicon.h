@@ -9,8 +9,10 @@ class IcIcon : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
-    //! One of "alert", "check", "checks", "clock", "close", "copy", "down", "hash", "log", "menu", "more", "question",
-    //! "retry", "send", "shield", "spinner", "trash", "user"; any other draws nothing.
+    //! One of "alert", "back", "bell", "bell-off", "box", "check", "checks", "chevron", "clock", "close", "copy", "down",
+    //! "edit", "filter", "hash", "log", "mail", "menu", "moon", "more", "pause", "play", "plus", "pulse", "question",
+    //! "reply", "retry", "search", "send", "settings", "shield", "spinner", "trash", "undo", "up", "user"; any other draws
+    //! nothing.
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY nameChanged)
     Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY colorChanged)
 

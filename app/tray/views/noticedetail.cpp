@@ -3,9 +3,6 @@
 #include "notificationicon.h"
 #include "notificationtext.h"
 #include "viewtext.h"
-#include <QtCore/QLocale>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 
 namespace Ic::Tray {
 
@@ -84,6 +81,12 @@ QString NoticeDetail::title() const
 QString NoticeDetail::body() const
 {
     return cleanText(m_row.notice.body, MaxFullLength, MaxFullLines);
+}
+
+QString NoticeDetail::plainText() const
+{
+    const QString text = body();
+    return text.isEmpty() ? title() : title() + u'\n' + text;
 }
 
 QString NoticeDetail::sourceName() const
@@ -183,13 +186,6 @@ void NoticeDetail::setMuted(bool muted)
         if (isMuted())
             m_engine->unmute(m_row.notice.source, {});
     }
-}
-
-void NoticeDetail::copyText()
-{
-    const QString text = body();
-    if (m_shown)
-        QGuiApplication::clipboard()->setText(text.isEmpty() ? title() : title() + u'\n' + text);
 }
 
 } // namespace Ic::Tray

@@ -18,6 +18,7 @@ class NoticeDetail : public QObject
     Q_PROPERTY(bool shown READ isShown NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString body READ body NOTIFY changed)
+    Q_PROPERTY(QString plainText READ plainText NOTIFY changed) //!< title and body, to be copied
     Q_PROPERTY(QString sourceName READ sourceName NOTIFY changed)
     Q_PROPERTY(QString canister READ canister NOTIFY changed)
     Q_PROPERTY(QString topic READ topic NOTIFY changed)
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] bool isShown() const { return m_shown; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString body() const;
+    [[nodiscard]] QString plainText() const;
     [[nodiscard]] QString sourceName() const;
     [[nodiscard]] QString canister() const { return m_row.notice.source; }
     [[nodiscard]] QString topic() const;
@@ -67,7 +69,6 @@ public:
     Q_INVOKABLE void setRead(bool read);
     //! Nothing of its topic for an hour; or again at once.
     Q_INVOKABLE void setMuted(bool muted);
-    Q_INVOKABLE void copyText();
     Q_INVOKABLE void close();
 
 Q_SIGNALS:

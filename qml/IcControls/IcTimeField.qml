@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+//! A time of the day. What was typed is handed over when it is done; what is no time goes back to value.
+IcTextField {
+    id: field
+    property string value: ""
+    property string label: ""
+    //! What was typed; whoever takes it says with wrong whether it is no time.
+    signal committed(string time)
+
+    text: value
+    onValueChanged: text = value
+    implicitWidth: Theme.fontSize * 3 + 36
+    implicitHeight: Theme.controlHeight
+    horizontalAlignment: TextInput.AlignHCenter
+    maximumLength: 5
+    inputMethodHints: Qt.ImhTime
+    Accessible.name: label
+    Accessible.description: wrong ? qsTr("This is no time; write it like 22:30") : ""
+    onTextEdited: wrong = false
+    onEditingFinished: {
+        if (text === value)
+            return
+        committed(text)
+        if (!wrong)
+            text = value
+    }
+    onActiveFocusChanged: if (activeFocus) selectAll(); else if (wrong) { wrong = false; text = value }
+}

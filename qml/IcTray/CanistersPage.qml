@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import IcControls
+import IcTrayCore
+
+//! Who may notify us.
+FocusScope {
+    id: page
+    required property TrayViews views
+    readonly property SubscriptionModel canisters: views.canisters
+    property string expanded: ""
+    signal canisterWanted()
+
+    RenameDialog {
+        id: rename
+        canisters: page.canisters
+        onClosed: list.forceActiveFocus()
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        PageHeader {
+            Layout.fillWidth: true
+            title: qsTr("Canisters")
+            subtitle: page.canisters.unreadableText
+            IcButton {
+                primary: true
+                iconName: "plus"
+                text: qsTr("Add")
+                Accessible.name: qsTr("Add a canister")
+                onClicked: page.canisterWanted()
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            ListView {
+                id: list
+                anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
+                clip: true
+                focus: true
+                activeFocusOnTab: true
+                keyNavigationEnabled: true
+                boundsBehavior: Flickable.StopAtBounds
+                highlightMoveDuration: 0
+                spacing: 10
+                topMargin: 4
+                bottomMargin: 72
+                model: page.canisters
+                currentIndex: -1
+                ScrollBar.vertical: IcScrollBar {}
+                Accessible.role: Accessible.List
+                Accessible.name: qsTr("Canisters")
+                onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
+                function current(): CanisterDelegate { return currentItem as CanisterDelegate }
+                Keys.onReturnPressed: current()?.clicked()
+                Keys.onEnterPressed: current()?.clicked()
+                Keys.onSpacePressed: current()?.clicked()
+                Keys.onDeletePressed: if (current()) page.canisters.remove(current().canister)
+                Keys.onPressed: event => {
+                    if (event.key === Qt.Key_F2 && current()) {
+                        event.accepted = true
+                        rename.ask(current().canister, current().name)
+                    }
+                }
+                delegate: CanisterDelegate {
+                    width: ListView.view.width - 4
+                    expanded: page.expanded === canister // qmllint disable unqualified
+                    onToggled: row => {
+                        list.currentIndex = row
+                        list.forceActiveFocus(Qt.MouseFocusReason)
+                        page.expanded = expanded ? "" : canister
+                    }
+                    onPauseWanted: (id, paused) => page.canisters.setPaused(id, paused)
+                    onRenameWanted: (id, name) => rename.ask(id, name)
+                    onRemoveWanted: id => page.canisters.remove(id)
+                    onRetryWanted: page.canisters.retryNow() // qmllint disable unqualified
+                    onCopyWanted: text => page.views.copy(text)
+                    onNoticesWanted: id => {
+                        page.views.history.showCanister(id)
+                        page.views.page = TrayViews.Notifications
+                    }
+                }
+            }
+            ColumnLayout {
+                anchors.centerIn: parent
+                width: Math.min(parent.width - 48, 400)
+                visible: list.count === 0
+                spacing: 8
+                IcIcon {
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.preferredWidth: 44
+                    Layout.preferredHeight: 44
+                    name: "box"
+                    color: Theme.control
+                }
+                IcHeading {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("Nobody may notify you yet")
+                }
+                IcText {
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("Paste the id of a canister, or a link that begins with icws-notify: You will see who it is and what it offers before you agree.")
+                    color: Theme.muted
+                }
+                IcButton {
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.topMargin: 8
+                    primary: true
+                    iconName: "plus"
+                    text: qsTr("Add a canister")
+                    onClicked: page.canisterWanted()
+                }
+            }
+        }
+    }
+}

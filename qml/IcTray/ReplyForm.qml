@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import IcControls
+import IcTrayCore
+
+//! Where a reply is written, and what became of it.
+ColumnLayout {
+    id: form
+    required property ReplyRequest reply
+    spacing: 6
+
+    function takeFocus() { area.area.forceActiveFocus() }
+
+    Connections {
+        target: form.reply
+        function onTextChanged() { if (area.text !== form.reply.text) area.text = form.reply.text }
+    }
+    IcTextArea {
+        id: area
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: 72
+        label: qsTr("Reply")
+        text: form.reply.text
+        placeholderText: form.reply.hint
+        enabled: form.reply.state !== ReplyRequest.Sending
+        wrong: form.reply.tooLong
+        area.Accessible.description: qsTr("Control and Enter sends")
+        onEdited: form.reply.text = text
+        onSubmitted: form.reply.send()
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: 10
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 1
+            IcText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: form.reply.lengthText
+                font.pixelSize: Theme.small
+                color: form.reply.tooLong ? Theme.bad : Theme.muted
+            }
+            IcText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: form.reply.statusText
+                font.pixelSize: Theme.small
+                color: form.reply.state === ReplyRequest.Failed ? Theme.bad : form.reply.state === ReplyRequest.Delivered ? Theme.good : Theme.muted
+                Accessible.role: Accessible.AlertMessage
+            }
+            IcText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: form.reply.advice
+                font.pixelSize: Theme.small
+            }
+        }
+        IcButton {
+            Layout.alignment: Qt.AlignTop
+            primary: true
+            iconName: "reply"
+            enabled: form.reply.canSend
+            text: form.reply.state === ReplyRequest.Sending ? qsTr("Sending…") : form.reply.state === ReplyRequest.Failed ? qsTr("Send again") : qsTr("Send")
+            onClicked: form.reply.send()
+        }
+    }
+}
