@@ -82,7 +82,10 @@ void TestFreedesktopNotifications::clicksAndButtons()
     TRY_TOLD(m_desktop->client, u"activated tag no ("_qs + token + u')');
     // A token is for one use; and a name that nobody gave is nothing.
     behaviour.closesOnAction = false;
+    QVERIFY(m_desktop->serve(behaviour));
     id = m_desktop->show(one);
+    m_desktop->server->click(id, token);
+    TRY_TOLD(m_desktop->client, u"activated tag default ("_qs + token + u')');
     m_desktop->server->send(u"ActionInvoked"_qs, {id, u"no"_qs});
     m_desktop->server->send(u"ActionInvoked"_qs, {id, u"anything"_qs});
     m_desktop->server->send(u"ActionInvoked"_qs, {id, u"default"_qs});
