@@ -55,8 +55,9 @@ public:
     [[nodiscard]] std::optional<MethodOutcome> query(quint64 nowNs, QByteArrayView method, const QByteArray &argument,
                                                      const Principal &caller) const override;
 
-    //! For tests: what readers answered, oldest first, and how many are told what comes.
+    //! For tests: what readers answered, oldest first, the newest id, and how many are told what comes.
     [[nodiscard]] const QList<NotifyAnswer> &answers() const noexcept { return m_answers; }
+    [[nodiscard]] quint64 lastId() const noexcept { return m_lastId; }
     [[nodiscard]] qsizetype subscriberCount() const { return m_subscribers.size(); }
     [[nodiscard]] qsizetype notificationCount() const;
 

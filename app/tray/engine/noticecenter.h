@@ -34,7 +34,7 @@ public:
     void setNamesShown(bool shown) { m_presentation.setNamesShown(shown); }
     void setDoNotDisturb(bool on, bool criticalPasses);
     //! Nothing of \a source shall be on the screen any more.
-    void forget(const QString &source) { apply(m_presentation.forget(source)); }
+    void forget(const QString &source) { apply(m_presentation.forget(source, now())); }
     //! Takes from the screen what was read, removed or muted elsewhere.
     void takeFromScreen(const QList<NoticeKey> &keys) { apply(m_presentation.readElsewhere(keys, now())); }
     //! For an environment whose clock does not move by itself.
