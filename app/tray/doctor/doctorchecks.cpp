@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "doctorchecks.h"
+#include "desktopchecks.h"
+#include "networkchecks.h"
+
+namespace Ic::Tray {
+
+std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subject)
+{
+    std::vector<std::unique_ptr<DoctorCheck>> checks;
+    checks.push_back(std::make_unique<TrayIconCheck>(subject.icon));
+    checks.push_back(std::make_unique<NotificationCheck>(subject.server));
+    checks.push_back(std::make_unique<KeyStoreCheck>(systemKeyStore(QStringLiteral("icws-tray")), subject.environment));
+    checks.push_back(std::make_unique<ClockCheck>(subject.place, subject.engine, subject.environment));
+    checks.push_back(std::make_unique<NetworkCheck>(subject.place, subject.environment));
+    for (const QUrl &gateway : subject.place.gateways)
+        checks.push_back(std::make_unique<GatewayCheck>(gateway, subject.place.identity->sender(), subject.environment));
+    checks.push_back(std::make_unique<CanisterCheck>(subject.engine));
+    return checks;
+}
+
+} // namespace Ic::Tray

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "doctorcheck.h"
+#include "engine.h"
+#include "icnoticeconnection.h"
+#include <memory>
+#include <vector>
+
+namespace Ic::Tray {
+
+class NotificationServer;
+class TrayIcon;
+
+//! What the checks look at. All must outlive them.
+struct DoctorSubject
+{
+    TrayIcon *icon = nullptr;
+    NotificationServer *server = nullptr;
+    Engine *engine = nullptr;
+    NetworkPlace place;
+    EnvironmentPtr environment;
+};
+
+//! What can be wrong, in the order in which people look for it: tray icon, notifications, key store, clock, network, each gateway,
+//! the canisters.
+[[nodiscard]] std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subject);
+
+} // namespace Ic::Tray

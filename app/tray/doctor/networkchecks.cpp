@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "networkchecks.h"
+#include "certificateverifier.h"
+#include "frames.h"
+#include "pollingoptions.h"
+
+namespace Ic::Tray {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Deadline = 15s;
+constexpr auto FineClock = 30s; // a certificate may be some seconds old
+constexpr auto UsableClock = 4min; // requests expire within five (protocol.md c.3)
+
+QString connectionAdvice()
+{
+    return QCoreApplication::translate("Ic::Tray::NetworkCheck", "Is this computer online? A firewall, a VPN or a proxy may be in the way.");
+}
+
+} // namespace
+
+ClockCheck::ClockCheck(const NetworkPlace &place, const Engine *engine, EnvironmentPtr environment)
+    : TimedCheck(tr("Clock"), Deadline, failed(tr("The network did not say what time it is."), connectionAdvice()))
+    , m_place(place)
+    , m_engine(engine)
+    , m_environment(std::move(environment))
+{
+}
+
+ClockCheck::~ClockCheck() = default;
+
+void ClockCheck::look(QObject *context)
+{
+    const QList<Subscription> &subscriptions = m_engine->subscriptions()->all();
+    if (m_place.network.isEmpty())
+        return finish(skipped(tr("Without the address of the network, nobody can be asked for the time.")));
+    if (subscriptions.isEmpty() && !m_place.rootKey.isMainnet())
+        return finish(skipped(tr("Subscribe to a canister first: its network says what time it is.")));
+    static const QString ledger = QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"); // always there on the Internet Computer
+    const Principal canister = subscriptions.isEmpty() ? *Principal::fromText(ledger) : subscriptions.constFirst().canister;
+    m_agent = std::make_unique<HttpAgent>(m_place.network, m_environment);
+    m_agent->setVerifier(std::make_shared<const CertificateVerifier>(m_place.rootKey));
+    m_agent->readState(canister, {{QByteArrayLiteral("time")}}, anonymousIdentity(), context, [this](const Result<Certificate> &certificate) {
+        if (certificate)
+            return judge(*certificate);
+        const ErrorCode code = certificate.error().code();
+        if (code == ErrorCode::CertificateStale)
+            return finish(failed(tr("This computer's clock is more than five minutes fast, or the network is that late."), tr("Set the clock, best by switching on time from the internet.")));
+        if (code == ErrorCode::CertificateFromFuture)
+            return finish(failed(tr("This computer's clock is more than five minutes slow."), tr("Set the clock, best by switching on time from the internet.")));
+        finish(failed(certificate.error()));
+    });
+}
+
+void ClockCheck::judge(const Certificate &certificate)
+{
+    const auto ahead = m_environment->unixTime() - std::chrono::nanoseconds(qint64(certificate.timeNs()));
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(ahead).count();
+    if (std::chrono::abs(ahead) <= FineClock)
+        return finish(ok(tr("The clock agrees with the time that the network certifies.")));
+    const QString found = seconds > 0 ? tr("This computer's clock is %n second(s) fast.", nullptr, int(seconds)) : tr("This computer's clock is %n second(s) slow.", nullptr, int(-seconds));
+    const QString advice = tr("Set the clock, best by switching on time from the internet.");
+    finish(std::chrono::abs(ahead) <= UsableClock ? warning(found, advice) : failed(found, advice));
+}
+
+NetworkCheck::NetworkCheck(const NetworkPlace &place, EnvironmentPtr environment)
+    : TimedCheck(tr("Network"), Deadline, failed(tr("%1 does not answer.").arg(place.network.toDisplayString()), connectionAdvice()))
+    , m_place(place)
+    , m_environment(std::move(environment))
+{
+}
+
+NetworkCheck::~NetworkCheck() = default;
+
+void NetworkCheck::look(QObject *context)
+{
+    if (m_place.network.isEmpty())
+        return finish(warning(tr("No address of the network was given, so what you send is not confirmed, and new canisters can't be looked at."), tr("Start once with --network URL.")));
+    m_agent = std::make_unique<HttpAgent>(m_place.network, m_environment);
+    m_agent->status(context, [this](const Result<NetworkStatus> &status) {
+        const QString network = m_place.network.toDisplayString();
+        if (!status)
+            return finish(failed(tr("%1 does not answer as a network: %2").arg(network, status.error().message()), connectionAdvice()));
+        const bool ours = status->rootKeyDer == m_place.rootKey.der();
+        if (!ours && !status->rootKeyDer.isEmpty() && !m_place.rootKey.isMainnet())
+            return finish(failed(tr("%1 has another root key than the one that this profile trusts: it is another network, or was set up anew.").arg(network), tr("If you set it up anew, start once with --network and --fetch-root-key, or with --root-key.")));
+        finish(ok(tr("%1 answers.").arg(network)));
+    });
+}
+
+GatewayCheck::GatewayCheck(const QUrl &gateway, const Principal &ourselves, EnvironmentPtr environment)
+    : TimedCheck(tr("Gateway %1").arg(gateway.host()), Deadline, failed(tr("%1 does not say who it is.").arg(gateway.toDisplayString()), tr("It may be overloaded, or no gateway at all. Try another one with --gateway URL.")))
+    , m_gateway(gateway)
+    , m_ourselves(ourselves)
+    , m_environment(std::move(environment))
+{
+}
+
+GatewayCheck::~GatewayCheck() = default;
+
+void GatewayCheck::look(QObject *context)
+{
+    if (isPolledUrl(m_gateway))
+        return finish(ok(tr("No gateway is used: the canisters are asked directly, every few seconds.")));
+    m_began = m_environment->monotonicTime();
+    m_transport = std::make_unique<GatewayTransport>();
+    QObject::connect(m_transport.get(), &Transport::frameReceived, context, [this](const QByteArray &frame) { judge(frame); });
+    QObject::connect(m_transport.get(), &Transport::closed, context, [this](const CloseReason &reason) {
+        finish(failed(tr("%1 can't be reached: %2").arg(m_gateway.toDisplayString(), reason.error().message()), reason.error().advice()));
+    });
+    m_transport->open(m_gateway);
+}
+
+void GatewayCheck::judge(const QByteArray &frame)
+{
+    const auto handshake = HandshakeFrame::fromCbor(frame);
+    const auto acceptable = handshake ? checkGatewayPrincipal(handshake->gatewayPrincipal, m_ourselves) : Result<Unit>(handshake.error());
+    m_transport->close(1000, QString());
+    m_transport.release()->deleteLater(); // it is what calls
+    if (!acceptable)
+        return finish(failed(acceptable.error()));
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->monotonicTime() - m_began).count();
+    finish(ok(tr("%1 answered after %2 ms.").arg(m_gateway.toDisplayString()).arg(took)));
+}
+
+CanisterCheck::CanisterCheck(const Engine *engine)
+    : TimedCheck(tr("Canisters"), Deadline, skipped(QString()))
+    , m_engine(engine)
+{
+}
+
+void CanisterCheck::look(QObject *)
+{
+    const QList<Subscription> &subscriptions = m_engine->subscriptions()->all();
+    int fine = 0;
+    int paused = 0;
+    for (const Subscription &subscription : subscriptions) {
+        const FeedStatus status = m_engine->feedStatus(subscription.canister);
+        if (status.error.code() != ErrorCode::NoError)
+            return finish(failed(tr("%1: %2").arg(subscription.displayName(), status.error.message()), status.error.advice()));
+        fine += status.state == FeedStatus::State::UpToDate;
+        paused += status.state == FeedStatus::State::Paused;
+    }
+    if (subscriptions.isEmpty())
+        return finish(skipped(tr("You have not subscribed to any canister yet.")));
+    if (fine + paused < subscriptions.size())
+        return finish(warning(tr("%1 of %2 canisters are connected; the others are being connected to.").arg(fine).arg(subscriptions.size() - paused), tr("Wait a moment and check again.")));
+    finish(ok(tr("%n canister(s) connected, nothing missing.", nullptr, fine)));
+}
+
+} // namespace Ic::Tray

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "agent.h"
+#include "engine.h"
+#include "gatewaytransport.h"
+#include "icnoticeconnection.h"
+#include "timedcheck.h"
+#include <QtCore/QCoreApplication>
+#include <memory>
+
+// What can be wrong between here and the canisters.
+namespace Ic::Tray {
+
+//! Compares this computer's clock with the time that the network certifies.
+class ClockCheck final : public TimedCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::ClockCheck)
+
+public:
+    //! \a engine names a canister whose network is asked.
+    ClockCheck(const NetworkPlace &place, const Engine *engine, EnvironmentPtr environment);
+    ~ClockCheck() override;
+
+private:
+    void look(QObject *context) override;
+    void judge(const Certificate &certificate);
+
+    NetworkPlace m_place;
+    const Engine *m_engine;
+    EnvironmentPtr m_environment;
+    std::unique_ptr<HttpAgent> m_agent;
+};
+
+//! Does the network answer, and is it the one that we trust?
+class NetworkCheck final : public TimedCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::NetworkCheck)
+
+public:
+    NetworkCheck(const NetworkPlace &place, EnvironmentPtr environment);
+    ~NetworkCheck() override;
+
+private:
+    void look(QObject *context) override;
+
+    NetworkPlace m_place;
+    EnvironmentPtr m_environment;
+    std::unique_ptr<HttpAgent> m_agent;
+};
+
+//! Does a gateway answer, and does it say who it is? Nothing is sent to it.
+class GatewayCheck final : public TimedCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::GatewayCheck)
+
+public:
+    GatewayCheck(const QUrl &gateway, const Principal &ourselves, EnvironmentPtr environment);
+    ~GatewayCheck() override;
+
+private:
+    void look(QObject *context) override;
+    void judge(const QByteArray &frame);
+
+    QUrl m_gateway;
+    Principal m_ourselves;
+    EnvironmentPtr m_environment;
+    std::chrono::nanoseconds m_began {};
+    std::unique_ptr<GatewayTransport> m_transport;
+};
+
+//! How it stands with the canisters that are subscribed to.
+class CanisterCheck final : public TimedCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::CanisterCheck)
+
+public:
+    explicit CanisterCheck(const Engine *engine);
+
+private:
+    void look(QObject *context) override;
+    const Engine *m_engine;
+};
+
+} // namespace Ic::Tray

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "desktopprogram.h"
+#include "exitcode.h"
+#include "stderrlog.h"
+#include "trayprogram.h"
+#include "unixsignals.h"
+#include "windowactivation.h"
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QStandardPaths>
+#include <QtQml/qqmlextensionplugin.h>
+#include <QtWidgets/QApplication>
+
+Q_IMPORT_QML_PLUGIN(IcControlsPlugin)
+Q_IMPORT_QML_PLUGIN(IcTrayPlugin)
+Q_IMPORT_QML_PLUGIN(IcTrayCorePlugin)
+
+using namespace Ic;
+
+namespace {
+
+//! Gives what this start was for to the process that has the profile.
+int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options)
+{
+    if (options.place || !options.subscribe.isEmpty() || !options.identityFile.isEmpty())
+        return App::fail(App::ExitCode::Usage, QStringLiteral("the profile \"%1\" is in use by another icws-tray; quit that one first, or choose another with --profile NAME").arg(options.profile));
+    Tray::InstanceRequest request;
+    request.activationToken = Tray::takeStartupToken();
+    if (!options.link.isEmpty()) {
+        request.action = Tray::InstanceRequest::Action::Open;
+        request.link = options.link;
+    }
+    int code = int(App::ExitCode::Ok);
+    instance.handOver(request, qApp, [&code](const Result<Unit> &done) {
+        if (!done)
+            code = App::fail(App::ExitCode::Usage, QStringLiteral("icws-tray runs already, but %1").arg(done.error().message()));
+        QCoreApplication::quit();
+    });
+    QCoreApplication::exec();
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("icws-tray"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
+    auto options = App::parseBeforeTheApplication<Tray::TrayOptions>(argc, argv);
+    if (!options)
+        return App::fail(options.error());
+    if (!*options)
+        return int(App::ExitCode::Ok);
+    if (!App::hasDisplay())
+        return App::fail(App::ExitCode::Usage, QStringLiteral("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use xvfb-run"));
+    App::logToStderr();
+    QLoggingCategory::setFilterRules((*options)->verbose ? QStringLiteral("ic.*.debug=true") : QStringLiteral("ic.*.info=false\nic.*.debug=false"));
+
+    QApplication app(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("icws-tray"));
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    Tray::SingleInstance instance({.profile = (*options)->profile});
+    const auto role = instance.start();
+    if (!role)
+        return App::fail(App::ExitCode::Usage, role.error().message());
+    if (*role == Tray::SingleInstance::Role::Second)
+        return handOver(instance, **options);
+    auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
+    if (!profile)
+        return App::fail(App::ExitCode::Usage, profile.error().message());
+
+    App::UnixSignals signalsOfUnix;
+    Tray::TrayProgram program(**std::move(options), *std::move(profile));
+    QObject::connect(&program, &Tray::TrayProgram::finished, &app, [](int code) { QCoreApplication::exit(code); });
+    QObject::connect(&signalsOfUnix, &App::UnixSignals::terminationRequested, &program, &Tray::TrayProgram::stop);
+    QObject::connect(&instance, &Tray::SingleInstance::requested, &program, &Tray::TrayProgram::serve);
+    QMetaObject::invokeMethod(&program, &Tray::TrayProgram::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}

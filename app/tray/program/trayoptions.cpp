@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "trayoptions.h"
+#include "commandline.h"
+#include "networkoptions.h"
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QJsonArray>
+
+namespace Ic::Tray {
+
+namespace {
+
+QUrl standardNetwork()
+{
+    return QUrl(QStringLiteral("https://icp-api.io"));
+}
+
+struct OptionSet
+{
+    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Settings, history and identity of their own (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
+    QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Kept in the profile, with --network and the root key."), QStringLiteral("URL")};
+    App::NetworkOptions network;
+    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Speak as this identity, a PEM file, and not as the profile's own."), QStringLiteral("FILE")};
+    QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this canister without asking, if it is one that notifies; repeatable."), QStringLiteral("ID")};
+    QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Show no window at the start, just the icon.")};
+    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write what happens to standard output, a JSON object a line.")};
+    QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("End this long after the start."), QStringLiteral("SECONDS")};
+    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log what happens to standard error.")};
+
+    [[nodiscard]] QList<QCommandLineOption> all() const
+    {
+        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {identity, subscribe, hidden, json, exitAfter, verbose};
+    }
+};
+
+Result<std::optional<PlaceSettings>> readPlace(const QCommandLineParser &parser, const OptionSet &options)
+{
+    const bool given = parser.isSet(options.gateway) || parser.isSet(options.network.network) || parser.isSet(options.network.rootKey)
+        || parser.isSet(options.network.fetchRootKey);
+    if (!given)
+        return std::optional<PlaceSettings>();
+    PlaceSettings place;
+    for (const QString &text : parser.values(options.gateway)) {
+        IC_TRY(url, App::parseUrl(QStringLiteral("gateway"), text, {QStringLiteral("ws"), QStringLiteral("wss")}));
+        place.gateways.append(url);
+    }
+    IC_TRY(network, options.network.choice(parser));
+    if (network.canBeAsked)
+        place.network = network.url;
+    else if (place.gateways.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("--root-key needs --gateway or --network: where is that network?"));
+    place.fetchRootKey = !network.rootKey;
+    if (network.rootKey && !network.rootKey->isMainnet())
+        place.rootKeyDer = network.rootKey->der();
+    return std::optional<PlaceSettings>(std::move(place));
+}
+
+} // namespace
+
+PlaceSettings PlaceSettings::fromJson(const QJsonObject &json)
+{
+    PlaceSettings place;
+    const QStringList gateways = json.value(u"gateways").toVariant().toStringList();
+    for (const QString &gateway : gateways)
+        place.gateways.append(QUrl(gateway));
+    place.network = json.contains(u"network") ? QUrl(json.value(u"network").toString()) : standardNetwork();
+    place.rootKeyDer = QByteArray::fromHex(json.value(u"rootKey").toString().toLatin1());
+    place.fetchRootKey = json.value(u"fetchRootKey").toBool();
+    return place;
+}
+
+QJsonObject PlaceSettings::toJson() const
+{
+    QStringList texts;
+    for (const QUrl &gateway : gateways)
+        texts.append(gateway.toString());
+    return {
+        {QStringLiteral("gateways"), QJsonArray::fromStringList(texts)},
+        {QStringLiteral("network"), network.toString()},
+        {QStringLiteral("rootKey"), QString::fromLatin1(rootKeyDer.toHex())},
+        {QStringLiteral("fetchRootKey"), fetchRootKey},
+    };
+}
+
+Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &arguments)
+{
+    const OptionSet options;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Shows what canisters have to tell, as notifications of the desktop: each certified, none missed.\n"
+                                                    "Exit code: 0 as asked, 2 wrong options, 3 network, 6 identity."));
+    parser.addOptions(options.all());
+    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A canister id or an icws-notify: link to subscribe to, after asking."), QStringLiteral("[LINK]"));
+    IC_TRY(goOn, App::parseArguments(parser, arguments, 1));
+    if (!goOn)
+        return std::optional<TrayOptions>();
+
+    TrayOptions result;
+    IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
+    result.profile = profile;
+    IC_TRY(place, readPlace(parser, options));
+    result.place = place;
+    result.identityFile = parser.value(options.identity);
+    for (const QString &text : parser.values(options.subscribe)) {
+        IC_TRY(link, SubscriptionLink::parse(text));
+        result.subscribe.append(link.canister);
+    }
+    if (!parser.positionalArguments().isEmpty())
+        result.link = parser.positionalArguments().constFirst();
+    result.hidden = parser.isSet(options.hidden);
+    result.json = parser.isSet(options.json);
+    result.verbose = parser.isSet(options.verbose);
+    if (parser.isSet(options.exitAfter)) {
+        IC_TRY(exitAfter, App::parseSeconds(QStringLiteral("exit-after"), parser.value(options.exitAfter)));
+        result.exitAfter = exitAfter;
+    }
+    return std::optional<TrayOptions>(std::move(result));
+}
+
+} // namespace Ic::Tray

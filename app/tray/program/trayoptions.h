@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "principal.h"
+#include "result.h"
+#include "subscription.h"
+#include <QtCore/QJsonObject>
+#include <QtCore/QList>
+#include <QtCore/QStringList>
+#include <QtCore/QUrl>
+#include <chrono>
+#include <optional>
+
+namespace Ic::Tray {
+
+//! Which network and which gateways: given once on the command line, kept in the profile, and used again at the next login.
+struct PlaceSettings
+{
+    QList<QUrl> gateways; //!< empty: the network is asked for messages, without a gateway
+    QUrl network;
+    QByteArray rootKeyDer; //!< empty: the Internet Computer's
+    bool fetchRootKey = false; //!< ask network for it, which is on this computer
+
+    [[nodiscard]] static PlaceSettings fromJson(const QJsonObject &json);
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const PlaceSettings &, const PlaceSettings &) = default;
+};
+
+//! What icws-tray was asked for, read and checked.
+struct TrayOptions
+{
+    QString profile;
+    std::optional<PlaceSettings> place; //!< nothing: as kept in the profile
+    QString identityFile; //!< empty: the profile's own
+    QString link; //!< a canister id or an icws-notify: link, to be asked about; empty: none. Not looked into yet
+    QList<Principal> subscribe; //!< without asking
+    bool hidden = false; //!< no window at the start
+    bool json = false;
+    bool verbose = false;
+    std::optional<std::chrono::milliseconds> exitAfter; //!< from the start
+
+    //! Nothing if only help or the version was asked for, which is printed then. BadInput is one clear line.
+    [[nodiscard]] static Result<std::optional<TrayOptions>> parse(const QStringList &arguments);
+};
+
+} // namespace Ic::Tray

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "trayprogram.h"
+#include "doctorchecks.h"
+#include "logging.h"
+#include "pem.h"
+#include "windowactivation.h"
+
+namespace Ic::Tray {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto FirstFetchPause = 250ms; // a test network that starts at the same time
+constexpr auto LastFetchPause = 30s;
+
+QString placeKey()
+{
+    return QStringLiteral("place");
+}
+
+AutostartOptions autostartOptions(const QString &profile)
+{
+    AutostartOptions options;
+    options.arguments = {QStringLiteral("--hidden")};
+    options.profile = profile;
+    options.sandboxed = runsInSandbox();
+    return options;
+}
+
+TrayIconOptions iconOptions()
+{
+    TrayIconOptions options;
+    options.sandboxed = runsInSandbox();
+    return options;
+}
+
+} // namespace
+
+TrayProgram::TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_profile(std::move(profile))
+    , m_environment(Environment::system())
+    , m_bus(QDBusConnection::sessionBus())
+{
+    m_fetchAgain.setSingleShot(true);
+    m_fetchAgain.setInterval(FirstFetchPause);
+    connect(&m_fetchAgain, &QTimer::timeout, this, &TrayProgram::fetchRootKey);
+}
+
+TrayProgram::~TrayProgram() = default;
+
+void TrayProgram::start()
+{
+    if (m_options.exitAfter)
+        QTimer::singleShot(*m_options.exitAfter, this, &TrayProgram::stop);
+    if (m_options.json)
+        m_events = std::make_unique<TrayEvents>();
+    const auto place = readPlace();
+    if (!place)
+        return fail(App::ExitCode::Usage, place.error().message());
+    m_place = *place;
+    if (m_place.fetchRootKey) {
+        m_agent = std::make_unique<HttpAgent>(m_place.network);
+        return fetchRootKey();
+    }
+    const auto key = m_place.rootKeyDer.isEmpty() ? Result<RootKey>(RootKey::mainnet()) : RootKey::fromDer(m_place.rootKeyDer);
+    if (!key)
+        return fail(App::ExitCode::Usage, QStringLiteral("the root key in the profile: %1; give it again with --root-key").arg(key.error().message()));
+    begin(*key);
+}
+
+Result<PlaceSettings> TrayProgram::readPlace()
+{
+    m_networkFile = std::make_unique<App::StateFile>(m_profile->directory() + QStringLiteral("/network.json"));
+    if (m_options.place) {
+        m_networkFile->setValue(placeKey(), m_options.place->toJson());
+        IC_CHECK(m_networkFile->save());
+        return *m_options.place;
+    }
+    return PlaceSettings::fromJson(m_networkFile->value(placeKey()).toObject());
+}
+
+// The network may start later than we do, or tomorrow: the program does not give up, and says what it waits for.
+void TrayProgram::fetchRootKey()
+{
+    m_agent->status(this, [this](const Result<NetworkStatus> &status) {
+        const auto key = status ? RootKey::fromDer(status->rootKeyDer) : Result<RootKey>(status.error());
+        if (key)
+            return begin(*key);
+        if (status)
+            return fail(App::ExitCode::Network, QStringLiteral("fetching the root key from %1: %2").arg(m_place.network.toString(), key.error().message()));
+        if (m_events)
+            m_events->write(QStringLiteral("waiting"), {{QStringLiteral("network"), m_place.network.toString()}, {QStringLiteral("reason"), key.error().message()}});
+        qCInfo(lcApp, "waiting for the network at %s: %s", qPrintable(m_place.network.toString()), qPrintable(key.error().message()));
+        m_fetchAgain.start();
+        m_fetchAgain.setInterval(std::min<std::chrono::milliseconds>(m_fetchAgain.intervalAsDuration() * 2, LastFetchPause));
+    });
+}
+
+Result<TrayEngine::Place> TrayProgram::makePlace(const RootKey &rootKey) const
+{
+    TrayEngine::Place place;
+    const auto identity = m_options.identityFile.isEmpty() ? m_profile->identity(rootKey, *m_environment) : identityFromPemFile(m_options.identityFile);
+    if (!identity)
+        return identity.error();
+    place.network.identity = *identity;
+    place.network.rootKey = rootKey;
+    place.network.network = m_place.network;
+    place.network.gateways = m_place.gateways.isEmpty() ? QList<QUrl> {m_place.network} : m_place.gateways;
+    place.networkName = rootKey.isMainnet() ? tr("Internet Computer") : m_place.network.toDisplayString();
+
+    place.sharesPrincipalWith = m_profile->announce(rootKey, **identity).join(QStringLiteral(", "));
+    return place;
+}
+
+void TrayProgram::begin(const RootKey &rootKey)
+{
+    const auto directory = m_profile->networkDirectory(rootKey);
+    const auto place = directory ? makePlace(rootKey) : Result<TrayEngine::Place>(directory.error());
+    if (!place)
+        return fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(place.error().message()));
+    m_file = std::make_unique<App::StateFile>(*directory + QStringLiteral("/state.json"));
+    m_server = createNotificationServer(m_bus, isSandboxed());
+    m_engine = std::make_unique<TrayEngine>(*place, m_file.get(), m_server.get(), m_environment);
+    m_icon = std::make_unique<TrayIcon>(m_bus, iconOptions());
+    m_badge = std::make_unique<LauncherBadge>(m_bus);
+    m_face = std::make_unique<TrayFace>(m_engine.get(), m_server.get(), m_icon.get(), m_badge.get(), m_environment);
+    m_autostart = std::make_unique<Autostart>(m_bus, autostartOptions(m_options.profile));
+    m_settings = std::make_unique<ProfileSettings>(m_file.get(), m_autostart.get());
+    m_views = std::make_unique<TrayViews>(m_engine.get(), m_settings.get(),
+        doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), place->network, m_environment}), m_environment);
+    m_windows = std::make_unique<TrayWindows>(m_views.get());
+    watchDesktop();
+    if (m_events) {
+        m_events->watch(m_icon.get());
+        m_events->watch(m_server.get());
+        m_events->watch(m_engine.get());
+    }
+    m_engine->start(*directory + QStringLiteral("/history.sqlite")).then(this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
+}
+
+void TrayProgram::watchDesktop()
+{
+    const QDBusConnection system = QDBusConnection::systemBus();
+    m_sleep = std::make_unique<SleepWatch>(system);
+    connect(m_sleep.get(), &SleepWatch::resumed, m_engine.get(), &TrayEngine::resumed);
+    m_lock = std::make_unique<SessionLock>(system, m_bus);
+    connect(m_lock.get(), &SessionLock::lockedChanged, m_engine.get(), &TrayEngine::setScreenLocked);
+    connect(m_icon.get(), &TrayIcon::modeChanged, this, &TrayProgram::onTrayMode);
+    connect(m_face.get(), &TrayFace::quitRequested, this, &TrayProgram::stop);
+    connect(m_views.get(), &TrayViews::quitRequested, this, &TrayProgram::stop);
+    connect(m_face.get(), &TrayFace::pageRequested, this, [this](TrayFace::Page page, const QString &token) {
+        m_views->setPage(TrayViews::Page(int(page)));
+        show(TrayWindows::Window::Main, token);
+    });
+    connect(m_engine.get(), &Engine::showRequested, this, [this](const NoticeKey &notice, const QString &token) {
+        m_views->showNotice(notice);
+        show(TrayWindows::Window::Main, token);
+    });
+    connect(m_engine.get(), &Engine::replyRequested, this, [this](const NoticeKey &notice, const QString &token) {
+        m_views->reply()->open(notice);
+        show(TrayWindows::Window::Reply, token);
+    });
+}
+
+void TrayProgram::onStarted(const Result<NotificationHistory::Opened> &opened)
+{
+    if (!opened)
+        return fail(App::ExitCode::Usage, QStringLiteral("the history cannot be opened: %1").arg(opened.error().message()));
+    if (!opened->movedAside.isEmpty())
+        Q_EMIT m_engine->problem(Error(ErrorCode::FileNotReadable, tr("The history was damaged. It is kept as %1, and a new one was begun.").arg(opened->movedAside)));
+    if (m_events)
+        m_events->write(QStringLiteral("ready"), {{QStringLiteral("principal"), m_engine->principal()}, {QStringLiteral("network"), m_engine->networkName()},
+            {QStringLiteral("profile"), m_options.profile}, {QStringLiteral("shares_principal_with"), m_engine->sharesPrincipalWith()}});
+    subscribeUnasked();
+    if (!m_options.link.isEmpty())
+        serve({InstanceRequest::Action::Open, m_options.link, takeStartupToken()});
+    else if (!m_options.hidden)
+        serve({InstanceRequest::Action::Activate, QString(), takeStartupToken()});
+    for (const InstanceRequest &request : std::exchange(m_early, {}))
+        serve(request);
+}
+
+void TrayProgram::subscribeUnasked()
+{
+    if (m_options.subscribe.isEmpty())
+        return;
+    const Principal canister = m_options.subscribe.takeFirst();
+    if (m_engine->subscriptions()->find(canister))
+        return subscribeUnasked();
+    m_engine->inspect(canister).then(this, [this, canister](const Result<CanisterProfile> &profile) {
+        const auto subscribed = profile ? m_engine->subscribe(*profile) : Result<Unit>(profile.error());
+        if (!subscribed)
+            Q_EMIT m_engine->problem(Error(subscribed.error().code(), QStringLiteral("%1: %2").arg(canister.toText(), subscribed.error().message())));
+        subscribeUnasked();
+    });
+}
+
+void TrayProgram::serve(const InstanceRequest &request)
+{
+    if (!m_engine || !m_engine->history()) {
+        m_early.append(request);
+        return;
+    }
+    show(TrayWindows::Window::Main, request.activationToken);
+    if (request.action == InstanceRequest::Action::Open)
+        m_views->offerSubscription(request.link);
+}
+
+void TrayProgram::onTrayMode(TrayIcon::Mode mode)
+{
+    if (mode != TrayIcon::Mode::None) {
+        m_windows->close(TrayWindows::Window::NoTray);
+        return;
+    }
+    m_views->setNoTray(m_icon->explanation(), QString());
+    show(TrayWindows::Window::NoTray, QString());
+}
+
+void TrayProgram::show(TrayWindows::Window window, const QString &activationToken)
+{
+    if (const auto shown = m_windows->show(window, activationToken); !shown)
+        qCWarning(lcApp, "%s", qPrintable(shown.error().message()));
+}
+
+void TrayProgram::fail(App::ExitCode code, const QString &message)
+{
+    m_ended = true;
+    Q_EMIT finished(App::fail(code, message));
+}
+
+void TrayProgram::stop()
+{
+    if (std::exchange(m_ended, true))
+        return;
+    if (m_engine)
+        m_engine->stop();
+    Q_EMIT finished(int(App::ExitCode::Ok));
+}
+
+} // namespace Ic::Tray

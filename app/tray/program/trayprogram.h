@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "agent.h"
+#include "autostart.h"
+#include "exitcode.h"
+#include "launcherbadge.h"
+#include "profile.h"
+#include "profilesettings.h"
+#include "sessionlock.h"
+#include "singleinstance.h"
+#include "sleepwatch.h"
+#include "trayengine.h"
+#include "trayevents.h"
+#include "trayface.h"
+#include "trayoptions.h"
+#include "traywindows.h"
+
+namespace Ic::Tray {
+
+//! One run of icws-tray, from the checked options to the icon, the notifications and the windows, and back.
+class TrayProgram : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a profile is held by this process.
+    TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QObject *parent = nullptr);
+    ~TrayProgram() override;
+
+    //! Begins; the root key may have to be fetched first.
+    void start();
+    //! Ends cleanly.
+    void stop();
+    //! What another start of the program wants.
+    void serve(const InstanceRequest &request);
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    [[nodiscard]] Result<PlaceSettings> readPlace();
+    void fetchRootKey();
+    void begin(const RootKey &rootKey);
+    [[nodiscard]] Result<TrayEngine::Place> makePlace(const RootKey &rootKey) const;
+    void watchDesktop();
+    void onStarted(const Result<NotificationHistory::Opened> &opened);
+    void subscribeUnasked();
+    void onTrayMode(TrayIcon::Mode mode);
+    void show(TrayWindows::Window window, const QString &activationToken);
+    void fail(App::ExitCode code, const QString &message);
+
+    TrayOptions m_options;
+    std::shared_ptr<App::Profile> m_profile;
+    EnvironmentPtr m_environment;
+    QDBusConnection m_bus;
+    PlaceSettings m_place;
+    QList<InstanceRequest> m_early; // came before there was an engine
+    std::unique_ptr<HttpAgent> m_agent;
+    QTimer m_fetchAgain;
+    bool m_ended = false;
+    // In this order: the later ones use the earlier.
+    std::unique_ptr<App::StateFile> m_networkFile;
+    std::unique_ptr<App::StateFile> m_file;
+    std::unique_ptr<TrayEvents> m_events;
+    std::unique_ptr<NotificationServer> m_server;
+    std::unique_ptr<TrayEngine> m_engine;
+    std::unique_ptr<TrayIcon> m_icon;
+    std::unique_ptr<LauncherBadge> m_badge;
+    std::unique_ptr<TrayFace> m_face;
+    std::unique_ptr<Autostart> m_autostart;
+    std::unique_ptr<ProfileSettings> m_settings;
+    std::unique_ptr<SleepWatch> m_sleep;
+    std::unique_ptr<SessionLock> m_lock;
+    std::unique_ptr<TrayViews> m_views;
+    std::unique_ptr<TrayWindows> m_windows;
+};
+
+} // namespace Ic::Tray
