@@ -294,9 +294,11 @@ void tst_NotificationHistory::whatWasRemovedIsNotNewAgain()
 {
     HistoryFixture f;
     IC_VERIFY(resultOf(f.history->add(S, arrivals({1, 9}), 1))); // 9 came live, 2 to 8 are missing
-    IC_VERIFY(resultOf(f.history->remove(keys({1, 9}))));
+    const auto removal = resultOf(f.history->remove(keys({1, 9})));
+    IC_VERIFY(removal);
     QCOMPARE(resultOf(f.history->add(S, arrivals({9})))->size(), 0);
-    f.reopen(); // purges
+    f.reopen();
+    IC_COMPARE_ERROR(resultOf(f.history->restore(*removal)), ErrorCode::InvalidArgument); // purged
     const auto added = resultOf(f.history->add(S, arrivals({1, 8, 9}), 9));
     IC_VERIFY(added);
     QCOMPARE(idsOf(*added), Ids {8});

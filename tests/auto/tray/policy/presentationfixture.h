@@ -57,7 +57,7 @@ public:
         }
         now = end;
     }
-    void dismiss(const QString &tag)
+    void dismiss(QString tag) // a copy: it may be that of what goes
     {
         shown.remove(tag);
         presentation.closed(tag, now);

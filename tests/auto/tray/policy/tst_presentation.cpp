@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aTagTakesThePlaceInAGroup();
     void hiddenTextDoesNotShow_data();
     void hiddenTextDoesNotShow();
+    void oneHiddenTextHidesTheGroup();
     void hostileText_data();
     void hostileText();
     void nothingIsShownTwice();
@@ -235,6 +236,15 @@ void tst_Presentation::hiddenTextDoesNotShow()
         for (const NoticeAction &action : shown.actions)
             QVERIFY(!(action.key + action.label).contains(Hidden));
     }
+}
+
+void tst_Presentation::oneHiddenTextHidesTheGroup()
+{
+    Screen screen;
+    screen.live(notice(1));
+    screen.live(notice(2), {true, false, {}, true, true, {}});
+    QCOMPARE(screen.only().title, QStringLiteral("Anna"));
+    QCOMPARE(screen.only().body, QStringLiteral("2 new notifications")); // the other could tell what it is about
 }
 
 void tst_Presentation::hostileText_data()
