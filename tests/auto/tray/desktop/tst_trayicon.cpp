@@ -78,24 +78,35 @@ private Q_SLOTS:
 
     void watcherAppearsVanishesAndReturns()
     {
-        TrayIcon icon(bus(), options(100ms));
+        TrayIcon icon(bus(), options(10ms));
         QSignalSpy modes(&icon, &TrayIcon::modeChanged);
+        for (int round = 0; round < 2; ++round) {
+            QTRY_COMPARE(icon.mode(), Mode::None);
+            QVERIFY(m_watcher->appear());
+            QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
+            QCOMPARE(m_watcher->items(), QStringList {bus().baseService()});
+            m_watcher->vanish();
+        }
         QTRY_COMPARE(icon.mode(), Mode::None);
+        QList<Mode> seen;
+        for (const QVariantList &change : modes)
+            seen.append(change.first().value<Mode>());
+        QCOMPARE(seen, (QList<Mode> {Mode::None, Mode::StatusNotifier, Mode::Deciding, Mode::None, Mode::StatusNotifier, Mode::Deciding, Mode::None}));
+    }
+
+    // Else the window that explains why there is no tray would flash up whenever a panel restarts.
+    void watcherRestarts()
+    {
         QVERIFY(m_watcher->appear());
+        TrayIcon icon(bus(), options(1h));
+        QSignalSpy modes(&icon, &TrayIcon::modeChanged);
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
         m_watcher->vanish();
         QTRY_COMPARE(icon.mode(), Mode::Deciding);
         QVERIFY(m_watcher->appear());
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
         QCOMPARE(m_watcher->items().size(), 1);
-        m_watcher->vanish();
-        QTRY_COMPARE(icon.mode(), Mode::None);
-        QVERIFY(m_watcher->appear());
-        QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
-        QList<Mode> seen;
-        for (const QVariantList &change : modes)
-            seen.append(change.first().value<Mode>());
-        QCOMPARE(seen, (QList<Mode> {Mode::None, Mode::StatusNotifier, Mode::Deciding, Mode::StatusNotifier, Mode::Deciding, Mode::None, Mode::StatusNotifier}));
+        QCOMPARE(modes.count(), 3);
     }
 
     void watcherWithoutAPanelIsNoTray()
