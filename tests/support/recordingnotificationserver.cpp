@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "recordingnotificationserver.h"
 #include <QtDBus/QDBusArgument>
+#include <QtDBus/QDBusConnectionInterface>
 #include <QtDBus/QDBusVariant>
 #include <utility>
 
@@ -139,8 +140,11 @@ bool RecordingNotificationServer::start()
     if (m_bus)
         m_connection = m_bus->connection(m_connectionName);
     m_lastId = 0;
-    m_connection.unregisterObject(objectPath()); // of an attempt that did not get the name
-    return m_connection.registerVirtualObject(objectPath(), this) && m_connection.registerService(serviceName());
+    if (!m_connection.isConnected() || !m_connection.registerVirtualObject(objectPath(), this))
+        return false;
+    // Where somebody has the name still, which may be one that crashed just now, it comes to this one next.
+    return m_connection.interface()->registerService(serviceName(), QDBusConnectionInterface::QueueService).value()
+        != QDBusConnectionInterface::ServiceNotRegistered;
 }
 
 bool RecordingNotificationServer::start(const Behaviour &behaviour)

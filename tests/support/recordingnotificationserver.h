@@ -60,7 +60,7 @@ public:
     static Behaviour withoutMarkup() { return kde().without(QStringLiteral("body-markup")); }
     static Behaviour withoutBody() { return kde().without(QStringLiteral("body")); }
 
-    //! Takes the name at once. \a bus outlives it.
+    //! Takes the name at once, or as soon as whoever has it has gone. \a bus outlives it.
     explicit RecordingNotificationServer(PrivateBus &bus, const Behaviour &behaviour = kde());
     //! On \a connection; it can neither crash() nor start() again.
     explicit RecordingNotificationServer(const QDBusConnection &connection, const Behaviour &behaviour = kde());

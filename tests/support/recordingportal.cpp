@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "recordingportal.h"
 #include <QtDBus/QDBusArgument>
+#include <QtDBus/QDBusConnectionInterface>
 #include <QtDBus/QDBusVariant>
 #include <utility>
 
@@ -80,7 +81,11 @@ QVariantMap RecordingPortal::withReplies()
 bool RecordingPortal::start()
 {
     m_connection = m_bus->connection(m_connectionName);
-    return m_connection.registerVirtualObject(objectPath(), this) && m_connection.registerService(serviceName());
+    if (!m_connection.isConnected() || !m_connection.registerVirtualObject(objectPath(), this))
+        return false;
+    // Where somebody has the name still, which may be one that crashed just now, it comes to this one next.
+    return m_connection.interface()->registerService(serviceName(), QDBusConnectionInterface::QueueService).value()
+        != QDBusConnectionInterface::ServiceNotRegistered;
 }
 
 void RecordingPortal::crash()

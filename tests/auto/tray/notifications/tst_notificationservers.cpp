@@ -329,9 +329,8 @@ void TestNotificationServers::replacedByAnother()
     QTRY_VERIFY(recorder->available());
     recorder->server->show(notification(u"t"_qs));
     TRY_TOLD(recorder, u"shown t"_qs);
-    RecordingNotificationServer second(*m_bus, RecordingNotificationServer::dunst()); // does not get the name
-    first.crash();
-    QVERIFY(second.start());
+    RecordingNotificationServer second(*m_bus, RecordingNotificationServer::dunst()); // waits for the name
+    first.crash(); // so that it goes from one to the other
     TRY_TOLD(recorder, u"closed t ServerGone"_qs);
     QTRY_VERIFY(recorder->available() && !recorder->server->capabilities().inlineReply);
     recorder->server->show(notification(u"t"_qs));
