@@ -24,9 +24,10 @@ IcPopup {
             text: dialog.title
         }
         IcScrollPage {
+            id: scroller
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredHeight: column.implicitHeight
+            Layout.preferredHeight: column.implicitHeight + 8
             Layout.leftMargin: -4 // room for focus rings
             Layout.rightMargin: -4
             contentHeight: column.implicitHeight + 8
@@ -34,7 +35,7 @@ IcPopup {
                 id: column
                 x: 4
                 y: 4
-                width: parent.width - 8
+                width: scroller.width - (scroller.contentHeight > scroller.height ? 22 : 8)
                 spacing: 12
             }
         }

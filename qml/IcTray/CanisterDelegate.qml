@@ -67,7 +67,7 @@ ItemDelegate {
                     spacing: 8
                     Text {
                         Layout.fillWidth: true
-                        Layout.maximumWidth: implicitWidth
+                        Layout.maximumWidth: Math.ceil(implicitWidth) + 1
                         text: item.name
                         textFormat: Text.PlainText
                         elide: Text.ElideRight
@@ -76,7 +76,6 @@ ItemDelegate {
                         color: item.paused ? Theme.muted : Theme.text
                     }
                     IcBadge { text: item.unread }
-                    Item { Layout.fillWidth: true }
                 }
                 RowLayout {
                     Layout.fillWidth: true

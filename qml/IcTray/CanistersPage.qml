@@ -40,7 +40,7 @@ FocusScope {
 
             ListView {
                 id: list
-                anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
+                anchors { fill: parent; leftMargin: 20; rightMargin: 2 }
                 clip: true
                 focus: true
                 activeFocusOnTab: true
@@ -68,7 +68,7 @@ FocusScope {
                     }
                 }
                 delegate: CanisterDelegate {
-                    width: ListView.view.width - 4
+                    width: ListView.view.width - 14
                     expanded: page.expanded === canister // qmllint disable unqualified
                     onToggled: row => {
                         list.currentIndex = row

@@ -39,7 +39,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.leftMargin: 20
-            Layout.rightMargin: 16
+            Layout.rightMargin: 2
             clip: true
             focus: true
             activeFocusOnTab: true
@@ -56,7 +56,7 @@ FocusScope {
             Accessible.name: qsTr("What was checked")
             onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
             delegate: DoctorDelegate {
-                width: ListView.view.width - 4
+                width: ListView.view.width - 14
             }
         }
     }

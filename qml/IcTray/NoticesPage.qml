@@ -10,7 +10,8 @@ FocusScope {
     id: page
     required property TrayViews views
     readonly property HistoryView history: views.history
-    readonly property bool split: width >= 760
+    // One column is enough while there is nothing to choose from.
+    readonly property bool split: width >= 760 && (list.count > 0 || reading || history.filtered)
     readonly property bool reading: history.detail.shown
     signal canisterWanted()
     signal ruleWanted(string canister)
@@ -83,7 +84,7 @@ FocusScope {
 
                 ListView {
                     id: list
-                    anchors { fill: parent; leftMargin: 8; rightMargin: 4 }
+                    anchors { fill: parent; leftMargin: 8; rightMargin: 2 }
                     clip: true
                     focus: true
                     activeFocusOnTab: true
@@ -135,7 +136,7 @@ FocusScope {
                         }
                     }
                     delegate: NoticeDelegate {
-                        width: ListView.view.width - 8
+                        width: ListView.view.width - 14
                         current: index === page.history.currentRow // qmllint disable unqualified
                         onChosen: row => { list.forceActiveFocus(Qt.MouseFocusReason); list.open(row) }
                         onMenuWanted: (row, at) => rowMenu.show(row, at)

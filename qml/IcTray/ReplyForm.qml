@@ -10,7 +10,10 @@ ColumnLayout {
     required property ReplyRequest reply
     spacing: 6
 
-    function takeFocus() { area.area.forceActiveFocus() }
+    function takeFocus() {
+        area.area.forceActiveFocus()
+        area.area.cursorPosition = area.area.length
+    }
 
     Connections {
         target: form.reply

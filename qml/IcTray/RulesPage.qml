@@ -53,7 +53,7 @@ FocusScope {
                     id: mute
                     required property int index
                     required property string name
-                    required property string left
+                    required property string remaining
                     Layout.fillWidth: true
                     spacing: 10
                     IcIcon {
@@ -64,7 +64,7 @@ FocusScope {
                     }
                     IcText {
                         Layout.fillWidth: true
-                        text: qsTr("%1, %2").arg(mute.name).arg(mute.left)
+                        text: qsTr("%1, %2").arg(mute.name).arg(mute.remaining)
                     }
                     IcButton {
                         implicitHeight: Theme.small + 18
@@ -82,7 +82,7 @@ FocusScope {
 
             ListView {
                 id: list
-                anchors { fill: parent; leftMargin: 20; rightMargin: 16 }
+                anchors { fill: parent; leftMargin: 20; rightMargin: 2 }
                 clip: true
                 focus: true
                 activeFocusOnTab: true
@@ -114,7 +114,7 @@ FocusScope {
                     page.rules.move(currentIndex, event.key === Qt.Key_Up ? -1 : 1)
                 }
                 delegate: RuleDelegate {
-                    width: ListView.view.width - 4
+                    width: ListView.view.width - 14
                     count: list.count // qmllint disable unqualified
                     onChosen: row => { list.currentIndex = row; page.rules.edit(row) }
                     onMoved: (row, by) => page.rules.move(row, by)

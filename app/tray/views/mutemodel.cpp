@@ -25,7 +25,7 @@ int MuteModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> MuteModel::roleNames() const
 {
-    return {{NameRole, "name"}, {LeftRole, "left"}};
+    return {{NameRole, "name"}, {LeftRole, "remaining"}};
 }
 
 QVariant MuteModel::data(const QModelIndex &index, int role) const

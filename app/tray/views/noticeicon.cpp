@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "noticeicon.h"
 #include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
 
 namespace Ic::Tray {
 
@@ -27,7 +28,10 @@ void NoticeIcon::paint(QPainter *painter)
         return;
     const QSizeF size = QSizeF(m_image.size()).scaled(boundingRect().size(), Qt::KeepAspectRatio);
     const QRectF target({(width() - size.width()) / 2, (height() - size.height()) / 2}, size);
-    painter->setRenderHint(QPainter::SmoothPixmapTransform);
+    painter->setRenderHints(QPainter::SmoothPixmapTransform | QPainter::Antialiasing);
+    QPainterPath round;
+    round.addRoundedRect(target, target.width() / 6, target.height() / 6);
+    painter->setClipPath(round);
     painter->drawImage(target, m_image);
 }
 

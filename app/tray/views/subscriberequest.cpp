@@ -103,7 +103,9 @@ void SubscribeRequest::onInspected()
 void SubscribeRequest::fail(const Error &error)
 {
     m_problem = errorText(error);
-    m_advice = error.advice();
+    // The general advice is for programmers, who can choose another interface.
+    const bool notOne = error == ErrorCode::InterfaceMissing || error == ErrorCode::InterfaceUnsuitable || error == ErrorCode::InterfaceIncompatible;
+    m_advice = notOne ? tr("Perhaps it is not a canister that notifies. Check the id, or ask its makers.") : error.advice();
     setState(Failed);
 }
 

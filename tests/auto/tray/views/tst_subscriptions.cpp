@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: MIT
+#include "subscriberequest.h"
+#include "subscriptionmodel.h"
+#include "viewsfixture.h"
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Test;
+using namespace Ic::Tray;
+
+class tst_subscriptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsHowItStands_data();
+    void tellsHowItStands();
+    void countsDownOnlyWhileWatched();
+    void cleansNames();
+    void renames();
+    void pauses();
+    void removalCanBeTakenBack();
+    void countsUnread();
+
+    void refusesWhatIsNoId_data();
+    void refusesWhatIsNoId();
+    void showsWhoItIs();
+    void nothingHappensWithoutAgreement();
+    void cancelledAnswersAreNotHeard();
+    void anotherTextCancels();
+    void tellsOfFailures();
+    void saysWhoIsThereAlready();
+    void aFullListFails();
+};
+
+namespace {
+
+struct Fixture : ViewsFixture
+{
+    SubscriptionModel model {&engine, environment, &undo};
+    QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+};
+
+CanisterProfile profileOf(int number)
+{
+    CanisterProfile profile;
+    profile.canister = ScriptedEngine::canister(number);
+    profile.name = QStringLiteral("\u202eProposal\nwatch");
+    profile.description = QStringLiteral("Tells\u0000of votes");
+    profile.topics = {{QStringLiteral("votes"), QStringLiteral("to\nvote")}, {QStringLiteral("results"), {}}};
+    profile.controllers = {ScriptedEngine::canister(200)};
+    profile.moduleHash = QByteArray::fromHex("00ff");
+    return profile;
+}
+
+QString idOf(int number)
+{
+    return ScriptedEngine::canister(number).toText();
+}
+
+} // namespace
+
+void tst_subscriptions::tellsHowItStands_data()
+{
+    using State = FeedStatus::State;
+    QTest::addColumn<FeedStatus::State>("state");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<SubscriptionModel::Level>("level");
+    QTest::addColumn<bool>("busy");
+    QTest::addColumn<bool>("tells");
+    QTest::addColumn<bool>("canRetry");
+    QTest::newRow("connecting") << State::Connecting << ErrorCode::NoError << SubscriptionModel::Waiting << true << false << false;
+    QTest::newRow("connecting after a failure") << State::Connecting << ErrorCode::ConnectionLost << SubscriptionModel::Waiting << true << true << false;
+    QTest::newRow("catching up") << State::CatchingUp << ErrorCode::ConnectionLost << SubscriptionModel::Waiting << true << false << false;
+    QTest::newRow("up to date, whatever was before") << State::UpToDate << ErrorCode::WitnessMismatch << SubscriptionModel::Good << false << false << false;
+    QTest::newRow("waiting") << State::Waiting << ErrorCode::ConnectionRefused << SubscriptionModel::Waiting << false << true << true;
+    QTest::newRow("waiting after a forgery") << State::Waiting << ErrorCode::WitnessMismatch << SubscriptionModel::Bad << false << true << true;
+    QTest::newRow("stopped") << State::Stopped << ErrorCode::InterfaceMissing << SubscriptionModel::Bad << false << true << true;
+}
+
+void tst_subscriptions::tellsHowItStands()
+{
+    QFETCH(FeedStatus::State, state);
+    QFETCH(ErrorCode, code);
+    QFETCH(SubscriptionModel::Level, level);
+    Fixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    FeedStatus status;
+    status.state = state;
+    if (code != ErrorCode::NoError)
+        status.error = Error(code, QStringLiteral("what went wrong"));
+    f.engine.setStatus(ScriptedEngine::canister(1), status);
+    QCOMPARE(SubscriptionModel::Level(value(f.model, 0, "level").toInt()), level);
+    QTEST(value(f.model, 0, "busy").toBool(), "busy");
+    QTEST(!value(f.model, 0, "problem").toString().isEmpty(), "tells");
+    QTEST(value(f.model, 0, "canRetry").toBool(), "canRetry");
+    QVERIFY(!value(f.model, 0, "stateText").toString().isEmpty());
+    if (state == FeedStatus::State::Waiting) {
+        QCOMPARE(value(f.model, 0, "problem").toString(), QStringLiteral("What went wrong."));
+        QCOMPARE(value(f.model, 0, "advice").toString(), errorAdvice(code));
+    }
+}
+
+void tst_subscriptions::countsDownOnlyWhileWatched()
+{
+    Fixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    FeedStatus status;
+    status.state = FeedStatus::State::Waiting;
+    status.nextAttempt = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(afternoon()).count()).addSecs(12);
+    f.engine.setStatus(ScriptedEngine::canister(1), status);
+    QVERIFY(value(f.model, 0, "stateText").toString().contains(QStringLiteral("12 seconds")));
+    QSignalSpy changed(&f.model, &QAbstractItemModel::dataChanged);
+    f.environment->advance(std::chrono::seconds(5));
+    f.model.setWatched(true);
+    QVERIFY(!changed.isEmpty()); // at once, it stood still
+    QVERIFY(value(f.model, 0, "stateText").toString().contains(QStringLiteral("7 seconds")));
+    changed.clear();
+    QTRY_VERIFY(!changed.isEmpty());
+    f.model.setWatched(false);
+    f.environment->advance(std::chrono::seconds(60));
+    QVERIFY(value(f.model, 0, "stateText").toString().contains(QStringLiteral("now")));
+    f.model.retryNow();
+    QVERIFY(f.engine.calls.contains(QStringLiteral("retryNow")));
+}
+
+void tst_subscriptions::cleansNames()
+{
+    Fixture f;
+    f.subscribe(1, QStringLiteral("\u202eevil\nname"), {QStringLiteral("a\u202eb"), QStringLiteral("\u200b"), QStringLiteral("c")});
+    QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("evil name"));
+    QCOMPARE(value(f.model, 0, "topics").toString(), QStringLiteral("ab, c"));
+    f.subscribe(2, QStringLiteral("\u200b"));
+    QCOMPARE(value(f.model, 1, "name").toString(), value(f.model, 1, "shortId").toString());
+}
+
+void tst_subscriptions::renames()
+{
+    Fixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    QVERIFY(f.model.rename(idOf(1), QStringLiteral("  Mine ")));
+    QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("Mine"));
+    QVERIFY(!f.model.nameProblem(QString(200, u'x')).isEmpty());
+    QVERIFY(!f.model.rename(idOf(1), QStringLiteral("a\u202eb")));
+    QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("Mine"));
+    QVERIFY(f.model.rename(idOf(1), {}));
+    QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("Chat"));
+    QVERIFY(!f.model.rename(QStringLiteral("nobody"), QStringLiteral("x")));
+}
+
+void tst_subscriptions::pauses()
+{
+    Fixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    f.engine.setStatus(ScriptedEngine::canister(1), {FeedStatus::State::Waiting, Error(ErrorCode::ConnectionLost, QStringLiteral("x")), {}});
+    f.model.setPaused(idOf(1), true);
+    QVERIFY(value(f.model, 0, "paused").toBool());
+    QCOMPARE(value(f.model, 0, "level").toInt(), int(SubscriptionModel::Off));
+    QCOMPARE(value(f.model, 0, "problem").toString(), QString());
+    f.model.setPaused(idOf(1), false);
+    QVERIFY(!value(f.model, 0, "problem").toString().isEmpty());
+    f.model.setPaused(QStringLiteral("nobody"), true);
+}
+
+void tst_subscriptions::removalCanBeTakenBack()
+{
+    Fixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    f.subscribe(2, QStringLiteral("Votes"));
+    f.model.rename(idOf(1), QStringLiteral("Mine"));
+    f.model.remove(idOf(1));
+    QCOMPARE(f.model.count(), 1);
+    QVERIFY(f.undo.text().contains(QStringLiteral("Mine")));
+    f.undo.undo();
+    QCOMPARE(f.model.count(), 2);
+    QVERIFY(f.model.rowOf(idOf(1)) >= 0);
+    QCOMPARE(value(f.model, f.model.rowOf(idOf(1)), "name").toString(), QStringLiteral("Mine"));
+    f.model.remove(QStringLiteral("nobody"));
+    QCOMPARE(f.model.count(), 2);
+    // Somebody was quicker: the problem is told, and nobody is there twice.
+    f.model.remove(idOf(2));
+    f.subscribe(2, QStringLiteral("Votes"));
+    QSignalSpy problems(&f.engine, &Engine::problem);
+    f.undo.undo();
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(f.model.count(), 2);
+}
+
+void tst_subscriptions::countsUnread()
+{
+    Fixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    f.engine.tell(f.notice(1, 1, QStringLiteral("one")));
+    QTRY_COMPARE(value(f.model, 0, "unread").toString(), QStringLiteral("1"));
+    QVERIFY(value(f.model, 0, "description").toString().endsWith(QStringLiteral("1 unread")));
+}
+
+void tst_subscriptions::refusesWhatIsNoId_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("words") << QStringLiteral("hello there");
+    QTest::newRow("another scheme") << QStringLiteral("https://") + idOf(1);
+    QTest::newRow("a query in the link") << QStringLiteral("icws-notify:") + idOf(1) + QStringLiteral("?x=1");
+    QTest::newRow("a mistyped letter") << QStringLiteral("aaaaa-") + idOf(1).mid(6);
+    QTest::newRow("far too long") << QString(10'000, u'a');
+}
+
+void tst_subscriptions::refusesWhatIsNoId()
+{
+    QFETCH(QString, text);
+    ViewsFixture f;
+    SubscribeRequest request(&f.engine);
+    request.start(text);
+    QCOMPARE(request.state(), SubscribeRequest::Failed);
+    QVERIFY(!request.problem().isEmpty());
+    QCOMPARE(f.engine.inspections, 0);
+    request.setText(idOf(1));
+    QCOMPARE(request.state(), SubscribeRequest::Empty);
+    QVERIFY(request.problem().isEmpty() && request.canInspect());
+}
+
+void tst_subscriptions::showsWhoItIs()
+{
+    ViewsFixture f;
+    SubscribeRequest request(&f.engine);
+    QVERIFY(!request.canInspect());
+    request.setText(QStringLiteral(" icws-notify:") + idOf(4) + QStringLiteral("/votes "));
+    request.inspect();
+    QCOMPARE(request.state(), SubscribeRequest::Inspecting);
+    QCOMPARE(request.canister(), idOf(4));
+    f.engine.finishInspection(profileOf(4));
+    QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
+    QCOMPARE(request.name(), QStringLiteral("Proposal watch"));
+    QCOMPARE(request.topics().size(), 2);
+    QCOMPARE(request.topics().at(0).toMap().value(QStringLiteral("about")).toString(), QStringLiteral("to vote"));
+    QVERIFY(request.topics().at(0).toMap().value(QStringLiteral("asked")).toBool());
+    QVERIFY(!request.topics().at(1).toMap().value(QStringLiteral("asked")).toBool());
+    QCOMPARE(request.controllers(), QStringList {idOf(200)});
+    QCOMPARE(request.moduleHash(), QStringLiteral("00ff"));
+    QSignalSpy accepted(&request, &SubscribeRequest::accepted);
+    request.accept();
+    QCOMPARE(accepted.size(), 1);
+    QVERIFY(f.engine.subscriptions()->find(ScriptedEngine::canister(4)));
+    QCOMPARE(request.state(), SubscribeRequest::Empty);
+    QCOMPARE(request.text(), QString());
+}
+
+void tst_subscriptions::nothingHappensWithoutAgreement()
+{
+    ViewsFixture f;
+    SubscribeRequest request(&f.engine);
+    request.accept();
+    request.start(idOf(4));
+    request.accept();
+    f.engine.finishInspection(profileOf(4));
+    QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
+    request.cancel();
+    request.accept();
+    QVERIFY(f.engine.subscriptions()->all().isEmpty());
+}
+
+void tst_subscriptions::cancelledAnswersAreNotHeard()
+{
+    ViewsFixture f;
+    SubscribeRequest request(&f.engine);
+    request.start(idOf(4));
+    request.cancel();
+    QCOMPARE(request.state(), SubscribeRequest::Empty);
+    f.engine.finishInspection(profileOf(4));
+    QCoreApplication::processEvents();
+    QCOMPARE(request.state(), SubscribeRequest::Empty);
+    // The engine itself gives up.
+    request.start(idOf(5));
+    f.engine.inspect(ScriptedEngine::canister(6));
+    QTRY_COMPARE(request.state(), SubscribeRequest::Empty);
+}
+
+void tst_subscriptions::anotherTextCancels()
+{
+    ViewsFixture f;
+    SubscribeRequest request(&f.engine);
+    request.start(idOf(4));
+    f.engine.finishInspection(profileOf(4));
+    QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
+    request.setText(idOf(5));
+    QCOMPARE(request.state(), SubscribeRequest::Empty);
+    request.accept(); // what was found was somebody else
+    QVERIFY(f.engine.subscriptions()->all().isEmpty());
+}
+
+void tst_subscriptions::tellsOfFailures()
+{
+    ViewsFixture f;
+    SubscribeRequest request(&f.engine);
+    request.start(idOf(4));
+    f.engine.finishInspection(Error(ErrorCode::RequestTimeout, QStringLiteral("no answer within 30 seconds")));
+    QTRY_COMPARE(request.state(), SubscribeRequest::Failed);
+    QCOMPARE(request.problem(), QStringLiteral("No answer within 30 seconds."));
+    QCOMPARE(request.advice(), errorAdvice(ErrorCode::RequestTimeout));
+    QCOMPARE(request.text(), idOf(4));
+    request.inspect();
+    QCOMPARE(request.state(), SubscribeRequest::Inspecting);
+    f.engine.finishInspection(Error(ErrorCode::InterfaceMissing, QStringLiteral("no interface")));
+    QTRY_COMPARE(request.state(), SubscribeRequest::Failed);
+    QVERIFY(request.advice() != errorAdvice(ErrorCode::InterfaceMissing)); // that is for programmers
+}
+
+void tst_subscriptions::saysWhoIsThereAlready()
+{
+    ViewsFixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    SubscribeRequest request(&f.engine);
+    request.start(idOf(1));
+    QCOMPARE(request.state(), SubscribeRequest::AlreadySubscribed);
+    QCOMPARE(request.name(), QStringLiteral("Chat"));
+    QCOMPARE(f.engine.inspections, 0);
+}
+
+void tst_subscriptions::aFullListFails()
+{
+    ViewsFixture f;
+    for (int i = 0; i < SubscriptionList::Max; ++i)
+        f.subscribe(i, QStringLiteral("x"));
+    SubscribeRequest request(&f.engine);
+    request.start(idOf(150));
+    f.engine.finishInspection(profileOf(150));
+    QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
+    request.accept();
+    QCOMPARE(request.state(), SubscribeRequest::Failed);
+    QVERIFY(!request.problem().isEmpty());
+}
+
+QTEST_MAIN(tst_subscriptions)
+#include "tst_subscriptions.moc"
