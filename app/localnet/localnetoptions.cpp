@@ -41,6 +41,7 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
         {u"cdk"_s, u"Whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},
         {u"ack-interval"_s, u"Time between acknowledgements of the canisters, in milliseconds."_s, u"MS"_s, u"300000"_s},
         {u"polling-interval"_s, u"Time between two polls of the gateway, in milliseconds."_s, u"MS"_s, u"100"_s},
+        {u"notify-canisters"_s, u"How many notification canisters there are, 1 to 50: notify, notify-2 and so on."_s, u"N"_s, u"1"_s},
         {u"fault"_s, u"Misbehave; may be given several times."_s, u"NAME[:PROBABILITY]"_s},
         {u"list-faults"_s, u"Print every fault with its exact meaning."_s},
         {u"json"_s, u"Accepted for the sake of uniformity: output is JSON, one object a line, in any case."_s},
@@ -60,6 +61,8 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     IC_TRY(flavour, choice<CdkFlavour>(u"cdk"_s, parser.value(u"cdk"_s), {{"rust"_L1, CdkFlavour::Rust}, {"motoko"_L1, CdkFlavour::Motoko}}));
     IC_TRY(ackInterval, parseMilliseconds(u"ack-interval"_s, parser.value(u"ack-interval"_s)));
     IC_TRY(pollingInterval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
+    IC_TRY(notifyCanisters, parseNumber(u"notify-canisters"_s, parser.value(u"notify-canisters"_s), 1, LocalNet::LocalNetworkOptions::MaxNotifyCanisters));
+    options.notifyCanisters = int(notifyCanisters);
     options.networkPort = networkPort;
     options.gatewayPort = gatewayPort;
     options.seed = parser.value(u"seed"_s).toUtf8();

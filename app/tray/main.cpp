@@ -27,7 +27,9 @@ int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options)
     request.activationToken = Tray::takeStartupToken();
     if (!options.link.isEmpty()) {
         request.action = Tray::InstanceRequest::Action::Open;
-        request.link = options.link;
+        // Others take links only; what is wrong with this one is told by its window.
+        const auto link = Tray::SubscriptionLink::parse(options.link);
+        request.link = link ? link->toText() : options.link;
     }
     int code = int(App::ExitCode::Ok);
     instance.handOver(request, qApp, [&code](const Result<Unit> &done) {

@@ -19,6 +19,7 @@ namespace Ic::LocalNet {
 namespace {
 
 constexpr int SlowPollMs = 2000;
+constexpr quint64 FirstMoreIndex = 20; // of the ids: those below are for demo canisters and tests
 constexpr qint64 MaxTimerMs = 1000; // the clock may be set, or be moved by a test
 
 IdentityPtr gatewayIdentity(const QByteArray &seed)
@@ -62,23 +63,26 @@ Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
     m_replica = std::move(replica);
     m_server = std::move(server);
     m_faults = std::make_shared<FaultScript>(options.faults, m_environment);
-    installCanisters(options.cdk);
+    installCanisters(options);
     schedule();
     if (options.withGateway)
         return startGateway(options);
     return Unit {};
 }
 
-void LocalNetwork::installCanisters(const CdkOptions &options)
+void LocalNetwork::installCanisters(const LocalNetworkOptions &options)
 {
     const quint64 now = m_replica->nowNs();
-    const Principal chat = NetworkKeys::canisterId(1);
-    const Principal echo = NetworkKeys::canisterId(2);
-    const Principal notify = NetworkKeys::canisterId(3);
-    m_replica->install(std::make_unique<WebsocketCanister>(chat, std::make_unique<ChatApplication>(chat), options, now));
-    m_replica->install(std::make_unique<WebsocketCanister>(echo, std::make_unique<EchoApplication>(), options, now));
-    m_replica->install(std::make_unique<WebsocketCanister>(notify, std::make_unique<NotifyApplication>(), options, now));
-    m_canisters = {{QStringLiteral("chat"), chat}, {QStringLiteral("echo"), echo}, {QStringLiteral("notify"), notify}};
+    const auto install = [&](const QString &name, quint64 index, std::unique_ptr<Application> application) {
+        const Principal id = NetworkKeys::canisterId(index);
+        m_replica->install(std::make_unique<WebsocketCanister>(id, std::move(application), options.cdk, now));
+        m_canisters.insert(name, id);
+    };
+    install(QStringLiteral("chat"), 1, std::make_unique<ChatApplication>(NetworkKeys::canisterId(1)));
+    install(QStringLiteral("echo"), 2, std::make_unique<EchoApplication>());
+    install(QStringLiteral("notify"), 3, std::make_unique<NotifyApplication>());
+    for (int i = 2; i <= std::min(options.notifyCanisters, LocalNetworkOptions::MaxNotifyCanisters); ++i)
+        install(QStringLiteral("notify-%1").arg(i), FirstMoreIndex + quint64(i), std::make_unique<NotifyApplication>());
 }
 
 Result<Unit> LocalNetwork::startGateway(const LocalNetworkOptions &options)

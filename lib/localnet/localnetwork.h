@@ -37,6 +37,9 @@ struct LocalNetworkOptions
     std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
     QList<FaultRule> faults;
     bool withGateway = true;
+    int notifyCanisters = 1; //!< 1 to MaxNotifyCanisters: "notify", "notify-2", …
+
+    static constexpr int MaxNotifyCanisters = 50;
 };
 
 //! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the loopback interface and in the
@@ -77,7 +80,7 @@ Q_SIGNALS:
 
 private:
     class Server;
-    void installCanisters(const CdkOptions &options);
+    void installCanisters(const LocalNetworkOptions &options);
     void serve(const HttpRequest &request, const HttpResponder &responder);
     Result<Unit> startGateway(const LocalNetworkOptions &options);
     void schedule();

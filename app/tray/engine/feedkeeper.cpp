@@ -79,7 +79,10 @@ void FeedKeeper::add(const Subscription &subscription)
     connect(feed, &NoticeFeed::upToDateChanged, this, changed);
     connect(feed, &NoticeFeed::received, this, [this, canister](const NoticeFeed::Batch &batch) { onReceived(canister, batch); });
     connect(feed, &NoticeFeed::aboutChanged, this, [this, canister, feed] { onAbout(canister, *feed->about()); });
-    connect(feed, &NoticeFeed::restarted, this, [this, source] { m_history->restarted(source); });
+    connect(feed, &NoticeFeed::restarted, this, [this, source] {
+        m_history->restarted(source);
+        Q_EMIT restarted(source);
+    });
     connect(feed, &NoticeFeed::answered, this, [this, source](quint64 id, const QString &clientId) { Q_EMIT answered({source, id}, clientId); });
     connect(feed, &NoticeFeed::answerFailed, this,
         [this, source](quint64 id, const QString &clientId, const Error &error) { Q_EMIT answerFailed({source, id}, clientId, error); });
@@ -160,7 +163,7 @@ FeedStatus FeedKeeper::status(const Principal &canister) const
     status.error = connection.closeError();
     switch (connection.state()) {
     case NoticeConnection::State::Closed:
-        status.state = entry->second.feed->isStarted() ? FeedStatus::State::Stopped : FeedStatus::State::Connecting;
+        status.state = status.error.code() == ErrorCode::NoError ? FeedStatus::State::Connecting : FeedStatus::State::Stopped;
         break;
     case NoticeConnection::State::Waiting:
         status.state = FeedStatus::State::Waiting;

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void statusChanged(const Ic::Principal &canister);
     void received(const QString &source, const Ic::Tray::NoticeFeed::Batch &batch);
+    //! Its ids begin anew; the history knows.
+    void restarted(const QString &source);
     //! The feed takes replies now; also those of an earlier run.
     void feedStarted(const QString &source);
     void answered(const Ic::Tray::NoticeKey &notice, const QString &clientId);

@@ -54,6 +54,7 @@ TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *se
     , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network, m_place.network.rootKey, environment))
 {
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
+    QObject::connect(&m_feeds, &FeedKeeper::restarted, &m_center, &NoticeCenter::forget);
     QObject::connect(&m_feeds, &FeedKeeper::statusChanged, this, &Engine::feedStatusChanged);
     QObject::connect(&m_feeds, &FeedKeeper::feedStarted, this, [this](const QString &source) {
         const QList<ReplyBox::Reply> replies = m_replies.of(source);

@@ -124,6 +124,8 @@ void TrayProgram::begin(const RootKey &rootKey)
     m_file = std::make_unique<App::StateFile>(*directory + QStringLiteral("/state.json"));
     m_server = createNotificationServer(m_bus, isSandboxed());
     m_engine = std::make_unique<TrayEngine>(*place, m_file.get(), m_server.get(), m_environment);
+    // What the windows ask the history for waits until it is open.
+    m_engine->start(*directory + QStringLiteral("/history.sqlite")).then(this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
     m_icon = std::make_unique<TrayIcon>(m_bus, iconOptions());
     m_badge = std::make_unique<LauncherBadge>(m_bus);
     m_face = std::make_unique<TrayFace>(m_engine.get(), m_server.get(), m_icon.get(), m_badge.get(), m_environment);
@@ -138,7 +140,6 @@ void TrayProgram::begin(const RootKey &rootKey)
         m_events->watch(m_server.get());
         m_events->watch(m_engine.get());
     }
-    m_engine->start(*directory + QStringLiteral("/history.sqlite")).then(this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
 }
 
 void TrayProgram::watchDesktop()
@@ -200,7 +201,7 @@ void TrayProgram::subscribeUnasked()
 
 void TrayProgram::serve(const InstanceRequest &request)
 {
-    if (!m_engine || !m_engine->history()) {
+    if (!m_windows) {
         m_early.append(request);
         return;
     }

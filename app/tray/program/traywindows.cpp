@@ -44,16 +44,16 @@ Result<Unit> TrayWindows::show(Window window, const QString &activationToken)
         m_engine = std::make_unique<QQmlApplicationEngine>();
         m_engine->addImportPath(QStringLiteral("qrc:/qt/qml")); // not a default import path before Qt 6.5
     }
-    QQuickWindow *&shown = m_windows[window];
+    QQuickWindow *shown = m_windows.value(window);
     if (!shown) {
         QQmlComponent component(m_engine.get(), fileOf(window));
-        std::unique_ptr<QObject> made(component.createWithInitialProperties({{QStringLiteral("views"), QVariant::fromValue(m_views)}}));
+        // Asking a component that is not ready for an object with initial properties ends the program (Qt 6.4).
+        std::unique_ptr<QObject> made(component.isReady() ? component.createWithInitialProperties({{QStringLiteral("views"), QVariant::fromValue(m_views)}}) : nullptr);
         shown = qobject_cast<QQuickWindow *>(made.get());
-        if (!shown) {
-            m_windows.remove(window);
+        if (!shown)
             return Error(ErrorCode::FileNotReadable, QStringLiteral("the window cannot be made: %1").arg(component.errorString()));
-        }
         made.release();
+        m_windows.insert(window, shown);
         connect(shown, &QWindow::visibleChanged, this, [this, window](bool visible) {
             if (!visible)
                 // Not from within its own signal.

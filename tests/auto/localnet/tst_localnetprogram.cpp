@@ -60,7 +60,7 @@ private Q_SLOTS:
 void tst_LocalNetProgram::readyLine()
 {
     QProcess process;
-    process.start(program(), {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0")});
+    process.start(program(), {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"), QStringLiteral("--notify-canisters"), QStringLiteral("3")});
     QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 30'000);
     const QByteArray line = process.readLine();
     const QJsonObject ready = QJsonDocument::fromJson(line).object();
@@ -68,7 +68,7 @@ void tst_LocalNetProgram::readyLine()
     QVERIFY(ready[u"network"].toString().startsWith(QStringLiteral("http://127.0.0.1:")));
     QVERIFY(ready[u"gateway"].toString().startsWith(QStringLiteral("ws://127.0.0.1:")));
     IC_VERIFY(RootKey::fromDer(fromHex(ready[u"root_key"].toString()).value()));
-    for (const char *name : {"chat", "echo", "notify"})
+    for (const char *name : {"chat", "echo", "notify", "notify-2", "notify-3"})
         IC_VERIFY(Principal::fromText(ready[u"canisters"][QLatin1StringView(name)].toString()));
     process.terminate();
     QVERIFY(process.waitForFinished(30'000));
@@ -108,6 +108,8 @@ void tst_LocalNetProgram::wrongUse_data()
     row("an unknown delegation", {QStringLiteral("--delegation"), QStringLiteral("deep")}, "none, flat, sharded");
     row("an unknown CDK", {QStringLiteral("--cdk"), QStringLiteral("cobol")}, "rust, motoko");
     row("an interval of nothing", {QStringLiteral("--ack-interval"), QStringLiteral("0")}, "--ack-interval");
+    row("no notification canister", {QStringLiteral("--notify-canisters"), QStringLiteral("0")}, "--notify-canisters");
+    row("too many notification canisters", {QStringLiteral("--notify-canisters"), QStringLiteral("51")}, "--notify-canisters");
     row("an unknown fault", {QStringLiteral("--fault"), QStringLiteral("gremlins")}, "gremlins");
     row("a probability above one", {QStringLiteral("--fault"), QStringLiteral("skip-message:2")}, "probability");
 }

@@ -462,6 +462,7 @@ void tst_TrayEngine::aCanisterThatForgotIsNotMistaken()
     QTRY_COMPARE(rows().size(), 3);
     QCOMPARE(rows().last().notice.title, QStringLiteral("new one"));
     QCOMPARE(waitFor(m_engine->history()->cursor(source())), 1u);
+    QTRY_VERIFY2(!m_server->tagOf(QStringLiteral("new one")).isEmpty(), "an id that was there before is not the same notice");
 }
 
 QTEST_GUILESS_MAIN(tst_TrayEngine)
