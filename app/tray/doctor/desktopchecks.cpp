@@ -82,8 +82,8 @@ void NotificationCheck::judge(QObject *)
     finish(ok(who));
 }
 
-KeyStoreCheck::KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment)
-    : TimedCheck(tr("Key store"), 10s, warning(tr("The key store of the desktop does not answer."), tr("It may be waiting for its password. Without it, identities are kept under a passphrase.")))
+KeyStoreCheck::KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment, std::chrono::milliseconds patience)
+    : TimedCheck(tr("Key store"), patience, warning(tr("The key store of the desktop does not answer."), tr("It may be waiting for its password. Without it, identities are kept under a passphrase.")))
     , m_store(std::move(store))
     , m_environment(std::move(environment))
 {

@@ -43,7 +43,8 @@ class KeyStoreCheck final : public TimedCheck
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::KeyStoreCheck)
 
 public:
-    KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment);
+    //! It may wait for a password for ever, and nobody else: \a patience.
+    KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment, std::chrono::milliseconds patience = std::chrono::seconds(10));
 
 private:
     void look(QObject *context) override;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "testing.h"
+#include "trayoptions.h"
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Tray;
+
+class tst_TrayOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingMeansAsKept();
+    void aTestNetwork();
+    void gatewaysAlone();
+    void refused_data();
+    void refused();
+    void placesAreKept();
+};
+
+namespace {
+
+Result<TrayOptions> parse(const QStringList &arguments)
+{
+    auto options = TrayOptions::parse(QStringList {QStringLiteral("icws-tray")} + arguments);
+    if (!options)
+        return options.error();
+    return options->value();
+}
+
+} // namespace
+
+void tst_TrayOptions::nothingMeansAsKept()
+{
+    const auto options = parse({});
+    IC_VERIFY(options);
+    QVERIFY(!options->place);
+    QCOMPARE(options->profile, QStringLiteral("default"));
+    QVERIFY(!options->hidden && !options->json && options->link.isEmpty() && options->subscribe.isEmpty());
+    const PlaceSettings standard = PlaceSettings::fromJson({});
+    QVERIFY(standard.gateways.isEmpty());
+    QCOMPARE(standard.network, QUrl(QStringLiteral("https://icp-api.io")));
+    QVERIFY(standard.rootKeyDer.isEmpty() && !standard.fetchRootKey);
+}
+
+void tst_TrayOptions::aTestNetwork()
+{
+    const auto options = parse({QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:4943"), QStringLiteral("--gateway"), QStringLiteral("ws://127.0.0.1:8080"),
+        QStringLiteral("--fetch-root-key"), QStringLiteral("--subscribe"), QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"), QStringLiteral("--hidden"), QStringLiteral("--json"),
+        QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai")});
+    IC_VERIFY(options);
+    QVERIFY(options->place && options->place->fetchRootKey);
+    QCOMPARE(options->place->gateways.size(), 1);
+    QCOMPARE(options->subscribe.size(), 1);
+    QVERIFY(options->hidden && options->json);
+    QCOMPARE(options->link, QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai"));
+}
+
+void tst_TrayOptions::gatewaysAlone()
+{
+    const auto options = parse({QStringLiteral("--gateway"), QStringLiteral("wss://a.example"), QStringLiteral("--gateway"), QStringLiteral("wss://b.example")});
+    IC_VERIFY(options);
+    QCOMPARE(options->place->gateways.size(), 2);
+    QCOMPARE(options->place->network, QUrl(QStringLiteral("https://icp-api.io")));
+    QVERIFY(!options->place->fetchRootKey);
+}
+
+void tst_TrayOptions::refused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char *name, const QStringList &arguments, const char *word) { QTest::newRow(name) << arguments << QString::fromLatin1(word); };
+    row("an unknown option", {QStringLiteral("--frobnicate")}, "frobnicate");
+    row("two links", {QStringLiteral("a"), QStringLiteral("b")}, "b");
+    row("a gateway that is none", {QStringLiteral("--gateway"), QStringLiteral("http://x.example")}, "gateway");
+    row("somebody's key from afar", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")}, "loopback");
+    row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
+    row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
+    row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");
+    row("a root key without a place", {QStringLiteral("--root-key"), QStringLiteral("00")}, "root-key");
+}
+
+void tst_TrayOptions::refused()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, word);
+    const auto options = parse(arguments);
+    IC_COMPARE_ERROR(options, ErrorCode::BadInput);
+    QVERIFY2(options.error().message().contains(word), qPrintable(options.error().message()));
+    QVERIFY(!options.error().message().contains(u'\n'));
+}
+
+void tst_TrayOptions::placesAreKept()
+{
+    PlaceSettings place;
+    place.gateways = {QUrl(QStringLiteral("wss://a.example/x"))};
+    place.network = QUrl(QStringLiteral("http://127.0.0.1:4943"));
+    place.rootKeyDer = QByteArray::fromHex("0102ff");
+    place.fetchRootKey = true;
+    QCOMPARE(PlaceSettings::fromJson(place.toJson()), place);
+}
+
+QTEST_GUILESS_MAIN(tst_TrayOptions)
+#include "tst_trayoptions.moc"
