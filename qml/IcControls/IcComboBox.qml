@@ -18,8 +18,6 @@ ComboBox {
     hoverEnabled: true
     opacity: enabled ? 1 : 0.5
     font.pixelSize: Theme.fontSize
-    Keys.onReturnPressed: popup.open()
-    Keys.onEnterPressed: popup.open()
 
     TextMetrics {
         id: metrics

@@ -7,7 +7,8 @@ Rectangle {
     id: root
     property alias text: area.text
     property alias area: area
-    property alias placeholderText: area.placeholderText
+    //! Stands in it while it is empty. Not its placeholderText, which Qt takes for markup.
+    property string hint: ""
     property bool wrong: false
     property string label: ""
     signal edited()
@@ -39,10 +40,18 @@ Rectangle {
             bottomPadding: 7
             font.pixelSize: Theme.fontSize
             color: Theme.text
-            placeholderTextColor: Theme.muted
             selectionColor: Theme.accent
             selectedTextColor: Theme.accentText
             background: null
+            Text {
+                anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 9; rightMargin: 14; topMargin: 7 }
+                visible: area.length === 0 && area.preeditText === ""
+                text: root.hint
+                textFormat: Text.PlainText
+                elide: Text.ElideRight
+                font: area.font
+                color: Theme.muted
+            }
             Accessible.name: root.label
             onTextChanged: root.edited()
             Keys.onPressed: event => {

@@ -28,6 +28,7 @@ Rectangle {
         Layout.fillWidth: true
         implicitHeight: Theme.controlHeight + 2
         hoverEnabled: true
+        focusPolicy: Qt.StrongFocus
         Accessible.role: Accessible.PageTab
         Accessible.name: badge === "" ? text : qsTr("%1, %2 unread").arg(text).arg(badge)
         Accessible.selected: current

@@ -28,6 +28,7 @@ ItemDelegate {
     leftPadding: 22
     rightPadding: 12
     focusPolicy: Qt.NoFocus
+    Keys.forwardTo: [ListView.view] // else it would take Space for a click
     Accessible.role: Accessible.ListItem
     Accessible.name: description
     Accessible.selected: current

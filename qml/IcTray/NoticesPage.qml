@@ -102,14 +102,15 @@ FocusScope {
                     onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
                     Keys.onReturnPressed: open(currentIndex)
                     Keys.onEnterPressed: open(currentIndex)
-                    Keys.onSpacePressed: page.history.toggleRead(currentIndex)
                     Keys.onDeletePressed: page.history.remove(currentIndex)
                     Keys.onMenuPressed: rowMenu.show(currentIndex, currentItem)
                     Keys.onPressed: event => {
-                        if (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)) {
-                            event.accepted = true
+                        const menu = event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)
+                        event.accepted = menu || event.key === Qt.Key_Space
+                        if (menu)
                             rowMenu.show(currentIndex, currentItem)
-                        }
+                        else if (event.accepted)
+                            page.history.toggleRead(currentIndex)
                     }
                     function open(row: int) {
                         currentIndex = row

@@ -26,10 +26,10 @@ ColumnLayout {
         Layout.minimumHeight: 72
         label: qsTr("Reply")
         text: form.reply.text
-        placeholderText: form.reply.hint
+        hint: form.reply.hint
         enabled: form.reply.state !== ReplyRequest.Sending
         wrong: form.reply.tooLong
-        area.Accessible.description: qsTr("Control and Enter sends")
+        area.Accessible.description: qsTr("%1. Control and Enter sends.").arg(form.reply.hint)
         onEdited: form.reply.text = text
         onSubmitted: form.reply.send()
     }

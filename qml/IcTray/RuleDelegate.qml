@@ -24,6 +24,7 @@ ItemDelegate {
     rightPadding: 8
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
+    Keys.forwardTo: [ListView.view] // else it would take Space for a click
     Accessible.role: Accessible.ListItem
     Accessible.name: description
     Accessible.onPressAction: item.clicked()

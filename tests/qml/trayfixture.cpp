@@ -112,6 +112,12 @@ void TrayFixture::addRule(const QString &name, const QString &topic, int effect)
         qFatal("no such rule");
 }
 
+void TrayFixture::openReply(int number, int id)
+{
+    m_views->reply()->open(NoticeKey {canister(number), quint64(id)});
+    m_engine.settle();
+}
+
 void TrayFixture::advance(int milliseconds)
 {
     m_environment->advance(std::chrono::milliseconds(milliseconds));

@@ -31,6 +31,10 @@ public:
     //! "sending", "delivered" or "failed".
     Q_INVOKABLE void answer(int number, int id, const QString &state, bool isReply);
     Q_INVOKABLE void addRule(const QString &name, const QString &topic, int effect = 0);
+    //! As if the reader had clicked a link elsewhere.
+    Q_INVOKABLE void openLink(const QString &link) { m_views->offerSubscription(link); }
+    //! As if the reader had pressed "Reply" of a notification.
+    Q_INVOKABLE void openReply(int number, int id);
     Q_INVOKABLE void advance(int milliseconds);
     Q_INVOKABLE void settle() { m_engine.settle(); }
     Q_INVOKABLE void finishChecks();
