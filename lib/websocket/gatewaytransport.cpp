@@ -81,8 +81,9 @@ GatewayTransport::GatewayTransport(const NetworkSettings &settings, QObject *par
     connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, [this](QAbstractSocket::SocketError error) {
         if (!m_error)
             m_error = Error(codeOf(error), m_socket->errorString());
-        // A refused connection tells disconnected() before the error, other failures never tell it (F1, rows 1 and 10).
-        if (m_socket->state() == QAbstractSocket::UnconnectedState)
+        // A refused connection tells disconnected() before the error, other failures never tell it (F1, rows 1 and 10); and a server that
+        // answers the upgrade with something else may well keep the connection.
+        if (m_socket->state() == QAbstractSocket::UnconnectedState || m_phase == TransportPhase::Upgrade)
             onEnd();
     });
     connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {

@@ -135,15 +135,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, 30000);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("HostNotFound"));
     }
+    void serverThatIsNoWebSocket_data()
+    {
+        QTest::addColumn<bool>("closes");
+        QTest::newRow("closes the connection") << true;
+        QTest::newRow("keeps the connection for more requests") << false;
+    }
     void serverThatIsNoWebSocket()
     {
+        QFETCH(bool, closes);
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+        connect(&server, &QTcpServer::newConnection, &server, [&server, closes] {
             QTcpSocket *socket = server.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, closes] {
                 socket->write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-                socket->disconnectFromHost();
+                if (closes)
+                    socket->disconnectFromHost();
             });
         });
         open(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(server.serverPort())));
