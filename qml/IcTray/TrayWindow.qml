@@ -21,6 +21,8 @@ ApplicationWindow {
     Component.onCompleted: {
         views.watched = visible
         requestActivate() // without a window manager nobody else does
+        if (views.subscribeRequest.state !== SubscribeRequest.Empty)
+            subscribeDialog.open() // it was asked for before there was a window
     }
     Component.onDestruction: views.watched = false
 

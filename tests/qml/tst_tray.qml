@@ -313,6 +313,12 @@ TestCase {
         compare(tray.views.canisters.count, 0)
         compare(tray.views.subscribeRequest.state, SubscribeRequest.Empty)
     }
+    function test_aLinkOpensTheDialogOfANewWindow() {
+        tray.openLink("icws-notify:" + tray.canister(4))
+        show()
+        tray.offer(4, "Proposal watch")
+        tryVerify(() => waitFor("Let it notify me", Accessible.Button).activeFocus)
+    }
     function test_pausesAndRetries() {
         tray.addCanister(1, "Chat")
         showPage(TrayViews.Canisters)

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QDate today() const { return m_today; }
     //! The decoded icon, kept for a while; null if there is none that is safe.
     [[nodiscard]] QImage image(const HistoryRow &row) const;
+    //! Gives their memory back; they are decoded again when they are seen.
+    void dropImages() { m_images.clear(); }
 
 private:
     [[nodiscard]] QString description(const HistoryRow &row) const;

@@ -53,6 +53,8 @@ void TrayViews::setWatched(bool watched)
     m_mutes.setWatched(watched);
     if (watched)
         m_history.checkTime(); // a day may have gone
+    else
+        m_history.notices()->dropImages();
     Q_EMIT watchedChanged();
 }
 
