@@ -29,17 +29,17 @@ def until(what, check, seconds=30):
 
 
 class Process:
-    """A program with its output in files; ended at the end, whatever happens."""
+    """A program with its output in files; ended at the end, whatever happens. A variable that is None is taken from its environment."""
 
     running = []
 
     def __init__(self, name, *arguments, **environment):
-        self.name = name
+        self.name = pathlib.Path(name).name
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.out, self.err = self.folder / "out", self.folder / "err"
         self.process = subprocess.Popen(
             [str(BIN / name), *arguments], stdin=subprocess.DEVNULL, stdout=open(self.out, "wb"), stderr=open(self.err, "wb"),
-            env={**os.environ, **environment})
+            env={key: value for key, value in {**os.environ, **environment}.items() if value is not None})
         Process.running.append(self)
 
     def alive(self):
