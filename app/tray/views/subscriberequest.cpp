@@ -71,10 +71,8 @@ void SubscribeRequest::inspect()
 
 void SubscribeRequest::cancel()
 {
-    if (m_state == Inspecting) {
+    if (m_state == Inspecting)
         m_watcher.cancel();
-        m_watcher.setFuture({}); // its late end is nothing to us
-    }
     m_problem.clear();
     m_advice.clear();
     m_link = {};

@@ -137,6 +137,9 @@ void tst_historyview::searchesAndFilters()
     QTRY_COMPARE(f.view.count(), 1);
     QCOMPARE(f.title(0), QStringLiteral("three"));
     QCOMPARE(f.view.topicIndex(), 1);
+    f.view.setCanisterIndex(1); // topics are its own
+    QCOMPARE(f.view.topicIndex(), 0);
+    QTRY_COMPARE(f.view.count(), 2);
     f.view.clearFilter();
     f.view.toggleRead(f.view.notices()->rowCount() - 1);
     f.engine.settle();
