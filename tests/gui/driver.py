@@ -10,6 +10,7 @@ import time
 
 BIN = pathlib.Path(os.environ["IC_BIN_DIR"])
 POLL = 0.05
+TRACE, START = "IC_GUI_TRACE" in os.environ, time.monotonic()  # tells how far it came
 
 
 def until(what, check, seconds=30):
@@ -20,6 +21,8 @@ def until(what, check, seconds=30):
         try:
             value = check()
             if value:
+                if TRACE:
+                    print(f"{time.monotonic() - START:6.1f} s: {what}", flush=True)
                 return value
         except Exception as error:  # what accessibility reports vanishes while it is read
             last = error

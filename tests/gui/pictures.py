@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Pictures of the screen, kept as artefacts, and what can be said of their pixels."""
+import collections
 import subprocess
 
 from desktop import ARTEFACTS
@@ -19,35 +20,39 @@ class Picture:
         self.data = data
 
     def region(self, x, y, width, height):
-        """Rows of pixels, each (red, green, blue); what lies outside the screen is left out."""
-        return [[tuple(self.data[3 * (row * self.width + column):][:3]) for column in range(max(x, 0), min(x + width, self.width))]
-                for row in range(max(y, 0), min(y + height, self.height))]
+        """Its rows, each three bytes a pixel; what lies outside the screen is left out."""
+        left, right = max(x, 0), min(x + width, self.width)
+        return [self.data[3 * (row * self.width + left):3 * (row * self.width + right)] for row in range(max(y, 0), min(y + height, self.height))]
 
 
-def flat(rows):
-    return [pixel for row in rows for pixel in row]
+def colours(rows):
+    """How often there is each."""
+    data = b"".join(rows)
+    return collections.Counter(zip(data[0::3], data[1::3], data[2::3]))
 
 
 def share_of_commonest(rows):
-    pixels = flat(rows)
-    return max(pixels.count(pixel) for pixel in set(pixels)) / len(pixels)
+    counts = colours(rows)
+    return max(counts.values()) / sum(counts.values())
 
 
 def difference(before, after):
     """The share of pixels that have changed clearly."""
-    pairs = list(zip(flat(before), flat(after), strict=True))
-    return sum(max(abs(a - b) for a, b in zip(*pair)) > 40 for pair in pairs) / len(pairs)
+    before, after = b"".join(before), b"".join(after)
+    assert len(before) == len(after), "these are regions of different sizes"
+    changes = [abs(a - b) > 40 for a, b in zip(before, after)]
+    return sum(map(max, changes[0::3], changes[1::3], changes[2::3])) / (len(changes) // 3)
 
 
 def lines_with_text(rows):
     """Text is many changes of brightness along a line of pixels."""
-    return sum(sum(abs(a[1] - b[1]) > 40 for a, b in zip(row, row[1:])) > 10 for row in rows)
+    return sum(sum(abs(a - b) > 40 for a, b in zip(row[1::3], row[4::3])) > 10 for row in rows)
 
 
 def reds(rows):
     """How many pixels have the colour of the number on the icon."""
-    return sum(red > 150 and green < 80 and blue < 90 for red, green, blue in flat(rows))
+    return sum(count for (red, green, blue), count in colours(rows).items() if red > 150 and green < 80 and blue < 90)
 
 
 def dark(rows):
-    return sum(max(pixel) < 90 for pixel in flat(rows))
+    return sum(count for colour, count in colours(rows).items() if max(colour) < 90)
