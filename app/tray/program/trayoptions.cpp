@@ -100,8 +100,10 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     result.place = place;
     result.identityFile = parser.value(options.identity);
     for (const QString &text : parser.values(options.subscribe)) {
-        IC_TRY(link, SubscriptionLink::parse(text));
-        result.subscribe.append(link.canister);
+        const auto link = SubscriptionLink::parse(text);
+        if (!link)
+            return Error(link.error().code(), QStringLiteral("--subscribe: \"%1\": %2").arg(text, link.error().message()));
+        result.subscribe.append(link->canister);
     }
     if (!parser.positionalArguments().isEmpty())
         result.link = parser.positionalArguments().constFirst();
