@@ -169,3 +169,8 @@ class Tray(Process):
         found = sorted(pathlib.Path(os.environ["XDG_DATA_HOME"]).glob("**/history.sqlite"))
         assert len(found) == 1, f"{len(found)} histories: {found}"
         return found[0]
+
+
+def main_windows(tray):
+    """Its windows but the icon and the small ones."""
+    return [each for each in windows("--pid", str(tray.process.pid)) if geometry(each)[2] >= 600]
