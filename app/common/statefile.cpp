@@ -69,9 +69,20 @@ Result<Unit> StateFile::save()
     m_delay.stop();
     if (!m_changed || m_path.isEmpty())
         return Unit {};
-    m_changed = false;
+    const auto saved = write();
+    m_changed = !saved;
+    if (!saved)
+        Q_EMIT failed(saved.error());
+    return saved;
+}
+
+Result<Unit> StateFile::write() const
+{
+    const QByteArray content = QJsonDocument(m_root).toJson();
+    if (content.size() > MaxSize) // it would not be read again
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("%1 would get larger than %2 MiB, and was not written").arg(m_path).arg(MaxSize >> 20));
     IC_CHECK(makePrivateDirectory(QFileInfo(m_path).absolutePath()));
-    return writePrivateFile(m_path, QJsonDocument(m_root).toJson());
+    return writePrivateFile(m_path, content);
 }
 
 } // namespace Ic::App

@@ -21,11 +21,17 @@ public:
 
     [[nodiscard]] QJsonValue value(const QString &key) const { return m_root.value(key); }
     void setValue(const QString &key, const QJsonValue &value);
-    //! Writes what has changed; the error if that fails.
+    //! Writes what has changed; the error if that fails. What could not be written is tried again at the next change and at the end.
+    //! LimitExceeded above 16 MiB, and FileNotWritable: the file stays as it was.
     Result<Unit> save();
+
+Q_SIGNALS:
+    //! Something could not be written.
+    void failed(const Ic::Error &error);
 
 private:
     void read();
+    [[nodiscard]] Result<Unit> write() const;
 
     QString m_path;
     QJsonObject m_root;

@@ -77,10 +77,6 @@ Trap NotifyApplication::message(ApplicationContext &context, const Principal &cl
         sendHistory(context, client, subscribe->after());
         return {};
     }
-    if (!m_subscribers.contains(client)) { // check: notify-subscribe-first
-        context.send(client, Notify::refused(QStringLiteral("Subscribe first."), {}));
-        return {};
-    }
     if (const auto *since = request->asSince())
         sendHistory(context, client, since->after());
     else if (const auto *act = request->asAct())

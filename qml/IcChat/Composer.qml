@@ -64,8 +64,6 @@ Rectangle {
                     TextArea {
                         id: area
                         text: composer.controller.draft
-                        placeholderText: composer.controller.currentRoom === "" ? "" : qsTr("Message to %1").arg(composer.controller.currentRoom)
-                        placeholderTextColor: Theme.muted
                         textFormat: TextEdit.PlainText
                         wrapMode: TextEdit.Wrap
                         selectByMouse: true
@@ -78,6 +76,16 @@ Rectangle {
                         selectionColor: Theme.accent
                         selectedTextColor: Theme.accentText
                         background: null
+                        // Not its placeholderText, which Qt takes for markup: the name of a room comes from others.
+                        Text {
+                            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 8 }
+                            visible: area.length === 0 && area.preeditText === "" && composer.controller.currentRoom !== ""
+                            text: qsTr("Message to %1").arg(composer.controller.currentRoom)
+                            textFormat: Text.PlainText
+                            elide: Text.ElideRight
+                            font: area.font
+                            color: Theme.muted
+                        }
                         KeyNavigation.priority: KeyNavigation.BeforeItem
                         KeyNavigation.tab: send
                         Accessible.name: qsTr("Message")

@@ -83,7 +83,7 @@ void NotificationCheck::judge(QObject *)
 }
 
 KeyStoreCheck::KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment, std::chrono::milliseconds patience)
-    : TimedCheck(tr("Key store"), patience, warning(tr("The key store of the desktop does not answer."), tr("It may be waiting for its password. Without it, identities are kept under a passphrase.")))
+    : TimedCheck(tr("Key store"), patience, warning(tr("The key store of the desktop does not answer."), tr("It may be waiting for its password. Notifications do not need it; identities that \u201cicws identity\u201d keeps then need a passphrase.")))
     , m_store(std::move(store))
     , m_environment(std::move(environment))
 {
@@ -97,7 +97,7 @@ void KeyStoreCheck::look(QObject *context)
     m_store->write(testEntry(), secret).then(context, [this, context, secret](const Result<Unit> &written) {
         if (!written)
             return finish(warning(tr("Nothing can be kept in the key store of the desktop: %1").arg(written.error().message()),
-                tr("Install or unlock gnome-keyring, KWallet or another secret service. Without it, identities are kept under a passphrase.")));
+                tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it; identities that \u201cicws identity\u201d keeps then need a passphrase.")));
         readBack(context, secret);
     });
 }

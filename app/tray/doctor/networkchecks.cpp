@@ -105,20 +105,18 @@ void GatewayCheck::look(QObject *context)
     if (isPolledUrl(m_gateway))
         return finish(ok(tr("No gateway is used: the canisters are asked directly, every few seconds.")));
     m_began = m_environment->monotonicTime();
-    m_transport = std::make_unique<GatewayTransport>();
-    QObject::connect(m_transport.get(), &Transport::frameReceived, context, [this](const QByteArray &frame) { judge(frame); });
-    QObject::connect(m_transport.get(), &Transport::closed, context, [this](const CloseReason &reason) {
+    auto *const transport = new GatewayTransport({}, context); // and goes with it
+    QObject::connect(transport, &Transport::frameReceived, context, [this](const QByteArray &frame) { judge(frame); });
+    QObject::connect(transport, &Transport::closed, context, [this](const CloseReason &reason) {
         finish(failed(tr("%1 can't be reached: %2").arg(m_gateway.toDisplayString(), reason.error().message()), reason.error().advice()));
     });
-    m_transport->open(m_gateway);
+    transport->open(m_gateway);
 }
 
 void GatewayCheck::judge(const QByteArray &frame)
 {
     const auto handshake = HandshakeFrame::fromCbor(frame);
     const auto acceptable = handshake ? checkGatewayPrincipal(handshake->gatewayPrincipal, m_ourselves) : Result<Unit>(handshake.error());
-    m_transport->close(1000, QString());
-    m_transport.release()->deleteLater(); // it is what calls
     if (!acceptable)
         return finish(failed(acceptable.error()));
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->monotonicTime() - m_began).count();

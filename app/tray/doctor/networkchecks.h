@@ -65,7 +65,6 @@ private:
     Principal m_ourselves;
     EnvironmentPtr m_environment;
     std::chrono::nanoseconds m_began {};
-    std::unique_ptr<GatewayTransport> m_transport;
 };
 
 //! How it stands with the canisters that are subscribed to.

@@ -7,6 +7,8 @@ namespace Ic::Tray {
 namespace {
 
 constexpr int MaxKeptTopics = 100;
+constexpr int MaxTopicLength = 64;
+constexpr std::chrono::seconds PauseAfterTrouble {30};
 
 } // namespace
 
@@ -77,10 +79,13 @@ void FeedKeeper::add(const Subscription &subscription)
     const auto changed = [this, canister] { Q_EMIT statusChanged(canister); };
     connect(entry.connection.get(), &NoticeConnection::changed, this, changed);
     connect(feed, &NoticeFeed::upToDateChanged, this, changed);
-    connect(feed, &NoticeFeed::received, this, [this, canister](const NoticeFeed::Batch &batch) { onReceived(canister, batch); });
+    connect(feed, &NoticeFeed::received, this, [this, source](const NoticeFeed::Batch &batch) { Q_EMIT received(source, batch); });
     connect(feed, &NoticeFeed::aboutChanged, this, [this, canister, feed] { onAbout(canister, *feed->about()); });
     connect(feed, &NoticeFeed::restarted, this, [this, source] {
-        m_history->restarted(source);
+        m_history->restarted(source).then(this, [this, source](const Result<Unit> &done) {
+            if (!done)
+                beginAgain(source);
+        });
         Q_EMIT restarted(source);
     });
     connect(feed, &NoticeFeed::answered, this, [this, source](quint64 id, const QString &clientId) { Q_EMIT answered({source, id}, clientId); });
@@ -100,9 +105,10 @@ void FeedKeeper::begin(const Principal &canister)
             return;
         if (!cursor) {
             Q_EMIT problem(canister, cursor.error());
+            beginAgain(source);
             return;
         }
-        entry->second.feed->start(subscription->begun ? std::make_optional(*cursor) : std::nullopt);
+        entry->second.feed->start(*cursor);
         Q_EMIT feedStarted(source);
         Q_EMIT statusChanged(canister);
     });
@@ -122,15 +128,19 @@ void FeedKeeper::remove(const Principal &canister)
     m_entries.erase(entry);
 }
 
-void FeedKeeper::onReceived(const Principal &canister, const NoticeFeed::Batch &batch)
+void FeedKeeper::beginAgain(const QString &source)
 {
-    Q_EMIT received(canister.toText(), batch);
-    const Subscription *const subscription = m_subscriptions->find(canister);
-    if (!subscription || subscription->begun || !batch.endsCatchUp)
+    const auto entry = m_entries.find(source);
+    const auto canister = Principal::fromText(source);
+    if (entry == m_entries.end() || !canister || (entry->second.again && entry->second.again->isActive()))
         return;
-    Subscription begun = *subscription;
-    begun.begun = true;
-    m_subscriptions->update(begun);
+    if (!entry->second.again) {
+        entry->second.again = std::make_unique<QTimer>();
+        entry->second.again->setSingleShot(true);
+        connect(entry->second.again.get(), &QTimer::timeout, this, [this, canister] { begin(*canister); });
+    }
+    entry->second.feed->stop();
+    entry->second.again->start(PauseAfterTrouble);
 }
 
 void FeedKeeper::onAbout(const Principal &canister, const About &about)
@@ -145,7 +155,7 @@ void FeedKeeper::onAbout(const Principal &canister, const About &about)
     const auto topics = about.topics();
     for (const NotifyDid::Topic &topic : topics) {
         if (changed.topics.size() < MaxKeptTopics)
-            changed.topics.append(topic.name());
+            changed.topics.append(cleanLine(topic.name(), MaxTopicLength));
     }
     m_subscriptions->update(changed);
 }

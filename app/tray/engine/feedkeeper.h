@@ -3,6 +3,7 @@
 #include "engine.h"
 #include "noticefeed.h"
 #include <QtCore/QHash>
+#include <QtCore/QTimer>
 #include <functional>
 #include <memory>
 
@@ -27,6 +28,8 @@ public:
     void networkChanged();
 
     [[nodiscard]] FeedStatus status(const Principal &canister) const;
+    //! Something of \a source could not be kept: begins again, after a while, where the history ends.
+    void beginAgain(const QString &source);
     //! Null without a running feed.
     [[nodiscard]] NoticeFeed *feed(const QString &source) const;
 
@@ -46,13 +49,13 @@ private:
     {
         std::unique_ptr<NoticeConnection> connection;
         std::unique_ptr<NoticeFeed> feed;
+        std::unique_ptr<QTimer> again;
     };
 
     void add(const Subscription &subscription);
     void begin(const Principal &canister);
     void remove(const Principal &canister);
     void onAbout(const Principal &canister, const About &about);
-    void onReceived(const Principal &canister, const NoticeFeed::Batch &batch);
 
     SubscriptionList *m_subscriptions;
     NotificationHistory *m_history;

@@ -50,13 +50,12 @@ void NoticeCenter::receive(const QString &source, const NoticeFeed::Batch &batch
     arrivals.reserve(batch.notices.size());
     for (const Notice &notice : batch.notices) {
         const Treatment treatment = m_judge(notice);
-        // What was told before the reader agreed to be told is history.
-        arrivals.append({notice, batch.isFirst || !treatment.countsUnread, batch.isFirst || !treatment.show});
+        arrivals.append({notice, !treatment.countsUnread, !treatment.show});
     }
-    m_history->add(source, arrivals, batch.cursor).then(this, [this, source, batch](const Result<QList<Notice>> &added) {
+    m_history->add(source, arrivals, batch.cursor, batch.from).then(this, [this, source, batch](const Result<QList<Notice>> &added) {
         if (!added) {
             Q_EMIT problem(added.error());
-            present(source, batch.notices, batch); // better twice than never
+            Q_EMIT notKept(source);
         } else {
             present(source, *added, batch);
         }
@@ -65,8 +64,6 @@ void NoticeCenter::receive(const QString &source, const NoticeFeed::Batch &batch
 
 void NoticeCenter::present(const QString &source, const QList<Notice> &notices, const NoticeFeed::Batch &batch)
 {
-    if (batch.isFirst)
-        return;
     if (batch.isCatchUp) {
         m_missed[source] += notices;
         if (batch.endsCatchUp)

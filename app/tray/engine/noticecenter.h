@@ -49,6 +49,8 @@ Q_SIGNALS:
     void replyRequested(const Ic::Tray::NoticeKey &notice, const QString &activationToken);
     //! For an hour. \a topic may be empty.
     void muteRequested(const QString &source, const QString &topic);
+    //! What came could not be written down, so it was not shown either: it has to be asked for again.
+    void notKept(const QString &source);
     void problem(const Ic::Error &error);
 
 private:

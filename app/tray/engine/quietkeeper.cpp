@@ -49,6 +49,7 @@ void QuietKeeper::setDesktopInhibited(bool inhibited)
 
 void QuietKeeper::refresh()
 {
+    m_doNotDisturb.setTimeZone(QTimeZone::systemTimeZone()); // a computer travels
     const auto now = m_environment->unixTime();
     const DoNotDisturb::State state = m_doNotDisturb.at(now);
     if (state.nextChange) {

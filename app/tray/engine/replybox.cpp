@@ -61,6 +61,16 @@ QList<ReplyBox::Reply> ReplyBox::of(const QString &source) const
     return found;
 }
 
+QList<ReplyBox::Reply> ReplyBox::takeAll(const QString &source)
+{
+    const QList<Reply> taken = of(source);
+    if (!taken.isEmpty()) {
+        m_replies.removeIf([&](const Reply &reply) { return reply.notice.source == source; });
+        write();
+    }
+    return taken;
+}
+
 void ReplyBox::write()
 {
     QJsonArray entries;
@@ -73,6 +83,7 @@ void ReplyBox::write()
         });
     }
     m_file->setValue(key(), entries);
+    [[maybe_unused]] const auto saved = m_file->save(); // at once, as it shall outlive a power cut; the file tells of failures
 }
 
 } // namespace Ic::Tray

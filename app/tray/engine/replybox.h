@@ -29,6 +29,8 @@ public:
     //! It needs no keeping any more: what it was.
     std::optional<Reply> take(const QString &clientId);
     [[nodiscard]] QList<Reply> of(const QString &source) const;
+    //! Takes all to \a source: nobody is there any more to read them.
+    QList<Reply> takeAll(const QString &source);
 
 private:
     void write();

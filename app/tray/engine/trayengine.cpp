@@ -18,6 +18,9 @@ QString hideTextKey()
     return QStringLiteral("hideTextWhenLocked");
 }
 
+constexpr int MaxTopicLength = 64;
+const Treatment HistoryOnly {.show = false, .silent = true, .sound = {}, .hideText = false, .countsUnread = false, .ruleId = {}};
+
 RuleSet readRules(const App::StateFile &file)
 {
     QStringList problems;
@@ -36,8 +39,6 @@ FeedKeeper::ConnectionFactory realConnections(const NetworkPlace &place, const E
 
 } // namespace
 
-Engine::~Engine() = default;
-
 TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment,
                        FeedKeeper::ConnectionFactory connect, QObject *parent)
     : Engine(parent)
@@ -54,7 +55,12 @@ TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *se
     , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network, m_place.network.rootKey, environment))
 {
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
-    QObject::connect(&m_feeds, &FeedKeeper::restarted, &m_center, &NoticeCenter::forget);
+    QObject::connect(&m_feeds, &FeedKeeper::restarted, this, [this](const QString &source) {
+        m_center.forget(source);
+        giveUpReplies(source, Error(ErrorCode::InvalidState, tr("the canister was set up anew, and does not know any more what this answers")));
+    });
+    QObject::connect(&m_center, &NoticeCenter::notKept, &m_feeds, &FeedKeeper::beginAgain);
+    QObject::connect(file, &App::StateFile::failed, this, &Engine::problem);
     QObject::connect(&m_feeds, &FeedKeeper::statusChanged, this, &Engine::feedStatusChanged);
     QObject::connect(&m_feeds, &FeedKeeper::feedStarted, this, [this](const QString &source) {
         const QList<ReplyBox::Reply> replies = m_replies.of(source);
@@ -65,10 +71,7 @@ TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *se
         m_replies.take(clientId);
         Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Delivered, {}});
     });
-    QObject::connect(&m_feeds, &FeedKeeper::answerFailed, this, [this](const NoticeKey &notice, const QString &clientId, const Error &error) {
-        m_replies.take(clientId);
-        Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Failed, error});
-    });
+    QObject::connect(&m_feeds, &FeedKeeper::answerFailed, this, &TrayEngine::onAnswerFailed);
     QObject::connect(&m_feeds, &FeedKeeper::problem, this, [this](const Principal &canister, const Error &error) {
         qCWarning(lcApp, "%s: %s: %s", qPrintable(canister.toText()), qPrintable(error.codeName()), qPrintable(error.message()));
         Q_EMIT problem(error);
@@ -138,15 +141,18 @@ Result<Unit> TrayEngine::subscribe(const CanisterProfile &profile)
     subscription.name = cleanLine(profile.name);
     subscription.description = cleanBody(profile.description);
     for (const CanisterProfile::Topic &topic : profile.topics)
-        subscription.topics.append(topic.name);
-    subscription.since = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count());
+        subscription.topics.append(cleanLine(topic.name, MaxTopicLength));
+    // The network's time and not this computer's, whose clock may be fast: what came soon after would be taken for history.
+    subscription.since = QDateTime::fromMSecsSinceEpoch(qint64(profile.certifiedTimeNs / 1'000'000));
     return m_subscriptions->add(subscription);
 }
 
 void TrayEngine::unsubscribe(const Principal &canister)
 {
-    if (m_subscriptions->remove(canister))
-        m_center.forget(canister.toText());
+    if (!m_subscriptions->remove(canister))
+        return;
+    m_center.forget(canister.toText());
+    giveUpReplies(canister.toText(), Error(ErrorCode::Cancelled, tr("you removed the canister before it got this")));
 }
 
 Result<Unit> TrayEngine::resubscribe(const Subscription &subscription)
@@ -190,7 +196,9 @@ void TrayEngine::reply(const NoticeKey &notice, const QString &text)
 {
     const auto kept = m_replies.add(notice, text);
     if (!kept) {
-        Q_EMIT answerChanged(notice, QString(), {AnswerStatus::State::Failed, kept.error()});
+        const QString nameless = QStringLiteral("unsent"); // who wrote it waits for the name of a reply
+        Q_EMIT answerChanged(notice, nameless, {AnswerStatus::State::Sending, {}});
+        Q_EMIT answerChanged(notice, nameless, {AnswerStatus::State::Failed, kept.error()});
         return;
     }
     Q_EMIT answerChanged(notice, kept->clientId, {AnswerStatus::State::Sending, {}});
@@ -205,6 +213,26 @@ void TrayEngine::sendReply(const ReplyBox::Reply &reply)
     // Else it goes when the feed starts.
 }
 
+void TrayEngine::giveUpReplies(const QString &source, const Error &error)
+{
+    const QList<ReplyBox::Reply> replies = m_replies.takeAll(source);
+    for (const ReplyBox::Reply &reply : replies) {
+        Q_EMIT answerChanged(reply.notice, reply.clientId, {AnswerStatus::State::Failed, error});
+        Q_EMIT problem(Error(error.code(), tr("Your reply \u201c%1\u201d did not arrive: %2").arg(reply.text, error.message())));
+    }
+}
+
+void TrayEngine::onAnswerFailed(const NoticeKey &notice, const QString &clientId, const Error &error)
+{
+    if (!clientId.isEmpty() && error.code() == ErrorCode::QueueFull)
+        return; // it stays in the box, and goes when the feed starts again
+    const auto reply = m_replies.take(clientId);
+    Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Failed, error});
+    // Written in a notification, no window has it.
+    if (reply)
+        Q_EMIT problem(Error(error.code(), tr("Your reply \u201c%1\u201d was not taken: %2").arg(reply->text, error.message())));
+}
+
 void TrayEngine::markAllRead(const QString &source)
 {
     m_history->markAllRead(source);
@@ -212,6 +240,9 @@ void TrayEngine::markAllRead(const QString &source)
 
 Treatment TrayEngine::judge(const Notice &notice) const
 {
+    const Subscription *const subscription = m_subscriptions->findSource(notice.source);
+    if (subscription && qint64(notice.timestampNs / 1'000'000) < subscription->since.toMSecsSinceEpoch())
+        return HistoryOnly; // told before the reader agreed to be told
     Treatment treatment = m_rules.judge(notice, m_environment->unixTime());
     treatment.hideText = treatment.hideText || (m_locked && hidesTextWhenLocked());
     return treatment;

@@ -119,6 +119,7 @@ private:
         }
         IC_TRY(hash, certified(state, m_profile.canister, "module_hash"));
         m_profile.moduleHash = hash.value_or(QByteArray());
+        m_profile.certifiedTimeNs = state.timeNs();
         return Unit {};
     }
 

@@ -25,6 +25,7 @@ struct CanisterProfile
     QList<Topic> topics; //!< by itself, signed by a node
     QList<Principal> controllers; //!< certified: who can change its program
     QByteArray moduleHash; //!< certified: of the program that runs; empty: none is installed
+    quint64 certifiedTimeNs = 0; //!< certified: when all this was so
     friend bool operator==(const CanisterProfile &, const CanisterProfile &) = default;
 };
 

@@ -4,11 +4,27 @@
 
 namespace Ic::Tray {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto AskAgainAfter = 30s;
+constexpr qsizetype MaxReasonLength = 300; // of what a canister says about its refusals
+
+} // namespace
+
 NoticeFeed::NoticeFeed(NoticeConnection *connection, QString source, QObject *parent)
     : QObject(parent)
     , m_connection(connection)
     , m_source(std::move(source))
+    , m_askAgain(this)
 {
+    m_askAgain.setSingleShot(true);
+    m_askAgain.setInterval(AskAgainAfter);
+    connect(&m_askAgain, &QTimer::timeout, this, [this] {
+        if (m_connection->state() == NoticeConnection::State::Open)
+            ask();
+    });
     connect(connection, &NoticeConnection::opened, this, &NoticeFeed::onOpened);
     connect(connection, &NoticeConnection::changed, this, [this] {
         if (m_connection->state() != NoticeConnection::State::Open)
@@ -25,38 +41,58 @@ NoticeFeed::NoticeFeed(NoticeConnection *connection, QString source, QObject *pa
 
 NoticeFeed::~NoticeFeed() = default;
 
-void NoticeFeed::start(std::optional<quint64> cursor)
+void NoticeFeed::start(quint64 cursor)
 {
     m_started = true;
-    m_first = !cursor;
-    m_cursor = cursor.value_or(0);
+    m_cursor = cursor;
     m_connection->open();
 }
 
 void NoticeFeed::stop()
 {
     m_started = false;
+    m_askAgain.stop();
     m_connection->close();
     setUpToDate(false);
 }
 
 void NoticeFeed::onOpened()
 {
-    m_outstanding = 1;
-    setUpToDate(false);
-    NotifyDid::AppMessageSubscribe subscribe;
-    subscribe.setAfter(m_cursor);
-    m_connection->send(AppMessage::subscribe(subscribe));
+    m_outstanding = 0;
+    m_questions.clear();
+    m_welcomed = false;
+    ask();
     settleAccepted();
 }
 
-void NoticeFeed::ask(quint64 after)
+//! For what comes after the cursor.
+void NoticeFeed::ask()
 {
     ++m_outstanding;
+    m_askAgain.stop();
     setUpToDate(false);
-    NotifyDid::AppMessageSince since;
-    since.setAfter(after);
-    m_connection->send(AppMessage::since(since));
+    quint64 id = 0;
+    if (m_welcomed) {
+        NotifyDid::AppMessageSince since;
+        since.setAfter(m_cursor);
+        id = m_connection->send(AppMessage::since(since));
+    } else {
+        NotifyDid::AppMessageSubscribe subscribe;
+        subscribe.setAfter(m_cursor);
+        id = m_connection->send(AppMessage::subscribe(subscribe));
+    }
+    if (id == 0)
+        askAgainLater();
+    else
+        m_questions.insert(id);
+}
+
+//! The question has no answer: whoever waited for it would wait for ever.
+void NoticeFeed::askAgainLater()
+{
+    m_outstanding = 0;
+    m_questions.clear();
+    m_askAgain.start();
 }
 
 void NoticeFeed::onMessage(const AppMessage &message)
@@ -81,12 +117,13 @@ void NoticeFeed::onMessage(const AppMessage &message)
 void NoticeFeed::onWelcome(const About &about)
 {
     m_about = about;
+    m_welcomed = true;
     Q_EMIT aboutChanged();
     if (about.lastId() >= m_cursor)
         return;
     m_cursor = 0;
     Q_EMIT restarted();
-    ask(0);
+    ask();
 }
 
 void NoticeFeed::onHistory(const NotifyDid::AppMessageHistory &history)
@@ -95,7 +132,7 @@ void NoticeFeed::onHistory(const NotifyDid::AppMessageHistory &history)
         --m_outstanding;
     Batch batch;
     batch.isCatchUp = true;
-    batch.isFirst = m_first;
+    batch.from = m_cursor;
     const auto notifications = history.notifications();
     for (const Notification &notification : notifications) {
         if (notification.id() <= m_cursor)
@@ -105,13 +142,11 @@ void NoticeFeed::onHistory(const NotifyDid::AppMessageHistory &history)
     }
     batch.cursor = m_cursor;
     const bool more = !history.complete() && m_outstanding == 0;
-    if (more && notifications.isEmpty()) // asking again would get the same answer, for ever
+    if (more && m_cursor == batch.from) // asking again would get the same answer, for ever
         Q_EMIT problem(Error(ErrorCode::MalformedMessage, tr("the canister says that there is more, and does not give it")));
     else if (more)
-        ask(m_cursor);
+        ask();
     batch.endsCatchUp = m_outstanding == 0;
-    if (batch.endsCatchUp)
-        m_first = false;
     if (!batch.notices.isEmpty() || batch.endsCatchUp)
         Q_EMIT received(batch);
     setUpToDate(m_outstanding == 0);
@@ -123,9 +158,11 @@ void NoticeFeed::onNotified(const Notification &notification)
         return;
     if (notification.previous() > m_cursor) { // something is missing; with an answer under way that has both, or leads to them
         if (m_outstanding == 0)
-            ask(m_cursor);
+            ask();
         return;
     }
+    if (m_live.isEmpty())
+        m_liveFrom = m_cursor;
     m_cursor = notification.id();
     m_live.append(noticeOf(notification, m_source));
 }
@@ -136,15 +173,18 @@ void NoticeFeed::flushLive()
         return;
     Batch batch;
     batch.notices = std::exchange(m_live, {});
+    batch.from = std::exchange(m_liveFrom, 0);
     batch.cursor = m_cursor;
     Q_EMIT received(batch);
 }
 
 void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
 {
-    const Error error(ErrorCode::CertifiedReject, refused.reason());
+    const Error error(ErrorCode::CertifiedReject, refused.reason().left(MaxReasonLength).simplified());
     const auto id = refused.id();
     if (!id) {
+        if (m_outstanding > 0)
+            askAgainLater();
         Q_EMIT problem(error);
         return;
     }
@@ -161,53 +201,56 @@ void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
 
 void NoticeFeed::act(quint64 noticeId, const QString &action)
 {
-    NotifyDid::AppMessageAct act;
-    act.setId(noticeId);
-    act.setAction(action);
-    sendAnswer(AppMessage::act(act), {noticeId, QString(), QString()});
+    sendAnswer({noticeId, QString(), action});
 }
 
 void NoticeFeed::reply(quint64 noticeId, const QString &text, const QString &clientId)
 {
-    NotifyDid::AppMessageReply reply;
-    reply.setId(noticeId);
-    reply.setText(text);
-    reply.setClientId(clientId);
-    sendAnswer(AppMessage::reply(reply), {noticeId, clientId, text});
+    sendAnswer({noticeId, clientId, text});
 }
 
-void NoticeFeed::sendAnswer(const AppMessage &message, const Answer &answer)
+void NoticeFeed::sendAnswer(const Answer &answer)
 {
-    const quint64 id = m_connection->send(message);
-    if (id == 0) {
-        Q_EMIT answerFailed(answer.noticeId, answer.clientId, Error(ErrorCode::QueueFull, tr("it cannot be sent; too much is waiting already")));
-        return;
+    quint64 id = 0;
+    if (answer.clientId.isEmpty()) {
+        NotifyDid::AppMessageAct act;
+        act.setId(answer.noticeId);
+        act.setAction(answer.text);
+        id = m_connection->send(AppMessage::act(act));
+    } else {
+        NotifyDid::AppMessageReply reply;
+        reply.setId(answer.noticeId);
+        reply.setText(answer.text);
+        reply.setClientId(answer.clientId);
+        id = m_connection->send(AppMessage::reply(reply));
     }
-    m_answers.insert(id, answer);
+    if (id == 0)
+        Q_EMIT answerFailed(answer.noticeId, answer.clientId, Error(ErrorCode::QueueFull, tr("it cannot be sent; too much is waiting already")));
+    else
+        m_answers.insert(id, answer);
 }
 
 void NoticeFeed::onDelivery(quint64 id, MessageDelivery::State state, const Error &error)
 {
+    if (m_questions.contains(id) && MessageDelivery::isFinal(state)) {
+        m_questions.remove(id);
+        if (state != MessageDelivery::State::Accepted && m_connection->state() == NoticeConnection::State::Open)
+            askAgainLater();
+        return;
+    }
     const auto found = m_answers.find(id);
-    if (found == m_answers.end())
+    if (found == m_answers.end() || !MessageDelivery::isFinal(state))
         return;
-    switch (state) {
-    case MessageDelivery::State::Queued:
-    case MessageDelivery::State::Signing:
-    case MessageDelivery::State::Sent:
-        return;
-    case MessageDelivery::State::Accepted: // what the canister thinks of it comes as a message
+    if (state == MessageDelivery::State::Accepted) { // what the canister thinks of it comes as a message
         found->accepted = true;
         return;
-    case MessageDelivery::State::Rejected:
-    case MessageDelivery::State::Expired:
-    case MessageDelivery::State::Failed:
-    case MessageDelivery::State::Unknown:
-        break;
     }
     const Answer answer = *found;
     m_answers.erase(found);
-    Q_EMIT answerFailed(answer.noticeId, answer.clientId, error);
+    if (state == MessageDelivery::State::Expired || state == MessageDelivery::State::Unknown)
+        sendAnswer(answer);
+    else
+        Q_EMIT answerFailed(answer.noticeId, answer.clientId, error);
 }
 
 void NoticeFeed::finishAnswer(quint64 noticeId, const QString &clientId)
@@ -221,24 +264,20 @@ void NoticeFeed::finishAnswer(quint64 noticeId, const QString &clientId)
     Q_EMIT answered(noticeId, clientId);
 }
 
-// What the canister thinks of them was lost with the session. A reply can be given again, an action is known to be executed.
+// What the canister thinks of them was lost with the session: given again, it says so again.
 void NoticeFeed::settleAccepted()
 {
-    QList<Answer> settled;
+    QList<Answer> again;
     for (auto it = m_answers.begin(); it != m_answers.end();) {
         if (it->accepted) {
-            settled.append(*it);
+            again.append({it->noticeId, it->clientId, it->text});
             it = m_answers.erase(it);
         } else {
             ++it;
         }
     }
-    for (const Answer &answer : std::as_const(settled)) {
-        if (answer.clientId.isEmpty())
-            Q_EMIT answered(answer.noticeId, QString());
-        else
-            reply(answer.noticeId, answer.text, answer.clientId);
-    }
+    for (const Answer &answer : std::as_const(again))
+        sendAnswer(answer);
 }
 
 void NoticeFeed::setUpToDate(bool on)

@@ -2,6 +2,8 @@
 #pragma once
 #include "noticeconnection.h"
 #include <QtCore/QHash>
+#include <QtCore/QSet>
+#include <QtCore/QTimer>
 #include <optional>
 
 namespace Ic::Tray {
@@ -17,18 +19,18 @@ public:
     struct Batch
     {
         QList<Notice> notices; //!< oldest first; each once, unless an earlier batch was not kept
+        quint64 from = 0; //!< the cursor before this batch
         quint64 cursor = 0; //!< everything up to here is in this batch or came before
         bool isCatchUp = false; //!< told before we asked: it was missed
         bool endsCatchUp = false; //!< nothing more was missed
-        bool isFirst = false; //!< of a feed that began without a cursor: what was told before anybody here wanted to know
     };
 
     //! \a connection must outlive the feed, which opens and closes it. \a source: for Notice::source.
     NoticeFeed(NoticeConnection *connection, QString source, QObject *parent = nullptr);
     ~NoticeFeed() override;
 
-    //! Connects. \a cursor: how far everything is known; nothing: nothing is yet.
-    void start(std::optional<quint64> cursor);
+    //! Connects. \a cursor: how far everything is known; 0: nothing is yet.
+    void start(quint64 cursor);
     void stop();
     [[nodiscard]] bool isStarted() const noexcept { return m_started; }
     [[nodiscard]] quint64 cursor() const noexcept { return m_cursor; }
@@ -37,7 +39,8 @@ public:
     //! As the canister last said it; certified.
     [[nodiscard]] const std::optional<About> &about() const noexcept { return m_about; }
 
-    //! Tells the canister what the reader chose. Ends in answered(), or answerFailed().
+    //! Tells the canister what the reader chose. Ends in answered(), or answerFailed(). The canister takes the same answer once
+    //! (notify.did), so one whose fate is unknown, or that expired, is given again until there is an end.
     void act(quint64 noticeId, const QString &action);
     //! \a clientId: the canister takes a reply with the same one once, so it may be given again. 1 to 128 characters.
     void reply(quint64 noticeId, const QString &text, const QString &clientId);
@@ -61,7 +64,7 @@ private:
     {
         quint64 noticeId = 0;
         QString clientId; // empty: an action
-        QString text; // of a reply
+        QString text; // of a reply, or the key of an action
         bool accepted = false; // executed; what the canister thinks of it has not come yet
     };
 
@@ -72,10 +75,11 @@ private:
     void onNotified(const Notification &notification);
     void onRefused(const NotifyDid::AppMessageRefused &refused);
     void onDelivery(quint64 id, MessageDelivery::State state, const Error &error);
-    void sendAnswer(const AppMessage &message, const Answer &answer);
+    void sendAnswer(const Answer &answer);
     void finishAnswer(quint64 noticeId, const QString &clientId);
     void settleAccepted();
-    void ask(quint64 after);
+    void ask();
+    void askAgainLater();
     void setUpToDate(bool on);
     void flushLive();
 
@@ -83,11 +87,14 @@ private:
     QString m_source;
     quint64 m_cursor = 0;
     QList<Notice> m_live; // of the present turn, to be told at once
+    quint64 m_liveFrom = 0;
     QHash<quint64, Answer> m_answers; // by number of the message, until the canister has them
     std::optional<About> m_about;
+    QSet<quint64> m_questions; // numbers of the messages that ask for History
     int m_outstanding = 0; // answers of History that are still to come
+    QTimer m_askAgain; // a question was lost or refused
+    bool m_welcomed = false; // in this session
     bool m_started = false;
-    bool m_first = false;
     bool m_upToDate = false;
 };
 

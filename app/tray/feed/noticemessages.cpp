@@ -19,6 +19,13 @@ Urgency urgencyOf(const NotifyDid::Urgency &urgency)
     }
 }
 
+// Longer ones are nobody's to show; what is cut here need not be kept, moved or searched (architecture.md section 6).
+constexpr qsizetype MaxTitle = 1000;
+constexpr qsizetype MaxBody = 20'000;
+constexpr qsizetype MaxName = 200; // of topics, tags, keys, labels, hints, sounds
+constexpr qsizetype MaxActions = 12;
+constexpr qsizetype MaxIcon = 256 * 1024;
+
 } // namespace
 
 Notice noticeOf(const Notification &notification, const QString &source)
@@ -26,17 +33,22 @@ Notice noticeOf(const Notification &notification, const QString &source)
     Notice notice;
     notice.source = source;
     notice.id = notification.id();
-    notice.topic = notification.topic();
-    notice.title = notification.title();
-    notice.body = notification.body();
+    notice.topic = notification.topic().left(MaxName);
+    notice.title = notification.title().left(MaxTitle);
+    notice.body = notification.body().left(MaxBody);
     notice.urgency = urgencyOf(notification.urgency());
     const auto actions = notification.actions();
-    for (const NotifyDid::Action &action : actions)
-        notice.actions.append({action.key(), action.label()});
-    notice.replyHint = notification.reply();
-    notice.tag = notification.tag().value_or(QString());
-    notice.icon = notification.icon().value_or(QByteArray());
-    notice.sound = notification.sound().value_or(QString());
+    for (const NotifyDid::Action &action : actions) {
+        // A key that was cut would be another's.
+        if (notice.actions.size() < MaxActions && action.key().size() <= MaxName)
+            notice.actions.append({action.key(), action.label().left(MaxName)});
+    }
+    if (const auto hint = notification.reply())
+        notice.replyHint = hint->left(MaxName);
+    notice.tag = notification.tag().value_or(QString()).left(MaxName);
+    if (const auto icon = notification.icon(); icon && icon->size() <= MaxIcon)
+        notice.icon = *icon;
+    notice.sound = notification.sound().value_or(QString()).left(MaxName);
     notice.timestampNs = notification.timestamp();
     return notice;
 }

@@ -10,7 +10,7 @@ using NotifyDid::About;
 using NotifyDid::AppMessage;
 using Notification = NotifyDid::Notification;
 
-//! The same as the app has it. \a source: the subscription it came through.
+//! The same as the app has it, with everything cut that no honest canister makes so long. \a source: the subscription it came through.
 [[nodiscard]] Notice noticeOf(const Notification &notification, const QString &source);
 
 } // namespace Ic::Tray

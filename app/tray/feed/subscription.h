@@ -17,8 +17,7 @@ struct Subscription
     QString description;
     QStringList topics; //!< known so far
     bool paused = false;
-    bool begun = false; //!< what had been told before the reader agreed was received: whatever comes now is new
-    QDateTime since; //!< when the reader agreed
+    QDateTime since; //!< when the reader agreed, by the network's certified time: what was told before is history
 
     //! The reader's word for it, the canister's, or its id.
     [[nodiscard]] QString displayName() const;

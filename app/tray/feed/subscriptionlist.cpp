@@ -22,8 +22,7 @@ QJsonObject toJson(const Subscription &subscription)
         {QStringLiteral("description"), subscription.description},
         {QStringLiteral("topics"), QJsonArray::fromStringList(subscription.topics)},
         {QStringLiteral("paused"), subscription.paused},
-        {QStringLiteral("begun"), subscription.begun},
-        {QStringLiteral("since"), subscription.since.toUTC().toString(Qt::ISODate)},
+        {QStringLiteral("since"), subscription.since.toUTC().toString(Qt::ISODateWithMs)},
     };
 }
 
@@ -40,8 +39,7 @@ std::optional<Subscription> fromJson(const QJsonValue &value)
     subscription.description = object.value(u"description").toString();
     subscription.topics = object.value(u"topics").toVariant().toStringList();
     subscription.paused = object.value(u"paused").toBool();
-    subscription.begun = object.value(u"begun").toBool();
-    subscription.since = QDateTime::fromString(object.value(u"since").toString(), Qt::ISODate);
+    subscription.since = QDateTime::fromString(object.value(u"since").toString(), Qt::ISODateWithMs);
     return subscription;
 }
 
@@ -120,6 +118,7 @@ void SubscriptionList::write()
     for (const QJsonValue &entry : std::as_const(m_unreadable))
         entries.append(entry);
     m_file->setValue(key(), entries);
+    [[maybe_unused]] const auto saved = m_file->save(); // at once, as it shall outlive a power cut; the file tells of failures
 }
 
 } // namespace Ic::Tray

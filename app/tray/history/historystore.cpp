@@ -185,7 +185,7 @@ Result<QVariant> HistoryStore::iconId(const QByteArray &icon)
     return m_database->value(find, {hash});
 }
 
-Result<QList<Notice>> HistoryStore::add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor, HistoryEffects &effects)
+Result<QList<Notice>> HistoryStore::add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor, quint64 from, HistoryEffects &effects)
 {
     IC_CHECK(checkOpen());
     IC_TRY(transaction, Transaction::begin(*m_database));
@@ -214,7 +214,7 @@ Result<QList<Notice>> HistoryStore::add(const QString &source, const QList<Arriv
             effects.added.append({{moment, row.toLongLong()}, added.last(), arrival.read, arrival.shown});
         }
     }
-    if (cursor)
+    if (cursor && received >= from)
         IC_CHECK(raiseCursor(source, *cursor));
     if (!added.isEmpty()) {
         IC_CHECK(applyRetention(source, effects));

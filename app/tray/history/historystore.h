@@ -31,7 +31,7 @@ public:
     Result<QString> open(const QString &path, HistoryEffects &effects); // \return where a damaged one lies now
     void close();
 
-    Result<QList<Notice>> add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor, HistoryEffects &effects);
+    Result<QList<Notice>> add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor, quint64 from, HistoryEffects &effects);
     Result<quint64> cursor(const QString &source);
     Result<Unit> restarted(const QString &source, HistoryEffects &effects);
     Result<Unit> forget(const QString &source, HistoryEffects &effects);

@@ -70,9 +70,9 @@ QFuture<Result<NotificationHistory::Opened>> NotificationHistory::open(const QSt
     });
 }
 
-QFuture<Result<QList<Notice>>> NotificationHistory::add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor)
+QFuture<Result<QList<Notice>>> NotificationHistory::add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor, quint64 from)
 {
-    return run<QList<Notice>>([=](HistoryStore &store, HistoryEffects &effects) { return store.add(source, arrivals, cursor, effects); });
+    return run<QList<Notice>>([=](HistoryStore &store, HistoryEffects &effects) { return store.add(source, arrivals, cursor, from, effects); });
 }
 
 QFuture<Result<quint64>> NotificationHistory::cursor(const QString &source)

@@ -42,8 +42,8 @@ public:
     QFuture<Result<Opened>> open(const QString &path);
 
     //! Adds what is new of \a arrivals, all of one source, and returns just that, in the order given. In the same transaction the cursor
-    //! rises to \a cursor, if it is given and higher. What is at or below the cursor, or was here before, is not new, whether it was removed or not.
-    QFuture<Result<QList<Notice>>> add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor = {});
+    //! rises to \a cursor, if it is given and higher, unless it is below \a from: then something before \a arrivals is missing. What is at or below the cursor, or was here before, is not new, whether it was removed or not.
+    QFuture<Result<QList<Notice>>> add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor = {}, quint64 from = 0);
     //! Everything of the source up to this id was received, without a gap. 0: nothing.
     QFuture<Result<quint64>> cursor(const QString &source);
     //! The canister counts from the beginning again (it was installed anew): its cursor is 0, and what was received before stays as

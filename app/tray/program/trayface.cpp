@@ -78,6 +78,10 @@ TrayFace::TrayFace(Engine *engine, NotificationServer *server, TrayIcon *icon, L
         }
         update();
     });
+    connect(history, &NotificationHistory::reloaded, this, [this] {
+        m_critical.clear(); // nobody says which of them are left
+        update();
+    });
     connect(history, &NotificationHistory::removed, this, &TrayFace::onRead);
     connect(history, &NotificationHistory::readChanged, this, [this](const QList<NoticeKey> &keys, bool read) {
         if (read)

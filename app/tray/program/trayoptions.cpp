@@ -22,13 +22,14 @@ struct OptionSet
     QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Speak as this identity, a PEM file, and not as the profile's own."), QStringLiteral("FILE")};
     QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this canister without asking, if it is one that notifies; repeatable."), QStringLiteral("ID")};
     QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Show no window at the start, just the icon.")};
+    QCommandLineOption autostarted {QStringLiteral("autostarted"), QStringLiteral("Started at login: a window only if the settings want one.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write what happens to standard output, a JSON object a line.")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("End this long after the start."), QStringLiteral("SECONDS")};
     QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log what happens to standard error.")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {identity, subscribe, hidden, json, exitAfter, verbose};
+        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {identity, subscribe, hidden, autostarted, json, exitAfter, verbose};
     }
 };
 
@@ -108,6 +109,7 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     if (!parser.positionalArguments().isEmpty())
         result.link = parser.positionalArguments().constFirst();
     result.hidden = parser.isSet(options.hidden);
+    result.autostarted = parser.isSet(options.autostarted);
     result.json = parser.isSet(options.json);
     result.verbose = parser.isSet(options.verbose);
     if (parser.isSet(options.exitAfter)) {

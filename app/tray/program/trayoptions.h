@@ -34,6 +34,7 @@ struct TrayOptions
     QString link; //!< a canister id or an icws-notify: link, to be asked about; empty: none. Not looked into yet
     QList<Principal> subscribe; //!< without asking
     bool hidden = false; //!< no window at the start
+    bool autostarted = false; //!< by the login: a window only if the settings want one
     bool json = false;
     bool verbose = false;
     std::optional<std::chrono::milliseconds> exitAfter; //!< from the start

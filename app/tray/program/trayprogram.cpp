@@ -22,7 +22,7 @@ QString placeKey()
 AutostartOptions autostartOptions(const QString &profile)
 {
     AutostartOptions options;
-    options.arguments = {QStringLiteral("--hidden")};
+    options.arguments = {QStringLiteral("--autostarted")};
     options.profile = profile;
     options.sandboxed = runsInSandbox();
     return options;
@@ -121,11 +121,13 @@ void TrayProgram::begin(const RootKey &rootKey)
     const auto place = directory ? makePlace(rootKey) : Result<TrayEngine::Place>(directory.error());
     if (!place)
         return fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(place.error().message()));
-    m_file = std::make_unique<App::StateFile>(*directory + QStringLiteral("/state.json"));
+    // Another reader's history, cursors and pending replies are another's.
+    const QString folder = m_options.identityFile.isEmpty() ? *directory : *directory + QStringLiteral("/as-") + place->network.identity->sender().toText();
+    m_file = std::make_unique<App::StateFile>(folder + QStringLiteral("/state.json"));
     m_server = createNotificationServer(m_bus, isSandboxed());
     m_engine = std::make_unique<TrayEngine>(*place, m_file.get(), m_server.get(), m_environment);
     // What the windows ask the history for waits until it is open.
-    m_engine->start(*directory + QStringLiteral("/history.sqlite")).then(this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
+    m_engine->start(folder + QStringLiteral("/history.sqlite")).then(this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
     m_icon = std::make_unique<TrayIcon>(m_bus, iconOptions());
     m_badge = std::make_unique<LauncherBadge>(m_bus);
     m_face = std::make_unique<TrayFace>(m_engine.get(), m_server.get(), m_icon.get(), m_badge.get(), m_environment);
@@ -178,7 +180,7 @@ void TrayProgram::onStarted(const Result<NotificationHistory::Opened> &opened)
     subscribeUnasked();
     if (!m_options.link.isEmpty())
         serve({InstanceRequest::Action::Open, m_options.link, takeStartupToken()});
-    else if (!m_options.hidden)
+    else if (!m_options.hidden && !(m_options.autostarted && m_settings->startsHidden()))
         serve({InstanceRequest::Action::Activate, QString(), takeStartupToken()});
     for (const InstanceRequest &request : std::exchange(m_early, {}))
         serve(request);

@@ -22,8 +22,7 @@ class tst_NotifyApplication : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void subscribeIsWelcomed();
-    void subscribeFirst_data();
-    void subscribeFirst();
+    void answersNeedNoSubscription();
     void undecodableIsRefused();
     void onlyTheCanisterSays_data();
     void onlyTheCanisterSays();
@@ -81,41 +80,26 @@ void tst_NotifyApplication::subscribeIsWelcomed()
     QVERIFY(received[1].isComplete());
 }
 
-void tst_NotifyApplication::subscribeFirst_data()
+// A client that connects again sends what it has kept, and then subscribes.
+void tst_NotifyApplication::answersNeedNoSubscription()
 {
-    QTest::addColumn<int>("what");
-    QTest::newRow("Since") << 0;
-    QTest::newRow("Act") << 1;
-    QTest::newRow("Reply") << 2;
-}
-
-void tst_NotifyApplication::subscribeFirst()
-{
-    QFETCH(int, what);
     NotifyFixture f;
     Draft draft;
     draft.actions = {{QStringLiteral("open"), QStringLiteral("Open")}};
     draft.reply = QString();
     f.notify(draft);
     NotifyClient anna(f.canister, f.now, 1);
-    const auto send = [&] {
-        if (what == 0)
-            anna.since(0);
-        else if (what == 1)
-            anna.act(1, QStringLiteral("open"));
-        else
-            anna.reply(1, QStringLiteral("yes"), QStringLiteral("c"));
-    };
-    send();
+    anna.act(1, QStringLiteral("open"));
+    anna.reply(1, QStringLiteral("yes"), QStringLiteral("c"));
+    anna.since(0);
     const auto received = anna.poll();
-    QCOMPARE(received.size(), 1);
-    QCOMPARE(received[0].tag, QStringLiteral("Refused"));
-    QCOMPARE(received[0].text(u"reason"), QStringLiteral("Subscribe first."));
-    QVERIFY(f.application().answers().isEmpty());
-    anna.subscribe();
-    anna.poll();
-    send();
-    QVERIFY(anna.poll(u"Refused").isEmpty());
+    QCOMPARE(received.size(), 3);
+    QCOMPARE(received[0].tag, QStringLiteral("Acted"));
+    QCOMPARE(received[1].tag, QStringLiteral("Replied"));
+    QCOMPARE(received[2].tag, QStringLiteral("History"));
+    QCOMPARE(f.application().answers().size(), 2);
+    f.notify(draft);
+    QVERIFY(anna.poll().isEmpty()); // but nobody is told who did not ask
 }
 
 void tst_NotifyApplication::undecodableIsRefused()

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void cleanup();
     void aNoticeIsKeptAndShownOnce();
     void whatWasToldBeforeWeAgreedIsHistory();
+    void whatIsToldBeforeTheFirstSessionIsNotHistory();
+    void aCanisterThatCameBackAnewIsHeard();
+    void repliesThatAreRefusedAreTold();
     void whatWasMissedIsOneNotification();
     void aSecondRunContinues();
     void whatWasKeptButNotShownIsShownByTheNextRun();
@@ -118,6 +121,7 @@ void tst_TrayEngine::subscribe()
     CanisterProfile profile;
     profile.canister = Canister;
     profile.name = QStringLiteral("Notes");
+    profile.certifiedTimeNs = 1'700'000'000'000'000'000; // what scriptednoticeconnection.h tells comes after that
     m_connection = nullptr;
     IC_VERIFY(m_engine->subscribe(profile));
     QVERIFY(m_connection);
@@ -157,12 +161,57 @@ void tst_TrayEngine::aNoticeIsKeptAndShownOnce()
 void tst_TrayEngine::whatWasToldBeforeWeAgreedIsHistory()
 {
     m_connection->becomeOpen();
-    tell({welcome(2), history({notification(1, 0), notification(2, 1)})});
+    Notification old = notification(1, 0);
+    Notification older = notification(2, 1);
+    old.setTimestamp(1'699'999'999'999'000'000);
+    older.setTimestamp(1);
+    tell({welcome(2), history({old, older})});
     QTRY_COMPARE(rows().size(), 2);
     QVERIFY(rows().at(0).read && rows().at(1).read);
     QVERIFY(m_server->shownEver.isEmpty());
     tell({notified(notification(3, 2))});
     QTRY_COMPARE(m_server->titles(), QStringList {QStringLiteral("title 3")});
+}
+
+// The first session comes when it comes: the gateway was down all night.
+void tst_TrayEngine::whatIsToldBeforeTheFirstSessionIsNotHistory()
+{
+    m_connection->becomeOpen();
+    tell({welcome(1), history({notification(1, 0)})});
+    QTRY_COMPARE(m_server->titles(), QStringList {QStringLiteral("title 1")});
+    QCOMPARE(m_engine->history()->unread(), 1);
+}
+
+void tst_TrayEngine::aCanisterThatCameBackAnewIsHeard()
+{
+    open();
+    tell({notified(notification(1, 0)), notified(notification(2, 1))});
+    QTRY_COMPARE(rows().size(), 2);
+    m_engine->unsubscribe(Canister);
+    subscribe();
+    m_connection->becomeOpen(); // it was installed from scratch meanwhile
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 2")});
+    tell({welcome(1), history(), history({notification(1, 0, QStringLiteral("news"), QStringLiteral("anew"))})});
+    QTRY_COMPARE(rows().size(), 3);
+    QTRY_VERIFY(!m_server->tagOf(QStringLiteral("anew")).isEmpty());
+}
+
+void tst_TrayEngine::repliesThatAreRefusedAreTold()
+{
+    open();
+    QSignalSpy problems(m_engine.get(), &Engine::problem);
+    QSignalSpy answers(m_engine.get(), &Engine::answerChanged);
+    m_engine->reply({source(), 1}, QStringLiteral("hello"));
+    const QString clientId = m_connection->lastClientId;
+    tell({refused(QStringLiteral("Nobody reads replies."), 1)});
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems.at(0).at(0).value<Error>().message().contains(QStringLiteral("hello")));
+    QCOMPARE(answers.last().at(1).toString(), clientId);
+    QCOMPARE(answers.last().at(2).value<AnswerStatus>().state, AnswerStatus::State::Failed);
+    // And those to a canister that is removed.
+    m_engine->reply({source(), 2}, QStringLiteral("wait"));
+    m_engine->unsubscribe(Canister);
+    QCOMPARE(problems.size(), 2);
 }
 
 void tst_TrayEngine::whatWasMissedIsOneNotification()

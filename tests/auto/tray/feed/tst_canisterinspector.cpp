@@ -125,6 +125,7 @@ void tst_CanisterInspector::notifyCanister()
     QVERIFY(!profile->topics[1].description.isEmpty());
     QCOMPARE(profile->controllers, QList<Principal> {m_network->replica().keys().controllerId()});
     QCOMPARE(profile->moduleHash, view(sha256(NotifyApplication().candidInterface())).toByteArray());
+    QVERIFY2(std::abs(qint64(profile->certifiedTimeNs) - qint64(Environment::system()->unixTime().count())) < 60'000'000'000, "the time of the certificate");
 }
 
 void tst_CanisterInspector::otherCanisters_data()

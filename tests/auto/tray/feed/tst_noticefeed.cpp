@@ -2,6 +2,7 @@
 #include "noticefeed.h"
 #include "scriptednoticeconnection.h"
 #include "testing.h"
+#include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -18,29 +19,34 @@ private Q_SLOTS:
     void init();
     void subscribesFromWhereItEnded();
     void tellsWhatWasMissedInPages();
-    void firstTimeSaysSo();
     void liveOnesOfATurnAreOneBatch();
     void eachNoticeIsToldOnce();
     void asksForWhatIsMissing();
     void doesNotAskTwice();
+    void aPromiseOfMoreThatBringsNothingEnds_data();
     void aPromiseOfMoreThatBringsNothingEnds();
+    void aLostQuestionIsAskedAgain_data();
+    void aLostQuestionIsAskedAgain();
     void aCanisterThatForgotBeginsAnew();
     void subscribesAgainInANewSession();
     void upToDateAfterTheLastPageOnly();
     void answersEndWithTheCanistersWord();
     void answersThatCannotBeDelivered_data();
     void answersThatCannotBeDelivered();
+    void answersWithoutAnEndAreGivenAgain_data();
+    void answersWithoutAnEndAreGivenAgain();
     void refusedAnswersSayWhy();
     void acceptedAnswersSurviveALostSession();
     void whatOnlyReadersSayIsAProblem();
 
 private:
-    void start(std::optional<quint64> cursor);
+    void start(quint64 cursor);
     QStringList take() { return std::exchange(m_told, {}); }
 
     std::unique_ptr<ScriptedNoticeConnection> m_connection;
     std::unique_ptr<NoticeFeed> m_feed;
     QStringList m_told;
+    quint64 m_lastCursor = 0;
 };
 
 void tst_NoticeFeed::init()
@@ -50,18 +56,22 @@ void tst_NoticeFeed::init()
     m_told.clear();
 }
 
-void tst_NoticeFeed::start(std::optional<quint64> cursor)
+void tst_NoticeFeed::start(quint64 cursor)
 {
     m_feed = std::make_unique<NoticeFeed>(m_connection.get(), QStringLiteral("source"));
     connect(m_feed.get(), &NoticeFeed::received, this, [this](const NoticeFeed::Batch &batch) {
-        QStringList words {batch.isFirst ? QStringLiteral("first") : batch.isCatchUp ? QStringLiteral("catch-up") : QStringLiteral("live")};
+        QStringList words {batch.isCatchUp ? QStringLiteral("catch-up") : QStringLiteral("live")};
         for (const Notice &notice : batch.notices)
             words.append(QString::number(notice.id));
+        QVERIFY2(batch.from == m_lastCursor, "the batches do not follow each other");
+        m_lastCursor = batch.cursor;
         words.append(QStringLiteral(">%1").arg(batch.cursor));
         if (batch.endsCatchUp)
             words.append(QStringLiteral("end"));
         m_told.append(words.join(u' '));
     });
+    m_lastCursor = cursor;
+    connect(m_feed.get(), &NoticeFeed::restarted, this, [this] { m_lastCursor = 0; });
     m_feed->start(cursor);
     QCOMPARE(m_connection->opens, 1);
     m_connection->becomeOpen();
@@ -85,16 +95,6 @@ void tst_NoticeFeed::tellsWhatWasMissedInPages()
     m_connection->deliver({history({notification(6, 4)})});
     QCOMPARE(take(), (QStringList {QStringLiteral("catch-up 3 4 >4"), QStringLiteral("catch-up 6 >6 end")}));
     QCOMPARE(m_connection->take(), QStringList());
-}
-
-void tst_NoticeFeed::firstTimeSaysSo()
-{
-    start(std::nullopt);
-    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 0")});
-    m_connection->deliver({welcome(2), history({notification(1, 0)}, false)});
-    m_connection->deliver({history({notification(2, 1)})});
-    m_connection->deliver({notified(notification(3, 2))});
-    QCOMPARE(take(), (QStringList {QStringLiteral("first 1 >1"), QStringLiteral("first 2 >2 end"), QStringLiteral("live 3 >3")}));
 }
 
 void tst_NoticeFeed::liveOnesOfATurnAreOneBatch()
@@ -138,14 +138,54 @@ void tst_NoticeFeed::doesNotAskTwice()
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Since 1")});
 }
 
+void tst_NoticeFeed::aPromiseOfMoreThatBringsNothingEnds_data()
+{
+    QTest::addColumn<bool>("old");
+    QTest::newRow("nothing at all") << false;
+    QTest::newRow("what is known already") << true;
+}
+
 void tst_NoticeFeed::aPromiseOfMoreThatBringsNothingEnds()
 {
+    QFETCH(bool, old);
     start(1);
     QSignalSpy problems(m_feed.get(), &NoticeFeed::problem);
     m_connection->take();
-    m_connection->deliver({welcome(9), history({}, false)});
+    m_connection->deliver({welcome(9), history(old ? QList<Notification> {notification(1, 0)} : QList<Notification>(), false)});
     QCOMPARE(m_connection->take(), QStringList());
     QCOMPARE(problems.size(), 1);
+}
+
+void tst_NoticeFeed::aLostQuestionIsAskedAgain_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("welcomed");
+    QTest::newRow("the subscription expired") << int(MessageDelivery::State::Expired) << false;
+    QTest::newRow("the subscription was refused") << -1 << false;
+    QTest::newRow("what is missing was taken back") << int(MessageDelivery::State::Failed) << true;
+    QTest::newRow("what is missing was refused") << -1 << true;
+}
+
+void tst_NoticeFeed::aLostQuestionIsAskedAgain()
+{
+    QFETCH(int, state);
+    QFETCH(bool, welcomed);
+    start(1);
+    if (welcomed)
+        m_connection->deliver({welcome(5), history({notification(3, 1)}, false)});
+    m_connection->take();
+    if (state < 0)
+        m_connection->deliver({refused(QStringLiteral("Not now."))});
+    else
+        m_connection->settleLast(MessageDelivery::State(state), Error(ErrorCode::MessageExpired, QStringLiteral("late")));
+    QVERIFY(!m_feed->isUpToDate());
+    QCOMPARE(m_connection->take(), QStringList()); // not at once, or it would never end
+    auto *const timer = m_feed->findChild<QTimer *>();
+    QVERIFY(timer && timer->isActive());
+    Q_EMIT timer->timeout({});
+    QCOMPARE(m_connection->take(), QStringList {welcomed ? QStringLiteral("Since 3") : QStringLiteral("Subscribe 1")});
+    m_connection->deliver({welcome(5), history({notification(5, 3)})});
+    QVERIFY(m_feed->isUpToDate());
 }
 
 void tst_NoticeFeed::aCanisterThatForgotBeginsAnew()
@@ -156,6 +196,7 @@ void tst_NoticeFeed::aCanisterThatForgotBeginsAnew()
     m_connection->deliver({welcome(2)});
     QCOMPARE(restarted.size(), 1);
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Since 0")});
+    QVERIFY(!m_feed->isUpToDate());
     m_connection->deliver({history()}); // of the subscription, after 40
     QVERIFY(!m_feed->isUpToDate());
     m_connection->deliver({history({notification(1, 0), notification(2, 1)})});
@@ -208,9 +249,7 @@ void tst_NoticeFeed::answersThatCannotBeDelivered_data()
 {
     QTest::addColumn<int>("state");
     QTest::newRow("the network refused it") << int(MessageDelivery::State::Rejected);
-    QTest::newRow("it expired") << int(MessageDelivery::State::Expired);
     QTest::newRow("it never left") << int(MessageDelivery::State::Failed);
-    QTest::newRow("nobody knows") << int(MessageDelivery::State::Unknown);
 }
 
 void tst_NoticeFeed::answersThatCannotBeDelivered()
@@ -228,6 +267,26 @@ void tst_NoticeFeed::answersThatCannotBeDelivered()
     m_connection->refuseSends = true;
     m_feed->reply(5, QStringLiteral("too much"), QStringLiteral("r2"));
     QCOMPARE(failed.size(), 2);
+}
+
+void tst_NoticeFeed::answersWithoutAnEndAreGivenAgain_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::newRow("it expired") << int(MessageDelivery::State::Expired);
+    QTest::newRow("nobody knows") << int(MessageDelivery::State::Unknown);
+}
+
+void tst_NoticeFeed::answersWithoutAnEndAreGivenAgain()
+{
+    QFETCH(int, state);
+    start(0);
+    QSignalSpy failed(m_feed.get(), &NoticeFeed::answerFailed);
+    m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
+    m_connection->take();
+    m_connection->settleLast(MessageDelivery::State(state), Error(ErrorCode::RequestTimeout, QStringLiteral("late")));
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 4 hello")});
+    QCOMPARE(m_connection->lastClientId, QStringLiteral("r1"));
+    QVERIFY(failed.isEmpty());
 }
 
 void tst_NoticeFeed::refusedAnswersSayWhy()
@@ -255,10 +314,14 @@ void tst_NoticeFeed::acceptedAnswersSurviveALostSession()
     m_connection->lose(Error(ErrorCode::ConnectionLost, QStringLiteral("cut"))); // and with it what the canister said to them
     m_connection->take();
     m_connection->becomeOpen();
-    QCOMPARE(m_connection->take(), (QStringList {QStringLiteral("Subscribe 0"), QStringLiteral("Reply 4 hello")}));
+    QStringList again = m_connection->take();
+    QCOMPARE(again.takeFirst(), QStringLiteral("Subscribe 0"));
+    again.sort();
+    QCOMPARE(again, (QStringList {QStringLiteral("Act 5 yes"), QStringLiteral("Reply 4 hello")}));
     QCOMPARE(m_connection->lastClientId, QStringLiteral("r1"));
-    QCOMPARE(answered.size(), 1);
-    QCOMPARE(answered.at(0).at(0).toULongLong(), 5u);
+    QCOMPARE(answered.size(), 0); // it may have been refused
+    m_connection->deliver({acted(5, QStringLiteral("yes")), replied(4, QStringLiteral("r1"))});
+    QCOMPARE(answered.size(), 2);
 }
 
 void tst_NoticeFeed::whatOnlyReadersSayIsAProblem()

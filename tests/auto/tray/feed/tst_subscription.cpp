@@ -104,8 +104,7 @@ void tst_Subscription::listIsKept()
     subscription.name = QStringLiteral("Notes");
     subscription.label = QStringLiteral("My notes");
     subscription.topics = {QStringLiteral("news")};
-    subscription.begun = true;
-    subscription.since = QDateTime::fromSecsSinceEpoch(1'700'000'000).toUTC();
+    subscription.since = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123).toUTC();
     {
         App::StateFile file(path);
         SubscriptionList list(&file);

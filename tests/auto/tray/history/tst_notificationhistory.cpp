@@ -38,6 +38,7 @@ private Q_SLOTS:
     void addsOnlyWhatIsNew_data();
     void addsOnlyWhatIsNew();
     void cursors();
+    void theCursorDoesNotPassWhatWasNotKept();
     void sourcesAreApart();
     void aCanisterThatBeginsAgain();
     void forgetsASource();
@@ -118,6 +119,18 @@ void tst_NotificationHistory::addsOnlyWhatIsNew()
     const auto again = resultOf(f.history->add(S, arrivals(given), {}));
     IC_VERIFY(again);
     QCOMPARE(idsOf(*again), Ids {});
+}
+
+// A write that failed leaves a gap: what comes behind it is kept, but has to come again with what is missing.
+void tst_NotificationHistory::theCursorDoesNotPassWhatWasNotKept()
+{
+    HistoryFixture f;
+    IC_VERIFY(resultOf(f.history->add(S, arrivals({1, 2}), 2, 0)));
+    // 3 and 4 were not written.
+    QCOMPARE(idsOf(*resultOf(f.history->add(S, arrivals({5}), 5, 4))), Ids {5});
+    QCOMPARE(*resultOf(f.history->cursor(S)), 2);
+    QCOMPARE(idsOf(*resultOf(f.history->add(S, arrivals({3, 4, 5}), 5, 2))), (Ids {3, 4}));
+    QCOMPARE(*resultOf(f.history->cursor(S)), 5);
 }
 
 void tst_NotificationHistory::cursors()

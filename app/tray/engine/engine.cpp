@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include "engine.h"
+
+namespace Ic::Tray {
+
+Engine::~Engine() = default;
+
+} // namespace Ic::Tray
