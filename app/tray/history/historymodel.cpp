@@ -287,8 +287,29 @@ void HistoryModel::insert(const QList<HistoryRow> &rows)
         std::copy(run.cbegin(), run.cend(), m_rows.begin() + row);
         endInsertRows();
     }
+    trim();
     if (before != count())
         Q_EMIT countChanged();
+}
+
+void HistoryModel::setRoom(int rows)
+{
+    m_room = std::max(rows, PageSize);
+    const int before = count();
+    trim();
+    if (before != count())
+        Q_EMIT countChanged();
+}
+
+void HistoryModel::trim()
+{
+    if (m_rows.size() <= m_room)
+        return;
+    beginRemoveRows({}, m_room, count() - 1);
+    m_rows.remove(m_room, m_rows.size() - m_room);
+    endRemoveRows();
+    m_complete = false;
+    m_boundary = m_rows.constLast().place;
 }
 
 void HistoryModel::setRead(const QList<NoticeKey> &keys, bool read)

@@ -48,6 +48,8 @@ public:
 
     //! Begins to fetch. Not owned.
     void setHistory(NotificationHistory *history);
+    //! How many rows are held at most when new ones come: the oldest go, and are fetched again when the view wants them. At least a page.
+    void setRoom(int rows);
 
     [[nodiscard]] QString text() const { return m_filter.text; }
     void setText(const QString &text);
@@ -84,12 +86,14 @@ private:
     void insert(const QList<HistoryRow> &rows);
     void setRead(const QList<NoticeKey> &keys, bool read);
     void removeKeys(const QList<NoticeKey> &keys);
+    void trim();
     void setFetching(bool fetching);
     void fetchIfShort();
 
     QPointer<NotificationHistory> m_history;
     HistoryFilter m_filter;
     QList<HistoryRow> m_rows;
+    int m_room = 2000;
     std::optional<HistoryPlace> m_boundary; // all from here on is in m_rows; nothing: nothing was fetched yet
     bool m_complete = true; // everything is
     bool m_fetching = false;

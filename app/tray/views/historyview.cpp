@@ -5,6 +5,10 @@
 
 namespace Ic::Tray {
 
+namespace {
+constexpr int RoomWatched = 2000; // rows
+}
+
 HistoryView::HistoryView(Engine *engine, EnvironmentPtr environment, UndoOffer *undo, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
@@ -59,6 +63,11 @@ HistoryView::HistoryView(Engine *engine, EnvironmentPtr environment, UndoOffer *
 }
 
 HistoryView::~HistoryView() = default;
+
+void HistoryView::setWatched(bool watched)
+{
+    m_model.setRoom(watched ? RoomWatched : 0);
+}
 
 void HistoryView::checkTime()
 {

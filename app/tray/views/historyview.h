@@ -75,6 +75,8 @@ public:
     Q_INVOKABLE void clearFilter();
     //! Only what this canister told.
     Q_INVOKABLE void showCanister(const QString &canister);
+    //! While nobody looks, only what a window shows first is held.
+    void setWatched(bool watched);
     //! Reads the clock: whether a new day has begun. Called by a timer, and by tests.
     void checkTime();
 

@@ -36,10 +36,22 @@ NoticeDetail::NoticeDetail(Engine *engine, EnvironmentPtr environment, QObject *
         if (m_shown && keys.contains(m_row.key()))
             close();
     });
+    connect(m_engine->history(), &NotificationHistory::reloaded, this, &NoticeDetail::lookAgain);
     connect(m_engine->subscriptions(), &SubscriptionList::updated, this, &NoticeDetail::changed);
 }
 
 NoticeDetail::~NoticeDetail() = default;
+
+//! A canister that was set up anew uses ids again: what is shown may be another notice's now, or nobody's.
+void NoticeDetail::lookAgain()
+{
+    if (!m_shown)
+        return;
+    m_engine->history()->find(m_row.key()).then(this, [this, looked = m_row.key()](const Result<HistoryRow> &row) {
+        if (m_shown && m_row.key() == looked && (!row || row->notice != m_row.notice))
+            close();
+    });
+}
 
 void NoticeDetail::show(const HistoryRow &row)
 {

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void mutedChanged();
 
 private:
+    void lookAgain();
     Engine *m_engine;
     EnvironmentPtr m_environment;
     ReplyRequest m_reply;

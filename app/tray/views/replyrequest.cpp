@@ -23,9 +23,26 @@ ReplyRequest::ReplyRequest(Engine *engine, QObject *parent)
     , m_engine(engine)
 {
     connect(m_engine, &Engine::answerChanged, this, &ReplyRequest::onAnswer);
+    connect(m_engine->history(), &NotificationHistory::reloaded, this, &ReplyRequest::lookAgain);
 }
 
 ReplyRequest::~ReplyRequest() = default;
+
+//! A canister that was set up anew uses ids again: the reply would go to another notice.
+void ReplyRequest::lookAgain()
+{
+    if (!m_shown)
+        return;
+    const NoticeKey key {m_notice.source, m_notice.id};
+    m_engine->history()->find(key).then(this, [this, key](const Result<HistoryRow> &row) {
+        if (!m_shown || m_notice.source != key.source || m_notice.id != key.id || (row && row->notice == m_notice))
+            return;
+        m_error = Error(ErrorCode::InvalidState, tr("The canister does not know any more what you reply to."));
+        m_gone = true;
+        setState(Failed);
+        Q_EMIT canSendChanged();
+    });
+}
 
 QString ReplyRequest::sourceName() const
 {
@@ -72,7 +89,7 @@ bool ReplyRequest::isTooLong() const
 
 bool ReplyRequest::canSend() const
 {
-    return m_shown && m_state != Sending && !m_text.trimmed().isEmpty() && !isTooLong();
+    return m_shown && !m_gone && m_state != Sending && !m_text.trimmed().isEmpty() && !isTooLong();
 }
 
 QString ReplyRequest::statusText() const
@@ -104,6 +121,7 @@ void ReplyRequest::open(const Notice &notice)
         return;
     m_notice = notice;
     m_shown = true;
+    m_gone = false;
     m_text.clear();
     m_clientId.clear();
     m_error = {};

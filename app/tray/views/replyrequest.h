@@ -67,6 +67,7 @@ Q_SIGNALS:
     void delivered();
 
 private:
+    void lookAgain();
     void onAnswer(const NoticeKey &key, const QString &clientId, const AnswerStatus &status);
     void setState(State state);
 
@@ -74,6 +75,7 @@ private:
     Notice m_notice;
     NoticeKey m_wanted; // being fetched
     bool m_shown = false;
+    bool m_gone = false; // what it replies to
     State m_state = Writing;
     QString m_text;
     QString m_clientId; // of what is being sent; empty: not told yet

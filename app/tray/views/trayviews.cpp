@@ -31,6 +31,7 @@ TrayViews::TrayViews(Engine *engine, SystemSettings *system, std::vector<std::un
     connect(subscriptions, &SubscriptionList::added, this, &TrayViews::updateStatus);
     connect(subscriptions, &SubscriptionList::removed, this, &TrayViews::updateStatus);
     connect(subscriptions, &SubscriptionList::updated, this, &TrayViews::updateStatus);
+    m_history.setWatched(m_watched);
     updateStatus();
 }
 
@@ -55,6 +56,7 @@ void TrayViews::setWatched(bool watched)
         m_history.checkTime(); // a day may have gone
     else
         m_history.notices()->dropImages();
+    m_history.setWatched(watched);
     Q_EMIT watchedChanged();
 }
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "historyview.h"
+#include "noticedetail.h"
+#include "replyrequest.h"
+#include "viewsfixture.h"
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Tray;
+using namespace Ic::Test;
+
+// What the windows hold while the history changes under them, or while nobody looks.
+class tst_ReloadedViews : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aNoticeOfACanisterThatBeganAnewIsClosed();
+    void aReplyToItIsNotSent();
+    void anotherCanisterThatBeganAnewChangesNothing();
+    void whileNobodyLooksOnlyAPageIsHeld();
+
+private:
+    void beginAnew(int number);
+
+    std::unique_ptr<ViewsFixture> m_fixture;
+};
+
+void tst_ReloadedViews::init()
+{
+    m_fixture = std::make_unique<ViewsFixture>();
+    m_fixture->subscribe(1, QStringLiteral("One"));
+    m_fixture->subscribe(2, QStringLiteral("Two"));
+    Notice notice = m_fixture->notice(1, 1, QStringLiteral("first"));
+    notice.replyHint = QString();
+    m_fixture->engine.tell(notice);
+}
+
+void tst_ReloadedViews::beginAnew(int number)
+{
+    m_fixture->engine.history()->restarted(ScriptedEngine::canister(number).toText());
+    m_fixture->engine.settle();
+}
+
+void tst_ReloadedViews::aNoticeOfACanisterThatBeganAnewIsClosed()
+{
+    HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
+    QTRY_COMPARE(view.count(), 1);
+    view.open(0);
+    QVERIFY(view.detail()->isShown());
+    beginAnew(1);
+    QTRY_VERIFY(!view.detail()->isShown());
+}
+
+void tst_ReloadedViews::aReplyToItIsNotSent()
+{
+    ReplyRequest request(&m_fixture->engine);
+    request.open(NoticeKey {ScriptedEngine::canister(1).toText(), 1});
+    QTRY_VERIFY(request.isShown());
+    request.setText(QStringLiteral("hello"));
+    QVERIFY(request.canSend());
+    beginAnew(1);
+    QTRY_COMPARE(request.state(), ReplyRequest::Failed);
+    QVERIFY(!request.canSend());
+    QCOMPARE(request.text(), QStringLiteral("hello")); // to be copied
+}
+
+void tst_ReloadedViews::anotherCanisterThatBeganAnewChangesNothing()
+{
+    HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
+    ReplyRequest request(&m_fixture->engine);
+    request.open(NoticeKey {ScriptedEngine::canister(1).toText(), 1});
+    QTRY_COMPARE(view.count(), 1);
+    view.open(0);
+    request.setText(QStringLiteral("hello"));
+    beginAnew(2);
+    m_fixture->engine.settle();
+    QVERIFY(view.detail()->isShown());
+    QTRY_VERIFY(request.canSend());
+}
+
+void tst_ReloadedViews::whileNobodyLooksOnlyAPageIsHeld()
+{
+    HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
+    QTRY_COMPARE(view.count(), 1);
+    for (quint64 id = 2; id <= 70; ++id) {
+        m_fixture->environment->advance(std::chrono::seconds(1));
+        m_fixture->engine.tell(m_fixture->notice(1, id, QStringLiteral("n%1").arg(id)));
+    }
+    QTRY_COMPARE(view.count(), 70);
+    view.setWatched(false);
+    QCOMPARE(view.count(), 50);
+    QCOMPARE(value(*view.notices(), 0, "title").toString(), QStringLiteral("n70"));
+    m_fixture->engine.tell(m_fixture->notice(1, 71, QStringLiteral("n71")));
+    QTRY_COMPARE(value(*view.notices(), 0, "title").toString(), QStringLiteral("n71"));
+    QCOMPARE(view.count(), 50);
+    view.setWatched(true);
+    QVERIFY(view.notices()->canFetchMore({}));
+    view.notices()->fetchMore({});
+    QTRY_COMPARE(view.count(), 71);
+    QCOMPARE(value(*view.notices(), 70, "title").toString(), QStringLiteral("first"));
+}
+
+QTEST_MAIN(tst_ReloadedViews)
+#include "tst_reloadedviews.moc"
