@@ -44,7 +44,7 @@ def system_tray():
 
 def windows(*search):
     """The numbers of the windows that are to be seen."""
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", *search], capture_output=True, text=True).stdout
+    found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", *search], capture_output=True, text=True).stdout
     return [int(line) for line in found.split()]
 
 
