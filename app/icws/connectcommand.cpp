@@ -32,13 +32,7 @@ public:
 
     void start()
     {
-        if (m_options.speaker.identity)
-            return findNetwork();
-        IdentityStoreOptions store = storeOfProfile(m_options.speaker.profile);
-        store.keyStoreDeadline = m_options.speaker.keyStoreTimeout;
-        m_named = std::make_unique<NamedIdentity>(store, m_options.speaker.passphraseFile);
-        m_named->find(m_options.speaker.name, [this](const Result<IdentityPtr> &identity) {
-            m_named.release()->deleteLater(); // with it the store is closed
+        findSpeaker(m_options.speaker, [this](const Result<IdentityPtr> &identity) {
             if (!identity)
                 return QCoreApplication::exit(fail(identity.error()));
             m_options.speaker.identity = *identity;
@@ -101,7 +95,6 @@ private:
 
     ConnectOptions m_options;
     UnixSignals m_signals;
-    std::unique_ptr<NamedIdentity> m_named; // while it is looked for
     std::unique_ptr<HttpAgent> m_agent;
     QTimer m_timeout;
     std::unique_ptr<ConnectSession> m_session;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "namedidentity.h"
+#include <QtCore/QCoreApplication>
 #include "identityterms.h"
 
 namespace Ic::App {
@@ -31,6 +32,20 @@ void NamedIdentity::find(const QString &name, Then then)
             else
                 tell(identity);
         });
+    });
+}
+
+void findSpeaker(const SpeakerChoice &choice, NamedIdentity::Then then)
+{
+    if (choice.identity)
+        return then(choice.identity);
+    IdentityStoreOptions store = storeOfProfile(choice.profile);
+    store.keyStoreDeadline = choice.keyStoreTimeout;
+    auto *const named = new NamedIdentity(store, choice.passphraseFile);
+    named->setParent(QCoreApplication::instance()); // the program may end before it has found anybody
+    named->find(choice.name, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
+        named->deleteLater(); // with it the store is closed
+        then(identity);
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "speakeroptions.h"
 #include "storeopener.h"
 
 namespace Ic::App {
@@ -23,5 +24,8 @@ private:
     IdentityStore m_store;
     StoreOpener m_opener;
 };
+
+//! Calls \a then once, at once or later, with the identity that was chosen: the given one, or the one that the profile keeps.
+void findSpeaker(const SpeakerChoice &choice, NamedIdentity::Then then);
 
 } // namespace Ic::App

@@ -51,13 +51,7 @@ public:
 
     void start()
     {
-        if (m_options.speaker.identity)
-            return findRootKey();
-        IdentityStoreOptions store = storeOfProfile(m_options.speaker.profile);
-        store.keyStoreDeadline = m_options.speaker.keyStoreTimeout;
-        m_named = std::make_unique<NamedIdentity>(store, m_options.speaker.passphraseFile);
-        m_named->find(m_options.speaker.name, [this](const Result<IdentityPtr> &identity) {
-            m_named.release()->deleteLater(); // with it the store is closed
+        findSpeaker(m_options.speaker, [this](const Result<IdentityPtr> &identity) {
             if (!identity)
                 return QCoreApplication::exit(fail(identity.error()));
             m_options.speaker.identity = *identity;
@@ -125,7 +119,6 @@ private:
     UnixSignals m_signals;
     EventWriter m_events;
     HttpAgent m_agent;
-    std::unique_ptr<NamedIdentity> m_named; // while it is looked for
     int m_number = 0;
 };
 

@@ -46,7 +46,7 @@ PROGRAMS = {
     "agent": ["tst_queryverification"],
     "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
                   "tst_messagepoller", "tst_callposter", "tst_pollingtransport", "tst_socketdelivery"],
-    "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_replica"],
+    "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts", "tst_replica"],
 }
 
 MARK = re.compile(r"^(?P<indent>\s*)(?P<code>.*\S)\s*// check: (?P<id>[a-z0-9-]+)(?P<gate> \(gate\))?$")
