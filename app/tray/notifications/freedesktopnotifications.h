@@ -18,9 +18,6 @@ class FreedesktopNotifications final : public NotificationServer
     Q_OBJECT
 
 public:
-    //! How many notifications are with the server, unanswered, at a time.
-    static constexpr int MaxInFlight = 8;
-
     explicit FreedesktopNotifications(const QDBusConnection &connection, QObject *parent = nullptr);
     FreedesktopNotifications(const QDBusConnection &connection, const FreedesktopServer::Timing &timing, QObject *parent = nullptr);
     ~FreedesktopNotifications() override;
@@ -30,6 +27,7 @@ public:
     ServerInfo info() const override { return m_server.info(); }
     bool isInhibited() const override { return m_server.isInhibited(); }
     QString problem() const override { return m_server.problem(); }
+    void retry() override { m_server.retry(); }
     void show(const DesktopNotification &notification) override;
     void withdraw(const QString &tag) override;
     void withdrawAll() override;

@@ -78,7 +78,7 @@ void FreedesktopServer::onAbsent(const QDBusError &error)
         return;
     const bool noService = error.type() == QDBusError::ServiceUnknown || error.name() == QLatin1StringView("org.freedesktop.DBus.Error.NameHasNoOwner");
     if (noService)
-        fail(tr("This desktop has no notification server. Install and start one, for example dunst."), false);
+        fail(tr("This desktop has no notification server. Install and start one, for example dunst."), true);
     else
         fail(tr("The notification server could not be started: %1").arg(error.message()), true);
 }
@@ -218,7 +218,7 @@ void FreedesktopServer::fail(const QString &problem, bool canRetry)
 
 void FreedesktopServer::retry()
 {
-    if (!m_canRetry)
+    if (m_state != State::Unavailable || !m_canRetry)
         return;
     m_canRetry = false;
     m_state = State::Probing;

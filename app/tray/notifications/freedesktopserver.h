@@ -37,9 +37,9 @@ public:
     [[nodiscard]] bool isInhibited() const { return m_inhibited; }
     //! Changes with the server: answers to calls that were made before are those of another one.
     [[nodiscard]] quint64 epoch() const { return m_epoch; }
-    //! Unavailable, but it is there or could be started, so that it may work now.
+    //! Unavailable, but the bus is there, so that a server may work, or be there to be started, now.
     [[nodiscard]] bool canRetry() const { return m_canRetry; }
-    //! Looks again. It is Probing at once; stateChanged() comes from the event loop.
+    //! Looks again, if it is Unavailable and canRetry(). It is Probing at once; stateChanged() comes from the event loop.
     void retry();
 
     //! Calls of the server, to be deleted when finished.

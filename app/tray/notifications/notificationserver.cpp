@@ -13,6 +13,10 @@ NotificationServer::NotificationServer(QObject *parent)
 
 NotificationServer::~NotificationServer() = default;
 
+void NotificationServer::retry()
+{
+}
+
 bool isSandboxed()
 {
     return QFileInfo::exists(QStringLiteral("/.flatpak-info")) || !qEnvironmentVariableIsEmpty("SNAP");

@@ -67,6 +67,8 @@ public:
 
     //! How many notifications wait for the server at most; the oldest fails (QueueFull) when there are more.
     static constexpr int MaxWaiting = 256;
+    //! How many are given to the server at once; more have to wait for its answers, and so for the event loop.
+    static constexpr int MaxInFlight = 8;
     //! How many buttons are shown at most.
     static constexpr int MaxActions = 6;
 
@@ -79,6 +81,11 @@ public:
     [[nodiscard]] virtual bool isInhibited() const = 0;
     //! Why it is Unavailable and what to do about it, for people; else empty.
     [[nodiscard]] virtual QString problem() const = 0;
+
+    //! While Unavailable: looks once more whether there is a server, and whether it works now. Probing at once if there is hope, and
+    //! stateChanged() from the event loop. Else nothing happens. A few messages on the bus, so call it when there is a reason, not by a
+    //! timer; a server that appears is found without.
+    virtual void retry();
 
     //! Shows \a notification, in the place of the one with the same tag. Texts are cleaned and cut here (notificationtext.h), the
     //! icon is decoded here (notificationicon.h). Keys of actions need not be safe: the server does not see them. Whoever shows

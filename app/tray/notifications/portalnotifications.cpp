@@ -57,7 +57,7 @@ PortalNotifications::PortalNotifications(const QDBusConnection &connection, QObj
     connect(&m_name, &BusName::absent, this, [this](const QDBusError &error) {
         const bool noService = error.type() == QDBusError::ServiceUnknown;
         fail(noService ? tr("This desktop has no portals. Install xdg-desktop-portal and the portal of your desktop.")
-                       : tr("The desktop's portal could not be started: %1").arg(error.message()), !noService);
+                       : tr("The desktop's portal could not be started: %1").arg(error.message()), true);
     });
     connect(&m_name, &BusName::disconnected, this, [this] {
         fail(tr("The connection with the session bus (D-Bus) has ended. Start the program again."), false);
@@ -149,21 +149,29 @@ void PortalNotifications::show(const DesktopNotification &notification)
     }
     if (const auto dropped = m_waiting.put({notification}))
         failLater(*dropped, {ErrorCode::QueueFull, QStringLiteral("too many notifications wait for the portal")});
-    if (m_state == State::Available) {
+    if (m_state == State::Available)
         pump();
-    } else if (m_state == State::Unavailable) {
-        // It had no notifications, or could not be started: perhaps now.
-        m_canRetry = false;
-        m_state = State::Probing;
-        m_problem.clear();
-        QMetaObject::invokeMethod(this, [this] {
-            if (m_owner.isEmpty())
-                m_name.find();
-            else
-                probe();
-            Q_EMIT stateChanged();
-        }, Qt::QueuedConnection);
-    }
+    else
+        retry();
+}
+
+// It had no notifications, or could not be started: perhaps now.
+void PortalNotifications::retry()
+{
+    if (m_state != State::Unavailable || !m_canRetry)
+        return;
+    m_canRetry = false;
+    m_state = State::Probing;
+    m_problem.clear();
+    QMetaObject::invokeMethod(this, [this] {
+        if (m_state != State::Probing)
+            return;
+        if (m_owner.isEmpty())
+            m_name.find();
+        else
+            probe();
+        Q_EMIT stateChanged();
+    }, Qt::QueuedConnection);
 }
 
 void PortalNotifications::pump()

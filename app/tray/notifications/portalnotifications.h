@@ -25,6 +25,7 @@ public:
     ServerInfo info() const override { return m_info; }
     bool isInhibited() const override { return false; }
     QString problem() const override { return m_problem; }
+    void retry() override;
     void show(const DesktopNotification &notification) override;
     void withdraw(const QString &tag) override;
     void withdrawAll() override;

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void broken();
     void startedByTheBus();
     void cannotBeStarted();
+    void asksAgainWhenTold_data();
+    void asksAgainWhenTold();
     void endsAndComesBack();
     void endsForGood();
     void endsWhileAskedToShow();
@@ -232,6 +234,41 @@ void TestNotificationServers::cannotBeStarted()
     m_bus->addService(u"org.freedesktop.Notifications"_qs, {QCoreApplication::applicationFilePath(), u"--serve"_qs});
     recorder->server->show(notification(u"t"_qs));
     TRY_TOLD(recorder, u"shown t"_qs);
+}
+
+void TestNotificationServers::asksAgainWhenTold_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::newRow("there was none") << QString();
+    QTest::newRow("it could not be started") << u"starts"_qs;
+    QTest::newRow("it did not answer") << u"hangs"_qs;
+}
+
+// Nothing is shown while there is none, so that show() alone would never ask again.
+void TestNotificationServers::asksAgainWhenTold()
+{
+    QFETCH(const QString, before);
+    std::unique_ptr<RecordingNotificationServer> server;
+    if (before == u"starts")
+        m_bus->addService(u"org.freedesktop.Notifications"_qs, {u"/bin/false"_qs});
+    if (before == u"hangs") {
+        server = std::make_unique<RecordingNotificationServer>(*m_bus);
+        server->hold(u"GetCapabilities"_qs);
+    }
+    const auto recorder = client({.answer = before == u"hangs" ? 30ms : 20s, .comeback = 1h});
+    recorder->server->retry(); // nothing has failed yet
+    QTRY_VERIFY(recorder->unavailable());
+    recorder->server->retry();
+    QCOMPARE(recorder->server->state(), NotificationServer::State::Probing);
+    QTRY_VERIFY(recorder->unavailable()); // still
+    if (before == u"hangs")
+        server->release(u"GetCapabilities"_qs);
+    else
+        m_bus->addService(u"org.freedesktop.Notifications"_qs, {QCoreApplication::applicationFilePath(), u"--serve"_qs});
+    recorder->server->retry();
+    QTRY_VERIFY(recorder->available());
+    recorder->server->retry();
+    QVERIFY(recorder->available());
 }
 
 void TestNotificationServers::endsAndComesBack()

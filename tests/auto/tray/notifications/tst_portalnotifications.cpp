@@ -283,6 +283,10 @@ void TestPortalNotifications::without()
     QVERIFY2(m_client->server->problem().contains(problem), qPrintable(m_client->server->problem()));
     m_client->server->show(notification(u"b"_qs));
     TRY_TOLD(m_client, u"failed b ServerUnavailable"_qs);
+    QTRY_VERIFY(m_client->unavailable());
+    m_client->server->retry();
+    QCOMPARE(m_client->server->state(), NotificationServer::State::Probing);
+    QTRY_VERIFY(m_client->unavailable());
 }
 
 void TestPortalNotifications::waitsForItAndSurvivesItsEnd()
