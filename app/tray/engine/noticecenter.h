@@ -8,7 +8,10 @@
 #include "rules.h"
 #include <QtCore/QHash>
 #include <QtCore/QTimer>
+#include <chrono>
 #include <functional>
+#include <memory>
+#include <optional>
 
 namespace Ic::Tray {
 
@@ -25,16 +28,24 @@ public:
     NoticeCenter(NotificationHistory *history, NotificationServer *server, Judge judge, EnvironmentPtr environment, QObject *parent = nullptr);
     ~NoticeCenter() override;
 
+    //! Of how many notices of a catch-up anything is kept to be shown; the older ones are counted.
+    static constexpr qsizetype MaxMissed = 200;
+    //! How often a server that is not there is asked again at most, when something waits for it.
+    static constexpr std::chrono::seconds RetryInterval {30};
+
     //! Shows what an earlier run received and did not show.
     void start();
+    //! The program ends: what is on the screen loses its buttons, which would do nothing from now on, but stays, see Presentation::leave().
+    //! Nothing is shown afterwards.
+    void leave();
     //! What a feed gave.
     void receive(const QString &source, const NoticeFeed::Batch &batch);
 
     void setSourceName(const QString &source, const QString &name) { m_presentation.setSourceName(source, name); }
     void setNamesShown(bool shown) { m_presentation.setNamesShown(shown); }
     void setDoNotDisturb(bool on, bool criticalPasses);
-    //! Nothing of \a source shall be on the screen any more.
-    void forget(const QString &source) { apply(m_presentation.forget(source, now())); }
+    //! Nothing of \a source shall be on the screen any more, or come there later.
+    void forget(const QString &source);
     //! Takes from the screen what was read, removed or muted elsewhere.
     void takeFromScreen(const QList<NoticeKey> &keys) { apply(m_presentation.readElsewhere(keys, now())); }
     //! For an environment whose clock does not move by itself.
@@ -55,8 +66,18 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Presentation::Time now() const { return m_environment->monotonicTime(); }
+    //! What is to be told when a catch-up has ended.
+    struct Missed
+    {
+        QList<Notice> notices; // the newest, oldest first
+        int more = 0; // older ones
+    };
+
     void present(const QString &source, const QList<Notice> &notices, const NoticeFeed::Batch &batch);
-    void catchUp(const QString &source, const QList<Notice> &notices);
+    void catchUp(const QString &source, const Missed &missed);
+    //! Lets all but the newest go: they will be counted only, and are marked as shown.
+    void shorten(Missed &missed);
+    void gatherUnshown(const std::shared_ptr<Missed> &gathered);
     void apply(const Presentation::Actions &actions);
     void onServerState();
     void onActivated(const QString &tag, const QString &key, const QString &activationToken);
@@ -67,9 +88,13 @@ private:
     Judge m_judge;
     EnvironmentPtr m_environment;
     Presentation m_presentation;
-    QHash<QString, QList<Notice>> m_missed; // by source: what a catch-up that has not ended has brought
+    QHash<QString, Missed> m_missed; // by source: what a catch-up that has not ended has brought
+    QHash<QString, int> m_forgotten; // by source: how often
     QTimer m_timer;
+    std::optional<Presentation::Time> m_retriedAt;
+    int m_heldBack = 0;
     bool m_serverGone = false;
+    bool m_left = false;
 };
 
 } // namespace Ic::Tray

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "presentation.h"
 #include "presentationcard.h"
+#include "presentationmemory.h"
 #include <QtCore/QSet>
 #include <algorithm>
 #include <list>
@@ -11,9 +12,7 @@ namespace {
 using Time = Presentation::Time;
 using Kind = Card::Kind;
 
-constexpr qsizetype MaxKnown = 20'000; // notices that were told of, so that none is twice
 constexpr std::size_t MaxCards = 100;
-constexpr qsizetype MaxPast = 200;
 
 void forgetBefore(std::deque<Time> &times, Time limit)
 {
@@ -32,51 +31,33 @@ std::optional<QString> canisterAction(const QString &actionKey)
 
 struct Presentation::Private
 {
-    // A notification that is not on the screen any more, for answers that arrive late.
-    struct Past
-    {
-        QString tag;
-        QList<NoticeKey> keys;
-        std::optional<NoticeKey> single;
-        std::pair<QString, QString> subject;
-    };
-
     PresentationOptions options;
     QHash<QString, QString> names;
     bool namesShown = true;
     std::list<Card> cards; // oldest first
-    std::deque<Past> past;
+    PastNotifications past;
     Card held; // what waits for the end of do-not-disturb, or for a server
     bool heldByQuiet = false;
+    bool heldLive = false; // not only what came while nobody was there
     QHash<QString, std::deque<Time>> arrivals; // by source, within the burst window
     QHash<QString, std::deque<Time>> criticalArrivals;
-    QSet<NoticeKey> known;
-    std::deque<NoticeKey> knownOrder;
+    KnownNotices known;
     QStringList withdrawn;
+    QList<NoticeKey> settled; // nobody will be told of them any more
     bool quiet = false;
     bool criticalPasses = false;
     bool serverGone = false;
     quint64 nextTag = 0;
     quint64 nextOrder = 0;
 
-    bool learn(const NoticeKey &key)
-    {
-        if (known.contains(key))
-            return false;
-        known.insert(key);
-        knownOrder.push_back(key);
-        if (known.size() > MaxKnown) {
-            known.remove(knownOrder.front());
-            knownOrder.pop_front();
-        }
-        return true;
-    }
     bool isHeldBack(Urgency urgency) const { return serverGone || (quiet && !(criticalPasses && urgency == Urgency::Critical)); }
 
     Card &newCard(Kind kind, const QString &source, const QString &topic)
     {
-        while (cards.size() >= MaxCards)
-            retire(cards.begin());
+        while (cards.size() >= MaxCards) {
+            const auto told = std::find_if(cards.begin(), cards.end(), [](const Card &card) { return !card.dirty && !card.asked; });
+            retire(told != cards.end() ? told : cards.begin()); // what was not told then is by the next run
+        }
         Card card;
         card.kind = kind;
         card.tag = options.tagPrefix + QString::number(++nextTag);
@@ -87,30 +68,38 @@ struct Presentation::Private
     }
     std::list<Card>::iterator retire(std::list<Card>::iterator card)
     {
-        past.push_back({card->tag, card->keys(), card->single, card->subject()});
-        if (past.size() > MaxPast)
-            past.pop_front();
+        settle(*card, [](const CardEntry &entry) { return entry.gone; });
+        past.add({card->tag, card->keys(), card->single, card->subject()});
         return cards.erase(card);
     }
     std::list<Card>::iterator withdraw(std::list<Card>::iterator card)
     {
-        if (card->onScreen)
+        if (card->onScreen || card->asked)
             withdrawn.append(card->tag);
         return retire(card);
     }
-    const Card *find(const QString &tag) const
+    std::list<Card>::iterator find(const QString &tag)
     {
-        const auto found = std::find_if(cards.cbegin(), cards.cend(), [&](const Card &card) { return card.tag == tag; });
-        return found == cards.cend() ? nullptr : &*found;
+        return std::find_if(cards.begin(), cards.end(), [&](const Card &card) { return card.tag == tag; });
     }
-    const Past *findPast(const QString &tag) const
+    //! Nobody needs to be told of those that are \a which and were not told.
+    template <typename Which>
+    void settle(Card &card, Which which)
     {
-        const auto found = std::find_if(past.crbegin(), past.crend(), [&](const Past &each) { return each.tag == tag; });
-        return found == past.crend() ? nullptr : &*found;
+        for (CardEntry &entry : card.entries) {
+            if (!entry.told && which(entry))
+                settled.append(entry.key);
+            entry.told = entry.told || which(entry);
+        }
+    }
+    void add(Card &card, CardEntry entry)
+    {
+        if (const auto dropped = card.append(std::move(entry)); dropped && !dropped->told)
+            settled.append(dropped->key); // it is counted
     }
     void put(Card &card, CardEntry entry, Time now)
     {
-        card.append(std::move(entry));
+        add(card, std::move(entry));
         card.lastAt = now;
         card.dirty = true;
     }
@@ -211,12 +200,15 @@ Card &Presentation::Private::burst(const QString &source, Time now)
             ++card;
             continue;
         }
+        settle(*card, [](const CardEntry &entry) { return entry.gone; });
         entries += card->entries;
         card = withdraw(card);
     }
     Card &summary = newCard(Kind::Burst, source, {});
-    for (CardEntry &entry : entries)
-        summary.append(std::move(entry));
+    for (CardEntry &entry : entries) {
+        entry.asked = false; // for the one that has gone
+        add(summary, std::move(entry));
+    }
     summary.sortByArrival();
     return summary;
 }
@@ -225,26 +217,31 @@ void Presentation::Private::release(Time now)
 {
     Card all = std::exchange(held, {});
     Card summary;
+    summary.more = all.more;
     for (CardEntry &entry : all.entries) {
         if (entry.gone || !entry.critical())
-            summary.append(std::move(entry));
+            add(summary, std::move(entry));
         else if (isHeldBack(entry.urgency))
-            held.append(std::move(entry));
+            add(held, std::move(entry));
         else
             presentCritical(std::move(entry), now);
     }
     if (isHeldBack(Urgency::Normal)) {
+        held.more = summary.more;
         for (CardEntry &entry : summary.entries)
-            held.append(std::move(entry));
+            add(held, std::move(entry));
         held.sortByArrival();
         return;
     }
     if (summary.alive > 0) {
-        Card &card = newCard(heldByQuiet ? Kind::Quiet : Kind::Missed, {}, {});
+        Card &card = newCard(heldByQuiet ? Kind::Quiet : heldLive ? Kind::Missed : Kind::CatchUp, {}, {});
+        card.more = summary.more;
         for (CardEntry &entry : summary.entries)
             put(card, std::move(entry), now);
+    } else {
+        settle(summary, [](const CardEntry &) { return true; });
     }
-    heldByQuiet = false;
+    heldByQuiet = heldLive = false;
 }
 
 template <typename Which>
@@ -265,7 +262,8 @@ Presentation::Actions Presentation::Private::finish(Time now)
     Actions actions;
     actions.withdraw = std::exchange(withdrawn, {});
     for (auto card = cards.begin(); card != cards.end(); ++card) {
-        if (!card->dirty || serverGone)
+        // One at a time: else nobody knew which of them the server has when it says so.
+        if (!card->dirty || card->asked || serverGone || (card->retryAt && now < *card->retryAt))
             continue;
         forgetBefore(card->shows, now - options.burstWindow);
         const qsizetype allowed = card->isSummary() ? 1 : options.burstLimit;
@@ -275,16 +273,14 @@ Presentation::Actions Presentation::Private::finish(Time now)
         auto shown = text.render(*card);
         if (!shown)
             continue;
-        card->onScreen = card->wasShown = true;
+        card->asked = true;
         card->shownAt = now;
         card->shows.push_back(now);
-        for (CardEntry &entry : card->entries) {
-            if (!entry.told)
-                actions.markShown.append(entry.key);
-            entry.told = true;
-        }
+        for (CardEntry &entry : card->entries)
+            entry.asked = true;
         actions.show.append(std::move(*shown));
     }
+    actions.markShown = std::exchange(settled, {});
     return actions;
 }
 
@@ -311,20 +307,23 @@ Presentation::Actions Presentation::live(const Notice &notice, const Treatment &
     return catchUp(notice.source, {{notice, treatment}}, {}, now);
 }
 
-Presentation::Actions Presentation::catchUp(const QString &source, const QList<TreatedNotice> &notices, Time away, Time now)
+Presentation::Actions Presentation::catchUp(const QString &source, const QList<TreatedNotice> &notices, Time away, Time now, int more)
 {
-    QList<NoticeKey> ignored;
+    const bool wasAway = away >= d->options.awayAfter || more > 0;
+    Card *counts = nullptr; // where those are counted that nothing else is known of
     for (const TreatedNotice &treated : notices) {
         CardEntry entry(treated, ++d->nextOrder);
         if (entry.key.source.isEmpty())
             entry.key.source = source;
-        if (!d->learn(entry.key))
+        if (!d->known.learn(entry.key))
             continue;
         if (!treated.treatment.show) {
-            ignored.append(entry.key);
+            d->settled.append(entry.key);
         } else if (d->isHeldBack(entry.urgency)) {
+            d->heldLive = d->heldLive || !wasAway;
             d->hold(std::move(entry), now);
-        } else if (away < d->options.awayAfter || entry.critical()) {
+            counts = &d->held;
+        } else if (!wasAway || entry.critical()) {
             d->present(std::move(entry), now);
         } else {
             if (Card *place = d->takePlace(entry)) {
@@ -334,11 +333,12 @@ Presentation::Actions Presentation::catchUp(const QString &source, const QList<T
             const auto running = std::find_if(d->cards.rbegin(), d->cards.rend(), [&](const Card &card) { return card.kind == Kind::CatchUp && now - card.lastAt <= d->options.burstWindow; });
             Card &card = running != d->cards.rend() ? *running : d->newCard(Kind::CatchUp, {}, {});
             d->put(card, std::move(entry), now);
+            counts = &card;
         }
     }
-    Actions actions = d->finish(now);
-    actions.markShown = ignored + actions.markShown;
-    return actions;
+    if (counts)
+        counts->more += more;
+    return d->finish(now);
 }
 
 Presentation::Actions Presentation::readElsewhere(const QList<NoticeKey> &keys, Time now)
@@ -350,23 +350,59 @@ Presentation::Actions Presentation::readElsewhere(const QList<NoticeKey> &keys, 
 
 Presentation::Actions Presentation::forget(const QString &source, Time now)
 {
-    d->dropEntries([&](const CardEntry &entry) { return entry.key.source == source; }, true);
+    const auto ofSource = [&](const CardEntry &entry) { return entry.key.source == source; };
+    d->settle(d->held, ofSource);
+    for (Card &card : d->cards)
+        d->settle(card, ofSource);
+    d->dropEntries(ofSource, true);
     d->arrivals.remove(source);
     d->criticalArrivals.remove(source);
-    d->known.removeIf([&](const NoticeKey &key) { return key.source == source; });
+    d->known.forget(source);
+    return d->finish(now);
+}
+
+Presentation::Actions Presentation::shown(const QString &tag, Time now)
+{
+    const auto card = d->find(tag);
+    if (card == d->cards.end() || !card->asked)
+        return {};
+    card->asked = false;
+    card->onScreen = card->wasShown = true;
+    card->shownAt = now;
+    card->failures = 0;
+    card->retryAt.reset();
+    d->settle(*card, [](const CardEntry &entry) { return entry.asked; });
+    return d->finish(now);
+}
+
+Presentation::Actions Presentation::failed(const QString &tag, Time now)
+{
+    const auto card = d->find(tag);
+    if (card == d->cards.end() || !card->asked)
+        return {};
+    card->asked = false;
+    for (CardEntry &entry : card->entries)
+        entry.asked = false;
+    if (++card->failures >= d->options.maxTries) {
+        d->retire(card); // perhaps this one makes the server fail; what was not told is by the next run, in a summary
+        return d->finish(now);
+    }
+    card->dirty = true;
+    card->retryAt = now + d->options.retryAfter * (1 << std::min(card->failures - 1, 10));
     return d->finish(now);
 }
 
 void Presentation::closed(const QString &tag, Time now)
 {
     Q_UNUSED(now)
-    const auto card = std::find_if(d->cards.begin(), d->cards.end(), [&](const Card &each) { return each.tag == tag; });
+    const auto card = d->find(tag);
     if (card == d->cards.end())
         return;
-    // What was to be added to it when the time has come is still to be told.
-    if (card->dirty && std::any_of(card->entries.cbegin(), card->entries.cend(), [](const CardEntry &entry) { return !entry.told && !entry.gone; })) {
-        d->past.push_back({card->tag, card->keys(), card->single, card->subject()});
+    // What was to be added to it when the time has come, or is on its way, is still to be told.
+    if ((card->dirty || card->asked) && std::any_of(card->entries.cbegin(), card->entries.cend(), [](const CardEntry &entry) { return !entry.told && !entry.gone; })) {
+        d->past.add({card->tag, card->keys(), card->single, card->subject()});
         card->drop([](const CardEntry &entry) { return entry.told; });
+        card->more = 0;
         card->onScreen = false;
         return;
     }
@@ -377,9 +413,10 @@ void Presentation::serverGone(Time now)
 {
     d->serverGone = true;
     for (auto card = d->cards.begin(); card != d->cards.end();) {
+        card->dirty = card->dirty || (card->onScreen && now - card->shownAt <= d->options.burstWindow); // perhaps nobody has seen it
         card->onScreen = false;
-        card->dirty = card->dirty || now - card->shownAt <= d->options.burstWindow; // perhaps nobody has seen it
-        card = card->dirty ? std::next(card) : d->retire(card);
+        // What was asked for is answered yet: shown by the next server, or failed.
+        card = card->dirty || card->asked ? std::next(card) : d->retire(card);
     }
 }
 
@@ -388,8 +425,10 @@ Presentation::Actions Presentation::serverBack(Time now)
     if (!d->serverGone)
         return {};
     d->serverGone = false;
-    for (Card &card : d->cards)
+    for (Card &card : d->cards) {
         card.shows.clear();
+        card.retryAt.reset();
+    }
     d->release(now);
     return d->finish(now);
 }
@@ -414,6 +453,28 @@ Presentation::Actions Presentation::setDoNotDisturb(bool on, bool criticalPasses
     return actions;
 }
 
+// To take them away would be to lose them: they were told, so that the next run is silent about them, and perhaps nobody has looked.
+Presentation::Actions Presentation::leave(int most) const
+{
+    const CardText text {d->options, d->names, d->namesShown};
+    Actions actions;
+    for (auto card = d->cards.rbegin(); card != d->cards.rend(); ++card) {
+        if (!card->onScreen) {
+            if (card->asked)
+                actions.withdraw.append(card->tag);
+            continue;
+        }
+        auto shown = actions.show.size() < most ? text.render(*card) : std::nullopt;
+        if (!shown)
+            continue;
+        shown->actions.clear();
+        shown->replyHint.reset();
+        shown->silent = true;
+        actions.show.append(std::move(*shown));
+    }
+    return actions;
+}
+
 Presentation::Actions Presentation::tick(Time now)
 {
     return d->finish(now);
@@ -425,15 +486,17 @@ std::optional<Presentation::Time> Presentation::nextTick() const
     if (d->serverGone)
         return next;
     for (const Card &card : d->cards) {
-        if (card.dirty && (!next || card.shownAt + d->options.updateInterval < *next))
-            next = card.shownAt + d->options.updateInterval;
+        if (!card.dirty || card.asked)
+            continue;
+        const Time due = std::max(card.shownAt + d->options.updateInterval, card.retryAt.value_or(Time {}));
+        next = next ? std::min(*next, due) : due;
     }
     return next;
 }
 
 QList<NoticeKey> Presentation::noticesOf(const QString &tag) const
 {
-    if (const Card *card = d->find(tag)) {
+    if (const auto card = d->find(tag); card != d->cards.end()) {
         QList<NoticeKey> keys;
         for (const CardEntry &entry : card->entries) {
             if (entry.told)
@@ -441,29 +504,29 @@ QList<NoticeKey> Presentation::noticesOf(const QString &tag) const
         }
         return keys;
     }
-    const Private::Past *past = d->findPast(tag);
+    const PastNotifications::One *past = d->past.find(tag);
     return past ? past->keys : QList<NoticeKey>();
 }
 
 std::optional<NoticeKey> Presentation::singleNoticeOf(const QString &tag) const
 {
-    if (const Card *card = d->find(tag))
+    if (const auto card = d->find(tag); card != d->cards.end())
         return card->single;
-    const Private::Past *past = d->findPast(tag);
+    const PastNotifications::One *past = d->past.find(tag);
     return past ? past->single : std::nullopt;
 }
 
 std::pair<QString, QString> Presentation::subjectOf(const QString &tag) const
 {
-    if (const Card *card = d->find(tag))
+    if (const auto card = d->find(tag); card != d->cards.end())
         return card->subject();
-    const Private::Past *past = d->findPast(tag);
+    const PastNotifications::One *past = d->past.find(tag);
     return past ? past->subject : std::pair<QString, QString>();
 }
 
 int Presentation::heldBack() const
 {
-    return d->held.alive;
+    return d->held.alive + d->held.more;
 }
 
 } // namespace Ic::Tray

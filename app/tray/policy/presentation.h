@@ -35,6 +35,8 @@ struct PresentationOptions
     std::chrono::nanoseconds awayAfter = std::chrono::minutes(5); //!< a catch-up of less than this is shown as if it came now
     int maxButtons = 3; //!< of the canister
     int maxLines = 4; //!< newest titles in a summary
+    std::chrono::nanoseconds retryAfter = std::chrono::seconds(1); //!< what failed is shown again after this, then after twice that, and so on
+    int maxTries = 6; //!< then it is given up; it is not marked as shown, so that the next run tells of it
     //! Before the numbers that make tags. Where a server keeps notifications of an earlier run under their tags, let it differ between runs.
     QString tagPrefix = QStringLiteral("icws-");
 };
@@ -50,7 +52,7 @@ public:
     struct Actions
     {
         QList<QString> withdraw; //!< tags
-        QList<DesktopNotification> show; //!< in place of those with the same tag
+        QList<DesktopNotification> show; //!< in place of those with the same tag; shown() or failed() is to follow for each, unless it is withdrawn
         QList<NoticeKey> markShown; //!< NotificationHistory::markShown(): they have been told, or never will be
     };
 
@@ -66,21 +68,29 @@ public:
     //! Something came just now.
     [[nodiscard]] Actions live(const Notice &notice, const Treatment &treatment, Time now);
     //! What came while nothing was heard of \a source for \a away; also NotificationHistory::unshown() at the start. Oldest first. All
-    //! catch-ups within burstWindow are one notification.
-    [[nodiscard]] Actions catchUp(const QString &source, const QList<TreatedNotice> &notices, Time away, Time now);
+    //! catch-ups within burstWindow are one notification. \a more: how many older ones there were, which are only counted.
+    [[nodiscard]] Actions catchUp(const QString &source, const QList<TreatedNotice> &notices, Time away, Time now, int more = 0);
     //! They were read, removed or muted in the window, or by another device.
     [[nodiscard]] Actions readElsewhere(const QList<NoticeKey> &keys, Time now);
     //! The subscription was cancelled, or the canister begins again with its first id: nothing of \a source shall be on the screen, wait
-    //! for it, or be known.
+    //! for it, or be known. What was not told is marked as shown: nobody wants to be told any more.
     [[nodiscard]] Actions forget(const QString &source, Time now);
+    //! The server has taken the notification: just now its notices are told.
+    [[nodiscard]] Actions shown(const QString &tag, Time now);
+    //! It has not. It is shown again later, see PresentationOptions::retryAfter.
+    [[nodiscard]] Actions failed(const QString &tag, Time now);
     //! The notification is gone from the screen: clicked, dismissed or expired. noticesOf(tag) still answers for a while.
     void closed(const QString &tag, Time now);
-    //! The notification server vanished, with all that it showed. What comes now waits for serverBack().
+    //! The notification server vanished, with all that it showed, or is not there yet. What comes now waits for serverBack(); what was
+    //! given to it and not answered still waits for shown() or failed().
     void serverGone(Time now);
     //! Shows what waited, and again what was shown in the last moments before the server vanished.
     [[nodiscard]] Actions serverBack(Time now);
     //! While it is on everything is held back, critical ones unless \a criticalPasses; at its end one summary tells of all.
     [[nodiscard]] Actions setDoNotDisturb(bool on, bool criticalPasses, Time now);
+    //! The program ends, and nobody will hear of clicks any more: what the newest \a most on the screen tell is shown without buttons, and
+    //! what the server has not taken yet is taken back, for the next run. Nothing else is to be done afterwards.
+    [[nodiscard]] Actions leave(int most) const;
     //! At nextTick(), or later.
     [[nodiscard]] Actions tick(Time now);
     //! Nothing: there is nothing to wait for.

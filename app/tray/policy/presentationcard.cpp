@@ -32,8 +32,9 @@ CardEntry::CardEntry(const TreatedNotice &treated, quint64 arrival)
         line = shortened(treated.notice.body);
 }
 
-void Card::append(CardEntry entry)
+std::optional<CardEntry> Card::append(CardEntry entry)
 {
+    const bool critical = entry.critical();
     alive += entry.gone ? 0 : 1;
     entries.append(std::move(entry));
     // Buttons and pictures are needed while it may stand alone, which is soon over for the older ones.
@@ -42,10 +43,21 @@ void Card::append(CardEntry entry)
         if (!older.critical())
             older.full.reset();
     }
-    if (entries.size() > MaxEntries) {
-        alive -= entries.constFirst().gone ? 0 : 1;
-        entries.removeFirst();
+    if (critical) { // they stand alone longer, but not all of ten thousand
+        int full = 0;
+        for (auto each = entries.rbegin(); each != entries.rend() && full <= MaxFullCritical; ++each) {
+            if (each->critical() && each->full && ++full > MaxFullCritical)
+                each->full.reset();
+        }
     }
+    if (entries.size() <= MaxEntries)
+        return std::nullopt;
+    CardEntry oldest = entries.takeFirst();
+    if (!oldest.gone) {
+        --alive;
+        ++more;
+    }
+    return oldest;
 }
 
 void Card::sortByArrival()
@@ -83,7 +95,7 @@ std::optional<DesktopNotification> CardText::render(Card &card) const
         return std::nullopt;
     std::optional<DesktopNotification> shown;
     card.single.reset();
-    if (card.alive == 1) {
+    if (card.alive == 1 && card.more == 0) {
         const auto last = std::find_if(card.entries.crbegin(), card.entries.crend(), [](const CardEntry &entry) { return !entry.gone; });
         shown = renderSingle(*last);
         card.single = last->key;
@@ -143,24 +155,25 @@ DesktopNotification CardText::renderSingle(const CardEntry &entry) const
 
 QString CardText::summaryTitle(const Card &card, bool hidden) const
 {
+    const int count = card.alive + card.more;
     switch (card.kind) {
     case Card::Kind::CatchUp:
-        return tr("%n notifications while you were away", nullptr, card.alive);
+        return tr("%n notifications while you were away", nullptr, count);
     case Card::Kind::Quiet:
-        return tr("%n notifications while you were not to be disturbed", nullptr, card.alive);
+        return tr("%n notifications while you were not to be disturbed", nullptr, count);
     case Card::Kind::Missed:
-        return tr("%n new notifications", nullptr, card.alive);
+        return tr("%n new notifications", nullptr, count);
     case Card::Kind::Critical:
     case Card::Kind::CriticalBurst:
-        return hidden ? nameOf(card.source) : tr("%n critical from %1", "name of a canister", card.alive).arg(nameOf(card.source));
+        return hidden ? nameOf(card.source) : tr("%n critical from %1", "name of a canister", count).arg(nameOf(card.source));
     case Card::Kind::Topic:
         if (!hidden && !card.topic.isEmpty())
-            return tr("%n new in %1", "topic", card.alive).arg(shortened(card.topic));
+            return tr("%n new in %1", "topic", count).arg(shortened(card.topic));
         break;
     case Card::Kind::Burst:
         break;
     }
-    return hidden ? nameOf(card.source) : tr("%n new from %1", "name of a canister", card.alive).arg(nameOf(card.source));
+    return hidden ? nameOf(card.source) : tr("%n new from %1", "name of a canister", count).arg(nameOf(card.source));
 }
 
 DesktopNotification CardText::renderSummary(const Card &card) const
@@ -192,7 +205,7 @@ DesktopNotification CardText::renderSummary(const Card &card) const
     // The topic and the other titles could tell what the hidden text is about.
     const bool named = card.kind == Card::Kind::Topic || card.kind == Card::Kind::Burst || card.kind == Card::Kind::Critical || card.kind == Card::Kind::CriticalBurst;
     shown.title = summaryTitle(card, hidden);
-    shown.body = hidden && named ? tr("%n new notifications", nullptr, card.alive) : lines.join(u'\n');
+    shown.body = hidden && named ? tr("%n new notifications", nullptr, card.alive + card.more) : lines.join(u'\n');
     if (hidden)
         shown.icon.clear();
     shown.actions.append({ActionKey::Open, tr("Open")});

@@ -23,6 +23,7 @@ struct CardEntry
     bool hideText = false;
     bool silent = false;
     bool gone = false; // read, or something else took its place
+    bool asked = false; // the server was asked to show it, and has not answered
     bool told = false; // has been on the screen
     std::optional<TreatedNotice> full; // of the newest only
 
@@ -44,6 +45,7 @@ struct Card
     using Time = std::chrono::nanoseconds;
     static constexpr qsizetype MaxEntries = 10'000;
     static constexpr qsizetype MaxFull = 10;
+    static constexpr int MaxFullCritical = 20;
 
     Kind kind = Kind::Topic;
     QString tag;
@@ -51,16 +53,21 @@ struct Card
     QString topic;
     QList<CardEntry> entries; // oldest first
     int alive = 0; // entries that are not gone
+    int more = 0; // older ones, of which nothing is known but that they came
     Time lastAt {}; // when the newest came
     Time shownAt {};
     std::deque<Time> shows; // the latest ones
     bool onScreen = false;
     bool wasShown = false;
     bool dirty = false; // is to be shown (anew)
+    bool asked = false; // the server was asked to, and has not answered
+    int failures = 0; // since it was shown last
+    std::optional<Time> retryAt; // after a failure
     std::optional<NoticeKey> single; // it shows just this one
 
     [[nodiscard]] bool isSummary() const { return kind != Kind::Topic && kind != Kind::Critical; }
-    void append(CardEntry entry);
+    //! \return the oldest, where that is one too many. It is counted in `more` from now on.
+    std::optional<CardEntry> append(CardEntry entry);
     void sortByArrival();
     //! Lets entries go for which \a which is true. \return whether there were any
     template <typename Which>

@@ -2,6 +2,8 @@
 #pragma once
 #include "notificationserver.h"
 #include <QtCore/QMap>
+#include <optional>
+#include <utility>
 
 namespace Ic::Test {
 
@@ -12,29 +14,49 @@ class FakeNotificationServer final : public Tray::NotificationServer
 
 public:
     State state() const override { return m_state; }
-    Capabilities capabilities() const override { return {}; }
+    Capabilities capabilities() const override { return can; }
     ServerInfo info() const override { return {}; }
     bool isInhibited() const override { return m_inhibited; }
     QString problem() const override { return m_state == State::Unavailable ? QStringLiteral("gone") : QString(); }
 
+    void retry() override { ++retries; }
     void show(const Tray::DesktopNotification &notification) override
     {
+        const QString tag = notification.tag;
         if (m_state == State::Unavailable) {
-            Q_EMIT failed(notification.tag, Error(ErrorCode::ServerUnavailable, QStringLiteral("gone")));
-            return;
+            failLater(tag, ErrorCode::ServerUnavailable);
+        } else if (m_state == State::Probing) {
+            waiting.insert(tag, notification);
+        } else if (failNext) {
+            const ErrorCode code = *std::exchange(failNext, std::nullopt);
+            ++failures;
+            failLater(tag, code);
+        } else {
+            shownEver.append(notification);
+            onScreen.insert(tag, notification);
+            if (confirms)
+                QMetaObject::invokeMethod(this, [this, tag] { Q_EMIT shown(tag); }, Qt::QueuedConnection);
         }
-        shownEver.append(notification);
-        onScreen.insert(notification.tag, notification);
     }
-    void withdraw(const QString &tag) override { onScreen.remove(tag); }
-    void withdrawAll() override { onScreen.clear(); }
+    void withdraw(const QString &tag) override
+    {
+        onScreen.remove(tag);
+        waiting.remove(tag);
+    }
+    void withdrawAll() override
+    {
+        onScreen.clear();
+        waiting.clear();
+    }
 
     void setState(State state)
     {
         m_state = state;
         if (state == State::Unavailable) {
             const QStringList tags = onScreen.keys();
-            onScreen.clear();
+            for (const QString &tag : waiting.keys())
+                failLater(tag, ErrorCode::ServerUnavailable);
+            withdrawAll();
             for (const QString &tag : tags)
                 Q_EMIT closed(tag, CloseReason::ServerGone);
         }
@@ -66,9 +88,20 @@ public:
     }
 
     QMap<QString, Tray::DesktopNotification> onScreen; // by tag
+    QMap<QString, Tray::DesktopNotification> waiting; // was shown while Probing
     QList<Tray::DesktopNotification> shownEver;
+    Capabilities can;
+    bool confirms = true; // says shown() of what it is shown
+    std::optional<ErrorCode> failNext; // of one show()
+    int failures = 0;
+    int retries = 0;
 
 private:
+    void failLater(const QString &tag, ErrorCode code)
+    {
+        QMetaObject::invokeMethod(this, [this, tag, code] { Q_EMIT failed(tag, Error(code, QStringLiteral("not shown"))); }, Qt::QueuedConnection);
+    }
+
     State m_state = State::Available;
     bool m_inhibited = false;
 };

@@ -3,6 +3,7 @@
 #include "presentation.h"
 #include <QtCore/QMap>
 #include <QtTest/QTest>
+#include <functional>
 
 namespace Ic::Test {
 
@@ -10,6 +11,8 @@ namespace Ic::Test {
 class Screen
 {
 public:
+    enum class Answers { AtOnce, None };
+
     explicit Screen(Tray::PresentationOptions options = {})
         : presentation(std::move(options))
     {
@@ -25,9 +28,16 @@ public:
         }
         for (const Tray::DesktopNotification &notification : actions.show) {
             QVERIFY(!notification.tag.isEmpty());
-            shown.insert(notification.tag, notification);
             ++shows;
+            if (answers == Answers::None)
+                continue;
+            if (fails && fails()) {
+                apply(presentation.failed(notification.tag, now));
+                continue;
+            }
+            shown.insert(notification.tag, notification);
             sounds += notification.silent ? 0 : 1;
+            apply(presentation.shown(notification.tag, now));
         }
         for (const Tray::NoticeKey &key : actions.markShown) {
             QVERIFY2(!told.contains(key), "marks as shown twice");
@@ -86,6 +96,8 @@ public:
     }
 
     Tray::Presentation presentation;
+    Answers answers = Answers::AtOnce; // of the server
+    std::function<bool()> fails; // whether the server fails to show the next one
     std::chrono::nanoseconds now = std::chrono::hours(1);
     QMap<QString, Tray::DesktopNotification> shown;
     QList<Tray::NoticeKey> told;

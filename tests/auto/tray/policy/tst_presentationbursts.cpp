@@ -319,6 +319,7 @@ void tst_PresentationBursts::aDayOfEverything()
             state = state * 1664525u + 1013904223u;
             return (state >> 8) % below;
         };
+        screen.fails = [&] { return seed > 10 && random(8) == 0; };
         quint64 id = 0;
         bool gone = false;
         bool quiet = false;
@@ -376,6 +377,7 @@ void tst_PresentationBursts::aDayOfEverything()
         if (gone)
             screen.apply(screen.presentation.serverBack(screen.now));
         screen.apply(screen.presentation.setDoNotDisturb(false, true, screen.now));
+        screen.fails = {};
         screen.pass(1min);
         QVERIFY(!screen.presentation.nextTick());
         QCOMPARE(screen.presentation.heldBack(), 0);
