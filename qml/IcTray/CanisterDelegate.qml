@@ -43,6 +43,7 @@ ItemDelegate {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: description
+    Accessible.description: shortId
     Accessible.selected: expanded
     Accessible.onPressAction: item.clicked()
     onClicked: toggled(index)
@@ -76,6 +77,15 @@ ItemDelegate {
                         color: item.paused ? Theme.muted : Theme.text
                     }
                     IcBadge { text: item.unread }
+                }
+                // Always: a name is only what it calls itself, and two may have the same.
+                Text {
+                    Layout.fillWidth: true
+                    text: item.shortId
+                    textFormat: Text.PlainText
+                    elide: Text.ElideRight
+                    font.pixelSize: Theme.tiny
+                    color: Theme.muted
                 }
                 RowLayout {
                     Layout.fillWidth: true

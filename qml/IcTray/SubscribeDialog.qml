@@ -119,6 +119,30 @@ IcDialog {
                 }
             }
         }
+        Rectangle {
+            Layout.fillWidth: true
+            visible: dialog.request.nameWarning !== ""
+            implicitHeight: twin.implicitHeight + 20
+            radius: Theme.radius
+            color: Theme.waitingSoft
+            RowLayout {
+                id: twin
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 14 }
+                spacing: 8
+                IcIcon {
+                    Layout.preferredWidth: 18
+                    Layout.preferredHeight: 18
+                    name: "alert"
+                    color: Theme.waiting
+                }
+                IcText {
+                    Layout.fillWidth: true
+                    text: dialog.request.nameWarning
+                    font.weight: Font.Medium
+                    Accessible.role: Accessible.AlertMessage
+                }
+            }
+        }
         IcText {
             Layout.fillWidth: true
             visible: text !== ""

@@ -133,6 +133,13 @@ QString SubscribeRequest::name() const
     return m_state != Ready ? QString() : name.isEmpty() ? tr("A canister without a name") : name;
 }
 
+QString SubscribeRequest::nameWarning() const
+{
+    // Anybody can call a canister whatever they like.
+    return m_state == Ready && isNameTaken(*m_engine->subscriptions(), m_profile.name, canister())
+        ? tr("You already have a canister of this name. This is another one.") : QString();
+}
+
 QString SubscribeRequest::about() const
 {
     return cleanBody(m_profile.description);

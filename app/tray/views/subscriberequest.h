@@ -20,6 +20,8 @@ class SubscribeRequest : public QObject
     Q_PROPERTY(bool canInspect READ canInspect NOTIFY changed)
     Q_PROPERTY(QString canister READ canister NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
+    //! That another one is shown under this name already; empty if there is none.
+    Q_PROPERTY(QString nameWarning READ nameWarning NOTIFY changed)
     Q_PROPERTY(QString about READ about NOTIFY changed)
     //! List of { name, about, asked }; asked: the link names this one.
     Q_PROPERTY(QVariantList topics READ topics NOTIFY changed)
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] bool canInspect() const;
     [[nodiscard]] QString canister() const;
     [[nodiscard]] QString name() const;
+    [[nodiscard]] QString nameWarning() const;
     [[nodiscard]] QString about() const;
     [[nodiscard]] QVariantList topics() const;
     [[nodiscard]] QStringList controllers() const;

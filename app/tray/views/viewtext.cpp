@@ -3,6 +3,7 @@
 #include "notificationtext.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
+#include <algorithm>
 
 namespace Ic::Tray {
 
@@ -13,6 +14,24 @@ constexpr int MaxProblemLength = 300;
 QString tr(const char *text, int n = -1)
 {
     return QCoreApplication::translate("Ic::Tray::ViewText", text, nullptr, n);
+}
+
+//! What people see of a name when they do not look closely. Only for comparing.
+QString lookOf(const QString &name)
+{
+    // After the folding of case: Cyrillic, Greek and digits that look like a Latin letter as a small or a capital one.
+    static const QString from = QString::fromUtf8("\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u04cf\u051b\u051d"
+                                                  "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131"
+                                                  "01l|");
+    static const QString to = QStringLiteral("abekmhopctyxijsdhiqw" "abezhikmvoptuxi" "oiii"); // l, I and 1 are one
+    Q_ASSERT(from.size() == to.size());
+    QString look = cleanLine(name).normalized(QString::NormalizationForm_KC).toCaseFolded();
+    look.remove(u' ');
+    for (QChar &letter : look) {
+        if (const qsizetype at = from.indexOf(letter); at >= 0)
+            letter = to.at(at);
+    }
+    return look;
 }
 
 } // namespace
@@ -39,6 +58,17 @@ QString sourceName(const SubscriptionList &subscriptions, const QString &source)
     const Subscription *const subscription = subscriptions.findSource(source);
     const QString name = subscription ? cleanLine(subscription->label.isEmpty() ? subscription->name : subscription->label) : QString();
     return name.isEmpty() ? shortId(source) : name;
+}
+
+bool isNameTaken(const SubscriptionList &subscriptions, const QString &name, const QString &source)
+{
+    const QString look = lookOf(name);
+    if (look.isEmpty())
+        return false;
+    const QList<Subscription> &all = subscriptions.all();
+    return std::any_of(all.cbegin(), all.cend(), [&](const Subscription &each) {
+        return each.source() != source && lookOf(sourceName(subscriptions, each.source())) == look;
+    });
 }
 
 QString topicName(const QString &topic)

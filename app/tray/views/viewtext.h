@@ -15,6 +15,9 @@ namespace Ic::Tray {
 [[nodiscard]] QString shortId(const QString &principal);
 //! The name of a source for people, cleaned; its short id where it has none or is not subscribed to (any more).
 [[nodiscard]] QString sourceName(const SubscriptionList &subscriptions, const QString &source);
+//! Whether another one than \a source is shown under a name that people take for \a name: no difference between large and small letters,
+//! between the forms of a letter, or between the best known look-alikes of other scripts.
+[[nodiscard]] bool isNameTaken(const SubscriptionList &subscriptions, const QString &name, const QString &source);
 //! A topic for people, cleaned; also for the empty one.
 [[nodiscard]] QString topicName(const QString &topic);
 [[nodiscard]] QString urgencyText(Urgency urgency);

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void anotherTextCancels();
     void tellsOfFailures();
     void saysWhoIsThereAlready();
+    void warnsOfTheSameName_data();
+    void warnsOfTheSameName();
     void aFullListFails();
 };
 
@@ -314,6 +316,49 @@ void tst_subscriptions::saysWhoIsThereAlready()
     QCOMPARE(request.state(), SubscribeRequest::AlreadySubscribed);
     QCOMPARE(request.name(), QStringLiteral("Chat"));
     QCOMPARE(f.engine.inspections, 0);
+}
+
+void tst_subscriptions::warnsOfTheSameName_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("warns");
+    QTest::newRow("the same") << QStringLiteral("OpenChat") << true;
+    QTest::newRow("other case") << QStringLiteral("openCHAT") << true;
+    QTest::newRow("what cannot be seen") << QStringLiteral("\u202eOpen\u200bChat ") << true;
+    QTest::newRow("with a space") << QStringLiteral("Open Chat") << true;
+    QTest::newRow("wide letters") << QStringLiteral("\uff2fpenChat") << true;
+    QTest::newRow("Cyrillic letters") << QStringLiteral("\u041epenCh\u0430t") << true;
+    QTest::newRow("Greek letters") << QStringLiteral("\u039fpenChat") << true;
+    QTest::newRow("a digit") << QStringLiteral("0penChat") << true;
+    QTest::newRow("the short id of another") << QStringLiteral("the id") << true;
+    QTest::newRow("another") << QStringLiteral("OpenChats") << false;
+    QTest::newRow("its former name") << QStringLiteral("Formerly") << false;
+    QTest::newRow("none") << QString() << false;
+}
+
+void tst_subscriptions::warnsOfTheSameName()
+{
+    QFETCH(QString, name);
+    Fixture f;
+    f.subscribe(1, QStringLiteral("OpenChat"));
+    f.subscribe(2, QString());
+    f.subscribe(3, QStringLiteral("Formerly"));
+    QVERIFY(f.model.rename(idOf(3), QStringLiteral("Mine")));
+    if (name == QStringLiteral("the id"))
+        name = value(f.model, 1, "name").toString();
+    SubscribeRequest request(&f.engine);
+    request.start(idOf(4));
+    QCOMPARE(request.nameWarning(), QString());
+    CanisterProfile profile = profileOf(4);
+    profile.name = name;
+    f.engine.finishInspection(profile);
+    QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
+    QTEST(!request.nameWarning().isEmpty(), "warns");
+    // It may all the same, and both are told apart by their ids.
+    request.accept();
+    QCOMPARE(f.model.count(), 4);
+    QVERIFY(value(f.model, 0, "shortId") != value(f.model, 3, "shortId"));
+    QCOMPARE(request.nameWarning(), QString());
 }
 
 void tst_subscriptions::aFullListFails()
