@@ -59,6 +59,7 @@ ApplicationWindow {
     SubscribeDialog {
         id: subscribeDialog
         request: window.views.subscribeRequest
+        onAboutToShow: window.views.undo.dismiss() // behind the dialog nobody reaches it
         onSubscribed: window.views.page = TrayViews.Canisters
     }
 

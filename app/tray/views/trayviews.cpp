@@ -22,6 +22,11 @@ TrayViews::TrayViews(Engine *engine, SystemSettings *system, std::vector<std::un
     m_hintTimer.setSingleShot(true);
     m_hintTimer.setInterval(std::chrono::seconds(5));
     connect(&m_hintTimer, &QTimer::timeout, this, [this] { showHint({}); });
+    // What was begun before the window was closed may be done, and offered, only now.
+    connect(&m_undo, &UndoOffer::changed, this, [this] {
+        if (!m_watched)
+            m_undo.dismiss();
+    });
     connect(m_engine, &Engine::problem, this, &TrayViews::showProblem);
     connect(&m_rules, &RuleModel::problem, this, &TrayViews::showProblem);
     connect(m_engine->history(), &NotificationHistory::unreadChanged, this, &TrayViews::unreadChanged);
@@ -42,6 +47,7 @@ void TrayViews::setPage(Page page)
     if (page == m_page)
         return;
     m_page = page;
+    m_undo.dismiss(); // it is about what was on the page before
     Q_EMIT pageChanged();
 }
 
@@ -52,6 +58,8 @@ void TrayViews::setWatched(bool watched)
     m_watched = watched;
     m_canisters.setWatched(watched);
     m_mutes.setWatched(watched);
+    if (!watched)
+        m_undo.dismiss(); // whoever opens the window next may not know what it is about
     if (watched)
         m_history.checkTime(); // a day may have gone
     else
@@ -153,6 +161,7 @@ void TrayViews::showNotice(const NoticeKey &key)
 void TrayViews::offerSubscription(const QString &text)
 {
     setPage(Canisters);
+    m_undo.dismiss(); // the dialog covers it
     m_subscribe.start(text);
     Q_EMIT subscribeDialogRequested();
 }

@@ -7,7 +7,7 @@
 
 namespace Ic::Tray {
 
-//! Offers for a while to take back what was just done; the next one takes its place.
+//! Offers for a while to take back what was just done; the next one takes its place. What was done stays done when the offer ends.
 class UndoOffer : public QObject
 {
     Q_OBJECT
