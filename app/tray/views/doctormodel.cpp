@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "doctormodel.h"
+#include "viewtext.h"
 #include <chrono>
 
 namespace Ic::Tray {
@@ -67,9 +68,12 @@ QVariant DoctorModel::data(const QModelIndex &index, int role) const
     case AdviceRole:
         return row.advice;
     case DescriptionRole: {
-        QStringList parts {tr("%1: %2").arg(row.check->name(), stateText(row.state)), row.found, row.advice};
-        parts.removeAll(QString());
-        return parts.join(QStringLiteral(". "));
+        QString text = tr("%1: %2").arg(row.check->name(), stateText(row.state));
+        for (const QString &part : {row.found, row.advice}) {
+            if (!part.isEmpty())
+                text = sentence(text) + u' ' + part;
+        }
+        return text;
     }
     default:
         return {};

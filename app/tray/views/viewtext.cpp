@@ -43,9 +43,12 @@ QString errorText(const Error &error)
     if (text.isEmpty())
         text = tr(errorCodeInfo(error.code()).meaning);
     text[0] = text[0].toUpper();
-    if (!QStringLiteral(".!?…").contains(text.back()))
-        text += u'.';
-    return text;
+    return sentence(text);
+}
+
+QString sentence(const QString &text)
+{
+    return text.isEmpty() || QStringLiteral(".!?…").contains(text.back()) ? text : text + u'.';
 }
 
 QString shortId(const QString &principal)

@@ -11,6 +11,8 @@ namespace Ic::Tray {
 
 //! As a sentence for people; the words of others in it are cleaned.
 [[nodiscard]] QString errorText(const Error &error);
+//! \a text with a full stop, unless it ends as a sentence does.
+[[nodiscard]] QString sentence(const QString &text);
 //! "abcde…xyz": enough of a principal to tell them apart at a glance.
 [[nodiscard]] QString shortId(const QString &principal);
 //! The name of a source for people, cleaned; its short id where it has none or is not subscribed to (any more).

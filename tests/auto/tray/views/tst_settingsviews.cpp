@@ -33,6 +33,7 @@ private Q_SLOTS:
     void replyHasALength();
     void replyOfAnotherIsNotOurs();
     void undoGivesWayToTheNext();
+    void undoEndsWithThePageAndTheWindow();
     void statusSaysHowItStands();
     void problemsStayAndHintsGo();
     void linksAskOnly();
@@ -233,13 +234,15 @@ void tst_settingsviews::doctorRunsAll()
     QCOMPARE(f.checks.at(0)->runs, 1);
     QVERIFY(doctor.isRunning());
     f.checks.at(2)->finish(finding(DoctorFinding::State::Skipped));
-    f.checks.at(0)->finish(finding(DoctorFinding::State::Ok, "fine"));
+    f.checks.at(0)->finish(finding(DoctorFinding::State::Ok, "It works all the same.", "Keep it."));
     QCOMPARE(doctor.worst(), DoctorModel::Running);
     f.checks.at(1)->finish(finding(DoctorFinding::State::Warning, "hm", "look"));
     QVERIFY(!doctor.isRunning());
     QCOMPARE(doctor.worst(), DoctorModel::Warning);
     QCOMPARE(value(doctor, 1, "found").toString(), QStringLiteral("hm"));
     QCOMPARE(value(doctor, 1, "advice").toString(), QStringLiteral("look"));
+    QVERIFY(value(doctor, 1, "description").toString().endsWith(QStringLiteral(". hm. look")));
+    QVERIFY(value(doctor, 0, "description").toString().endsWith(QStringLiteral(". It works all the same. Keep it.")));
     doctor.runOnce();
     QCOMPARE(f.checks.at(0)->runs, 1);
     doctor.run();
@@ -409,6 +412,32 @@ void tst_settingsviews::undoGivesWayToTheNext()
     undo.dismiss();
     undo.undo();
     QCOMPARE(undone.size(), 2);
+}
+
+void tst_settingsviews::undoEndsWithThePageAndTheWindow()
+{
+    Fixture f;
+    f.subscribe(1, QStringLiteral("Chat"));
+    f.subscribe(2, QStringLiteral("Votes"));
+    f.subscribe(3, QStringLiteral("Cycles"));
+    f.views->setWatched(true);
+    f.views->setPage(TrayViews::Canisters);
+    f.views->canisters()->remove(ScriptedEngine::canister(1).toText());
+    QVERIFY(f.views->undo()->isShown());
+    f.views->setPage(TrayViews::Canisters); // it is that page
+    QVERIFY(f.views->undo()->isShown());
+    f.views->setPage(TrayViews::Rules);
+    QVERIFY(!f.views->undo()->isShown());
+    f.views->canisters()->remove(ScriptedEngine::canister(2).toText());
+    QVERIFY(f.views->undo()->isShown());
+    f.views->setWatched(false);
+    QVERIFY(!f.views->undo()->isShown());
+    // What ends only then is not offered to whoever opens the window later.
+    f.views->canisters()->remove(ScriptedEngine::canister(3).toText());
+    f.views->setWatched(true);
+    QVERIFY(!f.views->undo()->isShown());
+    f.views->undo()->undo();
+    QVERIFY(f.engine.subscriptions()->all().isEmpty()); // all was done, and stays so
 }
 
 void tst_settingsviews::statusSaysHowItStands()
