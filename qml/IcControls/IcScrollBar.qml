@@ -7,10 +7,11 @@ ScrollBar {
     implicitWidth: 12
     padding: 3
     minimumSize: 0.06
+    visible: policy === ScrollBar.AlwaysOn || (policy === ScrollBar.AsNeeded && size < 1)
     contentItem: Rectangle {
         radius: 3
         color: bar.pressed ? Theme.muted : Theme.control
-        opacity: bar.size < 1 ? (bar.active || bar.hovered ? 0.8 : 0.3) : 0
+        opacity: bar.active || bar.hovered ? 0.8 : 0.3
         Behavior on opacity { NumberAnimation { duration: Theme.quick } }
     }
     background: null

@@ -11,6 +11,8 @@ FocusScope {
     required property TrayViews views
     readonly property SubscriptionModel canisters: views.canisters
     property string expanded: ""
+    //! Room below the last one, so that the bar with the undo covers nothing for good.
+    readonly property real room: views.undo.shown || views.hint !== "" ? 72 : 8
     signal canisterWanted()
 
     RenameDialog {
@@ -49,7 +51,7 @@ FocusScope {
                 highlightMoveDuration: 0
                 spacing: 10
                 topMargin: 4
-                bottomMargin: 72
+                bottomMargin: page.room
                 model: page.canisters
                 currentIndex: -1
                 ScrollBar.vertical: IcScrollBar {}

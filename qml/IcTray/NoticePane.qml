@@ -10,6 +10,7 @@ FocusScope {
     id: pane
     required property NoticeDetail detail
     property bool backShown: false
+    property real room: 8 //!< below the text
     signal back()
     signal remove()
     signal ruleWanted()
@@ -68,7 +69,7 @@ FocusScope {
         IcScrollPage {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            contentHeight: column.implicitHeight + 96
+            contentHeight: column.y + column.implicitHeight + 8 + pane.room
 
             ColumnLayout {
                 id: column

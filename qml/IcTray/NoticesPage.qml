@@ -13,6 +13,8 @@ FocusScope {
     // One column is enough while there is nothing to choose from.
     readonly property bool split: width >= 760 && (list.count > 0 || reading || history.filtered)
     readonly property bool reading: history.detail.shown
+    //! Room below the last one, so that the bar with the undo covers nothing for good.
+    readonly property real room: views.undo.shown || views.hint !== "" ? 72 : 8
     signal canisterWanted()
     signal ruleWanted(string canister)
 
@@ -93,7 +95,7 @@ FocusScope {
                     cacheBuffer: 400
                     boundsBehavior: Flickable.StopAtBounds
                     highlightMoveDuration: 0
-                    bottomMargin: 72
+                    bottomMargin: page.room
                     model: page.history.notices
                     currentIndex: -1
                     ScrollBar.vertical: IcScrollBar {}
@@ -217,6 +219,7 @@ FocusScope {
                 visible: page.reading
                 detail: page.history.detail
                 backShown: !page.split
+                room: page.room
                 onBack: page.back()
                 onRemove: page.history.removeCurrent()
                 onCopyWanted: text => page.views.copy(text)

@@ -10,6 +10,8 @@ FocusScope {
     id: page
     required property TrayViews views
     readonly property RuleModel rules: views.rules
+    //! Room below the last one, so that the bar with the undo covers nothing for good.
+    readonly property real room: views.undo.shown || views.hint !== "" ? 72 : 8
 
     RuleDialog {
         id: editor
@@ -91,7 +93,7 @@ FocusScope {
                 highlightMoveDuration: 0
                 spacing: 8
                 topMargin: 4
-                bottomMargin: 72
+                bottomMargin: page.room
                 model: page.rules
                 currentIndex: -1
                 moveDisplaced: Transition { NumberAnimation { property: "y"; duration: Theme.quick } }
