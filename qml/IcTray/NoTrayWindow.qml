@@ -67,7 +67,7 @@ ApplicationWindow {
         }
         IcText {
             Layout.fillWidth: true
-            text: qsTr("Notifications come all the same while it runs. Start it once more to open its window.")
+            text: qsTr("Start the program once more to open its window.")
             color: Theme.muted
         }
         Flow {
