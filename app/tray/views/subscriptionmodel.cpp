@@ -125,7 +125,7 @@ QVariant SubscriptionModel::data(const QModelIndex &index, int role) const
     const FeedStatus status = m_engine->feedStatus(canister);
     switch (role) {
     case NameRole:
-        return sourceName(*m_engine->subscriptions(), subscription->source());
+        return ownName(*m_engine->subscriptions(), subscription->source());
     case CanisterRole:
         return subscription->source();
     case ShortIdRole:

@@ -58,6 +58,12 @@ QString shortId(const QString &principal)
 
 QString sourceName(const SubscriptionList &subscriptions, const QString &source)
 {
+    const QString name = ownName(subscriptions, source);
+    return isNameTaken(subscriptions, name, source) ? tr("%1 (%2)").arg(name, shortId(source)) : name;
+}
+
+QString ownName(const SubscriptionList &subscriptions, const QString &source)
+{
     const Subscription *const subscription = subscriptions.findSource(source);
     const QString name = subscription ? cleanLine(subscription->label.isEmpty() ? subscription->name : subscription->label) : QString();
     return name.isEmpty() ? shortId(source) : name;
@@ -70,7 +76,7 @@ bool isNameTaken(const SubscriptionList &subscriptions, const QString &name, con
         return false;
     const QList<Subscription> &all = subscriptions.all();
     return std::any_of(all.cbegin(), all.cend(), [&](const Subscription &each) {
-        return each.source() != source && lookOf(sourceName(subscriptions, each.source())) == look;
+        return each.source() != source && lookOf(ownName(subscriptions, each.source())) == look;
     });
 }
 

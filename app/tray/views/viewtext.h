@@ -15,8 +15,11 @@ namespace Ic::Tray {
 [[nodiscard]] QString sentence(const QString &text);
 //! "abcde…xyz": enough of a principal to tell them apart at a glance.
 [[nodiscard]] QString shortId(const QString &principal);
-//! The name of a source for people, cleaned; its short id where it has none or is not subscribed to (any more).
+//! The name of a source for people, cleaned; its short id where it has none or is not subscribed to (any more), and behind the name where
+//! another one is shown under that name.
 [[nodiscard]] QString sourceName(const SubscriptionList &subscriptions, const QString &source);
+//! The same without regard to the others: for places that show the id beside it.
+[[nodiscard]] QString ownName(const SubscriptionList &subscriptions, const QString &source);
 //! Whether another one than \a source is shown under a name that people take for \a name: no difference between large and small letters,
 //! between the forms of a letter, or between the best known look-alikes of other scripts.
 [[nodiscard]] bool isNameTaken(const SubscriptionList &subscriptions, const QString &name, const QString &source);

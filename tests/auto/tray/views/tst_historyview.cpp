@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "historyview.h"
 #include "viewsfixture.h"
+#include "viewtext.h"
 #include <QtGui/QColor>
 #include <QtTest/QTest>
 
@@ -159,6 +160,12 @@ void tst_historyview::choicesFollowTheSubscriptions()
     QCOMPARE(f.view.canisterChoices(), QStringList({QStringLiteral("All canisters"), QStringLiteral("Chat"), QStringLiteral("Votes")}));
     f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("\u202eMine"));
     QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("Mine"));
+    // Of the same name: the ids tell them apart.
+    f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("CHAT"));
+    QCOMPARE(f.view.canisterChoices().at(1), QStringLiteral("Chat (%1)").arg(shortId(ScriptedEngine::canister(1).toText())));
+    QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("CHAT (%1)").arg(shortId(ScriptedEngine::canister(2).toText())));
+    f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("Mine"));
+    QCOMPARE(f.view.canisterChoices().at(1), QStringLiteral("Chat"));
     f.view.setCanisterIndex(2);
     f.engine.unsubscribe(ScriptedEngine::canister(2));
     QCOMPARE(f.view.canisterChoices().size(), 3); // what is looked at stays a choice
