@@ -14,6 +14,7 @@ namespace Ic {
 namespace {
 
 constexpr qint64 ReadBufferBytes = 256 * 1024;
+constexpr std::chrono::seconds IdleTimeout {30};
 constexpr int RequestsPerLane = 6; // what a QNetworkAccessManager runs at once for one host
 
 Error networkError(QNetworkReply::NetworkError code, const QString &text)
@@ -185,6 +186,18 @@ public:
 
     std::vector<std::unique_ptr<QNetworkAccessManager>> lanes;
     std::vector<std::shared_ptr<int>> busy; // requests under way in each lane
+    //! Gives up connections that nobody used for a while, and with them the threads that would wake up to do so one by one.
+    void endConnections()
+    {
+        if (std::any_of(busy.cbegin(), busy.cend(), [](const auto &requests) { return *requests > 0; })) {
+            idle->start();
+            return;
+        }
+        for (const auto &lane : lanes)
+            lane->clearConnectionCache();
+    }
+
+    QTimer *idle = nullptr; // the client's child
     std::optional<QNetworkProxy> proxy;
     std::optional<QSslConfiguration> tls;
 };
@@ -198,6 +211,11 @@ HttpClient::HttpClient(int lanes, QObject *parent)
         d->lanes.back()->setAutoDeleteReplies(false);
         d->busy.push_back(std::make_shared<int>(0));
     }
+    d->idle = new QTimer(this);
+    d->idle->setSingleShot(true);
+    d->idle->setTimerType(Qt::VeryCoarseTimer);
+    d->idle->setInterval(IdleTimeout);
+    connect(d->idle, &QTimer::timeout, this, [this] { d->endConnections(); });
 }
 
 HttpClient::~HttpClient()
@@ -233,7 +251,14 @@ PendingCall HttpClient::send(const HttpClientRequest &request, QObject *context,
         lane.setProxy(*d->proxy);
     QNetworkReply *reply = request.body.isEmpty() && request.method == "GET" ? lane.get(network) : lane.sendCustomRequest(network, request.method, request.body);
     call->start(reply, d->busy[index]);
+    d->idle->start();
     return PendingCall(call->canceller());
+}
+
+void HttpClient::setIdleTimeout(std::chrono::milliseconds timeout)
+{
+    d->idle->setTimerType(timeout < IdleTimeout ? Qt::CoarseTimer : Qt::VeryCoarseTimer);
+    d->idle->setInterval(timeout);
 }
 
 void HttpClient::setProxy(const QNetworkProxy &proxy)

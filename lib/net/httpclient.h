@@ -44,6 +44,9 @@ public:
     //! is destroyed or the call is cancelled before.
     PendingCall send(const HttpClientRequest &request, QObject *context, Callback callback);
 
+    //! How long connections are kept for the next request. Below 120 s, when Qt would begin to look after them: each lane has a thread, and
+    //! this one timer is all that wakes up for them. Default: 30 s.
+    void setIdleTimeout(std::chrono::milliseconds timeout);
     //! For requests started from now on; the default is the application's.
     void setProxy(const QNetworkProxy &proxy);
     //! Own authorities, for instance; for requests started from now on.

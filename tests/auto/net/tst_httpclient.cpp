@@ -189,6 +189,33 @@ private Q_SLOTS:
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::ConnectionRefused);
     }
+    void connectionsEndWhenNobodyUsesThem()
+    {
+        RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", false);
+        HttpClient client(2);
+        client.setIdleTimeout(100ms);
+        client.send(get(server.url()), this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QTRY_COMPARE(server.gone, 1);
+        // And the next request finds its way.
+        result.reset();
+        client.send(get(server.url()), this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE(server.connections, 2);
+    }
+    void connectionsInUseDoNotEnd()
+    {
+        RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf", false); // the rest never comes
+        HttpClient client;
+        client.setIdleTimeout(20ms);
+        HttpClientRequest request = get(server.url());
+        request.timeout = 500ms;
+        client.send(request, this, keep());
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout); // and not cut before
+    }
     void unknownHost()
     {
         HttpClient client;
