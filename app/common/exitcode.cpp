@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "exitcode.h"
+#include "terminaltext.h"
 #include <QtCore/QCoreApplication>
 #include <cstdio>
 
@@ -44,7 +45,7 @@ ExitCode exitCodeOf(ErrorCode code)
 int fail(ExitCode code, const QString &message)
 {
     const QByteArray program = QCoreApplication::applicationName().toLocal8Bit();
-    std::fprintf(stderr, "%s: %s\n", program.constData(), message.simplified().toLocal8Bit().constData());
+    std::fprintf(stderr, "%s: %s\n", program.constData(), harmless(message.simplified()).toLocal8Bit().constData());
     return int(code);
 }
 

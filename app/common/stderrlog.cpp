@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "stderrlog.h"
+#include "terminaltext.h"
 #include <QtCore/QString>
 #include <QtCore/qlogging.h>
 #include <cstdio>
@@ -10,7 +11,7 @@ namespace {
 
 void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QByteArray line = qFormatLogMessage(type, context, message).toLocal8Bit() + '\n';
+    const QByteArray line = harmless(qFormatLogMessage(type, context, message), true).toLocal8Bit() + '\n';
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "eventwriter.h"
+#include "terminaltext.h"
 #include <QtCore/QStringList>
 
 namespace Ic::App {
 
 namespace {
-
-//! A message must not steer the terminal it is shown on.
-QString harmless(QString text)
-{
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
-            c = QChar::ReplacementCharacter;
-    }
-    return text;
-}
 
 QString textOf(const QString &event, const QJsonObject &fields)
 {

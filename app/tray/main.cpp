@@ -19,12 +19,12 @@ using namespace Ic;
 namespace {
 
 //! Gives what this start was for to the process that has the profile.
-int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options)
+int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
 {
     if (options.place || !options.subscribe.isEmpty() || !options.identityFile.isEmpty())
         return App::fail(App::ExitCode::Usage, QStringLiteral("the profile \"%1\" is in use by another icws-tray; quit that one first, or choose another with --profile NAME").arg(options.profile));
     Tray::InstanceRequest request;
-    request.activationToken = Tray::takeStartupToken();
+    request.activationToken = token;
     if (!options.link.isEmpty()) {
         request.action = Tray::InstanceRequest::Action::Open;
         // Others take links only; what is wrong with this one is told by its window.
@@ -57,6 +57,7 @@ int main(int argc, char **argv)
     App::logToStderr();
     QLoggingCategory::setFilterRules((*options)->verbose ? QStringLiteral("ic.*.debug=true") : QStringLiteral("ic.*.info=false\nic.*.debug=false"));
 
+    const QString token = Tray::takeStartupToken(); // before Qt takes it out of the environment
     QApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("icws-tray"));
     QGuiApplication::setQuitOnLastWindowClosed(false);
@@ -65,13 +66,13 @@ int main(int argc, char **argv)
     if (!role)
         return App::fail(App::ExitCode::Usage, role.error().message());
     if (*role == Tray::SingleInstance::Role::Second)
-        return handOver(instance, **options);
+        return handOver(instance, **options, token);
     auto profile = App::Profile::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), (*options)->profile);
     if (!profile)
         return App::fail(App::ExitCode::Usage, profile.error().message());
 
     App::UnixSignals signalsOfUnix;
-    Tray::TrayProgram program(**std::move(options), *std::move(profile));
+    Tray::TrayProgram program(**std::move(options), *std::move(profile), token);
     QObject::connect(&program, &Tray::TrayProgram::finished, &app, [](int code) { QCoreApplication::exit(code); });
     QObject::connect(&signalsOfUnix, &App::UnixSignals::terminationRequested, &program, &Tray::TrayProgram::stop);
     QObject::connect(&instance, &Tray::SingleInstance::requested, &program, &Tray::TrayProgram::serve);

@@ -16,7 +16,7 @@ IcDialog {
 
     function takeFocus() {
         if (ready)
-            agree.forceActiveFocus()
+            (request.fromOutside ? back : agree).forceActiveFocus()
         else
             field.forceActiveFocus()
     }
@@ -252,6 +252,7 @@ IcDialog {
     }
     buttons: [
         IcButton {
+            id: back
             text: dialog.ready ? qsTr("Back") : qsTr("Cancel")
             onClicked: if (dialog.ready || dialog.state === SubscribeRequest.Inspecting) dialog.request.cancel(); else dialog.close()
         },

@@ -204,6 +204,8 @@ def test():
     window = Window(tray)
     window.wait_for("May it notify you?")
     assert not tray.events("canister", canister=net.canister(2)), "subscribed without asking"
+    window.wait_focused("Back")  # whoever is just typing has not agreed
+    window.key("Tab")
     window.wait_focused("Let it notify me")
     screen.until("link", "the window with text", shows_window)
     window.key("Return")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "autostart.h"
+#include "environment.h"
 #include "autostartentry.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -160,7 +161,10 @@ void Autostart::askPortal(bool enabled, const QString &reason)
     }
     m_wanted = enabled;
     // The answer may come before the call returns, so listen where it will come from: the path is made of our name and token.
-    const QString token = QStringLiteral("icws_autostart_%1").arg(++m_requests);
+    // Nobody else can guess it, and answer in the place of the portal.
+    QByteArray random(16, Qt::Uninitialized);
+    Environment::system()->fillRandom(reinterpret_cast<uchar *>(random.data()), std::size_t(random.size()));
+    const QString token = QStringLiteral("icws_autostart_") + QString::fromLatin1(random.toHex());
     m_request = PortalPath + QStringLiteral("/request/") + m_bus.baseService().mid(1).replace(u'.', u'_') + u'/' + token;
     m_bus.connect(QString(), m_request, RequestInterface, QStringLiteral("Response"), this, SLOT(portalAnswered(uint, QVariantMap)));
     QDBusMessage request = QDBusMessage::createMethodCall(PortalService, PortalPath, QStringLiteral("org.freedesktop.portal.Background"), QStringLiteral("RequestBackground"));

@@ -70,7 +70,6 @@ private:
     State m_answered = State::Unknown;
     bool m_wanted = false;
     QString m_request;
-    quint64 m_requests = 0;
     QTimer m_deadline; // runs only while the portal is asked
 };
 

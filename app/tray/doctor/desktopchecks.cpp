@@ -51,8 +51,20 @@ NotificationCheck::NotificationCheck(NotificationServer *server)
 
 void NotificationCheck::look(QObject *context)
 {
-    if (m_server->state() == NotificationServer::State::Unavailable)
-        return finish(failed(tr("Notifications can't be shown."), m_server->problem()));
+    if (m_server->state() == NotificationServer::State::Unavailable) {
+        if (std::exchange(m_retried, false))
+            return finish(failed(tr("Notifications can't be shown."), m_server->problem()));
+        m_retried = true;
+        QObject::connect(m_server, &NotificationServer::stateChanged, context, [this, context] {
+            if (m_server->state() != NotificationServer::State::Probing)
+                look(context);
+        });
+        m_server->retry();
+        if (m_server->state() == NotificationServer::State::Unavailable)
+            look(context); // it cannot even be asked
+        return;
+    }
+    m_retried = false;
     QObject::connect(m_server, &NotificationServer::shown, context, [this, context](const QString &tag) {
         if (tag == testTag())
             judge(context);

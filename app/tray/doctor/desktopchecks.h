@@ -35,6 +35,7 @@ private:
     void look(QObject *context) override;
     void judge(QObject *context);
     NotificationServer *m_server;
+    bool m_retried = false;
 };
 
 //! Keeps a secret for a moment and reads it again.

@@ -60,7 +60,7 @@ void ClockCheck::judge(const Certificate &certificate)
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(ahead).count();
     if (std::chrono::abs(ahead) <= FineClock)
         return finish(ok(tr("The clock agrees with the time that the network certifies.")));
-    const QString found = seconds > 0 ? tr("This computer's clock is %n second(s) fast.", nullptr, int(seconds)) : tr("This computer's clock is %n second(s) slow.", nullptr, int(-seconds));
+    const QString found = seconds > 0 ? tr("This computer's clock is %n seconds fast.", nullptr, int(seconds)) : tr("This computer's clock is %n seconds slow.", nullptr, int(-seconds));
     const QString advice = tr("Set the clock, best by switching on time from the internet.");
     finish(std::chrono::abs(ahead) <= UsableClock ? warning(found, advice) : failed(found, advice));
 }
@@ -145,7 +145,7 @@ void CanisterCheck::look(QObject *)
         return finish(skipped(tr("You have not subscribed to any canister yet.")));
     if (fine + paused < subscriptions.size())
         return finish(warning(tr("%1 of %2 canisters are connected; the others are being connected to.").arg(fine).arg(subscriptions.size() - paused), tr("Wait a moment and check again.")));
-    finish(ok(tr("%n canister(s) connected, nothing missing.", nullptr, fine)));
+    finish(ok(fine == 1 ? tr("1 canister connected, nothing missing.") : tr("%n canisters connected, nothing missing.", nullptr, fine)));
 }
 
 } // namespace Ic::Tray

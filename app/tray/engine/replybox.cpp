@@ -61,6 +61,15 @@ QList<ReplyBox::Reply> ReplyBox::of(const QString &source) const
     return found;
 }
 
+QStringList ReplyBox::sources() const
+{
+    QStringList sources;
+    for (const Reply &reply : m_replies)
+        sources.append(reply.notice.source);
+    sources.removeDuplicates();
+    return sources;
+}
+
 QList<ReplyBox::Reply> ReplyBox::takeAll(const QString &source)
 {
     const QList<Reply> taken = of(source);

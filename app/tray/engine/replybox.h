@@ -4,6 +4,7 @@
 #include "noticekey.h"
 #include "statefile.h"
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 
 namespace Ic::Tray {
 
@@ -29,6 +30,7 @@ public:
     //! It needs no keeping any more: what it was.
     std::optional<Reply> take(const QString &clientId);
     [[nodiscard]] QList<Reply> of(const QString &source) const;
+    [[nodiscard]] QStringList sources() const;
     //! Takes all to \a source: nobody is there any more to read them.
     QList<Reply> takeAll(const QString &source);
 

@@ -44,6 +44,7 @@ TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *se
     : Engine(parent)
     , m_place(std::move(place))
     , m_file(file)
+    , m_server(server)
     , m_environment(environment)
     , m_rules(readRules(*file))
     , m_subscriptions(std::make_unique<SubscriptionList>(file))
@@ -105,6 +106,11 @@ QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &hi
 {
     return m_history->open(historyPath).then(this, [this](const Result<NotificationHistory::Opened> &opened) {
         if (opened) {
+            const QStringList waiting = m_replies.sources();
+            for (const QString &source : waiting) {
+                if (!m_subscriptions->findSource(source))
+                    giveUpReplies(source, Error(ErrorCode::Cancelled, tr("you removed the canister before it got this")));
+            }
             m_center.start();
             m_feeds.start();
         }
@@ -114,12 +120,14 @@ QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &hi
 
 void TrayEngine::stop()
 {
+    m_center.leave();
     m_feeds.stop();
 }
 
 void TrayEngine::resumed()
 {
     m_quiet.refresh();
+    m_server->retry();
     m_feeds.networkChanged();
 }
 
@@ -151,8 +159,7 @@ void TrayEngine::unsubscribe(const Principal &canister)
 {
     if (!m_subscriptions->remove(canister))
         return;
-    m_center.forget(canister.toText());
-    giveUpReplies(canister.toText(), Error(ErrorCode::Cancelled, tr("you removed the canister before it got this")));
+    m_center.forget(canister.toText()); // replies that wait stay until the end of the program: the removal can be undone
 }
 
 Result<Unit> TrayEngine::resubscribe(const Subscription &subscription)

@@ -78,6 +78,7 @@ private:
 
     Place m_place;
     App::StateFile *m_file;
+    NotificationServer *m_server;
     EnvironmentPtr m_environment;
     RuleSet m_rules;
     bool m_locked = false;

@@ -178,10 +178,14 @@ void FreedesktopNotifications::onNotified(const QString &tag, const QDBusPending
     --m_inFlight;
     if (id == 0) {
         // What was on the screen before is there still.
-        if (withdraw)
+        if (withdraw && entry.id != 0) {
+            m_tags.remove(entry.id);
+            closeOnServer(std::exchange(entry.id, 0), {tag, entry.buttons});
+        } else if (withdraw) {
             closeLater(tag, CloseReason::Withdrawn);
-        else
+        } else {
             failLater(tag, reply.isError() ? notifyError(reply.error()) : Error(ErrorCode::ServerUnavailable, QStringLiteral("the notification server gave no id")));
+        }
     } else {
         if (entry.id != id)
             m_tags.remove(entry.id);

@@ -88,7 +88,6 @@ TrayFace::TrayFace(Engine *engine, NotificationServer *server, TrayIcon *icon, L
             onRead(keys);
     });
     connect(icon, &TrayIcon::activated, this, [this](QPoint, const QString &token) { Q_EMIT pageRequested(Page::Notifications, token); });
-    connect(icon, &TrayIcon::secondaryActivated, this, [this] { m_engine->markAllRead(); });
     connect(icon, &TrayIcon::menuTriggered, this, &TrayFace::onMenu);
     update();
 }
@@ -98,14 +97,14 @@ TrayLook TrayFace::lookOf(const Engine &engine, const NotificationServer &server
     const Counts counts = countFeeds(engine);
     TrayLook look;
     look.unread = engine.history()->unread();
-    look.title = look.unread > 0 ? tr("%n unread notification(s)", nullptr, look.unread) : tr("No unread notifications");
+    look.title = look.unread > 0 ? look.unread == 1 ? tr("1 unread notification") : tr("%n unread notifications", nullptr, look.unread) : tr("No unread notifications");
     QStringList lines;
     if (engine.subscriptions()->all().isEmpty())
         lines.append(tr("You have not subscribed to any canister yet."));
     else if (counts.upToDate == counts.wanted)
-        lines.append(tr("%n canister(s) connected", nullptr, counts.upToDate));
+        lines.append(counts.wanted == 1 ? tr("1 canister connected") : tr("%n canisters connected", nullptr, counts.upToDate));
     else
-        lines.append(tr("%1 of %n canister(s) connected", nullptr, counts.wanted).arg(counts.upToDate));
+        lines.append(counts.wanted == 1 ? tr("Not connected yet") : tr("%1 of %n canisters connected", nullptr, counts.wanted).arg(counts.upToDate));
     const bool quiet = engine.doNotDisturbState().active;
     if (quiet)
         lines.append(tr("Do not disturb is on"));
@@ -129,7 +128,7 @@ TrayLook TrayFace::lookOf(const Engine &engine, const NotificationServer &server
     return look;
 }
 
-QList<MenuEntry> TrayFace::menuOf(const Engine &engine)
+QList<MenuEntry> TrayFace::menuOf(const Engine &engine, DoNotDisturb::Time now)
 {
     const int unread = engine.history()->unread();
     const DoNotDisturb::State quiet = engine.doNotDisturbState();
@@ -139,8 +138,9 @@ QList<MenuEntry> TrayFace::menuOf(const Engine &engine)
     MenuEntry quietMenu = entry("quiet", tr("Do not disturb"));
     quietMenu.children = {
         choice("quiet-off", tr("Off"), !quiet.active),
-        choice("quiet-hour", tr("For an hour"), false),
-        choice("quiet-morning", tr("Until tomorrow morning"), switchedOn && quiet.until.has_value()),
+        // An hour is not told from a morning that is less than an hour away; it does not matter which is marked then.
+        choice("quiet-hour", tr("For an hour"), switchedOn && quiet.until && *quiet.until - now <= std::chrono::hours(1)),
+        choice("quiet-morning", tr("Until tomorrow morning"), switchedOn && quiet.until && *quiet.until - now > std::chrono::hours(1)),
         choice("quiet-on", tr("Until I switch it off"), switchedOn && !quiet.until),
     };
     return {
@@ -160,7 +160,7 @@ QList<MenuEntry> TrayFace::menuOf(const Engine &engine)
 void TrayFace::update()
 {
     m_icon->setLook(lookOf(*m_engine, *m_server, !m_critical.isEmpty()));
-    m_icon->setMenu(menuOf(*m_engine));
+    m_icon->setMenu(menuOf(*m_engine, m_environment->unixTime()));
     m_badge->set(m_engine->history()->unread(), !m_critical.isEmpty());
 }
 

@@ -24,7 +24,8 @@ public:
 
     //! How the icon looks, without one.
     [[nodiscard]] static TrayLook lookOf(const Engine &engine, const NotificationServer &server, bool attention);
-    [[nodiscard]] static QList<MenuEntry> menuOf(const Engine &engine);
+    //! \a now: since 1970.
+    [[nodiscard]] static QList<MenuEntry> menuOf(const Engine &engine, DoNotDisturb::Time now);
 
 Q_SIGNALS:
     void pageRequested(Ic::Tray::TrayFace::Page page, const QString &activationToken);

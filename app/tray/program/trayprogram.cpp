@@ -3,7 +3,6 @@
 #include "doctorchecks.h"
 #include "logging.h"
 #include "pem.h"
-#include "windowactivation.h"
 
 namespace Ic::Tray {
 
@@ -37,10 +36,11 @@ TrayIconOptions iconOptions()
 
 } // namespace
 
-TrayProgram::TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QObject *parent)
+TrayProgram::TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QString startupToken, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_profile(std::move(profile))
+    , m_startupToken(std::move(startupToken))
     , m_environment(Environment::system())
     , m_bus(QDBusConnection::sessionBus())
 {
@@ -179,9 +179,9 @@ void TrayProgram::onStarted(const Result<NotificationHistory::Opened> &opened)
             {QStringLiteral("profile"), m_options.profile}, {QStringLiteral("shares_principal_with"), m_engine->sharesPrincipalWith()}});
     subscribeUnasked();
     if (!m_options.link.isEmpty())
-        serve({InstanceRequest::Action::Open, m_options.link, takeStartupToken()});
+        serve({InstanceRequest::Action::Open, m_options.link, m_startupToken});
     else if (!m_options.hidden && !(m_options.autostarted && m_settings->startsHidden()))
-        serve({InstanceRequest::Action::Activate, QString(), takeStartupToken()});
+        serve({InstanceRequest::Action::Activate, QString(), m_startupToken});
     for (const InstanceRequest &request : std::exchange(m_early, {}))
         serve(request);
 }

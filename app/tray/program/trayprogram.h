@@ -23,8 +23,8 @@ class TrayProgram : public QObject
     Q_OBJECT
 
 public:
-    //! \a profile is held by this process.
-    TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QObject *parent = nullptr);
+    //! \a profile is held by this process. \a startupToken: what this process was started with, see takeStartupToken().
+    TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QString startupToken, QObject *parent = nullptr);
     ~TrayProgram() override;
 
     //! Begins; the root key may have to be fetched first.
@@ -51,6 +51,7 @@ private:
 
     TrayOptions m_options;
     std::shared_ptr<App::Profile> m_profile;
+    QString m_startupToken;
     EnvironmentPtr m_environment;
     QDBusConnection m_bus;
     PlaceSettings m_place;

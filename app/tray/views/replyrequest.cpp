@@ -44,6 +44,15 @@ void ReplyRequest::lookAgain()
     });
 }
 
+//! What was begun for one notice is there when the reader comes back to it.
+void ReplyRequest::keepDraft()
+{
+    if (!m_shown || m_state == Delivered || m_state == Sending || m_text.trimmed().isEmpty())
+        return;
+    if (m_drafts.size() < MaxDrafts)
+        m_drafts.insert({m_notice.source, m_notice.id}, m_text);
+}
+
 QString ReplyRequest::sourceName() const
 {
     return Tray::sourceName(*m_engine->subscriptions(), m_notice.source);
@@ -119,10 +128,11 @@ void ReplyRequest::open(const Notice &notice)
     m_wanted = {};
     if (m_shown && m_notice.source == notice.source && m_notice.id == notice.id)
         return;
+    keepDraft();
     m_notice = notice;
     m_shown = true;
     m_gone = false;
-    m_text.clear();
+    m_text = m_drafts.take({notice.source, notice.id});
     m_clientId.clear();
     m_error = {};
     Q_EMIT textChanged();
@@ -153,6 +163,7 @@ void ReplyRequest::send()
 
 void ReplyRequest::close()
 {
+    keepDraft();
     m_wanted = {};
     m_shown = false;
     setState(Writing);

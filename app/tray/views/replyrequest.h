@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "engine.h"
+#include <QtCore/QHash>
 #include <QtQml/qqmlregistration.h>
 
 namespace Ic::Tray {
@@ -68,6 +69,7 @@ Q_SIGNALS:
 
 private:
     void lookAgain();
+    void keepDraft();
     void onAnswer(const NoticeKey &key, const QString &clientId, const AnswerStatus &status);
     void setState(State state);
 
@@ -75,6 +77,8 @@ private:
     Notice m_notice;
     NoticeKey m_wanted; // being fetched
     bool m_shown = false;
+    static constexpr int MaxDrafts = 20;
+    QHash<NoticeKey, QString> m_drafts; // of other notices
     bool m_gone = false; // what it replies to
     State m_state = Writing;
     QString m_text;

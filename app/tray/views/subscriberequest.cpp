@@ -42,8 +42,19 @@ bool SubscribeRequest::canInspect() const
     return m_state != Inspecting && !m_text.trimmed().isEmpty();
 }
 
+bool SubscribeRequest::startFromOutside(const QString &text)
+{
+    if (m_state == Inspecting || m_state == Ready)
+        return false;
+    start(text);
+    m_fromOutside = true;
+    Q_EMIT changed();
+    return true;
+}
+
 void SubscribeRequest::start(const QString &text)
 {
+    m_fromOutside = false;
     setText(text);
     cancel();
     if (canInspect())

@@ -15,6 +15,7 @@ class SubscribeRequest : public QObject
     QML_UNCREATABLE("Made by TrayViews")
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
     Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(bool fromOutside READ isFromOutside NOTIFY changed) //!< a link began it, not the reader: no key that is just being pressed may agree
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString advice READ advice NOTIFY changed)
     Q_PROPERTY(bool canInspect READ canInspect NOTIFY changed)
@@ -42,6 +43,7 @@ public:
     explicit SubscribeRequest(Engine *engine, QObject *parent = nullptr);
     ~SubscribeRequest() override;
 
+    [[nodiscard]] bool isFromOutside() const { return m_fromOutside; }
     [[nodiscard]] QString text() const { return m_text; }
     //! Takes back what was found for another text.
     void setText(const QString &text);
@@ -66,6 +68,8 @@ public:
     Q_INVOKABLE void accept();
     //! Begins anew with \a text, and inspects it if there is any.
     Q_INVOKABLE void start(const QString &text);
+    //! The same for a link that somebody else opened. False: the reader is in the middle of another one, which stays.
+    bool startFromOutside(const QString &text);
 
 Q_SIGNALS:
     void textChanged();
@@ -78,6 +82,7 @@ private:
     void onInspected();
 
     Engine *m_engine;
+    bool m_fromOutside = false;
     QString m_text;
     State m_state = Empty;
     QString m_problem;

@@ -162,7 +162,9 @@ void TrayViews::offerSubscription(const QString &text)
 {
     setPage(Canisters);
     m_undo.dismiss(); // the dialog covers it
-    m_subscribe.start(text);
+    const bool bareScheme = text.trimmed().compare(QStringLiteral("icws-notify:"), Qt::CaseInsensitive) == 0; // of the launcher: nothing is named yet
+    if (!m_subscribe.startFromOutside(bareScheme ? QString() : text))
+        showHint(tr("A link to another canister was opened. Finish this one first, and open it again."));
     Q_EMIT subscribeDialogRequested();
 }
 

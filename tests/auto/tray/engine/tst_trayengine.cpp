@@ -210,8 +210,19 @@ void tst_TrayEngine::repliesThatAreRefusedAreTold()
     QCOMPARE(answers.last().at(2).value<AnswerStatus>().state, AnswerStatus::State::Failed);
     // And those to a canister that is removed.
     m_engine->reply({source(), 2}, QStringLiteral("wait"));
+    const Subscription removed = *m_engine->subscriptions()->find(Canister);
     m_engine->unsubscribe(Canister);
-    QCOMPARE(problems.size(), 2);
+    IC_VERIFY(m_engine->resubscribe(removed)); // undone: it goes
+    QTRY_COMPARE(m_connection->lastClientId.isEmpty(), false);
+    QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 2 wait")});
+    m_engine->unsubscribe(Canister);
+    QCOMPARE(problems.size(), 1);
+    QStringList told;
+    startEngine(); // nobody undid it
+    connect(m_engine.get(), &Engine::problem, this, [&](const Error &error) { told.append(error.message()); });
+    QCOMPARE(m_engine->history()->unread(), 0);
+    startEngine();
+    QVERIFY(told.isEmpty()); // once
 }
 
 void tst_TrayEngine::whatWasMissedIsOneNotification()

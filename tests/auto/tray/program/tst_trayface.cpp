@@ -118,7 +118,7 @@ void tst_TrayFace::unreadIsCounted()
     notice.title = QStringLiteral("hello");
     m_engine->tell(notice);
     QCOMPARE(TrayFace::lookOf(*m_engine, *m_server, false).unread, 1);
-    QVERIFY(find(TrayFace::menuOf(*m_engine), "mark-read")->enabled);
+    QVERIFY(find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "mark-read")->enabled);
     m_engine->markAllRead({});
     m_engine->settle();
     QCOMPARE(TrayFace::lookOf(*m_engine, *m_server, false).unread, 0);
@@ -126,7 +126,7 @@ void tst_TrayFace::unreadIsCounted()
 
 void tst_TrayFace::menuSaysWhatIsPossible()
 {
-    const QList<MenuEntry> menu = TrayFace::menuOf(*m_engine);
+    const QList<MenuEntry> menu = TrayFace::menuOf(*m_engine, m_environment->unixTime());
     for (const char *key : {"notifications", "canisters", "rules", "settings", "doctor", "quit", "quiet-hour"})
         QVERIFY2(find(menu, key), key);
     QVERIFY(!find(menu, "mark-read")->enabled);
@@ -134,12 +134,16 @@ void tst_TrayFace::menuSaysWhatIsPossible()
 
 void tst_TrayFace::doNotDisturbIsChecked()
 {
-    QVERIFY(find(TrayFace::menuOf(*m_engine), "quiet-off")->checked);
+    QVERIFY(find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "quiet-off")->checked);
     m_engine->changeDoNotDisturb([](DoNotDisturb &dnd, DoNotDisturb::Time) { dnd.switchOn(); });
-    QVERIFY(find(TrayFace::menuOf(*m_engine), "quiet-on")->checked);
-    QVERIFY(!find(TrayFace::menuOf(*m_engine), "quiet-off")->checked);
+    QVERIFY(find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "quiet-on")->checked);
+    QVERIFY(!find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "quiet-off")->checked);
     m_engine->changeDoNotDisturb([](DoNotDisturb &dnd, DoNotDisturb::Time now) { dnd.switchOnUntilMorning(now); });
-    QVERIFY(find(TrayFace::menuOf(*m_engine), "quiet-morning")->checked);
+    QVERIFY(find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "quiet-morning")->checked);
+    QVERIFY(!find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "quiet-hour")->checked);
+    m_engine->changeDoNotDisturb([](DoNotDisturb &dnd, DoNotDisturb::Time now) { dnd.switchOnUntil(now + std::chrono::hours(1)); });
+    QVERIFY(find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "quiet-hour")->checked);
+    QVERIFY(!find(TrayFace::menuOf(*m_engine, m_environment->unixTime()), "quiet-morning")->checked);
 }
 
 QTEST_MAIN(tst_TrayFace)

@@ -490,6 +490,17 @@ void tst_settingsviews::linksAskOnly()
     QCOMPARE(f.views->page(), TrayViews::Canisters);
     QCOMPARE(f.engine.inspections, 1);
     QVERIFY(f.engine.subscriptions()->all().isEmpty());
+    QVERIFY(f.views->subscribeRequest()->isFromOutside());
+    // Another one does not take the place of what is being looked at.
+    f.views->offerSubscription(QStringLiteral("icws-notify:") + ScriptedEngine::canister(5).toText());
+    QCOMPARE(f.engine.inspections, 1);
+    QCOMPARE(f.views->subscribeRequest()->canister(), ScriptedEngine::canister(4).toText());
+    QVERIFY(!f.views->hint().isEmpty());
+    f.views->subscribeRequest()->cancel();
+    // The launcher's action names none.
+    f.views->offerSubscription(QStringLiteral("icws-notify:"));
+    QCOMPARE(f.views->subscribeRequest()->state(), SubscribeRequest::Empty);
+    QCOMPARE(dialog.size(), 3);
 }
 
 void tst_settingsviews::showsANotice()
