@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notifycommand.h"
+#include "didtexts.h"
 #include "agent.h"
 #include "candiddidfile.h"
 #include "certificateverifier.h"
@@ -17,11 +18,6 @@ namespace {
 
 const QByteArray Method = QByteArrayLiteral("notify");
 
-Candid::Type outcomeType()
-{
-    return Candid::Type::variant({{u"Ok", Candid::Type::nat64()}, {u"Err", Candid::Type::text()}});
-}
-
 //! Whether a canister of that interface takes our drafts and answers as we read it.
 Result<Unit> checkInterface(const QString &text)
 {
@@ -29,8 +25,8 @@ Result<Unit> checkInterface(const QString &text)
     const auto method = file.method(QString::fromLatin1(Method));
     if (!method)
         return Error(ErrorCode::InterfaceUnsuitable, QStringLiteral("its interface has no method notify"));
-    const Candid::Type expected = Candid::Type::func({Candid::TypeTraits<NotifyDid::Draft>::type()}, {outcomeType()});
-    const auto compatible = Candid::checkCompatible(*method, expected);
+    const auto expected = Candid::DidFile::parse(QString::fromLatin1(NotifyDidText));
+    const auto compatible = Candid::checkCompatible(*method, *expected->method(QString::fromLatin1(Method)));
     if (!compatible)
         return Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method notify is another one: %1").arg(compatible.error().message()));
     return Unit {};
@@ -100,15 +96,14 @@ private:
     {
         if (!reply)
             return QCoreApplication::exit(fail(reply.error()));
-        const auto values = Candid::decode(*reply, {outcomeType()});
-        if (!values)
-            return giveUp(ExitCode::Canister, QStringLiteral("the canister's answer can't be read: %1").arg(values.error().message()));
-        const Candid::Value outcome = values->constFirst();
-        if (const auto id = outcome.variantValue().toNat64()) {
+        const auto outcome = Candid::decode<NotifyDid::NotifyOutcome>(*reply);
+        if (!outcome)
+            return giveUp(ExitCode::Canister, QStringLiteral("the canister's answer can't be read: %1").arg(outcome.error().message()));
+        if (const quint64 *const id = outcome->asOk()) {
             m_events.write(QStringLiteral("notified"), {{QStringLiteral("id"), QString::number(*id)}});
             return notify();
         }
-        const QString reason = outcome.variantValue().toText().value();
+        const QString reason = *outcome->asErr();
         m_events.write(QStringLiteral("refused"), {{QStringLiteral("reason"), reason}});
         giveUp(ExitCode::Canister, QStringLiteral("the canister refused: %1").arg(reason));
     }

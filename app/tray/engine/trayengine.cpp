@@ -3,6 +3,7 @@
 #include "canisterinspector.h"
 #include "logging.h"
 #include "notificationtext.h"
+#include "whenfinished.h"
 
 namespace Ic::Tray {
 
@@ -104,7 +105,8 @@ TrayEngine::~TrayEngine() = default;
 
 QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &historyPath)
 {
-    return m_history->open(historyPath).then(this, [this](const Result<NotificationHistory::Opened> &opened) {
+    const auto future = m_history->open(historyPath);
+    whenFinished(future, this, [this](const Result<NotificationHistory::Opened> &opened) {
         if (opened) {
             const QStringList waiting = m_replies.sources();
             for (const QString &source : waiting) {
@@ -114,8 +116,8 @@ QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &hi
             m_center.start();
             m_feeds.start();
         }
-        return opened;
     });
+    return future;
 }
 
 void TrayEngine::stop()

@@ -3,6 +3,7 @@
 #include "notificationicon.h"
 #include "notificationtext.h"
 #include "viewtext.h"
+#include "whenfinished.h"
 
 namespace Ic::Tray {
 
@@ -47,7 +48,7 @@ void NoticeDetail::lookAgain()
 {
     if (!m_shown)
         return;
-    m_engine->history()->find(m_row.key()).then(this, [this, looked = m_row.key()](const Result<HistoryRow> &row) {
+    whenFinished(m_engine->history()->find(m_row.key()), this, [this, looked = m_row.key()](const Result<HistoryRow> &row) {
         if (m_shown && m_row.key() == looked && (!row || row->notice != m_row.notice))
             close();
     });

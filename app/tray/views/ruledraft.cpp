@@ -2,6 +2,7 @@
 #include "ruledraft.h"
 #include "notificationtext.h"
 #include "viewtext.h"
+#include "whenfinished.h"
 
 namespace Ic::Tray {
 
@@ -54,7 +55,7 @@ void RuleDraft::begin(const Rule &rule)
     m_recentKnown = false;
     Q_EMIT activeChanged();
     judge();
-    m_engine->history()->page({}, {}, TrialSize).then(this, [this](const Result<HistoryPage> &page) {
+    whenFinished(m_engine->history()->page({}, {}, TrialSize), this, [this](const Result<HistoryPage> &page) {
         if (!m_active || !page)
             return;
         m_recent.clear();

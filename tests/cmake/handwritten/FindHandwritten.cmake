@@ -6,8 +6,8 @@ if(NOT DEFINED EXPECTED)
     set(EXPECTED 0)
 endif()
 
-# "icws candid" handles values of types that nobody knows before it runs.
-set(general_tools icws/candidcodeccommand.cpp)
+# "icws candid" handles values of types that nobody knows before it runs; the tray judges interfaces of canisters that nobody knows.
+set(general_tools icws/candidcodeccommand.cpp tray/feed/notifyinterface.cpp)
 
 set(making "(Value|Type)::(boolean|nat|integer|nat8|nat16|nat32|nat64|int8|int16|int32|int64|float32|float64|text|blob|principal|func|service|none|opt|vec|record|tuple|variant|recursive|natFromDecimal|integerFromDecimal)\\(")
 set(taking "fieldHash\\(|hasTag\\(|variantTag\\(|variantId\\(|variantValue\\(|optValue\\(|recordFields\\(|[.>]field\\(u?[\"Q]|toNat64\\(|toInt64\\(|toBlob\\(|FieldValue")
