@@ -2,6 +2,7 @@
 #include "desktopprogram.h"
 #include "exitcode.h"
 #include "stderrlog.h"
+#include "trayiconpainter.h"
 #include "trayprogram.h"
 #include "unixsignals.h"
 #include "windowactivation.h"
@@ -61,6 +62,7 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("icws-tray"));
     QGuiApplication::setQuitOnLastWindowClosed(false);
+    QGuiApplication::setWindowIcon(Tray::trayIcon(Tray::TrayStatus::Connected, 0, Tray::PanelTone::Light));
     Tray::SingleInstance instance({.profile = (*options)->profile});
     const auto role = instance.start();
     if (!role)

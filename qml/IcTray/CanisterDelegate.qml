@@ -57,7 +57,7 @@ ItemDelegate {
                 Layout.preferredWidth: 40
                 Layout.preferredHeight: 40
                 name: item.name
-                personId: item.name
+                personId: item.canister
                 opacity: item.paused ? 0.5 : 1
             }
             ColumnLayout {

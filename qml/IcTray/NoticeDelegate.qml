@@ -11,6 +11,7 @@ ItemDelegate {
     required property string title
     required property string preview
     required property string sourceName
+    required property string canister
     required property string topic
     required property string timeText
     required property bool unread
@@ -56,7 +57,7 @@ ItemDelegate {
                 anchors.fill: parent
                 visible: !picture.visible
                 name: item.sourceName
-                personId: item.sourceName
+                personId: item.canister
             }
         }
         ColumnLayout {

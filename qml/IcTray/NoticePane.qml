@@ -95,7 +95,7 @@ FocusScope {
                             anchors.fill: parent
                             visible: !picture.visible
                             name: pane.detail.sourceName
-                            personId: pane.detail.sourceName
+                            personId: pane.detail.canister
                         }
                     }
                     ColumnLayout {

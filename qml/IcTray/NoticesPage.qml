@@ -104,7 +104,7 @@ FocusScope {
                     onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
                     Keys.onReturnPressed: open(currentIndex)
                     Keys.onEnterPressed: open(currentIndex)
-                    Keys.onDeletePressed: page.history.remove(currentIndex)
+                    Keys.onDeletePressed: event => { if (!event.isAutoRepeat) page.history.remove(currentIndex) } // undo brings one back
                     Keys.onMenuPressed: rowMenu.show(currentIndex, currentItem)
                     Keys.onPressed: event => {
                         const menu = event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier)
@@ -147,18 +147,17 @@ FocusScope {
                 }
                 IcMenu {
                     id: rowMenu
-                    property int row: -1
+                    // The list moves its current index when something comes in above while the menu is open.
                     function show(which: int, at: Item) {
                         if (which < 0 || !at)
                             return
-                        row = which
                         list.currentIndex = which
                         popup(at, 40, Math.min(at.height, 40))
                     }
                     onClosed: list.forceActiveFocus()
-                    IcMenuItem { text: qsTr("Open"); onTriggered: list.open(rowMenu.row) }
-                    IcMenuItem { text: qsTr("Mark as read or unread"); onTriggered: page.history.toggleRead(rowMenu.row) }
-                    IcMenuItem { text: qsTr("Remove"); onTriggered: page.history.remove(rowMenu.row) }
+                    IcMenuItem { text: qsTr("Open"); onTriggered: list.open(list.currentIndex) }
+                    IcMenuItem { text: qsTr("Mark as read or unread"); onTriggered: page.history.toggleRead(list.currentIndex) }
+                    IcMenuItem { text: qsTr("Remove"); onTriggered: page.history.remove(list.currentIndex) }
                 }
                 ColumnLayout {
                     anchors.centerIn: parent

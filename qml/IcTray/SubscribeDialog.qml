@@ -101,7 +101,7 @@ IcDialog {
                 Layout.preferredWidth: 48
                 Layout.preferredHeight: 48
                 name: dialog.request.name
-                personId: dialog.request.name
+                personId: dialog.request.canister
             }
             ColumnLayout {
                 Layout.fillWidth: true

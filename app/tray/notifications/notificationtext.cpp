@@ -11,6 +11,7 @@ namespace {
 constexpr int MaxMarks = 8;
 // Before anything else is done to it: nothing longer could be shown, counting graphemes of the largest size.
 constexpr qsizetype UnitsPerCharacter = 2 * (MaxMarks + 1);
+constexpr qsizetype UnitsPerGrapheme = 12; // a family of four is eleven
 
 enum class Kind { Text, Mark, Joiner, Space, Line, Nothing };
 
@@ -132,22 +133,27 @@ private:
     int m_marks = 0;
 };
 
-// The first \a count graphemes of \a text; says whether that was less than all.
+// The first \a count graphemes of \a text; says whether that was less than all. One that is made of very many characters, as no writing has
+// them, counts as several: else a single one could be as long as it likes.
 bool cutGraphemes(QString &text, int count)
 {
     if (text.size() <= count)
         return false;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    int spent = 0;
     qsizetype last = 0; // where the last one of those that may stay begins: an ellipsis takes its place
-    for (int i = 0; i < count; ++i) {
-        last = finder.position();
+    for (;;) {
+        const qsizetype start = finder.position();
         if (finder.toNextBoundary() < 0)
             return false;
+        if (spent < count)
+            last = start;
+        spent += 1 + int((finder.position() - start - 1) / UnitsPerGrapheme);
+        if (spent > count) {
+            text.truncate(last);
+            return true;
+        }
     }
-    if (finder.position() >= text.size())
-        return false;
-    text.truncate(last);
-    return true;
 }
 
 void addEllipsis(QString &text)

@@ -42,7 +42,7 @@ QHash<int, QByteArray> NoticeListModel::roleNames() const
 {
     return {
         {SafeTitleRole, "title"}, {PreviewRole, "preview"}, {SourceNameRole, "sourceName"}, {TopicNameRole, "topic"}, {TimeTextRole, "timeText"},
-        {DayTextRole, "dayText"}, {UnreadRole, "unread"}, {LevelRole, "urgency"}, {ImageRole, "image"}, {DescriptionRole, "description"},
+        {DayTextRole, "dayText"}, {UnreadRole, "unread"}, {LevelRole, "urgency"}, {HistoryModel::SourceRole, "canister"}, {ImageRole, "image"}, {DescriptionRole, "description"},
     };
 }
 

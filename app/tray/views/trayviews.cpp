@@ -65,6 +65,8 @@ void TrayViews::setWatched(bool watched)
     else
         m_history.notices()->dropImages();
     m_history.setWatched(watched);
+    if (!watched)
+        m_engine->history()->purge(); // nothing offers to bring it back any more, so it need not stay on the disk
     Q_EMIT watchedChanged();
 }
 

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void neverShowsWhatControls();
     void isIdempotent_data() { cleans_data(); }
     void isIdempotent();
+    void oneCharacterIsNotEverything_data();
+    void oneCharacterIsNotEverything();
     void longTextIsCheap();
     void markup();
     void soundNames_data();
@@ -138,6 +140,23 @@ void TestNotificationText::neverShowsWhatControls()
 }
 
 // What is long is cut before it is looked at: with the cut behind that, the marks alone would leave nothing to cut.
+void TestNotificationText::oneCharacterIsNotEverything_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("jamos that never end") << QString(10'000, QChar(0x1100));
+    QTest::newRow("vowel signs on one letter") << QString(u'\u0915') + QString(10'000, QChar(0x093e));
+    QTest::newRow("emoji joined for ever") << QStringLiteral("\U0001F468\u200d").repeated(3'000);
+}
+
+// Each is one character for whoever counts graphemes.
+void TestNotificationText::oneCharacterIsNotEverything()
+{
+    QFETCH(QString, text);
+    const QString line = cleanLine(text);
+    QVERIFY2(line.size() <= 12 * MaxTitleLength + 1, qPrintable(QString::number(line.size())));
+    QVERIFY(line.endsWith(u'\u2026'));
+}
+
 void TestNotificationText::longTextIsCheap()
 {
     const QString marks = u"a"_qs + QString(5'000'000, u'\u0301');
