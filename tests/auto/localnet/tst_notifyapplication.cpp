@@ -8,8 +8,6 @@ using namespace Ic::LocalNet::Test;
 using Candid::Type;
 using Candid::Value;
 
-Q_DECLARE_METATYPE(Ic::LocalNet::Test::Draft)
-
 namespace {
 
 constexpr quint64 Second = 1'000'000'000;

@@ -10,13 +10,6 @@ using Candid::Value;
 
 Q_DECLARE_METATYPE(Ic::LocalNet::Test::Draft)
 
-namespace {
-
-constexpr quint64 Second = 1'000'000'000;
-const QString NoSuch = QStringLiteral("There is no such notification for you, or not any more.");
-
-} // namespace
-
 class tst_NotifyDrafts : public QObject
 {
     Q_OBJECT
