@@ -9,6 +9,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 # Exported functions of ours are never replaced at run time: without this, none of them could be inlined.
 add_compile_options($<$<COMPILE_LANGUAGE:C,CXX>:-fno-semantic-interposition>)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+include(IcHardening)
 
 find_program(IC_CCACHE ccache)
 if(IC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

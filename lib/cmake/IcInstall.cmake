@@ -91,6 +91,9 @@ function(ic_add_library name)
         get_property(all GLOBAL PROPERTY IC_LINK_${layer})
         target_link_libraries(${target} PUBLIC ${public} PRIVATE ${all})
     endforeach()
+    if(ARG_LINK)
+        ic_set_library_path(${target} "") # the library that it links lies beside it
+    endif()
     if(NOT APPLE AND NOT WIN32)
         target_link_options(${target} PRIVATE
             -Wl,--exclude-libs,ALL # nothing of blst is exported
