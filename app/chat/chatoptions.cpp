@@ -3,6 +3,7 @@
 #include "chattext.h"
 #include "commandline.h"
 #include "networkoptions.h"
+#include "processprotection.h"
 #include <QtCore/QCommandLineParser>
 
 namespace Ic::Chat {
@@ -35,7 +36,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {canister, gateway} + network.all() + QList<QCommandLineOption> {profile, nickname, room, say, screenshot, transcript, exitAfter, verbose};
+        return QList<QCommandLineOption> {canister, gateway} + network.all() + QList<QCommandLineOption> {profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 

@@ -3,6 +3,7 @@
 #include "chatprogram.h"
 #include "desktopprogram.h"
 #include "exitcode.h"
+#include "processprotection.h"
 #include "stderrlog.h"
 #include "unixsignals.h"
 #include <QtCore/QLoggingCategory>
@@ -17,6 +18,7 @@ Q_IMPORT_QML_PLUGIN(IcChatCorePlugin)
 int main(int argc, char **argv)
 {
     using namespace Ic;
+    App::protectProcess(argc, argv, App::ProcessAccess::Ordinary);
     QCoreApplication::setApplicationName(QStringLiteral("icws-chat"));
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
     auto options = App::parseBeforeTheApplication<Chat::ChatOptions>(argc, argv);

@@ -2,6 +2,7 @@
 #include "gatewaycommand.h"
 #include "commandline.h"
 #include "pem.h"
+#include "processprotection.h"
 #include <QtCore/QCommandLineParser>
 
 namespace Ic::App {
@@ -21,6 +22,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         {u"prometheus-endpoint"_s, u"Where to serve metrics; not served unless given."_s, u"IP:PORT"_s},
         {u"identity"_s, u"Private key of the gateway, PEM. A new key for each run unless given."_s, u"FILE"_s},
         {u"json"_s, u"Accepted for the sake of uniformity: output is JSON in any case."_s},
+        allowCoreOption(),
     });
     GatewayCommand command;
     IC_TRY(goOn, parseArguments(parser, arguments));

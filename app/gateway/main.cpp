@@ -3,6 +3,7 @@
 #include "exitcode.h"
 #include "gatewaycommand.h"
 #include "jsonlines.h"
+#include "processprotection.h"
 #include "stderrlog.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
@@ -12,6 +13,7 @@ using namespace Ic::App;
 
 int main(int argc, char *argv[])
 {
+    protectProcess(argc, argv, ProcessAccess::Closed);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("icws-gateway"));
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));

@@ -37,7 +37,8 @@ constexpr char Help[] = "Usage: icws COMMAND [options]\n"
                         "  principal  show a principal in its other forms\n"
                         "  identity   keep, import and export identities\n"
                         "  candid     encode and decode Candid; check and format .did files\n\n"
-                        "\"icws COMMAND --help\" shows the options of a command.\n";
+                        "\"icws COMMAND --help\" shows the options of a command.\n"
+                        "For developers, with every command: --allow-core lets core files and debuggers see private keys.\n";
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "desktopprogram.h"
 #include "exitcode.h"
+#include "processprotection.h"
 #include "stderrlog.h"
 #include "trayiconpainter.h"
 #include "trayprogram.h"
@@ -46,6 +47,7 @@ int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, c
 
 int main(int argc, char **argv)
 {
+    App::protectProcess(argc, argv, App::ProcessAccess::Ordinary);
     QCoreApplication::setApplicationName(QStringLiteral("icws-tray"));
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
     auto options = App::parseBeforeTheApplication<Tray::TrayOptions>(argc, argv);

@@ -2,6 +2,7 @@
 #include "trayoptions.h"
 #include "commandline.h"
 #include "networkoptions.h"
+#include "processprotection.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
 
@@ -29,7 +30,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {identity, subscribe, hidden, autostarted, json, exitAfter, verbose};
+        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 
