@@ -223,9 +223,6 @@ ENTERING = re.compile(r"^INFO\s*: \w+::(\w+)\(\) entering")
 def run(program, binary, switches):
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QTEST_DISABLE_STACK_DUMP="1", QTEST_DISABLE_CORE_DUMP="1",
                        IC_BIN_DIR=str(binary / "bin"), **switches)
-    vectors = ROOT.parent / "shared/spec/vectors"
-    if vectors.is_dir():
-        environment.setdefault("ICWS_VECTORS", str(vectors))
     process = subprocess.Popen([str(binary / "tests" / program), "-v1"], env=environment, stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL, cwd=binary, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
     timed_out = threading.Event()

@@ -3,19 +3,17 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QSet>
 
 namespace Ic::Test {
 
 QString vectorsDirectory()
 {
     const QString configured = qEnvironmentVariable("ICWS_VECTORS");
-    if (!configured.isEmpty()) {
-        if (!QDir(configured).exists())
-            qFatal("ICWS_VECTORS names a directory that does not exist: %s", qPrintable(configured));
-        return configured;
-    }
-    const QString beside = QStringLiteral(IC_DEFAULT_VECTORS);
-    return QDir(beside).exists() ? beside : QString();
+    const QString directory = configured.isEmpty() ? QStringLiteral(IC_DEFAULT_VECTORS) : configured;
+    if (!QDir(directory).exists())
+        qFatal("%s does not exist: set ICWS_VECTORS to a directory with test vectors", qPrintable(directory));
+    return directory;
 }
 
 QJsonObject vectorFile(const QString &name)
@@ -30,13 +28,33 @@ QJsonObject vectorFile(const QString &name)
     return document.object();
 }
 
+QList<VectorRow> vectorRows(const QJsonValue &array, QStringView label)
+{
+    QList<VectorRow> rows;
+    QSet<QByteArray> tags;
+    for (const auto &value : array.toArray()) {
+        QByteArray tag = value[label].toString().toUtf8();
+        if (tag.isEmpty() || tags.contains(tag))
+            tag += " (row " + QByteArray::number(rows.size()) + ')';
+        tags.insert(tag);
+        rows.append({tag, value.toObject()});
+    }
+    return rows;
+}
+
+QList<VectorRow> vectorRows(const QString &file, QStringView list, QStringView label)
+{
+    return vectorRows(vectorFile(file)[list], label);
+}
+
 QByteArray bytesOf(const QJsonValue &hex)
 {
     const QByteArray text = hex.toString().toLatin1();
     const QByteArray bytes = QByteArray::fromHex(text);
-    if (!hex.isString() || bytes.toHex() != text)
-        qFatal("a vector field is not lower-case hex: %s", text.constData());
-    return bytes;
+    if (hex.isString() && bytes.toHex() == text)
+        return bytes;
+    QTest::qFail(hex.isString() ? "a vector field is not lower-case hex" : "a vector field with hex is missing", __FILE__, __LINE__);
+    return {};
 }
 
 } // namespace Ic::Test

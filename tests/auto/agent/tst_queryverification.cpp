@@ -35,14 +35,9 @@ class tst_QueryVerification : public QObject
     static void rows(bool validOnly)
     {
         QTest::addColumn<QJsonObject>("vector");
-        if (vectorsDirectory().isEmpty())
-            return;
-        const auto vectors = vectorFile(QStringLiteral("query_signatures.json"))[u"vectors"].toArray();
-        QVERIFY(!vectors.isEmpty());
-        for (const auto &value : vectors) {
-            const QJsonObject vector = value.toObject();
+        for (const auto &[tag, vector] : vectorRows(QStringLiteral("query_signatures.json"), u"vectors")) {
             if (!validOnly || vector[u"valid"].toBool())
-                QTest::newRow(qPrintable(vector[u"name"].toString())) << vector;
+                QTest::newRow(tag.constData()) << vector;
         }
     }
 
@@ -50,7 +45,7 @@ private Q_SLOTS:
     void vectors_data() { rows(false); }
     void vectors()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QJsonObject, vector);
         const auto known = read(vector);
         IC_VERIFY(known);
@@ -73,7 +68,7 @@ private Q_SLOTS:
     void changes_data() { rows(true); }
     void changes()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QJsonObject, vector);
         const auto known = read(vector);
         IC_VERIFY(known);

@@ -6,7 +6,6 @@
 #include "testing.h"
 #include "vectors.h"
 #include <QtCore/QFile>
-#include <QtCore/QSet>
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -82,8 +81,9 @@ QString misfit(const QJsonObject &vector)
     const auto reread = parseValues(text, *types);
     if (!reread)
         return reread.error().message();
-    const bool isNan = vector[u"desc"].toString() == u"float64: NaN"; // has many bit patterns, and one spelling
-    return *reread == *values || isNan ? QString() : QStringLiteral("printed and read: ") + toCandidText(*reread);
+    // NaN has many bit patterns, and one spelling.
+    const bool isSame = *reread == *values || (text.contains(u"nan") && toCandidText(*reread) == text);
+    return isSame ? QString() : QStringLiteral("printed and read: ") + toCandidText(*reread);
 }
 
 //! The names in expected_failures.txt.
@@ -109,18 +109,13 @@ private Q_SLOTS:
     void assertion_data()
     {
         QTest::addColumn<QJsonObject>("vector");
-        if (vectorsDirectory().isEmpty())
-            return;
         int number = 0;
-        for (const auto &entry : suite()[u"vectors"].toArray()) {
-            const QJsonObject v = entry.toObject();
-            const QString name = QStringLiteral("%1 %2:%3 %4 %5").arg(number++).arg(v[u"file"].toString().section(u'/', -1)).arg(v[u"line"].toInt()).arg(v[u"expect"].toString(), v[u"desc"].toString());
-            QTest::newRow(qPrintable(name)) << v;
-        }
+        for (const auto &[tag, v] : vectorRows(suite()[u"vectors"], u"desc"))
+            QTest::addRow("%d %s %s %s", number++, qPrintable(keyOf(v)), qPrintable(v[u"expect"].toString()), qPrintable(v[u"desc"].toString())) << v;
     }
     void assertion()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QJsonObject, vector);
         const QString wrong = misfit(vector);
         if (expectedFailures().contains(keyOf(vector)))
@@ -131,44 +126,26 @@ private Q_SLOTS:
 
     void everyAssertionCanFail()
     {
-        IC_NEED_VECTORS();
         static const QMap<QString, QString> Opposites = {{u"fails"_qs, u"decodes"_qs}, {u"decodes"_qs, u"fails"_qs}, {u"equal"_qs, u"not_equal"_qs}, {u"not_equal"_qs, u"equal"_qs}};
-        int texts = 0;
-        int blobs = 0;
-        for (const auto &entry : suite()[u"vectors"].toArray()) {
+        const QJsonArray vectors = suite()[u"vectors"].toArray();
+        for (const auto &entry : vectors) {
             QJsonObject vector = entry.toObject();
             vector[u"expect"] = Opposites.value(vector[u"expect"].toString());
             QVERIFY2(!misfit(vector).isEmpty(), qPrintable(keyOf(vector)));
-            for (const auto *side : {u"input", u"other"}) {
-                texts += vector[QStringView(side)].toObject().contains(u"text") ? 1 : 0;
-                blobs += vector[QStringView(side)].toObject().contains(u"blob") ? 1 : 0;
-            }
         }
-        QVERIFY2(texts > 50 && blobs > 250, qPrintable(QStringLiteral("%1 texts, %2 blobs").arg(texts).arg(blobs)));
-    }
-
-    void expectedFailuresExist()
-    {
-        IC_NEED_VECTORS();
-        QSet<QString> known;
-        for (const auto &entry : suite()[u"vectors"].toArray())
-            known.insert(keyOf(entry.toObject()));
-        for (const QString &name : expectedFailures())
-            QVERIFY2(known.contains(name), qPrintable(name));
+        IC_NEED_ROWS(vectors.size());
     }
 
     void fieldHashes_data()
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<quint32>("hash");
-        if (vectorsDirectory().isEmpty())
-            return;
-        for (const auto &entry : suite()[u"field_hash"].toArray())
-            QTest::addRow("'%s'", qPrintable(entry[u"name"].toString())) << entry[u"name"].toString() << quint32(entry[u"hash"].toDouble());
+        for (const auto &[tag, v] : vectorRows(suite()[u"field_hash"]))
+            QTest::addRow("'%s'", tag.constData()) << v[u"name"].toString() << quint32(v[u"hash"].toInteger());
     }
     void fieldHashes()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QString, name);
         QFETCH(quint32, hash);
         QCOMPARE(fieldHash(name), hash);
@@ -181,16 +158,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("decimal");
         QTest::addColumn<QByteArray>("leb");
         QTest::addColumn<bool>("isSigned");
-        if (vectorsDirectory().isEmpty())
-            return;
-        for (const auto &entry : suite()[u"leb128"].toArray())
-            QTest::addRow("nat %s", qPrintable(entry[u"nat"].toString())) << entry[u"nat"].toString() << bytesOf(entry[u"uleb128"]) << false;
-        for (const auto &entry : suite()[u"sleb128"].toArray())
-            QTest::addRow("int %s", qPrintable(entry[u"int"].toString())) << entry[u"int"].toString() << bytesOf(entry[u"sleb128"]) << true;
+        for (const auto &[tag, v] : vectorRows(suite()[u"leb128"], u"nat"))
+            QTest::addRow("nat %s", tag.constData()) << v[u"nat"].toString() << bytesOf(v[u"uleb128"]) << false;
+        for (const auto &[tag, v] : vectorRows(suite()[u"sleb128"], u"int"))
+            QTest::addRow("int %s", tag.constData()) << v[u"int"].toString() << bytesOf(v[u"sleb128"]) << true;
     }
     void leb128()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QString, decimal);
         QFETCH(QByteArray, leb);
         QFETCH(bool, isSigned);
@@ -203,13 +178,6 @@ private Q_SLOTS:
         const auto decoded = decode(*bytes, {type});
         IC_VERIFY(decoded);
         QCOMPARE(*decoded->first().toDecimal(), decimal);
-    }
-
-    void suiteIsComplete()
-    {
-        IC_NEED_VECTORS();
-        QCOMPARE(suite()[u"vectors"].toArray().size(), qsizetype(suite()[u"count"].toInt()));
-        QVERIFY(suite()[u"vectors"].toArray().size() > 300);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "bytes.h"
 #include "candidcodec.h"
 #include "candidtext.h"
+#include "recordedmethod.h"
 #include "testing.h"
 #include "vectors.h"
 #include <cmath>
@@ -41,6 +42,28 @@ QJsonObject messages()
     return vectorFile(u"icws_messages.json"_qs);
 }
 
+//! The types of the arguments or the result that \a candid holds; empty if it is none of the protocol's.
+QString typesOf(const QByteArray &candid)
+{
+    switch (recordedMethod(candid)) {
+    case RecordedMethod::Open:
+        return u"(Open)"_qs;
+    case RecordedMethod::Close:
+        return u"(Close)"_qs;
+    case RecordedMethod::Message: // the second argument is optional: that of the application's type
+        return decodeTypes(candid)->size() > 1 ? u"(Message, opt null)"_qs : u"(Message, opt record { text : text })"_qs;
+    case RecordedMethod::GetMessages:
+        return u"(GetMessages)"_qs;
+    case RecordedMethod::Outcome:
+        return u"(Result)"_qs;
+    case RecordedMethod::Messages:
+        return u"(MessagesResult)"_qs;
+    case RecordedMethod::Unknown:
+        break;
+    }
+    return {};
+}
+
 //! The parts of a recorded value, compared with what was decoded.
 void compareWith(const QJsonValue &json, const Value &value)
 {
@@ -74,14 +97,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("candid");
         QTest::addColumn<QJsonObject>("value");
-        if (vectorsDirectory().isEmpty())
-            return;
-        for (const auto &entry : messages()[u"service_messages"].toArray())
-            QTest::newRow(qPrintable(entry[u"name"].toString())) << bytesOf(entry[u"candid"]) << entry[u"value"].toObject();
+        for (const auto &[tag, v] : vectorRows(messages()[u"service_messages"]))
+            QTest::newRow(tag.constData()) << bytesOf(v[u"candid"]) << v[u"value"].toObject();
     }
     void serviceMessages()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QByteArray, candid);
         QFETCH(QJsonObject, value);
         const Type type = protocolTypes().value(u"ServiceMessage"_qs);
@@ -91,37 +112,22 @@ private Q_SLOTS:
         const auto encoded = encode(*decoded, {type});
         IC_VERIFY(encoded);
         QCOMPARE(*decode(*encoded, {type}), *decoded);
-        // Same length, as the tables only differ in order.
-        QCOMPARE(encoded->size(), candid.size());
+        if (decodeTypes(candid)->first() == type) // else the peer's table leaves out tags that are not used
+            QCOMPARE(encoded->size(), candid.size());
     }
 
     void methods_data()
     {
         QTest::addColumn<QByteArray>("candid");
         QTest::addColumn<QString>("types");
-        if (vectorsDirectory().isEmpty())
-            return;
-        const QMap<QString, QString> types = {
-            {u"ws_open args"_qs, u"(Open)"_qs},
-            {u"ws_message args (opt null app type, as the JS SDK sends)"_qs, u"(Message, opt null)"_qs},
-            {u"ws_message args with one argument only (missing opt)"_qs, u"(Message, opt record { text : text })"_qs},
-            {u"ws_close args"_qs, u"(Close)"_qs},
-            {u"ws_get_messages args nonce 0"_qs, u"(GetMessages)"_qs},
-            {u"result Ok"_qs, u"(Result)"_qs},
-            {u"result Err"_qs, u"(Result)"_qs},
-            {u"ws_get_messages empty (cdk >= 0.3.1)"_qs, u"(MessagesResult)"_qs},
-            {u"ws_get_messages empty (cdk < 0.3.1, no is_end_of_queue)"_qs, u"(MessagesResult)"_qs},
-            {u"ws_get_messages one message"_qs, u"(MessagesResult)"_qs},
-            {u"ws_get_messages Err"_qs, u"(MessagesResult)"_qs},
-        };
-        for (const auto &entry : messages()[u"method_arguments_and_results"].toArray()) {
-            const QString name = entry[u"name"].toString();
-            QTest::newRow(qPrintable(name)) << bytesOf(entry[u"candid"]) << types.value(name);
+        for (const auto &[tag, v] : vectorRows(messages()[u"method_arguments_and_results"])) {
+            const QByteArray candid = bytesOf(v[u"candid"]);
+            QTest::newRow(tag.constData()) << candid << typesOf(candid);
         }
     }
     void methods()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QByteArray, candid);
         QFETCH(QString, types);
         QVERIFY2(!types.isEmpty(), "a recorded message this test knows no type for");
@@ -137,43 +143,43 @@ private Q_SLOTS:
         QCOMPARE(untyped->first().kind(), decoded->first().kind());
     }
 
+    void recordedContents_data() { methods_data(); }
     void recordedContents()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
+        QFETCH(QByteArray, candid);
+        QFETCH(QString, types);
         const QJsonObject file = messages();
-        const auto named = [&](QStringView name) {
-            for (const auto &entry : file[u"method_arguments_and_results"].toArray()) {
-                if (entry[u"name"].toString() == name)
-                    return bytesOf(entry[u"candid"]);
-            }
-            return QByteArray();
+        const auto compareKey = [&](const Value &value) {
+            const auto key = value.field(u"client_key");
+            IC_VERIFY(key);
+            QCOMPARE(key->field(u"client_principal")->toPrincipal()->toText(), file[u"client_key"][u"client_principal"].toString());
+            QCOMPARE(*key->field(u"client_nonce")->toDecimal(), file[u"client_key"][u"client_nonce"].toString());
         };
-        const auto &types = protocolTypes();
-        const auto open = decode(named(u"ws_open args"), {types[u"Open"_qs]});
-        IC_VERIFY(open);
-        QCOMPARE(open->first().find(fieldHash("client_nonce"))->toDecimal().value(), file[u"client_key"][u"client_nonce"].toString());
-        QCOMPARE(open->first().field(u"gateway_principal")->toPrincipal()->toText(), file[u"gateway_principal"].toString());
-        const auto message = decode(named(u"ws_message args (opt null app type, as the JS SDK sends)"), {types[u"Message"_qs]});
-        IC_VERIFY(message);
-        const Value content = *message->first().field(u"msg")->field(u"content");
-        QVERIFY(content.isBlob());
-        const auto inner = decode(*content.toBlob(), {Type::record({{u"text", Type::text()}})});
-        IC_VERIFY(inner);
-        QCOMPARE(*inner->first().field(u"text")->toText(), u"Hello"_qs);
-        const auto refused = decode(named(u"result Err"), {types[u"Result"_qs]});
-        IC_VERIFY(refused);
-        QCOMPARE(refused->first().variantTag(), u"Err"_qs);
-        QCOMPARE(*refused->first().variantValue().toText(), u"Anonymous principal is not allowed"_qs);
-        const auto batch = decode(named(u"ws_get_messages one message"), {types[u"MessagesResult"_qs]});
-        IC_VERIFY(batch);
-        const auto list = batch->first().variantValue().field(u"messages")->elements();
-        IC_VERIFY(list);
-        QCOMPARE(list->size(), 1);
-        QCOMPARE(*list->first().field(u"content")->toBlob(), QByteArray("\xa0"));
-        QCOMPARE(batch->first().variantValue().field(u"is_end_of_queue")->optValue(), std::optional<Value>(Value::boolean(false)));
-        const auto old = decode(named(u"ws_get_messages empty (cdk < 0.3.1, no is_end_of_queue)"), {types[u"MessagesResult"_qs]});
-        IC_VERIFY(old);
-        QCOMPARE(old->first().variantValue().field(u"is_end_of_queue")->optValue(), std::nullopt);
+        QVERIFY(!types.isEmpty());
+        const auto values = decode(candid, *parseTypeSequence(types, protocolTypes()));
+        IC_VERIFY(values);
+        const Value value = values->first();
+        if (value.kind() == Kind::Variant && value.variantTag() == u"Err") {
+            QVERIFY(!value.variantValue().toText()->isEmpty());
+        } else if (types == u"(MessagesResult)") {
+            const auto list = value.variantValue().field(u"messages")->elements();
+            IC_VERIFY(list);
+            for (const Value &message : *list) {
+                compareKey(message);
+                QVERIFY(message.field(u"content")->isBlob());
+            }
+        } else if (types == u"(Open)") {
+            QCOMPARE(value.find(fieldHash("client_nonce"))->toDecimal().value(), file[u"client_key"][u"client_nonce"].toString());
+            QCOMPARE(value.field(u"gateway_principal")->toPrincipal()->toText(), file[u"gateway_principal"].toString());
+        } else if (types == u"(Close)") {
+            compareKey(value);
+        } else if (types.startsWith(u"(Message,")) {
+            compareKey(*value.field(u"msg"));
+            const Value content = *value.field(u"msg")->field(u"content");
+            QVERIFY(content.isBlob());
+            IC_VERIFY(decodeUntyped(*content.toBlob()));
+        }
     }
 
     void openArgumentsToTheByte()

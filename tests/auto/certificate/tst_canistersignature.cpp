@@ -32,63 +32,62 @@ class tst_CanisterSignature : public QObject
         own.insert({"sig", view(sha256("seed")).toByteArray(), view(sha256(message)).toByteArray()}, {});
         return own;
     }
-    QByteArray certificate(const LabeledTree &own) const
+    LabeledTree stateOf(const LabeledTree &own) const
     {
         LabeledTree state;
         state.insert({"canister", m_canister.toByteArray(), "certified_data"}, view(own.rootHash()).toByteArray());
         state.insert({"time"}, "\x01");
-        return buildCertificate(state, {Path {}}, m_root);
+        return state;
+    }
+    QByteArray certificate(const LabeledTree &own) const { return buildCertificate(stateOf(own), {Path {}}, m_root); }
+    static QByteArray joined(const QByteArray &certificate, const LabeledTree &own, bool tagged = true)
+    {
+        CborWriter out;
+        if (tagged)
+            out.selfDescribeTag();
+        out.beginMap(2).text("certificate").bytes(certificate).text("tree").raw(own.toCbor());
+        return out.result();
     }
     QByteArray signature(const QByteArray &message, bool tagged = true) const
     {
         const LabeledTree own = treeFor(message);
-        CborWriter out;
-        if (tagged)
-            out.selfDescribeTag();
-        out.beginMap(2).text("certificate").bytes(certificate(own)).text("tree").raw(own.toCbor());
-        return out.result();
+        return joined(certificate(own), own, tagged);
+    }
+    //! Certified by a subnet of \a type for the canisters from \a first to \a last.
+    QByteArray delegatedSignature(const QByteArray &message, const QByteArray &type, const Principal &first, const Principal &last) const
+    {
+        const BlsSecretKey subnet = BlsSecretKey::fromSeed("subnet");
+        const LabeledTree own = treeFor(message);
+        return joined(buildCertificate(stateOf(own), {Path {}}, subnet, buildDelegation(m_root, subnet.publicKey(), {{first, last}}, RangeLayout::Flat, 1, type)), own);
     }
 
 private Q_SLOTS:
     void vectors_data()
     {
         QTest::addColumn<QJsonObject>("vector");
-        if (vectorsDirectory().isEmpty())
-            return;
-        for (const auto &v : vectorFile(QStringLiteral("delegations.json"))[u"canister_signatures"].toArray())
-            QTest::newRow(qPrintable(v[u"name"].toString())) << v.toObject();
+        for (const auto &[tag, json] : vectorRows(QStringLiteral("delegations.json"), u"canister_signatures"))
+            QTest::newRow(tag.constData()) << json;
     }
     void vectors()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QJsonObject, vector);
         const CertificateVerifier verifier(RootKey::fromDer(bytesOf(vector[u"root_key_der"])).value());
         const auto verdict = verifyCanisterSignature(bytesOf(vector[u"public_key_der"]), bytesOf(vector[u"payload"]), bytesOf(vector[u"signature"]), verifier);
         QVERIFY2(verdict.has_value() == vector[u"valid"].toBool(), verdict ? "accepted" : qPrintable(verdict.error().message()));
-        // Before specification 0.60 the type of the subnet did not matter.
-        if (vector[u"name"].toString() == u"subnet type missing")
-            IC_VERIFY(verifyCanisterSignature(bytesOf(vector[u"public_key_der"]), bytesOf(vector[u"payload"]), bytesOf(vector[u"signature"]), verifier, SubnetTypeRule::Ignore));
-    }
-    void reasonsOfTheVectors()
-    {
-        IC_NEED_VECTORS();
-        const QHash<QString, ErrorCode> expected {{QStringLiteral("other seed"), ErrorCode::PathMissing}, {QStringLiteral("certified_data mismatch"), ErrorCode::WitnessMismatch},
-            {QStringLiteral("leaf not empty"), ErrorCode::ContentHashMismatch}, {QStringLiteral("canister outside range"), ErrorCode::CanisterOutOfRange},
-            {QStringLiteral("subnet type cloud_engine"), ErrorCode::CanisterOutOfRange}, {QStringLiteral("subnet type missing"), ErrorCode::CanisterOutOfRange}};
-        int seen = 0;
-        for (const auto &vector : vectorFile(QStringLiteral("delegations.json"))[u"canister_signatures"].toArray()) {
-            const auto it = expected.constFind(vector[u"name"].toString());
-            if (it == expected.cend())
-                continue;
-            const CertificateVerifier verifier(RootKey::fromDer(bytesOf(vector[u"root_key_der"])).value());
-            IC_COMPARE_ERROR(verifyCanisterSignature(bytesOf(vector[u"public_key_der"]), bytesOf(vector[u"payload"]), bytesOf(vector[u"signature"]), verifier), *it);
-            ++seen;
-        }
-        QVERIFY(seen > 0);
+        if (!verdict)
+            QVERIFY(verdict.error().errorClass() == ErrorClass::Forged || verdict.error().code() == ErrorCode::MalformedPublicKey);
+        // The rule of the subnet's type only takes away.
+        const auto lax = verifyCanisterSignature(bytesOf(vector[u"public_key_der"]), bytesOf(vector[u"payload"]), bytesOf(vector[u"signature"]), verifier, SubnetTypeRule::Ignore);
+        if (verdict)
+            IC_VERIFY(lax);
+        else if (!lax)
+            QCOMPARE(lax.error().code(), verdict.error().code());
+        else
+            QCOMPARE(verdict.error().code(), ErrorCode::CanisterOutOfRange);
     }
     void keyOfTheVectors()
     {
-        IC_NEED_VECTORS();
         const QJsonObject vector = vectorFile(QStringLiteral("delegations.json"))[u"canister_signature_principal"].toObject();
         const auto key = CanisterPublicKey::fromDer(bytesOf(vector[u"public_key_der"]));
         IC_VERIFY(key);
@@ -102,6 +101,47 @@ private Q_SLOTS:
         IC_VERIFY(verifyCanisterSignature(keyDer(), "message", signature("message", false), m_verifier));
     }
     void anotherMessage() { IC_COMPARE_ERROR(verifyCanisterSignature(keyDer(), "another", signature("message"), m_verifier), ErrorCode::PathMissing); }
+    void refusedSignatures()
+    {
+        const QByteArray message = "message";
+        const auto verdict = [&](const QByteArray &signature) { return verifyCanisterSignature(keyDer(), message, signature, m_verifier); };
+        const LabeledTree own = treeFor(message);
+        LabeledTree otherSeed;
+        otherSeed.insert({"sig", view(sha256("another seed")).toByteArray(), view(sha256(message)).toByteArray()}, {});
+        IC_COMPARE_ERROR(verdict(joined(certificate(otherSeed), otherSeed)), ErrorCode::PathMissing);
+        IC_COMPARE_ERROR(verdict(joined(certificate(otherSeed), own)), ErrorCode::WitnessMismatch);
+        LabeledTree leaf;
+        leaf.insert({"sig", view(sha256("seed")).toByteArray(), view(sha256(message)).toByteArray()}, "x");
+        IC_COMPARE_ERROR(verdict(joined(certificate(leaf), leaf)), ErrorCode::ContentHashMismatch);
+    }
+    void subnetOfTheCanister_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<bool>("inRange");
+        QTest::addColumn<bool>("required"); // accepted under each of the two rules
+        QTest::addColumn<bool>("ignored");
+        QTest::newRow("application") << QByteArray("application") << true << true << true;
+        QTest::newRow("outside the ranges") << QByteArray("application") << false << false << false;
+        QTest::newRow("cloud engine") << QByteArray("cloud_engine") << true << false << true;
+        QTest::newRow("no type") << QByteArray() << true << false << true;
+    }
+    void subnetOfTheCanister()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(bool, inRange);
+        QFETCH(bool, required);
+        QFETCH(bool, ignored);
+        const Principal other = Principal::fromText(u"rrkah-fqaaa-aaaaa-aaaaq-cai").value();
+        const Principal &only = inRange ? m_canister : other;
+        const QByteArray signature = delegatedSignature("message", type, only, only);
+        for (const auto &[rule, good] : {qMakePair(SubnetTypeRule::Required, required), qMakePair(SubnetTypeRule::Ignore, ignored)}) {
+            const auto verdict = verifyCanisterSignature(keyDer(), "message", signature, m_verifier, rule);
+            if (good)
+                IC_VERIFY(verdict);
+            else
+                IC_COMPARE_ERROR(verdict, ErrorCode::CanisterOutOfRange);
+        }
+    }
     void malformedSignatures_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -61,9 +61,8 @@ class tst_Bls : public QObject
 private Q_SLOTS:
     void keysOfTheVectors()
     {
-        IC_NEED_VECTORS();
         const QJsonObject keys = vectorFile(QStringLiteral("certificates.json"))[u"synthetic_keys"].toObject();
-        QVERIFY(!keys.isEmpty());
+        IC_NEED_ROWS(keys.size());
         for (const auto &entry : keys) {
             const BlsSecretKey fromSeed = BlsSecretKey::fromSeed(entry[u"seed"].toString().toUtf8());
             QCOMPARE(fromSeed.publicKey().der(), bytesOf(entry[u"der"]));

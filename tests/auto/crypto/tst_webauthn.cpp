@@ -24,10 +24,9 @@ class tst_WebAuthn : public QObject
 private Q_SLOTS:
     void vectors()
     {
-        IC_NEED_VECTORS();
-        const QJsonArray vectors = vectorFile(QStringLiteral("identities.json"))[u"webauthn"].toArray();
         int verified = 0;
-        for (const auto &v : vectors) {
+        for (const auto &row : vectorRows(QStringLiteral("identities.json"), u"webauthn")) {
+            const QJsonObject &v = row.json;
             const auto key = PublicKey::fromDer(bytesOf(v[v[u"der"].isString() ? u"der" : u"public_key_der"]));
             IC_VERIFY(key);
             QCOMPARE(key->scheme(), KeyScheme::WebAuthn);
@@ -35,10 +34,12 @@ private Q_SLOTS:
                 QCOMPARE(key->raw(), bytesOf(v[u"cose"]));
             if (!v[u"signature_cbor"].isString())
                 continue;
-            ++verified;
             const QByteArray message = bytesOf(v[u"signed_payload"]);
             const QByteArray signature = bytesOf(v[u"signature_cbor"]);
             QCOMPARE(key->verify(message, signature), v[u"valid"].toBool());
+            if (!v[u"valid"].toBool())
+                continue;
+            ++verified;
             QVERIFY(!key->verify(message + 'x', signature));
             QVERIFY(!key->verify(message, signature + 'x'));
             QVERIFY(!key->verify(message, signature.chopped(1)));
@@ -54,7 +55,7 @@ private Q_SLOTS:
                 QVERIFY2(!key->verify(message, bad), qPrintable(QString::number(i)));
             }
         }
-        QVERIFY(verified > 0);
+        IC_NEED_ROWS(verified);
     }
 
     void assertions_data()

@@ -299,7 +299,6 @@ private Q_SLOTS:
 
     void canisterSignatureAsTheOnlyOne()
     {
-        IC_NEED_VECTORS();
         const QByteArray der = bytesOf(vectorFile(QStringLiteral("delegations.json"))[u"canister_signature_principal"][u"public_key_der"]);
         Envelope envelope;
         envelope.content = someCall();

@@ -2,6 +2,7 @@
 #include "cborreader.h"
 #include "cborwriter.h"
 #include "envelope.h"
+#include "recordedidentity.h"
 #include "testing.h"
 #include "vectors.h"
 #include <functional>
@@ -12,23 +13,6 @@ using namespace Ic::Test;
 Q_DECLARE_METATYPE(Ic::ErrorCode)
 
 namespace {
-
-PrivateKey keyFrom(KeyScheme scheme, const QJsonValue &hex)
-{
-    return PrivateKey::fromRaw(scheme, SecretBytes::copyOf(bytesOf(hex))).value();
-}
-
-//! Who signed a recorded session.
-IdentityPtr identityOf(const QJsonObject &v)
-{
-    const QString scheme = v[u"scheme"].toString();
-    if (scheme == u"secp256k1")
-        return keyIdentity(keyFrom(KeyScheme::Secp256k1, v[u"secret"]));
-    if (scheme == u"ed25519")
-        return keyIdentity(keyFrom(KeyScheme::Ed25519, v[u"seed"]));
-    const auto chain = DelegationChain::fromJson(v[u"chain"].toObject()).value();
-    return delegatedIdentity(chain, keyIdentity(keyFrom(KeyScheme::Ed25519, v[u"session_seed"]))).value();
-}
 
 //! The envelope within a ClientRequest.
 QByteArray envelopeIn(const QByteArray &frame)
@@ -86,20 +70,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("identity");
         QTest::addColumn<QJsonObject>("sent");
-        if (vectorsDirectory().isEmpty())
-            return;
-        for (const auto &session : vectorFile(QStringLiteral("icws_sessions.json"))[u"sessions"].toArray()) {
+        for (const auto &[tag, session] : vectorRows(QStringLiteral("icws_sessions.json"), u"sessions")) {
             int i = 0;
             for (const auto &step : session[u"steps"].toArray()) {
                 for (const auto &sent : step[u"sdk_sent"].toArray())
-                    QTest::addRow("%s, %d", qPrintable(session[u"name"].toString()), i++) << session[u"identity"].toObject() << sent.toObject();
+                    QTest::addRow("%s, %d", tag.constData(), i++) << session[u"identity"].toObject() << sent.toObject();
             }
         }
     }
     // What ic-websocket-js sent: read, verified, and made again from its fields, byte for byte.
     void recorded()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QJsonObject, identity);
         QFETCH(QJsonObject, sent);
         const QByteArray recorded = envelopeIn(bytesOf(sent[u"frame"]));
@@ -118,10 +100,12 @@ private Q_SLOTS:
         QCOMPARE(read->senderPublicKeyDer, bytesOf(sent[u"sender_pubkey"]));
         QCOMPARE(read->signature, bytesOf(sent[u"sender_sig"]));
         EnvelopePolicy policy;
-        policy.nowNs = 1'700'000'000'123'000'000;
+        policy.nowNs = quint64(vectorFile(QStringLiteral("icws_sessions.json"))[u"environment"][u"now_ms"].toInteger()) * 1'000'000;
         IC_VERIFY(verifyEnvelope(*read, policy));
 
-        const IdentityPtr signer = identityOf(identity);
+        const auto known = recordedIdentity(identity);
+        IC_VERIFY(known);
+        const IdentityPtr signer = *known;
         QCOMPARE(signer->sender().toText(), identity[u"principal"].toString());
         RequestContent again;
         again.canister = content.canister;

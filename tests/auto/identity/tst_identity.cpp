@@ -100,7 +100,6 @@ private Q_SLOTS:
     }
     void canisterSignedRootIsAcceptedUnseen()
     {
-        IC_NEED_VECTORS();
         const QJsonObject v = vectorFile(QStringLiteral("delegations.json"))[u"canister_signature_principal"].toObject();
         ManualEnvironment environment;
         const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, environment);

@@ -4,7 +4,6 @@
 #include "importidentity.h"
 #include "manualenvironment.h"
 #include "testing.h"
-#include "vectors.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>

@@ -90,14 +90,12 @@ private Q_SLOTS:
     void vectors_data()
     {
         QTest::addColumn<QJsonObject>("vector");
-        if (vectorsDirectory().isEmpty())
-            return;
-        for (const auto &v : vectorFile(QStringLiteral("request_ids.json"))[u"vectors"].toArray())
-            QTest::newRow(qPrintable(v[u"name"].toString())) << v.toObject();
+        for (const auto &[tag, json] : vectorRows(QStringLiteral("request_ids.json"), u"vectors"))
+            QTest::newRow(tag.constData()) << json;
     }
     void vectors()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
         QFETCH(QJsonObject, vector);
         const QJsonObject map = vector[u"content"].toObject();
         const QByteArray id = vector[u"request_id"].toString().toLatin1();
@@ -108,7 +106,6 @@ private Q_SLOTS:
     }
     void domains()
     {
-        IC_NEED_VECTORS();
         const QJsonObject domains = vectorFile(QStringLiteral("request_ids.json"))[u"domain_separators_hex"].toObject();
         const auto bytes = [](const auto &array) { return QByteArray(array.data(), qsizetype(array.size())); };
         QCOMPARE(bytes(RequestDomain), bytesOf(domains[u"ic-request"]));

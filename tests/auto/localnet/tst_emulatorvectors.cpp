@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
 // What the emulator says, beside what real replicas, canisters, gateways and clients said: the recorded vectors. Our client
 // and our emulator share code, so only this shows that they do not share a misreading.
+#include "cboritem.h"
 #include "frames.h"
+#include "recordedmethod.h"
 #include "replicafixture.h"
 #include "servicemessage.h"
 #include "testing.h"
 #include "vectors.h"
 #include "websocketmessage.h"
+#include <QtCore/QSet>
 #include <QtTest/QtTest>
 
 using namespace Ic;
 using namespace Ic::LocalNet;
 using namespace Ic::LocalNet::Test;
 using Ic::Test::bytesOf;
+using Ic::Test::recordedMethod;
+using Ic::Test::RecordedMethod;
 using Ic::Test::vectorFile;
+using Ic::Test::vectorRows;
 
 namespace {
 
@@ -36,8 +42,11 @@ QByteArray shape(CborReader &reader, QByteArrayView key = {})
             reader.skip();
             return "tree";
         }
-        QByteArrayList elements;
-        reader.readArray([&] { elements.append(shape(reader)); });
+        QByteArrayList elements; // one of each kind, however many there are
+        reader.readArray([&] {
+            if (const QByteArray element = shape(reader); !elements.contains(element))
+                elements.append(element);
+        });
         return '[' + elements.join(',') + ']';
     }
     case CborReader::Type::Bytes:
@@ -65,15 +74,6 @@ QByteArray shape(const QByteArray &cbor)
     return reader.finish() ? result : "malformed: " + result;
 }
 
-QJsonObject named(const QJsonArray &array, const QString &name)
-{
-    for (const QJsonValue &value : array) {
-        if (value[u"name"].toString() == name)
-            return value.toObject();
-    }
-    qFatal("no vector named %s", qPrintable(name));
-}
-
 quint64 number(const QJsonValue &value)
 {
     return value.isString() ? value.toString().toULongLong() : quint64(value.toInteger());
@@ -92,6 +92,17 @@ WebsocketMessage decodedMessage(const QJsonObject &decoded)
     const QJsonValue content = decoded[u"content"];
     message.content = bytesOf(content.isObject() ? content[u"hex"] : content);
     return message;
+}
+
+QList<Ic::Test::VectorRow> sdkFrames()
+{
+    return vectorRows(QStringLiteral("icws_sdk_frames.json"), u"frames");
+}
+
+//! The Rust CDK writes the tag, the Motoko CDK does not (protocol.md b.3).
+WebsocketMessage::CborStyle styleOf(const QByteArray &cbor)
+{
+    return cbor.startsWith("\xd9\xd9\xf7") ? WebsocketMessage::CborStyle::Tagged : WebsocketMessage::CborStyle::Untagged;
 }
 
 //! What our emulator answers to a poll after one ws_open.
@@ -117,24 +128,19 @@ class tst_EmulatorVectors : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { IC_NEED_VECTORS(); }
     void status();
     void recordedContentIsReproduced();
     void contentOfBothFlavours();
     void relayedFrame();
     void handshake();
-    void certificate();
-    void delegatedCertificate();
+    void certificates();
     void witness();
     void queryReply_data();
     void queryReply();
-    void resultsOfMethods_data();
     void resultsOfMethods();
-    void pollReply();
     void serviceMessages_data();
     void serviceMessages();
-    void envelopesOfTheSdkAreAccepted();
-    void envelopesOfTheSdkAreAcceptedOnlyInTime();
+    void envelopesOfTheSdkAreAcceptedInTime();
 };
 
 void tst_EmulatorVectors::status()
@@ -151,38 +157,36 @@ void tst_EmulatorVectors::recordedContentIsReproduced()
 {
     // From the decoded values, byte for byte what a real canister certified.
     int compared = 0;
-    const QJsonArray frames = vectorFile(QStringLiteral("icws_sdk_frames.json"))[u"frames"].toArray();
-    for (const QJsonValue &frame : frames) {
+    for (const auto &row : sdkFrames()) {
+        const QJsonObject &frame = row.json;
         if (!frame[u"decoded_content"].isObject())
             continue;
-        QCOMPARE(decodedMessage(frame[u"decoded_content"].toObject()).toCbor(WebsocketMessage::CborStyle::Tagged), bytesOf(frame[u"content"]));
+        const QByteArray recorded = bytesOf(frame[u"content"]);
+        QCOMPARE(decodedMessage(frame[u"decoded_content"].toObject()).toCbor(styleOf(recorded)), recorded);
         ++compared;
     }
-    QVERIFY(compared >= 3);
+    IC_NEED_ROWS(compared);
 }
 
 void tst_EmulatorVectors::contentOfBothFlavours()
 {
-    int compared = 0;
-    const QJsonArray vectors = vectorFile(QStringLiteral("icws_messages.json"))[u"websocket_message_cbor"].toArray();
-    for (const QJsonValue &vector : vectors) {
-        const QByteArray recorded = bytesOf(vector[u"cbor"]);
-        const bool tagged = vector[u"name"].toString().contains(QStringLiteral("Rust"));
+    const auto rows = vectorRows(QStringLiteral("icws_messages.json"), u"websocket_message_cbor");
+    for (const auto &row : rows) {
+        const QByteArray recorded = bytesOf(row.json[u"cbor"]);
         const auto message = WebsocketMessage::fromCbor(recorded);
         IC_VERIFY(message);
-        QCOMPARE(message->toCbor(tagged ? WebsocketMessage::CborStyle::Tagged : WebsocketMessage::CborStyle::Untagged), recorded);
+        QCOMPARE(message->toCbor(styleOf(recorded)), recorded);
 
         // And what the emulated CDK itself writes has the same structure.
         CdkOptions options;
-        options.flavour = tagged ? CdkFlavour::Rust : CdkFlavour::Motoko;
+        options.flavour = styleOf(recorded) == WebsocketMessage::CborStyle::Tagged ? CdkFlavour::Rust : CdkFlavour::Motoko;
         const quint64 now = 1'700'000'000'000'000'000;
         WebsocketCanister canister(NetworkKeys::canisterId(1), std::make_unique<EchoApplication>(), options, now);
         canister.update("ws_open", Ic::Cdk::encodeOpen({5, Principal::selfAuthenticating("g")}), Principal::selfAuthenticating("u"), now);
         const CdkMessages own = canister.cdk().messages(Principal::selfAuthenticating("g"), 0);
         QCOMPARE(shape(own.messages.first().content), shape(recorded));
-        ++compared;
     }
-    QVERIFY(compared >= 4);
+    IC_NEED_ROWS(rows.size());
 }
 
 void tst_EmulatorVectors::relayedFrame()
@@ -190,9 +194,9 @@ void tst_EmulatorVectors::relayedFrame()
     const OwnPoll own;
     const auto &message = own.messages.messages.first();
     const QByteArray ownFrame = encodeRelayedFrame(message.key, message.content, own.messages.certificate, own.messages.tree);
-    const QJsonArray frames = vectorFile(QStringLiteral("icws_sdk_frames.json"))[u"frames"].toArray();
     int compared = 0;
-    for (const QJsonValue &frame : frames) {
+    for (const auto &row : sdkFrames()) {
+        const QJsonObject &frame = row.json;
         if (!frame[u"frame_cbor_untagged"].isString())
             continue; // of a CDK too old for us
         ++compared;
@@ -201,9 +205,9 @@ void tst_EmulatorVectors::relayedFrame()
             recorded);
         QCOMPARE(shape(ownFrame), shape(recorded));
         // Keys of the same form: principal, underscore, twenty digits.
-        QCOMPARE(message.key.size(), frame[u"key"].toString().size());
+        QCOMPARE(message.key.size() - message.key.lastIndexOf('_'), frame[u"key"].toString().size() - frame[u"key"].toString().lastIndexOf(u'_'));
     }
-    QVERIFY(compared >= 3);
+    IC_NEED_ROWS(compared);
 }
 
 void tst_EmulatorVectors::handshake()
@@ -213,50 +217,58 @@ void tst_EmulatorVectors::handshake()
     QCOMPARE(HandshakeFrame {gateway}.toCbor(), bytesOf(vectors[u"handshake_frame"]));
 }
 
-void tst_EmulatorVectors::certificate()
+void tst_EmulatorVectors::certificates()
 {
-    const OwnPoll own;
-    const QByteArray recorded = bytesOf(named(vectorFile(QStringLiteral("icws_sdk_frames.json"))[u"frames"].toArray(), QStringLiteral("VALID_OPEN_MESSAGE"))[u"cert"]);
-    QCOMPARE(shape(own.messages.certificate), shape(recorded));
-}
-
-void tst_EmulatorVectors::delegatedCertificate()
-{
-    // The sessions' frames carry certificates with a delegation.
-    QByteArray recordedShape;
-    const QJsonArray sessions = vectorFile(QStringLiteral("icws_sessions.json"))[u"sessions"].toArray();
-    for (const QJsonValue &step : sessions.first()[u"steps"].toArray()) {
-        if (!step[u"frame"].isString())
-            continue; // the application's step
-        const QByteArray frame = bytesOf(step[u"frame"]);
-        CborReader reader(frame);
-        reader.skipSelfDescribeTag();
-        reader.readMap([&](QByteArrayView key) {
-            if (key == "cert")
-                recordedShape = shape(reader.readBytes().toByteArray());
-            else
-                reader.skip();
-        });
+    // Those of a local replica are signed by the root key, those of the sessions' frames mostly by a subnet.
+    QSet<QByteArray> recorded;
+    for (const auto &row : sdkFrames())
+        recorded.insert(shape(bytesOf(row.json[u"cert"])));
+    for (const auto &row : vectorRows(QStringLiteral("icws_sessions.json"), u"sessions")) {
+        for (const QJsonValue &step : row.json[u"steps"].toArray()) {
+            const QString event = step[u"sdk_events"][0][u"event"].toString();
+            if (event != u"open" && event != u"message")
+                continue; // not a frame that was accepted
+            const auto frame = Ic::Test::CborItem::read(bytesOf(step[u"frame"]));
+            QVERIFY(frame && frame->find("cert"));
+            recorded.insert(shape(frame->find("cert")->bytes));
+        }
     }
-    QVERIFY(recordedShape.contains("delegation"));
-    QCOMPARE(shape(OwnPoll(DelegationMode::Flat).messages.certificate), recordedShape);
-    QCOMPARE(shape(OwnPoll(DelegationMode::Sharded).messages.certificate), recordedShape);
+    for (const QByteArray &certificate : std::as_const(recorded)) {
+        if (certificate.contains("delegation")) {
+            QCOMPARE(shape(OwnPoll(DelegationMode::Flat).messages.certificate), certificate);
+            QCOMPARE(shape(OwnPoll(DelegationMode::Sharded).messages.certificate), certificate);
+        } else {
+            QCOMPARE(shape(OwnPoll().messages.certificate), certificate);
+        }
+    }
+    IC_NEED_ROWS(recorded.size());
 }
 
 void tst_EmulatorVectors::witness()
 {
     const OwnPoll own;
-    const QJsonObject frame = named(vectorFile(QStringLiteral("icws_sdk_frames.json"))[u"frames"].toArray(), QStringLiteral("VALID_OPEN_MESSAGE"));
-    const QByteArray recorded = bytesOf(frame[u"tree"]);
-    // One message: the whole tree is labeled("websocket", labeled(key, leaf(hash))).
-    const qsizetype upToLabel = 3 + 3 + 9; // tag, [2, bytes(9), "websocket"
-    QCOMPARE(own.messages.tree.left(upToLabel), recorded.left(upToLabel));
-    QCOMPARE(own.messages.tree.size(), recorded.size());
     const auto ownTree = HashTree::fromCbor(own.messages.tree).value();
-    const auto recordedTree = HashTree::fromCbor(recorded).value();
     QCOMPARE(ownTree.labelsBelow({}), QList<QByteArrayView> {"websocket"});
-    QCOMPARE(recordedTree.labelsBelow({}), QList<QByteArrayView> {"websocket"});
-    QCOMPARE(recordedTree.lookup({"websocket", frame[u"key"].toString().toLatin1()}).value, view(sha256(bytesOf(frame[u"content"]))));
+    int compared = 0;
+    for (const auto &row : sdkFrames()) {
+        const QByteArray recorded = bytesOf(row.json[u"tree"]);
+        const auto recordedTree = HashTree::fromCbor(recorded);
+        IC_VERIFY(recordedTree);
+        QCOMPARE(recordedTree->labelsBelow({}), QList<QByteArrayView> {"websocket"});
+        const QByteArray key = row.json[u"key"].toString().toLatin1();
+        if (row.json[u"checks"][u"key_leaf_matches_content"].toBool())
+            QCOMPARE(recordedTree->lookup({"websocket", key}).value, view(sha256(bytesOf(row.json[u"content"]))));
+        // One message: the whole tree is labeled("websocket", labeled(key, leaf(hash))).
+        const auto item = Ic::Test::CborItem::read(recorded);
+        QVERIFY(item && Ic::Test::isHashTree(*item));
+        if (item->items.size() != 3 || item->items[2].items[0].number != 2 || key.size() != own.messages.messages.first().key.size())
+            continue;
+        const qsizetype upToLabel = 3 + 3 + 9; // tag, [2, bytes(9), "websocket"
+        QCOMPARE(own.messages.tree.left(upToLabel), recorded.left(upToLabel));
+        QCOMPARE(own.messages.tree.size(), recorded.size());
+        ++compared;
+    }
+    IC_NEED_ROWS(compared);
 }
 
 void tst_EmulatorVectors::queryReply_data()
@@ -274,9 +286,8 @@ void tst_EmulatorVectors::queryReply()
                                            : f.content(RequestType::Query, "no_such_method", {});
     const QByteArray own = f.query("v2", content, f.gateway).body;
     int compared = 0;
-    const QJsonArray vectors = vectorFile(QStringLiteral("query_signatures.json"))[u"vectors"].toArray();
-    for (const QJsonValue &vector : vectors) {
-        const QByteArray recorded = bytesOf(vector[u"response_cbor"]);
+    for (const auto &row : vectorRows(QStringLiteral("query_signatures.json"), u"vectors")) {
+        const QByteArray recorded = bytesOf(row.json[u"response_cbor"]);
         const AnswerMap map = AnswerMap::read(recorded);
         if ((map.texts.value("status") == "replied") != replied || (!replied && !map.texts.contains("error_code")))
             continue;
@@ -284,63 +295,62 @@ void tst_EmulatorVectors::queryReply()
         QCOMPARE(AnswerMap::read(own).bytes.value("signatures[].signature").size(), map.bytes.value("signatures[].signature").size());
         ++compared;
     }
-    QVERIFY(compared > 0 || !replied);
-    if (compared == 0)
+    if (!replied)
         QVERIFY(shape(own).startsWith("tag55799{status:text,reject_code:uint,reject_message:text,error_code:text,signatures:[{"));
-}
-
-void tst_EmulatorVectors::resultsOfMethods_data()
-{
-    QTest::addColumn<QString>("vector");
-    QTest::addColumn<QByteArray>("own");
-    QTest::newRow("Ok") << QStringLiteral("result Ok") << Ic::Cdk::encodeOutcome(std::nullopt);
-    QTest::newRow("Err") << QStringLiteral("result Err") << Ic::Cdk::encodeOutcome(QStringLiteral("Anonymous principal is not allowed"));
+    else
+        IC_NEED_ROWS(compared);
 }
 
 void tst_EmulatorVectors::resultsOfMethods()
 {
-    QFETCH(QString, vector);
-    QFETCH(QByteArray, own);
-    const QJsonArray vectors = vectorFile(QStringLiteral("icws_messages.json"))[u"method_arguments_and_results"].toArray();
-    const QByteArray recorded = bytesOf(named(vectors, vector)[u"candid"]);
-    QCOMPARE(Candid::decodeTypes(own).value(), Candid::decodeTypes(recorded).value());
-    QCOMPARE(Candid::decodeUntyped(own).value(), Candid::decodeUntyped(recorded).value());
-}
-
-void tst_EmulatorVectors::pollReply()
-{
-    const QJsonArray vectors = vectorFile(QStringLiteral("icws_messages.json"))[u"method_arguments_and_results"].toArray();
-    const auto recordedTypes = Candid::decodeTypes(bytesOf(named(vectors, QStringLiteral("ws_get_messages one message"))[u"candid"])).value();
-    QCOMPARE(Candid::decodeTypes(OwnPoll().candid).value(), recordedTypes);
-
-    ReplicaFixture f; // nothing queued, and a gateway nobody knows
+    ReplicaFixture f; // nothing queued, and a gateway that it does not know
     const QByteArray empty = AnswerMap::read(f.query("v2", f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0)), f.gateway).body)
                                  .bytes.value("reply.arg");
-    const QByteArray recordedEmpty = bytesOf(named(vectors, QStringLiteral("ws_get_messages empty (cdk >= 0.3.1)"))[u"candid"]);
-    QCOMPARE(Candid::decodeTypes(empty).value(), Candid::decodeTypes(recordedEmpty).value());
-    QCOMPARE(Candid::decodeUntyped(empty).value(), Candid::decodeUntyped(recordedEmpty).value());
+    const auto compare = [](const QByteArray &own, const QByteArray &recorded) {
+        QCOMPARE(Candid::decodeTypes(own).value(), Candid::decodeTypes(recorded).value());
+        QCOMPARE(Candid::decodeUntyped(own).value(), Candid::decodeUntyped(recorded).value());
+    };
+    int compared = 0;
+    for (const auto &row : vectorRows(QStringLiteral("icws_messages.json"), u"method_arguments_and_results")) {
+        const QByteArray recorded = bytesOf(row.json[u"candid"]);
+        const RecordedMethod method = recordedMethod(recorded);
+        if (method == RecordedMethod::Outcome) {
+            compare(Ic::Cdk::encodeOutcome(Ic::Cdk::decodeOutcome(recorded).value()), recorded);
+        } else if (method == RecordedMethod::Messages) {
+            const auto messages = Ic::Cdk::decodeMessages(recorded);
+            if (!messages || !messages->isEndOfQueue) // an Err, or of a CDK older than the emulated one
+                continue;
+            QCOMPARE(Candid::decodeTypes(OwnPoll().candid).value(), Candid::decodeTypes(recorded).value());
+            if (messages->messages.isEmpty() && messages->certificate.isEmpty())
+                compare(empty, recorded);
+        } else {
+            continue;
+        }
+        ++compared;
+    }
+    IC_NEED_ROWS(compared);
 }
 
 void tst_EmulatorVectors::serviceMessages_data()
 {
-    IC_NEED_VECTORS();
     QTest::addColumn<QByteArray>("recorded");
-    const QJsonArray vectors = vectorFile(QStringLiteral("icws_messages.json"))[u"service_messages"].toArray();
-    for (const QJsonValue &vector : vectors)
-        QTest::newRow(qPrintable(vector[u"name"].toString())) << bytesOf(vector[u"candid"]);
+    for (const auto &[tag, v] : vectorRows(QStringLiteral("icws_messages.json"), u"service_messages"))
+        QTest::newRow(tag.constData()) << bytesOf(v[u"candid"]);
 }
 
 void tst_EmulatorVectors::serviceMessages()
 {
+    IC_NEED_ROW();
     QFETCH(QByteArray, recorded);
     const auto message = ServiceMessage::fromCandid(recorded);
     IC_VERIFY(message);
     const QByteArray own = message->toCandid();
-    QCOMPARE(Candid::decodeTypes(own).value(), Candid::decodeTypes(recorded).value());
+    // Encoders may leave out tags that they do not use (protocol.md b.2).
+    QVERIFY(Candid::decodeTypes(recorded)->first().isSubtypeOf(Candid::decodeTypes(own)->first()));
     QCOMPARE(Candid::decodeUntyped(own).value(), Candid::decodeUntyped(recorded).value());
 }
 
-void tst_EmulatorVectors::envelopesOfTheSdkAreAccepted()
+void tst_EmulatorVectors::envelopesOfTheSdkAreAcceptedInTime()
 {
     // What ic-websocket-js really sent, at the time at which it did. The canister is not on our network, which is found
     // out (404) after the envelope has been verified (400 otherwise).
@@ -348,37 +358,23 @@ void tst_EmulatorVectors::envelopesOfTheSdkAreAccepted()
     const auto now = std::chrono::milliseconds(vectors[u"environment"][u"now_ms"].toInteger());
     const QByteArray path = "/api/v3/canister/" + vectors[u"environment"][u"canister_id"].toString().toLatin1() + "/call";
     int accepted = 0;
-    const QJsonArray sessions = vectors[u"sessions"].toArray();
-    for (const QJsonValue &session : sessions) {
-        const QJsonArray steps = session[u"steps"].toArray();
-        for (const QJsonValue &step : steps) {
-            const QJsonArray sent = step[u"sdk_sent"].toArray();
-            for (const QJsonValue &frame : sent) {
-                Replica replica("recorded", DelegationMode::None, std::make_shared<Ic::Test::ManualEnvironment>(now));
-                HttpApi api(replica);
-                const QByteArray bytes = bytesOf(frame[u"frame"]);
-                const auto request = ClientRequest::fromCbor(bytes);
+    for (const auto &session : vectorRows(vectors[u"sessions"])) {
+        for (const QJsonValue &step : session.json[u"steps"].toArray()) {
+            for (const QJsonValue &frame : step[u"sdk_sent"].toArray()) {
+                const auto request = ClientRequest::fromCbor(bytesOf(frame[u"frame"]));
                 IC_VERIFY(request);
-                const HttpResponse response = api.handle(ReplicaFixture::request(path, request->envelope.toCbor()));
-                QVERIFY2(response.status == 404, qPrintable(session[u"name"].toString() + QStringLiteral(": ") + QString::fromUtf8(response.body)));
+                const auto statusAt = [&](std::chrono::milliseconds time) {
+                    Replica replica("recorded", DelegationMode::None, std::make_shared<Ic::Test::ManualEnvironment>(time));
+                    return HttpApi(replica).handle(ReplicaFixture::request(path, request->envelope.toCbor()));
+                };
+                const HttpResponse response = statusAt(now);
+                QVERIFY2(response.status == 404, QByteArray(session.tag + ": " + response.body).constData());
+                QCOMPARE(statusAt(now + std::chrono::minutes(10)).status, 400);
                 ++accepted;
             }
         }
     }
-    QVERIFY2(accepted >= 10, qPrintable(QString::number(accepted)));
-}
-
-void tst_EmulatorVectors::envelopesOfTheSdkAreAcceptedOnlyInTime()
-{
-    const QJsonObject vectors = vectorFile(QStringLiteral("icws_sessions.json"));
-    const auto now = std::chrono::milliseconds(vectors[u"environment"][u"now_ms"].toInteger()) + std::chrono::minutes(10);
-    Replica replica("recorded", DelegationMode::None, std::make_shared<Ic::Test::ManualEnvironment>(now));
-    HttpApi api(replica);
-    const QJsonValue frame = vectors[u"sessions"][0][u"steps"][0][u"sdk_sent"][0][u"frame"];
-    const auto request = ClientRequest::fromCbor(bytesOf(frame));
-    IC_VERIFY(request);
-    const QByteArray path = "/api/v3/canister/" + vectors[u"environment"][u"canister_id"].toString().toLatin1() + "/call";
-    QCOMPARE(api.handle(ReplicaFixture::request(path, request->envelope.toCbor())).status, 400);
+    IC_NEED_ROWS(accepted);
 }
 
 QTEST_APPLESS_MAIN(tst_EmulatorVectors)

@@ -24,38 +24,46 @@ class tst_MessageVerifier : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void recordedFrames_data()
+    {
+        QTest::addColumn<QJsonObject>("recorded");
+        for (const auto &[tag, v] : vectorRows(QStringLiteral("icws_sdk_frames.json"), u"frames"))
+            QTest::newRow(tag.constData()) << v;
+    }
     void recordedFrames()
     {
-        IC_NEED_VECTORS();
+        IC_NEED_ROW();
+        QFETCH(QJsonObject, recorded);
         const QJsonObject file = vectorFile(QStringLiteral("icws_sdk_frames.json"));
-        const auto canister = Principal::fromText(file[u"canister_id"].toString()).value();
-        int accepted = 0;
-        int tooOld = 0;
-        int refused = 0;
-        for (const auto &f : file[u"frames"].toArray()) {
-            const QJsonValue rootKey = f.toObject().contains(u"root_key_der") ? f[u"root_key_der"] : file[u"root_key_der"];
-            const QByteArray frame = encodeRelayedFrame(f[u"key"].toString().toUtf8(), bytesOf(f[u"content"]), bytesOf(f[u"cert"]), bytesOf(f[u"tree"]));
-            const auto result = verifyFrame(frame, RootKey::fromDer(bytesOf(rootKey)).value(), canister, f[u"checks"][u"time_ns"].toString().toULongLong());
-            if (!f[u"valid"].toBool()) {
-                IC_COMPARE_ERROR(result, ErrorCode::WitnessMismatch);
-                ++refused;
-            } else if (!f.toObject().contains(u"decoded_content")) {
-                // Properly certified content of CDK 0.1, which has other fields (protocol.md b.3).
-                IC_COMPARE_ERROR(result, ErrorCode::MalformedMessage);
-                ++tooOld;
-            } else {
-                IC_VERIFY(result);
-                const QJsonValue expected = f[u"decoded_content"];
-                QCOMPARE(result->message().sequence, quint64(expected[u"sequence_num"].toInt()));
-                QCOMPARE(result->message().isService, expected[u"is_service_message"].toBool());
-                QCOMPARE(result->message().content, bytesOf(expected[u"content"][u"hex"]));
-                QCOMPARE(result->key().toText(), f[u"key"].toString().toUtf8());
-                ++accepted;
-            }
+        const auto of = [&](QStringView field) { return recorded.contains(field) ? recorded[field] : file[field]; };
+        const auto canister = Principal::fromText(of(u"canister_id").toString());
+        IC_VERIFY(canister);
+        const auto rootKey = RootKey::fromDer(bytesOf(of(u"root_key_der")));
+        IC_VERIFY(rootKey);
+        const QByteArray frame = encodeRelayedFrame(recorded[u"key"].toString().toUtf8(), bytesOf(recorded[u"content"]), bytesOf(recorded[u"cert"]), bytesOf(recorded[u"tree"]));
+        const QJsonObject checks = recorded[u"checks"].toObject();
+        const auto result = verifyFrame(frame, *rootKey, *canister, checks[u"time_ns"].toString().toULongLong());
+        if (!checks[u"signature"].toBool()) {
+            QVERIFY(!result);
+            QCOMPARE(result.error().errorClass(), ErrorClass::Forged);
+        } else if (!checks[u"certified_data_matches_tree"].toBool()) {
+            IC_COMPARE_ERROR(result, ErrorCode::WitnessMismatch);
+        } else if (checks[u"key_lookup"].toString() != u"found") {
+            IC_COMPARE_ERROR(result, ErrorCode::PathMissing);
+        } else if (!checks[u"key_leaf_matches_content"].toBool()) {
+            IC_COMPARE_ERROR(result, ErrorCode::ContentHashMismatch);
+        } else if (!recorded.contains(u"decoded_content")) {
+            // Properly certified content of CDK 0.1, which has other fields (protocol.md b.3).
+            IC_COMPARE_ERROR(result, ErrorCode::MalformedMessage);
+        } else {
+            IC_VERIFY(result);
+            const QJsonValue expected = recorded[u"decoded_content"];
+            QCOMPARE(result->message().sequence, quint64(expected[u"sequence_num"].toInteger()));
+            QCOMPARE(result->message().isService, expected[u"is_service_message"].toBool());
+            QCOMPARE(result->message().content, bytesOf(expected[u"content"][u"hex"]));
+            QCOMPARE(result->key().toText(), recorded[u"key"].toString().toUtf8());
         }
-        QVERIFY(accepted > 0);
-        QVERIFY(tooOld > 0);
-        QVERIFY(refused > 0);
+        QCOMPARE(result.has_value(), recorded[u"valid"].toBool() && recorded.contains(u"decoded_content"));
     }
 
     void goodFrame_data()
