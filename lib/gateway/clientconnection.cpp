@@ -240,7 +240,7 @@ void ClientConnection::send(const QByteArray &frame)
 
 void ClientConnection::sendUnfiltered(const QByteArray &frame)
 {
-    // QWebSocket takes any amount (features.md F1.7); somebody has to say when it is enough.
+    // QWebSocket takes any amount (qtwebsockets.md row 7); somebody has to say when it is enough.
     if (frame.size() > m_core.options.limits.maxUnsentBytes - unsentBytes()) {
         cutSlow();
         return;

@@ -90,7 +90,7 @@ struct ImportRequest
 };
 
 //! The identities of a user, kept in a sealed file whose key lies in the system's key store or is made of a passphrase
-//! (identity.md section 8). Lives in one thread, for example that of the GUI, and never blocks it: files, key derivation and
+//! (identity.md section 5). Lives in one thread, for example that of the GUI, and never blocks it: files, key derivation and
 //! signing are done in another thread, one operation after the other. Futures finish in the store's thread; use
 //! `.then(context, …)`. No property and no signal has a secret in it; the kept keys leave only through exportPem().
 //! In QML it is IdentityStore of the module Ic.WebSocket (quickidentitystore.h).

@@ -12,7 +12,7 @@
 
 namespace Ic {
 
-//! The forms in which people already have an identity (identity.md section 7).
+//! The forms in which people already have an identity (identity.md section 4).
 enum class IdentityForm {
     Pem,
     EncryptedPem,

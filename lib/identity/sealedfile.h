@@ -9,7 +9,7 @@
 #include <array>
 #include <optional>
 
-// The form in which secrets lie in a file (identity.md section 8), of 60 bytes and what is sealed, numbers big endian:
+// The form in which secrets lie in a file (identity.md section 5), of 60 bytes and what is sealed, numbers big endian:
 //   "ICWSKEYS" | version u8 = 1 | protection u8 | 0 u16 | Argon2id passes u32 | Argon2id KiB u32 | salt or id 16 | nonce 24
 //   | XChaCha20-Poly1305 of the contents, everything before as associated data.
 // For the sources of this layer: others use IdentityStore.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The key store of the system, through qtkeychain 0.13. What there is to know of it (platform-facts.md): parts of it call D-Bus
+// The key store of the system, through qtkeychain 0.13. What there is to know of it (identity.md section 5): parts of it call D-Bus
 // synchronously, jobs for one service wait for one another, a job must not be deleted before it ends, and its insecure
 // fallback would write secrets into plain settings. So it gets a thread of its own, and nobody ever waits for it.
 #include "keystore.h"

@@ -137,7 +137,7 @@ void GatewayTransport::tuneSocket(QAbstractSocket &socket)
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 #ifdef Q_OS_LINUX
     // Between acknowledgements an idle session carries nothing for five minutes, and WebSocket pings are forbidden: TCP itself
-    // has to notice a dead peer, within about a minute (features.md E11).
+    // has to notice a dead peer, within about a minute (architecture.md section 3, point 10).
     const auto set = [fd = int(socket.socketDescriptor())](int option, int value) { setsockopt(fd, IPPROTO_TCP, option, &value, sizeof value); };
     set(TCP_KEEPIDLE, 30);
     set(TCP_KEEPINTVL, 10);
@@ -158,7 +158,7 @@ void GatewayTransport::reportWritten()
 {
     if (m_ended)
         return;
-    // Below TLS there is another buffer without a limit, which bytesToWrite() does not count (features.md F1, row 15).
+    // Below TLS there is another buffer without a limit, which bytesToWrite() does not count (qtwebsockets.md row 15).
     const qint64 encrypted = m_tlsSocket ? m_tlsSocket->encryptedBytesToWrite() : 0;
     Q_EMIT written(m_socket->bytesToWrite() + encrypted);
 }

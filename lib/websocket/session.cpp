@@ -33,7 +33,7 @@ SessionActions Session::handle(const AnySessionEvent &event, Moment now)
     m_lastSeen = now.monotonic;
     m_actions.clear();
     if (slept) { // check: session-slept
-        // The gateway or the system may have dropped us meanwhile, and nobody says so (features.md E11).
+        // The gateway or the system may have dropped us meanwhile, and nobody says so (architecture.md section 3, point 10).
         fail(Origin::System, Error(ErrorCode::SystemResumed, QStringLiteral("the computer slept; the connection is made anew")));
     }
     std::visit([this](const auto &e) { on(e); }, event);

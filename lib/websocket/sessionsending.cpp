@@ -6,7 +6,7 @@ namespace Ic {
 
 namespace {
 
-//! What the transport may hold back before we stop giving it more: it has no limit of its own (features.md F1, row 7).
+//! What the transport may hold back before we stop giving it more: it has no limit of its own (qtwebsockets.md row 7).
 constexpr qsizetype HighWaterBytes = 256 * 1024;
 constexpr std::size_t RequestNonceBytes = 16;
 

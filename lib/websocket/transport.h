@@ -8,7 +8,7 @@
 namespace Ic {
 
 //! One connection to something that relays frames. Used once: a new connection takes a new object, for sockets keep
-//! the state of their past (features.md F1, row 2). Lives in the I/O thread.
+//! the state of their past (qtwebsockets.md row 2). Lives in the I/O thread.
 class IC_EXPORT Transport : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 namespace Ic {
 
 //! Finds out what became of each message, from certified request statuses, whatever the gateway and the session do meanwhile
-//! (protocol.md f, features.md E3). Pure, like Session: events go in with the time, actions come out. Each message that goes in
+//! (protocol.md f, architecture.md section 3, point 9). Pure, like Session: events go in with the time, actions come out. Each message that goes in
 //! comes out in exactly one Decided, unless it is forgotten.
 //!
 //! A request that is absent at a certified time after its expiry was never executed, if a finished call of that age would still be

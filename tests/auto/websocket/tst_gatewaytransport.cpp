@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The traps of QWebSocket 6.4 (features.md F1) that GatewayTransport must contain, against real sockets on loopback.
+// The traps of QWebSocket 6.4 (qtwebsockets.md) that GatewayTransport must contain, against real sockets on loopback.
 #include "frames.h"
 #include "gatewaytransport.h"
 #include "testing.h"
