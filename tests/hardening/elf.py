@@ -44,7 +44,7 @@ class Elf:
             "stack-protector": "__stack_chk_fail" in imports,
             "fortify": any(re.fullmatch(r"__\w+_chk", name) and name != "__stack_chk_fail" for name in imports),
             # Not the note that makes a loader enforce it: Debian's own start files, linked into everything, are without.
-            "cet": path.read_bytes().count(ENDBR64) >= 16,
+            "cet": path.read_bytes().count(ENDBR64) * 10_000 > path.stat().st_size,
         }
 
     def path_faults(self, installed):
