@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "httpclient.h"
+#include "localhostname.h"
 #include <QtCore/QTimer>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxy>
@@ -40,6 +41,17 @@ Error networkError(QNetworkReply::NetworkError code, const QString &text)
     default: break;
     }
     return {result, text};
+}
+
+//! Connects to the loopback address; name, certificate and Host stay those of the URL.
+void leadToThisComputer(QNetworkRequest &request)
+{
+    QUrl url = request.url();
+    const QString name = url.host();
+    request.setPeerVerifyName(name);
+    request.setRawHeader("Host", url.port() < 0 ? name.toLatin1() : name.toLatin1() + ':' + QByteArray::number(url.port()));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    request.setUrl(url);
 }
 
 // One request under way. Its callback is called from the event loop, never from inside a signal of the reply, so that
@@ -234,6 +246,8 @@ PendingCall HttpClient::send(const HttpClientRequest &request, QObject *context,
         return PendingCall(call->canceller());
     }
     QNetworkRequest network(request.url);
+    if (isLocalhostName(request.url.host()))
+        leadToThisComputer(network);
     network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);

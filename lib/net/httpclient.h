@@ -27,7 +27,8 @@ struct HttpClientRequest
 };
 
 //! HTTP requests with limits. No redirects are followed, no cookies kept, nothing cached, no compressed answers asked
-//! for, no certificate error waved through. Lives in one thread.
+//! for, no certificate error waved through. `localhost` and names below it are 127.0.0.1, without a look-up. Lives in one
+//! thread.
 class IC_EXPORT HttpClient : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "httpconnection.h"
 #include "logging.h"
+#ifdef Q_OS_UNIX
+#    include <sys/socket.h>
+#endif
 
 namespace Ic {
 
@@ -28,8 +31,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpServerLimits &limit
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::end);
-    // The first request must come in the request time: an accepted connection that says nothing costs a descriptor.
-    enter(Phase::Reading);
+    enter(Phase::Silent);
 }
 
 HttpConnection::~HttpConnection()
@@ -47,6 +49,7 @@ void HttpConnection::enter(Phase phase)
 {
     m_phase = phase;
     switch (phase) {
+    case Phase::Silent: m_deadline.start(m_limits.firstByteTimeout); break;
     case Phase::Idle: m_deadline.start(m_limits.idleTimeout); break;
     case Phase::Reading: m_deadline.start(m_limits.requestTimeout); break;
     case Phase::Handling: m_deadline.start(m_limits.answerTimeout); break;
@@ -77,12 +80,12 @@ void HttpConnection::process()
             m_socket->readAll();
             break;
         }
-        if (m_phase != Phase::Idle && m_phase != Phase::Reading)
+        if (m_phase != Phase::Silent && m_phase != Phase::Idle && m_phase != Phase::Reading)
             break;
         m_buffer.append(m_socket->readAll());
         if (m_buffer.isEmpty())
             break;
-        if (m_phase == Phase::Idle)
+        if (m_phase != Phase::Reading)
             enter(Phase::Reading);
         if (!m_parser) {
             m_parser = std::make_unique<HttpRequestParser>(m_limits.maxHeaderBytes, m_limits.maxBodyBytes);
@@ -176,6 +179,7 @@ void HttpConnection::onBytesWritten()
         return;
     }
     enter(Phase::Idle);
+    Q_EMIT fellSilent();
     // Not from here: the handler may delete this object, and the caller still uses it.
     if (!m_processing && (!m_buffer.isEmpty() || m_socket->bytesAvailable() > 0))
         QMetaObject::invokeMethod(this, &HttpConnection::onReadyRead, Qt::QueuedConnection);
@@ -201,10 +205,23 @@ void HttpConnection::onDeadline()
     abort();
 }
 
-void HttpConnection::refuse()
+void HttpConnection::refuse(const HttpResponse &response)
 {
     m_refused = true;
-    write(httpText(503, "too many connections"), false);
+    write(response, false);
+}
+
+bool HttpConnection::isSilent() const
+{
+    if ((m_phase != Phase::Silent && m_phase != Phase::Idle) || !m_buffer.isEmpty() || m_socket->bytesAvailable() > 0)
+        return false;
+#ifdef Q_OS_UNIX
+    // A flood of new connections is accepted in one turn of the event loop, before anything is read from the old ones.
+    char byte = 0;
+    return ::recv(int(m_socket->socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT) <= 0;
+#else
+    return true;
+#endif
 }
 
 void HttpConnection::abort()

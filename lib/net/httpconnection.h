@@ -17,18 +17,22 @@ public:
     HttpConnection(QTcpSocket *socket, const HttpServerLimits &limits, std::shared_ptr<const HttpServer::Handler> handler, QObject *parent);
     ~HttpConnection() override;
 
-    //! Answers 503 and closes: one connection too many.
-    void refuse();
+    //! Answers before anything was read, and closes.
+    void refuse(const HttpResponse &response);
+    //! Whether there is no byte of a request, nor one waiting with the kernel.
+    [[nodiscard]] bool isSilent() const;
     //! The answer to the request being handled.
     void answer(const HttpResponse &response);
     void abort();
 
 Q_SIGNALS:
+    //! A request was answered and the next one has not begun.
+    void fellSilent();
     //! The connection has ended; to be deleted later.
     void ended();
 
 private:
-    enum class Phase { Idle, Reading, Handling, Writing, Draining, Ended };
+    enum class Phase { Silent, Idle, Reading, Handling, Writing, Draining, Ended };
     void enter(Phase phase);
     void onReadyRead();
     void process();
@@ -45,7 +49,7 @@ private:
     std::weak_ptr<HttpResponder::State> m_pending; // weak: its last copy going without an answer is an answer
     QByteArray m_buffer;
     QTimer m_deadline;
-    Phase m_phase = Phase::Idle;
+    Phase m_phase = Phase::Silent;
     bool m_processing = false;
     bool m_insideSocketSignal = false;
     bool m_headRequest = false;

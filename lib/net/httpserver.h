@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QSslConfiguration;
@@ -19,11 +20,22 @@ struct HttpServerLimits
 {
     qsizetype maxHeaderBytes = 16 * 1024; //!< request line and header; beyond it 431
     qsizetype maxBodyBytes = 4 * 1024 * 1024; //!< checked before memory is taken; beyond it 413
-    int maxConnections = 512; //!< one more gets 503
+    //! One more takes the place of the connection that has been silent longest; if none is silent it gets 503 with Retry-After.
+    int maxConnections = 512;
+    std::chrono::milliseconds firstByteTimeout {15'000}; //!< accept (so including a TLS handshake) to the first byte; then closed
     std::chrono::milliseconds idleTimeout {60'000}; //!< between requests; then closed
-    std::chrono::milliseconds requestTimeout {15'000}; //!< first byte (with TLS: accept) to complete request; then 408
+    std::chrono::milliseconds requestTimeout {15'000}; //!< first byte to complete request; then 408
     std::chrono::milliseconds answerTimeout {120'000}; //!< for the handler; then 504
     std::chrono::milliseconds writeTimeout {30'000}; //!< without progress of the client's reading; then cut
+};
+
+//! Both ends of an accepted connection.
+struct HttpPeer
+{
+    QHostAddress address; //!< of the client
+    quint16 port = 0;
+    QHostAddress serverAddress;
+    quint16 serverPort = 0;
 };
 
 //! The right to answer one request: once, now or later. May be copied and kept; the connection may be gone by then.
@@ -54,11 +66,18 @@ class IC_EXPORT HttpServer : public QObject
 public:
     using Handler = std::function<void(const HttpRequest &request, const HttpResponder &responder)>;
 
+    //! Returns one element for each peer, in their order: nothing admits it, a response is all that it gets.
+    using Admission = std::function<QList<std::optional<HttpResponse>>(const QList<HttpPeer> &peers)>;
+
     explicit HttpServer(QObject *parent = nullptr);
     ~HttpServer() override;
 
     //! Called in the server's thread with every complete request. Without one, everything is 404.
     void setHandler(Handler handler);
+    //! Called in the server's thread, once for all connections that were accepted in one turn of the event loop and before
+    //! anything is read from them; must not delete the server. A refused connection takes no place from others. Default: all are
+    //! admitted.
+    void setAdmission(Admission admission);
     //! Valid for connections accepted from now on.
     void setLimits(const HttpServerLimits &limits);
     [[nodiscard]] const HttpServerLimits &limits() const noexcept;

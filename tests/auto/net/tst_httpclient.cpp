@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "http.h"
+#include "localhostname.h"
 #include "testing.h"
 #include "tlsfiles.h"
 #include <QtCore/QPointer>
@@ -98,6 +99,47 @@ private Q_SLOTS:
         QCOMPARE(got.body, QByteArray("question"));
         QCOMPARE(got.headers.value("content-type"), QByteArray("application/cbor"));
         QCOMPARE(got.headers.value("accept-encoding"), QByteArray("identity"));
+    }
+
+    void localhostNamesAreNotLookedUp_data()
+    {
+        QTest::addColumn<QString>("host");
+        for (const char *host : {"localhost", "id.ai.localhost", "LocalHost.", "no-such-name.localhost."})
+            QTest::newRow(host) << QString::fromLatin1(host);
+    }
+    void localhostNamesAreNotLookedUp()
+    {
+        QFETCH(QString, host);
+        HttpServer server;
+        HttpRequest got;
+        server.setHandler([&got](const HttpRequest &request, const HttpResponder &responder) {
+            got = request;
+            responder.send(httpText(200, "here"));
+        });
+        IC_VERIFY(server.listen());
+        HttpClient client;
+        QUrl url = server.url();
+        url.setHost(host);
+        client.send(get(url), this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE((*result)->body, QByteArray("here"));
+        QCOMPARE(got.headers.values("host"), QList<QByteArray> {url.host().toLatin1() + ':' + QByteArray::number(server.port())});
+    }
+    void localhostNames_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<bool>("is");
+        for (const char *host : {"localhost", "a.localhost", "A.B.LOCALHOST", "localhost.", "a.localhost."})
+            QTest::newRow(host) << QString::fromLatin1(host) << true;
+        for (const char *host : {"", ".", "alocalhost", "localhost.example", "localhost..", "127.0.0.1", "::1"})
+            QTest::newRow(*host ? host : "empty") << QString::fromLatin1(host) << false;
+    }
+    void localhostNames()
+    {
+        QFETCH(QString, host);
+        QFETCH(bool, is);
+        QCOMPARE(isLocalhostName(host), is);
     }
 
     void everyStatusIsAnAnswer_data()

@@ -3,6 +3,7 @@
 #include "testing.h"
 #include <QtCore/QTimer>
 #include <QtNetwork/QTcpSocket>
+#include <algorithm>
 #include <deque>
 #include <optional>
 
@@ -192,6 +193,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, request);
         QFETCH(QByteArray, answer);
         HttpServerLimits limits;
+        limits.firstByteTimeout = 50ms;
         limits.idleTimeout = 50ms;
         limits.requestTimeout = 50ms;
         limits.answerTimeout = 50ms;
@@ -222,6 +224,20 @@ private Q_SLOTS:
         QTRY_COMPARE(server->connectionCount(), 0);
     }
 
+    void firstByteIsAwaitedShortly()
+    {
+        HttpServerLimits limits;
+        limits.firstByteTimeout = 50ms;
+        start(limits);
+        RawClient silent(*server);
+        RawClient begun(*server);
+        begun.send("G");
+        QTRY_VERIFY(!silent.isOpen() && silent.socket.state() == QAbstractSocket::UnconnectedState);
+        QVERIFY(silent.received().isEmpty());
+        QCOMPARE(server->connectionCount(), 1);
+        begun.send("ET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTRY_VERIFY(begun.received().startsWith("HTTP/1.1 200 "));
+    }
     void connectionsBeyondTheLimitAreRefused()
     {
         HttpServerLimits limits;
@@ -229,11 +245,14 @@ private Q_SLOTS:
         start(limits);
         RawClient first(*server);
         RawClient second(*server);
+        first.send("G");
+        second.send("G");
         QTRY_COMPARE(server->connectionCount(), 2);
         RawClient third(*server);
         third.send(Get);
         QTRY_VERIFY(third.received().startsWith("HTTP/1.1 503 "));
-        first.send(Get);
+        QVERIFY(third.received().contains("\r\nRetry-After: 1\r\n"));
+        first.send("ET / HTTP/1.1\r\nHost: x\r\n\r\n");
         QTRY_VERIFY(first.received().startsWith("HTTP/1.1 200 "));
         QTRY_VERIFY(!third.isOpen());
         second.socket.disconnectFromHost();
@@ -241,6 +260,138 @@ private Q_SLOTS:
         RawClient fourth(*server);
         fourth.send(Get);
         QTRY_VERIFY(fourth.received().startsWith("HTTP/1.1 200 "));
+    }
+    void refusedConnectionsTakeNoPlace()
+    {
+        HttpServerLimits limits;
+        limits.maxConnections = 2;
+        start(limits);
+        std::deque<RawClient> busy;
+        for (int i = 0; i < 2; ++i) {
+            busy.emplace_back(*server);
+            busy.back().send("G");
+        }
+        QTRY_COMPARE(server->connectionCount(), 2);
+        std::deque<RawClient> refused;
+        for (int i = 0; i < 20; ++i) {
+            refused.emplace_back(*server);
+            refused.back().send(Get);
+        }
+        QTRY_VERIFY(refused.back().received().startsWith("HTTP/1.1 503 "));
+        QVERIFY(server->connectionCount() <= 4);
+        busy.front().socket.abort();
+        QTRY_VERIFY(server->connectionCount() <= 3);
+        RawClient next(*server);
+        next.send(Get);
+        QTRY_VERIFY(next.received().startsWith("HTTP/1.1 200 "));
+    }
+    void oldestSilentConnectionGivesWay()
+    {
+        HttpServerLimits limits;
+        limits.maxConnections = 3;
+        start(limits);
+        RawClient used(*server);
+        RawClient silent(*server);
+        RawClient begun(*server);
+        QTRY_COMPARE(server->connectionCount(), 3);
+        begun.send("G");
+        used.send(Get); // silent again from then on, and later than the second
+        QTRY_VERIFY(used.received().startsWith("HTTP/1.1 200 "));
+        RawClient fourth(*server);
+        fourth.send(Get);
+        QTRY_VERIFY(fourth.received().startsWith("HTTP/1.1 200 "));
+        QTRY_COMPARE(silent.socket.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(silent.received().isEmpty());
+        QVERIFY(used.isOpen());
+        fourth.send("G");
+        RawClient fifth(*server);
+        fifth.send(Get);
+        QTRY_VERIFY(fifth.received().startsWith("HTTP/1.1 200 "));
+        QTRY_COMPARE(used.socket.state(), QAbstractSocket::UnconnectedState);
+        begun.send("ET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTRY_VERIFY(begun.received().startsWith("HTTP/1.1 200 "));
+    }
+    void connectionsWithUnreadRequestsStay()
+    {
+        HttpServerLimits limits;
+        limits.maxConnections = 2;
+        start(limits);
+        RawClient first(*server);
+        RawClient second(*server);
+        RawClient third(*server);
+        // All connect and two speak before the server has a turn.
+        for (RawClient *client : {&first, &second, &third})
+            QVERIFY(client->socket.waitForConnected());
+        for (RawClient *client : {&first, &second}) {
+            client->send(Get);
+            QVERIFY(client->socket.waitForBytesWritten());
+        }
+        QTRY_VERIFY(first.received().startsWith("HTTP/1.1 200 ") && second.received().startsWith("HTTP/1.1 200 "));
+        QTRY_VERIFY(third.received().startsWith("HTTP/1.1 503 "));
+    }
+
+    void admissionIsAskedFirst()
+    {
+        QList<HttpPeer> asked;
+        int calls = 0;
+        server->setAdmission([&](const QList<HttpPeer> &peers) {
+            ++calls;
+            QList<std::optional<HttpResponse>> answers;
+            for (const HttpPeer &peer : peers) {
+                answers.append(asked.isEmpty() ? std::optional(httpText(403, "not you")) : std::nullopt);
+                asked.append(peer);
+            }
+            return answers;
+        });
+        start();
+        RawClient first(*server);
+        RawClient second(*server);
+        QVERIFY(first.socket.waitForConnected() && second.socket.waitForConnected());
+        first.send(Get);
+        second.send(Get);
+        QTRY_VERIFY(first.received().startsWith("HTTP/1.1 403 "));
+        QTRY_VERIFY(second.received().startsWith("HTTP/1.1 200 "));
+        QVERIFY(first.received().endsWith("not you"));
+        QCOMPARE(requests.size(), 1);
+        QCOMPARE(calls, 1); // for both
+        QCOMPARE(asked.size(), 2);
+        for (const HttpPeer &peer : std::as_const(asked)) {
+            QCOMPARE(peer.address, QHostAddress(QHostAddress::LocalHost));
+            QCOMPARE(peer.serverPort, server->port());
+        }
+        QCOMPARE(asked[1].port, second.socket.localPort());
+        QTRY_VERIFY(!first.isOpen());
+        QTRY_COMPARE(server->connectionCount(), 1);
+    }
+    void floodBeforeAdmissionIsCut()
+    {
+        HttpServerLimits limits;
+        limits.maxConnections = 1;
+        QList<qsizetype> asked;
+        server->setAdmission([&asked](const QList<HttpPeer> &peers) {
+            asked.append(peers.size());
+            return QList<std::optional<HttpResponse>>(peers.size());
+        });
+        start(limits);
+        std::deque<RawClient> clients;
+        for (int i = 0; i < 10; ++i) {
+            clients.emplace_back(*server);
+            QVERIFY(clients.back().socket.waitForConnected());
+        }
+        const auto open = [&clients] { return std::count_if(clients.cbegin(), clients.cend(), [](const RawClient &client) { return client.isOpen(); }); };
+        QTRY_COMPARE(open(), 1);
+        QCOMPARE(asked, QList<qsizetype> {4});
+    }
+    void closedWhileConnectionsWait()
+    {
+        server->setAdmission([](const QList<HttpPeer> &peers) {
+            return QList<std::optional<HttpResponse>>(peers.size());
+        });
+        start();
+        RawClient client(*server);
+        QVERIFY(client.socket.waitForConnected());
+        QTimer::singleShot(0, this, [this] { server->close(); });
+        QTRY_VERIFY(!client.isOpen());
     }
 
     void aDroppedResponderAnswers500()

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include <QtCore/QString>
+
+namespace Ic {
+
+//! Whether \a host is `localhost` or a name below it, which mean this computer (RFC 6761). Such a name is not to be looked up:
+//! an answer of DNS could lead elsewhere. Addresses are no names.
+[[nodiscard]] IC_EXPORT bool isLocalhostName(const QString &host);
+
+} // namespace Ic
