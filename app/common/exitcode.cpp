@@ -25,7 +25,11 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::LoginTimeout:
     case ErrorCode::LoginKeyMismatch:
     case ErrorCode::IdentityMismatch:
+    case ErrorCode::LoginIssuerMismatch:
+    case ErrorCode::LoginFromOtherUser:
         return ExitCode::Identity;
+    case ErrorCode::LoginDeclined:
+        return ExitCode::No;
     case ErrorCode::AddressInUse:
         return ExitCode::Network;
     default:

@@ -129,8 +129,9 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     parser.setApplicationDescription(QStringLiteral(
         "Keeps identities in a sealed file of the profile: list, create NAME, import NAME FILE, login NAME, export NAME, rename NAME NEW, use NAME,\n"
         "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted.\n"
-        "login keeps a session from the browser; with the name of an older one it takes its place, and must be by the same person.\n"
-        "Exit code: 0, 2 wrong options, 3 network, 6 an identity, passphrase or the key store."));
+        "login keeps a session from the browser, once you have confirmed on the terminal that its principal is yours; with the name of an older\n"
+        "one it takes its place, and must be by the same person.\n"
+        "Exit code: 0, 1 not kept as you answered, 2 wrong options or no terminal to answer on, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
     parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("What to do, and with which identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));

@@ -4,8 +4,8 @@
 #include "commandline.h"
 #include "jsonlines.h"
 #include "networkoptions.h"
+#include "terminaltext.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QProcess>
 #include <cstdio>
 
 namespace Ic::App {
@@ -26,6 +26,11 @@ Result<LoginChoice> LoginOptions::choice(const QCommandLineParser &parser) const
         IC_TRY(principal, parseCanister(QStringLiteral("--for-canister"), id));
         result.login.canisters.append(principal);
     }
+    const QStringList signers = parser.values(issuer);
+    for (const QString &id : signers) {
+        IC_TRY(principal, parseCanister(QStringLiteral("--issuer"), id));
+        result.login.issuers.append(principal);
+    }
     std::optional<RootKey> key = RootKey::mainnet();
     if (parser.isSet(rootKey)) {
         IC_TRY(given, parseRootKey(parser.value(rootKey)));
@@ -33,6 +38,7 @@ Result<LoginChoice> LoginOptions::choice(const QCommandLineParser &parser) const
     }
     result.login.canisterSignatures = canisterSignatureVerifier(CertificateVerifier(*key));
     result.openBrowser = parser.isSet(openBrowser);
+    result.confirmed = parser.isSet(yes);
     return result;
 }
 
@@ -41,30 +47,64 @@ BrowserLogin::BrowserLogin(LoginChoice choice, bool json)
     , m_json(json)
     , m_login(m_choice.login)
 {
-    connect(&m_login, &WebLogin::openUrl, this, &BrowserLogin::invite);
-    connect(&m_login, &WebLogin::mismatch, this, &BrowserLogin::tellMismatch);
+    connect(&m_login, &WebLogin::browserNeeded, this, &BrowserLogin::invite);
+    connect(&m_login, &WebLogin::confirmationNeeded, this, &BrowserLogin::confirm);
+    connect(&m_login, &WebLogin::refused, this, &BrowserLogin::reportRefusal);
+    connect(&m_login, &WebLogin::mismatch, this, &BrowserLogin::reportMismatch);
 }
 
 void BrowserLogin::start(Then then)
 {
-    connect(&m_login, &WebLogin::failed, this, [then](const Error &error) { then(error); });
+    connect(&m_login, &WebLogin::failed, this, [this, then](const Error &error) {
+        m_prompt.cancel();
+        then(m_failure.value_or(error));
+    });
     connect(&m_login, &WebLogin::finished, this, [this, then] { then(*m_login.takeSession()); });
     (void)m_login.start();
 }
 
-void BrowserLogin::invite(const QUrl &url)
+void BrowserLogin::invite()
 {
-    const QString address = QString::fromLatin1(url.toEncoded());
+    // Known now already, and the login is some trouble.
+    if (!m_choice.confirmed && !m_choice.login.expectedPrincipal && !PassphrasePrompt::hasTerminal())
+        std::fprintf(stderr, "icws: there is no terminal to confirm the principal on, so the login will be shown but not kept; --yes keeps it\n");
+    const QString address = QString::fromLatin1(m_login.url().toEncoded());
     if (m_json)
         JsonLines().event(QStringLiteral("open_url"), {{QStringLiteral("url"), address}});
     else
-        std::printf("Log in at this address:\n\n%s\n\n", qPrintable(address));
+        std::printf("Log in at this address. Whoever has it can answer in your place, so keep it to yourself:\n\n%s\n\n", qPrintable(address));
     std::fflush(stdout);
-    if (m_choice.openBrowser && !QProcess::startDetached(QStringLiteral("xdg-open"), {address}))
-        std::fprintf(stderr, "icws: xdg-open did not start; open the address by hand\n");
+    if (!m_choice.openBrowser)
+        return;
+    if (const auto opened = m_login.openInBrowser(); !opened)
+        std::fprintf(stderr, "icws: %s\n", qPrintable(harmless(opened.error().message())));
 }
 
-void BrowserLogin::tellMismatch(const Principal &principal)
+void BrowserLogin::confirm(const Principal &principal)
+{
+    const QString text = principal.toText();
+    if (m_json)
+        JsonLines().event(QStringLiteral("confirm"), {{QStringLiteral("principal"), text}});
+    if (m_choice.confirmed) {
+        m_login.confirm();
+        return;
+    }
+    m_prompt.confirm(QStringLiteral("You are %1. Keep it?").arg(text), [this, text](const Result<bool> &answer) {
+        if (answer && *answer)
+            return m_login.confirm();
+        if (!answer && answer.error() == ErrorCode::InvalidState)
+            m_failure = Error(ErrorCode::BadInput, QStringLiteral("the login as %1 is not kept: there is no terminal to confirm it on; use --yes to keep it without the question").arg(text));
+        m_login.reject();
+    });
+}
+
+void BrowserLogin::reportRefusal(const Error &error)
+{
+    if (m_json) // else the log is enough
+        JsonLines().event(QStringLiteral("refused"), {{QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});
+}
+
+void BrowserLogin::reportMismatch(const Principal &principal)
 {
     if (m_json)
         JsonLines().event(QStringLiteral("mismatch"), {{QStringLiteral("principal"), principal.toText()}});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "passphraseprompt.h"
 #include "rootkey.h"
 #include "weblogin.h"
 #include <QtCore/QCommandLineOption>
 #include <functional>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QCommandLineParser;
@@ -16,26 +18,29 @@ struct LoginChoice
 {
     WebLoginOptions login;
     bool openBrowser = false;
+    bool confirmed = false; //!< keep whoever logs in, without a question
 };
 
 //! Its options.
 struct LoginOptions
 {
-    [[nodiscard]] QList<QCommandLineOption> all() const { return {site, domain, ttl, canister, readOnly, openBrowser, timeout, rootKey}; }
+    [[nodiscard]] QList<QCommandLineOption> all() const { return {site, issuer, domain, ttl, canister, readOnly, openBrowser, yes, timeout, rootKey}; }
     //! What was chosen; BadInput is one clear line.
     [[nodiscard]] Result<LoginChoice> choice(const QCommandLineParser &parser) const;
 
     QCommandLineOption site {QStringLiteral("login-site"), QStringLiteral("login: where (default: https://id.ai, Internet Identity)."), QStringLiteral("URL"), QStringLiteral("https://id.ai")};
+    QCommandLineOption issuer {QStringLiteral("issuer"), QStringLiteral("login: the canister that signs the logins of --login-site, where that is none of Internet Identity's. Repeatable."), QStringLiteral("ID")};
     QCommandLineOption domain {QStringLiteral("domain"), QStringLiteral("login: with the principal that you have in this web app. Allow \"CLI access\" in the settings of Internet Identity first."), QStringLiteral("HOST")};
     QCommandLineOption ttl {QStringLiteral("ttl"), QStringLiteral("login: how long the session is to last (default: 480; at most 43200)."), QStringLiteral("MINUTES"), QStringLiteral("480")};
     QCommandLineOption canister {QStringLiteral("for-canister"), QStringLiteral("login: the session must be good for this one. Repeatable."), QStringLiteral("ID")};
     QCommandLineOption readOnly {QStringLiteral("allow-read-only"), QStringLiteral("login: keep also a session that may query only.")};
-    QCommandLineOption openBrowser {QStringLiteral("open-browser"), QStringLiteral("login: open the page in the browser, with xdg-open.")};
+    QCommandLineOption openBrowser {QStringLiteral("open-browser"), QStringLiteral("login: open the page in the browser, by a private file and xdg-open. A browser in a snap cannot read that file: open the printed address by hand then.")};
+    QCommandLineOption yes {QStringLiteral("yes"), QStringLiteral("login: keep the session without the question on the terminal whether the principal is yours.")};
     QCommandLineOption timeout {QStringLiteral("login-timeout"), QStringLiteral("login: how long to wait for the browser (default: 600)."), QStringLiteral("SECONDS"), QStringLiteral("600")};
     QCommandLineOption rootKey {QStringLiteral("root-key"), QStringLiteral("login: root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE")};
 };
 
-//! One login; prints what the person has to do, as JSON lines if \a json.
+//! One login; prints what the person has to do, as JSON lines if \a json, and asks on the terminal whether the principal is right.
 class BrowserLogin final : public QObject
 {
     Q_OBJECT
@@ -43,16 +48,20 @@ public:
     using Then = std::function<void(const Result<WebLoginSession> &)>;
 
     BrowserLogin(LoginChoice choice, bool json);
-    //! Calls \a then once, later. Errors of WebLogin; Cancelled after cancel().
+    //! Calls \a then once, later. Errors of WebLogin; BadInput if there is no terminal to ask on; Cancelled after cancel().
     void start(Then then);
     void cancel() { m_login.cancel(); }
 
 private:
-    void invite(const QUrl &url);
-    void tellMismatch(const Principal &principal);
+    void invite();
+    void confirm(const Principal &principal);
+    void reportRefusal(const Error &error);
+    void reportMismatch(const Principal &principal);
     const LoginChoice m_choice;
     const bool m_json;
+    PassphrasePrompt m_prompt;
     WebLogin m_login;
+    std::optional<Error> m_failure; // why the login is rejected, in better words than those of WebLogin
 };
 
 } // namespace Ic::App

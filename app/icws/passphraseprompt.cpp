@@ -29,15 +29,19 @@ Error cancelled()
 } // namespace
 
 #ifdef Q_OS_UNIX
-//! The terminal of the program with echo turned off; as it was when this goes.
+//! The terminal of the program with echo turned off, unless it \a echoes; as it was when this goes.
 class QuietTerminal final
 {
 public:
-    QuietTerminal()
+    explicit QuietTerminal(bool echoes)
         : m_descriptor(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NONBLOCK))
     {
         if (!isOpen())
             return;
+        if (echoes) {
+            tcflush(m_descriptor, TCIFLUSH); // what was typed before the question is no answer to it
+            return;
+        }
         m_quiet = tcgetattr(m_descriptor, &m_before) == 0;
         termios quiet = m_before;
         quiet.c_lflag &= ~tcflag_t(ECHO);
@@ -49,16 +53,20 @@ public:
     }
     ~QuietTerminal()
     {
-        m_notifier.reset();
-        if (m_quiet) {
-            if (!m_ended)
-                show("\n"); // whatever comes next does not belong to the question
+        if (std::exchange(m_notifier, {}) && !m_ended)
+            show("\n"); // whatever comes next does not belong to the question
+        if (m_quiet)
             tcsetattr(m_descriptor, TCSAFLUSH, &m_before); // what was typed and not read is not for the shell
-        }
         if (isOpen())
             close(m_descriptor);
     }
     Q_DISABLE_COPY_MOVE(QuietTerminal)
+
+    [[nodiscard]] static bool exists()
+    {
+        const int descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NONBLOCK);
+        return descriptor >= 0 && close(descriptor) == 0;
+    }
 
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
     [[nodiscard]] bool isQuiet() const { return m_quiet; }
@@ -104,6 +112,8 @@ private:
 class QuietTerminal final
 {
 public:
+    explicit QuietTerminal(bool) { }
+    [[nodiscard]] static bool exists() { return false; }
     [[nodiscard]] bool isOpen() const { return false; }
     [[nodiscard]] bool isQuiet() const { return false; }
     void show(const QByteArray &) const { }
@@ -122,7 +132,7 @@ PassphrasePrompt::~PassphrasePrompt() = default;
 void PassphrasePrompt::ask(const QString &prompt, const QString &option, Then then)
 {
     m_then = std::move(then);
-    m_terminal = std::make_unique<QuietTerminal>();
+    m_terminal = std::make_unique<QuietTerminal>(false);
     if (m_terminal->isOpen() && m_terminal->isQuiet()) {
         m_terminal->show(prompt.toLocal8Bit() + ": ");
         m_terminal->listen([this] { read(); });
@@ -148,6 +158,29 @@ void PassphrasePrompt::askNew(const QString &prompt, const QString &option, Then
                 then(second);
         });
     });
+}
+
+void PassphrasePrompt::confirm(const QString &question, std::function<void(const Result<bool> &)> then)
+{
+    m_then = [then = std::move(then)](const Result<SecretPtr> &answer) {
+        if (!answer && answer.error() != ErrorCode::BadInput) // a line that is too long is no yes
+            return then(answer.error());
+        const QByteArray text = !answer ? QByteArray() : (*answer)->view().toByteArray().trimmed().toLower();
+        then(text == "y" || text == "yes");
+    };
+    m_terminal = std::make_unique<QuietTerminal>(true);
+    if (m_terminal->isOpen()) {
+        m_terminal->show(question.toLocal8Bit() + " [y/N] ");
+        m_terminal->listen([this] { read(); });
+        return;
+    }
+    m_terminal.reset();
+    QMetaObject::invokeMethod(this, [this] { finish(Error(ErrorCode::InvalidState, QStringLiteral("there is no terminal to ask on"))); }, Qt::QueuedConnection);
+}
+
+bool PassphrasePrompt::hasTerminal()
+{
+    return QuietTerminal::exists();
 }
 
 void PassphrasePrompt::cancel()

@@ -11,8 +11,8 @@ namespace Ic::App {
 
 class QuietTerminal;
 
-//! Asks for passphrases on the terminal of the program, without echo and whatever standard input is. The event loop runs meanwhile,
-//! so that signals are heard: with the question, however it ends, the terminal gets its echo back. One question at a time.
+//! Asks on the terminal of the program, whatever standard input is: for passphrases without echo, and for a yes. The event loop runs
+//! meanwhile, so that signals are heard: with the question, however it ends, the terminal gets its echo back. One question at a time.
 class PassphrasePrompt final : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,10 @@ public:
     void ask(const QString &prompt, const QString &option, Then then);
     //! Asks twice, for a new one. BadInput if they differ or are empty.
     void askNew(const QString &prompt, const QString &option, Then then);
+    //! Asks \a question, which ends with a question mark; only `y` and `yes` confirm. InvalidState if there is no terminal; Cancelled
+    //! if the input ends.
+    void confirm(const QString &question, std::function<void(const Result<bool> &)> then);
+    [[nodiscard]] static bool hasTerminal();
     [[nodiscard]] bool isAsking() const { return bool(m_then); }
     //! Ends the question with Cancelled.
     void cancel();

@@ -56,6 +56,9 @@ enum class ErrorCode : int {
     LoginTimeout,
     LoginKeyMismatch,
     IdentityMismatch,
+    LoginIssuerMismatch,
+    LoginFromOtherUser,
+    LoginDeclined,
 
     // 150: envelopes and delegations (protocol.md section c)
     EnvelopeMalformed = 150,

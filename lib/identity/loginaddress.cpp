@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "loginaddress.h"
+#include "localhostname.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtNetwork/QHostAddress>
@@ -8,11 +9,31 @@
 namespace Ic {
 namespace {
 
-//! Names below .localhost lead to this computer as well (RFC 6761); that is how local networks serve their login.
+bool isLiteralLoopback(const QString &host)
+{
+    const QHostAddress address(host);
+    return address == QHostAddress(QHostAddress::LocalHostIPv6) || (address.protocol() == QHostAddress::IPv4Protocol && address.isLoopback());
+}
+
+//! `localhost` names are this computer for HttpClient and for browsers; that is how local networks serve their login.
 bool isThisComputer(const QString &host)
 {
-    return host == u"localhost" || host.endsWith(u".localhost") || QHostAddress(host).isLoopback();
+    return isLocalhostName(host) || isLiteralLoopback(host);
 }
+
+constexpr auto InternetIdentity = "rdmx6-jaaaa-aaaaa-aaadq-cai";
+
+//! The sites of Internet Identity, and the canister that signs their logins.
+constexpr struct
+{
+    const char *host;
+    const char *issuer;
+} KnownSites[] = {
+    {"id.ai", InternetIdentity},
+    {"identity.internetcomputer.org", InternetIdentity},
+    {"identity.ic0.app", InternetIdentity},
+    {"beta.id.ai", "fgte5-ciaaa-aaaad-aaatq-cai"},
+};
 
 //! Scheme, host and port alone.
 bool isOrigin(const QUrl &url)
@@ -35,7 +56,26 @@ Result<QUrl> loginOrigin(const QUrl &url)
         return Error(ErrorCode::MalformedUrl, QStringLiteral("a login must be at an https address: %1").arg(url.toDisplayString()));
     QUrl origin = url;
     origin.setPath({});
+    if (origin.port() == (origin.scheme() == u"https" ? 443 : 80)) // browsers leave it out of Origin
+        origin.setPort(-1);
     return origin;
+}
+
+Result<LoginIssuers> loginIssuers(const QUrl &origin, const QList<Principal> &named)
+{
+    if (!named.isEmpty())
+        return LoginIssuers {named, false};
+    const QString host = origin.host();
+    if (isLiteralLoopback(host))
+        return LoginIssuers {{}, true};
+    const char *issuer = isLocalhostName(host) ? InternetIdentity : nullptr;
+    for (const auto &site : KnownSites) {
+        if (host == QLatin1StringView(site.host))
+            issuer = site.issuer;
+    }
+    if (issuer)
+        return LoginIssuers {{Principal::fromText(QString::fromLatin1(issuer)).value()}, false};
+    return Error(ErrorCode::InvalidArgument, QStringLiteral("which canister signs the logins of %1 is not known; name it as issuer").arg(host));
 }
 
 Result<QString> loginDomain(const QString &domain)

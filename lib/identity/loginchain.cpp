@@ -5,6 +5,27 @@
 namespace Ic {
 namespace {
 
+Result<Unit> checkIssuer(const DelegationChain &chain, const LoginTerms &terms)
+{
+    if (terms.issuers.any)
+        return Unit {};
+    QStringList expected;
+    for (const Principal &issuer : terms.issuers.canisters)
+        expected.append(issuer.toText());
+    const auto refused = [&](const QString &signer) {
+        return Error(ErrorCode::LoginIssuerMismatch,
+            QStringLiteral("not a login of %1: it is signed by %2, and logins there are signed by canister %3").arg(terms.site, signer, expected.join(QStringLiteral(" or "))));
+    };
+    IC_TRY(root, PublicKey::fromDer(chain.publicKeyDer));
+    if (root.scheme() != KeyScheme::CanisterSignature) // check: login-issuer-kind
+        return refused(QStringLiteral("a key of its own"));
+    const QByteArray raw = root.raw(); // length of the id, id, seed
+    IC_TRY(issuer, Principal::fromBytes(QByteArrayView(raw).sliced(1, uchar(raw[0]))));
+    if (!terms.issuers.canisters.contains(issuer)) // check: login-issuer
+        return refused(QStringLiteral("canister %1").arg(issuer.toText()));
+    return Unit {};
+}
+
 Result<Unit> checkLifetime(const DelegationChain &chain, const LoginTerms &terms)
 {
     constexpr quint64 Second = 1'000'000'000;
@@ -41,18 +62,24 @@ Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &te
     IC_TRY(chain, DelegationChain::fromJson(document.object()));
     if (chain.delegations.isEmpty()) // check: login-chain-empty
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: without delegations"));
-    // What a person can do something about first, so that he reads that and not what else is wrong with the chain.
     if (chain.delegations.last().delegation.publicKeyDer != terms.sessionKeyDer) // check: login-session-key
         return Error(ErrorCode::LoginKeyMismatch, QStringLiteral("the login is for another key than the one that was made for it"));
+    IC_CHECK(checkIssuer(chain, terms));
+    // Signatures before the rest: what remains is then said of a login that its issuer made. The expiry is checked below, with
+    // the words for it.
+    DelegationContext context;
+    context.canisterSignatures = terms.canisterSignatures;
+    IC_CHECK(chain.verify(context)); // check: login-chain
     if (chain.isReadOnly() && !terms.allowReadOnly) // check: login-read-only
         return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the login allows reading only, but messages are update calls"));
     IC_CHECK(checkLifetime(chain, terms));
     IC_CHECK(checkTargets(chain, terms));
-    DelegationContext context;
-    context.nowNs = terms.nowNs;
-    context.canisterSignatures = terms.canisterSignatures;
-    IC_CHECK(chain.verify(context)); // check: login-chain
     return std::move(chain);
+}
+
+bool endsLogin(ErrorCode code)
+{
+    return code == ErrorCode::DelegationReadOnly || code == ErrorCode::DelegationExpired || code == ErrorCode::DelegationTargetMissing || code == ErrorCode::Unsupported;
 }
 
 } // namespace Ic

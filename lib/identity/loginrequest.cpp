@@ -137,17 +137,25 @@ HttpResponse loginRedirect(const QUrl &url)
     return secured(std::move(response));
 }
 
-HttpResponse loginFailedPage(const Error &error)
+HttpResponse loginFailedPage(const Error &error, bool goesOn)
 {
     const QString help = error.code() == ErrorCode::DelegationReadOnly
         ? tr("This login would let the app read, but not send messages. Go back to the app, log in again, and allow full access when you are asked.")
-        : tr("The app could not use this login. Go back to the app to log in again. The reason: %1.").arg(error.message());
+        : goesOn ? tr("The app did not accept this login and goes on waiting. The reason: %1.").arg(error.message())
+                 : tr("The app could not use this login. Go back to the app to log in again. The reason: %1.").arg(error.message());
     return loginPage(400, tr("You are not logged in"), help);
 }
 
 HttpResponse loginBusyPage()
 {
-    return loginPage(409, tr("The app has a login already"), tr("It is being checked. You can close this page and go back to the app."));
+    return loginPage(409, tr("The app has a login already"),
+        tr("Another login arrived before this one, and the app is checking it or asks you about it. If the app shows a principal that is not yours, refuse it there and start again."));
+}
+
+HttpResponse loginOtherUserPage()
+{
+    return loginPage(403, tr("This login belongs to another user"),
+        tr("The app accepts logins only from programs of its own user on this computer. Open the login page in a browser that this user started."));
 }
 
 } // namespace Ic

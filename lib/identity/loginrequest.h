@@ -32,9 +32,11 @@ struct LoginPost
 //! Sends the browser on to \a url.
 [[nodiscard]] HttpResponse loginRedirect(const QUrl &url);
 
-//! The last word of a failed login in the browser.
-[[nodiscard]] HttpResponse loginFailedPage(const Error &error);
-//! For a second form while the first one is looked at.
+//! For a login that cannot be used; \a goesOn if the app waits for another one.
+[[nodiscard]] HttpResponse loginFailedPage(const Error &error, bool goesOn = false);
+//! For a second form while the first one is checked or waits for a confirmation.
 [[nodiscard]] HttpResponse loginBusyPage();
+//! For a connection of another user of this computer.
+[[nodiscard]] HttpResponse loginOtherUserPage();
 
 } // namespace Ic

@@ -6,10 +6,13 @@
 #include "logging.h"
 #include "loginaddress.h"
 #include "loginchain.h"
+#include "loginfile.h"
 #include "loginrequest.h"
+#include "peerusers.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
+#include <QtCore/QSet>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 #include <array>
@@ -25,20 +28,20 @@ HttpServerLimits loginLimits()
     HttpServerLimits limits;
     limits.maxHeaderBytes = 8 * 1024;
     limits.maxBodyBytes = 64 * 1024;
-    limits.maxConnections = 4;
+    limits.maxConnections = 64;
+    limits.firstByteTimeout = std::chrono::seconds(1);
     limits.idleTimeout = std::chrono::seconds(5);
     limits.requestTimeout = std::chrono::seconds(5);
     return limits;
 }
 constexpr qsizetype MaxDiscoveryBytes = 16 * 1024;
+constexpr qsizetype MaxOtherUsers = 16; // reported; a user can have many ids
 
 } // namespace
 
 class WebLogin::Private
 {
 public:
-    enum class Phase { Idle, Discovering, Waiting, Judging };
-
     Private(WebLogin *login, WebLoginOptions loginOptions, EnvironmentPtr environmentPtr)
         : q(login)
         , options(std::move(loginOptions))
@@ -52,9 +55,13 @@ public:
     Result<Unit> prepare();
     void discover();
     Result<Unit> invite(const Result<HttpResponse> &answer);
+    void onOtherUser(quint32 user);
     void onRequest(const HttpRequest &request, const HttpResponder &responder);
     void onJudged();
+    void refuse(const Error &error);
     void accept(const DelegationChain &chain);
+    //! False if a slot ended the login, or this object.
+    bool enter(State next);
     void finish(const Result<IdentityPtr> &result);
     [[nodiscard]] Error timeoutError() const;
     [[nodiscard]] QUrl pageWith(const QByteArray &fragment) const { return withFragment(page, fragment); }
@@ -63,7 +70,7 @@ public:
     WebLoginOptions options;
     EnvironmentPtr environment;
     HttpClient client;
-    Phase phase = Phase::Idle;
+    State state = State::Idle;
     QPromise<Result<IdentityPtr>> promise;
     QFutureWatcher<Result<IdentityPtr>> consumer;
     QTimer deadline;
@@ -73,12 +80,17 @@ public:
     PendingCall discovery;
     std::optional<PrivateKey> key;
     QUrl origin;
+    LoginIssuers issuers;
     QUrl page;
     LoginInvitation invitation;
     LoginDoor door;
     std::optional<HttpResponder> responder; // waits for the verdict
     QFutureWatcher<Result<DelegationChain>> judge;
+    std::optional<LoginFile> file;
+    std::optional<DelegationChain> confirming;
     std::optional<Principal> stranger;
+    std::optional<Error> lastRefusal;
+    QSet<quint32> otherUsers;
     std::optional<WebLoginSession> session;
 };
 
@@ -88,7 +100,11 @@ Result<Unit> WebLogin::Private::prepare()
     IC_TRY(domain, loginDomain(options.domain));
     if (options.lifetime < std::chrono::minutes(1))
         return Error(ErrorCode::InvalidArgument, QStringLiteral("a login for less than a minute"));
+    IC_TRY(signers, loginIssuers(checkedOrigin, options.issuers));
+    if (!signers.any && !options.canisterSignatures)
+        return Error(ErrorCode::Unsupported, QStringLiteral("logins of %1 are signed by a canister, and canisterSignatures is not set to check that").arg(checkedOrigin.host()));
     origin = checkedOrigin;
+    issuers = signers;
     key = PrivateKey::generate(KeyScheme::Ed25519, *environment);
     std::array<uchar, 32> nonce {};
     environment->fillRandom(nonce.data(), nonce.size());
@@ -98,6 +114,8 @@ Result<Unit> WebLogin::Private::prepare()
     invitation.domain = domain;
     invitation.lifetime = options.lifetime;
     stranger.reset();
+    lastRefusal.reset();
+    otherUsers.clear();
     session.reset();
     return Unit {};
 }
@@ -112,8 +130,8 @@ void WebLogin::Private::discover()
             finish(invited.error());
             return;
         }
-        phase = Phase::Waiting;
-        Q_EMIT q->openUrl(q->url());
+        if (enter(State::WaitingForBrowser))
+            Q_EMIT q->browserNeeded();
     });
 }
 
@@ -129,6 +147,10 @@ Result<Unit> WebLogin::Private::invite(const Result<HttpResponse> &answer)
     page = loginPageUrl;
     server = std::make_unique<HttpServer>();
     server->setLimits(loginLimits());
+    server->setAdmission(admitUser(ownUser(), loginOtherUserPage(), [this](std::optional<quint32> user) {
+        if (user) // not from inside of the server, which goes with the login
+            QMetaObject::invokeMethod(q, [this, user = *user] { onOtherUser(user); }, Qt::QueuedConnection);
+    }));
     server->setHandler([this](const HttpRequest &request, const HttpResponder &to) { onRequest(request, to); });
     IC_CHECK(server->listen(QHostAddress(QHostAddress::LocalHost), 0));
     door.host = "127.0.0.1:" + QByteArray::number(server->port());
@@ -136,6 +158,16 @@ Result<Unit> WebLogin::Private::invite(const Result<HttpResponse> &answer)
     door.nonce = invitation.nonce;
     invitation.callback = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server->port()));
     return Unit {};
+}
+
+void WebLogin::Private::onOtherUser(quint32 user)
+{
+    if (!server || otherUsers.contains(user) || otherUsers.size() >= MaxOtherUsers)
+        return;
+    otherUsers.insert(user);
+    const Error error(ErrorCode::LoginFromOtherUser, QStringLiteral("another user of this computer (user id %1) connected to the login").arg(user));
+    qCWarning(lcNet, "login: %s, and was refused; the login goes on", qUtf8Printable(error.message()));
+    Q_EMIT q->refused(error);
 }
 
 void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponder &to)
@@ -146,14 +178,15 @@ void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponde
         to.send(*post.refusal);
         return;
     }
-    if (phase != Phase::Waiting) {
+    if (state != State::WaitingForBrowser) {
         to.send(loginBusyPage());
         return;
     }
-    phase = Phase::Judging;
     responder = to;
     LoginTerms terms;
     terms.sessionKeyDer = invitation.sessionKeyDer;
+    terms.site = origin.host();
+    terms.issuers = issuers;
     terms.nowNs = quint64(environment->unixTime().count());
     terms.minimumLifetimeNs = quint64(std::chrono::nanoseconds(options.minimumLifetime).count());
     terms.canisters = options.canisters;
@@ -170,11 +203,12 @@ void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponde
         options.pool->start(check);
     else
         runInJoinedThread(check);
+    (void)enter(State::Checking);
 }
 
 void WebLogin::Private::onJudged()
 {
-    if (phase != Phase::Judging)
+    if (state != State::Checking)
         return; // cancelled or too late
     const HttpResponder to = *std::exchange(responder, {});
     if (judge.future().resultCount() == 0) { // the pool was cleared
@@ -185,20 +219,38 @@ void WebLogin::Private::onJudged()
     const Result<DelegationChain> chain = judge.result();
     if (!chain) {
         const bool unreadable = chain.error() == ErrorCode::DelegationMalformed || chain.error() == ErrorCode::DelegationTooLong;
+        const bool ends = endsLogin(chain.error().code());
         // The page knows what to say if it sent nonsense; why a good chain is not good for us, only we know.
-        to.send(unreadable ? loginRedirect(pageWith("status=error")) : loginFailedPage(chain.error()));
-        finish(chain.error());
+        to.send(unreadable ? loginRedirect(pageWith("status=error")) : loginFailedPage(chain.error(), !ends));
+        if (ends)
+            finish(chain.error());
+        else
+            refuse(chain.error());
         return;
     }
     if (options.expectedPrincipal && chain->sender() != *options.expectedPrincipal) {
         stranger = chain->sender();
-        phase = Phase::Waiting;
         to.send(loginRedirect(pageWith(invitation.fragment() + "&status=identity-mismatch")));
-        Q_EMIT q->mismatch(chain->sender());
+        if (enter(State::WaitingForBrowser))
+            Q_EMIT q->mismatch(chain->sender());
         return;
     }
     to.send(loginRedirect(pageWith("status=success")));
-    accept(*chain);
+    if (options.expectedPrincipal) {
+        accept(*chain);
+        return;
+    }
+    confirming = *chain;
+    if (enter(State::Confirming))
+        Q_EMIT q->confirmationNeeded(chain->sender());
+}
+
+void WebLogin::Private::refuse(const Error &error)
+{
+    qCWarning(lcNet, "login: refused what was sent as a login, and goes on: %s", qUtf8Printable(error.message()));
+    lastRefusal = error;
+    if (enter(State::WaitingForBrowser))
+        Q_EMIT q->refused(error);
 }
 
 void WebLogin::Private::accept(const DelegationChain &chain)
@@ -209,18 +261,28 @@ void WebLogin::Private::accept(const DelegationChain &chain)
     finish(identity);
 }
 
+bool WebLogin::Private::enter(State next)
+{
+    state = next;
+    const QPointer<WebLogin> self(q);
+    Q_EMIT q->stateChanged();
+    return self && state == next;
+}
+
 // Everything of the login goes before anybody hears of it: a slot may start the next one, or delete us.
 void WebLogin::Private::finish(const Result<IdentityPtr> &result)
 {
-    if (phase == Phase::Idle)
+    if (state == State::Idle)
         return;
-    phase = Phase::Idle;
+    state = State::Idle;
     deadline.stop();
     discovery.cancel();
     if (responder && !result) // cancelled or too late while it was being checked
         responder->send(loginFailedPage(result.error()));
     responder.reset();
     key.reset();
+    file.reset();
+    confirming.reset();
     invitation = {};
     server.reset(); // what was answered is with the kernel already
     consumer.disconnect(q);
@@ -228,7 +290,9 @@ void WebLogin::Private::finish(const Result<IdentityPtr> &result)
     const QPointer<WebLogin> self(q);
     ended.addResult(result);
     ended.finish();
-    Q_EMIT q->runningChanged();
+    Q_EMIT q->stateChanged();
+    if (self)
+        Q_EMIT q->runningChanged();
     if (!self)
         return;
     if (result)
@@ -243,10 +307,13 @@ Error WebLogin::Private::timeoutError() const
         return Error(ErrorCode::IdentityMismatch,
             QStringLiteral("%1 logged in, not %2 as before").arg(stranger->toText(), options.expectedPrincipal->toText()));
     }
-    if (phase == Phase::Discovering)
+    if (state == State::Discovering)
         return Error(ErrorCode::RequestTimeout, QStringLiteral("%1 did not answer in time").arg(origin.host()));
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(options.timeout).count();
-    return Error(ErrorCode::LoginTimeout, QStringLiteral("nobody finished the login in the browser within %1 seconds").arg(seconds));
+    if (confirming)
+        return Error(ErrorCode::LoginTimeout, QStringLiteral("the login as %1 was not confirmed within %2 seconds").arg(confirming->sender().toText()).arg(seconds));
+    const QString refusal = lastRefusal ? QStringLiteral("; one was refused: %1").arg(lastRefusal->message()) : QString();
+    return Error(ErrorCode::LoginTimeout, QStringLiteral("nobody finished the login in the browser within %1 seconds%2").arg(QString::number(seconds), refusal));
 }
 
 WebLogin::WebLogin(WebLoginOptions options, EnvironmentPtr environment, QObject *parent)
@@ -282,7 +349,7 @@ QFuture<Result<IdentityPtr>> WebLogin::start()
         return future;
     }
     d->promise = std::move(promise);
-    d->phase = Private::Phase::Discovering;
+    d->state = State::Discovering;
     QObject::connect(&d->consumer, &QFutureWatcher<Result<IdentityPtr>>::canceled, this, &WebLogin::cancel);
     d->consumer.setFuture(future);
     if (const auto prepared = d->prepare(); !prepared) {
@@ -291,25 +358,61 @@ QFuture<Result<IdentityPtr>> WebLogin::start()
         d->deadline.start(d->options.timeout);
         d->discover();
     }
-    Q_EMIT runningChanged();
+    const QPointer<WebLogin> self(this);
+    Q_EMIT stateChanged();
+    if (self)
+        Q_EMIT runningChanged();
     return future;
 }
 
 bool WebLogin::isRunning() const
 {
-    return d->phase != Private::Phase::Idle;
+    return d->state != State::Idle;
+}
+
+WebLogin::State WebLogin::state() const
+{
+    return d->state;
 }
 
 QUrl WebLogin::url() const
 {
-    if (!d->server)
+    if (d->state != State::WaitingForBrowser)
         return {};
     return d->pageWith(d->invitation.fragment());
+}
+
+Result<Unit> WebLogin::openInBrowser()
+{
+    if (d->state != State::WaitingForBrowser)
+        return Error(ErrorCode::InvalidState, QStringLiteral("no login waits for a browser"));
+    if (!d->file) {
+        IC_TRY(file, LoginFile::write(url()));
+        d->file = std::move(file);
+    }
+    return openWithDesktop(d->file->path());
+}
+
+std::optional<Principal> WebLogin::principal() const
+{
+    return d->confirming ? std::optional(d->confirming->sender()) : std::nullopt;
 }
 
 std::optional<WebLoginSession> WebLogin::takeSession()
 {
     return std::exchange(d->session, {});
+}
+
+void WebLogin::confirm()
+{
+    if (d->state == State::Confirming)
+        d->accept(DelegationChain(*d->confirming)); // a copy, for the login goes first
+}
+
+void WebLogin::reject()
+{
+    if (d->state == State::Confirming)
+        d->finish(Error(ErrorCode::LoginDeclined, QStringLiteral("the login as %1 was not confirmed, and nothing of it is kept").arg(d->confirming->sender().toText())));
 }
 
 void WebLogin::cancel()

@@ -73,6 +73,8 @@ public:
                 peers.append({socket->peerAddress(), socket->peerPort(), socket->localAddress(), socket->localPort()});
             }
         }
+        if (peers.isEmpty()) // all have gone, or were closed with the server
+            return;
         const auto answers = admission(peers);
         for (qsizetype i = 0; i < sockets.size(); ++i) {
             if (answers[i])

@@ -28,4 +28,11 @@ private:
     QHash<QByteArray, quint32> m_users; // by both ends
 };
 
+//! The user of this process; 0 where the system has no such numbers.
+[[nodiscard]] IC_EXPORT quint32 ownUser();
+
+//! Admits the connections of \a user; others get \a refusal, and \a onRefused is called with theirs, if it is known. Where the
+//! system has no tables of connections, all are admitted.
+[[nodiscard]] IC_EXPORT HttpServer::Admission admitUser(quint32 user, HttpResponse refusal, std::function<void(std::optional<quint32>)> onRefused);
+
 } // namespace Ic

@@ -14,6 +14,8 @@ QuickWebLogin::QuickWebLogin(QObject *parent)
 
 QuickWebLogin::~QuickWebLogin() = default;
 
+static_assert(int(QuickWebLogin::Idle) == int(WebLogin::State::Idle) && int(QuickWebLogin::Confirming) == int(WebLogin::State::Confirming));
+
 template <typename T>
 void QuickWebLogin::set(T &option, const T &value)
 {
@@ -26,6 +28,11 @@ void QuickWebLogin::set(T &option, const T &value)
 void QuickWebLogin::setSite(const QUrl &site)
 {
     set(m_options.site, site);
+}
+
+void QuickWebLogin::setIssuers(const QStringList &ids)
+{
+    set(m_issuers, ids);
 }
 
 void QuickWebLogin::setDomain(const QString &domain)
@@ -60,13 +67,21 @@ void QuickWebLogin::setTimeout(int seconds)
 
 Result<WebLoginOptions> QuickWebLogin::completeOptions() const
 {
+    const auto principals = [](const QStringList &ids, const QString &property) -> Result<QList<Principal>> {
+        QList<Principal> result;
+        for (const QString &id : ids) {
+            const auto principal = Principal::fromText(id);
+            if (!principal)
+                return principal.error().within(property);
+            result.append(*principal);
+        }
+        return result;
+    };
     WebLoginOptions options = m_options;
-    for (const QString &id : m_canisters) {
-        const auto canister = Principal::fromText(id);
-        if (!canister)
-            return canister.error().within(QStringLiteral("canisters"));
-        options.canisters.append(*canister);
-    }
+    IC_TRY(issuers, principals(m_issuers, QStringLiteral("issuers")));
+    IC_TRY(canisters, principals(m_canisters, QStringLiteral("canisters")));
+    options.issuers = issuers;
+    options.canisters = canisters;
     if (!m_expected.isEmpty()) {
         const auto expected = Principal::fromText(m_expected);
         if (!expected)
@@ -92,30 +107,54 @@ void QuickWebLogin::start()
         m_login.release()->deleteLater(); // perhaps one of its signals brought us here
     }
     m_login = std::make_unique<WebLogin>(*options, m_environment);
-    connect(m_login.get(), &WebLogin::openUrl, this, [this](const QUrl &url) {
-        const QPointer<QuickWebLogin> alive(this);
-        Q_EMIT urlChanged();
-        if (alive)
-            Q_EMIT openUrl(url);
-    });
-    connect(m_login.get(), &WebLogin::mismatch, this, [this](const Principal &principal) { Q_EMIT mismatch(principal.toText()); });
-    connect(m_login.get(), &WebLogin::runningChanged, this, [this] {
-        const QPointer<QuickWebLogin> alive(this);
-        Q_EMIT urlChanged();
-        if (alive)
-            Q_EMIT runningChanged();
-    });
-    connect(m_login.get(), &WebLogin::finished, this, [this](const IdentityPtr &identity) {
+    watch();
+    const QPointer<QuickWebLogin> alive(this);
+    setIdentity({});
+    if (alive)
+        (void)m_login->start();
+}
+
+void QuickWebLogin::watch()
+{
+    const WebLogin *login = m_login.get();
+    connect(login, &WebLogin::browserNeeded, this, &QuickWebLogin::browserNeeded);
+    connect(login, &WebLogin::confirmationNeeded, this, [this](const Principal &principal) { Q_EMIT confirmationNeeded(principal.toText()); });
+    connect(login, &WebLogin::refused, this, &QuickWebLogin::refused);
+    connect(login, &WebLogin::mismatch, this, [this](const Principal &principal) { Q_EMIT mismatch(principal.toText()); });
+    connect(login, &WebLogin::stateChanged, this, &QuickWebLogin::stateChanged);
+    connect(login, &WebLogin::runningChanged, this, &QuickWebLogin::runningChanged);
+    connect(login, &WebLogin::finished, this, [this](const IdentityPtr &identity) {
         const QPointer<QuickWebLogin> alive(this);
         setIdentity(QuickIdentity(identity));
         if (alive)
             Q_EMIT finished();
     });
-    connect(m_login.get(), &WebLogin::failed, this, &QuickWebLogin::failed);
-    const QPointer<QuickWebLogin> alive(this);
-    setIdentity({});
-    if (alive)
-        (void)m_login->start();
+    connect(login, &WebLogin::failed, this, &QuickWebLogin::failed);
+}
+
+QString QuickWebLogin::principal() const
+{
+    const auto principal = m_login ? m_login->principal() : std::nullopt;
+    return principal ? principal->toText() : QString();
+}
+
+void QuickWebLogin::openInBrowser()
+{
+    const Result<Unit> opened = m_login ? m_login->openInBrowser() : Result<Unit>(Error(ErrorCode::InvalidState, QStringLiteral("no login waits for a browser")));
+    if (!opened)
+        QMetaObject::invokeMethod(this, [this, error = opened.error()] { Q_EMIT browserFailed(error); }, Qt::QueuedConnection);
+}
+
+void QuickWebLogin::confirm()
+{
+    if (m_login)
+        m_login->confirm();
+}
+
+void QuickWebLogin::reject()
+{
+    if (m_login)
+        m_login->reject();
 }
 
 void QuickWebLogin::cancel()

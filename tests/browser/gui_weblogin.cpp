@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The login with a real browser: Chromium without a window, and a fake Internet Identity made of static files.
+// The login with a real browser: Chromium without a window, and a fake Internet Identity made of static files. The browser is led
+// to it as in real life, by the file that WebLogin gives to xdg-open.
 #include "../auto/identity/loginfixture.h"
+#include "fakedesktop.h"
 #include "httpclient.h"
 #include "httpserver.h"
 #include "testing.h"
 #include "weblogin.h"
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
+#include <algorithm>
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -70,7 +74,8 @@ class Browser
 public:
     static QString program() { return QStandardPaths::findExecutable(QStringLiteral("chromium")); }
 
-    explicit Browser(const QUrl &url)
+    //! Opens \a file, as xdg-open lets it do.
+    explicit Browser(const QString &file)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char *variable : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
@@ -84,7 +89,7 @@ public:
         m_process.start(program(),
             {QStringLiteral("--headless=new"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"), QStringLiteral("--disable-dev-shm-usage"), QStringLiteral("--no-first-run"),
                 QStringLiteral("--disable-background-networking"), QStringLiteral("--disable-component-update"), QStringLiteral("--no-proxy-server"), QStringLiteral("--remote-debugging-port=0"),
-                QStringLiteral("--user-data-dir=%1").arg(profile()), QString::fromLatin1(url.toEncoded())});
+                QStringLiteral("--user-data-dir=%1").arg(profile()), file});
     }
     ~Browser()
     {
@@ -137,6 +142,45 @@ private:
     HttpClient m_client;
 };
 
+//! A login, and the browser that opens what it gives to xdg-open.
+class BrowserLogin
+{
+public:
+    explicit BrowserLogin(WebLoginOptions options)
+        : login(std::move(options))
+    {
+        QObject::connect(&login, &WebLogin::browserNeeded, &login, [this] {
+            nonce = Invitation(login.url()).nonce;
+            if (const auto opened = login.openInBrowser(); !opened)
+                qFatal("%s", qPrintable(opened.error().message()));
+        });
+        QObject::connect(&login, &WebLogin::refused, &login, [this](const Error &error) { refusals.append(error); });
+        future = login.start();
+        if (QTest::qWaitFor([this] { return !m_desktop.opened().isEmpty(); }, BrowserTime))
+            browser = std::make_unique<Browser>(m_desktop.opened().constFirst());
+    }
+    QByteArray log() const { return browser ? browser->log() : "no browser"; }
+    //! Whether any program of this computer has the nonce on its command line.
+    bool isNonceOnCommandLine() const
+    {
+        const QStringList processes = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs);
+        return std::any_of(processes.cbegin(), processes.cend(), [this](const QString &process) {
+            QFile file(QStringLiteral("/proc/%1/cmdline").arg(process));
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains(nonce);
+        });
+    }
+
+private:
+    const FakeDesktop m_desktop;
+
+public:
+    WebLogin login;
+    QByteArray nonce;
+    QList<Error> refusals;
+    QFuture<Result<IdentityPtr>> future;
+    std::unique_ptr<Browser> browser;
+};
+
 } // namespace
 
 class gui_WebLogin : public QObject
@@ -150,48 +194,67 @@ private Q_SLOTS:
             QSKIP("chromium is not installed");
     }
 
-    void logins_data()
+    void good_data()
     {
         QTest::addColumn<QString>("scenario");
-        QTest::addColumn<ErrorCode>("code"); // NoError: logged in
-        QTest::addColumn<QString>("message"); // what the app says
-        QTest::addColumn<QString>("title"); // of our page at the end; empty: back at the site
         QTest::addColumn<QList<QByteArray>>("events"); // of the site's page
-        const QString unusable = QStringLiteral("You are not logged in");
         using Events = QList<QByteArray>;
-        QTest::newRow("good") << QStringLiteral("good") << ErrorCode::NoError << QString() << QString() << Events {"status=success"};
-        QTest::newRow("forged POST before the real one") << QStringLiteral("forged") << ErrorCode::NoError << QString() << QString() << Events {"forged", "status=success"};
-        QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << QStringLiteral("for another key") << unusable << Events {};
-        QTest::newRow("expired chain") << QStringLiteral("expired") << ErrorCode::DelegationExpired << QStringLiteral("had expired") << unusable << Events {};
-        QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << QStringLiteral("allows reading only") << unusable << Events {};
+        QTest::newRow("good") << QStringLiteral("good") << Events {"status=success"};
+        QTest::newRow("forged POST before the real one") << QStringLiteral("forged") << Events {"forged", "status=success"};
     }
-    void logins()
+    void good()
     {
         QFETCH(QString, scenario);
-        QFETCH(ErrorCode, code);
-        QFETCH(QString, message);
-        QFETCH(QString, title);
         QFETCH(QList<QByteArray>, events);
         LoginSite site(scenario);
         WebLoginOptions options;
         options.site = site.url();
-        WebLogin login(options);
-        std::unique_ptr<Browser> browser;
-        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
-        const auto future = login.start();
-        QTRY_VERIFY2_WITH_TIMEOUT(future.isFinished(), browser ? browser->log().constData() : "no browser", BrowserTime);
-        if (code == ErrorCode::NoError) {
-            IC_VERIFY(future.result());
-            QCOMPARE(future.result().value()->delegations().size(), 2);
-            IC_VERIFY(future.result().value()->sign("message"));
-        } else {
-            IC_COMPARE_ERROR(future.result(), code);
-            QVERIFY2(future.result().error().message().contains(message), qPrintable(future.result().error().message()));
-            QVERIFY(!future.result().error().advice().isEmpty());
-        }
-        if (!title.isEmpty())
-            QTRY_COMPARE_WITH_TIMEOUT(browser->title(), title, BrowserTime);
+        BrowserLogin t(options);
+        QTRY_VERIFY2_WITH_TIMEOUT(t.login.state() == WebLogin::State::Confirming, t.log().constData(), BrowserTime);
         QTRY_COMPARE_WITH_TIMEOUT(site.events, events, BrowserTime);
+        QVERIFY(t.browser->hasTab()); // it still runs
+        QVERIFY(!t.nonce.isEmpty());
+        QVERIFY(!t.isNonceOnCommandLine());
+        t.login.confirm();
+        IC_VERIFY(t.future.result());
+        QCOMPARE(t.future.result().value()->delegations().size(), 2);
+        IC_VERIFY(t.future.result().value()->sign("message"));
+    }
+
+    void useless_data()
+    {
+        QTest::addColumn<QString>("scenario");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("message"); // what the app says
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << QStringLiteral("for another key") << false;
+        QTest::newRow("key of its own") << QStringLiteral("key-of-its-own") << ErrorCode::LoginIssuerMismatch << QStringLiteral("signed by a key of its own") << false;
+        QTest::newRow("expired chain") << QStringLiteral("expired") << ErrorCode::DelegationExpired << QStringLiteral("had expired") << true;
+        QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << QStringLiteral("allows reading only") << true;
+    }
+    void useless()
+    {
+        QFETCH(QString, scenario);
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, message);
+        QFETCH(bool, ends);
+        LoginSite site(scenario);
+        WebLoginOptions options;
+        options.site = site.url();
+        if (code == ErrorCode::LoginIssuerMismatch) {
+            options.issuers = {Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value()};
+            options.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
+        }
+        BrowserLogin t(options);
+        QTRY_VERIFY2_WITH_TIMEOUT(t.future.isFinished() || !t.refusals.isEmpty(), t.log().constData(), BrowserTime);
+        QCOMPARE(t.future.isFinished(), ends);
+        QCOMPARE(t.login.isRunning(), !ends);
+        const Error error = ends ? t.future.result().error() : t.refusals.constFirst();
+        QCOMPARE(error.code(), code);
+        QVERIFY2(error.message().contains(message), qPrintable(error.message()));
+        QVERIFY(!error.advice().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(t.browser->title(), QStringLiteral("You are not logged in"), BrowserTime);
+        QVERIFY(site.events.isEmpty());
     }
 
     void strangers_data()
@@ -206,28 +269,22 @@ private Q_SLOTS:
         LoginSite site(scenario);
         WebLoginOptions options;
         options.site = site.url();
-        WebLogin login(options);
-        std::unique_ptr<Browser> browser;
-        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
-        const auto future = login.start();
-        QTRY_VERIFY(browser);
-        QTRY_VERIFY_WITH_TIMEOUT(future.isFinished() || browser->title() == u"This is not the login that the app waits for", BrowserTime);
-        QVERIFY(login.isRunning());
-        QVERIFY(!future.isFinished());
+        BrowserLogin t(options);
+        QVERIFY(t.browser);
+        QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished() || t.browser->title() == u"This is not the login that the app waits for", BrowserTime);
+        QVERIFY(t.login.isRunning());
+        QVERIFY(!t.future.isFinished());
     }
 
-    void somebodyElse()
+    void anotherPerson()
     {
         LoginSite site(QStringLiteral("good"));
         WebLoginOptions options;
         options.site = site.url();
         options.expectedPrincipal = Person(1).principal();
-        WebLogin login(options);
-        std::unique_ptr<Browser> browser;
-        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
-        const auto future = login.start();
+        BrowserLogin t(options);
         QTRY_COMPARE_WITH_TIMEOUT(site.events, QList<QByteArray> {"status=identity-mismatch"}, BrowserTime);
-        QVERIFY(!future.isFinished());
+        QVERIFY(!t.future.isFinished());
     }
 
     void closedTab()
@@ -236,18 +293,15 @@ private Q_SLOTS:
         WebLoginOptions options;
         options.site = site.url();
         options.timeout = std::chrono::seconds(20);
-        WebLogin login(options);
-        std::unique_ptr<Browser> browser;
-        connect(&login, &WebLogin::openUrl, this, [&](const QUrl &url) { browser = std::make_unique<Browser>(url); });
-        const auto future = login.start();
+        BrowserLogin t(options);
         QTRY_COMPARE_WITH_TIMEOUT(site.events, QList<QByteArray> {"waiting"}, BrowserTime);
-        QTRY_VERIFY_WITH_TIMEOUT(browser->hasTab(), BrowserTime);
-        browser->closeTab();
-        QTRY_VERIFY_WITH_TIMEOUT(!browser->hasTab(), BrowserTime);
-        QVERIFY(!future.isFinished()); // nobody tells us
-        QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), BrowserTime);
-        IC_COMPARE_ERROR(future.result(), ErrorCode::LoginTimeout);
-        QVERIFY2(future.result().error().message().contains(u"nobody finished the login in the browser"), qPrintable(future.result().error().message()));
+        QTRY_VERIFY_WITH_TIMEOUT(t.browser->hasTab(), BrowserTime);
+        t.browser->closeTab();
+        QTRY_VERIFY_WITH_TIMEOUT(!t.browser->hasTab(), BrowserTime);
+        QVERIFY(!t.future.isFinished()); // nothing reports that
+        QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished(), BrowserTime);
+        IC_COMPARE_ERROR(t.future.result(), ErrorCode::LoginTimeout);
+        QVERIFY2(t.future.result().error().message().contains(u"nobody finished the login in the browser"), qPrintable(t.future.result().error().message()));
     }
 };
 

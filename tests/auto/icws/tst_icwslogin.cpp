@@ -1,77 +1,18 @@
 // SPDX-License-Identifier: MIT
 // `icws identity login`, the real program; the browser is this test.
 #include "../identity/loginfixture.h"
+#include "fakedesktop.h"
+#include "loginprocess.h"
 #include "testing.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QJsonObject>
-#include <QtCore/QProcess>
-#include <QtCore/QTemporaryDir>
+#include <QtCore/QFileInfo>
 #include <csignal>
 
 using namespace Ic;
 using namespace Ic::Test;
 
 namespace {
-
-constexpr int ProgramTime = 60'000;
-
-//! The program, with one JSON object a line.
-class Icws
-{
-public:
-    Icws(const QTemporaryDir &home, QStringList arguments, const QString &path = {})
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"})
-            environment.insert(QLatin1StringView(variable), home.path());
-        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=%1").arg(home.filePath(QStringLiteral("no-bus"))));
-        if (!path.isEmpty())
-            environment.insert(QStringLiteral("PATH"), path);
-        m_process.setProcessEnvironment(environment);
-        QFile passphrase(home.filePath(QStringLiteral("passphrase")));
-        if (!passphrase.open(QIODevice::WriteOnly) || passphrase.write("open sesame\n") < 0)
-            qFatal("cannot write the passphrase");
-        passphrase.close();
-        arguments = QStringList {QStringLiteral("identity")} + arguments
-            + QStringList {QStringLiteral("--json"), QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"),
-                QStringLiteral("--passphrase-file"), passphrase.fileName()};
-        m_process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), arguments);
-    }
-    ~Icws()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-    //! Waits for the line of this event; of the last line without one, if \a event is empty.
-    QJsonObject line(const QString &event)
-    {
-        QJsonObject found;
-        (void)QTest::qWaitFor([&] {
-            while (m_process.canReadLine())
-                m_lines.append(QJsonDocument::fromJson(m_process.readLine()).object());
-            for (const QJsonObject &object : std::as_const(m_lines)) {
-                if (object.value(u"event").toString() == event)
-                    found = object;
-            }
-            return !found.isEmpty() || m_process.state() == QProcess::NotRunning;
-        }, ProgramTime);
-        return found;
-    }
-    QUrl url() { return QUrl(line(QStringLiteral("open_url")).value(u"url").toString()); }
-    int exitCode()
-    {
-        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, ProgramTime) && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
-    }
-    QByteArray errors() { return m_process.readAllStandardError(); }
-    QProcess &process() { return m_process; }
-
-private:
-    QProcess m_process;
-    QList<QJsonObject> m_lines;
-};
 
 Delegation forHours(int hours)
 {
@@ -97,11 +38,13 @@ private Q_SLOTS:
         const Person person(7);
         const QStringList login {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), site.url().toString()};
         {
-            Icws icws(home, login);
+            Icws icws(home, login + QStringList {QStringLiteral("--yes")});
             const QUrl url = icws.url();
             QVERIFY2(url.isValid(), icws.errors().constData());
             Exchange post(Invitation(url), formFor(person, Invitation(url), forHours(1)));
             QCOMPARE(icws.exitCode(), 0);
+            QCOMPARE(icws.line(QStringLiteral("confirm")).value(u"principal").toString(), person.principal().toText());
+            QVERIFY(icws.errors().isEmpty());
             const QJsonObject kept = icws.line({});
             QCOMPARE(kept.value(u"name").toString(), QStringLiteral("me"));
             QCOMPARE(kept.value(u"principal").toString(), person.principal().toText());
@@ -109,7 +52,7 @@ private Q_SLOTS:
             QVERIFY(post.finish());
             QCOMPARE(post.status(), 303);
         }
-        // Again, by somebody else first.
+        // Again, by another person first. The right one was confirmed the first time.
         const Delegation later = forHours(3);
         {
             Icws icws(home, login);
@@ -128,6 +71,100 @@ private Q_SLOTS:
         QCOMPARE(only.value(u"name").toString(), QStringLiteral("me"));
         QCOMPARE(only.value(u"current").toBool(), true);
         QCOMPARE(only.value(u"expiration_ns").toString(), QString::number(later.expirationNs));
+    }
+
+    void asksOnTheTerminal_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("code");
+        QTest::newRow("y") << QByteArray("y\n") << 0;
+        QTest::newRow("yes, with blanks") << QByteArray(" YES \n") << 0;
+        QTest::newRow("n") << QByteArray("n\n") << 1;
+        QTest::newRow("nothing") << QByteArray("\n") << 1;
+        QTest::newRow("another word") << QByteArray("yesterday\n") << 1;
+        QTest::newRow("end of input") << QByteArray("\x04") << 1;
+        QTest::newRow("more than a line") << QByteArray(2000, 'y') + '\n' << 1;
+    }
+    void asksOnTheTerminal()
+    {
+#ifdef Q_OS_UNIX
+        QFETCH(QByteArray, answer);
+        QFETCH(int, code);
+        const QTemporaryDir home;
+        const FakeSite site;
+        const Person person(7);
+        Terminal terminal;
+        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), site.url().toString()}, &terminal, Icws::Output::Text);
+        QTRY_VERIFY2_WITH_TIMEOUT(icws.text().contains("\n\n"), icws.errors().constData(), ProgramTime);
+        const QUrl url(QString::fromLatin1(icws.text().split('\n').value(2)));
+        terminal.type("y\n"); // too early for an answer
+        Exchange post(Invitation(url), formFor(person, Invitation(url), forHours(1)));
+        const QByteArray question = "You are " + person.principal().toText().toLatin1() + ". Keep it? [y/N] ";
+        QTRY_VERIFY2_WITH_TIMEOUT(terminal.shown().contains(question), icws.errors().constData(), ProgramTime);
+        QCOMPARE(icws.process().state(), QProcess::Running);
+        terminal.type(answer);
+        QCOMPARE(icws.exitCode(), code);
+        if (code == 0) {
+            QVERIFY2(icws.text().contains("* " + person.principal().toText().toLatin1() + "  me  session until"), icws.text().constData());
+            return;
+        }
+        QVERIFY2(icws.errors().contains("icws: the login as " + person.principal().toText().toLatin1() + " was not confirmed, and nothing of it is kept"), icws.errors().constData());
+        Icws list(home, {QStringLiteral("list")});
+        QCOMPARE(list.exitCode(), 0);
+        QVERIFY(list.line({}).isEmpty());
+#else
+        QSKIP("terminals are known for Unix only");
+#endif
+    }
+    void withoutTerminalNothingIsKept()
+    {
+#ifdef Q_OS_UNIX
+        const QTemporaryDir home;
+        const FakeSite site;
+        const Person person(7);
+        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), site.url().toString()});
+        const QUrl url = icws.url();
+        QTRY_VERIFY2(icws.errors().contains("the login will be shown but not kept; --yes keeps it"), icws.errors().constData()); // before it is some trouble
+        Exchange post(Invitation(url), formFor(person, Invitation(url), forHours(1)));
+        QCOMPARE(icws.exitCode(), 2);
+        QCOMPARE(icws.line(QStringLiteral("confirm")).value(u"principal").toString(), person.principal().toText());
+        QVERIFY2(icws.errors().contains("icws: the login as " + person.principal().toText().toLatin1() + " is not kept: there is no terminal to confirm it on; use --yes"), icws.errors().constData());
+        Icws list(home, {QStringLiteral("list")});
+        QCOMPARE(list.exitCode(), 0);
+        QVERIFY(list.line({}).isEmpty());
+#else
+        QSKIP("terminals are known for Unix only");
+#endif
+    }
+    void questionEndsWithTheLogin_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no answer in time") << QByteArray() << 6;
+        QTest::newRow("interrupted") << QByteArray("\x03") << 0;
+    }
+    void questionEndsWithTheLogin()
+    {
+#ifdef Q_OS_UNIX
+        QFETCH(QByteArray, key);
+        QFETCH(int, code);
+        const QTemporaryDir home;
+        const FakeSite site;
+        Terminal terminal;
+        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-timeout"), key.isEmpty() ? QStringLiteral("3") : QStringLiteral("50"), QStringLiteral("--login-site"), site.url().toString()}, &terminal);
+        const QUrl url = icws.url();
+        Exchange post(Invitation(url), formFor(Person(7), Invitation(url), forHours(1)));
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains("Keep it?"), ProgramTime);
+        if (!key.isEmpty())
+            terminal.type(key);
+        QCOMPARE(icws.exitCode(), code);
+        QCOMPARE(icws.errors().contains("was not confirmed within 3 seconds"), key.isEmpty());
+        Icws list(home, {QStringLiteral("list")});
+        QCOMPARE(list.exitCode(), 0);
+        QVERIFY(list.line({}).isEmpty());
+#else
+        QSKIP("terminals are known for Unix only");
+#endif
     }
 
     void refusals_data()
@@ -168,6 +205,8 @@ private Q_SLOTS:
         QTest::newRow("lifetime") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--ttl"), QStringLiteral("50000")} << QByteArray("ttl");
         QTest::newRow("site") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), QStringLiteral("http://id.ai")} << QByteArray("https");
         QTest::newRow("domain") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--domain"), QStringLiteral("a.example/b")} << QByteArray("a.example/b");
+        QTest::newRow("issuer") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--issuer"), QStringLiteral("x")} << QByteArray("--issuer");
+        QTest::newRow("site of an unknown issuer") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), QStringLiteral("https://id.example")} << QByteArray("name it as issuer");
         QTest::newRow("root key") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--root-key"), QStringLiteral("00")} << QByteArray("--root-key");
     }
     void usage()
@@ -195,21 +234,34 @@ private Q_SLOTS:
 #ifdef Q_OS_UNIX
     void opensTheBrowser()
     {
+        const FakeDesktop desktop;
         const QTemporaryDir home;
         const FakeSite site;
-        const Person person(7);
-        QDir(home.path()).mkdir(QStringLiteral("bin"));
-        QFile browser(home.filePath(QStringLiteral("bin/xdg-open")));
-        QVERIFY(browser.open(QIODevice::WriteOnly));
-        browser.write("#!/bin/sh\nprintf %s \"$1\" > \"$HOME/new\" && mv \"$HOME/new\" \"$HOME/opened\"\n");
-        browser.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
-        browser.close();
-        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"), site.url().toString()},
-            home.filePath(QStringLiteral("bin")) + u':' + qEnvironmentVariable("PATH"));
-        QFile opened(home.filePath(QStringLiteral("opened")));
-        QTRY_VERIFY_WITH_TIMEOUT(opened.exists(), ProgramTime);
-        QVERIFY(opened.open(QIODevice::ReadOnly));
-        QCOMPARE(QString::fromLatin1(opened.readAll()), icws.line(QStringLiteral("open_url")).value(u"url").toString());
+        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--yes"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"), site.url().toString()});
+        const QUrl url = icws.url(); // printed all the same: some browsers cannot read the file
+        QTRY_COMPARE_WITH_TIMEOUT(desktop.opened().size(), 1, ProgramTime);
+        const QString path = desktop.opened().constFirst();
+        QVERIFY2(path.startsWith(home.path() + u'/') && path.endsWith(u"/login.html"), qPrintable(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains(url.toEncoded().replace('&', "&amp;")));
+        QVERIFY(!path.contains(QString::fromLatin1(Invitation(url).nonce)));
+        Exchange post(Invitation(url), formFor(Person(7), Invitation(url), forHours(1)));
+        QCOMPARE(icws.exitCode(), 0);
+        QVERIFY(!QFileInfo::exists(path));
+    }
+    void noBrowserToOpen()
+    {
+        const QTemporaryDir home;
+        const FakeSite site;
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", "/nowhere");
+        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--yes"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"), site.url().toString()});
+        qputenv("PATH", path);
+        const QUrl url = icws.url();
+        QTRY_VERIFY2(icws.errors().contains("icws: xdg-open, which opens the browser, did not start; open the address by hand"), icws.errors().constData());
+        Exchange post(Invitation(url), formFor(Person(7), Invitation(url), forHours(1)));
+        QCOMPARE(icws.exitCode(), 0);
     }
 
     void endsWhenAsked()

@@ -47,6 +47,15 @@ inline QByteArray jsonOf(const DelegationChain &chain)
     return QJsonDocument(chain.toJson()).toJson(QJsonDocument::Compact);
 }
 
+//! The public key under which \a canister signs for \a seed.
+inline QByteArray canisterKey(const Principal &canister, const QByteArray &seed)
+{
+    const QByteArray raw = char(canister.bytes().size()) + canister.toByteArray() + seed;
+    const QByteArray algorithm = QByteArray::fromHex("300c060a2b0601040183b8430102");
+    const QByteArray bits = '\x03' + QByteArray(1, char(raw.size() + 1)) + '\0' + raw;
+    return '\x30' + QByteArray(1, char(algorithm.size() + bits.size())) + algorithm + bits;
+}
+
 //! What the page finds in its address.
 struct Invitation
 {

@@ -18,7 +18,11 @@ private Q_SLOTS:
         QTest::newRow("port") << QStringLiteral("https://id.example:8443") << QStringLiteral("https://id.example:8443");
         QTest::newRow("local network") << QStringLiteral("http://id.ai.localhost:8000") << QStringLiteral("http://id.ai.localhost:8000");
         QTest::newRow("this computer") << QStringLiteral("http://127.0.0.1:4943") << QStringLiteral("http://127.0.0.1:4943");
+        QTest::newRow("its usual port") << QStringLiteral("https://id.ai:443") << QStringLiteral("https://id.ai");
+        QTest::newRow("usual port of this computer") << QStringLiteral("http://127.0.0.1:80") << QStringLiteral("http://127.0.0.1");
+        QTest::newRow("IPv6") << QStringLiteral("http://[::1]:4943") << QStringLiteral("http://[::1]:4943");
         QTest::newRow("not secured") << QStringLiteral("http://id.ai") << QString();
+        QTest::newRow("IPv4 as IPv6") << QStringLiteral("http://[::ffff:127.0.0.1]") << QString();
         QTest::newRow("localhost as a part only") << QStringLiteral("http://localhost.evil.example") << QString();
         QTest::newRow("another scheme") << QStringLiteral("file:///etc") << QString();
         QTest::newRow("user") << QStringLiteral("https://id.ai@evil.example") << QString();
@@ -39,6 +43,44 @@ private Q_SLOTS:
         IC_VERIFY(result);
         QCOMPARE(result->toString(), origin);
         QCOMPARE(loginDiscoveryUrl(*result).toString(), origin + QStringLiteral("/.well-known/cli-auth-config"));
+    }
+
+    void issuers_data()
+    {
+        QTest::addColumn<QString>("site");
+        QTest::addColumn<QString>("named");
+        QTest::addColumn<QString>("issuer"); // "any"; empty: refused
+        const QString internetIdentity = QStringLiteral("rdmx6-jaaaa-aaaaa-aaadq-cai");
+        const QString other = QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai");
+        for (const char *site : {"https://id.ai", "https://identity.ic0.app", "https://identity.internetcomputer.org", "http://localhost:8000", "http://id.ai.localhost:8000", "https://id.ai.localhost"})
+            QTest::newRow(site) << QString::fromLatin1(site) << QString() << internetIdentity;
+        QTest::newRow("beta") << QStringLiteral("https://beta.id.ai") << QString() << QStringLiteral("fgte5-ciaaa-aaaad-aaatq-cai");
+        for (const char *site : {"http://127.0.0.1:4943", "http://127.0.0.2", "http://[::1]:4943", "https://127.0.0.1"})
+            QTest::newRow(site) << QString::fromLatin1(site) << QString() << QStringLiteral("any");
+        for (const char *site : {"https://id.example", "https://evil.id.ai", "https://id.ai.example", "https://128.0.0.1", "https://[::2]"})
+            QTest::newRow(site) << QString::fromLatin1(site) << QString() << QString();
+        for (const char *site : {"https://id.example", "https://id.ai", "http://127.0.0.1:4943"})
+            QTest::addRow("%s, named", site) << QString::fromLatin1(site) << other << other;
+    }
+    void issuers()
+    {
+        QFETCH(QString, site);
+        QFETCH(QString, named);
+        QFETCH(QString, issuer);
+        QList<Principal> names;
+        if (!named.isEmpty())
+            names.append(Principal::fromText(named).value());
+        const auto result = loginIssuers(loginOrigin(QUrl(site)).value(), names);
+        if (issuer.isEmpty()) {
+            IC_COMPARE_ERROR(result, ErrorCode::InvalidArgument);
+            QVERIFY2(result.error().message().contains(QUrl(site).host()) && result.error().message().contains(u"name it as issuer"), qPrintable(result.error().message()));
+            return;
+        }
+        IC_VERIFY(result);
+        if (issuer == u"any")
+            QCOMPARE(*result, (LoginIssuers {{}, true}));
+        else
+            QCOMPARE(*result, (LoginIssuers {{Principal::fromText(issuer).value()}, false}));
     }
 
     void domains_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a login by the browser is judged by, without a browser, a server or a clock: see tst_weblogin for the whole.
 #include "loginchain.h"
+#include "loginfile.h"
 #include "loginfixture.h"
 #include "loginrequest.h"
 #include "testing.h"
@@ -17,10 +18,28 @@ LoginTerms loginTerms()
 {
     LoginTerms terms;
     terms.sessionKeyDer = Key;
+    terms.site = QStringLiteral("id.ai");
+    terms.issuers = {{}, true};
     terms.nowNs = Now;
     terms.minimumLifetimeNs = 120 * Second;
     terms.canisters = {Person(5).principal(), Person(6).principal()};
     return terms;
+}
+
+const Principal Issuer = Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value();
+
+//! A chain that begins with a key of \a canister, and with "by a canister" in place of its signature.
+DelegationChain canisterChain(const Principal &canister, const Delegation &delegation)
+{
+    DelegationChain chain = Person(7).chainTo(Key, delegation);
+    chain.publicKeyDer = canisterKey(canister, "seed");
+    chain.delegations[0].signature = "by a canister";
+    return chain;
+}
+
+bool isByCanister(QByteArrayView, QByteArrayView, QByteArrayView signature)
+{
+    return signature == "by a canister";
 }
 
 DelegationChain goodChain(const QByteArray &key = Key, const Delegation &delegation = {{}, Now + 120 * Second, {}, {}})
@@ -103,6 +122,58 @@ private Q_SLOTS:
         QVERIFY2(chain.error().message().contains(message), qPrintable(chain.error().message()));
     }
 
+    void issuers_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("message");
+        const Delegation good {{}, Now + 120 * Second, {}, {}};
+        const Principal other = Principal::fromText(u"rrkah-fqaaa-aaaaa-aaaaq-cai").value();
+        QTest::newRow("expected") << jsonOf(canisterChain(Issuer, good)) << ErrorCode::NoError << QString();
+        QTest::newRow("another of the expected") << jsonOf(canisterChain(Person(5).principal(), good)) << ErrorCode::NoError << QString();
+        QTest::newRow("a key of its own") << jsonOf(goodChain()) << ErrorCode::LoginIssuerMismatch
+                                          << QStringLiteral("not a login of id.ai: it is signed by a key of its own, and logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai or ");
+        QTest::newRow("another canister") << jsonOf(canisterChain(other, good)) << ErrorCode::LoginIssuerMismatch << QStringLiteral("it is signed by canister rrkah-fqaaa-aaaaa-aaaaq-cai,");
+        DelegationChain forged = canisterChain(Issuer, good);
+        forged.delegations[0].signature = "by another";
+        QTest::newRow("forged") << jsonOf(forged) << ErrorCode::DelegationSignatureInvalid << QString();
+        // What is said of a login as such is said only of one that its issuer signed.
+        Delegation readOnly {{}, Now - 1, QList<Principal> {Person(6).principal()}, QStringLiteral("queries")};
+        forged = canisterChain(Issuer, readOnly);
+        forged.delegations[0].signature = "by another";
+        QTest::newRow("forged and useless") << jsonOf(forged) << ErrorCode::DelegationSignatureInvalid << QString();
+        QTest::newRow("useless and a key of its own") << jsonOf(goodChain(Key, readOnly)) << ErrorCode::LoginIssuerMismatch << QString();
+        DelegationChain malformed = canisterChain(Issuer, good);
+        malformed.publicKeyDer.chop(1);
+        QTest::newRow("no key") << jsonOf(malformed) << ErrorCode::MalformedPublicKey << QString();
+    }
+    void issuers()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, message);
+        LoginTerms terms = loginTerms();
+        terms.canisters = {};
+        terms.issuers = {{Issuer, Person(5).principal()}, false};
+        terms.canisterSignatures = isByCanister;
+        const auto chain = readLoginChain(json, terms);
+        if (code == ErrorCode::NoError) {
+            IC_VERIFY(chain);
+            return;
+        }
+        IC_COMPARE_ERROR(chain, code);
+        QVERIFY2(chain.error().message().contains(message), qPrintable(chain.error().message()));
+    }
+    void noIssuersAcceptNothing()
+    {
+        LoginTerms terms = loginTerms();
+        terms.canisters = {};
+        terms.issuers = {};
+        terms.canisterSignatures = isByCanister;
+        IC_COMPARE_ERROR(readLoginChain(jsonOf(goodChain()), terms), ErrorCode::LoginIssuerMismatch);
+        IC_COMPARE_ERROR(readLoginChain(jsonOf(canisterChain(Issuer, {{}, Now + 120 * Second, {}, {}})), terms), ErrorCode::LoginIssuerMismatch);
+    }
+
     void request()
     {
         const LoginPost post = readLoginPost(goodRequest(), {"127.0.0.1:4711", "https://id.ai", "abc"});
@@ -138,6 +209,11 @@ private Q_SLOTS:
         QVERIFY(page.body.contains("&lt;img src=x onerror=alert(1)&gt; %1 &amp;amp;"));
         QCOMPARE(page.headers.value("content-security-policy"), QByteArray("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"));
         QCOMPARE(page.headers.value("x-content-type-options"), QByteArray("nosniff"));
+        const QByteArray html = redirectingHtml(QUrl(QStringLiteral("https://id.ai/it's#a=%2F%22&b=\"><script>")));
+        QVERIFY2(html.contains("content=\"0; url=https://id.ai/it's#a=%2F%22&amp;b=%22%3E%3Cscript%3E\""), html.constData());
+        QCOMPARE(html.count("%22&amp;b=%22%3E%3Cscript%3E"), 2); // the link, too
+        QVERIFY(html.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\""));
+        QVERIFY(!html.contains("<script"));
         const HttpResponse failed = loginFailedPage(Error(ErrorCode::DelegationTargetMissing, QStringLiteral("not for <b>")));
         QVERIFY(failed.body.contains("not for &lt;b&gt;"));
     }

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "weblogin.h"
+#include "fakedesktop.h"
 #include "identityterms.h"
+#include "loginfile.h"
 #include "loginfixture.h"
+#include "loginrequest.h"
+#include "otheruser.h"
 #include "testing.h"
+#include <QtCore/QFileInfo>
 #include <QtCore/QSemaphore>
 #include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 #include <QtTest/QSignalSpy>
 #include <algorithm>
 #include <atomic>
+#include <optional>
+#include <utility>
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#endif
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -28,7 +38,13 @@ public:
         if (options.timeout == WebLoginOptions().timeout)
             options.timeout = Ages;
         login = std::make_unique<WebLogin>(options, environment);
-        QObject::connect(login.get(), &WebLogin::openUrl, login.get(), [this](const QUrl &url) { opened.append(url); });
+        QObject::connect(login.get(), &WebLogin::browserNeeded, login.get(), [this] { opened.append(login->url()); });
+        QObject::connect(login.get(), &WebLogin::confirmationNeeded, login.get(), [this](const Principal &principal) {
+            asked.append(principal);
+            if (confirms)
+                login->confirm();
+        });
+        QObject::connect(login.get(), &WebLogin::refused, login.get(), [this](const Error &error) { refusals.append(error); });
         QObject::connect(login.get(), &WebLogin::failed, login.get(), [this](const Error &error) { errors.append(error); });
         QObject::connect(login.get(), &WebLogin::finished, login.get(), [this](const IdentityPtr &identity) { identities.append(identity); });
         future = login->start();
@@ -51,7 +67,10 @@ public:
     FakeSite site;
     Person person {7};
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
+    bool confirms = true;
     QList<QUrl> opened;
+    QList<Principal> asked;
+    QList<Error> refusals;
     QList<Error> errors;
     QList<IdentityPtr> identities;
     std::unique_ptr<WebLogin> login;
@@ -81,13 +100,12 @@ public:
         QThreadPool::globalInstance()->waitForDone(); // it uses this
     }
 
+    static Principal issuer() { return Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value(); }
     //! The form of \a login's person, but rooted in a canister, as Internet Identity makes them.
     static QByteArray form(const Login &login, const QByteArray &signature = "by a canister")
     {
         DelegationChain chain = login.person.chainTo(login.invitation().publicKey, login.terms());
-        chain.publicKeyDer = QByteArray::fromHex("301d300c060a2b0601040183b8430102030d0008") + QByteArray("\0\0\0\0\0\0\0\1" "seed", 12);
-        chain.publicKeyDer[1] = char(chain.publicKeyDer.size() - 2);
-        chain.publicKeyDer[17] = char(chain.publicKeyDer.size() - 18);
+        chain.publicKeyDer = canisterKey(issuer(), "seed");
         chain.delegations[0].signature = signature;
         return formOf(jsonOf(chain), login.invitation().nonce);
     }
@@ -124,6 +142,7 @@ private Q_SLOTS:
         QVERIFY2(rest.endsWith(u"&domain=https%3A%2F%2Fapp.example.org&ttl=90"), qPrintable(rest));
         QCOMPARE(t.login->url(), url);
         QVERIFY(t.login->isRunning());
+        QCOMPARE(t.login->state(), WebLogin::State::WaitingForBrowser);
     }
 
     void logsIn()
@@ -147,7 +166,9 @@ private Q_SLOTS:
         QVERIFY(!isReadOnly(*identity));
         IC_VERIFY(identity->sign("message"));
         QCOMPARE(t.identities, QList<IdentityPtr> {identity});
+        QCOMPARE(t.asked, QList<Principal> {t.person.principal()});
         QVERIFY(t.errors.isEmpty());
+        QVERIFY(t.refusals.isEmpty());
         QVERIFY(t.login->url().isEmpty());
         const auto session = t.login->takeSession();
         QVERIFY(session);
@@ -182,29 +203,141 @@ private Q_SLOTS:
         QCOMPARE(t.identities.size(), 1);
     }
 
-    void canisterSignaturesAreChecked_data()
-    {
-        QTest::addColumn<QByteArray>("signature");
-        QTest::addColumn<bool>("canBeChecked");
-        QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("forged") << QByteArray("by nobody") << true << ErrorCode::DelegationSignatureInvalid;
-        QTest::newRow("nobody to check it") << QByteArray("by a canister") << false << ErrorCode::Unsupported;
-    }
     void canisterSignaturesAreChecked()
     {
-        QFETCH(QByteArray, signature);
-        QFETCH(bool, canBeChecked);
-        QFETCH(ErrorCode, code);
         SlowCheck check;
         check.go();
         WebLoginOptions options;
-        if (canBeChecked)
-            options.canisterSignatures = check.verifier();
+        options.canisterSignatures = check.verifier();
         Login t(options);
         QVERIFY(t.open());
-        Exchange post(t.invitation(), SlowCheck::form(t, signature));
+        Exchange post(t.invitation(), SlowCheck::form(t, "by nobody"));
+        QTRY_COMPARE(t.refusals.size(), 1);
+        QCOMPARE(t.refusals.constFirst().code(), ErrorCode::DelegationSignatureInvalid);
+        QVERIFY(t.login->isRunning());
+        QVERIFY(t.asked.isEmpty());
+    }
+    void canisterSignaturesWithoutVerifier()
+    {
+        Login t;
+        QVERIFY(t.open());
+        Exchange post(t.invitation(), SlowCheck::form(t));
         QVERIFY(t.end());
-        IC_COMPARE_ERROR(t.future.result(), code);
+        IC_COMPARE_ERROR(t.future.result(), ErrorCode::Unsupported);
+    }
+
+    void issuerIsRequired()
+    {
+        SlowCheck check;
+        check.go();
+        WebLoginOptions options;
+        options.issuers = {SlowCheck::issuer()};
+        options.canisterSignatures = check.verifier();
+        Login t(options);
+        QVERIFY(t.open());
+        Exchange own(t.invitation(), t.form()); // with the nonce, but signed by a key of its own
+        QVERIFY(own.finish());
+        QCOMPARE(own.status(), 400);
+        QVERIFY2(own.body().contains("You are not logged in") && own.body().contains("goes on waiting"), own.body().constData());
+        QCOMPARE(t.refusals.size(), 1);
+        QCOMPARE(t.refusals.constFirst().code(), ErrorCode::LoginIssuerMismatch);
+        QVERIFY2(t.refusals.constFirst().message().contains(u"logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai"), qPrintable(t.refusals.constFirst().message()));
+        QVERIFY(!t.refusals.constFirst().advice().isEmpty());
+        QVERIFY(t.asked.isEmpty());
+        Exchange real(t.invitation(), SlowCheck::form(t));
+        QVERIFY(t.end());
+        IC_VERIFY(t.future.result());
+        QCOMPARE(t.future.result().value()->sender(), Principal::selfAuthenticating(canisterKey(SlowCheck::issuer(), "seed")));
+    }
+
+    void principalIsConfirmed()
+    {
+        Login t;
+        t.confirms = false;
+        QVERIFY(t.open());
+        Exchange post(t.invitation(), t.form());
+        QTRY_COMPARE(t.asked, QList<Principal> {t.person.principal()});
+        QVERIFY(post.finish());
+        QCOMPARE(post.status(), 303);
+        QCOMPARE(t.login->state(), WebLogin::State::Confirming);
+        QCOMPARE(t.login->principal(), std::optional(t.person.principal()));
+        QVERIFY(t.login->url().isEmpty());
+        QVERIFY(!t.login->takeSession());
+        QVERIFY(!t.future.isFinished());
+        Exchange second(t.invitation(), formOf(jsonOf(Person(8).chainTo(t.invitation().publicKey, t.terms())), t.invitation().nonce));
+        QVERIFY(second.finish());
+        QCOMPARE(second.status(), 409);
+        QVERIFY2(second.body().contains("a principal that is not yours"), second.body().constData());
+        QCOMPARE(t.login->principal(), std::optional(t.person.principal()));
+        QVERIFY(!t.future.isFinished());
+        t.login->confirm();
+        QVERIFY(t.future.isFinished());
+        IC_VERIFY(t.future.result());
+        QCOMPARE(t.identities.size(), 1);
+        QVERIFY(t.login->takeSession());
+        QCOMPARE(t.login->state(), WebLogin::State::Idle);
+        t.login->confirm(); // too late for anything
+        t.login->reject();
+        QCOMPARE(t.identities.size(), 1);
+        QVERIFY(t.errors.isEmpty());
+    }
+    void principalIsRejected()
+    {
+        Login t;
+        t.confirms = false;
+        t.login->confirm(); // too early for anything
+        t.login->reject();
+        QVERIFY(t.open());
+        Exchange post(t.invitation(), t.form());
+        QTRY_COMPARE(t.asked.size(), 1);
+        t.login->reject();
+        QVERIFY(t.end());
+        IC_COMPARE_ERROR(t.future.result(), ErrorCode::LoginDeclined);
+        QVERIFY(t.future.result().error().message().contains(t.person.principal().toText()));
+        QVERIFY(t.identities.isEmpty());
+        QVERIFY(!t.login->takeSession());
+        QVERIFY(!t.login->principal());
+    }
+    void confirmationTakesTooLong()
+    {
+        WebLoginOptions options;
+        options.timeout = std::chrono::milliseconds(1500);
+        Login t(options);
+        t.confirms = false;
+        QVERIFY(t.open());
+        Exchange post(t.invitation(), t.form());
+        QVERIFY(t.end());
+        IC_COMPARE_ERROR(t.future.result(), ErrorCode::LoginTimeout);
+        QVERIFY2(t.future.result().error().message().contains(QStringLiteral("as %1 was not confirmed").arg(t.person.principal().toText())), qPrintable(t.future.result().error().message()));
+        QVERIFY(t.identities.isEmpty());
+    }
+    void slotsMayEndIt_data()
+    {
+        QTest::addColumn<int>("state");
+        for (const auto state : {WebLogin::State::Discovering, WebLogin::State::WaitingForBrowser, WebLogin::State::Checking, WebLogin::State::Confirming})
+            QTest::addRow("%d", int(state)) << int(state);
+    }
+    void slotsMayEndIt()
+    {
+        QFETCH(int, state);
+        Login t;
+        bool deleted = false;
+        QObject::connect(t.login.get(), &WebLogin::stateChanged, t.login.get(), [&] {
+            if (int(t.login->state()) == state && !std::exchange(deleted, true))
+                t.login.reset();
+        });
+        if (state == int(WebLogin::State::Discovering)) {
+            t.login->cancel();
+            t.future = t.login->start();
+        } else {
+            QTRY_VERIFY(deleted || !t.opened.isEmpty());
+        }
+        std::optional<Exchange> post;
+        if (!deleted)
+            post.emplace(t.invitation(), t.form());
+        QTRY_VERIFY(deleted);
+        QVERIFY(t.future.isFinished());
+        IC_COMPARE_ERROR(t.future.result(), ErrorCode::Cancelled);
     }
 
     void strangersDoNotEndIt_data()
@@ -304,40 +437,173 @@ private Q_SLOTS:
         IC_VERIFY(t.future.result());
     }
 
+    void silentConnectionsGiveWay()
+    {
+        Login t;
+        QVERIFY(t.open());
+        std::vector<std::unique_ptr<Exchange>> silent;
+        for (int i = 0; i < 100; ++i)
+            silent.push_back(std::make_unique<Exchange>(quint16(t.invitation().callback.port()), QByteArray()));
+        Exchange real(t.invitation(), t.form());
+        QVERIFY(t.end());
+        IC_VERIFY(t.future.result());
+        QVERIFY(real.finish());
+        QCOMPARE(real.status(), 303);
+    }
     void tooManyConnections()
     {
         Login t;
         QVERIFY(t.open());
-        std::vector<std::unique_ptr<Exchange>> idle;
-        for (int i = 0; i < 4; ++i)
-            idle.push_back(std::make_unique<Exchange>(quint16(t.invitation().callback.port()), QByteArray("POST ")));
+        std::vector<std::unique_ptr<Exchange>> begun;
+        for (int i = 0; i < 64; ++i)
+            begun.push_back(std::make_unique<Exchange>(quint16(t.invitation().callback.port()), QByteArray("POST ")));
         // The server takes them in the order in which they came.
-        QTRY_VERIFY(std::all_of(idle.cbegin(), idle.cend(), [](const auto &exchange) { return exchange->isConnected(); }));
-        Exchange fifth(quint16(t.invitation().callback.port()), "POST ");
-        QVERIFY(fifth.finish());
-        QCOMPARE(fifth.status(), 503);
+        QTRY_VERIFY(std::all_of(begun.cbegin(), begun.cend(), [](const auto &exchange) { return exchange->isConnected(); }));
+        Exchange next(quint16(t.invitation().callback.port()), "POST ");
+        QVERIFY(next.finish());
+        QCOMPARE(next.status(), 503);
+        QCOMPARE(next.header("Retry-After"), QByteArray("1"));
+    }
+    void silenceIsShort()
+    {
+        Login t;
+        QVERIFY(t.open());
+        Exchange begun(quint16(t.invitation().callback.port()), "POST ");
+        QTRY_VERIFY(begun.isConnected());
+        Exchange silent(quint16(t.invitation().callback.port()), QByteArray());
+        QVERIFY(silent.finish());
+        QCOMPARE(silent.status(), 0);
+        QVERIFY(begun.isConnected()); // it has the time of a whole request
     }
 
-    void badChainsEndIt_data()
+    void browserIsLedByAPrivateFile()
+    {
+#ifdef Q_OS_LINUX
+        const FakeDesktop desktop;
+        Login t;
+        IC_COMPARE_ERROR(t.login->openInBrowser(), ErrorCode::InvalidState);
+        QVERIFY(t.open());
+        const mode_t mask = umask(0);
+        const auto opened = t.login->openInBrowser();
+        umask(mask);
+        IC_VERIFY(opened);
+        QTRY_VERIFY(!desktop.opened().isEmpty());
+        QCOMPARE(desktop.opened().size(), 1);
+        const QFileInfo file(desktop.opened().constFirst());
+        QVERIFY2(file.absoluteFilePath().startsWith(desktop.runtimeFolder() + u'/'), qPrintable(file.absoluteFilePath()));
+        QCOMPARE(int(file.permissions() & 0x0077), 0);
+        QCOMPARE(int(QFileInfo(file.path()).permissions() & 0x0077), 0);
+        QVERIFY(!desktop.opened().constFirst().contains(QString::fromLatin1(t.invitation().nonce)));
+        QFile contents(file.absoluteFilePath());
+        QVERIFY(contents.open(QIODevice::ReadOnly));
+        QCOMPARE(contents.readAll(), redirectingHtml(t.login->url()));
+        IC_VERIFY(t.login->openInBrowser()); // again: the same
+        QTRY_COMPARE(desktop.opened().size(), 2);
+        QCOMPARE(desktop.opened().constLast(), file.absoluteFilePath());
+        t.login->cancel();
+        QVERIFY(!QFileInfo::exists(file.absoluteFilePath()));
+        QVERIFY(!QFileInfo::exists(file.path()));
+        IC_COMPARE_ERROR(t.login->openInBrowser(), ErrorCode::InvalidState);
+#else
+        QSKIP("known for Linux only");
+#endif
+    }
+    void privateFolders_data()
+    {
+        QTest::addColumn<bool>("isPrivate");
+        QTest::addColumn<QString>("flatpak");
+        QTest::addColumn<QString>("folder"); // below the runtime folder; empty: that of temporary files
+        QTest::newRow("open to others") << false << QString() << QString();
+        QTest::newRow("Flatpak") << true << QStringLiteral("org.example.App") << QStringLiteral("/app/org.example.App");
+        QTest::newRow("Flatpak without a folder") << true << QStringLiteral("org.example.Other") << QStringLiteral("/");
+    }
+    void privateFolders()
+    {
+#ifdef Q_OS_LINUX
+        QFETCH(bool, isPrivate);
+        QFETCH(QString, flatpak);
+        QFETCH(QString, folder);
+        const FakeDesktop desktop;
+        QDir().mkpath(desktop.runtimeFolder() + QStringLiteral("/app/org.example.App"));
+        QFile::setPermissions(desktop.runtimeFolder() + QStringLiteral("/app/org.example.App"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        if (!isPrivate)
+            QFile::setPermissions(desktop.runtimeFolder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther);
+        qputenv("FLATPAK_ID", flatpak.toLocal8Bit());
+        const auto file = LoginFile::write(QUrl(QStringLiteral("https://id.ai/cli#nonce")));
+        qunsetenv("FLATPAK_ID");
+        IC_VERIFY(file);
+        const QString above = QFileInfo(QFileInfo(file->path()).path()).path();
+        QCOMPARE(above, folder.isEmpty() ? QDir::tempPath() : QDir::cleanPath(desktop.runtimeFolder() + folder));
+        QCOMPARE(int(QFileInfo(QFileInfo(file->path()).path()).permissions() & 0x0077), 0);
+#else
+        QSKIP("known for Linux only");
+#endif
+    }
+    void noProgramThatOpensFiles()
+    {
+#ifdef Q_OS_LINUX
+        const FakeDesktop desktop;
+        Login t;
+        QVERIFY(t.open());
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", "/nowhere");
+        const auto opened = t.login->openInBrowser();
+        qputenv("PATH", path);
+        IC_COMPARE_ERROR(opened, ErrorCode::Unsupported);
+        QVERIFY2(opened.error().message().contains(u"open the address by hand"), qPrintable(opened.error().message()));
+        QVERIFY(t.login->isRunning());
+#else
+        QSKIP("known for Linux only");
+#endif
+    }
+
+    void otherUsersAreRefused()
+    {
+        if (const char *reason = OtherUser::missing())
+            QSKIP(reason);
+        Login t;
+        QVERIFY(t.open());
+        const QByteArray form = t.form();
+        const QByteArray port = QByteArray::number(t.invitation().callback.port());
+        const QByteArray request = "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form;
+        for (int i = 0; i < 2; ++i) {
+            OtherUser other(quint16(port.toInt()), request);
+            QTRY_VERIFY(!other.isRunning());
+            QVERIFY2(other.output().startsWith("HTTP/1.1 403 "), other.output().constData());
+            QVERIFY(other.output().contains("This login belongs to another user"));
+        }
+        QTRY_COMPARE(t.refusals.size(), 1); // once for each user
+        QCOMPARE(t.refusals.constFirst().code(), ErrorCode::LoginFromOtherUser);
+        QVERIFY2(t.refusals.constFirst().message().contains(u"another user of this computer (user id 65534)"), qPrintable(t.refusals.constFirst().message()));
+        QVERIFY(t.asked.isEmpty());
+        QVERIFY(t.login->isRunning());
+        Exchange real(t.invitation(), form);
+        QVERIFY(t.end());
+        IC_VERIFY(t.future.result());
+    }
+
+    void badChains_data()
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<bool>("ends");
         QTest::addColumn<QByteArray>("inBrowser"); // of our own page; empty: sent back to the site
-        QTest::newRow("not JSON") << QStringLiteral("{") << ErrorCode::DelegationMalformed << QByteArray();
-        QTest::newRow("not a chain") << QStringLiteral("{}") << ErrorCode::DelegationMalformed << QByteArray();
-        QTest::newRow("nothing") << QString() << ErrorCode::DelegationMalformed << QByteArray();
-        QTest::newRow("foreign key") << QStringLiteral("foreign") << ErrorCode::LoginKeyMismatch << QByteArray("for another key");
-        QTest::newRow("expired") << QStringLiteral("expired") << ErrorCode::DelegationExpired << QByteArray("had expired");
-        QTest::newRow("expires too soon") << QStringLiteral("soon") << ErrorCode::DelegationExpired << QByteArray("only 119 seconds");
-        QTest::newRow("read-only") << QStringLiteral("queries") << ErrorCode::DelegationReadOnly << QByteArray("allow full access");
-        QTest::newRow("other canisters") << QStringLiteral("targets") << ErrorCode::DelegationTargetMissing << QByteArray("is not for canister");
-        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << QByteArray("permitted");
-        QTest::newRow("forged signature") << QStringLiteral("forged") << ErrorCode::DelegationSignatureInvalid << QByteArray("signature is wrong");
+        QTest::newRow("not JSON") << QStringLiteral("{") << ErrorCode::DelegationMalformed << false << QByteArray();
+        QTest::newRow("not a chain") << QStringLiteral("{}") << ErrorCode::DelegationMalformed << false << QByteArray();
+        QTest::newRow("nothing") << QString() << ErrorCode::DelegationMalformed << false << QByteArray();
+        QTest::newRow("foreign key") << QStringLiteral("foreign") << ErrorCode::LoginKeyMismatch << false << QByteArray("for another key");
+        QTest::newRow("expired") << QStringLiteral("expired") << ErrorCode::DelegationExpired << true << QByteArray("had expired");
+        QTest::newRow("expires too soon") << QStringLiteral("soon") << ErrorCode::DelegationExpired << true << QByteArray("only 119 seconds");
+        QTest::newRow("read-only") << QStringLiteral("queries") << ErrorCode::DelegationReadOnly << true << QByteArray("allow full access");
+        QTest::newRow("other canisters") << QStringLiteral("targets") << ErrorCode::DelegationTargetMissing << true << QByteArray("is not for canister");
+        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << false << QByteArray("permitted");
+        QTest::newRow("forged signature") << QStringLiteral("forged") << ErrorCode::DelegationSignatureInvalid << false << QByteArray("signature is wrong");
     }
-    void badChainsEndIt()
+    void badChains()
     {
         QFETCH(QString, kind);
         QFETCH(ErrorCode, code);
+        QFETCH(bool, ends);
         QFETCH(QByteArray, inBrowser);
         WebLoginOptions options;
         options.canisters = {Person(5).principal()};
@@ -360,11 +626,11 @@ private Q_SLOTS:
             chain.delegations[1].signature[5] = char(chain.delegations[1].signature[5] ^ 1);
         const bool raw = kind.isEmpty() || kind.startsWith(u'{');
         Exchange post(t.invitation(), formOf(raw ? kind.toLatin1() : jsonOf(chain), t.invitation().nonce));
-        QVERIFY(t.end());
-        IC_COMPARE_ERROR(t.future.result(), code);
-        QCOMPARE(t.errors.size(), 1);
-        QCOMPARE(t.errors.constFirst().code(), code);
-        QVERIFY(!t.errors.constFirst().advice().isEmpty());
+        QTRY_COMPARE(t.errors.size() + t.refusals.size(), 1);
+        const QList<Error> &told = ends ? t.errors : t.refusals;
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.constFirst().code(), code);
+        QVERIFY(!told.constFirst().advice().isEmpty());
         QVERIFY(t.identities.isEmpty());
         QVERIFY(!t.login->takeSession());
         QVERIFY(post.finish());
@@ -376,6 +642,26 @@ private Q_SLOTS:
             QVERIFY2(post.body().contains(inBrowser), post.body().constData());
             QVERIFY(post.header("Content-Security-Policy").contains("frame-ancestors 'none'"));
         }
+        if (ends) {
+            QVERIFY(t.end());
+            IC_COMPARE_ERROR(t.future.result(), code);
+            return;
+        }
+        Exchange real(t.invitation(), t.form());
+        QVERIFY(t.end());
+        IC_VERIFY(t.future.result());
+        QCOMPARE(t.future.result().value()->sender(), t.person.principal());
+    }
+    void refusalIsTheReasonInTheEnd()
+    {
+        WebLoginOptions options;
+        options.timeout = std::chrono::milliseconds(1500);
+        Login t(options);
+        QVERIFY(t.open());
+        Exchange post(t.invitation(), formOf("{", t.invitation().nonce));
+        QVERIFY(t.end());
+        IC_COMPARE_ERROR(t.future.result(), ErrorCode::LoginTimeout);
+        QVERIFY2(t.future.result().error().message().contains(u"one was refused: delegation chain: not a JSON object"), qPrintable(t.future.result().error().message()));
     }
 
     void readOnlyWhereItIsEnough()
@@ -412,6 +698,7 @@ private Q_SLOTS:
         QVERIFY(t.end());
         IC_VERIFY(t.future.result());
         QCOMPARE(t.future.result().value()->sender(), t.person.principal());
+        QVERIFY(t.asked.isEmpty()); // it was confirmed when it became the expected one
     }
 
     void anotherPersonAndThenNobody()
@@ -533,7 +820,7 @@ private Q_SLOTS:
         WebLoginOptions options;
         options.site = site.url();
         WebLogin login(options);
-        QSignalSpy opened(&login, &WebLogin::openUrl);
+        QSignalSpy opened(&login, &WebLogin::browserNeeded);
         const auto future = login.start();
         QTRY_VERIFY(future.isFinished());
         IC_COMPARE_ERROR(future.result(), code);
@@ -563,6 +850,8 @@ private Q_SLOTS:
         QTest::newRow("no site") << QString() << QString() << 1 << ErrorCode::MalformedUrl;
         QTest::newRow("domain") << QStringLiteral("https://id.ai") << QStringLiteral("a.example/b") << 1 << ErrorCode::MalformedUrl;
         QTest::newRow("lifetime") << QStringLiteral("https://id.ai") << QString() << 0 << ErrorCode::InvalidArgument;
+        QTest::newRow("unknown issuer") << QStringLiteral("https://id.example") << QString() << 1 << ErrorCode::InvalidArgument;
+        QTest::newRow("no verifier") << QStringLiteral("https://id.ai") << QString() << 1 << ErrorCode::Unsupported;
     }
     void optionsThatCannotBe()
     {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "http.h"
 #include "localhostname.h"
+#include "testcertificate.h"
 #include "testing.h"
 #include "tlsfiles.h"
 #include <QtCore/QPointer>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <optional>
@@ -125,6 +129,39 @@ private Q_SLOTS:
         IC_VERIFY(*result);
         QCOMPARE((*result)->body, QByteArray("here"));
         QCOMPARE(got.headers.values("host"), QList<QByteArray> {url.host().toLatin1() + ':' + QByteArray::number(server.port())});
+    }
+    void localhostCertificates_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("name") << QStringLiteral("localhost") << true;
+        QTest::newRow("address") << QStringLiteral("127.0.0.1") << true;
+        QTest::newRow("another name") << QStringLiteral("other.localhost") << false; // though it is for the address
+    }
+    void localhostCertificates()
+    {
+        QFETCH(QString, host);
+        QFETCH(bool, fits);
+        QSslConfiguration configuration;
+        const QList<QSslCertificate> certificates = QSslCertificate::fromData(Test::CertificatePem);
+        configuration.setLocalCertificateChain(certificates);
+        configuration.setPrivateKey(QSslKey(Test::KeyPem, QSsl::Ec));
+        HttpServer server;
+        server.setTlsConfiguration(configuration);
+        server.setHandler([](const HttpRequest &, const HttpResponder &responder) { responder.send(httpText(200, "here")); });
+        IC_VERIFY(server.listen());
+        HttpClient client;
+        QSslConfiguration authorities = QSslConfiguration::defaultConfiguration();
+        authorities.setCaCertificates(certificates);
+        client.setTlsConfiguration(authorities);
+        QUrl url = server.url();
+        url.setHost(host);
+        client.send(get(url), this, keep());
+        QTRY_VERIFY(result);
+        if (fits)
+            IC_VERIFY(*result);
+        else
+            IC_COMPARE_ERROR(*result, ErrorCode::TlsFailed);
     }
     void localhostNames_data()
     {

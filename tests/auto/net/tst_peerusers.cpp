@@ -105,6 +105,30 @@ private Q_SLOTS:
         // The end of root itself shows as user 0 whether it is closed or not.
         QTRY_VERIFY(!PeerUsers::ofServer(server.serverPort())->userOf(peer));
     }
+    void usersAreAdmitted_data()
+    {
+        QTest::addColumn<bool>("own");
+        QTest::newRow("own user") << true;
+        QTest::newRow("another user") << false;
+    }
+    void usersAreAdmitted()
+    {
+        QFETCH(bool, own);
+        QList<std::optional<quint32>> refused;
+        HttpServer server;
+        server.setAdmission(admitUser(own ? ownUser() : ownUser() + 1, httpText(403, "not yours"), [&refused](std::optional<quint32> user) { refused.append(user); }));
+        server.setHandler([](const HttpRequest &, const HttpResponder &responder) { responder.send(httpText(200, "yours")); });
+        IC_VERIFY(server.listen());
+        QTcpSocket client;
+        client.connectToHost(server.address(), server.port());
+        client.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QTRY_VERIFY(client.bytesAvailable() > 0);
+        const QByteArray answer = client.readAll();
+        QVERIFY2(answer.endsWith(own ? "yours" : "not yours"), answer.constData());
+        QVERIFY(answer.startsWith(own ? "HTTP/1.1 200 " : "HTTP/1.1 403 "));
+        QCOMPARE(refused, own ? QList<std::optional<quint32>>() : QList<std::optional<quint32>> {ownUser()});
+    }
     void connectionsOfOthers()
     {
         if (const char *reason = OtherUser::missing())

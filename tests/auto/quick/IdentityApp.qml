@@ -35,10 +35,21 @@ QtObject {
     property WebLogin login: WebLogin {
         id: login
         property string pageUrl
+        property var asked: []
+        property bool confirms: true
+        property string refusal
+        property string browserFailure
         property string stranger
         property string failure
         expectedPrincipal: store.identity.principal
-        onOpenUrl: url => pageUrl = url
+        onBrowserNeeded: pageUrl = url
+        onBrowserFailed: error => browserFailure = error.codeName
+        onConfirmationNeeded: principal => {
+            asked.push(principal)
+            if (confirms)
+                confirm()
+        }
+        onRefused: error => refusal = error.codeName
         onMismatch: principal => stranger = principal
         onFailed: error => failure = error.codeName
         onFinished: store.keep("me", login)

@@ -3,6 +3,7 @@
 #include "../identity/encryptedkeys.h"
 #include "../identity/loginfixture.h"
 #include "../identity/storefixture.h"
+#include "fakedesktop.h"
 #include "pem.h"
 #include "quickidentityexpiry.h"
 #include "quickidentitystore.h"
@@ -326,6 +327,7 @@ private Q_SLOTS:
         };
         QVERIFY(loggedIn(ann, 1));
         QTRY_COMPARE(lines(), QStringList {QStringLiteral("me session current")});
+        QCOMPARE(js("login.asked").toStringList(), QStringList {ann.principal().toText()});
         QTRY_COMPARE(who(), ann.principal().toText());
         QVERIFY(!js("login.running").toBool());
         const QDateTime first = js("store.identity.expires").toDateTime();
@@ -343,6 +345,7 @@ private Q_SLOTS:
         QTRY_VERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 7000);
         QCOMPARE(js("changes").toInt(), changes + 1); // never nobody
         QCOMPARE(lines(), QStringList {QStringLiteral("me session current")});
+        QCOMPARE(js("login.asked.length").toInt(), 1); // the expected one needs no confirmation
         QCOMPARE(ask(QStringLiteral("exportDelegation('me')")), told(QuickIdentityStore::Export, "me"));
         QCOMPARE(js("chains[0]").toInt(), 2);
         // The store insists as well.
@@ -351,6 +354,68 @@ private Q_SLOTS:
         QTRY_COMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Keep, "me", "IdentityMismatch"));
         QCOMPARE(who(), ann.principal().toText());
     }
+    void principalIsConfirmedFirst_data()
+    {
+        QTest::addColumn<bool>("confirms");
+        QTest::newRow("confirmed") << true;
+        QTest::newRow("rejected") << false;
+    }
+    void principalIsConfirmedFirst()
+    {
+        QFETCH(bool, confirms);
+        ask(QStringLiteral("open()"));
+        const FakeSite site;
+        login()->setSite(site.url());
+        js("login.confirms = false");
+        QCOMPARE(js("login.state").toInt(), int(QuickWebLogin::Idle));
+        js("login.start()");
+        QTRY_COMPARE(js("login.state").toInt(), int(QuickWebLogin::WaitingForBrowser));
+        QVERIFY(js("login.state === WebLogin.WaitingForBrowser").toBool());
+        QCOMPARE(js("login.principal").toString(), QString());
+        const Invitation invitation(js("login.url").toUrl());
+        Exchange unreadable(invitation, formOf("{", invitation.nonce));
+        QTRY_COMPARE(js("login.refusal").toString(), QStringLiteral("DelegationMalformed"));
+        const Person ann(7);
+        Exchange post(invitation, formOf(jsonOf(ann.chainTo(invitation.publicKey, {{}, quint64(QDateTime::currentSecsSinceEpoch() + 3600) * Second, {}, {}})), invitation.nonce));
+        QTRY_COMPARE(js("login.state").toInt(), int(QuickWebLogin::Confirming));
+        QCOMPARE(js("login.principal").toString(), ann.principal().toText());
+        QCOMPARE(js("login.asked").toStringList(), QStringList {ann.principal().toText()});
+        QCOMPARE(js("login.url").toString(), QString());
+        QVERIFY(js("login.running").toBool());
+        QVERIFY(!js("login.identity.valid").toBool());
+        QVERIFY(lines().isEmpty());
+        if (confirms) {
+            js("login.confirm()");
+            QTRY_COMPARE(lines(), QStringList {QStringLiteral("me session current")});
+            QCOMPARE(js("login.failure").toString(), QString());
+        } else {
+            js("login.reject()");
+            QTRY_COMPARE(js("login.failure").toString(), QStringLiteral("LoginDeclined"));
+            QVERIFY(lines().isEmpty());
+        }
+        QCOMPARE(js("login.principal").toString(), QString());
+        QCOMPARE(js("login.state").toInt(), int(QuickWebLogin::Idle));
+    }
+    void browserIsOpenedByAFile()
+    {
+#ifdef Q_OS_LINUX
+        const FakeDesktop desktop;
+        const FakeSite site;
+        login()->setSite(site.url());
+        js("login.openInBrowser()");
+        QCOMPARE(js("login.browserFailure").toString(), QString()); // not from inside the call
+        QTRY_COMPARE(js("login.browserFailure").toString(), QStringLiteral("InvalidState"));
+        js("login.start()");
+        QTRY_COMPARE(js("login.state").toInt(), int(QuickWebLogin::WaitingForBrowser));
+        js("login.openInBrowser()");
+        QTRY_COMPARE(desktop.opened().size(), 1);
+        QVERIFY(QFile::exists(desktop.opened().constFirst()));
+        js("login.cancel()");
+        QVERIFY(!QFile::exists(desktop.opened().constFirst()));
+#else
+        QSKIP("known for Linux only");
+#endif
+    }
     void loginsThatCannotBegin_data()
     {
         QTest::addColumn<QString>("setting");
@@ -358,6 +423,8 @@ private Q_SLOTS:
         QTest::newRow("site") << QStringLiteral("site = 'http://example.com'") << QStringLiteral("MalformedUrl");
         QTest::newRow("domain") << QStringLiteral("domain = 'a/b'") << QStringLiteral("MalformedUrl");
         QTest::newRow("lifetime") << QStringLiteral("lifetime = 0") << QStringLiteral("InvalidArgument");
+        QTest::newRow("issuer") << QStringLiteral("issuers = ['x']") << QStringLiteral("MalformedPrincipal");
+        QTest::newRow("unknown issuer") << QStringLiteral("site = 'https://id.example'") << QStringLiteral("InvalidArgument");
         QTest::newRow("canister") << QStringLiteral("canisters = ['x']") << QStringLiteral("MalformedPrincipal");
         QTest::newRow("person") << QStringLiteral("expectedPrincipal = 'x'") << QStringLiteral("MalformedPrincipal");
     }
@@ -427,7 +494,7 @@ private Q_SLOTS:
         QCOMPARE(properties(QuickIdentityStore::staticMetaObject),
             QStringLiteral("path protection keyStoreTimeout sessionLifetime opened exists passphraseNeeded usesKeyStore busy identities current identity"));
         QCOMPARE(properties(QuickWebLogin::staticMetaObject),
-            QStringLiteral("site domain lifetime canisters expectedPrincipal allowReadOnly timeout running url identity"));
+            QStringLiteral("site issuers domain lifetime canisters expectedPrincipal allowReadOnly timeout running state url principal identity"));
         // What can be called gives nothing back.
         for (const QMetaObject *meta : {&QuickIdentityStore::staticMetaObject, &QuickWebLogin::staticMetaObject, &QuickIdentityExpiry::staticMetaObject}) {
             for (int i = meta->methodOffset(); i < meta->methodCount(); ++i)
