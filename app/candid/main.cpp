@@ -2,6 +2,7 @@
 #include "candidoptions.h"
 #include "generator.h"
 #include "outputfolder.h"
+#include "printabletext.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <cstdio>
@@ -18,14 +19,14 @@ constexpr int Usage = 2;
 
 int fail(int code, const QString &message)
 {
-    std::fprintf(stderr, "icws-candid: %s\n", qPrintable(message));
+    std::fprintf(stderr, "icws-candid: %s\n", qPrintable(Text::printable(message)));
     return code;
 }
 
 //! Errors of a .did file begin with their place, as compilers write it, so that editors find it.
 int failInFile(const Error &error)
 {
-    std::fprintf(stderr, "%s\n", qPrintable(error.message()));
+    std::fprintf(stderr, "%s\n", qPrintable(Text::printable(error.message())));
     return error.code() == ErrorCode::FileNotWritable ? Failed : Usage;
 }
 
@@ -54,7 +55,7 @@ int run(const CandidOptions &options)
     if (options.action == CandidOptions::Check) {
         const QStringList differing = folder.differing(output);
         for (const QString &name : differing)
-            std::fprintf(stderr, "icws-candid: %s is not up to date\n", qPrintable(folder.filePath(name)));
+            std::fprintf(stderr, "icws-candid: %s is not up to date\n", qPrintable(Text::printable(folder.filePath(name))));
         return differing.isEmpty() ? Ok : Failed;
     }
     if (const auto written = folder.write(output); !written)

@@ -4,6 +4,7 @@
 #include "commandline.h"
 #include "networkoptions.h"
 #include "processprotection.h"
+#include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 
 namespace Ic::Chat {
@@ -12,7 +13,7 @@ namespace {
 
 QCommandLineOption option(const char *name, const char *description, const char *value = nullptr, const char *standard = nullptr)
 {
-    QCommandLineOption result(QString::fromLatin1(name), QString::fromUtf8(description));
+    QCommandLineOption result(QString::fromLatin1(name), Text::fromUtf8(description));
     if (value)
         result.setValueName(QString::fromLatin1(value));
     if (standard)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commandline.h"
+#include "textcut.h"
+#include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
@@ -95,6 +97,18 @@ Result<QUrl> parseUrl(const QString &option, const QString &text, const QStringL
     if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()))
         return badValue(option, text, QStringLiteral("a URL that starts with %1://").arg(schemes.join(QStringLiteral(":// or "))));
     return url;
+}
+
+Result<QStringList> commandLineOf(int argc, const char *const *argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        const auto argument = Text::fromValidUtf8(argv[i]);
+        if (!argument)
+            return Error(ErrorCode::BadInput, QStringLiteral("argument %1 is not UTF-8 text: \"%2\"").arg(i).arg(Text::startOfUtf8(argv[i], 40)));
+        arguments.append(*argument);
+    }
+    return arguments;
 }
 
 Result<bool> parseArguments(QCommandLineParser &parser, const QStringList &arguments, int maxPositional)

@@ -2,7 +2,7 @@
 #pragma once
 #include "principal.h"
 #include "result.h"
-#include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
 #include <chrono>
@@ -34,6 +34,10 @@ struct Endpoint
 [[nodiscard]] Result<Principal> parseCanister(const QString &what, const QString &text);
 //! An absolute URL with a host and one of \a schemes.
 [[nodiscard]] Result<QUrl> parseUrl(const QString &option, const QString &text, const QStringList &schemes);
+
+//! The arguments of main() with all their characters: QCoreApplication::arguments() drops U+FEFF at the start of each, and replaces
+//! bytes that are not UTF-8. Those are refused here.
+[[nodiscard]] Result<QStringList> commandLineOf(int argc, const char *const *argv);
 
 //! QCommandLineParser::parse(), with errors as values instead of an exit with 1, and --help and --version to stdout. Returns
 //! false if help or version was printed and the program shall end with 0. Stray arguments beyond \a maxPositional are refused.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "exitcode.h"
-#include "terminaltext.h"
+#include "printabletext.h"
 #include <QtCore/QCoreApplication>
 #include <cstdio>
 
@@ -48,9 +48,14 @@ ExitCode exitCodeOf(ErrorCode code)
 
 int fail(ExitCode code, const QString &message)
 {
-    const QByteArray program = QCoreApplication::applicationName().toLocal8Bit();
-    std::fprintf(stderr, "%s: %s\n", program.constData(), harmless(message.simplified()).toLocal8Bit().constData());
+    complain(message);
     return int(code);
+}
+
+void complain(const QString &message)
+{
+    const QByteArray program = QCoreApplication::applicationName().toLocal8Bit();
+    std::fprintf(stderr, "%s: %s\n", program.constData(), Text::printable(message.simplified()).toLocal8Bit().constData());
 }
 
 int fail(const Error &error)

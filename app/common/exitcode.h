@@ -21,5 +21,7 @@ enum class ExitCode : int {
 //! Writes "<program>: <message>" as one line to stderr and gives \a code as a number, for `return fail(...)`.
 [[nodiscard]] int fail(ExitCode code, const QString &message);
 [[nodiscard]] int fail(const Error &error);
+//! The same line without an end of the program.
+void complain(const QString &message);
 
 } // namespace Ic::App

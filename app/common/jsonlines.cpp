@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "jsonlines.h"
+#include "printabletext.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
 namespace Ic::App {
+
+QByteArray jsonLine(const QJsonObject &object)
+{
+    return Text::printableJson(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
 
 JsonLines::JsonLines(std::FILE *file)
     : m_file(file)
@@ -12,15 +18,15 @@ JsonLines::JsonLines(std::FILE *file)
 
 void JsonLines::write(const QJsonObject &object)
 {
-    writeLine(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    writeLine(jsonLine(object));
 }
 
 void JsonLines::event(const QString &name, const QJsonObject &fields)
 {
     // QJsonObject sorts its keys; people and simple scripts read better what starts with the event.
-    QByteArray quoted = QJsonDocument(QJsonArray {name}).toJson(QJsonDocument::Compact);
+    QByteArray quoted = Text::printableJson(QJsonDocument(QJsonArray {name}).toJson(QJsonDocument::Compact));
     quoted = quoted.sliced(1, quoted.size() - 2);
-    const QByteArray rest = QJsonDocument(fields).toJson(QJsonDocument::Compact).sliced(1);
+    const QByteArray rest = jsonLine(fields).sliced(1);
     writeLine("{\"event\":" + quoted + (fields.isEmpty() ? QByteArray() : QByteArray(",")) + rest);
 }
 

@@ -6,6 +6,9 @@
 
 namespace Ic::App {
 
+//! \a object in one line, without its end. What is not printable is escaped: strings have words of others, and lines are shown on terminals.
+[[nodiscard]] QByteArray jsonLine(const QJsonObject &object);
+
 //! Writes one JSON object a line, each at once, so that a program reading a pipe sees it. A reader that went away is
 //! not an error that kills the program: isBroken() tells.
 class JsonLines

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "principalregistry.h"
 #include "privatefile.h"
+#include "utf8text.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
@@ -19,7 +20,7 @@ QJsonObject readEntry(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > MaxFileSize)
         return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
+    return Text::jsonFromUtf8(file.readAll()).object();
 }
 
 QString fileName(const QString &program, const QString &profile)

@@ -2,6 +2,7 @@
 #include "statefile.h"
 #include "logging.h"
 #include "privatefile.h"
+#include "utf8text.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
@@ -42,7 +43,7 @@ void StateFile::read()
     problem.error = QJsonParseError::IllegalValue;
     QJsonDocument document;
     if (file.open(QIODevice::ReadOnly) && file.size() <= MaxSize)
-        document = QJsonDocument::fromJson(file.readAll(), &problem);
+        document = Text::jsonFromUtf8(file.readAll(), &problem);
     if (problem.error == QJsonParseError::NoError && document.isObject()) {
         m_root = document.object();
         return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "stderrlog.h"
-#include "terminaltext.h"
+#include "printabletext.h"
 #include <QtCore/QString>
 #include <QtCore/qlogging.h>
 #include <cstdio>
@@ -11,7 +11,8 @@ namespace {
 
 void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QByteArray line = harmless(qFormatLogMessage(type, context, message), true).toLocal8Bit() + '\n';
+    // Lines of others begin with blanks, so that none passes for a message of ours.
+    const QByteArray line = Text::printable(qFormatLogMessage(type, context, message), Text::LineBreaks::Kept).replace(u'\n', QStringLiteral("\n    ")).toLocal8Bit() + '\n';
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "commandline.h"
 #include "descriptorlimit.h"
 #include "exitcode.h"
 #include "gatewaycommand.h"
@@ -19,7 +20,10 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
     logToStderr();
 
-    const auto command = GatewayCommand::fromArguments(QCoreApplication::arguments());
+    const auto arguments = commandLineOf(argc, argv);
+    if (!arguments)
+        return fail(arguments.error());
+    const auto command = GatewayCommand::fromArguments(*arguments);
     if (!command)
         return fail(command.error());
     if (!command->run)

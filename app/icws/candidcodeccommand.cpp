@@ -9,6 +9,7 @@
 #include "commandline.h"
 #include "exitcode.h"
 #include "jsonlines.h"
+#include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -78,7 +79,7 @@ Result<QList<Value>> valuesFromJson(const QByteArray &text, const std::optional<
     if (!types)
         return Error(ErrorCode::BadInput, QStringLiteral("JSON does not say what type it is: --type or --method is needed"));
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson("[" + text + "]", &error); // so that it may be a bare number too
+    const QJsonDocument document = Text::jsonFromUtf8("[" + text + "]", &error); // so that it may be a bare number too
     if (error.error != QJsonParseError::NoError || document.array().size() != 1)
         return Error(ErrorCode::BadInput, QStringLiteral("not valid JSON: %1").arg(error.error != QJsonParseError::NoError ? error.errorString() : QStringLiteral("more than one value")));
     const QJsonValue json = document.array().first();
@@ -140,9 +141,10 @@ int runCandidEncode(const QStringList &arguments)
     const auto input = argument == u"-" ? readStandardInput() : Result<QByteArray>(argument.toUtf8());
     if (!input)
         return refuse(input.error());
-    if (!input->isValidUtf8())
+    const auto text = Text::fromUtf8Input(*input);
+    if (!text)
         return refuse(Error(ErrorCode::BadInput, QStringLiteral("the input is not UTF-8 text")));
-    const auto values = parser.isSet(jsonInput) ? valuesFromJson(*input, *types) : valuesFromText(QString::fromUtf8(*input), *types);
+    const auto values = parser.isSet(jsonInput) ? valuesFromJson(*input, *types) : valuesFromText(*text, *types);
     if (!values)
         return refuse(values.error().within(QStringLiteral("the value")));
     if (!*types) {

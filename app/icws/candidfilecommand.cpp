@@ -5,10 +5,12 @@
 #include "commandline.h"
 #include "exitcode.h"
 #include "jsonlines.h"
+#include "printabletext.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
 #include <QtCore/QSaveFile>
 #include <cstdio>
+#include <unistd.h>
 
 namespace Ic::App {
 
@@ -122,19 +124,22 @@ int runCandidFormat(const QStringList &arguments)
     const auto file = loadDid(path);
     if (!file)
         return refuse(file.error());
-    const QByteArray text = file->toText(parser.isSet(merge) ? DidFile::Imports::Included : DidFile::Imports::Kept).toUtf8();
+    const QString text = file->toText(parser.isSet(merge) ? DidFile::Imports::Included : DidFile::Imports::Kept);
     if (!isChange) {
-        std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout);
+        // A file gets the comments as they are, a terminal only what it can show.
+        const QByteArray out = isatty(STDOUT_FILENO) == 1 ? Text::printable(text, Text::LineBreaks::Kept).toUtf8() : text.toUtf8();
+        std::fwrite(out.constData(), 1, std::size_t(out.size()), stdout);
         return int(ExitCode::Ok);
     }
     const auto before = readFile(path);
     if (!before)
         return refuse(before.error());
-    if (*before == text)
+    const QByteArray utf8 = text.toUtf8();
+    if (*before == utf8)
         return int(ExitCode::Ok);
     if (parser.isSet(check))
         return fail(ExitCode::No, QStringLiteral("%1: has another layout").arg(path));
-    const auto written = writeFile(path, text);
+    const auto written = writeFile(path, utf8);
     return written ? int(ExitCode::Ok) : refuse(written.error());
 }
 

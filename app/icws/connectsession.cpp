@@ -130,7 +130,7 @@ void ConnectSession::handleLine(const QByteArray &line, quint64 number, bool too
         return;
     Result<QByteArray> payload = tooLong ? Error(ErrorCode::LimitExceeded, QStringLiteral("the line is longer than %1 bytes").arg(LineReader::MaxLineBytes))
         : m_options.jsonInput            ? m_options.interfaces->encodeJson(trimmed)
-                                         : m_options.interfaces->encodeText(QString::fromUtf8(trimmed));
+                                         : m_options.interfaces->encodeText(trimmed);
     if (!payload) {
         emitEvent(QStringLiteral("error"), {{QStringLiteral("line"), qint64(number)}, {QStringLiteral("code"), payload.error().codeName()}, {QStringLiteral("reason"), payload.error().message()}});
         return;

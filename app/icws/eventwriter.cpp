@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "eventwriter.h"
-#include "terminaltext.h"
+#include "printabletext.h"
 #include <QtCore/QStringList>
 
 namespace Ic::App {
@@ -40,7 +40,7 @@ void EventWriter::writeText(const QString &event, const QJsonObject &fields)
 {
     if (m_textBroken)
         return;
-    const QByteArray line = (event.leftJustified(9) + u' ' + harmless(textOf(event, fields))).toLocal8Bit() + '\n';
+    const QByteArray line = (event.leftJustified(9) + u' ' + Text::printable(textOf(event, fields))).toLocal8Bit() + '\n';
     m_textBroken = std::fwrite(line.constData(), 1, std::size_t(line.size()), stdout) != std::size_t(line.size()) || std::fflush(stdout) != 0;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "evidencereader.h"
+#include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <array>
 #include <cstring>
@@ -169,7 +170,7 @@ Result<Evidence> EvidenceReader::read(QByteArrayView line)
     if (readPlain(line, evidence))
         return evidence;
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(line.toByteArray(), &error);
+    const QJsonDocument document = Text::jsonFromUtf8(line, &error);
     if (error.error != QJsonParseError::NoError)
         return Error(ErrorCode::BadInput, QStringLiteral("not JSON: %1 at byte %2").arg(error.errorString()).arg(error.offset));
     if (!document.isObject())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "evidencestore.h"
+#include "jsonlines.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QJsonDocument>
 #include <QtCore/QStandardPaths>
 
 namespace Ic::App {
@@ -46,7 +46,7 @@ void EvidenceStore::makeRoom(qint64 bytes) const
 
 Result<QString> EvidenceStore::keep(const Evidence &evidence) const
 {
-    const QByteArray text = QJsonDocument(evidence.toJson()).toJson(QJsonDocument::Compact) + '\n';
+    const QByteArray text = jsonLine(evidence.toJson()) + '\n';
     if (text.size() > MaxTotalBytes)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the evidence is too large to keep"));
     IC_CHECK(makeFolder());

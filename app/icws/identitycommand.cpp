@@ -4,9 +4,11 @@
 #include "identityoptions.h"
 #include "jsonlines.h"
 #include "passphraseprompt.h"
+#include "printabletext.h"
 #include "secretfile.h"
 #include "storeopener.h"
 #include "unixsignals.h"
+#include "utf8text.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
@@ -136,7 +138,8 @@ void IdentityCommand::show(const IdentityInfo &info)
         return;
     }
     const QString more = !info.isSession() ? schemeName(info.scheme) : QStringLiteral("session until %1%2").arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString());
-    std::printf("%s %s  %s  %s\n", isCurrent ? "*" : " ", qPrintable(info.principalText()), qPrintable(info.name), qPrintable(more));
+    // A file of an earlier version may have names that would be refused today.
+    std::printf("%s %s  %s  %s\n", isCurrent ? "*" : " ", qPrintable(info.principalText()), qPrintable(Text::printable(info.name)), qPrintable(more));
 }
 
 void IdentityCommand::list()
@@ -285,7 +288,7 @@ void IdentityCommand::writeOut(const SecretPtr &text)
     if (!m_options.output.isEmpty())
         return end(writeSecretFile(m_options.output, bytes.view(), *Environment::system()));
     if (m_options.json) {
-        JsonLines().write({{QStringLiteral("name"), m_options.name}, {m_options.exportDelegation ? QStringLiteral("chain") : QStringLiteral("pem"), QString::fromUtf8(bytes.view())}});
+        JsonLines().write({{QStringLiteral("name"), m_options.name}, {m_options.exportDelegation ? QStringLiteral("chain") : QStringLiteral("pem"), Text::fromUtf8(bytes.view())}});
     } else {
         std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
         std::fwrite(bytes.data(), 1, size_t(bytes.size()), stdout);

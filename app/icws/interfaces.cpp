@@ -6,6 +6,7 @@
 #include "candidtext.h"
 #include "didtexts.h"
 #include "messageinterface.h"
+#include "utf8text.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
@@ -36,7 +37,7 @@ Result<Interfaces> Interfaces::named(const QString &name)
     for (const Source &source : Sources) {
         if (!name.isEmpty() && name != QLatin1StringView(source.name))
             continue;
-        interfaces.m_interfaces += fromText(QString::fromUtf8(source.did), {}).value().m_interfaces;
+        interfaces.m_interfaces += fromText(Text::fromUtf8(source.did), {}).value().m_interfaces;
         interfaces.m_interfaces.last().name = QString::fromLatin1(source.name);
     }
     if (interfaces.m_interfaces.isEmpty())
@@ -82,9 +83,12 @@ Result<QByteArray> Interfaces::encode(Read read) const
     return Error(code, reasons.join(QStringLiteral("; ")));
 }
 
-Result<QByteArray> Interfaces::encodeText(const QString &text) const
+Result<QByteArray> Interfaces::encodeText(const QByteArray &utf8) const
 {
-    const QStringView trimmed = QStringView(text).trimmed();
+    const auto text = Text::fromUtf8Input(utf8);
+    if (!text)
+        return Error(ErrorCode::BadInput, QStringLiteral("the line is not UTF-8 text"));
+    const QStringView trimmed = QStringView(*text).trimmed();
     return encode([trimmed](const Candid::Type &type) -> Result<Candid::Value> {
         if (!trimmed.startsWith(u'('))
             return Candid::parseValue(trimmed, type);
@@ -96,7 +100,7 @@ Result<QByteArray> Interfaces::encodeText(const QString &text) const
 Result<QByteArray> Interfaces::encodeJson(const QByteArray &json) const
 {
     QJsonParseError error;
-    const QJsonArray wrapped = QJsonDocument::fromJson('[' + json + ']', &error).array();
+    const QJsonArray wrapped = Text::jsonFromUtf8('[' + json + ']', &error).array();
     if (error.error != QJsonParseError::NoError)
         return Error(ErrorCode::BadInput, QStringLiteral("not JSON: %1 at byte %2").arg(error.errorString()).arg(error.offset - 1));
     if (wrapped.size() != 1)

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] static Result<Interfaces> fromText(const QString &did, const QString &typeName);
 
     //! The Candid bytes of a message in Candid text, such as `(record { text = "hello"; timestamp = 0 })`.
-    [[nodiscard]] Result<QByteArray> encodeText(const QString &text) const;
+    [[nodiscard]] Result<QByteArray> encodeText(const QByteArray &utf8) const;
     //! The same from JSON (architecture.md section 5).
     [[nodiscard]] Result<QByteArray> encodeJson(const QByteArray &json) const;
     //! A message of the canister. One that fits no interface is decoded as far as that goes without: fields have numbers, no names.

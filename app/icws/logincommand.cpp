@@ -2,9 +2,9 @@
 #include "logincommand.h"
 #include "canistersignatures.h"
 #include "commandline.h"
+#include "exitcode.h"
 #include "jsonlines.h"
 #include "networkoptions.h"
-#include "terminaltext.h"
 #include <QtCore/QCommandLineParser>
 #include <cstdio>
 
@@ -77,7 +77,7 @@ void BrowserLogin::invite()
     if (!m_choice.openBrowser)
         return;
     if (const auto opened = m_login.openInBrowser(); !opened)
-        std::fprintf(stderr, "icws: %s\n", qPrintable(harmless(opened.error().message())));
+        complain(opened.error().message());
 }
 
 void BrowserLogin::confirm(const Principal &principal)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "commandline.h"
 #include "commands.h"
+#include "exitcode.h"
 #include "processprotection.h"
 #include <QtCore/QCoreApplication>
 
@@ -9,5 +11,6 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("icws"));
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
-    return Ic::App::runCommand(Ic::App::withoutAllowCore(QCoreApplication::arguments()));
+    const auto arguments = Ic::App::commandLineOf(argc, argv);
+    return arguments ? Ic::App::runCommand(Ic::App::withoutAllowCore(*arguments)) : Ic::App::fail(arguments.error());
 }

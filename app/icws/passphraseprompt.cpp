@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "passphraseprompt.h"
+#include "printabletext.h"
 #include "bytes.h"
 #include "secretfile.h"
 #include <QtCore/QSocketNotifier>
@@ -134,7 +135,7 @@ void PassphrasePrompt::ask(const QString &prompt, const QString &option, Then th
     m_then = std::move(then);
     m_terminal = std::make_unique<QuietTerminal>(false);
     if (m_terminal->isOpen() && m_terminal->isQuiet()) {
-        m_terminal->show(prompt.toLocal8Bit() + ": ");
+        m_terminal->show(Text::printable(prompt).toLocal8Bit() + ": ");
         m_terminal->listen([this] { read(); });
         return;
     }

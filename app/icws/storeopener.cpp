@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storeopener.h"
+#include "exitcode.h"
 #include <QtCore/QStandardPaths>
-#include <cstdio>
 
 namespace Ic::App {
 
@@ -48,7 +48,7 @@ void StoreOpener::attempt(const SecretPtr &passphrase, int number, const Then &t
         if (!asks || !m_passphraseFile.isEmpty() || number == Questions)
             return then(opened);
         if (number == 0)
-            std::fprintf(stderr, "icws: %s\n", qPrintable(opened.error().message()));
+            complain(opened.error().message());
         const QString option = QStringLiteral("--passphrase-file");
         const auto onEntered = [this, number, then](const Result<SecretPtr> &entered) {
             if (entered)

@@ -4,8 +4,10 @@
 #include "evidencereader.h"
 #include "exitcode.h"
 #include "framejudge.h"
+#include "jsonlines.h"
 #include "linesplitter.h"
 #include "standardinput.h"
+#include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
@@ -24,7 +26,7 @@ QByteArray toLine(const Result<FrameVerdict> &verdict)
 {
     if (!verdict) {
         const QJsonObject json {{QStringLiteral("code"), verdict.error().codeName()}, {QStringLiteral("message"), verdict.error().message()}};
-        return "{\"ok\":false," + QJsonDocument(json).toJson(QJsonDocument::Compact).sliced(1) + '\n';
+        return "{\"ok\":false," + jsonLine(json).sliced(1) + '\n';
     }
     return "{\"ok\":true,\"sequence\":\"" + QByteArray::number(verdict->sequence) + "\",\"service\":" + (verdict->isService ? "true" : "false")
         + ",\"content\":\"" + verdict->content.toHex() + "\"}\n";
@@ -94,13 +96,13 @@ bool isHandshakeCase(const QJsonObject &evidence)
 //! One object in the whole file, or one a line.
 Result<QList<QJsonObject>> readObjects(const QByteArray &text)
 {
-    if (const QJsonDocument whole = QJsonDocument::fromJson(text); whole.isObject())
+    if (const QJsonDocument whole = Text::jsonFromUtf8(text); whole.isObject())
         return QList<QJsonObject> {whole.object()};
     QList<QJsonObject> objects;
     for (const QByteArray &line : text.split('\n')) {
         if (line.trimmed().isEmpty())
             continue;
-        const QJsonDocument document = QJsonDocument::fromJson(line);
+        const QJsonDocument document = Text::jsonFromUtf8(line);
         if (!document.isObject())
             return Error(ErrorCode::BadInput, QStringLiteral("neither a JSON object nor one a line"));
         objects.append(document.object());

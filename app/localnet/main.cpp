@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "commandline.h"
 #include "descriptorlimit.h"
 #include "exitcode.h"
 #include "jsonlines.h"
@@ -19,7 +20,10 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     logToStderr();
 
-    const auto command = LocalNetCommand::fromArguments(QCoreApplication::arguments());
+    const auto arguments = commandLineOf(argc, argv);
+    if (!arguments)
+        return fail(arguments.error());
+    const auto command = LocalNetCommand::fromArguments(*arguments);
     if (!command)
         return fail(ExitCode::Usage, command.error().message());
     if (command->action == LocalNetCommand::ListFaults)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "agentmessages.h"
 #include "cborreader.h"
+#include "utf8text.h"
 
 namespace Ic {
 
@@ -13,7 +14,7 @@ Error malformed(const QString &what, const Error &error)
 
 QString text(QByteArrayView utf8)
 {
-    return QString::fromUtf8(utf8);
+    return Text::fromUtf8(utf8);
 }
 
 // The keys that tell of a reject, wherever they stand.

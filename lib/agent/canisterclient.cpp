@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canisterclient.h"
 #include "candidcodec.h"
+#include "utf8text.h"
 
 namespace Ic {
 
@@ -33,7 +34,7 @@ void CanisterClient::askValues(Call call, const QByteArray &name, const Candid::
         return answer(Error(ErrorCode::InvalidState, QStringLiteral("the agent of this client is gone")));
     const auto bytes = Candid::encode(arguments, type.arguments());
     if (!bytes)
-        return answer(bytes.error().within(QStringLiteral("arguments of %1").arg(QString::fromUtf8(name))));
+        return answer(bytes.error().within(QStringLiteral("arguments of %1").arg(Text::fromUtf8(name))));
     auto answered = [answer = std::move(answer), results = type.results(), call, name](const Result<QByteArray> &reply) {
         if (!reply)
             return answer(reply.error());
@@ -41,7 +42,7 @@ void CanisterClient::askValues(Call call, const QByteArray &name, const Candid::
             return answer(QList<Candid::Value>());
         auto values = Candid::decode(*reply, results);
         if (!values)
-            return answer(values.error().within(QStringLiteral("reply of %1").arg(QString::fromUtf8(name))));
+            return answer(values.error().within(QStringLiteral("reply of %1").arg(Text::fromUtf8(name))));
         answer(*std::move(values));
     };
     if (call == Call::Query)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canistermetadata.h"
 #include "certificate.h"
-#include <QtCore/QStringDecoder>
+#include "utf8text.h"
 
 namespace Ic {
 
@@ -15,11 +15,11 @@ Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certi
     case Lookup::Status::Absent:
         return std::optional<QByteArray>();
     case Lookup::Status::Unknown:
-        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the section \"%1\" of the canister").arg(QString::fromUtf8(name)));
+        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the section \"%1\" of the canister").arg(Text::fromUtf8(name)));
     case Lookup::Status::Malformed:
         break;
     }
-    return Error(ErrorCode::MalformedTree, QStringLiteral("the section \"%1\" of the canister is not a value").arg(QString::fromUtf8(name)));
+    return Error(ErrorCode::MalformedTree, QStringLiteral("the section \"%1\" of the canister is not a value").arg(Text::fromUtf8(name)));
 }
 
 Result<QString> interfaceOfCertificate(const Certificate &certificate)
@@ -29,11 +29,10 @@ Result<QString> interfaceOfCertificate(const Certificate &certificate)
         return Error(ErrorCode::InterfaceMissing, QStringLiteral("canister %1 does not exist, or publishes no interface (\"%2\")").arg(certificate.scope().toText(), QLatin1StringView(InterfaceSection)));
     if (section->size() > MaxInterfaceBytes)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the interface of canister %1 has %2 bytes, more than %3").arg(certificate.scope().toText()).arg(section->size()).arg(MaxInterfaceBytes));
-    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    QString text = utf8.decode(*section);
-    if (utf8.hasError())
+    auto text = Text::fromUtf8Input(*section);
+    if (!text)
         return Error(ErrorCode::MalformedCandid, QStringLiteral("the interface of canister %1 is not UTF-8").arg(certificate.scope().toText()));
-    return text;
+    return *std::move(text);
 }
 
 } // namespace Ic

@@ -2,6 +2,8 @@
 #include "requeststatus.h"
 #include "certificate.h"
 #include "leb128.h"
+#include "textcut.h"
+#include "utf8text.h"
 
 namespace Ic {
 
@@ -17,11 +19,11 @@ Result<std::optional<QByteArray>> part(const Certificate &certificate, const Has
     case Lookup::Status::Absent:
         return std::optional<QByteArray>();
     case Lookup::Status::Unknown:
-        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the %1 of the request").arg(QString::fromUtf8(name)));
+        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the %1 of the request").arg(Text::fromUtf8(name)));
     case Lookup::Status::Malformed:
         break;
     }
-    return Error(ErrorCode::MalformedTree, QStringLiteral("the %1 of the request is not a value").arg(QString::fromUtf8(name)));
+    return Error(ErrorCode::MalformedTree, QStringLiteral("the %1 of the request is not a value").arg(Text::fromUtf8(name)));
 }
 
 } // namespace
@@ -55,10 +57,10 @@ Result<RequestStatus> RequestStatus::fromCertificate(const Certificate &certific
         IC_TRY(number, unsignedLeb128Value(*code));
         result.state = State::Rejected;
         result.reject.code = number;
-        result.reject.message = QString::fromUtf8(*message);
-        result.reject.errorCode = QString::fromUtf8(errorCode.value_or(QByteArray()));
+        result.reject.message = Text::fromUtf8(*message);
+        result.reject.errorCode = Text::fromUtf8(errorCode.value_or(QByteArray()));
     } else {
-        return Error(ErrorCode::MalformedTree, QStringLiteral("the status of the request is unknown: \"%1\"").arg(QString::fromUtf8(status->left(40))));
+        return Error(ErrorCode::MalformedTree, QStringLiteral("the status of the request is unknown: \"%1\"").arg(Text::startOfUtf8(*status, 40)));
     }
     return result;
 }

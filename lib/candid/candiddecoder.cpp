@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candiddecoder.h"
+#include "utf8text.h"
 #include <QtCore/QtEndian>
 #include <algorithm>
 
@@ -313,7 +314,7 @@ Decoder::Status Decoder::text(Value &out)
     }
     if (!utf8.isValidUtf8())
         return malformed("a text is not UTF-8");
-    ValueAccess::set(out, Kind::Text, textFromUtf8(utf8));
+    ValueAccess::set(out, Kind::Text, Text::fromUtf8(utf8));
     return Status::Ok;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candiddidfile_p.h"
 #include "candiddidtypes.h"
+#include "utf8text.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -77,7 +78,7 @@ Result<std::size_t> DidLoader::read(const QString &path, const SourceLocation &f
         return tooMuch(QStringLiteral("%1: too large").arg(path));
     if (!bytes->isValidUtf8())
         return fromImport(Error(ErrorCode::MalformedCandid, QStringLiteral("%1: not valid UTF-8").arg(path)), from);
-    IC_TRY(unit, parseDidUnit(QString::fromUtf8(*bytes), path));
+    IC_TRY(unit, parseDidUnit(Text::fromUtf8(*bytes), path));
     m_parts += unit.parts;
     if (m_parts > DidLimits::MaxParts)
         return tooMuch(QStringLiteral("%1: more than %2 types and fields with everything imported").arg(path).arg(DidLimits::MaxParts));

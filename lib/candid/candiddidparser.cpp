@@ -2,6 +2,7 @@
 #include "candiddidparser.h"
 #include "candiddidcomments.h"
 #include "candidtypeparser.h"
+#include "utf8text.h"
 #include <QtCore/QSet>
 
 namespace Ic::Candid {
@@ -71,7 +72,7 @@ private:
                                                         : QStringLiteral("'service' or the path of a file in quotes"));
         if (token.bytes.isEmpty() || token.bytes.contains('\0') || !QByteArrayView(token.bytes).isValidUtf8())
             return error(ErrorCode::MalformedCandid, QStringLiteral("expected the path of a file"));
-        import.path = QString::fromUtf8(token.bytes);
+        import.path = Text::fromUtf8(token.bytes);
         m_stream.step();
         return comments.end(u";");
     }

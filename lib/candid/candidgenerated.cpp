@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidgenerated.h"
+#include "textcut.h"
+#include "utf8text.h"
 #include <QtCore/QDebug>
 
 namespace Ic::Candid::Detail {
@@ -27,7 +29,7 @@ RecordReader::RecordReader(const Value &value)
 
 void RecordReader::fail(const char *name, const Error &error)
 {
-    m_error = at(QString::fromUtf8(name), error);
+    m_error = at(name, error);
 }
 
 void RecordReader::missing(const char *name, bool allowed)
@@ -45,7 +47,7 @@ Result<Unit> TagReader::checkKind() const
 
 Error TagReader::inside(const char *name, const Error &error)
 {
-    return at(QString::fromUtf8(name), error);
+    return at(name, error);
 }
 
 Error TagReader::unknown() const
@@ -69,7 +71,7 @@ ObjectReader::ObjectReader(const QVariant &variant, bool isTuple)
 std::optional<QVariant> ObjectReader::take(const char *name, const char *wireName, bool mayBeMissing)
 {
     for (const char *each : {wireName, name}) { // in this order: a property may be called what another field is
-        const auto it = m_members.constFind(QString::fromUtf8(each));
+        const auto it = m_members.constFind(Text::fromUtf8(each));
         if (it == m_members.cend())
             continue;
         const QVariant member = *it;
@@ -79,14 +81,14 @@ std::optional<QVariant> ObjectReader::take(const char *name, const char *wireNam
         return std::nullopt; // undefined: as if it were not there
     }
     if (!mayBeMissing)
-        m_error = at(QString::fromUtf8(name), missingField());
+        m_error = at(name, missingField());
     return std::nullopt;
 }
 
 void ObjectReader::checkRest()
 {
     if (!m_error.isError() && !m_members.isEmpty())
-        m_error = Error(ErrorCode::CandidTypeMismatch, QStringLiteral("there is no field %1").arg(m_members.firstKey().left(100)));
+        m_error = Error(ErrorCode::CandidTypeMismatch, QStringLiteral("there is no field %1").arg(Text::startOf(m_members.firstKey(), 100)));
 }
 
 QmlTagReader::QmlTagReader(const QVariant &variant)
@@ -110,14 +112,14 @@ QmlTagReader::QmlTagReader(const QVariant &variant)
 
 bool QmlTagReader::is(const char *name, const char *wireName) const
 {
-    return !m_error.isError() && (m_tag == QString::fromUtf8(wireName) || m_tag == QString::fromUtf8(name));
+    return !m_error.isError() && (m_tag == Text::fromUtf8(wireName) || m_tag == Text::fromUtf8(name));
 }
 
 Error QmlTagReader::unknown() const
 {
     if (m_error.isError())
         return m_error;
-    return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant has no tag %1").arg(m_tag.left(100)));
+    return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant has no tag %1").arg(Text::startOf(m_tag, 100)));
 }
 
 } // namespace Ic::Candid::Detail

@@ -170,7 +170,7 @@ public:
         if (result)
             into = *std::move(result);
         else
-            m_error = at(QString::fromUtf8(name), result.error());
+            m_error = at(name, result.error());
     }
     template <typename T>
     Result<T> finish(T &&result)
@@ -199,10 +199,10 @@ public:
     {
         using T = std::decay_t<A>;
         if (m_isAlone && !TypeTraits<T>::AcceptsMissing)
-            return at(QString::fromUtf8(wireName), missingField());
+            return at(wireName, missingField());
         auto content = TypeTraits<T>::fromQml(m_content);
         if (!content)
-            return at(QString::fromUtf8(wireName), content.error());
+            return at(wireName, content.error());
         return make(*content);
     }
     template <typename V>
@@ -210,7 +210,7 @@ public:
     {
         auto content = TypeTraits<std::nullptr_t>::fromQml(m_content);
         if (!content)
-            return at(QString::fromUtf8(wireName), content.error());
+            return at(wireName, content.error());
         return make();
     }
     [[nodiscard]] Error unknown() const;

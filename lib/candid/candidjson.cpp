@@ -3,6 +3,7 @@
 #include "bytes.h"
 #include "candidmember_p.h"
 #include "candidvalue_p.h"
+#include "textcut.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <cmath>
@@ -70,7 +71,7 @@ private:
         QStringList &path;
     };
 
-    QString where() const { return m_path.isEmpty() ? QStringLiteral("value") : m_path.join(QString()).left(2000); }
+    QString where() const { return m_path.isEmpty() ? QStringLiteral("value") : Text::startOf(m_path.join(QString()), 2000); }
 
     Error mismatch(const Type &type, const QJsonValue &json) const
     {
@@ -224,7 +225,7 @@ private:
             return Value::record(fields);
         for (auto it = object.begin(); it != object.end(); ++it) {
             if (members.contains(memberId(it.key())))
-                return wrong(QStringLiteral("the record has no field %1").arg(it.key().left(100)));
+                return wrong(QStringLiteral("the record has no field %1").arg(Text::startOf(it.key(), 100)));
         }
         return wrong(QStringLiteral("more values than the record has fields"));
     }
@@ -243,7 +244,7 @@ private:
             IC_TRY(content, value(json.isString() ? QJsonValue() : *object.begin(), field.type, depth + 1));
             return field.name.isEmpty() ? Value::variant(id, content) : Value::variant(field.name, content);
         }
-        return wrong(QStringLiteral("the variant has no tag %1").arg(tag.left(100)));
+        return wrong(QStringLiteral("the variant has no tag %1").arg(Text::startOf(tag, 100)));
     }
 
     QStringList m_path;

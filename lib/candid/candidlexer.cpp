@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidlexer.h"
+#include "printabletext.h"
+#include "textcut.h"
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -51,22 +53,33 @@ bool isIdentifier(QStringView word)
 
 QString quoted(QStringView text)
 {
-    QString out(u'"');
-    for (const QChar c : text) {
-        switch (c.unicode()) {
-        case u'"': out += u"\\\""; break;
-        case u'\\': out += u"\\\\"; break;
-        case u'\n': out += u"\\n"; break;
-        case u'\r': out += u"\\r"; break;
-        case u'\t': out += u"\\t"; break;
+    QString out;
+    out.reserve(text.size() + 2);
+    out += u'"';
+    qsizetype plain = 0; // where what is not copied yet begins
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype start = i;
+        const char32_t c = Text::takeCodePoint(text, i);
+        if (Text::isPrintable(c) && c != U'"' && c != U'\\')
+            continue;
+        out += text.sliced(plain, start - plain);
+        plain = i;
+        switch (c) {
+        case U'"': out += u"\\\""; break;
+        case U'\\': out += u"\\\\"; break;
+        case U'\n': out += u"\\n"; break;
+        case U'\r': out += u"\\r"; break;
+        case U'\t': out += u"\\t"; break;
         default:
-            if (c.unicode() < 0x20 || c.unicode() == 0x7f)
-                out += QStringLiteral("\\u{%1}").arg(c.unicode(), 0, 16);
+            if (QChar::isSurrogate(c)) // no text of Candid has half a pair
+                out += QChar(QChar::ReplacementCharacter);
             else
-                out += c;
+                out += QStringLiteral("\\u{%1}").arg(quint32(c), 0, 16);
         }
     }
-    return out + u'"';
+    out += text.sliced(plain);
+    out += u'"';
+    return out;
 }
 
 QString spelledName(const QString &name, quint32 id)
@@ -169,7 +182,7 @@ Result<Token> Lexer::bareToken()
         advance();
         token.kind = Token::Kind::Symbol;
     } else {
-        return textError(ErrorCode::MalformedCandid, m_position, QStringLiteral("unexpected character '%1'").arg(c));
+        return textError(ErrorCode::MalformedCandid, m_position, QStringLiteral("unexpected character %1").arg(Text::describedCharacter(m_source, m_at)));
     }
     token.text = m_source.sliced(start, m_at - start);
     return token;
@@ -272,8 +285,7 @@ Result<Unit> Lexer::escape(QByteArray &out)
         if (code >= 0xd800 && code <= 0xdfff)
             return bad(QStringLiteral("a surrogate is no character"));
         advance();
-        const char32_t character = code;
-        out += QString::fromUcs4(&character, 1).toUtf8();
+        out += QStringView(QChar::fromUcs4(code)).toUtf8(); // with U+FEFF, which QString drops
         return Unit();
     }
     static constexpr QStringView Names = u"nrt\\\"'";
@@ -340,7 +352,7 @@ Error TokenStream::expected(const QString &what) const
             return *m_lexerError;
         return textError(ErrorCode::MalformedCandid, m_current.position, QStringLiteral("expected %1, found the end").arg(what));
     }
-    return textError(ErrorCode::MalformedCandid, m_current.position, QStringLiteral("expected %1, found '%2'").arg(what, m_current.text.left(40)));
+    return textError(ErrorCode::MalformedCandid, m_current.position, QStringLiteral("expected %1, found '%2'").arg(what, Text::startOf(m_current.text, 40)));
 }
 
 Result<Unit> TokenStream::expectEnd()

@@ -50,7 +50,7 @@ struct Token
 //! True for words that cannot name a field without quotes.
 [[nodiscard]] bool isKeyword(QStringView word);
 [[nodiscard]] bool isIdentifier(QStringView word);
-//! \a text in quotes, with what needs it escaped.
+//! \a text in quotes. What is not printable is written as an escape, so that it reads back as the same text.
 [[nodiscard]] QString quoted(QStringView text);
 //! A field name as types and values spell it.
 [[nodiscard]] QString spelledName(const QString &name, quint32 id);

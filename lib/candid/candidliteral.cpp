@@ -4,6 +4,8 @@
 #include "candidtype_p.h"
 #include "candidvalue_p.h"
 #include "candidvalueparser.h"
+#include "textcut.h"
+#include "utf8text.h"
 #include <charconv>
 #include <limits>
 
@@ -40,7 +42,7 @@ Result<Value> integer(const Literal &literal, Kind kind)
         return textError(ErrorCode::MalformedCandid, literal.position, QStringLiteral("this is not a number"));
     number->negative = negative && !number->magnitude.isEmpty();
     const auto outside = [&] {
-        return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 does not fit %2").arg(literal.text.left(40), kindName(kind)));
+        return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 does not fit %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
     };
     if (kind == Kind::Nat && number->negative)
         return outside();
@@ -91,14 +93,14 @@ Result<Value> floating(const Literal &literal, Kind kind)
     } else if (const auto value = floatValue<double>(literal.text)) {
         return Value::float64(*value);
     }
-    return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 does not fit %2").arg(literal.text.left(40), kindName(kind)));
+    return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 does not fit %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
 }
 
 Result<Value> text(const Literal &literal)
 {
     if (!QByteArrayView(literal.bytes).isValidUtf8())
         return textError(ErrorCode::MalformedCandid, literal.position, QStringLiteral("this text is not valid UTF-8"));
-    return Value::text(textFromUtf8(literal.bytes));
+    return Value::text(Text::fromUtf8(literal.bytes));
 }
 
 Result<Value> list(const Literal &literal, const Type *inner)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidtraits.h"
+#include "utf8text.h"
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QSequentialIterable>
 
@@ -26,6 +27,11 @@ bool isJavaScript(const QVariant &variant)
 }
 
 } // namespace
+
+Error at(const char *name, const Error &error)
+{
+    return at(Text::fromUtf8(name), error);
+}
 
 Error at(const QString &step, const Error &error)
 {

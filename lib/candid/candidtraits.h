@@ -77,6 +77,8 @@ namespace Detail {
 
 //! \a error, found at \a step ("name" or "[3]") of something.
 [[nodiscard]] IC_EXPORT Error at(const QString &step, const Error &error);
+//! The same for a name in UTF-8, as generated code has it.
+[[nodiscard]] IC_EXPORT Error at(const char *name, const Error &error);
 [[nodiscard]] inline Error atElement(qsizetype index, const Error &error)
 {
     return at(QStringLiteral("[%1]").arg(index), error);

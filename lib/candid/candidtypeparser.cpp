@@ -2,6 +2,7 @@
 #include "candidtypeparser.h"
 #include "candidbignumber.h"
 #include "candiddidcomments.h"
+#include "utf8text.h"
 #include <QtCore/QSet>
 
 namespace Ic::Candid {
@@ -39,7 +40,7 @@ Result<QString> TypeParser::name(TokenStream &stream, quint32 *id)
     } else if (token.kind == Token::Kind::Text) {
         if (!QByteArrayView(token.bytes).isValidUtf8())
             return textError(ErrorCode::MalformedCandid, token.position, QStringLiteral("a name that is not valid UTF-8"));
-        result = QString::fromUtf8(token.bytes);
+        result = Text::fromUtf8(token.bytes);
     } else if (token.kind == Token::Kind::Integer && id) {
         QString digits = token.text.toString().remove(u'_');
         const bool hex = digits.startsWith(u"0x", Qt::CaseInsensitive);

@@ -2,6 +2,7 @@
 #include "candidlexer.h"
 #include "candidtype.h"
 #include "candidtype_p.h"
+#include "textcut.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
@@ -213,7 +214,7 @@ QString briefText(const TypeNode *node)
 
 QString shortened(const QString &text)
 {
-    return text.size() > MaxBriefLength ? text.first(MaxBriefLength) + QStringLiteral("...") : text;
+    return text.size() > MaxBriefLength ? Text::startOf(text, MaxBriefLength) + QStringLiteral("...") : text;
 }
 
 QString Type::definitionsText() const

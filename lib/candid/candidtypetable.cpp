@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidtypetable.h"
 #include "candidvalue_p.h"
+#include "utf8text.h"
 #include <array>
 
 namespace Ic::Candid {
@@ -261,7 +262,7 @@ void TypeTable::makeTypes()
             if (layout)
                 layout->entries.push_back({part.id, QString()});
             if (entry.kind == Kind::Service)
-                node->methodNames.push_back(textFromUtf8(m_methodNames[part.id]));
+                node->methodNames.push_back(Text::fromUtf8(m_methodNames[part.id]));
         }
     }
 }

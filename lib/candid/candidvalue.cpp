@@ -98,16 +98,6 @@ std::optional<BigNumber> ValueAccess::integer(const Value &value)
     return isSignedKind(value.kind()) ? BigNumber::fromInt(qint64(raw)) : BigNumber::fromNat(raw);
 }
 
-QString textFromUtf8(QByteArrayView utf8)
-{
-    QString marks;
-    while (utf8.startsWith("\xef\xbb\xbf")) {
-        marks += QChar(u'\ufeff');
-        utf8 = utf8.sliced(3);
-    }
-    return marks.isEmpty() ? QString::fromUtf8(utf8) : marks + QString::fromUtf8(utf8);
-}
-
 Value missingValue(Kind kind) noexcept
 {
     return kind == Kind::Opt ? Value::none() : kind == Kind::Reserved ? Value::reserved() : Value();

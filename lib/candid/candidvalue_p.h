@@ -118,8 +118,6 @@ struct ValueAccess
     default: return 0;
     }
 }
-//! Valid UTF-8 to text. QString::fromUtf8 would drop a byte order mark at the start, which is a character like any other here.
-[[nodiscard]] QString textFromUtf8(QByteArrayView utf8);
 //! True where nothing but null is left out: the value of a field that is not there.
 [[nodiscard]] Value missingValue(Kind kind) noexcept;
 

@@ -3,6 +3,7 @@
 #include "candiddidtypes.h"
 #include "candidtext.h"
 #include "candidtypeparser.h"
+#include "utf8text.h"
 #include <algorithm>
 
 namespace Ic::Candid {
@@ -160,7 +161,7 @@ Result<Literal> ValueParser::reference(Literal::Form form)
     literal.position = token.position;
     if (token.kind != Token::Kind::Text)
         return m_stream.expected(QStringLiteral("a principal in quotes"));
-    auto principal = Ic::Principal::fromText(QString::fromUtf8(token.bytes));
+    auto principal = Ic::Principal::fromText(Text::fromUtf8(token.bytes));
     if (!principal)
         return textError(ErrorCode::MalformedCandid, token.position, principal.error().message());
     literal.principal = *principal;

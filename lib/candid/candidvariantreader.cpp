@@ -4,6 +4,7 @@
 #include "candidmember_p.h"
 #include "candidvalue_p.h"
 #include "candidvariant.h"
+#include "textcut.h"
 #include <QtCore/QMap>
 #include <QtCore/QSequentialIterable>
 #include <cmath>
@@ -301,7 +302,7 @@ private:
         const QVariantMap map = variant.toMap();
         for (auto it = map.begin(); it != map.end(); ++it) {
             if (it.key() != u"principal" && it.key() != u"method")
-                return wrong(QStringLiteral("a func has no member %1, only principal and method").arg(it.key().left(100)));
+                return wrong(QStringLiteral("a func has no member %1, only principal and method").arg(Text::startOf(it.key(), 100)));
         }
         Ic::Principal canister;
         if (!principalId(map.value(QStringLiteral("principal")), Kind::Principal, canister))
@@ -388,9 +389,9 @@ private:
             for (auto it = map.begin(); it != map.end(); ++it) {
                 const int i = type->layout->indexOf(memberId(it.key()));
                 if (i < 0)
-                    return wrong(QStringLiteral("the record has no field %1").arg(it.key().left(100)));
+                    return wrong(QStringLiteral("the record has no field %1").arg(Text::startOf(it.key(), 100)));
                 if (given[std::size_t(i)])
-                    return wrong(QStringLiteral("the field %1 is given twice").arg(it.key().left(100)));
+                    return wrong(QStringLiteral("the field %1 is given twice").arg(Text::startOf(it.key(), 100)));
                 given[std::size_t(i)] = &it.value();
             }
             for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -415,7 +416,7 @@ private:
         const QString tag = tagOnly ? variant.toString() : map.firstKey();
         const int i = type->layout->indexOf(memberId(tag));
         if (i < 0)
-            return wrong(QStringLiteral("the variant has no tag %1").arg(tag.left(100)));
+            return wrong(QStringLiteral("the variant has no tag %1").arg(Text::startOf(tag, 100)));
         const auto &entry = type->layout->entries[std::size_t(i)];
         const TypeNode *content = type->children[std::size_t(i)];
         auto data = std::make_unique<VariantData>();

@@ -7,7 +7,7 @@ include(CMakePackageConfigHelpers)
 set(IC_HEADER_DIR "${CMAKE_INSTALL_INCLUDEDIR}/IcWebSocket")
 set(IC_PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/IcWebSocketQt6")
 # Lowest first. A layer that this build leaves out is left out of the library too.
-set(IC_CORE_LAYERS core net crypto candid identity certificate wire agent websocket models)
+set(IC_CORE_LAYERS core text net crypto candid identity certificate wire agent websocket models)
 set(IC_LOCALNET_LAYERS gateway localnet)
 # What users include. Headers that these include are installed with them; all others stay inside.
 set(IC_PUBLIC_HEADERS

@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "codewriter.h"
+#include "characters.h"
 
 namespace Ic::Codegen {
 
 namespace {
 
-//! Whether a compiler could end a comment at \a c, or show it as another text than it is.
-bool disturbsComments(QChar c)
+//! Whether a compiler could end a comment at \a c, or an editor show it as another text than it is.
+bool disturbsComments(char32_t c)
 {
-    const char16_t unit = c.unicode();
-    const bool turnsText = (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069);
-    return c.category() == QChar::Other_Control || unit == QChar::LineSeparator || unit == QChar::ParagraphSeparator || turnsText;
+    constexpr char32_t Joiners[] = {0x200c, 0x200d}; // of Arabic and Indic scripts and of emoji
+    return !Text::isPrintable(c) && c != Joiners[0] && c != Joiners[1];
+}
+
+QString withoutDisturbance(const QString &text)
+{
+    QString result;
+    result.reserve(text.size());
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype start = i;
+        if (disturbsComments(Text::takeCodePoint(text, i)))
+            result += u' ';
+        else
+            result += QStringView(text).sliced(start, i - start);
+    }
+    return result;
 }
 
 } // namespace
 
 void CodeWriter::documentation(const QStringList &lines, const char *indent)
 {
-    for (QString text : lines) {
+    for (const QString &line : lines) {
         // A comment must end where its line does, not before and not behind it.
-        for (QChar &c : text) {
-            if (disturbsComments(c))
-                c = u' ';
-        }
+        QString text = withoutDisturbance(line);
         while (!text.isEmpty() && (text.back() == u'\\' || text.back().isSpace()))
             text.chop(1);
         m_text += QLatin1String(indent) + (text.isEmpty() ? QStringLiteral("//!") : QStringLiteral("//! ") + text) + QChar(u'\n');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "codemodel.h"
+#include "utf8text.h"
 #include <QtCore/QString>
 
 namespace Ic::Codegen {
@@ -13,7 +14,7 @@ public:
     template <typename... T>
     void line(const char *format, const T &...arguments)
     {
-        QString text = QString::fromUtf8(format);
+        QString text = Text::fromUtf8(format);
         if constexpr (sizeof...(T) > 0)
             text = text.arg(QString(arguments)...);
         m_text += text + QChar(u'\n');

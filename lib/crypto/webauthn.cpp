@@ -3,6 +3,7 @@
 #include "bytes.h"
 #include "cborreader.h"
 #include "sha256.h"
+#include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -88,7 +89,7 @@ std::optional<Assertion> assertionFor(QByteArrayView message, QByteArrayView sig
     });
     if (!reader.finish() || authenticatorData.isEmpty() || clientData.isEmpty() || signature.isEmpty())
         return {};
-    const QJsonObject client = QJsonDocument::fromJson(clientData.toByteArray()).object();
+    const QJsonObject client = Text::jsonFromUtf8(clientData).object();
     const QByteArray challenge = message.toByteArray().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     if (client[u"type"].toString() != u"webauthn.get" || client[u"challenge"].toString().toLatin1() != challenge)
         return {};

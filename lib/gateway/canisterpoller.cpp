@@ -5,6 +5,7 @@
 #include "logging.h"
 #include "messagebatch.h"
 #include "servicemessage.h"
+#include "utf8text.h"
 #include "websocketmessage.h"
 #include <algorithm>
 
@@ -162,7 +163,7 @@ void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
             return;
         }
         if (key->gateway != m_core.principalText) {
-            giveUp(QStringLiteral("a message is keyed to the gateway %1").arg(QString::fromUtf8(key->gateway)));
+            giveUp(QStringLiteral("a message is keyed to the gateway %1").arg(Text::fromUtf8(key->gateway)));
             return;
         }
         if (!relaying) {

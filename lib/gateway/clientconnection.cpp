@@ -7,6 +7,8 @@
 #include "frames.h"
 #include "logging.h"
 #include "relayqueue.h"
+#include "textcut.h"
+#include "utf8text.h"
 #include <QtNetwork/QSslSocket>
 #include <algorithm>
 
@@ -22,14 +24,9 @@ constexpr std::chrono::milliseconds CloseFrameTime {5'000};
 constexpr int PongBytesPerFrame = 16;
 
 // A Close frame holds at most 123 bytes of reason; QWebSocket does not check.
-QString fitReason(QString reason)
+QString fitReason(const QString &reason)
 {
-    reason = reason.simplified();
-    while (reason.toUtf8().size() > 120)
-        reason.chop(reason.size() > 120 ? reason.size() - 120 : 1);
-    if (!reason.isEmpty() && reason.back().isHighSurrogate())
-        reason.chop(1);
-    return reason;
+    return Text::startFittingUtf8(reason.simplified(), 120);
 }
 
 } // namespace
@@ -232,7 +229,7 @@ void ClientConnection::send(const QByteArray &frame)
             return;
         switch (item.kind) {
         case FilteredFrame::Binary: sendUnfiltered(item.data); break;
-        case FilteredFrame::Text: countSent(m_socket->sendTextMessage(QString::fromUtf8(item.data))); break;
+        case FilteredFrame::Text: countSent(m_socket->sendTextMessage(Text::fromUtf8(item.data))); break;
         case FilteredFrame::Cut: cut(); break;
         }
     }

@@ -3,6 +3,7 @@
 #include "cborreader.h"
 #include "cdkarguments.h"
 #include "hashtree.h"
+#include "utf8text.h"
 
 namespace Ic {
 
@@ -28,7 +29,7 @@ QString refusalOfOpen(const QByteArray &certificate, const Hash &requestId)
     };
     const QByteArray status = part("status");
     if (status == "rejected")
-        return QStringLiteral("the canister rejected ws_open: %1").arg(QString::fromUtf8(part("reject_message")).simplified());
+        return QStringLiteral("the canister rejected ws_open: %1").arg(Text::fromUtf8(part("reject_message")).simplified());
     if (status != "replied")
         return {};
     const auto outcome = Cdk::decodeOutcome(part("reply"));

@@ -5,6 +5,7 @@
 #include "fieldhashes.h"
 #include "requestid.h"
 #include "signaturecheck.h"
+#include "utf8text.h"
 #include <QtCore/QSet>
 #include <algorithm>
 #include <limits>
@@ -94,7 +95,7 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
             delegation.targets.emplace();
             reader.readArray(readTarget);
         } else if (key == "permissions") {
-            delegation.permissions = QString::fromUtf8(reader.readText());
+            delegation.permissions = Text::fromUtf8(reader.readText());
         } else {
             reader.skip();
         }

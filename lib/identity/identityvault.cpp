@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "identityvault.h"
 #include "bytes.h"
+#include "printabletext.h"
+#include "utf8text.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QtEndian>
@@ -67,7 +69,7 @@ Result<IdentityVault> IdentityVault::parse(const SecretBytes &contents)
     if (length > contents.size() - LengthSize)
         return damaged();
     const QByteArrayView secrets = contents.view().sliced(LengthSize + length);
-    const QJsonObject root = QJsonDocument::fromJson(contents.view().sliced(LengthSize, length).toByteArray()).object();
+    const QJsonObject root = Text::jsonFromUtf8(contents.view().sliced(LengthSize, length)).object();
     const QJsonArray identities = root.value(u"identities").toArray();
     if (!root.value(u"identities").isArray() || identities.size() > MaxIdentities || secrets.size() != identities.size() * PrivateKey::SecretLength)
         return damaged();
@@ -107,9 +109,13 @@ SecretBytes IdentityVault::serialized() const
 
 Result<Unit> IdentityVault::checkName(const QString &name)
 {
-    const bool hasControls = std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
-    if (name.isEmpty() || name.size() > MaxNameLength || name != name.trimmed() || hasControls)
+    if (name.isEmpty() || name.size() > MaxNameLength || name != name.trimmed())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("the name of an identity has 1 to %1 characters, without blanks at its ends").arg(MaxNameLength));
+    for (qsizetype i = 0; i < name.size();) {
+        const qsizetype start = i;
+        if (!Text::isPrintable(Text::takeCodePoint(name, i)))
+            return Error(ErrorCode::InvalidArgument, QStringLiteral("the name of an identity cannot have the invisible character %1: choose another name").arg(Text::describedCharacter(name, start)));
+    }
     return Unit {};
 }
 

@@ -3,6 +3,8 @@
 #include "dfxkey.h"
 #include "secretfile.h"
 #include "seedphrase.h"
+#include "printabletext.h"
+#include "utf8text.h"
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <algorithm>
@@ -53,7 +55,7 @@ bool looksLikeRecoveryPhrase(QByteArrayView text)
 //! JSON never holds a key: it can only be explained.
 Error explainJson(QByteArrayView text)
 {
-    const QJsonObject json = QJsonDocument::fromJson(text.toByteArray()).object();
+    const QJsonObject json = Text::jsonFromUtf8(text).object();
     if (json.contains(u"delegations") && json.contains(u"publicKey"))
         return Error(ErrorCode::InvalidArgument, QStringLiteral("this is a delegation chain; it needs the session key that it was made for: import that key and give the chain beside it"));
     if (const auto described = checkDescription(json); !described)
@@ -76,7 +78,7 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
     if (bytes.size() > MaxPemFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes are no identity").arg(MaxPemFileSize));
     if (!options.dfxDescription.isEmpty()) {
-        const QJsonObject description = QJsonDocument::fromJson(options.dfxDescription).object();
+        const QJsonObject description = Text::jsonFromUtf8(options.dfxDescription).object();
         IC_CHECK(checkDescription(description));
         IC_TRY(pem, decryptDfxKey(bytes, description, options.passphrase));
         return importPem(pem.view(), options, IdentityForm::DfxEncryptedPem);
@@ -120,7 +122,7 @@ Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &
     if (json.size() > MaxChainSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("delegation chain: more than %1 bytes").arg(MaxChainSize));
     QJsonParseError failure;
-    const auto document = QJsonDocument::fromJson(json.toByteArray(), &failure);
+    const auto document = Text::jsonFromUtf8(json, &failure);
     if (!document.isObject())
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: not a JSON object"));
     IC_TRY(chain, DelegationChain::fromJson(document.object()));
@@ -136,7 +138,7 @@ Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &
 
 QByteArray exportDelegation(const DelegationChain &chain)
 {
-    return QJsonDocument(chain.toJson()).toJson(QJsonDocument::Indented);
+    return Text::printableJson(QJsonDocument(chain.toJson()).toJson(QJsonDocument::Indented));
 }
 
 } // namespace Ic

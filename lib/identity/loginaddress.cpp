@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "loginaddress.h"
 #include "localhostname.h"
+#include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtNetwork/QHostAddress>
@@ -102,7 +103,7 @@ QUrl loginDiscoveryUrl(const QUrl &origin)
 
 Result<QUrl> loginPageFrom(const QUrl &origin, QByteArrayView json)
 {
-    const QString path = QJsonDocument::fromJson(json.toByteArray()).object().value(u"path").toString();
+    const QString path = Text::jsonFromUtf8(json).object().value(u"path").toString();
     // "//elsewhere/" or "/\elsewhere" would be another host to a browser, and a query or fragment would swallow ours.
     const bool plain = path.startsWith(u'/') && !path.startsWith(u"//")
         && std::all_of(path.cbegin(), path.cend(), [](QChar c) { return c > u' ' && c < u'\x7f' && !QStringLiteral("\\?#%\"<>").contains(c); });

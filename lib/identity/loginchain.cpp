@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "loginchain.h"
+#include "utf8text.h"
 #include <QtCore/QJsonDocument>
 
 namespace Ic {
@@ -56,7 +57,7 @@ Result<Unit> checkTargets(const DelegationChain &chain, const LoginTerms &terms)
 
 Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &terms)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray());
+    const QJsonDocument document = Text::jsonFromUtf8(json);
     if (!document.isObject()) // check: login-json
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: not a JSON object"));
     IC_TRY(chain, DelegationChain::fromJson(document.object()));

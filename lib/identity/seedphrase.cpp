@@ -3,6 +3,7 @@
 #include "bip39words.h"
 #include "bytes.h"
 #include "sha256.h"
+#include "utf8text.h"
 #include <QtCore/QString>
 #include <QtCore/QtEndian>
 #include <algorithm>
@@ -113,7 +114,7 @@ SecretBytes saltFor(const SecretBytes *passphrase)
     QByteArray normal;
     QByteArrayView rest = passphrase ? passphrase->view() : QByteArrayView();
     if (std::any_of(rest.begin(), rest.end(), [](char c) { return uchar(c) >= 0x80; })) {
-        QString text = QString::fromUtf8(rest);
+        QString text = Text::fromUtf8(rest);
         QString decomposed = text.normalized(QString::NormalizationForm_KD);
         normal = decomposed.toUtf8();
         wipe(text.data(), size_t(text.size()) * sizeof(QChar));

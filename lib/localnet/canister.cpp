@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "canister.h"
+#include "utf8text.h"
 
 namespace Ic::LocalNet {
 
@@ -7,7 +8,7 @@ CanisterReply CanisterReply::methodNotFound(const Principal &canister, const cha
 {
     return reject(RejectCode::CanisterError,
         QStringLiteral("Error from Canister %1: Canister has no %2 method '%3'.")
-            .arg(canister.toText(), QLatin1StringView(kind), QString::fromUtf8(method)),
+            .arg(canister.toText(), QLatin1StringView(kind), Text::fromUtf8(method)),
         QByteArrayLiteral("IC0536"));
 }
 

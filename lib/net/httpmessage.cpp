@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "httpmessage.h"
+#include "textcut.h"
 #include <QtCore/QString>
 #include <algorithm>
 
@@ -115,7 +116,7 @@ QByteArray httpReason(int status)
 Error httpStatusError(const HttpResponse &response)
 {
     // The body of an error is text for people (protocol.md f); its start is enough, and it must stay one line.
-    QString text = QString::fromUtf8(response.body.left(200)).simplified();
+    const QString text = Text::startOfUtf8(response.body, 200).simplified();
     const QString message = QStringLiteral("HTTP status %1%2").arg(response.status).arg(text.isEmpty() ? QString() : QStringLiteral(": ") + text);
     if (response.status == 429)
         return {ErrorCode::RateLimited, message};

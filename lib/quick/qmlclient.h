@@ -30,7 +30,7 @@ public:
             return *std::move(result);
         QJSEngine *engine = qjsEngine(m_client);
         if (std::exchange(m_fit, false) && engine)
-            engine->throwError(QJSValue::TypeError, Candid::Detail::at(QString::fromUtf8(name), result.error()).message());
+            engine->throwError(QJSValue::TypeError, Candid::Detail::at(name, result.error()).message());
         return T();
     }
     [[nodiscard]] bool fit() const noexcept { return m_fit; }

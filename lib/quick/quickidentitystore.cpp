@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quickidentitystore.h"
+#include "utf8text.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 #include <QtCore/QStandardPaths>
@@ -300,7 +301,7 @@ void QuickIdentityStore::exportDelegation(const QString &name)
     m_store->exportDelegation(name).then(this, [this, name](const Result<DelegationChain> &chain) {
         const QPointer<QuickIdentityStore> alive(this);
         if (chain)
-            Q_EMIT delegationExported(name, QString::fromUtf8(Ic::exportDelegation(*chain)));
+            Q_EMIT delegationExported(name, Text::fromUtf8(Ic::exportDelegation(*chain)));
         if (alive)
             tell(Export, name, chain ? std::nullopt : std::optional(chain.error()));
     });

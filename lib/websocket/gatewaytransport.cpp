@@ -2,6 +2,7 @@
 #include "gatewaytransport.h"
 #include "frames.h"
 #include "logging.h"
+#include "textcut.h"
 #include <QtCore/QCoreApplication>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslError>
@@ -179,10 +180,7 @@ void GatewayTransport::close(int closeCode, const QString &reason)
     m_ended = true;
     if (m_phase == TransportPhase::Ready) {
         constexpr qsizetype MaxReasonBytes = 123; // RFC 6455 section 5.5
-        QString brief = reason;
-        while (brief.toUtf8().size() > MaxReasonBytes)
-            brief.chop(1);
-        m_socket->close(QWebSocketProtocol::CloseCode(closeCode), brief);
+        m_socket->close(QWebSocketProtocol::CloseCode(closeCode), Text::startFittingUtf8(reason, MaxReasonBytes));
         m_socket->flush();
     } else {
         m_socket->abort();

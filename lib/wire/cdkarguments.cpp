@@ -2,6 +2,7 @@
 #include "cdkarguments.h"
 #include "cdktypes_p.h"
 #include "leb128.h"
+#include "utf8text.h"
 #include <QtCore/QtEndian>
 #include <algorithm>
 #include <iterator>
@@ -251,7 +252,7 @@ QByteArray encodeMessages(const CertifiedMessages &messages)
     for (const OutputMessage &output : messages.messages) {
         outputs.append(Value::record({
             {u"client_key", clientKeyValue(output.clientKey)},
-            {u"key", Value::text(QString::fromUtf8(output.key))},
+            {u"key", Value::text(Text::fromUtf8(output.key))},
             {u"content", Value::blob(output.content)},
         }));
     }

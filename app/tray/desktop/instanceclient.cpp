@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "instanceclient.h"
 #include "localpeer.h"
+#include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -74,7 +75,7 @@ void InstanceClient::read()
 {
     if (m_done || !m_socket.canReadLine())
         return;
-    const QJsonObject answer = QJsonDocument::fromJson(m_socket.readLine(MaxAnswerBytes)).object();
+    const QJsonObject answer = Text::jsonFromUtf8(m_socket.readLine(MaxAnswerBytes)).object();
     if (answer.value(u"ok").toBool())
         finish(Unit());
     else

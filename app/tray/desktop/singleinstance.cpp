@@ -2,6 +2,7 @@
 #include "singleinstance.h"
 #include "instanceclient.h"
 #include "localpeer.h"
+#include "utf8text.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -64,7 +65,7 @@ Result<InstanceRequest> InstanceRequest::fromJson(QByteArrayView json)
 {
     if (json.size() > MaxBytes)
         return Error(ErrorCode::BadInput, QStringLiteral("the request is too long"));
-    const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray());
+    const QJsonDocument document = Text::jsonFromUtf8(json);
     if (!document.isObject())
         return Error(ErrorCode::BadInput, QStringLiteral("the request is not a JSON object"));
     const QJsonObject object = document.object();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "noticefeed.h"
+#include "textcut.h"
 #include <utility>
 
 namespace Ic::Tray {
@@ -180,7 +181,7 @@ void NoticeFeed::flushLive()
 
 void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
 {
-    const Error error(ErrorCode::CertifiedReject, refused.reason().left(MaxReasonLength).simplified());
+    const Error error(ErrorCode::CertifiedReject, Text::startOf(refused.reason(), MaxReasonLength).simplified());
     const auto id = refused.id();
     if (!id) {
         if (m_outstanding > 0)

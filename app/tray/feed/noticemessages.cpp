@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "noticemessages.h"
+#include "textcut.h"
 
 namespace Ic::Tray {
 
@@ -33,22 +34,22 @@ Notice noticeOf(const Notification &notification, const QString &source)
     Notice notice;
     notice.source = source;
     notice.id = notification.id();
-    notice.topic = notification.topic().left(MaxName);
-    notice.title = notification.title().left(MaxTitle);
-    notice.body = notification.body().left(MaxBody);
+    notice.topic = Text::startOf(notification.topic(), MaxName);
+    notice.title = Text::startOf(notification.title(), MaxTitle);
+    notice.body = Text::startOf(notification.body(), MaxBody);
     notice.urgency = urgencyOf(notification.urgency());
     const auto actions = notification.actions();
     for (const NotifyDid::Action &action : actions) {
         // A key that was cut would be another's.
         if (notice.actions.size() < MaxActions && action.key().size() <= MaxName)
-            notice.actions.append({action.key(), action.label().left(MaxName)});
+            notice.actions.append({action.key(), Text::startOf(action.label(), MaxName)});
     }
     if (const auto hint = notification.reply())
-        notice.replyHint = hint->left(MaxName);
-    notice.tag = notification.tag().value_or(QString()).left(MaxName);
+        notice.replyHint = Text::startOf(*hint, MaxName);
+    notice.tag = Text::startOf(notification.tag().value_or(QString()), MaxName);
     if (const auto icon = notification.icon(); icon && icon->size() <= MaxIcon)
         notice.icon = *icon;
-    notice.sound = notification.sound().value_or(QString()).left(MaxName);
+    notice.sound = Text::startOf(notification.sound().value_or(QString()), MaxName);
     notice.timestampNs = notification.timestamp();
     return notice;
 }

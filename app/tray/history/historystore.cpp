@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "historystore.h"
+#include "utf8text.h"
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -72,13 +73,13 @@ QString actionsToText(const QList<NoticeAction> &actions)
     QJsonArray array;
     for (const NoticeAction &action : actions)
         array.append(QJsonArray {action.key, action.label});
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+    return Text::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
 QList<NoticeAction> actionsFromText(const QString &text)
 {
     QList<NoticeAction> actions;
-    const QJsonArray array = QJsonDocument::fromJson(text.toUtf8()).array();
+    const QJsonArray array = Text::jsonFromUtf8(text.toUtf8()).array();
     for (const QJsonValue &entry : array)
         actions.append({entry.toArray().at(0).toString(), entry.toArray().at(1).toString()});
     return actions;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "historytypes.h"
+#include "textcut.h"
 #include <algorithm>
 
 namespace Ic::Tray {
@@ -31,7 +32,7 @@ QString searchText(const Notice &notice)
 
 QStringList searchWords(const QString &text)
 {
-    QStringList words = searchForm(text.left(MaxSearchLength)).simplified().split(u' ', Qt::SkipEmptyParts);
+    QStringList words = searchForm(Text::startOf(text, MaxSearchLength)).simplified().split(u' ', Qt::SkipEmptyParts);
     words.removeDuplicates();
     return words.mid(0, MaxWords);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "freedesktopnotifications.h"
+#include "textcut.h"
 #include <QtCore/QPointer>
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <QtDBus/QDBusPendingReply>
@@ -358,7 +359,7 @@ void FreedesktopNotifications::onReplied(quint32 id, const QString &text)
     if (isEarly(id, [this, id, text] { onReplied(id, text); }))
         return;
     if (const auto about = target(id))
-        Q_EMIT replied(about->tag, text.left(MaxReplyLength), m_tokens.take(id));
+        Q_EMIT replied(about->tag, Text::startOf(text, MaxReplyLength), m_tokens.take(id));
 }
 
 // --- telling -----------------------------------------------------------------------------------------------------------------------

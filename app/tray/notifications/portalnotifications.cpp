@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "portalnotifications.h"
 #include "logging.h"
+#include "textcut.h"
 #include <QtCore/QPointer>
 #include <QtDBus/QDBusArgument>
 #include <QtDBus/QDBusPendingCallWatcher>
@@ -263,7 +264,7 @@ void PortalNotifications::onActionInvoked(const QString &id, const QString &acti
         if (button.name != action)
             continue;
         if (button.key == replyKey() && button.name == replyButtonName() && text)
-            Q_EMIT replied(id, text->left(MaxReplyLength), token);
+            Q_EMIT replied(id, Text::startOf(*text, MaxReplyLength), token);
         else
             Q_EMIT activated(id, QString(button.key), token);
         return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "presentationcard.h"
+#include "textcut.h"
 #include <algorithm>
 
 namespace Ic::Tray {
@@ -10,8 +11,8 @@ constexpr qsizetype MaxActionKeyLength = 200;
 
 QString shortened(const QString &text)
 {
-    const QString line = text.left(4 * MaxLineLength).simplified(); // one line, whatever the canister put in
-    return line.size() <= MaxLineLength ? line : line.left(MaxLineLength - 1) + u'…';
+    const QString line = Text::startOf(text, 4 * MaxLineLength).simplified(); // one line, whatever the canister put in
+    return line.size() <= MaxLineLength ? line : Text::startOf(line, MaxLineLength - 1) + u'…';
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "rules.h"
+#include "textcut.h"
 #include <QtCore/QSet>
 #include <algorithm>
 
@@ -108,7 +109,7 @@ bool RuleSet::fits(qsizetype index, const Notice &notice) const
         return false;
     if (rule.pattern.isEmpty())
         return true;
-    const QString subject = (notice.title.left(MaxSubjectLength) + u'\n' + notice.body.left(MaxSubjectLength)).left(MaxSubjectLength);
+    const QString subject = Text::startOf(Text::startOf(notice.title, MaxSubjectLength) + u'\n' + Text::startOf(notice.body, MaxSubjectLength), MaxSubjectLength);
     if (rule.patternKind == PatternKind::Text)
         return subject.contains(rule.pattern, Qt::CaseInsensitive);
     return m_expressions.at(index).match(subject).hasMatch();

@@ -140,6 +140,8 @@ private Q_SLOTS:
         const Error error = httpStatusError(httpText(400, "first\nsecond " + QByteArray(5000, 'x')));
         QVERIFY(error.message().startsWith(u"HTTP status 400: first second"));
         QVERIFY(error.message().size() < 300);
+        const Error cut = httpStatusError(httpText(400, QByteArray(199, 'x') + "\xf0\x9f\x98\x80 and more"));
+        QCOMPARE(cut.message(), QStringLiteral("HTTP status 400: ") + QString(199, u'x'));
     }
 
     void readState()

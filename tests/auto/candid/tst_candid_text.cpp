@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "candidcodec.h"
 #include "candidtext.h"
+#include "characters.h"
+#include "randomcandid.h"
 #include "testing.h"
 #include <cmath>
 #include <limits>
@@ -101,6 +104,45 @@ private Q_SLOTS:
         const Value small = Value::float32(std::numeric_limits<float>::denorm_min());
         QCOMPARE(*parseValue(small.toCandidText()), small);
         QVERIFY(std::isnan(*parseValue(u"nan", Type::float32())->toDouble()));
+    }
+
+    // What is printed is printable, and reads back as the same, also where names are anything.
+    void hostileTextReadsBackExactly()
+    {
+        static constexpr char32_t Rare[] = {0, 1, 9, 10, 13, 0x1b, U'"', U'\\', U'\'', 0x7f, 0x85, 0x9b, 0x9d, 0xad, 0x200b, 0x200e, 0x202e, 0x2028, 0x2029,
+                                            0x2069, 0xfeff, 0xfffd, 0xffff, 0xe000, 0x1d173, 0xe0001, 0xe0041, 0xe0101, 0x10ffff, 0x1f600, 0x301, U'a', U'u', U'{', U'}'};
+        Test::RandomCandid random(quint64(20260101));
+        const auto randomText = [&random] {
+            QString text;
+            for (int n = random.below(12); n > 0; --n) {
+                const char32_t c = random.below(3) ? Rare[random.below(int(std::size(Rare)))] : char32_t(random.below(0x110000));
+                const char32_t one = QChar::isSurrogate(c) ? U'x' : c;
+                text += QStringView(QChar::fromUcs4(one));
+            }
+            return text;
+        };
+        for (int i = 0; i < 3'000; ++i) {
+            const QString name = u'n' + randomText(); // an empty one would be an id
+            const QString tag = randomText() + u't';
+            const QString method = randomText();
+            const Type inner = Type::record({{name, Type::text()}, {u"func"_qs, Type::func({}, {})}});
+            const Type type = Type::variant({{tag, inner}, {u"other"_qs, Type::service({{method, Type::func({}, {})}})}});
+            const Value value = Value::variant(tag, Value::record({{name, Value::text(randomText())}, {u"func"_qs, Value::func(random.principal(), randomText())}}));
+            for (const QString &text : {value.toCandidText(), type.toText()}) {
+                const QList<uint> all = text.toUcs4();
+                for (const uint c : all)
+                    QVERIFY2(Text::isPrintable(c), qPrintable(text));
+            }
+            const auto typeAgain = parseType(type.toText());
+            QVERIFY2(typeAgain, qPrintable(type.toText()));
+            QCOMPARE(*typeAgain, type);
+            QCOMPARE(typeAgain->toText(), type.toText());
+            const auto again = parseValue(value.toCandidText(), *typeAgain);
+            QVERIFY2(again, qPrintable(value.toCandidText()));
+            QCOMPARE(*again, value);
+            const auto bytes = encode({value}, {type});
+            QVERIFY(bytes && *encode({*again}, {type}) == *bytes && decode(*bytes, {type})->constFirst() == value);
+        }
     }
 
     void errors_data()

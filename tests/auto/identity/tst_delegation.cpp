@@ -3,9 +3,11 @@
 #include "cborwriter.h"
 #include "delegation.h"
 #include "identity.h"
+#include "importidentity.h"
 #include "manualenvironment.h"
 #include "requestid.h"
 #include "testing.h"
+#include "utf8text.h"
 #include "vectors.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSet>
@@ -350,6 +352,21 @@ private Q_SLOTS:
         const SignedDelegation read = SignedDelegation::read(reader);
         IC_VERIFY(reader.finish());
         QVERIFY(read == original);
+    }
+    // A hash is of all characters, also of U+FEFF at the start.
+    void permissionsKeepLeadingMark()
+    {
+        SignedDelegation original {{"key", 1, {}, QStringLiteral("\ufeffqueries")}, "signature"};
+        CborWriter writer;
+        original.write(writer);
+        CborReader reader(writer.result());
+        QVERIFY(SignedDelegation::read(reader) == original);
+        DelegationChain chain;
+        chain.publicKeyDer = "key";
+        chain.delegations = {original};
+        const auto again = DelegationChain::fromJson(Text::jsonFromUtf8(exportDelegation(chain)).object());
+        IC_VERIFY(again);
+        QVERIFY(again->delegations.constFirst() == original);
     }
     void manyTargetsAreRefusedWhileReading()
     {

@@ -150,6 +150,12 @@ private Q_SLOTS:
         QTest::newRow("line end") << QStringLiteral("a\nb") << false;
         QTest::newRow("escape") << QStringLiteral("a\x1b[2J") << false;
         QTest::newRow("text turned around") << QStringLiteral("a\u202eb") << false;
+        QTest::newRow("tag, which takes two units") << QStringLiteral("a\U000E0041b") << false;
+        QTest::newRow("musical format character") << QStringLiteral("a\U0001D173") << false;
+        QTest::newRow("half of a pair") << QString(QChar(0xd83d)) << false;
+        QTest::newRow("private use") << QStringLiteral("a\ue000") << false;
+        QTest::newRow("other script") << QStringLiteral("\u0639\u0627\u0626\u062f\u0629") << true;
+        QTest::newRow("emoji") << QStringLiteral("a\U0001F600") << true;
     }
     void names()
     {

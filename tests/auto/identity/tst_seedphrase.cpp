@@ -59,6 +59,13 @@ private Q_SLOTS:
         QCOMPARE(seedFromPhrase(' ' + phrase.toUpper().replace(' ', " \n"), &passphrase)->view().toByteArray().toHex(), seed);
     }
 
+    //! The expected seed is by another implementation of PBKDF2 (Python's hashlib).
+    void passphraseKeepsLeadingMark()
+    {
+        const SecretBytes passphrase = SecretBytes::copyOf("\xef\xbb\xbf" "TREZOR");
+        QCOMPARE(seedFromPhrase(winner, &passphrase)->view().toByteArray().toHex(), QByteArray("2aff148b6b7704d6c93575e609bd941d26584128d31ecc5424d6d387278c7129137636b5fcd06d45423ed73958c17df41c896162781252c5e9cb989148886cb4"));
+    }
+
     //! Derived by another implementation (@scure/bip39 and bip32).
     void passphrases_data()
     {

@@ -206,6 +206,15 @@ private Q_SLOTS:
             }
         }
     }
+    // A key is what the hash tree has, with all its characters.
+    void messageKeysKeepLeadingMark()
+    {
+        Cdk::CertifiedMessages messages;
+        messages.messages.append({{Principal::anonymous(), 1}, "\xef\xbb\xbf" "gateway_1", "content"});
+        const auto again = Cdk::decodeMessages(Cdk::encodeMessages(messages));
+        IC_VERIFY(again);
+        QCOMPARE(again->messages[0].key, messages.messages[0].key);
+    }
     void outcomes()
     {
         QCOMPARE(Cdk::decodeOutcome(Cdk::encodeOutcome(QStringLiteral("no"))).value(), std::optional(QStringLiteral("no")));
