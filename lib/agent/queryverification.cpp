@@ -34,7 +34,8 @@ Result<NodeProof> verifyQueryReply(const QueryReply &reply, const Certificate &s
         return Error(ErrorCode::QuerySignatureMissing, QStringLiteral("%1 signatures of a subnet with %2 nodes").arg(reply.signatures.size()).arg(nodes));
     NodeProof proof;
     for (const QuerySignature &signature : reply.signatures) {
-        IC_CHECK(verifyNodeSignature(subnet, signedHash(reply, signature.timestampNs), {signature.timestampNs, signature.signature, signature.node})); // check: query-signature
+        const Hash hash = signedHash(reply, signature.timestampNs);
+        IC_CHECK(verifyNodeSignature(subnet, hash, {signature.timestampNs, signature.signature, signature.node})); // check: query-signature
         if (const auto fresh = checkFreshness(signature.timestampNs, freshness); !fresh) // check: query-fresh
             return Error(ErrorCode::QueryReplyStale, QStringLiteral("node %1 signed at another time than now: %2").arg(signature.node.toText(), fresh.error().message()));
         proof.timestampNs = proof.nodes.isEmpty() ? signature.timestampNs : std::min(proof.timestampNs, signature.timestampNs);

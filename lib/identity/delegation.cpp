@@ -149,7 +149,9 @@ Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<Signe
     IC_TRY(signer, PublicKey::fromDer(rootKeyDer));
     for (qsizetype i = 0; i < delegations.size(); ++i) {
         const auto message = signedMessage(DelegationDomain, delegations[i].delegation.hash());
-        IC_CHECK(checkSignature(signer, message, delegations[i].signature, context.canisterSignatures, ErrorCode::DelegationSignatureInvalid, nameOf(i))); // check: delegation-signature
+        const QByteArray &signature = delegations[i].signature;
+        const auto invalid = ErrorCode::DelegationSignatureInvalid;
+        IC_CHECK(checkSignature(signer, message, signature, context.canisterSignatures, invalid, nameOf(i))); // check: delegation-signature
         auto next = PublicKey::fromDer(delegations[i].delegation.publicKeyDer);
         if (!next) // check: delegation-key
             return next.error().within(nameOf(i));

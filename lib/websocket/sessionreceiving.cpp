@@ -147,7 +147,8 @@ void Session::onService(const CertifiedMessage &message, const Result<Unit> &fre
     case ServiceMessage::Kind::KeepAlive: // only clients send it
         break;
     }
-    fail(Origin::Canister, Error(ErrorCode::UnexpectedServiceMessage, QStringLiteral("the canister sent a service message that does not belong here"))); // check: service-belongs-here
+    const QString reason = QStringLiteral("the canister sent a service message that does not belong here");
+    fail(Origin::Canister, Error(ErrorCode::UnexpectedServiceMessage, reason)); // check: service-belongs-here
 }
 
 void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const Received &received)

@@ -108,9 +108,10 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     }
     const bool isAbsent = status->state == RequestStatus::State::Unknown;
+    const bool isDue = isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt;
     if (!isAbsent && entry.postAt) {
         entry.postAt = now.monotonic + m_options.repostAfter * 10; // the network has it; a replica that is behind may say otherwise
-    } else if (isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
+    } else if (isDue && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
         post(entry);
     }
     entry.missedAt = entry.askedAt;
@@ -186,10 +187,11 @@ void VerdictLedger::askLater(Entry &entry, Moment now)
 std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestStatus &status) const
 {
     const DeliveryReceipt receipt = receiptOf(entry.message.requestId, status);
+    const quint64 executedByNs = entry.message.ingressExpiryNs + quint64(std::chrono::nanoseconds(m_options.longestExecution).count());
     switch (status.state) {
     case RequestStatus::State::Received:
     case RequestStatus::State::Processing:
-        if (status.certifiedTimeNs > entry.message.ingressExpiryNs + quint64(std::chrono::nanoseconds(m_options.longestExecution).count())) // check: verdict-execution-too-long
+        if (status.certifiedTimeNs > executedByNs) // check: verdict-execution-too-long
             return unknown(QStringLiteral("the canister has been executing it for more than %1 minutes").arg(m_options.longestExecution.count()));
         return std::nullopt;
     case RequestStatus::State::Replied:
