@@ -247,7 +247,7 @@ private:
         if (m_reader.hasError())
             return false;
         // A string of indefinite length lives in the reader, which goes before the tree does.
-        const std::less<const char *> before;
+        const std::less<> before;
         if (!bytes.isEmpty() && (before(bytes.data(), m_data.input.constData()) || !before(bytes.data(), m_data.input.constData() + m_data.input.size()))) {
             m_data.joined.push_back(bytes.toByteArray());
             bytes = m_data.joined.back();

@@ -26,6 +26,7 @@ for round in 1 2 3; do
     node "$root/tests/bench/js/candid.mjs" "$work" >"$work/theirs.$round"
     "$bench" --benchmark_format=json --benchmark_min_time=0.5 >"$work/ours.$round" 2>/dev/null
 done
+# shellcheck disable=SC2016 # JavaScript, whose templates are not for the shell
 node -e '
 const { readFileSync } = require("fs");
 const [folder] = process.argv.slice(1);

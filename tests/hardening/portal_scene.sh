@@ -10,6 +10,7 @@ ask() { # EXPECTED WORDS... PROGRAM ARGUMENTS...
     LD_PRELOAD="$library" IC_PORTAL_REPLY="$scratch/reply" "$@" >"$scratch/output" 2>&1 || { echo "FAIL: $name: exit $?"; cat "$scratch/output"; failed=1; return; }
     reply=$(cat "$scratch/reply")
     echo "$name: $reply"
+    # shellcheck disable=SC2254 # what is expected is a pattern
     case "$reply" in
     $wanted) ;;
     *) echo "FAIL: $name: expected $wanted"; failed=1 ;;
