@@ -9,7 +9,7 @@ usage() {
 Usage: packaging/test.sh [options]
 Installs what is missing, builds, runs the tests and ends with ctest's summary.
 
-  --label LABEL    run only the tests of this label: unit, vectors, interop, gui, nightly (repeatable)
+  --label LABEL    run only the tests of this label: unit, vectors, interop, consumer, gui, nightly (repeatable)
   --preset NAME    a preset of CMakePresets.json: release (default), dev, asan-ubsan, coverage
   --jobs N         how many compilers and tests to run at once (default: one a core, less where memory is short)
   --skip-install   do not install packages
@@ -55,8 +55,8 @@ release | dev | asan-ubsan | coverage) ;;
 esac
 for label in "${labels[@]}"; do
     case "$label" in
-    unit | vectors | interop | gui | nightly) ;;
-    *) ic_usage_error "there is no label $label; choose unit, vectors, interop, gui or nightly" ;;
+    unit | vectors | interop | consumer | gui | nightly) ;;
+    *) ic_usage_error "there is no label $label; choose unit, vectors, interop, consumer, gui or nightly" ;;
     esac
 done
 

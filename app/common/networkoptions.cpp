@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "networkoptions.h"
-#include "bytes.h"
 #include "commandline.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QFile>
 #include <QtNetwork/QHostAddress>
 
 namespace Ic::App {
 
 namespace {
 
-constexpr qint64 MaxRootKeyFileBytes = 4096;
-
 Error bad(const QString &message)
 {
     return {ErrorCode::BadInput, message};
-}
-
-Result<QByteArray> rootKeyBytes(const QString &text)
-{
-    if (auto hex = fromHex(text))
-        return hex;
-    QFile file(text);
-    if (!file.open(QIODevice::ReadOnly))
-        return bad(QStringLiteral("neither hexadecimal nor a file that can be read"));
-    const QByteArray content = file.read(MaxRootKeyFileBytes);
-    if (auto hex = fromHex(QString::fromLatin1(content.trimmed())))
-        return hex;
-    return content;
 }
 
 //! A literal address: a name could lead anywhere (architecture.md section 6).
@@ -41,8 +24,7 @@ bool isLoopback(const QUrl &url)
 
 Result<RootKey> parseRootKey(const QString &text)
 {
-    const auto bytes = rootKeyBytes(text);
-    const auto key = bytes ? RootKey::fromDer(*bytes) : Result<RootKey>(bytes.error());
+    auto key = RootKey::fromHexOrFile(text);
     if (!key)
         return bad(QStringLiteral("--root-key: %1").arg(key.error().message()));
     return key;

@@ -16,9 +16,9 @@ inline constexpr qsizetype MaxInterfaceBytes = 1024 * 1024;
 
 //! The section \a name of the canister that \a certificate was verified for; nothing if it proves that there is none. PathMissing
 //! if it hides what it must show, MalformedTree if the section is not a value.
-[[nodiscard]] IC_EXPORT Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certificate, const QByteArray &name);
+[[nodiscard]] Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certificate, const QByteArray &name);
 //! The same for the interface, as text. InterfaceMissing if there is none, LimitExceeded above MaxInterfaceBytes, MalformedCandid
 //! for what is not UTF-8.
-[[nodiscard]] IC_EXPORT Result<QString> interfaceOfCertificate(const Certificate &certificate);
+[[nodiscard]] Result<QString> interfaceOfCertificate(const Certificate &certificate);
 
 } // namespace Ic

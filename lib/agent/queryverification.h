@@ -5,11 +5,11 @@
 namespace Ic {
 
 //! What the nodes sign of \a reply (protocol.md f): with QueryReply::requestId, and the time \a timestampNs of a signature.
-[[nodiscard]] IC_EXPORT Hash signedHash(const QueryReply &reply, quint64 timestampNs);
+[[nodiscard]] Hash signedHash(const QueryReply &reply, quint64 timestampNs);
 
 //! Checks \a reply against the node keys in \a subnet, a certificate of the canister's subnet for the path ["subnet"] whose age is the
 //! caller's to check: at least one signature and no more than there are nodes (QuerySignatureMissing), each of a node of the subnet
 //! (QueryNodeUnknown), right (QuerySignatureInvalid), and of now (QueryReplyStale).
-[[nodiscard]] IC_EXPORT Result<NodeProof> verifyQueryReply(const QueryReply &reply, const Certificate &subnet, const Freshness &freshness);
+[[nodiscard]] Result<NodeProof> verifyQueryReply(const QueryReply &reply, const Certificate &subnet, const Freshness &freshness);
 
 } // namespace Ic

@@ -16,9 +16,9 @@ struct NodeSignature
 //! (which covers the timestamp). \a certificate is that of /api/v?/canister/<id>/read_state or of the subnet for the paths
 //! ["subnet", id], verified for the canister that was asked. QuerySignatureInvalid otherwise; QueryNodeUnknown for a node
 //! that is not in the certificate: nodes change, so fetch it once more before believing that.
-[[nodiscard]] IC_EXPORT Result<Unit> verifyNodeSignature(const Certificate &certificate, const Hash &responseHash, const NodeSignature &signature);
+[[nodiscard]] Result<Unit> verifyNodeSignature(const Certificate &certificate, const Hash &responseHash, const NodeSignature &signature);
 
 //! How many nodes \a certificate names: a response can't have more signatures.
-[[nodiscard]] IC_EXPORT qsizetype nodeCount(const Certificate &certificate);
+[[nodiscard]] qsizetype nodeCount(const Certificate &certificate);
 
 } // namespace Ic

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "rootkey.h"
+#include "bytes.h"
+#include <QtCore/QFile>
 
 namespace Ic {
 
 namespace {
+
+constexpr qint64 MaxFileBytes = 4096; // the key has 133, twice as many digits
 
 // protocol.md e.5, without the DER prefix.
 constexpr char MainnetKey[] = "814c0e6ec71fab583b08bd81373c255c3c371b2e84863c98a4f1e08b74235d14fb5d9c0cd546d9685f913a0c0b2cc534"
@@ -29,6 +33,32 @@ Result<RootKey> RootKey::fromDer(QByteArrayView der)
     if (!key) // check: root-key-valid
         return Error(ErrorCode::RootKeyInvalid, key.error().message()).within(QStringLiteral("root key"));
     return RootKey(std::move(*key));
+}
+
+Result<RootKey> RootKey::fromHex(QStringView hex)
+{
+    const auto der = Ic::fromHex(hex);
+    if (!der)
+        return Error(ErrorCode::RootKeyInvalid, der.error().message()).within(QStringLiteral("root key"));
+    return fromDer(*der);
+}
+
+Result<RootKey> RootKey::fromFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error(ErrorCode::FileNotReadable, file.errorString()).within(QStringLiteral("root key file %1").arg(path));
+    const QByteArray content = file.read(MaxFileBytes);
+    const auto hex = Ic::fromHex(QString::fromLatin1(content.trimmed()));
+    auto key = fromDer(hex ? *hex : content);
+    return key ? key : Result<RootKey>(key.error().within(path));
+}
+
+Result<RootKey> RootKey::fromHexOrFile(const QString &hexOrPath)
+{
+    if (hexOrPath.isEmpty())
+        return Error(ErrorCode::RootKeyInvalid, QStringLiteral("the root key is empty"));
+    return Ic::fromHex(hexOrPath) ? fromHex(hexOrPath) : fromFile(hexOrPath);
 }
 
 bool RootKey::isMainnet() const

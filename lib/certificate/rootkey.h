@@ -14,6 +14,12 @@ public:
     [[nodiscard]] static RootKey mainnet();
     //! The 133 bytes of the DER form; RootKeyInvalid otherwise.
     [[nodiscard]] static Result<RootKey> fromDer(QByteArrayView der);
+    //! The DER form in hexadecimal, as icws-localnet and dfx print it; RootKeyInvalid otherwise.
+    [[nodiscard]] static Result<RootKey> fromHex(QStringView hex);
+    //! A file with the DER form, or with that in hexadecimal and space around it. FileNotReadable, RootKeyInvalid.
+    [[nodiscard]] static Result<RootKey> fromFile(const QString &path);
+    //! The DER form in hexadecimal, or else the path of a file with the key: for configuration. RootKeyInvalid, FileNotReadable.
+    [[nodiscard]] static Result<RootKey> fromHexOrFile(const QString &hexOrPath);
 
     [[nodiscard]] QByteArray der() const { return m_key.der(); }
     [[nodiscard]] const BlsPublicKey &key() const noexcept { return m_key; }

@@ -8,14 +8,14 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 # Exported functions of ours are never replaced at run time: without this, none of them could be inlined.
 add_compile_options($<$<COMPILE_LANGUAGE:C,CXX>:-fno-semantic-interposition>)
-set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 include(IcHardening)
 
 find_program(IC_CCACHE ccache)
 if(IC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Sloppiness that ccache asks for with precompiled headers. The base directory above the checkout lets build directories
     # beside it share what they compiled.
-    cmake_path(GET CMAKE_SOURCE_DIR PARENT_PATH _ccache_base)
+    cmake_path(GET PROJECT_SOURCE_DIR PARENT_PATH _ccache_base)
     set(CMAKE_CXX_COMPILER_LAUNCHER
         "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;CCACHE_NOHASHDIR=1;CCACHE_BASEDIR=${_ccache_base};${IC_CCACHE}")
     set(CMAKE_C_COMPILER_LAUNCHER "${IC_CCACHE}")

@@ -3,9 +3,8 @@
 # layers it depends on, nothing else, so that an include against the direction of dependency does not compile.
 
 if(IC_PRECOMPILED_HEADERS)
-    file(WRITE "${CMAKE_BINARY_DIR}/ic_pch.cpp.in" "")
-    configure_file("${CMAKE_BINARY_DIR}/ic_pch.cpp.in" "${CMAKE_BINARY_DIR}/ic_pch.cpp" COPYONLY)
-    add_library(ic_pch OBJECT "${CMAKE_BINARY_DIR}/ic_pch.cpp")
+    file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/ic_pch.cpp" CONTENT "" @ONLY)
+    add_library(ic_pch OBJECT "${PROJECT_BINARY_DIR}/ic_pch.cpp")
     target_link_libraries(ic_pch PRIVATE Qt6::Core ic_warnings)
     target_precompile_headers(ic_pch PRIVATE
         <QtCore/QByteArray> <QtCore/QByteArrayView> <QtCore/QHash> <QtCore/QList> <QtCore/QMap>
@@ -23,6 +22,24 @@ function(ic_target_defaults target)
     endif()
 endfunction()
 
+# ic_library_layers(<library> <layer>…): the layers that ic_add_library(<library>) is made of.
+function(ic_library_layers library)
+    set_property(GLOBAL PROPERTY IC_LAYERS_${library} "${ARGN}")
+    foreach(layer IN LISTS ARGN)
+        set_property(GLOBAL PROPERTY IC_LIBRARY_${layer} ${library})
+    endforeach()
+endfunction()
+
+# ic_target_exports(<target> <library>): sources of `target` are compiled as parts of `library`, see icglobal.h.
+function(ic_target_exports target library)
+    if(IC_SHARED)
+        string(TOUPPER ${library} name)
+        target_compile_definitions(${target} PRIVATE IC_BUILDING_LIBRARY IC_BUILDING_${name})
+    else()
+        target_compile_definitions(${target} PRIVATE IC_STATIC)
+    endif()
+endfunction()
+
 # ic_add_layer(core DEPENDS … LINK … SOURCES …)
 #   DEPENDS: layers below;  LINK: libraries its headers need;  LINK_PRIVATE: libraries only its sources need.
 function(ic_add_layer name)
@@ -30,7 +47,13 @@ function(ic_add_layer name)
     set(target ic_${name})
     add_library(${target} OBJECT ${ARG_SOURCES})
     target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}>")
-    target_compile_definitions(${target} PRIVATE IC_BUILDING_LIBRARY INTERFACE IC_STATIC)
+    target_compile_definitions(${target} INTERFACE IC_STATIC)
+    get_property(library GLOBAL PROPERTY IC_LIBRARY_${name})
+    if(library)
+        ic_target_exports(${target} ${library})
+    else()
+        target_compile_definitions(${target} PRIVATE IC_STATIC)
+    endif()
     target_link_libraries(${target} PUBLIC Qt6::Core ${ARG_LINK} PRIVATE ${ARG_LINK_PRIVATE})
     set(closure ${name})
     foreach(dependency IN LISTS ARG_DEPENDS)
@@ -41,7 +64,7 @@ function(ic_add_layer name)
     list(REMOVE_DUPLICATES closure)
     set_property(GLOBAL PROPERTY IC_CLOSURE_${name} "${closure}")
     set_property(GLOBAL PROPERTY IC_LINK_${name} "${ARG_LINK};${ARG_LINK_PRIVATE}")
-    # What IcInstall.cmake needs to make libraries of the layers.
+    # What IcLibraries.cmake needs to make libraries of the layers.
     set_property(GLOBAL APPEND PROPERTY IC_LAYERS ${name})
     set_property(GLOBAL PROPERTY IC_PUBLIC_LINK_${name} "${ARG_LINK}")
     set(headers ${ARG_SOURCES})
@@ -66,6 +89,18 @@ function(ic_link_layers target)
     endforeach()
 endfunction()
 
+# ic_qml_types_of(<target> <layer>…): lets the QML module `target` describe what its types inherit from these layers. Without, tools
+# such as qmllint know neither the properties nor the signals of a base class.
+function(ic_qml_types_of target)
+    foreach(layer IN LISTS ARGN)
+        get_target_property(types ic_${layer} INTERFACE_QT_META_TYPES_BUILD_FILE)
+        set_source_files_properties("${types}" PROPERTIES GENERATED ON HEADER_FILE_ONLY ON)
+        target_sources(${target} PRIVATE "${types}")
+        add_dependencies(${target} ic_${layer})
+        add_dependencies(${target}_qmltyperegistration ic_${layer})
+    endforeach()
+endfunction()
+
 # ic_add_test(NAME tst_principal LAYERS core [SOURCES …] [LINK …] [LABELS unit] [GUI])
 # A Qt Test program of the given layers. Test data directories reach it through the environment.
 function(ic_add_test)
@@ -80,12 +115,12 @@ function(ic_add_test)
         set(ARG_TIMEOUT 120)
     endif()
     add_executable(${ARG_NAME} ${ARG_SOURCES})
-    set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     ic_target_defaults(${ARG_NAME})
     ic_link_layers(${ARG_NAME} ${ARG_LAYERS})
     target_link_libraries(${ARG_NAME} PRIVATE Qt6::Test ic_test_support ${ARG_LINK})
     add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME} ${ARG_ARGUMENTS})
     set(environment "QT_QPA_PLATFORM=offscreen" "QT_QUICK_BACKEND=software" "QT_QUICK_CONTROLS_STYLE=Basic"
-        "IC_BIN_DIR=${CMAKE_BINARY_DIR}/bin" ${ARG_ENVIRONMENT})
+        "IC_BIN_DIR=${PROJECT_BINARY_DIR}/bin" ${ARG_ENVIRONMENT})
     set_tests_properties(${ARG_NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}")
 endfunction()

@@ -2,12 +2,42 @@
 #pragma once
 #include <QtCore/QtGlobal>
 
-// Our own layers are always compiled to be exported, whatever they are linked into: the shared library is made from the same
-// objects as the programs. So this comes before IC_STATIC, which those who link a layer inside the build see.
-#if defined(IC_BUILDING_LIBRARY)
+// Classes and functions that programs may use carry the mark of their library: IC_EXPORT that of Core, the others that of
+// LocalNet, Quick and Test. IC_PRIVATE_EXPORT is for parts of Core that only the other libraries of this project need; their
+// headers are not installed.
+//
+// The objects of a layer go into the shared library and into the programs and tests of this build, so they are compiled to be
+// exported (IC_BUILDING_…) whatever they are linked into; that is why this comes before IC_STATIC, which users of static
+// libraries and of single layers have.
+#if defined(IC_BUILDING_CORE)
 #    define IC_EXPORT Q_DECL_EXPORT
-#elif defined(IC_STATIC)
+#elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
 #    define IC_EXPORT
 #else
 #    define IC_EXPORT Q_DECL_IMPORT
+#endif
+#define IC_PRIVATE_EXPORT IC_EXPORT
+
+#if defined(IC_BUILDING_LOCALNET)
+#    define IC_LOCALNET_EXPORT Q_DECL_EXPORT
+#elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
+#    define IC_LOCALNET_EXPORT
+#else
+#    define IC_LOCALNET_EXPORT Q_DECL_IMPORT
+#endif
+
+#if defined(IC_BUILDING_QUICK)
+#    define IC_QUICK_EXPORT Q_DECL_EXPORT
+#elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
+#    define IC_QUICK_EXPORT
+#else
+#    define IC_QUICK_EXPORT Q_DECL_IMPORT
+#endif
+
+#if defined(IC_BUILDING_TEST)
+#    define IC_TEST_EXPORT Q_DECL_EXPORT
+#elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
+#    define IC_TEST_EXPORT
+#else
+#    define IC_TEST_EXPORT Q_DECL_IMPORT
 #endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include <QtCore/QByteArrayView>
 #include <optional>
 
@@ -8,7 +7,7 @@ namespace Ic {
 
 //! Strict pull reader for DER, as far as keys need it: one-byte tags, definite lengths in the shortest form, nothing
 //! beyond the input. Returns views into the input. For sources of this project.
-class IC_EXPORT DerReader final
+class DerReader final
 {
 public:
     enum Tag : uchar {

@@ -41,7 +41,7 @@ private:
 IC_EXPORT void wipe(void *data, std::size_t size) noexcept;
 
 //! Wipes a plain buffer when the scope is left.
-class IC_EXPORT WipeGuard final
+class WipeGuard final
 {
 public:
     WipeGuard(void *data, std::size_t size) noexcept

@@ -27,7 +27,7 @@ struct FilteredInput
 
 //! A dishonest gateway, for tests and the fault script of the local network: sees every frame of every client, both
 //! ways, and says what happens instead. Called in the gateway's thread. A gateway without one relays everything.
-class IC_EXPORT FrameFilter
+class IC_LOCALNET_EXPORT FrameFilter
 {
 public:
     FrameFilter() = default;

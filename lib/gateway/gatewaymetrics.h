@@ -6,7 +6,7 @@
 namespace Ic {
 
 //! What a gateway counts. Written and read in the gateway's thread.
-struct IC_EXPORT GatewayMetrics
+struct IC_LOCALNET_EXPORT GatewayMetrics
 {
     quint64 connectionsOpen = 0; //!< WebSockets now
     quint64 connectionsTotal = 0;

@@ -53,7 +53,7 @@ struct GatewayOptions
 //! Internet Computer. It need not be trusted and trusts nobody: a bad client or canister disturbs no other. Differs
 //! from the reference where that one fails: keeps the order of a client's messages and their exact bytes, tolerates
 //! pings, tells every client why it is closed. All in one thread, never blocking.
-class IC_EXPORT GatewayServer : public QObject
+class IC_LOCALNET_EXPORT GatewayServer : public QObject
 {
     Q_OBJECT
 public:

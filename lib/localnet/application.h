@@ -6,7 +6,7 @@
 namespace Ic::LocalNet {
 
 //! What an application can do while one of its functions runs.
-class ApplicationContext
+class IC_LOCALNET_EXPORT ApplicationContext
 {
 public:
     virtual ~ApplicationContext() = default;
@@ -29,7 +29,7 @@ struct MethodOutcome
 
 //! What runs on top of the CDK in a canister. The functions return the text to trap with, or nothing. A clone is a snapshot for rolling
 //! back, so it must be cheap: keep state in implicitly shared containers.
-class Application
+class IC_LOCALNET_EXPORT Application
 {
 public:
     virtual ~Application() = default;

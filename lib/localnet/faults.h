@@ -49,10 +49,10 @@ struct FaultInfo
     const char *meaning; //!< one line of English
 };
 //! Every fault, by name.
-[[nodiscard]] const QList<FaultInfo> &faultTable();
+[[nodiscard]] IC_LOCALNET_EXPORT const QList<FaultInfo> &faultTable();
 
 //! When a fault strikes.
-struct FaultRule
+struct IC_LOCALNET_EXPORT FaultRule
 {
     Fault fault = Fault::TamperContent;
     double probability = 1; //!< for each thing it could strike
@@ -64,7 +64,7 @@ struct FaultRule
 };
 
 //! The rules of one run, and the dice.
-class FaultScript final
+class IC_LOCALNET_EXPORT FaultScript final
 {
 public:
     FaultScript(const QList<FaultRule> &rules, EnvironmentPtr environment);

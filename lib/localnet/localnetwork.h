@@ -46,7 +46,7 @@ struct LocalNetworkOptions
 //! thread that it lives in. Everything takes its time from the environment; with one that only moves when told, call
 //! tick() after moving it, and move it in steps shorter than the life of a request (4 minutes), with the event loop in between: what is under way
 //! expires otherwise.
-class LocalNetwork final : public QObject
+class IC_LOCALNET_EXPORT LocalNetwork final : public QObject
 {
     Q_OBJECT
 public:

@@ -14,7 +14,7 @@ enum class DelegationMode {
 };
 
 //! The keys of an emulated network, all made from one text: the same seed gives the same network.
-class NetworkKeys final
+class IC_LOCALNET_EXPORT NetworkKeys final
 {
 public:
     NetworkKeys(const QByteArray &seed, DelegationMode mode);

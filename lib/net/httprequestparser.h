@@ -6,7 +6,7 @@ namespace Ic {
 
 //! Reads one HTTP/1.1 request from bytes as they come (RFC 9112), strictly: whatever two servers could read in two
 //! ways is refused, because that is how requests are smuggled. Pure; a new one for each request.
-class IC_EXPORT HttpRequestParser
+class HttpRequestParser
 {
 public:
     enum class State {

@@ -8,7 +8,7 @@
 namespace Ic {
 
 //! The users behind the connections of this computer at one moment, from the tables that Linux keeps of its TCP sockets.
-class IC_EXPORT PeerUsers
+class IC_PRIVATE_EXPORT PeerUsers
 {
 public:
     //! Reads /proc/net/tcp and /proc/net/tcp6 for \a serverPort. Nothing where there are no such tables (other systems, some
@@ -29,10 +29,10 @@ private:
 };
 
 //! The user of this process; 0 where the system has no such numbers.
-[[nodiscard]] IC_EXPORT quint32 ownUser();
+[[nodiscard]] IC_PRIVATE_EXPORT quint32 ownUser();
 
 //! Admits the connections of \a user; others get \a refusal, and \a onRefused is called with theirs, if it is known. Where the
 //! system has no tables of connections, all are admitted.
-[[nodiscard]] IC_EXPORT HttpServer::Admission admitUser(quint32 user, HttpResponse refusal, std::function<void(std::optional<quint32>)> onRefused);
+[[nodiscard]] IC_PRIVATE_EXPORT HttpServer::Admission admitUser(quint32 user, HttpResponse refusal, std::function<void(std::optional<quint32>)> onRefused);
 
 } // namespace Ic

@@ -10,7 +10,7 @@ namespace Ic {
 
 //! Accepts TCP connections with a backlog for a thousand clients that come at once (QTcpServer's own is 50), and goes
 //! on after the system ran out of descriptors (QTcpServer would stop accepting for good).
-class IC_EXPORT TcpListener : public QTcpServer
+class IC_PRIVATE_EXPORT TcpListener : public QTcpServer
 {
     Q_OBJECT
 public:

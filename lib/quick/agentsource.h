@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icagent.h"
+#include "onresult.h"
 #include <QtCore/QObject>
 
 namespace Ic {
 
 //! What an object of QML is that has an agent for others: an IcAgent.
-class AgentSource
+class IC_QUICK_EXPORT AgentSource
 {
 public:
     virtual ~AgentSource() = default;
-    //! The agent as the properties say it, made if need be. Valid until they change or the object goes. RootKeyInvalid, MalformedUrl.
+    //! The agent as the properties say it, made if need be. Valid until they change or the object goes. RootKeyInvalid, MalformedUrl;
+    //! InvalidState before prepare().
     [[nodiscard]] virtual Result<HttpAgent *> httpAgent() = 0;
+    //! Finishes when httpAgent() has what it needs, such as a root key that is fetched first; with why not, if it can't be had.
+    [[nodiscard]] virtual QFuture<Result<Unit>> prepare() = 0;
     //! Who calls.
     [[nodiscard]] virtual IdentityPtr identity() const = 0;
 };
@@ -32,6 +36,14 @@ namespace Ic {
     if (auto *agent = qobject_cast<HttpAgent *>(object))
         return agent;
     return Error(ErrorCode::InvalidState, object ? QStringLiteral("what is set as agent is none: it must be an IcAgent") : QStringLiteral("no agent is set"));
+}
+
+//! Finishes when httpAgentOf() \a object can be asked; see AgentSource::prepare().
+[[nodiscard]] inline QFuture<Result<Unit>> prepareAgentOf(QObject *object)
+{
+    if (auto *source = qobject_cast<AgentSource *>(object))
+        return source->prepare();
+    return readyResult<Unit>(Unit());
 }
 
 //! Who calls through \a object; nobody where it does not say.

@@ -69,9 +69,20 @@ public:
     {
     }
 
-    //! \a ask calls the method of a Client. Everything is told later, never from within.
+    //! \a ask calls the method of a Client, once the agent is prepared. Callbacks are called later, never from within.
     template <typename Ask>
     void start(Ask ask)
+    {
+        const auto prepared = prepareAgentOf(m_self->agent());
+        if (prepared.isFinished())
+            begin(ask);
+        else
+            onResult(prepared, m_self, [call = *this, ask](const Result<Unit> &result) mutable { result ? call.begin(ask) : call.fail(result.error()); });
+    }
+
+private:
+    template <typename Ask>
+    void begin(Ask ask)
     {
         const auto agent = httpAgentOf(m_self->agent());
         const auto canister = Principal::fromText(m_self->canisterId());
@@ -85,8 +96,6 @@ public:
         client->setIdentity(identityOf(m_self->agent()));
         watch(client, ask(*client));
     }
-
-private:
     template <typename T>
     void watch(Client *client, const QFuture<Result<T>> &future)
     {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "quickicwebsocket.h"
+#include "bytes.h"
 #include "candidtext.h"
 #include "candidvariant.h"
+#include "quickrootkey_p.h"
 #include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
 #include <QtQml/QJSEngine>
@@ -79,6 +81,30 @@ void QuickIcWebSocket::setInterfaceUrl(const QUrl &url)
 {
     const QQmlContext *context = qmlContext(this);
     setInterfaceFile(context && url.isRelative() && !url.isEmpty() ? context->resolvedUrl(url) : url);
+}
+
+QString QuickIcWebSocket::rootKeyText() const
+{
+    if (!m_rootKey.isEmpty() && !fetchesRootKey())
+        return m_rootKey;
+    return isTestNetwork() ? toHex(rootKey().der()) : QString();
+}
+
+void QuickIcWebSocket::setRootKeyText(const QString &hexOrFile)
+{
+    if (hexOrFile == m_rootKey)
+        return;
+    m_rootKey = hexOrFile;
+    const QPointer<QuickIcWebSocket> alive(this);
+    if (const auto key = rootKeyOf(this, hexOrFile)) {
+        setRootKey(*key);
+    } else {
+        const Error error = key.error().within(QStringLiteral("rootKey"));
+        refuseRootKey(error);
+        Q_EMIT errorOccurred(error);
+    }
+    if (alive)
+        Q_EMIT rootKeyChanged();
 }
 
 QuickIdentity QuickIcWebSocket::quickIdentity() const

@@ -19,7 +19,7 @@ namespace Ic {
 //! Who speaks is \c identity, such as that of an IdentityStore. While it is set to nobody an active socket waits. When it becomes
 //! somebody else an active socket connects anew, and what was queued for the one before fails with Cancelled. A later session of the
 //! same principal signs from then on, and nothing else changes.
-class QuickIcWebSocket : public IcWebSocket, public QQmlParserStatus
+class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlParserStatus
 {
     Q_OBJECT
     Q_INTERFACES(QQmlParserStatus)
@@ -32,6 +32,9 @@ class QuickIcWebSocket : public IcWebSocket, public QQmlParserStatus
     //! Who speaks. Never set: a new identity for this object.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
+    //! The key that certificates are verified with: DER in hexadecimal, or a file with that or with the DER bytes, relative to the QML file.
+    //! Empty: the Internet Computer's, and not a fetched one (fetchRootKey). With one that can't be read open() fails and says why.
+    Q_PROPERTY(QString rootKey READ rootKeyText WRITE setRootKeyText NOTIFY rootKeyChanged)
 
 public:
     explicit QuickIcWebSocket(QObject *parent = nullptr);
@@ -42,6 +45,8 @@ public:
     [[nodiscard]] QString messageTypeText() const;
     void setMessageTypeText(const QString &type);
     void setInterfaceUrl(const QUrl &url);
+    [[nodiscard]] QString rootKeyText() const;
+    void setRootKeyText(const QString &hexOrFile);
     //! Nobody while the socket waits for an identity.
     [[nodiscard]] QuickIdentity quickIdentity() const;
     void setQuickIdentity(const QuickIdentity &identity);
@@ -69,6 +74,7 @@ private:
     bool m_identityAwaited = false; // it was set to nobody
     bool m_complete = true; // made from C++ there is no parser that completes it
     QString m_messageType;
+    QString m_rootKey;
 };
 
 } // namespace Ic

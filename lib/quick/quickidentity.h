@@ -9,7 +9,7 @@
 namespace Ic {
 
 //! Who signs, as QML hands it from a store or a login to a socket. What QML reads of it everybody may know; nothing of a key.
-class QuickIdentity
+class IC_QUICK_EXPORT QuickIdentity
 {
     Q_GADGET
     QML_VALUE_TYPE(icIdentity)

@@ -6,7 +6,7 @@
 namespace Ic {
 
 //! Watches the end of a session: `IdentityExpiry { identity: store.identity; onExpiringSoon: login.start() }`. See Ic::IdentityExpiry.
-class QuickIdentityExpiry : public QObject
+class IC_QUICK_EXPORT QuickIdentityExpiry : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(IdentityExpiry)

@@ -8,7 +8,7 @@
 namespace Ic {
 
 //! The identities of a store, one a row, in the order in which they came. Empty while the store is closed.
-class QuickIdentityModel : public QAbstractListModel
+class IC_QUICK_EXPORT QuickIdentityModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(IdentityModel)

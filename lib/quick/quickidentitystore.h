@@ -24,7 +24,7 @@ namespace Ic {
 //! \c current: while another one is being made ready there is nobody. No property, signal or function gives a secret away.
 //! Passphrases come in as arguments and are kept in wiped memory from there on; the text that QML has of them is QML's, so
 //! clear the field it was typed into. What it does is done by an Ic::IdentityStore.
-class QuickIdentityStore : public QObject
+class IC_QUICK_EXPORT QuickIdentityStore : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(IdentityStore)

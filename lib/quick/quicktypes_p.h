@@ -3,6 +3,7 @@
 #pragma once
 #include "closereason.h"
 #include "connectionlogmodel.h"
+#include "deliveryreceipt.h"
 #include "error.h"
 #include "incomingmessage.h"
 #include "messagelistmodel.h"
@@ -26,6 +27,13 @@ struct QuickCloseReason
     Q_GADGET
     QML_FOREIGN(Ic::CloseReason)
     QML_VALUE_TYPE(icCloseReason)
+};
+
+struct QuickDeliveryReceipt
+{
+    Q_GADGET
+    QML_FOREIGN(Ic::DeliveryReceipt)
+    QML_VALUE_TYPE(icDeliveryReceipt)
 };
 
 struct QuickPrincipal

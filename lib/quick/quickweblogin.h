@@ -23,7 +23,7 @@ namespace Ic {
 //! \endcode
 //!
 //! See Ic::WebLogin. What is set while a login runs counts for the next one.
-class QuickWebLogin : public QObject
+class IC_QUICK_EXPORT QuickWebLogin : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(WebLogin)

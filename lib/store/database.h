@@ -13,7 +13,7 @@ class QSqlQuery;
 namespace Ic::Store {
 
 //! The row that a statement is at. Good during the call it is passed to.
-class IC_EXPORT Row
+class Row
 {
 public:
     explicit Row(const QSqlQuery &query)
@@ -45,7 +45,7 @@ struct DatabaseOptions
 //!
 //! Belongs to the thread that opened it. Errors: FileNotReadable (also: damaged), FileNotWritable (also: full, or locked by another
 //! program), InvalidArgument (a constraint does not hold), LimitExceeded, InvalidState (the statement is wrong), Unsupported.
-class IC_EXPORT Database
+class Database
 {
 public:
     //! Opens or makes the file, and brings its schema up to date. One that a newer version of the program wrote is Unsupported and left as
@@ -80,7 +80,7 @@ private:
 };
 
 //! All or nothing: what runs between begin() and commit(). Undone when it goes out of scope before. Not nested.
-class IC_EXPORT Transaction
+class Transaction
 {
 public:
     //! InvalidState inside another one.

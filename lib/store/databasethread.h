@@ -15,7 +15,7 @@ namespace Ic::Store {
 //! A thread of its own for a Database: does what it is given, one after the other, in the order given. Begins with the first job and is
 //! gone altogether when the destructor returns, after the last one. Not a QThread: the wait for one ends a moment before the
 //! thread does, and until then it may still use what main() takes down.
-class IC_EXPORT DatabaseThread
+class DatabaseThread
 {
 public:
     DatabaseThread();

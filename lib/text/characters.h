@@ -19,11 +19,11 @@ namespace Ic::Text {
 
 //! Whether \a c shows nothing wherever it stands (Default_Ignorable_Code_Point of Unicode): format characters, fillers, tags,
 //! and variation selectors but for U+FE0E and U+FE0F, which choose between text and emoji.
-[[nodiscard]] IC_EXPORT bool isInvisible(char32_t c) noexcept;
+[[nodiscard]] IC_PRIVATE_EXPORT bool isInvisible(char32_t c) noexcept;
 
 //! Whether a terminal, a log or a JSON reader may get \a c as it is. Not printable are control and format characters (Cc, Cf),
 //! line and paragraph separators, halves of surrogate pairs, private use, noncharacters, and what isInvisible().
 //! Characters of a later Unicode than Qt's are printable.
-[[nodiscard]] IC_EXPORT bool isPrintable(char32_t c) noexcept;
+[[nodiscard]] IC_PRIVATE_EXPORT bool isPrintable(char32_t c) noexcept;
 
 } // namespace Ic::Text

@@ -14,12 +14,12 @@ struct QJsonParseError;
 namespace Ic::Text {
 
 //! \a utf8 with all its characters. Bytes that are not UTF-8 become U+FFFD: for what is shown, or known to be UTF-8.
-[[nodiscard]] IC_EXPORT QString fromUtf8(QByteArrayView utf8);
+[[nodiscard]] IC_PRIVATE_EXPORT QString fromUtf8(QByteArrayView utf8);
 //! The same of bytes that may be something else: nothing if they are not UTF-8.
-[[nodiscard]] IC_EXPORT std::optional<QString> fromValidUtf8(QByteArrayView utf8);
+[[nodiscard]] IC_PRIVATE_EXPORT std::optional<QString> fromValidUtf8(QByteArrayView utf8);
 //! The same of a file or a line of input, where U+FEFF at the start is a byte order mark and no character of the text.
-[[nodiscard]] IC_EXPORT std::optional<QString> fromUtf8Input(QByteArrayView utf8);
+[[nodiscard]] IC_PRIVATE_EXPORT std::optional<QString> fromUtf8Input(QByteArrayView utf8);
 //! QJsonDocument::fromJson() with all characters of texts and keys. A byte order mark before the document is skipped.
-[[nodiscard]] IC_EXPORT QJsonDocument jsonFromUtf8(QByteArrayView json, QJsonParseError *error = nullptr);
+[[nodiscard]] IC_PRIVATE_EXPORT QJsonDocument jsonFromUtf8(QByteArrayView json, QJsonParseError *error = nullptr);
 
 } // namespace Ic::Text

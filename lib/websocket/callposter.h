@@ -16,7 +16,7 @@ namespace Ic {
 //! Has a canister execute signed calls, one after the other: the network keeps no order between two of them (protocol.md i.3), so
 //! the next is posted only when the outcome of the one before is certified. Passing errors are met by posting the same
 //! envelope again until it expires; the network executes it once.
-class IC_EXPORT CallPoster final : public QObject
+class CallPoster final : public QObject
 {
     Q_OBJECT
 public:

@@ -174,14 +174,36 @@ Result<Unit> IcWebSocket::renewIdentity(IdentityPtr identity)
 
 void IcWebSocket::setRootKey(const RootKey &key)
 {
-    if (d->rootKey == key)
+    d->rootKeyError.reset();
+    if (d->ownRootKey == key)
         return;
-    d->rootKey = key;
+    d->ownRootKey = key;
+    d->settingsChanged();
+    if (!d->fetchRootKey)
+        d->useRootKey(key);
+}
+
+void IcWebSocket::refuseRootKey(const Error &error)
+{
+    d->settingsChanged();
+    d->rootKeyError = error;
+}
+
+bool IcWebSocket::fetchesRootKey() const
+{
+    return d->fetchRootKey;
+}
+
+void IcWebSocket::setFetchRootKey(bool fetch)
+{
+    if (d->fetchRootKey == fetch)
+        return;
+    d->fetchRootKey = fetch;
     d->settingsChanged();
     const QPointer<IcWebSocket> alive(this);
-    d->updateCanister();
+    d->useRootKey(d->ownRootKey); // a key that was fetched is for as long as it is to be fetched
     if (alive)
-        Q_EMIT testNetworkChanged();
+        Q_EMIT fetchRootKeyChanged();
 }
 
 RootKey IcWebSocket::rootKey() const
@@ -358,16 +380,18 @@ bool IcWebSocket::isWanted() const
 void IcWebSocket::retryNow()
 {
     if (d->isInterfaceAwaited() && d->interfaceRetry)
-        d->loadInterface();
+        d->prepare();
     d->tell(SessionEvent::Retry {});
 }
 
 void IcWebSocket::networkChanged()
 {
     if (d->isInterfaceAwaited()) {
+        // A request under way may hang in the old network.
+        d->dropKeyRequest();
         if (d->messages.needsNetwork())
-            d->messages.cancel(); // a request under way may hang in the old network
-        d->loadInterface();
+            d->messages.cancel();
+        d->prepare();
     }
     d->tell(SessionEvent::NetworkChanged {});
 }

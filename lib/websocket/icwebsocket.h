@@ -41,6 +41,9 @@ struct SentMessage
 //! Signals of one connection come in this order: stateChanged(Connecting), …, stateChanged(Open), opened,
 //! messagesReceived and deliveryStateChanged in any number, closed or reconnecting.
 //!
+//! On a network for development it needs another root key than that of the Internet Computer: setRootKey(), or fetchRootKey for a network on
+//! this computer.
+//!
 //! What the canister's messages are it must know before it connects. The first of these that is set says it:
 //!  - setMessageType(), with a class that icws-candid generated or with a Candid::Type;
 //!  - setInterface() or interfaceFile, an interface description (.did);
@@ -69,6 +72,7 @@ class IC_EXPORT IcWebSocket : public QObject
     Q_PROPERTY(int attempt READ attempt NOTIFY reconnectChanged)
     Q_PROPERTY(QDateTime nextAttempt READ nextAttempt NOTIFY reconnectChanged)
     Q_PROPERTY(int unacknowledged READ unacknowledged NOTIFY unacknowledgedChanged)
+    Q_PROPERTY(bool fetchRootKey READ fetchesRootKey WRITE setFetchRootKey NOTIFY fetchRootKeyChanged)
     Q_PROPERTY(bool testNetwork READ isTestNetwork NOTIFY testNetworkChanged)
 
 public:
@@ -76,7 +80,7 @@ public:
     enum class State {
         Closed, //!< not connected, and not trying to be
         WaitingToReconnect, //!< until nextAttempt
-        LoadingInterface, //!< learning what the canister's messages are, from a file or from the network
+        LoadingInterface, //!< learning the root key or the type of the messages, from a file or from the network
         Connecting, //!< TCP, TLS, WebSocket upgrade
         Handshaking, //!< the gateway has not said who it is yet
         Opening, //!< the canister has not opened the session yet
@@ -138,9 +142,14 @@ public:
     //! The same principal with a new key or a new delegation, such as after another login: it signs from now on, the session and what
     //! waits to be sent stay. IdentityMismatch for another principal; DelegationReadOnly, InvalidState as at open(); and nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
-    //! Whom to believe. Default: the Internet Computer's root key.
+    //! The key that certificates are verified with. Default: the Internet Computer's. A change ends the connection, as any other setting does.
     void setRootKey(const RootKey &key);
     [[nodiscard]] RootKey rootKey() const;
+    //! Whether each open() first asks networkUrl for its root key and replaces rootKey by it. For development: networkUrl must be an http or
+    //! https address with a literal loopback address (127.0.0.1 or [::1]), else open() fails with InvalidArgument; see Ic::fetchRootKey(). While the
+    //! network does not answer, it is asked again as SessionOptions::reconnect says. Default: false. A change ends the connection.
+    [[nodiscard]] bool fetchesRootKey() const;
+    void setFetchRootKey(bool fetch);
     //! The type of the application's messages, both ways.
     void setMessageType(const Candid::Type &type);
     //! The same by a class that icws-candid generated, or another with Candid::TypeTraits: IncomingMessage::as<T>() has it
@@ -237,9 +246,13 @@ Q_SIGNALS:
     void gatewayPrincipalChanged();
     void reconnectChanged();
     void unacknowledgedChanged();
+    void rootKeyChanged();
+    void fetchRootKeyChanged();
     void testNetworkChanged();
 
 protected:
+    //! The root key that was set is none: open() fails with \a error until another is set.
+    void refuseRootKey(const Error &error);
     //! What setMessageType() sets.
     void setMessageForm(const MessageForm &form);
     //! The type that was asked for is none: open() fails with \a error until a type or an interface is set.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Before a session begins: learning what the canister's messages are, and trying again where the network is at fault.
+// Before a session begins: learning the root key and the type of the messages, and trying again where the network is at fault.
+#include "fetchrootkey.h"
 #include "icwebsocket_p.h"
 #include <algorithm>
 
@@ -33,13 +34,14 @@ Origin originOf(const Error &error)
 
 void IcWebSocketPrivate::begin()
 {
-    if (messages.form()) {
+    rootKeyAwaited = fetchRootKey;
+    if (!rootKeyAwaited && messages.form()) {
         beginSession();
         return;
     }
     interfaceSince = environment->monotonicTime();
     updateCanister();
-    loadInterface();
+    prepare();
 }
 
 void IcWebSocketPrivate::beginSession()
@@ -73,11 +75,70 @@ void IcWebSocketPrivate::changeMessages(const std::function<void(MessageSource &
     Q_EMIT q->messageTypeChanged();
 }
 
-void IcWebSocketPrivate::loadInterface()
+void IcWebSocketPrivate::prepare()
 {
     interfaceRetry.reset();
-    messages.load([this](const Result<Unit> &result) { interfaceLoaded(result); });
+    if (rootKeyAwaited)
+        fetchKey();
+    else
+        messages.load([this](const Result<Unit> &result) { interfaceLoaded(result); });
     showLoading();
+}
+
+void IcWebSocketPrivate::fetchKey()
+{
+    if (keyRequest)
+        return;
+    keyRequest = std::make_unique<QFutureWatcher<Result<RootKey>>>();
+    QObject::connect(keyRequest.get(), &QFutureWatcherBase::finished, keyRequest.get(), [this] {
+        const auto future = keyRequest->future();
+        const auto key = future.resultCount() > 0 ? future.result() : Result<RootKey>(Error(ErrorCode::Cancelled, QStringLiteral("the request ended without an answer")));
+        dropKeyRequest();
+        keyFetched(key);
+    });
+    keyRequest->setFuture(Ic::fetchRootKey(verdictUrl(), std::chrono::seconds(15), environment));
+}
+
+void IcWebSocketPrivate::dropKeyRequest()
+{
+    if (!keyRequest)
+        return;
+    keyRequest->disconnect();
+    keyRequest.release()->deleteLater(); // it may be what has just called us
+}
+
+void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
+{
+    if (!key) {
+        preparationFailed(key.error().within(QStringLiteral("fetching the root key")));
+        return;
+    }
+    rootKeyAwaited = false;
+    const QPointer<IcWebSocket> alive(q);
+    useRootKey(*key);
+    if (!alive || !isInterfaceAwaited() || rootKeyAwaited)
+        return;
+    if (!messages.form()) {
+        prepare();
+        return;
+    }
+    setReconnect(0, {});
+    if (alive)
+        beginSession();
+}
+
+void IcWebSocketPrivate::useRootKey(const RootKey &key)
+{
+    if (rootKey == key)
+        return;
+    const bool wasMainnet = rootKey.isMainnet();
+    rootKey = key;
+    const QPointer<IcWebSocket> alive(q);
+    updateCanister();
+    if (alive)
+        Q_EMIT q->rootKeyChanged();
+    if (alive && wasMainnet != key.isMainnet())
+        Q_EMIT q->testNetworkChanged();
 }
 
 void IcWebSocketPrivate::showLoading()
@@ -97,22 +158,23 @@ void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
 {
     if (!result) {
         if (isInterfaceAwaited())
-            interfaceFailed(result.error());
+            preparationFailed(result.error());
         else
             Q_EMIT q->errorOccurred(result.error());
         return;
     }
     const QPointer<IcWebSocket> alive(q);
     Q_EMIT q->messageTypeChanged();
-    if (!alive || !isInterfaceAwaited() || !messages.form())
+    if (!alive || !isInterfaceAwaited() || rootKeyAwaited || !messages.form())
         return;
     setReconnect(0, {});
     if (alive)
         beginSession();
 }
 
-void IcWebSocketPrivate::interfaceFailed(const Error &error)
+void IcWebSocketPrivate::preparationFailed(const Error &error)
 {
+    dropKeyRequest();
     const QPointer<IcWebSocket> alive(q);
     const CloseReason reason(originOf(error), error);
     const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment->randomU64()) : std::nullopt;
@@ -133,7 +195,7 @@ void IcWebSocketPrivate::interfaceFailed(const Error &error)
     interfaceRetry->setSingleShot(true);
     QObject::connect(interfaceRetry.get(), &QTimer::timeout, q, [this] {
         interfaceRetry.release()->deleteLater(); // it has just called us
-        loadInterface();
+        prepare();
     });
     interfaceRetry->start(*delay);
     const int number = attempt + 1;
@@ -149,6 +211,7 @@ void IcWebSocketPrivate::interfaceFailed(const Error &error)
 void IcWebSocketPrivate::closeWhileLoading()
 {
     wanted = false;
+    dropKeyRequest();
     interfaceRetry.reset();
     if (messages.needsNetwork())
         messages.cancel();

@@ -46,6 +46,8 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
 {
     if (messageTypeError)
         return messageTypeError;
+    if (rootKeyError)
+        return rootKeyError;
     const QList<QUrl> gateways = allGateways();
     if (gateways.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
@@ -65,6 +67,8 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
                 ? QStringLiteral("what the canister's messages are is not known: set messageType or interfaceFile, or networkUrl to ask the network for the canister's interface")
                 : QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(networkUrl.toString()));
     }
+    if (fetchRootKey && verdictUrl().isEmpty())
+        return Error(ErrorCode::MalformedUrl, QStringLiteral("fetchRootKey needs networkUrl, such as http://127.0.0.1:4943"));
     if (auto usable = checkDelegations(*q->identity()); !usable)
         return usable.error();
     canister = *parsed;
@@ -358,6 +362,7 @@ void IcWebSocketPrivate::dropBeforeDriver()
 void IcWebSocketPrivate::settingsChanged()
 {
     if (isInterfaceAwaited()) {
+        dropKeyRequest();
         interfaceRetry.reset();
         if (messages.needsNetwork())
             messages.cancel();

@@ -5,6 +5,7 @@
 #include "messagesource_p.h"
 #include "sessionmailbox.h"
 #include <QtCore/QDateTime>
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
 #include <QtCore/QTimer>
@@ -55,15 +56,19 @@ public:
     void queue(quint64 id, Result<QByteArray> payload);
     [[nodiscard]] SentMessage newMessage();
 
-    // The type of the messages, which a session needs to begin (icwebsocket_interface.cpp).
+    // What a session needs to begin, the root key and the type of the messages (icwebsocket_interface.cpp).
     void begin();
     void beginSession();
-    void loadInterface();
+    void prepare();
+    void fetchKey();
+    void keyFetched(const Result<RootKey> &key);
+    void dropKeyRequest();
+    void useRootKey(const RootKey &key);
     void showLoading();
     void interfaceLoaded(const Result<Unit> &result);
-    void interfaceFailed(const Error &error);
+    void preparationFailed(const Error &error);
     void closeWhileLoading();
-    //! True while a session waits for the type, also between two attempts to learn it.
+    //! True while a session waits for these, also between two attempts to learn them.
     [[nodiscard]] bool isInterfaceAwaited() const { return wanted && !driver; }
     //! \a change something about it; tells if it became another one or unknown.
     void changeMessages(const std::function<void(MessageSource &)> &change);
@@ -75,7 +80,12 @@ public:
     bool pollWhenNoGatewayAnswers = false;
     QString canisterId;
     IdentityPtr identity;
-    RootKey rootKey = RootKey::mainnet();
+    RootKey rootKey = RootKey::mainnet(); // in use: the one that was set, or fetched
+    RootKey ownRootKey = RootKey::mainnet(); // that was set
+    std::optional<Error> rootKeyError; // of the key that was set last
+    bool fetchRootKey = false;
+    bool rootKeyAwaited = false; // since open()
+    std::unique_ptr<QFutureWatcher<Result<RootKey>>> keyRequest;
     MessageSource messages;
     std::optional<Error> messageTypeError; // of the type that was asked for last
     SessionOptions options;
@@ -94,7 +104,7 @@ public:
     std::shared_ptr<SessionMailbox> mailbox;
     const std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
     bool wanted = false; // from open() until close() or an end of its own; the state lags behind
-    std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn the type
+    std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn what a session needs
     std::optional<std::chrono::nanoseconds> interfaceSince; // when the first of these attempts began
     int closesAwaited = 0; // ends that were asked for and are still to be told
     std::deque<AnySessionNotice> pendingNotices;

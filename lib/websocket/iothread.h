@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include <QtCore/QThread>
 #include <QtCore/QThreadPool>
 #include <memory>
@@ -9,7 +8,7 @@ namespace Ic {
 
 //! The one thread that owns all sockets of the library, and the pool that verifies and signs (architecture.md section 3,
 //! point 4). Made with the first user, gone with the last.
-class IC_EXPORT IoThread
+class IoThread
 {
 public:
     [[nodiscard]] static std::shared_ptr<IoThread> shared();

@@ -14,7 +14,7 @@ namespace Ic {
 //! Fetches the messages that a canister has for one session whose gateway is the client itself, and hands each on as the frame
 //! that a gateway would send. It believes nothing of that, and judges only what concerns its next question, the numbers of the
 //! messages: whoever takes the frames does the rest.
-class IC_EXPORT MessagePoller final : public QObject
+class MessagePoller final : public QObject
 {
     Q_OBJECT
 public:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include "result.h"
 #include <QtCore/QByteArray>
 #include <functional>
@@ -9,7 +8,7 @@ namespace Ic {
 
 //! Keeps signed messages until their verdict. A session writes nothing that was not stored before, so an outbox that
 //! survives the process makes messages survive it too. Called in the I/O thread.
-class IC_EXPORT Outbox
+class Outbox
 {
 public:
     using Callback = std::function<void(Result<Unit>)>;
@@ -24,7 +23,7 @@ public:
 };
 
 //! Keeps nothing beyond this process, which already has the message in hand. It answers at once.
-class IC_EXPORT MemoryOutbox final : public Outbox
+class MemoryOutbox final : public Outbox
 {
 public:
     void store(quint64 messageId, const QByteArray &frame, Callback done) override;

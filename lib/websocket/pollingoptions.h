@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include <QtCore/QUrl>
 #include <chrono>
 

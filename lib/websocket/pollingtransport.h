@@ -15,7 +15,7 @@ namespace Ic {
 //! One call is posted at a time, and the next when the canister has certifiably executed it; written() tells then. If the canister
 //! refuses one, the transport closes with the canister's words. close() asks the canister to forget the session, which takes a while: see
 //! isLeaving(). One that is destroyed before that leaves the request to the program's event loop.
-class IC_EXPORT PollingTransport final : public Transport
+class PollingTransport final : public Transport
 {
     Q_OBJECT
 public:

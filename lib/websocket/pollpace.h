@@ -5,7 +5,7 @@
 namespace Ic {
 
 //! When to ask for messages next. Pure: what happened in, how long to wait out.
-class IC_EXPORT PollPace
+class PollPace
 {
 public:
     explicit PollPace(const PollingOptions &options);

@@ -36,7 +36,7 @@ using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::Err
 
 //! Carries out what a Session wants: owns its transport and timer, verifies and signs in the pool, stores in the outbox,
 //! and decodes what is delivered. Lives in one thread, the I/O thread in programs.
-class IC_EXPORT SessionDriver final : public QObject
+class SessionDriver final : public QObject
 {
     Q_OBJECT
 public:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "deliverystate.h"
-#include "icglobal.h"
 #include "pollingoptions.h"
 #include "reconnectpolicy.h"
 #include "verdict.h"

@@ -5,7 +5,7 @@
 namespace Ic {
 
 //! One session of one client with one canister: who, and a number chosen anew for each connection (protocol.md b.1).
-struct IC_EXPORT ClientKey
+struct ClientKey
 {
     Principal principal;
     quint64 nonce = 0;

@@ -9,7 +9,7 @@ namespace Ic {
 
 //! A message that the canister certified. Whom it is for and when it is due is not known yet.
 //! Only MessageVerifier makes one (architecture.md section 3, point 1).
-class IC_EXPORT CertifiedMessage
+class CertifiedMessage
 {
 public:
     [[nodiscard]] const MessageKey &key() const noexcept { return m_key; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "desktopchecks.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -107,7 +107,7 @@ void KeyStoreCheck::look(QObject *context)
     QByteArray random(16, Qt::Uninitialized);
     m_environment->fillRandom(reinterpret_cast<uchar *>(random.data()), std::size_t(random.size()));
     const auto secret = std::make_shared<const SecretBytes>(SecretBytes::copyOf(random));
-    whenFinished(m_store->write(testEntry(), secret), context, [this, context, secret](const Result<Unit> &written) {
+    onResult(m_store->write(testEntry(), secret), context, [this, context, secret](const Result<Unit> &written) {
         if (!written)
             return finish(warning(tr("Nothing can be kept in the key store of the desktop: %1").arg(written.error().message()),
                 tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it; identities that \u201cicws identity\u201d keeps then need a passphrase.")));
@@ -117,7 +117,7 @@ void KeyStoreCheck::look(QObject *context)
 
 void KeyStoreCheck::readBack(QObject *context, const SecretPtr &secret)
 {
-    whenFinished(m_store->read(testEntry()), context, [this, secret](const Result<SecretPtr> &read) {
+    onResult(m_store->read(testEntry()), context, [this, secret](const Result<SecretPtr> &read) {
         m_store->remove(testEntry());
         const bool same = read && (*read)->view() == secret->view();
         finish(same ? ok(tr("The key store of the desktop keeps secrets."))

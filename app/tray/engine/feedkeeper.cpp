@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feedkeeper.h"
 #include "notificationtext.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -83,7 +83,7 @@ void FeedKeeper::add(const Subscription &subscription)
     connect(feed, &NoticeFeed::received, this, [this, source](const NoticeFeed::Batch &batch) { Q_EMIT received(source, batch); });
     connect(feed, &NoticeFeed::aboutChanged, this, [this, canister, feed] { onAbout(canister, *feed->about()); });
     connect(feed, &NoticeFeed::restarted, this, [this, source] {
-        whenFinished(m_history->restarted(source), this, [this, source](const Result<Unit> &done) {
+        onResult(m_history->restarted(source), this, [this, source](const Result<Unit> &done) {
             if (!done)
                 beginAgain(source);
         });
@@ -99,7 +99,7 @@ void FeedKeeper::add(const Subscription &subscription)
 void FeedKeeper::begin(const Principal &canister)
 {
     const QString source = canister.toText();
-    whenFinished(m_history->cursor(source), this, [this, canister, source](const Result<quint64> &cursor) {
+    onResult(m_history->cursor(source), this, [this, canister, source](const Result<quint64> &cursor) {
         const auto entry = m_entries.find(source);
         const Subscription *const subscription = m_subscriptions->find(canister);
         if (!m_started || entry == m_entries.end() || !subscription || entry->second.feed->isStarted())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "noticecenter.h"
-#include "whenfinished.h"
+#include "onresult.h"
 #include <algorithm>
 #include <utility>
 
@@ -57,7 +57,7 @@ void NoticeCenter::start()
 // again with each answer, and the older ones before them.
 void NoticeCenter::gatherUnshown(const std::shared_ptr<Missed> &gathered)
 {
-    whenFinished(m_history->unshown(), this, [this, gathered](const Result<QList<Notice>> &notices) {
+    onResult(m_history->unshown(), this, [this, gathered](const Result<QList<Notice>> &notices) {
         if (!notices) {
             Q_EMIT problem(notices.error());
             return;
@@ -106,7 +106,7 @@ void NoticeCenter::receive(const QString &source, const NoticeFeed::Batch &batch
         arrivals.append({notice, !treatment.countsUnread, !treatment.show});
     }
     const int forgotten = m_forgotten.value(source);
-    whenFinished(m_history->add(source, arrivals, batch.cursor, batch.from), this, [this, source, batch, forgotten](const Result<QList<Notice>> &added) {
+    onResult(m_history->add(source, arrivals, batch.cursor, batch.from), this, [this, source, batch, forgotten](const Result<QList<Notice>> &added) {
         if (!added) {
             Q_EMIT problem(added.error());
             Q_EMIT notKept(source);

@@ -3,7 +3,7 @@
 #include "canisterinspector.h"
 #include "logging.h"
 #include "notificationtext.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -106,7 +106,7 @@ TrayEngine::~TrayEngine() = default;
 QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &historyPath)
 {
     const auto future = m_history->open(historyPath);
-    whenFinished(future, this, [this](const Result<NotificationHistory::Opened> &opened) {
+    onResult(future, this, [this](const Result<NotificationHistory::Opened> &opened) {
         if (opened) {
             const QStringList waiting = m_replies.sources();
             for (const QString &source : waiting) {

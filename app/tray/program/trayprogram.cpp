@@ -3,7 +3,7 @@
 #include "doctorchecks.h"
 #include "logging.h"
 #include "pem.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -128,7 +128,7 @@ void TrayProgram::begin(const RootKey &rootKey)
     m_server = createNotificationServer(m_bus, isSandboxed());
     m_engine = std::make_unique<TrayEngine>(*place, m_file.get(), m_server.get(), m_environment);
     // What the windows ask the history for waits until it is open.
-    whenFinished(m_engine->start(folder + QStringLiteral("/history.sqlite")), this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
+    onResult(m_engine->start(folder + QStringLiteral("/history.sqlite")), this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
     m_icon = std::make_unique<TrayIcon>(m_bus, iconOptions());
     m_badge = std::make_unique<LauncherBadge>(m_bus);
     m_face = std::make_unique<TrayFace>(m_engine.get(), m_server.get(), m_icon.get(), m_badge.get(), m_environment);
@@ -194,7 +194,7 @@ void TrayProgram::subscribeUnasked()
     const Principal canister = m_options.subscribe.takeFirst();
     if (m_engine->subscriptions()->find(canister))
         return subscribeUnasked();
-    whenFinished(m_engine->inspect(canister), this, [this, canister](const Result<CanisterProfile> &profile) {
+    onResult(m_engine->inspect(canister), this, [this, canister](const Result<CanisterProfile> &profile) {
         const auto subscribed = profile ? m_engine->subscribe(*profile) : Result<Unit>(profile.error());
         if (!subscribed)
             Q_EMIT m_engine->problem(Error(subscribed.error().code(), QStringLiteral("%1: %2").arg(canister.toText(), subscribed.error().message())));

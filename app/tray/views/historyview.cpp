@@ -2,7 +2,7 @@
 #include "historyview.h"
 #include "undooffer.h"
 #include "viewtext.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -133,7 +133,7 @@ void HistoryView::showCanister(const QString &canister)
 void HistoryView::fetchTopics()
 {
     const QString source = m_model.source();
-    whenFinished(m_engine->history()->topics(source), this, [this, source](const Result<QStringList> &topics) {
+    onResult(m_engine->history()->topics(source), this, [this, source](const Result<QStringList> &topics) {
         if (source != m_model.source() || !topics || *topics == m_topics)
             return;
         m_topics = *topics;
@@ -233,7 +233,7 @@ void HistoryView::open(int row)
 
 void HistoryView::open(const NoticeKey &key)
 {
-    whenFinished(m_engine->history()->find(key), this, [this](const Result<HistoryRow> &row) {
+    onResult(m_engine->history()->find(key), this, [this](const Result<HistoryRow> &row) {
         if (row)
             m_detail.show(*row);
         else if (row.error() != ErrorCode::InvalidArgument) // it was removed meanwhile: the list is what there is to see
@@ -273,13 +273,13 @@ void HistoryView::clear()
 
 void HistoryView::offerRestore(const QString &text, const QFuture<Result<RemovalId>> &removal)
 {
-    whenFinished(QFuture<Result<RemovalId>>(removal), this, [this, text](const Result<RemovalId> &id) {
+    onResult(QFuture<Result<RemovalId>>(removal), this, [this, text](const Result<RemovalId> &id) {
         if (!id) {
             report(id.error());
             return;
         }
         m_undo->offer(text, [this, id = *id] {
-            whenFinished(m_engine->history()->restore(id), this, [this](const Result<int> &restored) {
+            onResult(m_engine->history()->restore(id), this, [this](const Result<int> &restored) {
                 if (!restored)
                     report(restored.error());
             });

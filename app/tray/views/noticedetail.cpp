@@ -3,7 +3,7 @@
 #include "notificationicon.h"
 #include "notificationtext.h"
 #include "viewtext.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -48,7 +48,7 @@ void NoticeDetail::lookAgain()
 {
     if (!m_shown)
         return;
-    whenFinished(m_engine->history()->find(m_row.key()), this, [this, looked = m_row.key()](const Result<HistoryRow> &row) {
+    onResult(m_engine->history()->find(m_row.key()), this, [this, looked = m_row.key()](const Result<HistoryRow> &row) {
         if (m_shown && m_row.key() == looked && (!row || row->notice != m_row.notice))
             close();
     });

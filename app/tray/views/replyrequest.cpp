@@ -2,7 +2,7 @@
 #include "replyrequest.h"
 #include "notificationtext.h"
 #include "viewtext.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -35,7 +35,7 @@ void ReplyRequest::lookAgain()
     if (!m_shown)
         return;
     const NoticeKey key {m_notice.source, m_notice.id};
-    whenFinished(m_engine->history()->find(key), this, [this, key](const Result<HistoryRow> &row) {
+    onResult(m_engine->history()->find(key), this, [this, key](const Result<HistoryRow> &row) {
         if (!m_shown || m_notice.source != key.source || m_notice.id != key.id || (row && row->notice == m_notice))
             return;
         m_error = Error(ErrorCode::InvalidState, tr("The canister does not know any more what you reply to."));
@@ -143,7 +143,7 @@ void ReplyRequest::open(const Notice &notice)
 void ReplyRequest::open(const NoticeKey &key)
 {
     m_wanted = key;
-    whenFinished(m_engine->history()->find(key), this, [this, key](const Result<HistoryRow> &row) {
+    onResult(m_engine->history()->find(key), this, [this, key](const Result<HistoryRow> &row) {
         if (m_wanted != key)
             return;
         if (row && row->notice.replyHint)

@@ -2,7 +2,7 @@
 #include "ruledraft.h"
 #include "notificationtext.h"
 #include "viewtext.h"
-#include "whenfinished.h"
+#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -55,7 +55,7 @@ void RuleDraft::begin(const Rule &rule)
     m_recentKnown = false;
     Q_EMIT activeChanged();
     judge();
-    whenFinished(m_engine->history()->page({}, {}, TrialSize), this, [this](const Result<HistoryPage> &page) {
+    onResult(m_engine->history()->page({}, {}, TrialSize), this, [this](const Result<HistoryPage> &page) {
         if (!m_active || !page)
             return;
         m_recent.clear();

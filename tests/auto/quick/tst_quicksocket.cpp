@@ -64,6 +64,8 @@ class tst_QuickSocket : public QObject
 private:
     std::unique_ptr<LocalNetwork> m_network;
     QQmlEngine m_engine;
+    QTemporaryDir m_folder;
+    const QByteArray m_keyHex = NetworkKeys(LocalNetworkOptions().seed, DelegationMode::None).rootKeyDer().toHex();
 
     //! An IcWebSocket for \a canister with \a body, not active yet.
     std::unique_ptr<QuickIcWebSocket> create(const QString &canister, const QByteArray &body)
@@ -79,13 +81,36 @@ private:
         socket->setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value());
         return socket;
     }
+    //! An IcWebSocket for the echo canister in a QML file of its own, which says all about the network.
+    std::unique_ptr<QuickIcWebSocket> load(const QByteArray &body)
+    {
+        const QString path = m_folder.filePath(QStringLiteral("Main.qml"));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write %s", qPrintable(path));
+        file.write("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error: null\n onErrorOccurred: e => error = e\n gatewayUrls: ['"
+                   + m_network->gatewayUrl().toEncoded() + "']\n networkUrl: '" + m_network->networkUrl().toEncoded() + "'\n canisterId: '"
+                   + m_network->canisters()[QStringLiteral("echo")].toText().toLatin1() + "'\n" + body + "\n}");
+        file.close();
+        m_engine.clearComponentCache();
+        QQmlComponent component(&m_engine, QUrl::fromLocalFile(path));
+        std::unique_ptr<QObject> object(component.create());
+        if (!object)
+            qFatal("%s", qPrintable(component.errorString()));
+        return std::unique_ptr<QuickIcWebSocket>(qobject_cast<QuickIcWebSocket *>(object.release()));
+    }
     static QVariantList got(const QObject &socket)
     {
         return socket.property("got").value<QJSValue>().toVariant().toList();
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_engine.addImportPath(QStringLiteral("qrc:/qt/qml")); }
+    void initTestCase()
+    {
+        m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+        QFile key(m_folder.filePath(QStringLiteral("root.key")));
+        QVERIFY(key.open(QIODevice::WriteOnly) && key.write(m_keyHex) == m_keyHex.size());
+    }
     void init()
     {
         LocalNetworkOptions options;
@@ -150,6 +175,50 @@ private Q_SLOTS:
         socket->setProperty("note", QVariant::fromValue(Note()));
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("TypeError: expected a note"), QStringLiteral("from QML"), QStringLiteral("8")}), Patience);
+    }
+    void reachesALocalNetwork_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        const QByteArray hex = m_keyHex;
+        QTest::newRow("key in hexadecimal") << QByteArray("rootKey: '" + hex + "'");
+        QTest::newRow("file beside the QML file") << QByteArray("rootKey: 'root.key'");
+        QTest::newRow("address of a file") << QByteArray("rootKey: '" + QUrl::fromLocalFile(m_folder.filePath(QStringLiteral("root.key"))).toEncoded() + "'");
+        QTest::newRow("fetched") << QByteArray("fetchRootKey: true");
+    }
+    void reachesALocalNetwork()
+    {
+        QFETCH(QByteArray, key);
+        const auto socket = load(key);
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        QVERIFY(socket->property("testNetwork").toBool());
+        QCOMPARE(socket->rootKey().der(), m_network->rootKeyDer());
+        QVERIFY(!socket->property("rootKey").toString().isEmpty());
+    }
+    void refusesAKeyThatIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("no key") << QByteArray("rootKey: '00'") << QStringLiteral("RootKeyInvalid");
+        QTest::newRow("no such file") << QByteArray("rootKey: 'none.key'") << QStringLiteral("FileNotReadable");
+    }
+    void refusesAKeyThatIsNone()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(QString, code);
+        const auto socket = load(key + "; onClosed: reason => got.push(reason.codeName)");
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), QVariantList {code}, Patience);
+        QVERIFY(!socket->isActive());
+        QCOMPARE(socket->property("error").value<Error>().codeName(), code);
+    }
+    void takesTheInternetComputersKeyAgain()
+    {
+        const auto socket = load("rootKey: '" + m_keyHex + "'");
+        QVERIFY(socket->isTestNetwork());
+        socket->setRootKeyText(QString());
+        QVERIFY(!socket->isTestNetwork());
+        QCOMPARE(socket->rootKeyText(), QString());
     }
     void whatIsWrongWithTheInterfaceIsTold()
     {

@@ -143,7 +143,7 @@ private Q_SLOTS:
         QTest::newRow("no canister") << QByteArray("canisterId") << QVariant(u"not an id"_qs) << u"greet MalformedPrincipal"_qs;
         QTest::newRow("no address") << QByteArray("networkUrl") << QVariant(QUrl(u"ftp://x"_qs)) << u"greet MalformedUrl"_qs;
         QTest::newRow("no root key") << QByteArray("rootKey") << QVariant(u"00"_qs) << u"greet RootKeyInvalid"_qs;
-        QTest::newRow("no hexadecimal digits") << QByteArray("rootKey") << QVariant(u"x"_qs) << u"greet RootKeyInvalid"_qs;
+        QTest::newRow("no such file") << QByteArray("rootKey") << QVariant(u"x"_qs) << u"greet FileNotReadable"_qs;
     }
     void failures()
     {
@@ -163,6 +163,43 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(got("failures").size(), 1, Patience);
         QVERIFY2(!got("failures").constFirst().toString().contains(u"Reject"), qPrintable(got("failures").constFirst().toString()));
         QCOMPARE(m_user->property("primitives").value<Everything::Primitives>(), Everything::Primitives());
+    }
+    void fetchesTheRootKey()
+    {
+        m_user->setProperty("rootKey", QString());
+        agent()->setProperty("fetchRootKey", true);
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs))); // while it is fetched
+        QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "sendPrimitives"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_user->property("primitives").value<Everything::Primitives>().aText(), u"x"_qs, Patience);
+        QCOMPARE(got("failures"), QVariantList());
+    }
+    void fetchesNoRootKeyByName()
+    {
+        agent()->setProperty("fetchRootKey", true);
+        QUrl named = m_network.networkUrl();
+        named.setHost(u"localhost"_qs);
+        m_user->setProperty("networkUrl", named);
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet InvalidArgument"_qs}, Patience);
+    }
+    void asksAgainAfterAFailedFetch()
+    {
+        agent()->setProperty("fetchRootKey", true);
+        m_user->setProperty("networkUrl", QUrl(u"http://127.0.0.1:1"_qs));
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet ConnectionRefused"_qs}, Patience);
+        m_user->setProperty("networkUrl", m_network.networkUrl());
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
+    }
+    void dropsAFetchWhenTheNetworkChanges()
+    {
+        agent()->setProperty("fetchRootKey", true);
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        agent()->setProperty("fetchRootKey", false);
+        QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet Cancelled"_qs}, Patience);
     }
     void withoutAgent_data()
     {

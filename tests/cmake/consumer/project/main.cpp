@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include <IcWebSocket/principal.h>
-#include <IcWebSocket/privatekey.h>
-#include <QtCore/QTextStream>
+// consumer: Core alone. With ALL_CLASSES each of its exported classes, else the socket, agents and models.
+#include "check.h"
+#include <QtCore/QCoreApplication>
 
-// Links and runs what is behind the public headers: a key of libsodium, one of OpenSSL, and their principals.
-int main()
+int main(int argc, char **argv)
 {
-    const auto environment = Ic::Environment::system();
-    for (const auto scheme : {Ic::KeyScheme::Ed25519, Ic::KeyScheme::Secp256k1}) {
-        const Ic::PrivateKey key = Ic::PrivateKey::generate(scheme, *environment);
-        const auto signature = key.sign("hello");
-        if (!signature || !key.publicKey().verify("hello", *signature) || key.publicKey().verify("hullo", *signature))
-            return 1;
-        const auto principal = Ic::Principal::selfAuthenticating(key.publicKey().der());
-        const auto parsed = Ic::Principal::fromText(principal.toText());
-        if (!parsed || *parsed != principal)
-            return 2;
-        QTextStream(stdout) << principal.toText() << '\n';
-    }
+    const QCoreApplication app(argc, argv);
+#ifdef ALL_CLASSES
+    useBasics();
+    useCandid();
+    useTrust();
+#endif
+    useNetwork();
     return 0;
 }

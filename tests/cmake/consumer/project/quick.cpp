@@ -1,18 +1,55 @@
 // SPDX-License-Identifier: MIT
+// consumer_quick: the classes behind the QML module, from C++, and the module itself, which linking the library is enough for.
+#include "check.h"
+#include <IcWebSocket/quickagent.h>
+#include <IcWebSocket/quickicwebsocket.h>
+#include <IcWebSocket/quickidentityexpiry.h>
+#include <IcWebSocket/quickidentitystore.h>
+#include <IcWebSocket/quickweblogin.h>
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDebug>
-#include <QtCore/QUrl>
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 
-// consumer_quick FILE: does this QML compile against the installed module? It is not run, so nothing connects.
+namespace {
+
+class OwnSource final : public Ic::AgentSource
+{
+public:
+    Ic::Result<Ic::HttpAgent *> httpAgent() override { return Ic::Error(Ic::ErrorCode::InvalidState, QStringLiteral("none")); }
+    QFuture<Ic::Result<Ic::Unit>> prepare() override { return Ic::readyResult<Ic::Unit>(Ic::Unit()); }
+    Ic::IdentityPtr identity() const override { return Ic::anonymousIdentity(); }
+};
+
+} // namespace
+
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    const QCoreApplication app(argc, argv);
+    Ic::QuickAgent agent;
+    agent.setNetworkUrl(QUrl(QStringLiteral("http://127.0.0.1:9")));
+    CHECK(agent.agent() && Ic::httpAgentOf(&agent));
+    CHECK(!OwnSource().httpAgent());
+    Ic::QuickIcWebSocket socket;
+    socket.setMessageTypeText(QStringLiteral("text"));
+    CHECK(socket.isMessageTypeKnown());
+    Ic::QuickIdentityExpiry expiry;
+    expiry.setNotice(60);
+    CHECK(expiry.state() == Ic::QuickIdentityExpiry::Valid);
+    Ic::QuickIdentityStore store;
+    store.setProtection(Ic::QuickIdentityStore::MemoryOnly);
+    CHECK(!store.isOpened());
+    Ic::QuickIdentityModel model;
+    CHECK(model.rowCount() == 0);
+    Ic::QuickWebLogin login;
+    login.setTimeout(60);
+    CHECK(!login.isRunning());
+    CHECK(QLatin1String(Ic::QuickIdentity::staticMetaObject.className()) == QLatin1String("Ic::QuickIdentity"));
+
     QQmlEngine engine;
-    engine.addImportPath(QStringLiteral(IMPORT_PATH));
-    const QQmlComponent component(&engine, QUrl::fromLocalFile(QString::fromLocal8Bit(argv[1])));
-    if (!component.isReady())
-        qCritical().noquote() << component.errorString();
-    return component.isReady() ? 0 : 1;
+    QQmlComponent component(&engine);
+    component.setData("import Ic.WebSocket\nIcWebSocket { canisterId: 'aaaaa-aa' }", QUrl());
+    const std::unique_ptr<QObject> object(component.create());
+    CHECK(object || (qCritical().noquote() << component.errorString(), false));
+    CHECK(object->property("canisterId").toString() == QStringLiteral("aaaaa-aa"));
+    return 0;
 }

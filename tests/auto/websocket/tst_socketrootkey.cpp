@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// The root key of a socket: set, or fetched from a network on this computer.
+#include "icwebsocket.h"
+#include "localnetwork.h"
+#include "testing.h"
+#include <QtNetwork/QTcpServer>
+#include <QtTest/QtTest>
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using namespace std::chrono_literals;
+using S = IcWebSocket::State;
+
+namespace {
+
+constexpr int Patience = 20'000;
+
+} // namespace
+
+class tst_SocketRootKey : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<LocalNetwork> m_network;
+    std::unique_ptr<IcWebSocket> m_socket;
+    QList<S> m_states;
+    QList<CloseReason> m_ends;
+    int m_opened = 0;
+
+    void startNetwork(quint16 port = 0)
+    {
+        LocalNetworkOptions options;
+        options.pollingInterval = 10ms;
+        options.networkPort = port;
+        m_network = std::make_unique<LocalNetwork>();
+        IC_VERIFY(m_network->start(options));
+    }
+    void useNetwork()
+    {
+        m_socket->setGatewayUrls({m_network->gatewayUrl()});
+        m_socket->setNetworkUrl(m_network->networkUrl());
+        m_socket->setCanisterId(m_network->canisters()[QStringLiteral("echo")].toText());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        startNetwork();
+        m_socket = std::make_unique<IcWebSocket>();
+        m_states.clear();
+        m_ends.clear();
+        m_opened = 0;
+        connect(m_socket.get(), &IcWebSocket::stateChanged, this, [this](S state) { m_states.append(state); });
+        connect(m_socket.get(), &IcWebSocket::closed, this, [this](const CloseReason &reason) { m_ends.append(reason); });
+        connect(m_socket.get(), &IcWebSocket::opened, this, [this] { ++m_opened; });
+        m_socket->setMessageType(Candid::Type::record({{u"text", Candid::Type::text()}, {u"timestamp", Candid::Type::nat64()}}));
+        useNetwork();
+    }
+    void cleanup()
+    {
+        m_socket.reset();
+        m_network.reset();
+    }
+
+    void opensWithAFetchedKey()
+    {
+        QSignalSpy changes(m_socket.get(), &IcWebSocket::rootKeyChanged);
+        QSignalSpy testNetwork(m_socket.get(), &IcWebSocket::testNetworkChanged);
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        QCOMPARE(m_states, (QList {S::LoadingInterface, S::Connecting, S::Handshaking, S::Opening, S::Open}));
+        QCOMPARE(m_socket->rootKey().der(), m_network->rootKeyDer());
+        QVERIFY(m_socket->isTestNetwork());
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(testNetwork.size(), 1);
+    }
+    void learnsKeyAndInterface()
+    {
+        m_socket->resetMessageType();
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        QVERIFY(m_socket->isMessageTypeKnown());
+    }
+    void sendsWhatWasQueued()
+    {
+        m_socket->setFetchRootKey(true);
+        QStringList texts;
+        connect(m_socket.get(), &IcWebSocket::messageReceived, this, [&](const IncomingMessage &message) { texts.append(message.value().field(u"text").value().toText().value()); });
+        using Candid::Value;
+        m_socket->send(Value::record({{u"text", Value::text(QStringLiteral("hello"))}, {u"timestamp", Value::nat64(0)}}));
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(texts, QStringList {QStringLiteral("hello")}, Patience);
+    }
+    void fetchesFromLoopbackOnly_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("a name") << QStringLiteral("localhost");
+        QTest::newRow("another computer") << QStringLiteral("192.0.2.1");
+        QTest::newRow("the Internet Computer") << QStringLiteral("icp-api.io");
+    }
+    void fetchesFromLoopbackOnly()
+    {
+        QFETCH(QString, host);
+        QUrl url = m_network->networkUrl();
+        url.setHost(host);
+        m_socket->setNetworkUrl(url);
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QCOMPARE(m_ends[0].code(), ErrorCode::InvalidArgument);
+        QCOMPARE(m_ends[0].origin(), Origin::Application);
+        QVERIFY(m_socket->rootKey().isMainnet());
+        QVERIFY(!m_socket->isWanted());
+    }
+    void needsANetworkToFetchFrom()
+    {
+        m_socket->setNetworkUrl({});
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QCOMPARE(m_ends[0].code(), ErrorCode::MalformedUrl);
+        QVERIFY(m_ends[0].reason().contains(QStringLiteral("networkUrl")));
+    }
+    void waitsForTheNetwork()
+    {
+        const quint16 port = quint16(m_network->networkUrl().port());
+        m_network.reset();
+        SessionOptions options;
+        options.reconnect.initialDelay = 10ms;
+        m_socket->setOptions(options);
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_VERIFY_WITH_TIMEOUT(m_states.contains(S::WaitingToReconnect), Patience);
+        startNetwork(port);
+        m_socket->setGatewayUrls({m_network->gatewayUrl()}); // taken into account when it connects
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        QVERIFY(m_ends.isEmpty());
+    }
+    void closesDuringTheFetch()
+    {
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        m_socket->close();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QVERIFY(m_ends[0] == CloseReason());
+        QCOMPARE(m_opened, 0);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+    }
+    void keepsAFetchedKeyNoLonger()
+    {
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        m_socket->setFetchRootKey(false);
+        QVERIFY(m_socket->rootKey().isMainnet());
+        QVERIFY(!m_socket->isTestNetwork());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+    }
+    void returnsToTheKeyThatWasSet()
+    {
+        const auto own = RootKey::fromDer(BlsSecretKey::fromSeed("own").publicKey().der()).value();
+        m_socket->setRootKey(own);
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        QCOMPARE(m_socket->rootKey().der(), m_network->rootKeyDer());
+        m_socket->setFetchRootKey(false);
+        QVERIFY(m_socket->rootKey() == own);
+    }
+    void fetchesAtEachOpening()
+    {
+        const quint16 port = quint16(m_network->networkUrl().port());
+        m_socket->setFetchRootKey(true);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        const RootKey first = m_socket->rootKey();
+        m_socket->close();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        m_network.reset();
+        LocalNetworkOptions options;
+        options.networkPort = port;
+        options.seed = "another";
+        m_network = std::make_unique<LocalNetwork>();
+        IC_VERIFY(m_network->start(options));
+        useNetwork();
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 2, Patience);
+        QVERIFY(m_socket->rootKey() != first);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_SocketRootKey)
+#include "tst_socketrootkey.moc"

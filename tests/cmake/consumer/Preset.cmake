@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: MIT
+# Preset "library": no tests, no warnings as errors, none of the desktop programs, and still everything that users link.
+file(REMOVE_RECURSE "${BUILD}")
+execute_process(COMMAND "${CMAKE_COMMAND}" --preset library -B "${BUILD}" WORKING_DIRECTORY "${SOURCE}"
+    RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "preset library: ${output}")
+endif()
+file(READ "${BUILD}/build.ninja" rules)
+foreach(unwanted IN ITEMS -Werror tst_principal icws-chat)
+    string(FIND "${rules}" "${unwanted}" found)
+    if(NOT found EQUAL -1)
+        message(FATAL_ERROR "preset library has ${unwanted}")
+    endif()
+endforeach()
+foreach(wanted IN ITEMS IcWebSocketCore IcWebSocketLocalNet IcWebSocketQuick icws-candid icws-localnet)
+    string(FIND "${rules}" "${wanted}" found)
+    if(found EQUAL -1)
+        message(FATAL_ERROR "preset library lacks ${wanted}")
+    endif()
+endforeach()

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "check.h"
+#include <IcWebSocket/bls.h>
+#include <IcWebSocket/bytes.h>
+#include <IcWebSocket/cborreader.h>
+#include <IcWebSocket/cborwriter.h>
+#include <IcWebSocket/environment.h>
+#include <IcWebSocket/httpclient.h>
+#include <IcWebSocket/httpserver.h>
+#include <IcWebSocket/principal.h>
+#include <IcWebSocket/privatekey.h>
+#include <IcWebSocket/sha256.h>
+#include <QtCore/QEventLoop>
+
+namespace {
+
+// A clock that stands still.
+class StandingClock final : public Ic::Environment
+{
+public:
+    std::chrono::nanoseconds unixTime() const override { return std::chrono::hours(1); }
+    std::chrono::nanoseconds monotonicTime() const override { return std::chrono::hours(1); }
+    void fillRandom(uchar *data, std::size_t size) override { std::fill(data, data + size, uchar(7)); }
+};
+
+void useCbor()
+{
+    Ic::CborWriter writer;
+    writer.selfDescribeTag().beginMap(1).text("answer").bytes("42");
+    Ic::CborReader reader(writer.result());
+    reader.skipSelfDescribeTag();
+    QByteArray answer;
+    reader.readMap([&](QByteArrayView) { answer = reader.readBytes().toByteArray(); });
+    CHECK(reader.finish() && answer == "42");
+    const Ic::Error error = Ic::Error(Ic::ErrorCode::BadInput, QStringLiteral("no number")).within(QStringLiteral("answer"));
+    CHECK(error.codeName() == QStringLiteral("BadInput") && error.message() == QStringLiteral("answer: no number"));
+}
+
+void useKeys(Ic::KeyScheme scheme)
+{
+    const Ic::PrivateKey key = Ic::PrivateKey::generate(scheme, *Ic::Environment::system());
+    const auto signature = key.sign("hello");
+    CHECK(signature && key.publicKey().verify("hello", *signature) && !key.publicKey().verify("hullo", *signature));
+    const auto principal = Ic::Principal::selfAuthenticating(key.publicKey().der());
+    CHECK(Ic::Principal::fromText(principal.toText()).value() == principal);
+    Ic::SecretBytes secret = key.exportRaw();
+    CHECK(Ic::PrivateKey::fromRaw(scheme, secret)->publicKey() == key.publicKey());
+    Ic::SecretBytes cut(64);
+    cut.truncate(1);
+    CHECK(cut.size() == 1);
+}
+
+void useBls()
+{
+    const auto key = Ic::BlsSecretKey::fromSeed("consumer");
+    const auto publicKey = Ic::BlsPublicKey::fromDer(key.publicKey().der());
+    CHECK(publicKey && Ic::blsVerify(*publicKey, "hello", key.sign("hello")));
+    Ic::Sha256 hash;
+    hash.update("hello");
+    CHECK(hash.finish() == Ic::sha256("hello"));
+    CHECK(Ic::toHex("\x01") == QStringLiteral("01"));
+}
+
+// A server and a client of this very program, on the loopback interface.
+void useHttp()
+{
+    Ic::HttpServer server;
+    server.setHandler([](const Ic::HttpRequest &request, const Ic::HttpResponder &responder) {
+        CHECK(responder.isPending());
+        responder.send(Ic::httpText(200, request.headers.value("X-Name")));
+    });
+    CHECK(server.listen());
+    Ic::HttpClient client;
+    Ic::HttpClientRequest request;
+    request.url = server.url();
+    CHECK(request.headers.add("X-Name", "consumer"));
+    QByteArray body;
+    QEventLoop loop;
+    client.send(request, &loop, [&](const Ic::Result<Ic::HttpResponse> &response) {
+        body = response ? response->body : QByteArray();
+        loop.quit();
+    });
+    loop.exec();
+    CHECK(body == "consumer");
+}
+
+} // namespace
+
+void useBasics()
+{
+    StandingClock clock;
+    CHECK(clock.randomU64() == 0x0707070707070707);
+    useCbor();
+    useKeys(Ic::KeyScheme::Ed25519); // libsodium
+    useKeys(Ic::KeyScheme::Secp256k1); // OpenSSL
+    useBls();
+    useHttp();
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "check.h"
+#include <IcWebSocket/canisterclient.h>
+#include <IcWebSocket/certificatebuilder.h>
+#include <IcWebSocket/certificateverifier.h>
+#include <IcWebSocket/connectionlogmodel.h>
+#include <IcWebSocket/icagent.h>
+#include <IcWebSocket/icwebsocket.h>
+#include <IcWebSocket/leb128.h>
+#include <IcWebSocket/messagelistmodel.h>
+#include <IcWebSocket/requeststatus.h>
+#include <IcWebSocket/transport.h>
+#include <QtCore/QUrl>
+
+namespace {
+
+const auto Nowhere = QUrl(QStringLiteral("http://127.0.0.1:9"));
+
+// A transport of the program's own, which reports what it is asked.
+class OwnTransport final : public Ic::Transport
+{
+public:
+    void open(const QUrl &) override { Q_EMIT progressed({}); }
+    void write(const QByteArray &frame) override { Q_EMIT frameReceived(frame); }
+    void close(int, const QString &) override { Q_EMIT closed({}); }
+};
+
+void useAgents()
+{
+    Ic::Agent agent({Nowhere});
+    agent.setIdentity(Ic::anonymousIdentity());
+    auto answer = agent.query({Ic::Principal::anonymous(), "go", {}});
+    answer.cancel();
+    CHECK(agent.identity()->sender().isAnonymous() && agent.boundaryNodes().size() == 1);
+    Ic::HttpAgent http(Nowhere);
+    CHECK(http.network() == Nowhere && http.nowNs() != 0);
+    Ic::CanisterClient client(&http, Ic::Principal::anonymous());
+    client.setIdentity(Ic::anonymousIdentity());
+    CHECK(client.agent() == &http);
+    Ic::BoundaryNodes nodes({Nowhere});
+    nodes.succeeded(0);
+    CHECK(nodes.choose({}));
+
+    CHECK(!Ic::NetworkStatus::fromCbor("") && !Ic::QueryReply::fromCbor("") && !Ic::SubmitResult::read({}));
+    Ic::Reject reject;
+    reject.code = Ic::Reject::CanisterError;
+    CHECK(!reject.toText().isEmpty());
+    const auto key = Ic::BlsSecretKey::fromSeed("consumer");
+    Ic::LabeledTree state;
+    state.insert({"time"}, Ic::unsignedLeb128(1));
+    const auto certificate = Ic::CertificateVerifier(Ic::RootKey::fromDer(key.publicKey().der()).value())
+                                 .verify(Ic::buildCertificate(state, {{"time"}}, key), {}, Ic::Freshness::unchecked());
+    CHECK(certificate && Ic::RequestStatus::fromCertificate(*certificate, {}));
+}
+
+void useSocket()
+{
+    Ic::IcWebSocket socket;
+    socket.setGatewayUrls({Nowhere});
+    socket.setCanisterId(QStringLiteral("aaaaa-aa"));
+    CHECK(socket.state() == Ic::IcWebSocket::State::Closed && !socket.isMessageTypeKnown());
+    const Ic::IncomingMessage message;
+    CHECK(message.value().isNull() && message.canisterTime() == message.certifiedTime());
+    CHECK(Ic::ReconnectPolicy().delayBefore(1, 0) && Ic::ReconnectPolicy::never().maxAttempts == 0);
+    CHECK(QLatin1String(Ic::CloseReason::staticMetaObject.className()) == QLatin1String("Ic::CloseReason"));
+    CHECK(QLatin1String(Ic::DeliveryReceipt::staticMetaObject.className()) == QLatin1String("Ic::DeliveryReceipt"));
+    CHECK(QLatin1String(Ic::MessageDelivery::staticMetaObject.className()) == QLatin1String("Ic::MessageDelivery"));
+    OwnTransport transport;
+    QByteArray echoed;
+    QObject::connect(&transport, &Ic::Transport::frameReceived, [&](const QByteArray &frame) { echoed = frame; });
+    transport.write("hello");
+    CHECK(echoed == "hello");
+}
+
+void useModels()
+{
+    Ic::ConnectionLogModel log;
+    log.append(QDateTime::currentDateTime(), Ic::ConnectionLogModel::Info, QStringLiteral("hello"));
+    CHECK(log.toText().contains(QStringLiteral("hello")));
+    Ic::MessageListModel messages;
+    Ic::MessageRow row;
+    row.id = 1;
+    messages.merge({row});
+    CHECK(messages.rowOfId(1) == 0);
+    CHECK(QLatin1String(Ic::Delivery::staticMetaObject.className()) == QLatin1String("Ic::Delivery"));
+}
+
+} // namespace
+
+void useNetwork()
+{
+    useAgents();
+    useSocket();
+    useModels();
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Chat
+
+Item {
+    id: root
+    // SNIPPET
+    Component.onCompleted: console.log("text:", (root.children[0] as Text).text)
+}

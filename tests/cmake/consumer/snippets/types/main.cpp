@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+#include <QtCore/QDebug>
+// SNIPPET
+
+int main()
+{
+    return useTypes() ? 0 : 1;
+}
