@@ -22,7 +22,7 @@ set(IC_PUBLIC_HEADERS
     icwebsocket reconnectpolicy sessionoptions transport
     connectionlogmodel messagelistmodel
     framefilter gatewaymetrics gatewayserver
-    application chatapplication echoapplication faults localnetwork)
+    canisterapplication chatapplication echoapplication faults localnetwork)
 list(TRANSFORM IC_PUBLIC_HEADERS APPEND .h)
 
 # Sets `result` to those of `headers` (paths) that are public, or are included by one that is.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "environment.h"
-#include "testexport.h"
 #include <mutex>
 
 namespace Ic::Test {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "incomingmessage.h"
-#include "testexport.h"
 
 namespace Ic::Test {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icwebsocket.h"
-#include "testexport.h"
 #include <chrono>
 
 namespace Ic::Test {

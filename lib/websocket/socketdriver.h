@@ -27,7 +27,7 @@ using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::Err
 
 //! Runs the session behind one IcWebSocket: a SessionDriver, or in tests of applications a script (Test::ScriptedSocket). Its functions
 //! are called in the thread that it lives in.
-class IC_EXPORT SocketDriver : public QObject
+class IC_PRIVATE_EXPORT SocketDriver : public QObject
 {
     Q_OBJECT
 public:
