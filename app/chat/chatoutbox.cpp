@@ -118,7 +118,7 @@ int ChatOutbox::underWay() const
 void ChatOutbox::onDelivery(quint64 id, Delivery::State state, const Error &error)
 {
     const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return item.handedAs == id; });
-    if (id == 0 || found == m_items.end())
+    if (found == m_items.end())
         return;
     if (state == Delivery::Failed || state == Delivery::Unknown)
         found->handedAs = 0;
@@ -147,8 +147,6 @@ void ChatOutbox::flush()
         say.setText(item.text);
         say.setClientId(item.clientId);
         item.handedAs = m_connection->send(AppMessage::say(say));
-        if (item.handedAs == 0)
-            set(item, Delivery::Failed, tr("The message cannot be sent."));
     }
 }
 

@@ -61,7 +61,7 @@ void ChatProgram::openWindow(const RootKey &rootKey)
     }
     m_profile->announce(rootKey, **identity);
     m_store = std::make_unique<ProfileStore>(*directory + QStringLiteral("/state.json"));
-    m_connection = std::make_unique<IcChatConnection>();
+    m_connection = std::make_unique<ChatConnection>();
     IcWebSocket *const socket = m_connection->socket();
     socket->setIdentity(*identity);
     socket->setRootKey(rootKey);

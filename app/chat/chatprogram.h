@@ -4,7 +4,6 @@
 #include "automation.h"
 #include "chatcontroller.h"
 #include "chatoptions.h"
-#include "icchatconnection.h"
 #include "profile.h"
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -45,7 +44,7 @@ private:
     qint64 m_fetchUntilMs = 0;
     // In this order: the later ones use the earlier.
     std::unique_ptr<ProfileStore> m_store;
-    std::unique_ptr<IcChatConnection> m_connection;
+    std::unique_ptr<ChatConnection> m_connection;
     std::unique_ptr<ChatController> m_controller;
     std::unique_ptr<Automation> m_automation;
     std::unique_ptr<QQmlApplicationEngine> m_engine;

@@ -59,8 +59,7 @@ void ChatSession::join()
 
 void ChatSession::sendControl(const AppMessage &message)
 {
-    if (const quint64 id = m_connection->send(message); id != 0)
-        m_controls.append(id);
+    m_controls.append(m_connection->send(message));
 }
 
 void ChatSession::onOpened()

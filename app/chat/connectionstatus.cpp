@@ -53,6 +53,7 @@ void ConnectionStatus::update()
                                 : tr("%1. Trying again now.").arg(m_headline);
         break;
     }
+    case State::LoadingInterface: // not with a type that is set
     case State::Connecting:
         m_text = tr("Connecting to the gateway…");
         break;

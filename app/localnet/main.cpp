@@ -4,6 +4,7 @@
 #include "exitcode.h"
 #include "jsonlines.h"
 #include "localnetoptions.h"
+#include "pricecanister.h"
 #include "stderrlog.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
@@ -36,6 +37,8 @@ int main(int argc, char *argv[])
     LocalNet::LocalNetwork network;
     if (const auto started = network.start(command->options); !started)
         return fail(started.error());
+    if (const auto installed = network.install(QStringLiteral("prices"), std::make_unique<PriceCanister>()); !installed)
+        return fail(installed.error());
     JsonLines().event(QStringLiteral("ready"), readyEvent(network));
 
     QObject::connect(&signalsOfSystem, &UnixSignals::terminationRequested, &network, &LocalNet::LocalNetwork::stop);

@@ -47,7 +47,10 @@ struct CdkMessages
     bool endOfQueue = true;
 };
 
-//! How a method of the canister ends.
+//! The text that a callback of the application trapped with; nothing: it did not.
+using Trap = std::optional<QString>;
+
+//! How a call of the CDK ends.
 struct CdkOutcome
 {
     enum Kind { Ok, Err, Trapped };
@@ -58,9 +61,8 @@ struct CdkOutcome
     [[nodiscard]] static CdkOutcome err(QString text) { return {Err, std::move(text)}; }
     [[nodiscard]] static CdkOutcome trapped(QString text) { return {Trapped, std::move(text)}; }
     [[nodiscard]] bool isOk() const noexcept { return kind == Ok; }
+    //! To trap unless it is Ok, as `unwrap()` does.
+    [[nodiscard]] Trap toTrap() const { return isOk() ? Trap() : Trap(text); }
 };
-
-//! What a callback of the application ends with: nothing, or the text it trapped with.
-using Trap = std::optional<QString>;
 
 } // namespace Ic::LocalNet

@@ -47,7 +47,7 @@ ChatApplication::ChatApplication(const Principal &self)
     add(QStringLiteral("random"), QStringLiteral("Anything else"));
 }
 
-std::unique_ptr<Application> ChatApplication::clone() const
+std::unique_ptr<CanisterApplication> ChatApplication::clone() const
 {
     return std::make_unique<ChatApplication>(*this);
 }
@@ -57,12 +57,12 @@ QByteArray ChatApplication::candidInterface() const
     return QByteArray(ChatDid);
 }
 
-Trap ChatApplication::opened(ApplicationContext &, const Principal &)
+Trap ChatApplication::opened(CanisterContext &, const Principal &)
 {
     return {};
 }
 
-Trap ChatApplication::message(ApplicationContext &context, const Principal &client, const QByteArray &content)
+Trap ChatApplication::message(CanisterContext &context, const Principal &client, const QByteArray &content)
 {
     const auto request = Chat::decodeRequest(content);
     if (!request) { // check: chat-undecodable
@@ -82,7 +82,7 @@ Trap ChatApplication::message(ApplicationContext &context, const Principal &clie
     return {};
 }
 
-Trap ChatApplication::closed(ApplicationContext &context, const Principal &client)
+Trap ChatApplication::closed(CanisterContext &context, const Principal &client)
 {
     m_nicknames.remove(client);
     for (const QString &name : std::as_const(m_roomNames)) {
@@ -92,7 +92,7 @@ Trap ChatApplication::closed(ApplicationContext &context, const Principal &clien
     return {};
 }
 
-void ChatApplication::join(ApplicationContext &context, const Principal &client, const Chat::Join &request)
+void ChatApplication::join(CanisterContext &context, const Principal &client, const Chat::Join &request)
 {
     const QString wanted = request.nickname().simplified();
     if (wanted.isEmpty() || charCount(wanted) > MaxNicknameChars) { // check: chat-nickname-length
@@ -108,7 +108,7 @@ void ChatApplication::join(ApplicationContext &context, const Principal &client,
     QList<Chat::Room> rooms;
     for (const QString &name : std::as_const(m_roomNames))
         rooms.append(describe(name));
-    context.send(client, Chat::welcome(nickname, rooms));
+    context.sendEncoded(client, Chat::welcome(nickname, rooms));
 }
 
 QString ChatApplication::uniqueNickname(const QString &wanted, const Principal &client) const
@@ -133,7 +133,7 @@ QString ChatApplication::uniqueNickname(const QString &wanted, const Principal &
     return name;
 }
 
-ChatApplication::Room *ChatApplication::roomFor(ApplicationContext &context, const Principal &client, const QString &name,
+ChatApplication::Room *ChatApplication::roomFor(CanisterContext &context, const Principal &client, const QString &name,
                                                 bool mustBeMember, const std::optional<QString> &clientId)
 {
     if (!m_nicknames.contains(client)) { // check: chat-join-first
@@ -152,7 +152,7 @@ ChatApplication::Room *ChatApplication::roomFor(ApplicationContext &context, con
     return &*room;
 }
 
-void ChatApplication::enter(ApplicationContext &context, const Principal &client, const Chat::Enter &request)
+void ChatApplication::enter(CanisterContext &context, const Principal &client, const Chat::Enter &request)
 {
     Room *const room = roomFor(context, client, request.room(), false);
     if (!room)
@@ -172,7 +172,7 @@ void ChatApplication::enter(ApplicationContext &context, const Principal &client
     }
     const quint64 firstId = first < room->messages.size() ? room->messages[first].id() : room->lastId + 1;
     const bool complete = firstId <= request.after() + 1;
-    context.send(client, Chat::history(request.room(), room->messages.mid(first), complete));
+    context.sendEncoded(client, Chat::history(request.room(), room->messages.mid(first), complete));
     if (isNew)
         membersChanged(context, request.room());
     if (request.room() == QStringView(ChatBot::Room) && !m_greeted.contains(client)) {
@@ -181,14 +181,14 @@ void ChatApplication::enter(ApplicationContext &context, const Principal &client
     }
 }
 
-void ChatApplication::leave(ApplicationContext &context, const Principal &client, const Chat::Leave &request)
+void ChatApplication::leave(CanisterContext &context, const Principal &client, const Chat::Leave &request)
 {
     Room *const room = roomFor(context, client, request.room(), false);
     if (room && room->members.remove(client))
         membersChanged(context, request.room());
 }
 
-void ChatApplication::say(ApplicationContext &context, const Principal &client, const Chat::Say &request)
+void ChatApplication::say(CanisterContext &context, const Principal &client, const Chat::Say &request)
 {
     Room *const room = roomFor(context, client, request.room(), true, request.clientId());
     if (!room)
@@ -210,7 +210,7 @@ void ChatApplication::say(ApplicationContext &context, const Principal &client, 
         return message.author() == client && !request.clientId().isEmpty() && message.clientId() == request.clientId();
     });
     if (same != room->messages.crend()) { // check: chat-said-once
-        context.send(client, Chat::said(*same));
+        context.sendEncoded(client, Chat::said(*same));
         return;
     }
     Chat::Message message;
@@ -223,13 +223,13 @@ void ChatApplication::say(ApplicationContext &context, const Principal &client, 
         m_bot.hear(message.nickname(), message.text(), context.nowNs());
 }
 
-void ChatApplication::typing(ApplicationContext &context, const Principal &client, const Chat::Typing &request)
+void ChatApplication::typing(CanisterContext &context, const Principal &client, const Chat::Typing &request)
 {
     if (const Room *room = roomFor(context, client, request.room(), true))
         broadcast(context, *room, Chat::isTyping(request.room(), client, m_nicknames.value(client)), &client);
 }
 
-Trap ChatApplication::timer(ApplicationContext &context)
+Trap ChatApplication::timer(CanisterContext &context)
 {
     const QString room = QString::fromUtf16(ChatBot::Room);
     const QString name = QString::fromUtf16(ChatBot::Name);
@@ -245,7 +245,7 @@ Trap ChatApplication::timer(ApplicationContext &context)
     return {};
 }
 
-void ChatApplication::publish(ApplicationContext &context, const QString &roomName, const Chat::Message &said)
+void ChatApplication::publish(CanisterContext &context, const QString &roomName, const Chat::Message &said)
 {
     Chat::Message message = said;
     Room &room = m_rooms[roomName];
@@ -258,19 +258,19 @@ void ChatApplication::publish(ApplicationContext &context, const QString &roomNa
     broadcast(context, room, Chat::said(message));
 }
 
-void ChatApplication::broadcast(ApplicationContext &context, const Room &room, const QByteArray &content, const Principal *except)
+void ChatApplication::broadcast(CanisterContext &context, const Room &room, const QByteArray &content, const Principal *except)
 {
     for (const Principal &member : room.members) {
         if (!except || member != *except)
-            context.send(member, content);
+            context.sendEncoded(member, content);
     }
 }
 
-void ChatApplication::membersChanged(ApplicationContext &context, const QString &roomName)
+void ChatApplication::membersChanged(CanisterContext &context, const QString &roomName)
 {
     const QByteArray content = Chat::roomChanged(describe(roomName));
     for (auto it = m_nicknames.cbegin(); it != m_nicknames.cend(); ++it)
-        context.send(it.key(), content);
+        context.sendEncoded(it.key(), content);
 }
 
 Chat::Room ChatApplication::describe(const QString &name) const
@@ -284,10 +284,10 @@ Chat::Room ChatApplication::describe(const QString &name) const
     return described;
 }
 
-void ChatApplication::refuse(ApplicationContext &context, const Principal &client, const QString &reason,
+void ChatApplication::refuse(CanisterContext &context, const Principal &client, const QString &reason,
                              const std::optional<QString> &clientId)
 {
-    context.send(client, Chat::refused(reason, clientId));
+    context.sendEncoded(client, Chat::refused(reason, clientId));
 }
 
 } // namespace Ic::LocalNet

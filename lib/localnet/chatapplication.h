@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "application.h"
+#include "canisterapplication.h"
 #include "chatbot.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -20,7 +20,7 @@ namespace Ic::LocalNet {
 
 //! The chat canister (resources/did/chat.did): rooms, nicknames, history, typing, and a bot in the lobby. What is refused is
 //! refused with a Refused message that says why; it never traps.
-class ChatApplication final : public Application
+class ChatApplication final : public CanisterApplication
 {
 public:
     static constexpr qsizetype MaxNicknameChars = 32; // Unicode characters, as the next
@@ -35,30 +35,30 @@ public:
     ChatApplication(const ChatApplication &other);
     ~ChatApplication() override;
 
-    [[nodiscard]] std::unique_ptr<Application> clone() const override;
+    [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override;
     [[nodiscard]] QByteArray candidInterface() const override;
-    Trap opened(ApplicationContext &context, const Principal &client) override;
-    Trap message(ApplicationContext &context, const Principal &client, const QByteArray &content) override;
-    Trap closed(ApplicationContext &context, const Principal &client) override;
+    Trap opened(CanisterContext &context, const Principal &client) override;
+    Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override;
+    Trap closed(CanisterContext &context, const Principal &client) override;
     [[nodiscard]] std::optional<quint64> nextTimerNs() const override { return m_bot.nextNs(); }
-    Trap timer(ApplicationContext &context) override;
+    Trap timer(CanisterContext &context) override;
 
 private:
     struct Room;
 
-    void join(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageJoin &request);
-    void enter(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageEnter &request);
-    void leave(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageLeave &request);
-    void say(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageSay &request);
-    void typing(ApplicationContext &context, const Principal &client, const ChatCanister::AppMessageTyping &request);
+    void join(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageJoin &request);
+    void enter(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageEnter &request);
+    void leave(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageLeave &request);
+    void say(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageSay &request);
+    void typing(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageTyping &request);
 
-    void refuse(ApplicationContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
+    void refuse(CanisterContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
     //! The room, or null after having told \a client that there is none, or that it is not in there.
-    Room *roomFor(ApplicationContext &context, const Principal &client, const QString &name, bool mustBeMember,
+    Room *roomFor(CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember,
                   const std::optional<QString> &clientId = {});
-    void broadcast(ApplicationContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
-    void publish(ApplicationContext &context, const QString &roomName, const ChatCanister::ChatMessage &said);
-    void membersChanged(ApplicationContext &context, const QString &roomName);
+    void broadcast(CanisterContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
+    void publish(CanisterContext &context, const QString &roomName, const ChatCanister::ChatMessage &said);
+    void membersChanged(CanisterContext &context, const QString &roomName);
     [[nodiscard]] ChatCanister::Room describe(const QString &name) const;
     [[nodiscard]] QString uniqueNickname(const QString &wanted, const Principal &client) const;
 

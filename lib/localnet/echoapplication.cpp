@@ -8,21 +8,17 @@ namespace Ic::LocalNet {
 
 namespace {
 
-Trap sendText(ApplicationContext &context, const Principal &client, const QString &text)
+Trap sendText(CanisterContext &context, const Principal &client, const QString &text)
 {
     EchoCanister::AppMessage message;
     message.setText(text);
     message.setTimestamp(context.nowNs());
-    const auto content = Candid::encode(message);
-    if (!content)
-        return content.error().message();
-    const CdkOutcome sent = context.send(client, *content);
-    return sent.isOk() ? Trap() : Trap(sent.text);
+    return context.send(client, message).toTrap();
 }
 
 } // namespace
 
-std::unique_ptr<Application> EchoApplication::clone() const
+std::unique_ptr<CanisterApplication> EchoApplication::clone() const
 {
     return std::make_unique<EchoApplication>(*this);
 }
@@ -32,12 +28,7 @@ QByteArray EchoApplication::candidInterface() const
     return QByteArray(EchoDid);
 }
 
-Trap EchoApplication::opened(ApplicationContext &, const Principal &)
-{
-    return {};
-}
-
-Trap EchoApplication::message(ApplicationContext &context, const Principal &client, const QByteArray &content)
+Trap EchoApplication::message(CanisterContext &context, const Principal &client, const QByteArray &content)
 {
     const auto decoded = Candid::decode<EchoCanister::AppMessage>(content);
     if (!decoded) // check: echo-undecodable-traps
@@ -45,10 +36,8 @@ Trap EchoApplication::message(ApplicationContext &context, const Principal &clie
     const QString text = decoded->text();
     if (text == u"trap")
         return QStringLiteral("trapped as asked");
-    if (text == u"close") {
-        const CdkOutcome closed = context.close(client);
-        return closed.isOk() ? Trap() : Trap(closed.text);
-    }
+    if (text == u"close")
+        return context.close(client).toTrap();
     bool isBurst = text.startsWith(u"burst ");
     const quint64 count = isBurst ? QStringView(text).mid(6).toULongLong(&isBurst) : 0;
     if (!isBurst)
@@ -59,10 +48,4 @@ Trap EchoApplication::message(ApplicationContext &context, const Principal &clie
     }
     return {};
 }
-
-Trap EchoApplication::closed(ApplicationContext &, const Principal &)
-{
-    return {};
-}
-
 } // namespace Ic::LocalNet

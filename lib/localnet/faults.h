@@ -74,6 +74,8 @@ public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_rules.isEmpty(); }
     //! A rule more, from now on.
     void add(const FaultRule &rule) { m_rules.append(rule); }
+    //! No faults from now on.
+    void clear() { m_rules.clear(); }
     //! How often a fault has struck.
     [[nodiscard]] int strikeCount() const noexcept { return m_strikes; }
 

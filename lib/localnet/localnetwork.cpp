@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "localnetwork.h"
+#include "canisterapplication.h"
 #include "chatapplication.h"
 #include "echoapplication.h"
 #include "faultfilter.h"
@@ -18,8 +19,9 @@ namespace Ic::LocalNet {
 
 namespace {
 
-constexpr int SlowPollMs = 2000;
+constexpr std::chrono::milliseconds SlowPollDelay {2000};
 constexpr quint64 FirstMoreIndex = 20; // of the ids: those below are for demo canisters and tests
+constexpr quint64 FirstInstalledIndex = 1000;
 constexpr qint64 MaxTimerMs = 1000; // the clock may be set, or be moved by a test
 
 IdentityPtr gatewayIdentity(const QByteArray &seed)
@@ -63,26 +65,42 @@ Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
     m_replica = std::move(replica);
     m_server = std::move(server);
     m_faults = std::make_shared<FaultScript>(options.faults, m_environment);
-    installCanisters(options);
+    m_cdk = options.cdk;
+    m_answerDelay = options.answerDelay;
+    installDemos(options);
     schedule();
     if (options.withGateway)
         return startGateway(options);
     return Unit {};
 }
 
-void LocalNetwork::installCanisters(const LocalNetworkOptions &options)
+void LocalNetwork::add(const QString &name, quint64 index, std::unique_ptr<CanisterApplication> application)
 {
-    const quint64 now = m_replica->nowNs();
-    const auto install = [&](const QString &name, quint64 index, std::unique_ptr<Application> application) {
-        const Principal id = NetworkKeys::canisterId(index);
-        m_replica->install(std::make_unique<WebsocketCanister>(id, std::move(application), options.cdk, now));
-        m_canisters.insert(name, id);
-    };
-    install(QStringLiteral("chat"), 1, std::make_unique<ChatApplication>(NetworkKeys::canisterId(1)));
-    install(QStringLiteral("echo"), 2, std::make_unique<EchoApplication>());
-    install(QStringLiteral("notify"), 3, std::make_unique<NotifyApplication>());
+    const Principal id = NetworkKeys::canisterId(index);
+    m_replica->install(std::make_unique<WebsocketCanister>(id, std::move(application), m_cdk, m_replica->nowNs()));
+    m_canisters.insert(name, id);
+}
+
+void LocalNetwork::installDemos(const LocalNetworkOptions &options)
+{
+    add(QStringLiteral("chat"), 1, std::make_unique<ChatApplication>(NetworkKeys::canisterId(1)));
+    add(QStringLiteral("echo"), 2, std::make_unique<EchoApplication>());
+    add(QStringLiteral("notify"), 3, std::make_unique<NotifyApplication>());
     for (int i = 2; i <= std::min(options.notifyCanisters, LocalNetworkOptions::MaxNotifyCanisters); ++i)
-        install(QStringLiteral("notify-%1").arg(i), FirstMoreIndex + quint64(i), std::make_unique<NotifyApplication>());
+        add(QStringLiteral("notify-%1").arg(i), FirstMoreIndex + quint64(i), std::make_unique<NotifyApplication>());
+}
+
+Result<Principal> LocalNetwork::install(const QString &name, std::unique_ptr<CanisterApplication> application)
+{
+    if (!m_replica)
+        return Error(ErrorCode::InvalidState, QStringLiteral("the local network is not started: call start() before install()"));
+    if (!application)
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("there is no application to install"));
+    if (name.isEmpty() || m_canisters.contains(name))
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" cannot be the name of another canister: choose one that is not empty and not in canisters()").arg(name));
+    add(name, FirstInstalledIndex + m_installed++, std::move(application));
+    schedule();
+    return m_canisters.value(name);
 }
 
 Result<Unit> LocalNetwork::startGateway(const LocalNetworkOptions &options)
@@ -102,11 +120,13 @@ void LocalNetwork::serve(const HttpRequest &request, const HttpResponder &respon
 {
     const HttpResponse response = m_server->api.handle(request);
     schedule();
-    if (HttpApi::isQuery(request) && m_faults->strikes(Fault::SlowPoll)) {
-        QTimer::singleShot(SlowPollMs, this, [responder, response] { responder.send(response); });
-        return;
-    }
-    responder.send(response);
+    auto delay = m_answerDelay;
+    if (HttpApi::isQuery(request) && m_faults->strikes(Fault::SlowPoll))
+        delay += SlowPollDelay;
+    if (delay.count() > 0)
+        QTimer::singleShot(delay, this, [responder, response] { responder.send(response); });
+    else
+        responder.send(response);
 }
 
 void LocalNetwork::stop()

@@ -24,7 +24,7 @@ class HttpResponder;
 
 namespace Ic::LocalNet {
 
-class Canister;
+class CanisterApplication;
 class Replica;
 
 struct LocalNetworkOptions
@@ -33,9 +33,10 @@ struct LocalNetworkOptions
     quint16 gatewayPort = 0; //!< 0: any free one
     QByteArray seed = "icws"; //!< all keys come from it
     DelegationMode delegation = DelegationMode::None;
-    CdkOptions cdk; //!< of all demo canisters
+    CdkOptions cdk; //!< of all canisters
     std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
-    QList<FaultRule> faults;
+    std::chrono::milliseconds answerDelay {0}; //!< see LocalNetwork::setAnswerDelay()
+    QList<FaultRule> faults; //!< see LocalNetwork::faults()
     bool withGateway = true;
     int notifyCanisters = 1; //!< 1 to MaxNotifyCanisters: "notify", "notify-2", …
 
@@ -64,15 +65,24 @@ public:
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
-    //! The demo canisters by name: "chat", "echo" and "notify".
+    //! Canisters by name: "chat", "echo", "notify", and those that were installed.
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
+
+    //! A canister of one's own, after start(); returns its id. \a name is for canisters(). InvalidArgument if it is empty or taken, or \a application
+    //! null; InvalidState before start(). The same names in the same order get the same ids.
+    Result<Principal> install(const QString &name, std::unique_ptr<CanisterApplication> application);
+
+    //! What the gateway and the network do wrong; after start(). `network.faults().add({Fault::DropClientMessage})` applies from then on.
+    [[nodiscard]] FaultScript &faults() { return *m_faults; }
+    //! How long each answer of the network takes from now on, to the gateway and to clients: calls, queries, read_state and status. Real time,
+    //! whatever the environment's clock says.
+    void setAnswerDelay(std::chrono::milliseconds delay) { m_answerDelay = delay; }
 
     //! Runs the timers of canisters that are due by the environment's clock.
     void tick();
 
-    //! Inside, for tests; after start().
+    //! Inside, for tests of this project; after start().
     [[nodiscard]] Replica &replica() { return *m_replica; }
-    [[nodiscard]] FaultScript &faults() { return *m_faults; }
     [[nodiscard]] GatewayServer *gateway() { return m_gateway.get(); }
 
 Q_SIGNALS:
@@ -80,7 +90,8 @@ Q_SIGNALS:
 
 private:
     class Server;
-    void installCanisters(const LocalNetworkOptions &options);
+    void installDemos(const LocalNetworkOptions &options);
+    void add(const QString &name, quint64 index, std::unique_ptr<CanisterApplication> application);
     void serve(const HttpRequest &request, const HttpResponder &responder);
     Result<Unit> startGateway(const LocalNetworkOptions &options);
     void schedule();
@@ -91,6 +102,9 @@ private:
     std::shared_ptr<FaultScript> m_faults;
     std::unique_ptr<GatewayServer> m_gateway; // before the server goes, as it is its client
     QMap<QString, Principal> m_canisters;
+    CdkOptions m_cdk;
+    quint64 m_installed = 0; // by install()
+    std::chrono::milliseconds m_answerDelay {0};
     QTimer *m_timer;
 };
 

@@ -38,7 +38,7 @@ NotifyApplication::NotifyApplication()
     add(QStringLiteral("messages"), QStringLiteral("Messages to you"));
 }
 
-std::unique_ptr<Application> NotifyApplication::clone() const
+std::unique_ptr<CanisterApplication> NotifyApplication::clone() const
 {
     return std::make_unique<NotifyApplication>(*this);
 }
@@ -53,27 +53,27 @@ qsizetype NotifyApplication::notificationCount() const
     return m_entries.size();
 }
 
-Trap NotifyApplication::opened(ApplicationContext &, const Principal &)
+Trap NotifyApplication::opened(CanisterContext &, const Principal &)
 {
     return {};
 }
 
-Trap NotifyApplication::closed(ApplicationContext &, const Principal &client)
+Trap NotifyApplication::closed(CanisterContext &, const Principal &client)
 {
     m_subscribers.remove(client);
     return {};
 }
 
-Trap NotifyApplication::message(ApplicationContext &context, const Principal &client, const QByteArray &content)
+Trap NotifyApplication::message(CanisterContext &context, const Principal &client, const QByteArray &content)
 {
     const auto request = Notify::decodeRequest(content);
     if (!request) { // check: notify-undecodable
-        context.send(client, Notify::refused(QStringLiteral("This is not a message of this canister: %1").arg(request.error().message()), {}));
+        context.sendEncoded(client, Notify::refused(QStringLiteral("This is not a message of this canister: %1").arg(request.error().message()), {}));
         return {};
     }
     if (const auto *subscribe = request->asSubscribe()) {
         m_subscribers.insert(client);
-        context.send(client, Notify::welcome(about()));
+        context.sendEncoded(client, Notify::welcome(about()));
         sendHistory(context, client, subscribe->after());
         return {};
     }
@@ -96,7 +96,7 @@ Notify::About NotifyApplication::about() const
     return about;
 }
 
-void NotifyApplication::sendHistory(ApplicationContext &context, const Principal &reader, quint64 after)
+void NotifyApplication::sendHistory(CanisterContext &context, const Principal &reader, quint64 after)
 {
     QList<Notify::Notification> found;
     qsizetype bytes = 0;
@@ -116,22 +116,22 @@ void NotifyApplication::sendHistory(ApplicationContext &context, const Principal
         }
         previous = entry.id();
     }
-    context.send(reader, Notify::history(found, complete));
+    context.sendEncoded(reader, Notify::history(found, complete));
 }
 
-const NotifyApplication::Entry *NotifyApplication::entryFor(ApplicationContext &context, const Principal &reader, quint64 id)
+const NotifyApplication::Entry *NotifyApplication::entryFor(CanisterContext &context, const Principal &reader, quint64 id)
 {
     const auto found = std::lower_bound(m_entries.cbegin(), m_entries.cend(), id,
         [](const Entry &entry, quint64 wanted) { return entry.id() < wanted; });
     // The same words for what is somebody else's: that it exists is nobody's business.
     if (found == m_entries.cend() || found->id() != id || !found->isFor(reader)) { // check: notify-known-id
-        context.send(reader, Notify::refused(QStringLiteral("There is no such notification for you, or not any more."), id));
+        context.sendEncoded(reader, Notify::refused(QStringLiteral("There is no such notification for you, or not any more."), id));
         return nullptr;
     }
     return &*found;
 }
 
-void NotifyApplication::act(ApplicationContext &context, const Principal &reader, const Notify::Act &request)
+void NotifyApplication::act(CanisterContext &context, const Principal &reader, const Notify::Act &request)
 {
     const Entry *const entry = entryFor(context, reader, request.id());
     if (!entry)
@@ -139,7 +139,7 @@ void NotifyApplication::act(ApplicationContext &context, const Principal &reader
     const auto actions = entry->notification.actions();
     const bool isOffered = std::any_of(actions.cbegin(), actions.cend(), [&](const auto &action) { return action.key() == request.action(); });
     if (!isOffered) { // check: notify-action-offered
-        context.send(reader, Notify::refused(QStringLiteral("This notification offers no such action."), request.id()));
+        context.sendEncoded(reader, Notify::refused(QStringLiteral("This notification offers no such action."), request.id()));
         return;
     }
     // Who never learned what became of an answer gives it again.
@@ -148,15 +148,15 @@ void NotifyApplication::act(ApplicationContext &context, const Principal &reader
     });
     if (isNew) // check: notify-acted-once (gate)
         remember({reader, request.id(), request.action(), {}, {}, 0}, context.nowNs());
-    context.send(reader, Notify::acted(request.id(), request.action()));
+    context.sendEncoded(reader, Notify::acted(request.id(), request.action()));
 }
 
-void NotifyApplication::reply(ApplicationContext &context, const Principal &reader, const Notify::Reply &request)
+void NotifyApplication::reply(CanisterContext &context, const Principal &reader, const Notify::Reply &request)
 {
     const Entry *const entry = entryFor(context, reader, request.id());
     if (!entry)
         return;
-    const auto refuse = [&](const QString &reason) { context.send(reader, Notify::refused(reason, request.id())); };
+    const auto refuse = [&](const QString &reason) { context.sendEncoded(reader, Notify::refused(reason, request.id())); };
     if (!entry->notification.reply()) // check: notify-reply-allowed
         return refuse(QStringLiteral("This notification can't be replied to."));
     if (request.text().trimmed().isEmpty()) // check: notify-reply-empty
@@ -170,7 +170,7 @@ void NotifyApplication::reply(ApplicationContext &context, const Principal &read
     });
     if (isNew) // check: notify-replied-once (gate)
         remember({reader, request.id(), {}, request.text(), request.clientId(), 0}, context.nowNs());
-    context.send(reader, Notify::replied(request.id(), request.clientId()));
+    context.sendEncoded(reader, Notify::replied(request.id(), request.clientId()));
 }
 
 void NotifyApplication::remember(NotifyAnswer answer, quint64 nowNs)
@@ -181,7 +181,7 @@ void NotifyApplication::remember(NotifyAnswer answer, quint64 nowNs)
         m_answers.removeFirst();
 }
 
-std::optional<MethodOutcome> NotifyApplication::update(ApplicationContext &context, QByteArrayView method, const QByteArray &argument,
+std::optional<MethodOutcome> NotifyApplication::update(CanisterContext &context, QByteArrayView method, const QByteArray &argument,
                                                        const Principal &caller)
 {
     if (method != Notify::NotifyMethod)
@@ -199,7 +199,7 @@ std::optional<MethodOutcome> NotifyApplication::query(quint64, QByteArrayView me
     return MethodOutcome::reply(Candid::encode(about()).value()); // a value of our own type fits it
 }
 
-QByteArray NotifyApplication::notify(ApplicationContext &context, const Principal &caller, const Notify::Draft &draft)
+QByteArray NotifyApplication::notify(CanisterContext &context, const Principal &caller, const Notify::Draft &draft)
 {
     if (caller.isAnonymous()) // check: notify-anonymous
         return Notify::notAccepted(QStringLiteral("Who wants to notify others has to sign the call."));
@@ -234,7 +234,7 @@ QByteArray NotifyApplication::notify(ApplicationContext &context, const Principa
     return Notify::accepted(m_lastId);
 }
 
-void NotifyApplication::publish(ApplicationContext &context, const Entry &entry)
+void NotifyApplication::publish(CanisterContext &context, const Entry &entry)
 {
     m_lastId = entry.id();
     m_entries.append(entry);
@@ -251,7 +251,7 @@ void NotifyApplication::publish(ApplicationContext &context, const Entry &entry)
         QByteArray &content = contents[previous];
         if (content.isEmpty())
             content = Notify::notified(entry.after(previous));
-        context.send(reader, content);
+        context.sendEncoded(reader, content);
     }
 }
 

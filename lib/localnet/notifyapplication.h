@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "application.h"
+#include "canisterapplication.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
@@ -28,7 +28,7 @@ struct NotifyAnswer
 
 //! The notification canister (resources/did/notify.did): what it is told by notify() it tells those who have subscribed, and those who
 //! subscribe later. What is refused is refused with a reason; it never traps.
-class NotifyApplication final : public Application
+class NotifyApplication final : public CanisterApplication
 {
 public:
     static constexpr qsizetype KeptNotifications = 5000;
@@ -45,12 +45,12 @@ public:
     NotifyApplication(const NotifyApplication &other);
     ~NotifyApplication() override;
 
-    [[nodiscard]] std::unique_ptr<Application> clone() const override;
+    [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override;
     [[nodiscard]] QByteArray candidInterface() const override;
-    Trap opened(ApplicationContext &context, const Principal &client) override;
-    Trap message(ApplicationContext &context, const Principal &client, const QByteArray &content) override;
-    Trap closed(ApplicationContext &context, const Principal &client) override;
-    std::optional<MethodOutcome> update(ApplicationContext &context, QByteArrayView method, const QByteArray &argument,
+    Trap opened(CanisterContext &context, const Principal &client) override;
+    Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override;
+    Trap closed(CanisterContext &context, const Principal &client) override;
+    std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument,
                                         const Principal &caller) override;
     [[nodiscard]] std::optional<MethodOutcome> query(quint64 nowNs, QByteArrayView method, const QByteArray &argument,
                                                      const Principal &caller) const override;
@@ -65,16 +65,16 @@ private:
     struct Entry;
 
     [[nodiscard]] NotifyCanister::About about() const;
-    void sendHistory(ApplicationContext &context, const Principal &reader, quint64 after);
-    void act(ApplicationContext &context, const Principal &reader, const NotifyCanister::AppMessageAct &request);
-    void reply(ApplicationContext &context, const Principal &reader, const NotifyCanister::AppMessageReply &request);
+    void sendHistory(CanisterContext &context, const Principal &reader, quint64 after);
+    void act(CanisterContext &context, const Principal &reader, const NotifyCanister::AppMessageAct &request);
+    void reply(CanisterContext &context, const Principal &reader, const NotifyCanister::AppMessageReply &request);
     //! Null, after having told \a reader, if there is none for them.
-    [[nodiscard]] const Entry *entryFor(ApplicationContext &context, const Principal &reader, quint64 id);
+    [[nodiscard]] const Entry *entryFor(CanisterContext &context, const Principal &reader, quint64 id);
     void remember(NotifyAnswer answer, quint64 nowNs);
     //! The Candid of what notify answers.
-    QByteArray notify(ApplicationContext &context, const Principal &caller, const NotifyCanister::Draft &draft);
+    QByteArray notify(CanisterContext &context, const Principal &caller, const NotifyCanister::Draft &draft);
     //! Keeps \a entry, the newest, and tells it to whom it is for.
-    void publish(ApplicationContext &context, const Entry &entry);
+    void publish(CanisterContext &context, const Entry &entry);
     //! The id of the one before the newest that is for \a reader.
     [[nodiscard]] quint64 previousFor(const Principal &reader) const;
 

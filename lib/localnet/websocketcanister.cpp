@@ -6,7 +6,7 @@
 
 namespace Ic::LocalNet {
 
-WebsocketCanister::WebsocketCanister(const Principal &id, std::unique_ptr<Application> application, const CdkOptions &options,
+WebsocketCanister::WebsocketCanister(const Principal &id, std::unique_ptr<CanisterApplication> application, const CdkOptions &options,
                                      quint64 nowNs)
     : Canister(id)
     , m_cdk(options, nowNs)
@@ -134,9 +134,9 @@ Trap WebsocketCanister::clientClosed(const Principal &client)
     return m_application->closed(*this, client);
 }
 
-CdkOutcome WebsocketCanister::send(const Principal &client, const QByteArray &content)
+CdkOutcome WebsocketCanister::sendEncoded(const Principal &client, const QByteArray &candid)
 {
-    return m_cdk.send(client, content, m_nowNs);
+    return m_cdk.send(client, candid, m_nowNs);
 }
 
 CdkOutcome WebsocketCanister::close(const Principal &client)

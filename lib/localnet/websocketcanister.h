@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "application.h"
+#include "canisterapplication.h"
 #include "canister.h"
 #include "websocketcdk.h"
 
@@ -8,10 +8,10 @@ namespace Ic::LocalNet {
 
 //! A canister with IC WebSocket: the CDK's methods in front of an application, and the roll-back of what traps
 //! (protocol.md i.15, section k).
-class WebsocketCanister final : public Canister, private CdkHandlers, private ApplicationContext
+class WebsocketCanister final : public Canister, private CdkHandlers, private CanisterContext
 {
 public:
-    WebsocketCanister(const Principal &id, std::unique_ptr<Application> application, const CdkOptions &options, quint64 nowNs);
+    WebsocketCanister(const Principal &id, std::unique_ptr<CanisterApplication> application, const CdkOptions &options, quint64 nowNs);
     ~WebsocketCanister() override;
 
     CanisterReply update(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs) override;
@@ -24,22 +24,22 @@ public:
 
     //! For tests and statistics.
     [[nodiscard]] const WebsocketCdk &cdk() const noexcept { return m_cdk; }
-    [[nodiscard]] const Application &application() const noexcept { return *m_application; }
+    [[nodiscard]] const CanisterApplication &application() const noexcept { return *m_application; }
 
 private:
     struct Snapshot
     {
         WebsocketCdk cdk;
-        std::unique_ptr<Application> application;
+        std::unique_ptr<CanisterApplication> application;
     };
     // CdkHandlers
     Trap clientOpened(const Principal &client) override;
     Trap clientMessage(const Principal &client, const QByteArray &content) override;
     Trap clientClosed(const Principal &client) override;
     void commit() override;
-    // ApplicationContext
+    // CanisterContext
     [[nodiscard]] quint64 nowNs() const override { return m_nowNs; }
-    CdkOutcome send(const Principal &client, const QByteArray &content) override;
+    CdkOutcome sendEncoded(const Principal &client, const QByteArray &candid) override;
     CdkOutcome close(const Principal &client) override;
 
     void begin(quint64 nowNs);
@@ -52,7 +52,7 @@ private:
     bool runOneTimer();
 
     WebsocketCdk m_cdk;
-    std::unique_ptr<Application> m_application;
+    std::unique_ptr<CanisterApplication> m_application;
     std::optional<Snapshot> m_snapshot; // what a trap goes back to
     bool m_committedInside = false; // a callback was awaited: a trap comes back as a reject of the caller's
     quint64 m_nowNs;

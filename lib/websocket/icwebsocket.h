@@ -23,6 +23,9 @@ class IcWebSocketPrivate;
 namespace Candid {
 class DidFile;
 }
+namespace Test {
+class ScriptedSocket; // of the component Test
+}
 
 //! The handle of a message that was given to send(). deliveryStateChanged() shows its course.
 struct SentMessage
@@ -260,6 +263,7 @@ protected:
     [[nodiscard]] MessageForm messageForm() const;
 
 private:
+    friend class Test::ScriptedSocket;
     std::unique_ptr<IcWebSocketPrivate> d;
 };
 

@@ -93,8 +93,6 @@ QUrl IcWebSocketPrivate::verdictUrl() const
 
 void IcWebSocketPrivate::makeDriver()
 {
-    if (!io)
-        io = IoThread::shared();
     mailbox = std::make_shared<SessionMailbox>([this] { QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection); });
     SessionDriver::Settings settings;
     settings.canister = canister;
@@ -106,12 +104,20 @@ void IcWebSocketPrivate::makeDriver()
     settings.networkUrl = verdictUrl();
     settings.bannedGateways = bannedGateways;
     settings.environment = environment;
-    settings.pool = io->pool();
-    auto *created = new SessionDriver(std::move(settings), [box = mailbox](AnySessionNotice notice) { return box->put(std::move(notice)); });
-    created->moveToThread(io->thread());
-    driver = created;
+    auto callback = [box = mailbox](AnySessionNotice notice) { return box->put(std::move(notice)); };
+    driver = scriptedDriver ? scriptedDriver(settings, std::move(callback)) : makeSessionDriver(std::move(settings), std::move(callback));
     for (const auto &send : std::exchange(beforeDriver, {}))
         tell(send);
+}
+
+SocketDriver *IcWebSocketPrivate::makeSessionDriver(SessionDriver::Settings settings, SocketDriver::NoticeCallback callback)
+{
+    if (!io)
+        io = IoThread::shared();
+    settings.pool = io->pool();
+    auto *created = new SessionDriver(std::move(settings), std::move(callback));
+    created->moveToThread(io->thread());
+    return created;
 }
 
 void IcWebSocketPrivate::dropDriver()

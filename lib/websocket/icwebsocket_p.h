@@ -10,6 +10,7 @@
 #include <QtCore/QPromise>
 #include <QtCore/QTimer>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -31,6 +32,7 @@ public:
     //! gatewayUrls, and networkUrl where it may take their place.
     [[nodiscard]] QList<QUrl> allGateways() const;
     void makeDriver();
+    [[nodiscard]] SocketDriver *makeSessionDriver(SessionDriver::Settings settings, SocketDriver::NoticeCallback callback);
     //! Nothing is handed over any more; what the driver has told until now is in pendingNotices.
     void dropDriver();
     void tell(const AnySessionEvent &event);
@@ -100,7 +102,9 @@ public:
 
     Principal canister;
     std::shared_ptr<IoThread> io;
-    QPointer<SessionDriver> driver; // lives in the I/O thread
+    //! Makes a driver in the thread of the socket in place of a SessionDriver. Set by Test::ScriptedSocket, else null.
+    std::function<SocketDriver *(const SessionDriver::Settings &, SocketDriver::NoticeCallback)> scriptedDriver;
+    QPointer<SocketDriver> driver; // a SessionDriver lives in the I/O thread
     std::shared_ptr<SessionMailbox> mailbox;
     const std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
     bool wanted = false; // from open() until close() or an end of its own; the state lags behind

@@ -39,8 +39,10 @@ Session::Settings sessionSettings(const SessionDriver::Settings &settings)
 
 } // namespace
 
+SocketDriver::~SocketDriver() = default;
+
 SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject *parent)
-    : QObject(parent)
+    : SocketDriver(parent)
     , m_settings(std::move(settings))
     , m_verifier(std::make_shared<const CertificateVerifier>(m_settings.rootKey))
     , m_callback(std::move(callback))
@@ -274,24 +276,28 @@ void SessionDriver::perform(const SessionAction::PostDirectly &action)
         m_prover->post(ClientRequest::postedForm(action.frame).value(), action.ingressExpiryNs);
 }
 
-void SessionDriver::perform(SessionAction::Deliver action)
+Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, quint64 certifiedTimeNs, const MessageForm &form)
 {
-    const WebsocketMessage &message = action.message.message();
-    auto values = Candid::decode(message.content, {m_settings.messages.type});
-    if (!values) {
-        // Certified, in order, and yet not what the application expects: its number is used up, the session goes on.
-        const QString what = QStringLiteral("message %1 of the canister").arg(message.sequence);
-        tell(SessionNotice::ErrorOccurred {Error(ErrorCode::UndecodableMessage, QStringLiteral("%1: %2").arg(what, values.error().message()))});
-        return;
-    }
+    auto values = Candid::decode(message.content, {form.type});
+    if (!values)
+        return Error(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(QString::number(message.sequence), values.error().message()));
     IncomingMessage incoming;
     incoming.m_sequence = message.sequence;
     incoming.m_canisterTimeNs = message.timestampNs;
-    incoming.m_certifiedTimeNs = action.message.certifiedTimeNs();
-    incoming.m_form = m_settings.messages;
+    incoming.m_certifiedTimeNs = certifiedTimeNs;
+    incoming.m_form = form;
     incoming.m_value = values->takeFirst();
     incoming.m_payload = message.content;
-    tell(SessionNotice::Message {std::move(incoming)});
+    return incoming;
+}
+
+void SessionDriver::perform(SessionAction::Deliver action)
+{
+    auto incoming = decode(action.message.message(), action.message.certifiedTimeNs(), m_settings.messages);
+    if (incoming)
+        tell(SessionNotice::Message {*std::move(incoming)});
+    else // certified, in order, and yet not what the application expects: its number is used up, the session goes on
+        tell(SessionNotice::ErrorOccurred {incoming.error()});
 }
 
 void SessionDriver::perform(SessionAction::Schedule action)

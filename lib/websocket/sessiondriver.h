@@ -3,10 +3,9 @@
 #include "candidtype.h"
 #include "deliveryprover.h"
 #include "gatewaytransport.h"
-#include "identity.h"
-#include "incomingmessage.h"
 #include "outbox.h"
 #include "session.h"
+#include "socketdriver.h"
 #include "verificationqueue.h"
 #include <QtCore/QObject>
 #include <QtCore/QSet>
@@ -14,29 +13,12 @@
 #include <QtCore/QTimer>
 #include <functional>
 #include <memory>
-#include <variant>
 
 namespace Ic {
 
-//! What a session tells the application, in order.
-namespace SessionNotice {
-struct Message
-{
-    IncomingMessage message;
-};
-struct ErrorOccurred
-{
-    Error error;
-};
-} // namespace SessionNotice
-using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::ErrorOccurred, SessionAction::StateChanged,
-                                      SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
-                                      SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing,
-                                      SessionAction::GatewayMisbehaved>;
-
 //! Carries out what a Session wants: owns its transport and timer, verifies and signs in the pool, stores in the outbox,
 //! and decodes what is delivered. Lives in one thread, the I/O thread in programs.
-class SessionDriver final : public QObject
+class SessionDriver final : public SocketDriver
 {
     Q_OBJECT
 public:
@@ -56,16 +38,16 @@ public:
         //! Makes the transport for each connection; null: GatewayTransport, or PollingTransport where isPolledUrl().
         std::function<std::unique_ptr<Transport>(const QUrl &)> makeTransport;
     };
-    //! Called in the thread of the driver. False: nobody listens any more, and from then on nothing is handed over.
-    using NoticeCallback = std::function<bool(AnySessionNotice)>;
 
     SessionDriver(Settings settings, NoticeCallback callback, QObject *parent = nullptr);
     ~SessionDriver() override;
 
-    //! An event of the application or the system.
-    void post(const AnySessionEvent &event);
-    //! Signs from now on. Must be the same principal. A connection without a gateway goes on with the old one until it ends.
-    void setIdentity(const IdentityPtr &identity);
+    void post(const AnySessionEvent &event) override;
+    //! A connection without a gateway keeps the old identity until it ends.
+    void setIdentity(const IdentityPtr &identity) override;
+
+    //! The application's message in a certified one. UndecodableMessage if its content is not of the type of \a form.
+    [[nodiscard]] static Result<IncomingMessage> decode(const WebsocketMessage &message, quint64 certifiedTimeNs, const MessageForm &form);
 
 private:
     void perform(SessionAction::Connect action);

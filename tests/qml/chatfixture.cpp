@@ -21,10 +21,11 @@ std::chrono::nanoseconds afternoon()
 ChatFixture::ChatFixture(QObject *parent)
     : QObject(parent)
     , m_environment(std::make_shared<ManualEnvironment>(afternoon()))
+    , m_chat(m_environment)
     , m_store(QString())
 {
     m_store.setNickname(QString());
-    m_controller = std::make_unique<ChatController>(&m_connection, &m_store, m_environment,
+    m_controller = std::make_unique<ChatController>(m_chat.connection(), &m_store, m_environment,
         ChatPlace {QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true});
 }
 
@@ -32,12 +33,12 @@ ChatFixture::~ChatFixture() = default;
 
 void ChatFixture::becomeOpen()
 {
-    m_connection.becomeOpen();
+    m_chat.becomeOpen();
 }
 
 void ChatFixture::connecting()
 {
-    m_connection.setState(ChatConnection::State::Connecting);
+    m_chat.show(ChatConnection::State::Connecting);
 }
 
 void ChatFixture::welcome(const QStringList &rooms)
@@ -53,9 +54,9 @@ void ChatFixture::welcome(const QStringList &rooms)
         info.setMembers(4);
         infos.append(info);
     }
-    m_connection.deliver({Test::welcome(infos)});
+    m_chat.deliver({Test::welcome(infos)});
     for (const QString &room : rooms)
-        m_connection.deliver({history(room)});
+        m_chat.deliver({history(room)});
 }
 
 void ChatFixture::join(const QStringList &rooms)
@@ -69,7 +70,7 @@ void ChatFixture::join(const QStringList &rooms)
 
 void ChatFixture::refuse(const QString &reason)
 {
-    m_connection.deliver({Test::refused(reason)});
+    m_chat.deliver({Test::refused(reason)});
 }
 
 ChatMessage ChatFixture::next(const QString &room, const QString &text, int who)
@@ -77,7 +78,7 @@ ChatMessage ChatFixture::next(const QString &room, const QString &text, int who)
     ChatMessage message;
     message.setId(++m_lastIds[room]);
     message.setRoom(room);
-    message.setAuthor(who == 0 ? ScriptedConnection::me() : ScriptedConnection::other(char('a' + who)));
+    message.setAuthor(who == 0 ? ScriptedChat::me() : ScriptedChat::other(char('a' + who)));
     message.setNickname(QString::fromLatin1(Names[who % 5]));
     message.setText(text);
     message.setTimestamp(quint64(m_environment->unixTime().count()));
@@ -86,7 +87,7 @@ ChatMessage ChatFixture::next(const QString &room, const QString &text, int who)
 
 void ChatFixture::hear(const QString &room, const QString &text, int who)
 {
-    m_connection.deliver({said(next(room, text, who))});
+    m_chat.deliver({said(next(room, text, who))});
 }
 
 void ChatFixture::hearMany(const QString &room, int count, int who)
@@ -95,17 +96,17 @@ void ChatFixture::hearMany(const QString &room, int count, int who)
     messages.reserve(count);
     for (int i = 0; i < count; ++i)
         messages.append(said(next(room, QStringLiteral("Message %1").arg(m_lastIds[room] + 1), who)));
-    m_connection.deliver(messages);
+    m_chat.deliver(messages);
 }
 
 void ChatFixture::hearTyping(const QString &room, int who)
 {
-    m_connection.deliver({Test::isTyping(room, ScriptedConnection::other(char('a' + who)), QString::fromLatin1(Names[who % 5]))});
+    m_chat.deliver({Test::isTyping(room, ScriptedChat::other(char('a' + who)), QString::fromLatin1(Names[who % 5]))});
 }
 
 void ChatFixture::collect()
 {
-    m_sent += m_connection.take();
+    m_sent += m_chat.take();
 }
 
 void ChatFixture::settle(const QString &what)
@@ -119,9 +120,9 @@ void ChatFixture::settle(const QString &what)
         if (what == u"confirmed") {
             ChatMessage message = next(say->room(), say->text(), 0);
             message.setClientId(say->clientId());
-            m_connection.deliver({said(message)});
+            m_chat.deliver({said(message)});
         } else if (what == u"refused") {
-            m_connection.deliver({Test::refused(QStringLiteral("Not so fast, please."), say->clientId())});
+            m_chat.deliver({Test::refused(QStringLiteral("Not so fast, please."), say->clientId())});
         } else {
             static const QHash<QString, Delivery::State> states {
                 {QStringLiteral("sending"), Delivery::Sending},
@@ -130,7 +131,7 @@ void ChatFixture::settle(const QString &what)
                 {QStringLiteral("failed"), Delivery::Failed},
                 {QStringLiteral("unknown"), Delivery::Unknown},
             };
-            m_connection.report(sent->id, states.value(what), error);
+            m_chat.report(sent->id, states.value(what), error);
         }
         return;
     }
@@ -140,9 +141,7 @@ void ChatFixture::settle(const QString &what)
 void ChatFixture::lose(const QString &code, int secondsToRetry)
 {
     const int value = QMetaEnum::fromType<ErrorCode>().keyToValue(code.toLatin1().constData());
-    const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()) + std::chrono::seconds(secondsToRetry);
-    m_connection.lose(Error(ErrorCode(value), QStringLiteral("as the test says")),
-        secondsToRetry > 0 ? QDateTime::fromMSecsSinceEpoch(at.count()) : QDateTime());
+    m_chat.lose(Error(ErrorCode(value), QStringLiteral("as the test says")), std::chrono::seconds(secondsToRetry));
 }
 
 void ChatFixture::advance(int milliseconds)
@@ -157,7 +156,7 @@ QStringList ChatFixture::sent()
     collect();
     QStringList texts;
     for (const auto &sent : std::as_const(m_sent))
-        texts.append(ScriptedConnection::text(sent.message));
+        texts.append(ScriptedChat::text(sent.message));
     m_sent.clear();
     return texts;
 }

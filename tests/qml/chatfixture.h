@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "chatcontroller.h"
-#include "manualenvironment.h"
-#include "scriptedconnection.h"
+#include "scriptedchat.h"
 #include <QtCore/QObject>
 
 namespace Ic::Test {
@@ -35,16 +34,17 @@ public:
     Q_INVOKABLE void advance(int milliseconds);
     //! "Say lobby hello" and so on, since the last call.
     Q_INVOKABLE QStringList sent();
-    Q_INVOKABLE int retries() const { return m_connection.retries; }
+    //! How often the connection was begun.
+    Q_INVOKABLE int attempts() { return m_chat.attempts(); }
     Q_INVOKABLE QString clipboard() const;
 
 private:
     std::shared_ptr<ManualEnvironment> m_environment;
-    ScriptedConnection m_connection;
+    ScriptedChat m_chat;
     Chat::ProfileStore m_store;
     std::unique_ptr<Chat::ChatController> m_controller;
     QHash<QString, quint64> m_lastIds;
-    QList<ScriptedConnection::Sent> m_sent;
+    QList<ScriptedChat::Sent> m_sent;
     qint64 m_seconds = 0;
 
     Chat::ChatMessage next(const QString &room, const QString &text, int who);

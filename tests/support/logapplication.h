@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "application.h"
+#include "canisterapplication.h"
 #include "candidcodec.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -9,7 +9,7 @@ namespace Ic::Test {
 
 //! A canister that writes down every message it gets, as the judge of what was delivered. Messages are those of `echo`; the
 //! text is a number. "trap" before it makes the canister trap, which leaves nothing in the log, for that is rolled back too.
-class LogApplication final : public LocalNet::Application
+class LogApplication final : public LocalNet::CanisterApplication
 {
 public:
     //! \a replies: answers every message with itself.
@@ -35,14 +35,14 @@ public:
         return Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(timestamp)}});
     }
 
-    [[nodiscard]] std::unique_ptr<Application> clone() const override { return std::make_unique<LogApplication>(*this); }
+    [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override { return std::make_unique<LogApplication>(*this); }
     [[nodiscard]] QByteArray candidInterface() const override { return "service : {}"; }
-    LocalNet::Trap opened(LocalNet::ApplicationContext &, const Principal &) override
+    LocalNet::Trap opened(LocalNet::CanisterContext &, const Principal &) override
     {
         ++m_opens;
         return {};
     }
-    LocalNet::Trap message(LocalNet::ApplicationContext &context, const Principal &client, const QByteArray &content) override
+    LocalNet::Trap message(LocalNet::CanisterContext &context, const Principal &client, const QByteArray &content) override
     {
         const auto values = Candid::decode(content, {messageType()});
         if (!values)
@@ -55,13 +55,13 @@ public:
         m_log[client].append(number);
         if (m_replies) {
             const auto reply = Candid::encode({message(text, context.nowNs())}, {messageType()});
-            const auto sent = context.send(client, reply.value());
+            const auto sent = context.sendEncoded(client, reply.value());
             if (!sent.isOk())
                 return sent.text;
         }
         return {};
     }
-    LocalNet::Trap closed(LocalNet::ApplicationContext &, const Principal &) override { return {}; }
+    LocalNet::Trap closed(LocalNet::CanisterContext &, const Principal &) override { return {}; }
 
 private:
     bool m_replies;

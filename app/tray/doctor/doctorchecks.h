@@ -2,7 +2,7 @@
 #pragma once
 #include "doctorcheck.h"
 #include "engine.h"
-#include "icnoticeconnection.h"
+#include "noticeconnection.h"
 #include <memory>
 #include <vector>
 

@@ -3,7 +3,7 @@
 #include "agent.h"
 #include "engine.h"
 #include "gatewaytransport.h"
-#include "icnoticeconnection.h"
+#include "noticeconnection.h"
 #include "timedcheck.h"
 #include <QtCore/QCoreApplication>
 #include <memory>

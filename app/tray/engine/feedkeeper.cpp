@@ -176,11 +176,14 @@ FeedStatus FeedKeeper::status(const Principal &canister) const
     case NoticeConnection::State::Closed:
         status.state = status.error.code() == ErrorCode::NoError ? FeedStatus::State::Connecting : FeedStatus::State::Stopped;
         break;
-    case NoticeConnection::State::Waiting:
+    case NoticeConnection::State::WaitingToReconnect:
         status.state = FeedStatus::State::Waiting;
         status.nextAttempt = connection.nextAttempt();
         break;
+    case NoticeConnection::State::LoadingInterface:
     case NoticeConnection::State::Connecting:
+    case NoticeConnection::State::Handshaking:
+    case NoticeConnection::State::Opening:
         status.state = FeedStatus::State::Connecting;
         break;
     case NoticeConnection::State::Open:

@@ -33,9 +33,7 @@ RuleSet readRules(const App::StateFile &file)
 
 FeedKeeper::ConnectionFactory realConnections(const NetworkPlace &place, const EnvironmentPtr &environment)
 {
-    return [place, environment](const Principal &canister) -> std::unique_ptr<NoticeConnection> {
-        return std::make_unique<IcNoticeConnection>(place, canister, environment);
-    };
+    return [place, environment](const Principal &canister) { return std::make_unique<NoticeConnection>(place, canister, environment); };
 }
 
 } // namespace

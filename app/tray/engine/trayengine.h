@@ -2,7 +2,7 @@
 #pragma once
 #include "engine.h"
 #include "feedkeeper.h"
-#include "icnoticeconnection.h"
+#include "noticeconnection.h"
 #include "noticecenter.h"
 #include "quietkeeper.h"
 #include "replybox.h"
@@ -24,7 +24,7 @@ public:
         QString sharesPrincipalWith;
     };
 
-    //! \a file and \a server must outlive it. \a connect: by default, IcNoticeConnection at \a place.
+    //! \a file and \a server must outlive it. \a connect: by default, a NoticeConnection at \a place.
     TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment,
                FeedKeeper::ConnectionFactory connect = {}, QObject *parent = nullptr);
     ~TrayEngine() override;

@@ -1,50 +1,63 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "deliverystate.h"
-#include "error.h"
+#include "environment.h"
+#include "icwebsocket.h"
 #include "noticemessages.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QObject>
 
 namespace Ic::Tray {
 
-//! The connection to one canister as a feed sees it: an IcWebSocket in the program, a script in tests.
-class NoticeConnection : public QObject
+//! Where the canisters are and who asks; the same for all of a profile.
+struct NetworkPlace
+{
+    QList<QUrl> gateways; //!< in order of preference
+    QUrl network; //!< where the network answers HTTP; empty: it can't be asked
+    RootKey rootKey = RootKey::mainnet();
+    IdentityPtr identity;
+    SessionOptions session;
+};
+
+//! An IcWebSocket to one canister that speaks notify.did.
+class NoticeConnection final : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class State { Closed, Waiting, Connecting, Open };
-    Q_ENUM(State)
+    using State = IcWebSocket::State;
 
-    using QObject::QObject;
+    NoticeConnection(const NetworkPlace &place, const Principal &canister, EnvironmentPtr environment, QObject *parent = nullptr);
     ~NoticeConnection() override;
+    [[nodiscard]] IcWebSocket *socket() { return &m_socket; }
 
-    [[nodiscard]] virtual State state() const = 0;
+    [[nodiscard]] State state() const { return m_socket.state(); }
     //! Why the last connection ended; no error if it never did or was closed as asked.
-    [[nodiscard]] virtual Error closeError() const = 0;
+    [[nodiscard]] Error closeError() const { return m_socket.closeReason().error(); }
     //! When the next attempt is due; invalid unless waiting.
-    [[nodiscard]] virtual QDateTime nextAttempt() const = 0;
-    //! Hands over a message; its number for deliveryChanged(), or 0 if it cannot be sent.
-    virtual quint64 send(const AppMessage &message) = 0;
-    //! Asks to take back what is not on its way yet.
-    virtual void cancel(quint64 id) = 0;
-    virtual void open() = 0;
-    virtual void close() = 0;
-    virtual void retryNow() = 0;
+    [[nodiscard]] QDateTime nextAttempt() const { return m_socket.nextAttempt(); }
+    //! Queues a message; returns its number for deliveryChanged(), which also reports that it cannot be sent.
+    quint64 send(const AppMessage &message) { return m_socket.send(message).id; }
+    void open() { m_socket.open(); }
+    void close() { m_socket.close(); }
+    void retryNow() { m_socket.retryNow(); }
     //! The network of this computer changed, or the computer was asleep.
-    virtual void networkChanged() = 0;
+    void networkChanged() { m_socket.networkChanged(); }
 
 Q_SIGNALS:
     //! State, close error or next attempt changed.
     void changed();
-    //! A new session: the canister knows nothing of us any more.
+    //! A new session: the canister knows nothing of this client any more.
     void opened();
     //! Only verified messages arrive here, in order.
     void received(const QList<Ic::Tray::AppMessage> &messages);
     void deliveryChanged(quint64 id, Ic::MessageDelivery::State state, const Ic::Error &error);
     //! A gateway did what an honest one cannot do, or something else failed that does not end the connection.
     void problem(const Ic::Error &error);
+
+private:
+    void onMessages(const QList<IncomingMessage> &messages);
+
+    IcWebSocket m_socket;
 };
 
 } // namespace Ic::Tray

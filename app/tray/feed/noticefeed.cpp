@@ -72,20 +72,15 @@ void NoticeFeed::ask()
     ++m_outstanding;
     m_askAgain.stop();
     setUpToDate(false);
-    quint64 id = 0;
     if (m_welcomed) {
         NotifyDid::AppMessageSince since;
         since.setAfter(m_cursor);
-        id = m_connection->send(AppMessage::since(since));
+        m_questions.insert(m_connection->send(AppMessage::since(since)));
     } else {
         NotifyDid::AppMessageSubscribe subscribe;
         subscribe.setAfter(m_cursor);
-        id = m_connection->send(AppMessage::subscribe(subscribe));
+        m_questions.insert(m_connection->send(AppMessage::subscribe(subscribe)));
     }
-    if (id == 0)
-        askAgainLater();
-    else
-        m_questions.insert(id);
 }
 
 //! The question has no answer: whoever waited for it would wait for ever.
@@ -225,10 +220,7 @@ void NoticeFeed::sendAnswer(const Answer &answer)
         reply.setClientId(answer.clientId);
         id = m_connection->send(AppMessage::reply(reply));
     }
-    if (id == 0)
-        Q_EMIT answerFailed(answer.noticeId, answer.clientId, Error(ErrorCode::QueueFull, tr("it cannot be sent; too much is waiting already")));
-    else
-        m_answers.insert(id, answer);
+    m_answers.insert(id, answer);
 }
 
 void NoticeFeed::onDelivery(quint64 id, MessageDelivery::State state, const Error &error)

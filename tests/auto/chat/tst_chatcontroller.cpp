@@ -2,7 +2,7 @@
 #include "chatcontroller.h"
 #include "chattext.h"
 #include "manualenvironment.h"
-#include "scriptedconnection.h"
+#include "scriptedchat.h"
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -12,6 +12,7 @@
 using namespace Ic;
 using namespace Ic::Chat;
 using namespace Ic::Test;
+using namespace std::chrono_literals;
 using State = ChatConnection::State;
 
 class tst_ChatController : public QObject
@@ -62,22 +63,22 @@ struct Fixture
     }
     void join(quint64 lobbyLast = 0, quint64 qtLast = 0)
     {
-        connection.becomeOpen();
+        chat.becomeOpen();
         controller.join(QStringLiteral("Ada"));
-        connection.deliver({welcome({roomInfo(Lobby, lobbyLast, QStringLiteral("Hi")), roomInfo(Qt_, qtLast)})});
-        connection.deliver({history(Lobby), history(Qt_)});
-        connection.takeTexts();
+        chat.deliver({welcome({roomInfo(Lobby, lobbyLast, QStringLiteral("Hi")), roomInfo(Qt_, qtLast)})});
+        chat.deliver({history(Lobby), history(Qt_)});
+        chat.takeTexts();
     }
     void hear(const QString &room, quint64 id, const QString &text = QStringLiteral("x"))
     {
-        connection.deliver({said(chatMessage(room, id, text))});
+        chat.deliver({said(chatMessage(room, id, text))});
     }
     Room *room(const QString &name) { return controller.rooms()->find(name); }
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    ScriptedConnection connection;
+    ScriptedChat chat {environment};
     ProfileStore store;
-    ChatController controller {&connection, &store, environment,
+    ChatController controller {chat.connection(), &store, environment,
         {QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true}};
 };
 
@@ -101,7 +102,7 @@ void tst_ChatController::everyStateHasWords()
 {
     QFETCH(int, state);
     Fixture f;
-    f.connection.setState(State(state));
+    f.chat.show(State(state));
     ConnectionStatus *const status = f.controller.connection();
     QVERIFY(!status->text().isEmpty());
     QTEST(int(status->level()), "level");
@@ -113,12 +114,12 @@ void tst_ChatController::everyStateHasWords()
 void tst_ChatController::adviceFollowsTheError()
 {
     Fixture f;
-    f.connection.lose(Error(ErrorCode::CertificateStale, QStringLiteral("7 minutes old")));
+    f.chat.lose(Error(ErrorCode::CertificateStale, QStringLiteral("7 minutes old")));
     ConnectionStatus *const status = f.controller.connection();
     QCOMPARE(status->advice(), errorAdvice(ErrorCode::CertificateStale));
     QVERIFY(!status->advice().isEmpty());
     QCOMPARE(status->detail(), QStringLiteral("CertificateStale: 7 minutes old"));
-    f.connection.becomeOpen();
+    f.chat.becomeOpen();
     QVERIFY(status->advice().isEmpty());
     QVERIFY(status->detail().isEmpty());
 }
@@ -126,18 +127,17 @@ void tst_ChatController::adviceFollowsTheError()
 void tst_ChatController::forgeryIsRedEvenWhileRetrying()
 {
     Fixture f;
-    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'005'123));
+    f.chat.lose(Lost, 5s);
     QCOMPARE(f.controller.connection()->level(), ConnectionStatus::Waiting);
-    f.connection.lose(Error(ErrorCode::WitnessMismatch, QStringLiteral("forged")), QDateTime::fromMSecsSinceEpoch(1'700'000'005'123));
+    f.chat.lose(Error(ErrorCode::WitnessMismatch, QStringLiteral("forged")), 5s);
     QCOMPARE(f.controller.connection()->level(), ConnectionStatus::Bad);
 }
 
 void tst_ChatController::countsDownToTheNextAttempt()
 {
-    using namespace std::chrono_literals;
     Fixture f;
     ConnectionStatus *const status = f.controller.connection();
-    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'000'123 + 4500));
+    f.chat.lose(Lost, 4500ms);
     QCOMPARE(status->secondsToRetry(), 5);
     const QString first = status->text();
     f.environment->advance(1s);
@@ -148,35 +148,35 @@ void tst_ChatController::countsDownToTheNextAttempt()
     status->update();
     QCOMPARE(status->secondsToRetry(), 0);
     // by itself
-    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'011'123 + 60'000));
+    f.chat.lose(Lost, 60s);
     QCOMPARE(status->secondsToRetry(), 60);
     f.environment->advance(1s);
     QTRY_COMPARE(status->secondsToRetry(), 59);
-    f.connection.becomeOpen();
+    f.chat.becomeOpen();
     QCOMPARE(status->secondsToRetry(), 0);
 }
 
 void tst_ChatController::lostIsOnlyWhatOneHad()
 {
     Fixture f;
-    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    f.chat.lose(Lost, 9s);
     QVERIFY(f.controller.connection()->text().startsWith(QStringLiteral("No connection yet")));
-    f.connection.becomeOpen();
-    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    f.chat.becomeOpen();
+    f.chat.lose(Lost, 9s);
     QVERIFY(f.controller.connection()->text().startsWith(QStringLiteral("Connection lost")));
 }
 
 void tst_ChatController::retryNow()
 {
     Fixture f;
-    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    f.chat.lose(Lost, 9s);
+    const int before = f.chat.attempts();
     f.controller.retryNow();
-    QCOMPARE(f.connection.retries, 1);
-    QCOMPARE(f.connection.opens, 0);
-    f.connection.lose(Lost); // given up
+    QCOMPARE(f.chat.attempts(), before + 1);
+    f.chat.lose(Lost); // given up
+    QCOMPARE(f.chat.connection()->state(), State::Closed);
     f.controller.retryNow();
-    QCOMPARE(f.connection.retries, 1);
-    QCOMPARE(f.connection.opens, 1);
+    QCOMPARE(f.chat.attempts(), before + 2);
 }
 
 void tst_ChatController::nicknames_data()
@@ -198,12 +198,12 @@ void tst_ChatController::nicknames()
     QFETCH(QString, nickname);
     QFETCH(bool, good);
     Fixture f;
-    f.connection.becomeOpen();
+    f.chat.becomeOpen();
     QCOMPARE(f.controller.nicknameProblem(nickname).isEmpty(), good);
     f.controller.join(nickname);
     QCOMPARE(f.controller.joinProblem().isEmpty(), good);
     QCOMPARE(f.controller.isJoining(), good);
-    QCOMPARE(f.connection.takeTexts(), good ? QStringList {QStringLiteral("Join ") + nickname.trimmed()} : QStringList());
+    QCOMPARE(f.chat.takeTexts(), good ? QStringList {QStringLiteral("Join ") + nickname.trimmed()} : QStringList());
 }
 
 void tst_ChatController::joinPage()
@@ -212,16 +212,16 @@ void tst_ChatController::joinPage()
     QVERIFY(f.controller.isJoinPageShown());
     QVERIFY(f.controller.isTestNetwork());
     f.controller.join(QStringLiteral("Ada"));
-    QCOMPARE(f.connection.opens, 1); // joining connects if nothing else did
+    QCOMPARE(f.chat.attempts(), 1); // joining connects if nothing else did
     QVERIFY(f.controller.isJoinPageShown());
-    f.connection.becomeOpen();
+    f.chat.becomeOpen();
     QVERIFY(f.controller.isJoining());
     QVERIFY(f.controller.connection()->isBusy());
-    f.connection.deliver({welcome({roomInfo(Lobby)}, QStringLiteral("Ada 2"))});
+    f.chat.deliver({welcome({roomInfo(Lobby)}, QStringLiteral("Ada 2"))});
     QVERIFY(!f.controller.isJoinPageShown());
     QCOMPARE(f.controller.nickname(), QStringLiteral("Ada 2"));
     QCOMPARE(f.store.nickname(), QStringLiteral("Ada 2"));
-    f.connection.lose(Lost); // the conversation stays
+    f.chat.lose(Lost); // the conversation stays
     QVERIFY(!f.controller.isJoinPageShown());
     f.controller.changeNickname();
     QVERIFY(f.controller.isJoinPageShown());
@@ -230,9 +230,9 @@ void tst_ChatController::joinPage()
 void tst_ChatController::refusedJoinComesBackToThePage()
 {
     Fixture f;
-    f.connection.becomeOpen();
+    f.chat.becomeOpen();
     f.controller.join(QStringLiteral("Ada"));
-    f.connection.deliver({refused(QStringLiteral("Not today"))});
+    f.chat.deliver({refused(QStringLiteral("Not today"))});
     QCOMPARE(f.controller.joinProblem(), QStringLiteral("Not today"));
     QVERIFY(f.controller.isJoinPageShown());
     QVERIFY(!f.controller.isJoining());
@@ -242,17 +242,17 @@ void tst_ChatController::firstRoomIsShown()
 {
     Fixture f;
     QVERIFY(!f.controller.messages());
-    f.connection.becomeOpen();
+    f.chat.becomeOpen();
     f.controller.join(QStringLiteral("Ada"));
-    f.connection.takeTexts();
-    f.connection.deliver({welcome({roomInfo(Lobby, 0, QStringLiteral("Hi")), roomInfo(Qt_)})});
+    f.chat.takeTexts();
+    f.chat.deliver({welcome({roomInfo(Lobby, 0, QStringLiteral("Hi")), roomInfo(Qt_)})});
     QCOMPARE(f.controller.currentRoom(), Lobby);
     QCOMPARE(f.controller.currentTopic(), QStringLiteral("Hi"));
     QVERIFY(f.controller.currentMembers().contains(u'2'));
     QVERIFY(f.controller.windowTitle().contains(Lobby));
-    QCOMPARE(f.connection.takeTexts(), (QStringList {QStringLiteral("Enter lobby 0"), QStringLiteral("Enter qt 0")}));
+    QCOMPARE(f.chat.takeTexts(), (QStringList {QStringLiteral("Enter lobby 0"), QStringLiteral("Enter qt 0")}));
     const QString loading = f.controller.emptyText();
-    f.connection.deliver({history(Lobby)});
+    f.chat.deliver({history(Lobby)});
     QVERIFY(f.controller.emptyText() != loading);
     QCOMPARE(f.controller.messages(), f.room(Lobby)->messages.get());
 }
@@ -294,15 +294,15 @@ void tst_ChatController::saying()
     QVERIFY(!f.controller.draftProblem().isEmpty());
     QVERIFY(!f.controller.say());
     f.controller.edit(QStringLiteral("  hello\nthere \n"));
-    f.connection.takeTexts();
+    f.chat.takeTexts();
     QVERIFY(f.controller.say());
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
     QVERIFY(f.controller.draft().isEmpty());
     const QString clientId = f.room(Lobby)->messages->at(0).clientId;
-    f.connection.deliver({refused(QStringLiteral("no"), clientId)});
+    f.chat.deliver({refused(QStringLiteral("no"), clientId)});
     f.controller.retryMessage(clientId);
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
-    f.connection.deliver({refused(QStringLiteral("no"), clientId)});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby hello\nthere")});
+    f.chat.deliver({refused(QStringLiteral("no"), clientId)});
     f.controller.discardMessage(clientId);
     QCOMPARE(f.room(Lobby)->messages->count(), 0);
 }
@@ -416,11 +416,11 @@ void tst_ChatController::leavesARoom()
     Fixture f;
     f.join();
     f.controller.leaveRoom();
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Leave lobby")});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Leave lobby")});
     QCOMPARE(f.controller.currentRoom(), Qt_);
     QVERIFY(!f.store.room(Lobby)->visited);
     f.controller.selectRoom(Lobby);
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Enter lobby 0")});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Enter lobby 0")});
 }
 
 void tst_ChatController::typingLineGoesAway()
@@ -428,7 +428,7 @@ void tst_ChatController::typingLineGoesAway()
     Fixture f;
     f.join();
     QSignalSpy changed(&f.controller, &ChatController::typingTextChanged);
-    f.connection.deliver({isTyping(Lobby, ScriptedConnection::other(), QStringLiteral("Grace"))});
+    f.chat.deliver({isTyping(Lobby, ScriptedChat::other(), QStringLiteral("Grace"))});
     QCOMPARE(f.controller.typingText(), QStringLiteral("Grace is typing…"));
     QCOMPARE(changed.count(), 1);
     f.controller.selectRoom(Qt_);
@@ -439,12 +439,11 @@ void tst_ChatController::typingLineGoesAway()
     QVERIFY(f.controller.typingText().isEmpty());
     f.controller.edit(QStringLiteral("a"));
     f.controller.edit(QStringLiteral("ab"));
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Typing lobby")});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Typing lobby")});
 }
 
 void tst_ChatController::newDay()
 {
-    using namespace std::chrono_literals;
     Fixture f;
     f.join();
     f.hear(Lobby, 1);
@@ -459,16 +458,15 @@ void tst_ChatController::copies()
 {
     Fixture f;
     f.controller.copy(f.controller.principal());
-    QCOMPARE(QGuiApplication::clipboard()->text(), ScriptedConnection::me().toText());
+    QCOMPARE(QGuiApplication::clipboard()->text(), ScriptedChat::me().toText());
     QVERIFY(!f.controller.hint().isEmpty());
     QVERIFY(f.controller.principalShort().size() < 12);
 }
 
 void tst_ChatController::logHasOneLineForACountdown()
 {
-    using namespace std::chrono_literals;
     Fixture f;
-    f.connection.lose(Lost, QDateTime::fromMSecsSinceEpoch(1'700'000'009'123));
+    f.chat.lose(Lost, 9s);
     const int before = f.controller.log()->count();
     for (int i = 0; i < 5; ++i) {
         f.environment->advance(1s);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "manualenvironment.h"
 #include "chatoutbox.h"
-#include "scriptedconnection.h"
+#include "scriptedchat.h"
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -17,7 +17,7 @@ private Q_SLOTS:
     void holdsUntilTheRoomIsReady();
     void followsTheDelivery();
     void refusalFailsWithItsReason();
-    void connectionThatTakesNothingFails();
+    void fullQueueFails();
     void takesBackWhatWasNotSigned_data();
     void takesBackWhatWasNotSigned();
     void unknownIsSentAgainOnlyAfterTheHistory();
@@ -37,7 +37,7 @@ struct Fixture
 {
     Fixture()
     {
-        connection.becomeOpen();
+        chat.becomeOpen();
         QObject::connect(&outbox, &ChatOutbox::changed, &outbox, [this](const QString &, const QString &id, Delivery::State state, const QString &problem) {
             states[id].append(state);
             problems[id] = problem;
@@ -49,8 +49,9 @@ struct Fixture
         outbox.flush();
         return id;
     }
-    ScriptedConnection connection;
-    ChatOutbox outbox {&connection, std::make_shared<ManualEnvironment>()};
+    std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
+    ScriptedChat chat {environment};
+    ChatOutbox outbox {chat.connection(), environment};
     QHash<QString, QList<Delivery::State>> states;
     QHash<QString, QString> problems;
 };
@@ -63,11 +64,11 @@ void tst_ChatOutbox::holdsUntilTheRoomIsReady()
     f.say(QStringLiteral("one"));
     f.say(QStringLiteral("elsewhere"), QStringLiteral("other"));
     f.say(QStringLiteral("two"));
-    QVERIFY(f.connection.takeTexts().isEmpty());
+    QVERIFY(f.chat.takeTexts().isEmpty());
     f.outbox.setRoomReady(Lobby);
-    QCOMPARE(f.connection.takeTexts(), (QStringList {QStringLiteral("Say lobby one"), QStringLiteral("Say lobby two")}));
+    QCOMPARE(f.chat.takeTexts(), (QStringList {QStringLiteral("Say lobby one"), QStringLiteral("Say lobby two")}));
     f.say(QStringLiteral("three"));
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby three")});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby three")});
     QCOMPARE(f.outbox.underWay(), 4);
 }
 
@@ -76,11 +77,12 @@ void tst_ChatOutbox::followsTheDelivery()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    const quint64 number = f.connection.take().at(0).id;
+    const quint64 number = f.chat.take().at(0).id;
+    f.chat.connection()->send(AppMessage::join(Join())); // not the outbox's
+    f.chat.report(f.chat.take().at(0).id, Delivery::Failed);
     for (const auto state : {Delivery::Sending, Delivery::Sent, Delivery::Delivered})
-        f.connection.report(number, state);
-    f.connection.report(number + 1, Delivery::Failed); // somebody else's
-    QCOMPARE(f.states.value(id), (QList<Delivery::State> {Delivery::Sending, Delivery::Sent, Delivery::Delivered}));
+        f.chat.report(number, state);
+    QCOMPARE(f.states.value(id), (QList<Delivery::State> {Delivery::Queued, Delivery::Sending, Delivery::Sent, Delivery::Delivered}));
     QCOMPARE(f.outbox.underWay(), 0);
     f.outbox.confirmed(id);
     QCOMPARE(f.outbox.count(), 0);
@@ -91,22 +93,23 @@ void tst_ChatOutbox::refusalFailsWithItsReason()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.connection.report(f.connection.take().at(0).id, Delivery::Delivered); // received, and then refused
+    f.chat.report(f.chat.take().at(0).id, Delivery::Delivered); // received, and then refused
     f.outbox.refused(id, QStringLiteral("too rude"));
     QCOMPARE(f.states.value(id).last(), Delivery::Failed);
     QCOMPARE(f.problems.value(id), QStringLiteral("too rude"));
     f.outbox.refused(QStringLiteral("nobody's"), QString());
     QVERIFY(f.outbox.retry(id));
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby one")});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby one")});
 }
 
-void tst_ChatOutbox::connectionThatTakesNothingFails()
+void tst_ChatOutbox::fullQueueFails()
 {
     Fixture f;
-    f.connection.refuseSends = true;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    QCOMPARE(f.states.value(id), QList<Delivery::State> {Delivery::Failed});
+    f.chat.report(f.chat.take().at(0).id, Delivery::Failed, Error(ErrorCode::QueueFull, QStringLiteral("too many")));
+    QCOMPARE(f.states.value(id).last(), Delivery::Failed);
+    QCOMPARE(f.problems.value(id), QStringLiteral("too many"));
 }
 
 void tst_ChatOutbox::takesBackWhatWasNotSigned_data()
@@ -120,21 +123,20 @@ void tst_ChatOutbox::takesBackWhatWasNotSigned()
 {
     QFETCH(bool, later);
     Fixture f;
-    f.connection.cancelLater = later;
     f.outbox.setRoomReady(Lobby);
     const QString first = f.say(QStringLiteral("one"));
     f.say(QStringLiteral("two"));
-    const auto sent = f.connection.take();
-    f.connection.report(sent.at(0).id, Delivery::Sending);
-    f.connection.report(sent.at(0).id, Delivery::Sent);
-    f.connection.lose(Lost);
+    const auto sent = f.chat.take();
+    f.chat.report(sent.at(0).id, Delivery::Sending);
+    f.chat.report(sent.at(0).id, Delivery::Sent);
+    f.chat.lose(Lost);
     f.outbox.connectionLost();
-    QCOMPARE(f.connection.cancelled, QList<quint64> {sent.at(1).id});
+    if (!later)
+        f.chat.flush();
     QCOMPARE(f.states.value(first).last(), Delivery::Unknown);
     // Only the second can go by itself: nobody knows whether the first arrived.
     f.outbox.setRoomReady(Lobby);
-    f.connection.finishCancelling();
-    QCOMPARE(f.connection.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
+    QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
 }
 
 void tst_ChatOutbox::unknownIsSentAgainOnlyAfterTheHistory()
@@ -142,14 +144,14 @@ void tst_ChatOutbox::unknownIsSentAgainOnlyAfterTheHistory()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.connection.report(f.connection.take().at(0).id, Delivery::Sent);
-    f.connection.lose(Lost);
+    f.chat.report(f.chat.take().at(0).id, Delivery::Sent);
+    f.chat.lose(Lost);
     f.outbox.connectionLost();
     f.outbox.historyKnown(QStringLiteral("other"));
     f.outbox.setRoomReady(Lobby);
-    QVERIFY(f.connection.takeTexts().isEmpty());
+    QVERIFY(f.chat.takeTexts().isEmpty());
     f.outbox.historyKnown(Lobby);
-    const auto again = f.connection.take();
+    const auto again = f.chat.take();
     QCOMPARE(again.size(), 1);
     QCOMPARE(again.at(0).message.asSay()->clientId(), id); // the same, so that the canister can tell
     QCOMPARE(f.states.value(id).last(), Delivery::Queued);
@@ -160,13 +162,13 @@ void tst_ChatOutbox::unknownThatTheHistoryShowsIsDone()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.connection.report(f.connection.take().at(0).id, Delivery::Sent);
-    f.connection.lose(Lost);
+    f.chat.report(f.chat.take().at(0).id, Delivery::Sent);
+    f.chat.lose(Lost);
     f.outbox.connectionLost();
     f.outbox.confirmed(id);
     f.outbox.historyKnown(Lobby);
     f.outbox.setRoomReady(Lobby);
-    QVERIFY(f.connection.takeTexts().isEmpty());
+    QVERIFY(f.chat.takeTexts().isEmpty());
     QCOMPARE(f.outbox.count(), 0);
 }
 
@@ -180,7 +182,7 @@ void tst_ChatOutbox::retryGoesToTheEnd()
     QVERIFY(!f.outbox.retry(id)); // it waits already
     QVERIFY(!f.outbox.retry(QStringLiteral("nobody's")));
     f.outbox.setRoomReady(Lobby);
-    QCOMPARE(f.connection.takeTexts(), (QStringList {QStringLiteral("Say lobby two"), QStringLiteral("Say lobby one")}));
+    QCOMPARE(f.chat.takeTexts(), (QStringList {QStringLiteral("Say lobby two"), QStringLiteral("Say lobby one")}));
 }
 
 void tst_ChatOutbox::discards_data()
@@ -203,8 +205,9 @@ void tst_ChatOutbox::discards()
     QSignalSpy gone(&f.outbox, &ChatOutbox::discarded);
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.connection.report(f.connection.take().at(0).id, Delivery::State(state));
+    f.chat.report(f.chat.take().at(0).id, Delivery::State(state));
     QCOMPARE(f.outbox.discard(id), possible);
+    f.chat.flush();
     QCOMPARE(gone.count(), possible ? 1 : 0);
     QCOMPARE(f.outbox.count(), possible ? 0 : 1);
     QVERIFY(!f.outbox.discard(QStringLiteral("nobody's")));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatsession.h"
 #include "manualenvironment.h"
-#include "scriptedconnection.h"
+#include "scriptedchat.h"
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -53,22 +53,22 @@ struct Fixture
     void join()
     {
         session.join(QStringLiteral("Ada"));
-        connection.becomeOpen();
-        connection.takeTexts();
-        connection.deliver({welcome({roomInfo(Lobby), roomInfo(Qt_)})});
+        chat.becomeOpen();
+        chat.takeTexts();
+        chat.deliver({welcome({roomInfo(Lobby), roomInfo(Qt_)})});
     }
     void enter(const QList<ChatMessage> &messages = {})
     {
         join();
         session.enter(lobby());
-        connection.takeTexts();
-        connection.deliver({history(Lobby, messages)});
+        chat.takeTexts();
+        chat.deliver({history(Lobby, messages)});
     }
     void reconnect(quint64 lastId = 0)
     {
-        connection.lose(Lost);
-        connection.becomeOpen();
-        connection.deliver({welcome({roomInfo(Lobby, lastId), roomInfo(Qt_)})});
+        chat.lose(Lost);
+        chat.becomeOpen();
+        chat.deliver({welcome({roomInfo(Lobby, lastId), roomInfo(Qt_)})});
     }
     Room *lobby() { return session.rooms()->find(Lobby); }
     QString texts()
@@ -81,8 +81,8 @@ struct Fixture
     Delivery::State newest() { return lobby()->messages->at(0).delivery; }
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
-    ScriptedConnection connection;
-    ChatSession session {&connection, environment};
+    ScriptedChat chat {environment};
+    ChatSession session {chat.connection(), environment};
 };
 
 } // namespace
@@ -92,11 +92,11 @@ void tst_ChatSession::joinsWhenTheSessionOpens()
     Fixture f;
     QSignalSpy welcomed(&f.session, &ChatSession::welcomed);
     f.session.join(QStringLiteral("Ada"));
-    QVERIFY(f.connection.takeTexts().isEmpty());
-    f.connection.becomeOpen();
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+    QVERIFY(f.chat.takeTexts().isEmpty());
+    f.chat.becomeOpen();
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada"}));
     QVERIFY(!f.session.isJoined());
-    f.connection.deliver({welcome({roomInfo(Lobby, 3, QStringLiteral("Say\nhello"))}, QStringLiteral("Ada 2"))});
+    f.chat.deliver({welcome({roomInfo(Lobby, 3, QStringLiteral("Say\nhello"))}, QStringLiteral("Ada 2"))});
     QVERIFY(f.session.isJoined());
     QCOMPARE(welcomed.count(), 1);
     QCOMPARE(f.session.nickname(), QStringLiteral("Ada 2")); // as the canister decided
@@ -108,27 +108,27 @@ void tst_ChatSession::joinsAnewInEverySession()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
-    f.connection.lose(Lost);
+    f.chat.lose(Lost);
     QVERIFY(!f.session.isJoined());
-    f.connection.becomeOpen();
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
-    f.connection.deliver({welcome({roomInfo(Lobby, 1), roomInfo(Qt_)})});
-    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 1"})); // and no room nobody visited
+    f.chat.becomeOpen();
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada"}));
+    f.chat.deliver({welcome({roomInfo(Lobby, 1), roomInfo(Qt_)})});
+    QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 1"})); // and no room nobody visited
 }
 
 void tst_ChatSession::nothingIsSentBeforeTheJoin()
 {
     Fixture f;
     f.enter();
-    f.connection.lose(Lost);
+    f.chat.lose(Lost);
     f.session.say(f.lobby(), QStringLiteral("hello"));
     f.session.tellTyping(f.lobby());
-    f.connection.becomeOpen();
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
-    f.connection.deliver({welcome({roomInfo(Lobby)})});
-    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 0"}));
-    f.connection.deliver({history(Lobby)});
-    QCOMPARE(f.connection.takeTexts(), list({"Say lobby hello"}));
+    f.chat.becomeOpen();
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada"}));
+    f.chat.deliver({welcome({roomInfo(Lobby)})});
+    QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 0"}));
+    f.chat.deliver({history(Lobby)});
+    QCOMPARE(f.chat.takeTexts(), list({"Say lobby hello"}));
 }
 
 void tst_ChatSession::staleRequestsDoNotBeginTheNextSession()
@@ -136,9 +136,9 @@ void tst_ChatSession::staleRequestsDoNotBeginTheNextSession()
     Fixture f;
     f.join();
     f.session.enter(f.lobby());
-    f.connection.lose(Lost); // Enter was not signed yet
-    f.connection.becomeOpen();
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+    f.chat.lose(Lost); // Enter was not signed yet
+    f.chat.becomeOpen();
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada"}));
 }
 
 void tst_ChatSession::refusedJoinIsNotRepeated()
@@ -146,27 +146,27 @@ void tst_ChatSession::refusedJoinIsNotRepeated()
     Fixture f;
     QSignalSpy refused(&f.session, &ChatSession::joinRefused);
     f.session.join(QStringLiteral("Ada"));
-    f.connection.becomeOpen();
-    f.connection.deliver({Test::refused(QStringLiteral("taken"))});
+    f.chat.becomeOpen();
+    f.chat.deliver({Test::refused(QStringLiteral("taken"))});
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused.at(0).at(0).toString(), QStringLiteral("taken"));
     QVERIFY(!f.session.isJoinWanted());
-    f.connection.takeTexts();
-    f.connection.lose(Lost);
-    f.connection.becomeOpen();
-    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.chat.takeTexts();
+    f.chat.lose(Lost);
+    f.chat.becomeOpen();
+    QVERIFY(f.chat.takeTexts().isEmpty());
     f.session.join(QStringLiteral("Grace"));
-    QCOMPARE(f.connection.takeTexts(), list({"Join Grace"}));
+    QCOMPARE(f.chat.takeTexts(), list({"Join Grace"}));
 }
 
 void tst_ChatSession::lostSessionIsClosedUpFromTheLastMessage()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
-    f.connection.deliver({said(chatMessage(Lobby, 2, QStringLiteral("b")))});
+    f.chat.deliver({said(chatMessage(Lobby, 2, QStringLiteral("b")))});
     f.reconnect(4);
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada", "Enter lobby 2"}));
-    f.connection.deliver({history(Lobby, {chatMessage(Lobby, 3, QStringLiteral("c")), chatMessage(Lobby, 4, QStringLiteral("d"))})});
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada", "Enter lobby 2"}));
+    f.chat.deliver({history(Lobby, {chatMessage(Lobby, 3, QStringLiteral("c")), chatMessage(Lobby, 4, QStringLiteral("d"))})});
     QCOMPARE(f.texts(), QStringLiteral("a b c d"));
     QVERIFY(f.lobby()->ready);
 }
@@ -175,25 +175,25 @@ void tst_ChatSession::gapInASessionIsClosedOnce()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
-    f.connection.deliver({said(chatMessage(Lobby, 3, QStringLiteral("c"))), said(chatMessage(Lobby, 4, QStringLiteral("d")))});
-    f.connection.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
-    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 1"}));
-    f.connection.deliver({history(Lobby, {chatMessage(Lobby, 2, QStringLiteral("b")), chatMessage(Lobby, 3, QStringLiteral("c"))})});
+    f.chat.deliver({said(chatMessage(Lobby, 3, QStringLiteral("c"))), said(chatMessage(Lobby, 4, QStringLiteral("d")))});
+    f.chat.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
+    QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 1"}));
+    f.chat.deliver({history(Lobby, {chatMessage(Lobby, 2, QStringLiteral("b")), chatMessage(Lobby, 3, QStringLiteral("c"))})});
     QCOMPARE(f.texts(), QStringLiteral("a b c d e"));
-    f.connection.deliver({said(chatMessage(Lobby, 6, QStringLiteral("f")))});
-    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.chat.deliver({said(chatMessage(Lobby, 6, QStringLiteral("f")))});
+    QVERIFY(f.chat.takeTexts().isEmpty());
 }
 
 void tst_ChatSession::gapTheCanisterCannotCloseIsAskedForOnce()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
-    f.connection.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
-    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 1"}));
-    f.connection.deliver({history(Lobby, {}, false)});
-    QVERIFY(f.connection.takeTexts().isEmpty());
-    f.connection.deliver({said(chatMessage(Lobby, 6, QStringLiteral("f")))});
-    QVERIFY(f.connection.takeTexts().isEmpty());
+    f.chat.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))});
+    QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 1"}));
+    f.chat.deliver({history(Lobby, {}, false)});
+    QVERIFY(f.chat.takeTexts().isEmpty());
+    f.chat.deliver({said(chatMessage(Lobby, 6, QStringLiteral("f")))});
+    QVERIFY(f.chat.takeTexts().isEmpty());
     QVERIFY(f.lobby()->messages->index(1).data(MessageListModel::GapBeforeRole).toBool());
 }
 
@@ -202,13 +202,13 @@ void tst_ChatSession::messageBeforeTheHistoryHidesNoGap()
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
     f.reconnect(5);
-    f.connection.takeTexts();
-    f.connection.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))}); // 2 to 4 are still to come
+    f.chat.takeTexts();
+    f.chat.deliver({said(chatMessage(Lobby, 5, QStringLiteral("e")))}); // 2 to 4 are still to come
     QCOMPARE(f.lobby()->syncedTo, 1u);
-    f.connection.lose(Lost);
-    f.connection.becomeOpen();
-    f.connection.deliver({welcome({roomInfo(Lobby, 5)})});
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada", "Enter lobby 1"}));
+    f.chat.lose(Lost);
+    f.chat.becomeOpen();
+    f.chat.deliver({welcome({roomInfo(Lobby, 5)})});
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada", "Enter lobby 1"}));
 }
 
 void tst_ChatSession::canisterThatCountsAnewIsFollowed()
@@ -217,8 +217,8 @@ void tst_ChatSession::canisterThatCountsAnewIsFollowed()
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a")), chatMessage(Lobby, 2, QStringLiteral("b"))});
     f.lobby()->readId = 2;
     f.reconnect(1);
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada", "Enter lobby 0"}));
-    f.connection.deliver({history(Lobby, {chatMessage(Lobby, 1, QStringLiteral("new"))})});
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada", "Enter lobby 0"}));
+    f.chat.deliver({history(Lobby, {chatMessage(Lobby, 1, QStringLiteral("new"))})});
     QCOMPARE(f.texts(), QStringLiteral("new"));
     QCOMPARE(f.lobby()->unread(), 1);
 }
@@ -230,17 +230,17 @@ void tst_ChatSession::ownMessageIsRecognised()
     f.session.say(f.lobby(), QStringLiteral("hello"));
     QCOMPARE(f.newest(), Delivery::Queued);
     QVERIFY(!f.lobby()->messages->at(0).verified);
-    const auto sent = f.connection.take();
-    f.connection.report(sent.at(0).id, Delivery::Sent);
+    const auto sent = f.chat.take();
+    f.chat.report(sent.at(0).id, Delivery::Sent);
     QCOMPARE(f.newest(), Delivery::Sent);
     const QString clientId = sent.at(0).message.asSay()->clientId();
-    f.connection.deliver({said(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedConnection::me(), clientId))});
+    f.chat.deliver({said(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedChat::me(), clientId))});
     QCOMPARE(f.lobby()->messages->count(), 1);
     QCOMPARE(f.newest(), Delivery::Delivered);
     QVERIFY(f.lobby()->messages->at(0).verified);
     QCOMPARE(f.session.outbox()->count(), 0);
     // From another device of ours: no pending message, and nobody else's
-    f.connection.deliver({said(chatMessage(Lobby, 2, QStringLiteral("too"), ScriptedConnection::me(), QStringLiteral("elsewhere")))});
+    f.chat.deliver({said(chatMessage(Lobby, 2, QStringLiteral("too"), ScriptedChat::me(), QStringLiteral("elsewhere")))});
     QVERIFY(f.lobby()->messages->at(0).own);
     QCOMPARE(f.newest(), Delivery::Delivered);
 }
@@ -264,16 +264,16 @@ void tst_ChatSession::unknownMessageIsSentAgain()
     Fixture f;
     f.enter();
     f.session.say(f.lobby(), QStringLiteral("hello"));
-    const auto sent = f.connection.take();
-    f.connection.report(sent.at(0).id, Delivery::Sent);
+    const auto sent = f.chat.take();
+    f.chat.report(sent.at(0).id, Delivery::Sent);
     f.reconnect(inHistory ? 1 : 0);
     QCOMPARE(f.newest(), Delivery::Unknown);
-    f.connection.takeTexts();
+    f.chat.takeTexts();
     QList<ChatMessage> messages;
     if (inHistory)
-        messages.append(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedConnection::me(), sent.at(0).message.asSay()->clientId()));
-    f.connection.deliver({history(Lobby, messages, complete)});
-    QTEST(f.connection.takeTexts(), "sentAgain");
+        messages.append(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedChat::me(), sent.at(0).message.asSay()->clientId()));
+    f.chat.deliver({history(Lobby, messages, complete)});
+    QTEST(f.chat.takeTexts(), "sentAgain");
     QTEST(int(f.newest()), "state");
     QCOMPARE(f.lobby()->messages->count(), 1);
 }
@@ -284,13 +284,13 @@ void tst_ChatSession::refusedMessageCanBeSentAgain()
     f.enter();
     f.session.say(f.lobby(), QStringLiteral("hello"));
     const QString clientId = f.lobby()->messages->at(0).clientId;
-    f.connection.take();
-    f.connection.deliver({refused(QStringLiteral("Too fast"), clientId)});
+    f.chat.take();
+    f.chat.deliver({refused(QStringLiteral("Too fast"), clientId)});
     QCOMPARE(f.newest(), Delivery::Failed);
     QCOMPARE(f.lobby()->messages->at(0).problem, QStringLiteral("Too fast"));
     f.session.outbox()->retry(clientId);
-    QCOMPARE(f.connection.takeTexts(), list({"Say lobby hello"}));
-    f.connection.deliver({refused(QStringLiteral("Too fast"), clientId)});
+    QCOMPARE(f.chat.takeTexts(), list({"Say lobby hello"}));
+    f.chat.deliver({refused(QStringLiteral("Too fast"), clientId)});
     f.session.outbox()->discard(clientId);
     QCOMPARE(f.lobby()->messages->count(), 0);
 }
@@ -300,11 +300,11 @@ void tst_ChatSession::leftRoomIsNotEnteredAgain()
     Fixture f;
     f.enter();
     f.session.leave(f.lobby());
-    QCOMPARE(f.connection.takeTexts(), list({"Leave lobby"}));
+    QCOMPARE(f.chat.takeTexts(), list({"Leave lobby"}));
     f.reconnect();
-    QCOMPARE(f.connection.takeTexts(), list({"Join Ada"}));
+    QCOMPARE(f.chat.takeTexts(), list({"Join Ada"}));
     f.session.enter(f.lobby());
-    QCOMPARE(f.connection.takeTexts(), list({"Enter lobby 0"}));
+    QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 0"}));
 }
 
 void tst_ChatSession::typing()
@@ -314,22 +314,22 @@ void tst_ChatSession::typing()
     f.enter();
     f.session.tellTyping(f.lobby());
     f.session.tellTyping(f.lobby());
-    QCOMPARE(f.connection.takeTexts(), list({"Typing lobby"}));
+    QCOMPARE(f.chat.takeTexts(), list({"Typing lobby"}));
     f.environment->advance(TypingTracker::SendInterval);
     f.session.tellTyping(f.lobby());
-    QCOMPARE(f.connection.takeTexts(), list({"Typing lobby"}));
+    QCOMPARE(f.chat.takeTexts(), list({"Typing lobby"}));
     f.session.say(f.lobby(), QStringLiteral("x"));
     f.session.tellTyping(f.lobby());
-    QCOMPARE(f.connection.takeTexts(), list({"Say lobby x", "Typing lobby"}));
+    QCOMPARE(f.chat.takeTexts(), list({"Say lobby x", "Typing lobby"}));
 
-    f.connection.deliver({isTyping(Lobby, ScriptedConnection::me(), QStringLiteral("Ada"))});
+    f.chat.deliver({isTyping(Lobby, ScriptedChat::me(), QStringLiteral("Ada"))});
     QVERIFY(f.session.typing()->text(Lobby).isEmpty());
-    f.connection.deliver({isTyping(Lobby, ScriptedConnection::other(), QStringLiteral("Grace\u202e"))});
+    f.chat.deliver({isTyping(Lobby, ScriptedChat::other(), QStringLiteral("Grace\u202e"))});
     QCOMPARE(f.session.typing()->text(Lobby), QStringLiteral("Grace is typing…"));
-    f.connection.deliver({said(chatMessage(Lobby, 1, QStringLiteral("b")))});
+    f.chat.deliver({said(chatMessage(Lobby, 1, QStringLiteral("b")))});
     QVERIFY(f.session.typing()->text(Lobby).isEmpty());
-    f.connection.deliver({isTyping(Lobby, ScriptedConnection::other(), QStringLiteral("Grace"))});
-    f.connection.lose(Lost);
+    f.chat.deliver({isTyping(Lobby, ScriptedChat::other(), QStringLiteral("Grace"))});
+    f.chat.lose(Lost);
     QVERIFY(f.session.typing()->text(Lobby).isEmpty());
 }
 
@@ -341,7 +341,7 @@ void tst_ChatSession::burstIsOneChange()
     QList<AppMessage> burst;
     for (quint64 id = 1; id <= 500; ++id)
         burst.append(said(chatMessage(Lobby, id, QString::number(id))));
-    f.connection.deliver(burst);
+    f.chat.deliver(burst);
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(f.lobby()->messages->count(), 500);
     QCOMPARE(f.lobby()->syncedTo, 500u);
@@ -351,11 +351,11 @@ void tst_ChatSession::hostileMessagesDoNoHarm()
 {
     Fixture f;
     f.enter();
-    f.connection.deliver({
+    f.chat.deliver({
         AppMessage::join(Join()), // only clients say that
         said(chatMessage(QStringLiteral("nowhere"), 1, QStringLiteral("x"))),
         history(QStringLiteral("nowhere")),
-        isTyping(QStringLiteral("nowhere"), ScriptedConnection::other(), QString()),
+        isTyping(QStringLiteral("nowhere"), ScriptedChat::other(), QString()),
         AppMessage::roomChanged(roomInfo(QString())),
         AppMessage::roomChanged(roomInfo(QStringLiteral("lob\u202eby"))),
         AppMessage::roomChanged(roomInfo(QString(1000, u'x'))),
@@ -369,7 +369,7 @@ void tst_ChatSession::hostileMessagesDoNoHarm()
     ChatMessage nameless = chatMessage(Lobby, 2, QStringLiteral("x"));
     nameless.setNickname(QStringLiteral("\u202e\n"));
     nameless.setTimestamp(~quint64(0));
-    f.connection.deliver({said(nameless)});
+    f.chat.deliver({said(nameless)});
     QVERIFY(!f.lobby()->messages->at(1).authorName.isEmpty());
     QVERIFY(f.lobby()->messages->at(1).time.isValid());
 }

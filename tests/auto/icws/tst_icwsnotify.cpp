@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `icws notify` against a network in this process, so that what the canister was told can be looked at.
 #include "candidcodec.h"
+#include "canisterapplication.h"
 #include "echoapplication.h"
 #include "icwsprocess.h"
 #include "identity.h"
@@ -20,19 +21,17 @@ using Candid::Value;
 namespace {
 
 //! Another canister's interface over the canister's own methods.
-class Liar final : public Application
+class Liar final : public CanisterApplication
 {
 public:
     explicit Liar(QByteArray did)
         : m_did(std::move(did))
     {
     }
-    std::unique_ptr<Application> clone() const override { return std::make_unique<Liar>(*this); }
+    std::unique_ptr<CanisterApplication> clone() const override { return std::make_unique<Liar>(*this); }
     QByteArray candidInterface() const override { return m_did; }
-    Trap opened(ApplicationContext &, const Principal &) override { return {}; }
-    Trap message(ApplicationContext &, const Principal &, const QByteArray &) override { return {}; }
-    Trap closed(ApplicationContext &, const Principal &) override { return {}; }
-    std::optional<MethodOutcome> update(ApplicationContext &, QByteArrayView method, const QByteArray &, const Principal &) override
+    Trap message(CanisterContext &, const Principal &, const QByteArray &) override { return {}; }
+    std::optional<MethodOutcome> update(CanisterContext &, QByteArrayView method, const QByteArray &, const Principal &) override
     {
         ++calls;
         if (method != "notify")
@@ -98,12 +97,7 @@ private:
     //! What \a reader finds in the history; decoded apart from the canister's classes.
     QList<Value> history(const Principal &reader);
     QString text(const Value &value, QStringView field) const { return value.field(field).value().toText().value(); }
-    Principal install(quint64 index, const QByteArray &did)
-    {
-        const Principal id = NetworkKeys::canisterId(index);
-        m_network->replica().install(std::make_unique<WebsocketCanister>(id, std::make_unique<Liar>(did), CdkOptions(), m_network->replica().nowNs()));
-        return id;
-    }
+    Principal installLiar(const QByteArray &did) { return m_network->install(QStringLiteral("liar"), std::make_unique<Liar>(did)).value(); }
 
     std::unique_ptr<LocalNetwork> m_network;
     Principal m_canister;
@@ -123,11 +117,11 @@ void TestIcwsNotify::init()
 QList<Value> TestIcwsNotify::history(const Principal &reader)
 {
     // A copy of the application is asked, with somebody who listens in place of the CDK.
-    class Listener final : public ApplicationContext
+    class Listener final : public CanisterContext
     {
     public:
         quint64 nowNs() const override { return 1; }
-        CdkOutcome send(const Principal &, const QByteArray &content) override
+        CdkOutcome sendEncoded(const Principal &, const QByteArray &content) override
         {
             contents.append(content);
             return CdkOutcome::ok();
@@ -320,7 +314,7 @@ void TestIcwsNotify::refusals()
 void TestIcwsNotify::refusedInBetween()
 {
     // What was told before a refusal has been told, and the rest is not tried.
-    const Principal id = install(10, didOf(DraftText));
+    const Principal id = installLiar(didOf(DraftText));
     Liar::answer = Candid::encode({Value::variant(u"Err", Value::text(QStringLiteral("enough")))}, {Type::variant({{u"Ok", Type::nat64()}, {u"Err", Type::text()}})}).value();
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText(), QStringLiteral("--count"), QStringLiteral("5")}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
@@ -346,7 +340,7 @@ void TestIcwsNotify::unfittingInterfaces()
 {
     QFETCH(QByteArray, did);
     QFETCH(QByteArray, word);
-    const Principal id = install(10, did);
+    const Principal id = installLiar(did);
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText()}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 5);
@@ -358,7 +352,7 @@ void TestIcwsNotify::unfittingInterfaces()
 void TestIcwsNotify::widerInterfaceFits()
 {
     // It takes more than we send, and may answer less than we understand.
-    const Principal id = install(10, didOf(QByteArray(DraftText).replace("sound : opt text", "sound : opt text; colour : opt text"), "variant { Ok : nat64 }"));
+    const Principal id = installLiar(didOf(QByteArray(DraftText).replace("sound : opt text", "sound : opt text; colour : opt text"), "variant { Ok : nat64 }"));
     Liar::answer = Candid::encode({Value::variant(u"Ok", Value::nat64(7))}, {Type::variant({{u"Ok", Type::nat64()}})}).value();
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText()}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
@@ -380,7 +374,7 @@ void TestIcwsNotify::unreadableAnswer()
 {
     QFETCH(QByteArray, answer);
     QFETCH(int, exitCode);
-    const Principal id = install(10, didOf(DraftText));
+    const Principal id = installLiar(didOf(DraftText));
     Liar::answer = answer;
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText()}));
     IC_TRY_PROCESS(icws, icws.hasEnded());

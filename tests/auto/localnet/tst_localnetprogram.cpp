@@ -68,7 +68,7 @@ void tst_LocalNetProgram::readyLine()
     QVERIFY(ready[u"network"].toString().startsWith(QStringLiteral("http://127.0.0.1:")));
     QVERIFY(ready[u"gateway"].toString().startsWith(QStringLiteral("ws://127.0.0.1:")));
     IC_VERIFY(RootKey::fromDer(fromHex(ready[u"root_key"].toString()).value()));
-    for (const char *name : {"chat", "echo", "notify", "notify-2", "notify-3"})
+    for (const char *name : {"chat", "echo", "notify", "notify-2", "notify-3", "prices"})
         IC_VERIFY(Principal::fromText(ready[u"canisters"][QLatin1StringView(name)].toString()));
     process.terminate();
     QVERIFY(process.waitForFinished(30'000));

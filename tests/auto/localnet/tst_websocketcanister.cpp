@@ -31,16 +31,16 @@ QPair<QString, quint64> readEcho(const QByteArray &content)
 }
 
 //! Counts its callbacks in its state, and traps where it is told to; the count shows what was rolled back.
-class CountingApplication final : public Application
+class CountingApplication final : public CanisterApplication
 {
 public:
-    std::unique_ptr<Application> clone() const override { return std::make_unique<CountingApplication>(*this); }
+    std::unique_ptr<CanisterApplication> clone() const override { return std::make_unique<CountingApplication>(*this); }
     QByteArray candidInterface() const override { return "service : {}"; }
-    Trap opened(ApplicationContext &context, const Principal &client) override { return run(context, client, "opened"); }
-    Trap message(ApplicationContext &context, const Principal &client, const QByteArray &content) override { return run(context, client, content); }
-    Trap closed(ApplicationContext &context, const Principal &client) override { return run(context, client, "closed"); }
+    Trap opened(CanisterContext &context, const Principal &client) override { return run(context, client, "opened"); }
+    Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override { return run(context, client, content); }
+    Trap closed(CanisterContext &context, const Principal &client) override { return run(context, client, "closed"); }
     std::optional<quint64> nextTimerNs() const override { return timerNs; }
-    std::optional<MethodOutcome> update(ApplicationContext &context, QByteArrayView method, const QByteArray &argument,
+    std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument,
                                         const Principal &caller) override
     {
         if (method != "count")
@@ -55,7 +55,7 @@ public:
             return std::nullopt;
         return argument == trapOn ? MethodOutcome::trapped(QStringLiteral("asked to")) : MethodOutcome::reply(QByteArray::number(count));
     }
-    Trap timer(ApplicationContext &) override
+    Trap timer(CanisterContext &) override
     {
         ++count;
         timerNs.reset();
@@ -67,17 +67,17 @@ public:
     static inline QByteArray trapOn;
 
 private:
-    Trap run(ApplicationContext &context, const Principal &client, const QByteArray &what)
+    Trap run(CanisterContext &context, const Principal &client, const QByteArray &what)
     {
         ++count;
-        context.send(client, what);
+        context.sendEncoded(client, what);
         return what == trapOn ? Trap(QStringLiteral("asked to")) : Trap();
     }
 };
 
 struct Fixture
 {
-    Fixture(std::unique_ptr<Application> application, CdkFlavour flavour)
+    Fixture(std::unique_ptr<CanisterApplication> application, CdkFlavour flavour)
         : canister(NetworkKeys::canisterId(1), std::move(application), options(flavour), now)
     {
         CountingApplication::trapOn.clear();
@@ -94,7 +94,7 @@ struct Fixture
     WebsocketCanister canister;
 };
 
-std::unique_ptr<Application> counting()
+std::unique_ptr<CanisterApplication> counting()
 {
     return std::make_unique<CountingApplication>();
 }

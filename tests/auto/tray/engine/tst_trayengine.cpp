@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fakenotificationserver.h"
 #include "manualenvironment.h"
-#include "scriptednoticeconnection.h"
+#include "scriptednotices.h"
 #include "testing.h"
 #include "trayengine.h"
 #include <QtCore/QTemporaryDir>
@@ -57,7 +57,7 @@ private:
     std::unique_ptr<App::StateFile> m_file;
     std::unique_ptr<FakeNotificationServer> m_server;
     std::unique_ptr<TrayEngine> m_engine;
-    ScriptedNoticeConnection *m_connection = nullptr; // of the only canister
+    std::unique_ptr<ScriptedNotices> m_connection; // to the only canister
 };
 
 namespace {
@@ -107,10 +107,10 @@ void tst_TrayEngine::startEngine()
     m_file.reset();
     m_file = std::make_unique<App::StateFile>(m_folder->filePath(QStringLiteral("state.json")));
     TrayEngine::Place place;
-    place.network.identity = generateIdentity(KeyScheme::Ed25519, *m_environment);
-    m_engine = std::make_unique<TrayEngine>(place, m_file.get(), m_server.get(), m_environment, [this](const Principal &) {
-        auto connection = std::make_unique<ScriptedNoticeConnection>();
-        m_connection = connection.get();
+    place.network = scriptedPlace(generateIdentity(KeyScheme::Ed25519, *m_environment));
+    m_engine = std::make_unique<TrayEngine>(place, m_file.get(), m_server.get(), m_environment, [this, place](const Principal &canister) {
+        auto connection = std::make_unique<NoticeConnection>(place.network, canister, m_environment);
+        m_connection = std::make_unique<ScriptedNotices>(connection.get());
         return connection;
     });
     waitFor(m_engine->start(m_folder->filePath(QStringLiteral("history.sqlite"))));
@@ -121,11 +121,11 @@ void tst_TrayEngine::subscribe()
     CanisterProfile profile;
     profile.canister = Canister;
     profile.name = QStringLiteral("Notes");
-    profile.certifiedTimeNs = 1'700'000'000'000'000'000; // what scriptednoticeconnection.h tells comes after that
-    m_connection = nullptr;
+    profile.certifiedTimeNs = 1'700'000'000'000'000'000; // what scriptednotices.h makes comes after that
+    m_connection.reset();
     IC_VERIFY(m_engine->subscribe(profile));
     QVERIFY(m_connection);
-    QTRY_COMPARE(m_connection->opens, 1);
+    QTRY_COMPARE(m_connection->attempts(), 1);
 }
 
 //! A session in which nothing was told before.
@@ -202,7 +202,7 @@ void tst_TrayEngine::repliesThatAreRefusedAreTold()
     QSignalSpy problems(m_engine.get(), &Engine::problem);
     QSignalSpy answers(m_engine.get(), &Engine::answerChanged);
     m_engine->reply({source(), 1}, QStringLiteral("hello"));
-    const QString clientId = m_connection->lastClientId;
+    const QString clientId = m_connection->lastClientId();
     tell({refused(QStringLiteral("Nobody reads replies."), 1)});
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems.at(0).at(0).value<Error>().message().contains(QStringLiteral("hello")));
@@ -213,7 +213,7 @@ void tst_TrayEngine::repliesThatAreRefusedAreTold()
     const Subscription removed = *m_engine->subscriptions()->find(Canister);
     m_engine->unsubscribe(Canister);
     IC_VERIFY(m_engine->resubscribe(removed)); // undone: it goes
-    QTRY_COMPARE(m_connection->lastClientId.isEmpty(), false);
+    QTRY_COMPARE(m_connection->lastClientId().isEmpty(), false);
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 2 wait")});
     m_engine->unsubscribe(Canister);
     QCOMPARE(problems.size(), 1);
@@ -249,7 +249,7 @@ void tst_TrayEngine::aSecondRunContinues()
     QTRY_COMPARE(m_server->shownEver.size(), 1);
     QTRY_VERIFY(rows().at(0).shown);
     startEngine();
-    QTRY_COMPARE(m_connection->opens, 1);
+    QTRY_COMPARE(m_connection->attempts(), 1);
     m_connection->becomeOpen();
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 1")});
     tell({welcome(2), history({notification(1, 0), notification(2, 1)})}); // a canister that says too much
@@ -371,18 +371,18 @@ void tst_TrayEngine::repliesSurviveTheEndOfTheProgram()
     m_connection->take();
     m_server->write(m_server->onScreen.firstKey(), QStringLiteral("hello"));
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 1 hello")});
-    const QString clientId = m_connection->lastClientId;
+    const QString clientId = m_connection->lastClientId();
     QVERIFY(!clientId.isEmpty());
 
     startEngine(); // nobody had confirmed it
-    QTRY_COMPARE(m_connection->opens, 1);
+    QTRY_COMPARE(m_connection->attempts(), 1);
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 1 hello")});
-    QCOMPARE(m_connection->lastClientId, clientId);
+    QCOMPARE(m_connection->lastClientId(), clientId);
     m_connection->becomeOpen();
     tell({welcome(1), history(), replied(1, clientId)});
 
     startEngine();
-    QTRY_COMPARE(m_connection->opens, 1);
+    QTRY_COMPARE(m_connection->attempts(), 1);
     QCOMPARE(m_connection->take(), QStringList());
 }
 
@@ -456,12 +456,12 @@ void tst_TrayEngine::pausedAndRemovedCanistersAreQuiet()
     open();
     tell({notified(notification(1, 0))});
     QTRY_COMPARE(m_server->onScreen.size(), 1);
-    m_connection = nullptr;
+    m_connection.reset();
     m_engine->setPaused(Canister, true);
     QCOMPARE(m_engine->feedStatus(Canister).state, FeedStatus::State::Paused);
     m_engine->setPaused(Canister, false);
     QVERIFY(m_connection);
-    QTRY_COMPARE(m_connection->opens, 1);
+    QTRY_COMPARE(m_connection->attempts(), 1);
     m_connection->becomeOpen();
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 1")});
 
@@ -469,10 +469,10 @@ void tst_TrayEngine::pausedAndRemovedCanistersAreQuiet()
     m_engine->unsubscribe(Canister);
     QVERIFY(m_server->onScreen.isEmpty());
     QCOMPARE(rows().size(), 1);
-    m_connection = nullptr;
+    m_connection.reset();
     IC_VERIFY(m_engine->resubscribe(kept));
     QVERIFY(m_connection);
-    QTRY_COMPARE(m_connection->opens, 1);
+    QTRY_COMPARE(m_connection->attempts(), 1);
     m_connection->becomeOpen();
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 1")});
 }
@@ -480,7 +480,6 @@ void tst_TrayEngine::pausedAndRemovedCanistersAreQuiet()
 void tst_TrayEngine::statusOfACanister()
 {
     QSignalSpy changed(m_engine.get(), &Engine::feedStatusChanged);
-    m_connection->setState(NoticeConnection::State::Connecting);
     QCOMPARE(m_engine->feedStatus(Canister).state, FeedStatus::State::Connecting);
     m_connection->becomeOpen();
     QCOMPARE(m_engine->feedStatus(Canister).state, FeedStatus::State::CatchingUp);
@@ -490,13 +489,13 @@ void tst_TrayEngine::statusOfACanister()
     QCOMPARE(m_engine->feedStatus(Canister).state, FeedStatus::State::Waiting);
     QCOMPARE(m_engine->feedStatus(Canister).error.code(), ErrorCode::ConnectionLost);
     m_engine->retryNow();
-    QCOMPARE(m_connection->retries, 1);
+    QCOMPARE(m_connection->attempts(), 2);
     m_engine->resumed();
-    QCOMPARE(m_connection->networkChanges, 1);
-    m_connection->setState(NoticeConnection::State::Closed, Error(ErrorCode::CanisterOutOfRange, QStringLiteral("gave up")));
+    QCOMPARE(m_connection->attempts(), 3);
+    QVERIFY(m_connection->script().endSession(Error(ErrorCode::CanisterOutOfRange, QStringLiteral("gave up"))));
     QCOMPARE(m_engine->feedStatus(Canister).state, FeedStatus::State::Stopped);
     m_engine->retryNow();
-    QCOMPARE(m_connection->opens, 2);
+    QCOMPARE(m_connection->attempts(), 4);
     QVERIFY(changed.size() >= 5);
 }
 

@@ -2,6 +2,7 @@
 #include "canisterinspector.h"
 #include "candidcodec.h"
 #include "candidvalue.h"
+#include "canisterapplication.h"
 #include "cborreader.h"
 #include "cborwriter.h"
 #include "localnetwork.h"
@@ -10,7 +11,6 @@
 #include "replica.h"
 #include "sha256.h"
 #include "testing.h"
-#include "websocketcanister.h"
 
 using namespace Ic;
 using namespace Ic::LocalNet;
@@ -21,14 +21,12 @@ using Tray::CanisterProfile;
 namespace {
 
 //! A canister with the interface of a notification canister that answers `about` as it likes.
-class Liar final : public Application
+class Liar final : public CanisterApplication
 {
 public:
-    std::unique_ptr<Application> clone() const override { return std::make_unique<Liar>(*this); }
+    std::unique_ptr<CanisterApplication> clone() const override { return std::make_unique<Liar>(*this); }
     QByteArray candidInterface() const override { return NotifyApplication().candidInterface(); }
-    Trap opened(ApplicationContext &, const Principal &) override { return {}; }
-    Trap message(ApplicationContext &, const Principal &, const QByteArray &) override { return {}; }
-    Trap closed(ApplicationContext &, const Principal &) override { return {}; }
+    Trap message(CanisterContext &, const Principal &, const QByteArray &) override { return {}; }
     std::optional<MethodOutcome> query(quint64, QByteArrayView method, const QByteArray &, const Principal &) const override
     {
         if (method != "about" || !hasAbout)
@@ -65,12 +63,7 @@ private Q_SLOTS:
 private:
     RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
     Principal canister(const char *name) const { return m_network->canisters().value(QLatin1StringView(name)); }
-    Principal install(quint64 index)
-    {
-        const Principal id = NetworkKeys::canisterId(index);
-        m_network->replica().install(std::make_unique<WebsocketCanister>(id, std::make_unique<Liar>(), CdkOptions(), m_network->replica().nowNs()));
-        return id;
-    }
+    Principal installLiar() { return m_network->install(QStringLiteral("liar"), std::make_unique<Liar>()).value(); }
     static Result<CanisterProfile> resultOf(QFuture<Result<CanisterProfile>> future)
     {
         if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000))
@@ -164,7 +157,7 @@ void tst_CanisterInspector::lies()
     QFETCH(ErrorCode, expected);
     Liar::hasAbout = hasAbout;
     Liar::about = about;
-    IC_COMPARE_ERROR(inspect(install(10)), expected);
+    IC_COMPARE_ERROR(inspect(installLiar()), expected);
 }
 
 void tst_CanisterInspector::manyTopics()
@@ -175,7 +168,7 @@ void tst_CanisterInspector::manyTopics()
     const Value one = Value::record({{u"name", Value::text(QStringLiteral("t"))}, {u"description", Value::text({})}});
     Liar::about = Candid::encode({Value::record({{u"name", Value::text({})}, {u"description", Value::text({})}, {u"last_id", Value::nat64(0)}, {u"topics", Value::vec(QList<Value>(5000, one))}})},
         {Type::record({{u"name", Type::text()}, {u"description", Type::text()}, {u"last_id", Type::nat64()}, {u"topics", Type::vec(topic)}})}).value();
-    const auto profile = inspect(install(10));
+    const auto profile = inspect(installLiar());
     IC_VERIFY(profile);
     QCOMPARE(profile->topics.size(), 256);
 }

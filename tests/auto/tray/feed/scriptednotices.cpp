@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "scriptednoticeconnection.h"
+#include "scriptednotices.h"
 
 namespace Ic::Test {
 
@@ -20,34 +20,66 @@ QString inWords(const AppMessage &message)
     return QStringLiteral("what only a canister says");
 }
 
+//! A step that the script refuses is a mistake of the test; the script has said which.
+void expect(bool done)
+{
+    if (!done)
+        qFatal("ScriptedNotices: the script refused");
+}
+
 } // namespace
 
-quint64 ScriptedNoticeConnection::send(const AppMessage &message)
+ScriptedNotices::ScriptedNotices(Tray::NoticeConnection *connection)
+    : m_script(connection->socket())
 {
-    if (refuseSends)
-        return 0;
-    m_sent.append(inWords(message));
-    if (const auto *reply = message.asReply())
-        lastClientId = reply->clientId();
-    return ++m_lastId;
+    QObject::connect(&m_script, &ScriptedSocket::messageSent, &m_script, [this](const ScriptedSocket::Message &sent) {
+        const auto message = sent.as<AppMessage>().value();
+        m_lastId = sent.id;
+        m_sent.append(inWords(message));
+        if (const auto *reply = message.asReply())
+            m_lastClientId = reply->clientId();
+    });
 }
 
-void ScriptedNoticeConnection::becomeOpen()
+void ScriptedNotices::becomeOpen()
 {
-    setState(State::Open);
-    Q_EMIT opened();
+    expect(m_script.openSession());
 }
 
-void ScriptedNoticeConnection::lose(const Error &error)
+void ScriptedNotices::lose(const Error &error)
 {
-    setState(State::Waiting, error);
+    expect(m_script.loseSession(error));
 }
 
-void ScriptedNoticeConnection::setState(State state, const Error &error)
+void ScriptedNotices::deliver(const QList<AppMessage> &messages)
 {
-    m_state = state;
-    m_error = error;
-    Q_EMIT changed();
+    expect(m_script.receiveAll(messages));
+}
+
+void ScriptedNotices::settleLast(MessageDelivery::State state, const Error &error)
+{
+    m_script.flush();
+    expect(m_script.setDeliveryState(m_lastId, state, error));
+}
+
+QStringList ScriptedNotices::take()
+{
+    m_script.flush();
+    return std::exchange(m_sent, {});
+}
+
+QString ScriptedNotices::lastClientId()
+{
+    m_script.flush();
+    return m_lastClientId;
+}
+
+Tray::NetworkPlace scriptedPlace(IdentityPtr identity)
+{
+    Tray::NetworkPlace place;
+    place.gateways = {QUrl(QStringLiteral("wss://gateway.test"))};
+    place.identity = std::move(identity);
+    return place;
 }
 
 Tray::Notification notification(quint64 id, quint64 previous, const QString &topic, const QString &title)

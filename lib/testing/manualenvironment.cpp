@@ -9,6 +9,8 @@ ManualEnvironment::ManualEnvironment(std::chrono::nanoseconds unixTime, quint64 
 {
 }
 
+ManualEnvironment::~ManualEnvironment() = default;
+
 std::chrono::nanoseconds ManualEnvironment::unixTime() const
 {
     const std::lock_guard lock(m_mutex);

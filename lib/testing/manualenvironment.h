@@ -5,17 +5,22 @@
 
 namespace Ic::Test {
 
-//! Time that moves only when told, and repeatable random numbers.
-class ManualEnvironment final : public Environment
+//! A clock that moves only when the test moves it, and random numbers that are the same in every run. For IcWebSocket::setEnvironment() and
+//! whatever else takes an EnvironmentPtr. All functions may be called from any thread.
+class IC_TEST_EXPORT ManualEnvironment final : public Environment
 {
 public:
+    //! \param unixTime Since 1970; the monotonic clock begins at 0.
+    //! \param seed Environments of one seed give the same random numbers.
     explicit ManualEnvironment(std::chrono::nanoseconds unixTime = std::chrono::milliseconds(1'700'000'000'123), quint64 seed = 1);
+    ~ManualEnvironment() override;
 
     std::chrono::nanoseconds unixTime() const override;
     std::chrono::nanoseconds monotonicTime() const override;
+    //! Not random: never for keys that guard anything.
     void fillRandom(uchar *data, std::size_t size) override;
 
-    //! Moves both clocks.
+    //! Moves both clocks. Timers that are already running do not see it.
     void advance(std::chrono::nanoseconds step);
     //! Moves the wall clock only, as a user or NTP does.
     void setUnixTime(std::chrono::nanoseconds time);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Plays five rounds with the canister echo of icws-localnet: ping-pong-qml [NETWORK GATEWAY CANISTER]
+import QtQuick
+import Ic.WebSocket
+
+Window {
+    id: window
+    property int round: 1
+    visible: true
+    width: 320
+    height: 120
+    title: "Ping-pong"
+
+    IcWebSocket {
+        id: socket
+        networkUrl: Qt.application.arguments[1] ?? "http://127.0.0.1:4943"
+        gatewayUrls: [Qt.application.arguments[2] ?? "ws://127.0.0.1:8080"]
+        canisterId: Qt.application.arguments[3] ?? "@ECHO@"
+        fetchRootKey: true // for a network on this computer only
+        active: true
+        onOpened: send({ text: `ping ${window.round}`, timestamp: "0" })
+        onMessageReceived: message => {
+            label.text = `pong: ${message.value.text}`
+            console.info(label.text)
+            if (++window.round > 5)
+                active = false
+            else
+                send({ text: `ping ${window.round}`, timestamp: "0" })
+        }
+        onClosed: reason => Qt.exit(reason.codeName === "NoError" ? 0 : 1)
+    }
+    Text {
+        id: label
+        anchors.centerIn: parent
+        text: "connecting…"
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Shows prices that change many times a second: price-ticker [NETWORK GATEWAY CANISTER [PRICES]], to end after so many prices
+#include "pricemodel.h"
+#include <QtGui/QGuiApplication>
+#include <QtQml/QQmlApplicationEngine>
+
+int main(int argc, char **argv)
+{
+    QGuiApplication app(argc, argv);
+    const QStringList arguments = app.arguments();
+    PriceModel prices;
+    Ic::IcWebSocket *const socket = prices.socket();
+    socket->setNetworkUrl(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))));
+    socket->setGatewayUrls({QUrl(arguments.value(2, QStringLiteral("ws://127.0.0.1:8080")))});
+    socket->setCanisterId(arguments.value(3, QStringLiteral("@PRICES@")));
+    socket->setFetchRootKey(true); // for a network on this computer only
+    socket->open();
+
+    const int limit = arguments.value(4).toInt();
+    QObject::connect(&prices, &PriceModel::receivedChanged, &app, [&] {
+        if (limit > 0 && prices.received() >= limit)
+            app.quit();
+    });
+    QQmlApplicationEngine engine;
+    engine.setInitialProperties({{QStringLiteral("prices"), QVariant::fromValue(&prices)}});
+    engine.load(QUrl(QStringLiteral("qrc:/PriceTicker/Main.qml")));
+    return engine.rootObjects().isEmpty() ? 1 : app.exec();
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "chatconnection.h"
+#include "manualenvironment.h"
+#include "scriptedsocket.h"
+
+namespace Ic::Test {
+
+//! The chat's connection, whose network is a script, in the words of chat.did.
+class ScriptedChat final
+{
+public:
+    struct Sent
+    {
+        quint64 id = 0;
+        Chat::AppMessage message;
+    };
+
+    explicit ScriptedChat(EnvironmentPtr environment = std::make_shared<ManualEnvironment>());
+    [[nodiscard]] Chat::ChatConnection *connection() { return &m_connection; }
+
+    //! Opens a new session.
+    void becomeOpen();
+    //! Ends it, or the attempt; for good without \a retryAfter.
+    void lose(const Error &error, std::chrono::milliseconds retryAfter = {});
+    //! On the way to there, from wherever the connection is.
+    void show(IcWebSocket::State state);
+    void deliver(const QList<Chat::AppMessage> &messages);
+    void report(quint64 id, Delivery::State state, const Error &error = {});
+    void flush() { m_script.flush(); }
+
+    //! What was sent since the last call, and not taken back.
+    QList<Sent> take();
+    //! The same, in words: "Join ada", "Enter lobby 0", "Say lobby hello".
+    QStringList takeTexts();
+    static QString text(const Chat::AppMessage &message);
+    //! How often the connection was begun.
+    int attempts() { return m_script.attempts(); }
+
+    static Principal me();
+    static Principal other(char which = 1);
+
+private:
+    //! Connects if nothing else did.
+    void begin();
+
+    Chat::ChatConnection m_connection;
+    ScriptedSocket m_script {m_connection.socket()};
+};
+
+//! Answers of the canister, shortly.
+Chat::AppMessage welcome(const QList<Chat::RoomInfo> &rooms, const QString &nickname = QStringLiteral("Ada"));
+Chat::RoomInfo roomInfo(const QString &name, quint64 lastId = 0, const QString &topic = {});
+Chat::ChatMessage chatMessage(const QString &room, quint64 id, const QString &text, const Principal &author = ScriptedChat::other(),
+                              const QString &clientId = {});
+Chat::AppMessage history(const QString &room, const QList<Chat::ChatMessage> &messages = {}, bool complete = true);
+Chat::AppMessage said(const Chat::ChatMessage &message);
+Chat::AppMessage isTyping(const QString &room, const Principal &author, const QString &nickname);
+Chat::AppMessage refused(const QString &reason, const std::optional<QString> &clientId = {});
+
+} // namespace Ic::Test

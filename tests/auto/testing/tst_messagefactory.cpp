@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "messagefactory.h"
+#include "candidcodec.h"
+#include "testing.h"
+#include <QtTest/QTest>
+
+using namespace Ic;
+using namespace Ic::Test;
+using Candid::Type;
+using Candid::Value;
+
+class tst_MessageFactory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesMessages();
+    void refusesOtherTypes();
+    void makesMessagesOfClasses();
+};
+
+void tst_MessageFactory::makesMessages()
+{
+    MessageFactory factory(Type::record({{u"text", Type::text()}}));
+    const Value value = Value::record({{u"text", Value::text(QStringLiteral("hi"))}});
+    const auto first = factory.make(value);
+    IC_VERIFY(first);
+    QCOMPARE(first->sequence(), 2u);
+    QCOMPARE(first->value(), value);
+    QCOMPARE(first->toVariant().toMap().value(QStringLiteral("text")).toString(), QStringLiteral("hi"));
+    QCOMPARE(first->payload(), Candid::encode({value}, {first->type()}).value());
+    factory.setTime(QDateTime::fromMSecsSinceEpoch(1'700'000'001'500));
+    const auto second = factory.fromCandid(first->payload());
+    IC_VERIFY(second);
+    QCOMPARE(second->sequence(), 3u);
+    QCOMPARE(second->value(), value);
+    QCOMPARE(second->canisterTimeNs(), 1'700'000'001'500'000'000u);
+    QCOMPARE(second->certifiedTime(), QDateTime::fromMSecsSinceEpoch(1'700'000'001'500));
+    factory.setNextSequence(9);
+    QCOMPARE(factory.make(value)->sequence(), 9u);
+}
+
+void tst_MessageFactory::refusesOtherTypes()
+{
+    MessageFactory factory(Type::record({{u"text", Type::text()}}));
+    QVERIFY(factory.make(Value::text(QStringLiteral("hi"))).error() == ErrorCode::CandidTypeMismatch);
+    QVERIFY(factory.fromCandid(QByteArray("DIDL\0\1\x7d\1", 7)).error() == ErrorCode::UndecodableMessage);
+    QCOMPARE(factory.make(Value::record({{u"text", Value::text(QStringLiteral("hi"))}}))->sequence(), 2u); // no number was used up
+}
+
+void tst_MessageFactory::makesMessagesOfClasses()
+{
+    MessageFactory factory = MessageFactory::of<QString>();
+    const auto message = factory.make(QStringLiteral("hi"));
+    IC_VERIFY(message);
+    QCOMPARE(message->as<QString>().value(), QStringLiteral("hi"));
+    QCOMPARE(message->toVariant().toString(), QStringLiteral("hi"));
+}
+
+QTEST_GUILESS_MAIN(tst_MessageFactory)
+#include "tst_messagefactory.moc"
