@@ -25,6 +25,8 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::LoginTimeout:
     case ErrorCode::LoginKeyMismatch:
     case ErrorCode::IdentityMismatch:
+    case ErrorCode::IdentityStoreOutdated:
+    case ErrorCode::FileNotPrivate:
         return ExitCode::Identity;
     case ErrorCode::AddressInUse:
         return ExitCode::Network;

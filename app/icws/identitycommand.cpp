@@ -71,6 +71,7 @@ private:
     void exportKey();
     void exportWith(const SecretPtr &passphrase);
     void writeOut(const SecretPtr &text);
+    void remove();
     void change(QFuture<Result<Unit>> (*what)(IdentityStore &, const IdentityOptions &));
     void show(const IdentityInfo &info);
     //! Opens the store, and ends if that fails.
@@ -308,6 +309,20 @@ void IdentityCommand::change(QFuture<Result<Unit>> (*what)(IdentityStore &, cons
     });
 }
 
+void IdentityCommand::remove()
+{
+    openStore([this] {
+        const bool copiesOpen = !m_store.usesKeyStore();
+        await(m_store.remove(m_options.name), [this, copiesOpen](Unit) {
+            if (m_options.json)
+                JsonLines().write({{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}, {QStringLiteral("older_copies_open"), copiesOpen}});
+            else if (copiesOpen)
+                std::fprintf(stderr, "icws: older copies of the file, such as backups, still open with the passphrase: delete them too\n");
+            end(Unit {});
+        });
+    });
+}
+
 void IdentityCommand::start()
 {
     if (m_options.action == u"list")
@@ -327,7 +342,7 @@ void IdentityCommand::start()
         return change([](IdentityStore &store, const IdentityOptions &options) { return store.rename(options.name, options.target); });
     if (m_options.action == u"use")
         return change([](IdentityStore &store, const IdentityOptions &options) { return store.setCurrent(options.name); });
-    change([](IdentityStore &store, const IdentityOptions &options) { return store.remove(options.name); });
+    remove();
 }
 
 } // namespace

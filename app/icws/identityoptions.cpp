@@ -39,12 +39,13 @@ struct OptionSet
     QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("What trying a passphrase costs, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
     QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
     QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Do without the system's key store if it does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
+    QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"), QStringLiteral("Go on with a file of identities that is older than the system's key store remembers, such as one from a backup.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
     QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Keep files apart from those of other profiles (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, json, profile};
+        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, acceptOlderFile, json, profile};
     }
 };
 
@@ -117,6 +118,7 @@ Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, 
     IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
     store.protection = protection;
     store.keyStoreDeadline = deadline;
+    store.acceptOlderFile = parser.isSet(set.acceptOlderFile);
     return Unit {};
 }
 
@@ -130,6 +132,8 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
         "Keeps identities in a sealed file of the profile: list, create NAME, import NAME FILE, login NAME, export NAME, rename NAME NEW, use NAME,\n"
         "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted.\n"
         "login keeps a session from the browser; with the name of an older one it takes its place, and must be by the same person.\n"
+        "delete: where the system's key store protects the file, no older copy of it opens any more. Under a passphrase older copies, such\n"
+        "as backups, keep the identity and open as before: delete them too.\n"
         "Exit code: 0, 2 wrong options, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
     parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));

@@ -58,6 +58,9 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::LoginTimeout, Local, "nobody finished the login in the browser in time", ADVICE("Log in again, and leave the browser's page open until it says that you are done.")},
     {ErrorCode::LoginKeyMismatch, Local, "a login that was made for another program or another attempt", LogInAgain},
     {ErrorCode::IdentityMismatch, Local, "a login with another identity than before", ADVICE("Log in again and choose the same identity as before.")},
+    {ErrorCode::IdentityStoreOutdated, Local, "a file of identities that is an older copy than the key store knows of", ADVICE("Put the newest copy of the file back. If that is lost, open this one with the option that accepts an older file.")},
+    {ErrorCode::FileNotPrivate, Local, "a file with a secret that others can read", ADVICE("Make the file yours alone: with chmod 600, and as its owner.")},
+    {ErrorCode::RootKeyChanged, Local, "a test network with another root key than before", ADVICE("If you set the network up anew, accept its new root key once. If not, something else answers at its address.")},
 
     {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},
     {ErrorCode::EnvelopeExpired, Local, "a signed request after its expiry", CheckClock},

@@ -56,6 +56,9 @@ enum class ErrorCode : int {
     LoginTimeout,
     LoginKeyMismatch,
     IdentityMismatch,
+    IdentityStoreOutdated,
+    FileNotPrivate,
+    RootKeyChanged,
 
     // 150: envelopes and delegations (protocol.md section c)
     EnvelopeMalformed = 150,

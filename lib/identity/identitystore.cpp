@@ -84,6 +84,7 @@ VaultSummary summaryOf(const IdentityVault &vault)
 {
     VaultSummary summary;
     summary.current = vault.current();
+    summary.retiredKeys = vault.retiredKeys();
     for (const StoredIdentity &identity : vault.all())
         summary.identities.append(infoOf(identity));
     return summary;
@@ -125,6 +126,7 @@ void IdentityStore::close()
     if (!d->m_open && !isOpening)
         return;
     ++d->m_generation;
+    d->m_noted.reset();
     d->m_worker->post([](VaultFile &file) {
         file.lock();
         return VaultWorker::Delivery();
@@ -146,7 +148,7 @@ bool IdentityStore::isOpen() const
 
 bool IdentityStore::usesKeyStore() const
 {
-    return d->m_open && d->m_usesKeyStore;
+    return d->m_open && d->m_noted.has_value();
 }
 
 QList<IdentityInfo> IdentityStore::identities() const
@@ -206,7 +208,13 @@ QFuture<Result<IdentityInfo>> IdentityStore::renewSession(const QString &name, c
 
 QFuture<Result<Unit>> IdentityStore::remove(const QString &name)
 {
-    return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
+    if (!usesKeyStore())
+        return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
+    const Answer<Unit> answer;
+    const auto future = answer.future();
+    d->expect(answer);
+    d->removeUnderKeyStore(name, answer);
+    return future;
 }
 
 QFuture<Result<Unit>> IdentityStore::rename(const QString &name, const QString &newName)

@@ -61,6 +61,9 @@ struct IdentityStoreOptions
     QString entryPrefix = QStringLiteral("icws"); //!< of the names of entries in the key store, such as "app/profile"
     StoreProtection protection = StoreProtection::Automatic;
     std::shared_ptr<KeyStore> keyStore; //!< null: passphrase only
+    //! Opens also an older copy of the file, for who restored it from a backup; it is the newest one from then on. Not for every start:
+    //! it turns off what notices that an older copy was put in the place of the file.
+    bool acceptOlderFile = false;
     std::chrono::milliseconds keyStoreDeadline = std::chrono::seconds(15); //!< for all it is asked at one opening
     quint32 argon2Passes = 3;
     quint32 argon2MemoryKiB = 256 * 1024; //!< about a second, with three passes
@@ -112,7 +115,8 @@ public:
     //! Opens the file, or makes one. \a passphrase may be null. PassphraseNeeded: ask for one and call again. It is
     //! also the answer where a file is to be made and the key store does not do its part within the deadline: then a
     //! passphrase takes over. KeyStoreUnavailable: the key of this file lies in a key store that is locked or does not answer;
-    //! nothing is lost. While it is being opened, the answer is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
+    //! nothing is lost. IdentityStoreOutdated: an older copy of the file, as the key store remembers. While it is being opened, the answer
+    //! is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
     QFuture<Result<Unit>> open(SecretPtr passphrase = {});
     //! Forgets the key of the file. An open() that is running ends with Cancelled. What was asked before is still done, but not
     //! shown; what is asked after is refused.
@@ -138,7 +142,9 @@ public:
     //! Puts a later session in the place of the one named \a name; all or nothing. UnknownIdentity; IdentityMismatch: it is of
     //! another principal; InvalidArgument: \a name is a key of its own.
     QFuture<Result<IdentityInfo>> renewSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
-    //! UnknownIdentity.
+    //! UnknownIdentity. Where the file's key lies in the key store, the file gets another key and the one of before is removed: no older
+    //! copy of the file opens any more. KeyStoreUnavailable: its message says whether the identity is still there. Under a passphrase older copies
+    //! of the file, such as backups, keep the identity and open as before.
     QFuture<Result<Unit>> remove(const QString &name);
     QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
     QFuture<Result<Unit>> setCurrent(const QString &name);

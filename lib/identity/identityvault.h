@@ -5,6 +5,7 @@
 #include "identity.h"
 #include "privatekey.h"
 #include "result.h"
+#include "sealedfile.h"
 #include "secretbytes.h"
 #include <QtCore/QString>
 #include <optional>
@@ -49,6 +50,12 @@ public:
     [[nodiscard]] Result<Unit> rename(const QString &name, const QString &newName);
     [[nodiscard]] Result<Unit> setCurrent(const QString &name);
 
+    //! The keys that sealed this file before, as far as the key store may still have them: with one of them an older copy of the
+    //! file still opens.
+    [[nodiscard]] const std::vector<SealId> &retiredKeys() const noexcept { return m_retired; }
+    void retireKey(const SealId &id) { m_retired.push_back(id); }
+    void forgetRetiredKey(const SealId &id);
+
     //! 1 to 64 characters, no control characters, no blanks at its ends.
     [[nodiscard]] static Result<Unit> checkName(const QString &name);
 
@@ -56,6 +63,7 @@ private:
     [[nodiscard]] std::vector<StoredIdentity>::iterator position(const QString &name);
     std::vector<StoredIdentity> m_identities;
     QString m_current;
+    std::vector<SealId> m_retired;
 };
 
 } // namespace Ic

@@ -120,6 +120,7 @@ private Q_SLOTS:
         const Ended gone = icws(words("delete bob --json"));
         QCOMPARE(gone.code, 0);
         QCOMPARE(gone.json()[u"name"].toString(), QStringLiteral("bob"));
+        QCOMPARE(gone.json()[u"older_copies_open"].toBool(), true); // under a passphrase
         const Ended rest = icws(words("list --json"));
         QCOMPARE(rest.out.count('\n'), 1);
         QCOMPARE(rest.json()[u"name"].toString(), QStringLiteral("alice"));
@@ -135,6 +136,16 @@ private Q_SLOTS:
         QCOMPARE(stat(QFile::encodeName(path("icws/default")).constData(), &status), 0);
         QCOMPARE(int(status.st_mode & 0777), 0700);
 #endif
+    }
+
+    void deletingSaysWhatCopiesKeep()
+    {
+        QCOMPARE(icws(words("create alice")).code, 0);
+        const Ended gone = icws(words("delete alice"));
+        QCOMPARE(gone.code, 0);
+        QVERIFY2(gone.out.isEmpty() && gone.error.contains("older copies of the file"), gone.error.constData());
+        const Ended help = icws(words("--help"), false);
+        QVERIFY2(help.out.contains("older copies, such"), help.out.constData());
     }
 
     void imports_data()
