@@ -3,6 +3,7 @@
 #include "chattext.h"
 #include "commandline.h"
 #include "networkoptions.h"
+#include "rootkeypins.h"
 #include "processprotection.h"
 #include <QtCore/QCommandLineParser>
 
@@ -25,6 +26,7 @@ struct OptionSet
     QCommandLineOption canister = option("canister", "The chat canister.", "ID");
     QCommandLineOption gateway = option("gateway", "Gateway to connect through; repeatable, in order of preference.", "URL");
     App::NetworkOptions network;
+    QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
     QCommandLineOption profile = option("profile", "Settings, drafts and identity of their own (default: default).", "NAME", "default");
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");
@@ -36,7 +38,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {canister, gateway} + network.all() + QList<QCommandLineOption> {profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
+        return QList<QCommandLineOption> {canister, gateway} + network.all() + QList<QCommandLineOption> {acceptNewRootKey, profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 
@@ -73,6 +75,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     result.network = network.url;
     result.canAskNetwork = network.canBeAsked;
     result.rootKey = network.rootKey;
+    result.acceptNewRootKey = parser.isSet(options.acceptNewRootKey);
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
     result.nickname = parser.value(options.nickname).trimmed();

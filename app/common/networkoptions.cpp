@@ -2,9 +2,9 @@
 #include "networkoptions.h"
 #include "bytes.h"
 #include "commandline.h"
+#include "fetchrootkey.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
-#include <QtNetwork/QHostAddress>
 
 namespace Ic::App {
 
@@ -30,13 +30,6 @@ Result<QByteArray> rootKeyBytes(const QString &text)
     return content;
 }
 
-//! A literal address: a name could lead anywhere (architecture.md section 6).
-bool isLoopback(const QUrl &url)
-{
-    const QHostAddress address(url.host());
-    return address == QHostAddress(QHostAddress::LocalHostIPv6) || (address.protocol() == QHostAddress::IPv4Protocol && address.isLoopback());
-}
-
 } // namespace
 
 Result<RootKey> parseRootKey(const QString &text)
@@ -51,7 +44,7 @@ Result<RootKey> parseRootKey(const QString &text)
 NetworkOptions::NetworkOptions()
     : network(QStringLiteral("network"), QStringLiteral("Where the canister's network answers HTTP (default: the Internet Computer)."), QStringLiteral("URL"), QStringLiteral("https://icp-api.io"))
     , rootKey(QStringLiteral("root-key"), QStringLiteral("Root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE"))
-    , fetchRootKey(QStringLiteral("fetch-root-key"), QStringLiteral("Believe the root key that a test network on this computer tells; only with a loopback address."))
+    , fetchRootKey(QStringLiteral("fetch-root-key"), QStringLiteral("Trust the root key that a test network on this computer states; only with a loopback address."))
 {
 }
 
@@ -70,8 +63,8 @@ Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) c
         result.rootKey = key;
     } else if (!fetched) {
         result.rootKey = RootKey::mainnet();
-    } else if (!isLoopback(url)) {
-        return bad(QStringLiteral("--fetch-root-key needs --network with a loopback address such as http://127.0.0.1:4943, for anybody else could tell a key of their own"));
+    } else if (const auto allowed = checkRootKeySource(url); !allowed) { // before anything is started
+        return bad(QStringLiteral("--fetch-root-key: %1").arg(allowed.error().message()));
     }
     return result;
 }
