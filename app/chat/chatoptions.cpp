@@ -31,8 +31,8 @@ struct OptionSet
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");
     QCommandLineOption say = option("say", "Say this when joined; repeatable, one after another.", "TEXT");
-    QCommandLineOption screenshot = option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest.", "FILE");
-    QCommandLineOption transcript = option("transcript", "Write the conversation as text, when the program ends.", "FILE");
+    QCommandLineOption screenshot = option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest, to a file that only you can read.", "FILE");
+    QCommandLineOption transcript = option("transcript", "Write the conversation as text, when the program ends, to a file that only you can read.", "FILE");
     QCommandLineOption exitAfter = option("exit-after", "End this long after the start.", "SECONDS");
     QCommandLineOption verbose = option("verbose", "Log what happens to standard error.");
 

@@ -4,12 +4,13 @@
 #include "identityoptions.h"
 #include "jsonlines.h"
 #include "passphraseprompt.h"
-#include "secretfile.h"
+#include "privatefile.h"
 #include "storeopener.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
 #include <algorithm>
 #include <cstdio>
 
@@ -47,6 +48,26 @@ QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
     return json;
 }
 
+void write(QByteArrayView bytes)
+{
+    std::fwrite(bytes.data(), 1, size_t(bytes.size()), stdout);
+}
+
+//! {"name":…,"pem":…}, where QJson would leave copies of the key in memory. A PEM text has nothing to escape but its line ends.
+void writePemJson(const QString &name, QByteArrayView pem)
+{
+    QByteArray head = QJsonDocument(QJsonObject {{QStringLiteral("name"), name}}).toJson(QJsonDocument::Compact);
+    head.chop(1);
+    write(head + ",\"pem\":\"");
+    for (qsizetype end = pem.indexOf('\n'); end >= 0; end = pem.indexOf('\n')) {
+        write(pem.first(end));
+        write("\\n");
+        pem = pem.sliced(end + 1);
+    }
+    write(pem);
+    write("\"}\n");
+}
+
 //! Does one thing and ends the program. Every step is asynchronous, so that it can be interrupted at any time.
 class IdentityCommand final : public QObject
 {
@@ -55,7 +76,7 @@ public:
     explicit IdentityCommand(IdentityOptions options)
         : m_options(std::move(options))
         , m_store(m_options.store)
-        , m_opener(m_store, m_prompt, m_options.passphraseFile)
+        , m_opener(m_store, m_prompt, m_options.passphraseFile, m_options.fileRule)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, &IdentityCommand::interrupt);
     }
@@ -164,21 +185,21 @@ void IdentityCommand::create()
 Result<ImportRequest> IdentityCommand::readImport() const
 {
     ImportRequest request;
-    IC_TRY(contents, readSecretFile(m_options.target, MaxPemFileSize));
+    IC_TRY(contents, readSecretInput(m_options.target, MaxPemFileSize, m_options.fileRule));
     request.bytes = std::make_shared<const SecretBytes>(std::move(contents));
     const QFileInfo file(m_options.target);
     if (file.fileName() == u"identity.pem.encrypted") {
-        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxPemFileSize);
+        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxPemFileSize, SecretFileRule::Any);
         if (!description)
             return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
         request.dfxDescription = description->view().toByteArray() + ' '; // never empty: that would mean there is none
     }
     if (!m_options.delegationFile.isEmpty()) {
-        IC_TRY(chain, readSecretFile(m_options.delegationFile, MaxChainFile));
+        IC_TRY(chain, readSecretInput(m_options.delegationFile, MaxChainFile, SecretFileRule::Any)); // no secret
         request.delegationJson = chain.view().toByteArray() + ' ';
     }
     if (!m_options.keyPassphraseFile.isEmpty()) {
-        IC_TRY(passphrase, passphraseFromFile(m_options.keyPassphraseFile));
+        IC_TRY(passphrase, passphraseFromFile(m_options.keyPassphraseFile, m_options.fileRule));
         request.passphrase = passphrase;
     }
     if (m_options.schemeGiven) {
@@ -255,7 +276,7 @@ void IdentityCommand::exportKey()
         return end(Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(m_options.output)));
     SecretPtr passphrase;
     if (m_options.encryptExport && !m_options.keyPassphraseFile.isEmpty()) {
-        const auto read = passphraseFromFile(m_options.keyPassphraseFile);
+        const auto read = passphraseFromFile(m_options.keyPassphraseFile, m_options.fileRule);
         if (!read)
             return end(read.error());
         passphrase = *read;
@@ -284,13 +305,14 @@ void IdentityCommand::writeOut(const SecretPtr &text)
 {
     const SecretBytes &bytes = *text;
     if (!m_options.output.isEmpty())
-        return end(writeSecretFile(m_options.output, bytes.view(), *Environment::system()));
-    if (m_options.json) {
-        JsonLines().write({{QStringLiteral("name"), m_options.name}, {m_options.exportDelegation ? QStringLiteral("chain") : QStringLiteral("pem"), QString::fromUtf8(bytes.view())}});
-    } else {
-        std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
-        std::fwrite(bytes.data(), 1, size_t(bytes.size()), stdout);
-    }
+        return end(writePrivateFile(m_options.output, bytes.view()));
+    std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
+    if (!m_options.json)
+        write(bytes.view());
+    else if (m_options.exportDelegation)
+        JsonLines().write({{QStringLiteral("name"), m_options.name}, {QStringLiteral("chain"), QString::fromUtf8(bytes.view())}});
+    else
+        writePemJson(m_options.name, bytes.view());
     end(Unit {});
 }
 

@@ -39,13 +39,14 @@ struct OptionSet
     QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("What trying a passphrase costs, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
     QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
     QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Do without the system's key store if it does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
+    QCommandLineOption allowOpenFiles = allowOpenFilesOption();
     QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"), QStringLiteral("Go on with a file of identities that is older than the system's key store remembers, such as one from a backup.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
     QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Keep files apart from those of other profiles (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, acceptOlderFile, json, profile};
+        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, allowOpenFiles, acceptOlderFile, json, profile};
     }
 };
 
@@ -160,6 +161,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     options.json = parser.isSet(set.json);
     options.passphraseFile = parser.value(set.passphraseFile);
     options.keyPassphraseFile = parser.value(set.keyPassphraseFile);
+    options.fileRule = parser.isSet(set.allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
     options.delegationFile = parser.value(set.delegation);
     options.exportDelegation = parser.isSet(set.chain);
     options.encryptExport = parser.isSet(set.encrypt) || (options.action == u"export" && parser.isSet(set.keyPassphraseFile));

@@ -18,6 +18,7 @@ struct IdentityOptions
     bool json = false;
     IdentityStoreOptions store;
     QString passphraseFile; //!< of the store; empty: ask
+    SecretFileRule fileRule = SecretFileRule::Private; //!< of files with keys and passphrases
     QString keyPassphraseFile; //!< of the file that is read or written; empty: ask where needed
     KeyScheme scheme = KeyScheme::Ed25519;
     bool schemeGiven = false;

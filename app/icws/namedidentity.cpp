@@ -5,9 +5,9 @@
 
 namespace Ic::App {
 
-NamedIdentity::NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile)
+NamedIdentity::NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile, SecretFileRule rule)
     : m_store(std::move(store))
-    , m_opener(m_store, m_prompt, passphraseFile)
+    , m_opener(m_store, m_prompt, passphraseFile, rule)
 {
 }
 
@@ -41,7 +41,7 @@ void findSpeaker(const SpeakerChoice &choice, NamedIdentity::Then then)
         return then(choice.identity);
     IdentityStoreOptions store = storeOfProfile(choice.profile);
     store.keyStoreDeadline = choice.keyStoreTimeout;
-    auto *const named = new NamedIdentity(store, choice.passphraseFile);
+    auto *const named = new NamedIdentity(store, choice.passphraseFile, choice.fileRule);
     named->setParent(QCoreApplication::instance()); // the program may end before it has found anybody
     named->find(choice.name, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
         named->deleteLater(); // with it the store is closed

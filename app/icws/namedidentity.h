@@ -13,7 +13,7 @@ class NamedIdentity final : public QObject
 public:
     using Then = std::function<void(const Result<IdentityPtr> &)>;
 
-    NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile);
+    NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile, SecretFileRule rule);
 
     //! Calls \a then once, later. UnknownIdentity and DelegationReadOnly beside the errors of StoreOpener and
     //! IdentityStore::identity().

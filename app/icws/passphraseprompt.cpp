@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "passphraseprompt.h"
 #include "bytes.h"
-#include "secretfile.h"
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QtGlobal>
 #include <algorithm>
@@ -175,9 +174,9 @@ void PassphrasePrompt::finish(const Result<SecretPtr> &answer)
     }, Qt::QueuedConnection);
 }
 
-Result<SecretPtr> passphraseFromFile(const QString &path)
+Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule)
 {
-    IC_TRY(contents, readSecretFile(path, MaxPassphraseFile));
+    IC_TRY(contents, readSecretInput(path, MaxPassphraseFile, rule));
     const auto view = contents.view();
     const auto end = std::find_if(view.begin(), view.end(), [](char c) { return c == '\n' || c == '\r'; });
     contents.truncate(end - view.begin());

@@ -20,10 +20,11 @@ IdentityStoreOptions storeOfProfile(const QString &profile)
     return options;
 }
 
-StoreOpener::StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile)
+StoreOpener::StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile, SecretFileRule rule)
     : m_store(store)
     , m_prompt(prompt)
     , m_passphraseFile(std::move(passphraseFile))
+    , m_rule(rule)
 {
 }
 
@@ -31,7 +32,7 @@ void StoreOpener::open(Then then)
 {
     SecretPtr passphrase;
     if (!m_passphraseFile.isEmpty()) {
-        const auto read = passphraseFromFile(m_passphraseFile);
+        const auto read = passphraseFromFile(m_passphraseFile, m_rule);
         if (!read) {
             QMetaObject::invokeMethod(this, [then = std::move(then), error = read.error()] { then(error); }, Qt::QueuedConnection);
             return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "identitystore.h"
 #include "identitystore_p.h"
-#include "secretfile.h"
+#include "privatefile.h"
 #include <QtCore/QFileInfo>
 #include <utility>
 
@@ -40,6 +40,7 @@ Result<StoredIdentity> readImport(const ImportRequest &request, Environment &env
     options.assumedCurve = request.assumedCurve;
     options.seedPhraseScheme = request.seedPhraseScheme;
     options.dfxDescription = request.dfxDescription;
+    options.fileRule = request.fileRule;
     IC_TRY(imported, request.bytes ? importIdentity(request.bytes->view(), options) : importIdentityFile(request.file, options));
     const auto now = quint64(environment.unixTime().count());
     if (!request.delegationJson.isEmpty()) {
@@ -257,7 +258,7 @@ QFuture<Result<Unit>> IdentityStore::exportPemTo(const QString &path, const QStr
         if (QFileInfo::exists(path))
             return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(path));
         IC_TRY(pem, pemOf(file, name, passphrase, *environment));
-        return writeSecretFile(path, pem.view(), *environment);
+        return writePrivateFile(path, pem.view(), *environment);
     });
 }
 

@@ -83,6 +83,7 @@ struct ImportRequest
     SecretPtr bytes;
     //! Read if \a bytes is null, with the identity.json beside it if it is the file of an encrypted identity of dfx.
     QString file;
+    SecretFileRule fileRule = SecretFileRule::Private; //!< of \a file
     SecretPtr passphrase; //!< null: none
     std::optional<KeyScheme> assumedCurve;
     KeyScheme seedPhraseScheme = KeyScheme::Secp256k1;

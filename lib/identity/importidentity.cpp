@@ -101,14 +101,14 @@ Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions o
 {
     const QFileInfo file(path);
     if (file.fileName() == u"identity.pem.encrypted" && options.dfxDescription.isEmpty()) {
-        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize);
+        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize, SecretFileRule::Any);
         if (!description)
             return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
         options.dfxDescription = description->view().toByteArray(); // no secret
         if (options.dfxDescription.isEmpty())
             options.dfxDescription = "{}";
     }
-    IC_TRY(contents, readSecretFile(path, MaxPemFileSize));
+    IC_TRY(contents, readSecretFile(path, MaxPemFileSize, options.fileRule));
     auto imported = importIdentity(contents.view(), options);
     if (!imported)
         return imported.error().within(path);

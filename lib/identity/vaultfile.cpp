@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "vaultfile.h"
+#include "privatefile.h"
 #include "secretfile.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -61,7 +62,7 @@ Result<QByteArray> VaultFile::bytes() const
 {
     if (m_path.isEmpty())
         return m_memory;
-    IC_TRY(contents, readSecretFile(m_path, MaxSealedFileSize));
+    IC_TRY(contents, readSecretFile(m_path, MaxSealedFileSize, SecretFileRule::Any)); // the seal protects it
     return contents.view().toByteArray(); // sealed: no secret
 }
 
@@ -78,10 +79,10 @@ Result<Unit> VaultFile::unlock(const SealHeader &expected, SecretBytes key, quin
 {
     IC_TRY(file, bytes());
     IC_TRY(header, SealHeader::read(file));
-    if (!header.sharesKeyWith(expected))
+    if (!header.sharesKeyWith(expected)) // check: vault-key-expected
         return replaced();
     IC_TRY(contents, unseal(file, key));
-    if (header.counter < newest)
+    if (header.counter < newest) // check: vault-newest
         return outdated();
     IC_CHECK(IdentityVault::parse(contents));
     m_header = header;
@@ -111,7 +112,7 @@ Result<Unit> VaultFile::makeNewest(quint64 newest)
 Result<Unit> VaultFile::create(const SealHeader &header, SecretBytes key)
 {
     if (!m_path.isEmpty())
-        IC_CHECK(makeSecretFolder(QFileInfo(m_path).absolutePath()));
+        IC_CHECK(makePrivateFolder(QFileInfo(m_path).absolutePath()));
     FileLock lock(m_path);
     IC_CHECK(lock.take());
     if (!m_path.isEmpty() && QFileInfo::exists(m_path))
@@ -140,7 +141,7 @@ Result<VaultFile::Version> VaultFile::read() const
         return Error(ErrorCode::IdentityStoreDamaged, QStringLiteral("the file of identities does not open with its key any more"));
     if (!contents)
         return contents.error();
-    if (header.counter < m_header.counter)
+    if (header.counter < m_header.counter) // check: vault-not-older
         return outdated();
     IC_TRY(vault, IdentityVault::parse(*contents));
     return Version {header, std::move(vault)};
@@ -185,7 +186,7 @@ Result<Unit> VaultFile::write(SealHeader header, const SecretBytes &key, const I
     if (file.size() > MaxSealedFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the identities need more than %1 bytes").arg(MaxSealedFileSize));
     if (!m_path.isEmpty())
-        IC_CHECK(writeSecretFile(m_path, file, *m_environment));
+        IC_CHECK(writePrivateFile(m_path, file, *m_environment));
     else
         m_memory = file;
     m_header = header;

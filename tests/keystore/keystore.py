@@ -191,7 +191,7 @@ def nobus():
     del environment["DBUS_SESSION_BUS_ADDRESS"]
     fallback(3000, environment)
     passphrase = os.path.join(os.environ["HOME"], "passphrase")
-    with open(passphrase, "w", encoding="ascii") as file:
+    with open(passphrase, "w", encoding="ascii", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
         file.write("passphrase\n")
     created = icws("create", "carol", "--json", "--passphrase-file", passphrase, environment=environment)[0]
     assert icws("list", "--json", "--passphrase-file", passphrase, environment=environment)[0]["principal"] == created["principal"]

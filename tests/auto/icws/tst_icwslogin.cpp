@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `icws identity login`, the real program; the browser is this test.
 #include "../identity/loginfixture.h"
+#include "privatefile.h"
 #include "testing.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
@@ -30,13 +31,12 @@ public:
         if (!path.isEmpty())
             environment.insert(QStringLiteral("PATH"), path);
         m_process.setProcessEnvironment(environment);
-        QFile passphrase(home.filePath(QStringLiteral("passphrase")));
-        if (!passphrase.open(QIODevice::WriteOnly) || passphrase.write("open sesame\n") < 0)
+        const QString passphrase = home.filePath(QStringLiteral("passphrase"));
+        if (!writePrivateFile(passphrase, "open sesame\n"))
             qFatal("cannot write the passphrase");
-        passphrase.close();
         arguments = QStringList {QStringLiteral("identity")} + arguments
             + QStringList {QStringLiteral("--json"), QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"),
-                QStringLiteral("--passphrase-file"), passphrase.fileName()};
+                QStringLiteral("--passphrase-file"), passphrase};
         m_process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), arguments);
     }
     ~Icws()

@@ -8,6 +8,7 @@
 #include "networkkeys.h"
 #include "notifyapplication.h"
 #include "pem.h"
+#include "privatefile.h"
 #include "replica.h"
 #include "websocketcanister.h"
 #include <QtCore/QFile>
@@ -271,10 +272,9 @@ void TestIcwsNotify::rootKeyIsFetched()
 void TestIcwsNotify::namedIdentity()
 {
     QTemporaryDir dir;
-    QFile passphrase(dir.filePath(QStringLiteral("passphrase")));
-    QVERIFY(passphrase.open(QIODevice::WriteOnly) && passphrase.write("correct horse\n") > 0);
-    passphrase.close();
-    const QStringList open {QStringLiteral("--passphrase-file"), passphrase.fileName(), QStringLiteral("--profile"), QStringLiteral("work")};
+    const QString passphrase = dir.filePath(QStringLiteral("passphrase"));
+    QVERIFY(writePrivateFile(passphrase, "correct horse\n"));
+    const QStringList open {QStringLiteral("--passphrase-file"), passphrase, QStringLiteral("--profile"), QStringLiteral("work")};
     JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("bob"), QStringLiteral("--protection"), QStringLiteral("passphrase"),
         QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"), QStringLiteral("--json")} + open, dir.path());
     IC_TRY_PROCESS(create, create.hasEnded());

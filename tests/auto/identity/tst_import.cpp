@@ -3,6 +3,7 @@
 #include "encryptedkey.h"
 #include "importidentity.h"
 #include "manualenvironment.h"
+#include "privatefile.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QProcess>
@@ -308,8 +309,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         const auto write = [&directory](const char *name, const QByteArray &contents) {
-            QFile file(directory.filePath(QLatin1StringView(name)));
-            return file.open(QIODevice::WriteOnly) && file.write(contents) == contents.size();
+            return writePrivateFile(directory.filePath(QLatin1StringView(name)), contents).has_value();
         };
         const SecretBytes passphrase = SecretBytes::copyOf(rightPassphrase);
         ImportOptions options;

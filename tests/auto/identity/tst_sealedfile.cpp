@@ -2,14 +2,8 @@
 #include "identityvault.h"
 #include "manualenvironment.h"
 #include "sealedfile.h"
-#include "secretfile.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QDir>
-#include <QtCore/QTemporaryDir>
-#ifdef Q_OS_UNIX
-#    include <sys/stat.h>
-#endif
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -168,45 +162,6 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(bool, good);
         QCOMPARE(IdentityVault::checkName(name).has_value(), good);
-    }
-
-    void files()
-    {
-        ManualEnvironment environment;
-        const QTemporaryDir directory;
-        const QString path = directory.filePath(QStringLiteral("secret"));
-        IC_VERIFY(writeSecretFile(path, "one", environment));
-        IC_VERIFY(writeSecretFile(path, "two", environment));
-        QCOMPARE(readSecretFile(path, 3)->view().toByteArray(), QByteArray("two"));
-        IC_COMPARE_ERROR(readSecretFile(path, 2), ErrorCode::LimitExceeded);
-        IC_COMPARE_ERROR(writeSecretFile(directory.path(), "x", environment), ErrorCode::FileNotWritable);
-        IC_COMPARE_ERROR(writeSecretFile(directory.filePath(QStringLiteral("no/such")), "x", environment), ErrorCode::FileNotWritable);
-        const auto nameless = writeSecretFile(QString(), "x", environment);
-        IC_COMPARE_ERROR(nameless, ErrorCode::FileNotWritable);
-        QVERIFY2(nameless.error().message().contains(u"names no file"), qPrintable(nameless.error().message())); // refused before anything is written
-        QCOMPARE(QDir(directory.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList {QStringLiteral("secret")});
-#ifdef Q_OS_UNIX
-        const auto modeOf = [](const QString &name) {
-            struct stat status {};
-            return stat(QFile::encodeName(name).constData(), &status) == 0 ? int(status.st_mode & 0777) : -1;
-        };
-        const mode_t before = umask(0);
-        IC_VERIFY(writeSecretFile(path, "three", environment));
-        QCOMPARE(modeOf(path), 0600);
-        const QString folder = directory.filePath(QStringLiteral("a/b"));
-        IC_VERIFY(makeSecretFolder(folder));
-        QCOMPARE(modeOf(folder), 0700);
-        QCOMPARE(chmod(QFile::encodeName(folder).constData(), 0755), 0);
-        IC_VERIFY(makeSecretFolder(folder));
-        QCOMPARE(modeOf(folder), 0700);
-        umask(before);
-        // A link somebody put there is replaced, and what it points to is not written.
-        const QString link = directory.filePath(QStringLiteral("link"));
-        QVERIFY(QFile::link(path, link));
-        IC_VERIFY(writeSecretFile(link, "four", environment));
-        QCOMPARE(readSecretFile(path, 10)->view().toByteArray(), QByteArray("three"));
-        QVERIFY(!QFileInfo(link).isSymLink());
-#endif
     }
 };
 

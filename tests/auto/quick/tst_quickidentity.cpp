@@ -58,10 +58,10 @@ class tst_QuickIdentity : public QObject
     QuickWebLogin *login() { return m_app->property("login").value<QuickWebLogin *>(); }
     QString write(const char *name, const QByteArray &contents)
     {
-        QFile file(m_directory->filePath(QLatin1StringView(name)));
-        if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
+        const QString path = m_directory->filePath(QLatin1StringView(name));
+        if (!writePrivateFile(path, contents))
             qFatal("cannot write %s", name);
-        return QUrl::fromLocalFile(file.fileName()).toString();
+        return QUrl::fromLocalFile(path).toString();
     }
     QByteArray read(const char *name)
     {
