@@ -48,7 +48,7 @@ public:
 
     void start()
     {
-        findSpeaker(m_options.speaker, [this](const Result<IdentityPtr> &identity) {
+        findSpeaker(m_options.speaker, m_options.canister, [this](const Result<IdentityPtr> &identity) {
             if (!identity)
                 return QCoreApplication::exit(fail(identity.error()));
             m_options.speaker.identity = *identity;

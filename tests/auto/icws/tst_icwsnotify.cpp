@@ -6,6 +6,7 @@
 #include "identity.h"
 #include "localnetwork.h"
 #include "networkkeys.h"
+#include "networkrelay.h"
 #include "notifyapplication.h"
 #include "pem.h"
 #include "privatefile.h"
@@ -279,9 +280,16 @@ void TestIcwsNotify::namedIdentity()
         QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"), QStringLiteral("--json")} + open, dir.path());
     IC_TRY_PROCESS(create, create.hasEnded());
     QVERIFY2(create.exitCode() == 0, create.story().constData());
-    JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--identity"), QStringLiteral("bob")}) + open, dir.path());
+    Test::NetworkRelay relay(m_network->networkUrl());
+    JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--identity"), QStringLiteral("bob"), QStringLiteral("--network"), relay.url().toString()}) + open, dir.path());
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QVERIFY2(icws.exitCode() == 0, icws.story().constData());
+    // The session that bob's key signed is for this canister only.
+    const auto calls = relay.all("call", "notify");
+    QCOMPARE(calls.size(), 1);
+    const auto envelope = Envelope::fromCbor(calls.constFirst().body);
+    QVERIFY(envelope && envelope->delegations.size() == 1);
+    QCOMPARE(envelope->delegations.constFirst().delegation.targets, std::optional(QList<Principal> {m_canister}));
     JsonProcess unknown(QStringLiteral("icws"), arguments({QStringLiteral("--identity"), QStringLiteral("eve")}) + open, dir.path());
     IC_TRY_PROCESS(unknown, unknown.hasEnded());
     QCOMPARE(unknown.exitCode(), 6);
