@@ -44,6 +44,7 @@ QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
         json.insert(QStringLiteral("expires"), expiryOf(info));
         json.insert(QStringLiteral("expiration_ns"), QString::number(*info.expirationNs));
         json.insert(QStringLiteral("read_only"), info.readOnly);
+        json.insert(QStringLiteral("checked"), info.checked);
     }
     return json;
 }
@@ -157,7 +158,7 @@ void IdentityCommand::show(const IdentityInfo &info)
         JsonLines().write(toJson(info, isCurrent));
         return;
     }
-    const QString more = !info.isSession() ? schemeName(info.scheme) : QStringLiteral("session until %1%2").arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString());
+    const QString more = !info.isSession() ? schemeName(info.scheme) : QStringLiteral("session until %1%2%3").arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString(), info.checked ? QString() : QStringLiteral(", principal not checked"));
     std::printf("%s %s  %s  %s\n", isCurrent ? "*" : " ", qPrintable(info.principalText()), qPrintable(info.name), qPrintable(more));
 }
 
@@ -197,6 +198,7 @@ Result<ImportRequest> IdentityCommand::readImport() const
     if (!m_options.delegationFile.isEmpty()) {
         IC_TRY(chain, readSecretInput(m_options.delegationFile, MaxChainFile, SecretFileRule::Any)); // no secret
         request.delegationJson = chain.view().toByteArray() + ' ';
+        request.canisterSignatures = m_options.canisterSignatures;
     }
     if (!m_options.keyPassphraseFile.isEmpty()) {
         IC_TRY(passphrase, passphraseFromFile(m_options.keyPassphraseFile, m_options.fileRule));
@@ -227,6 +229,8 @@ void IdentityCommand::import(const ImportRequest &request, int questions)
             show(*info);
             return end(Unit {});
         }
+        if (info.error() == ErrorCode::DelegationSignatureInvalid)
+            return end(Error(info.error().code(), QStringLiteral("%1: %2; if a canister of a test network signed it, give that network's --root-key").arg(m_options.delegationFile, info.error().message())));
         const bool asks = info.error() == ErrorCode::PassphraseNeeded || info.error() == ErrorCode::WrongPassphrase;
         if (!asks || !m_options.keyPassphraseFile.isEmpty() || questions == Questions)
             return end(info.error().within(m_options.target));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "identityoptions.h"
+#include "canistersignatures.h"
 #include "commandline.h"
+#include "networkoptions.h"
 #include "storeopener.h"
 #include <QtCore/QCommandLineParser>
 
@@ -163,6 +165,10 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     options.keyPassphraseFile = parser.value(set.keyPassphraseFile);
     options.fileRule = parser.isSet(set.allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
     options.delegationFile = parser.value(set.delegation);
+    if (!options.delegationFile.isEmpty()) {
+        IC_TRY(rootKey, parser.isSet(set.login.rootKey) ? parseRootKey(parser.value(set.login.rootKey)) : Result<RootKey>(RootKey::mainnet()));
+        options.canisterSignatures = canisterSignatureVerifier(CertificateVerifier(rootKey));
+    }
     options.exportDelegation = parser.isSet(set.chain);
     options.encryptExport = parser.isSet(set.encrypt) || (options.action == u"export" && parser.isSet(set.keyPassphraseFile));
     options.output = parser.value(set.output);

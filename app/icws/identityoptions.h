@@ -23,6 +23,7 @@ struct IdentityOptions
     KeyScheme scheme = KeyScheme::Ed25519;
     bool schemeGiven = false;
     QString delegationFile; //!< import: the chain beside a session key
+    CanisterSignatureVerifier canisterSignatures; //!< import: verifies that chain
     bool exportDelegation = false;
     bool encryptExport = false;
     QString output; //!< of export; empty: standard output

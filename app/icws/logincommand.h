@@ -32,7 +32,7 @@ struct LoginOptions
     QCommandLineOption readOnly {QStringLiteral("allow-read-only"), QStringLiteral("login: keep also a session that may query only.")};
     QCommandLineOption openBrowser {QStringLiteral("open-browser"), QStringLiteral("login: open the page in the browser, with xdg-open.")};
     QCommandLineOption timeout {QStringLiteral("login-timeout"), QStringLiteral("login: how long to wait for the browser (default: 600)."), QStringLiteral("SECONDS"), QStringLiteral("600")};
-    QCommandLineOption rootKey {QStringLiteral("root-key"), QStringLiteral("login: root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE")};
+    QCommandLineOption rootKey {QStringLiteral("root-key"), QStringLiteral("login, and import with --delegation: root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE")};
 };
 
 //! One login; prints what the person has to do, as JSON lines if \a json.

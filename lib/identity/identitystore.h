@@ -29,6 +29,7 @@ struct IC_EXPORT IdentityInfo
     Q_PROPERTY(QString principal READ principalText CONSTANT)
     Q_PROPERTY(bool isSession READ isSession CONSTANT)
     Q_PROPERTY(bool isReadOnly MEMBER readOnly CONSTANT)
+    Q_PROPERTY(bool isChecked MEMBER checked CONSTANT)
 
 public:
     QString name;
@@ -37,12 +38,15 @@ public:
     quint64 createdNs = 0; //!< nanoseconds since 1970
     std::optional<quint64> expirationNs; //!< of a session that another key allowed; absent for a key of its own
     bool readOnly = false; //!< a session that may only query
+    //! False: an imported session whose chain a canister signed, without a check of that signature (ImportRequest::canisterSignatures). Show such a
+    //! principal as unproved: anyone can write such a chain, and only the network refuses it.
+    bool checked = true;
 
     [[nodiscard]] QString principalText() const { return principal.toText(); }
     [[nodiscard]] bool isSession() const noexcept { return expirationNs.has_value(); }
     friend bool operator==(const IdentityInfo &a, const IdentityInfo &b)
     {
-        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs && a.readOnly == b.readOnly;
+        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs && a.readOnly == b.readOnly && a.checked == b.checked;
     }
     friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }
 };
@@ -89,6 +93,8 @@ struct ImportRequest
     KeyScheme seedPhraseScheme = KeyScheme::Secp256k1;
     QByteArray dfxDescription;
     QByteArray delegationJson; //!< not empty: the key is a session key, and this is its delegation chain
+    //! Verifies what canisters signed of that, see canisterSignatureVerifier(). Null: it is not verified; see IdentityInfo::checked.
+    CanisterSignatureVerifier canisterSignatures;
     //! Keep no long-term key at all, not even sealed: only a session of this kind, signed at once.
     std::optional<SessionRequest> sessionOnly;
 };
@@ -138,7 +144,7 @@ public:
     QFuture<Result<IdentityInfo>> create(const QString &name, KeyScheme scheme = KeyScheme::Ed25519);
     //! Errors of importIdentity() and importDelegation() as well.
     QFuture<Result<IdentityInfo>> importAs(const QString &name, ImportRequest request);
-    //! Keeps a session that a login delivered.
+    //! Keeps a session that a login (WebLogin) delivered, which has verified its chain.
     QFuture<Result<IdentityInfo>> keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
     //! Puts a later session in the place of the one named \a name; all or nothing. UnknownIdentity; IdentityMismatch: it is of
     //! another principal; InvalidArgument: \a name is a key of its own.

@@ -42,7 +42,7 @@ Result<StoredIdentity> identityFrom(const QJsonObject &json, QByteArrayView secr
     const auto key = scheme ? PrivateKey::fromRaw(*scheme, SecretBytes::copyOf(secret)) : damaged();
     if (!key)
         return damaged();
-    StoredIdentity identity {json.value(u"name").toString(), *key, {}, json.value(u"created").toString().toULongLong()};
+    StoredIdentity identity {json.value(u"name").toString(), *key, {}, json.value(u"created").toString().toULongLong(), json.value(u"verified").toBool()};
     if (json.contains(u"chain")) {
         auto chain = DelegationChain::fromJson(json.value(u"chain").toObject());
         if (!chain)
@@ -107,8 +107,10 @@ SecretBytes IdentityVault::serialized() const
             {QStringLiteral("scheme"), schemeName(identity.key.scheme())},
             {QStringLiteral("created"), QString::number(identity.createdNs)},
         };
-        if (identity.chain)
+        if (identity.chain) {
             json.insert(u"chain", identity.chain->toJson());
+            json.insert(u"verified", identity.verified);
+        }
         identities.append(json);
     }
     QJsonObject root {{QStringLiteral("current"), m_current}, {QStringLiteral("identities"), identities}};

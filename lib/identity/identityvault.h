@@ -21,8 +21,11 @@ struct StoredIdentity
     PrivateKey key; //!< the long-term key; of a session, the session key
     std::optional<DelegationChain> chain; //!< of a session; ends at key
     quint64 createdNs = 0; //!< nanoseconds since 1970
+    bool verified = false; //!< of a session: every signature of its chain was verified, also a canister's
 
     [[nodiscard]] Principal sender() const;
+    //! Whether sender() is proved. What no canister signed was verified whenever it was kept.
+    [[nodiscard]] bool isChecked() const { return verified || !chain || !chain->hasCanisterSignatures(); }
 };
 
 //! The identities of a file, in memory. Keep one for as long as an operation takes, no longer.

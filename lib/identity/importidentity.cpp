@@ -115,7 +115,7 @@ Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions o
     return imported;
 }
 
-Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs)
+Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs, const CanisterSignatureVerifier &canisterSignatures)
 {
     if (json.size() > MaxChainSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("delegation chain: more than %1 bytes").arg(MaxChainSize));
@@ -128,9 +128,10 @@ Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("the chain of delegations does not end at the session key"));
     DelegationContext context;
     context.nowNs = nowNs;
-    // Needs a certificate; the network checks it.
-    context.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
-    IC_CHECK(chain.verify(context));
+    context.canisterSignatures = canisterSignatures;
+    if (!canisterSignatures) // see IdentityInfo::checked
+        context.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
+    IC_CHECK(chain.verify(context)); // check: import-chain
     return chain;
 }
 

@@ -48,8 +48,10 @@ struct ImportedIdentity
 
 //! The identity behind the delegation chain \a json (the form of agent-js) and the session key it ends at. \a nowNs: the
 //! time, nanoseconds since 1970. DelegationMalformed, DelegationExpired and so on, see verifyDelegations(); read-only chains
-//! are accepted, see DelegationChain::isReadOnly().
-[[nodiscard]] IC_EXPORT Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs);
+//! are accepted, see DelegationChain::isReadOnly(). Signatures of canisters are verified by \a canisterSignatures, see
+//! canisterSignatureVerifier(). Without one they are not, and the principal is unproved if DelegationChain::hasCanisterSignatures().
+[[nodiscard]] IC_EXPORT Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs,
+    const CanisterSignatureVerifier &canisterSignatures = {});
 //! \a chain as JSON text, for importDelegation() and other tools.
 [[nodiscard]] IC_EXPORT QByteArray exportDelegation(const DelegationChain &chain);
 

@@ -39,7 +39,7 @@ TEST_TIMEOUT = 60  # seconds; a program that hangs has noticed too
 # Lowest layer first. Left out are programs that meet no check which these don't, among them all that run in real time.
 PROGRAMS = {
     "crypto": ["tst_bls"],
-    "identity": ["tst_delegation", "tst_envelope", "tst_envelopecbor", "tst_identity", "tst_identitydeletion", "tst_loginparts"],
+    "identity": ["tst_delegation", "tst_envelope", "tst_envelopecbor", "tst_identity", "tst_import", "tst_identitydeletion", "tst_loginparts"],
     "certificate": ["tst_hashtree", "tst_witness", "tst_certificateverifier", "tst_canistersignature", "tst_nodesignature",
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],

@@ -348,6 +348,8 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(importDelegation(json, session, 2001), ErrorCode::DelegationExpired);
         IC_COMPARE_ERROR(importDelegation(json, PrivateKey::generate(KeyScheme::Ed25519, environment), 1000), ErrorCode::DelegationMalformed);
         IC_COMPARE_ERROR(importDelegation(QByteArray(json).replace("7d0", "7d1"), session, 1000), ErrorCode::DelegationSignatureInvalid);
+        // The verifier of canister signatures has nothing to say where none signed.
+        IC_VERIFY(importDelegation(json, session, 2000, [](QByteArrayView, QByteArrayView, QByteArrayView) { return false; }));
         IC_COMPARE_ERROR(importDelegation("[]", session, 1000), ErrorCode::DelegationMalformed);
         IC_COMPARE_ERROR(importDelegation({}, session, 1000), ErrorCode::DelegationMalformed);
         IC_COMPARE_ERROR(importDelegation(QByteArray(2 << 20, ' '), session, 1000), ErrorCode::LimitExceeded);

@@ -3,7 +3,9 @@
 #include "../identity/encryptedkeys.h"
 #include "../identity/loginfixture.h"
 #include "../identity/storefixture.h"
+#include "canisterchain.h"
 #include "pem.h"
+#include "privatefile.h"
 #include "quickidentityexpiry.h"
 #include "quickidentitystore.h"
 #include "quickweblogin.h"
@@ -305,6 +307,21 @@ private Q_SLOTS:
         QCOMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Activate, "me", "InvalidState"));
         QCOMPARE(store()->identity(), before);
         QCOMPARE(js("changes").toInt(), changes);
+    }
+
+    void uncheckedSessionsAreMarked()
+    {
+        ask(QStringLiteral("open()"));
+        const CanisterUser user;
+        const auto key = PrivateKey::generate(KeyScheme::Ed25519, *Environment::system());
+        const quint64 end = quint64((Environment::system()->unixTime() + std::chrono::hours(1)).count());
+        store()->importSession(QStringLiteral("me"), QString::fromLatin1(privateKeyToPem(key).view().toByteArray()), QString::fromUtf8(exportDelegation(user.chainTo(key.publicKey().der(), end))));
+        QTRY_COMPARE(store()->identities()->count(), 1);
+        QCOMPARE(ask(QStringLiteral("create('alice')")), told(QuickIdentityStore::Create, "alice"));
+        const auto checked = [this](int row) { return store()->identities()->index(row).data(QuickIdentityModel::CheckedRole); };
+        QCOMPARE(checked(0), QVariant(false)); // anyone could have written that chain
+        QCOMPARE(checked(1), QVariant(true));
+        QCOMPARE(store()->identities()->roleNames().value(QuickIdentityModel::CheckedRole), QByteArray("checked"));
     }
 
     void logsInAgainAsTheSamePerson()
