@@ -91,12 +91,12 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # No command substitution from here on once something runs: bash 5.2 trips over a signal that arrives inside of one.
-read_ready_line() { # sets gateway, network and canister
+read_ready_line() { # sets gateway, network, root_key and canister
     python3 -c '
 import json, sys
 ready = json.loads(open(sys.argv[1]).readline())
-print(ready["gateway"], ready["network"], ready["canisters"]["chat"])' "$ready" >"$state/urls.$$"
-    read -r gateway network canister <"$state/urls.$$"
+print(ready["gateway"], ready["network"], ready["root_key"], ready["canisters"]["chat"])' "$ready" >"$state/urls.$$"
+    read -r gateway network root_key canister <"$state/urls.$$"
     rm -f "$state/urls.$$"
 }
 
@@ -178,7 +178,7 @@ fi
 
 read_ready_line
 chat=("$bin/icws-chat" --profile "demo-$name" --nickname "$nickname" --room lobby
-    --gateway "$gateway" --network "$network" --fetch-root-key --canister "$canister")
+    --gateway "$gateway" --network "$network" --root-key "$root_key" --canister "$canister")
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     start_display
     screenshot="${screenshot:-$state/$name.png}"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "automation.h"
 #include "logging.h"
-#include <QtCore/QSaveFile>
+#include "privatefile.h"
+#include <QtCore/QBuffer>
 #include <QtGui/QImage>
 #include <QtQuick/QQuickWindow>
 
@@ -79,9 +80,11 @@ Result<Unit> Automation::takeScreenshot()
     const QImage picture = m_window ? m_window->grabWindow() : QImage();
     if (picture.isNull())
         return Error(ErrorCode::InvalidState, QStringLiteral("there is no window to take a picture of"));
-    QSaveFile file(m_options.screenshot);
-    if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit())
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("--screenshot: %1 cannot be written: %2").arg(m_options.screenshot, file.errorString()));
+    QBuffer png;
+    if (!png.open(QIODevice::WriteOnly) || !picture.save(&png, "PNG"))
+        return Error(ErrorCode::InvalidState, QStringLiteral("the picture of the window cannot be encoded"));
+    if (const auto written = writePrivateFile(m_options.screenshot, png.data()); !written)
+        return written.error().within(QStringLiteral("--screenshot"));
     m_pictureTaken = true;
     return Unit {};
 }
@@ -108,10 +111,8 @@ Result<Unit> Automation::finish()
 {
     const auto picture = takeScreenshot();
     if (!m_options.transcript.isEmpty()) {
-        QSaveFile file(m_options.transcript);
-        const QByteArray bytes = transcript().toUtf8();
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            return Error(ErrorCode::FileNotWritable, QStringLiteral("--transcript: %1 cannot be written: %2").arg(m_options.transcript, file.errorString()));
+        if (const auto written = writePrivateFile(m_options.transcript, transcript().toUtf8()); !written)
+            return written.error().within(QStringLiteral("--transcript"));
     }
     return picture;
 }

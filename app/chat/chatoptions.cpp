@@ -3,6 +3,7 @@
 #include "chattext.h"
 #include "commandline.h"
 #include "networkoptions.h"
+#include "rootkeypins.h"
 #include "processprotection.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
@@ -26,18 +27,19 @@ struct OptionSet
     QCommandLineOption canister = option("canister", "The chat canister.", "ID");
     QCommandLineOption gateway = option("gateway", "Gateway to connect through; repeatable, in order of preference.", "URL");
     App::NetworkOptions network;
+    QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
     QCommandLineOption profile = option("profile", "Settings, drafts and identity of their own (default: default).", "NAME", "default");
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");
     QCommandLineOption say = option("say", "Say this when joined; repeatable, one after another.", "TEXT");
-    QCommandLineOption screenshot = option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest.", "FILE");
-    QCommandLineOption transcript = option("transcript", "Write the conversation as text, when the program ends.", "FILE");
+    QCommandLineOption screenshot = option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest, to a file that only you can read.", "FILE");
+    QCommandLineOption transcript = option("transcript", "Write the conversation as text, when the program ends, to a file that only you can read.", "FILE");
     QCommandLineOption exitAfter = option("exit-after", "End this long after the start.", "SECONDS");
     QCommandLineOption verbose = option("verbose", "Log what happens to standard error.");
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {canister, gateway} + network.all() + QList<QCommandLineOption> {profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
+        return QList<QCommandLineOption> {canister, gateway} + network.all() + QList<QCommandLineOption> {acceptNewRootKey, profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 
@@ -74,6 +76,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     result.network = network.url;
     result.canAskNetwork = network.canBeAsked;
     result.rootKey = network.rootKey;
+    result.acceptNewRootKey = parser.isSet(options.acceptNewRootKey);
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
     result.nickname = parser.value(options.nickname).trimmed();

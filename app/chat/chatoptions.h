@@ -19,6 +19,7 @@ struct ChatOptions
     QUrl network;
     bool canAskNetwork = true; //!< whether \a network is the canister's
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
+    bool acceptNewRootKey = false; //!< where it is fetched: also if the profile knows another one
     Principal canister;
     QString nickname; //!< empty: the last one, or to be asked for
     QString room; //!< empty: the last one

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "chatprogram.h"
 #include "exitcode.h"
+#include "rootkeypins.h"
+#include "statefile.h"
 #include <QtQml/QQmlApplicationEngine>
 #include <QtQuick/QQuickWindow>
 
@@ -9,8 +11,7 @@ namespace Ic::Chat {
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto FetchDeadline = 10s; // a test network that starts at the same time
-constexpr auto FetchPause = 250ms;
+constexpr auto FetchPatience = 10s; // with a test network that starts at the same time
 }
 
 ChatProgram::ChatProgram(ChatOptions options, std::shared_ptr<App::Profile> profile, QObject *parent)
@@ -19,9 +20,6 @@ ChatProgram::ChatProgram(ChatOptions options, std::shared_ptr<App::Profile> prof
     , m_profile(std::move(profile))
     , m_environment(Environment::system())
 {
-    m_fetchAgain.setSingleShot(true);
-    m_fetchAgain.setInterval(FetchPause);
-    connect(&m_fetchAgain, &QTimer::timeout, this, &ChatProgram::fetchRootKey);
 }
 
 ChatProgram::~ChatProgram() = default;
@@ -32,23 +30,19 @@ void ChatProgram::start()
         openWindow(*m_options.rootKey);
         return;
     }
-    m_agent = std::make_unique<HttpAgent>(m_options.network);
-    m_fetchUntilMs = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->monotonicTime() + FetchDeadline).count();
-    fetchRootKey();
+    App::RootKeySearch::Settings settings {m_options.network};
+    settings.patience = FetchPatience;
+    m_rootKey.emplace(settings, [this](const Result<RootKey> &rootKey) { onRootKey(rootKey); });
 }
 
-void ChatProgram::fetchRootKey()
+void ChatProgram::onRootKey(const Result<RootKey> &rootKey)
 {
-    m_agent->status(this, [this](const Result<NetworkStatus> &status) {
-        const auto key = status ? RootKey::fromDer(status->rootKeyDer) : Result<RootKey>(status.error());
-        if (key)
-            return openWindow(*key);
-        const bool late = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->monotonicTime()).count() >= m_fetchUntilMs;
-        if (!status && !late)
-            return m_fetchAgain.start();
-        Q_EMIT finished(App::fail(App::ExitCode::Network,
-            QStringLiteral("fetching the root key from %1: %2").arg(m_options.network.toString(), key.error().message())));
-    });
+    App::StateFile known(m_profile->directory() + QStringLiteral("/network.json"));
+    const auto accepted = rootKey ? App::RootKeyPins(&known).check(m_options.network, *rootKey, m_options.acceptNewRootKey) : Result<Unit>(rootKey.error());
+    if (accepted)
+        openWindow(*rootKey);
+    else
+        Q_EMIT finished(App::fail(App::ExitCode::Network, accepted.error().message()));
 }
 
 void ChatProgram::openWindow(const RootKey &rootKey)

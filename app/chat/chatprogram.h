@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
 #include "automation.h"
 #include "chatcontroller.h"
 #include "chatoptions.h"
 #include "profile.h"
+#include "rootkeysearch.h"
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QQmlApplicationEngine;
@@ -33,15 +33,13 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
-    void fetchRootKey();
+    void onRootKey(const Result<RootKey> &rootKey);
     void openWindow(const RootKey &rootKey);
 
     ChatOptions m_options;
     std::shared_ptr<App::Profile> m_profile;
     EnvironmentPtr m_environment;
-    std::unique_ptr<HttpAgent> m_agent;
-    QTimer m_fetchAgain;
-    qint64 m_fetchUntilMs = 0;
+    std::optional<App::RootKeySearch> m_rootKey;
     // In this order: the later ones use the earlier.
     std::unique_ptr<ProfileStore> m_store;
     std::unique_ptr<ChatConnection> m_connection;

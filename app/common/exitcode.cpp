@@ -27,6 +27,8 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::IdentityMismatch:
     case ErrorCode::LoginIssuerMismatch:
     case ErrorCode::LoginFromOtherUser:
+    case ErrorCode::IdentityStoreOutdated:
+    case ErrorCode::FileNotPrivate:
         return ExitCode::Identity;
     case ErrorCode::LoginDeclined:
         return ExitCode::No;

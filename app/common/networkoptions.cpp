@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "networkoptions.h"
 #include "commandline.h"
+#include "fetchrootkey.h"
 #include <QtCore/QCommandLineParser>
-#include <QtNetwork/QHostAddress>
 
 namespace Ic::App {
 
@@ -11,13 +11,6 @@ namespace {
 Error bad(const QString &message)
 {
     return {ErrorCode::BadInput, message};
-}
-
-//! A literal address: a name could lead anywhere (architecture.md section 6).
-bool isLoopback(const QUrl &url)
-{
-    const QHostAddress address(url.host());
-    return address == QHostAddress(QHostAddress::LocalHostIPv6) || (address.protocol() == QHostAddress::IPv4Protocol && address.isLoopback());
 }
 
 } // namespace
@@ -33,7 +26,7 @@ Result<RootKey> parseRootKey(const QString &text)
 NetworkOptions::NetworkOptions()
     : network(QStringLiteral("network"), QStringLiteral("Where the canister's network answers HTTP (default: the Internet Computer)."), QStringLiteral("URL"), QStringLiteral("https://icp-api.io"))
     , rootKey(QStringLiteral("root-key"), QStringLiteral("Root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE"))
-    , fetchRootKey(QStringLiteral("fetch-root-key"), QStringLiteral("Believe the root key that a test network on this computer tells; only with a loopback address."))
+    , fetchRootKey(QStringLiteral("fetch-root-key"), QStringLiteral("Trust the root key that a test network on this computer states; only with a loopback address."))
 {
 }
 
@@ -52,8 +45,8 @@ Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) c
         result.rootKey = key;
     } else if (!fetched) {
         result.rootKey = RootKey::mainnet();
-    } else if (!isLoopback(url)) {
-        return bad(QStringLiteral("--fetch-root-key needs --network with a loopback address such as http://127.0.0.1:4943, for anybody else could tell a key of their own"));
+    } else if (const auto allowed = checkRootKeySource(url); !allowed) { // before anything is started
+        return bad(QStringLiteral("--fetch-root-key: %1").arg(allowed.error().message()));
     }
     return result;
 }

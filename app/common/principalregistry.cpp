@@ -51,7 +51,7 @@ Result<Unit> PrincipalRegistry::announce(const QString &program, const QString &
     entry.insert(QStringLiteral("program"), program);
     entry.insert(QStringLiteral("profile"), profile);
     entry.insert(QStringLiteral("principals"), principals);
-    IC_CHECK(makePrivateDirectory(m_folder));
+    IC_CHECK(makePrivateFolder(m_folder));
     return writePrivateFile(path, QJsonDocument(entry).toJson());
 }
 

@@ -33,7 +33,7 @@ Profile::Profile(const QString &directory, const QString &name)
 Result<std::shared_ptr<Profile>> Profile::open(const QString &base, const QString &name)
 {
     const QString directory = base + QStringLiteral("/profiles/") + name;
-    IC_CHECK(makePrivateDirectory(directory));
+    IC_CHECK(makePrivateFolder(directory));
     const std::shared_ptr<Profile> profile(new Profile(directory, name));
     if (profile->m_lock.tryLock())
         return profile;
@@ -45,7 +45,7 @@ Result<std::shared_ptr<Profile>> Profile::open(const QString &base, const QStrin
 Result<QString> Profile::networkDirectory(const RootKey &rootKey) const
 {
     const QString directory = m_directory + u'/' + networkName(rootKey);
-    IC_CHECK(makePrivateDirectory(directory));
+    IC_CHECK(makePrivateFolder(directory));
     return directory;
 }
 

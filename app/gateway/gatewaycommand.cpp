@@ -21,6 +21,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         {u"tls-certificate-key-pem-path"_s, u"Private key of the certificate, PEM, unencrypted."_s, u"FILE"_s},
         {u"prometheus-endpoint"_s, u"Where to serve metrics; not served unless given."_s, u"IP:PORT"_s},
         {u"identity"_s, u"Private key of the gateway, PEM. A new key for each run unless given."_s, u"FILE"_s},
+        {u"allow-open-files"_s, u"Take --identity also from a file that other users can read."_s},
         {u"json"_s, u"Accepted for the sake of uniformity: output is JSON in any case."_s},
         allowCoreOption(),
     });
@@ -48,7 +49,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         options.metricsPort = metrics.port;
     }
     if (parser.isSet(u"identity"_s)) {
-        auto identity = identityFromPemFile(parser.value(u"identity"_s));
+        auto identity = identityFromPemFile(parser.value(u"identity"_s), parser.isSet(u"allow-open-files"_s) ? SecretFileRule::Any : SecretFileRule::Private);
         if (!identity)
             return identity.error().within(u"--identity"_s);
         options.identity = *identity;

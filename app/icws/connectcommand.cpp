@@ -4,6 +4,7 @@
 #include "certificateverifier.h"
 #include "connectsession.h"
 #include "namedidentity.h"
+#include "rootkeysearch.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
@@ -20,7 +21,6 @@ class Connector : public QObject
 public:
     explicit Connector(ConnectOptions options)
         : m_options(std::move(options))
-        , m_timeout(this)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, [this] {
             if (m_session)
@@ -32,7 +32,7 @@ public:
 
     void start()
     {
-        findSpeaker(m_options.speaker, [this](const Result<IdentityPtr> &identity) {
+        findSpeaker(m_options.speaker, m_options.canister, [this](const Result<IdentityPtr> &identity) {
             if (!identity)
                 return QCoreApplication::exit(fail(identity.error()));
             m_options.speaker.identity = *identity;
@@ -47,26 +47,14 @@ private:
             connectWith(*m_options.rootKey);
             return;
         }
-        m_agent = makeAgent();
-        m_timeout.setSingleShot(true);
-        connect(&m_timeout, &QTimer::timeout, this, [this] {
-            giveUp(QStringLiteral("no answer within %1 s").arg(double(m_options.connectTimeout.count()) / 1000));
-        });
-        m_timeout.start(m_options.connectTimeout);
-        m_agent->status(this, [this](const Result<NetworkStatus> &status) {
-            m_timeout.stop();
-            auto key = status ? RootKey::fromDer(status->rootKeyDer) : Result<RootKey>(status.error());
+        m_rootKey.emplace(RootKeySearch::Settings {m_options.network, m_options.connectTimeout}, [this](const Result<RootKey> &key) {
             if (key)
                 connectWith(*key);
             else
-                giveUp(key.error().message());
+                QCoreApplication::exit(fail(ExitCode::Network, key.error().message()));
         });
     }
 
-    void giveUp(const QString &why)
-    {
-        QCoreApplication::exit(fail(ExitCode::Network, QStringLiteral("fetching the root key from %1: %2").arg(m_options.network.toString(), why)));
-    }
     void connectWith(const RootKey &rootKey)
     {
         m_session = std::make_unique<ConnectSession>(m_options, rootKey);
@@ -79,8 +67,7 @@ private:
             return;
         }
         // While the session is made: it takes longer.
-        if (!m_agent)
-            m_agent = makeAgent();
+        m_agent = makeAgent();
         m_agent->setVerifier(std::make_shared<CertificateVerifier>(rootKey));
         m_agent->canisterInterface(m_options.canister, this, [this](const Result<QString> &text) {
             m_session->setInterfaces(text ? Interfaces::fromText(*text, m_options.messageTypeName) : Result<Interfaces>(text.error()));
@@ -95,8 +82,8 @@ private:
 
     ConnectOptions m_options;
     UnixSignals m_signals;
+    std::optional<RootKeySearch> m_rootKey;
     std::unique_ptr<HttpAgent> m_agent;
-    QTimer m_timeout;
     std::unique_ptr<ConnectSession> m_session;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "evidencestore.h"
 #include "jsonlines.h"
+#include "privatefile.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QStandardPaths>
@@ -10,25 +11,12 @@ namespace Ic::App {
 namespace {
 
 constexpr QFileDevice::Permissions OwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr QFileDevice::Permissions OwnerFolder = OwnerFile | QFileDevice::ExeOwner;
 
 } // namespace
 
 EvidenceStore EvidenceStore::ofProfile(const QString &profile)
 {
     return EvidenceStore(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/%1/evidence").arg(profile));
-}
-
-Result<Unit> EvidenceStore::makeFolder() const
-{
-    const QDir folder(m_folder);
-    const QString parent = QFileInfo(folder.path()).path();
-    if (!QDir().mkpath(parent) || (!folder.exists() && !QDir().mkdir(m_folder, OwnerFolder)))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("cannot make the folder %1").arg(m_folder));
-    // It may have been there before, with other rights.
-    if (!QFile::setPermissions(m_folder, OwnerFolder))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("cannot keep others out of %1").arg(m_folder));
-    return Unit {};
 }
 
 void EvidenceStore::makeRoom(qint64 bytes) const
@@ -49,7 +37,7 @@ Result<QString> EvidenceStore::keep(const Evidence &evidence) const
     const QByteArray text = jsonLine(evidence.toJson()) + '\n';
     if (text.size() > MaxTotalBytes)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the evidence is too large to keep"));
-    IC_CHECK(makeFolder());
+    IC_CHECK(makePrivateFolder(m_folder));
     makeRoom(text.size());
     const QString name = QStringLiteral("%1-%2").arg(evidence.nowNs, 20, 10, QLatin1Char('0')).arg(evidence.verdict.codeName());
     for (int i = 1; i <= MaxFiles + 1; ++i) {

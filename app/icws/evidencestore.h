@@ -24,7 +24,6 @@ public:
     [[nodiscard]] Result<QString> keep(const Evidence &evidence) const;
 
 private:
-    [[nodiscard]] Result<Unit> makeFolder() const;
     void makeRoom(qint64 bytes) const;
     QString m_folder;
 };

@@ -5,13 +5,14 @@
 #include "jsonlines.h"
 #include "passphraseprompt.h"
 #include "printabletext.h"
-#include "secretfile.h"
+#include "privatefile.h"
 #include "storeopener.h"
 #include "unixsignals.h"
 #include "utf8text.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
 #include <algorithm>
 #include <cstdio>
 
@@ -45,8 +46,29 @@ QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
         json.insert(QStringLiteral("expires"), expiryOf(info));
         json.insert(QStringLiteral("expiration_ns"), QString::number(*info.expirationNs));
         json.insert(QStringLiteral("read_only"), info.readOnly);
+        json.insert(QStringLiteral("checked"), info.checked);
     }
     return json;
+}
+
+void write(QByteArrayView bytes)
+{
+    std::fwrite(bytes.data(), 1, size_t(bytes.size()), stdout);
+}
+
+//! {"name":…,"pem":…}, where QJson would leave copies of the key in memory. A PEM text has nothing to escape but its line ends.
+void writePemJson(const QString &name, QByteArrayView pem)
+{
+    QByteArray head = QJsonDocument(QJsonObject {{QStringLiteral("name"), name}}).toJson(QJsonDocument::Compact);
+    head.chop(1);
+    write(head + ",\"pem\":\"");
+    for (qsizetype end = pem.indexOf('\n'); end >= 0; end = pem.indexOf('\n')) {
+        write(pem.first(end));
+        write("\\n");
+        pem = pem.sliced(end + 1);
+    }
+    write(pem);
+    write("\"}\n");
 }
 
 //! Does one thing and ends the program. Every step is asynchronous, so that it can be interrupted at any time.
@@ -57,7 +79,7 @@ public:
     explicit IdentityCommand(IdentityOptions options)
         : m_options(std::move(options))
         , m_store(m_options.store)
-        , m_opener(m_store, m_prompt, m_options.passphraseFile)
+        , m_opener(m_store, m_prompt, m_options.passphraseFile, m_options.fileRule)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, &IdentityCommand::interrupt);
     }
@@ -73,6 +95,7 @@ private:
     void exportKey();
     void exportWith(const SecretPtr &passphrase);
     void writeOut(const SecretPtr &text);
+    void remove();
     void change(QFuture<Result<Unit>> (*what)(IdentityStore &, const IdentityOptions &));
     void show(const IdentityInfo &info);
     //! Opens the store, and ends if that fails.
@@ -137,7 +160,7 @@ void IdentityCommand::show(const IdentityInfo &info)
         JsonLines().write(toJson(info, isCurrent));
         return;
     }
-    const QString more = !info.isSession() ? schemeName(info.scheme) : QStringLiteral("session until %1%2").arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString());
+    const QString more = !info.isSession() ? schemeName(info.scheme) : QStringLiteral("session until %1%2%3").arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString(), info.checked ? QString() : QStringLiteral(", principal not checked"));
     // A file of an earlier version may have names that would be refused today.
     std::printf("%s %s  %s  %s\n", isCurrent ? "*" : " ", qPrintable(info.principalText()), qPrintable(Text::printable(info.name)), qPrintable(more));
 }
@@ -166,21 +189,22 @@ void IdentityCommand::create()
 Result<ImportRequest> IdentityCommand::readImport() const
 {
     ImportRequest request;
-    IC_TRY(contents, readSecretFile(m_options.target, MaxPemFileSize));
+    IC_TRY(contents, readSecretInput(m_options.target, MaxPemFileSize, m_options.fileRule));
     request.bytes = std::make_shared<const SecretBytes>(std::move(contents));
     const QFileInfo file(m_options.target);
     if (file.fileName() == u"identity.pem.encrypted") {
-        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxPemFileSize);
+        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxPemFileSize, SecretFileRule::Any);
         if (!description)
             return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
         request.dfxDescription = description->view().toByteArray() + ' '; // never empty: that would mean there is none
     }
     if (!m_options.delegationFile.isEmpty()) {
-        IC_TRY(chain, readSecretFile(m_options.delegationFile, MaxChainFile));
+        IC_TRY(chain, readSecretInput(m_options.delegationFile, MaxChainFile, SecretFileRule::Any)); // no secret
         request.delegationJson = chain.view().toByteArray() + ' ';
+        request.canisterSignatures = m_options.canisterSignatures;
     }
     if (!m_options.keyPassphraseFile.isEmpty()) {
-        IC_TRY(passphrase, passphraseFromFile(m_options.keyPassphraseFile));
+        IC_TRY(passphrase, passphraseFromFile(m_options.keyPassphraseFile, m_options.fileRule));
         request.passphrase = passphrase;
     }
     if (m_options.schemeGiven) {
@@ -208,6 +232,8 @@ void IdentityCommand::import(const ImportRequest &request, int questions)
             show(*info);
             return end(Unit {});
         }
+        if (info.error() == ErrorCode::DelegationSignatureInvalid)
+            return end(Error(info.error().code(), QStringLiteral("%1: %2; if a canister of a test network signed it, give that network's --root-key").arg(m_options.delegationFile, info.error().message())));
         const bool asks = info.error() == ErrorCode::PassphraseNeeded || info.error() == ErrorCode::WrongPassphrase;
         if (!asks || !m_options.keyPassphraseFile.isEmpty() || questions == Questions)
             return end(info.error().within(m_options.target));
@@ -257,7 +283,7 @@ void IdentityCommand::exportKey()
         return end(Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(m_options.output)));
     SecretPtr passphrase;
     if (m_options.encryptExport && !m_options.keyPassphraseFile.isEmpty()) {
-        const auto read = passphraseFromFile(m_options.keyPassphraseFile);
+        const auto read = passphraseFromFile(m_options.keyPassphraseFile, m_options.fileRule);
         if (!read)
             return end(read.error());
         passphrase = *read;
@@ -286,13 +312,14 @@ void IdentityCommand::writeOut(const SecretPtr &text)
 {
     const SecretBytes &bytes = *text;
     if (!m_options.output.isEmpty())
-        return end(writeSecretFile(m_options.output, bytes.view(), *Environment::system()));
-    if (m_options.json) {
-        JsonLines().write({{QStringLiteral("name"), m_options.name}, {m_options.exportDelegation ? QStringLiteral("chain") : QStringLiteral("pem"), Text::fromUtf8(bytes.view())}});
-    } else {
-        std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
-        std::fwrite(bytes.data(), 1, size_t(bytes.size()), stdout);
-    }
+        return end(writePrivateFile(m_options.output, bytes.view()));
+    std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
+    if (!m_options.json)
+        write(bytes.view());
+    else if (m_options.exportDelegation)
+        JsonLines().write({{QStringLiteral("name"), m_options.name}, {QStringLiteral("chain"), Text::fromUtf8(bytes.view())}});
+    else
+        writePemJson(m_options.name, bytes.view());
     end(Unit {});
 }
 
@@ -306,6 +333,20 @@ void IdentityCommand::change(QFuture<Result<Unit>> (*what)(IdentityStore &, cons
                     line.insert(QStringLiteral("new_name"), m_options.target);
                 JsonLines().write(line);
             }
+            end(Unit {});
+        });
+    });
+}
+
+void IdentityCommand::remove()
+{
+    openStore([this] {
+        const bool copiesOpen = !m_store.usesKeyStore();
+        await(m_store.remove(m_options.name), [this, copiesOpen](Unit) {
+            if (m_options.json)
+                JsonLines().write({{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}, {QStringLiteral("older_copies_open"), copiesOpen}});
+            else if (copiesOpen)
+                std::fprintf(stderr, "icws: older copies of the file, such as backups, still open with the passphrase: delete them too\n");
             end(Unit {});
         });
     });
@@ -330,7 +371,7 @@ void IdentityCommand::start()
         return change([](IdentityStore &store, const IdentityOptions &options) { return store.rename(options.name, options.target); });
     if (m_options.action == u"use")
         return change([](IdentityStore &store, const IdentityOptions &options) { return store.setCurrent(options.name); });
-    change([](IdentityStore &store, const IdentityOptions &options) { return store.remove(options.name); });
+    remove();
 }
 
 } // namespace

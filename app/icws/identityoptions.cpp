@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "identityoptions.h"
+#include "canistersignatures.h"
 #include "commandline.h"
+#include "networkoptions.h"
 #include "storeopener.h"
 #include <QtCore/QCommandLineParser>
 
@@ -39,12 +41,14 @@ struct OptionSet
     QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("What trying a passphrase costs, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
     QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
     QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Do without the system's key store if it does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
+    QCommandLineOption allowOpenFiles = allowOpenFilesOption();
+    QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"), QStringLiteral("Go on with a file of identities that is older than the system's key store remembers, such as one from a backup.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
     QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Keep files apart from those of other profiles (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, json, profile};
+        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, allowOpenFiles, acceptOlderFile, json, profile};
     }
 };
 
@@ -117,6 +121,7 @@ Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, 
     IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
     store.protection = protection;
     store.keyStoreDeadline = deadline;
+    store.acceptOlderFile = parser.isSet(set.acceptOlderFile);
     return Unit {};
 }
 
@@ -131,6 +136,8 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
         "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted.\n"
         "login keeps a session from the browser, once you have confirmed on the terminal that its principal is yours; with the name of an older\n"
         "one it takes its place, and must be by the same person.\n"
+        "delete: where the system's key store protects the file, no older copy of it opens any more. Under a passphrase older copies, such\n"
+        "as backups, keep the identity and open as before: delete them too.\n"
         "Exit code: 0, 1 not kept as you answered, 2 wrong options or no terminal to answer on, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
     parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
@@ -157,7 +164,12 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     options.json = parser.isSet(set.json);
     options.passphraseFile = parser.value(set.passphraseFile);
     options.keyPassphraseFile = parser.value(set.keyPassphraseFile);
+    options.fileRule = parser.isSet(set.allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
     options.delegationFile = parser.value(set.delegation);
+    if (!options.delegationFile.isEmpty()) {
+        IC_TRY(rootKey, parser.isSet(set.login.rootKey) ? parseRootKey(parser.value(set.login.rootKey)) : Result<RootKey>(RootKey::mainnet()));
+        options.canisterSignatures = canisterSignatureVerifier(CertificateVerifier(rootKey));
+    }
     options.exportDelegation = parser.isSet(set.chain);
     options.encryptExport = parser.isSet(set.encrypt) || (options.action == u"export" && parser.isSet(set.keyPassphraseFile));
     options.output = parser.value(set.output);

@@ -18,10 +18,12 @@ struct IdentityOptions
     bool json = false;
     IdentityStoreOptions store;
     QString passphraseFile; //!< of the store; empty: ask
+    SecretFileRule fileRule = SecretFileRule::Private; //!< of files with keys and passphrases
     QString keyPassphraseFile; //!< of the file that is read or written; empty: ask where needed
     KeyScheme scheme = KeyScheme::Ed25519;
     bool schemeGiven = false;
     QString delegationFile; //!< import: the chain beside a session key
+    CanisterSignatureVerifier canisterSignatures; //!< import: verifies that chain
     bool exportDelegation = false;
     bool encryptExport = false;
     QString output; //!< of export; empty: standard output

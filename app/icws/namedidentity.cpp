@@ -5,13 +5,13 @@
 
 namespace Ic::App {
 
-NamedIdentity::NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile)
+NamedIdentity::NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile, SecretFileRule rule)
     : m_store(std::move(store))
-    , m_opener(m_store, m_prompt, passphraseFile)
+    , m_opener(m_store, m_prompt, passphraseFile, rule)
 {
 }
 
-void NamedIdentity::find(const QString &name, Then then)
+void NamedIdentity::find(const QString &name, const QList<Principal> &canisters, Then then)
 {
     const auto tell = [name, then = std::move(then)](const Result<IdentityPtr> &identity) {
         then(identity ? identity : Result<IdentityPtr>(identity.error().within(QStringLiteral("--identity"))));
@@ -21,12 +21,14 @@ void NamedIdentity::find(const QString &name, Then then)
         QMetaObject::invokeMethod(this, [tell, unknown] { tell(unknown); }, Qt::QueuedConnection);
         return;
     }
-    m_opener.open([this, name, tell](const Result<Unit> &opened) {
+    m_opener.open([this, name, canisters, tell](const Result<Unit> &opened) {
         if (!opened)
             return tell(opened.error());
         if (!m_store.names().contains(name))
             return tell(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" shows those there are").arg(name)));
-        m_store.identity(name).then(this, [name, tell](const Result<IdentityPtr> &identity) {
+        SessionRequest request;
+        request.targets = canisters;
+        m_store.identity(name, request).then(this, [name, tell](const Result<IdentityPtr> &identity) {
             if (identity && isReadOnly(**identity))
                 tell(Error(ErrorCode::DelegationReadOnly, QStringLiteral("the session of \"%1\" is for reading only and cannot talk to a canister; log in again and allow full access").arg(name)));
             else
@@ -35,15 +37,15 @@ void NamedIdentity::find(const QString &name, Then then)
     });
 }
 
-void findSpeaker(const SpeakerChoice &choice, NamedIdentity::Then then)
+void findSpeaker(const SpeakerChoice &choice, const Principal &canister, NamedIdentity::Then then)
 {
     if (choice.identity)
         return then(choice.identity);
     IdentityStoreOptions store = storeOfProfile(choice.profile);
     store.keyStoreDeadline = choice.keyStoreTimeout;
-    auto *const named = new NamedIdentity(store, choice.passphraseFile);
+    auto *const named = new NamedIdentity(store, choice.passphraseFile, choice.fileRule);
     named->setParent(QCoreApplication::instance()); // the program may end before it has found anybody
-    named->find(choice.name, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
+    named->find(choice.name, {canister}, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
         named->deleteLater(); // with it the store is closed
         then(identity);
     });

@@ -6,18 +6,18 @@
 namespace Ic::App {
 
 //! Who speaks, by the name that the profile has for it: the store is open only for so long. A kept key signs a session of a
-//! few hours.
+//! few hours, for the canisters that the program talks to and no other.
 class NamedIdentity final : public QObject
 {
     Q_OBJECT
 public:
     using Then = std::function<void(const Result<IdentityPtr> &)>;
 
-    NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile);
+    NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile, SecretFileRule rule);
 
-    //! Calls \a then once, later. UnknownIdentity and DelegationReadOnly beside the errors of StoreOpener and
+    //! Calls \a then once, later; the session of a kept key is for \a canisters. UnknownIdentity and DelegationReadOnly beside the errors of StoreOpener and
     //! IdentityStore::identity().
-    void find(const QString &name, Then then);
+    void find(const QString &name, const QList<Principal> &canisters, Then then);
 
 private:
     PassphrasePrompt m_prompt;
@@ -25,7 +25,8 @@ private:
     StoreOpener m_opener;
 };
 
-//! Calls \a then once, at once or later, with the identity that was chosen: the given one, or the one that the profile keeps.
-void findSpeaker(const SpeakerChoice &choice, NamedIdentity::Then then);
+//! Calls \a then once, at once or later, with the identity that was chosen to talk to \a canister: the given one, or the one that the
+//! profile keeps.
+void findSpeaker(const SpeakerChoice &choice, const Principal &canister, NamedIdentity::Then then);
 
 } // namespace Ic::App

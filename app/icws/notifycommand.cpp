@@ -8,6 +8,7 @@
 #include "exitcode.h"
 #include "namedidentity.h"
 #include "notifyoptions.h"
+#include "rootkeysearch.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
@@ -47,7 +48,7 @@ public:
 
     void start()
     {
-        findSpeaker(m_options.speaker, [this](const Result<IdentityPtr> &identity) {
+        findSpeaker(m_options.speaker, m_options.canister, [this](const Result<IdentityPtr> &identity) {
             if (!identity)
                 return QCoreApplication::exit(fail(identity.error()));
             m_options.speaker.identity = *identity;
@@ -60,11 +61,10 @@ private:
     {
         if (m_options.network.rootKey)
             return askForInterface(*m_options.network.rootKey);
-        m_agent.status(this, [this](const Result<NetworkStatus> &status) {
-            const auto key = status ? RootKey::fromDer(status->rootKeyDer) : Result<RootKey>(status.error());
+        m_rootKey.emplace(RootKeySearch::Settings {m_options.network.url}, [this](const Result<RootKey> &key) {
             if (key)
                 return askForInterface(*key);
-            QCoreApplication::exit(fail(ExitCode::Network, QStringLiteral("fetching the root key from %1: %2").arg(m_options.network.url.toString(), key.error().message())));
+            QCoreApplication::exit(fail(ExitCode::Network, key.error().message()));
         });
     }
 
@@ -113,6 +113,7 @@ private:
     NotifyOptions m_options;
     UnixSignals m_signals;
     EventWriter m_events;
+    std::optional<RootKeySearch> m_rootKey;
     HttpAgent m_agent;
     int m_number = 0;
 };

@@ -2,7 +2,6 @@
 #include "passphraseprompt.h"
 #include "printabletext.h"
 #include "bytes.h"
-#include "secretfile.h"
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QtGlobal>
 #include <algorithm>
@@ -209,9 +208,9 @@ void PassphrasePrompt::finish(const Result<SecretPtr> &answer)
     }, Qt::QueuedConnection);
 }
 
-Result<SecretPtr> passphraseFromFile(const QString &path)
+Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule)
 {
-    IC_TRY(contents, readSecretFile(path, MaxPassphraseFile));
+    IC_TRY(contents, readSecretInput(path, MaxPassphraseFile, rule));
     const auto view = contents.view();
     const auto end = std::find_if(view.begin(), view.end(), [](char c) { return c == '\n' || c == '\r'; });
     contents.truncate(end - view.begin());

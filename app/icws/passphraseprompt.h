@@ -2,6 +2,7 @@
 #pragma once
 #include "keystore.h"
 #include "result.h"
+#include "secretinput.h"
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <functional>
@@ -41,7 +42,7 @@ private:
     Then m_then;
 };
 
-//! The first line of a file. FileNotReadable; BadInput if it is empty.
-[[nodiscard]] Result<SecretPtr> passphraseFromFile(const QString &path);
+//! The first line of a file or pipe, see readSecretInput(). BadInput if it is empty.
+[[nodiscard]] Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule);
 
 } // namespace Ic::App

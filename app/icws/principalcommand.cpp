@@ -6,6 +6,7 @@
 #include "jsonlines.h"
 #include "pem.h"
 #include "principal.h"
+#include "secretinput.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMetaEnum>
@@ -21,11 +22,14 @@ QString kindName(Principal::Kind kind)
 }
 
 //! What is not a file and has dashes is text; else hex, of a principal or of a public key.
-Result<Principal> read(const QString &input)
+Result<Principal> read(const QString &input, SecretFileRule rule)
 {
-    if (QFileInfo(input).isFile()) {
-        IC_TRY(identity, identityFromPemFile(input));
-        return identity->sender();
+    if (const QFileInfo info(input); info.exists() && !info.isDir()) {
+        IC_TRY(pem, readSecretInput(input, MaxPemFileSize, rule));
+        const auto identity = identityFromPem(pem.view());
+        if (!identity)
+            return identity.error().within(input);
+        return (*identity)->sender();
     }
     if (auto text = Principal::fromText(input))
         return text;
@@ -47,7 +51,8 @@ int runPrincipal(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Shows a principal as text and in hexadecimal, and what kind it is.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object."));
-    parser.addOption(json);
+    const QCommandLineOption allowOpenFiles = allowOpenFilesOption();
+    parser.addOptions({json, allowOpenFiles});
     parser.addPositionalArgument(QStringLiteral("principal"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("PRINCIPAL"), QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key."));
     const auto parsed = parseArguments(parser, arguments, 1);
@@ -57,7 +62,7 @@ int runPrincipal(const QStringList &arguments)
         return int(ExitCode::Ok);
     if (parser.positionalArguments().isEmpty())
         return fail(ExitCode::Usage, QStringLiteral("principal needs a text, hexadecimal digits or a PEM file"));
-    const auto principal = read(parser.positionalArguments().constFirst());
+    const auto principal = read(parser.positionalArguments().constFirst(), parser.isSet(allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private);
     if (!principal)
         return fail(principal.error());
     if (parser.isSet(json)) {

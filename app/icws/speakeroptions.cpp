@@ -10,13 +10,16 @@ namespace Ic::App {
 namespace {
 
 //! Whatever is wrong with an identity ends with the exit code for it. Null: it is the name of one of the profile.
-Result<IdentityPtr> chooseIdentity(const QString &text)
+Result<IdentityPtr> chooseIdentity(const QString &text, SecretFileRule rule)
 {
     if (text == u"random")
         return generateIdentity(KeyScheme::Ed25519, *Environment::system());
     if (!text.isEmpty() && !text.contains(u'/') && !QFileInfo::exists(text))
         return IdentityPtr();
-    auto identity = identityFromPemFile(text);
+    const auto pem = readSecretInput(text, MaxPemFileSize, rule);
+    auto identity = pem ? identityFromPem(pem->view()) : pem.error();
+    if (!identity && identity.error() == ErrorCode::FileNotPrivate)
+        return identity.error().within(QStringLiteral("--identity"));
     if (!identity)
         return Error(ErrorCode::MalformedPem, QStringLiteral("--identity: %1").arg(identity.error().message()));
     return identity;
@@ -27,6 +30,7 @@ Result<IdentityPtr> chooseIdentity(const QString &text)
 SpeakerOptions::SpeakerOptions()
     : identity(QStringLiteral("identity"), QStringLiteral("Who speaks: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" for a new one (default). What is a file, or has a slash in it, is taken as one."), QStringLiteral("NAME|FILE|random"), QStringLiteral("random"))
     , passphraseFile(QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE"))
+    , allowOpenFiles(allowOpenFilesOption())
     , keyStoreTimeout(QStringLiteral("key-store-timeout"), QStringLiteral("Give up if the system's key store does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15"))
     , profile(QStringLiteral("profile"), QStringLiteral("Keep files apart from those of other profiles (default: default)."), QStringLiteral("NAME"), QStringLiteral("default"))
 {
@@ -37,7 +41,8 @@ Result<SpeakerChoice> SpeakerOptions::choice(const QCommandLineParser &parser) c
     SpeakerChoice choice;
     IC_TRY(checkedProfile, parseProfile(QStringLiteral("profile"), parser.value(profile)));
     choice.profile = checkedProfile;
-    IC_TRY(chosen, chooseIdentity(parser.value(identity)));
+    choice.fileRule = parser.isSet(allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
+    IC_TRY(chosen, chooseIdentity(parser.value(identity), choice.fileRule));
     choice.identity = std::move(chosen);
     choice.name = parser.value(identity);
     choice.passphraseFile = parser.value(passphraseFile);

@@ -20,10 +20,11 @@ IdentityStoreOptions storeOfProfile(const QString &profile)
     return options;
 }
 
-StoreOpener::StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile)
+StoreOpener::StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile, SecretFileRule rule)
     : m_store(store)
     , m_prompt(prompt)
     , m_passphraseFile(std::move(passphraseFile))
+    , m_rule(rule)
 {
 }
 
@@ -31,7 +32,7 @@ void StoreOpener::open(Then then)
 {
     SecretPtr passphrase;
     if (!m_passphraseFile.isEmpty()) {
-        const auto read = passphraseFromFile(m_passphraseFile);
+        const auto read = passphraseFromFile(m_passphraseFile, m_rule);
         if (!read) {
             QMetaObject::invokeMethod(this, [then = std::move(then), error = read.error()] { then(error); }, Qt::QueuedConnection);
             return;
@@ -44,6 +45,8 @@ void StoreOpener::open(Then then)
 void StoreOpener::attempt(const SecretPtr &passphrase, int number, const Then &then)
 {
     m_store.open(passphrase).then(this, [this, number, then](const Result<Unit> &opened) {
+        if (!opened && opened.error() == ErrorCode::IdentityStoreOutdated)
+            return then(Error(opened.error().code(), QStringLiteral("%1; if that is lost, \"icws identity list --accept-older-file\" goes on with this one").arg(opened.error().message())));
         const bool asks = !opened && (opened.error() == ErrorCode::PassphraseNeeded || opened.error() == ErrorCode::WrongPassphrase);
         if (!asks || !m_passphraseFile.isEmpty() || number == Questions)
             return then(opened);

@@ -18,7 +18,7 @@ public:
     using Then = std::function<void(const Result<Unit> &)>;
 
     //! \a passphraseFile empty: ask on the terminal. The others must outlive this.
-    StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile);
+    StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile, SecretFileRule rule);
 
     //! Calls \a then once, later. Errors of IdentityStore::open() and PassphrasePrompt.
     void open(Then then);
@@ -28,6 +28,7 @@ private:
     IdentityStore &m_store;
     PassphrasePrompt &m_prompt;
     const QString m_passphraseFile;
+    const SecretFileRule m_rule;
 };
 
 } // namespace Ic::App

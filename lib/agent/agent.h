@@ -73,7 +73,7 @@ public:
     void setProxy(const QNetworkProxy &proxy);
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
-    //! What the network says about itself. Nothing of it is proved.
+    //! What the network says about itself. Nothing of it is proved; a key to trust is fetchRootKey()'s.
     PendingCall status(QObject *context, Callback<NetworkStatus> callback);
 
     //! Asks one replica; the answer is not certified. A reject is UncertifiedReject.

@@ -61,6 +61,9 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::LoginIssuerMismatch, Local, "a login that the issuer of the login site did not sign", ADVICE("Another program may have tried to log you in with a key of its own. Log in on the page that this app opens.")},
     {ErrorCode::LoginFromOtherUser, Local, "a connection of another user of this computer to a waiting login", ADVICE("Another user of this computer tried to take part in your login. Tell the administrator if you do not know why.")},
     {ErrorCode::LoginDeclined, Local, "a login whose principal was not confirmed", ADVICE("Log in again and confirm the principal if it is yours.")},
+    {ErrorCode::IdentityStoreOutdated, Local, "a file of identities that is an older copy than the key store knows of", ADVICE("Put the newest copy of the file back. If that is lost, open this one with the option that accepts an older file.")},
+    {ErrorCode::FileNotPrivate, Local, "a file with a secret that others can read", ADVICE("Make the file yours alone: with chmod 600, and as its owner.")},
+    {ErrorCode::RootKeyChanged, Local, "a test network with another root key than before", ADVICE("If you set the network up anew, accept its new root key once. If not, something else answers at its address.")},
 
     {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},
     {ErrorCode::EnvelopeExpired, Local, "a signed request after its expiry", CheckClock},

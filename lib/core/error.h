@@ -59,6 +59,9 @@ enum class ErrorCode : int {
     LoginIssuerMismatch,
     LoginFromOtherUser,
     LoginDeclined,
+    IdentityStoreOutdated,
+    FileNotPrivate,
+    RootKeyChanged,
 
     // 150: envelopes and delegations (protocol.md section c)
     EnvelopeMalformed = 150,

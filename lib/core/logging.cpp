@@ -3,6 +3,7 @@
 
 namespace Ic {
 Q_LOGGING_CATEGORY(lcNet, "ic.net", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcIdentity, "ic.identity", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcCertificate, "ic.certificate", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcAgent, "ic.agent", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcSession, "ic.session", QtInfoMsg)

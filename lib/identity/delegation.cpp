@@ -168,6 +168,17 @@ quint64 DelegationChain::expirationNs() const
     return first;
 }
 
+bool DelegationChain::hasCanisterSignatures() const
+{
+    const auto isCanister = [](QByteArrayView der) {
+        const auto key = PublicKey::fromDer(der);
+        return key && key->scheme() == KeyScheme::CanisterSignature;
+    };
+    // The last key signs requests, which the network checks.
+    return isCanister(publicKeyDer)
+        || std::any_of(delegations.cbegin(), delegations.cend(), [&](const SignedDelegation &element) { return isCanister(element.delegation.publicKeyDer); });
+}
+
 bool DelegationChain::isReadOnly() const
 {
     return std::any_of(delegations.cbegin(), delegations.cend(), [](const SignedDelegation &element) { return element.delegation.isReadOnly(); });

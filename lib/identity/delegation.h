@@ -87,6 +87,8 @@ public:
     [[nodiscard]] Principal sender() const { return Principal::selfAuthenticating(publicKeyDer); }
     //! When the first of the delegations expires; the greatest number if there is none.
     [[nodiscard]] quint64 expirationNs() const;
+    //! Whether a canister signed any of it, as Internet Identity does: then a check of the signatures needs the root key of the network.
+    [[nodiscard]] bool hasCanisterSignatures() const;
     //! Whether update calls are forbidden.
     [[nodiscard]] bool isReadOnly() const;
     //! See verifyDelegations(). A chain without delegations is DelegationMalformed.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "identitystore.h"
 #include "identitystore_p.h"
-#include "secretfile.h"
+#include "privatefile.h"
 #include <QtCore/QFileInfo>
 #include <utility>
 
@@ -28,7 +28,7 @@ Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest
     delegation.expirationNs = now + quint64(request.timeToLive.count());
     delegation.targets = request.targets;
     IC_TRY(signedDelegation, delegate(*keyIdentity(owner), delegation));
-    return StoredIdentity {{}, sessionKey, DelegationChain {owner.publicKey().der(), {signedDelegation}}, now};
+    return StoredIdentity {{}, sessionKey, DelegationChain {owner.publicKey().der(), {signedDelegation}}, now, true};
 }
 
 Result<StoredIdentity> readImport(const ImportRequest &request, Environment &environment)
@@ -40,15 +40,16 @@ Result<StoredIdentity> readImport(const ImportRequest &request, Environment &env
     options.assumedCurve = request.assumedCurve;
     options.seedPhraseScheme = request.seedPhraseScheme;
     options.dfxDescription = request.dfxDescription;
+    options.fileRule = request.fileRule;
     IC_TRY(imported, request.bytes ? importIdentity(request.bytes->view(), options) : importIdentityFile(request.file, options));
     const auto now = quint64(environment.unixTime().count());
     if (!request.delegationJson.isEmpty()) {
-        IC_TRY(chain, importDelegation(request.delegationJson, imported.key, now));
-        return StoredIdentity {{}, imported.key, chain, now};
+        IC_TRY(chain, importDelegation(request.delegationJson, imported.key, now, request.canisterSignatures));
+        return StoredIdentity {{}, imported.key, chain, now, bool(request.canisterSignatures)};
     }
     if (request.sessionOnly)
         return makeSession(imported.key, *request.sessionOnly, environment);
-    return StoredIdentity {{}, imported.key, {}, now};
+    return StoredIdentity {{}, imported.key, {}, now, true};
 }
 
 Result<IdentityInfo> addTo(VaultFile &file, const QString &name, StoredIdentity identity)
@@ -72,7 +73,7 @@ Result<SecretBytes> pemOf(const VaultFile &file, const QString &name, const Secr
 
 IdentityInfo infoOf(const StoredIdentity &identity)
 {
-    IdentityInfo info {identity.name, identity.sender(), identity.key.scheme(), identity.createdNs, {}, false};
+    IdentityInfo info {identity.name, identity.sender(), identity.key.scheme(), identity.createdNs, {}, false, identity.isChecked()};
     if (identity.chain) {
         info.expirationNs = identity.chain->expirationNs();
         info.readOnly = identity.chain->isReadOnly();
@@ -84,6 +85,7 @@ VaultSummary summaryOf(const IdentityVault &vault)
 {
     VaultSummary summary;
     summary.current = vault.current();
+    summary.retiredKeys = vault.retiredKeys();
     for (const StoredIdentity &identity : vault.all())
         summary.identities.append(infoOf(identity));
     return summary;
@@ -125,6 +127,7 @@ void IdentityStore::close()
     if (!d->m_open && !isOpening)
         return;
     ++d->m_generation;
+    d->m_noted.reset();
     d->m_worker->post([](VaultFile &file) {
         file.lock();
         return VaultWorker::Delivery();
@@ -146,7 +149,7 @@ bool IdentityStore::isOpen() const
 
 bool IdentityStore::usesKeyStore() const
 {
-    return d->m_open && d->m_usesKeyStore;
+    return d->m_open && d->m_noted.has_value();
 }
 
 QList<IdentityInfo> IdentityStore::identities() const
@@ -172,7 +175,7 @@ QFuture<Result<IdentityInfo>> IdentityStore::create(const QString &name, KeySche
     if (scheme != KeyScheme::Ed25519 && scheme != KeyScheme::Secp256k1 && scheme != KeyScheme::P256)
         return answered<IdentityInfo>(Error(ErrorCode::UnsupportedKey, QStringLiteral("only Ed25519, secp256k1 and P-256 keys can be made")));
     return d->inBackground<IdentityInfo>([name, scheme, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
-        return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, quint64(environment->unixTime().count())});
+        return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, quint64(environment->unixTime().count()), true});
     });
 }
 
@@ -189,7 +192,7 @@ QFuture<Result<IdentityInfo>> IdentityStore::keepSession(const QString &name, co
 {
     return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
-        return addTo(file, name, {{}, sessionKey, chain, quint64(environment->unixTime().count())});
+        return addTo(file, name, {{}, sessionKey, chain, quint64(environment->unixTime().count()), true});
     });
 }
 
@@ -197,7 +200,7 @@ QFuture<Result<IdentityInfo>> IdentityStore::renewSession(const QString &name, c
 {
     return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
-        StoredIdentity renewed {name, sessionKey, chain, quint64(environment->unixTime().count())};
+        StoredIdentity renewed {name, sessionKey, chain, quint64(environment->unixTime().count()), true};
         const IdentityInfo info = infoOf(renewed);
         IC_CHECK(file.modify([&renewed](IdentityVault &vault) { return vault.renew(std::move(renewed)); }));
         return info;
@@ -206,7 +209,13 @@ QFuture<Result<IdentityInfo>> IdentityStore::renewSession(const QString &name, c
 
 QFuture<Result<Unit>> IdentityStore::remove(const QString &name)
 {
-    return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
+    if (!usesKeyStore())
+        return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
+    const Answer<Unit> answer;
+    const auto future = answer.future();
+    d->expect(answer);
+    d->removeUnderKeyStore(name, answer);
+    return future;
 }
 
 QFuture<Result<Unit>> IdentityStore::rename(const QString &name, const QString &newName)
@@ -249,7 +258,7 @@ QFuture<Result<Unit>> IdentityStore::exportPemTo(const QString &path, const QStr
         if (QFileInfo::exists(path))
             return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(path));
         IC_TRY(pem, pemOf(file, name, passphrase, *environment));
-        return writeSecretFile(path, pem.view(), *environment);
+        return writePrivateFile(path, pem.view(), *environment);
     });
 }
 

@@ -29,6 +29,7 @@ struct IC_EXPORT IdentityInfo
     Q_PROPERTY(QString principal READ principalText CONSTANT)
     Q_PROPERTY(bool isSession READ isSession CONSTANT)
     Q_PROPERTY(bool isReadOnly MEMBER readOnly CONSTANT)
+    Q_PROPERTY(bool isChecked MEMBER checked CONSTANT)
 
 public:
     QString name;
@@ -37,12 +38,15 @@ public:
     quint64 createdNs = 0; //!< nanoseconds since 1970
     std::optional<quint64> expirationNs; //!< of a session that another key allowed; absent for a key of its own
     bool readOnly = false; //!< a session that may only query
+    //! False: an imported session whose chain a canister signed, without a check of that signature (ImportRequest::canisterSignatures). Show such a
+    //! principal as unproved: anyone can write such a chain, and only the network refuses it.
+    bool checked = true;
 
     [[nodiscard]] QString principalText() const { return principal.toText(); }
     [[nodiscard]] bool isSession() const noexcept { return expirationNs.has_value(); }
     friend bool operator==(const IdentityInfo &a, const IdentityInfo &b)
     {
-        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs && a.readOnly == b.readOnly;
+        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs && a.readOnly == b.readOnly && a.checked == b.checked;
     }
     friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }
 };
@@ -61,6 +65,9 @@ struct IdentityStoreOptions
     QString entryPrefix = QStringLiteral("icws"); //!< of the names of entries in the key store, such as "app/profile"
     StoreProtection protection = StoreProtection::Automatic;
     std::shared_ptr<KeyStore> keyStore; //!< null: passphrase only
+    //! Opens also an older copy of the file, for who restored it from a backup; it is the newest one from then on. Not for every start:
+    //! it turns off what notices that an older copy was put in the place of the file.
+    bool acceptOlderFile = false;
     std::chrono::milliseconds keyStoreDeadline = std::chrono::seconds(15); //!< for all it is asked at one opening
     quint32 argon2Passes = 3;
     quint32 argon2MemoryKiB = 256 * 1024; //!< about a second, with three passes
@@ -80,11 +87,14 @@ struct ImportRequest
     SecretPtr bytes;
     //! Read if \a bytes is null, with the identity.json beside it if it is the file of an encrypted identity of dfx.
     QString file;
+    SecretFileRule fileRule = SecretFileRule::Private; //!< of \a file
     SecretPtr passphrase; //!< null: none
     std::optional<KeyScheme> assumedCurve;
     KeyScheme seedPhraseScheme = KeyScheme::Secp256k1;
     QByteArray dfxDescription;
     QByteArray delegationJson; //!< not empty: the key is a session key, and this is its delegation chain
+    //! Verifies what canisters signed of that, see canisterSignatureVerifier(). Null: it is not verified; see IdentityInfo::checked.
+    CanisterSignatureVerifier canisterSignatures;
     //! Keep no long-term key at all, not even sealed: only a session of this kind, signed at once.
     std::optional<SessionRequest> sessionOnly;
 };
@@ -112,7 +122,8 @@ public:
     //! Opens the file, or makes one. \a passphrase may be null. PassphraseNeeded: ask for one and call again. It is
     //! also the answer where a file is to be made and the key store does not do its part within the deadline: then a
     //! passphrase takes over. KeyStoreUnavailable: the key of this file lies in a key store that is locked or does not answer;
-    //! nothing is lost. While it is being opened, the answer is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
+    //! nothing is lost. IdentityStoreOutdated: an older copy of the file, as the key store remembers. While it is being opened, the answer
+    //! is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
     QFuture<Result<Unit>> open(SecretPtr passphrase = {});
     //! Forgets the key of the file. An open() that is running ends with Cancelled. What was asked before is still done, but not
     //! shown; what is asked after is refused.
@@ -133,12 +144,14 @@ public:
     QFuture<Result<IdentityInfo>> create(const QString &name, KeyScheme scheme = KeyScheme::Ed25519);
     //! Errors of importIdentity() and importDelegation() as well.
     QFuture<Result<IdentityInfo>> importAs(const QString &name, ImportRequest request);
-    //! Keeps a session that a login delivered.
+    //! Keeps a session that a login (WebLogin) delivered, which has verified its chain.
     QFuture<Result<IdentityInfo>> keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
     //! Puts a later session in the place of the one named \a name; all or nothing. UnknownIdentity; IdentityMismatch: it is of
     //! another principal; InvalidArgument: \a name is a key of its own.
     QFuture<Result<IdentityInfo>> renewSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
-    //! UnknownIdentity.
+    //! UnknownIdentity. Where the file's key lies in the key store, the file gets another key and the one of before is removed: no older
+    //! copy of the file opens any more. KeyStoreUnavailable: its message says whether the identity is still there. Under a passphrase older copies
+    //! of the file, such as backups, keep the identity and open as before.
     QFuture<Result<Unit>> remove(const QString &name);
     QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
     QFuture<Result<Unit>> setCurrent(const QString &name);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "identitystore.h"
+#include "sealkeys.h"
 #include "vaultworker.h"
-#include <QtCore/QDeadlineTimer>
-#include <QtCore/QFutureWatcher>
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
-#include <QtCore/QTimer>
 
 namespace Ic {
 
@@ -16,6 +14,7 @@ struct VaultSummary
 {
     QList<IdentityInfo> identities;
     QString current;
+    std::vector<SealId> retiredKeys;
 };
 [[nodiscard]] VaultSummary summaryOf(const IdentityVault &vault);
 [[nodiscard]] IdentityInfo infoOf(const StoredIdentity &identity);
@@ -69,35 +68,45 @@ public:
     //! Does \a work in the worker's thread; then what the store shows is brought up to date, and only then \a then called.
     template <typename T, typename Work, typename Then>
     void inBackground(Work work, Then then);
-    //! The same for what somebody waits for.
+    //! The same with an answer, which comes once the key store knows the file's newest version.
     template <typename T, typename Work>
     [[nodiscard]] QFuture<Result<T>> inBackground(Work work);
-    //! The result of \a future, or KeyStoreUnavailable at the deadline; \a then gets it in the store's thread.
-    template <typename T, typename Then>
-    void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, Then then);
 
     void open(const SecretPtr &passphrase, const Opening &opening);
     void openExisting(const SealHeader &header, const SecretPtr &passphrase, const Opening &opening);
     void createWithKeyStore(const SecretPtr &passphrase, const Opening &opening);
     void createWithPassphrase(const SecretPtr &passphrase, const QString &why, const Opening &opening);
     void createInMemory(const Opening &opening);
-    void finishOpening(const Opening &opening, std::function<Result<Unit>(VaultFile &)> work, bool usesKeyStore);
+    //! \a noted: the version of the file that the key store knows; nothing if that is not used.
+    void finishOpening(const Opening &opening, std::function<Result<Unit>(VaultFile &)> work, const std::optional<SealHeader> &noted = {});
+    void onUnlocked(const Opening &opening, const Result<Unit> &unlocked, const std::optional<SealHeader> &noted);
+    //! Gives the file a new key, without the identity \a name in it, and removes the key of before from the key store, so that
+    //! no older copy of the file opens.
+    void removeUnderKeyStore(const QString &name, const Answer<Unit> &answer);
+    void resealWithout(const QString &name, const SealHeader &header, const SecretPtr &key, const Answer<Unit> &answer);
+    //! Removes keys that do not seal the file any more from the key store. What that does not do is tried again at the next opening.
+    //! \a present: the key that does.
+    void removeRetired(std::vector<SealId> ids, const SealId &present, const SealKeys::Then<Unit> &then);
+    //! Lets the key store know the file's newest version. A failure only leaves the key store behind until the next opening.
+    void noteNewest(const std::function<void()> &then);
+    [[nodiscard]] QDeadlineTimer keyStoreDeadline() const { return QDeadlineTimer(m_options.keyStoreDeadline); }
     //! Whether the store was closed since: then nothing of that opening may happen any more.
     [[nodiscard]] bool isOver(const Opening &opening) const { return opening.generation != m_generation; }
     //! False: the owner is gone.
     [[nodiscard]] bool show(const VaultSummary &summary);
     void updateBusy();
-    [[nodiscard]] QString entryFor(const SealHeader &header) const;
 
     const IdentityStoreOptions m_options;
     IdentityStore *const m_store;
     const std::shared_ptr<VaultWorker> m_worker;
+    const SealKeys m_keys;
     VaultSummary m_shown;
+    SealHeader m_header; // of the open file, as of the last job
+    std::optional<SealHeader> m_noted; // the version that the key store knows; nothing while it is not used
     QHash<const void *, std::function<void()>> m_expected; // how to cancel each
     std::optional<Opening> m_opening;
     quint64 m_generation = 0; // one more for each close(): what was begun before must not show, or open, anything after
     bool m_open = false;
-    bool m_usesKeyStore = false;
     bool m_busy = false;
 };
 
@@ -129,9 +138,12 @@ void IdentityStorePrivate::inBackground(Work work, Then then)
             if (const auto vault = file.load())
                 summary = summaryOf(*vault);
         }
-        return [this, generation, summary = std::move(summary), then = std::move(then), result = std::move(result)] {
-            if (summary && generation == m_generation && !show(*summary))
-                return;
+        return [this, generation, summary = std::move(summary), header = file.header(), then = std::move(then), result = std::move(result)] {
+            if (summary && generation == m_generation) {
+                m_header = header;
+                if (!show(*summary))
+                    return;
+            }
             then(result);
         };
     });
@@ -143,29 +155,10 @@ QFuture<Result<T>> IdentityStorePrivate::inBackground(Work work)
     const Answer<T> answer;
     const auto future = answer.future();
     expect(answer);
-    inBackground<T>(std::move(work), [this, answer](const Result<T> &result) { answerWith(answer, result); });
+    inBackground<T>(std::move(work), [this, answer](const Result<T> &result) {
+        noteNewest([this, answer, result] { answerWith(answer, result); });
+    });
     return future;
-}
-
-template <typename T, typename Then>
-void IdentityStorePrivate::within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, Then then)
-{
-    auto *watcher = new QFutureWatcher<Result<T>>(m_store);
-    auto *timer = new QTimer(watcher);
-    timer->setSingleShot(true);
-    QObject::connect(timer, &QTimer::timeout, watcher, [watcher, then] {
-        watcher->disconnect();
-        watcher->deleteLater(); // what comes later is nobody's any more
-        then(Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not answer; perhaps it waits to be unlocked"))));
-    });
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, timer, then] {
-        timer->stop();
-        watcher->deleteLater();
-        const auto done = watcher->future();
-        then(done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store gave no answer"))));
-    });
-    timer->start(std::chrono::duration_cast<std::chrono::milliseconds>(deadline.remainingTimeAsDuration()));
-    watcher->setFuture(future);
 }
 
 } // namespace Ic

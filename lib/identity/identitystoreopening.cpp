@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How an IdentityStore comes by the key of its file.
-#include "bytes.h"
 #include "identitystore_p.h"
+#include "logging.h"
 #include <utility>
 
 namespace Ic {
@@ -14,19 +14,13 @@ IdentityStoreOptions completed(IdentityStoreOptions options)
     return options;
 }
 
-SecretBytes randomKey(Environment &environment)
-{
-    SecretBytes key(SealKeySize);
-    environment.fillRandom(key.data(), size_t(key.size()));
-    return key;
-}
-
 } // namespace
 
 IdentityStorePrivate::IdentityStorePrivate(IdentityStoreOptions options, IdentityStore *store)
     : m_options(completed(std::move(options)))
     , m_store(store)
     , m_worker(std::make_shared<VaultWorker>(store, m_options.protection == StoreProtection::MemoryOnly ? QString() : m_options.path, m_options.environment))
+    , m_keys(m_options.keyStore, m_options.entryPrefix, store)
 {
 }
 
@@ -35,11 +29,6 @@ IdentityStorePrivate::~IdentityStorePrivate()
     m_worker->stop();
     for (const auto &cancel : std::as_const(m_expected))
         cancel();
-}
-
-QString IdentityStorePrivate::entryFor(const SealHeader &header) const
-{
-    return QStringLiteral("%1/%2").arg(m_options.entryPrefix, toHex(QByteArrayView(reinterpret_cast<const char *>(header.id.data()), SealHeader::IdSize)));
 }
 
 bool IdentityStorePrivate::show(const VaultSummary &summary)
@@ -91,54 +80,45 @@ void IdentityStorePrivate::openExisting(const SealHeader &header, const SecretPt
         if (!passphrase)
             answerWith<Unit>(opening.answer, Error(ErrorCode::PassphraseNeeded, QStringLiteral("the identities are protected by a passphrase")));
         else
-            finishOpening(opening, [passphrase](VaultFile &file) { return file.unlockWithPassphrase(*passphrase); }, false);
-        return;
-    }
-    if (!m_options.keyStore) {
-        answerWith<Unit>(opening.answer, Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the key of the identities lies in the system's key store, which is not used here")));
+            finishOpening(opening, [passphrase](VaultFile &file) { return file.unlockWithPassphrase(*passphrase); });
         return;
     }
     // A locked key ring says that there is no such entry. That is no reason to make a new one: the file stays as it is.
-    within(QDeadlineTimer(m_options.keyStoreDeadline), m_options.keyStore->read(entryFor(header)), [this, opening](const Result<SecretPtr> &key) {
+    m_keys.read(header.id, !m_options.acceptOlderFile, keyStoreDeadline(), [this, header, opening](const Result<SealKeys::Kept> &kept) {
         if (isOver(opening))
             return;
-        if (key)
-            finishOpening(opening, [key = *key](VaultFile &file) { return file.unlock(key->clone()); }, true);
-        else
-            answerWith<Unit>(opening.answer, key.error().within(QStringLiteral("the key of the identities")));
+        if (!kept)
+            return answerWith<Unit>(opening.answer, kept.error());
+        SealHeader noted = header;
+        noted.counter = kept->newest;
+        const auto unlock = [header, kept = *kept, accept = m_options.acceptOlderFile](VaultFile &file) -> Result<Unit> {
+            IC_CHECK(file.unlock(header, kept.key->clone(), accept ? 0 : kept.newest));
+            return accept ? file.makeNewest(kept.newest) : Unit {};
+        };
+        finishOpening(opening, unlock, noted);
     });
 }
 
 void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const Opening &opening)
 {
-    const auto giveUp = [this, passphrase, opening](const Error &error) {
-        if (m_options.protection == StoreProtection::Automatic)
-            createWithPassphrase(passphrase, error.message(), opening);
-        else
-            answerWith<Unit>(opening.answer, error);
-    };
-    if (!m_options.keyStore) {
-        giveUp(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store is not used here")));
-        return;
-    }
     const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment);
-    const auto key = std::make_shared<const SecretBytes>(randomKey(*m_options.environment));
-    const QDeadlineTimer deadline(m_options.keyStoreDeadline);
-    // Only what comes back is believed to be kept: qtkeychain cannot be asked whether there is a key store.
-    within(deadline, m_options.keyStore->write(entryFor(header), key), [this, header, key, deadline, giveUp, opening](const Result<Unit> &written) {
-        if (isOver(opening))
+    const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment));
+    m_keys.add(header.id, key, keyStoreDeadline(), [this, header, key, passphrase, opening](const Result<Unit> &added) {
+        if (!added && isOver(opening))
             return;
-        if (!written)
-            return giveUp(written.error());
-        within(deadline, m_options.keyStore->read(entryFor(header)), [this, header, key, giveUp, opening](const Result<SecretPtr> &again) {
-            if (isOver(opening))
-                return;
-            if (!again)
-                giveUp(again.error());
-            else if (!constantTimeEquals((*again)->view(), key->view()))
-                giveUp(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store gave back something else")));
-            else
-                finishOpening(opening, [header, key](VaultFile &file) { return file.create(header, key->clone()); }, true);
+        if (!added && m_options.protection == StoreProtection::Automatic)
+            return createWithPassphrase(passphrase, added.error().message(), opening);
+        if (!added)
+            return answerWith(opening.answer, added);
+        if (isOver(opening))
+            return m_keys.discard(header.id, keyStoreDeadline(), [] {});
+        inBackground<Unit>([header, key](VaultFile &file) { return file.create(header, key->clone()); }, [this, header, opening](const Result<Unit> &created) {
+            if (created)
+                return onUnlocked(opening, created, header);
+            m_keys.discard(header.id, keyStoreDeadline(), [this, opening, created] {
+                if (!isOver(opening))
+                    answerWith(opening.answer, created);
+            });
         });
     });
 }
@@ -160,29 +140,55 @@ void IdentityStorePrivate::createWithPassphrase(const SecretPtr &passphrase, con
         [header, passphrase](VaultFile &file) -> Result<Unit> {
             IC_TRY(key, sealKeyFromPassphrase(header, *passphrase));
             return file.create(header, std::move(key));
-        },
-        false);
+        });
 }
 
 void IdentityStorePrivate::createInMemory(const Opening &opening)
 {
     const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment);
-    finishOpening(opening, [header, environment = m_options.environment](VaultFile &file) { return file.create(header, randomKey(*environment)); }, false);
+    finishOpening(opening, [header, environment = m_options.environment](VaultFile &file) { return file.create(header, randomSealKey(*environment)); });
 }
 
-void IdentityStorePrivate::finishOpening(const Opening &opening, std::function<Result<Unit>(VaultFile &)> work, bool usesKeyStore)
+void IdentityStorePrivate::finishOpening(const Opening &opening, std::function<Result<Unit>(VaultFile &)> work, const std::optional<SealHeader> &noted)
 {
-    inBackground<Unit>(std::move(work), [this, opening, usesKeyStore](const Result<Unit> &result) {
-        if (isOver(opening))
-            return; // the file was locked again behind this
-        const QPointer<IdentityStore> alive(m_store);
-        if (result) {
-            m_open = true;
-            m_usesKeyStore = usesKeyStore;
-            Q_EMIT m_store->openChanged();
-        }
-        if (alive)
-            answerWith(opening.answer, result);
+    inBackground<Unit>(std::move(work), [this, opening, noted](const Result<Unit> &unlocked) { onUnlocked(opening, unlocked, noted); });
+}
+
+void IdentityStorePrivate::onUnlocked(const Opening &opening, const Result<Unit> &unlocked, const std::optional<SealHeader> &noted)
+{
+    if (isOver(opening))
+        return; // the file was locked again behind this
+    if (!unlocked)
+        return answerWith(opening.answer, unlocked);
+    m_open = true;
+    m_noted = noted;
+    const QPointer<IdentityStore> alive(m_store);
+    Q_EMIT m_store->openChanged();
+    if (!alive)
+        return;
+    if (!noted)
+        return answerWith(opening.answer, unlocked);
+    removeRetired(m_shown.retiredKeys, m_header.id, [this, opening](const Result<Unit> &removed) {
+        if (!removed)
+            qCWarning(lcIdentity, "older copies of the file of identities still open: %s", qUtf8Printable(removed.error().message()));
+        noteNewest([this, opening] {
+            if (!isOver(opening))
+                answerWith<Unit>(opening.answer, Unit {});
+        });
+    });
+}
+
+void IdentityStorePrivate::noteNewest(const std::function<void()> &then)
+{
+    if (!m_noted || (m_noted->id == m_header.id && m_noted->counter == m_header.counter))
+        return then();
+    // The file was written first: were it the other way round, a program that ended in between would lock its user out.
+    m_keys.setNewest(m_header.id, m_header.counter, keyStoreDeadline(), [this, header = m_header, then](const Result<Unit> &written) {
+        if (!written)
+            qCWarning(lcIdentity, "the key store does not know the newest version of the file of identities: %s", qUtf8Printable(written.error().message()));
+        else if (m_noted)
+            m_noted = header;
+        then();
     });
 }
 

@@ -44,7 +44,7 @@ Result<StoredIdentity> identityFrom(const QJsonObject &json, QByteArrayView secr
     const auto key = scheme ? PrivateKey::fromRaw(*scheme, SecretBytes::copyOf(secret)) : damaged();
     if (!key)
         return damaged();
-    StoredIdentity identity {json.value(u"name").toString(), *key, {}, json.value(u"created").toString().toULongLong()};
+    StoredIdentity identity {json.value(u"name").toString(), *key, {}, json.value(u"created").toString().toULongLong(), json.value(u"verified").toBool()};
     if (json.contains(u"chain")) {
         auto chain = DelegationChain::fromJson(json.value(u"chain").toObject());
         if (!chain)
@@ -52,6 +52,16 @@ Result<StoredIdentity> identityFrom(const QJsonObject &json, QByteArrayView secr
         identity.chain = *std::move(chain);
     }
     return identity;
+}
+
+std::optional<SealId> sealIdFrom(const QJsonValue &json)
+{
+    const auto bytes = fromHex(json.toString());
+    SealId id {};
+    if (!bytes || bytes->size() != qsizetype(id.size()))
+        return {};
+    std::copy_n(unsignedData(*bytes), id.size(), id.begin());
+    return id;
 }
 
 } // namespace
@@ -80,6 +90,13 @@ Result<IdentityVault> IdentityVault::parse(const SecretBytes &contents)
     }
     const QString current = root.value(u"current").toString();
     vault.m_current = vault.find(current) ? current : QString();
+    const QJsonArray retired = root.value(u"retired").toArray();
+    for (const auto &entry : retired) {
+        const auto id = sealIdFrom(entry);
+        if (!id)
+            return damaged();
+        vault.m_retired.push_back(*id);
+    }
     return vault;
 }
 
@@ -92,11 +109,20 @@ SecretBytes IdentityVault::serialized() const
             {QStringLiteral("scheme"), schemeName(identity.key.scheme())},
             {QStringLiteral("created"), QString::number(identity.createdNs)},
         };
-        if (identity.chain)
+        if (identity.chain) {
             json.insert(u"chain", identity.chain->toJson());
+            json.insert(u"verified", identity.verified);
+        }
         identities.append(json);
     }
-    const QByteArray json = QJsonDocument({{QStringLiteral("current"), m_current}, {QStringLiteral("identities"), identities}}).toJson(QJsonDocument::Compact);
+    QJsonObject root {{QStringLiteral("current"), m_current}, {QStringLiteral("identities"), identities}};
+    if (!m_retired.empty()) {
+        QJsonArray retired;
+        for (const SealId &id : m_retired)
+            retired.append(toHex(QByteArrayView(id)));
+        root.insert(u"retired", retired);
+    }
+    const QByteArray json = QJsonDocument(root).toJson(QJsonDocument::Compact);
     SecretBytes contents(LengthSize + json.size() + qsizetype(m_identities.size()) * PrivateKey::SecretLength);
     qToBigEndian(quint32(json.size()), contents.data());
     uchar *out = std::copy(json.begin(), json.end(), contents.data() + LengthSize);
@@ -183,6 +209,11 @@ Result<Unit> IdentityVault::rename(const QString &name, const QString &newName)
     if (m_current == name)
         m_current = newName;
     return Unit {};
+}
+
+void IdentityVault::forgetRetiredKey(const SealId &id)
+{
+    m_retired.erase(std::remove(m_retired.begin(), m_retired.end(), id), m_retired.end());
 }
 
 Result<Unit> IdentityVault::setCurrent(const QString &name)

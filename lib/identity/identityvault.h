@@ -5,6 +5,7 @@
 #include "identity.h"
 #include "privatekey.h"
 #include "result.h"
+#include "sealedfile.h"
 #include "secretbytes.h"
 #include <QtCore/QString>
 #include <optional>
@@ -20,8 +21,11 @@ struct StoredIdentity
     PrivateKey key; //!< the long-term key; of a session, the session key
     std::optional<DelegationChain> chain; //!< of a session; ends at key
     quint64 createdNs = 0; //!< nanoseconds since 1970
+    bool verified = false; //!< of a session: every signature of its chain was verified, also a canister's
 
     [[nodiscard]] Principal sender() const;
+    //! Whether sender() is proved. What no canister signed was verified whenever it was kept.
+    [[nodiscard]] bool isChecked() const { return verified || !chain || !chain->hasCanisterSignatures(); }
 };
 
 //! The identities of a file, in memory. Keep one for as long as an operation takes, no longer.
@@ -49,6 +53,12 @@ public:
     [[nodiscard]] Result<Unit> rename(const QString &name, const QString &newName);
     [[nodiscard]] Result<Unit> setCurrent(const QString &name);
 
+    //! The keys that sealed this file before, as far as the key store may still have them: with one of them an older copy of the
+    //! file still opens.
+    [[nodiscard]] const std::vector<SealId> &retiredKeys() const noexcept { return m_retired; }
+    void retireKey(const SealId &id) { m_retired.push_back(id); }
+    void forgetRetiredKey(const SealId &id);
+
     //! 1 to 64 characters, no control characters, no blanks at its ends.
     [[nodiscard]] static Result<Unit> checkName(const QString &name);
 
@@ -56,6 +66,7 @@ private:
     [[nodiscard]] std::vector<StoredIdentity>::iterator position(const QString &name);
     std::vector<StoredIdentity> m_identities;
     QString m_current;
+    std::vector<SealId> m_retired;
 };
 
 } // namespace Ic

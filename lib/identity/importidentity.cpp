@@ -103,21 +103,21 @@ Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions o
 {
     const QFileInfo file(path);
     if (file.fileName() == u"identity.pem.encrypted" && options.dfxDescription.isEmpty()) {
-        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize);
+        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize, SecretFileRule::Any);
         if (!description)
             return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
         options.dfxDescription = description->view().toByteArray(); // no secret
         if (options.dfxDescription.isEmpty())
             options.dfxDescription = "{}";
     }
-    IC_TRY(contents, readSecretFile(path, MaxPemFileSize));
+    IC_TRY(contents, readSecretFile(path, MaxPemFileSize, options.fileRule));
     auto imported = importIdentity(contents.view(), options);
     if (!imported)
         return imported.error().within(path);
     return imported;
 }
 
-Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs)
+Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs, const CanisterSignatureVerifier &canisterSignatures)
 {
     if (json.size() > MaxChainSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("delegation chain: more than %1 bytes").arg(MaxChainSize));
@@ -130,9 +130,10 @@ Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("the chain of delegations does not end at the session key"));
     DelegationContext context;
     context.nowNs = nowNs;
-    // Needs a certificate; the network checks it.
-    context.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
-    IC_CHECK(chain.verify(context));
+    context.canisterSignatures = canisterSignatures;
+    if (!canisterSignatures) // see IdentityInfo::checked
+        context.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
+    IC_CHECK(chain.verify(context)); // check: import-chain
     return chain;
 }
 

@@ -137,9 +137,9 @@ Result<IdentityPtr> identityFromPem(QByteArrayView pem)
     return keyIdentity(std::move(key));
 }
 
-Result<IdentityPtr> identityFromPemFile(const QString &path)
+Result<IdentityPtr> identityFromPemFile(const QString &path, SecretFileRule rule)
 {
-    IC_TRY(contents, readSecretFile(path, MaxPemFileSize));
+    IC_TRY(contents, readSecretFile(path, MaxPemFileSize, rule));
     auto identity = identityFromPem(contents.view());
     if (!identity)
         return identity.error().within(path);

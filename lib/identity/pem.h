@@ -6,6 +6,7 @@
 #include "privatekey.h"
 #include "result.h"
 #include "secretbytes.h"
+#include "secretfile.h"
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
 #include <optional>
@@ -31,8 +32,8 @@ struct PemOptions
 //! people the principal.
 [[nodiscard]] IC_EXPORT Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &options = {});
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPem(QByteArrayView pem);
-//! FileNotReadable, LimitExceeded if larger than MaxPemFileSize, else as privateKeyFromPem().
-[[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPemFile(const QString &path);
+//! FileNotReadable, FileNotPrivate, LimitExceeded if larger than MaxPemFileSize (readSecretFile()), else as privateKeyFromPem().
+[[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPemFile(const QString &path, SecretFileRule rule = SecretFileRule::Private);
 //! \a key as PKCS#8 in PEM, unencrypted; other programs of the Internet Computer read it.
 [[nodiscard]] IC_EXPORT SecretBytes privateKeyToPem(const PrivateKey &key);
 //! The same, encrypted under \a passphrase (UTF-8, not empty: else InvalidArgument) so that OpenSSL and icp-cli open it:

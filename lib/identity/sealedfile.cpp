@@ -13,11 +13,11 @@ constexpr std::string_view Magic = "ICWSKEYS";
 constexpr uchar Version = 1;
 constexpr qsizetype NonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype TagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr qsizetype NonceOffset = qsizetype(Magic.size()) + 4 + 8 + SealHeader::IdSize;
+constexpr qsizetype NonceOffset = qsizetype(Magic.size()) + 4 + 8 + qsizetype(std::tuple_size_v<SealId>);
 constexpr qsizetype HeaderSize = NonceOffset + NonceSize;
 static_assert(HeaderSize == 60);
 static_assert(SealKeySize == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-static_assert(SealHeader::IdSize == crypto_pwhash_SALTBYTES);
+static_assert(std::tuple_size_v<SealId> == crypto_pwhash_SALTBYTES);
 
 Error damaged(const QString &what)
 {
@@ -30,7 +30,7 @@ SealHeader SealHeader::make(SealProtection protection, const Argon2Cost &cost, E
 {
     SealHeader header;
     header.protection = protection;
-    header.cost = protection == SealProtection::Passphrase ? cost : Argon2Cost {0, 0};
+    header.cost = cost;
     environment.fillRandom(header.id.data(), header.id.size());
     return header;
 }
@@ -46,17 +46,26 @@ Result<SealHeader> SealHeader::read(QByteArrayView file)
         return Error(ErrorCode::Unsupported, QStringLiteral("the file of identities was written by a later version"));
     SealHeader header;
     header.protection = SealProtection(bytes[1]);
-    header.cost = {qFromBigEndian<quint32>(bytes + 4), qFromBigEndian<quint32>(bytes + 8)};
-    std::copy_n(bytes + 12, IdSize, header.id.begin());
+    std::copy_n(bytes + 12, header.id.size(), header.id.begin());
     if ((bytes[2] | bytes[3]) != 0 || (bytes[1] != uchar(SealProtection::KeyStore) && bytes[1] != uchar(SealProtection::Passphrase)))
         return damaged(QStringLiteral("has a damaged beginning"));
-    if (header.protection == SealProtection::Passphrase) {
+    if (header.protection == SealProtection::KeyStore) {
+        header.counter = qFromBigEndian<quint64>(bytes + 4);
+    } else {
+        header.cost = {qFromBigEndian<quint32>(bytes + 4), qFromBigEndian<quint32>(bytes + 8)};
         if (header.cost.passes > MaxArgon2Passes || header.cost.memoryKiB > MaxArgon2MemoryKiB)
             return Error(ErrorCode::LimitExceeded, QStringLiteral("the file of identities asks for more memory or time than this program ever wrote"));
         if (header.cost.passes < crypto_pwhash_argon2id_OPSLIMIT_MIN || size_t(header.cost.memoryKiB) * 1024 < crypto_pwhash_argon2id_MEMLIMIT_MIN)
             return damaged(QStringLiteral("has a damaged beginning"));
     }
     return header;
+}
+
+SecretBytes randomSealKey(Environment &environment)
+{
+    SecretBytes key(SealKeySize);
+    environment.fillRandom(key.data(), size_t(key.size()));
+    return key;
 }
 
 Result<SecretBytes> sealKeyFromPassphrase(const SealHeader &header, const SecretBytes &passphrase)
@@ -76,8 +85,12 @@ QByteArray seal(const SealHeader &header, const SecretBytes &key, const SecretBy
     uchar *fields = out + Magic.size();
     fields[0] = Version;
     fields[1] = uchar(header.protection);
-    qToBigEndian(header.cost.passes, fields + 4);
-    qToBigEndian(header.cost.memoryKiB, fields + 8);
+    if (header.protection == SealProtection::KeyStore) {
+        qToBigEndian(header.counter, fields + 4);
+    } else {
+        qToBigEndian(header.cost.passes, fields + 4);
+        qToBigEndian(header.cost.memoryKiB, fields + 8);
+    }
     std::copy(header.id.begin(), header.id.end(), fields + 12);
     environment.fillRandom(out + NonceOffset, size_t(NonceSize));
     crypto_aead_xchacha20poly1305_ietf_encrypt(out + HeaderSize, nullptr, contents.data(), quint64(contents.size()), out, quint64(HeaderSize), nullptr, out + NonceOffset, key.data());

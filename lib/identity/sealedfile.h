@@ -10,8 +10,8 @@
 #include <optional>
 
 // The form in which secrets lie in a file (identity.md section 5), of 60 bytes and what is sealed, numbers big endian:
-//   "ICWSKEYS" | version u8 = 1 | protection u8 | 0 u16 | Argon2id passes u32 | Argon2id KiB u32 | salt or id 16 | nonce 24
-//   | XChaCha20-Poly1305 of the contents, everything before as associated data.
+//   "ICWSKEYS" | version u8 = 1 | protection u8 | 0 u16 | Argon2id passes u32, Argon2id KiB u32; or counter u64 | salt or id 16
+//   | nonce 24 | XChaCha20-Poly1305 of the contents, everything before as associated data.
 // For the sources of this layer: others use IdentityStore.
 namespace Ic {
 
@@ -33,23 +33,30 @@ struct Argon2Cost
 inline constexpr quint32 MaxArgon2Passes = 16;
 inline constexpr quint32 MaxArgon2MemoryKiB = 1024 * 1024;
 
+//! The salt of a passphrase, or the name of a key; random, so that no two keys share one.
+using SealId = std::array<uchar, 16>;
+
 struct SealHeader
 {
-    static constexpr qsizetype IdSize = 16;
-
     SealProtection protection = SealProtection::Passphrase;
-    Argon2Cost cost; //!< all 0 under SealProtection::KeyStore
-    std::array<uchar, IdSize> id {}; //!< the salt, or the name of the key; random, so no two files share one
+    Argon2Cost cost; //!< under SealProtection::Passphrase
+    quint64 counter = 0; //!< under SealProtection::KeyStore: the number of times the file was written under this key
+    SealId id {};
 
     //! A new one.
     [[nodiscard]] static SealHeader make(SealProtection protection, const Argon2Cost &cost, Environment &environment);
     //! IdentityStoreDamaged: not such a file, or cut; Unsupported: of a later version; LimitExceeded: it asks for too much.
     [[nodiscard]] static Result<SealHeader> read(QByteArrayView file);
-    friend bool operator==(const SealHeader &a, const SealHeader &b) noexcept { return a.protection == b.protection && a.cost == b.cost && a.id == b.id; }
+    //! Whether one key opens both files.
+    [[nodiscard]] bool sharesKeyWith(const SealHeader &other) const noexcept
+    {
+        return protection == other.protection && id == other.id && (protection == SealProtection::KeyStore || cost == other.cost);
+    }
 };
 
 //! Keys have 32 bytes.
 inline constexpr qsizetype SealKeySize = 32;
+[[nodiscard]] SecretBytes randomSealKey(Environment &environment);
 //! Larger files are refused unread.
 inline constexpr qint64 MaxSealedFileSize = 4 * 1024 * 1024;
 

@@ -1,60 +1,38 @@
 // SPDX-License-Identifier: MIT
 #include "secretfile.h"
-#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <filesystem>
 #ifdef Q_OS_UNIX
-#    include <fcntl.h>
+#    include <sys/stat.h>
 #    include <unistd.h>
 #endif
 
 namespace Ic {
 namespace {
 
-constexpr auto OwnerFile = QFile::ReadOwner | QFile::WriteOwner;
-constexpr auto OwnerFolder = OwnerFile | QFile::ExeOwner;
-
 Error notReadable(const QString &path, const QString &why)
 {
     return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: %2").arg(path, why));
 }
 
-Error notWritable(const QString &path, const QString &why)
-{
-    return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: %2").arg(path, why));
-}
-
-bool writeAll(QFile &file, QByteArrayView contents)
-{
-    while (!contents.isEmpty()) {
-        const qint64 count = file.write(contents.data(), contents.size());
-        if (count <= 0)
-            return false;
-        contents = contents.sliced(count);
-    }
-#ifdef Q_OS_UNIX
-    return fsync(file.handle()) == 0;
-#else
-    return file.flush();
-#endif
-}
-
-//! So that the new name, too, survives a power cut. Not every file system can; nothing is lost but the last change.
-void syncFolder([[maybe_unused]] const QString &path)
+//! Of the open file, not of the name: that could be another's by now.
+Result<Unit> checkPrivate([[maybe_unused]] const QString &path, [[maybe_unused]] int descriptor)
 {
 #ifdef Q_OS_UNIX
-    const int descriptor = open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    fsync(descriptor);
-    close(descriptor);
+    struct stat status {};
+    if (fstat(descriptor, &status) != 0)
+        return notReadable(path, QStringLiteral("its rights cannot be read"));
+    if (status.st_uid != geteuid() && status.st_uid != 0)
+        return Error(ErrorCode::FileNotPrivate, QStringLiteral("%1: it belongs to another user, who can read the secret in it; copy it to a file of your own").arg(path));
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return Error(ErrorCode::FileNotPrivate, QStringLiteral("%1: other users have rights to it (mode %2), and there is a secret in it; take them away with chmod 600").arg(path).arg(status.st_mode & 0777, 4, 8, QLatin1Char('0')));
 #endif
+    return Unit {};
 }
 
 } // namespace
 
-Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize)
+Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize, SecretFileRule rule)
 {
     // A pipe or device would block or never end.
     if (const QFileInfo info(path); !info.exists())
@@ -64,6 +42,8 @@ Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) // a buffer would keep a copy of the secret
         return notReadable(path, file.errorString());
+    if (rule == SecretFileRule::Private)
+        IC_CHECK(checkPrivate(path, file.handle()));
     const qint64 size = file.size();
     if (size > maxSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("%1: %2 bytes; more than %3 are refused").arg(path).arg(size).arg(maxSize));
@@ -79,45 +59,6 @@ Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize)
     }
     contents.truncate(length);
     return contents;
-}
-
-Result<Unit> writeSecretFile(const QString &path, QByteArrayView contents, Environment &environment)
-{
-    const QFileInfo target(path);
-    if (target.isDir())
-        return notWritable(path, QStringLiteral("it is a folder"));
-    if (target.fileName().isEmpty())
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("\"%1\" names no file").arg(path));
-    // The name only has to be free: NewOnly does not follow links and never opens what is there.
-    QFile file(QStringLiteral("%1/.%2.%3").arg(target.path(), target.fileName()).arg(environment.randomU64(), 16, 16, QLatin1Char('0')));
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, OwnerFile))
-        return notWritable(path, file.errorString());
-    if (!writeAll(file, contents)) {
-        const QString why = file.errorString();
-        file.remove();
-        return notWritable(path, why);
-    }
-    file.close();
-    // QFile::rename() does not replace a file.
-    std::error_code failure;
-    std::filesystem::rename(std::filesystem::path(file.fileName().toStdU16String()), std::filesystem::path(path.toStdU16String()), failure);
-    if (failure) {
-        file.remove();
-        return notWritable(path, QString::fromStdString(failure.message())); // text: words of the system
-    }
-    syncFolder(target.path());
-    return Unit {};
-}
-
-Result<Unit> makeSecretFolder(const QString &path)
-{
-    const QDir folder(path);
-    if (folder.exists())
-        // It may have been there before, with other rights.
-        return QFile::setPermissions(path, OwnerFolder) ? Result<Unit>(Unit {}) : notWritable(path, QStringLiteral("others cannot be kept out of the folder"));
-    if (!QDir().mkpath(QFileInfo(folder.absolutePath()).path()) || !QDir().mkdir(path, OwnerFolder))
-        return notWritable(path, QStringLiteral("the folder cannot be made"));
-    return Unit {};
 }
 
 } // namespace Ic

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "vaultfile.h"
+#include "privatefile.h"
 #include "secretfile.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLockFile>
+#include <algorithm>
 #include <chrono>
 
 namespace Ic {
@@ -12,6 +14,16 @@ namespace {
 Error notOpen()
 {
     return Error(ErrorCode::InvalidState, QStringLiteral("the identities are not open"));
+}
+
+Error replaced()
+{
+    return Error(ErrorCode::InvalidState, QStringLiteral("another program gave the file of identities another key; open it again"));
+}
+
+Error outdated()
+{
+    return Error(ErrorCode::IdentityStoreOutdated, QStringLiteral("the file of identities is an older copy: it was changed since, as the system's key store remembers; put the newest one back"));
 }
 
 //! Keeps other programs, and other stores of this one, from the file while it is read, changed and written.
@@ -50,7 +62,7 @@ Result<QByteArray> VaultFile::bytes() const
 {
     if (m_path.isEmpty())
         return m_memory;
-    IC_TRY(contents, readSecretFile(m_path, MaxSealedFileSize));
+    IC_TRY(contents, readSecretFile(m_path, MaxSealedFileSize, SecretFileRule::Any)); // the seal protects it
     return contents.view().toByteArray(); // sealed: no secret
 }
 
@@ -63,11 +75,15 @@ Result<std::optional<SealHeader>> VaultFile::inspect() const
     return std::optional(header);
 }
 
-Result<Unit> VaultFile::unlock(SecretBytes key)
+Result<Unit> VaultFile::unlock(const SealHeader &expected, SecretBytes key, quint64 newest)
 {
     IC_TRY(file, bytes());
     IC_TRY(header, SealHeader::read(file));
+    if (!header.sharesKeyWith(expected)) // check: vault-key-expected
+        return replaced();
     IC_TRY(contents, unseal(file, key));
+    if (header.counter < newest) // check: vault-newest
+        return outdated();
     IC_CHECK(IdentityVault::parse(contents));
     m_header = header;
     m_key = std::move(key);
@@ -79,23 +95,31 @@ Result<Unit> VaultFile::unlockWithPassphrase(const SecretBytes &passphrase)
     IC_TRY(file, bytes());
     IC_TRY(header, SealHeader::read(file));
     IC_TRY(key, sealKeyFromPassphrase(header, passphrase));
-    return unlock(std::move(key));
+    return unlock(header, std::move(key));
+}
+
+Result<Unit> VaultFile::makeNewest(quint64 newest)
+{
+    if (!isUnlocked())
+        return notOpen();
+    FileLock lock(m_path);
+    IC_CHECK(lock.take());
+    IC_TRY(version, read());
+    version.header.counter = std::max(version.header.counter, newest);
+    return write(version.header, m_key, version.vault);
 }
 
 Result<Unit> VaultFile::create(const SealHeader &header, SecretBytes key)
 {
     if (!m_path.isEmpty())
-        IC_CHECK(makeSecretFolder(QFileInfo(m_path).absolutePath()));
+        IC_CHECK(makePrivateFolder(QFileInfo(m_path).absolutePath()));
     FileLock lock(m_path);
     IC_CHECK(lock.take());
     if (!m_path.isEmpty() && QFileInfo::exists(m_path))
         return Error(ErrorCode::InvalidState, QStringLiteral("another program just made the file of identities; open it again"));
-    m_header = header;
+    IC_CHECK(write(header, key, IdentityVault()));
     m_key = std::move(key);
-    auto written = write(IdentityVault());
-    if (!written)
-        m_key = SecretBytes();
-    return written;
+    return Unit {};
 }
 
 void VaultFile::lock()
@@ -104,41 +128,68 @@ void VaultFile::lock()
     m_memory.clear(); // nobody has its key any more
 }
 
-Result<IdentityVault> VaultFile::load() const
+Result<VaultFile::Version> VaultFile::read() const
 {
     if (!isUnlocked())
         return notOpen();
     IC_TRY(file, bytes());
     IC_TRY(header, SealHeader::read(file));
-    if (!(header == m_header)) // our key cannot fit
-        return Error(ErrorCode::InvalidState, QStringLiteral("another program replaced the file of identities; open it again"));
+    if (!header.sharesKeyWith(m_header)) // our key cannot fit
+        return replaced();
     const auto contents = unseal(file, m_key);
     if (!contents && contents.error() == ErrorCode::WrongPassphrase) // it was the right one before
         return Error(ErrorCode::IdentityStoreDamaged, QStringLiteral("the file of identities does not open with its key any more"));
     if (!contents)
         return contents.error();
-    return IdentityVault::parse(*contents);
+    if (header.counter < m_header.counter) // check: vault-not-older
+        return outdated();
+    IC_TRY(vault, IdentityVault::parse(*contents));
+    return Version {header, std::move(vault)};
 }
 
-Result<Unit> VaultFile::modify(const std::function<Result<Unit>(IdentityVault &)> &change)
+Result<IdentityVault> VaultFile::load() const
+{
+    IC_TRY(version, read());
+    return std::move(version.vault);
+}
+
+Result<Unit> VaultFile::modify(const Change &change)
 {
     if (!isUnlocked())
         return notOpen();
     FileLock lock(m_path);
     IC_CHECK(lock.take());
-    IC_TRY(vault, load());
-    IC_CHECK(change(vault));
-    return write(vault);
+    IC_TRY(version, read());
+    IC_CHECK(change(version.vault));
+    return write(version.header, m_key, version.vault);
 }
 
-Result<Unit> VaultFile::write(const IdentityVault &vault)
+Result<std::vector<SealId>> VaultFile::reseal(const SealHeader &header, SecretBytes key, const Change &change)
 {
-    const QByteArray file = seal(m_header, m_key, vault.serialized(), *m_environment);
+    if (!isUnlocked())
+        return notOpen();
+    FileLock lock(m_path);
+    IC_CHECK(lock.take());
+    IC_TRY(version, read());
+    IC_CHECK(change(version.vault));
+    version.vault.retireKey(version.header.id);
+    IC_CHECK(write(header, key, version.vault));
+    m_key = std::move(key);
+    return version.vault.retiredKeys();
+}
+
+Result<Unit> VaultFile::write(SealHeader header, const SecretBytes &key, const IdentityVault &vault)
+{
+    if (header.protection == SealProtection::KeyStore) // a passphrase has nothing that would remember it
+        ++header.counter;
+    const QByteArray file = seal(header, key, vault.serialized(), *m_environment);
     if (file.size() > MaxSealedFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the identities need more than %1 bytes").arg(MaxSealedFileSize));
     if (!m_path.isEmpty())
-        return writeSecretFile(m_path, file, *m_environment);
-    m_memory = file;
+        IC_CHECK(writePrivateFile(m_path, file, *m_environment));
+    else
+        m_memory = file;
+    m_header = header;
     return Unit {};
 }
 

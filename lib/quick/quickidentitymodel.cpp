@@ -61,6 +61,8 @@ QVariant QuickIdentityModel::data(const QModelIndex &index, int role) const
         return info.readOnly;
     case CurrentRole:
         return info.name == m_current;
+    case CheckedRole:
+        return info.checked;
     default:
         return {};
     }
@@ -68,7 +70,7 @@ QVariant QuickIdentityModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> QuickIdentityModel::roleNames() const
 {
-    return {{NameRole, "name"}, {PrincipalRole, "principal"}, {KindRole, "kind"}, {SchemeRole, "scheme"}, {CreatedRole, "created"}, {ExpiresRole, "expires"}, {ReadOnlyRole, "readOnly"}, {CurrentRole, "current"}};
+    return {{NameRole, "name"}, {PrincipalRole, "principal"}, {KindRole, "kind"}, {SchemeRole, "scheme"}, {CreatedRole, "created"}, {ExpiresRole, "expires"}, {ReadOnlyRole, "readOnly"}, {CurrentRole, "current"}, {CheckedRole, "checked"}};
 }
 
 // A reset would let views lose their position for one name that changes.

@@ -30,6 +30,7 @@ public:
         ExpiresRole, //!< QDateTime; invalid unless a session
         ReadOnlyRole, //!< bool
         CurrentRole, //!< bool: the chosen one
+        CheckedRole, //!< bool; false: an imported session whose principal is not proved, see IdentityInfo::checked
     };
     Q_ENUM(Role)
 

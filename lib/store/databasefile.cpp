@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "databasefile_p.h"
-#include <QtCore/QDir>
+#include "privatefile.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QtEndian>
@@ -9,7 +9,6 @@ namespace Ic::Store {
 namespace {
 
 constexpr auto OwnerFile = QFile::ReadOwner | QFile::WriteOwner;
-constexpr auto OwnerDirectory = OwnerFile | QFile::ExeOwner;
 // What SQLite puts beside the file. The log keeps its name relative to the file's, or SQLite would not find it.
 constexpr QLatin1StringView Log("-wal");
 constexpr QLatin1StringView Beside[] = {Log, QLatin1StringView("-journal"), QLatin1StringView("-shm")};
@@ -50,8 +49,7 @@ Result<FileState> fileState(const QString &path)
 Result<Unit> makePrivate(const QString &path)
 {
     const QString directory = QFileInfo(path).absolutePath();
-    if (!QDir().mkpath(directory) || !QFile::setPermissions(directory, OwnerDirectory))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("the folder %1 cannot be made").arg(directory));
+    IC_CHECK(makePrivateFolder(directory));
     QFile file(path);
     // SQLite gives what it puts beside the file the permissions of the file, so that the file must be there before.
     if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerFile) && !file.exists())

@@ -55,6 +55,8 @@ def test():
     why = judge(picture)
     assert not why, f"the picture shows no conversation: {why}"
     assert app.end() == 0, app.err.read_text()
+    for file in (picture, transcript):
+        assert file.stat().st_mode & 0o777 == 0o600, f"others can read {file}"
     text = transcript.read_text()
     print(text)
     for part in ("[verified] Grace: Good afternoon!", "#lobby"):

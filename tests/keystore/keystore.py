@@ -28,10 +28,15 @@ def probe(deadline_ms, *passphrase, environment=None):
     return result
 
 
-def icws(*arguments, code=0, environment=None):
+def run_icws(*arguments, environment=None):
     done = subprocess.run([os.path.join(BIN, "icws"), "identity", *arguments], capture_output=True, text=True, timeout=60,
                           stdin=subprocess.DEVNULL, start_new_session=True, env=environment)
     print("icws", *arguments, "->", done.returncode, done.stdout.strip(), done.stderr.strip(), flush=True)
+    return done
+
+
+def icws(*arguments, code=0, environment=None):
+    done = run_icws(*arguments, environment=environment)
     assert done.returncode == code, f"exit code {done.returncode} instead of {code}"
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -128,6 +133,47 @@ def locked():
     ring.stop()
 
 
+def deleted():
+    """What opens a copy of the file: nothing once an identity was deleted, and no older one otherwise."""
+    ring = KeyRing("login password")
+    file = os.path.join(os.environ["XDG_DATA_HOME"], "icws", "default", "identities.sealed")
+    content = lambda: open(file, "rb").read()
+
+    def put_back(bytes_):
+        with open(file, "wb") as out:
+            out.write(bytes_)
+
+    icws("create", "alice", "--json")
+    icws("create", "bob", "--json")
+    with_alice = content()
+    line = icws("delete", "alice", "--json")[0]
+    assert line == {"action": "delete", "name": "alice", "older_copies_open": False}, line
+    newest = content()
+    # The audit's reproduction: copy the file, delete, put the copy back.
+    put_back(with_alice)
+    refused("before a deletion", "list", "--json")
+    refused("before a deletion", "list", "--json", "--accept-older-file")
+    # The key ring has neither the old key nor anything else that is not used.
+    ring.stop()
+    ring.start("login password")
+    refused("before a deletion", "list", "--json")
+    put_back(newest)
+    assert [line["name"] for line in icws("list", "--json")] == ["bob"]
+    # An older copy without a deletion in between.
+    icws("create", "carol", "--json")
+    put_back(newest)
+    refused("--accept-older-file", "list", "--json")
+    assert content() == newest, "the file was changed"
+    assert [line["name"] for line in icws("list", "--json", "--accept-older-file")] == ["bob"]
+    assert [line["name"] for line in icws("list", "--json")] == ["bob"]
+    ring.stop()
+
+
+def refused(says, *arguments):
+    done = run_icws(*arguments)
+    assert done.returncode == 6 and not done.stdout and says in done.stderr and done.stderr.count("\n") == 1, done
+
+
 def fallback(deadline_ms, environment=None):
     asked = probe(deadline_ms, environment=environment)
     assert asked["outcome"] == "PassphraseNeeded" and asked["open_ms"] < deadline_ms + 1000, asked
@@ -145,7 +191,7 @@ def nobus():
     del environment["DBUS_SESSION_BUS_ADDRESS"]
     fallback(3000, environment)
     passphrase = os.path.join(os.environ["HOME"], "passphrase")
-    with open(passphrase, "w", encoding="ascii") as file:
+    with open(passphrase, "w", encoding="ascii", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
         file.write("passphrase\n")
     created = icws("create", "carol", "--json", "--passphrase-file", passphrase, environment=environment)[0]
     assert icws("list", "--json", "--passphrase-file", passphrase, environment=environment)[0]["principal"] == created["principal"]
@@ -231,4 +277,4 @@ def terminal():
 
 
 if __name__ == "__main__":
-    {"unlocked": unlocked, "locked": locked, "nobus": nobus, "silent": silent, "terminal": terminal}[sys.argv[1]]()
+    {"unlocked": unlocked, "locked": locked, "deleted": deleted, "nobus": nobus, "silent": silent, "terminal": terminal}[sys.argv[1]]()

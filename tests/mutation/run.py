@@ -40,11 +40,11 @@ TEST_TIMEOUT = 60  # seconds; a program that hangs has noticed too
 PROGRAMS = {
     "crypto": ["tst_bls"],
     "net": ["tst_peerusers"],
-    "identity": ["tst_delegation", "tst_envelope", "tst_envelopecbor", "tst_identity", "tst_loginparts"],
+    "identity": ["tst_delegation", "tst_envelope", "tst_envelopecbor", "tst_identity", "tst_import", "tst_identitydeletion", "tst_loginparts"],
     "certificate": ["tst_hashtree", "tst_witness", "tst_certificateverifier", "tst_canistersignature", "tst_nodesignature",
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
-    "agent": ["tst_queryverification"],
+    "agent": ["tst_fetchrootkey", "tst_queryverification"],
     "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
                   "tst_messagepoller", "tst_callposter", "tst_pollingtransport", "tst_socketdelivery"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts", "tst_replica"],

@@ -2,6 +2,7 @@
 #include "autostart.h"
 #include "environment.h"
 #include "autostartentry.h"
+#include "privatefile.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -144,8 +145,7 @@ Result<Unit> Autostart::writeFile(bool enabled) const
     // Desktop files cannot name such a program; people would wonder why it does not start.
     if (!QDir::isAbsolutePath(m_options.program) || m_options.program.contains(u'=') || hasControlCharacters(m_options.program))
         return Error(ErrorCode::InvalidArgument, QStringLiteral("%1 cannot be started at login: desktop files cannot name a path like this").arg(m_options.program));
-    if (!QDir().mkpath(QFileInfo(file).path()))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be made").arg(QFileInfo(file).path()));
+    IC_CHECK(makeMissingFolders(QFileInfo(file).path()));
     QSaveFile out(file);
     const QString name = isDefault(m_options.profile) ? tr("IC Notifications") : tr("IC Notifications (%1)").arg(m_options.profile);
     if (!out.open(QIODevice::WriteOnly) || out.write(autostartEntry(name, command(), enabled)) < 0 || !out.commit())

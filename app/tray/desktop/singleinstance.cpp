@@ -2,10 +2,9 @@
 #include "singleinstance.h"
 #include "instanceclient.h"
 #include "localpeer.h"
+#include "privatefile.h"
 #include "utf8text.h"
 #include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QStandardPaths>
@@ -18,7 +17,6 @@ namespace Ic::Tray {
 namespace {
 
 constexpr int MaxConnections = 16; // at once; the next wait
-constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 
 QByteArray answerOf(const Result<Unit> &result)
 {
@@ -36,17 +34,6 @@ QString defaultDirectory()
     if (base.isEmpty())
         base = QDir::tempPath() + QStringLiteral("/icws-%1").arg(thisUser());
     return base + QStringLiteral("/icws-tray");
-}
-
-// Of this user and for nobody else, also where somebody made it before us in a folder that all may write to.
-Result<Unit> makePrivate(const QString &directory)
-{
-    const QString parent = QFileInfo(directory).path();
-    if (!QFile::exists(parent) && (!QDir().mkpath(parent) || !QFile::setPermissions(parent, OwnerOnly)))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be made").arg(parent));
-    if (!QDir().mkpath(directory) || !QFile::setPermissions(directory, OwnerOnly))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be made, or is not ours").arg(directory));
-    return Unit();
 }
 
 } // namespace
@@ -109,7 +96,9 @@ Result<SingleInstance::Role> SingleInstance::start()
 {
     if (m_server.isListening())
         return Role::First;
-    IC_CHECK(makePrivate(m_directory));
+    // Of this user and for nobody else, also where another made it before in a folder that all may write to: then it is not ours to
+    // close, and that fails.
+    IC_CHECK(makePrivateFolder(m_directory));
     auto lock = std::make_unique<QLockFile>(m_directory + u'/' + m_options.profile + QStringLiteral(".lock"));
     lock->setStaleLockTime(0); // age says nothing; a dead owner is noticed by its process id
     if (!lock->tryLock()) {

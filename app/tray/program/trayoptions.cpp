@@ -2,6 +2,7 @@
 #include "trayoptions.h"
 #include "commandline.h"
 #include "networkoptions.h"
+#include "rootkeypins.h"
 #include "processprotection.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
@@ -20,6 +21,7 @@ struct OptionSet
     QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Settings, history and identity of their own (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
     QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Kept in the profile, with --network and the root key."), QStringLiteral("URL")};
     App::NetworkOptions network;
+    QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
     QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Speak as this identity, a PEM file, and not as the profile's own."), QStringLiteral("FILE")};
     QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this canister without asking, if it is one that notifies; repeatable."), QStringLiteral("ID")};
     QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Show no window at the start, just the icon.")};
@@ -30,7 +32,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
+        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {acceptNewRootKey, identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 
@@ -100,6 +102,7 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     result.profile = profile;
     IC_TRY(place, readPlace(parser, options));
     result.place = place;
+    result.acceptNewRootKey = parser.isSet(options.acceptNewRootKey);
     result.identityFile = parser.value(options.identity);
     for (const QString &text : parser.values(options.subscribe)) {
         const auto link = SubscriptionLink::parse(text);

@@ -30,6 +30,7 @@ struct TrayOptions
 {
     QString profile;
     std::optional<PlaceSettings> place; //!< nothing: as kept in the profile
+    bool acceptNewRootKey = false; //!< where it is fetched: also if the profile knows another one
     QString identityFile; //!< empty: the profile's own
     QString link; //!< a canister id or an icws-notify: link, to be asked about; empty: none. Not looked into yet
     QList<Principal> subscribe; //!< without asking

@@ -4,6 +4,7 @@
 #include "logging.h"
 #include "pem.h"
 #include "onresult.h"
+#include "rootkeypins.h"
 
 namespace Ic::Tray {
 
@@ -11,8 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto FirstFetchPause = 250ms; // a test network that starts at the same time
-constexpr auto LastFetchPause = 30s;
+constexpr auto LongestFarewell = 5s; // of a notification server that does not answer
 
 QString placeKey()
 {
@@ -45,9 +45,6 @@ TrayProgram::TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> prof
     , m_environment(Environment::system())
     , m_bus(QDBusConnection::sessionBus())
 {
-    m_fetchAgain.setSingleShot(true);
-    m_fetchAgain.setInterval(FirstFetchPause);
-    connect(&m_fetchAgain, &QTimer::timeout, this, &TrayProgram::fetchRootKey);
 }
 
 TrayProgram::~TrayProgram() = default;
@@ -63,8 +60,10 @@ void TrayProgram::start()
         return fail(App::ExitCode::Usage, place.error().message());
     m_place = *place;
     if (m_place.fetchRootKey) {
-        m_agent = std::make_unique<HttpAgent>(m_place.network);
-        return fetchRootKey();
+        App::RootKeySearch::Settings settings {m_place.network};
+        settings.patience.reset(); // the network may start later than the program, or tomorrow
+        m_rootKey.emplace(settings, [this](const Result<RootKey> &rootKey) { onRootKey(rootKey); }, [this](const Error &error) { onNetworkSilent(error); });
+        return;
     }
     const auto key = m_place.rootKeyDer.isEmpty() ? Result<RootKey>(RootKey::mainnet()) : RootKey::fromDer(m_place.rootKeyDer);
     if (!key)
@@ -83,21 +82,39 @@ Result<PlaceSettings> TrayProgram::readPlace()
     return PlaceSettings::fromJson(m_networkFile->value(placeKey()).toObject());
 }
 
-// The network may start later than we do, or tomorrow: the program does not give up, and says what it waits for.
-void TrayProgram::fetchRootKey()
+void TrayProgram::onRootKey(const Result<RootKey> &rootKey)
 {
-    m_agent->status(this, [this](const Result<NetworkStatus> &status) {
-        const auto key = status ? RootKey::fromDer(status->rootKeyDer) : Result<RootKey>(status.error());
-        if (key)
-            return begin(*key);
-        if (status)
-            return fail(App::ExitCode::Network, QStringLiteral("fetching the root key from %1: %2").arg(m_place.network.toString(), key.error().message()));
-        if (m_events)
-            m_events->write(QStringLiteral("waiting"), {{QStringLiteral("network"), m_place.network.toString()}, {QStringLiteral("reason"), key.error().message()}});
-        qCInfo(lcApp, "waiting for the network at %s: %s", qPrintable(m_place.network.toString()), qPrintable(key.error().message()));
-        m_fetchAgain.start();
-        m_fetchAgain.setInterval(std::min<std::chrono::milliseconds>(m_fetchAgain.intervalAsDuration() * 2, LastFetchPause));
-    });
+    if (!rootKey)
+        return refuse(rootKey.error());
+    if (const auto accepted = App::RootKeyPins(m_networkFile.get()).check(m_place.network, *rootKey, m_options.acceptNewRootKey); !accepted)
+        return refuse(accepted.error());
+    begin(*rootKey);
+}
+
+void TrayProgram::onNetworkSilent(const Error &error)
+{
+    if (m_events)
+        m_events->write(QStringLiteral("waiting"), {{QStringLiteral("network"), m_place.network.toString()}, {QStringLiteral("reason"), error.message()}});
+    qCInfo(lcApp, "waiting for the network at %s: %s", qPrintable(m_place.network.toString()), qPrintable(error.message()));
+}
+
+void TrayProgram::refuse(const Error &error)
+{
+    if (m_events)
+        m_events->write(QStringLiteral("problem"), {{QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});
+    const auto end = [this, error] {
+        if (!m_ended)
+            fail(App::ExitCode::Network, error.message());
+    };
+    m_server = createNotificationServer(m_bus, isSandboxed());
+    connect(m_server.get(), &NotificationServer::shown, this, end);
+    connect(m_server.get(), &NotificationServer::failed, this, end);
+    QTimer::singleShot(LongestFarewell, this, end);
+    DesktopNotification farewell;
+    farewell.tag = QStringLiteral("refused");
+    farewell.title = tr("IC Notifications has not started");
+    farewell.body = error.message();
+    m_server->show(farewell);
 }
 
 Result<TrayEngine::Place> TrayProgram::makePlace(const RootKey &rootKey) const

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
 #include "autostart.h"
 #include "exitcode.h"
 #include "launcherbadge.h"
 #include "profile.h"
 #include "profilesettings.h"
+#include "rootkeysearch.h"
 #include "sessionlock.h"
 #include "singleinstance.h"
 #include "sleepwatch.h"
@@ -39,7 +39,10 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Result<PlaceSettings> readPlace();
-    void fetchRootKey();
+    void onRootKey(const Result<RootKey> &rootKey);
+    void onNetworkSilent(const Error &error);
+    //! Ends the program, and says why also on the desktop: at login standard error has no reader.
+    void refuse(const Error &error);
     void begin(const RootKey &rootKey);
     [[nodiscard]] Result<TrayEngine::Place> makePlace(const RootKey &rootKey) const;
     void watchDesktop();
@@ -56,8 +59,7 @@ private:
     QDBusConnection m_bus;
     PlaceSettings m_place;
     QList<InstanceRequest> m_early; // came before there was an engine
-    std::unique_ptr<HttpAgent> m_agent;
-    QTimer m_fetchAgain;
+    std::optional<App::RootKeySearch> m_rootKey;
     bool m_ended = false;
     // In this order: the later ones use the earlier.
     std::unique_ptr<App::StateFile> m_networkFile;

@@ -105,7 +105,7 @@ void tst_ProfileStore::unwritableFolderIsAnError()
     QTemporaryDir dir;
     const QString blocker = dir.filePath(QStringLiteral("file"));
     IC_VERIFY(writePrivateFile(blocker, "x"));
-    IC_COMPARE_ERROR(makePrivateDirectory(blocker + QStringLiteral("/below")), ErrorCode::FileNotWritable);
+    IC_COMPARE_ERROR(makePrivateFolder(blocker + QStringLiteral("/below")), ErrorCode::FileNotWritable);
     IC_COMPARE_ERROR(writePrivateFile(blocker + QStringLiteral("/below"), "x"), ErrorCode::FileNotWritable);
 }
 

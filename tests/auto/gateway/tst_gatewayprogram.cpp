@@ -3,6 +3,7 @@
 #include "fakenetwork.h"
 #include "frames.h"
 #include "pem.h"
+#include "privatefile.h"
 #include "testclient.h"
 #include "testing.h"
 #include <QtCore/QJsonDocument>
@@ -36,10 +37,10 @@ class tst_GatewayProgram : public QObject
     }
     QString write(const QString &name, const QByteArray &bytes)
     {
-        QFile file(directory.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        const QString path = directory.filePath(name);
+        if (!Ic::writePrivateFile(path, bytes))
             qFatal("cannot write a test file");
-        return file.fileName();
+        return path;
     }
 
 private Q_SLOTS:

@@ -2,8 +2,10 @@
 // `icws connect` with wrong options and with gateways that are not what they should be. Each ends with one clear line and
 // the exit code that says why.
 #include "bytes.h"
+#include "envelope.h"
 #include "frames.h"
 #include "icwsprocess.h"
+#include "privatefile.h"
 #include "rootkey.h"
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -63,6 +65,15 @@ QStringList through(const QString &gateway, const QString &timeout = QStringLite
     return connectArguments({QStringLiteral("--gateway"), gateway, QStringLiteral("--connect-timeout"), timeout});
 }
 
+//! The arguments that open the store of a profile.
+QStringList storeArguments(const QTemporaryDir &home)
+{
+    const QString passphrase = home.filePath(QStringLiteral("passphrase"));
+    if (!Ic::writePrivateFile(passphrase, "open sesame\n"))
+        qFatal("cannot write the passphrase");
+    return {QStringLiteral("--passphrase-file"), passphrase, QStringLiteral("--json")};
+}
+
 } // namespace
 
 class TestIcwsConnect : public QObject
@@ -85,6 +96,7 @@ private Q_SLOTS:
     void badLinesAreTold();
     void unsentMessagesGetAVerdict();
     void readerOfOutputGoesAway();
+    void sessionIsForItsCanister();
 };
 
 void TestIcwsConnect::badOptions_data()
@@ -377,6 +389,29 @@ void TestIcwsConnect::readerOfOutputGoesAway()
     shell.write("nonsense\n"); // the error event has no reader
     QTRY_COMPARE_WITH_TIMEOUT(shell.state(), QProcess::NotRunning, 20'000);
     QCOMPARE(shell.readAllStandardError(), QByteArray("exit 0\n"));
+}
+
+void TestIcwsConnect::sessionIsForItsCanister()
+{
+    const QTemporaryDir home;
+    const QStringList store = storeArguments(home);
+    JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--protection"),
+        QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")} + store, home.path());
+    IC_TRY_PROCESS(create, create.hasEnded());
+    QVERIFY2(create.exitCode() == 0, create.story().constData());
+    QByteArray open;
+    ScriptedGateway gateway([&open](QWebSocket &client) {
+        QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, [&open](const QByteArray &frame) { open = frame; });
+        client.sendBinaryMessage(handshake());
+    });
+    JsonProcess icws(QStringLiteral("icws"), through(gateway.url()) + QStringList {QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--identity"), QStringLiteral("alice")} + store, home.path());
+    IC_TRY_PROCESS(icws, !open.isEmpty());
+    const auto bytes = Ic::ClientRequest::envelopeBytes(open);
+    QVERIFY(bytes);
+    const auto envelope = Ic::Envelope::fromCbor(*bytes);
+    QVERIFY(envelope);
+    QCOMPARE(envelope->delegations.size(), 1);
+    QCOMPARE(envelope->delegations.constFirst().delegation.targets, std::optional(QList<Ic::Principal> {*Ic::Principal::fromText(Canister)}));
 }
 
 QTEST_GUILESS_MAIN(TestIcwsConnect)

@@ -5,6 +5,7 @@
 #include "identity.h"
 #include "importidentity.h"
 #include "pem.h"
+#include "privatefile.h"
 #include "seedphrase.h"
 #include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
@@ -47,31 +48,29 @@ class tst_IcwsIdentity : public QObject
     QString path(const char *name) const { return m_home->filePath(QLatin1StringView(name)); }
     QString write(const char *name, const QByteArray &contents) const
     {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
+        if (!writePrivateFile(path(name), contents))
             qFatal("cannot write %s", name);
         return path(name);
     }
-    //! No terminal, no D-Bus.
-    Ended icws(QStringList arguments, bool withPassphrase = true) const
+    //! No D-Bus.
+    QProcessEnvironment environment() const
     {
-        QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HOME"})
             environment.insert(QLatin1StringView(variable), m_home->path());
         environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=%1").arg(path("no-bus")));
-        process.setProcessEnvironment(environment);
+        return environment;
+    }
+    //! No terminal either.
+    Ended run(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment());
 #ifdef Q_OS_UNIX
         process.setChildProcessModifier([] { setsid(); });
 #endif
-        const bool connects = arguments.contains(QStringLiteral("connect"));
-        if (!connects)
-            arguments.prepend(QStringLiteral("identity"));
-        if (withPassphrase)
-            arguments += {QStringLiteral("--passphrase-file"), path("passphrase")};
-        if (!connects && !arguments.contains(QStringLiteral("--passphrase-cost")))
-            arguments += {QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
         process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), arguments);
+        process.write(input);
         process.closeWriteChannel();
         if (!process.waitForFinished(60'000))
             process.kill();
@@ -80,6 +79,17 @@ class tst_IcwsIdentity : public QObject
         ended.out = process.readAllStandardOutput();
         ended.error = process.readAllStandardError();
         return ended;
+    }
+    Ended icws(QStringList arguments, bool withPassphrase = true) const
+    {
+        const bool connects = arguments.contains(QStringLiteral("connect"));
+        if (!connects)
+            arguments.prepend(QStringLiteral("identity"));
+        if (withPassphrase)
+            arguments += {QStringLiteral("--passphrase-file"), path("passphrase")};
+        if (!connects && !arguments.contains(QStringLiteral("--passphrase-cost")))
+            arguments += {QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
+        return run(arguments);
     }
     static QStringList words(const char *text) { return QString::fromLatin1(text).split(u' '); }
 
@@ -120,6 +130,7 @@ private Q_SLOTS:
         const Ended gone = icws(words("delete bob --json"));
         QCOMPARE(gone.code, 0);
         QCOMPARE(gone.json()[u"name"].toString(), QStringLiteral("bob"));
+        QCOMPARE(gone.json()[u"older_copies_open"].toBool(), true); // under a passphrase
         const Ended rest = icws(words("list --json"));
         QCOMPARE(rest.out.count('\n'), 1);
         QCOMPARE(rest.json()[u"name"].toString(), QStringLiteral("alice"));
@@ -135,6 +146,16 @@ private Q_SLOTS:
         QCOMPARE(stat(QFile::encodeName(path("icws/default")).constData(), &status), 0);
         QCOMPARE(int(status.st_mode & 0777), 0700);
 #endif
+    }
+
+    void deletingSaysWhatCopiesKeep()
+    {
+        QCOMPARE(icws(words("create alice")).code, 0);
+        const Ended gone = icws(words("delete alice"));
+        QCOMPARE(gone.code, 0);
+        QVERIFY2(gone.out.isEmpty() && gone.error.contains("older copies of the file"), gone.error.constData());
+        const Ended help = icws(words("--help"), false);
+        QVERIFY2(help.out.contains("older copies, such"), help.out.constData());
     }
 
     void imports_data()
@@ -210,6 +231,76 @@ private Q_SLOTS:
         const Ended other = icws({QStringLiteral("import"), QStringLiteral("other"), path("chain.json")});
         QCOMPARE(other.code, 2);
         QVERIFY(other.error.contains("session key"));
+    }
+    void openFilesAreRefused_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("open");
+        QTest::newRow("key") << QStringLiteral("identity import x %1/key.pem") << QStringLiteral("key.pem");
+        QTest::newRow("seed phrase") << QStringLiteral("identity import x %1/phrase") << QStringLiteral("phrase");
+        QTest::newRow("passphrase of the key") << QStringLiteral("identity import x %1/encrypted.pem --key-passphrase-file %1/right") << QStringLiteral("right");
+        QTest::newRow("passphrase of the store") << QStringLiteral("identity list --passphrase-file %1/passphrase") << QStringLiteral("passphrase");
+        QTest::newRow("passphrase of an export") << QStringLiteral("identity export alice --key-passphrase-file %1/right --output %1/out.pem") << QStringLiteral("right");
+        QTest::newRow("principal") << QStringLiteral("principal %1/key.pem") << QStringLiteral("key.pem");
+        QTest::newRow("connect") << QStringLiteral("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --identity %1/key.pem") << QStringLiteral("key.pem");
+        QTest::newRow("connect, passphrase") << QStringLiteral("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --identity alice --passphrase-file %1/passphrase") << QStringLiteral("passphrase");
+        QTest::newRow("notify") << QStringLiteral("notify --network http://127.0.0.1:1 --fetch-root-key --canister bnz7o-iuaaa-aaaaa-qaaaa-cai --topic a --title b --identity %1/key.pem") << QStringLiteral("key.pem");
+    }
+    void openFilesAreRefused()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(QString, open);
+        QCOMPARE(icws(words("create alice")).code, 0);
+        write("key.pem", privateKeyToPem(PrivateKey::fromRaw(KeyScheme::Ed25519, SecretBytes::copyOf(QByteArray(32, '\x42'))).value()).view().toByteArray());
+        write("phrase", phrase);
+        write("encrypted.pem", ScryptPem);
+        write("right", "correct horse");
+        QVERIFY(QFile::setPermissions(m_home->filePath(open), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+        QStringList line = arguments.arg(m_home->path()).split(u' ');
+        if (line.constFirst() == u"identity" && !arguments.contains(u" --passphrase-file"))
+            line += {QStringLiteral("--passphrase-file"), path("passphrase")};
+        const Ended refused = run(line);
+        QVERIFY2(refused.code == 6 && refused.out.isEmpty(), (QByteArray::number(refused.code) + refused.error).constData());
+        QVERIFY2(refused.error.contains("other users") && refused.error.contains("chmod 600") && refused.error.contains("--allow-open-files") && refused.error.count('\n') == 1, refused.error.constData());
+        const Ended taken = run(line + QStringList {QStringLiteral("--allow-open-files")});
+        // Further, up to where the network should be.
+        QVERIFY2(taken.code == (line.contains(QStringLiteral("--fetch-root-key")) ? 3 : 0), (QByteArray::number(taken.code) + taken.error).constData());
+    }
+#ifdef Q_OS_UNIX
+    void secretsFromPipes()
+    {
+        QCOMPARE(icws(words("create alice")).code, 0);
+        const Ended list = run(words("identity list --json --passphrase-file /dev/stdin"), "store passphrase\n");
+        QVERIFY2(list.code == 0 && list.json()[u"name"] == QStringLiteral("alice"), list.error.constData());
+        QCOMPARE(run(words("identity list --passphrase-file /dev/stdin"), "another one\n").code, 6);
+        const QByteArray pem = icws(words("export alice")).out;
+        const Ended principal = run(words("principal --json /dev/stdin"), pem);
+        QVERIFY2(principal.code == 0, principal.error.constData());
+        QCOMPARE(principal.json()[u"text"], list.json()[u"principal"]);
+        const Ended copy = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("copy"), QStringLiteral("/dev/stdin"), QStringLiteral("--passphrase-file"), path("passphrase")}, pem);
+        QVERIFY2(copy.code == 0, copy.error.constData());
+        const Ended endless = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("/dev/zero"), QStringLiteral("--passphrase-file"), path("passphrase")});
+        QVERIFY2(endless.code == 2 && endless.error.contains("more than"), endless.error.constData());
+    }
+    void waitingForAPipeIsInterrupted()
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment());
+        process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), words("identity import x /dev/stdin"));
+        QVERIFY(process.waitForStarted());
+        // Once it reads, the signal must reach it there; before that it is ended all the same.
+        QVERIFY(process.write("-----BEGIN") > 0 && process.waitForBytesWritten());
+        process.terminate();
+        QVERIFY(process.waitForFinished());
+    }
+#endif
+    void exportsAsJson()
+    {
+        QCOMPARE(icws(words("create alice --scheme p256")).code, 0);
+        const Ended text = icws(words("export alice"));
+        const Ended json = icws(words("export alice --json"));
+        QCOMPARE(json.out.count('\n'), 1);
+        QCOMPARE(json.json(), (QJsonObject {{QStringLiteral("name"), QStringLiteral("alice")}, {QStringLiteral("pem"), QString::fromLatin1(text.out)}}));
     }
     void encryptedExport()
     {

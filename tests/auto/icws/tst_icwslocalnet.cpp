@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `icws connect` through a real icws-localnet: every party is a process of its own.
 #include "localnetprocess.h"
+#include "privatefile.h"
 #include <QtCore/QFile>
 #include <QtNetwork/QTcpServer>
 
@@ -274,12 +275,10 @@ void TestIcwsLocalnet::identityFromFile()
     // Key and principal are those of the session vectors' Ed25519 identity: 32 times the byte 5.
     const QByteArray pkcs8 = QByteArray::fromHex("302e020100300506032b657004220420") + QByteArray(32, '\5');
     const QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("key.pem")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("-----BEGIN PRIVATE KEY-----\n" + pkcs8.toBase64() + "\n-----END PRIVATE KEY-----\n");
-    file.close();
+    const QString file = folder.filePath(QStringLiteral("key.pem"));
+    QVERIFY(Ic::writePrivateFile(file, "-----BEGIN PRIVATE KEY-----\n" + pkcs8.toBase64() + "\n-----END PRIVATE KEY-----\n"));
     const Network network;
-    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--identity"), file.fileName()}));
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--identity"), file}));
     IC_TRY_PROCESS(icws, icws.count(QStringLiteral("opened")) == 1);
     QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(),
              QStringLiteral("ebtho-zkeqd-ebs74-f5if3-lk6js-3a5q5-37xt4-3ylns-h7r4n-tkhly-aqe"));
@@ -288,10 +287,9 @@ void TestIcwsLocalnet::identityFromFile()
 void TestIcwsLocalnet::identityOfTheProfile()
 {
     const QTemporaryDir home;
-    QFile file(home.filePath(QStringLiteral("passphrase")));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("open sesame\n") > 0);
-    file.close();
-    const QStringList passphrase {QStringLiteral("--passphrase-file"), file.fileName()};
+    const QString file = home.filePath(QStringLiteral("passphrase"));
+    QVERIFY(Ic::writePrivateFile(file, "open sesame\n"));
+    const QStringList passphrase {QStringLiteral("--passphrase-file"), file};
     JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--json"), QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")} + passphrase, home.path());
     IC_TRY_PROCESS(create, create.hasEnded() && create.events().size() == 1);
     const Network network;

@@ -7,8 +7,10 @@
 #include "identity.h"
 #include "localnetwork.h"
 #include "networkkeys.h"
+#include "networkrelay.h"
 #include "notifyapplication.h"
 #include "pem.h"
+#include "privatefile.h"
 #include "replica.h"
 #include "websocketcanister.h"
 #include <QtCore/QFile>
@@ -265,17 +267,23 @@ void TestIcwsNotify::rootKeyIsFetched()
 void TestIcwsNotify::namedIdentity()
 {
     QTemporaryDir dir;
-    QFile passphrase(dir.filePath(QStringLiteral("passphrase")));
-    QVERIFY(passphrase.open(QIODevice::WriteOnly) && passphrase.write("correct horse\n") > 0);
-    passphrase.close();
-    const QStringList open {QStringLiteral("--passphrase-file"), passphrase.fileName(), QStringLiteral("--profile"), QStringLiteral("work")};
+    const QString passphrase = dir.filePath(QStringLiteral("passphrase"));
+    QVERIFY(writePrivateFile(passphrase, "correct horse\n"));
+    const QStringList open {QStringLiteral("--passphrase-file"), passphrase, QStringLiteral("--profile"), QStringLiteral("work")};
     JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("bob"), QStringLiteral("--protection"), QStringLiteral("passphrase"),
         QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"), QStringLiteral("--json")} + open, dir.path());
     IC_TRY_PROCESS(create, create.hasEnded());
     QVERIFY2(create.exitCode() == 0, create.story().constData());
-    JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--identity"), QStringLiteral("bob")}) + open, dir.path());
+    Test::NetworkRelay relay(m_network->networkUrl());
+    JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--identity"), QStringLiteral("bob"), QStringLiteral("--network"), relay.url().toString()}) + open, dir.path());
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QVERIFY2(icws.exitCode() == 0, icws.story().constData());
+    // The session that bob's key signed is for this canister only.
+    const auto calls = relay.all("call", "notify");
+    QCOMPARE(calls.size(), 1);
+    const auto envelope = Envelope::fromCbor(calls.constFirst().body);
+    QVERIFY(envelope && envelope->delegations.size() == 1);
+    QCOMPARE(envelope->delegations.constFirst().delegation.targets, std::optional(QList<Principal> {m_canister}));
     JsonProcess unknown(QStringLiteral("icws"), arguments({QStringLiteral("--identity"), QStringLiteral("eve")}) + open, dir.path());
     IC_TRY_PROCESS(unknown, unknown.hasEnded());
     QCOMPARE(unknown.exitCode(), 6);

@@ -3,6 +3,8 @@
 #include "keystore.h"
 #include <QtCore/QHash>
 #include <QtCore/QPromise>
+#include <algorithm>
+#include <functional>
 #include <vector>
 
 namespace Ic::Test {
@@ -22,13 +24,21 @@ public:
     Mood mood = Mood::Works;
     QHash<QString, QByteArray> entries;
     int asked = 0;
+    //! Refuses a single job; \a job is "read", "write" or "remove". Null: none.
+    std::function<bool(QByteArrayView job, const QString &entry)> refuses;
+
+    //! The entry of the one key that is kept.
+    [[nodiscard]] QHash<QString, QByteArray>::iterator key()
+    {
+        return std::find_if(entries.begin(), entries.end(), [](const QByteArray &entry) { return entry.size() == 32; });
+    }
 
     QFuture<Result<SecretPtr>> read(const QString &entry) override
     {
         return answer<SecretPtr>([this, entry]() -> Result<SecretPtr> {
             if (mood == Mood::Lies)
                 return SecretPtr(std::make_shared<const SecretBytes>(SecretBytes(32)));
-            if (mood != Mood::Works || !entries.contains(entry))
+            if (mood != Mood::Works || !entries.contains(entry) || isRefused("read", entry))
                 return refusal();
             return SecretPtr(std::make_shared<const SecretBytes>(SecretBytes::copyOf(entries.value(entry))));
         });
@@ -36,7 +46,7 @@ public:
     QFuture<Result<Unit>> write(const QString &entry, SecretPtr secret) override
     {
         return answer<Unit>([this, entry, secret]() -> Result<Unit> {
-            if (mood == Mood::Refuses || mood == Mood::Locked)
+            if (mood == Mood::Refuses || mood == Mood::Locked || isRefused("write", entry))
                 return refusal();
             if (mood == Mood::Works)
                 entries.insert(entry, secret->view().toByteArray());
@@ -46,12 +56,16 @@ public:
     QFuture<Result<Unit>> remove(const QString &entry) override
     {
         return answer<Unit>([this, entry]() -> Result<Unit> {
-            entries.remove(entry);
+            if (mood == Mood::Refuses || mood == Mood::Locked || isRefused("remove", entry))
+                return refusal();
+            if (entries.remove(entry) == 0)
+                return refusal();
             return Unit {};
         });
     }
 
 private:
+    [[nodiscard]] bool isRefused(QByteArrayView job, const QString &entry) const { return refuses && refuses(job, entry); }
     static Error refusal() { return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("refused")); }
     template <typename T, typename Work>
     QFuture<Result<T>> answer(Work work)

@@ -90,7 +90,7 @@ private Q_SLOTS:
         IC_VERIFY(resultOf(first));
         IC_VERIFY(resultOf(second));
         IC_VERIFY(resultOf(store.open()));
-        QCOMPARE(m_keyStore->entries.size(), 1);
+        QCOMPARE(m_keyStore->entries.size(), 2);
     }
     void destroyedWhileBusy()
     {

@@ -3,6 +3,7 @@
 #include "encryptedkey.h"
 #include "importidentity.h"
 #include "manualenvironment.h"
+#include "privatefile.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QProcess>
@@ -308,8 +309,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         const auto write = [&directory](const char *name, const QByteArray &contents) {
-            QFile file(directory.filePath(QLatin1StringView(name)));
-            return file.open(QIODevice::WriteOnly) && file.write(contents) == contents.size();
+            return writePrivateFile(directory.filePath(QLatin1StringView(name)), contents).has_value();
         };
         const SecretBytes passphrase = SecretBytes::copyOf(rightPassphrase);
         ImportOptions options;
@@ -348,6 +348,8 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(importDelegation(json, session, 2001), ErrorCode::DelegationExpired);
         IC_COMPARE_ERROR(importDelegation(json, PrivateKey::generate(KeyScheme::Ed25519, environment), 1000), ErrorCode::DelegationMalformed);
         IC_COMPARE_ERROR(importDelegation(QByteArray(json).replace("7d0", "7d1"), session, 1000), ErrorCode::DelegationSignatureInvalid);
+        // The verifier of canister signatures has nothing to say where none signed.
+        IC_VERIFY(importDelegation(json, session, 2000, [](QByteArrayView, QByteArrayView, QByteArrayView) { return false; }));
         IC_COMPARE_ERROR(importDelegation("[]", session, 1000), ErrorCode::DelegationMalformed);
         IC_COMPARE_ERROR(importDelegation({}, session, 1000), ErrorCode::DelegationMalformed);
         IC_COMPARE_ERROR(importDelegation(QByteArray(2 << 20, ' '), session, 1000), ErrorCode::LimitExceeded);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "manualenvironment.h"
 #include "pem.h"
+#include "privatefile.h"
 #include "testing.h"
 #include "vectors.h"
 #include <QtCore/QTemporaryDir>
@@ -250,10 +251,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         QVERIFY(directory.isValid());
         const QString path = directory.filePath(QStringLiteral("identity.pem"));
-        const auto write = [&path](const QByteArray &contents) {
-            QFile file(path);
-            return file.open(QIODevice::WriteOnly) && file.write(contents) == contents.size();
-        };
+        const auto write = [&path](const QByteArray &contents) { return writePrivateFile(path, contents).has_value(); };
         IC_COMPARE_ERROR(identityFromPemFile(path), ErrorCode::FileNotReadable);
         IC_COMPARE_ERROR(identityFromPemFile(directory.path()), ErrorCode::FileNotReadable);
         IC_COMPARE_ERROR(identityFromPemFile({}), ErrorCode::FileNotReadable);
@@ -276,7 +274,7 @@ private Q_SLOTS:
         QVERIFY(write(pem + QByteArray(MaxPemFileSize - pem.size() + 1, '\n')));
         IC_COMPARE_ERROR(identityFromPemFile(path), ErrorCode::LimitExceeded);
         // Refused for its length alone: nothing of this terabyte is read, or it would not fit.
-        QFile sparse(path);
+        QFile sparse(path); // keeps its rights
         QVERIFY(sparse.open(QIODevice::WriteOnly));
         if (sparse.resize(qint64(1) << 40))
             IC_COMPARE_ERROR(identityFromPemFile(path), ErrorCode::LimitExceeded);

@@ -3,8 +3,10 @@
 #include "../identity/encryptedkeys.h"
 #include "../identity/loginfixture.h"
 #include "../identity/storefixture.h"
+#include "canisterchain.h"
 #include "fakedesktop.h"
 #include "pem.h"
+#include "privatefile.h"
 #include "quickidentityexpiry.h"
 #include "quickidentitystore.h"
 #include "quickweblogin.h"
@@ -59,10 +61,10 @@ class tst_QuickIdentity : public QObject
     QuickWebLogin *login() { return m_app->property("login").value<QuickWebLogin *>(); }
     QString write(const char *name, const QByteArray &contents)
     {
-        QFile file(m_directory->filePath(QLatin1StringView(name)));
-        if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size())
+        const QString path = m_directory->filePath(QLatin1StringView(name));
+        if (!writePrivateFile(path, contents))
             qFatal("cannot write %s", name);
-        return QUrl::fromLocalFile(file.fileName()).toString();
+        return QUrl::fromLocalFile(path).toString();
     }
     QByteArray read(const char *name)
     {
@@ -306,6 +308,21 @@ private Q_SLOTS:
         QCOMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Activate, "me", "InvalidState"));
         QCOMPARE(store()->identity(), before);
         QCOMPARE(js("changes").toInt(), changes);
+    }
+
+    void uncheckedSessionsAreMarked()
+    {
+        ask(QStringLiteral("open()"));
+        const CanisterUser user;
+        const auto key = PrivateKey::generate(KeyScheme::Ed25519, *Environment::system());
+        const quint64 end = quint64((Environment::system()->unixTime() + std::chrono::hours(1)).count());
+        store()->importSession(QStringLiteral("me"), QString::fromLatin1(privateKeyToPem(key).view().toByteArray()), QString::fromUtf8(exportDelegation(user.chainTo(key.publicKey().der(), end))));
+        QTRY_COMPARE(store()->identities()->count(), 1);
+        QCOMPARE(ask(QStringLiteral("create('alice')")), told(QuickIdentityStore::Create, "alice"));
+        const auto checked = [this](int row) { return store()->identities()->index(row).data(QuickIdentityModel::CheckedRole); };
+        QCOMPARE(checked(0), QVariant(false)); // anyone could have written that chain
+        QCOMPARE(checked(1), QVariant(true));
+        QCOMPARE(store()->identities()->roleNames().value(QuickIdentityModel::CheckedRole), QByteArray("checked"));
     }
 
     void logsInAgainAsTheSamePerson()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // consumer_localnet: a network in the program, and a gateway by itself.
 #include "check.h"
-#include <IcWebSocket/application.h>
+#include <IcWebSocket/canisterapplication.h>
 #include <IcWebSocket/gatewayserver.h>
 #include <IcWebSocket/localnetwork.h>
 #include <QtCore/QCoreApplication>
@@ -18,28 +18,28 @@ public:
 };
 
 // A canister of the program's own, and the place that it runs in.
-class Counter final : public Application
+class Counter final : public CanisterApplication
 {
 public:
-    std::unique_ptr<Application> clone() const override { return std::make_unique<Counter>(*this); }
+    std::unique_ptr<CanisterApplication> clone() const override { return std::make_unique<Counter>(*this); }
     QByteArray candidInterface() const override { return "service : {}"; }
-    Trap opened(ApplicationContext &context, const Ic::Principal &client) override
+    Trap opened(CanisterContext &context, const Ic::Principal &client) override
     {
         ++count;
-        context.send(client, "hello");
+        context.sendEncoded(client, "hello");
         return std::nullopt;
     }
-    Trap message(ApplicationContext &, const Ic::Principal &, const QByteArray &) override { return std::nullopt; }
-    Trap closed(ApplicationContext &, const Ic::Principal &) override { return std::nullopt; }
+    Trap message(CanisterContext &, const Ic::Principal &, const QByteArray &) override { return std::nullopt; }
+    Trap closed(CanisterContext &, const Ic::Principal &) override { return std::nullopt; }
 
     int count = 0;
 };
 
-class Place final : public ApplicationContext
+class Place final : public CanisterContext
 {
 public:
     quint64 nowNs() const override { return 0; }
-    CdkOutcome send(const Ic::Principal &, const QByteArray &content) override
+    CdkOutcome sendEncoded(const Ic::Principal &, const QByteArray &content) override
     {
         sent = content;
         return CdkOutcome::ok();

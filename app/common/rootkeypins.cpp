@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "rootkeypins.h"
+#include "statefile.h"
+
+namespace Ic::App {
+
+namespace {
+
+QString rootKeysKey()
+{
+    return QStringLiteral("rootKeys");
+}
+
+} // namespace
+
+RootKeyPins::RootKeyPins(StateFile *file)
+    : m_file(file)
+{
+}
+
+QCommandLineOption RootKeyPins::acceptOption()
+{
+    return {QStringLiteral("accept-new-root-key"), QStringLiteral("With --fetch-root-key: the test network was set up anew, so its root key may be another one than this profile knows.")};
+}
+
+Result<Unit> RootKeyPins::check(const QUrl &network, const RootKey &key, bool acceptsNew)
+{
+    const QString place = network.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
+    const QString der = QString::fromLatin1(key.der().toHex());
+    QJsonObject keys = m_file->value(rootKeysKey()).toObject();
+    const QString known = keys.value(place).toString();
+    if (known == der)
+        return Unit {};
+    if (!known.isEmpty() && !acceptsNew)
+        return Error(ErrorCode::RootKeyChanged, QStringLiteral("%1 has another root key than this profile knows from before. If you set that network up anew, start once with --accept-new-root-key; if not, another program answers at its address").arg(place));
+    keys.insert(place, der);
+    m_file->setValue(rootKeysKey(), keys);
+    return m_file->save();
+}
+
+} // namespace Ic::App

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "cborwriter.h"
+#include "fetchrootkey.h"
+#include "httpserver.h"
+#include "testing.h"
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QTcpServer>
+#include <QtTest/QSignalSpy>
+
+using namespace Ic;
+
+namespace {
+
+QByteArray keyOf(const QByteArray &seed)
+{
+    return BlsSecretKey::fromSeed(seed).publicKey().der();
+}
+
+//! A network that states \a rootKey.
+class StatusServer
+{
+public:
+    explicit StatusServer(QByteArray rootKey)
+    {
+        m_server.setHandler([this, rootKey = std::move(rootKey)](const HttpRequest &, const HttpResponder &responder) {
+            ++requests;
+            CborWriter writer;
+            writer.selfDescribeTag().beginMap(rootKey.isEmpty() ? 1 : 2).text("impl_version").text("test");
+            if (!rootKey.isEmpty())
+                writer.text("root_key").bytes(rootKey);
+            responder.send(httpResponse(200, "application/cbor", writer.result()));
+        });
+        if (!m_server.listen())
+            qFatal("no port");
+    }
+    QUrl url() const { return m_server.url(); }
+    int requests = 0;
+
+private:
+    HttpServer m_server;
+};
+
+Result<RootKey> fetched(const QUrl &network)
+{
+    const auto future = fetchRootKey(network, std::chrono::seconds(10));
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
+        return Error(ErrorCode::RequestTimeout, QStringLiteral("the future did not finish"));
+    return future.result();
+}
+
+} // namespace
+
+class tst_FetchRootKey : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sources_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<bool>("allowed");
+        QTest::newRow("127.0.0.1") << QStringLiteral("http://127.0.0.1:4943") << true;
+        QTest::newRow("another of 127.0.0.0/8") << QStringLiteral("http://127.1.2.3:4943") << true;
+        QTest::newRow("[::1]") << QStringLiteral("http://[::1]:4943") << true;
+        QTest::newRow("https") << QStringLiteral("https://127.0.0.1") << true;
+        QTest::newRow("localhost") << QStringLiteral("http://localhost:4943") << false;
+        QTest::newRow("a name that resolves to it") << QStringLiteral("http://127.0.0.1.example.com:4943") << false;
+        QTest::newRow("a site") << QStringLiteral("https://example.com") << false;
+        QTest::newRow("the mainnet") << QStringLiteral("https://icp-api.io") << false;
+        QTest::newRow("another address") << QStringLiteral("http://192.168.1.1:4943") << false;
+        QTest::newRow("every address") << QStringLiteral("http://0.0.0.0:4943") << false;
+        QTest::newRow("mapped into IPv6") << QStringLiteral("http://[::ffff:127.0.0.1]:4943") << false;
+        QTest::newRow("user with its looks") << QStringLiteral("http://127.0.0.1@example.com") << false;
+        QTest::newRow("no host") << QStringLiteral("http:///api") << false;
+        QTest::newRow("file") << QStringLiteral("file://127.0.0.1/key") << false;
+        QTest::newRow("nothing") << QString() << false;
+    }
+    void sources()
+    {
+        QFETCH(QString, url);
+        QFETCH(bool, allowed);
+        const auto checked = checkRootKeySource(QUrl(url));
+        QCOMPARE(checked.has_value(), allowed);
+        if (allowed)
+            return;
+        IC_COMPARE_ERROR(checked, ErrorCode::InvalidArgument);
+        QVERIFY2(checked.error().message().contains(u"loopback address"), qPrintable(checked.error().message()));
+        const auto future = fetchRootKey(QUrl(url));
+        QVERIFY(future.isFinished()); // nothing was asked
+        IC_COMPARE_ERROR(future.result(), ErrorCode::InvalidArgument);
+    }
+    void namesAreNotAsked()
+    {
+        const StatusServer server(keyOf("root"));
+        QUrl byName = server.url();
+        byName.setHost(QStringLiteral("localhost"));
+        IC_COMPARE_ERROR(fetched(byName), ErrorCode::InvalidArgument);
+        QCOMPARE(server.requests, 0);
+    }
+    void answers()
+    {
+        const StatusServer server(keyOf("root"));
+        const auto found = fetched(server.url());
+        IC_VERIFY(found);
+        QCOMPARE(found->der(), keyOf("root"));
+        QCOMPARE(server.requests, 1);
+    }
+    void nothingThere()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const QUrl url(QStringLiteral("http://127.0.0.1:%1").arg(closed.serverPort()));
+        closed.close();
+        IC_COMPARE_ERROR(fetched(url), ErrorCode::ConnectionRefused);
+    }
+    void unusableKeys()
+    {
+        const StatusServer silent {QByteArray()};
+        IC_COMPARE_ERROR(fetched(silent.url()), ErrorCode::RootKeyInvalid);
+        const StatusServer garbage("not a key");
+        IC_COMPARE_ERROR(fetched(garbage.url()), ErrorCode::RootKeyInvalid);
+    }
+    //! For a proxy, 127.0.0.1 is its own computer. Qt asks none for a loopback address.
+    void proxiesAreNotAsked()
+    {
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        const QSignalSpy asked(&proxy, &QTcpServer::newConnection);
+        QNetworkProxy::setApplicationProxy({QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxy.serverPort()});
+        const StatusServer server(keyOf("root"));
+        const auto found = fetched(server.url());
+        QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+        IC_VERIFY(found);
+        QCOMPARE(asked.size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_FetchRootKey)
+#include "tst_fetchrootkey.moc"
