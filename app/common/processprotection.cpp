@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 #ifdef Q_OS_UNIX
 #include <sys/resource.h>
 #endif
@@ -62,11 +63,13 @@ QCommandLineOption allowCoreOption()
         QStringLiteral("For developers: let core files and debuggers see the memory of this process, private keys included."));
 }
 
-QStringList withoutAllowCore(QStringList arguments)
+QStringList withoutAllowCore(const QStringList &arguments)
 {
-    const auto end = std::find(arguments.begin(), arguments.end(), u"--");
-    arguments.erase(std::remove(arguments.begin(), end, QLatin1StringView(AllowCore)), end);
-    return arguments;
+    const auto end = std::find(arguments.cbegin(), arguments.cend(), u"--");
+    QStringList kept;
+    std::copy_if(arguments.cbegin(), end, std::back_inserter(kept), [](const QString &argument) { return argument != QLatin1StringView(AllowCore); });
+    std::copy(end, arguments.cend(), std::back_inserter(kept));
+    return kept;
 }
 
 } // namespace Ic::App

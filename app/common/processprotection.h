@@ -22,6 +22,6 @@ void protectProcess(int argc, const char *const *argv, ProcessAccess access);
 //! The option that protectProcess() looks for, so that the parser of a program accepts and lists it.
 [[nodiscard]] QCommandLineOption allowCoreOption();
 //! \a arguments without `--allow-core`, for programs that parse in several steps.
-[[nodiscard]] QStringList withoutAllowCore(QStringList arguments);
+[[nodiscard]] QStringList withoutAllowCore(const QStringList &arguments);
 
 } // namespace Ic::App

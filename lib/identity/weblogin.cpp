@@ -56,7 +56,7 @@ public:
     void discover();
     Result<Unit> invite(const Result<HttpResponse> &answer);
     void onOtherUser(quint32 user);
-    void onRequest(const HttpRequest &request, const HttpResponder &responder);
+    void onRequest(const HttpRequest &request, const HttpResponder &to);
     void onJudged();
     void refuse(const Error &error);
     void accept(const DelegationChain &chain);
@@ -342,7 +342,7 @@ QFuture<Result<IdentityPtr>> WebLogin::start()
 {
     QPromise<Result<IdentityPtr>> promise;
     promise.start();
-    const auto future = promise.future();
+    auto future = promise.future();
     if (isRunning()) {
         promise.addResult(Error(ErrorCode::InvalidState, QStringLiteral("a login is running")));
         promise.finish();
