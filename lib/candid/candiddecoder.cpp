@@ -132,7 +132,11 @@ Decoder::Status Decoder::charge(quint64 elements)
 {
     if (quint64(m_budget) < elements) {
         m_budget = 0;
-        return limit("more values than a message of this size may have");
+        if (m_granted < m_limits.maxElements)
+            return limit("more values than a message of this size may have");
+        (void)limit("");
+        m_message = QStringLiteral("more than %1 values").arg(m_granted);
+        return Status::Fatal;
     }
     m_budget -= qint64(elements);
     if (m_skipping) {
@@ -165,7 +169,11 @@ Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
     if (size && count > quint64(m_reader.remaining()) / size)
         return malformed("a vec is longer than the message");
     if (zeroSized && count > quint64(m_budget))
-        return limit("more values than a message of this size may have");
+        if (m_granted < m_limits.maxElements)
+            return limit("more values than a message of this size may have");
+        (void)limit("");
+        m_message = QStringLiteral("more than %1 values").arg(m_granted);
+        return Status::Fatal;
     return Status::Ok;
 }
 
