@@ -21,6 +21,7 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
         {u"qml"_s, u"Also make the types known to QML."_s},
         {u"export-macro"_s, u"Macro that a shared library needs before the names of its classes."_s, u"MACRO"_s},
         {u"export-header"_s, u"Header that defines it, as #include shall have it."_s, u"HEADER"_s},
+        {u"include-folder"_s, u"Folder in which #include finds the headers of the library (default: IcWebSocket); empty if that is a search path itself."_s, u"DIR"_s, u"IcWebSocket"_s},
         {u"depfile"_s, u"Write which files the output depends on, for make and ninja."_s, u"FILE"_s},
         {u"check"_s, u"Write nothing; fail if a file is missing or differs."_s},
     });
@@ -46,6 +47,7 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
     options.code.client = !parser.isSet(u"no-client"_s);
     options.code.exportMacro = parser.value(u"export-macro"_s);
     options.code.exportHeader = parser.value(u"export-header"_s);
+    options.code.includeFolder = parser.value(u"include-folder"_s);
     options.code.qml = parser.isSet(u"qml"_s);
     return options;
 }

@@ -16,6 +16,7 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::MalformedPem:
     case ErrorCode::MalformedPublicKey:
     case ErrorCode::UnsupportedKey:
+    case ErrorCode::CurveUnknown:
     case ErrorCode::WrongPassphrase:
     case ErrorCode::PassphraseNeeded:
     case ErrorCode::MalformedSeedPhrase:

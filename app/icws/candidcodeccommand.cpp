@@ -9,10 +9,12 @@
 #include "commandline.h"
 #include "exitcode.h"
 #include "jsonlines.h"
+#include "principal.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QRegularExpression>
 #include <cstdio>
 
 namespace Ic::App {
@@ -100,6 +102,19 @@ Result<QList<Value>> valuesFromJson(const QByteArray &text, const std::optional<
     return values;
 }
 
+//! A word by itself is mostly a text or principal of which the shell took the quotes, or that never had any.
+Error withHint(const Error &error, const QString &input)
+{
+    const QString text = input.trimmed();
+    static const QRegularExpression syntax(QStringLiteral("[\"(){};=]|^[-+0-9]"));
+    if (text.isEmpty() || text.contains(syntax))
+        return error;
+    const QString quoted = u'"' + text + u'"';
+    if (Principal::fromText(text))
+        return {error.code(), QStringLiteral("%1: a principal is written 'principal %2'").arg(error.message(), quoted)};
+    return {error.code(), QStringLiteral("%1: text is written '%2'").arg(error.message(), text.size() > 40 ? QStringLiteral("\"...\"") : quoted)};
+}
+
 void writeBytes(const QByteArray &bytes, ByteFormat format)
 {
     QByteArray out = bytes;
@@ -116,7 +131,7 @@ int runCandidEncode(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral(
         "Writes values as a Candid message.\n"
         "VALUE is Candid text such as '(5, \"x\")', or just one value; without it, standard input. Without a type, numbers are int or\n"
-        "float64 unless annotated: '5 : nat8'.\n"
+        "float64 unless annotated: '5 : nat8'. Text is in quotes: '\"hello\"'. A nat or int has at most 4,320 digits.\n"
         "Exit code: 0, 2 unreadable input."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
@@ -146,7 +161,7 @@ int runCandidEncode(const QStringList &arguments)
         return refuse(Error(ErrorCode::BadInput, QStringLiteral("the input is not UTF-8 text")));
     const auto values = parser.isSet(jsonInput) ? valuesFromJson(*input, *types) : valuesFromText(*text, *types);
     if (!values)
-        return refuse(values.error().within(QStringLiteral("the value")));
+        return refuse(withHint(values.error(), *text).within(QStringLiteral("the value")));
     if (!*types) {
         types->emplace();
         for (const Value &value : *values)
@@ -168,7 +183,7 @@ int runCandidDecode(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral(
         "Writes a Candid message as text.\n"
         "MESSAGE is hexadecimal or base64; without it, standard input, which may also have the bytes themselves. Without a type,\n"
-        "fields have numbers, as messages do not tell their names.\n"
+        "fields have numbers, as messages do not hold their names. A message has at most 4 MB and a nat or int at most 4,320 digits.\n"
         "Exit code: 0, 2 unreadable input, also where it does not fit the type."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);

@@ -4,10 +4,12 @@
 #include "candidinput.h"
 #include "commandline.h"
 #include "exitcode.h"
+#include "interfacecomparison.h"
 #include "jsonlines.h"
 #include "printabletext.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
+#include <QtCore/QJsonArray>
 #include <QtCore/QSaveFile>
 #include <cstdio>
 #include <unistd.h>
@@ -23,25 +25,49 @@ int refuse(const Error &error)
     return fail(ExitCode::Usage, error.message());
 }
 
+//! One line on stderr; the work goes on.
+void say(const QString &line)
+{
+    (void)fail(ExitCode::Ok, line);
+}
+
 int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
 {
-    const auto answer = checkCompatible(newFile, oldFile);
-    if (!answer && answer.error() != ErrorCode::InterfaceIncompatible)
-        return refuse(answer.error());
-    const QString reason = answer ? QString() : answer.error().message();
+    const auto changes = compareWebSocketInterfaces(newFile, oldFile);
+    if (!changes)
+        return refuse(changes.error());
+    const bool isCompatible = changes->breaks.isEmpty();
+    const int code = int(isCompatible ? ExitCode::Ok : ExitCode::No);
     if (asJson) {
-        QJsonObject object {{QStringLiteral("compatible"), answer.has_value()}};
-        if (!answer) {
-            object.insert(QStringLiteral("code"), answer.error().codeName());
-            object.insert(QStringLiteral("reason"), reason);
+        QJsonObject object {{QStringLiteral("compatible"), isCompatible},
+                            {QStringLiteral("warnings"), QJsonArray::fromStringList(changes->warnings)}};
+        if (!isCompatible) {
+            object.insert(QStringLiteral("code"), errorCodeName(ErrorCode::InterfaceIncompatible));
+            object.insert(QStringLiteral("reason"), changes->breaks.first());
+            object.insert(QStringLiteral("reasons"), QJsonArray::fromStringList(changes->breaks));
         }
+        if (!changes->isComplete)
+            object.insert(QStringLiteral("complete"), false);
         JsonLines().write(object);
-        return int(answer ? ExitCode::Ok : ExitCode::No);
+        return code;
     }
-    if (!answer)
-        return fail(ExitCode::No, QStringLiteral("not compatible: %1").arg(reason));
-    std::puts("compatible");
-    return int(ExitCode::Ok);
+    for (const QString &each : changes->warnings)
+        say(QStringLiteral("warning: %1").arg(each));
+    for (const QString &each : changes->breaks)
+        say(QStringLiteral("not compatible: %1").arg(each));
+    if (!changes->isComplete)
+        say(QStringLiteral("there is more that differs"));
+    if (isCompatible)
+        std::puts("compatible");
+    return code;
+}
+
+QStringList warningsOf(const DidFile &file)
+{
+    QStringList lines;
+    for (const DidWarning &warning : file.warnings())
+        lines.append(QStringLiteral("%1:%2:%3: %4").arg(warning.location.file).arg(warning.location.line).arg(warning.location.column).arg(warning.message));
+    return lines;
 }
 
 Result<QByteArray> readFile(const QString &path)
@@ -66,10 +92,11 @@ int runCandidCheck(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Checks a .did file with everything it imports; with a second one, the old interface, also whether clients of that can go\n"
-        "on with the new one. What stands in the way is said with its place.\n"
-        "Exit code: 0 right and compatible, 1 not compatible, 2 unreadable input."));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"compatible\", and if not \"code\" and \"reason\"; of one file \"types\" and \"methods\", both counts."));
+        "Checks a .did file with everything it imports; with a second one, the old interface, also whether its clients can go on with\n"
+        "the new one. Every break is shown with its place. Warnings name what an opt turns into null without an error, and names that\n"
+        "other tools refuse. Of IC WebSocket canisters the types of the messages are compared too.\n"
+        "Exit code: 0 right and compatible, with or without warnings, 1 not compatible, 2 unreadable input."));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"compatible\", \"warnings\", and if not compatible \"code\", \"reasons\", and the first as \"reason\"; of one file \"types\" and \"methods\", both counts, and \"warnings\"."));
     parser.addOption(json);
     parser.addPositionalArgument(QStringLiteral("candid check"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("NEW"), QStringLiteral("A .did file; - is standard input."));
@@ -91,10 +118,14 @@ int runCandidCheck(const QStringList &arguments)
     }
     const qsizetype methods = file->serviceType() ? file->serviceType()->methods().size() : 0;
     const auto types = qsizetype(file->definitions().size());
-    if (parser.isSet(json))
-        JsonLines().write({{QStringLiteral("types"), types}, {QStringLiteral("methods"), methods}});
-    else
-        std::printf("right: types: %lld, methods: %lld\n", static_cast<long long>(types), static_cast<long long>(methods));
+    const QStringList warnings = warningsOf(*file);
+    if (parser.isSet(json)) {
+        JsonLines().write({{QStringLiteral("types"), types}, {QStringLiteral("methods"), methods}, {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}});
+        return int(ExitCode::Ok);
+    }
+    for (const QString &each : warnings)
+        say(QStringLiteral("warning: %1").arg(each));
+    std::printf("right: types: %lld, methods: %lld\n", static_cast<long long>(types), static_cast<long long>(methods));
     return int(ExitCode::Ok);
 }
 

@@ -96,6 +96,7 @@ private:
     void exportWith(const SecretPtr &passphrase);
     void writeOut(const SecretPtr &text);
     void remove();
+    void removeNow();
     void change(QFuture<Result<Unit>> (*what)(IdentityStore &, const IdentityOptions &));
     void show(const IdentityInfo &info);
     //! Opens the store, and ends if that fails.
@@ -167,12 +168,18 @@ void IdentityCommand::show(const IdentityInfo &info)
 
 void IdentityCommand::list()
 {
-    if (!m_store.exists()) // nothing to ask a passphrase for, and nothing to make
-        return end(Unit {});
-    openStore([this] {
-        for (const IdentityInfo &info : m_store.identities())
-            show(info);
+    const auto finish = [this](bool isEmpty) {
+        if (isEmpty && !m_options.json) // not on standard output, where each line is an identity
+            complain(QStringLiteral("this profile has no identities; \"icws identity create NAME\" makes one"));
         end(Unit {});
+    };
+    if (!m_store.exists()) // nothing to ask a passphrase for, and nothing to make
+        return finish(true);
+    openStore([this, finish] {
+        const QList<IdentityInfo> known = m_store.identities();
+        for (const IdentityInfo &info : known)
+            show(info);
+        finish(known.isEmpty());
     });
 }
 
@@ -234,6 +241,8 @@ void IdentityCommand::import(const ImportRequest &request, int questions)
         }
         if (info.error() == ErrorCode::DelegationSignatureInvalid)
             return end(Error(info.error().code(), QStringLiteral("%1: %2; if a canister of a test network signed it, give that network's --root-key").arg(m_options.delegationFile, info.error().message())));
+        if (info.error() == ErrorCode::CurveUnknown)
+            return end(Error(info.error().code(), QStringLiteral("%1: name it with --scheme secp256k1 or --scheme p256").arg(info.error().message())).within(m_options.target));
         const bool asks = info.error() == ErrorCode::PassphraseNeeded || info.error() == ErrorCode::WrongPassphrase;
         if (!asks || !m_options.keyPassphraseFile.isEmpty() || questions == Questions)
             return end(info.error().within(m_options.target));
@@ -340,15 +349,32 @@ void IdentityCommand::change(QFuture<Result<Unit>> (*what)(IdentityStore &, cons
 
 void IdentityCommand::remove()
 {
+    if (!m_options.confirmed && !PassphrasePrompt::hasTerminal())
+        return end(Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is not deleted: there is no terminal to confirm it on; --yes deletes it without the question").arg(m_options.name)));
     openStore([this] {
-        const bool copiesOpen = !m_store.usesKeyStore();
-        await(m_store.remove(m_options.name), [this, copiesOpen](Unit) {
-            if (m_options.json)
-                JsonLines().write({{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}, {QStringLiteral("older_copies_open"), copiesOpen}});
-            else if (copiesOpen)
-                std::fprintf(stderr, "icws: older copies of the file, such as backups, still open with the passphrase: delete them too\n");
-            end(Unit {});
+        const QList<IdentityInfo> known = m_store.identities();
+        const auto found = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });
+        if (m_options.confirmed || found == known.cend()) // the store reports that there is none
+            return removeNow();
+        const QString question = QStringLiteral("\"%1\" is %2, and without a copy it is lost for good. Delete it?").arg(Text::printable(found->name), found->principalText());
+        m_prompt.confirm(question, [this](const Result<bool> &answer) {
+            if (answer && *answer)
+                removeNow();
+            else
+                QCoreApplication::exit(fail(ExitCode::No, QStringLiteral("nothing is deleted")));
         });
+    });
+}
+
+void IdentityCommand::removeNow()
+{
+    const bool copiesOpen = !m_store.usesKeyStore();
+    await(m_store.remove(m_options.name), [this, copiesOpen](Unit) {
+        if (m_options.json)
+            JsonLines().write({{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}, {QStringLiteral("older_copies_open"), copiesOpen}});
+        else if (copiesOpen)
+            complain(QStringLiteral("older copies of the file, such as backups, still open with the passphrase: delete them too"));
+        end(Unit {});
     });
 }
 

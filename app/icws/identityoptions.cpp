@@ -133,12 +133,12 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Keeps identities in a sealed file of the profile: list, create NAME, import NAME FILE, login NAME, export NAME, rename NAME NEW, use NAME,\n"
-        "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted.\n"
+        "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted; - is standard input.\n"
         "login keeps a session from the browser, once you have confirmed on the terminal that its principal is yours; with the name of an older\n"
         "one it takes its place, and must be by the same person.\n"
-        "delete: where the system's key store protects the file, no older copy of it opens any more. Under a passphrase older copies, such\n"
-        "as backups, keep the identity and open as before: delete them too.\n"
-        "Exit code: 0, 1 not kept as you answered, 2 wrong options or no terminal to answer on, 3 network, 6 an identity, passphrase or the key store."));
+        "delete asks on the terminal. Where the system's key store protects the file, no older copy of it opens afterwards. Under a passphrase\n"
+        "older copies, such as backups, keep the identity and open as before: delete them too.\n"
+        "Exit code: 0, 1 not kept or not deleted as you answered, 2 wrong options or no terminal to answer on, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
     parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("What to do, and with which identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));
@@ -162,6 +162,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
         options.login = login;
     }
     options.json = parser.isSet(set.json);
+    options.confirmed = parser.isSet(set.login.yes);
     options.passphraseFile = parser.value(set.passphraseFile);
     options.keyPassphraseFile = parser.value(set.keyPassphraseFile);
     options.fileRule = parser.isSet(set.allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;

@@ -16,6 +16,7 @@ struct IdentityOptions
     QString name;
     QString target; //!< the file of import, the new name of rename
     bool json = false;
+    bool confirmed = false; //!< delete: without a question
     IdentityStoreOptions store;
     QString passphraseFile; //!< of the store; empty: ask
     SecretFileRule fileRule = SecretFileRule::Private; //!< of files with keys and passphrases

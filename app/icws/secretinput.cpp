@@ -75,6 +75,8 @@ QCommandLineOption allowOpenFilesOption()
 Result<SecretBytes> readSecretInput(const QString &path, qint64 maxSize, SecretFileRule rule)
 {
 #ifdef Q_OS_UNIX
+    if (path == u"-")
+        return readSecretInput(QStringLiteral("/dev/stdin"), maxSize, rule);
     if (const QFileInfo info(path); info.exists() && !info.isFile() && !info.isDir())
         return readPipe(path, maxSize);
 #endif

@@ -16,9 +16,9 @@ struct DecodeLimits
     //! fields that the message does not have and that are filled in count too.
     qsizetype freeElements = 4096; // a value takes up to 200 bytes of memory: a tiny message, a megabyte at most
     qsizetype elementsPerByte = 8;
-    qsizetype maxElements = 1'000'000;
-    //! Of these, how many may be skipped: fields and arguments nobody asked for.
-    qsizetype maxSkipped = 1'000'000;
+    qsizetype maxElements = 2 * 1024 * 1024; // a value for each byte of the largest message of the network
+    //! Of these, how many may be skipped: fields and arguments that were not asked for.
+    qsizetype maxSkipped = 2 * 1024 * 1024;
     qsizetype maxTextBytes = 4 * 1024 * 1024;
     qsizetype maxNumberBytes = 2048; //!< LEB128 bytes of one nat or int
     //! Parts of types compared for func and service references: at most freeSubtypeSteps + subtypeStepsPerByte for each

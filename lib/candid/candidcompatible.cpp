@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Why a new interface cannot stand in for an old one, in words.
+// Why a new interface cannot stand in for an old one, and what else changes with it, in words.
 #include "candiddidfile.h"
 #include "candidlexer.h"
 #include "candidsubtyping.h"
@@ -33,26 +33,45 @@ QString spelled(const TypeNode *node)
 class Comparison
 {
 public:
-    Result<Unit> run(const TypeNode *newType, const TypeNode *oldType)
+    //! Stops after \a most breaks. What opts hide is only looked at where warnings are wanted.
+    Comparison(qsizetype most, bool wantsWarnings)
+        : m_most(most)
+        , m_wantsWarnings(wantsWarnings)
     {
-        m_steps.push_back({newType, oldType, {}, -1, false});
-        m_pending.push_back(0);
-        while (!m_pending.empty()) {
+    }
+    //! Values of \a newType shall be read as \a oldType; where \a isInput, those of \a oldType as \a newType.
+    void add(const TypeNode *newType, const TypeNode *oldType, bool isInput)
+    {
+        m_pending.insert(m_pending.begin(), qsizetype(m_steps.size()));
+        m_steps.push_back({isInput ? oldType : newType, isInput ? newType : oldType, {}, -1, isInput});
+    }
+    Result<InterfaceChanges> run()
+    {
+        while (!m_pending.empty() && m_changes.breaks.size() < m_most) {
             m_at = m_pending.back();
             m_pending.pop_back();
             const Step step = m_steps[std::size_t(m_at)];
             const Pair pair {step.type, step.expected};
-            if (m_seen.contains(pair))
+            auto &seen = m_seen[step.isInput];
+            if (seen.contains(pair))
                 continue;
-            m_seen.insert(pair);
-            if (++m_work > DidLimits::MaxCompareSteps)
-                return Error(ErrorCode::LimitExceeded, QStringLiteral("the interfaces are too large to compare"));
+            seen.insert(pair);
+            ++m_work;
             const std::size_t before = m_pending.size();
-            if (!subtypeStep(step.type, step.expected, *this))
-                return Error(ErrorCode::InterfaceIncompatible, m_complaint);
+            if (step.expected->kind == Kind::Opt)
+                optional(step);
+            else
+                (void)subtypeStep(step.type, step.expected, *this);
+            if (m_work > DidLimits::MaxCompareSteps) {
+                if (m_changes.breaks.isEmpty())
+                    return Error(ErrorCode::LimitExceeded, QStringLiteral("the interfaces are too large to compare"));
+                m_changes.isComplete = false;
+                break;
+            }
             std::reverse(m_pending.begin() + std::ptrdiff_t(before), m_pending.end());
         }
-        return Unit();
+        m_changes.isComplete = m_changes.isComplete && m_pending.empty() && m_changes.breaks.size() < m_most;
+        return m_changes;
     }
 
     // What subtypeStep() calls.
@@ -64,25 +83,19 @@ public:
     }
     bool fail(SubtypeLink link)
     {
-        std::vector<qsizetype> way; // from here up
-        for (qsizetype at = m_at; m_steps[std::size_t(at)].parent >= 0; at = m_steps[std::size_t(at)].parent)
-            way.push_back(at);
-        constexpr std::size_t MaxEnd = 16; // of a way that is too long to read
-        QStringList parts;
-        for (std::size_t i = way.size(); i-- > 0;) {
-            if (way.size() > 2 * MaxEnd && i + MaxEnd + 1 == way.size()) {
-                parts.append(QStringLiteral("... (%1 steps)").arg(way.size() - 2 * MaxEnd));
-                i = MaxEnd;
-                continue;
-            }
-            const Step &step = m_steps[std::size_t(way[i])];
-            parts.append(spelledLink(m_steps[std::size_t(step.parent)], step.link));
+        const QString place = way(link);
+        if (!m_broken.contains(place)) { // values that go both ways may break there twice
+            m_broken.insert(place);
+            m_changes.breaks.append(place + reason(m_steps[std::size_t(m_at)], link));
         }
-        const Step &step = m_steps[std::size_t(m_at)];
-        if (const QString last = spelledLink(step, link); !last.isEmpty())
-            parts.append(last);
-        m_complaint = (parts.isEmpty() ? QString() : parts.join(QStringLiteral(", ")) + QStringLiteral(": ")) + reason(step, link);
-        return false;
+        return m_changes.breaks.size() < m_most;
+    }
+    void absent(SubtypeLink link)
+    {
+        // What an old client leaves out was never there; what the new interface leaves out was.
+        const bool isInput = m_steps[std::size_t(m_at)].isInput != (link.to == SubtypeLink::To::Argument);
+        if (m_wantsWarnings && !isInput)
+            warn(link, QStringLiteral("old clients read null: the new interface no longer has it"));
     }
     void count(std::size_t work) { m_work += qsizetype(work); }
 
@@ -97,6 +110,54 @@ private:
         qsizetype parent;
         bool isInput; //!< what clients send: the old interface's type must fit the new one's
     };
+
+    //! An opt takes everything, and makes null of what does not fit.
+    void optional(const Step &step)
+    {
+        if (!m_wantsWarnings || step.type->kind == Kind::Empty)
+            return;
+        const TypeNode *content = step.expected->children.front();
+        const bool isOpt = step.type->kind == Kind::Opt;
+        const TypeNode *given = isOpt ? step.type->children.front() : step.type;
+        const qsizetype before = m_checker.steps();
+        const bool fits = (isOpt || !content->acceptsMissing()) && m_checker.check(given, content) == SubtypeChecker::Verdict::Yes;
+        m_work += m_checker.steps() - before;
+        if (fits)
+            return follow(given, content, {To::Content, 0});
+        const QString newSide = spelled(step.isInput ? step.expected : step.type);
+        const QString oldSide = spelled(step.isInput ? step.type : step.expected);
+        warn({}, step.isInput ? QStringLiteral("the new interface reads null: it wants %1, old clients send %2").arg(newSide, oldSide)
+                              : QStringLiteral("old clients read null: the new interface has %1, the old one promised %2").arg(newSide, oldSide));
+    }
+    void warn(SubtypeLink link, const QString &what)
+    {
+        if (m_changes.warnings.size() < m_most)
+            m_changes.warnings.append(way(link) + what);
+    }
+
+    //! "method `get`, result 1: ", from the root to \a link of where it is.
+    QString way(SubtypeLink link) const
+    {
+        std::vector<qsizetype> steps; // from here up
+        for (qsizetype at = m_at; m_steps[std::size_t(at)].parent >= 0; at = m_steps[std::size_t(at)].parent) {
+            if (m_steps[std::size_t(at)].link.to != To::Content)
+                steps.push_back(at);
+        }
+        constexpr std::size_t MaxEnd = 16; // of a way that is too long to read
+        QStringList parts;
+        for (std::size_t i = steps.size(); i-- > 0;) {
+            if (steps.size() > 2 * MaxEnd && i + MaxEnd + 1 == steps.size()) {
+                parts.append(QStringLiteral("... (%1 steps)").arg(steps.size() - 2 * MaxEnd));
+                i = MaxEnd;
+                continue;
+            }
+            const Step &step = m_steps[std::size_t(steps[i])];
+            parts.append(spelledLink(m_steps[std::size_t(step.parent)], step.link));
+        }
+        if (const QString last = spelledLink(m_steps[std::size_t(m_at)], link); !last.isEmpty())
+            parts.append(last);
+        return parts.isEmpty() ? QString() : parts.join(QStringLiteral(", ")) + QStringLiteral(": ");
+    }
 
     static QString spelledLink(const Step &from, SubtypeLink link)
     {
@@ -122,6 +183,7 @@ private:
         case To::Method:
             return QStringLiteral("method `%1`").arg(shortened(from.expected->methodNames[link.index]));
         case To::Itself:
+        case To::Content:
         case To::Modes:
             break;
         }
@@ -152,10 +214,11 @@ private:
             return missing(step.expected->children[link.index], step.isInput);
         case To::Tag:
             return step.isInput ? QStringLiteral("the new interface no longer takes it")
-                                : QStringLiteral("the new interface may answer with it, the old one did not know it");
+                                : QStringLiteral("the new interface may send it, the old one did not know it");
         case To::Modes:
             return newHas(spelledModes(newType->modes), spelledModes(oldType->modes));
         case To::Item:
+        case To::Content:
         case To::Itself:
             break;
         }
@@ -164,11 +227,22 @@ private:
 
     std::vector<Step> m_steps;
     std::vector<qsizetype> m_pending; //!< of m_steps
-    QSet<Pair> m_seen;
+    QSet<Pair> m_seen[2]; //!< the same types may be output in one place and input in another
+    SubtypeChecker m_checker {DidLimits::MaxCompareSteps};
+    QSet<QString> m_broken;
+    qsizetype m_most;
+    bool m_wantsWarnings;
     qsizetype m_at = 0;
     qsizetype m_work = 0;
-    QString m_complaint;
+    InterfaceChanges m_changes;
 };
+
+Result<Unit> firstBreak(const Result<InterfaceChanges> &changes)
+{
+    if (!changes)
+        return changes.error();
+    return changes->breaks.isEmpty() ? Result<Unit>(Unit()) : Error(ErrorCode::InterfaceIncompatible, changes->breaks.first());
+}
 
 Result<Type> serviceOf(const DidFile &file, const QString &which)
 {
@@ -182,7 +256,9 @@ Result<Type> serviceOf(const DidFile &file, const QString &which)
 
 Result<Unit> checkCompatible(const Type &newType, const Type &oldType)
 {
-    return Comparison().run(newType.node(), oldType.node());
+    Comparison comparison(1, false);
+    comparison.add(newType.node(), oldType.node(), false);
+    return firstBreak(comparison.run());
 }
 
 Result<Unit> checkCompatible(const DidFile &newInterface, const DidFile &oldInterface)
@@ -190,6 +266,23 @@ Result<Unit> checkCompatible(const DidFile &newInterface, const DidFile &oldInte
     IC_TRY(newService, serviceOf(newInterface, QStringLiteral("new")));
     IC_TRY(oldService, serviceOf(oldInterface, QStringLiteral("old")));
     return checkCompatible(newService, oldService);
+}
+
+Result<InterfaceChanges> compareInterfaces(const DidFile &newInterface, const DidFile &oldInterface)
+{
+    IC_TRY(newService, serviceOf(newInterface, QStringLiteral("new")));
+    IC_TRY(oldService, serviceOf(oldInterface, QStringLiteral("old")));
+    Comparison comparison(InterfaceChanges::Most, true);
+    comparison.add(newService.node(), oldService.node(), false);
+    return comparison.run();
+}
+
+Result<InterfaceChanges> compareMessages(const Type &newType, const Type &oldType)
+{
+    Comparison comparison(InterfaceChanges::Most, true);
+    comparison.add(newType.node(), oldType.node(), false);
+    comparison.add(newType.node(), oldType.node(), true);
+    return comparison.run();
 }
 
 } // namespace Ic::Candid

@@ -99,6 +99,14 @@ Decoder::Status Decoder::limit(const char *what)
     return Status::Fatal;
 }
 
+Decoder::Status Decoder::tooManyValues()
+{
+    const bool isSmall = m_granted < m_limits.maxElements;
+    m_code = ErrorCode::LimitExceeded;
+    m_message = isSmall ? QStringLiteral("more values than a message of this size may have") : QStringLiteral("more than %1 values").arg(m_granted);
+    return Status::Fatal;
+}
+
 Decoder::Status Decoder::mismatch(WireRef wire, const TypeNode *expected)
 {
     // No value is of type empty, so bytes that claim to hold one are wrong, whatever was expected.
@@ -132,7 +140,7 @@ Decoder::Status Decoder::charge(quint64 elements)
 {
     if (quint64(m_budget) < elements) {
         m_budget = 0;
-        return limit("more values than a message of this size may have");
+        return tooManyValues();
     }
     m_budget -= qint64(elements);
     if (m_skipping) {
@@ -165,7 +173,7 @@ Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
     if (size && count > quint64(m_reader.remaining()) / size)
         return malformed("a vec is longer than the message");
     if (zeroSized && count > quint64(m_budget))
-        return limit("more values than a message of this size may have");
+        return tooManyValues();
     return Status::Ok;
 }
 

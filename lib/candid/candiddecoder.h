@@ -50,6 +50,7 @@ private:
 
     Status malformed(const char *what);
     Status limit(const char *what);
+    Status tooManyValues();
     Status mismatch(WireRef wire, const TypeNode *expected);
     Status mismatch(const QString &message);
     //! Notes, on the way out of a failure, where it was.

@@ -109,6 +109,11 @@ const std::optional<DidService> &DidFile::service() const
     return d->service;
 }
 
+const std::vector<DidWarning> &DidFile::warnings() const
+{
+    return d->warnings;
+}
+
 QMap<QString, Type> DidFile::types() const
 {
     return d->types;

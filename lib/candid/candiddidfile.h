@@ -128,6 +128,13 @@ struct DidLimits
     static constexpr qsizetype MaxCompareSteps = 1'000'000; //!< of checkCompatible()
 };
 
+//! Something in a .did file that is right, but that other tools refuse.
+struct DidWarning
+{
+    SourceLocation location;
+    QString message; //!< without the place
+};
+
 //! An interface description with everything it imports. Every name in it is defined, no type only leads back to itself, and
 //! every method is of a func type. Immutable, implicitly shared.
 class IC_EXPORT DidFile final
@@ -164,6 +171,9 @@ public:
     //! The service; methods that "import service" brought are in it, after its own.
     [[nodiscard]] const std::optional<DidService> &service() const;
 
+    //! What other tools may refuse, in all files; at most 100 of each.
+    [[nodiscard]] const std::vector<DidWarning> &warnings() const;
+
     //! The definitions as types, tied to each other.
     [[nodiscard]] QMap<QString, Type> types() const;
     //! The type of the service.
@@ -196,5 +206,20 @@ private:
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const DidFile &newInterface, const DidFile &oldInterface);
 //! The same for two types; agrees with Type::isSubtypeOf().
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const Type &newType, const Type &oldType);
+
+//! What a new interface means for the clients of an old one, each in the words of checkCompatible().
+struct InterfaceChanges
+{
+    static constexpr qsizetype Most = 100; //!< of each list
+    QStringList breaks; //!< what those clients can't go on with; empty if the interfaces are compatible
+    QStringList warnings; //!< what an opt turns into null without an error
+    bool isComplete = true; //!< whether these are all
+};
+
+//! Every difference that matters, where checkCompatible() names the first misfit only. A type that occurs in several places is looked at once
+//! for what is sent and once for what is taken. Errors of checkCompatible(), but InterfaceIncompatible.
+[[nodiscard]] IC_EXPORT Result<InterfaceChanges> compareInterfaces(const DidFile &newInterface, const DidFile &oldInterface);
+//! The same for messages that go both ways: old clients read those of \a newType, and send those of \a oldType.
+[[nodiscard]] IC_EXPORT Result<InterfaceChanges> compareMessages(const Type &newType, const Type &oldType);
 
 } // namespace Ic::Candid

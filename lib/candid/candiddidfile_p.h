@@ -18,6 +18,7 @@ struct DidFile::Data : QSharedData
     std::optional<DidService> ownService; //!< without imported methods
     std::optional<DidService> service;
     QList<QStringList> closingRemarks;
+    std::vector<DidWarning> warnings; //!< of all files
 
     QHash<QString, qsizetype> indexes; //!< of definitions, by name
     QHash<QString, qsizetype> meanings; //!< the definition a name leads to, after names that stand for others

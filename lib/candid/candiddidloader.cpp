@@ -112,6 +112,7 @@ Result<DidFile> DidLoader::join()
     for (const Source &source : m_sources) {
         if (!source.unit.path.isEmpty())
             m_data->files.append(source.unit.path);
+        m_data->warnings.insert(m_data->warnings.end(), source.unit.warnings.begin(), source.unit.warnings.end());
     }
     m_data->ownService = unit.service;
     m_data->imports = std::move(unit.imports);

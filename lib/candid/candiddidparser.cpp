@@ -36,6 +36,7 @@ public:
             return m_stream.expected(separated ? QStringLiteral("'type', 'import', 'service' or the end") : QStringLiteral("';'"));
         m_unit.closingRemarks = CommentScope::closingRemarks(m_stream);
         m_unit.parts = m_types.parts();
+        m_unit.warnings = m_types.warnings();
         return m_stream.expectEnd();
     }
 

@@ -12,6 +12,7 @@ struct DidUnit
     std::vector<DidDefinition> definitions;
     std::optional<DidService> service;
     QList<QStringList> closingRemarks; //!< comments at the end of the file
+    std::vector<DidWarning> warnings;
     qsizetype parts = 0; //!< what counts towards DidLimits::MaxParts
 };
 

@@ -8,14 +8,15 @@ namespace Ic::Candid {
 //! One step down from a pair of types, and what can be wrong there.
 struct SubtypeLink
 {
-    enum class To : quint8 { Itself, Item, Field, Tag, Argument, Result, Method, Modes };
+    enum class To : quint8 { Itself, Content, Item, Field, Tag, Argument, Result, Method, Modes };
     To to = To::Itself;
     quint32 index = 0; //!< id of a field or tag; position of an argument or result; index among the methods expected
 };
 
 //! The rules of protocol.md g.2 for one pair of types. All are conjunctions, as anything is a subtype of an opt. Calls
-//! \a sink.follow(type, expected, link) for each pair of parts that must be subtypes too, sink.count(work), and sink.fail(link)
-//! where the types themselves differ or the part is missing on one side. False if it failed.
+//! \a sink.follow(type, expected, link) for each pair of parts that must be subtypes too, sink.count(work), sink.fail(link)
+//! where the types themselves differ or the part is missing on one side, which says whether to look for more, and
+//! sink.absent(link) for a missing part that may be missing. False if the sink wants no more.
 template <typename Sink>
 bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
 {
@@ -34,8 +35,10 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
         for (std::size_t i = 0; i < wantedCount; ++i) {
             if (i < count)
                 sink.follow(types[i], wanted[i], {to, quint32(i)});
-            else if (!wanted[i]->acceptsMissing())
-                return sink.fail({to, quint32(i)});
+            else if (wanted[i]->acceptsMissing())
+                sink.absent({to, quint32(i)});
+            else if (!sink.fail({to, quint32(i)}))
+                return false;
         }
         return true;
     };
@@ -49,24 +52,27 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
             const int at = type->layout->indexOf(id);
             if (at >= 0)
                 sink.follow(type->children[std::size_t(at)], expected->children[i], {To::Field, id});
-            else if (!expected->children[i]->acceptsMissing())
-                return sink.fail({To::Field, id});
+            else if (expected->children[i]->acceptsMissing())
+                sink.absent({To::Field, id});
+            else if (!sink.fail({To::Field, id}))
+                return false;
         }
         return true;
     case Kind::Variant:
         for (std::size_t i = 0; i < type->children.size(); ++i) {
             const quint32 id = type->layout->entries[i].id;
             const int at = expected->layout->indexOf(id);
-            if (at < 0)
-                return sink.fail({To::Tag, id});
-            sink.follow(type->children[i], expected->children[std::size_t(at)], {To::Tag, id});
+            if (at >= 0)
+                sink.follow(type->children[i], expected->children[std::size_t(at)], {To::Tag, id});
+            else if (!sink.fail({To::Tag, id}))
+                return false;
         }
         return true;
     case Kind::Func: {
         const auto *mine = type->children.data();
         const auto *theirs = expected->children.data();
-        if (type->modes != expected->modes)
-            return sink.fail({To::Modes, 0});
+        if (type->modes != expected->modes && !sink.fail({To::Modes, 0}))
+            return false;
         return tuples(theirs, expected->argumentCount, mine, type->argumentCount, To::Argument) // contravariant
             && tuples(mine + type->argumentCount, type->children.size() - type->argumentCount,
                       theirs + expected->argumentCount, expected->children.size() - expected->argumentCount, To::Result);
@@ -74,9 +80,10 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
     case Kind::Service:
         for (std::size_t i = 0; i < expected->children.size(); ++i) {
             const int at = type->methodIndex(expected->methodNames[i]);
-            if (at < 0)
-                return sink.fail({To::Method, quint32(i)});
-            sink.follow(type->children[std::size_t(at)], expected->children[i], {To::Method, quint32(i)});
+            if (at >= 0)
+                sink.follow(type->children[std::size_t(at)], expected->children[i], {To::Method, quint32(i)});
+            else if (!sink.fail({To::Method, quint32(i)}))
+                return false;
         }
         return true;
     case Kind::Future: // nothing is known of it
@@ -103,6 +110,7 @@ public:
     // What subtypeStep() calls.
     void follow(const TypeNode *type, const TypeNode *expected, SubtypeLink) { m_pending.push_back({type, expected}); }
     [[nodiscard]] bool fail(SubtypeLink) const noexcept { return false; }
+    void absent(SubtypeLink) const noexcept { }
     void count(std::size_t work) noexcept
     {
         m_steps += qsizetype(work);

@@ -60,6 +60,16 @@ Result<QString> TypeParser::name(TokenStream &stream, quint32 *id)
     return result;
 }
 
+Result<QString> TypeParser::ownName(quint32 *id)
+{
+    constexpr std::size_t MaxWarnings = 100;
+    const Token token = m_stream.current();
+    if (token.kind == Token::Kind::Word && isKeyword(token.text) && m_warnings.size() < MaxWarnings) {
+        m_warnings.push_back({location(), QStringLiteral("%1 is a keyword: other tools refuse it as a name unless it is in quotes, \"%1\"").arg(token.text)});
+    }
+    return name(m_stream, id);
+}
+
 SourceLocation TypeParser::location() const
 {
     const TextPosition position = m_stream.current().position;
@@ -149,7 +159,7 @@ Result<Unit> TypeParser::field(DidField &field, Kind kind, quint32 next)
     const bool isRecord = kind == Kind::Record;
     const bool named = isNameToken(m_stream.current()) && m_stream.ahead().is(u":");
     if (named || !isRecord) {
-        IC_TRY(name, TypeParser::name(m_stream, &field.id));
+        IC_TRY(name, ownName(&field.id));
         field.name = name;
     } else {
         field.id = next;
@@ -172,7 +182,7 @@ Result<Unit> TypeParser::sequence(std::vector<DidArgument> &into)
         DidArgument &argument = into.emplace_back();
         if (isNameToken(m_stream.current()) && m_stream.ahead().is(u":")) {
             const TextPosition position = m_stream.current().position;
-            IC_TRY(name, TypeParser::name(m_stream, nullptr));
+            IC_TRY(name, ownName(nullptr));
             argument.name = name;
             if (names.contains(name))
                 return textError(ErrorCode::MalformedCandid, position, QStringLiteral("two arguments are called %1").arg(name));
@@ -233,7 +243,7 @@ Result<Unit> TypeParser::method(DidMethod &method)
 {
     IC_CHECK(countPart());
     method.location = location();
-    IC_TRY(name, TypeParser::name(m_stream, nullptr));
+    IC_TRY(name, ownName(nullptr));
     method.name = name;
     IC_CHECK(m_stream.expect(u":"));
     const TokenStream::Nesting nesting(m_stream);

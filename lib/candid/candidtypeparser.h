@@ -29,8 +29,11 @@ public:
     [[nodiscard]] SourceLocation location() const;
     //! How many types, fields, methods and arguments there were.
     [[nodiscard]] qsizetype parts() const noexcept { return m_parts; }
+    //! Names that other tools do not take for one.
+    [[nodiscard]] const std::vector<DidWarning> &warnings() const noexcept { return m_warnings; }
 
 private:
+    Result<QString> ownName(quint32 *id);
     Result<Unit> fields(DidType &into);
     Result<Unit> field(DidField &into, Kind kind, quint32 next);
     Result<Unit> func(DidType &into);
@@ -40,6 +43,7 @@ private:
     TokenStream &m_stream;
     QString m_file;
     qsizetype m_parts = 0;
+    std::vector<DidWarning> m_warnings;
 };
 
 } // namespace Ic::Candid

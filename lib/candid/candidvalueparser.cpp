@@ -92,7 +92,7 @@ Result<Literal> ValueParser::value()
         m_stream.step();
         return reference(token.is(u"principal") ? Form::Principal : token.is(u"service") ? Form::Service : Form::Func);
     }
-    return m_stream.expected(QStringLiteral("a value"));
+    return m_stream.expected(isKeyword(token.text) ? QStringLiteral("a value") : QStringLiteral("a value (text needs quotes)"));
 }
 
 Result<Literal> ValueParser::list()

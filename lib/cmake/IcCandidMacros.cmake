@@ -34,8 +34,10 @@ function(ic_add_candid target)
     endif()
     # The project itself may add the program after what uses it.
     set(tool IcWebSocket::icws-candid)
+    set(options --namespace=${ARG_NAMESPACE})
     if(PROJECT_NAME STREQUAL "IcWebSocketQt")
         set(tool icws-candid)
+        list(APPEND options --include-folder=) # the layers' own folders are searched
     elseif(NOT TARGET IcWebSocket::icws-candid)
         message(FATAL_ERROR "ic_add_candid(${target}): there is no icws-candid; was IcWebSocketQt6 built for this machine, with its programs?")
     endif()
@@ -44,7 +46,6 @@ function(ic_add_candid target)
     endif()
     cmake_path(ABSOLUTE_PATH ARG_OUTPUT_DIRECTORY BASE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" NORMALIZE)
 
-    set(options --namespace=${ARG_NAMESPACE})
     set(parts .candid)
     if(ARG_EXPORT_HEADER AND NOT ARG_EXPORT_MACRO)
         message(FATAL_ERROR "ic_add_candid(${target}): EXPORT_HEADER needs an EXPORT_MACRO.")

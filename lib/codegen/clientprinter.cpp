@@ -59,14 +59,10 @@ QByteArray printClientHeader(const CodeModel &model)
         return out.text();
     }
     const ServiceModel &service = *model.service;
-    out.line("#include \"%1.candid.h\"\n"
-             "#if __has_include(\"canisterclient.h\")\n"
-             "#    include \"canisterclient.h\"\n"
-             "#else\n"
-             "#    include <IcWebSocket/canisterclient.h>\n"
-             "#endif\n"
-             "#include <QtCore/QFuture>\n"
-             "#include <tuple>\n", model.stem);
+    out.line("#include \"%1.candid.h\"", model.stem);
+    out.include(model, "canisterclient.h");
+    out.line("#include <QtCore/QFuture>\n"
+             "#include <tuple>\n");
     out.openNamespace(model);
     out.documentation(service.documentation.isEmpty() ? QStringList {u"The service of %1."_s.arg(model.didName)} : service.documentation);
     out.line("//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.");
@@ -90,7 +86,7 @@ QByteArray printClientSource(const CodeModel &model)
         return out.text();
     const ServiceModel &service = *model.service;
     // In full, as methods and arguments may be called like what is called here.
-    const QString typesFunction = (model.options.cppNamespace.isEmpty() ? QString() : u"::"_s + model.options.cppNamespace) + u"::"_s + model.typesFunction;
+    const QString typesFunction = absolute(model, model.typesFunction);
     out.blank();
     out.openNamespace(model);
     for (const MethodModel &method : service.methods) {

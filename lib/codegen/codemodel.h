@@ -16,6 +16,7 @@ struct Options
     bool qml = false; //!< whether the types are registered with QML
     QString exportMacro {}; //!< before the names of what a shared library shows, such as ACME_EXPORT; may be empty
     QString exportHeader {}; //!< that defines the macro, as #include "..." has it; may be empty
+    QString includeFolder = QStringLiteral("IcWebSocket"); //!< of the library's headers, as in #include <IcWebSocket/...>; may be empty
 };
 
 //! What a type is to QML.
@@ -32,7 +33,7 @@ struct TypeUse
     QString cpp; //!< "QList<ChatMessage>"
     QString type; //!< an expression of the C++ type Candid::Type, with references for classes and definitions
     QmlForm form = QmlForm::Any;
-    QString qualified; //!< of a class: with its namespace
+    QString qualified; //!< of a class: with its namespace, as moc and QML know it
     bool acceptsMissing = false; //!< null, opt, reserved: a member may be left out
     bool isNull = false; //!< the type null
 };
@@ -45,6 +46,7 @@ struct MemberModel
     quint32 id = 0;
     qsizetype index = 0; //!< by rising ids
     QString name; //!< clientId
+    QString content; //!< in the data of a record: as name, unless QSharedData has that
     QString property; //!< in QML; mostly as name
     QString upperName; //!< ClientId
     QString qmlName; //!< ClientId_, behind "qmlGet" and "qmlSet"

@@ -45,6 +45,13 @@ void CodeWriter::banner(const CodeModel &model)
     line("// Made from %1 by icws-candid. Do not edit: it will be made again.", model.didName);
 }
 
+void CodeWriter::include(const CodeModel &model, const char *header)
+{
+    const QString &folder = model.options.includeFolder;
+    line("#include %1", folder.isEmpty() ? QStringLiteral("\"%1\"").arg(QLatin1StringView(header))
+                                         : QStringLiteral("<%1/%2>").arg(folder, QLatin1StringView(header)));
+}
+
 void CodeWriter::openNamespace(const CodeModel &model)
 {
     if (!model.options.cppNamespace.isEmpty())
@@ -55,6 +62,12 @@ void CodeWriter::closeNamespace(const CodeModel &model)
 {
     if (!model.options.cppNamespace.isEmpty())
         line("} // namespace %1\n", model.options.cppNamespace);
+}
+
+QString absolute(const CodeModel &model, const QString &name)
+{
+    const QString &space = model.options.cppNamespace;
+    return space.isEmpty() ? QStringLiteral("::") + name : QStringLiteral("::%1::%2").arg(space, name);
 }
 
 QString exported(const CodeModel &model)

@@ -24,6 +24,8 @@ public:
     void documentation(const QStringList &lines, const char *indent = "");
     void openNamespace(const CodeModel &model);
     void closeNamespace(const CodeModel &model);
+    //! #include of a header of the library.
+    void include(const CodeModel &model, const char *header);
     //! The comment every generated file begins with.
     void banner(const CodeModel &model);
     [[nodiscard]] QByteArray text() const { return m_text.toUtf8(); }
@@ -31,6 +33,9 @@ public:
 private:
     QString m_text;
 };
+
+//! "::Chat::Message", which means the class wherever it stands.
+[[nodiscard]] QString absolute(const CodeModel &model, const QString &name);
 
 //! "ACME_EXPORT " before what is declared, or nothing.
 [[nodiscard]] QString exported(const CodeModel &model);

@@ -3,7 +3,6 @@
 #include <QtCore/QSet>
 #include <QtCore/QString>
 #include <QtCore/QStringView>
-#include <optional>
 
 // Names of .did files as names and literals of C++.
 namespace Ic::Codegen {
@@ -14,10 +13,8 @@ namespace Ic::Codegen {
 [[nodiscard]] QString lowerCamel(QStringView name);
 //! \a name with all that identifiers can't hold as '_', and with one '_' for several.
 [[nodiscard]] QString rawIdentifier(QStringView name);
-//! Whether C++ has the word for itself, or a header of the platform or of Qt defines it as a macro.
-[[nodiscard]] bool isReservedWord(QStringView name);
-//! Whether compilers and their libraries keep such names for themselves: those with "__", and with '_' before a capital.
-[[nodiscard]] bool isReservedForm(QStringView name);
+//! \a identifier, or if it is longer than people and compilers like, its beginning and the hash of \a origin. All of the above do so.
+[[nodiscard]] QString shortIdentifier(const QString &identifier, QStringView origin);
 //! \a text as a literal, with quotes: of UTF-8 bytes.
 [[nodiscard]] QString stringLiteral(QStringView text);
 //! \a text as a literal u"...".
@@ -36,11 +33,16 @@ public:
         m_taken.insert(name);
     }
     [[nodiscard]] bool isReserved(const QString &name) const { return m_reserved.contains(name); }
-    //! The first of \a candidates that is free and not of a reserved form, with a '_' behind it if the word is reserved; nothing if none is. With
-    //! \a companion, the name with that behind it must be free as well, and is taken too.
-    [[nodiscard]] std::optional<QString> claim(const QStringList &candidates, const QString &companion = {});
+    //! The scope is that of no namespace, where Qt and the C library have names too.
+    void setGlobal() { m_isGlobal = true; }
+    //! The first of \a candidates that is free and not of a reserved form, with a '_' behind it if the word is reserved; if none is, the last
+    //! with a number. One of them at least must have a form that names may have. With \a companion, the name with that behind it must be
+    //! free as well, and is taken too.
+    [[nodiscard]] QString claim(const QStringList &candidates, const QString &companion = {});
 
 private:
+    [[nodiscard]] bool take(const QString &name, const QString &companion);
+    bool m_isGlobal = false;
     QSet<QString> m_reserved;
     QSet<QString> m_taken;
 };

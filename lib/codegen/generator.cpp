@@ -5,6 +5,7 @@
 #include "headerprinter.h"
 #include "modelbuilder.h"
 #include "qmlprinter.h"
+#include "reservedwords.h"
 #include "sourceprinter.h"
 
 namespace Ic::Codegen {
@@ -19,8 +20,17 @@ Result<Unit> checkNamespace(const QString &name)
         return Unit();
     const QStringList parts = name.split(u"::"_s);
     for (const QString &part : parts) {
-        if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part) || isReservedForm(part))
+        if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part) || isReservedForm(part) || part == u"Private_") // as the data of each class
             return Error(ErrorCode::BadInput, u"\"%1\" is no namespace of C++ that generated code can be in"_s.arg(name));
+    }
+    return Unit();
+}
+
+Result<Unit> checkHeader(const QString &name, QStringView quotes)
+{
+    for (const QChar c : name) {
+        if (quotes.contains(c) || c == u'\\' || c.category() == QChar::Other_Control)
+            return Error(ErrorCode::BadInput, u"\"%1\" can't stand behind #include"_s.arg(name));
     }
     return Unit();
 }
@@ -32,11 +42,7 @@ Result<Unit> checkExport(const Options &options)
         return Error(ErrorCode::BadInput, u"\"%1\" is no name of a macro"_s.arg(macro));
     if (macro.isEmpty() && !options.exportHeader.isEmpty())
         return Error(ErrorCode::BadInput, u"a header for the export macro, but no export macro"_s);
-    for (const QChar c : options.exportHeader) {
-        if (c == u'"' || c == u'\\' || c.category() == QChar::Other_Control)
-            return Error(ErrorCode::BadInput, u"\"%1\" can't stand behind #include"_s.arg(options.exportHeader));
-    }
-    return Unit();
+    return checkHeader(options.exportHeader, u"\"");
 }
 
 } // namespace
@@ -45,6 +51,7 @@ Result<QList<GeneratedFile>> generate(const Candid::DidFile &file, const Options
 {
     IC_CHECK(checkNamespace(options.cppNamespace));
     IC_CHECK(checkExport(options));
+    IC_CHECK(checkHeader(options.includeFolder, u"<>"));
     IC_TRY(model, buildModel(file, options));
     QList<GeneratedFile> files {
         {model.stem + u".candid.h"_s, printHeader(model)},

@@ -23,12 +23,8 @@ public:
         m_out.line("#pragma once");
         if (!m_model.options.exportHeader.isEmpty())
             m_out.line("#include \"%1\"", m_model.options.exportHeader);
-        m_out.line("#if __has_include(\"candidtraits.h\")\n"
-                   "#    include \"candidtraits.h\"\n"
-                   "#else\n"
-                   "#    include <IcWebSocket/candidtraits.h>\n"
-                   "#endif\n"
-                   "#include <QtCore/QByteArray>\n"
+        m_out.include(m_model, "candidtraits.h");
+        m_out.line("#include <QtCore/QByteArray>\n"
                    "#include <QtCore/QList>\n"
                    "#include <QtCore/QMap>\n"
                    "#include <QtCore/QMetaType>\n"
@@ -68,16 +64,11 @@ public:
         if (!m_model.classes.isEmpty())
             m_out.blank();
         for (const ClassModel &each : m_model.classes)
-            m_out.line("Q_DECLARE_TYPEINFO(%1, Q_RELOCATABLE_TYPE);", qualified(each));
+            m_out.line("Q_DECLARE_TYPEINFO(%1, Q_RELOCATABLE_TYPE);", absolute(m_model, each.name));
         return m_out.text();
     }
 
 private:
-    QString qualified(const ClassModel &each) const
-    {
-        return m_model.options.cppNamespace.isEmpty() ? u"::"_s + each.name : m_model.options.cppNamespace + u"::"_s + each.name;
-    }
-
     void classHead(const ClassModel &each)
     {
         m_out.documentation(each.documentation.isEmpty() ? QStringList {each.origin + u'.'} : each.documentation);
@@ -180,7 +171,7 @@ private:
             m_out.line("        %1,", member.upperName);
         }
         m_out.line("    };\n    Q_ENUM(Tag)");
-        m_out.line("    //! What visit() tells its visitor first.\n    struct Case\n    {");
+        m_out.line("    //! The tags as types, for the overloads of a visitor.\n    struct Case\n    {");
         for (const MemberModel &member : each.members)
             m_out.line("        struct %1\n        {\n        };", member.upperName);
         m_out.line("    };\n");
@@ -231,7 +222,7 @@ private:
                    "    static Result<%1> fromValue(const Value &value);\n"
                    "    static QVariant toQml(const %1 &value) { return QVariant::fromValue(value); }\n"
                    "    static Result<%1> fromQml(const QVariant &variant);\n"
-                   "};\n", qualified(each), exported(m_model));
+                   "};\n", absolute(m_model, each.name), exported(m_model));
     }
 
     const CodeModel &m_model;

@@ -2,6 +2,7 @@
 #include "modelbuilder.h"
 #include "cppnames.h"
 #include "didtypes.h"
+#include "reservedwords.h"
 #include <QtCore/QFileInfo>
 #include <algorithm>
 
@@ -19,7 +20,7 @@ constexpr QLatin1StringView VariantNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1,
 constexpr QLatin1StringView ClientNames[] = {
     "agent"_L1, "canister"_L1, "setCanister"_L1, "setAgent"_L1, "agentChanged"_L1, "canisterId"_L1, "setCanisterId"_L1,
     "canisterIdChanged"_L1, "callFailed"_L1, "m_agent"_L1, "m_canisterId"_L1, "identity"_L1, "setIdentity"_L1, "ask"_L1, "method"_L1, "metaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1,
-    "tr"_L1, "event"_L1, "eventFilter"_L1, "objectName"_L1, "setObjectName"_L1, "parent"_L1, "setParent"_L1, "children"_L1, "findChild"_L1,
+    "tr"_L1, "bindableObjectName"_L1, "qt_static_metacall"_L1, "event"_L1, "eventFilter"_L1, "objectName"_L1, "setObjectName"_L1, "parent"_L1, "setParent"_L1, "children"_L1, "findChild"_L1,
     "findChildren"_L1, "thread"_L1, "moveToThread"_L1, "startTimer"_L1, "killTimer"_L1, "timerEvent"_L1, "childEvent"_L1, "customEvent"_L1,
     "connect"_L1, "disconnect"_L1, "connectNotify"_L1, "disconnectNotify"_L1, "blockSignals"_L1, "signalsBlocked"_L1, "property"_L1,
     "setProperty"_L1, "dynamicPropertyNames"_L1, "deleteLater"_L1, "destroyed"_L1, "objectNameChanged"_L1, "inherits"_L1, "isWidgetType"_L1,
@@ -31,6 +32,9 @@ constexpr QLatin1StringView QmlNames[] = {"bool"_L1, "int"_L1, "double"_L1, "rea
     "vector3d"_L1, "vector4d"_L1, "palette"_L1, "property"_L1, "signal"_L1, "readonly"_L1, "required"_L1, "alias"_L1, "default"_L1,
     "component"_L1, "pragma"_L1, "import"_L1, "as"_L1, "on"_L1, "function"_L1, "null"_L1, "undefined"_L1, "true"_L1, "false"_L1, "this"_L1,
     "byte"_L1, "char"_L1, "float"_L1, "short"_L1, "long"_L1, "enum"_L1, "void"_L1, "icError"_L1, "icPrincipal"_L1, "icMessage"_L1};
+
+// Members of the singleton that makes values: QObject's, which a method of that name would make ambiguous.
+constexpr QLatin1StringView FactoryNames[] = {"metaObject"_L1, "staticMetaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1};
 
 // Behind the name of a class: the struct that makes it known to QML.
 const QString QmlSuffix = u"Qml"_s;
@@ -53,23 +57,26 @@ public:
         m_model.options = options;
         m_model.didName = QFileInfo(file.fileName()).fileName();
         m_model.stem = QFileInfo(file.fileName()).completeBaseName();
+        reserveAll(m_valueTypes, FactoryNames);
+        if (options.cppNamespace.isEmpty())
+            m_scope.setGlobal();
     }
 
     Result<CodeModel> build()
     {
         IC_TRY(aliases, aliasesInOrder(m_file));
         IC_CHECK(nameFile());
-        IC_CHECK(nameDefinitions());
+        nameDefinitions();
         for (const DidDefinition &definition : m_file.definitions())
-            IC_CHECK(nameParts(definition.type, m_names.value(definition.name)));
-        IC_CHECK(nameService());
+            nameParts(definition.type, m_names.value(definition.name));
+        nameService();
         for (const Pending &pending : std::as_const(m_classes))
             IC_CHECK(addClass(pending));
         for (const DidDefinition *alias : std::as_const(aliases)) {
             const TypeUse use = typeUse(alias->type);
             m_model.aliases.append({m_names.value(alias->name), alias->name, alias->documentation, use.cpp, use.type});
         }
-        IC_CHECK(addService());
+        addService();
         return m_model;
     }
 
@@ -89,66 +96,72 @@ private:
         const QString base = upperCamel(m_model.stem);
         if (base.isEmpty() || !base.at(0).isLetter())
             return Error(ErrorCode::BadInput, u"%1: the name of the file must begin with a letter, as names in C++ are made of it"_s.arg(m_file.fileName()));
+        for (const QChar c : m_model.didName) {
+            if (c == u'"' || c == u'\\' || !c.isPrint()) // it stands behind #include, and in comments
+                return Error(ErrorCode::BadInput, u"%1: the name of the file holds a character that can't be in an #include"_s.arg(m_file.fileName()));
+        }
+        // Behind a type of its name "Chat::" would no longer mean the namespace.
+        const QString outermost = m_model.options.cppNamespace.section(u"::"_s, 0, 0);
+        m_scope.reserve(outermost);
         m_model.typesFunction = lowerCamel(m_model.stem) + u"Types"_s;
         m_model.factoryName = base + u"Types"_s;
+        if (m_model.factoryName == outermost)
+            m_model.factoryName += u"Factory"_s;
         // Names inside the classes of variants and of clients.
-        for (const QString &name : {m_model.factoryName, u"Tag"_s, u"Case"_s, u"Call"_s, u"Reader"_s, u"Answer"_s, u"CanisterClient"_s})
+        for (const QString &name : {m_model.factoryName, u"Tag"_s, u"Case"_s, u"Call"_s, u"Reader"_s, u"Answer"_s, u"CanisterClient"_s, u"Private_"_s, u"Content_"_s})
             m_scope.reserve(name);
         return Unit();
     }
 
-    Result<Unit> nameDefinitions()
+    void nameDefinitions()
     {
         for (const DidDefinition &definition : m_file.definitions()) {
             const QString upper = upperCamel(definition.name);
             const QString raw = rawIdentifier(definition.name);
             // A small letter or '_' first could be the name of a member.
-            const auto name = m_scope.claim({upper, raw.at(0).isUpper() ? raw : QString(), upper.isEmpty() ? QString() : upper + u"Value"_s, rawIdentifier(u"Type_"_s + definition.name),
-                                             u"Type_%1"_s.arg(m_names.size() + 1)},
-                                            isClass(definition.type) ? QmlSuffix : QString());
-            if (!name)
-                return errorAt(definition.location, u"no name in C++ is left for type %1"_s.arg(definition.name));
-            m_names.insert(definition.name, *name);
+            const QString name = m_scope.claim({upper, raw.at(0).isUpper() ? raw : QString(), upper.isEmpty() ? QString() : upper + u"Value"_s,
+                                                rawIdentifier(u"Type_"_s + definition.name), u"Type_%1"_s.arg(m_names.size() + 1)},
+                                               isClass(definition.type) ? QmlSuffix : QString());
+            m_names.insert(definition.name, name);
+            m_typeNames.insert(name);
             if (!isClass(definition.type))
                 continue;
             m_keys.insert(&definition.type, definition.name);
-            m_classNames.insert(&definition.type, *name);
-            m_classes.append({&definition.type, *name, definition.name, u"type "_s + definition.name, definition.documentation, definition.location});
+            m_classNames.insert(&definition.type, name);
+            m_classes.append({&definition.type, name, definition.name, u"type "_s + definition.name, definition.documentation, definition.location});
         }
-        return Unit();
     }
 
     //! Names the records and variants inside \a type, which is called \a path itself.
-    Result<Unit> nameParts(const DidType &type, const QString &path)
+    void nameParts(const DidType &type, const QString &path)
     {
         switch (type.kind) {
         case Kind::Record:
         case Kind::Variant:
             for (const DidField &field : type.fields)
-                IC_CHECK(nameInside(field.type, path + upperFieldName(field), field.documentation));
+                nameInside(field.type, path + upperFieldName(field), field.documentation);
             break;
         case Kind::Opt:
         case Kind::Vec:
-            return nameInside(type.inner.front(), path + u"Item"_s, {});
+            nameInside(type.inner.front(), path + u"Item"_s, {});
+            break;
         default:
             break; // the parts of a func or service have no C++ types
         }
-        return Unit();
     }
 
-    Result<Unit> nameInside(const DidType &type, const QString &path, const QStringList &documentation)
+    void nameInside(const DidType &type, const QString &path, const QStringList &documentation)
     {
         if (type.kind == Kind::Opt || type.kind == Kind::Vec)
             return nameInside(type.inner.front(), path, documentation);
         if (!isClass(type) || m_classNames.contains(&type)) // two methods may be of one func type
-            return Unit();
-        const auto name = m_scope.claim({path, path + u"Type"_s}, QmlSuffix);
-        if (!name)
-            return errorAt(type.location, u"no name in C++ is left for this type, which would be %1; give it one with a type definition"_s.arg(path));
-        m_classNames.insert(&type, *name);
-        m_keys.insert(&type, *name);
-        m_classes.append({&type, *name, *name, u"a %1 without a name"_s.arg(kindName(type.kind)), documentation, type.location});
-        return nameParts(type, *name);
+            return;
+        const QString name = m_scope.claim({shortIdentifier(path, path), shortIdentifier(path + u"Type"_s, path)}, QmlSuffix);
+        m_classNames.insert(&type, name);
+        m_typeNames.insert(name);
+        m_keys.insert(&type, name);
+        m_classes.append({&type, name, name, u"a %1 without a name"_s.arg(kindName(type.kind)), documentation, type.location});
+        nameParts(type, name);
     }
 
     static QString upperFieldName(const DidField &field)
@@ -167,24 +180,20 @@ private:
         return type.kind == Kind::Reference ? resolved(m_file.definition(type.name)->type) : type;
     }
 
-    Result<Unit> nameService()
+    void nameService()
     {
         if (!m_file.service() || !m_model.options.client)
-            return Unit();
+            return;
         const DidService &service = *m_file.service();
         const QString base = upperCamel(service.name.isEmpty() ? m_model.stem : service.name);
-        const auto name = m_scope.claim({base + u"Client"_s, base + u"ServiceClient"_s, u"Service"_s + base + u"Client"_s}, QmlSuffix);
-        if (!name)
-            return errorAt(service.location, u"no name in C++ is left for the service, which would be %1Client"_s.arg(base));
         m_model.service = ServiceModel();
-        m_model.service->name = *name;
+        m_model.service->name = m_scope.claim({base + u"Client"_s, base + u"ServiceClient"_s, u"Service"_s + base + u"Client"_s}, QmlSuffix);
         m_model.service->documentation = service.documentation;
         for (const DidMethod &method : resolved(service.type).methods) {
             const DidType &func = resolved(method.type);
-            IC_CHECK(nameArguments(func.arguments, methodBase(method), u"Argument"_s));
-            IC_CHECK(nameArguments(func.results, methodBase(method), u"Result"_s));
+            nameArguments(func.arguments, methodBase(method), u"Argument"_s);
+            nameArguments(func.results, methodBase(method), u"Result"_s);
         }
-        return Unit();
     }
 
     static QString methodBase(const DidMethod &method)
@@ -193,20 +202,19 @@ private:
         return base.isEmpty() || !base.at(0).isLetter() ? u"Method"_s + base : base;
     }
 
-    Result<Unit> nameArguments(const std::vector<DidArgument> &arguments, const QString &path, const QString &role)
+    void nameArguments(const std::vector<DidArgument> &arguments, const QString &path, const QString &role)
     {
         for (std::size_t i = 0; i < arguments.size(); ++i) {
             QString name = upperCamel(arguments[i].name);
             if (name.isEmpty() || !name.at(0).isLetter())
                 name = role + (arguments.size() > 1 ? QString::number(i + 1) : QString());
-            IC_CHECK(nameInside(arguments[i].type, path + name, {}));
+            nameInside(arguments[i].type, path + name, {});
         }
-        return Unit();
     }
 
     QString qualified(const QString &name) const
     {
-        return m_model.options.cppNamespace.isEmpty() ? u"::"_s + name : m_model.options.cppNamespace + u"::"_s + name;
+        return m_model.options.cppNamespace.isEmpty() ? name : m_model.options.cppNamespace + u"::"_s + name;
     }
 
     TypeUse typeUse(const DidType &type) const
@@ -308,12 +316,17 @@ private:
             reserveAll(scope, RecordNames);
         }
         NameScope upperScope;
+        if (model.isVariant)
+            upperScope.reserve(u"Case"_s); // of which the tags become members
+        NameScope contents;
+        contents.reserve(u"ref"_s); // of QSharedData
         QList<quint32> ids;
         for (const DidField &field : type.fields)
             ids.append(field.id);
         std::sort(ids.begin(), ids.end());
         for (const DidField &field : type.fields) {
-            IC_TRY(member, this->member(field, scope, upperScope, properties));
+            MemberModel member = this->member(field, scope, upperScope, properties);
+            member.content = contents.claim({member.name, member.name + u'_'});
             member.index = std::lower_bound(ids.cbegin(), ids.cend(), field.id) - ids.cbegin();
             model.members.append(member);
         }
@@ -321,7 +334,7 @@ private:
         return Unit();
     }
 
-    Result<MemberModel> member(const DidField &field, NameScope &scope, NameScope &upperScope, NameScope &properties) const
+    MemberModel member(const DidField &field, NameScope &scope, NameScope &upperScope, NameScope &properties) const
     {
         MemberModel member;
         member.id = field.id;
@@ -330,25 +343,24 @@ private:
         member.documentation = field.documentation;
         member.type = typeUse(field.type);
         const QString upper = upperFieldName(field);
+        const QString lower = lowerCamel(upper);
         QString raw = rawIdentifier(field.name);
         if (!raw.isEmpty() && raw.at(0).isUpper())
             raw.clear(); // it could be the name of a class
-        // With '_' where the class has a member of that name itself; in its own spelling where another field looks the same.
-        const bool isOwn = scope.isReserved(lowerCamel(upper));
-        const QString lower = lowerCamel(upper);
-        const QString last = rawIdentifier(field.name + u'_');
-        const auto name = scope.claim({isOwn ? lower + u'_' : lower, raw, lower + u'_', last, lower + u"_2"_s, lower + u"_3"_s});
+        QString last = rawIdentifier(field.name + u'_');
+        if (m_typeNames.contains(last))
+            last.clear();
         QString rawUpper = rawIdentifier(field.name);
         if (rawUpper.endsWith(u'_'))
             rawUpper.chop(1); // only a reserved word has it behind, as "I_", so that qmlName is of one member
-        const auto upperName = upperScope.claim({upper, rawUpper, upper + u"_2"_s, upper + u"_3"_s, upper + u"_4"_s, upper + u"_5"_s});
-        const auto property = properties.claim({lower, raw, lower + u'_', last, lower + u"_2"_s, lower + u"_3"_s});
-        if (!name || !upperName || !property)
-            return errorAt(field.location, u"no name in C++ is left for %1: another one here looks the same"_s.arg(member.wireName));
-        member.name = *name;
-        member.upperName = *upperName;
-        member.qmlName = upperName->endsWith(u'_') ? *upperName : *upperName + u'_';
-        member.property = *property;
+        // With '_' where the class has a member of that name itself; in its own spelling where another field looks the same. Ids differ always.
+        const QString first = scope.isReserved(lower) ? lower + u'_' : lower;
+        const QStringList others {lower + u'_', last, lower + u"_2"_s, lower + u"_3"_s, u"%1_%2"_s.arg(lower).arg(field.id)};
+        member.name = scope.claim(QStringList {first, raw} + others);
+        member.property = properties.claim(QStringList {lower, raw} + others);
+        const QString firstUpper = upperScope.isReserved(upper) ? upper + u'_' : upper;
+        member.upperName = upperScope.claim({firstUpper, rawUpper, upper + u"_2"_s, upper + u"_3"_s, upper + u"_4"_s, upper + u"_5"_s, u"%1_%2"_s.arg(upper).arg(field.id)});
+        member.qmlName = member.upperName.endsWith(u'_') ? member.upperName : member.upperName + u'_';
         return member;
     }
 
@@ -356,24 +368,22 @@ private:
     {
         const QString name = lowerCamel(className);
         const bool known = std::find(std::begin(QmlNames), std::end(QmlNames), name) != std::end(QmlNames);
-        const auto claimed = m_valueTypes.claim({known ? name + u"Value"_s : name, name + u"Value"_s});
-        return claimed.value_or(rawIdentifier(className));
+        return m_valueTypes.claim({known ? name + u"Value"_s : name, name + u"Value"_s});
     }
 
-    Result<Unit> addService()
+    void addService()
     {
         if (!m_model.service)
-            return Unit();
+            return;
         NameScope scope;
         reserveAll(scope, ClientNames);
+        for (const QString &type : std::as_const(m_typeNames)) // which a method of that name would hide
+            scope.reserve(type);
         for (const DidMethod &method : resolved(m_file.service()->type).methods) {
             MethodModel model;
             model.wireName = method.name;
             const QString base = lowerCamel(methodBase(method));
-            const auto name = scope.claim({base, rawIdentifier(method.name), base + u'_'});
-            if (!name)
-                return errorAt(method.location, u"no name in C++ is left for the method %1: another one looks the same"_s.arg(method.name));
-            model.name = *name;
+            model.name = scope.claim({base, rawIdentifier(method.name), base + u'_', u"%1_%2"_s.arg(base).arg(fieldHash(method.name))});
             model.documentation = method.documentation;
             const DidType &func = resolved(method.type);
             model.modes = func.modes;
@@ -383,14 +393,13 @@ private:
                 names.reserve(own);
             for (std::size_t i = 0; i < func.arguments.size(); ++i) {
                 const QString fallback = func.arguments.size() > 1 ? u"argument%1"_s.arg(i + 1) : u"argument"_s;
-                const auto argument = names.claim({lowerCamel(func.arguments[i].name), fallback, u"argument%1_"_s.arg(i + 1)});
-                model.arguments.append({argument.value_or(fallback), typeUse(func.arguments[i].type)});
+                const QString argument = names.claim({lowerCamel(func.arguments[i].name), fallback, fallback + u'_'});
+                model.arguments.append({argument, typeUse(func.arguments[i].type)});
             }
             for (const DidArgument &result : func.results)
                 model.results.append(typeUse(result.type));
             m_model.service->methods.append(model);
         }
-        return Unit();
     }
 
     const DidFile &m_file;
@@ -399,6 +408,7 @@ private:
     NameScope m_scope; // of the namespace
     NameScope m_valueTypes;
     QHash<QString, QString> m_names; // of definitions
+    QSet<QString> m_typeNames; // of all types
     QHash<const DidType *, QString> m_classNames;
     TypeExpression::Keys m_keys;
     TypeExpression m_expression;

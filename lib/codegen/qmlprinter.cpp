@@ -9,9 +9,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+//! As moc, and with it QML, knows it.
 QString qualified(const CodeModel &model, const QString &name)
 {
-    return model.options.cppNamespace.isEmpty() ? u"::"_s + name : model.options.cppNamespace + u"::"_s + name;
+    return model.options.cppNamespace.isEmpty() ? name : model.options.cppNamespace + u"::"_s + name;
 }
 
 } // namespace
@@ -49,19 +50,16 @@ QByteArray printQmlSource(const CodeModel &model)
     out.banner(model);
     out.line("#include \"%1.qml.candid.h\"", model.stem);
     if (hasQmlClient(model)) {
-        out.line("#include \"%1.client.candid.h\"\n"
-                 "#if __has_include(\"qmlclient.h\")\n"
-                 "#    include \"qmlclient.h\"\n"
-                 "#else\n"
-                 "#    include <IcWebSocket/qmlclient.h>\n"
-                 "#endif", model.stem);
+        out.line("#include \"%1.client.candid.h\"", model.stem);
+        out.include(model, "qmlclient.h");
     }
     out.line("#include <QtQml/QJSEngine>\n"
              "#include <QtQml/qqml.h>\n");
     out.openNamespace(model);
+    // Functions end with the name of the file's own: several files may become one source in the end, and methods may be called "make".
     out.line("namespace {\n\n"
              "template <typename T>\n"
-             "T make(const QObject *factory, const QJSValue &object)\n"
+             "T make_%1(const QObject *factory, const QJSValue &object)\n"
              "{\n"
              "    if (object.isUndefined())\n"
              "        return T();\n"
@@ -74,7 +72,7 @@ QByteArray printQmlSource(const CodeModel &model)
              "}\n"
              "\n"
              "template <typename T>\n"
-             "bool convert(const void *from, void *to)\n"
+             "bool convert_%1(const void *from, void *to)\n"
              "{\n"
              "    auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());\n"
              "    if (result)\n"
@@ -85,23 +83,23 @@ QByteArray printQmlSource(const CodeModel &model)
              "}\n"
              "\n"
              "template <typename T>\n"
-             "bool registerType()\n"
+             "bool registerType_%1()\n"
              "{\n"
-             "    return QMetaType::registerConverterFunction(&convert<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());\n"
+             "    return QMetaType::registerConverterFunction(&convert_%1<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());\n"
              "}\n"
              "\n"
-             "bool registerTypes()\n"
-             "{");
+             "bool registerTypes_%1()\n"
+             "{", model.typesFunction);
     QStringList calls;
     for (const ClassModel &each : model.classes)
-        calls.append(u"registerType<%1>()"_s.arg(each.name));
+        calls.append(u"registerType_%1<%2>()"_s.arg(model.typesFunction, each.name));
     out.line("    return %1;\n}\n\n} // namespace\n", calls.isEmpty() ? u"true"_s : calls.join(u"\n        & "));
     out.line("%1::%1(QObject *parent)\n    : QObject(parent)\n{\n"
              "    // Before the first object of JavaScript is assigned to a property of one of the types.\n"
-             "    [[maybe_unused]] static const bool registered = registerTypes();\n}\n", model.factoryName);
+             "    [[maybe_unused]] static const bool registered = registerTypes_%2();\n}\n", model.factoryName, model.typesFunction);
     for (const ClassModel &each : model.classes) {
-        out.line("%1 %2::%3(const QJSValue &object) const\n{\n    return make<%1>(this, object);\n}\n", qualified(model, each.name), model.factoryName,
-                 each.valueTypeName);
+        out.line("%1 %2::%3(const QJSValue &object) const\n{\n    return make_%4<%1>(this, object);\n}\n", qualified(model, each.name), model.factoryName,
+                 each.valueTypeName, model.typesFunction);
     }
     if (hasQmlClient(model))
         printQmlClientSource(model, out);

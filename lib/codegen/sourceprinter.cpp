@@ -21,14 +21,10 @@ public:
     QByteArray print()
     {
         m_out.banner(m_model);
-        m_out.line("#include \"%1.candid.h\"\n"
-                   "#if __has_include(\"candidgenerated.h\")\n"
-                   "#    include \"candidgenerated.h\"\n"
-                   "#else\n"
-                   "#    include <IcWebSocket/candidgenerated.h>\n"
-                   "#endif\n"
-                   "#include <QtCore/QDebug>\n"
-                   "#include <variant>\n", m_model.stem);
+        m_out.line("#include \"%1.candid.h\"", m_model.stem);
+        m_out.include(m_model, "candidgenerated.h");
+        m_out.line("#include <QtCore/QDebug>\n"
+                   "#include <variant>\n");
         m_out.openNamespace(m_model);
         types();
         for (const ClassModel &each : m_model.classes) {
@@ -53,8 +49,6 @@ public:
     }
 
 private:
-    QString scope() const { return m_model.options.cppNamespace.isEmpty() ? u"::"_s : m_model.options.cppNamespace + u"::"_s; }
-
     static QList<MemberModel> byId(const ClassModel &each)
     {
         QList<MemberModel> members = each.members;
@@ -80,15 +74,15 @@ private:
     {
         m_out.line("struct %1::Private_ : QSharedData\n{", each.name);
         for (const MemberModel &member : each.members)
-            m_out.line("    %1 %2%3;", member.type.cpp, member.name, initializer(member.type));
+            m_out.line("    %1 %2%3;", member.type.cpp, member.content, initializer(member.type));
         m_out.line("};\n");
         m_out.line("%1::%1()\n"
                    "    : d(::Ic::Candid::Detail::sharedDefault<Private_>())\n"
                    "{\n"
                    "}\n", each.name);
         for (const MemberModel &member : each.members) {
-            m_out.line("%1 %2::%3() const\n{\n    return d->%3;\n}\n", member.type.cpp, each.name, member.name);
-            m_out.line("void %1::set%2(%3value)\n{\n    d->%4 = value;\n}\n", each.name, member.upperName, parameter(member.type), member.name);
+            m_out.line("%1 %2::%3() const\n{\n    return d->%4;\n}\n", member.type.cpp, each.name, member.name, member.content);
+            m_out.line("void %1::set%2(%3value)\n{\n    d->%4 = value;\n}\n", each.name, member.upperName, parameter(member.type), member.content);
         }
         for (const MemberModel &member : each.members)
             recordQml(each, member);
@@ -99,13 +93,13 @@ private:
             m_out.line("    return d == other.d");
             QStringList parts;
             for (const MemberModel &member : each.members)
-                parts.append(u"d->%1 == other.d->%1"_s.arg(member.name));
+                parts.append(u"d->%1 == other.d->%1"_s.arg(member.content));
             m_out.line("        || (%1);", parts.join(u"\n            && "));
         }
         m_out.line("}\n");
         m_out.line("size_t %1::hash_(size_t seed) const\n{", each.name);
         for (const MemberModel &member : each.members)
-            m_out.line("    seed = ::Ic::Candid::Detail::hash(d->%1, seed);", member.name);
+            m_out.line("    seed = ::Ic::Candid::Detail::hash(d->%1, seed);", member.content);
         m_out.line("    return seed;\n}\n");
     }
 
@@ -125,7 +119,7 @@ private:
             return;
         const bool isNumber = form == QmlForm::Number;
         const QString type = isNumber ? u"double"_s : form == QmlForm::Digits ? u"QString"_s : u"QVariant"_s;
-        const QString value = isNumber ? u"double(d->%1)"_s.arg(member.name) : u"::Ic::Candid::TypeTraits<%2>::toQml(d->%1)"_s.arg(member.name, member.type.cpp);
+        const QString value = isNumber ? u"double(d->%1)"_s.arg(member.content) : u"::Ic::Candid::TypeTraits<%2>::toQml(d->%1)"_s.arg(member.content, member.type.cpp);
         m_out.line("%1 %2::qmlGet%3() const\n{\n    return %4%5;\n}\n", type, each.name, member.qmlName, value,
                    form == QmlForm::Digits ? u".toString()"_s : QString());
         m_out.line("void %1::qmlSet%2(%3value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%4>(%5, value))\n        set%6(*read);\n}\n",
@@ -139,13 +133,13 @@ private:
         for (const MemberModel &member : each.members)
             contents.append(member.type.cpp);
         m_out.line("struct %1::Private_ : QSharedData\n{", each.name);
-        m_out.line("    using Content = std::variant<%1>;", contents.join(u", "));
+        m_out.line("    using Content_ = std::variant<%1>;", contents.join(u", "));
         m_out.line("    Private_() = default;\n"
-                   "    explicit Private_(Content value)\n"
+                   "    explicit Private_(Content_ value)\n"
                    "        : content(std::move(value))\n"
                    "    {\n"
                    "    }\n"
-                   "    Content content {std::in_place_index<%1>}; // its index is the tag\n"
+                   "    Content_ content {std::in_place_index<%1>}; // its index is the tag\n"
                    "};\n", QString::number(each.defaultTag));
         m_out.line("%1::%1()\n"
                    "    : d(::Ic::Candid::Detail::sharedDefault<Private_>())\n"
@@ -159,10 +153,10 @@ private:
             const MemberModel &member = each.members.at(i);
             const QString index = QString::number(i);
             if (member.type.isNull) {
-                m_out.line("%1 %1::%2()\n{\n    return %1(new Private_(Private_::Content(std::in_place_index<%3>)));\n}\n", each.name, member.name, index);
+                m_out.line("%1 %1::%2()\n{\n    return %1(new Private_(Private_::Content_(std::in_place_index<%3>)));\n}\n", each.name, member.name, index);
                 continue;
             }
-            m_out.line("%1 %1::%2(%3value)\n{\n    return %1(new Private_(Private_::Content(std::in_place_index<%4>, value)));\n}\n", each.name,
+            m_out.line("%1 %1::%2(%3value)\n{\n    return %1(new Private_(Private_::Content_(std::in_place_index<%4>, value)));\n}\n", each.name,
                        member.name, parameter(member.type), index);
             m_out.line("const %1 *%2::as%3() const noexcept\n{\n    return std::get_if<%4>(&d->content);\n}\n", member.type.cpp, each.name, member.upperName,
                        index);
@@ -202,14 +196,14 @@ private:
                    "%1::~%1() = default;\n", each.name);
         m_out.line("QDebug operator<<(QDebug debug, const %1 &value)\n{\n"
                    "    return ::Ic::Candid::Detail::print(debug, %2, ::Ic::Candid::TypeTraits<%1>::toValue(value));\n}\n", each.name,
-                   stringLiteral(m_model.options.cppNamespace.isEmpty() ? each.name : scope() + each.name));
+                   stringLiteral(m_model.options.cppNamespace.isEmpty() ? each.name : absolute(m_model, each.name).sliced(2)));
     }
 
     void registration()
     {
         m_out.line("namespace {\n\n"
                    "// So that QVariants with these classes are taken where Candid values are, and objects of JavaScript where these classes are.\n"
-                   "[[maybe_unused]] const bool registered = ::Ic::Candid::Detail::registerTypes<");
+                   "[[maybe_unused]] const bool registered_%1 = ::Ic::Candid::Detail::registerTypes<", m_model.typesFunction);
         QStringList names;
         for (const ClassModel &each : m_model.classes)
             names.append(u"    "_s + each.name);
@@ -218,13 +212,13 @@ private:
 
     void traitsType(const ClassModel &each, const QString &qualified)
     {
-        m_out.line("const Type &TypeTraits<%1>::type()\n{\n    static const Type type = %2%3().value(%4);\n    return type;\n}\n", qualified,
-                   m_model.options.cppNamespace.isEmpty() ? u"::"_s : scope(), m_model.typesFunction, qstringLiteral(each.key));
+        m_out.line("const Type &TypeTraits<%1>::type()\n{\n    static const Type type = %2().value(%3);\n    return type;\n}\n", qualified,
+                   absolute(m_model, m_model.typesFunction), qstringLiteral(each.key));
     }
 
     void recordTraits(const ClassModel &each)
     {
-        const QString name = scope() + each.name;
+        const QString name = absolute(m_model, each.name);
         traitsType(each, name);
         const QList<MemberModel> sorted = byId(each);
         m_out.line("Value TypeTraits<%1>::toValue(const %1 &value)\n{", name);
@@ -232,7 +226,7 @@ private:
         if (sorted.isEmpty())
             m_out.line("    Q_UNUSED(value)");
         for (const MemberModel &member : sorted)
-            m_out.line("    values.append(Detail::toValue(value.d->%1));", member.name);
+            m_out.line("    values.append(Detail::toValue(value.d->%1));", member.content);
         m_out.line("    return Value::recordOf(type(), std::move(values));\n}\n");
 
         m_out.line("Result<%1> TypeTraits<%1>::fromValue(const Value &value)\n{\n"
@@ -240,7 +234,7 @@ private:
                    "    %1 result;", name);
         for (const MemberModel &member : sorted)
             m_out.line("    record.read(%1u, %2, %3, result.d->%4);", QString::number(member.id), QString::number(member.index),
-                       stringLiteral(member.wireName), member.name);
+                       stringLiteral(member.wireName), member.content);
         m_out.line("    return record.finish(std::move(result));\n}\n");
 
         m_out.line("Result<%1> TypeTraits<%1>::fromQml(const QVariant &variant)\n{\n"
@@ -249,13 +243,13 @@ private:
                    "    Detail::ObjectReader object(variant, %2);\n"
                    "    %1 result;", name, each.isTuple ? u"true"_s : u"false"_s);
         for (const MemberModel &member : each.members)
-            m_out.line("    object.read(%1, %2, result.d->%3);", stringLiteral(member.property), stringLiteral(member.wireName), member.name);
+            m_out.line("    object.read(%1, %2, result.d->%3);", stringLiteral(member.property), stringLiteral(member.wireName), member.content);
         m_out.line("    return object.finish(std::move(result));\n}\n");
     }
 
     void variantTraits(const ClassModel &each)
     {
-        const QString name = scope() + each.name;
+        const QString name = absolute(m_model, each.name);
         traitsType(each, name);
         m_out.line("Value TypeTraits<%1>::toValue(const %1 &value)\n{\n    switch (value.tag()) {", name);
         for (const MemberModel &member : each.members) {

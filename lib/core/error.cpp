@@ -64,6 +64,7 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::IdentityStoreOutdated, Local, "a file of identities that is an older copy than the key store knows of", ADVICE("Put the newest copy of the file back. If that is lost, open this one with the option that accepts an older file.")},
     {ErrorCode::FileNotPrivate, Local, "a file with a secret that others can read", ADVICE("Make the file yours alone: with chmod 600, and as its owner.")},
     {ErrorCode::RootKeyChanged, Local, "a test network with another root key than before", ADVICE("If you set the network up anew, accept its new root key once. If not, something else answers at its address.")},
+    {ErrorCode::CurveUnknown, Local, "a private key that does not name its elliptic curve", ADVICE("Say which curve it is on, secp256k1 or P-256: \"icws identity import\" has the option --scheme.")},
 
     {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},
     {ErrorCode::EnvelopeExpired, Local, "a signed request after its expiry", CheckClock},

@@ -62,6 +62,7 @@ enum class ErrorCode : int {
     IdentityStoreOutdated,
     FileNotPrivate,
     RootKeyChanged,
+    CurveUnknown,
 
     // 150: envelopes and delegations (protocol.md section c)
     EnvelopeMalformed = 150,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "importidentity.h"
 #include "dfxkey.h"
+#include "keytext.h"
 #include "secretfile.h"
 #include "seedphrase.h"
 #include "printabletext.h"
@@ -20,15 +21,6 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-QByteArrayView trimmed(QByteArrayView text)
-{
-    while (!text.isEmpty() && isBlank(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isBlank(text.back()))
-        text.chop(1);
-    return text;
-}
-
 bool isLetter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -39,17 +31,11 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-//! Words of letters. What else is in it decides what it is not.
-bool looksLikeWords(QByteArrayView text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return isLetter(c) || isBlank(c); });
-}
-
 //! A number, the anchor of Internet Identity, and words.
 bool looksLikeRecoveryPhrase(QByteArrayView text)
 {
     const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
-    return end != text.begin() && end != text.end() && isBlank(*end) && looksLikeWords(text.sliced(end - text.begin()));
+    return end != text.begin() && end != text.end() && isBlank(*end) && std::all_of(end, text.end(), [](char c) { return isLetter(c) || isBlank(c); });
 }
 
 //! JSON never holds a key: it can only be explained.
@@ -83,7 +69,8 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
         IC_TRY(pem, decryptDfxKey(bytes, description, options.passphrase));
         return importPem(pem.view(), options, IdentityForm::DfxEncryptedPem);
     }
-    const QByteArrayView text = trimmed(bytes);
+    const SecretBytes plain = plainKeyText(bytes);
+    const QByteArrayView text = plain.view();
     if (text.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("nothing is in it"));
     if (text.contains("-----BEGIN "))
@@ -92,11 +79,11 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
         return explainJson(text);
     if (looksLikeRecoveryPhrase(text))
         return Error(ErrorCode::Unsupported, QStringLiteral("this is a recovery phrase of Internet Identity: it opens Internet Identity itself, and makes other principals than apps know you by; log in with Internet Identity instead"));
-    if (looksLikeWords(text)) {
-        IC_TRY(key, privateKeyFromSeedPhrase(text, options.seedPhraseScheme, options.passphrase));
+    if (const auto words = wordsIn(text)) {
+        IC_TRY(key, privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme, options.passphrase));
         return ImportedIdentity {key, IdentityForm::SeedPhrase};
     }
-    return Error(ErrorCode::BadInput, QStringLiteral("neither a PEM file nor a seed phrase; an encrypted identity of dfx needs its identity.json beside it"));
+    return explainKeyText(text);
 }
 
 Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions options)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "pem.h"
 #include "encryptedkey.h"
+#include "keytext.h"
+#include "opensshkey.h"
 #include "privatekeyder.h"
 #include "secretfile.h"
+#include "textcut.h"
 #include <sodium.h>
 #include <string_view>
 
@@ -102,8 +105,13 @@ Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeySch
         IC_TRY(key, privateKeyFromEncryptedPkcs8(encrypted.view(), options.passphrase));
         return std::optional(key);
     }
+    if (block.label == "OPENSSH PRIVATE KEY") {
+        IC_TRY(bytes, decoded(block.body));
+        IC_TRY(key, privateKeyFromOpenSsh(bytes.view()));
+        return std::optional(key);
+    }
     if (block.label.endsWith("PRIVATE KEY"))
-        return Error(ErrorCode::UnsupportedKey, QStringLiteral("PEM: a %1; only Ed25519, secp256k1 and P-256 keys sign on the Internet Computer").arg(QString::fromLatin1(block.label.first(qMin<qsizetype>(block.label.size(), 40)))));
+        return Error(ErrorCode::UnsupportedKey, QStringLiteral("PEM: a %1; only Ed25519, secp256k1 and P-256 keys sign on the Internet Computer").arg(Text::startOfUtf8(block.label, 40)));
     return std::optional<PrivateKey>();
 }
 
@@ -115,10 +123,11 @@ Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &optio
         return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: more than %1 bytes").arg(MaxPemFileSize));
     std::optional<KeyScheme> curve;
     qsizetype position = 0;
+    QByteArrayView other; // what is there instead
     while (true) {
         IC_TRY(block, nextBlock(pem, position));
         if (block.label.isEmpty())
-            return malformed(QStringLiteral("no private key in it"));
+            return malformed(other.isEmpty() ? QStringLiteral("no private key in it") : QStringLiteral("no private key in it, but a %1").arg(Text::startOfUtf8(other, 40)));
         if (block.label == "EC PARAMETERS") {
             IC_TRY(der, decoded(block.body));
             IC_TRY(scheme, schemeFromCurveParameters(der.view()));
@@ -128,12 +137,18 @@ Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &optio
         IC_TRY(key, keyIn(block, curve, options));
         if (key)
             return *std::move(key);
+        other = block.label;
     }
 }
 
 Result<IdentityPtr> identityFromPem(QByteArrayView pem)
 {
-    IC_TRY(key, privateKeyFromPem(pem));
+    if (pem.size() > MaxPemFileSize)
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: more than %1 bytes").arg(MaxPemFileSize));
+    const SecretBytes plain = plainKeyText(pem);
+    if (!plain.view().contains("-----BEGIN "))
+        return malformed(wordsIn(plain.view()) ? QStringLiteral("words, as of a seed phrase, but no private key; import it as an identity first") : explainKeyText(plain.view()).message());
+    IC_TRY(key, privateKeyFromPem(plain.view()));
     return keyIdentity(std::move(key));
 }
 

@@ -146,7 +146,7 @@ def deleted():
     icws("create", "alice", "--json")
     icws("create", "bob", "--json")
     with_alice = content()
-    line = icws("delete", "alice", "--json")[0]
+    line = icws("delete", "alice", "--yes", "--json")[0]
     assert line == {"action": "delete", "name": "alice", "older_copies_open": False}, line
     newest = content()
     # The audit's reproduction: copy the file, delete, put the copy back.
@@ -233,7 +233,7 @@ def on_terminal(answers, *arguments):
                 break
             shown += chunk
             # A prompt is the only thing that ends like this, without a line end.
-            if shown.endswith(b": ") and answered < len(answers):
+            if shown.endswith((b": ", b"[y/N] ")) and answered < len(answers):
                 answer = answers[answered]
                 os.write(terminal, answer.encode() + (b"" if answer == CTRL_C else b"\n"))
                 answered += 1
@@ -274,6 +274,16 @@ def terminal():
     assert code == 0, code
     code, text = on_terminal(["sesame one", "not for the file", "for the file"], "import", "copy", file)
     assert code == 0 and "copy" in text, code
+    # Deleting asks, and only a yes deletes.
+    for answer in ("n", "", "yep", CTRL_C):
+        code, text = on_terminal(["sesame one", answer], "delete", "copy")
+        assert code == 1 and "lost for good. Delete it? [y/N]" in text and "nothing is deleted" in text, (code, text)
+    code, text = on_terminal(["sesame one"], "list")
+    assert code == 0 and "copy" in text, code
+    code, text = on_terminal(["sesame one", "y"], "delete", "copy")
+    assert code == 0, (code, text)
+    code, text = on_terminal(["sesame one"], "list")
+    assert code == 0 and "alice" in text and "copy" not in text, text
 
 
 if __name__ == "__main__":

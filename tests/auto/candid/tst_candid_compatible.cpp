@@ -51,7 +51,7 @@ private Q_SLOTS:
         row("missing result", "service : { a : () -> () }", "service : { a : () -> (principal) }",
             "method `a`, result 1: missing in the new interface, the old one promised principal");
         row("new tag in a result", "service : { a : () -> (variant { x; y }) }", "service : { a : () -> (variant { x }) }",
-            "method `a`, result 1, tag `y`: the new interface may answer with it, the old one did not know it");
+            "method `a`, result 1, tag `y`: the new interface may send it, the old one did not know it");
         row("tag of an argument gone", "service : { a : (variant { x }) -> () }", "service : { a : (variant { x; y }) -> () }",
             "method `a`, argument 1, tag `y`: the new interface no longer takes it");
         row("content of a tag", "service : { a : () -> (variant { x : text }) }", "service : { a : () -> (variant { x : blob }) }",
@@ -90,6 +90,108 @@ private Q_SLOTS:
             QCOMPARE(result.error().code(), message.contains(u"no service") ? ErrorCode::BadInput : ErrorCode::InterfaceIncompatible);
     }
 
+    void allBreaks_data()
+    {
+        QTest::addColumn<QString>("newText");
+        QTest::addColumn<QString>("oldText");
+        QTest::addColumn<QStringList>("breaks");
+        const auto row = [](const char *name, const char *newText, const char *oldText, const QStringList &breaks) {
+            QTest::newRow(name) << QString::fromUtf8(newText) << QString::fromUtf8(oldText) << breaks;
+        };
+        row("none", "service : {}", "service : {}", {});
+        row("several methods", "service : {}", "service : { a : () -> (); b : () -> () }",
+            {u"method `a`: missing in the new interface, the old one promised func () -> ()"_qs, u"method `b`: missing in the new interface, the old one promised func () -> ()"_qs});
+        row("several fields", "service : { a : () -> (record { x : nat }) }", "service : { a : () -> (record { x : text; y : text; z : text }) }",
+            {u"method `a`, result 1, field `y`: missing in the new interface, the old one promised text"_qs,
+             u"method `a`, result 1, field `z`: missing in the new interface, the old one promised text"_qs,
+             u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
+        row("several tags", "service : { a : () -> (variant { x; y; z }) }", "service : { a : () -> (variant { x }) }",
+            {u"method `a`, result 1, tag `y`: the new interface may send it, the old one did not know it"_qs,
+             u"method `a`, result 1, tag `z`: the new interface may send it, the old one did not know it"_qs});
+        row("modes, arguments and results", "service : { a : (text) -> (nat) }", "service : { a : (nat) -> (text) query }",
+            {u"method `a`: the new interface has update, the old one promised query"_qs, u"method `a`, argument 1: the new interface wants text, the old one took nat"_qs,
+             u"method `a`, result 1: the new interface has nat, the old one promised text"_qs});
+        row("a type in two places", "type T = record { x : nat }; service : { a : () -> (T); b : () -> (T) }", "type T = record { x : text }; service : { a : () -> (T); b : () -> (T) }",
+            {u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
+        row("a type as argument and result", "type T = record { x : nat }; service : { a : (T) -> (T) }", "type T = record { x : text }; service : { a : (T) -> (T) }",
+            {u"method `a`, argument 1, field `x`: the new interface wants nat, the old one took text"_qs,
+             u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
+    }
+    void allBreaks()
+    {
+        QFETCH(QString, newText);
+        QFETCH(QString, oldText);
+        QFETCH(QStringList, breaks);
+        const auto changes = compareInterfaces(parsed(newText), parsed(oldText));
+        IC_VERIFY(changes);
+        QCOMPARE(changes->breaks, breaks);
+        QVERIFY(changes->isComplete);
+    }
+    void breaksAreCapped()
+    {
+        QString methods;
+        for (int i = 0; i < 500; ++i)
+            methods += QStringLiteral("m%1 : () -> ();").arg(i);
+        const auto changes = compareInterfaces(parsed(u"service : {}"_qs), parsed(u"service : {"_qs + methods + u'}'));
+        IC_VERIFY(changes);
+        QCOMPARE(changes->breaks.size(), InterfaceChanges::Most);
+        QVERIFY(!changes->isComplete);
+    }
+
+    void silentNulls_data()
+    {
+        QTest::addColumn<QString>("newText"); // of a result, then of an argument
+        QTest::addColumn<QString>("oldText");
+        QTest::addColumn<QString>("ofResult");
+        QTest::addColumn<QString>("ofArgument");
+        const auto row = [](const char *name, const char *newText, const char *oldText, const char *ofResult, const char *ofArgument) {
+            QTest::newRow(name) << QString::fromUtf8(newText) << QString::fromUtf8(oldText) << QString::fromUtf8(ofResult) << QString::fromUtf8(ofArgument);
+        };
+        row("same", "opt text", "opt text", "", "");
+        row("another content", "opt nat", "opt text", "old clients read null: the new interface has opt nat, the old one promised opt text",
+            "the new interface reads null: it wants opt nat, old clients send opt text");
+        row("wider content", "opt int", "opt nat", "old clients read null: the new interface has opt int, the old one promised opt nat", "");
+        row("narrower content", "opt nat", "opt int", "", "the new interface reads null: it wants opt nat, old clients send opt int");
+        row("no opt, fits", "nat", "opt int", "", "");
+        row("no opt, does not fit", "text", "opt int", "old clients read null: the new interface has text, the old one promised opt int", "");
+        row("reserved", "reserved", "opt int", "old clients read null: the new interface has reserved, the old one promised opt int", "");
+        row("new field in it", "opt record { a : nat; b : nat }", "opt record { a : nat }", "",
+            "the new interface reads null: it wants opt record { a : nat; b : nat }, old clients send opt record { a : nat }");
+        row("new tag in it", "opt variant { a; b }", "opt variant { a }", "old clients read null: the new interface has opt variant { a; b }, the old one promised opt variant { a }", "");
+        row("an opt in it", "opt opt nat", "opt opt text", "old clients read null: the new interface has opt nat, the old one promised opt text",
+            "the new interface reads null: it wants opt nat, old clients send opt text");
+        row("an opt deep in it", "opt vec record { x : opt nat }", "opt vec record { x : opt text }",
+            "items, field `x`: old clients read null: the new interface has opt nat, the old one promised opt text",
+            "items, field `x`: the new interface reads null: it wants opt nat, old clients send opt text");
+        row("optional field gone", "record {}", "record { a : opt nat }", "field `a`: old clients read null: the new interface no longer has it", "");
+        row("optional field new", "record { a : opt nat }", "record {}", "", "");
+    }
+    void silentNulls()
+    {
+        QFETCH(QString, newText);
+        QFETCH(QString, oldText);
+        QFETCH(QString, ofResult);
+        QFETCH(QString, ofArgument);
+        const auto warnings = [](const QString &place, const QString &text) {
+            return text.isEmpty() ? QStringList() : QStringList {u"method `a`, "_qs + place + (text.startsWith(u"items") || text.startsWith(u"field") ? u", "_qs : u": "_qs) + text};
+        };
+        const QString result = u"service : { a : () -> (%1) }"_qs;
+        const auto results = compareInterfaces(parsed(result.arg(newText)), parsed(result.arg(oldText)));
+        IC_VERIFY(results);
+        QCOMPARE(results->breaks, QStringList());
+        QCOMPARE(results->warnings, warnings(u"result 1"_qs, ofResult));
+        const QString argument = u"service : { a : (opt %1) -> () }"_qs; // so that nothing breaks
+        const auto arguments = compareInterfaces(parsed(argument.arg(newText)), parsed(argument.arg(oldText)));
+        IC_VERIFY(arguments);
+        QCOMPARE(arguments->breaks, QStringList());
+        if (newText.startsWith(u"opt") && oldText.startsWith(u"opt")) {
+            const QString plain = u"service : { a : (%1) -> () }"_qs;
+            const auto inputs = compareInterfaces(parsed(plain.arg(newText)), parsed(plain.arg(oldText)));
+            IC_VERIFY(inputs);
+            QCOMPARE(inputs->warnings, warnings(u"argument 1"_qs, ofArgument));
+        }
+    }
+
     void agreesWithSubtyping()
     {
         RandomCandid random(7);
@@ -114,6 +216,9 @@ private Q_SLOTS:
             QVERIFY2(found.has_value() == expected, qPrintable(first.toText() + u" and "_qs + second.toText()));
             if (!found)
                 QVERIFY(found.error() == ErrorCode::InterfaceIncompatible && !found.error().message().isEmpty());
+            const auto all = compareMessages(first, second);
+            IC_VERIFY(all);
+            QCOMPARE(all->breaks.isEmpty(), expected && second.isSubtypeOf(first));
             (expected ? yes : no) += 1;
         }
         QVERIFY2(yes > 2'000 && no > 2'000, qPrintable(QStringLiteral("%1 yes, %2 no").arg(yes).arg(no)));

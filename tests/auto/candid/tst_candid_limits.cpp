@@ -2,6 +2,7 @@
 // Messages made to cost more than they should. Work is counted, not timed.
 #include "candidcodec.h"
 #include "candidtext.h"
+#include "candidtraits.h"
 #include "leb128.h"
 #include "testing.h"
 #include <limits>
@@ -227,7 +228,15 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(decode(bytes, {Type::opt(Type::nat())}, limits), ErrorCode::LimitExceeded);
         limits = {};
         limits.maxElements = 1000;
-        IC_COMPARE_ERROR(decode(bytes, {texts}, limits), ErrorCode::LimitExceeded);
+        const auto tooMany = decode(bytes, {texts}, limits);
+        IC_COMPARE_ERROR(tooMany, ErrorCode::LimitExceeded);
+        QVERIFY2(tooMany.error().message().endsWith(u"more than 1000 values"), qPrintable(tooMany.error().message()));
+        limits = {};
+        limits.freeElements = 10;
+        limits.elementsPerByte = 0;
+        const auto tooDense = decode(bytes, {texts}, limits);
+        IC_COMPARE_ERROR(tooDense, ErrorCode::LimitExceeded);
+        QVERIFY2(tooDense.error().message().endsWith(u"more values than a message of this size may have"), qPrintable(tooDense.error().message()));
         limits = {};
         limits.maxInputBytes = bytes.size() - 1;
         IC_COMPARE_ERROR(decode(bytes, {texts}, limits), ErrorCode::LimitExceeded);
@@ -237,6 +246,20 @@ private Q_SLOTS:
         limits = {};
         limits.maxTypeTableEntries = 0;
         IC_COMPARE_ERROR(decode(bytes, {texts}, limits), ErrorCode::LimitExceeded);
+    }
+
+    // The largest message of the network may be all values of one byte.
+    void asManyValuesAsBytes()
+    {
+        constexpr quint32 count = 1'900'000;
+        QByteArray bytes = QByteArray::fromHex("4449444c016d7e0100");
+        appendUnsignedLeb128(bytes, count);
+        bytes.append(QByteArray(count, '\1'));
+        const auto values = decode(bytes, {Type::vec(Type::boolean())});
+        IC_VERIFY(values);
+        QCOMPARE(values->first().elements()->size(), qsizetype(count));
+        IC_VERIFY(decode(bytes, {}));
+        IC_VERIFY(decode<QList<bool>>(bytes));
     }
 
     // Heads that were read before are found again; that must change nothing.

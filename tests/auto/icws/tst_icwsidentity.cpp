@@ -127,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(again.json()[u"principal"].toString(), principal);
         QCOMPARE(again.json()[u"current"].toBool(), false);
         QCOMPARE(icws(words("use alice")).code, 0);
-        const Ended gone = icws(words("delete bob --json"));
+        const Ended gone = icws(words("delete bob --json --yes"));
         QCOMPARE(gone.code, 0);
         QCOMPARE(gone.json()[u"name"].toString(), QStringLiteral("bob"));
         QCOMPARE(gone.json()[u"older_copies_open"].toBool(), true); // under a passphrase
@@ -151,7 +151,7 @@ private Q_SLOTS:
     void deletingSaysWhatCopiesKeep()
     {
         QCOMPARE(icws(words("create alice")).code, 0);
-        const Ended gone = icws(words("delete alice"));
+        const Ended gone = icws(words("delete alice --yes"));
         QCOMPARE(gone.code, 0);
         QVERIFY2(gone.out.isEmpty() && gone.error.contains("older copies of the file"), gone.error.constData());
         const Ended help = icws(words("--help"), false);
@@ -176,6 +176,8 @@ private Q_SLOTS:
         QTest::newRow("seed phrase, Ed25519") << phrase << words("--scheme ed25519") << 0 << fromPhrase(KeyScheme::Ed25519);
         QTest::newRow("mistyped seed phrase") << QByteArray(phrase).replace("yellow", "yelow") << QStringList() << 6 << QStringLiteral("word 12");
         QTest::newRow("wrong curve") << QByteArray("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n") << QStringList() << 6 << QStringLiteral("RSA");
+        QTest::newRow("no curve") << QByteArray("-----BEGIN EC PRIVATE KEY-----\nMCUCAQEEICIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIi\n-----END EC PRIVATE KEY-----\n") << QStringList() << 6 << QStringLiteral("--scheme secp256k1");
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe", 2) + [&] { QByteArray wide; for (const char c : ed) wide += QByteArray(1, c) + '\0'; return wide; }() << QStringList() << 0 << principalOf(KeyScheme::Ed25519);
         QTest::newRow("damaged") << ed.first(60) << QStringList() << 6 << QStringLiteral("END line");
         QTest::newRow("recovery phrase") << "10000 " + phrase << QStringList() << 2 << QStringLiteral("Internet Identity");
     }
@@ -279,6 +281,11 @@ private Q_SLOTS:
         QCOMPARE(principal.json()[u"text"], list.json()[u"principal"]);
         const Ended copy = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("copy"), QStringLiteral("/dev/stdin"), QStringLiteral("--passphrase-file"), path("passphrase")}, pem);
         QVERIFY2(copy.code == 0, copy.error.constData());
+        const Ended dash = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("dash"), QStringLiteral("-"), QStringLiteral("--json"), QStringLiteral("--passphrase-file"), path("passphrase")}, pem);
+        QVERIFY2(dash.code == 0, dash.error.constData());
+        QCOMPARE(dash.json()[u"principal"], list.json()[u"principal"]);
+        const Ended nothing = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("-"), QStringLiteral("--passphrase-file"), path("passphrase")}, {});
+        QVERIFY2(nothing.code == 2 && nothing.error.contains("-: nothing is in it"), nothing.error.constData());
         const Ended endless = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("/dev/zero"), QStringLiteral("--passphrase-file"), path("passphrase")});
         QVERIFY2(endless.code == 2 && endless.error.contains("more than"), endless.error.constData());
     }
@@ -301,6 +308,29 @@ private Q_SLOTS:
         const Ended json = icws(words("export alice --json"));
         QCOMPARE(json.out.count('\n'), 1);
         QCOMPARE(json.json(), (QJsonObject {{QStringLiteral("name"), QStringLiteral("alice")}, {QStringLiteral("pem"), QString::fromLatin1(text.out)}}));
+    }
+    void deletingIsConfirmed()
+    {
+        QCOMPARE(icws(words("create alice")).code, 0);
+        const Ended refused = icws(words("delete alice")); // without a terminal
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.error.contains("\"alice\" is not deleted: there is no terminal to confirm it on; --yes"), refused.error.constData());
+        QCOMPARE(icws(words("list")).out.count('\n'), 1);
+        QCOMPARE(icws(words("delete nobody --yes")).code, 6);
+        QCOMPARE(icws(words("delete alice --yes")).code, 0);
+        const Ended list = icws(words("list"));
+        QCOMPARE(list.code, 0);
+        QVERIFY(list.out.isEmpty());
+        QVERIFY2(list.error.contains("no identities"), list.error.constData());
+    }
+    void emptyListSaysSo()
+    {
+        const Ended list = icws(words("list"), false);
+        QCOMPARE(list.code, 0);
+        QVERIFY(list.out.isEmpty());
+        QVERIFY2(list.error.contains("icws: this profile has no identities; \"icws identity create NAME\" makes one"), list.error.constData());
+        const Ended json = icws(words("list --json"), false);
+        QVERIFY(json.out.isEmpty() && json.error.isEmpty());
     }
     void encryptedExport()
     {

@@ -122,7 +122,7 @@ private Q_SLOTS:
         const QByteArray der = QByteArray::fromHex("3025020101") + QByteArray::fromHex("0420") + secret;
         const QByteArray pem = "-----BEGIN EC PRIVATE KEY-----\n" + der.toBase64() + "\n-----END EC PRIVATE KEY-----\n";
         const auto unknown = import(pem);
-        IC_COMPARE_ERROR(unknown, ErrorCode::UnsupportedKey);
+        IC_COMPARE_ERROR(unknown, ErrorCode::CurveUnknown);
         QVERIFY2(unknown.error().message().contains(u"curve"), qPrintable(unknown.error().message()));
         for (const KeyScheme scheme : {KeyScheme::Secp256k1, KeyScheme::P256}) {
             ImportOptions options;
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QTest::newRow("binary") << QByteArray("\x01\x02\xff\xfe") << ErrorCode::BadInput << QStringLiteral("neither");
         QTest::newRow("dfx key alone") << dfxKey() << ErrorCode::BadInput << QStringLiteral("identity.json");
         QTest::newRow("too much") << QByteArray(MaxPemFileSize + 1, 'a') << ErrorCode::LimitExceeded << QString();
-        QTest::newRow("certificate") << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n") << ErrorCode::MalformedPem << QStringLiteral("no private key");
+        QTest::newRow("certificate") << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n") << ErrorCode::MalformedPem << QStringLiteral("no private key in it, but a CERTIFICATE");
         QTest::newRow("PEM cut") << privateKeyToPem(keyOf(KeyScheme::Ed25519)).view().toByteArray().chopped(40) << ErrorCode::MalformedPem << QStringLiteral("END");
         QTest::newRow("RSA key") << QByteArray("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n") << ErrorCode::UnsupportedKey << QStringLiteral("RSA");
         QTest::newRow("Internet Identity recovery phrase") << "10042 " + phrase << ErrorCode::Unsupported << QStringLiteral("recovery phrase");

@@ -47,6 +47,9 @@ void compare(const DidFile &a, const DidFile &b)
     const auto answer = checkCompatible(a, b);
     require(answer.has_value() == a.serviceType()->isSubtypeOf(*b.serviceType()));
     require(answer || !answer.error().message().isEmpty());
+    const auto changes = compareInterfaces(a, b);
+    require(changes ? changes->breaks.isEmpty() == answer.has_value() : changes.error() == ErrorCode::LimitExceeded);
+    require(!changes || answer || changes->breaks.first() == answer.error().message());
 }
 
 } // namespace

@@ -1,10 +1,6 @@
 // Made from chat.did by icws-candid. Do not edit: it will be made again.
 #include "chat.candid.h"
-#if __has_include("candidgenerated.h")
-#    include "candidgenerated.h"
-#else
-#    include <IcWebSocket/candidgenerated.h>
-#endif
+#include <IcWebSocket/candidgenerated.h>
 #include <QtCore/QDebug>
 #include <variant>
 
@@ -301,13 +297,13 @@ QDebug operator<<(QDebug debug, const Room &value)
 
 struct AppMessage::Private_ : QSharedData
 {
-    using Content = std::variant<AppMessageJoin, AppMessageEnter, AppMessageLeave, AppMessageSay, AppMessageTyping, AppMessageWelcome, AppMessageHistory, ChatMessage, AppMessageIsTyping, Room, AppMessageRefused>;
+    using Content_ = std::variant<AppMessageJoin, AppMessageEnter, AppMessageLeave, AppMessageSay, AppMessageTyping, AppMessageWelcome, AppMessageHistory, ChatMessage, AppMessageIsTyping, Room, AppMessageRefused>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 AppMessage::AppMessage()
@@ -321,7 +317,7 @@ AppMessage::AppMessage(Private_ *data)
 
 AppMessage AppMessage::join(const AppMessageJoin &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<0>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<0>, value)));
 }
 
 const AppMessageJoin *AppMessage::asJoin() const noexcept
@@ -331,7 +327,7 @@ const AppMessageJoin *AppMessage::asJoin() const noexcept
 
 AppMessage AppMessage::enter(const AppMessageEnter &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const AppMessageEnter *AppMessage::asEnter() const noexcept
@@ -341,7 +337,7 @@ const AppMessageEnter *AppMessage::asEnter() const noexcept
 
 AppMessage AppMessage::leave(const AppMessageLeave &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<2>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<2>, value)));
 }
 
 const AppMessageLeave *AppMessage::asLeave() const noexcept
@@ -351,7 +347,7 @@ const AppMessageLeave *AppMessage::asLeave() const noexcept
 
 AppMessage AppMessage::say(const AppMessageSay &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<3>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<3>, value)));
 }
 
 const AppMessageSay *AppMessage::asSay() const noexcept
@@ -361,7 +357,7 @@ const AppMessageSay *AppMessage::asSay() const noexcept
 
 AppMessage AppMessage::typing(const AppMessageTyping &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<4>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<4>, value)));
 }
 
 const AppMessageTyping *AppMessage::asTyping() const noexcept
@@ -371,7 +367,7 @@ const AppMessageTyping *AppMessage::asTyping() const noexcept
 
 AppMessage AppMessage::welcome(const AppMessageWelcome &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<5>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<5>, value)));
 }
 
 const AppMessageWelcome *AppMessage::asWelcome() const noexcept
@@ -381,7 +377,7 @@ const AppMessageWelcome *AppMessage::asWelcome() const noexcept
 
 AppMessage AppMessage::history(const AppMessageHistory &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<6>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<6>, value)));
 }
 
 const AppMessageHistory *AppMessage::asHistory() const noexcept
@@ -391,7 +387,7 @@ const AppMessageHistory *AppMessage::asHistory() const noexcept
 
 AppMessage AppMessage::said(const ChatMessage &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<7>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<7>, value)));
 }
 
 const ChatMessage *AppMessage::asSaid() const noexcept
@@ -401,7 +397,7 @@ const ChatMessage *AppMessage::asSaid() const noexcept
 
 AppMessage AppMessage::isTyping_(const AppMessageIsTyping &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<8>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<8>, value)));
 }
 
 const AppMessageIsTyping *AppMessage::asIsTyping() const noexcept
@@ -411,7 +407,7 @@ const AppMessageIsTyping *AppMessage::asIsTyping() const noexcept
 
 AppMessage AppMessage::roomChanged(const Room &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<9>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<9>, value)));
 }
 
 const Room *AppMessage::asRoomChanged() const noexcept
@@ -421,7 +417,7 @@ const Room *AppMessage::asRoomChanged() const noexcept
 
 AppMessage AppMessage::refused(const AppMessageRefused &value)
 {
-    return AppMessage(new Private_(Private_::Content(std::in_place_index<10>, value)));
+    return AppMessage(new Private_(Private_::Content_(std::in_place_index<10>, value)));
 }
 
 const AppMessageRefused *AppMessage::asRefused() const noexcept
@@ -1020,13 +1016,13 @@ QDebug operator<<(QDebug debug, const CertifiedMessages &value)
 
 struct Outcome::Private_ : QSharedData
 {
-    using Content = std::variant<std::nullptr_t, QString>;
+    using Content_ = std::variant<std::nullptr_t, QString>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 Outcome::Outcome()
@@ -1040,12 +1036,12 @@ Outcome::Outcome(Private_ *data)
 
 Outcome Outcome::ok()
 {
-    return Outcome(new Private_(Private_::Content(std::in_place_index<0>)));
+    return Outcome(new Private_(Private_::Content_(std::in_place_index<0>)));
 }
 
 Outcome Outcome::err(const QString &value)
 {
-    return Outcome(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return Outcome(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const QString *Outcome::asErr() const noexcept
@@ -1893,13 +1889,13 @@ QDebug operator<<(QDebug debug, const WsGetMessagesArgument &value)
 
 struct WsGetMessagesResult::Private_ : QSharedData
 {
-    using Content = std::variant<CertifiedMessages, QString>;
+    using Content_ = std::variant<CertifiedMessages, QString>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 WsGetMessagesResult::WsGetMessagesResult()
@@ -1913,7 +1909,7 @@ WsGetMessagesResult::WsGetMessagesResult(Private_ *data)
 
 WsGetMessagesResult WsGetMessagesResult::ok(const CertifiedMessages &value)
 {
-    return WsGetMessagesResult(new Private_(Private_::Content(std::in_place_index<0>, value)));
+    return WsGetMessagesResult(new Private_(Private_::Content_(std::in_place_index<0>, value)));
 }
 
 const CertifiedMessages *WsGetMessagesResult::asOk() const noexcept
@@ -1923,7 +1919,7 @@ const CertifiedMessages *WsGetMessagesResult::asOk() const noexcept
 
 WsGetMessagesResult WsGetMessagesResult::err(const QString &value)
 {
-    return WsGetMessagesResult(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return WsGetMessagesResult(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const QString *WsGetMessagesResult::asErr() const noexcept
@@ -1996,7 +1992,7 @@ QDebug operator<<(QDebug debug, const WsGetMessagesResult &value)
 namespace {
 
 // So that QVariants with these classes are taken where Candid values are, and objects of JavaScript where these classes are.
-[[maybe_unused]] const bool registered = ::Ic::Candid::Detail::registerTypes<
+[[maybe_unused]] const bool registered_chatTypes = ::Ic::Candid::Detail::registerTypes<
     ChatMessage,
     Room,
     AppMessage,
@@ -2026,13 +2022,13 @@ namespace {
 
 namespace Ic::Candid {
 
-const Type &TypeTraits<Chat::ChatMessage>::type()
+const Type &TypeTraits<::Chat::ChatMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("ChatMessage"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("ChatMessage"));
     return type;
 }
 
-Value TypeTraits<Chat::ChatMessage>::toValue(const Chat::ChatMessage &value)
+Value TypeTraits<::Chat::ChatMessage>::toValue(const ::Chat::ChatMessage &value)
 {
     Value::RecordValues values;
     values.reserve(7);
@@ -2046,10 +2042,10 @@ Value TypeTraits<Chat::ChatMessage>::toValue(const Chat::ChatMessage &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::ChatMessage> TypeTraits<Chat::ChatMessage>::fromValue(const Value &value)
+Result<::Chat::ChatMessage> TypeTraits<::Chat::ChatMessage>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::ChatMessage result;
+    ::Chat::ChatMessage result;
     record.read(23515u, 0, "id", result.d->id);
     record.read(472841070u, 1, "nickname", result.d->nickname);
     record.read(1269755419u, 2, "room", result.d->room);
@@ -2060,12 +2056,12 @@ Result<Chat::ChatMessage> TypeTraits<Chat::ChatMessage>::fromValue(const Value &
     return record.finish(std::move(result));
 }
 
-Result<Chat::ChatMessage> TypeTraits<Chat::ChatMessage>::fromQml(const QVariant &variant)
+Result<::Chat::ChatMessage> TypeTraits<::Chat::ChatMessage>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::ChatMessage>(variant))
+    if (const auto ready = Detail::ready<::Chat::ChatMessage>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::ChatMessage result;
+    ::Chat::ChatMessage result;
     object.read("id", "id", result.d->id);
     object.read("room", "room", result.d->room);
     object.read("author", "author", result.d->author);
@@ -2076,13 +2072,13 @@ Result<Chat::ChatMessage> TypeTraits<Chat::ChatMessage>::fromQml(const QVariant 
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::Room>::type()
+const Type &TypeTraits<::Chat::Room>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("Room"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("Room"));
     return type;
 }
 
-Value TypeTraits<Chat::Room>::toValue(const Chat::Room &value)
+Value TypeTraits<::Chat::Room>::toValue(const ::Chat::Room &value)
 {
     Value::RecordValues values;
     values.reserve(4);
@@ -2093,10 +2089,10 @@ Value TypeTraits<Chat::Room>::toValue(const Chat::Room &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::Room> TypeTraits<Chat::Room>::fromValue(const Value &value)
+Result<::Chat::Room> TypeTraits<::Chat::Room>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::Room result;
+    ::Chat::Room result;
     record.read(338645423u, 0, "topic", result.d->topic);
     record.read(443559129u, 1, "members", result.d->members);
     record.read(1224700491u, 2, "name", result.d->name);
@@ -2104,12 +2100,12 @@ Result<Chat::Room> TypeTraits<Chat::Room>::fromValue(const Value &value)
     return record.finish(std::move(result));
 }
 
-Result<Chat::Room> TypeTraits<Chat::Room>::fromQml(const QVariant &variant)
+Result<::Chat::Room> TypeTraits<::Chat::Room>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::Room>(variant))
+    if (const auto ready = Detail::ready<::Chat::Room>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::Room result;
+    ::Chat::Room result;
     object.read("name", "name", result.d->name);
     object.read("topic", "topic", result.d->topic);
     object.read("members", "members", result.d->members);
@@ -2117,109 +2113,109 @@ Result<Chat::Room> TypeTraits<Chat::Room>::fromQml(const QVariant &variant)
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessage>::type()
+const Type &TypeTraits<::Chat::AppMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessage"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessage"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessage>::toValue(const Chat::AppMessage &value)
+Value TypeTraits<::Chat::AppMessage>::toValue(const ::Chat::AppMessage &value)
 {
     switch (value.tag()) {
-    case Chat::AppMessage::Tag::Join:
+    case ::Chat::AppMessage::Tag::Join:
         return Value::variantOf(type(), 4, Detail::toValue(*value.asJoin()));
-    case Chat::AppMessage::Tag::Enter:
+    case ::Chat::AppMessage::Tag::Enter:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asEnter()));
-    case Chat::AppMessage::Tag::Leave:
+    case ::Chat::AppMessage::Tag::Leave:
         return Value::variantOf(type(), 2, Detail::toValue(*value.asLeave()));
-    case Chat::AppMessage::Tag::Say:
+    case ::Chat::AppMessage::Tag::Say:
         return Value::variantOf(type(), 0, Detail::toValue(*value.asSay()));
-    case Chat::AppMessage::Tag::Typing:
+    case ::Chat::AppMessage::Tag::Typing:
         return Value::variantOf(type(), 8, Detail::toValue(*value.asTyping()));
-    case Chat::AppMessage::Tag::Welcome:
+    case ::Chat::AppMessage::Tag::Welcome:
         return Value::variantOf(type(), 10, Detail::toValue(*value.asWelcome()));
-    case Chat::AppMessage::Tag::History:
+    case ::Chat::AppMessage::Tag::History:
         return Value::variantOf(type(), 5, Detail::toValue(*value.asHistory()));
-    case Chat::AppMessage::Tag::Said:
+    case ::Chat::AppMessage::Tag::Said:
         return Value::variantOf(type(), 6, Detail::toValue(*value.asSaid()));
-    case Chat::AppMessage::Tag::IsTyping:
+    case ::Chat::AppMessage::Tag::IsTyping:
         return Value::variantOf(type(), 7, Detail::toValue(*value.asIsTyping()));
-    case Chat::AppMessage::Tag::RoomChanged:
+    case ::Chat::AppMessage::Tag::RoomChanged:
         return Value::variantOf(type(), 3, Detail::toValue(*value.asRoomChanged()));
-    case Chat::AppMessage::Tag::Refused:
+    case ::Chat::AppMessage::Tag::Refused:
         return Value::variantOf(type(), 9, Detail::toValue(*value.asRefused()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Chat::AppMessage> TypeTraits<Chat::AppMessage>::fromValue(const Value &value)
+Result<::Chat::AppMessage> TypeTraits<::Chat::AppMessage>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 826171402u:
-        return reader.read("Join", &Chat::AppMessage::join);
+        return reader.read("Join", &::Chat::AppMessage::join);
     case 62119160u:
-        return reader.read("Enter", &Chat::AppMessage::enter);
+        return reader.read("Enter", &::Chat::AppMessage::enter);
     case 92316887u:
-        return reader.read("Leave", &Chat::AppMessage::leave);
+        return reader.read("Leave", &::Chat::AppMessage::leave);
     case 4149259u:
-        return reader.read("Say", &Chat::AppMessage::say);
+        return reader.read("Say", &::Chat::AppMessage::say);
     case 2345562775u:
-        return reader.read("Typing", &Chat::AppMessage::typing);
+        return reader.read("Typing", &::Chat::AppMessage::typing);
     case 4108463234u:
-        return reader.read("Welcome", &Chat::AppMessage::welcome);
+        return reader.read("Welcome", &::Chat::AppMessage::welcome);
     case 832068916u:
-        return reader.read("History", &Chat::AppMessage::history);
+        return reader.read("History", &::Chat::AppMessage::history);
     case 925281289u:
-        return reader.read("Said", &Chat::AppMessage::said);
+        return reader.read("Said", &::Chat::AppMessage::said);
     case 2304071201u:
-        return reader.read("IsTyping", &Chat::AppMessage::isTyping_);
+        return reader.read("IsTyping", &::Chat::AppMessage::isTyping_);
     case 315444217u:
-        return reader.read("RoomChanged", &Chat::AppMessage::roomChanged);
+        return reader.read("RoomChanged", &::Chat::AppMessage::roomChanged);
     case 3161995504u:
-        return reader.read("Refused", &Chat::AppMessage::refused);
+        return reader.read("Refused", &::Chat::AppMessage::refused);
     default:
         return reader.unknown();
     }
 }
 
-Result<Chat::AppMessage> TypeTraits<Chat::AppMessage>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessage> TypeTraits<::Chat::AppMessage>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessage>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessage>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("join", "Join"))
-        return reader.read("Join", &Chat::AppMessage::join);
+        return reader.read("Join", &::Chat::AppMessage::join);
     if (reader.is("enter", "Enter"))
-        return reader.read("Enter", &Chat::AppMessage::enter);
+        return reader.read("Enter", &::Chat::AppMessage::enter);
     if (reader.is("leave", "Leave"))
-        return reader.read("Leave", &Chat::AppMessage::leave);
+        return reader.read("Leave", &::Chat::AppMessage::leave);
     if (reader.is("say", "Say"))
-        return reader.read("Say", &Chat::AppMessage::say);
+        return reader.read("Say", &::Chat::AppMessage::say);
     if (reader.is("typing", "Typing"))
-        return reader.read("Typing", &Chat::AppMessage::typing);
+        return reader.read("Typing", &::Chat::AppMessage::typing);
     if (reader.is("welcome", "Welcome"))
-        return reader.read("Welcome", &Chat::AppMessage::welcome);
+        return reader.read("Welcome", &::Chat::AppMessage::welcome);
     if (reader.is("history", "History"))
-        return reader.read("History", &Chat::AppMessage::history);
+        return reader.read("History", &::Chat::AppMessage::history);
     if (reader.is("said", "Said"))
-        return reader.read("Said", &Chat::AppMessage::said);
+        return reader.read("Said", &::Chat::AppMessage::said);
     if (reader.is("isTyping", "IsTyping"))
-        return reader.read("IsTyping", &Chat::AppMessage::isTyping_);
+        return reader.read("IsTyping", &::Chat::AppMessage::isTyping_);
     if (reader.is("roomChanged", "RoomChanged"))
-        return reader.read("RoomChanged", &Chat::AppMessage::roomChanged);
+        return reader.read("RoomChanged", &::Chat::AppMessage::roomChanged);
     if (reader.is("refused", "Refused"))
-        return reader.read("Refused", &Chat::AppMessage::refused);
+        return reader.read("Refused", &::Chat::AppMessage::refused);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Chat::ClientKey>::type()
+const Type &TypeTraits<::Chat::ClientKey>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("ClientKey"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("ClientKey"));
     return type;
 }
 
-Value TypeTraits<Chat::ClientKey>::toValue(const Chat::ClientKey &value)
+Value TypeTraits<::Chat::ClientKey>::toValue(const ::Chat::ClientKey &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -2228,33 +2224,33 @@ Value TypeTraits<Chat::ClientKey>::toValue(const Chat::ClientKey &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::ClientKey> TypeTraits<Chat::ClientKey>::fromValue(const Value &value)
+Result<::Chat::ClientKey> TypeTraits<::Chat::ClientKey>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::ClientKey result;
+    ::Chat::ClientKey result;
     record.read(1384677498u, 0, "client_principal", result.d->clientPrincipal);
     record.read(3921324219u, 1, "client_nonce", result.d->clientNonce);
     return record.finish(std::move(result));
 }
 
-Result<Chat::ClientKey> TypeTraits<Chat::ClientKey>::fromQml(const QVariant &variant)
+Result<::Chat::ClientKey> TypeTraits<::Chat::ClientKey>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::ClientKey>(variant))
+    if (const auto ready = Detail::ready<::Chat::ClientKey>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::ClientKey result;
+    ::Chat::ClientKey result;
     object.read("clientPrincipal", "client_principal", result.d->clientPrincipal);
     object.read("clientNonce", "client_nonce", result.d->clientNonce);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::WebsocketMessage>::type()
+const Type &TypeTraits<::Chat::WebsocketMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("WebsocketMessage"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("WebsocketMessage"));
     return type;
 }
 
-Value TypeTraits<Chat::WebsocketMessage>::toValue(const Chat::WebsocketMessage &value)
+Value TypeTraits<::Chat::WebsocketMessage>::toValue(const ::Chat::WebsocketMessage &value)
 {
     Value::RecordValues values;
     values.reserve(5);
@@ -2266,10 +2262,10 @@ Value TypeTraits<Chat::WebsocketMessage>::toValue(const Chat::WebsocketMessage &
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::WebsocketMessage> TypeTraits<Chat::WebsocketMessage>::fromValue(const Value &value)
+Result<::Chat::WebsocketMessage> TypeTraits<::Chat::WebsocketMessage>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::WebsocketMessage result;
+    ::Chat::WebsocketMessage result;
     record.read(352253448u, 0, "sequence_num", result.d->sequenceNum);
     record.read(427265337u, 1, "content", result.d->content);
     record.read(1025972843u, 2, "client_key", result.d->clientKey);
@@ -2278,12 +2274,12 @@ Result<Chat::WebsocketMessage> TypeTraits<Chat::WebsocketMessage>::fromValue(con
     return record.finish(std::move(result));
 }
 
-Result<Chat::WebsocketMessage> TypeTraits<Chat::WebsocketMessage>::fromQml(const QVariant &variant)
+Result<::Chat::WebsocketMessage> TypeTraits<::Chat::WebsocketMessage>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::WebsocketMessage>(variant))
+    if (const auto ready = Detail::ready<::Chat::WebsocketMessage>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::WebsocketMessage result;
+    ::Chat::WebsocketMessage result;
     object.read("clientKey", "client_key", result.d->clientKey);
     object.read("sequenceNum", "sequence_num", result.d->sequenceNum);
     object.read("timestamp", "timestamp", result.d->timestamp);
@@ -2292,13 +2288,13 @@ Result<Chat::WebsocketMessage> TypeTraits<Chat::WebsocketMessage>::fromQml(const
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::OutputMessage>::type()
+const Type &TypeTraits<::Chat::OutputMessage>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("OutputMessage"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("OutputMessage"));
     return type;
 }
 
-Value TypeTraits<Chat::OutputMessage>::toValue(const Chat::OutputMessage &value)
+Value TypeTraits<::Chat::OutputMessage>::toValue(const ::Chat::OutputMessage &value)
 {
     Value::RecordValues values;
     values.reserve(3);
@@ -2308,35 +2304,35 @@ Value TypeTraits<Chat::OutputMessage>::toValue(const Chat::OutputMessage &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::OutputMessage> TypeTraits<Chat::OutputMessage>::fromValue(const Value &value)
+Result<::Chat::OutputMessage> TypeTraits<::Chat::OutputMessage>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::OutputMessage result;
+    ::Chat::OutputMessage result;
     record.read(5343647u, 0, "key", result.d->key);
     record.read(427265337u, 1, "content", result.d->content);
     record.read(1025972843u, 2, "client_key", result.d->clientKey);
     return record.finish(std::move(result));
 }
 
-Result<Chat::OutputMessage> TypeTraits<Chat::OutputMessage>::fromQml(const QVariant &variant)
+Result<::Chat::OutputMessage> TypeTraits<::Chat::OutputMessage>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::OutputMessage>(variant))
+    if (const auto ready = Detail::ready<::Chat::OutputMessage>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::OutputMessage result;
+    ::Chat::OutputMessage result;
     object.read("clientKey", "client_key", result.d->clientKey);
     object.read("key", "key", result.d->key);
     object.read("content", "content", result.d->content);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::CertifiedMessages>::type()
+const Type &TypeTraits<::Chat::CertifiedMessages>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("CertifiedMessages"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("CertifiedMessages"));
     return type;
 }
 
-Value TypeTraits<Chat::CertifiedMessages>::toValue(const Chat::CertifiedMessages &value)
+Value TypeTraits<::Chat::CertifiedMessages>::toValue(const ::Chat::CertifiedMessages &value)
 {
     Value::RecordValues values;
     values.reserve(4);
@@ -2347,10 +2343,10 @@ Value TypeTraits<Chat::CertifiedMessages>::toValue(const Chat::CertifiedMessages
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::CertifiedMessages> TypeTraits<Chat::CertifiedMessages>::fromValue(const Value &value)
+Result<::Chat::CertifiedMessages> TypeTraits<::Chat::CertifiedMessages>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::CertifiedMessages result;
+    ::Chat::CertifiedMessages result;
     record.read(889051340u, 0, "messages", result.d->messages);
     record.read(1102915300u, 1, "cert", result.d->cert);
     record.read(1292081502u, 2, "tree", result.d->tree);
@@ -2358,12 +2354,12 @@ Result<Chat::CertifiedMessages> TypeTraits<Chat::CertifiedMessages>::fromValue(c
     return record.finish(std::move(result));
 }
 
-Result<Chat::CertifiedMessages> TypeTraits<Chat::CertifiedMessages>::fromQml(const QVariant &variant)
+Result<::Chat::CertifiedMessages> TypeTraits<::Chat::CertifiedMessages>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::CertifiedMessages>(variant))
+    if (const auto ready = Detail::ready<::Chat::CertifiedMessages>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::CertifiedMessages result;
+    ::Chat::CertifiedMessages result;
     object.read("messages", "messages", result.d->messages);
     object.read("cert", "cert", result.d->cert);
     object.read("tree", "tree", result.d->tree);
@@ -2371,55 +2367,55 @@ Result<Chat::CertifiedMessages> TypeTraits<Chat::CertifiedMessages>::fromQml(con
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::Outcome>::type()
+const Type &TypeTraits<::Chat::Outcome>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("Outcome"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("Outcome"));
     return type;
 }
 
-Value TypeTraits<Chat::Outcome>::toValue(const Chat::Outcome &value)
+Value TypeTraits<::Chat::Outcome>::toValue(const ::Chat::Outcome &value)
 {
     switch (value.tag()) {
-    case Chat::Outcome::Tag::Ok:
+    case ::Chat::Outcome::Tag::Ok:
         return Value::variantOf(type(), 0);
-    case Chat::Outcome::Tag::Err:
+    case ::Chat::Outcome::Tag::Err:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asErr()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Chat::Outcome> TypeTraits<Chat::Outcome>::fromValue(const Value &value)
+Result<::Chat::Outcome> TypeTraits<::Chat::Outcome>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 17724u:
-        return reader.read("Ok", &Chat::Outcome::ok);
+        return reader.read("Ok", &::Chat::Outcome::ok);
     case 3456837u:
-        return reader.read("Err", &Chat::Outcome::err);
+        return reader.read("Err", &::Chat::Outcome::err);
     default:
         return reader.unknown();
     }
 }
 
-Result<Chat::Outcome> TypeTraits<Chat::Outcome>::fromQml(const QVariant &variant)
+Result<::Chat::Outcome> TypeTraits<::Chat::Outcome>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::Outcome>(variant))
+    if (const auto ready = Detail::ready<::Chat::Outcome>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("ok", "Ok"))
-        return reader.read("Ok", &Chat::Outcome::ok);
+        return reader.read("Ok", &::Chat::Outcome::ok);
     if (reader.is("err", "Err"))
-        return reader.read("Err", &Chat::Outcome::err);
+        return reader.read("Err", &::Chat::Outcome::err);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Chat::AppMessageJoin>::type()
+const Type &TypeTraits<::Chat::AppMessageJoin>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageJoin"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageJoin"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageJoin>::toValue(const Chat::AppMessageJoin &value)
+Value TypeTraits<::Chat::AppMessageJoin>::toValue(const ::Chat::AppMessageJoin &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -2427,31 +2423,31 @@ Value TypeTraits<Chat::AppMessageJoin>::toValue(const Chat::AppMessageJoin &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageJoin> TypeTraits<Chat::AppMessageJoin>::fromValue(const Value &value)
+Result<::Chat::AppMessageJoin> TypeTraits<::Chat::AppMessageJoin>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageJoin result;
+    ::Chat::AppMessageJoin result;
     record.read(472841070u, 0, "nickname", result.d->nickname);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageJoin> TypeTraits<Chat::AppMessageJoin>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageJoin> TypeTraits<::Chat::AppMessageJoin>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageJoin>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageJoin>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageJoin result;
+    ::Chat::AppMessageJoin result;
     object.read("nickname", "nickname", result.d->nickname);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageEnter>::type()
+const Type &TypeTraits<::Chat::AppMessageEnter>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageEnter"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageEnter"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageEnter>::toValue(const Chat::AppMessageEnter &value)
+Value TypeTraits<::Chat::AppMessageEnter>::toValue(const ::Chat::AppMessageEnter &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -2460,33 +2456,33 @@ Value TypeTraits<Chat::AppMessageEnter>::toValue(const Chat::AppMessageEnter &va
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageEnter> TypeTraits<Chat::AppMessageEnter>::fromValue(const Value &value)
+Result<::Chat::AppMessageEnter> TypeTraits<::Chat::AppMessageEnter>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageEnter result;
+    ::Chat::AppMessageEnter result;
     record.read(497182236u, 0, "after", result.d->after);
     record.read(1269755419u, 1, "room", result.d->room);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageEnter> TypeTraits<Chat::AppMessageEnter>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageEnter> TypeTraits<::Chat::AppMessageEnter>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageEnter>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageEnter>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageEnter result;
+    ::Chat::AppMessageEnter result;
     object.read("room", "room", result.d->room);
     object.read("after", "after", result.d->after);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageLeave>::type()
+const Type &TypeTraits<::Chat::AppMessageLeave>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageLeave"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageLeave"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageLeave>::toValue(const Chat::AppMessageLeave &value)
+Value TypeTraits<::Chat::AppMessageLeave>::toValue(const ::Chat::AppMessageLeave &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -2494,31 +2490,31 @@ Value TypeTraits<Chat::AppMessageLeave>::toValue(const Chat::AppMessageLeave &va
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageLeave> TypeTraits<Chat::AppMessageLeave>::fromValue(const Value &value)
+Result<::Chat::AppMessageLeave> TypeTraits<::Chat::AppMessageLeave>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageLeave result;
+    ::Chat::AppMessageLeave result;
     record.read(1269755419u, 0, "room", result.d->room);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageLeave> TypeTraits<Chat::AppMessageLeave>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageLeave> TypeTraits<::Chat::AppMessageLeave>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageLeave>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageLeave>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageLeave result;
+    ::Chat::AppMessageLeave result;
     object.read("room", "room", result.d->room);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageSay>::type()
+const Type &TypeTraits<::Chat::AppMessageSay>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageSay"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageSay"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageSay>::toValue(const Chat::AppMessageSay &value)
+Value TypeTraits<::Chat::AppMessageSay>::toValue(const ::Chat::AppMessageSay &value)
 {
     Value::RecordValues values;
     values.reserve(3);
@@ -2528,35 +2524,35 @@ Value TypeTraits<Chat::AppMessageSay>::toValue(const Chat::AppMessageSay &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageSay> TypeTraits<Chat::AppMessageSay>::fromValue(const Value &value)
+Result<::Chat::AppMessageSay> TypeTraits<::Chat::AppMessageSay>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageSay result;
+    ::Chat::AppMessageSay result;
     record.read(1269755419u, 0, "room", result.d->room);
     record.read(1291439277u, 1, "text", result.d->text);
     record.read(3355830415u, 2, "client_id", result.d->clientId);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageSay> TypeTraits<Chat::AppMessageSay>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageSay> TypeTraits<::Chat::AppMessageSay>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageSay>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageSay>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageSay result;
+    ::Chat::AppMessageSay result;
     object.read("room", "room", result.d->room);
     object.read("text", "text", result.d->text);
     object.read("clientId", "client_id", result.d->clientId);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageTyping>::type()
+const Type &TypeTraits<::Chat::AppMessageTyping>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageTyping"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageTyping"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageTyping>::toValue(const Chat::AppMessageTyping &value)
+Value TypeTraits<::Chat::AppMessageTyping>::toValue(const ::Chat::AppMessageTyping &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -2564,31 +2560,31 @@ Value TypeTraits<Chat::AppMessageTyping>::toValue(const Chat::AppMessageTyping &
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageTyping> TypeTraits<Chat::AppMessageTyping>::fromValue(const Value &value)
+Result<::Chat::AppMessageTyping> TypeTraits<::Chat::AppMessageTyping>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageTyping result;
+    ::Chat::AppMessageTyping result;
     record.read(1269755419u, 0, "room", result.d->room);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageTyping> TypeTraits<Chat::AppMessageTyping>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageTyping> TypeTraits<::Chat::AppMessageTyping>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageTyping>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageTyping>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageTyping result;
+    ::Chat::AppMessageTyping result;
     object.read("room", "room", result.d->room);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageWelcome>::type()
+const Type &TypeTraits<::Chat::AppMessageWelcome>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageWelcome"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageWelcome"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageWelcome>::toValue(const Chat::AppMessageWelcome &value)
+Value TypeTraits<::Chat::AppMessageWelcome>::toValue(const ::Chat::AppMessageWelcome &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -2597,33 +2593,33 @@ Value TypeTraits<Chat::AppMessageWelcome>::toValue(const Chat::AppMessageWelcome
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageWelcome> TypeTraits<Chat::AppMessageWelcome>::fromValue(const Value &value)
+Result<::Chat::AppMessageWelcome> TypeTraits<::Chat::AppMessageWelcome>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageWelcome result;
+    ::Chat::AppMessageWelcome result;
     record.read(472841070u, 0, "nickname", result.d->nickname);
     record.read(3982584312u, 1, "rooms", result.d->rooms);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageWelcome> TypeTraits<Chat::AppMessageWelcome>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageWelcome> TypeTraits<::Chat::AppMessageWelcome>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageWelcome>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageWelcome>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageWelcome result;
+    ::Chat::AppMessageWelcome result;
     object.read("nickname", "nickname", result.d->nickname);
     object.read("rooms", "rooms", result.d->rooms);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageHistory>::type()
+const Type &TypeTraits<::Chat::AppMessageHistory>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageHistory"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageHistory"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageHistory>::toValue(const Chat::AppMessageHistory &value)
+Value TypeTraits<::Chat::AppMessageHistory>::toValue(const ::Chat::AppMessageHistory &value)
 {
     Value::RecordValues values;
     values.reserve(3);
@@ -2633,35 +2629,35 @@ Value TypeTraits<Chat::AppMessageHistory>::toValue(const Chat::AppMessageHistory
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageHistory> TypeTraits<Chat::AppMessageHistory>::fromValue(const Value &value)
+Result<::Chat::AppMessageHistory> TypeTraits<::Chat::AppMessageHistory>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageHistory result;
+    ::Chat::AppMessageHistory result;
     record.read(889051340u, 0, "messages", result.d->messages);
     record.read(1269755419u, 1, "room", result.d->room);
     record.read(2143813817u, 2, "complete", result.d->complete);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageHistory> TypeTraits<Chat::AppMessageHistory>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageHistory> TypeTraits<::Chat::AppMessageHistory>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageHistory>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageHistory>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageHistory result;
+    ::Chat::AppMessageHistory result;
     object.read("room", "room", result.d->room);
     object.read("messages", "messages", result.d->messages);
     object.read("complete", "complete", result.d->complete);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageIsTyping>::type()
+const Type &TypeTraits<::Chat::AppMessageIsTyping>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageIsTyping"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageIsTyping"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageIsTyping>::toValue(const Chat::AppMessageIsTyping &value)
+Value TypeTraits<::Chat::AppMessageIsTyping>::toValue(const ::Chat::AppMessageIsTyping &value)
 {
     Value::RecordValues values;
     values.reserve(3);
@@ -2671,35 +2667,35 @@ Value TypeTraits<Chat::AppMessageIsTyping>::toValue(const Chat::AppMessageIsTypi
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageIsTyping> TypeTraits<Chat::AppMessageIsTyping>::fromValue(const Value &value)
+Result<::Chat::AppMessageIsTyping> TypeTraits<::Chat::AppMessageIsTyping>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageIsTyping result;
+    ::Chat::AppMessageIsTyping result;
     record.read(472841070u, 0, "nickname", result.d->nickname);
     record.read(1269755419u, 1, "room", result.d->room);
     record.read(1937500811u, 2, "author", result.d->author);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageIsTyping> TypeTraits<Chat::AppMessageIsTyping>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageIsTyping> TypeTraits<::Chat::AppMessageIsTyping>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageIsTyping>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageIsTyping>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageIsTyping result;
+    ::Chat::AppMessageIsTyping result;
     object.read("room", "room", result.d->room);
     object.read("author", "author", result.d->author);
     object.read("nickname", "nickname", result.d->nickname);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::AppMessageRefused>::type()
+const Type &TypeTraits<::Chat::AppMessageRefused>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("AppMessageRefused"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("AppMessageRefused"));
     return type;
 }
 
-Value TypeTraits<Chat::AppMessageRefused>::toValue(const Chat::AppMessageRefused &value)
+Value TypeTraits<::Chat::AppMessageRefused>::toValue(const ::Chat::AppMessageRefused &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -2708,33 +2704,33 @@ Value TypeTraits<Chat::AppMessageRefused>::toValue(const Chat::AppMessageRefused
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::AppMessageRefused> TypeTraits<Chat::AppMessageRefused>::fromValue(const Value &value)
+Result<::Chat::AppMessageRefused> TypeTraits<::Chat::AppMessageRefused>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::AppMessageRefused result;
+    ::Chat::AppMessageRefused result;
     record.read(3355830415u, 0, "client_id", result.d->clientId);
     record.read(4238151620u, 1, "reason", result.d->reason);
     return record.finish(std::move(result));
 }
 
-Result<Chat::AppMessageRefused> TypeTraits<Chat::AppMessageRefused>::fromQml(const QVariant &variant)
+Result<::Chat::AppMessageRefused> TypeTraits<::Chat::AppMessageRefused>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::AppMessageRefused>(variant))
+    if (const auto ready = Detail::ready<::Chat::AppMessageRefused>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::AppMessageRefused result;
+    ::Chat::AppMessageRefused result;
     object.read("reason", "reason", result.d->reason);
     object.read("clientId", "client_id", result.d->clientId);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::WsOpenArgument>::type()
+const Type &TypeTraits<::Chat::WsOpenArgument>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("WsOpenArgument"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("WsOpenArgument"));
     return type;
 }
 
-Value TypeTraits<Chat::WsOpenArgument>::toValue(const Chat::WsOpenArgument &value)
+Value TypeTraits<::Chat::WsOpenArgument>::toValue(const ::Chat::WsOpenArgument &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -2743,33 +2739,33 @@ Value TypeTraits<Chat::WsOpenArgument>::toValue(const Chat::WsOpenArgument &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::WsOpenArgument> TypeTraits<Chat::WsOpenArgument>::fromValue(const Value &value)
+Result<::Chat::WsOpenArgument> TypeTraits<::Chat::WsOpenArgument>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::WsOpenArgument result;
+    ::Chat::WsOpenArgument result;
     record.read(647083891u, 0, "gateway_principal", result.d->gatewayPrincipal);
     record.read(3921324219u, 1, "client_nonce", result.d->clientNonce);
     return record.finish(std::move(result));
 }
 
-Result<Chat::WsOpenArgument> TypeTraits<Chat::WsOpenArgument>::fromQml(const QVariant &variant)
+Result<::Chat::WsOpenArgument> TypeTraits<::Chat::WsOpenArgument>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::WsOpenArgument>(variant))
+    if (const auto ready = Detail::ready<::Chat::WsOpenArgument>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::WsOpenArgument result;
+    ::Chat::WsOpenArgument result;
     object.read("clientNonce", "client_nonce", result.d->clientNonce);
     object.read("gatewayPrincipal", "gateway_principal", result.d->gatewayPrincipal);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::WsCloseArgument>::type()
+const Type &TypeTraits<::Chat::WsCloseArgument>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("WsCloseArgument"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("WsCloseArgument"));
     return type;
 }
 
-Value TypeTraits<Chat::WsCloseArgument>::toValue(const Chat::WsCloseArgument &value)
+Value TypeTraits<::Chat::WsCloseArgument>::toValue(const ::Chat::WsCloseArgument &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -2777,31 +2773,31 @@ Value TypeTraits<Chat::WsCloseArgument>::toValue(const Chat::WsCloseArgument &va
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::WsCloseArgument> TypeTraits<Chat::WsCloseArgument>::fromValue(const Value &value)
+Result<::Chat::WsCloseArgument> TypeTraits<::Chat::WsCloseArgument>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::WsCloseArgument result;
+    ::Chat::WsCloseArgument result;
     record.read(1025972843u, 0, "client_key", result.d->clientKey);
     return record.finish(std::move(result));
 }
 
-Result<Chat::WsCloseArgument> TypeTraits<Chat::WsCloseArgument>::fromQml(const QVariant &variant)
+Result<::Chat::WsCloseArgument> TypeTraits<::Chat::WsCloseArgument>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::WsCloseArgument>(variant))
+    if (const auto ready = Detail::ready<::Chat::WsCloseArgument>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::WsCloseArgument result;
+    ::Chat::WsCloseArgument result;
     object.read("clientKey", "client_key", result.d->clientKey);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::WsMessageArgument1>::type()
+const Type &TypeTraits<::Chat::WsMessageArgument1>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("WsMessageArgument1"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("WsMessageArgument1"));
     return type;
 }
 
-Value TypeTraits<Chat::WsMessageArgument1>::toValue(const Chat::WsMessageArgument1 &value)
+Value TypeTraits<::Chat::WsMessageArgument1>::toValue(const ::Chat::WsMessageArgument1 &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -2809,31 +2805,31 @@ Value TypeTraits<Chat::WsMessageArgument1>::toValue(const Chat::WsMessageArgumen
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::WsMessageArgument1> TypeTraits<Chat::WsMessageArgument1>::fromValue(const Value &value)
+Result<::Chat::WsMessageArgument1> TypeTraits<::Chat::WsMessageArgument1>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::WsMessageArgument1 result;
+    ::Chat::WsMessageArgument1 result;
     record.read(5446209u, 0, "msg", result.d->msg);
     return record.finish(std::move(result));
 }
 
-Result<Chat::WsMessageArgument1> TypeTraits<Chat::WsMessageArgument1>::fromQml(const QVariant &variant)
+Result<::Chat::WsMessageArgument1> TypeTraits<::Chat::WsMessageArgument1>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::WsMessageArgument1>(variant))
+    if (const auto ready = Detail::ready<::Chat::WsMessageArgument1>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::WsMessageArgument1 result;
+    ::Chat::WsMessageArgument1 result;
     object.read("msg", "msg", result.d->msg);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::WsGetMessagesArgument>::type()
+const Type &TypeTraits<::Chat::WsGetMessagesArgument>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("WsGetMessagesArgument"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("WsGetMessagesArgument"));
     return type;
 }
 
-Value TypeTraits<Chat::WsGetMessagesArgument>::toValue(const Chat::WsGetMessagesArgument &value)
+Value TypeTraits<::Chat::WsGetMessagesArgument>::toValue(const ::Chat::WsGetMessagesArgument &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -2841,63 +2837,63 @@ Value TypeTraits<Chat::WsGetMessagesArgument>::toValue(const Chat::WsGetMessages
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Chat::WsGetMessagesArgument> TypeTraits<Chat::WsGetMessagesArgument>::fromValue(const Value &value)
+Result<::Chat::WsGetMessagesArgument> TypeTraits<::Chat::WsGetMessagesArgument>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Chat::WsGetMessagesArgument result;
+    ::Chat::WsGetMessagesArgument result;
     record.read(2680573167u, 0, "nonce", result.d->nonce);
     return record.finish(std::move(result));
 }
 
-Result<Chat::WsGetMessagesArgument> TypeTraits<Chat::WsGetMessagesArgument>::fromQml(const QVariant &variant)
+Result<::Chat::WsGetMessagesArgument> TypeTraits<::Chat::WsGetMessagesArgument>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::WsGetMessagesArgument>(variant))
+    if (const auto ready = Detail::ready<::Chat::WsGetMessagesArgument>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Chat::WsGetMessagesArgument result;
+    ::Chat::WsGetMessagesArgument result;
     object.read("nonce", "nonce", result.d->nonce);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Chat::WsGetMessagesResult>::type()
+const Type &TypeTraits<::Chat::WsGetMessagesResult>::type()
 {
-    static const Type type = Chat::chatTypes().value(QStringLiteral("WsGetMessagesResult"));
+    static const Type type = ::Chat::chatTypes().value(QStringLiteral("WsGetMessagesResult"));
     return type;
 }
 
-Value TypeTraits<Chat::WsGetMessagesResult>::toValue(const Chat::WsGetMessagesResult &value)
+Value TypeTraits<::Chat::WsGetMessagesResult>::toValue(const ::Chat::WsGetMessagesResult &value)
 {
     switch (value.tag()) {
-    case Chat::WsGetMessagesResult::Tag::Ok:
+    case ::Chat::WsGetMessagesResult::Tag::Ok:
         return Value::variantOf(type(), 0, Detail::toValue(*value.asOk()));
-    case Chat::WsGetMessagesResult::Tag::Err:
+    case ::Chat::WsGetMessagesResult::Tag::Err:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asErr()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Chat::WsGetMessagesResult> TypeTraits<Chat::WsGetMessagesResult>::fromValue(const Value &value)
+Result<::Chat::WsGetMessagesResult> TypeTraits<::Chat::WsGetMessagesResult>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 17724u:
-        return reader.read("Ok", &Chat::WsGetMessagesResult::ok);
+        return reader.read("Ok", &::Chat::WsGetMessagesResult::ok);
     case 3456837u:
-        return reader.read("Err", &Chat::WsGetMessagesResult::err);
+        return reader.read("Err", &::Chat::WsGetMessagesResult::err);
     default:
         return reader.unknown();
     }
 }
 
-Result<Chat::WsGetMessagesResult> TypeTraits<Chat::WsGetMessagesResult>::fromQml(const QVariant &variant)
+Result<::Chat::WsGetMessagesResult> TypeTraits<::Chat::WsGetMessagesResult>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Chat::WsGetMessagesResult>(variant))
+    if (const auto ready = Detail::ready<::Chat::WsGetMessagesResult>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("ok", "Ok"))
-        return reader.read("Ok", &Chat::WsGetMessagesResult::ok);
+        return reader.read("Ok", &::Chat::WsGetMessagesResult::ok);
     if (reader.is("err", "Err"))
-        return reader.read("Err", &Chat::WsGetMessagesResult::err);
+        return reader.read("Err", &::Chat::WsGetMessagesResult::err);
     return reader.unknown();
 }
 

@@ -1,10 +1,6 @@
 // Made from chat.did by icws-candid. Do not edit: it will be made again.
 #pragma once
-#if __has_include("candidtraits.h")
-#    include "candidtraits.h"
-#else
-#    include <IcWebSocket/candidtraits.h>
-#endif
+#include <IcWebSocket/candidtraits.h>
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QMap>
@@ -185,7 +181,7 @@ public:
         Refused,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Join
@@ -540,7 +536,7 @@ public:
         Err,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Ok
@@ -1080,7 +1076,7 @@ public:
         Err,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Ok
@@ -1151,268 +1147,268 @@ private:
 namespace Ic::Candid {
 
 template <>
-struct TypeTraits<Chat::ChatMessage>
+struct TypeTraits<::Chat::ChatMessage>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::ChatMessage &value);
-    static Result<Chat::ChatMessage> fromValue(const Value &value);
-    static QVariant toQml(const Chat::ChatMessage &value) { return QVariant::fromValue(value); }
-    static Result<Chat::ChatMessage> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::ChatMessage &value);
+    static Result<::Chat::ChatMessage> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::ChatMessage &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::ChatMessage> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::Room>
+struct TypeTraits<::Chat::Room>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::Room &value);
-    static Result<Chat::Room> fromValue(const Value &value);
-    static QVariant toQml(const Chat::Room &value) { return QVariant::fromValue(value); }
-    static Result<Chat::Room> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::Room &value);
+    static Result<::Chat::Room> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::Room &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::Room> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessage>
+struct TypeTraits<::Chat::AppMessage>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessage &value);
-    static Result<Chat::AppMessage> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessage &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessage> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessage &value);
+    static Result<::Chat::AppMessage> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessage &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessage> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::ClientKey>
+struct TypeTraits<::Chat::ClientKey>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::ClientKey &value);
-    static Result<Chat::ClientKey> fromValue(const Value &value);
-    static QVariant toQml(const Chat::ClientKey &value) { return QVariant::fromValue(value); }
-    static Result<Chat::ClientKey> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::ClientKey &value);
+    static Result<::Chat::ClientKey> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::ClientKey &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::ClientKey> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::WebsocketMessage>
+struct TypeTraits<::Chat::WebsocketMessage>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::WebsocketMessage &value);
-    static Result<Chat::WebsocketMessage> fromValue(const Value &value);
-    static QVariant toQml(const Chat::WebsocketMessage &value) { return QVariant::fromValue(value); }
-    static Result<Chat::WebsocketMessage> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::WebsocketMessage &value);
+    static Result<::Chat::WebsocketMessage> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::WebsocketMessage &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::WebsocketMessage> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::OutputMessage>
+struct TypeTraits<::Chat::OutputMessage>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::OutputMessage &value);
-    static Result<Chat::OutputMessage> fromValue(const Value &value);
-    static QVariant toQml(const Chat::OutputMessage &value) { return QVariant::fromValue(value); }
-    static Result<Chat::OutputMessage> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::OutputMessage &value);
+    static Result<::Chat::OutputMessage> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::OutputMessage &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::OutputMessage> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::CertifiedMessages>
+struct TypeTraits<::Chat::CertifiedMessages>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::CertifiedMessages &value);
-    static Result<Chat::CertifiedMessages> fromValue(const Value &value);
-    static QVariant toQml(const Chat::CertifiedMessages &value) { return QVariant::fromValue(value); }
-    static Result<Chat::CertifiedMessages> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::CertifiedMessages &value);
+    static Result<::Chat::CertifiedMessages> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::CertifiedMessages &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::CertifiedMessages> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::Outcome>
+struct TypeTraits<::Chat::Outcome>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::Outcome &value);
-    static Result<Chat::Outcome> fromValue(const Value &value);
-    static QVariant toQml(const Chat::Outcome &value) { return QVariant::fromValue(value); }
-    static Result<Chat::Outcome> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::Outcome &value);
+    static Result<::Chat::Outcome> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::Outcome &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::Outcome> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageJoin>
+struct TypeTraits<::Chat::AppMessageJoin>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageJoin &value);
-    static Result<Chat::AppMessageJoin> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageJoin &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageJoin> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageJoin &value);
+    static Result<::Chat::AppMessageJoin> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageJoin &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageJoin> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageEnter>
+struct TypeTraits<::Chat::AppMessageEnter>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageEnter &value);
-    static Result<Chat::AppMessageEnter> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageEnter &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageEnter> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageEnter &value);
+    static Result<::Chat::AppMessageEnter> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageEnter &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageEnter> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageLeave>
+struct TypeTraits<::Chat::AppMessageLeave>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageLeave &value);
-    static Result<Chat::AppMessageLeave> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageLeave &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageLeave> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageLeave &value);
+    static Result<::Chat::AppMessageLeave> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageLeave &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageLeave> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageSay>
+struct TypeTraits<::Chat::AppMessageSay>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageSay &value);
-    static Result<Chat::AppMessageSay> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageSay &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageSay> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageSay &value);
+    static Result<::Chat::AppMessageSay> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageSay &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageSay> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageTyping>
+struct TypeTraits<::Chat::AppMessageTyping>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageTyping &value);
-    static Result<Chat::AppMessageTyping> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageTyping &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageTyping> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageTyping &value);
+    static Result<::Chat::AppMessageTyping> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageTyping &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageTyping> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageWelcome>
+struct TypeTraits<::Chat::AppMessageWelcome>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageWelcome &value);
-    static Result<Chat::AppMessageWelcome> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageWelcome &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageWelcome> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageWelcome &value);
+    static Result<::Chat::AppMessageWelcome> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageWelcome &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageWelcome> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageHistory>
+struct TypeTraits<::Chat::AppMessageHistory>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageHistory &value);
-    static Result<Chat::AppMessageHistory> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageHistory &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageHistory> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageHistory &value);
+    static Result<::Chat::AppMessageHistory> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageHistory &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageHistory> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageIsTyping>
+struct TypeTraits<::Chat::AppMessageIsTyping>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageIsTyping &value);
-    static Result<Chat::AppMessageIsTyping> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageIsTyping &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageIsTyping> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageIsTyping &value);
+    static Result<::Chat::AppMessageIsTyping> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageIsTyping &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageIsTyping> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::AppMessageRefused>
+struct TypeTraits<::Chat::AppMessageRefused>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::AppMessageRefused &value);
-    static Result<Chat::AppMessageRefused> fromValue(const Value &value);
-    static QVariant toQml(const Chat::AppMessageRefused &value) { return QVariant::fromValue(value); }
-    static Result<Chat::AppMessageRefused> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::AppMessageRefused &value);
+    static Result<::Chat::AppMessageRefused> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::AppMessageRefused &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::AppMessageRefused> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::WsOpenArgument>
+struct TypeTraits<::Chat::WsOpenArgument>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::WsOpenArgument &value);
-    static Result<Chat::WsOpenArgument> fromValue(const Value &value);
-    static QVariant toQml(const Chat::WsOpenArgument &value) { return QVariant::fromValue(value); }
-    static Result<Chat::WsOpenArgument> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::WsOpenArgument &value);
+    static Result<::Chat::WsOpenArgument> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::WsOpenArgument &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::WsOpenArgument> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::WsCloseArgument>
+struct TypeTraits<::Chat::WsCloseArgument>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::WsCloseArgument &value);
-    static Result<Chat::WsCloseArgument> fromValue(const Value &value);
-    static QVariant toQml(const Chat::WsCloseArgument &value) { return QVariant::fromValue(value); }
-    static Result<Chat::WsCloseArgument> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::WsCloseArgument &value);
+    static Result<::Chat::WsCloseArgument> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::WsCloseArgument &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::WsCloseArgument> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::WsMessageArgument1>
+struct TypeTraits<::Chat::WsMessageArgument1>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::WsMessageArgument1 &value);
-    static Result<Chat::WsMessageArgument1> fromValue(const Value &value);
-    static QVariant toQml(const Chat::WsMessageArgument1 &value) { return QVariant::fromValue(value); }
-    static Result<Chat::WsMessageArgument1> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::WsMessageArgument1 &value);
+    static Result<::Chat::WsMessageArgument1> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::WsMessageArgument1 &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::WsMessageArgument1> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::WsGetMessagesArgument>
+struct TypeTraits<::Chat::WsGetMessagesArgument>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::WsGetMessagesArgument &value);
-    static Result<Chat::WsGetMessagesArgument> fromValue(const Value &value);
-    static QVariant toQml(const Chat::WsGetMessagesArgument &value) { return QVariant::fromValue(value); }
-    static Result<Chat::WsGetMessagesArgument> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::WsGetMessagesArgument &value);
+    static Result<::Chat::WsGetMessagesArgument> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::WsGetMessagesArgument &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::WsGetMessagesArgument> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Chat::WsGetMessagesResult>
+struct TypeTraits<::Chat::WsGetMessagesResult>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Chat::WsGetMessagesResult &value);
-    static Result<Chat::WsGetMessagesResult> fromValue(const Value &value);
-    static QVariant toQml(const Chat::WsGetMessagesResult &value) { return QVariant::fromValue(value); }
-    static Result<Chat::WsGetMessagesResult> fromQml(const QVariant &variant);
+    static Value toValue(const ::Chat::WsGetMessagesResult &value);
+    static Result<::Chat::WsGetMessagesResult> fromValue(const Value &value);
+    static QVariant toQml(const ::Chat::WsGetMessagesResult &value) { return QVariant::fromValue(value); }
+    static Result<::Chat::WsGetMessagesResult> fromQml(const QVariant &variant);
 };
 
 } // namespace Ic::Candid
 
-Q_DECLARE_TYPEINFO(Chat::ChatMessage, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::Room, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessage, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::ClientKey, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::WebsocketMessage, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::OutputMessage, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::CertifiedMessages, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::Outcome, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageJoin, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageEnter, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageLeave, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageSay, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageTyping, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageWelcome, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageHistory, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageIsTyping, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::AppMessageRefused, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::WsOpenArgument, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::WsCloseArgument, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::WsMessageArgument1, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::WsGetMessagesArgument, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Chat::WsGetMessagesResult, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::ChatMessage, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::Room, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessage, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::ClientKey, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::WebsocketMessage, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::OutputMessage, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::CertifiedMessages, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::Outcome, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageJoin, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageEnter, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageLeave, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageSay, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageTyping, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageWelcome, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageHistory, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageIsTyping, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::AppMessageRefused, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::WsOpenArgument, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::WsCloseArgument, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::WsMessageArgument1, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::WsGetMessagesArgument, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Chat::WsGetMessagesResult, Q_RELOCATABLE_TYPE);

@@ -1,11 +1,7 @@
 // Made from chat.did by icws-candid. Do not edit: it will be made again.
 #include "chat.qml.candid.h"
 #include "chat.client.candid.h"
-#if __has_include("qmlclient.h")
-#    include "qmlclient.h"
-#else
-#    include <IcWebSocket/qmlclient.h>
-#endif
+#include <IcWebSocket/qmlclient.h>
 #include <QtQml/QJSEngine>
 #include <QtQml/qqml.h>
 
@@ -14,7 +10,7 @@ namespace Chat {
 namespace {
 
 template <typename T>
-T make(const QObject *factory, const QJSValue &object)
+T make_chatTypes(const QObject *factory, const QJSValue &object)
 {
     if (object.isUndefined())
         return T();
@@ -27,7 +23,7 @@ T make(const QObject *factory, const QJSValue &object)
 }
 
 template <typename T>
-bool convert(const void *from, void *to)
+bool convert_chatTypes(const void *from, void *to)
 {
     auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());
     if (result)
@@ -38,35 +34,35 @@ bool convert(const void *from, void *to)
 }
 
 template <typename T>
-bool registerType()
+bool registerType_chatTypes()
 {
-    return QMetaType::registerConverterFunction(&convert<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
+    return QMetaType::registerConverterFunction(&convert_chatTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
 }
 
-bool registerTypes()
+bool registerTypes_chatTypes()
 {
-    return registerType<ChatMessage>()
-        & registerType<Room>()
-        & registerType<AppMessage>()
-        & registerType<ClientKey>()
-        & registerType<WebsocketMessage>()
-        & registerType<OutputMessage>()
-        & registerType<CertifiedMessages>()
-        & registerType<Outcome>()
-        & registerType<AppMessageJoin>()
-        & registerType<AppMessageEnter>()
-        & registerType<AppMessageLeave>()
-        & registerType<AppMessageSay>()
-        & registerType<AppMessageTyping>()
-        & registerType<AppMessageWelcome>()
-        & registerType<AppMessageHistory>()
-        & registerType<AppMessageIsTyping>()
-        & registerType<AppMessageRefused>()
-        & registerType<WsOpenArgument>()
-        & registerType<WsCloseArgument>()
-        & registerType<WsMessageArgument1>()
-        & registerType<WsGetMessagesArgument>()
-        & registerType<WsGetMessagesResult>();
+    return registerType_chatTypes<ChatMessage>()
+        & registerType_chatTypes<Room>()
+        & registerType_chatTypes<AppMessage>()
+        & registerType_chatTypes<ClientKey>()
+        & registerType_chatTypes<WebsocketMessage>()
+        & registerType_chatTypes<OutputMessage>()
+        & registerType_chatTypes<CertifiedMessages>()
+        & registerType_chatTypes<Outcome>()
+        & registerType_chatTypes<AppMessageJoin>()
+        & registerType_chatTypes<AppMessageEnter>()
+        & registerType_chatTypes<AppMessageLeave>()
+        & registerType_chatTypes<AppMessageSay>()
+        & registerType_chatTypes<AppMessageTyping>()
+        & registerType_chatTypes<AppMessageWelcome>()
+        & registerType_chatTypes<AppMessageHistory>()
+        & registerType_chatTypes<AppMessageIsTyping>()
+        & registerType_chatTypes<AppMessageRefused>()
+        & registerType_chatTypes<WsOpenArgument>()
+        & registerType_chatTypes<WsCloseArgument>()
+        & registerType_chatTypes<WsMessageArgument1>()
+        & registerType_chatTypes<WsGetMessagesArgument>()
+        & registerType_chatTypes<WsGetMessagesResult>();
 }
 
 } // namespace
@@ -75,117 +71,117 @@ ChatTypes::ChatTypes(QObject *parent)
     : QObject(parent)
 {
     // Before the first object of JavaScript is assigned to a property of one of the types.
-    [[maybe_unused]] static const bool registered = registerTypes();
+    [[maybe_unused]] static const bool registered = registerTypes_chatTypes();
 }
 
 Chat::ChatMessage ChatTypes::chatMessage(const QJSValue &object) const
 {
-    return make<Chat::ChatMessage>(this, object);
+    return make_chatTypes<Chat::ChatMessage>(this, object);
 }
 
 Chat::Room ChatTypes::room(const QJSValue &object) const
 {
-    return make<Chat::Room>(this, object);
+    return make_chatTypes<Chat::Room>(this, object);
 }
 
 Chat::AppMessage ChatTypes::appMessage(const QJSValue &object) const
 {
-    return make<Chat::AppMessage>(this, object);
+    return make_chatTypes<Chat::AppMessage>(this, object);
 }
 
 Chat::ClientKey ChatTypes::clientKey(const QJSValue &object) const
 {
-    return make<Chat::ClientKey>(this, object);
+    return make_chatTypes<Chat::ClientKey>(this, object);
 }
 
 Chat::WebsocketMessage ChatTypes::websocketMessage(const QJSValue &object) const
 {
-    return make<Chat::WebsocketMessage>(this, object);
+    return make_chatTypes<Chat::WebsocketMessage>(this, object);
 }
 
 Chat::OutputMessage ChatTypes::outputMessage(const QJSValue &object) const
 {
-    return make<Chat::OutputMessage>(this, object);
+    return make_chatTypes<Chat::OutputMessage>(this, object);
 }
 
 Chat::CertifiedMessages ChatTypes::certifiedMessages(const QJSValue &object) const
 {
-    return make<Chat::CertifiedMessages>(this, object);
+    return make_chatTypes<Chat::CertifiedMessages>(this, object);
 }
 
 Chat::Outcome ChatTypes::outcome(const QJSValue &object) const
 {
-    return make<Chat::Outcome>(this, object);
+    return make_chatTypes<Chat::Outcome>(this, object);
 }
 
 Chat::AppMessageJoin ChatTypes::appMessageJoin(const QJSValue &object) const
 {
-    return make<Chat::AppMessageJoin>(this, object);
+    return make_chatTypes<Chat::AppMessageJoin>(this, object);
 }
 
 Chat::AppMessageEnter ChatTypes::appMessageEnter(const QJSValue &object) const
 {
-    return make<Chat::AppMessageEnter>(this, object);
+    return make_chatTypes<Chat::AppMessageEnter>(this, object);
 }
 
 Chat::AppMessageLeave ChatTypes::appMessageLeave(const QJSValue &object) const
 {
-    return make<Chat::AppMessageLeave>(this, object);
+    return make_chatTypes<Chat::AppMessageLeave>(this, object);
 }
 
 Chat::AppMessageSay ChatTypes::appMessageSay(const QJSValue &object) const
 {
-    return make<Chat::AppMessageSay>(this, object);
+    return make_chatTypes<Chat::AppMessageSay>(this, object);
 }
 
 Chat::AppMessageTyping ChatTypes::appMessageTyping(const QJSValue &object) const
 {
-    return make<Chat::AppMessageTyping>(this, object);
+    return make_chatTypes<Chat::AppMessageTyping>(this, object);
 }
 
 Chat::AppMessageWelcome ChatTypes::appMessageWelcome(const QJSValue &object) const
 {
-    return make<Chat::AppMessageWelcome>(this, object);
+    return make_chatTypes<Chat::AppMessageWelcome>(this, object);
 }
 
 Chat::AppMessageHistory ChatTypes::appMessageHistory(const QJSValue &object) const
 {
-    return make<Chat::AppMessageHistory>(this, object);
+    return make_chatTypes<Chat::AppMessageHistory>(this, object);
 }
 
 Chat::AppMessageIsTyping ChatTypes::appMessageIsTyping(const QJSValue &object) const
 {
-    return make<Chat::AppMessageIsTyping>(this, object);
+    return make_chatTypes<Chat::AppMessageIsTyping>(this, object);
 }
 
 Chat::AppMessageRefused ChatTypes::appMessageRefused(const QJSValue &object) const
 {
-    return make<Chat::AppMessageRefused>(this, object);
+    return make_chatTypes<Chat::AppMessageRefused>(this, object);
 }
 
 Chat::WsOpenArgument ChatTypes::wsOpenArgument(const QJSValue &object) const
 {
-    return make<Chat::WsOpenArgument>(this, object);
+    return make_chatTypes<Chat::WsOpenArgument>(this, object);
 }
 
 Chat::WsCloseArgument ChatTypes::wsCloseArgument(const QJSValue &object) const
 {
-    return make<Chat::WsCloseArgument>(this, object);
+    return make_chatTypes<Chat::WsCloseArgument>(this, object);
 }
 
 Chat::WsMessageArgument1 ChatTypes::wsMessageArgument1(const QJSValue &object) const
 {
-    return make<Chat::WsMessageArgument1>(this, object);
+    return make_chatTypes<Chat::WsMessageArgument1>(this, object);
 }
 
 Chat::WsGetMessagesArgument ChatTypes::wsGetMessagesArgument(const QJSValue &object) const
 {
-    return make<Chat::WsGetMessagesArgument>(this, object);
+    return make_chatTypes<Chat::WsGetMessagesArgument>(this, object);
 }
 
 Chat::WsGetMessagesResult ChatTypes::wsGetMessagesResult(const QJSValue &object) const
 {
-    return make<Chat::WsGetMessagesResult>(this, object);
+    return make_chatTypes<Chat::WsGetMessagesResult>(this, object);
 }
 
 ChatClientQml::ChatClientQml(QObject *parent)

@@ -1,10 +1,6 @@
 // Made from everything.did by icws-candid. Do not edit: it will be made again.
 #include "everything.candid.h"
-#if __has_include("candidgenerated.h")
-#    include "candidgenerated.h"
-#else
-#    include <IcWebSocket/candidgenerated.h>
-#endif
+#include <IcWebSocket/candidgenerated.h>
 #include <QtCore/QDebug>
 #include <variant>
 
@@ -900,13 +896,13 @@ QDebug operator<<(QDebug debug, const Composed &value)
 
 struct Color::Private_ : QSharedData
 {
-    using Content = std::variant<std::nullptr_t, std::nullptr_t, std::nullptr_t>;
+    using Content_ = std::variant<std::nullptr_t, std::nullptr_t, std::nullptr_t>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 Color::Color()
@@ -920,17 +916,17 @@ Color::Color(Private_ *data)
 
 Color Color::red()
 {
-    return Color(new Private_(Private_::Content(std::in_place_index<0>)));
+    return Color(new Private_(Private_::Content_(std::in_place_index<0>)));
 }
 
 Color Color::green()
 {
-    return Color(new Private_(Private_::Content(std::in_place_index<1>)));
+    return Color(new Private_(Private_::Content_(std::in_place_index<1>)));
 }
 
 Color Color::blue()
 {
-    return Color(new Private_(Private_::Content(std::in_place_index<2>)));
+    return Color(new Private_(Private_::Content_(std::in_place_index<2>)));
 }
 
 Color::Tag Color::tag() const noexcept
@@ -1008,13 +1004,13 @@ QDebug operator<<(QDebug debug, const Color &value)
 
 struct Tree::Private_ : QSharedData
 {
-    using Content = std::variant<TreeNode, std::nullptr_t>;
+    using Content_ = std::variant<TreeNode, std::nullptr_t>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<1>}; // its index is the tag
+    Content_ content {std::in_place_index<1>}; // its index is the tag
 };
 
 Tree::Tree()
@@ -1028,7 +1024,7 @@ Tree::Tree(Private_ *data)
 
 Tree Tree::node(const TreeNode &value)
 {
-    return Tree(new Private_(Private_::Content(std::in_place_index<0>, value)));
+    return Tree(new Private_(Private_::Content_(std::in_place_index<0>, value)));
 }
 
 const TreeNode *Tree::asNode() const noexcept
@@ -1038,7 +1034,7 @@ const TreeNode *Tree::asNode() const noexcept
 
 Tree Tree::leaf()
 {
-    return Tree(new Private_(Private_::Content(std::in_place_index<1>)));
+    return Tree(new Private_(Private_::Content_(std::in_place_index<1>)));
 }
 
 Tree::Tag Tree::tag() const noexcept
@@ -1904,13 +1900,13 @@ QDebug operator<<(QDebug debug, const Class &value)
 
 struct TagValue::Private_ : QSharedData
 {
-    using Content = std::variant<QString, TagValue, std::nullptr_t, std::nullptr_t, quint8, CaseValue, std::nullptr_t, QString, ::Ic::Candid::Nat, bool>;
+    using Content_ = std::variant<QString, TagValue, std::nullptr_t, std::nullptr_t, quint8, CaseValue, std::nullptr_t, QString, ::Ic::Candid::Nat, bool>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 TagValue::TagValue()
@@ -1924,7 +1920,7 @@ TagValue::TagValue(Private_ *data)
 
 TagValue TagValue::tag_(const QString &value)
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<0>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<0>, value)));
 }
 
 const QString *TagValue::asTag() const noexcept
@@ -1932,9 +1928,9 @@ const QString *TagValue::asTag() const noexcept
     return std::get_if<0>(&d->content);
 }
 
-TagValue TagValue::Tag_(const TagValue &value)
+TagValue TagValue::tag_2(const TagValue &value)
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const TagValue *TagValue::asTag_2() const noexcept
@@ -1944,17 +1940,17 @@ const TagValue *TagValue::asTag_2() const noexcept
 
 TagValue TagValue::visit_()
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<2>)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<2>)));
 }
 
 TagValue TagValue::typing()
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<3>)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<3>)));
 }
 
 TagValue TagValue::isTyping_(quint8 value)
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<4>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<4>, value)));
 }
 
 const quint8 *TagValue::asIsTyping() const noexcept
@@ -1964,7 +1960,7 @@ const quint8 *TagValue::asIsTyping() const noexcept
 
 TagValue TagValue::if_(const CaseValue &value)
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<5>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<5>, value)));
 }
 
 const CaseValue *TagValue::asIf() const noexcept
@@ -1974,12 +1970,12 @@ const CaseValue *TagValue::asIf() const noexcept
 
 TagValue TagValue::wrongKey()
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<6>)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<6>)));
 }
 
 TagValue TagValue::wrongKey_(const QString &value)
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<7>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<7>, value)));
 }
 
 const QString *TagValue::asWrongKey_2() const noexcept
@@ -1989,7 +1985,7 @@ const QString *TagValue::asWrongKey_2() const noexcept
 
 TagValue TagValue::item0(const ::Ic::Candid::Nat &value)
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<8>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<8>, value)));
 }
 
 const ::Ic::Candid::Nat *TagValue::asItem0() const noexcept
@@ -1999,7 +1995,7 @@ const ::Ic::Candid::Nat *TagValue::asItem0() const noexcept
 
 TagValue TagValue::noLetter(bool value)
 {
-    return TagValue(new Private_(Private_::Content(std::in_place_index<9>, value)));
+    return TagValue(new Private_(Private_::Content_(std::in_place_index<9>, value)));
 }
 
 const bool *TagValue::asNoLetter() const noexcept
@@ -2059,8 +2055,8 @@ QVariant TagValue::qmlGetTag_2_() const
 
 void TagValue::qmlSetTag_2_(const QVariant &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<TagValue>("TagValue.Tag_", value))
-        *this = TagValue::Tag_(*read);
+    if (const auto read = ::Ic::Candid::Detail::property<TagValue>("TagValue.tag_2", value))
+        *this = TagValue::tag_2(*read);
 }
 
 QVariant TagValue::qmlGetVisit_() const
@@ -2258,13 +2254,13 @@ QDebug operator<<(QDebug debug, const CaseValue &value)
 
 struct Result::Private_ : QSharedData
 {
-    using Content = std::variant<Nothing, QString>;
+    using Content_ = std::variant<Nothing, QString>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<1>}; // its index is the tag
+    Content_ content {std::in_place_index<1>}; // its index is the tag
 };
 
 Result::Result()
@@ -2278,7 +2274,7 @@ Result::Result(Private_ *data)
 
 Result Result::ok(const Nothing &value)
 {
-    return Result(new Private_(Private_::Content(std::in_place_index<0>, value)));
+    return Result(new Private_(Private_::Content_(std::in_place_index<0>, value)));
 }
 
 const Nothing *Result::asOk() const noexcept
@@ -2288,7 +2284,7 @@ const Nothing *Result::asOk() const noexcept
 
 Result Result::err(const QString &value)
 {
-    return Result(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return Result(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const QString *Result::asErr() const noexcept
@@ -2585,13 +2581,13 @@ QDebug operator<<(QDebug debug, const CallValue &value)
 
 struct Value::Private_ : QSharedData
 {
-    using Content = std::variant<::Ic::Candid::Nat, QString, std::optional<Value>>;
+    using Content_ = std::variant<::Ic::Candid::Nat, QString, std::optional<Value>>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 Value::Value()
@@ -2605,7 +2601,7 @@ Value::Value(Private_ *data)
 
 Value Value::value(const ::Ic::Candid::Nat &value)
 {
-    return Value(new Private_(Private_::Content(std::in_place_index<0>, value)));
+    return Value(new Private_(Private_::Content_(std::in_place_index<0>, value)));
 }
 
 const ::Ic::Candid::Nat *Value::asValue() const noexcept
@@ -2615,7 +2611,7 @@ const ::Ic::Candid::Nat *Value::asValue() const noexcept
 
 Value Value::value_(const QString &value)
 {
-    return Value(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return Value(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const QString *Value::asvalue() const noexcept
@@ -2625,7 +2621,7 @@ const QString *Value::asvalue() const noexcept
 
 Value Value::read(const std::optional<Value> &value)
 {
-    return Value(new Private_(Private_::Content(std::in_place_index<2>, value)));
+    return Value(new Private_(Private_::Content_(std::in_place_index<2>, value)));
 }
 
 const std::optional<Value> *Value::asRead() const noexcept
@@ -2972,13 +2968,13 @@ QDebug operator<<(QDebug debug, const ReaderValue &value)
 
 struct AnswerValue::Private_ : QSharedData
 {
-    using Content = std::variant<std::nullptr_t, std::nullptr_t>;
+    using Content_ = std::variant<std::nullptr_t, std::nullptr_t>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 AnswerValue::AnswerValue()
@@ -2992,12 +2988,12 @@ AnswerValue::AnswerValue(Private_ *data)
 
 AnswerValue AnswerValue::no()
 {
-    return AnswerValue(new Private_(Private_::Content(std::in_place_index<0>)));
+    return AnswerValue(new Private_(Private_::Content_(std::in_place_index<0>)));
 }
 
 AnswerValue AnswerValue::yes()
 {
-    return AnswerValue(new Private_(Private_::Content(std::in_place_index<1>)));
+    return AnswerValue(new Private_(Private_::Content_(std::in_place_index<1>)));
 }
 
 AnswerValue::Tag AnswerValue::tag() const noexcept
@@ -3348,13 +3344,13 @@ QDebug operator<<(QDebug debug, const Type_38 &value)
 
 struct Large::Private_ : QSharedData
 {
-    using Content = std::variant<std::nullptr_t, std::nullptr_t, I_>;
+    using Content_ = std::variant<std::nullptr_t, std::nullptr_t, I_>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 Large::Large()
@@ -3368,17 +3364,17 @@ Large::Large(Private_ *data)
 
 Large Large::large()
 {
-    return Large(new Private_(Private_::Content(std::in_place_index<0>)));
+    return Large(new Private_(Private_::Content_(std::in_place_index<0>)));
 }
 
 Large Large::large_()
 {
-    return Large(new Private_(Private_::Content(std::in_place_index<1>)));
+    return Large(new Private_(Private_::Content_(std::in_place_index<1>)));
 }
 
-Large Large::LARGE_(const I_ &value)
+Large Large::large_2(const I_ &value)
 {
-    return Large(new Private_(Private_::Content(std::in_place_index<2>, value)));
+    return Large(new Private_(Private_::Content_(std::in_place_index<2>, value)));
 }
 
 const I_ *Large::asLARGE() const noexcept
@@ -3434,8 +3430,8 @@ QVariant Large::qmlGetLARGE_() const
 
 void Large::qmlSetLARGE_(const QVariant &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<I_>("Large.LARGE_", value))
-        *this = Large::LARGE_(*read);
+    if (const auto read = ::Ic::Candid::Detail::property<I_>("Large.large_2", value))
+        *this = Large::large_2(*read);
 }
 
 bool Large::equals_(const Large &other) const
@@ -3680,13 +3676,13 @@ QDebug operator<<(QDebug debug, const ComposedNestedInnerDeep &value)
 
 struct ComposedChoice::Private_ : QSharedData
 {
-    using Content = std::variant<std::nullptr_t, ComposedChoiceRight>;
+    using Content_ = std::variant<std::nullptr_t, ComposedChoiceRight>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 ComposedChoice::ComposedChoice()
@@ -3700,12 +3696,12 @@ ComposedChoice::ComposedChoice(Private_ *data)
 
 ComposedChoice ComposedChoice::left()
 {
-    return ComposedChoice(new Private_(Private_::Content(std::in_place_index<0>)));
+    return ComposedChoice(new Private_(Private_::Content_(std::in_place_index<0>)));
 }
 
 ComposedChoice ComposedChoice::right(const ComposedChoiceRight &value)
 {
-    return ComposedChoice(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return ComposedChoice(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const ComposedChoiceRight *ComposedChoice::asRight() const noexcept
@@ -4075,7 +4071,7 @@ QDebug operator<<(QDebug debug, const SeveralResult3 &value)
 namespace {
 
 // So that QVariants with these classes are taken where Candid values are, and objects of JavaScript where these classes are.
-[[maybe_unused]] const bool registered = ::Ic::Candid::Detail::registerTypes<
+[[maybe_unused]] const bool registered_everythingTypes = ::Ic::Candid::Detail::registerTypes<
     Shared,
     Primitives,
     Composed,
@@ -4123,13 +4119,13 @@ namespace {
 
 namespace Ic::Candid {
 
-const Type &TypeTraits<Everything::Shared>::type()
+const Type &TypeTraits<::Everything::Shared>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Shared"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Shared"));
     return type;
 }
 
-Value TypeTraits<Everything::Shared>::toValue(const Everything::Shared &value)
+Value TypeTraits<::Everything::Shared>::toValue(const ::Everything::Shared &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -4137,31 +4133,31 @@ Value TypeTraits<Everything::Shared>::toValue(const Everything::Shared &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Shared> TypeTraits<Everything::Shared>::fromValue(const Value &value)
+Result<::Everything::Shared> TypeTraits<::Everything::Shared>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Shared result;
+    ::Everything::Shared result;
     record.read(1225398258u, 0, "note", result.d->note);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Shared> TypeTraits<Everything::Shared>::fromQml(const QVariant &variant)
+Result<::Everything::Shared> TypeTraits<::Everything::Shared>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Shared>(variant))
+    if (const auto ready = Detail::ready<::Everything::Shared>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Shared result;
+    ::Everything::Shared result;
     object.read("note", "note", result.d->note);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Primitives>::type()
+const Type &TypeTraits<::Everything::Primitives>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Primitives"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Primitives"));
     return type;
 }
 
-Value TypeTraits<Everything::Primitives>::toValue(const Everything::Primitives &value)
+Value TypeTraits<::Everything::Primitives>::toValue(const ::Everything::Primitives &value)
 {
     Value::RecordValues values;
     values.reserve(18);
@@ -4186,10 +4182,10 @@ Value TypeTraits<Everything::Primitives>::toValue(const Everything::Primitives &
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Primitives> TypeTraits<Everything::Primitives>::fromValue(const Value &value)
+Result<::Everything::Primitives> TypeTraits<::Everything::Primitives>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Primitives result;
+    ::Everything::Primitives result;
     record.read(288994333u, 0, "a_float32", result.d->aFloat32);
     record.read(288995004u, 1, "a_float64", result.d->aFloat64);
     record.read(419256003u, 2, "a_nat", result.d->aNat);
@@ -4211,12 +4207,12 @@ Result<Everything::Primitives> TypeTraits<Everything::Primitives>::fromValue(con
     return record.finish(std::move(result));
 }
 
-Result<Everything::Primitives> TypeTraits<Everything::Primitives>::fromQml(const QVariant &variant)
+Result<::Everything::Primitives> TypeTraits<::Everything::Primitives>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Primitives>(variant))
+    if (const auto ready = Detail::ready<::Everything::Primitives>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Primitives result;
+    ::Everything::Primitives result;
     object.read("aBool", "a_bool", result.d->aBool);
     object.read("aNat8", "a_nat8", result.d->aNat8);
     object.read("aNat16", "a_nat16", result.d->aNat16);
@@ -4238,13 +4234,13 @@ Result<Everything::Primitives> TypeTraits<Everything::Primitives>::fromQml(const
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Composed>::type()
+const Type &TypeTraits<::Everything::Composed>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Composed"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Composed"));
     return type;
 }
 
-Value TypeTraits<Everything::Composed>::toValue(const Everything::Composed &value)
+Value TypeTraits<::Everything::Composed>::toValue(const ::Everything::Composed &value)
 {
     Value::RecordValues values;
     values.reserve(15);
@@ -4266,10 +4262,10 @@ Value TypeTraits<Everything::Composed>::toValue(const Everything::Composed &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Composed> TypeTraits<Everything::Composed>::fromValue(const Value &value)
+Result<::Everything::Composed> TypeTraits<::Everything::Composed>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Composed result;
+    ::Everything::Composed result;
     record.read(52892584u, 0, "maybe", result.d->maybe);
     record.read(463915765u, 1, "actor", result.d->actor);
     record.read(489381541u, 2, "shared", result.d->shared);
@@ -4288,12 +4284,12 @@ Result<Everything::Composed> TypeTraits<Everything::Composed>::fromValue(const V
     return record.finish(std::move(result));
 }
 
-Result<Everything::Composed> TypeTraits<Everything::Composed>::fromQml(const QVariant &variant)
+Result<::Everything::Composed> TypeTraits<::Everything::Composed>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Composed>(variant))
+    if (const auto ready = Detail::ready<::Everything::Composed>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Composed result;
+    ::Everything::Composed result;
     object.read("maybe", "maybe", result.d->maybe);
     object.read("maybeMaybe", "maybe_maybe", result.d->maybeMaybe);
     object.read("maybeNull", "maybe_null", result.d->maybeNull);
@@ -4312,103 +4308,103 @@ Result<Everything::Composed> TypeTraits<Everything::Composed>::fromQml(const QVa
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Color>::type()
+const Type &TypeTraits<::Everything::Color>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Color"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Color"));
     return type;
 }
 
-Value TypeTraits<Everything::Color>::toValue(const Everything::Color &value)
+Value TypeTraits<::Everything::Color>::toValue(const ::Everything::Color &value)
 {
     switch (value.tag()) {
-    case Everything::Color::Tag::Red:
+    case ::Everything::Color::Tag::Red:
         return Value::variantOf(type(), 0);
-    case Everything::Color::Tag::Green:
+    case ::Everything::Color::Tag::Green:
         return Value::variantOf(type(), 2);
-    case Everything::Color::Tag::Blue:
+    case ::Everything::Color::Tag::Blue:
         return Value::variantOf(type(), 1);
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::Color> TypeTraits<Everything::Color>::fromValue(const Value &value)
+Result<::Everything::Color> TypeTraits<::Everything::Color>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 5691729u:
-        return reader.read("red", &Everything::Color::red);
+        return reader.read("red", &::Everything::Color::red);
     case 2582449859u:
-        return reader.read("green", &Everything::Color::green);
+        return reader.read("green", &::Everything::Color::green);
     case 1092174490u:
-        return reader.read("blue", &Everything::Color::blue);
+        return reader.read("blue", &::Everything::Color::blue);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::Color> TypeTraits<Everything::Color>::fromQml(const QVariant &variant)
+Result<::Everything::Color> TypeTraits<::Everything::Color>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Color>(variant))
+    if (const auto ready = Detail::ready<::Everything::Color>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("red", "red"))
-        return reader.read("red", &Everything::Color::red);
+        return reader.read("red", &::Everything::Color::red);
     if (reader.is("green", "green"))
-        return reader.read("green", &Everything::Color::green);
+        return reader.read("green", &::Everything::Color::green);
     if (reader.is("blue", "blue"))
-        return reader.read("blue", &Everything::Color::blue);
+        return reader.read("blue", &::Everything::Color::blue);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::Tree>::type()
+const Type &TypeTraits<::Everything::Tree>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Tree"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Tree"));
     return type;
 }
 
-Value TypeTraits<Everything::Tree>::toValue(const Everything::Tree &value)
+Value TypeTraits<::Everything::Tree>::toValue(const ::Everything::Tree &value)
 {
     switch (value.tag()) {
-    case Everything::Tree::Tag::Node:
+    case ::Everything::Tree::Tag::Node:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asNode()));
-    case Everything::Tree::Tag::Leaf:
+    case ::Everything::Tree::Tag::Leaf:
         return Value::variantOf(type(), 0);
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::Tree> TypeTraits<Everything::Tree>::fromValue(const Value &value)
+Result<::Everything::Tree> TypeTraits<::Everything::Tree>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 1225394690u:
-        return reader.read("node", &Everything::Tree::node);
+        return reader.read("node", &::Everything::Tree::node);
     case 1202717598u:
-        return reader.read("leaf", &Everything::Tree::leaf);
+        return reader.read("leaf", &::Everything::Tree::leaf);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::Tree> TypeTraits<Everything::Tree>::fromQml(const QVariant &variant)
+Result<::Everything::Tree> TypeTraits<::Everything::Tree>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Tree>(variant))
+    if (const auto ready = Detail::ready<::Everything::Tree>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("node", "node"))
-        return reader.read("node", &Everything::Tree::node);
+        return reader.read("node", &::Everything::Tree::node);
     if (reader.is("leaf", "leaf"))
-        return reader.read("leaf", &Everything::Tree::leaf);
+        return reader.read("leaf", &::Everything::Tree::leaf);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::Ping>::type()
+const Type &TypeTraits<::Everything::Ping>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Ping"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Ping"));
     return type;
 }
 
-Value TypeTraits<Everything::Ping>::toValue(const Everything::Ping &value)
+Value TypeTraits<::Everything::Ping>::toValue(const ::Everything::Ping &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -4416,31 +4412,31 @@ Value TypeTraits<Everything::Ping>::toValue(const Everything::Ping &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Ping> TypeTraits<Everything::Ping>::fromValue(const Value &value)
+Result<::Everything::Ping> TypeTraits<::Everything::Ping>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Ping result;
+    ::Everything::Ping result;
     record.read(3331553659u, 0, "pongs", result.d->pongs);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Ping> TypeTraits<Everything::Ping>::fromQml(const QVariant &variant)
+Result<::Everything::Ping> TypeTraits<::Everything::Ping>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Ping>(variant))
+    if (const auto ready = Detail::ready<::Everything::Ping>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Ping result;
+    ::Everything::Ping result;
     object.read("pongs", "pongs", result.d->pongs);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Pong>::type()
+const Type &TypeTraits<::Everything::Pong>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Pong"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Pong"));
     return type;
 }
 
-Value TypeTraits<Everything::Pong>::toValue(const Everything::Pong &value)
+Value TypeTraits<::Everything::Pong>::toValue(const ::Everything::Pong &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -4449,33 +4445,33 @@ Value TypeTraits<Everything::Pong>::toValue(const Everything::Pong &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Pong> TypeTraits<Everything::Pong>::fromValue(const Value &value)
+Result<::Everything::Pong> TypeTraits<::Everything::Pong>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Pong result;
+    ::Everything::Pong result;
     record.read(1224901875u, 0, "next", result.d->next);
     record.read(3265016257u, 1, "pings", result.d->pings);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Pong> TypeTraits<Everything::Pong>::fromQml(const QVariant &variant)
+Result<::Everything::Pong> TypeTraits<::Everything::Pong>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Pong>(variant))
+    if (const auto ready = Detail::ready<::Everything::Pong>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Pong result;
+    ::Everything::Pong result;
     object.read("pings", "pings", result.d->pings);
     object.read("next", "next", result.d->next);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Pair>::type()
+const Type &TypeTraits<::Everything::Pair>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Pair"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Pair"));
     return type;
 }
 
-Value TypeTraits<Everything::Pair>::toValue(const Everything::Pair &value)
+Value TypeTraits<::Everything::Pair>::toValue(const ::Everything::Pair &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -4484,33 +4480,33 @@ Value TypeTraits<Everything::Pair>::toValue(const Everything::Pair &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Pair> TypeTraits<Everything::Pair>::fromValue(const Value &value)
+Result<::Everything::Pair> TypeTraits<::Everything::Pair>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Pair result;
+    ::Everything::Pair result;
     record.read(0u, 0, "_0_", result.d->item0);
     record.read(1u, 1, "_1_", result.d->item1);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Pair> TypeTraits<Everything::Pair>::fromQml(const QVariant &variant)
+Result<::Everything::Pair> TypeTraits<::Everything::Pair>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Pair>(variant))
+    if (const auto ready = Detail::ready<::Everything::Pair>(variant))
         return *ready;
     Detail::ObjectReader object(variant, true);
-    Everything::Pair result;
+    ::Everything::Pair result;
     object.read("item0", "_0_", result.d->item0);
     object.read("item1", "_1_", result.d->item1);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Triple>::type()
+const Type &TypeTraits<::Everything::Triple>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Triple"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Triple"));
     return type;
 }
 
-Value TypeTraits<Everything::Triple>::toValue(const Everything::Triple &value)
+Value TypeTraits<::Everything::Triple>::toValue(const ::Everything::Triple &value)
 {
     Value::RecordValues values;
     values.reserve(3);
@@ -4520,35 +4516,35 @@ Value TypeTraits<Everything::Triple>::toValue(const Everything::Triple &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Triple> TypeTraits<Everything::Triple>::fromValue(const Value &value)
+Result<::Everything::Triple> TypeTraits<::Everything::Triple>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Triple result;
+    ::Everything::Triple result;
     record.read(0u, 0, "_0_", result.d->item0);
     record.read(1u, 1, "_1_", result.d->item1);
     record.read(2u, 2, "_2_", result.d->item2);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Triple> TypeTraits<Everything::Triple>::fromQml(const QVariant &variant)
+Result<::Everything::Triple> TypeTraits<::Everything::Triple>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Triple>(variant))
+    if (const auto ready = Detail::ready<::Everything::Triple>(variant))
         return *ready;
     Detail::ObjectReader object(variant, true);
-    Everything::Triple result;
+    ::Everything::Triple result;
     object.read("item0", "_0_", result.d->item0);
     object.read("item1", "_1_", result.d->item1);
     object.read("item2", "_2_", result.d->item2);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Numbered>::type()
+const Type &TypeTraits<::Everything::Numbered>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Numbered"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Numbered"));
     return type;
 }
 
-Value TypeTraits<Everything::Numbered>::toValue(const Everything::Numbered &value)
+Value TypeTraits<::Everything::Numbered>::toValue(const ::Everything::Numbered &value)
 {
     Value::RecordValues values;
     values.reserve(4);
@@ -4559,10 +4555,10 @@ Value TypeTraits<Everything::Numbered>::toValue(const Everything::Numbered &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Numbered> TypeTraits<Everything::Numbered>::fromValue(const Value &value)
+Result<::Everything::Numbered> TypeTraits<::Everything::Numbered>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Numbered result;
+    ::Everything::Numbered result;
     record.read(0u, 0, "_0_", result.d->item0);
     record.read(7u, 1, "_7_", result.d->item7);
     record.read(23515u, 2, "id", result.d->id);
@@ -4570,12 +4566,12 @@ Result<Everything::Numbered> TypeTraits<Everything::Numbered>::fromValue(const V
     return record.finish(std::move(result));
 }
 
-Result<Everything::Numbered> TypeTraits<Everything::Numbered>::fromQml(const QVariant &variant)
+Result<::Everything::Numbered> TypeTraits<::Everything::Numbered>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Numbered>(variant))
+    if (const auto ready = Detail::ready<::Everything::Numbered>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Numbered result;
+    ::Everything::Numbered result;
     object.read("item7", "_7_", result.d->item7);
     object.read("item4294967295", "_4294967295_", result.d->item4294967295);
     object.read("id", "id", result.d->id);
@@ -4583,13 +4579,13 @@ Result<Everything::Numbered> TypeTraits<Everything::Numbered>::fromQml(const QVa
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Nothing>::type()
+const Type &TypeTraits<::Everything::Nothing>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Nothing"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Nothing"));
     return type;
 }
 
-Value TypeTraits<Everything::Nothing>::toValue(const Everything::Nothing &value)
+Value TypeTraits<::Everything::Nothing>::toValue(const ::Everything::Nothing &value)
 {
     Value::RecordValues values;
     values.reserve(0);
@@ -4597,29 +4593,29 @@ Value TypeTraits<Everything::Nothing>::toValue(const Everything::Nothing &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Nothing> TypeTraits<Everything::Nothing>::fromValue(const Value &value)
+Result<::Everything::Nothing> TypeTraits<::Everything::Nothing>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Nothing result;
+    ::Everything::Nothing result;
     return record.finish(std::move(result));
 }
 
-Result<Everything::Nothing> TypeTraits<Everything::Nothing>::fromQml(const QVariant &variant)
+Result<::Everything::Nothing> TypeTraits<::Everything::Nothing>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Nothing>(variant))
+    if (const auto ready = Detail::ready<::Everything::Nothing>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Nothing result;
+    ::Everything::Nothing result;
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Impossible>::type()
+const Type &TypeTraits<::Everything::Impossible>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Impossible"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Impossible"));
     return type;
 }
 
-Value TypeTraits<Everything::Impossible>::toValue(const Everything::Impossible &value)
+Value TypeTraits<::Everything::Impossible>::toValue(const ::Everything::Impossible &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -4628,33 +4624,33 @@ Value TypeTraits<Everything::Impossible>::toValue(const Everything::Impossible &
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Impossible> TypeTraits<Everything::Impossible>::fromValue(const Value &value)
+Result<::Everything::Impossible> TypeTraits<::Everything::Impossible>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Impossible result;
+    ::Everything::Impossible result;
     record.read(52892584u, 0, "maybe", result.d->maybe);
     record.read(1081084487u, 1, "also", result.d->also);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Impossible> TypeTraits<Everything::Impossible>::fromQml(const QVariant &variant)
+Result<::Everything::Impossible> TypeTraits<::Everything::Impossible>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Impossible>(variant))
+    if (const auto ready = Detail::ready<::Everything::Impossible>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Impossible result;
+    ::Everything::Impossible result;
     object.read("maybe", "maybe", result.d->maybe);
     object.read("also", "also", result.d->also);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Class>::type()
+const Type &TypeTraits<::Everything::Class>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("class"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("class"));
     return type;
 }
 
-Value TypeTraits<Everything::Class>::toValue(const Everything::Class &value)
+Value TypeTraits<::Everything::Class>::toValue(const ::Everything::Class &value)
 {
     Value::RecordValues values;
     values.reserve(18);
@@ -4679,10 +4675,10 @@ Value TypeTraits<Everything::Class>::toValue(const Everything::Class &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Class> TypeTraits<Everything::Class>::fromValue(const Value &value)
+Result<::Everything::Class> TypeTraits<::Everything::Class>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Class result;
+    ::Everything::Class result;
     record.read(100u, 0, "d", result.d->d_);
     record.read(2462482u, 1, "1st", result.d->field1st);
     record.read(4245327u, 2, "URL", result.d->url);
@@ -4704,12 +4700,12 @@ Result<Everything::Class> TypeTraits<Everything::Class>::fromValue(const Value &
     return record.finish(std::move(result));
 }
 
-Result<Everything::Class> TypeTraits<Everything::Class>::fromQml(const QVariant &variant)
+Result<::Everything::Class> TypeTraits<::Everything::Class>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Class>(variant))
+    if (const auto ready = Detail::ready<::Everything::Class>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Class result;
+    ::Everything::Class result;
     object.read("default_", "default", result.d->default_);
     object.read("int_", "int", result.d->int_);
     object.read("signals_", "signals", result.d->signals_);
@@ -4731,103 +4727,103 @@ Result<Everything::Class> TypeTraits<Everything::Class>::fromQml(const QVariant 
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::TagValue>::type()
+const Type &TypeTraits<::Everything::TagValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Tag"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Tag"));
     return type;
 }
 
-Value TypeTraits<Everything::TagValue>::toValue(const Everything::TagValue &value)
+Value TypeTraits<::Everything::TagValue>::toValue(const ::Everything::TagValue &value)
 {
     switch (value.tag()) {
-    case Everything::TagValue::Tag::Tag:
+    case ::Everything::TagValue::Tag::Tag:
         return Value::variantOf(type(), 3, Detail::toValue(*value.asTag()));
-    case Everything::TagValue::Tag::Tag_2:
+    case ::Everything::TagValue::Tag::Tag_2:
         return Value::variantOf(type(), 2, Detail::toValue(*value.asTag_2()));
-    case Everything::TagValue::Tag::Visit:
+    case ::Everything::TagValue::Tag::Visit:
         return Value::variantOf(type(), 5);
-    case Everything::TagValue::Tag::Typing:
+    case ::Everything::TagValue::Tag::Typing:
         return Value::variantOf(type(), 7);
-    case Everything::TagValue::Tag::IsTyping:
+    case ::Everything::TagValue::Tag::IsTyping:
         return Value::variantOf(type(), 6, Detail::toValue(*value.asIsTyping()));
-    case Everything::TagValue::Tag::If:
+    case ::Everything::TagValue::Tag::If:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asIf()));
-    case Everything::TagValue::Tag::WrongKey:
+    case ::Everything::TagValue::Tag::WrongKey:
         return Value::variantOf(type(), 4);
-    case Everything::TagValue::Tag::WrongKey_2:
+    case ::Everything::TagValue::Tag::WrongKey_2:
         return Value::variantOf(type(), 9, Detail::toValue(*value.asWrongKey_2()));
-    case Everything::TagValue::Tag::Item0:
+    case ::Everything::TagValue::Tag::Item0:
         return Value::variantOf(type(), 0, Detail::toValue(*value.asItem0()));
-    case Everything::TagValue::Tag::NoLetter:
+    case ::Everything::TagValue::Tag::NoLetter:
         return Value::variantOf(type(), 8, Detail::toValue(*value.asNoLetter()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::TagValue> TypeTraits<Everything::TagValue>::fromValue(const Value &value)
+Result<::Everything::TagValue> TypeTraits<::Everything::TagValue>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 5790298u:
-        return reader.read("tag", &Everything::TagValue::tag_);
+        return reader.read("tag", &::Everything::TagValue::tag_);
     case 4198970u:
-        return reader.read("Tag", &Everything::TagValue::Tag_);
+        return reader.read("Tag", &::Everything::TagValue::tag_2);
     case 923236811u:
-        return reader.read("visit", &Everything::TagValue::visit_);
+        return reader.read("visit", &::Everything::TagValue::visit_);
     case 2345562775u:
-        return reader.read("Typing", &Everything::TagValue::typing);
+        return reader.read("Typing", &::Everything::TagValue::typing);
     case 2304071201u:
-        return reader.read("IsTyping", &Everything::TagValue::isTyping_);
+        return reader.read("IsTyping", &::Everything::TagValue::isTyping_);
     case 23517u:
-        return reader.read("if", &Everything::TagValue::if_);
+        return reader.read("if", &::Everything::TagValue::if_);
     case 388062797u:
-        return reader.read("wrong_key", &Everything::TagValue::wrongKey);
+        return reader.read("wrong_key", &::Everything::TagValue::wrongKey);
     case 4038247058u:
-        return reader.read("WrongKey", &Everything::TagValue::wrongKey_);
+        return reader.read("WrongKey", &::Everything::TagValue::wrongKey_);
     case 0u:
-        return reader.read("_0_", &Everything::TagValue::item0);
+        return reader.read("_0_", &::Everything::TagValue::item0);
     case 3272717986u:
-        return reader.read("no letter: \360\237\230\200", &Everything::TagValue::noLetter);
+        return reader.read("no letter: \360\237\230\200", &::Everything::TagValue::noLetter);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::TagValue> TypeTraits<Everything::TagValue>::fromQml(const QVariant &variant)
+Result<::Everything::TagValue> TypeTraits<::Everything::TagValue>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::TagValue>(variant))
+    if (const auto ready = Detail::ready<::Everything::TagValue>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("tag_", "tag"))
-        return reader.read("tag", &Everything::TagValue::tag_);
-    if (reader.is("Tag_", "Tag"))
-        return reader.read("Tag", &Everything::TagValue::Tag_);
+        return reader.read("tag", &::Everything::TagValue::tag_);
+    if (reader.is("tag_2", "Tag"))
+        return reader.read("Tag", &::Everything::TagValue::tag_2);
     if (reader.is("visit", "visit"))
-        return reader.read("visit", &Everything::TagValue::visit_);
+        return reader.read("visit", &::Everything::TagValue::visit_);
     if (reader.is("typing", "Typing"))
-        return reader.read("Typing", &Everything::TagValue::typing);
+        return reader.read("Typing", &::Everything::TagValue::typing);
     if (reader.is("isTyping", "IsTyping"))
-        return reader.read("IsTyping", &Everything::TagValue::isTyping_);
+        return reader.read("IsTyping", &::Everything::TagValue::isTyping_);
     if (reader.is("if_", "if"))
-        return reader.read("if", &Everything::TagValue::if_);
+        return reader.read("if", &::Everything::TagValue::if_);
     if (reader.is("wrongKey", "wrong_key"))
-        return reader.read("wrong_key", &Everything::TagValue::wrongKey);
+        return reader.read("wrong_key", &::Everything::TagValue::wrongKey);
     if (reader.is("wrongKey_", "WrongKey"))
-        return reader.read("WrongKey", &Everything::TagValue::wrongKey_);
+        return reader.read("WrongKey", &::Everything::TagValue::wrongKey_);
     if (reader.is("item0", "_0_"))
-        return reader.read("_0_", &Everything::TagValue::item0);
+        return reader.read("_0_", &::Everything::TagValue::item0);
     if (reader.is("noLetter", "no letter: \360\237\230\200"))
-        return reader.read("no letter: \360\237\230\200", &Everything::TagValue::noLetter);
+        return reader.read("no letter: \360\237\230\200", &::Everything::TagValue::noLetter);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::CaseValue>::type()
+const Type &TypeTraits<::Everything::CaseValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Case"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Case"));
     return type;
 }
 
-Value TypeTraits<Everything::CaseValue>::toValue(const Everything::CaseValue &value)
+Value TypeTraits<::Everything::CaseValue>::toValue(const ::Everything::CaseValue &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -4836,75 +4832,75 @@ Value TypeTraits<Everything::CaseValue>::toValue(const Everything::CaseValue &va
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::CaseValue> TypeTraits<Everything::CaseValue>::fromValue(const Value &value)
+Result<::Everything::CaseValue> TypeTraits<::Everything::CaseValue>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::CaseValue result;
+    ::Everything::CaseValue result;
     record.read(5790298u, 0, "tag", result.d->tag);
     record.read(747850448u, 1, "Case", result.d->case_);
     return record.finish(std::move(result));
 }
 
-Result<Everything::CaseValue> TypeTraits<Everything::CaseValue>::fromQml(const QVariant &variant)
+Result<::Everything::CaseValue> TypeTraits<::Everything::CaseValue>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::CaseValue>(variant))
+    if (const auto ready = Detail::ready<::Everything::CaseValue>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::CaseValue result;
+    ::Everything::CaseValue result;
     object.read("tag", "tag", result.d->tag);
     object.read("case_", "Case", result.d->case_);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Result>::type()
+const Type &TypeTraits<::Everything::Result>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Result"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Result"));
     return type;
 }
 
-Value TypeTraits<Everything::Result>::toValue(const Everything::Result &value)
+Value TypeTraits<::Everything::Result>::toValue(const ::Everything::Result &value)
 {
     switch (value.tag()) {
-    case Everything::Result::Tag::Ok:
+    case ::Everything::Result::Tag::Ok:
         return Value::variantOf(type(), 0, Detail::toValue(*value.asOk()));
-    case Everything::Result::Tag::Err:
+    case ::Everything::Result::Tag::Err:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asErr()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::Result> TypeTraits<Everything::Result>::fromValue(const Value &value)
+Result<::Everything::Result> TypeTraits<::Everything::Result>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 17724u:
-        return reader.read("Ok", &Everything::Result::ok);
+        return reader.read("Ok", &::Everything::Result::ok);
     case 3456837u:
-        return reader.read("Err", &Everything::Result::err);
+        return reader.read("Err", &::Everything::Result::err);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::Result> TypeTraits<Everything::Result>::fromQml(const QVariant &variant)
+Result<::Everything::Result> TypeTraits<::Everything::Result>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Result>(variant))
+    if (const auto ready = Detail::ready<::Everything::Result>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("ok", "Ok"))
-        return reader.read("Ok", &Everything::Result::ok);
+        return reader.read("Ok", &::Everything::Result::ok);
     if (reader.is("err", "Err"))
-        return reader.read("Err", &Everything::Result::err);
+        return reader.read("Err", &::Everything::Result::err);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::Type>::type()
+const Type &TypeTraits<::Everything::Type>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Type"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Type"));
     return type;
 }
 
-Value TypeTraits<Everything::Type>::toValue(const Everything::Type &value)
+Value TypeTraits<::Everything::Type>::toValue(const ::Everything::Type &value)
 {
     Value::RecordValues values;
     values.reserve(4);
@@ -4915,10 +4911,10 @@ Value TypeTraits<Everything::Type>::toValue(const Everything::Type &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Type> TypeTraits<Everything::Type>::fromValue(const Value &value)
+Result<::Everything::Type> TypeTraits<::Everything::Type>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Type result;
+    ::Everything::Type result;
     record.read(9671866u, 0, "field", result.d->field);
     record.read(449540197u, 1, "type_", result.d->type);
     record.read(937565914u, 2, "Type", result.d->type_);
@@ -4926,12 +4922,12 @@ Result<Everything::Type> TypeTraits<Everything::Type>::fromValue(const Value &va
     return record.finish(std::move(result));
 }
 
-Result<Everything::Type> TypeTraits<Everything::Type>::fromQml(const QVariant &variant)
+Result<::Everything::Type> TypeTraits<::Everything::Type>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Type>(variant))
+    if (const auto ready = Detail::ready<::Everything::Type>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Type result;
+    ::Everything::Type result;
     object.read("type", "type_", result.d->type);
     object.read("type_", "Type", result.d->type_);
     object.read("field", "field", result.d->field);
@@ -4939,13 +4935,13 @@ Result<Everything::Type> TypeTraits<Everything::Type>::fromQml(const QVariant &v
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Field>::type()
+const Type &TypeTraits<::Everything::Field>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Field"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Field"));
     return type;
 }
 
-Value TypeTraits<Everything::Field>::toValue(const Everything::Field &value)
+Value TypeTraits<::Everything::Field>::toValue(const ::Everything::Field &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -4954,33 +4950,33 @@ Value TypeTraits<Everything::Field>::toValue(const Everything::Field &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Field> TypeTraits<Everything::Field>::fromValue(const Value &value)
+Result<::Everything::Field> TypeTraits<::Everything::Field>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Field result;
+    ::Everything::Field result;
     record.read(5343647u, 0, "key", result.d->key);
     record.read(913729232u, 1, "other", result.d->other);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Field> TypeTraits<Everything::Field>::fromQml(const QVariant &variant)
+Result<::Everything::Field> TypeTraits<::Everything::Field>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Field>(variant))
+    if (const auto ready = Detail::ready<::Everything::Field>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Field result;
+    ::Everything::Field result;
     object.read("key", "key", result.d->key);
     object.read("other", "other", result.d->other);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::CallValue>::type()
+const Type &TypeTraits<::Everything::CallValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Call"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Call"));
     return type;
 }
 
-Value TypeTraits<Everything::CallValue>::toValue(const Everything::CallValue &value)
+Value TypeTraits<::Everything::CallValue>::toValue(const ::Everything::CallValue &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -4988,79 +4984,79 @@ Value TypeTraits<Everything::CallValue>::toValue(const Everything::CallValue &va
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::CallValue> TypeTraits<Everything::CallValue>::fromValue(const Value &value)
+Result<::Everything::CallValue> TypeTraits<::Everything::CallValue>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::CallValue result;
+    ::Everything::CallValue result;
     record.read(1292432058u, 0, "type", result.d->type);
     return record.finish(std::move(result));
 }
 
-Result<Everything::CallValue> TypeTraits<Everything::CallValue>::fromQml(const QVariant &variant)
+Result<::Everything::CallValue> TypeTraits<::Everything::CallValue>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::CallValue>(variant))
+    if (const auto ready = Detail::ready<::Everything::CallValue>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::CallValue result;
+    ::Everything::CallValue result;
     object.read("type", "type", result.d->type);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Value>::type()
+const Type &TypeTraits<::Everything::Value>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Value"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Value"));
     return type;
 }
 
-Value TypeTraits<Everything::Value>::toValue(const Everything::Value &value)
+Value TypeTraits<::Everything::Value>::toValue(const ::Everything::Value &value)
 {
     switch (value.tag()) {
-    case Everything::Value::Tag::Value:
+    case ::Everything::Value::Tag::Value:
         return Value::variantOf(type(), 2, Detail::toValue(*value.asValue()));
-    case Everything::Value::Tag::value:
+    case ::Everything::Value::Tag::value:
         return Value::variantOf(type(), 0, Detail::toValue(*value.asvalue()));
-    case Everything::Value::Tag::Read:
+    case ::Everything::Value::Tag::Read:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asRead()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::Value> TypeTraits<Everything::Value>::fromValue(const Value &value)
+Result<::Everything::Value> TypeTraits<::Everything::Value>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 3303403345u:
-        return reader.read("Value", &Everything::Value::value);
+        return reader.read("Value", &::Everything::Value::value);
     case 834174833u:
-        return reader.read("value", &Everything::Value::value_);
+        return reader.read("value", &::Everything::Value::value_);
     case 1269254998u:
-        return reader.read("read", &Everything::Value::read);
+        return reader.read("read", &::Everything::Value::read);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::Value> TypeTraits<Everything::Value>::fromQml(const QVariant &variant)
+Result<::Everything::Value> TypeTraits<::Everything::Value>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Value>(variant))
+    if (const auto ready = Detail::ready<::Everything::Value>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("Value", "Value"))
-        return reader.read("Value", &Everything::Value::value);
+        return reader.read("Value", &::Everything::Value::value);
     if (reader.is("value_", "value"))
-        return reader.read("value", &Everything::Value::value_);
+        return reader.read("value", &::Everything::Value::value_);
     if (reader.is("read", "read"))
-        return reader.read("read", &Everything::Value::read);
+        return reader.read("read", &::Everything::Value::read);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::AlikeValue>::type()
+const Type &TypeTraits<::Everything::AlikeValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("alike"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("alike"));
     return type;
 }
 
-Value TypeTraits<Everything::AlikeValue>::toValue(const Everything::AlikeValue &value)
+Value TypeTraits<::Everything::AlikeValue>::toValue(const ::Everything::AlikeValue &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5068,31 +5064,31 @@ Value TypeTraits<Everything::AlikeValue>::toValue(const Everything::AlikeValue &
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::AlikeValue> TypeTraits<Everything::AlikeValue>::fromValue(const Value &value)
+Result<::Everything::AlikeValue> TypeTraits<::Everything::AlikeValue>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::AlikeValue result;
+    ::Everything::AlikeValue result;
     record.read(120u, 0, "x", result.d->x);
     return record.finish(std::move(result));
 }
 
-Result<Everything::AlikeValue> TypeTraits<Everything::AlikeValue>::fromQml(const QVariant &variant)
+Result<::Everything::AlikeValue> TypeTraits<::Everything::AlikeValue>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::AlikeValue>(variant))
+    if (const auto ready = Detail::ready<::Everything::AlikeValue>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::AlikeValue result;
+    ::Everything::AlikeValue result;
     object.read("x", "x", result.d->x);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::AlikeUser>::type()
+const Type &TypeTraits<::Everything::AlikeUser>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("AlikeUser"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("AlikeUser"));
     return type;
 }
 
-Value TypeTraits<Everything::AlikeUser>::toValue(const Everything::AlikeUser &value)
+Value TypeTraits<::Everything::AlikeUser>::toValue(const ::Everything::AlikeUser &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -5101,33 +5097,33 @@ Value TypeTraits<Everything::AlikeUser>::toValue(const Everything::AlikeUser &va
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::AlikeUser> TypeTraits<Everything::AlikeUser>::fromValue(const Value &value)
+Result<::Everything::AlikeUser> TypeTraits<::Everything::AlikeUser>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::AlikeUser result;
+    ::Everything::AlikeUser result;
     record.read(563173944u, 0, "alike", result.d->alike);
     record.read(3032402456u, 1, "Alike", result.d->alike_);
     return record.finish(std::move(result));
 }
 
-Result<Everything::AlikeUser> TypeTraits<Everything::AlikeUser>::fromQml(const QVariant &variant)
+Result<::Everything::AlikeUser> TypeTraits<::Everything::AlikeUser>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::AlikeUser>(variant))
+    if (const auto ready = Detail::ready<::Everything::AlikeUser>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::AlikeUser result;
+    ::Everything::AlikeUser result;
     object.read("alike", "alike", result.d->alike);
     object.read("alike_", "Alike", result.d->alike_);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Shape>::type()
+const Type &TypeTraits<::Everything::Shape>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Shape"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Shape"));
     return type;
 }
 
-Value TypeTraits<Everything::Shape>::toValue(const Everything::Shape &value)
+Value TypeTraits<::Everything::Shape>::toValue(const ::Everything::Shape &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5135,31 +5131,31 @@ Value TypeTraits<Everything::Shape>::toValue(const Everything::Shape &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Shape> TypeTraits<Everything::Shape>::fromValue(const Value &value)
+Result<::Everything::Shape> TypeTraits<::Everything::Shape>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Shape result;
+    ::Everything::Shape result;
     record.read(120u, 0, "x", result.d->x);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Shape> TypeTraits<Everything::Shape>::fromQml(const QVariant &variant)
+Result<::Everything::Shape> TypeTraits<::Everything::Shape>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Shape>(variant))
+    if (const auto ready = Detail::ready<::Everything::Shape>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Shape result;
+    ::Everything::Shape result;
     object.read("x", "x", result.d->x);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::ShapeQmlValue>::type()
+const Type &TypeTraits<::Everything::ShapeQmlValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ShapeQml"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ShapeQml"));
     return type;
 }
 
-Value TypeTraits<Everything::ShapeQmlValue>::toValue(const Everything::ShapeQmlValue &value)
+Value TypeTraits<::Everything::ShapeQmlValue>::toValue(const ::Everything::ShapeQmlValue &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5167,31 +5163,31 @@ Value TypeTraits<Everything::ShapeQmlValue>::toValue(const Everything::ShapeQmlV
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ShapeQmlValue> TypeTraits<Everything::ShapeQmlValue>::fromValue(const Value &value)
+Result<::Everything::ShapeQmlValue> TypeTraits<::Everything::ShapeQmlValue>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ShapeQmlValue result;
+    ::Everything::ShapeQmlValue result;
     record.read(2082267937u, 0, "shape", result.d->shape);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ShapeQmlValue> TypeTraits<Everything::ShapeQmlValue>::fromQml(const QVariant &variant)
+Result<::Everything::ShapeQmlValue> TypeTraits<::Everything::ShapeQmlValue>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ShapeQmlValue>(variant))
+    if (const auto ready = Detail::ready<::Everything::ShapeQmlValue>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::ShapeQmlValue result;
+    ::Everything::ShapeQmlValue result;
     object.read("shape", "shape", result.d->shape);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::ReaderValue>::type()
+const Type &TypeTraits<::Everything::ReaderValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Reader"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Reader"));
     return type;
 }
 
-Value TypeTraits<Everything::ReaderValue>::toValue(const Everything::ReaderValue &value)
+Value TypeTraits<::Everything::ReaderValue>::toValue(const ::Everything::ReaderValue &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5199,73 +5195,73 @@ Value TypeTraits<Everything::ReaderValue>::toValue(const Everything::ReaderValue
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ReaderValue> TypeTraits<Everything::ReaderValue>::fromValue(const Value &value)
+Result<::Everything::ReaderValue> TypeTraits<::Everything::ReaderValue>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ReaderValue result;
+    ::Everything::ReaderValue result;
     record.read(1796210046u, 0, "answer", result.d->answer);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ReaderValue> TypeTraits<Everything::ReaderValue>::fromQml(const QVariant &variant)
+Result<::Everything::ReaderValue> TypeTraits<::Everything::ReaderValue>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ReaderValue>(variant))
+    if (const auto ready = Detail::ready<::Everything::ReaderValue>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::ReaderValue result;
+    ::Everything::ReaderValue result;
     object.read("answer", "answer", result.d->answer);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::AnswerValue>::type()
+const Type &TypeTraits<::Everything::AnswerValue>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("Answer"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("Answer"));
     return type;
 }
 
-Value TypeTraits<Everything::AnswerValue>::toValue(const Everything::AnswerValue &value)
+Value TypeTraits<::Everything::AnswerValue>::toValue(const ::Everything::AnswerValue &value)
 {
     switch (value.tag()) {
-    case Everything::AnswerValue::Tag::No:
+    case ::Everything::AnswerValue::Tag::No:
         return Value::variantOf(type(), 0);
-    case Everything::AnswerValue::Tag::Yes:
+    case ::Everything::AnswerValue::Tag::Yes:
         return Value::variantOf(type(), 1);
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::AnswerValue> TypeTraits<Everything::AnswerValue>::fromValue(const Value &value)
+Result<::Everything::AnswerValue> TypeTraits<::Everything::AnswerValue>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 24641u:
-        return reader.read("no", &Everything::AnswerValue::no);
+        return reader.read("no", &::Everything::AnswerValue::no);
     case 6039847u:
-        return reader.read("yes", &Everything::AnswerValue::yes);
+        return reader.read("yes", &::Everything::AnswerValue::yes);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::AnswerValue> TypeTraits<Everything::AnswerValue>::fromQml(const QVariant &variant)
+Result<::Everything::AnswerValue> TypeTraits<::Everything::AnswerValue>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::AnswerValue>(variant))
+    if (const auto ready = Detail::ready<::Everything::AnswerValue>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("no", "no"))
-        return reader.read("no", &Everything::AnswerValue::no);
+        return reader.read("no", &::Everything::AnswerValue::no);
     if (reader.is("yes", "yes"))
-        return reader.read("yes", &Everything::AnswerValue::yes);
+        return reader.read("yes", &::Everything::AnswerValue::yes);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::Type_>::type()
+const Type &TypeTraits<::Everything::Type_>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("_"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("_"));
     return type;
 }
 
-Value TypeTraits<Everything::Type_>::toValue(const Everything::Type_ &value)
+Value TypeTraits<::Everything::Type_>::toValue(const ::Everything::Type_ &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5273,31 +5269,31 @@ Value TypeTraits<Everything::Type_>::toValue(const Everything::Type_ &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Type_> TypeTraits<Everything::Type_>::fromValue(const Value &value)
+Result<::Everything::Type_> TypeTraits<::Everything::Type_>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Type_ result;
+    ::Everything::Type_ result;
     record.read(95u, 0, "_", result.d->field95);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Type_> TypeTraits<Everything::Type_>::fromQml(const QVariant &variant)
+Result<::Everything::Type_> TypeTraits<::Everything::Type_>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Type_>(variant))
+    if (const auto ready = Detail::ready<::Everything::Type_>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Type_ result;
+    ::Everything::Type_ result;
     object.read("field95", "_", result.d->field95);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Type_1>::type()
+const Type &TypeTraits<::Everything::Type_1>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("_1"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("_1"));
     return type;
 }
 
-Value TypeTraits<Everything::Type_1>::toValue(const Everything::Type_1 &value)
+Value TypeTraits<::Everything::Type_1>::toValue(const ::Everything::Type_1 &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5305,31 +5301,31 @@ Value TypeTraits<Everything::Type_1>::toValue(const Everything::Type_1 &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Type_1> TypeTraits<Everything::Type_1>::fromValue(const Value &value)
+Result<::Everything::Type_1> TypeTraits<::Everything::Type_1>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Type_1 result;
+    ::Everything::Type_1 result;
     record.read(21234u, 0, "_1", result.d->field1);
     return record.finish(std::move(result));
 }
 
-Result<Everything::Type_1> TypeTraits<Everything::Type_1>::fromQml(const QVariant &variant)
+Result<::Everything::Type_1> TypeTraits<::Everything::Type_1>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Type_1>(variant))
+    if (const auto ready = Detail::ready<::Everything::Type_1>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Type_1 result;
+    ::Everything::Type_1 result;
     object.read("field1", "_1", result.d->field1);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Type_38>::type()
+const Type &TypeTraits<::Everything::Type_38>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("__"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("__"));
     return type;
 }
 
-Value TypeTraits<Everything::Type_38>::toValue(const Everything::Type_38 &value)
+Value TypeTraits<::Everything::Type_38>::toValue(const ::Everything::Type_38 &value)
 {
     Value::RecordValues values;
     values.reserve(8);
@@ -5344,10 +5340,10 @@ Value TypeTraits<Everything::Type_38>::toValue(const Everything::Type_38 &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::Type_38> TypeTraits<Everything::Type_38>::fromValue(const Value &value)
+Result<::Everything::Type_38> TypeTraits<::Everything::Type_38>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::Type_38 result;
+    ::Everything::Type_38 result;
     record.read(73u, 0, "I", result.d->i);
     record.read(105u, 1, "i", result.d->i_2);
     record.read(21258u, 2, "_I", result.d->i_);
@@ -5359,12 +5355,12 @@ Result<Everything::Type_38> TypeTraits<Everything::Type_38>::fromValue(const Val
     return record.finish(std::move(result));
 }
 
-Result<Everything::Type_38> TypeTraits<Everything::Type_38>::fromQml(const QVariant &variant)
+Result<::Everything::Type_38> TypeTraits<::Everything::Type_38>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Type_38>(variant))
+    if (const auto ready = Detail::ready<::Everything::Type_38>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::Type_38 result;
+    ::Everything::Type_38 result;
     object.read("field21280", "__", result.d->field21280);
     object.read("i", "I", result.d->i);
     object.read("i_", "_I", result.d->i_);
@@ -5376,61 +5372,61 @@ Result<Everything::Type_38> TypeTraits<Everything::Type_38>::fromQml(const QVari
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::Large>::type()
+const Type &TypeTraits<::Everything::Large>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("__Large"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("__Large"));
     return type;
 }
 
-Value TypeTraits<Everything::Large>::toValue(const Everything::Large &value)
+Value TypeTraits<::Everything::Large>::toValue(const ::Everything::Large &value)
 {
     switch (value.tag()) {
-    case Everything::Large::Tag::Large:
+    case ::Everything::Large::Tag::Large:
         return Value::variantOf(type(), 2);
-    case Everything::Large::Tag::large:
+    case ::Everything::Large::Tag::large:
         return Value::variantOf(type(), 0);
-    case Everything::Large::Tag::LARGE:
+    case ::Everything::Large::Tag::LARGE:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asLARGE()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::Large> TypeTraits<Everything::Large>::fromValue(const Value &value)
+Result<::Everything::Large> TypeTraits<::Everything::Large>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 4275038940u:
-        return reader.read("_Large", &Everything::Large::large);
+        return reader.read("_Large", &::Everything::Large::large);
     case 1002187675u:
-        return reader.read("large__", &Everything::Large::large_);
+        return reader.read("large__", &::Everything::Large::large_);
     case 3987303323u:
-        return reader.read("LARGE", &Everything::Large::LARGE_);
+        return reader.read("LARGE", &::Everything::Large::large_2);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::Large> TypeTraits<Everything::Large>::fromQml(const QVariant &variant)
+Result<::Everything::Large> TypeTraits<::Everything::Large>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::Large>(variant))
+    if (const auto ready = Detail::ready<::Everything::Large>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("large", "_Large"))
-        return reader.read("_Large", &Everything::Large::large);
+        return reader.read("_Large", &::Everything::Large::large);
     if (reader.is("large_", "large__"))
-        return reader.read("large__", &Everything::Large::large_);
-    if (reader.is("LARGE_", "LARGE"))
-        return reader.read("LARGE", &Everything::Large::LARGE_);
+        return reader.read("large__", &::Everything::Large::large_);
+    if (reader.is("large_2", "LARGE"))
+        return reader.read("LARGE", &::Everything::Large::large_2);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::ComposedPairs>::type()
+const Type &TypeTraits<::Everything::ComposedPairs>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedPairs"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ComposedPairs"));
     return type;
 }
 
-Value TypeTraits<Everything::ComposedPairs>::toValue(const Everything::ComposedPairs &value)
+Value TypeTraits<::Everything::ComposedPairs>::toValue(const ::Everything::ComposedPairs &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -5439,33 +5435,33 @@ Value TypeTraits<Everything::ComposedPairs>::toValue(const Everything::ComposedP
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ComposedPairs> TypeTraits<Everything::ComposedPairs>::fromValue(const Value &value)
+Result<::Everything::ComposedPairs> TypeTraits<::Everything::ComposedPairs>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ComposedPairs result;
+    ::Everything::ComposedPairs result;
     record.read(0u, 0, "_0_", result.d->item0);
     record.read(1u, 1, "_1_", result.d->item1);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ComposedPairs> TypeTraits<Everything::ComposedPairs>::fromQml(const QVariant &variant)
+Result<::Everything::ComposedPairs> TypeTraits<::Everything::ComposedPairs>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ComposedPairs>(variant))
+    if (const auto ready = Detail::ready<::Everything::ComposedPairs>(variant))
         return *ready;
     Detail::ObjectReader object(variant, true);
-    Everything::ComposedPairs result;
+    ::Everything::ComposedPairs result;
     object.read("item0", "_0_", result.d->item0);
     object.read("item1", "_1_", result.d->item1);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::ComposedNested>::type()
+const Type &TypeTraits<::Everything::ComposedNested>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedNested"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ComposedNested"));
     return type;
 }
 
-Value TypeTraits<Everything::ComposedNested>::toValue(const Everything::ComposedNested &value)
+Value TypeTraits<::Everything::ComposedNested>::toValue(const ::Everything::ComposedNested &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5473,31 +5469,31 @@ Value TypeTraits<Everything::ComposedNested>::toValue(const Everything::Composed
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ComposedNested> TypeTraits<Everything::ComposedNested>::fromValue(const Value &value)
+Result<::Everything::ComposedNested> TypeTraits<::Everything::ComposedNested>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ComposedNested result;
+    ::Everything::ComposedNested result;
     record.read(3189518742u, 0, "inner", result.d->inner);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ComposedNested> TypeTraits<Everything::ComposedNested>::fromQml(const QVariant &variant)
+Result<::Everything::ComposedNested> TypeTraits<::Everything::ComposedNested>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ComposedNested>(variant))
+    if (const auto ready = Detail::ready<::Everything::ComposedNested>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::ComposedNested result;
+    ::Everything::ComposedNested result;
     object.read("inner", "inner", result.d->inner);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::ComposedNestedInner>::type()
+const Type &TypeTraits<::Everything::ComposedNestedInner>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedNestedInner"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ComposedNestedInner"));
     return type;
 }
 
-Value TypeTraits<Everything::ComposedNestedInner>::toValue(const Everything::ComposedNestedInner &value)
+Value TypeTraits<::Everything::ComposedNestedInner>::toValue(const ::Everything::ComposedNestedInner &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5505,31 +5501,31 @@ Value TypeTraits<Everything::ComposedNestedInner>::toValue(const Everything::Com
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ComposedNestedInner> TypeTraits<Everything::ComposedNestedInner>::fromValue(const Value &value)
+Result<::Everything::ComposedNestedInner> TypeTraits<::Everything::ComposedNestedInner>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ComposedNestedInner result;
+    ::Everything::ComposedNestedInner result;
     record.read(1114001964u, 0, "deep", result.d->deep);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ComposedNestedInner> TypeTraits<Everything::ComposedNestedInner>::fromQml(const QVariant &variant)
+Result<::Everything::ComposedNestedInner> TypeTraits<::Everything::ComposedNestedInner>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ComposedNestedInner>(variant))
+    if (const auto ready = Detail::ready<::Everything::ComposedNestedInner>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::ComposedNestedInner result;
+    ::Everything::ComposedNestedInner result;
     object.read("deep", "deep", result.d->deep);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::ComposedNestedInnerDeep>::type()
+const Type &TypeTraits<::Everything::ComposedNestedInnerDeep>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedNestedInnerDeep"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ComposedNestedInnerDeep"));
     return type;
 }
 
-Value TypeTraits<Everything::ComposedNestedInnerDeep>::toValue(const Everything::ComposedNestedInnerDeep &value)
+Value TypeTraits<::Everything::ComposedNestedInnerDeep>::toValue(const ::Everything::ComposedNestedInnerDeep &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5537,73 +5533,73 @@ Value TypeTraits<Everything::ComposedNestedInnerDeep>::toValue(const Everything:
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ComposedNestedInnerDeep> TypeTraits<Everything::ComposedNestedInnerDeep>::fromValue(const Value &value)
+Result<::Everything::ComposedNestedInnerDeep> TypeTraits<::Everything::ComposedNestedInnerDeep>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ComposedNestedInnerDeep result;
+    ::Everything::ComposedNestedInnerDeep result;
     record.read(834174833u, 0, "value", result.d->value);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ComposedNestedInnerDeep> TypeTraits<Everything::ComposedNestedInnerDeep>::fromQml(const QVariant &variant)
+Result<::Everything::ComposedNestedInnerDeep> TypeTraits<::Everything::ComposedNestedInnerDeep>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ComposedNestedInnerDeep>(variant))
+    if (const auto ready = Detail::ready<::Everything::ComposedNestedInnerDeep>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::ComposedNestedInnerDeep result;
+    ::Everything::ComposedNestedInnerDeep result;
     object.read("value", "value", result.d->value);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::ComposedChoice>::type()
+const Type &TypeTraits<::Everything::ComposedChoice>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedChoice"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ComposedChoice"));
     return type;
 }
 
-Value TypeTraits<Everything::ComposedChoice>::toValue(const Everything::ComposedChoice &value)
+Value TypeTraits<::Everything::ComposedChoice>::toValue(const ::Everything::ComposedChoice &value)
 {
     switch (value.tag()) {
-    case Everything::ComposedChoice::Tag::Left:
+    case ::Everything::ComposedChoice::Tag::Left:
         return Value::variantOf(type(), 0);
-    case Everything::ComposedChoice::Tag::Right:
+    case ::Everything::ComposedChoice::Tag::Right:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asRight()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Everything::ComposedChoice> TypeTraits<Everything::ComposedChoice>::fromValue(const Value &value)
+Result<::Everything::ComposedChoice> TypeTraits<::Everything::ComposedChoice>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 1202718727u:
-        return reader.read("left", &Everything::ComposedChoice::left);
+        return reader.read("left", &::Everything::ComposedChoice::left);
     case 3915647964u:
-        return reader.read("right", &Everything::ComposedChoice::right);
+        return reader.read("right", &::Everything::ComposedChoice::right);
     default:
         return reader.unknown();
     }
 }
 
-Result<Everything::ComposedChoice> TypeTraits<Everything::ComposedChoice>::fromQml(const QVariant &variant)
+Result<::Everything::ComposedChoice> TypeTraits<::Everything::ComposedChoice>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ComposedChoice>(variant))
+    if (const auto ready = Detail::ready<::Everything::ComposedChoice>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("left", "left"))
-        return reader.read("left", &Everything::ComposedChoice::left);
+        return reader.read("left", &::Everything::ComposedChoice::left);
     if (reader.is("right", "right"))
-        return reader.read("right", &Everything::ComposedChoice::right);
+        return reader.read("right", &::Everything::ComposedChoice::right);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Everything::ComposedChoiceRight>::type()
+const Type &TypeTraits<::Everything::ComposedChoiceRight>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ComposedChoiceRight"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ComposedChoiceRight"));
     return type;
 }
 
-Value TypeTraits<Everything::ComposedChoiceRight>::toValue(const Everything::ComposedChoiceRight &value)
+Value TypeTraits<::Everything::ComposedChoiceRight>::toValue(const ::Everything::ComposedChoiceRight &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5611,31 +5607,31 @@ Value TypeTraits<Everything::ComposedChoiceRight>::toValue(const Everything::Com
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ComposedChoiceRight> TypeTraits<Everything::ComposedChoiceRight>::fromValue(const Value &value)
+Result<::Everything::ComposedChoiceRight> TypeTraits<::Everything::ComposedChoiceRight>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ComposedChoiceRight result;
+    ::Everything::ComposedChoiceRight result;
     record.read(120u, 0, "x", result.d->x);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ComposedChoiceRight> TypeTraits<Everything::ComposedChoiceRight>::fromQml(const QVariant &variant)
+Result<::Everything::ComposedChoiceRight> TypeTraits<::Everything::ComposedChoiceRight>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ComposedChoiceRight>(variant))
+    if (const auto ready = Detail::ready<::Everything::ComposedChoiceRight>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::ComposedChoiceRight result;
+    ::Everything::ComposedChoiceRight result;
     object.read("x", "x", result.d->x);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::ListItem>::type()
+const Type &TypeTraits<::Everything::ListItem>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("ListItem"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("ListItem"));
     return type;
 }
 
-Value TypeTraits<Everything::ListItem>::toValue(const Everything::ListItem &value)
+Value TypeTraits<::Everything::ListItem>::toValue(const ::Everything::ListItem &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -5644,33 +5640,33 @@ Value TypeTraits<Everything::ListItem>::toValue(const Everything::ListItem &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::ListItem> TypeTraits<Everything::ListItem>::fromValue(const Value &value)
+Result<::Everything::ListItem> TypeTraits<::Everything::ListItem>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::ListItem result;
+    ::Everything::ListItem result;
     record.read(1158359328u, 0, "head", result.d->head);
     record.read(1291237008u, 1, "tail", result.d->tail);
     return record.finish(std::move(result));
 }
 
-Result<Everything::ListItem> TypeTraits<Everything::ListItem>::fromQml(const QVariant &variant)
+Result<::Everything::ListItem> TypeTraits<::Everything::ListItem>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::ListItem>(variant))
+    if (const auto ready = Detail::ready<::Everything::ListItem>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::ListItem result;
+    ::Everything::ListItem result;
     object.read("head", "head", result.d->head);
     object.read("tail", "tail", result.d->tail);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::TreeNode>::type()
+const Type &TypeTraits<::Everything::TreeNode>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("TreeNode"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("TreeNode"));
     return type;
 }
 
-Value TypeTraits<Everything::TreeNode>::toValue(const Everything::TreeNode &value)
+Value TypeTraits<::Everything::TreeNode>::toValue(const ::Everything::TreeNode &value)
 {
     Value::RecordValues values;
     values.reserve(3);
@@ -5680,35 +5676,35 @@ Value TypeTraits<Everything::TreeNode>::toValue(const Everything::TreeNode &valu
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::TreeNode> TypeTraits<Everything::TreeNode>::fromValue(const Value &value)
+Result<::Everything::TreeNode> TypeTraits<::Everything::TreeNode>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::TreeNode result;
+    ::Everything::TreeNode result;
     record.read(834174833u, 0, "value", result.d->value);
     record.read(1202718727u, 1, "left", result.d->left);
     record.read(3915647964u, 2, "right", result.d->right);
     return record.finish(std::move(result));
 }
 
-Result<Everything::TreeNode> TypeTraits<Everything::TreeNode>::fromQml(const QVariant &variant)
+Result<::Everything::TreeNode> TypeTraits<::Everything::TreeNode>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::TreeNode>(variant))
+    if (const auto ready = Detail::ready<::Everything::TreeNode>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::TreeNode result;
+    ::Everything::TreeNode result;
     object.read("left", "left", result.d->left);
     object.read("value", "value", result.d->value);
     object.read("right", "right", result.d->right);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::SeveralArgument3>::type()
+const Type &TypeTraits<::Everything::SeveralArgument3>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("SeveralArgument3"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("SeveralArgument3"));
     return type;
 }
 
-Value TypeTraits<Everything::SeveralArgument3>::toValue(const Everything::SeveralArgument3 &value)
+Value TypeTraits<::Everything::SeveralArgument3>::toValue(const ::Everything::SeveralArgument3 &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5716,31 +5712,31 @@ Value TypeTraits<Everything::SeveralArgument3>::toValue(const Everything::Severa
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::SeveralArgument3> TypeTraits<Everything::SeveralArgument3>::fromValue(const Value &value)
+Result<::Everything::SeveralArgument3> TypeTraits<::Everything::SeveralArgument3>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::SeveralArgument3 result;
+    ::Everything::SeveralArgument3 result;
     record.read(120u, 0, "x", result.d->x);
     return record.finish(std::move(result));
 }
 
-Result<Everything::SeveralArgument3> TypeTraits<Everything::SeveralArgument3>::fromQml(const QVariant &variant)
+Result<::Everything::SeveralArgument3> TypeTraits<::Everything::SeveralArgument3>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::SeveralArgument3>(variant))
+    if (const auto ready = Detail::ready<::Everything::SeveralArgument3>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::SeveralArgument3 result;
+    ::Everything::SeveralArgument3 result;
     object.read("x", "x", result.d->x);
     return object.finish(std::move(result));
 }
 
-const Type &TypeTraits<Everything::SeveralResult3>::type()
+const Type &TypeTraits<::Everything::SeveralResult3>::type()
 {
-    static const Type type = Everything::everythingTypes().value(QStringLiteral("SeveralResult3"));
+    static const Type type = ::Everything::everythingTypes().value(QStringLiteral("SeveralResult3"));
     return type;
 }
 
-Value TypeTraits<Everything::SeveralResult3>::toValue(const Everything::SeveralResult3 &value)
+Value TypeTraits<::Everything::SeveralResult3>::toValue(const ::Everything::SeveralResult3 &value)
 {
     Value::RecordValues values;
     values.reserve(1);
@@ -5748,20 +5744,20 @@ Value TypeTraits<Everything::SeveralResult3>::toValue(const Everything::SeveralR
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Everything::SeveralResult3> TypeTraits<Everything::SeveralResult3>::fromValue(const Value &value)
+Result<::Everything::SeveralResult3> TypeTraits<::Everything::SeveralResult3>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Everything::SeveralResult3 result;
+    ::Everything::SeveralResult3 result;
     record.read(121u, 0, "y", result.d->y);
     return record.finish(std::move(result));
 }
 
-Result<Everything::SeveralResult3> TypeTraits<Everything::SeveralResult3>::fromQml(const QVariant &variant)
+Result<::Everything::SeveralResult3> TypeTraits<::Everything::SeveralResult3>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Everything::SeveralResult3>(variant))
+    if (const auto ready = Detail::ready<::Everything::SeveralResult3>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Everything::SeveralResult3 result;
+    ::Everything::SeveralResult3 result;
     object.read("y", "y", result.d->y);
     return object.finish(std::move(result));
 }

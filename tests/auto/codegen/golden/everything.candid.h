@@ -1,10 +1,6 @@
 // Made from everything.did by icws-candid. Do not edit: it will be made again.
 #pragma once
-#if __has_include("candidtraits.h")
-#    include "candidtraits.h"
-#else
-#    include <IcWebSocket/candidtraits.h>
-#endif
+#include <IcWebSocket/candidtraits.h>
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QMap>
@@ -337,7 +333,7 @@ public:
         Blue,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Red
@@ -422,7 +418,7 @@ public:
         Leaf,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Node
@@ -846,7 +842,7 @@ class TagValue final
     Q_GADGET
     Q_PROPERTY(QString tag READ tagName)
     Q_PROPERTY(QVariant tag_ READ qmlGetTag_ WRITE qmlSetTag_)
-    Q_PROPERTY(QVariant Tag_ READ qmlGetTag_2_ WRITE qmlSetTag_2_)
+    Q_PROPERTY(QVariant tag_2 READ qmlGetTag_2_ WRITE qmlSetTag_2_)
     Q_PROPERTY(QVariant visit READ qmlGetVisit_ WRITE qmlSetVisit_)
     Q_PROPERTY(QVariant typing READ qmlGetTyping_ WRITE qmlSetTyping_)
     Q_PROPERTY(QVariant isTyping READ qmlGetIsTyping_ WRITE qmlSetIsTyping_)
@@ -870,7 +866,7 @@ public:
         NoLetter,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Tag
@@ -915,7 +911,7 @@ public:
     void swap(TagValue &other) noexcept { d.swap(other.d); }
 
     [[nodiscard]] static TagValue tag_(const QString &value);
-    [[nodiscard]] static TagValue Tag_(const TagValue &value);
+    [[nodiscard]] static TagValue tag_2(const TagValue &value);
     [[nodiscard]] static TagValue visit_();
     [[nodiscard]] static TagValue typing();
     [[nodiscard]] static TagValue isTyping_(quint8 value);
@@ -1071,7 +1067,7 @@ public:
         Err,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Ok
@@ -1269,7 +1265,7 @@ public:
         Read,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Value
@@ -1529,7 +1525,7 @@ public:
         Yes,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct No
@@ -1727,7 +1723,7 @@ class Large final
     Q_PROPERTY(QString tag READ tagName)
     Q_PROPERTY(QVariant large READ qmlGetLarge_ WRITE qmlSetLarge_)
     Q_PROPERTY(QVariant large_ READ qmlGetlarge_ WRITE qmlSetlarge_)
-    Q_PROPERTY(QVariant LARGE_ READ qmlGetLARGE_ WRITE qmlSetLARGE_)
+    Q_PROPERTY(QVariant large_2 READ qmlGetLARGE_ WRITE qmlSetLARGE_)
 
 public:
     enum class Tag {
@@ -1736,7 +1732,7 @@ public:
         LARGE,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Large
@@ -1761,7 +1757,7 @@ public:
 
     [[nodiscard]] static Large large();
     [[nodiscard]] static Large large_();
-    [[nodiscard]] static Large LARGE_(const I_ &value);
+    [[nodiscard]] static Large large_2(const I_ &value);
 
     [[nodiscard]] Tag tag() const noexcept;
     //! As in everything.did.
@@ -1960,7 +1956,7 @@ public:
         Right,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Left
@@ -2206,484 +2202,484 @@ private:
 namespace Ic::Candid {
 
 template <>
-struct TypeTraits<Everything::Shared>
+struct TypeTraits<::Everything::Shared>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Shared &value);
-    static Result<Everything::Shared> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Shared &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Shared> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Shared &value);
+    static Result<::Everything::Shared> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Shared &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Shared> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Primitives>
+struct TypeTraits<::Everything::Primitives>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Primitives &value);
-    static Result<Everything::Primitives> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Primitives &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Primitives> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Primitives &value);
+    static Result<::Everything::Primitives> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Primitives &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Primitives> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Composed>
+struct TypeTraits<::Everything::Composed>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Composed &value);
-    static Result<Everything::Composed> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Composed &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Composed> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Composed &value);
+    static Result<::Everything::Composed> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Composed &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Composed> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Color>
+struct TypeTraits<::Everything::Color>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Color &value);
-    static Result<Everything::Color> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Color &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Color> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Color &value);
+    static Result<::Everything::Color> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Color &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Color> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Tree>
+struct TypeTraits<::Everything::Tree>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Tree &value);
-    static Result<Everything::Tree> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Tree &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Tree> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Tree &value);
+    static Result<::Everything::Tree> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Tree &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Tree> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Ping>
+struct TypeTraits<::Everything::Ping>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Ping &value);
-    static Result<Everything::Ping> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Ping &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Ping> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Ping &value);
+    static Result<::Everything::Ping> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Ping &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Ping> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Pong>
+struct TypeTraits<::Everything::Pong>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Pong &value);
-    static Result<Everything::Pong> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Pong &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Pong> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Pong &value);
+    static Result<::Everything::Pong> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Pong &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Pong> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Pair>
+struct TypeTraits<::Everything::Pair>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Pair &value);
-    static Result<Everything::Pair> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Pair &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Pair> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Pair &value);
+    static Result<::Everything::Pair> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Pair &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Pair> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Triple>
+struct TypeTraits<::Everything::Triple>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Triple &value);
-    static Result<Everything::Triple> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Triple &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Triple> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Triple &value);
+    static Result<::Everything::Triple> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Triple &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Triple> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Numbered>
+struct TypeTraits<::Everything::Numbered>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Numbered &value);
-    static Result<Everything::Numbered> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Numbered &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Numbered> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Numbered &value);
+    static Result<::Everything::Numbered> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Numbered &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Numbered> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Nothing>
+struct TypeTraits<::Everything::Nothing>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Nothing &value);
-    static Result<Everything::Nothing> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Nothing &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Nothing> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Nothing &value);
+    static Result<::Everything::Nothing> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Nothing &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Nothing> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Impossible>
+struct TypeTraits<::Everything::Impossible>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Impossible &value);
-    static Result<Everything::Impossible> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Impossible &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Impossible> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Impossible &value);
+    static Result<::Everything::Impossible> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Impossible &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Impossible> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Class>
+struct TypeTraits<::Everything::Class>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Class &value);
-    static Result<Everything::Class> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Class &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Class> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Class &value);
+    static Result<::Everything::Class> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Class &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Class> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::TagValue>
+struct TypeTraits<::Everything::TagValue>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::TagValue &value);
-    static Result<Everything::TagValue> fromValue(const Value &value);
-    static QVariant toQml(const Everything::TagValue &value) { return QVariant::fromValue(value); }
-    static Result<Everything::TagValue> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::TagValue &value);
+    static Result<::Everything::TagValue> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::TagValue &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::TagValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::CaseValue>
+struct TypeTraits<::Everything::CaseValue>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::CaseValue &value);
-    static Result<Everything::CaseValue> fromValue(const Value &value);
-    static QVariant toQml(const Everything::CaseValue &value) { return QVariant::fromValue(value); }
-    static Result<Everything::CaseValue> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::CaseValue &value);
+    static Result<::Everything::CaseValue> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::CaseValue &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::CaseValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Result>
+struct TypeTraits<::Everything::Result>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Result &value);
-    static Result<Everything::Result> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Result &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Result> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Result &value);
+    static Result<::Everything::Result> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Result &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Result> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Type>
+struct TypeTraits<::Everything::Type>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Type &value);
-    static Result<Everything::Type> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Type &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Type> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Type &value);
+    static Result<::Everything::Type> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Type &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Type> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Field>
+struct TypeTraits<::Everything::Field>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Field &value);
-    static Result<Everything::Field> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Field &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Field> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Field &value);
+    static Result<::Everything::Field> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Field &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Field> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::CallValue>
+struct TypeTraits<::Everything::CallValue>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::CallValue &value);
-    static Result<Everything::CallValue> fromValue(const Value &value);
-    static QVariant toQml(const Everything::CallValue &value) { return QVariant::fromValue(value); }
-    static Result<Everything::CallValue> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::CallValue &value);
+    static Result<::Everything::CallValue> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::CallValue &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::CallValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Value>
+struct TypeTraits<::Everything::Value>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Value &value);
-    static Result<Everything::Value> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Value &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Value> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Value &value);
+    static Result<::Everything::Value> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Value &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Value> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::AlikeValue>
+struct TypeTraits<::Everything::AlikeValue>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::AlikeValue &value);
-    static Result<Everything::AlikeValue> fromValue(const Value &value);
-    static QVariant toQml(const Everything::AlikeValue &value) { return QVariant::fromValue(value); }
-    static Result<Everything::AlikeValue> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::AlikeValue &value);
+    static Result<::Everything::AlikeValue> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::AlikeValue &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::AlikeValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::AlikeUser>
+struct TypeTraits<::Everything::AlikeUser>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::AlikeUser &value);
-    static Result<Everything::AlikeUser> fromValue(const Value &value);
-    static QVariant toQml(const Everything::AlikeUser &value) { return QVariant::fromValue(value); }
-    static Result<Everything::AlikeUser> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::AlikeUser &value);
+    static Result<::Everything::AlikeUser> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::AlikeUser &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::AlikeUser> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Shape>
+struct TypeTraits<::Everything::Shape>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Shape &value);
-    static Result<Everything::Shape> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Shape &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Shape> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Shape &value);
+    static Result<::Everything::Shape> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Shape &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Shape> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ShapeQmlValue>
+struct TypeTraits<::Everything::ShapeQmlValue>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ShapeQmlValue &value);
-    static Result<Everything::ShapeQmlValue> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ShapeQmlValue &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ShapeQmlValue> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ShapeQmlValue &value);
+    static Result<::Everything::ShapeQmlValue> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ShapeQmlValue &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ShapeQmlValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ReaderValue>
+struct TypeTraits<::Everything::ReaderValue>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ReaderValue &value);
-    static Result<Everything::ReaderValue> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ReaderValue &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ReaderValue> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ReaderValue &value);
+    static Result<::Everything::ReaderValue> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ReaderValue &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ReaderValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::AnswerValue>
+struct TypeTraits<::Everything::AnswerValue>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::AnswerValue &value);
-    static Result<Everything::AnswerValue> fromValue(const Value &value);
-    static QVariant toQml(const Everything::AnswerValue &value) { return QVariant::fromValue(value); }
-    static Result<Everything::AnswerValue> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::AnswerValue &value);
+    static Result<::Everything::AnswerValue> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::AnswerValue &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::AnswerValue> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Type_>
+struct TypeTraits<::Everything::Type_>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Type_ &value);
-    static Result<Everything::Type_> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Type_ &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Type_> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Type_ &value);
+    static Result<::Everything::Type_> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Type_ &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Type_> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Type_1>
+struct TypeTraits<::Everything::Type_1>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Type_1 &value);
-    static Result<Everything::Type_1> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Type_1 &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Type_1> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Type_1 &value);
+    static Result<::Everything::Type_1> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Type_1 &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Type_1> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Type_38>
+struct TypeTraits<::Everything::Type_38>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Type_38 &value);
-    static Result<Everything::Type_38> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Type_38 &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Type_38> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Type_38 &value);
+    static Result<::Everything::Type_38> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Type_38 &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Type_38> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::Large>
+struct TypeTraits<::Everything::Large>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::Large &value);
-    static Result<Everything::Large> fromValue(const Value &value);
-    static QVariant toQml(const Everything::Large &value) { return QVariant::fromValue(value); }
-    static Result<Everything::Large> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::Large &value);
+    static Result<::Everything::Large> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::Large &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::Large> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ComposedPairs>
+struct TypeTraits<::Everything::ComposedPairs>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ComposedPairs &value);
-    static Result<Everything::ComposedPairs> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ComposedPairs &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ComposedPairs> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ComposedPairs &value);
+    static Result<::Everything::ComposedPairs> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ComposedPairs &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ComposedPairs> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ComposedNested>
+struct TypeTraits<::Everything::ComposedNested>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ComposedNested &value);
-    static Result<Everything::ComposedNested> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ComposedNested &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ComposedNested> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ComposedNested &value);
+    static Result<::Everything::ComposedNested> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ComposedNested &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ComposedNested> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ComposedNestedInner>
+struct TypeTraits<::Everything::ComposedNestedInner>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ComposedNestedInner &value);
-    static Result<Everything::ComposedNestedInner> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ComposedNestedInner &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ComposedNestedInner> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ComposedNestedInner &value);
+    static Result<::Everything::ComposedNestedInner> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ComposedNestedInner &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ComposedNestedInner> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ComposedNestedInnerDeep>
+struct TypeTraits<::Everything::ComposedNestedInnerDeep>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ComposedNestedInnerDeep &value);
-    static Result<Everything::ComposedNestedInnerDeep> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ComposedNestedInnerDeep &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ComposedNestedInnerDeep> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ComposedNestedInnerDeep &value);
+    static Result<::Everything::ComposedNestedInnerDeep> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ComposedNestedInnerDeep &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ComposedNestedInnerDeep> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ComposedChoice>
+struct TypeTraits<::Everything::ComposedChoice>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ComposedChoice &value);
-    static Result<Everything::ComposedChoice> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ComposedChoice &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ComposedChoice> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ComposedChoice &value);
+    static Result<::Everything::ComposedChoice> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ComposedChoice &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ComposedChoice> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ComposedChoiceRight>
+struct TypeTraits<::Everything::ComposedChoiceRight>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ComposedChoiceRight &value);
-    static Result<Everything::ComposedChoiceRight> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ComposedChoiceRight &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ComposedChoiceRight> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ComposedChoiceRight &value);
+    static Result<::Everything::ComposedChoiceRight> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ComposedChoiceRight &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ComposedChoiceRight> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::ListItem>
+struct TypeTraits<::Everything::ListItem>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::ListItem &value);
-    static Result<Everything::ListItem> fromValue(const Value &value);
-    static QVariant toQml(const Everything::ListItem &value) { return QVariant::fromValue(value); }
-    static Result<Everything::ListItem> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::ListItem &value);
+    static Result<::Everything::ListItem> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::ListItem &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::ListItem> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::TreeNode>
+struct TypeTraits<::Everything::TreeNode>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::TreeNode &value);
-    static Result<Everything::TreeNode> fromValue(const Value &value);
-    static QVariant toQml(const Everything::TreeNode &value) { return QVariant::fromValue(value); }
-    static Result<Everything::TreeNode> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::TreeNode &value);
+    static Result<::Everything::TreeNode> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::TreeNode &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::TreeNode> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::SeveralArgument3>
+struct TypeTraits<::Everything::SeveralArgument3>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::SeveralArgument3 &value);
-    static Result<Everything::SeveralArgument3> fromValue(const Value &value);
-    static QVariant toQml(const Everything::SeveralArgument3 &value) { return QVariant::fromValue(value); }
-    static Result<Everything::SeveralArgument3> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::SeveralArgument3 &value);
+    static Result<::Everything::SeveralArgument3> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::SeveralArgument3 &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::SeveralArgument3> fromQml(const QVariant &variant);
 };
 
 template <>
-struct TypeTraits<Everything::SeveralResult3>
+struct TypeTraits<::Everything::SeveralResult3>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Everything::SeveralResult3 &value);
-    static Result<Everything::SeveralResult3> fromValue(const Value &value);
-    static QVariant toQml(const Everything::SeveralResult3 &value) { return QVariant::fromValue(value); }
-    static Result<Everything::SeveralResult3> fromQml(const QVariant &variant);
+    static Value toValue(const ::Everything::SeveralResult3 &value);
+    static Result<::Everything::SeveralResult3> fromValue(const Value &value);
+    static QVariant toQml(const ::Everything::SeveralResult3 &value) { return QVariant::fromValue(value); }
+    static Result<::Everything::SeveralResult3> fromQml(const QVariant &variant);
 };
 
 } // namespace Ic::Candid
 
-Q_DECLARE_TYPEINFO(Everything::Shared, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Primitives, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Composed, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Color, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Tree, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Ping, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Pong, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Pair, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Triple, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Numbered, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Nothing, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Impossible, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Class, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::TagValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::CaseValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Result, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Type, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Field, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::CallValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Value, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::AlikeValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::AlikeUser, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Shape, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ShapeQmlValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ReaderValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::AnswerValue, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Type_, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Type_1, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Type_38, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::Large, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ComposedPairs, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ComposedNested, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ComposedNestedInner, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ComposedNestedInnerDeep, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ComposedChoice, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ComposedChoiceRight, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::ListItem, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::TreeNode, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::SeveralArgument3, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Everything::SeveralResult3, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Shared, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Primitives, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Composed, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Color, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Tree, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Ping, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Pong, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Pair, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Triple, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Numbered, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Nothing, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Impossible, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Class, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::TagValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::CaseValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Result, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Type, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Field, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::CallValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Value, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::AlikeValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::AlikeUser, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Shape, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ShapeQmlValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ReaderValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::AnswerValue, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Type_, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Type_1, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Type_38, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::Large, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ComposedPairs, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ComposedNested, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ComposedNestedInner, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ComposedNestedInnerDeep, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ComposedChoice, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ComposedChoiceRight, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::ListItem, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::TreeNode, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::SeveralArgument3, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Everything::SeveralResult3, Q_RELOCATABLE_TYPE);

@@ -1,11 +1,7 @@
 // Made from everything.did by icws-candid. Do not edit: it will be made again.
 #include "everything.qml.candid.h"
 #include "everything.client.candid.h"
-#if __has_include("qmlclient.h")
-#    include "qmlclient.h"
-#else
-#    include <IcWebSocket/qmlclient.h>
-#endif
+#include <IcWebSocket/qmlclient.h>
 #include <QtQml/QJSEngine>
 #include <QtQml/qqml.h>
 
@@ -14,7 +10,7 @@ namespace Everything {
 namespace {
 
 template <typename T>
-T make(const QObject *factory, const QJSValue &object)
+T make_everythingTypes(const QObject *factory, const QJSValue &object)
 {
     if (object.isUndefined())
         return T();
@@ -27,7 +23,7 @@ T make(const QObject *factory, const QJSValue &object)
 }
 
 template <typename T>
-bool convert(const void *from, void *to)
+bool convert_everythingTypes(const void *from, void *to)
 {
     auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());
     if (result)
@@ -38,53 +34,53 @@ bool convert(const void *from, void *to)
 }
 
 template <typename T>
-bool registerType()
+bool registerType_everythingTypes()
 {
-    return QMetaType::registerConverterFunction(&convert<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
+    return QMetaType::registerConverterFunction(&convert_everythingTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
 }
 
-bool registerTypes()
+bool registerTypes_everythingTypes()
 {
-    return registerType<Shared>()
-        & registerType<Primitives>()
-        & registerType<Composed>()
-        & registerType<Color>()
-        & registerType<Tree>()
-        & registerType<Ping>()
-        & registerType<Pong>()
-        & registerType<Pair>()
-        & registerType<Triple>()
-        & registerType<Numbered>()
-        & registerType<Nothing>()
-        & registerType<Impossible>()
-        & registerType<Class>()
-        & registerType<TagValue>()
-        & registerType<CaseValue>()
-        & registerType<Result>()
-        & registerType<Type>()
-        & registerType<Field>()
-        & registerType<CallValue>()
-        & registerType<Value>()
-        & registerType<AlikeValue>()
-        & registerType<AlikeUser>()
-        & registerType<Shape>()
-        & registerType<ShapeQmlValue>()
-        & registerType<ReaderValue>()
-        & registerType<AnswerValue>()
-        & registerType<Type_>()
-        & registerType<Type_1>()
-        & registerType<Type_38>()
-        & registerType<Large>()
-        & registerType<ComposedPairs>()
-        & registerType<ComposedNested>()
-        & registerType<ComposedNestedInner>()
-        & registerType<ComposedNestedInnerDeep>()
-        & registerType<ComposedChoice>()
-        & registerType<ComposedChoiceRight>()
-        & registerType<ListItem>()
-        & registerType<TreeNode>()
-        & registerType<SeveralArgument3>()
-        & registerType<SeveralResult3>();
+    return registerType_everythingTypes<Shared>()
+        & registerType_everythingTypes<Primitives>()
+        & registerType_everythingTypes<Composed>()
+        & registerType_everythingTypes<Color>()
+        & registerType_everythingTypes<Tree>()
+        & registerType_everythingTypes<Ping>()
+        & registerType_everythingTypes<Pong>()
+        & registerType_everythingTypes<Pair>()
+        & registerType_everythingTypes<Triple>()
+        & registerType_everythingTypes<Numbered>()
+        & registerType_everythingTypes<Nothing>()
+        & registerType_everythingTypes<Impossible>()
+        & registerType_everythingTypes<Class>()
+        & registerType_everythingTypes<TagValue>()
+        & registerType_everythingTypes<CaseValue>()
+        & registerType_everythingTypes<Result>()
+        & registerType_everythingTypes<Type>()
+        & registerType_everythingTypes<Field>()
+        & registerType_everythingTypes<CallValue>()
+        & registerType_everythingTypes<Value>()
+        & registerType_everythingTypes<AlikeValue>()
+        & registerType_everythingTypes<AlikeUser>()
+        & registerType_everythingTypes<Shape>()
+        & registerType_everythingTypes<ShapeQmlValue>()
+        & registerType_everythingTypes<ReaderValue>()
+        & registerType_everythingTypes<AnswerValue>()
+        & registerType_everythingTypes<Type_>()
+        & registerType_everythingTypes<Type_1>()
+        & registerType_everythingTypes<Type_38>()
+        & registerType_everythingTypes<Large>()
+        & registerType_everythingTypes<ComposedPairs>()
+        & registerType_everythingTypes<ComposedNested>()
+        & registerType_everythingTypes<ComposedNestedInner>()
+        & registerType_everythingTypes<ComposedNestedInnerDeep>()
+        & registerType_everythingTypes<ComposedChoice>()
+        & registerType_everythingTypes<ComposedChoiceRight>()
+        & registerType_everythingTypes<ListItem>()
+        & registerType_everythingTypes<TreeNode>()
+        & registerType_everythingTypes<SeveralArgument3>()
+        & registerType_everythingTypes<SeveralResult3>();
 }
 
 } // namespace
@@ -93,207 +89,207 @@ EverythingTypes::EverythingTypes(QObject *parent)
     : QObject(parent)
 {
     // Before the first object of JavaScript is assigned to a property of one of the types.
-    [[maybe_unused]] static const bool registered = registerTypes();
+    [[maybe_unused]] static const bool registered = registerTypes_everythingTypes();
 }
 
 Everything::Shared EverythingTypes::shared(const QJSValue &object) const
 {
-    return make<Everything::Shared>(this, object);
+    return make_everythingTypes<Everything::Shared>(this, object);
 }
 
 Everything::Primitives EverythingTypes::primitives(const QJSValue &object) const
 {
-    return make<Everything::Primitives>(this, object);
+    return make_everythingTypes<Everything::Primitives>(this, object);
 }
 
 Everything::Composed EverythingTypes::composed(const QJSValue &object) const
 {
-    return make<Everything::Composed>(this, object);
+    return make_everythingTypes<Everything::Composed>(this, object);
 }
 
 Everything::Color EverythingTypes::colorValue(const QJSValue &object) const
 {
-    return make<Everything::Color>(this, object);
+    return make_everythingTypes<Everything::Color>(this, object);
 }
 
 Everything::Tree EverythingTypes::tree(const QJSValue &object) const
 {
-    return make<Everything::Tree>(this, object);
+    return make_everythingTypes<Everything::Tree>(this, object);
 }
 
 Everything::Ping EverythingTypes::ping(const QJSValue &object) const
 {
-    return make<Everything::Ping>(this, object);
+    return make_everythingTypes<Everything::Ping>(this, object);
 }
 
 Everything::Pong EverythingTypes::pong(const QJSValue &object) const
 {
-    return make<Everything::Pong>(this, object);
+    return make_everythingTypes<Everything::Pong>(this, object);
 }
 
 Everything::Pair EverythingTypes::pair(const QJSValue &object) const
 {
-    return make<Everything::Pair>(this, object);
+    return make_everythingTypes<Everything::Pair>(this, object);
 }
 
 Everything::Triple EverythingTypes::triple(const QJSValue &object) const
 {
-    return make<Everything::Triple>(this, object);
+    return make_everythingTypes<Everything::Triple>(this, object);
 }
 
 Everything::Numbered EverythingTypes::numbered(const QJSValue &object) const
 {
-    return make<Everything::Numbered>(this, object);
+    return make_everythingTypes<Everything::Numbered>(this, object);
 }
 
 Everything::Nothing EverythingTypes::nothing(const QJSValue &object) const
 {
-    return make<Everything::Nothing>(this, object);
+    return make_everythingTypes<Everything::Nothing>(this, object);
 }
 
 Everything::Impossible EverythingTypes::impossible(const QJSValue &object) const
 {
-    return make<Everything::Impossible>(this, object);
+    return make_everythingTypes<Everything::Impossible>(this, object);
 }
 
 Everything::Class EverythingTypes::class_(const QJSValue &object) const
 {
-    return make<Everything::Class>(this, object);
+    return make_everythingTypes<Everything::Class>(this, object);
 }
 
 Everything::TagValue EverythingTypes::tagValue(const QJSValue &object) const
 {
-    return make<Everything::TagValue>(this, object);
+    return make_everythingTypes<Everything::TagValue>(this, object);
 }
 
 Everything::CaseValue EverythingTypes::caseValue(const QJSValue &object) const
 {
-    return make<Everything::CaseValue>(this, object);
+    return make_everythingTypes<Everything::CaseValue>(this, object);
 }
 
 Everything::Result EverythingTypes::result(const QJSValue &object) const
 {
-    return make<Everything::Result>(this, object);
+    return make_everythingTypes<Everything::Result>(this, object);
 }
 
 Everything::Type EverythingTypes::type(const QJSValue &object) const
 {
-    return make<Everything::Type>(this, object);
+    return make_everythingTypes<Everything::Type>(this, object);
 }
 
 Everything::Field EverythingTypes::field(const QJSValue &object) const
 {
-    return make<Everything::Field>(this, object);
+    return make_everythingTypes<Everything::Field>(this, object);
 }
 
 Everything::CallValue EverythingTypes::callValue(const QJSValue &object) const
 {
-    return make<Everything::CallValue>(this, object);
+    return make_everythingTypes<Everything::CallValue>(this, object);
 }
 
 Everything::Value EverythingTypes::value(const QJSValue &object) const
 {
-    return make<Everything::Value>(this, object);
+    return make_everythingTypes<Everything::Value>(this, object);
 }
 
 Everything::AlikeValue EverythingTypes::alikeValue(const QJSValue &object) const
 {
-    return make<Everything::AlikeValue>(this, object);
+    return make_everythingTypes<Everything::AlikeValue>(this, object);
 }
 
 Everything::AlikeUser EverythingTypes::alikeUser(const QJSValue &object) const
 {
-    return make<Everything::AlikeUser>(this, object);
+    return make_everythingTypes<Everything::AlikeUser>(this, object);
 }
 
 Everything::Shape EverythingTypes::shape(const QJSValue &object) const
 {
-    return make<Everything::Shape>(this, object);
+    return make_everythingTypes<Everything::Shape>(this, object);
 }
 
 Everything::ShapeQmlValue EverythingTypes::shapeQmlValue(const QJSValue &object) const
 {
-    return make<Everything::ShapeQmlValue>(this, object);
+    return make_everythingTypes<Everything::ShapeQmlValue>(this, object);
 }
 
 Everything::ReaderValue EverythingTypes::readerValue(const QJSValue &object) const
 {
-    return make<Everything::ReaderValue>(this, object);
+    return make_everythingTypes<Everything::ReaderValue>(this, object);
 }
 
 Everything::AnswerValue EverythingTypes::answerValue(const QJSValue &object) const
 {
-    return make<Everything::AnswerValue>(this, object);
+    return make_everythingTypes<Everything::AnswerValue>(this, object);
 }
 
 Everything::Type_ EverythingTypes::typeValue(const QJSValue &object) const
 {
-    return make<Everything::Type_>(this, object);
+    return make_everythingTypes<Everything::Type_>(this, object);
 }
 
 Everything::Type_1 EverythingTypes::type1(const QJSValue &object) const
 {
-    return make<Everything::Type_1>(this, object);
+    return make_everythingTypes<Everything::Type_1>(this, object);
 }
 
 Everything::Type_38 EverythingTypes::type38(const QJSValue &object) const
 {
-    return make<Everything::Type_38>(this, object);
+    return make_everythingTypes<Everything::Type_38>(this, object);
 }
 
 Everything::Large EverythingTypes::large(const QJSValue &object) const
 {
-    return make<Everything::Large>(this, object);
+    return make_everythingTypes<Everything::Large>(this, object);
 }
 
 Everything::ComposedPairs EverythingTypes::composedPairs(const QJSValue &object) const
 {
-    return make<Everything::ComposedPairs>(this, object);
+    return make_everythingTypes<Everything::ComposedPairs>(this, object);
 }
 
 Everything::ComposedNested EverythingTypes::composedNested(const QJSValue &object) const
 {
-    return make<Everything::ComposedNested>(this, object);
+    return make_everythingTypes<Everything::ComposedNested>(this, object);
 }
 
 Everything::ComposedNestedInner EverythingTypes::composedNestedInner(const QJSValue &object) const
 {
-    return make<Everything::ComposedNestedInner>(this, object);
+    return make_everythingTypes<Everything::ComposedNestedInner>(this, object);
 }
 
 Everything::ComposedNestedInnerDeep EverythingTypes::composedNestedInnerDeep(const QJSValue &object) const
 {
-    return make<Everything::ComposedNestedInnerDeep>(this, object);
+    return make_everythingTypes<Everything::ComposedNestedInnerDeep>(this, object);
 }
 
 Everything::ComposedChoice EverythingTypes::composedChoice(const QJSValue &object) const
 {
-    return make<Everything::ComposedChoice>(this, object);
+    return make_everythingTypes<Everything::ComposedChoice>(this, object);
 }
 
 Everything::ComposedChoiceRight EverythingTypes::composedChoiceRight(const QJSValue &object) const
 {
-    return make<Everything::ComposedChoiceRight>(this, object);
+    return make_everythingTypes<Everything::ComposedChoiceRight>(this, object);
 }
 
 Everything::ListItem EverythingTypes::listItem(const QJSValue &object) const
 {
-    return make<Everything::ListItem>(this, object);
+    return make_everythingTypes<Everything::ListItem>(this, object);
 }
 
 Everything::TreeNode EverythingTypes::treeNode(const QJSValue &object) const
 {
-    return make<Everything::TreeNode>(this, object);
+    return make_everythingTypes<Everything::TreeNode>(this, object);
 }
 
 Everything::SeveralArgument3 EverythingTypes::severalArgument3(const QJSValue &object) const
 {
-    return make<Everything::SeveralArgument3>(this, object);
+    return make_everythingTypes<Everything::SeveralArgument3>(this, object);
 }
 
 Everything::SeveralResult3 EverythingTypes::severalResult3(const QJSValue &object) const
 {
-    return make<Everything::SeveralResult3>(this, object);
+    return make_everythingTypes<Everything::SeveralResult3>(this, object);
 }
 
 EverythingClientQml::EverythingClientQml(QObject *parent)

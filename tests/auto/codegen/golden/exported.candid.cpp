@@ -1,10 +1,6 @@
 // Made from exported.did by icws-candid. Do not edit: it will be made again.
 #include "exported.candid.h"
-#if __has_include("candidgenerated.h")
-#    include "candidgenerated.h"
-#else
-#    include <IcWebSocket/candidgenerated.h>
-#endif
+#include <IcWebSocket/candidgenerated.h>
 #include <QtCore/QDebug>
 #include <variant>
 
@@ -24,13 +20,13 @@ const QMap<QString, ::Ic::Candid::Type> &exportedTypes()
 
 struct Colour::Private_ : QSharedData
 {
-    using Content = std::variant<std::nullptr_t, quint8>;
+    using Content_ = std::variant<std::nullptr_t, quint8>;
     Private_() = default;
-    explicit Private_(Content value)
+    explicit Private_(Content_ value)
         : content(std::move(value))
     {
     }
-    Content content {std::in_place_index<0>}; // its index is the tag
+    Content_ content {std::in_place_index<0>}; // its index is the tag
 };
 
 Colour::Colour()
@@ -44,12 +40,12 @@ Colour::Colour(Private_ *data)
 
 Colour Colour::red()
 {
-    return Colour(new Private_(Private_::Content(std::in_place_index<0>)));
+    return Colour(new Private_(Private_::Content_(std::in_place_index<0>)));
 }
 
 Colour Colour::green(quint8 value)
 {
-    return Colour(new Private_(Private_::Content(std::in_place_index<1>, value)));
+    return Colour(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
 
 const quint8 *Colour::asGreen() const noexcept
@@ -177,7 +173,7 @@ QDebug operator<<(QDebug debug, const Paint &value)
 namespace {
 
 // So that QVariants with these classes are taken where Candid values are, and objects of JavaScript where these classes are.
-[[maybe_unused]] const bool registered = ::Ic::Candid::Detail::registerTypes<
+[[maybe_unused]] const bool registered_exportedTypes = ::Ic::Candid::Detail::registerTypes<
     Colour,
     Paint>();
 
@@ -187,55 +183,55 @@ namespace {
 
 namespace Ic::Candid {
 
-const Type &TypeTraits<Exported::Colour>::type()
+const Type &TypeTraits<::Exported::Colour>::type()
 {
-    static const Type type = Exported::exportedTypes().value(QStringLiteral("Colour"));
+    static const Type type = ::Exported::exportedTypes().value(QStringLiteral("Colour"));
     return type;
 }
 
-Value TypeTraits<Exported::Colour>::toValue(const Exported::Colour &value)
+Value TypeTraits<::Exported::Colour>::toValue(const ::Exported::Colour &value)
 {
     switch (value.tag()) {
-    case Exported::Colour::Tag::Red:
+    case ::Exported::Colour::Tag::Red:
         return Value::variantOf(type(), 0);
-    case Exported::Colour::Tag::Green:
+    case ::Exported::Colour::Tag::Green:
         return Value::variantOf(type(), 1, Detail::toValue(*value.asGreen()));
     }
     Q_UNREACHABLE();
 }
 
-Result<Exported::Colour> TypeTraits<Exported::Colour>::fromValue(const Value &value)
+Result<::Exported::Colour> TypeTraits<::Exported::Colour>::fromValue(const Value &value)
 {
     const Detail::TagReader reader(value);
     switch (reader.id()) {
     case 5691729u:
-        return reader.read("red", &Exported::Colour::red);
+        return reader.read("red", &::Exported::Colour::red);
     case 2582449859u:
-        return reader.read("green", &Exported::Colour::green);
+        return reader.read("green", &::Exported::Colour::green);
     default:
         return reader.unknown();
     }
 }
 
-Result<Exported::Colour> TypeTraits<Exported::Colour>::fromQml(const QVariant &variant)
+Result<::Exported::Colour> TypeTraits<::Exported::Colour>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Exported::Colour>(variant))
+    if (const auto ready = Detail::ready<::Exported::Colour>(variant))
         return *ready;
     const Detail::QmlTagReader reader(variant);
     if (reader.is("red", "red"))
-        return reader.read("red", &Exported::Colour::red);
+        return reader.read("red", &::Exported::Colour::red);
     if (reader.is("green", "green"))
-        return reader.read("green", &Exported::Colour::green);
+        return reader.read("green", &::Exported::Colour::green);
     return reader.unknown();
 }
 
-const Type &TypeTraits<Exported::Paint>::type()
+const Type &TypeTraits<::Exported::Paint>::type()
 {
-    static const Type type = Exported::exportedTypes().value(QStringLiteral("Paint"));
+    static const Type type = ::Exported::exportedTypes().value(QStringLiteral("Paint"));
     return type;
 }
 
-Value TypeTraits<Exported::Paint>::toValue(const Exported::Paint &value)
+Value TypeTraits<::Exported::Paint>::toValue(const ::Exported::Paint &value)
 {
     Value::RecordValues values;
     values.reserve(2);
@@ -244,21 +240,21 @@ Value TypeTraits<Exported::Paint>::toValue(const Exported::Paint &value)
     return Value::recordOf(type(), std::move(values));
 }
 
-Result<Exported::Paint> TypeTraits<Exported::Paint>::fromValue(const Value &value)
+Result<::Exported::Paint> TypeTraits<::Exported::Paint>::fromValue(const Value &value)
 {
     Detail::RecordReader record(value);
-    Exported::Paint result;
+    ::Exported::Paint result;
     record.read(1224700491u, 0, "name", result.d->name);
     record.read(3330721868u, 1, "colour", result.d->colour);
     return record.finish(std::move(result));
 }
 
-Result<Exported::Paint> TypeTraits<Exported::Paint>::fromQml(const QVariant &variant)
+Result<::Exported::Paint> TypeTraits<::Exported::Paint>::fromQml(const QVariant &variant)
 {
-    if (const auto ready = Detail::ready<Exported::Paint>(variant))
+    if (const auto ready = Detail::ready<::Exported::Paint>(variant))
         return *ready;
     Detail::ObjectReader object(variant, false);
-    Exported::Paint result;
+    ::Exported::Paint result;
     object.read("name", "name", result.d->name);
     object.read("colour", "colour", result.d->colour);
     return object.finish(std::move(result));

@@ -1,11 +1,7 @@
 // Made from exported.did by icws-candid. Do not edit: it will be made again.
 #pragma once
 #include "exported_export.h"
-#if __has_include("candidtraits.h")
-#    include "candidtraits.h"
-#else
-#    include <IcWebSocket/candidtraits.h>
-#endif
+#include <IcWebSocket/candidtraits.h>
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QMap>
@@ -44,7 +40,7 @@ public:
         Green,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The tags as types, for the overloads of a visitor.
     struct Case
     {
         struct Red
@@ -148,28 +144,28 @@ private:
 namespace Ic::Candid {
 
 template <>
-struct EXPORTED_EXPORT TypeTraits<Exported::Colour>
+struct EXPORTED_EXPORT TypeTraits<::Exported::Colour>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Exported::Colour &value);
-    static Result<Exported::Colour> fromValue(const Value &value);
-    static QVariant toQml(const Exported::Colour &value) { return QVariant::fromValue(value); }
-    static Result<Exported::Colour> fromQml(const QVariant &variant);
+    static Value toValue(const ::Exported::Colour &value);
+    static Result<::Exported::Colour> fromValue(const Value &value);
+    static QVariant toQml(const ::Exported::Colour &value) { return QVariant::fromValue(value); }
+    static Result<::Exported::Colour> fromQml(const QVariant &variant);
 };
 
 template <>
-struct EXPORTED_EXPORT TypeTraits<Exported::Paint>
+struct EXPORTED_EXPORT TypeTraits<::Exported::Paint>
 {
     static constexpr bool AcceptsMissing = false;
     static const Type &type();
-    static Value toValue(const Exported::Paint &value);
-    static Result<Exported::Paint> fromValue(const Value &value);
-    static QVariant toQml(const Exported::Paint &value) { return QVariant::fromValue(value); }
-    static Result<Exported::Paint> fromQml(const QVariant &variant);
+    static Value toValue(const ::Exported::Paint &value);
+    static Result<::Exported::Paint> fromValue(const Value &value);
+    static QVariant toQml(const ::Exported::Paint &value) { return QVariant::fromValue(value); }
+    static Result<::Exported::Paint> fromQml(const QVariant &variant);
 };
 
 } // namespace Ic::Candid
 
-Q_DECLARE_TYPEINFO(Exported::Colour, Q_RELOCATABLE_TYPE);
-Q_DECLARE_TYPEINFO(Exported::Paint, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Exported::Colour, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(::Exported::Paint, Q_RELOCATABLE_TYPE);

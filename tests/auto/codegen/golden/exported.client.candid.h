@@ -1,11 +1,7 @@
 // Made from exported.did by icws-candid. Do not edit: it will be made again.
 #pragma once
 #include "exported.candid.h"
-#if __has_include("canisterclient.h")
-#    include "canisterclient.h"
-#else
-#    include <IcWebSocket/canisterclient.h>
-#endif
+#include <IcWebSocket/canisterclient.h>
 #include <QtCore/QFuture>
 #include <tuple>
 

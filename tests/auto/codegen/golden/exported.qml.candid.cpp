@@ -1,11 +1,7 @@
 // Made from exported.did by icws-candid. Do not edit: it will be made again.
 #include "exported.qml.candid.h"
 #include "exported.client.candid.h"
-#if __has_include("qmlclient.h")
-#    include "qmlclient.h"
-#else
-#    include <IcWebSocket/qmlclient.h>
-#endif
+#include <IcWebSocket/qmlclient.h>
 #include <QtQml/QJSEngine>
 #include <QtQml/qqml.h>
 
@@ -14,7 +10,7 @@ namespace Exported {
 namespace {
 
 template <typename T>
-T make(const QObject *factory, const QJSValue &object)
+T make_exportedTypes(const QObject *factory, const QJSValue &object)
 {
     if (object.isUndefined())
         return T();
@@ -27,7 +23,7 @@ T make(const QObject *factory, const QJSValue &object)
 }
 
 template <typename T>
-bool convert(const void *from, void *to)
+bool convert_exportedTypes(const void *from, void *to)
 {
     auto result = ::Ic::Candid::TypeTraits<T>::fromQml(static_cast<const QJSValue *>(from)->toVariant());
     if (result)
@@ -38,15 +34,15 @@ bool convert(const void *from, void *to)
 }
 
 template <typename T>
-bool registerType()
+bool registerType_exportedTypes()
 {
-    return QMetaType::registerConverterFunction(&convert<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
+    return QMetaType::registerConverterFunction(&convert_exportedTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
 }
 
-bool registerTypes()
+bool registerTypes_exportedTypes()
 {
-    return registerType<Colour>()
-        & registerType<Paint>();
+    return registerType_exportedTypes<Colour>()
+        & registerType_exportedTypes<Paint>();
 }
 
 } // namespace
@@ -55,17 +51,17 @@ ExportedTypes::ExportedTypes(QObject *parent)
     : QObject(parent)
 {
     // Before the first object of JavaScript is assigned to a property of one of the types.
-    [[maybe_unused]] static const bool registered = registerTypes();
+    [[maybe_unused]] static const bool registered = registerTypes_exportedTypes();
 }
 
 Exported::Colour ExportedTypes::colour(const QJSValue &object) const
 {
-    return make<Exported::Colour>(this, object);
+    return make_exportedTypes<Exported::Colour>(this, object);
 }
 
 Exported::Paint ExportedTypes::paint(const QJSValue &object) const
 {
-    return make<Exported::Paint>(this, object);
+    return make_exportedTypes<Exported::Paint>(this, object);
 }
 
 ExportedClientQml::ExportedClientQml(QObject *parent)
