@@ -34,7 +34,7 @@ Origin originOf(const Error &error)
 
 void IcWebSocketPrivate::begin()
 {
-    rootKeyAwaited = fetchRootKey;
+    rootKeyAwaited = fetchRootKey && !scriptedDriver; // a script has no network to ask
     if (!rootKeyAwaited && messages.form()) {
         beginSession();
         return;

@@ -18,7 +18,7 @@ namespace Ic {
 
 //! The part of a socket that lives in its owner's thread: settings, what is shown, and verdicts not known yet. The session
 //! itself runs in the I/O thread.
-class IcWebSocketPrivate
+class IC_PRIVATE_EXPORT IcWebSocketPrivate
 {
 public:
     explicit IcWebSocketPrivate(IcWebSocket *owner)

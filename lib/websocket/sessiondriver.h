@@ -18,7 +18,7 @@ namespace Ic {
 
 //! Carries out what a Session wants: owns its transport and timer, verifies and signs in the pool, stores in the outbox,
 //! and decodes what is delivered. Lives in one thread, the I/O thread in programs.
-class SessionDriver final : public SocketDriver
+class IC_PRIVATE_EXPORT SessionDriver final : public SocketDriver
 {
     Q_OBJECT
 public:

@@ -98,6 +98,7 @@ class tst_ScriptedSocket : public QObject
 private Q_SLOTS:
     void opensSession();
     void checksTheSettings();
+    void fetchesNoRootKey();
     void deliversMessages();
     void reportsUndecodableMessages();
     void recordsSentMessages();
@@ -141,6 +142,14 @@ void tst_ScriptedSocket::checksTheSettings()
     f.script->flush();
     QCOMPARE(f.app.take(), list({"closed MalformedPrincipal"}));
     QCOMPARE(f.script->attempts(), 0);
+}
+
+void tst_ScriptedSocket::fetchesNoRootKey()
+{
+    Fixture f(QUrl(QStringLiteral("http://127.0.0.1:9")));
+    f.app.socket->setFetchRootKey(true);
+    f.open();
+    QCOMPARE(f.app.socket->state(), IcWebSocket::State::Open);
 }
 
 void tst_ScriptedSocket::deliversMessages()

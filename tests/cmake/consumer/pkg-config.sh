@@ -21,5 +21,6 @@ build() { # NAME PACKAGE SOURCE...
 }
 build consumer IcWebSocketQt6 main.cpp network.cpp
 build consumer_localnet IcWebSocketQt6LocalNet localnet.cpp
+build consumer_test IcWebSocketQt6Test testing.cpp
 build consumer_quick IcWebSocketQt6Quick quick.cpp
 build consumer_qml IcWebSocketQt6Quick qmlonly.cpp
