@@ -257,13 +257,13 @@ private Q_SLOTS:
         QVERIFY(site.events.isEmpty());
     }
 
-    void strangers_data()
+    void foreignRequestsAreIgnored_data()
     {
         QTest::addColumn<QString>("scenario");
         QTest::newRow("wrong nonce") << QStringLiteral("wrong-nonce");
         QTest::newRow("wrong Host") << QStringLiteral("wrong-host");
     }
-    void strangers()
+    void foreignRequestsAreIgnored()
     {
         QFETCH(QString, scenario);
         LoginSite site(scenario);

@@ -24,7 +24,7 @@ class tst_CandidCompatible : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void words_data()
+    void differencesAreNamed_data()
     {
         QTest::addColumn<QString>("newText");
         QTest::addColumn<QString>("oldText");
@@ -79,7 +79,7 @@ private Q_SLOTS:
             "method `a`, result 1, field `t`, items, field `t`, items, field `h`: the new interface has nat, the old one promised text");
         row("no service", "type A = nat", "service : {}", "the new interface has no service to compare");
     }
-    void words()
+    void differencesAreNamed()
     {
         QFETCH(QString, newText);
         QFETCH(QString, oldText);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(checkCompatible(circle(1009), circle(1013)), ErrorCode::LimitExceeded);
     }
 
-    void wordsAreFew()
+    void messageLengthIsBounded()
     {
         // The misfit is 5000 steps deep.
         const auto chain = [](const QString &end) {

@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(tied->kind(), Kind::Opt);
     }
 
-    void commentsFindTheirOwners()
+    void commentsBelongToElements()
     {
         const auto file = DidFile::parse(everything());
         IC_VERIFY(file);
@@ -260,7 +260,7 @@ private Q_SLOTS:
         QCOMPARE(file->serviceType()->methods().size(), 4);
     }
 
-    void methodsAreSortedAsOnTheWire()
+    void methodsSortedAsOnWire()
     {
         // By UTF-8: the last characters of the first plane before all of the second.
         const auto file = DidFile::parse(u"service : { \"\U0001f402\" : () -> (); \"\uffe6\" : () -> (); \"\u4e00\" : () -> (); a : () -> () }"_qs);

@@ -28,7 +28,7 @@ class tst_CandidJson : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void bothWays_data()
+    void roundTrips_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("value");
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::newRow("variant") << u"variant { Ok; Err : text }"_qs << u"variant { Err = \"no\" }"_qs << QByteArray(R"({"Err":"no"})");
         QTest::newRow("variant without content") << u"variant { Ok; Err : text }"_qs << u"variant { Ok }"_qs << QByteArray(R"({"Ok":null})");
     }
-    void bothWays()
+    void roundTrips()
     {
         QFETCH(QString, type);
         QFETCH(QString, value);
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY2(*read == *parsedValue, qPrintable(read->toCandidText()));
     }
 
-    void alsoAccepted()
+    void alternativeFormsAreAccepted()
     {
         QCOMPARE(*fromJson(jsonOf("5"), Type::nat64()), Value::nat64(5));
         QCOMPARE(*fromJson(jsonOf("9007199254740993"), Type::nat64()), Value::nat64(9007199254740993u)); // more than a double holds
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(*fromJson(jsonOf(R"({"_98_":1})"), record), Value::record({{u"a", Value::none()}, {u"b", Value::nat8(1)}}));
     }
 
-    void refused_data()
+    void invalidJsonIsRejected_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QByteArray>("json");
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << u"empty"_qs << QByteArray("null") << u"expected empty"_qs;
         QTest::newRow("float32 range") << u"float32"_qs << QByteArray("1e300") << u"float32"_qs;
     }
-    void refused()
+    void invalidJsonIsRejected()
     {
         QFETCH(QString, type);
         QFETCH(QByteArray, json);

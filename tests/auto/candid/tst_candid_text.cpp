@@ -199,7 +199,7 @@ private Q_SLOTS:
         QVERIFY2(value.error().message().contains(message), qPrintable(value.error().message()));
     }
 
-    void messagesDoNotGrowWithTypes()
+    void messageLengthIsBounded()
     {
         Type shared = Type::text();
         for (int i = 0; i < 100; ++i)

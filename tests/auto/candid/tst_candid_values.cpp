@@ -182,7 +182,7 @@ private Q_SLOTS:
         }
     }
 
-    void openArgumentsToTheByte()
+    void openArgumentsAreExact()
     {
         // protocol.md b.1: fields in the order of their hashes.
         const Value open = Value::record({{u"client_nonce", Value::nat64(1)}, {u"gateway_principal", Value::principal(Principal::anonymous())}});
@@ -193,7 +193,7 @@ private Q_SLOTS:
                                 "0100000000000000"));
     }
 
-    void errorsNameThePlace_data()
+    void errorsNamePosition_data()
     {
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("type");
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QTest::newRow("missing field") << u"record {}"_qs << u"record {}"_qs << u"record { a : record { nat } }"_qs << u"[0].a: expected record, found no such field"_qs;
         QTest::newRow("unexpected tag") << u"variant { No }"_qs << u"variant { No }"_qs << u"variant { Ok }"_qs << u"[0]: the variant has an unexpected tag, id 17505"_qs;
     }
-    void errorsNameThePlace()
+    void errorsNamePosition()
     {
         QFETCH(QString, value);
         QFETCH(QString, type);

@@ -50,7 +50,7 @@ class tst_CandidVariant : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void bothWays_data()
+    void roundTrips_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("value");
@@ -108,7 +108,7 @@ private Q_SLOTS:
         row("variant, nothing carried", "variant {Ok; Err : text}", "variant {Ok}", QVariantMap {{u"Ok"_qs, Null}});
         row("variant, tag without name", "variant {5 : nat8}", "variant {5 = 6}", QVariantMap {{u"_5_"_qs, 6u}});
     }
-    void bothWays()
+    void roundTrips()
     {
         QFETCH(QString, type);
         QFETCH(QString, value);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(read->toCandidText(), made->toCandidText()); // names too
     }
 
-    void floatsThatAreNoNumbers()
+    void nonFiniteFloats()
     {
         const double infinity = std::numeric_limits<double>::infinity();
         QCOMPARE(toVariant(Value::float32(-float(infinity)), Type::float32()), QVariant(-infinity));
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(toVariant(*value, list), QVariant(first));
     }
 
-    void alsoTaken_data()
+    void alternativeFormsAreAccepted_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QVariant>("variant");
@@ -185,7 +185,7 @@ private Q_SLOTS:
         row("tag alone, opt carried", "variant {Ok : opt nat8}", u"Ok"_qs, "variant {Ok = null}");
         row("the value itself", "record {a : int}", QVariant::fromValue(Value::record({{u"a", Value::nat(3)}})), "record {a = 3}");
     }
-    void alsoTaken()
+    void alternativeFormsAreAccepted()
     {
         QFETCH(QString, type);
         QFETCH(QVariant, variant);
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY2(*read == *expected, qPrintable(read->toCandidText()));
     }
 
-    void refused_data()
+    void invalidVariantsAreRejected_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QVariant>("variant");
@@ -269,7 +269,7 @@ private Q_SLOTS:
         row("a value of another type", "record {a : vec nat8}", QVariantMap {{u"a"_qs, QVariant::fromValue(Value::vec({Value::text(u"x"_qs)}))}},
             "a[0]: expected nat8, found text");
     }
-    void refused()
+    void invalidVariantsAreRejected()
     {
         QFETCH(QString, type);
         QFETCH(QVariant, variant);
@@ -357,7 +357,7 @@ private Q_SLOTS:
         QCOMPARE(toVariant(Value::variant(u"Other", Value::nat8(1)), typeOf(u"variant {Ok}"_qs)), QVariant(QVariantMap {{u"Other"_qs, 1u}}));
     }
 
-    void classesThatBecomeValues()
+    void convertibleClasses()
     {
         const Type type = typeOf(u"record {stamps : vec nat64}"_qs);
         const QVariantMap map {{u"stamps"_qs, QVariantList {QVariant::fromValue(Stamp {7}), u"8"_qs}}};

@@ -71,20 +71,20 @@ class TestIcwsConnect : public QObject
 private Q_SLOTS:
     void badOptions_data();
     void badOptions();
-    void helpTellsEveryOption();
+    void helpListsEveryOption();
     void misbehavingGateways_data();
     void misbehavingGateways();
-    void evidenceIsPrivateAndCanBeJudgedAgain();
+    void evidenceIsPrivateAndVerifiable();
     void networkFailures_data();
     void networkFailures();
     void nextGatewayAfterAForgery();
     void exitTimeBeforeASession();
-    void signalsEndIt_data();
-    void signalsEndIt();
-    void badLinesAreTold_data();
-    void badLinesAreTold();
-    void unsentMessagesGetAVerdict();
-    void readerOfOutputGoesAway();
+    void signalsEndTheProgram_data();
+    void signalsEndTheProgram();
+    void malformedLinesAreReported_data();
+    void malformedLinesAreReported();
+    void unsentMessagesGetVerdicts();
+    void closedOutputEndsProgram();
 };
 
 void TestIcwsConnect::badOptions_data()
@@ -141,7 +141,7 @@ void TestIcwsConnect::badOptions()
     QCOMPARE(icws.events().size(), 0);
 }
 
-void TestIcwsConnect::helpTellsEveryOption()
+void TestIcwsConnect::helpListsEveryOption()
 {
     QProcess process;
     process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), {QStringLiteral("connect"), QStringLiteral("--help")});
@@ -211,7 +211,7 @@ void TestIcwsConnect::misbehavingGateways()
     QVERIFY2(icws.errors().startsWith("icws: ") && icws.errors().count('\n') == 1, icws.errors().constData());
 }
 
-void TestIcwsConnect::evidenceIsPrivateAndCanBeJudgedAgain()
+void TestIcwsConnect::evidenceIsPrivateAndVerifiable()
 {
     ScriptedGateway gateway([](QWebSocket &client) {
         QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, [&client] { client.sendBinaryMessage(QByteArray::fromHex("5a80000000")); });
@@ -289,14 +289,14 @@ void TestIcwsConnect::exitTimeBeforeASession()
     QCOMPARE(icws.count(QStringLiteral("closed")), 1);
 }
 
-void TestIcwsConnect::signalsEndIt_data()
+void TestIcwsConnect::signalsEndTheProgram_data()
 {
     QTest::addColumn<bool>("inputEnded");
     QTest::newRow("while input is open") << false;
     QTest::newRow("after the end of input") << true;
 }
 
-void TestIcwsConnect::signalsEndIt()
+void TestIcwsConnect::signalsEndTheProgram()
 {
     QFETCH(bool, inputEnded);
     ScriptedGateway silent([](QWebSocket &) { });
@@ -311,7 +311,7 @@ void TestIcwsConnect::signalsEndIt()
     QCOMPARE(icws.errors(), QByteArray());
 }
 
-void TestIcwsConnect::badLinesAreTold_data()
+void TestIcwsConnect::malformedLinesAreReported_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("line");
@@ -334,7 +334,7 @@ void TestIcwsConnect::badLinesAreTold_data()
     QTest::newRow("deep nesting") << QStringList() << QByteArray(100'000, '(');
 }
 
-void TestIcwsConnect::badLinesAreTold()
+void TestIcwsConnect::malformedLinesAreReported()
 {
     QFETCH(QStringList, options);
     QFETCH(QByteArray, line);
@@ -350,7 +350,7 @@ void TestIcwsConnect::badLinesAreTold()
     QVERIFY(!icws.hasEnded()); // and goes on
 }
 
-void TestIcwsConnect::unsentMessagesGetAVerdict()
+void TestIcwsConnect::unsentMessagesGetVerdicts()
 {
     ScriptedGateway silent([](QWebSocket &) { });
     JsonProcess icws(QStringLiteral("icws"), through(silent.url(), QStringLiteral("1")));
@@ -366,7 +366,7 @@ void TestIcwsConnect::unsentMessagesGetAVerdict()
     QCOMPARE(ids, QStringList({QStringLiteral("1"), QStringLiteral("2")}));
 }
 
-void TestIcwsConnect::readerOfOutputGoesAway()
+void TestIcwsConnect::closedOutputEndsProgram()
 {
     ScriptedGateway silent([](QWebSocket &) { });
     // A real pipe whose other end is closed at once. The input stays open.

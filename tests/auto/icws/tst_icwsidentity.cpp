@@ -90,7 +90,7 @@ private Q_SLOTS:
         write("passphrase", "store passphrase\nsecond line\n");
     }
 
-    void lifeOfAnIdentity()
+    void identityLifeCycle()
     {
         const Ended empty = icws(words("list --json"), false);
         QCOMPARE(empty.code, 0);
@@ -307,7 +307,7 @@ private Q_SLOTS:
         QVERIFY2(ended.error.contains(says), ended.error.constData());
         QVERIFY(ended.out.isEmpty());
     }
-    void connectingMakesNoStore()
+    void connectingCreatesNoStore()
     {
         const Ended ended = icws(words("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --identity alice"));
         QCOMPARE(ended.code, 6);

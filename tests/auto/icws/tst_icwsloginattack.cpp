@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(victim.kept().isEmpty());
     }
 
-    void keyOfItsOwnIsRefused()
+    void attackerKeyIsRefused()
     {
         Victim victim;
         const Invitation invitation = victim.invitation();

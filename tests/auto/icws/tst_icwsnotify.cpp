@@ -62,27 +62,27 @@ class TestIcwsNotify : public QObject
 private Q_SLOTS:
     void init();
     void everyOptionArrives();
-    void leastOptions();
+    void minimalOptions();
     void urgencies_data();
     void urgencies();
-    void valuesLikeOptions_data();
-    void valuesLikeOptions();
+    void valuesResemblingOptions_data();
+    void valuesResemblingOptions();
     void countIsNumbered();
     void textForPeople();
     void rootKeyIsFetched();
     void namedIdentity();
     void refusals_data();
     void refusals();
-    void refusedInBetween();
-    void unfittingInterfaces_data();
-    void unfittingInterfaces();
-    void widerInterfaceFits();
+    void refusalDuringSeries();
+    void unsuitableInterfaces_data();
+    void unsuitableInterfaces();
+    void widerInterfaceIsAccepted();
     void unreadableAnswer_data();
     void unreadableAnswer();
     void badOptions_data();
     void badOptions();
-    void helpTellsEveryOption();
-    void nobodyThere();
+    void helpListsEveryOption();
+    void unreachableCanisterFails();
     void anotherRootKey();
 
 private:
@@ -175,7 +175,7 @@ void TestIcwsNotify::everyOptionArrives()
     QVERIFY(history(Principal::selfAuthenticating("another")).isEmpty());
 }
 
-void TestIcwsNotify::leastOptions()
+void TestIcwsNotify::minimalOptions()
 {
     JsonProcess icws(QStringLiteral("icws"), arguments());
     IC_TRY_PROCESS(icws, icws.hasEnded());
@@ -207,7 +207,7 @@ void TestIcwsNotify::urgencies()
     QCOMPARE(history(Principal::selfAuthenticating("anybody")).constFirst().field(u"urgency").value().variantTag(), tag);
 }
 
-void TestIcwsNotify::valuesLikeOptions_data()
+void TestIcwsNotify::valuesResemblingOptions_data()
 {
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QString>("body");
@@ -216,7 +216,7 @@ void TestIcwsNotify::valuesLikeOptions_data()
     QTest::newRow("other letters") << QStringList {QStringLiteral("--body"), QStringLiteral("Grüße 🙂")} << QStringLiteral("Grüße 🙂");
 }
 
-void TestIcwsNotify::valuesLikeOptions()
+void TestIcwsNotify::valuesResemblingOptions()
 {
     QFETCH(QStringList, more);
     QFETCH(QString, body);
@@ -311,7 +311,7 @@ void TestIcwsNotify::refusals()
     QCOMPARE(told(), 0);
 }
 
-void TestIcwsNotify::refusedInBetween()
+void TestIcwsNotify::refusalDuringSeries()
 {
     // What was told before a refusal has been told, and the rest is not tried.
     const Principal id = installLiar(didOf(DraftText));
@@ -322,7 +322,7 @@ void TestIcwsNotify::refusedInBetween()
     QCOMPARE(Liar::calls, 1);
 }
 
-void TestIcwsNotify::unfittingInterfaces_data()
+void TestIcwsNotify::unsuitableInterfaces_data()
 {
     QTest::addColumn<QByteArray>("did");
     QTest::addColumn<QByteArray>("word");
@@ -336,7 +336,7 @@ void TestIcwsNotify::unfittingInterfaces_data()
     QTest::newRow("no Candid") << QByteArray("hello") << QByteArray("is no notification canister");
 }
 
-void TestIcwsNotify::unfittingInterfaces()
+void TestIcwsNotify::unsuitableInterfaces()
 {
     QFETCH(QByteArray, did);
     QFETCH(QByteArray, word);
@@ -349,7 +349,7 @@ void TestIcwsNotify::unfittingInterfaces()
     QCOMPARE(Liar::calls, 0); // nothing was called
 }
 
-void TestIcwsNotify::widerInterfaceFits()
+void TestIcwsNotify::widerInterfaceIsAccepted()
 {
     // It takes more than we send, and may answer less than we understand.
     const Principal id = installLiar(didOf(QByteArray(DraftText).replace("sound : opt text", "sound : opt text; colour : opt text"), "variant { Ok : nat64 }"));
@@ -433,7 +433,7 @@ void TestIcwsNotify::badOptions()
     QVERIFY(icws.events().isEmpty());
 }
 
-void TestIcwsNotify::helpTellsEveryOption()
+void TestIcwsNotify::helpListsEveryOption()
 {
     JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("notify"), QStringLiteral("--help")});
     QTRY_VERIFY_WITH_TIMEOUT(icws.hasEnded(), 20'000);
@@ -447,7 +447,7 @@ void TestIcwsNotify::helpTellsEveryOption()
     QVERIFY(overview.process().readAllStandardOutput().contains("  notify "));
 }
 
-void TestIcwsNotify::nobodyThere()
+void TestIcwsNotify::unreachableCanisterFails()
 {
     JsonProcess network(QStringLiteral("icws"), arguments({QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}));
     IC_TRY_PROCESS(network, network.hasEnded());

@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(unseal(seal(header, keyOf('k'), SecretBytes(), environment), keyOf('k'))->size(), 0);
     }
     //! Every bit counts: what is outside of the seal is bound to it.
-    void noDamageGoesUnseen()
+    void damageIsDetected()
     {
         ManualEnvironment environment;
         const auto header = SealHeader::make(SealProtection::Passphrase, cheap, environment);

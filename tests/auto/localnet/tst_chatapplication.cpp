@@ -123,14 +123,14 @@ private Q_SLOTS:
     void refusals();
     void refusalNamesTheMessage();
     void undecodableIsRefused();
-    void saidReachesTheRoomOnly();
-    void idsRiseByOnePerRoom();
-    void sameClientIdIsSaidOnce();
-    void historyIsWhatCameAfter();
+    void messagesReachRoomOnly();
+    void idsIncreasePerRoom();
+    void repeatedClientIdIsIgnored();
+    void historyStartsAfterId();
     void historyIsBounded();
-    void historyOfLongTextsIsBounded();
+    void longHistoryIsBounded();
     void typingIsRelayedToOthers();
-    void leavingIsTold();
+    void leavingIsAnnounced();
     void disconnectLeavesAllRooms();
     void reconnectKeepsTheNickname();
     void adaGreetsOnce();
@@ -261,7 +261,7 @@ void tst_ChatApplication::undecodableIsRefused()
     QVERIFY(client.refusal().contains(QStringLiteral("only the canister sends Refused")));
 }
 
-void tst_ChatApplication::saidReachesTheRoomOnly()
+void tst_ChatApplication::messagesReachRoomOnly()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -288,7 +288,7 @@ void tst_ChatApplication::saidReachesTheRoomOnly()
     QVERIFY(carl.poll(u"Said").isEmpty());
 }
 
-void tst_ChatApplication::idsRiseByOnePerRoom()
+void tst_ChatApplication::idsIncreasePerRoom()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -304,7 +304,7 @@ void tst_ChatApplication::idsRiseByOnePerRoom()
     QCOMPARE(ids, (QList<quint64> {1, 1, 2}));
 }
 
-void tst_ChatApplication::sameClientIdIsSaidOnce()
+void tst_ChatApplication::repeatedClientIdIsIgnored()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -321,7 +321,7 @@ void tst_ChatApplication::sameClientIdIsSaidOnce()
     QCOMPARE(anna.poll(u"Said").size(), 1);
 }
 
-void tst_ChatApplication::historyIsWhatCameAfter()
+void tst_ChatApplication::historyStartsAfterId()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -368,7 +368,7 @@ void tst_ChatApplication::historyIsBounded()
     QCOMPARE(history[0].value.field(u"complete").value().toBool().value(), true);
 }
 
-void tst_ChatApplication::historyOfLongTextsIsBounded()
+void tst_ChatApplication::longHistoryIsBounded()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -400,7 +400,7 @@ void tst_ChatApplication::typingIsRelayedToOthers()
     QVERIFY(anna.poll(u"IsTyping").isEmpty());
 }
 
-void tst_ChatApplication::leavingIsTold()
+void tst_ChatApplication::leavingIsAnnounced()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);

@@ -21,8 +21,8 @@ class tst_NotifyAnswers : public QObject
 private Q_SLOTS:
     void answersNeedNoSubscription();
     void actIsRemembered();
-    void actIsCheckedForTheReader_data();
-    void actIsCheckedForTheReader();
+    void actRequiresReaderAndAction_data();
+    void actRequiresReaderAndAction();
     void replyIsRemembered();
     void replies_data();
     void replies();
@@ -81,7 +81,7 @@ void tst_NotifyAnswers::actIsRemembered()
     QCOMPARE(ben.poll(u"Acted").size(), 1);
 }
 
-void tst_NotifyAnswers::actIsCheckedForTheReader_data()
+void tst_NotifyAnswers::actRequiresReaderAndAction_data()
 {
     QTest::addColumn<quint64>("id");
     QTest::addColumn<QString>("action");
@@ -94,7 +94,7 @@ void tst_NotifyAnswers::actIsCheckedForTheReader_data()
     QTest::newRow("beyond the last") << quint64(4) << QStringLiteral("open") << NoSuch;
 }
 
-void tst_NotifyAnswers::actIsCheckedForTheReader()
+void tst_NotifyAnswers::actRequiresReaderAndAction()
 {
     QFETCH(quint64, id);
     QFETCH(QString, action);

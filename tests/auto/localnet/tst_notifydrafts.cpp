@@ -20,11 +20,11 @@ private Q_SLOTS:
     void malformedArgumentTraps();
     void topicsJoinTheList();
     void topicsAreBounded();
-    void aboutMayBeAsked_data();
-    void aboutMayBeAsked();
+    void aboutAnswersQueryAndUpdate_data();
+    void aboutAnswersQueryAndUpdate();
     void methodsAreOfTheirKind();
     void refusedDraftsLeaveNoTrace();
-    void interfaceIsThatOfTheDidFile();
+    void interfaceMatchesDidFile();
 };
 
 void tst_NotifyDrafts::drafts_data()
@@ -162,14 +162,14 @@ void tst_NotifyDrafts::topicsAreBounded()
     QCOMPARE(f.notify(draft), QStringLiteral("98"));
 }
 
-void tst_NotifyDrafts::aboutMayBeAsked_data()
+void tst_NotifyDrafts::aboutAnswersQueryAndUpdate_data()
 {
     QTest::addColumn<bool>("asUpdate");
     QTest::newRow("as a query") << false;
     QTest::newRow("as an update") << true;
 }
 
-void tst_NotifyDrafts::aboutMayBeAsked()
+void tst_NotifyDrafts::aboutAnswersQueryAndUpdate()
 {
     QFETCH(bool, asUpdate);
     NotifyFixture f;
@@ -216,7 +216,7 @@ void tst_NotifyDrafts::refusedDraftsLeaveNoTrace()
     QCOMPARE(anna.one(u"Welcome").value.field(u"topics").value().size(), 3);
 }
 
-void tst_NotifyDrafts::interfaceIsThatOfTheDidFile()
+void tst_NotifyDrafts::interfaceMatchesDidFile()
 {
     QFile file(QStringLiteral(IC_SOURCE_DIR "/resources/did/notify.did"));
     QVERIFY(file.open(QIODevice::ReadOnly));

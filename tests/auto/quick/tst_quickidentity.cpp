@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(lines().isEmpty());
         QCOMPARE(who(), QStringLiteral("nobody"));
     }
-    void whatCannotBeDoneIsTold_data()
+    void impossibleOperationsFail_data()
     {
         QTest::addColumn<QString>("call");
         QTest::addColumn<QString>("open");
@@ -137,7 +137,7 @@ private Q_SLOTS:
         row("exportKey('alice', 'file:///no/such')", QuickIdentityStore::Export, "alice", "FileNotWritable");
         row("exportDelegation('alice')", QuickIdentityStore::Export, "alice", "InvalidArgument");
     }
-    void whatCannotBeDoneIsTold()
+    void impossibleOperationsFail()
     {
         QFETCH(QString, call);
         QFETCH(QString, open);
@@ -174,7 +174,7 @@ private Q_SLOTS:
         IdentityStore again(store()->options());
         IC_VERIFY(resultOf(again.open(secretOf(QStringLiteral("gr\u00fc\u00df \U0001F511").toUtf8()))));
     }
-    void asksAgainAfterADismissedDialog()
+    void dismissedDialogAllowsRetry()
     {
         m_keyStore->mood = FakeKeyStore::Mood::Refuses;
         js("store.open()");
@@ -185,7 +185,7 @@ private Q_SLOTS:
         QVERIFY(js("store.passphraseNeeded").toBool());
         QCOMPARE(js("told.length").toInt(), 0);
     }
-    void theKeyStoreThatDoesNotAnswer()
+    void silentKeyStoreTimesOut()
     {
         m_keyStore->mood = FakeKeyStore::Mood::Silent;
         js("store.protection = IdentityStore.KeyStore");
@@ -234,7 +234,7 @@ private Q_SLOTS:
             failed.clear();
         }
     }
-    void optionsAreForTheNextOpening()
+    void optionsApplyAtNextOpen()
     {
         ask(QStringLiteral("open()"));
         ask(QStringLiteral("create('alice')"));
@@ -245,7 +245,7 @@ private Q_SLOTS:
         QVERIFY(lines().isEmpty());
         QVERIFY(QFile::exists(m_directory->filePath(QStringLiteral("other"))));
     }
-    void sessionsLastAsLongAsAsked()
+    void sessionLifetimeIsHonoured()
     {
         js("store.sessionLifetime = 3600");
         ask(QStringLiteral("open()"));
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QCOMPARE(who(), principal);
         QVERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 3500);
     }
-    void aFailedRenewalChangesNobody()
+    void failedRenewalKeepsIdentity()
     {
         ask(QStringLiteral("open()"));
         ask(QStringLiteral("create('alice')"));
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(ask(QStringLiteral("renew()")), told(QuickIdentityStore::Activate, "bob"));
         QCOMPARE(who(), principal(1));
     }
-    void aSessionOfALoginIsNotRenewed()
+    void loginSessionIsNotRenewed()
     {
         ask(QStringLiteral("open()"));
         const auto owner = generateIdentity(KeyScheme::P256, *Environment::system());
@@ -308,7 +308,7 @@ private Q_SLOTS:
         QCOMPARE(js("changes").toInt(), changes);
     }
 
-    void logsInAgainAsTheSamePerson()
+    void repeatedLoginReplacesSession()
     {
         ask(QStringLiteral("open()"));
         const FakeSite site;
@@ -396,7 +396,7 @@ private Q_SLOTS:
         QCOMPARE(js("login.principal").toString(), QString());
         QCOMPARE(js("login.state").toInt(), int(QuickWebLogin::Idle));
     }
-    void browserIsOpenedByAFile()
+    void fileOpensTheBrowser()
     {
 #ifdef Q_OS_LINUX
         const FakeDesktop desktop;
@@ -416,7 +416,7 @@ private Q_SLOTS:
         QSKIP("known for Linux only");
 #endif
     }
-    void loginsThatCannotBegin_data()
+    void unstartableLogins_data()
     {
         QTest::addColumn<QString>("setting");
         QTest::addColumn<QString>("code");
@@ -428,7 +428,7 @@ private Q_SLOTS:
         QTest::newRow("canister") << QStringLiteral("canisters = ['x']") << QStringLiteral("MalformedPrincipal");
         QTest::newRow("person") << QStringLiteral("expectedPrincipal = 'x'") << QStringLiteral("MalformedPrincipal");
     }
-    void loginsThatCannotBegin()
+    void unstartableLogins()
     {
         QFETCH(QString, setting);
         QFETCH(QString, code);
@@ -482,7 +482,7 @@ private Q_SLOTS:
         QTRY_COMPARE(object->property("state").toInt(), int(QuickIdentityExpiry::Expired));
     }
 
-    void nothingInQmlHoldsASecret()
+    void qmlExposesNoSecret()
     {
         const auto properties = [](const QMetaObject &meta) {
             QStringList names;

@@ -46,7 +46,7 @@ private Q_SLOTS:
         IC_VERIFY(m_network.start(options));
         m_canister = static_cast<ParrotCanister *>(&m_network.replica().install(std::make_unique<ParrotCanister>(NetworkKeys::canisterId(9))));
     }
-    void words_data()
+    void responsesAreClassified_data()
     {
         QTest::addColumn<QByteArray>("reply");
         QTest::addColumn<QString>("complaint"); // its beginning; none: it was executed
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QTest::newRow("no results") << QByteArray::fromHex("4449444c0000") << u"the canister's answer to ws_open: "_qs;
         QTest::newRow("nothing") << QByteArray() << u"the canister's answer to ws_open: "_qs;
     }
-    void words()
+    void responsesAreClassified()
     {
         QFETCH(QByteArray, reply);
         QFETCH(QString, complaint);

@@ -86,7 +86,7 @@ private Q_SLOTS:
         m_network.reset();
     }
 
-    void asksFromWhereItWas()
+    void resumesAtLastNonce()
     {
         start({answerWith({}), answerWith(keys(40, 42)), answerWith(keys(43, 43)), answerWith({})});
         QTRY_VERIFY(m_asked.size() >= 5);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
     }
 
-    void othersAreSteppedOver()
+    void foreignMessagesAreSkipped()
     {
         ClientKey earlier = Ours;
         earlier.nonce = 6;
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(m_frames.size(), 1);
     }
 
-    void noAnswerPushesItAhead_data()
+    void invalidKeysDoNotAdvance_data()
     {
         QTest::addColumn<QList<QByteArray>>("answer");
         QTest::addColumn<ErrorCode>("code");
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QTest::newRow("the queue of another") << QList<QByteArray> {stranger} << ErrorCode::HttpMalformed;
         QTest::newRow("no key") << QList<QByteArray> {QByteArrayLiteral("key")} << ErrorCode::HttpMalformed;
     }
-    void noAnswerPushesItAhead()
+    void invalidKeysDoNotAdvance()
     {
         QFETCH(QList<QByteArray>, answer);
         // For us or not: nothing of such an answer is believed. Two may be the mistake of a replica.
@@ -133,8 +133,8 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
     }
 
-    void aNetworkThatInsistsIsLeft_data() { noAnswerPushesItAhead_data(); }
-    void aNetworkThatInsistsIsLeft()
+    void repeatedBadReplyEndsPolling_data() { invalidKeysDoNotAdvance_data(); }
+    void repeatedBadReplyEndsPolling()
     {
         QFETCH(QList<QByteArray>, answer);
         start({answerWith(keys(5, 5)), answerWith(answer)});
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(!m_poller->isRunning());
     }
 
-    void nothingComesAfterTheLastNumber()
+    void lastNumberEndsPolling()
     {
         start({answerWith({key(MaxNonce)})}); // else we would begin again
         QTRY_COMPARE(m_ends.size(), 1);

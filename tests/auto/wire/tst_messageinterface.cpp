@@ -107,7 +107,7 @@ private Q_SLOTS:
         QVERIFY2(type.error().message().contains(says), qPrintable(type.error().message()));
         QVERIFY(!type.error().advice().isEmpty());
     }
-    void manyNamesAreCutShort()
+    void longNameListIsTruncated()
     {
         QString did;
         for (int i = 0; i < 500; ++i)
@@ -116,14 +116,14 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(type, ErrorCode::InterfaceUnsuitable);
         QVERIFY2(type.error().message().size() < 400, qPrintable(type.error().message()));
     }
-    void interfacesThatComeWithThis_data()
+    void installedInterfaces_data()
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("expected");
         QTest::newRow("echo") << QStringLiteral("echo.did") << QStringLiteral("record { text : text; timestamp : nat64 }");
         QTest::newRow("chat") << QStringLiteral("chat.did") << QString();
     }
-    void interfacesThatComeWithThis()
+    void installedInterfaces()
     {
         QFETCH(QString, file);
         QFETCH(QString, expected);

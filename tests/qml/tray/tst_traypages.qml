@@ -12,7 +12,7 @@ TrayTestCase {
 
     // Canisters
 
-    function test_subscribesAfterAgreement() {
+    function test_subscribesAfterConfirmation() {
         show()
         keyClick(Qt.Key_N, Qt.ControlModifier)
         const field = waitFor("Canister id or link")
@@ -35,7 +35,7 @@ TrayTestCase {
         tryVerify(() => byName("Let it notify me") === null)
         waitFor("Proposal watch, Connecting…", Accessible.ListItem)
     }
-    function test_escapeAgreesToNothing() {
+    function test_escapeSubscribesNothing() {
         show()
         tray.openLink("icws-notify:" + tray.canister(4))
         tray.offer(4, "Proposal watch")
@@ -45,7 +45,7 @@ TrayTestCase {
         compare(tray.views.canisters.count, 0)
         compare(tray.views.subscribeRequest.state, SubscribeRequest.Empty)
     }
-    function test_aLinkOpensTheDialogOfANewWindow() {
+    function test_linkOpensDialogInWindow() {
         tray.openLink("icws-notify:" + tray.canister(4))
         show()
         tray.offer(4, "Proposal watch")
@@ -69,7 +69,7 @@ TrayTestCase {
         click("Go on with Chat", Accessible.Button)
         gone("Chat, Paused")
     }
-    function test_renamesAndRemovesWithTheKeyboard() {
+    function test_renamesAndRemovesByKeyboard() {
         tray.addCanister(1, "Chat")
         showPage(TrayViews.Canisters)
         const canisters = list("Canisters")
