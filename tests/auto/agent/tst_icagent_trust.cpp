@@ -105,7 +105,7 @@ private Q_SLOTS:
             const quint64 now = t.subnet->nowNs();
             return queryResponse("this", {{now, signedBy(t.nodeKey(), "this", now, Hash {1}), t.nodeId()}});
         }, ErrorCode::QuerySignatureInvalid);
-        row("a node nobody knows", [](tst_IcAgentTrust &t, const HttpRequest &request) {
+        row("an unknown node", [](tst_IcAgentTrust &t, const HttpRequest &request) {
             const quint64 now = t.subnet->nowNs();
             const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
             return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), Principal::selfAuthenticating(own.publicKey().der())}});
@@ -167,7 +167,7 @@ private Q_SLOTS:
             const auto delegation = delegationOf(t, other.publicKey(), {{NetworkKeys::canisterId(0x9'0000), NetworkKeys::canisterId(0x9'ffff)}});
             return subnetState(treeOf(t, delegation.subnet), other, delegation);
         }, ErrorCode::CanisterOutOfRange);
-        row("told by our subnet about another one", [=](tst_IcAgentTrust &t) {
+        row("by our subnet about another one", [=](tst_IcAgentTrust &t) {
             const auto &keys = t.subnet->replica.keys();
             return subnetState(treeOf(t, Principal::selfAuthenticating("another subnet")), keys.subnet(), delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
         }, ErrorCode::QueryNodeUnknown);

@@ -189,7 +189,7 @@ void tst_ChatOutbox::discards_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<bool>("possible");
-    QTest::newRow("handed over, not signed") << int(Delivery::Queued) << true;
+    QTest::newRow("accepted, not signed") << int(Delivery::Queued) << true;
     QTest::newRow("being signed") << int(Delivery::Sending) << false;
     QTest::newRow("written") << int(Delivery::Sent) << false;
     QTest::newRow("delivered") << int(Delivery::Delivered) << false;

@@ -254,7 +254,7 @@ void tst_ChatSession::unknownMessageIsResent_data()
     QTest::newRow("the canister has it") << true << true << QStringList() << int(Delivery::Delivered);
     QTest::newRow("the canister has it, in a part of the history") << true << false << QStringList() << int(Delivery::Delivered);
     QTest::newRow("the canister doesn't have it") << false << true << list({"Say lobby hello"}) << int(Delivery::Queued);
-    QTest::newRow("nobody can tell") << false << false << QStringList() << int(Delivery::Unknown);
+    QTest::newRow("outcome unknown") << false << false << QStringList() << int(Delivery::Unknown);
 }
 
 void tst_ChatSession::unknownMessageIsResent()

@@ -78,7 +78,7 @@ private Q_SLOTS:
         row("decode with a prefix and blanks", "decode", "0x 4449 444c\n00027c71050178\n", 0, "(5, \"x\")\n");
         row("decode base64", "decode", QByteArray::fromHex(message).toBase64() + '\n', 0, "(5, \"x\")\n");
         row("decode raw", "decode|-", QByteArray::fromHex(message), 0, "(5, \"x\")\n");
-        row("decode as told", "decode|--input|base64|RElETAABfAU=", {}, 0, "(5)\n");
+        row("decode at a given type", "decode|--input|base64|RElETAABfAU=", {}, 0, "(5)\n");
         row("decode at a type", "decode|--type|(int, opt text, opt nat)|4449444c00027d71050178", {}, 0, "(5, opt \"x\", null)\n");
         row("decode for programs", ("decode|--json|" + message).constData(), {}, 0, "{\"candid\":\"(5, \\\"x\\\")\",\"values\":[\"5\",\"x\"]}\n");
 

@@ -111,7 +111,7 @@ void TestIcwsConnect::badOptions_data()
     for (const char *network : {"https://icp-api.io", "http://localhost:4943", "http://10.0.0.1:4943", "http://127.0.0.1.example.com", "http://[::2]:4943", "http://0.0.0.0:4943"})
         row(qPrintable(QStringLiteral("root key fetched from %1").arg(QLatin1StringView(network))), connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QString::fromLatin1(network)}), 2);
     row("root key fetched from the default network", connectArguments({g, url, QStringLiteral("--fetch-root-key")}), 2);
-    row("root key fetched from where nobody is", connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
+    row("root key from an unreachable network", connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
     row("identity file that is not there", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/nonexistent/key.pem")}), 6);
     row("identity file that is no PEM", connectArguments({g, url, QStringLiteral("--identity"), QCoreApplication::applicationFilePath()}), 6);
     row("identity that is a folder", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/")}), 6);

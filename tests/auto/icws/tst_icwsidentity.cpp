@@ -269,7 +269,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("says");
         // Far enough: nobody is where the network should be.
         QTest::newRow("a kept key") << QStringLiteral("alice") << QByteArray("store passphrase") << 3 << QByteArray("fetching the root key");
-        QTest::newRow("nobody of that name") << QStringLiteral("bob") << QByteArray("store passphrase") << 6 << QByteArray("no identity \"bob\"");
+        QTest::newRow("unknown name") << QStringLiteral("bob") << QByteArray("store passphrase") << 6 << QByteArray("no identity \"bob\"");
         QTest::newRow("no name") << QString() << QByteArray("store passphrase") << 6 << QByteArray("--identity");
         QTest::newRow("wrong passphrase") << QStringLiteral("alice") << QByteArray("other") << 6 << QByteArray("passphrase is wrong, or the file is damaged");
         QTest::newRow("no passphrase and no terminal") << QStringLiteral("alice") << QByteArray() << 6 << QByteArray("--passphrase-file");

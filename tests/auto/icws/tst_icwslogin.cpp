@@ -174,7 +174,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("message");
         QTest::newRow("read-only") << QStringList() << QStringLiteral("queries") << 6 << QByteArray("reading only");
-        QTest::newRow("nobody comes") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6 << QByteArray("nobody finished the login");
+        QTest::newRow("browser never returns") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6 << QByteArray("nobody finished the login");
     }
     void refusals()
     {

@@ -89,7 +89,7 @@ void tst_NotifyAnswers::actRequiresReaderAndAction_data()
     QTest::newRow("one's own") << quint64(1) << QStringLiteral("open") << QString();
     QTest::newRow("an action of another one") << quint64(1) << QStringLiteral("close") << QStringLiteral("This notification offers no such action.");
     QTest::newRow("no action") << quint64(1) << QString() << QStringLiteral("This notification offers no such action.");
-    QTest::newRow("somebody else's") << quint64(2) << QStringLiteral("open") << NoSuch;
+    QTest::newRow("another reader's") << quint64(2) << QStringLiteral("open") << NoSuch;
     QTest::newRow("between two") << quint64(0) << QStringLiteral("open") << NoSuch;
     QTest::newRow("beyond the last") << quint64(4) << QStringLiteral("open") << NoSuch;
 }
@@ -172,7 +172,7 @@ void tst_NotifyAnswers::replies_data()
     QTest::newRow("no client_id") << quint64(1) << QStringLiteral("yes") << QString() << id;
     QTest::newRow("a client_id of 129 characters") << quint64(1) << QStringLiteral("yes") << QString(129, u'c') << id;
     QTest::newRow("one that takes no replies") << quint64(2) << QStringLiteral("yes") << c << QStringLiteral("This notification can't be replied to.");
-    QTest::newRow("somebody else's") << quint64(3) << QStringLiteral("yes") << c << NoSuch;
+    QTest::newRow("another reader's") << quint64(3) << QStringLiteral("yes") << c << NoSuch;
     QTest::newRow("an unknown one") << quint64(7) << QStringLiteral("yes") << c << NoSuch;
 }
 

@@ -525,7 +525,7 @@ void tst_Replica::readableState_data()
     row("public metadata", {{"canister", echo, "metadata", "candid:service"}}, 200);
     row("subnet", {{"subnet"}}, 200);
     row("ranges", {{"canister_ranges"}}, 200);
-    row("a request nobody made", {{"request_status", QByteArray(32, 'x')}}, 200);
+    row("an unknown request", {{"request_status", QByteArray(32, 'x')}}, 200);
     row("everything", {Path()}, 403);
     row("all canisters", {{"canister"}}, 403);
     row("all of a canister", {{"canister", echo}}, 403);

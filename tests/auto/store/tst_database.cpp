@@ -72,7 +72,7 @@ void tst_Database::filesArePrivate_data()
 {
     QTest::addColumn<bool>("before");
     QTest::newRow("new file") << false;
-    QTest::newRow("file that everybody could read") << true;
+    QTest::newRow("file with public permissions") << true;
 }
 
 void tst_Database::filesArePrivate()

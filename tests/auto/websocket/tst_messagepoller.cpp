@@ -114,7 +114,7 @@ private Q_SLOTS:
         QTest::newRow("one too far") << keys(7, 9) << ErrorCode::SequenceGap;
         QTest::newRow("a hole inside") << QList<QByteArray> {key(6), key(8)} << ErrorCode::SequenceGap;
         QTest::newRow("the last number there is") << QList<QByteArray> {key(MaxNonce)} << ErrorCode::SequenceGap;
-        QTest::newRow("what was there before") << keys(5, 6) << ErrorCode::HttpMalformed;
+        QTest::newRow("known keys") << keys(5, 6) << ErrorCode::HttpMalformed;
         QTest::newRow("twice the same") << QList<QByteArray> {key(6), key(6)} << ErrorCode::HttpMalformed;
         QTest::newRow("backwards") << QList<QByteArray> {key(7), key(6)} << ErrorCode::SequenceGap;
         QTest::newRow("the queue of another") << QList<QByteArray> {stranger} << ErrorCode::HttpMalformed;

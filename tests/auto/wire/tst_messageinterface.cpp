@@ -95,7 +95,7 @@ private Q_SLOTS:
         row("the first argument is something else", "service : { ws_message : (text, opt text) -> (Outcome) }", "does not take what IC WebSocket clients send");
         row("the message itself, not in a record", "service : { ws_message : (WebsocketMessage, opt text) -> (Outcome) }", "does not take what IC WebSocket clients send");
         row("a message with a field that no client sends", "service : { ws_message : (record { msg : WebsocketMessage; more : nat }, opt text) -> (Outcome) }", "does not take what IC WebSocket clients send");
-        row("the second argument is not left out by anybody", "service : { ws_message : (Arguments, text) -> (Outcome) }", "is not an opt");
+        row("the second argument is not optional", "service : { ws_message : (Arguments, text) -> (Outcome) }", "is not an opt");
     }
     void refused()
     {

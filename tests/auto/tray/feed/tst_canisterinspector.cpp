@@ -179,8 +179,8 @@ void tst_CanisterInspector::forgeries_data()
     QTest::addColumn<int>("number");
     QTest::addColumn<ErrorCode>("expected");
     QTest::newRow("the interface") << QByteArray("read_state") << 1 << ErrorCode::CertificateSignatureInvalid;
-    QTest::newRow("who controls it") << QByteArray("read_state") << 2 << ErrorCode::CertificateSignatureInvalid;
-    QTest::newRow("what it says of itself") << QByteArray("query") << 1 << ErrorCode::QuerySignatureInvalid;
+    QTest::newRow("controllers") << QByteArray("read_state") << 2 << ErrorCode::CertificateSignatureInvalid;
+    QTest::newRow("its description") << QByteArray("query") << 1 << ErrorCode::QuerySignatureInvalid;
 }
 
 void tst_CanisterInspector::forgeries()

@@ -147,7 +147,7 @@ void tst_NoticeFeed::emptyPageEndsCatchUp_data()
 {
     QTest::addColumn<bool>("old");
     QTest::newRow("nothing at all") << false;
-    QTest::newRow("what is known already") << true;
+    QTest::newRow("known notices") << true;
 }
 
 void tst_NoticeFeed::emptyPageEndsCatchUp()
@@ -167,8 +167,8 @@ void tst_NoticeFeed::lostRequestIsRepeated_data()
     QTest::addColumn<bool>("welcomed");
     QTest::newRow("the subscription expired") << int(MessageDelivery::State::Expired) << false;
     QTest::newRow("the subscription was refused") << -1 << false;
-    QTest::newRow("what is missing was taken back") << int(MessageDelivery::State::Failed) << true;
-    QTest::newRow("what is missing was refused") << -1 << true;
+    QTest::newRow("missing ones were withdrawn") << int(MessageDelivery::State::Failed) << true;
+    QTest::newRow("missing ones were refused") << -1 << true;
 }
 
 void tst_NoticeFeed::lostRequestIsRepeated()
@@ -274,7 +274,7 @@ void tst_NoticeFeed::undecidedAnswersAreRepeated_data()
 {
     QTest::addColumn<int>("state");
     QTest::newRow("it expired") << int(MessageDelivery::State::Expired);
-    QTest::newRow("nobody knows") << int(MessageDelivery::State::Unknown);
+    QTest::newRow("outcome unknown") << int(MessageDelivery::State::Unknown);
 }
 
 void tst_NoticeFeed::undecidedAnswersAreRepeated()

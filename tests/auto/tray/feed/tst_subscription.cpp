@@ -74,7 +74,7 @@ void tst_Subscription::refusedLinks_data()
     QTest::newRow("a wrong checksum") << QStringLiteral("ryjl4-tyaaa-aaaaa-aaaba-cai");
     QTest::newRow("anonymous") << QStringLiteral("2vxsx-fae");
     QTest::newRow("the management canister") << QStringLiteral("aaaaa-aa");
-    QTest::newRow("somebody, not a canister") << Principal::selfAuthenticating("key").toText();
+    QTest::newRow("user principal") << Principal::selfAuthenticating("key").toText();
     QTest::newRow("another scheme") << QStringLiteral("icws-chat:") + id;
     QTest::newRow("a web address") << QStringLiteral("https://") + id + QStringLiteral(".icp0.io");
     QTest::newRow("a gateway in the link") << QStringLiteral("icws-notify:") + id + QStringLiteral("?gateway=ws://evil.example");

@@ -58,7 +58,7 @@ void TestFreedesktopNotifications::clicksAndButtons_data()
 {
     QTest::addColumn<bool>("broadcasts");
     QTest::addColumn<QString>("token");
-    QTest::newRow("to everybody, with a token, as KDE") << true << u"kde-123"_qs;
+    QTest::newRow("broadcast with a token, as KDE") << true << u"kde-123"_qs;
     QTest::newRow("to us, with a token") << false << u"gnome-1"_qs;
     QTest::newRow("to us, without a token, as dunst") << false << QString();
 }

@@ -74,7 +74,7 @@ void tst_TrayOptions::refused_data()
     row("an unknown option", {QStringLiteral("--frobnicate")}, "frobnicate");
     row("two links", {QStringLiteral("a"), QStringLiteral("b")}, "b");
     row("a gateway that is none", {QStringLiteral("--gateway"), QStringLiteral("http://x.example")}, "gateway");
-    row("somebody's key from afar", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")}, "loopback");
+    row("root key fetched from a remote host", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")}, "loopback");
     row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
     row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
     row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");

@@ -324,7 +324,7 @@ void tst_subscriptions::warnsOfTheSameName_data()
     QTest::addColumn<bool>("warns");
     QTest::newRow("the same") << QStringLiteral("OpenChat") << true;
     QTest::newRow("other case") << QStringLiteral("openCHAT") << true;
-    QTest::newRow("what cannot be seen") << QStringLiteral("\u202eOpen\u200bChat ") << true;
+    QTest::newRow("invisible characters") << QStringLiteral("\u202eOpen\u200bChat ") << true;
     QTest::newRow("with a space") << QStringLiteral("Open Chat") << true;
     QTest::newRow("wide letters") << QStringLiteral("\uff2fpenChat") << true;
     QTest::newRow("Cyrillic letters") << QStringLiteral("\u041epenCh\u0430t") << true;
