@@ -13,15 +13,15 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Makes C++ classes of Candid interface descriptions: a value class for each record and variant, and a "
                                      "client for the service. CMake projects use ic_add_candid() instead."_s);
-    parser.addPositionalArgument(u"FILE.did"_s, u"Interface descriptions; each gives files of its own name."_s, u"FILE.did..."_s);
+    parser.addPositionalArgument(u"FILE.did"_s, u"Interface descriptions; the generated files are named after them."_s, u"FILE.did..."_s);
     parser.addOptions({
-        {{u"o"_s, u"output"_s}, u"Folder for the files (default: this one)."_s, u"DIR"_s, u"."_s},
+        {{u"o"_s, u"output"_s}, u"Folder for the files (default: the current one)."_s, u"DIR"_s, u"."_s},
         {{u"n"_s, u"namespace"_s}, u"Namespace of the classes, such as Chat or Acme::Chat."_s, u"NAME"_s},
         {u"no-client"_s, u"Only the types, no class for the service."_s},
         {u"qml"_s, u"Also make the types known to QML."_s},
-        {u"export-macro"_s, u"Macro that a shared library needs before the names of its classes."_s, u"MACRO"_s},
-        {u"export-header"_s, u"Header that defines it, as #include shall have it."_s, u"HEADER"_s},
-        {u"depfile"_s, u"Write which files the output depends on, for make and ninja."_s, u"FILE"_s},
+        {u"export-macro"_s, u"Export macro of a shared library, placed before class names."_s, u"MACRO"_s},
+        {u"export-header"_s, u"Header that defines the export macro, as written behind #include."_s, u"HEADER"_s},
+        {u"depfile"_s, u"Write a dependency file for make and ninja."_s, u"FILE"_s},
         {u"check"_s, u"Write nothing; fail if a file is missing or differs."_s},
     });
     const QCommandLineOption help = parser.addHelpOption();

@@ -78,7 +78,7 @@ Result<Unit> Automation::takeScreenshot()
         return Unit {};
     const QImage picture = m_window ? m_window->grabWindow() : QImage();
     if (picture.isNull())
-        return Error(ErrorCode::InvalidState, QStringLiteral("there is no window to take a picture of"));
+        return Error(ErrorCode::InvalidState, QStringLiteral("there is no window to capture"));
     QSaveFile file(m_options.screenshot);
     if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit())
         return Error(ErrorCode::FileNotWritable, QStringLiteral("--screenshot: %1 cannot be written: %2").arg(m_options.screenshot, file.errorString()));

@@ -31,9 +31,9 @@ Result<RootKey> parseRootKey(const QString &text)
 }
 
 NetworkOptions::NetworkOptions()
-    : network(QStringLiteral("network"), QStringLiteral("Where the canister's network answers HTTP (default: the Internet Computer)."), QStringLiteral("URL"), QStringLiteral("https://icp-api.io"))
+    : network(QStringLiteral("network"), QStringLiteral("HTTP address of the canister's network (default: the Internet Computer)."), QStringLiteral("URL"), QStringLiteral("https://icp-api.io"))
     , rootKey(QStringLiteral("root-key"), QStringLiteral("Root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE"))
-    , fetchRootKey(QStringLiteral("fetch-root-key"), QStringLiteral("Believe the root key that a test network on this computer tells; only with a loopback address."))
+    , fetchRootKey(QStringLiteral("fetch-root-key"), QStringLiteral("Trust the root key that a test network on this computer reports; requires a loopback address."))
 {
 }
 
@@ -53,7 +53,7 @@ Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) c
     } else if (!fetched) {
         result.rootKey = RootKey::mainnet();
     } else if (!isLoopback(url)) {
-        return bad(QStringLiteral("--fetch-root-key needs --network with a loopback address such as http://127.0.0.1:4943, for anybody else could tell a key of their own"));
+        return bad(QStringLiteral("--fetch-root-key needs --network with a loopback address such as http://127.0.0.1:4943: a remote network could report any key. Use --root-key instead"));
     }
     return result;
 }

@@ -77,7 +77,7 @@ Result<QList<Value>> valuesFromText(const QString &text, const std::optional<QLi
 Result<QList<Value>> valuesFromJson(const QByteArray &text, const std::optional<QList<Type>> &types)
 {
     if (!types)
-        return Error(ErrorCode::BadInput, QStringLiteral("JSON does not say what type it is: --type or --method is needed"));
+        return Error(ErrorCode::BadInput, QStringLiteral("JSON has no Candid type: --type or --method is needed"));
     QJsonParseError error;
     const QJsonDocument document = Text::jsonFromUtf8("[" + text + "]", &error); // so that it may be a bare number too
     if (error.error != QJsonParseError::NoError || document.array().size() != 1)
@@ -115,13 +115,13 @@ int runCandidEncode(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Writes values as a Candid message.\n"
-        "VALUE is Candid text such as '(5, \"x\")', or just one value; without it, standard input. Without a type, numbers are int or\n"
+        "VALUE is Candid text such as '(5, \"x\")', or a single value (default: standard input). Without a type, numbers are int or\n"
         "float64 unless annotated: '5 : nat8'.\n"
         "Exit code: 0, 2 unreadable input."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
-    const QCommandLineOption jsonInput(QStringLiteral("json-input"), QStringLiteral("VALUE is JSON: of one type its value, of several an array."));
-    const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("How the bytes are written: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
+    const QCommandLineOption jsonInput(QStringLiteral("json-input"), QStringLiteral("VALUE is JSON: the value of a single type, or an array for several."));
+    const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("Format of the bytes: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"bytes\" in hexadecimal, and \"types\"."));
     parser.addOptions({jsonInput, output, json});
     parser.addPositionalArgument(QStringLiteral("candid encode"), QStringLiteral("This command."));
@@ -167,13 +167,13 @@ int runCandidDecode(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Writes a Candid message as text.\n"
-        "MESSAGE is hexadecimal or base64; without it, standard input, which may also have the bytes themselves. Without a type,\n"
-        "fields have numbers, as messages do not tell their names.\n"
-        "Exit code: 0, 2 unreadable input, also where it does not fit the type."));
+        "MESSAGE is hexadecimal or base64 (default: standard input, which may also contain raw bytes). Without a type, fields\n"
+        "have numbers, since messages do not contain their names.\n"
+        "Exit code: 0, 2 unreadable input, or input of another type."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
-    const QCommandLineOption inputFormat(QStringLiteral("input"), QStringLiteral("How the message is written: hex, base64 or raw; otherwise recognised by its first letters."), QStringLiteral("FORMAT"));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"candid\" is the text, \"values\" are the same as JSON."));
+    const QCommandLineOption inputFormat(QStringLiteral("input"), QStringLiteral("Format of the message: hex, base64 or raw (default: recognised by its first characters)."), QStringLiteral("FORMAT"));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"candid\" is the text, \"values\" are the values as JSON."));
     parser.addOptions({inputFormat, json});
     parser.addPositionalArgument(QStringLiteral("candid decode"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("MESSAGE"), QStringLiteral("Hexadecimal or base64."), QStringLiteral("[MESSAGE]"));

@@ -50,7 +50,7 @@ private:
         m_agent = makeAgent();
         m_timeout.setSingleShot(true);
         connect(&m_timeout, &QTimer::timeout, this, [this] {
-            giveUp(QStringLiteral("no answer within %1 s").arg(double(m_options.connectTimeout.count()) / 1000));
+            giveUp(QStringLiteral("no response within %1 s").arg(double(m_options.connectTimeout.count()) / 1000));
         });
         m_timeout.start(m_options.connectTimeout);
         m_agent->status(this, [this](const Result<NetworkStatus> &status) {

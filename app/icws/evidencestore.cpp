@@ -27,7 +27,7 @@ Result<Unit> EvidenceStore::makeFolder() const
         return Error(ErrorCode::FileNotWritable, QStringLiteral("cannot make the folder %1").arg(m_folder));
     // It may have been there before, with other rights.
     if (!QFile::setPermissions(m_folder, OwnerFolder))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("cannot keep others out of %1").arg(m_folder));
+        return Error(ErrorCode::FileNotWritable, QStringLiteral("cannot make the folder %1 private").arg(m_folder));
     return Unit {};
 }
 
@@ -48,7 +48,7 @@ Result<QString> EvidenceStore::keep(const Evidence &evidence) const
 {
     const QByteArray text = jsonLine(evidence.toJson()) + '\n';
     if (text.size() > MaxTotalBytes)
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("the evidence is too large to keep"));
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("the evidence is too large to save"));
     IC_CHECK(makeFolder());
     makeRoom(text.size());
     const QString name = QStringLiteral("%1-%2").arg(evidence.nowNs, 20, 10, QLatin1Char('0')).arg(evidence.verdict.codeName());

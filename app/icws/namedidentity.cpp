@@ -25,10 +25,10 @@ void NamedIdentity::find(const QString &name, Then then)
         if (!opened)
             return tell(opened.error());
         if (!m_store.names().contains(name))
-            return tell(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" shows those there are").arg(name)));
+            return tell(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" lists the identities").arg(name)));
         m_store.identity(name).then(this, [name, tell](const Result<IdentityPtr> &identity) {
             if (identity && isReadOnly(**identity))
-                tell(Error(ErrorCode::DelegationReadOnly, QStringLiteral("the session of \"%1\" is for reading only and cannot talk to a canister; log in again and allow full access").arg(name)));
+                tell(Error(ErrorCode::DelegationReadOnly, QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
             else
                 tell(identity);
         });

@@ -131,14 +131,14 @@ private:
     static QString reason(const Step &step, SubtypeLink link)
     {
         const auto newHas = [&](const QString &newSide, const QString &oldSide) {
-            return step.isInput ? QStringLiteral("the new interface wants %1, the old one took %2").arg(newSide, oldSide)
+            return step.isInput ? QStringLiteral("the new interface expects %1, the old one accepted %2").arg(newSide, oldSide)
                                 : QStringLiteral("the new interface has %1, the old one promised %2").arg(newSide, oldSide);
         };
         const TypeNode *newType = step.isInput ? step.expected : step.type;
         const TypeNode *oldType = step.isInput ? step.type : step.expected;
         // A part of the expected type that the other has not.
         const auto missing = [](const TypeNode *part, bool isInput) {
-            return isInput ? QStringLiteral("the new interface wants %1, the old one did not ask for it").arg(spelled(part))
+            return isInput ? QStringLiteral("the new interface expects %1, which the old one did not have").arg(spelled(part))
                            : QStringLiteral("missing in the new interface, the old one promised %1").arg(spelled(part));
         };
         switch (link.to) {
@@ -151,8 +151,8 @@ private:
         case To::Method:
             return missing(step.expected->children[link.index], step.isInput);
         case To::Tag:
-            return step.isInput ? QStringLiteral("the new interface no longer takes it")
-                                : QStringLiteral("the new interface may answer with it, the old one did not know it");
+            return step.isInput ? QStringLiteral("the new interface no longer accepts it")
+                                : QStringLiteral("the new interface may return it, the old one did not have it");
         case To::Modes:
             return newHas(spelledModes(newType->modes), spelledModes(oldType->modes));
         case To::Item:

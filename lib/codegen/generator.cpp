@@ -20,7 +20,7 @@ Result<Unit> checkNamespace(const QString &name)
     const QStringList parts = name.split(u"::"_s);
     for (const QString &part : parts) {
         if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part) || isReservedForm(part))
-            return Error(ErrorCode::BadInput, u"\"%1\" is no namespace of C++ that generated code can be in"_s.arg(name));
+            return Error(ErrorCode::BadInput, u"\"%1\" is not a C++ namespace for generated code"_s.arg(name));
     }
     return Unit();
 }
@@ -29,12 +29,12 @@ Result<Unit> checkExport(const Options &options)
 {
     const QString &macro = options.exportMacro;
     if (!macro.isEmpty() && (macro.at(0).isDigit() || rawIdentifier(macro) != macro || isReservedWord(macro) || isReservedForm(macro)))
-        return Error(ErrorCode::BadInput, u"\"%1\" is no name of a macro"_s.arg(macro));
+        return Error(ErrorCode::BadInput, u"\"%1\" is not the name of a macro"_s.arg(macro));
     if (macro.isEmpty() && !options.exportHeader.isEmpty())
-        return Error(ErrorCode::BadInput, u"a header for the export macro, but no export macro"_s);
+        return Error(ErrorCode::BadInput, u"a header for the export macro needs an export macro"_s);
     for (const QChar c : options.exportHeader) {
         if (c == u'"' || c == u'\\' || c.category() == QChar::Other_Control)
-            return Error(ErrorCode::BadInput, u"\"%1\" can't stand behind #include"_s.arg(options.exportHeader));
+            return Error(ErrorCode::BadInput, u"\"%1\" is not valid behind #include"_s.arg(options.exportHeader));
     }
     return Unit();
 }

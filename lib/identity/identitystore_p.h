@@ -156,13 +156,13 @@ void IdentityStorePrivate::within(const QDeadlineTimer &deadline, const QFuture<
     QObject::connect(timer, &QTimer::timeout, watcher, [watcher, then] {
         watcher->disconnect();
         watcher->deleteLater(); // what comes later is nobody's any more
-        then(Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not answer; perhaps it waits to be unlocked"))));
+        then(Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not answer; it may have to be unlocked"))));
     });
     QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, timer, then] {
         timer->stop();
         watcher->deleteLater();
         const auto done = watcher->future();
-        then(done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store gave no answer"))));
+        then(done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store did not answer"))));
     });
     timer->start(std::chrono::duration_cast<std::chrono::milliseconds>(deadline.remainingTimeAsDuration()));
     watcher->setFuture(future);

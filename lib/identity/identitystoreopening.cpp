@@ -95,7 +95,7 @@ void IdentityStorePrivate::openExisting(const SealHeader &header, const SecretPt
         return;
     }
     if (!m_options.keyStore) {
-        answerWith<Unit>(opening.answer, Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the key of the identities lies in the system's key store, which is not used here")));
+        answerWith<Unit>(opening.answer, Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the key of the identities is in the system's key store, which is not used here")));
         return;
     }
     // A locked key ring says that there is no such entry. That is no reason to make a new one: the file stays as it is.
@@ -136,7 +136,7 @@ void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const
             if (!again)
                 giveUp(again.error());
             else if (!constantTimeEquals((*again)->view(), key->view()))
-                giveUp(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store gave back something else")));
+                giveUp(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store returned another value")));
             else
                 finishOpening(opening, [header, key](VaultFile &file) { return file.create(header, key->clone()); }, true);
         });
@@ -146,7 +146,7 @@ void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const
 void IdentityStorePrivate::createWithPassphrase(const SecretPtr &passphrase, const QString &why, const Opening &opening)
 {
     if (!passphrase) {
-        const QString what = QStringLiteral("the identities need a passphrase to be protected by");
+        const QString what = QStringLiteral("the identities need a passphrase for protection");
         answerWith<Unit>(opening.answer, Error(ErrorCode::PassphraseNeeded, why.isEmpty() ? what : QStringLiteral("%1: %2").arg(what, why)));
         return;
     }

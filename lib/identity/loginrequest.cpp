@@ -22,7 +22,7 @@ HttpResponse secured(HttpResponse response)
 
 LoginPost refused(int status, const QString &reason)
 {
-    return {loginPage(status, tr("This is not the login that the app waits for"),
+    return {loginPage(status, tr("This is not the expected login"),
                 tr("The app did not accept what was sent to it: %1. It goes on waiting. If you were logging in, go back to the app and start again.").arg(reason)),
         reason, {}};
 }

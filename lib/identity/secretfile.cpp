@@ -58,7 +58,7 @@ Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize)
 {
     // A pipe or device would block or never end.
     if (const QFileInfo info(path); !info.exists())
-        return notReadable(path, QStringLiteral("there is no such file"));
+        return notReadable(path, QStringLiteral("the file does not exist"));
     else if (!info.isFile())
         return notReadable(path, QStringLiteral("not a file"));
     QFile file(path);
@@ -114,7 +114,7 @@ Result<Unit> makeSecretFolder(const QString &path)
     const QDir folder(path);
     if (folder.exists())
         // It may have been there before, with other rights.
-        return QFile::setPermissions(path, OwnerFolder) ? Result<Unit>(Unit {}) : notWritable(path, QStringLiteral("others cannot be kept out of the folder"));
+        return QFile::setPermissions(path, OwnerFolder) ? Result<Unit>(Unit {}) : notWritable(path, QStringLiteral("the folder cannot be made private"));
     if (!QDir().mkpath(QFileInfo(folder.absolutePath()).path()) || !QDir().mkdir(path, OwnerFolder))
         return notWritable(path, QStringLiteral("the folder cannot be made"));
     return Unit {};

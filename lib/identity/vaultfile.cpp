@@ -89,7 +89,7 @@ Result<Unit> VaultFile::create(const SealHeader &header, SecretBytes key)
     FileLock lock(m_path);
     IC_CHECK(lock.take());
     if (!m_path.isEmpty() && QFileInfo::exists(m_path))
-        return Error(ErrorCode::InvalidState, QStringLiteral("another program just made the file of identities; open it again"));
+        return Error(ErrorCode::InvalidState, QStringLiteral("another program has just created the file of identities; open it again"));
     m_header = header;
     m_key = std::move(key);
     auto written = write(IdentityVault());
@@ -114,7 +114,7 @@ Result<IdentityVault> VaultFile::load() const
         return Error(ErrorCode::InvalidState, QStringLiteral("another program replaced the file of identities; open it again"));
     const auto contents = unseal(file, m_key);
     if (!contents && contents.error() == ErrorCode::WrongPassphrase) // it was the right one before
-        return Error(ErrorCode::IdentityStoreDamaged, QStringLiteral("the file of identities does not open with its key any more"));
+        return Error(ErrorCode::IdentityStoreDamaged, QStringLiteral("the file of identities cannot be decrypted with its key any more"));
     if (!contents)
         return contents.error();
     return IdentityVault::parse(*contents);

@@ -35,7 +35,7 @@ namespace Ic {
         return agent->http();
     if (auto *agent = qobject_cast<HttpAgent *>(object))
         return agent;
-    return Error(ErrorCode::InvalidState, object ? QStringLiteral("what is set as agent is none: it must be an IcAgent") : QStringLiteral("no agent is set"));
+    return Error(ErrorCode::InvalidState, object ? QStringLiteral("the agent property is not an IcAgent") : QStringLiteral("no agent is set"));
 }
 
 //! Finishes when httpAgentOf() \a object can be asked; see AgentSource::prepare().

@@ -103,7 +103,7 @@ private:
         QObject::connect(watcher, &QFutureWatcherBase::finished, client, [call = *this, client, watcher] {
             client->deleteLater();
             if (watcher->future().resultCount() == 0)
-                return call.fail(Error(ErrorCode::Cancelled, QStringLiteral("the agent is gone")));
+                return call.fail(Error(ErrorCode::Cancelled, QStringLiteral("the agent was destroyed")));
             const Result<T> result = watcher->result();
             if (!result)
                 return call.fail(result.error());

@@ -271,7 +271,7 @@ private Q_SLOTS:
         options.site = site.url();
         BrowserLogin t(options);
         QVERIFY(t.browser);
-        QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished() || t.browser->title() == u"This is not the login that the app waits for", BrowserTime);
+        QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished() || t.browser->title() == u"This is not the expected login", BrowserTime);
         QVERIFY(t.login.isRunning());
         QVERIFY(!t.future.isFinished());
     }

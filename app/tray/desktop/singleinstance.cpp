@@ -45,7 +45,7 @@ Result<Unit> makePrivate(const QString &directory)
     if (!QFile::exists(parent) && (!QDir().mkpath(parent) || !QFile::setPermissions(parent, OwnerOnly)))
         return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be made").arg(parent));
     if (!QDir().mkpath(directory) || !QFile::setPermissions(directory, OwnerOnly))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be made, or is not ours").arg(directory));
+        return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be made, or belongs to another user").arg(directory));
     return Unit();
 }
 
@@ -130,7 +130,7 @@ void SingleInstance::acceptConnections()
     while (QLocalSocket *const socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         if (peerUser(socket->socketDescriptor()) != m_options.user.value_or(thisUser())) {
-            qWarning("icws-tray: another user's process has connected, and was sent away");
+            qWarning("icws-tray: rejected a connection from another user's process");
             socket->abort();
             continue;
         }

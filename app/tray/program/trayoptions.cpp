@@ -17,16 +17,16 @@ QUrl standardNetwork()
 
 struct OptionSet
 {
-    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Settings, history and identity of their own (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
-    QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Kept in the profile, with --network and the root key."), QStringLiteral("URL")};
+    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Profile with its own settings, history and identity (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
+    QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Stored in the profile, with --network and the root key."), QStringLiteral("URL")};
     App::NetworkOptions network;
-    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Speak as this identity, a PEM file, and not as the profile's own."), QStringLiteral("FILE")};
-    QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this canister without asking, if it is one that notifies; repeatable."), QStringLiteral("ID")};
-    QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Show no window at the start, just the icon.")};
-    QCommandLineOption autostarted {QStringLiteral("autostarted"), QStringLiteral("Started at login: a window only if the settings want one.")};
-    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write what happens to standard output, a JSON object a line.")};
+    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Use this identity, a PEM file, instead of the profile's own."), QStringLiteral("FILE")};
+    QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this notification canister without asking; repeatable."), QStringLiteral("ID")};
+    QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Start with the icon only, without a window.")};
+    QCommandLineOption autostarted {QStringLiteral("autostarted"), QStringLiteral("Started at login: a window only if the settings say so.")};
+    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write events to standard output, one JSON object per line.")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("End this long after the start."), QStringLiteral("SECONDS")};
-    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log what happens to standard error.")};
+    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log events to standard error.")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
@@ -49,7 +49,7 @@ Result<std::optional<PlaceSettings>> readPlace(const QCommandLineParser &parser,
     if (network.canBeAsked)
         place.network = network.url;
     else if (place.gateways.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("--root-key needs --gateway or --network: where is that network?"));
+        return Error(ErrorCode::BadInput, QStringLiteral("--root-key needs --gateway or --network, the address of that network"));
     place.fetchRootKey = !network.rootKey;
     if (network.rootKey && !network.rootKey->isMainnet())
         place.rootKeyDer = network.rootKey->der();
@@ -87,7 +87,7 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
 {
     const OptionSet options;
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Shows what canisters have to tell, as notifications of the desktop: each certified, none missed.\n"
+    parser.setApplicationDescription(QStringLiteral("Shows notifications of canisters on the desktop: each certified, none missed.\n"
                                                     "Exit code: 0 as asked, 2 wrong options, 3 network, 6 identity."));
     parser.addOptions(options.all());
     parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A canister id or an icws-notify: link to subscribe to, after asking."), QStringLiteral("[LINK]"));

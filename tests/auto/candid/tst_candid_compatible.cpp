@@ -51,9 +51,9 @@ private Q_SLOTS:
         row("missing result", "service : { a : () -> () }", "service : { a : () -> (principal) }",
             "method `a`, result 1: missing in the new interface, the old one promised principal");
         row("new tag in a result", "service : { a : () -> (variant { x; y }) }", "service : { a : () -> (variant { x }) }",
-            "method `a`, result 1, tag `y`: the new interface may answer with it, the old one did not know it");
+            "method `a`, result 1, tag `y`: the new interface may return it, the old one did not have it");
         row("tag of an argument gone", "service : { a : (variant { x }) -> () }", "service : { a : (variant { x; y }) -> () }",
-            "method `a`, argument 1, tag `y`: the new interface no longer takes it");
+            "method `a`, argument 1, tag `y`: the new interface no longer accepts it");
         row("content of a tag", "service : { a : () -> (variant { x : text }) }", "service : { a : () -> (variant { x : blob }) }",
             "method `a`, result 1, tag `x`: the new interface has text, the old one promised blob");
         row("query to update", "service : { a : () -> () }", "service : { a : () -> () query }",

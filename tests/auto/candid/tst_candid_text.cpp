@@ -172,8 +172,8 @@ private Q_SLOTS:
         row("func \"aaaaa-aa\"", "func () -> ()", "1:16: expected '.', found the end");
         row("\"abc", "text", "1:1: this text is not closed by '\"'");
         row("\"\\q\"", "text", "1:3: expected n, r, t");
-        row("\"\\u{110000}\"", "text", "this is no character of Unicode");
-        row("\"\\u{d800}\"", "text", "a surrogate is no character");
+        row("\"\\u{110000}\"", "text", "not a Unicode character");
+        row("\"\\u{d800}\"", "text", "a surrogate is not a character");
         row("\"\\u{}\"", "text", "expected hexadecimal digits");
         row("\"\\ff\"", "text", "1:1: this text is not valid UTF-8");
         row("blob 5", "blob", "1:6: expected a text after 'blob'");

@@ -210,7 +210,7 @@ private Q_SLOTS:
         row("number for bool", "bool", 1, "value: expected bool, found a number");
         row("bool for number", "nat8", true, "value: expected nat8, found bool");
         row("number for text", "text", 1, "value: expected text, found a number");
-        row("half a surrogate pair", "text", QString(QChar(0xd800)), "value: the text is not valid Unicode: it has half a surrogate pair");
+        row("half a surrogate pair", "text", QString(QChar(0xd800)), "value: the text is not valid Unicode: it contains an unpaired surrogate");
         row("text for float", "float64", u"1"_qs, "value: expected float64, found text");
         row("value for null", "null", 0, "value: expected null, found a number");
         row("anything for empty", "empty", Null, "value: expected empty, found null");
@@ -228,7 +228,7 @@ private Q_SLOTS:
         row("only a sign", "int", u"-"_qs, "value: expected int, found a text that is no decimal number");
         row("hexadecimal digits", "nat", u"0x10"_qs, "value: expected nat, found a text that is no decimal number");
         row("blanks", "nat", u" 1"_qs, "value: expected nat, found a text that is no decimal number");
-        row("float32 too large", "float32", 1e39, "value: the number does not fit float32");
+        row("float32 too large", "float32", 1e39, "value: the number is out of range for float32");
         row("text for blob", "blob", u"00"_qs, "value: expected blob, found text");
         row("large number in blob", "blob", QVariantList {1, 256}, "[1]: the number does not fit nat8");
         row("blob for vec", "vec nat16", QByteArray("ab"), "value: expected vec, found blob");

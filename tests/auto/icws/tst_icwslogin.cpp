@@ -140,7 +140,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<int>("code");
-        QTest::newRow("no answer in time") << QByteArray() << 6;
+        QTest::newRow("no response in time") << QByteArray() << 6;
         QTest::newRow("interrupted") << QByteArray("\x03") << 0;
     }
     void questionEndsWithTheLogin()

@@ -219,7 +219,7 @@ void tst_ChatApplication::refusals_data()
     const auto inside = [joined, lobby](const char *name, const Run &run, const char *reason) {
         joined(name, [run, lobby](ChatClient &c) { c.enter(lobby); run(c); }, reason);
     };
-    inside("an empty text", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral(" \n")); }, "There is nothing in this message.");
+    inside("an empty text", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral(" \n")); }, "The message is empty.");
     inside("a text too long", [lobby](ChatClient &c) { c.say(lobby, QString(4001, u'x')); }, "A message has at most 4000 characters.");
     inside("a client id too long", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x"), QString(129, u'x')); }, "A client_id has at most 128 characters.");
     // What is allowed to the last character; no refusal.

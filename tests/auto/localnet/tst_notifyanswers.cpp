@@ -162,7 +162,7 @@ void tst_NotifyAnswers::replies_data()
     QTest::addColumn<QString>("reason");
     const QString c = QStringLiteral("c");
     const QString tooLong = QStringLiteral("A reply has at most 4000 characters.");
-    const QString empty = QStringLiteral("There is nothing in this reply.");
+    const QString empty = QStringLiteral("The reply is empty.");
     const QString id = QStringLiteral("A client_id has 1 to 128 characters.");
     QTest::newRow("a word") << quint64(1) << QStringLiteral("yes") << c << QString();
     QTest::newRow("4000 characters") << quint64(1) << QStringLiteral("🙂").repeated(4000) << QString(128, u'c') << QString();

@@ -116,7 +116,7 @@ void tst_NotifyDrafts::drafts()
 void tst_NotifyDrafts::anonymousIsRefused()
 {
     NotifyFixture f;
-    QCOMPARE(f.notify(Draft(), Principal::anonymous()), QStringLiteral("Err: Who wants to notify others has to sign the call."));
+    QCOMPARE(f.notify(Draft(), Principal::anonymous()), QStringLiteral("Err: Anonymous callers cannot send notifications. Sign the call."));
     QCOMPARE(f.application().notificationCount(), 0);
 }
 

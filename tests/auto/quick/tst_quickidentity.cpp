@@ -229,7 +229,7 @@ private Q_SLOTS:
             for (const QList<QVariant> &failure : std::as_const(failed)) {
                 const Error error = failure[2].value<Error>();
                 QCOMPARE(error.code(), ErrorCode::InvalidArgument);
-                QVERIFY2(error.message().contains(QStringLiteral("no local file: %1").arg(QLatin1StringView(url))), qPrintable(error.message()));
+                QVERIFY2(error.message().contains(QStringLiteral("not a local file: %1").arg(QLatin1StringView(url))), qPrintable(error.message()));
             }
             failed.clear();
         }

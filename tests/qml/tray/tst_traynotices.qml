@@ -179,7 +179,7 @@ TrayTestCase {
     }
     function test_firstStartOffersCanister() {
         show()
-        waitFor("Nobody may notify you yet", Accessible.Heading)
+        waitFor("No subscriptions yet", Accessible.Heading)
         click("Add a canister", Accessible.Button)
         tryVerify(() => waitFor("Canister id or link").activeFocus)
     }

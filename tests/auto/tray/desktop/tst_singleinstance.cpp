@@ -128,7 +128,7 @@ private Q_SLOTS:
         SingleInstance first(foreign);
         QCOMPARE(roleOf(first), Role::First);
         QSignalSpy requested(&first, &SingleInstance::requested);
-        QTest::ignoreMessage(QtWarningMsg, "icws-tray: another user's process has connected, and was sent away");
+        QTest::ignoreMessage(QtWarningMsg, "icws-tray: rejected a connection from another user's process");
         SingleInstance second(options());
         QCOMPARE(handOver(second, {}), ErrorCode::ConnectionLost);
         QCOMPARE(requested.count(), 0);
