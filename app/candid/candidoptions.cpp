@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Makes C++ classes of Candid interface descriptions: a value class for each record and variant, and a "
+    parser.setApplicationDescription(u"Generates C++ classes from Candid interface descriptions: a value class for each record and variant, and a "
                                      "client for the service. CMake projects use ic_add_candid() instead."_s);
     parser.addPositionalArgument(u"FILE.did"_s, u"Interface descriptions; the generated files are named after them."_s, u"FILE.did..."_s);
     parser.addOptions({

@@ -328,12 +328,12 @@ void TestIcwsNotify::unsuitableInterfaces_data()
     QTest::addColumn<QByteArray>("word");
     QTest::newRow("no such method") << QByteArray("service : { tell : (text) -> () }") << QByteArray("no method notify");
     QTest::newRow("no service") << QByteArray("type A = nat") << QByteArray("no method notify");
-    QTest::newRow("another argument") << didOf("text") << QByteArray("another one");
+    QTest::newRow("another argument") << didOf("text") << QByteArray("another type");
     QTest::newRow("a field that we don't send") << didOf(QByteArray(DraftText).replace("topic", "channel")) << QByteArray("channel");
-    QTest::newRow("an answer that we can't read") << didOf(DraftText, "nat64") << QByteArray("another one");
+    QTest::newRow("an answer that we can't read") << didOf(DraftText, "nat64") << QByteArray("another type");
     QTest::newRow("an outcome that we don't know") << didOf(DraftText, "variant { Ok : nat64; Err : text; Later }") << QByteArray("Later");
     QTest::newRow("a query") << didOf(DraftText).replace(" }) }", " }) query }") << QByteArray("query");
-    QTest::newRow("no Candid") << QByteArray("hello") << QByteArray("is no notification canister");
+    QTest::newRow("no Candid") << QByteArray("hello") << QByteArray("is not a notification canister");
 }
 
 void TestIcwsNotify::unsuitableInterfaces()
@@ -344,7 +344,7 @@ void TestIcwsNotify::unsuitableInterfaces()
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText()}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 5);
-    QVERIFY2(icws.errors().startsWith("icws: " + id.toText().toLatin1() + " is no notification canister: ") && icws.errors().count('\n') == 1, icws.errors().constData());
+    QVERIFY2(icws.errors().startsWith("icws: " + id.toText().toLatin1() + " is not a notification canister: ") && icws.errors().count('\n') == 1, icws.errors().constData());
     QVERIFY2(icws.errors().contains(word), icws.errors().constData());
     QCOMPARE(Liar::calls, 0); // nothing was called
 }
@@ -397,7 +397,7 @@ void TestIcwsNotify::badOptions_data()
     row("no title", {n, QStringLiteral("--canister=a"), QStringLiteral("--topic=b")}, "notify needs --title TEXT");
     row("wrong canister id", least + QStringList {QStringLiteral("--canister"), QStringLiteral("hello")}, "--canister");
     row("the management canister", least + QStringList {QStringLiteral("--canister"), QStringLiteral("aaaaa-aa")}, "--canister");
-    row("unknown urgency", least + QStringList {QStringLiteral("--urgency"), QStringLiteral("now")}, "none of low, normal, high and critical");
+    row("unknown urgency", least + QStringList {QStringLiteral("--urgency"), QStringLiteral("now")}, "not one of low, normal, high and critical");
     row("an action without label", least + QStringList {QStringLiteral("--action"), QStringLiteral("open")}, "\"open\" is not KEY=LABEL");
     row("an action with an empty label", least + QStringList {QStringLiteral("--action"), QStringLiteral("open=")}, "is not KEY=LABEL");
     row("an action without key", least + QStringList {QStringLiteral("--action"), QStringLiteral("=Open")}, "is not KEY=LABEL");
