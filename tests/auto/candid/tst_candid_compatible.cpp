@@ -35,10 +35,10 @@ private Q_SLOTS:
         row("field of a result", "service : { get : () -> (record { name : nat }) }", "service : { get : () -> (record { name : text }) }",
             "method `get`, result 1, field `name`: the new interface has nat, the old one promised text");
         row("argument", "service : { put : (nat, text) -> () }", "service : { put : (nat, nat8) -> () }",
-            "method `put`, argument 2: the new interface wants text, the old one took nat8");
+            "method `put`, argument 2: the new interface expects text, the old one accepted nat8");
         row("field of an argument gone is fine", "service : { put : (record {}) -> () }", "service : { put : (record { a : nat }) -> () }", "");
         row("new field of an argument", "service : { put : (record { a : nat; b : text }) -> () }", "service : { put : (record { a : nat }) -> () }",
-            "method `put`, argument 1, field `b`: the new interface wants text, the old one did not ask for it");
+            "method `put`, argument 1, field `b`: the new interface expects text, which the old one did not have");
         row("new optional field of an argument", "service : { put : (record { a : nat; b : opt text }) -> () }", "service : { put : (record { a : nat }) -> () }", "");
         row("missing field of a result", "service : { get : () -> (vec record { 5 : nat }) }", "service : { get : () -> (vec record { 5 : nat; 7 : bool }) }",
             "method `get`, result 1, items, field 7: missing in the new interface, the old one promised bool");
@@ -46,7 +46,7 @@ private Q_SLOTS:
             "method `b`: missing in the new interface, the old one promised func () -> () query");
         row("new method", "service : { a : () -> (); b : () -> () }", "service : { a : () -> () }", "");
         row("new argument", "service : { a : (nat, int) -> () }", "service : { a : (nat) -> () }",
-            "method `a`, argument 2: the new interface wants int, the old one did not ask for it");
+            "method `a`, argument 2: the new interface expects int, which the old one did not have");
         row("new optional argument", "service : { a : (nat, opt int) -> () }", "service : { a : (nat) -> () }", "");
         row("missing result", "service : { a : () -> () }", "service : { a : () -> (principal) }",
             "method `a`, result 1: missing in the new interface, the old one promised principal");
@@ -61,7 +61,7 @@ private Q_SLOTS:
         row("callback", "service : { a : (func (nat) -> (text)) -> () }", "service : { a : (func (text) -> (text)) -> () }",
             "method `a`, argument 1, argument 1: the new interface has nat, the old one promised text");
         row("method of a service it is given", "service : { a : (service { n : () -> () }) -> () }", "service : { a : (service { m : () -> () }) -> () }",
-            "method `a`, argument 1, method `n`: the new interface wants func () -> (), the old one did not ask for it");
+            "method `a`, argument 1, method `n`: the new interface expects func () -> (), which the old one did not have");
         row("named types", "type A = record { x : nat }; service : { a : () -> (opt nat, A) }", "type B = variant { x }; service : { a : () -> (opt text, B) }",
             "method `a`, result 2: the new interface has A (record), the old one promised B (variant)");
         row("int to nat", "service : { a : () -> (int) }", "service : { a : () -> (nat) }",

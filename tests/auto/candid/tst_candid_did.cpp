@@ -172,9 +172,9 @@ private Q_SLOTS:
         row("method twice", "service : { m : () -> ();\n  \"m\" : () -> () }", "2:3: the method m is already declared");
         row("field twice by hash", "type A = record { a : nat;\n 97 : nat }", "2:2: the field id 97 is already in use");
         row("tag twice", "type A = variant { a; b; a }", "1:26: the field id 97 is already in use");
-        row("argument twice", "type A = func (a : nat, a : nat) -> ()", "1:25: two arguments are called a");
+        row("argument twice", "type A = func (a : nat, a : nat) -> ()", "1:25: two arguments are named a");
         row("type twice", "type A = nat;\ntype A = nat", "2:6: the type A is already defined");
-        row("type only itself", "type A = B;\ntype B = A", "1:6: the type A only refers to itself");
+        row("type only itself", "type A = B;\ntype B = A", "1:6: the type A refers only to itself");
         row("unknown deep inside", "type A = vec opt record { a : func () -> (\n  B) }", "2:3: the type B is not defined");
         row("unknown init argument", "service : (B) -> {}", "1:12: the type B is not defined");
         row("oneway with results", "type A = func () -> (nat) oneway", "1:21: expected (): a oneway func has no results");

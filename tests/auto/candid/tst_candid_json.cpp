@@ -98,15 +98,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("message");
         QTest::newRow("number for text") << u"text"_qs << QByteArray("5") << u"value: expected text, found a number"_qs;
-        QTest::newRow("too large") << u"nat8"_qs << QByteArray("256") << u"value: the number does not fit nat8"_qs;
-        QTest::newRow("negative") << u"nat"_qs << QByteArray(R"("-1")") << u"value: the number does not fit nat"_qs;
+        QTest::newRow("too large") << u"nat8"_qs << QByteArray("256") << u"value: the number is out of range for nat8"_qs;
+        QTest::newRow("negative") << u"nat"_qs << QByteArray(R"("-1")") << u"value: the number is out of range for nat"_qs;
         QTest::newRow("fraction") << u"nat"_qs << QByteArray("1.5") << u"not whole"_qs;
         QTest::newRow("inexact") << u"nat64"_qs << QByteArray("1e19") << u"not exact"_qs;
         QTest::newRow("no digits") << u"int"_qs << QByteArray(R"("-")") << u"expected int"_qs;
         QTest::newRow("hex") << u"blob"_qs << QByteArray(R"("abc")") << u"hexadecimal"_qs;
         QTest::newRow("principal") << u"principal"_qs << QByteArray(R"("nobody")") << u"value: "_qs;
         QTest::newRow("opt without array") << u"opt nat"_qs << QByteArray("5") << u"expected null or an array of one value"_qs;
-        QTest::newRow("place") << u"record { list : vec record { x : opt nat8 } }"_qs << QByteArray(R"({"list":[{"x":null},{"x":[300]}]})") << u".list[1].x?: the number does not fit nat8"_qs;
+        QTest::newRow("place") << u"record { list : vec record { x : opt nat8 } }"_qs << QByteArray(R"({"list":[{"x":null},{"x":[300]}]})") << u".list[1].x?: the number is out of range for nat8"_qs;
         QTest::newRow("missing") << u"record { a : nat }"_qs << QByteArray("{}") << u".a: missing"_qs;
         QTest::newRow("unknown member") << u"record { a : opt nat }"_qs << QByteArray(R"({"aa":"1"})") << u"no field aa"_qs;
         QTest::newRow("too many in tuple") << u"record { nat8 }"_qs << QByteArray("[1,2]") << u"more values"_qs;

@@ -153,10 +153,10 @@ private Q_SLOTS:
         const auto row = [](const char *text, const char *type, const char *message) {
             QTest::addRow("%s at %s", text, type) << QString::fromUtf8(text) << QString::fromUtf8(type) << QString::fromUtf8(message);
         };
-        row("256", "nat8", "1:1: 256 does not fit nat8");
-        row("-1", "nat", "1:1: -1 does not fit nat");
-        row("-129", "int8", "1:1: -129 does not fit int8");
-        row("1e999", "float64", "1:1: 1e999 does not fit float64");
+        row("256", "nat8", "1:1: 256 is out of range for nat8");
+        row("-1", "nat", "1:1: -1 is out of range for nat");
+        row("-129", "int8", "1:1: -129 is out of range for int8");
+        row("1e999", "float64", "1:1: 1e999 is out of range for float64");
         row("1.5", "nat", "1:1: expected nat, found a number with a fraction");
         row("record {\n  a = \"x\" }", "record { a : nat }", "2:7: expected nat, found text");
         row("record { b = 1 }", "record { a : nat }", "1:8: the field a is missing");

@@ -202,7 +202,7 @@ private Q_SLOTS:
         QTest::newRow("field of element of field") << u"record { messages = vec { record { content = 1 } ; record { content = 2 } } }"_qs << u"record { messages : vec record { content : nat } }"_qs
                                                    << u"record { messages : vec record { content : blob } }"_qs << u"[0].messages[0].content: expected vec, found nat"_qs;
         QTest::newRow("tag") << u"variant { Ok = record { 5 } }"_qs << u"variant { Ok : record { nat } }"_qs << u"variant { Ok : record { text } }"_qs << u"[0].Ok.0: expected text, found nat"_qs;
-        QTest::newRow("missing field") << u"record {}"_qs << u"record {}"_qs << u"record { a : record { nat } }"_qs << u"[0].a: expected record, found no such field"_qs;
+        QTest::newRow("missing field") << u"record {}"_qs << u"record {}"_qs << u"record { a : record { nat } }"_qs << u"[0].a: expected record, but the field is missing"_qs;
         QTest::newRow("unexpected tag") << u"variant { No }"_qs << u"variant { No }"_qs << u"variant { Ok }"_qs << u"[0]: the variant has an unexpected tag, id 17505"_qs;
     }
     void errorsNamePosition()

@@ -105,7 +105,7 @@ private Q_SLOTS:
         row("format standard input in place", "format|--in-place", "type A = nat", 2, {}, "--in-place and --check need a file");
 
         row("bad text", "encode|(1, 2", {}, 2, {}, "the value: 1:6: expected ',' or ')', found the end");
-        row("value does not fit", "encode|--type|nat8|300", {}, 2, {}, "the value: 1:1: 300 does not fit nat8");
+        row("value does not fit", "encode|--type|nat8|300", {}, 2, {}, "the value: 1:1: 300 is out of range for nat8");
         row("bad type", "encode|--type|vec|5", {}, 2, {}, "--type: 1:4: expected a type, found the end");
         row("bad JSON", "encode|--type|nat|--json-input|{", {}, 2, {}, "the value: not valid JSON: ");
         row("JSON without a type", "encode|--json-input|5", {}, 2, {}, "JSON has no Candid type: --type or --method is needed");

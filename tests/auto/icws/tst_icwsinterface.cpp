@@ -78,8 +78,8 @@ private Q_SLOTS:
         QTest::newRow("a missing import") << QByteArray("import \"none.did\"; type AppMessage = nat;") << QStringList() << QByteArray("none.did");
         QTest::newRow("another kind of canister") << QByteArray("service : { greet : (text) -> (text) query }") << QStringList() << QByteArray("no method ws_message");
         QTest::newRow("an old canister without the customary name") << QByteArray("type M = nat; service : { ws_message : (record { msg : record { content : blob } }) -> () }") << QStringList()
-                                                                     << QByteArray("there is no type \"AppMessage\"; name the type of the messages; defined are M");
-        QTest::newRow("no such type") << QByteArray("type M = nat;") << QStringList {QStringLiteral("--message-type"), QStringLiteral("N")} << QByteArray("no type \"N\"; name the type of the messages; defined are M");
+                                                                     << QByteArray("there is no type \"AppMessage\"; name the type of the messages; the defined types are M");
+        QTest::newRow("no such type") << QByteArray("type M = nat;") << QStringList {QStringLiteral("--message-type"), QStringLiteral("N")} << QByteArray("no type \"N\"; name the type of the messages; the defined types are M");
         QTest::newRow("no such file") << QByteArray() << QStringList() << QByteArray("bad.did");
     }
     void badFiles()
