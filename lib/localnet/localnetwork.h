@@ -31,7 +31,7 @@ struct LocalNetworkOptions
 {
     quint16 networkPort = 0; //!< 0: any free one
     quint16 gatewayPort = 0; //!< 0: any free one
-    QByteArray seed = "icws"; //!< all keys come from it
+    QByteArray seed = "icws"; //!< of all keys
     DelegationMode delegation = DelegationMode::None;
     CdkOptions cdk; //!< of all canisters
     std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
@@ -43,28 +43,39 @@ struct LocalNetworkOptions
     static constexpr int MaxNotifyCanisters = 50;
 };
 
+<<<<<<< HEAD
 //! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the loopback interface and in the
 //! thread that it lives in. Everything takes its time from the environment; with one that only moves when told, call
 //! tick() after moving it, and move it in steps shorter than the life of a request (4 minutes), with the event loop in between: what is under way
 //! expires otherwise.
 class IC_LOCALNET_EXPORT LocalNetwork final : public QObject
+=======
+//! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the
+//! loopback interface and in the thread of this object. All time comes from the environment. With a
+//! manual one, call tick() after advancing it, and advance it in steps shorter than the lifetime of
+//! a request (4 minutes), with the event loop running in between; otherwise pending requests
+//! expire.
+class LocalNetwork final : public QObject
+>>>>>>> 97172e9 (Write the documentation of localnet in plain English)
 {
     Q_OBJECT
 public:
     explicit LocalNetwork(EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     ~LocalNetwork() override;
 
-    //! Starts everything, once. AddressInUse, NetworkError, and what GatewayServer::start() gives.
+    //! Starts the network; can be called once. AddressInUse, NetworkError, and errors of
+    //! GatewayServer::start().
     Result<Unit> start(const LocalNetworkOptions &options = {});
-    //! Closes all clients and emits stopped() when that is done.
+    //! Closes all clients, and emits stopped() when that is done.
     void stop();
 
-    //! Such as http://127.0.0.1:4943.
+    //! Returns the address of the network, such as http://127.0.0.1:4943.
     [[nodiscard]] QUrl networkUrl() const;
-    //! Such as ws://127.0.0.1:8080; empty without a gateway.
+    //! Returns the address of the gateway, such as ws://127.0.0.1:8080; empty without a gateway.
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
+<<<<<<< HEAD
     //! Canisters by name: "chat", "echo", "notify", and those that were installed.
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
 
@@ -82,6 +93,15 @@ public:
     void tick();
 
     //! Inside, for tests of this project; after start().
+=======
+    //! Returns the demo canisters by name: "chat", "echo" and "notify".
+    [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
+
+    //! Runs the canister timers that are due by the environment's clock.
+    void tick();
+
+    //! Internals, for tests; available after start().
+>>>>>>> 97172e9 (Write the documentation of localnet in plain English)
     [[nodiscard]] Replica &replica() { return *m_replica; }
     [[nodiscard]] GatewayServer *gateway() { return m_gateway.get(); }
 
