@@ -173,8 +173,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("permissions");
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("message");
-        QTest::newRow("read-only") << QStringList() << QStringLiteral("queries") << 6 << QByteArray("reading only");
-        QTest::newRow("browser never returns") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6 << QByteArray("nobody finished the login");
+        QTest::newRow("read-only") << QStringList() << QStringLiteral("queries") << 6 << QByteArray("read-only");
+        QTest::newRow("browser never returns") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6 << QByteArray("the login in the browser was not completed");
     }
     void refusals()
     {

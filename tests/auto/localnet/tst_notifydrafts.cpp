@@ -157,7 +157,7 @@ void tst_NotifyDrafts::topicsAreBounded()
         QCOMPARE(f.notify(draft), QString::number(i + 1));
     }
     draft.topic = QStringLiteral("onemore");
-    QCOMPARE(f.notify(draft), QStringLiteral("Err: There are 100 topics already; take one of them."));
+    QCOMPARE(f.notify(draft), QStringLiteral("Err: There are 100 topics already; use one of them."));
     draft.topic = QStringLiteral("topic96");
     QCOMPARE(f.notify(draft), QStringLiteral("98"));
 }
@@ -207,7 +207,7 @@ void tst_NotifyDrafts::refusedDraftsLeaveNoTrace()
     draft.tag = QStringLiteral("🙂").repeated(64);
     draft.actions = {{QStringLiteral("🙂").repeated(64), QStringLiteral("🙂").repeated(64)}, {QStringLiteral("b"), QStringLiteral("🙂").repeated(64)}};
     const QString refused = f.notify(draft);
-    QVERIFY2(refused.startsWith(QStringLiteral("Err: A notification has at most 80000 bytes altogether, this one ")), qPrintable(refused));
+    QVERIFY2(refused.startsWith(QStringLiteral("Err: A notification has at most 80000 bytes in total; this one has ")), qPrintable(refused));
     draft.icon.reset();
     draft.topic = QStringLiteral("news");
     QCOMPARE(f.notify(draft), QStringLiteral("1")); // no number was used
