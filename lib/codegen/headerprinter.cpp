@@ -180,7 +180,7 @@ private:
             m_out.line("        %1,", member.upperName);
         }
         m_out.line("    };\n    Q_ENUM(Tag)");
-        m_out.line("    //! What visit() tells its visitor first.\n    struct Case\n    {");
+        m_out.line("    //! The first argument that visit() passes to its visitor.\n    struct Case\n    {");
         for (const MemberModel &member : each.members)
             m_out.line("        struct %1\n        {\n        };", member.upperName);
         m_out.line("    };\n");
@@ -208,7 +208,7 @@ private:
     {
         m_out.line("\n    //! Calls \\a visitor with a Case and its content, such as");
         const MemberModel &first = each.members.constFirst();
-        m_out.line("    //! value.visit(Ic::Candid::Overloaded {[](%1::Case::%2%3) { ... }, ...}); no case may be left out.", each.name, first.upperName,
+        m_out.line("    //! value.visit(Ic::Candid::Overloaded {[](%1::Case::%2%3) { ... }, ...}); every case must be handled.", each.name, first.upperName,
                    first.type.isNull ? QString() : u", const %1 &content"_s.arg(first.type.cpp));
         m_out.line("    template <typename Visitor>\n"
                    "    decltype(auto) visit(Visitor &&visitor) const\n"

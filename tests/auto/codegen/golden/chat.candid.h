@@ -1,4 +1,4 @@
-// Made from chat.did by icws-candid. Do not edit: it will be made again.
+// Generated from chat.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #if __has_include("candidtraits.h")
 #    include "candidtraits.h"
@@ -185,7 +185,7 @@ public:
         Refused,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Join
@@ -282,7 +282,7 @@ public:
     [[nodiscard]] const AppMessageRefused *asRefused() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](AppMessage::Case::Join, const AppMessageJoin &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](AppMessage::Case::Join, const AppMessageJoin &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -540,7 +540,7 @@ public:
         Err,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Ok
@@ -572,7 +572,7 @@ public:
     [[nodiscard]] const QString *asErr() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Outcome::Case::Ok) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Outcome::Case::Ok) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1080,7 +1080,7 @@ public:
         Err,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Ok
@@ -1114,7 +1114,7 @@ public:
     [[nodiscard]] const QString *asErr() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](WsGetMessagesResult::Case::Ok, const CertifiedMessages &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](WsGetMessagesResult::Case::Ok, const CertifiedMessages &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {

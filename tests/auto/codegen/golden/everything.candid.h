@@ -1,4 +1,4 @@
-// Made from everything.did by icws-candid. Do not edit: it will be made again.
+// Generated from everything.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #if __has_include("candidtraits.h")
 #    include "candidtraits.h"
@@ -337,7 +337,7 @@ public:
         Blue,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Red
@@ -372,7 +372,7 @@ public:
     [[nodiscard]] bool isBlue() const noexcept { return tag() == Tag::Blue; }
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Color::Case::Red) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Color::Case::Red) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -422,7 +422,7 @@ public:
         Leaf,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Node
@@ -454,7 +454,7 @@ public:
     [[nodiscard]] bool isLeaf() const noexcept { return tag() == Tag::Leaf; }
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Tree::Case::Node, const TreeNode &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Tree::Case::Node, const TreeNode &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -870,7 +870,7 @@ public:
         NoLetter,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Tag
@@ -954,7 +954,7 @@ public:
     [[nodiscard]] const bool *asNoLetter() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](TagValue::Case::Tag, const QString &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](TagValue::Case::Tag, const QString &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1071,7 +1071,7 @@ public:
         Err,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Ok
@@ -1105,7 +1105,7 @@ public:
     [[nodiscard]] const QString *asErr() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Result::Case::Ok, const Nothing &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Result::Case::Ok, const Nothing &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1269,7 +1269,7 @@ public:
         Read,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Value
@@ -1310,7 +1310,7 @@ public:
     [[nodiscard]] const std::optional<Value> *asRead() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Value::Case::Value, const ::Ic::Candid::Nat &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Value::Case::Value, const ::Ic::Candid::Nat &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1529,7 +1529,7 @@ public:
         Yes,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct No
@@ -1559,7 +1559,7 @@ public:
     [[nodiscard]] bool isYes() const noexcept { return tag() == Tag::Yes; }
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](AnswerValue::Case::No) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](AnswerValue::Case::No) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1736,7 +1736,7 @@ public:
         LARGE,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Large
@@ -1773,7 +1773,7 @@ public:
     [[nodiscard]] const I_ *asLARGE() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Large::Case::Large) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Large::Case::Large) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1960,7 +1960,7 @@ public:
         Right,
     };
     Q_ENUM(Tag)
-    //! What visit() tells its visitor first.
+    //! The first argument that visit() passes to its visitor.
     struct Case
     {
         struct Left
@@ -1992,7 +1992,7 @@ public:
     [[nodiscard]] const ComposedChoiceRight *asRight() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](ComposedChoice::Case::Left) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](ComposedChoice::Case::Left) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
