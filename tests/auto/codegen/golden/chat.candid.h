@@ -47,7 +47,7 @@ class WsGetMessagesResult;
 //! The types of chat.did by name.
 [[nodiscard]] const QMap<QString, ::Ic::Candid::Type> &chatTypes();
 
-//! One thing somebody said. `id` rises by one per room, from 1, so a client knows what it has and can close gaps.
+//! A message in a room. `id` counts from 1 in each room, so that a client can detect and fill gaps.
 class ChatMessage final
 {
     Q_GADGET
@@ -80,7 +80,7 @@ public:
     void setText(const QString &value);
     [[nodiscard]] quint64 timestamp() const;
     void setTimestamp(quint64 value);
-    //! as given by the author's client, to find its own message again
+    //! chosen by the author's client, to recognise its own message
     [[nodiscard]] QString clientId() const;
     void setClientId(const QString &value);
 
@@ -170,14 +170,14 @@ public:
     enum class Tag {
         //! From the client.
         Join,
-        //! answered by History of what came after that id
+        //! answered by History with the messages after that id
         Enter,
         Leave,
         Say,
         Typing,
         //! From the canister.
         Welcome,
-        //! complete = false: older ones were left out
+        //! complete = false: older messages are omitted
         History,
         Said,
         IsTyping,
@@ -636,7 +636,7 @@ private:
     QSharedDataPointer<Private_> d;
 };
 
-//! answered by History of what came after that id
+//! answered by History with the messages after that id
 class AppMessageEnter final
 {
     Q_GADGET
@@ -812,7 +812,7 @@ private:
     QSharedDataPointer<Private_> d;
 };
 
-//! complete = false: older ones were left out
+//! complete = false: older messages are omitted
 class AppMessageHistory final
 {
     Q_GADGET
