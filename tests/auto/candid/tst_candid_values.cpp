@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(wrong.error().message(), u"[0].list[0]: expected nat8, found text"_qs);
         const auto missing = encode({Value::record({{u"list", Value::blob({})}})}, {type});
         IC_COMPARE_ERROR(missing, ErrorCode::CandidTypeMismatch);
-        QCOMPARE(missing.error().message(), u"[0].name: expected text, found no such field"_qs);
+        QCOMPARE(missing.error().message(), u"[0].name: expected text, but the field is missing"_qs);
         IC_COMPARE_ERROR(encode({Value::text(QString(QChar(0xd800)))}, {Type::text()}), ErrorCode::CandidTypeMismatch);
         IC_COMPARE_ERROR(encode({Value::variant(u"No")}, {Type::variant({{u"Ok"}})}), ErrorCode::CandidTypeMismatch);
         IC_COMPARE_ERROR(encode({Value(), Value()}, {Type::null()}), ErrorCode::InvalidArgument);
