@@ -247,7 +247,7 @@ private Q_SLOTS:
         QTest::newRow("nothing there") << QStringLiteral("export a") << false << 6 << QByteArray("no identity \"a\"");
         QTest::newRow("no key store, no passphrase") << QStringLiteral("create a") << false << 6 << QByteArray("--passphrase-file");
         QTest::newRow("key store only") << QStringLiteral("create a --protection key-store") << true << 6 << QByteArray("key store");
-        QTest::newRow("bad passphrase file") << QStringLiteral("create a --passphrase-file /no/such") << false << 6 << QByteArray("no such file");
+        QTest::newRow("bad passphrase file") << QStringLiteral("create a --passphrase-file /no/such") << false << 6 << QByteArray("does not exist");
     }
     void refusals()
     {
