@@ -17,7 +17,7 @@ public:
     enum class State {
         Queued, //!< waiting for an open session, or for its turn; again after a session whose end the canister certified
         Signing,
-        Sent, //!< sent: it may be executed from now on
+        Sent, //!< passed to the connection: it may be executed from now on
         Accepted, //!< certified: the canister executed it and replied Ok; see DeliveryReceipt
         Rejected, //!< certified: the network or the canister refused it
         Expired, //!< certified: it was not executed and will not be
