@@ -59,7 +59,7 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::LoginKeyMismatch, Local, "a login that was made for another program or another attempt", LogInAgain},
     {ErrorCode::IdentityMismatch, Local, "a login with a different identity", ADVICE("Log in again and choose the same identity as before.")},
     {ErrorCode::LoginIssuerMismatch, Local, "a login that the issuer of the login site did not sign", ADVICE("Another program may have tried to log you in with a key of its own. Log in on the page that this app opens.")},
-    {ErrorCode::LoginFromOtherUser, Local, "a connection of another user of this computer to a waiting login", ADVICE("Another user of this computer tried to take part in your login. Tell the administrator if you do not know why.")},
+    {ErrorCode::LoginFromOtherUser, Local, "a connection of another user of this computer to a waiting login", ADVICE("Another user of this computer tried to take part in your login. Contact the administrator if you do not know why.")},
     {ErrorCode::LoginDeclined, Local, "a login whose principal was not confirmed", ADVICE("Log in again and confirm the principal if it is yours.")},
 
     {ErrorCode::EnvelopeMalformed, Local, "a signed request that cannot be read", NoAdvice},

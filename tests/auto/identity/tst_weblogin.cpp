@@ -238,7 +238,7 @@ private Q_SLOTS:
         Exchange own(t.invitation(), t.form()); // with the nonce, but signed by a key of its own
         QVERIFY(own.finish());
         QCOMPARE(own.status(), 400);
-        QVERIFY2(own.body().contains("You are not logged in") && own.body().contains("goes on waiting"), own.body().constData());
+        QVERIFY2(own.body().contains("You are not logged in") && own.body().contains("is still waiting"), own.body().constData());
         QCOMPARE(t.refusals.size(), 1);
         QCOMPARE(t.refusals.constFirst().code(), ErrorCode::LoginIssuerMismatch);
         QVERIFY2(t.refusals.constFirst().message().contains(u"logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai"), qPrintable(t.refusals.constFirst().message()));
@@ -386,7 +386,7 @@ private Q_SLOTS:
         QVERIFY(stranger.finish());
         QCOMPARE(stranger.status(), status);
         QVERIFY(stranger.header("Content-Security-Policy").startsWith("default-src 'none'"));
-        QVERIFY(stranger.body().contains("It goes on waiting"));
+        QVERIFY(stranger.body().contains("It is still waiting"));
         QVERIFY(t.login->isRunning());
         QVERIFY(!t.future.isFinished());
         Exchange real(t.invitation(), t.form());
@@ -591,12 +591,12 @@ private Q_SLOTS:
         QTest::newRow("not JSON") << QStringLiteral("{") << ErrorCode::DelegationMalformed << false << QByteArray();
         QTest::newRow("not a chain") << QStringLiteral("{}") << ErrorCode::DelegationMalformed << false << QByteArray();
         QTest::newRow("nothing") << QString() << ErrorCode::DelegationMalformed << false << QByteArray();
-        QTest::newRow("foreign key") << QStringLiteral("foreign") << ErrorCode::LoginKeyMismatch << false << QByteArray("for another key");
+        QTest::newRow("foreign key") << QStringLiteral("foreign") << ErrorCode::LoginKeyMismatch << false << QByteArray("for another session key");
         QTest::newRow("expired") << QStringLiteral("expired") << ErrorCode::DelegationExpired << true << QByteArray("had expired");
         QTest::newRow("expires too soon") << QStringLiteral("soon") << ErrorCode::DelegationExpired << true << QByteArray("only 119 seconds");
         QTest::newRow("read-only") << QStringLiteral("queries") << ErrorCode::DelegationReadOnly << true << QByteArray("allow full access");
         QTest::newRow("other canisters") << QStringLiteral("targets") << ErrorCode::DelegationTargetMissing << true << QByteArray("is not for canister");
-        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << false << QByteArray("permitted");
+        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << false << QByteArray("the permission is neither");
         QTest::newRow("forged signature") << QStringLiteral("forged") << ErrorCode::DelegationSignatureInvalid << false << QByteArray("signature is wrong");
     }
     void badChains()
