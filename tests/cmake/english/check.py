@@ -20,7 +20,7 @@ TERMS = re.compile(r"doNotDisturb|DoNotDisturb|QTcpServer")
 MAX_WORDS = 5
 DIALOGUE = {"chatbot.cpp"}  # questions and answers of the demo bot
 NOT_TESTS = {"init", "cleanup", "initTestCase", "cleanupTestCase"}
-TEXT = re.compile(r"(?:\b(?:tr|qsTr|QT_TRANSLATE_NOOP|QT_TR_NOOP|translate|ADVICE|QStringLiteral|QLatin1StringView)\s*\(|\bu(?=\")|, (?=\"))\s*"
+TEXT = re.compile(r"(?:\b(?:tr|qsTr|QT_TRANSLATE_NOOP|QT_TR_NOOP|translate|ADVICE|QStringLiteral|QLatin1StringView)\s*\(|\bu(?=\")|,\s*(?=\"))\s*"
                   r"((?:\"(?:[^\"\\\n]|\\.)*\"\s*)+)")
 LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"")
 SLOTS = re.compile(r"private (?:Q_SLOTS|slots):(.*?)^(?:private|public|protected|\};|Q_SIGNALS)", re.S | re.M)
