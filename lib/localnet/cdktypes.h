@@ -49,14 +49,10 @@ struct CdkMessages
     bool endOfQueue = true;
 };
 
-<<<<<<< HEAD
 //! The text that a callback of the application trapped with; nothing: it did not.
 using Trap = std::optional<QString>;
 
 //! How a call of the CDK ends.
-=======
-//! The outcome of a method of the canister.
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
 struct CdkOutcome
 {
     enum Kind { Ok, Err, Trapped };
@@ -71,10 +67,4 @@ struct CdkOutcome
     [[nodiscard]] Trap toTrap() const { return isOk() ? Trap() : Trap(text); }
 };
 
-<<<<<<< HEAD
-=======
-//! The outcome of a callback of the application: nothing, or the text it trapped with.
-using Trap = std::optional<QString>;
-
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
 } // namespace Ic::LocalNet

@@ -18,15 +18,9 @@ class Room;
 
 namespace Ic::LocalNet {
 
-<<<<<<< HEAD
-//! The chat canister (resources/did/chat.did): rooms, nicknames, history, typing, and a bot in the lobby. What is refused is
-//! refused with a Refused message that says why; it never traps.
-class ChatApplication final : public CanisterApplication
-=======
 //! The chat canister (resources/did/chat.did): rooms, nicknames, history, typing, and a bot in the
 //! lobby. Invalid requests are answered by a Refused message with the reason; it never traps.
-class ChatApplication final : public Application
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
+class ChatApplication final : public CanisterApplication
 {
 public:
     static constexpr qsizetype MaxNicknameChars = 32; // Unicode characters, as the next
@@ -58,16 +52,10 @@ private:
     void say(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageSay &request);
     void typing(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageTyping &request);
 
-<<<<<<< HEAD
     void refuse(CanisterContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
-    //! The room, or null after having told \a client that there is none, or that it is not in there.
-    Room *roomFor(CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember,
-=======
-    void refuse(ApplicationContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
     //! Returns the room. If there is none, or \a client is not a member of it, sends a refusal and
     //! returns null.
-    Room *roomFor(ApplicationContext &context, const Principal &client, const QString &name, bool mustBeMember,
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
+    Room *roomFor(CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember,
                   const std::optional<QString> &clientId = {});
     void broadcast(CanisterContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
     void publish(CanisterContext &context, const QString &roomName, const ChatCanister::ChatMessage &said);

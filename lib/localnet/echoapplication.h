@@ -4,16 +4,10 @@
 
 namespace Ic::LocalNet {
 
-<<<<<<< HEAD
-//! The canister to test against (architecture.md section 5): `record { text : text; timestamp : nat64 }` both ways. It answers with the same text and its
-//! own time, to `burst N` with N messages `1` to `N`; to `close` it closes the session, to `trap` it traps.
-class EchoApplication final : public CanisterApplication
-=======
 //! The test canister (architecture.md section 5): `record { text : text; timestamp : nat64 }` in
 //! both directions. It replies with the same text and its own time, to `burst N` with N messages
 //! `1` to `N`; on `close` it closes the session, on `trap` it traps.
-class EchoApplication final : public Application
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
+class EchoApplication final : public CanisterApplication
 {
 public:
     //! The largest number of messages of a burst: the canister's queue is slow beyond (protocol.md

@@ -49,19 +49,11 @@ struct FaultInfo
     const char *name; //!< stable, kebab-case
     const char *meaning; //!< one line of English
 };
-<<<<<<< HEAD
-//! Every fault, by name.
+//! Returns all faults, ordered by name.
 [[nodiscard]] IC_LOCALNET_EXPORT const QList<FaultInfo> &faultTable();
 
-//! When a fault strikes.
-struct IC_LOCALNET_EXPORT FaultRule
-=======
-//! Returns all faults, ordered by name.
-[[nodiscard]] const QList<FaultInfo> &faultTable();
-
 //! The rule for injecting a fault.
-struct FaultRule
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
+struct IC_LOCALNET_EXPORT FaultRule
 {
     Fault fault = Fault::TamperContent;
     double probability = 1; //!< for each opportunity
@@ -72,13 +64,8 @@ struct FaultRule
     [[nodiscard]] static Result<FaultRule> fromText(const QString &text);
 };
 
-<<<<<<< HEAD
-//! The rules of one run, and the dice.
-class IC_LOCALNET_EXPORT FaultScript final
-=======
 //! The fault rules of one run, with their random numbers.
-class FaultScript final
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
+class IC_LOCALNET_EXPORT FaultScript final
 {
 public:
     FaultScript(const QList<FaultRule> &rules, EnvironmentPtr environment);
@@ -88,13 +75,9 @@ public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_rules.isEmpty(); }
     //! Adds a rule.
     void add(const FaultRule &rule) { m_rules.append(rule); }
-<<<<<<< HEAD
     //! No faults from now on.
     void clear() { m_rules.clear(); }
-    //! How often a fault has struck.
-=======
     //! Returns the number of injected faults.
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
     [[nodiscard]] int strikeCount() const noexcept { return m_strikes; }
 
 private:

@@ -43,20 +43,12 @@ struct LocalNetworkOptions
     static constexpr int MaxNotifyCanisters = 50;
 };
 
-<<<<<<< HEAD
-//! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the loopback interface and in the
-//! thread that it lives in. Everything takes its time from the environment; with one that only moves when told, call
-//! tick() after moving it, and move it in steps shorter than the life of a request (4 minutes), with the event loop in between: what is under way
-//! expires otherwise.
-class IC_LOCALNET_EXPORT LocalNetwork final : public QObject
-=======
 //! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the
 //! loopback interface and in the thread of this object. All time comes from the environment. With a
 //! manual one, call tick() after advancing it, and advance it in steps shorter than the lifetime of
 //! a request (4 minutes), with the event loop running in between; otherwise pending requests
 //! expire.
-class LocalNetwork final : public QObject
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
+class IC_LOCALNET_EXPORT LocalNetwork final : public QObject
 {
     Q_OBJECT
 public:
@@ -75,7 +67,6 @@ public:
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
-<<<<<<< HEAD
     //! Canisters by name: "chat", "echo", "notify", and those that were installed.
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
 
@@ -89,19 +80,10 @@ public:
     //! whatever the environment's clock says.
     void setAnswerDelay(std::chrono::milliseconds delay) { m_answerDelay = delay; }
 
-    //! Runs the timers of canisters that are due by the environment's clock.
-    void tick();
-
-    //! Inside, for tests of this project; after start().
-=======
-    //! Returns the demo canisters by name: "chat", "echo" and "notify".
-    [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
-
     //! Runs the canister timers that are due by the environment's clock.
     void tick();
 
     //! Internals, for tests; available after start().
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
     [[nodiscard]] Replica &replica() { return *m_replica; }
     [[nodiscard]] GatewayServer *gateway() { return m_gateway.get(); }
 

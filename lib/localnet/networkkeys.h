@@ -13,14 +13,9 @@ enum class DelegationMode {
     Sharded, //!< a subnet; its delegation lists ranges below /canister_ranges/<id>
 };
 
-<<<<<<< HEAD
-//! The keys of an emulated network, all made from one text: the same seed gives the same network.
-class IC_LOCALNET_EXPORT NetworkKeys final
-=======
 //! The keys of an emulated network, all derived from one text: the same seed gives the same
 //! network.
-class NetworkKeys final
->>>>>>> 97172e9 (Write the documentation of localnet in plain English)
+class IC_LOCALNET_EXPORT NetworkKeys final
 {
 public:
     NetworkKeys(const QByteArray &seed, DelegationMode mode);
