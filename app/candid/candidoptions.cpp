@@ -11,11 +11,11 @@ using namespace Qt::StringLiterals;
 Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Makes C++ classes of Candid interface descriptions: a value class for each record and variant, and a "
+    parser.setApplicationDescription(u"Generates C++ classes from Candid interface descriptions: a value class for each record and variant, and a "
                                      "client for the service. CMake projects use ic_add_candid() instead."_s);
-    parser.addPositionalArgument(u"FILE.did"_s, u"Interface descriptions; each gives files of its own name."_s, u"FILE.did..."_s);
+    parser.addPositionalArgument(u"FILE.did"_s, u"Interface descriptions; the generated files are named after them."_s, u"FILE.did..."_s);
     parser.addOptions({
-        {{u"o"_s, u"output"_s}, u"Folder for the files (default: this one)."_s, u"DIR"_s, u"."_s},
+        {{u"o"_s, u"output"_s}, u"Folder for the files (default: the current one)."_s, u"DIR"_s, u"."_s},
         {{u"n"_s, u"namespace"_s}, u"Namespace of the classes, such as Chat or Acme::Chat."_s, u"NAME"_s},
         {u"no-client"_s, u"Only the types, no class for the service."_s},
         {u"qml"_s, u"Also make the types known to QML."_s},

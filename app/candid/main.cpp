@@ -45,7 +45,7 @@ int run(const CandidOptions &options)
         for (const Codegen::GeneratedFile &each : *files) {
             const bool twice = std::any_of(output.cbegin(), output.cend(), [&each](const auto &other) { return other.name == each.name; });
             if (twice)
-                return fail(Usage, QStringLiteral("two files would be called %1").arg(each.name));
+                return fail(Usage, QStringLiteral("two files would be named %1").arg(each.name));
             output.append(each);
         }
         sources += file->files();

@@ -50,7 +50,7 @@ ChatConnection::ChatConnection(QObject *parent)
             QStringLiteral("%1: %2").arg(error.codeName(), error.message()));
     });
     connect(&m_socket, &IcWebSocket::errorOccurred, this, [this](const Error &error) {
-        Q_EMIT notice(true, tr("Something went wrong"), QStringLiteral("%1: %2").arg(error.codeName(), error.message()));
+        Q_EMIT notice(true, tr("An error occurred"), QStringLiteral("%1: %2").arg(error.codeName(), error.message()));
     });
 }
 
@@ -64,7 +64,7 @@ void ChatConnection::onMessages(const QList<IncomingMessage> &messages)
         if (auto content = message.as<AppMessage>())
             decoded.append(*std::move(content));
         else
-            Q_EMIT notice(true, tr("A message could not be understood"), content.error().message());
+            Q_EMIT notice(true, tr("A message could not be read"), content.error().message());
     }
     if (!decoded.isEmpty())
         Q_EMIT received(decoded);

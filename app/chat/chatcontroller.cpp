@@ -191,7 +191,7 @@ QString ChatController::emptyText() const
     if (!current())
         return tr("There are no rooms here.");
     if (current()->ready)
-        return tr("Nobody has said anything here yet. Say hello!");
+        return tr("No messages yet. Say hello!");
     return m_session.isJoined() ? tr("Loading the conversation…") : tr("The conversation appears when the connection is back.");
 }
 

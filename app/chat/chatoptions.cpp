@@ -35,7 +35,7 @@ struct OptionSet
     QCommandLineOption screenshot = option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest, to a file that only you can read.", "FILE");
     QCommandLineOption transcript = option("transcript", "Write the conversation as text, when the program ends, to a file that only you can read.", "FILE");
     QCommandLineOption exitAfter = option("exit-after", "End this long after the start.", "SECONDS");
-    QCommandLineOption verbose = option("verbose", "Log what happens to standard error.");
+    QCommandLineOption verbose = option("verbose", "Log events to standard error.");
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
@@ -54,7 +54,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
 {
     const OptionSet options;
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Chats with other people through a canister: every message signed on its way out, and certified on its way in.\n"
+    parser.setApplicationDescription(QStringLiteral("A chat with other people through a canister: outgoing messages are signed, incoming ones are certified.\n"
                                                     "Exit code: 0 as asked, 2 wrong options, 3 network, 6 identity."));
     parser.addOptions(options.all());
     IC_TRY(goOn, App::parseArguments(parser, arguments));
@@ -63,7 +63,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
 
     ChatOptions result;
     if (parser.value(options.canister).isEmpty())
-        return bad(QStringLiteral("which canister? Use --canister ID"));
+        return bad(QStringLiteral("no canister is given; use --canister ID"));
     IC_TRY(canister, App::parseCanister(QStringLiteral("--canister"), parser.value(options.canister)));
     result.canister = canister;
     for (const QString &text : parser.values(options.gateway)) {
@@ -71,7 +71,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
         result.gateways.append(url);
     }
     if (result.gateways.isEmpty())
-        return bad(QStringLiteral("which gateway? Use --gateway URL"));
+        return bad(QStringLiteral("no gateway is given; use --gateway URL"));
     IC_TRY(network, options.network.choice(parser));
     result.network = network.url;
     result.canAskNetwork = network.canBeAsked;
@@ -81,7 +81,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     result.profile = profile;
     result.nickname = parser.value(options.nickname).trimmed();
     if (parser.isSet(options.nickname) && (result.nickname.isEmpty() || cleanLine(result.nickname, MaxNicknameLength) != result.nickname))
-        return bad(QStringLiteral("--nickname: a name has 1 to %1 characters that can be shown").arg(MaxNicknameLength));
+        return bad(QStringLiteral("--nickname: a name has 1 to %1 printable characters").arg(MaxNicknameLength));
     result.room = parser.value(options.room);
     result.say = parser.values(options.say);
     for (const QString &text : std::as_const(result.say)) {

@@ -204,7 +204,7 @@ void ChatSession::handle(const AppMessage &message)
     case AppMessage::Tag::Leave:
     case AppMessage::Tag::Say:
     case AppMessage::Tag::Typing:
-        qCWarning(lcApp, "the canister sent what only clients send; ignored");
+        qCWarning(lcApp, "ignoring a message that only clients send");
         break;
     }
 }

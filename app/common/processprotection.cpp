@@ -60,7 +60,7 @@ void protectProcess(int argc, const char *const *argv, ProcessAccess access)
 QCommandLineOption allowCoreOption()
 {
     return QCommandLineOption(QLatin1StringView(AllowCore).sliced(2),
-        QStringLiteral("For developers: let core files and debuggers see the memory of this process, private keys included."));
+        QStringLiteral("For developers: allow core files and debuggers to read the memory of this process, including private keys."));
 }
 
 QStringList withoutAllowCore(const QStringList &arguments)

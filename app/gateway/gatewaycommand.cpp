@@ -12,12 +12,12 @@ using namespace Qt::StringLiterals;
 Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"An IC WebSocket gateway: relays between WebSocket clients and canisters. Prints one line of JSON when it is ready; logs go to stderr."_s);
+    parser.setApplicationDescription(u"An IC WebSocket gateway: relays frames between WebSocket clients and canisters. Prints one line of JSON when it is ready; logs go to stderr."_s);
     parser.addOptions({
-        {u"gateway-address"_s, u"Where to listen; port 0 takes any free one."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s},
+        {u"gateway-address"_s, u"Address to listen on; port 0 selects any free port."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s},
         {u"ic-network-url"_s, u"The HTTP interface of the Internet Computer."_s, u"URL"_s, u"http://127.0.0.1:4943"_s},
         {u"polling-interval"_s, u"Time between two polls of a canister, in milliseconds."_s, u"MS"_s, u"100"_s},
-        {u"tls-certificate-pem-path"_s, u"Certificate chain, PEM; with it clients connect by wss://."_s, u"FILE"_s},
+        {u"tls-certificate-pem-path"_s, u"Certificate chain, PEM; clients then connect with wss://."_s, u"FILE"_s},
         {u"tls-certificate-key-pem-path"_s, u"Private key of the certificate, PEM, unencrypted."_s, u"FILE"_s},
         {u"prometheus-endpoint"_s, u"Where to serve metrics; not served unless given."_s, u"IP:PORT"_s},
         {u"identity"_s, u"Private key of the gateway, PEM. A new key for each run unless given."_s, u"FILE"_s},

@@ -79,7 +79,7 @@ Result<QList<Value>> valuesFromText(const QString &text, const std::optional<QLi
 Result<QList<Value>> valuesFromJson(const QByteArray &text, const std::optional<QList<Type>> &types)
 {
     if (!types)
-        return Error(ErrorCode::BadInput, QStringLiteral("JSON does not say what type it is: --type or --method is needed"));
+        return Error(ErrorCode::BadInput, QStringLiteral("JSON has no Candid type: --type or --method is needed"));
     QJsonParseError error;
     const QJsonDocument document = Text::jsonFromUtf8("[" + text + "]", &error); // so that it may be a bare number too
     if (error.error != QJsonParseError::NoError || document.array().size() != 1)
@@ -135,8 +135,8 @@ int runCandidEncode(const QStringList &arguments)
         "Exit code: 0, 2 unreadable input."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
-    const QCommandLineOption jsonInput(QStringLiteral("json-input"), QStringLiteral("VALUE is JSON: of one type its value, of several an array."));
-    const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("How the bytes are written: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
+    const QCommandLineOption jsonInput(QStringLiteral("json-input"), QStringLiteral("VALUE is JSON: the value of a single type, or an array for several."));
+    const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("Format of the bytes: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"bytes\" in hexadecimal, and \"types\"."));
     parser.addOptions({jsonInput, output, json});
     parser.addPositionalArgument(QStringLiteral("candid encode"), QStringLiteral("This command."));
@@ -187,8 +187,8 @@ int runCandidDecode(const QStringList &arguments)
         "Exit code: 0, 2 unreadable input, also where it does not fit the type."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
-    const QCommandLineOption inputFormat(QStringLiteral("input"), QStringLiteral("How the message is written: hex, base64 or raw; otherwise recognised by its first letters."), QStringLiteral("FORMAT"));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"candid\" is the text, \"values\" are the same as JSON."));
+    const QCommandLineOption inputFormat(QStringLiteral("input"), QStringLiteral("Format of the message: hex, base64 or raw (default: recognised by its first characters)."), QStringLiteral("FORMAT"));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"candid\" is the text, \"values\" are the values as JSON."));
     parser.addOptions({inputFormat, json});
     parser.addPositionalArgument(QStringLiteral("candid decode"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("MESSAGE"), QStringLiteral("Hexadecimal or base64."), QStringLiteral("[MESSAGE]"));

@@ -23,8 +23,8 @@ constexpr char Help[] = "Usage: icws candid VERB [options]\n"
                         "Candid values and interfaces, offline.\n\n"
                         "  encode  from text or JSON to bytes\n"
                         "  decode  from bytes to text or JSON\n"
-                        "  check   whether a .did file is right, and whether it may replace another\n"
-                        "  format  a .did file in the usual layout\n\n"
+                        "  check   whether a .did file is valid, and whether it may replace another\n"
+                        "  format  a .did file in the standard layout\n\n"
                         "\"icws candid VERB --help\" shows the options of a verb.\n"
                         "Exit code: 0; 1 the answer of check is no; 2 unreadable input or wrong options.\n";
 

@@ -100,7 +100,7 @@ int runCandidCheck(const QStringList &arguments)
     parser.addOption(json);
     parser.addPositionalArgument(QStringLiteral("candid check"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("NEW"), QStringLiteral("A .did file; - is standard input."));
-    parser.addPositionalArgument(QStringLiteral("OLD"), QStringLiteral("The one it shall replace."), QStringLiteral("[OLD]"));
+    parser.addPositionalArgument(QStringLiteral("OLD"), QStringLiteral("The file that it is to replace."), QStringLiteral("[OLD]"));
     const auto parsed = parseArguments(parser, arguments, 2);
     if (!parsed)
         return refuse(parsed.error());
@@ -133,14 +133,14 @@ int runCandidFormat(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Writes a .did file in the usual layout to standard output. All comments are kept.\n"
+        "Writes a .did file in the standard layout to standard output. All comments are kept.\n"
         "Exit code: 0, 1 with --check: it has another layout, 2 unreadable input."));
-    const QCommandLineOption inPlace(QStringLiteral("in-place"), QStringLiteral("Write to the file itself, unless it has the layout already."));
-    const QCommandLineOption check(QStringLiteral("check"), QStringLiteral("Write nothing, only tell whether it has the layout."));
-    const QCommandLineOption merge(QStringLiteral("merge"), QStringLiteral("With what it imports in one text."));
+    const QCommandLineOption inPlace(QStringLiteral("in-place"), QStringLiteral("Write to the file itself, unless it already has the layout."));
+    const QCommandLineOption check(QStringLiteral("check"), QStringLiteral("Write nothing; only report whether the file has the layout."));
+    const QCommandLineOption merge(QStringLiteral("merge"), QStringLiteral("Include the imports in one text."));
     parser.addOptions({inPlace, check, merge});
     parser.addPositionalArgument(QStringLiteral("candid format"), QStringLiteral("This command."));
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A .did file; without it or as -, standard input."), QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A .did file; - (default) is standard input."), QStringLiteral("[FILE]"));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)
         return refuse(parsed.error());

@@ -60,8 +60,8 @@ CandidTypeOptions::CandidTypeOptions()
     : m_did(QStringLiteral("did"), QStringLiteral("The interface that --type and --method refer to."), QStringLiteral("FILE"))
     , m_type(QStringLiteral("type"), QStringLiteral("The type of a single value, such as \"vec nat\", or of all, such as \"(nat, text)\"."), QStringLiteral("T"))
     , m_method(QStringLiteral("method"), QStringLiteral("The types of a method of the service in --did."), QStringLiteral("M"))
-    , m_arguments(QStringLiteral("arguments"), QStringLiteral("With --method: what is sent to it (default of encode)."))
-    , m_results(QStringLiteral("results"), QStringLiteral("With --method: what it answers (default of decode)."))
+    , m_arguments(QStringLiteral("arguments"), QStringLiteral("With --method: its arguments (default of encode)."))
+    , m_results(QStringLiteral("results"), QStringLiteral("With --method: its results (default of decode)."))
 {
 }
 
@@ -80,9 +80,9 @@ Result<std::optional<QList<Candid::Type>>> CandidTypeOptions::read(const QComman
     if (hasMethod && !parser.isSet(m_did))
         return usage(QStringLiteral("--method needs the interface: --did FILE"));
     if (parser.isSet(m_did) && !hasType && !hasMethod)
-        return usage(QStringLiteral("--did needs --type or --method, which say what of it is meant"));
+        return usage(QStringLiteral("--did needs --type or --method, which select a type in it"));
     if ((parser.isSet(m_arguments) || parser.isSet(m_results)) && !hasMethod)
-        return usage(QStringLiteral("--arguments and --results are for --method"));
+        return usage(QStringLiteral("--arguments and --results need --method"));
     if (parser.isSet(m_arguments) && parser.isSet(m_results))
         return usage(QStringLiteral("--arguments and --results exclude each other"));
     Candid::DidFile file;

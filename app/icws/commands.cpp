@@ -31,14 +31,14 @@ constexpr Command Commands[] = {
 
 constexpr char Help[] = "Usage: icws COMMAND [options]\n"
                         "IC WebSocket from the command line.\n\n"
-                        "  connect    talk to a canister through a gateway\n"
-                        "  notify     make a canister notify those who have subscribed to it\n"
-                        "  verify     check recorded messages of a canister offline\n"
+                        "  connect    exchange messages with a canister through a gateway\n"
+                        "  notify     send a notification to the subscribers of a canister\n"
+                        "  verify     verify recorded messages of a canister offline\n"
                         "  principal  show a principal in its other forms\n"
                         "  identity   keep, import and export identities\n"
                         "  candid     encode and decode Candid; check and format .did files\n\n"
                         "\"icws COMMAND --help\" shows the options of a command.\n"
-                        "For developers, with every command: --allow-core lets core files and debuggers see private keys.\n";
+                        "For developers, with every command: --allow-core allows core files and debuggers to read private keys.\n";
 
 } // namespace
 

@@ -11,19 +11,19 @@ namespace {
 struct OptionSet
 {
     QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
-    QCommandLineOption noGateway {QStringLiteral("no-gateway"), QStringLiteral("Do without a gateway: ask the canister for its messages, through --network.")};
+    QCommandLineOption noGateway {QStringLiteral("no-gateway"), QStringLiteral("Connect without a gateway: poll the canister for its messages, through --network.")};
     NetworkOptions network;
     SpeakerOptions speaker;
-    QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, to read and write its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
-    QCommandLineOption messageType {QStringLiteral("message-type"), QStringLiteral("The type of the messages in that interface, for canisters that do not say it."), QStringLiteral("NAME")};
-    QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("An interface that comes with the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
-    QCommandLineOption sendRoute {QStringLiteral("send-route"), QStringLiteral("How messages reach the canister: \"gateway\", \"direct\" to the network, or \"auto\" (default): through the gateway, and directly what the gateway loses."), QStringLiteral("ROUTE"), QStringLiteral("auto")};
+    QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, for reading and writing its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
+    QCommandLineOption messageType {QStringLiteral("message-type"), QStringLiteral("The type of the messages in that interface, for canisters that do not state it."), QStringLiteral("NAME")};
+    QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("An interface included in the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
+    QCommandLineOption sendRoute {QStringLiteral("send-route"), QStringLiteral("Route of messages to the canister: \"gateway\", \"direct\" to the network, or \"auto\" (default): through the gateway, and directly if the gateway loses them."), QStringLiteral("ROUTE"), QStringLiteral("auto")};
     QCommandLineOption connectTimeout {QStringLiteral("connect-timeout"), QStringLiteral("Give up if no session was opened within this time (default: 30)."), QStringLiteral("SECONDS"), QStringLiteral("30")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("Close and end this long after the start."), QStringLiteral("SECONDS")};
-    QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"), QStringLiteral("Close and end when the input has ended and the fate of every message is known.")};
-    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object a line.")};
-    QCommandLineOption jsonInput {QStringLiteral("json-input"), QStringLiteral("Messages are read as JSON, one a line, not as Candid text.")};
-    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log what happens to standard error.")};
+    QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"), QStringLiteral("Close and end when the input has ended and every message has a verdict.")};
+    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object per line.")};
+    QCommandLineOption jsonInput {QStringLiteral("json-input"), QStringLiteral("Read messages as JSON, one per line, instead of Candid text.")};
+    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log events to standard error.")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
@@ -39,7 +39,7 @@ Result<SendRoute> chooseRoute(const QString &text)
         return SendRoute::Gateway;
     if (text == u"direct")
         return SendRoute::Direct;
-    return Error(ErrorCode::BadInput, QStringLiteral("--send-route: \"%1\" is none of auto, gateway and direct").arg(text));
+    return Error(ErrorCode::BadInput, QStringLiteral("--send-route: \"%1\" is not one of auto, gateway and direct").arg(text));
 }
 
 //! The interface that an option names; nothing if the canister is to be asked for it.
@@ -70,13 +70,13 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
     const OptionSet options;
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Talks to a canister from a terminal: messages from standard input, one a line, as Candid text such as\n"
+        "Exchanges messages with a canister: from standard input, one per line, as Candid text such as\n"
         "(record { text = \"hello\"; timestamp = 0 }); events on standard output; logs on standard error.\n"
-        "Exit code: 0 closed as asked, 2 wrong options, 3 network, 4 the gateway misbehaved and none was left, 5 the canister refused,\n"
+        "Exit code: 0 closed as requested, 2 wrong options, 3 network, 4 every gateway misbehaved, 5 the canister refused,\n"
         "6 identity."));
     parser.addOptions(options.all());
     parser.addPositionalArgument(QStringLiteral("connect"), QStringLiteral("This command."));
-    parser.addPositionalArgument(QStringLiteral("CANISTER_ID"), QStringLiteral("The canister to talk to."));
+    parser.addPositionalArgument(QStringLiteral("CANISTER_ID"), QStringLiteral("The canister to connect to."));
     IC_TRY(goOn, parseArguments(parser, arguments, 1));
     if (!goOn)
         return std::optional<ConnectOptions>();

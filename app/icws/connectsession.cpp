@@ -88,7 +88,7 @@ void ConnectSession::onExitTime()
 {
     // Ended in time, but what for? Whoever asked for ten seconds of a session wants to know that there was none.
     if (!m_everOpened)
-        m_giveUp = m_lastFailure.value_or(Error(ErrorCode::ConnectTimeout, QStringLiteral("no session was opened before the time to end")));
+        m_giveUp = m_lastFailure.value_or(Error(ErrorCode::ConnectTimeout, QStringLiteral("no session was opened in time")));
     stop();
 }
 
@@ -159,7 +159,7 @@ void ConnectSession::setInterfaces(const Result<Interfaces> &interfaces)
     if (m_finished)
         return;
     if (!interfaces) {
-        const Error why = interfaces.error().within(QStringLiteral("the canister's interface is not known, so fields may have numbers for names; --did FILE gives it"));
+        const Error why = interfaces.error().within(QStringLiteral("the canister's interface is unknown, so fields may have numbers instead of names; use --did FILE"));
         onNotice(SessionNotice::ErrorOccurred {why});
     }
     m_options.interfaces = interfaces ? *interfaces : Interfaces::named({}).value();
@@ -234,7 +234,7 @@ void ConnectSession::onNotice(const SessionAction::Closed &notice)
     showHeldMessages();
     for (const auto &[id, outgoing] : std::exchange(m_outgoing, {})) {
         if (outgoing.written)
-            reportVerdict(QStringLiteral("unknown"), id, Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before it was known what became of it")));
+            reportVerdict(QStringLiteral("unknown"), id, Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before its outcome was known")));
         else
             reportVerdict(QStringLiteral("rejected"), id, Error(ErrorCode::Cancelled, QStringLiteral("the session ended before it was sent")));
     }

@@ -264,7 +264,7 @@ void IdentityCommand::login()
         const auto old = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });
         const bool replaces = old != known.cend();
         if (replaces && !old->isSession())
-            return end(Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key of its own and needs no login").arg(m_options.name)));
+            return end(Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key, not a session, and needs no login").arg(m_options.name)));
         if (replaces)
             choice.login.expectedPrincipal = old->principal;
         m_login = std::make_unique<BrowserLogin>(choice, m_options.json);
@@ -289,7 +289,7 @@ void IdentityCommand::logIn(bool replaces)
 void IdentityCommand::exportKey()
 {
     if (QFileInfo::exists(m_options.output))
-        return end(Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(m_options.output)));
+        return end(Error(ErrorCode::FileNotWritable, QStringLiteral("%1: the file exists already").arg(m_options.output)));
     SecretPtr passphrase;
     if (m_options.encryptExport && !m_options.keyPassphraseFile.isEmpty()) {
         const auto read = passphraseFromFile(m_options.keyPassphraseFile, m_options.fileRule);

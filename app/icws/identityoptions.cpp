@@ -29,11 +29,11 @@ constexpr Action Actions[] = {
 
 struct OptionSet
 {
-    QCommandLineOption scheme {QStringLiteral("scheme"), QStringLiteral("Kind of key: ed25519, secp256k1 or p256. create: what to make (default: ed25519). import: what to make of a seed phrase (default: secp256k1), and the curve of a key that does not name its own."), QStringLiteral("NAME")};
-    QCommandLineOption keyPassphraseFile {QStringLiteral("key-passphrase-file"), QStringLiteral("import: the passphrase of FILE is the first line of this one (default: ask if needed). export: encrypt with it."), QStringLiteral("FILE")};
-    QCommandLineOption delegation {QStringLiteral("delegation"), QStringLiteral("import: FILE is a session key, and this its delegation chain (JSON)."), QStringLiteral("CHAIN")};
-    QCommandLineOption sessionOnly {QStringLiteral("session-only"), QStringLiteral("import: do not keep the key, only a session of this length that it allows."), QStringLiteral("SECONDS")};
-    QCommandLineOption output {QStringLiteral("output"), QStringLiteral("export: write to this new file, which only you can read (default: standard output)."), QStringLiteral("FILE")};
+    QCommandLineOption scheme {QStringLiteral("scheme"), QStringLiteral("Kind of key: ed25519, secp256k1 or p256. create: the kind to create (default: ed25519). import: the kind to derive from a seed phrase (default: secp256k1), and the curve of a key that does not name one."), QStringLiteral("NAME")};
+    QCommandLineOption keyPassphraseFile {QStringLiteral("key-passphrase-file"), QStringLiteral("import: file with the passphrase of FILE in its first line (default: ask if needed). export: encrypt with it."), QStringLiteral("FILE")};
+    QCommandLineOption delegation {QStringLiteral("delegation"), QStringLiteral("import: delegation chain (JSON) of FILE, which is a session key."), QStringLiteral("CHAIN")};
+    QCommandLineOption sessionOnly {QStringLiteral("session-only"), QStringLiteral("import: do not store the key, but a session of this length signed by it."), QStringLiteral("SECONDS")};
+    QCommandLineOption output {QStringLiteral("output"), QStringLiteral("export: write to this new, private file (default: standard output)."), QStringLiteral("FILE")};
     QCommandLineOption encrypt {QStringLiteral("encrypt"), QStringLiteral("export: under a passphrase.")};
     QCommandLineOption chain {QStringLiteral("chain"), QStringLiteral("export: the delegation chain of a session (JSON), not its key.")};
     LoginOptions login;
@@ -44,7 +44,7 @@ struct OptionSet
     QCommandLineOption allowOpenFiles = allowOpenFilesOption();
     QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"), QStringLiteral("Go on with a file of identities that is older than the system's key store remembers, such as one from a backup.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
-    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Keep files apart from those of other profiles (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
+    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
@@ -60,7 +60,7 @@ Result<KeyScheme> parseScheme(const QString &text)
         return KeyScheme::Secp256k1;
     if (text == u"p256")
         return KeyScheme::P256;
-    return Error(ErrorCode::BadInput, QStringLiteral("--scheme: \"%1\" is none of ed25519, secp256k1 and p256").arg(text));
+    return Error(ErrorCode::BadInput, QStringLiteral("--scheme: \"%1\" is not one of ed25519, secp256k1 and p256").arg(text));
 }
 
 Result<StoreProtection> parseProtection(const QString &text)
@@ -71,7 +71,7 @@ Result<StoreProtection> parseProtection(const QString &text)
         return StoreProtection::KeyStore;
     if (text == u"passphrase")
         return StoreProtection::Passphrase;
-    return Error(ErrorCode::BadInput, QStringLiteral("--protection: \"%1\" is none of auto, key-store and passphrase").arg(text));
+    return Error(ErrorCode::BadInput, QStringLiteral("--protection: \"%1\" is not one of auto, key-store and passphrase").arg(text));
 }
 
 //! The three of libsodium.
@@ -90,13 +90,13 @@ Result<Unit> parseCost(const QString &text, IdentityStoreOptions &store)
             return Unit {};
         }
     }
-    return Error(ErrorCode::BadInput, QStringLiteral("--passphrase-cost: \"%1\" is none of interactive, moderate and sensitive").arg(text));
+    return Error(ErrorCode::BadInput, QStringLiteral("--passphrase-cost: \"%1\" is not one of interactive, moderate and sensitive").arg(text));
 }
 
 Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options)
 {
     if (positional.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("identity needs to know what to do: list, create, import, login, export, rename, use or delete"));
+        return Error(ErrorCode::BadInput, QStringLiteral("identity needs one of list, create, import, login, export, rename, use and delete"));
     options.action = positional[0];
     for (const Action &action : Actions) {
         if (options.action != QLatin1StringView(action.name))
@@ -104,12 +104,12 @@ Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options
         if (positional.size() <= action.arguments)
             return Error(ErrorCode::BadInput, QLatin1StringView(action.missing));
         if (positional.size() > action.arguments + 1)
-            return Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is too much for %2").arg(positional[action.arguments + 1], options.action));
+            return Error(ErrorCode::BadInput, QStringLiteral("unexpected argument \"%1\" of %2").arg(positional[action.arguments + 1], options.action));
         options.name = positional.value(1);
         options.target = positional.value(2);
         return Unit {};
     }
-    return Error(ErrorCode::BadInput, QStringLiteral("identity cannot \"%1\"; it can list, create, import, login, export, rename, use and delete").arg(options.action));
+    return Error(ErrorCode::BadInput, QStringLiteral("identity has no \"%1\"; it needs one of list, create, import, login, export, rename, use and delete").arg(options.action));
 }
 
 Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, IdentityStoreOptions &store)
@@ -141,7 +141,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
         "Exit code: 0, 1 not kept or not deleted as you answered, 2 wrong options or no terminal to answer on, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
     parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
-    parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("What to do, and with which identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));
+    parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("Action and identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));
     IC_TRY(goOn, parseArguments(parser, arguments, 4));
     if (!goOn)
         return std::optional<IdentityOptions>();
@@ -175,7 +175,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     options.encryptExport = parser.isSet(set.encrypt) || (options.action == u"export" && parser.isSet(set.keyPassphraseFile));
     options.output = parser.value(set.output);
     if (options.exportDelegation && options.encryptExport)
-        return Error(ErrorCode::BadInput, QStringLiteral("--chain has no secret in it to encrypt"));
+        return Error(ErrorCode::BadInput, QStringLiteral("--chain contains no secret to encrypt"));
     if (options.sessionOnly && !options.delegationFile.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("--session-only and --delegation exclude each other"));
     return std::optional(options);

@@ -41,7 +41,7 @@ Result<Interfaces> Interfaces::named(const QString &name)
         interfaces.m_interfaces.last().name = QString::fromLatin1(source.name);
     }
     if (interfaces.m_interfaces.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("there is no interface \"%1\"; known are %2").arg(name, known().join(QStringLiteral(", "))));
+        return Error(ErrorCode::BadInput, QStringLiteral("there is no interface \"%1\"; the known ones are %2").arg(name, known().join(QStringLiteral(", "))));
     return interfaces;
 }
 
@@ -116,7 +116,7 @@ Result<Candid::Value> Interfaces::decode(QByteArrayView payload) const
     }
     IC_TRY(values, Candid::decodeUntyped(payload));
     if (values.isEmpty())
-        return Error(ErrorCode::UndecodableMessage, QStringLiteral("a message without a value"));
+        return Error(ErrorCode::UndecodableMessage, QStringLiteral("the message has no value"));
     return values.constFirst();
 }
 

@@ -67,12 +67,12 @@ void BrowserLogin::invite()
 {
     // Known now already, and the login is some trouble.
     if (!m_choice.confirmed && !m_choice.login.expectedPrincipal && !PassphrasePrompt::hasTerminal())
-        std::fprintf(stderr, "icws: there is no terminal to confirm the principal on, so the login will be shown but not kept; --yes keeps it\n");
+        std::fprintf(stderr, "icws: there is no terminal to confirm the principal on, so the login is shown but not stored; --yes stores it\n");
     const QString address = QString::fromLatin1(m_login.url().toEncoded());
     if (m_json)
         JsonLines().event(QStringLiteral("open_url"), {{QStringLiteral("url"), address}});
     else
-        std::printf("Log in at this address. Whoever has it can answer in your place, so keep it to yourself:\n\n%s\n\n", qPrintable(address));
+        std::printf("Log in at this address. Every holder of it can log in instead of you, so keep it secret:\n\n%s\n\n", qPrintable(address));
     std::fflush(stdout);
     if (!m_choice.openBrowser)
         return;
@@ -93,7 +93,7 @@ void BrowserLogin::confirm(const Principal &principal)
         if (answer && *answer)
             return m_login.confirm();
         if (!answer && answer.error() == ErrorCode::InvalidState)
-            m_failure = Error(ErrorCode::BadInput, QStringLiteral("the login as %1 is not kept: there is no terminal to confirm it on; use --yes to keep it without the question").arg(text));
+            m_failure = Error(ErrorCode::BadInput, QStringLiteral("the login as %1 is not stored: there is no terminal to confirm it on; use --yes to store it without confirmation").arg(text));
         m_login.reject();
     });
 }

@@ -29,11 +29,11 @@ struct LoginOptions
     [[nodiscard]] Result<LoginChoice> choice(const QCommandLineParser &parser) const;
 
     QCommandLineOption site {QStringLiteral("login-site"), QStringLiteral("login: where (default: https://id.ai, Internet Identity)."), QStringLiteral("URL"), QStringLiteral("https://id.ai")};
-    QCommandLineOption issuer {QStringLiteral("issuer"), QStringLiteral("login: the canister that signs the logins of --login-site, where that is none of Internet Identity's. Repeatable."), QStringLiteral("ID")};
-    QCommandLineOption domain {QStringLiteral("domain"), QStringLiteral("login: with the principal that you have in this web app. Allow \"CLI access\" in the settings of Internet Identity first."), QStringLiteral("HOST")};
-    QCommandLineOption ttl {QStringLiteral("ttl"), QStringLiteral("login: how long the session is to last (default: 480; at most 43200)."), QStringLiteral("MINUTES"), QStringLiteral("480")};
-    QCommandLineOption canister {QStringLiteral("for-canister"), QStringLiteral("login: the session must be good for this one. Repeatable."), QStringLiteral("ID")};
-    QCommandLineOption readOnly {QStringLiteral("allow-read-only"), QStringLiteral("login: keep also a session that may query only.")};
+    QCommandLineOption issuer {QStringLiteral("issuer"), QStringLiteral("login: canister that signs the logins of --login-site, if that is not a site of Internet Identity; repeatable."), QStringLiteral("ID")};
+    QCommandLineOption domain {QStringLiteral("domain"), QStringLiteral("login: with your principal in this web app. First allow \"CLI access\" in the settings of Internet Identity."), QStringLiteral("HOST")};
+    QCommandLineOption ttl {QStringLiteral("ttl"), QStringLiteral("login: duration of the session (default: 480; at most 43200)."), QStringLiteral("MINUTES"), QStringLiteral("480")};
+    QCommandLineOption canister {QStringLiteral("for-canister"), QStringLiteral("login: canister that the session must allow; repeatable."), QStringLiteral("ID")};
+    QCommandLineOption readOnly {QStringLiteral("allow-read-only"), QStringLiteral("login: also accept a read-only session.")};
     QCommandLineOption openBrowser {QStringLiteral("open-browser"), QStringLiteral("login: open the page in the browser, by a private file and xdg-open. A browser in a snap cannot read that file: open the printed address by hand then.")};
     QCommandLineOption yes {QStringLiteral("yes"), QStringLiteral("login: keep the session without the question on the terminal whether the principal is yours. delete: do not ask.")};
     QCommandLineOption timeout {QStringLiteral("login-timeout"), QStringLiteral("login: how long to wait for the browser (default: 600)."), QStringLiteral("SECONDS"), QStringLiteral("600")};

@@ -30,7 +30,7 @@ void NamedIdentity::find(const QString &name, const QList<Principal> &canisters,
         request.targets = canisters;
         m_store.identity(name, request).then(this, [name, tell](const Result<IdentityPtr> &identity) {
             if (identity && isReadOnly(**identity))
-                tell(Error(ErrorCode::DelegationReadOnly, QStringLiteral("the session of \"%1\" is for reading only and cannot talk to a canister; log in again and allow full access").arg(name)));
+                tell(Error(ErrorCode::DelegationReadOnly, QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
             else
                 tell(identity);
         });

@@ -29,7 +29,7 @@ Result<Unit> checkInterface(const QString &text)
     const auto expected = Candid::DidFile::parse(QString::fromLatin1(NotifyDidText));
     const auto compatible = Candid::checkCompatible(*method, *expected->method(QString::fromLatin1(Method)));
     if (!compatible)
-        return Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method notify is another one: %1").arg(compatible.error().message()));
+        return Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method notify has another type: %1").arg(compatible.error().message()));
     return Unit {};
 }
 
@@ -77,7 +77,7 @@ private:
                 return QCoreApplication::exit(fail(text.error()));
             const auto checked = checkInterface(*text);
             if (!checked)
-                return giveUp(ExitCode::Canister, QStringLiteral("%1 is no notification canister: %2").arg(m_options.canister.toText(), checked.error().message()));
+                return giveUp(ExitCode::Canister, QStringLiteral("%1 is not a notification canister: %2").arg(m_options.canister.toText(), checked.error().message()));
             notify();
         });
     }
@@ -98,7 +98,7 @@ private:
             return QCoreApplication::exit(fail(reply.error()));
         const auto outcome = Candid::decode<NotifyDid::NotifyOutcome>(*reply);
         if (!outcome)
-            return giveUp(ExitCode::Canister, QStringLiteral("the canister's answer can't be read: %1").arg(outcome.error().message()));
+            return giveUp(ExitCode::Canister, QStringLiteral("the canister's reply cannot be read: %1").arg(outcome.error().message()));
         if (const quint64 *const id = outcome->asOk()) {
             m_events.write(QStringLiteral("notified"), {{QStringLiteral("id"), QString::number(*id)}});
             return notify();

@@ -19,21 +19,21 @@ Error bad(const QString &message)
 struct OptionSet
 {
     NetworkOptions network;
-    QCommandLineOption canister {QStringLiteral("canister"), QStringLiteral("The canister that shall speak."), QStringLiteral("ID")};
-    QCommandLineOption topic {QStringLiteral("topic"), QStringLiteral("What it belongs to."), QStringLiteral("NAME")};
+    QCommandLineOption canister {QStringLiteral("canister"), QStringLiteral("The canister that sends the notification."), QStringLiteral("ID")};
+    QCommandLineOption topic {QStringLiteral("topic"), QStringLiteral("Topic of the notification."), QStringLiteral("NAME")};
     QCommandLineOption title {QStringLiteral("title"), QStringLiteral("The headline."), QStringLiteral("TEXT")};
     QCommandLineOption body {QStringLiteral("body"), QStringLiteral("The text below it (default: none)."), QStringLiteral("TEXT")};
     QCommandLineOption urgency {QStringLiteral("urgency"), QStringLiteral("low, normal (default), high or critical."), QStringLiteral("LEVEL"), QStringLiteral("normal")};
-    QCommandLineOption action {QStringLiteral("action"), QStringLiteral("A button: what it tells the canister, and what is on it; repeatable."), QStringLiteral("KEY=LABEL")};
-    QCommandLineOption reply {QStringLiteral("reply"), QStringLiteral("It may be replied to; this stands in the empty field."), QStringLiteral("HINT")};
-    QCommandLineOption tag {QStringLiteral("tag"), QStringLiteral("It takes the place of an earlier one of the same topic and tag."), QStringLiteral("TAG")};
+    QCommandLineOption action {QStringLiteral("action"), QStringLiteral("A button: the key sent to the canister, and the label; repeatable."), QStringLiteral("KEY=LABEL")};
+    QCommandLineOption reply {QStringLiteral("reply"), QStringLiteral("Allow replies; this hint is shown in the empty field."), QStringLiteral("HINT")};
+    QCommandLineOption tag {QStringLiteral("tag"), QStringLiteral("Replaces an earlier notification of the same topic and tag."), QStringLiteral("TAG")};
     QCommandLineOption icon {QStringLiteral("icon"), QStringLiteral("A PNG file."), QStringLiteral("FILE")};
     QCommandLineOption sound {QStringLiteral("sound"), QStringLiteral("The name of a sound in the reader's theme, such as message-new-instant."), QStringLiteral("NAME")};
-    QCommandLineOption to {QStringLiteral("to"), QStringLiteral("Only this reader is told (default: everybody)."), QStringLiteral("PRINCIPAL")};
-    QCommandLineOption count {QStringLiteral("count"), QStringLiteral("Tell it this often, numbered (default: 1)."), QStringLiteral("N"), QStringLiteral("1")};
+    QCommandLineOption to {QStringLiteral("to"), QStringLiteral("Notify only this reader (default: all)."), QStringLiteral("PRINCIPAL")};
+    QCommandLineOption count {QStringLiteral("count"), QStringLiteral("Number of notifications to send, numbered (default: 1)."), QStringLiteral("N"), QStringLiteral("1")};
     SpeakerOptions speaker;
-    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object a line.")};
-    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log what happens to standard error.")};
+    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object per line.")};
+    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log events to standard error.")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
@@ -51,7 +51,7 @@ Result<NotifyDid::Urgency> chooseUrgency(const QString &text)
         return NotifyDid::Urgency::high();
     if (text == u"critical")
         return NotifyDid::Urgency::critical();
-    return bad(QStringLiteral("--urgency: \"%1\" is none of low, normal, high and critical").arg(text));
+    return bad(QStringLiteral("--urgency: \"%1\" is not one of low, normal, high and critical").arg(text));
 }
 
 Result<QList<NotifyDid::Action>> chooseActions(const QStringList &texts)
@@ -116,8 +116,8 @@ Result<std::optional<NotifyOptions>> NotifyOptions::parse(const QStringList &arg
     const OptionSet options;
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Makes a notification canister tell something to those who have subscribed to it.\n"
-        "Exit code: 0 told, 2 wrong options, 3 network, 4 somebody on the way forged an answer, 5 the canister refused, 6 identity."));
+        "Sends a notification to the subscribers of a notification canister.\n"
+        "Exit code: 0 sent, 2 wrong options, 3 network, 4 a response was forged, 5 the canister refused, 6 identity."));
     parser.addOptions(options.all());
     parser.addPositionalArgument(QStringLiteral("notify"), QStringLiteral("This command."));
     IC_TRY(goOn, parseArguments(parser, arguments));
@@ -133,7 +133,7 @@ Result<std::optional<NotifyOptions>> NotifyOptions::parse(const QStringList &arg
     IC_TRY(network, options.network.choice(parser));
     result.network = network;
     if (!network.canBeAsked)
-        return bad(QStringLiteral("--root-key needs --network, for it is the key of a test network"));
+        return bad(QStringLiteral("--root-key needs --network: it is the key of a test network"));
     IC_TRY(draft, chooseDraft(parser, options));
     result.draft = draft;
     IC_TRY(count, parseNumber(QStringLiteral("count"), parser.value(options.count), 1, MaxCount));

@@ -140,7 +140,7 @@ void PassphrasePrompt::ask(const QString &prompt, const QString &option, Then th
     }
     m_terminal.reset();
     QMetaObject::invokeMethod(this, [this, option] {
-        finish(Error(ErrorCode::PassphraseNeeded, QStringLiteral("a passphrase is needed, and there is no terminal to ask on; use %1").arg(option)));
+        finish(Error(ErrorCode::PassphraseNeeded, QStringLiteral("a passphrase is needed, but there is no terminal; use %1").arg(option)));
     }, Qt::QueuedConnection);
 }
 
@@ -215,7 +215,7 @@ Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule)
     const auto end = std::find_if(view.begin(), view.end(), [](char c) { return c == '\n' || c == '\r'; });
     contents.truncate(end - view.begin());
     if (contents.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("%1: the first line is empty; it has to be the passphrase").arg(path));
+        return Error(ErrorCode::BadInput, QStringLiteral("%1: the first line is empty; it must contain the passphrase").arg(path));
     return SecretPtr(std::make_shared<const SecretBytes>(std::move(contents)));
 }
 

@@ -49,7 +49,7 @@ Result<Principal> read(const QString &input, SecretFileRule rule)
 int runPrincipal(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Shows a principal as text and in hexadecimal, and what kind it is.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
+    parser.setApplicationDescription(QStringLiteral("Shows a principal as text and in hexadecimal, and its kind.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object."));
     const QCommandLineOption allowOpenFiles = allowOpenFilesOption();
     parser.addOptions({json, allowOpenFiles});

@@ -104,7 +104,7 @@ Result<QList<QJsonObject>> readObjects(const QByteArray &text)
             continue;
         const QJsonDocument document = Text::jsonFromUtf8(line);
         if (!document.isObject())
-            return Error(ErrorCode::BadInput, QStringLiteral("neither a JSON object nor one a line"));
+            return Error(ErrorCode::BadInput, QStringLiteral("neither a JSON object nor one per line"));
         objects.append(document.object());
     }
     if (objects.isEmpty())
@@ -154,12 +154,12 @@ int runVerify(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Checks messages of a canister offline, as a client does before it believes them.\n"
-        "With --frames: one JSON object a line from standard input, an answer a line. With a file: the evidence against a gateway\n"
-        "that \"icws connect\" kept. It was never signed by the gateway: it convinces whoever recorded it, nobody else.\n"
-        "Exit code: 0 everything was judged, 2 something was unreadable."));
-    const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("Judge the frames on standard input."));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Accepted for consistency: answers are always JSON."));
+        "Verifies messages of a canister offline, in the same way as a client.\n"
+        "With --frames: one JSON object per line from standard input, one result per line. With a file: the evidence against a gateway\n"
+        "that \"icws connect\" saved. The gateway never signed it, so it proves something only to its recorder.\n"
+        "Exit code: 0 everything was verified, 2 something was unreadable."));
+    const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("Verify the frames on standard input."));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Accepted for uniformity: results are always JSON."));
     parser.addOptions({frames, json});
     parser.addPositionalArgument(QStringLiteral("verify"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("EVIDENCE"), QStringLiteral("An evidence file."), QStringLiteral("[EVIDENCE]"));

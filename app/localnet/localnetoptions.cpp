@@ -33,18 +33,18 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     parser.setApplicationDescription(u"The Internet Computer in a box: a replica emulator with its own root key, demo canisters and an IC WebSocket "
                                      "gateway, on the loopback interface."_s);
     parser.addOptions({
-        {u"network-port"_s, u"Port of the network's HTTP interface; 0 takes any free one."_s, u"N"_s, u"4943"_s},
-        {u"gateway-port"_s, u"Port of the gateway; 0 takes any free one."_s, u"N"_s, u"8080"_s},
-        {u"seed"_s, u"Makes all keys: the same text gives the same network."_s, u"TEXT"_s, u"icws"_s},
-        {u"delegation"_s, u"Who certifies: none (the root key), or a subnet whose delegation lists canisters flat or sharded."_s,
+        {u"network-port"_s, u"Port of the network's HTTP interface; 0 selects any free port."_s, u"N"_s, u"4943"_s},
+        {u"gateway-port"_s, u"Port of the gateway; 0 selects any free port."_s, u"N"_s, u"8080"_s},
+        {u"seed"_s, u"Seed of all keys: the same text gives the same network."_s, u"TEXT"_s, u"icws"_s},
+        {u"delegation"_s, u"Delegation of certificates: none (the root key certifies), or a subnet whose delegation lists canisters flat or sharded."_s,
          u"none|flat|sharded"_s, u"none"_s},
-        {u"cdk"_s, u"Whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},
+        {u"cdk"_s, u"CDK whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},
         {u"ack-interval"_s, u"Time between acknowledgements of the canisters, in milliseconds."_s, u"MS"_s, u"300000"_s},
         {u"polling-interval"_s, u"Time between two polls of the gateway, in milliseconds."_s, u"MS"_s, u"100"_s},
-        {u"notify-canisters"_s, u"How many notification canisters there are, 1 to 50: notify, notify-2 and so on."_s, u"N"_s, u"1"_s},
-        {u"fault"_s, u"Misbehave; may be given several times."_s, u"NAME[:PROBABILITY]"_s},
+        {u"notify-canisters"_s, u"Number of notification canisters, 1 to 50: notify, notify-2 and so on."_s, u"N"_s, u"1"_s},
+        {u"fault"_s, u"Fault to inject; repeatable."_s, u"NAME[:PROBABILITY]"_s},
         {u"list-faults"_s, u"Print every fault with its exact meaning."_s},
-        {u"json"_s, u"Accepted for the sake of uniformity: output is JSON, one object a line, in any case."_s},
+        {u"json"_s, u"Accepted for uniformity: output is always JSON, one object per line."_s},
     });
     LocalNetCommand command;
     IC_TRY(goOn, parseArguments(parser, arguments));

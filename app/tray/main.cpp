@@ -36,7 +36,7 @@ int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, c
     int code = int(App::ExitCode::Ok);
     instance.handOver(request, qApp, [&code](const Result<Unit> &done) {
         if (!done)
-            code = App::fail(App::ExitCode::Usage, QStringLiteral("icws-tray runs already, but %1").arg(done.error().message()));
+            code = App::fail(App::ExitCode::Usage, QStringLiteral("icws-tray is already running, but %1").arg(done.error().message()));
         QCoreApplication::quit();
     });
     QCoreApplication::exec();

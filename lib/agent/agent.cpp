@@ -28,7 +28,7 @@ PendingCall tellLater(AgentOperation *operation, const HttpAgent::Callback<T> &c
 
 Error noRootKey()
 {
-    return {ErrorCode::InvalidState, QStringLiteral("no root key is set to verify replies with")};
+    return {ErrorCode::InvalidState, QStringLiteral("replies cannot be verified: no root key is set")};
 }
 
 } // namespace

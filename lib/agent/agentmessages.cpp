@@ -73,7 +73,7 @@ Result<NetworkStatus> NetworkStatus::fromCbor(QByteArrayView cbor)
 
 Result<QueryReply> QueryReply::fromCbor(QByteArrayView cbor)
 {
-    const QString what = QStringLiteral("the answer to a query");
+    const QString what = QStringLiteral("the reply to a query");
     QueryReply result;
     RejectFields rejected;
     QByteArrayView status;
@@ -131,7 +131,7 @@ Result<QueryReply> QueryReply::fromCbor(QByteArrayView cbor)
 
 Result<SubmitResult> SubmitResult::read(const HttpResponse &response)
 {
-    const QString what = QStringLiteral("the answer to a call");
+    const QString what = QStringLiteral("the response to a call");
     if (!response.isSuccess())
         return httpStatusError(response);
     SubmitResult result;
@@ -170,7 +170,7 @@ Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
 
 Result<QByteArray> certificateOfReadState(QByteArrayView cbor)
 {
-    const QString what = QStringLiteral("the answer to read_state");
+    const QString what = QStringLiteral("the response to read_state");
     QByteArray certificate;
     CborReader reader(cbor);
     reader.skipSelfDescribeTag();

@@ -284,7 +284,7 @@ void AgentOperation::signAgain()
     // made. Who refused it may have kept it otherwise.
     if (m_toSign.content.type == RequestType::Call && d->earliestNs(m_signed.signedAt).value_or(0) <= m_signed.envelope.content.ingressExpiryNs) {
         const auto callback = m_toSign.callback;
-        callback(Error(ErrorCode::EnvelopeExpired, QStringLiteral("the network refused the request for its expiry, which certified time does not bear out")));
+        callback(Error(ErrorCode::EnvelopeExpired, QStringLiteral("the network refused the expiry of the request, although it is valid by certified time")));
         return;
     }
     sign();

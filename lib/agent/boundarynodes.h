@@ -9,37 +9,38 @@
 
 namespace Ic {
 
-//! What a failure allows. Whatever is posted again is the identical envelope, which the network executes at most once however often
-//! it comes; only SignAgain makes a new one.
+//! The reaction to a failure. Retries post the identical envelope, which the network executes at
+//! most once; only SignAgain makes a new one.
 enum class AfterFailure {
-    GiveUp, //!< a definite answer, or our own fault: asking again changes nothing
-    AskAgain, //!< this node or the way to it fails: another node, or the same one later
-    AskAnother, //!< this node's answer can't be believed: other nodes only
-    SignAgain, //!< refused for its expiry: once more after the time was learned, if the old envelope can't be executed any more
+    GiveUp, //!< a definite response, or a local error: a retry changes nothing
+    AskAgain, //!< the node, or the connection to it, fails: retry with another node, or later with the same one
+    AskAnother, //!< the node's response is not trustworthy: retry with other nodes only
+    SignAgain, //!< refused for its expiry: retry once after learning the time, if the old envelope cannot be executed any more
 };
 
-//! The retry policy, by error kind:
+//! Returns the reaction to an error:
 //!
-//! | failure | then |
+//! | failure | reaction |
 //! | --- | --- |
-//! | no connection, cut, timeout, unreadable HTTP (HostNotFound, ConnectionRefused, ProxyFailed, TlsFailed, …, HttpMalformed, RequestTimeout) | AskAgain |
+//! | no connection, connection lost, timeout, unreadable HTTP (HostNotFound, ConnectionRefused, ProxyFailed, TlsFailed, …, HttpMalformed, RequestTimeout) | AskAgain |
 //! | 408, 5xx, SYS_TRANSIENT (ServerUnavailable), 429 (RateLimited) | AskAgain |
 //! | a lagging node (CertificateStale, CertificateFromFuture, QueryReplyStale) | AskAnother |
-//! | anything of class Forged, such as a certificate or node signature that is wrong | AskAnother |
+//! | any error of class Forged, such as an invalid certificate or node signature | AskAnother |
 //! | ingress_expiry refused (EnvelopeExpired) | SignAgain |
-//! | other 4xx (HttpStatus), a reject, an answer too large, errors of our own side | GiveUp |
+//! | other 4xx (HttpStatus), a reject, a response that is too large, local errors | GiveUp |
 [[nodiscard]] IC_EXPORT AfterFailure afterFailure(ErrorCode code) noexcept;
 
-//! How one boundary node has fared.
+//! The recent failures of a boundary node.
 struct NodeHealth
 {
     QUrl url;
     int failures = 0; //!< in a row
-    std::chrono::nanoseconds restUntil {}; //!< monotonic; nobody asks it before, if there is another
+    std::chrono::nanoseconds restUntil {}; //!< monotonic; until then other nodes are used, if there are any
     Error lastError; //!< of the last failure
 };
 
-//! The boundary nodes of a network, their health, and which to ask next. Pure: time and randomness are arguments.
+//! The boundary nodes of a network, their health, and the choice of the next one. Pure: time and
+//! randomness are arguments.
 class IC_EXPORT BoundaryNodes final
 {
 public:
@@ -54,14 +55,16 @@ public:
     struct Choice
     {
         int node = 0;
-        std::chrono::nanoseconds wait {}; //!< before it should be asked
+        std::chrono::nanoseconds wait {}; //!< before the request should be sent
     };
-    //! The preferred node if it is well, else the next one that is, else that which has rested first. Nothing if all are in
-    //! \a avoid.
+    //! Returns the preferred node if it is not resting, otherwise the next node that is not,
+    //! otherwise the one whose rest ends first. Nothing if all are in \a avoid.
     [[nodiscard]] std::optional<Choice> choose(std::chrono::nanoseconds now, const QSet<int> &avoid = {}) const;
-    //! \a node answered; it is preferred from now on.
+    //! Records a response of \a node, which is preferred from now on.
     void succeeded(int node);
-    //! It rests: half a step to a whole one by \a random, \a retryAfter if that is longer, long if \a error accuses it.
+    //! Records a failure of \a node, which then rests: for half to all of the current step, chosen
+    //! by \a random; for \a retryAfter if that is longer; for RestOfLiar if \a error is of class
+    //! Forged.
     void failed(int node, const Error &error, std::chrono::nanoseconds now, quint64 random, std::chrono::nanoseconds retryAfter = {});
 
     [[nodiscard]] const QList<NodeHealth> &health() const noexcept { return m_nodes; }

@@ -67,7 +67,7 @@ void CallOperation::askLater()
     const quint64 marginNs = quint64(std::chrono::nanoseconds(d->options.pollMargin).count());
     if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + marginNs) {
         const QString why = m_lastError.isError() ? QStringLiteral(" (%1)").arg(m_lastError.message()) : QString();
-        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is not known%1").arg(why)));
+        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is unknown%1").arg(why)));
         return;
     }
     m_timer.start(m_interval);
@@ -121,7 +121,7 @@ void CallOperation::judge(const Certificate &certificate)
         finish(UpdateOutcome(CertifiedRejection {status->reject, m_call.id, certificate}));
         return;
     case RequestStatus::State::Done:
-        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the call was executed, but its outcome is forgotten")));
+        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the call was executed, but the network no longer has its outcome")));
         return;
     case RequestStatus::State::Unknown:
         if (status->certifiedTimeNs > m_call.envelope.content.ingressExpiryNs) {

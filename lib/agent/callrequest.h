@@ -6,49 +6,54 @@
 #include <optional>
 #include <variant>
 
-// What is asked of a canister, and the ways in which that can be decided.
+// Requests to a canister, and their possible outcomes.
 namespace Ic {
 
-//! A method to call, and with what.
+//! A method call with its argument.
 struct CallRequest
 {
     Principal canister;
     QByteArray method; //!< UTF-8
     QByteArray argument; //!< Candid
-    IdentityPtr identity {}; //!< who asks; null: the agent's identity, or nobody
-    //! By whose id the network finds the subnet; needed for calls to the management canister, which is on all of them.
+    IdentityPtr identity {}; //!< the sender; null: the agent's identity, or anonymous
+    //! The canister whose id determines the subnet. Required for calls to the management canister,
+    //! which exists on all subnets.
     std::optional<Principal> effectiveCanister {};
 
     [[nodiscard]] Principal target() const { return effectiveCanister.value_or(canister); }
 };
 
-//! Executed: the subnet certified the reply.
+//! The call was executed, and the subnet certified the reply.
 struct CertifiedReply
 {
     QByteArray argument;
     Hash requestId;
     Certificate certificate;
 };
-//! Rejected, and the subnet certified that: final, and not executed, or executed without effect on the canister.
+//! The call was rejected, and the subnet certified the rejection. Final: the call was not executed,
+//! or had no effect on the canister.
 struct CertifiedRejection
 {
     Reject reject;
     Hash requestId;
     Certificate certificate;
 };
-//! Somebody on the way says that the call was refused before execution. Nobody proves it: a dishonest node can say so of a call that it passed
-//! on, and until the call expires only requestStatus() can tell.
+//! A node reported that the call was refused before execution, without proof. A dishonest node can
+//! report that for a call that it forwarded; until the call expires only requestStatus() can verify
+//! it.
 struct UncertifiedRejection
 {
     Reject reject;
     Hash requestId;
 };
-//! How an update call ended.
+//! The outcome of an update call.
 using UpdateOutcome = std::variant<CertifiedReply, CertifiedRejection, UncertifiedRejection>;
-//! The reply as it stands, or CertifiedReject, UncertifiedReject; ServerUnavailable for a refusal that was called passing.
+//! Returns the reply, or CertifiedReject, UncertifiedReject, or ServerUnavailable for a transient
+//! refusal.
 [[nodiscard]] IC_EXPORT Result<QByteArray> replyOf(const UpdateOutcome &outcome);
 
-//! Which nodes of the subnet signed the answer to a query. That is less than a certificate: each speaks for itself only.
+//! The nodes of the subnet that signed the reply to a query. Weaker than a certificate: each node
+//! vouches for itself only.
 struct NodeProof
 {
     QList<Principal> nodes;
@@ -64,19 +69,19 @@ struct SignedRejection
     Reject reject;
     NodeProof proof;
 };
-//! How a query ended.
+//! The outcome of a query.
 using QueryOutcome = std::variant<SignedReply, SignedRejection>;
-//! The reply as it stands, or UncertifiedReject.
+//! Returns the reply, or UncertifiedReject.
 [[nodiscard]] IC_EXPORT Result<QByteArray> replyOf(const QueryOutcome &outcome);
 
-//! How far an update call has come, in this order. Steps may be left out.
+//! The progress of an update call, in this order. Stages may be skipped.
 enum class UpdateStage {
     Waiting, //!< not sent yet
-    Sent, //!< posted; the network has not answered
-    Accepted, //!< the network took it on, and is asked for the outcome from now on
-    Received, //!< certified: the subnet has it
+    Sent, //!< posted; no response yet
+    Accepted, //!< accepted by the network; the outcome is polled from now on
+    Received, //!< certified: received by the subnet
     Processing, //!< certified: it is being executed
-    Decided, //!< the outcome is there
+    Decided, //!< the outcome is known
 };
 
 } // namespace Ic

@@ -24,14 +24,14 @@ Candid::Type CanisterClient::method(const Candid::Type &type, const QMap<QString
 {
     const auto tied = Candid::tie(type, types);
     if (!tied)
-        qFatal("generated Candid types do not fit together: %s", qPrintable(tied.error().message()));
+        qFatal("generated Candid types are inconsistent: %s", qPrintable(tied.error().message()));
     return *tied;
 }
 
 void CanisterClient::askValues(Call call, const QByteArray &name, const Candid::Type &type, const QList<Candid::Value> &arguments, Answer answer)
 {
     if (!m_agent)
-        return answer(Error(ErrorCode::InvalidState, QStringLiteral("the agent of this client is gone")));
+        return answer(Error(ErrorCode::InvalidState, QStringLiteral("the agent of this client was destroyed")));
     const auto bytes = Candid::encode(arguments, type.arguments());
     if (!bytes)
         return answer(bytes.error().within(QStringLiteral("arguments of %1").arg(Text::fromUtf8(name))));

@@ -11,31 +11,33 @@
 
 namespace Ic {
 
-//! A canister whose methods are called with C++ values: what icws-candid derives the clients of services from. Lives in the
-//! thread of its agent.
+//! The base class of the service clients that icws-candid generates: calls the methods of a
+//! canister with C++ values. Lives in the thread of its agent.
 //!
-//! Each call gives a future that finishes in that thread with the reply, or with one of HttpAgent's errors, CandidTypeMismatch
-//! and the like for arguments that can't be encoded and replies that are not as promised, and InvalidState once the agent is
-//! gone. If client or agent are destroyed first, it is cancelled.
+//! Each call returns a future that completes in that thread with the reply, or with an error of
+//! HttpAgent, with CandidTypeMismatch and similar for arguments that cannot be encoded and replies
+//! of another type, or with InvalidState if the agent was destroyed before. Futures are cancelled
+//! if the client or the agent is destroyed during the call.
 class IC_EXPORT CanisterClient : public QObject
 {
     Q_OBJECT
 public:
-    //! \a agent must have a verifier if updates are called (HttpAgent::setVerifier()); it is not owned.
+    //! \a agent is not owned. It needs a verifier for update calls (HttpAgent::setVerifier()).
     CanisterClient(HttpAgent *agent, const Principal &canister, QObject *parent = nullptr);
     ~CanisterClient() override;
 
     [[nodiscard]] HttpAgent *agent() const noexcept { return m_agent; }
     [[nodiscard]] Principal canister() const noexcept { return m_canister; }
     void setCanister(const Principal &canister) { m_canister = canister; }
-    //! Who calls; anonymous by default.
+    //! The sender of calls. Default: anonymous.
     [[nodiscard]] IdentityPtr identity() const { return m_identity; }
     void setIdentity(IdentityPtr identity);
 
 protected:
     enum class Call { Query, Update, Oneway };
 
-    //! Calls \a name, a func of \a type, and reads the reply as T: Unit for no results, a std::tuple for several.
+    //! Calls \a name, a func of \a type, and decodes the reply as T: Unit for no results, a
+    //! std::tuple for several.
     template <typename T>
     QFuture<Result<T>> ask(Call call, const QByteArray &name, const Candid::Type &type, const QList<Candid::Value> &arguments)
     {
@@ -51,7 +53,7 @@ protected:
         });
         return future;
     }
-    //! The func \a type with the names in it replaced by \a types.
+    //! Returns the func \a type with its references resolved by \a types.
     [[nodiscard]] static Candid::Type method(const Candid::Type &type, const QMap<QString, Candid::Type> &types);
 
 private:

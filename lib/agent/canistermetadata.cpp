@@ -15,7 +15,7 @@ Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certi
     case Lookup::Status::Absent:
         return std::optional<QByteArray>();
     case Lookup::Status::Unknown:
-        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the section \"%1\" of the canister").arg(Text::fromUtf8(name)));
+        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate does not reveal the section \"%1\" of the canister").arg(Text::fromUtf8(name)));
     case Lookup::Status::Malformed:
         break;
     }

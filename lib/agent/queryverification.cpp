@@ -29,7 +29,7 @@ Hash signedHash(const QueryReply &reply, quint64 timestampNs)
 Result<NodeProof> verifyQueryReply(const QueryReply &reply, const Certificate &subnet, const Freshness &freshness)
 {
     if (reply.signatures.isEmpty()) // check: query-signed
-        return Error(ErrorCode::QuerySignatureMissing, QStringLiteral("no node signed the answer to the query"));
+        return Error(ErrorCode::QuerySignatureMissing, QStringLiteral("no node signed the reply to the query"));
     if (const qsizetype nodes = std::max<qsizetype>(1, nodeCount(subnet)); reply.signatures.size() > nodes) // check: query-signature-count
         return Error(ErrorCode::QuerySignatureMissing, QStringLiteral("%1 signatures of a subnet with %2 nodes").arg(reply.signatures.size()).arg(nodes));
     NodeProof proof;

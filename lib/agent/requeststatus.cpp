@@ -19,7 +19,7 @@ Result<std::optional<QByteArray>> part(const Certificate &certificate, const Has
     case Lookup::Status::Absent:
         return std::optional<QByteArray>();
     case Lookup::Status::Unknown:
-        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the %1 of the request").arg(Text::fromUtf8(name)));
+        return Error(ErrorCode::PathMissing, QStringLiteral("the certificate does not reveal the %1 of the request").arg(Text::fromUtf8(name)));
     case Lookup::Status::Malformed:
         break;
     }
@@ -45,7 +45,7 @@ Result<RequestStatus> RequestStatus::fromCertificate(const Certificate &certific
     } else if (*status == "replied") {
         IC_TRY(reply, part(certificate, requestId, "reply"));
         if (!reply)
-            return Error(ErrorCode::PathMissing, QStringLiteral("the certificate says replied, but has no reply"));
+            return Error(ErrorCode::PathMissing, QStringLiteral("the certificate states a reply, but contains none"));
         result.state = State::Replied;
         result.reply = *reply;
     } else if (*status == "rejected") {
@@ -53,7 +53,7 @@ Result<RequestStatus> RequestStatus::fromCertificate(const Certificate &certific
         IC_TRY(message, part(certificate, requestId, "reject_message"));
         IC_TRY(errorCode, part(certificate, requestId, "error_code"));
         if (!code || !message)
-            return Error(ErrorCode::PathMissing, QStringLiteral("the certificate says rejected, but not why"));
+            return Error(ErrorCode::PathMissing, QStringLiteral("the certificate states a rejection, but no reject code"));
         IC_TRY(number, unsignedLeb128Value(*code));
         result.state = State::Rejected;
         result.reject.code = number;

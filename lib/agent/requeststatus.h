@@ -7,24 +7,25 @@ namespace Ic {
 class Certificate;
 class HashTree;
 
-//! How far a call has come (protocol.md f).
+//! The status of a call (protocol.md f).
 struct IC_EXPORT RequestStatus
 {
     enum class State {
-        Unknown, //!< not seen, or forgotten after its expiry
+        Unknown, //!< not received, or deleted after its expiry
         Received,
         Processing,
         Replied,
         Rejected,
-        Done, //!< executed; the outcome is forgotten
+        Done, //!< executed; the outcome is deleted
     };
     State state = State::Unknown;
     QByteArray reply; //!< if Replied
     Reject reject; //!< if Rejected
-    quint64 certifiedTimeNs = 0; //!< when the network said so; nanoseconds since 1970
-    QByteArray certificate; //!< CBOR of the certificate that shows it
+    quint64 certifiedTimeNs = 0; //!< time of the certificate; nanoseconds since 1970
+    QByteArray certificate; //!< CBOR of the certificate that contains it
 
-    //! From a verified certificate. PathMissing if the certificate hides what it must show.
+    //! Reads the status from a verified certificate. PathMissing if the certificate does not reveal
+    //! it.
     [[nodiscard]] static Result<RequestStatus> fromCertificate(const Certificate &certificate, const Hash &requestId);
 };
 

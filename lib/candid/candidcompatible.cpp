@@ -193,14 +193,14 @@ private:
     static QString reason(const Step &step, SubtypeLink link)
     {
         const auto newHas = [&](const QString &newSide, const QString &oldSide) {
-            return step.isInput ? QStringLiteral("the new interface wants %1, the old one took %2").arg(newSide, oldSide)
+            return step.isInput ? QStringLiteral("the new interface expects %1, the old one accepted %2").arg(newSide, oldSide)
                                 : QStringLiteral("the new interface has %1, the old one promised %2").arg(newSide, oldSide);
         };
         const TypeNode *newType = step.isInput ? step.expected : step.type;
         const TypeNode *oldType = step.isInput ? step.type : step.expected;
         // A part of the expected type that the other has not.
         const auto missing = [](const TypeNode *part, bool isInput) {
-            return isInput ? QStringLiteral("the new interface wants %1, the old one did not ask for it").arg(spelled(part))
+            return isInput ? QStringLiteral("the new interface expects %1, which the old one did not have").arg(spelled(part))
                            : QStringLiteral("missing in the new interface, the old one promised %1").arg(spelled(part));
         };
         switch (link.to) {

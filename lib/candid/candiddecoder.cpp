@@ -146,7 +146,7 @@ Decoder::Status Decoder::charge(quint64 elements)
     if (m_skipping) {
         if (quint64(m_skipBudget) < elements) {
             m_skipBudget = 0;
-            return limit("too many values that were not asked for");
+            return limit("too many values that are not expected");
         }
         m_skipBudget -= qint64(elements);
     }
@@ -166,7 +166,7 @@ Decoder::Status Decoder::enter(int depth)
 Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
 {
     if (!m_reader.nat(count))
-        return malformed("the length of a vec is cut or too large");
+        return malformed("the length of a vec is truncated or too large");
     const Kind kind = m_table->kind(element);
     const bool zeroSized = kind == Kind::Null || kind == Kind::Reserved || kind == Kind::Empty || kind == Kind::Record;
     const quint64 size = zeroSized ? 0 : quint64(std::max(1, fixedSize(kind)));
@@ -266,7 +266,7 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
             return Status::Ok;
         }
         if (!m_reader.leb(bytes))
-            return malformed("a number is cut");
+            return malformed("a number is truncated");
         if (bytes.size() > m_limits.maxNumberBytes)
             return limit("a number is too long");
         if (const Status status = charge(quint64(bytes.size()) / 16); status != Status::Ok)
@@ -282,7 +282,7 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
     }
     const int size = fixedSize(wire);
     if (!m_reader.bytes(quint64(size), bytes))
-        return malformed("a number is cut");
+        return malformed("a number is truncated");
     quint64 bits = 0;
     switch (size) {
     case 1: bits = uchar(bytes[0]); break;
@@ -332,7 +332,7 @@ Decoder::Status Decoder::principal(Ic::Principal &out)
     quint64 length = 0;
     QByteArrayView bytes;
     if (!m_reader.byte(flag) || flag != 1)
-        return malformed("an opaque reference, or none");
+        return malformed("not a transparent reference");
     if (!m_reader.nat(length) || !m_reader.bytes(length, bytes))
         return malformed("a principal is longer than the message");
     auto made = Ic::Principal::fromBytes(bytes);
@@ -346,7 +346,7 @@ Decoder::Status Decoder::func(WireRef wire, const TypeNode *expected, Value &out
 {
     uchar flag = 0;
     if (!m_reader.byte(flag) || flag != 1)
-        return malformed("an opaque reference, or none");
+        return malformed("not a transparent reference");
     Ic::Principal canister;
     Value method;
     if (const Status status = principal(canister); status != Status::Ok)
@@ -444,7 +444,7 @@ Decoder::Status Decoder::record(WireRef wire, const TypeNode *expected, Value &o
         const TypeNode *type = expected->children[next];
         if (!type->acceptsMissing())
             return m_catching ? Status::Mismatch
-                              : at(mismatch(QStringLiteral("expected %1, found no such field").arg(kindName(type->kind))), fieldStep(layout[next]));
+                              : at(mismatch(QStringLiteral("expected %1, but the field is missing").arg(kindName(type->kind))), fieldStep(layout[next]));
         data->values[qsizetype(next)] = missingValue(type->kind);
         return Status::Ok;
     };
@@ -477,7 +477,7 @@ Decoder::Status Decoder::variant(WireRef wire, const TypeNode *expected, Value &
     const TypeTable::Entry &entry = m_table->entry(wire);
     quint64 index = 0;
     if (!m_reader.nat(index) || index >= entry.count)
-        return malformed("a variant has no such tag");
+        return malformed("a variant value has an invalid tag index");
     const TypeTable::Part &part = m_table->parts(entry)[index];
     const int at = expected->layout->indexOf(part.id);
     if (at < 0)

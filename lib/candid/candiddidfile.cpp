@@ -138,7 +138,7 @@ Result<Type> DidFile::type(const DidType &expression) const
 Result<Type> DidFile::method(const QString &name) const
 {
     if (!d->serviceType)
-        return Error(ErrorCode::BadInput, QStringLiteral("there is no service, and so no method %1").arg(name));
+        return Error(ErrorCode::BadInput, QStringLiteral("there is no service with a method %1").arg(name));
     for (const Method &method : d->serviceType->methods()) {
         if (method.name == name)
             return method.type;

@@ -7,12 +7,12 @@
 #include <optional>
 #include <vector>
 
-// Interface descriptions (.did files, protocol.md g.4): as they are written, and as types.
-// Errors are MalformedCandid "chat.did:2:14: expected ';' or '}', found 'x'" (line and column from 1; without a file name where
-// there is none), FileNotReadable, or LimitExceeded. Everything here may be used from any thread.
+// Interface descriptions (.did files, protocol.md g.4), both as written and as types. Errors are
+// MalformedCandid "chat.did:2:14: expected ';' or '}', found 'x'" (line and column from 1; the file
+// name is omitted if there is none), FileNotReadable, or LimitExceeded. Any thread.
 namespace Ic::Candid {
 
-//! Where something stands. Comparing things as written leaves places aside.
+//! A position in a source text. Equality of the parsed elements ignores it.
 struct SourceLocation
 {
     QString file;
@@ -20,12 +20,15 @@ struct SourceLocation
     int column = 0; //!< from 1, in UTF-16 units; 0 if unknown
 };
 
-//! The comments that belong to something, without marks and one leading blank. None is lost.
+//! The comments that belong to an element, without their marks and one leading blank. All comments
+//! are kept.
 struct DidComments
 {
-    //! Lines directly before it, then those behind it on its line or inside it where nothing else could own them.
+    //! Lines directly before the element, then comments behind it on its line, or inside it where
+    //! they belong to no other element.
     QStringList documentation;
-    //! Comments before it that an empty line sets apart, such as a licence or the title of a section.
+    //! Comments before the element that an empty line separates from it, such as a licence or the
+    //! title of a section.
     QList<QStringList> remarks;
 
     friend bool operator==(const DidComments &a, const DidComments &b)
@@ -39,12 +42,12 @@ struct DidArgument;
 struct DidField;
 struct DidMethod;
 
-//! A type as it is written: names stay names, fields keep their order and comments.
+//! A type as written: names are not resolved, and fields keep their order and comments.
 struct DidType
 {
-    Kind kind = Kind::Null; //!< Reference: \a name says which definition
+    Kind kind = Kind::Null; //!< Reference: \a name is the definition referred to
     QString name; //!< of a reference
-    bool isBlobKeyword = false; //!< written "blob": the kind is Vec and \a inner holds nat8 all the same
+    bool isBlobKeyword = false; //!< written "blob"; the kind is nevertheless Vec and \a inner holds nat8
     std::vector<DidType> inner; //!< one, of opt and vec
     std::vector<DidField> fields; //!< of record and variant, as written
     std::vector<DidArgument> arguments; //!< of func
@@ -58,10 +61,10 @@ struct DidType
 //! A field of a record or a tag of a variant.
 struct DidField : DidComments
 {
-    quint32 id = 0; //!< always right, also of positional fields
-    QString name; //!< empty: only the id is written, or nothing
-    bool isPositional = false; //!< nothing but the type is written
-    DidType type; //!< null of a tag without a type
+    quint32 id = 0; //!< always set, also for positional fields
+    QString name; //!< empty if only the id is written, or neither
+    bool isPositional = false; //!< only the type is written
+    DidType type; //!< null for a tag without a type
     SourceLocation location;
 };
 
@@ -92,7 +95,7 @@ struct DidDefinition : DidComments
 struct DidImport : DidComments
 {
     QString path; //!< as written: relative to the importing file
-    bool withService = false; //!< the methods of its service join ours
+    bool withService = false; //!< the methods of its service are added to this one
     SourceLocation location;
 };
 
@@ -105,7 +108,7 @@ struct DidService : DidComments
     SourceLocation location;
 };
 
-//! Equal as written, up to places.
+//! Compares as written; positions are ignored.
 [[nodiscard]] IC_EXPORT bool operator==(const DidType &a, const DidType &b);
 [[nodiscard]] IC_EXPORT bool operator==(const DidField &a, const DidField &b);
 [[nodiscard]] IC_EXPORT bool operator==(const DidArgument &a, const DidArgument &b);
@@ -114,15 +117,16 @@ struct DidService : DidComments
 [[nodiscard]] IC_EXPORT bool operator==(const DidImport &a, const DidImport &b);
 [[nodiscard]] IC_EXPORT bool operator==(const DidService &a, const DidService &b);
 
-//! Caps on what a .did file may cost. Beyond any: LimitExceeded.
+//! Limits on the cost of reading a .did file. Beyond any of them: LimitExceeded.
 struct DidLimits
 {
     static constexpr qsizetype MaxFileBytes = 4 * 1024 * 1024;
-    static constexpr qsizetype MaxTotalBytes = 16 * 1024 * 1024; //!< with everything imported
+    static constexpr qsizetype MaxTotalBytes = 16 * 1024 * 1024; //!< including all imports
     static constexpr qsizetype MaxFiles = 256;
     static constexpr int MaxImportDepth = 32;
     static constexpr qsizetype MaxDefinitions = 10'000;
-    //! Types, fields, methods, arguments and comments, of one file; and of all of them together.
+    //! Types, fields, methods, arguments and comments: limit for each file and for all files
+    //! together.
     static constexpr qsizetype MaxParts = 100'000;
     static constexpr int MaxNesting = 512; //!< of types
     static constexpr qsizetype MaxCompareSteps = 1'000'000; //!< of checkCompatible()
@@ -146,7 +150,7 @@ public:
     //! The default reader.
     [[nodiscard]] static Result<QByteArray> readFile(const QString &path);
 
-    //! No definitions and no service.
+    //! Constructs a file without definitions and without a service.
     DidFile();
     DidFile(const DidFile &other);
     DidFile(DidFile &&other) noexcept;
@@ -154,21 +158,23 @@ public:
     DidFile &operator=(DidFile &&other) noexcept;
     ~DidFile();
 
-    //! A text that must not import anything; \a fileName is for errors only.
+    //! Parses \a source, which must not import anything. \a fileName is used in errors only.
     [[nodiscard]] static Result<DidFile> parse(QStringView source, const QString &fileName = {});
-    //! A file and what it imports, relative to the importing file. Files that import each other are read once.
+    //! Reads a file and its imports, whose paths are relative to the importing file. Each file is
+    //! read once, also if files import each other.
     [[nodiscard]] static Result<DidFile> load(const QString &path, const Reader &reader = {});
 
     [[nodiscard]] QString fileName() const;
-    //! Itself and all imported files, each once; for the dependencies of builds.
+    //! Returns the paths of this file and of all imported files, each once; for build dependencies.
     [[nodiscard]] QStringList files() const;
-    //! What the file itself imports.
+    //! Returns the imports of the file itself.
     [[nodiscard]] const std::vector<DidImport> &imports() const;
-    //! Of all files: imported ones first, in the order of their text. DidDefinition::location says where each comes from.
+    //! Returns the definitions of all files: those of imported files first, in the order of the
+    //! text. DidDefinition::location has the origin of each.
     [[nodiscard]] const std::vector<DidDefinition> &definitions() const;
-    //! The definition called \a name, or null.
+    //! Returns the definition named \a name, or null.
     [[nodiscard]] const DidDefinition *definition(const QString &name) const;
-    //! The service; methods that "import service" brought are in it, after its own.
+    //! Returns the service. Methods added by "import service" follow its own.
     [[nodiscard]] const std::optional<DidService> &service() const;
 
     //! What other tools may refuse, in all files; at most 100 of each.
@@ -176,21 +182,24 @@ public:
 
     //! The definitions as types, tied to each other.
     [[nodiscard]] QMap<QString, Type> types() const;
-    //! The type of the service.
+    //! Returns the type of the service.
     [[nodiscard]] std::optional<Type> serviceType() const;
-    //! The types of the service's init arguments; empty also if it has none.
+    //! Returns the types of the service's init arguments; empty if there are none.
     [[nodiscard]] QList<Type> initArguments() const;
-    //! The type that \a expression means in this file. MalformedCandid if it names something unknown.
+    //! Returns the type that \a expression denotes in this file. MalformedCandid if it contains an
+    //! unknown name.
     [[nodiscard]] Result<Type> type(const DidType &expression) const;
-    //! The type of a method of the service, a func. BadInput if there is none of that name.
+    //! Returns the func type of a method of the service. BadInput if there is no method of that
+    //! name.
     [[nodiscard]] Result<Type> method(const QString &name) const;
 
-    //! How imports are printed.
+    //! The form of imports in the printed text.
     enum class Imports {
-        Included, //!< what they brought in their place: parse() reads it again, and it means the same
-        Kept, //!< as "import" lines: the file itself, in the usual layout
+        Included, //!< replaced by their content: parse() reads the text, with the same meaning
+        Kept, //!< as "import" lines: the file itself in the standard layout
     };
-    //! The usual layout: two blanks per level, up to 80 columns, all comments kept. Reading and printing this again gives the same.
+    //! Returns the text in the standard layout: two blanks per level, up to 80 columns, with all
+    //! comments. Reading and printing it again gives the same text.
     [[nodiscard]] QString toText(Imports imports = Imports::Included) const;
 
 private:
@@ -200,11 +209,12 @@ private:
     QExplicitlySharedDataPointer<const Data> d;
 };
 
-//! Whether those who know \a oldInterface can go on with \a newInterface: its service is a subtype of the old one's.
-//! InterfaceIncompatible names the first misfit: "method `get`, result 1, field `name`: the new interface has nat, the old one
-//! promised text". LimitExceeded if it takes too long to tell. Without a service on one side: BadInput.
+//! Checks that clients of \a oldInterface can use \a newInterface: its service is a subtype of the
+//! old one's. InterfaceIncompatible names the first difference: "method `get`, result 1, field
+//! `name`: the new interface has nat, the old one promised text". LimitExceeded if the comparison
+//! takes too many steps. BadInput if one side has no service.
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const DidFile &newInterface, const DidFile &oldInterface);
-//! The same for two types; agrees with Type::isSubtypeOf().
+//! Compares two types in the same way; agrees with Type::isSubtypeOf().
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const Type &newType, const Type &oldType);
 
 //! What a new interface means for the clients of an old one, each in the words of checkCompatible().

@@ -29,7 +29,7 @@ Result<QByteArray> DidFile::readFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: there is no such file").arg(path));
+        return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: the file does not exist").arg(path));
     if (!info.isFile()) // not a device, which may have no end
         return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: not a file").arg(path));
     QFile file(path);
@@ -53,7 +53,7 @@ Result<DidFile> DidLoader::parse(QStringView source, const QString &fileName)
 {
     IC_TRY(unit, parseDidUnit(source, fileName));
     if (!unit.imports.empty())
-        return didError(ErrorCode::MalformedCandid, unit.imports.front().location, QStringLiteral("nothing can be imported here"));
+        return didError(ErrorCode::MalformedCandid, unit.imports.front().location, QStringLiteral("imports are not allowed here"));
     m_parts = unit.parts;
     m_sources.push_back({std::move(unit), {}, {}});
     m_order = {0};
@@ -170,7 +170,7 @@ Result<Unit> DidLoader::findMeanings()
         while (at >= 0 && !m_data->meanings.contains(all[std::size_t(at)].name) && all[std::size_t(at)].type.kind == Kind::Reference) {
             const DidDefinition &definition = all[std::size_t(at)];
             if (inChain.contains(std::size_t(at)))
-                return didError(ErrorCode::MalformedCandid, definition.location, QStringLiteral("the type %1 only refers to itself").arg(definition.name));
+                return didError(ErrorCode::MalformedCandid, definition.location, QStringLiteral("the type %1 refers only to itself").arg(definition.name));
             chain.push_back(std::size_t(at));
             inChain.insert(std::size_t(at));
             at = m_data->indexes.value(definition.type.name, -1); // unknown names are found by check()

@@ -206,7 +206,7 @@ bool Encoder::writeText(const QString &text)
         return true;
     }
     if (!text.isValidUtf16())
-        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the text is not valid Unicode: it has half a surrogate pair"));
+        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the text is not valid Unicode: it contains an unpaired surrogate"));
     const QByteArray utf8 = text.toUtf8();
     writeLength(utf8.size());
     m_out.append(utf8);
@@ -334,7 +334,7 @@ bool Encoder::writeRecord(const Value &value, const TypeNode *type, int depth)
         } else if (type->children[i]->kind == Kind::Opt) {
             m_out.byte(0);
         } else if (!type->children[i]->acceptsMissing()) {
-            fail(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, found no such field").arg(kindName(type->children[i]->kind)));
+            fail(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, but the field is missing").arg(kindName(type->children[i]->kind)));
             return at(where());
         }
     }

@@ -10,7 +10,7 @@ QMap<QString, Type> tied(const QMap<QString, Type> &definitions)
 {
     const auto types = tie(definitions);
     if (!types)
-        qFatal("generated Candid types do not fit together: %s", qPrintable(types.error().message()));
+        qFatal("generated Candid types are inconsistent: %s", qPrintable(types.error().message()));
     return *types;
 }
 

@@ -6,15 +6,15 @@
 #include <QtCore/QSharedDataPointer>
 #include <utility>
 
-// What the sources that icws-candid writes are made of. Nothing here is for other programs.
+// Support for the sources that icws-candid generates. Not for use by other programs.
 namespace Ic::Candid::Detail {
 
-//! tie() of definitions that are known to fit together.
+//! Returns tie() of definitions that are known to be valid.
 [[nodiscard]] IC_EXPORT QMap<QString, Type> tied(const QMap<QString, Type> &definitions);
-//! Name and Candid text.
+//! Prints the name and the Candid text.
 IC_EXPORT QDebug print(QDebug debug, const char *name, const Value &value);
 
-//! The data of all default-constructed objects of one class.
+//! Returns the shared data of all default-constructed objects of one class.
 template <typename Data>
 QSharedDataPointer<Data> sharedDefault()
 {
@@ -28,7 +28,8 @@ Value toValue(const T &value)
     return TypeTraits<T>::toValue(value);
 }
 
-//! A value that QML assigns to \a property, "Class.name"; says in the log if it does not fit.
+//! Converts a value that QML assigns to \a property, "Class.name". Logs a warning if it does not
+//! match.
 template <typename T>
 std::optional<T> property(const char *property, const QVariant &value)
 {
@@ -39,7 +40,7 @@ std::optional<T> property(const char *property, const QVariant &value)
     return std::nullopt;
 }
 
-//! The T inside \a variant, if it is one already or knows its value.
+//! Returns the T inside \a variant if it holds one, or a Value that converts to one.
 template <typename T>
 std::optional<T> ready(const QVariant &variant)
 {
@@ -52,7 +53,7 @@ std::optional<T> ready(const QVariant &variant)
     return std::nullopt;
 }
 
-//! Makes T of what QML has for it, where QVariant is asked to convert.
+//! Converts the QML form of a T, for conversions by QVariant.
 template <typename T>
 bool convertFromQml(const void *from, QMetaType fromType, void *to)
 {
@@ -83,7 +84,7 @@ bool registerTypes()
     return (registerType<T>() && ...);
 }
 
-//! Reads fields of a record value. Keeps the first error.
+//! Reads the fields of a record value. Keeps the first error.
 class IC_EXPORT RecordReader
 {
 public:
@@ -152,7 +153,8 @@ private:
     const Value &m_value;
 };
 
-//! Reads the members of an object of QML, each by its name in QML or in the .did file. Keeps the first error.
+//! Reads the members of a QML object, each by its name in QML or in the .did file. Keeps the first
+//! error.
 class IC_EXPORT ObjectReader
 {
 public:
@@ -188,7 +190,7 @@ private:
     Error m_error;
 };
 
-//! Reads {Tag: content} or "Tag" of QML.
+//! Reads the QML forms of a variant, {Tag: content} and "Tag".
 class IC_EXPORT QmlTagReader
 {
 public:

@@ -120,7 +120,7 @@ private:
             if (const auto value = number->toNat64(); value && *value <= ~quint64(0) >> spare)
                 return ValueAccess::number(kind, *value);
         }
-        return wrong(QStringLiteral("the number does not fit %1").arg(kindName(kind)));
+        return wrong(QStringLiteral("the number is out of range for %1").arg(kindName(kind)));
     }
 
     Result<Value> floating(const QJsonValue &json, const Type &type)
@@ -138,7 +138,7 @@ private:
         if (type.kind() == Kind::Float64)
             return Value::float64(number);
         if (std::isfinite(number) && std::abs(number) > double(std::numeric_limits<float>::max()))
-            return wrong(QStringLiteral("the number does not fit float32"));
+            return wrong(QStringLiteral("the number is out of range for float32"));
         return Value::float32(float(number));
     }
 

@@ -278,12 +278,12 @@ Result<Unit> Lexer::escape(QByteArray &out)
             code = code * 16 + quint32(hexDigit(at()));
             ++length;
             if (code > 0x10ffff)
-                return bad(QStringLiteral("this is no character of Unicode"));
+                return bad(QStringLiteral("not a Unicode character"));
         }
         if (!length || at() != u'}')
             return bad(QStringLiteral("expected hexadecimal digits and '}'"));
         if (code >= 0xd800 && code <= 0xdfff)
-            return bad(QStringLiteral("a surrogate is no character"));
+            return bad(QStringLiteral("a surrogate is not a character"));
         advance();
         out += QStringView(QChar::fromUcs4(code)).toUtf8(); // with U+FEFF, which QString drops
         return Unit();

@@ -42,7 +42,7 @@ Result<Value> integer(const Literal &literal, Kind kind)
         return textError(ErrorCode::MalformedCandid, literal.position, QStringLiteral("this is not a number"));
     number->negative = negative && !number->magnitude.isEmpty();
     const auto outside = [&] {
-        return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 does not fit %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
+        return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 is out of range for %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
     };
     if (kind == Kind::Nat && number->negative)
         return outside();
@@ -93,7 +93,7 @@ Result<Value> floating(const Literal &literal, Kind kind)
     } else if (const auto value = floatValue<double>(literal.text)) {
         return Value::float64(*value);
     }
-    return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 does not fit %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
+    return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 is out of range for %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
 }
 
 Result<Value> text(const Literal &literal)

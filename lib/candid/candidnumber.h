@@ -10,13 +10,14 @@ QT_END_NAMESPACE
 
 namespace Ic::Candid {
 
-//! What Nat and Int have in common: a whole number of any size, exact. Up to 64 bits it takes no memory of its own.
+//! The base class of Nat and Int: a whole number of any size, exact. Numbers of up to 64 bits need
+//! no allocation.
 class IC_EXPORT WholeNumber
 {
 public:
-    //! Decimal digits, with a minus sign if negative.
+    //! Returns the decimal digits, with a minus sign if negative.
     [[nodiscard]] QString toDecimal() const;
-    //! CandidTypeMismatch if it does not fit.
+    //! Returns the number as 64 bits. CandidTypeMismatch if it is out of range.
     [[nodiscard]] Result<quint64> toNat64() const { return m_value.toNat64(); }
     [[nodiscard]] Result<qint64> toInt64() const { return m_value.toInt64(); }
     [[nodiscard]] const Value &toValue() const noexcept { return m_value; }
@@ -26,7 +27,8 @@ protected:
         : m_value(std::move(value))
     {
     }
-    //! Negative, zero or positive, as a is less, equal or greater.
+    //! Returns a negative number, zero or a positive number if \a a is less than, equal to or
+    //! greater than \a b.
     [[nodiscard]] static int compare(const WholeNumber &a, const WholeNumber &b);
     [[nodiscard]] static size_t hash(const WholeNumber &number, size_t seed) noexcept;
 
@@ -45,9 +47,10 @@ public:
         : WholeNumber(Value::nat(value))
     {
     }
-    //! Digits only. MalformedCandid, LimitExceeded beyond Value::MaxDecimalDigits.
+    //! Parses decimal digits. MalformedCandid; LimitExceeded beyond Value::MaxDecimalDigits.
     [[nodiscard]] static Result<Nat> fromDecimal(QStringView digits);
-    //! Of a value of any integer kind. CandidTypeMismatch if it is something else or negative.
+    //! Converts a value of any integer kind. CandidTypeMismatch if it is of another kind or
+    //! negative.
     [[nodiscard]] static Result<Nat> fromValue(const Value &value);
 
     friend bool operator==(const Nat &a, const Nat &b) { return a.toValue() == b.toValue(); }
@@ -77,9 +80,10 @@ public:
         : WholeNumber(Value::integer(value))
     {
     }
-    //! Digits with an optional sign. MalformedCandid, LimitExceeded beyond Value::MaxDecimalDigits.
+    //! Parses decimal digits with an optional sign. MalformedCandid; LimitExceeded beyond
+    //! Value::MaxDecimalDigits.
     [[nodiscard]] static Result<Int> fromDecimal(QStringView digits);
-    //! Of a value of any integer kind. CandidTypeMismatch if it is something else.
+    //! Converts a value of any integer kind. CandidTypeMismatch if it is of another kind.
     [[nodiscard]] static Result<Int> fromValue(const Value &value);
 
     friend bool operator==(const Int &a, const Int &b) { return a.toValue() == b.toValue(); }

@@ -8,7 +8,7 @@ QT_BEGIN_NAMESPACE
 class QDebug;
 QT_END_NAMESPACE
 
-// C++ types of the Candid types that C++ has nothing for.
+// C++ classes for the Candid types without a C++ equivalent.
 namespace Ic::Candid {
 
 //! A Candid func: a method of a canister.
@@ -68,14 +68,14 @@ private:
     Principal m_canister;
 };
 
-//! A Candid reserved: something that nobody looks at.
+//! A Candid reserved: a value without content.
 struct Reserved
 {
     friend bool operator==(Reserved, Reserved) { return true; }
     friend bool operator!=(Reserved, Reserved) { return false; }
 };
 
-//! A Candid empty, which has no values: encoding one fails.
+//! A Candid empty: a type without values. Encoding one fails.
 struct Empty
 {
     friend bool operator==(Empty, Empty) { return true; }

@@ -27,7 +27,7 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
         return m_reader.byte(flag) && flag <= 1 ? Status::Ok : malformed("a bool is neither 0 nor 1");
     case Kind::Nat:
     case Kind::Int:
-        return m_reader.leb(bytes) ? charge(quint64(bytes.size()) / 64) : malformed("a number is cut");
+        return m_reader.leb(bytes) ? charge(quint64(bytes.size()) / 64) : malformed("a number is truncated");
     case Kind::Text:
         return skipText();
     case Kind::Opt:
@@ -49,13 +49,13 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
         const TypeTable::Entry &entry = m_table->entry(wire);
         quint64 index = 0;
         if (!m_reader.nat(index) || index >= entry.count)
-            return malformed("a variant has no such tag");
+            return malformed("a variant value has an invalid tag index");
         return skip(m_table->parts(entry)[index].type, depth + 1);
     }
     case Kind::Func: {
         Ic::Principal ignored;
         if (!m_reader.byte(flag) || flag != 1)
-            return malformed("an opaque reference, or none");
+            return malformed("not a transparent reference");
         const Status status = principal(ignored);
         return status == Status::Ok ? skipText() : status;
     }
@@ -70,7 +70,7 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
     case Kind::Reference:
         return malformed("a value of type empty");
     default:
-        return m_reader.bytes(quint64(fixedSize(kind)), bytes) ? Status::Ok : malformed("a number is cut");
+        return m_reader.bytes(quint64(fixedSize(kind)), bytes) ? Status::Ok : malformed("a number is truncated");
     }
 }
 
@@ -110,7 +110,7 @@ Decoder::Status Decoder::skipFuture()
     if (!m_reader.nat(length) || !m_reader.nat(references) || !m_reader.bytes(length, bytes))
         return malformed("a value of a future type is longer than the message");
     if (references)
-        return malformed("a value of a future type with references, of which a message has none");
+        return malformed("a value of a future type contains references, which messages do not have");
     return chargeBytes(length);
 }
 

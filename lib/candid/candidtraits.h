@@ -16,7 +16,8 @@
 #include <tuple>
 #include <type_traits>
 
-// C++ types as Candid types: what generated classes are made of, and how programs encode and decode them.
+// The mapping between C++ and Candid types, used by generated classes and by programs to encode and
+// decode.
 //
 //   bool                        bool          std::nullptr_t        null
 //   quint8 ... quint64          nat8 ...      Candid::Nat           nat
@@ -40,31 +41,33 @@ struct Overloaded : F...
 template <typename... F>
 Overloaded(F...) -> Overloaded<F...>;
 
-//! What Candid needs to know of the C++ type T. Specialised for those above and for generated classes, each with
+//! The mapping of the C++ type T to Candid. Specialised for the types above and for generated
+//! classes, each with
 //!   static const Type &type();                          its Candid type
 //!   static Value toValue(const T &);
-//!   static Result<T> fromValue(const Value &);          CandidTypeMismatch begins with the place if it is further inside
-//!   static QVariant toQml(const T &);                   what QML sees, see candidvariant.h; generated classes stay gadgets
-//!   static Result<T> fromQml(const QVariant &);         CandidTypeMismatch as above; also takes what QML has for it
+//!   static Result<T> fromValue(const Value &);          CandidTypeMismatch begins with the position if it is further inside
+//!   static QVariant toQml(const T &);                   the form for QML, see candidvariant.h; generated classes stay gadgets
+//!   static Result<T> fromQml(const QVariant &);         CandidTypeMismatch as above; also accepts the forms of QML
 //!   static constexpr bool AcceptsMissing;               whether null is one of its values: null, opt, reserved
 template <typename T, typename = void>
 struct TypeTraits;
 
-//! A value as the one argument of a message.
+//! Encodes a value as the only argument of a message.
 template <typename T>
 [[nodiscard]] Result<QByteArray> encode(const T &value)
 {
     return encode({TypeTraits<T>::toValue(value)}, {TypeTraits<T>::type()});
 }
 
-//! Values as the arguments of a message.
+//! Encodes values as the arguments of a message.
 template <typename... T>
 [[nodiscard]] Result<QByteArray> encodeArguments(const T &...values)
 {
     return encode(QList<Value> {TypeTraits<T>::toValue(values)...}, QList<Type> {TypeTraits<T>::type()...});
 }
 
-//! The first argument of a message; further ones are passed over. Errors of decode() in candidcodec.h.
+//! Decodes the first argument of a message; further ones are ignored. Errors of decode() in
+//! candidcodec.h.
 template <typename T>
 [[nodiscard]] Result<T> decode(QByteArrayView bytes, const DecodeLimits &limits = {})
 {
@@ -72,10 +75,10 @@ template <typename T>
     return TypeTraits<T>::fromValue(values.constFirst());
 }
 
-//! Implementation of what generated code and the templates here share. Not part of the API.
+//! Implementation shared by generated code and the templates here. Not part of the API.
 namespace Detail {
 
-//! \a error, found at \a step ("name" or "[3]") of something.
+//! Returns \a error with the position \a step ("name" or "[3]") in front.
 [[nodiscard]] IC_EXPORT Error at(const QString &step, const Error &error);
 //! The same for a name in UTF-8, as generated code has it.
 [[nodiscard]] IC_EXPORT Error at(const char *name, const Error &error);
@@ -85,19 +88,20 @@ namespace Detail {
 }
 [[nodiscard]] IC_EXPORT Error mismatch(Kind expected, const Value &found);
 [[nodiscard]] IC_EXPORT Error missingField();
-//! fromVariant() without the word it has for "here".
+//! Calls fromVariant(), without its word for the outermost position in errors.
 [[nodiscard]] IC_EXPORT Result<Value> fromQml(const QVariant &variant, const Type &type);
-//! A JavaScript value of QML as the QVariant inside; others as they are.
+//! Returns the QVariant inside a JavaScript value of QML; other values unchanged.
 [[nodiscard]] IC_EXPORT QVariant plain(const QVariant &variant);
 [[nodiscard]] IC_EXPORT bool isNothing(const QVariant &variant);
-//! The elements of a list of QML.
+//! Returns the elements of a QML list.
 [[nodiscard]] IC_EXPORT Result<QVariantList> elements(const QVariant &variant);
-//! The members of an object of QML; of a list too, if \a listIsTuple, with the names item0, item1 ...
+//! Returns the members of a QML object; with \a listIsTuple also those of a list, under the names
+//! item0, item1 ...
 [[nodiscard]] IC_EXPORT Result<QVariantMap> members(const QVariant &variant, bool listIsTuple = false);
-//! Says in the log that a property was not set, and why.
+//! Logs that a property was not set, with the reason.
 IC_EXPORT void warnNotSet(const char *property, const Error &error);
 
-//! Traits of the types that have one Value and one QVariant form, by way of these.
+//! Traits of types with one Value and one QVariant form, by conversion through these.
 template <typename T>
 struct PlainTraits
 {
@@ -143,7 +147,7 @@ struct IntegerTraits : PlainTraits<T>
     }
 };
 
-// Hashes of everything a field can be; qHash() of Qt 6.4 knows no std::optional.
+// Hashes of all field types; qHash() of Qt 6.4 does not support std::optional.
 template <typename T>
 size_t hash(const T &value, size_t seed)
 {

@@ -47,7 +47,7 @@ Type withParts(Kind kind, const QList<Field> &fields)
 
 void warnAboutEqualIds(quint32 id)
 {
-    qWarning("Candid: two fields have the id %u; the later one is left out", id);
+    qWarning("Candid: two fields have the id %u; the later one is ignored", id);
 }
 
 bool lessUtf8(QStringView a, QStringView b)
@@ -198,7 +198,7 @@ Type Type::service(const QList<Method> &methods)
     TypeNode *node = group->add(Kind::Service);
     for (const Method &method : std::as_const(sorted)) {
         if (!node->methodNames.empty() && node->methodNames.back() == method.name) {
-            qWarning("Candid: two methods are called %s; the later one is left out", qPrintable(method.name));
+            qWarning("Candid: two methods are named %s; the later one is ignored", qPrintable(method.name));
             continue;
         }
         node->methodNames.push_back(method.name);

@@ -13,25 +13,26 @@
 namespace Ic::Candid {
 Q_NAMESPACE_EXPORT(IC_EXPORT)
 
-//! What a type or value is. Up to Principal in the order of the opcodes: the opcode of k is -(k + 1) (protocol.md g.1).
+//! The kind of a type or value. The kinds up to Principal are in the order of the opcodes: the
+//! opcode of k is -(k + 1) (protocol.md g.1).
 enum class Kind : quint8 {
     Null, Bool, Nat, Int, Nat8, Nat16, Nat32, Nat64, Int8, Int16, Int32, Int64,
     Float32, Float64, Text, Reserved, Empty,
     Opt, Vec, Record, Variant, Func, Service, Principal,
-    Future, //!< a type of a later Candid, which can only be skipped
-    Reference, //!< the name of a type not yet tied, see Type::reference()
+    Future, //!< a type of a later version of Candid, which can only be skipped
+    Reference, //!< the name of an unresolved type, see Type::reference()
 };
 Q_ENUM_NS(Kind)
 
-//! The spelling of a kind in Candid, such as "nat64" or "record".
+//! Returns the Candid name of a kind, such as "nat64" or "record".
 [[nodiscard]] IC_EXPORT QString kindName(Kind kind);
 
-//! How a method may be called; a set.
+//! The ways to call a method; a set.
 enum class FuncMode : quint8 { Query = 1, Oneway = 2, CompositeQuery = 4 };
 Q_DECLARE_FLAGS(FuncModes, FuncMode)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FuncModes)
 
-//! The id of a field or tag: the hash of its UTF-8 name (protocol.md g.1).
+//! Returns the id of a field or tag: the hash of its UTF-8 name (protocol.md g.1).
 [[nodiscard]] constexpr quint32 fieldHash(std::string_view utf8) noexcept
 {
     quint32 hash = 0;
@@ -45,12 +46,13 @@ struct Field;
 struct Method;
 struct TypeNode;
 
-//! An immutable Candid type; copies share, any thread may read. Recursive types are tied by name: recursive(), tie().
-//! Two types are equal if they mean the same; names of fields and of definitions do not count, ids do.
+//! An immutable Candid type. Copies share their data; any thread may read. Recursive types are
+//! built by name: see recursive() and tie(). Two types are equal if they mean the same: ids are
+//! compared, names of fields and definitions are not.
 class IC_EXPORT Type final
 {
 public:
-    //! The type null.
+    //! Constructs the type null.
     Type() noexcept;
     Type(const Type &other) noexcept;
     Type(Type &&other) noexcept : m_node(other.m_node) { other.m_node = nullptr; }
@@ -62,7 +64,8 @@ public:
     }
     ~Type();
 
-    //! A type without parts: any kind except opt, vec, record, variant, func, service and reference.
+    //! Returns a type without parts: any kind except opt, vec, record, variant, func, service and
+    //! reference.
     [[nodiscard]] static Type primitive(Kind kind) noexcept;
     [[nodiscard]] static Type null() noexcept { return primitive(Kind::Null); }
     [[nodiscard]] static Type boolean() noexcept { return primitive(Kind::Bool); }
@@ -84,44 +87,51 @@ public:
     [[nodiscard]] static Type principal() noexcept { return primitive(Kind::Principal); }
     [[nodiscard]] static Type opt(const Type &inner);
     [[nodiscard]] static Type vec(const Type &inner);
-    //! vec nat8.
+    //! Returns the type vec nat8.
     [[nodiscard]] static Type blob();
-    //! Fields in any order. Ids must differ: of equal ones the first is kept, with a warning, as this is a slip in a program.
+    //! Returns a record type with \a fields in any order. Ids must differ: of equal ones the first
+    //! is kept, with a warning.
     [[nodiscard]] static Type record(const QList<Field> &fields);
-    //! A record with the ids 0, 1, ...
+    //! Returns a record type with the ids 0, 1, ...
     [[nodiscard]] static Type tuple(const QList<Type> &types);
     [[nodiscard]] static Type variant(const QList<Field> &tags);
     [[nodiscard]] static Type func(const QList<Type> &arguments, const QList<Type> &results, FuncModes modes = {});
-    //! Methods in any order; their types must be func, or a reference to one.
+    //! Returns a service type with \a methods in any order. Their types must be func, or a
+    //! reference to one.
     [[nodiscard]] static Type service(const QList<Method> &methods);
-    //! A name that recursive() or tie() replaces. Until then the type can be built into others, but not used for values.
+    //! Returns a placeholder that recursive() or tie() replaces. Until then the type can be part of
+    //! other types, but not be used for values.
     [[nodiscard]] static Type reference(const QString &name);
-    //! \a body, in which reference(\a name) means the result itself: recursive(u"List"_qs, opt(record({{u"tail", reference(u"List"_qs)}}))).
-    //! Other references in it stay. A body that is nothing but the reference itself stays a reference.
+    //! Returns \a body with reference(\a name) resolved to the result itself: recursive(u"List"_qs,
+    //! opt(record({{u"tail", reference(u"List"_qs)}}))). Other references remain. A body that is
+    //! only the reference itself remains a reference.
     [[nodiscard]] static Type recursive(const QString &name, const Type &body);
 
     [[nodiscard]] Kind kind() const noexcept;
     [[nodiscard]] bool isBlob() const noexcept;
-    //! True if null is a value of it, so that a missing field or argument may stand for it: null, opt and reserved.
+    //! Returns whether null is a value of the type, so that a missing field or argument stands for
+    //! it: true for null, opt and reserved.
     [[nodiscard]] bool acceptsMissing() const noexcept;
-    //! Of opt and vec; null for others.
+    //! Returns the inner type of opt and vec; null for others.
     [[nodiscard]] Type inner() const;
-    //! Of record and variant, by rising id; empty for others.
+    //! Returns the fields of record and variant by increasing id; empty for others.
     [[nodiscard]] QList<Field> fields() const;
     [[nodiscard]] QList<Type> arguments() const; //!< of func
     [[nodiscard]] QList<Type> results() const; //!< of func
     [[nodiscard]] FuncModes modes() const noexcept; //!< of func
     [[nodiscard]] QList<Method> methods() const; //!< of service, sorted by the UTF-8 of their names
-    //! The name under which it was defined or is referred to; empty for most.
+    //! Returns the name of the definition; empty for most types.
     [[nodiscard]] QString name() const;
 
-    //! True if a value of this type can stand where \a expected is wanted (protocol.md g.2). Work grows with the
-    //! product of both sizes; never recursive.
+    //! Returns whether a value of this type can be used where \a expected is required (protocol.md
+    //! g.2). Time is proportional to the product of both sizes; not recursive.
     [[nodiscard]] bool isSubtypeOf(const Type &expected) const;
-    //! The spelling in Candid. A recursive type is spelled out once and named where it recurs.
-    //! Types may share parts without end: beyond some 100,000 characters "..." stands for what is left.
+    //! Returns the Candid text. A recursive type is spelled out once and named where it recurs.
+    //! Types may share parts without limit: beyond about 100,000 characters "..." stands for the
+    //! rest.
     [[nodiscard]] QString toText() const;
-    //! The "type X = ...;" lines that toText() refers to; empty unless the type is recursive.
+    //! Returns the "type X = ...;" lines that toText() refers to; empty unless the type is
+    //! recursive.
     [[nodiscard]] QString definitionsText() const;
 
     friend IC_EXPORT bool operator==(const Type &a, const Type &b);
@@ -139,7 +149,7 @@ private:
 struct Field
 {
     Field() = default;
-    //! A name without a type is a tag that carries nothing.
+    //! Constructs a field. A name without a type is a tag without content.
     Field(QStringView fieldName, Type fieldType = {})
         : id(fieldHash(fieldName)), name(fieldName.toString()), type(std::move(fieldType))
     {
@@ -160,12 +170,13 @@ struct Method
     Type type; //!< a func
 };
 
-//! Ties definitions that refer to each other and to themselves by Type::reference(). MalformedCandid for a name that
-//! is not defined, for one that only leads back to itself (type A = A), and for a method that is no func.
+//! Resolves the references (Type::reference()) of definitions to each other and to themselves.
+//! MalformedCandid for a name that is not defined, for a definition that refers only to itself
+//! (type A = A), and for a method that is not a func.
 [[nodiscard]] IC_EXPORT Result<QMap<QString, Type>> tie(const QMap<QString, Type> &definitions);
-//! \a type with its references replaced by \a definitions, which are tied already.
+//! Returns \a type with its references resolved by \a definitions, which must be resolved already.
 [[nodiscard]] IC_EXPORT Result<Type> tie(const Type &type, const QMap<QString, Type> &definitions);
-//! "(nat, opt text)".
+//! Returns a list of types as text, "(nat, opt text)".
 [[nodiscard]] IC_EXPORT QString toText(const QList<Type> &types);
 
 } // namespace Ic::Candid

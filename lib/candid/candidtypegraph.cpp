@@ -73,7 +73,7 @@ private:
                 break;
             if (!next || hops > m_definitions.size()) {
                 m_error = Error(ErrorCode::MalformedCandid,
-                                next ? QStringLiteral("the type %1 only refers to itself").arg(name)
+                                next ? QStringLiteral("the type %1 refers only to itself").arg(name)
                                      : QStringLiteral("the type %1 is not defined").arg(name));
                 return nullptr;
             }

@@ -185,7 +185,7 @@ Result<Unit> TypeParser::sequence(std::vector<DidArgument> &into)
             IC_TRY(name, ownName(nullptr));
             argument.name = name;
             if (names.contains(name))
-                return textError(ErrorCode::MalformedCandid, position, QStringLiteral("two arguments are called %1").arg(name));
+                return textError(ErrorCode::MalformedCandid, position, QStringLiteral("two arguments are named %1").arg(name));
             names.insert(name);
             IC_CHECK(m_stream.expect(u":"));
         }

@@ -56,7 +56,7 @@ Result<Unit> TypeTable::read(ByteReader &reader, const DecodeLimits &limits)
     if (!reader.nat(count))
         return cut(reader);
     if (count > quint64(reader.remaining()) / 2) // no entry takes less
-        return malformed(reader, QStringLiteral("more types than bytes"));
+        return malformed(reader, QStringLiteral("more types than remaining bytes"));
     if (count > quint64(limits.maxTypeTableEntries))
         return Error(ErrorCode::LimitExceeded, QStringLiteral("the type table has more than %1 entries").arg(limits.maxTypeTableEntries));
     m_declared = qint64(count);
@@ -72,7 +72,7 @@ Result<Unit> TypeTable::read(ByteReader &reader, const DecodeLimits &limits)
     if (!reader.nat(count))
         return cut(reader);
     if (count > quint64(reader.remaining()))
-        return malformed(reader, QStringLiteral("more arguments than bytes"));
+        return malformed(reader, QStringLiteral("more arguments than remaining bytes"));
     m_arguments.reserve(qsizetype(count));
     for (quint64 i = 0; i < count; ++i) {
         WireRef ref = 0;
@@ -142,7 +142,7 @@ Result<Unit> TypeTable::readFields(ByteReader &reader, Entry &entry)
     if (!reader.nat(count))
         return cut(reader);
     if (count > quint64(reader.remaining()) / 2)
-        return malformed(reader, QStringLiteral("more fields than bytes"));
+        return malformed(reader, QStringLiteral("more fields than remaining bytes"));
     entry.count = quint32(count);
     qint64 previous = -1;
     for (quint64 i = 0; i < count; ++i) {
@@ -153,7 +153,7 @@ Result<Unit> TypeTable::readFields(ByteReader &reader, Entry &entry)
         if (id > 0xffffffffu)
             return malformed(reader, QStringLiteral("a field id beyond 32 bits"));
         if (qint64(id) <= previous)
-            return malformed(reader, QStringLiteral("field ids do not rise"));
+            return malformed(reader, QStringLiteral("field ids do not increase"));
         previous = qint64(id);
         part.id = quint32(id);
         IC_CHECK(readRef(reader, part.type));
@@ -168,7 +168,7 @@ Result<Unit> TypeTable::readTypes(ByteReader &reader, quint32 &count)
     if (!reader.nat(number))
         return cut(reader);
     if (number > quint64(reader.remaining()))
-        return malformed(reader, QStringLiteral("more types than bytes"));
+        return malformed(reader, QStringLiteral("more types than remaining bytes"));
     count = quint32(number);
     for (quint64 i = 0; i < number; ++i) {
         Part part;
@@ -188,7 +188,7 @@ Result<Unit> TypeTable::readFunc(ByteReader &reader, Entry &entry)
     if (!reader.nat(modes))
         return cut(reader);
     if (modes > quint64(reader.remaining()))
-        return malformed(reader, QStringLiteral("more annotations than bytes"));
+        return malformed(reader, QStringLiteral("more annotations than remaining bytes"));
     for (quint64 i = 0; i < modes; ++i) {
         uchar mode = 0;
         if (!reader.byte(mode))
@@ -206,7 +206,7 @@ Result<Unit> TypeTable::readService(ByteReader &reader, Entry &entry)
     if (!reader.nat(count))
         return cut(reader);
     if (count > quint64(reader.remaining()) / 2)
-        return malformed(reader, QStringLiteral("more methods than bytes"));
+        return malformed(reader, QStringLiteral("more methods than remaining bytes"));
     entry.count = quint32(count);
     for (quint64 i = 0; i < count; ++i) {
         quint64 length = 0;
@@ -216,7 +216,7 @@ Result<Unit> TypeTable::readService(ByteReader &reader, Entry &entry)
         if (!name.isValidUtf8())
             return malformed(reader, QStringLiteral("a method name is not UTF-8"));
         if (i > 0 && name.compare(QByteArrayView(m_methodNames.back())) <= 0)
-            return malformed(reader, QStringLiteral("method names do not rise"));
+            return malformed(reader, QStringLiteral("method names are not in order"));
         Part part;
         part.id = quint32(m_methodNames.size());
         m_methodNames.append(name.toByteArray());

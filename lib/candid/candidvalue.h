@@ -13,13 +13,13 @@ namespace Ic::Candid {
 struct FieldValue;
 struct ValueData;
 
-//! An immutable Candid value; implicitly shared, cheap to copy and to move. Numbers are exact at any size.
-//! It knows its kind, not its type: an empty vec is a vec of anything, and the tags a variant might have had are
-//! not part of it. A vec of nat8 is kept as bytes ("blob").
+//! An immutable Candid value; implicitly shared, cheap to copy and to move. Numbers are exact at
+//! any size. A value has a kind, not a type: an empty vec is a vec of any element type, and the
+//! other tags of a variant are not stored. A vec of nat8 is stored as bytes ("blob").
 class IC_EXPORT Value final
 {
 public:
-    //! null.
+    //! Constructs null.
     Value() noexcept;
     Value(const Value &other);
     Value(Value &&other) noexcept;
@@ -32,7 +32,8 @@ public:
     [[nodiscard]] static Value boolean(bool value) noexcept;
     [[nodiscard]] static Value nat(quint64 value) noexcept;
     [[nodiscard]] static Value integer(qint64 value) noexcept;
-    //! Decimal digits (for an int with an optional sign), at most \a MaxDecimalDigits. MalformedCandid, LimitExceeded.
+    //! Parses decimal digits (for an int with an optional sign), at most \a MaxDecimalDigits.
+    //! MalformedCandid, LimitExceeded.
     [[nodiscard]] static Result<Value> natFromDecimal(QStringView digits);
     [[nodiscard]] static Result<Value> integerFromDecimal(QStringView digits);
     [[nodiscard]] static Value nat8(quint8 value) noexcept;
@@ -52,28 +53,31 @@ public:
     [[nodiscard]] static Value service(const Ic::Principal &canister) noexcept;
     [[nodiscard]] static Value none() noexcept; //!< an absent opt
     [[nodiscard]] static Value opt(std::optional<Value> value);
-    //! Elements should be of one kind; a non-empty list of nat8 becomes a blob.
+    //! Returns a vec. Elements should be of one kind; a non-empty list of nat8 becomes a blob.
     [[nodiscard]] static Value vec(QList<Value> elements);
-    //! Fields in any order: record({{u"text", Value::text(...)}, {u"timestamp", Value::nat64(...)}}). Of fields
-    //! with one id the first is kept, with a warning.
+    //! Returns a record with \a fields in any order: record({{u"text", Value::text(...)},
+    //! {u"timestamp", Value::nat64(...)}}). Of fields with equal ids the first is kept, with a
+    //! warning.
     [[nodiscard]] static Value record(const QList<FieldValue> &fields);
     [[nodiscard]] static Value tuple(const QList<Value> &elements); //!< a record with the ids 0, 1, ...
     [[nodiscard]] static Value variant(QStringView tag, Value value = {});
     [[nodiscard]] static Value variant(quint32 id, Value value = {});
-    //! The quickest ways to values of a known type, for generated code: \a values stand in the order of \a type's
-    //! fields, which is that of rising ids, and \a index counts its tags in the same way. What does not match gives null.
+    //! The fastest constructors for values of a known type, for generated code. \a values are in
+    //! the order of \a type's fields (by increasing id); \a index counts its tags in the same
+    //! order. A mismatch gives null.
     using RecordValues = QVarLengthArray<Value, 4>;
     [[nodiscard]] static Value recordOf(const Type &type, RecordValues &&values);
     [[nodiscard]] static Value variantOf(const Type &type, qsizetype index, Value value = {});
 
-    //! Enough for every number that decode() takes by default (2048 bytes of LEB128 have up to 4316 digits).
+    //! Sufficient for every number that decode() accepts by default (2048 bytes of LEB128 have up
+    //! to 4316 digits).
     static constexpr qsizetype MaxDecimalDigits = 4320;
 
     [[nodiscard]] Kind kind() const noexcept { return m_kind; }
     [[nodiscard]] bool isNull() const noexcept { return m_kind == Kind::Null; }
     [[nodiscard]] bool isBlob() const noexcept;
 
-    // Each fails with CandidTypeMismatch where the value is something else or does not fit.
+    // The following return CandidTypeMismatch if the value is of another kind or out of range.
     [[nodiscard]] Result<bool> toBool() const;
     [[nodiscard]] Result<quint64> toNat64() const; //!< of any integer kind
     [[nodiscard]] Result<qint64> toInt64() const; //!< of any integer kind
@@ -87,12 +91,13 @@ public:
     [[nodiscard]] qsizetype size() const noexcept; //!< elements of a vec, fields of a record; otherwise 0
     [[nodiscard]] Result<Value> field(QStringView name) const;
     [[nodiscard]] Result<Value> field(quint32 id) const;
-    //! The quickest way to a field, with an id computed by the compiler: find(fieldHash("text")). Null pointer if there
-    //! is no such field; valid as long as this value.
+    //! Returns the field \a id, or a null pointer. The fastest access, with an id computed by the
+    //! compiler: find(fieldHash("text")). Valid as long as this value.
     [[nodiscard]] const Value *find(quint32 id) const noexcept;
-    //! The same, quicker if the field is the one at \a index by rising ids, as in a record decoded at its type.
+    //! Returns the field \a id; faster if it is the one at \a index by increasing id, as in a
+    //! record decoded at its type.
     [[nodiscard]] const Value *find(quint32 id, qsizetype index) const noexcept;
-    [[nodiscard]] QList<FieldValue> recordFields() const; //!< by rising id; empty unless a record
+    [[nodiscard]] QList<FieldValue> recordFields() const; //!< by increasing id; empty unless a record
 
     [[nodiscard]] QString variantTag() const; //!< empty where only the id is known, and unless a variant
     [[nodiscard]] quint32 variantId() const noexcept; //!< 0 unless a variant
@@ -100,12 +105,12 @@ public:
     [[nodiscard]] bool hasTag(quint32 id) const noexcept { return m_kind == Kind::Variant && variantId() == id; }
     [[nodiscard]] std::optional<Value> optValue() const; //!< nothing if absent, and unless an opt
 
-    //! The spelling in Candid, with annotations that keep the types of numbers: record { id = 1 : nat64 }.
-    //! Deeper than 512 levels it says "...".
+    //! Returns the Candid text, with annotations that keep the types of numbers: record { id = 1 :
+    //! nat64 }. Values nested deeper than 512 levels appear as "...".
     [[nodiscard]] QString toCandidText() const;
 
-    //! Same kind, same content. Names do not count, ids do; floats are compared by their bits; an empty vec equals
-    //! an empty blob.
+    //! Compares kind and content. Ids are compared, names are not; floats are compared by their
+    //! bits; an empty vec equals an empty blob.
     friend IC_EXPORT bool operator==(const Value &a, const Value &b);
     friend bool operator!=(const Value &a, const Value &b) { return !(a == b); }
 
@@ -136,7 +141,7 @@ struct FieldValue
     Value value;
 };
 
-//! "(1 : nat, opt \"x\")".
+//! Returns a list of values as text, "(1 : nat, opt \"x\")".
 [[nodiscard]] IC_EXPORT QString toCandidText(const QList<Value> &values);
 
 } // namespace Ic::Candid

@@ -193,7 +193,7 @@ private:
             return mismatch(variant, type);
         QString string = variant.toString();
         if (!string.isValidUtf16())
-            return wrong(QStringLiteral("the text is not valid Unicode: it has half a surrogate pair"));
+            return wrong(QStringLiteral("the text is not valid Unicode: it contains an unpaired surrogate"));
         if (!charge(string.size() / 64))
             return false;
         out = Value::text(std::move(string));
@@ -213,7 +213,7 @@ private:
                 return false;
             number = BigNumber::fromDigits(digits);
             if (!number)
-                return wrong(QStringLiteral("expected %1, found a text that is no decimal number").arg(kindName(kind)));
+                return wrong(QStringLiteral("expected %1, found a text that is not a decimal number").arg(kindName(kind)));
             number->negative = negative && !number->magnitude.isEmpty();
         } else if (isFloat(variant)) {
             const double real = variant.toDouble();
@@ -243,7 +243,7 @@ private:
                 return true;
             }
         }
-        return wrong(QStringLiteral("the number does not fit %1").arg(kindName(kind)));
+        return wrong(QStringLiteral("the number is out of range for %1").arg(kindName(kind)));
     }
 
     //! Whether \a number, made of \a variant, lost no digit of a whole number.
@@ -260,13 +260,13 @@ private:
             return mismatch(variant, type);
         const double number = variant.toDouble();
         if (!isExact(variant, number))
-            return wrong(QStringLiteral("the whole number is too large for %1, which would round it").arg(kindName(type->kind)));
+            return wrong(QStringLiteral("the whole number is too large for %1 and would be rounded").arg(kindName(type->kind)));
         if (type->kind == Kind::Float64) {
             out = Value::float64(number);
             return true;
         }
         if (std::isfinite(number) && std::abs(number) > double(std::numeric_limits<float>::max()))
-            return wrong(QStringLiteral("the number does not fit float32"));
+            return wrong(QStringLiteral("the number is out of range for float32"));
         out = Value::float32(float(number));
         return true;
     }

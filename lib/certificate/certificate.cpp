@@ -17,7 +17,7 @@ Result<Unit> checkFreshness(quint64 certificateTimeNs, const Freshness &freshnes
     }
     const quint64 ahead = certificateTimeNs - freshness.nowNs;
     if (ahead > freshness.maxFutureNs) // check: certificate-future
-        return Error(ErrorCode::CertificateFromFuture, QStringLiteral("the certificate is %1 s ahead of our clock, %2 s are allowed").arg(seconds(ahead), seconds(freshness.maxFutureNs)));
+        return Error(ErrorCode::CertificateFromFuture, QStringLiteral("the certificate is %1 s ahead of the local clock, %2 s are allowed").arg(seconds(ahead), seconds(freshness.maxFutureNs)));
     return Unit {};
 }
 

@@ -182,7 +182,7 @@ Result<CertificateVerifier::DataPointer> CertificateVerifier::verifyNew(QByteArr
         return Error(ErrorCode::UnsortedTree, QStringLiteral("certificate: labels out of order"));
     const auto timeNs = unsignedLeb128Value(parsed.tree.lookup({"time"}).value); // without a time no bytes, which are no number
     if (!timeNs) // check: certificate-time
-        return Error(ErrorCode::CertificateTimeMissing, QStringLiteral("the certificate does not tell its time"));
+        return Error(ErrorCode::CertificateTimeMissing, QStringLiteral("the certificate has no time"));
     data->timeNs = *timeNs;
     data->tree = parsed.tree;
     return DataPointer(std::move(data));

@@ -8,16 +8,17 @@ namespace Ic {
 class VerifierCache;
 struct SubnetDelegation;
 
-//! Turns received bytes into a Certificate, or says exactly why not (protocol.md section e).
+//! Verifies received bytes as a Certificate, or returns the exact error (protocol.md section e).
 //!
-//! Stateless but for bounded caches of what has been verified, so that fifty messages that share a certificate cost one
-//! signature check, and a known delegation none. Caches compare all bytes, hold no failures, and answer for the root
-//! key they were filled under; freshness and canister range are checked at every call. Thread-safe; no lock is held
-//! during a signature check. A copy shares the caches.
+//! Its only state are bounded caches of verified items: fifty messages that share a certificate
+//! cost one signature check, and a known delegation none. Caches compare all bytes, store no
+//! failures, and are bound to the root key under which they were filled. Freshness and canister
+//! range are checked at every call. Thread-safe; no lock is held during a signature check. A copy
+//! shares the caches.
 class IC_EXPORT CertificateVerifier final
 {
 public:
-    //! Larger ones are refused before they are read.
+    //! Largest accepted certificate, in bytes. Larger ones are rejected unread.
     static constexpr qsizetype MaxCertificateSize = 4 << 20;
 
     //! Counters since the cache was made, for tests and diagnostics.
@@ -31,24 +32,28 @@ public:
         quint64 treeHits = 0;
     };
 
-    //! \a cache may be shared between verifiers, also of different root keys; null makes a new one.
+    //! \a cache may be shared by verifiers, also by those of other root keys. Null creates a new
+    //! one.
     explicit CertificateVerifier(RootKey rootKey, std::shared_ptr<VerifierCache> cache = {});
 
     [[nodiscard]] const RootKey &rootKey() const noexcept { return m_rootKey; }
 
-    //! Checks everything, for data of \a canister. The first of these that applies:
-    //! OversizedFrame, MalformedCertificate, MalformedTree, TrailingBytes; of a delegation NestedDelegation,
-    //! SignaturePointInvalid, SignaturePointNotInSubgroup, RootKeyMismatch, UnsortedTree, DelegationIncomplete,
-    //! SubnetKeyInvalid, CanisterOutOfRange; then SignaturePointInvalid, SignaturePointNotInSubgroup,
-    //! CertificateSignatureInvalid (RootKeyMismatch without a delegation), UnsortedTree, CertificateTimeMissing,
+    //! Verifies \a cbor completely, for data of \a canister. Returns the first of these errors that
+    //! applies: OversizedFrame, MalformedCertificate, MalformedTree, TrailingBytes; of a delegation
+    //! NestedDelegation, SignaturePointInvalid, SignaturePointNotInSubgroup, RootKeyMismatch,
+    //! UnsortedTree, DelegationIncomplete, SubnetKeyInvalid, CanisterOutOfRange; then
+    //! SignaturePointInvalid, SignaturePointNotInSubgroup, CertificateSignatureInvalid
+    //! (RootKeyMismatch without a delegation), UnsortedTree, CertificateTimeMissing,
     //! CertificateStale, CertificateFromFuture.
     [[nodiscard]] Result<Certificate> verify(QByteArrayView cbor, const Principal &canister, const Freshness &freshness) const;
-    //! The same for what a subnet says about itself (its nodes, its metrics): instead of the ranges the subnet's id
-    //! must fit, or it is CanisterOutOfRange. The root key may speak for any subnet.
+    //! Verifies \a cbor for data of a subnet about itself (its nodes, its metrics). Instead of the
+    //! canister ranges the subnet id must match; otherwise CanisterOutOfRange. The root key may
+    //! certify for any subnet.
     [[nodiscard]] Result<Certificate> verifySubnet(QByteArrayView cbor, const Principal &subnet, const Freshness &freshness) const;
 
-    //! The tree of these bytes, read once; see HashTree::fromCbor() for errors. OversizedFrame above MaxCertificateSize.
-    //! Not a check of anything yet: that is checkWitness().
+    //! Returns the tree encoded in \a cbor; equal bytes are read once. Errors of
+    //! HashTree::fromCbor(), and OversizedFrame above MaxCertificateSize. Reading a tree verifies
+    //! nothing: see checkWitness().
     [[nodiscard]] Result<HashTree> tree(QByteArrayView cbor) const;
 
     [[nodiscard]] Statistics statistics() const;

@@ -6,32 +6,37 @@
 
 namespace Ic {
 
-//! What verified certificates prove about the time, and the clock of this computer held within it.
+//! Bounds on the true time proved by verified certificates, and this computer's clock corrected to
+//! lie within them.
 //!
-//! Two facts can be proved. A certificate exists, so it is not earlier than the time in it: that bounds the true time from below.
-//! A certificate answers something that we chose at random and sent at a known moment, so that moment was not
-//! later than the time in it: that bounds the true time from above. Between the bounds our own clock is believed; outside,
-//! the nearer bound is. Both bounds move on with the monotonic clock, so setting the wall clock does no harm.
+//! There are two proofs. A certificate exists, so the true time is not earlier than the time in it:
+//! a lower bound. A certificate that contains the answer to a random challenge was made after the
+//! challenge was sent, so the time of sending was not later than the time in it: an upper bound.
+//! Between the bounds the local clock is used, outside them the nearer bound. Both bounds advance
+//! with the monotonic clock, so setting the wall clock does not affect them.
 //!
-//! Hence replaying old certificates never moves the clock back (an older one is a weaker lower bound), and no certificate
-//! makes itself fresh by being shown: the upper bound takes one that was made after we asked. A correction beyond
-//! MaxCorrectionNs is not made: such a clock has to be set. All times in nanoseconds. Not thread-safe.
+//! Hence replayed old certificates never move the clock back (an older one is a weaker lower
+//! bound), and no certificate makes itself fresh: the upper bound requires one made after the
+//! challenge. Corrections beyond MaxCorrectionNs are not applied: such a clock must be set. All
+//! times in nanoseconds. Not thread-safe.
 class IC_EXPORT ClockOffset final
 {
 public:
     static constexpr quint64 MaxCorrectionNs = 24ull * 3600 * 1'000'000'000;
 
-    //! A certificate with time \a certificateNs was verified (its freshness need not have been). \a monotonicNs: now.
+    //! Records a verified certificate with time \a certificateNs. Its freshness need not have been
+    //! checked. \a monotonicNs: now.
     void observe(quint64 certificateNs, quint64 monotonicNs);
-    //! A verified certificate with time \a certificateNs holds an answer to a random challenge that was first sent at
-    //! \a sentMonotonicNs, such as the open message for our client nonce. Call observe() for it as well.
+    //! Records a verified certificate with time \a certificateNs that contains the answer to a
+    //! random challenge first sent at \a sentMonotonicNs, such as the open message for the client
+    //! nonce. Call observe() for it as well.
     void observeAnswer(quint64 certificateNs, quint64 sentMonotonicNs);
-    //! The time to judge certificates by and to stamp requests with.
+    //! Returns the corrected time, for checking certificates and for stamping requests.
     [[nodiscard]] quint64 corrected(quint64 localNs, quint64 monotonicNs) const;
-    //! What is proved to be past, the lower bound; nothing before the first observe(). Safe to stamp requests with even if our own
-    //! clock may be ahead: it is never later than the true time.
+    //! Returns the lower bound, which is never later than the true time; nothing before the first
+    //! observe(). It is safe for stamping requests even if the local clock may be ahead.
     [[nodiscard]] std::optional<quint64> earliest(quint64 monotonicNs) const;
-    //! Corrected minus local time: positive if this computer is behind.
+    //! Returns corrected minus local time: positive if this computer is behind.
     [[nodiscard]] qint64 offsetNs(quint64 localNs, quint64 monotonicNs) const;
 
 private:

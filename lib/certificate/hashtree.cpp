@@ -232,7 +232,7 @@ private:
         }
         Hash hash;
         if (bytes.size() != qsizetype(hash.size())) { // check: tree-pruned-size
-            malformed("a pruned hash that has not 32 bytes");
+            malformed("a pruned hash that is not 32 bytes long");
             return false;
         }
         std::memcpy(hash.data(), bytes.data(), hash.size());

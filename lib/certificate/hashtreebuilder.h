@@ -4,32 +4,36 @@
 
 namespace Ic {
 
-//! A tree of labels and values that can certify what it holds: the state of a network or of a canister, in the
-//! emulator and in tests.
+//! A tree of labels and values that can be certified: the state of a network or of a canister, in
+//! the emulator and in tests.
 //!
-//! Sorted labels, kept in balance; every change and look-up costs the logarithm of the number of labels, hashes
-//! included. A copy is a snapshot and costs nothing. Reentrant: copies may live in different threads.
+//! A balanced tree of sorted labels. Changes and look-ups, hashes included, take time logarithmic
+//! in the number of labels. A copy is a snapshot at no cost. Reentrant: copies may live in
+//! different threads.
 class IC_EXPORT LabeledTree final
 {
 public:
     struct Node;
 
-    //! Sets the value of \a path, which must not be empty. What was there, or was a leaf on the way, is replaced.
+    //! Sets the value of \a path, which must not be empty. Replaces the node at \a path, and any
+    //! leaf on the way.
     void insert(const Path &path, const QByteArray &value);
-    //! Removes \a path and everything below it, and labels that are then empty. False if it was not there.
+    //! Removes \a path, everything below it, and labels that become empty. Returns false if there
+    //! is no such path.
     bool remove(const Path &path);
     //! Removes everything.
     void clear() { m_root.reset(); }
 
     [[nodiscard]] bool isEmpty() const noexcept { return !m_root; }
-    //! True if there is a value or a label at \a path.
+    //! Returns whether there is a value or a label at \a path.
     [[nodiscard]] bool contains(const Path &path) const;
     [[nodiscard]] Hash rootHash() const;
 
-    //! The tree as CBOR with tag 55799, everything revealed.
+    //! Returns the complete tree as CBOR with tag 55799.
     [[nodiscard]] QByteArray toCbor() const;
-    //! The same root hash, but only what is at and below \a revealed is there. For a path that does not exist the
-    //! labels around the gap are revealed instead, which proves its absence. CBOR with tag 55799.
+    //! Returns a tree with the same root hash that reveals only the nodes at and below \a revealed,
+    //! as CBOR with tag 55799. For a path that does not exist the labels around the gap are
+    //! revealed, which proves its absence.
     [[nodiscard]] QByteArray prunedTo(const QList<Path> &revealed) const;
 
 private:

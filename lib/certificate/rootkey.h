@@ -5,14 +5,14 @@
 
 namespace Ic {
 
-//! The key that a whole network is trusted by (protocol.md e.5). It comes from configuration, never from a gateway
-//! or from the network it is to judge.
+//! The public key that certifies a whole network (protocol.md e.5). It comes from configuration,
+//! never from a gateway or from the network that it verifies.
 class IC_EXPORT RootKey final
 {
 public:
-    //! The key of the Internet Computer itself.
+    //! Returns the root key of the Internet Computer.
     [[nodiscard]] static RootKey mainnet();
-    //! The 133 bytes of the DER form; RootKeyInvalid otherwise.
+    //! Reads the 133 bytes of the DER form; RootKeyInvalid otherwise.
     [[nodiscard]] static Result<RootKey> fromDer(QByteArrayView der);
     //! The DER form in hexadecimal, as icws-localnet and dfx print it; RootKeyInvalid otherwise.
     [[nodiscard]] static Result<RootKey> fromHex(QStringView hex);
@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] QByteArray der() const { return m_key.der(); }
     [[nodiscard]] const BlsPublicKey &key() const noexcept { return m_key; }
-    //! The subnet that holds this key: the self-authenticating id of it.
+    //! Returns the root subnet: the self-authenticating id of this key.
     [[nodiscard]] Principal subnetId() const { return m_subnet; }
     [[nodiscard]] bool isMainnet() const;
 

@@ -12,7 +12,7 @@ Result<Unit> check(const Certificate &certificate, const Principal &canister, co
         return Error(ErrorCode::CanisterOutOfRange, QStringLiteral("the certificate was verified for %1, not for %2").arg(certificate.scope().toText(), canister.toText()));
     IC_TRY(certified, certificate.certifiedData());
     if (certified != view(tree.rootHash())) // check: witness-root
-        return Error(ErrorCode::WitnessMismatch, QStringLiteral("the tree is not the one that the canister certified"));
+        return Error(ErrorCode::WitnessMismatch, QStringLiteral("the tree is not certified by the canister"));
     if (!tree.isWellFormed()) // check: witness-sorted
         return Error(ErrorCode::UnsortedTree, QStringLiteral("witness: labels out of order"));
     const Lookup leaf = tree.lookup(path);

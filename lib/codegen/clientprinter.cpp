@@ -65,7 +65,7 @@ QByteArray printClientHeader(const CodeModel &model)
              "#include <tuple>\n");
     out.openNamespace(model);
     out.documentation(service.documentation.isEmpty() ? QStringList {u"The service of %1."_s.arg(model.didName)} : service.documentation);
-    out.line("//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.");
+    out.line("//! Futures complete in the thread of the agent; see Ic::CanisterClient for errors.");
     out.line("class %2%1 : public ::Ic::CanisterClient\n{\n    Q_OBJECT\n\npublic:\n    using CanisterClient::CanisterClient;", service.name, exported(model));
     for (const MethodModel &method : service.methods) {
         out.blank();

@@ -42,7 +42,7 @@ void CodeWriter::documentation(const QStringList &lines, const char *indent)
 
 void CodeWriter::banner(const CodeModel &model)
 {
-    line("// Made from %1 by icws-candid. Do not edit: it will be made again.", model.didName);
+    line("// Generated from %1 by icws-candid. Do not edit: the next build overwrites it.", model.didName);
 }
 
 void CodeWriter::include(const CodeModel &model, const char *header)

@@ -39,7 +39,7 @@ Result<Unit> checkExport(const Options &options)
 {
     const QString &macro = options.exportMacro;
     if (!macro.isEmpty() && (macro.at(0).isDigit() || rawIdentifier(macro) != macro || isReservedWord(macro) || isReservedForm(macro)))
-        return Error(ErrorCode::BadInput, u"\"%1\" is no name of a macro"_s.arg(macro));
+        return Error(ErrorCode::BadInput, u"\"%1\" is not the name of a macro"_s.arg(macro));
     if (macro.isEmpty() && !options.exportHeader.isEmpty())
         return Error(ErrorCode::BadInput, u"a header for the export macro, but no export macro"_s);
     return checkHeader(options.exportHeader, u"\"");

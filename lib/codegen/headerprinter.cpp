@@ -199,7 +199,7 @@ private:
     {
         m_out.line("\n    //! Calls \\a visitor with a Case and its content, such as");
         const MemberModel &first = each.members.constFirst();
-        m_out.line("    //! value.visit(Ic::Candid::Overloaded {[](%1::Case::%2%3) { ... }, ...}); no case may be left out.", each.name, first.upperName,
+        m_out.line("    //! value.visit(Ic::Candid::Overloaded {[](%1::Case::%2%3) { ... }, ...}); every case must be handled.", each.name, first.upperName,
                    first.type.isNull ? QString() : u", const %1 &content"_s.arg(first.type.cpp));
         m_out.line("    template <typename Visitor>\n"
                    "    decltype(auto) visit(Visitor &&visitor) const\n"

@@ -42,9 +42,9 @@ void printQmlClientHeader(const CodeModel &model, CodeWriter &out)
     const ServiceModel &service = *model.service;
     out.documentation(service.documentation.isEmpty() ? QStringList {u"The service of %1."_s.arg(model.didName)} : service.documentation);
     out.line("//!\n"
-             "//! In QML: %1 { id: client; agent: IcAgent { }; canisterId: \"...\" }. Each method takes its arguments as the factory takes fields, then\n"
-             "//! what to call with the results, and with the error (an icError), which may both be left out: client.method(argument, onReply, onError).\n"
-             "//! It throws a TypeError where an argument does not fit. All else that goes wrong is told later, by onError and by callFailed().", service.name);
+             "//! In QML: %1 { id: client; agent: IcAgent { }; canisterId: \"...\" }. The arguments of a method have the form of fields in the factory.\n"
+             "//! Two optional functions follow, called with the results or with the error (an icError): client.method(argument, onReply, onError).\n"
+             "//! Throws a TypeError if an argument does not match. Other errors are reported later, by onError and by callFailed().", service.name);
     out.line("class %1 : public QObject\n"
              "{\n"
              "    Q_OBJECT\n"

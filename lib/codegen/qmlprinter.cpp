@@ -32,7 +32,7 @@ QByteArray printQmlHeader(const CodeModel &model)
     for (const ClassModel &each : model.classes) {
         out.line("struct %1Qml\n{\n    Q_GADGET\n    QML_FOREIGN(%2)\n    QML_VALUE_TYPE(%3)\n};\n", each.name, qualified(model, each.name), each.valueTypeName);
     }
-    out.line("//! Makes values of %1 in QML: %2.name({field: content, ...}), {Tag: content} for variants. Throws where an object does not fit.",
+    out.line("//! Creates values of %1 in QML: %2.name({field: content, ...}), {Tag: content} for variants. Throws a TypeError if an object does not match.",
              model.didName, model.factoryName);
     out.line("class %1 : public QObject\n{\n    Q_OBJECT\n    QML_ELEMENT\n    QML_SINGLETON\n\npublic:\n    explicit %1(QObject *parent = nullptr);", model.factoryName);
     for (const ClassModel &each : model.classes)

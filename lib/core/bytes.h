@@ -9,11 +9,12 @@ namespace Ic {
 
 //! Lower-case hexadecimal.
 [[nodiscard]] IC_EXPORT QString toHex(QByteArrayView bytes);
-//! Strict: an even number of hexadecimal digits and nothing else; either case.
+//! Decodes hexadecimal digits of either case. MalformedHex for an odd number of digits and for any
+//! other character.
 [[nodiscard]] IC_EXPORT Result<QByteArray> fromHex(QStringView text);
-//! Compares in time that depends on the lengths only.
+//! Compares in constant time: the duration depends on the lengths only.
 [[nodiscard]] IC_EXPORT bool constantTimeEquals(QByteArrayView a, QByteArrayView b) noexcept;
-//! The bytes as the unsigned pointer that C libraries want.
+//! Returns the data of \a bytes as the unsigned pointer that C libraries expect.
 [[nodiscard]] inline const uchar *unsignedData(QByteArrayView bytes) noexcept
 {
     return reinterpret_cast<const uchar *>(bytes.data());

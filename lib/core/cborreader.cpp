@@ -114,7 +114,7 @@ bool CborReader::readHead(Head &head)
     if (hasError())
         return false;
     if (atEnd()) {
-        malformed("the input ends where an item is expected");
+        malformed("the input ends before an item");
         return false;
     }
     const uchar byte = uchar(m_input[m_position]);
@@ -212,7 +212,7 @@ QByteArrayView CborReader::readString(uchar major, const char *what)
         if (!readHead(chunk))
             return {};
         if (chunk.major != major || chunk.additional == Indefinite || chunk.value > quint64(m_input.size() - m_position)) {
-            malformed("a wrong piece of a string");
+            malformed("a chunk of another type in a string");
             return {};
         }
         const QByteArrayView piece = m_input.sliced(m_position, qsizetype(chunk.value));
@@ -403,7 +403,7 @@ void CborReader::skipItem()
         malformed("an end of container where there is none");
         return;
     case Type::Invalid:
-        malformed("the input ends where an item is expected");
+        malformed("the input ends before an item");
         return;
     }
 }

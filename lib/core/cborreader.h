@@ -9,59 +9,64 @@
 
 namespace Ic {
 
-//! Strict pull reader for the CBOR of the Internet Computer (RFC 8949): views into the input, no duplicate map
-//! keys, no trailing bytes, lengths checked against what remains, bounded depth. Definite and indefinite lengths.
+//! Strict pull reader for the CBOR of the Internet Computer (RFC 8949). Returns views into the
+//! input. Rejects duplicate map keys and trailing bytes, checks lengths against the remaining
+//! input, and bounds the depth. Accepts definite and indefinite lengths.
 //!
-//! The first error sticks: later reads return empty values, and finish() tells. So a decoder reads what it
-//! expects in a row and checks once. Not for trust: it says what the bytes are, not who made them.
+//! The first error sticks: later reads return empty values, and finish() returns the error. A
+//! decoder can therefore read its items in a row and check once. Reading proves nothing about the
+//! origin of the bytes.
 class IC_EXPORT CborReader
 {
 public:
     enum class Type { Unsigned, Negative, Bytes, Text, Array, Map, Tag, Bool, Null, Undefined, Float, Simple, Break, Invalid };
     static constexpr int DefaultMaxDepth = 128;
-    //! Of a map that is read by key. Finding duplicates compares each key with all before it; no map of the protocol has 20.
+    //! Limit for maps that are read by key. Each key is compared with all earlier ones to find
+    //! duplicates; no map of the protocol has 20 entries.
     static constexpr qsizetype MaxMapEntries = 256;
     static constexpr quint64 SelfDescribeTag = 55799;
 
-    //! \a input must outlive the reader and every view it hands out.
+    //! \a input must outlive the reader and every view that the reader returns.
     explicit CborReader(QByteArrayView input, int maxDepth = DefaultMaxDepth);
     Q_DISABLE_COPY_MOVE(CborReader)
 
-    //! The type of the next item; Invalid at the end and after an error.
+    //! Returns the type of the next item: Invalid at the end and after an error.
     [[nodiscard]] Type peek() const noexcept;
-    //! Position of the next item in the input.
+    //! Returns the position of the next item in the input, in bytes.
     [[nodiscard]] qsizetype position() const noexcept { return m_position; }
     [[nodiscard]] bool atEnd() const noexcept { return m_position == m_input.size(); }
 
-    //! Steps over tag 55799 if it is there (protocol.md i.7: it may or may not be).
+    //! Skips tag 55799 if it is present (protocol.md i.7: it is optional).
     void skipSelfDescribeTag();
-    //! A number of major type 0.
+    //! Reads a number of major type 0.
     quint64 readUnsigned();
-    //! A number of major type 0, or a bignum (tag 2) that fits 64 bits (protocol.md f).
+    //! Reads a number of major type 0, or a bignum (tag 2) that fits 64 bits (protocol.md f).
     quint64 readNat();
     QByteArrayView readBytes();
-    //! Valid UTF-8.
+    //! Reads a text, which must be valid UTF-8.
     QByteArrayView readText();
     bool readBool();
     void readNull();
     quint64 readTag();
-    //! Steps over the next item, whatever it is. It must be well-formed; duplicate keys in it harm nobody, as nobody reads them.
+    //! Skips the next item, of any type. It must be well-formed. Duplicate keys inside it are
+    //! accepted, since its content is not used.
     void skip();
 
-    //! An array or map that is being read.
+    //! The state of an array or map while it is read.
     struct Container
     {
-        quint64 remaining = 0; //!< items (map: pairs) still to come, unless indefinite
+        quint64 remaining = 0; //!< remaining items (map: pairs), unless indefinite
         bool indefinite = false;
         bool isMap = false;
     };
     [[nodiscard]] Container enterArray();
     [[nodiscard]] Container enterMap();
-    //! True if another element (map: pair) follows; false at the end of the container, which is then left, and after an error.
+    //! Returns true if another element (map: pair) follows. Returns false at the end of the
+    //! container, which is then left, and after an error.
     [[nodiscard]] bool next(Container &container);
 
-    //! Reads a map with text keys: calls \a onEntry(key) for each, which must read or skip() the value.
-    //! Duplicate keys are an error.
+    //! Reads a map with text keys. Calls \a onEntry(key) for each entry; the callback must read or
+    //! skip() the value. Duplicate keys are an error.
     template <typename OnEntry>
     void readMap(OnEntry &&onEntry)
     {
@@ -74,7 +79,7 @@ public:
             onEntry(key);
         }
     }
-    //! Calls \a onElement() for each element, which must read or skip() it.
+    //! Reads an array. Calls \a onElement() for each element; the callback must read or skip() it.
     template <typename OnElement>
     void readArray(OnElement &&onElement)
     {
@@ -83,11 +88,11 @@ public:
             onElement();
     }
 
-    //! Records an error of the caller's own, unless there is one already.
+    //! Records an error found by the caller. Ignored if there is an error already.
     void fail(ErrorCode code, const QString &message);
     [[nodiscard]] bool hasError() const noexcept { return m_error.isError(); }
     [[nodiscard]] const Error &error() const noexcept { return m_error; }
-    //! The verdict: the first error, or TrailingBytes if something is left, or success.
+    //! Returns the first error, TrailingBytes if input remains, or success.
     [[nodiscard]] Result<Unit> finish();
 
 private:

@@ -6,8 +6,9 @@
 
 namespace Ic {
 
-//! Writes CBOR in definite lengths and shortest numbers, as the canisters and gateways of the field do.
-//! It appends what it is told; the caller announces the right number of items.
+//! Writes CBOR with definite lengths and shortest numbers, as deployed canisters and gateways do.
+//! Items are appended unchecked; the caller announces the right number of items of each array and
+//! map.
 class IC_EXPORT CborWriter
 {
 public:
@@ -22,7 +23,7 @@ public:
     CborWriter &null();
     CborWriter &beginArray(quint64 elements) { return head(4, elements); }
     CborWriter &beginMap(quint64 pairs) { return head(5, pairs); }
-    //! Appends an item that is CBOR already.
+    //! Appends \a cbor, which must be one encoded item.
     CborWriter &raw(QByteArrayView cbor);
 
     [[nodiscard]] const QByteArray &result() const & noexcept { return m_out; }

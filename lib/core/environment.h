@@ -7,7 +7,7 @@
 
 namespace Ic {
 
-//! Where time and randomness come from. Tests pass a manual one; nothing else reads a clock.
+//! The source of time and randomness. Tests pass a manual one; no other code reads a clock.
 //! Implementations are safe to call from any thread.
 class IC_EXPORT Environment
 {
@@ -16,15 +16,16 @@ public:
     virtual ~Environment();
     Q_DISABLE_COPY_MOVE(Environment)
 
-    //! Nanoseconds since 1970, as this computer believes; may jump.
+    //! Returns the system time in nanoseconds since 1970. It may jump.
     [[nodiscard]] virtual std::chrono::nanoseconds unixTime() const = 0;
-    //! Nanoseconds since some fixed moment; never jumps back. Counts time asleep where the system can.
+    //! Returns nanoseconds since a fixed moment. Never jumps back. Includes time asleep where the
+    //! system supports it.
     [[nodiscard]] virtual std::chrono::nanoseconds monotonicTime() const = 0;
-    //! Fills \a size bytes at \a data with cryptographic random numbers.
+    //! Fills \a size bytes at \a data with cryptographically secure random bytes.
     virtual void fillRandom(uchar *data, std::size_t size) = 0;
     [[nodiscard]] quint64 randomU64();
 
-    //! The clocks of the computer and the random numbers of libsodium.
+    //! Returns the environment of this computer: system clocks and the random numbers of libsodium.
     [[nodiscard]] static std::shared_ptr<Environment> system();
 };
 

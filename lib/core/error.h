@@ -9,21 +9,22 @@ class QDebug;
 namespace Ic {
 Q_NAMESPACE_EXPORT(IC_EXPORT)
 
-//! What a failure says about the others, and so what to do about it (architecture.md section 3, point 6).
+//! The party that a failure accuses, which determines the reaction (architecture.md section 3,
+//! point 6).
 enum class ErrorClass {
-    Local, //!< Ours: input, configuration, state. Nobody else is to blame.
-    Stall, //!< Late, missing or cut. Honest peers do this too: try again, the same gateway is fine.
-    Forged, //!< Cannot have come from an honest gateway. Keep evidence, do not use this gateway again.
-    Canister, //!< The canister refused, closed, or certified something it should not have.
+    Local, //!< This side: input, configuration or state. No other party is at fault.
+    Stall, //!< Late, missing or truncated. Honest peers can cause it: retry, also with the same gateway.
+    Forged, //!< Cannot come from an honest gateway. Evidence is kept, and the gateway is not used again.
+    Canister, //!< The canister refused, closed, or certified invalid content.
 };
 Q_ENUM_NS(ErrorClass)
 
-//! Every way to fail. Names are stable: they appear in JSON output, logs and evidence files.
-//! Class, meaning and advice of each are in one table, see errorCodeInfo().
+//! All error codes. Names are stable: they appear in JSON output, logs and evidence files. Class,
+//! meaning and advice of each code are in one table, see errorCodeInfo().
 enum class ErrorCode : int {
     NoError = 0,
 
-    // 100: input and state of our own side
+    // 100: input and state of this side
     BadInput = 100,
     InvalidArgument,
     InvalidState,
@@ -145,7 +146,7 @@ enum class ErrorCode : int {
     QuerySignatureMissing,
     QueryNodeUnknown,
 
-    // 400: what the canister, or the network for it, said
+    // 400: reported by the canister, or by the network on its behalf
     ClosedByApplication = 400,
     WrongSequenceNumber,
     InvalidServiceMessage,
@@ -163,7 +164,7 @@ enum class ErrorCode : int {
 };
 Q_ENUM_NS(ErrorCode)
 
-//! One row of the table of codes.
+//! One row of the table of error codes.
 struct ErrorCodeInfo
 {
     ErrorCode code;
@@ -172,14 +173,14 @@ struct ErrorCodeInfo
     const char *advice; //!< English source text of the translated advice; empty where there is none
 };
 
-//! The row of \a code. Every enumerator has one (tst_error shows it).
+//! Returns the row of \a code. Every enumerator has one.
 [[nodiscard]] IC_EXPORT const ErrorCodeInfo &errorCodeInfo(ErrorCode code) noexcept;
-//! The stable name of \a code, such as "WitnessMismatch".
+//! Returns the stable name of \a code, such as "WitnessMismatch".
 [[nodiscard]] IC_EXPORT QString errorCodeName(ErrorCode code);
-//! What a person can do about \a code, translated; may be empty.
+//! Returns advice for the user about \a code, translated; may be empty.
 [[nodiscard]] IC_EXPORT QString errorAdvice(ErrorCode code);
 
-//! What went wrong, in a form a program can switch on and a person can read.
+//! An error: a code for programs, and a message for people.
 class IC_EXPORT Error
 {
     Q_GADGET
@@ -190,7 +191,7 @@ class IC_EXPORT Error
 
 public:
     Error() = default;
-    //! \a message is English, one line, says what was wrong and never holds a secret.
+    //! \a message is one line of English that states the problem. It must not contain a secret.
     Error(ErrorCode code, QString message);
 
     [[nodiscard]] ErrorCode code() const noexcept { return m_code; }
@@ -200,7 +201,7 @@ public:
     [[nodiscard]] QString advice() const { return errorAdvice(m_code); }
     [[nodiscard]] bool isError() const noexcept { return m_code != ErrorCode::NoError; }
 
-    //! The same error, told from one level up: "opening x: <message>".
+    //! Returns the same error with \a context in front of the message: "opening x: <message>".
     [[nodiscard]] Error within(const QString &context) const;
 
     friend bool operator==(const Error &a, const Error &b) noexcept

@@ -2,13 +2,13 @@
 #pragma once
 #include <QtCore/QtGlobal>
 
-// Classes and functions that programs may use carry the mark of their library: IC_EXPORT that of Core, the others that of
-// LocalNet, Quick and Test. IC_PRIVATE_EXPORT is for parts of Core that only the other libraries of this project need; their
-// headers are not installed.
+// Classes and functions for programs carry the mark of their library: IC_EXPORT is that of Core, the
+// others are those of LocalNet, Quick and Test. IC_PRIVATE_EXPORT marks parts of Core that only the
+// other libraries of this project need; their headers are not installed.
 //
-// The objects of a layer go into the shared library and into the programs and tests of this build, so they are compiled to be
-// exported (IC_BUILDING_…) whatever they are linked into; that is why this comes before IC_STATIC, which users of static
-// libraries and of single layers have.
+// The objects of a layer go into the shared library and into the programs and tests of this build, so
+// they are always compiled for export (IC_BUILDING_…). This branch therefore precedes IC_STATIC, which
+// is defined for users of static libraries and of single layers.
 #if defined(IC_BUILDING_CORE)
 #    define IC_EXPORT Q_DECL_EXPORT
 #elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)

@@ -3,8 +3,9 @@
 #include "icglobal.h"
 #include <QtCore/QLoggingCategory>
 
-// Every logging category of the library, default level Info. Messages never hold secrets or message content.
-// Declared by hand: Q_DECLARE_EXPORTED_LOGGING_CATEGORY came with Qt 6.5, and libraries above this one log too.
+// All logging categories of the library, with default level Info. Messages never contain secrets or
+// message content. Declared by hand: Q_DECLARE_EXPORTED_LOGGING_CATEGORY requires Qt 6.5, and
+// libraries above this one log too.
 namespace Ic {
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcNet(); //!< ic.net: HTTP client and server
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcIdentity(); //!< ic.identity: the identities that are kept

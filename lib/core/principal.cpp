@@ -87,7 +87,7 @@ Result<Principal> Principal::fromText(QStringView text)
             continue;
         const int digit = base32Digit(c);
         if (digit < 0)
-            return Error(ErrorCode::MalformedPrincipal, QStringLiteral("the text of a principal holds letters, digits 2 to 7 and dashes only"));
+            return Error(ErrorCode::MalformedPrincipal, QStringLiteral("the text of a principal has only letters, digits 2 to 7 and dashes"));
         buffer = buffer << 5 | quint32(digit);
         bits += 5;
         if (bits >= 8) {

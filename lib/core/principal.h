@@ -11,7 +11,8 @@
 
 namespace Ic {
 
-//! The id of a user, canister, subnet or node: 0 to 29 bytes, kept inline (protocol.md section d).
+//! A principal: the id of a user, canister, subnet or node. 0 to 29 bytes, stored inline
+//! (protocol.md section d).
 class IC_EXPORT Principal final
 {
     Q_GADGET
@@ -20,17 +21,18 @@ class IC_EXPORT Principal final
 
 public:
     static constexpr qsizetype MaxLength = 29;
-    //! By the last byte of the principal.
+    //! The kind of a principal, determined by its last byte.
     enum class Kind { Management, Opaque, SelfAuthenticating, Derived, Anonymous, Reserved, Unknown };
     Q_ENUM(Kind)
 
-    //! The management canister: no bytes, "aaaaa-aa".
+    //! Constructs the principal of the management canister: no bytes, "aaaaa-aa".
     Principal() noexcept = default;
     [[nodiscard]] static Principal anonymous() noexcept;
-    //! The principal of a public key: SHA-224 of its DER form, and the byte 2.
+    //! Returns the principal of a public key: SHA-224 of its DER form, followed by the byte 2.
     [[nodiscard]] static Principal selfAuthenticating(QByteArrayView derPublicKey);
     [[nodiscard]] static Result<Principal> fromBytes(QByteArrayView bytes);
-    //! Either case; grouping, checksum and padding must be canonical. MalformedPrincipal otherwise.
+    //! Parses the text form, in either case. MalformedPrincipal unless grouping, checksum and
+    //! padding are canonical.
     [[nodiscard]] static Result<Principal> fromText(QStringView text);
 
     [[nodiscard]] QByteArrayView bytes() const noexcept
@@ -38,7 +40,7 @@ public:
         return {reinterpret_cast<const char *>(m_bytes.data()), qsizetype(m_length)};
     }
     [[nodiscard]] QByteArray toByteArray() const { return bytes().toByteArray(); }
-    //! Lower case, in groups of five.
+    //! Returns the canonical text form: lower case, in groups of five.
     [[nodiscard]] QString toText() const;
     [[nodiscard]] Kind kind() const noexcept;
     [[nodiscard]] bool isAnonymous() const noexcept { return kind() == Kind::Anonymous; }
@@ -49,7 +51,7 @@ public:
         return a.m_length == b.m_length && a.m_bytes == b.m_bytes;
     }
     friend bool operator!=(const Principal &a, const Principal &b) noexcept { return !(a == b); }
-    //! Bytewise, a prefix before what it begins: the order of canister ranges.
+    //! Compares bytewise, with a prefix before its extensions: the order of canister ranges.
     friend IC_EXPORT bool operator<(const Principal &a, const Principal &b) noexcept;
     friend bool operator<=(const Principal &a, const Principal &b) noexcept { return !(b < a); }
     friend size_t qHash(const Principal &key, size_t seed = 0) noexcept

@@ -7,13 +7,13 @@
 
 namespace Ic {
 
-//! "It worked", where there is nothing to return.
+//! The value of a successful operation that has nothing to return.
 struct Unit
 {
 };
 
-//! A value, or the Error that prevented it. A subset of std::expected<T, Error>, which clang 14 with
-//! libstdc++ 12 lacks; the names match, so that moving to it later is a search and replace.
+//! A value, or the Error that prevented it. A subset of std::expected<T, Error>, which clang 14
+//! with libstdc++ 12 lacks, under the same names.
 template <typename T>
 class [[nodiscard]] Result
 {
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] bool has_value() const noexcept { return m_data.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
 
-    // Access to the side that is not there stops the program: never undefined behaviour, in any build.
+    // Access to the absent side aborts the program in every build: never undefined behaviour.
     [[nodiscard]] const T &value() const & { return *checked(std::get_if<0>(&m_data)); }
     [[nodiscard]] T &value() & { return *checked(std::get_if<0>(&m_data)); }
     [[nodiscard]] T value() && { return std::move(*checked(std::get_if<0>(&m_data))); }
@@ -53,7 +53,7 @@ private:
     static P *checked(P *p)
     {
         if (Q_UNLIKELY(!p))
-            qFatal("Ic::Result: accessed the side that is not there");
+            qFatal("Ic::Result: value() without a value, or error() without an error");
         return p;
     }
     std::variant<T, Error> m_data;

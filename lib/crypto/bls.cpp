@@ -162,7 +162,7 @@ Result<Unit> blsVerify(const BlsPublicKey &key, QByteArrayView message, QByteArr
     blst_fp12 f = millerLoopProduct(linesOfNegativeGenerator(), point, key.m_data->lines, hashPoint);
     blst_final_exp(&f, &f);
     if (!blst_fp12_is_one(&f)) // check: bls-signature-valid
-        return Error(ErrorCode::CertificateSignatureInvalid, QStringLiteral("the BLS signature does not fit key and message"));
+        return Error(ErrorCode::CertificateSignatureInvalid, QStringLiteral("the BLS signature does not match key and message"));
     return Unit {};
 }
 

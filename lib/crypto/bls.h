@@ -9,24 +9,26 @@
 
 namespace Ic {
 
-//! A BLS12-381 public key in G2, as subnets of the Internet Computer have (protocol.md e.4).
+//! A BLS12-381 public key in G2, the keys of subnets of the Internet Computer (protocol.md e.4).
 //!
-//! Making one checks the point completely (encoding, curve, subgroup, not infinity) and computes the lines of its
-//! pairing, about a tenth of a signature check; copies share both. So keep the object of a key that is used again.
-//! Immutable, any thread.
+//! Construction checks the point completely (encoding, curve, subgroup, not infinity) and computes
+//! the lines of its pairing, which costs about a tenth of a signature check. Copies share both, so
+//! keep the object of a key that is used again. Immutable; any thread.
 class IC_EXPORT BlsPublicKey final
 {
 public:
     static constexpr qsizetype CompressedSize = 96;
     static constexpr qsizetype DerSize = 133;
 
-    //! SubjectPublicKeyInfo of exactly 133 bytes with the fixed prefix of protocol.md c.4. MalformedPublicKey otherwise.
+    //! Reads a SubjectPublicKeyInfo of exactly 133 bytes with the fixed prefix of protocol.md c.4.
+    //! MalformedPublicKey otherwise.
     [[nodiscard]] static Result<BlsPublicKey> fromDer(QByteArrayView der);
-    //! The 96 bytes of a compressed point. MalformedPublicKey unless it is a finite point of the subgroup.
+    //! Reads the 96 bytes of a compressed point. MalformedPublicKey unless it is a finite point of
+    //! the subgroup.
     [[nodiscard]] static Result<BlsPublicKey> fromCompressed(QByteArrayView point);
 
     [[nodiscard]] QByteArray der() const;
-    //! Valid as long as this object or a copy of it.
+    //! Returns the compressed point. Valid as long as this object or a copy of it.
     [[nodiscard]] QByteArrayView compressed() const noexcept;
 
     friend bool operator==(const BlsPublicKey &a, const BlsPublicKey &b) noexcept { return a.compressed() == b.compressed(); }
@@ -42,23 +44,24 @@ private:
 //! Size of a compressed signature, a point of G1.
 inline constexpr qsizetype BlsSignatureSize = 48;
 
-//! Checks that \a signature (48 bytes, compressed) is the signature of \a message under \a key, suite
-//! BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_. Errors, in this order:
-//! SignaturePointInvalid (size, encoding, not on the curve, infinity), SignaturePointNotInSubgroup,
-//! CertificateSignatureInvalid (a proper point that does not fit). Any thread; about 0.7 ms.
+//! Verifies that \a signature (48 bytes, compressed) is the signature of \a message under \a key,
+//! suite BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_. Errors, in this order: SignaturePointInvalid
+//! (size, encoding, not on the curve, infinity), SignaturePointNotInSubgroup,
+//! CertificateSignatureInvalid (a valid point that does not match). Any thread; about 0.7 ms.
 [[nodiscard]] IC_EXPORT Result<Unit> blsVerify(const BlsPublicKey &key, QByteArrayView message, QByteArrayView signature);
 
-//! A BLS12-381 secret key. Only emulators and tests sign with BLS; a client never does.
+//! A BLS12-381 secret key, for emulators and tests. Clients never sign with BLS.
 class IC_EXPORT BlsSecretKey final
 {
 public:
-    //! 32 bytes, big endian, between 1 and the order of the group - 1. InvalidArgument otherwise.
+    //! Reads 32 bytes, big endian, from 1 to the order of the group - 1. InvalidArgument otherwise.
     [[nodiscard]] static Result<BlsSecretKey> fromBigEndian(QByteArrayView scalar);
-    //! SHA-256 of \a seed, modulo the order of the group: the same text gives the same key. For tests and emulators.
+    //! Derives a key from \a seed: SHA-256 modulo the order of the group. The same seed gives the
+    //! same key. For tests and emulators.
     [[nodiscard]] static BlsSecretKey fromSeed(QByteArrayView seed);
 
     [[nodiscard]] BlsPublicKey publicKey() const;
-    //! 48 bytes, deterministic.
+    //! Returns the signature of \a message: 48 bytes, deterministic.
     [[nodiscard]] QByteArray sign(QByteArrayView message) const;
 
 private:

@@ -29,7 +29,7 @@ PrivateKey PrivateKey::generate(KeyScheme scheme, Environment &environment)
         if (auto key = fromRaw(scheme, secret))
             return *std::move(key);
     }
-    qFatal("No private key could be made: the random numbers are not random, or the scheme has no private keys");
+    qFatal("The private key could not be generated: the random numbers are not random, or the scheme has no private keys");
 }
 
 Result<PrivateKey> PrivateKey::fromRaw(KeyScheme scheme, const SecretBytes &secret)

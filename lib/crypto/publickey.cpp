@@ -116,7 +116,7 @@ Result<PublicKeyData> parseOther(QByteArrayView der)
             return malformed("not the canonical form of an elliptic curve key: 04, x and y");
         return unsupported("an elliptic curve other than secp256k1 and P-256");
     }
-    return unsupported("an algorithm that users of the Internet Computer do not sign with");
+    return unsupported("an algorithm that is not used on the Internet Computer");
 }
 
 //! The keys read last. A point check costs nearly as much as a signature check, and a peer signs all its requests with

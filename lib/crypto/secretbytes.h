@@ -5,31 +5,31 @@
 
 namespace Ic {
 
-//! Bytes nobody else should see: kept out of swap where the system allows it, between guard pages, and wiped when
-//! the object goes. Not copyable by accident and not printable.
+//! A buffer for secrets: excluded from swap where the system allows it, placed between guard pages,
+//! and wiped on destruction. Copying is explicit (clone()); not printable.
 class IC_EXPORT SecretBytes final
 {
 public:
     SecretBytes() noexcept = default;
-    //! \a size zero bytes.
+    //! Constructs \a size zero bytes.
     explicit SecretBytes(qsizetype size);
     ~SecretBytes();
     Q_DISABLE_COPY(SecretBytes)
     SecretBytes(SecretBytes &&other) noexcept;
     SecretBytes &operator=(SecretBytes &&other) noexcept;
 
-    //! A copy of \a bytes. The source is the caller's to wipe, see wipe().
+    //! Returns a copy of \a bytes. The caller wipes the source, see wipe().
     [[nodiscard]] static SecretBytes copyOf(QByteArrayView bytes);
-    //! A second holder of the same secret, for when it is really wanted.
+    //! Returns an independent copy of the secret.
     [[nodiscard]] SecretBytes clone() const { return copyOf(view()); }
 
     [[nodiscard]] uchar *data() noexcept { return m_data; }
     [[nodiscard]] const uchar *data() const noexcept { return m_data; }
     [[nodiscard]] qsizetype size() const noexcept { return m_size; }
     [[nodiscard]] bool isEmpty() const noexcept { return m_size == 0; }
-    //! Valid as long as this object.
+    //! Returns a view of the bytes. Valid as long as this object.
     [[nodiscard]] QByteArrayView view() const noexcept { return {reinterpret_cast<const char *>(m_data), m_size}; }
-    //! Forgets the bytes after \a size; no effect if there are not so many.
+    //! Removes the bytes after \a size. Ignored if there are not that many.
     void truncate(qsizetype size) noexcept;
 
 private:
@@ -37,10 +37,10 @@ private:
     qsizetype m_size = 0;
 };
 
-//! Overwrites \a size bytes at \a data; not removed by the optimiser.
+//! Overwrites \a size bytes at \a data. The compiler does not remove the call.
 IC_EXPORT void wipe(void *data, std::size_t size) noexcept;
 
-//! Wipes a plain buffer when the scope is left.
+//! Wipes a plain buffer at the end of the scope.
 class WipeGuard final
 {
 public:

@@ -12,13 +12,14 @@ namespace Ic {
 //! A SHA-256 value.
 using Hash = std::array<uchar, 32>;
 
-//! The bytes of \a hash, valid as long as it is.
+//! Returns a view of the bytes of \a hash. Valid as long as \a hash.
 [[nodiscard]] inline QByteArrayView view(const Hash &hash) noexcept
 {
     return {reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())};
 }
 
-//! SHA-256 of a message that comes in pieces. One object serves many messages, one thread at a time.
+//! Computes SHA-256 of a message in pieces. One object serves many messages, in one thread at a
+//! time.
 class IC_EXPORT Sha256 final
 {
 public:
@@ -27,16 +28,17 @@ public:
     Q_DISABLE_COPY_MOVE(Sha256)
 
     void update(QByteArrayView bytes);
-    //! The hash of everything since the start or the last finish(); the object is then ready for the next message.
+    //! Returns the hash of all bytes since construction or the last finish(), and starts the next
+    //! message.
     [[nodiscard]] Hash finish();
 
 private:
     evp_md_ctx_st *m_context;
 };
 
-//! SHA-256 of \a bytes. Any thread; no allocation after the first call of a thread.
+//! Returns SHA-256 of \a bytes. Any thread; no allocation after the first call of a thread.
 [[nodiscard]] IC_EXPORT Hash sha256(QByteArrayView bytes);
-//! SHA-256 of \a parts one after the other.
+//! Returns SHA-256 of the concatenated \a parts.
 [[nodiscard]] IC_EXPORT Hash sha256(std::initializer_list<QByteArrayView> parts);
 
 } // namespace Ic

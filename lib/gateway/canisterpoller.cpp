@@ -128,7 +128,7 @@ void CanisterPoller::onReply(const Result<QueryReply> &reply)
     }
     const auto batch = Cdk::decodeMessages(reply->argument);
     if (!batch) {
-        giveUp(QStringLiteral("the answer of %1: %2").arg(QLatin1StringView(Cdk::GetMessagesMethod), batch.error().message()));
+        giveUp(QStringLiteral("the reply of %1: %2").arg(QLatin1StringView(Cdk::GetMessagesMethod), batch.error().message()));
         return;
     }
     onMessages(*batch);
@@ -145,7 +145,7 @@ void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
     }
     if (m_probe == Probe::LastSeen) {
         if (lastSeenIsAnother(batch)) {
-            qCInfo(lcGateway, "canister %s has other messages than before, asking for all", qPrintable(m_canister.toText()));
+            qCInfo(lcGateway, "canister %s has other messages than before, requesting all", qPrintable(m_canister.toText()));
             m_next = 0;
             m_started = false;
         }
@@ -171,13 +171,13 @@ void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
             const auto client = m_clients.constFind(message.clientKey);
             if (client == m_clients.cend() || client->heardOf)
                 continue;
-            qCInfo(lcGateway, "canister %s counts its messages from %s again", qPrintable(m_canister.toText()), qPrintable(QString::number(key->nonce)));
+            qCInfo(lcGateway, "canister %s restarted its message count at %s", qPrintable(m_canister.toText()), qPrintable(QString::number(key->nonce)));
             relaying = true;
             m_started = false;
         }
         // Where the first poll starts the canister decides: what is older than an ack interval is gone.
         if (m_started && key->nonce != m_next) {
-            giveUp(QStringLiteral("message %1 came where %2 was due").arg(QString::number(key->nonce), QString::number(m_next)));
+            giveUp(QStringLiteral("message %1 arrived, but message %2 was expected").arg(QString::number(key->nonce), QString::number(m_next)));
             return;
         }
         m_started = true;

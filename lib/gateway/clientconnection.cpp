@@ -48,7 +48,7 @@ ClientConnection::ClientConnection(GatewayCore &core, const AcceptedSocket &sock
     connect(&m_deadline, &QTimer::timeout, this, &ClientConnection::onDeadline);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &ClientConnection::onBinary);
     connect(m_socket, &QWebSocket::textFrameReceived, this, [this] {
-        clientFault(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("only binary frames are understood here"));
+        clientFault(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("only binary frames are accepted"));
     });
     connect(m_socket, &QWebSocket::disconnected, this, &ClientConnection::onDisconnected);
     if (m_tcp) {
@@ -142,7 +142,7 @@ void ClientConnection::onFrame(const QByteArray &frame)
     if (m_state == State::Init)
         open(*envelope, envelopeCbor);
     else if (envelope->content.canister != m_canister)
-        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("a connection is for one canister"));
+        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("a connection serves one canister only"));
     else
         relay(envelopeCbor);
 }
@@ -179,7 +179,7 @@ void ClientConnection::open(const Envelope &envelope, const QByteArray &envelope
     CanisterPoller &poller = m_core.pollerOf(content.canister);
     // Before ws_open is posted: the first message may be there before the call's answer is.
     if (!poller.addClient(key, this))
-        return refuse(QStringLiteral("this client key is connected already"));
+        return refuse(QStringLiteral("this client key is already connected"));
     m_key = key;
     m_canister = content.canister;
     m_poller = &poller;
@@ -248,7 +248,7 @@ void ClientConnection::sendUnfiltered(const QByteArray &frame)
 void ClientConnection::cutSlow()
 {
     ++m_core.metrics.slowClients;
-    qCInfo(lcGateway, "cutting a client that does not read");
+    qCInfo(lcGateway, "disconnecting a client that does not read");
     cut();
 }
 
@@ -283,7 +283,7 @@ void ClientConnection::shutDown()
         return;
     leave(true);
     m_deadline.start(CloseFrameTime);
-    m_socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the gateway is going down"));
+    m_socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the gateway is shutting down"));
 }
 
 void ClientConnection::cut()

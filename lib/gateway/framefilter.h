@@ -6,11 +6,11 @@
 
 namespace Ic {
 
-//! One thing that a gateway does to a client's connection in the place of relaying a frame.
+//! One action of a gateway on a client's connection, in place of relaying a frame.
 struct FilteredFrame
 {
     enum Kind {
-        Binary, //!< sends data as a binary frame, as every honest frame is
+        Binary, //!< sends data as a binary frame, the form of every honest frame
         Text, //!< sends data as a text frame
         Cut, //!< drops the TCP connection, without a Close frame
     };
@@ -18,15 +18,16 @@ struct FilteredFrame
     QByteArray data;
 };
 
-//! What a gateway takes as received from a client in the place of one frame.
+//! The input that a gateway processes in place of one received frame.
 struct FilteredInput
 {
     QList<QByteArray> frames; //!< in order
-    bool cut = false; //!< then drop the TCP connection, without a Close frame
+    bool cut = false; //!< afterwards drops the TCP connection, without a Close frame
 };
 
-//! A dishonest gateway, for tests and the fault script of the local network: sees every frame of every client, both
-//! ways, and says what happens instead. Called in the gateway's thread. A gateway without one relays everything.
+//! Simulates a dishonest gateway, for tests and the fault script of the local network: receives
+//! every frame of every client, in both directions, and returns the replacement. Called in the
+//! gateway's thread. A gateway without a filter relays everything.
 class IC_LOCALNET_EXPORT FrameFilter
 {
 public:
@@ -34,11 +35,12 @@ public:
     virtual ~FrameFilter() = default;
     Q_DISABLE_COPY_MOVE(FrameFilter)
 
-    //! \a frame is about to be sent; \a connection tells clients apart. The handshake comes first.
+    //! Called before \a frame is sent. \a connection identifies the client. The first frame is the
+    //! handshake.
     [[nodiscard]] virtual QList<FilteredFrame> toClient(quint64 connection, const QByteArray &frame) = 0;
-    //! \a frame has been received.
+    //! Called when \a frame was received.
     [[nodiscard]] virtual FilteredInput fromClient(quint64 connection, const QByteArray &frame) = 0;
-    //! The connection is gone.
+    //! Called after the connection has ended.
     virtual void closed(quint64 connection) { Q_UNUSED(connection) }
 };
 

@@ -5,21 +5,21 @@
 
 namespace Ic {
 
-//! What a gateway counts. Written and read in the gateway's thread.
+//! The counters of a gateway. Written and read in the gateway's thread.
 struct IC_LOCALNET_EXPORT GatewayMetrics
 {
-    quint64 connectionsOpen = 0; //!< WebSockets now
+    quint64 connectionsOpen = 0; //!< currently open WebSockets
     quint64 connectionsTotal = 0;
     quint64 connectionsRefused = 0; //!< by a limit, or not a WebSocket
-    quint64 sessionsOpen = 0; //!< clients that a canister has opened, now
+    quint64 sessionsOpen = 0; //!< clients with a session that the canister has opened, currently
     quint64 sessionsTotal = 0;
-    quint64 clientErrors = 0; //!< connections closed for what the client did
-    quint64 canisterErrors = 0; //!< pollers stopped for what the canister did
+    quint64 clientErrors = 0; //!< connections closed because of a client error
+    quint64 canisterErrors = 0; //!< pollers stopped because of a canister error
     quint64 slowClients = 0; //!< closed because they did not read
     quint64 messagesToCanister = 0;
     quint64 messagesToCanisterFailed = 0;
     quint64 messagesToClient = 0;
-    quint64 messagesForUnknown = 0; //!< from canisters, for clients that are not here
+    quint64 messagesForUnknown = 0; //!< from canisters, for clients that are not connected
     quint64 bytesToCanister = 0;
     quint64 bytesToClient = 0;
     quint64 pollersOpen = 0;
@@ -28,7 +28,7 @@ struct IC_LOCALNET_EXPORT GatewayMetrics
     quint64 closeCalls = 0; //!< ws_close
     quint64 closeCallsFailed = 0;
 
-    //! The text format of Prometheus, version 0.0.4.
+    //! Returns the counters in the text format of Prometheus, version 0.0.4.
     [[nodiscard]] QByteArray toPrometheus() const;
 };
 

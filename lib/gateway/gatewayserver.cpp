@@ -16,7 +16,7 @@ GatewayServer::~GatewayServer() = default;
 Result<Unit> GatewayServer::start(const GatewayOptions &options)
 {
     if (m_core)
-        return Error(ErrorCode::InvalidState, QStringLiteral("the gateway runs already"));
+        return Error(ErrorCode::InvalidState, QStringLiteral("the gateway is already running"));
     m_metrics = {};
     auto core = std::make_unique<GatewayCore>(m_environment, options, m_metrics);
     IC_CHECK(core->start());

@@ -121,7 +121,7 @@ void RelayQueue::onPosted(const Result<SubmitResult> &result)
             m_knownToCanister = false; // certain: all attempts have one request id, and this is its outcome
     } else {
         ++m_core.metrics.messagesToCanisterFailed;
-        why = QStringLiteral("the network did not take a message: %1").arg(result.error().message());
+        why = QStringLiteral("the network did not accept a message: %1").arg(result.error().message());
     }
     if (!why.isEmpty()) {
         // What follows would reach the canister out of sequence, or unopened.

@@ -29,13 +29,13 @@ Result<Unit> checkTerms(const Delegation &delegation, const DelegationContext &c
     if (delegation.targets && delegation.targets->size() > Delegation::MaxTargets) // check: delegation-targets
         return Error(ErrorCode::DelegationTooLong, QStringLiteral("%1: %2 targets, at most %3 are allowed").arg(name).arg(delegation.targets->size()).arg(Delegation::MaxTargets));
     if (!isKnownPermission(delegation.permissions)) // check: delegation-permission
-        return Error(ErrorCode::DelegationPermissionUnknown, QStringLiteral("%1: neither \"queries\" nor \"all\" is permitted").arg(name));
+        return Error(ErrorCode::DelegationPermissionUnknown, QStringLiteral("%1: the permission is neither \"queries\" nor \"all\"").arg(name));
     if (context.needsUpdateCalls && delegation.isReadOnly()) // check: delegation-read-only
-        return Error(ErrorCode::DelegationReadOnly, QStringLiteral("%1: only queries are permitted").arg(name));
+        return Error(ErrorCode::DelegationReadOnly, QStringLiteral("%1: the delegation allows only queries").arg(name));
     if (context.nowNs > delegation.expirationNs) // check: delegation-expired
         return Error(ErrorCode::DelegationExpired, QStringLiteral("%1: expired").arg(name));
     if (context.canister && delegation.targets && !delegation.targets->contains(*context.canister)) // check: delegation-target
-        return Error(ErrorCode::DelegationTargetMissing, QStringLiteral("%1: not for canister %2").arg(name, context.canister->toText()));
+        return Error(ErrorCode::DelegationTargetMissing, QStringLiteral("%1: the delegation does not allow canister %2").arg(name, context.canister->toText()));
     return Unit {};
 }
 
@@ -81,7 +81,7 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
             return reader.fail(ErrorCode::DelegationTooLong, QStringLiteral("delegation: more than %1 targets").arg(Delegation::MaxTargets));
         const auto target = Principal::fromBytes(reader.readBytes());
         if (!target) // check: delegation-read-target
-            return reader.fail(ErrorCode::DelegationMalformed, QStringLiteral("delegation: a target that is no principal"));
+            return reader.fail(ErrorCode::DelegationMalformed, QStringLiteral("delegation: a target is not a principal"));
         delegation.targets->append(*target);
     };
     const auto readDelegation = [&](QByteArrayView key) {
@@ -142,7 +142,7 @@ Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<Signe
         const Delegation &delegation = delegations[i].delegation;
         const QByteArrayView key = delegation.publicKeyDer;
         if (keys.contains(key)) // check: delegation-cycle
-            return Error(ErrorCode::DelegationCycle, QStringLiteral("%1: to a key that was in the chain before").arg(nameOf(i)));
+            return Error(ErrorCode::DelegationCycle, QStringLiteral("%1: the key is already in the chain").arg(nameOf(i)));
         keys.insert(key);
         IC_CHECK(checkTerms(delegation, context, nameOf(i)));
     }

@@ -58,7 +58,7 @@ Result<QList<Principal>> targetsOf(const QJsonValue &value)
             return malformed(QStringLiteral("a target is not in hexadecimal"));
         const auto target = Principal::fromBytes(*bytes);
         if (!target)
-            return malformed(QStringLiteral("a target is no principal"));
+            return malformed(QStringLiteral("a target is not a principal"));
         targets.append(*target);
     }
     return targets;

@@ -32,7 +32,7 @@ Result<Parameters> readParameters(const QJsonObject &description)
     const QByteArray saltText = encryption.value(u"pw_salt").toString().toLatin1();
     const QJsonArray nonce = encryption.value(u"file_nonce").toArray();
     if (saltText.isEmpty() || nonce.size() != NonceSize)
-        return damaged(QStringLiteral("identity.json does not say how the key is encrypted"));
+        return damaged(QStringLiteral("identity.json does not state the encryption of the key"));
     Parameters parameters {};
     QByteArray salt(saltText.size(), '\0');
     size_t length = 0;
@@ -84,7 +84,7 @@ Result<SecretBytes> decryptDfxKey(QByteArrayView encrypted, const QJsonObject &d
 {
     IC_TRY(parameters, readParameters(description));
     if (encrypted.size() <= TagSize)
-        return damaged(QStringLiteral("identity.pem.encrypted is cut short"));
+        return damaged(QStringLiteral("identity.pem.encrypted is truncated"));
     if (!passphrase)
         return Error(ErrorCode::PassphraseNeeded, QStringLiteral("dfx identity: the key is encrypted; it needs its passphrase"));
     SecretBytes key(32);
@@ -94,7 +94,7 @@ Result<SecretBytes> decryptDfxKey(QByteArrayView encrypted, const QJsonObject &d
         return Error(ErrorCode::LimitExceeded, QStringLiteral("dfx identity: there is not enough memory to open the key"));
     auto pem = open(key, parameters.nonce, encrypted);
     if (!pem)
-        return Error(ErrorCode::WrongPassphrase, QStringLiteral("dfx identity: the passphrase does not open the key"));
+        return Error(ErrorCode::WrongPassphrase, QStringLiteral("dfx identity: the passphrase of the key is wrong"));
     return *std::move(pem);
 }
 
@@ -103,7 +103,7 @@ Result<Unit> checkDescription(const QJsonObject &json)
     const auto isSet = [&json](QLatin1StringView key) { return json.contains(key) && !json.value(key).isNull(); };
     const auto elsewhere = [](const QString &what) { return Error(ErrorCode::Unsupported, what); };
     if (isSet(QLatin1StringView("hsm")))
-        return elsewhere(QStringLiteral("the key of this identity lies in a hardware device, which lets nobody read it; such identities are not supported yet"));
+        return elsewhere(QStringLiteral("the key of this identity is in a hardware device and cannot be read; such identities are not supported yet"));
     if (isSet(QLatin1StringView("keyring_identity_suffix")))
         return elsewhere(QStringLiteral("dfx keeps the key of this identity in the system's key ring; export it with \"dfx identity export NAME\" and import that"));
     if (json.value(u"identities").isObject() || json.value(u"kind").isString())

@@ -36,12 +36,12 @@ Error unsupported(const QString &what)
 
 Error tooCostly()
 {
-    return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: opening the encrypted private key would take more memory or time than any honest tool asks for"));
+    return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: decrypting the private key would take more memory or time than any honest tool needs"));
 }
 
 Error wrongPassphrase()
 {
-    return Error(ErrorCode::WrongPassphrase, QStringLiteral("PEM: the passphrase does not open the encrypted private key"));
+    return Error(ErrorCode::WrongPassphrase, QStringLiteral("PEM: the passphrase of the encrypted private key is wrong"));
 }
 
 struct Scrypt

@@ -103,13 +103,13 @@ Result<Unit> verifyEnvelope(const Envelope &envelope, const EnvelopePolicy &poli
         return Error(ErrorCode::EnvelopeMalformed, QStringLiteral("envelope: a nonce of more than 32 bytes"));
     IC_CHECK(checkTime(content, policy));
     if (content.senderInfo) // check: envelope-sender-info
-        return Error(ErrorCode::Unsupported, QStringLiteral("envelope: signed attributes of the sender cannot be checked here"));
+        return Error(ErrorCode::Unsupported, QStringLiteral("envelope: signed attributes of the sender cannot be verified here"));
     if (content.sender.isAnonymous())
         return checkAnonymous(envelope, policy);
     if (envelope.senderPublicKeyDer.isEmpty()) // check: envelope-signed
         return Error(ErrorCode::EnvelopeSignatureInvalid, QStringLiteral("envelope: not signed"));
     if (content.sender != Principal::selfAuthenticating(envelope.senderPublicKeyDer)) // check: envelope-sender
-        return Error(ErrorCode::EnvelopeSenderMismatch, QStringLiteral("envelope: the sender is not the owner of the key"));
+        return Error(ErrorCode::EnvelopeSenderMismatch, QStringLiteral("envelope: the sender is not the principal of the key"));
 
     DelegationContext context;
     context.nowNs = policy.nowNs;

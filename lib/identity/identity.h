@@ -13,7 +13,8 @@
 
 namespace Ic {
 
-//! Somebody who signs requests. Immutable and safe to use from any thread; subclass it for keys kept elsewhere.
+//! An identity signs requests. Immutable and safe to use from any thread. Subclass it for keys
+//! stored elsewhere.
 class IC_EXPORT Identity
 {
 public:
@@ -21,28 +22,31 @@ public:
     virtual ~Identity();
     Q_DISABLE_COPY_MOVE(Identity)
 
-    //! Whom requests come from.
+    //! Returns the principal of the sender.
     [[nodiscard]] virtual Principal sender() const = 0;
-    //! The key that sender() is made from, as SubjectPublicKeyInfo; empty if anonymous.
+    //! Returns the key that sender() is derived from, as SubjectPublicKeyInfo; empty if anonymous.
     [[nodiscard]] virtual QByteArray publicKeyDer() const = 0;
-    //! The way from that key to the one that signs; empty if they are the same.
+    //! Returns the delegations from that key to the signing one; empty if they are the same.
     [[nodiscard]] virtual QList<SignedDelegation> delegations() const;
-    //! Signs \a message as it is. InvalidState if anonymous. May take long for keys kept elsewhere.
+    //! Signs \a message as it is. InvalidState if anonymous. May take long for keys stored
+    //! elsewhere.
     [[nodiscard]] virtual Result<QByteArray> sign(QByteArrayView message) const = 0;
 };
 
 using IdentityPtr = std::shared_ptr<const Identity>;
 
-//! Nobody. Can query, but not open an IC WebSocket.
+//! Returns the anonymous identity. It can query, but not open an IC WebSocket.
 [[nodiscard]] IC_EXPORT IdentityPtr anonymousIdentity();
-//! The owner of \a key.
+//! Returns an identity that signs with \a key.
 [[nodiscard]] IC_EXPORT IdentityPtr keyIdentity(PrivateKey key);
-//! A new key; \a scheme must be Ed25519, Secp256k1 or P256.
+//! Returns an identity with a new key. \a scheme must be Ed25519, Secp256k1 or P256.
 [[nodiscard]] IC_EXPORT IdentityPtr generateIdentity(KeyScheme scheme, Environment &environment);
-//! The owner of \a chain, signing with \a session, whose key must be the last of the chain. Everything that needs no
-//! clock and no certificate is checked, see verifyDelegations(); read-only chains are accepted here.
+//! Returns an identity that signs with \a session, whose key must be the last of \a chain. Verifies
+//! everything that needs neither clock nor certificate, see verifyDelegations(). Read-only chains
+//! are accepted.
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> delegatedIdentity(const DelegationChain &chain, IdentityPtr session);
-//! \a delegation signed by \a from. The chain of the new holder is from.delegations() and this one.
+//! Returns \a delegation signed by \a from. The chain of the new key is from.delegations() followed
+//! by it.
 [[nodiscard]] IC_EXPORT Result<SignedDelegation> delegate(const Identity &from, const Delegation &delegation);
 
 } // namespace Ic

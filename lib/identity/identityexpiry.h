@@ -9,42 +9,45 @@
 
 namespace Ic {
 
-//! Watches the end of an identity that a login gave, so that the next login is asked for in time: there is no way to prolong
-//! one. Looks at the clock at least twice a minute, because computers sleep and clocks get set. Lives in one thread.
+//! Reports the end of a session identity in time for another login, since sessions cannot be
+//! extended. Checks the clock at least twice a minute, because computers sleep and clocks are set.
+//! Lives in one thread.
 class IC_EXPORT IdentityExpiry : public QObject
 {
     Q_OBJECT
 public:
     //! Default of notice().
     static constexpr std::chrono::minutes DefaultNotice {10};
-    //! An identity counts as expired that long before its end, so that what is signed last still arrives.
+    //! Time before its end at which an identity counts as expired, so that the last signed request
+    //! still arrives.
     static constexpr std::chrono::minutes Grace {2};
 
     explicit IdentityExpiry(EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     ~IdentityExpiry() override;
 
-    //! From now on \a identity; null: nothing. Signals come later, from the event loop, even if it has expired already.
+    //! Watches \a identity from now on; null: none. Signals are emitted later, from the event loop,
+    //! even if it has expired already.
     void watch(const IdentityPtr &identity);
     [[nodiscard]] IdentityPtr identity() const { return m_identity; }
-    //! How long before the end expiringSoon() comes. An identity that is younger than that when it is watched gets it after
-    //! half of its time.
+    //! The time between expiringSoon() and the end. If the remaining time is shorter when watching
+    //! starts, expiringSoon() is emitted after half of it.
     void setNotice(std::chrono::seconds notice);
     [[nodiscard]] std::chrono::seconds notice() const noexcept { return m_notice; }
 
-    //! The end, in nanoseconds since 1970; the greatest number: never.
+    //! Returns the end, in nanoseconds since 1970; the largest number means never.
     [[nodiscard]] quint64 expirationNs() const noexcept { return m_expirationNs; }
-    //! Until the end; 0 after it; nanoseconds::max(): never.
+    //! Returns the time until the end; 0 after it; nanoseconds::max() means never.
     [[nodiscard]] std::chrono::nanoseconds remaining() const;
     [[nodiscard]] bool isExpired() const;
 
 public Q_SLOTS:
-    //! Looks at the clock now, such as after the computer woke up.
+    //! Checks the clock now, such as after the computer woke up.
     void check();
 
 Q_SIGNALS:
-    //! Time to log in again, with expectedPrincipal. Once for each identity.
+    //! Emitted once for each identity, when it is time to log in again with expectedPrincipal.
     void expiringSoon();
-    //! Nothing can be signed any more. Once for each identity.
+    //! Emitted once for each identity, when it cannot sign any more.
     void expired();
 
 private:

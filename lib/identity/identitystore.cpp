@@ -20,7 +20,7 @@ QFuture<Result<T>> answered(Result<T> result)
 Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest &request, Environment &environment)
 {
     if (request.timeToLive <= std::chrono::nanoseconds::zero())
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("a session of no duration"));
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("the session has no duration"));
     const auto now = quint64(environment.unixTime().count());
     const PrivateKey sessionKey = PrivateKey::generate(KeyScheme::Ed25519, environment);
     Delegation delegation;
@@ -256,7 +256,7 @@ QFuture<Result<Unit>> IdentityStore::exportPemTo(const QString &path, const QStr
 {
     return d->inBackground<Unit>([path, name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<Unit> {
         if (QFileInfo::exists(path))
-            return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: there is such a file already").arg(path));
+            return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: the file exists already").arg(path));
         IC_TRY(pem, pemOf(file, name, passphrase, *environment));
         return writePrivateFile(path, pem.view(), *environment);
     });
@@ -268,7 +268,7 @@ QFuture<Result<DelegationChain>> IdentityStore::exportDelegation(const QString &
         IC_TRY(vault, file.load());
         IC_TRY(kept, vault.find(name));
         if (!kept->chain)
-            return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" has a key of its own, and no delegation").arg(name));
+            return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key, not a session, and has no delegation").arg(name));
         return *kept->chain;
     });
 }

@@ -21,7 +21,7 @@ namespace Ic {
 
 class IdentityStorePrivate;
 
-//! What everybody may know of a kept identity.
+//! The public description of a stored identity.
 struct IC_EXPORT IdentityInfo
 {
     Q_GADGET
@@ -34,7 +34,7 @@ struct IC_EXPORT IdentityInfo
 public:
     QString name;
     Principal principal;
-    KeyScheme scheme = KeyScheme::Ed25519; //!< of the kept key
+    KeyScheme scheme = KeyScheme::Ed25519; //!< of the stored key
     quint64 createdNs = 0; //!< nanoseconds since 1970
     std::optional<quint64> expirationNs; //!< of a session that another key allowed; absent for a key of its own
     bool readOnly = false; //!< a session that may only query
@@ -51,17 +51,17 @@ public:
     friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }
 };
 
-//! How identities are protected when they are kept for the first time.
+//! The protection of a new identity file.
 enum class StoreProtection {
-    Automatic, //!< by the system's key store; by a passphrase where that does not answer
+    Automatic, //!< the system's key store, or a passphrase if that does not answer
     KeyStore,
     Passphrase,
-    MemoryOnly, //!< not kept: gone when the IdentityStore is closed
+    MemoryOnly, //!< not stored: discarded when the IdentityStore is closed
 };
 
 struct IdentityStoreOptions
 {
-    QString path; //!< of the sealed file; its folder is made (0700) when first needed. Not used by MemoryOnly.
+    QString path; //!< of the sealed file; its folder is created (0700) when first needed. Not used by MemoryOnly.
     QString entryPrefix = QStringLiteral("icws"); //!< of the names of entries in the key store, such as "app/profile"
     StoreProtection protection = StoreProtection::Automatic;
     std::shared_ptr<KeyStore> keyStore; //!< null: passphrase only
@@ -74,18 +74,20 @@ struct IdentityStoreOptions
     EnvironmentPtr environment; //!< null: the system's
 };
 
-//! A session key that signs in the name of a kept key, so that the kept one is in memory only while it signs.
+//! A session key that signs in place of a stored key, which is in memory only while it signs the
+//! delegation.
 struct SessionRequest
 {
     std::chrono::nanoseconds timeToLive = std::chrono::hours(8);
-    std::optional<QList<Principal>> targets; //!< the canisters it is for; absent: all
+    std::optional<QList<Principal>> targets; //!< the canisters it is valid for; absent: all
 };
 
-//! What to import: see importIdentity().
+//! The source of an import, see importIdentity().
 struct ImportRequest
 {
     SecretPtr bytes;
-    //! Read if \a bytes is null, with the identity.json beside it if it is the file of an encrypted identity of dfx.
+    //! The file to read if \a bytes is null, with the identity.json beside it for an encrypted
+    //! identity of dfx.
     QString file;
     SecretFileRule fileRule = SecretFileRule::Private; //!< of \a file
     SecretPtr passphrase; //!< null: none
@@ -99,11 +101,14 @@ struct ImportRequest
     std::optional<SessionRequest> sessionOnly;
 };
 
-//! The identities of a user, kept in a sealed file whose key lies in the system's key store or is made of a passphrase
-//! (identity.md section 5). Lives in one thread, for example that of the GUI, and never blocks it: files, key derivation and
-//! signing are done in another thread, one operation after the other. Futures finish in the store's thread; use
-//! `.then(context, …)`. No property and no signal has a secret in it; the kept keys leave only through exportPem().
-//! In QML it is IdentityStore of the module Ic.WebSocket (quickidentitystore.h).
+//! The identities of a user, in a sealed file whose key is stored in the system's key store or
+//! derived from a passphrase (identity.md section 8).
+//!
+//! Lives in one thread, such as that of the GUI, and never blocks it: files, key derivation and
+//! signing are processed in another thread, one operation at a time. Futures complete in the
+//! store's thread; use `.then(context, …)`. No property and no signal contains a secret; stored
+//! keys leave only through exportPem(). In QML it is IdentityStore of the module Ic.WebSocket
+//! (quickidentitystore.h).
 class IC_EXPORT IdentityStore : public QObject
 {
     Q_OBJECT
@@ -114,10 +119,11 @@ class IC_EXPORT IdentityStore : public QObject
 
 public:
     explicit IdentityStore(IdentityStoreOptions options, QObject *parent = nullptr);
-    //! Does not wait. What has not begun is dropped, what is running is finished in its thread; all futures are cancelled at once.
+    //! Does not wait. Operations that have not begun are discarded, a running one is completed in
+    //! its thread; all futures are cancelled at once.
     ~IdentityStore() override;
 
-    //! Whether there is something to open. Looks at the file system.
+    //! Returns whether there is a file to open. Accesses the file system.
     [[nodiscard]] bool exists() const;
     //! Opens the file, or makes one. \a passphrase may be null. PassphraseNeeded: ask for one and call again. It is
     //! also the answer where a file is to be made and the key store does not do its part within the deadline: then a
@@ -125,29 +131,29 @@ public:
     //! nothing is lost. IdentityStoreOutdated: an older copy of the file, as the key store remembers. While it is being opened, the answer
     //! is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
     QFuture<Result<Unit>> open(SecretPtr passphrase = {});
-    //! Forgets the key of the file. An open() that is running ends with Cancelled. What was asked before is still done, but not
-    //! shown; what is asked after is refused.
+    //! Discards the key of the file. A running open() completes with Cancelled. Earlier operations
+    //! are completed, but their results are not shown; later ones are refused.
     void close();
-    //! Whether anything that was asked has no answer yet.
+    //! Returns whether an operation is pending.
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] bool isOpen() const;
-    //! Whether the open file's key lies in the system's key store.
+    //! Returns whether the key of the open file is in the system's key store.
     [[nodiscard]] bool usesKeyStore() const;
 
     [[nodiscard]] QList<IdentityInfo> identities() const;
     [[nodiscard]] QStringList names() const;
-    //! The name of the chosen one; may be empty.
+    //! Returns the name of the current identity; may be empty.
     [[nodiscard]] QString current() const;
 
     // The following need an open store (InvalidState).
-    //! A new key. InvalidArgument: the name is taken or no name; UnsupportedKey.
+    //! Creates a key. InvalidArgument: the name is taken or invalid; UnsupportedKey.
     QFuture<Result<IdentityInfo>> create(const QString &name, KeyScheme scheme = KeyScheme::Ed25519);
-    //! Errors of importIdentity() and importDelegation() as well.
+    //! Imports an identity. Errors of importIdentity() and importDelegation() as well.
     QFuture<Result<IdentityInfo>> importAs(const QString &name, ImportRequest request);
     //! Keeps a session that a login (WebLogin) delivered, which has verified its chain.
     QFuture<Result<IdentityInfo>> keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
-    //! Puts a later session in the place of the one named \a name; all or nothing. UnknownIdentity; IdentityMismatch: it is of
-    //! another principal; InvalidArgument: \a name is a key of its own.
+    //! Replaces the session named \a name by a later one; all or nothing. UnknownIdentity;
+    //! IdentityMismatch: it has another principal; InvalidArgument: \a name is a key.
     QFuture<Result<IdentityInfo>> renewSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
     //! UnknownIdentity. Where the file's key lies in the key store, the file gets another key and the one of before is removed: no older
     //! copy of the file opens any more. KeyStoreUnavailable: its message says whether the identity is still there. Under a passphrase older copies
@@ -155,15 +161,17 @@ public:
     QFuture<Result<Unit>> remove(const QString &name);
     QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
     QFuture<Result<Unit>> setCurrent(const QString &name);
-    //! Who can sign as \a name: a new session key with a delegation by the kept key, which is dropped from memory at
-    //! once; or the kept session, DelegationExpired if it is over.
+    //! Returns an identity that signs as \a name: a new session key with a delegation by the stored
+    //! key, which is then removed from memory at once; or the stored session, DelegationExpired if
+    //! it is over.
     QFuture<Result<IdentityPtr>> identity(const QString &name, SessionRequest request = {});
-    //! The kept key as PEM, encrypted if \a passphrase is not null. Of a session, the session key.
+    //! Exports the stored key as PEM, encrypted if \a passphrase is not null. For a session, the
+    //! session key.
     QFuture<Result<SecretPtr>> exportPem(const QString &name, SecretPtr passphrase = {});
-    //! The same into a new file that nobody else can read: the key never leaves the store's thread. FileNotWritable, also if
-    //! there is such a file already.
+    //! Exports the key into a new, private file; the key never leaves the store's thread.
+    //! FileNotWritable, also if the file exists.
     QFuture<Result<Unit>> exportPemTo(const QString &path, const QString &name, SecretPtr passphrase = {});
-    //! The delegation chain of a session. InvalidArgument if it is a key of its own.
+    //! Exports the delegation chain of a session. InvalidArgument for a key.
     QFuture<Result<DelegationChain>> exportDelegation(const QString &name);
 
 Q_SIGNALS:

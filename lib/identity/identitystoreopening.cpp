@@ -126,7 +126,7 @@ void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const
 void IdentityStorePrivate::createWithPassphrase(const SecretPtr &passphrase, const QString &why, const Opening &opening)
 {
     if (!passphrase) {
-        const QString what = QStringLiteral("the identities need a passphrase to be protected by");
+        const QString what = QStringLiteral("the identities need a passphrase for protection");
         answerWith<Unit>(opening.answer, Error(ErrorCode::PassphraseNeeded, why.isEmpty() ? what : QStringLiteral("%1: %2").arg(what, why)));
         return;
     }

@@ -177,9 +177,9 @@ Result<Unit> IdentityVault::renew(StoredIdentity session)
     if (found == m_identities.end())
         return unknown(session.name);
     if (!found->chain || !session.chain)
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key of its own and needs no login").arg(session.name));
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key, not a session, and needs no login").arg(session.name));
     if (found->sender() != session.sender())
-        return Error(ErrorCode::IdentityMismatch, QStringLiteral("%1 logged in, not %2 as before").arg(session.sender().toText(), found->sender().toText()));
+        return Error(ErrorCode::IdentityMismatch, QStringLiteral("the login is for %1, not for %2 as before").arg(session.sender().toText(), found->sender().toText()));
     *found = std::move(session);
     return Unit {};
 }

@@ -43,7 +43,7 @@ Error explainJson(QByteArrayView text)
 {
     const QJsonObject json = Text::jsonFromUtf8(text).object();
     if (json.contains(u"delegations") && json.contains(u"publicKey"))
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("this is a delegation chain; it needs the session key that it was made for: import that key and give the chain beside it"));
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("this is a delegation chain, which needs its session key: import that key together with the chain"));
     if (const auto described = checkDescription(json); !described)
         return described.error();
     if (json.value(u"encryption").isObject())
@@ -62,7 +62,7 @@ Result<ImportedIdentity> importPem(QByteArrayView pem, const ImportOptions &opti
 Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOptions &options)
 {
     if (bytes.size() > MaxPemFileSize)
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes are no identity").arg(MaxPemFileSize));
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes cannot be an identity").arg(MaxPemFileSize));
     if (!options.dfxDescription.isEmpty()) {
         const QJsonObject description = Text::jsonFromUtf8(options.dfxDescription).object();
         IC_CHECK(checkDescription(description));
@@ -72,7 +72,7 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
     const SecretBytes plain = plainKeyText(bytes);
     const QByteArrayView text = plain.view();
     if (text.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("nothing is in it"));
+        return Error(ErrorCode::BadInput, QStringLiteral("the input is empty"));
     if (text.contains("-----BEGIN "))
         return importPem(text, options, text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") ? IdentityForm::EncryptedPem : IdentityForm::Pem);
     if (text.front() == '{')

@@ -12,7 +12,7 @@
 
 namespace Ic {
 
-//! The forms in which people already have an identity (identity.md section 4).
+//! The supported forms of existing identities (identity.md section 7).
 enum class IdentityForm {
     Pem,
     EncryptedPem,
@@ -20,12 +20,12 @@ enum class IdentityForm {
     SeedPhrase,
 };
 
-//! What the bytes of an identity do not say by themselves.
+//! Information that the bytes of an identity do not contain.
 struct ImportOptions
 {
     const SecretBytes *passphrase = nullptr; //!< in UTF-8; of the encrypted forms, or the one of BIP-39 for a seed phrase
     std::optional<KeyScheme> assumedCurve; //!< see PemOptions
-    KeyScheme seedPhraseScheme = KeyScheme::Secp256k1; //!< what quill, dfx and icp-cli make of a phrase
+    KeyScheme seedPhraseScheme = KeyScheme::Secp256k1; //!< the scheme that quill, dfx and icp-cli derive
     QByteArray dfxDescription; //!< the identity.json beside an identity.pem.encrypted
     SecretFileRule fileRule = SecretFileRule::Private; //!< of importIdentityFile()
 };
@@ -36,11 +36,12 @@ struct ImportedIdentity
     IdentityForm form;
 };
 
-//! Reads an identity in any of the forms, which it recognises. PassphraseNeeded where one is needed and none was given: ask
-//! and call again. WrongPassphrase, UnsupportedKey (wrong curve or algorithm), MalformedPem, MalformedSeedPhrase,
-//! LimitExceeded; Unsupported, with what to do instead, for forms whose key cannot be had: recovery phrases of Internet
-//! Identity, entries of key rings, hardware devices; BadInput for anything else. No error shows a part of \a bytes.
-//! Encrypted forms take up to seconds: not for the GUI thread.
+//! Reads an identity and recognises its form. PassphraseNeeded: ask for one and call again.
+//! WrongPassphrase, UnsupportedKey (wrong curve or algorithm), MalformedPem, MalformedSeedPhrase,
+//! LimitExceeded; Unsupported, with the alternative, for forms whose key is not available: recovery
+//! phrases of Internet Identity, entries of key rings, hardware devices; BadInput for anything
+//! else. No error contains a part of \a bytes. Encrypted forms take up to seconds: not for the GUI
+//! thread.
 [[nodiscard]] IC_EXPORT Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOptions &options = {});
 //! The same for a file of at most MaxPemFileSize bytes; FileNotPrivate if others can read it. Takes the identity.json beside an
 //! identity.pem.encrypted by itself.

@@ -108,7 +108,7 @@ Result<QUrl> loginPageFrom(const QUrl &origin, QByteArrayView json)
     const bool plain = path.startsWith(u'/') && !path.startsWith(u"//")
         && std::all_of(path.cbegin(), path.cend(), [](QChar c) { return c > u' ' && c < u'\x7f' && !QStringLiteral("\\?#%\"<>").contains(c); });
     if (!plain)
-        return Error(ErrorCode::HttpMalformed, QStringLiteral("%1 does not say where programs log in").arg(origin.host()));
+        return Error(ErrorCode::HttpMalformed, QStringLiteral("%1 does not offer a login for programs").arg(origin.host()));
     QUrl page = origin;
     page.setPath(path);
     return page;

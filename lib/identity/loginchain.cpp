@@ -64,7 +64,7 @@ Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &te
     if (chain.delegations.isEmpty()) // check: login-chain-empty
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: without delegations"));
     if (chain.delegations.last().delegation.publicKeyDer != terms.sessionKeyDer) // check: login-session-key
-        return Error(ErrorCode::LoginKeyMismatch, QStringLiteral("the login is for another key than the one that was made for it"));
+        return Error(ErrorCode::LoginKeyMismatch, QStringLiteral("the login is for another session key"));
     IC_CHECK(checkIssuer(chain, terms));
     // Signatures before the rest: what remains is then said of a login that its issuer made. The expiry is checked below, with
     // the words for it.
@@ -72,7 +72,7 @@ Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &te
     context.canisterSignatures = terms.canisterSignatures;
     IC_CHECK(chain.verify(context)); // check: login-chain
     if (chain.isReadOnly() && !terms.allowReadOnly) // check: login-read-only
-        return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the login allows reading only, but messages are update calls"));
+        return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the login is read-only, but messages are update calls"));
     IC_CHECK(checkLifetime(chain, terms));
     IC_CHECK(checkTargets(chain, terms));
     return std::move(chain);

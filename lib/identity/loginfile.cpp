@@ -53,7 +53,7 @@ Result<LoginFile> LoginFile::write(const QUrl &url)
     LoginFile result;
     result.m_folder = std::make_unique<QTemporaryDir>(baseFolder() + QStringLiteral("/icws-login-XXXXXX"));
     const auto failed = [&result](const QString &why) {
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("the file that leads the browser to the login page: %1").arg(why));
+        return Error(ErrorCode::FileNotWritable, QStringLiteral("the file that opens the login page: %1").arg(why));
     };
     if (!result.m_folder->isValid())
         return failed(result.m_folder->errorString());

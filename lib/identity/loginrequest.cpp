@@ -22,8 +22,8 @@ HttpResponse secured(HttpResponse response)
 
 LoginPost refused(int status, const QString &reason)
 {
-    return {loginPage(status, tr("This is not the login that the app waits for"),
-                tr("The app did not accept what was sent to it: %1. It goes on waiting. If you were logging in, go back to the app and start again.").arg(reason)),
+    return {loginPage(status, tr("This is not the expected login"),
+                tr("The app rejected the request: %1. It is still waiting. If you were logging in, go back to the app and start again.").arg(reason)),
         reason, {}};
 }
 
@@ -141,7 +141,7 @@ HttpResponse loginFailedPage(const Error &error, bool goesOn)
 {
     const QString help = error.code() == ErrorCode::DelegationReadOnly
         ? tr("This login would let the app read, but not send messages. Go back to the app, log in again, and allow full access when you are asked.")
-        : goesOn ? tr("The app did not accept this login and goes on waiting. The reason: %1.").arg(error.message())
+        : goesOn ? tr("The app rejected this login and is still waiting. The reason: %1.").arg(error.message())
                  : tr("The app could not use this login. Go back to the app to log in again. The reason: %1.").arg(error.message());
     return loginPage(400, tr("You are not logged in"), help);
 }

@@ -34,7 +34,7 @@ Result<Block> nextBlock(QByteArrayView pem, qsizetype &position)
     const qsizetype labelStart = start + begin.size();
     const qsizetype labelEnd = pem.indexOf(dashes, labelStart);
     if (labelEnd < 0)
-        return malformed(QStringLiteral("a BEGIN line without end"));
+        return malformed(QStringLiteral("a BEGIN line without dashes at its end"));
     const QByteArrayView label = pem.sliced(labelStart, labelEnd - labelStart);
     const qsizetype bodyStart = labelEnd + dashes.size();
     const qsizetype bodyEnd = pem.indexOf(dashes, bodyStart);

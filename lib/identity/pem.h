@@ -13,14 +13,14 @@
 
 namespace Ic {
 
-//! A file with a private key is never longer; a longer one is refused unread.
+//! The largest file with a private key, in bytes. Larger ones are rejected unread.
 inline constexpr qint64 MaxPemFileSize = 64 * 1024;
 
-//! What a PEM text does not say by itself.
+//! Information that a PEM text does not contain.
 struct PemOptions
 {
     const SecretBytes *passphrase = nullptr; //!< in UTF-8; for encrypted keys
-    std::optional<KeyScheme> assumedCurve; //!< of an `EC PRIVATE KEY` that names none, as some old tools wrote it
+    std::optional<KeyScheme> assumedCurve; //!< of an `EC PRIVATE KEY` without a curve, as written by some old tools
 };
 
 //! Reads a private key: `PRIVATE KEY` (PKCS#8: Ed25519 of versions 1 and 2 and the old form of dfx; secp256k1 and P-256),
@@ -38,8 +38,9 @@ struct PemOptions
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPemFile(const QString &path, SecretFileRule rule = SecretFileRule::Private);
 //! \a key as PKCS#8 in PEM, unencrypted; other programs of the Internet Computer read it.
 [[nodiscard]] IC_EXPORT SecretBytes privateKeyToPem(const PrivateKey &key);
-//! The same, encrypted under \a passphrase (UTF-8, not empty: else InvalidArgument) so that OpenSSL and icp-cli open it:
-//! PBES2 with scrypt and AES-256-CBC. Takes about a quarter of a second: not for the GUI thread.
+//! Returns \a key encrypted under \a passphrase (UTF-8, not empty: else InvalidArgument) in a form
+//! that OpenSSL and icp-cli read: PBES2 with scrypt and AES-256-CBC. Takes about a quarter of a
+//! second: not for the GUI thread.
 [[nodiscard]] IC_EXPORT Result<SecretBytes> privateKeyToEncryptedPem(const PrivateKey &key, const SecretBytes &passphrase, Environment &environment);
 
 } // namespace Ic

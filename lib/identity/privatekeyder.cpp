@@ -51,7 +51,7 @@ Result<PrivateKey> keyFrom(KeyScheme scheme, const SecretBytes &secret, std::opt
 {
     const auto key = PrivateKey::fromRaw(scheme, secret);
     if (!key)
-        return malformed(QStringLiteral("the number in it is no private key"));
+        return malformed(QStringLiteral("the number in it is not a private key"));
     if (publicPart) {
         const auto stated = PublicKey::fromRaw(scheme, *publicPart);
         if (!stated || *stated != key->publicKey())
@@ -104,7 +104,7 @@ Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeySchem
         return Error(ErrorCode::CurveUnknown, QStringLiteral("PEM: the private key does not say on which elliptic curve it is"));
     // The number has the length of the order; some old tools dropped leading zeros.
     if (number->isEmpty() || number->size() > PrivateKey::SecretLength)
-        return malformed(QStringLiteral("the number in it is no private key"));
+        return malformed(QStringLiteral("the number in it is not a private key"));
     SecretBytes secret(PrivateKey::SecretLength);
     std::copy(number->begin(), number->end(), secret.data() + (secret.size() - number->size()));
     return keyFrom(*known, secret, publicPart);

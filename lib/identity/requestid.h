@@ -10,14 +10,15 @@
 
 namespace Ic {
 
-//! What is put before a hash that gets signed, length byte included (protocol.md section c.2).
+//! The domain separators put before a hash that is signed, including the length byte (protocol.md
+//! section c.2).
 inline constexpr std::array<char, 11> RequestDomain {'\x0a', 'i', 'c', '-', 'r', 'e', 'q', 'u', 'e', 's', 't'};
 inline constexpr std::array<char, 12> ResponseDomain {'\x0b', 'i', 'c', '-', 'r', 'e', 's', 'p', 'o', 'n', 's', 'e'};
 inline constexpr std::array<char, 27> DelegationDomain {'\x1a', 'i', 'c', '-', 'r', 'e', 'q', 'u', 'e', 's', 't', '-', 'a', 'u',
     't', 'h', '-', 'd', 'e', 'l', 'e', 'g', 'a', 't', 'i', 'o', 'n'};
 inline constexpr std::array<char, 15> SenderInfoDomain {'\x0e', 'i', 'c', '-', 's', 'e', 'n', 'd', 'e', 'r', '-', 'i', 'n', 'f', 'o'};
 
-//! The message that is signed: \a domain, then \a hash.
+//! Returns the message to sign: \a domain, then \a hash.
 template <std::size_t N>
 [[nodiscard]] std::array<char, N + 32> signedMessage(const std::array<char, N> &domain, const Hash &hash) noexcept
 {
@@ -29,26 +30,28 @@ template <std::size_t N>
     return message;
 }
 
-//! The representation-independent hash of a map, built entry by entry (protocol.md section c.1). Keys are ASCII or
-//! UTF-8 and must differ; the order of the calls does not matter. What is absent is not added; empty is not absent.
+//! The representation-independent hash of a map, built entry by entry (protocol.md section c.1).
+//! Keys are ASCII or UTF-8 and must differ; the order of the calls is irrelevant. Absent entries
+//! are not added; empty is not absent.
 class IC_EXPORT RepresentationHash final
 {
 public:
-    //! \a utf8 must be UTF-8. Text and bytes hash alike; two names say what is meant.
+    //! Adds a text; \a utf8 must be UTF-8. Text and bytes hash alike; the two names document the
+    //! intent.
     void addText(QByteArrayView key, QByteArrayView utf8) { addBytes(key, utf8); }
     void addBytes(QByteArrayView key, QByteArrayView bytes);
     void addNat(QByteArrayView key, quint64 number);
     void addArray(QByteArrayView key, const QList<QByteArray> &blobs);
-    //! A value whose hash is known: that of a nested map or array.
+    //! Adds a value with a known hash: that of a nested map or array.
     void addHash(QByteArrayView key, const Hash &value);
-    //! The same, where the hash of the key is known too.
+    //! Adds a value with known hashes of key and value.
     void addHashed(const Hash &keyHash, const Hash &value);
-    //! The hash of the map so far.
+    //! Returns the hash of the map so far.
     [[nodiscard]] Hash finish();
 
-    //! The hash of a natural number as a value: that of its shortest LEB128 form.
+    //! Returns the hash of a natural number as a value: that of its shortest LEB128 form.
     [[nodiscard]] static Hash ofNat(quint64 number);
-    //! The hash of an array as a value, from the hashes of its elements.
+    //! Returns the hash of an array as a value, from the hashes of its elements.
     [[nodiscard]] static Hash ofArray(const QList<Hash> &elements);
     [[nodiscard]] static Hash ofArray(const QList<QByteArray> &blobs);
 

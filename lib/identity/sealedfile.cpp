@@ -38,9 +38,9 @@ SealHeader SealHeader::make(SealProtection protection, const Argon2Cost &cost, E
 Result<SealHeader> SealHeader::read(QByteArrayView file)
 {
     if (!file.startsWith(QByteArrayView(Magic.data(), qsizetype(Magic.size()))))
-        return damaged(QStringLiteral("is not one of ours"));
+        return damaged(QStringLiteral("has an unknown format"));
     if (file.size() < HeaderSize + TagSize)
-        return damaged(QStringLiteral("is cut short"));
+        return damaged(QStringLiteral("is truncated"));
     const uchar *bytes = unsignedData(file) + Magic.size();
     if (bytes[0] != Version)
         return Error(ErrorCode::Unsupported, QStringLiteral("the file of identities was written by a later version"));
@@ -54,7 +54,7 @@ Result<SealHeader> SealHeader::read(QByteArrayView file)
     } else {
         header.cost = {qFromBigEndian<quint32>(bytes + 4), qFromBigEndian<quint32>(bytes + 8)};
         if (header.cost.passes > MaxArgon2Passes || header.cost.memoryKiB > MaxArgon2MemoryKiB)
-            return Error(ErrorCode::LimitExceeded, QStringLiteral("the file of identities asks for more memory or time than this program ever wrote"));
+            return Error(ErrorCode::LimitExceeded, QStringLiteral("the file of identities needs more memory or time than this program allows"));
         if (header.cost.passes < crypto_pwhash_argon2id_OPSLIMIT_MIN || size_t(header.cost.memoryKiB) * 1024 < crypto_pwhash_argon2id_MEMLIMIT_MIN)
             return damaged(QStringLiteral("has a damaged beginning"));
     }
@@ -108,7 +108,7 @@ Result<SecretBytes> unseal(QByteArrayView file, const SecretBytes &key)
         return contents;
     if (header.protection == SealProtection::Passphrase)
         return Error(ErrorCode::WrongPassphrase, QStringLiteral("the passphrase is wrong, or the file is damaged"));
-    return damaged(QStringLiteral("does not open with its key"));
+    return damaged(QStringLiteral("cannot be decrypted with its key"));
 }
 
 } // namespace Ic

@@ -36,7 +36,7 @@ Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize, SecretFi
 {
     // A pipe or device would block or never end.
     if (const QFileInfo info(path); !info.exists())
-        return notReadable(path, QStringLiteral("there is no such file"));
+        return notReadable(path, QStringLiteral("the file does not exist"));
     else if (!info.isFile())
         return notReadable(path, QStringLiteral("not a file"));
     QFile file(path);

@@ -49,7 +49,7 @@ int indexOf(QByteArrayView word)
 Result<SecretBytes> wordNumbers(QByteArrayView phrase)
 {
     if (phrase.size() > MaxPhraseLength)
-        return malformed(QStringLiteral("the text is too long to be one"));
+        return malformed(QStringLiteral("the text is too long"));
     SecretBytes numbers(MaxWords * 2);
     qsizetype count = 0;
     for (qsizetype i = 0; i < phrase.size();) {
@@ -246,7 +246,7 @@ Result<SecretBytes> seedFromPhrase(QByteArrayView phrase, const SecretBytes *pas
 {
     IC_TRY(numbers, wordNumbers(phrase));
     if (!checksumFits(numbers))
-        return malformed(QStringLiteral("the checksum does not fit: a word is wrong, or two are swapped"));
+        return malformed(QStringLiteral("the checksum is wrong: a word is wrong, or two are swapped"));
     const SecretBytes text = canonical(numbers);
     if (passphrase && passphrase->size() > MaxPhraseLength)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("seed phrase: a passphrase of more than %1 bytes").arg(MaxPhraseLength));
@@ -260,7 +260,7 @@ Result<SecretBytes> seedFromPhrase(QByteArrayView phrase, const SecretBytes *pas
 Result<PrivateKey> derivePrivateKey(KeyScheme scheme, const SecretBytes &seed, const QList<quint32> &path)
 {
     if (scheme != KeyScheme::Ed25519 && scheme != KeyScheme::Secp256k1 && scheme != KeyScheme::P256)
-        return Error(ErrorCode::UnsupportedKey, QStringLiteral("seed phrase: only Ed25519, secp256k1 and P-256 keys are made from one"));
+        return Error(ErrorCode::UnsupportedKey, QStringLiteral("seed phrase: only Ed25519, secp256k1 and P-256 keys can be derived"));
     ExtendedKey extended(scheme);
     auto key = extended.master(seed);
     for (const quint32 step : path) {

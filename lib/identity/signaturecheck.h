@@ -18,7 +18,7 @@ namespace Ic {
     } else if (canisterSignatures) { // check: canister-signature-supported (gate)
         good = canisterSignatures(key.der(), message, signature);
     } else {
-        return Error(ErrorCode::Unsupported, QStringLiteral("%1: signed by a canister, which cannot be checked here").arg(what));
+        return Error(ErrorCode::Unsupported, QStringLiteral("%1: a canister signature, which cannot be verified here").arg(what));
     }
     if (!good)
         return Error(failure, QStringLiteral("%1: the signature is wrong").arg(what));

@@ -44,7 +44,7 @@ void finish(const Promise<T> &promise, Result<T> result)
 
 Error unavailable(const QKeychain::Job &job)
 {
-    const QString why = job.error() == QKeychain::EntryNotFound ? QStringLiteral("it has no such entry, or is locked") : job.errorString();
+    const QString why = job.error() == QKeychain::EntryNotFound ? QStringLiteral("it has no such entry, or it is locked") : job.errorString();
     return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store: %1").arg(why.simplified()));
 }
 

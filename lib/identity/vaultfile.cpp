@@ -138,7 +138,7 @@ Result<VaultFile::Version> VaultFile::read() const
         return replaced();
     const auto contents = unseal(file, m_key);
     if (!contents && contents.error() == ErrorCode::WrongPassphrase) // it was the right one before
-        return Error(ErrorCode::IdentityStoreDamaged, QStringLiteral("the file of identities does not open with its key any more"));
+        return Error(ErrorCode::IdentityStoreDamaged, QStringLiteral("the file of identities cannot be decrypted with its key any more"));
     if (!contents)
         return contents.error();
     if (header.counter < m_header.counter) // check: vault-not-older

@@ -99,10 +99,10 @@ Result<Unit> WebLogin::Private::prepare()
     IC_TRY(checkedOrigin, loginOrigin(options.site));
     IC_TRY(domain, loginDomain(options.domain));
     if (options.lifetime < std::chrono::minutes(1))
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("a login for less than a minute"));
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("a login must last at least a minute"));
     IC_TRY(signers, loginIssuers(checkedOrigin, options.issuers));
     if (!signers.any && !options.canisterSignatures)
-        return Error(ErrorCode::Unsupported, QStringLiteral("logins of %1 are signed by a canister, and canisterSignatures is not set to check that").arg(checkedOrigin.host()));
+        return Error(ErrorCode::Unsupported, QStringLiteral("logins of %1 are signed by a canister; set canisterSignatures to verify them").arg(checkedOrigin.host()));
     origin = checkedOrigin;
     issuers = signers;
     key = PrivateKey::generate(KeyScheme::Ed25519, *environment);
@@ -138,7 +138,7 @@ void WebLogin::Private::discover()
 // The server listens before the browser opens, or it could be late.
 Result<Unit> WebLogin::Private::invite(const Result<HttpResponse> &answer)
 {
-    const QString asking = QStringLiteral("asking %1 for its login").arg(origin.host());
+    const QString asking = QStringLiteral("requesting the login address of %1").arg(origin.host());
     if (!answer)
         return answer.error().within(asking);
     if (answer->status != 200)
@@ -166,7 +166,7 @@ void WebLogin::Private::onOtherUser(quint32 user)
         return;
     otherUsers.insert(user);
     const Error error(ErrorCode::LoginFromOtherUser, QStringLiteral("another user of this computer (user id %1) connected to the login").arg(user));
-    qCWarning(lcNet, "login: %s, and was refused; the login goes on", qUtf8Printable(error.message()));
+    qCWarning(lcNet, "login: %s, and was refused; continuing", qUtf8Printable(error.message()));
     Q_EMIT q->refused(error);
 }
 
@@ -247,7 +247,7 @@ void WebLogin::Private::onJudged()
 
 void WebLogin::Private::refuse(const Error &error)
 {
-    qCWarning(lcNet, "login: refused what was sent as a login, and goes on: %s", qUtf8Printable(error.message()));
+    qCWarning(lcNet, "login: refused an invalid login, continuing: %s", qUtf8Printable(error.message()));
     lastRefusal = error;
     if (enter(State::WaitingForBrowser))
         Q_EMIT q->refused(error);
@@ -305,7 +305,7 @@ Error WebLogin::Private::timeoutError() const
 {
     if (stranger) {
         return Error(ErrorCode::IdentityMismatch,
-            QStringLiteral("%1 logged in, not %2 as before").arg(stranger->toText(), options.expectedPrincipal->toText()));
+            QStringLiteral("the login is for %1, not for %2 as before").arg(stranger->toText(), options.expectedPrincipal->toText()));
     }
     if (state == State::Discovering)
         return Error(ErrorCode::RequestTimeout, QStringLiteral("%1 did not answer in time").arg(origin.host()));
@@ -313,7 +313,7 @@ Error WebLogin::Private::timeoutError() const
     if (confirming)
         return Error(ErrorCode::LoginTimeout, QStringLiteral("the login as %1 was not confirmed within %2 seconds").arg(confirming->sender().toText()).arg(seconds));
     const QString refusal = lastRefusal ? QStringLiteral("; one was refused: %1").arg(lastRefusal->message()) : QString();
-    return Error(ErrorCode::LoginTimeout, QStringLiteral("nobody finished the login in the browser within %1 seconds%2").arg(QString::number(seconds), refusal));
+    return Error(ErrorCode::LoginTimeout, QStringLiteral("the login in the browser was not completed within %1 seconds%2").arg(QString::number(seconds), refusal));
 }
 
 WebLogin::WebLogin(WebLoginOptions options, EnvironmentPtr environment, QObject *parent)
@@ -344,7 +344,7 @@ QFuture<Result<IdentityPtr>> WebLogin::start()
     promise.start();
     auto future = promise.future();
     if (isRunning()) {
-        promise.addResult(Error(ErrorCode::InvalidState, QStringLiteral("a login is running")));
+        promise.addResult(Error(ErrorCode::InvalidState, QStringLiteral("a login is already running")));
         promise.finish();
         return future;
     }

@@ -22,47 +22,53 @@ QT_END_NAMESPACE
 
 namespace Ic {
 
-//! What a web login asks for and insists on.
+//! Requests and requirements of a web login.
 struct WebLoginOptions
 {
-    //! Internet Identity, or another site that offers the same (`/.well-known/cli-auth-config`). https, or http on this computer:
-    //! a loopback address or a `localhost` name, which is not looked up.
+    //! The address of Internet Identity, or of another site with the same service
+    //! (`/.well-known/cli-auth-config`): https, or http on this computer: a loopback address or a
+    //! `localhost` name, which is not looked up.
     QUrl site {QStringLiteral("https://id.ai")};
-    //! The canisters whose signature a login at `site` begins with. Empty: those of the sites of Internet Identity are known (also
-    //! at `localhost` names, where local networks install it under its usual id), and a literal loopback address (127.0.0.1,
-    //! [::1]), which is for tests, may sign with any key. Any other site needs them named.
+    //! The canisters whose signature a login at `site` begins with. Empty: those of the sites of
+    //! Internet Identity are known (also at `localhost` names, where local networks install it under
+    //! its usual id), and a literal loopback address (127.0.0.1, [::1]), which is for tests, may sign
+    //! with any key. Required for all other sites.
     QList<Principal> issuers;
-    //! The web app whose users' principals are wished: a host, or an origin. The person must first allow "CLI access" there, in
-    //! the settings of Internet Identity. Empty: the principal that all programs without a domain share.
+    //! The web app whose principal of the user is requested: a host, or an origin. The user must
+    //! first allow "CLI access" for it in the settings of Internet Identity. Empty: the principal
+    //! shared by all programs without a domain.
     QString domain;
-    //! How long the session is asked to last; Internet Identity gives at most 30 days. 1 minute at least.
+    //! The requested lifetime of the session, at least 1 minute. Internet Identity grants at most
+    //! 30 days.
     std::chrono::minutes lifetime {8 * 60};
-    //! A login that ends sooner is refused.
+    //! Sessions that expire sooner are rejected.
     std::chrono::seconds minimumLifetime {2 * 60};
-    //! The session must be good for these.
+    //! The canisters that the session must allow.
     QList<Principal> canisters;
-    //! The person who was logged in before: another one is sent back to choose again. A login of this principal needs no
-    //! confirmation.
+    //! The principal of an earlier login, which needs no confirmation. After a login with another one
+    //! the user is asked to choose again.
     std::optional<Principal> expectedPrincipal;
     //! Read-only sessions can query, but not open an IC WebSocket.
     bool allowReadOnly = false;
-    //! Checks the signature of an issuer. Needed wherever issuers are named or known. See canisterSignatureVerifier().
+    //! Verifies the signature of an issuer. Required if issuers are named or known. See
+    //! canisterSignatureVerifier().
     CanisterSignatureVerifier canisterSignatures;
-    //! For everything, from start() to confirm().
+    //! The time limit from start() to confirm().
     std::chrono::milliseconds timeout {10 * 60 * 1000};
-    //! Where signatures are checked; null: in a thread of its own.
+    //! Runs the verification of signatures; null: a thread of its own.
     QThreadPool *pool = nullptr;
 };
 
-//! What a login gave, for a store of identities.
+//! The result of a login, for an identity store.
 struct WebLoginSession
 {
     PrivateKey key; //!< the session key, made for this login
     DelegationChain chain; //!< from the person's key to the session key
 };
 
-//! Logs a person in through the browser, by the flow that Internet Identity offers to programs: the browser shows the login
-//! page, and the page sends the delegation to a server of ours on 127.0.0.1. The session key never leaves this program.
+//! Logs a user in through the browser, by the flow that Internet Identity offers to programs: the
+//! browser shows the login page, and the page sends the delegation to a server of this program on
+//! 127.0.0.1. The session key never leaves the program.
 //!
 //! \code
 //! QObject::connect(&login, &WebLogin::browserNeeded, &window, [&] { if (!login.openInBrowser()) window.showAddress(login.url()); });
@@ -70,17 +76,19 @@ struct WebLoginSession
 //! QObject::connect(&login, &WebLogin::finished, &window, [&] { store.keepSession(name, …); });
 //! \endcode
 //!
-//! Whoever knows the address of the login page can answer for the person, with an identity of his own. So the address never goes
-//! to a command line, a login has to be signed by the issuer of its site, and the person confirms the principal before anything is
-//! kept. On Linux connections of other users of this computer are refused, the administrator's too; where the system does not say
-//! whose they are (no /proc/net/tcp), the rest has to do. A browser outside of the system, such as that of Windows for a program
-//! in WSL, counts as another user there.
+//! A holder of the address of the login page can log in with another identity. So the address is never
+//! passed on a command line, a login must be signed by the issuer of its site, and the user confirms
+//! the principal before anything is stored. On Linux, connections of other users of this computer are
+//! refused, including the administrator's; where the system does not report their owner (no
+//! /proc/net/tcp), only the other measures apply. A browser outside of the system, such as that of
+//! Windows for a program in WSL, counts as another user there.
 //!
-//! One object can log in several times, one after the other. Lives in one thread; signatures are checked in a pool.
+//! One object can log in several times, one after the other. Lives in one thread; signatures are
+//! verified in a pool.
 //!
-//! Errors: MalformedUrl, InvalidArgument and Unsupported (options), those of HttpClient, HttpStatus and HttpMalformed (the site
-//! offers no such login), AddressInUse, DelegationExpired, DelegationReadOnly, DelegationTargetMissing, IdentityMismatch,
-//! LoginTimeout, LoginDeclined, Cancelled.
+//! Errors: MalformedUrl, InvalidArgument and Unsupported (options), those of HttpClient, HttpStatus and
+//! HttpMalformed (the site offers no such login), AddressInUse, DelegationExpired, DelegationReadOnly,
+//! DelegationTargetMissing, IdentityMismatch, LoginTimeout, LoginDeclined, Cancelled.
 class IC_EXPORT WebLogin : public QObject
 {
     Q_OBJECT
@@ -91,7 +99,7 @@ class IC_EXPORT WebLogin : public QObject
 public:
     enum class State {
         Idle,
-        Discovering, //!< the site is asked for its login page
+        Discovering, //!< requesting the login page of the site
         WaitingForBrowser,
         Checking, //!< a login has arrived
         Confirming, //!< principal() is to be confirmed
@@ -102,45 +110,51 @@ public:
     ~WebLogin() override;
 
     void setProxy(const QNetworkProxy &proxy);
-    //! For the discovery of the login page: own authorities, for instance.
+    //! Sets the TLS configuration for the discovery of the login page, such as additional
+    //! authorities.
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
-    //! Begins a login. InvalidState if one is running. Signals come later, not from inside this call. To cancel the future
-    //! cancels the login.
+    //! Starts a login. InvalidState if one is running. Signals are emitted later, not during this
+    //! call. Cancelling the future cancels the login.
     QFuture<Result<IdentityPtr>> start();
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] State state() const;
-    //! The address of the login page, to be shown and opened by hand where openInBrowser() fails; empty unless the login waits
-    //! for the browser. It invites whoever has it to log in: never pass it to a program, for command lines are public. That is
-    //! what QDesktopServices::openUrl() and Qt.openUrlExternally() do.
+    //! Returns the address of the login page, to be shown and opened by hand if openInBrowser() fails;
+    //! empty unless the login waits for the browser. Every holder of it can log in: do not pass it to a
+    //! program, since command lines are public. QDesktopServices::openUrl() and
+    //! Qt.openUrlExternally() do that.
     [[nodiscard]] QUrl url() const;
-    //! Leads the browser to the login page by a file that only this user can read, and that goes with the login. InvalidState
-    //! unless the login waits for the browser, FileNotWritable, Unsupported (no program opens files). Whether the browser can
-    //! read the file is not known: one in a snap cannot.
+    //! Opens the login page in the browser by means of a private file, which is removed after the
+    //! login. InvalidState unless the login waits for the browser, FileNotWritable, Unsupported (no
+    //! program opens files). Success does not mean that the browser can read the file: one in a snap
+    //! cannot.
     Result<Unit> openInBrowser();
-    //! Who logged in, to be confirmed. Nothing in any other state.
+    //! Returns the principal to be confirmed; nothing in any other state.
     [[nodiscard]] std::optional<Principal> principal() const;
-    //! Of the last login that ended well: for the store. Taken once.
+    //! Returns the session of the last successful login, for a store. Can be taken once.
     [[nodiscard]] std::optional<WebLoginSession> takeSession();
 
 public Q_SLOTS:
-    //! Ends the login well: the person agreed to principal(). Does nothing in any other state.
+    //! Completes the login after the user has confirmed principal(). Ignored in any other state.
     void confirm();
-    //! Ends the login with LoginDeclined: principal() is not the person's. Does nothing in any other state.
+    //! Ends the login with LoginDeclined: principal() is not the user's. Ignored in any other state.
     void reject();
-    //! Ends a running login with Cancelled. The browser's page is left as it is.
+    //! Ends a running login with Cancelled. The page in the browser is left as it is.
     void cancel();
 
 Q_SIGNALS:
-    //! The login page waits for a browser: openInBrowser(), or show url().
+    //! Emitted when the login page waits for a browser: call openInBrowser(), or show url().
     void browserNeeded();
-    //! \a principal logged in. The person is to see it, and to confirm() or reject() it. Not emitted for expectedPrincipal.
+    //! Emitted when \a principal logged in. Show it to the user, and call confirm() or reject(). Not
+    //! emitted for expectedPrincipal.
     void confirmationNeeded(const Ic::Principal &principal);
-    //! A login was refused that the login page cannot have sent, or a connection of another user of this computer; the login
-    //! goes on. DelegationMalformed, DelegationTooLong, DelegationSignatureInvalid and the like, LoginKeyMismatch,
-    //! LoginIssuerMismatch, LoginFromOtherUser (once for each user).
+    //! Emitted for a refused login that the login page cannot have sent, and for a refused connection
+    //! of another user of this computer; the login continues. DelegationMalformed, DelegationTooLong,
+    //! DelegationSignatureInvalid and similar, LoginKeyMismatch, LoginIssuerMismatch,
+    //! LoginFromOtherUser (once for each user).
     void refused(const Ic::Error &error);
-    //! Another person than expectedPrincipal logged in; the browser asks for another choice, and the login goes on.
+    //! Emitted when a login has another principal than expectedPrincipal. The browser asks the user to
+    //! choose again, and the login continues.
     void mismatch(const Ic::Principal &principal);
     void finished(const Ic::IdentityPtr &identity);
     void failed(const Ic::Error &error);

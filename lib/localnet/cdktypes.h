@@ -9,8 +9,9 @@
 
 namespace Ic::LocalNet {
 
-//! Whose behaviour the canister side has. They differ in the tag of the content, in what a trap rolls back and in what
-//! undecodable service content does (protocol.md b.3, i.14, i.15, section k).
+//! The CDK whose behaviour is emulated. They differ in the tag of the content, in the state that a
+//! trap rolls back, and in the handling of undecodable service content (protocol.md b.3, i.14,
+//! i.15, section k).
 enum class CdkFlavour { Rust, Motoko };
 
 //! The parameters of a canister's init. The defaults are those of CDK 0.4.1 (protocol.md b.8).
@@ -18,11 +19,12 @@ struct CdkOptions
 {
     CdkFlavour flavour = CdkFlavour::Rust;
     quint64 ackIntervalNs = 300'000'000'000;
-    quint64 keepAliveTimeoutNs = 60'000'000'000; //!< from an ack to the check of its answers
+    quint64 keepAliveTimeoutNs = 60'000'000'000; //!< from an ack to the check for keep-alive messages
     qsizetype maxReturnedMessages = 50;
 
-    //! Another ack interval. The timeout stays at 60 seconds, as in the CDKs, which refuse an interval that is not longer; here,
-    //! for tests, a shorter one halves itself into a timeout.
+    //! Sets the ack interval. The timeout stays at 60 seconds, as in the CDKs, which refuse an
+    //! interval that is not longer. For tests a shorter interval is accepted here, with half of it
+    //! as timeout.
     void setAckInterval(std::chrono::nanoseconds interval)
     {
         ackIntervalNs = quint64(interval.count());
@@ -39,7 +41,7 @@ struct CdkOutputMessage
     quint64 timestampNs = 0;
 };
 
-//! What ws_get_messages gives: the messages with the certificate and witness they share.
+//! The reply of ws_get_messages: the messages with their common certificate and witness.
 struct CdkMessages
 {
     QList<CdkOutputMessage> messages;
@@ -55,7 +57,7 @@ struct CdkOutcome
 {
     enum Kind { Ok, Err, Trapped };
     Kind kind = Ok;
-    QString text; //!< of the Err, or what the trap said
+    QString text; //!< of the Err, or of the trap
 
     [[nodiscard]] static CdkOutcome ok() { return {}; }
     [[nodiscard]] static CdkOutcome err(QString text) { return {Err, std::move(text)}; }

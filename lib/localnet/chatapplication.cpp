@@ -194,7 +194,7 @@ void ChatApplication::say(CanisterContext &context, const Principal &client, con
     if (!room)
         return;
     if (request.text().trimmed().isEmpty()) { // check: chat-empty-text
-        refuse(context, client, QStringLiteral("There is nothing in this message."), request.clientId());
+        refuse(context, client, QStringLiteral("The message is empty."), request.clientId());
         return;
     }
     if (charCount(request.text()) > MaxTextChars) { // check: chat-text-length

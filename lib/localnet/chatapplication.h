@@ -5,7 +5,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
-// Made of chat.did, and so not for a header that others include.
+// Generated from chat.did, and therefore not for headers that others include.
 namespace ChatCanister {
 class AppMessageEnter;
 class AppMessageJoin;
@@ -18,8 +18,8 @@ class Room;
 
 namespace Ic::LocalNet {
 
-//! The chat canister (resources/did/chat.did): rooms, nicknames, history, typing, and a bot in the lobby. What is refused is
-//! refused with a Refused message that says why; it never traps.
+//! The chat canister (resources/did/chat.did): rooms, nicknames, history, typing, and a bot in the
+//! lobby. Invalid requests are answered by a Refused message with the reason; it never traps.
 class ChatApplication final : public CanisterApplication
 {
 public:
@@ -30,7 +30,7 @@ public:
     static constexpr qsizetype MaxHistoryBytes = 60'000; // about; fifty such answers fit one poll
     static constexpr qsizetype KeptMessages = 2000; // of a room
 
-    //! \a self: the canister's id, under which the bot speaks.
+    //! \a self: the canister's id, which is the sender of the bot's messages.
     explicit ChatApplication(const Principal &self);
     ChatApplication(const ChatApplication &other);
     ~ChatApplication() override;
@@ -53,7 +53,8 @@ private:
     void typing(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageTyping &request);
 
     void refuse(CanisterContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
-    //! The room, or null after having told \a client that there is none, or that it is not in there.
+    //! Returns the room. If there is none, or \a client is not a member of it, sends a refusal and
+    //! returns null.
     Room *roomFor(CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember,
                   const std::optional<QString> &clientId = {});
     void broadcast(CanisterContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);

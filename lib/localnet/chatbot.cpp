@@ -54,7 +54,7 @@ const QList<const char16_t *> &fallback()
 {
     static const QList<const char16_t *> texts = {
         u"Good question. I would have to think about that for longer than a canister may.",
-        u"I am not sure, but somebody in “random” may know.",
+        u"I am not sure. The room “random” may know.",
         u"I don't know that one. Ask me about certificates, gateways or Qt!",
         u"Hm. What do you think yourself?",
     };

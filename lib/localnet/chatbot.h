@@ -6,32 +6,33 @@
 
 namespace Ic::LocalNet {
 
-//! Ada, who lives in the lobby of the chat canister: greets people and answers what is asked of her, so that a first
-//! conversation needs no second person. A value; what she says depends only on what was said and on how often she spoke.
+//! The bot Ada in the lobby of the chat canister: greets people and answers questions, so that a
+//! first conversation needs no second person. A value; its texts depend only on the earlier
+//! messages and on the number of its own.
 class ChatBot final
 {
 public:
     static constexpr const char16_t *Name = u"Ada";
     static constexpr const char16_t *Room = u"lobby";
 
-    //! Something she is about to say.
+    //! A planned message of the bot.
     struct Utterance
     {
-        quint64 typingNs = 0; //!< when she starts to type; 0 once that was told
-        quint64 dueNs = 0; //!< when she says it
+        quint64 typingNs = 0; //!< start of typing; 0 once it was announced
+        quint64 dueNs = 0; //!< time of the message
         QString text;
     };
 
-    //! Somebody came in for the first time.
+    //! Greets a client that joined for the first time.
     void greet(const QString &nickname, quint64 nowNs);
-    //! Somebody said something in the lobby; she answers questions and what names her.
+    //! Processes a message in the lobby. Questions and messages with the bot's name get an answer.
     void hear(const QString &nickname, const QString &text, quint64 nowNs);
 
-    //! When something is due.
+    //! Returns the time of the next event.
     [[nodiscard]] std::optional<quint64> nextNs() const;
-    //! True, once for each utterance, when she starts to type.
+    //! Returns true once for each planned message, when its typing starts.
     bool takeTyping(quint64 nowNs);
-    //! What she says now, if it is time.
+    //! Returns the message that is due, if any.
     std::optional<QString> takeText(quint64 nowNs);
 
 private:

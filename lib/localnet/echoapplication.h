@@ -4,12 +4,14 @@
 
 namespace Ic::LocalNet {
 
-//! The canister to test against (architecture.md section 5): `record { text : text; timestamp : nat64 }` both ways. It answers with the same text and its
-//! own time, to `burst N` with N messages `1` to `N`; to `close` it closes the session, to `trap` it traps.
+//! The test canister (architecture.md section 5): `record { text : text; timestamp : nat64 }` in
+//! both directions. It replies with the same text and its own time, to `burst N` with N messages
+//! `1` to `N`; on `close` it closes the session, on `trap` it traps.
 class EchoApplication final : public CanisterApplication
 {
 public:
-    //! A larger N is answered with this many: the canister's queue gets slow beyond (protocol.md section k).
+    //! The largest number of messages of a burst: the canister's queue is slow beyond (protocol.md
+    //! section k).
     static constexpr quint64 MaxBurst = 10'000;
 
     [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override;

@@ -7,7 +7,8 @@
 
 namespace Ic::LocalNet {
 
-//! What a dishonest gateway, or a network in trouble, can do to a session. The exact meaning of each is in faultTable().
+//! The faults that a dishonest gateway, or a network in trouble, can cause in a session.
+//! faultTable() has the exact meaning of each.
 enum class Fault {
     // towards the client
     CloseAbruptly,
@@ -48,35 +49,35 @@ struct FaultInfo
     const char *name; //!< stable, kebab-case
     const char *meaning; //!< one line of English
 };
-//! Every fault, by name.
+//! Returns all faults, ordered by name.
 [[nodiscard]] IC_LOCALNET_EXPORT const QList<FaultInfo> &faultTable();
 
-//! When a fault strikes.
+//! The rule for injecting a fault.
 struct IC_LOCALNET_EXPORT FaultRule
 {
     Fault fault = Fault::TamperContent;
-    double probability = 1; //!< for each thing it could strike
-    int skip = 0; //!< so many such things are left alone first
-    int times = -1; //!< at most so often; -1: without end
+    double probability = 1; //!< for each opportunity
+    int skip = 0; //!< number of opportunities that are skipped first
+    int times = -1; //!< largest number of injections; -1: unlimited
 
-    //! "NAME" or "NAME:PROBABILITY", from 0 to 1. BadInput.
+    //! Parses "NAME" or "NAME:PROBABILITY", from 0 to 1. BadInput.
     [[nodiscard]] static Result<FaultRule> fromText(const QString &text);
 };
 
-//! The rules of one run, and the dice.
+//! The fault rules of one run, with their random numbers.
 class IC_LOCALNET_EXPORT FaultScript final
 {
 public:
     FaultScript(const QList<FaultRule> &rules, EnvironmentPtr environment);
 
-    //! Asked once for each thing that \a fault could strike.
+    //! Returns whether to inject \a fault. Called once for each opportunity.
     [[nodiscard]] bool strikes(Fault fault);
     [[nodiscard]] bool isEmpty() const noexcept { return m_rules.isEmpty(); }
-    //! A rule more, from now on.
+    //! Adds a rule.
     void add(const FaultRule &rule) { m_rules.append(rule); }
     //! No faults from now on.
     void clear() { m_rules.clear(); }
-    //! How often a fault has struck.
+    //! Returns the number of injected faults.
     [[nodiscard]] int strikeCount() const noexcept { return m_strikes; }
 
 private:

@@ -31,7 +31,7 @@ struct LocalNetworkOptions
 {
     quint16 networkPort = 0; //!< 0: any free one
     quint16 gatewayPort = 0; //!< 0: any free one
-    QByteArray seed = "icws"; //!< all keys come from it
+    QByteArray seed = "icws"; //!< of all keys
     DelegationMode delegation = DelegationMode::None;
     CdkOptions cdk; //!< of all canisters
     std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
@@ -43,10 +43,11 @@ struct LocalNetworkOptions
     static constexpr int MaxNotifyCanisters = 50;
 };
 
-//! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the loopback interface and in the
-//! thread that it lives in. Everything takes its time from the environment; with one that only moves when told, call
-//! tick() after moving it, and move it in steps shorter than the life of a request (4 minutes), with the event loop in between: what is under way
-//! expires otherwise.
+//! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the
+//! loopback interface and in the thread of this object. All time comes from the environment. With a
+//! manual one, call tick() after advancing it, and advance it in steps shorter than the lifetime of
+//! a request (4 minutes), with the event loop running in between; otherwise pending requests
+//! expire.
 class IC_LOCALNET_EXPORT LocalNetwork final : public QObject
 {
     Q_OBJECT
@@ -54,14 +55,15 @@ public:
     explicit LocalNetwork(EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     ~LocalNetwork() override;
 
-    //! Starts everything, once. AddressInUse, NetworkError, and what GatewayServer::start() gives.
+    //! Starts the network; can be called once. AddressInUse, NetworkError, and errors of
+    //! GatewayServer::start().
     Result<Unit> start(const LocalNetworkOptions &options = {});
-    //! Closes all clients and emits stopped() when that is done.
+    //! Closes all clients, and emits stopped() when that is done.
     void stop();
 
-    //! Such as http://127.0.0.1:4943.
+    //! Returns the address of the network, such as http://127.0.0.1:4943.
     [[nodiscard]] QUrl networkUrl() const;
-    //! Such as ws://127.0.0.1:8080; empty without a gateway.
+    //! Returns the address of the gateway, such as ws://127.0.0.1:8080; empty without a gateway.
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
@@ -78,10 +80,10 @@ public:
     //! whatever the environment's clock says.
     void setAnswerDelay(std::chrono::milliseconds delay) { m_answerDelay = delay; }
 
-    //! Runs the timers of canisters that are due by the environment's clock.
+    //! Runs the canister timers that are due by the environment's clock.
     void tick();
 
-    //! Inside, for tests of this project; after start().
+    //! Internals, for tests; available after start().
     [[nodiscard]] Replica &replica() { return *m_replica; }
     [[nodiscard]] GatewayServer *gateway() { return m_gateway.get(); }
 

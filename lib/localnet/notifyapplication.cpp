@@ -33,7 +33,7 @@ NotifyApplication::NotifyApplication()
         topic.setDescription(description);
         m_topics.append(topic);
     };
-    add(QStringLiteral("news"), QStringLiteral("What is new"));
+    add(QStringLiteral("news"), QStringLiteral("News"));
     add(QStringLiteral("builds"), QStringLiteral("Builds that failed, and those that work again"));
     add(QStringLiteral("messages"), QStringLiteral("Messages to you"));
 }
@@ -90,7 +90,7 @@ Notify::About NotifyApplication::about() const
 {
     Notify::About about;
     about.setName(QStringLiteral("Notifications"));
-    about.setDescription(QStringLiteral("The notification canister of the local network. Anybody can make it speak."));
+    about.setDescription(QStringLiteral("The notification canister of the local network. Every identity can send notifications."));
     about.setTopics(m_topics);
     about.setLastId(m_lastId);
     return about;
@@ -160,7 +160,7 @@ void NotifyApplication::reply(CanisterContext &context, const Principal &reader,
     if (!entry->notification.reply()) // check: notify-reply-allowed
         return refuse(QStringLiteral("This notification can't be replied to."));
     if (request.text().trimmed().isEmpty()) // check: notify-reply-empty
-        return refuse(QStringLiteral("There is nothing in this reply."));
+        return refuse(QStringLiteral("The reply is empty."));
     if (Notify::charCount(request.text()) > MaxReplyChars) // check: notify-reply-length
         return refuse(QStringLiteral("A reply has at most %1 characters.").arg(MaxReplyChars));
     if (request.clientId().isEmpty() || Notify::charCount(request.clientId()) > MaxClientIdChars) // check: notify-client-id-length
@@ -202,13 +202,13 @@ std::optional<MethodOutcome> NotifyApplication::query(quint64, QByteArrayView me
 QByteArray NotifyApplication::notify(CanisterContext &context, const Principal &caller, const Notify::Draft &draft)
 {
     if (caller.isAnonymous()) // check: notify-anonymous
-        return Notify::notAccepted(QStringLiteral("Who wants to notify others has to sign the call."));
+        return Notify::notAccepted(QStringLiteral("Anonymous callers cannot send notifications. Sign the call."));
     const QString refusal = Notify::refusalOf(draft);
     if (!refusal.isEmpty()) // check: notify-draft
         return Notify::notAccepted(refusal);
     const bool isNewTopic = std::none_of(m_topics.cbegin(), m_topics.cend(), [&](const Notify::Topic &topic) { return topic.name() == draft.topic(); });
     if (isNewTopic && m_topics.size() >= MaxTopics) // check: notify-topics-number
-        return Notify::notAccepted(QStringLiteral("There are %1 topics already; take one of them.").arg(m_topics.size()));
+        return Notify::notAccepted(QStringLiteral("There are %1 topics already; use one of them.").arg(m_topics.size()));
 
     Notify::Notification notification;
     notification.setId(m_lastId + 1);
@@ -224,7 +224,7 @@ QByteArray NotifyApplication::notify(CanisterContext &context, const Principal &
     notification.setTimestamp(context.nowNs());
     const qsizetype bytes = Notify::encodedBytes(notification);
     if (bytes > MaxNotificationBytes) // check: notify-notification-size
-        return Notify::notAccepted(QStringLiteral("A notification has at most %1 bytes altogether, this one %2.").arg(MaxNotificationBytes).arg(bytes));
+        return Notify::notAccepted(QStringLiteral("A notification has at most %1 bytes in total; this one has %2.").arg(MaxNotificationBytes).arg(bytes));
     if (isNewTopic) {
         Notify::Topic topic;
         topic.setName(draft.topic());

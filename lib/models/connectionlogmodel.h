@@ -7,8 +7,8 @@
 
 namespace Ic {
 
-//! The last events of a connection, newest first, for people who want to know what happened. Holds no message content.
-//! Lives in one thread.
+//! The last events of a connection, newest first, for display to the user. Contains no message
+//! content. Lives in one thread.
 class IC_EXPORT ConnectionLogModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     enum Severity { Info, Warning, Problem };
     Q_ENUM(Severity)
     enum Role {
-        TextRole = Qt::DisplayRole, //!< what happened, one line
+        TextRole = Qt::DisplayRole, //!< the event in one line
         TimeRole = Qt::UserRole + 1, //!< QDateTime
         TimeTextRole, //!< hh:mm:ss
         SeverityRole, //!< Severity
@@ -39,7 +39,7 @@ public:
 
     void append(const QDateTime &time, Severity severity, const QString &text, const QString &detail = {});
     void clear();
-    //! All of it, oldest first, one event a line: to be copied into a report.
+    //! Returns all events, oldest first, one per line, for copying into a report.
     [[nodiscard]] Q_INVOKABLE QString toText() const;
 
 Q_SIGNALS:

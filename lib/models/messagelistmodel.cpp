@@ -19,11 +19,11 @@ QString deliveryText(Delivery::State state)
     case Delivery::Sent:
         return MessageListModel::tr("Sent, not confirmed yet");
     case Delivery::Delivered:
-        return MessageListModel::tr("Delivered: the canister has it");
+        return MessageListModel::tr("Delivered to the canister");
     case Delivery::Failed:
         return MessageListModel::tr("Not delivered");
     case Delivery::Unknown:
-        return MessageListModel::tr("Nobody can tell any more whether it arrived");
+        return MessageListModel::tr("Delivery unknown");
     }
     return {};
 }

@@ -7,12 +7,12 @@
 
 namespace Ic {
 
-//! A conversation, newest first: row 0 is the newest message. That is the order a view needs that grows from the bottom and
-//! must stay still while older messages are put in above.
+//! A conversation, newest first: row 0 is the newest message. A view that grows from the bottom
+//! needs this order, so that it stays still while older messages are inserted above.
 //!
-//! Messages with a number come in the order of their numbers, each number once; own messages without a number follow
-//! as the newest, in the order they were added. Reading a row costs the same whether there are ten or a hundred thousand.
-//! Lives in one thread.
+//! Messages with a number are in the order of their numbers, each number once. Own messages without
+//! a number follow as the newest, in the order in which they were added. Reading a row takes
+//! constant time for any number of rows. Lives in one thread.
 class IC_EXPORT MessageListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -31,14 +31,14 @@ public:
         VerifiedRole, //!< bool
         DeliveryRole, //!< Delivery::State
         DeliveryNameRole, //!< its name in English, to choose an icon by
-        DeliveryTextRole, //!< what it means, translated
-        CanRetryRole, //!< bool: Failed and Unknown messages can be sent again
-        CanDiscardRole, //!< bool: so can they, and queued ones, be given up
+        DeliveryTextRole, //!< its meaning, translated
+        CanRetryRole, //!< bool: the message can be sent again, which holds for Failed and Unknown
+        CanDiscardRole, //!< bool: the message can be discarded, which holds for Failed, Unknown and Queued
         StartsDayRole, //!< bool: the first of its day
         DayTextRole, //!< "Today", "Yesterday" or the date
-        StartsGroupRole, //!< bool: the first of several that belong together (same author, close in time)
-        EndsGroupRole, //!< bool: the last of them
-        GapBeforeRole, //!< bool: messages between the one before and this one are not here
+        StartsGroupRole, //!< bool: the first of a group (same author, close in time)
+        EndsGroupRole, //!< bool: the last of a group
+        GapBeforeRole, //!< bool: messages between the previous one and this one are missing
         UnreadHereRole, //!< bool: the first message not read yet
         DescriptionRole, //!< author, text, time and delivery in one sentence, for screen readers
     };
@@ -55,29 +55,31 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-    //! Puts in messages that have numbers, in any order. Numbers that are here already are left as they are; an own message
-    //! takes the place of the one without a number that has the same clientId.
+    //! Inserts messages with numbers, in any order. Numbers that exist already are left unchanged.
+    //! An own message replaces the one without a number that has the same clientId.
     void merge(QList<MessageRow> rows);
-    //! Adds an own message that has no number yet as the newest. \a row.clientId must be new and not empty.
+    //! Appends an own message without a number as the newest. \a row.clientId must be new and not
+    //! empty.
     void addPending(MessageRow row);
-    //! Changes the delivery state of an own message. False if there is none of that \a clientId.
+    //! Sets the delivery state of an own message. Returns false if there is none with that \a
+    //! clientId.
     bool setDelivery(const QString &clientId, Delivery::State state, const QString &problem = {});
-    //! Takes away an own message without a number.
+    //! Removes an own message without a number.
     bool removePending(const QString &clientId);
-    //! Takes away all messages with numbers: the canister has started its count anew.
+    //! Removes all messages with numbers, for use after the canister has restarted its count.
     void removeNumbered();
     void clear();
 
-    //! The highest number here; 0 if there is none.
+    //! Returns the highest number; 0 if there is none.
     [[nodiscard]] quint64 lastId() const;
-    //! The message in \a row; 0 is the newest.
+    //! Returns the message in \a row; 0 is the newest.
     [[nodiscard]] const MessageRow &at(int row) const { return m_rows.at(indexOf(row)); }
-    //! The row of the message with number \a id, or -1.
+    //! Returns the row of the message with number \a id, or -1.
     [[nodiscard]] Q_INVOKABLE int rowOfId(quint64 id) const;
 
-    //! Which day is today, for "Today" and "Yesterday".
+    //! Sets the current day, for "Today" and "Yesterday".
     void setToday(QDate today);
-    //! The number before which "new messages" is to be shown; 0 for nowhere.
+    //! Sets the number above which the view shows "new messages"; 0 for none.
     void setFirstUnread(quint64 id);
     [[nodiscard]] quint64 firstUnread() const { return m_firstUnread; }
 

@@ -7,20 +7,20 @@
 
 namespace Ic {
 
-//! What became of an own message, in words for a view. Received messages have None.
+//! The delivery state of an own message, as shown by a view. Received messages have None.
 class IC_EXPORT Delivery
 {
     Q_GADGET
 
 public:
     enum State {
-        None, //!< somebody else's
+        None, //!< a message of another author
         Queued, //!< waits for the connection
         Sending, //!< is being signed or written
-        Sent, //!< written; the canister has not answered yet
-        Delivered, //!< the canister has it
+        Sent, //!< written; not confirmed by the canister yet
+        Delivered, //!< received by the canister
         Failed, //!< refused, expired, or could not be sent: it had no effect
-        Unknown, //!< it can't be told any more whether the canister has it
+        Unknown, //!< delivery cannot be determined any more
     };
     Q_ENUM(State)
 };
@@ -28,16 +28,16 @@ public:
 //! One message of a conversation.
 struct MessageRow
 {
-    quint64 id = 0; //!< the canister's number within the conversation, rising; 0 as long as it has none
-    QString clientId; //!< what an own message was called before it had a number
-    QString author; //!< who wrote it, for comparison (a principal)
-    QString authorName; //!< who wrote it, for people
+    quint64 id = 0; //!< the canister's number within the conversation, increasing; 0 while it has none
+    QString clientId; //!< the id of an own message before it has a number
+    QString author; //!< the author's principal, for comparison
+    QString authorName; //!< the author's name, for display
     QString text;
     QDateTime time;
     bool own = false;
-    bool verified = false; //!< it arrived certified
+    bool verified = false; //!< received with a certificate
     Delivery::State delivery = Delivery::None;
-    QString problem; //!< why it failed, for people
+    QString problem; //!< the reason of the failure, for display
 };
 
 } // namespace Ic

@@ -69,7 +69,7 @@ public:
             connect(context, &QObject::destroyed, this, &Call::cancel);
         m_deadline.setSingleShot(true);
         connect(&m_deadline, &QTimer::timeout, this, [this, timeout = request.timeout] {
-            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("no complete answer within %1 ms").arg(timeout.count())));
+            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("no complete response within %1 ms").arg(timeout.count())));
         });
         m_deadline.start(request.timeout);
     }
@@ -129,7 +129,7 @@ private:
     {
         if (more <= m_maxBodyBytes - m_response.body.size())
             return true;
-        finish(Error(ErrorCode::ResponseTooLarge, QStringLiteral("the answer is larger than %1 bytes").arg(m_maxBodyBytes)));
+        finish(Error(ErrorCode::ResponseTooLarge, QStringLiteral("the response is larger than %1 bytes").arg(m_maxBodyBytes)));
         return false;
     }
     void checkAnnouncedLength()
@@ -158,7 +158,7 @@ private:
             || (code == QNetworkReply::ProtocolInvalidOperationError && status == 400);
         if (status == 0 || !answered) {
             if (code == QNetworkReply::NoError)
-                finish(Error(ErrorCode::HttpMalformed, QStringLiteral("the answer is not HTTP")));
+                finish(Error(ErrorCode::HttpMalformed, QStringLiteral("the response is not HTTP")));
             else
                 finish(networkError(code, m_reply->errorString()));
             return;

@@ -197,7 +197,7 @@ void HttpConnection::onDeadline()
     case Phase::Handling:
         if (const auto pending = m_pending.lock())
             pending->answered = true;
-        write(httpText(504, "no answer in time"), false);
+        write(httpText(504, "no response in time"), false);
         return;
     default:
         break;

@@ -18,13 +18,15 @@ public:
     {
     }
 
-    //! Fields with control characters in name or value are refused (false): they would end the header early.
+    //! Appends a field. Returns false, and appends nothing, if name or value contains a control
+    //! character, which could end the header early.
     bool add(const QByteArray &name, const QByteArray &value);
-    //! The first value of \a name; empty if there is none.
+    //! Returns the first value of \a name; empty if there is none.
     [[nodiscard]] QByteArray value(QByteArrayView name) const;
     [[nodiscard]] QList<QByteArray> values(QByteArrayView name) const;
     [[nodiscard]] bool contains(QByteArrayView name) const;
-    //! True if one of the comma-separated elements of \a name is \a token, without case.
+    //! Returns whether one of the comma-separated elements of \a name equals \a token, ignoring
+    //! case.
     [[nodiscard]] bool hasToken(QByteArrayView name, QByteArrayView token) const;
     [[nodiscard]] const QList<std::pair<QByteArray, QByteArray>> &fields() const noexcept { return m_fields; }
 
@@ -32,17 +34,18 @@ private:
     QList<std::pair<QByteArray, QByteArray>> m_fields;
 };
 
-//! A complete request as a server got it. `path` is as sent, not percent-decoded, without the query.
+//! A complete request, as received by a server. `path` is as sent: not percent-decoded, and without
+//! the query.
 struct HttpRequest
 {
     QByteArray method;
     QByteArray path;
-    QByteArray query; //!< what follows `?`, without it
+    QByteArray query; //!< the part behind `?`
     HttpHeaders headers;
     QByteArray body;
 };
 
-//! An answer: written by a server's handler, or got by a client, of any status.
+//! A response of any status, written by a server's handler or received by a client.
 struct HttpResponse
 {
     int status = 200;
@@ -52,14 +55,14 @@ struct HttpResponse
     [[nodiscard]] bool isSuccess() const noexcept { return status >= 200 && status < 300; }
 };
 
-//! An answer with a body of type \a contentType.
+//! Returns a response with a body of type \a contentType.
 [[nodiscard]] IC_EXPORT HttpResponse httpResponse(int status, const QByteArray &contentType, const QByteArray &body);
-//! An answer of plain text, as the IC gives for errors (protocol.md f).
+//! Returns a response of plain text, the form of errors of the Internet Computer (protocol.md f).
 [[nodiscard]] IC_EXPORT HttpResponse httpText(int status, const QByteArray &text);
-//! The English phrase of a status, such as "Not Found".
+//! Returns the English reason phrase of \a status, such as "Not Found".
 [[nodiscard]] IC_EXPORT QByteArray httpReason(int status);
-//! The error that an answer other than 2xx is, with the start of its text: RateLimited for 429, ServerUnavailable for what may
-//! be different the next time (408 and most of 5xx), else HttpStatus.
+//! Returns the error for a \a response that is not 2xx, with the start of its text: RateLimited for
+//! 429, ServerUnavailable for statuses worth a retry (408 and most of 5xx), otherwise HttpStatus.
 [[nodiscard]] IC_EXPORT Error httpStatusError(const HttpResponse &response);
 
 } // namespace Ic

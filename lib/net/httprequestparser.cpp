@@ -135,7 +135,7 @@ bool HttpRequestParser::readRequestLine(QByteArrayView line)
     }
     if (version != "HTTP/1.1" && version != "HTTP/1.0") {
         const bool http = version.startsWith("HTTP/");
-        fail(http ? 505 : 400, http ? "only HTTP/1.1 is spoken here" : "malformed request line");
+        fail(http ? 505 : 400, http ? "only HTTP/1.1 is supported" : "malformed request line");
         return false;
     }
     m_http11 = version == "HTTP/1.1";
@@ -183,7 +183,7 @@ bool HttpRequestParser::finishHeader()
             return false;
         }
         if (codings.size() != 1 || codings.first().compare("chunked", Qt::CaseInsensitive) != 0) {
-            fail(501, "only the chunked transfer coding is known");
+            fail(501, "only the chunked transfer coding is supported");
             return false;
         }
         m_chunked = true;

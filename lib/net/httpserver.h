@@ -15,18 +15,19 @@ QT_END_NAMESPACE
 
 namespace Ic {
 
-//! What a server grants to one client, and to all.
+//! Limits per client and in total.
 struct HttpServerLimits
 {
     qsizetype maxHeaderBytes = 16 * 1024; //!< request line and header; beyond it 431
     qsizetype maxBodyBytes = 4 * 1024 * 1024; //!< checked before memory is taken; beyond it 413
-    //! One more takes the place of the connection that has been silent longest; if none is silent it gets 503 with Retry-After.
+    //! A further connection replaces the one that has been silent longest. If none is silent it receives
+    //! 503 with Retry-After.
     int maxConnections = 512;
-    std::chrono::milliseconds firstByteTimeout {15'000}; //!< accept (so including a TLS handshake) to the first byte; then closed
-    std::chrono::milliseconds idleTimeout {60'000}; //!< between requests; then closed
-    std::chrono::milliseconds requestTimeout {15'000}; //!< first byte to complete request; then 408
-    std::chrono::milliseconds answerTimeout {120'000}; //!< for the handler; then 504
-    std::chrono::milliseconds writeTimeout {30'000}; //!< without progress of the client's reading; then cut
+    std::chrono::milliseconds firstByteTimeout {15'000}; //!< from accept (including a TLS handshake) to the first byte; then the connection is closed
+    std::chrono::milliseconds idleTimeout {60'000}; //!< between requests; then the connection is closed
+    std::chrono::milliseconds requestTimeout {15'000}; //!< from the first byte to the complete request; then 408
+    std::chrono::milliseconds answerTimeout {120'000}; //!< until the handler answers; then 504
+    std::chrono::milliseconds writeTimeout {30'000}; //!< without progress while writing; then the connection is aborted
 };
 
 //! Both ends of an accepted connection.
@@ -38,16 +39,17 @@ struct HttpPeer
     quint16 serverPort = 0;
 };
 
-//! The right to answer one request: once, now or later. May be copied and kept; the connection may be gone by then.
-//! If the last copy goes without an answer, the client gets 500. To be used in the server's thread.
+//! A handle for answering one request, once, now or later. It may be copied and kept, also after the
+//! connection has closed. If the last copy is destroyed without an answer, the client receives 500.
+//! For use in the server's thread.
 class IC_EXPORT HttpResponder
 {
 public:
-    //! Answers. Later answers of the same request do nothing.
+    //! Sends the response. Ignored if the request was already answered.
     void send(const HttpResponse &response) const;
-    //! Cuts the connection without an answer.
+    //! Aborts the connection without a response.
     void abort() const;
-    //! False once answered, and when the client has gone.
+    //! Returns false once the request is answered, and after the client has disconnected.
     [[nodiscard]] bool isPending() const;
 
 private:
@@ -57,9 +59,9 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-//! A small HTTP/1.1 server: keep-alive, bodies with Content-Length or chunked, pipelined requests answered one after
-//! the other, limits on everything. It is not a web server: no files, no compression, no upgrade.
-//! Lives in one thread; may be deleted at any time, also by its handler.
+//! A small HTTP/1.1 server: keep-alive, bodies with Content-Length or chunked, pipelined requests
+//! answered in order, limits on everything. It serves no files and supports neither compression nor
+//! upgrades. Lives in one thread. May be deleted at any time, also by its handler.
 class IC_EXPORT HttpServer : public QObject
 {
     Q_OBJECT
@@ -72,28 +74,29 @@ public:
     explicit HttpServer(QObject *parent = nullptr);
     ~HttpServer() override;
 
-    //! Called in the server's thread with every complete request. Without one, everything is 404.
+    //! Sets the handler, which is called in the server's thread with every complete request.
+    //! Without a handler every request is answered with 404.
     void setHandler(Handler handler);
-    //! Called in the server's thread, once for all connections that were accepted in one turn of the event loop and before
-    //! anything is read from them; must not delete the server. A refused connection takes no place from others. Default: all are
-    //! admitted.
+    //! Sets the admission of connections. Called in the server's thread, once for all connections that
+    //! were accepted in one turn of the event loop, before anything is read from them; must not delete
+    //! the server. A refused connection displaces no other. Default: all are admitted.
     void setAdmission(Admission admission);
-    //! Valid for connections accepted from now on.
+    //! Sets the limits of connections accepted from now on.
     void setLimits(const HttpServerLimits &limits);
     [[nodiscard]] const HttpServerLimits &limits() const noexcept;
-    //! Speaks TLS with this certificate and key; to be called before listen(). See tlsfiles.h.
+    //! Enables TLS with this certificate and key. Must be called before listen(). See tlsfiles.h.
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
-    //! Starts to listen; port 0 takes any free one. AddressInUse, NetworkError.
+    //! Starts listening. Port 0 selects any free port. AddressInUse, NetworkError.
     Result<Unit> listen(const QHostAddress &address = QHostAddress(QHostAddress::LocalHost), quint16 port = 0);
-    //! Stops listening and cuts all connections.
+    //! Stops listening and aborts all connections.
     void close();
     [[nodiscard]] bool isListening() const;
     [[nodiscard]] QHostAddress address() const;
     [[nodiscard]] quint16 port() const;
-    //! Such as http://127.0.0.1:4943; empty while not listening.
+    //! Returns the address, such as http://127.0.0.1:4943; empty while not listening.
     [[nodiscard]] QUrl url() const;
-    //! Connections open now.
+    //! Returns the number of open connections.
     [[nodiscard]] int connectionCount() const;
 
 private:

@@ -6,26 +6,27 @@
 
 namespace Ic {
 
-//! Something asked for that is answered later by a callback. A copyable handle; letting it go does not cancel.
-//! To be used in the thread of the object that gave it.
+//! A copyable handle to an operation that completes later with a callback. Destroying the handle
+//! does not cancel the operation. For use in the thread of the object that returned it.
 class PendingCall
 {
 public:
-    //! Nothing is pending.
+    //! Constructs a handle to no operation.
     PendingCall() = default;
-    //! For those who hand out calls: \a cancel lives as long as the call is pending.
+    //! Constructs a handle that calls \a cancel, which must live exactly as long as the operation
+    //! is pending.
     explicit PendingCall(std::weak_ptr<std::function<void()>> cancel)
         : m_cancel(std::move(cancel))
     {
     }
 
-    //! The callback will not be called any more.
+    //! Cancels the operation: its callback is not called any more.
     void cancel() const
     {
         if (const auto cancel = m_cancel.lock())
             (*cancel)();
     }
-    //! True until the callback is called.
+    //! Returns whether the operation is still pending.
     [[nodiscard]] bool isRunning() const noexcept { return !m_cancel.expired(); }
 
 private:

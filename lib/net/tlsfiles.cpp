@@ -42,10 +42,10 @@ Result<QSslConfiguration> tlsConfigurationFromFiles(const QString &certificatePa
     IC_TRY(keyPem, readPem(keyPath));
     const QList<QSslCertificate> chain = QSslCertificate::fromData(certificatePem, QSsl::Pem);
     if (chain.isEmpty())
-        return Error(ErrorCode::MalformedPem, QStringLiteral("%1 holds no certificate").arg(certificatePath));
+        return Error(ErrorCode::MalformedPem, QStringLiteral("%1 contains no certificate").arg(certificatePath));
     const QSslKey key = privateKey(keyPem);
     if (key.isNull())
-        return Error(ErrorCode::MalformedPem, QStringLiteral("%1 holds no unencrypted private key").arg(keyPath));
+        return Error(ErrorCode::MalformedPem, QStringLiteral("%1 contains no unencrypted private key").arg(keyPath));
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);

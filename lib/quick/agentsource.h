@@ -6,7 +6,7 @@
 
 namespace Ic {
 
-//! What an object of QML is that has an agent for others: an IcAgent.
+//! The interface of QML objects that provide an agent, implemented by IcAgent.
 class IC_QUICK_EXPORT AgentSource
 {
 public:
@@ -16,7 +16,7 @@ public:
     [[nodiscard]] virtual Result<HttpAgent *> httpAgent() = 0;
     //! Finishes when httpAgent() has what it needs, such as a root key that is fetched first; with why not, if it can't be had.
     [[nodiscard]] virtual QFuture<Result<Unit>> prepare() = 0;
-    //! Who calls.
+    //! Returns the sender of calls.
     [[nodiscard]] virtual IdentityPtr identity() const = 0;
 };
 
@@ -26,7 +26,8 @@ Q_DECLARE_INTERFACE(Ic::AgentSource, "Ic.WebSocket.AgentSource/1")
 
 namespace Ic {
 
-//! The agent of an IcAgent of QML, or of an Agent or HttpAgent that C++ gave to QML. InvalidState for other objects and for none.
+//! Returns the agent of an IcAgent of QML, or of an Agent or HttpAgent passed from C++ to QML.
+//! InvalidState for null and for other objects.
 [[nodiscard]] inline Result<HttpAgent *> httpAgentOf(QObject *object)
 {
     if (auto *source = qobject_cast<AgentSource *>(object))
@@ -35,7 +36,7 @@ namespace Ic {
         return agent->http();
     if (auto *agent = qobject_cast<HttpAgent *>(object))
         return agent;
-    return Error(ErrorCode::InvalidState, object ? QStringLiteral("what is set as agent is none: it must be an IcAgent") : QStringLiteral("no agent is set"));
+    return Error(ErrorCode::InvalidState, object ? QStringLiteral("the agent property is not an IcAgent") : QStringLiteral("no agent is set"));
 }
 
 //! Finishes when httpAgentOf() \a object can be asked; see AgentSource::prepare().
@@ -46,7 +47,7 @@ namespace Ic {
     return readyResult<Unit>(Unit());
 }
 
-//! Who calls through \a object; nobody where it does not say.
+//! Returns the sender of calls through \a object; anonymous if it has none.
 [[nodiscard]] inline IdentityPtr identityOf(QObject *object)
 {
     if (const auto *source = qobject_cast<AgentSource *>(object))

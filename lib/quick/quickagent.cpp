@@ -66,7 +66,7 @@ Result<Agent *> QuickAgent::agent()
         return m_agent.get();
     const QString scheme = m_networkUrl.scheme();
     if (!m_networkUrl.isEmpty() && (m_networkUrl.host().isEmpty() || (scheme != u"http" && scheme != u"https")))
-        return Error(ErrorCode::MalformedUrl, QStringLiteral("networkUrl: %1 is no http: or https: address").arg(m_networkUrl.toDisplayString()));
+        return Error(ErrorCode::MalformedUrl, QStringLiteral("networkUrl: %1 is not an http: or https: address").arg(m_networkUrl.toDisplayString()));
     IC_TRY(key, usedRootKey());
     m_agent = std::make_unique<Agent>(m_networkUrl.isEmpty() ? Agent::mainnetBoundaryNodes() : QList<QUrl> {m_networkUrl}, key);
     m_agent->setIdentity(m_identity);

@@ -18,7 +18,7 @@ class IC_QUICK_EXPORT QuickAgent : public QObject, public AgentSource
     Q_OBJECT
     Q_INTERFACES(Ic::AgentSource)
     QML_NAMED_ELEMENT(IcAgent)
-    //! Where the network answers HTTP. Empty: the Internet Computer.
+    //! The HTTP address of the network. Empty: the Internet Computer.
     Q_PROPERTY(QUrl networkUrl READ networkUrl WRITE setNetworkUrl NOTIFY networkUrlChanged)
     //! The key that certificates are verified with: DER in hexadecimal, or a file with that or with the DER bytes, relative to the QML file.
     //! Empty: the Internet Computer's.
@@ -26,7 +26,8 @@ class IC_QUICK_EXPORT QuickAgent : public QObject, public AgentSource
     //! Whether the first call asks networkUrl for its root key, which then replaces rootKey. For development: networkUrl must have a literal
     //! loopback address, else calls fail with InvalidArgument; see Ic::fetchRootKey(). After a failure the next call asks again.
     Q_PROPERTY(bool fetchRootKey READ fetchesRootKey WRITE setFetchRootKey NOTIFY fetchRootKeyChanged)
-    //! Who calls, such as the identity of an IdentityStore. Never set, or nobody: calls are anonymous.
+    //! The sender of calls, such as the identity of an IdentityStore. If it is not set, calls are
+    //! anonymous.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QString principal READ principalText NOTIFY principalChanged)
 
@@ -45,9 +46,9 @@ public:
     [[nodiscard]] IdentityPtr identity() const override { return m_identity; }
     [[nodiscard]] QuickIdentity quickIdentity() const { return m_identity->sender().isAnonymous() ? QuickIdentity() : QuickIdentity(m_identity); }
     void setQuickIdentity(const QuickIdentity &identity) { setIdentity(identity.pointer()); }
-    //! Null: nobody.
+    //! Sets the sender of calls; null: anonymous.
     void setIdentity(IdentityPtr identity);
-    //! What is asked and called with C++. The errors of AgentSource.
+    //! Returns the agent for requests from C++. Errors of AgentSource::httpAgent().
     [[nodiscard]] Result<Agent *> agent();
     [[nodiscard]] Result<HttpAgent *> httpAgent() override;
     [[nodiscard]] QFuture<Result<Unit>> prepare() override;

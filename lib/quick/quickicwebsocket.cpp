@@ -141,7 +141,7 @@ void QuickIcWebSocket::refuse(const Error &error)
 double QuickIcWebSocket::send(const QVariant &message)
 {
     if (!isMessageTypeKnown()) {
-        refuse(Error(ErrorCode::InvalidState, QStringLiteral("what the canister's messages are is not known yet (messageTypeKnown)")));
+        refuse(Error(ErrorCode::InvalidState, QStringLiteral("the type of the canister's messages is not known yet (messageTypeKnown)")));
         return 0;
     }
     // JavaScript objects arrive as they are.

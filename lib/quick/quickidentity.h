@@ -8,18 +8,19 @@
 
 namespace Ic {
 
-//! Who signs, as QML hands it from a store or a login to a socket. What QML reads of it everybody may know; nothing of a key.
+//! An identity, which QML passes from a store or a login to a socket. The properties contain public
+//! data only, nothing of a key.
 class IC_QUICK_EXPORT QuickIdentity
 {
     Q_GADGET
     QML_VALUE_TYPE(icIdentity)
-    //! Whether there is anybody.
+    //! Whether there is an identity.
     Q_PROPERTY(bool valid READ isValid CONSTANT)
-    //! The principal, as text; empty if there is nobody.
+    //! The principal, as text; empty if invalid.
     Q_PROPERTY(QString principal READ principal CONSTANT)
-    //! The end of the session; invalid if there is none.
+    //! The end of the session; invalid if it does not end.
     Q_PROPERTY(QDateTime expires READ expires CONSTANT)
-    //! Whether it may only query. Then it cannot open an IC WebSocket.
+    //! Whether it is read-only, so that it cannot open an IC WebSocket.
     Q_PROPERTY(bool readOnly READ isReadOnly CONSTANT)
 
 public:
@@ -35,7 +36,7 @@ public:
     [[nodiscard]] QDateTime expires() const { return m_identity ? timeOf(expirationNs(*m_identity)) : QDateTime(); }
     [[nodiscard]] bool isReadOnly() const { return m_identity && Ic::isReadOnly(*m_identity); }
 
-    //! Nanoseconds since 1970 as QML has times; invalid for the greatest number, which means never.
+    //! Converts nanoseconds since 1970; invalid for the largest number, which means never.
     [[nodiscard]] static QDateTime timeOf(quint64 ns) { return ns == quint64(-1) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(qint64(ns / 1'000'000)); }
     friend bool operator==(const QuickIdentity &a, const QuickIdentity &b) { return a.m_identity == b.m_identity; }
     friend bool operator!=(const QuickIdentity &a, const QuickIdentity &b) { return !(a == b); }

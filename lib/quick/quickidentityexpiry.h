@@ -5,21 +5,22 @@
 
 namespace Ic {
 
-//! Watches the end of a session: `IdentityExpiry { identity: store.identity; onExpiringSoon: login.start() }`. See Ic::IdentityExpiry.
+//! Reports the end of a session: `IdentityExpiry { identity: store.identity; onExpiringSoon:
+//! login.start() }`. See Ic::IdentityExpiry.
 class IC_QUICK_EXPORT QuickIdentityExpiry : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(IdentityExpiry)
     Q_PROPERTY(Ic::QuickIdentity identity READ identity WRITE setIdentity NOTIFY identityChanged)
-    //! How long before the end expiringSoon() comes, in seconds. Default: 600.
+    //! The time between expiringSoon() and the end, in seconds. Default: 600.
     Q_PROPERTY(int notice READ notice WRITE setNotice NOTIFY noticeChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
 
 public:
     enum State {
-        Valid, //!< also if nobody is watched, or somebody without an end
+        Valid, //!< also without an identity, or if it does not end
         ExpiringSoon, //!< time to log in again
-        Expired, //!< nothing can be signed any more
+        Expired, //!< it cannot sign any more
     };
     Q_ENUM(State)
 
@@ -32,16 +33,16 @@ public:
     [[nodiscard]] int notice() const { return int(m_expiry.notice().count()); }
     void setNotice(int seconds);
     [[nodiscard]] State state() const { return m_state; }
-    //! Looks at the clock now, such as after the computer woke up.
+    //! Checks the clock now, such as after the computer woke up.
     Q_INVOKABLE void check();
 
 Q_SIGNALS:
     void identityChanged();
     void noticeChanged();
     void stateChanged();
-    //! Time to log in again. Once for each identity.
+    //! Emitted once for each identity, when it is time to log in again.
     void expiringSoon();
-    //! Once for each identity.
+    //! Emitted once for each identity, when it expires.
     void expired();
 
 private:

@@ -7,25 +7,26 @@
 
 namespace Ic {
 
-//! The identities of a store, one a row, in the order in which they came. Empty while the store is closed.
+//! The identities of a store, one per row, in the order in which they were added. Empty while the
+//! store is closed.
 class IC_QUICK_EXPORT QuickIdentityModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(IdentityModel)
-    QML_UNCREATABLE("It is the property identities of an IdentityStore.")
+    QML_UNCREATABLE("IdentityModel is the property identities of an IdentityStore.")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
     enum Kind {
-        Key, //!< a key of its own, which stays
-        Session, //!< allowed by another key, such as that of a login; it ends
+        Key, //!< a key
+        Session, //!< a session signed by another key, such as that of a login; it expires
     };
     Q_ENUM(Kind)
     enum Role {
         NameRole = Qt::DisplayRole,
         PrincipalRole = Qt::UserRole + 1, //!< text
         KindRole, //!< Kind
-        SchemeRole, //!< of the kept key: "ed25519", "secp256k1" or "p256"
+        SchemeRole, //!< of the stored key: "ed25519", "secp256k1" or "p256"
         CreatedRole, //!< QDateTime
         ExpiresRole, //!< QDateTime; invalid unless a session
         ReadOnlyRole, //!< bool

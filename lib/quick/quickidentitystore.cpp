@@ -48,7 +48,7 @@ void failLater(QuickIdentityStore *store, QuickIdentityStore::Operation operatio
 
 Error notLocal(const QUrl &file)
 {
-    return Error(ErrorCode::InvalidArgument, QStringLiteral("no local file: %1").arg(file.toDisplayString()));
+    return Error(ErrorCode::InvalidArgument, QStringLiteral("not a local file: %1").arg(file.toDisplayString()));
 }
 
 } // namespace
@@ -244,7 +244,7 @@ void QuickIdentityStore::keep(const QString &name, QuickWebLogin *login)
         return;
     const auto session = login ? login->takeSession() : std::nullopt;
     if (!session) {
-        failLater(this, Keep, name, Error(ErrorCode::InvalidState, QStringLiteral("there is no session of a login to keep")));
+        failLater(this, Keep, name, Error(ErrorCode::InvalidState, QStringLiteral("the login has no session to store")));
         return;
     }
     if (m_store->names().contains(name))
@@ -277,7 +277,7 @@ void QuickIdentityStore::renew()
         return;
     // The same session again would expire as soon, and whoever renews on that would do so without end.
     if (m_active && m_active->isSession() && m_identity.isValid()) {
-        failLater(this, Activate, m_active->name, Error(ErrorCode::InvalidState, QStringLiteral("the session of \"%1\" cannot be prolonged: log in again").arg(m_active->name)));
+        failLater(this, Activate, m_active->name, Error(ErrorCode::InvalidState, QStringLiteral("the session of \"%1\" cannot be extended: log in again").arg(m_active->name)));
         return;
     }
     m_active.reset();

@@ -20,42 +20,45 @@ namespace Ic {
 //!     ListView { model: store.identities; delegate: ItemDelegate { text: model.name; onClicked: store.use(model.name) } }
 //!     IcWebSocket { identity: store.identity }
 //!
-//! Everything is asynchronous: a function returns at once, and done() or failed() tells how it ended. \c identity follows
-//! \c current: while another one is being made ready there is nobody. No property, signal or function gives a secret away.
-//! Passphrases come in as arguments and are kept in wiped memory from there on; the text that QML has of them is QML's, so
-//! clear the field it was typed into. What it does is done by an Ic::IdentityStore.
+//! All operations are asynchronous: a function returns at once, and done() or failed() reports its
+//! outcome. \c identity follows \c current, and is invalid while the next one is being prepared. No
+//! property, signal or function returns a secret. Passphrases are copied into wiped memory; clear
+//! the text field they were typed into, since its text belongs to QML. Implemented by an
+//! Ic::IdentityStore.
 class IC_QUICK_EXPORT QuickIdentityStore : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(IdentityStore)
-    //! The sealed file. Default: identities.sealed in the app's data folder. Counts, as all options, from the next open() on.
+    //! The sealed file. Default: identities.sealed in the app's data folder. Like all options,
+    //! takes effect at the next open().
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY optionsChanged)
-    //! How a new file is protected.
+    //! The protection of a new file.
     Q_PROPERTY(Protection protection READ protection WRITE setProtection NOTIFY optionsChanged)
-    //! How long the system's key store may take, in milliseconds. Default: 15000.
+    //! The time limit for the system's key store, in milliseconds. Default: 15000.
     Q_PROPERTY(int keyStoreTimeout READ keyStoreTimeout WRITE setKeyStoreTimeout NOTIFY optionsChanged)
-    //! How long a session lasts that a kept key signs for \c identity, in seconds. Default: 8 hours. See renew().
+    //! The lifetime of sessions that a stored key signs for \c identity, in seconds. Default: 8
+    //! hours. See renew().
     Q_PROPERTY(int sessionLifetime READ sessionLifetime WRITE setSessionLifetime NOTIFY optionsChanged)
     Q_PROPERTY(bool opened READ isOpened NOTIFY openedChanged)
     //! Whether there is a file to open, as of the last open() or close().
     Q_PROPERTY(bool exists READ exists NOTIFY existsChanged)
-    //! open() needs a passphrase: that of the file, or where none \c exists a new one.
+    //! Whether open() needs a passphrase: that of the file, or a new one if no file \c exists.
     Q_PROPERTY(bool passphraseNeeded READ isPassphraseNeeded NOTIFY passphraseNeededChanged)
-    //! Whether the open file's key lies in the system's key store.
+    //! Whether the key of the open file is in the system's key store.
     Q_PROPERTY(bool usesKeyStore READ usesKeyStore NOTIFY openedChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(Ic::QuickIdentityModel *identities READ identities CONSTANT)
-    //! The name of the chosen one; may be empty. See use().
+    //! The name of the current identity; may be empty. See use().
     Q_PROPERTY(QString current READ current NOTIFY currentChanged)
-    //! Who signs for the chosen one: a session of it.
+    //! The identity that signs for the current one: a session of it.
     Q_PROPERTY(Ic::QuickIdentity identity READ identity NOTIFY identityChanged)
 
 public:
     enum Protection {
-        Automatic, //!< by the system's key store; by a passphrase where that does not answer
+        Automatic, //!< the system's key store, or a passphrase if that does not answer
         KeyStore,
         Passphrase,
-        MemoryOnly, //!< not kept
+        MemoryOnly, //!< not stored
     };
     Q_ENUM(Protection)
     enum KeyType { Ed25519, Secp256k1, P256 };
@@ -66,7 +69,7 @@ public:
     explicit QuickIdentityStore(QObject *parent = nullptr);
     ~QuickIdentityStore() override;
 
-    //! All options at once, such as the key store; from the next open() on.
+    //! Sets all options, such as the key store. Takes effect at the next open().
     void setOptions(const IdentityStoreOptions &options);
     [[nodiscard]] IdentityStoreOptions options() const { return m_options; }
 
@@ -87,33 +90,36 @@ public:
     [[nodiscard]] QString current() const { return m_store ? m_store->current() : QString(); }
     [[nodiscard]] QuickIdentity identity() const { return m_identity; }
 
-    //! Opens the file, or makes one. If that needs a passphrase, passphraseNeeded becomes true.
+    //! Opens the file, or creates one. If that needs a passphrase, passphraseNeeded becomes true.
     Q_INVOKABLE void open();
     Q_INVOKABLE void open(const QString &passphrase);
-    //! Forgets everything, \c identity too.
+    //! Closes the store; \c identity becomes invalid.
     Q_INVOKABLE void close();
-    //! A new key. The first identity of a file is the chosen one at once.
+    //! Creates a key. The first identity of a file becomes the current one.
     Q_INVOKABLE void create(const QString &name, Ic::QuickIdentityStore::KeyType type = Ed25519);
-    //! An identity in any form that people have them: a local file, such as a PEM file. If it needs a passphrase the error's code
-    //! is PassphraseNeeded: ask, and call again. \a seedPhraseType: the key to make of a seed phrase.
+    //! Imports an identity from a local file in any supported form, such as PEM. If it needs a
+    //! passphrase the error is PassphraseNeeded: ask for one and call again. \a seedPhraseType: the
+    //! key to derive from a seed phrase.
     Q_INVOKABLE void importFile(const QString &name, const QUrl &file, const QString &passphrase = {}, Ic::QuickIdentityStore::KeyType seedPhraseType = Secp256k1);
-    //! The same for what was pasted.
+    //! Imports an identity from pasted text.
     Q_INVOKABLE void importText(const QString &name, const QString &text, const QString &passphrase = {}, Ic::QuickIdentityStore::KeyType seedPhraseType = Secp256k1);
-    //! A session: its key, and the delegation chain as JSON.
+    //! Imports a session: its key, and the delegation chain as JSON.
     Q_INVOKABLE void importSession(const QString &name, const QString &key, const QString &delegation);
-    //! Keeps the session of a login that finished. It takes the place of an older one of the same name; by somebody else it is
-    //! refused (IdentityMismatch).
+    //! Stores the session of a completed login. It replaces an older one of the same name and
+    //! principal; another principal is IdentityMismatch.
     Q_INVOKABLE void keep(const QString &name, Ic::QuickWebLogin *login);
     Q_INVOKABLE void rename(const QString &name, const QString &newName);
     Q_INVOKABLE void remove(const QString &name);
-    //! Makes it the chosen one.
+    //! Makes \a name the current identity.
     Q_INVOKABLE void use(const QString &name);
-    //! Another session for the chosen one, such as when the present one expires soon. One that came from a login can't be
-    //! prolonged: log in again, and keep() that.
+    //! Signs another session for the current identity, such as when the present one expires soon. A
+    //! session from a login cannot be extended: log in again, and keep() the result.
     Q_INVOKABLE void renew();
-    //! Writes the key as PEM into a new local file that only the user can read; as it is if \a passphrase is empty.
+    //! Exports the key as PEM into a new, private, local file; unencrypted if \a passphrase is
+    //! empty.
     Q_INVOKABLE void exportKey(const QString &name, const QUrl &file, const QString &passphrase = {});
-    //! Gives the delegation chain of a session by delegationExported(). It is of no use without the session's key.
+    //! Exports the delegation chain of a session by delegationExported(). It is useless without the
+    //! session's key.
     Q_INVOKABLE void exportDelegation(const QString &name);
 
 Q_SIGNALS:
@@ -138,7 +144,7 @@ private:
     void onOpened(const Result<Unit> &result, bool hadPassphrase);
     void makeStore();
     void import(const QString &name, ImportRequest request, const QString &passphrase, KeyType seedPhraseType);
-    //! Whether there is an open store; else says so.
+    //! Returns whether the store is open; otherwise reports a failure.
     [[nodiscard]] bool checkOpened(Operation operation, const QString &name);
     void activate();
     void deactivate();

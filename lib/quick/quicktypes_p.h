@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How the C++ types appear in QML ("import Ic.WebSocket"). Not part of the API.
+// The C++ types as they appear in QML ("import Ic.WebSocket"). Not part of the API.
 #pragma once
 #include "closereason.h"
 #include "connectionlogmodel.h"
@@ -10,8 +10,9 @@
 #include "principal.h"
 #include <QtQml/qqml.h>
 
-// Enums of the namespace and of gadgets are not shown: what Qt 6.4 generates for QML_FOREIGN_NAMESPACE does not compile, and a
-// gadget is a value type to it, whose enums QML can't name. QML compares names instead: codeName, deliveryName.
+// Enums of the namespace and of gadgets are not shown: the code that Qt 6.4 generates for
+// QML_FOREIGN_NAMESPACE does not compile, and a gadget is a value type, whose enums QML cannot name.
+// QML compares names instead: codeName, deliveryName.
 
 namespace Ic {
 

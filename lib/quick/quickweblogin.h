@@ -10,7 +10,7 @@
 
 namespace Ic {
 
-//! Logs a person in through the browser.
+//! Logs a user in through the browser.
 //!
 //! \code
 //! WebLogin {
@@ -22,42 +22,44 @@ namespace Ic {
 //! }
 //! \endcode
 //!
-//! See Ic::WebLogin. What is set while a login runs counts for the next one.
+//! See Ic::WebLogin. Properties set during a login take effect at the next one.
 class IC_QUICK_EXPORT QuickWebLogin : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(WebLogin)
     //! Default: https://id.ai, Internet Identity.
     Q_PROPERTY(QUrl site READ site WRITE setSite NOTIFY optionsChanged)
-    //! The ids of the canisters that sign the logins of another site than those of Internet Identity.
+    //! The ids of the canisters that sign logins of sites other than those of Internet Identity.
     Q_PROPERTY(QStringList issuers READ issuers WRITE setIssuers NOTIFY optionsChanged)
-    //! The web app whose users' principals are wished; empty: the principal that all programs without a domain share.
+    //! The web app whose principal of the user is requested; empty: the principal shared by all
+    //! programs without a domain.
     Q_PROPERTY(QString domain READ domain WRITE setDomain NOTIFY optionsChanged)
-    //! How long the session is asked to last, in minutes. Default: 480.
+    //! The requested lifetime of the session, in minutes. Default: 480.
     Q_PROPERTY(int lifetime READ lifetime WRITE setLifetime NOTIFY optionsChanged)
-    //! The ids of canisters that the session must be good for.
+    //! The ids of the canisters that the session must allow.
     Q_PROPERTY(QStringList canisters READ canisters WRITE setCanisters NOTIFY optionsChanged)
-    //! The person who was logged in before: another one is sent back to choose again, and this one needs no confirmation. Empty:
-    //! any person, after a confirmation.
+    //! The principal of an earlier login, which needs no confirmation. After a login with another one
+    //! the user is asked to choose again. Empty: any principal, after a confirmation.
     Q_PROPERTY(QString expectedPrincipal READ expectedPrincipal WRITE setExpectedPrincipal NOTIFY optionsChanged)
     Q_PROPERTY(bool allowReadOnly READ allowsReadOnly WRITE setAllowReadOnly NOTIFY optionsChanged)
-    //! How long to wait for the browser, in seconds. Default: 600.
+    //! The time limit of the login, in seconds. Default: 600.
     Q_PROPERTY(int timeout READ timeout WRITE setTimeout NOTIFY optionsChanged)
     Q_PROPERTY(bool running READ isRunning NOTIFY runningChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
-    //! The address of the login page, to be copied by hand; empty in other states than WaitingForBrowser. It invites whoever has
-    //! it to log in, so it is not for Qt.openUrlExternally(): see openInBrowser().
+    //! The address of the login page, to be copied by hand; empty in other states than
+    //! WaitingForBrowser. Every holder of it can log in, so it must not be passed to
+    //! Qt.openUrlExternally(): see openInBrowser().
     Q_PROPERTY(QUrl url READ url NOTIFY stateChanged)
-    //! Who logged in and is to be confirmed; empty in other states than Confirming.
+    //! The principal to be confirmed; empty in other states than Confirming.
     Q_PROPERTY(QString principal READ principal NOTIFY stateChanged)
-    //! Who logged in last; nobody while a login runs, and after one that failed.
+    //! The identity of the last login; invalid during a login, and after one that failed.
     Q_PROPERTY(Ic::QuickIdentity identity READ identity NOTIFY identityChanged)
 
 public:
     //! As Ic::WebLogin::State.
     enum State {
         Idle,
-        Discovering, //!< the site is asked for its login page
+        Discovering, //!< requesting the login page of the site
         WaitingForBrowser,
         Checking, //!< a login has arrived
         Confirming, //!< `principal` is to be confirmed
@@ -89,35 +91,39 @@ public:
     [[nodiscard]] QString principal() const;
     [[nodiscard]] QuickIdentity identity() const { return m_identity; }
 
-    //! Whose certificates to believe; for test networks. Default: the Internet Computer's.
+    //! Sets the root key, for test networks. Default: that of the Internet Computer.
     void setRootKey(const RootKey &key) { m_rootKey = key; }
-    //! Clock and randomness; for tests.
+    //! Sets the clock and the source of randomness, for tests.
     void setEnvironment(EnvironmentPtr environment) { m_environment = std::move(environment); }
-    //! For a store: see Ic::WebLogin.
+    //! Returns the session for a store, see Ic::WebLogin::takeSession().
     [[nodiscard]] std::optional<WebLoginSession> takeSession();
 
-    //! Begins a login; one that is running goes on instead.
+    //! Starts a login. Ignored while one is running.
     Q_INVOKABLE void start();
-    //! Leads the browser to the login page by a private file, for the state WaitingForBrowser. On failure: browserFailed().
+    //! Opens the login page in the browser by means of a private file, in the state WaitingForBrowser.
+    //! Errors are reported by browserFailed().
     Q_INVOKABLE void openInBrowser();
-    //! Ends the login well: the person agreed to `principal`.
+    //! Completes the login after the user has confirmed `principal`.
     Q_INVOKABLE void confirm();
-    //! Ends the login with LoginDeclined: `principal` is not the person's.
+    //! Ends the login with LoginDeclined: `principal` is not the user's.
     Q_INVOKABLE void reject();
     Q_INVOKABLE void cancel();
 
 Q_SIGNALS:
-    //! The login page waits for a browser: openInBrowser(), or show `url`.
+    //! Emitted when the login page waits for a browser: call openInBrowser(), or show `url`.
     void browserNeeded();
-    //! openInBrowser() failed; the login goes on, and `url` can be opened by hand.
+    //! Emitted when openInBrowser() failed. The login continues, and `url` can be opened by hand.
     void browserFailed(const Ic::Error &error);
-    //! \a principal logged in, and is to be shown to the person: confirm() or reject(). Not emitted for expectedPrincipal.
+    //! Emitted when \a principal logged in. Show it to the user, and call confirm() or reject(). Not
+    //! emitted for expectedPrincipal.
     void confirmationNeeded(const QString &principal);
-    //! A login was refused that the login page cannot have sent; the login goes on. See Ic::WebLogin::refused().
+    //! Emitted for a refused login that the login page cannot have sent; the login continues. See
+    //! Ic::WebLogin::refused().
     void refused(const Ic::Error &error);
-    //! Another person than expectedPrincipal logged in; the browser asks for another choice.
+    //! Emitted when a login has another principal than expectedPrincipal; the user is asked to choose
+    //! again.
     void mismatch(const QString &principal);
-    //! identity is set.
+    //! Emitted when identity is set.
     void finished();
     void failed(const Ic::Error &error);
     void optionsChanged();

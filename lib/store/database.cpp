@@ -275,7 +275,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
         made.reset();
         IC_TRY(name, moveAside(options.path));
         movedAside = name;
-        qCWarning(lcApp, "%s is damaged; it was moved to %s and a new one is begun", qPrintable(options.path), qPrintable(movedAside));
+        qCWarning(lcApp, "%s is damaged; it was moved to %s and a new one is created", qPrintable(options.path), qPrintable(movedAside));
     }
 }
 

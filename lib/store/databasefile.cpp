@@ -70,7 +70,7 @@ Result<QString> moveAside(const QString &path)
     // The log first: were the program to end in between, a log alone would be taken for that of the new file.
     for (const QLatin1StringView suffix : Beside) {
         if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, name + suffix))
-            return notWritable(path, QStringLiteral("what belongs to the damaged file cannot be moved aside"));
+            return notWritable(path, QStringLiteral("the companion files of the damaged file cannot be moved aside"));
     }
     QFile file(path);
     if (!file.rename(name))

@@ -174,7 +174,7 @@ void ScriptedSocketPrivate::on(const SessionEvent::CancelSend &event)
     if (message == messages.end() || message->second == DeliveryState::Sent)
         return;
     sent.removeIf([&event](const ScriptedSocket::Message &each) { return each.id == event.id; });
-    reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
+    reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent")));
 }
 
 } // namespace Ic::Test

@@ -123,7 +123,7 @@ void CallPoster::judge(const Result<RequestStatus> &status)
     case RequestStatus::State::Replied: {
         const auto outcome = Cdk::decodeOutcome(status->reply);
         if (!outcome) { // check: poster-reply-readable
-            fail(Origin::Canister, Error(ErrorCode::CertifiedReject, QStringLiteral("the canister's answer to %1: %2").arg(method, outcome.error().message())));
+            fail(Origin::Canister, Error(ErrorCode::CertifiedReject, QStringLiteral("the canister's reply to %1: %2").arg(method, outcome.error().message())));
         } else if (*outcome) { // check: poster-err
             fail(Origin::Canister, Error(ErrorCode::CertifiedReject, QStringLiteral("the canister refused %1: %2").arg(method, (*outcome)->simplified())));
         } else {
@@ -135,11 +135,11 @@ void CallPoster::judge(const Result<RequestStatus> &status)
         fail(Origin::Canister, rejection(status->reject, m_calls.head().method));
         return;
     case RequestStatus::State::Done:
-        fail(Origin::Network, Error(ErrorCode::RequestTimeout, QStringLiteral("%1 was executed, but its outcome is forgotten").arg(method)));
+        fail(Origin::Network, Error(ErrorCode::RequestTimeout, QStringLiteral("%1 was executed, but the network no longer has its outcome").arg(method)));
         return;
     case RequestStatus::State::Unknown:
         if (status->certifiedTimeNs > m_calls.head().expiryNs) {
-            fail(Origin::Network, Error(ErrorCode::MessageExpired, QStringLiteral("%1 has expired: it was not executed, or that is forgotten").arg(method)));
+            fail(Origin::Network, Error(ErrorCode::MessageExpired, QStringLiteral("%1 has expired: it was not executed, or the network no longer has its outcome").arg(method)));
             return;
         }
         break;
@@ -182,7 +182,7 @@ void CallPoster::wait()
     }
     if (m_settings.clock->nowNs() > m_calls.head().expiryNs + MarginNs) { // check: poster-expiry
         const QString why = m_lastError.isError() ? QStringLiteral(": %1").arg(m_lastError.message()) : QString();
-        fail(Origin::Network, Error(ErrorCode::RequestTimeout, QStringLiteral("what became of %1 is not known%2").arg(QString::fromLatin1(m_calls.head().method), why)));
+        fail(Origin::Network, Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of %1 is unknown%2").arg(QString::fromLatin1(m_calls.head().method), why)));
         return;
     }
     m_timer.start(m_wait);

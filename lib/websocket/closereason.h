@@ -4,7 +4,7 @@
 
 namespace Ic {
 
-//! Why a connection ended. Nothing closes without one.
+//! The reason why a connection ended. Every close has one.
 class IC_EXPORT CloseReason
 {
     Q_GADGET
@@ -15,11 +15,11 @@ class IC_EXPORT CloseReason
     Q_PROPERTY(QString advice READ advice CONSTANT)
 
 public:
-    //! Who ended a connection (architecture.md section 3, point 5).
+    //! The party that ended a connection (architecture.md section 3, point 5).
     enum class Origin { Application, Canister, Gateway, Verifier, Network, System };
     Q_ENUM(Origin)
 
-    //! Closed by the application, as asked.
+    //! Constructs the reason of a close() by the application.
     CloseReason() = default;
     CloseReason(Origin origin, Error error)
         : m_origin(origin)
@@ -30,9 +30,9 @@ public:
     [[nodiscard]] Origin origin() const noexcept { return m_origin; }
     [[nodiscard]] ErrorCode code() const noexcept { return m_error.code(); }
     [[nodiscard]] QString codeName() const { return m_error.codeName(); }
-    //! English, for logs.
+    //! Returns the reason in English, for logs.
     [[nodiscard]] const QString &reason() const noexcept { return m_error.message(); }
-    //! For people: what to do, translated; may be empty.
+    //! Returns translated advice for the user; may be empty.
     [[nodiscard]] QString advice() const { return m_error.advice(); }
     [[nodiscard]] const Error &error() const noexcept { return m_error; }
 

@@ -128,7 +128,7 @@ void DeliveryProver::heard(const Result<RequestStatus> &status)
     }
     const bool isNewForgery = status.error().errorClass() == ErrorClass::Forged && !std::exchange(m_forgeryTold, true);
     if (++m_failures == FailuresToTell || isNewForgery)
-        m_trouble(status.error().within(QStringLiteral("asking %1 what became of a message").arg(m_settings.networkUrl.toDisplayString())));
+        m_trouble(status.error().within(QStringLiteral("querying the outcome of a message from %1").arg(m_settings.networkUrl.toDisplayString())));
 }
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)

@@ -7,7 +7,8 @@
 
 namespace Ic {
 
-//! The proof that the canister has a message. Anybody who trusts the network's root key can check it again.
+//! The proof that the canister received a message. It can be verified again with the root key of
+//! the network.
 class IC_EXPORT DeliveryReceipt
 {
     Q_GADGET
@@ -17,18 +18,19 @@ class IC_EXPORT DeliveryReceipt
     Q_PROPERTY(QByteArray certificate MEMBER certificate CONSTANT)
 public:
     enum class Proof {
-        Reply, //!< the certified reply of ws_message to this very request
-        //! The canister's certified message that it has received this and all before it (protocol.md b.7). Not that it said Ok: in Motoko
-        //! a message that is refused is acknowledged too. The proof only where the network could not be asked, or could not tell.
+        Reply, //!< the certified reply of ws_message to this request
+        //! The canister's certified acknowledgement of this message and all before it (protocol.md
+        //! b.7). It does not prove acceptance: Motoko canisters also acknowledge messages that they
+        //! refused. Used only if the network could not be queried, or did not know the outcome.
         Acknowledgement,
     };
     Q_ENUM(Proof)
 
     Proof proof = Proof::Reply;
-    quint64 certifiedTimeNs = 0; //!< when the network said so; nanoseconds since 1970
+    quint64 certifiedTimeNs = 0; //!< time of the certificate; nanoseconds since 1970
     QByteArray requestId; //!< of the ws_message call, 32 bytes; empty for an acknowledgement
-    //! CBOR of the certificate (protocol.md e.1), which shows request_status/<requestId>; for an acknowledgement the whole
-    //! frame that carried it (protocol.md a.6).
+    //! CBOR of the certificate (protocol.md e.1), which contains request_status/<requestId>; for an
+    //! acknowledgement the whole frame that carried it (protocol.md a.6).
     QByteArray certificate;
 };
 

@@ -6,39 +6,42 @@
 
 namespace Ic {
 
-//! The course of a sent message, and the choices for it. (Delivery, in the models layer, is what a view shows of it.)
+//! The delivery states of a sent message, and the options for sending. (Delivery, in the models
+//! layer, is the form that views show.)
 class IC_EXPORT MessageDelivery
 {
     Q_GADGET
 public:
-    //! It ends in exactly one of Accepted, Rejected, Expired, Unknown and Failed.
+    //! Accepted, Rejected, Expired, Unknown and Failed are final; every message ends in exactly one
+    //! of them.
     enum class State {
-        Queued, //!< waits for an open session, or for its turn; again after a session of which the canister proved that it has ended
+        Queued, //!< waiting for an open session, or for its turn; again after a session whose end the canister certified
         Signing,
-        Sent, //!< handed over: it may be executed from now on
-        Accepted, //!< certified: the canister executed it and said Ok; see DeliveryReceipt
+        Sent, //!< passed to the connection: it may be executed from now on
+        Accepted, //!< certified: the canister executed it and replied Ok; see DeliveryReceipt
         Rejected, //!< certified: the network or the canister refused it
-        Expired, //!< certified: it was not executed, and never will be
-        Failed, //!< never handed over: taken back, too large, no room in the queue
-        Unknown, //!< it can't be told any more what became of it: only an id of the application tells
+        Expired, //!< certified: it was not executed and will not be
+        Failed, //!< never sent: cancelled, too large, or the queue is full
+        Unknown, //!< the outcome cannot be determined any more, except by an id of the application
     };
     Q_ENUM(State)
 
-    //! How requests reach the canister. The canister can't tell the difference.
+    //! The route of requests to the canister, which cannot distinguish them.
     enum class Route {
-        Gateway, //!< through the gateway, whatever it loses
-        Direct, //!< by the client itself, to the network; the gateway only brings the canister's messages
-        Auto, //!< through the gateway; what the network then does not know is posted to it directly, the identical request
+        Gateway, //!< through the gateway only, even if it loses messages
+        Direct, //!< from the client to the network; the gateway only delivers the canister's messages
+        Auto, //!< through the gateway; a request that the network does not receive is posted to it directly, unchanged
     };
     Q_ENUM(Route)
 
     enum class Order {
-        //! A message is handed over when the verdict on the one before it is known: messages are executed in the order in which they
-        //! were sent, each about as long after the other as one update call takes.
+        //! A message is sent when the verdict on the previous one is known. Messages are executed
+        //! in the order in which they were sent, one per duration of an update call.
         ByVerdict,
-        //! Each message is handed over at once. Neither gateways nor the network keep an order between two messages, and a canister
-        //! ends the session at the first one that comes out of order (protocol.md b.5): for canisters without numbers, or where
-        //! messages are rare and a new session does no harm.
+        //! Each message is sent at once. Neither gateways nor the network keep the order of two
+        //! messages, and a canister ends the session at the first one out of order (protocol.md
+        //! b.5). For canisters without sequence numbers, or where messages are rare and a new
+        //! session does no harm.
         Unordered,
     };
     Q_ENUM(Order)

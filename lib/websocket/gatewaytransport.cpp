@@ -202,11 +202,11 @@ void GatewayTransport::onEnd()
 CloseReason GatewayTransport::classifyEnd() const
 {
     if (m_phase != TransportPhase::Ready) {
-        Error error = m_error.value_or(Error(ErrorCode::ConnectionLost, QStringLiteral("the connection was cut before it was ready")));
+        Error error = m_error.value_or(Error(ErrorCode::ConnectionLost, QStringLiteral("the connection was lost before it was ready")));
         if (m_phase == TransportPhase::Upgrade && error != ErrorCode::ProxyFailed)
             error = Error(ErrorCode::UpgradeRefused, QStringLiteral("the server did not accept a WebSocket: %1").arg(error.message()));
         else if (m_phase == TransportPhase::Tls && error == ErrorCode::ConnectionLost)
-            error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was cut during the TLS handshake: %1").arg(error.message()));
+            error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was lost during the TLS handshake: %1").arg(error.message()));
         return CloseReason(Origin::Network, error);
     }
     const int code = m_socket->closeCode();
@@ -218,7 +218,7 @@ CloseReason GatewayTransport::classifyEnd() const
     if (code == QWebSocketProtocol::CloseCodeTooMuchData && refusedByQt && m_largestWritten < SurelySmallBytes)
         return CloseReason(Origin::Verifier, Error(ErrorCode::OversizedFrame, QStringLiteral("the gateway sent a frame of more than %1 bytes").arg(MaxFrameBytes)));
     if (text == QCoreApplication::translate("QWebSocketFrame", "Timeout when reading data from socket.")) // F1, row 5
-        return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("a frame began to arrive and never ended")));
+        return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("a frame was not received completely")));
     if (m_error) // also where closeCode() claims 1000 (F1, row 1)
         return CloseReason(Origin::Network, Error(m_error->code() == ErrorCode::ConnectionRefused ? ErrorCode::ConnectionLost : m_error->code(), m_error->message()));
     return CloseReason(Origin::Gateway, Error(ErrorCode::GatewayClosed, text.isEmpty() ? QStringLiteral("the gateway closed the connection (%1)").arg(code) : QStringLiteral("the gateway closed the connection (%1): %2").arg(code).arg(text)));

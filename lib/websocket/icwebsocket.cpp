@@ -24,7 +24,7 @@ IcWebSocket::~IcWebSocket()
             verdicts.emplace(change->id, IcWebSocketPrivate::verdictOf(*change));
     }
     for (const auto &[id, message] : d->open) {
-        verdicts.emplace(id, d->wasHandedOver(id) ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before it was known what became of the message"))
+        verdicts.emplace(id, d->wasHandedOver(id) ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before the outcome of the message was known"))
                                                   : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
     }
     for (auto &[id, message] : std::exchange(d->open, {})) {
@@ -164,7 +164,7 @@ Result<Unit> IcWebSocket::renewIdentity(IdentityPtr identity)
     if (!identity)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is no identity to renew with"));
     if (!d->identity || identity->sender() != d->identity->sender())
-        return Error(ErrorCode::IdentityMismatch, QStringLiteral("the new identity is that of %1, not of %2").arg(identity->sender().toText(), principalText()));
+        return Error(ErrorCode::IdentityMismatch, QStringLiteral("the new identity has the principal %1, not %2").arg(identity->sender().toText(), principalText()));
     IC_CHECK(d->checkDelegations(*identity));
     d->identity = std::move(identity);
     if (d->driver)
@@ -403,7 +403,7 @@ bool IcWebSocket::cancel(quint64 messageId)
     const auto waiting = std::find_if(d->beforeDriver.begin(), d->beforeDriver.end(), [messageId](const auto &send) { return send.id == messageId; });
     if (waiting != d->beforeDriver.end()) {
         d->beforeDriver.erase(waiting);
-        d->reportFailure(messageId, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
+        d->reportFailure(messageId, Error(ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent")));
         return true;
     }
     d->tell(SessionEvent::CancelSend {messageId});
@@ -416,7 +416,7 @@ SentMessage IcWebSocket::send(const Candid::Value &message)
     if (const MessageForm *form = d->messages.form())
         d->queue(sent.id, Candid::encode({message}, {form->type}));
     else
-        d->reportFailure(sent.id, Error(ErrorCode::InvalidState, QStringLiteral("what the canister's messages are is not known yet")));
+        d->reportFailure(sent.id, Error(ErrorCode::InvalidState, QStringLiteral("the type of the canister's messages is not known yet")));
     return sent;
 }
 

@@ -27,22 +27,25 @@ namespace Test {
 class ScriptedSocket; // of the component Test
 }
 
-//! The handle of a message that was given to send(). deliveryStateChanged() shows its course.
+//! The handle of a message passed to send(). deliveryStateChanged() reports its progress.
 struct SentMessage
 {
     quint64 id = 0; //!< unique within the socket, from 1
-    //! Finishes with the verdict: the receipt if Accepted; CertifiedReject if Rejected, with the words of the canister or the network;
-    //! MessageExpired if Expired; RequestTimeout or ConnectionLost if Unknown; another code if Failed. Cancelling it changes nothing,
-    //! see IcWebSocket::cancel().
+    //! Completes with the verdict: the receipt if Accepted; CertifiedReject, with the text of the
+    //! canister or the network, if Rejected; MessageExpired if Expired; RequestTimeout or
+    //! ConnectionLost if Unknown; another code if Failed. Cancelling the future has no effect, see
+    //! IcWebSocket::cancel().
     QFuture<Result<DeliveryReceipt>> delivered;
 };
 
-//! A WebSocket to a canister on the Internet Computer. It signs what goes out, believes only what is certified,
-//! reconnects by itself, and says why it closed.
+//! A WebSocket connection to a canister on the Internet Computer. It signs outgoing messages,
+//! verifies that incoming ones are certified, reconnects automatically, and reports a reason when
+//! it closes.
 //!
-//! Lives in the thread of its owner; network and cryptography run in threads of the library. It may be deleted in any slot.
-//! Signals of one connection come in this order: stateChanged(Connecting), …, stateChanged(Open), opened,
-//! messagesReceived and deliveryStateChanged in any number, closed or reconnecting.
+//! Lives in the thread of its owner; network and cryptography run in threads of the library. It may
+//! be deleted in any slot. The signals of one connection come in this order:
+//! stateChanged(Connecting), …, stateChanged(Open), opened, messagesReceived and
+//! deliveryStateChanged in any number, closed or reconnecting.
 //!
 //! On a network for development it needs another root key than that of the Internet Computer: setRootKey(), or fetchRootKey for a network on
 //! this computer.
@@ -50,12 +53,14 @@ struct SentMessage
 //! What the canister's messages are it must know before it connects. The first of these that is set says it:
 //!  - setMessageType(), with a class that icws-candid generated or with a Candid::Type;
 //!  - setInterface() or interfaceFile, an interface description (.did);
-//!  - networkUrl: at open(), the canister's own certified interface ("candid:service") is asked for, once for each canister.
-//! In an interface the type is found by messageTypeOf(), or it is the definition messageTypeName.
+//!  - networkUrl: open() reads the canister's own certified interface ("candid:service"), once for
+//!   each canister.
+//! In an interface the type is the definition messageTypeName, or found by messageTypeOf().
 //!
-//! With networkUrl every message that was handed over ends in a certified verdict, and messages are executed in the order in which they were sent
-//! (SessionOptions::sendRoute, sendOrder); a reconnect loses none and doubles none. Without it, only the canister's acknowledgements
-//! tell, every few minutes, and what a gateway loses or reorders ends the session.
+//! With networkUrl set, every sent message ends in a certified verdict, and messages are executed
+//! in the order in which they were sent (SessionOptions::sendRoute, sendOrder); a reconnect neither
+//! loses nor duplicates any. Without it, only the acknowledgements of the canister confirm
+//! messages, every few minutes, and a message lost or reordered by a gateway ends the session.
 class IC_EXPORT IcWebSocket : public QObject
 {
     Q_OBJECT
@@ -79,14 +84,14 @@ class IC_EXPORT IcWebSocket : public QObject
     Q_PROPERTY(bool testNetwork READ isTestNetwork NOTIFY testNetworkChanged)
 
 public:
-    //! The session alone moves it.
+    //! The connection state. Changed by the session only.
     enum class State {
-        Closed, //!< not connected, and not trying to be
+        Closed, //!< not connected, and not connecting
         WaitingToReconnect, //!< until nextAttempt
         LoadingInterface, //!< learning the root key or the type of the messages, from a file or from the network
         Connecting, //!< TCP, TLS, WebSocket upgrade
-        Handshaking, //!< the gateway has not said who it is yet
-        Opening, //!< the canister has not opened the session yet
+        Handshaking, //!< waiting for the gateway's principal
+        Opening, //!< waiting for the canister to open the session
         Open,
     };
     Q_ENUM(State)
@@ -100,21 +105,28 @@ public:
     explicit IcWebSocket(QObject *parent = nullptr);
     ~IcWebSocket() override;
 
-    //! ws:// or wss:// addresses in order of preference. Taken into account at the next open(), but a
-    //! change of whom to ask for verdicts (see networkUrl) ends the connection, as any other setting does. An http:// or https:// address is
-    //! that of the network itself, which is then asked for messages again and again, without a gateway (SessionOptions::polling). It
-    //! takes its turn as any other, but soon where gateways before it do not answer (SessionOptions::gatewayPatience).
+    //! The ws:// or wss:// addresses of gateways in order of preference. A change takes effect at
+    //! the next open(), except that a change of the network used for verdicts (see networkUrl) ends
+    //! the connection, as any other setting does.
+    //!
+    //! An http:// or https:// address is that of the network itself, which is then polled for
+    //! messages without a gateway (SessionOptions::polling). It takes its turn like any other
+    //! address, but early if the gateways before it do not answer
+    //! (SessionOptions::gatewayPatience).
     [[nodiscard]] QList<QUrl> gatewayUrls() const;
     void setGatewayUrls(const QList<QUrl> &urls);
-    //! Where the canister's network answers HTTP, such as https://icp-api.io. Needed for verdicts on messages, for the canister's own
-    //! interface, and if pollWhenNoGatewayAnswers. An http or https entry of gatewayUrls stands in for it where verdicts are concerned.
+    //! The HTTP address of the canister's network, such as https://icp-api.io. Required for
+    //! verdicts on messages, for the canister's own interface, and for pollWhenNoGatewayAnswers. If
+    //! it is empty, an http or https entry of gatewayUrls is used for verdicts.
     [[nodiscard]] QUrl networkUrl() const;
     void setNetworkUrl(const QUrl &url);
-    //! Whether networkUrl counts as the last of gatewayUrls. Default: no. Taken into account at the next open().
+    //! Whether networkUrl is used as the last of gatewayUrls. Default: false. Takes effect at the
+    //! next open().
     [[nodiscard]] bool pollsWhenNoGatewayAnswers() const;
     void setPollWhenNoGatewayAnswers(bool on);
-    //! How messages reach the canister, and whether they wait for each other: SessionOptions::sendRoute and sendOrder. Only where the
-    //! network can be asked, see networkUrl. A change ends the connection and what is queued, as any other setting does.
+    //! The route of messages, and whether they wait for each other: SessionOptions::sendRoute and
+    //! sendOrder. Only used if the network can be queried, see networkUrl. A change ends the
+    //! connection and discards the queue, as any other setting does.
     [[nodiscard]] SendRoute sendRoute() const;
     void setSendRoute(SendRoute route);
     [[nodiscard]] SendOrder sendOrder() const;
@@ -123,27 +135,30 @@ public:
     void setCanisterId(const QString &text);
 
     [[nodiscard]] State state() const;
-    //! True from open() until close(), or until the socket gives up: whether it is, or is trying to be, connected.
+    //! Returns true from open() until close(), or until the socket gives up: while it is connected
+    //! or connecting.
     [[nodiscard]] bool isWanted() const;
-    //! Why the last connection ended; of the present one nothing is known.
+    //! Returns the reason why the last connection ended. Does not concern the present one.
     [[nodiscard]] CloseReason closeReason() const;
     [[nodiscard]] QString principalText() const;
-    //! Of the present connection; empty before the handshake.
+    //! Returns the gateway's principal in the present connection; empty before the handshake.
     [[nodiscard]] QString gatewayPrincipalText() const;
-    //! Attempts to connect since the last successful one.
+    //! Returns the number of connection attempts since the last successful one.
     [[nodiscard]] int attempt() const;
-    //! When the next attempt is due; invalid unless waiting.
+    //! Returns the time of the next attempt; invalid unless waiting.
     [[nodiscard]] QDateTime nextAttempt() const;
-    //! Messages whose verdict is open.
+    //! Returns the number of messages without a verdict.
     [[nodiscard]] int unacknowledged() const;
-    //! True when another root key than that of the Internet Computer is trusted.
+    //! Returns whether a root key other than that of the Internet Computer is set.
     [[nodiscard]] bool isTestNetwork() const;
 
-    //! Who speaks. Must not be anonymous. Default: a new Ed25519 identity for this object.
+    //! The identity that signs. Must not be anonymous. Default: a new Ed25519 identity for this
+    //! object.
     void setIdentity(IdentityPtr identity);
     [[nodiscard]] IdentityPtr identity() const;
-    //! The same principal with a new key or a new delegation, such as after another login: it signs from now on, the session and what
-    //! waits to be sent stay. IdentityMismatch for another principal; DelegationReadOnly, InvalidState as at open(); and nothing changes.
+    //! Sets a new key or delegation of the same principal, such as after another login. It signs
+    //! from now on; the session and queued messages remain. IdentityMismatch for another principal;
+    //! DelegationReadOnly and InvalidState as at open(). On error nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
     //! The key that certificates are verified with. Default: the Internet Computer's. A change ends the connection, as any other setting does.
     void setRootKey(const RootKey &key);
@@ -153,84 +168,92 @@ public:
     //! network does not answer, it is asked again as SessionOptions::reconnect says. Default: false. A change ends the connection.
     [[nodiscard]] bool fetchesRootKey() const;
     void setFetchRootKey(bool fetch);
-    //! The type of the application's messages, both ways.
+    //! Sets the type of the application's messages, in both directions.
     void setMessageType(const Candid::Type &type);
-    //! The same by a class that icws-candid generated, or another with Candid::TypeTraits: IncomingMessage::as<T>() has it
-    //! then, and QML sees such objects.
+    //! Sets the type to that of a class that icws-candid generated, or of another class with
+    //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects, and QML receives
+    //! them.
     template <typename T>
     void setMessageType()
     {
         setMessageForm(MessageForm::of<T>());
     }
-    //! The type from an interface. InterfaceUnsuitable, and nothing changes.
+    //! Sets the type from an interface. On InterfaceUnsuitable nothing changes.
     Result<Unit> setInterface(const Candid::DidFile &interface);
-    //! Forgets the type that was set, or learned; it is learned anew from interfaceFile or networkUrl.
+    //! Resets the type. It is loaded again from interfaceFile or networkUrl.
     void resetMessageType();
-    //! Null while it is not known; see isMessageTypeKnown().
+    //! Returns the type of the messages; null while it is not known, see isMessageTypeKnown().
     [[nodiscard]] Candid::Type messageType() const;
-    //! True once it was set, read from the file, or fetched for the present canister. Without, no value can be sent.
+    //! Returns whether the type was set, read from the file, or loaded for the present canister.
+    //! Values can only be sent if it is known.
     [[nodiscard]] bool isMessageTypeKnown() const;
-    //! A .did file: local, or a resource (qrc:). It is read at once, in another thread; what is wrong with it is told by
-    //! errorOccurred(), or at open() by closed().
+    //! The address of a .did file: local, or a resource (qrc:). It is read at once, in another
+    //! thread; errors are reported by errorOccurred(), or at open() by closed().
     [[nodiscard]] QUrl interfaceFile() const;
     void setInterfaceFile(const QUrl &url);
-    //! The definition in the interface that the messages are of. Empty: found by itself.
+    //! The definition of the message type in the interface. Empty: found automatically.
     [[nodiscard]] QString messageTypeName() const;
     void setMessageTypeName(const QString &name);
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
-    //! TLS and proxy of the connections to gateways.
+    //! The TLS and proxy settings of connections to gateways.
     void setNetworkSettings(const NetworkSettings &settings);
     [[nodiscard]] NetworkSettings networkSettings() const;
-    //! Clock and randomness; for tests. Before open().
+    //! Sets the clock and the source of randomness, for tests. Must be called before open().
     void setEnvironment(EnvironmentPtr environment);
 
-    //! Hands over \a message. The future fails at once with CandidTypeMismatch (which names the place that does not fit),
-    //! LimitExceeded, QueueFull or, while the type is not known, InvalidState where it cannot be sent at all. Messages wait
-    //! while not open, and go out in order.
+    //! Sends \a message. The future completes at once with an error if the message cannot be sent:
+    //! CandidTypeMismatch (with the position that does not match), LimitExceeded, QueueFull, or
+    //! InvalidState while the type is not known. While the session is not open messages are queued,
+    //! and sent in order.
     SentMessage send(const Candid::Value &message);
-    //! The same for an object of a generated class.
+    //! Sends an object of a generated class.
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
     SentMessage send(const T &message)
     {
         return send(Candid::TypeTraits<T>::toValue(message));
     }
-    //! The same for a message that is Candid already ("DIDL…"), for tools. Whether it is of the type is not checked, and the
-    //! type need not be known; MalformedCandid if it is not Candid at all.
+    //! Sends a message that is Candid already ("DIDL…"), for tools. Its type is not checked and
+    //! need not be known; MalformedCandid if it is not Candid.
     SentMessage sendEncoded(const QByteArray &candid);
 
 public Q_SLOTS:
-    //! Connects, and stays connected until close(). What is wrong with the settings is told by closed().
+    //! Connects, and stays connected until close(). Invalid settings are reported by closed().
     void open();
-    //! Ends the connection. Messages that are still queued stay queued for the next open().
+    //! Ends the connection. Queued messages remain queued for the next open().
     void close();
-    //! Ends the wait for the next attempt.
+    //! Starts the next attempt without waiting.
     void retryNow();
-    //! The network of this computer changed or came back: ends the wait for the next attempt, starts a pending one anew.
+    //! Reports that the network of this computer changed or is available again: starts the next
+    //! attempt without waiting, and restarts a pending one.
     void networkChanged();
-    //! Asks to take a message back; it then fails with Cancelled, unless it has left the queue already. False: not known.
+    //! Cancels a message, which then fails with Cancelled, unless it has left the queue already.
+    //! Returns false if the id is unknown.
     bool cancel(quint64 messageId);
 
 Q_SIGNALS:
-    //! The canister opened the session; messages flow.
+    //! Emitted when the canister opened the session; messages can flow.
     void opened();
-    //! No further attempt is made.
+    //! Emitted when the connection ended and no further attempt is made.
     void closed(const Ic::CloseReason &reason);
-    //! The connection ended, or could not be made; the next attempt comes at nextAttempt().
+    //! Emitted when the connection ended or failed; the next attempt is made at nextAttempt().
     void reconnecting(const Ic::CloseReason &reason, int attempt, qint64 delayMs);
-    //! At most one a turn of the event loop.
+    //! Emitted with all new messages, at most once per turn of the event loop.
     void messagesReceived(const QList<Ic::IncomingMessage> &messages);
-    //! The same, one by one.
+    //! Emitted for each message.
     void messageReceived(const Ic::IncomingMessage &message);
-    //! \a error is set for Rejected, Expired, Failed and Unknown, and says why.
+    //! Emitted when the state of a message changed. \a error is set for Rejected, Expired, Failed
+    //! and Unknown.
     void deliveryStateChanged(quint64 messageId, Ic::MessageDelivery::State state, const Ic::Error &error);
-    //! Right after Accepted: the proof.
+    //! Emitted right after Accepted, with the proof.
     void messageAccepted(quint64 messageId, const Ic::DeliveryReceipt &receipt);
-    //! A new session began after an earlier one was lost: what the canister sent after \a since may not have arrived.
+    //! Emitted when a new session began after an earlier one was lost: messages that the canister
+    //! sent after \a since may be missing.
     void messagesMayBeMissing(const QDateTime &since);
-    //! A gateway sent what an honest one cannot send. It is not used again. \a evidence is JSON (see Evidence).
+    //! Emitted when a gateway sent a frame that no honest gateway sends. The gateway is not used
+    //! again. \a evidence is JSON (see Evidence).
     void gatewayMisbehaved(const QUrl &gateway, const Ic::Error &error, const QByteArray &evidence);
-    //! Something failed that does not end the connection.
+    //! Emitted for errors that do not end the connection.
     void errorOccurred(const Ic::Error &error);
 
     void gatewayUrlsChanged();
@@ -241,7 +264,7 @@ Q_SIGNALS:
     void canisterIdChanged();
     void interfaceFileChanged();
     void messageTypeNameChanged();
-    //! It became known, another one, or unknown.
+    //! Emitted when the type became known or unknown, or changed.
     void messageTypeChanged();
     void stateChanged(Ic::IcWebSocket::State state);
     void closeReasonChanged();
@@ -256,9 +279,10 @@ Q_SIGNALS:
 protected:
     //! The root key that was set is none: open() fails with \a error until another is set.
     void refuseRootKey(const Error &error);
-    //! What setMessageType() sets.
+    //! Sets the form of messages; the implementation of setMessageType().
     void setMessageForm(const MessageForm &form);
-    //! The type that was asked for is none: open() fails with \a error until a type or an interface is set.
+    //! Marks the requested type as invalid: open() fails with \a error until a type or an interface
+    //! is set.
     void refuseMessageType(const Error &error);
     [[nodiscard]] MessageForm messageForm() const;
 

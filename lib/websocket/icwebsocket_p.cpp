@@ -34,9 +34,9 @@ Result<Unit> IcWebSocketPrivate::checkDelegations(const Identity &candidate) con
     for (const SignedDelegation &signedDelegation : candidate.delegations()) {
         const auto &permissions = signedDelegation.delegation.permissions;
         if (permissions == u"queries") // check: socket-read-only
-            return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the identity's delegation only allows queries; a WebSocket to a canister needs calls. Log in anew with full permissions"));
+            return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the identity's delegation allows only queries, but a WebSocket to a canister needs calls; log in again with full permissions"));
         if (permissions && verdictUrl().isEmpty()) // check: socket-permissions-network
-            return Error(ErrorCode::InvalidState, QStringLiteral("the identity's delegation states permissions, which gateways lose: set networkUrl, so that requests can be posted to the network directly"));
+            return Error(ErrorCode::InvalidState, QStringLiteral("the identity's delegation states permissions, which gateways drop: set networkUrl, so that requests are posted to the network directly"));
     }
     return Unit {};
 }
@@ -53,7 +53,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
         return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
     for (const QUrl &url : gateways) {
         if (!url.isValid() || url.host().isEmpty() || (url.scheme() != QLatin1StringView("ws") && url.scheme() != QLatin1StringView("wss") && !isPolledUrl(url)))
-            return Error(ErrorCode::MalformedUrl, QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to do without a gateway) and name a host").arg(url.toString()));
+            return Error(ErrorCode::MalformedUrl, QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to connect without a gateway) and name a host").arg(url.toString()));
     }
     auto parsed = Principal::fromText(canisterId);
     if (!parsed)
@@ -64,7 +64,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
         return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
     if ((messages.needsNetwork() || !networkUrl.isEmpty()) && (!networkUrl.isValid() || networkUrl.host().isEmpty() || (networkUrl.scheme() != QLatin1StringView("http") && networkUrl.scheme() != QLatin1StringView("https")))) {
         return Error(ErrorCode::MalformedUrl, networkUrl.isEmpty()
-                ? QStringLiteral("what the canister's messages are is not known: set messageType or interfaceFile, or networkUrl to ask the network for the canister's interface")
+                ? QStringLiteral("the type of the canister's messages is not known: set messageType or interfaceFile, or networkUrl to load the canister's interface")
                 : QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(networkUrl.toString()));
     }
     if (fetchRootKey && verdictUrl().isEmpty())
@@ -380,7 +380,7 @@ void IcWebSocketPrivate::settingsChanged()
     dropDriver();
     for (const auto &[id, message] : open) {
         if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
-            reportFailure(id, Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before it was known what became of the message")), DeliveryState::Unknown);
+            reportFailure(id, Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before the outcome of the message was known")), DeliveryState::Unknown);
         else
             reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
     }

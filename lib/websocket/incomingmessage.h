@@ -9,14 +9,15 @@
 
 namespace Ic {
 
-//! What the messages of a socket are: their type, and the C++ class that QML sees them as, if there is one.
+//! The form of a socket's messages: their type, and the C++ class that represents them in QML, if
+//! there is one.
 struct MessageForm
 {
     Candid::Type type;
     QVariant (*toQml)(const Candid::Value &value) = nullptr; //!< null: the form of candidvariant.h
     Result<Candid::Value> (*fromQml)(const QVariant &data) = nullptr; //!< null: the form of candidvariant.h
 
-    //! That of a generated class, or another with Candid::TypeTraits.
+    //! Returns the form of a generated class, or of another class with Candid::TypeTraits.
     template <typename T>
     [[nodiscard]] static MessageForm of()
     {
@@ -35,8 +36,8 @@ struct MessageForm
     }
 };
 
-//! A message of the canister's application: certified, addressed to this client, next in order, decoded.
-//! Only a session makes one.
+//! A message of the canister's application: certified, addressed to this client, next in order, and
+//! decoded. Only a session makes one.
 class IC_EXPORT IncomingMessage
 {
     Q_GADGET
@@ -48,26 +49,28 @@ class IC_EXPORT IncomingMessage
 public:
     IncomingMessage() = default;
 
-    //! The number within its session, from 2 on (the open message has 1).
+    //! Returns the sequence number in the session, from 2 on (the open message has 1).
     [[nodiscard]] quint64 sequence() const noexcept { return m_sequence; }
-    //! When the canister queued it, by the canister's time.
+    //! Returns the time at which the canister queued the message, by the canister's clock.
     [[nodiscard]] QDateTime canisterTime() const;
-    //! When the network certified it.
+    //! Returns the time at which the network certified the message.
     [[nodiscard]] QDateTime certifiedTime() const;
     [[nodiscard]] quint64 canisterTimeNs() const noexcept { return m_canisterTimeNs; }
     [[nodiscard]] const Candid::Value &value() const noexcept { return m_value; }
-    //! The type it was decoded at: that of the socket's messages.
+    //! Returns the type at which it was decoded: that of the socket's messages.
     [[nodiscard]] const Candid::Type &type() const noexcept { return m_form.type; }
-    //! As an object of a generated class. CandidTypeMismatch if that is another than the type of the socket's messages.
+    //! Returns the message as an object of a generated class. CandidTypeMismatch if that class is
+    //! not of the type of the socket's messages.
     template <typename T>
     [[nodiscard]] Result<T> as() const
     {
         return Candid::TypeTraits<T>::fromValue(m_value);
     }
-    //! As data for QML, in the form of candidvariant.h: records are objects with named fields. Where the socket's messages are
-    //! of a generated class, one of that.
+    //! Returns the message as data for QML, in the form of candidvariant.h: records are objects
+    //! with named fields. If the socket's messages are of a generated class, returns an object of
+    //! that class.
     [[nodiscard]] QVariant toVariant() const;
-    //! The Candid bytes as the canister sent them.
+    //! Returns the Candid bytes as sent by the canister.
     [[nodiscard]] const QByteArray &payload() const noexcept { return m_payload; }
 
 private:

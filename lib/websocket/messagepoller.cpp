@@ -150,11 +150,11 @@ Result<Unit> MessagePoller::checkKeys(const Cdk::CertifiedMessages &batch) const
         if (!key) // check: poller-key-readable
             return Error(ErrorCode::HttpMalformed, key.error().message());
         if (key->gateway != m_gateway) // check: poller-own-queue
-            return Error(ErrorCode::HttpMalformed, QStringLiteral("the answer is from the queue of another gateway"));
+            return Error(ErrorCode::HttpMalformed, QStringLiteral("the reply is from the queue of another gateway"));
         if (last && key->nonce <= *last) // check: poller-rising
-            return Error(ErrorCode::HttpMalformed, QStringLiteral("the answer has message %1 after %2").arg(key->nonce).arg(*last));
+            return Error(ErrorCode::HttpMalformed, QStringLiteral("the reply has message %1 after %2").arg(key->nonce).arg(*last));
         if (last && key->nonce - *last != 1) // check: poller-gapless
-            return Error(ErrorCode::SequenceGap, QStringLiteral("message %1 comes after %2: those between are gone").arg(key->nonce).arg(*last));
+            return Error(ErrorCode::SequenceGap, QStringLiteral("message %1 follows %2: the messages between are missing").arg(key->nonce).arg(*last));
         if (key->nonce == std::numeric_limits<quint64>::max()) // check: poller-last-nonce
             return Error(ErrorCode::HttpMalformed, QStringLiteral("no message can come after number %1").arg(key->nonce));
         last = key->nonce;

@@ -4,7 +4,7 @@
 
 namespace Ic {
 
-//! When something happened, by both clocks of the Environment.
+//! A point in time, by both clocks of the Environment.
 struct Moment
 {
     std::chrono::nanoseconds unixTime {};

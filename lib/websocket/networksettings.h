@@ -6,12 +6,12 @@
 
 namespace Ic {
 
-//! What a connection to a gateway can be told about the network it goes through. A server certificate that these settings do
-//! not make valid is refused; nothing waves it through.
+//! Settings of the connection to a gateway. A server certificate that is not valid under these
+//! settings is always rejected.
 struct NetworkSettings
 {
-    std::optional<QSslConfiguration> tls; //!< own certificate authorities, a client certificate; default: the system's
-    std::optional<QNetworkProxy> proxy; //!< with user and password if it wants them; default: the application's
+    std::optional<QSslConfiguration> tls; //!< additional certificate authorities, a client certificate; default: the system's
+    std::optional<QNetworkProxy> proxy; //!< with user and password if required; default: the application's
 };
 
 } // namespace Ic

@@ -126,7 +126,7 @@ void PollingTransport::write(const QByteArray &frame)
     const auto bytes = ClientRequest::envelopeBytes(frame);
     const auto envelope = bytes ? Envelope::fromCbor(*bytes) : Result<Envelope>(bytes.error());
     if (!envelope) {
-        end(CloseReason(Origin::System, Error(ErrorCode::InvalidArgument, QStringLiteral("what is to be sent is not a signed request: %1").arg(envelope.error().message()))));
+        end(CloseReason(Origin::System, Error(ErrorCode::InvalidArgument, QStringLiteral("the frame to send is not a signed request: %1").arg(envelope.error().message()))));
         return;
     }
     if (!m_key && envelope->content.method == Cdk::OpenMethod) {
@@ -157,7 +157,7 @@ void PollingTransport::onStumbled(const Error &error)
     qCDebug(lcSession).noquote() << "the network does not answer:" << error.message();
     const auto silence = m_settings.environment->monotonicTime() - m_lastHeard;
     if (silence >= m_settings.options.silenceTimeout)
-        end(CloseReason(Origin::Network, error.within(QStringLiteral("no answer of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
+        end(CloseReason(Origin::Network, error.within(QStringLiteral("no response of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
 }
 
 void PollingTransport::onExecuted(qsizetype size)

@@ -34,7 +34,7 @@ SessionActions Session::handle(const AnySessionEvent &event, Moment now)
     m_actions.clear();
     if (slept) { // check: session-slept
         // The gateway or the system may have dropped us meanwhile, and nobody says so (architecture.md section 3, point 10).
-        fail(Origin::System, Error(ErrorCode::SystemResumed, QStringLiteral("the computer slept; the connection is made anew")));
+        fail(Origin::System, Error(ErrorCode::SystemResumed, QStringLiteral("the computer slept; reconnecting")));
     }
     std::visit([this](const auto &e) { on(e); }, event);
     reschedule();
@@ -116,7 +116,7 @@ void Session::on(const SessionEvent::Send &event)
 void Session::on(const SessionEvent::CancelSend &event)
 {
     if (m_queue.cancel(event.id)) // check: cancel-when-queued (gate)
-        reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
+        reportDelivery(event.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent")));
     else if (m_queue.inHand() && m_queue.inHand()->message.id == event.id)
         m_takenBack = true; // it can still be dropped when it has been signed
 }
@@ -176,7 +176,7 @@ void Session::on(const SessionEvent::Tick &)
         if (m_now.monotonic >= m_connection->ackDeadline) { // check: ack-watchdog
             fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout / 1s)));
         } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= stallTimeout()) { // check: send-stall
-            fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes did not leave for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
+            fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes were not sent for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
         } else if (m_connection->reopening) {
             reopenIfDue();
         } else {
@@ -279,7 +279,7 @@ Error Session::phaseTimeout() const
     if (m_state == SessionState::Opening)
         return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session") + after(options.openTimeout)};
     if (isPolling())
-        return {ErrorCode::ConnectTimeout, QStringLiteral("no answer of the network") + after(options.tcpTimeout)};
+        return {ErrorCode::ConnectTimeout, QStringLiteral("no response of the network") + after(options.tcpTimeout)};
     switch (m_connection->phase) {
     case TransportPhase::Tcp:
         return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout)};
@@ -290,7 +290,7 @@ Error Session::phaseTimeout() const
     case TransportPhase::Ready:
         break;
     }
-    return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway did not say who it is") + after(options.handshakeTimeout)};
+    return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway did not send its principal") + after(options.handshakeTimeout)};
 }
 
 void Session::on(const SessionEvent::Progress &event)
@@ -313,7 +313,7 @@ void Session::onHandshake(const QByteArray &frame)
     if (isPolling()) {
         // Our own transport speaks, for nobody but us: another principal's messages we could not even fetch.
         if (handshake->gatewayPrincipal != m_settings.client) { // check: polling-principal
-            fail(Origin::System, Error(ErrorCode::InvalidState, QStringLiteral("without a gateway, the client itself has to be it")));
+            fail(Origin::System, Error(ErrorCode::InvalidState, QStringLiteral("without a gateway, the client's own principal must be the gateway")));
             return;
         }
     } else if (auto accepted = checkGatewayPrincipal(handshake->gatewayPrincipal, m_settings.client); !accepted) { // check: gateway-principal

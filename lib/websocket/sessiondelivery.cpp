@@ -225,7 +225,7 @@ void Session::watchSignOfLife()
     const auto waited = m_now.monotonic - *c.signOfLifeDueSince;
     const bool canRepair = isPostedDirectly() || options.sendRoute == SendRoute::Auto;
     if (waited >= (canRepair ? options.reopenAfter : options.repairAfter)) { // check: sign-of-life-late
-        fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("what became of the last message stayed open for %1 s after an acknowledgement, and nothing may overtake it").arg(waited / 1s)));
+        fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("the outcome of the last message was unknown for %1 s after an acknowledgement, and later messages must not overtake it").arg(waited / 1s)));
     } else if (waited >= options.repairAfter && !c.repairAsked) { // check: sign-of-life-repair
         c.repairAsked = true;
         for (const auto &[proofId, handedOver] : m_handedOver) {

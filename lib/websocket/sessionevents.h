@@ -15,10 +15,11 @@ namespace Ic {
 
 enum class SessionState { Closed, WaitingToReconnect, Connecting, Handshaking, Opening, Open };
 
-//! How far a transport has come. Plain connections step over Tls.
+//! The phases of connecting a transport. Connections without TLS skip Tls.
 enum class TransportPhase { Tcp, Tls, Upgrade, Ready };
 
-//! What happens to a session. `generation` names the connection that it belongs to; what belongs to an earlier one is dropped.
+//! The events of a session. `generation` is the connection that an event belongs to; events of an
+//! earlier one are ignored.
 namespace SessionEvent {
 // Of the application.
 struct Open
@@ -58,7 +59,7 @@ struct TextFrame
 struct Written
 {
     quint64 generation = 0;
-    qsizetype pendingBytes = 0; //!< handed over and not yet with the system
+    qsizetype pendingBytes = 0; //!< written and not yet passed to the system
 };
 struct TransportClosed
 {
@@ -92,7 +93,7 @@ struct Judged
     quint64 proofId = 0; //!< of SessionAction::Prove
     Verdict verdict;
 };
-//! Requests are signed by another key or delegation of the same principal from now on.
+//! The identity was renewed: another key or delegation of the same principal signs from now on.
 struct IdentityRenewed
 {
     bool mustPostDirectly = false; //!< see Session::Settings

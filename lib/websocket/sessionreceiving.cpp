@@ -114,7 +114,7 @@ Result<Unit> Session::checkOrder(const CertifiedMessage &message)
     if (auto address = checkAddress(message, c.address); !address) // check: session-address
         return address;
     if (c.lastKeyNonce && message.key().nonce <= *c.lastKeyNonce) // check: nonce-rising
-        return Error(ErrorCode::NonceNotRising, QStringLiteral("message key %1 came after %2").arg(message.key().nonce).arg(*c.lastKeyNonce));
+        return Error(ErrorCode::NonceNotRising, QStringLiteral("message key %1 arrived after %2").arg(message.key().nonce).arg(*c.lastKeyNonce));
     if (auto sequence = checkSequence(message, c.expectedSequence); !sequence) // check: session-sequence
         return sequence;
     return Unit {};
@@ -147,7 +147,7 @@ void Session::onService(const CertifiedMessage &message, const Result<Unit> &fre
     case ServiceMessage::Kind::KeepAlive: // only clients send it
         break;
     }
-    const QString reason = QStringLiteral("the canister sent a service message that does not belong here");
+    const QString reason = QStringLiteral("the canister sent an unexpected service message");
     fail(Origin::Canister, Error(ErrorCode::UnexpectedServiceMessage, reason)); // check: service-belongs-here
 }
 
@@ -204,10 +204,10 @@ void Session::onCanisterClose(ServiceMessage::CloseCause cause)
         fail(Origin::Canister, Error(ErrorCode::ClosedByApplication, QStringLiteral("the canister's application closed the session")));
         return;
     case ServiceMessage::CloseCause::WrongSequenceNumber:
-        fail(Origin::Canister, Error(ErrorCode::WrongSequenceNumber, QStringLiteral("the canister closed the session: one of our messages was lost or came out of order on the way")));
+        fail(Origin::Canister, Error(ErrorCode::WrongSequenceNumber, QStringLiteral("the canister closed the session: a message of this client was lost or arrived out of order")));
         return;
     case ServiceMessage::CloseCause::KeepAliveTimeout:
-        fail(Origin::Canister, Error(ErrorCode::KeepAliveTimeout, QStringLiteral("the canister closed the session: it did not hear from us in time")));
+        fail(Origin::Canister, Error(ErrorCode::KeepAliveTimeout, QStringLiteral("the canister closed the session: no keep-alive message arrived in time")));
         return;
     case ServiceMessage::CloseCause::InvalidServiceMessage:
         fail(Origin::Canister, Error(ErrorCode::InvalidServiceMessage, QStringLiteral("the canister closed the session: it did not understand a service message")));

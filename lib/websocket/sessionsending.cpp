@@ -99,7 +99,7 @@ bool Session::dropIfTakenBack()
         return false;
     m_connection->signing.reset();
     const SendQueue::Message dropped = m_queue.discardInHand();
-    reportDelivery(dropped.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("taken back before it was sent")));
+    reportDelivery(dropped.id, DeliveryState::Failed, Error(ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent")));
     pump();
     return true;
 }

@@ -7,8 +7,8 @@
 
 namespace Ic {
 
-//! One connection to something that relays frames. Used once: a new connection takes a new object, for sockets keep
-//! the state of their past (qtwebsockets.md row 2). Lives in the I/O thread.
+//! One connection that carries frames. Used once: each connection needs a new object, since sockets
+//! keep the state of their past (qtwebsockets.md row 2). Lives in the I/O thread.
 class IC_EXPORT Transport : public QObject
 {
     Q_OBJECT
@@ -16,27 +16,31 @@ public:
     explicit Transport(QObject *parent = nullptr);
     ~Transport() override;
 
-    //! Begins to connect. Nothing is signalled before this returns.
+    //! Starts connecting. Emits no signal before it returns.
     virtual void open(const QUrl &url) = 0;
-    //! Hands over a binary frame; only after ready.
+    //! Sends a binary frame. Allowed only after Ready.
     virtual void write(const QByteArray &frame) = 0;
-    //! Says goodbye as well as can be done without waiting. No signal follows but left().
+    //! Closes the connection as properly as possible without waiting. Afterwards no signal is
+    //! emitted except left().
     virtual void close(int closeCode, const QString &reason) = 0;
-    //! The canister executed something, so it may have an answer: for transports that have to ask.
+    //! Notifies the transport that the canister executed a message and may have a reply; for
+    //! transports that poll.
     virtual void answerExpected() { }
-    //! After close(): whether the goodbye is still under way and needs this object, until left().
+    //! Returns, after close(), whether closing is still in progress and needs this object, until
+    //! left().
     [[nodiscard]] virtual bool isLeaving() const { return false; }
 
 Q_SIGNALS:
-    //! The phase that now begins; Ready when frames can flow.
+    //! Emitted when a phase begins; Ready means that frames can flow.
     void progressed(Ic::TransportPhase phase);
     void frameReceived(const QByteArray &frame);
     void textFrameReceived();
-    //! How much was handed over and has not left yet, after some of it left.
+    //! Emitted after some bytes left, with the number of written bytes that have not.
     void written(qint64 pendingBytes);
-    //! The connection could not be made, or ended, not by close(). The last signal.
+    //! Emitted when connecting failed, or the connection ended other than by close(). The last
+    //! signal.
     void closed(const Ic::CloseReason &reason);
-    //! The goodbye is said, or can't be.
+    //! Emitted when closing is complete, or impossible.
     void left();
 };
 

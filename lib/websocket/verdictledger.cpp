@@ -96,7 +96,7 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         entry.lastError = status.error();
         const bool isLate = !canStillBeTold(entry.message, correctedNowNs);
         if (isLate && ++entry.lateFailures >= MaxLateFailures) // check: verdict-give-up
-            decide(it, unknown(QStringLiteral("the network did not say what became of it, last: %1").arg(status.error().message())));
+            decide(it, unknown(QStringLiteral("the network did not report the outcome; last response: %1").arg(status.error().message())));
         else
             askLater(entry, now);
         return finish(now);
@@ -199,7 +199,7 @@ std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestSta
     case RequestStatus::State::Rejected:
         return rejected(status.reject.toText(), receipt);
     case RequestStatus::State::Done:
-        return unknown(QStringLiteral("it was executed, but the network has forgotten how it ended"));
+        return unknown(QStringLiteral("it was executed, but the network no longer has its outcome"));
     case RequestStatus::State::Unknown:
         break;
     }
@@ -211,8 +211,8 @@ std::optional<Verdict> VerdictLedger::judgeAbsence(const Entry &entry, const Req
     if (status.certifiedTimeNs <= entry.message.ingressExpiryNs) // check: verdict-may-still-come
         return std::nullopt;
     if (!canStillBeTold(entry.message, status.certifiedTimeNs)) // check: verdict-asked-too-late
-        return unknown(QStringLiteral("the network was asked too late to tell whether it was executed"));
-    QString why = QStringLiteral("it did not reach the canister before it expired, and never will");
+        return unknown(QStringLiteral("the network was queried too late to determine whether it was executed"));
+    QString why = QStringLiteral("it expired before it reached the canister, and will not be executed");
     if (entry.lastError.isError())
         why += QStringLiteral("; last: %1").arg(entry.lastError.message());
     return Verdict {Verdict::Kind::Expired, Error(ErrorCode::MessageExpired, why), false, receiptOf(entry.message.requestId, status)};

@@ -5,8 +5,9 @@
 
 namespace Ic {
 
-//! Checks canister signatures with \a verifier, whose caches it shares, for WebLoginOptions and EnvelopePolicy: logins of
-//! Internet Identity are signed that way. The identity layer knows no certificates, so it is told.
+//! Returns a function that verifies canister signatures with \a verifier, whose caches it shares.
+//! For WebLoginOptions and EnvelopePolicy: Internet Identity signs logins in this way, and the
+//! identity layer itself cannot verify certificates.
 [[nodiscard]] IC_EXPORT CanisterSignatureVerifier canisterSignatureVerifier(CertificateVerifier verifier, SubnetTypeRule rule = SubnetTypeRule::Required);
 
 } // namespace Ic

@@ -7,8 +7,8 @@
 #include <QtCore/QList>
 #include <optional>
 
-//! The Candid arguments and replies of a canister's ws_* methods (protocol.md b.1), both ways. Decoders give
-//! MalformedCandid or CandidTypeMismatch.
+//! The Candid arguments and replies of the ws_* methods of a canister (protocol.md b.1), in both
+//! directions. Decoders return MalformedCandid or CandidTypeMismatch.
 namespace Ic::Cdk {
 
 inline constexpr char OpenMethod[] = "ws_open";
@@ -27,29 +27,31 @@ struct OpenArguments
 [[nodiscard]] IC_EXPORT QByteArray encodeClose(const ClientKey &key);
 [[nodiscard]] IC_EXPORT Result<ClientKey> decodeClose(QByteArrayView candid);
 
-//! With the second, empty argument that names the application's type, as the JavaScript SDK sends it.
+//! Encodes \a message with the second, empty argument that names the application's type, as the
+//! JavaScript SDK sends it.
 [[nodiscard]] IC_EXPORT QByteArray encodeMessage(const WebsocketMessage &message);
-//! With or without the second argument.
+//! Decodes the arguments with or without the second one.
 [[nodiscard]] IC_EXPORT Result<WebsocketMessage> decodeMessage(QByteArrayView candid);
 
 [[nodiscard]] IC_EXPORT QByteArray encodeGetMessages(quint64 nonce);
 [[nodiscard]] IC_EXPORT Result<quint64> decodeGetMessages(QByteArrayView candid);
 
-//! What ws_open, ws_close and ws_message answer: empty for Ok, else the text of Err.
+//! Encodes the reply of ws_open, ws_close and ws_message: empty for Ok, otherwise the text of Err.
 [[nodiscard]] IC_EXPORT QByteArray encodeOutcome(const std::optional<QString> &error);
 [[nodiscard]] IC_EXPORT Result<std::optional<QString>> decodeOutcome(QByteArrayView candid);
-//! Whether \a error, the text of an Err of ws_message, is one of those with which both CDKs refuse a message before the application sees
-//! it, because the client has no session with that key or the message's number is not the next one (protocol.md b.11).
+//! Returns whether \a error, the text of an Err of ws_message, is one with which both CDKs refuse a
+//! message before the application receives it, because the client has no session with that key or
+//! the sequence number is not the next one (protocol.md b.11).
 [[nodiscard]] IC_EXPORT bool saysThatSessionIsOver(QStringView error);
 
-//! One message in the answer of ws_get_messages.
+//! One message in the reply of ws_get_messages.
 struct OutputMessage
 {
     ClientKey clientKey;
-    QByteArray key; //!< text, see MessageKey
+    QByteArray key; //!< in text form, see MessageKey
     QByteArray content; //!< CBOR of a WebsocketMessage
 };
-//! The answer of ws_get_messages: up to 50 messages under one certificate and one tree.
+//! The reply of ws_get_messages: up to 50 messages under one certificate and one tree.
 struct CertifiedMessages
 {
     QList<OutputMessage> messages;
@@ -59,7 +61,8 @@ struct CertifiedMessages
 };
 [[nodiscard]] IC_EXPORT QByteArray encodeMessages(const CertifiedMessages &messages);
 [[nodiscard]] IC_EXPORT QByteArray encodeMessagesError(const QString &error);
-//! The outer error is ours, an Err of the canister is UncertifiedReject with its text.
+//! Decodes the reply. An Err of the canister is UncertifiedReject with its text; other errors are
+//! decoding errors.
 [[nodiscard]] IC_EXPORT Result<CertifiedMessages> decodeMessages(QByteArrayView candid);
 
 } // namespace Ic::Cdk

@@ -4,13 +4,14 @@
 
 namespace Ic {
 
-//! One session of one client with one canister: who, and a number chosen anew for each connection (protocol.md b.1).
+//! The key of one session of a client with a canister: the principal, and a random number chosen
+//! for each connection (protocol.md b.1).
 struct ClientKey
 {
     Principal principal;
     quint64 nonce = 0;
 
-    //! As the canisters write it in error texts: "<principal>_<nonce>".
+    //! Returns the form in the error texts of canisters: "<principal>_<nonce>".
     [[nodiscard]] QString toText() const { return principal.toText() + QLatin1Char('_') + QString::number(nonce); }
 
     friend bool operator==(const ClientKey &a, const ClientKey &b) noexcept

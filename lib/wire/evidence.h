@@ -8,9 +8,9 @@
 
 namespace Ic {
 
-//! A frame that no honest gateway sends, with all that is needed to judge it again offline. It holds private messages;
-//! a gateway's frames are unsigned, so it proves something to its owner only (architecture.md section 6).
-//! The JSON form is the input of `icws verify --frames`, so one program judges live frames and evidence.
+//! A frame that no honest gateway sends, with everything needed to verify it again offline. It
+//! contains private messages. The frames of a gateway are unsigned, so it proves something to its
+//! owner only (architecture.md section 6). The JSON form is the input of `icws verify --frames`.
 struct IC_EXPORT Evidence
 {
     QByteArray frame; //!< as received
@@ -20,9 +20,9 @@ struct IC_EXPORT Evidence
     ClientKey client;
     quint64 expectedSequence = 0;
     quint64 nowNs = 0; //!< corrected time of reception, nanoseconds since 1970
-    Error verdict; //!< what was found; not part of the judgement
+    Error verdict; //!< the error found; not an input of the verification
 
-    //! BadInput, with the name of the field.
+    //! Reads the JSON form. BadInput with the name of the field.
     [[nodiscard]] static Result<Evidence> fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
 };

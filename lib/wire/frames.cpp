@@ -60,7 +60,7 @@ QByteArray HandshakeFrame::toCbor() const
 Result<Unit> checkGatewayPrincipal(const Principal &gateway, const Principal &ownPrincipal)
 {
     const auto refuse = [&](const QString &why) {
-        return Error(ErrorCode::UnacceptableGatewayPrincipal, QStringLiteral("the gateway calls itself %1, which %2").arg(gateway.toText(), why));
+        return Error(ErrorCode::UnacceptableGatewayPrincipal, QStringLiteral("the gateway announced the principal %1, which %2").arg(gateway.toText(), why));
     };
     if (gateway.kind() == Principal::Kind::Management) // check: gateway-empty
         return refuse(QStringLiteral("is empty"));
@@ -69,7 +69,7 @@ Result<Unit> checkGatewayPrincipal(const Principal &gateway, const Principal &ow
     if (gateway.kind() == Principal::Kind::Opaque) // check: gateway-opaque
         return refuse(QStringLiteral("is a canister"));
     if (gateway == ownPrincipal) // check: gateway-own
-        return refuse(QStringLiteral("is our own principal"));
+        return refuse(QStringLiteral("is the client's own principal"));
     return Unit {};
 }
 
@@ -89,7 +89,7 @@ Result<RelayedFrame> RelayedFrame::fromCbor(const QByteArray &frame)
         has = true;
         const bool isInside = part.isEmpty() || (part.data() >= result.m_frame.constData() && part.data() < result.m_frame.constData() + result.m_frame.size());
         if (!isInside) // check: frame-definite-parts
-            reader.fail(ErrorCode::MalformedFrame, QStringLiteral("a part of indefinite length"));
+            reader.fail(ErrorCode::MalformedFrame, QStringLiteral("a field of indefinite length"));
         return part;
     };
     reader.skipSelfDescribeTag();

@@ -32,7 +32,7 @@ QString listed(const QStringList &names)
 QString wayOut(const QMap<QString, Type> &types)
 {
     return types.isEmpty() ? QStringLiteral("it defines no type that could be named for them")
-                           : QStringLiteral("name the type of the messages; defined are %1").arg(listed(types.keys()));
+                           : QStringLiteral("name the type of the messages; the defined types are %1").arg(listed(types.keys()));
 }
 
 Result<Type> definition(const QMap<QString, Type> &types, const QString &name)
@@ -49,15 +49,15 @@ Result<std::optional<Type>> fromMessageMethod(const Type &method)
     const QList<Type> arguments = method.arguments();
     const QString shown = QStringLiteral("ws_message : %1").arg(Candid::toText(arguments));
     if (arguments.isEmpty() || arguments.size() > 2)
-        return unsuitable(QStringLiteral("%1 has %2 arguments; that of an IC WebSocket canister has one or two").arg(shown).arg(arguments.size()));
+        return unsuitable(QStringLiteral("%1 has %2 arguments, but in an IC WebSocket canister it has one or two").arg(shown).arg(arguments.size()));
     if (method.modes() != Candid::FuncModes())
-        return unsuitable(QStringLiteral("%1 is a query or oneway method; that of an IC WebSocket canister is an update").arg(shown));
+        return unsuitable(QStringLiteral("%1 is a query or oneway method, but in an IC WebSocket canister it is an update").arg(shown));
     if (!Cdk::messageArgumentType().isSubtypeOf(arguments.first()))
-        return unsuitable(QStringLiteral("the first argument of %1 does not take what IC WebSocket clients send: %2").arg(shown, Cdk::messageArgumentType().toText()));
+        return unsuitable(QStringLiteral("the first argument of %1 does not accept the messages of IC WebSocket clients: %2").arg(shown, Cdk::messageArgumentType().toText()));
     if (arguments.size() == 1)
         return std::optional<Type>();
     if (arguments[1].kind() != Kind::Opt)
-        return unsuitable(QStringLiteral("the second argument of %1 is not an opt, but clients leave it out").arg(shown));
+        return unsuitable(QStringLiteral("the second argument of %1 is not an opt, but clients omit it").arg(shown));
     return std::optional<Type>(arguments[1].inner());
 }
 
@@ -73,7 +73,7 @@ Result<Type> messageTypeOf(const Candid::DidFile &interface, const QString &type
         const auto methods = service->methods();
         const auto method = std::find_if(methods.cbegin(), methods.cend(), [](const auto &m) { return m.name == QLatin1StringView(Cdk::MessageMethod); });
         if (method == methods.cend())
-            return unsuitable(QStringLiteral("the service has no method ws_message, so it is not that of an IC WebSocket canister; %1").arg(wayOut(types)));
+            return unsuitable(QStringLiteral("the service has no method ws_message, so it is not an IC WebSocket canister; %1").arg(wayOut(types)));
         IC_TRY(named, fromMessageMethod(method->type));
         if (named)
             return *named;

@@ -29,7 +29,7 @@ Result<CertifiedMessage> MessageVerifier::verify(const RelayedFrame &frame, cons
 Result<Unit> checkAddress(const CertifiedMessage &message, const MessageAddress &address)
 {
     if (message.key().gateway != address.gateway) // check: key-prefix
-        return Error(ErrorCode::KeyPrefixMismatch, QStringLiteral("the message was made for gateway %1, not for %2").arg(Text::fromUtf8(message.key().gateway), Text::fromUtf8(address.gateway)));
+        return Error(ErrorCode::KeyPrefixMismatch, QStringLiteral("the message is for gateway %1, not for %2").arg(Text::fromUtf8(message.key().gateway), Text::fromUtf8(address.gateway)));
     if (message.message().clientKey != address.client) // check: client-key
         return Error(ErrorCode::ForeignClientKey, QStringLiteral("the message is for client %1, not for %2").arg(message.message().clientKey.toText(), address.client.toText()));
     return Unit {};
@@ -38,7 +38,7 @@ Result<Unit> checkAddress(const CertifiedMessage &message, const MessageAddress 
 Result<Unit> checkSequence(const CertifiedMessage &message, quint64 expected)
 {
     const quint64 got = message.message().sequence;
-    const auto text = QStringLiteral("message %1 came where %2 was due").arg(got).arg(expected);
+    const auto text = QStringLiteral("message %1 arrived, but message %2 was expected").arg(got).arg(expected);
     if (got < expected) // check: sequence-repeat
         return Error(ErrorCode::SequenceRepeated, text);
     if (got > expected) // check: sequence-gap

@@ -7,14 +7,14 @@
 
 namespace Ic {
 
-//! A message that the canister certified. Whom it is for and when it is due is not known yet.
+//! A message certified by the canister. Its addressee and its sequence number are not checked yet.
 //! Only MessageVerifier makes one (architecture.md section 3, point 1).
 class CertifiedMessage
 {
 public:
     [[nodiscard]] const MessageKey &key() const noexcept { return m_key; }
     [[nodiscard]] const WebsocketMessage &message() const noexcept { return m_message; }
-    //! When the network made the certificate; nanoseconds since 1970.
+    //! Returns the time of the certificate, in nanoseconds since 1970.
     [[nodiscard]] quint64 certifiedTimeNs() const noexcept { return m_certifiedTimeNs; }
 
 private:
@@ -25,14 +25,15 @@ private:
     quint64 m_certifiedTimeNs = 0;
 };
 
-//! From a relayed frame to a certified message: certificate, witness, exact path, content hash, in this order, and only
-//! then the content is parsed. Stateless but for the verifier's cache; any thread.
+//! Verifies relayed frames: certificate, witness, exact path and content hash, in this order. Only
+//! then is the content parsed. Stateless except for the verifier's cache; any thread.
 class IC_EXPORT MessageVerifier
 {
 public:
     MessageVerifier(CertificateVerifier verifier, const Principal &canister);
 
-    //! Fails with a code of class Forged, Stall (certificate out of date) or Canister (MalformedMessage).
+    //! Verifies \a frame. Errors are of class Forged, Stall (certificate out of date) or Canister
+    //! (MalformedMessage).
     [[nodiscard]] Result<CertifiedMessage> verify(const RelayedFrame &frame, const Freshness &freshness) const;
     [[nodiscard]] const Principal &canister() const noexcept { return m_canister; }
 
@@ -41,15 +42,16 @@ private:
     Principal m_canister;
 };
 
-//! What a client knows about itself when a message arrives.
+//! The session that an arriving message must belong to.
 struct MessageAddress
 {
     QByteArray gateway; //!< text of the principal that the gateway announced
     ClientKey client;
 };
-//! Whether \a message was made for this gateway and this session of this client: KeyPrefixMismatch, ForeignClientKey.
+//! Checks that \a message is addressed to this gateway and this session of this client.
+//! KeyPrefixMismatch, ForeignClientKey.
 [[nodiscard]] IC_EXPORT Result<Unit> checkAddress(const CertifiedMessage &message, const MessageAddress &address);
-//! Whether \a message has the number that is due: SequenceGap, SequenceRepeated.
+//! Checks that \a message has the sequence number \a expected. SequenceGap, SequenceRepeated.
 [[nodiscard]] IC_EXPORT Result<Unit> checkSequence(const CertifiedMessage &message, quint64 expected);
 
 } // namespace Ic

@@ -6,7 +6,8 @@
 
 namespace Ic {
 
-//! What canister and client tell each other about the session itself (protocol.md b.2).
+//! A message of the protocol itself between canister and client, about their session (protocol.md
+//! b.2).
 struct IC_EXPORT ServiceMessage
 {
     enum class Kind {
@@ -19,7 +20,7 @@ struct IC_EXPORT ServiceMessage
 
     Kind kind = Kind::Open;
     ClientKey clientKey;
-    quint64 lastIncomingSequence = 0; //!< highest number that the sender has received, 0 if none
+    quint64 lastIncomingSequence = 0; //!< highest sequence number that the sender has received, 0 if none
     CloseCause closeCause = CloseCause::ClosedByApplication;
 
     [[nodiscard]] static ServiceMessage open(const ClientKey &key);
@@ -27,7 +28,7 @@ struct IC_EXPORT ServiceMessage
     [[nodiscard]] static ServiceMessage keepAlive(quint64 lastIncomingSequence);
     [[nodiscard]] static ServiceMessage close(CloseCause cause);
 
-    //! MalformedServiceMessage.
+    //! Decodes a service message. MalformedServiceMessage.
     [[nodiscard]] static Result<ServiceMessage> fromCandid(QByteArrayView candid);
     [[nodiscard]] QByteArray toCandid() const;
 

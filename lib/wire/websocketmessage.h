@@ -6,8 +6,8 @@
 
 namespace Ic {
 
-//! One message between a canister and a client, either way (protocol.md b.3). From a canister it is CBOR and certified,
-//! from a client it is the argument of ws_message.
+//! One message between a canister and a client, in either direction (protocol.md b.3). From a
+//! canister it is certified CBOR; from a client it is the argument of ws_message.
 struct IC_EXPORT WebsocketMessage
 {
     ClientKey clientKey;
@@ -20,7 +20,8 @@ struct IC_EXPORT WebsocketMessage
         Tagged, //!< with tag 55799, as the Rust CDK writes
         Untagged, //!< as the Motoko CDK writes
     };
-    //! The canister-to-client form. Tag optional, any order of keys, other keys ignored. MalformedMessage.
+    //! Reads the canister-to-client form. The tag is optional, keys may have any order, other keys
+    //! are ignored. MalformedMessage.
     [[nodiscard]] static Result<WebsocketMessage> fromCbor(QByteArrayView cbor);
     [[nodiscard]] QByteArray toCbor(CborStyle style) const;
 
@@ -31,14 +32,14 @@ struct IC_EXPORT WebsocketMessage
     }
 };
 
-//! The key of a canister's message in its certified tree: gateway and a number that rises with every message that this
-//! gateway is given (protocol.md b.4).
+//! The key of a canister's message in its certified tree: the gateway, and a number that increases
+//! with every message for this gateway (protocol.md b.4).
 struct IC_EXPORT MessageKey
 {
     QByteArray gateway; //!< text of the gateway's principal
     quint64 nonce = 0;
 
-    //! "<gateway>_<20 digits>". MalformedMessageKey.
+    //! Parses "<gateway>_<20 digits>". MalformedMessageKey.
     [[nodiscard]] static Result<MessageKey> fromText(QByteArrayView text);
     [[nodiscard]] QByteArray toText() const;
 };

@@ -91,7 +91,7 @@ Rectangle {
                 implicitHeight: implicitWidth
                 iconSize: Theme.fontSize
                 iconName: "log"
-                text: qsTr("What happened to the connection")
+                text: qsTr("Show the connection log")
                 onClicked: banner.logRequested()
             }
         }

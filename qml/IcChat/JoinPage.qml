@@ -67,7 +67,7 @@ FocusScope {
                 }
                 Text {
                     Layout.fillWidth: true
-                    text: qsTr("What you say is signed with your own key. What you read is certified by the network and checked here.")
+                    text: qsTr("Your messages are signed with your own key. Messages from others are certified by the network and verified here.")
                     textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                     lineHeight: 1.2

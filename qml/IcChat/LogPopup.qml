@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import IcControls
 import IcChatCore
 
-//! What happened to the connection, newest first.
+//! Show the connection log, newest first.
 IcPopup {
     id: popup
     required property ChatController controller

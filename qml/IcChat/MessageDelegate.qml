@@ -157,7 +157,7 @@ FocusScope {
                         HoverHandler { id: shieldHover }
                         IcToolTip {
                             visible: shieldHover.hovered
-                            text: qsTr("Verified: the network has certified that the canister sent exactly this, and this app has checked the signature. The gateway in between cannot have changed it.")
+                            text: qsTr("Verified: the network has certified that the canister sent exactly this message, and this app has verified the signature. The gateway cannot have changed it.")
                         }
                     }
                     Item {

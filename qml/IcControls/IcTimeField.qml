@@ -17,7 +17,7 @@ IcTextField {
     maximumLength: 5
     inputMethodHints: Qt.ImhTime
     Accessible.name: label
-    Accessible.description: wrong ? qsTr("This is no time; write it like 22:30") : ""
+    Accessible.description: wrong ? qsTr("Not a time. Write it like 22:30.") : ""
     onTextEdited: wrong = false
     onEditingFinished: {
         if (text === value)

@@ -103,12 +103,12 @@ FocusScope {
                 IcHeading {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("Nobody may notify you yet")
+                    text: qsTr("No subscriptions yet")
                 }
                 IcText {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("Paste the id of a canister, or a link that begins with icws-notify: You will see who it is and what it offers before you agree.")
+                    text: qsTr("Paste the id of a canister, or a link that begins with icws-notify: Its id, name and topics are shown before you subscribe.")
                     color: Theme.muted
                 }
                 IcButton {

@@ -23,7 +23,7 @@ FocusScope {
             IcButton {
                 iconName: "copy"
                 text: qsTr("Copy")
-                Accessible.name: qsTr("Copy what was found")
+                Accessible.name: qsTr("Copy the results")
                 enabled: !page.doctor.running
                 onClicked: page.views.copyDoctorReport()
             }
@@ -53,7 +53,7 @@ FocusScope {
             currentIndex: -1
             ScrollBar.vertical: IcScrollBar {}
             Accessible.role: Accessible.List
-            Accessible.name: qsTr("What was checked")
+            Accessible.name: qsTr("Results")
             onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
             delegate: DoctorDelegate {
                 width: ListView.view.width - 14

@@ -48,7 +48,7 @@ ColumnLayout {
                 implicitHeight: implicitWidth
                 iconSize: Theme.fontSize - 2
                 iconName: "close"
-                text: qsTr("Search for nothing")
+                text: qsTr("Clear the search")
                 onClicked: { filter.history.text = ""; field.forceActiveFocus() }
             }
         }

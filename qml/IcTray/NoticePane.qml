@@ -47,7 +47,7 @@ FocusScope {
             }
             IcIconButton {
                 iconName: pane.detail.muted ? "bell" : "bell-off"
-                text: pane.detail.muted ? qsTr("No longer mute this topic") : qsTr("Mute this topic for an hour")
+                text: pane.detail.muted ? qsTr("Unmute this topic") : qsTr("Mute this topic for an hour")
                 onClicked: pane.detail.setMuted(!pane.detail.muted)
             }
             IcIconButton {
@@ -124,7 +124,7 @@ FocusScope {
                         visible: pane.detail.urgency === "high" || pane.detail.urgency === "critical"
                         ink: pane.detail.urgency === "critical" ? Theme.bad : Theme.waiting
                         text: pane.detail.urgencyText
-                        explanation: qsTr("How urgent it is, in the canister's opinion")
+                        explanation: qsTr("Urgency, as stated by the canister")
                     }
                 }
                 TextEdit {

@@ -21,7 +21,7 @@ IcDialog {
 
     IcText {
         Layout.fillWidth: true
-        text: qsTr("What you call it. With nothing here it is called as it calls itself.")
+        text: qsTr("Your name for the canister. Leave it empty to use the canister's own name.")
         color: Theme.muted
     }
     IcTextField {

@@ -55,7 +55,7 @@ IcDialog {
             implicitHeight: Theme.controlHeight
             maximumLength: 200
             text: dialog.draft.topic
-            placeholderText: qsTr("Any; * stands for anything")
+            placeholderText: qsTr("Any; * matches any text")
             Accessible.name: qsTr("Topic")
             onTextEdited: dialog.draft.topic = text
             onAccepted: dialog.draft.save()
@@ -91,7 +91,7 @@ IcDialog {
                 Layout.fillWidth: true
                 implicitHeight: Theme.controlHeight
                 text: dialog.draft.pattern
-                placeholderText: qsTr("Words of its title or text")
+                placeholderText: qsTr("Words in the title or text")
                 wrong: dialog.draft.problem !== ""
                 Accessible.name: qsTr("Contains")
                 Accessible.description: dialog.draft.problem
@@ -107,7 +107,7 @@ IcDialog {
         Name { text: qsTr("Then") }
         IcComboBox {
             Layout.fillWidth: true
-            label: qsTr("What becomes of it")
+            label: qsTr("Action of the rule")
             model: dialog.draft.effectChoices
             currentIndex: dialog.draft.effectIndex
             onActivated: index => { dialog.draft.effectIndex = index }
@@ -126,7 +126,7 @@ IcDialog {
         Layout.fillWidth: true
         visible: dialog.draft.canHideText
         text: qsTr("Hide its text")
-        explanation: qsTr("Shown is only which canister has something to say.")
+        explanation: qsTr("Only the name of the canister is shown.")
         checked: dialog.draft.hideText
         onToggled: dialog.draft.hideText = checked
     }

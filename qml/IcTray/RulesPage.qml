@@ -25,7 +25,7 @@ FocusScope {
         PageHeader {
             Layout.fillWidth: true
             title: qsTr("Rules")
-            subtitle: qsTr("The first rule that fits decides. What no rule fits is shown as its canister asks for.")
+            subtitle: qsTr("The first matching rule decides. Notifications without a matching rule are shown as their canister requests.")
             IcButton {
                 primary: true
                 iconName: "plus"
@@ -144,7 +144,7 @@ FocusScope {
                 IcText {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("With a rule you keep a topic silent, hide its text, or leave out what you don't want to see.")
+                    text: qsTr("A rule silences a topic, hides its text, or suppresses its notifications.")
                     color: Theme.muted
                 }
             }

@@ -75,21 +75,21 @@ FocusScope {
                         Layout.fillWidth: true
                         Layout.topMargin: 4
                         text: qsTr("Follow the desktop")
-                        explanation: qsTr("Be silent while the desktop itself asks for silence.")
+                        explanation: qsTr("Stay silent while the desktop's own do-not-disturb is on.")
                         checked: page.quiet.followsDesktop
                         onToggled: page.quiet.followsDesktop = checked
                     }
                     IcSwitch {
                         Layout.fillWidth: true
                         text: qsTr("Let critical notifications through")
-                        explanation: qsTr("The canister says what is critical; a rule can say otherwise.")
+                        explanation: qsTr("The canister decides what is critical; a rule can override it.")
                         checked: page.quiet.criticalPasses
                         onToggled: page.quiet.criticalPasses = checked
                     }
                     IcSwitch {
                         Layout.fillWidth: true
                         text: qsTr("Hide texts while the screen is locked")
-                        explanation: qsTr("Shown is only which canister has something to say.")
+                        explanation: qsTr("Only the name of the canister is shown.")
                         checked: page.quiet.hidesTextWhenLocked
                         onToggled: page.quiet.hidesTextWhenLocked = checked
                     }
@@ -137,7 +137,7 @@ FocusScope {
                     title: qsTr("Identity")
                     IcText {
                         Layout.fillWidth: true
-                        text: qsTr("For canisters you are this principal. Who wants to notify you alone needs it.")
+                        text: qsTr("This principal identifies you to canisters. Notifications for you alone are addressed to it.")
                         color: Theme.muted
                     }
                     RowLayout {

@@ -12,7 +12,7 @@ IcDialog {
     readonly property int state: request.state
     readonly property bool ready: state === SubscribeRequest.Ready
     signal subscribed(string canister)
-    title: ready ? qsTr("May it notify you?") : qsTr("Add a canister")
+    title: ready ? qsTr("Allow notifications from this canister?") : qsTr("Add a canister")
 
     function takeFocus() {
         if (ready)
@@ -63,7 +63,7 @@ IcDialog {
         IcStatusDot { color: Theme.accent; busy: parent.visible }
         IcText {
             Layout.fillWidth: true
-            text: qsTr("Asking the network who %1 is and what it offers…").arg(dialog.request.canister)
+            text: qsTr("Looking up %1 on the network…").arg(dialog.request.canister)
             Accessible.role: Accessible.AlertMessage
         }
     }
@@ -151,7 +151,7 @@ IcDialog {
         IcText {
             Layout.fillWidth: true
             visible: offers.count > 0
-            text: qsTr("What it offers")
+            text: qsTr("Topics of the canister")
             font.weight: Font.DemiBold
         }
         Repeater {
@@ -190,7 +190,7 @@ IcDialog {
         }
         IcText {
             Layout.fillWidth: true
-            text: qsTr("Name and topics are what it says of itself.")
+            text: qsTr("Name and topics are the canister's own statements.")
             font.pixelSize: Theme.small
             color: Theme.muted
         }
@@ -236,7 +236,7 @@ IcDialog {
                 }
                 IcText {
                     Layout.fillWidth: true
-                    text: dialog.request.moduleHash === "" ? qsTr("No program is installed.") : qsTr("The program it runs has the hash")
+                    text: dialog.request.moduleHash === "" ? qsTr("No program is installed.") : qsTr("Hash of its program")
                     font.pixelSize: Theme.small
                 }
                 IcText {
@@ -267,7 +267,7 @@ IcDialog {
             id: agree
             visible: dialog.ready
             primary: true
-            text: qsTr("Let it notify me")
+            text: qsTr("Allow notifications")
             onClicked: dialog.request.accept()
         }
     ]

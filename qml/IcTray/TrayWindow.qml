@@ -131,7 +131,7 @@ ApplicationWindow {
                 visible: window.views.settings.testNetwork
                 color: Theme.waitingSoft
                 iconName: "alert"
-                text: qsTr("Test network: what you see is certified by %1, not by the Internet Computer.").arg(window.views.settings.network)
+                text: qsTr("Test network: notifications are certified by %1, not by the Internet Computer.").arg(window.views.settings.network)
             }
             Strip {
                 visible: window.views.problem !== ""

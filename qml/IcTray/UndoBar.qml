@@ -49,7 +49,7 @@ Rectangle {
             implicitWidth: implicitHeight
             iconSize: Theme.fontSize
             iconName: "close"
-            text: qsTr("Leave it so")
+            text: qsTr("Dismiss")
             onClicked: bar.offer.dismiss()
         }
     }

@@ -227,10 +227,10 @@ private Q_SLOTS:
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("message"); // what the app says
         QTest::addColumn<bool>("ends");
-        QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << QStringLiteral("for another key") << false;
+        QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << QStringLiteral("for another session key") << false;
         QTest::newRow("key of its own") << QStringLiteral("key-of-its-own") << ErrorCode::LoginIssuerMismatch << QStringLiteral("signed by a key of its own") << false;
         QTest::newRow("expired chain") << QStringLiteral("expired") << ErrorCode::DelegationExpired << QStringLiteral("had expired") << true;
-        QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << QStringLiteral("allows reading only") << true;
+        QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << QStringLiteral("the login is read-only") << true;
     }
     void useless()
     {
@@ -257,13 +257,13 @@ private Q_SLOTS:
         QVERIFY(site.events.isEmpty());
     }
 
-    void strangers_data()
+    void foreignRequestsAreIgnored_data()
     {
         QTest::addColumn<QString>("scenario");
         QTest::newRow("wrong nonce") << QStringLiteral("wrong-nonce");
         QTest::newRow("wrong Host") << QStringLiteral("wrong-host");
     }
-    void strangers()
+    void foreignRequestsAreIgnored()
     {
         QFETCH(QString, scenario);
         LoginSite site(scenario);
@@ -271,7 +271,7 @@ private Q_SLOTS:
         options.site = site.url();
         BrowserLogin t(options);
         QVERIFY(t.browser);
-        QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished() || t.browser->title() == u"This is not the login that the app waits for", BrowserTime);
+        QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished() || t.browser->title() == u"This is not the expected login", BrowserTime);
         QVERIFY(t.login.isRunning());
         QVERIFY(!t.future.isFinished());
     }
@@ -301,7 +301,7 @@ private Q_SLOTS:
         QVERIFY(!t.future.isFinished()); // nothing reports that
         QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished(), BrowserTime);
         IC_COMPARE_ERROR(t.future.result(), ErrorCode::LoginTimeout);
-        QVERIFY2(t.future.result().error().message().contains(u"nobody finished the login in the browser"), qPrintable(t.future.result().error().message()));
+        QVERIFY2(t.future.result().error().message().contains(u"the login in the browser was not completed"), qPrintable(t.future.result().error().message()));
     }
 };
 

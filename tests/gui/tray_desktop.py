@@ -202,11 +202,11 @@ def test():
     assert second.process.wait(20) == 0, second.err.read_text()
     shown = until("the window", lambda: main_windows(tray))[0]
     window = Window(tray)
-    window.wait_for("May it notify you?")
+    window.wait_for("Allow notifications from this canister?")
     assert not tray.events("canister", canister=net.canister(2)), "subscribed without asking"
     window.wait_focused("Back")  # whoever is just typing has not agreed
     window.key("Tab")
-    window.wait_focused("Let it notify me")
+    window.wait_focused("Allow notifications")
     screen.until("link", "the window with text", shows_window)
     window.key("Return")
     tray.wait_for("canister", canister=net.canister(2), state="up_to_date")

@@ -85,7 +85,7 @@ TestCase {
         mouseClick(byName("Join"))
         compare(chat.sent(), ["Join bob"])
     }
-    function test_enterSendsAndShiftEnterBreaks() {
+    function test_enterSendsShiftEnterBreaks() {
         showChat()
         type("hi")
         keyClick(Qt.Key_Return, Qt.ShiftModifier)
@@ -198,7 +198,7 @@ TestCase {
         compare(chat.controller.newBelow, 0)
         tryVerify(() => byName("Jump to newest") === null)
     }
-    function test_textCanBeSelectedAndCopied() {
+    function test_textIsSelectable() {
         showChat()
         chat.hear("lobby", "<b>wordy</b> markup stays text")
         const list = messageList()
@@ -211,7 +211,7 @@ TestCase {
         keyClick(Qt.Key_C, Qt.ControlModifier)
         compare(chat.clipboard(), "wordy")
     }
-    function test_failedMessageCanBeRetriedOrDiscarded() {
+    function test_failedMessageOffersRetry() {
         showChat()
         type("quick")
         keyClick(Qt.Key_Return)

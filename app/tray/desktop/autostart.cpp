@@ -68,7 +68,7 @@ Autostart::Autostart(const QDBusConnection &bus, AutostartOptions options, QObje
     m_deadline.setInterval(PortalPatience);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         endRequest();
-        Q_EMIT failed(Error(ErrorCode::RequestTimeout, QStringLiteral("the desktop did not answer whether the program may start at login")));
+        Q_EMIT failed(Error(ErrorCode::RequestTimeout, QStringLiteral("the desktop did not report whether the program may start at login")));
     });
 }
 

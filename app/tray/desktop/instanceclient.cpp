@@ -64,7 +64,7 @@ void InstanceClient::failed(QLocalSocket::LocalSocketError error)
     case QLocalSocket::PeerClosedError:
         read();
         if (!m_done)
-            finish(Error(ErrorCode::ConnectionLost, QStringLiteral("the running icws-tray hung up without an answer")));
+            finish(Error(ErrorCode::ConnectionLost, QStringLiteral("the running icws-tray closed the connection without a reply")));
         break;
     default:
         finish(Error(ErrorCode::ConnectionRefused, QStringLiteral("the running icws-tray cannot be reached: %1").arg(m_socket.errorString())));

@@ -119,7 +119,7 @@ void SingleInstance::acceptConnections()
     while (QLocalSocket *const socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         if (peerUser(socket->socketDescriptor()) != m_options.user.value_or(thisUser())) {
-            qWarning("icws-tray: another user's process has connected, and was sent away");
+            qWarning("icws-tray: rejected a connection from another user's process");
             socket->abort();
             continue;
         }

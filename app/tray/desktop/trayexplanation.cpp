@@ -56,7 +56,7 @@ QString noTrayExplanation(NoTrayReason reason, const QString &desktop, bool sand
         what = tr("This desktop has no place for tray icons at the moment.");
         break;
     case NoTrayReason::NoPanel:
-        what = tr("This desktop knows of tray icons, but no panel shows them at the moment.");
+        what = tr("This desktop supports tray icons, but no panel shows them at the moment.");
         break;
     case NoTrayReason::Refused:
         what = tr("The desktop's tray did not accept the icon.");
@@ -65,7 +65,7 @@ QString noTrayExplanation(NoTrayReason reason, const QString &desktop, bool sand
     QStringList parts {what, advice(desktop.split(u':', Qt::SkipEmptyParts))};
     if (sandboxed)
         parts.append(tr("In a Flatpak the program also needs the permission to talk to org.kde.StatusNotifierWatcher."));
-    parts.append(tr("Notifications come without the icon too, and it appears by itself as soon as there is a place for it."));
+    parts.append(tr("Notifications also work without the icon. It appears as soon as the desktop has a place for it."));
     return parts.join(u' ');
 }
 

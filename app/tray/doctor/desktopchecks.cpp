@@ -40,12 +40,12 @@ void TrayIconCheck::look(QObject *context)
     case TrayIcon::Mode::XEmbed:
         return finish(ok(tr("A tray of the older kind shows the icon.")));
     case TrayIcon::Mode::None:
-        return finish(warning(tr("This desktop has no tray, so there is no icon. Notifications work all the same."), m_icon->explanation()));
+        return finish(warning(tr("This desktop has no tray, so there is no icon. Notifications work nevertheless."), m_icon->explanation()));
     }
 }
 
 NotificationCheck::NotificationCheck(NotificationServer *server)
-    : TimedCheck(tr("Notifications"), 8s, failed(tr("The notification service took the test notification, and did not confirm it."), tr("Log out and in again, or restart the notification service.")))
+    : TimedCheck(tr("Notifications"), 8s, failed(tr("The notification service did not confirm the test notification."), tr("Log out and in again, or restart the notification service.")))
     , m_server(server)
 {
 }
@@ -96,7 +96,7 @@ void NotificationCheck::judge(QObject *)
 }
 
 KeyStoreCheck::KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment, std::chrono::milliseconds patience)
-    : TimedCheck(tr("Key store"), patience, warning(tr("The key store of the desktop does not answer."), tr("It may be waiting for its password. Notifications do not need it; identities that \u201cicws identity\u201d keeps then need a passphrase.")))
+    : TimedCheck(tr("Key store"), patience, warning(tr("The key store of the desktop does not answer."), tr("It may be waiting for its password. Notifications do not need it; identities of \u201cicws identity\u201d then need a passphrase.")))
     , m_store(std::move(store))
     , m_environment(std::move(environment))
 {
@@ -109,8 +109,8 @@ void KeyStoreCheck::look(QObject *context)
     const auto secret = std::make_shared<const SecretBytes>(SecretBytes::copyOf(random));
     onResult(m_store->write(testEntry(), secret), context, [this, context, secret](const Result<Unit> &written) {
         if (!written)
-            return finish(warning(tr("Nothing can be kept in the key store of the desktop: %1").arg(written.error().message()),
-                tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it; identities that \u201cicws identity\u201d keeps then need a passphrase.")));
+            return finish(warning(tr("The key store of the desktop cannot store secrets: %1").arg(written.error().message()),
+                tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it; identities of \u201cicws identity\u201d then need a passphrase.")));
         readBack(context, secret);
     });
 }
@@ -120,8 +120,8 @@ void KeyStoreCheck::readBack(QObject *context, const SecretPtr &secret)
     onResult(m_store->read(testEntry()), context, [this, secret](const Result<SecretPtr> &read) {
         m_store->remove(testEntry());
         const bool same = read && (*read)->view() == secret->view();
-        finish(same ? ok(tr("The key store of the desktop keeps secrets."))
-                    : warning(tr("The key store of the desktop did not give back what was kept in it."), tr("Unlock it, and look into its own program for what is wrong.")));
+        finish(same ? ok(tr("The key store of the desktop works."))
+                    : warning(tr("The key store of the desktop did not return the stored secret."), tr("Unlock it, and check it in its own program.")));
     });
 }
 

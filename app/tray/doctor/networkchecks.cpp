@@ -16,13 +16,13 @@ constexpr auto UsableClock = 4min; // requests expire within five (protocol.md c
 
 QString connectionAdvice()
 {
-    return QCoreApplication::translate("Ic::Tray::NetworkCheck", "Is this computer online? A firewall, a VPN or a proxy may be in the way.");
+    return QCoreApplication::translate("Ic::Tray::NetworkCheck", "Is this computer online? A firewall, a VPN or a proxy may block the connection.");
 }
 
 } // namespace
 
 ClockCheck::ClockCheck(const NetworkPlace &place, const Engine *engine, EnvironmentPtr environment)
-    : TimedCheck(tr("Clock"), Deadline, failed(tr("The network did not say what time it is."), connectionAdvice()))
+    : TimedCheck(tr("Clock"), Deadline, failed(tr("The network did not report its time."), connectionAdvice()))
     , m_place(place)
     , m_engine(engine)
     , m_environment(std::move(environment))
@@ -35,9 +35,9 @@ void ClockCheck::look(QObject *context)
 {
     const QList<Subscription> &subscriptions = m_engine->subscriptions()->all();
     if (m_place.network.isEmpty())
-        return finish(skipped(tr("Without the address of the network, nobody can be asked for the time.")));
+        return finish(skipped(tr("The clock cannot be checked without the address of the network.")));
     if (subscriptions.isEmpty() && !m_place.rootKey.isMainnet())
-        return finish(skipped(tr("Subscribe to a canister first: its network says what time it is.")));
+        return finish(skipped(tr("Subscribe to a canister first: its network certifies the time.")));
     static const QString ledger = QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"); // always there on the Internet Computer
     const Principal canister = subscriptions.isEmpty() ? *Principal::fromText(ledger) : subscriptions.constFirst().canister;
     m_agent = std::make_unique<HttpAgent>(m_place.network, m_environment);
@@ -47,9 +47,9 @@ void ClockCheck::look(QObject *context)
             return judge(*certificate);
         const ErrorCode code = certificate.error().code();
         if (code == ErrorCode::CertificateStale)
-            return finish(failed(tr("This computer's clock is more than five minutes fast, or the network is that late."), tr("Set the clock, best by switching on time from the internet.")));
+            return finish(failed(tr("This computer's clock is more than five minutes fast, or the network's time is that far behind."), tr("Set the clock, preferably by enabling network time.")));
         if (code == ErrorCode::CertificateFromFuture)
-            return finish(failed(tr("This computer's clock is more than five minutes slow."), tr("Set the clock, best by switching on time from the internet.")));
+            return finish(failed(tr("This computer's clock is more than five minutes slow."), tr("Set the clock, preferably by enabling network time.")));
         finish(failed(certificate.error()));
     });
 }
@@ -61,7 +61,7 @@ void ClockCheck::judge(const Certificate &certificate)
     if (std::chrono::abs(ahead) <= FineClock)
         return finish(ok(tr("The clock agrees with the time that the network certifies.")));
     const QString found = seconds > 0 ? tr("This computer's clock is %n seconds fast.", nullptr, int(seconds)) : tr("This computer's clock is %n seconds slow.", nullptr, int(-seconds));
-    const QString advice = tr("Set the clock, best by switching on time from the internet.");
+    const QString advice = tr("Set the clock, preferably by enabling network time.");
     finish(std::chrono::abs(ahead) <= UsableClock ? warning(found, advice) : failed(found, advice));
 }
 
@@ -77,7 +77,7 @@ NetworkCheck::~NetworkCheck() = default;
 void NetworkCheck::look(QObject *context)
 {
     if (m_place.network.isEmpty())
-        return finish(warning(tr("No address of the network was given, so what you send is not confirmed, and new canisters can't be looked at."), tr("Start once with --network URL.")));
+        return finish(warning(tr("The address of the network is not set, so sent messages are not confirmed, and new canisters cannot be inspected."), tr("Start once with --network URL.")));
     m_agent = std::make_unique<HttpAgent>(m_place.network, m_environment);
     m_agent->status(context, [this](const Result<NetworkStatus> &status) {
         const QString network = m_place.network.toDisplayString();
@@ -91,7 +91,7 @@ void NetworkCheck::look(QObject *context)
 }
 
 GatewayCheck::GatewayCheck(const QUrl &gateway, const Principal &ourselves, EnvironmentPtr environment)
-    : TimedCheck(tr("Gateway %1").arg(gateway.host()), Deadline, failed(tr("%1 does not say who it is.").arg(gateway.toDisplayString()), tr("It may be overloaded, or no gateway at all. Try another one with --gateway URL.")))
+    : TimedCheck(tr("Gateway %1").arg(gateway.host()), Deadline, failed(tr("%1 does not identify itself.").arg(gateway.toDisplayString()), tr("It may be overloaded, or not a gateway. Try another one with --gateway URL.")))
     , m_gateway(gateway)
     , m_ourselves(ourselves)
     , m_environment(std::move(environment))
@@ -103,7 +103,7 @@ GatewayCheck::~GatewayCheck() = default;
 void GatewayCheck::look(QObject *context)
 {
     if (isPolledUrl(m_gateway))
-        return finish(ok(tr("No gateway is used: the canisters are asked directly, every few seconds.")));
+        return finish(ok(tr("No gateway is used: the canisters are polled directly, every few seconds.")));
     m_began = m_environment->monotonicTime();
     auto *const transport = new GatewayTransport({}, context); // and goes with it
     QObject::connect(transport, &Transport::frameReceived, context, [this](const QByteArray &frame) { judge(frame); });
@@ -144,7 +144,7 @@ void CanisterCheck::look(QObject *)
     if (subscriptions.isEmpty())
         return finish(skipped(tr("You have not subscribed to any canister yet.")));
     if (fine + paused < subscriptions.size())
-        return finish(warning(tr("%1 of %2 canisters are connected; the others are being connected to.").arg(fine).arg(subscriptions.size() - paused), tr("Wait a moment and check again.")));
+        return finish(warning(tr("%1 of %2 canisters are connected; the others are connecting.").arg(fine).arg(subscriptions.size() - paused), tr("Wait a moment and check again.")));
     finish(ok(fine == 1 ? tr("1 canister connected, nothing missing.") : tr("%n canisters connected, nothing missing.", nullptr, fine)));
 }
 

@@ -57,7 +57,7 @@ TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *se
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
     QObject::connect(&m_feeds, &FeedKeeper::restarted, this, [this](const QString &source) {
         m_center.forget(source);
-        giveUpReplies(source, Error(ErrorCode::InvalidState, tr("the canister was set up anew, and does not know any more what this answers")));
+        giveUpReplies(source, Error(ErrorCode::InvalidState, tr("the canister was reinstalled and does not know this notification any more")));
     });
     QObject::connect(&m_center, &NoticeCenter::notKept, &m_feeds, &FeedKeeper::beginAgain);
     QObject::connect(file, &App::StateFile::failed, this, &Engine::problem);
@@ -109,7 +109,7 @@ QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &hi
             const QStringList waiting = m_replies.sources();
             for (const QString &source : waiting) {
                 if (!m_subscriptions->findSource(source))
-                    giveUpReplies(source, Error(ErrorCode::Cancelled, tr("you removed the canister before it got this")));
+                    giveUpReplies(source, Error(ErrorCode::Cancelled, tr("the canister was removed before it received the reply")));
             }
             m_center.start();
             m_feeds.start();
@@ -237,7 +237,7 @@ void TrayEngine::onAnswerFailed(const NoticeKey &notice, const QString &clientId
     Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Failed, error});
     // Written in a notification, no window has it.
     if (reply)
-        Q_EMIT problem(Error(error.code(), tr("Your reply \u201c%1\u201d was not taken: %2").arg(reply->text, error.message())));
+        Q_EMIT problem(Error(error.code(), tr("Your reply \u201c%1\u201d was not accepted: %2").arg(reply->text, error.message())));
 }
 
 void TrayEngine::markAllRead(const QString &source)

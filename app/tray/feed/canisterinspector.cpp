@@ -35,7 +35,7 @@ Result<std::optional<QByteArray>> certified(const Certificate &state, const Prin
         return std::optional(found.value.toByteArray());
     if (found.status == Lookup::Status::Absent)
         return std::optional<QByteArray>();
-    return Error(ErrorCode::PathMissing, QStringLiteral("the certificate hides the %1 of the canister").arg(QLatin1StringView(name)));
+    return Error(ErrorCode::PathMissing, QStringLiteral("the certificate does not reveal the %1 of the canister").arg(QLatin1StringView(name)));
 }
 
 Result<QList<Principal>> readControllers(const QByteArray &cbor)
@@ -70,7 +70,7 @@ public:
         m_agent.setVerifier(std::make_shared<CertificateVerifier>(rootKey));
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the canister could not be looked at within %1 s").arg(double(m_timer.interval()) / 1000)));
+            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the canister could not be inspected within %1 s").arg(double(m_timer.interval()) / 1000)));
         });
         connect(&m_watcher, &QFutureWatcherBase::canceled, this, &Inspection::cancel);
     }
@@ -136,7 +136,7 @@ private:
                 return finish(reply.error());
             const auto about = Candid::decode<NotifyDid::About>(*reply);
             if (!about)
-                return finish(Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method about answers something else than its interface says: %1").arg(about.error().message())));
+                return finish(Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method about returns another type than its interface states: %1").arg(about.error().message())));
             m_profile.name = about->name();
             m_profile.description = about->description();
             const QList<NotifyDid::Topic> topics = about->topics();

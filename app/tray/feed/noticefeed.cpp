@@ -107,7 +107,7 @@ void NoticeFeed::onMessage(const AppMessage &message)
     else if (const auto *refused = message.asRefused())
         onRefused(*refused);
     else
-        Q_EMIT problem(Error(ErrorCode::MalformedMessage, tr("the canister sent what only a reader sends")));
+        Q_EMIT problem(Error(ErrorCode::MalformedMessage, tr("the canister sent a message that only readers send")));
 }
 
 void NoticeFeed::onWelcome(const About &about)
@@ -139,7 +139,7 @@ void NoticeFeed::onHistory(const NotifyDid::AppMessageHistory &history)
     batch.cursor = m_cursor;
     const bool more = !history.complete() && m_outstanding == 0;
     if (more && m_cursor == batch.from) // asking again would get the same answer, for ever
-        Q_EMIT problem(Error(ErrorCode::MalformedMessage, tr("the canister says that there is more, and does not give it")));
+        Q_EMIT problem(Error(ErrorCode::MalformedMessage, tr("the canister announced more notifications, but sent none")));
     else if (more)
         ask();
     batch.endsCatchUp = m_outstanding == 0;

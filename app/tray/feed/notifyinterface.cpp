@@ -50,11 +50,11 @@ bool hasTag(const Type &variant, const char *name)
 Result<Unit> checkMessages(const Type &theirs)
 {
     if (theirs.kind() != Candid::Kind::Variant)
-        return unsuitable(QStringLiteral("its messages are no variant, so it is no notification canister"));
+        return unsuitable(QStringLiteral("its messages are not a variant, so it is not a notification canister"));
     // What nobody could do without, before what differs is told: it is about something else then.
     for (const char *needed : {"Subscribe", "Welcome", "History", "Notified"}) {
         if (!hasTag(theirs, needed))
-            return unsuitable(QStringLiteral("among its messages is no %1, so it is no notification canister").arg(QLatin1StringView(needed)));
+            return unsuitable(QStringLiteral("its messages lack %1, so it is not a notification canister").arg(QLatin1StringView(needed)));
     }
     const Type ours = NotifyDid::notifyTypes().value(QStringLiteral("AppMessage"));
     const auto asFunction = [](const Type &message) { return Type::func({tagsOf(message, FromClient)}, {tagsOf(message, FromCanister)}); };
@@ -69,7 +69,7 @@ Result<Unit> checkMethod(const Candid::DidFile &file, const char *name, const Ty
 {
     const auto method = file.method(QString::fromLatin1(name));
     if (!method)
-        return unsuitable(QStringLiteral("it has no method %1, so it is no notification canister").arg(QLatin1StringView(name)));
+        return unsuitable(QStringLiteral("it has no method %1, so it is not a notification canister").arg(QLatin1StringView(name)));
     const auto compatible = Candid::checkCompatible(*method, expected);
     if (!compatible)
         return misfit(QStringLiteral("its method %1 differs").arg(QLatin1StringView(name)), compatible.error());
@@ -87,7 +87,7 @@ Result<Unit> checkNotifyInterface(const QString &did)
     // Of ws_get_messages versions differ in what they answer, and the session is prepared for each; gateways call ws_close.
     for (const char *name : {Cdk::OpenMethod, Cdk::CloseMethod, Cdk::MessageMethod, Cdk::GetMessagesMethod}) {
         if (!file.method(QString::fromLatin1(name)))
-            return unsuitable(QStringLiteral("it has no method %1, so it is no IC WebSocket canister").arg(QLatin1StringView(name)));
+            return unsuitable(QStringLiteral("it has no method %1, so it is not an IC WebSocket canister").arg(QLatin1StringView(name)));
     }
     IC_CHECK(checkMethod(file, Cdk::OpenMethod,
         Type::func({Type::record({{u"client_nonce", Type::nat64()}, {u"gateway_principal", Type::principal()}})}, {types.value(QStringLiteral("Outcome"))})));

@@ -57,7 +57,7 @@ Result<SubscriptionLink> SubscriptionLink::parse(const QString &text)
     }
     auto canister = Principal::fromText(rest.toLower());
     if (!canister || canister->kind() != Principal::Kind::Opaque)
-        return bad(QT_TRANSLATE_NOOP("Ic::Tray::SubscriptionLink", "this is no canister id; one looks like ryjl3-tyaaa-aaaaa-aaaba-cai"));
+        return bad(QT_TRANSLATE_NOOP("Ic::Tray::SubscriptionLink", "this is not a canister id, such as ryjl3-tyaaa-aaaaa-aaaba-cai"));
     link.canister = *std::move(canister);
     return link;
 }

@@ -76,7 +76,7 @@ Result<Unit> SubscriptionList::add(const Subscription &subscription)
     if (find(subscription.canister))
         return Error(ErrorCode::InvalidState, tr("this canister notifies you already"));
     if (m_all.size() >= Max)
-        return Error(ErrorCode::LimitExceeded, tr("%1 canisters are the most that fit; remove one first").arg(Max));
+        return Error(ErrorCode::LimitExceeded, tr("the limit of %1 canisters is reached; remove one first").arg(Max));
     m_all.append(subscription);
     write();
     Q_EMIT added(subscription);

@@ -354,7 +354,7 @@ Result<int> HistoryStore::restore(RemovalId removal, HistoryEffects &effects)
     IC_TRY(transaction, Transaction::begin(*m_database));
     IC_TRY(count, m_database->value(QStringLiteral("SELECT count(*) FROM notices WHERE removal = ?"), {removal}));
     if (count.toInt() == 0)
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("what was removed is not there any more"));
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("the removed notifications are no longer stored"));
     if (count.toInt() > HistoryEffects::MaxRows) {
         effects.reload = true;
     } else {

@@ -94,7 +94,7 @@ void FreedesktopNotifications::onGone()
         if (entry->inFlight->attempts < MaxAttempts)
             again.append({entry->serial, *entry->inFlight});
         else if (!m_waiting.contains(entry.key()))
-            failLater(entry.key(), {ErrorCode::ServerUnavailable, QStringLiteral("the notification server ended when it was given this")});
+            failLater(entry.key(), {ErrorCode::ServerUnavailable, QStringLiteral("the notification server crashed on this notification")});
     }
     for (const Target &target : std::as_const(m_closing))
         closeLater(target.tag, CloseReason::Withdrawn);

@@ -37,7 +37,7 @@ FreedesktopServer::FreedesktopServer(const QDBusConnection &connection, const Ti
     });
     connect(&m_comeback, &QTimer::timeout, this, [this] {
         if (m_name.owner().isEmpty())
-            fail(tr("The notification server has ended. Start it again, or log in anew."), true);
+            fail(tr("The notification server has ended. Start it again, or log in again."), true);
     });
     m_name.find();
 }

@@ -14,7 +14,7 @@ constexpr qsizetype ChunkOverhead = 12; // length, type, sum
 
 Error notPng(const char *what)
 {
-    return {ErrorCode::BadInput, QStringLiteral("the picture is no PNG: ") + QLatin1StringView(what)};
+    return {ErrorCode::BadInput, QStringLiteral("the picture is not a PNG: ") + QLatin1StringView(what)};
 }
 
 // The chunks that make the picture, and the signature before them. What else a PNG may hold (texts, profiles, previews: packed, so

@@ -104,7 +104,7 @@ std::optional<DesktopNotification> CardText::render(Card &card) const
         shown = renderSummary(card);
     }
     shown->tag = card.tag;
-    // What is new in it decides about the sound. A summary makes one once, not each time it grows.
+    // News in it decides about the sound. A summary makes one once, not each time it grows.
     shown->silent = true;
     if (!card.isSummary() || !card.wasShown) {
         for (const CardEntry &entry : qAsConst(card.entries)) {

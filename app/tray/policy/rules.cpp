@@ -61,7 +61,7 @@ Result<Unit> RuleSet::check(const Rule &rule)
     if (rule.pattern.size() > MaxPatternLength)
         return Error(ErrorCode::LimitExceeded, tr("The pattern can have at most %n characters.", nullptr, MaxPatternLength));
     if (rule.atLeast && rule.atMost && *rule.atMost < *rule.atLeast)
-        return Error(ErrorCode::BadInput, tr("No urgency is that high and that low at once."));
+        return Error(ErrorCode::BadInput, tr("The lowest urgency is above the highest."));
     // Settings of PCRE, which count at the start only, and among them limits that would take the place of ours.
     if (rule.patternKind == PatternKind::Regex && rule.pattern.startsWith(u"(*"))
         return Error(ErrorCode::BadInput, tr("A pattern cannot begin with (*."));

@@ -95,7 +95,7 @@ private:
 Result<Rule> ruleFromJson(const QJsonValue &json)
 {
     if (!json.isObject())
-        return Error(ErrorCode::BadInput, QStringLiteral("it is no object"));
+        return Error(ErrorCode::BadInput, QStringLiteral("it is not an object"));
     Fields fields(json.toObject());
     Rule rule;
     fields.take(QLatin1StringView("id"), rule.id);
@@ -166,7 +166,7 @@ RuleSet RuleSet::fromJson(const QJsonObject &json, QStringList *problems)
     const QJsonValue rules = set.m_unknown.take(QLatin1StringView("rules"));
     const QJsonValue mutes = set.m_unknown.take(QLatin1StringView("mutes"));
     if (!rules.isArray() && !rules.isUndefined())
-        tell(QStringLiteral("the rules are no list"));
+        tell(QStringLiteral("the rules are not a list"));
     QList<Rule> good;
     const QJsonArray entries = rules.toArray();
     for (qsizetype i = 0; i < entries.size(); ++i) {
@@ -187,7 +187,7 @@ RuleSet RuleSet::fromJson(const QJsonObject &json, QStringList *problems)
         if (ok && object.value(u"source").isString())
             set.m_mutes.append({object.value(u"source").toString(), object.value(u"topic").toString(), std::chrono::nanoseconds(until)});
         else
-            tell(QStringLiteral("something that is muted is not understood"));
+            tell(QStringLiteral("a mute entry is not understood"));
     }
     return set;
 }

@@ -18,8 +18,8 @@ QUrl standardNetwork()
 
 struct OptionSet
 {
-    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Settings, history and identity of their own (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
-    QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Kept in the profile, with --network and the root key."), QStringLiteral("URL")};
+    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Profile with its own settings, history and identity (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
+    QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Stored in the profile, with --network and the root key."), QStringLiteral("URL")};
     App::NetworkOptions network;
     QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
     QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Speak as this identity, a PEM file, and not as the profile's own."), QStringLiteral("FILE")};
@@ -28,7 +28,7 @@ struct OptionSet
     QCommandLineOption autostarted {QStringLiteral("autostarted"), QStringLiteral("Started at login: a window only if the settings want one.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write what happens to standard output, a JSON object a line.")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("End this long after the start."), QStringLiteral("SECONDS")};
-    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log what happens to standard error.")};
+    QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log events to standard error.")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
@@ -51,7 +51,7 @@ Result<std::optional<PlaceSettings>> readPlace(const QCommandLineParser &parser,
     if (network.canBeAsked)
         place.network = network.url;
     else if (place.gateways.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("--root-key needs --gateway or --network: where is that network?"));
+        return Error(ErrorCode::BadInput, QStringLiteral("--root-key needs --gateway or --network, the address of that network"));
     place.fetchRootKey = !network.rootKey;
     if (network.rootKey && !network.rootKey->isMainnet())
         place.rootKeyDer = network.rootKey->der();
@@ -89,7 +89,7 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
 {
     const OptionSet options;
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Shows what canisters have to tell, as notifications of the desktop: each certified, none missed.\n"
+    parser.setApplicationDescription(QStringLiteral("Shows notifications of canisters on the desktop: each certified, none missed.\n"
                                                     "Exit code: 0 as asked, 2 wrong options, 3 network, 6 identity."));
     parser.addOptions(options.all());
     parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A canister id or an icws-notify: link to subscribe to, after asking."), QStringLiteral("[LINK]"));

@@ -191,7 +191,7 @@ void TrayProgram::onStarted(const Result<NotificationHistory::Opened> &opened)
     if (!opened)
         return fail(App::ExitCode::Usage, QStringLiteral("the history cannot be opened: %1").arg(opened.error().message()));
     if (!opened->movedAside.isEmpty())
-        Q_EMIT m_engine->problem(Error(ErrorCode::FileNotReadable, tr("The history was damaged. It is kept as %1, and a new one was begun.").arg(opened->movedAside)));
+        Q_EMIT m_engine->problem(Error(ErrorCode::FileNotReadable, tr("The history was damaged. It was moved to %1, and a new one was created.").arg(opened->movedAside)));
     if (m_events)
         m_events->write(QStringLiteral("ready"), {{QStringLiteral("principal"), m_engine->principal()}, {QStringLiteral("network"), m_engine->networkName()},
             {QStringLiteral("profile"), m_options.profile}, {QStringLiteral("shares_principal_with"), m_engine->sharesPrincipalWith()}});

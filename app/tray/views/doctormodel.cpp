@@ -161,7 +161,7 @@ void DoctorModel::giveUp()
         if (m_rows[std::size_t(row)].state != Running)
             continue;
         m_rows[std::size_t(row)].check->cancel();
-        finish(row, Failed, tr("There was no answer within a minute."), tr("Check again; if it stays so, start the program anew."));
+        finish(row, Failed, tr("There was no answer within a minute."), tr("Check again. If the problem persists, restart the program."));
     }
 }
 

@@ -191,7 +191,7 @@ QString HistoryView::emptyTitle() const
         return tr("Nothing found");
     if (m_model.unreadOnly())
         return tr("Nothing unread");
-    return emptyOffersCanister() ? tr("Nobody may notify you yet") : tr("Nothing yet");
+    return emptyOffersCanister() ? tr("No subscriptions yet") : tr("Nothing yet");
 }
 
 QString HistoryView::emptyText() const
@@ -201,10 +201,10 @@ QString HistoryView::emptyText() const
     if (!m_model.text().isEmpty())
         return tr("No notification has all of these words in its title, text or topic.");
     if (m_model.unreadOnly())
-        return tr("You have seen everything that came.");
+        return tr("All notifications are read.");
     return emptyOffersCanister() ? tr("Add a canister: paste its id, or a link that begins with icws-notify:")
-         : isFiltered()          ? tr("No notification fits what you are looking for.")
-                                 : tr("What your canisters tell you will be here, also what came while this computer was off.");
+         : isFiltered()          ? tr("No notification matches the search.")
+                                 : tr("Notifications of your canisters appear here, also those sent while this computer was off.");
 }
 
 bool HistoryView::emptyOffersCanister() const

@@ -34,7 +34,7 @@ QString QuietSettings::stateText() const
     case DoNotDisturb::Reason::Schedule:
         return until.isEmpty() ? tr("On: these are quiet hours") : tr("On: quiet hours until %1").arg(until);
     case DoNotDisturb::Reason::Desktop:
-        return tr("On, because your desktop asks for silence");
+        return tr("On, because the desktop's own do-not-disturb is on");
     }
     return {};
 }

@@ -38,7 +38,7 @@ void ReplyRequest::lookAgain()
     onResult(m_engine->history()->find(key), this, [this, key](const Result<HistoryRow> &row) {
         if (!m_shown || m_notice.source != key.source || m_notice.id != key.id || (row && row->notice == m_notice))
             return;
-        m_error = Error(ErrorCode::InvalidState, tr("The canister does not know any more what you reply to."));
+        m_error = Error(ErrorCode::InvalidState, tr("The canister does not know this notification any more."));
         m_gone = true;
         setState(Failed);
         Q_EMIT canSendChanged();

@@ -148,9 +148,9 @@ QString RuleDraft::trialText() const
     if (!m_active || !m_problem.isEmpty() || !m_recentKnown)
         return {};
     if (m_recent.isEmpty())
-        return tr("There are no notifications yet to try it on.");
+        return tr("There are no notifications yet to test the rule with.");
     const int all = int(m_recent.size());
-    return m_fits == 0 ? tr("It fits none of the last %1 notifications.").arg(all) : tr("It fits %1 of the last %2 notifications:").arg(m_fits).arg(all);
+    return m_fits == 0 ? tr("The rule matches none of the last %1 notifications.").arg(all) : tr("The rule matches %1 of the last %2 notifications:").arg(m_fits).arg(all);
 }
 
 void RuleDraft::setName(const QString &name)

@@ -67,7 +67,7 @@ QString RuleModel::summary(const Rule &rule) const
     else if (rule.atMost)
         parts.append(tr("urgency %1 or less").arg(urgencyText(*rule.atMost)));
     if (!rule.pattern.isEmpty())
-        parts.append(rule.patternKind == PatternKind::Regex ? tr("fits /%1/").arg(rule.pattern) : tr("contains “%1”").arg(rule.pattern));
+        parts.append(rule.patternKind == PatternKind::Regex ? tr("matches /%1/").arg(rule.pattern) : tr("contains “%1”").arg(rule.pattern));
     return parts.isEmpty() ? tr("Every notification") : parts.join(QStringLiteral(" · "));
 }
 

@@ -114,7 +114,7 @@ void SubscribeRequest::fail(const Error &error)
     m_problem = errorText(error);
     // The general advice is for programmers, who can choose another interface.
     const bool notOne = error == ErrorCode::InterfaceMissing || error == ErrorCode::InterfaceUnsuitable || error == ErrorCode::InterfaceIncompatible;
-    m_advice = notOne ? tr("Perhaps it is not a canister that notifies. Check the id, or ask its makers.") : error.advice();
+    m_advice = notOne ? tr("It may not be a notification canister. Check the id, or ask its makers.") : error.advice();
     setState(Failed);
 }
 
@@ -184,7 +184,7 @@ QString SubscribeRequest::controllersText() const
     if (m_state != Ready)
         return {};
     const int count = int(m_profile.controllers.size());
-    return count == 0 ? tr("Nobody can change its program any more.")
+    return count == 0 ? tr("Its program cannot be changed any more.")
          : count == 1 ? tr("One principal can change its program:")
                       : tr("%n principals can change its program:", nullptr, count);
 }

@@ -202,7 +202,7 @@ void SubscriptionModel::remove(const QString &canister)
     const Subscription subscription = *found;
     const QString name = sourceName(*m_engine->subscriptions(), subscription.source());
     m_engine->unsubscribe(subscription.canister);
-    m_undo->offer(tr("%1 no longer notifies you. What it told stays.").arg(name), [engine = m_engine, subscription] {
+    m_undo->offer(tr("%1 no longer notifies you. Its notifications remain.").arg(name), [engine = m_engine, subscription] {
         if (const auto back = engine->resubscribe(subscription); !back)
             Q_EMIT engine->problem(back.error());
     });

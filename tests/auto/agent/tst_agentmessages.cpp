@@ -135,7 +135,7 @@ private Q_SLOTS:
         IC_VERIFY(result);
         QTEST(result->certificate, "certificate");
     }
-    void errorTextIsOneShortLine()
+    void errorTextIsShortLine()
     {
         const Error error = httpStatusError(httpText(400, "first\nsecond " + QByteArray(5000, 'x')));
         QVERIFY(error.message().startsWith(u"HTTP status 400: first second"));

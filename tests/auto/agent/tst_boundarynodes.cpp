@@ -29,7 +29,7 @@ class tst_BoundaryNodes : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void theRetryTable()
+    void retryTable()
     {
         const QList<ErrorCode> again {ErrorCode::NetworkError, ErrorCode::HostNotFound, ErrorCode::ConnectionRefused, ErrorCode::ProxyFailed,
             ErrorCode::TlsFailed, ErrorCode::ConnectTimeout, ErrorCode::TlsTimeout, ErrorCode::ConnectionLost, ErrorCode::RequestTimeout,
@@ -50,14 +50,14 @@ private Q_SLOTS:
         }
     }
 
-    void theFirstIsPreferredAsLongAsItAnswers()
+    void prefersFirstUntilFailure()
     {
         BoundaryNodes nodes(urls(3));
         QCOMPARE(nodes.choose(Now)->node, 0);
         nodes.succeeded(0);
         QCOMPARE(nodes.choose(Now)->node, 0);
     }
-    void theNextStepsInAndStays()
+    void nextNodeBecomesPreferred()
     {
         BoundaryNodes nodes(urls(3));
         nodes.failed(0, error(), Now, 0);
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(nodes.health()[0].failures, 1);
         QVERIFY(nodes.health()[0].lastError == ErrorCode::ConnectionLost);
     }
-    void ifAllRestTheOneThatHasRestedMostIsNext()
+    void earliestRestEndsFirst()
     {
         BoundaryNodes nodes(urls(2));
         nodes.failed(0, error(), Now, 0);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(!nodes.choose(Now, {0, 1}));
     }
 
-    void rests_data()
+    void failedNodesRest_data()
     {
         QTest::addColumn<int>("failures");
         QTest::addColumn<quint64>("random");
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QTest::newRow("seventh: no longer than half a minute") << 7 << quint64(0) << qint64(15'000);
         QTest::newRow("thousandth") << 1000 << quint64(14'999'999'999) << qint64(29'999);
     }
-    void rests()
+    void failedNodesRest()
     {
         QFETCH(int, failures);
         QFETCH(quint64, random);
@@ -115,7 +115,7 @@ private Q_SLOTS:
         nodes.failed(0, error(), Now, 0);
         QCOMPARE(nodes.choose(Now)->wait, 250ms); // from the start again
     }
-    void aServerThatSaysWhenIsBelievedWithinReason()
+    void retryAfterIsBounded()
     {
         BoundaryNodes nodes(urls(1));
         nodes.failed(0, error(ErrorCode::RateLimited), Now, 0, 10s);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         greedy.failed(0, error(ErrorCode::RateLimited), Now, 0, 1h);
         QCOMPARE(greedy.choose(Now)->wait, 2min);
     }
-    void aLiarRestsLong()
+    void forgingNodeRestsLong()
     {
         BoundaryNodes nodes(urls(2));
         nodes.failed(0, error(ErrorCode::CertificateSignatureInvalid), Now, 0);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(nodes.choose(Now)->node, 1);
         QCOMPARE(nodes.choose(Now, {1})->wait, 10min);
     }
-    void withoutAnUrlNothingBreaks()
+    void emptyNodeList()
     {
         const BoundaryNodes nodes({});
         QCOMPARE(nodes.choose(Now)->node, 0);

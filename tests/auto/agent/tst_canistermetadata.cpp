@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(text->toUtf8(), EchoApplication().candidInterface());
         QVERIFY2(network.paths.constLast().startsWith(path), network.paths.constLast().constData());
     }
-    void aCanisterWithoutInterface()
+    void missingInterface()
     {
         Network network;
         const auto text = network.readInterface(NetworkKeys::canisterId(7));
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(text.error().message().contains(NetworkKeys::canisterId(7).toText()));
         QVERIFY(!text.error().advice().isEmpty());
     }
-    void anySectionByName()
+    void sectionByName()
     {
         Network network;
         std::optional<Result<std::optional<QByteArray>>> result;
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY2(!(*result)->has_value(), "a section that is not there");
     }
 
-    void liesAreNotBelieved_data()
+    void forgedMetadataIsRejected_data()
     {
         QTest::addColumn<int>("mode");
         QTest::addColumn<std::function<void(Network &)>>("lie");
@@ -169,7 +169,7 @@ private Q_SLOTS:
             n.answer = [certificate](const HttpRequest &) { return Network::cborOf(certificate); };
         }, ErrorCode::MalformedTree);
     }
-    void liesAreNotBelieved()
+    void forgedMetadataIsRejected()
     {
         QFETCH(int, mode);
         QFETCH(std::function<void(Network &)>, lie);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(text, code);
         QCOMPARE(text.error().errorClass(), code == ErrorCode::CertificateStale ? ErrorClass::Stall : ErrorClass::Forged);
     }
-    void anotherSubnetsCanister()
+    void canisterOfAnotherSubnet()
     {
         // An id that this subnet does not serve: its delegation must not be enough for it.
         const Principal elsewhere = NetworkKeys::canisterId(0x7'0000);
@@ -215,7 +215,7 @@ private Q_SLOTS:
         else
             IC_COMPARE_ERROR(text, code);
     }
-    void aNetworkThatRefuses()
+    void refusingNetwork()
     {
         Network network;
         network.answer = [](const HttpRequest &) { return httpText(403, "path not allowed"); };

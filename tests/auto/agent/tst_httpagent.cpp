@@ -121,7 +121,7 @@ private Q_SLOTS:
         IC_VERIFY(*got);
         QCOMPARE((*got)->rootKeyDer, QByteArray("the key"));
     }
-    void pathsOfTheNetworkUrlAreIgnored()
+    void networkUrlPathIsIgnored()
     {
         QUrl url = server->url();
         url.setPath(QStringLiteral("/somewhere/"));
@@ -170,7 +170,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(*result, ErrorCode::UncertifiedReject);
         QVERIFY(result->error().message().contains(u"trapped"));
     }
-    void anOlderVersionIsFoundOnceAndRemembered()
+    void olderVersionIsRemembered()
     {
         missing = {"/api/v3", "/api/v4"};
         agent->query(canister, "ask", {}, identity, this, keep());
@@ -183,7 +183,7 @@ private Q_SLOTS:
         const QByteArray rest = "/canister/" + canister.toText().toLatin1() + "/query";
         QCOMPARE(paths, (QList<QByteArray> {"/api/v3" + rest, "/api/v2" + rest, "/api/v2" + rest}));
     }
-    void anUnknownCanisterDoesNotMakeTheNetworkLookOld()
+    void unknownCanisterKeepsNetworkVersion()
     {
         missing = {"/api/"};
         agent->query(canister, "ask", {}, identity, this, keep());
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(paths.size(), 1);
         QVERIFY(paths.constFirst().startsWith("/api/v3/"));
     }
-    void expiryFollowsTheClockThatIsSet()
+    void expiryFollowsSetClock()
     {
         onQuery = [&](const Envelope &envelope) { return queryReply(QByteArray::number(envelope.content.ingressExpiryNs)); };
         agent->setClock([this] { return nowNs() + 30'000'000'000; });
@@ -207,14 +207,14 @@ private Q_SLOTS:
         QCOMPARE((*result)->toULongLong(), (nowNs() / 1'000'000'000 + 270) * 1'000'000'000);
     }
 
-    void callAnsweredAtOnce_data()
+    void synchronousCall_data()
     {
         QTest::addColumn<QByteArrayList>("missingVersions");
         QTest::addColumn<QByteArray>("version");
         QTest::newRow("v4") << QByteArrayList {} << QByteArray("/api/v4/");
         QTest::newRow("v3") << QByteArrayList {"/api/v4"} << QByteArray("/api/v3/");
     }
-    void callAnsweredAtOnce()
+    void synchronousCall()
     {
         QFETCH(QByteArrayList, missingVersions);
         missing = missingVersions;
@@ -226,7 +226,7 @@ private Q_SLOTS:
         QTEST(paths.constLast().left(8), "version");
         QCOMPARE(reads.size(), 0);
     }
-    void anOlderVersionIsLearnedOnlyIfItWorks_data()
+    void olderVersionMustWork_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("version");
@@ -234,7 +234,7 @@ private Q_SLOTS:
         QTest::newRow("400") << 400 << QByteArray("/api/v4/");
         QTest::newRow("503") << 503 << QByteArray("/api/v4/");
     }
-    void anOlderVersionIsLearnedOnlyIfItWorks()
+    void olderVersionMustWork()
     {
         QFETCH(int, status);
         missing = {"/api/v4"};
@@ -313,7 +313,7 @@ private Q_SLOTS:
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode(code));
     }
-    void theOutcomeOfAnotherCallIsNotTaken()
+    void foreignOutcomeIsRejected()
     {
         onCall = [this](const Envelope &) { return syncReply(certificate(Hash {1, 2, 3}, Outcome::Replied, networkKey, nowNs())); };
         onReadState = [this](const Envelope &) { return stateReply(certificate(calls.constFirst().content.requestId(), Outcome::Rejected, networkKey, nowNs())); };
@@ -322,7 +322,7 @@ private Q_SLOTS:
         QVERIFY(!result->has_value());
         QVERIFY(result->error().code() == ErrorCode::CertifiedReject || result->error().code() == ErrorCode::PathMissing);
     }
-    void aStaleCertificateIsAskedForAgain()
+    void staleCertificateIsRequestedAgain()
     {
         onCall = [this](const Envelope &envelope) {
             return syncReply(certificate(envelope.content.requestId(), Outcome::Rejected, networkKey, nowNs() - 400'000'000'000));
@@ -333,7 +333,7 @@ private Q_SLOTS:
         IC_VERIFY(*result);
         QCOMPARE(**result, QByteArray("the reply"));
     }
-    void troubleWhilePollingIsOutlived()
+    void pollingSurvivesTransientErrors()
     {
         onReadState = [this](const Envelope &) {
             switch (reads.size()) {
@@ -355,7 +355,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(*result, ErrorCode::HttpStatus);
         QCOMPARE(reads.size(), 1);
     }
-    void aCallThatExpiredUnexecutedIsKnownToBe()
+    void unexecutedExpiredCallIsReported()
     {
         onReadState = [this](const Envelope &) {
             environment->advance(60s);
@@ -365,7 +365,7 @@ private Q_SLOTS:
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::MessageExpired);
     }
-    void anOutcomeThatStaysUnknown()
+    void outcomeStaysUnknown()
     {
         onReadState = [this](const Envelope &) {
             environment->advance(60s);
@@ -376,14 +376,14 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout);
         QVERIFY(result->error().message().contains(u"busy"));
     }
-    void aForgottenOutcome()
+    void deletedOutcome()
     {
         answerReads({Outcome::Done});
         call();
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout);
     }
-    void withoutARootKeyNothingIsBelieved()
+    void noVerificationWithoutRootKey()
     {
         agent->setVerifier(nullptr);
         call();
@@ -418,7 +418,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(*result, ErrorCode::ConnectionRefused);
     }
 
-    void submitKeepsTheBytes()
+    void submitKeepsBytes()
     {
         const auto envelope = agent->signCall(canister, "greet", "me", *identity);
         IC_VERIFY(envelope);
@@ -450,13 +450,13 @@ private Q_SLOTS:
         QCOMPARE((*got)->certifiedTimeNs, nowNs());
     }
 
-    void nothingComesAfterTheEnd_data()
+    void noCallbackAfterDestruction_data()
     {
         QTest::addColumn<QByteArray>("end");
         for (const char *end : {"cancelled", "context destroyed", "agent destroyed"})
             QTest::newRow(end) << QByteArray(end);
     }
-    void nothingComesAfterTheEnd()
+    void noCallbackAfterDestruction()
     {
         QFETCH(QByteArray, end);
         onReadState = [](const Envelope &) { return httpText(503, "busy"); };
@@ -477,7 +477,7 @@ private Q_SLOTS:
         QVERIFY(reads.size() <= before + 1);
         QVERIFY(!result);
     }
-    void theCallbackMayDeleteTheAgent()
+    void callbackMayDeleteAgent()
     {
         onCall = [this](const Envelope &envelope) { return syncReply(certificate(envelope.content.requestId(), Outcome::Replied, networkKey, nowNs())); };
         agent->call(canister, "greet", {}, identity, nullptr, [this](Result<QByteArray> reply) {

@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(reply->proof.timestampNs, subnet->nowNs());
         QCOMPARE(replyOf(*outcome).value(), expectedReply());
     }
-    void theIdentityOfARequestComesFirst()
+    void requestIdentityTakesPrecedence()
     {
         CallRequest anonymous = request();
         anonymous.identity = anonymousIdentity();
@@ -145,7 +145,7 @@ private Q_SLOTS:
         IC_VERIFY(outcome);
         QCOMPARE(replyOf(*outcome).value(), QByteArray("this/2vxsx-fae"));
     }
-    void nodeKeysAreKeptForAWhile()
+    void nodeKeysAreCached()
     {
         for (int i = 0; i < 3; ++i)
             IC_VERIFY(outcomeOf(agent->query(request())));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(node->of("/read_state").size(), 2);
     }
-    void queriesAtOnceFetchKeysOnce()
+    void concurrentQueriesFetchKeysOnce()
     {
         QList<QFuture<Result<QueryOutcome>>> futures;
         for (int i = 0; i < 20; ++i)
@@ -170,7 +170,7 @@ private Q_SLOTS:
         }
         QCOMPARE(node->of("/read_state").size(), 1);
     }
-    void theFirstQueryMayGoWhileKeysAreFetched()
+    void keyFetchOutlivesCancelledQuery()
     {
         QFuture<Result<QueryOutcome>> first;
         node->answer = onlyTo("/read_state", [&](const HttpRequest &request) {
@@ -183,7 +183,7 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(node->of("/read_state").size(), 1);
     }
-    void newNodesAreLearned()
+    void newNodesAreAccepted()
     {
         // The first certificate is of before the node joined.
         int reads = 0;
@@ -247,7 +247,7 @@ private Q_SLOTS:
         QCOMPARE(unknown->certifiedTimeNs, subnet->nowNs());
     }
 
-    void progressOfALongPoll()
+    void longPollReportsProgress()
     {
         node->missing = {"/api/v3", "/api/v4"};
         const QList<Outcome> script {Outcome::Unknown, Outcome::Received, Outcome::Processing, Outcome::Replied};
@@ -278,7 +278,7 @@ private Q_SLOTS:
         QCOMPARE(future.progressText(), QStringLiteral("decided"));
     }
 
-    void signingDoesNotBlockTheThread()
+    void signingDoesNotBlockThread()
     {
         const auto slow = std::make_shared<SlowIdentity>(user);
         CallRequest call = request();
@@ -291,7 +291,7 @@ private Q_SLOTS:
         QCOMPARE(replyOf(*outcome).value(), expectedReply());
     }
 
-    void aSlowKeyDoesNotHoldUpTheEnd()
+    void destructorDoesNotAwaitSigning()
     {
         const auto slow = std::make_shared<SlowIdentity>(user);
         CallRequest call = request();
@@ -345,7 +345,7 @@ private Q_SLOTS:
         }
     }
 
-    void cancelledAndDestroyedAtOnce()
+    void cancelledThenDestroyed()
     {
         auto future = agent->update(request());
         future.cancel();
@@ -353,7 +353,7 @@ private Q_SLOTS:
         QVERIFY(future.isFinished());
         QVERIFY(future.isCanceled());
     }
-    void aDestroyedAgentFinishesItsFutures()
+    void destroyedAgentCompletesFutures()
     {
         node->answer = [](const HttpRequest &) { return httpText(503, "busy"); };
         const auto query = agent->query(request());
@@ -377,13 +377,13 @@ private Q_SLOTS:
         QVERIFY(late);
         IC_COMPARE_ERROR(*late, ErrorCode::Cancelled);
     }
-    void aContinuationMayDeleteTheAgent_data()
+    void continuationMayDeleteAgent_data()
     {
         QTest::addColumn<bool>("isUpdate");
         QTest::newRow("query") << false;
         QTest::newRow("update") << true;
     }
-    void aContinuationMayDeleteTheAgent()
+    void continuationMayDeleteAgent()
     {
         QFETCH(bool, isUpdate);
         bool done = false;
@@ -398,7 +398,7 @@ private Q_SLOTS:
         QTRY_VERIFY(done);
         QVERIFY(!agent);
     }
-    void generatedClientsShareTheAgentsNetwork()
+    void generatedClientsShareAgentNetwork()
     {
         QCOMPARE(agent->http()->network(), node->url());
         std::optional<Result<QByteArray>> got;

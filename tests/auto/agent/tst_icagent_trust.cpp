@@ -88,7 +88,7 @@ private Q_SLOTS:
         subnet.reset();
     }
 
-    void unprovedQueries_data()
+    void unsignedQueriesAreRejected_data()
     {
         using Forge = std::function<HttpResponse(tst_IcAgentTrust &, const HttpRequest &)>;
         QTest::addColumn<Forge>("forge");
@@ -105,7 +105,7 @@ private Q_SLOTS:
             const quint64 now = t.subnet->nowNs();
             return queryResponse("this", {{now, signedBy(t.nodeKey(), "this", now, Hash {1}), t.nodeId()}});
         }, ErrorCode::QuerySignatureInvalid);
-        row("a node nobody knows", [](tst_IcAgentTrust &t, const HttpRequest &request) {
+        row("an unknown node", [](tst_IcAgentTrust &t, const HttpRequest &request) {
             const quint64 now = t.subnet->nowNs();
             const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
             return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), Principal::selfAuthenticating(own.publicKey().der())}});
@@ -130,7 +130,7 @@ private Q_SLOTS:
             return queryResponse("this", {right, right});
         }, ErrorCode::QuerySignatureMissing);
     }
-    void unprovedQueries()
+    void unsignedQueriesAreRejected()
     {
         QFETCH(std::function<HttpResponse(tst_IcAgentTrust &, const HttpRequest &)>, forge);
         QFETCH(ErrorCode, code);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(second->of("/query").constFirst().body, first->of("/query").constLast().body);
     }
 
-    void unprovedKeys_data()
+    void uncertifiedKeysAreRejected_data()
     {
         using Forge = std::function<QByteArray(tst_IcAgentTrust &)>;
         QTest::addColumn<Forge>("forge");
@@ -167,7 +167,7 @@ private Q_SLOTS:
             const auto delegation = delegationOf(t, other.publicKey(), {{NetworkKeys::canisterId(0x9'0000), NetworkKeys::canisterId(0x9'ffff)}});
             return subnetState(treeOf(t, delegation.subnet), other, delegation);
         }, ErrorCode::CanisterOutOfRange);
-        row("told by our subnet about another one", [=](tst_IcAgentTrust &t) {
+        row("by our subnet about another one", [=](tst_IcAgentTrust &t) {
             const auto &keys = t.subnet->replica.keys();
             return subnetState(treeOf(t, Principal::selfAuthenticating("another subnet")), keys.subnet(), delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
         }, ErrorCode::QueryNodeUnknown);
@@ -193,7 +193,7 @@ private Q_SLOTS:
             return t.subnet->replica.readCanisterState(content, t.canister()).certificate;
         }, ErrorCode::QueryNodeUnknown);
     }
-    void unprovedKeys()
+    void uncertifiedKeysAreRejected()
     {
         QFETCH(std::function<QByteArray(tst_IcAgentTrust &)>, forge);
         QFETCH(ErrorCode, code);
@@ -270,7 +270,7 @@ private Q_SLOTS:
         QCOMPARE(second->of("/call").size(), 2);
         QCOMPARE(agent->boundaryNodes().at(1).failures, 0);
     }
-    void pollingGoesOnElsewhere()
+    void pollingContinuesOnOtherNode()
     {
         IC_VERIFY(outcomeOf(agent->readState(canister(), {{"time"}})));
         for (BoundaryNode *node : {first.get(), second.get()})
@@ -283,7 +283,7 @@ private Q_SLOTS:
         QCOMPARE(second->of("/call").size(), 0);
         QCOMPARE(second->of("/read_state").size(), 1);
     }
-    void aForgedOutcomeIsNotPolledForEver()
+    void forgedOutcomeEndsPolling()
     {
         build({first->url()});
         first->missing = {"/api/v4", "/api/v3/canister/" + canister().toText().toLatin1() + "/call"};
@@ -294,7 +294,7 @@ private Q_SLOTS:
         });
         IC_COMPARE_ERROR(outcomeOf(agent->update(request())), ErrorCode::RootKeyMismatch);
     }
-    void whenToComeBackIsHeard()
+    void retryAfterIsHonoured()
     {
         first->answer = onlyTo("/query", [](const HttpRequest &) {
             HttpResponse response = httpText(429, "slow down");
@@ -312,7 +312,7 @@ private Q_SLOTS:
         QCOMPARE(first->requests.size() + second->requests.size(), 3);
         QCOMPARE(first->requests.constFirst().body, second->requests.constFirst().body);
     }
-    void aNodeThatRecoversIsEnough()
+    void recoveredNodeIsUsedAgain()
     {
         build({first->url()});
         first->answer = onlyTo("/query", [this](const HttpRequest &request) { return first->of("/query").size() == 1 ? httpText(503, "busy") : subnet->api.handle(request); });
@@ -321,13 +321,13 @@ private Q_SLOTS:
         QCOMPARE(agent->boundaryNodes().constFirst().failures, 0); // forgiven
     }
 
-    void aClockThatIsBehind_data()
+    void slowClock_data()
     {
         QTest::addColumn<QByteArray>("kind");
         for (const char *kind : {"query", "update", "readState"})
             QTest::newRow(kind) << QByteArray(kind);
     }
-    void aClockThatIsBehind()
+    void slowClock()
     {
         QFETCH(QByteArray, kind);
         setClockWrong(-10min);
@@ -344,7 +344,7 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(first->of("/query").size(), before + 1);
     }
-    void aClockThatIsAhead()
+    void fastClock()
     {
         setClockWrong(10min);
         // Nothing proves that a certificate of ten minutes ago is not just that old.
@@ -355,7 +355,7 @@ private Q_SLOTS:
         QCOMPARE(agent->nowNs(), subnet->nowNs());
         IC_VERIFY(outcomeOf(agent->query(request())));
     }
-    void nothingIsSignedForLater()
+    void expiryIsNeverTooFar()
     {
         // What expires late could be kept by who refused it, and be executed after it was signed anew.
         setClockWrong(10min);
@@ -366,7 +366,7 @@ private Q_SLOTS:
         }
         QCOMPARE(first->of("/call").size(), 1);
     }
-    void bothClocksStoodStill()
+    void stoppedClocks()
     {
         // The time was known, then this computer slept without counting.
         IC_VERIFY(outcomeOf(agent->update(request())));
@@ -376,7 +376,7 @@ private Q_SLOTS:
         QCOMPARE(first->of("/call").size(), 3); // one was refused
         QCOMPARE(agent->nowNs(), subnet->nowNs());
     }
-    void aRefusalThatTheTimeDoesNotBearOut()
+    void disprovedExpiryRefusalIsReturned()
     {
         // The envelope could still be executed, by whom it was given: no second one is made.
         first->answer = onlyTo("/call", [](const HttpRequest &) { return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range"); });
@@ -384,7 +384,7 @@ private Q_SLOTS:
         QCOMPARE(first->of("/call").size(), 1);
         QCOMPARE(second->of("/call").size(), 0);
     }
-    void aQueryThatIsRefusedForEver()
+    void repeatedExpiryRefusalEndsQuery()
     {
         first->answer = onlyTo("/query", [](const HttpRequest &) { return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range"); });
         IC_COMPARE_ERROR(outcomeOf(agent->query(request())), ErrorCode::EnvelopeExpired);

@@ -24,7 +24,7 @@ class tst_CandidCompatible : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void words_data()
+    void differencesAreNamed_data()
     {
         QTest::addColumn<QString>("newText");
         QTest::addColumn<QString>("oldText");
@@ -35,10 +35,10 @@ private Q_SLOTS:
         row("field of a result", "service : { get : () -> (record { name : nat }) }", "service : { get : () -> (record { name : text }) }",
             "method `get`, result 1, field `name`: the new interface has nat, the old one promised text");
         row("argument", "service : { put : (nat, text) -> () }", "service : { put : (nat, nat8) -> () }",
-            "method `put`, argument 2: the new interface wants text, the old one took nat8");
+            "method `put`, argument 2: the new interface expects text, the old one accepted nat8");
         row("field of an argument gone is fine", "service : { put : (record {}) -> () }", "service : { put : (record { a : nat }) -> () }", "");
         row("new field of an argument", "service : { put : (record { a : nat; b : text }) -> () }", "service : { put : (record { a : nat }) -> () }",
-            "method `put`, argument 1, field `b`: the new interface wants text, the old one did not ask for it");
+            "method `put`, argument 1, field `b`: the new interface expects text, which the old one did not have");
         row("new optional field of an argument", "service : { put : (record { a : nat; b : opt text }) -> () }", "service : { put : (record { a : nat }) -> () }", "");
         row("missing field of a result", "service : { get : () -> (vec record { 5 : nat }) }", "service : { get : () -> (vec record { 5 : nat; 7 : bool }) }",
             "method `get`, result 1, items, field 7: missing in the new interface, the old one promised bool");
@@ -46,14 +46,14 @@ private Q_SLOTS:
             "method `b`: missing in the new interface, the old one promised func () -> () query");
         row("new method", "service : { a : () -> (); b : () -> () }", "service : { a : () -> () }", "");
         row("new argument", "service : { a : (nat, int) -> () }", "service : { a : (nat) -> () }",
-            "method `a`, argument 2: the new interface wants int, the old one did not ask for it");
+            "method `a`, argument 2: the new interface expects int, which the old one did not have");
         row("new optional argument", "service : { a : (nat, opt int) -> () }", "service : { a : (nat) -> () }", "");
         row("missing result", "service : { a : () -> () }", "service : { a : () -> (principal) }",
             "method `a`, result 1: missing in the new interface, the old one promised principal");
         row("new tag in a result", "service : { a : () -> (variant { x; y }) }", "service : { a : () -> (variant { x }) }",
             "method `a`, result 1, tag `y`: the new interface may send it, the old one did not know it");
         row("tag of an argument gone", "service : { a : (variant { x }) -> () }", "service : { a : (variant { x; y }) -> () }",
-            "method `a`, argument 1, tag `y`: the new interface no longer takes it");
+            "method `a`, argument 1, tag `y`: the new interface no longer accepts it");
         row("content of a tag", "service : { a : () -> (variant { x : text }) }", "service : { a : () -> (variant { x : blob }) }",
             "method `a`, result 1, tag `x`: the new interface has text, the old one promised blob");
         row("query to update", "service : { a : () -> () }", "service : { a : () -> () query }",
@@ -61,7 +61,7 @@ private Q_SLOTS:
         row("callback", "service : { a : (func (nat) -> (text)) -> () }", "service : { a : (func (text) -> (text)) -> () }",
             "method `a`, argument 1, argument 1: the new interface has nat, the old one promised text");
         row("method of a service it is given", "service : { a : (service { n : () -> () }) -> () }", "service : { a : (service { m : () -> () }) -> () }",
-            "method `a`, argument 1, method `n`: the new interface wants func () -> (), the old one did not ask for it");
+            "method `a`, argument 1, method `n`: the new interface expects func () -> (), which the old one did not have");
         row("named types", "type A = record { x : nat }; service : { a : () -> (opt nat, A) }", "type B = variant { x }; service : { a : () -> (opt text, B) }",
             "method `a`, result 2: the new interface has A (record), the old one promised B (variant)");
         row("int to nat", "service : { a : () -> (int) }", "service : { a : () -> (nat) }",
@@ -79,7 +79,7 @@ private Q_SLOTS:
             "method `a`, result 1, field `t`, items, field `t`, items, field `h`: the new interface has nat, the old one promised text");
         row("no service", "type A = nat", "service : {}", "the new interface has no service to compare");
     }
-    void words()
+    void differencesAreNamed()
     {
         QFETCH(QString, newText);
         QFETCH(QString, oldText);
@@ -237,7 +237,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(checkCompatible(circle(1009), circle(1013)), ErrorCode::LimitExceeded);
     }
 
-    void wordsAreFew()
+    void messageLengthIsBounded()
     {
         // The misfit is 5000 steps deep.
         const auto chain = [](const QString &end) {

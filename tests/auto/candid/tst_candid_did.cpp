@@ -23,7 +23,7 @@ struct Files
         return [this](const QString &path) -> Result<QByteArray> {
             ++reads[path];
             if (!contents.contains(path))
-                return Error(ErrorCode::FileNotReadable, path + u": there is no such file"_qs);
+                return Error(ErrorCode::FileNotReadable, path + u": the file does not exist"_qs);
             return contents.value(path);
         };
     }
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(tied->kind(), Kind::Opt);
     }
 
-    void commentsFindTheirOwners()
+    void commentsBelongToElements()
     {
         const auto file = DidFile::parse(everything());
         IC_VERIFY(file);
@@ -172,21 +172,21 @@ private Q_SLOTS:
         row("method twice", "service : { m : () -> ();\n  \"m\" : () -> () }", "2:3: the method m is already declared");
         row("field twice by hash", "type A = record { a : nat;\n 97 : nat }", "2:2: the field id 97 is already in use");
         row("tag twice", "type A = variant { a; b; a }", "1:26: the field id 97 is already in use");
-        row("argument twice", "type A = func (a : nat, a : nat) -> ()", "1:25: two arguments are called a");
+        row("argument twice", "type A = func (a : nat, a : nat) -> ()", "1:25: two arguments are named a");
         row("type twice", "type A = nat;\ntype A = nat", "2:6: the type A is already defined");
-        row("type only itself", "type A = B;\ntype B = A", "1:6: the type A only refers to itself");
+        row("type only itself", "type A = B;\ntype B = A", "1:6: the type A refers only to itself");
         row("unknown deep inside", "type A = vec opt record { a : func () -> (\n  B) }", "2:3: the type B is not defined");
         row("unknown init argument", "service : (B) -> {}", "1:12: the type B is not defined");
         row("oneway with results", "type A = func () -> (nat) oneway", "1:21: expected (): a oneway func has no results");
         row("no id after the last", "type A = record { 4294967295 : nat; nat }", "1:37: expected a name: there is no id after 4294967295");
         row("keyword as a type name", "type service = nat", "1:6: expected the name of a new type, found 'service'");
         row("colon in a variant", "type A = variant { a : }", "1:24: expected a type, found '}'");
-        row("surrogate escape", "type A = record { \"\\u{d800}\" : nat }", "a surrogate is no character");
+        row("surrogate escape", "type A = record { \"\\u{d800}\" : nat }", "a surrogate is not a character");
         row("name that is not UTF-8", "type A = record { \"\\ff\" : nat }", "1:19: a name that is not valid UTF-8");
         row("open comment", "type A = nat;\n/* /* */", "2:1: this comment is not closed");
         row("open text", "import \"a", "1:8: this text is not closed by '\"'");
         row("import of nothing", "import type", "1:8: expected 'service' or the path of a file in quotes, found 'type'");
-        row("import from a text", "import \"a.did\"", "1:8: nothing can be imported here");
+        row("import from a text", "import \"a.did\"", "1:8: imports are not allowed here");
         row("missing semicolon", "type A = nat\ntype B = nat", "2:1: expected ';', found 'type'");
     }
     void errors()
@@ -260,7 +260,7 @@ private Q_SLOTS:
         QCOMPARE(file->serviceType()->methods().size(), 4);
     }
 
-    void methodsAreSortedAsOnTheWire()
+    void methodsSortedAsOnWire()
     {
         // By UTF-8: the last characters of the first plane before all of the second.
         const auto file = DidFile::parse(u"service : { \"\U0001f402\" : () -> (); \"\uffe6\" : () -> (); \"\u4e00\" : () -> (); a : () -> () }"_qs);
@@ -282,7 +282,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *importing, const char *imported, const char *message) {
             QTest::newRow(name) << QString::fromUtf8(importing) << QString::fromUtf8(imported) << QString::fromUtf8(message);
         };
-        row("no such file", "type A = nat;\nimport \"c.did\"", "", "a.did:2:8: c.did: there is no such file");
+        row("no such file", "type A = nat;\nimport \"c.did\"", "", "a.did:2:8: c.did: the file does not exist");
         row("error inside", "import \"b.did\"", "type B = ;", "b.did:1:10: expected a type, found ';'");
         row("type in both", "import \"b.did\"; type A = nat", "type X = nat;\n\ntype A = nat", "a.did:1:22: the type A is already defined in b.did:3");
         row("no service", "import service \"b.did\"", "type A = nat", "a.did:1:16: b.did has no service to import");

@@ -64,7 +64,7 @@ class tst_CandidDidLimits : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void hundredCharacters_data()
+    void shortHostileFiles_data()
     {
         QTest::addColumn<QString>("text");
         const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
@@ -81,7 +81,7 @@ private Q_SLOTS:
         row("comments", u"//\n"_qs.repeated(33));
         row("block comments", u"/**/"_qs.repeated(25));
     }
-    void hundredCharacters()
+    void shortHostileFiles()
     {
         QFETCH(QString, text);
         QVERIFY(text.size() <= 100);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         }
     }
 
-    void hundredCharactersOfValues_data()
+    void shortHostileValues_data()
     {
         QTest::addColumn<QString>("text");
         QTest::newRow("vec") << u"vec {"_qs + u"1;"_qs.repeated(46) + u"}"_qs;
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QTest::newRow("hexadecimal exponent") << u"0x1p1000"_qs;
         QTest::newRow("annotated") << u"(null:opt record{"_qs + u"null;"_qs.repeated(15) + u"})"_qs;
     }
-    void hundredCharactersOfValues()
+    void shortHostileValues()
     {
         QFETCH(QString, text);
         QVERIFY(text.size() <= 100);
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(value->toCandidText().size() <= 20 * text.size());
     }
 
-    void caps_data()
+    void limits_data()
     {
         QTest::addColumn<QString>("text");
         QTest::newRow("definitions") << numbered(u"type A$1=nat;"_qs, int(DidLimits::MaxDefinitions) + 1);
@@ -140,13 +140,13 @@ private Q_SLOTS:
         QTest::newRow("nesting of methods") << u"service:{a:("_qs + u"service{a:("_qs.repeated(100'000);
         QTest::newRow("length") << u" "_qs.repeated(DidLimits::MaxFileBytes + 1);
     }
-    void caps()
+    void limits()
     {
         QFETCH(QString, text);
         IC_COMPARE_ERROR(DidFile::parse(text), ErrorCode::LimitExceeded);
     }
 
-    void justWithin()
+    void atTheLimits()
     {
         const auto nested = DidFile::parse(u"type A="_qs + u"record{"_qs.repeated(DidLimits::MaxNesting - 1) + u"nat"_qs + u"}"_qs.repeated(DidLimits::MaxNesting - 1));
         IC_VERIFY(nested);
@@ -157,7 +157,7 @@ private Q_SLOTS:
     }
 
     // Names of names of names are followed once, not once for each use: else this would take 3 * 10^8 steps, and the test run out of its time.
-    void longChainsOfNames()
+    void longReferenceChains()
     {
         const int links = int(DidLimits::MaxDefinitions) - 1;
         const auto file = DidFile::parse(numbered(u"type A$1=A$2;"_qs, links) + QStringLiteral("type A%1=func()->();").arg(links)

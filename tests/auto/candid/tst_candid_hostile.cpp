@@ -90,7 +90,7 @@ class tst_CandidHostile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void hundredBytes_data()
+    void shortHostileMessages_data()
     {
         if (!Test::MemoryMeter::works())
             qInfo("The heap cannot be watched in this build: only the work is counted.");
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QTest::newRow("text") << hex("4449444c000171") + leb(92) + QByteArray(92, 'x') << u"(text)"_qs;
         QTest::newRow("future type") << hex("4449444c01505a") + QByteArray(90, '\0') << u"(reserved)"_qs;
     }
-    void hundredBytes()
+    void shortHostileMessages()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, types);
@@ -176,7 +176,7 @@ private Q_SLOTS:
     }
 
     // 500 vecs inside each other, each of which announces as many elements as bytes follow.
-    void announcementsInsideEachOther()
+    void nestedLengthClaims()
     {
         QByteArray bytes = hex("4449444c016d000100");
         for (int i = 0; i < 500; ++i)

@@ -144,7 +144,7 @@ private Q_SLOTS:
         row("tag with undefined", "variant {Ok; Err : text}", "({Ok: undefined})", "variant {Ok}");
         row("tag with content", "variant {Ok; Err : text}", "({Err: 'x'})", "variant {Err = \"x\"}");
         row("a function", "text", "(function() {})", "!value: expected text");
-        row("place of a misfit", "record {messages : vec record {content : nat8}}", "({messages: [{content: 1}, {content: -1}]})", "!messages[1].content: the number does not fit nat8");
+        row("place of a misfit", "record {messages : vec record {content : nat8}}", "({messages: [{content: 1}, {content: -1}]})", "!messages[1].content: the number is out of range for nat8");
     }
     void fromScript()
     {

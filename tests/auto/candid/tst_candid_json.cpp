@@ -28,7 +28,7 @@ class tst_CandidJson : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void bothWays_data()
+    void roundTrips_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("value");
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::newRow("variant") << u"variant { Ok; Err : text }"_qs << u"variant { Err = \"no\" }"_qs << QByteArray(R"({"Err":"no"})");
         QTest::newRow("variant without content") << u"variant { Ok; Err : text }"_qs << u"variant { Ok }"_qs << QByteArray(R"({"Ok":null})");
     }
-    void bothWays()
+    void roundTrips()
     {
         QFETCH(QString, type);
         QFETCH(QString, value);
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY2(*read == *parsedValue, qPrintable(read->toCandidText()));
     }
 
-    void alsoAccepted()
+    void alternativeFormsAreAccepted()
     {
         QCOMPARE(*fromJson(jsonOf("5"), Type::nat64()), Value::nat64(5));
         QCOMPARE(*fromJson(jsonOf("9007199254740993"), Type::nat64()), Value::nat64(9007199254740993u)); // more than a double holds
@@ -92,21 +92,21 @@ private Q_SLOTS:
         QCOMPARE(*fromJson(jsonOf(R"({"_98_":1})"), record), Value::record({{u"a", Value::none()}, {u"b", Value::nat8(1)}}));
     }
 
-    void refused_data()
+    void invalidJsonIsRejected_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("message");
         QTest::newRow("number for text") << u"text"_qs << QByteArray("5") << u"value: expected text, found a number"_qs;
-        QTest::newRow("too large") << u"nat8"_qs << QByteArray("256") << u"value: the number does not fit nat8"_qs;
-        QTest::newRow("negative") << u"nat"_qs << QByteArray(R"("-1")") << u"value: the number does not fit nat"_qs;
+        QTest::newRow("too large") << u"nat8"_qs << QByteArray("256") << u"value: the number is out of range for nat8"_qs;
+        QTest::newRow("negative") << u"nat"_qs << QByteArray(R"("-1")") << u"value: the number is out of range for nat"_qs;
         QTest::newRow("fraction") << u"nat"_qs << QByteArray("1.5") << u"not whole"_qs;
         QTest::newRow("inexact") << u"nat64"_qs << QByteArray("1e19") << u"not exact"_qs;
         QTest::newRow("no digits") << u"int"_qs << QByteArray(R"("-")") << u"expected int"_qs;
         QTest::newRow("hex") << u"blob"_qs << QByteArray(R"("abc")") << u"hexadecimal"_qs;
         QTest::newRow("principal") << u"principal"_qs << QByteArray(R"("nobody")") << u"value: "_qs;
         QTest::newRow("opt without array") << u"opt nat"_qs << QByteArray("5") << u"expected null or an array of one value"_qs;
-        QTest::newRow("place") << u"record { list : vec record { x : opt nat8 } }"_qs << QByteArray(R"({"list":[{"x":null},{"x":[300]}]})") << u".list[1].x?: the number does not fit nat8"_qs;
+        QTest::newRow("place") << u"record { list : vec record { x : opt nat8 } }"_qs << QByteArray(R"({"list":[{"x":null},{"x":[300]}]})") << u".list[1].x?: the number is out of range for nat8"_qs;
         QTest::newRow("missing") << u"record { a : nat }"_qs << QByteArray("{}") << u".a: missing"_qs;
         QTest::newRow("unknown member") << u"record { a : opt nat }"_qs << QByteArray(R"({"aa":"1"})") << u"no field aa"_qs;
         QTest::newRow("too many in tuple") << u"record { nat8 }"_qs << QByteArray("[1,2]") << u"more values"_qs;
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << u"empty"_qs << QByteArray("null") << u"expected empty"_qs;
         QTest::newRow("float32 range") << u"float32"_qs << QByteArray("1e300") << u"float32"_qs;
     }
-    void refused()
+    void invalidJsonIsRejected()
     {
         QFETCH(QString, type);
         QFETCH(QByteArray, json);

@@ -37,7 +37,7 @@ class tst_CandidLimits : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void bombs_data()
+    void decompressionBombs_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("types");
@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("record of 2^24 empty records, skipped") << doubling << u"()"_qs;
         QTest::newRow("record of 2^24 empty records, caught by opt") << doubling << u"(opt record { 0 : nat })"_qs;
     }
-    void bombs()
+    void decompressionBombs()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, types);
@@ -74,7 +74,7 @@ private Q_SLOTS:
     }
 
     // What is announced and not there is refused before anything is allocated for it.
-    void announcedTooMuch_data()
+    void excessiveLengthClaims_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("types") << message("4449444c8094ebdc03");
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QTest::newRow("future value") << message("4449444c01670001008094ebdc030000");
         QTest::newRow("future type") << message("4449444c01678094ebdc0301");
     }
-    void announcedTooMuch()
+    void excessiveLengthClaims()
     {
         QFETCH(QByteArray, bytes);
         DecodeWork work;
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(work.depth, 20);
     }
 
-    void deepTypesAreOnlyLookedAtWithoutRecursion()
+    void deepTypesAvoidRecursion()
     {
         const auto types = decodeTypes(deepOpts(10'000));
         IC_VERIFY(types);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(!a.isSubtypeOf(decodeTypes(others)->first()));
     }
 
-    void recordThatContainsItself()
+    void selfContainingRecord()
     {
         DecodeWork work;
         IC_COMPARE_ERROR(decodeUntyped(message("4449444c016c0100000100"), {}, &work), ErrorCode::LimitExceeded);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         IC_VERIFY(decodeUntyped(message("4449444c026c0100006d00010100")));
     }
 
-    void sharedTypesInPrint()
+    void sharedTypesPrintBounded()
     {
         QByteArray bytes = "DIDL\x19";
         for (int i = 0; i < 24; ++i) {

@@ -153,10 +153,10 @@ private Q_SLOTS:
         const auto row = [](const char *text, const char *type, const char *message) {
             QTest::addRow("%s at %s", text, type) << QString::fromUtf8(text) << QString::fromUtf8(type) << QString::fromUtf8(message);
         };
-        row("256", "nat8", "1:1: 256 does not fit nat8");
-        row("-1", "nat", "1:1: -1 does not fit nat");
-        row("-129", "int8", "1:1: -129 does not fit int8");
-        row("1e999", "float64", "1:1: 1e999 does not fit float64");
+        row("256", "nat8", "1:1: 256 is out of range for nat8");
+        row("-1", "nat", "1:1: -1 is out of range for nat");
+        row("-129", "int8", "1:1: -129 is out of range for int8");
+        row("1e999", "float64", "1:1: 1e999 is out of range for float64");
         row("1.5", "nat", "1:1: expected nat, found a number with a fraction");
         row("record {\n  a = \"x\" }", "record { a : nat }", "2:7: expected nat, found text");
         row("record { b = 1 }", "record { a : nat }", "1:8: the field a is missing");
@@ -172,8 +172,8 @@ private Q_SLOTS:
         row("func \"aaaaa-aa\"", "func () -> ()", "1:16: expected '.', found the end");
         row("\"abc", "text", "1:1: this text is not closed by '\"'");
         row("\"\\q\"", "text", "1:3: expected n, r, t");
-        row("\"\\u{110000}\"", "text", "this is no character of Unicode");
-        row("\"\\u{d800}\"", "text", "a surrogate is no character");
+        row("\"\\u{110000}\"", "text", "not a Unicode character");
+        row("\"\\u{d800}\"", "text", "a surrogate is not a character");
         row("\"\\u{}\"", "text", "expected hexadecimal digits");
         row("\"\\ff\"", "text", "1:1: this text is not valid UTF-8");
         row("blob 5", "blob", "1:6: expected a text after 'blob'");
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QVERIFY2(value.error().message().contains(message), qPrintable(value.error().message()));
     }
 
-    void messagesDoNotGrowWithTypes()
+    void messageLengthIsBounded()
     {
         Type shared = Type::text();
         for (int i = 0; i < 100; ++i)

@@ -68,7 +68,7 @@ private Q_SLOTS:
         check(ServiceReference(Canister), "service {}", "service \"rrkah-fqaaa-aaaaa-aaaaq-cai\"", QVariant::fromValue(Canister));
     }
 
-    void optIsNullOrItsContent()
+    void optIsNullOrContent()
     {
         check(std::optional<QString>(u"x"_qs), "opt text", "opt \"x\"", u"x"_qs);
         check(std::optional<QString>(), "opt text", "null", QVariant::fromValue(nullptr));
@@ -104,7 +104,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(TypeTraits<Nat>::fromQml(-1), ErrorCode::CandidTypeMismatch);
     }
 
-    void misfitsNameThePlace()
+    void mismatchNamesPosition()
     {
         using Lists = QList<QList<QString>>;
         const auto misfit = TypeTraits<Lists>::fromValue(Value::vec({Value::vec({}), Value::vec({Value::text(u"a"_qs), Value::nat64(1)})}));
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(text.trimmed(), Huge + u" -3"_qs);
     }
 
-    void valuesOfAKnownType()
+    void valuesOfKnownType()
     {
         const Type type = *parseType(u"record { name : text; id : nat64 }");
         const auto at = [&type](const char *name) { return fieldHash(name) == type.fields().at(0).id ? 0 : 1; };

@@ -182,7 +182,7 @@ private Q_SLOTS:
         }
     }
 
-    void openArgumentsToTheByte()
+    void openArgumentsAreExact()
     {
         // protocol.md b.1: fields in the order of their hashes.
         const Value open = Value::record({{u"client_nonce", Value::nat64(1)}, {u"gateway_principal", Value::principal(Principal::anonymous())}});
@@ -193,7 +193,7 @@ private Q_SLOTS:
                                 "0100000000000000"));
     }
 
-    void errorsNameThePlace_data()
+    void errorsNamePosition_data()
     {
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("type");
@@ -202,10 +202,10 @@ private Q_SLOTS:
         QTest::newRow("field of element of field") << u"record { messages = vec { record { content = 1 } ; record { content = 2 } } }"_qs << u"record { messages : vec record { content : nat } }"_qs
                                                    << u"record { messages : vec record { content : blob } }"_qs << u"[0].messages[0].content: expected vec, found nat"_qs;
         QTest::newRow("tag") << u"variant { Ok = record { 5 } }"_qs << u"variant { Ok : record { nat } }"_qs << u"variant { Ok : record { text } }"_qs << u"[0].Ok.0: expected text, found nat"_qs;
-        QTest::newRow("missing field") << u"record {}"_qs << u"record {}"_qs << u"record { a : record { nat } }"_qs << u"[0].a: expected record, found no such field"_qs;
+        QTest::newRow("missing field") << u"record {}"_qs << u"record {}"_qs << u"record { a : record { nat } }"_qs << u"[0].a: expected record, but the field is missing"_qs;
         QTest::newRow("unexpected tag") << u"variant { No }"_qs << u"variant { No }"_qs << u"variant { Ok }"_qs << u"[0]: the variant has an unexpected tag, id 17505"_qs;
     }
-    void errorsNameThePlace()
+    void errorsNamePosition()
     {
         QFETCH(QString, value);
         QFETCH(QString, type);
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(wrong.error().message(), u"[0].list[0]: expected nat8, found text"_qs);
         const auto missing = encode({Value::record({{u"list", Value::blob({})}})}, {type});
         IC_COMPARE_ERROR(missing, ErrorCode::CandidTypeMismatch);
-        QCOMPARE(missing.error().message(), u"[0].name: expected text, found no such field"_qs);
+        QCOMPARE(missing.error().message(), u"[0].name: expected text, but the field is missing"_qs);
         IC_COMPARE_ERROR(encode({Value::text(QString(QChar(0xd800)))}, {Type::text()}), ErrorCode::CandidTypeMismatch);
         IC_COMPARE_ERROR(encode({Value::variant(u"No")}, {Type::variant({{u"Ok"}})}), ErrorCode::CandidTypeMismatch);
         IC_COMPARE_ERROR(encode({Value(), Value()}, {Type::null()}), ErrorCode::InvalidArgument);

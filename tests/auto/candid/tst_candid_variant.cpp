@@ -50,7 +50,7 @@ class tst_CandidVariant : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void bothWays_data()
+    void roundTrips_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("value");
@@ -108,7 +108,7 @@ private Q_SLOTS:
         row("variant, nothing carried", "variant {Ok; Err : text}", "variant {Ok}", QVariantMap {{u"Ok"_qs, Null}});
         row("variant, tag without name", "variant {5 : nat8}", "variant {5 = 6}", QVariantMap {{u"_5_"_qs, 6u}});
     }
-    void bothWays()
+    void roundTrips()
     {
         QFETCH(QString, type);
         QFETCH(QString, value);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(read->toCandidText(), made->toCandidText()); // names too
     }
 
-    void floatsThatAreNoNumbers()
+    void nonFiniteFloats()
     {
         const double infinity = std::numeric_limits<double>::infinity();
         QCOMPARE(toVariant(Value::float32(-float(infinity)), Type::float32()), QVariant(-infinity));
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(toVariant(*value, list), QVariant(first));
     }
 
-    void alsoTaken_data()
+    void alternativeFormsAreAccepted_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QVariant>("variant");
@@ -185,7 +185,7 @@ private Q_SLOTS:
         row("tag alone, opt carried", "variant {Ok : opt nat8}", u"Ok"_qs, "variant {Ok = null}");
         row("the value itself", "record {a : int}", QVariant::fromValue(Value::record({{u"a", Value::nat(3)}})), "record {a = 3}");
     }
-    void alsoTaken()
+    void alternativeFormsAreAccepted()
     {
         QFETCH(QString, type);
         QFETCH(QVariant, variant);
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY2(*read == *expected, qPrintable(read->toCandidText()));
     }
 
-    void refused_data()
+    void invalidVariantsAreRejected_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QVariant>("variant");
@@ -210,27 +210,27 @@ private Q_SLOTS:
         row("number for bool", "bool", 1, "value: expected bool, found a number");
         row("bool for number", "nat8", true, "value: expected nat8, found bool");
         row("number for text", "text", 1, "value: expected text, found a number");
-        row("half a surrogate pair", "text", QString(QChar(0xd800)), "value: the text is not valid Unicode: it has half a surrogate pair");
+        row("half a surrogate pair", "text", QString(QChar(0xd800)), "value: the text is not valid Unicode: it contains an unpaired surrogate");
         row("text for float", "float64", u"1"_qs, "value: expected float64, found text");
         row("value for null", "null", 0, "value: expected null, found a number");
         row("anything for empty", "empty", Null, "value: expected empty, found null");
-        row("nat8 too large", "nat8", 256, "value: the number does not fit nat8");
-        row("nat8 negative", "nat8", -1, "value: the number does not fit nat8");
-        row("int8 too large", "int8", 128, "value: the number does not fit int8");
-        row("int32 too small", "int32", -2147483649.0, "value: the number does not fit int32");
-        row("nat negative", "nat", u"-1"_qs, "value: the number does not fit nat");
-        row("nat64 too large", "nat64", u"18446744073709551616"_qs, "value: the number does not fit nat64");
-        row("int64 too large", "int64", 9223372036854775808ull, "value: the number does not fit int64");
+        row("nat8 too large", "nat8", 256, "value: the number is out of range for nat8");
+        row("nat8 negative", "nat8", -1, "value: the number is out of range for nat8");
+        row("int8 too large", "int8", 128, "value: the number is out of range for int8");
+        row("int32 too small", "int32", -2147483649.0, "value: the number is out of range for int32");
+        row("nat negative", "nat", u"-1"_qs, "value: the number is out of range for nat");
+        row("nat64 too large", "nat64", u"18446744073709551616"_qs, "value: the number is out of range for nat64");
+        row("int64 too large", "int64", 9223372036854775808ull, "value: the number is out of range for int64");
         row("not whole", "nat", 1.5, "value: expected nat, found a number that is not whole or, beyond 2^53, not exact; write it as text");
         row("not exact", "nat64", 9007199254740992.0, "value: expected nat64, found a number that is not whole or, beyond 2^53, not exact; write it as text");
         row("not a number", "int", std::nan(""), "value: expected int, found a number that is not whole or, beyond 2^53, not exact; write it as text");
-        row("no digits", "nat", QString(), "value: expected nat, found a text that is no decimal number");
-        row("only a sign", "int", u"-"_qs, "value: expected int, found a text that is no decimal number");
-        row("hexadecimal digits", "nat", u"0x10"_qs, "value: expected nat, found a text that is no decimal number");
-        row("blanks", "nat", u" 1"_qs, "value: expected nat, found a text that is no decimal number");
-        row("float32 too large", "float32", 1e39, "value: the number does not fit float32");
+        row("no digits", "nat", QString(), "value: expected nat, found a text that is not a decimal number");
+        row("only a sign", "int", u"-"_qs, "value: expected int, found a text that is not a decimal number");
+        row("hexadecimal digits", "nat", u"0x10"_qs, "value: expected nat, found a text that is not a decimal number");
+        row("blanks", "nat", u" 1"_qs, "value: expected nat, found a text that is not a decimal number");
+        row("float32 too large", "float32", 1e39, "value: the number is out of range for float32");
         row("text for blob", "blob", u"00"_qs, "value: expected blob, found text");
-        row("large number in blob", "blob", QVariantList {1, 256}, "[1]: the number does not fit nat8");
+        row("large number in blob", "blob", QVariantList {1, 256}, "[1]: the number is out of range for nat8");
         row("blob for vec", "vec nat16", QByteArray("ab"), "value: expected vec, found blob");
         row("object for vec", "vec nat16", QVariantMap(), "value: expected vec, found an object");
         row("text for vec", "vec text", u"ab"_qs, "value: expected vec, found text");
@@ -242,7 +242,7 @@ private Q_SLOTS:
         row("func with more", "func () -> ()", QVariantMap {{u"canister"_qs, u"m"_qs}}, "value: a func has no member canister, only principal and method");
         row("plain value for opt opt", "opt opt nat8", 3, "value: expected a list of one value or none, for opt opt; found a number");
         row("two for opt opt", "opt opt nat8", QVariantList {1, 2}, "value: expected a list of one value or none, for opt opt; found one of 2");
-        row("wrong in opt opt", "opt opt nat8", QVariantList {u"x"_qs}, "[0]: expected nat8, found a text that is no decimal number");
+        row("wrong in opt opt", "opt opt nat8", QVariantList {u"x"_qs}, "[0]: expected nat8, found a text that is not a decimal number");
         row("missing field", "record {a : record {b : nat}}", QVariantMap {{u"a"_qs, QVariantMap()}}, "a.b: missing, expected nat");
         row("undefined field", "record {a : nat}", QVariantMap {{u"a"_qs, QVariant()}}, "a: missing, expected nat");
         row("null field", "record {a : nat}", QVariantMap {{u"a"_qs, Null}}, "a: expected nat, found null");
@@ -252,7 +252,7 @@ private Q_SLOTS:
         row("list for record", "record {a : nat8}", QVariantList {1}, "value: expected record, found a list");
         row("list too long", "record {nat8; nat8}", QVariantList {1, 2, 3}, "value: 3 values for a record of 2 fields");
         row("list too short", "record {nat8; nat8}", QVariantList {1}, "[1]: missing, expected nat8");
-        row("wrong in tuple", "record {nat8; nat8}", QVariantList {1, 256}, "[1]: the number does not fit nat8");
+        row("wrong in tuple", "record {nat8; nat8}", QVariantList {1, 256}, "[1]: the number is out of range for nat8");
         row("unknown tag", "variant {Ok; Err : text}", QVariantMap {{u"ok"_qs, Null}}, "value: the variant has no tag ok");
         row("unknown tag alone", "variant {Ok; Err : text}", u"ok"_qs, "value: the variant has no tag ok");
         row("tag that carries", "variant {Ok; Err : text}", u"Err"_qs, "value: the tag Err carries text, write it as an object: {Err: ...}");
@@ -264,12 +264,12 @@ private Q_SLOTS:
         row("deep inside", "record {messages : vec record {content : blob}}",
             QVariantMap {{u"messages"_qs, QVariantList {QVariantMap {{u"content"_qs, QByteArray()}}, QVariantMap {{u"content"_qs, u"x"_qs}}}}},
             "messages[1].content: expected blob, found text");
-        row("whole number that would be rounded", "float64", qlonglong(9007199254740993), "value: the whole number is too large for float64, which would round it");
+        row("whole number that would be rounded", "float64", qlonglong(9007199254740993), "value: the whole number is too large for float64 and would be rounded");
         row("another class", "text", QVariant::fromValue(QLocale::c()), "value: expected text, found QLocale");
         row("a value of another type", "record {a : vec nat8}", QVariantMap {{u"a"_qs, QVariant::fromValue(Value::vec({Value::text(u"x"_qs)}))}},
             "a[0]: expected nat8, found text");
     }
-    void refused()
+    void invalidVariantsAreRejected()
     {
         QFETCH(QString, type);
         QFETCH(QVariant, variant);
@@ -357,7 +357,7 @@ private Q_SLOTS:
         QCOMPARE(toVariant(Value::variant(u"Other", Value::nat8(1)), typeOf(u"variant {Ok}"_qs)), QVariant(QVariantMap {{u"Other"_qs, 1u}}));
     }
 
-    void classesThatBecomeValues()
+    void convertibleClasses()
     {
         const Type type = typeOf(u"record {stamps : vec nat64}"_qs);
         const QVariantMap map {{u"stamps"_qs, QVariantList {QVariant::fromValue(Stamp {7}), u"8"_qs}}};

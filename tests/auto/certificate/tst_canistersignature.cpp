@@ -169,7 +169,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifyCanisterSignature(keyDer("\x0a short"), "message", good, m_verifier), ErrorCode::MalformedPublicKey);
         IC_COMPARE_ERROR(verifyCanisterSignature(keyDer(QByteArray()), "message", good, m_verifier), ErrorCode::MalformedPublicKey);
     }
-    void keyOfAPerson()
+    void userKeyIsRejected()
     {
         // Its bytes could be read as the id of a canister and a seed.
         ManualEnvironment environment;

@@ -113,7 +113,7 @@ private Q_SLOTS:
         IC_VERIFY(verify(delegated(by({0, 1, 2}))));
         IC_VERIFY(verify(delegated(by({0, 1}))));
     }
-    void shardsGoBeforeTheFlatList()
+    void shardsPrecedeFlatRanges()
     {
         LabeledTree tree = delegationTree();
         tree.insert({"canister_ranges", m_subnetId.toByteArray(), canisterId(0).toByteArray()}, encodeRanges({{canisterId(0), canisterId(9)}}));
@@ -167,13 +167,13 @@ private Q_SLOTS:
         QFETCH(ErrorCode, code);
         IC_COMPARE_ERROR(verify(cbor), code);
     }
-    void delegationLacksAField_data()
+    void incompleteDelegationFields_data()
     {
         QTest::addColumn<QByteArray>("field");
         QTest::newRow("certificate") << QByteArray("certificate");
         QTest::newRow("subnet_id") << QByteArray("subnet_id");
     }
-    void delegationLacksAField()
+    void incompleteDelegationFields()
     {
         QFETCH(QByteArray, field);
         QByteArray cbor = delegated(delegation());
@@ -191,7 +191,7 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < cbor.size(); ++i)
             QVERIFY(!verify(cbor.first(i)));
     }
-    void unknownKeysTagAndOrderDoNotMatter()
+    void keysTagAndOrderIgnored()
     {
         const QByteArray tree = state().toCbor().sliced(3);
         QByteArray message("\x0d" "ic-state-root");
@@ -207,7 +207,7 @@ private Q_SLOTS:
         CertificateDelegation outer {m_subnetId, buildCertificate(delegationTree(), {Path {}}, m_subnet, inner)};
         IC_COMPARE_ERROR(verify(delegated(outer)), ErrorCode::NestedDelegation);
     }
-    void delegationNotSignedByTheRootKey()
+    void delegationSignedByAnotherKey()
     {
         IC_COMPARE_ERROR(verify(delegated(delegationOf(delegationTree(), m_subnet))), ErrorCode::RootKeyMismatch);
         CertificateDelegation by = delegation();
@@ -232,7 +232,7 @@ private Q_SLOTS:
         by.subnet = m_rootKey.subnetId();
         IC_COMPARE_ERROR(verify(delegated(by)), ErrorCode::DelegationIncomplete);
     }
-    void rangesOfAnotherSubnetDoNotCount()
+    void foreignSubnetRangesAreIgnored()
     {
         LabeledTree tree = delegationTree();
         tree.remove({"subnet", m_subnetId.toByteArray(), "canister_ranges"});
@@ -340,7 +340,7 @@ private Q_SLOTS:
         IC_VERIFY(verifier.verify(rootSigned(), m_canister, Freshness::unchecked()));
         QCOMPARE(verifier.statistics().signatureChecks, quint64(1)); // all of this was one certificate
     }
-    void delegationMayBeOld()
+    void oldDelegationIsAccepted()
     {
         LabeledTree tree = delegationTree();
         tree.insert({"time"}, unsignedLeb128(Now - 30 * 24 * 60 * Minute));
@@ -348,7 +348,7 @@ private Q_SLOTS:
     }
 
     // The verdict must be that of the first failing check, so that codes mean the same everywhere.
-    void orderOfChecks()
+    void checksRunInOrder()
     {
         const QByteArray stale = buildCertificate(state(Now - 10 * Minute), {Path {}}, m_root, delegation());
         IC_COMPARE_ERROR(verify(stale), ErrorCode::CertificateSignatureInvalid);
@@ -369,7 +369,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifier.verify(withoutRanges, m_canister, Freshness::at(Now)), ErrorCode::DelegationIncomplete); // also from the cache
     }
 
-    void aCertificateIsCheckedOnce()
+    void certificateIsCheckedOnce()
     {
         const CertificateVerifier verifier(m_rootKey);
         const QByteArray cbor = delegated(delegation());
@@ -378,7 +378,7 @@ private Q_SLOTS:
         QCOMPARE(verifier.statistics().signatureChecks, quint64(2));
         QCOMPARE(verifier.statistics().certificateHits, quint64(49));
     }
-    void aKnownDelegationIsNotCheckedAgain()
+    void knownDelegationIsNotRechecked()
     {
         const CertificateVerifier verifier(m_rootKey);
         const CertificateDelegation by = delegation();
@@ -387,7 +387,7 @@ private Q_SLOTS:
         QCOMPARE(verifier.statistics().signatureChecks, quint64(11));
         QCOMPARE(verifier.statistics().delegationHits, quint64(9));
     }
-    void aKnownKeyIsNotReadAgain()
+    void knownKeyIsNotReread()
     {
         const CertificateVerifier verifier(m_rootKey);
         for (quint64 i = 0; i < 3; ++i) {
@@ -396,7 +396,7 @@ private Q_SLOTS:
         }
         QCOMPARE(verifier.statistics().keyHits, quint64(2));
     }
-    void rangesAreCheckedOnCacheHits()
+    void cacheHitsCheckRanges()
     {
         const CertificateVerifier verifier(m_rootKey);
         const QByteArray cbor = delegated(delegation());
@@ -405,14 +405,14 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifier.verifySubnet(cbor, m_canister, Freshness::at(Now)), ErrorCode::CanisterOutOfRange);
         QCOMPARE(verifier.verify(cbor, canisterId(105), Freshness::at(Now)).value().scope(), canisterId(105));
     }
-    void freshnessIsCheckedOnCacheHits()
+    void cacheHitsCheckFreshness()
     {
         const CertificateVerifier verifier(m_rootKey);
         const QByteArray cbor = delegated(delegation());
         IC_VERIFY(verifier.verify(cbor, m_canister, Freshness::at(Now)));
         IC_COMPARE_ERROR(verifier.verify(cbor, m_canister, Freshness::at(Now + 6 * Minute)), ErrorCode::CertificateStale);
     }
-    void failuresAreNotRemembered()
+    void failuresAreNotCached()
     {
         const CertificateVerifier verifier(m_rootKey);
         const QByteArray forged = buildCertificate(state(), {Path {}}, m_root, delegation());
@@ -423,7 +423,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             IC_COMPARE_ERROR(verifier.verify(badDelegation, m_canister, Freshness::at(Now)), ErrorCode::RootKeyMismatch);
     }
-    void everyChangedByteIsCheckedAfresh()
+    void changedBytesMissTheCache()
     {
         const CertificateVerifier verifier(m_rootKey);
         const QByteArray good = rootSigned();
@@ -434,7 +434,7 @@ private Q_SLOTS:
             QVERIFY2(!verifier.verify(changed, m_canister, Freshness::at(Now)), qPrintable(QString::number(i)));
         }
     }
-    void aSharedCacheKeepsNetworksApart()
+    void sharedCacheSeparatesNetworks()
     {
         const auto cache = std::make_shared<VerifierCache>();
         const CertificateVerifier one(m_rootKey, cache);
@@ -444,7 +444,7 @@ private Q_SLOTS:
         IC_VERIFY(one.verify(delegated(delegation()), m_canister, Freshness::at(Now)));
         IC_COMPARE_ERROR(other.verify(delegated(delegation()), m_canister, Freshness::at(Now)), ErrorCode::RootKeyMismatch);
     }
-    void aKnownDelegationOfAnotherSubnetIdIsNotTaken()
+    void cachedDelegationBindsSubnetId()
     {
         const CertificateVerifier verifier(m_rootKey);
         CertificateDelegation by = delegation();
@@ -496,7 +496,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifier.tree(cbor + '\0'), ErrorCode::TrailingBytes);
     }
 
-    void threadsShareTheCheckOfOneCertificate()
+    void threadsShareOneCheck()
     {
         const CertificateVerifier verifier(m_rootKey);
         const QByteArray cbor = delegated(delegation());

@@ -19,13 +19,13 @@ class tst_ClockOffset : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void believesTheLocalClockAtFirst()
+    void usesLocalClockInitially()
     {
         const ClockOffset clock;
         QCOMPARE(clock.corrected(123, 5), quint64(123));
         QCOMPARE(clock.offsetNs(123, 5), qint64(0));
     }
-    void aSlowClockIsCorrectedByAnyCertificate()
+    void slowClockIsCorrected()
     {
         ClockOffset clock;
         clock.observe(Noon, Start);
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(clock.corrected(Noon - Hour + 10 * Second, Start + 10 * Second), Noon + 10 * Second);
         QVERIFY(checkFreshness(Noon + 9 * Second, Freshness::at(clock.corrected(Noon - Hour + 10 * Second, Start + 10 * Second))));
     }
-    void theEarliestTimeIsThatOfTheLatestCertificate()
+    void earliestIsLatestCertificateTime()
     {
         ClockOffset clock;
         QVERIFY(!clock.earliest(Start));
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(clock.earliest(Start), std::optional<quint64>(Noon));
         QCOMPARE(clock.earliest(Start + 10 * Second), std::optional<quint64>(Noon + 10 * Second));
     }
-    void aClockThatIsRightStaysAsItIs()
+    void correctClockIsUnchanged()
     {
         ClockOffset clock;
         clock.observe(Noon - 3 * Second, Start); // a certificate is always a little old
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QCOMPARE(clock.corrected(Noon, Start), Noon);
         QCOMPARE(clock.corrected(Noon + Hour, Start + Hour), Noon + Hour);
     }
-    void oldCertificatesDoNotMoveTheClockBack()
+    void oldCertificatesChangeNothing()
     {
         ClockOffset clock;
         clock.observe(Noon, Start);
@@ -65,14 +65,14 @@ private Q_SLOTS:
         QCOMPARE(now, Noon + 100 * Second);
         IC_COMPARE_ERROR(checkFreshness(Noon - Hour, Freshness::at(now)), ErrorCode::CertificateStale);
     }
-    void replayToAFreshStartNeverMovesARightClock()
+    void replayKeepsCorrectClock()
     {
         ClockOffset clock;
         clock.observe(Noon - 10 * Hour, Start);
         QCOMPARE(clock.corrected(Noon, Start), Noon);
         IC_COMPARE_ERROR(checkFreshness(Noon - 10 * Hour, Freshness::at(clock.corrected(Noon, Start))), ErrorCode::CertificateStale);
     }
-    void aFastClockIsCorrectedByAnAnswerOnly()
+    void fastClockNeedsAnswer()
     {
         ClockOffset clock;
         const quint64 local = Noon + 2 * Hour;
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(now, Noon + 7 * Second); // an upper bound: at most the time of the answer too late
         QVERIFY(checkFreshness(Noon + 3 * Second, Freshness::at(now)));
     }
-    void aDelayedAnswerIsTheWeakerBound()
+    void delayedAnswerIsWeakerBound()
     {
         ClockOffset clock;
         clock.observeAnswer(Noon + 3 * Second, Start);
@@ -93,7 +93,7 @@ private Q_SLOTS:
         clock.observeAnswer(Noon + Hour + Second, Start + Hour);
         QCOMPARE(clock.corrected(Noon + 5 * Hour, Start + Hour), Noon + Hour + Second);
     }
-    void settingTheWallClockDoesNoHarm()
+    void wallClockChangesAreHarmless()
     {
         ClockOffset clock;
         clock.observe(Noon, Start);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         // And back to wrong.
         QCOMPARE(clock.corrected(Noon - 2 * Hour, Start + 2 * Second), Noon + 2 * Second);
     }
-    void aMonotonicClockThatSleptIsNotHeldAgainstTheTime()
+    void sleptMonotonicClockIsTolerated()
     {
         ClockOffset clock;
         clock.observeAnswer(Noon, Start);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         clock.observe(Noon + 8 * Hour, Start + Second);
         QCOMPARE(clock.corrected(Noon + 8 * Hour + Second, Start + Second), Noon + 8 * Hour + Second);
     }
-    void moreThanADayIsNotCorrected()
+    void correctionIsBounded()
     {
         ClockOffset clock;
         clock.observe(Noon, Start);

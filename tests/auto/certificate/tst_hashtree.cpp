@@ -150,7 +150,7 @@ private Q_SLOTS:
         QFETCH(ErrorCode, code);
         IC_COMPARE_ERROR(HashTree::fromCbor(cbor), code);
     }
-    void everyPrefixOfATreeIsMalformed()
+    void everyTreePrefixIsMalformed()
     {
         LabeledTree built;
         for (int i = 0; i < 20; ++i)

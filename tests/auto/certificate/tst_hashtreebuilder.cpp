@@ -78,7 +78,7 @@ private Q_SLOTS:
         }
     }
 
-    void witnessRevealsWhatWasAskedForOnly()
+    void witnessRevealsRequestedPathsOnly()
     {
         LabeledTree tree;
         for (int i = 0; i < 100; i += 2)
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(witness.lookup(path).status, Lookup::Status::Absent);
         QVERIFY(witness.leavesBelow({}).size() <= 1);
     }
-    void absenceInATreeOfAnySize()
+    void absenceAtAnySize()
     {
         LabeledTree tree;
         for (int i = 1; i < 200; i += 2) {
@@ -142,7 +142,7 @@ private Q_SLOTS:
             }
         }
     }
-    void aPrefixRevealsEverythingBelow()
+    void prefixRevealsEverythingBelow()
     {
         LabeledTree tree;
         tree.insert({"subnet", "s", "key"}, "k");

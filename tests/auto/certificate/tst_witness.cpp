@@ -74,7 +74,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(checkWebSocketWitness(certifying(witness), m_canister, pruned, m_key, m_hash), ErrorCode::PathMissing);
         IC_COMPARE_ERROR(checkWitness(certifying(witness), m_canister, witness, {"websocket"}, m_hash), ErrorCode::PathMissing);
     }
-    void noFallbackToTheLeafAtWebsocket()
+    void noFallbackToParentLeaf()
     {
         // What ic-websocket-js accepts: a leaf at ["websocket"] itself (protocol.md i.5).
         LabeledTree built;

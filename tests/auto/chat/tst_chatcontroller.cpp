@@ -20,23 +20,23 @@ class tst_ChatController : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyStateHasWords_data();
-    void everyStateHasWords();
+    void everyStateHasText_data();
+    void everyStateHasText();
     void adviceFollowsTheError();
-    void forgeryIsRedEvenWhileRetrying();
-    void countsDownToTheNextAttempt();
-    void lostIsOnlyWhatOneHad();
+    void forgeryStaysRedWhileRetrying();
+    void countsDownToNextAttempt();
+    void lostRequiresEarlierConnection();
     void retryNow();
     void nicknames_data();
     void nicknames();
     void joinPage();
-    void refusedJoinComesBackToThePage();
+    void refusedJoinReturnsToPage();
     void firstRoomIsShown();
-    void draftsArePerRoomAndSurvive();
-    void saying();
+    void draftsPersistPerRoom();
+    void sendsMessages();
     void readOnlyWhenSeen();
-    void unreadMarkStaysUntilOneAnswers();
-    void countsWhatCameBelow();
+    void unreadMarkStaysUntilReply();
+    void countsMessagesBelow();
     void newcomersHaveNothingUnread();
     void unreadSurvives();
     void stepsThroughRooms();
@@ -45,7 +45,7 @@ private Q_SLOTS:
     void typingLineGoesAway();
     void newDay();
     void copies();
-    void logHasOneLineForACountdown();
+    void countdownLogsOneLine();
     void appearance();
 };
 
@@ -84,7 +84,7 @@ struct Fixture
 
 } // namespace
 
-void tst_ChatController::everyStateHasWords_data()
+void tst_ChatController::everyStateHasText_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<int>("level");
@@ -98,7 +98,7 @@ void tst_ChatController::everyStateHasWords_data()
     QTest::newRow("open") << int(State::Open) << int(ConnectionStatus::Good) << false << false;
 }
 
-void tst_ChatController::everyStateHasWords()
+void tst_ChatController::everyStateHasText()
 {
     QFETCH(int, state);
     Fixture f;
@@ -124,7 +124,7 @@ void tst_ChatController::adviceFollowsTheError()
     QVERIFY(status->detail().isEmpty());
 }
 
-void tst_ChatController::forgeryIsRedEvenWhileRetrying()
+void tst_ChatController::forgeryStaysRedWhileRetrying()
 {
     Fixture f;
     f.chat.lose(Lost, 5s);
@@ -133,7 +133,7 @@ void tst_ChatController::forgeryIsRedEvenWhileRetrying()
     QCOMPARE(f.controller.connection()->level(), ConnectionStatus::Bad);
 }
 
-void tst_ChatController::countsDownToTheNextAttempt()
+void tst_ChatController::countsDownToNextAttempt()
 {
     Fixture f;
     ConnectionStatus *const status = f.controller.connection();
@@ -156,7 +156,7 @@ void tst_ChatController::countsDownToTheNextAttempt()
     QCOMPARE(status->secondsToRetry(), 0);
 }
 
-void tst_ChatController::lostIsOnlyWhatOneHad()
+void tst_ChatController::lostRequiresEarlierConnection()
 {
     Fixture f;
     f.chat.lose(Lost, 9s);
@@ -227,7 +227,7 @@ void tst_ChatController::joinPage()
     QVERIFY(f.controller.isJoinPageShown());
 }
 
-void tst_ChatController::refusedJoinComesBackToThePage()
+void tst_ChatController::refusedJoinReturnsToPage()
 {
     Fixture f;
     f.chat.becomeOpen();
@@ -257,7 +257,7 @@ void tst_ChatController::firstRoomIsShown()
     QCOMPARE(f.controller.messages(), f.room(Lobby)->messages.get());
 }
 
-void tst_ChatController::draftsArePerRoomAndSurvive()
+void tst_ChatController::draftsPersistPerRoom()
 {
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("state.json"));
@@ -282,7 +282,7 @@ void tst_ChatController::draftsArePerRoomAndSurvive()
     QCOMPARE(f.controller.draft(), QStringLiteral("to the lobby"));
 }
 
-void tst_ChatController::saying()
+void tst_ChatController::sendsMessages()
 {
     Fixture f;
     f.join();
@@ -329,7 +329,7 @@ void tst_ChatController::readOnlyWhenSeen()
     QVERIFY(!f.controller.windowTitle().startsWith(u'('));
 }
 
-void tst_ChatController::unreadMarkStaysUntilOneAnswers()
+void tst_ChatController::unreadMarkStaysUntilReply()
 {
     Fixture f;
     f.join();
@@ -347,7 +347,7 @@ void tst_ChatController::unreadMarkStaysUntilOneAnswers()
     QCOMPARE(f.room(Lobby)->messages->firstUnread(), 0u);
 }
 
-void tst_ChatController::countsWhatCameBelow()
+void tst_ChatController::countsMessagesBelow()
 {
     Fixture f;
     f.join();
@@ -463,7 +463,7 @@ void tst_ChatController::copies()
     QVERIFY(f.controller.principalShort().size() < 12);
 }
 
-void tst_ChatController::logHasOneLineForACountdown()
+void tst_ChatController::countdownLogsOneLine()
 {
     Fixture f;
     f.chat.lose(Lost, 9s);

@@ -14,14 +14,14 @@ class tst_ChatOutbox : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void holdsUntilTheRoomIsReady();
+    void holdsUntilRoomIsReady();
     void followsTheDelivery();
     void refusalFailsWithItsReason();
     void fullQueueFails();
-    void takesBackWhatWasNotSigned_data();
-    void takesBackWhatWasNotSigned();
-    void unknownIsSentAgainOnlyAfterTheHistory();
-    void unknownThatTheHistoryShowsIsDone();
+    void unsignedMessagesAreCancelled_data();
+    void unsignedMessagesAreCancelled();
+    void unknownResentAfterHistoryOnly();
+    void unknownInHistoryIsComplete();
     void retryGoesToTheEnd();
     void discards_data();
     void discards();
@@ -58,7 +58,7 @@ struct Fixture
 
 } // namespace
 
-void tst_ChatOutbox::holdsUntilTheRoomIsReady()
+void tst_ChatOutbox::holdsUntilRoomIsReady()
 {
     Fixture f;
     f.say(QStringLiteral("one"));
@@ -112,14 +112,14 @@ void tst_ChatOutbox::fullQueueFails()
     QCOMPARE(f.problems.value(id), QStringLiteral("too many"));
 }
 
-void tst_ChatOutbox::takesBackWhatWasNotSigned_data()
+void tst_ChatOutbox::unsignedMessagesAreCancelled_data()
 {
     QTest::addColumn<bool>("later");
     QTest::newRow("at once") << false;
     QTest::newRow("after the room is ready again") << true;
 }
 
-void tst_ChatOutbox::takesBackWhatWasNotSigned()
+void tst_ChatOutbox::unsignedMessagesAreCancelled()
 {
     QFETCH(bool, later);
     Fixture f;
@@ -139,7 +139,7 @@ void tst_ChatOutbox::takesBackWhatWasNotSigned()
     QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
 }
 
-void tst_ChatOutbox::unknownIsSentAgainOnlyAfterTheHistory()
+void tst_ChatOutbox::unknownResentAfterHistoryOnly()
 {
     Fixture f;
     f.outbox.setRoomReady(Lobby);
@@ -157,7 +157,7 @@ void tst_ChatOutbox::unknownIsSentAgainOnlyAfterTheHistory()
     QCOMPARE(f.states.value(id).last(), Delivery::Queued);
 }
 
-void tst_ChatOutbox::unknownThatTheHistoryShowsIsDone()
+void tst_ChatOutbox::unknownInHistoryIsComplete()
 {
     Fixture f;
     f.outbox.setRoomReady(Lobby);
@@ -189,7 +189,7 @@ void tst_ChatOutbox::discards_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<bool>("possible");
-    QTest::newRow("handed over, not signed") << int(Delivery::Queued) << true;
+    QTest::newRow("accepted, not signed") << int(Delivery::Queued) << true;
     QTest::newRow("being signed") << int(Delivery::Sending) << false;
     QTest::newRow("written") << int(Delivery::Sent) << false;
     QTest::newRow("delivered") << int(Delivery::Delivered) << false;

@@ -16,14 +16,14 @@ class tst_ChatProtocol : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void typeIsThatOfTheDidFile();
+    void typeMatchesDidFile();
     void everyMessageSurvivesTheWire_data();
     void everyMessageSurvivesTheWire();
     void refusesOtherValues_data();
     void refusesOtherValues();
 };
 
-void tst_ChatProtocol::typeIsThatOfTheDidFile()
+void tst_ChatProtocol::typeMatchesDidFile()
 {
     QFile file(QStringLiteral(IC_CHAT_DID));
     QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));

@@ -15,23 +15,23 @@ class tst_ChatSession : public QObject
 
 private Q_SLOTS:
     void joinsWhenTheSessionOpens();
-    void joinsAnewInEverySession();
-    void nothingIsSentBeforeTheJoin();
-    void staleRequestsDoNotBeginTheNextSession();
+    void joinsInEverySession();
+    void nothingSentBeforeJoin();
+    void staleRequestsAreDiscarded();
     void refusedJoinIsNotRepeated();
-    void lostSessionIsClosedUpFromTheLastMessage();
-    void gapInASessionIsClosedOnce();
-    void gapTheCanisterCannotCloseIsAskedForOnce();
-    void messageBeforeTheHistoryHidesNoGap();
-    void canisterThatCountsAnewIsFollowed();
+    void lostSessionLoadsMissingMessages();
+    void gapIsRequestedOnce();
+    void unfillableGapIsRequestedOnce();
+    void messageBeforeHistoryKeepsGap();
+    void restartedCountIsFollowed();
     void ownMessageIsRecognised();
-    void unknownMessageIsSentAgain_data();
-    void unknownMessageIsSentAgain();
-    void refusedMessageCanBeSentAgain();
-    void leftRoomIsNotEnteredAgain();
+    void unknownMessageIsResent_data();
+    void unknownMessageIsResent();
+    void refusedMessageCanBeResent();
+    void leftRoomIsNotReentered();
     void typing();
     void burstIsOneChange();
-    void hostileMessagesDoNoHarm();
+    void hostileMessagesAreHarmless();
 };
 
 namespace {
@@ -104,7 +104,7 @@ void tst_ChatSession::joinsWhenTheSessionOpens()
     QCOMPARE(f.lobby()->lastId, 3u);
 }
 
-void tst_ChatSession::joinsAnewInEverySession()
+void tst_ChatSession::joinsInEverySession()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
@@ -116,7 +116,7 @@ void tst_ChatSession::joinsAnewInEverySession()
     QCOMPARE(f.chat.takeTexts(), list({"Enter lobby 1"})); // and no room nobody visited
 }
 
-void tst_ChatSession::nothingIsSentBeforeTheJoin()
+void tst_ChatSession::nothingSentBeforeJoin()
 {
     Fixture f;
     f.enter();
@@ -131,7 +131,7 @@ void tst_ChatSession::nothingIsSentBeforeTheJoin()
     QCOMPARE(f.chat.takeTexts(), list({"Say lobby hello"}));
 }
 
-void tst_ChatSession::staleRequestsDoNotBeginTheNextSession()
+void tst_ChatSession::staleRequestsAreDiscarded()
 {
     Fixture f;
     f.join();
@@ -159,7 +159,7 @@ void tst_ChatSession::refusedJoinIsNotRepeated()
     QCOMPARE(f.chat.takeTexts(), list({"Join Grace"}));
 }
 
-void tst_ChatSession::lostSessionIsClosedUpFromTheLastMessage()
+void tst_ChatSession::lostSessionLoadsMissingMessages()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
@@ -171,7 +171,7 @@ void tst_ChatSession::lostSessionIsClosedUpFromTheLastMessage()
     QVERIFY(f.lobby()->ready);
 }
 
-void tst_ChatSession::gapInASessionIsClosedOnce()
+void tst_ChatSession::gapIsRequestedOnce()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
@@ -184,7 +184,7 @@ void tst_ChatSession::gapInASessionIsClosedOnce()
     QVERIFY(f.chat.takeTexts().isEmpty());
 }
 
-void tst_ChatSession::gapTheCanisterCannotCloseIsAskedForOnce()
+void tst_ChatSession::unfillableGapIsRequestedOnce()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
@@ -197,7 +197,7 @@ void tst_ChatSession::gapTheCanisterCannotCloseIsAskedForOnce()
     QVERIFY(f.lobby()->messages->index(1).data(MessageListModel::GapBeforeRole).toBool());
 }
 
-void tst_ChatSession::messageBeforeTheHistoryHidesNoGap()
+void tst_ChatSession::messageBeforeHistoryKeepsGap()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a"))});
@@ -211,7 +211,7 @@ void tst_ChatSession::messageBeforeTheHistoryHidesNoGap()
     QCOMPARE(f.chat.takeTexts(), list({"Join Ada", "Enter lobby 1"}));
 }
 
-void tst_ChatSession::canisterThatCountsAnewIsFollowed()
+void tst_ChatSession::restartedCountIsFollowed()
 {
     Fixture f;
     f.enter({chatMessage(Lobby, 1, QStringLiteral("a")), chatMessage(Lobby, 2, QStringLiteral("b"))});
@@ -245,7 +245,7 @@ void tst_ChatSession::ownMessageIsRecognised()
     QCOMPARE(f.newest(), Delivery::Delivered);
 }
 
-void tst_ChatSession::unknownMessageIsSentAgain_data()
+void tst_ChatSession::unknownMessageIsResent_data()
 {
     QTest::addColumn<bool>("inHistory");
     QTest::addColumn<bool>("complete");
@@ -254,10 +254,10 @@ void tst_ChatSession::unknownMessageIsSentAgain_data()
     QTest::newRow("the canister has it") << true << true << QStringList() << int(Delivery::Delivered);
     QTest::newRow("the canister has it, in a part of the history") << true << false << QStringList() << int(Delivery::Delivered);
     QTest::newRow("the canister doesn't have it") << false << true << list({"Say lobby hello"}) << int(Delivery::Queued);
-    QTest::newRow("nobody can tell") << false << false << QStringList() << int(Delivery::Unknown);
+    QTest::newRow("outcome unknown") << false << false << QStringList() << int(Delivery::Unknown);
 }
 
-void tst_ChatSession::unknownMessageIsSentAgain()
+void tst_ChatSession::unknownMessageIsResent()
 {
     QFETCH(bool, inHistory);
     QFETCH(bool, complete);
@@ -278,7 +278,7 @@ void tst_ChatSession::unknownMessageIsSentAgain()
     QCOMPARE(f.lobby()->messages->count(), 1);
 }
 
-void tst_ChatSession::refusedMessageCanBeSentAgain()
+void tst_ChatSession::refusedMessageCanBeResent()
 {
     Fixture f;
     f.enter();
@@ -295,7 +295,7 @@ void tst_ChatSession::refusedMessageCanBeSentAgain()
     QCOMPARE(f.lobby()->messages->count(), 0);
 }
 
-void tst_ChatSession::leftRoomIsNotEnteredAgain()
+void tst_ChatSession::leftRoomIsNotReentered()
 {
     Fixture f;
     f.enter();
@@ -347,7 +347,7 @@ void tst_ChatSession::burstIsOneChange()
     QCOMPARE(f.lobby()->syncedTo, 500u);
 }
 
-void tst_ChatSession::hostileMessagesDoNoHarm()
+void tst_ChatSession::hostileMessagesAreHarmless()
 {
     Fixture f;
     f.enter();

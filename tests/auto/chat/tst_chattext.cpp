@@ -13,8 +13,8 @@ private Q_SLOTS:
     void lines();
     void texts_data();
     void texts();
-    void hugeTextIsCut();
-    void cutNeverSplitsACharacter();
+    void hugeTextIsTruncated();
+    void truncationKeepsCharactersWhole();
     void principals();
 };
 
@@ -55,14 +55,14 @@ void tst_ChatText::texts()
     QTEST(cleanText(text), "clean");
 }
 
-void tst_ChatText::hugeTextIsCut()
+void tst_ChatText::hugeTextIsTruncated()
 {
     const QString clean = cleanText(QString(2'000'000, u'x'));
     QVERIFY(clean.size() < 20'000);
     QVERIFY(clean.endsWith(u'…'));
 }
 
-void tst_ChatText::cutNeverSplitsACharacter()
+void tst_ChatText::truncationKeepsCharactersWhole()
 {
     const QString clean = cleanLine(u"abc\U0001F600def"_qs, 4);
     QCOMPARE(clean, u"abc…"_qs);

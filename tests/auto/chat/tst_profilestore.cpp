@@ -18,11 +18,11 @@ class tst_ProfileStore : public QObject
 private Q_SLOTS:
     void remembers();
     void newRoomIsUnknown();
-    void onlyItsOwnerReadsIt();
+    void fileIsPrivate();
     void savesByItself();
-    void damagedFileStartsAfreshAndIsKept();
+    void damagedFileIsMovedAside();
     void unwritableFolderIsAnError();
-    void withoutAPathNothingIsWritten();
+    void nothingWrittenWithoutPath();
 };
 
 static const QFile::Permissions Others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
@@ -58,7 +58,7 @@ void tst_ProfileStore::newRoomIsUnknown()
     QVERIFY(store.room(QStringLiteral("lobby")).has_value());
 }
 
-void tst_ProfileStore::onlyItsOwnerReadsIt()
+void tst_ProfileStore::fileIsPrivate()
 {
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("p/state.json"));
@@ -82,7 +82,7 @@ void tst_ProfileStore::savesByItself()
     QVERIFY(!QFile::exists(path));
 }
 
-void tst_ProfileStore::damagedFileStartsAfreshAndIsKept()
+void tst_ProfileStore::damagedFileIsMovedAside()
 {
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("state.json"));
@@ -109,7 +109,7 @@ void tst_ProfileStore::unwritableFolderIsAnError()
     IC_COMPARE_ERROR(writePrivateFile(blocker + QStringLiteral("/below"), "x"), ErrorCode::FileNotWritable);
 }
 
-void tst_ProfileStore::withoutAPathNothingIsWritten()
+void tst_ProfileStore::nothingWrittenWithoutPath()
 {
     ProfileStore store((QString()));
     store.setNickname(QStringLiteral("Ada"));

@@ -10,7 +10,7 @@ class tst_TypingTracker : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsSeldom();
+    void typingReportsAreLimited();
     void showsAndForgets();
     void speakingEndsTyping();
     void namesUpToTwo();
@@ -20,7 +20,7 @@ static const QString Lobby = QStringLiteral("lobby");
 static const QString A = QStringLiteral("a");
 static const QString B = QStringLiteral("b");
 
-void tst_TypingTracker::tellsSeldom()
+void tst_TypingTracker::typingReportsAreLimited()
 {
     TypingTracker tracker;
     QVERIFY(tracker.shouldTell(Lobby, 10s));

@@ -129,7 +129,7 @@ private Q_SLOTS:
         for (const QString &name : names)
             QCOMPARE(QFileInfo(folder.filePath(name)).lastModified() > old.addSecs(60), name == u"chat.candid.h");
     }
-    void checkTellsWhatDiffers()
+    void checkReportsDifferences()
     {
         const QTemporaryDir folder;
         const QStringList arguments {u"--no-client"_qs, u"-o"_qs, folder.path(), Chat};

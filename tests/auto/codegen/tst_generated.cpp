@@ -69,7 +69,7 @@ class tst_Generated : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void typesAreThoseOfTheFile()
+    void typesMatchDidFile()
     {
         const auto file = Candid::DidFile::load(QStringLiteral(IC_TEST_SOURCE_DIR "/everything.did"));
         IC_VERIFY(file);
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(Everything::Color(), Everything::Color::red());
     }
 
-    void misfitsAreNamed()
+    void mismatchesAreNamed()
     {
         // What a hostile or mistaken sender gives is refused by decode() already; a value made by hand here.
         const auto misfit = TypeTraits<Chat::AppMessageHistory>::fromValue(Candid::Value::record(
@@ -230,7 +230,7 @@ private Q_SLOTS:
             QCOMPARE(say->asSay()->clientId(), u"c"_qs);
         }
     }
-    void propertiesRefuseMisfits_data()
+    void propertiesRejectMismatches_data()
     {
         QTest::addColumn<QByteArray>("property");
         QTest::addColumn<QVariant>("value");
@@ -244,7 +244,7 @@ private Q_SLOTS:
         QTest::newRow("no principal") << QByteArray("aPrincipal") << QVariant(u"text"_qs);
         QTest::newRow("something for null") << QByteArray("aNull") << QVariant(1);
     }
-    void propertiesRefuseMisfits()
+    void propertiesRejectMismatches()
     {
         QFETCH(QByteArray, property);
         QFETCH(QVariant, value);

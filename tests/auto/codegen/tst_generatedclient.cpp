@@ -90,7 +90,7 @@ private Q_SLOTS:
         Everything::EverythingClient other(m_agent.get(), NetworkKeys::canisterId(2)); // the echo canister knows no such update
         IC_COMPARE_ERROR(waitFor(other.nothing()), ErrorCode::CertifiedReject);
     }
-    void replyThatIsNotAsPromised()
+    void replyOfAnotherType()
     {
         // An opt func was promised; text in its place is no func, which an opt takes as nothing.
         const auto func = waitFor(m_client->byReference(1, {}));
@@ -100,7 +100,7 @@ private Q_SLOTS:
         Everything::EverythingClient echo(m_agent.get(), NetworkKeys::canisterId(2));
         IC_COMPARE_ERROR(waitFor(echo.greet(u"x"_qs)), ErrorCode::UncertifiedReject);
     }
-    void argumentsThatCannotBeSent()
+    void unencodableArguments()
     {
         Everything::Primitives primitives;
         primitives.setAText(QString(QChar(0xd800)));
@@ -108,7 +108,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(refused, ErrorCode::CandidTypeMismatch);
         QVERIFY2(refused.error().message().contains(u"a_text"), qPrintable(refused.error().message()));
     }
-    void clientThatGoesFirst()
+    void clientDestroyedDuringCall()
     {
         auto client = std::make_unique<Everything::EverythingClient>(m_agent.get(), m_canister->id());
         const auto future = client->greet(u"x"_qs);

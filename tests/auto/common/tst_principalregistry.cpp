@@ -15,10 +15,10 @@ class tst_PrincipalRegistry : public QObject
 private Q_SLOTS:
     void init();
     void namesTheOtherProgram();
-    void otherNetworksAndPrincipalsAreNobodysBusiness();
-    void aNewPrincipalTakesTheOldOnesPlace();
-    void damagedEntriesAreOverlooked();
-    void onlyItsOwnerReadsIt();
+    void separatesNetworksAndPrincipals();
+    void newPrincipalReplacesOld();
+    void damagedEntriesAreIgnored();
+    void fileIsPrivate();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -47,7 +47,7 @@ void tst_PrincipalRegistry::namesTheOtherProgram()
     QVERIFY(registry.othersAs(Chat, Name, Mainnet, Me).isEmpty()); // itself
 }
 
-void tst_PrincipalRegistry::otherNetworksAndPrincipalsAreNobodysBusiness()
+void tst_PrincipalRegistry::separatesNetworksAndPrincipals()
 {
     const PrincipalRegistry registry(path());
     IC_VERIFY(registry.announce(Chat, Name, Mainnet, Me));
@@ -55,7 +55,7 @@ void tst_PrincipalRegistry::otherNetworksAndPrincipalsAreNobodysBusiness()
     QVERIFY(registry.othersAs(Tray, Name, Mainnet, QStringLiteral("aaaaa-aa")).isEmpty());
 }
 
-void tst_PrincipalRegistry::aNewPrincipalTakesTheOldOnesPlace()
+void tst_PrincipalRegistry::newPrincipalReplacesOld()
 {
     const PrincipalRegistry registry(path());
     IC_VERIFY(registry.announce(Chat, Name, Mainnet, Me));
@@ -65,7 +65,7 @@ void tst_PrincipalRegistry::aNewPrincipalTakesTheOldOnesPlace()
     QCOMPARE(registry.othersAs(Tray, Name, QStringLiteral("test-1"), Me).size(), 1);
 }
 
-void tst_PrincipalRegistry::damagedEntriesAreOverlooked()
+void tst_PrincipalRegistry::damagedEntriesAreIgnored()
 {
     const PrincipalRegistry registry(path());
     IC_VERIFY(registry.announce(Chat, Name, Mainnet, Me));
@@ -76,7 +76,7 @@ void tst_PrincipalRegistry::damagedEntriesAreOverlooked()
     QCOMPARE(registry.othersAs(Tray, Name, Mainnet, Me).size(), 1);
 }
 
-void tst_PrincipalRegistry::onlyItsOwnerReadsIt()
+void tst_PrincipalRegistry::fileIsPrivate()
 {
     const PrincipalRegistry registry(path());
     IC_VERIFY(registry.announce(Chat, Name, Mainnet, Me));

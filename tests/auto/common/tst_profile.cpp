@@ -16,11 +16,11 @@ class tst_Profile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void isHeldByOneProgram();
-    void identityIsMadeOnceAndKept();
-    void profilesAndNetworksHaveTheirOwn();
+    void profileIsLocked();
+    void identityIsCreatedOnce();
+    void profilesAndNetworksAreSeparate();
     void damagedIdentityIsNeverReplaced();
-    void nobodyElseReadsTheKey();
+    void keyFileIsPrivate();
 };
 
 namespace {
@@ -41,7 +41,7 @@ QString pathOf(const QTemporaryDir &base, const std::shared_ptr<Profile> &profil
 
 } // namespace
 
-void tst_Profile::isHeldByOneProgram()
+void tst_Profile::profileIsLocked()
 {
     QTemporaryDir base;
     {
@@ -53,7 +53,7 @@ void tst_Profile::isHeldByOneProgram()
     IC_VERIFY(Profile::open(base.path(), Name));
 }
 
-void tst_Profile::identityIsMadeOnceAndKept()
+void tst_Profile::identityIsCreatedOnce()
 {
     QTemporaryDir base;
     Test::ManualEnvironment environment;
@@ -67,7 +67,7 @@ void tst_Profile::identityIsMadeOnceAndKept()
     QCOMPARE((*first)->sender().kind(), Principal::Kind::SelfAuthenticating);
 }
 
-void tst_Profile::profilesAndNetworksHaveTheirOwn()
+void tst_Profile::profilesAndNetworksAreSeparate()
 {
     QTemporaryDir base;
     Test::ManualEnvironment environment;
@@ -100,7 +100,7 @@ void tst_Profile::damagedIdentityIsNeverReplaced()
     QCOMPARE(file.readAll(), QByteArray("-----BEGIN nonsense"));
 }
 
-void tst_Profile::nobodyElseReadsTheKey()
+void tst_Profile::keyFileIsPrivate()
 {
     QTemporaryDir base;
     Test::ManualEnvironment environment;

@@ -15,11 +15,11 @@ class tst_StateFile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatCouldNotBeWrittenIsTriedAgain();
-    void whatWouldNotBeReadIsNotWritten();
+    void failedWriteIsRetried();
+    void oversizedStateIsNotWritten();
 };
 
-void tst_StateFile::whatCouldNotBeWrittenIsTriedAgain()
+void tst_StateFile::failedWriteIsRetried()
 {
     QTemporaryDir folder;
     const QString blocked = folder.filePath(QStringLiteral("profile"));
@@ -37,7 +37,7 @@ void tst_StateFile::whatCouldNotBeWrittenIsTriedAgain()
     QCOMPARE(StateFile(blocked + QStringLiteral("/state.json")).value(QStringLiteral("name")).toString(), QStringLiteral("Ada"));
 }
 
-void tst_StateFile::whatWouldNotBeReadIsNotWritten()
+void tst_StateFile::oversizedStateIsNotWritten()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("state.json"));

@@ -8,7 +8,7 @@ class tst_Bytes : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void hexBothWays_data()
+    void hexRoundTrips_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("text");
@@ -16,7 +16,7 @@ private Q_SLOTS:
         QTest::newRow("a leading zero stays") << QByteArray("\x00\x01", 2) << QStringLiteral("0001");
         QTest::newRow("the high half of a byte") << QByteArray("\xff\x80\x7f") << QStringLiteral("ff807f");
     }
-    void hexBothWays()
+    void hexRoundTrips()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, text);
@@ -53,7 +53,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         IC_COMPARE_ERROR(fromHex(text), ErrorCode::MalformedHex);
     }
-    void theBadDigitIsNamed()
+    void errorNamesBadDigit()
     {
         QVERIFY(fromHex(u"00g0").error().message().contains(u"position 2"));
         QVERIFY(fromHex(u"000g").error().message().contains(u"position 3"));

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(strict.readUnsigned(), quint64(0));
         IC_COMPARE_ERROR(strict.finish(), ErrorCode::MalformedCbor);
     }
-    void notANat_data()
+    void invalidNat_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("65 bits") << hex("c249010000000000000000");
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTest::newRow("tag and nothing") << hex("c2");
         QTest::newRow("nothing") << QByteArray();
     }
-    void notANat()
+    void invalidNat()
     {
         QFETCH(QByteArray, bytes);
         CborReader reader(bytes);
@@ -130,13 +130,13 @@ private Q_SLOTS:
         QVERIFY((isText ? other.readBytes() : other.readText()).isEmpty());
         IC_COMPARE_ERROR(other.finish(), ErrorCode::MalformedCbor);
     }
-    void definiteStringsAreViewsOfTheInput()
+    void definiteStringsAreInputViews()
     {
         const QByteArray bytes = hex("4401020304");
         CborReader reader(bytes);
         QCOMPARE(static_cast<const void *>(reader.readBytes().data()), static_cast<const void *>(bytes.constData() + 1));
     }
-    void joinedStringsLiveAsLongAsTheReader()
+    void joinedStringsLiveWithReader()
     {
         QByteArray bytes = hex("9f");
         for (int i = 0; i < 100; ++i)
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(!reader.next(array));
         IC_VERIFY(reader.finish());
     }
-    void peekTellsTheType_data()
+    void peekReturnsType_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<Type>("type");
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QTest::newRow("break") << hex("ff") << Type::Break;
         QTest::newRow("end") << QByteArray() << Type::Invalid;
     }
-    void peekTellsTheType()
+    void peekReturnsType()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(Type, type);
@@ -389,7 +389,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(skipAll(hex("81") + bytes), ErrorCode::MalformedCbor);
     }
     // Who reads an array may reserve room for the number of elements that it says.
-    void impossibleCountsAreRefusedOnEntering_data()
+    void impossibleCountsAreRejectedEarly_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("2^64 - 1 elements") << hex("9bffffffffffffffff");
@@ -397,7 +397,7 @@ private Q_SLOTS:
         QTest::newRow("2^63 pairs") << hex("bb8000000000000000");
         QTest::newRow("one pair more than bytes left") << hex("a2000000");
     }
-    void impossibleCountsAreRefusedOnEntering()
+    void impossibleCountsAreRejectedEarly()
     {
         QFETCH(QByteArray, bytes);
         CborReader reader(bytes);
@@ -406,7 +406,7 @@ private Q_SLOTS:
         QVERIFY(reader.hasError());
         QCOMPARE(container.remaining, quint64(0));
     }
-    void everyCutOfAValidItemIsMalformed()
+    void truncatedItemsAreMalformed()
     {
         const QByteArray bytes = hex("d9d9f7bf6161828201c25f4102ff41046162a2616378056162636465616480616582f5f93c00ff");
         IC_VERIFY(skipAll(bytes));
@@ -441,7 +441,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(skipAll(nested(CborReader::DefaultMaxDepth + 1)), ErrorCode::LimitExceeded);
         IC_COMPARE_ERROR(skipAll(opening.repeated(1'000'000)), ErrorCode::LimitExceeded);
     }
-    void leavingAContainerGivesTheDepthBack()
+    void leavingContainerRestoresDepth()
     {
         QByteArray siblings = hex("84");
         for (int i = 0; i < 4; ++i)
@@ -452,7 +452,7 @@ private Q_SLOTS:
         IC_VERIFY(reader.finish());
     }
 
-    void theFirstErrorSticks()
+    void firstErrorSticks()
     {
         const QByteArray bytes = hex("8301f50303");
         CborReader reader(bytes);
@@ -477,7 +477,7 @@ private Q_SLOTS:
         QCOMPARE(reader.finish().error(), first);
         QVERIFY2(first.message().contains(u"byte 1"), qPrintable(first.message()));
     }
-    void aCallersOwnErrorEndsTheReading()
+    void callerErrorEndsReading()
     {
         const QByteArray bytes = hex("83010203");
         CborReader reader(bytes);

@@ -18,7 +18,7 @@ private Q_SLOTS:
         QVERIFY(Environment::system());
         QCOMPARE(Environment::system(), Environment::system());
     }
-    void systemTimeIsTheComputersTime()
+    void systemTimeMatchesComputer()
     {
         const auto before = std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch());
         const auto now = Environment::system()->unixTime();
@@ -38,7 +38,7 @@ private Q_SLOTS:
             return ordered && now > start;
         }(), 1000);
     }
-    void randomBytesFillTheWholeRange()
+    void randomBytesCoverTheRange()
     {
         // 64 bytes of which none ever changes from its mark in 64 fills has probability 2^-512 each.
         std::array<uchar, 66> buffer {};
@@ -55,7 +55,7 @@ private Q_SLOTS:
         }
         QCOMPARE(changed.size(), 64);
     }
-    void noRandomBytesAreFineToo()
+    void zeroRandomBytes()
     {
         uchar mark = 0x5a;
         Environment::system()->fillRandom(&mark, 0);
@@ -78,7 +78,7 @@ private Q_SLOTS:
     }
 
     // The tests of every other layer stand on these.
-    void manualTimeMovesOnlyWhenTold()
+    void manualTimeMovesExplicitly()
     {
         ManualEnvironment environment(1000s);
         const auto start = environment.monotonicTime();

@@ -31,7 +31,7 @@ private Q_SLOTS:
         QCOMPARE(errorCodeName(code), QString::fromLatin1(QTest::currentDataTag()));
         QCOMPARE(errorAdvice(code).isEmpty(), *info.advice == '\0');
     }
-    void everyMeaningIsItsOwn()
+    void meaningsAreUnique()
     {
         const auto codes = QMetaEnum::fromType<ErrorCode>();
         QSet<QByteArray> meanings;
@@ -45,8 +45,8 @@ private Q_SLOTS:
 
     // The number says the family and the family decides what a connection does. A code in the wrong hundred, or of the
     // wrong class, would accuse an honest gateway or keep using a lying one.
-    void classFollowsTheHundred_data() { everyCodeHasARow_data(); }
-    void classFollowsTheHundred()
+    void classMatchesCodeRange_data() { everyCodeHasARow_data(); }
+    void classMatchesCodeRange()
     {
         QFETCH(ErrorCode, code);
         const ErrorClass expected[] = {ErrorClass::Local, ErrorClass::Local, ErrorClass::Stall, ErrorClass::Forged, ErrorClass::Canister};
@@ -56,7 +56,7 @@ private Q_SLOTS:
     }
 
     // Names appear in JSON output, logs and evidence files: a program that switches on one must go on to work.
-    void publishedNamesStay_data()
+    void publishedNamesAreStable_data()
     {
         QTest::addColumn<QString>("name");
         for (const char *name : {"BadInput", "InvalidState", "LimitExceeded", "AddressInUse", "MalformedCbor", "EnvelopeSignatureInvalid",
@@ -68,7 +68,7 @@ private Q_SLOTS:
                  "ClosedByApplication", "WrongSequenceNumber", "InvalidServiceMessage", "KeepAliveTimeout", "MessageBeforeOpen"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
-    void publishedNamesStay()
+    void publishedNamesAreStable()
     {
         QFETCH(QString, name);
         bool known = false;
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(known);
         QCOMPARE(errorCodeName(code), name);
     }
-    void unknownNumberHasANameAndNoAdvice()
+    void unknownNumberHasNoAdvice()
     {
         const auto unknown = ErrorCode(999);
         QCOMPARE(errorCodeName(unknown), QStringLiteral("Code999"));
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(error.code(), ErrorCode::NoError);
         QVERIFY(error.message().isEmpty());
     }
-    void carriesCodeClassMessageAndAdvice()
+    void carriesCodeMessageAndAdvice()
     {
         const Error error(ErrorCode::WitnessMismatch, QStringLiteral("root 00 is not 01"));
         QVERIFY(error.isError());
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QDebug(&printed) << error;
         QCOMPARE(printed.trimmed(), QStringLiteral("Ic::Error(WitnessMismatch, root 00 is not 01)"));
     }
-    void withinKeepsTheCodeAndTellsWhere()
+    void withinKeepsCodeAddsContext()
     {
         const Error error = Error(ErrorCode::FileNotReadable, QStringLiteral("no such file")).within(QStringLiteral("opening key.pem"));
         QCOMPARE(error, Error(ErrorCode::FileNotReadable, QStringLiteral("opening key.pem: no such file")));

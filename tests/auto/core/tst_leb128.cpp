@@ -103,7 +103,7 @@ private Q_SLOTS:
             }
         }
     }
-    void extremesByTheByte()
+    void extremesAreExact()
     {
         QCOMPARE(unsignedLeb128(MaxU64).toHex(), QByteArray("ffffffffffffffffff01"));
         QCOMPARE(signedLeb128(MaxI64).toHex(), QByteArray("ffffffffffffffffff00"));
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(value, quint64(99));
         IC_COMPARE_ERROR(unsignedLeb128Value(bytes), ErrorCode::BadInput);
     }
-    void somethingBehindTheNumber()
+    void trailingBytesRemain()
     {
         const QByteArray bytes = QByteArray::fromHex("8001ff");
         IC_COMPARE_ERROR(unsignedLeb128Value(bytes), ErrorCode::BadInput);
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QCOMPARE(input.size(), bytes.size());
         QCOMPARE(value, qint64(99));
     }
-    void appendingKeepsWhatIsThere()
+    void appendingKeepsPrefix()
     {
         QByteArray out("x");
         appendUnsignedLeb128(out, 300);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         Result<std::unique_ptr<int>> other = std::make_unique<int>(4);
         QCOMPARE(**std::move(other), 4);
     }
-    void arrowReachesTheValue()
+    void arrowAccessesValue()
     {
         Result<QString> result = QStringLiteral("abc");
         QCOMPARE(result->size(), 3);
@@ -76,14 +76,14 @@ private Q_SLOTS:
         QCOMPARE(*result, QStringLiteral("42"));
         QCOMPARE(reached, 1);
     }
-    void tryReturnsTheErrorAtOnce()
+    void tryReturnsErrorAtOnce()
     {
         int reached = 0;
         IC_COMPARE_ERROR(describe(-1, &reached), ErrorCode::InvalidArgument);
         QCOMPARE(reached, 0);
         QCOMPARE(describe(-1, &reached).error().message(), QStringLiteral("-1 is not positive"));
     }
-    void checkReturnsTheErrorAtOnce()
+    void checkReturnsErrorAtOnce()
     {
         int reached = 0;
         IC_VERIFY(check(1, &reached));

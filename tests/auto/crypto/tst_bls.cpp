@@ -135,7 +135,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, signature);
         IC_COMPARE_ERROR(blsVerify(m_key, m_message, signature), ErrorCode::SignaturePointInvalid);
     }
-    void pointOfTheCurveOutsideTheSubgroup()
+    void curvePointOutsideSubgroup()
     {
         const QByteArray outside = pointOutsideSubgroup();
         QCOMPARE(outside.size(), BlsSignatureSize);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(key, ErrorCode::MalformedPublicKey);
         QVERIFY2(key.error().message().contains(why), qPrintable(key.error().message()));
     }
-    void theRowsOfInvalidKeysDifferInThePointOnly()
+    void invalidKeysDifferInPoint()
     {
         QCOMPARE(notOnCurve(96).size(), BlsPublicKey::CompressedSize);
         QCOMPARE(keyOutsideSubgroup().size(), BlsPublicKey::CompressedSize);

@@ -39,7 +39,7 @@ private Q_SLOTS:
             QCOMPARE(view(hasher.finish()).toByteArray().toHex(), digest);
         }
     }
-    void threadsDoNotDisturbEachOther()
+    void concurrentThreadsAreIndependent()
     {
         std::vector<std::thread> threads;
         std::array<bool, 4> right {};
@@ -59,7 +59,7 @@ private Q_SLOTS:
             QVERIFY(same);
     }
 
-    void secretsMoveAndAreNotCopied()
+    void secretsMoveWithoutCopy()
     {
         static_assert(!std::is_copy_constructible_v<SecretBytes>);
         static_assert(!std::is_copy_assignable_v<SecretBytes>);

@@ -280,13 +280,13 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(PublicKey::fromDer(der), code);
     }
 
-    void badPublicKeyOfTheVectors_data()
+    void malformedPublicKeyVectors_data()
     {
         QTest::addColumn<QByteArray>("der");
         for (const auto &[tag, v] : vectorRows(QStringLiteral("identities.json"), u"invalid_der_public_keys", u"reason"))
             QTest::newRow(tag.constData()) << bytesOf(v[u"der"]);
     }
-    void badPublicKeyOfTheVectors()
+    void malformedPublicKeyVectors()
     {
         IC_NEED_ROW();
         QFETCH(QByteArray, der);
@@ -295,7 +295,7 @@ private Q_SLOTS:
         QVERIFY(key.error().code() == ErrorCode::MalformedPublicKey || key.error().code() == ErrorCode::UnsupportedKey);
     }
 
-    void compressedPointsMakeTheSameKey()
+    void compressedPointsGiveSameKey()
     {
         const PublicKey key = someKey(KeyScheme::Secp256k1).publicKey();
         const QByteArray raw = key.raw();

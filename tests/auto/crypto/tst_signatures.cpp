@@ -261,7 +261,7 @@ private Q_SLOTS:
     }
 
     //! Signatures that are right although they look odd must not be refused: RFC 8032's own, of an empty and a long message.
-    void rightOnes_data()
+    void validSignatures_data()
     {
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QByteArray>("message");
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QTest::newRow("two bytes") << QByteArray::fromHex("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025") << QByteArray::fromHex("af82")
                                    << QByteArray::fromHex("6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
     }
-    void rightOnes()
+    void validSignatures()
     {
         QFETCH(QByteArray, key);
         QFETCH(QByteArray, message);

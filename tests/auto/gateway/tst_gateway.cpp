@@ -49,7 +49,7 @@ private Q_SLOTS:
         QVERIFY(client.received.constFirst().startsWith(QByteArray::fromHex("d9d9f7a171676174657761795f7072696e636970616c581d")));
     }
 
-    void theIdentityGivenIsUsed()
+    void givenIdentityIsUsed()
     {
         ManualEnvironment environment;
         options.identity = generateIdentity(KeyScheme::Ed25519, environment);
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(gateway->principal(), options.identity->sender());
     }
 
-    void relaysTheBytesOfTheClient()
+    void relaysClientBytesUnchanged()
     {
         start();
         TestClient client(gateway->url());
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(network->calls("ws_open").constFirst().path, "/api/v3/canister/" + canister.toText().toLatin1() + "/call");
     }
 
-    void aTagOfTheClientIsNotDoubled()
+    void clientTagIsNotDoubled()
     {
         start();
         TestClient client(gateway->url());
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QTRY_COMPARE(network->calls("ws_open").size(), 1);
         QCOMPARE(network->calls("ws_open").constFirst().body, inner);
     }
-    void aSessionOfADelegatedCanisterSignatureIsLeftToTheNetwork()
+    void networkVerifiesCanisterSignatures()
     {
         // Internet Identity: the root key is a canister's, which only the network's root key can check.
         start();
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTRY_COMPARE(network->calls("ws_open").size(), 1);
         QVERIFY(client.isConnected());
     }
-    void relaysTheMessagesOfTheCanister()
+    void relaysCanisterMessages()
     {
         start();
         TestClient client(gateway->url());
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(client.received.at(1).startsWith(QByteArray::fromHex("a4636b65797854")));
         QCOMPARE(gateway->metrics().messagesToClient, 121u);
     }
-    void aLargeMessageIsOneFrame()
+    void largeMessageIsOneFrame()
     {
         start();
         TestClient client(gateway->url());
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(client.fragments, 3);
     }
 
-    void oneMessageIsPostedAfterTheOther()
+    void messagesArePostedInOrder()
     {
         std::deque<HttpResponder> waiting;
         network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.push_back(responder); };
@@ -160,7 +160,7 @@ private Q_SLOTS:
             QCOMPARE(calls.at(i).envelope.content.argument, QByteArray::number(i));
     }
 
-    void aSlowCallOfOneClientDoesNotDelayOthers()
+    void slowCallDelaysNoOther()
     {
         std::deque<HttpResponder> waiting;
         network->onCall = [&](const FakeNetwork::Call &call, const HttpResponder &responder) {
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QTRY_COMPARE(network->calls("ws_message").size(), 1);
     }
 
-    void postsAgainWhenTheNetworkFailsForAMoment()
+    void repostsAfterTransientFailure()
     {
         int failures = 2;
         network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) {
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(client.isConnected());
     }
 
-    void pingsAreAnsweredInEveryState()
+    void answersPingsInEveryState()
     {
         start();
         TestClient client(gateway->url());
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QVERIFY(client.isConnected());
     }
 
-    void theSecondOfTwoEqualClientKeysIsRefused()
+    void duplicateClientKeyIsRefused()
     {
         start();
         TestClient first(gateway->url());
@@ -240,7 +240,7 @@ private Q_SLOTS:
         QCOMPARE(network->calls("ws_close").size(), 0); // it would close the first
     }
 
-    void clientsOfOneCanisterGetTheirOwnMessages()
+    void clientsReceiveOwnMessagesOnly()
     {
         start();
         TestClient first(gateway->url(), 1);
@@ -257,7 +257,7 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().sessionsOpen, 2u);
     }
 
-    void aClientThatLeavesIsClosedAtTheCanister()
+    void leavingClientClosesItsSession()
     {
         start();
         TestClient client(gateway->url());
@@ -283,7 +283,7 @@ private Q_SLOTS:
         QVERIFY(network->pollsOf(canister) <= polls + 1); // nobody is left to ask for
     }
 
-    void closeIsPostedOnlyAfterOpenWasAnswered()
+    void closeWaitsForOpenReply()
     {
         QList<HttpResponder> waiting;
         network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
@@ -300,7 +300,7 @@ private Q_SLOTS:
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
     }
 
-    void aClientThatNeverOpenedIsNotClosedAtTheCanister()
+    void unopenedClientIsNotClosed()
     {
         start();
         {
@@ -335,7 +335,7 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().pollersOpen, 1u);
     }
 
-    void stopTellsClientsAndCanisters()
+    void stopNotifiesClientsAndCanisters()
     {
         start();
         TestClient client(gateway->url());
@@ -352,7 +352,7 @@ private Q_SLOTS:
         IC_VERIFY(gateway->start(options)); // and may start again
     }
 
-    void stopWhileAMessageWaitsToBePostedAgain()
+    void stopDuringRepost()
     {
         network->onCall = [&](const FakeNetwork::Call &call, const HttpResponder &responder) {
             responder.send(call.envelope.content.method == "ws_message" ? httpText(503, "busy") : httpText(202, {}));
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QCOMPARE(network->calls("ws_close").size(), 1);
     }
 
-    void stopDoesNotWaitForEver()
+    void stopIsBounded()
     {
         QList<HttpResponder> waiting;
         network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
@@ -382,7 +382,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stopped.size(), 1);
     }
 
-    void mayBeDeletedWithClientsInEveryState()
+    void deletableInEveryState()
     {
         start();
         TestClient connecting(gateway->url(), 1);
@@ -421,7 +421,7 @@ private Q_SLOTS:
             QVERIFY(line.isEmpty() || line.startsWith("# HELP ") || line.startsWith("# TYPE ") || line.split(' ').size() == 2);
     }
 
-    void optionsThatCannotWork_data()
+    void invalidOptions_data()
     {
         QTest::addColumn<QByteArray>("what");
         QTest::addColumn<int>("code");
@@ -432,7 +432,7 @@ private Q_SLOTS:
         QTest::newRow("port in use") << QByteArray("port") << int(ErrorCode::AddressInUse);
         QTest::newRow("metrics port in use") << QByteArray("metrics") << int(ErrorCode::AddressInUse);
     }
-    void optionsThatCannotWork()
+    void invalidOptions()
     {
         QFETCH(QByteArray, what);
         QFETCH(int, code);

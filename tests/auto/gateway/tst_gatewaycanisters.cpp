@@ -16,7 +16,7 @@ private Q_SLOTS:
     void init() { reset(); }
     void cleanup() { tearDown(); }
 
-    void messagesForUnknownClientsAreDropped()
+    void discardsMessagesForUnknownClients()
     {
         start();
         // Left over from an earlier run of the gateway.
@@ -28,13 +28,13 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().messagesForUnknown, 4u);
     }
 
-    void aBadCanisterDisturbsOnlyItsOwnClients_data()
+    void badCanisterAffectsOwnClients_data()
     {
         QTest::addColumn<QByteArray>("fault");
         for (const char *fault : {"garbage", "wrong candid", "not CBOR", "canister error", "Err", "nonce gap", "repeated nonce", "malformed key", "key of another gateway", "404", "too many messages", "too much to certify", "answers too large"})
             QTest::newRow(fault) << QByteArray(fault);
     }
-    void aBadCanisterDisturbsOnlyItsOwnClients()
+    void badCanisterAffectsOwnClients()
     {
         QFETCH(QByteArray, fault);
         start();
@@ -104,13 +104,13 @@ private Q_SLOTS:
         openSession(again, canister);
     }
 
-    void passingErrorsOfAPollAreOutlived_data()
+    void transientPollErrorsAreRetried_data()
     {
         QTest::addColumn<QByteArray>("fault");
         for (const char *fault : {"503", "429", "transient reject", "cut"})
             QTest::newRow(fault) << QByteArray(fault);
     }
-    void passingErrorsOfAPollAreOutlived()
+    void transientPollErrorsAreRetried()
     {
         QFETCH(QByteArray, fault);
         start();
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(client.isConnected());
     }
 
-    void endOfQueueDecidesWhenToAskAgain()
+    void endOfQueueControlsPolling()
     {
         options.pollingInterval = 1h; // only what is said to be incomplete is asked for at once
         network->batchSize = 1;
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(network->pollsOf(canister), 5);
     }
 
-    void aCanisterThatAlwaysHasMoreAndSendsNothingIsNotAskedAllTheTime()
+    void endlessEmptyQueueIsThrottled()
     {
         options.pollingInterval = 1h;
         network->onQuery = [&](const Principal &, quint64, const HttpResponder &responder) {
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(network->pollsOf(canister), 1);
     }
 
-    void aCanisterThatCountsAnewIsFollowed()
+    void restartedCountIsFollowed()
     {
         auto environment = std::make_shared<ManualEnvironment>(Environment::system()->unixTime());
         start(environment);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(first.isConnected());
     }
 
-    void aCanisterThatCountsAnewBeyondAPageIsFollowed()
+    void restartedCountSpansPages()
     {
         network->batchSize = 3;
         auto environment = std::make_shared<ManualEnvironment>(Environment::system()->unixTime());
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(first.received.size(), 12);
     }
 
-    void aSlowOpenIsNotMistakenForACanisterThatCountsAnew()
+    void slowOpenIsNoRestart()
     {
         auto environment = std::make_shared<ManualEnvironment>(Environment::system()->unixTime());
         start(environment);
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QCOMPARE(contentOf(second.received.last()), QByteArray("opened"));
     }
 
-    void afterTheCanistersCloseTheClientIsExpectedToClose()
+    void clientMustCloseAfterCanister()
     {
         options.limits.closeTimeout = 50ms;
         start();
@@ -266,14 +266,14 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().sessionsOpen, 0u);
     }
 
-    void aPollThatIsRefusedIsSignedAnewBeforeItIsBelieved_data()
+    void refusedPollIsSignedAgain_data()
     {
         QTest::addColumn<int>("refusals");
         QTest::addColumn<bool>("isGivenUp");
         QTest::newRow("once, as after a sleep") << 1 << false;
         QTest::newRow("again and again") << 1000 << true;
     }
-    void aPollThatIsRefusedIsSignedAnewBeforeItIsBelieved()
+    void refusedPollIsSignedAgain()
     {
         QFETCH(int, refusals);
         QFETCH(bool, isGivenUp);
@@ -298,7 +298,7 @@ private Q_SLOTS:
         }
     }
 
-    void aRefusedOpenIsTold_data()
+    void refusedOpenIsReported_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
@@ -308,7 +308,7 @@ private Q_SLOTS:
         writer.selfDescribeTag().beginMap(3).text("status").text("non_replicated_rejection").text("reject_code").unsignedNumber(3).text("reject_message").text("canister not found");
         QTest::newRow("rejected before execution") << 200 << writer.result() << QStringLiteral("canister not found");
     }
-    void aRefusedOpenIsTold()
+    void refusedOpenIsReported()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
@@ -324,7 +324,7 @@ private Q_SLOTS:
         QCOMPARE(network->calls("ws_close").size(), 0);
     }
 
-    void anOpenThatMayHaveBeenTakenIsClosedAtTheCanister()
+    void uncertainOpenIsClosed()
     {
         int posted = 0;
         network->onCall = [&](const FakeNetwork::Call &call, const HttpResponder &responder) {
@@ -344,7 +344,7 @@ private Q_SLOTS:
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
     }
 
-    void anUnreachableNetworkClosesItsClientsOnly()
+    void unreachableNetworkClosesOwnClients()
     {
         network->server.close();
         options.network = QUrl(QStringLiteral("http://127.0.0.1:1"));

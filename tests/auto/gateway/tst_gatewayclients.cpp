@@ -75,7 +75,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bystander.received.size(), 3);
     }
 
-    void anOpenClientThatSendsGarbageIsClosedAtTheCanisterToo()
+    void malformedFrameClosesOpenClient()
     {
         start();
         TestClient client(gateway->url());
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
     }
 
-    void aConnectionIsForOneCanister()
+    void connectionServesOneCanister()
     {
         start();
         TestClient client(gateway->url());
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(client.socket.closeReason().contains(u"wait"));
     }
 
-    void aSlowClientIsCutAndDelaysNobody()
+    void slowClientDelaysNoOther()
     {
         options.limits.maxUnsentBytes = 1'000'000;
         start();
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QTRY_COMPARE(contentOf(quick.received.last()), QByteArray("undisturbed"));
     }
 
-    void aClientThatPingsAllTheTimeIsCut_data()
+    void pingFloodIsDisconnected_data()
     {
         QTest::addColumn<QByteArray>("ping");
         QTest::addColumn<bool>("reads");
@@ -192,7 +192,7 @@ private Q_SLOTS:
         QTest::newRow("full pings, pongs read") << full << true;
         QTest::newRow("empty pings, pongs unread") << QByteArray::fromHex("898000000000") << false;
     }
-    void aClientThatPingsAllTheTimeIsCut()
+    void pingFloodIsDisconnected()
     {
         QFETCH(QByteArray, ping);
         QFETCH(bool, reads);
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(bystander.isConnected());
     }
 
-    void pongsAndMessagesAreToldApart()
+    void messagesAreNotPongs()
     {
         // The budget for pongs must not be charged for what the gateway sends itself, of any size.
         options.limits.framesPerSecond = 0.001;
@@ -266,7 +266,7 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().connectionsTotal, 0u);
     }
 
-    void noOpenInTime()
+    void openTimesOut()
     {
         options.limits.firstFrameTimeout = 200ms;
         options.limits.upgradeTimeout = 20ms; // which must not count once it is a WebSocket
@@ -276,7 +276,7 @@ private Q_SLOTS:
         QCOMPARE(client.closeCode(), 1008);
     }
 
-    void noMessageOfTheCanisterInTime()
+    void canisterMessageTimesOut()
     {
         options.limits.openTimeout = 50ms;
         start();
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
     }
 
-    void whatAClientLeavesBehindCountsAsAConnection()
+    void pendingCallsCountAsConnection()
     {
         QList<HttpResponder> waiting;
         network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
@@ -319,7 +319,7 @@ private Q_SLOTS:
         QTRY_VERIFY(tryAgain());
     }
 
-    void connectionsBeyondTheLimitAreRefused()
+    void connectionLimitIsEnforced()
     {
         options.limits.maxConnections = 2;
         start();

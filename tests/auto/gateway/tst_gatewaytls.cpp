@@ -48,7 +48,7 @@ private Q_SLOTS:
         options.tlsKeyPath = write(QStringLiteral("key.pem"), KeyPem);
     }
 
-    void aSessionOverTls()
+    void sessionOverTls()
     {
         GatewayServer gateway;
         IC_VERIFY(gateway.start(options));
@@ -65,7 +65,7 @@ private Q_SLOTS:
         secure.socket.close();
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
     }
-    void aClientThatDoesNotTrustTheCertificateDoesNotConnect()
+    void untrustedCertificateIsRejected()
     {
         GatewayServer gateway;
         IC_VERIFY(gateway.start(options));
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(client.received.size(), 0);
         QCOMPARE(gateway.metrics().connectionsTotal, 0u);
     }
-    void aClientWithoutTlsIsRefused()
+    void plainClientIsRefused()
     {
         options.limits.upgradeTimeout = 100ms;
         GatewayServer gateway;
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTRY_COMPARE(gateway.metrics().connectionsRefused, 1u);
         QCOMPARE(client.received.size(), 0);
     }
-    void aSlowClientIsCutOverTlsToo()
+    void slowTlsClientIsDisconnected()
     {
         options.limits.maxUnsentBytes = 1'000'000;
         GatewayServer gateway;
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QTRY_COMPARE(gateway.metrics().slowClients, 1u);
         QTRY_COMPARE(gateway.metrics().connectionsOpen, 0u);
     }
-    void keyAndCertificateMixedUp()
+    void swappedKeyAndCertificate()
     {
         std::swap(options.tlsCertificatePath, options.tlsKeyPath);
         GatewayServer gateway;

@@ -33,15 +33,15 @@ class TestEvidenceStore : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void onlyTheOwnerCanReadIt();
-    void oldestGoFirst();
+    void evidenceFileIsPrivate();
+    void oldestAreRemovedFirst();
     void sizeIsBounded();
-    void sameMomentTwice();
+    void twoFilesAtOneTime();
     void tooLarge();
-    void folderCannotBeMade();
+    void unwritableFolder();
 };
 
-void TestEvidenceStore::onlyTheOwnerCanReadIt()
+void TestEvidenceStore::evidenceFileIsPrivate()
 {
     const mode_t before = ::umask(0); // the most careless there is
     const QTemporaryDir home;
@@ -58,7 +58,7 @@ void TestEvidenceStore::onlyTheOwnerCanReadIt()
     QCOMPARE(int(directory.st_mode & 07777), 0700);
 }
 
-void TestEvidenceStore::oldestGoFirst()
+void TestEvidenceStore::oldestAreRemovedFirst()
 {
     const QTemporaryDir home;
     const EvidenceStore store(home.filePath(QStringLiteral("evidence")));
@@ -86,7 +86,7 @@ void TestEvidenceStore::sizeIsBounded()
     QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 3); // of 8 MiB each
 }
 
-void TestEvidenceStore::sameMomentTwice()
+void TestEvidenceStore::twoFilesAtOneTime()
 {
     const QTemporaryDir home;
     const EvidenceStore store(home.filePath(QStringLiteral("evidence")));
@@ -108,7 +108,7 @@ void TestEvidenceStore::tooLarge()
     QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 1); // nothing was thrown away for it
 }
 
-void TestEvidenceStore::folderCannotBeMade()
+void TestEvidenceStore::unwritableFolder()
 {
     const QTemporaryDir home;
     QFile file(home.filePath(QStringLiteral("file")));

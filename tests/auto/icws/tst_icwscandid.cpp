@@ -81,7 +81,7 @@ private Q_SLOTS:
         row("decode with a prefix and blanks", "decode", "0x 4449 444c\n00027c71050178\n", 0, "(5, \"x\")\n");
         row("decode base64", "decode", QByteArray::fromHex(message).toBase64() + '\n', 0, "(5, \"x\")\n");
         row("decode raw", "decode|-", QByteArray::fromHex(message), 0, "(5, \"x\")\n");
-        row("decode as told", "decode|--input|base64|RElETAABfAU=", {}, 0, "(5)\n");
+        row("decode at a given type", "decode|--input|base64|RElETAABfAU=", {}, 0, "(5)\n");
         row("decode at a type", "decode|--type|(int, opt text, opt nat)|4449444c00027d71050178", {}, 0, "(5, opt \"x\", null)\n");
         row("decode for programs", ("decode|--json|" + message).constData(), {}, 0, "{\"candid\":\"(5, \\\"x\\\")\",\"values\":[\"5\",\"x\"]}\n");
 
@@ -107,7 +107,7 @@ private Q_SLOTS:
         row("check a broken one", "check|broken.did", {}, 2, {}, "broken.did:2:14: the type C is not defined");
         row("check against no service", "check|chat.did|types.did", {}, 2, {}, "the old interface (types.did) has no service to compare");
         row("check nothing", "check", {}, 2, {}, "candid check needs a .did file");
-        row("check a missing file", "check|none.did", {}, 2, {}, "none.did: there is no such file");
+        row("check a missing file", "check|none.did", {}, 2, {}, "none.did: the file does not exist");
 
         row("format", "format|importing.did", {}, 0, "import service \"chat.did\";\n\ntype L = vec Message;\n");
         row("format standard input", "format", "service:{m:()->()}", 0, "service : {\n  m : () -> ();\n}\n");
@@ -130,7 +130,7 @@ private Q_SLOTS:
         row("value does not fit", "encode|--type|nat8|300", {}, 2, {}, "the value: 1:1: 300 does not fit nat8");
         row("bad type", "encode|--type|vec|5", {}, 2, {}, "--type: 1:4: expected a type, found the end");
         row("bad JSON", "encode|--type|nat|--json-input|{", {}, 2, {}, "the value: not valid JSON: ");
-        row("JSON without a type", "encode|--json-input|5", {}, 2, {}, "JSON does not say what type it is: --type or --method is needed");
+        row("JSON without a type", "encode|--json-input|5", {}, 2, {}, "JSON has no Candid type: --type or --method is needed");
         row("one of two values", "encode|--type|(nat, nat)|5", {}, 2, {}, "2 values are expected: put them in parentheses");
         row("bad format", "encode|--output|octal|5", {}, 2, {}, "--output: \"octal\" is not one of hex, base64 and raw");
         row("bad hexadecimal", "decode|4449444c0", {}, 2, {}, "the message: ");
@@ -139,7 +139,7 @@ private Q_SLOTS:
         row("wrong type", ("decode|--type|(text)|" + message).constData(), {}, 2, {}, "the message: [0]: ");
         row("method without a file", "encode|--method|send|5", {}, 2, {}, "--method needs the interface: --did FILE");
         row("no such method", "encode|--did|chat.did|--method|get|5", {}, 2, {}, "chat.did: the service has no method get");
-        row("file without a type", "decode|--did|chat.did|00", {}, 2, {}, "--did needs --type or --method, which say what of it is meant");
+        row("file without a type", "decode|--did|chat.did|00", {}, 2, {}, "--did needs --type or --method, which select a type in it");
         row("type and method", "encode|--did|chat.did|--type|nat|--method|send|5", {}, 2, {}, "--type and --method exclude each other");
         row("two values", "encode|5|6", {}, 2, {}, "unexpected argument \"6\"");
         row("unknown verb", "guess", {}, 2, {}, "candid has no \"guess\": it needs one of encode, decode, check and format");

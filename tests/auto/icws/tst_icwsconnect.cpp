@@ -82,10 +82,10 @@ class TestIcwsConnect : public QObject
 private Q_SLOTS:
     void badOptions_data();
     void badOptions();
-    void helpTellsEveryOption();
+    void helpListsEveryOption();
     void misbehavingGateways_data();
     void misbehavingGateways();
-    void evidenceIsPrivateAndCanBeJudgedAgain();
+    void evidenceIsPrivateAndVerifiable();
     void networkFailures_data();
     void networkFailures();
     void nextGatewayAfterAForgery();
@@ -123,7 +123,7 @@ void TestIcwsConnect::badOptions_data()
     for (const char *network : {"https://icp-api.io", "http://localhost:4943", "http://10.0.0.1:4943", "http://127.0.0.1.example.com", "http://[::2]:4943", "http://0.0.0.0:4943"})
         row(qPrintable(QStringLiteral("root key fetched from %1").arg(QLatin1StringView(network))), connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QString::fromLatin1(network)}), 2);
     row("root key fetched from the default network", connectArguments({g, url, QStringLiteral("--fetch-root-key")}), 2);
-    row("root key fetched from where nobody is", connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
+    row("root key from an unreachable network", connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
     row("identity file that is not there", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/nonexistent/key.pem")}), 6);
     row("identity file that is no PEM", connectArguments({g, url, QStringLiteral("--identity"), QCoreApplication::applicationFilePath()}), 6);
     row("identity that is a folder", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/")}), 6);
@@ -153,7 +153,7 @@ void TestIcwsConnect::badOptions()
     QCOMPARE(icws.events().size(), 0);
 }
 
-void TestIcwsConnect::helpTellsEveryOption()
+void TestIcwsConnect::helpListsEveryOption()
 {
     QProcess process;
     process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), {QStringLiteral("connect"), QStringLiteral("--help")});
@@ -223,7 +223,7 @@ void TestIcwsConnect::misbehavingGateways()
     QVERIFY2(icws.errors().startsWith("icws: ") && icws.errors().count('\n') == 1, icws.errors().constData());
 }
 
-void TestIcwsConnect::evidenceIsPrivateAndCanBeJudgedAgain()
+void TestIcwsConnect::evidenceIsPrivateAndVerifiable()
 {
     ScriptedGateway gateway([](QWebSocket &client) {
         QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, [&client] { client.sendBinaryMessage(QByteArray::fromHex("5a80000000")); });
@@ -301,14 +301,14 @@ void TestIcwsConnect::exitTimeBeforeASession()
     QCOMPARE(icws.count(QStringLiteral("closed")), 1);
 }
 
-void TestIcwsConnect::signalsEndIt_data()
+void TestIcwsConnect::signalsEndTheProgram_data()
 {
     QTest::addColumn<bool>("inputEnded");
     QTest::newRow("while input is open") << false;
     QTest::newRow("after the end of input") << true;
 }
 
-void TestIcwsConnect::signalsEndIt()
+void TestIcwsConnect::signalsEndTheProgram()
 {
     QFETCH(bool, inputEnded);
     ScriptedGateway silent([](QWebSocket &) { });
@@ -323,7 +323,7 @@ void TestIcwsConnect::signalsEndIt()
     QCOMPARE(icws.errors(), QByteArray());
 }
 
-void TestIcwsConnect::badLinesAreTold_data()
+void TestIcwsConnect::malformedLinesAreReported_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("line");
@@ -346,7 +346,7 @@ void TestIcwsConnect::badLinesAreTold_data()
     QTest::newRow("deep nesting") << QStringList() << QByteArray(100'000, '(');
 }
 
-void TestIcwsConnect::badLinesAreTold()
+void TestIcwsConnect::malformedLinesAreReported()
 {
     QFETCH(QStringList, options);
     QFETCH(QByteArray, line);
@@ -362,7 +362,7 @@ void TestIcwsConnect::badLinesAreTold()
     QVERIFY(!icws.hasEnded()); // and goes on
 }
 
-void TestIcwsConnect::unsentMessagesGetAVerdict()
+void TestIcwsConnect::unsentMessagesGetVerdicts()
 {
     ScriptedGateway silent([](QWebSocket &) { });
     JsonProcess icws(QStringLiteral("icws"), through(silent.url(), QStringLiteral("1")));
@@ -378,7 +378,7 @@ void TestIcwsConnect::unsentMessagesGetAVerdict()
     QCOMPARE(ids, QStringList({QStringLiteral("1"), QStringLiteral("2")}));
 }
 
-void TestIcwsConnect::readerOfOutputGoesAway()
+void TestIcwsConnect::closedOutputEndsProgram()
 {
     ScriptedGateway silent([](QWebSocket &) { });
     // A real pipe whose other end is closed at once. The input stays open.

@@ -100,7 +100,7 @@ private Q_SLOTS:
         write("passphrase", "store passphrase\nsecond line\n");
     }
 
-    void lifeOfAnIdentity()
+    void identityLifeCycle()
     {
         const Ended empty = icws(words("list --json"), false);
         QCOMPARE(empty.code, 0);
@@ -170,7 +170,7 @@ private Q_SLOTS:
         const auto fromPhrase = [](KeyScheme scheme) { return keyIdentity(privateKeyFromSeedPhrase(phrase, scheme).value())->sender().toText(); };
         QTest::newRow("PEM") << ed << QStringList() << 0 << principalOf(KeyScheme::Ed25519);
         QTest::newRow("icp-cli") << QByteArray(IcpCliPem) << right << 0 << principalOf(KeyScheme::Secp256k1);
-        QTest::newRow("wrong passphrase") << QByteArray(ScryptPem) << wrong << 6 << QStringLiteral("passphrase does not open");
+        QTest::newRow("wrong passphrase") << QByteArray(ScryptPem) << wrong << 6 << QStringLiteral("the passphrase of the encrypted private key is wrong");
         QTest::newRow("no passphrase and no terminal") << QByteArray(ScryptPem) << QStringList() << 6 << QStringLiteral("--key-passphrase-file");
         QTest::newRow("seed phrase") << phrase << QStringList() << 0 << fromPhrase(KeyScheme::Secp256k1);
         QTest::newRow("seed phrase, Ed25519") << phrase << words("--scheme ed25519") << 0 << fromPhrase(KeyScheme::Ed25519);
@@ -364,11 +364,11 @@ private Q_SLOTS:
         QTest::newRow("unknown protection") << QStringLiteral("create a --protection none") << false << 2 << QByteArray("--protection");
         QTest::newRow("unknown cost") << QStringLiteral("create a --passphrase-cost free") << false << 2 << QByteArray("--passphrase-cost");
         QTest::newRow("profile outside") << QStringLiteral("list --profile ../x") << false << 2 << QByteArray("--profile");
-        QTest::newRow("no such file") << QStringLiteral("import a /no/such") << true << 6 << QByteArray("no such file");
+        QTest::newRow("no such file") << QStringLiteral("import a /no/such") << true << 6 << QByteArray("does not exist");
         QTest::newRow("nothing there") << QStringLiteral("export a") << false << 6 << QByteArray("no identity \"a\"");
         QTest::newRow("no key store, no passphrase") << QStringLiteral("create a") << false << 6 << QByteArray("--passphrase-file");
         QTest::newRow("key store only") << QStringLiteral("create a --protection key-store") << true << 6 << QByteArray("key store");
-        QTest::newRow("bad passphrase file") << QStringLiteral("create a --passphrase-file /no/such") << false << 6 << QByteArray("no such file");
+        QTest::newRow("bad passphrase file") << QStringLiteral("create a --passphrase-file /no/such") << false << 6 << QByteArray("does not exist");
     }
     void refusals()
     {
@@ -390,11 +390,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("says");
         // Far enough: nobody is where the network should be.
         QTest::newRow("a kept key") << QStringLiteral("alice") << QByteArray("store passphrase") << 3 << QByteArray("fetching the root key");
-        QTest::newRow("nobody of that name") << QStringLiteral("bob") << QByteArray("store passphrase") << 6 << QByteArray("no identity \"bob\"");
+        QTest::newRow("unknown name") << QStringLiteral("bob") << QByteArray("store passphrase") << 6 << QByteArray("no identity \"bob\"");
         QTest::newRow("no name") << QString() << QByteArray("store passphrase") << 6 << QByteArray("--identity");
         QTest::newRow("wrong passphrase") << QStringLiteral("alice") << QByteArray("other") << 6 << QByteArray("passphrase is wrong, or the file is damaged");
         QTest::newRow("no passphrase and no terminal") << QStringLiteral("alice") << QByteArray() << 6 << QByteArray("--passphrase-file");
-        QTest::newRow("a session that may only query") << QStringLiteral("reader") << QByteArray("store passphrase") << 6 << QByteArray("reading only");
+        QTest::newRow("a session that may only query") << QStringLiteral("reader") << QByteArray("store passphrase") << 6 << QByteArray("read-only");
         QTest::newRow("a session that is over") << QStringLiteral("late") << QByteArray("store passphrase") << 6 << QByteArray("is over");
     }
     void connectsByName()
@@ -428,7 +428,7 @@ private Q_SLOTS:
         QVERIFY2(ended.error.contains(says), ended.error.constData());
         QVERIFY(ended.out.isEmpty());
     }
-    void connectingMakesNoStore()
+    void connectingCreatesNoStore()
     {
         const Ended ended = icws(words("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --identity alice"));
         QCOMPARE(ended.code, 6);

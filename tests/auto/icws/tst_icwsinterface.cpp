@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(fieldsOfAnswer(icws), QStringList({QStringLiteral("text"), QStringLiteral("timestamp")}));
         QCOMPARE(icws.count(QStringLiteral("error")), 0);
     }
-    void theFileCountsNotTheCanister()
+    void fileOverridesCanisterInterface()
     {
         const Network network;
         JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--did"), file(QStringLiteral("note.did"), OtherInterface)}));
@@ -58,7 +58,7 @@ private Q_SLOTS:
         icws.writeLine("{\"text\":\"x\",\"timestamp\":\"1\"}");
         IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1);
     }
-    void misfitsAreNamed()
+    void mismatchesAreNamed()
     {
         const Network network;
         JsonProcess icws(QStringLiteral("icws"), network.connectTo("chat", {QStringLiteral("--did"), QStringLiteral(IC_DID_DIR "/chat.did"), QStringLiteral("--json-input")}));
@@ -78,8 +78,8 @@ private Q_SLOTS:
         QTest::newRow("a missing import") << QByteArray("import \"none.did\"; type AppMessage = nat;") << QStringList() << QByteArray("none.did");
         QTest::newRow("another kind of canister") << QByteArray("service : { greet : (text) -> (text) query }") << QStringList() << QByteArray("no method ws_message");
         QTest::newRow("an old canister without the customary name") << QByteArray("type M = nat; service : { ws_message : (record { msg : record { content : blob } }) -> () }") << QStringList()
-                                                                     << QByteArray("there is no type \"AppMessage\"; name the type of the messages; defined are M");
-        QTest::newRow("no such type") << QByteArray("type M = nat;") << QStringList {QStringLiteral("--message-type"), QStringLiteral("N")} << QByteArray("no type \"N\"; name the type of the messages; defined are M");
+                                                                     << QByteArray("there is no type \"AppMessage\"; name the type of the messages; the defined types are M");
+        QTest::newRow("no such type") << QByteArray("type M = nat;") << QStringList {QStringLiteral("--message-type"), QStringLiteral("N")} << QByteArray("no type \"N\"; name the type of the messages; the defined types are M");
         QTest::newRow("no such file") << QByteArray() << QStringList() << QByteArray("bad.did");
     }
     void badFiles()
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const QString reason = icws.named(QStringLiteral("error")).constFirst().value(QStringLiteral("reason")).toString();
         QVERIFY2(!reason.contains(QStringLiteral("not a message of")), qPrintable(reason));
     }
-    void aTypeOfTheCanistersInterface()
+    void typeFromCanisterInterface()
     {
         const Network network;
         JsonProcess icws(QStringLiteral("icws"), network.connectTo("chat", {QStringLiteral("--message-type"), QStringLiteral("Room")}));
@@ -123,7 +123,7 @@ private Q_SLOTS:
         IC_TRY_PROCESS(icws, icws.count(QStringLiteral("sent")) == 1);
         QCOMPARE(icws.count(QStringLiteral("error")), 0);
     }
-    void aForgedInterfaceIsTold()
+    void forgedInterfaceIsReported()
     {
         const Network network;
         JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(icws.exitCode(), 4);
         QCOMPARE(icws.code(QStringLiteral("error")), QStringLiteral("RootKeyMismatch"));
     }
-    void aSilentNetworkIsTold()
+    void silentNetworkIsReported()
     {
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(icws.code(QStringLiteral("error")), QStringLiteral("RequestTimeout"));
         QVERIFY(icws.named(QStringLiteral("error")).constFirst().value(QStringLiteral("reason")).toString().contains(QStringLiteral("--did")));
     }
-    void withTheKeyOfATestNetworkNobodyElseIsAsked()
+    void testNetworkKeyDisablesMainnet()
     {
         const Network network;
         JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),

@@ -48,19 +48,19 @@ private Q_SLOTS:
     void twoPeopleChat();
     void echoes_data();
     void echoes();
-    void withoutAGateway_data();
-    void withoutAGateway();
+    void withoutGateway_data();
+    void withoutGateway();
     void everyMessageGetsItsVerdict();
-    void jsonAndTextAreTheSame();
+    void jsonAndTextAgree();
     void exitAfter();
     void canisterCloses();
-    void trapLeavesTheSessionUsable();
+    void trapKeepsSessionOpen();
     void wrongRootKey();
     void unknownCanister();
     void identityFromFile();
     void identityOfTheProfile();
-    void faultsAreTold_data();
-    void faultsAreTold();
+    void faultsAreReported_data();
+    void faultsAreReported();
     void networkGoesAway();
     void portInUse();
 };
@@ -137,14 +137,14 @@ void TestIcwsLocalnet::echoes()
     QCOMPARE(icws.count(QStringLiteral("reconnecting")), 0);
 }
 
-void TestIcwsLocalnet::withoutAGateway_data()
+void TestIcwsLocalnet::withoutGateway_data()
 {
     QTest::addColumn<QString>("cdk");
     QTest::newRow("rust") << QStringLiteral("rust");
     QTest::newRow("motoko") << QStringLiteral("motoko");
 }
 
-void TestIcwsLocalnet::withoutAGateway()
+void TestIcwsLocalnet::withoutGateway()
 {
     QFETCH(QString, cdk);
     const Network network(QStringList {QStringLiteral("--cdk"), cdk} + quickAcks());
@@ -189,7 +189,7 @@ void TestIcwsLocalnet::everyMessageGetsItsVerdict()
     QCOMPARE(icws.errors(), QByteArray());
 }
 
-void TestIcwsLocalnet::jsonAndTextAreTheSame()
+void TestIcwsLocalnet::jsonAndTextAgree()
 {
     const Network network;
     JsonProcess text(QStringLiteral("icws"), network.connectTo("echo"));
@@ -231,7 +231,7 @@ void TestIcwsLocalnet::canisterCloses()
     QCOMPARE(icws.errors().count('\n'), 1);
 }
 
-void TestIcwsLocalnet::trapLeavesTheSessionUsable()
+void TestIcwsLocalnet::trapKeepsSessionOpen()
 {
     // Motoko keeps the number of a message that trapped (protocol.md section k); with Rust the session would be over.
     const Network network({QStringLiteral("--cdk"), QStringLiteral("motoko")});
@@ -300,7 +300,7 @@ void TestIcwsLocalnet::identityOfTheProfile()
     IC_TRY_PROCESS(icws, textsOf(icws) == QStringList {QStringLiteral("signed by a session of alice")});
 }
 
-void TestIcwsLocalnet::faultsAreTold_data()
+void TestIcwsLocalnet::faultsAreReported_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<int>("exitCode");
@@ -328,7 +328,7 @@ void TestIcwsLocalnet::faultsAreTold_data()
     row("stale-certificate", 3, "CertificateStale");
 }
 
-void TestIcwsLocalnet::faultsAreTold()
+void TestIcwsLocalnet::faultsAreReported()
 {
     QFETCH(QString, fault);
     QFETCH(int, exitCode);

@@ -124,11 +124,11 @@ private Q_SLOTS:
         const Person person(7);
         Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), site.url().toString()});
         const QUrl url = icws.url();
-        QTRY_VERIFY2(icws.errors().contains("the login will be shown but not kept; --yes keeps it"), icws.errors().constData()); // before it is some trouble
+        QTRY_VERIFY2(icws.errors().contains("the login is shown but not stored; --yes stores it"), icws.errors().constData()); // before it is some trouble
         Exchange post(Invitation(url), formFor(person, Invitation(url), forHours(1)));
         QCOMPARE(icws.exitCode(), 2);
         QCOMPARE(icws.line(QStringLiteral("confirm")).value(u"principal").toString(), person.principal().toText());
-        QVERIFY2(icws.errors().contains("icws: the login as " + person.principal().toText().toLatin1() + " is not kept: there is no terminal to confirm it on; use --yes"), icws.errors().constData());
+        QVERIFY2(icws.errors().contains("icws: the login as " + person.principal().toText().toLatin1() + " is not stored: there is no terminal to confirm it on; use --yes"), icws.errors().constData());
         Icws list(home, {QStringLiteral("list")});
         QCOMPARE(list.exitCode(), 0);
         QVERIFY(list.line({}).isEmpty());
@@ -140,7 +140,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<int>("code");
-        QTest::newRow("no answer in time") << QByteArray() << 6;
+        QTest::newRow("no response in time") << QByteArray() << 6;
         QTest::newRow("interrupted") << QByteArray("\x03") << 0;
     }
     void questionEndsWithTheLogin()
@@ -173,8 +173,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("permissions");
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("message");
-        QTest::newRow("read-only") << QStringList() << QStringLiteral("queries") << 6 << QByteArray("reading only");
-        QTest::newRow("nobody comes") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6 << QByteArray("nobody finished the login");
+        QTest::newRow("read-only") << QStringList() << QStringLiteral("queries") << 6 << QByteArray("read-only");
+        QTest::newRow("browser never returns") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6 << QByteArray("the login in the browser was not completed");
     }
     void refusals()
     {

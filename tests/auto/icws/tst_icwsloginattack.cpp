@@ -122,12 +122,12 @@ private Q_SLOTS:
         OtherUser other(quint16(invitation.callback.port()), postOf(invitation, formOf(jsonOf(chain), invitation.nonce)));
         QTRY_VERIFY(!other.isRunning());
         QVERIFY2(other.output().startsWith("HTTP/1.1 403 "), other.output().constData());
-        QVERIFY2(victim.reads("login: another user of this computer (user id 65534) connected to the login, and was refused; the login goes on"), victim.icws().errors().constData());
+        QVERIFY2(victim.reads("login: another user of this computer (user id 65534) connected to the login, and was refused; continuing"), victim.icws().errors().constData());
         QVERIFY(!victim.isAsked());
         QVERIFY(victim.kept().isEmpty());
     }
 
-    void keyOfItsOwnIsRefused()
+    void attackerKeyIsRefused()
     {
         Victim victim;
         const Invitation invitation = victim.invitation();
@@ -135,7 +135,7 @@ private Q_SLOTS:
         Exchange attack(invitation, formOf(jsonOf(chain), invitation.nonce));
         QVERIFY(attack.finish());
         QCOMPARE(attack.status(), 400);
-        QVERIFY2(victim.reads("login: refused what was sent as a login, and goes on: not a login of 127.0.0.1: it is signed by a key of its own, and logins there are signed by canister " + Issuer),
+        QVERIFY2(victim.reads("login: refused an invalid login, continuing: not a login of 127.0.0.1: it is signed by a key of its own, and logins there are signed by canister " + Issuer),
             victim.icws().errors().constData());
         QVERIFY(!victim.isAsked());
         QVERIFY(victim.kept().isEmpty());

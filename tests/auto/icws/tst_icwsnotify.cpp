@@ -64,27 +64,27 @@ class TestIcwsNotify : public QObject
 private Q_SLOTS:
     void init();
     void everyOptionArrives();
-    void leastOptions();
+    void minimalOptions();
     void urgencies_data();
     void urgencies();
-    void valuesLikeOptions_data();
-    void valuesLikeOptions();
+    void valuesResemblingOptions_data();
+    void valuesResemblingOptions();
     void countIsNumbered();
     void textForPeople();
     void rootKeyIsFetched();
     void namedIdentity();
     void refusals_data();
     void refusals();
-    void refusedInBetween();
-    void unfittingInterfaces_data();
-    void unfittingInterfaces();
-    void widerInterfaceFits();
+    void refusalDuringSeries();
+    void unsuitableInterfaces_data();
+    void unsuitableInterfaces();
+    void widerInterfaceIsAccepted();
     void unreadableAnswer_data();
     void unreadableAnswer();
     void badOptions_data();
     void badOptions();
-    void helpTellsEveryOption();
-    void nobodyThere();
+    void helpListsEveryOption();
+    void unreachableCanisterFails();
     void anotherRootKey();
 
 private:
@@ -177,7 +177,7 @@ void TestIcwsNotify::everyOptionArrives()
     QVERIFY(history(Principal::selfAuthenticating("another")).isEmpty());
 }
 
-void TestIcwsNotify::leastOptions()
+void TestIcwsNotify::minimalOptions()
 {
     JsonProcess icws(QStringLiteral("icws"), arguments());
     IC_TRY_PROCESS(icws, icws.hasEnded());
@@ -209,7 +209,7 @@ void TestIcwsNotify::urgencies()
     QCOMPARE(history(Principal::selfAuthenticating("anybody")).constFirst().field(u"urgency").value().variantTag(), tag);
 }
 
-void TestIcwsNotify::valuesLikeOptions_data()
+void TestIcwsNotify::valuesResemblingOptions_data()
 {
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QString>("body");
@@ -218,7 +218,7 @@ void TestIcwsNotify::valuesLikeOptions_data()
     QTest::newRow("other letters") << QStringList {QStringLiteral("--body"), QStringLiteral("Grüße 🙂")} << QStringLiteral("Grüße 🙂");
 }
 
-void TestIcwsNotify::valuesLikeOptions()
+void TestIcwsNotify::valuesResemblingOptions()
 {
     QFETCH(QStringList, more);
     QFETCH(QString, body);
@@ -319,7 +319,7 @@ void TestIcwsNotify::refusals()
     QCOMPARE(told(), 0);
 }
 
-void TestIcwsNotify::refusedInBetween()
+void TestIcwsNotify::refusalDuringSeries()
 {
     // What was told before a refusal has been told, and the rest is not tried.
     const Principal id = installLiar(didOf(DraftText));
@@ -330,21 +330,21 @@ void TestIcwsNotify::refusedInBetween()
     QCOMPARE(Liar::calls, 1);
 }
 
-void TestIcwsNotify::unfittingInterfaces_data()
+void TestIcwsNotify::unsuitableInterfaces_data()
 {
     QTest::addColumn<QByteArray>("did");
     QTest::addColumn<QByteArray>("word");
     QTest::newRow("no such method") << QByteArray("service : { tell : (text) -> () }") << QByteArray("no method notify");
     QTest::newRow("no service") << QByteArray("type A = nat") << QByteArray("no method notify");
-    QTest::newRow("another argument") << didOf("text") << QByteArray("another one");
+    QTest::newRow("another argument") << didOf("text") << QByteArray("another type");
     QTest::newRow("a field that we don't send") << didOf(QByteArray(DraftText).replace("topic", "channel")) << QByteArray("channel");
-    QTest::newRow("an answer that we can't read") << didOf(DraftText, "nat64") << QByteArray("another one");
+    QTest::newRow("an answer that we can't read") << didOf(DraftText, "nat64") << QByteArray("another type");
     QTest::newRow("an outcome that we don't know") << didOf(DraftText, "variant { Ok : nat64; Err : text; Later }") << QByteArray("Later");
     QTest::newRow("a query") << didOf(DraftText).replace(" }) }", " }) query }") << QByteArray("query");
-    QTest::newRow("no Candid") << QByteArray("hello") << QByteArray("is no notification canister");
+    QTest::newRow("no Candid") << QByteArray("hello") << QByteArray("is not a notification canister");
 }
 
-void TestIcwsNotify::unfittingInterfaces()
+void TestIcwsNotify::unsuitableInterfaces()
 {
     QFETCH(QByteArray, did);
     QFETCH(QByteArray, word);
@@ -352,12 +352,12 @@ void TestIcwsNotify::unfittingInterfaces()
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText()}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 5);
-    QVERIFY2(icws.errors().startsWith("icws: " + id.toText().toLatin1() + " is no notification canister: ") && icws.errors().count('\n') == 1, icws.errors().constData());
+    QVERIFY2(icws.errors().startsWith("icws: " + id.toText().toLatin1() + " is not a notification canister: ") && icws.errors().count('\n') == 1, icws.errors().constData());
     QVERIFY2(icws.errors().contains(word), icws.errors().constData());
     QCOMPARE(Liar::calls, 0); // nothing was called
 }
 
-void TestIcwsNotify::widerInterfaceFits()
+void TestIcwsNotify::widerInterfaceIsAccepted()
 {
     // It takes more than we send, and may answer less than we understand.
     const Principal id = installLiar(didOf(QByteArray(DraftText).replace("sound : opt text", "sound : opt text; colour : opt text"), "variant { Ok : nat64 }"));
@@ -405,7 +405,7 @@ void TestIcwsNotify::badOptions_data()
     row("no title", {n, QStringLiteral("--canister=a"), QStringLiteral("--topic=b")}, "notify needs --title TEXT");
     row("wrong canister id", least + QStringList {QStringLiteral("--canister"), QStringLiteral("hello")}, "--canister");
     row("the management canister", least + QStringList {QStringLiteral("--canister"), QStringLiteral("aaaaa-aa")}, "--canister");
-    row("unknown urgency", least + QStringList {QStringLiteral("--urgency"), QStringLiteral("now")}, "none of low, normal, high and critical");
+    row("unknown urgency", least + QStringList {QStringLiteral("--urgency"), QStringLiteral("now")}, "not one of low, normal, high and critical");
     row("an action without label", least + QStringList {QStringLiteral("--action"), QStringLiteral("open")}, "\"open\" is not KEY=LABEL");
     row("an action with an empty label", least + QStringList {QStringLiteral("--action"), QStringLiteral("open=")}, "is not KEY=LABEL");
     row("an action without key", least + QStringList {QStringLiteral("--action"), QStringLiteral("=Open")}, "is not KEY=LABEL");
@@ -441,7 +441,7 @@ void TestIcwsNotify::badOptions()
     QVERIFY(icws.events().isEmpty());
 }
 
-void TestIcwsNotify::helpTellsEveryOption()
+void TestIcwsNotify::helpListsEveryOption()
 {
     JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("notify"), QStringLiteral("--help")});
     QTRY_VERIFY_WITH_TIMEOUT(icws.hasEnded(), 20'000);
@@ -455,7 +455,7 @@ void TestIcwsNotify::helpTellsEveryOption()
     QVERIFY(overview.process().readAllStandardOutput().contains("  notify "));
 }
 
-void TestIcwsNotify::nobodyThere()
+void TestIcwsNotify::unreachableCanisterFails()
 {
     JsonProcess network(QStringLiteral("icws"), arguments({QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}));
     IC_TRY_PROCESS(network, network.hasEnded());

@@ -156,9 +156,9 @@ private Q_SLOTS:
     void frames();
     void unreadableLines_data();
     void unreadableLines();
-    void answersKeepTheOrderOfLines();
-    void answersWhileInputStaysOpen();
-    void lineWithoutNewlineAtTheEnd();
+    void resultsKeepLineOrder();
+    void resultsBeforeEndOfInput();
+    void lastLineWithoutNewline();
     void noInput();
     void manyRootKeys();
     void endsOnSignal();
@@ -335,7 +335,7 @@ void TestIcwsVerify::unreadableLines()
     QVERIFY(!result.answers.constFirst().value(QStringLiteral("message")).toString().isEmpty());
 }
 
-void TestIcwsVerify::answersKeepTheOrderOfLines()
+void TestIcwsVerify::resultsKeepLineOrder()
 {
     QByteArray input;
     constexpr int Rounds = 300;
@@ -352,7 +352,7 @@ void TestIcwsVerify::answersKeepTheOrderOfLines()
     }
 }
 
-void TestIcwsVerify::answersWhileInputStaysOpen()
+void TestIcwsVerify::resultsBeforeEndOfInput()
 {
     QProcess process;
     process.start(program(), {QStringLiteral("verify"), QStringLiteral("--frames")});
@@ -366,7 +366,7 @@ void TestIcwsVerify::answersWhileInputStaysOpen()
     QCOMPARE(process.exitCode(), 0);
 }
 
-void TestIcwsVerify::lineWithoutNewlineAtTheEnd()
+void TestIcwsVerify::lastLineWithoutNewline()
 {
     const Run result = verify(lineOf(goodCase()).chopped(1) + "\r\n" + lineOf(goodCase()).chopped(1));
     QCOMPARE(result.exitCode, 0);

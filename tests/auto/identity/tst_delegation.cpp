@@ -231,7 +231,7 @@ private Q_SLOTS:
         }
     }
 
-    void noDelegationsLeaveTheRootKey()
+    void emptyChainReturnsRootKey()
     {
         ManualEnvironment environment;
         const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, environment);
@@ -239,7 +239,7 @@ private Q_SLOTS:
         IC_VERIFY(key);
         QCOMPARE(key->der(), identity->publicKeyDer());
     }
-    void withoutACanisterTargetsAreNotChecked()
+    void targetsUncheckedWithoutCanister()
     {
         ManualEnvironment environment;
         const IdentityPtr root = generateIdentity(KeyScheme::Ed25519, environment);
@@ -251,7 +251,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(chain.verify({now, canister, true, {}}), ErrorCode::DelegationTargetMissing);
     }
 
-    void canisterSignaturesNeedSomebodyToCheckThem()
+    void canisterSignatureNeedsVerifier()
     {
         const QJsonObject v = vectorFile(QStringLiteral("delegations.json"))[u"canister_signature_principal"].toObject();
         ManualEnvironment environment;
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(error.error, QJsonParseError::NoError);
         IC_COMPARE_ERROR(DelegationChain::fromJson(document.object()), ErrorCode::DelegationMalformed);
     }
-    void hexOfOddLengthAndUpperCase()
+    void oddAndUpperCaseHex()
     {
         const auto chain = DelegationChain::fromJson(QJsonDocument::fromJson(R"({"publicKey":"AB","delegations":[{"delegation":{"pubkey":"CD","expiration":"F00"},"signature":"EF"}]})").object());
         IC_VERIFY(chain);
@@ -368,7 +368,7 @@ private Q_SLOTS:
         IC_VERIFY(again);
         QVERIFY(again->delegations.constFirst() == original);
     }
-    void manyTargetsAreRefusedWhileReading()
+    void readerRejectsTooManyTargets()
     {
         SignedDelegation big {{"key", 1, QList<Principal>(1001, canister), {}}, "signature"};
         CborWriter writer;

@@ -297,7 +297,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifyEnvelope(envelope, policy), ErrorCode::EnvelopeMalformed);
     }
 
-    void canisterSignatureAsTheOnlyOne()
+    void canisterSignatureWithoutDelegation()
     {
         const QByteArray der = bytesOf(vectorFile(QStringLiteral("delegations.json"))[u"canister_signature_principal"][u"public_key_der"]);
         Envelope envelope;
@@ -323,7 +323,7 @@ private Q_SLOTS:
         content.nonce = QByteArray(33, 'n');
         IC_COMPARE_ERROR(signEnvelope(content, *people.user), ErrorCode::InvalidArgument);
     }
-    void failureToSignIsPassedOn()
+    void signingErrorIsReturned()
     {
         class Broken final : public Identity
         {

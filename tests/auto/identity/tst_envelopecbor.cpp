@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(relayed.result().toHex(), recorded.toHex());
     }
 
-    void whatIsReadIsWrittenUnchanged()
+    void readingAndWritingKeepsBytes()
     {
         // Other order of keys, a field we do not know, a number longer than needed: the bytes stay.
         Parts parts;

@@ -83,7 +83,7 @@ private Q_SLOTS:
         forged.delegations[0].delegation.expirationNs += 1;
         IC_COMPARE_ERROR(delegatedIdentity(forged, session), ErrorCode::DelegationSignatureInvalid);
     }
-    void readOnlyChainsAreForQueries()
+    void readOnlyChainsAllowQueries()
     {
         ManualEnvironment environment;
         const IdentityPtr user = generateIdentity(KeyScheme::Ed25519, environment);
@@ -98,7 +98,7 @@ private Q_SLOTS:
                 IC_COMPARE_ERROR(identity, ErrorCode::DelegationPermissionUnknown);
         }
     }
-    void canisterSignedRootIsAcceptedUnseen()
+    void canisterSignedRootIsAccepted()
     {
         const QJsonObject v = vectorFile(QStringLiteral("delegations.json"))[u"canister_signature_principal"].toObject();
         ManualEnvironment environment;

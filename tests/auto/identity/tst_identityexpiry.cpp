@@ -32,7 +32,7 @@ class tst_IdentityExpiry : public QObject
 private Q_SLOTS:
     void init() { m_environment = std::make_shared<ManualEnvironment>(); }
 
-    void tellsInTime()
+    void signalsBeforeExpiry()
     {
         IdentityExpiry expiry(m_environment);
         QSignalSpy soon(&expiry, &IdentityExpiry::expiringSoon);
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(expiry.remaining(), 0ns);
     }
 
-    void byItself()
+    void checksByTimer()
     {
         IdentityExpiry expiry(m_environment);
         QSignalSpy soon(&expiry, &IdentityExpiry::expiringSoon);
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(soon.size(), 1);
     }
 
-    void shortSessionsAreToldAtHalfTime()
+    void shortSessionSignalsHalfway()
     {
         IdentityExpiry expiry(m_environment);
         QSignalSpy soon(&expiry, &IdentityExpiry::expiringSoon);
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(soon.size(), 1);
     }
 
-    void theClockJumps()
+    void clockJumps()
     {
         IdentityExpiry expiry(m_environment);
         QSignalSpy expired(&expiry, &IdentityExpiry::expired);
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(expired.size(), 1);
     }
 
-    void theNextOneIsWatchedAfresh()
+    void watchingAgainStartsAnew()
     {
         IdentityExpiry expiry(m_environment);
         QSignalSpy expired(&expiry, &IdentityExpiry::expired);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(soon.size(), 1);
     }
 
-    void whatNeverEnds()
+    void identityWithoutExpiry()
     {
         IdentityExpiry expiry(m_environment);
         QSignalSpy soon(&expiry, &IdentityExpiry::expiringSoon);

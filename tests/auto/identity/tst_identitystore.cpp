@@ -77,7 +77,7 @@ private Q_SLOTS:
         m_environment = std::make_shared<ManualEnvironment>();
     }
 
-    void keepsUnderTheKeyStore()
+    void keyStoreProtects()
     {
         QString principal;
         {
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(m_keyStore->entries.size(), 2);
     }
 
-    void aPassphraseTakesOver_data()
+    void passphraseReplacesKeyStore_data()
     {
         QTest::addColumn<FakeKeyStore::Mood>("mood");
         QTest::newRow("refuses, as without D-Bus") << FakeKeyStore::Mood::Refuses;
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QTest::newRow("forgets") << FakeKeyStore::Mood::Forgets;
         QTest::newRow("lies") << FakeKeyStore::Mood::Lies;
     }
-    void aPassphraseTakesOver()
+    void passphraseReplacesKeyStore()
     {
         QFETCH(FakeKeyStore::Mood, mood);
         m_keyStore->mood = mood;
@@ -151,14 +151,14 @@ private Q_SLOTS:
         QCOMPARE(again.names(), QStringList {QStringLiteral("alice")});
         QCOMPARE(m_keyStore->asked, asked);
     }
-    void nothingIsLostBehindALockedKeyStore_data()
+    void lockedKeyStoreLosesNothing_data()
     {
         QTest::addColumn<FakeKeyStore::Mood>("mood");
         QTest::newRow("refuses") << FakeKeyStore::Mood::Refuses;
         QTest::newRow("locked: says it has no such entry") << FakeKeyStore::Mood::Locked;
         QTest::newRow("silent") << FakeKeyStore::Mood::Silent;
     }
-    void nothingIsLostBehindALockedKeyStore()
+    void lockedKeyStoreLosesNothing()
     {
         QFETCH(FakeKeyStore::Mood, mood);
         {
@@ -184,7 +184,7 @@ private Q_SLOTS:
         IdentityStore foreign(options());
         IC_COMPARE_ERROR(resultOf(foreign.open()), ErrorCode::IdentityStoreDamaged);
     }
-    void keyStoreOnlyMeansIt()
+    void noFallbackFromKeyStore()
     {
         auto strict = options();
         strict.protection = StoreProtection::KeyStore;
@@ -247,7 +247,7 @@ private Q_SLOTS:
         QCOMPARE(properties, (QStringList {QStringLiteral("objectName"), QStringLiteral("open"), QStringLiteral("busy"), QStringLiteral("names"), QStringLiteral("current")}));
         QCOMPARE(IdentityStore::staticMetaObject.methodOffset() + 4, IdentityStore::staticMetaObject.methodCount()); // its signals
     }
-    void aKeptKeySignsASession()
+    void keptKeySignsSession()
     {
         IdentityStore store(options());
         IC_VERIFY(resultOf(store.open()));
@@ -356,7 +356,7 @@ private Q_SLOTS:
         IC_VERIFY(resultOf(three.open()));
         QCOMPARE(three.names().size(), 40); // none overwrote another's
     }
-    void replacedBehindOurBack()
+    void fileReplacedWhileOpen()
     {
         IdentityStore store(options());
         IC_VERIFY(resultOf(store.open()));
@@ -407,7 +407,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(opened, ErrorCode::WrongPassphrase);
         QVERIFY2(opened.error().message().contains(u"the passphrase is wrong, or the file is damaged"), qPrintable(opened.error().message()));
     }
-    void aSessionIsRenewed()
+    void sessionIsRenewed()
     {
         IdentityStore store(options());
         IC_VERIFY(resultOf(store.open()));
@@ -438,7 +438,7 @@ private Q_SLOTS:
         QCOMPARE(store.current(), me);
     }
     //! A real derivation, of about a second and a quarter of a gigabyte.
-    void derivationDoesNotBlockTheEventLoop()
+    void derivationKeepsEventLoopRunning()
     {
         auto costly = options();
         costly.protection = StoreProtection::Passphrase;

@@ -65,7 +65,7 @@ private Q_SLOTS:
         m_environment = std::make_shared<ManualEnvironment>();
     }
 
-    void busyUntilAllIsDone()
+    void busyUntilIdle()
     {
         IdentityStore store(options());
         QSignalSpy busy(&store, &IdentityStore::busyChanged);
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(future.isFinished());
         QVERIFY(future.isCanceled());
     }
-    void aRunningJobIsNotWaitedFor()
+    void destructorDoesNotWait()
     {
         const auto gate = std::make_shared<GatedEnvironment>();
         auto gated = options();
@@ -126,7 +126,7 @@ private Q_SLOTS:
         IC_VERIFY(resultOf(again.open()));
         QTRY_COMPARE(namesAfter(again), QStringList {QStringLiteral("alice")});
     }
-    void closingIsNotOvertaken()
+    void closeHidesPendingResults()
     {
         IdentityStore store(options());
         IC_VERIFY(resultOf(store.open()));
@@ -166,7 +166,7 @@ private Q_SLOTS:
         IC_VERIFY(resultOf(store.open()));
         QCOMPARE(opened.size(), 1);
     }
-    void deletedByWhoHears_data()
+    void deletedInSlot_data()
     {
         QTest::addColumn<int>("signal");
         QTest::newRow("openChanged") << 0;
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QTest::newRow("busyChanged") << 2;
         QTest::newRow("the answer") << 3;
     }
-    void deletedByWhoHears()
+    void deletedInSlot()
     {
         QFETCH(int, signal);
         auto *store = new IdentityStore(options());

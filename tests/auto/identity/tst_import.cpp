@@ -116,7 +116,7 @@ private Q_SLOTS:
         }
         QVERIFY(import(phrase, "more")->key.publicKey() != secp256k1->key.publicKey());
     }
-    void curveThatTheFileDoesNotName()
+    void ecKeyWithoutCurveName()
     {
         // SEC 1 without parameters: version, number.
         const QByteArray der = QByteArray::fromHex("3025020101") + QByteArray::fromHex("0420") + secret;
@@ -230,7 +230,7 @@ private Q_SLOTS:
         }
         QVERIFY(wrong >= 144);
     }
-    void costsAreRefusedBeforeTheyArePaid_data()
+    void costlyParametersAreRejectedEarly_data()
     {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
@@ -239,7 +239,7 @@ private Q_SLOTS:
         QTest::newRow("scrypt: r = 127 and p = 127") << QByteArray::fromHex("02020400020108020101") << QByteArray::fromHex("0202400002017f02017f");
         QTest::newRow("PBKDF2: 2^31 - 1") << QByteArray::fromHex("02021388301d") << QByteArray();
     }
-    void costsAreRefusedBeforeTheyArePaid()
+    void costlyParametersAreRejectedEarly()
     {
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, after);

@@ -104,8 +104,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("message");
-        QTest::newRow("foreign key") << jsonOf(goodChain(Person(2).chainTo({}, {}).publicKeyDer)) << ErrorCode::LoginKeyMismatch << QStringLiteral("another key");
-        QTest::newRow("read-only") << jsonOf(goodChain(Key, {{}, Now + 120 * Second, {}, QStringLiteral("queries")})) << ErrorCode::DelegationReadOnly << QStringLiteral("reading only");
+        QTest::newRow("foreign key") << jsonOf(goodChain(Person(2).chainTo({}, {}).publicKeyDer)) << ErrorCode::LoginKeyMismatch << QStringLiteral("another session key");
+        QTest::newRow("read-only") << jsonOf(goodChain(Key, {{}, Now + 120 * Second, {}, QStringLiteral("queries")})) << ErrorCode::DelegationReadOnly << QStringLiteral("read-only");
         QTest::newRow("expired") << jsonOf(goodChain(Key, {{}, Now - 1, {}, {}})) << ErrorCode::DelegationExpired << QStringLiteral("had expired");
         QTest::newRow("a moment short") << jsonOf(goodChain(Key, {{}, Now + 120 * Second - 1, {}, {}})) << ErrorCode::DelegationExpired << QStringLiteral("only 119 seconds");
         DelegationChain forged = goodChain();

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(identityFromPem("my key:\n" + pem + "\n\n").value()->sender().toText(), principal);
         QCOMPARE(identityFromPem(pem.trimmed()).value()->sender().toText(), principal);
     }
-    void exportIsThatOfTheVectors()
+    void exportMatchesVectors()
     {
         int compared = 0;
         for (const auto &row : vectorRows(QStringLiteral("identities.json"), u"vectors", u"scheme")) {
@@ -210,7 +210,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(identityFromPem(pem), code);
     }
 
-    void noDamageMakesAnotherKey()
+    void damageNeverYieldsAnotherKey()
     {
         // A wrong secret would be a wrong principal; the public key beside it tells. (Version 0 or 1 makes no difference.)
         const PrivateKey key = keyOf(KeyScheme::Secp256k1);
@@ -280,7 +280,7 @@ private Q_SLOTS:
             IC_COMPARE_ERROR(identityFromPemFile(path), ErrorCode::LimitExceeded);
     }
 #ifdef Q_OS_UNIX
-    void aPipeDoesNotBlock()
+    void pipeDoesNotBlock()
     {
         const QTemporaryDir directory;
         const QString path = directory.filePath(QStringLiteral("pipe"));

@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(bytes(signedMessage(RequestDomain, hash)), bytes(RequestDomain) + view(hash).toByteArray());
     }
 
-    void orderOfEntriesDoesNotMatter()
+    void entryOrderIsIrrelevant()
     {
         RepresentationHash a;
         a.addText("request_type", "call");

@@ -123,7 +123,7 @@ class tst_WebLogin : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void invitesToTheSite()
+    void opensTheSite()
     {
         WebLoginOptions options;
         options.domain = QStringLiteral("app.example.org");
@@ -238,7 +238,7 @@ private Q_SLOTS:
         Exchange own(t.invitation(), t.form()); // with the nonce, but signed by a key of its own
         QVERIFY(own.finish());
         QCOMPARE(own.status(), 400);
-        QVERIFY2(own.body().contains("You are not logged in") && own.body().contains("goes on waiting"), own.body().constData());
+        QVERIFY2(own.body().contains("You are not logged in") && own.body().contains("is still waiting"), own.body().constData());
         QCOMPARE(t.refusals.size(), 1);
         QCOMPARE(t.refusals.constFirst().code(), ErrorCode::LoginIssuerMismatch);
         QVERIFY2(t.refusals.constFirst().message().contains(u"logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai"), qPrintable(t.refusals.constFirst().message()));
@@ -340,7 +340,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(t.future.result(), ErrorCode::Cancelled);
     }
 
-    void strangersDoNotEndIt_data()
+    void foreignRequestsAreIgnored_data()
     {
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<QByteArray>("path");
@@ -365,7 +365,7 @@ private Q_SLOTS:
         QTest::newRow("no type") << QByteArray("POST") << QByteArray("/") << host << QByteArray() << QByteArray() << 415;
         QTest::newRow("another page") << QByteArray("POST") << QByteArray("/") << host << type + "Origin: https://evil.example\r\n" << QByteArray() << 403;
     }
-    void strangersDoNotEndIt()
+    void foreignRequestsAreIgnored()
     {
         QFETCH(QByteArray, method);
         QFETCH(QByteArray, path);
@@ -386,7 +386,7 @@ private Q_SLOTS:
         QVERIFY(stranger.finish());
         QCOMPARE(stranger.status(), status);
         QVERIFY(stranger.header("Content-Security-Policy").startsWith("default-src 'none'"));
-        QVERIFY(stranger.body().contains("It goes on waiting"));
+        QVERIFY(stranger.body().contains("It is still waiting"));
         QVERIFY(t.login->isRunning());
         QVERIFY(!t.future.isFinished());
         Exchange real(t.invitation(), t.form());
@@ -476,7 +476,7 @@ private Q_SLOTS:
         QVERIFY(begun.isConnected()); // it has the time of a whole request
     }
 
-    void browserIsLedByAPrivateFile()
+    void privateFileOpensTheBrowser()
     {
 #ifdef Q_OS_LINUX
         const FakeDesktop desktop;
@@ -591,12 +591,12 @@ private Q_SLOTS:
         QTest::newRow("not JSON") << QStringLiteral("{") << ErrorCode::DelegationMalformed << false << QByteArray();
         QTest::newRow("not a chain") << QStringLiteral("{}") << ErrorCode::DelegationMalformed << false << QByteArray();
         QTest::newRow("nothing") << QString() << ErrorCode::DelegationMalformed << false << QByteArray();
-        QTest::newRow("foreign key") << QStringLiteral("foreign") << ErrorCode::LoginKeyMismatch << false << QByteArray("for another key");
+        QTest::newRow("foreign key") << QStringLiteral("foreign") << ErrorCode::LoginKeyMismatch << false << QByteArray("for another session key");
         QTest::newRow("expired") << QStringLiteral("expired") << ErrorCode::DelegationExpired << true << QByteArray("had expired");
         QTest::newRow("expires too soon") << QStringLiteral("soon") << ErrorCode::DelegationExpired << true << QByteArray("only 119 seconds");
         QTest::newRow("read-only") << QStringLiteral("queries") << ErrorCode::DelegationReadOnly << true << QByteArray("allow full access");
         QTest::newRow("other canisters") << QStringLiteral("targets") << ErrorCode::DelegationTargetMissing << true << QByteArray("is not for canister");
-        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << false << QByteArray("permitted");
+        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << false << QByteArray("the permission is neither");
         QTest::newRow("forged signature") << QStringLiteral("forged") << ErrorCode::DelegationSignatureInvalid << false << QByteArray("signature is wrong");
     }
     void badChains()
@@ -652,7 +652,7 @@ private Q_SLOTS:
         IC_VERIFY(t.future.result());
         QCOMPARE(t.future.result().value()->sender(), t.person.principal());
     }
-    void refusalIsTheReasonInTheEnd()
+    void timeoutReportsTheRefusal()
     {
         WebLoginOptions options;
         options.timeout = std::chrono::milliseconds(1500);
@@ -664,7 +664,7 @@ private Q_SLOTS:
         QVERIFY2(t.future.result().error().message().contains(u"one was refused: delegation chain: not a JSON object"), qPrintable(t.future.result().error().message()));
     }
 
-    void readOnlyWhereItIsEnough()
+    void readOnlyAllowedByOption()
     {
         WebLoginOptions options;
         options.allowReadOnly = true;
@@ -678,7 +678,7 @@ private Q_SLOTS:
         QVERIFY(isReadOnly(*t.future.result().value()));
     }
 
-    void theSamePersonAsBefore()
+    void expectedPrincipalLogsIn()
     {
         const Person other(8);
         WebLoginOptions options;
@@ -701,7 +701,7 @@ private Q_SLOTS:
         QVERIFY(t.asked.isEmpty()); // it was confirmed when it became the expected one
     }
 
-    void anotherPersonAndThenNobody()
+    void anotherPersonThenTimeout()
     {
         WebLoginOptions options;
         options.expectedPrincipal = Person(8).principal();
@@ -715,7 +715,7 @@ private Q_SLOTS:
         QVERIFY(t.future.result().error().message().contains(t.person.principal().toText()));
     }
 
-    void nobodyComesBack()
+    void browserNeverReturns()
     {
         WebLoginOptions options;
         options.timeout = std::chrono::milliseconds(500);
@@ -782,7 +782,7 @@ private Q_SLOTS:
         QVERIFY(t.identities.isEmpty());
     }
 
-    void again()
+    void repeatedLogin()
     {
         Login t;
         QVERIFY(t.open());
@@ -799,7 +799,7 @@ private Q_SLOTS:
         IC_VERIFY(t.future.result());
     }
 
-    void sitesThatOfferNoLogin_data()
+    void sitesWithoutLogin_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
@@ -810,7 +810,7 @@ private Q_SLOTS:
         QTest::newRow("a page") << 200 << QByteArray("<html>") << ErrorCode::HttpMalformed;
         QTest::newRow("an endless page") << 200 << QByteArray(20'000, ' ') << ErrorCode::ResponseTooLarge;
     }
-    void sitesThatOfferNoLogin()
+    void sitesWithoutLogin()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
@@ -827,7 +827,7 @@ private Q_SLOTS:
         QVERIFY(future.result().error().message().contains(u"127.0.0.1"));
         QVERIFY(opened.isEmpty());
     }
-    void siteThatDoesNotAnswer()
+    void silentSite()
     {
         FakeSite site;
         site.answers = false;
@@ -840,7 +840,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(future.result(), ErrorCode::RequestTimeout);
     }
 
-    void optionsThatCannotBe_data()
+    void invalidOptions_data()
     {
         QTest::addColumn<QString>("site");
         QTest::addColumn<QString>("domain");
@@ -853,7 +853,7 @@ private Q_SLOTS:
         QTest::newRow("unknown issuer") << QStringLiteral("https://id.example") << QString() << 1 << ErrorCode::InvalidArgument;
         QTest::newRow("no verifier") << QStringLiteral("https://id.ai") << QString() << 1 << ErrorCode::Unsupported;
     }
-    void optionsThatCannotBe()
+    void invalidOptions()
     {
         QFETCH(QString, site);
         QFETCH(QString, domain);

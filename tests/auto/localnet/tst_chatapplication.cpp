@@ -123,14 +123,14 @@ private Q_SLOTS:
     void refusals();
     void refusalNamesTheMessage();
     void undecodableIsRefused();
-    void saidReachesTheRoomOnly();
-    void idsRiseByOnePerRoom();
-    void sameClientIdIsSaidOnce();
-    void historyIsWhatCameAfter();
+    void messagesReachRoomOnly();
+    void idsIncreasePerRoom();
+    void repeatedClientIdIsIgnored();
+    void historyStartsAfterId();
     void historyIsBounded();
-    void historyOfLongTextsIsBounded();
+    void longHistoryIsBounded();
     void typingIsRelayedToOthers();
-    void leavingIsTold();
+    void leavingIsAnnounced();
     void disconnectLeavesAllRooms();
     void reconnectKeepsTheNickname();
     void adaGreetsOnce();
@@ -219,7 +219,7 @@ void tst_ChatApplication::refusals_data()
     const auto inside = [joined, lobby](const char *name, const Run &run, const char *reason) {
         joined(name, [run, lobby](ChatClient &c) { c.enter(lobby); run(c); }, reason);
     };
-    inside("an empty text", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral(" \n")); }, "There is nothing in this message.");
+    inside("an empty text", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral(" \n")); }, "The message is empty.");
     inside("a text too long", [lobby](ChatClient &c) { c.say(lobby, QString(4001, u'x')); }, "A message has at most 4000 characters.");
     inside("a client id too long", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x"), QString(129, u'x')); }, "A client_id has at most 128 characters.");
     // What is allowed to the last character; no refusal.
@@ -261,7 +261,7 @@ void tst_ChatApplication::undecodableIsRefused()
     QVERIFY(client.refusal().contains(QStringLiteral("only the canister sends Refused")));
 }
 
-void tst_ChatApplication::saidReachesTheRoomOnly()
+void tst_ChatApplication::messagesReachRoomOnly()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -288,7 +288,7 @@ void tst_ChatApplication::saidReachesTheRoomOnly()
     QVERIFY(carl.poll(u"Said").isEmpty());
 }
 
-void tst_ChatApplication::idsRiseByOnePerRoom()
+void tst_ChatApplication::idsIncreasePerRoom()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -304,7 +304,7 @@ void tst_ChatApplication::idsRiseByOnePerRoom()
     QCOMPARE(ids, (QList<quint64> {1, 1, 2}));
 }
 
-void tst_ChatApplication::sameClientIdIsSaidOnce()
+void tst_ChatApplication::repeatedClientIdIsIgnored()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -321,7 +321,7 @@ void tst_ChatApplication::sameClientIdIsSaidOnce()
     QCOMPARE(anna.poll(u"Said").size(), 1);
 }
 
-void tst_ChatApplication::historyIsWhatCameAfter()
+void tst_ChatApplication::historyStartsAfterId()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -368,7 +368,7 @@ void tst_ChatApplication::historyIsBounded()
     QCOMPARE(history[0].value.field(u"complete").value().toBool().value(), true);
 }
 
-void tst_ChatApplication::historyOfLongTextsIsBounded()
+void tst_ChatApplication::longHistoryIsBounded()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);
@@ -400,7 +400,7 @@ void tst_ChatApplication::typingIsRelayedToOthers()
     QVERIFY(anna.poll(u"IsTyping").isEmpty());
 }
 
-void tst_ChatApplication::leavingIsTold()
+void tst_ChatApplication::leavingIsAnnounced()
 {
     Fixture f;
     ChatClient anna(f.canister, f.now, 1);

@@ -140,7 +140,7 @@ private Q_SLOTS:
     void resultsOfMethods();
     void serviceMessages_data();
     void serviceMessages();
-    void envelopesOfTheSdkAreAcceptedInTime();
+    void sdkEnvelopesExpire();
 };
 
 void tst_EmulatorVectors::status()
@@ -350,7 +350,7 @@ void tst_EmulatorVectors::serviceMessages()
     QCOMPARE(Candid::decodeUntyped(own).value(), Candid::decodeUntyped(recorded).value());
 }
 
-void tst_EmulatorVectors::envelopesOfTheSdkAreAcceptedInTime()
+void tst_EmulatorVectors::sdkEnvelopesExpire()
 {
     // What ic-websocket-js really sent, at the time at which it did. The canister is not on our network, which is found
     // out (404) after the envelope has been verified (400 otherwise).

@@ -98,11 +98,11 @@ private Q_SLOTS:
     void everyFaultHasARow();
     void probabilityIsKept();
     void skipAndTimes();
-    void honestFramesPass_data();
-    void honestFramesPass();
+    void honestFramesAreAccepted_data();
+    void honestFramesAreAccepted();
     void forgedFramesAreRefused_data();
     void forgedFramesAreRefused();
-    void framesThatAreNoMessages();
+    void textFrameReplacesMessage();
     void clientFrames();
 };
 
@@ -171,7 +171,7 @@ void tst_Faults::skipAndTimes()
     QCOMPARE(strikes, (QList<bool> {false, false, true, false, false}));
 }
 
-void tst_Faults::honestFramesPass_data()
+void tst_Faults::honestFramesAreAccepted_data()
 {
     QTest::addColumn<DelegationMode>("mode");
     QTest::newRow("root key") << DelegationMode::None;
@@ -179,7 +179,7 @@ void tst_Faults::honestFramesPass_data()
     QTest::newRow("sharded") << DelegationMode::Sharded;
 }
 
-void tst_Faults::honestFramesPass()
+void tst_Faults::honestFramesAreAccepted()
 {
     QFETCH(DelegationMode, mode);
     Session s(mode, once(Fault::SilentOpen)); // never asked below
@@ -259,7 +259,7 @@ void tst_Faults::forgedFramesAreRefused()
     QVERIFY2(codes.contains(verdicts.first()), qPrintable(errorCodeName(verdicts.first())));
 }
 
-void tst_Faults::framesThatAreNoMessages()
+void tst_Faults::textFrameReplacesMessage()
 {
     {
         Session s(DelegationMode::None, once(Fault::TextFrame));

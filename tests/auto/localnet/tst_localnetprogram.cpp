@@ -50,8 +50,8 @@ private Q_SLOTS:
     void readyLine();
     void endsCleanly_data();
     void endsCleanly();
-    void wrongUse_data();
-    void wrongUse();
+    void badInvocations_data();
+    void badInvocations();
     void portInUse();
     void listsFaults();
     void help();
@@ -96,7 +96,7 @@ void tst_LocalNetProgram::endsCleanly()
     QCOMPARE(process.exitCode(), 0);
 }
 
-void tst_LocalNetProgram::wrongUse_data()
+void tst_LocalNetProgram::badInvocations_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("word");
@@ -114,7 +114,7 @@ void tst_LocalNetProgram::wrongUse_data()
     row("a probability above one", {QStringLiteral("--fault"), QStringLiteral("skip-message:2")}, "probability");
 }
 
-void tst_LocalNetProgram::wrongUse()
+void tst_LocalNetProgram::badInvocations()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, word);

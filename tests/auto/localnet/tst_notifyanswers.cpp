@@ -21,8 +21,8 @@ class tst_NotifyAnswers : public QObject
 private Q_SLOTS:
     void answersNeedNoSubscription();
     void actIsRemembered();
-    void actIsCheckedForTheReader_data();
-    void actIsCheckedForTheReader();
+    void actRequiresReaderAndAction_data();
+    void actRequiresReaderAndAction();
     void replyIsRemembered();
     void replies_data();
     void replies();
@@ -81,7 +81,7 @@ void tst_NotifyAnswers::actIsRemembered()
     QCOMPARE(ben.poll(u"Acted").size(), 1);
 }
 
-void tst_NotifyAnswers::actIsCheckedForTheReader_data()
+void tst_NotifyAnswers::actRequiresReaderAndAction_data()
 {
     QTest::addColumn<quint64>("id");
     QTest::addColumn<QString>("action");
@@ -89,12 +89,12 @@ void tst_NotifyAnswers::actIsCheckedForTheReader_data()
     QTest::newRow("one's own") << quint64(1) << QStringLiteral("open") << QString();
     QTest::newRow("an action of another one") << quint64(1) << QStringLiteral("close") << QStringLiteral("This notification offers no such action.");
     QTest::newRow("no action") << quint64(1) << QString() << QStringLiteral("This notification offers no such action.");
-    QTest::newRow("somebody else's") << quint64(2) << QStringLiteral("open") << NoSuch;
+    QTest::newRow("another reader's") << quint64(2) << QStringLiteral("open") << NoSuch;
     QTest::newRow("between two") << quint64(0) << QStringLiteral("open") << NoSuch;
     QTest::newRow("beyond the last") << quint64(4) << QStringLiteral("open") << NoSuch;
 }
 
-void tst_NotifyAnswers::actIsCheckedForTheReader()
+void tst_NotifyAnswers::actRequiresReaderAndAction()
 {
     QFETCH(quint64, id);
     QFETCH(QString, action);
@@ -162,7 +162,7 @@ void tst_NotifyAnswers::replies_data()
     QTest::addColumn<QString>("reason");
     const QString c = QStringLiteral("c");
     const QString tooLong = QStringLiteral("A reply has at most 4000 characters.");
-    const QString empty = QStringLiteral("There is nothing in this reply.");
+    const QString empty = QStringLiteral("The reply is empty.");
     const QString id = QStringLiteral("A client_id has 1 to 128 characters.");
     QTest::newRow("a word") << quint64(1) << QStringLiteral("yes") << c << QString();
     QTest::newRow("4000 characters") << quint64(1) << QStringLiteral("🙂").repeated(4000) << QString(128, u'c') << QString();
@@ -172,7 +172,7 @@ void tst_NotifyAnswers::replies_data()
     QTest::newRow("no client_id") << quint64(1) << QStringLiteral("yes") << QString() << id;
     QTest::newRow("a client_id of 129 characters") << quint64(1) << QStringLiteral("yes") << QString(129, u'c') << id;
     QTest::newRow("one that takes no replies") << quint64(2) << QStringLiteral("yes") << c << QStringLiteral("This notification can't be replied to.");
-    QTest::newRow("somebody else's") << quint64(3) << QStringLiteral("yes") << c << NoSuch;
+    QTest::newRow("another reader's") << quint64(3) << QStringLiteral("yes") << c << NoSuch;
     QTest::newRow("an unknown one") << quint64(7) << QStringLiteral("yes") << c << NoSuch;
 }
 

@@ -21,19 +21,19 @@ class tst_NotifyApplication : public QObject
 private Q_SLOTS:
     void subscribeIsWelcomed();
     void undecodableIsRefused();
-    void onlyTheCanisterSays_data();
-    void onlyTheCanisterSays();
-    void everythingArrivesAsGiven();
+    void clientsCannotNotify_data();
+    void clientsCannotNotify();
+    void noticesArriveUnchanged();
     void notifiedReachesSubscribersOnly();
-    void oneReadersStayTheirs();
-    void previousIsOfTheReader();
-    void historyIsWhatCameAfter_data();
-    void historyIsWhatCameAfter();
+    void noticesForOneReaderOnly();
+    void previousIsPerReader();
+    void historyStartsAfterId_data();
+    void historyStartsAfterId();
     void historyIsBounded();
-    void historyOfLargeOnesIsBounded();
-    void theLargestOneStillArrives();
-    void fiftyOfTheLargestFitOnePoll();
-    void theNewestAreKept();
+    void largeHistoryIsBounded();
+    void largestNoticeArrives();
+    void fiftyLargestFitOnePoll();
+    void newestAreKept();
     void keptBytesAreBounded();
     void reconnectedReadersSubscribeAgain();
 };
@@ -69,7 +69,7 @@ void tst_NotifyApplication::undecodableIsRefused()
     QVERIFY(anna.refusal().startsWith(QStringLiteral("This is not a message of this canister: ")));
 }
 
-void tst_NotifyApplication::onlyTheCanisterSays_data()
+void tst_NotifyApplication::clientsCannotNotify_data()
 {
     QTest::addColumn<QString>("tag");
     QTest::addColumn<QByteArray>("content");
@@ -83,7 +83,7 @@ void tst_NotifyApplication::onlyTheCanisterSays_data()
     row(u"Refused", Value::record({{u"reason", Value::text({})}, {u"id", Value::none()}}));
 }
 
-void tst_NotifyApplication::onlyTheCanisterSays()
+void tst_NotifyApplication::clientsCannotNotify()
 {
     QFETCH(QString, tag);
     QFETCH(QByteArray, content);
@@ -95,7 +95,7 @@ void tst_NotifyApplication::onlyTheCanisterSays()
     QVERIFY(anna.refusal().contains(QStringLiteral("only the canister sends ") + tag));
 }
 
-void tst_NotifyApplication::everythingArrivesAsGiven()
+void tst_NotifyApplication::noticesArriveUnchanged()
 {
     NotifyFixture f;
     NotifyClient anna(f.canister, f.now, 1);
@@ -157,7 +157,7 @@ void tst_NotifyApplication::notifiedReachesSubscribersOnly()
     QCOMPARE(anna.poll(u"Notified").size(), 1);
 }
 
-void tst_NotifyApplication::oneReadersStayTheirs()
+void tst_NotifyApplication::noticesForOneReaderOnly()
 {
     NotifyFixture f;
     NotifyClient anna(f.canister, f.now, 1);
@@ -175,7 +175,7 @@ void tst_NotifyApplication::oneReadersStayTheirs()
     QCOMPARE(anna.one(u"History").notifications().size(), 1);
 }
 
-void tst_NotifyApplication::previousIsOfTheReader()
+void tst_NotifyApplication::previousIsPerReader()
 {
     NotifyFixture f;
     NotifyClient anna(f.canister, f.now, 1);
@@ -200,7 +200,7 @@ void tst_NotifyApplication::previousIsOfTheReader()
     QCOMPARE(idsOf(ben.one(u"History").notifications()), bens.mid(2));
 }
 
-void tst_NotifyApplication::historyIsWhatCameAfter_data()
+void tst_NotifyApplication::historyStartsAfterId_data()
 {
     QTest::addColumn<quint64>("after");
     QTest::addColumn<int>("count");
@@ -211,7 +211,7 @@ void tst_NotifyApplication::historyIsWhatCameAfter_data()
     QTest::newRow("from the end of numbers") << ~quint64(0) << 0;
 }
 
-void tst_NotifyApplication::historyIsWhatCameAfter()
+void tst_NotifyApplication::historyStartsAfterId()
 {
     QFETCH(quint64, after);
     QFETCH(int, count);
@@ -251,7 +251,7 @@ void tst_NotifyApplication::historyIsBounded()
     QVERIFY(history.isComplete());
 }
 
-void tst_NotifyApplication::historyOfLargeOnesIsBounded()
+void tst_NotifyApplication::largeHistoryIsBounded()
 {
     NotifyFixture f;
     Draft draft;
@@ -280,7 +280,7 @@ void tst_NotifyApplication::historyOfLargeOnesIsBounded()
     QCOMPARE(answers, 3);
 }
 
-void tst_NotifyApplication::theLargestOneStillArrives()
+void tst_NotifyApplication::largestNoticeArrives()
 {
     NotifyFixture f;
     Draft draft;
@@ -298,7 +298,7 @@ void tst_NotifyApplication::theLargestOneStillArrives()
     QVERIFY(history.isComplete());
 }
 
-void tst_NotifyApplication::fiftyOfTheLargestFitOnePoll()
+void tst_NotifyApplication::fiftyLargestFitOnePoll()
 {
     // More than a gateway takes in one answer would stop its queue for ever.
     NotifyFixture f;
@@ -319,7 +319,7 @@ void tst_NotifyApplication::fiftyOfTheLargestFitOnePoll()
     QVERIFY2(reply.argument.size() < 4 * 1024 * 1024 - 4096, qPrintable(QString::number(reply.argument.size())));
 }
 
-void tst_NotifyApplication::theNewestAreKept()
+void tst_NotifyApplication::newestAreKept()
 {
     NotifyFixture f;
     f.notifyTimes(5002);

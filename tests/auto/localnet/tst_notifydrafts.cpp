@@ -20,11 +20,11 @@ private Q_SLOTS:
     void malformedArgumentTraps();
     void topicsJoinTheList();
     void topicsAreBounded();
-    void aboutMayBeAsked_data();
-    void aboutMayBeAsked();
+    void aboutAnswersQueryAndUpdate_data();
+    void aboutAnswersQueryAndUpdate();
     void methodsAreOfTheirKind();
     void refusedDraftsLeaveNoTrace();
-    void interfaceIsThatOfTheDidFile();
+    void interfaceMatchesDidFile();
 };
 
 void tst_NotifyDrafts::drafts_data()
@@ -116,7 +116,7 @@ void tst_NotifyDrafts::drafts()
 void tst_NotifyDrafts::anonymousIsRefused()
 {
     NotifyFixture f;
-    QCOMPARE(f.notify(Draft(), Principal::anonymous()), QStringLiteral("Err: Who wants to notify others has to sign the call."));
+    QCOMPARE(f.notify(Draft(), Principal::anonymous()), QStringLiteral("Err: Anonymous callers cannot send notifications. Sign the call."));
     QCOMPARE(f.application().notificationCount(), 0);
 }
 
@@ -157,19 +157,19 @@ void tst_NotifyDrafts::topicsAreBounded()
         QCOMPARE(f.notify(draft), QString::number(i + 1));
     }
     draft.topic = QStringLiteral("onemore");
-    QCOMPARE(f.notify(draft), QStringLiteral("Err: There are 100 topics already; take one of them."));
+    QCOMPARE(f.notify(draft), QStringLiteral("Err: There are 100 topics already; use one of them."));
     draft.topic = QStringLiteral("topic96");
     QCOMPARE(f.notify(draft), QStringLiteral("98"));
 }
 
-void tst_NotifyDrafts::aboutMayBeAsked_data()
+void tst_NotifyDrafts::aboutAnswersQueryAndUpdate_data()
 {
     QTest::addColumn<bool>("asUpdate");
     QTest::newRow("as a query") << false;
     QTest::newRow("as an update") << true;
 }
 
-void tst_NotifyDrafts::aboutMayBeAsked()
+void tst_NotifyDrafts::aboutAnswersQueryAndUpdate()
 {
     QFETCH(bool, asUpdate);
     NotifyFixture f;
@@ -207,7 +207,7 @@ void tst_NotifyDrafts::refusedDraftsLeaveNoTrace()
     draft.tag = QStringLiteral("🙂").repeated(64);
     draft.actions = {{QStringLiteral("🙂").repeated(64), QStringLiteral("🙂").repeated(64)}, {QStringLiteral("b"), QStringLiteral("🙂").repeated(64)}};
     const QString refused = f.notify(draft);
-    QVERIFY2(refused.startsWith(QStringLiteral("Err: A notification has at most 80000 bytes altogether, this one ")), qPrintable(refused));
+    QVERIFY2(refused.startsWith(QStringLiteral("Err: A notification has at most 80000 bytes in total; this one has ")), qPrintable(refused));
     draft.icon.reset();
     draft.topic = QStringLiteral("news");
     QCOMPARE(f.notify(draft), QStringLiteral("1")); // no number was used
@@ -216,7 +216,7 @@ void tst_NotifyDrafts::refusedDraftsLeaveNoTrace()
     QCOMPARE(anna.one(u"Welcome").value.field(u"topics").value().size(), 3);
 }
 
-void tst_NotifyDrafts::interfaceIsThatOfTheDidFile()
+void tst_NotifyDrafts::interfaceMatchesDidFile()
 {
     QFile file(QStringLiteral(IC_SOURCE_DIR "/resources/did/notify.did"));
     QVERIFY(file.open(QIODevice::ReadOnly));

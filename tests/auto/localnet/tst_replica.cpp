@@ -53,8 +53,8 @@ private Q_SLOTS:
     void refusedEnvelopes();
     void allKeySchemesSign_data();
     void allKeySchemesSign();
-    void anonymousMayAskButNotOpen();
-    void onlyWhoIsNamedHasAnExpiry();
+    void anonymousMayQueryOnly();
+    void anonymousRequestsIgnoreExpiry();
     void replayIsExecutedOnce();
     void requestsAreForgotten();
     void queryIsSigned_data() { addModes(); }
@@ -65,7 +65,7 @@ private Q_SLOTS:
     void readableState_data();
     void readableState();
     void foreignRequestsAreNotReadable();
-    void requestsOfOtherCanistersAreNotReadable();
+    void foreignRequestsAreHidden();
     void pathsOfOneRequestOnly();
     void subnetState_data() { addModes(); }
     void subnetState();
@@ -374,7 +374,7 @@ void tst_Replica::allKeySchemesSign()
     QVERIFY(static_cast<WebsocketCanister *>(f.replica.canister(f.echo))->cdk().hasClient({identity->sender(), 1}));
 }
 
-void tst_Replica::anonymousMayAskButNotOpen()
+void tst_Replica::anonymousMayQueryOnly()
 {
     ReplicaFixture f;
     const RequestContent content = f.openContent();
@@ -389,7 +389,7 @@ void tst_Replica::anonymousMayAskButNotOpen()
     QCOMPARE(AnswerMap::read(f.query("v2", query, anonymousIdentity()).body).texts.value("status"), QByteArray("replied"));
 }
 
-void tst_Replica::onlyWhoIsNamedHasAnExpiry()
+void tst_Replica::anonymousRequestsIgnoreExpiry()
 {
     // As on the network: how a client with a wrong clock may ask for the time.
     ReplicaFixture f;
@@ -525,7 +525,7 @@ void tst_Replica::readableState_data()
     row("public metadata", {{"canister", echo, "metadata", "candid:service"}}, 200);
     row("subnet", {{"subnet"}}, 200);
     row("ranges", {{"canister_ranges"}}, 200);
-    row("a request nobody made", {{"request_status", QByteArray(32, 'x')}}, 200);
+    row("an unknown request", {{"request_status", QByteArray(32, 'x')}}, 200);
     row("everything", {Path()}, 403);
     row("all canisters", {{"canister"}}, 403);
     row("all of a canister", {{"canister", echo}}, 403);
@@ -565,7 +565,7 @@ void tst_Replica::foreignRequestsAreNotReadable()
     QCOMPARE(f.read({Path(path) << "status"}, f.gateway).status, 403);
 }
 
-void tst_Replica::requestsOfOtherCanistersAreNotReadable()
+void tst_Replica::foreignRequestsAreHidden()
 {
     ReplicaFixture f;
     const RequestContent content = f.openContent();

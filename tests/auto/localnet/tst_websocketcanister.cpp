@@ -125,7 +125,7 @@ private Q_SLOTS:
     void echoCloses();
     void echoTraps();
     void echoTrapsOnGarbage();
-    void interfaceIsThatOfTheDidFile();
+    void interfaceMatchesDidFile();
 };
 
 void tst_WebsocketCanister::trapInMessageRust()
@@ -386,7 +386,7 @@ void tst_WebsocketCanister::echoTrapsOnGarbage()
     QVERIFY(client.pollContents().isEmpty());
 }
 
-void tst_WebsocketCanister::interfaceIsThatOfTheDidFile()
+void tst_WebsocketCanister::interfaceMatchesDidFile()
 {
     Fixture f(std::make_unique<EchoApplication>(), CdkFlavour::Rust);
     QFile file(QStringLiteral(IC_SOURCE_DIR "/resources/did/echo.did"));

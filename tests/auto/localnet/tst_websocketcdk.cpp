@@ -95,17 +95,17 @@ private Q_SLOTS:
     void openQueuesTheOpenMessage();
     void errors_data();
     void errors();
-    void sequenceNumbersOfClientAreCounted();
-    void wrongSequenceNumberRemovesTheClient_data();
-    void wrongSequenceNumberRemovesTheClient();
+    void clientSequenceNumbersAreCounted();
+    void wrongSequenceNumberRemovesClient_data();
+    void wrongSequenceNumberRemovesClient();
     void reconnectEvictsSilently();
     void closeByGatewayIsSilent();
-    void closeByApplicationSaysSo();
+    void closeByApplicationStatesReason();
     void acksNameTheHighestNumber();
     void keepAliveKeepsTheClient();
-    void missingKeepAliveRemovesTheClient();
+    void missingKeepAliveRemovesClient();
     void keepAliveBoundaryIsExclusive();
-    void clientOpenedAfterTheAckIsNotChecked();
+    void newClientSkipsPendingCheck();
     void serviceContent_data();
     void serviceContent();
     void pollsArePaged_data();
@@ -114,14 +114,14 @@ private Q_SLOTS:
     void keysAreCountedPerGateway();
     void keysArePadded();
     void witnessCertifiesEveryMessage();
-    void oldMessagesArePrunedFiveAtATime();
-    void messagesAsOldAsTheIntervalAreKept();
+    void oldMessagesPrunedInFives();
+    void messagesWithinIntervalAreKept();
     void emptyGatewayIsForgotten();
-    void gatewayInUseAgainIsKept();
+    void reusedGatewayIsKept();
     void flavourDecidesTheTag();
     void motokoCommitsBeforeCallbacks();
-    void trapsAreToldOf();
-    void certifiedDataBeginsWithTheFirstMessage();
+    void trapsAreReported();
+    void firstMessageStartsCertifiedData();
 };
 
 void tst_WebsocketCdk::openQueuesTheOpenMessage_data()
@@ -201,7 +201,7 @@ void tst_WebsocketCdk::errors()
     }
 }
 
-void tst_WebsocketCdk::sequenceNumbersOfClientAreCounted()
+void tst_WebsocketCdk::clientSequenceNumbersAreCounted()
 {
     Fixture f;
     f.open();
@@ -212,7 +212,7 @@ void tst_WebsocketCdk::sequenceNumbersOfClientAreCounted()
     QCOMPARE(f.app.events.mid(1), (QList<QByteArray> {"message 1", "message 2", "message 3", "message 5"}));
 }
 
-void tst_WebsocketCdk::wrongSequenceNumberRemovesTheClient_data()
+void tst_WebsocketCdk::wrongSequenceNumberRemovesClient_data()
 {
     QTest::addColumn<quint64>("number");
     QTest::newRow("repeated") << quint64(1);
@@ -220,7 +220,7 @@ void tst_WebsocketCdk::wrongSequenceNumberRemovesTheClient_data()
     QTest::newRow("zero") << quint64(0);
 }
 
-void tst_WebsocketCdk::wrongSequenceNumberRemovesTheClient()
+void tst_WebsocketCdk::wrongSequenceNumberRemovesClient()
 {
     QFETCH(quint64, number);
     Fixture f;
@@ -265,7 +265,7 @@ void tst_WebsocketCdk::closeByGatewayIsSilent()
     QCOMPARE(f.message(1).text, QStringLiteral("Client with principal %1 doesn't have an open connection").arg(user(1).toText()));
 }
 
-void tst_WebsocketCdk::closeByApplicationSaysSo()
+void tst_WebsocketCdk::closeByApplicationStatesReason()
 {
     Fixture f;
     f.open();
@@ -315,7 +315,7 @@ void tst_WebsocketCdk::keepAliveKeepsTheClient()
     QVERIFY(f.cdk.hasClient({user(1), 7}));
 }
 
-void tst_WebsocketCdk::missingKeepAliveRemovesTheClient()
+void tst_WebsocketCdk::missingKeepAliveRemovesClient()
 {
     Fixture f;
     f.open();
@@ -345,7 +345,7 @@ void tst_WebsocketCdk::keepAliveBoundaryIsExclusive()
     QVERIFY(f.cdk.hasClient({user(1), 7}));
 }
 
-void tst_WebsocketCdk::clientOpenedAfterTheAckIsNotChecked()
+void tst_WebsocketCdk::newClientSkipsPendingCheck()
 {
     Fixture f;
     f.now += 300 * Second;
@@ -473,7 +473,7 @@ void tst_WebsocketCdk::witnessCertifiesEveryMessage()
     QVERIFY(!tree->lookup({"websocket", f.cdk.messages(gatewayPrincipal(1), 9).messages[0].key}).isFound());
 }
 
-void tst_WebsocketCdk::oldMessagesArePrunedFiveAtATime()
+void tst_WebsocketCdk::oldMessagesPrunedInFives()
 {
     Fixture f;
     f.open();
@@ -496,7 +496,7 @@ void tst_WebsocketCdk::oldMessagesArePrunedFiveAtATime()
     QVERIFY(tree->lookup({"websocket", gatewayPrincipal(1).toText().toLatin1() + "_00000000000000000011"}).status == Lookup::Status::Absent);
 }
 
-void tst_WebsocketCdk::messagesAsOldAsTheIntervalAreKept()
+void tst_WebsocketCdk::messagesWithinIntervalAreKept()
 {
     Fixture f;
     f.open();
@@ -524,7 +524,7 @@ void tst_WebsocketCdk::emptyGatewayIsForgotten()
     QVERIFY(found.messages[0].key.endsWith("_00000000000000000000"));
 }
 
-void tst_WebsocketCdk::gatewayInUseAgainIsKept()
+void tst_WebsocketCdk::reusedGatewayIsKept()
 {
     Fixture f;
     f.open();
@@ -574,7 +574,7 @@ void tst_WebsocketCdk::motokoCommitsBeforeCallbacks()
     QCOMPARE(motoko.app.commits, 2);
 }
 
-void tst_WebsocketCdk::trapsAreToldOf()
+void tst_WebsocketCdk::trapsAreReported()
 {
     Fixture f;
     f.app.traps = true;
@@ -587,7 +587,7 @@ void tst_WebsocketCdk::trapsAreToldOf()
     QCOMPARE(f.cdk.closeClient(f.app, user(2), f.now).kind, CdkOutcome::Trapped);
 }
 
-void tst_WebsocketCdk::certifiedDataBeginsWithTheFirstMessage()
+void tst_WebsocketCdk::firstMessageStartsCertifiedData()
 {
     Fixture f;
     QVERIFY(f.cdk.certifiedData().isEmpty());

@@ -19,12 +19,12 @@ private Q_SLOTS:
     void keepsNumbersInOrder();
     void takesEachNumberOnce();
     void insertsNeighboursTogether();
-    void numberedMessageTakesThePlaceOfThePending();
-    void confirmationOutOfOrderMovesTheMessageUp();
-    void somebodyElsesClientIdConfirmsNothing();
+    void numberedMessageReplacesPending();
+    void lateConfirmationMovesMessageUp();
+    void foreignClientIdConfirmsNothing();
     void deliveryStates_data();
     void deliveryStates();
-    void failureSaysWhy();
+    void failureHasReason();
     void discardsPendingOnly();
     void groups();
     void separatesDays();
@@ -32,8 +32,8 @@ private Q_SLOTS:
     void marksTheFirstUnread();
     void describesItselfToScreenReaders();
     void clears();
-    void forgetsTheNumberedOnly();
-    void hundredThousandRowsStayCheap();
+    void removesNumberedOnly();
+    void hundredThousandRowsAreFast();
 };
 
 namespace {
@@ -142,7 +142,7 @@ void tst_MessageListModel::insertsNeighboursTogether()
     QCOMPARE(texts(f.model), QStringLiteral("m1 m2 m3 m4 m10 m11 m12"));
 }
 
-void tst_MessageListModel::numberedMessageTakesThePlaceOfThePending()
+void tst_MessageListModel::numberedMessageReplacesPending()
 {
     Fixture f;
     f.model.merge({row(1)});
@@ -159,7 +159,7 @@ void tst_MessageListModel::numberedMessageTakesThePlaceOfThePending()
     QVERIFY(!f.model.setDelivery(QStringLiteral("x"), Delivery::Failed)); // it is final
 }
 
-void tst_MessageListModel::confirmationOutOfOrderMovesTheMessageUp()
+void tst_MessageListModel::lateConfirmationMovesMessageUp()
 {
     Fixture f;
     f.model.merge({row(1)});
@@ -176,7 +176,7 @@ void tst_MessageListModel::confirmationOutOfOrderMovesTheMessageUp()
     QCOMPARE(texts(f.model), QStringLiteral("m1 m2 y x m5 z"));
 }
 
-void tst_MessageListModel::somebodyElsesClientIdConfirmsNothing()
+void tst_MessageListModel::foreignClientIdConfirmsNothing()
 {
     Fixture f;
     f.model.addPending(own(QStringLiteral("x")));
@@ -223,7 +223,7 @@ void tst_MessageListModel::deliveryStates()
     QCOMPARE(f.at(0, MessageListModel::DeliveryNameRole).toString(), QStringLiteral("queued"));
 }
 
-void tst_MessageListModel::failureSaysWhy()
+void tst_MessageListModel::failureHasReason()
 {
     Fixture f;
     f.model.addPending(own(QStringLiteral("x")));
@@ -334,7 +334,7 @@ void tst_MessageListModel::clears()
     QCOMPARE(texts(f.model), QStringLiteral("m1"));
 }
 
-void tst_MessageListModel::forgetsTheNumberedOnly()
+void tst_MessageListModel::removesNumberedOnly()
 {
     Fixture f;
     f.model.removeNumbered();
@@ -349,7 +349,7 @@ void tst_MessageListModel::forgetsTheNumberedOnly()
     QCOMPARE(texts(f.model), QStringLiteral("m1 x"));
 }
 
-void tst_MessageListModel::hundredThousandRowsStayCheap()
+void tst_MessageListModel::hundredThousandRowsAreFast()
 {
     MessageListModel model;
     QList<MessageRow> rows;

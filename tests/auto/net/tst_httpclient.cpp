@@ -72,7 +72,7 @@ private Q_SLOTS:
         callbacks = 0;
     }
 
-    void getsWhatTheServerSends()
+    void receivesResponse()
     {
         HttpServer server;
         HttpRequest got;
@@ -105,13 +105,13 @@ private Q_SLOTS:
         QCOMPARE(got.headers.value("accept-encoding"), QByteArray("identity"));
     }
 
-    void localhostNamesAreNotLookedUp_data()
+    void localhostNeedsNoLookUp_data()
     {
         QTest::addColumn<QString>("host");
         for (const char *host : {"localhost", "id.ai.localhost", "LocalHost.", "no-such-name.localhost."})
             QTest::newRow(host) << QString::fromLatin1(host);
     }
-    void localhostNamesAreNotLookedUp()
+    void localhostNeedsNoLookUp()
     {
         QFETCH(QString, host);
         HttpServer server;
@@ -179,13 +179,13 @@ private Q_SLOTS:
         QCOMPARE(isLocalhostName(host), is);
     }
 
-    void everyStatusIsAnAnswer_data()
+    void everyStatusIsReturned_data()
     {
         QTest::addColumn<int>("status");
         for (const int status : {200, 202, 302, 400, 401, 403, 404, 409, 413, 429, 500, 502, 503, 504})
             QTest::addRow("%d", status) << status;
     }
-    void everyStatusIsAnAnswer()
+    void everyStatusIsReturned()
     {
         QFETCH(int, status);
         HttpServer server;
@@ -243,7 +243,7 @@ private Q_SLOTS:
         QVERIFY2(codes.contains(int(result->error().code())), qPrintable(result->error().codeName() + u' ' + result->error().message()));
         QTRY_COMPARE(server.gone, server.connections); // a refused answer is not read on in secret
     }
-    void bodyAtTheLimitIsAccepted()
+    void bodyAtLimitIsAccepted()
     {
         RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + QByteArray(1000, 'a'), false);
         HttpClient client;
@@ -268,7 +268,7 @@ private Q_SLOTS:
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::ConnectionRefused);
     }
-    void connectionsEndWhenNobodyUsesThem()
+    void idleConnectionsAreClosed()
     {
         RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", false);
         HttpClient client(2);
@@ -284,7 +284,7 @@ private Q_SLOTS:
         IC_VERIFY(*result);
         QCOMPARE(server.connections, 2);
     }
-    void connectionsInUseDoNotEnd()
+    void busyConnectionsStayOpen()
     {
         RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf", false); // the rest never comes
         HttpClient client;
@@ -330,7 +330,7 @@ private Q_SLOTS:
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::TlsFailed);
     }
-    void tlsFilesThatCannotBeUsed()
+    void unusableTlsFiles()
     {
         IC_COMPARE_ERROR(tlsConfigurationFromFiles(QStringLiteral("/nonexistent/cert.pem"), QStringLiteral("/nonexistent/key.pem")), ErrorCode::FileNotReadable);
         IC_COMPARE_ERROR(tlsConfigurationFromFiles(QStringLiteral("/dev/null"), QStringLiteral("/dev/null")), ErrorCode::MalformedPem);
@@ -348,7 +348,7 @@ private Q_SLOTS:
         QCOMPARE(callbacks, 0);
         call.cancel(); // once more does no harm
     }
-    void noCallbackAfterItsContextHasGone()
+    void noCallbackAfterContextDestroyed()
     {
         RawServer server({}, false);
         HttpClient client;
@@ -359,7 +359,7 @@ private Q_SLOTS:
         QTRY_COMPARE(server.gone, 1);
         QCOMPARE(callbacks, 0);
     }
-    void noCallbackAfterTheClientHasGone()
+    void noCallbackAfterClientDestroyed()
     {
         RawServer server({}, false);
         auto client = std::make_unique<HttpClient>();
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QTRY_COMPARE(server.gone, 1);
         QCOMPARE(callbacks, 0);
     }
-    void theCallbackMayDeleteTheClient()
+    void callbackMayDeleteClient()
     {
         HttpServer server;
         IC_VERIFY(server.listen());

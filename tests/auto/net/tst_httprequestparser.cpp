@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(*parser.errorText());
     }
 
-    void refusedBeforeTheBodyIsRead()
+    void rejectedBeforeReadingBody()
     {
         // The answer must not wait for the bytes that it refuses.
         QByteArray input("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 65\r\n\r\n");

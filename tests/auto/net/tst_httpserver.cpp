@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(client.received().contains("Content-Length: 8\r\n"));
         QVERIFY(client.received().endsWith("\r\n\r\n"));
     }
-    void keepsTheConnectionUntilAskedToClose()
+    void keepsConnectionUntilClosed()
     {
         start();
         RawClient client(*server);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(client.received().count("HTTP/1.1 200"), 3);
         QTRY_COMPARE(server->connectionCount(), 0);
     }
-    void pipelinedRequestsAreAnsweredInOrder()
+    void pipelinedRequestsAnsweredInOrder()
     {
         start();
         RawClient client(*server);
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QTRY_COMPARE(requests.size(), 1);
         QCOMPARE(requests.constFirst().body, QByteArray("hello"));
     }
-    void continueIsSentOnlyWhenAskedFor()
+    void continueOnlyOnRequest()
     {
         start();
         RawClient client(*server);
@@ -210,7 +210,7 @@ private Q_SLOTS:
             responder.send(httpText(200, "too late"));
         }
     }
-    void aClientThatDoesNotReadIsCut()
+    void stalledReaderIsDisconnected()
     {
         HttpServerLimits limits;
         limits.writeTimeout = 50ms;
@@ -238,7 +238,7 @@ private Q_SLOTS:
         begun.send("ET / HTTP/1.1\r\nHost: x\r\n\r\n");
         QTRY_VERIFY(begun.received().startsWith("HTTP/1.1 200 "));
     }
-    void connectionsBeyondTheLimitAreRefused()
+    void connectionLimitIsEnforced()
     {
         HttpServerLimits limits;
         limits.maxConnections = 2;
@@ -394,7 +394,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!client.isOpen());
     }
 
-    void aDroppedResponderAnswers500()
+    void droppedResponderSends500()
     {
         start();
         RawClient client(*server);
@@ -406,7 +406,7 @@ private Q_SLOTS:
         client.send(Get); // and the connection goes on
         QTRY_VERIFY(client.received().contains("HTTP/1.1 200 "));
     }
-    void anAbortedResponderCutsTheConnection()
+    void abortClosesConnection()
     {
         start();
         RawClient client(*server);
@@ -416,7 +416,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!client.isOpen());
         QVERIFY(client.received().isEmpty());
     }
-    void onlyTheFirstAnswerCounts()
+    void firstAnswerCounts()
     {
         start();
         server->setHandler([](const HttpRequest &, const HttpResponder &responder) {
@@ -431,7 +431,7 @@ private Q_SLOTS:
         QTRY_COMPARE(client.received().count("one"), 2);
         QVERIFY(!client.received().contains("two"));
     }
-    void aClientThatLeavesMakesItsResponderUseless()
+    void disconnectedClientInvalidatesResponder()
     {
         start();
         auto client = std::make_unique<RawClient>(*server);
@@ -442,7 +442,7 @@ private Q_SLOTS:
         responders.front().send(httpText(200, "nobody"));
         QTRY_COMPARE(server->connectionCount(), 0);
     }
-    void theHandlerMayDeleteTheServer()
+    void handlerMayDeleteServer()
     {
         start();
         server->setHandler([this](const HttpRequest &, const HttpResponder &responder) {
@@ -454,7 +454,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!server);
         QTRY_VERIFY(!client.isOpen());
     }
-    void theHandlerMayCloseTheServer()
+    void handlerMayCloseServer()
     {
         start();
         server->setHandler([this](const HttpRequest &, const HttpResponder &) { server->close(); });
@@ -464,7 +464,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!client.isOpen());
         QCOMPARE(server->url(), QUrl());
     }
-    void withoutAHandlerEverythingIs404()
+    void withoutHandlerReturns404()
     {
         server = std::make_unique<HttpServer>();
         start();

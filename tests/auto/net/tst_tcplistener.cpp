@@ -11,7 +11,7 @@ class tst_TcpListener : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void moreClientsThanQtAllowsMayWait()
+    void backlogExceedsDefaultOfQt()
     {
         TcpListener listener;
         int accepted = 0;
@@ -31,7 +31,7 @@ private Q_SLOTS:
         QCOMPARE(accepted, 0);
         QTRY_COMPARE(accepted, Clients);
     }
-    void withoutAnAcceptorItIsAQTcpServer()
+    void defaultsToQTcpServer()
     {
         TcpListener listener;
         IC_VERIFY(listener.start(QHostAddress(QHostAddress::LocalHost), 0));
@@ -39,7 +39,7 @@ private Q_SLOTS:
         client.connectToHost(listener.serverAddress(), listener.serverPort());
         QTRY_VERIFY(listener.hasPendingConnections());
     }
-    void addressesThatCannotBeHad()
+    void unavailableAddresses()
     {
         TcpListener first;
         IC_VERIFY(first.start(QHostAddress(QHostAddress::LocalHost), 0));

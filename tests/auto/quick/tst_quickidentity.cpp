@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(lines().isEmpty());
         QCOMPARE(who(), QStringLiteral("nobody"));
     }
-    void whatCannotBeDoneIsTold_data()
+    void impossibleOperationsFail_data()
     {
         QTest::addColumn<QString>("call");
         QTest::addColumn<QString>("open");
@@ -139,7 +139,7 @@ private Q_SLOTS:
         row("exportKey('alice', 'file:///no/such')", QuickIdentityStore::Export, "alice", "FileNotWritable");
         row("exportDelegation('alice')", QuickIdentityStore::Export, "alice", "InvalidArgument");
     }
-    void whatCannotBeDoneIsTold()
+    void impossibleOperationsFail()
     {
         QFETCH(QString, call);
         QFETCH(QString, open);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         IdentityStore again(store()->options());
         IC_VERIFY(resultOf(again.open(secretOf(QStringLiteral("gr\u00fc\u00df \U0001F511").toUtf8()))));
     }
-    void asksAgainAfterADismissedDialog()
+    void dismissedDialogAllowsRetry()
     {
         m_keyStore->mood = FakeKeyStore::Mood::Refuses;
         js("store.open()");
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(js("store.passphraseNeeded").toBool());
         QCOMPARE(js("told.length").toInt(), 0);
     }
-    void theKeyStoreThatDoesNotAnswer()
+    void silentKeyStoreTimesOut()
     {
         m_keyStore->mood = FakeKeyStore::Mood::Silent;
         js("store.protection = IdentityStore.KeyStore");
@@ -231,12 +231,12 @@ private Q_SLOTS:
             for (const QList<QVariant> &failure : std::as_const(failed)) {
                 const Error error = failure[2].value<Error>();
                 QCOMPARE(error.code(), ErrorCode::InvalidArgument);
-                QVERIFY2(error.message().contains(QStringLiteral("no local file: %1").arg(QLatin1StringView(url))), qPrintable(error.message()));
+                QVERIFY2(error.message().contains(QStringLiteral("not a local file: %1").arg(QLatin1StringView(url))), qPrintable(error.message()));
             }
             failed.clear();
         }
     }
-    void optionsAreForTheNextOpening()
+    void optionsApplyAtNextOpen()
     {
         ask(QStringLiteral("open()"));
         ask(QStringLiteral("create('alice')"));
@@ -247,7 +247,7 @@ private Q_SLOTS:
         QVERIFY(lines().isEmpty());
         QVERIFY(QFile::exists(m_directory->filePath(QStringLiteral("other"))));
     }
-    void sessionsLastAsLongAsAsked()
+    void sessionLifetimeIsHonoured()
     {
         js("store.sessionLifetime = 3600");
         ask(QStringLiteral("open()"));
@@ -269,7 +269,7 @@ private Q_SLOTS:
         QCOMPARE(who(), principal);
         QVERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 3500);
     }
-    void aFailedRenewalChangesNobody()
+    void failedRenewalKeepsIdentity()
     {
         ask(QStringLiteral("open()"));
         ask(QStringLiteral("create('alice')"));
@@ -290,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(ask(QStringLiteral("renew()")), told(QuickIdentityStore::Activate, "bob"));
         QCOMPARE(who(), principal(1));
     }
-    void aSessionOfALoginIsNotRenewed()
+    void loginSessionIsNotRenewed()
     {
         ask(QStringLiteral("open()"));
         const auto owner = generateIdentity(KeyScheme::P256, *Environment::system());
@@ -413,7 +413,7 @@ private Q_SLOTS:
         QCOMPARE(js("login.principal").toString(), QString());
         QCOMPARE(js("login.state").toInt(), int(QuickWebLogin::Idle));
     }
-    void browserIsOpenedByAFile()
+    void fileOpensTheBrowser()
     {
 #ifdef Q_OS_LINUX
         const FakeDesktop desktop;
@@ -433,7 +433,7 @@ private Q_SLOTS:
         QSKIP("known for Linux only");
 #endif
     }
-    void loginsThatCannotBegin_data()
+    void unstartableLogins_data()
     {
         QTest::addColumn<QString>("setting");
         QTest::addColumn<QString>("code");
@@ -445,7 +445,7 @@ private Q_SLOTS:
         QTest::newRow("canister") << QStringLiteral("canisters = ['x']") << QStringLiteral("MalformedPrincipal");
         QTest::newRow("person") << QStringLiteral("expectedPrincipal = 'x'") << QStringLiteral("MalformedPrincipal");
     }
-    void loginsThatCannotBegin()
+    void unstartableLogins()
     {
         QFETCH(QString, setting);
         QFETCH(QString, code);
@@ -499,7 +499,7 @@ private Q_SLOTS:
         QTRY_COMPARE(object->property("state").toInt(), int(QuickIdentityExpiry::Expired));
     }
 
-    void nothingInQmlHoldsASecret()
+    void qmlExposesNoSecret()
     {
         const auto properties = [](const QMetaObject &meta) {
             QStringList names;

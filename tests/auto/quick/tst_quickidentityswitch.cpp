@@ -92,7 +92,7 @@ private Q_SLOTS:
         m_network.reset();
     }
 
-    void waitsForSomebody()
+    void waitsForIdentity()
     {
         QSignalSpy states(&socket(), &IcWebSocket::stateChanged);
         socket().setActive(true);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         openStore(); // memory only: another alice
         QVERIFY(!socket().isActive() && !socket().isWanted());
     }
-    void whatIsQueuedIsNotSentBySomebodyElse()
+    void queueBelongsToItsIdentity()
     {
         openStore();
         QSignalSpy fates(&socket(), &IcWebSocket::deliveryStateChanged);
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE((*lost)[0].toULongLong(), 1ULL);
         QCOMPARE((*lost)[2].value<Error>().code(), ErrorCode::Cancelled);
     }
-    void whatWaitsForTheFirstOpeningIsNotSentBySomebodyElse()
+    void unopenedQueueBelongsToIdentity()
     {
         openStore();
         say("from alice");
@@ -155,7 +155,7 @@ private Q_SLOTS:
         say("from bob");
         QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("from bob")}, Patience);
     }
-    void whatIsQueuedIsSentByALaterSessionOfTheSamePerson()
+    void renewedSessionSendsQueue()
     {
         openStore();
         socket().setGatewayUrls({nobodyThere()});
@@ -175,7 +175,7 @@ private Q_SLOTS:
         socket().setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("from alice")}, Patience);
     }
-    void aLaterSessionDoesNotEndTheConnection()
+    void renewedSessionKeepsConnection()
     {
         openStore();
         socket().setActive(true);
@@ -189,7 +189,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(texts("got"), (QStringList {QStringLiteral("before"), QStringLiteral("after")}), Patience);
         QCOMPARE(states.size(), 0);
     }
-    void anOpenConnectionMovesOver()
+    void openConnectionSwitchesIdentity()
     {
         openStore();
         socket().setActive(true);

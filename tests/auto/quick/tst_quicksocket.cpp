@@ -148,7 +148,7 @@ private Q_SLOTS:
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("Ann"), 4, QStringLiteral("lobby"), QStringLiteral("number")}), Patience);
     }
-    void optionalFieldsAreNullOrThere()
+    void optionalFieldsMayBeNull()
     {
         const auto socket = create(QStringLiteral("chat"), "onOpened: { send({Say: {room: 'lobby', text: 'x', client_id: 'mine'}}); send({Join: {nickname: ''}}) }\n"
                                                            " onMessageReceived: message => { if (message.value.Refused) got.push(message.value.Refused.client_id) }");
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QVERIFY(!socket->isTestNetwork());
         QCOMPARE(socket->rootKeyText(), QString());
     }
-    void whatIsWrongWithTheInterfaceIsTold()
+    void interfaceErrorsAreReported()
     {
         const auto socket = create(QStringLiteral("echo"), "onClosed: reason => got.push(reason.codeName, reason.advice.length > 0)");
         socket->setCanisterId(NetworkKeys::canisterId(7).toText());
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("InterfaceMissing"), true}), Patience);
         QVERIFY(!socket->isActive());
     }
-    void loadingIsSeen()
+    void loadingIsVisible()
     {
         const auto socket = create(QStringLiteral("echo"), "onStateChanged: to => got.push(to === IcWebSocket.LoadingInterface)");
         socket->setNetworkUrl(m_network->networkUrl());

@@ -23,12 +23,12 @@ private Q_SLOTS:
     void activeFollowsTheConnection();
     void valueTypesShowTheirProperties();
     void messageTypeFromText();
-    void nothingTakesThePlaceOfAWrongMessageType();
-    void valueThatDoesNotFitIsThrown_data();
-    void valueThatDoesNotFitIsThrown();
-    void valueThatDoesNotFitFromCpp();
+    void invalidMessageTypeStaysInvalid();
+    void mismatchedValueThrows_data();
+    void mismatchedValueThrows();
+    void mismatchedValueFromCpp();
     void withoutTypeNothingIsSent();
-    void interfaceFileBesideTheQmlFile();
+    void interfaceFileIsRelative();
     void modelsAreTypes();
     void enumsHaveNames();
 
@@ -96,7 +96,7 @@ void tst_QuickTypes::messageTypeFromText()
     QCOMPARE(socket->messageType().fields().size(), 2); // what was good stays
 }
 
-void tst_QuickTypes::nothingTakesThePlaceOfAWrongMessageType()
+void tst_QuickTypes::invalidMessageTypeStaysInvalid()
 {
     const auto object = create("IcWebSocket { canisterId: 'rrkah-fqaaa-aaaaa-aaaaq-cai'\n gatewayUrls: ['ws://127.0.0.1:9']\n messageType: 'recrod {}' }");
     QVERIFY(object);
@@ -113,7 +113,7 @@ void tst_QuickTypes::nothingTakesThePlaceOfAWrongMessageType()
     QVERIFY(socket->isWanted());
 }
 
-void tst_QuickTypes::valueThatDoesNotFitIsThrown_data()
+void tst_QuickTypes::mismatchedValueThrows_data()
 {
     QTest::addColumn<QString>("call");
     QTest::addColumn<QString>("thrown");
@@ -128,7 +128,7 @@ void tst_QuickTypes::valueThatDoesNotFitIsThrown_data()
     row("no Candid", "sendEncoded(new ArrayBuffer(3))", ""); // told like all that happens to a message later
 }
 
-void tst_QuickTypes::valueThatDoesNotFitIsThrown()
+void tst_QuickTypes::mismatchedValueThrows()
 {
     QFETCH(QString, call);
     QFETCH(QString, thrown);
@@ -145,7 +145,7 @@ void tst_QuickTypes::valueThatDoesNotFitIsThrown()
     QCOMPARE(errors.count(), 0);
 }
 
-void tst_QuickTypes::valueThatDoesNotFitFromCpp()
+void tst_QuickTypes::mismatchedValueFromCpp()
 {
     // There is no script to throw in.
     QuickIcWebSocket socket;
@@ -165,7 +165,7 @@ void tst_QuickTypes::withoutTypeNothingIsSent()
     QVERIFY2(object->property("thrown").toString().startsWith(QStringLiteral("Error: ")), qPrintable(object->property("thrown").toString()));
 }
 
-void tst_QuickTypes::interfaceFileBesideTheQmlFile()
+void tst_QuickTypes::interfaceFileIsRelative()
 {
     QTemporaryDir folder;
     const auto write = [&folder](const QString &name, const QByteArray &content) {

@@ -26,26 +26,26 @@ class tst_Database : public QObject
 
 private Q_SLOTS:
     void init();
-    void filesAreForTheOwnerOnly_data();
-    void filesAreForTheOwnerOnly();
+    void filesArePrivate_data();
+    void filesArePrivate();
     void keepsValues_data();
     void keepsValues();
     void migrates();
-    void aFailedMigrationLeavesTheOldVersion();
-    void refusesANewerFileAndLeavesIt();
-    void refusesANewerFileInTheLog();
+    void failedMigrationKeepsOldVersion();
+    void newerFileIsRefusedUnchanged();
+    void newerLogIsRefused();
     void transactions();
     void readsWhileReading();
     void errors_data();
     void errors();
     void anotherProgramWrites();
-    void aDamagedFileIsMovedAside_data();
-    void aDamagedFileIsMovedAside();
-    void damageFoundLaterIsCheckedAtTheNextOpen();
-    void aCrashLosesNothingThatWasCommitted();
-    void whatIsDeletedIsGoneFromTheFiles();
-    void unopenable_data();
-    void unopenable();
+    void damagedFileIsMovedAside_data();
+    void damagedFileIsMovedAside();
+    void nextOpenChecksLaterDamage();
+    void crashLosesNoCommittedData();
+    void deletedDataLeavesTheFiles();
+    void unopenableFiles_data();
+    void unopenableFiles();
 
 private:
     Result<std::unique_ptr<Database>> open(const QList<QStringList> &migrations = {First}, int busyMs = 100)
@@ -68,14 +68,14 @@ void tst_Database::init()
     m_path = m_directory->filePath(QStringLiteral("a b/c's %20?#/store.sqlite"));
 }
 
-void tst_Database::filesAreForTheOwnerOnly_data()
+void tst_Database::filesArePrivate_data()
 {
     QTest::addColumn<bool>("before");
     QTest::newRow("new file") << false;
-    QTest::newRow("file that everybody could read") << true;
+    QTest::newRow("file with public permissions") << true;
 }
 
-void tst_Database::filesAreForTheOwnerOnly()
+void tst_Database::filesArePrivate()
 {
 #ifndef Q_OS_UNIX
     QSKIP("permissions of Unix");
@@ -144,7 +144,7 @@ void tst_Database::migrates()
     QCOMPARE((*database)->movedAside(), QString());
 }
 
-void tst_Database::aFailedMigrationLeavesTheOldVersion()
+void tst_Database::failedMigrationKeepsOldVersion()
 {
     IC_VERIFY(open({First}));
     IC_COMPARE_ERROR(open({First, {Second.first(), QStringLiteral("CREATE NONSENSE")}}), ErrorCode::InvalidState);
@@ -153,7 +153,7 @@ void tst_Database::aFailedMigrationLeavesTheOldVersion()
     QVERIFY(!(*database)->value(QStringLiteral("SELECT mark FROM notes")));
 }
 
-void tst_Database::refusesANewerFileAndLeavesIt()
+void tst_Database::newerFileIsRefusedUnchanged()
 {
     IC_VERIFY(open({First, Second}));
     const QByteArray before = content(m_path);
@@ -164,7 +164,7 @@ void tst_Database::refusesANewerFileAndLeavesIt()
     QVERIFY(!QFile::permissions(m_path).testFlag(QFile::WriteOwner));
 }
 
-void tst_Database::refusesANewerFileInTheLog()
+void tst_Database::newerLogIsRefused()
 {
     auto newer = open({First});
     IC_VERIFY(newer);
@@ -250,7 +250,7 @@ void tst_Database::anotherProgramWrites()
     QCOMPARE((*first)->value(QStringLiteral("SELECT text FROM notes"))->toString(), QStringLiteral("x"));
 }
 
-void tst_Database::aDamagedFileIsMovedAside_data()
+void tst_Database::damagedFileIsMovedAside_data()
 {
     QTest::addColumn<QByteArray>("with");
     QTest::addColumn<int>("at");
@@ -261,7 +261,7 @@ void tst_Database::aDamagedFileIsMovedAside_data()
     QTest::newRow("middle, not closed") << QByteArray(6000, '\x5a') << 4200 << false;
 }
 
-void tst_Database::aDamagedFileIsMovedAside()
+void tst_Database::damagedFileIsMovedAside()
 {
     QFETCH(QByteArray, with);
     QFETCH(int, at);
@@ -306,7 +306,7 @@ void tst_Database::aDamagedFileIsMovedAside()
     QCOMPARE((*again)->movedAside(), m_path + QStringLiteral(".damaged2"));
 }
 
-void tst_Database::damageFoundLaterIsCheckedAtTheNextOpen()
+void tst_Database::nextOpenChecksLaterDamage()
 {
     {
         auto database = open();
@@ -330,7 +330,7 @@ void tst_Database::damageFoundLaterIsCheckedAtTheNextOpen()
     QVERIFY(!(*database)->movedAside().isEmpty());
 }
 
-void tst_Database::aCrashLosesNothingThatWasCommitted()
+void tst_Database::crashLosesNoCommittedData()
 {
     const QString copy = m_directory->filePath(QStringLiteral("copy/store.sqlite"));
     QVERIFY(QDir().mkpath(QFileInfo(copy).path()));
@@ -351,7 +351,7 @@ void tst_Database::aCrashLosesNothingThatWasCommitted()
     QCOMPARE((*database)->value(QStringLiteral("SELECT group_concat(text) FROM notes"))->toString(), QStringLiteral("committed"));
 }
 
-void tst_Database::whatIsDeletedIsGoneFromTheFiles()
+void tst_Database::deletedDataLeavesTheFiles()
 {
     auto database = open();
     IC_VERIFY(database);
@@ -363,7 +363,7 @@ void tst_Database::whatIsDeletedIsGoneFromTheFiles()
     QVERIFY(!content(m_path).contains("SECRET-TEXT"));
 }
 
-void tst_Database::unopenable_data()
+void tst_Database::unopenableFiles_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<ErrorCode>("code");
@@ -371,7 +371,7 @@ void tst_Database::unopenable_data()
     QTest::newRow("a folder") << QStringLiteral("/proc/self") << ErrorCode::FileNotReadable;
 }
 
-void tst_Database::unopenable()
+void tst_Database::unopenableFiles()
 {
     QFETCH(QString, path);
     QFETCH(ErrorCode, code);

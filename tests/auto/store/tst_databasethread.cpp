@@ -15,14 +15,14 @@ class tst_DatabaseThread : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void runsInOrderInOneOtherThread();
+    void runsInOrderElsewhere();
     void givesResultsAndErrors();
-    void finishesWhatItWasGivenBeforeItGoes();
-    void isGoneWithoutHavingRun();
+    void destructorFinishesPostedWork();
+    void destroyedWithoutRunning();
     void keepsADatabase();
 };
 
-void tst_DatabaseThread::runsInOrderInOneOtherThread()
+void tst_DatabaseThread::runsInOrderElsewhere()
 {
     QList<int> order;
     QSet<QThread *> threads;
@@ -52,7 +52,7 @@ void tst_DatabaseThread::givesResultsAndErrors()
     IC_COMPARE_ERROR(bad.result(), ErrorCode::BadInput);
 }
 
-void tst_DatabaseThread::finishesWhatItWasGivenBeforeItGoes()
+void tst_DatabaseThread::destructorFinishesPostedWork()
 {
     std::optional<DatabaseThread> thread(std::in_place);
     QSemaphore gate;
@@ -64,7 +64,7 @@ void tst_DatabaseThread::finishesWhatItWasGivenBeforeItGoes()
     QVERIFY(last.isFinished());
 }
 
-void tst_DatabaseThread::isGoneWithoutHavingRun()
+void tst_DatabaseThread::destroyedWithoutRunning()
 {
     DatabaseThread thread;
 }

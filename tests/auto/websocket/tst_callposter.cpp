@@ -46,18 +46,18 @@ private Q_SLOTS:
         IC_VERIFY(m_network.start(options));
         m_canister = static_cast<ParrotCanister *>(&m_network.replica().install(std::make_unique<ParrotCanister>(NetworkKeys::canisterId(9))));
     }
-    void words_data()
+    void responsesAreClassified_data()
     {
         QTest::addColumn<QByteArray>("reply");
         QTest::addColumn<QString>("complaint"); // its beginning; none: it was executed
         QTest::newRow("Ok") << Cdk::encodeOutcome(std::nullopt) << QString();
         QTest::newRow("Err") << Cdk::encodeOutcome(u"not you"_qs) << u"the canister refused ws_open: not you"_qs;
-        QTest::newRow("no Candid") << QByteArray("garbage") << u"the canister's answer to ws_open: "_qs;
-        QTest::newRow("another type") << QByteArray::fromHex("4449444c00017105") + "hello" << u"the canister's answer to ws_open: "_qs;
-        QTest::newRow("no results") << QByteArray::fromHex("4449444c0000") << u"the canister's answer to ws_open: "_qs;
-        QTest::newRow("nothing") << QByteArray() << u"the canister's answer to ws_open: "_qs;
+        QTest::newRow("no Candid") << QByteArray("garbage") << u"the canister's reply to ws_open: "_qs;
+        QTest::newRow("another type") << QByteArray::fromHex("4449444c00017105") + "hello" << u"the canister's reply to ws_open: "_qs;
+        QTest::newRow("no results") << QByteArray::fromHex("4449444c0000") << u"the canister's reply to ws_open: "_qs;
+        QTest::newRow("nothing") << QByteArray() << u"the canister's reply to ws_open: "_qs;
     }
-    void words()
+    void responsesAreClassified()
     {
         QFETCH(QByteArray, reply);
         QFETCH(QString, complaint);

@@ -34,8 +34,8 @@ private Q_SLOTS:
     // Sockets that are made in one thread and used in another work most of the time.
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("different thread|another thread"))); }
 
-    void aLossyGateway_data() { addFlavours(); }
-    void aLossyGateway()
+    void lossyGateway_data() { addFlavours(); }
+    void lossyGateway()
     {
         QFETCH(int, flavour);
         DeliveryNetworkOptions options;
@@ -63,8 +63,8 @@ private Q_SLOTS:
     }
 
     //! What the rows above show would not be so by itself.
-    void withoutOrderAndRepairMessagesAreLost_data() { addFlavours(); }
-    void withoutOrderAndRepairMessagesAreLost()
+    void unorderedUnrepairedMessagesAreLost_data() { addFlavours(); }
+    void unorderedUnrepairedMessagesAreLost()
     {
         QFETCH(int, flavour);
         DeliveryNetworkOptions options;

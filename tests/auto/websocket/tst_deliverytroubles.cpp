@@ -22,7 +22,7 @@ class TestDeliveryTroubles : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("different thread|another thread"))); }
 
-    void once_data()
+    void executedOnceDespiteTroubles_data()
     {
         QTest::addColumn<int>("flavour");
         QTest::addColumn<double>("cut"); // connections
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QTest::newRow("past the gateway, the network fails") << int(CdkFlavour::Motoko) << 0.0 << 0.2 << SendRoute::Direct << false;
         QTest::newRow("without a gateway, the network fails") << int(CdkFlavour::Rust) << 0.0 << 0.2 << SendRoute::Auto << true;
     }
-    void once()
+    void executedOnceDespiteTroubles()
     {
         QFETCH(int, flavour);
         QFETCH(double, cut);
@@ -65,13 +65,13 @@ private Q_SLOTS:
         QVERIFY(client.losses.size() >= network.loss().cuts() - 1); // of the last it may not have heard yet
     }
 
-    void refusedMessagesDoNotDisturbTheOrder_data()
+    void refusedMessagesKeepOrder_data()
     {
         QTest::addColumn<int>("flavour");
         QTest::newRow("Rust") << int(CdkFlavour::Rust);
         QTest::newRow("Motoko") << int(CdkFlavour::Motoko);
     }
-    void refusedMessagesDoNotDisturbTheOrder()
+    void refusedMessagesKeepOrder()
     {
         QFETCH(int, flavour);
         DeliveryNetworkOptions options;

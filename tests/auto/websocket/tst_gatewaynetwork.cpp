@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("TlsFailed"));
     }
-    void serverThatSpeaksNoTls()
+    void serverWithoutTls()
     {
         QTcpServer plain;
         QVERIFY(plain.listen(QHostAddress::LocalHost));
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("TlsFailed"));
     }
-    void whatTlsHoldsBackCountsAsNotWritten()
+    void tlsBufferCountsAsUnwritten()
     {
         const QUrl url = startServer(true);
         NetworkSettings settings;

@@ -82,7 +82,7 @@ private Q_SLOTS:
         connectTo(peer);
         QCOMPARE(m_phases, (QList {TransportPhase::Upgrade, TransportPhase::Ready}));
     }
-    void framesBothWays()
+    void framesInBothDirections()
     {
         Peer peer;
         connectTo(peer);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTRY_COMPARE(pong.size(), 1);
         QCOMPARE(text.size(), 0);
     }
-    void textFrameIsTold()
+    void textFrameIsReported()
     {
         Peer peer;
         connectTo(peer);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_texts, 1);
         QVERIFY(m_frames.isEmpty());
     }
-    void nothingAtTheAddress()
+    void connectionRefused()
     {
         QUrl url;
         {
@@ -129,19 +129,19 @@ private Q_SLOTS:
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("ConnectionRefused"));
         QCOMPARE(m_ends[0].origin(), Origin::Network);
     }
-    void hostThatDoesNotExist()
+    void unknownHost()
     {
         open(QUrl(QStringLiteral("ws://no-such-host.invalid")));
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, 30000);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("HostNotFound"));
     }
-    void serverThatIsNoWebSocket_data()
+    void serverIsNoWebSocket_data()
     {
         QTest::addColumn<bool>("closes");
         QTest::newRow("closes the connection") << true;
         QTest::newRow("keeps the connection for more requests") << false;
     }
-    void serverThatIsNoWebSocket()
+    void serverIsNoWebSocket()
     {
         QFETCH(bool, closes);
         QTcpServer server;
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("UpgradeRefused"));
     }
-    void serverThatNeverAnswersStaysInThePhase()
+    void silentServerStaysInPhase()
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -195,14 +195,14 @@ private Q_SLOTS:
         QCOMPARE(m_ends[0].origin(), Origin::Gateway);
         QVERIFY(m_ends[0].reason().contains(QStringLiteral("maintenance")));
     }
-    void complaintsOfTheGatewayAreNoForgeries_data()
+    void gatewayComplaintsAreNoForgeries_data()
     {
         QTest::addColumn<int>("closeCode");
         QTest::newRow("protocol error") << 1002;
         QTest::newRow("wrong data type") << 1003;
         QTest::newRow("too big") << 1009;
     }
-    void complaintsOfTheGatewayAreNoForgeries()
+    void gatewayComplaintsAreNoForgeries()
     {
         QFETCH(int, closeCode);
         Peer peer;
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("GatewayClosed"));
     }
-    void frameAboveTheCap()
+    void frameAboveLimit()
     {
         Peer peer;
         connectTo(peer);
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("OversizedFrame"));
         QVERIFY(m_frames.isEmpty());
     }
-    void messageOfManyPiecesAboveTheCap()
+    void fragmentedMessageAboveLimit()
     {
         Peer peer;
         connectTo(peer);
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("OversizedFrame"));
     }
-    void rawBytesThatAreNoFrame()
+    void bytesAreNoFrame()
     {
         Peer peer;
         connectTo(peer);
@@ -238,7 +238,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("GatewayClosed")); // anything on the way can do this to a stream
     }
-    void ownCloseIsSilentAndCarriesTheReason()
+    void ownCloseSendsReasonSilently()
     {
         Peer peer;
         connectTo(peer);
@@ -250,7 +250,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
         m_transport->write("late"); // ignored, no crash
     }
-    void deletedInItsOwnSignal()
+    void deletedInSlot()
     {
         Peer peer;
         open(peer.url());

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(client.ends.size(), 1, Patience);
         QCOMPARE(client.ends[0], CloseReason());
     }
-    void burstComesInOrderAndInBatches()
+    void burstArrivesOrderedInBatches()
     {
         startNetwork();
         Client client(*m_network);
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(second.delivered.isFinished(), Patience);
         QVERIFY(client.reconnects.isEmpty());
     }
-    void valueThatDoesNotFit()
+    void mismatchedValue()
     {
         startNetwork();
         Client client(*m_network);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::CandidTypeMismatch);
         QCOMPARE(client.deliveries[sent.id], QList {DeliveryState::Failed});
     }
-    void messagesOfAnotherTypeAreNotSent()
+    void otherMessageTypesAreRejected()
     {
         startNetwork();
         Client client(*m_network);
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(client.deliveries[kept.id].contains(DeliveryState::Sent), Patience);
         QCOMPARE(client.deliveries[sent.id], QList {DeliveryState::Failed});
     }
-    void takenBack()
+    void cancelledMessage()
     {
         startNetwork();
         Client client(*m_network);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         client.socket->send(echoValue(QStringLiteral("y")));
         QTRY_COMPARE_WITH_TIMEOUT(client.texts, QStringList {QStringLiteral("y")}, Patience);
     }
-    void closedByTheCanistersApplication()
+    void closedByCanister()
     {
         startNetwork();
         Client client(*m_network);
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QCOMPARE(client.ends[0].code(), ErrorCode::ClosedByApplication);
         QCOMPARE(client.ends[0].origin(), Origin::Canister);
     }
-    void messageThatDoesNotFitTheType()
+    void mismatchedMessageFails()
     {
         startNetwork();
         Client client(*m_network);
@@ -292,13 +292,13 @@ private Q_SLOTS:
             QVERIFY(client.forgeries.isEmpty());
         }
     }
-    void lostMessageOfOursIsNoticedByTheCanister_data()
+    void canisterDetectsLostMessage_data()
     {
         QTest::addColumn<int>("fault");
         QTest::newRow("dropped") << int(Fault::DropClientMessage);
         QTest::newRow("out of order") << int(Fault::ReorderClientMessages);
     }
-    void lostMessageOfOursIsNoticedByTheCanister()
+    void canisterDetectsLostMessage()
     {
         QFETCH(int, fault);
         LocalNetworkOptions options;
@@ -321,7 +321,7 @@ private Q_SLOTS:
         for (const auto &states : std::as_const(client.deliveries))
             QCOMPARE(states.constLast(), DeliveryState::Unknown);
     }
-    void messageRelayedTwiceIsExecutedOnce()
+    void duplicatedMessageIsExecutedOnce()
     {
         LocalNetworkOptions options;
         FaultRule rule;
@@ -399,7 +399,7 @@ private Q_SLOTS:
         QTRY_COMPARE(closed.size(), 1);
         QCOMPARE(closed[0][0].value<CloseReason>().code(), ErrorCode::AnonymousNotAllowed);
     }
-    void serverThatNeverAnswers()
+    void silentServer()
     {
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
@@ -415,7 +415,7 @@ private Q_SLOTS:
         QVERIFY(!client.reconnects[0].advice().isEmpty());
         QVERIFY(client.socket->nextAttempt().isValid() || client.socket->attempt() > 0);
     }
-    void secondGatewayWhereTheFirstIsDead()
+    void secondGatewayReplacesDeadFirst()
     {
         startNetwork();
         Client client(*m_network);
@@ -426,7 +426,7 @@ private Q_SLOTS:
         QCOMPARE(client.reconnects[0].codeName(), QStringLiteral("ConnectionRefused"));
     }
 
-    void openAfterCloseInOneTurn()
+    void closeThenOpenImmediately()
     {
         startNetwork();
         Client client(*m_network);
@@ -439,7 +439,7 @@ private Q_SLOTS:
         QCOMPARE(client.ends.size(), 1);
         QVERIFY(client.socket->isWanted());
     }
-    void openAfterOtherSettingsInOneTurn()
+    void settingsThenOpenImmediately()
     {
         startNetwork();
         Client client(*m_network);
@@ -454,7 +454,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(client.ends.size(), 2, Patience);
         QVERIFY(!client.socket->isWanted());
     }
-    void settingsThatChangeRightAfterOpenAreTold()
+    void settingsAfterOpenAreReported()
     {
         startNetwork();
         Client client(*m_network);
@@ -518,7 +518,7 @@ private Q_SLOTS:
         socket->open();
         QTRY_VERIFY_WITH_TIMEOUT(deleted, Patience);
     }
-    void deletedWhileConnectingLeavesNoFutureOpen()
+    void deletionWhileConnectingCompletesFutures()
     {
         startNetwork();
         QFuture<Result<DeliveryReceipt>> future;

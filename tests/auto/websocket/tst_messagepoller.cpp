@@ -86,7 +86,7 @@ private Q_SLOTS:
         m_network.reset();
     }
 
-    void asksFromWhereItWas()
+    void resumesAtLastNonce()
     {
         start({answerWith({}), answerWith(keys(40, 42)), answerWith(keys(43, 43)), answerWith({})});
         QTRY_VERIFY(m_asked.size() >= 5);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
     }
 
-    void othersAreSteppedOver()
+    void foreignMessagesAreSkipped()
     {
         ClientKey earlier = Ours;
         earlier.nonce = 6;
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(m_frames.size(), 1);
     }
 
-    void noAnswerPushesItAhead_data()
+    void invalidKeysDoNotAdvance_data()
     {
         QTest::addColumn<QList<QByteArray>>("answer");
         QTest::addColumn<ErrorCode>("code");
@@ -114,13 +114,13 @@ private Q_SLOTS:
         QTest::newRow("one too far") << keys(7, 9) << ErrorCode::SequenceGap;
         QTest::newRow("a hole inside") << QList<QByteArray> {key(6), key(8)} << ErrorCode::SequenceGap;
         QTest::newRow("the last number there is") << QList<QByteArray> {key(MaxNonce)} << ErrorCode::SequenceGap;
-        QTest::newRow("what was there before") << keys(5, 6) << ErrorCode::HttpMalformed;
+        QTest::newRow("known keys") << keys(5, 6) << ErrorCode::HttpMalformed;
         QTest::newRow("twice the same") << QList<QByteArray> {key(6), key(6)} << ErrorCode::HttpMalformed;
         QTest::newRow("backwards") << QList<QByteArray> {key(7), key(6)} << ErrorCode::SequenceGap;
         QTest::newRow("the queue of another") << QList<QByteArray> {stranger} << ErrorCode::HttpMalformed;
         QTest::newRow("no key") << QList<QByteArray> {QByteArrayLiteral("key")} << ErrorCode::HttpMalformed;
     }
-    void noAnswerPushesItAhead()
+    void invalidKeysDoNotAdvance()
     {
         QFETCH(QList<QByteArray>, answer);
         // For us or not: nothing of such an answer is believed. Two may be the mistake of a replica.
@@ -133,8 +133,8 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
     }
 
-    void aNetworkThatInsistsIsLeft_data() { noAnswerPushesItAhead_data(); }
-    void aNetworkThatInsistsIsLeft()
+    void repeatedBadReplyEndsPolling_data() { invalidKeysDoNotAdvance_data(); }
+    void repeatedBadReplyEndsPolling()
     {
         QFETCH(QList<QByteArray>, answer);
         start({answerWith(keys(5, 5)), answerWith(answer)});
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(!m_poller->isRunning());
     }
 
-    void nothingComesAfterTheLastNumber()
+    void lastNumberEndsPolling()
     {
         start({answerWith({key(MaxNonce)})}); // else we would begin again
         QTRY_COMPARE(m_ends.size(), 1);

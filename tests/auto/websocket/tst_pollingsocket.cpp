@@ -77,13 +77,13 @@ private:
 private Q_SLOTS:
     void cleanup() { m_network.reset(); }
 
-    void talks_data()
+    void exchangesMessages_data()
     {
         QTest::addColumn<int>("flavour");
         QTest::newRow("Rust") << int(CdkFlavour::Rust);
         QTest::newRow("Motoko") << int(CdkFlavour::Motoko);
     }
-    void talks()
+    void exchangesMessages()
     {
         QFETCH(int, flavour);
         start(CdkFlavour(flavour));
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(client.missing, 0);
     }
 
-    void deletedItTellsTheCanisterToo()
+    void deletionClosesAtCanister()
     {
         start(CdkFlavour::Rust);
         NetworkRelay relay(m_network->networkUrl());
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(relay.all("call", Cdk::CloseMethod).size(), 1, Patience);
     }
 
-    void anAnswerIsAskedForWhenItIsDue()
+    void repliesArePolledWhenDue()
     {
         start(CdkFlavour::Rust);
         Client client(*m_network, {m_network->networkUrl()});
@@ -137,7 +137,7 @@ private Q_SLOTS:
         }
     }
 
-    void theCanisterCloses()
+    void closedByCanister()
     {
         start(CdkFlavour::Rust);
         Client client(*m_network, {m_network->networkUrl()});
@@ -147,8 +147,8 @@ private Q_SLOTS:
         QCOMPARE(client.ends[0].code(), ErrorCode::ClosedByApplication);
     }
 
-    void aRefusedMessageDoesNotStopTheOthers_data() { talks_data(); }
-    void aRefusedMessageDoesNotStopTheOthers()
+    void refusedMessageStopsNoOther_data() { exchangesMessages_data(); }
+    void refusedMessageStopsNoOther()
     {
         QFETCH(int, flavour);
         start(CdkFlavour(flavour));
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(client.missing, 0); // nothing was there before
     }
 
-    void withoutTheOptionGatewaysAreTriedOn()
+    void gatewaysRetriedWithoutOption()
     {
         start(CdkFlavour::Rust);
         QTcpServer dead;

@@ -163,7 +163,7 @@ private Q_SLOTS:
         m_network.reset();
     }
 
-    void namesItselfAsTheGateway()
+    void announcesOwnPrincipal()
     {
         open();
         QTRY_COMPARE(m_frames.size(), 1);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(m_relay->all("query").isEmpty()); // there is no session yet that could have messages
     }
 
-    void framesAreByteForByteThoseOfAGateway()
+    void framesMatchGatewayBytes()
     {
         QList<QByteArray> expected;
         m_relay->onResponse = [&](const NetworkRelay::Request &seen, const HttpResponse &response) {
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QVERIFY(messages().first().isService);
     }
 
-    void callsKeepTheirOrderOneAtATime()
+    void callsAreSequential()
     {
         openSession();
         m_written.clear();
@@ -216,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
     }
 
-    void passingErrorsAreMetWithTheSameEnvelope_data()
+    void transientErrorsRepostSameEnvelope_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<bool>("executed");
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QTest::newRow("cut before") << 0 << false;
         QTest::newRow("executed, and the answer is lost") << 0 << true;
     }
-    void passingErrorsAreMetWithTheSameEnvelope()
+    void transientErrorsRepostSameEnvelope()
     {
         QFETCH(int, status);
         QFETCH(bool, executed);
@@ -275,7 +275,7 @@ private Q_SLOTS:
         QTRY_COMPARE(texts(), (QStringList {QStringLiteral("one"), QStringLiteral("two")}));
     }
 
-    void refusedOpenEndsWithTheCanistersWords()
+    void refusedOpenReportsCanisterText()
     {
         openSession();
         ++m_sequence; // another request for the same session
@@ -286,7 +286,7 @@ private Q_SLOTS:
         QVERIFY2(m_ends[0].reason().contains(QStringLiteral("already has an open connection")), qPrintable(m_ends[0].reason()));
     }
 
-    void refusedAtOnceIsNotClosed()
+    void immediateRefusalNeedsNoClose()
     {
         m_relay->onRequest = [](const NetworkRelay::Request &seen, const HttpResponder &responder) {
             if (seen.operation != "call")
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QVERIFY2(m_ends[0].reason().contains(QStringLiteral("not you")), qPrintable(m_ends[0].reason()));
     }
 
-    void trapIsToldAndNothingFollows()
+    void trapIsReportedAndFinal()
     {
         openSession();
         writeMessage(QStringLiteral("trap"));
@@ -316,7 +316,7 @@ private Q_SLOTS:
         QCOMPARE(m_relay->all("call", Cdk::MessageMethod).size(), 1);
     }
 
-    void forgedOutcomeIsNotBelieved()
+    void forgedOutcomeIsRejected()
     {
         m_settings.rootKey = RootKey::mainnet();
         open();
@@ -366,7 +366,7 @@ private Q_SLOTS:
         QCOMPARE(m_frames.size(), 2);
     }
 
-    void passingTroubleWithQueries_data()
+    void transientQueryErrors_data()
     {
         QTest::addColumn<HttpResponse>("answer");
         QTest::newRow("503") << httpText(503, "later");
@@ -374,7 +374,7 @@ private Q_SLOTS:
         QTest::newRow("SYS_TRANSIENT") << queryReject(2, "later");
         QTest::newRow("SYS_UNKNOWN") << queryReject(6, "later");
     }
-    void passingTroubleWithQueries()
+    void transientQueryErrors()
     {
         QFETCH(HttpResponse, answer);
         openSession();
@@ -390,7 +390,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
     }
 
-    void noNetworkAtTheStart()
+    void unreachableAtStart()
     {
         m_relay->goAway();
         open();
@@ -400,7 +400,7 @@ private Q_SLOTS:
         QVERIFY(!m_ends[0].advice().isEmpty());
     }
 
-    void silenceEndsIt()
+    void silenceEndsConnection()
     {
         openSession();
         const auto before = m_relay->all("query").size();
@@ -418,7 +418,7 @@ private Q_SLOTS:
         QCOMPARE(m_ends[0].code(), ErrorCode::ServerUnavailable);
     }
 
-    void messagesOfAnEarlierSessionAreNotForThisOne()
+    void earlierSessionMessagesAreSkipped()
     {
         openSession();
         writeMessage(QStringLiteral("old"));
@@ -431,7 +431,7 @@ private Q_SLOTS:
         QCOMPARE(messages()[0].clientKey, m_key);
     }
 
-    void closeTellsTheCanister()
+    void closeNotifiesCanister()
     {
         openSession();
         writeMessage(QStringLiteral("one"));
@@ -456,7 +456,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
     }
 
-    void closeBeforeOpenHasNobodyToTell()
+    void closeBeforeOpenIsSilent()
     {
         open();
         QTRY_COMPARE(m_frames.size(), 1);
@@ -465,13 +465,13 @@ private Q_SLOTS:
         QVERIFY(m_relay->all("call").isEmpty());
     }
 
-    void destroyedItTellsTheCanisterToo_data()
+    void destructionNotifiesCanister_data()
     {
         QTest::addColumn<bool>("closing");
         QTest::newRow("without close()") << false;
         QTest::newRow("while it says goodbye") << true;
     }
-    void destroyedItTellsTheCanisterToo()
+    void destructionNotifiesCanister()
     {
         QFETCH(bool, closing);
         openSession();
@@ -493,7 +493,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!QCoreApplication::instance()->findChild<HttpAgent *>());
     }
 
-    void destroyedAfterTheGoodbyeItSaysNoSecond()
+    void destructionClosesOnce()
     {
         openSession();
         m_transport->close(1000, {});
@@ -505,7 +505,7 @@ private Q_SLOTS:
         QCOMPARE(m_relay->all("call", Cdk::CloseMethod).size(), 1);
     }
 
-    void farewellDoesNotWaitForEver()
+    void closingIsBounded()
     {
         m_settings.options.farewellTimeout = 50ms;
         openSession();
@@ -521,7 +521,7 @@ private Q_SLOTS:
         QVERIFY(held && held->isPending());
     }
 
-    void nothingAfterTheEnd()
+    void noSignalAfterEnd()
     {
         openSession();
         m_transport->close(1000, {});
@@ -532,7 +532,7 @@ private Q_SLOTS:
         QCOMPARE(m_frames.size(), frames);
     }
 
-    void expiredIsNotPostedForEver()
+    void expiredMessageIsNotReposted()
     {
         openSession();
         m_relay->onRequest = [](const NetworkRelay::Request &seen, const HttpResponder &responder) {

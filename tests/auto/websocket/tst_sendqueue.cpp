@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(queue.acknowledge(3).value(), QList<quint64> {12});
         IC_COMPARE_ERROR(queue.acknowledge(4), ErrorCode::AckOutOfRange);
     }
-    void whatIsInHandIsNotYetSent()
+    void takenMessageIsNotAcknowledgeable()
     {
         SendQueue queue(SessionOptions {});
         IC_VERIFY(queue.enqueue({1, "a"}));
@@ -90,7 +90,7 @@ private Q_SLOTS:
         IC_VERIFY(queue.enqueue({6, "123456"})); // both limits count what is there, not what was
         QCOMPARE(queue.queued(), 2);
     }
-    void discardGivesTheNumberBack()
+    void discardReleasesNumber()
     {
         SendQueue queue(SessionOptions {});
         IC_VERIFY(queue.enqueue({1, "a"}));

@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(opened[0].clientKey, bench.factory.client);
         QVERIFY(all<SessionAction::MessagesMayBeMissing>(bench.log).isEmpty());
     }
-    void openRequestExpiresWithTheDeadline()
+    void openRequestExpiresWithDeadline()
     {
         SessionBench bench;
         bench.reachOpening();
@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(sign.nonce.size(), 16);
         QCOMPARE(Cdk::decodeOpen(sign.argument).value().gatewayPrincipal, bench.factory.gateway);
     }
-    void everyConnectionHasANewNonce()
+    void everyConnectionHasNewNonce()
     {
         SessionBench bench;
         QSet<quint64> nonces;
@@ -134,7 +134,7 @@ private Q_SLOTS:
     }
 
     // ---- Sending
-    void sendsInOrderWithRisingNumbers()
+    void sendsWithIncreasingNumbers()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -150,7 +150,7 @@ private Q_SLOTS:
         }
         QCOMPARE(statesOf(bench.log, 7), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent}));
     }
-    void nothingIsWrittenBeforeItIsStored()
+    void storesBeforeWriting()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -163,7 +163,7 @@ private Q_SLOTS:
         const auto after = bench.feed(SessionEvent::Stored {bench.generation, store[0].signId});
         QCOMPARE(all<SessionAction::Write>(after).constFirst().frame, store[0].frame);
     }
-    void onlyTheFrameThatIsBeingStoredIsWritten()
+    void writesOnlyTheStoredFrame()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(written.size(), 1);
         QCOMPARE(written[0].frame, QByteArray("frame"));
     }
-    void whatCannotBeStoredFailsAndItsNumberIsUsedAgain()
+    void failedStoreReusesNumber()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -210,7 +210,7 @@ private Q_SLOTS:
         actions = bench.acknowledge(3); // 3 was our first keep-alive
         QCOMPARE(statesOf(actions, 2), QList {DeliveryState::Accepted});
     }
-    void eachAckIsAnsweredBeforeQueuedMessages()
+    void acksPrecedeQueuedMessages()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QCOMPARE(ServiceMessage::fromCandid(written[1].content).value(), ServiceMessage::keepAlive(3));
         QCOMPARE(written[2].sequence, quint64(3));
     }
-    void ackOfWhatWasNeverSent()
+    void ackOfUnsentMessage()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(reason->origin(), Origin::Canister);
         QCOMPARE(bench.session->state(), SessionState::Closed);
     }
-    void lostSessionLeavesSentMessagesUnknownAndQueuedOnesQueued()
+    void lostSessionKeepsQueue()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -275,7 +275,7 @@ private Q_SLOTS:
         bench.send(2);
         QVERIFY(all<SessionAction::DeliveryChanged>(bench.feed(SessionEvent::CancelSend {2})).isEmpty()); // too late
     }
-    void slowGatewayGetsNoMoreThanItTakes()
+    void slowGatewayLimitsWriting()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -287,7 +287,7 @@ private Q_SLOTS:
         bench.feed(SessionEvent::Written {bench.generation, 200'000});
         QCOMPARE(bench.written().size(), 4);
     }
-    void bytesThatNeverLeave()
+    void unsentBytesStall()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -300,7 +300,7 @@ private Q_SLOTS:
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::SendStalled);
     }
-    void signingThatFailsEndsTheSession()
+    void failedSigningEndsSession()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -324,7 +324,7 @@ private Q_SLOTS:
         }
         QCOMPARE(contents, (QList<QByteArray> {"0", "1", "2"}));
     }
-    void resultsThatComeOutOfTurnWait()
+    void outOfOrderResultsWait()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -402,7 +402,7 @@ private Q_SLOTS:
     }
 
     // ---- Reconnecting
-    void reconnectsAndTellsWhatMayBeMissing()
+    void reconnectReportsPossibleGap()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -421,7 +421,7 @@ private Q_SLOTS:
         QCOMPARE(missing.size(), 1);
         QCOMPARE(missing[0].sinceNs, lastHeard);
     }
-    void attemptsAddUpUntilASessionWasStable()
+    void attemptsCountUntilStable()
     {
         SessionBench bench;
         int last = 0;
@@ -457,7 +457,7 @@ private Q_SLOTS:
         QCOMPARE(reason.size(), 1);
         QCOMPARE(reason[0].reason.code(), ErrorCode::ConnectionLost);
     }
-    void nextGatewayWhereOneCannotBeReached()
+    void unreachableGatewayIsSkipped()
     {
         SessionBench bench;
         bench.open();
@@ -465,7 +465,7 @@ private Q_SLOTS:
         const auto actions = bench.feed(SessionEvent::Retry {});
         QCOMPARE(all<SessionAction::Connect>(actions).constFirst().gateway, bench.gateways[1]);
     }
-    void sameGatewayAfterACut()
+    void sameGatewayAfterDisconnect()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -473,7 +473,7 @@ private Q_SLOTS:
         const auto actions = bench.feed(SessionEvent::Retry {});
         QCOMPARE(all<SessionAction::Connect>(actions).constFirst().gateway, bench.gateways[0]);
     }
-    void givesUpWhenNothingWasEverOpened()
+    void givesUpWithoutFirstSession()
     {
         SessionOptions options;
         options.firstOpenTimeout = 20s;
@@ -483,7 +483,7 @@ private Q_SLOTS:
         QCOMPARE(all<SessionAction::Closed>(actions).size(), 1);
         QCOMPARE(bench.session->state(), SessionState::Closed);
     }
-    void firstOpenTimeoutIsOverOnceOpened()
+    void openingStopsFirstTimeout()
     {
         SessionOptions options;
         options.firstOpenTimeout = 20s;
@@ -502,7 +502,7 @@ private Q_SLOTS:
         QCOMPARE(reason->code(), ErrorCode::SystemResumed);
         QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
     }
-    void openSessionLooksAtTheClockOnceAMinute()
+    void openSessionChecksClock()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -510,13 +510,13 @@ private Q_SLOTS:
         bench.advance(300s);
         QVERIFY(all<SessionAction::Schedule>(bench.log).size() <= 6);
     }
-    void timerThatFiresEarlyIsAskedForAgain_data()
+    void earlyTimerIsRearmed_data()
     {
         QTest::addColumn<int>("state");
         for (int state = int(SessionState::WaitingToReconnect); state <= int(SessionState::Open); ++state)
             QTest::addRow("in state %d", state) << state;
     }
-    void timerThatFiresEarlyIsAskedForAgain()
+    void earlyTimerIsRearmed()
     {
         QFETCH(int, state);
         SessionBench bench;
@@ -530,7 +530,7 @@ private Q_SLOTS:
         bench.advance(400s); // and what was due happens
         QVERIFY(!all<SessionAction::StateChanged>(bench.log).isEmpty());
     }
-    void whatArrivedBeforeTheCutCounts()
+    void framesBeforeDisconnectAreProcessed()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -552,7 +552,7 @@ private Q_SLOTS:
         QCOMPARE(SessionBench::ending(after)->code(), ErrorCode::ConnectionLost);
         QCOMPARE(statesOf(bench.log, 2).constLast(), DeliveryState::Queued);
     }
-    void messageThatCameWithTheOpenMessageIsJudgedByItsAgeToo()
+    void firstMessagesMustBeFresh()
     {
         SessionBench bench;
         bench.reachOpening();
@@ -579,7 +579,7 @@ private Q_SLOTS:
         bench.feed(SessionEvent::NetworkChanged {}); // connecting over the old network: anew
         QCOMPARE(bench.generation, before + 1);
     }
-    void lateEventsOfAnEarlierConnectionAreDropped()
+    void eventsOfEarlierConnectionIgnored()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -593,13 +593,13 @@ private Q_SLOTS:
     }
 
     // ---- Clock
-    void wrongClockIsLearnedFromTheOpenMessage_data()
+    void openMessageCorrectsTheClock_data()
     {
         QTest::addColumn<qint64>("offsetSeconds");
         QTest::newRow("ten minutes behind") << qint64(-600);
         QTest::newRow("ten minutes ahead") << qint64(600);
     }
-    void wrongClockIsLearnedFromTheOpenMessage()
+    void openMessageCorrectsTheClock()
     {
         QFETCH(qint64, offsetSeconds);
         SessionBench bench;
@@ -618,7 +618,7 @@ private Q_SLOTS:
         const quint64 expiry = all<SessionAction::Sign>(bench.log).constLast().ingressExpiryNs;
         QCOMPARE(expiry, quint64((trueTime + 2min).count())); // and for what we sign
     }
-    void staleMessageEndsTheSessionButAccusesNobody()
+    void staleMessageIsNoForgery()
     {
         SessionBench bench;
         bench.reachOpen();

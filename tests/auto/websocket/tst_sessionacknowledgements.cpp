@@ -26,7 +26,7 @@ class tst_SessionAcknowledgements : public QObject
     Q_OBJECT
 private Q_SLOTS:
     // ---- Acknowledgements
-    void anAcknowledgementClearsTheWayButIsNoVerdict()
+    void acknowledgementUnblocksWithoutVerdict()
     {
         Bench bench;
         bench.reachOpen();
@@ -44,13 +44,13 @@ private Q_SLOTS:
         QVERIFY(!SessionBench::ending(judged)); // its number is used up, as was certified
         QVERIFY(!SessionBench::ending(bench.advance(5s)));
     }
-    void anAcknowledgementDecidesWhereTheNetworkCannot_data()
+    void acknowledgementDecidesWithoutNetwork_data()
     {
         QTest::addColumn<bool>("ackFirst");
         QTest::newRow("acknowledged, then unknown") << true;
         QTest::newRow("unknown, then acknowledged") << false;
     }
-    void anAcknowledgementDecidesWhereTheNetworkCannot()
+    void acknowledgementDecidesWithoutNetwork()
     {
         QFETCH(bool, ackFirst);
         Bench bench;
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(!change.receipt.certificate.isEmpty());
         QVERIFY(!SessionBench::ending(bench.log));
     }
-    void neitherKnownNorAcknowledgedReopens()
+    void unknownUnacknowledgedReopens()
     {
         Bench bench;
         bench.reachOpen();
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Unknown);
         QCOMPARE(SessionBench::ending(bench.advance(1s))->code(), ErrorCode::RequestTimeout);
     }
-    void neitherKnownNorAcknowledgedReopensAtOnceIfToldTo()
+    void unknownUnacknowledgedReopensAtOnce()
     {
         SessionOptions options;
         options.reopenGrace = 0ms;
@@ -94,7 +94,7 @@ private Q_SLOTS:
         bench.reconnect();
         QVERIFY(bench.written().isEmpty()); // no sign of life for the session before
     }
-    void withoutOrderWhatIsAcknowledgedMakesRoom()
+    void unorderedAcknowledgementFreesWindow()
     {
         SessionOptions options;
         options.sendOrder = SendOrder::Unordered;
@@ -115,7 +115,7 @@ private Q_SLOTS:
         bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Unknown);
     }
-    void withoutAnyAnswerTheQueueStillDrains()
+    void queueDrainsWithoutReplies()
     {
         Bench bench;
         bench.reachOpen();
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"1", "2", "3"}));
         QVERIFY(!SessionBench::ending(bench.log));
     }
-    void aSignOfLifeWithoutVerdictIsInTheWayForThirtySeconds()
+    void keepAliveDelayIsBounded()
     {
         Bench bench;
         bench.reachOpen();
@@ -144,7 +144,7 @@ private Q_SLOTS:
         bench.advance(1ms);
         QCOMPARE(bench.written().size(), 2);
     }
-    void whatIsJudgedIsNotAcknowledgedAgain()
+    void decidedMessageIsReportedOnce()
     {
         Bench bench;
         bench.reachOpen();
@@ -153,7 +153,7 @@ private Q_SLOTS:
         const auto actions = bench.acknowledge(1);
         QVERIFY(Bench::all<SessionAction::DeliveryChanged>(actions).isEmpty());
     }
-    void aSignOfLifeOfAnEndedSessionIsForgotten()
+    void endedSessionDiscardsKeepAlive()
     {
         Bench bench;
         bench.reachOpen();
@@ -165,7 +165,7 @@ private Q_SLOTS:
         bench.send(1);
         QCOMPARE(bench.written().size(), 1); // nothing to wait for
     }
-    void aSignOfLifeThatIsRefusedReopens()
+    void refusedKeepAliveReopens()
     {
         Bench bench;
         bench.reachOpen();
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QVERIFY(Bench::all<SessionAction::DeliveryChanged>(bench.log).isEmpty());
     }
 
-    void aSignOfLifeIsNotGivenToASessionThatHasToGo()
+    void endingSessionSkipsKeepAlive()
     {
         SessionOptions options;
         options.sendOrder = SendOrder::Unordered;
@@ -192,7 +192,7 @@ private Q_SLOTS:
     }
 
     // ---- A verdict in the way of a sign of life
-    void anOpenVerdictIsRepairedThirtySecondsAfterAnAck()
+    void ackStartsRepair()
     {
         Bench bench;
         bench.reachOpen();
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(bench.written().constLast().isService);
         QVERIFY(!SessionBench::ending(bench.advance(20s)));
     }
-    void ifThatDoesNotHelpTheSessionIsReopened()
+    void failedRepairReopensSession()
     {
         Bench bench;
         bench.reachOpen();
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(reason->code(), ErrorCode::SendStalled);
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // still to be judged
     }
-    void withoutRepairTheSessionIsReopenedAtOnce()
+    void disabledRepairReopensAtOnce()
     {
         Bench bench(with(SendRoute::Gateway));
         bench.reachOpen();
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QVERIFY(SessionBench::ending(actions));
         QVERIFY(Bench::all<SessionAction::Repair>(actions).isEmpty());
     }
-    void aSecondAckDoesNotPutItOff()
+    void secondAckKeepsDeadline()
     {
         Bench bench;
         bench.reachOpen();
@@ -241,7 +241,7 @@ private Q_SLOTS:
         bench.acknowledge(0);
         QCOMPARE(Bench::all<SessionAction::Repair>(bench.advance(10s)).size(), 1);
     }
-    void theNextSignOfLifeHasItsOwnTime()
+    void keepAlivesHaveOwnDeadlines()
     {
         Bench bench;
         bench.reachOpen();

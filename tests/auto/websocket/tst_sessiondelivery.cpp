@@ -26,7 +26,7 @@ class tst_SessionDelivery : public QObject
     Q_OBJECT
 private Q_SLOTS:
     // ---- Order
-    void oneAfterTheOther()
+    void orderedSendsOneByOne()
     {
         Bench bench;
         bench.reachOpen();
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(2), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Accepted}));
         QVERIFY(!SessionBench::ending(bench.log));
     }
-    void unorderedWaitsForNothing()
+    void unorderedSendsAtOnce()
     {
         Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
         bench.reachOpen();
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Accepted);
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
     }
-    void withoutANetworkNothingIsProved()
+    void noProofWithoutNetwork()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(bench.written().size(), 2);
         QVERIFY(bench.proofs.isEmpty());
     }
-    void whatIsAskedIsWhatWasSigned()
+    void queriesTheSignedRequest()
     {
         Bench bench;
         bench.reachOpen();
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QTEST(bench.proofs.constFirst().postNow, "postNow");
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
     }
-    void withoutAGatewayAllIsPosted()
+    void postsEverythingWithoutGateway()
     {
         Bench bench;
         bench.gateways = {QUrl(QStringLiteral("https://network.test"))};
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(Bench::all<SessionAction::PostDirectly>(bench.log).isEmpty()); // ws_open goes by that transport
     }
 
-    void aRenewedIdentityMayNeedAnotherRoute()
+    void renewedIdentityMayChangeRoute()
     {
         Bench bench;
         bench.reachOpen();
@@ -135,7 +135,7 @@ private Q_SLOTS:
         bench.reconnect();
         QCOMPARE(Bench::all<SessionAction::PostDirectly>(bench.log).size(), 1); // of the new ws_open
     }
-    void theGatewayHearsOfUsBeforeTheNetwork()
+    void gatewayWritePrecedesDirectPost()
     {
         Bench bench({}, true);
         bench.reachOpening();
@@ -147,14 +147,14 @@ private Q_SLOTS:
     }
 
     // ---- Other verdicts
-    void refusedMessageReopensAndTheQueueGoesOn_data()
+    void refusedMessageReopensSession_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<Ic::ErrorCode>("code");
         QTest::addColumn<Ic::MessageDelivery::State>("state");
         QTest::newRow("rejected") << int(Kind::Rejected) << ErrorCode::CertifiedReject << DeliveryState::Rejected;
     }
-    void refusedMessageReopensAndTheQueueGoesOn()
+    void refusedMessageReopensSession()
     {
         QFETCH(int, kind);
         QFETCH(Ic::ErrorCode, code);
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(bench.written()[0].content, QByteArray("3"));
         QCOMPARE(bench.written()[0].sequence, quint64(1));
     }
-    void aNumberThatNeverArrivedIsGivenAgain()
+    void lostNumberIsUsedAgain()
     {
         Bench bench;
         bench.reachOpen();
@@ -201,7 +201,7 @@ private Q_SLOTS:
         bench.acknowledge(2); // as the canister counts
         QCOMPARE(bench.session->state(), SessionState::Open);
     }
-    void expiredAmongUnorderedOnesReopens()
+    void unorderedExpiryReopens()
     {
         Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
         bench.reachOpen();
@@ -220,7 +220,7 @@ private Q_SLOTS:
         bench.judge(5, Kind::Accepted);
         QCOMPARE(bench.proofs.size(), 33);
     }
-    void whatGoesAgainKeepsItsPlace()
+    void resentMessageKeepsItsPlace()
     {
         Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
         bench.reachOpen();
@@ -233,7 +233,7 @@ private Q_SLOTS:
         bench.reconnect();
         QCOMPARE(bench.provedPayloads().mid(3), (QList<QByteArray> {"1", "2", "3", "4"}));
     }
-    void whatIsBeingStoredWhenTheSessionHasToGoWaits()
+    void storedMessageAwaitsNewSession()
     {
         Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
         bench.reachOpen();
@@ -264,7 +264,7 @@ private Q_SLOTS:
         }
         QCOMPARE(Bench::all<SessionAction::Reconnecting>(bench.log).constLast().attempt, 8);
     }
-    void aVerdictComesOnce()
+    void verdictComesOnce()
     {
         Bench bench;
         bench.reachOpen();
@@ -275,7 +275,7 @@ private Q_SLOTS:
     }
 
     // ---- Taken back at the last moment
-    void takenBackWhileItIsSigned_data()
+    void cancelledWhileSigning_data()
     {
         QTest::addColumn<bool>("stored");
         QTest::addColumn<bool>("cut");
@@ -283,7 +283,7 @@ private Q_SLOTS:
         QTest::newRow("stored then") << true << false;
         QTest::newRow("the connection ends meanwhile") << false << true;
     }
-    void takenBackWhileItIsSigned()
+    void cancelledWhileSigning()
     {
         QFETCH(bool, stored);
         QFETCH(bool, cut);
@@ -341,7 +341,7 @@ private Q_SLOTS:
         QCOMPARE(bench.written()[0].content, QByteArray("second"));
         QCOMPARE(bench.written()[0].sequence, quint64(1));
     }
-    void whatItsSessionTookWithItGoesAgainFirst()
+    void lostMessagesAreResentFirst()
     {
         Bench bench;
         bench.reachOpen();
@@ -358,7 +358,7 @@ private Q_SLOTS:
         bench.judgeLast(Kind::Accepted);
         QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"first", "first", "second"}));
     }
-    void aSessionThatIsGoneIsMadeAnewAtOnce()
+    void endedSessionReopensAtOnce()
     {
         Bench bench;
         bench.reachOpen();
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QCOMPARE(bench.written().size(), 1);
         QCOMPARE(bench.written()[0].content, QByteArray("first"));
     }
-    void notForEver()
+    void resendingIsBounded()
     {
         Bench bench;
         bench.reachOpen();
@@ -382,7 +382,7 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Rejected);
         QCOMPARE(bench.proofs.size(), 5);
     }
-    void closedByTheApplicationVerdictsStillCome()
+    void verdictsArriveAfterClose()
     {
         Bench bench;
         bench.reachOpen();
@@ -396,7 +396,7 @@ private Q_SLOTS:
         QCOMPARE(bench.session->state(), SessionState::Closed);
     }
 
-    void aVerdictTellsTheTime()
+    void verdictCorrectsTheClock()
     {
         Bench bench;
         bench.reachOpen();

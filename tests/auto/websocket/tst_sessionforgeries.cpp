@@ -100,13 +100,13 @@ class tst_SessionForgeries : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void refused_data()
+    void forgeriesAreRejected_data()
     {
         QTest::addColumn<int>("index");
         for (int i = 0; i < cases().size(); ++i)
             QTest::newRow(cases()[i].name) << i;
     }
-    void refused()
+    void forgeriesAreRejected()
     {
         QFETCH(int, index);
         const Case &c = cases()[index];
@@ -142,7 +142,7 @@ private Q_SLOTS:
             QCOMPARE(bench.session->state(), SessionState::Closed);
         }
     }
-    void whenAllGatewaysMisbehaved()
+    void allGatewaysMisbehaved()
     {
         SessionBench bench;
         bench.reachOpen();
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(again->origin(), Origin::Gateway);
         QCOMPARE(bench.session->state(), SessionState::Closed);
     }
-    void evidenceIsJudgedTheSameAgain()
+    void evidenceGivesSameVerdict()
     {
         SessionBench bench;
         bench.reachOpen();

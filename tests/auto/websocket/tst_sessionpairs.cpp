@@ -107,13 +107,13 @@ class tst_SessionPairs : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void everyEventIsInTheTable()
+    void tableCoversEveryEvent()
     {
         SessionBench bench;
         const auto covered = indexesCovered(bench, std::make_index_sequence<std::variant_size_v<AnySessionEvent>>());
         QCOMPARE(covered.size(), qsizetype(std::variant_size_v<AnySessionEvent>));
     }
-    void pair_data()
+    void everyPairOfEvents_data()
     {
         QTest::addColumn<int>("event");
         QTest::addColumn<int>("state");
@@ -123,7 +123,7 @@ private Q_SLOTS:
                 QTest::addRow("%s in %s", eventCases()[event].name, StateNames[state]) << event << state;
         }
     }
-    void pair()
+    void everyPairOfEvents()
     {
         QFETCH(int, event);
         QFETCH(int, state);

@@ -38,7 +38,7 @@ class TestSessionPolling : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void ourOwnPrincipalIsTheGateway()
+    void ownPrincipalIsGateway()
     {
         PollingBench bench;
         bench.reachOpen();
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(bench.all<SessionAction::Deliver>(bench.log).size(), 1);
     }
 
-    void nobodyElseIs()
+    void otherPrincipalIsRejected()
     {
         PollingBench bench;
         bench.reachHandshaking();
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(bench.all<SessionAction::Sign>(bench.log).isEmpty());
     }
 
-    void throughAGatewayItIsRefusedStill()
+    void gatewayMustNotBeUs()
     {
         PollingBench bench({Gateway});
         bench.reachHandshaking();
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(bench.written().size(), 3);
     }
 
-    void throughAGatewayManyAtATime()
+    void gatewaySendsManyAtOnce()
     {
         PollingBench bench({Gateway});
         bench.factory.gateway = FrameFactory().gateway;
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(bench.written().size(), 3);
     }
 
-    void aVerdictMayTakeAsLongAsTheMessageLives()
+    void verdictMayLastMessageLifetime()
     {
         PollingBench bench;
         bench.reachOpen();
@@ -104,13 +104,13 @@ private Q_SLOTS:
         QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::SendStalled);
     }
 
-    void refusedMessageOpensANewSession_data()
+    void refusedMessageReopensSession_data()
     {
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("certified") << ErrorCode::CertifiedReject;
         QTest::newRow("uncertified") << ErrorCode::UncertifiedReject;
     }
-    void refusedMessageOpensANewSession()
+    void refusedMessageReopensSession()
     {
         QFETCH(ErrorCode, code);
         PollingBench bench;
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(bench.session->state(), SessionState::Closed);
     }
 
-    void deadGatewaysArePolledAroundInTime_data()
+    void deadGatewaysStartPolling_data()
     {
         QTest::addColumn<int>("gateways");
         QTest::addColumn<int>("phase"); // where each hangs; -1: refused at once
@@ -147,7 +147,7 @@ private Q_SLOTS:
             QTest::addRow("%d never say who they are", count) << count << int(TransportPhase::Ready);
         }
     }
-    void deadGatewaysArePolledAroundInTime()
+    void deadGatewaysStartPolling()
     {
         QFETCH(int, gateways);
         QFETCH(int, phase);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(bench.session->state(), SessionState::Open);
     }
 
-    void aGatewayThatTookTheOpeningKeepsItsTime()
+    void acceptedOpeningKeepsGatewayTime()
     {
         PollingBench bench({Gateway, Network});
         bench.factory.gateway = FrameFactory().gateway;
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(bench.connectedTo(), Gateway);
     }
 
-    void withoutANetworkGatewaysAreTriedOn()
+    void gatewaysRetriedWithoutNetwork()
     {
         PollingBench bench({Gateway});
         bench.open();
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(bench.all<SessionAction::Connect>(bench.log).size(), 1);
     }
 
-    void aLostSessionIsOfferedToGatewaysAgain()
+    void lostSessionRetriesGateways()
     {
         PollingBench bench({Gateway, Network});
         bench.open();
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(bench.connectedTo(), Network); // which is still dead
     }
 
-    void whatMayBeMissingIsTold()
+    void possibleGapIsReported()
     {
         PollingBench bench({Gateway, Network});
         bench.factory.gateway = FrameFactory().gateway;
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QCOMPARE(SessionBench::all<SessionAction::MessagesMayBeMissing>(actions).size(), 1);
     }
 
-    void aNetworkThatForgesIsNotPolledAgain()
+    void forgingNetworkIsAbandoned()
     {
         PollingBench bench({Gateway, Network});
         bench.open();
@@ -241,7 +241,7 @@ private Q_SLOTS:
             QCOMPARE(connect.gateway, Gateway);
     }
 
-    void aSilentNetworkIsNamed()
+    void silentNetworkIsReported()
     {
         PollingBench bench;
         bench.open();

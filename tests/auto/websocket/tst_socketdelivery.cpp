@@ -37,14 +37,14 @@ class TestSocketDelivery : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void theReceiptCanBeCheckedAgain_data()
+    void receiptIsVerifiable_data()
     {
         QTest::addColumn<int>("route");
         QTest::newRow("auto") << int(IcWebSocket::SendRoute::Auto);
         QTest::newRow("direct") << int(IcWebSocket::SendRoute::Direct);
         QTest::newRow("gateway") << int(IcWebSocket::SendRoute::Gateway);
     }
-    void theReceiptCanBeCheckedAgain()
+    void receiptIsVerifiable()
     {
         QFETCH(int, route);
         DeliveryNetwork network({});
@@ -77,13 +77,13 @@ private Q_SLOTS:
         QTRY_COMPARE(told.size(), 1);
         QCOMPARE(told[0].certificate, verdict->certificate);
     }
-    void refusedIsSaidWithTheCanistersWords_data()
+    void refusalReportsCanisterText_data()
     {
         QTest::addColumn<int>("flavour");
         QTest::newRow("Rust") << int(CdkFlavour::Rust);
         QTest::newRow("Motoko") << int(CdkFlavour::Motoko);
     }
-    void refusedIsSaidWithTheCanistersWords()
+    void refusalReportsCanisterText()
     {
         QFETCH(int, flavour);
         DeliveryNetworkOptions options;
@@ -104,7 +104,7 @@ private Q_SLOTS:
     }
 
     // ---- Changes by the owner
-    void changedSettingsEndEachMessageOnce()
+    void changedSettingsEndMessagesOnce()
     {
         DeliveryNetworkOptions options;
         options.executionTime = 2s; // no verdict before the change
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(client.endedIn(DeliveryState::Failed), 1); // nothing of it has left
         IC_COMPARE_ERROR(second.delivered.result(), ErrorCode::Cancelled);
     }
-    void whatIsSaidNeverToHaveLeftHasNotLeft()
+    void unsentMessagesNeverReachCanister()
     {
         // The owner changes its mind at any moment; the canister's log is the judge.
         for (int turn = 0; turn < 15; ++turn) {
@@ -152,7 +152,7 @@ private Q_SLOTS:
             }
         }
     }
-    void deletedInASlotWhatWasToldCounts()
+    void deletionInSlotKeepsReports()
     {
         DeliveryNetwork network({});
         IC_VERIFY(network.start());
@@ -179,7 +179,7 @@ private Q_SLOTS:
             }
         }
     }
-    void deletedSocketsSayWhatTheyKnow()
+    void deletionReportsKnownOutcome()
     {
         DeliveryNetworkOptions options;
         options.executionTime = 2s;
@@ -197,7 +197,7 @@ private Q_SLOTS:
     }
 
     // ---- The network
-    void aNetworkThatDoesNotAnswerIsTold()
+    void silentNetworkIsReported()
     {
         DeliveryNetwork network({});
         IC_VERIFY(network.start());
@@ -211,11 +211,11 @@ private Q_SLOTS:
         client.socket.open();
         client.send(0, 2);
         QTRY_VERIFY_WITH_TIMEOUT(!errors.isEmpty(), Patience);
-        QVERIFY2(errors[0].message().startsWith(QStringLiteral("asking %1 what became of a message").arg(nobody.toDisplayString())), qPrintable(errors[0].message()));
+        QVERIFY2(errors[0].message().startsWith(QStringLiteral("querying the outcome of a message from %1").arg(nobody.toDisplayString())), qPrintable(errors[0].message()));
         QCOMPARE(client.states[client.handles[0].id].constLast(), DeliveryState::Sent);
         QCOMPARE(client.states[client.handles[1].id].constLast(), DeliveryState::Queued); // nothing overtakes what is open
     }
-    void withoutANetworkAcknowledgementsTell()
+    void acknowledgementsConfirmWithoutNetwork()
     {
         DeliveryNetworkOptions options;
         options.ackInterval = 300ms;
@@ -234,7 +234,7 @@ private Q_SLOTS:
     }
 
     // ---- Delegations with permissions, which gateways of today lose (protocol.md a.3)
-    void permissionsGoDirectly()
+    void restrictedPermissionsPostDirectly()
     {
         DeliveryNetwork network({});
         IC_VERIFY(network.start());
@@ -265,7 +265,7 @@ private Q_SLOTS:
         QVERIFY(refused > 0); // the gateway did try
         QVERIFY(client.losses.isEmpty());
     }
-    void permissionsThatCannotWorkAreRefusedAtOnce_data()
+    void unsuitablePermissionsAreRejectedEarly_data()
     {
         QTest::addColumn<QString>("permissions");
         QTest::addColumn<bool>("hasNetwork");
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QTest::newRow("read-only") << QStringLiteral("queries") << true << ErrorCode::DelegationReadOnly;
         QTest::newRow("no network to post to") << QStringLiteral("all") << false << ErrorCode::InvalidState;
     }
-    void permissionsThatCannotWorkAreRefusedAtOnce()
+    void unsuitablePermissionsAreRejectedEarly()
     {
         QFETCH(QString, permissions);
         QFETCH(bool, hasNetwork);
@@ -293,7 +293,7 @@ private Q_SLOTS:
         QVERIFY(!renewed);
         QTEST(renewed.error().code(), "code");
     }
-    void aRenewedIdentityGoesOn()
+    void renewedIdentityContinues()
     {
         DeliveryNetwork network({});
         IC_VERIFY(network.start());

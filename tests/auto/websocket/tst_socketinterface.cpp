@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     // ---- Types of C++
 
-    void aClassIsTheMessageType()
+    void classSetsMessageType()
     {
         startNetwork();
         makeSocket();
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(echoes[0].timestamp > 1'000'000'000'000'000'000); // the canister's own
         QCOMPARE(data, QVariantList {QStringLiteral("echo of hello")});
     }
-    void aMessageOfAnotherClassFailsAtOnce()
+    void messageOfAnotherClassFails()
     {
         startNetwork();
         makeSocket();
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QTRY_VERIFY(sent.delivered.isFinished());
         IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::CandidTypeMismatch);
     }
-    void aMisfitIsNamed()
+    void mismatchIsNamed()
     {
         startNetwork();
         makeSocket();
@@ -158,7 +158,7 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("as bytes")}, Patience);
     }
-    void withoutTypeNothingCanBeSent()
+    void sendNeedsMessageType()
     {
         startNetwork();
         makeSocket();
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("before open")}, Patience);
         QVERIFY(!m_states.contains(S::LoadingInterface));
     }
-    void openWhileTheFileIsRead()
+    void openWhileReadingFile()
     {
         startNetwork();
         makeSocket();
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QVERIFY(m_errors.isEmpty());
         QVERIFY(m_ends.isEmpty());
     }
-    void anotherFileMakesAnotherSession()
+    void anotherFileReopensSession()
     {
         startNetwork();
         makeSocket();
@@ -254,7 +254,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_socket->state(), S::Closed);
         QCOMPARE(m_errors.size(), 1);
     }
-    void aTypeByName()
+    void typeByName()
     {
         startNetwork();
         makeSocket();
@@ -266,7 +266,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_socket->isMessageTypeKnown());
         QCOMPARE(m_socket->messageType().kind(), Candid::Kind::Variant);
     }
-    void anInterfaceThatIsParsedAlready()
+    void parsedInterfaceIsAccepted()
     {
         startNetwork();
         makeSocket();
@@ -304,7 +304,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("hello")}, Patience);
         QVERIFY(m_errors.isEmpty());
     }
-    void itIsAskedForOnceForEachCanister()
+    void interfaceRequestedOncePerCanister()
     {
         startNetwork();
         makeSocket();
@@ -333,7 +333,7 @@ private Q_SLOTS:
         openAndClose();
         QVERIFY(m_states.contains(S::LoadingInterface));
     }
-    void aLieIsNotBelieved()
+    void forgedInterfaceIsRejected()
     {
         startNetwork();
         makeSocket();
@@ -348,7 +348,7 @@ private Q_SLOTS:
         QVERIFY(!m_socket->isMessageTypeKnown());
         QCOMPARE(m_states, (QList {S::LoadingInterface, S::Closed}));
     }
-    void aCanisterThatPublishesNone()
+    void canisterWithoutInterface()
     {
         startNetwork();
         makeSocket();
@@ -361,7 +361,7 @@ private Q_SLOTS:
         QVERIFY(!m_ends[0].advice().isEmpty());
         QVERIFY(m_reconnects.isEmpty());
     }
-    void aNetworkThatComesBack()
+    void networkReturns()
     {
         startNetwork();
         LocalNetworkOptions options;
@@ -387,7 +387,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
         QCOMPARE(m_socket->attempt(), 0);
     }
-    void attemptsComeToAnEnd()
+    void attemptsAreLimited()
     {
         startNetwork();
         makeSocket();
@@ -431,7 +431,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), S::Open, Patience);
         QCOMPARE(m_ends.size(), 1);
     }
-    void closeAndOpenInOneTurn()
+    void closeThenOpenImmediately()
     {
         startNetwork();
         makeSocket();

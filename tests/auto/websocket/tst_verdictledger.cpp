@@ -162,7 +162,7 @@ private Q_SLOTS:
         bench.pass(1h);
         QCOMPARE(bench.questions, QList<quint64> {7}); // nothing more is asked
     }
-    void theCanistersWordsAreKept()
+    void canisterTextIsKept()
     {
         Bench bench;
         bench.send(1);
@@ -170,7 +170,7 @@ private Q_SLOTS:
         bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(QStringLiteral("not your turn")));
         QCOMPARE(bench.decided.first().verdict.error.message(), QStringLiteral("not your turn"));
     }
-    void timeIsThatOfTheCertificate()
+    void expiryFollowsCertificateTime()
     {
         Bench bench;
         bench.send(1);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QVERIFY(bench.decided.isEmpty());
     }
 
-    void questionsBecomeRarer()
+    void queriesBecomeRarer()
     {
         Bench bench;
         bench.send(1);
@@ -199,7 +199,7 @@ private Q_SLOTS:
         }
         QVERIFY2(asked >= 30 && asked <= 36, qPrintable(QString::number(asked)));
     }
-    void errorsAreAskedAgain()
+    void failedQueriesAreRepeated()
     {
         Bench bench;
         bench.send(1);
@@ -211,7 +211,7 @@ private Q_SLOTS:
         bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
         QCOMPARE(bench.decided.size(), 1);
     }
-    void aNetworkThatNeverAnswersEndsInUnknown()
+    void silentNetworkEndsInUnknown()
     {
         Bench bench;
         bench.send(1);
@@ -228,7 +228,7 @@ private Q_SLOTS:
         QVERIFY(bench.decided.first().verdict.error.message().contains(QStringLiteral("nobody there")));
         QVERIFY(bench.nowNs() < Start + 300 * Second);
     }
-    void aFewErrorsAfterSleepAreForgiven()
+    void errorsAfterSleepAreTolerated()
     {
         Bench bench;
         bench.send(1);
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(bench.decided.first().verdict.kind, Verdict::Kind::Accepted);
     }
 
-    void whatTheGatewayLostIsPostedPastIt()
+    void lostMessageIsPostedDirectly()
     {
         Bench bench;
         bench.send(1);
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QVERIFY2(bench.posts.size() >= 20 && bench.posts.size() <= 41, qPrintable(QString::number(bench.posts.size()))); // not after the expiry
         QVERIFY(bench.nowNs() < Start + 125 * Second);
     }
-    void notPostedWhileTheNetworkHasIt()
+    void knownMessageIsNotPosted()
     {
         Bench bench;
         bench.send(1);
@@ -268,7 +268,7 @@ private Q_SLOTS:
         bench.stayAbsent(1, 30s); // nobody has it after all
         QVERIFY(!bench.posts.isEmpty());
     }
-    void notPostedIfNotWanted()
+    void gatewayRouteNeverPosts()
     {
         Bench bench;
         bench.send(1, false);
@@ -277,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(bench.posts.isEmpty());
     }
 
-    void directMeansNow()
+    void directRoutePostsImmediately()
     {
         Bench bench;
         bench.post(1);
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(bench.decided.size(), 1);
         QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Accepted);
     }
-    void takenButNotYetExecutedIsAskedFor()
+    void acceptedMessageIsPolled()
     {
         Bench bench;
         bench.post(1);
@@ -298,14 +298,14 @@ private Q_SLOTS:
         bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
         QCOMPARE(bench.decided.size(), 1);
     }
-    void whatCouldNotBePostedIsPostedAgain_data()
+    void failedPostIsRepeated_data()
     {
         QTest::addColumn<Ic::ErrorCode>("code");
         QTest::addColumn<int>("atMostMs");
         QTest::newRow("network away") << ErrorCode::ConnectionRefused << 1'000;
         QTest::newRow("a node refused it, and proves nothing") << ErrorCode::UncertifiedReject << 4'000;
     }
-    void whatCouldNotBePostedIsPostedAgain()
+    void failedPostIsRepeated()
     {
         QFETCH(Ic::ErrorCode, code);
         QFETCH(int, atMostMs);
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Expired);
         QVERIFY(bench.decided[0].verdict.error.message().contains(QStringLiteral("not now")));
     }
-    void repairPostsAtOnce()
+    void repairPostsImmediately()
     {
         Bench bench;
         bench.send(1);
@@ -332,7 +332,7 @@ private Q_SLOTS:
         bench.repair(1);
         QCOMPARE(bench.posts.size(), 2);
     }
-    void whatIsForgottenIsNotDecided()
+    void forgottenMessageGetsNoVerdict()
     {
         Bench bench;
         bench.send(1);
@@ -344,7 +344,7 @@ private Q_SLOTS:
         bench.pass(1h);
         QCOMPARE(bench.questions.size(), 1);
     }
-    void aFewQuestionsAtOnce()
+    void concurrentQueriesAreLimited()
     {
         VerdictOptions options;
         options.questionsAtOnce = 3;
@@ -362,7 +362,7 @@ private Q_SLOTS:
             bench.answer(id, RequestStatus::State::Rejected);
         QCOMPARE(bench.open(), 0);
     }
-    void slowAnswersDoNotStarveTheOthers()
+    void slowRepliesStarveNoOther()
     {
         VerdictOptions options;
         options.questionsAtOnce = 2;
@@ -379,7 +379,7 @@ private Q_SLOTS:
         }
         QCOMPARE(asked.size(), 6);
     }
-    void thePaceIsLearned_data()
+    void paceIsMeasured_data()
     {
         QTest::addColumn<int>("executionMs");
         QTest::addColumn<int>("atMostMs");
@@ -387,7 +387,7 @@ private Q_SLOTS:
         QTest::newRow("40 ms") << 40 << 70;
         QTest::newRow("a second") << 1'000 << 1'200;
     }
-    void thePaceIsLearned()
+    void paceIsMeasured()
     {
         QFETCH(int, executionMs);
         QFETCH(int, atMostMs);
@@ -405,7 +405,7 @@ private Q_SLOTS:
         }
         QVERIFY2(slowest <= std::chrono::milliseconds(atMostMs), qPrintable(QString::number(slowest / 1ms)));
     }
-    void sessionsThatAreOver_data()
+    void endedSessions_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("isOver");
@@ -416,7 +416,7 @@ private Q_SLOTS:
         QTest::newRow("words of the application") << QStringLiteral("not your turn") << false;
         QTest::newRow("service content") << QStringLiteral("Error decoding service message content: x") << false;
     }
-    void sessionsThatAreOver()
+    void endedSessions()
     {
         QFETCH(QString, text);
         Bench bench;
@@ -427,7 +427,7 @@ private Q_SLOTS:
         QTEST(bench.decided[0].verdict.sessionIsOver, "isOver");
     }
 
-    void aNewNetworkIsAskedAtOnce()
+    void newNetworkIsQueriedImmediately()
     {
         Bench bench;
         bench.send(1);
@@ -437,7 +437,7 @@ private Q_SLOTS:
         bench.networkChanged(); // still waiting for the answers
         QCOMPARE(bench.questions.size(), 2);
     }
-    void eachMessageHasItsOwnVerdict()
+    void eachMessageHasOwnVerdict()
     {
         Bench bench;
         for (quint64 id = 1; id <= 3; ++id)
@@ -451,7 +451,7 @@ private Q_SLOTS:
         QCOMPARE(bench.decided[1].verdict.kind, Verdict::Kind::Rejected);
         QCOMPARE(bench.open(), 1);
     }
-    void answersNobodyAskedForAreDropped()
+    void unrequestedRepliesAreIgnored()
     {
         Bench bench;
         bench.send(1);

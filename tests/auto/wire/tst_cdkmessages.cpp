@@ -176,7 +176,7 @@ private Q_SLOTS:
             QFAIL("a recorded message that this test does not know");
         }
     }
-    void messageArgumentsAreWhatTheGeneralEncoderWrites()
+    void messageArgumentsMatchGeneralEncoder()
     {
         using Candid::Type;
         using Candid::Value;

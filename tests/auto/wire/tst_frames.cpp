@@ -128,7 +128,7 @@ private Q_SLOTS:
         else
             IC_COMPARE_ERROR(result, code);
     }
-    void relayedFrameIsEncodedAsTheGatewayDoes()
+    void relayedFrameMatchesReferenceGateway()
     {
         int compared = 0;
         for (const auto &row : vectorRows(QStringLiteral("icws_sdk_frames.json"), u"frames")) {
@@ -221,7 +221,7 @@ private Q_SLOTS:
             QVERIFY(refused.error().message().contains(key));
         }
     }
-    void evidenceWithANumberThatIsNotText()
+    void evidenceWithNumberNotText()
     {
         QJsonObject json = Evidence().toJson();
         json.insert(QStringLiteral("now_ns"), 5);

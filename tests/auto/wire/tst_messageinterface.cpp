@@ -86,16 +86,16 @@ private Q_SLOTS:
         };
         row("no ws_message", "service : { greet : (text) -> (text) query }", "no method ws_message");
         row("no ws_message, but AppMessage", "type AppMessage = text; service : { greet : (text) -> (text) query }", "no method ws_message");
-        row("neither service nor AppMessage", "type M = text", "neither a service nor a type \"AppMessage\"; name the type of the messages; defined are Arguments, ClientKey, M");
-        row("one argument and no AppMessage", "type M = text; service : { ws_message : (Arguments) -> (Outcome) }", "there is no type \"AppMessage\"; name the type of the messages; defined are Arguments, ClientKey, M");
-        row("a given name that is not there", "type M = text; service : { ws_message : (Arguments, opt M) -> (Outcome) }", "no type \"Message\"; name the type of the messages; defined are", "Message");
+        row("neither service nor AppMessage", "type M = text", "neither a service nor a type \"AppMessage\"; name the type of the messages; the defined types are Arguments, ClientKey, M");
+        row("one argument and no AppMessage", "type M = text; service : { ws_message : (Arguments) -> (Outcome) }", "there is no type \"AppMessage\"; name the type of the messages; the defined types are Arguments, ClientKey, M");
+        row("a given name that is not there", "type M = text; service : { ws_message : (Arguments, opt M) -> (Outcome) }", "no type \"Message\"; name the type of the messages; the defined types are", "Message");
         row("no argument", "service : { ws_message : () -> (Outcome) }", "has 0 arguments");
         row("three arguments", "service : { ws_message : (Arguments, opt text, opt text) -> (Outcome) }", "has 3 arguments");
         row("a query", "service : { ws_message : (Arguments, opt text) -> (Outcome) query }", "is a query");
-        row("the first argument is something else", "service : { ws_message : (text, opt text) -> (Outcome) }", "does not take what IC WebSocket clients send");
-        row("the message itself, not in a record", "service : { ws_message : (WebsocketMessage, opt text) -> (Outcome) }", "does not take what IC WebSocket clients send");
-        row("a message with a field that no client sends", "service : { ws_message : (record { msg : WebsocketMessage; more : nat }, opt text) -> (Outcome) }", "does not take what IC WebSocket clients send");
-        row("the second argument is not left out by anybody", "service : { ws_message : (Arguments, text) -> (Outcome) }", "is not an opt");
+        row("the first argument is something else", "service : { ws_message : (text, opt text) -> (Outcome) }", "does not accept the messages of IC WebSocket clients");
+        row("the message itself, not in a record", "service : { ws_message : (WebsocketMessage, opt text) -> (Outcome) }", "does not accept the messages of IC WebSocket clients");
+        row("a message with a field that no client sends", "service : { ws_message : (record { msg : WebsocketMessage; more : nat }, opt text) -> (Outcome) }", "does not accept the messages of IC WebSocket clients");
+        row("the second argument is not optional", "service : { ws_message : (Arguments, text) -> (Outcome) }", "is not an opt");
     }
     void refused()
     {
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QVERIFY2(type.error().message().contains(says), qPrintable(type.error().message()));
         QVERIFY(!type.error().advice().isEmpty());
     }
-    void manyNamesAreCutShort()
+    void longNameListIsTruncated()
     {
         QString did;
         for (int i = 0; i < 500; ++i)
@@ -116,14 +116,14 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(type, ErrorCode::InterfaceUnsuitable);
         QVERIFY2(type.error().message().size() < 400, qPrintable(type.error().message()));
     }
-    void interfacesThatComeWithThis_data()
+    void installedInterfaces_data()
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("expected");
         QTest::newRow("echo") << QStringLiteral("echo.did") << QStringLiteral("record { text : text; timestamp : nat64 }");
         QTest::newRow("chat") << QStringLiteral("chat.did") << QString();
     }
-    void interfacesThatComeWithThis()
+    void installedInterfaces()
     {
         QFETCH(QString, file);
         QFETCH(QString, expected);

@@ -168,7 +168,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(checkSequence(*message, 1), ErrorCode::SequenceGap);
         IC_COMPARE_ERROR(checkSequence(*message, 3), ErrorCode::SequenceRepeated);
     }
-    void messagesOfOnePollCostOneCheck()
+    void onePollCostsOneCheck()
     {
         const FrameFactory factory;
         QList<WebsocketMessage> messages;

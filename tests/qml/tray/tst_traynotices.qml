@@ -29,7 +29,7 @@ TrayTestCase {
         verify(!tray.views.history.detail.shown)
         tryVerify(() => notices.activeFocus)
     }
-    function test_deletesAndTakesBackWithTheKeyboard() {
+    function test_deletesAndUndoesByKeyboard() {
         inform()
         show()
         const notices = list("Notifications")
@@ -71,7 +71,7 @@ TrayTestCase {
         type("x") // the field has no focus
         compare(tray.views.history.text, "")
     }
-    function test_escapeEmptiesTheSearch() {
+    function test_escapeClearsSearch() {
         inform()
         show()
         keyClick(Qt.Key_F, Qt.ControlModifier)
@@ -81,7 +81,7 @@ TrayTestCase {
         compare(tray.views.history.text, "")
         compare(waitFor("Search in notifications").text, "")
     }
-    function test_filtersByCanisterTopicAndUnread() {
+    function test_filtersByCanisterTopicUnread() {
         inform()
         show()
         const notices = list("Notifications")
@@ -113,7 +113,7 @@ TrayTestCase {
         click("Unread only", Accessible.CheckBox)
         tryCompare(notices, "count", 3)
     }
-    function test_actsAndTellsWhatBecameOfIt() {
+    function test_actionShowsItsOutcome() {
         inform()
         show()
         tryCompare(list("Notifications"), "count", 4)
@@ -160,7 +160,7 @@ TrayTestCase {
         keyClick(Qt.Key_Backtab)
         verify(area.activeFocus)
     }
-    function test_narrowWindowShowsOneThing() {
+    function test_narrowWindowShowsOnePane() {
         inform()
         show()
         window.width = 640
@@ -177,9 +177,9 @@ TrayTestCase {
         tryVerify(() => byName("Notifications", Accessible.List) !== null)
         tryVerify(() => notices.activeFocus)
     }
-    function test_firstStartLeadsToACanister() {
+    function test_firstStartOffersCanister() {
         show()
-        waitFor("Nobody may notify you yet", Accessible.Heading)
+        waitFor("No subscriptions yet", Accessible.Heading)
         click("Add a canister", Accessible.Button)
         tryVerify(() => waitFor("Canister id or link").activeFocus)
     }

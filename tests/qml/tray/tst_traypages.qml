@@ -12,7 +12,7 @@ TrayTestCase {
 
     // Canisters
 
-    function test_subscribesAfterAgreement() {
+    function test_subscribesAfterConfirmation() {
         show()
         keyClick(Qt.Key_N, Qt.ControlModifier)
         const field = waitFor("Canister id or link")
@@ -26,34 +26,34 @@ TrayTestCase {
         keyClick(Qt.Key_Return)
         compare(tray.views.subscribeRequest.state, SubscribeRequest.Inspecting)
         tray.offer(4, "Proposal watch")
-        const agree = waitFor("Let it notify me", Accessible.Button)
+        const agree = waitFor("Allow notifications", Accessible.Button)
         tryVerify(() => agree.activeFocus)
         compare(tray.views.canisters.count, 0)
         keyClick(Qt.Key_Return)
         tryCompare(tray.views.canisters, "count", 1)
         compare(tray.views.page, TrayViews.Canisters)
-        tryVerify(() => byName("Let it notify me") === null)
+        tryVerify(() => byName("Allow notifications") === null)
         waitFor("Proposal watch, Connecting…", Accessible.ListItem)
     }
-    function test_escapeAgreesToNothing() {
+    function test_escapeSubscribesNothing() {
         show()
         tray.openLink("icws-notify:" + tray.canister(4))
         tray.offer(4, "Proposal watch")
-        waitFor("Let it notify me", Accessible.Button)
+        waitFor("Allow notifications", Accessible.Button)
         keyClick(Qt.Key_Escape)
-        gone("Let it notify me")
+        gone("Allow notifications")
         compare(tray.views.canisters.count, 0)
         compare(tray.views.subscribeRequest.state, SubscribeRequest.Empty)
     }
-    function test_aLinkOpensTheDialogOfANewWindow() {
+    function test_linkOpensDialogInWindow() {
         tray.openLink("icws-notify:" + tray.canister(4))
         show()
         tray.offer(4, "Proposal watch")
         // Somebody else opened it: a key that is just being pressed agrees to nothing.
-        waitFor("Let it notify me", Accessible.Button)
+        waitFor("Allow notifications", Accessible.Button)
         tryVerify(() => waitFor("Back", Accessible.Button).activeFocus)
         keyClick(Qt.Key_Return)
-        gone("Let it notify me")
+        gone("Allow notifications")
         compare(tray.views.canisters.count, 0)
     }
     function test_pausesAndRetries() {
@@ -69,7 +69,7 @@ TrayTestCase {
         click("Go on with Chat", Accessible.Button)
         gone("Chat, Paused")
     }
-    function test_renamesAndRemovesWithTheKeyboard() {
+    function test_renamesAndRemovesByKeyboard() {
         tray.addCanister(1, "Chat")
         showPage(TrayViews.Canisters)
         const canisters = list("Canisters")
@@ -189,7 +189,7 @@ TrayTestCase {
         waitFor("Clock: Checking…", Accessible.ListItem)
         tray.finishChecks()
         waitFor("One thing does not work")
-        click("Copy what was found", Accessible.Button)
+        click("Copy the results", Accessible.Button)
         verify(tray.clipboard().includes("Tray icon: Does not work"))
         click("Check again", Accessible.Button)
         verify(tray.views.doctor.running)

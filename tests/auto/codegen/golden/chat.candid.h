@@ -1,4 +1,4 @@
-// Made from chat.did by icws-candid. Do not edit: it will be made again.
+// Generated from chat.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include <IcWebSocket/candidtraits.h>
 #include <QtCore/QByteArray>
@@ -43,7 +43,7 @@ class WsGetMessagesResult;
 //! The types of chat.did by name.
 [[nodiscard]] const QMap<QString, ::Ic::Candid::Type> &chatTypes();
 
-//! One thing somebody said. `id` rises by one per room, from 1, so a client knows what it has and can close gaps.
+//! A message in a room. `id` counts from 1 in each room, so that a client can detect and fill gaps.
 class ChatMessage final
 {
     Q_GADGET
@@ -76,7 +76,7 @@ public:
     void setText(const QString &value);
     [[nodiscard]] quint64 timestamp() const;
     void setTimestamp(quint64 value);
-    //! as given by the author's client, to find its own message again
+    //! chosen by the author's client, to recognise its own message
     [[nodiscard]] QString clientId() const;
     void setClientId(const QString &value);
 
@@ -166,14 +166,14 @@ public:
     enum class Tag {
         //! From the client.
         Join,
-        //! answered by History of what came after that id
+        //! answered by History with the messages after that id
         Enter,
         Leave,
         Say,
         Typing,
         //! From the canister.
         Welcome,
-        //! complete = false: older ones were left out
+        //! complete = false: older messages are omitted
         History,
         Said,
         IsTyping,
@@ -278,7 +278,7 @@ public:
     [[nodiscard]] const AppMessageRefused *asRefused() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](AppMessage::Case::Join, const AppMessageJoin &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](AppMessage::Case::Join, const AppMessageJoin &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -568,7 +568,7 @@ public:
     [[nodiscard]] const QString *asErr() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Outcome::Case::Ok) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Outcome::Case::Ok) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -632,7 +632,7 @@ private:
     QSharedDataPointer<Private_> d;
 };
 
-//! answered by History of what came after that id
+//! answered by History with the messages after that id
 class AppMessageEnter final
 {
     Q_GADGET
@@ -808,7 +808,7 @@ private:
     QSharedDataPointer<Private_> d;
 };
 
-//! complete = false: older ones were left out
+//! complete = false: older messages are omitted
 class AppMessageHistory final
 {
     Q_GADGET
@@ -1110,7 +1110,7 @@ public:
     [[nodiscard]] const QString *asErr() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](WsGetMessagesResult::Case::Ok, const CertifiedMessages &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](WsGetMessagesResult::Case::Ok, const CertifiedMessages &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {

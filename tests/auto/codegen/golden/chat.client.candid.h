@@ -1,4 +1,4 @@
-// Made from chat.did by icws-candid. Do not edit: it will be made again.
+// Generated from chat.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include "chat.candid.h"
 #include <IcWebSocket/canisterclient.h>
@@ -8,7 +8,7 @@
 namespace Chat {
 
 //! The service of chat.did.
-//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.
+//! Futures complete in the thread of the agent; see Ic::CanisterClient for errors.
 class ChatClient : public ::Ic::CanisterClient
 {
     Q_OBJECT

@@ -1,4 +1,4 @@
-// Made from chat.did by icws-candid. Do not edit: it will be made again.
+// Generated from chat.did by icws-candid. Do not edit: the next build overwrites it.
 #include "chat.qml.candid.h"
 #include "chat.client.candid.h"
 #include <IcWebSocket/qmlclient.h>

@@ -1,4 +1,4 @@
-// Made from chat.did by icws-candid. Do not edit: it will be made again.
+// Generated from chat.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include "chat.candid.h"
 #include <QtCore/QObject>
@@ -163,7 +163,7 @@ struct WsGetMessagesResultQml
     QML_VALUE_TYPE(wsGetMessagesResult)
 };
 
-//! Makes values of chat.did in QML: ChatTypes.name({field: content, ...}), {Tag: content} for variants. Throws where an object does not fit.
+//! Creates values of chat.did in QML: ChatTypes.name({field: content, ...}), {Tag: content} for variants. Throws a TypeError if an object does not match.
 class ChatTypes : public QObject
 {
     Q_OBJECT
@@ -198,9 +198,9 @@ public:
 
 //! The service of chat.did.
 //!
-//! In QML: ChatClient { id: client; agent: IcAgent { }; canisterId: "..." }. Each method takes its arguments as the factory takes fields, then
-//! what to call with the results, and with the error (an icError), which may both be left out: client.method(argument, onReply, onError).
-//! It throws a TypeError where an argument does not fit. All else that goes wrong is told later, by onError and by callFailed().
+//! In QML: ChatClient { id: client; agent: IcAgent { }; canisterId: "..." }. The arguments of a method have the form of fields in the factory.
+//! Two optional functions follow, called with the results or with the error (an icError): client.method(argument, onReply, onError).
+//! Throws a TypeError if an argument does not match. Other errors are reported later, by onError and by callFailed().
 class ChatClientQml : public QObject
 {
     Q_OBJECT

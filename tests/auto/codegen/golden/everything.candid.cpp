@@ -1,4 +1,4 @@
-// Made from everything.did by icws-candid. Do not edit: it will be made again.
+// Generated from everything.did by icws-candid. Do not edit: the next build overwrites it.
 #include "everything.candid.h"
 #include <IcWebSocket/candidgenerated.h>
 #include <QtCore/QDebug>

@@ -1,4 +1,4 @@
-// Made from everything.did by icws-candid. Do not edit: it will be made again.
+// Generated from everything.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include <IcWebSocket/candidtraits.h>
 #include <QtCore/QByteArray>
@@ -368,7 +368,7 @@ public:
     [[nodiscard]] bool isBlue() const noexcept { return tag() == Tag::Blue; }
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Color::Case::Red) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Color::Case::Red) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -450,7 +450,7 @@ public:
     [[nodiscard]] bool isLeaf() const noexcept { return tag() == Tag::Leaf; }
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Tree::Case::Node, const TreeNode &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Tree::Case::Node, const TreeNode &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -950,7 +950,7 @@ public:
     [[nodiscard]] const bool *asNoLetter() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](TagValue::Case::Tag, const QString &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](TagValue::Case::Tag, const QString &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1101,7 +1101,7 @@ public:
     [[nodiscard]] const QString *asErr() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Result::Case::Ok, const Nothing &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Result::Case::Ok, const Nothing &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1306,7 +1306,7 @@ public:
     [[nodiscard]] const std::optional<Value> *asRead() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Value::Case::Value, const ::Ic::Candid::Nat &content) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Value::Case::Value, const ::Ic::Candid::Nat &content) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1555,7 +1555,7 @@ public:
     [[nodiscard]] bool isYes() const noexcept { return tag() == Tag::Yes; }
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](AnswerValue::Case::No) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](AnswerValue::Case::No) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1769,7 +1769,7 @@ public:
     [[nodiscard]] const I_ *asLARGE() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Large::Case::Large) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Large::Case::Large) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -1988,7 +1988,7 @@ public:
     [[nodiscard]] const ComposedChoiceRight *asRight() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](ComposedChoice::Case::Left) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](ComposedChoice::Case::Left) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {

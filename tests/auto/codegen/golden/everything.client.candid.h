@@ -1,4 +1,4 @@
-// Made from everything.did by icws-candid. Do not edit: it will be made again.
+// Generated from everything.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include "everything.candid.h"
 #include <IcWebSocket/canisterclient.h>
@@ -8,7 +8,7 @@
 namespace Everything {
 
 //! The service.
-//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.
+//! Futures complete in the thread of the agent; see Ic::CanisterClient for errors.
 class EverythingClient : public ::Ic::CanisterClient
 {
     Q_OBJECT

@@ -1,4 +1,4 @@
-// Made from exported.did by icws-candid. Do not edit: it will be made again.
+// Generated from exported.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include "exported_export.h"
 #include <IcWebSocket/candidtraits.h>
@@ -72,7 +72,7 @@ public:
     [[nodiscard]] const quint8 *asGreen() const noexcept;
 
     //! Calls \a visitor with a Case and its content, such as
-    //! value.visit(Ic::Candid::Overloaded {[](Colour::Case::Red) { ... }, ...}); no case may be left out.
+    //! value.visit(Ic::Candid::Overloaded {[](Colour::Case::Red) { ... }, ...}); every case must be handled.
     template <typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {

@@ -1,4 +1,4 @@
-// Made from exported.did by icws-candid. Do not edit: it will be made again.
+// Generated from exported.did by icws-candid. Do not edit: the next build overwrites it.
 #include "exported.client.candid.h"
 
 namespace Exported {

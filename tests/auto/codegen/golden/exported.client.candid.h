@@ -1,4 +1,4 @@
-// Made from exported.did by icws-candid. Do not edit: it will be made again.
+// Generated from exported.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include "exported.candid.h"
 #include <IcWebSocket/canisterclient.h>
@@ -8,7 +8,7 @@
 namespace Exported {
 
 //! The service of exported.did.
-//! Futures finish in the thread of the agent; see Ic::CanisterClient for errors.
+//! Futures complete in the thread of the agent; see Ic::CanisterClient for errors.
 class EXPORTED_EXPORT ExportedClient : public ::Ic::CanisterClient
 {
     Q_OBJECT

@@ -1,4 +1,4 @@
-// Made from exported.did by icws-candid. Do not edit: it will be made again.
+// Generated from exported.did by icws-candid. Do not edit: the next build overwrites it.
 #pragma once
 #include "exported.candid.h"
 #include <QtCore/QObject>
@@ -23,7 +23,7 @@ struct PaintQml
     QML_VALUE_TYPE(paint)
 };
 
-//! Makes values of exported.did in QML: ExportedTypes.name({field: content, ...}), {Tag: content} for variants. Throws where an object does not fit.
+//! Creates values of exported.did in QML: ExportedTypes.name({field: content, ...}), {Tag: content} for variants. Throws a TypeError if an object does not match.
 class ExportedTypes : public QObject
 {
     Q_OBJECT
@@ -38,9 +38,9 @@ public:
 
 //! The service of exported.did.
 //!
-//! In QML: ExportedClient { id: client; agent: IcAgent { }; canisterId: "..." }. Each method takes its arguments as the factory takes fields, then
-//! what to call with the results, and with the error (an icError), which may both be left out: client.method(argument, onReply, onError).
-//! It throws a TypeError where an argument does not fit. All else that goes wrong is told later, by onError and by callFailed().
+//! In QML: ExportedClient { id: client; agent: IcAgent { }; canisterId: "..." }. The arguments of a method have the form of fields in the factory.
+//! Two optional functions follow, called with the results or with the error (an icError): client.method(argument, onReply, onError).
+//! Throws a TypeError if an argument does not match. Other errors are reported later, by onError and by callFailed().
 class ExportedClientQml : public QObject
 {
     Q_OBJECT

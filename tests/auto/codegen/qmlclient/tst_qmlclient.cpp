@@ -71,7 +71,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
         QCOMPARE(got("failures"), QVariantList());
     }
-    void updateWithAnObjectAndWithAValueOfTheClass()
+    void updateWithObjectAndClass()
     {
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "sendPrimitives"));
         QTRY_COMPARE_WITH_TIMEOUT(m_user->property("primitives").value<Everything::Primitives>().aText(), u"x"_qs, Patience);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(agent()->property("principal").toString(), Principal::anonymous().toText());
     }
 
-    void argumentsThatDoNotFit_data()
+    void mismatchedArguments_data()
     {
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("error");
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QTest::newRow("the first of two") << u"client.several('x', 'pink', {x: 1})"_qs << u"TypeError: argument1"_qs;
         QTest::newRow("too few") << u"client.greet()"_qs << u"Error: "_qs;
     }
-    void argumentsThatDoNotFit()
+    void mismatchedArguments()
     {
         QFETCH(QString, code);
         QFETCH(QString, error);
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {failure}, Patience);
         QVERIFY(!m_user->property("text").toString().isEmpty()); // the callback's
     }
-    void anotherRootKeyIsNotBelieved()
+    void foreignRootKeyIsRejected()
     {
         m_user->setProperty("rootKey", QString()); // the Internet Computer's
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "sendPrimitives"));
@@ -214,7 +214,7 @@ private Q_SLOTS:
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet InvalidState"_qs}, Patience);
     }
-    void agentsOfCpp()
+    void agentFromCpp()
     {
         Agent agent({m_network.networkUrl()}, RootKey::fromDer(m_network.rootKeyDer()).value());
         HttpAgent http(m_network.networkUrl());
@@ -225,13 +225,13 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
         }
     }
-    void agentThatChangesDuringACall()
+    void agentChangesDuringCall()
     {
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         m_user->setProperty("networkUrl", QUrl(u"http://127.0.0.1:1"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet Cancelled"_qs}, Patience);
     }
-    void clientThatGoesFirst()
+    void clientDestroyedDuringCall()
     {
         const qsizetype calls = m_canister->callers.size();
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
@@ -244,7 +244,7 @@ private Q_SLOTS:
         init();
         query(); // whatever was still under way has nobody to disturb
     }
-    void callbackThatThrows()
+    void throwingCallback()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"EverythingClient.*: Error: mine"_qs));
         QCOMPARE(thrown(u"client.nothing(() => { throw new Error('mine') }); client.nothing(() => client.objectName = 'told')"_qs), QString());

@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(other.state(), State::On);
     }
 
-    void whatOthersSwitchedOffIsOff_data()
+    void externallyDisabledIsOff_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<bool>("on");
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTest::newRow("no command") << QByteArray("[Desktop Entry]\nName=x\n") << false;
         QTest::newRow("empty") << QByteArray() << false;
     }
-    void whatOthersSwitchedOffIsOff()
+    void externallyDisabledIsOff()
     {
         QFETCH(QByteArray, text);
         Autostart autostart(nobody(), options());
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(autostart.state(), State::On);
     }
 
-    void fileOfTheSystemIsHiddenNotTouched()
+    void systemFileIsMaskedUnchanged()
     {
         const QString system = m_home->filePath(QStringLiteral("xdg/autostart/icws-tray.desktop"));
         write(system, "[Desktop Entry]\nExec=icws-tray\n");
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()).replace(QStringLiteral("%%"), QStringLiteral("%")), argument);
     }
 
-    void whatCannotBeWrittenFails()
+    void unwritableFileFails()
     {
         AutostartOptions bad = options();
         bad.program = QStringLiteral("/opt/a=b/icws-tray");

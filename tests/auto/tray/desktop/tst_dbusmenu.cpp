@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(menu.children[5].properties.value(QStringLiteral("label")), QStringLiteral("Quit"));
     }
 
-    void depthAndNamesAreHeeded()
+    void depthAndNamesAreHonoured()
     {
         m_menu->setEntries(someEntries());
         QVERIFY(layout(0, 0).children.isEmpty());
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(all.value(QStringLiteral("IconThemePath")), QStringList());
     }
 
-    void clicksComeOnceAndOnlyFromWhatCanBeClicked()
+    void onlyEnabledItemsAreClickable()
     {
         m_menu->setEntries(someEntries());
         const DBusMenuLayout menu = layout();
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(qdbus_cast<QList<int>>(group.arguments().value(1)), QList<int> {999});
     }
 
-    void numbersStayWithTheirKeys()
+    void idsStayWithTheirKeys()
     {
         m_menu->setEntries(someEntries());
         const DBusMenuLayout before = layout();
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(layout().children[5].id, before.children[5].id);
     }
 
-    void onlyWhatChangedIsTold()
+    void onlyChangesAreSignalled()
     {
         const auto told = [this] {
             call(QStringLiteral("AboutToShow"), {0});
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(heard[0].arguments(), (QVariantList {3U, 0}));
     }
 
-    void aKeyTwiceIsShownOnce()
+    void duplicateKeyIsShownOnce()
     {
         QTest::ignoreMessage(QtWarningMsg, "icws-tray: two entries of the menu have the key \"a\"");
         m_menu->setEntries({entry(QStringLiteral("a"), QStringLiteral("A")), entry(QStringLiteral("a"), QStringLiteral("B"))});

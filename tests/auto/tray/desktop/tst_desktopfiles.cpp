@@ -92,7 +92,7 @@ private Q_SLOTS:
     }
 
     // The symbol in the tray and that of the launcher are one.
-    void bellIsTheSame()
+    void bellIconIsIdentical()
     {
         const auto bell = [](const QString &icon) {
             QFile file(resource(QStringLiteral("icons/%1.svg").arg(icon)));

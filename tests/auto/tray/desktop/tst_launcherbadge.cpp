@@ -12,7 +12,7 @@ class LauncherBadgeTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void docksAreTold()
+    void docksReceiveUpdates()
     {
         Test::PrivateBus bus;
         QVERIFY2(bus.isRunning(), bus.problem().constData());

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTRY_VERIFY(lock.isLocked()); // asked again
     }
 
-    void oneOfThemIsEnough()
+    void oneSourceSuffices()
     {
         QDBusConnection saverBus = m_bus->connection(QStringLiteral("saver"));
         ScreenSaver saver(saverBus);

@@ -21,7 +21,7 @@ class SingleInstanceTest : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void secondHandsOver()
+    void secondForwardsItsRequest()
     {
         SingleInstance first(options());
         SingleInstance second(options());
@@ -39,7 +39,7 @@ private Q_SLOTS:
         QVERIFY(requests[1].action == Action::Activate);
     }
 
-    void profilesDoNotMeet()
+    void profilesAreSeparate()
     {
         SingleInstance first(options());
         SingleInstanceOptions work = options();
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(other), Role::First);
     }
 
-    void onlyTheUserCanReachIt()
+    void socketIsPrivate()
     {
         SingleInstance first(options());
         QCOMPARE(roleOf(first), Role::First);
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(!(QFile::permissions(first.socketPath()) & others));
     }
 
-    void nextIsFirstWhenTheFirstHasGone()
+    void nextBecomesFirst()
     {
         auto first = std::make_unique<SingleInstance>(options());
         QCOMPARE(roleOf(*first), Role::First);
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(roleOf(second), Role::First);
     }
 
-    void whatACrashLeftIsReplaced()
+    void staleSocketIsReplaced()
     {
         {
             SingleInstance gone(options());
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(handOver(second, {}), ErrorCode::NoError);
     }
 
-    void nobodyAnswers()
+    void silentFirstTimesOut()
     {
         SingleInstanceOptions hurried = options();
         hurried.timeout = 100ms;
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(handOver(second, {}), ErrorCode::RequestTimeout);
     }
 
-    void hangsUpWithoutAnAnswer()
+    void closedConnectionIsRetried()
     {
         SingleInstance second(options());
         QVERIFY(QDir().mkpath(options().directory));
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(handOver(second, {}), ErrorCode::ConnectionLost);
     }
 
-    void listensAMomentLater()
+    void lateListenerIsReached()
     {
         SingleInstance second(options());
         SingleInstance first(options());
@@ -128,13 +128,13 @@ private Q_SLOTS:
         SingleInstance first(foreign);
         QCOMPARE(roleOf(first), Role::First);
         QSignalSpy requested(&first, &SingleInstance::requested);
-        QTest::ignoreMessage(QtWarningMsg, "icws-tray: another user's process has connected, and was sent away");
+        QTest::ignoreMessage(QtWarningMsg, "icws-tray: rejected a connection from another user's process");
         SingleInstance second(options());
         QCOMPARE(handOver(second, {}), ErrorCode::ConnectionLost);
         QCOMPARE(requested.count(), 0);
     }
 
-    void socketOfAnotherUserIsNotTold()
+    void foreignSocketIsRejected()
     {
         SingleInstance first(options());
         QCOMPARE(roleOf(first), Role::First);
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(requested.count(), 0);
     }
 
-    void silentClientsAreSentAway()
+    void silentClientsAreDisconnected()
     {
         SingleInstanceOptions hurried = options();
         hurried.timeout = 50ms;
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
     }
 
-    void receiverEndsIt()
+    void deletionInSlot()
     {
         auto first = std::make_unique<SingleInstance>(options());
         QCOMPARE(roleOf(*first), Role::First);
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!first);
     }
 
-    void noPlaceForIt()
+    void unusableSocketPath()
     {
         SingleInstanceOptions nowhere = options();
         nowhere.directory = QStringLiteral("/proc/icws");

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QTRY_VERIFY(iconWindow() && isEmbedded(iconWindow()));
     }
 
-    void newKindOfTrayIsPreferred()
+    void statusNotifierIsPreferred()
     {
         Test::PrivateBus bus;
         QVERIFY2(bus.isRunning(), bus.problem().constData());

@@ -48,7 +48,7 @@ private Q_SLOTS:
         m_bus.reset();
     }
 
-    void watcherIsThereAtTheStart()
+    void watcherPresentAtStart()
     {
         QVERIFY(m_watcher->appear());
         TrayIcon icon(bus(), options(1h));
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(icon.explanation().isEmpty());
     }
 
-    void noTrayIsSaidOnlyAfterAWhile()
+    void missingTrayReportedAfterDelay()
     {
         TrayIcon patient(m_bus->connection(QStringLiteral("patient")), options(1h));
         TrayIcon icon(bus(), options(50ms));
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(patient.explanation().isEmpty());
     }
 
-    void withoutABusThereIsNoTray()
+    void noTrayWithoutBus()
     {
         TrayIcon icon(QDBusConnection(QStringLiteral("nobody")), options(10ms));
         QTRY_COMPARE(icon.mode(), Mode::None);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(modes.count(), 3);
     }
 
-    void watcherWithoutAPanelIsNoTray()
+    void watcherWithoutPanel()
     {
         m_watcher->setHost(false);
         QVERIFY(m_watcher->appear());
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(icon.explanation().contains(QStringLiteral("did not accept")), qUtf8Printable(icon.explanation()));
     }
 
-    void explanationSaysWhatToDo_data()
+    void explanationHasAdvice_data()
     {
         QTest::addColumn<QString>("desktop");
         QTest::addColumn<QString>("word");
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QTest::newRow("XFCE has a plugin") << QStringLiteral("XFCE") << QStringLiteral("Status Tray Plugin");
         QTest::newRow("unknown desktop") << QString() << QStringLiteral("StatusNotifierItem");
     }
-    void explanationSaysWhatToDo()
+    void explanationHasAdvice()
     {
         QFETCH(QString, desktop);
         QFETCH(QString, word);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(icon.explanation().contains(QStringLiteral("extension \"")), desktop.contains(QStringLiteral("GNOME")) && !desktop.startsWith(QStringLiteral("Budgie")));
     }
 
-    void propertiesAreThoseOfTheProtocol()
+    void propertiesMatchProtocol()
     {
         QVERIFY(m_watcher->appear());
         TrayIcon icon(bus(), options(1h));
@@ -213,7 +213,7 @@ private Q_SLOTS:
         }
     }
 
-    void onlyWhatChangedIsTold()
+    void onlyChangesAreSignalled()
     {
         QVERIFY(m_watcher->appear());
         TrayIcon icon(bus(), options(1h));

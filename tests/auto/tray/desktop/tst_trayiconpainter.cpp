@@ -65,7 +65,7 @@ private Q_SLOTS:
         }
     }
 
-    void isSeenOnItsPanel()
+    void contrastsWithPanel()
     {
         for (const int size : {16, 22, 48}) {
             for (const TrayStatus status : AllStatuses) {

@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(takeStartupToken(), QString());
     }
 
-    void hiddenAndMinimisedWindowsAreShown()
+    void hiddenWindowsAreShown()
     {
         QWindow window;
         activateWindow(&window, QString());

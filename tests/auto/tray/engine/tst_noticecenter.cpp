@@ -20,19 +20,19 @@ class tst_NoticeCenter : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void aServerThatNeverAnswersHasShownNothing();
-    void whatWasNotConfirmedIsShownByTheNextRun();
-    void aServerThatFails_data();
-    void aServerThatFails();
-    void aServerThatIsGoneIsAskedAgain();
-    void anotherRunHasOtherTags();
-    void whatWasMissedIsForgottenWithItsSource();
-    void whatArrivesTooLateIsForgottenToo();
-    void aCatchUpWithoutEndIsCounted();
-    void aRemovedCanisterDoesNotPopUpAtTheNextStart();
-    void thousandsThatWereNotShownAreOneNotification();
-    void whatIsLeftBehindHasNoButtons();
-    void whatTheServerHasNotTakenIsForTheNextRun();
+    void silentServerShowsNothing();
+    void nextRunShowsUnconfirmedNotices();
+    void failingServer_data();
+    void failingServer();
+    void vanishedServerIsRetried();
+    void tagsDifferPerRun();
+    void missedNoticesEndWithSource();
+    void lateNoticesEndWithSource();
+    void endlessCatchUpIsCounted();
+    void removedCanisterStaysRemoved();
+    void thousandsUnshownAreOneNotification();
+    void remainingNotificationsLoseButtons();
+    void unacceptedNoticesAwaitNextRun();
 
 private:
     using State = NotificationServer::State;
@@ -125,7 +125,7 @@ QString tst_NoticeCenter::unshownIds() const
     return ids.join(u' ');
 }
 
-void tst_NoticeCenter::aServerThatNeverAnswersHasShownNothing()
+void tst_NoticeCenter::silentServerShowsNothing()
 {
     m_server->setState(State::Probing); // a slow login
     m_center->receive(source(), batch(1, 1, *m_environment));
@@ -140,7 +140,7 @@ void tst_NoticeCenter::aServerThatNeverAnswersHasShownNothing()
     QTRY_COMPARE(unshownIds(), QString());
 }
 
-void tst_NoticeCenter::whatWasNotConfirmedIsShownByTheNextRun()
+void tst_NoticeCenter::nextRunShowsUnconfirmedNotices()
 {
     m_server->confirms = false;
     m_center->receive(source(), batch(1, 1, *m_environment));
@@ -152,7 +152,7 @@ void tst_NoticeCenter::whatWasNotConfirmedIsShownByTheNextRun()
     QTRY_COMPARE(unshownIds(), QString());
 }
 
-void tst_NoticeCenter::aServerThatFails_data()
+void tst_NoticeCenter::failingServer_data()
 {
     QTest::addColumn<ErrorCode>("code");
     QTest::newRow("the same twice within a second") << ErrorCode::RateLimited;
@@ -160,7 +160,7 @@ void tst_NoticeCenter::aServerThatFails_data()
     QTest::newRow("too many wait") << ErrorCode::QueueFull;
 }
 
-void tst_NoticeCenter::aServerThatFails()
+void tst_NoticeCenter::failingServer()
 {
     QFETCH(ErrorCode, code);
     QSignalSpy problems(m_center.get(), &NoticeCenter::problem);
@@ -177,7 +177,7 @@ void tst_NoticeCenter::aServerThatFails()
     QTRY_COMPARE(unshownIds(), QString());
 }
 
-void tst_NoticeCenter::aServerThatIsGoneIsAskedAgain()
+void tst_NoticeCenter::vanishedServerIsRetried()
 {
     m_server->setState(State::Unavailable);
     QCOMPARE(m_server->retries, 0);
@@ -195,7 +195,7 @@ void tst_NoticeCenter::aServerThatIsGoneIsAskedAgain()
     QTRY_COMPARE(m_server->retries, 2);
 }
 
-void tst_NoticeCenter::anotherRunHasOtherTags()
+void tst_NoticeCenter::tagsDifferPerRun()
 {
     m_center->receive(source(), batch(1, 1, *m_environment));
     QTRY_COMPARE(unshownIds(), QString());
@@ -204,7 +204,7 @@ void tst_NoticeCenter::anotherRunHasOtherTags()
     QTRY_COMPARE(m_server->titles(), (QStringList {QStringLiteral("title 1"), QStringLiteral("title 2")}));
 }
 
-void tst_NoticeCenter::whatWasMissedIsForgottenWithItsSource()
+void tst_NoticeCenter::missedNoticesEndWithSource()
 {
     NoticeFeed::Batch before = batch(1, 2, *m_environment);
     before.isCatchUp = true;
@@ -219,7 +219,7 @@ void tst_NoticeCenter::whatWasMissedIsForgottenWithItsSource()
     QTRY_COMPARE(m_server->titles(), QStringList {QStringLiteral("new one")});
 }
 
-void tst_NoticeCenter::whatArrivesTooLateIsForgottenToo()
+void tst_NoticeCenter::lateNoticesEndWithSource()
 {
     m_center->receive(source(), batch(1, 1, *m_environment));
     m_center->forget(source()); // before the history has it
@@ -227,7 +227,7 @@ void tst_NoticeCenter::whatArrivesTooLateIsForgottenToo()
     QVERIFY(m_server->shownEver.isEmpty());
 }
 
-void tst_NoticeCenter::aCatchUpWithoutEndIsCounted()
+void tst_NoticeCenter::endlessCatchUpIsCounted()
 {
     for (quint64 first = 1; first < 1000; first += 100) {
         NoticeFeed::Batch part = batch(first, first + 99, *m_environment);
@@ -244,7 +244,7 @@ void tst_NoticeCenter::aCatchUpWithoutEndIsCounted()
     QCOMPARE(m_server->shownEver.size(), 1);
 }
 
-void tst_NoticeCenter::aRemovedCanisterDoesNotPopUpAtTheNextStart()
+void tst_NoticeCenter::removedCanisterStaysRemoved()
 {
     m_center->setDoNotDisturb(true, false);
     m_center->receive(source(), batch(1, 3, *m_environment));
@@ -255,7 +255,7 @@ void tst_NoticeCenter::aRemovedCanisterDoesNotPopUpAtTheNextStart()
     QVERIFY(m_server->shownEver.isEmpty());
 }
 
-void tst_NoticeCenter::thousandsThatWereNotShownAreOneNotification()
+void tst_NoticeCenter::thousandsUnshownAreOneNotification()
 {
     QList<Arrival> arrivals;
     for (quint64 id = 1; id <= 2500; ++id)
@@ -269,7 +269,7 @@ void tst_NoticeCenter::thousandsThatWereNotShownAreOneNotification()
     QCOMPARE(m_server->shownEver.size(), 1);
 }
 
-void tst_NoticeCenter::whatIsLeftBehindHasNoButtons()
+void tst_NoticeCenter::remainingNotificationsLoseButtons()
 {
     NoticeFeed::Batch question = batch(1, 1, *m_environment);
     question.notices[0].actions = {{QStringLiteral("yes"), QStringLiteral("Yes")}};
@@ -292,7 +292,7 @@ void tst_NoticeCenter::whatIsLeftBehindHasNoButtons()
     QCOMPARE(m_server->onScreen.size(), 1);
 }
 
-void tst_NoticeCenter::whatTheServerHasNotTakenIsForTheNextRun()
+void tst_NoticeCenter::unacceptedNoticesAwaitNextRun()
 {
     m_server->confirms = false;
     m_center->receive(source(), batch(1, 1, *m_environment));

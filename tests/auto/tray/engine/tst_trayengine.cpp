@@ -20,30 +20,30 @@ class tst_TrayEngine : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void aNoticeIsKeptAndShownOnce();
-    void whatWasToldBeforeWeAgreedIsHistory();
-    void whatIsToldBeforeTheFirstSessionIsNotHistory();
-    void aCanisterThatCameBackAnewIsHeard();
-    void repliesThatAreRefusedAreTold();
-    void whatWasMissedIsOneNotification();
-    void aSecondRunContinues();
-    void whatWasKeptButNotShownIsShownByTheNextRun();
-    void anIgnoredNoticeIsKeptAsRead();
-    void markReadTakesItFromTheScreen();
-    void readInTheWindowTakesItFromTheScreen();
+    void noticeIsShownOnce();
+    void noticesBeforeSubscribingAreHistory();
+    void noticesBeforeSessionAreNew();
+    void reinstalledCanisterIsFollowed();
+    void refusedRepliesAreReported();
+    void missedNoticesAreOneNotification();
+    void secondRunContinues();
+    void nextRunShowsStoredNotices();
+    void ignoredNoticeIsStoredRead();
+    void markReadWithdrawsNotification();
+    void readingInWindowWithdrawsNotification();
     void muteForAnHour();
-    void aClickOpensTheNotice();
+    void clickOpensTheNotice();
     void actionsGoToTheCanister();
-    void repliesSurviveTheEndOfTheProgram();
-    void repliesAreAskedForWhereTheServerHasNoField();
-    void doNotDisturbHoldsBackAndSumsUp();
-    void theDesktopsDoNotDisturbCounts();
-    void aLockedScreenHidesTexts();
-    void aServerThatComesBackShowsWhatWaited();
-    void pausedAndRemovedCanistersAreQuiet();
-    void statusOfACanister();
+    void repliesSurviveProgramExit();
+    void replyFieldReplacesServerInput();
+    void doNotDisturbSummarises();
+    void desktopDoNotDisturbApplies();
+    void lockedScreenHidesTexts();
+    void returningServerShowsHeldNotices();
+    void pausedAndRemovedAreSilent();
+    void canisterStatus();
     void aboutIsCleanedAndKept();
-    void aCanisterThatForgotIsNotMistaken();
+    void resetCanisterIsRecognised();
 
 private:
     void startEngine();
@@ -143,7 +143,7 @@ QList<HistoryRow> tst_TrayEngine::rows() const
     return rows;
 }
 
-void tst_TrayEngine::aNoticeIsKeptAndShownOnce()
+void tst_TrayEngine::noticeIsShownOnce()
 {
     open();
     tell({notified(notification(1, 0))});
@@ -158,7 +158,7 @@ void tst_TrayEngine::aNoticeIsKeptAndShownOnce()
     QCOMPARE(m_server->shownEver.size(), 1);
 }
 
-void tst_TrayEngine::whatWasToldBeforeWeAgreedIsHistory()
+void tst_TrayEngine::noticesBeforeSubscribingAreHistory()
 {
     m_connection->becomeOpen();
     Notification old = notification(1, 0);
@@ -174,7 +174,7 @@ void tst_TrayEngine::whatWasToldBeforeWeAgreedIsHistory()
 }
 
 // The first session comes when it comes: the gateway was down all night.
-void tst_TrayEngine::whatIsToldBeforeTheFirstSessionIsNotHistory()
+void tst_TrayEngine::noticesBeforeSessionAreNew()
 {
     m_connection->becomeOpen();
     tell({welcome(1), history({notification(1, 0)})});
@@ -182,7 +182,7 @@ void tst_TrayEngine::whatIsToldBeforeTheFirstSessionIsNotHistory()
     QCOMPARE(m_engine->history()->unread(), 1);
 }
 
-void tst_TrayEngine::aCanisterThatCameBackAnewIsHeard()
+void tst_TrayEngine::reinstalledCanisterIsFollowed()
 {
     open();
     tell({notified(notification(1, 0)), notified(notification(2, 1))});
@@ -196,7 +196,7 @@ void tst_TrayEngine::aCanisterThatCameBackAnewIsHeard()
     QTRY_VERIFY(!m_server->tagOf(QStringLiteral("anew")).isEmpty());
 }
 
-void tst_TrayEngine::repliesThatAreRefusedAreTold()
+void tst_TrayEngine::refusedRepliesAreReported()
 {
     open();
     QSignalSpy problems(m_engine.get(), &Engine::problem);
@@ -225,7 +225,7 @@ void tst_TrayEngine::repliesThatAreRefusedAreTold()
     QVERIFY(told.isEmpty()); // once
 }
 
-void tst_TrayEngine::whatWasMissedIsOneNotification()
+void tst_TrayEngine::missedNoticesAreOneNotification()
 {
     open();
     m_connection->lose(Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
@@ -242,7 +242,7 @@ void tst_TrayEngine::whatWasMissedIsOneNotification()
     QCOMPARE(m_server->shownEver.size(), 1);
 }
 
-void tst_TrayEngine::aSecondRunContinues()
+void tst_TrayEngine::secondRunContinues()
 {
     open();
     tell({notified(notification(1, 0))});
@@ -258,7 +258,7 @@ void tst_TrayEngine::aSecondRunContinues()
     QCOMPARE(m_server->shownEver.at(1).title, QStringLiteral("title 2"));
 }
 
-void tst_TrayEngine::whatWasKeptButNotShownIsShownByTheNextRun()
+void tst_TrayEngine::nextRunShowsStoredNotices()
 {
     open();
     // As if the program had ended between keeping and showing.
@@ -278,7 +278,7 @@ void tst_TrayEngine::whatWasKeptButNotShownIsShownByTheNextRun()
     QCOMPARE(m_server->shownEver.size(), 1);
 }
 
-void tst_TrayEngine::anIgnoredNoticeIsKeptAsRead()
+void tst_TrayEngine::ignoredNoticeIsStoredRead()
 {
     Rule rule;
     rule.topic = QStringLiteral("news");
@@ -291,7 +291,7 @@ void tst_TrayEngine::anIgnoredNoticeIsKeptAsRead()
     QCOMPARE(m_engine->history()->unread(), 1);
 }
 
-void tst_TrayEngine::markReadTakesItFromTheScreen()
+void tst_TrayEngine::markReadWithdrawsNotification()
 {
     open();
     tell({notified(notification(1, 0))});
@@ -301,7 +301,7 @@ void tst_TrayEngine::markReadTakesItFromTheScreen()
     QTRY_VERIFY(m_server->onScreen.isEmpty());
 }
 
-void tst_TrayEngine::readInTheWindowTakesItFromTheScreen()
+void tst_TrayEngine::readingInWindowWithdrawsNotification()
 {
     open();
     tell({notified(notification(1, 0)), notified(notification(2, 1, QStringLiteral("builds")))});
@@ -328,7 +328,7 @@ void tst_TrayEngine::muteForAnHour()
     QTRY_VERIFY(!m_server->tagOf(QStringLiteral("title 4")).isEmpty());
 }
 
-void tst_TrayEngine::aClickOpensTheNotice()
+void tst_TrayEngine::clickOpensTheNotice()
 {
     open();
     QSignalSpy asked(m_engine.get(), &Engine::showRequested);
@@ -361,7 +361,7 @@ void tst_TrayEngine::actionsGoToTheCanister()
     QCOMPARE(answers.last().at(2).value<AnswerStatus>().state, AnswerStatus::State::Delivered);
 }
 
-void tst_TrayEngine::repliesSurviveTheEndOfTheProgram()
+void tst_TrayEngine::repliesSurviveProgramExit()
 {
     open();
     Notification question = notification(1, 0);
@@ -386,7 +386,7 @@ void tst_TrayEngine::repliesSurviveTheEndOfTheProgram()
     QCOMPARE(m_connection->take(), QStringList());
 }
 
-void tst_TrayEngine::repliesAreAskedForWhereTheServerHasNoField()
+void tst_TrayEngine::replyFieldReplacesServerInput()
 {
     open();
     QSignalSpy asked(m_engine.get(), &Engine::replyRequested);
@@ -400,7 +400,7 @@ void tst_TrayEngine::repliesAreAskedForWhereTheServerHasNoField()
     QCOMPARE(asked.at(0).at(0).value<NoticeKey>(), (NoticeKey {source(), 1}));
 }
 
-void tst_TrayEngine::doNotDisturbHoldsBackAndSumsUp()
+void tst_TrayEngine::doNotDisturbSummarises()
 {
     open();
     m_engine->changeDoNotDisturb([](DoNotDisturb &quiet, DoNotDisturb::Time now) { quiet.switchOnUntil(now + 1h); });
@@ -414,7 +414,7 @@ void tst_TrayEngine::doNotDisturbHoldsBackAndSumsUp()
         qPrintable(m_server->shownEver.last().title));
 }
 
-void tst_TrayEngine::theDesktopsDoNotDisturbCounts()
+void tst_TrayEngine::desktopDoNotDisturbApplies()
 {
     open();
     m_server->setInhibited(true);
@@ -426,7 +426,7 @@ void tst_TrayEngine::theDesktopsDoNotDisturbCounts()
     QTRY_COMPARE(m_server->shownEver.size(), 1);
 }
 
-void tst_TrayEngine::aLockedScreenHidesTexts()
+void tst_TrayEngine::lockedScreenHidesTexts()
 {
     open();
     m_engine->setScreenLocked(true);
@@ -440,7 +440,7 @@ void tst_TrayEngine::aLockedScreenHidesTexts()
     QVERIFY(m_server->shownEver.at(1).title.contains(QStringLiteral("title 2")));
 }
 
-void tst_TrayEngine::aServerThatComesBackShowsWhatWaited()
+void tst_TrayEngine::returningServerShowsHeldNotices()
 {
     open();
     m_server->setState(NotificationServer::State::Unavailable);
@@ -451,7 +451,7 @@ void tst_TrayEngine::aServerThatComesBackShowsWhatWaited()
     QTRY_COMPARE(m_server->onScreen.size(), 1);
 }
 
-void tst_TrayEngine::pausedAndRemovedCanistersAreQuiet()
+void tst_TrayEngine::pausedAndRemovedAreSilent()
 {
     open();
     tell({notified(notification(1, 0))});
@@ -477,7 +477,7 @@ void tst_TrayEngine::pausedAndRemovedCanistersAreQuiet()
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 1")});
 }
 
-void tst_TrayEngine::statusOfACanister()
+void tst_TrayEngine::canisterStatus()
 {
     QSignalSpy changed(m_engine.get(), &Engine::feedStatusChanged);
     QCOMPARE(m_engine->feedStatus(Canister).state, FeedStatus::State::Connecting);
@@ -509,7 +509,7 @@ void tst_TrayEngine::aboutIsCleanedAndKept()
     QCOMPARE(m_engine->subscriptions()->find(Canister)->displayName(), QStringLiteral("Mine"));
 }
 
-void tst_TrayEngine::aCanisterThatForgotIsNotMistaken()
+void tst_TrayEngine::resetCanisterIsRecognised()
 {
     open();
     tell({notified(notification(1, 0, QStringLiteral("news"), QStringLiteral("old one")))});

@@ -48,17 +48,17 @@ private Q_SLOTS:
     void notifyCanister();
     void otherCanisters_data();
     void otherCanisters();
-    void lies_data();
-    void lies();
+    void falseMetadata_data();
+    void falseMetadata();
     void manyTopics();
     void forgeries_data();
     void forgeries();
-    void nobodyThere();
+    void unreachableNetworkFails();
     void timeLimit();
     void cancelled();
-    void nextCancelsTheOneBefore();
+    void nextCancelsPrevious();
     void destroyed();
-    void nextInTheHandlerOfTheOneBefore();
+    void handlerMayStartNext();
 
 private:
     RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
@@ -137,7 +137,7 @@ void tst_CanisterInspector::otherCanisters()
     IC_COMPARE_ERROR(inspect(name.isEmpty() ? NetworkKeys::canisterId(77) : m_network->canisters().value(name)), expected);
 }
 
-void tst_CanisterInspector::lies_data()
+void tst_CanisterInspector::falseMetadata_data()
 {
     using Candid::Type;
     using Candid::Value;
@@ -150,7 +150,7 @@ void tst_CanisterInspector::lies_data()
     QTest::newRow("nothing") << true << Candid::encode({}, QList<Type>()).value() << ErrorCode::InterfaceIncompatible;
 }
 
-void tst_CanisterInspector::lies()
+void tst_CanisterInspector::falseMetadata()
 {
     QFETCH(bool, hasAbout);
     QFETCH(QByteArray, about);
@@ -179,8 +179,8 @@ void tst_CanisterInspector::forgeries_data()
     QTest::addColumn<int>("number");
     QTest::addColumn<ErrorCode>("expected");
     QTest::newRow("the interface") << QByteArray("read_state") << 1 << ErrorCode::CertificateSignatureInvalid;
-    QTest::newRow("who controls it") << QByteArray("read_state") << 2 << ErrorCode::CertificateSignatureInvalid;
-    QTest::newRow("what it says of itself") << QByteArray("query") << 1 << ErrorCode::QuerySignatureInvalid;
+    QTest::newRow("controllers") << QByteArray("read_state") << 2 << ErrorCode::CertificateSignatureInvalid;
+    QTest::newRow("its description") << QByteArray("query") << 1 << ErrorCode::QuerySignatureInvalid;
 }
 
 void tst_CanisterInspector::forgeries()
@@ -210,7 +210,7 @@ void tst_CanisterInspector::forgeries()
     IC_COMPARE_ERROR(resultOf(other.inspect(canister("notify"))), ErrorCode::RootKeyMismatch);
 }
 
-void tst_CanisterInspector::nobodyThere()
+void tst_CanisterInspector::unreachableNetworkFails()
 {
     CanisterInspector inspector(QUrl(QStringLiteral("http://127.0.0.1:1")), rootKey(), Environment::system());
     IC_COMPARE_ERROR(resultOf(inspector.inspect(canister("notify"))), ErrorCode::ConnectionRefused);
@@ -240,7 +240,7 @@ void tst_CanisterInspector::cancelled()
     IC_VERIFY(resultOf(inspector.inspect(canister("notify")))); // and may be used again
 }
 
-void tst_CanisterInspector::nextCancelsTheOneBefore()
+void tst_CanisterInspector::nextCancelsPrevious()
 {
     CanisterInspector inspector(m_network->networkUrl(), rootKey(), Environment::system());
     const auto first = inspector.inspect(canister("notify"));
@@ -259,7 +259,7 @@ void tst_CanisterInspector::destroyed()
     QVERIFY(future.isCanceled());
 }
 
-void tst_CanisterInspector::nextInTheHandlerOfTheOneBefore()
+void tst_CanisterInspector::handlerMayStartNext()
 {
     CanisterInspector inspector(m_network->networkUrl(), rootKey(), Environment::system());
     std::optional<Result<CanisterProfile>> second;

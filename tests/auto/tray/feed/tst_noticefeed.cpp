@@ -18,27 +18,27 @@ class tst_NoticeFeed : public QObject
 
 private Q_SLOTS:
     void init();
-    void subscribesFromWhereItEnded();
-    void tellsWhatWasMissedInPages();
-    void liveOnesOfATurnAreOneBatch();
-    void eachNoticeIsToldOnce();
-    void asksForWhatIsMissing();
-    void doesNotAskTwice();
-    void aPromiseOfMoreThatBringsNothingEnds_data();
-    void aPromiseOfMoreThatBringsNothingEnds();
-    void aLostQuestionIsAskedAgain_data();
-    void aLostQuestionIsAskedAgain();
-    void aCanisterThatForgotBeginsAnew();
-    void subscribesAgainInANewSession();
-    void upToDateAfterTheLastPageOnly();
-    void answersEndWithTheCanistersWord();
-    void answersThatCannotBeDelivered_data();
-    void answersThatCannotBeDelivered();
-    void answersWithoutAnEndAreGivenAgain_data();
-    void answersWithoutAnEndAreGivenAgain();
-    void refusedAnswersSayWhy();
-    void acceptedAnswersSurviveALostSession();
-    void whatOnlyReadersSayIsAProblem();
+    void subscribesFromCursor();
+    void missedNoticesArriveInPages();
+    void liveNoticesAreBatched();
+    void eachNoticeIsReportedOnce();
+    void requestsMissingNotices();
+    void requestsOnce();
+    void emptyPageEndsCatchUp_data();
+    void emptyPageEndsCatchUp();
+    void lostRequestIsRepeated_data();
+    void lostRequestIsRepeated();
+    void resetCanisterRestartsFeed();
+    void newSessionSubscribesAgain();
+    void lastPageCompletesCatchUp();
+    void canisterReplyCompletesAnswers();
+    void undeliverableAnswers_data();
+    void undeliverableAnswers();
+    void undecidedAnswersAreRepeated_data();
+    void undecidedAnswersAreRepeated();
+    void refusedAnswersHaveReason();
+    void acceptedAnswersSurviveLostSession();
+    void readerOnlyMessagesAreProblems();
 
 private:
     void start(quint64 cursor);
@@ -82,7 +82,7 @@ void tst_NoticeFeed::start(quint64 cursor)
     m_connection->becomeOpen();
 }
 
-void tst_NoticeFeed::subscribesFromWhereItEnded()
+void tst_NoticeFeed::subscribesFromCursor()
 {
     start(7);
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Subscribe 7")});
@@ -91,7 +91,7 @@ void tst_NoticeFeed::subscribesFromWhereItEnded()
     QCOMPARE(m_feed->about()->name(), QStringLiteral("Notes"));
 }
 
-void tst_NoticeFeed::tellsWhatWasMissedInPages()
+void tst_NoticeFeed::missedNoticesArriveInPages()
 {
     start(2);
     m_connection->take();
@@ -102,7 +102,7 @@ void tst_NoticeFeed::tellsWhatWasMissedInPages()
     QCOMPARE(m_connection->take(), QStringList());
 }
 
-void tst_NoticeFeed::liveOnesOfATurnAreOneBatch()
+void tst_NoticeFeed::liveNoticesAreBatched()
 {
     start(0);
     m_connection->deliver({welcome(0), history()});
@@ -111,7 +111,7 @@ void tst_NoticeFeed::liveOnesOfATurnAreOneBatch()
     QCOMPARE(take(), QStringList {QStringLiteral("live 1 2 >2")});
 }
 
-void tst_NoticeFeed::eachNoticeIsToldOnce()
+void tst_NoticeFeed::eachNoticeIsReportedOnce()
 {
     start(2);
     m_connection->deliver({welcome(3), history({notification(2, 1), notification(3, 2)})});
@@ -119,7 +119,7 @@ void tst_NoticeFeed::eachNoticeIsToldOnce()
     QCOMPARE(take(), QStringList {QStringLiteral("catch-up 3 >3 end")});
 }
 
-void tst_NoticeFeed::asksForWhatIsMissing()
+void tst_NoticeFeed::requestsMissingNotices()
 {
     start(1);
     m_connection->deliver({welcome(1), history()});
@@ -134,7 +134,7 @@ void tst_NoticeFeed::asksForWhatIsMissing()
     QVERIFY(m_feed->isUpToDate());
 }
 
-void tst_NoticeFeed::doesNotAskTwice()
+void tst_NoticeFeed::requestsOnce()
 {
     start(1);
     m_connection->deliver({welcome(1), history()});
@@ -143,14 +143,14 @@ void tst_NoticeFeed::doesNotAskTwice()
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Since 1")});
 }
 
-void tst_NoticeFeed::aPromiseOfMoreThatBringsNothingEnds_data()
+void tst_NoticeFeed::emptyPageEndsCatchUp_data()
 {
     QTest::addColumn<bool>("old");
     QTest::newRow("nothing at all") << false;
-    QTest::newRow("what is known already") << true;
+    QTest::newRow("known notices") << true;
 }
 
-void tst_NoticeFeed::aPromiseOfMoreThatBringsNothingEnds()
+void tst_NoticeFeed::emptyPageEndsCatchUp()
 {
     QFETCH(bool, old);
     start(1);
@@ -161,17 +161,17 @@ void tst_NoticeFeed::aPromiseOfMoreThatBringsNothingEnds()
     QCOMPARE(problems.size(), 1);
 }
 
-void tst_NoticeFeed::aLostQuestionIsAskedAgain_data()
+void tst_NoticeFeed::lostRequestIsRepeated_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<bool>("welcomed");
     QTest::newRow("the subscription expired") << int(MessageDelivery::State::Expired) << false;
     QTest::newRow("the subscription was refused") << -1 << false;
-    QTest::newRow("what is missing was taken back") << int(MessageDelivery::State::Failed) << true;
-    QTest::newRow("what is missing was refused") << -1 << true;
+    QTest::newRow("missing ones were withdrawn") << int(MessageDelivery::State::Failed) << true;
+    QTest::newRow("missing ones were refused") << -1 << true;
 }
 
-void tst_NoticeFeed::aLostQuestionIsAskedAgain()
+void tst_NoticeFeed::lostRequestIsRepeated()
 {
     QFETCH(int, state);
     QFETCH(bool, welcomed);
@@ -193,7 +193,7 @@ void tst_NoticeFeed::aLostQuestionIsAskedAgain()
     QVERIFY(m_feed->isUpToDate());
 }
 
-void tst_NoticeFeed::aCanisterThatForgotBeginsAnew()
+void tst_NoticeFeed::resetCanisterRestartsFeed()
 {
     start(40);
     QSignalSpy restarted(m_feed.get(), &NoticeFeed::restarted);
@@ -209,7 +209,7 @@ void tst_NoticeFeed::aCanisterThatForgotBeginsAnew()
     QVERIFY(m_feed->isUpToDate());
 }
 
-void tst_NoticeFeed::subscribesAgainInANewSession()
+void tst_NoticeFeed::newSessionSubscribesAgain()
 {
     start(0);
     m_connection->deliver({welcome(1), history({notification(1, 0)}, false)});
@@ -222,7 +222,7 @@ void tst_NoticeFeed::subscribesAgainInANewSession()
     QCOMPARE(take(), QStringList {QStringLiteral("catch-up 2 >2 end")});
 }
 
-void tst_NoticeFeed::upToDateAfterTheLastPageOnly()
+void tst_NoticeFeed::lastPageCompletesCatchUp()
 {
     start(0);
     QVERIFY(!m_feed->isUpToDate());
@@ -234,7 +234,7 @@ void tst_NoticeFeed::upToDateAfterTheLastPageOnly()
     QVERIFY(!m_feed->isUpToDate());
 }
 
-void tst_NoticeFeed::answersEndWithTheCanistersWord()
+void tst_NoticeFeed::canisterReplyCompletesAnswers()
 {
     start(0);
     m_connection->take();
@@ -250,14 +250,14 @@ void tst_NoticeFeed::answersEndWithTheCanistersWord()
     QCOMPARE(answered.at(1).at(1).toString(), QStringLiteral("r1"));
 }
 
-void tst_NoticeFeed::answersThatCannotBeDelivered_data()
+void tst_NoticeFeed::undeliverableAnswers_data()
 {
     QTest::addColumn<int>("state");
     QTest::newRow("the network refused it") << int(MessageDelivery::State::Rejected);
     QTest::newRow("it never left") << int(MessageDelivery::State::Failed);
 }
 
-void tst_NoticeFeed::answersThatCannotBeDelivered()
+void tst_NoticeFeed::undeliverableAnswers()
 {
     QFETCH(int, state);
     start(0);
@@ -270,14 +270,14 @@ void tst_NoticeFeed::answersThatCannotBeDelivered()
     QCOMPARE(failed.at(0).at(1).toString(), QStringLiteral("r1"));
 }
 
-void tst_NoticeFeed::answersWithoutAnEndAreGivenAgain_data()
+void tst_NoticeFeed::undecidedAnswersAreRepeated_data()
 {
     QTest::addColumn<int>("state");
     QTest::newRow("it expired") << int(MessageDelivery::State::Expired);
-    QTest::newRow("nobody knows") << int(MessageDelivery::State::Unknown);
+    QTest::newRow("outcome unknown") << int(MessageDelivery::State::Unknown);
 }
 
-void tst_NoticeFeed::answersWithoutAnEndAreGivenAgain()
+void tst_NoticeFeed::undecidedAnswersAreRepeated()
 {
     QFETCH(int, state);
     start(0);
@@ -290,7 +290,7 @@ void tst_NoticeFeed::answersWithoutAnEndAreGivenAgain()
     QVERIFY(failed.isEmpty());
 }
 
-void tst_NoticeFeed::refusedAnswersSayWhy()
+void tst_NoticeFeed::refusedAnswersHaveReason()
 {
     start(0);
     QSignalSpy failed(m_feed.get(), &NoticeFeed::answerFailed);
@@ -304,7 +304,7 @@ void tst_NoticeFeed::refusedAnswersSayWhy()
     QCOMPARE(problems.size(), 1);
 }
 
-void tst_NoticeFeed::acceptedAnswersSurviveALostSession()
+void tst_NoticeFeed::acceptedAnswersSurviveLostSession()
 {
     start(0);
     QSignalSpy answered(m_feed.get(), &NoticeFeed::answered);
@@ -325,7 +325,7 @@ void tst_NoticeFeed::acceptedAnswersSurviveALostSession()
     QCOMPARE(answered.size(), 2);
 }
 
-void tst_NoticeFeed::whatOnlyReadersSayIsAProblem()
+void tst_NoticeFeed::readerOnlyMessagesAreProblems()
 {
     start(0);
     QSignalSpy problems(m_feed.get(), &NoticeFeed::problem);

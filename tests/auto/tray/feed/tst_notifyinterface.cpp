@@ -48,8 +48,8 @@ void tst_NotifyInterface::interfaces_data()
     row("messages named in ws_message", changed("AppMessage", "Talk"));
     row("an older ws_get_messages", changed("  is_end_of_queue : bool;\n", ""));
 
-    row("echo.did", read("echo.did"), Unsuitable, "its messages are no variant");
-    row("chat.did", read("chat.did"), Unsuitable, "no Subscribe");
+    row("echo.did", read("echo.did"), Unsuitable, "its messages are not a variant");
+    row("chat.did", read("chat.did"), Unsuitable, "lack Subscribe");
     row("no interface", QString(), Unsuitable, "no service");
     row("types alone", QStringLiteral("type AppMessage = nat"), Unsuitable, "no service");
     row("a service of something else", QStringLiteral("service : { greet : (text) -> (text) query }"), Unsuitable, "no method ws_open");

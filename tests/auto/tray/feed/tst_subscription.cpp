@@ -21,9 +21,9 @@ private Q_SLOTS:
     void refusedLinks_data();
     void refusedLinks();
     void listIsKept();
-    void oneOfACanister();
+    void oneSubscriptionPerCanister();
     void tooManyAreRefused();
-    void whatIsNotUnderstoodIsKept();
+    void unreadableEntriesAreKept();
 };
 
 namespace {
@@ -74,7 +74,7 @@ void tst_Subscription::refusedLinks_data()
     QTest::newRow("a wrong checksum") << QStringLiteral("ryjl4-tyaaa-aaaaa-aaaba-cai");
     QTest::newRow("anonymous") << QStringLiteral("2vxsx-fae");
     QTest::newRow("the management canister") << QStringLiteral("aaaaa-aa");
-    QTest::newRow("somebody, not a canister") << Principal::selfAuthenticating("key").toText();
+    QTest::newRow("user principal") << Principal::selfAuthenticating("key").toText();
     QTest::newRow("another scheme") << QStringLiteral("icws-chat:") + id;
     QTest::newRow("a web address") << QStringLiteral("https://") + id + QStringLiteral(".icp0.io");
     QTest::newRow("a gateway in the link") << QStringLiteral("icws-notify:") + id + QStringLiteral("?gateway=ws://evil.example");
@@ -124,7 +124,7 @@ void tst_Subscription::listIsKept()
     QCOMPARE(list.all().at(0).displayName(), QStringLiteral("My notes"));
 }
 
-void tst_Subscription::oneOfACanister()
+void tst_Subscription::oneSubscriptionPerCanister()
 {
     App::StateFile file((QString()));
     SubscriptionList list(&file);
@@ -155,7 +155,7 @@ void tst_Subscription::tooManyAreRefused()
     IC_COMPARE_ERROR(list.add(more), ErrorCode::LimitExceeded);
 }
 
-void tst_Subscription::whatIsNotUnderstoodIsKept()
+void tst_Subscription::unreadableEntriesAreKept()
 {
     App::StateFile file((QString()));
     const QJsonObject strange {{QStringLiteral("canister"), QStringLiteral("of a newer version")}};

@@ -38,15 +38,15 @@ class tst_HistoryModel : public QObject
 private Q_SLOTS:
     void roles();
     void fetchesPages();
-    void showsWhatHappens();
-    void oldArrivalsOfAnotherSourceGoWhereTheyBelong();
-    void arrivalsBelowWhatWasFetchedWait();
+    void followsChanges();
+    void oldArrivalsAreSortedIn();
+    void arrivalsBelowFetchedRowsWait();
     void filters();
-    void theLastQuestionCounts();
+    void lastRequestCounts();
     void unreadOnlyFollowsReading();
     void refillsWhenRowsGo();
     void manyAtOnce();
-    void arrivalsWhileAPageIsOnItsWay();
+    void arrivalsDuringPageFetch();
     void failures();
     void historyGoesAway();
 };
@@ -113,7 +113,7 @@ void tst_HistoryModel::fetchesPages()
         QCOMPARE(model.at(row).notice.id, quint64(120 - row));
 }
 
-void tst_HistoryModel::showsWhatHappens()
+void tst_HistoryModel::followsChanges()
 {
     ModelFixture f;
     QTRY_COMPARE(f.resets.count(), 1);
@@ -136,7 +136,7 @@ void tst_HistoryModel::showsWhatHappens()
     QCOMPARE(f.resets.count(), 1);
 }
 
-void tst_HistoryModel::oldArrivalsOfAnotherSourceGoWhereTheyBelong()
+void tst_HistoryModel::oldArrivalsAreSortedIn()
 {
     ModelFixture f;
     f.add({10, 20, 30});
@@ -146,7 +146,7 @@ void tst_HistoryModel::oldArrivalsOfAnotherSourceGoWhereTheyBelong()
     QCOMPARE(f.resets.count(), 1);
 }
 
-void tst_HistoryModel::arrivalsBelowWhatWasFetchedWait()
+void tst_HistoryModel::arrivalsBelowFetchedRowsWait()
 {
     HistoryFixture stored;
     Ids all;
@@ -190,7 +190,7 @@ void tst_HistoryModel::filters()
     QVERIFY(!f.model.isLoading());
 }
 
-void tst_HistoryModel::theLastQuestionCounts()
+void tst_HistoryModel::lastRequestCounts()
 {
     ModelFixture f;
     f.add({1, 2, 3});
@@ -266,7 +266,7 @@ void tst_HistoryModel::manyAtOnce()
     QCOMPARE(f.model.at(0).notice.id, 3000);
 }
 
-void tst_HistoryModel::arrivalsWhileAPageIsOnItsWay()
+void tst_HistoryModel::arrivalsDuringPageFetch()
 {
     ModelFixture f;
     // The first page was asked for and is not here; these are before and after it in the order of the work.

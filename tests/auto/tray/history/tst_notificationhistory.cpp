@@ -35,25 +35,25 @@ class tst_NotificationHistory : public QObject
 private Q_SLOTS:
     void keepsEverythingOfANotice_data();
     void keepsEverythingOfANotice();
-    void addsOnlyWhatIsNew_data();
-    void addsOnlyWhatIsNew();
+    void addsNewNoticesOnly_data();
+    void addsNewNoticesOnly();
     void cursors();
-    void theCursorDoesNotPassWhatWasNotKept();
-    void sourcesAreApart();
-    void aCanisterThatBeginsAgain();
+    void cursorStopsAtUnstoredNotices();
+    void sourcesAreSeparate();
+    void restartedCanister();
     void forgetsASource();
     void unshownAfterACrash();
     void countsUnread();
     void removesAndRestores();
     void purges();
-    void whatWasRemovedIsNotNewAgain();
-    void iconsAreKeptOnceAndGo();
+    void removedNoticeIsNotNew();
+    void sharedIconsAreStoredOnce();
     void retention();
     void retentionByAge();
-    void isSortedByTimeButNotByTheFuture();
+    void futureTimesSortByArrival();
     void failsBeforeOpen();
-    void damageIsTold();
-    void goesAwayWithCallsUnderWay();
+    void damageIsReported();
+    void destructionDuringCalls();
     void addsTenThousandFast();
 };
 
@@ -87,7 +87,7 @@ void tst_NotificationHistory::keepsEverythingOfANotice()
     QCOMPARE(page->rows.first().notice, given);
 }
 
-void tst_NotificationHistory::addsOnlyWhatIsNew_data()
+void tst_NotificationHistory::addsNewNoticesOnly_data()
 {
     QTest::addColumn<Ids>("before");
     QTest::addColumn<quint64>("cursor");
@@ -103,7 +103,7 @@ void tst_NotificationHistory::addsOnlyWhatIsNew_data()
     QTest::newRow("cursor beyond 2^63") << Ids {} << (quint64(1) << 63) << Ids {7, (quint64(1) << 63) + 1} << Ids {(quint64(1) << 63) + 1};
 }
 
-void tst_NotificationHistory::addsOnlyWhatIsNew()
+void tst_NotificationHistory::addsNewNoticesOnly()
 {
     QFETCH(Ids, before);
     QFETCH(quint64, cursor);
@@ -122,7 +122,7 @@ void tst_NotificationHistory::addsOnlyWhatIsNew()
 }
 
 // A write that failed leaves a gap: what comes behind it is kept, but has to come again with what is missing.
-void tst_NotificationHistory::theCursorDoesNotPassWhatWasNotKept()
+void tst_NotificationHistory::cursorStopsAtUnstoredNotices()
 {
     HistoryFixture f;
     IC_VERIFY(resultOf(f.history->add(S, arrivals({1, 2}), 2, 0)));
@@ -152,7 +152,7 @@ void tst_NotificationHistory::cursors()
     QCOMPARE(*resultOf(f.history->cursor(Other)), 4);
 }
 
-void tst_NotificationHistory::sourcesAreApart()
+void tst_NotificationHistory::sourcesAreSeparate()
 {
     HistoryFixture f;
     IC_VERIFY(resultOf(f.history->add(S, arrivals({1, 2}), 2)));
@@ -170,7 +170,7 @@ void tst_NotificationHistory::sourcesAreApart()
     QCOMPARE(*resultOf(f.history->topics(S)), QStringList {QStringLiteral("builds")});
 }
 
-void tst_NotificationHistory::aCanisterThatBeginsAgain()
+void tst_NotificationHistory::restartedCanister()
 {
     HistoryFixture f;
     Notice old = fullNotice();
@@ -303,7 +303,7 @@ void tst_NotificationHistory::purges()
     }
 }
 
-void tst_NotificationHistory::whatWasRemovedIsNotNewAgain()
+void tst_NotificationHistory::removedNoticeIsNotNew()
 {
     HistoryFixture f;
     IC_VERIFY(resultOf(f.history->add(S, arrivals({1, 9}), 1))); // 9 came live, 2 to 8 are missing
@@ -319,7 +319,7 @@ void tst_NotificationHistory::whatWasRemovedIsNotNewAgain()
     QCOMPARE(f.history->unread(), 1);
 }
 
-void tst_NotificationHistory::iconsAreKeptOnceAndGo()
+void tst_NotificationHistory::sharedIconsAreStoredOnce()
 {
     HistoryFixture f;
     const QByteArray icon(200'000, 'I');
@@ -375,7 +375,7 @@ void tst_NotificationHistory::retentionByAge()
     QCOMPARE(idsOf(resultOf(f.history->page({}))->rows), Ids {80'000});
 }
 
-void tst_NotificationHistory::isSortedByTimeButNotByTheFuture()
+void tst_NotificationHistory::futureTimesSortByArrival()
 {
     HistoryFixture f;
     Notice future = notice(1);
@@ -411,7 +411,7 @@ void tst_NotificationHistory::failsBeforeOpen()
     IC_COMPARE_ERROR(resultOf(history.purge()), ErrorCode::InvalidState);
 }
 
-void tst_NotificationHistory::damageIsTold()
+void tst_NotificationHistory::damageIsReported()
 {
     HistoryFixture f;
     QCOMPARE(resultOf(f.opened)->movedAside, QString());
@@ -427,7 +427,7 @@ void tst_NotificationHistory::damageIsTold()
     QCOMPARE(resultOf(f.history->add(S, arrivals({1})))->size(), 1);
 }
 
-void tst_NotificationHistory::goesAwayWithCallsUnderWay()
+void tst_NotificationHistory::destructionDuringCalls()
 {
     HistoryFixture f;
     auto future = f.history->add(S, arrivals({1, 2}), 2);

@@ -16,10 +16,10 @@ class tst_TrayNetwork : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void fromTheCanisterToTheScreen();
+    void noticeReachesTheScreen();
     void answersReachTheCanister();
-    void whatCameWhileItWasOffIsCaughtUp();
-    void aSecondReaderHasItsOwn();
+    void missedNoticesAreCaughtUp();
+    void readersReceiveOwnNoticesOnly();
     void eightHoursAsleep();
 };
 
@@ -50,7 +50,7 @@ LocalNet::LocalNetworkOptions fastOptions()
 
 } // namespace
 
-void tst_TrayNetwork::fromTheCanisterToTheScreen()
+void tst_TrayNetwork::noticeReachesTheScreen()
 {
     TrayStack stack(Environment::system(), Environment::system());
     QCOMPARE(stack.start(fastOptions()), QString());
@@ -100,7 +100,7 @@ void tst_TrayNetwork::answersReachTheCanister()
     QCOMPARE(stack.application().answers().at(1).id, second);
 }
 
-void tst_TrayNetwork::whatCameWhileItWasOffIsCaughtUp()
+void tst_TrayNetwork::missedNoticesAreCaughtUp()
 {
     TrayStack stack(Environment::system(), Environment::system());
     QCOMPARE(stack.start(fastOptions()), QString());
@@ -122,7 +122,7 @@ void tst_TrayNetwork::whatCameWhileItWasOffIsCaughtUp()
         QVERIFY(shown.summary != QStringLiteral("first"));
 }
 
-void tst_TrayNetwork::aSecondReaderHasItsOwn()
+void tst_TrayNetwork::readersReceiveOwnNoticesOnly()
 {
     TrayStack stack(Environment::system(), Environment::system());
     QCOMPARE(stack.start(fastOptions()), QString());

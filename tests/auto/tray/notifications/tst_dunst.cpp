@@ -19,14 +19,14 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void cleanup();
-    void says();
+    void reportsCapabilities();
     void showsTextAsItIs();
     void takesIcons();
     void replaces();
     void clicks();
     void closes();
     void endsAndComesBack();
-    void complainsOfNothing();
+    void dunstLogsNoWarning();
 
 private:
     bool startDunst();
@@ -115,7 +115,7 @@ QVariantMap TestDunst::newestInHistory() const
     return all.isEmpty() ? QVariantMap() : all.constFirst();
 }
 
-void TestDunst::says()
+void TestDunst::reportsCapabilities()
 {
     QCOMPARE(m_client->server->info().name, u"dunst"_qs);
     const auto can = m_client->server->capabilities();
@@ -204,7 +204,7 @@ void TestDunst::endsAndComesBack()
     QTRY_COMPARE(displayed(), 1);
 }
 
-void TestDunst::complainsOfNothing()
+void TestDunst::dunstLogsNoWarning()
 {
     m_said += m_dunst.readAll();
     QByteArrayList complaints;

@@ -17,23 +17,23 @@ private Q_SLOTS:
     void cleanup();
     void clicksAndButtons_data();
     void clicksAndButtons();
-    void keysThatMeanSomethingElse();
+    void reservedActionKeys();
     void replies();
     void repliesByAButton();
     void closes_data();
     void closes();
     void withdraws();
-    void withdrawsWhatIsOnItsWay();
+    void withdrawsPendingNotification();
     void withdrawsEverything();
-    void withdrawsWhatTheServerHasForgotten();
+    void withdrawsUnknownNotification();
     void replacesInPlace();
     void cannotReplace();
-    void replacesWhileOnItsWay();
-    void showsAnewAfterItWasClosed();
-    void clicksOnWhatWasReplaced();
-    void otherPeoplesNotifications();
-    void otherPeoplesSignals();
-    void signalsBeforeTheAnswer();
+    void replacesPendingNotification();
+    void showsAgainAfterClosing();
+    void clicksOnReplacedNotification();
+    void foreignNotificationsAreIgnored();
+    void foreignSignalsAreIgnored();
+    void signalsBeforeReply();
     void noTag();
     void burst();
     void burstOfOneTag();
@@ -58,7 +58,7 @@ void TestFreedesktopNotifications::clicksAndButtons_data()
 {
     QTest::addColumn<bool>("broadcasts");
     QTest::addColumn<QString>("token");
-    QTest::newRow("to everybody, with a token, as KDE") << true << u"kde-123"_qs;
+    QTest::newRow("broadcast with a token, as KDE") << true << u"kde-123"_qs;
     QTest::newRow("to us, with a token") << false << u"gnome-1"_qs;
     QTest::newRow("to us, without a token, as dunst") << false << QString();
 }
@@ -94,7 +94,7 @@ void TestFreedesktopNotifications::clicksAndButtons()
 }
 
 // Keys come from a canister: they go nowhere, and come back as they were.
-void TestFreedesktopNotifications::keysThatMeanSomethingElse()
+void TestFreedesktopNotifications::reservedActionKeys()
 {
     QVERIFY(m_desktop->serve());
     DesktopNotification one = notification(u"tag"_qs);
@@ -179,7 +179,7 @@ void TestFreedesktopNotifications::withdraws()
     QVERIFY(m_desktop->server->visible().isEmpty());
 }
 
-void TestFreedesktopNotifications::withdrawsWhatIsOnItsWay()
+void TestFreedesktopNotifications::withdrawsPendingNotification()
 {
     QVERIFY(m_desktop->serve());
     m_desktop->server->hold(u"Notify"_qs);
@@ -212,7 +212,7 @@ void TestFreedesktopNotifications::withdrawsEverything()
     QCOMPARE(m_desktop->server->count(), 20 + FreedesktopNotifications::MaxInFlight);
 }
 
-void TestFreedesktopNotifications::withdrawsWhatTheServerHasForgotten()
+void TestFreedesktopNotifications::withdrawsUnknownNotification()
 {
     QVERIFY(m_desktop->serve());
     QVERIFY(m_desktop->show(notification(u"tag"_qs)));
@@ -254,7 +254,7 @@ void TestFreedesktopNotifications::cannotReplace()
 }
 
 // The id of the first is not known when the others come: they wait for it, and only the last of them is shown.
-void TestFreedesktopNotifications::replacesWhileOnItsWay()
+void TestFreedesktopNotifications::replacesPendingNotification()
 {
     QVERIFY(m_desktop->serve());
     m_desktop->server->hold(u"Notify"_qs);
@@ -272,7 +272,7 @@ void TestFreedesktopNotifications::replacesWhileOnItsWay()
     QCOMPARE(m_desktop->server->visible().size(), 1);
 }
 
-void TestFreedesktopNotifications::showsAnewAfterItWasClosed()
+void TestFreedesktopNotifications::showsAgainAfterClosing()
 {
     QVERIFY(m_desktop->serve());
     const quint32 id = m_desktop->show(notification(u"tag"_qs));
@@ -282,7 +282,7 @@ void TestFreedesktopNotifications::showsAnewAfterItWasClosed()
     QCOMPARE(m_desktop->server->last().replacesId, 0U);
 }
 
-void TestFreedesktopNotifications::clicksOnWhatWasReplaced()
+void TestFreedesktopNotifications::clicksOnReplacedNotification()
 {
     QVERIFY(m_desktop->serve());
     DesktopNotification one = notification(u"tag"_qs);
@@ -299,7 +299,7 @@ void TestFreedesktopNotifications::clicksOnWhatWasReplaced()
     TRY_TOLD(m_desktop->client, u"activated tag delete the second ()"_qs);
 }
 
-void TestFreedesktopNotifications::otherPeoplesNotifications()
+void TestFreedesktopNotifications::foreignNotificationsAreIgnored()
 {
     QVERIFY(m_desktop->serve());
     const quint32 id = m_desktop->show(notification(u"tag"_qs));
@@ -314,7 +314,7 @@ void TestFreedesktopNotifications::otherPeoplesNotifications()
     QCOMPARE(m_desktop->client->lines, QStringList {u"activated tag default ()"_qs});
 }
 
-void TestFreedesktopNotifications::otherPeoplesSignals()
+void TestFreedesktopNotifications::foreignSignalsAreIgnored()
 {
     QVERIFY(m_desktop->serve());
     const quint32 id = m_desktop->show(notification(u"tag"_qs));
@@ -333,7 +333,7 @@ void TestFreedesktopNotifications::otherPeoplesSignals()
     TRY_TOLD(m_desktop->client, u"activated tag default ()"_qs);
 }
 
-void TestFreedesktopNotifications::signalsBeforeTheAnswer()
+void TestFreedesktopNotifications::signalsBeforeReply()
 {
     QVERIFY(m_desktop->serve());
     m_desktop->server->beforeReply = [this](const RecordedNotification &notified) { m_desktop->server->click(notified.id, u"token"_qs); };

@@ -80,7 +80,7 @@ private Q_SLOTS:
     void decodes();
     void refuses_data();
     void refuses();
-    void showsOnlyThePictureToTheDecoder();
+    void decoderReceivesPictureOnly();
     void survivesAnyChange();
     void encodes();
 };
@@ -157,7 +157,7 @@ void TestNotificationIcon::refuses()
 }
 
 // Texts and profiles, which may be packed and become large: nothing of them is read.
-void TestNotificationIcon::showsOnlyThePictureToTheDecoder()
+void TestNotificationIcon::decoderReceivesPictureOnly()
 {
     const QByteArray rows = packed(QByteArray(65 * 16, '\0'));
     const QByteArray bomb = packed(QByteArray(20'000'000, 'x'));

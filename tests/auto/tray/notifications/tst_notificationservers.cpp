@@ -16,25 +16,25 @@ class TestNotificationServers : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void says_data();
-    void says();
-    void none();
+    void reportsCapabilities_data();
+    void reportsCapabilities();
+    void noServer();
     void noBus();
     void busEnds();
-    void comesLater();
+    void serverStartsLater();
     void waitsWhileProbing();
     void neverAnswers();
     void broken();
     void startedByTheBus();
     void cannotBeStarted();
-    void asksAgainWhenTold_data();
-    void asksAgainWhenTold();
+    void retryFindsServer_data();
+    void retryFindsServer();
     void endsAndComesBack();
-    void endsForGood();
+    void serverEndsPermanently();
     void endsWhileAskedToShow();
-    void endsOfWhatItIsShown();
+    void crashingNotificationIsDropped();
     void replacedByAnother();
-    void forgetsIdsOfTheOldOne();
+    void earlierServerIdsAreDiscarded();
     void inhibited();
     void inhibitedEndsWithTheServer();
     void portalInASandbox();
@@ -59,7 +59,7 @@ void TestNotificationServers::cleanup()
     m_bus.reset();
 }
 
-void TestNotificationServers::says_data()
+void TestNotificationServers::reportsCapabilities_data()
 {
     QTest::addColumn<QStringList>("capabilities");
     QTest::addColumn<bool>("hasInhibited");
@@ -70,7 +70,7 @@ void TestNotificationServers::says_data()
     QTest::newRow("icon-multi") << QStringList {u"icon-multi"_qs, u"x-other"_qs} << false << u"icons"_qs;
 }
 
-void TestNotificationServers::says()
+void TestNotificationServers::reportsCapabilities()
 {
     QFETCH(const QStringList, capabilities);
     QFETCH(const bool, hasInhibited);
@@ -98,7 +98,7 @@ void TestNotificationServers::says()
     QCOMPARE(recorder->server->problem(), QString());
 }
 
-void TestNotificationServers::none()
+void TestNotificationServers::noServer()
 {
     const auto recorder = client();
     QCOMPARE(recorder->server->state(), NotificationServer::State::Probing);
@@ -137,7 +137,7 @@ void TestNotificationServers::busEnds()
     TRY_TOLD(recorder, u"failed u ServerUnavailable"_qs);
 }
 
-void TestNotificationServers::comesLater()
+void TestNotificationServers::serverStartsLater()
 {
     const auto recorder = client();
     QTRY_VERIFY(recorder->unavailable());
@@ -236,7 +236,7 @@ void TestNotificationServers::cannotBeStarted()
     TRY_TOLD(recorder, u"shown t"_qs);
 }
 
-void TestNotificationServers::asksAgainWhenTold_data()
+void TestNotificationServers::retryFindsServer_data()
 {
     QTest::addColumn<QString>("before");
     QTest::newRow("there was none") << QString();
@@ -245,7 +245,7 @@ void TestNotificationServers::asksAgainWhenTold_data()
 }
 
 // Nothing is shown while there is none, so that show() alone would never ask again.
-void TestNotificationServers::asksAgainWhenTold()
+void TestNotificationServers::retryFindsServer()
 {
     QFETCH(const QString, before);
     std::unique_ptr<RecordingNotificationServer> server;
@@ -295,7 +295,7 @@ void TestNotificationServers::endsAndComesBack()
     QVERIFY(recorder->lines.isEmpty());
 }
 
-void TestNotificationServers::endsForGood()
+void TestNotificationServers::serverEndsPermanently()
 {
     RecordingNotificationServer server(*m_bus);
     const auto recorder = client({.answer = 20s, .comeback = 10ms});
@@ -335,7 +335,7 @@ void TestNotificationServers::endsWhileAskedToShow()
 }
 
 // Otherwise it would be ended again and again.
-void TestNotificationServers::endsOfWhatItIsShown()
+void TestNotificationServers::crashingNotificationIsDropped()
 {
     RecordingNotificationServer server(*m_bus);
     const auto recorder = client({.answer = 20s, .comeback = 1h});
@@ -376,7 +376,7 @@ void TestNotificationServers::replacedByAnother()
 }
 
 // KDE takes any id to be replaced: an old one would be that of somebody else.
-void TestNotificationServers::forgetsIdsOfTheOldOne()
+void TestNotificationServers::earlierServerIdsAreDiscarded()
 {
     RecordingNotificationServer server(*m_bus);
     const auto recorder = client({.answer = 20s, .comeback = 1h});

@@ -13,11 +13,11 @@ private Q_SLOTS:
     void cleans();
     void cleansLines_data();
     void cleansLines();
-    void neverShowsWhatControls();
+    void removesControlCharacters();
     void isIdempotent_data() { cleans_data(); }
     void isIdempotent();
-    void oneCharacterIsNotEverything_data();
-    void oneCharacterIsNotEverything();
+    void boundsOneCharacter_data();
+    void boundsOneCharacter();
     void longTextIsCheap();
     void markup();
     void soundNames_data();
@@ -113,7 +113,7 @@ void TestNotificationText::cleansLines()
 }
 
 // Every kind of character there is, and of the largest ranges of one kind some: what comes out shows something, and nothing that turns the direction of what follows.
-void TestNotificationText::neverShowsWhatControls()
+void TestNotificationText::removesControlCharacters()
 {
     const auto step = [](char32_t c) -> char32_t {
         const bool large = (c >= 0x3400 && c < 0x9ff0) || (c >= 0xac10 && c < 0xd790) || (c >= 0xe010 && c < 0xf8f0)
@@ -140,7 +140,7 @@ void TestNotificationText::neverShowsWhatControls()
 }
 
 // What is long is cut before it is looked at: with the cut behind that, the marks alone would leave nothing to cut.
-void TestNotificationText::oneCharacterIsNotEverything_data()
+void TestNotificationText::boundsOneCharacter_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("jamos that never end") << QString(10'000, QChar(0x1100));
@@ -149,7 +149,7 @@ void TestNotificationText::oneCharacterIsNotEverything_data()
 }
 
 // Each is one character for whoever counts graphemes.
-void TestNotificationText::oneCharacterIsNotEverything()
+void TestNotificationText::boundsOneCharacter()
 {
     QFETCH(QString, text);
     const QString line = cleanLine(text);

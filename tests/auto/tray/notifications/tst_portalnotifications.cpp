@@ -17,9 +17,9 @@ class TestPortalNotifications : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void says();
+    void reportsCapabilities();
     void shows();
-    void versionOneGetsWhatItKnows();
+    void versionOneGetsSupportedFields();
     void priorities_data();
     void priorities();
     void icons();
@@ -28,10 +28,10 @@ private Q_SLOTS:
     void repliesInAField();
     void withdraws();
     void refused();
-    void otherPeoplesSignals();
-    void without_data();
-    void without();
-    void waitsForItAndSurvivesItsEnd();
+    void foreignSignalsAreIgnored();
+    void withoutPortal_data();
+    void withoutPortal();
+    void portalMayRestart();
     void burst();
 
 private:
@@ -75,7 +75,7 @@ RecordedPortalNotification TestPortalNotifications::showAndWait(const DesktopNot
     return m_portal->last();
 }
 
-void TestPortalNotifications::says()
+void TestPortalNotifications::reportsCapabilities()
 {
     serve();
     NotificationServer::Capabilities can;
@@ -120,7 +120,7 @@ void TestPortalNotifications::shows()
 }
 
 // It refuses whatever has something in it that it does not know.
-void TestPortalNotifications::versionOneGetsWhatItKnows()
+void TestPortalNotifications::versionOneGetsSupportedFields()
 {
     serve(1);
     DesktopNotification full = notification(u"tag"_qs);
@@ -249,7 +249,7 @@ void TestPortalNotifications::refused()
     TRY_TOLD(m_client, u"failed  InvalidArgument"_qs);
 }
 
-void TestPortalNotifications::otherPeoplesSignals()
+void TestPortalNotifications::foreignSignalsAreIgnored()
 {
     serve();
     showAndWait(notification(u"tag"_qs));
@@ -262,7 +262,7 @@ void TestPortalNotifications::otherPeoplesSignals()
     QCOMPARE(m_client->lines, QStringList());
 }
 
-void TestPortalNotifications::without_data()
+void TestPortalNotifications::withoutPortal_data()
 {
     QTest::addColumn<bool>("portal");
     QTest::addColumn<QString>("problem");
@@ -270,7 +270,7 @@ void TestPortalNotifications::without_data()
     QTest::newRow("a portal without notifications") << true << u"no notifications"_qs;
 }
 
-void TestPortalNotifications::without()
+void TestPortalNotifications::withoutPortal()
 {
     QFETCH(const bool, portal);
     QFETCH(const QString, problem);
@@ -289,7 +289,7 @@ void TestPortalNotifications::without()
     QTRY_VERIFY(m_client->unavailable());
 }
 
-void TestPortalNotifications::waitsForItAndSurvivesItsEnd()
+void TestPortalNotifications::portalMayRestart()
 {
     m_client = std::make_unique<Recorder>(createNotificationServer(m_bus->connection(u"client"_qs), true));
     QTRY_VERIFY(m_client->unavailable());

@@ -52,15 +52,15 @@ private Q_SLOTS:
     void initTestCase();
     void schedule_data();
     void schedule();
-    void theSwitch();
+    void manualSwitch();
     void untilMorning_data();
     void untilMorning();
-    void offEndsTheQuietHoursOfNowOnly();
+    void offEndsCurrentQuietHours();
     void desktop();
-    void nextChangeIsWhenItChanges_data();
-    void nextChangeIsWhenItChanges();
-    void isTheSameAfterJson();
-    void keepsWhatItCannotRead();
+    void nextChangeIsExact_data();
+    void nextChangeIsExact();
+    void jsonRoundTrips();
+    void keepsUnreadableEntries();
 };
 
 void tst_DoNotDisturb::initTestCase()
@@ -98,7 +98,7 @@ void tst_DoNotDisturb::schedule_data()
     row("two that overlap", {hours(All, "12:00", "14:00"), hours(All, "13:00", "18:00")}, "2026-03-03 12:30", true, "2026-03-03 18:00", "2026-03-03 18:00");
     row("one within another", {hours(All, "12:00", "18:00"), hours(All, "13:00", "14:00")}, "2026-03-03 13:30", true, "2026-03-03 18:00", "2026-03-03 18:00");
     row("a whole weekend", {hours(Sat | Sun, "00:00", "00:00")}, "2026-03-07 12:00", true, "2026-03-09 00:00", "2026-03-09 00:00");
-    row("always: nobody knows the end", {hours(All, "00:00", "00:00")}, "2026-03-07 12:00", true, "-", "2026-03-16 00:00");
+    row("always: no end", {hours(All, "00:00", "00:00")}, "2026-03-07 12:00", true, "-", "2026-03-16 00:00");
     row("switched off", {{false, All, QTime(0, 0), QTime(0, 0)}}, "2026-03-07 12:00", false, "-", "-");
     row("without days", {hours(0, "00:00", "00:00")}, "2026-03-07 12:00", false, "-", "-");
     row("without times", {hours(All, "nonsense", "07:00")}, "2026-03-07 12:00", false, "-", "-");
@@ -123,7 +123,7 @@ void tst_DoNotDisturb::schedule()
     QTEST(text(state.nextChange), "nextChange");
 }
 
-void tst_DoNotDisturb::theSwitch()
+void tst_DoNotDisturb::manualSwitch()
 {
     DoNotDisturb dnd(zone());
     const Time now = at(QStringLiteral("2026-03-02 21:00"));
@@ -163,7 +163,7 @@ void tst_DoNotDisturb::untilMorning()
     QTEST(text(dnd.at(at(now)).until), "until");
 }
 
-void tst_DoNotDisturb::offEndsTheQuietHoursOfNowOnly()
+void tst_DoNotDisturb::offEndsCurrentQuietHours()
 {
     DoNotDisturb dnd(zone());
     dnd.setSchedule({hours(All, "22:00", "07:00")});
@@ -206,7 +206,7 @@ void tst_DoNotDisturb::desktop()
     QVERIFY(!dnd.active(now));
 }
 
-void tst_DoNotDisturb::nextChangeIsWhenItChanges_data()
+void tst_DoNotDisturb::nextChangeIsExact_data()
 {
     QTest::addColumn<QString>("begin");
     QTest::newRow("an ordinary week") << QStringLiteral("2026-03-02 00:00");
@@ -214,7 +214,7 @@ void tst_DoNotDisturb::nextChangeIsWhenItChanges_data()
     QTest::newRow("the clocks go back") << QStringLiteral("2026-10-22 00:00");
 }
 
-void tst_DoNotDisturb::nextChangeIsWhenItChanges()
+void tst_DoNotDisturb::nextChangeIsExact()
 {
     // One timer is enough: whoever asks at the times given misses nothing that asking every minute shows.
     QFETCH(QString, begin);
@@ -240,7 +240,7 @@ void tst_DoNotDisturb::nextChangeIsWhenItChanges()
     QVERIFY(changes >= 5);
 }
 
-void tst_DoNotDisturb::isTheSameAfterJson()
+void tst_DoNotDisturb::jsonRoundTrips()
 {
     DoNotDisturb dnd(zone());
     dnd.setSchedule({hours(Mon | Sun, "22:00", "07:05"), {false, All, QTime(0, 0), QTime(0, 0)}});
@@ -260,7 +260,7 @@ void tst_DoNotDisturb::isTheSameAfterJson()
     QVERIFY(!empty.active(0s));
 }
 
-void tst_DoNotDisturb::keepsWhatItCannotRead()
+void tst_DoNotDisturb::keepsUnreadableEntries()
 {
     const QJsonObject written = QJsonDocument::fromJson(R"({
         "on": true, "follows_desktop": true, "critical_passes": true, "new": 1,

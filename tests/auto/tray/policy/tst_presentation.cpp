@@ -35,13 +35,13 @@ private Q_SLOTS:
     void oneNotice();
     void treatments_data();
     void treatments();
-    void buttonsOfTheCanisterAreNotOurs();
+    void canisterActionsCannotImitateOurs();
     void groupsByTopic();
-    void aTagTakesThePlace();
-    void aTagTakesThePlaceInAGroup();
+    void tagReplacesNotice();
+    void tagReplacesNoticeInGroup();
     void hiddenTextDoesNotShow_data();
     void hiddenTextDoesNotShow();
-    void oneHiddenTextHidesTheGroup();
+    void hiddenTextHidesGroup();
     void hostileText_data();
     void hostileText();
     void nothingIsShownTwice();
@@ -107,7 +107,7 @@ void tst_Presentation::treatments()
     }
 }
 
-void tst_Presentation::buttonsOfTheCanisterAreNotOurs()
+void tst_Presentation::canisterActionsCannotImitateOurs()
 {
     Screen screen;
     Notice hostile = notice(1);
@@ -151,7 +151,7 @@ void tst_Presentation::groupsByTopic()
     QCOMPARE(screen.shown.size(), 4);
 }
 
-void tst_Presentation::aTagTakesThePlace()
+void tst_Presentation::tagReplacesNotice()
 {
     Screen screen;
     screen.live(tagged(1, QStringLiteral("progress")));
@@ -177,7 +177,7 @@ void tst_Presentation::aTagTakesThePlace()
     QVERIFY(screen.titles().contains(QStringLiteral("Anna: title 5")));
 }
 
-void tst_Presentation::aTagTakesThePlaceInAGroup()
+void tst_Presentation::tagReplacesNoticeInGroup()
 {
     Screen screen;
     screen.live(tagged(1, QStringLiteral("p")));
@@ -238,7 +238,7 @@ void tst_Presentation::hiddenTextDoesNotShow()
     }
 }
 
-void tst_Presentation::oneHiddenTextHidesTheGroup()
+void tst_Presentation::hiddenTextHidesGroup()
 {
     Screen screen;
     screen.live(notice(1));

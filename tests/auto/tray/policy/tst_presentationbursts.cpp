@@ -12,28 +12,28 @@ class tst_PresentationBursts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aBurstBecomesOneSummary();
-    void aBurstIsShownAnewNotTooOften();
+    void burstBecomesOneSummary();
+    void burstUpdatesAreLimited();
     void burstsOfTwoSources();
     void afterABurst();
     void dismissedInABurst();
-    void criticalOnesStandAlone();
-    void butNotAThousandOfThem();
+    void criticalNoticesStandAlone();
+    void criticalBurstIsSummarised();
     void progressIsNoBurst();
     void catchUpIsOne();
-    void catchUpOfOneIsThatOne();
-    void catchUpOfSeveralSourcesIsOne();
-    void aShortInterruptionIsNoCatchUp();
-    void catchUpWithCriticalOnes();
-    void catchUpWithReplacedOnes();
+    void singleCatchUpIsOrdinary();
+    void catchUpsAreMerged();
+    void shortInterruptionStaysLive();
+    void catchUpWithCriticalNotices();
+    void catchUpWithReplacedNotices();
     void doNotDisturbHoldsBack();
     void criticalInDoNotDisturb_data();
     void criticalInDoNotDisturb();
-    void whatWaitsWhenDoNotDisturbBegins();
-    void aDayOfEverything();
+    void doNotDisturbSilencesPending();
+    void randomEventsKeepInvariants();
 };
 
-void tst_PresentationBursts::aBurstBecomesOneSummary()
+void tst_PresentationBursts::burstBecomesOneSummary()
 {
     Screen screen;
     for (quint64 id = 1; id <= 5; ++id)
@@ -50,7 +50,7 @@ void tst_PresentationBursts::aBurstBecomesOneSummary()
     QCOMPARE(screen.told.size(), 6);
 }
 
-void tst_PresentationBursts::aBurstIsShownAnewNotTooOften()
+void tst_PresentationBursts::burstUpdatesAreLimited()
 {
     Screen screen;
     for (quint64 id = 1; id <= 500; ++id) {
@@ -119,7 +119,7 @@ void tst_PresentationBursts::dismissedInABurst()
     QVERIFY(!screen.presentation.nextTick());
 }
 
-void tst_PresentationBursts::criticalOnesStandAlone()
+void tst_PresentationBursts::criticalNoticesStandAlone()
 {
     Screen screen;
     for (quint64 id = 1; id <= 10; ++id)
@@ -134,7 +134,7 @@ void tst_PresentationBursts::criticalOnesStandAlone()
         QCOMPARE(shown.urgency == Urgency::Critical, shown.title.startsWith(QStringLiteral("Anna: title 1")));
 }
 
-void tst_PresentationBursts::butNotAThousandOfThem()
+void tst_PresentationBursts::criticalBurstIsSummarised()
 {
     Screen screen;
     for (quint64 id = 1; id <= 1000; ++id) {
@@ -183,7 +183,7 @@ void tst_PresentationBursts::catchUpIsOne()
     QVERIFY(screen.titles().contains(QStringLiteral("2 notifications while you were away")));
 }
 
-void tst_PresentationBursts::catchUpOfOneIsThatOne()
+void tst_PresentationBursts::singleCatchUpIsOrdinary()
 {
     Screen screen;
     Notice one = notice(1);
@@ -194,7 +194,7 @@ void tst_PresentationBursts::catchUpOfOneIsThatOne()
     QVERIFY(!screen.only().silent);
 }
 
-void tst_PresentationBursts::catchUpOfSeveralSourcesIsOne()
+void tst_PresentationBursts::catchUpsAreMerged()
 {
     Screen screen;
     screen.catchUp(notices(1, 3));
@@ -208,7 +208,7 @@ void tst_PresentationBursts::catchUpOfSeveralSourcesIsOne()
     QCOMPARE(screen.sounds, 1);
 }
 
-void tst_PresentationBursts::aShortInterruptionIsNoCatchUp()
+void tst_PresentationBursts::shortInterruptionStaysLive()
 {
     Screen screen;
     screen.catchUp(notices(1, 2), 10s);
@@ -220,7 +220,7 @@ void tst_PresentationBursts::aShortInterruptionIsNoCatchUp()
     QCOMPARE(screen.shows, 2);
 }
 
-void tst_PresentationBursts::catchUpWithCriticalOnes()
+void tst_PresentationBursts::catchUpWithCriticalNotices()
 {
     Screen screen;
     QList<Notice> given = notices(1, 20);
@@ -229,7 +229,7 @@ void tst_PresentationBursts::catchUpWithCriticalOnes()
     QCOMPARE(screen.titles(), (QStringList {QStringLiteral("19 notifications while you were away"), QStringLiteral("Anna: title 8")}));
 }
 
-void tst_PresentationBursts::catchUpWithReplacedOnes()
+void tst_PresentationBursts::catchUpWithReplacedNotices()
 {
     Screen screen;
     screen.live(tagged(1, QStringLiteral("p")));
@@ -297,7 +297,7 @@ void tst_PresentationBursts::criticalInDoNotDisturb()
     QCOMPARE(screen.titles(), (QStringList {QStringLiteral("2 notifications while you were not to be disturbed"), QStringLiteral("Anna: title 1")}));
 }
 
-void tst_PresentationBursts::whatWaitsWhenDoNotDisturbBegins()
+void tst_PresentationBursts::doNotDisturbSilencesPending()
 {
     Screen screen;
     for (quint64 id = 1; id <= 8; ++id)
@@ -309,7 +309,7 @@ void tst_PresentationBursts::whatWaitsWhenDoNotDisturbBegins()
     QVERIFY(!screen.presentation.nextTick());
 }
 
-void tst_PresentationBursts::aDayOfEverything()
+void tst_PresentationBursts::randomEventsKeepInvariants()
 {
     // Whatever happens in whatever order: each notice is told of once, nothing is withdrawn that is not there, ticks end.
     for (quint32 seed = 1; seed <= 20; ++seed) {

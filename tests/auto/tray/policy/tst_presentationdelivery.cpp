@@ -13,20 +13,20 @@ class tst_PresentationDelivery : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void toldWhenTheServerHasIt();
-    void oneAtATime();
+    void shownAfterServerConfirms();
+    void showsOneAtATime();
     void failedIsShownLater();
-    void failedAgainAndAgain();
-    void closedWhileMoreIsOnItsWay();
+    void repeatedFailure();
+    void closedBeforeUpdateIsConfirmed();
     void replacedBeforeItWasShown();
-    void aBurstOfWhatIsOnItsWay();
-    void theServerVanishesWithoutAnAnswer();
-    void aServerThatIsLate();
-    void forgetTellsWhatNobodyWillBeToldOf();
-    void forgottenOnesAreNotInTheWayOfOthers();
-    void moreThanIsKnown();
-    void moreThanIsKnownWhileNothingIsShown();
-    void fewAreKeptInFull();
+    void burstBeforeServerConfirms();
+    void serverVanishesUnanswered();
+    void lateServer();
+    void forgetReportsHeldNotices();
+    void forgottenNoticesFreeTheirPlace();
+    void countIncludesUnknownNotices();
+    void heldCountIncludesUnknownNotices();
+    void heldNoticesAreBounded();
     void leaving();
 
 private:
@@ -39,7 +39,7 @@ private:
     }
 };
 
-void tst_PresentationDelivery::toldWhenTheServerHasIt()
+void tst_PresentationDelivery::shownAfterServerConfirms()
 {
     Screen screen;
     screen.answers = Screen::Answers::None;
@@ -56,7 +56,7 @@ void tst_PresentationDelivery::toldWhenTheServerHasIt()
     QCOMPARE(screen.told.size(), 1);
 }
 
-void tst_PresentationDelivery::oneAtATime()
+void tst_PresentationDelivery::showsOneAtATime()
 {
     Screen screen;
     screen.answers = Screen::Answers::None;
@@ -90,7 +90,7 @@ void tst_PresentationDelivery::failedIsShownLater()
     QVERIFY(!screen.presentation.nextTick());
 }
 
-void tst_PresentationDelivery::failedAgainAndAgain()
+void tst_PresentationDelivery::repeatedFailure()
 {
     Screen screen;
     screen.fails = [] { return true; };
@@ -106,7 +106,7 @@ void tst_PresentationDelivery::failedAgainAndAgain()
     QCOMPARE(screen.only().title, QStringLiteral("Anna: title 2"));
 }
 
-void tst_PresentationDelivery::closedWhileMoreIsOnItsWay()
+void tst_PresentationDelivery::closedBeforeUpdateIsConfirmed()
 {
     Screen screen;
     screen.live(notice(1));
@@ -137,7 +137,7 @@ void tst_PresentationDelivery::replacedBeforeItWasShown()
     QCOMPARE(actions.show.size(), 1);
 }
 
-void tst_PresentationDelivery::aBurstOfWhatIsOnItsWay()
+void tst_PresentationDelivery::burstBeforeServerConfirms()
 {
     Screen screen;
     screen.answers = Screen::Answers::None;
@@ -154,7 +154,7 @@ void tst_PresentationDelivery::aBurstOfWhatIsOnItsWay()
     QCOMPARE(screen.told.size(), 6);
 }
 
-void tst_PresentationDelivery::theServerVanishesWithoutAnAnswer()
+void tst_PresentationDelivery::serverVanishesUnanswered()
 {
     Screen screen;
     screen.answers = Screen::Answers::None;
@@ -172,7 +172,7 @@ void tst_PresentationDelivery::theServerVanishesWithoutAnAnswer()
     QCOMPARE(screen.told.size(), 1);
 }
 
-void tst_PresentationDelivery::aServerThatIsLate()
+void tst_PresentationDelivery::lateServer()
 {
     Screen screen;
     screen.presentation.serverGone(screen.now); // it is being looked for
@@ -185,7 +185,7 @@ void tst_PresentationDelivery::aServerThatIsLate()
     QCOMPARE(screen.only().title, QStringLiteral("25 notifications while you were away"));
 }
 
-void tst_PresentationDelivery::forgetTellsWhatNobodyWillBeToldOf()
+void tst_PresentationDelivery::forgetReportsHeldNotices()
 {
     Screen screen;
     screen.apply(screen.presentation.setDoNotDisturb(true, false, screen.now));
@@ -201,7 +201,7 @@ void tst_PresentationDelivery::forgetTellsWhatNobodyWillBeToldOf()
     QCOMPARE(screen.told.size(), 4);
 }
 
-void tst_PresentationDelivery::forgottenOnesAreNotInTheWayOfOthers()
+void tst_PresentationDelivery::forgottenNoticesFreeTheirPlace()
 {
     KnownNotices known;
     for (int time = 0; time < 5; ++time) { // a canister that begins anew again and again
@@ -216,7 +216,7 @@ void tst_PresentationDelivery::forgottenOnesAreNotInTheWayOfOthers()
     QVERIFY(!known.learn({QStringLiteral("a"), 1}));
 }
 
-void tst_PresentationDelivery::moreThanIsKnown()
+void tst_PresentationDelivery::countIncludesUnknownNotices()
 {
     Screen screen;
     QList<TreatedNotice> newest;
@@ -231,7 +231,7 @@ void tst_PresentationDelivery::moreThanIsKnown()
     QCOMPARE(screen.only().title, QStringLiteral("8 notifications while you were away")); // and not just the one
 }
 
-void tst_PresentationDelivery::moreThanIsKnownWhileNothingIsShown()
+void tst_PresentationDelivery::heldCountIncludesUnknownNotices()
 {
     Screen screen;
     screen.presentation.serverGone(screen.now);
@@ -245,7 +245,7 @@ void tst_PresentationDelivery::moreThanIsKnownWhileNothingIsShown()
     QCOMPARE(screen.presentation.heldBack(), 0);
 }
 
-void tst_PresentationDelivery::fewAreKeptInFull()
+void tst_PresentationDelivery::heldNoticesAreBounded()
 {
     Card card;
     for (quint64 id = 1; id <= 10'005; ++id) {

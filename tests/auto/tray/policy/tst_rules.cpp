@@ -47,24 +47,24 @@ class tst_Rules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void fits_data();
-    void fits();
+    void conditionsMatch_data();
+    void conditionsMatch();
     void effects_data();
     void effects();
-    void theFirstThatFitsDecides();
+    void firstMatchDecides();
     void mutes();
     void refuses_data();
     void refuses();
     void givesIds();
     void neverHangs_data();
     void neverHangs();
-    void isTheSameAfterJson();
-    void keepsWhatItCannotRead();
-    void readsNonsense_data();
-    void readsNonsense();
+    void jsonRoundTrips();
+    void keepsUnreadableRules();
+    void malformedRulesAreReported_data();
+    void malformedRulesAreReported();
 };
 
-void tst_Rules::fits_data()
+void tst_Rules::conditionsMatch_data()
 {
     QTest::addColumn<Rule>("rule");
     QTest::addColumn<bool>("fits");
@@ -114,7 +114,7 @@ void tst_Rules::fits_data()
     });
 }
 
-void tst_Rules::fits()
+void tst_Rules::conditionsMatch()
 {
     QFETCH(Rule, rule);
     RuleSet set;
@@ -160,7 +160,7 @@ void tst_Rules::effects()
     QTEST(treatment.countsUnread, "countsUnread");
 }
 
-void tst_Rules::theFirstThatFitsDecides()
+void tst_Rules::firstMatchDecides()
 {
     RuleSet set;
     QCOMPARE(set.judge(sample(), 0ns), (Treatment {true, false, QStringLiteral("bell"), false, true, {}})); // none: as it asks for
@@ -287,7 +287,7 @@ void tst_Rules::neverHangs()
     QVERIFY2(timer.elapsed() < 400, qPrintable(QString::number(timer.elapsed())));
 }
 
-void tst_Rules::isTheSameAfterJson()
+void tst_Rules::jsonRoundTrips()
 {
     RuleSet set;
     IC_VERIFY(set.setRules({
@@ -315,7 +315,7 @@ void tst_Rules::isTheSameAfterJson()
     QCOMPARE(read.toJson(), set.toJson());
 }
 
-void tst_Rules::keepsWhatItCannotRead()
+void tst_Rules::keepsUnreadableRules()
 {
     const QJsonObject written = json(R"({
         "version": 9, "mutes": [],
@@ -341,7 +341,7 @@ void tst_Rules::keepsWhatItCannotRead()
     QCOMPARE(set.toJson().value(u"version").toInt(), 9);
 }
 
-void tst_Rules::readsNonsense_data()
+void tst_Rules::malformedRulesAreReported_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("problems");
@@ -352,7 +352,7 @@ void tst_Rules::readsNonsense_data()
     QTest::newRow("a list where a rule should be") << QByteArray(R"({"rules": [[]]})") << 1;
 }
 
-void tst_Rules::readsNonsense()
+void tst_Rules::malformedRulesAreReported()
 {
     QFETCH(QByteArray, text);
     QStringList problems;

@@ -85,19 +85,19 @@ private Q_SLOTS:
     void notifications();
     void keyStore_data();
     void keyStore();
-    void aSilentKeyStoreIsTold();
+    void silentKeyStoreIsReported();
     void clock_data();
     void clock();
-    void clockNeedsSomebodyToAsk();
+    void clockCheckNeedsNetwork();
     void network();
-    void networkThatIsAnother();
-    void networkThatIsAway();
+    void anotherNetwork();
+    void unreachableNetwork();
     void gateway();
-    void gatewayThatIsNone();
-    void gatewayThatIsAway();
+    void serverWithoutGateway();
+    void unreachableGateway();
     void canisters_data();
     void canisters();
-    void aCancelledCheckSaysNothing();
+    void cancelledCheckReportsNothing();
 
 private:
     NetworkPlace place() const;
@@ -191,7 +191,7 @@ void tst_Doctor::keyStore()
     QCOMPARE(store->removed, manner == ScriptedKeyStore::Refusing ? 0 : 1); // nothing stays behind
 }
 
-void tst_Doctor::aSilentKeyStoreIsTold()
+void tst_Doctor::silentKeyStoreIsReported()
 {
     KeyStoreCheck check(std::make_shared<ScriptedKeyStore>(ScriptedKeyStore::Silent), m_environment, 50ms);
     QCOMPARE(run(check).state, DoctorFinding::State::Warning);
@@ -223,7 +223,7 @@ void tst_Doctor::clock()
     QCOMPARE(found.advice.isEmpty(), found.state == DoctorFinding::State::Ok);
 }
 
-void tst_Doctor::clockNeedsSomebodyToAsk()
+void tst_Doctor::clockCheckNeedsNetwork()
 {
     NetworkPlace nowhere = place();
     nowhere.network.clear();
@@ -237,7 +237,7 @@ void tst_Doctor::network()
     QCOMPARE(run(check).state, DoctorFinding::State::Ok);
 }
 
-void tst_Doctor::networkThatIsAnother()
+void tst_Doctor::anotherNetwork()
 {
     LocalNet::LocalNetwork other;
     LocalNet::LocalNetworkOptions options;
@@ -252,7 +252,7 @@ void tst_Doctor::networkThatIsAnother()
     QVERIFY2(found.found.contains(QStringLiteral("root key")), qPrintable(found.found));
 }
 
-void tst_Doctor::networkThatIsAway()
+void tst_Doctor::unreachableNetwork()
 {
     NetworkPlace away = place();
     {
@@ -272,7 +272,7 @@ void tst_Doctor::gateway()
     QCOMPARE(run(check).state, DoctorFinding::State::Ok);
 }
 
-void tst_Doctor::gatewayThatIsNone()
+void tst_Doctor::serverWithoutGateway()
 {
     QTcpServer web;
     QVERIFY(web.listen(QHostAddress::LocalHost));
@@ -286,7 +286,7 @@ void tst_Doctor::gatewayThatIsNone()
     QVERIFY(!found.advice.isEmpty());
 }
 
-void tst_Doctor::gatewayThatIsAway()
+void tst_Doctor::unreachableGateway()
 {
     QUrl url(QStringLiteral("ws://127.0.0.1"));
     {
@@ -325,7 +325,7 @@ void tst_Doctor::canisters()
     QCOMPARE(int(run(check).state), state);
 }
 
-void tst_Doctor::aCancelledCheckSaysNothing()
+void tst_Doctor::cancelledCheckReportsNothing()
 {
     bool said = false;
     GatewayCheck check(m_network.gatewayUrl(), place().identity->sender(), Environment::system());

@@ -15,10 +15,10 @@ class tst_TrayFace : public QObject
 
 private Q_SLOTS:
     void init();
-    void iconTellsTheWorst_data();
-    void iconTellsTheWorst();
+    void iconShowsWorstState_data();
+    void iconShowsWorstState();
     void unreadIsCounted();
-    void menuSaysWhatIsPossible();
+    void menuShowsAvailableActions();
     void doNotDisturbIsChecked();
 
 private:
@@ -65,7 +65,7 @@ void tst_TrayFace::subscribe(int number, FeedStatus::State state)
     m_engine->setStatus(profile.canister, status);
 }
 
-void tst_TrayFace::iconTellsTheWorst_data()
+void tst_TrayFace::iconShowsWorstState_data()
 {
     QTest::addColumn<QList<int>>("states");
     QTest::addColumn<bool>("quiet");
@@ -91,7 +91,7 @@ void tst_TrayFace::iconTellsTheWorst_data()
     row("nothing can be shown", {State::UpToDate}, false, true, false, TrayStatus::Problem);
 }
 
-void tst_TrayFace::iconTellsTheWorst()
+void tst_TrayFace::iconShowsWorstState()
 {
     QFETCH(QList<int>, states);
     QFETCH(bool, quiet);
@@ -124,7 +124,7 @@ void tst_TrayFace::unreadIsCounted()
     QCOMPARE(TrayFace::lookOf(*m_engine, *m_server, false).unread, 0);
 }
 
-void tst_TrayFace::menuSaysWhatIsPossible()
+void tst_TrayFace::menuShowsAvailableActions()
 {
     const QList<MenuEntry> menu = TrayFace::menuOf(*m_engine, m_environment->unixTime());
     for (const char *key : {"notifications", "canisters", "rules", "settings", "doctor", "quit", "quiet-hour"})

@@ -11,12 +11,12 @@ class tst_TrayOptions : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void nothingMeansAsKept();
-    void aTestNetwork();
-    void gatewaysAlone();
+    void defaultOptions();
+    void testNetwork();
+    void gatewaysWithoutNetwork();
     void refused_data();
     void refused();
-    void placesAreKept();
+    void networksAreStored();
 };
 
 namespace {
@@ -31,7 +31,7 @@ Result<TrayOptions> parse(const QStringList &arguments)
 
 } // namespace
 
-void tst_TrayOptions::nothingMeansAsKept()
+void tst_TrayOptions::defaultOptions()
 {
     const auto options = parse({});
     IC_VERIFY(options);
@@ -44,7 +44,7 @@ void tst_TrayOptions::nothingMeansAsKept()
     QVERIFY(standard.rootKeyDer.isEmpty() && !standard.fetchRootKey);
 }
 
-void tst_TrayOptions::aTestNetwork()
+void tst_TrayOptions::testNetwork()
 {
     const auto options = parse({QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:4943"), QStringLiteral("--gateway"), QStringLiteral("ws://127.0.0.1:8080"),
         QStringLiteral("--fetch-root-key"), QStringLiteral("--subscribe"), QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"), QStringLiteral("--hidden"), QStringLiteral("--json"),
@@ -57,7 +57,7 @@ void tst_TrayOptions::aTestNetwork()
     QCOMPARE(options->link, QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai"));
 }
 
-void tst_TrayOptions::gatewaysAlone()
+void tst_TrayOptions::gatewaysWithoutNetwork()
 {
     const auto options = parse({QStringLiteral("--gateway"), QStringLiteral("wss://a.example"), QStringLiteral("--gateway"), QStringLiteral("wss://b.example")});
     IC_VERIFY(options);
@@ -74,7 +74,7 @@ void tst_TrayOptions::refused_data()
     row("an unknown option", {QStringLiteral("--frobnicate")}, "frobnicate");
     row("two links", {QStringLiteral("a"), QStringLiteral("b")}, "b");
     row("a gateway that is none", {QStringLiteral("--gateway"), QStringLiteral("http://x.example")}, "gateway");
-    row("somebody's key from afar", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")}, "loopback");
+    row("root key fetched from a remote host", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")}, "loopback");
     row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
     row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
     row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");
@@ -91,7 +91,7 @@ void tst_TrayOptions::refused()
     QVERIFY(!options.error().message().contains(u'\n'));
 }
 
-void tst_TrayOptions::placesAreKept()
+void tst_TrayOptions::networksAreStored()
 {
     PlaceSettings place;
     place.gateways = {QUrl(QStringLiteral("wss://a.example/x"))};

@@ -14,22 +14,22 @@ class tst_historyview : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsTheNewestFirstByDays();
-    void cleansWhatOthersWrote();
-    void showsOnlyPicturesThatAreSafe();
+    void newestFirstByDay();
+    void cleansForeignText();
+    void onlySafePicturesAreShown();
     void searchesAndFilters();
     void choicesFollowTheSubscriptions();
-    void saysWhyItIsEmpty();
+    void emptyListHasReason();
     void openingReads();
-    void opensWhatIsNotInTheList();
-    void removingCanBeTakenBack();
-    void clearingCanBeTakenBack();
-    void markingAllCanBeTakenBack();
+    void opensFilteredNotice();
+    void removingCanBeUndone();
+    void clearingCanBeUndone();
+    void markingAllCanBeUndone();
     void yesterdayComesByItself();
-    void actsAndTellsWhatBecameOfIt();
+    void actionReportsItsOutcome();
     void anotherRowForgetsTheAnswer();
     void mutesTheTopic();
-    void keepsPlaceWhenSomethingComes();
+    void arrivalsKeepScrollPosition();
 };
 
 namespace {
@@ -51,7 +51,7 @@ struct Fixture : ViewsFixture
 
 } // namespace
 
-void tst_historyview::tellsTheNewestFirstByDays()
+void tst_historyview::newestFirstByDay()
 {
     Fixture f;
     f.environment->advance(-std::chrono::hours(30));
@@ -67,7 +67,7 @@ void tst_historyview::tellsTheNewestFirstByDays()
     QVERIFY(value(*f.view.notices(), 0, "description").toString().startsWith(QStringLiteral("Unread, new, Votes, Today at ")));
 }
 
-void tst_historyview::cleansWhatOthersWrote()
+void tst_historyview::cleansForeignText()
 {
     Fixture f;
     Notice notice = f.notice(1, 1, QStringLiteral("\u202eevil\u0007\nname <b>x</b>"), QStringLiteral("a\u2066b\r\n\n\n\nc <a href='x'>"), QStringLiteral("\u202etopic"));
@@ -88,7 +88,7 @@ void tst_historyview::cleansWhatOthersWrote()
     QCOMPARE(f.engine.calls.constLast(), QStringLiteral("act 1 k\u202e"));
 }
 
-void tst_historyview::showsOnlyPicturesThatAreSafe()
+void tst_historyview::onlySafePicturesAreShown()
 {
     Fixture f;
     Notice good = f.notice(1, 1, QStringLiteral("good"));
@@ -174,7 +174,7 @@ void tst_historyview::choicesFollowTheSubscriptions()
     QVERIFY(choices.size() >= 3);
 }
 
-void tst_historyview::saysWhyItIsEmpty()
+void tst_historyview::emptyListHasReason()
 {
     ViewsFixture f;
     HistoryView view(&f.engine, f.environment, &f.undo);
@@ -219,7 +219,7 @@ void tst_historyview::openingReads()
     QVERIFY(!f.view.detail()->isShown());
 }
 
-void tst_historyview::opensWhatIsNotInTheList()
+void tst_historyview::opensFilteredNotice()
 {
     Fixture f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
@@ -236,7 +236,7 @@ void tst_historyview::opensWhatIsNotInTheList()
     QVERIFY(problems.isEmpty());
 }
 
-void tst_historyview::removingCanBeTakenBack()
+void tst_historyview::removingCanBeUndone()
 {
     Fixture f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
@@ -255,7 +255,7 @@ void tst_historyview::removingCanBeTakenBack()
     QCOMPARE(f.view.count(), 2);
 }
 
-void tst_historyview::clearingCanBeTakenBack()
+void tst_historyview::clearingCanBeUndone()
 {
     Fixture f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
@@ -271,7 +271,7 @@ void tst_historyview::clearingCanBeTakenBack()
     QTRY_COMPARE(f.view.count(), 2);
 }
 
-void tst_historyview::markingAllCanBeTakenBack()
+void tst_historyview::markingAllCanBeUndone()
 {
     Fixture f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));
@@ -303,7 +303,7 @@ void tst_historyview::yesterdayComesByItself()
     QVERIFY(f.view.detail()->timeText().startsWith(QStringLiteral("Yesterday")));
 }
 
-void tst_historyview::actsAndTellsWhatBecameOfIt()
+void tst_historyview::actionReportsItsOutcome()
 {
     Fixture f;
     Notice notice = f.notice(1, 5, QStringLiteral("choose"));
@@ -366,7 +366,7 @@ void tst_historyview::mutesTheTopic()
     QVERIFY(!f.view.detail()->isMuted());
 }
 
-void tst_historyview::keepsPlaceWhenSomethingComes()
+void tst_historyview::arrivalsKeepScrollPosition()
 {
     Fixture f;
     f.tell(f.notice(1, 1, QStringLiteral("one")));

@@ -16,10 +16,10 @@ class tst_ReloadedViews : public QObject
 
 private Q_SLOTS:
     void init();
-    void aNoticeOfACanisterThatBeganAnewIsClosed();
-    void aReplyToItIsNotSent();
-    void anotherCanisterThatBeganAnewChangesNothing();
-    void whileNobodyLooksOnlyAPageIsHeld();
+    void resetCanisterClosesNotice();
+    void replyToResetCanisterFails();
+    void foreignResetIsIgnored();
+    void unwatchedViewKeepsOnePage();
 
 private:
     void beginAnew(int number);
@@ -43,7 +43,7 @@ void tst_ReloadedViews::beginAnew(int number)
     m_fixture->engine.settle();
 }
 
-void tst_ReloadedViews::aNoticeOfACanisterThatBeganAnewIsClosed()
+void tst_ReloadedViews::resetCanisterClosesNotice()
 {
     HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
     QTRY_COMPARE(view.count(), 1);
@@ -53,7 +53,7 @@ void tst_ReloadedViews::aNoticeOfACanisterThatBeganAnewIsClosed()
     QTRY_VERIFY(!view.detail()->isShown());
 }
 
-void tst_ReloadedViews::aReplyToItIsNotSent()
+void tst_ReloadedViews::replyToResetCanisterFails()
 {
     ReplyRequest request(&m_fixture->engine);
     request.open(NoticeKey {ScriptedEngine::canister(1).toText(), 1});
@@ -66,7 +66,7 @@ void tst_ReloadedViews::aReplyToItIsNotSent()
     QCOMPARE(request.text(), QStringLiteral("hello")); // to be copied
 }
 
-void tst_ReloadedViews::anotherCanisterThatBeganAnewChangesNothing()
+void tst_ReloadedViews::foreignResetIsIgnored()
 {
     HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
     ReplyRequest request(&m_fixture->engine);
@@ -80,7 +80,7 @@ void tst_ReloadedViews::anotherCanisterThatBeganAnewChangesNothing()
     QTRY_VERIFY(request.canSend());
 }
 
-void tst_ReloadedViews::whileNobodyLooksOnlyAPageIsHeld()
+void tst_ReloadedViews::unwatchedViewKeepsOnePage()
 {
     HistoryView view(&m_fixture->engine, m_fixture->environment, &m_fixture->undo);
     QTRY_COMPARE(view.count(), 1);

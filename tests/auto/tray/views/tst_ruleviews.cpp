@@ -16,15 +16,15 @@ private Q_SLOTS:
     void writesANewRule();
     void editsInPlace();
     void judgesWhileTyping();
-    void triesOnWhatCameLately();
+    void previewUsesRecentNotices();
     void moves();
     void switches();
-    void removalCanBeTakenBack();
+    void removalCanBeUndone();
     void refusedRulesChangeNothing();
-    void sayWhatTheyDo_data();
-    void sayWhatTheyDo();
-    void knowsCanistersThatAreGone();
-    void mutesRunOut();
+    void rulesDescribeThemselves_data();
+    void rulesDescribeThemselves();
+    void namesRemovedCanisters();
+    void mutesExpire();
     void unmutes();
 };
 
@@ -127,7 +127,7 @@ void tst_ruleviews::judgesWhileTyping()
     QCOMPARE(impossible, !RuleSet::check(draft.rule()).has_value()); // the rules decide, not the window
 }
 
-void tst_ruleviews::triesOnWhatCameLately()
+void tst_ruleviews::previewUsesRecentNotices()
 {
     Fixture f;
     f.subscribe(1, QStringLiteral("Chat"));
@@ -177,7 +177,7 @@ void tst_ruleviews::switches()
     QVERIFY(value(f.model, 0, "description").toString().endsWith(QStringLiteral("Switched off.")));
 }
 
-void tst_ruleviews::removalCanBeTakenBack()
+void tst_ruleviews::removalCanBeUndone()
 {
     Fixture f;
     f.add({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
@@ -206,7 +206,7 @@ void tst_ruleviews::refusedRulesChangeNothing()
     QCOMPARE(f.model.count(), RuleSet::MaxRules);
 }
 
-void tst_ruleviews::sayWhatTheyDo_data()
+void tst_ruleviews::rulesDescribeThemselves_data()
 {
     QTest::addColumn<Rule>("rule");
     QTest::addColumn<QString>("summary");
@@ -230,7 +230,7 @@ void tst_ruleviews::sayWhatTheyDo_data()
     QTest::newRow("with a sound") << rule << QStringLiteral("Every notification") << QStringLiteral("Shown, with the sound “bell”");
 }
 
-void tst_ruleviews::sayWhatTheyDo()
+void tst_ruleviews::rulesDescribeThemselves()
 {
     QFETCH(Rule, rule);
     Fixture f;
@@ -240,7 +240,7 @@ void tst_ruleviews::sayWhatTheyDo()
     QCOMPARE(value(f.model, 0, "name"), value(f.model, 0, "summary")); // it has none of its own
 }
 
-void tst_ruleviews::knowsCanistersThatAreGone()
+void tst_ruleviews::namesRemovedCanisters()
 {
     Fixture f;
     f.subscribe(1, QStringLiteral("Chat"));
@@ -255,7 +255,7 @@ void tst_ruleviews::knowsCanistersThatAreGone()
     QCOMPARE(f.engine.rules().rules().constFirst().source, ScriptedEngine::canister(1).toText());
 }
 
-void tst_ruleviews::mutesRunOut()
+void tst_ruleviews::mutesExpire()
 {
     ViewsFixture f;
     f.subscribe(1, QStringLiteral("Chat"));

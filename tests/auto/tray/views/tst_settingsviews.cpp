@@ -15,29 +15,29 @@ class tst_settingsviews : public QObject
 
 private Q_SLOTS:
     void quietIsSwitched();
-    void quietSaysWhy();
+    void quietHasReason();
     void quietOptions();
     void hoursAreEdited();
-    void hoursTakeTimesAsPeopleWriteThem_data();
-    void hoursTakeTimesAsPeopleWriteThem();
+    void hoursAcceptCommonTimeFormats_data();
+    void hoursAcceptCommonTimeFormats();
     void hoursKeepOneDay();
     void autostartMayFail();
     void appearanceIsKept();
-    void warnsOfASharedIdentity();
+    void warnsOfSharedIdentity();
     void doctorRunsAll();
     void doctorGivesUp();
-    void doctorHearsNoLateAnswers();
+    void doctorIgnoresLateResults();
     void doctorReports();
     void replyIsSent();
-    void replyKeepsItsTextWhenItFails();
+    void failedReplyKeepsText();
     void replyHasALength();
-    void replyOfAnotherIsNotOurs();
-    void undoGivesWayToTheNext();
-    void undoEndsWithThePageAndTheWindow();
-    void statusSaysHowItStands();
-    void problemsStayAndHintsGo();
+    void foreignReplyIsIgnored();
+    void undoIsReplacedByNext();
+    void undoEndsWithPage();
+    void statusDescribesConnection();
+    void hintsDisappearProblemsStay();
     void linksAskOnly();
-    void showsANotice();
+    void showsNotice();
 };
 
 namespace {
@@ -86,7 +86,7 @@ void tst_settingsviews::quietIsSwitched()
     QVERIFY(!quiet.isActive());
 }
 
-void tst_settingsviews::quietSaysWhy()
+void tst_settingsviews::quietHasReason()
 {
     ViewsFixture f;
     QuietSettings quiet(&f.engine, f.environment);
@@ -144,7 +144,7 @@ void tst_settingsviews::hoursAreEdited()
     QCOMPARE(model.count(), DoNotDisturb::MaxQuietHours);
 }
 
-void tst_settingsviews::hoursTakeTimesAsPeopleWriteThem_data()
+void tst_settingsviews::hoursAcceptCommonTimeFormats_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("time");
@@ -160,7 +160,7 @@ void tst_settingsviews::hoursTakeTimesAsPeopleWriteThem_data()
     QTest::newRow("words") << QStringLiteral("noon") << QString();
 }
 
-void tst_settingsviews::hoursTakeTimesAsPeopleWriteThem()
+void tst_settingsviews::hoursAcceptCommonTimeFormats()
 {
     QFETCH(QString, text);
     QFETCH(QString, time);
@@ -215,7 +215,7 @@ void tst_settingsviews::appearanceIsKept()
     QCOMPARE(f.views->settings()->appearanceIndex(), 0);
 }
 
-void tst_settingsviews::warnsOfASharedIdentity()
+void tst_settingsviews::warnsOfSharedIdentity()
 {
     Fixture f;
     QCOMPARE(f.views->settings()->sharingText(), QString());
@@ -267,7 +267,7 @@ void tst_settingsviews::doctorGivesUp()
     QVERIFY(!value(doctor, 1, "advice").toString().isEmpty());
 }
 
-void tst_settingsviews::doctorHearsNoLateAnswers()
+void tst_settingsviews::doctorIgnoresLateResults()
 {
     std::function<void(const DoctorFinding &)> late;
     class Rude final : public DoctorCheck
@@ -341,7 +341,7 @@ void tst_settingsviews::replyIsSent()
     QCOMPARE(reply.state(), ReplyRequest::Writing);
 }
 
-void tst_settingsviews::replyKeepsItsTextWhenItFails()
+void tst_settingsviews::failedReplyKeepsText()
 {
     Fixture f;
     Notice notice = f.notice(1, 7, QStringLiteral("Hello?"));
@@ -382,7 +382,7 @@ void tst_settingsviews::replyHasALength()
     QVERIFY(f.engine.calls.isEmpty());
 }
 
-void tst_settingsviews::replyOfAnotherIsNotOurs()
+void tst_settingsviews::foreignReplyIsIgnored()
 {
     Fixture f;
     Notice notice = f.notice(1, 7, QStringLiteral("Hello?"));
@@ -397,7 +397,7 @@ void tst_settingsviews::replyOfAnotherIsNotOurs()
     QCOMPARE(reply.state(), ReplyRequest::Sending);
 }
 
-void tst_settingsviews::undoGivesWayToTheNext()
+void tst_settingsviews::undoIsReplacedByNext()
 {
     UndoOffer undo;
     QStringList undone;
@@ -414,7 +414,7 @@ void tst_settingsviews::undoGivesWayToTheNext()
     QCOMPARE(undone.size(), 2);
 }
 
-void tst_settingsviews::undoEndsWithThePageAndTheWindow()
+void tst_settingsviews::undoEndsWithPage()
 {
     Fixture f;
     f.subscribe(1, QStringLiteral("Chat"));
@@ -440,7 +440,7 @@ void tst_settingsviews::undoEndsWithThePageAndTheWindow()
     QVERIFY(f.engine.subscriptions()->all().isEmpty()); // all was done, and stays so
 }
 
-void tst_settingsviews::statusSaysHowItStands()
+void tst_settingsviews::statusDescribesConnection()
 {
     Fixture f;
     TrayViews &views = *f.views;
@@ -468,7 +468,7 @@ void tst_settingsviews::statusSaysHowItStands()
     QTRY_COMPARE(views.windowTitle(), QStringLiteral("(1) Notifications"));
 }
 
-void tst_settingsviews::problemsStayAndHintsGo()
+void tst_settingsviews::hintsDisappearProblemsStay()
 {
     Fixture f;
     Q_EMIT f.engine.problem(Error(ErrorCode::FileNotWritable, QStringLiteral("rules cannot be written")));
@@ -503,7 +503,7 @@ void tst_settingsviews::linksAskOnly()
     QCOMPARE(dialog.size(), 3);
 }
 
-void tst_settingsviews::showsANotice()
+void tst_settingsviews::showsNotice()
 {
     Fixture f;
     f.engine.tell(f.notice(1, 1, QStringLiteral("one")));

@@ -13,26 +13,26 @@ class tst_subscriptions : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tellsHowItStands_data();
-    void tellsHowItStands();
+    void showsFeedState_data();
+    void showsFeedState();
     void countsDownOnlyWhileWatched();
     void cleansNames();
     void renames();
     void pauses();
-    void removalCanBeTakenBack();
+    void removalCanBeUndone();
     void countsUnread();
 
-    void refusesWhatIsNoId_data();
-    void refusesWhatIsNoId();
-    void showsWhoItIs();
-    void nothingHappensWithoutAgreement();
-    void cancelledAnswersAreNotHeard();
+    void rejectsInvalidId_data();
+    void rejectsInvalidId();
+    void showsCanisterIdentity();
+    void subscribingNeedsConfirmation();
+    void cancelledResultsAreIgnored();
     void anotherTextCancels();
-    void tellsOfFailures();
-    void saysWhoIsThereAlready();
+    void showsFailures();
+    void detectsExistingSubscription();
     void warnsOfTheSameName_data();
     void warnsOfTheSameName();
-    void aFullListFails();
+    void fullListFails();
 };
 
 namespace {
@@ -62,7 +62,7 @@ QString idOf(int number)
 
 } // namespace
 
-void tst_subscriptions::tellsHowItStands_data()
+void tst_subscriptions::showsFeedState_data()
 {
     using State = FeedStatus::State;
     QTest::addColumn<FeedStatus::State>("state");
@@ -80,7 +80,7 @@ void tst_subscriptions::tellsHowItStands_data()
     QTest::newRow("stopped") << State::Stopped << ErrorCode::InterfaceMissing << SubscriptionModel::Bad << false << true << true;
 }
 
-void tst_subscriptions::tellsHowItStands()
+void tst_subscriptions::showsFeedState()
 {
     QFETCH(FeedStatus::State, state);
     QFETCH(ErrorCode, code);
@@ -164,7 +164,7 @@ void tst_subscriptions::pauses()
     f.model.setPaused(QStringLiteral("nobody"), true);
 }
 
-void tst_subscriptions::removalCanBeTakenBack()
+void tst_subscriptions::removalCanBeUndone()
 {
     Fixture f;
     f.subscribe(1, QStringLiteral("Chat"));
@@ -197,7 +197,7 @@ void tst_subscriptions::countsUnread()
     QVERIFY(value(f.model, 0, "description").toString().endsWith(QStringLiteral("1 unread")));
 }
 
-void tst_subscriptions::refusesWhatIsNoId_data()
+void tst_subscriptions::rejectsInvalidId_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("words") << QStringLiteral("hello there");
@@ -207,7 +207,7 @@ void tst_subscriptions::refusesWhatIsNoId_data()
     QTest::newRow("far too long") << QString(10'000, u'a');
 }
 
-void tst_subscriptions::refusesWhatIsNoId()
+void tst_subscriptions::rejectsInvalidId()
 {
     QFETCH(QString, text);
     ViewsFixture f;
@@ -221,7 +221,7 @@ void tst_subscriptions::refusesWhatIsNoId()
     QVERIFY(request.problem().isEmpty() && request.canInspect());
 }
 
-void tst_subscriptions::showsWhoItIs()
+void tst_subscriptions::showsCanisterIdentity()
 {
     ViewsFixture f;
     SubscribeRequest request(&f.engine);
@@ -247,7 +247,7 @@ void tst_subscriptions::showsWhoItIs()
     QCOMPARE(request.text(), QString());
 }
 
-void tst_subscriptions::nothingHappensWithoutAgreement()
+void tst_subscriptions::subscribingNeedsConfirmation()
 {
     ViewsFixture f;
     SubscribeRequest request(&f.engine);
@@ -261,7 +261,7 @@ void tst_subscriptions::nothingHappensWithoutAgreement()
     QVERIFY(f.engine.subscriptions()->all().isEmpty());
 }
 
-void tst_subscriptions::cancelledAnswersAreNotHeard()
+void tst_subscriptions::cancelledResultsAreIgnored()
 {
     ViewsFixture f;
     SubscribeRequest request(&f.engine);
@@ -290,7 +290,7 @@ void tst_subscriptions::anotherTextCancels()
     QVERIFY(f.engine.subscriptions()->all().isEmpty());
 }
 
-void tst_subscriptions::tellsOfFailures()
+void tst_subscriptions::showsFailures()
 {
     ViewsFixture f;
     SubscribeRequest request(&f.engine);
@@ -307,7 +307,7 @@ void tst_subscriptions::tellsOfFailures()
     QVERIFY(request.advice() != errorAdvice(ErrorCode::InterfaceMissing)); // that is for programmers
 }
 
-void tst_subscriptions::saysWhoIsThereAlready()
+void tst_subscriptions::detectsExistingSubscription()
 {
     ViewsFixture f;
     f.subscribe(1, QStringLiteral("Chat"));
@@ -324,7 +324,7 @@ void tst_subscriptions::warnsOfTheSameName_data()
     QTest::addColumn<bool>("warns");
     QTest::newRow("the same") << QStringLiteral("OpenChat") << true;
     QTest::newRow("other case") << QStringLiteral("openCHAT") << true;
-    QTest::newRow("what cannot be seen") << QStringLiteral("\u202eOpen\u200bChat ") << true;
+    QTest::newRow("invisible characters") << QStringLiteral("\u202eOpen\u200bChat ") << true;
     QTest::newRow("with a space") << QStringLiteral("Open Chat") << true;
     QTest::newRow("wide letters") << QStringLiteral("\uff2fpenChat") << true;
     QTest::newRow("Cyrillic letters") << QStringLiteral("\u041epenCh\u0430t") << true;
@@ -361,7 +361,7 @@ void tst_subscriptions::warnsOfTheSameName()
     QCOMPARE(request.nameWarning(), QString());
 }
 
-void tst_subscriptions::aFullListFails()
+void tst_subscriptions::fullListFails()
 {
     ViewsFixture f;
     for (int i = 0; i < SubscriptionList::Max; ++i)
