@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "chatcontroller.h"
-#include "chattext.h"
+#include "chatlimits.h"
 #include "logging.h"
+#include "principaltext.h"
+#include "screentext.h"
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <chrono>
@@ -99,7 +101,7 @@ QString ChatController::nicknameProblem(const QString &nickname) const
         return tr("Choose a name that others will see.");
     if (trimmed.size() > MaxNicknameLength)
         return tr("The name can have at most %n characters.", nullptr, MaxNicknameLength);
-    if (cleanLine(trimmed, MaxNicknameLength) != trimmed)
+    if (Text::cleanLine(trimmed, MaxNicknameLength) != trimmed)
         return tr("The name contains characters that cannot be shown.");
     return {};
 }
@@ -165,7 +167,7 @@ void ChatController::retryNow()
 
 QString ChatController::principalShort() const
 {
-    return shortPrincipal(principal());
+    return Text::shortPrincipal(principal());
 }
 
 // Rooms
@@ -316,8 +318,11 @@ QString ChatController::draft() const
 
 QString ChatController::draftProblem() const
 {
-    const int over = int(draft().trimmed().size()) - MaxMessageLength;
-    return over <= 0 ? QString() : over == 1 ? tr("1 character too long") : tr("%n characters too long", nullptr, over);
+    const QString text = draft().trimmed();
+    const int over = int(text.size()) - MaxMessageLength;
+    if (over > 0)
+        return over == 1 ? tr("1 character too long") : tr("%n characters too long", nullptr, over);
+    return !text.isEmpty() && Text::isBlank(text) ? tr("Nothing of this text can be seen") : QString();
 }
 
 bool ChatController::canSay() const
@@ -372,7 +377,7 @@ QString ChatController::typingText() const
 
 QString ChatController::windowTitle() const
 {
-    const QString place = current() ? tr("%1 – IC Chat").arg(current()->name) : tr("IC Chat");
+    const QString place = current() ? tr("%1 – IC Chat").arg(Text::isolated(current()->name)) : tr("IC Chat");
     const int unread = m_rooms->unreadTotal();
     return unread > 0 ? tr("(%1) %2").arg(unread).arg(place) : place;
 }
@@ -407,7 +412,7 @@ void ChatController::showHint(const QString &text)
 void ChatController::onNotice(bool problem, const QString &text, const QString &detail)
 {
     qCInfo(lcApp, "%s (%s)", qPrintable(text), qPrintable(detail));
-    m_log.append(now(), problem ? ConnectionLogModel::Problem : ConnectionLogModel::Info, text, detail);
+    m_log.append(now(), problem ? ConnectionLogModel::Problem : ConnectionLogModel::Info, Text::cleanLine(text, MaxReasonLength), Text::cleanLine(detail, MaxReasonLength));
 }
 
 void ChatController::checkTime()

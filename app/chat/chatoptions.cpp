@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "chatoptions.h"
-#include "chattext.h"
+#include "chatlimits.h"
 #include "commandline.h"
 #include "networkoptions.h"
 #include "rootkeypins.h"
 #include "processprotection.h"
+#include "screentext.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 
@@ -80,13 +81,13 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
     result.nickname = parser.value(options.nickname).trimmed();
-    if (parser.isSet(options.nickname) && (result.nickname.isEmpty() || cleanLine(result.nickname, MaxNicknameLength) != result.nickname))
+    if (parser.isSet(options.nickname) && (result.nickname.isEmpty() || Text::cleanLine(result.nickname, MaxNicknameLength) != result.nickname))
         return bad(QStringLiteral("--nickname: a name has 1 to %1 printable characters").arg(MaxNicknameLength));
     result.room = parser.value(options.room);
     result.say = parser.values(options.say);
     for (const QString &text : std::as_const(result.say)) {
-        if (text.trimmed().isEmpty() || text.size() > MaxMessageLength)
-            return bad(QStringLiteral("--say: a message has 1 to %1 characters").arg(MaxMessageLength));
+        if (Text::isBlank(text) || text.size() > MaxMessageLength)
+            return bad(QStringLiteral("--say: a message has 1 to %1 characters, and something to see").arg(MaxMessageLength));
     }
     result.screenshot = parser.value(options.screenshot);
     result.transcript = parser.value(options.transcript);

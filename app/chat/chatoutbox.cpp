@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatoutbox.h"
+#include "chatlimits.h"
+#include "screentext.h"
 #include <algorithm>
 
 namespace Ic::Chat {
@@ -134,7 +136,7 @@ void ChatOutbox::onDelivery(quint64 id, Delivery::State state, const Error &erro
         flush();
         return;
     }
-    set(*found, state, state == Delivery::Failed ? error.message() : QString());
+    set(*found, state, state == Delivery::Failed ? Text::cleanLine(error.message(), MaxReasonLength) : QString());
 }
 
 void ChatOutbox::flush()

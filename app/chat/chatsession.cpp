@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "chatsession.h"
-#include "chattext.h"
+#include "chatlimits.h"
 #include "logging.h"
+#include "principaltext.h"
+#include "screentext.h"
 #include <algorithm>
 #include <type_traits>
 
@@ -11,7 +13,13 @@ namespace {
 
 constexpr int MaxRoomNameLength = 64;
 constexpr int MaxTopicLength = 200;
-constexpr int MaxReasonLength = 300;
+
+//! A message always shows something: a bubble with nothing in it could be anybody's, verified or not.
+QString shownText(const QString &text)
+{
+    const QString clean = Text::cleanText(text, MaxMessageLength, MaxMessageLines);
+    return clean.isEmpty() ? ChatSession::tr("(nothing that can be seen)") : clean;
+}
 
 } // namespace
 
@@ -127,7 +135,7 @@ void ChatSession::say(Room *room, const QString &text)
     row.clientId = m_outbox.say(room->name, text);
     row.author = m_connection->principal();
     row.authorName = m_nickname;
-    row.text = text;
+    row.text = shownText(text);
     row.time = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count());
     row.own = true;
     row.delivery = Delivery::Queued;
@@ -152,10 +160,10 @@ MessageRow ChatSession::rowOf(const ChatMessage &message) const
     row.id = message.id();
     row.clientId = message.clientId();
     row.author = message.author().toText();
-    row.authorName = cleanLine(message.nickname(), MaxNicknameLength);
+    row.authorName = Text::cleanLine(message.nickname(), MaxNicknameLength);
     if (row.authorName.isEmpty())
-        row.authorName = shortPrincipal(row.author);
-    row.text = cleanText(message.text());
+        row.authorName = Text::shortPrincipal(row.author);
+    row.text = shownText(message.text());
     row.time = QDateTime::fromMSecsSinceEpoch(qint64(message.timestamp() / 1'000'000));
     row.own = row.author == m_connection->principal();
     row.verified = true; // nothing else leaves the connection
@@ -246,10 +254,10 @@ void ChatSession::updateRoom(const RoomInfo &info)
 {
     // The name is the key, so it is not changed; a name that cannot be shown as it is isn't shown at all.
     const QString name = info.name();
-    if (name.isEmpty() || cleanLine(name, MaxRoomNameLength) != name)
+    if (name.isEmpty() || Text::cleanLine(name, MaxRoomNameLength) != name)
         return;
     Room *const room = m_rooms.ensure(name);
-    room->topic = cleanLine(info.topic(), MaxTopicLength);
+    room->topic = Text::cleanLine(info.topic(), MaxTopicLength);
     room->members = info.members();
     room->lastId = info.lastId();
     room->readId = qMin(room->readId, room->newestId());
@@ -259,7 +267,7 @@ void ChatSession::updateRoom(const RoomInfo &info)
 void ChatSession::handle(const Welcome &welcome)
 {
     m_joined = isJoinWanted();
-    m_nickname = cleanLine(welcome.nickname(), MaxNicknameLength);
+    m_nickname = Text::cleanLine(welcome.nickname(), MaxNicknameLength);
     const QList<RoomInfo> rooms = welcome.rooms();
     for (const RoomInfo &info : rooms) {
         Room *const known = m_rooms.find(info.name());
@@ -311,16 +319,16 @@ void ChatSession::handle(const IsTyping &typing)
     const QString author = typing.author().toText();
     if (author == m_connection->principal() || !m_rooms.find(typing.room()))
         return;
-    QString name = cleanLine(typing.nickname(), MaxNicknameLength);
+    QString name = Text::cleanLine(typing.nickname(), MaxNicknameLength);
     if (name.isEmpty())
-        name = shortPrincipal(author);
+        name = Text::shortPrincipal(author);
     m_typing.heard(typing.room(), author, name, m_environment->monotonicTime());
     Q_EMIT typingChanged();
 }
 
 void ChatSession::handle(const Refused &refusal)
 {
-    const QString reason = cleanLine(refusal.reason(), MaxReasonLength);
+    const QString reason = Text::cleanLine(refusal.reason(), MaxReasonLength);
     if (const auto clientId = refusal.clientId()) {
         m_outbox.refused(*clientId, reason);
     } else if (!m_joined && isJoinWanted()) {

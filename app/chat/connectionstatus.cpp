@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "connectionstatus.h"
+#include "chatlimits.h"
+#include "screentext.h"
 #include <chrono>
 
 namespace Ic::Chat {
@@ -74,7 +76,7 @@ void ConnectionStatus::update()
         m_headline = m_text;
     if (error.isError() && state != State::Open) {
         m_advice = error.advice();
-        m_detail = QStringLiteral("%1: %2").arg(error.codeName(), error.message());
+        m_detail = QStringLiteral("%1: %2").arg(error.codeName(), Text::cleanLine(error.message(), MaxReasonLength)); // words of the gateway may be in it
         // Whoever forges is not a hiccup of the network.
         if (error.errorClass() == ErrorClass::Forged)
             m_level = Bad;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "typingtracker.h"
+#include "screentext.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QStringList>
 #include <algorithm>
@@ -55,9 +56,9 @@ QString TypingTracker::text(const QString &room) const
     case 0:
         return {};
     case 1:
-        return tr("%1 is typing…").arg(names.at(0));
+        return tr("%1 is typing…").arg(Text::isolated(names.at(0)));
     case 2:
-        return tr("%1 and %2 are typing…").arg(names.at(0), names.at(1));
+        return tr("%1 and %2 are typing…").arg(Text::isolated(names.at(0)), Text::isolated(names.at(1)));
     default:
         return tr("Several people are typing…");
     }

@@ -26,11 +26,6 @@ int refuse(const Error &error)
 }
 
 //! One line on stderr; the work goes on.
-void say(const QString &line)
-{
-    (void)fail(ExitCode::Ok, line);
-}
-
 int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
 {
     const auto changes = compareWebSocketInterfaces(newFile, oldFile);
@@ -52,11 +47,11 @@ int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
         return code;
     }
     for (const QString &each : changes->warnings)
-        say(QStringLiteral("warning: %1").arg(each));
+        complain(QStringLiteral("warning: %1").arg(each));
     for (const QString &each : changes->breaks)
-        say(QStringLiteral("not compatible: %1").arg(each));
+        complain(QStringLiteral("not compatible: %1").arg(each));
     if (!changes->isComplete)
-        say(QStringLiteral("there is more that differs"));
+        complain(QStringLiteral("there is more that differs"));
     if (isCompatible)
         std::puts("compatible");
     return code;
@@ -124,7 +119,7 @@ int runCandidCheck(const QStringList &arguments)
         return int(ExitCode::Ok);
     }
     for (const QString &each : warnings)
-        say(QStringLiteral("warning: %1").arg(each));
+        complain(QStringLiteral("warning: %1").arg(each));
     std::printf("right: types: %lld, methods: %lld\n", static_cast<long long>(types), static_cast<long long>(methods));
     return int(ExitCode::Ok);
 }

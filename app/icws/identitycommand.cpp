@@ -59,7 +59,7 @@ void write(QByteArrayView bytes)
 //! {"name":…,"pem":…}, where QJson would leave copies of the key in memory. A PEM text has nothing to escape but its line ends.
 void writePemJson(const QString &name, QByteArrayView pem)
 {
-    QByteArray head = QJsonDocument(QJsonObject {{QStringLiteral("name"), name}}).toJson(QJsonDocument::Compact);
+    QByteArray head = jsonLine({{QStringLiteral("name"), name}});
     head.chop(1);
     write(head + ",\"pem\":\"");
     for (qsizetype end = pem.indexOf('\n'); end >= 0; end = pem.indexOf('\n')) {

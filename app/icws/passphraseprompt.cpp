@@ -170,7 +170,7 @@ void PassphrasePrompt::confirm(const QString &question, std::function<void(const
     };
     m_terminal = std::make_unique<QuietTerminal>(true);
     if (m_terminal->isOpen()) {
-        m_terminal->show(question.toLocal8Bit() + " [y/N] ");
+        m_terminal->show(Text::printable(question).toLocal8Bit() + " [y/N] ");
         m_terminal->listen([this] { read(); });
         return;
     }

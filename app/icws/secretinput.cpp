@@ -34,7 +34,7 @@ public:
 
 Error systemError(const QString &path)
 {
-    return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+    return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno)))); // text: words of the system
 }
 
 Result<SecretBytes> readPipe(const QString &path, qint64 maxSize)

@@ -72,7 +72,7 @@ Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents, Envi
     std::filesystem::rename(std::filesystem::path(file.fileName().toStdU16String()), std::filesystem::path(path.toStdU16String()), failure);
     if (failure) {
         file.remove();
-        return notWritable(path, QString::fromStdString(failure.message()));
+        return notWritable(path, QString::fromStdString(failure.message())); // text: words of the system
     }
     syncFolder(target.path());
     return Unit {};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "feedkeeper.h"
-#include "notificationtext.h"
 #include "onresult.h"
+#include "screentext.h"
+#include "shownlengths.h"
 
 namespace Ic::Tray {
 
@@ -150,13 +151,13 @@ void FeedKeeper::onAbout(const Principal &canister, const About &about)
     if (!subscription)
         return;
     Subscription changed = *subscription;
-    changed.name = cleanLine(about.name());
-    changed.description = cleanBody(about.description());
+    changed.name = Text::cleanLine(about.name(), MaxTitleLength);
+    changed.description = Text::cleanText(about.description(), MaxBodyLength, MaxBodyLines);
     changed.topics.clear();
     const auto topics = about.topics();
     for (const NotifyDid::Topic &topic : topics) {
         if (changed.topics.size() < MaxKeptTopics)
-            changed.topics.append(cleanLine(topic.name(), MaxTopicLength));
+            changed.topics.append(Text::cleanLine(topic.name(), MaxTopicLength));
     }
     m_subscriptions->update(changed);
 }

@@ -2,8 +2,9 @@
 #include "trayengine.h"
 #include "canisterinspector.h"
 #include "logging.h"
-#include "notificationtext.h"
 #include "onresult.h"
+#include "screentext.h"
+#include "shownlengths.h"
 
 namespace Ic::Tray {
 
@@ -146,10 +147,10 @@ Result<Unit> TrayEngine::subscribe(const CanisterProfile &profile)
 {
     Subscription subscription;
     subscription.canister = profile.canister;
-    subscription.name = cleanLine(profile.name);
-    subscription.description = cleanBody(profile.description);
+    subscription.name = Text::cleanLine(profile.name, MaxTitleLength);
+    subscription.description = Text::cleanText(profile.description, MaxBodyLength, MaxBodyLines);
     for (const CanisterProfile::Topic &topic : profile.topics)
-        subscription.topics.append(cleanLine(topic.name, MaxTopicLength));
+        subscription.topics.append(Text::cleanLine(topic.name, MaxTopicLength));
     // The network's time and not this computer's, whose clock may be fast: what came soon after would be taken for history.
     subscription.since = QDateTime::fromMSecsSinceEpoch(qint64(profile.certifiedTimeNs / 1'000'000));
     return m_subscriptions->add(subscription);
@@ -183,7 +184,7 @@ void TrayEngine::rename(const Principal &canister, const QString &name)
     if (!found)
         return;
     Subscription changed = *found;
-    changed.label = cleanLine(name);
+    changed.label = Text::cleanLine(name, MaxTitleLength);
     m_subscriptions->update(changed);
 }
 

@@ -87,7 +87,7 @@ public:
     //! timer; a server that appears is found without.
     virtual void retry();
 
-    //! Shows \a notification, in the place of the one with the same tag. Texts are cleaned and cut here (notificationtext.h), the
+    //! Shows \a notification, in the place of the one with the same tag. Texts are cleaned and cut here (Text::cleanText()), the
     //! icon is decoded here (notificationicon.h). Keys of actions need not be safe: the server does not see them. Whoever shows
     //! keys of others beside own ones has to keep them apart, also from defaultKey() and replyKey().
     //! Fails with InvalidArgument without a tag, with ServerUnavailable while Unavailable, QueueFull, RateLimited, RequestTimeout.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "shownnotification.h"
 #include "notificationicon.h"
-#include "notificationtext.h"
+#include "notificationmarkup.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QVersionNumber>
 #include <QtDBus/QDBusArgument>
@@ -150,10 +152,10 @@ QImage NotificationPreparer::icon(const QByteArray &bytes)
 ShownNotification NotificationPreparer::prepare(const DesktopNotification &notification, quint64 serial)
 {
     ShownNotification shown;
-    shown.title = cleanLine(notification.title);
-    shown.body = cleanBody(notification.body);
+    shown.title = Text::cleanLine(notification.title, MaxTitleLength);
+    shown.body = Text::cleanText(notification.body, MaxBodyLength, MaxBodyLines);
     for (const NoticeAction &action : notification.actions) {
-        const QString label = cleanLine(action.label, MaxLabelLength);
+        const QString label = Text::cleanLine(action.label, MaxLabelLength);
         // The key is no replacement for a label: it is for the canister, not for people.
         if (label.isEmpty())
             continue;
@@ -162,7 +164,7 @@ ShownNotification NotificationPreparer::prepare(const DesktopNotification &notif
         shown.buttons.append({QStringLiteral("a%1-%2").arg(serial).arg(shown.buttons.size()), label, action.key});
     }
     if (notification.replyHint)
-        shown.replyHint = cleanLine(*notification.replyHint, MaxLabelLength);
+        shown.replyHint = Text::cleanLine(*notification.replyHint, MaxLabelLength);
     shown.icon = icon(notification.icon);
     if (!notification.silent && isSoundName(notification.sound))
         shown.sound = notification.sound;
@@ -190,7 +192,7 @@ NotifyArguments notifyArguments(const DesktopNotification &notification, const S
     if (capabilities.body)
         arguments.body = capabilities.bodyMarkup ? escapeMarkup(shown.body) : shown.body;
     else if (!shown.body.isEmpty())
-        arguments.summary = cleanLine(shown.title + QStringLiteral(" – ") + shown.body.section(u'\n', 0, 0), 2 * MaxTitleLength);
+        arguments.summary = Text::cleanLine(shown.title + QStringLiteral(" – ") + shown.body.section(u'\n', 0, 0), 2 * MaxTitleLength);
 
     if (capabilities.actions) {
         arguments.actions << NotificationServer::defaultKey() << openLabel();

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "presentationcard.h"
-#include "textcut.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include <algorithm>
 
 namespace Ic::Tray {
 namespace {
 
-constexpr qsizetype MaxLineLength = 100;
+constexpr int MaxLineLength = 100;
 constexpr qsizetype MaxActionKeyLength = 200;
-
-QString shortened(const QString &text)
-{
-    const QString line = Text::startOf(text, 4 * MaxLineLength).simplified(); // one line, whatever the canister put in
-    return line.size() <= MaxLineLength ? line : Text::startOf(line, MaxLineLength - 1) + u'…';
-}
 
 } // namespace
 
@@ -22,7 +17,7 @@ CardEntry::CardEntry(const TreatedNotice &treated, quint64 arrival)
     , order(arrival)
     , topic(treated.notice.topic)
     , tag(treated.notice.tag)
-    , line(shortened(treated.notice.title))
+    , line(Text::cleanLine(treated.notice.title, MaxLineLength))
     , sound(treated.treatment.sound)
     , urgency(treated.notice.urgency)
     , hideText(treated.treatment.hideText)
@@ -30,7 +25,7 @@ CardEntry::CardEntry(const TreatedNotice &treated, quint64 arrival)
     , full(treated)
 {
     if (line.isEmpty())
-        line = shortened(treated.notice.body);
+        line = Text::cleanLine(treated.notice.body, MaxLineLength);
 }
 
 std::optional<CardEntry> Card::append(CardEntry entry)
@@ -137,15 +132,17 @@ DesktopNotification CardText::renderSingle(const CardEntry &entry) const
         shown.title = name;
         shown.body = tr("New notification");
     } else {
-        const QString title = notice.title.trimmed();
-        shown.title = title.isEmpty() ? name : namesShown ? tr("%1: %2", "name of a canister: title of a notification").arg(name, title) : title;
+        const QString title = Text::cleanLine(notice.title, MaxTitleLength);
+        shown.title = title.isEmpty() ? name
+            : namesShown              ? tr("%1: %2", "name of a canister: title of a notification").arg(Text::isolated(name), Text::isolated(title))
+                                      : title;
         shown.body = notice.body;
         shown.icon = notice.icon;
         shown.replyHint = notice.replyHint;
         for (const NoticeAction &action : notice.actions) {
             if (shown.actions.size() > options.maxButtons)
                 break;
-            if (!action.label.trimmed().isEmpty() && action.key.size() <= MaxActionKeyLength)
+            if (!Text::cleanLine(action.label, MaxLabelLength).isEmpty() && action.key.size() <= MaxActionKeyLength)
                 shown.actions.append({ActionKey::Prefix + action.key, action.label});
         }
     }
@@ -166,15 +163,15 @@ QString CardText::summaryTitle(const Card &card, bool hidden) const
         return tr("%n new notifications", nullptr, count);
     case Card::Kind::Critical:
     case Card::Kind::CriticalBurst:
-        return hidden ? nameOf(card.source) : tr("%n critical from %1", "name of a canister", count).arg(nameOf(card.source));
+        return hidden ? nameOf(card.source) : tr("%n critical from %1", "name of a canister", count).arg(Text::isolated(nameOf(card.source)));
     case Card::Kind::Topic:
         if (!hidden && !card.topic.isEmpty())
-            return tr("%n new in %1", "topic", count).arg(shortened(card.topic));
+            return tr("%n new in %1", "topic", count).arg(Text::isolated(Text::cleanLine(card.topic, MaxLineLength)));
         break;
     case Card::Kind::Burst:
         break;
     }
-    return hidden ? nameOf(card.source) : tr("%n new from %1", "name of a canister", count).arg(nameOf(card.source));
+    return hidden ? nameOf(card.source) : tr("%n new from %1", "name of a canister", count).arg(Text::isolated(nameOf(card.source)));
 }
 
 DesktopNotification CardText::renderSummary(const Card &card) const
@@ -193,7 +190,7 @@ DesktopNotification CardText::renderSummary(const Card &card) const
         if (lines.size() < options.maxLines) {
             const QString name = nameOf(entry->key.source);
             const QString line = entry->hideText ? name
-                : source.isEmpty()               ? tr("%1: %2", "name of a canister: title of a notification").arg(name, entry->line)
+                : source.isEmpty()               ? tr("%1: %2", "name of a canister: title of a notification").arg(Text::isolated(name), Text::isolated(entry->line))
                                                  : entry->line;
             if (!lines.contains(line) || !entry->hideText)
                 lines.append(line);

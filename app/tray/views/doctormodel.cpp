@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "doctormodel.h"
+#include "screentext.h"
 #include "viewtext.h"
 #include <chrono>
 
 namespace Ic::Tray {
+namespace {
+
+constexpr int MaxFoundLength = 600;
+constexpr int MaxFoundLines = 6;
+
+} // namespace
 
 DoctorModel::DoctorModel(std::vector<std::unique_ptr<DoctorCheck>> checks, QObject *parent)
     : QAbstractListModel(parent)
@@ -169,7 +176,7 @@ void DoctorModel::finish(int row, State state, const QString &found, const QStri
 {
     Row &what = m_rows[std::size_t(row)];
     what.state = state;
-    what.found = found;
+    what.found = Text::cleanText(found, MaxFoundLength, MaxFoundLines); // words of networks and servers may be in it
     what.advice = advice;
     if (--m_left == 0)
         m_limit.stop();

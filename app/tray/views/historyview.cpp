@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "historyview.h"
+#include "principaltext.h"
+#include "screentext.h"
 #include "undooffer.h"
 #include "viewtext.h"
 #include "onresult.h"
@@ -97,7 +99,7 @@ QStringList HistoryView::canisterChoices() const
     for (const Subscription &subscription : m_engine->subscriptions()->all())
         names.append(sourceName(*m_engine->subscriptions(), subscription.source()));
     if (!m_model.source().isEmpty() && !m_engine->subscriptions()->findSource(m_model.source()))
-        names.append(shortId(m_model.source())); // no longer subscribed to, but looked at
+        names.append(Text::shortPrincipal(m_model.source())); // no longer subscribed to, but looked at
     return names;
 }
 
@@ -215,7 +217,7 @@ bool HistoryView::emptyOffersCanister() const
 QString HistoryView::clearText() const
 {
     return m_model.source().isEmpty() ? tr("Remove all notifications")
-                                      : tr("Remove all of %1").arg(sourceName(*m_engine->subscriptions(), m_model.source()));
+                                      : tr("Remove all of %1").arg(Text::isolated(sourceName(*m_engine->subscriptions(), m_model.source())));
 }
 
 bool HistoryView::canMarkAllRead() const
@@ -267,7 +269,7 @@ void HistoryView::removeKeys(const QList<NoticeKey> &keys)
 void HistoryView::clear()
 {
     const QString source = m_model.source();
-    offerRestore(source.isEmpty() ? tr("Removed all notifications") : tr("Removed all of %1").arg(sourceName(*m_engine->subscriptions(), source)),
+    offerRestore(source.isEmpty() ? tr("Removed all notifications") : tr("Removed all of %1").arg(Text::isolated(sourceName(*m_engine->subscriptions(), source))),
                  m_engine->history()->clear(source));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "mutemodel.h"
-#include "notificationtext.h"
+#include "screentext.h"
 #include "viewtext.h"
 
 namespace Ic::Tray {
@@ -35,7 +35,7 @@ QVariant MuteModel::data(const QModelIndex &index, int role) const
     const Mute &mute = m_mutes.at(index.row());
     if (role == NameRole) {
         const QString name = sourceName(*m_engine->subscriptions(), mute.source);
-        return mute.topic.isEmpty() ? name : tr("%1, topic %2").arg(name, topicName(mute.topic));
+        return mute.topic.isEmpty() ? name : tr("%1, topic %2").arg(Text::isolated(name), Text::isolated(topicName(mute.topic)));
     }
     if (role == LeftRole)
         return tr("for another %1").arg(durationText(mute.until - m_environment->unixTime()));

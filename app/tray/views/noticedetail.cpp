@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "noticedetail.h"
 #include "notificationicon.h"
-#include "notificationtext.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "viewtext.h"
 #include "onresult.h"
 
@@ -87,13 +88,13 @@ void NoticeDetail::close()
 
 QString NoticeDetail::title() const
 {
-    const QString title = cleanLine(m_row.notice.title);
+    const QString title = Text::cleanLine(m_row.notice.title, MaxTitleLength);
     return title.isEmpty() ? tr("Without a title") : title;
 }
 
 QString NoticeDetail::body() const
 {
-    return cleanText(m_row.notice.body, MaxFullLength, MaxFullLines);
+    return Text::cleanText(m_row.notice.body, MaxFullLength, MaxFullLines);
 }
 
 QString NoticeDetail::plainText() const
@@ -109,7 +110,7 @@ QString NoticeDetail::sourceName() const
 
 QString NoticeDetail::topic() const
 {
-    return cleanLine(m_row.notice.topic);
+    return Text::cleanLine(m_row.notice.topic, MaxTitleLength);
 }
 
 QString NoticeDetail::timeText() const
@@ -137,7 +138,7 @@ QStringList NoticeDetail::actions() const
 {
     QStringList labels;
     for (const NoticeAction &action : m_row.notice.actions) {
-        const QString label = cleanLine(action.label, MaxLabelLength);
+        const QString label = Text::cleanLine(action.label, MaxLabelLength);
         labels.append(label.isEmpty() ? tr("Button %1").arg(labels.size() + 1) : label);
         if (labels.size() == MaxActions)
             break;
@@ -162,9 +163,9 @@ QString NoticeDetail::answerText() const
         return {};
     switch (m_answer->state) {
     case AnswerStatus::State::Sending:
-        return m_chosen.isEmpty() ? tr("On its way to the canister…") : tr("“%1” is on its way to the canister…").arg(m_chosen);
+        return m_chosen.isEmpty() ? tr("On its way to the canister…") : tr("“%1” is on its way to the canister…").arg(Text::isolated(m_chosen));
     case AnswerStatus::State::Delivered:
-        return m_chosen.isEmpty() ? tr("The canister has your answer.") : tr("The canister has your answer “%1”.").arg(m_chosen);
+        return m_chosen.isEmpty() ? tr("The canister has your answer.") : tr("The canister has your answer “%1”.").arg(Text::isolated(m_chosen));
     case AnswerStatus::State::Failed:
         return errorText(m_answer->error);
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "noticelistmodel.h"
 #include "notificationicon.h"
-#include "notificationtext.h"
 #include "rules.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "viewtext.h"
 
 namespace Ic::Tray {
@@ -69,15 +70,15 @@ QVariant NoticeListModel::data(const QModelIndex &index, int role) const
     const HistoryRow &row = m_history->at(index.row());
     switch (role) {
     case SafeTitleRole: {
-        const QString title = cleanLine(row.notice.title);
+        const QString title = Text::cleanLine(row.notice.title, MaxTitleLength);
         return title.isEmpty() ? tr("Without a title") : title;
     }
     case PreviewRole:
-        return cleanLine(row.notice.body, PreviewLength);
+        return Text::cleanLine(row.notice.body, PreviewLength);
     case SourceNameRole:
         return sourceName(*m_subscriptions, row.notice.source);
     case TopicNameRole:
-        return cleanLine(row.notice.topic, MaxLabelLength);
+        return Text::cleanLine(row.notice.topic, MaxLabelLength);
     case TimeTextRole:
         return timeText(timeOf(row));
     case DayTextRole:
@@ -104,9 +105,9 @@ QString NoticeListModel::description(const HistoryRow &row) const
         parts.append(tr("Unread"));
     if (row.notice.urgency >= Urgency::High)
         parts.append(urgencyText(row.notice.urgency));
-    const QString title = cleanLine(row.notice.title);
-    parts += {title.isEmpty() ? tr("Without a title") : title, cleanLine(row.notice.body, PreviewLength), sourceName(*m_subscriptions, row.notice.source),
-              cleanLine(row.notice.topic, MaxLabelLength), tr("%1 at %2").arg(dayText(timeOf(row).date(), m_today), timeText(timeOf(row)))};
+    const QString title = Text::cleanLine(row.notice.title, MaxTitleLength);
+    parts += {title.isEmpty() ? tr("Without a title") : title, Text::cleanLine(row.notice.body, PreviewLength), sourceName(*m_subscriptions, row.notice.source),
+              Text::cleanLine(row.notice.topic, MaxLabelLength), tr("%1 at %2").arg(dayText(timeOf(row).date(), m_today), timeText(timeOf(row)))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "replyrequest.h"
-#include "notificationtext.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "viewtext.h"
 #include "onresult.h"
 
@@ -61,17 +62,17 @@ QString ReplyRequest::sourceName() const
 
 QString ReplyRequest::title() const
 {
-    return cleanLine(m_notice.title);
+    return Text::cleanLine(m_notice.title, MaxTitleLength);
 }
 
 QString ReplyRequest::body() const
 {
-    return cleanText(m_notice.body, MaxBodyShown, 5);
+    return Text::cleanText(m_notice.body, MaxBodyShown, 5);
 }
 
 QString ReplyRequest::hint() const
 {
-    const QString hint = cleanLine(m_notice.replyHint.value_or(QString()));
+    const QString hint = Text::cleanLine(m_notice.replyHint.value_or(QString()), MaxTitleLength);
     return hint.isEmpty() ? tr("Write a reply") : hint;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ruledraft.h"
-#include "notificationtext.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "viewtext.h"
 #include "onresult.h"
 
@@ -136,7 +137,7 @@ void RuleDraft::tryOut()
                     continue;
                 ++m_fits;
                 if (m_titles.size() < MaxTitles)
-                    m_titles.append(tr("%1: %2").arg(sourceName(*m_engine->subscriptions(), notice.source), cleanLine(notice.title)));
+                    m_titles.append(tr("%1: %2").arg(Text::isolated(sourceName(*m_engine->subscriptions(), notice.source)), Text::isolated(Text::cleanLine(notice.title, MaxTitleLength))));
             }
         }
     }

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "rulemodel.h"
-#include "notificationtext.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "undooffer.h"
 #include "viewtext.h"
 
 namespace Ic::Tray {
+
+namespace {
+
+QString shown(const QString &words)
+{
+    return Text::isolated(Text::cleanLine(words, MaxTitleLength));
+}
+
+} // namespace
 
 QString effectText(const Rule &rule)
 {
@@ -56,9 +66,9 @@ QString RuleModel::summary(const Rule &rule) const
 {
     QStringList parts;
     if (!rule.source.isEmpty())
-        parts.append(sourceName(*m_engine->subscriptions(), rule.source));
+        parts.append(Text::isolated(sourceName(*m_engine->subscriptions(), rule.source)));
     if (!rule.topic.isEmpty())
-        parts.append(tr("topic %1").arg(rule.topic));
+        parts.append(tr("topic %1").arg(shown(rule.topic)));
     if (rule.atLeast && rule.atMost)
         parts.append(*rule.atLeast == *rule.atMost ? tr("urgency %1").arg(urgencyText(*rule.atLeast))
                                                    : tr("urgency %1 to %2").arg(urgencyText(*rule.atLeast), urgencyText(*rule.atMost)));
@@ -67,7 +77,7 @@ QString RuleModel::summary(const Rule &rule) const
     else if (rule.atMost)
         parts.append(tr("urgency %1 or less").arg(urgencyText(*rule.atMost)));
     if (!rule.pattern.isEmpty())
-        parts.append(rule.patternKind == PatternKind::Regex ? tr("matches /%1/").arg(rule.pattern) : tr("contains “%1”").arg(rule.pattern));
+        parts.append(rule.patternKind == PatternKind::Regex ? tr("matches /%1/").arg(shown(rule.pattern)) : tr("contains “%1”").arg(shown(rule.pattern)));
     return parts.isEmpty() ? tr("Every notification") : parts.join(QStringLiteral(" · "));
 }
 
@@ -78,13 +88,13 @@ QVariant RuleModel::data(const QModelIndex &index, int role) const
     const Rule &rule = m_rules.at(index.row());
     switch (role) {
     case NameRole: {
-        const QString name = cleanLine(rule.name);
-        return name.isEmpty() ? cleanLine(summary(rule)) : name;
+        const QString name = Text::cleanLine(rule.name, MaxTitleLength);
+        return name.isEmpty() ? Text::cleanLine(summary(rule), MaxTitleLength) : name;
     }
     case RuleIdRole:
         return rule.id;
     case SummaryRole:
-        return cleanLine(summary(rule), 300);
+        return Text::cleanLine(summary(rule), 300);
     case EffectRole:
         return effectText(rule);
     case EnabledRole:
@@ -139,7 +149,7 @@ void RuleModel::remove(int row)
     QList<Rule> rules = m_rules;
     rules.removeAt(row);
     take(rules);
-    m_undo->offer(tr("Removed the rule “%1”").arg(name), [this, rule, row] {
+    m_undo->offer(tr("Removed the rule “%1”").arg(Text::isolated(name)), [this, rule, row] {
         QList<Rule> all = m_engine->rules().rules();
         all.insert(qMin<qsizetype>(row, all.size()), rule);
         take(all);

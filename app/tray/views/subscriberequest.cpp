@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "subscriberequest.h"
-#include "notificationtext.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "viewtext.h"
 
 namespace Ic::Tray {
@@ -140,7 +141,7 @@ QString SubscribeRequest::name() const
 {
     if (m_state == AlreadySubscribed)
         return sourceName(*m_engine->subscriptions(), m_link.canister.toText());
-    const QString name = cleanLine(m_profile.name);
+    const QString name = Text::cleanLine(m_profile.name, MaxTitleLength);
     return m_state != Ready ? QString() : name.isEmpty() ? tr("A canister without a name") : name;
 }
 
@@ -153,14 +154,14 @@ QString SubscribeRequest::nameWarning() const
 
 QString SubscribeRequest::about() const
 {
-    return cleanBody(m_profile.description);
+    return Text::cleanText(m_profile.description, MaxBodyLength, MaxBodyLines);
 }
 
 QVariantList SubscribeRequest::topics() const
 {
     QVariantList all;
     for (const CanisterProfile::Topic &topic : m_profile.topics) {
-        all.append(QVariantMap {{QStringLiteral("name"), topicName(topic.name)}, {QStringLiteral("about"), cleanLine(topic.description, 200)},
+        all.append(QVariantMap {{QStringLiteral("name"), topicName(topic.name)}, {QStringLiteral("about"), Text::cleanLine(topic.description, 200)},
                                 {QStringLiteral("asked"), !m_link.topic.isEmpty() && topic.name == m_link.topic}});
         if (all.size() == MaxTopicsShown)
             break;

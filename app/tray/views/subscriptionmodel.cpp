@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "subscriptionmodel.h"
-#include "notificationtext.h"
+#include "principaltext.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "undooffer.h"
 #include "viewtext.h"
 
@@ -36,8 +38,8 @@ QString topicsText(const Subscription &subscription)
 {
     QStringList names;
     for (const QString &topic : subscription.topics) {
-        if (const QString name = cleanLine(topic, MaxLabelLength); !name.isEmpty())
-            names.append(name);
+        if (const QString name = Text::cleanLine(topic, MaxLabelLength); !name.isEmpty())
+            names.append(Text::isolated(name));
     }
     return names.join(QStringLiteral(", "));
 }
@@ -129,9 +131,9 @@ QVariant SubscriptionModel::data(const QModelIndex &index, int role) const
     case CanisterRole:
         return subscription->source();
     case ShortIdRole:
-        return shortId(subscription->source());
+        return Text::shortPrincipal(subscription->source());
     case AboutRole:
-        return cleanBody(subscription->description);
+        return Text::cleanText(subscription->description, MaxBodyLength, MaxBodyLines);
     case TopicsRole:
         return topicsText(*subscription);
     case LevelRole:
@@ -179,7 +181,7 @@ QString SubscriptionModel::nameProblem(const QString &name) const
     const QString trimmed = name.trimmed();
     if (trimmed.size() > MaxTitleLength)
         return tr("The name can have at most %n characters.", nullptr, MaxTitleLength);
-    if (cleanLine(trimmed) != trimmed)
+    if (Text::cleanLine(trimmed, MaxTitleLength) != trimmed)
         return tr("The name contains characters that cannot be shown.");
     return {};
 }
@@ -202,7 +204,7 @@ void SubscriptionModel::remove(const QString &canister)
     const Subscription subscription = *found;
     const QString name = sourceName(*m_engine->subscriptions(), subscription.source());
     m_engine->unsubscribe(subscription.canister);
-    m_undo->offer(tr("%1 no longer notifies you. Its notifications remain.").arg(name), [engine = m_engine, subscription] {
+    m_undo->offer(tr("%1 no longer notifies you. Its notifications remain.").arg(Text::isolated(name)), [engine = m_engine, subscription] {
         if (const auto back = engine->resubscribe(subscription); !back)
             Q_EMIT engine->problem(back.error());
     });

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "viewtext.h"
-#include "notificationtext.h"
+#include "characters.h"
+#include "principaltext.h"
+#include "screentext.h"
+#include "shownlengths.h"
 #include "utf8text.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -22,12 +25,12 @@ QString lookOf(const QString &name)
 {
     // After the folding of case: Cyrillic, Greek and digits that look like a Latin letter as a small or a capital one.
     static const QString from = Text::fromUtf8("\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u04cf\u051b\u051d"
-                                                  "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131"
-                                                  "01l|");
+                                               "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131"
+                                               "01l|");
     static const QString to = QStringLiteral("abekmhopctyxijsdhiqw" "abezhikmvoptuxi" "oiii"); // l, I and 1 are one
     Q_ASSERT(from.size() == to.size());
-    QString look = cleanLine(name).normalized(QString::NormalizationForm_KC).toCaseFolded();
-    look.remove(u' ');
+    QString look = Text::cleanLine(name, MaxTitleLength).normalized(QString::NormalizationForm_KC).toCaseFolded();
+    look.removeIf([](QChar c) { return c == u' ' || Text::isInvisible(c.unicode()); });
     for (QChar &letter : look) {
         if (const qsizetype at = from.indexOf(letter); at >= 0)
             letter = to.at(at);
@@ -40,7 +43,7 @@ QString lookOf(const QString &name)
 QString errorText(const Error &error)
 {
     // A canister's reason for a refusal is in the message.
-    QString text = cleanLine(error.message(), MaxProblemLength);
+    QString text = Text::cleanLine(error.message(), MaxProblemLength);
     if (text.isEmpty())
         text = tr(errorCodeInfo(error.code()).meaning);
     text[0] = text[0].toUpper();
@@ -52,22 +55,17 @@ QString sentence(const QString &text)
     return text.isEmpty() || QStringLiteral(".!?…").contains(text.back()) ? text : text + u'.';
 }
 
-QString shortId(const QString &principal)
-{
-    return principal.size() <= 15 ? principal : principal.left(5) + QStringLiteral("…") + principal.right(9);
-}
-
 QString sourceName(const SubscriptionList &subscriptions, const QString &source)
 {
     const QString name = ownName(subscriptions, source);
-    return isNameTaken(subscriptions, name, source) ? tr("%1 (%2)").arg(name, shortId(source)) : name;
+    return isNameTaken(subscriptions, name, source) ? tr("%1 (%2)").arg(Text::isolated(name), Text::shortPrincipal(source)) : name;
 }
 
 QString ownName(const SubscriptionList &subscriptions, const QString &source)
 {
     const Subscription *const subscription = subscriptions.findSource(source);
-    const QString name = subscription ? cleanLine(subscription->label.isEmpty() ? subscription->name : subscription->label) : QString();
-    return name.isEmpty() ? shortId(source) : name;
+    const QString name = subscription ? Text::cleanLine(subscription->label.isEmpty() ? subscription->name : subscription->label, MaxTitleLength) : QString();
+    return name.isEmpty() ? Text::shortPrincipal(source) : name;
 }
 
 bool isNameTaken(const SubscriptionList &subscriptions, const QString &name, const QString &source)
@@ -83,7 +81,7 @@ bool isNameTaken(const SubscriptionList &subscriptions, const QString &name, con
 
 QString topicName(const QString &topic)
 {
-    const QString name = cleanLine(topic);
+    const QString name = Text::cleanLine(topic, MaxTitleLength);
     return name.isEmpty() ? tr("No topic") : name;
 }
 

@@ -13,8 +13,6 @@ namespace Ic::Tray {
 [[nodiscard]] QString errorText(const Error &error);
 //! \a text with a full stop, unless it ends as a sentence does.
 [[nodiscard]] QString sentence(const QString &text);
-//! "abcde…xyz": enough of a principal to tell them apart at a glance.
-[[nodiscard]] QString shortId(const QString &principal);
 //! The name of a source for people, cleaned; its short id where it has none or is not subscribed to (any more), and behind the name where
 //! another one is shown under that name.
 [[nodiscard]] QString sourceName(const SubscriptionList &subscriptions, const QString &source);

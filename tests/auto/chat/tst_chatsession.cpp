@@ -32,6 +32,8 @@ private Q_SLOTS:
     void typing();
     void burstIsOneChange();
     void hostileMessagesAreHarmless();
+    void shownTexts_data();
+    void shownTexts();
 };
 
 namespace {
@@ -372,6 +374,34 @@ void tst_ChatSession::hostileMessagesAreHarmless()
     f.chat.deliver({said(nameless)});
     QVERIFY(!f.lobby()->messages->at(1).authorName.isEmpty());
     QVERIFY(f.lobby()->messages->at(1).time.isValid());
+}
+
+void tst_ChatSession::shownTexts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const QString arabic = QStringLiteral("اللغة C++\u200e جيدة");
+    QTest::newRow("marks of direction stay") << arabic << arabic;
+    QTest::newRow("combining marks") << u'e' + QString(3'000, u'\u0301') << u'e' + QString(8, u'\u0301');
+    QTest::newRow("zero width spaces") << QString(5, u'\u200b') << QStringLiteral("(nothing that can be seen)");
+    QTest::newRow("empty") << QString() << QStringLiteral("(nothing that can be seen)");
+    QTest::newRow("empty lines") << u'a' + QString(3'900, u'\n') + u'b' << QStringLiteral("a\n\nb");
+    QTest::newRow("lines") << QStringLiteral("a\n").repeated(1'950) << QStringLiteral("a\n").repeated(100).chopped(1) + u'…';
+    QTest::newRow("override") << QStringLiteral("a\u202eb") << QStringLiteral("a\u2067b\u2069");
+    QTest::newRow("indented") << QStringLiteral("if x:\n    y") << QStringLiteral("if x:\n    y");
+}
+
+void tst_ChatSession::shownTexts()
+{
+    QFETCH(const QString, text);
+    Fixture f;
+    f.enter();
+    f.chat.deliver({said(chatMessage(Lobby, 1, text))});
+    QTEST(f.lobby()->messages->at(0).text, "shown");
+    QVERIFY(f.lobby()->messages->at(0).verified);
+    f.session.say(f.lobby(), text);
+    QTEST(f.lobby()->messages->at(0).text, "shown");
+    QCOMPARE(f.chat.takeTexts().constLast(), QStringLiteral("Say lobby ") + text); // what is sent is what was written
 }
 
 QTEST_GUILESS_MAIN(tst_ChatSession)

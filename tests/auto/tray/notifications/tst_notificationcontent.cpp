@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "notificationfixture.h"
 #include "notificationicon.h"
-#include "notificationtext.h"
+#include "shownlengths.h"
 
 using namespace Ic;
 using namespace Ic::Tray;
@@ -153,14 +153,15 @@ void TestNotificationContent::hostileText()
     evil.actions.prepend({u"blank"_qs, u"\u200b\u2800"_qs});
     QVERIFY(m_desktop->show(evil));
     const RecordedNotification sent = m_desktop->server->last();
-    QVERIFY(sent.summary.startsWith(u"evil <b>title</b>xx"_qs) && sent.summary.endsWith(u'…'));
-    QCOMPARE(sent.summary.size(), MaxTitleLength);
+    // What turns text is an isolate that ends, and counts nothing.
+    QVERIFY(sent.summary.startsWith(u"\u2067evil\u2069 <b>title</b>\u2067xx"_qs) && sent.summary.endsWith(u"…\u2069"_qs));
+    QCOMPARE(sent.summary.size(), MaxTitleLength + 4);
     QVERIFY(sent.body.startsWith(u"&lt;img src=&quot;file:///etc/passwd&quot;/&gt;&amp;amp;y\n"_qs));
     QCOMPARE(sent.body.count(u'\n'), MaxBodyLines - 1);
     QCOMPARE(sent.labels().size(), NotificationServer::MaxActions);
     for (const QString &label : sent.labels())
-        QVERIFY(label.startsWith(u"<L>"_qs) && label.size() == MaxLabelLength);
-    QCOMPARE(sent.hints.value(u"x-kde-reply-placeholder-text"_qs).toString().size(), MaxLabelLength);
+        QVERIFY(label.startsWith(u"\u2067<L>\u2069 "_qs) && label.size() == MaxLabelLength + 2);
+    QCOMPARE(sent.hints.value(u"x-kde-reply-placeholder-text"_qs).toString().size(), MaxLabelLength + 2);
 }
 
 void TestNotificationContent::icons()

@@ -105,7 +105,7 @@ void TestPortalNotifications::shows()
     QVariantMap map = sent.map;
     QCOMPARE(sent.buttons().size(), 2);
     map.remove(u"buttons"_qs);
-    QCOMPARE(map, (QVariantMap {{u"title"_qs, u"Ann <b>"_qs}, {u"body"_qs, u"1 < 2\nsecond"_qs}, {u"priority"_qs, u"normal"_qs},
+    QCOMPARE(map, (QVariantMap {{u"title"_qs, u"\u2067Ann <b>\u2069"_qs}, {u"body"_qs, u"1 < 2\nsecond"_qs}, {u"priority"_qs, u"normal"_qs},
         {u"default-action"_qs, u"default"_qs}, {u"sound"_qs, u"default"_qs}, {u"category"_qs, u"im.received"_qs},
         {u"display-hint"_qs, QStringList {u"transient"_qs}}}));
     QCOMPARE(sent.buttons().at(0).value(u"purpose"_qs).toString(), u"im.reply-with-text"_qs);

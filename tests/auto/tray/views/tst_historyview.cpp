@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "historyview.h"
+#include "principaltext.h"
 #include "viewsfixture.h"
 #include "viewtext.h"
 #include <QtGui/QColor>
@@ -75,14 +76,14 @@ void tst_historyview::cleansForeignText()
     notice.replyHint = QStringLiteral("\u202ehint\n2");
     f.tell(notice);
     QTRY_COMPARE(f.view.count(), 1);
-    QCOMPARE(f.title(0), QStringLiteral("evil name <b>x</b>"));
-    QCOMPARE(value(*f.view.notices(), 0, "topic").toString(), QStringLiteral("topic"));
+    QCOMPARE(f.title(0), QStringLiteral("\u2067evil\u2069 name <b>x</b>"));
+    QCOMPARE(value(*f.view.notices(), 0, "topic").toString(), QStringLiteral("\u2067topic\u2069"));
     QVERIFY(!value(*f.view.notices(), 0, "description").toString().contains(QChar(0x202e)));
     f.view.open(0);
-    QCOMPARE(f.view.detail()->title(), QStringLiteral("evil name <b>x</b>"));
-    QCOMPARE(f.view.detail()->body(), QStringLiteral("ab\n\nc <a href='x'>"));
-    QCOMPARE(f.view.detail()->actions(), QStringList({QStringLiteral("Yes No"), QStringLiteral("Button 2")}));
-    QCOMPARE(f.view.detail()->reply()->hint(), QStringLiteral("hint 2"));
+    QCOMPARE(f.view.detail()->title(), QStringLiteral("\u2067evil\u2069 name <b>x</b>"));
+    QCOMPARE(f.view.detail()->body(), QStringLiteral("a\u2066b\u2069\n\nc <a href='x'>"));
+    QCOMPARE(f.view.detail()->actions(), QStringList({QStringLiteral("\u2067Yes\u2069 No"), QStringLiteral("Button 2")}));
+    QCOMPARE(f.view.detail()->reply()->hint(), QStringLiteral("\u2067hint\u2069 2"));
     // The canister gets its own key back, whatever it is.
     f.view.detail()->act(0);
     QCOMPARE(f.engine.calls.constLast(), QStringLiteral("act 1 k\u202e"));
@@ -159,11 +160,11 @@ void tst_historyview::choicesFollowTheSubscriptions()
     QSignalSpy choices(&f.view, &HistoryView::choicesChanged);
     QCOMPARE(f.view.canisterChoices(), QStringList({QStringLiteral("All canisters"), QStringLiteral("Chat"), QStringLiteral("Votes")}));
     f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("\u202eMine"));
-    QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("Mine"));
+    QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("\u2067Mine\u2069"));
     // Of the same name: the ids tell them apart.
     f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("CHAT"));
-    QCOMPARE(f.view.canisterChoices().at(1), QStringLiteral("Chat (%1)").arg(shortId(ScriptedEngine::canister(1).toText())));
-    QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("CHAT (%1)").arg(shortId(ScriptedEngine::canister(2).toText())));
+    QCOMPARE(f.view.canisterChoices().at(1), QStringLiteral("Chat (%1)").arg(Text::shortPrincipal(ScriptedEngine::canister(1).toText())));
+    QCOMPARE(f.view.canisterChoices().at(2), QStringLiteral("CHAT (%1)").arg(Text::shortPrincipal(ScriptedEngine::canister(2).toText())));
     f.engine.rename(ScriptedEngine::canister(2), QStringLiteral("Mine"));
     QCOMPARE(f.view.canisterChoices().at(1), QStringLiteral("Chat"));
     f.view.setCanisterIndex(2);

@@ -130,8 +130,8 @@ void tst_subscriptions::cleansNames()
 {
     Fixture f;
     f.subscribe(1, QStringLiteral("\u202eevil\nname"), {QStringLiteral("a\u202eb"), QStringLiteral("\u200b"), QStringLiteral("c")});
-    QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("evil name"));
-    QCOMPARE(value(f.model, 0, "topics").toString(), QStringLiteral("ab, c"));
+    QCOMPARE(value(f.model, 0, "name").toString(), QStringLiteral("\u2067evil\u2069 name"));
+    QCOMPARE(value(f.model, 0, "topics").toString(), QStringLiteral("a\u2067b\u2069, c"));
     f.subscribe(2, QStringLiteral("\u200b"));
     QCOMPARE(value(f.model, 1, "name").toString(), value(f.model, 1, "shortId").toString());
 }
@@ -232,7 +232,7 @@ void tst_subscriptions::showsCanisterIdentity()
     QCOMPARE(request.canister(), idOf(4));
     f.engine.finishInspection(profileOf(4));
     QTRY_COMPARE(request.state(), SubscribeRequest::Ready);
-    QCOMPARE(request.name(), QStringLiteral("Proposal watch"));
+    QCOMPARE(request.name(), QStringLiteral("\u2067Proposal\u2069 watch"));
     QCOMPARE(request.topics().size(), 2);
     QCOMPARE(request.topics().at(0).toMap().value(QStringLiteral("about")).toString(), QStringLiteral("to vote"));
     QVERIFY(request.topics().at(0).toMap().value(QStringLiteral("asked")).toBool());
@@ -325,6 +325,7 @@ void tst_subscriptions::warnsOfTheSameName_data()
     QTest::newRow("the same") << QStringLiteral("OpenChat") << true;
     QTest::newRow("other case") << QStringLiteral("openCHAT") << true;
     QTest::newRow("invisible characters") << QStringLiteral("\u202eOpen\u200bChat ") << true;
+    QTest::newRow("marks and isolates") << QStringLiteral("Open\u200e\u2066Chat\u2069\u200f") << true;
     QTest::newRow("with a space") << QStringLiteral("Open Chat") << true;
     QTest::newRow("wide letters") << QStringLiteral("\uff2fpenChat") << true;
     QTest::newRow("Cyrillic letters") << QStringLiteral("\u041epenCh\u0430t") << true;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+//! How much of what canisters send is shown, in characters and lines (see Text::cleanText()).
+namespace Ic::Tray {
+
+inline constexpr int MaxTitleLength = 120; //!< of titles, names and topics
+inline constexpr int MaxBodyLength = 800;
+inline constexpr int MaxBodyLines = 12;
+inline constexpr int MaxLabelLength = 40;
+
+} // namespace Ic::Tray
