@@ -8,11 +8,13 @@
 
 namespace Ic {
 
-//! Calls \a callback with the result of \a future from the event loop of the calling thread, in which \a context lives. It is not called
-//! if \a context is destroyed first, nor if the future is cancelled before it has a result.
+//! Calls \a callback with the result of \a future from the event loop of the calling thread, in
+//! which \a context lives. It is not called if \a context is destroyed first, or if the future is
+//! cancelled before it has a result.
 //!
-//! Use it in place of QFuture::then(): with Qt 6.4 a second then() silently replaces the first, a context that is destroyed before the
-//! future finishes is an assertion, and without a context the continuation runs inside the library.
+//! Use it instead of QFuture::then(): with Qt 6.4 a second then() silently replaces the first, a
+//! context destroyed before the future finishes is an assertion, and without a context the
+//! continuation runs inside the library.
 template <typename T, typename Callback>
 void onResult(const QFuture<T> &future, QObject *context, Callback callback)
 {
@@ -25,7 +27,7 @@ void onResult(const QFuture<T> &future, QObject *context, Callback callback)
     watcher->setFuture(future);
 }
 
-//! A future that has finished with \a result.
+//! Returns a future that has finished with \a result.
 template <typename T>
 [[nodiscard]] QFuture<Result<T>> readyResult(Result<T> result)
 {

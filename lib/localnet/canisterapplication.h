@@ -5,7 +5,7 @@
 
 namespace Ic::LocalNet {
 
-//! How a method of an application ends: with the Candid of its reply, or with the text it trapped with.
+//! The outcome of a method of an application: the Candid of its reply, or the text it trapped with.
 struct MethodOutcome
 {
     QByteArray argument;
@@ -15,8 +15,9 @@ struct MethodOutcome
     [[nodiscard]] static MethodOutcome trapped(QString text) { return {{}, std::move(text)}; }
 };
 
-//! A canister's own code, as written for the IC WebSocket CDK, in C++: subclass it, and LocalNetwork::install() it. The methods of the protocol
-//! (ws_open, ws_message, …), sequence numbers, acknowledgements and certification are those of the CDK, around it.
+//! The application code of a canister for the IC WebSocket CDK, in C++: subclass it, and
+//! LocalNetwork::install() it. The CDK around it provides the methods of the protocol (ws_open,
+//! ws_message, …), sequence numbers, acknowledgements and certification.
 //!
 //! \code
 //! class Counter final : public Ic::LocalNet::CanisterApplication
@@ -37,35 +38,41 @@ struct MethodOutcome
 //! };
 //! \endcode
 //!
-//! A function that returns a text traps with it: what it did is rolled back, and the caller's request is rejected. All functions run in the thread
-//! of the network, one at a time.
+//! A function that returns a text traps with it: its effects are rolled back, and the caller's
+//! request is rejected. All functions run in the thread of the network, one at a time.
 class IC_LOCALNET_EXPORT CanisterApplication
 {
 public:
     virtual ~CanisterApplication();
-    //! A copy, which a trap goes back to. Taken before each call, so it must be cheap: keep state in implicitly shared containers.
+    //! Returns a copy, to which a trap rolls back. Called before each call, so it must be cheap:
+    //! keep state in implicitly shared containers.
     [[nodiscard]] virtual std::unique_ptr<CanisterApplication> clone() const = 0;
-    //! The interface description (.did), which clients may ask the network for. Must not change.
+    //! Returns the interface description (.did), which clients may request from the network. Must
+    //! not change.
     [[nodiscard]] virtual QByteArray candidInterface() const = 0;
 
-    //! \a client opened a session.
+    //! Called when \a client opened a session.
     virtual Trap opened(CanisterContext &context, const Principal &client);
-    //! \a client sent a message, the Candid bytes \a candid.
+    //! Called when \a client sent a message, the Candid bytes \a candid.
     virtual Trap message(CanisterContext &context, const Principal &client, const QByteArray &candid) = 0;
-    //! The session of \a client is over: its gateway lost it, it did not answer, or close() ended it.
+    //! Called when the session of \a client ended: its gateway lost it, it sent no keep-alive
+    //! message, or close() ended it.
     virtual Trap closed(CanisterContext &context, const Principal &client);
 
-    //! Update methods besides ws_*; nothing if there is no such method. A query method may also be called as an update.
+    //! Executes update methods other than ws_*; nothing if there is no such method. The caller may
+    //! also call a query method as an update.
     //! \param argument Candid
     virtual std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument, const Principal &caller);
-    //! Query methods besides ws_*; nothing if there is no such method.
+    //! Executes query methods other than ws_*; nothing if there is no such method.
     //! \param nowNs as CanisterContext::nowNs()
     //! \param argument Candid
     [[nodiscard]] virtual std::optional<MethodOutcome> query(quint64 nowNs, QByteArrayView method, const QByteArray &argument, const Principal &caller) const;
 
-    //! When timer() is to run next, in nanoseconds since 1970; nothing: not at all. Asked after each call.
+    //! Returns the time of the next timer(), in nanoseconds since 1970; nothing: none. Called after
+    //! each call.
     [[nodiscard]] virtual std::optional<quint64> nextTimerNs() const;
-    //! Runs when nextTimerNs() is over. It must move that on, or traps are all it ever does.
+    //! Called when nextTimerNs() is reached. It must advance nextTimerNs(), or it is called again
+    //! at once.
     virtual Trap timer(CanisterContext &context);
 
 protected:

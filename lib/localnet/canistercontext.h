@@ -6,26 +6,28 @@
 
 namespace Ic::LocalNet {
 
-//! What a CanisterApplication can do while one of its functions runs. Not to be kept.
+//! The operations of a CanisterApplication while one of its functions runs. Must not be stored.
 class IC_LOCALNET_EXPORT CanisterContext
 {
 public:
     virtual ~CanisterContext();
 
-    //! The canister's time in nanoseconds since 1970. It stands still while a function runs.
+    //! Returns the canister's time in nanoseconds since 1970. It does not advance while a function
+    //! runs.
     [[nodiscard]] virtual quint64 nowNs() const = 0;
-    //! Queues a message for \a client: the Candid bytes \a candid. Err if it has no open session.
+    //! Queues the Candid bytes \a candid as a message for \a client. Err if it has no open session.
     virtual CdkOutcome sendEncoded(const Principal &client, const QByteArray &candid) = 0;
-    //! The same for an object of a generated class, or another with Candid::TypeTraits.
+    //! Queues an object of a generated class, or of another with Candid::TypeTraits.
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
     CdkOutcome send(const Principal &client, const T &message)
     {
         const auto candid = Candid::encode(message);
         return candid ? sendEncoded(client, *candid) : CdkOutcome::trapped(candid.error().message());
     }
-    //! The same for any value. Trapped if it is not of \a type.
+    //! Queues a value of \a type. Trapped if it is of another type.
     CdkOutcome send(const Principal &client, const Candid::Value &message, const Candid::Type &type);
-    //! Ends the session of \a client, which may call CanisterApplication::closed() before it returns. Err if it has none.
+    //! Ends the session of \a client. May call CanisterApplication::closed() before it returns. Err
+    //! if there is none.
     virtual CdkOutcome close(const Principal &client) = 0;
 
 protected:

@@ -49,10 +49,10 @@ struct CdkMessages
     bool endOfQueue = true;
 };
 
-//! The text that a callback of the application trapped with; nothing: it did not.
+//! The text that a callback of the application trapped with; nothing if it did not trap.
 using Trap = std::optional<QString>;
 
-//! How a call of the CDK ends.
+//! The outcome of a call of the CDK.
 struct CdkOutcome
 {
     enum Kind { Ok, Err, Trapped };
@@ -63,7 +63,7 @@ struct CdkOutcome
     [[nodiscard]] static CdkOutcome err(QString text) { return {Err, std::move(text)}; }
     [[nodiscard]] static CdkOutcome trapped(QString text) { return {Trapped, std::move(text)}; }
     [[nodiscard]] bool isOk() const noexcept { return kind == Ok; }
-    //! To trap unless it is Ok, as `unwrap()` does.
+    //! Returns a trap unless it is Ok, as `unwrap()` does.
     [[nodiscard]] Trap toTrap() const { return isOk() ? Trap() : Trap(text); }
 };
 

@@ -75,7 +75,7 @@ public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_rules.isEmpty(); }
     //! Adds a rule.
     void add(const FaultRule &rule) { m_rules.append(rule); }
-    //! No faults from now on.
+    //! Removes all rules.
     void clear() { m_rules.clear(); }
     //! Returns the number of injected faults.
     [[nodiscard]] int strikeCount() const noexcept { return m_strikes; }

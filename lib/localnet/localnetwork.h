@@ -67,17 +67,20 @@ public:
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
-    //! Canisters by name: "chat", "echo", "notify", and those that were installed.
+    //! Returns the canisters by name: "chat", "echo", "notify", and installed ones.
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
 
-    //! A canister of one's own, after start(); returns its id. \a name is for canisters(). InvalidArgument if it is empty or taken, or \a application
-    //! null; InvalidState before start(). The same names in the same order get the same ids.
+    //! Installs a canister with the code \a application, after start(), and returns its id. \a name
+    //! identifies it in canisters(). InvalidArgument if \a name is empty or taken, or \a
+    //! application is null; InvalidState before start(). The same names in the same order get the
+    //! same ids.
     Result<Principal> install(const QString &name, std::unique_ptr<CanisterApplication> application);
 
-    //! What the gateway and the network do wrong; after start(). `network.faults().add({Fault::DropClientMessage})` applies from then on.
+    //! Returns the faults of the gateway and the network; available after start().
+    //! `network.faults().add({Fault::DropClientMessage})` takes effect at once.
     [[nodiscard]] FaultScript &faults() { return *m_faults; }
-    //! How long each answer of the network takes from now on, to the gateway and to clients: calls, queries, read_state and status. Real time,
-    //! whatever the environment's clock says.
+    //! Sets the delay of each response of the network, to the gateway and to clients: calls,
+    //! queries, read_state and status. In real time, independent of the environment's clock.
     void setAnswerDelay(std::chrono::milliseconds delay) { m_answerDelay = delay; }
 
     //! Runs the canister timers that are due by the environment's clock.

@@ -11,10 +11,11 @@ class IC_QUICK_EXPORT AgentSource
 {
 public:
     virtual ~AgentSource() = default;
-    //! The agent as the properties say it, made if need be. Valid until they change or the object goes. RootKeyInvalid, MalformedUrl;
-    //! InvalidState before prepare().
+    //! Returns the agent for the current properties, created if necessary. Valid until they change
+    //! or the object is destroyed. RootKeyInvalid, MalformedUrl; InvalidState before prepare().
     [[nodiscard]] virtual Result<HttpAgent *> httpAgent() = 0;
-    //! Finishes when httpAgent() has what it needs, such as a root key that is fetched first; with why not, if it can't be had.
+    //! Returns a future that completes when httpAgent() is available, such as after fetching a root
+    //! key, or with an error.
     [[nodiscard]] virtual QFuture<Result<Unit>> prepare() = 0;
     //! Returns the sender of calls.
     [[nodiscard]] virtual IdentityPtr identity() const = 0;
@@ -39,7 +40,8 @@ namespace Ic {
     return Error(ErrorCode::InvalidState, object ? QStringLiteral("the agent property is not an IcAgent") : QStringLiteral("no agent is set"));
 }
 
-//! Finishes when httpAgentOf() \a object can be asked; see AgentSource::prepare().
+//! Returns a future that completes when httpAgentOf() is available for \a object; see
+//! AgentSource::prepare().
 [[nodiscard]] inline QFuture<Result<Unit>> prepareAgentOf(QObject *object)
 {
     if (auto *source = qobject_cast<AgentSource *>(object))

@@ -72,7 +72,8 @@ public:
     {
     }
 
-    //! \a ask calls the method of a Client, once the agent is prepared. Callbacks are called later, never from within.
+    //! Starts the call; \a ask calls the method of a Client, once the agent is prepared. Callbacks
+    //! run later, never during this function.
     template <typename Ask>
     void start(Ask ask)
     {

@@ -18,9 +18,10 @@ namespace Ic {
 //! \c messageType in Candid, by \c interfaceFile (relative to the QML file), or, with \c
 //! networkUrl, loaded from the canister itself.
 //!
-//! Who speaks is \c identity, such as that of an IdentityStore. While it is set to nobody an active socket waits. When it becomes
-//! somebody else an active socket connects anew, and what was queued for the one before fails with Cancelled. A later session of the
-//! same principal signs from then on, and nothing else changes.
+//! \c identity signs, such as that of an IdentityStore. While it is set to an invalid identity, an
+//! active socket waits. If its principal changes, an active socket reconnects, and messages queued
+//! for the previous one fail with Cancelled. A later session of the same principal signs from then
+//! on, with no other effect.
 class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlParserStatus
 {
     Q_OBJECT
@@ -36,8 +37,9 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! The identity that signs. Default: a new identity for this object.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
-    //! The key that certificates are verified with: DER in hexadecimal, or a file with that or with the DER bytes, relative to the QML file.
-    //! Empty: the Internet Computer's, and not a fetched one (fetchRootKey). With one that can't be read open() fails and says why.
+    //! The root key that certifies: DER in hexadecimal, or a file with that or with the DER bytes,
+    //! relative to the QML file. Empty: that of the Internet Computer, not a fetched one
+    //! (fetchRootKey). If it is invalid, open() fails and reports the reason.
     Q_PROPERTY(QString rootKey READ rootKeyText WRITE setRootKeyText NOTIFY rootKeyChanged)
 
 public:

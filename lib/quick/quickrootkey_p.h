@@ -8,7 +8,8 @@
 
 namespace Ic {
 
-//! A root key as the properties of \a object have it: DER in hexadecimal, or a file, relative to the QML file. Empty: the Internet Computer's.
+//! Returns the root key that the properties of \a object state: DER in hexadecimal, or a file,
+//! relative to the QML file. Empty: that of the Internet Computer.
 [[nodiscard]] inline Result<RootKey> rootKeyOf(const QObject *object, const QString &hexOrFile)
 {
     if (hexOrFile.isEmpty())

@@ -5,24 +5,25 @@
 
 namespace Ic::Test {
 
-//! A clock that moves only when the test moves it, and random numbers that are the same in every run. For IcWebSocket::setEnvironment() and
-//! whatever else takes an EnvironmentPtr. All functions may be called from any thread.
+//! A clock that advances only on request, and random numbers that are the same in every run. For
+//! IcWebSocket::setEnvironment() and other functions with an EnvironmentPtr. All functions may be
+//! called from any thread.
 class IC_TEST_EXPORT ManualEnvironment final : public Environment
 {
 public:
-    //! \param unixTime Since 1970; the monotonic clock begins at 0.
-    //! \param seed Environments of one seed give the same random numbers.
+    //! \param unixTime nanoseconds since 1970; the monotonic clock begins at 0
+    //! \param seed environments with equal seeds give equal random numbers
     explicit ManualEnvironment(std::chrono::nanoseconds unixTime = std::chrono::milliseconds(1'700'000'000'123), quint64 seed = 1);
     ~ManualEnvironment() override;
 
     std::chrono::nanoseconds unixTime() const override;
     std::chrono::nanoseconds monotonicTime() const override;
-    //! Not random: never for keys that guard anything.
+    //! Fills \a data with reproducible bytes. Never use them for real keys.
     void fillRandom(uchar *data, std::size_t size) override;
 
-    //! Moves both clocks. Timers that are already running do not see it.
+    //! Advances both clocks. Does not affect running timers.
     void advance(std::chrono::nanoseconds step);
-    //! Moves the wall clock only, as a user or NTP does.
+    //! Sets the wall clock only, as a user or NTP does.
     void setUnixTime(std::chrono::nanoseconds time);
 
 private:

@@ -7,8 +7,9 @@ namespace Ic::Test {
 
 class ScriptedSocketPrivate;
 
-//! The network behind one IcWebSocket, played by a test. The code under test uses the IcWebSocket as in the program, with its settings, queue,
-//! signals and futures; nothing is connected, signed or verified.
+//! Replaces the network of one IcWebSocket by a script of the test. The code under test uses the
+//! IcWebSocket as in the program, with its settings, queue, signals and futures; nothing is
+//! connected, signed or verified.
 //!
 //! \code
 //! Ic::IcWebSocket socket;
@@ -23,27 +24,31 @@ class ScriptedSocketPrivate;
 //! script.loseSession(Ic::Error(Ic::ErrorCode::ConnectionLost, QStringLiteral("gone")));
 //! \endcode
 //!
-//! Every function first delivers what is under way between socket and script, and its own effect before it returns: slots run inside it, and
-//! a test needs no event loop. What the socket does at the event loop otherwise, such as close(), flush() does.
+//! Every function first delivers pending events between socket and script, and then its own effect
+//! before it returns: slots run inside it, and a test needs no event loop. flush() also runs
+//! operations that the socket postpones to the event loop, such as close().
 //!
-//! By itself the script does what every session does: open() and a retry show Connecting, close() closes, send() shows Queued, and cancel() of a
-//! message that is not Sent fails it with Cancelled. Everything else is up to the test. A function that does not fit the present state (a message
-//! before the session is open) changes nothing, warns with what to do, and returns false.
+//! The script behaves like every session: open() and a retry report Connecting, close() closes,
+//! send() reports Queued, and cancel() of a message that is not Sent fails it with Cancelled. All
+//! other behaviour is determined by the test. A function that is not allowed in the present state
+//! (a message before the session is open) changes nothing, logs a warning with the remedy, and
+//! returns false.
 //!
-//! The messages' type must be set, or come from a file: the network is not asked for it. Lives in the thread of the socket. Destroyed before the
-//! socket, it ends the session; the socket then reaches no network either, and fails with InvalidState when it is opened again.
+//! The type of the messages must be set, or come from a file: it is not loaded from a network.
+//! Lives in the thread of the socket. If the script is destroyed before the socket, the session
+//! ends; the socket then reaches no network, and open() fails with InvalidState.
 class IC_TEST_EXPORT ScriptedSocket : public QObject
 {
     Q_OBJECT
 public:
-    //! A message that the code under test has sent.
+    //! A message sent by the code under test.
     struct Message
     {
         quint64 id = 0; //!< Ic::SentMessage::id
         QByteArray payload; //!< its Candid
         Candid::Value value; //!< at the type of the socket's messages; reserved if sendEncoded() sent another type
 
-        //! CandidTypeMismatch if \a T is not of that type.
+        //! Returns the message as \a T. CandidTypeMismatch if it is of another type.
         template <typename T>
         [[nodiscard]] Result<T> as() const
         {
@@ -51,36 +56,40 @@ public:
         }
     };
 
-    //! Stands in for the network from the first open() of \a socket, which must not have been called yet.
+    //! Replaces the network of \a socket, whose open() must not have been called yet.
     explicit ScriptedSocket(IcWebSocket *socket, QObject *parent = nullptr);
     ~ScriptedSocket() override;
     [[nodiscard]] IcWebSocket *socket() const;
 
-    //! Delivers what is under way, without anything new.
+    //! Delivers pending events, without a new one.
     void flush();
-    //! How often the socket began to connect, first or again.
+    //! Returns the number of connection attempts, including the first.
     [[nodiscard]] int attempts();
-    //! The gateways of the last open(), in their order.
+    //! Returns the gateways of the last open(), in order.
     [[nodiscard]] QList<QUrl> gateways();
 
-    //! Shows Connecting, Handshaking or Opening of an attempt that is under way.
+    //! Reports the state Connecting, Handshaking or Opening of a pending attempt.
     bool setState(IcWebSocket::State state);
-    //! The canister opens the session that the code under test has asked for. After a lost one, messagesMayBeMissing() is emitted as well.
+    //! Opens the session that the code under test requested. After a lost one,
+    //! messagesMayBeMissing() is emitted as well.
     bool openSession();
-    //! The session, or the attempt, ends with \a error, and the socket waits for \a retryAfter, until retryNow() or the next openSession().
-    //! Messages that are Sent become Unknown, unless the socket has a network to ask.
+    //! Ends the session, or the attempt, with \a error. The socket waits for \a retryAfter, until
+    //! retryNow() or the next openSession(). Messages that are Sent become Unknown, unless the
+    //! socket has a network for verdicts.
     bool loseSession(const Error &error, std::chrono::milliseconds retryAfter = std::chrono::seconds(1));
-    //! The same for good: closed() is emitted, as for a canister that refuses the client.
+    //! Ends the session permanently with \a error: closed() is emitted, as for a canister that
+    //! refuses the client.
     bool endSession(const Error &error);
 
-    //! The canister sends \a message, certified now by the socket's environment. False too if it is not of the socket's type.
+    //! Delivers \a message, certified now by the socket's environment. Also returns false if it is
+    //! not of the socket's type.
     bool receive(const Candid::Value &message) { return receiveAll({message}); }
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
     bool receive(const T &message)
     {
         return receive(Candid::TypeTraits<T>::toValue(message));
     }
-    //! Messages that arrive together: messagesReceived() is emitted once.
+    //! Delivers messages together: messagesReceived() is emitted once.
     bool receiveAll(const QList<Candid::Value> &messages);
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
     bool receiveAll(const QList<T> &messages)
@@ -91,28 +100,33 @@ public:
             values.append(Candid::TypeTraits<T>::toValue(message));
         return receiveAll(values);
     }
-    //! A message of these Candid bytes. What is not of the socket's type is reported as in the program, by errorOccurred().
+    //! Delivers a message of Candid bytes. If they are not of the socket's type, errorOccurred()
+    //! reports it, as in the program.
     bool receiveEncoded(const QByteArray &candid);
 
-    //! What was sent since the last call and not taken back, in order.
+    //! Returns the messages sent since the last call and not cancelled, in order.
     [[nodiscard]] QList<Message> takeSent();
-    //! The course of message \a id: Signing, Sent, or a verdict, after which it has none any more. Accepted is preceded by Signing and Sent where they
-    //! were left out. \a error by default: CertifiedReject, MessageExpired, ConnectionLost (Unknown) or QueueFull (Failed).
+    //! Sets the state of message \a id: Signing, Sent, or a final one. Signing and Sent are
+    //! reported before Accepted if they were omitted. Default of \a error: CertifiedReject,
+    //! MessageExpired, ConnectionLost (Unknown) or QueueFull (Failed).
     bool setDeliveryState(quint64 id, DeliveryState state, const Error &error = {});
-    //! Accepted, with a receipt that has no certificate.
+    //! Sets Accepted, with a receipt without a certificate.
     bool accept(quint64 id) { return setDeliveryState(id, DeliveryState::Accepted); }
-    //! Rejected by the canister with \a words.
+    //! Sets Rejected by the canister with the text \a words.
     bool reject(quint64 id, const QString &words) { return setDeliveryState(id, DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, words)); }
 
-    //! errorOccurred() is emitted.
+    //! Emits errorOccurred().
     bool reportError(const Error &error);
-    //! gatewayMisbehaved() is emitted, for the first gateway; \a error is of class Forged. The session goes on: loseSession() or endSession() end it.
+    //! Emits gatewayMisbehaved() for the first gateway; \a error is of class Forged. The session
+    //! continues: loseSession() or endSession() end it.
     bool reportMisbehaviour(const Error &error);
 
 Q_SIGNALS:
-    //! The socket begins to connect, first or again. A slot may call openSession().
+    //! Emitted when the socket starts connecting, for the first time or again. A slot may call
+    //! openSession().
     void connecting();
-    //! The code under test sent a message. A slot may answer with receive() or accept().
+    //! Emitted when the code under test sent a message. A slot may reply with receive() or
+    //! accept().
     void messageSent(const Ic::Test::ScriptedSocket::Message &message);
 
 private:

@@ -47,10 +47,11 @@ struct SentMessage
 //! stateChanged(Connecting), …, stateChanged(Open), opened, messagesReceived and
 //! deliveryStateChanged in any number, closed or reconnecting.
 //!
-//! On a network for development it needs another root key than that of the Internet Computer: setRootKey(), or fetchRootKey for a network on
-//! this computer.
+//! A development network needs another root key than that of the Internet Computer: set it with
+//! setRootKey(), or use fetchRootKey for a network on this computer.
 //!
-//! What the canister's messages are it must know before it connects. The first of these that is set says it:
+//! The type of the canister's messages must be known before connecting. It comes from the first of
+//! these that is set:
 //!  - setMessageType(), with a class that icws-candid generated or with a Candid::Type;
 //!  - setInterface() or interfaceFile, an interface description (.did);
 //!  - networkUrl: open() reads the canister's own certified interface ("candid:service"), once for
@@ -160,12 +161,15 @@ public:
     //! from now on; the session and queued messages remain. IdentityMismatch for another principal;
     //! DelegationReadOnly and InvalidState as at open(). On error nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
-    //! The key that certificates are verified with. Default: the Internet Computer's. A change ends the connection, as any other setting does.
+    //! The root key that certifies the network. Default: that of the Internet Computer. A change
+    //! ends the connection, as any other setting does.
     void setRootKey(const RootKey &key);
     [[nodiscard]] RootKey rootKey() const;
-    //! Whether each open() first asks networkUrl for its root key and replaces rootKey by it. For development: networkUrl must be an http or
-    //! https address with a literal loopback address (127.0.0.1 or [::1]), else open() fails with InvalidArgument; see Ic::fetchRootKey(). While the
-    //! network does not answer, it is asked again as SessionOptions::reconnect says. Default: false. A change ends the connection.
+    //! Whether each open() first fetches the root key from networkUrl, which replaces rootKey. For
+    //! development: networkUrl must be an http or https address with a literal loopback address
+    //! (127.0.0.1 or [::1]), otherwise open() fails with InvalidArgument; see Ic::fetchRootKey().
+    //! While the network does not answer, it is queried again according to
+    //! SessionOptions::reconnect. Default: false. A change ends the connection.
     [[nodiscard]] bool fetchesRootKey() const;
     void setFetchRootKey(bool fetch);
     //! Sets the type of the application's messages, in both directions.
@@ -277,7 +281,7 @@ Q_SIGNALS:
     void testNetworkChanged();
 
 protected:
-    //! The root key that was set is none: open() fails with \a error until another is set.
+    //! Marks the root key as invalid: open() fails with \a error until another is set.
     void refuseRootKey(const Error &error);
     //! Sets the form of messages; the implementation of setMessageType().
     void setMessageForm(const MessageForm &form);

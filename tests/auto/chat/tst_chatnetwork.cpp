@@ -70,8 +70,8 @@ class tst_ChatNetwork : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findsItsMessageInTheHistory();
-    void losesNoMessageToTheGateway();
+    void historyConfirmsOwnMessage();
+    void gatewayLosesNoMessage();
 };
 
 namespace {
@@ -105,7 +105,7 @@ struct Fixture
 
 } // namespace
 
-void tst_ChatNetwork::findsItsMessageInTheHistory()
+void tst_ChatNetwork::historyConfirmsOwnMessage()
 {
     Fixture f;
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), Patience);
@@ -123,7 +123,7 @@ void tst_ChatNetwork::findsItsMessageInTheHistory()
     QCOMPARE(f.lobby()->messages->count(), 2);
 }
 
-void tst_ChatNetwork::losesNoMessageToTheGateway()
+void tst_ChatNetwork::gatewayLosesNoMessage()
 {
     Fixture f;
     f.network.setAnswerDelay(20ms);

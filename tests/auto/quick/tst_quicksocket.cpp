@@ -195,14 +195,14 @@ private Q_SLOTS:
         QCOMPARE(socket->rootKey().der(), m_network->rootKeyDer());
         QVERIFY(!socket->property("rootKey").toString().isEmpty());
     }
-    void refusesAKeyThatIsNone_data()
+    void invalidKeyIsRejected_data()
     {
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QString>("code");
         QTest::newRow("no key") << QByteArray("rootKey: '00'") << QStringLiteral("RootKeyInvalid");
         QTest::newRow("no such file") << QByteArray("rootKey: 'none.key'") << QStringLiteral("FileNotReadable");
     }
-    void refusesAKeyThatIsNone()
+    void invalidKeyIsRejected()
     {
         QFETCH(QByteArray, key);
         QFETCH(QString, code);
@@ -212,7 +212,7 @@ private Q_SLOTS:
         QVERIFY(!socket->isActive());
         QCOMPARE(socket->property("error").value<Error>().codeName(), code);
     }
-    void takesTheInternetComputersKeyAgain()
+    void emptyKeyRestoresDefault()
     {
         const auto socket = load("rootKey: '" + m_keyHex + "'");
         QVERIFY(socket->isTestNetwork());

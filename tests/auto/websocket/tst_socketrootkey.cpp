@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(m_socket->rootKey().isMainnet());
         QVERIFY(!m_socket->isWanted());
     }
-    void needsANetworkToFetchFrom()
+    void fetchingNeedsNetwork()
     {
         m_socket->setNetworkUrl({});
         m_socket->setFetchRootKey(true);
@@ -149,7 +149,7 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
     }
-    void keepsAFetchedKeyNoLonger()
+    void fetchedKeyIsDropped()
     {
         m_socket->setFetchRootKey(true);
         m_socket->open();
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(!m_socket->isTestNetwork());
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
     }
-    void returnsToTheKeyThatWasSet()
+    void setKeyIsRestored()
     {
         const auto own = RootKey::fromDer(BlsSecretKey::fromSeed("own").publicKey().der()).value();
         m_socket->setRootKey(own);

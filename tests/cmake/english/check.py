@@ -32,11 +32,12 @@ def faults(text):
 
 def public_headers(root):
     """The headers that are installed, and those that they include."""
-    named = re.search(r"set\(IC_PUBLIC_HEADERS(.*?)\)", (root / "lib/cmake/IcInstall.cmake").read_text(encoding="utf-8"), re.S)
+    libraries = (root / "lib/libraries/CMakeLists.txt").read_text(encoding="utf-8")
+    named = re.findall(r"ic_add_library\([^)]*?\bPUBLIC\b([^)]*)\)", libraries)
     if not named:
-        sys.exit("english: lib/cmake/IcInstall.cmake has no IC_PUBLIC_HEADERS")
+        sys.exit("english: lib/libraries/CMakeLists.txt names no public header")
     every = {path.name: path for path in (root / "lib").glob("*/*.h")}
-    waiting = [f"{name}.h" for name in named[1].split() if not name.startswith("$")] + [path.name for path in (root / "lib/quick").glob("*.h")]
+    waiting = [f"{name}.h" for name in " ".join(named).split()] + [path.name for path in (root / "lib/quick").glob("*.h")]
     found = set()
     while waiting:
         path = every.get(waiting.pop())

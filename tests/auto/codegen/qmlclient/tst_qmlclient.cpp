@@ -175,7 +175,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_user->property("primitives").value<Everything::Primitives>().aText(), u"x"_qs, Patience);
         QCOMPARE(got("failures"), QVariantList());
     }
-    void fetchesNoRootKeyByName()
+    void rootKeyNeedsLiteralAddress()
     {
         agent()->setProperty("fetchRootKey", true);
         QUrl named = m_network.networkUrl();
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet InvalidArgument"_qs}, Patience);
     }
-    void asksAgainAfterAFailedFetch()
+    void failedFetchIsRetried()
     {
         agent()->setProperty("fetchRootKey", true);
         m_user->setProperty("networkUrl", QUrl(u"http://127.0.0.1:1"_qs));
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
     }
-    void dropsAFetchWhenTheNetworkChanges()
+    void networkChangeCancelsFetch()
     {
         agent()->setProperty("fetchRootKey", true);
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
