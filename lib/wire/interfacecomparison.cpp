@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "interfacecomparison.h"
-#include "cdktypes_p.h"
+#include "cdkarguments.h"
 #include "messageinterface.h"
 #include <algorithm>
 
