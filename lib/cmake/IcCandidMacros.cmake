@@ -13,6 +13,8 @@ ic_add_candid(<target>
 Makes C++ of .did files and adds it to <target>, which becomes a static library if there is no target of that name. For chat.did
 there are chat.candid.h with a value class for each record and variant, and chat.client.candid.h with a client for the service;
 include them by these names. Files are written again only if their content changes.
+Names that mean something else to C++, to a header of the system, to Qt or to the generated code get another end: the tag case is
+isCase_(), a field errno is errno_(), a type Chat in the namespace Chat is the class ChatValue.
 With Makefile generators, unlike Ninja, a .did file that was touched but not changed lets the generator run at each make, without
 compiling anything again; what the project tests is Ninja.
 
