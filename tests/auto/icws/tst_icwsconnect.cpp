@@ -90,12 +90,12 @@ private Q_SLOTS:
     void networkFailures();
     void nextGatewayAfterAForgery();
     void exitTimeBeforeASession();
-    void signalsEndIt_data();
-    void signalsEndIt();
-    void badLinesAreTold_data();
-    void badLinesAreTold();
-    void unsentMessagesGetAVerdict();
-    void readerOfOutputGoesAway();
+    void signalsEndTheProgram_data();
+    void signalsEndTheProgram();
+    void malformedLinesAreReported_data();
+    void malformedLinesAreReported();
+    void unsentMessagesGetVerdicts();
+    void closedOutputEndsProgram();
     void sessionIsForItsCanister();
 };
 

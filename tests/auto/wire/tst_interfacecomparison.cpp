@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "candidtext.h"
 #include "cdkarguments.h"
+#include "cdktypes_p.h"
 #include "interfacecomparison.h"
 #include "messageinterface.h"
 #include "servicemessage.h"
@@ -84,7 +85,7 @@ private Q_SLOTS:
         messages.isEndOfQueue = true;
         const auto answer = Candid::decode(Cdk::encodeMessages(messages), results(u"ws_get_messages"_qs));
         IC_VERIFY(answer);
-        QCOMPARE(answer->first().variantValue().field(u"is_end_of_queue").value(), Candid::Value::some(Candid::Value::boolean(true)));
+        QCOMPARE(answer->first().variantValue().field(u"is_end_of_queue").value(), Candid::Value::opt(Candid::Value::boolean(true)));
         const Candid::Type service = protocol.types().value(u"ServiceMessage"_qs);
         for (const ServiceMessage &each : {ServiceMessage::open(Key), ServiceMessage::ack(1), ServiceMessage::keepAlive(2),
                                            ServiceMessage::close(ServiceMessage::CloseCause::WrongSequenceNumber), ServiceMessage::close(ServiceMessage::CloseCause::InvalidServiceMessage),
