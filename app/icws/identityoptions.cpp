@@ -38,7 +38,7 @@ struct OptionSet
     QCommandLineOption chain {QStringLiteral("chain"), QStringLiteral("export: the delegation chain of a session (JSON), not its key.")};
     LoginOptions login;
     QCommandLineOption protection {QStringLiteral("protection"), QStringLiteral("How a profile's first identity is protected: key-store, passphrase, or auto (default), which is the system's key store and a passphrase where that does not answer."), QStringLiteral("HOW"), QStringLiteral("auto")};
-    QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("What trying a passphrase costs, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
+    QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("The cost of trying a passphrase, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
     QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
     QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Do without the system's key store if it does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
     QCommandLineOption allowOpenFiles = allowOpenFilesOption();

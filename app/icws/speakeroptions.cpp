@@ -28,7 +28,7 @@ Result<IdentityPtr> chooseIdentity(const QString &text, SecretFileRule rule)
 } // namespace
 
 SpeakerOptions::SpeakerOptions()
-    : identity(QStringLiteral("identity"), QStringLiteral("Who speaks: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" for a new one (default). What is a file, or has a slash in it, is taken as one."), QStringLiteral("NAME|FILE|random"), QStringLiteral("random"))
+    : identity(QStringLiteral("identity"), QStringLiteral("The signing identity: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" for a new one (default). A name that is a file, or has a slash in it, is taken as a file."), QStringLiteral("NAME|FILE|random"), QStringLiteral("random"))
     , passphraseFile(QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE"))
     , allowOpenFiles(allowOpenFilesOption())
     , keyStoreTimeout(QStringLiteral("key-store-timeout"), QStringLiteral("Give up if the system's key store does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15"))

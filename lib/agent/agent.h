@@ -75,7 +75,7 @@ public:
     void setProxy(const QNetworkProxy &proxy);
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
-    //! What the network says about itself. Nothing of it is proved; a key to trust is fetchRootKey()'s.
+    //! The network's own statements about itself. Nothing of it is proved; a key to trust is fetchRootKey()'s.
     PendingCall status(QObject *context, Callback<NetworkStatus> callback);
 
     //! Sends a query to one replica. The reply is not certified. A reject is UncertifiedReject.

@@ -53,9 +53,12 @@ public:
             const Step step = m_steps[std::size_t(m_at)];
             const Pair pair {step.type, step.expected};
             auto &seen = m_seen[step.isInput];
-            if (seen.contains(pair))
+            // Only composite types recur without end; two fields of the same primitive types are two breaks.
+            const bool isComposite = !step.type->children.empty() || !step.expected->children.empty();
+            if (isComposite && seen.contains(pair))
                 continue;
-            seen.insert(pair);
+            if (isComposite)
+                seen.insert(pair);
             ++m_work;
             const std::size_t before = m_pending.size();
             if (step.expected->kind == Kind::Opt)
@@ -213,7 +216,7 @@ private:
         case To::Method:
             return missing(step.expected->children[link.index], step.isInput);
         case To::Tag:
-            return step.isInput ? QStringLiteral("the new interface no longer takes it")
+            return step.isInput ? QStringLiteral("the new interface no longer accepts it")
                                 : QStringLiteral("the new interface may send it, the old one did not know it");
         case To::Modes:
             return newHas(spelledModes(newType->modes), spelledModes(oldType->modes));

@@ -177,7 +177,7 @@ public:
     //! Returns the service. Methods added by "import service" follow its own.
     [[nodiscard]] const std::optional<DidService> &service() const;
 
-    //! What other tools may refuse, in all files; at most 100 of each.
+    //! Parts that other tools may refuse, in all files; at most 100 of each.
     [[nodiscard]] const std::vector<DidWarning> &warnings() const;
 
     //! The definitions as types, tied to each other.
@@ -217,12 +217,12 @@ private:
 //! Compares two types in the same way; agrees with Type::isSubtypeOf().
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const Type &newType, const Type &oldType);
 
-//! What a new interface means for the clients of an old one, each in the words of checkCompatible().
+//! The meaning of a new interface for the clients of an old one, each in the words of checkCompatible().
 struct InterfaceChanges
 {
     static constexpr qsizetype Most = 100; //!< of each list
-    QStringList breaks; //!< what those clients can't go on with; empty if the interfaces are compatible
-    QStringList warnings; //!< what an opt turns into null without an error
+    QStringList breaks; //!< changes that break those clients; empty if the interfaces are compatible
+    QStringList warnings; //!< parts that an opt turns into null without an error
     bool isComplete = true; //!< whether these are all
 };
 

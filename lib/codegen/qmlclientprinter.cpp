@@ -103,7 +103,7 @@ void printQmlClientSource(const CodeModel &model, CodeWriter &out)
                      "        return;", types.join(u", "), reads.join(u", "));
         }
         out.line("    ::Ic::Qml::Call<%1, %2>(this, QString::fromUtf8(%3), onReply, onError).start([%4](%2 &client_) { return client_.%5(%6); });\n}\n", // text: only the signal of a failure has it
-                 className(model), service.name, stringLiteral(method.wireName), types.isEmpty() ? QString() : u"&values_"_s, method.name, values.join(u", "));
+                 className(model), service.name, stringLiteral(method.wireName), types.isEmpty() ? QString() : u"values_"_s, method.name, values.join(u", "));
     }
 }
 

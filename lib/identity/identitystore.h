@@ -102,7 +102,7 @@ struct ImportRequest
 };
 
 //! The identities of a user, in a sealed file whose key is stored in the system's key store or
-//! derived from a passphrase (identity.md section 8).
+//! derived from a passphrase (identity.md section 5).
 //!
 //! Lives in one thread, such as that of the GUI, and never blocks it: files, key derivation and
 //! signing are processed in another thread, one operation at a time. Futures complete in the

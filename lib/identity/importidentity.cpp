@@ -72,7 +72,7 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
     const SecretBytes plain = plainKeyText(bytes);
     const QByteArrayView text = plain.view();
     if (text.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("the input is empty"));
+        return explainKeyText(text);
     if (text.contains("-----BEGIN "))
         return importPem(text, options, text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") ? IdentityForm::EncryptedPem : IdentityForm::Pem);
     if (text.front() == '{')

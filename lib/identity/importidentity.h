@@ -12,7 +12,7 @@
 
 namespace Ic {
 
-//! The supported forms of existing identities (identity.md section 7).
+//! The supported forms of existing identities (identity.md section 4).
 enum class IdentityForm {
     Pem,
     EncryptedPem,

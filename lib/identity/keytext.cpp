@@ -179,7 +179,7 @@ std::optional<SecretBytes> fromBase64(QByteArrayView text)
 class WordList
 {
 public:
-    //! False if there is something else in it.
+    //! False if there is something else in it, or a single word, which may be a key in hexadecimal letters.
     bool read(QByteArrayView text)
     {
         int number = 0;
@@ -207,7 +207,7 @@ public:
                 return false;
             }
         }
-        return number == 0 && !m_words.empty() && sort();
+        return number == 0 && m_words.size() > 1 && sort();
     }
     [[nodiscard]] SecretBytes joined(QByteArrayView text) const
     {
@@ -262,7 +262,7 @@ std::optional<SecretBytes> wordsIn(QByteArrayView text)
 Error explainKeyText(QByteArrayView text)
 {
     if (text.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("nothing is in it"));
+        return Error(ErrorCode::BadInput, QStringLiteral("the input is empty"));
     const auto refused = [](const char *what) { return Error(ErrorCode::BadInput, QLatin1StringView(what)); };
     const bool isBinary = std::any_of(text.begin(), text.end(), [](char c) { return (uchar(c) < 0x20 && !isBlank(c)) || c == 0x7f; });
     if (isBinary && text.startsWith('0'))

@@ -29,7 +29,7 @@ struct PemOptions
 //! another algorithm or curve, CurveUnknown if it names no curve and none is assumed; PassphraseNeeded and
 //! WrongPassphrase if encrypted; Unsupported if encrypted in another way; LimitExceeded if opening it would cost more than
 //! decryptPkcs8() allows. An encrypted one takes up to seconds: not for the GUI thread.
-//! Nothing in PBES2 tells of damage to the encrypted text but the public key, which the usual form of Ed25519 lacks: show
+//! Nothing in PBES2 shows damage to the encrypted text but the public key, which the usual form of Ed25519 lacks: show
 //! people the principal.
 [[nodiscard]] IC_EXPORT Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &options = {});
 //! The same of a text as importIdentity() takes it: also in UTF-16, in quotes, with `\n` for line ends, or in base64.

@@ -109,12 +109,12 @@ private Q_SLOTS:
             {u"method `a`, result 1, tag `y`: the new interface may send it, the old one did not know it"_qs,
              u"method `a`, result 1, tag `z`: the new interface may send it, the old one did not know it"_qs});
         row("modes, arguments and results", "service : { a : (text) -> (nat) }", "service : { a : (nat) -> (text) query }",
-            {u"method `a`: the new interface has update, the old one promised query"_qs, u"method `a`, argument 1: the new interface wants text, the old one took nat"_qs,
+            {u"method `a`: the new interface has update, the old one promised query"_qs, u"method `a`, argument 1: the new interface expects text, the old one accepted nat"_qs,
              u"method `a`, result 1: the new interface has nat, the old one promised text"_qs});
         row("a type in two places", "type T = record { x : nat }; service : { a : () -> (T); b : () -> (T) }", "type T = record { x : text }; service : { a : () -> (T); b : () -> (T) }",
             {u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
         row("a type as argument and result", "type T = record { x : nat }; service : { a : (T) -> (T) }", "type T = record { x : text }; service : { a : (T) -> (T) }",
-            {u"method `a`, argument 1, field `x`: the new interface wants nat, the old one took text"_qs,
+            {u"method `a`, argument 1, field `x`: the new interface expects nat, the old one accepted text"_qs,
              u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
     }
     void allBreaks()

@@ -182,7 +182,7 @@ private Q_SLOTS:
         row("(5 : Foo)", "nat", "1:6: the type Foo is not defined");
         row("5 6", "nat", "1:3: expected the end, found '6'");
         row("", "nat", "1:1: expected a value, found the end");
-        row("foo", "nat", "1:1: expected a value, found 'foo'");
+        row("foo", "nat", "1:1: expected a value (text needs quotes), found 'foo'");
         row("null", "empty", "1:1: expected empty, found null");
         row("service \"aaaaa-aa\"", "func () -> ()", "expected func, found service");
         row("4294967296", "record {}", "expected record");

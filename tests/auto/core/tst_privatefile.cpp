@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(modeOf(folder), 0700);
     }
 #endif
-    void whatIsNoFolder()
+    void otherFilesAreRefused()
     {
         const QTemporaryDir directory;
         const QString file = directory.filePath(QStringLiteral("file"));

@@ -127,7 +127,7 @@ private Q_SLOTS:
         row("text without quotes at a type", "encode|--type|text|everyone", {}, 2, {}, "expected a value (text needs quotes)");
         row("long text without quotes", ("encode|" + QByteArray(500, 'x')).constData(), {}, 2, {}, ": text is written '\"...\"'");
         row("principal without its word", "encode|rrkah-fqaaa-aaaaa-aaaaq-cai", {}, 2, {}, ": a principal is written 'principal \"rrkah-fqaaa-aaaaa-aaaaq-cai\"'");
-        row("value does not fit", "encode|--type|nat8|300", {}, 2, {}, "the value: 1:1: 300 does not fit nat8");
+        row("value does not fit", "encode|--type|nat8|300", {}, 2, {}, "the value: 1:1: 300 is out of range for nat8");
         row("bad type", "encode|--type|vec|5", {}, 2, {}, "--type: 1:4: expected a type, found the end");
         row("bad JSON", "encode|--type|nat|--json-input|{", {}, 2, {}, "the value: not valid JSON: ");
         row("JSON without a type", "encode|--json-input|5", {}, 2, {}, "JSON has no Candid type: --type or --method is needed");
@@ -190,12 +190,12 @@ private Q_SLOTS:
         QCOMPARE(result.code, 1);
         QCOMPARE(result.out, QByteArray());
         const QList<QByteArray> expected {
-            "icws: not compatible: method `age`, argument 1, field `age`: the new interface wants nat, the old one did not ask for it",
+            "icws: not compatible: method `age`, argument 1, field `age`: the new interface expects nat, which the old one did not have",
             "icws: not compatible: method `audit`: the new interface has update, the old one promised query",
             "icws: not compatible: method `audit`, result 1, field `log`: the new interface has nat, the old one promised text",
             "icws: not compatible: method `audit`, result 1, field `count`: the new interface has nat, the old one promised text",
             "icws: not compatible: method `config`: missing in the new interface, the old one promised func () -> (text) query",
-            "icws: not compatible: method `stop`, argument 1: the new interface wants text, the old one did not ask for it",
+            "icws: not compatible: method `stop`, argument 1: the new interface expects text, which the old one did not have",
         };
         QList<QByteArray> lines = result.errors.trimmed().split('\n');
         std::sort(lines.begin(), lines.end());

@@ -285,11 +285,11 @@ private Q_SLOTS:
         QVERIFY2(dash.code == 0, dash.error.constData());
         QCOMPARE(dash.json()[u"principal"], list.json()[u"principal"]);
         const Ended nothing = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("-"), QStringLiteral("--passphrase-file"), path("passphrase")}, {});
-        QVERIFY2(nothing.code == 2 && nothing.error.contains("-: nothing is in it"), nothing.error.constData());
+        QVERIFY2(nothing.code == 2 && nothing.error.contains("-: the input is empty"), nothing.error.constData());
         const Ended endless = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("/dev/zero"), QStringLiteral("--passphrase-file"), path("passphrase")});
         QVERIFY2(endless.code == 2 && endless.error.contains("more than"), endless.error.constData());
     }
-    void waitingForAPipeIsInterrupted()
+    void pipeWaitIsInterrupted()
     {
         QProcess process;
         process.setProcessEnvironment(environment());

@@ -124,7 +124,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(opened(), ErrorCode::IdentityStoreOutdated);
     }
     //! As if the program had ended between the file and the key store.
-    void missedCounterLocksNobodyOut()
+    void missedCounterStillOpens()
     {
         const auto store = storeOfTwo();
         const QByteArray before = file();
@@ -221,7 +221,7 @@ private Q_SLOTS:
         putBack(before);
         IC_COMPARE_ERROR(opened(), ErrorCode::KeyStoreUnavailable);
     }
-    void lockedAfterTheFileWasWritten()
+    void keyStoreLocksAfterWriting()
     {
         const auto store = storeOfTwo();
         const QString oldKey = m_keyStore->key().key();

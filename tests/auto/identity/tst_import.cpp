@@ -142,8 +142,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("says");
-        QTest::newRow("nothing") << QByteArray() << ErrorCode::BadInput << QStringLiteral("nothing");
-        QTest::newRow("blanks") << QByteArray(" \n\t\r\n") << ErrorCode::BadInput << QStringLiteral("nothing");
+        QTest::newRow("nothing") << QByteArray() << ErrorCode::BadInput << QStringLiteral("the input is empty");
+        QTest::newRow("blanks") << QByteArray(" \n\t\r\n") << ErrorCode::BadInput << QStringLiteral("the input is empty");
         QTest::newRow("binary") << QByteArray("\x01\x02\xff\xfe") << ErrorCode::BadInput << QStringLiteral("neither");
         QTest::newRow("dfx key alone") << dfxKey() << ErrorCode::BadInput << QStringLiteral("identity.json");
         QTest::newRow("too much") << QByteArray(MaxPemFileSize + 1, 'a') << ErrorCode::LimitExceeded << QString();

@@ -177,7 +177,7 @@ private Q_SLOTS:
         row("a sentence", "What is this? I do not know!", ErrorCode::BadInput, "neither a PEM file nor a seed phrase");
         row("recovery phrase", "10042 " + phrase, ErrorCode::Unsupported, "recovery phrase");
         row("binary", QByteArray("\x01\x02\x03 binary"), ErrorCode::BadInput, "identity.json beside it");
-        row("nothing but quotes", "\"\"", ErrorCode::BadInput, "nothing is in it");
+        row("nothing but quotes", "\"\"", ErrorCode::BadInput, "the input is empty");
     }
     void refused()
     {

@@ -185,7 +185,7 @@ private Q_SLOTS:
         QTest::newRow("EC number missing") << sec1({}, der(0xa0, secp256k1Oid)) << malformed;
         QTest::newRow("EC public key of another") << sec1(secret, der(0xa0, secp256k1Oid) + der(0xa1, der(3, '\0' + QByteArray(65, 'x')))) << malformed;
         QTest::newRow("EC two curves") << pemOf("EC PARAMETERS", p256Oid) + sec1(secret, der(0xa0, secp256k1Oid)) << malformed;
-        QTest::newRow("EC no curve") << sec1(secret, {}) << unsupported;
+        QTest::newRow("EC no curve") << sec1(secret, {}) << ErrorCode::CurveUnknown;
         QTest::newRow("EC P-384") << sec1(secret, der(0xa0, p384Oid)) << unsupported;
         QTest::newRow("EC P-384 in parameters") << pemOf("EC PARAMETERS", p384Oid) + sec1(secret, {}) << unsupported;
         QTest::newRow("EC curve spelled out") << sec1(secret, der(0xa0, der(0x30, versionOne))) << unsupported;
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QTest::newRow("PKCS#8 RSA") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, fromHexText("06092a864886f70d0101010500")) + der(4, "x"))) << unsupported;
         QTest::newRow("X25519") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, fromHexText("06032b656e")) + der(4, der(4, secret)))) << unsupported;
         QTest::newRow("RSA") << pemOf("RSA PRIVATE KEY", "x") << unsupported;
-        QTest::newRow("OpenSSH") << pemOf("OPENSSH PRIVATE KEY", "x") << unsupported;
+        QTest::newRow("OpenSSH") << pemOf("OPENSSH PRIVATE KEY", "x") << malformed;
         QTest::newRow("public key") << pemOf("PUBLIC KEY", keyOf(KeyScheme::Ed25519).publicKey().der()) << malformed;
         QTest::newRow("certificate") << pemOf("CERTIFICATE", "x") << malformed;
         QTest::newRow("encrypted PKCS#8") << pemOf("ENCRYPTED PRIVATE KEY", "x") << malformed;

@@ -325,7 +325,7 @@ private Q_SLOTS:
         QCOMPARE(store()->identities()->roleNames().value(QuickIdentityModel::CheckedRole), QByteArray("checked"));
     }
 
-    void logsInAgainAsTheSamePerson()
+    void samePersonLogsInAgain()
     {
         ask(QStringLiteral("open()"));
         const FakeSite site;

@@ -71,7 +71,7 @@ private:
     std::unique_ptr<QuickIcWebSocket> create(const QString &canister, const QByteArray &body)
     {
         QQmlComponent component(&m_engine);
-        component.setData("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error: null\n onErrorOccurred: e => error = e\n" + body + "\n}", QUrl());
+        component.setData("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error\n onErrorOccurred: e => error = e\n" + body + "\n}", QUrl());
         std::unique_ptr<QObject> object(component.create());
         if (!object)
             qFatal("%s", qPrintable(component.errorString()));
@@ -88,7 +88,7 @@ private:
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             qFatal("cannot write %s", qPrintable(path));
-        file.write("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error: null\n onErrorOccurred: e => error = e\n gatewayUrls: ['"
+        file.write("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error\n onErrorOccurred: e => error = e\n gatewayUrls: ['"
                    + m_network->gatewayUrl().toEncoded() + "']\n networkUrl: '" + m_network->networkUrl().toEncoded() + "'\n canisterId: '"
                    + m_network->canisters()[QStringLiteral("echo")].toText().toLatin1() + "'\n" + body + "\n}");
         file.close();

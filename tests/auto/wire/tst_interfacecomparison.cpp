@@ -107,15 +107,15 @@ private Q_SLOTS:
         row("another type", "text", "nat", {u"messages: the new interface has text, the old one promised nat"_qs});
         row("another field type", "record { a : text }", "record { a : nat }", {u"messages, field `a`: the new interface has text, the old one promised nat"_qs});
         row("nat to int", "record { a : int }", "record { a : nat }", {u"messages, field `a`: the new interface has int, the old one promised nat"_qs});
-        row("int to nat", "record { a : nat }", "record { a : int }", {u"messages, field `a`: the new interface wants nat, the old one took int"_qs});
-        row("new field", "record { a : nat; b : text }", "record { a : nat }", {u"messages, field `b`: the new interface wants text, the old one did not ask for it"_qs});
+        row("int to nat", "record { a : nat }", "record { a : int }", {u"messages, field `a`: the new interface expects nat, the old one accepted int"_qs});
+        row("new field", "record { a : nat; b : text }", "record { a : nat }", {u"messages, field `b`: the new interface expects text, which the old one did not have"_qs});
         row("new optional field", "record { a : nat; b : opt text }", "record { a : nat }", {});
         row("field gone", "record { a : nat }", "record { a : nat; b : text }", {u"messages, field `b`: missing in the new interface, the old one promised text"_qs});
         row("optional field gone", "record { a : nat }", "record { a : nat; b : opt text }", {}, {u"messages, field `b`: old clients read null: the new interface no longer has it"_qs});
         row("new tag", "variant { a; b }", "variant { a }", {u"messages, tag `b`: the new interface may send it, the old one did not know it"_qs});
-        row("tag gone", "variant { a }", "variant { a; b }", {u"messages, tag `b`: the new interface no longer takes it"_qs});
+        row("tag gone", "variant { a }", "variant { a; b }", {u"messages, tag `b`: the new interface no longer accepts it"_qs});
         row("tag renamed", "variant { a; c }", "variant { a; b }",
-            {u"messages, tag `c`: the new interface may send it, the old one did not know it"_qs, u"messages, tag `b`: the new interface no longer takes it"_qs});
+            {u"messages, tag `c`: the new interface may send it, the old one did not know it"_qs, u"messages, tag `b`: the new interface no longer accepts it"_qs});
         row("content of an opt", "record { a : opt nat }", "record { a : opt text }", {},
             {u"messages, field `a`: old clients read null: the new interface has opt nat, the old one promised opt text"_qs,
              u"messages, field `a`: the new interface reads null: it wants opt nat, old clients send opt text"_qs});

@@ -211,7 +211,7 @@ void ChatClientQml::wsOpen(const QJSValue &argument, const QJSValue &onReply, co
     const std::tuple<WsOpenArgument> values_ {arguments_.read<WsOpenArgument>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_open"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsOpen(std::get<0>(values_)); });
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_open"), onReply, onError).start([values_](ChatClient &client_) { return client_.wsOpen(std::get<0>(values_)); });
 }
 
 void ChatClientQml::wsClose(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
@@ -220,7 +220,7 @@ void ChatClientQml::wsClose(const QJSValue &argument, const QJSValue &onReply, c
     const std::tuple<WsCloseArgument> values_ {arguments_.read<WsCloseArgument>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_close"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsClose(std::get<0>(values_)); });
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_close"), onReply, onError).start([values_](ChatClient &client_) { return client_.wsClose(std::get<0>(values_)); });
 }
 
 void ChatClientQml::wsMessage(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
@@ -229,7 +229,7 @@ void ChatClientQml::wsMessage(const QJSValue &argument1, const QJSValue &argumen
     const std::tuple<WsMessageArgument1, std::optional<AppMessage>> values_ {arguments_.read<WsMessageArgument1>("argument1", argument1), arguments_.read<std::optional<AppMessage>>("argument2", argument2)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_message"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsMessage(std::get<0>(values_), std::get<1>(values_)); });
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_message"), onReply, onError).start([values_](ChatClient &client_) { return client_.wsMessage(std::get<0>(values_), std::get<1>(values_)); });
 }
 
 void ChatClientQml::wsGetMessages(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
@@ -238,7 +238,7 @@ void ChatClientQml::wsGetMessages(const QJSValue &argument, const QJSValue &onRe
     const std::tuple<WsGetMessagesArgument> values_ {arguments_.read<WsGetMessagesArgument>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_get_messages"), onReply, onError).start([&values_](ChatClient &client_) { return client_.wsGetMessages(std::get<0>(values_)); });
+    ::Ic::Qml::Call<ChatClientQml, ChatClient>(this, QString::fromUtf8("ws_get_messages"), onReply, onError).start([values_](ChatClient &client_) { return client_.wsGetMessages(std::get<0>(values_)); });
 }
 
 } // namespace Chat

@@ -1928,7 +1928,7 @@ const QString *TagValue::asTag() const noexcept
     return std::get_if<0>(&d->content);
 }
 
-TagValue TagValue::tag_2(const TagValue &value)
+TagValue TagValue::Tag_(const TagValue &value)
 {
     return TagValue(new Private_(Private_::Content_(std::in_place_index<1>, value)));
 }
@@ -2055,8 +2055,8 @@ QVariant TagValue::qmlGetTag_2_() const
 
 void TagValue::qmlSetTag_2_(const QVariant &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<TagValue>("TagValue.tag_2", value))
-        *this = TagValue::tag_2(*read);
+    if (const auto read = ::Ic::Candid::Detail::property<TagValue>("TagValue.Tag_", value))
+        *this = TagValue::Tag_(*read);
 }
 
 QVariant TagValue::qmlGetVisit_() const
@@ -3372,7 +3372,7 @@ Large Large::large_()
     return Large(new Private_(Private_::Content_(std::in_place_index<1>)));
 }
 
-Large Large::large_2(const I_ &value)
+Large Large::LARGE_(const I_ &value)
 {
     return Large(new Private_(Private_::Content_(std::in_place_index<2>, value)));
 }
@@ -3430,8 +3430,8 @@ QVariant Large::qmlGetLARGE_() const
 
 void Large::qmlSetLARGE_(const QVariant &value)
 {
-    if (const auto read = ::Ic::Candid::Detail::property<I_>("Large.large_2", value))
-        *this = Large::large_2(*read);
+    if (const auto read = ::Ic::Candid::Detail::property<I_>("Large.LARGE_", value))
+        *this = Large::LARGE_(*read);
 }
 
 bool Large::equals_(const Large &other) const
@@ -4767,7 +4767,7 @@ Result<::Everything::TagValue> TypeTraits<::Everything::TagValue>::fromValue(con
     case 5790298u:
         return reader.read("tag", &::Everything::TagValue::tag_);
     case 4198970u:
-        return reader.read("Tag", &::Everything::TagValue::tag_2);
+        return reader.read("Tag", &::Everything::TagValue::Tag_);
     case 923236811u:
         return reader.read("visit", &::Everything::TagValue::visit_);
     case 2345562775u:
@@ -4796,8 +4796,8 @@ Result<::Everything::TagValue> TypeTraits<::Everything::TagValue>::fromQml(const
     const Detail::QmlTagReader reader(variant);
     if (reader.is("tag_", "tag"))
         return reader.read("tag", &::Everything::TagValue::tag_);
-    if (reader.is("tag_2", "Tag"))
-        return reader.read("Tag", &::Everything::TagValue::tag_2);
+    if (reader.is("Tag_", "Tag"))
+        return reader.read("Tag", &::Everything::TagValue::Tag_);
     if (reader.is("visit", "visit"))
         return reader.read("visit", &::Everything::TagValue::visit_);
     if (reader.is("typing", "Typing"))
@@ -5400,7 +5400,7 @@ Result<::Everything::Large> TypeTraits<::Everything::Large>::fromValue(const Val
     case 1002187675u:
         return reader.read("large__", &::Everything::Large::large_);
     case 3987303323u:
-        return reader.read("LARGE", &::Everything::Large::large_2);
+        return reader.read("LARGE", &::Everything::Large::LARGE_);
     default:
         return reader.unknown();
     }
@@ -5415,8 +5415,8 @@ Result<::Everything::Large> TypeTraits<::Everything::Large>::fromQml(const QVari
         return reader.read("_Large", &::Everything::Large::large);
     if (reader.is("large_", "large__"))
         return reader.read("large__", &::Everything::Large::large_);
-    if (reader.is("large_2", "LARGE"))
-        return reader.read("LARGE", &::Everything::Large::large_2);
+    if (reader.is("LARGE_", "LARGE"))
+        return reader.read("LARGE", &::Everything::Large::LARGE_);
     return reader.unknown();
 }
 

@@ -842,7 +842,7 @@ class TagValue final
     Q_GADGET
     Q_PROPERTY(QString tag READ tagName)
     Q_PROPERTY(QVariant tag_ READ qmlGetTag_ WRITE qmlSetTag_)
-    Q_PROPERTY(QVariant tag_2 READ qmlGetTag_2_ WRITE qmlSetTag_2_)
+    Q_PROPERTY(QVariant Tag_ READ qmlGetTag_2_ WRITE qmlSetTag_2_)
     Q_PROPERTY(QVariant visit READ qmlGetVisit_ WRITE qmlSetVisit_)
     Q_PROPERTY(QVariant typing READ qmlGetTyping_ WRITE qmlSetTyping_)
     Q_PROPERTY(QVariant isTyping READ qmlGetIsTyping_ WRITE qmlSetIsTyping_)
@@ -911,7 +911,7 @@ public:
     void swap(TagValue &other) noexcept { d.swap(other.d); }
 
     [[nodiscard]] static TagValue tag_(const QString &value);
-    [[nodiscard]] static TagValue tag_2(const TagValue &value);
+    [[nodiscard]] static TagValue Tag_(const TagValue &value);
     [[nodiscard]] static TagValue visit_();
     [[nodiscard]] static TagValue typing();
     [[nodiscard]] static TagValue isTyping_(quint8 value);
@@ -1723,7 +1723,7 @@ class Large final
     Q_PROPERTY(QString tag READ tagName)
     Q_PROPERTY(QVariant large READ qmlGetLarge_ WRITE qmlSetLarge_)
     Q_PROPERTY(QVariant large_ READ qmlGetlarge_ WRITE qmlSetlarge_)
-    Q_PROPERTY(QVariant large_2 READ qmlGetLARGE_ WRITE qmlSetLARGE_)
+    Q_PROPERTY(QVariant LARGE_ READ qmlGetLARGE_ WRITE qmlSetLARGE_)
 
 public:
     enum class Tag {
@@ -1757,7 +1757,7 @@ public:
 
     [[nodiscard]] static Large large();
     [[nodiscard]] static Large large_();
-    [[nodiscard]] static Large large_2(const I_ &value);
+    [[nodiscard]] static Large LARGE_(const I_ &value);
 
     [[nodiscard]] Tag tag() const noexcept;
     //! As in everything.did.

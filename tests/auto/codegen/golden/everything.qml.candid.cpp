@@ -319,7 +319,7 @@ void EverythingClientQml::greet(const QJSValue &name, const QJSValue &onReply, c
     const std::tuple<QString> values_ {arguments_.read<QString>("name", name)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("greet"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.greet(std::get<0>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("greet"), onReply, onError).start([values_](EverythingClient &client_) { return client_.greet(std::get<0>(values_)); });
 }
 
 void EverythingClientQml::default_(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
@@ -328,7 +328,7 @@ void EverythingClientQml::default_(const QJSValue &argument, const QJSValue &onR
     const std::tuple<Primitives> values_ {arguments_.read<Primitives>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("default"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.default_(std::get<0>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("default"), onReply, onError).start([values_](EverythingClient &client_) { return client_.default_(std::get<0>(values_)); });
 }
 
 void EverythingClientQml::several(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &argument3, const QJSValue &onReply, const QJSValue &onError)
@@ -337,7 +337,7 @@ void EverythingClientQml::several(const QJSValue &argument1, const QJSValue &arg
     const std::tuple<::Ic::Candid::Nat, std::optional<Color>, SeveralArgument3> values_ {arguments_.read<::Ic::Candid::Nat>("argument1", argument1), arguments_.read<std::optional<Color>>("argument2", argument2), arguments_.read<SeveralArgument3>("argument3", argument3)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("several"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.several(std::get<0>(values_), std::get<1>(values_), std::get<2>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("several"), onReply, onError).start([values_](EverythingClient &client_) { return client_.several(std::get<0>(values_), std::get<1>(values_), std::get<2>(values_)); });
 }
 
 void EverythingClientQml::fire(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
@@ -346,7 +346,7 @@ void EverythingClientQml::fire(const QJSValue &argument, const QJSValue &onReply
     const std::tuple<QString> values_ {arguments_.read<QString>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("fire"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.fire(std::get<0>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("fire"), onReply, onError).start([values_](EverythingClient &client_) { return client_.fire(std::get<0>(values_)); });
 }
 
 void EverythingClientQml::nothing(const QJSValue &onReply, const QJSValue &onError)
@@ -360,7 +360,7 @@ void EverythingClientQml::byReference(const QJSValue &argument1, const QJSValue 
     const std::tuple<::Ic::Candid::Nat, Primitives> values_ {arguments_.read<::Ic::Candid::Nat>("argument1", argument1), arguments_.read<Primitives>("argument2", argument2)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("by_reference"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.byReference(std::get<0>(values_), std::get<1>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("by_reference"), onReply, onError).start([values_](EverythingClient &client_) { return client_.byReference(std::get<0>(values_), std::get<1>(values_)); });
 }
 
 void EverythingClientQml::fields(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
@@ -369,7 +369,7 @@ void EverythingClientQml::fields(const QJSValue &argument1, const QJSValue &argu
     const std::tuple<Type, CallValue> values_ {arguments_.read<Type>("argument1", argument1), arguments_.read<CallValue>("argument2", argument2)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("fields"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.fields(std::get<0>(values_), std::get<1>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("fields"), onReply, onError).start([values_](EverythingClient &client_) { return client_.fields(std::get<0>(values_), std::get<1>(values_)); });
 }
 
 void EverythingClientQml::parent_(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
@@ -378,7 +378,7 @@ void EverythingClientQml::parent_(const QJSValue &argument, const QJSValue &onRe
     const std::tuple<Composed> values_ {arguments_.read<Composed>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("parent"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.parent_(std::get<0>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("parent"), onReply, onError).start([values_](EverythingClient &client_) { return client_.parent_(std::get<0>(values_)); });
 }
 
 void EverythingClientQml::call(const QJSValue &method, const QJSValue &ask, const QJSValue &everythingTypes, const QJSValue &type, const QJSValue &argument5, const QJSValue &onReply, const QJSValue &onError)
@@ -387,7 +387,7 @@ void EverythingClientQml::call(const QJSValue &method, const QJSValue &ask, cons
     const std::tuple<QString, ::Ic::Candid::Nat, bool, QString, QString> values_ {arguments_.read<QString>("method", method), arguments_.read<::Ic::Candid::Nat>("ask", ask), arguments_.read<bool>("everythingTypes", everythingTypes), arguments_.read<QString>("type", type), arguments_.read<QString>("argument5", argument5)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("call"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.call(std::get<0>(values_), std::get<1>(values_), std::get<2>(values_), std::get<3>(values_), std::get<4>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("call"), onReply, onError).start([values_](EverythingClient &client_) { return client_.call(std::get<0>(values_), std::get<1>(values_), std::get<2>(values_), std::get<3>(values_), std::get<4>(values_)); });
 }
 
 void EverythingClientQml::method_(const QJSValue &argument, const QJSValue &onReply, const QJSValue &onError)
@@ -396,7 +396,7 @@ void EverythingClientQml::method_(const QJSValue &argument, const QJSValue &onRe
     const std::tuple<::Ic::Candid::Nat> values_ {arguments_.read<::Ic::Candid::Nat>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("method"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.method_(std::get<0>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("method"), onReply, onError).start([values_](EverythingClient &client_) { return client_.method_(std::get<0>(values_)); });
 }
 
 void EverythingClientQml::everythingTypes(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
@@ -405,7 +405,7 @@ void EverythingClientQml::everythingTypes(const QJSValue &argument1, const QJSVa
     const std::tuple<AlikeValue, ShapeQmlValue> values_ {arguments_.read<AlikeValue>("argument1", argument1), arguments_.read<ShapeQmlValue>("argument2", argument2)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("everythingTypes"), onReply, onError).start([&values_](EverythingClient &client_) { return client_.everythingTypes(std::get<0>(values_), std::get<1>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("everythingTypes"), onReply, onError).start([values_](EverythingClient &client_) { return client_.everythingTypes(std::get<0>(values_), std::get<1>(values_)); });
 }
 
 void EverythingClientQml::_(const QJSValue &argument1, const QJSValue &argument2, const QJSValue &onReply, const QJSValue &onError)
@@ -414,7 +414,7 @@ void EverythingClientQml::_(const QJSValue &argument1, const QJSValue &argument2
     const std::tuple<Type_38, ::Ic::Candid::Nat> values_ {arguments_.read<Type_38>("argument1", argument1), arguments_.read<::Ic::Candid::Nat>("argument2", argument2)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("_"), onReply, onError).start([&values_](EverythingClient &client_) { return client_._(std::get<0>(values_), std::get<1>(values_)); });
+    ::Ic::Qml::Call<EverythingClientQml, EverythingClient>(this, QString::fromUtf8("_"), onReply, onError).start([values_](EverythingClient &client_) { return client_._(std::get<0>(values_), std::get<1>(values_)); });
 }
 
 } // namespace Everything

@@ -91,7 +91,7 @@ void ExportedClientQml::mix(const QJSValue &argument, const QJSValue &onReply, c
     const std::tuple<Paints> values_ {arguments_.read<Paints>("argument", argument)};
     if (!arguments_.fit())
         return;
-    ::Ic::Qml::Call<ExportedClientQml, ExportedClient>(this, QString::fromUtf8("mix"), onReply, onError).start([&values_](ExportedClient &client_) { return client_.mix(std::get<0>(values_)); });
+    ::Ic::Qml::Call<ExportedClientQml, ExportedClient>(this, QString::fromUtf8("mix"), onReply, onError).start([values_](ExportedClient &client_) { return client_.mix(std::get<0>(values_)); });
 }
 
 } // namespace Exported

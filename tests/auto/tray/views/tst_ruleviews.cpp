@@ -224,7 +224,7 @@ void tst_ruleviews::rulesDescribeThemselves_data()
     rule.pattern = QStringLiteral("^a");
     rule.effect = RuleEffect::Ignore;
     rule.hideText = true;
-    QTest::newRow("ignored") << rule << QStringLiteral("urgency Low · fits /^a/") << QStringLiteral("Not shown, marked as read");
+    QTest::newRow("ignored") << rule << QStringLiteral("urgency Low · matches /^a/") << QStringLiteral("Not shown, marked as read");
     rule = {};
     rule.sound = QStringLiteral("bell");
     QTest::newRow("with a sound") << rule << QStringLiteral("Every notification") << QStringLiteral("Shown, with the sound “bell”");
