@@ -24,8 +24,9 @@ import subprocess
 import sys
 import threading
 
-LANGUAGES = ("cpp", "qml", "cmake")
-FENCE = re.compile(r"(?:<!--\s*snippet:\s*(?P<name>\S+)\s*-->\s*)?^```(?P<language>\w+)\n(?P<code>.*?)^```\s*$", re.M | re.S)
+LANGUAGES = {"cpp", "qml", "cmake"}
+NO_CODE = {"", "sh", "text", "json", "did"}
+FENCE = re.compile(r"(?:<!--\s*snippet:\s*(?P<name>\S+)\s*-->\s*)?^```(?P<language>[^`\n]*)\n(?P<code>.*?)^```\s*$", re.M | re.S)
 TIMEOUT = 60
 
 
@@ -33,19 +34,19 @@ class Failure(Exception):
     pass
 
 
-def blocks_of(document, all_need_names):
+def blocks_of(document):
     """name -> (where, code) of the blocks of a document."""
     text = document.read_text(encoding="utf-8")
     blocks = {}
     for match in FENCE.finditer(text):
-        if match["language"] not in LANGUAGES:
-            continue
         where = f"{document.name}:{text.count(chr(10), 0, match.start('language')) + 1}"
+        if match["language"] in NO_CODE:
+            continue
+        if match["language"] not in LANGUAGES:
+            raise Failure(f"{where}: {match['language']!r} is none of the languages {', '.join(sorted(LANGUAGES | NO_CODE - {''}))}")
         name = match["name"]
         if name is None:
-            if all_need_names:
-                raise Failure(f"{where}: the {match['language']} block has no name: put <!-- snippet: folder/file --> before it")
-            continue
+            raise Failure(f"{where}: the {match['language']} block has no name: put <!-- snippet: folder/file --> before it")
         if name in blocks:
             raise Failure(f"{where}: there is another snippet {name}")
         blocks[name] = (where, match["code"])
@@ -122,8 +123,7 @@ def build(source, target, arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--document", type=pathlib.Path, required=True, help="each block of code of it needs a name")
-    parser.add_argument("--more", type=pathlib.Path, nargs="*", default=[], help="documents whose named blocks count")
+    parser.add_argument("--root", type=pathlib.Path, required=True, help="the checkout: of README.md, the guides in lib/doc, and the files that snippets.json copies")
     parser.add_argument("--snippets", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--prefix", type=pathlib.Path, required=True)
@@ -136,9 +136,12 @@ def main():
     arguments = parser.parse_args()
 
     plan = json.loads((arguments.snippets / "snippets.json").read_text(encoding="utf-8"))
-    blocks = blocks_of(arguments.document, True)
-    for document in arguments.more:
-        blocks.update(blocks_of(document, False))
+    blocks = {}
+    for document in [arguments.root / "README.md", *sorted((arguments.root / "lib" / "doc").glob("*.md"))]:
+        own = blocks_of(document)
+        for name in own.keys() & blocks.keys():
+            raise Failure(f"{own[name][0]}: {name} is also the name of {blocks[name][0]}")
+        blocks.update(own)
     covered = {f"{folder}/{name}" for folder, project in plan.items() for each in project["runs"] for name in each["covers"]}
     for name in sorted(blocks.keys() - covered):
         raise Failure(f"{blocks[name][0]}: nothing in snippets.json covers {name}")
@@ -155,7 +158,7 @@ def main():
             if extra.exists():
                 shutil.copytree(extra, source, dirs_exist_ok=True)
             for copied in plan[folder].get("copies", []):
-                shutil.copy(arguments.document.parent / copied, source)
+                shutil.copy(arguments.root / copied, source)
             for name in sorted(name for name in blocks if name.startswith(folder + "/")):
                 file = arguments.work / name
                 code = blocks[name][1]
