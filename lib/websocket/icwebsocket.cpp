@@ -362,7 +362,7 @@ void IcWebSocket::open()
 
 void IcWebSocket::close()
 {
-    if (d->isInterfaceAwaited()) {
+    if (d->preparing) {
         d->closeWhileLoading();
         return;
     }
@@ -379,14 +379,14 @@ bool IcWebSocket::isWanted() const
 
 void IcWebSocket::retryNow()
 {
-    if (d->isInterfaceAwaited() && d->interfaceRetry)
+    if (d->preparing && d->interfaceRetry)
         d->prepare();
     d->tell(SessionEvent::Retry {});
 }
 
 void IcWebSocket::networkChanged()
 {
-    if (d->isInterfaceAwaited()) {
+    if (d->preparing) {
         // A request under way may hang in the old network.
         d->dropKeyRequest();
         if (d->messages.needsNetwork())

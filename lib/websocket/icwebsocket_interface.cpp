@@ -39,6 +39,7 @@ void IcWebSocketPrivate::begin()
         beginSession();
         return;
     }
+    preparing = true;
     interfaceSince = environment->monotonicTime();
     updateCanister();
     prepare();
@@ -46,6 +47,7 @@ void IcWebSocketPrivate::begin()
 
 void IcWebSocketPrivate::beginSession()
 {
+    preparing = false;
     if (!driver)
         makeDriver();
     tell(SessionEvent::Open {allGateways()});
@@ -114,9 +116,11 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
         return;
     }
     rootKeyAwaited = false;
+    if (driver && rootKey != *key) // of an earlier open(): that network is gone
+        dropSession();
     const QPointer<IcWebSocket> alive(q);
     useRootKey(*key);
-    if (!alive || !isInterfaceAwaited() || rootKeyAwaited)
+    if (!alive || !preparing || rootKeyAwaited)
         return;
     if (!messages.form()) {
         prepare();
@@ -145,7 +149,7 @@ void IcWebSocketPrivate::showLoading()
 {
     // Later, as all states, and after those of a session before.
     QMetaObject::invokeMethod(q, [this] {
-        if (!isInterfaceAwaited() || interfaceRetry)
+        if (!preparing || interfaceRetry)
             return;
         if (pendingNotices.empty())
             setState(IcWebSocket::State::LoadingInterface);
@@ -157,7 +161,7 @@ void IcWebSocketPrivate::showLoading()
 void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
 {
     if (!result) {
-        if (isInterfaceAwaited())
+        if (preparing)
             preparationFailed(result.error());
         else
             Q_EMIT q->errorOccurred(result.error());
@@ -165,7 +169,7 @@ void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
     }
     const QPointer<IcWebSocket> alive(q);
     Q_EMIT q->messageTypeChanged();
-    if (!alive || !isInterfaceAwaited() || rootKeyAwaited || !messages.form())
+    if (!alive || !preparing || rootKeyAwaited || !messages.form())
         return;
     setReconnect(0, {});
     if (alive)
@@ -181,6 +185,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     const bool tooLong = delay && options.firstOpenTimeout.count() > 0
         && environment->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;
     if (!delay || tooLong) {
+        preparing = false;
         wanted = false;
         setState(IcWebSocket::State::Closed);
         if (alive)
@@ -210,6 +215,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
 
 void IcWebSocketPrivate::closeWhileLoading()
 {
+    preparing = false;
     wanted = false;
     dropKeyRequest();
     interfaceRetry.reset();

@@ -365,9 +365,20 @@ void IcWebSocketPrivate::dropBeforeDriver()
         reportFailure(send.id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed before it was opened")));
 }
 
+void IcWebSocketPrivate::dropSession()
+{
+    dropDriver();
+    for (const auto &[id, message] : open) {
+        if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
+            reportFailure(id, Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before the outcome of the message was known")), DeliveryState::Unknown);
+        else
+            reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
+    }
+}
+
 void IcWebSocketPrivate::settingsChanged()
 {
-    if (isInterfaceAwaited()) {
+    if (std::exchange(preparing, false)) {
         dropKeyRequest();
         interfaceRetry.reset();
         if (messages.needsNetwork())
@@ -377,13 +388,7 @@ void IcWebSocketPrivate::settingsChanged()
         return;
     }
     // Another canister or identity makes another session: what waits for the old one must not go to the new one.
-    dropDriver();
-    for (const auto &[id, message] : open) {
-        if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
-            reportFailure(id, Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before the outcome of the message was known")), DeliveryState::Unknown);
-        else
-            reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
-    }
+    dropSession();
     if (std::exchange(wanted, false) || state != IcWebSocket::State::Closed) {
         // In place of what was still to be told of the connection.
         const auto isOfConnection = [](const AnySessionNotice &notice) {

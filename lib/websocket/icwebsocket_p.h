@@ -53,6 +53,8 @@ public:
     void failLater(const CloseReason &reason);
     void reportFailure(quint64 id, const Error &error, DeliveryState finalState = DeliveryState::Failed);
     void settingsChanged();
+    //! Ends the session, if there is one, with all messages of it.
+    void dropSession();
     void dropBeforeDriver();
     //! Hands over what is encoded.
     void queue(quint64 id, Result<QByteArray> payload);
@@ -70,8 +72,6 @@ public:
     void interfaceLoaded(const Result<Unit> &result);
     void preparationFailed(const Error &error);
     void closeWhileLoading();
-    //! True while a session waits for these, also between two attempts to learn them.
-    [[nodiscard]] bool isInterfaceAwaited() const { return wanted && !driver; }
     //! \a change something about it; tells if it became another one or unknown.
     void changeMessages(const std::function<void(MessageSource &)> &change);
     void updateCanister();
@@ -107,6 +107,7 @@ public:
     QPointer<SocketDriver> driver; // a SessionDriver lives in the I/O thread
     std::shared_ptr<SessionMailbox> mailbox;
     const std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
+    bool preparing = false; // a session waits for root key or type, also between two attempts to learn them
     bool wanted = false; // from open() until close() or an end of its own; the state lags behind
     std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn what a session needs
     std::optional<std::chrono::nanoseconds> interfaceSince; // when the first of these attempts began

@@ -210,7 +210,12 @@ private Q_SLOTS:
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), QVariantList {code}, Patience);
         QVERIFY(!socket->isActive());
-        QCOMPARE(socket->property("error").value<Error>().codeName(), code);
+    }
+    void invalidKeyIsReported()
+    {
+        const auto socket = load("fetchRootKey: false");
+        socket->setRootKeyText(QStringLiteral("00"));
+        QCOMPARE(socket->property("error").value<Error>().codeName(), QStringLiteral("RootKeyInvalid"));
     }
     void emptyKeyRestoresDefault()
     {
