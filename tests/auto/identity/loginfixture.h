@@ -83,9 +83,11 @@ class Exchange
 public:
     Exchange(quint16 port, const QByteArray &request)
     {
-        QObject::connect(&m_socket, &QTcpSocket::connected, &m_socket, [this, request] { m_socket.write(request); });
         QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] { m_answer += m_socket.readAll(); });
         m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+        // At once, for the login does not wait long for the first byte.
+        if (m_socket.waitForConnected() && m_socket.write(request) > 0)
+            m_socket.flush();
     }
     //! A form as browsers post it.
     Exchange(const Invitation &invitation, const QByteArray &form)
