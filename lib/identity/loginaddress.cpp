@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "loginaddress.h"
 #include "localhostname.h"
+#include "loopback.h"
 #include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtNetwork/QHostAddress>
 #include <algorithm>
 
 namespace Ic {
 namespace {
-
-bool isLiteralLoopback(const QString &host)
-{
-    const QHostAddress address(host);
-    return address == QHostAddress(QHostAddress::LocalHostIPv6) || (address.protocol() == QHostAddress::IPv4Protocol && address.isLoopback());
-}
 
 //! `localhost` names are this computer for HttpClient and for browsers; that is how local networks serve their login.
 bool isThisComputer(const QString &host)

@@ -104,6 +104,32 @@ void QuickIdentityStore::setSessionLifetime(int seconds)
         Q_EMIT optionsChanged();
 }
 
+void QuickIdentityStore::setCanisters(const QStringList &ids)
+{
+    if (std::exchange(m_canisters, ids) != ids)
+        Q_EMIT optionsChanged();
+}
+
+void QuickIdentityStore::setAcceptOlderFile(bool accept)
+{
+    set(m_options.acceptOlderFile, accept);
+}
+
+Result<SessionRequest> QuickIdentityStore::sessionRequest() const
+{
+    SessionRequest request {std::chrono::seconds(m_sessionLifetime), {}};
+    if (m_canisters.isEmpty())
+        return request;
+    request.targets.emplace();
+    for (const QString &id : m_canisters) {
+        const auto canister = Principal::fromText(id);
+        if (!canister)
+            return canister.error().within(QStringLiteral("canisters"));
+        request.targets->append(*canister);
+    }
+    return request;
+}
+
 void QuickIdentityStore::tell(Operation operation, const QString &name, const std::optional<Error> &error)
 {
     if (error)
@@ -321,7 +347,9 @@ void QuickIdentityStore::activate()
     const bool isSamePerson = m_identity.isValid() && m_identity.pointer()->sender() == chosen->principal;
     const quint64 activation = ++m_activation;
     m_active = *chosen;
-    m_store->identity(chosen->name, SessionRequest {std::chrono::seconds(m_sessionLifetime), {}}).then(this, [this, activation, name = chosen->name](const Result<IdentityPtr> &identity) {
+    const auto request = sessionRequest();
+    auto session = request ? m_store->identity(chosen->name, *request) : QtFuture::makeReadyFuture(Result<IdentityPtr>(request.error()));
+    session.then(this, [this, activation, name = chosen->name](const Result<IdentityPtr> &identity) {
         if (activation != m_activation)
             return;
         const QPointer<QuickIdentityStore> alive(this);

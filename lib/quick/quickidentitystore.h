@@ -39,6 +39,10 @@ class IC_QUICK_EXPORT QuickIdentityStore : public QObject
     //! The lifetime of sessions that a stored key signs for \c identity, in seconds. Default: 8
     //! hours. See renew().
     Q_PROPERTY(int sessionLifetime READ sessionLifetime WRITE setSessionLifetime NOTIFY optionsChanged)
+    //! The canisters that such a session is for, by their ids. Default: none named, so that it is for all.
+    Q_PROPERTY(QStringList canisters READ canisters WRITE setCanisters NOTIFY optionsChanged)
+    //! Opens also an older copy of the file, which failed with IdentityStoreOutdated: for a backup that the user restored. Default: false.
+    Q_PROPERTY(bool acceptOlderFile READ acceptsOlderFile WRITE setAcceptOlderFile NOTIFY optionsChanged)
     Q_PROPERTY(bool opened READ isOpened NOTIFY openedChanged)
     //! Whether there is a file to open, as of the last open() or close().
     Q_PROPERTY(bool exists READ exists NOTIFY existsChanged)
@@ -81,6 +85,10 @@ public:
     void setKeyStoreTimeout(int milliseconds);
     [[nodiscard]] int sessionLifetime() const { return m_sessionLifetime; }
     void setSessionLifetime(int seconds);
+    [[nodiscard]] QStringList canisters() const { return m_canisters; }
+    void setCanisters(const QStringList &ids);
+    [[nodiscard]] bool acceptsOlderFile() const { return m_options.acceptOlderFile; }
+    void setAcceptOlderFile(bool accept);
     [[nodiscard]] bool isOpened() const { return m_store && m_store->isOpen(); }
     [[nodiscard]] bool exists() const { return m_exists; }
     [[nodiscard]] bool isPassphraseNeeded() const { return m_passphraseNeeded; }
@@ -147,6 +155,7 @@ private:
     //! Returns whether the store is open; otherwise reports a failure.
     [[nodiscard]] bool checkOpened(Operation operation, const QString &name);
     void activate();
+    [[nodiscard]] Result<SessionRequest> sessionRequest() const;
     void deactivate();
     void setIdentity(const QuickIdentity &identity);
     void setPassphraseNeeded(bool needed);
@@ -154,6 +163,7 @@ private:
 
     IdentityStoreOptions m_options;
     int m_sessionLifetime = 8 * 3600;
+    QStringList m_canisters;
     QuickIdentityModel m_model;
     std::unique_ptr<IdentityStore> m_store;
     bool m_optionsChanged = true; // since m_store was made

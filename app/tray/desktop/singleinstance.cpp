@@ -96,8 +96,7 @@ Result<SingleInstance::Role> SingleInstance::start()
 {
     if (m_server.isListening())
         return Role::First;
-    // Of this user and for nobody else, also where another made it before in a folder that all may write to: then it is not ours to
-    // close, and that fails.
+    // For this user only. A folder that another user made before, where all may write, cannot be closed: that is an error.
     IC_CHECK(makePrivateFolder(m_directory));
     auto lock = std::make_unique<QLockFile>(m_directory + u'/' + m_options.profile + QStringLiteral(".lock"));
     lock->setStaleLockTime(0); // age says nothing; a dead owner is noticed by its process id

@@ -269,6 +269,34 @@ private Q_SLOTS:
         QCOMPARE(who(), principal);
         QVERIFY(first.secsTo(js("store.identity.expires").toDateTime()) > 3500);
     }
+    void sessionsNameTheirCanisters()
+    {
+        ask(QStringLiteral("open()"));
+        js("store.canisters = ['rrkah-fqaaa-aaaaa-aaaaq-cai']");
+        ask(QStringLiteral("create('alice')"));
+        QTRY_COMPARE(who(), principal(0));
+        const auto delegations = store()->identity().pointer()->delegations();
+        QCOMPARE(delegations.size(), 1);
+        QCOMPARE(delegations.constFirst().delegation.targets, std::optional(QList<Principal> {Principal::fromText(u"rrkah-fqaaa-aaaaa-aaaaq-cai").value()}));
+        js("store.canisters = ['no id']");
+        QCOMPARE(ask(QStringLiteral("renew()")), told(QuickIdentityStore::Activate, "alice", "MalformedPrincipal"));
+    }
+    void olderFilesAreAccepted()
+    {
+        ask(QStringLiteral("open()"));
+        ask(QStringLiteral("create('alice')"));
+        const QString path = store()->path();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray older = file.readAll();
+        ask(QStringLiteral("create('bob')"));
+        js("store.close()");
+        QVERIFY(writePrivateFile(path, older));
+        QCOMPARE(ask(QStringLiteral("open()")), told(QuickIdentityStore::Open, "", "IdentityStoreOutdated"));
+        js("store.acceptOlderFile = true");
+        QCOMPARE(ask(QStringLiteral("open()")), told(QuickIdentityStore::Open, ""));
+        QCOMPARE(lines(), QStringList {QStringLiteral("alice ed25519 current")});
+    }
     void failedRenewalKeepsIdentity()
     {
         ask(QStringLiteral("open()"));
@@ -509,7 +537,7 @@ private Q_SLOTS:
         };
         QCOMPARE(properties(QuickIdentity::staticMetaObject), QStringLiteral("valid principal expires readOnly"));
         QCOMPARE(properties(QuickIdentityStore::staticMetaObject),
-            QStringLiteral("path protection keyStoreTimeout sessionLifetime opened exists passphraseNeeded usesKeyStore busy identities current identity"));
+            QStringLiteral("path protection keyStoreTimeout sessionLifetime canisters acceptOlderFile opened exists passphraseNeeded usesKeyStore busy identities current identity"));
         QCOMPARE(properties(QuickWebLogin::staticMetaObject),
             QStringLiteral("site issuers domain lifetime canisters expectedPrincipal allowReadOnly timeout running state url principal identity"));
         // What can be called gives nothing back.

@@ -113,7 +113,7 @@ TrayTestCase {
         waitFor("Contains").forceActiveFocus()
         keyClick(Qt.Key_Backspace)
         type("tw.")
-        waitFor("It fits 1 of the last 4 notifications:")
+        waitFor("The rule matches 1 of the last 4 notifications:")
         tryVerify(() => byName("Save", Accessible.Button).enabled)
         keyClick(Qt.Key_Return)
         tryCompare(tray.views.rules, "count", 1)
