@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // consumer_plugin: a program that QML loads the installed module into, and that links nothing of it. Each element is made, and
 // what it has is held against what the module's .qmltypes says of it, which is all that qmllint and IDEs know.
+#include <QtCore/QAbstractListModel>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDebug>
 #include <QtCore/QFile>
@@ -52,14 +53,15 @@ QSet<QString> membersOf(const QMap<QString, Description> &all, const QString &na
     return members;
 }
 
-// What an object has beyond a QObject, as QML sees it.
+// What an object has beyond its class of Qt, as QML sees it: Qt's own modules describe that.
 QSet<QString> membersOf(const QObject &object)
 {
     QSet<QString> members;
     const QMetaObject *const type = object.metaObject();
-    for (int i = QObject::staticMetaObject.propertyCount(); i < type->propertyCount(); ++i)
+    const QMetaObject &qt = qobject_cast<const QAbstractItemModel *>(&object) ? QAbstractListModel::staticMetaObject : QObject::staticMetaObject;
+    for (int i = qt.propertyCount(); i < type->propertyCount(); ++i)
         members.insert(QString::fromLatin1(type->property(i).name()));
-    for (int i = QObject::staticMetaObject.methodCount(); i < type->methodCount(); ++i) {
+    for (int i = qt.methodCount(); i < type->methodCount(); ++i) {
         if (type->method(i).access() == QMetaMethod::Public)
             members.insert(QString::fromLatin1(type->method(i).name()));
     }
