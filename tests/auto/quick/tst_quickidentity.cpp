@@ -128,11 +128,11 @@ private Q_SLOTS:
         row("rename('bob', 'x')", QuickIdentityStore::Rename, "bob", "UnknownIdentity");
         row("remove('bob')", QuickIdentityStore::Remove, "bob", "UnknownIdentity");
         row("use('bob')", QuickIdentityStore::Use, "bob", "UnknownIdentity");
-        row("importText('bob', 'nonsense')", QuickIdentityStore::Import, "bob", "MalformedSeedPhrase");
+        row("importText('bob', 'nonsense')", QuickIdentityStore::Import, "bob", "BadInput");
         row("importText('bob', '')", QuickIdentityStore::Import, "bob", "BadInput");
         row("importFile('bob', 'file:///no/such')", QuickIdentityStore::Import, "bob", "FileNotReadable");
         row("importFile('bob', 'https://example.com/key.pem')", QuickIdentityStore::Import, "bob", "InvalidArgument");
-        row("importSession('bob', 'x', '')", QuickIdentityStore::Import, "bob", "MalformedSeedPhrase");
+        row("importSession('bob', 'x', '')", QuickIdentityStore::Import, "bob", "BadInput");
         row("keep('bob', login)", QuickIdentityStore::Keep, "bob", "InvalidState");
         row("keep('bob', null)", QuickIdentityStore::Keep, "bob", "InvalidState");
         row("exportKey('bob', 'file:///no/such')", QuickIdentityStore::Export, "bob", "UnknownIdentity");
