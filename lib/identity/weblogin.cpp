@@ -8,7 +8,7 @@
 #include "loginchain.h"
 #include "loginfile.h"
 #include "loginrequest.h"
-#include "peerusers.h"
+#include "useradmission.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
@@ -147,12 +147,12 @@ Result<Unit> WebLogin::Private::invite(const Result<HttpResponse> &answer)
     page = loginPageUrl;
     server = std::make_unique<HttpServer>();
     server->setLimits(loginLimits());
-    server->setAdmission(admitUser(ownUser(), loginOtherUserPage(), [this](std::optional<quint32> user) {
+    server->setHandler([this](const HttpRequest &request, const HttpResponder &to) { onRequest(request, to); });
+    IC_CHECK(server->listen(QHostAddress(QHostAddress::LocalHost), 0));
+    server->setAdmission(admitUser(*server, ownUser(), loginOtherUserPage(), [this](std::optional<quint32> user) {
         if (user) // not from inside of the server, which goes with the login
             QMetaObject::invokeMethod(q, [this, user = *user] { onOtherUser(user); }, Qt::QueuedConnection);
     }));
-    server->setHandler([this](const HttpRequest &request, const HttpResponder &to) { onRequest(request, to); });
-    IC_CHECK(server->listen(QHostAddress(QHostAddress::LocalHost), 0));
     door.host = "127.0.0.1:" + QByteArray::number(server->port());
     door.origin = origin.toEncoded();
     door.nonce = invitation.nonce;

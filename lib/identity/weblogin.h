@@ -79,8 +79,8 @@ struct WebLoginSession
 //! A holder of the address of the login page can log in with another identity. So the address is never
 //! passed on a command line, a login must be signed by the issuer of its site, and the user confirms
 //! the principal before anything is stored. On Linux, connections of other users of this computer are
-//! refused, including the administrator's; where the system does not report their owner (no
-//! /proc/net/tcp), only the other measures apply. A browser outside of the system, such as that of
+//! refused, including the administrator's; where the system does not report their owner
+//! (some sandboxes), only the other measures apply. A browser outside of the system, such as that of
 //! Windows for a program in WSL, counts as another user there.
 //!
 //! One object can log in several times, one after the other. Lives in one thread; signatures are

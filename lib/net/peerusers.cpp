@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "peerusers.h"
-#include "logging.h"
 #include <QtCore/QFile>
 #include <QtCore/QList>
 #include <QtCore/QtEndian>
-#include <algorithm>
-#include <utility>
-#ifdef Q_OS_UNIX
-#    include <unistd.h>
-#endif
 
 namespace Ic {
 
@@ -128,43 +122,6 @@ std::optional<quint32> PeerUsers::userOf(const HttpPeer &peer) const
 {
     const auto user = m_users.constFind(endOf(peer.address, peer.port) + endOf(peer.serverAddress, peer.serverPort));
     return user == m_users.cend() ? std::nullopt : std::optional(*user);
-}
-
-quint32 ownUser()
-{
-#ifdef Q_OS_UNIX
-    return geteuid();
-#else
-    return 0;
-#endif
-}
-
-HttpServer::Admission admitUser(quint32 user, HttpResponse refusal, std::function<void(std::optional<quint32>)> onRefused)
-{
-    return [user, refusal = std::move(refusal), onRefused = std::move(onRefused)](const QList<HttpPeer> &peers) {
-        QList<std::optional<HttpResponse>> answers(peers.size());
-        const auto read = [&peers] { return PeerUsers::ofServer(peers.constFirst().serverPort); };
-        auto users = read();
-        if (!users) {
-            qCInfo(lcNet, "the users behind connections cannot be read on this system, so all are admitted");
-            return answers;
-        }
-        // The tables are not read at one moment: an entry can be missing when others change meanwhile.
-        if (!std::all_of(peers.cbegin(), peers.cend(), [&users](const HttpPeer &peer) { return users->userOf(peer); })) {
-            if (auto again = read())
-                users = std::move(again);
-        }
-        for (qsizetype i = 0; i < peers.size(); ++i) {
-            const auto owner = users->userOf(peers[i]);
-            if (owner == user) // check: peer-user (gate)
-                continue;
-            if (!owner)
-                qCDebug(lcNet, "refusing a connection whose user is not known: it has been closed at its other end");
-            answers[i] = refusal;
-            onRefused(owner);
-        }
-        return answers;
-    };
 }
 
 } // namespace Ic

@@ -7,7 +7,9 @@
 
 namespace Ic {
 
-//! The users behind the connections of this computer at one moment, from the tables that Linux keeps of its TCP sockets.
+//! The users behind the connections of this computer, from the tables that Linux keeps of its TCP sockets. A table is not read at
+//! one moment, so an entry can be missing while others change, and takes long to read with ten thousands of sockets:
+//! SocketDiagnosis is better where there is one.
 class IC_PRIVATE_EXPORT PeerUsers
 {
 public:
@@ -27,12 +29,5 @@ private:
     QByteArray m_port; // as the tables have it
     QHash<QByteArray, quint32> m_users; // by both ends
 };
-
-//! The user of this process; 0 where the system has no such numbers.
-[[nodiscard]] IC_PRIVATE_EXPORT quint32 ownUser();
-
-//! Admits the connections of \a user; others get \a refusal, and \a onRefused is called with theirs, if it is known. Where the
-//! system has no tables of connections, all are admitted.
-[[nodiscard]] IC_PRIVATE_EXPORT HttpServer::Admission admitUser(quint32 user, HttpResponse refusal, std::function<void(std::optional<quint32>)> onRefused);
 
 } // namespace Ic

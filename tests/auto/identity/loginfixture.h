@@ -12,6 +12,7 @@
 namespace Ic::Test {
 
 constexpr quint64 Second = 1'000'000'000;
+constexpr int LoginTime = 30'000; // milliseconds, for a step of a login on the slowest machine
 
 //! A person with a key of his own and a browser with another, as Internet Identity makes chains.
 class Person
@@ -101,7 +102,7 @@ public:
     //! Waits for the end; false if it does not come.
     bool finish()
     {
-        return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; });
+        return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, LoginTime);
     }
     int status() const { return m_answer.mid(9, 3).toInt(); }
     QByteArray header(const QByteArray &name) const

@@ -51,11 +51,11 @@ public:
     }
     bool open()
     {
-        return QTest::qWaitFor([this] { return !opened.isEmpty(); });
+        return QTest::qWaitFor([this] { return !opened.isEmpty(); }, LoginTime);
     }
     bool end()
     {
-        return QTest::qWaitFor([this] { return future.isFinished() && !login->isRunning(); });
+        return QTest::qWaitFor([this] { return future.isFinished() && !login->isRunning(); }, LoginTime);
     }
     Invitation invitation() const { return Invitation(opened.constFirst()); }
     //! For eight hours.

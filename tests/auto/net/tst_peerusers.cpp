@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "peerusers.h"
+#include "socketdiagnosis.h"
+#include "useradmission.h"
 #include "otheruser.h"
 #include "testing.h"
 #include <QtCore/QtEndian>
@@ -101,24 +103,35 @@ private Q_SLOTS:
         const auto users = PeerUsers::ofServer(server.serverPort());
         QVERIFY(users);
         QCOMPARE(users->userOf(peer), std::optional<quint32>(geteuid()));
+        SocketDiagnosis diagnosis;
+        const bool canAsk = diagnosis.listenerOf(server.serverAddress(), server.serverPort()).value_or(std::nullopt) == geteuid();
+        if (canAsk)
+            QCOMPARE(diagnosis.userOf(peer).value_or(std::nullopt), std::optional<quint32>(geteuid()));
+        else
+            qInfo("this kernel answers no questions about single sockets");
         client.abort();
         // The end of root itself shows as user 0 whether it is closed or not.
         QTRY_VERIFY(!PeerUsers::ofServer(server.serverPort())->userOf(peer));
+        QVERIFY(!diagnosis.userOf(peer).value_or(std::nullopt));
     }
     void usersAreAdmitted_data()
     {
         QTest::addColumn<bool>("own");
-        QTest::newRow("own user") << true;
-        QTest::newRow("another user") << false;
+        QTest::addColumn<UserSource>("source");
+        QTest::newRow("own user") << true << UserSource::Best;
+        QTest::newRow("another user") << false << UserSource::Best;
+        QTest::newRow("own user, from tables") << true << UserSource::Tables;
+        QTest::newRow("another user, from tables") << false << UserSource::Tables;
     }
     void usersAreAdmitted()
     {
         QFETCH(bool, own);
+        QFETCH(UserSource, source);
         QList<std::optional<quint32>> refused;
         HttpServer server;
-        server.setAdmission(admitUser(own ? ownUser() : ownUser() + 1, httpText(403, "not yours"), [&refused](std::optional<quint32> user) { refused.append(user); }));
         server.setHandler([](const HttpRequest &, const HttpResponder &responder) { responder.send(httpText(200, "yours")); });
         IC_VERIFY(server.listen());
+        server.setAdmission(admitUser(server, own ? ownUser() : ownUser() + 1, httpText(403, "not yours"), [&refused](std::optional<quint32> user) { refused.append(user); }, source));
         QTcpSocket client;
         client.connectToHost(server.address(), server.port());
         client.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -128,6 +141,17 @@ private Q_SLOTS:
         QVERIFY2(answer.endsWith(own ? "yours" : "not yours"), answer.constData());
         QVERIFY(answer.startsWith(own ? "HTTP/1.1 200 " : "HTTP/1.1 403 "));
         QCOMPARE(refused, own ? QList<std::optional<quint32>>() : QList<std::optional<quint32>> {ownUser()});
+    }
+    void listenersAreNoClients()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
+        SocketDiagnosis diagnosis;
+        // Asked for a connection that is none, the kernel answers with what listens there.
+        const auto user = diagnosis.userOf({other.serverAddress(), other.serverPort(), server.serverAddress(), server.serverPort()});
+        QVERIFY(!user.value_or(std::nullopt));
     }
     void connectionsOfOthers()
     {
@@ -140,7 +164,11 @@ private Q_SLOTS:
         const std::unique_ptr<QTcpSocket> accepted(server.nextPendingConnection());
         const auto users = PeerUsers::ofServer(server.serverPort());
         QVERIFY(users);
-        QCOMPARE(users->userOf({accepted->peerAddress(), accepted->peerPort(), accepted->localAddress(), accepted->localPort()}), std::optional<quint32>(OtherUser::Id));
+        const HttpPeer peer {accepted->peerAddress(), accepted->peerPort(), accepted->localAddress(), accepted->localPort()};
+        QCOMPARE(users->userOf(peer), std::optional<quint32>(OtherUser::Id));
+        SocketDiagnosis diagnosis;
+        if (diagnosis.listenerOf(server.serverAddress(), server.serverPort()).value_or(std::nullopt))
+            QCOMPARE(diagnosis.userOf(peer).value_or(std::nullopt), std::optional<quint32>(OtherUser::Id));
     }
 #endif
 };
