@@ -25,17 +25,25 @@ int refuse(const Error &error)
     return fail(ExitCode::Usage, error.message());
 }
 
-//! One line on stderr; the work goes on.
+QStringList warningsOf(const DidFile &file)
+{
+    QStringList lines;
+    for (const DidWarning &warning : file.warnings())
+        lines.append(QStringLiteral("%1:%2:%3: %4").arg(warning.location.file).arg(warning.location.line).arg(warning.location.column).arg(warning.message));
+    return lines;
+}
+
 int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
 {
     const auto changes = compareWebSocketInterfaces(newFile, oldFile);
     if (!changes)
         return refuse(changes.error());
+    const QStringList warnings = warningsOf(newFile) + changes->warnings;
     const bool isCompatible = changes->breaks.isEmpty();
     const int code = int(isCompatible ? ExitCode::Ok : ExitCode::No);
     if (asJson) {
         QJsonObject object {{QStringLiteral("compatible"), isCompatible},
-                            {QStringLiteral("warnings"), QJsonArray::fromStringList(changes->warnings)}};
+                            {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
         if (!isCompatible) {
             object.insert(QStringLiteral("code"), errorCodeName(ErrorCode::InterfaceIncompatible));
             object.insert(QStringLiteral("reason"), changes->breaks.first());
@@ -46,7 +54,7 @@ int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
         JsonLines().write(object);
         return code;
     }
-    for (const QString &each : changes->warnings)
+    for (const QString &each : warnings)
         complain(QStringLiteral("warning: %1").arg(each));
     for (const QString &each : changes->breaks)
         complain(QStringLiteral("not compatible: %1").arg(each));
@@ -55,14 +63,6 @@ int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
     if (isCompatible)
         std::puts("compatible");
     return code;
-}
-
-QStringList warningsOf(const DidFile &file)
-{
-    QStringList lines;
-    for (const DidWarning &warning : file.warnings())
-        lines.append(QStringLiteral("%1:%2:%3: %4").arg(warning.location.file).arg(warning.location.line).arg(warning.location.column).arg(warning.message));
-    return lines;
 }
 
 Result<QByteArray> readFile(const QString &path)

@@ -15,6 +15,12 @@ QString qualified(const CodeModel &model, const QString &name)
     return model.options.cppNamespace.isEmpty() ? name : model.options.cppNamespace + u"::"_s + name;
 }
 
+bool isVirtualOfQObject(const QString &name)
+{
+    static const QStringList names {u"event"_s, u"eventFilter"_s, u"timerEvent"_s, u"childEvent"_s, u"customEvent"_s, u"connectNotify"_s, u"disconnectNotify"_s};
+    return names.contains(name);
+}
+
 } // namespace
 
 QByteArray printQmlHeader(const CodeModel &model)
@@ -35,8 +41,11 @@ QByteArray printQmlHeader(const CodeModel &model)
     out.line("//! Creates values of %1 in QML: %2.name({field: content, ...}), {Tag: content} for variants. Throws a TypeError if an object does not match.",
              model.didName, model.factoryName);
     out.line("class %1 : public QObject\n{\n    Q_OBJECT\n    QML_ELEMENT\n    QML_SINGLETON\n\npublic:\n    explicit %1(QObject *parent = nullptr);", model.factoryName);
-    for (const ClassModel &each : model.classes)
+    for (const ClassModel &each : model.classes) {
+        if (isVirtualOfQObject(each.valueTypeName))
+            out.line("    using QObject::%1; // which the method below would hide", each.valueTypeName);
         out.line("    Q_INVOKABLE %1 %2(const QJSValue &object = QJSValue()) const;", qualified(model, each.name), each.valueTypeName);
+    }
     out.line("};\n");
     if (hasQmlClient(model))
         printQmlClientHeader(model, out);
@@ -82,21 +91,21 @@ QByteArray printQmlSource(const CodeModel &model)
              "    return result.has_value();\n"
              "}\n"
              "\n"
-             "template <typename T>\n"
-             "bool registerType_%1()\n"
+             "template <typename... T>\n"
+             "bool registerTypes_%1()\n"
              "{\n"
-             "    return QMetaType::registerConverterFunction(&convert_%1<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());\n"
+             "    (void(QMetaType::registerConverterFunction(&convert_%1<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>())), ...);\n"
+             "    return true;\n"
              "}\n"
              "\n"
-             "bool registerTypes_%1()\n"
-             "{", model.typesFunction);
-    QStringList calls;
+             "} // namespace\n", model.typesFunction);
+    QStringList names;
     for (const ClassModel &each : model.classes)
-        calls.append(u"registerType_%1<%2>()"_s.arg(model.typesFunction, each.name));
-    out.line("    return %1;\n}\n\n} // namespace\n", calls.isEmpty() ? u"true"_s : calls.join(u"\n        & "));
+        names.append(each.name);
     out.line("%1::%1(QObject *parent)\n    : QObject(parent)\n{\n"
              "    // Before the first object of JavaScript is assigned to a property of one of the types.\n"
-             "    [[maybe_unused]] static const bool registered = registerTypes_%2();\n}\n", model.factoryName, model.typesFunction);
+             "    [[maybe_unused]] static const bool registered = registerTypes_%2<%3>();\n}\n", model.factoryName, model.typesFunction,
+             names.isEmpty() ? QString() : u"\n        "_s + names.join(u",\n        "));
     for (const ClassModel &each : model.classes) {
         out.line("%1 %2::%3(const QJSValue &object) const\n{\n    return make_%4<%1>(this, object);\n}\n", qualified(model, each.name), model.factoryName,
                  each.valueTypeName, model.typesFunction);

@@ -169,7 +169,7 @@ private Q_SLOTS:
         row("four hyphens", QByteArray(pem).replace("-----", "----"), ErrorCode::BadInput, "five hyphens");
         row("base64 alone", body, ErrorCode::BadInput, "without the BEGIN and END lines");
         row("DER", QByteArray::fromBase64(body), ErrorCode::BadInput, "openssl pkey -inform DER");
-        row("hexadecimal", QByteArray(64, 'a'), ErrorCode::BadInput, "bare key");
+        row("hexadecimal", QByteArray("a1").repeated(32), ErrorCode::BadInput, "bare key");
         row("hexadecimal with 0x", "0x" + QByteArray(64, '1'), ErrorCode::BadInput, "bare key");
         row("mistyped, numbered", numbered(QByteArray(phrase).replace("yellow", "yelow"), "", ". ", "\n"), ErrorCode::MalformedSeedPhrase, "word 12");
         row("a number twice", numbered(phrase, "", ". ", "\n").replace("12.", "11."), ErrorCode::BadInput, "neither");

@@ -193,7 +193,7 @@ private Q_SLOTS:
         QTest::newRow("PKCS#8 RSA") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, fromHexText("06092a864886f70d0101010500")) + der(4, "x"))) << unsupported;
         QTest::newRow("X25519") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, fromHexText("06032b656e")) + der(4, der(4, secret)))) << unsupported;
         QTest::newRow("RSA") << pemOf("RSA PRIVATE KEY", "x") << unsupported;
-        QTest::newRow("OpenSSH") << pemOf("OPENSSH PRIVATE KEY", "x") << malformed;
+        QTest::newRow("OpenSSH, damaged") << pemOf("OPENSSH PRIVATE KEY", "x") << malformed;
         QTest::newRow("public key") << pemOf("PUBLIC KEY", keyOf(KeyScheme::Ed25519).publicKey().der()) << malformed;
         QTest::newRow("certificate") << pemOf("CERTIFICATE", "x") << malformed;
         QTest::newRow("encrypted PKCS#8") << pemOf("ENCRYPTED PRIVATE KEY", "x") << malformed;

@@ -33,36 +33,11 @@ bool convert_chatTypes(const void *from, void *to)
     return result.has_value();
 }
 
-template <typename T>
-bool registerType_chatTypes()
-{
-    return QMetaType::registerConverterFunction(&convert_chatTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
-}
-
+template <typename... T>
 bool registerTypes_chatTypes()
 {
-    return registerType_chatTypes<ChatMessage>()
-        & registerType_chatTypes<Room>()
-        & registerType_chatTypes<AppMessage>()
-        & registerType_chatTypes<ClientKey>()
-        & registerType_chatTypes<WebsocketMessage>()
-        & registerType_chatTypes<OutputMessage>()
-        & registerType_chatTypes<CertifiedMessages>()
-        & registerType_chatTypes<Outcome>()
-        & registerType_chatTypes<AppMessageJoin>()
-        & registerType_chatTypes<AppMessageEnter>()
-        & registerType_chatTypes<AppMessageLeave>()
-        & registerType_chatTypes<AppMessageSay>()
-        & registerType_chatTypes<AppMessageTyping>()
-        & registerType_chatTypes<AppMessageWelcome>()
-        & registerType_chatTypes<AppMessageHistory>()
-        & registerType_chatTypes<AppMessageIsTyping>()
-        & registerType_chatTypes<AppMessageRefused>()
-        & registerType_chatTypes<WsOpenArgument>()
-        & registerType_chatTypes<WsCloseArgument>()
-        & registerType_chatTypes<WsMessageArgument1>()
-        & registerType_chatTypes<WsGetMessagesArgument>()
-        & registerType_chatTypes<WsGetMessagesResult>();
+    (void(QMetaType::registerConverterFunction(&convert_chatTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>())), ...);
+    return true;
 }
 
 } // namespace
@@ -71,7 +46,29 @@ ChatTypes::ChatTypes(QObject *parent)
     : QObject(parent)
 {
     // Before the first object of JavaScript is assigned to a property of one of the types.
-    [[maybe_unused]] static const bool registered = registerTypes_chatTypes();
+    [[maybe_unused]] static const bool registered = registerTypes_chatTypes<
+        ChatMessage,
+        Room,
+        AppMessage,
+        ClientKey,
+        WebsocketMessage,
+        OutputMessage,
+        CertifiedMessages,
+        Outcome,
+        AppMessageJoin,
+        AppMessageEnter,
+        AppMessageLeave,
+        AppMessageSay,
+        AppMessageTyping,
+        AppMessageWelcome,
+        AppMessageHistory,
+        AppMessageIsTyping,
+        AppMessageRefused,
+        WsOpenArgument,
+        WsCloseArgument,
+        WsMessageArgument1,
+        WsGetMessagesArgument,
+        WsGetMessagesResult>();
 }
 
 Chat::ChatMessage ChatTypes::chatMessage(const QJSValue &object) const

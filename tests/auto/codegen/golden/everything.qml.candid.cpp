@@ -33,54 +33,11 @@ bool convert_everythingTypes(const void *from, void *to)
     return result.has_value();
 }
 
-template <typename T>
-bool registerType_everythingTypes()
-{
-    return QMetaType::registerConverterFunction(&convert_everythingTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
-}
-
+template <typename... T>
 bool registerTypes_everythingTypes()
 {
-    return registerType_everythingTypes<Shared>()
-        & registerType_everythingTypes<Primitives>()
-        & registerType_everythingTypes<Composed>()
-        & registerType_everythingTypes<Color>()
-        & registerType_everythingTypes<Tree>()
-        & registerType_everythingTypes<Ping>()
-        & registerType_everythingTypes<Pong>()
-        & registerType_everythingTypes<Pair>()
-        & registerType_everythingTypes<Triple>()
-        & registerType_everythingTypes<Numbered>()
-        & registerType_everythingTypes<Nothing>()
-        & registerType_everythingTypes<Impossible>()
-        & registerType_everythingTypes<Class>()
-        & registerType_everythingTypes<TagValue>()
-        & registerType_everythingTypes<CaseValue>()
-        & registerType_everythingTypes<Result>()
-        & registerType_everythingTypes<Type>()
-        & registerType_everythingTypes<Field>()
-        & registerType_everythingTypes<CallValue>()
-        & registerType_everythingTypes<Value>()
-        & registerType_everythingTypes<AlikeValue>()
-        & registerType_everythingTypes<AlikeUser>()
-        & registerType_everythingTypes<Shape>()
-        & registerType_everythingTypes<ShapeQmlValue>()
-        & registerType_everythingTypes<ReaderValue>()
-        & registerType_everythingTypes<AnswerValue>()
-        & registerType_everythingTypes<Type_>()
-        & registerType_everythingTypes<Type_1>()
-        & registerType_everythingTypes<Type_38>()
-        & registerType_everythingTypes<Large>()
-        & registerType_everythingTypes<ComposedPairs>()
-        & registerType_everythingTypes<ComposedNested>()
-        & registerType_everythingTypes<ComposedNestedInner>()
-        & registerType_everythingTypes<ComposedNestedInnerDeep>()
-        & registerType_everythingTypes<ComposedChoice>()
-        & registerType_everythingTypes<ComposedChoiceRight>()
-        & registerType_everythingTypes<ListItem>()
-        & registerType_everythingTypes<TreeNode>()
-        & registerType_everythingTypes<SeveralArgument3>()
-        & registerType_everythingTypes<SeveralResult3>();
+    (void(QMetaType::registerConverterFunction(&convert_everythingTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>())), ...);
+    return true;
 }
 
 } // namespace
@@ -89,7 +46,47 @@ EverythingTypes::EverythingTypes(QObject *parent)
     : QObject(parent)
 {
     // Before the first object of JavaScript is assigned to a property of one of the types.
-    [[maybe_unused]] static const bool registered = registerTypes_everythingTypes();
+    [[maybe_unused]] static const bool registered = registerTypes_everythingTypes<
+        Shared,
+        Primitives,
+        Composed,
+        Color,
+        Tree,
+        Ping,
+        Pong,
+        Pair,
+        Triple,
+        Numbered,
+        Nothing,
+        Impossible,
+        Class,
+        TagValue,
+        CaseValue,
+        Result,
+        Type,
+        Field,
+        CallValue,
+        Value,
+        AlikeValue,
+        AlikeUser,
+        Shape,
+        ShapeQmlValue,
+        ReaderValue,
+        AnswerValue,
+        Type_,
+        Type_1,
+        Type_38,
+        Large,
+        ComposedPairs,
+        ComposedNested,
+        ComposedNestedInner,
+        ComposedNestedInnerDeep,
+        ComposedChoice,
+        ComposedChoiceRight,
+        ListItem,
+        TreeNode,
+        SeveralArgument3,
+        SeveralResult3>();
 }
 
 Everything::Shared EverythingTypes::shared(const QJSValue &object) const

@@ -33,16 +33,11 @@ bool convert_exportedTypes(const void *from, void *to)
     return result.has_value();
 }
 
-template <typename T>
-bool registerType_exportedTypes()
-{
-    return QMetaType::registerConverterFunction(&convert_exportedTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>());
-}
-
+template <typename... T>
 bool registerTypes_exportedTypes()
 {
-    return registerType_exportedTypes<Colour>()
-        & registerType_exportedTypes<Paint>();
+    (void(QMetaType::registerConverterFunction(&convert_exportedTypes<T>, QMetaType::fromType<QJSValue>(), QMetaType::fromType<T>())), ...);
+    return true;
 }
 
 } // namespace
@@ -51,7 +46,9 @@ ExportedTypes::ExportedTypes(QObject *parent)
     : QObject(parent)
 {
     // Before the first object of JavaScript is assigned to a property of one of the types.
-    [[maybe_unused]] static const bool registered = registerTypes_exportedTypes();
+    [[maybe_unused]] static const bool registered = registerTypes_exportedTypes<
+        Colour,
+        Paint>();
 }
 
 Exported::Colour ExportedTypes::colour(const QJSValue &object) const
