@@ -123,7 +123,10 @@ function(ic_add_library name)
     else()
         add_library(${target} STATIC ${objects})
     endif()
-    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
+    # There is nothing for moc to do here. But CMake lists the objects of a static library when it prepares moc for a program that links
+    # it, which in a project that includes this one is before it knows of the layers' own moc files; preparing moc for the library itself,
+    # behind the layers, makes it list them again.
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
     ic_finish_library(${name} OUTPUT_NAME ${ARG_OUTPUT_NAME} LINK ${ARG_LINK} QT ${ARG_QT})
     foreach(layer IN LISTS layers)
         get_property(all GLOBAL PROPERTY IC_LINK_${layer})

@@ -7,6 +7,6 @@ namespace Ic {
 
 //! Whether \a host is `localhost` or a name below it, which mean this computer (RFC 6761). Such a name is not to be looked up:
 //! an answer of DNS could lead elsewhere. Addresses are no names.
-[[nodiscard]] IC_EXPORT bool isLocalhostName(const QString &host);
+[[nodiscard]] IC_PRIVATE_EXPORT bool isLocalhostName(const QString &host);
 
 } // namespace Ic

@@ -18,15 +18,15 @@
 namespace Ic::Text {
 
 //! One line of at most \a maxLength characters: for names, titles, topics and reasons. Any run of white space is one space.
-[[nodiscard]] IC_EXPORT QString cleanLine(const QString &text, int maxLength);
+[[nodiscard]] IC_PRIVATE_EXPORT QString cleanLine(const QString &text, int maxLength);
 //! At most \a maxLines lines of at most \a maxLength characters together: for messages. Indentation and runs of spaces stay, up to 8
 //! spaces; a tab counts as four.
-[[nodiscard]] IC_EXPORT QString cleanText(const QString &text, int maxLength, int maxLines);
+[[nodiscard]] IC_PRIVATE_EXPORT QString cleanText(const QString &text, int maxLength, int maxLines);
 
 //! Whether there is nothing to see in \a text: the text that cleanLine() and cleanText() make empty.
-[[nodiscard]] IC_EXPORT bool isBlank(QStringView text);
+[[nodiscard]] IC_PRIVATE_EXPORT bool isBlank(QStringView text);
 
 //! Clean \a text for a place inside a sentence of ours: with isolates around it (U+2068, U+2069) if it could turn what stands beside it.
-[[nodiscard]] IC_EXPORT QString isolated(const QString &text);
+[[nodiscard]] IC_PRIVATE_EXPORT QString isolated(const QString &text);
 
 } // namespace Ic::Text
