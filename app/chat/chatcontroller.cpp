@@ -322,7 +322,7 @@ QString ChatController::draftProblem() const
     const int over = int(text.size()) - MaxMessageLength;
     if (over > 0)
         return over == 1 ? tr("1 character too long") : tr("%n characters too long", nullptr, over);
-    return !text.isEmpty() && Text::isBlank(text) ? tr("Nothing of this text can be seen") : QString();
+    return !text.isEmpty() && Text::isBlank(text) ? tr("The text has no visible characters") : QString();
 }
 
 bool ChatController::canSay() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-//! How long texts are in the chat, in characters. What is shown of others is cut there.
+//! The lengths of texts in the chat, in characters. Longer untrusted text is cut for display.
 namespace Ic::Chat {
 
 inline constexpr int MaxNicknameLength = 32;

@@ -87,7 +87,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     result.say = parser.values(options.say);
     for (const QString &text : std::as_const(result.say)) {
         if (Text::isBlank(text) || text.size() > MaxMessageLength)
-            return bad(QStringLiteral("--say: a message has 1 to %1 characters, and something to see").arg(MaxMessageLength));
+            return bad(QStringLiteral("--say: a message has 1 to %1 characters, at least one of them visible").arg(MaxMessageLength));
     }
     result.screenshot = parser.value(options.screenshot);
     result.transcript = parser.value(options.transcript);

@@ -18,7 +18,7 @@ constexpr int MaxTopicLength = 200;
 QString shownText(const QString &text)
 {
     const QString clean = Text::cleanText(text, MaxMessageLength, MaxMessageLines);
-    return clean.isEmpty() ? ChatSession::tr("(nothing that can be seen)") : clean;
+    return clean.isEmpty() ? ChatSession::tr("(no visible text)") : clean;
 }
 
 } // namespace

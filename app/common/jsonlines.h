@@ -6,7 +6,7 @@
 
 namespace Ic::App {
 
-//! \a object in one line, without its end. What is not printable is escaped: strings have words of others, and lines are shown on terminals.
+//! Returns \a object as one line of JSON without a line feed. Characters that are not printable are escaped, as the line may be shown on a terminal.
 [[nodiscard]] QByteArray jsonLine(const QJsonObject &object);
 
 //! Writes one JSON object a line, each at once, so that a program reading a pipe sees it. A reader that went away is

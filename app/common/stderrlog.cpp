@@ -11,7 +11,7 @@ namespace {
 
 void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    // Lines of others begin with blanks, so that none passes for a message of ours.
+    // Further lines are indented, so that a message cannot forge the start of another.
     const QByteArray line = Text::printable(qFormatLogMessage(type, context, message), Text::LineBreaks::Kept).replace(u'\n', QStringLiteral("\n    ")).toLocal8Bit() + '\n';
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }

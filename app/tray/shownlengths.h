@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-//! How much of what canisters send is shown, in characters and lines (see Text::cleanText()).
+//! The lengths of shown text of canisters, in characters and lines (see Text::cleanText()).
 namespace Ic::Tray {
 
 inline constexpr int MaxTitleLength = 120; //!< of titles, names and topics

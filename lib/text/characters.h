@@ -4,11 +4,11 @@
 #include <QtCore/QChar>
 #include <QtCore/QStringView>
 
-//! Text that others wrote: how it is read, cut, printed and shown. Everything here goes by code point, never by UTF-16 unit,
-//! is linear in the length of the text, pure, and safe to call from any thread.
+//! Untrusted text: reading, cutting, printing and showing it. All functions work by code point, never by UTF-16 unit. They are pure
+//! and thread-safe, and take linear time.
 namespace Ic::Text {
 
-//! The code point at \a position, and \a position moved behind it. Half of a surrogate pair is returned as it is.
+//! Returns the code point at \a position and moves \a position behind it. A lone surrogate is returned unchanged.
 [[nodiscard]] inline char32_t takeCodePoint(QStringView text, qsizetype &position) noexcept
 {
     const char16_t unit = text[position++].unicode();
@@ -17,13 +17,13 @@ namespace Ic::Text {
     return unit;
 }
 
-//! Whether \a c shows nothing wherever it stands (Default_Ignorable_Code_Point of Unicode): format characters, fillers, tags,
-//! and variation selectors but for U+FE0E and U+FE0F, which choose between text and emoji.
+//! Returns whether \a c is drawn as nothing (Default_Ignorable_Code_Point of Unicode): format characters, fillers, tags, and all
+//! variation selectors except U+FE0E and U+FE0F, which select text or emoji.
 [[nodiscard]] IC_PRIVATE_EXPORT bool isInvisible(char32_t c) noexcept;
 
-//! Whether a terminal, a log or a JSON reader may get \a c as it is. Not printable are control and format characters (Cc, Cf),
-//! line and paragraph separators, halves of surrogate pairs, private use, noncharacters, and what isInvisible().
-//! Characters of a later Unicode than Qt's are printable.
+//! Returns whether \a c is safe in a terminal, a log and JSON output. Control and format characters (Cc, Cf), line and paragraph
+//! separators, surrogates, private use characters, noncharacters and invisible characters are not printable. Characters of a
+//! later Unicode version than Qt's are.
 [[nodiscard]] IC_PRIVATE_EXPORT bool isPrintable(char32_t c) noexcept;
 
 } // namespace Ic::Text

@@ -5,9 +5,8 @@
 
 namespace Ic::Text {
 
-//! The short form of \a principal wherever one is shown: "rrkah…aaaaq-cai", the first five characters of its text and the last nine.
-//! It helps to tell principals apart at a glance; nothing is decided by it, as others can be made that look the same. Texts of at
-//! most 15 characters stay whole.
+//! Returns the short form of \a principal for display, "rrkah…aaaaq-cai": the first five and the last nine characters. Texts of at
+//! most 15 characters are returned whole. Other principals with the same short form can be made, so it must not be compared.
 [[nodiscard]] IC_PRIVATE_EXPORT QString shortPrincipal(const QString &principal);
 
 } // namespace Ic::Text

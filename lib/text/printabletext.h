@@ -8,15 +8,15 @@ namespace Ic::Text {
 
 enum class LineBreaks { Replaced, Kept };
 
-//! \a text with U+FFFD in place of each character that is not printable: for terminals and logs. With \a breaks kept, line feeds
-//! and tabs stay.
+//! Returns \a text with U+FFFD for each character that is not printable, for terminals and logs. LineBreaks::Kept keeps line feeds
+//! and tabs.
 [[nodiscard]] IC_PRIVATE_EXPORT QString printable(const QString &text, LineBreaks breaks = LineBreaks::Replaced);
 
-//! \a json, as QJsonDocument writes it, with `\uXXXX` in place of what is not printable: the same document for every reader.
-//! Half of a surrogate pair, which many readers refuse, becomes U+FFFD.
+//! Returns \a json, the output of QJsonDocument::toJson(), with `\uXXXX` for each character that is not printable; the document stays
+//! the same. A lone surrogate, which many parsers refuse, becomes U+FFFD.
 [[nodiscard]] IC_PRIVATE_EXPORT QByteArray printableJson(const QByteArray &json);
 
-//! How a message names the character at \a position: 'x', or U+200B where it is not printable.
+//! Returns the character at \a position for an error message: 'x', or U+200B if it is not printable or a space.
 [[nodiscard]] IC_PRIVATE_EXPORT QString describedCharacter(QStringView text, qsizetype position);
 
 } // namespace Ic::Text

@@ -14,7 +14,7 @@ constexpr int MaxMarks = 8; // on one character
 constexpr int MaxSpaces = 8; // in a row
 constexpr int TabSpaces = 4;
 constexpr int MaxIsolates = 8; // within each other
-// Nothing longer could be shown, counting the largest characters and all that shows nothing around them: the rest is not looked at.
+// No output is longer, with the largest characters and all invisible ones around them, so the rest of the input is not read.
 constexpr qsizetype UnitsPerCharacter = 40;
 constexpr qsizetype UnitsPerGrapheme = 12; // a family of four is eleven
 
@@ -28,7 +28,7 @@ constexpr char16_t PopIsolate = 0x2069;
 
 enum class Kind { Visible, Mark, Joiner, Space, Line, DirectionMark, Opener, Closer, Nothing };
 
-//! Drawn as nothing by every font, though Unicode does not call them ignorable: object replacement, null note head.
+//! Drawn as nothing by most fonts, though not ignorable by Unicode: object replacement character, null note head.
 bool isBlankSymbol(char32_t c)
 {
     return c == 0xfffc || c == 0x1d159;
@@ -139,14 +139,14 @@ private:
         case Kind::Opener:
             m_onBase = false;
             m_joiner = 0;
-            // Deeper ones are counted too, so that their ends end nothing else.
+            // Deeper ones are counted too, so that their closers close no other.
             m_isolates.append({isolateFor(c), c < LeftIsolate, false});
             return;
         case Kind::Closer:
             close(c == PopIsolate);
             return;
         case Kind::Mark:
-            // A mark on nothing would go on the last character of ours.
+            // A mark without a base would combine with the text before.
             if (!m_onBase || ++m_marks > MaxMarks)
                 return;
             break;
@@ -215,7 +215,7 @@ private:
         closeTo(0);
         if (!m_visible)
             m_line.clear();
-        // One empty line is a paragraph; more are for pushing away what is below.
+        // One empty line separates paragraphs; more push other content away.
         if (!m_line.isEmpty() || (!m_lines.isEmpty() && !m_lines.constLast().isEmpty()))
             m_lines.append(m_line);
         m_line.clear();
@@ -239,8 +239,8 @@ private:
     bool m_visible = false; // something of the line can be seen
 };
 
-//! The first \a count characters of \a text; returns whether that was less than all. What shows nothing counts nothing. A character that
-//! is made of very many code points, as no writing has them, counts as several: else a single one could be as long as it likes.
+//! Cuts \a text to \a count grapheme clusters; returns whether it was longer. Invisible characters do not count. A cluster of more than
+//! UnitsPerGrapheme units counts as several, as a cluster has no maximum length.
 bool cutCharacters(QString &text, int count)
 {
     if (text.size() <= count)
@@ -277,7 +277,7 @@ void addEllipsis(QString &text)
     text += QString(open, QChar(PopIsolate));
 }
 
-//! \a clean with at most \a maxLength characters, an ellipsis at its end if that is less than all or if it \a isCut. \a text: all there was.
+//! Returns \a clean cut to \a maxLength characters, with an ellipsis if it was longer or \a isCut. \a text is the text before cleaning.
 QString bounded(QString clean, bool isCut, int maxLength, const QString &text)
 {
     if (isCut && clean.isEmpty() && isBlank(text))

@@ -3,30 +3,30 @@
 #include "icglobal.h"
 #include <QtCore/QString>
 
-//! The one rule for text of others in windows, menus and notifications.
+//! The one rule for untrusted text in windows, menus and notifications.
 //!
-//! - Characters that show nothing or control something are left out: control and format characters, fillers, tags, private use,
-//!   noncharacters, halves of surrogate pairs. The joiners of Arabic and Indic scripts and of emoji stay between characters.
-//! - At most 8 combining marks stand on a character: enough for every script, too few to draw over other lines.
-//! - Marks of direction (U+200E, U+200F, U+061C) stay, one of each kind in a row. Embeddings, overrides and isolates become isolates
-//!   that end in the line they begin in, so that they turn nothing around them.
-//! - Line breaks of any kind are line feeds, and no line is empty twice in a row.
-//! - A text in which nothing is left to see is empty: callers refuse it, or show words of their own.
-//! - The number of characters, as people count them, and of lines is bounded. Where something was cut the last character is an ellipsis.
+//! - Control and format characters, fillers, tags, private use characters, noncharacters and lone surrogates are removed. Joiners (U+200C,
+//!   U+200D) stay between characters.
+//! - A character has at most 8 combining marks: enough for every script, too few to cover other lines.
+//! - Directional marks (U+200E, U+200F, U+061C) stay, one of each kind in a row. Embeddings, overrides and isolates become isolates
+//!   that end in the line in which they begin, so that the surrounding text keeps its order.
+//! - All line breaks become line feeds; consecutive empty lines become one.
+//! - Text without a visible character becomes empty. Callers refuse it or show a placeholder.
+//! - Length, in grapheme clusters, and the number of lines are bounded. A cut text ends with an ellipsis.
 //!
-//! To clean a text twice changes nothing. The work is bounded by the limits, however long the text is.
+//! Cleaning is idempotent. Its cost is bounded by the limits, whatever the length of the text.
 namespace Ic::Text {
 
-//! One line of at most \a maxLength characters: for names, titles, topics and reasons. Any run of white space is one space.
+//! Returns \a text as one line of at most \a maxLength characters, for names, titles and reasons. A run of white space becomes one space.
 [[nodiscard]] IC_PRIVATE_EXPORT QString cleanLine(const QString &text, int maxLength);
-//! At most \a maxLines lines of at most \a maxLength characters together: for messages. Indentation and runs of spaces stay, up to 8
-//! spaces; a tab counts as four.
+//! Returns \a text in at most \a maxLines lines and \a maxLength characters, for messages. Indentation and runs of up to 8 spaces stay; a
+//! tab becomes four spaces.
 [[nodiscard]] IC_PRIVATE_EXPORT QString cleanText(const QString &text, int maxLength, int maxLines);
 
-//! Whether there is nothing to see in \a text: the text that cleanLine() and cleanText() make empty.
+//! Returns whether \a text has no visible character, so that cleanLine() and cleanText() return an empty text.
 [[nodiscard]] IC_PRIVATE_EXPORT bool isBlank(QStringView text);
 
-//! Clean \a text for a place inside a sentence of ours: with isolates around it (U+2068, U+2069) if it could turn what stands beside it.
+//! Returns clean \a text for insertion into another text, between U+2068 and U+2069 if it could change the order of that text.
 [[nodiscard]] IC_PRIVATE_EXPORT QString isolated(const QString &text);
 
 } // namespace Ic::Text

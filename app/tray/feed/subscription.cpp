@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "subscription.h"
+#include "utf8text.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QUrl>
 #include <algorithm>
@@ -47,7 +48,7 @@ Result<SubscriptionLink> SubscriptionLink::parse(const QString &text)
         if (rest.contains(u'?') || rest.contains(u'#') || rest.contains(u'@'))
             return bad(QT_TRANSLATE_NOOP("Ic::Tray::SubscriptionLink", "a link may name a canister and a topic, and nothing else"));
         if (const qsizetype slash = rest.indexOf(u'/'); slash >= 0) {
-            link.topic = QUrl::fromPercentEncoding(rest.sliced(slash + 1).toUtf8());
+            link.topic = Text::fromUtf8(QByteArray::fromPercentEncoding(rest.sliced(slash + 1).toUtf8()));
             rest.truncate(slash);
             if (link.topic.endsWith(u'/'))
                 link.topic.chop(1);

@@ -2,7 +2,7 @@
 #pragma once
 #include <QtCore/QString>
 
-//! What the notification server must not read as something else than text. Pure; any thread.
+//! Text and names for notification servers. Pure; any thread.
 namespace Ic::Tray {
 
 //! \a text for a place where the server understands markup: `&`, `<`, `>`, `"` and `'` as entities.

@@ -297,7 +297,7 @@ void tst_ChatController::sendsMessages()
     QVERIFY(!f.controller.draftProblem().isEmpty());
     QVERIFY(!f.controller.say());
     f.controller.edit(QString(5, u'\u200b'));
-    QCOMPARE(f.controller.draftProblem(), QStringLiteral("Nothing of this text can be seen"));
+    QCOMPARE(f.controller.draftProblem(), QStringLiteral("The text has no visible characters"));
     QVERIFY(!f.controller.canSay() && !f.controller.say());
     f.controller.edit(QStringLiteral("  hello\nthere \n"));
     f.chat.takeTexts();

@@ -383,8 +383,8 @@ void tst_ChatSession::shownTexts_data()
     const QString arabic = QStringLiteral("اللغة C++\u200e جيدة");
     QTest::newRow("marks of direction stay") << arabic << arabic;
     QTest::newRow("combining marks") << u'e' + QString(3'000, u'\u0301') << u'e' + QString(8, u'\u0301');
-    QTest::newRow("zero width spaces") << QString(5, u'\u200b') << QStringLiteral("(nothing that can be seen)");
-    QTest::newRow("empty") << QString() << QStringLiteral("(nothing that can be seen)");
+    QTest::newRow("zero width spaces") << QString(5, u'\u200b') << QStringLiteral("(no visible text)");
+    QTest::newRow("empty") << QString() << QStringLiteral("(no visible text)");
     QTest::newRow("empty lines") << u'a' + QString(3'900, u'\n') + u'b' << QStringLiteral("a\n\nb");
     QTest::newRow("lines") << QStringLiteral("a\n").repeated(1'950) << QStringLiteral("a\n").repeated(100).chopped(1) + u'…';
     QTest::newRow("override") << QStringLiteral("a\u202eb") << QStringLiteral("a\u2067b\u2069");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words of others on their way through the real program: nothing that steers a terminal leaves it, and no character is lost.
+// Untrusted text through the real program: its output cannot control a terminal, and no character is lost.
 #include "localnetprocess.h"
 #include <QtCore/QFile>
 #include <QtCore/QStandardPaths>

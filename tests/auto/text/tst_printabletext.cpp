@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a terminal, a log and a JSON reader get of the words of others.
+// Untrusted text for terminals, logs and JSON output.
 #include "printabletext.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonArray>

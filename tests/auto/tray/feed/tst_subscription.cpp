@@ -77,6 +77,7 @@ void tst_Subscription::refusedLinks_data()
     QTest::newRow("user principal") << Principal::selfAuthenticating("key").toText();
     QTest::newRow("another scheme") << QStringLiteral("icws-chat:") + id;
     QTest::newRow("a web address") << QStringLiteral("https://") + id + QStringLiteral(".icp0.io");
+    QTest::newRow("a mark before the topic") << QStringLiteral("icws-notify:") + id + QStringLiteral("/%EF%BB%BFnews");
     QTest::newRow("a gateway in the link") << QStringLiteral("icws-notify:") + id + QStringLiteral("?gateway=ws://evil.example");
     QTest::newRow("a fragment") << QStringLiteral("icws-notify:") + id + QStringLiteral("#x");
     QTest::newRow("a user") << QStringLiteral("icws-notify://me@") + id;
