@@ -32,11 +32,14 @@ struct PemOptions
 //! Nothing in PBES2 shows damage to the encrypted text but the public key, which the usual form of Ed25519 lacks: show
 //! people the principal.
 [[nodiscard]] IC_EXPORT Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &options = {});
-//! The same of a text as importIdentity() takes it: also in UTF-16, in quotes, with `\n` for line ends, or in base64.
+//! Reads a private key from a text in any form of importIdentity(): also in UTF-16, in quotes, with
+//! `\n` for line ends, or in base64.
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPem(QByteArrayView pem);
-//! FileNotReadable, FileNotPrivate, LimitExceeded if larger than MaxPemFileSize (readSecretFile()), else as privateKeyFromPem().
+//! Reads an identity from a file. FileNotReadable, FileNotPrivate, LimitExceeded if larger than
+//! MaxPemFileSize (readSecretFile()), else as privateKeyFromPem().
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPemFile(const QString &path, SecretFileRule rule = SecretFileRule::Private);
-//! \a key as PKCS#8 in PEM, unencrypted; other programs of the Internet Computer read it.
+//! Returns \a key as PKCS#8 in PEM, unencrypted, as read by other programs of the Internet
+//! Computer.
 [[nodiscard]] IC_EXPORT SecretBytes privateKeyToPem(const PrivateKey &key);
 //! Returns \a key encrypted under \a passphrase (UTF-8, not empty: else InvalidArgument) in a form
 //! that OpenSSL and icp-cli read: PBES2 with scrypt and AES-256-CBC. Takes about a quarter of a
