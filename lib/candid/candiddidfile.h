@@ -177,7 +177,7 @@ public:
     //! Returns the service. Methods added by "import service" follow its own.
     [[nodiscard]] const std::optional<DidService> &service() const;
 
-    //! Parts that other tools may refuse, in all files; at most 100 of each.
+    //! Returns the parts that other tools may reject, in all files; at most 100 of each kind.
     [[nodiscard]] const std::vector<DidWarning> &warnings() const;
 
     //! Returns the definitions as types, with all references resolved.
@@ -217,7 +217,7 @@ private:
 //! Compares two types in the same way; agrees with Type::isSubtypeOf().
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const Type &newType, const Type &oldType);
 
-//! The meaning of a new interface for the clients of an old one, each in the words of checkCompatible().
+//! The effect of a new interface on clients of an old one, each in the words of checkCompatible().
 struct InterfaceChanges
 {
     static constexpr qsizetype Most = 100; //!< of each list
