@@ -19,10 +19,10 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
         {{u"n"_s, u"namespace"_s}, u"Namespace of the classes, such as Chat or Acme::Chat."_s, u"NAME"_s},
         {u"no-client"_s, u"Only the types, no class for the service."_s},
         {u"qml"_s, u"Also make the types known to QML."_s},
-        {u"export-macro"_s, u"Macro that a shared library needs before the names of its classes."_s, u"MACRO"_s},
-        {u"export-header"_s, u"Header that defines it, as #include shall have it."_s, u"HEADER"_s},
+        {u"export-macro"_s, u"Export macro of a shared library, placed before class names."_s, u"MACRO"_s},
+        {u"export-header"_s, u"Header that defines the export macro, as written behind #include."_s, u"HEADER"_s},
         {u"include-folder"_s, u"Folder in which #include finds the headers of the library (default: IcWebSocket); empty if that is a search path itself."_s, u"DIR"_s, u"IcWebSocket"_s},
-        {u"depfile"_s, u"Write which files the output depends on, for make and ninja."_s, u"FILE"_s},
+        {u"depfile"_s, u"Write a dependency file for make and ninja."_s, u"FILE"_s},
         {u"check"_s, u"Write nothing; fail if a file is missing or differs."_s},
     });
     const QCommandLineOption help = parser.addHelpOption();

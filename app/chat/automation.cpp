@@ -79,7 +79,7 @@ Result<Unit> Automation::takeScreenshot()
         return Unit {};
     const QImage picture = m_window ? m_window->grabWindow() : QImage();
     if (picture.isNull())
-        return Error(ErrorCode::InvalidState, QStringLiteral("there is no window to take a picture of"));
+        return Error(ErrorCode::InvalidState, QStringLiteral("there is no window to capture"));
     QBuffer png;
     if (!png.open(QIODevice::WriteOnly) || !picture.save(&png, "PNG"))
         return Error(ErrorCode::InvalidState, QStringLiteral("the picture of the window cannot be encoded"));

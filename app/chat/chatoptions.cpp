@@ -29,10 +29,10 @@ struct OptionSet
     QCommandLineOption gateway = option("gateway", "Gateway to connect through; repeatable, in order of preference.", "URL");
     App::NetworkOptions network;
     QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
-    QCommandLineOption profile = option("profile", "Settings, drafts and identity of their own (default: default).", "NAME", "default");
+    QCommandLineOption profile = option("profile", "Profile with its own settings, drafts and identity (default: default).", "NAME", "default");
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");
-    QCommandLineOption say = option("say", "Say this when joined; repeatable, one after another.", "TEXT");
+    QCommandLineOption say = option("say", "Send this message after joining; repeatable, sent in order.", "TEXT");
     QCommandLineOption screenshot = option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest, to a file that only you can read.", "FILE");
     QCommandLineOption transcript = option("transcript", "Write the conversation as text, when the program ends, to a file that only you can read.", "FILE");
     QCommandLineOption exitAfter = option("exit-after", "End this long after the start.", "SECONDS");

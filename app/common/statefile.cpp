@@ -81,7 +81,7 @@ Result<Unit> StateFile::write() const
 {
     const QByteArray content = QJsonDocument(m_root).toJson();
     if (content.size() > MaxSize) // it would not be read again
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("%1 would get larger than %2 MiB, and was not written").arg(m_path).arg(MaxSize >> 20));
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("%1 would be larger than %2 MiB, and was not written").arg(m_path).arg(MaxSize >> 20));
     IC_CHECK(makePrivateFolder(QFileInfo(m_path).absolutePath()));
     return writePrivateFile(m_path, content);
 }

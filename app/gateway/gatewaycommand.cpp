@@ -19,10 +19,10 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         {u"polling-interval"_s, u"Time between two polls of a canister, in milliseconds."_s, u"MS"_s, u"100"_s},
         {u"tls-certificate-pem-path"_s, u"Certificate chain, PEM; clients then connect with wss://."_s, u"FILE"_s},
         {u"tls-certificate-key-pem-path"_s, u"Private key of the certificate, PEM, unencrypted."_s, u"FILE"_s},
-        {u"prometheus-endpoint"_s, u"Where to serve metrics; not served unless given."_s, u"IP:PORT"_s},
-        {u"identity"_s, u"Private key of the gateway, PEM. A new key for each run unless given."_s, u"FILE"_s},
+        {u"prometheus-endpoint"_s, u"Address of the metrics; not served by default."_s, u"IP:PORT"_s},
+        {u"identity"_s, u"Private key of the gateway, PEM (default: a new key for each run)."_s, u"FILE"_s},
         {u"allow-open-files"_s, u"Take --identity also from a file that other users can read."_s},
-        {u"json"_s, u"Accepted for the sake of uniformity: output is JSON in any case."_s},
+        {u"json"_s, u"Accepted for uniformity: output is always JSON."_s},
         allowCoreOption(),
     });
     GatewayCommand command;

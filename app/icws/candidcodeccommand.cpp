@@ -130,7 +130,7 @@ int runCandidEncode(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Writes values as a Candid message.\n"
-        "VALUE is Candid text such as '(5, \"x\")', or just one value; without it, standard input. Without a type, numbers are int or\n"
+        "VALUE is Candid text such as '(5, \"x\")', or a single value (default: standard input). Without a type, numbers are int or\n"
         "float64 unless annotated: '5 : nat8'. Text is in quotes: '\"hello\"'. A nat or int has at most 4,320 digits.\n"
         "Exit code: 0, 2 unreadable input."));
     const CandidTypeOptions typeOptions;
@@ -182,9 +182,9 @@ int runCandidDecode(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Writes a Candid message as text.\n"
-        "MESSAGE is hexadecimal or base64; without it, standard input, which may also have the bytes themselves. Without a type,\n"
+        "MESSAGE is hexadecimal or base64 (default: standard input, which may also contain raw bytes). Without a type, fields\n"
         "fields have numbers, as messages do not hold their names. A message has at most 4 MB and a nat or int at most 4,320 digits.\n"
-        "Exit code: 0, 2 unreadable input, also where it does not fit the type."));
+        "Exit code: 0, 2 unreadable input, or input of another type."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
     const QCommandLineOption inputFormat(QStringLiteral("input"), QStringLiteral("Format of the message: hex, base64 or raw (default: recognised by its first characters)."), QStringLiteral("FORMAT"));

@@ -59,7 +59,7 @@ int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
     for (const QString &each : changes->breaks)
         complain(QStringLiteral("not compatible: %1").arg(each));
     if (!changes->isComplete)
-        complain(QStringLiteral("there is more that differs"));
+        complain(QStringLiteral("there are more differences"));
     if (isCompatible)
         std::puts("compatible");
     return code;
@@ -87,11 +87,11 @@ int runCandidCheck(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Checks a .did file with everything it imports; with a second one, the old interface, also whether its clients can go on with\n"
-        "the new one. Every break is shown with its place. Warnings name what an opt turns into null without an error, and names that\n"
-        "other tools refuse. Of IC WebSocket canisters the types of the messages are compared too.\n"
-        "Exit code: 0 right and compatible, with or without warnings, 1 not compatible, 2 unreadable input."));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"compatible\", \"warnings\", and if not compatible \"code\", \"reasons\", and the first as \"reason\"; of one file \"types\" and \"methods\", both counts, and \"warnings\"."));
+        "Checks a .did file with all its imports. With a second one, the old interface, also checks that its clients can use\n"
+        "the new one. Every break is reported with its position. Warnings name values that an opt turns into null without an error, and\n"
+        "names that other tools reject. For IC WebSocket canisters the types of the messages are compared as well.\n"
+        "Exit code: 0 valid and compatible, with or without warnings, 1 not compatible, 2 unreadable input."));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"compatible\", \"warnings\", and if not compatible \"code\", \"reasons\", and the first as \"reason\"; for one file the counts \"types\" and \"methods\", and \"warnings\"."));
     parser.addOption(json);
     parser.addPositionalArgument(QStringLiteral("candid check"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("NEW"), QStringLiteral("A .did file; - is standard input."));

@@ -36,7 +36,7 @@ Result<QString> EvidenceStore::keep(const Evidence &evidence) const
 {
     const QByteArray text = jsonLine(evidence.toJson()) + '\n';
     if (text.size() > MaxTotalBytes)
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("the evidence is too large to keep"));
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("the evidence is too large to save"));
     IC_CHECK(makePrivateFolder(m_folder));
     makeRoom(text.size());
     const QString name = QStringLiteral("%1-%2").arg(evidence.nowNs, 20, 10, QLatin1Char('0')).arg(evidence.verdict.codeName());

@@ -350,13 +350,13 @@ void IdentityCommand::change(QFuture<Result<Unit>> (*what)(IdentityStore &, cons
 void IdentityCommand::remove()
 {
     if (!m_options.confirmed && !PassphrasePrompt::hasTerminal())
-        return end(Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is not deleted: there is no terminal to confirm it on; --yes deletes it without the question").arg(m_options.name)));
+        return end(Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is not deleted: there is no terminal to confirm it on; use --yes to delete it without confirmation").arg(m_options.name)));
     openStore([this] {
         const QList<IdentityInfo> known = m_store.identities();
         const auto found = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });
         if (m_options.confirmed || found == known.cend()) // the store reports that there is none
             return removeNow();
-        const QString question = QStringLiteral("\"%1\" is %2, and without a copy it is lost for good. Delete it?").arg(Text::printable(found->name), found->principalText());
+        const QString question = QStringLiteral("\"%1\" is %2, and without a copy it is lost permanently. Delete it?").arg(Text::printable(found->name), found->principalText());
         m_prompt.confirm(question, [this](const Result<bool> &answer) {
             if (answer && *answer)
                 removeNow();
@@ -373,7 +373,7 @@ void IdentityCommand::removeNow()
         if (m_options.json)
             JsonLines().write({{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}, {QStringLiteral("older_copies_open"), copiesOpen}});
         else if (copiesOpen)
-            complain(QStringLiteral("older copies of the file, such as backups, still open with the passphrase: delete them too"));
+            complain(QStringLiteral("older copies of the file, such as backups, can still be opened with the passphrase: delete them too"));
         end(Unit {});
     });
 }

@@ -37,12 +37,12 @@ struct OptionSet
     QCommandLineOption encrypt {QStringLiteral("encrypt"), QStringLiteral("export: under a passphrase.")};
     QCommandLineOption chain {QStringLiteral("chain"), QStringLiteral("export: the delegation chain of a session (JSON), not its key.")};
     LoginOptions login;
-    QCommandLineOption protection {QStringLiteral("protection"), QStringLiteral("How a profile's first identity is protected: key-store, passphrase, or auto (default), which is the system's key store and a passphrase where that does not answer."), QStringLiteral("HOW"), QStringLiteral("auto")};
+    QCommandLineOption protection {QStringLiteral("protection"), QStringLiteral("Protection of a new profile: key-store, passphrase, or auto (default): the system's key store, or a passphrase if that does not answer."), QStringLiteral("HOW"), QStringLiteral("auto")};
     QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("The cost of trying a passphrase, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
-    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("The passphrase of the profile's identities is the first line of this file (default: ask if needed)."), QStringLiteral("FILE")};
-    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Do without the system's key store if it does not answer within this time (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
+    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE")};
+    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Time to wait for the system's key store before continuing without it (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
     QCommandLineOption allowOpenFiles = allowOpenFilesOption();
-    QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"), QStringLiteral("Go on with a file of identities that is older than the system's key store remembers, such as one from a backup.")};
+    QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"), QStringLiteral("Accept a file of identities that is older than the one recorded in the system's key store, such as one from a backup.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
     QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
 
@@ -132,13 +132,13 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     const OptionSet set;
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Keeps identities in a sealed file of the profile: list, create NAME, import NAME FILE, login NAME, export NAME, rename NAME NEW, use NAME,\n"
+        "Stores identities in a sealed file of the profile: list, create NAME, import NAME FILE, login NAME, export NAME, rename NAME NEW, use NAME,\n"
         "delete NAME. FILE is a PEM file, encrypted or not, a seed phrase in a text file, or dfx's identity.pem.encrypted; - is standard input.\n"
-        "login keeps a session from the browser, once you have confirmed on the terminal that its principal is yours; with the name of an older\n"
-        "one it takes its place, and must be by the same person.\n"
-        "delete asks on the terminal. Where the system's key store protects the file, no older copy of it opens afterwards. Under a passphrase\n"
-        "older copies, such as backups, keep the identity and open as before: delete them too.\n"
-        "Exit code: 0, 1 not kept or not deleted as you answered, 2 wrong options or no terminal to answer on, 3 network, 6 an identity, passphrase or the key store."));
+        "login stores a session from the browser after you have confirmed its principal on the terminal. It may replace an older one of that\n"
+        "name if the principal is the same.\n"
+        "delete asks on the terminal. If the system's key store protects the file, older copies of it cannot be opened afterwards. Under a passphrase\n"
+        "older copies, such as backups, keep the identity and can still be opened: delete them too.\n"
+        "Exit code: 0, 1 not stored or not deleted, as you answered, 2 wrong options or no terminal, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
     parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("Action and identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));

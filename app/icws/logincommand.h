@@ -35,8 +35,8 @@ struct LoginOptions
     QCommandLineOption canister {QStringLiteral("for-canister"), QStringLiteral("login: canister that the session must allow; repeatable."), QStringLiteral("ID")};
     QCommandLineOption readOnly {QStringLiteral("allow-read-only"), QStringLiteral("login: also accept a read-only session.")};
     QCommandLineOption openBrowser {QStringLiteral("open-browser"), QStringLiteral("login: open the page in the browser, by a private file and xdg-open. A browser in a snap cannot read that file: open the printed address by hand then.")};
-    QCommandLineOption yes {QStringLiteral("yes"), QStringLiteral("login: keep the session without the question on the terminal whether the principal is yours. delete: do not ask.")};
-    QCommandLineOption timeout {QStringLiteral("login-timeout"), QStringLiteral("login: how long to wait for the browser (default: 600)."), QStringLiteral("SECONDS"), QStringLiteral("600")};
+    QCommandLineOption yes {QStringLiteral("yes"), QStringLiteral("login: store the session without confirming the principal on the terminal. delete: do not ask.")};
+    QCommandLineOption timeout {QStringLiteral("login-timeout"), QStringLiteral("login: time to wait for the browser (default: 600)."), QStringLiteral("SECONDS"), QStringLiteral("600")};
     QCommandLineOption rootKey {QStringLiteral("root-key"), QStringLiteral("login, and import with --delegation: root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE")};
 };
 

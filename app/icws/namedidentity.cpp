@@ -25,7 +25,7 @@ void NamedIdentity::find(const QString &name, const QList<Principal> &canisters,
         if (!opened)
             return tell(opened.error());
         if (!m_store.names().contains(name))
-            return tell(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" shows those there are").arg(name)));
+            return tell(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" lists the identities").arg(name)));
         SessionRequest request;
         request.targets = canisters;
         m_store.identity(name, request).then(this, [name, tell](const Result<IdentityPtr> &identity) {

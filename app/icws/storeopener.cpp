@@ -46,7 +46,7 @@ void StoreOpener::attempt(const SecretPtr &passphrase, int number, const Then &t
 {
     m_store.open(passphrase).then(this, [this, number, then](const Result<Unit> &opened) {
         if (!opened && opened.error() == ErrorCode::IdentityStoreOutdated)
-            return then(Error(opened.error().code(), QStringLiteral("%1; if that is lost, \"icws identity list --accept-older-file\" goes on with this one").arg(opened.error().message())));
+            return then(Error(opened.error().code(), QStringLiteral("%1; if that is lost, \"icws identity list --accept-older-file\" accepts this one").arg(opened.error().message())));
         const bool asks = !opened && (opened.error() == ErrorCode::PassphraseNeeded || opened.error() == ErrorCode::WrongPassphrase);
         if (!asks || !m_passphraseFile.isEmpty() || number == Questions)
             return then(opened);

@@ -75,7 +75,8 @@ public:
     void setProxy(const QNetworkProxy &proxy);
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
-    //! The network's own statements about itself. Nothing of it is proved; a key to trust is fetchRootKey()'s.
+    //! Requests the status of the network. The response is not certified: to trust a key, use
+    //! fetchRootKey().
     PendingCall status(QObject *context, Callback<NetworkStatus> callback);
 
     //! Sends a query to one replica. The reply is not certified. A reject is UncertifiedReject.

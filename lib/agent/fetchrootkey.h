@@ -10,15 +10,17 @@
 
 namespace Ic {
 
-//! Whether the root key of a test network may be fetched from \a network: over http or https from a literal loopback address
-//! (127.0.0.0/8 or [::1]) only. A name can lead to another computer, and whatever answers chooses the key that all is trusted by.
-//! InvalidArgument, with a message for the user.
+//! Checks that the root key of a test network may be fetched from \a network: only over http or
+//! https from a literal loopback address (127.0.0.0/8 or [::1]). A name can lead to another
+//! computer, and the responding program chooses the key that certifies everything. InvalidArgument,
+//! with a message for the user.
 [[nodiscard]] IC_EXPORT Result<Unit> checkRootKeySource(const QUrl &network);
 
-//! Asks the test network at \a network for its root key, once. This is the only way to trust a key that a
-//! network states itself, and it is for development: on this computer any program of any user can answer at that address.
-//! Finishes in the calling thread, whose event loop must run. Errors: those of checkRootKeySource(), before anything is sent;
-//! RootKeyInvalid; those of HttpAgent::status(), RequestTimeout after \a timeout.
+//! Fetches the root key of the test network at \a network, once. This is the only way to trust a
+//! key reported by a network itself. For development only: on this computer any program of any user
+//! can respond at that address. Completes in the calling thread, whose event loop must run. Errors:
+//! those of checkRootKeySource(), before anything is sent; RootKeyInvalid; those of
+//! HttpAgent::status(); RequestTimeout after \a timeout.
 [[nodiscard]] IC_EXPORT QFuture<Result<RootKey>> fetchRootKey(const QUrl &network, std::chrono::milliseconds timeout = std::chrono::seconds(15),
     EnvironmentPtr environment = Environment::system());
 

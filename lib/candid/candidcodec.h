@@ -18,7 +18,8 @@ struct DecodeLimits
     qsizetype freeElements = 4096; // a value takes up to 200 bytes of memory: a tiny message, a megabyte at most
     qsizetype elementsPerByte = 8;
     qsizetype maxElements = 2 * 1024 * 1024; // a value for each byte of the largest message of the network
-    //! Of these, how many may be skipped: fields and arguments that were not asked for.
+    //! The part of maxElements that may be skipped: fields and arguments that the expected type
+    //! does not have.
     qsizetype maxSkipped = 2 * 1024 * 1024;
     qsizetype maxTextBytes = 4 * 1024 * 1024;
     qsizetype maxNumberBytes = 2048; //!< LEB128 bytes of one nat or int

@@ -132,15 +132,15 @@ struct DidLimits
     static constexpr qsizetype MaxCompareSteps = 1'000'000; //!< of checkCompatible()
 };
 
-//! Something in a .did file that is right, but that other tools refuse.
+//! A valid part of a .did file that other tools reject.
 struct DidWarning
 {
     SourceLocation location;
-    QString message; //!< without the place
+    QString message; //!< without the position
 };
 
-//! An interface description with everything it imports. Every name in it is defined, no type only leads back to itself, and
-//! every method is of a func type. Immutable, implicitly shared.
+//! An interface description with all its imports. Every name in it is defined, no type refers only
+//! to itself, and every method is of a func type. Immutable, implicitly shared.
 class IC_EXPORT DidFile final
 {
 public:
@@ -177,10 +177,10 @@ public:
     //! Returns the service. Methods added by "import service" follow its own.
     [[nodiscard]] const std::optional<DidService> &service() const;
 
-    //! Parts that other tools may refuse, in all files; at most 100 of each.
+    //! Returns the parts that other tools may reject, in all files; at most 100 of each kind.
     [[nodiscard]] const std::vector<DidWarning> &warnings() const;
 
-    //! The definitions as types, tied to each other.
+    //! Returns the definitions as types, with all references resolved.
     [[nodiscard]] QMap<QString, Type> types() const;
     //! Returns the type of the service.
     [[nodiscard]] std::optional<Type> serviceType() const;
@@ -217,19 +217,21 @@ private:
 //! Compares two types in the same way; agrees with Type::isSubtypeOf().
 [[nodiscard]] IC_EXPORT Result<Unit> checkCompatible(const Type &newType, const Type &oldType);
 
-//! The meaning of a new interface for the clients of an old one, each in the words of checkCompatible().
+//! The effect of a new interface on clients of an old one, each in the words of checkCompatible().
 struct InterfaceChanges
 {
     static constexpr qsizetype Most = 100; //!< of each list
     QStringList breaks; //!< changes that break those clients; empty if the interfaces are compatible
     QStringList warnings; //!< parts that an opt turns into null without an error
-    bool isComplete = true; //!< whether these are all
+    bool isComplete = true; //!< whether the lists are complete
 };
 
-//! Every difference that matters, where checkCompatible() names the first misfit only. A type that occurs in several places is looked at once
-//! for what is sent and once for what is taken. Errors of checkCompatible(), but InterfaceIncompatible.
+//! Returns every relevant difference, whereas checkCompatible() names only the first. A type that
+//! occurs in several places is compared once for sent and once for received values. Errors of
+//! checkCompatible(), except InterfaceIncompatible.
 [[nodiscard]] IC_EXPORT Result<InterfaceChanges> compareInterfaces(const DidFile &newInterface, const DidFile &oldInterface);
-//! The same for messages that go both ways: old clients read those of \a newType, and send those of \a oldType.
+//! Compares messages in both directions: old clients read those of \a newType, and send those of \a
+//! oldType.
 [[nodiscard]] IC_EXPORT Result<InterfaceChanges> compareMessages(const Type &newType, const Type &oldType);
 
 } // namespace Ic::Candid

@@ -16,9 +16,11 @@ public:
     [[nodiscard]] static Result<RootKey> fromDer(QByteArrayView der);
     //! The DER form in hexadecimal, as icws-localnet and dfx print it; RootKeyInvalid otherwise.
     [[nodiscard]] static Result<RootKey> fromHex(QStringView hex);
-    //! A file with the DER form, or with that in hexadecimal and space around it. FileNotReadable, RootKeyInvalid.
+    //! Reads a file with the DER form, or with the DER form in hexadecimal and surrounding
+    //! whitespace. FileNotReadable, RootKeyInvalid.
     [[nodiscard]] static Result<RootKey> fromFile(const QString &path);
-    //! The DER form in hexadecimal, or else the path of a file with the key: for configuration. RootKeyInvalid, FileNotReadable.
+    //! Reads the DER form in hexadecimal, or else the file at that path: for configuration.
+    //! RootKeyInvalid, FileNotReadable.
     [[nodiscard]] static Result<RootKey> fromHexOrFile(const QString &hexOrPath);
 
     [[nodiscard]] QByteArray der() const { return m_key.der(); }

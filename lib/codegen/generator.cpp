@@ -21,7 +21,7 @@ Result<Unit> checkNamespace(const QString &name)
     const QStringList parts = name.split(u"::"_s);
     for (const QString &part : parts) {
         if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part) || isReservedForm(part) || part == u"Private_") // as the data of each class
-            return Error(ErrorCode::BadInput, u"\"%1\" is no namespace of C++ that generated code can be in"_s.arg(name));
+            return Error(ErrorCode::BadInput, u"\"%1\" is not a C++ namespace for generated code"_s.arg(name));
     }
     return Unit();
 }
@@ -30,7 +30,7 @@ Result<Unit> checkHeader(const QString &name, QStringView quotes)
 {
     for (const QChar c : name) {
         if (quotes.contains(c) || c == u'\\' || c.category() == QChar::Other_Control)
-            return Error(ErrorCode::BadInput, u"\"%1\" can't stand behind #include"_s.arg(name));
+            return Error(ErrorCode::BadInput, u"\"%1\" is not valid behind #include"_s.arg(name));
     }
     return Unit();
 }
@@ -41,7 +41,7 @@ Result<Unit> checkExport(const Options &options)
     if (!macro.isEmpty() && (macro.at(0).isDigit() || rawIdentifier(macro) != macro || isReservedWord(macro) || isReservedForm(macro)))
         return Error(ErrorCode::BadInput, u"\"%1\" is not the name of a macro"_s.arg(macro));
     if (macro.isEmpty() && !options.exportHeader.isEmpty())
-        return Error(ErrorCode::BadInput, u"a header for the export macro, but no export macro"_s);
+        return Error(ErrorCode::BadInput, u"a header for the export macro needs an export macro"_s);
     return checkHeader(options.exportHeader, u"\"");
 }
 

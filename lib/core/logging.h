@@ -8,7 +8,7 @@
 // libraries above this one log too.
 namespace Ic {
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcNet(); //!< ic.net: HTTP client and server
-[[nodiscard]] IC_EXPORT const QLoggingCategory &lcIdentity(); //!< ic.identity: the identities that are kept
+[[nodiscard]] IC_EXPORT const QLoggingCategory &lcIdentity(); //!< ic.identity: stored identities
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcCertificate(); //!< ic.certificate
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcAgent(); //!< ic.agent: calls to the network
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcSession(); //!< ic.session: state of a WebSocket session

@@ -102,7 +102,7 @@ Result<Unit> makePrivateFolder(const QString &path)
 {
     IC_CHECK(makeMissingFolders(path));
     if (!QFile::setPermissions(path, OwnerFolder))
-        return notWritable(path, QStringLiteral("others cannot be kept out of the folder"));
+        return notWritable(path, QStringLiteral("the folder cannot be made private"));
     return Unit {};
 }
 

@@ -91,9 +91,10 @@ public:
     [[nodiscard]] Principal sender() const { return Principal::selfAuthenticating(publicKeyDer); }
     //! Returns the earliest expiry of the delegations; the largest number if there are none.
     [[nodiscard]] quint64 expirationNs() const;
-    //! Whether a canister signed any of it, as Internet Identity does: then a check of the signatures needs the root key of the network.
+    //! Returns whether a canister signed any delegation, as Internet Identity does. Verifying it
+    //! requires the root key of the network.
     [[nodiscard]] bool hasCanisterSignatures() const;
-    //! Whether update calls are forbidden.
+    //! Returns whether update calls are forbidden.
     [[nodiscard]] bool isReadOnly() const;
     //! Verifies the chain, see verifyDelegations(). A chain without delegations is
     //! DelegationMalformed.

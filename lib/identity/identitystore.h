@@ -36,10 +36,11 @@ public:
     Principal principal;
     KeyScheme scheme = KeyScheme::Ed25519; //!< of the stored key
     quint64 createdNs = 0; //!< nanoseconds since 1970
-    std::optional<quint64> expirationNs; //!< of a session that another key allowed; absent for a key of its own
-    bool readOnly = false; //!< a session that may only query
-    //! False: an imported session whose chain a canister signed, without a check of that signature (ImportRequest::canisterSignatures). Show such a
-    //! principal as unproved: anyone can write such a chain, and only the network refuses it.
+    std::optional<quint64> expirationNs; //!< of a session signed by another key; absent for a key
+    bool readOnly = false; //!< a read-only session
+    //! False for an imported session whose chain a canister signed, if that signature was not
+    //! verified (ImportRequest::canisterSignatures). Show such a principal as unverified: anyone
+    //! can write such a chain, and only the network rejects it.
     bool checked = true;
 
     [[nodiscard]] QString principalText() const { return principal.toText(); }
@@ -65,10 +66,11 @@ struct IdentityStoreOptions
     QString entryPrefix = QStringLiteral("icws"); //!< of the names of entries in the key store, such as "app/profile"
     StoreProtection protection = StoreProtection::Automatic;
     std::shared_ptr<KeyStore> keyStore; //!< null: passphrase only
-    //! Opens also an older copy of the file, for who restored it from a backup; it is the newest one from then on. Not for every start:
-    //! it turns off what notices that an older copy was put in the place of the file.
+    //! Also opens an older copy of the file, for a restored backup; it is the newest one from then
+    //! on. Not for every start: it disables the detection of a file that was replaced by an older
+    //! copy.
     bool acceptOlderFile = false;
-    std::chrono::milliseconds keyStoreDeadline = std::chrono::seconds(15); //!< for all it is asked at one opening
+    std::chrono::milliseconds keyStoreDeadline = std::chrono::seconds(15); //!< for all requests of one opening
     quint32 argon2Passes = 3;
     quint32 argon2MemoryKiB = 256 * 1024; //!< about a second, with three passes
     EnvironmentPtr environment; //!< null: the system's
@@ -94,10 +96,11 @@ struct ImportRequest
     std::optional<KeyScheme> assumedCurve;
     KeyScheme seedPhraseScheme = KeyScheme::Secp256k1;
     QByteArray dfxDescription;
-    QByteArray delegationJson; //!< not empty: the key is a session key, and this is its delegation chain
-    //! Verifies what canisters signed of that, see canisterSignatureVerifier(). Null: it is not verified; see IdentityInfo::checked.
+    QByteArray delegationJson; //!< if not empty, the key is a session key with this delegation chain
+    //! Verifies canister signatures in the chain, see canisterSignatureVerifier(). Null: they are
+    //! not verified, see IdentityInfo::checked.
     CanisterSignatureVerifier canisterSignatures;
-    //! Keep no long-term key at all, not even sealed: only a session of this kind, signed at once.
+    //! Stores no long-term key, not even sealed, but only a session of this kind, signed at once.
     std::optional<SessionRequest> sessionOnly;
 };
 
@@ -125,11 +128,14 @@ public:
 
     //! Returns whether there is a file to open. Accesses the file system.
     [[nodiscard]] bool exists() const;
-    //! Opens the file, or makes one. \a passphrase may be null. PassphraseNeeded: ask for one and call again. It is
-    //! also the answer where a file is to be made and the key store does not do its part within the deadline: then a
-    //! passphrase takes over. KeyStoreUnavailable: the key of this file lies in a key store that is locked or does not answer;
-    //! nothing is lost. IdentityStoreOutdated: an older copy of the file, as the key store remembers. While it is being opened, the answer
-    //! is that of the first call. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
+    //! Opens the file, or creates one. \a passphrase may be null. While an opening is in progress,
+    //! further calls get its result.
+    //!
+    //! PassphraseNeeded: ask for one and call again; also returned if a file is to be created and
+    //! the key store does not complete within the deadline, so that a passphrase replaces it.
+    //! KeyStoreUnavailable: the key of this file is in a key store that is locked or does not
+    //! answer; nothing is lost. IdentityStoreOutdated: the file is an older copy, according to the
+    //! key store. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
     QFuture<Result<Unit>> open(SecretPtr passphrase = {});
     //! Discards the key of the file. A running open() completes with Cancelled. Earlier operations
     //! are completed, but their results are not shown; later ones are refused.
@@ -150,14 +156,16 @@ public:
     QFuture<Result<IdentityInfo>> create(const QString &name, KeyScheme scheme = KeyScheme::Ed25519);
     //! Imports an identity. Errors of importIdentity() and importDelegation() as well.
     QFuture<Result<IdentityInfo>> importAs(const QString &name, ImportRequest request);
-    //! Keeps a session that a login (WebLogin) delivered, which has verified its chain.
+    //! Stores a session delivered by a login (WebLogin), which has verified its chain.
     QFuture<Result<IdentityInfo>> keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
     //! Replaces the session named \a name by a later one; all or nothing. UnknownIdentity;
     //! IdentityMismatch: it has another principal; InvalidArgument: \a name is a key.
     QFuture<Result<IdentityInfo>> renewSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
-    //! UnknownIdentity. Where the file's key lies in the key store, the file gets another key and the one of before is removed: no older
-    //! copy of the file opens any more. KeyStoreUnavailable: its message says whether the identity is still there. Under a passphrase older copies
-    //! of the file, such as backups, keep the identity and open as before.
+    //! Removes an identity. UnknownIdentity. If the key of the file is in the key store, the file
+    //! gets a new key and the previous one is removed, so that older copies of the file cannot be
+    //! opened any more; the message of KeyStoreUnavailable states whether the identity still
+    //! exists. Under a passphrase, older copies of the file, such as backups, keep the identity and
+    //! can still be opened.
     QFuture<Result<Unit>> remove(const QString &name);
     QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
     QFuture<Result<Unit>> setCurrent(const QString &name);

@@ -78,7 +78,7 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
     if (text.front() == '{')
         return explainJson(text);
     if (looksLikeRecoveryPhrase(text))
-        return Error(ErrorCode::Unsupported, QStringLiteral("this is a recovery phrase of Internet Identity: it opens Internet Identity itself, and makes other principals than apps know you by; log in with Internet Identity instead"));
+        return Error(ErrorCode::Unsupported, QStringLiteral("this is a recovery phrase of Internet Identity, which gives other principals than those in apps; log in with Internet Identity instead"));
     if (const auto words = wordsIn(text)) {
         IC_TRY(key, privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme, options.passphrase));
         return ImportedIdentity {key, IdentityForm::SeedPhrase};

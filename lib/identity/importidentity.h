@@ -43,17 +43,19 @@ struct ImportedIdentity
 //! else. No error contains a part of \a bytes. Encrypted forms take up to seconds: not for the GUI
 //! thread.
 [[nodiscard]] IC_EXPORT Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOptions &options = {});
-//! The same for a file of at most MaxPemFileSize bytes; FileNotPrivate if others can read it. Takes the identity.json beside an
-//! identity.pem.encrypted by itself.
+//! Reads an identity from a file of at most MaxPemFileSize bytes; FileNotPrivate if others can read
+//! it. Finds the identity.json beside an identity.pem.encrypted itself.
 [[nodiscard]] IC_EXPORT Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions options = {});
 
-//! The identity behind the delegation chain \a json (the form of agent-js) and the session key it ends at. \a nowNs: the
-//! time, nanoseconds since 1970. DelegationMalformed, DelegationExpired and so on, see verifyDelegations(); read-only chains
-//! are accepted, see DelegationChain::isReadOnly(). Signatures of canisters are verified by \a canisterSignatures, see
-//! canisterSignatureVerifier(). Without one they are not, and the principal is unproved if DelegationChain::hasCanisterSignatures().
+//! Returns the delegation chain in \a json (the form of agent-js), which must end at \a sessionKey.
+//! \a nowNs: the time, nanoseconds since 1970. DelegationMalformed, DelegationExpired and so on,
+//! see verifyDelegations(). Read-only chains are accepted, see DelegationChain::isReadOnly().
+//! Canister signatures are verified by \a canisterSignatures, see canisterSignatureVerifier().
+//! Without it they are not, and the principal is unverified if
+//! DelegationChain::hasCanisterSignatures().
 [[nodiscard]] IC_EXPORT Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs,
     const CanisterSignatureVerifier &canisterSignatures = {});
-//! \a chain as JSON text, for importDelegation() and other tools.
+//! Returns \a chain as JSON text, for importDelegation() and other tools.
 [[nodiscard]] IC_EXPORT QByteArray exportDelegation(const DelegationChain &chain);
 
 } // namespace Ic

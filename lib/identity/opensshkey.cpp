@@ -54,7 +54,7 @@ Result<PrivateKey> keyOf(KeyScheme scheme, QByteArrayView secret, QByteArrayView
 {
     const auto key = PrivateKey::fromRaw(scheme, SecretBytes::copyOf(secret));
     if (!key)
-        return malformed(QStringLiteral("the number in it is no private key"));
+        return malformed(QStringLiteral("the number in it is not a private key"));
     const auto stated = PublicKey::fromRaw(scheme, publicPart);
     if (!stated || *stated != key->publicKey())
         return malformed(QStringLiteral("the public key in it does not belong to the private key"));

@@ -101,7 +101,7 @@ Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeySchem
     if (!known)
         known = assumed;
     if (!known)
-        return Error(ErrorCode::CurveUnknown, QStringLiteral("PEM: the private key does not say on which elliptic curve it is"));
+        return Error(ErrorCode::CurveUnknown, QStringLiteral("PEM: the private key does not name its elliptic curve"));
     // The number has the length of the order; some old tools dropped leading zeros.
     if (number->isEmpty() || number->size() > PrivateKey::SecretLength)
         return malformed(QStringLiteral("the number in it is not a private key"));

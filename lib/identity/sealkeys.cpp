@@ -21,13 +21,13 @@ void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, QO
     QObject::connect(timer, &QTimer::timeout, watcher, [watcher, then] {
         watcher->disconnect();
         watcher->deleteLater(); // a late result is ignored
-        then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not answer; perhaps it waits to be unlocked")));
+        then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not answer; it may have to be unlocked")));
     });
     QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, timer, then] {
         timer->stop();
         watcher->deleteLater();
         const auto done = watcher->future();
-        then(done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store gave no answer"))));
+        then(done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store did not answer"))));
     });
     timer->start(std::chrono::duration_cast<std::chrono::milliseconds>(deadline.remainingTimeAsDuration()));
     watcher->setFuture(future);
@@ -98,7 +98,7 @@ void SealKeys::keep(const QString &entry, const SecretPtr &secret, const QDeadli
             if (!again)
                 then(again.error());
             else if (!constantTimeEquals((*again)->view(), secret->view()))
-                then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store gave back something else")));
+                then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store returned another value")));
             else
                 then(Unit {});
         });

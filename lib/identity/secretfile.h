@@ -7,14 +7,15 @@
 
 namespace Ic {
 
-//! Which files a secret is read from.
+//! The permissions required of a file with a secret.
 enum class SecretFileRule {
-    Private, //!< as ssh wants its keys: of this user or the system, and closed to all others
-    Any, //!< the rights of the file do not matter
+    Private, //!< as ssh requires of keys: owned by this user or the system, and closed to all others
+    Any, //!< any permissions
 };
 
-//! The whole of an ordinary file of at most \a maxSize bytes, without a buffer that would keep a copy. FileNotPrivate: its rights are
-//! not as \a rule wants them; LimitExceeded: it is larger, and nothing of it was read; FileNotReadable, also for what is not a file.
+//! Reads an ordinary file of at most \a maxSize bytes, without a buffer that would keep a copy.
+//! FileNotPrivate if its permissions violate \a rule; LimitExceeded if it is larger, without
+//! reading it; FileNotReadable, also if it is not a file.
 [[nodiscard]] IC_EXPORT Result<SecretBytes> readSecretFile(const QString &path, qint64 maxSize, SecretFileRule rule = SecretFileRule::Private);
 
 } // namespace Ic

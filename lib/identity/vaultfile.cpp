@@ -116,7 +116,7 @@ Result<Unit> VaultFile::create(const SealHeader &header, SecretBytes key)
     FileLock lock(m_path);
     IC_CHECK(lock.take());
     if (!m_path.isEmpty() && QFileInfo::exists(m_path))
-        return Error(ErrorCode::InvalidState, QStringLiteral("another program just made the file of identities; open it again"));
+        return Error(ErrorCode::InvalidState, QStringLiteral("another program has just created the file of identities; open it again"));
     IC_CHECK(write(header, key, IdentityVault()));
     m_key = std::move(key);
     return Unit {};

@@ -68,7 +68,8 @@ class IC_EXPORT HttpServer : public QObject
 public:
     using Handler = std::function<void(const HttpRequest &request, const HttpResponder &responder)>;
 
-    //! Returns one element for each of \a peers (at least one), in their order: nothing admits it, a response is all that it gets.
+    //! Returns one element for each of \a peers (at least one), in order: nothing to admit the
+    //! connection, or the only response that it receives.
     using Admission = std::function<QList<std::optional<HttpResponse>>(const QList<HttpPeer> &peers)>;
 
     explicit HttpServer(QObject *parent = nullptr);

@@ -30,8 +30,8 @@ public:
         CreatedRole, //!< QDateTime
         ExpiresRole, //!< QDateTime; invalid unless a session
         ReadOnlyRole, //!< bool
-        CurrentRole, //!< bool: the chosen one
-        CheckedRole, //!< bool; false: an imported session whose principal is not proved, see IdentityInfo::checked
+        CurrentRole, //!< bool: the current identity
+        CheckedRole, //!< bool; false: an imported session with an unverified principal, see IdentityInfo::checked
     };
     Q_ENUM(Role)
 

@@ -277,7 +277,7 @@ def terminal():
     # Deleting asks, and only a yes deletes.
     for answer in ("n", "", "yep", CTRL_C):
         code, text = on_terminal(["sesame one", answer], "delete", "copy")
-        assert code == 1 and "lost for good. Delete it? [y/N]" in text and "nothing is deleted" in text, (code, text)
+        assert code == 1 and "lost permanently. Delete it? [y/N]" in text and "nothing is deleted" in text, (code, text)
     code, text = on_terminal(["sesame one"], "list")
     assert code == 0 and "copy" in text, code
     code, text = on_terminal(["sesame one", "y"], "delete", "copy")

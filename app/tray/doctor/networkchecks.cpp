@@ -85,7 +85,7 @@ void NetworkCheck::look(QObject *context)
             return finish(failed(tr("%1 does not answer as a network: %2").arg(network, status.error().message()), connectionAdvice()));
         const bool ours = status->rootKeyDer == m_place.rootKey.der();
         if (!ours && !status->rootKeyDer.isEmpty() && !m_place.rootKey.isMainnet())
-            return finish(failed(tr("%1 has another root key than the one that this profile trusts: it is another network, or was set up anew.").arg(network), tr("If you set it up anew, start once with --accept-new-root-key, or with its --root-key.")));
+            return finish(failed(tr("The root key of %1 differs from the one that this profile trusts: it is another network, or was reinstalled.").arg(network), tr("If you set it up anew, start once with --accept-new-root-key, or with its --root-key.")));
         finish(ok(tr("%1 answers.").arg(network)));
     });
 }

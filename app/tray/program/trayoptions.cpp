@@ -22,11 +22,11 @@ struct OptionSet
     QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Stored in the profile, with --network and the root key."), QStringLiteral("URL")};
     App::NetworkOptions network;
     QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
-    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Speak as this identity, a PEM file, and not as the profile's own."), QStringLiteral("FILE")};
-    QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this canister without asking, if it is one that notifies; repeatable."), QStringLiteral("ID")};
-    QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Show no window at the start, just the icon.")};
-    QCommandLineOption autostarted {QStringLiteral("autostarted"), QStringLiteral("Started at login: a window only if the settings want one.")};
-    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write what happens to standard output, a JSON object a line.")};
+    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Use this identity, a PEM file, instead of the profile's own."), QStringLiteral("FILE")};
+    QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this notification canister without asking; repeatable."), QStringLiteral("ID")};
+    QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Start with the icon only, without a window.")};
+    QCommandLineOption autostarted {QStringLiteral("autostarted"), QStringLiteral("Started at login: a window only if the settings say so.")};
+    QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write events to standard output, one JSON object per line.")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("End this long after the start."), QStringLiteral("SECONDS")};
     QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log events to standard error.")};
 

@@ -158,7 +158,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &bytes, ErrorCode code, const char *says) { QTest::newRow(name) << bytes << code << QString::fromUtf8(says); };
         const QByteArray pem = pemOf(KeyScheme::Ed25519);
         const QByteArray body = pem.split('\n').at(1);
-        row("no-curve.pem", caseFile("no-curve.pem"), ErrorCode::CurveUnknown, "does not say on which elliptic curve");
+        row("no-curve.pem", caseFile("no-curve.pem"), ErrorCode::CurveUnknown, "does not name its elliptic curve");
         row("OpenSSH, encrypted", OpenSshEncryptedPem, ErrorCode::Unsupported, "ssh-keygen -p -N '' -f COPY");
         row("OpenSSH, RSA", OpenSshRsaPem, ErrorCode::UnsupportedKey, "of the kind ssh-rsa; of these only Ed25519 and P-256 keys");
         row("OpenSSH, P-384", OpenSshP384Pem, ErrorCode::UnsupportedKey, "of the kind ecdsa-sha2-nistp384");

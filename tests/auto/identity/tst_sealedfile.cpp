@@ -43,13 +43,13 @@ private Q_SLOTS:
         QCOMPARE(unseal(seal(header, keyOf('k'), SecretBytes(), environment), keyOf('k'))->size(), 0);
     }
     //! Every bit counts: what is outside of the seal is bound to it.
-    void noDamageGoesUnseen_data()
+    void damageIsDetected_data()
     {
         QTest::addColumn<int>("protection");
         QTest::newRow("key store, with the counter") << int(SealProtection::KeyStore);
         QTest::newRow("passphrase") << int(SealProtection::Passphrase);
     }
-    void noDamageGoesUnseen()
+    void damageIsDetected()
     {
         QFETCH(int, protection);
         ManualEnvironment environment;
