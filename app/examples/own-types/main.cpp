@@ -13,7 +13,7 @@ int main(int argc, char **argv)
     Ic::IcWebSocket socket;
     socket.setNetworkUrl(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))));
     socket.setGatewayUrls({QUrl(arguments.value(2, QStringLiteral("ws://127.0.0.1:8080")))});
-    socket.setCanisterId(arguments.value(3, QStringLiteral("@CHAT@")));
+    socket.setCanisterId(arguments.value(3, QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai")));
     socket.setFetchRootKey(true); // for a network on this computer only
     socket.setMessageType<AppMessage>();
 

@@ -12,14 +12,16 @@ int main(int argc, char **argv)
     Ic::IcWebSocket *const socket = prices.socket();
     socket->setNetworkUrl(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))));
     socket->setGatewayUrls({QUrl(arguments.value(2, QStringLiteral("ws://127.0.0.1:8080")))});
-    socket->setCanisterId(arguments.value(3, QStringLiteral("@PRICES@")));
+    socket->setCanisterId(arguments.value(3, QStringLiteral("xy35t-veaaa-aaaaa-qapua-cai")));
     socket->setFetchRootKey(true); // for a network on this computer only
     socket->open();
 
     const int limit = arguments.value(4).toInt();
     QObject::connect(&prices, &PriceModel::receivedChanged, &app, [&] {
-        if (limit > 0 && prices.received() >= limit)
+        if (limit > 0 && prices.received() >= limit) {
+            qInfo("%d prices or more", limit);
             app.quit();
+        }
     });
     QQmlApplicationEngine engine;
     engine.setInitialProperties({{QStringLiteral("prices"), QVariant::fromValue(&prices)}});

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Logs in with Internet Identity in the browser, and asks a ledger as that person: login [SITE [NETWORK LEDGER]]
+#include "ledger.client.candid.h"
+#include <IcWebSocket/canistersignatures.h>
+#include <IcWebSocket/fetchrootkey.h>
+#include <IcWebSocket/icagent.h>
+#include <IcWebSocket/onresult.h>
+#include <IcWebSocket/weblogin.h>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QTextStream>
+
+namespace {
+
+QTextStream out(stdout);
+
+void fail(const Ic::Error &error)
+{
+    out << error.codeName() << ": " << error.message() << ' ' << error.advice() << Qt::endl;
+    QCoreApplication::exit(1);
+}
+
+//! Asks the ledger for the balance of the person who logged in.
+class Balance : public QObject
+{
+public:
+    Balance(const QUrl &network, const Ic::RootKey &rootKey, const Ic::Principal &ledger, const Ic::IdentityPtr &person)
+        : m_agent({network}, rootKey)
+        , m_ledger(m_agent.http(), ledger)
+    {
+        m_agent.setIdentity(person);
+        Ledger::Account account;
+        account.setOwner(person->sender());
+        Ic::onResult(m_ledger.icrc1BalanceOf(account), this, [](const Ic::Result<Ic::Candid::Nat> &balance) {
+            if (!balance)
+                return fail(balance.error());
+            out << "balance: " << balance->toDecimal() << Qt::endl;
+            QCoreApplication::quit();
+        });
+    }
+
+private:
+    Ic::Agent m_agent;
+    Ledger::LedgerClient m_ledger;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    const QStringList arguments = app.arguments();
+    const QUrl network(arguments.value(2, QStringLiteral("https://icp-api.io")));
+    const auto ledger = Ic::Principal::fromText(arguments.value(3, QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai")));
+    if (!ledger) {
+        fail(ledger.error());
+        return 2;
+    }
+    Ic::WebLoginOptions options;
+    options.site = QUrl(arguments.value(1, QStringLiteral("https://id.ai")));
+    // Internet Identity signs as a canister, which the Internet Computer certifies.
+    options.canisterSignatures = Ic::canisterSignatureVerifier(Ic::CertificateVerifier(Ic::RootKey::mainnet()));
+    Ic::WebLogin login(options);
+
+    QObject::connect(&login, &Ic::WebLogin::browserNeeded, &app, [&login] {
+        if (login.openInBrowser())
+            out << "Log in in the browser." << Qt::endl;
+        else // the address is for this person only
+            out << "Open this address: " << login.url().toString(QUrl::FullyEncoded) << Qt::endl;
+    });
+    QObject::connect(&login, &Ic::WebLogin::confirmationNeeded, &app, [&login](const Ic::Principal &principal) {
+        out << "Are you " << principal.toText() << "? [y/N] " << Qt::flush;
+        if (QTextStream(stdin).readLine() == u"y")
+            login.confirm();
+        else
+            login.reject();
+    });
+    QObject::connect(&login, &Ic::WebLogin::failed, &app, &fail);
+    std::unique_ptr<Balance> balance;
+    QObject::connect(&login, &Ic::WebLogin::finished, &app, [&](const Ic::IdentityPtr &person) {
+        out << "logged in: " << person->sender().toText() << Qt::endl;
+        if (!Ic::checkRootKeySource(network)) { // not on this computer: the Internet Computer
+            balance = std::make_unique<Balance>(network, Ic::RootKey::mainnet(), *ledger, person);
+            return;
+        }
+        Ic::onResult(Ic::fetchRootKey(network), &app, [&balance, network, ledger, person](const Ic::Result<Ic::RootKey> &key) {
+            if (key)
+                balance = std::make_unique<Balance>(network, *key, *ledger, person);
+            else
+                fail(key.error());
+        });
+    });
+    login.start();
+    return app.exec();
+}
