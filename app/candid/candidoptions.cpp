@@ -21,7 +21,8 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
         {u"qml"_s, u"Also make the types known to QML."_s},
         {u"export-macro"_s, u"Export macro of a shared library, placed before class names."_s, u"MACRO"_s},
         {u"export-header"_s, u"Header that defines the export macro, as written behind #include."_s, u"HEADER"_s},
-        {u"include-folder"_s, u"Folder in which #include finds the headers of the library (default: IcWebSocket); empty if that is a search path itself."_s, u"DIR"_s, u"IcWebSocket"_s},
+        {u"include-folder"_s, u"Folder in which #include finds the headers of the library (default: IcWebSocket); empty if that is a search path itself."_s,
+            u"DIR"_s, u"IcWebSocket"_s},
         {u"depfile"_s, u"Write a dependency file for make and ninja."_s, u"FILE"_s},
         {u"check"_s, u"Write nothing; fail if a file is missing or differs."_s},
     });
@@ -31,8 +32,8 @@ Result<CandidOptions> CandidOptions::fromArguments(const QStringList &arguments)
         return Error(ErrorCode::BadInput, parser.errorText());
     CandidOptions options;
     if (parser.isSet(help) || parser.isSet(version)) {
-        const QString text = parser.isSet(help) ? parser.helpText()
-                                                : u"%1 %2\n"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
+        const QString text =
+            parser.isSet(help) ? parser.helpText() : u"%1 %2\n"_s.arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
         std::fputs(qPrintable(text), stdout);
         options.action = Nothing;
         return options;

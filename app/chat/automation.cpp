@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto SpeakingPause = 1500ms;
 constexpr auto QuietTime = 3s; // longer than the bot thinks
-}
+} // namespace
 
 Automation::Automation(ChatOptions options, ChatController *controller, QObject *parent)
     : QObject(parent)
@@ -97,8 +97,8 @@ QString Automation::transcript() const
         const Room *room = rooms->at(i);
         for (int row = room->messages->count() - 1; row >= 0; --row) {
             const MessageRow &message = room->messages->at(row);
-            const QString state = message.verified ? QStringLiteral("verified")
-                                                   : room->messages->index(row).data(MessageListModel::DeliveryNameRole).toString();
+            const QString state =
+                message.verified ? QStringLiteral("verified") : room->messages->index(row).data(MessageListModel::DeliveryNameRole).toString();
             text += QStringLiteral("%1 #%2 [%3] %4: %5\n")
                         .arg(message.time.toString(Qt::ISODate), room->name, state, message.authorName,
                             QString(message.text).replace(u'\n', QStringLiteral("\n    ")));

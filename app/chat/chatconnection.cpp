@@ -8,20 +8,14 @@ namespace {
 Delivery::State deliveryOf(MessageDelivery::State state)
 {
     switch (state) {
-    case MessageDelivery::State::Queued:
-        return Delivery::Queued;
-    case MessageDelivery::State::Signing:
-        return Delivery::Sending;
-    case MessageDelivery::State::Sent:
-        return Delivery::Sent;
-    case MessageDelivery::State::Accepted:
-        return Delivery::Delivered;
+    case MessageDelivery::State::Queued: return Delivery::Queued;
+    case MessageDelivery::State::Signing: return Delivery::Sending;
+    case MessageDelivery::State::Sent: return Delivery::Sent;
+    case MessageDelivery::State::Accepted: return Delivery::Delivered;
     case MessageDelivery::State::Rejected:
     case MessageDelivery::State::Expired:
-    case MessageDelivery::State::Failed:
-        return Delivery::Failed;
-    case MessageDelivery::State::Unknown:
-        break;
+    case MessageDelivery::State::Failed: return Delivery::Failed;
+    case MessageDelivery::State::Unknown: break;
     }
     return Delivery::Unknown;
 }
@@ -42,16 +36,14 @@ ChatConnection::ChatConnection(QObject *parent)
     connect(&m_socket, &IcWebSocket::principalChanged, this, &ChatConnection::changed);
     connect(&m_socket, &IcWebSocket::opened, this, &ChatConnection::opened);
     connect(&m_socket, &IcWebSocket::messagesReceived, this, &ChatConnection::onMessages);
-    connect(&m_socket, &IcWebSocket::deliveryStateChanged, this, [this](quint64 id, MessageDelivery::State state, const Error &error) {
-        Q_EMIT deliveryChanged(id, deliveryOf(state), error);
-    });
+    connect(&m_socket, &IcWebSocket::deliveryStateChanged, this,
+        [this](quint64 id, MessageDelivery::State state, const Error &error) { Q_EMIT deliveryChanged(id, deliveryOf(state), error); });
     connect(&m_socket, &IcWebSocket::gatewayMisbehaved, this, [this](const QUrl &gateway, const Error &error) {
         Q_EMIT notice(true, tr("The gateway %1 sent something that an honest gateway cannot send. It is not used again.").arg(gateway.toDisplayString()),
             QStringLiteral("%1: %2").arg(error.codeName(), error.message()));
     });
-    connect(&m_socket, &IcWebSocket::errorOccurred, this, [this](const Error &error) {
-        Q_EMIT notice(true, tr("An error occurred"), QStringLiteral("%1: %2").arg(error.codeName(), error.message()));
-    });
+    connect(&m_socket, &IcWebSocket::errorOccurred, this,
+        [this](const Error &error) { Q_EMIT notice(true, tr("An error occurred"), QStringLiteral("%1: %2").arg(error.codeName(), error.message())); });
 }
 
 ChatConnection::~ChatConnection() = default;

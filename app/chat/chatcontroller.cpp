@@ -412,7 +412,8 @@ void ChatController::showHint(const QString &text)
 void ChatController::onNotice(bool problem, const QString &text, const QString &detail)
 {
     qCInfo(lcApp, "%s (%s)", qPrintable(text), qPrintable(detail));
-    m_log.append(now(), problem ? ConnectionLogModel::Problem : ConnectionLogModel::Info, Text::cleanLine(text, MaxReasonLength), Text::cleanLine(detail, MaxReasonLength));
+    m_log.append(now(), problem ? ConnectionLogModel::Problem : ConnectionLogModel::Info, Text::cleanLine(text, MaxReasonLength),
+        Text::cleanLine(detail, MaxReasonLength));
 }
 
 void ChatController::checkTime()

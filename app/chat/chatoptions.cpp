@@ -3,8 +3,8 @@
 #include "chatlimits.h"
 #include "commandline.h"
 #include "networkoptions.h"
-#include "rootkeypins.h"
 #include "processprotection.h"
+#include "rootkeypins.h"
 #include "screentext.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
@@ -33,14 +33,16 @@ struct OptionSet
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");
     QCommandLineOption say = option("say", "Send this message after joining; repeatable, sent in order.", "TEXT");
-    QCommandLineOption screenshot = option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest, to a file that only you can read.", "FILE");
+    QCommandLineOption screenshot =
+        option("screenshot", "Write a picture of the window, at the end or when the conversation has come to rest, to a file that only you can read.", "FILE");
     QCommandLineOption transcript = option("transcript", "Write the conversation as text, when the program ends, to a file that only you can read.", "FILE");
     QCommandLineOption exitAfter = option("exit-after", "End this long after the start.", "SECONDS");
     QCommandLineOption verbose = option("verbose", "Log events to standard error.");
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {canister, gateway} + network.all() + QList<QCommandLineOption> {acceptNewRootKey, profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
+        return QList<QCommandLineOption> {canister, gateway} + network.all()
+            + QList<QCommandLineOption> {acceptNewRootKey, profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 

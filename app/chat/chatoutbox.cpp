@@ -112,9 +112,8 @@ void ChatOutbox::historyKnown(const QString &room)
 
 int ChatOutbox::underWay() const
 {
-    return int(std::count_if(m_items.cbegin(), m_items.cend(), [](const Item &item) {
-        return item.state == Delivery::Queued || item.state == Delivery::Sending || item.state == Delivery::Sent;
-    }));
+    return int(std::count_if(m_items.cbegin(), m_items.cend(),
+        [](const Item &item) { return item.state == Delivery::Queued || item.state == Delivery::Sending || item.state == Delivery::Sent; }));
 }
 
 void ChatOutbox::onDelivery(quint64 id, Delivery::State state, const Error &error)

@@ -32,11 +32,10 @@ ChatSession::ChatSession(ChatConnection *connection, EnvironmentPtr environment,
     connect(m_connection, &ChatConnection::opened, this, &ChatSession::onOpened);
     connect(m_connection, &ChatConnection::changed, this, &ChatSession::onConnectionChanged);
     connect(m_connection, &ChatConnection::received, this, &ChatSession::onReceived);
-    connect(&m_outbox, &ChatOutbox::changed, this,
-        [this](const QString &name, const QString &clientId, Delivery::State state, const QString &problem) {
-            if (Room *room = m_rooms.find(name))
-                room->messages->setDelivery(clientId, state, problem);
-        });
+    connect(&m_outbox, &ChatOutbox::changed, this, [this](const QString &name, const QString &clientId, Delivery::State state, const QString &problem) {
+        if (Room *room = m_rooms.find(name))
+            room->messages->setDelivery(clientId, state, problem);
+    });
     connect(&m_outbox, &ChatOutbox::discarded, this, [this](const QString &name, const QString &clientId) {
         if (Room *room = m_rooms.find(name))
             room->messages->removePending(clientId);
@@ -189,31 +188,17 @@ void ChatSession::onReceived(const QList<AppMessage> &messages)
 void ChatSession::handle(const AppMessage &message)
 {
     switch (message.tag()) {
-    case AppMessage::Tag::Welcome:
-        handle(*message.asWelcome());
-        break;
-    case AppMessage::Tag::History:
-        handle(*message.asHistory());
-        break;
-    case AppMessage::Tag::Said:
-        mergeSaid({*message.asSaid()});
-        break;
-    case AppMessage::Tag::IsTyping:
-        handle(*message.asIsTyping());
-        break;
-    case AppMessage::Tag::RoomChanged:
-        updateRoom(*message.asRoomChanged());
-        break;
-    case AppMessage::Tag::Refused:
-        handle(*message.asRefused());
-        break;
+    case AppMessage::Tag::Welcome: handle(*message.asWelcome()); break;
+    case AppMessage::Tag::History: handle(*message.asHistory()); break;
+    case AppMessage::Tag::Said: mergeSaid({*message.asSaid()}); break;
+    case AppMessage::Tag::IsTyping: handle(*message.asIsTyping()); break;
+    case AppMessage::Tag::RoomChanged: updateRoom(*message.asRoomChanged()); break;
+    case AppMessage::Tag::Refused: handle(*message.asRefused()); break;
     case AppMessage::Tag::Join:
     case AppMessage::Tag::Enter:
     case AppMessage::Tag::Leave:
     case AppMessage::Tag::Say:
-    case AppMessage::Tag::Typing:
-        qCWarning(lcApp, "ignoring a message that only clients send");
-        break;
+    case AppMessage::Tag::Typing: qCWarning(lcApp, "ignoring a message that only clients send"); break;
     }
 }
 

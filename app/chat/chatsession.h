@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "chatconnection.h"
-#include "environment.h"
 #include "chatoutbox.h"
+#include "environment.h"
 #include "roomlistmodel.h"
 #include "typingtracker.h"
 #include <QtCore/QObject>

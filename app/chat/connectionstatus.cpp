@@ -51,20 +51,14 @@ void ConnectionStatus::update()
         m_seconds = m_connection->nextAttempt().isValid() ? int(qBound(qint64(0), (left + 999) / 1000, qint64(3600))) : 0;
         m_headline = m_everOpen ? tr("Connection lost") : tr("No connection yet");
         m_text = m_seconds > 1 ? tr("%1. Trying again in %n seconds.", nullptr, m_seconds).arg(m_headline)
-               : m_seconds == 1 ? tr("%1. Trying again in 1 second.").arg(m_headline)
-                                : tr("%1. Trying again now.").arg(m_headline);
+            : m_seconds == 1   ? tr("%1. Trying again in 1 second.").arg(m_headline)
+                               : tr("%1. Trying again now.").arg(m_headline);
         break;
     }
     case State::LoadingInterface: // not with a type that is set
-    case State::Connecting:
-        m_text = tr("Connecting to the gateway…");
-        break;
-    case State::Handshaking:
-        m_text = tr("Waiting for the gateway…");
-        break;
-    case State::Opening:
-        m_text = tr("Opening a session with the canister…");
-        break;
+    case State::Connecting: m_text = tr("Connecting to the gateway…"); break;
+    case State::Handshaking: m_text = tr("Waiting for the gateway…"); break;
+    case State::Opening: m_text = tr("Opening a session with the canister…"); break;
     case State::Open:
         m_everOpen = true;
         m_busy = !m_joined && m_joinWanted;

@@ -15,11 +15,12 @@ std::optional<ProfileStore::RoomMemory> ProfileStore::room(const QString &name) 
 void ProfileStore::setRoom(const QString &name, const RoomMemory &memory)
 {
     QJsonObject rooms = value(QStringLiteral("rooms")).toObject();
-    rooms.insert(name, QJsonObject {
-        {QStringLiteral("read"), QString::number(memory.readId)}, // JSON numbers end at 2^53
-        {QStringLiteral("visited"), memory.visited},
-        {QStringLiteral("draft"), memory.draft},
-    });
+    rooms.insert(name,
+        QJsonObject {
+            {QStringLiteral("read"), QString::number(memory.readId)}, // JSON numbers end at 2^53
+            {QStringLiteral("visited"), memory.visited},
+            {QStringLiteral("draft"), memory.draft},
+        });
     setValue(QStringLiteral("rooms"), rooms);
 }
 

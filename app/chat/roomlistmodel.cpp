@@ -37,20 +37,13 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     const Room &room = *at(index.row());
     const bool draft = !room.draft.isEmpty() && &room != m_current;
     switch (role) {
-    case NameRole:
-        return room.name;
-    case TopicRole:
-        return room.topic;
-    case MembersRole:
-        return room.members;
-    case UnreadRole:
-        return room.unread();
-    case UnreadTextRole:
-        return room.unread() == 0 ? QString() : room.unread() > 99 ? QStringLiteral("99+") : QString::number(room.unread());
-    case CurrentRole:
-        return &room == m_current;
-    case DraftRole:
-        return draft;
+    case NameRole: return room.name;
+    case TopicRole: return room.topic;
+    case MembersRole: return room.members;
+    case UnreadRole: return room.unread();
+    case UnreadTextRole: return room.unread() == 0 ? QString() : room.unread() > 99 ? QStringLiteral("99+") : QString::number(room.unread());
+    case CurrentRole: return &room == m_current;
+    case DraftRole: return draft;
     case DescriptionRole: {
         QString text = tr("Room %1").arg(room.name);
         if (room.unread() > 0)
@@ -59,8 +52,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
             text += tr(", draft");
         return text;
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 

@@ -53,14 +53,10 @@ QString TypingTracker::text(const QString &room) const
     }
     const auto tr = [](const char *source) { return QCoreApplication::translate("TypingTracker", source); };
     switch (names.size()) {
-    case 0:
-        return {};
-    case 1:
-        return tr("%1 is typing…").arg(Text::isolated(names.at(0)));
-    case 2:
-        return tr("%1 and %2 are typing…").arg(Text::isolated(names.at(0)), Text::isolated(names.at(1)));
-    default:
-        return tr("Several people are typing…");
+    case 0: return {};
+    case 1: return tr("%1 is typing…").arg(Text::isolated(names.at(0)));
+    case 2: return tr("%1 and %2 are typing…").arg(Text::isolated(names.at(0)), Text::isolated(names.at(1)));
+    default: return tr("Several people are typing…");
     }
 }
 

@@ -3,7 +3,7 @@
 #include <QtCore/QtGlobal>
 
 #if defined(Q_OS_UNIX)
-#    include <sys/resource.h>
+#include <sys/resource.h>
 #endif
 
 namespace Ic::App {

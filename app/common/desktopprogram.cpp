@@ -19,8 +19,8 @@ bool hasDisplay()
 
 bool asksForHelp(const QStringList &arguments)
 {
-    return std::any_of(arguments.cbegin(), arguments.cend(),
-        [](const QString &argument) { return argument == u"-h" || argument == u"--help" || argument == u"--help-all"; });
+    return std::any_of(
+        arguments.cbegin(), arguments.cend(), [](const QString &argument) { return argument == u"-h" || argument == u"--help" || argument == u"--help-all"; });
 }
 
 } // namespace Ic::App

@@ -9,8 +9,7 @@ namespace Ic::App {
 ExitCode exitCodeOf(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::NoError:
-        return ExitCode::Ok;
+    case ErrorCode::NoError: return ExitCode::Ok;
     case ErrorCode::FileNotReadable:
     case ErrorCode::FileNotWritable:
     case ErrorCode::MalformedPem:
@@ -29,14 +28,10 @@ ExitCode exitCodeOf(ErrorCode code)
     case ErrorCode::LoginIssuerMismatch:
     case ErrorCode::LoginFromOtherUser:
     case ErrorCode::IdentityStoreOutdated:
-    case ErrorCode::FileNotPrivate:
-        return ExitCode::Identity;
-    case ErrorCode::LoginDeclined:
-        return ExitCode::No;
-    case ErrorCode::AddressInUse:
-        return ExitCode::Network;
-    default:
-        break;
+    case ErrorCode::FileNotPrivate: return ExitCode::Identity;
+    case ErrorCode::LoginDeclined: return ExitCode::No;
+    case ErrorCode::AddressInUse: return ExitCode::Network;
+    default: break;
     }
     if (code >= ErrorCode::EnvelopeMalformed && code < ErrorCode::NetworkError)
         return ExitCode::Identity;

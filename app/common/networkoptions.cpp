@@ -24,9 +24,12 @@ Result<RootKey> parseRootKey(const QString &text)
 }
 
 NetworkOptions::NetworkOptions()
-    : network(QStringLiteral("network"), QStringLiteral("HTTP address of the canister's network (default: the Internet Computer)."), QStringLiteral("URL"), QStringLiteral("https://icp-api.io"))
-    , rootKey(QStringLiteral("root-key"), QStringLiteral("Root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."), QStringLiteral("HEX|FILE"))
-    , fetchRootKey(QStringLiteral("fetch-root-key"), QStringLiteral("Trust the root key that a test network on this computer states; only with a loopback address."))
+    : network(QStringLiteral("network"), QStringLiteral("HTTP address of the canister's network (default: the Internet Computer)."), QStringLiteral("URL"),
+        QStringLiteral("https://icp-api.io"))
+    , rootKey(QStringLiteral("root-key"), QStringLiteral("Root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."),
+          QStringLiteral("HEX|FILE"))
+    , fetchRootKey(
+          QStringLiteral("fetch-root-key"), QStringLiteral("Trust the root key that a test network on this computer states; only with a loopback address."))
 {
 }
 

@@ -38,7 +38,8 @@ Result<std::shared_ptr<Profile>> Profile::open(const QString &base, const QStrin
     if (profile->m_lock.tryLock())
         return profile;
     if (profile->m_lock.error() == QLockFile::LockFailedError)
-        return Error(ErrorCode::InvalidState, QStringLiteral("the profile \"%1\" is in use by another %2; choose another with --profile NAME").arg(name, QCoreApplication::applicationName()));
+        return Error(ErrorCode::InvalidState,
+            QStringLiteral("the profile \"%1\" is in use by another %2; choose another with --profile NAME").arg(name, QCoreApplication::applicationName()));
     return Error(ErrorCode::FileNotWritable, QStringLiteral("%1 cannot be locked").arg(directory));
 }
 

@@ -20,7 +20,8 @@ RootKeyPins::RootKeyPins(StateFile *file)
 
 QCommandLineOption RootKeyPins::acceptOption()
 {
-    return {QStringLiteral("accept-new-root-key"), QStringLiteral("With --fetch-root-key: the test network was set up anew, so its root key may be another one than this profile knows.")};
+    return {QStringLiteral("accept-new-root-key"),
+        QStringLiteral("With --fetch-root-key: the test network was set up anew, so its root key may be another one than this profile knows.")};
 }
 
 Result<Unit> RootKeyPins::check(const QUrl &network, const RootKey &key, bool acceptsNew)
@@ -32,7 +33,10 @@ Result<Unit> RootKeyPins::check(const QUrl &network, const RootKey &key, bool ac
     if (known == der)
         return Unit {};
     if (!known.isEmpty() && !acceptsNew)
-        return Error(ErrorCode::RootKeyChanged, QStringLiteral("%1 has another root key than this profile knows from before. If you set that network up anew, start once with --accept-new-root-key; if not, another program answers at its address").arg(place));
+        return Error(ErrorCode::RootKeyChanged,
+            QStringLiteral("%1 has another root key than this profile knows from before. If you set that network up anew, start once with "
+                           "--accept-new-root-key; if not, another program answers at its address")
+                .arg(place));
     keys.insert(place, der);
     m_file->setValue(rootKeysKey(), keys);
     return m_file->save();

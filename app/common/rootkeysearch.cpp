@@ -41,7 +41,8 @@ void RootKeySearch::onAnswer(const Result<RootKey> &key)
     if (key.error().errorClass() != ErrorClass::Stall || m_end.hasExpired())
         return then(key.error().within(QStringLiteral("fetching the root key from %1").arg(m_settings.network.toDisplayString())));
     m_pause.start();
-    m_pause.setInterval(std::min<std::chrono::milliseconds>(m_pause.intervalAsDuration() * 2, m_settings.patience ? std::chrono::milliseconds(LastImpatientPause) : LastPause));
+    m_pause.setInterval(
+        std::min<std::chrono::milliseconds>(m_pause.intervalAsDuration() * 2, m_settings.patience ? std::chrono::milliseconds(LastImpatientPause) : LastPause));
     if (m_waiting)
         m_waiting(key.error());
 }

@@ -13,7 +13,7 @@ namespace Ic::App {
 namespace {
 constexpr qint64 MaxSize = 16 * 1024 * 1024;
 constexpr std::chrono::milliseconds Delay {500};
-}
+} // namespace
 
 StateFile::StateFile(QString path, QObject *parent)
     : QObject(parent)

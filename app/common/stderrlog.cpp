@@ -12,7 +12,8 @@ namespace {
 void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     // Further lines are indented, so that a message cannot forge the start of another.
-    const QByteArray line = Text::printable(qFormatLogMessage(type, context, message), Text::LineBreaks::Kept).replace(u'\n', QStringLiteral("\n    ")).toLocal8Bit() + '\n';
+    const QByteArray line =
+        Text::printable(qFormatLogMessage(type, context, message), Text::LineBreaks::Kept).replace(u'\n', QStringLiteral("\n    ")).toLocal8Bit() + '\n';
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 
@@ -20,7 +21,9 @@ void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QStr
 
 void logToStderr()
 {
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzz} %{if-debug}debug%{endif}%{if-info}info%{endif}%{if-warning}warning%{endif}%{if-critical}error%{endif}%{if-fatal}fatal%{endif} %{category}: %{message}"));
+    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzz} "
+                                      "%{if-debug}debug%{endif}%{if-info}info%{endif}%{if-warning}warning%{endif}%{if-critical}error%{endif}%{if-fatal}fatal%{"
+                                      "endif} %{category}: %{message}"));
     qInstallMessageHandler(writeToStderr);
 }
 

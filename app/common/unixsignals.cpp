@@ -3,10 +3,10 @@
 #include <QtCore/QSocketNotifier>
 
 #if defined(Q_OS_UNIX)
-#    include <csignal>
-#    include <cstddef>
-#    include <fcntl.h>
-#    include <unistd.h>
+#include <csignal>
+#include <cstddef>
+#include <fcntl.h>
+#include <unistd.h>
 #endif
 
 namespace Ic::App {

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"An IC WebSocket gateway: relays frames between WebSocket clients and canisters. Prints one line of JSON when it is ready; logs go to stderr."_s);
+    parser.setApplicationDescription(
+        u"An IC WebSocket gateway: relays frames between WebSocket clients and canisters. Prints one line of JSON when it is ready; logs go to stderr."_s);
     parser.addOptions({
         {u"gateway-address"_s, u"Address to listen on; port 0 selects any free port."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s},
         {u"ic-network-url"_s, u"The HTTP interface of the Internet Computer."_s, u"URL"_s, u"http://127.0.0.1:4943"_s},

@@ -55,12 +55,9 @@ Type naturalType(const Value &value)
         tag.name = value.variantTag();
         return Type::variant({tag});
     }
-    case Kind::Func:
-        return Type::func({}, {});
-    case Kind::Service:
-        return Type::service({});
-    default:
-        return Type::primitive(value.kind());
+    case Kind::Func: return Type::func({}, {});
+    case Kind::Service: return Type::service({});
+    default: return Type::primitive(value.kind());
     }
 }
 
@@ -83,7 +80,8 @@ Result<QList<Value>> valuesFromJson(const QByteArray &text, const std::optional<
     QJsonParseError error;
     const QJsonDocument document = Text::jsonFromUtf8("[" + text + "]", &error); // so that it may be a bare number too
     if (error.error != QJsonParseError::NoError || document.array().size() != 1)
-        return Error(ErrorCode::BadInput, QStringLiteral("not valid JSON: %1").arg(error.error != QJsonParseError::NoError ? error.errorString() : QStringLiteral("more than one value")));
+        return Error(ErrorCode::BadInput,
+            QStringLiteral("not valid JSON: %1").arg(error.error != QJsonParseError::NoError ? error.errorString() : QStringLiteral("more than one value")));
     const QJsonValue json = document.array().first();
     if (types->size() == 1) {
         IC_TRY(value, fromJson(json, types->first()));
@@ -128,15 +126,16 @@ void writeBytes(const QByteArray &bytes, ByteFormat format)
 int runCandidEncode(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Writes values as a Candid message.\n"
-        "VALUE is Candid text such as '(5, \"x\")', or a single value (default: standard input). Without a type, numbers are int or\n"
-        "float64 unless annotated: '5 : nat8'. Text is in quotes: '\"hello\"'. A nat or int has at most 4,320 digits.\n"
-        "Exit code: 0, 2 unreadable input."));
+    parser.setApplicationDescription(
+        QStringLiteral("Writes values as a Candid message.\n"
+                       "VALUE is Candid text such as '(5, \"x\")', or a single value (default: standard input). Without a type, numbers are int or\n"
+                       "float64 unless annotated: '5 : nat8'. Text is in quotes: '\"hello\"'. A nat or int has at most 4,320 digits.\n"
+                       "Exit code: 0, 2 unreadable input."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
     const QCommandLineOption jsonInput(QStringLiteral("json-input"), QStringLiteral("VALUE is JSON: the value of a single type, or an array for several."));
-    const QCommandLineOption output(QStringLiteral("output"), QStringLiteral("Format of the bytes: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
+    const QCommandLineOption output(
+        QStringLiteral("output"), QStringLiteral("Format of the bytes: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"bytes\" in hexadecimal, and \"types\"."));
     parser.addOptions({jsonInput, output, json});
     parser.addPositionalArgument(QStringLiteral("candid encode"), QStringLiteral("This command."));
@@ -180,14 +179,15 @@ int runCandidEncode(const QStringList &arguments)
 int runCandidDecode(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Writes a Candid message as text.\n"
-        "MESSAGE is hexadecimal or base64 (default: standard input, which may also contain raw bytes). Without a type, fields\n"
-        "fields have numbers, as messages do not hold their names. A message has at most 4 MB and a nat or int at most 4,320 digits.\n"
-        "Exit code: 0, 2 unreadable input, or input of another type."));
+    parser.setApplicationDescription(
+        QStringLiteral("Writes a Candid message as text.\n"
+                       "MESSAGE is hexadecimal or base64 (default: standard input, which may also contain raw bytes). Without a type, fields\n"
+                       "fields have numbers, as messages do not hold their names. A message has at most 4 MB and a nat or int at most 4,320 digits.\n"
+                       "Exit code: 0, 2 unreadable input, or input of another type."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);
-    const QCommandLineOption inputFormat(QStringLiteral("input"), QStringLiteral("Format of the message: hex, base64 or raw (default: recognised by its first characters)."), QStringLiteral("FORMAT"));
+    const QCommandLineOption inputFormat(QStringLiteral("input"),
+        QStringLiteral("Format of the message: hex, base64 or raw (default: recognised by its first characters)."), QStringLiteral("FORMAT"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"candid\" is the text, \"values\" are the values as JSON."));
     parser.addOptions({inputFormat, json});
     parser.addPositionalArgument(QStringLiteral("candid decode"), QStringLiteral("This command."));

@@ -42,8 +42,7 @@ int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
     const bool isCompatible = changes->breaks.isEmpty();
     const int code = int(isCompatible ? ExitCode::Ok : ExitCode::No);
     if (asJson) {
-        QJsonObject object {{QStringLiteral("compatible"), isCompatible},
-                            {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
+        QJsonObject object {{QStringLiteral("compatible"), isCompatible}, {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
         if (!isCompatible) {
             object.insert(QStringLiteral("code"), errorCodeName(ErrorCode::InterfaceIncompatible));
             object.insert(QStringLiteral("reason"), changes->breaks.first());
@@ -86,12 +85,14 @@ Result<Unit> writeFile(const QString &path, const QByteArray &text)
 int runCandidCheck(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Checks a .did file with all its imports. With a second one, the old interface, also checks that its clients can use\n"
-        "the new one. Every break is reported with its position. Warnings name values that an opt turns into null without an error, and\n"
-        "names that other tools reject. For IC WebSocket canisters the types of the messages are compared as well.\n"
-        "Exit code: 0 valid and compatible, with or without warnings, 1 not compatible, 2 unreadable input."));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"compatible\", \"warnings\", and if not compatible \"code\", \"reasons\", and the first as \"reason\"; for one file the counts \"types\" and \"methods\", and \"warnings\"."));
+    parser.setApplicationDescription(
+        QStringLiteral("Checks a .did file with all its imports. With a second one, the old interface, also checks that its clients can use\n"
+                       "the new one. Every break is reported with its position. Warnings name values that an opt turns into null without an error, and\n"
+                       "names that other tools reject. For IC WebSocket canisters the types of the messages are compared as well.\n"
+                       "Exit code: 0 valid and compatible, with or without warnings, 1 not compatible, 2 unreadable input."));
+    const QCommandLineOption json(QStringLiteral("json"),
+        QStringLiteral("One JSON object: \"compatible\", \"warnings\", and if not compatible \"code\", \"reasons\", and the first as \"reason\"; for one file "
+                       "the counts \"types\" and \"methods\", and \"warnings\"."));
     parser.addOption(json);
     parser.addPositionalArgument(QStringLiteral("candid check"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("NEW"), QStringLiteral("A .did file; - is standard input."));
@@ -115,7 +116,8 @@ int runCandidCheck(const QStringList &arguments)
     const auto types = qsizetype(file->definitions().size());
     const QStringList warnings = warningsOf(*file);
     if (parser.isSet(json)) {
-        JsonLines().write({{QStringLiteral("types"), types}, {QStringLiteral("methods"), methods}, {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}});
+        JsonLines().write(
+            {{QStringLiteral("types"), types}, {QStringLiteral("methods"), methods}, {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}});
         return int(ExitCode::Ok);
     }
     for (const QString &each : warnings)
@@ -127,9 +129,8 @@ int runCandidCheck(const QStringList &arguments)
 int runCandidFormat(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Writes a .did file in the standard layout to standard output. All comments are kept.\n"
-        "Exit code: 0, 1 with --check: it has another layout, 2 unreadable input."));
+    parser.setApplicationDescription(QStringLiteral("Writes a .did file in the standard layout to standard output. All comments are kept.\n"
+                                                    "Exit code: 0, 1 with --check: it has another layout, 2 unreadable input."));
     const QCommandLineOption inPlace(QStringLiteral("in-place"), QStringLiteral("Write to the file itself, unless it already has the layout."));
     const QCommandLineOption check(QStringLiteral("check"), QStringLiteral("Write nothing; only report whether the file has the layout."));
     const QCommandLineOption merge(QStringLiteral("merge"), QStringLiteral("Include the imports in one text."));

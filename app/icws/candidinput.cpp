@@ -51,14 +51,14 @@ Result<Candid::DidFile> loadDid(const QString &path)
     const QString name = QStringLiteral("stdin");
     // The first question is for the file itself, all others are for imports.
     bool isFirst = true;
-    return Candid::DidFile::load(name, [&](const QString &wanted) {
-        return std::exchange(isFirst, false) ? Result<QByteArray>(text) : Candid::DidFile::readFile(wanted);
-    });
+    return Candid::DidFile::load(
+        name, [&](const QString &wanted) { return std::exchange(isFirst, false) ? Result<QByteArray>(text) : Candid::DidFile::readFile(wanted); });
 }
 
 CandidTypeOptions::CandidTypeOptions()
     : m_did(QStringLiteral("did"), QStringLiteral("The interface that --type and --method refer to."), QStringLiteral("FILE"))
-    , m_type(QStringLiteral("type"), QStringLiteral("The type of a single value, such as \"vec nat\", or of all, such as \"(nat, text)\"."), QStringLiteral("T"))
+    , m_type(
+          QStringLiteral("type"), QStringLiteral("The type of a single value, such as \"vec nat\", or of all, such as \"(nat, text)\"."), QStringLiteral("T"))
     , m_method(QStringLiteral("method"), QStringLiteral("The types of a method of the service in --did."), QStringLiteral("M"))
     , m_arguments(QStringLiteral("arguments"), QStringLiteral("With --method: its arguments (default of encode)."))
     , m_results(QStringLiteral("results"), QStringLiteral("With --method: its results (default of decode)."))

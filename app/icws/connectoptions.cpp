@@ -10,15 +10,27 @@ namespace {
 
 struct OptionSet
 {
-    QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
-    QCommandLineOption noGateway {QStringLiteral("no-gateway"), QStringLiteral("Connect without a gateway: poll the canister for its messages, through --network.")};
+    QCommandLineOption gateway {
+        QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
+    QCommandLineOption noGateway {
+        QStringLiteral("no-gateway"), QStringLiteral("Connect without a gateway: poll the canister for its messages, through --network.")};
     NetworkOptions network;
     SpeakerOptions speaker;
-    QCommandLineOption did {QStringLiteral("did"), QStringLiteral("The canister's interface, for reading and writing its messages (default: the one that the canister publishes)."), QStringLiteral("FILE")};
-    QCommandLineOption messageType {QStringLiteral("message-type"), QStringLiteral("The type of the messages in that interface, for canisters that do not state it."), QStringLiteral("NAME")};
-    QCommandLineOption interface {QStringLiteral("interface"), QStringLiteral("An interface included in the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))), QStringLiteral("NAME")};
-    QCommandLineOption sendRoute {QStringLiteral("send-route"), QStringLiteral("Route of messages to the canister: \"gateway\", \"direct\" to the network, or \"auto\" (default): through the gateway, and directly if the gateway loses them."), QStringLiteral("ROUTE"), QStringLiteral("auto")};
-    QCommandLineOption connectTimeout {QStringLiteral("connect-timeout"), QStringLiteral("Give up if no session was opened within this time (default: 30)."), QStringLiteral("SECONDS"), QStringLiteral("30")};
+    QCommandLineOption did {QStringLiteral("did"),
+        QStringLiteral("The canister's interface, for reading and writing its messages (default: the one that the canister publishes)."),
+        QStringLiteral("FILE")};
+    QCommandLineOption messageType {QStringLiteral("message-type"),
+        QStringLiteral("The type of the messages in that interface, for canisters that do not state it."), QStringLiteral("NAME")};
+    QCommandLineOption interface {
+        QStringLiteral("interface"), QStringLiteral("An interface included in the program: %1.").arg(Interfaces::known().join(QStringLiteral(" or "))),
+            QStringLiteral("NAME")
+    };
+    QCommandLineOption sendRoute {QStringLiteral("send-route"),
+        QStringLiteral("Route of messages to the canister: \"gateway\", \"direct\" to the network, or \"auto\" (default): through the gateway, and directly if "
+                       "the gateway loses them."),
+        QStringLiteral("ROUTE"), QStringLiteral("auto")};
+    QCommandLineOption connectTimeout {QStringLiteral("connect-timeout"), QStringLiteral("Give up if no session was opened within this time (default: 30)."),
+        QStringLiteral("SECONDS"), QStringLiteral("30")};
     QCommandLineOption exitAfter {QStringLiteral("exit-after"), QStringLiteral("Close and end this long after the start."), QStringLiteral("SECONDS")};
     QCommandLineOption exitOnEof {QStringLiteral("exit-on-eof"), QStringLiteral("Close and end when the input has ended and every message has a verdict.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object per line.")};
@@ -27,7 +39,8 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + speaker.all() + QList<QCommandLineOption> {did, messageType, interface, sendRoute, connectTimeout, exitAfter, exitOnEof, json, jsonInput, verbose};
+        return QList<QCommandLineOption> {gateway, noGateway} + network.all() + speaker.all()
+            + QList<QCommandLineOption> {did, messageType, interface, sendRoute, connectTimeout, exitAfter, exitOnEof, json, jsonInput, verbose};
     }
 };
 
@@ -69,11 +82,11 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
 {
     const OptionSet options;
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Exchanges messages with a canister: from standard input, one per line, as Candid text such as\n"
-        "(record { text = \"hello\"; timestamp = 0 }); events on standard output; logs on standard error.\n"
-        "Exit code: 0 closed as requested, 2 wrong options, 3 network, 4 every gateway misbehaved, 5 the canister refused,\n"
-        "6 identity."));
+    parser.setApplicationDescription(
+        QStringLiteral("Exchanges messages with a canister: from standard input, one per line, as Candid text such as\n"
+                       "(record { text = \"hello\"; timestamp = 0 }); events on standard output; logs on standard error.\n"
+                       "Exit code: 0 closed as requested, 2 wrong options, 3 network, 4 every gateway misbehaved, 5 the canister refused,\n"
+                       "6 identity."));
     parser.addOptions(options.all());
     parser.addPositionalArgument(QStringLiteral("connect"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("CANISTER_ID"), QStringLiteral("The canister to connect to."));

@@ -132,7 +132,9 @@ void ConnectSession::handleLine(const QByteArray &line, quint64 number, bool too
         : m_options.jsonInput            ? m_options.interfaces->encodeJson(trimmed)
                                          : m_options.interfaces->encodeText(trimmed);
     if (!payload) {
-        emitEvent(QStringLiteral("error"), {{QStringLiteral("line"), qint64(number)}, {QStringLiteral("code"), payload.error().codeName()}, {QStringLiteral("reason"), payload.error().message()}});
+        emitEvent(QStringLiteral("error"),
+            {{QStringLiteral("line"), qint64(number)}, {QStringLiteral("code"), payload.error().codeName()},
+                {QStringLiteral("reason"), payload.error().message()}});
         return;
     }
     const quint64 id = m_nextId++;
@@ -159,7 +161,8 @@ void ConnectSession::setInterfaces(const Result<Interfaces> &interfaces)
     if (m_finished)
         return;
     if (!interfaces) {
-        const Error why = interfaces.error().within(QStringLiteral("the canister's interface is unknown, so fields may have numbers instead of names; use --did FILE"));
+        const Error why =
+            interfaces.error().within(QStringLiteral("the canister's interface is unknown, so fields may have numbers instead of names; use --did FILE"));
         onNotice(SessionNotice::ErrorOccurred {why});
     }
     m_options.interfaces = interfaces ? *interfaces : Interfaces::named({}).value();
@@ -187,15 +190,17 @@ void ConnectSession::showMessage(const IncomingMessage &message)
 {
     const auto value = m_options.interfaces->decode(message.payload());
     if (!value) {
-        onNotice(SessionNotice::ErrorOccurred {Error(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(message.sequence()).arg(value.error().message()))});
+        onNotice(SessionNotice::ErrorOccurred {
+            Error(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(message.sequence()).arg(value.error().message()))});
         return;
     }
-    emitEvent(QStringLiteral("message"), {
-        {QStringLiteral("seq"), QString::number(message.sequence())},
-        {QStringLiteral("timestamp"), QString::number(message.canisterTimeNs())},
-        {QStringLiteral("candid"), Candid::toCandidText({*value})},
-        {QStringLiteral("value"), Candid::toJson(*value)},
-    });
+    emitEvent(QStringLiteral("message"),
+        {
+            {QStringLiteral("seq"), QString::number(message.sequence())},
+            {QStringLiteral("timestamp"), QString::number(message.canisterTimeNs())},
+            {QStringLiteral("candid"), Candid::toCandidText({*value})},
+            {QStringLiteral("value"), Candid::toJson(*value)},
+        });
 }
 
 void ConnectSession::onNotice(const SessionNotice::ErrorOccurred &notice)
@@ -206,12 +211,13 @@ void ConnectSession::onNotice(const SessionNotice::ErrorOccurred &notice)
 void ConnectSession::onNotice(const SessionAction::Opened &notice)
 {
     m_everOpened = true;
-    emitEvent(QStringLiteral("opened"), {
-        {QStringLiteral("gateway"), notice.gateway.toString()},
-        {QStringLiteral("gateway_principal"), notice.gatewayPrincipal.toText()},
-        {QStringLiteral("principal"), notice.clientKey.principal.toText()},
-        {QStringLiteral("client_nonce"), QString::number(notice.clientKey.nonce)},
-    });
+    emitEvent(QStringLiteral("opened"),
+        {
+            {QStringLiteral("gateway"), notice.gateway.toString()},
+            {QStringLiteral("gateway_principal"), notice.gatewayPrincipal.toText()},
+            {QStringLiteral("principal"), notice.clientKey.principal.toText()},
+            {QStringLiteral("client_nonce"), QString::number(notice.clientKey.nonce)},
+        });
     QMetaObject::invokeMethod(this, &ConnectSession::closeIfDone, Qt::QueuedConnection);
 }
 
@@ -267,18 +273,18 @@ void ConnectSession::onNotice(const SessionAction::DeliveryChanged &notice)
         m_ahead += wasAhead ? 0 : 1;
         found->second.written = false;
         return;
-    case DeliveryState::Signing:
-        return;
+    case DeliveryState::Signing: return;
     case DeliveryState::Sent:
         found->second.written = true;
         emitEvent(QStringLiteral("sent"), {{QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("line"), qint64(found->second.line)}});
         break;
     case DeliveryState::Accepted:
         m_outgoing.erase(found);
-        emitEvent(QStringLiteral("delivered"), {
-            {QStringLiteral("id"), QString::number(notice.id)},
-            {QStringLiteral("proof"), notice.receipt.proof == DeliveryReceipt::Proof::Reply ? QStringLiteral("certified") : QStringLiteral("ack")},
-        });
+        emitEvent(QStringLiteral("delivered"),
+            {
+                {QStringLiteral("id"), QString::number(notice.id)},
+                {QStringLiteral("proof"), notice.receipt.proof == DeliveryReceipt::Proof::Reply ? QStringLiteral("certified") : QStringLiteral("ack")},
+            });
         break;
     case DeliveryState::Rejected:
     case DeliveryState::Failed:
@@ -297,10 +303,13 @@ void ConnectSession::onNotice(const SessionAction::DeliveryChanged &notice)
     if (wasAhead)
         --m_ahead;
     // Not from within the session's own round of actions.
-    QMetaObject::invokeMethod(this, [this] {
-        handleLines();
-        closeIfDone();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            handleLines();
+            closeIfDone();
+        },
+        Qt::QueuedConnection);
 }
 
 void ConnectSession::reportVerdict(const QString &event, quint64 id, const Error &error)

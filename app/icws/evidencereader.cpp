@@ -16,8 +16,8 @@ class PlainObject
 {
 public:
     static constexpr int FieldCount = 8;
-    static constexpr std::array<QByteArrayView, FieldCount> Names {"frame", "root_key", "canister_id", "gateway_principal",
-                                                                   "client_principal", "client_nonce", "expected_sequence", "now_ns"};
+    static constexpr std::array<QByteArrayView, FieldCount> Names {
+        "frame", "root_key", "canister_id", "gateway_principal", "client_principal", "client_nonce", "expected_sequence", "now_ns"};
     enum Field { Frame, RootKey, Canister, Gateway, Client, Nonce, ExpectedSequence, Now };
 
     [[nodiscard]] bool scan(QByteArrayView line)
@@ -155,12 +155,9 @@ bool EvidenceReader::readPlain(QByteArrayView line, Evidence &evidence)
         m_rootKey = {rootKey.toByteArray(), der};
     }
     evidence.rootKeyDer = m_rootKey.value;
-    return decodeHex(object[PlainObject::Frame], evidence.frame)
-        && principal(object[PlainObject::Canister], m_canister, evidence.canister)
-        && principal(object[PlainObject::Gateway], m_gateway, evidence.gateway)
-        && principal(object[PlainObject::Client], m_client, evidence.client.principal)
-        && decodeNumber(object[PlainObject::Nonce], evidence.client.nonce)
-        && decodeNumber(object[PlainObject::ExpectedSequence], evidence.expectedSequence)
+    return decodeHex(object[PlainObject::Frame], evidence.frame) && principal(object[PlainObject::Canister], m_canister, evidence.canister)
+        && principal(object[PlainObject::Gateway], m_gateway, evidence.gateway) && principal(object[PlainObject::Client], m_client, evidence.client.principal)
+        && decodeNumber(object[PlainObject::Nonce], evidence.client.nonce) && decodeNumber(object[PlainObject::ExpectedSequence], evidence.expectedSequence)
         && decodeNumber(object[PlainObject::Now], evidence.nowNs);
 }
 

@@ -161,7 +161,10 @@ void IdentityCommand::show(const IdentityInfo &info)
         JsonLines().write(toJson(info, isCurrent));
         return;
     }
-    const QString more = !info.isSession() ? schemeName(info.scheme) : QStringLiteral("session until %1%2%3").arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString(), info.checked ? QString() : QStringLiteral(", principal not checked"));
+    const QString more = !info.isSession() ? schemeName(info.scheme)
+                                           : QStringLiteral("session until %1%2%3")
+                                                 .arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString(),
+                                                     info.checked ? QString() : QStringLiteral(", principal not checked"));
     // A file of an earlier version may have names that would be refused today.
     std::printf("%s %s  %s  %s\n", isCurrent ? "*" : " ", qPrintable(info.principalText()), qPrintable(Text::printable(info.name)), qPrintable(more));
 }
@@ -240,19 +243,23 @@ void IdentityCommand::import(const ImportRequest &request, int questions)
             return end(Unit {});
         }
         if (info.error() == ErrorCode::DelegationSignatureInvalid)
-            return end(Error(info.error().code(), QStringLiteral("%1: %2; if a canister of a test network signed it, give that network's --root-key").arg(m_options.delegationFile, info.error().message())));
+            return end(Error(info.error().code(),
+                QStringLiteral("%1: %2; if a canister of a test network signed it, give that network's --root-key")
+                    .arg(m_options.delegationFile, info.error().message())));
         if (info.error() == ErrorCode::CurveUnknown)
-            return end(Error(info.error().code(), QStringLiteral("%1: name it with --scheme secp256k1 or --scheme p256").arg(info.error().message())).within(m_options.target));
+            return end(Error(info.error().code(), QStringLiteral("%1: name it with --scheme secp256k1 or --scheme p256").arg(info.error().message()))
+                           .within(m_options.target));
         const bool asks = info.error() == ErrorCode::PassphraseNeeded || info.error() == ErrorCode::WrongPassphrase;
         if (!asks || !m_options.keyPassphraseFile.isEmpty() || questions == Questions)
             return end(info.error().within(m_options.target));
-        m_prompt.ask(QStringLiteral("Passphrase of %1").arg(QFileInfo(m_options.target).fileName()), KeyOption, [this, request, questions](const Result<SecretPtr> &entered) {
-            if (!entered)
-                return end(entered.error());
-            ImportRequest again = request;
-            again.passphrase = *entered;
-            import(again, questions + 1);
-        });
+        m_prompt.ask(QStringLiteral("Passphrase of %1").arg(QFileInfo(m_options.target).fileName()), KeyOption,
+            [this, request, questions](const Result<SecretPtr> &entered) {
+                if (!entered)
+                    return end(entered.error());
+                ImportRequest again = request;
+                again.passphrase = *entered;
+                import(again, questions + 1);
+            });
     });
 }
 
@@ -312,7 +319,8 @@ void IdentityCommand::exportKey()
 void IdentityCommand::exportWith(const SecretPtr &passphrase)
 {
     if (m_options.exportDelegation)
-        await(m_store.exportDelegation(m_options.name), [this](const DelegationChain &chain) { writeOut(SecretPtr(std::make_shared<const SecretBytes>(SecretBytes::copyOf(exportDelegation(chain))))); });
+        await(m_store.exportDelegation(m_options.name),
+            [this](const DelegationChain &chain) { writeOut(SecretPtr(std::make_shared<const SecretBytes>(SecretBytes::copyOf(exportDelegation(chain))))); });
     else
         await(m_store.exportPem(m_options.name, passphrase), [this](const SecretPtr &pem) { writeOut(pem); });
 }
@@ -350,13 +358,15 @@ void IdentityCommand::change(QFuture<Result<Unit>> (*what)(IdentityStore &, cons
 void IdentityCommand::remove()
 {
     if (!m_options.confirmed && !PassphrasePrompt::hasTerminal())
-        return end(Error(ErrorCode::BadInput, QStringLiteral("\"%1\" is not deleted: there is no terminal to confirm it on; use --yes to delete it without confirmation").arg(m_options.name)));
+        return end(Error(ErrorCode::BadInput,
+            QStringLiteral("\"%1\" is not deleted: there is no terminal to confirm it on; use --yes to delete it without confirmation").arg(m_options.name)));
     openStore([this] {
         const QList<IdentityInfo> known = m_store.identities();
         const auto found = std::find_if(known.cbegin(), known.cend(), [this](const IdentityInfo &info) { return info.name == m_options.name; });
         if (m_options.confirmed || found == known.cend()) // the store reports that there is none
             return removeNow();
-        const QString question = QStringLiteral("\"%1\" is %2, and without a copy it is lost permanently. Delete it?").arg(Text::printable(found->name), found->principalText());
+        const QString question =
+            QStringLiteral("\"%1\" is %2, and without a copy it is lost permanently. Delete it?").arg(Text::printable(found->name), found->principalText());
         m_prompt.confirm(question, [this](const Result<bool> &answer) {
             if (answer && *answer)
                 removeNow();
@@ -371,7 +381,8 @@ void IdentityCommand::removeNow()
     const bool copiesOpen = !m_store.usesKeyStore();
     await(m_store.remove(m_options.name), [this, copiesOpen](Unit) {
         if (m_options.json)
-            JsonLines().write({{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}, {QStringLiteral("older_copies_open"), copiesOpen}});
+            JsonLines().write(
+                {{QStringLiteral("action"), m_options.action}, {QStringLiteral("name"), m_options.name}, {QStringLiteral("older_copies_open"), copiesOpen}});
         else if (copiesOpen)
             complain(QStringLiteral("older copies of the file, such as backups, can still be opened with the passphrase: delete them too"));
         end(Unit {});

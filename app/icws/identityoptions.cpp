@@ -29,26 +29,45 @@ constexpr Action Actions[] = {
 
 struct OptionSet
 {
-    QCommandLineOption scheme {QStringLiteral("scheme"), QStringLiteral("Kind of key: ed25519, secp256k1 or p256. create: the kind to create (default: ed25519). import: the kind to derive from a seed phrase (default: secp256k1), and the curve of a key that does not name one."), QStringLiteral("NAME")};
-    QCommandLineOption keyPassphraseFile {QStringLiteral("key-passphrase-file"), QStringLiteral("import: file with the passphrase of FILE in its first line (default: ask if needed). export: encrypt with it."), QStringLiteral("FILE")};
-    QCommandLineOption delegation {QStringLiteral("delegation"), QStringLiteral("import: delegation chain (JSON) of FILE, which is a session key."), QStringLiteral("CHAIN")};
-    QCommandLineOption sessionOnly {QStringLiteral("session-only"), QStringLiteral("import: do not store the key, but a session of this length signed by it."), QStringLiteral("SECONDS")};
-    QCommandLineOption output {QStringLiteral("output"), QStringLiteral("export: write to this new, private file (default: standard output)."), QStringLiteral("FILE")};
+    QCommandLineOption scheme {QStringLiteral("scheme"),
+        QStringLiteral("Kind of key: ed25519, secp256k1 or p256. create: the kind to create (default: ed25519). import: the kind to derive from a seed phrase "
+                       "(default: secp256k1), and the curve of a key that does not name one."),
+        QStringLiteral("NAME")};
+    QCommandLineOption keyPassphraseFile {QStringLiteral("key-passphrase-file"),
+        QStringLiteral("import: file with the passphrase of FILE in its first line (default: ask if needed). export: encrypt with it."),
+        QStringLiteral("FILE")};
+    QCommandLineOption delegation {
+        QStringLiteral("delegation"), QStringLiteral("import: delegation chain (JSON) of FILE, which is a session key."), QStringLiteral("CHAIN")};
+    QCommandLineOption sessionOnly {
+        QStringLiteral("session-only"), QStringLiteral("import: do not store the key, but a session of this length signed by it."), QStringLiteral("SECONDS")};
+    QCommandLineOption output {
+        QStringLiteral("output"), QStringLiteral("export: write to this new, private file (default: standard output)."), QStringLiteral("FILE")};
     QCommandLineOption encrypt {QStringLiteral("encrypt"), QStringLiteral("export: under a passphrase.")};
     QCommandLineOption chain {QStringLiteral("chain"), QStringLiteral("export: the delegation chain of a session (JSON), not its key.")};
     LoginOptions login;
-    QCommandLineOption protection {QStringLiteral("protection"), QStringLiteral("Protection of a new profile: key-store, passphrase, or auto (default): the system's key store, or a passphrase if that does not answer."), QStringLiteral("HOW"), QStringLiteral("auto")};
-    QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"), QStringLiteral("The cost of trying a passphrase, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; default) or sensitive (1 GiB, several seconds)."), QStringLiteral("NAME"), QStringLiteral("moderate")};
-    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"), QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE")};
-    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"), QStringLiteral("Time to wait for the system's key store before continuing without it (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
+    QCommandLineOption protection {QStringLiteral("protection"),
+        QStringLiteral(
+            "Protection of a new profile: key-store, passphrase, or auto (default): the system's key store, or a passphrase if that does not answer."),
+        QStringLiteral("HOW"), QStringLiteral("auto")};
+    QCommandLineOption passphraseCost {QStringLiteral("passphrase-cost"),
+        QStringLiteral("The cost of trying a passphrase, when a passphrase first protects a profile: interactive (64 MiB), moderate (256 MiB, a second; "
+                       "default) or sensitive (1 GiB, several seconds)."),
+        QStringLiteral("NAME"), QStringLiteral("moderate")};
+    QCommandLineOption passphraseFile {QStringLiteral("passphrase-file"),
+        QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE")};
+    QCommandLineOption keyStoreTimeout {QStringLiteral("key-store-timeout"),
+        QStringLiteral("Time to wait for the system's key store before continuing without it (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15")};
     QCommandLineOption allowOpenFiles = allowOpenFilesOption();
-    QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"), QStringLiteral("Accept a file of identities that is older than the one recorded in the system's key store, such as one from a backup.")};
+    QCommandLineOption acceptOlderFile {QStringLiteral("accept-older-file"),
+        QStringLiteral("Accept a file of identities that is older than the one recorded in the system's key store, such as one from a backup.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("One JSON object a line.")};
-    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
+    QCommandLineOption profile {
+        QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all() + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, allowOpenFiles, acceptOlderFile, json, profile};
+        return QList<QCommandLineOption> {scheme, keyPassphraseFile, delegation, sessionOnly, output, encrypt, chain} + login.all()
+            + QList<QCommandLineOption> {protection, passphraseCost, passphraseFile, keyStoreTimeout, allowOpenFiles, acceptOlderFile, json, profile};
     }
 };
 
@@ -109,7 +128,8 @@ Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options
         options.target = positional.value(2);
         return Unit {};
     }
-    return Error(ErrorCode::BadInput, QStringLiteral("identity has no \"%1\"; it needs one of list, create, import, login, export, rename, use and delete").arg(options.action));
+    return Error(ErrorCode::BadInput,
+        QStringLiteral("identity has no \"%1\"; it needs one of list, create, import, login, export, rename, use and delete").arg(options.action));
 }
 
 Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, IdentityStoreOptions &store)

@@ -77,7 +77,8 @@ Result<QByteArray> Interfaces::encode(Read read) const
         if (bytes)
             return bytes;
         code = bytes.error().code();
-        reasons.append(m_interfaces.size() == 1 ? bytes.error().message() : QStringLiteral("not a message of %1: %2").arg(interface.name, bytes.error().message()));
+        reasons.append(
+            m_interfaces.size() == 1 ? bytes.error().message() : QStringLiteral("not a message of %1: %2").arg(interface.name, bytes.error().message()));
     }
     reasons.removeDuplicates();
     return Error(code, reasons.join(QStringLiteral("; ")));

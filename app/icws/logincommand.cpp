@@ -93,7 +93,8 @@ void BrowserLogin::confirm(const Principal &principal)
         if (answer && *answer)
             return m_login.confirm();
         if (!answer && answer.error() == ErrorCode::InvalidState)
-            m_failure = Error(ErrorCode::BadInput, QStringLiteral("the login as %1 is not stored: there is no terminal to confirm it on; use --yes to store it without confirmation").arg(text));
+            m_failure = Error(ErrorCode::BadInput,
+                QStringLiteral("the login as %1 is not stored: there is no terminal to confirm it on; use --yes to store it without confirmation").arg(text));
         m_login.reject();
     });
 }
@@ -109,7 +110,8 @@ void BrowserLogin::reportMismatch(const Principal &principal)
     if (m_json)
         JsonLines().event(QStringLiteral("mismatch"), {{QStringLiteral("principal"), principal.toText()}});
     else
-        std::fprintf(stderr, "icws: that was %s, not %s as before; choose again in the browser\n", qPrintable(principal.toText()), qPrintable(m_choice.login.expectedPrincipal->toText()));
+        std::fprintf(stderr, "icws: that was %s, not %s as before; choose again in the browser\n", qPrintable(principal.toText()),
+            qPrintable(m_choice.login.expectedPrincipal->toText()));
 }
 
 } // namespace Ic::App

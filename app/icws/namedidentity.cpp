@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "namedidentity.h"
-#include <QtCore/QCoreApplication>
 #include "identityterms.h"
+#include <QtCore/QCoreApplication>
 
 namespace Ic::App {
 
@@ -18,19 +18,22 @@ void NamedIdentity::find(const QString &name, const QList<Principal> &canisters,
     };
     if (!m_store.exists()) { // else one would be made
         const Error unknown(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\": this profile has none").arg(name));
-        QMetaObject::invokeMethod(this, [tell, unknown] { tell(unknown); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [tell, unknown] { tell(unknown); }, Qt::QueuedConnection);
         return;
     }
     m_opener.open([this, name, canisters, tell](const Result<Unit> &opened) {
         if (!opened)
             return tell(opened.error());
         if (!m_store.names().contains(name))
-            return tell(Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" lists the identities").arg(name)));
+            return tell(Error(
+                ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" lists the identities").arg(name)));
         SessionRequest request;
         request.targets = canisters;
         m_store.identity(name, request).then(this, [name, tell](const Result<IdentityPtr> &identity) {
             if (identity && isReadOnly(**identity))
-                tell(Error(ErrorCode::DelegationReadOnly, QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
+                tell(Error(ErrorCode::DelegationReadOnly,
+                    QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
             else
                 tell(identity);
         });

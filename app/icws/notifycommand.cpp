@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "notifycommand.h"
-#include "didtexts.h"
 #include "agent.h"
 #include "candiddidfile.h"
 #include "certificateverifier.h"
+#include "didtexts.h"
 #include "eventwriter.h"
 #include "exitcode.h"
 #include "namedidentity.h"
@@ -77,7 +77,8 @@ private:
                 return QCoreApplication::exit(fail(text.error()));
             const auto checked = checkInterface(*text);
             if (!checked)
-                return giveUp(ExitCode::Canister, QStringLiteral("%1 is not a notification canister: %2").arg(m_options.canister.toText(), checked.error().message()));
+                return giveUp(
+                    ExitCode::Canister, QStringLiteral("%1 is not a notification canister: %2").arg(m_options.canister.toText(), checked.error().message()));
             notify();
         });
     }

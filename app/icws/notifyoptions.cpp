@@ -23,21 +23,26 @@ struct OptionSet
     QCommandLineOption topic {QStringLiteral("topic"), QStringLiteral("Topic of the notification."), QStringLiteral("NAME")};
     QCommandLineOption title {QStringLiteral("title"), QStringLiteral("The headline."), QStringLiteral("TEXT")};
     QCommandLineOption body {QStringLiteral("body"), QStringLiteral("The text below it (default: none)."), QStringLiteral("TEXT")};
-    QCommandLineOption urgency {QStringLiteral("urgency"), QStringLiteral("low, normal (default), high or critical."), QStringLiteral("LEVEL"), QStringLiteral("normal")};
-    QCommandLineOption action {QStringLiteral("action"), QStringLiteral("A button: the key sent to the canister, and the label; repeatable."), QStringLiteral("KEY=LABEL")};
+    QCommandLineOption urgency {
+        QStringLiteral("urgency"), QStringLiteral("low, normal (default), high or critical."), QStringLiteral("LEVEL"), QStringLiteral("normal")};
+    QCommandLineOption action {
+        QStringLiteral("action"), QStringLiteral("A button: the key sent to the canister, and the label; repeatable."), QStringLiteral("KEY=LABEL")};
     QCommandLineOption reply {QStringLiteral("reply"), QStringLiteral("Allow replies; this hint is shown in the empty field."), QStringLiteral("HINT")};
     QCommandLineOption tag {QStringLiteral("tag"), QStringLiteral("Replaces an earlier notification of the same topic and tag."), QStringLiteral("TAG")};
     QCommandLineOption icon {QStringLiteral("icon"), QStringLiteral("A PNG file."), QStringLiteral("FILE")};
-    QCommandLineOption sound {QStringLiteral("sound"), QStringLiteral("The name of a sound in the reader's theme, such as message-new-instant."), QStringLiteral("NAME")};
+    QCommandLineOption sound {
+        QStringLiteral("sound"), QStringLiteral("The name of a sound in the reader's theme, such as message-new-instant."), QStringLiteral("NAME")};
     QCommandLineOption to {QStringLiteral("to"), QStringLiteral("Notify only this reader (default: all)."), QStringLiteral("PRINCIPAL")};
-    QCommandLineOption count {QStringLiteral("count"), QStringLiteral("Number of notifications to send, numbered (default: 1)."), QStringLiteral("N"), QStringLiteral("1")};
+    QCommandLineOption count {
+        QStringLiteral("count"), QStringLiteral("Number of notifications to send, numbered (default: 1)."), QStringLiteral("N"), QStringLiteral("1")};
     SpeakerOptions speaker;
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Events as JSON, one object per line.")};
     QCommandLineOption verbose {QStringLiteral("verbose"), QStringLiteral("Log events to standard error.")};
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return network.all() + QList<QCommandLineOption> {canister, topic, title, body, urgency, action, reply, tag, icon, sound, to, count} + speaker.all() + QList<QCommandLineOption> {json, verbose};
+        return network.all() + QList<QCommandLineOption> {canister, topic, title, body, urgency, action, reply, tag, icon, sound, to, count} + speaker.all()
+            + QList<QCommandLineOption> {json, verbose};
     }
 };
 
@@ -115,9 +120,9 @@ Result<std::optional<NotifyOptions>> NotifyOptions::parse(const QStringList &arg
 {
     const OptionSet options;
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Sends a notification to the subscribers of a notification canister.\n"
-        "Exit code: 0 sent, 2 wrong options, 3 network, 4 a response was forged, 5 the canister refused, 6 identity."));
+    parser.setApplicationDescription(
+        QStringLiteral("Sends a notification to the subscribers of a notification canister.\n"
+                       "Exit code: 0 sent, 2 wrong options, 3 network, 4 a response was forged, 5 the canister refused, 6 identity."));
     parser.addOptions(options.all());
     parser.addPositionalArgument(QStringLiteral("notify"), QStringLiteral("This command."));
     IC_TRY(goOn, parseArguments(parser, arguments));

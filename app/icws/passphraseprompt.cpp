@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "passphraseprompt.h"
-#include "printabletext.h"
 #include "bytes.h"
+#include "printabletext.h"
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QtGlobal>
 #include <algorithm>
 #include <optional>
 #include <utility>
 #ifdef Q_OS_UNIX
-#    include <cerrno>
-#    include <fcntl.h>
-#    include <termios.h>
-#    include <unistd.h>
+#include <cerrno>
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
 #endif
 
 namespace Ic::App {
@@ -92,7 +92,9 @@ public:
             return Result<SecretPtr>(cancelled());
         m_length += count;
         if (m_line.data()[m_length - 1] != '\n')
-            return m_length < m_line.size() ? std::nullopt : std::optional(Result<SecretPtr>(Error(ErrorCode::BadInput, QStringLiteral("a passphrase has at most %1 bytes").arg(MaxPassphrase))));
+            return m_length < m_line.size()
+                ? std::nullopt
+                : std::optional(Result<SecretPtr>(Error(ErrorCode::BadInput, QStringLiteral("a passphrase has at most %1 bytes").arg(MaxPassphrase))));
         m_ended = true;
         m_line.truncate(m_length - 1);
         return Result<SecretPtr>(std::make_shared<const SecretBytes>(std::exchange(m_line, SecretBytes())));
@@ -139,9 +141,10 @@ void PassphrasePrompt::ask(const QString &prompt, const QString &option, Then th
         return;
     }
     m_terminal.reset();
-    QMetaObject::invokeMethod(this, [this, option] {
-        finish(Error(ErrorCode::PassphraseNeeded, QStringLiteral("a passphrase is needed, but there is no terminal; use %1").arg(option)));
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, option] { finish(Error(ErrorCode::PassphraseNeeded, QStringLiteral("a passphrase is needed, but there is no terminal; use %1").arg(option))); },
+        Qt::QueuedConnection);
 }
 
 void PassphrasePrompt::askNew(const QString &prompt, const QString &option, Then then)
@@ -175,7 +178,8 @@ void PassphrasePrompt::confirm(const QString &question, std::function<void(const
         return;
     }
     m_terminal.reset();
-    QMetaObject::invokeMethod(this, [this] { finish(Error(ErrorCode::InvalidState, QStringLiteral("there is no terminal to ask on"))); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { finish(Error(ErrorCode::InvalidState, QStringLiteral("there is no terminal to ask on"))); }, Qt::QueuedConnection);
 }
 
 bool PassphrasePrompt::hasTerminal()
@@ -202,10 +206,13 @@ void PassphrasePrompt::finish(const Result<SecretPtr> &answer)
     const Then then = std::exchange(m_then, {});
     // Not from inside a signal of its notifier, which goes with it.
     std::shared_ptr<QuietTerminal> terminal = std::move(m_terminal);
-    QMetaObject::invokeMethod(this, [terminal, then, answer]() mutable {
-        terminal.reset();
-        then(answer);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [terminal, then, answer]() mutable {
+            terminal.reset();
+            then(answer);
+        },
+        Qt::QueuedConnection);
 }
 
 Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule)

@@ -49,12 +49,14 @@ Result<Principal> read(const QString &input, SecretFileRule rule)
 int runPrincipal(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Shows a principal as text and in hexadecimal, and its kind.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
+    parser.setApplicationDescription(
+        QStringLiteral("Shows a principal as text and in hexadecimal, and its kind.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object."));
     const QCommandLineOption allowOpenFiles = allowOpenFilesOption();
     parser.addOptions({json, allowOpenFiles});
     parser.addPositionalArgument(QStringLiteral("principal"), QStringLiteral("This command."));
-    parser.addPositionalArgument(QStringLiteral("PRINCIPAL"), QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key."));
+    parser.addPositionalArgument(
+        QStringLiteral("PRINCIPAL"), QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key."));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)
         return fail(parsed.error());
@@ -66,9 +68,11 @@ int runPrincipal(const QStringList &arguments)
     if (!principal)
         return fail(principal.error());
     if (parser.isSet(json)) {
-        JsonLines().write({{QStringLiteral("text"), principal->toText()}, {QStringLiteral("hex"), toHex(principal->bytes())}, {QStringLiteral("kind"), kindName(principal->kind())}});
+        JsonLines().write({{QStringLiteral("text"), principal->toText()}, {QStringLiteral("hex"), toHex(principal->bytes())},
+            {QStringLiteral("kind"), kindName(principal->kind())}});
     } else {
-        std::printf("text  %s\nhex   %s\nkind  %s\n", qPrintable(principal->toText()), qPrintable(toHex(principal->bytes())), qPrintable(kindName(principal->kind())));
+        std::printf(
+            "text  %s\nhex   %s\nkind  %s\n", qPrintable(principal->toText()), qPrintable(toHex(principal->bytes())), qPrintable(kindName(principal->kind())));
     }
     return int(ExitCode::Ok);
 }

@@ -4,11 +4,11 @@
 #include <QtCore/QFileInfo>
 #include <algorithm>
 #ifdef Q_OS_UNIX
-#    include <cerrno>
-#    include <cstring>
-#    include <fcntl.h>
-#    include <poll.h>
-#    include <unistd.h>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
 #endif
 
 namespace Ic::App {

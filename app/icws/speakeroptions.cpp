@@ -28,11 +28,17 @@ Result<IdentityPtr> chooseIdentity(const QString &text, SecretFileRule rule)
 } // namespace
 
 SpeakerOptions::SpeakerOptions()
-    : identity(QStringLiteral("identity"), QStringLiteral("The signing identity: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" for a new one (default). A name that is a file, or has a slash in it, is taken as a file."), QStringLiteral("NAME|FILE|random"), QStringLiteral("random"))
-    , passphraseFile(QStringLiteral("passphrase-file"), QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE"))
+    : identity(QStringLiteral("identity"),
+        QStringLiteral("The signing identity: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" "
+                       "for a new one (default). A name that is a file, or has a slash in it, is taken as a file."),
+        QStringLiteral("NAME|FILE|random"), QStringLiteral("random"))
+    , passphraseFile(QStringLiteral("passphrase-file"),
+          QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE"))
     , allowOpenFiles(allowOpenFilesOption())
-    , keyStoreTimeout(QStringLiteral("key-store-timeout"), QStringLiteral("Time to wait for the system's key store (default: 15)."), QStringLiteral("SECONDS"), QStringLiteral("15"))
-    , profile(QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default"))
+    , keyStoreTimeout(QStringLiteral("key-store-timeout"), QStringLiteral("Time to wait for the system's key store (default: 15)."), QStringLiteral("SECONDS"),
+          QStringLiteral("15"))
+    , profile(
+          QStringLiteral("profile"), QStringLiteral("Profile, which has its own files (default: default)."), QStringLiteral("NAME"), QStringLiteral("default"))
 {
 }
 

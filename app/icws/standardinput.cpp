@@ -2,14 +2,14 @@
 #include "standardinput.h"
 
 #if defined(Q_OS_UNIX)
-#    include <cerrno>
-#    include <csignal>
-#    include <fcntl.h>
-#    include <poll.h>
-#    include <unistd.h>
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
 #else
-#    include <cstdio>
-#    include <cstring>
+#include <cstdio>
+#include <cstring>
 #endif
 
 namespace Ic::App {

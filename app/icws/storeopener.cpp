@@ -34,7 +34,8 @@ void StoreOpener::open(Then then)
     if (!m_passphraseFile.isEmpty()) {
         const auto read = passphraseFromFile(m_passphraseFile, m_rule);
         if (!read) {
-            QMetaObject::invokeMethod(this, [then = std::move(then), error = read.error()] { then(error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [then = std::move(then), error = read.error()] { then(error); }, Qt::QueuedConnection);
             return;
         }
         passphrase = *read;
@@ -46,7 +47,8 @@ void StoreOpener::attempt(const SecretPtr &passphrase, int number, const Then &t
 {
     m_store.open(passphrase).then(this, [this, number, then](const Result<Unit> &opened) {
         if (!opened && opened.error() == ErrorCode::IdentityStoreOutdated)
-            return then(Error(opened.error().code(), QStringLiteral("%1; if that is lost, \"icws identity list --accept-older-file\" accepts this one").arg(opened.error().message())));
+            return then(Error(opened.error().code(),
+                QStringLiteral("%1; if that is lost, \"icws identity list --accept-older-file\" accepts this one").arg(opened.error().message())));
         const bool asks = !opened && (opened.error() == ErrorCode::PassphraseNeeded || opened.error() == ErrorCode::WrongPassphrase);
         if (!asks || !m_passphraseFile.isEmpty() || number == Questions)
             return then(opened);

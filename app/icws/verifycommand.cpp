@@ -66,7 +66,8 @@ int verifyFrames()
     Answers answers;
     bool allReadable = true;
     const auto onLine = [&](QByteArrayView line, bool tooLong) {
-        Result<Evidence> evidence = tooLong ? Error(ErrorCode::BadInput, QStringLiteral("the line is longer than %1 bytes").arg(MaxLineBytes)) : reader.read(line);
+        Result<Evidence> evidence =
+            tooLong ? Error(ErrorCode::BadInput, QStringLiteral("the line is longer than %1 bytes").arg(MaxLineBytes)) : reader.read(line);
         const Result<FrameVerdict> verdict = evidence ? judge.judge(*evidence) : evidence.error();
         if (!verdict && verdict.error() == ErrorCode::BadInput)
             allReadable = false;
@@ -153,11 +154,11 @@ int verifyEvidence(const QString &path)
 int runVerify(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Verifies messages of a canister offline, in the same way as a client.\n"
-        "With --frames: one JSON object per line from standard input, one result per line. With a file: the evidence against a gateway\n"
-        "that \"icws connect\" saved. The gateway never signed it, so it proves something only to its recorder.\n"
-        "Exit code: 0 everything was verified, 2 something was unreadable."));
+    parser.setApplicationDescription(
+        QStringLiteral("Verifies messages of a canister offline, in the same way as a client.\n"
+                       "With --frames: one JSON object per line from standard input, one result per line. With a file: the evidence against a gateway\n"
+                       "that \"icws connect\" saved. The gateway never signed it, so it proves something only to its recorder.\n"
+                       "Exit code: 0 everything was verified, 2 something was unreadable."));
     const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("Verify the frames on standard input."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Accepted for uniformity: results are always JSON."));
     parser.addOptions({frames, json});

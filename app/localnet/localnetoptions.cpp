@@ -37,7 +37,7 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
         {u"gateway-port"_s, u"Port of the gateway; 0 selects any free port."_s, u"N"_s, u"8080"_s},
         {u"seed"_s, u"Seed of all keys: the same text gives the same network."_s, u"TEXT"_s, u"icws"_s},
         {u"delegation"_s, u"Delegation of certificates: none (the root key certifies), or a subnet whose delegation lists canisters flat or sharded."_s,
-         u"none|flat|sharded"_s, u"none"_s},
+            u"none|flat|sharded"_s, u"none"_s},
         {u"cdk"_s, u"CDK whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},
         {u"ack-interval"_s, u"Time between acknowledgements of the canisters, in milliseconds."_s, u"MS"_s, u"300000"_s},
         {u"polling-interval"_s, u"Time between two polls of the gateway, in milliseconds."_s, u"MS"_s, u"100"_s},
@@ -56,8 +56,9 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     LocalNet::LocalNetworkOptions &options = command.options;
     IC_TRY(networkPort, parsePort(u"network-port"_s, parser.value(u"network-port"_s)));
     IC_TRY(gatewayPort, parsePort(u"gateway-port"_s, parser.value(u"gateway-port"_s)));
-    IC_TRY(delegation, choice<DelegationMode>(u"delegation"_s, parser.value(u"delegation"_s),
-        {{"none"_L1, DelegationMode::None}, {"flat"_L1, DelegationMode::Flat}, {"sharded"_L1, DelegationMode::Sharded}}));
+    IC_TRY(delegation,
+        choice<DelegationMode>(u"delegation"_s, parser.value(u"delegation"_s),
+            {{"none"_L1, DelegationMode::None}, {"flat"_L1, DelegationMode::Flat}, {"sharded"_L1, DelegationMode::Sharded}}));
     IC_TRY(flavour, choice<CdkFlavour>(u"cdk"_s, parser.value(u"cdk"_s), {{"rust"_L1, CdkFlavour::Rust}, {"motoko"_L1, CdkFlavour::Motoko}}));
     IC_TRY(ackInterval, parseMilliseconds(u"ack-interval"_s, parser.value(u"ack-interval"_s)));
     IC_TRY(pollingInterval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
@@ -83,8 +84,8 @@ QJsonObject readyEvent(const LocalNet::LocalNetwork &network)
     QJsonObject canisters;
     for (auto it = network.canisters().cbegin(); it != network.canisters().cend(); ++it)
         canisters.insert(it.key(), it.value().toText());
-    return {{u"network"_s, network.networkUrl().toString()}, {u"gateway"_s, network.gatewayUrl().toString()},
-            {u"root_key"_s, toHex(network.rootKeyDer())}, {u"canisters"_s, canisters}};
+    return {{u"network"_s, network.networkUrl().toString()}, {u"gateway"_s, network.gatewayUrl().toString()}, {u"root_key"_s, toHex(network.rootKeyDer())},
+        {u"canisters"_s, canisters}};
 }
 
 QByteArray faultList()

@@ -24,7 +24,9 @@ namespace {
 int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
 {
     if (options.place || options.acceptNewRootKey || !options.subscribe.isEmpty() || !options.identityFile.isEmpty())
-        return App::fail(App::ExitCode::Usage, QStringLiteral("the profile \"%1\" is in use by another icws-tray; quit that one first, or choose another with --profile NAME").arg(options.profile));
+        return App::fail(App::ExitCode::Usage,
+            QStringLiteral("the profile \"%1\" is in use by another icws-tray; quit that one first, or choose another with --profile NAME")
+                .arg(options.profile));
     Tray::InstanceRequest request;
     request.activationToken = token;
     if (!options.link.isEmpty()) {

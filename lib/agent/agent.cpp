@@ -102,8 +102,8 @@ PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback
     return operation->handle();
 }
 
-PendingCall HttpAgent::query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
-                             QObject *context, Callback<QByteArray> callback)
+PendingCall HttpAgent::query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
+    Callback<QByteArray> callback)
 {
     return queryReply(canister, method, argument, identity, context, [callback = std::move(callback)](Result<QueryReply> reply) {
         if (!reply)
@@ -116,7 +116,7 @@ PendingCall HttpAgent::query(const Principal &canister, const QByteArray &method
 }
 
 PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
-                                  QObject *context, Callback<QueryReply> callback)
+    QObject *context, Callback<QueryReply> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
     RequestContent content;
@@ -124,20 +124,21 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
     content.canister = canister;
     content.method = method;
     content.argument = argument;
-    operation->postSigned(Endpoint::Query, canister, std::move(content), identity, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
-        if (!response) {
-            tell<QueryReply>(operation, callback, response.error());
-            return;
-        }
-        if (!response->isSuccess()) {
-            tell<QueryReply>(operation, callback, operation->refusal(*response));
-            return;
-        }
-        auto reply = QueryReply::fromCbor(response->body);
-        if (reply)
-            reply->requestId = operation->signedRequest().id;
-        tell<QueryReply>(operation, callback, std::move(reply));
-    });
+    operation->postSigned(
+        Endpoint::Query, canister, std::move(content), identity, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
+            if (!response) {
+                tell<QueryReply>(operation, callback, response.error());
+                return;
+            }
+            if (!response->isSuccess()) {
+                tell<QueryReply>(operation, callback, operation->refusal(*response));
+                return;
+            }
+            auto reply = QueryReply::fromCbor(response->body);
+            if (reply)
+                reply->requestId = operation->signedRequest().id;
+            tell<QueryReply>(operation, callback, std::move(reply));
+        });
     return operation->handle();
 }
 
@@ -151,8 +152,8 @@ PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *contex
     return handle;
 }
 
-PendingCall HttpAgent::call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
-                            QObject *context, Callback<QByteArray> callback)
+PendingCall HttpAgent::call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
+    Callback<QByteArray> callback)
 {
     return update({canister, method, argument, identity}, context, [callback = std::move(callback)](const Result<UpdateOutcome> &outcome) {
         callback(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error()));
@@ -169,8 +170,7 @@ PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Call
     return handle;
 }
 
-PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context,
-                                      Callback<SubmitResult> callback)
+PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
     operation->post(Endpoint::RelayedCall, effectiveCanister, envelopeCbor, [operation, callback](const Result<HttpResponse> &response) {
@@ -182,8 +182,8 @@ PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const 
     return operation->handle();
 }
 
-PendingCall HttpAgent::readState(const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context,
-                                 Callback<Certificate> callback)
+PendingCall HttpAgent::readState(
+    const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
     if (!d->verifier)
@@ -201,30 +201,27 @@ PendingCall HttpAgent::readState(const Principal &canister, const QList<Path> &p
     return operation->handle();
 }
 
-PendingCall HttpAgent::requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context,
-                                     Callback<RequestStatus> callback)
+PendingCall HttpAgent::requestStatus(
+    const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context, Callback<RequestStatus> callback)
 {
     return readState(effectiveCanister, {{"request_status", view(requestId).toByteArray()}}, identity, context,
-        [requestId, callback = std::move(callback)](const Result<Certificate> &certificate) {
-            callback(certificate ? RequestStatus::fromCertificate(*certificate, requestId) : certificate.error());
-        });
+        [requestId, callback = std::move(callback)](
+            const Result<Certificate> &certificate) { callback(certificate ? RequestStatus::fromCertificate(*certificate, requestId) : certificate.error()); });
 }
 
-PendingCall HttpAgent::canisterMetadata(const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context,
-                                        Callback<std::optional<QByteArray>> callback)
+PendingCall HttpAgent::canisterMetadata(
+    const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context, Callback<std::optional<QByteArray>> callback)
 {
     return readState(canister, {{"canister", canister.toByteArray(), "metadata", name}}, identity, context,
-        [name, callback = std::move(callback)](const Result<Certificate> &certificate) {
-            callback(certificate ? metadataOfCertificate(*certificate, name) : certificate.error());
-        });
+        [name, callback = std::move(callback)](
+            const Result<Certificate> &certificate) { callback(certificate ? metadataOfCertificate(*certificate, name) : certificate.error()); });
 }
 
 PendingCall HttpAgent::canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback)
 {
     return readState(canister, {{"canister", canister.toByteArray(), "metadata", InterfaceSection}}, nullptr, context,
-        [callback = std::move(callback)](const Result<Certificate> &certificate) {
-            callback(certificate ? interfaceOfCertificate(*certificate) : certificate.error());
-        });
+        [callback = std::move(callback)](
+            const Result<Certificate> &certificate) { callback(certificate ? interfaceOfCertificate(*certificate) : certificate.error()); });
 }
 
 Result<Envelope> HttpAgent::signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const

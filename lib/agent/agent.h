@@ -80,17 +80,17 @@ public:
     PendingCall status(QObject *context, Callback<NetworkStatus> callback);
 
     //! Sends a query to one replica. The reply is not certified. A reject is UncertifiedReject.
-    PendingCall query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
-                      QObject *context, Callback<QByteArray> callback);
+    PendingCall query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
+        Callback<QByteArray> callback);
     //! Sends a query and returns all details: a reject is a reply here, with its code.
-    PendingCall queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
-                           QObject *context, Callback<QueryReply> callback);
+    PendingCall queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
+        Callback<QueryReply> callback);
 
     //! Executes a method and returns its certified reply. CertifiedReject, UncertifiedReject;
     //! MessageExpired if it is certified that the call will not be executed any more;
     //! RequestTimeout if the outcome is unknown; codes of the verifier.
-    PendingCall call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
-                     QObject *context, Callback<QByteArray> callback);
+    PendingCall call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
+        Callback<QByteArray> callback);
 
     //! Executes a method and returns the complete outcome: the certificate, or the origin of the
     //! refusal. A rejection is an outcome here, not an error. \a progress is called with each new
@@ -102,33 +102,31 @@ public:
     PendingCall verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback);
     //! Reads the certified state of the canister's subnet at and below \a paths. Codes of the
     //! verifier.
-    PendingCall readState(const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context,
-                          Callback<Certificate> callback);
+    PendingCall readState(
+        const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback);
 
     //! Posts an envelope unchanged. Waits for its execution only as long as the network itself
     //! does. A reject without a certificate is UncertifiedReject; a certificate is returned
     //! unverified.
-    PendingCall submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context,
-                               Callback<SubmitResult> callback);
+    PendingCall submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback);
 
     //! Requests the certified status of an earlier call, once. \a identity must be the sender of
     //! the call.
-    PendingCall requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context,
-                              Callback<RequestStatus> callback);
+    PendingCall requestStatus(
+        const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context, Callback<RequestStatus> callback);
 
     //! Reads a section of the canister's metadata, certified; nothing if it is certified that there
     //! is none. \a identity is used for private sections only, which only a controller may read.
     //! InvalidState without a verifier; codes of the verifier, PathMissing.
-    PendingCall canisterMetadata(const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context,
-                                 Callback<std::optional<QByteArray>> callback);
+    PendingCall canisterMetadata(
+        const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context, Callback<std::optional<QByteArray>> callback);
     //! Reads the interface of the canister as the text of a .did file, from its public metadata
     //! "candid:service". Errors of canisterMetadata(), and InterfaceMissing, LimitExceeded (above 1
     //! MiB), MalformedCandid (not UTF-8).
     PendingCall canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback);
 
     //! Signs a call with a fresh nonce and an expiry by this agent's clock; for submitEnvelope().
-    [[nodiscard]] Result<Envelope> signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument,
-                                            const Identity &identity) const;
+    [[nodiscard]] Result<Envelope> signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const;
 
 private:
     friend class AgentOperation;

@@ -167,7 +167,8 @@ void AgentOperation::send(int version)
         request.url.setPath(m_exchange.getPath);
     } else {
         request.method = "POST";
-        request.url.setPath(QStringLiteral("/api/v%1/canister/%2/%3").arg(QString::number(version), m_exchange.canister.toText(), QLatin1StringView(Names[std::size_t(m_exchange.endpoint)])));
+        request.url.setPath(QStringLiteral("/api/v%1/canister/%2/%3")
+                                .arg(QString::number(version), m_exchange.canister.toText(), QLatin1StringView(Names[std::size_t(m_exchange.endpoint)])));
         request.headers.add("Content-Type", "application/cbor");
         request.body = m_exchange.body;
     }
@@ -243,26 +244,28 @@ void AgentOperation::sign()
     if (content.type != RequestType::ReadState)
         content.nonce = d->freshNonce(); // equal queries may be answered from a cache otherwise
     const auto now = d->monotonic();
-    compute<Result<SignedRequest>>([content = std::move(content), identity = m_toSign.identity, now]() -> Result<SignedRequest> {
-        IC_TRY(envelope, signEnvelope(content, *identity));
-        SignedRequest result;
-        result.cbor = envelope.toCbor();
-        result.id = envelope.content.requestId();
-        result.envelope = std::move(envelope);
-        result.signedAt = now;
-        return result;
-    }, [this](const Result<SignedRequest> &result) {
-        if (!result) {
-            later([this, error = result.error()] {
-                const auto callback = m_toSign.callback;
-                callback(error);
-            });
-            return;
-        }
-        m_signed = *result;
-        onSigned();
-        post(m_toSign.endpoint, m_toSign.canister, m_signed.cbor, [this](Result<HttpResponse> response) { onSignedResponse(std::move(response)); });
-    });
+    compute<Result<SignedRequest>>(
+        [content = std::move(content), identity = m_toSign.identity, now]() -> Result<SignedRequest> {
+            IC_TRY(envelope, signEnvelope(content, *identity));
+            SignedRequest result;
+            result.cbor = envelope.toCbor();
+            result.id = envelope.content.requestId();
+            result.envelope = std::move(envelope);
+            result.signedAt = now;
+            return result;
+        },
+        [this](const Result<SignedRequest> &result) {
+            if (!result) {
+                later([this, error = result.error()] {
+                    const auto callback = m_toSign.callback;
+                    callback(error);
+                });
+                return;
+            }
+            m_signed = *result;
+            onSigned();
+            post(m_toSign.endpoint, m_toSign.canister, m_signed.cbor, [this](Result<HttpResponse> response) { onSignedResponse(std::move(response)); });
+        });
 }
 
 void AgentOperation::onSignedResponse(Result<HttpResponse> response)
@@ -308,22 +311,23 @@ void AgentOperation::readState(const Principal &canister, const QList<Path> &pat
     RequestContent content;
     content.type = RequestType::ReadState;
     content.paths = paths;
-    postSigned(Endpoint::ReadState, canister, std::move(content), identity, [this, canister, callback = std::move(callback)](const Result<HttpResponse> &response) {
-        if (!response || !response->isSuccess()) {
-            callback(response ? refusal(*response) : response.error());
-            return;
-        }
-        const auto certificate = certificateOfReadState(response->body);
-        if (!certificate) {
-            if (!postAgain(certificate.error()))
-                callback(certificate.error());
-            return;
-        }
-        verify(*certificate, canister, [this, callback](Result<Certificate> verified) {
-            if (verified || !postAgain(verified.error()))
-                callback(std::move(verified));
+    postSigned(
+        Endpoint::ReadState, canister, std::move(content), identity, [this, canister, callback = std::move(callback)](const Result<HttpResponse> &response) {
+            if (!response || !response->isSuccess()) {
+                callback(response ? refusal(*response) : response.error());
+                return;
+            }
+            const auto certificate = certificateOfReadState(response->body);
+            if (!certificate) {
+                if (!postAgain(certificate.error()))
+                    callback(certificate.error());
+                return;
+            }
+            verify(*certificate, canister, [this, callback](Result<Certificate> verified) {
+                if (verified || !postAgain(verified.error()))
+                    callback(std::move(verified));
+            });
         });
-    });
 }
 
 void AgentOperation::verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback)
@@ -343,10 +347,13 @@ Result<Unit> AgentOperation::checkAge(const Certificate &certificate) const
 
 void AgentOperation::later(std::function<void()> action)
 {
-    QMetaObject::invokeMethod(this, [this, action = std::move(action)] {
-        if (!m_ended)
-            action();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, action = std::move(action)] {
+            if (!m_ended)
+                action();
+        },
+        Qt::QueuedConnection);
 }
 
 void AgentOperation::end()

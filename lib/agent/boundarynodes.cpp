@@ -18,16 +18,12 @@ AfterFailure afterFailure(ErrorCode code) noexcept
     case ErrorCode::RequestTimeout:
     case ErrorCode::HttpMalformed:
     case ErrorCode::RateLimited:
-    case ErrorCode::ServerUnavailable:
-        return AfterFailure::AskAgain;
+    case ErrorCode::ServerUnavailable: return AfterFailure::AskAgain;
     case ErrorCode::CertificateStale:
     case ErrorCode::CertificateFromFuture:
-    case ErrorCode::QueryReplyStale:
-        return AfterFailure::AskAnother;
-    case ErrorCode::EnvelopeExpired:
-        return AfterFailure::SignAgain;
-    default:
-        return errorCodeInfo(code).errorClass == ErrorClass::Forged ? AfterFailure::AskAnother : AfterFailure::GiveUp;
+    case ErrorCode::QueryReplyStale: return AfterFailure::AskAnother;
+    case ErrorCode::EnvelopeExpired: return AfterFailure::SignAgain;
+    default: return errorCodeInfo(code).errorClass == ErrorClass::Forged ? AfterFailure::AskAnother : AfterFailure::GiveUp;
     }
 }
 

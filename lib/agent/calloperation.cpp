@@ -8,7 +8,8 @@ namespace {
 constexpr std::chrono::milliseconds MaxPollInterval {2'000};
 }
 
-CallOperation::CallOperation(HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent)
+CallOperation::CallOperation(
+    HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent)
     : AgentOperation(agent, context, parent)
     , m_request(std::move(request))
     , m_callback(std::move(callback))
@@ -26,7 +27,8 @@ void CallOperation::start()
     content.canister = m_request.canister;
     content.method = m_request.method;
     content.argument = m_request.argument;
-    postSigned(Endpoint::Call, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onSubmitted(response); });
+    postSigned(
+        Endpoint::Call, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onSubmitted(response); });
 }
 
 void CallOperation::onSigned()
@@ -130,12 +132,8 @@ void CallOperation::judge(const Certificate &certificate)
         }
         reach(UpdateStage::Accepted);
         break;
-    case RequestStatus::State::Received:
-        reach(UpdateStage::Received);
-        break;
-    case RequestStatus::State::Processing:
-        reach(UpdateStage::Processing);
-        break;
+    case RequestStatus::State::Received: reach(UpdateStage::Received); break;
+    case RequestStatus::State::Processing: reach(UpdateStage::Processing); break;
     }
     askLater();
 }

@@ -12,7 +12,8 @@ class CallOperation final : public AgentOperation
 public:
     using Progress = std::function<void(UpdateStage)>;
 
-    CallOperation(HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent);
+    CallOperation(
+        HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent);
     void start();
 
 protected:

@@ -10,14 +10,11 @@ Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certi
     // The canister that was verified for, not one that is asked for here: a subnet certifies many.
     const Lookup lookup = certificate.lookup({QByteArrayView("canister"), certificate.scope().bytes(), QByteArrayView("metadata"), QByteArrayView(name)});
     switch (lookup.status) {
-    case Lookup::Status::Found:
-        return std::optional<QByteArray>(lookup.value.toByteArray());
-    case Lookup::Status::Absent:
-        return std::optional<QByteArray>();
+    case Lookup::Status::Found: return std::optional<QByteArray>(lookup.value.toByteArray());
+    case Lookup::Status::Absent: return std::optional<QByteArray>();
     case Lookup::Status::Unknown:
         return Error(ErrorCode::PathMissing, QStringLiteral("the certificate does not reveal the section \"%1\" of the canister").arg(Text::fromUtf8(name)));
-    case Lookup::Status::Malformed:
-        break;
+    case Lookup::Status::Malformed: break;
     }
     return Error(ErrorCode::MalformedTree, QStringLiteral("the section \"%1\" of the canister is not a value").arg(Text::fromUtf8(name)));
 }
@@ -26,9 +23,15 @@ Result<QString> interfaceOfCertificate(const Certificate &certificate)
 {
     IC_TRY(section, metadataOfCertificate(certificate, QByteArray(InterfaceSection)));
     if (!section)
-        return Error(ErrorCode::InterfaceMissing, QStringLiteral("canister %1 does not exist, or publishes no interface (\"%2\")").arg(certificate.scope().toText(), QLatin1StringView(InterfaceSection)));
+        return Error(ErrorCode::InterfaceMissing,
+            QStringLiteral("canister %1 does not exist, or publishes no interface (\"%2\")")
+                .arg(certificate.scope().toText(), QLatin1StringView(InterfaceSection)));
     if (section->size() > MaxInterfaceBytes)
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("the interface of canister %1 has %2 bytes, more than %3").arg(certificate.scope().toText()).arg(section->size()).arg(MaxInterfaceBytes));
+        return Error(ErrorCode::LimitExceeded,
+            QStringLiteral("the interface of canister %1 has %2 bytes, more than %3")
+                .arg(certificate.scope().toText())
+                .arg(section->size())
+                .arg(MaxInterfaceBytes));
     auto text = Text::fromUtf8Input(*section);
     if (!text)
         return Error(ErrorCode::MalformedCandid, QStringLiteral("the interface of canister %1 is not UTF-8").arg(certificate.scope().toText()));

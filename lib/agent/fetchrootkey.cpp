@@ -10,7 +10,10 @@ Result<Unit> checkRootKeySource(const QUrl &network)
 {
     const bool isHttp = network.scheme() == u"http" || network.scheme() == u"https";
     if (!isHttp || !isLiteralLoopback(network.host())) // check: root-key-source
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("the root key of a test network is fetched from a loopback address such as http://127.0.0.1:4943 only, not from %1: there another computer could answer with a key of its own").arg(network.toDisplayString()));
+        return Error(ErrorCode::InvalidArgument,
+            QStringLiteral("the root key of a test network is fetched from a loopback address such as http://127.0.0.1:4943 only, not from %1: there another "
+                           "computer could answer with a key of its own")
+                .arg(network.toDisplayString()));
     return Unit {};
 }
 

@@ -21,7 +21,7 @@ namespace Ic {
 //! can respond at that address. Completes in the calling thread, whose event loop must run. Errors:
 //! those of checkRootKeySource(), before anything is sent; RootKeyInvalid; those of
 //! HttpAgent::status(); RequestTimeout after \a timeout.
-[[nodiscard]] IC_EXPORT QFuture<Result<RootKey>> fetchRootKey(const QUrl &network, std::chrono::milliseconds timeout = std::chrono::seconds(15),
-    EnvironmentPtr environment = Environment::system());
+[[nodiscard]] IC_EXPORT QFuture<Result<RootKey>> fetchRootKey(
+    const QUrl &network, std::chrono::milliseconds timeout = std::chrono::seconds(15), EnvironmentPtr environment = Environment::system());
 
 } // namespace Ic

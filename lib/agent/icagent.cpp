@@ -216,7 +216,8 @@ QFuture<Result<Certificate>> Agent::readState(const Principal &effectiveCanister
 
 QFuture<Result<RequestStatus>> Agent::requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity)
 {
-    return d->begin<RequestStatus>(this, [&](auto *open) { return d->http.requestStatus(effectiveCanister, requestId, d->orOwn(identity), open, open->callback()); });
+    return d->begin<RequestStatus>(
+        this, [&](auto *open) { return d->http.requestStatus(effectiveCanister, requestId, d->orOwn(identity), open, open->callback()); });
 }
 
 QFuture<Result<std::optional<QByteArray>>> Agent::canisterMetadata(const Principal &canister, const QByteArray &name)

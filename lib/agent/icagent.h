@@ -34,7 +34,7 @@ public:
     //! preferred, and paths are ignored. \a rootKey is the key that certifies. In \a options, the
     //! agent replaces pool, learnTime, otherNetworks and an attempts of 1 by its own values.
     explicit Agent(const QList<QUrl> &boundaryNodes = mainnetBoundaryNodes(), const RootKey &rootKey = RootKey::mainnet(),
-                   EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
+        EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     Agent(const QList<QUrl> &boundaryNodes, const RootKey &rootKey, EnvironmentPtr environment, const AgentOptions &options, QObject *parent = nullptr);
     ~Agent() override;
 

@@ -14,10 +14,8 @@ bool isPassingError(const Error &error)
     case ErrorCode::TlsFailed:
     case ErrorCode::RequestTimeout:
     case ErrorCode::RateLimited:
-    case ErrorCode::ServerUnavailable:
-        return true;
-    default:
-        return false;
+    case ErrorCode::ServerUnavailable: return true;
+    default: return false;
     }
 }
 
@@ -30,8 +28,7 @@ bool mayHaveBeenTaken(const Error &error)
     case ErrorCode::RequestTimeout:
     case ErrorCode::ServerUnavailable: // a boundary node says so of a replica that did not answer in time
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 

@@ -18,7 +18,8 @@ void QueryOperation::start()
     content.canister = m_request.canister;
     content.method = m_request.method;
     content.argument = m_request.argument;
-    postSigned(Endpoint::Query, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onResponse(response); });
+    postSigned(
+        Endpoint::Query, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onResponse(response); });
 }
 
 void QueryOperation::onResponse(const Result<HttpResponse> &response)

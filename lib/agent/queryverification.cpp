@@ -37,7 +37,8 @@ Result<NodeProof> verifyQueryReply(const QueryReply &reply, const Certificate &s
         const Hash hash = signedHash(reply, signature.timestampNs);
         IC_CHECK(verifyNodeSignature(subnet, hash, {signature.timestampNs, signature.signature, signature.node})); // check: query-signature
         if (const auto fresh = checkFreshness(signature.timestampNs, freshness); !fresh) // check: query-fresh
-            return Error(ErrorCode::QueryReplyStale, QStringLiteral("node %1 signed at another time than now: %2").arg(signature.node.toText(), fresh.error().message()));
+            return Error(ErrorCode::QueryReplyStale,
+                QStringLiteral("node %1 signed at another time than now: %2").arg(signature.node.toText(), fresh.error().message()));
         proof.timestampNs = proof.nodes.isEmpty() ? signature.timestampNs : std::min(proof.timestampNs, signature.timestampNs);
         proof.nodes.append(signature.node);
     }

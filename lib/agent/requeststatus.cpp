@@ -14,14 +14,11 @@ Result<std::optional<QByteArray>> part(const Certificate &certificate, const Has
 {
     const Lookup lookup = certificate.lookup({QByteArrayView("request_status"), view(requestId), name});
     switch (lookup.status) {
-    case Lookup::Status::Found:
-        return std::optional<QByteArray>(lookup.value.toByteArray());
-    case Lookup::Status::Absent:
-        return std::optional<QByteArray>();
+    case Lookup::Status::Found: return std::optional<QByteArray>(lookup.value.toByteArray());
+    case Lookup::Status::Absent: return std::optional<QByteArray>();
     case Lookup::Status::Unknown:
         return Error(ErrorCode::PathMissing, QStringLiteral("the certificate does not reveal the %1 of the request").arg(Text::fromUtf8(name)));
-    case Lookup::Status::Malformed:
-        break;
+    case Lookup::Status::Malformed: break;
     }
     return Error(ErrorCode::MalformedTree, QStringLiteral("the %1 of the request is not a value").arg(Text::fromUtf8(name)));
 }

@@ -29,10 +29,7 @@ struct BigNumber
     void appendUnsignedLeb(QByteArray &out) const; //!< must not be negative
     void appendSignedLeb(QByteArray &out) const;
 
-    friend bool operator==(const BigNumber &a, const BigNumber &b) noexcept
-    {
-        return a.negative == b.negative && a.magnitude == b.magnitude;
-    }
+    friend bool operator==(const BigNumber &a, const BigNumber &b) noexcept { return a.negative == b.negative && a.magnitude == b.magnitude; }
 
 private:
     void normalize();

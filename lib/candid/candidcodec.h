@@ -50,11 +50,10 @@ struct DecodeWork
 //! tags come from \a expected. MalformedCandid: the bytes are not Candid. CandidTypeMismatch:
 //! well-formed, but of other types. LimitExceeded: see DecodeLimits. \a work, if not null, is
 //! filled in any case.
-[[nodiscard]] IC_EXPORT Result<QList<Value>> decode(QByteArrayView bytes, const QList<Type> &expected,
-                                                    const DecodeLimits &limits = {}, DecodeWork *work = nullptr);
+[[nodiscard]] IC_EXPORT Result<QList<Value>> decode(
+    QByteArrayView bytes, const QList<Type> &expected, const DecodeLimits &limits = {}, DecodeWork *work = nullptr);
 //! Decodes at the types stated in the message itself. Fields and tags have ids only.
-[[nodiscard]] IC_EXPORT Result<QList<Value>> decodeUntyped(QByteArrayView bytes, const DecodeLimits &limits = {},
-                                                           DecodeWork *work = nullptr);
+[[nodiscard]] IC_EXPORT Result<QList<Value>> decodeUntyped(QByteArrayView bytes, const DecodeLimits &limits = {}, DecodeWork *work = nullptr);
 //! Returns the argument types stated in a message.
 [[nodiscard]] IC_EXPORT Result<QList<Type>> decodeTypes(QByteArrayView bytes, const DecodeLimits &limits = {});
 //! Converts \a value from type \a from to type \a to.

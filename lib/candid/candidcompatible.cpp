@@ -129,8 +129,9 @@ private:
             return follow(given, content, {To::Content, 0});
         const QString newSide = spelled(step.isInput ? step.expected : step.type);
         const QString oldSide = spelled(step.isInput ? step.type : step.expected);
-        warn({}, step.isInput ? QStringLiteral("the new interface reads null: it wants %1, old clients send %2").arg(newSide, oldSide)
-                              : QStringLiteral("old clients read null: the new interface has %1, the old one promised %2").arg(newSide, oldSide));
+        warn({},
+            step.isInput ? QStringLiteral("the new interface reads null: it wants %1, old clients send %2").arg(newSide, oldSide)
+                         : QStringLiteral("old clients read null: the new interface has %1, the old one promised %2").arg(newSide, oldSide));
     }
     void warn(SubtypeLink link, const QString &what)
     {
@@ -173,22 +174,15 @@ private:
             return QString::number(link.index);
         };
         switch (link.to) {
-        case To::Item:
-            return QStringLiteral("items");
-        case To::Field:
-            return QStringLiteral("field ") + field();
-        case To::Tag:
-            return QStringLiteral("tag ") + field();
-        case To::Argument:
-            return QStringLiteral("argument %1").arg(link.index + 1);
-        case To::Result:
-            return QStringLiteral("result %1").arg(link.index + 1);
-        case To::Method:
-            return QStringLiteral("method `%1`").arg(shortened(from.expected->methodNames[link.index]));
+        case To::Item: return QStringLiteral("items");
+        case To::Field: return QStringLiteral("field ") + field();
+        case To::Tag: return QStringLiteral("tag ") + field();
+        case To::Argument: return QStringLiteral("argument %1").arg(link.index + 1);
+        case To::Result: return QStringLiteral("result %1").arg(link.index + 1);
+        case To::Method: return QStringLiteral("method `%1`").arg(shortened(from.expected->methodNames[link.index]));
         case To::Itself:
         case To::Content:
-        case To::Modes:
-            break;
+        case To::Modes: break;
         }
         return {};
     }
@@ -207,23 +201,18 @@ private:
                            : QStringLiteral("missing in the new interface, the old one promised %1").arg(spelled(part));
         };
         switch (link.to) {
-        case To::Field:
-            return missing(step.expected->children[std::size_t(step.expected->layout->indexOf(link.index))], step.isInput);
-        case To::Result:
-            return missing(step.expected->children[step.expected->argumentCount + link.index], step.isInput);
+        case To::Field: return missing(step.expected->children[std::size_t(step.expected->layout->indexOf(link.index))], step.isInput);
+        case To::Result: return missing(step.expected->children[step.expected->argumentCount + link.index], step.isInput);
         case To::Argument: // of the type itself, as the sides change at arguments
             return missing(step.type->children[link.index], !step.isInput);
-        case To::Method:
-            return missing(step.expected->children[link.index], step.isInput);
+        case To::Method: return missing(step.expected->children[link.index], step.isInput);
         case To::Tag:
             return step.isInput ? QStringLiteral("the new interface no longer accepts it")
                                 : QStringLiteral("the new interface may send it, the old one did not know it");
-        case To::Modes:
-            return newHas(spelledModes(newType->modes), spelledModes(oldType->modes));
+        case To::Modes: return newHas(spelledModes(newType->modes), spelledModes(oldType->modes));
         case To::Item:
         case To::Content:
-        case To::Itself:
-            break;
+        case To::Itself: break;
         }
         return newHas(spelled(newType), spelled(oldType));
     }

@@ -75,7 +75,7 @@ Result<QList<Value>> Decoder::values(const QList<Type> &expected)
     for (qsizetype i = arguments.size(); i < expected.size(); ++i) {
         if (!expected[i].acceptsMissing())
             return Error(ErrorCode::CandidTypeMismatch,
-                         QStringLiteral("[%1]: expected %2, but the message has only %3 values").arg(i).arg(kindName(expected[i].kind())).arg(arguments.size()));
+                QStringLiteral("[%1]: expected %2, but the message has only %3 values").arg(i).arg(kindName(expected[i].kind())).arg(arguments.size()));
         result.append(missingValue(expected[i].kind()));
     }
     if (m_reader.remaining() > 0)
@@ -112,8 +112,7 @@ Decoder::Status Decoder::mismatch(WireRef wire, const TypeNode *expected)
     // No value is of type empty, so bytes that claim to hold one are wrong, whatever was expected.
     if (m_table->kind(wire) == Kind::Empty)
         return malformed("a value of type empty");
-    return m_catching ? Status::Mismatch
-                      : mismatch(QStringLiteral("expected %1, found %2").arg(kindName(expected->kind), kindName(m_table->kind(wire))));
+    return m_catching ? Status::Mismatch : mismatch(QStringLiteral("expected %1, found %2").arg(kindName(expected->kind), kindName(m_table->kind(wire))));
 }
 
 Decoder::Status Decoder::mismatch(const QString &message)
@@ -180,15 +179,11 @@ Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
 Decoder::Status Decoder::checkSubtype(WireRef wire, const TypeNode *expected)
 {
     switch (m_checker.check(m_table->type(wire).node(), expected)) {
-    case SubtypeChecker::Verdict::Yes:
-        return Status::Ok;
-    case SubtypeChecker::Verdict::TooMuchWork:
-        return limit("types are too large to compare");
-    case SubtypeChecker::Verdict::No:
-        break;
+    case SubtypeChecker::Verdict::Yes: return Status::Ok;
+    case SubtypeChecker::Verdict::TooMuchWork: return limit("types are too large to compare");
+    case SubtypeChecker::Verdict::No: break;
     }
-    return m_catching ? Status::Mismatch
-                      : mismatch(QStringLiteral("expected a %1 of another type").arg(kindName(expected->kind)));
+    return m_catching ? Status::Mismatch : mismatch(QStringLiteral("expected a %1 of another type").arg(kindName(expected->kind)));
 }
 
 // Values
@@ -205,10 +200,8 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
     case Kind::Future: // only what decodeUntyped() meets
         out = Value::reserved();
         return skip(wire, depth);
-    case Kind::Opt:
-        return opt(wire, expected, out, depth);
-    case Kind::Int:
-        return kind == Kind::Int || kind == Kind::Nat ? number(kind, Kind::Int, out) : mismatch(wire, expected);
+    case Kind::Opt: return opt(wire, expected, out, depth);
+    case Kind::Int: return kind == Kind::Int || kind == Kind::Nat ? number(kind, Kind::Int, out) : mismatch(wire, expected);
     case Kind::Principal:
         if (kind == Kind::Service || kind == Kind::Principal) {
             Ic::Principal id;
@@ -218,32 +211,21 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
             return Status::Ok;
         }
         return mismatch(wire, expected);
-    default:
-        break;
+    default: break;
     }
     if (kind != expected->kind)
         return mismatch(wire, expected);
     switch (kind) {
-    case Kind::Null:
-        out = Value();
-        return Status::Ok;
-    case Kind::Text:
-        return text(out);
-    case Kind::Vec:
-        return vec(wire, expected, out, depth);
-    case Kind::Record:
-        return record(wire, expected, out, depth);
-    case Kind::Variant:
-        return variant(wire, expected, out, depth);
-    case Kind::Func:
-        return func(wire, expected, out);
-    case Kind::Service:
-        return service(wire, expected, out);
+    case Kind::Null: out = Value(); return Status::Ok;
+    case Kind::Text: return text(out);
+    case Kind::Vec: return vec(wire, expected, out, depth);
+    case Kind::Record: return record(wire, expected, out, depth);
+    case Kind::Variant: return variant(wire, expected, out, depth);
+    case Kind::Func: return func(wire, expected, out);
+    case Kind::Service: return service(wire, expected, out);
     case Kind::Empty:
-    case Kind::Reference:
-        return mismatch(wire, expected);
-    default:
-        return number(kind, kind, out);
+    case Kind::Reference: return mismatch(wire, expected);
+    default: return number(kind, kind, out);
     }
 }
 

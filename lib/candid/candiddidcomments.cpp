@@ -96,8 +96,7 @@ QList<Comment> takeBehindPrevious(TokenStream &stream)
     QList<Comment> &comments = stream.comments();
     const bool atEnd = stream.current().kind == Token::Kind::End;
     qsizetype count = 0;
-    while (count < comments.size() && comments[count].line == stream.previous().line
-           && (atEnd || comments[count].endLine < stream.current().position.line))
+    while (count < comments.size() && comments[count].line == stream.previous().line && (atEnd || comments[count].endLine < stream.current().position.line))
         ++count;
     const QList<Comment> taken = comments.first(count);
     comments.remove(0, count);

@@ -18,8 +18,7 @@ bool sameComments(const DidComments &a, const DidComments &b)
 bool operator==(const DidType &a, const DidType &b)
 {
     return a.kind == b.kind && a.name == b.name && a.isBlobKeyword == b.isBlobKeyword && a.inner == b.inner && a.fields == b.fields
-        && a.arguments == b.arguments && a.results == b.results && a.modes == b.modes && a.methods == b.methods
-        && a.closingRemarks == b.closingRemarks;
+        && a.arguments == b.arguments && a.results == b.results && a.modes == b.modes && a.methods == b.methods && a.closingRemarks == b.closingRemarks;
 }
 
 bool operator==(const DidField &a, const DidField &b)

@@ -31,10 +31,7 @@ struct DidComments
     //! title of a section.
     QList<QStringList> remarks;
 
-    friend bool operator==(const DidComments &a, const DidComments &b)
-    {
-        return a.documentation == b.documentation && a.remarks == b.remarks;
-    }
+    friend bool operator==(const DidComments &a, const DidComments &b) { return a.documentation == b.documentation && a.remarks == b.remarks; }
     friend bool operator!=(const DidComments &a, const DidComments &b) { return !(a == b); }
 };
 

@@ -147,7 +147,7 @@ Result<Unit> DidLoader::joinDefinitions()
             if (const auto it = m_data->indexes.constFind(definition.name); it != m_data->indexes.constEnd()) {
                 const SourceLocation &first = all[std::size_t(*it)].location;
                 return didError(ErrorCode::MalformedCandid, definition.location,
-                                QStringLiteral("the type %1 is already defined in %2:%3").arg(definition.name, first.file).arg(first.line));
+                    QStringLiteral("the type %1 is already defined in %2:%3").arg(definition.name, first.file).arg(first.line));
             }
             if (all.size() >= std::size_t(DidLimits::MaxDefinitions))
                 return didError(ErrorCode::LimitExceeded, definition.location, QStringLiteral("more than %1 definitions").arg(DidLimits::MaxDefinitions));
@@ -256,12 +256,13 @@ Result<Unit> DidLoader::importMethods(std::size_t from, std::vector<bool> &done,
         if (!unit.service && !importsService)
             return didError(ErrorCode::MalformedCandid, import.location, QStringLiteral("%1 has no service to import").arg(unit.path));
         if (unit.service && unit.service->initArguments)
-            return didError(ErrorCode::MalformedCandid, import.location, QStringLiteral("a service with init arguments, as in %1, cannot be imported").arg(unit.path));
+            return didError(
+                ErrorCode::MalformedCandid, import.location, QStringLiteral("a service with init arguments, as in %1, cannot be imported").arg(unit.path));
         if (unit.service) {
             for (const DidMethod &method : methodsOf(*unit.service)) {
                 if (names.contains(method.name)) {
-                    return didError(ErrorCode::MalformedCandid, import.location,
-                                    QStringLiteral("the method %1 of %2 is already declared").arg(method.name, unit.path));
+                    return didError(
+                        ErrorCode::MalformedCandid, import.location, QStringLiteral("the method %1 of %2 is already declared").arg(method.name, unit.path));
                 }
                 names.insert(method.name);
                 methods.push_back(method);
@@ -278,8 +279,8 @@ Result<Unit> DidLoader::makeTypes()
     for (const DidDefinition &definition : m_data->definitions) {
         // Names of names directly for what they mean in the end, so that nobody follows long chains again.
         const bool isName = definition.type.kind == Kind::Reference;
-        untied.insert(definition.name, isName ? Type::reference(m_data->definitions[std::size_t(m_data->meanings.value(definition.name))].name)
-                                              : untiedType(definition.type));
+        untied.insert(definition.name,
+            isName ? Type::reference(m_data->definitions[std::size_t(m_data->meanings.value(definition.name))].name) : untiedType(definition.type));
     }
     IC_TRY(types, tie(untied));
     m_data->types = types;

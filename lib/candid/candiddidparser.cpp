@@ -41,10 +41,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Error error(ErrorCode code, const QString &what) const
-    {
-        return textError(code, m_stream.current().position, what);
-    }
+    [[nodiscard]] Error error(ErrorCode code, const QString &what) const { return textError(code, m_stream.current().position, what); }
 
     //! Each of these is true if a ';' followed.
     Result<bool> definition()
@@ -69,8 +66,8 @@ private:
         import.location = m_types.location();
         const Token token = m_stream.current();
         if (token.kind != Token::Kind::Text)
-            return m_stream.expected(import.withService ? QStringLiteral("the path of a file in quotes")
-                                                        : QStringLiteral("'service' or the path of a file in quotes"));
+            return m_stream.expected(
+                import.withService ? QStringLiteral("the path of a file in quotes") : QStringLiteral("'service' or the path of a file in quotes"));
         if (token.bytes.isEmpty() || token.bytes.contains('\0') || !QByteArrayView(token.bytes).isValidUtf8())
             return error(ErrorCode::MalformedCandid, QStringLiteral("expected the path of a file"));
         import.path = Text::fromUtf8(token.bytes);
@@ -101,8 +98,8 @@ private:
         else if (TypeParser::isTypeName(m_stream.current()))
             IC_CHECK(m_types.type(service.type));
         else
-            return m_stream.expected(isConstructor ? QStringLiteral("'{' or the name of a service type")
-                                                   : QStringLiteral("'{', '(' or the name of a service type"));
+            return m_stream.expected(
+                isConstructor ? QStringLiteral("'{' or the name of a service type") : QStringLiteral("'{', '(' or the name of a service type"));
         (void)comments.end(u";");
         return Unit();
     }

@@ -138,9 +138,7 @@ void DidPrinter::braces(const Items &items, const QList<QStringList> &closing, c
 void DidPrinter::type(const DidType &type, qsizetype reserve)
 {
     switch (type.kind) {
-    case Kind::Reference:
-        put(type.name);
-        break;
+    case Kind::Reference: put(type.name); break;
     case Kind::Vec:
     case Kind::Opt:
         if (type.isBlobKeyword) {
@@ -170,8 +168,7 @@ void DidPrinter::type(const DidType &type, qsizetype reserve)
             methods(type);
         });
         break;
-    default:
-        put(kindName(type.kind));
+    default: put(kindName(type.kind));
     }
 }
 

@@ -47,16 +47,11 @@ Error didError(ErrorCode code, const SourceLocation &location, const QString &wh
 Type untiedType(const DidType &written)
 {
     switch (written.kind) {
-    case Kind::Opt:
-        return Type::opt(untiedType(written.inner.front()));
-    case Kind::Vec:
-        return Type::vec(untiedType(written.inner.front()));
-    case Kind::Record:
-        return Type::record(untiedFields(written.fields));
-    case Kind::Variant:
-        return Type::variant(untiedFields(written.fields));
-    case Kind::Func:
-        return Type::func(untiedTypes(written.arguments), untiedTypes(written.results), written.modes);
+    case Kind::Opt: return Type::opt(untiedType(written.inner.front()));
+    case Kind::Vec: return Type::vec(untiedType(written.inner.front()));
+    case Kind::Record: return Type::record(untiedFields(written.fields));
+    case Kind::Variant: return Type::variant(untiedFields(written.fields));
+    case Kind::Func: return Type::func(untiedTypes(written.arguments), untiedTypes(written.results), written.modes);
     case Kind::Service: {
         QList<Method> methods;
         methods.reserve(qsizetype(written.methods.size()));
@@ -64,10 +59,8 @@ Type untiedType(const DidType &written)
             methods.append({method.name, untiedType(method.type)});
         return Type::service(methods);
     }
-    case Kind::Reference:
-        return Type::reference(written.name);
-    default:
-        return Type::primitive(written.kind);
+    case Kind::Reference: return Type::reference(written.name);
+    default: return Type::primitive(written.kind);
     }
 }
 
@@ -86,7 +79,7 @@ Result<Unit> checkNames(const DidType &written, const DidLookup &lookup)
         const DidType &type = method.type.kind == Kind::Reference ? *lookup(method.type.name) : method.type;
         if (type.kind != Kind::Func) {
             return didError(ErrorCode::MalformedCandid, method.type.location,
-                            QStringLiteral("expected a func type for the method %1, found %2").arg(method.name, kindName(type.kind)));
+                QStringLiteral("expected a func type for the method %1, found %2").arg(method.name, kindName(type.kind)));
         }
     }
     return Unit();

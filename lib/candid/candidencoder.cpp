@@ -127,8 +127,7 @@ struct KnownHead
     QByteArray head;
     bool isFor(const QList<Type> &other) const
     {
-        return std::equal(types.cbegin(), types.cend(), other.cbegin(), other.cend(),
-                          [](const Type &a, const Type &b) { return a.node() == b.node(); });
+        return std::equal(types.cbegin(), types.cend(), other.cbegin(), other.cend(), [](const Type &a, const Type &b) { return a.node() == b.node(); });
     }
 };
 
@@ -219,10 +218,8 @@ bool Encoder::write(const Value &value, const TypeNode *type, int depth)
         return fail(ErrorCode::LimitExceeded, QStringLiteral("values are nested too deep"));
     const Kind kind = value.kind();
     switch (type->kind) {
-    case Kind::Reserved:
-        return true;
-    case Kind::Opt:
-        return writeOpt(value, type, depth);
+    case Kind::Reserved: return true;
+    case Kind::Opt: return writeOpt(value, type, depth);
     case Kind::Int:
         if (kind != Kind::Int && kind != Kind::Nat)
             return mismatch(value, type);
@@ -236,47 +233,34 @@ bool Encoder::write(const Value &value, const TypeNode *type, int depth)
             return mismatch(value, type);
         writePrincipal(*ValueAccess::principal(value));
         return true;
-    default:
-        break;
+    default: break;
     }
     if (kind != type->kind)
         return mismatch(value, type);
     switch (kind) {
-    case Kind::Null:
-        return true;
-    case Kind::Bool:
-        writeFixed(ValueAccess::bits(value), 1);
-        return true;
+    case Kind::Null: return true;
+    case Kind::Bool: writeFixed(ValueAccess::bits(value), 1); return true;
     case Kind::Nat:
         if (const auto *big = ValueAccess::data<BigData>(value))
             writeBig(big->number, false);
         else
             m_out.unsignedLeb(ValueAccess::bits(value));
         return true;
-    case Kind::Text:
-        return writeText(*ValueAccess::string(value));
-    case Kind::Vec:
-        return writeVec(value, type, depth);
-    case Kind::Record:
-        return writeRecord(value, type, depth);
-    case Kind::Variant:
-        return writeVariant(value, type, depth);
+    case Kind::Text: return writeText(*ValueAccess::string(value));
+    case Kind::Vec: return writeVec(value, type, depth);
+    case Kind::Record: return writeRecord(value, type, depth);
+    case Kind::Variant: return writeVariant(value, type, depth);
     case Kind::Func: {
         const auto *func = ValueAccess::data<FuncData>(value);
         m_out.byte(1);
         writePrincipal(func->canister);
         return writeText(func->method);
     }
-    case Kind::Service:
-        writePrincipal(*ValueAccess::principal(value));
-        return true;
+    case Kind::Service: writePrincipal(*ValueAccess::principal(value)); return true;
     case Kind::Empty:
     case Kind::Future:
-    case Kind::Reference:
-        return mismatch(value, type);
-    default:
-        writeFixed(ValueAccess::bits(value), fixedSize(kind));
-        return true;
+    case Kind::Reference: return mismatch(value, type);
+    default: writeFixed(ValueAccess::bits(value), fixedSize(kind)); return true;
     }
 }
 
@@ -325,9 +309,7 @@ bool Encoder::writeRecord(const Value &value, const TypeNode *type, int depth)
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         while (next < given.size() && given[next].id < wanted[i].id)
             ++next; // a field nobody wants
-        const auto where = [&] {
-            return u'.' + (wanted[i].name.isEmpty() ? QString::number(wanted[i].id) : wanted[i].name);
-        };
+        const auto where = [&] { return u'.' + (wanted[i].name.isEmpty() ? QString::number(wanted[i].id) : wanted[i].name); };
         if (next < given.size() && given[next].id == wanted[i].id) {
             if (!write(data->values[qsizetype(next)], type->children[i], depth + 1))
                 return at(where());

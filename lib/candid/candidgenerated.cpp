@@ -55,8 +55,7 @@ Error TagReader::unknown() const
     if (m_value.kind() != Kind::Variant)
         return mismatch(Kind::Variant, m_value);
     const QString tag = m_value.variantTag();
-    return Error(ErrorCode::CandidTypeMismatch,
-                 QStringLiteral("the variant has no tag %1").arg(tag.isEmpty() ? QString::number(m_value.variantId()) : tag));
+    return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant has no tag %1").arg(tag.isEmpty() ? QString::number(m_value.variantId()) : tag));
 }
 
 ObjectReader::ObjectReader(const QVariant &variant, bool isTuple)
@@ -103,7 +102,8 @@ QmlTagReader::QmlTagReader(const QVariant &variant)
     if (!object) {
         m_error = object.error();
     } else if (object->size() != 1) {
-        m_error = Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected an object with the tag as its one member, found %1 members").arg(object->size()));
+        m_error =
+            Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected an object with the tag as its one member, found %1 members").arg(object->size()));
     } else {
         m_tag = object->firstKey();
         m_content = object->first();

@@ -24,36 +24,23 @@ public:
         if (depth > MaxDepth)
             return Error(ErrorCode::LimitExceeded, QStringLiteral("%1: nested too deep").arg(where()));
         switch (type.kind()) {
-        case Kind::Null:
-            return json.isNull() ? Value() : Result<Value>(mismatch(type, json));
-        case Kind::Reserved:
-            return Value::reserved();
-        case Kind::Bool:
-            return json.isBool() ? Value::boolean(json.toBool()) : Result<Value>(mismatch(type, json));
-        case Kind::Text:
-            return json.isString() ? Value::text(json.toString()) : Result<Value>(mismatch(type, json));
+        case Kind::Null: return json.isNull() ? Value() : Result<Value>(mismatch(type, json));
+        case Kind::Reserved: return Value::reserved();
+        case Kind::Bool: return json.isBool() ? Value::boolean(json.toBool()) : Result<Value>(mismatch(type, json));
+        case Kind::Text: return json.isString() ? Value::text(json.toString()) : Result<Value>(mismatch(type, json));
         case Kind::Float32:
-        case Kind::Float64:
-            return floating(json, type);
+        case Kind::Float64: return floating(json, type);
         case Kind::Principal:
-        case Kind::Service:
-            return principal(json, type);
-        case Kind::Func:
-            return func(json, type);
-        case Kind::Opt:
-            return opt(json, type, depth);
-        case Kind::Vec:
-            return vec(json, type, depth);
-        case Kind::Record:
-            return record(json, type, depth);
-        case Kind::Variant:
-            return variant(json, type, depth);
+        case Kind::Service: return principal(json, type);
+        case Kind::Func: return func(json, type);
+        case Kind::Opt: return opt(json, type, depth);
+        case Kind::Vec: return vec(json, type, depth);
+        case Kind::Record: return record(json, type, depth);
+        case Kind::Variant: return variant(json, type, depth);
         case Kind::Empty:
         case Kind::Future:
-        case Kind::Reference:
-            return mismatch(type, json);
-        default:
-            return integer(json, type);
+        case Kind::Reference: return mismatch(type, json);
+        default: return integer(json, type);
         }
     }
 
@@ -79,10 +66,7 @@ private:
         const auto found = std::size_t(json.type());
         return wrong(QStringLiteral("expected %1, found %2").arg(kindName(type.kind()), QLatin1String(found < std::size(Names) ? Names[found] : "nothing")));
     }
-    Error wrong(const QString &what) const
-    {
-        return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("%1: %2").arg(where(), what));
-    }
+    Error wrong(const QString &what) const { return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("%1: %2").arg(where(), what)); }
 
     Result<Value> integer(const QJsonValue &json, const Type &type)
     {
@@ -271,23 +255,23 @@ Result<Value> fromJson(const QJsonValue &json, const Type &type)
 QJsonValue toJson(const Value &value)
 {
     switch (value.kind()) {
-    case Kind::Bool:
-        return *value.toBool();
-    case Kind::Nat8: case Kind::Nat16: case Kind::Nat32:
-    case Kind::Int8: case Kind::Int16: case Kind::Int32:
-        return *value.toInt64();
-    case Kind::Nat: case Kind::Int: case Kind::Nat64: case Kind::Int64:
-        return *value.toDecimal();
+    case Kind::Bool: return *value.toBool();
+    case Kind::Nat8:
+    case Kind::Nat16:
+    case Kind::Nat32:
+    case Kind::Int8:
+    case Kind::Int16:
+    case Kind::Int32: return *value.toInt64();
+    case Kind::Nat:
+    case Kind::Int:
+    case Kind::Nat64:
+    case Kind::Int64: return *value.toDecimal();
     case Kind::Float32:
-    case Kind::Float64:
-        return floatJson(*value.toDouble());
-    case Kind::Text:
-        return *value.toText();
+    case Kind::Float64: return floatJson(*value.toDouble());
+    case Kind::Text: return *value.toText();
     case Kind::Principal:
-    case Kind::Service:
-        return value.toPrincipal()->toText();
-    case Kind::Func:
-        return QJsonArray {value.toPrincipal()->toText(), *value.funcMethod()};
+    case Kind::Service: return value.toPrincipal()->toText();
+    case Kind::Func: return QJsonArray {value.toPrincipal()->toText(), *value.funcMethod()};
     case Kind::Opt: {
         const auto content = value.optValue();
         return content ? QJsonValue(QJsonArray {toJson(*content)}) : QJsonValue();
@@ -300,8 +284,7 @@ QJsonValue toJson(const Value &value)
             array.append(toJson(element));
         return array;
     }
-    case Kind::Variant:
-        return QJsonObject {{memberName(value.variantTag(), value.variantId()), toJson(value.variantValue())}};
+    case Kind::Variant: return QJsonObject {{memberName(value.variantTag(), value.variantId()), toJson(value.variantValue())}};
     case Kind::Record: {
         const QList<FieldValue> fields = value.recordFields();
         QJsonArray array;
@@ -315,8 +298,7 @@ QJsonValue toJson(const Value &value)
         const bool isTuple = !fields.isEmpty() && array.size() == fields.size();
         return isTuple ? QJsonValue(array) : QJsonValue(object);
     }
-    default:
-        return QJsonValue();
+    default: return QJsonValue();
     }
 }
 

@@ -7,9 +7,32 @@ namespace Ic::Candid {
 QString kindName(Kind kind)
 {
     static constexpr const char *Names[] = {
-        "null", "bool", "nat", "int", "nat8", "nat16", "nat32", "nat64", "int8", "int16", "int32", "int64",
-        "float32", "float64", "text", "reserved", "empty",
-        "opt", "vec", "record", "variant", "func", "service", "principal", "future type", "type name",
+        "null",
+        "bool",
+        "nat",
+        "int",
+        "nat8",
+        "nat16",
+        "nat32",
+        "nat64",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "float32",
+        "float64",
+        "text",
+        "reserved",
+        "empty",
+        "opt",
+        "vec",
+        "record",
+        "variant",
+        "func",
+        "service",
+        "principal",
+        "future type",
+        "type name",
     };
     static_assert(std::size(Names) == std::size_t(Kind::Reference) + 1);
     return QLatin1String(Names[std::size_t(kind)]);

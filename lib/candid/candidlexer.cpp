@@ -39,16 +39,29 @@ Error textError(ErrorCode code, TextPosition position, const QString &what)
 bool isKeyword(QStringView word)
 {
     static constexpr QStringView Words[] = {
-        u"blob", u"composite_query", u"false", u"func", u"import", u"null", u"oneway", u"opt", u"principal",
-        u"query", u"record", u"service", u"true", u"type", u"variant", u"vec",
+        u"blob",
+        u"composite_query",
+        u"false",
+        u"func",
+        u"import",
+        u"null",
+        u"oneway",
+        u"opt",
+        u"principal",
+        u"query",
+        u"record",
+        u"service",
+        u"true",
+        u"type",
+        u"variant",
+        u"vec",
     };
     return std::find(std::begin(Words), std::end(Words), word) != std::end(Words);
 }
 
 bool isIdentifier(QStringView word)
 {
-    return !word.isEmpty() && isWordStart(word[0])
-        && std::all_of(word.begin(), word.end(), [](QChar c) { return isWordStart(c) || isDigit(c); });
+    return !word.isEmpty() && isWordStart(word[0]) && std::all_of(word.begin(), word.end(), [](QChar c) { return isWordStart(c) || isDigit(c); });
 }
 
 QString quoted(QStringView text)
@@ -234,9 +247,7 @@ Result<Token> Lexer::text()
     const qsizetype start = m_at;
     advance();
     qsizetype plain = m_at; // copied in one piece, so that surrogate pairs stay together
-    const auto flush = [&] {
-        token.bytes += m_source.sliced(plain, m_at - plain).toUtf8();
-    };
+    const auto flush = [&] { token.bytes += m_source.sliced(plain, m_at - plain).toUtf8(); };
     for (;;) {
         if (atEnd() || at() == u'\n')
             return textError(ErrorCode::MalformedCandid, token.position, QStringLiteral("this text is not closed by '\"'"));

@@ -39,10 +39,7 @@ struct Token
     QList<Comment> comments; //!< between the token before and this one; only where comments are wanted
     TextPosition position;
 
-    [[nodiscard]] bool is(QStringView symbolOrWord) const noexcept
-    {
-        return (kind == Kind::Symbol || kind == Kind::Word) && text == symbolOrWord;
-    }
+    [[nodiscard]] bool is(QStringView symbolOrWord) const noexcept { return (kind == Kind::Symbol || kind == Kind::Word) && text == symbolOrWord; }
 };
 
 //! "2:14: <what>".
@@ -70,10 +67,7 @@ public:
     [[nodiscard]] Result<Token> next();
 
 private:
-    [[nodiscard]] QChar at(qsizetype offset = 0) const noexcept
-    {
-        return m_at + offset < m_source.size() ? m_source[m_at + offset] : QChar();
-    }
+    [[nodiscard]] QChar at(qsizetype offset = 0) const noexcept { return m_at + offset < m_source.size() ? m_source[m_at + offset] : QChar(); }
     [[nodiscard]] bool atEnd() const noexcept { return m_at >= m_source.size(); }
     void advance();
     Result<Unit> skipBlanks();

@@ -17,15 +17,14 @@ using Form = Literal::Form;
 
 QString formName(Form form)
 {
-    static constexpr const char *Names[] = {"null", "a bool", "a number", "a number with a fraction", "text", "blob", "principal",
-                                            "service", "func", "opt", "vec", "record", "variant", "an annotated value"};
+    static constexpr const char *Names[] = {"null", "a bool", "a number", "a number with a fraction", "text", "blob", "principal", "service", "func", "opt",
+        "vec", "record", "variant", "an annotated value"};
     return QLatin1String(Names[std::size_t(form)]);
 }
 
 Error mismatch(const Literal &literal, Kind expected)
 {
-    return textError(ErrorCode::CandidTypeMismatch, literal.position,
-                     QStringLiteral("expected %1, found %2").arg(kindName(expected), formName(literal.form)));
+    return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("expected %1, found %2").arg(kindName(expected), formName(literal.form)));
 }
 
 Result<Value> integer(const Literal &literal, Kind kind)
@@ -42,7 +41,8 @@ Result<Value> integer(const Literal &literal, Kind kind)
         return textError(ErrorCode::MalformedCandid, literal.position, QStringLiteral("this is not a number"));
     number->negative = negative && !number->magnitude.isEmpty();
     const auto outside = [&] {
-        return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 is out of range for %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
+        return textError(
+            ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 is out of range for %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
     };
     if (kind == Kind::Nat && number->negative)
         return outside();
@@ -93,7 +93,8 @@ Result<Value> floating(const Literal &literal, Kind kind)
     } else if (const auto value = floatValue<double>(literal.text)) {
         return Value::float64(*value);
     }
-    return textError(ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 is out of range for %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
+    return textError(
+        ErrorCode::CandidTypeMismatch, literal.position, QStringLiteral("%1 is out of range for %2").arg(Text::startOf(literal.text, 40), kindName(kind)));
 }
 
 Result<Value> text(const Literal &literal)
@@ -156,26 +157,16 @@ Result<Value> variant(const Literal &literal, const Type &type)
 Result<Value> untyped(const Literal &literal)
 {
     switch (literal.form) {
-    case Form::Null:
-        return Value();
-    case Form::Bool:
-        return Value::boolean(literal.text == u"true");
-    case Form::Integer:
-        return integer(literal, Kind::Int);
-    case Form::Float:
-        return floating(literal, Kind::Float64);
-    case Form::Text:
-        return text(literal);
-    case Form::Blob:
-        return Value::blob(literal.bytes);
-    case Form::Principal:
-        return Value::principal(literal.principal);
-    case Form::Service:
-        return Value::service(literal.principal);
-    case Form::Func:
-        return Value::func(literal.principal, literal.text);
-    case Form::Vec:
-        return list(literal, nullptr);
+    case Form::Null: return Value();
+    case Form::Bool: return Value::boolean(literal.text == u"true");
+    case Form::Integer: return integer(literal, Kind::Int);
+    case Form::Float: return floating(literal, Kind::Float64);
+    case Form::Text: return text(literal);
+    case Form::Blob: return Value::blob(literal.bytes);
+    case Form::Principal: return Value::principal(literal.principal);
+    case Form::Service: return Value::service(literal.principal);
+    case Form::Func: return Value::func(literal.principal, literal.text);
+    case Form::Vec: return list(literal, nullptr);
     case Form::Opt: {
         IC_TRY(content, valueOf(literal.children.front(), nullptr));
         return Value::opt(content);
@@ -194,8 +185,7 @@ Result<Value> untyped(const Literal &literal)
         }
         return Value::record(fields);
     }
-    case Form::Annotated:
-        break;
+    case Form::Annotated: break;
     }
     return valueOf(literal.children.front(), &literal.annotation);
 }
@@ -212,7 +202,7 @@ Result<Value> valueOf(const Literal &literal, const Type *type)
             return std::move(value);
         if (!literal.annotation.isSubtypeOf(*type))
             return textError(ErrorCode::CandidTypeMismatch, literal.position,
-                             QStringLiteral("%1 is not a subtype of the expected %2").arg(briefText(literal.annotation.node()), briefText(type->node())));
+                QStringLiteral("%1 is not a subtype of the expected %2").arg(briefText(literal.annotation.node()), briefText(type->node())));
         return coerce(value, literal.annotation, *type);
     }
     const Form form = literal.form;
@@ -222,8 +212,7 @@ Result<Value> valueOf(const Literal &literal, const Type *type)
         if (form == Form::Null)
             return Value();
         break;
-    case Kind::Reserved:
-        return Value::reserved();
+    case Kind::Reserved: return Value::reserved();
     case Kind::Opt: {
         if (form == Form::Null)
             return Value::none();
@@ -274,8 +263,7 @@ Result<Value> valueOf(const Literal &literal, const Type *type)
         break;
     case Kind::Empty:
     case Kind::Future:
-    case Kind::Reference:
-        break;
+    case Kind::Reference: break;
     default:
         if (form == Form::Integer)
             return integer(literal, kind);

@@ -30,10 +30,7 @@ public:
     [[nodiscard]] const QString &method() const noexcept { return m_method; }
     void setMethod(const QString &method) { m_method = method; }
 
-    friend bool operator==(const FuncReference &a, const FuncReference &b)
-    {
-        return a.m_canister == b.m_canister && a.m_method == b.m_method;
-    }
+    friend bool operator==(const FuncReference &a, const FuncReference &b) { return a.m_canister == b.m_canister && a.m_method == b.m_method; }
     friend bool operator!=(const FuncReference &a, const FuncReference &b) { return !(a == b); }
     friend size_t qHash(const FuncReference &key, size_t seed = 0) noexcept { return qHashMulti(seed, key.m_canister, key.m_method); }
     friend IC_EXPORT QDebug operator<<(QDebug debug, const FuncReference &reference);

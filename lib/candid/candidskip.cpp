@@ -21,21 +21,16 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
     uchar flag = 0;
     switch (kind) {
     case Kind::Null:
-    case Kind::Reserved:
-        return Status::Ok;
-    case Kind::Bool:
-        return m_reader.byte(flag) && flag <= 1 ? Status::Ok : malformed("a bool is neither 0 nor 1");
+    case Kind::Reserved: return Status::Ok;
+    case Kind::Bool: return m_reader.byte(flag) && flag <= 1 ? Status::Ok : malformed("a bool is neither 0 nor 1");
     case Kind::Nat:
-    case Kind::Int:
-        return m_reader.leb(bytes) ? charge(quint64(bytes.size()) / 64) : malformed("a number is truncated");
-    case Kind::Text:
-        return skipText();
+    case Kind::Int: return m_reader.leb(bytes) ? charge(quint64(bytes.size()) / 64) : malformed("a number is truncated");
+    case Kind::Text: return skipText();
     case Kind::Opt:
         if (!m_reader.byte(flag) || flag > 1)
             return malformed("an opt is neither 0 nor 1");
         return flag ? skip(m_table->inner(wire), depth + 1) : Status::Ok;
-    case Kind::Vec:
-        return skipVec(wire, depth);
+    case Kind::Vec: return skipVec(wire, depth);
     case Kind::Record: {
         const TypeTable::Entry &entry = m_table->entry(wire);
         const TypeTable::Part *parts = m_table->parts(entry);
@@ -64,13 +59,10 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
         Ic::Principal ignored;
         return principal(ignored);
     }
-    case Kind::Future:
-        return skipFuture();
+    case Kind::Future: return skipFuture();
     case Kind::Empty:
-    case Kind::Reference:
-        return malformed("a value of type empty");
-    default:
-        return m_reader.bytes(quint64(fixedSize(kind)), bytes) ? Status::Ok : malformed("a number is truncated");
+    case Kind::Reference: return malformed("a value of type empty");
+    default: return m_reader.bytes(quint64(fixedSize(kind)), bytes) ? Status::Ok : malformed("a number is truncated");
     }
 }
 

@@ -25,8 +25,7 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
     if (expected->kind == Kind::Reserved || expected->kind == Kind::Opt || type->kind == Kind::Empty)
         return true;
     if (type->kind != expected->kind) {
-        const bool fits = (type->kind == Kind::Nat && expected->kind == Kind::Int)
-            || (type->kind == Kind::Service && expected->kind == Kind::Principal);
+        const bool fits = (type->kind == Kind::Nat && expected->kind == Kind::Int) || (type->kind == Kind::Service && expected->kind == Kind::Principal);
         return fits || sink.fail({});
     }
     sink.count(type->children.size() + expected->children.size());
@@ -43,9 +42,7 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
         return true;
     };
     switch (expected->kind) {
-    case Kind::Vec:
-        sink.follow(type->children.front(), expected->children.front(), {To::Item, 0});
-        return true;
+    case Kind::Vec: sink.follow(type->children.front(), expected->children.front(), {To::Item, 0}); return true;
     case Kind::Record:
         for (std::size_t i = 0; i < expected->children.size(); ++i) {
             const quint32 id = expected->layout->entries[i].id;
@@ -74,8 +71,8 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
         if (type->modes != expected->modes && !sink.fail({To::Modes, 0}))
             return false;
         return tuples(theirs, expected->argumentCount, mine, type->argumentCount, To::Argument) // contravariant
-            && tuples(mine + type->argumentCount, type->children.size() - type->argumentCount,
-                      theirs + expected->argumentCount, expected->children.size() - expected->argumentCount, To::Result);
+            && tuples(mine + type->argumentCount, type->children.size() - type->argumentCount, theirs + expected->argumentCount,
+                expected->children.size() - expected->argumentCount, To::Result);
     }
     case Kind::Service:
         for (std::size_t i = 0; i < expected->children.size(); ++i) {
@@ -87,10 +84,8 @@ bool subtypeStep(const TypeNode *type, const TypeNode *expected, Sink &sink)
         }
         return true;
     case Kind::Future: // nothing is known of it
-    case Kind::Reference:
-        return sink.fail({});
-    default:
-        return true;
+    case Kind::Reference: return sink.fail({});
+    default: return true;
     }
 }
 

@@ -59,8 +59,7 @@ QVariant plain(const QVariant &variant)
     const QMetaType type = variant.metaType();
     for (const int target : {QMetaType::QVariantList, QMetaType::QVariantMap}) {
         QVariant result {QMetaType(target)};
-        if (QMetaType::convert(type, variant.constData(), result.metaType(), result.data())
-            && (target == QMetaType::QVariantMap || !result.toList().isEmpty()))
+        if (QMetaType::convert(type, variant.constData(), result.metaType(), result.data()) && (target == QMetaType::QVariantMap || !result.toList().isEmpty()))
             return result;
     }
     return variant;

@@ -154,8 +154,14 @@ size_t hash(const T &value, size_t seed)
     using ::qHash;
     return qHash(value, seed);
 }
-inline size_t hash(Reserved, size_t seed) { return seed; }
-inline size_t hash(Empty, size_t seed) { return seed; }
+inline size_t hash(Reserved, size_t seed)
+{
+    return seed;
+}
+inline size_t hash(Empty, size_t seed)
+{
+    return seed;
+}
 template <typename T>
 size_t hash(const std::optional<T> &value, size_t seed);
 template <typename T>
@@ -173,11 +179,11 @@ size_t hash(const std::optional<T> &value, size_t seed)
 
 } // namespace Detail
 
-#define IC_CANDID_INTEGER(T, kind, make)                                                           \
-    template <>                                                                                    \
-    struct TypeTraits<T> : Detail::IntegerTraits<T, kind>                                          \
-    {                                                                                              \
-        static Value toValue(T value) noexcept { return Value::make(value); }                      \
+#define IC_CANDID_INTEGER(T, kind, make)                                      \
+    template <>                                                               \
+    struct TypeTraits<T> : Detail::IntegerTraits<T, kind>                     \
+    {                                                                         \
+        static Value toValue(T value) noexcept { return Value::make(value); } \
     }
 IC_CANDID_INTEGER(quint8, Kind::Nat8, nat8);
 IC_CANDID_INTEGER(quint16, Kind::Nat16, nat16);
@@ -189,18 +195,18 @@ IC_CANDID_INTEGER(qint32, Kind::Int32, int32);
 IC_CANDID_INTEGER(qint64, Kind::Int64, int64);
 #undef IC_CANDID_INTEGER
 
-#define IC_CANDID_PLAIN(T, primitive, make, read, qml)                                             \
-    template <>                                                                                    \
-    struct TypeTraits<T> : Detail::PlainTraits<T>                                                  \
-    {                                                                                              \
-        static const Type &type()                                                                  \
-        {                                                                                          \
-            static const Type result = Type::primitive();                                          \
-            return result;                                                                         \
-        }                                                                                          \
-        static Value toValue(const T &value) { return make; }                                      \
-        static Result<T> fromValue(const Value &value) { return read; }                            \
-        static QVariant toQml(const T &value) { return qml; }                                      \
+#define IC_CANDID_PLAIN(T, primitive, make, read, qml)                  \
+    template <>                                                         \
+    struct TypeTraits<T> : Detail::PlainTraits<T>                       \
+    {                                                                   \
+        static const Type &type()                                       \
+        {                                                               \
+            static const Type result = Type::primitive();               \
+            return result;                                              \
+        }                                                               \
+        static Value toValue(const T &value) { return make; }           \
+        static Result<T> fromValue(const Value &value) { return read; } \
+        static QVariant toQml(const T &value) { return qml; }           \
     }
 IC_CANDID_PLAIN(bool, boolean, Value::boolean(value), value.toBool(), value);
 IC_CANDID_PLAIN(double, float64, Value::float64(value), value.toDouble(), value);
@@ -333,10 +339,7 @@ struct TypeTraits<std::optional<T>>
         static const Type result = Type::opt(TypeTraits<T>::type());
         return result;
     }
-    static Value toValue(const std::optional<T> &value)
-    {
-        return value ? Value::opt(TypeTraits<T>::toValue(*value)) : Value::none();
-    }
+    static Value toValue(const std::optional<T> &value) { return value ? Value::opt(TypeTraits<T>::toValue(*value)) : Value::none(); }
     static Result<std::optional<T>> fromValue(const Value &value)
     {
         if (value.kind() != Kind::Opt)

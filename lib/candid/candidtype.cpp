@@ -62,8 +62,7 @@ bool lessUtf8(QStringView a, QStringView b)
 
 int Layout::indexOf(quint32 id) const noexcept
 {
-    const auto it = std::lower_bound(entries.begin(), entries.end(), id,
-                                     [](const Entry &entry, quint32 wanted) { return entry.id < wanted; });
+    const auto it = std::lower_bound(entries.begin(), entries.end(), id, [](const Entry &entry, quint32 wanted) { return entry.id < wanted; });
     return it != entries.end() && it->id == id ? int(it - entries.begin()) : -1;
 }
 

@@ -16,9 +16,30 @@ Q_NAMESPACE_EXPORT(IC_EXPORT)
 //! The kind of a type or value. The kinds up to Principal are in the order of the opcodes: the
 //! opcode of k is -(k + 1) (protocol.md g.1).
 enum class Kind : quint8 {
-    Null, Bool, Nat, Int, Nat8, Nat16, Nat32, Nat64, Int8, Int16, Int32, Int64,
-    Float32, Float64, Text, Reserved, Empty,
-    Opt, Vec, Record, Variant, Func, Service, Principal,
+    Null,
+    Bool,
+    Nat,
+    Int,
+    Nat8,
+    Nat16,
+    Nat32,
+    Nat64,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    Float32,
+    Float64,
+    Text,
+    Reserved,
+    Empty,
+    Opt,
+    Vec,
+    Record,
+    Variant,
+    Func,
+    Service,
+    Principal,
     Future, //!< a type of a later version of Candid, which can only be skipped
     Reference, //!< the name of an unresolved type, see Type::reference()
 };
@@ -55,7 +76,11 @@ public:
     //! Constructs the type null.
     Type() noexcept;
     Type(const Type &other) noexcept;
-    Type(Type &&other) noexcept : m_node(other.m_node) { other.m_node = nullptr; }
+    Type(Type &&other) noexcept
+        : m_node(other.m_node)
+    {
+        other.m_node = nullptr;
+    }
     Type &operator=(const Type &other) noexcept;
     Type &operator=(Type &&other) noexcept
     {
@@ -151,11 +176,14 @@ struct Field
     Field() = default;
     //! Constructs a field. A name without a type is a tag without content.
     Field(QStringView fieldName, Type fieldType = {})
-        : id(fieldHash(fieldName)), name(fieldName.toString()), type(std::move(fieldType))
+        : id(fieldHash(fieldName))
+        , name(fieldName.toString())
+        , type(std::move(fieldType))
     {
     }
     Field(quint32 fieldId, Type fieldType)
-        : id(fieldId), type(std::move(fieldType))
+        : id(fieldId)
+        , type(std::move(fieldType))
     {
     }
     quint32 id = 0;

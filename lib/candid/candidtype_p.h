@@ -38,10 +38,7 @@ struct TypeNode
     std::vector<QString> methodNames; //!< service, by the bytes of their UTF-8
     QString name; //!< of the definition or reference
 
-    [[nodiscard]] bool acceptsMissing() const noexcept
-    {
-        return kind == Kind::Opt || kind == Kind::Null || kind == Kind::Reserved;
-    }
+    [[nodiscard]] bool acceptsMissing() const noexcept { return kind == Kind::Opt || kind == Kind::Null || kind == Kind::Reserved; }
     [[nodiscard]] int methodIndex(const QString &method) const noexcept;
 };
 

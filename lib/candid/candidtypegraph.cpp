@@ -73,8 +73,7 @@ private:
                 break;
             if (!next || hops > m_definitions.size()) {
                 m_error = Error(ErrorCode::MalformedCandid,
-                                next ? QStringLiteral("the type %1 refers only to itself").arg(name)
-                                     : QStringLiteral("the type %1 is not defined").arg(name));
+                    next ? QStringLiteral("the type %1 refers only to itself").arg(name) : QStringLiteral("the type %1 is not defined").arg(name));
                 return nullptr;
             }
             node = next;
@@ -111,8 +110,8 @@ using NodePair = QPair<const TypeNode *, const TypeNode *>;
 
 bool sameShape(const TypeNode *a, const TypeNode *b)
 {
-    if (a->kind != b->kind || a->modes != b->modes || a->argumentCount != b->argumentCount
-        || a->children.size() != b->children.size() || a->methodNames != b->methodNames)
+    if (a->kind != b->kind || a->modes != b->modes || a->argumentCount != b->argumentCount || a->children.size() != b->children.size()
+        || a->methodNames != b->methodNames)
         return false;
     if (a->kind == Kind::Reference && a->name != b->name)
         return false;

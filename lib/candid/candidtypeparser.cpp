@@ -139,8 +139,7 @@ Result<Unit> TypeParser::fields(DidType &into)
         CommentScope comments(m_stream, field);
         IC_CHECK(this->field(field, into.kind, next));
         if (ids.contains(field.id)) {
-            return textError(ErrorCode::MalformedCandid, position,
-                             QStringLiteral("the field id %1 is already in use").arg(field.id));
+            return textError(ErrorCode::MalformedCandid, position, QStringLiteral("the field id %1 is already in use").arg(field.id));
         }
         ids.insert(field.id);
         next = field.id + 1;

@@ -99,9 +99,7 @@ private:
             return;
         }
         switch (node->kind) {
-        case Kind::Reference:
-            m_out += node->name;
-            break;
+        case Kind::Reference: m_out += node->name; break;
         case Kind::Vec:
             if (node->children.front()->kind == Kind::Nat8) {
                 m_out += u"blob";
@@ -113,18 +111,13 @@ private:
             print(node->children.front(), false, depth + 1);
             break;
         case Kind::Record:
-        case Kind::Variant:
-            printFields(node, depth);
-            break;
+        case Kind::Variant: printFields(node, depth); break;
         case Kind::Func:
             m_out += u"func ";
             printFunc(node, depth);
             break;
-        case Kind::Service:
-            printService(node, depth);
-            break;
-        default:
-            m_out += kindName(node->kind);
+        case Kind::Service: printService(node, depth); break;
+        default: m_out += kindName(node->kind);
         }
     }
 

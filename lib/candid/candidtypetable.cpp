@@ -122,15 +122,9 @@ Result<Unit> TypeTable::readEntry(ByteReader &reader)
         break;
     }
     case Kind::Record:
-    case Kind::Variant:
-        IC_CHECK(readFields(reader, entry));
-        break;
-    case Kind::Func:
-        IC_CHECK(readFunc(reader, entry));
-        break;
-    default:
-        IC_CHECK(readService(reader, entry));
-        break;
+    case Kind::Variant: IC_CHECK(readFields(reader, entry)); break;
+    case Kind::Func: IC_CHECK(readFunc(reader, entry)); break;
+    default: IC_CHECK(readService(reader, entry)); break;
     }
     m_entries.append(entry);
     return Unit();

@@ -34,10 +34,7 @@ public:
     //! The same. The last few heads are kept for each thread, as peers send the same types over and over.
     [[nodiscard]] static Result<std::shared_ptr<TypeTable>> shared(ByteReader &reader, const DecodeLimits &limits);
 
-    [[nodiscard]] Kind kind(WireRef ref) const noexcept
-    {
-        return ref < 0 ? Kind(-ref - 1) : m_entries[ref].kind;
-    }
+    [[nodiscard]] Kind kind(WireRef ref) const noexcept { return ref < 0 ? Kind(-ref - 1) : m_entries[ref].kind; }
     [[nodiscard]] const Entry &entry(WireRef ref) const noexcept { return m_entries[ref]; }
     [[nodiscard]] const Part *parts(const Entry &entry) const noexcept { return m_parts.constData() + entry.first; }
     [[nodiscard]] WireRef inner(WireRef ref) const noexcept { return m_parts[qsizetype(m_entries[ref].first)].type; }

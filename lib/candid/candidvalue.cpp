@@ -211,9 +211,8 @@ Value Value::opt(std::optional<Value> value)
 
 Value Value::vec(QList<Value> elements)
 {
-    const bool bytes = !elements.isEmpty() && std::all_of(elements.cbegin(), elements.cend(), [](const Value &element) {
-        return element.kind() == Kind::Nat8;
-    });
+    const bool bytes =
+        !elements.isEmpty() && std::all_of(elements.cbegin(), elements.cend(), [](const Value &element) { return element.kind() == Kind::Nat8; });
     if (bytes) {
         QByteArray blob;
         blob.reserve(elements.size());
@@ -311,14 +310,10 @@ bool operator==(const Value &a, const Value &b)
     };
     switch (a.m_kind) {
     case Kind::Nat:
-    case Kind::Int:
-        return compare(static_cast<BigData *>(nullptr), [](const auto &m, const auto &n) { return m.number == n.number; });
-    case Kind::Opt:
-        return compare(static_cast<OptData *>(nullptr), [](const auto &m, const auto &n) { return m.value == n.value; });
-    case Kind::Vec:
-        return compare(static_cast<VecData *>(nullptr), [](const auto &m, const auto &n) { return m.elements == n.elements; });
-    case Kind::Variant:
-        return compare(static_cast<VariantData *>(nullptr), [](const auto &m, const auto &n) { return m.id == n.id && m.value == n.value; });
+    case Kind::Int: return compare(static_cast<BigData *>(nullptr), [](const auto &m, const auto &n) { return m.number == n.number; });
+    case Kind::Opt: return compare(static_cast<OptData *>(nullptr), [](const auto &m, const auto &n) { return m.value == n.value; });
+    case Kind::Vec: return compare(static_cast<VecData *>(nullptr), [](const auto &m, const auto &n) { return m.elements == n.elements; });
+    case Kind::Variant: return compare(static_cast<VariantData *>(nullptr), [](const auto &m, const auto &n) { return m.id == n.id && m.value == n.value; });
     case Kind::Func:
         return compare(static_cast<FuncData *>(nullptr), [](const auto &m, const auto &n) { return m.canister == n.canister && m.method == n.method; });
     case Kind::Record:
@@ -331,8 +326,7 @@ bool operator==(const Value &a, const Value &b)
             }
             return true;
         });
-    default:
-        return false;
+    default: return false;
     }
 }
 

@@ -129,11 +129,14 @@ struct FieldValue
 {
     FieldValue() = default;
     FieldValue(QStringView fieldName, Value fieldValue)
-        : id(fieldHash(fieldName)), name(fieldName.toString()), value(std::move(fieldValue))
+        : id(fieldHash(fieldName))
+        , name(fieldName.toString())
+        , value(std::move(fieldValue))
     {
     }
     FieldValue(quint32 fieldId, Value fieldValue)
-        : id(fieldId), value(std::move(fieldValue))
+        : id(fieldId)
+        , value(std::move(fieldValue))
     {
     }
     quint32 id = 0;

@@ -111,10 +111,16 @@ struct ValueAccess
 [[nodiscard]] inline int fixedSize(Kind kind) noexcept
 {
     switch (kind) {
-    case Kind::Nat8: case Kind::Int8: return 1;
-    case Kind::Nat16: case Kind::Int16: return 2;
-    case Kind::Nat32: case Kind::Int32: case Kind::Float32: return 4;
-    case Kind::Nat64: case Kind::Int64: case Kind::Float64: return 8;
+    case Kind::Nat8:
+    case Kind::Int8: return 1;
+    case Kind::Nat16:
+    case Kind::Int16: return 2;
+    case Kind::Nat32:
+    case Kind::Int32:
+    case Kind::Float32: return 4;
+    case Kind::Nat64:
+    case Kind::Int64:
+    case Kind::Float64: return 8;
     default: return 0;
     }
 }

@@ -10,8 +10,7 @@ namespace {
 
 Error mismatch(const Value &value, const char *wanted)
 {
-    return Error(ErrorCode::CandidTypeMismatch,
-                 QStringLiteral("expected %1, found %2").arg(QLatin1String(wanted), kindName(value.kind())));
+    return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, found %2").arg(QLatin1String(wanted), kindName(value.kind())));
 }
 
 } // namespace

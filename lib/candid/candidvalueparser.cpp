@@ -41,14 +41,9 @@ Result<Literal> ValueParser::value()
     };
     switch (token.kind) {
     case Token::Kind::Integer:
-    case Token::Kind::Float:
-        literal.text = token.text.toString().remove(u'_');
-        return simple(token.kind == Token::Kind::Integer ? Form::Integer : Form::Float);
-    case Token::Kind::Text:
-        literal.bytes = token.bytes;
-        return simple(Form::Text);
-    case Token::Kind::Word:
-        break;
+    case Token::Kind::Float: literal.text = token.text.toString().remove(u'_'); return simple(token.kind == Token::Kind::Integer ? Form::Integer : Form::Float);
+    case Token::Kind::Text: literal.bytes = token.bytes; return simple(Form::Text);
+    case Token::Kind::Word: break;
     default:
         if (m_stream.accept(u"(")) {
             IC_TRY(inner, annotated());
@@ -234,8 +229,8 @@ Result<QList<Value>> parseValues(QStringView text, const QList<Type> &expected)
 {
     IC_TRY(literals, parseAll(text));
     if (qsizetype(literals.size()) > expected.size())
-        return textError(ErrorCode::CandidTypeMismatch, literals[std::size_t(expected.size())].position,
-                         QStringLiteral("expected only %1 values").arg(expected.size()));
+        return textError(
+            ErrorCode::CandidTypeMismatch, literals[std::size_t(expected.size())].position, QStringLiteral("expected only %1 values").arg(expected.size()));
     QList<Value> values;
     for (qsizetype i = 0; i < expected.size(); ++i) {
         if (i < qsizetype(literals.size())) {

@@ -53,25 +53,13 @@ public:
             return;
         }
         switch (value.kind()) {
-        case Kind::Null:
-            m_out += u"null";
-            break;
-        case Kind::Bool:
-            m_out += ValueAccess::bits(value) ? u"true" : u"false";
-            break;
-        case Kind::Int:
-            m_out += *value.toDecimal();
-            break;
-        case Kind::Float64:
-            m_out += floatText(*value.toDouble());
-            break;
-        case Kind::Text:
-            m_out += quoted(*ValueAccess::string(value));
-            break;
+        case Kind::Null: m_out += u"null"; break;
+        case Kind::Bool: m_out += ValueAccess::bits(value) ? u"true" : u"false"; break;
+        case Kind::Int: m_out += *value.toDecimal(); break;
+        case Kind::Float64: m_out += floatText(*value.toDouble()); break;
+        case Kind::Text: m_out += quoted(*ValueAccess::string(value)); break;
         case Kind::Principal:
-        case Kind::Service:
-            m_out += kindName(value.kind()) + u' ' + quoted(ValueAccess::principal(value)->toText());
-            break;
+        case Kind::Service: m_out += kindName(value.kind()) + u' ' + quoted(ValueAccess::principal(value)->toText()); break;
         case Kind::Func: {
             const auto *func = ValueAccess::data<FuncData>(value);
             const QString &method = func->method;
@@ -86,12 +74,8 @@ public:
                 m_out += u"null";
             }
             break;
-        case Kind::Vec:
-            printVec(value, depth);
-            break;
-        case Kind::Record:
-            printRecord(value, depth);
-            break;
+        case Kind::Vec: printVec(value, depth); break;
+        case Kind::Record: printRecord(value, depth); break;
         case Kind::Variant: {
             const auto *data = ValueAccess::data<VariantData>(value);
             m_out += QStringLiteral("variant { ") + spelledName(data->name, data->id);

@@ -24,16 +24,16 @@ QVariant numberVariant(const Value &value)
 {
     const quint64 bits = ValueAccess::bits(value);
     switch (value.kind()) {
-    case Kind::Bool:
-        return bits != 0;
-    case Kind::Nat8: case Kind::Nat16: case Kind::Nat32:
-        return uint(bits);
-    case Kind::Int8: case Kind::Int16: case Kind::Int32:
-        return int(qint64(bits));
-    case Kind::Float32: case Kind::Float64:
-        return *value.toDouble();
-    default:
-        return *value.toDecimal();
+    case Kind::Bool: return bits != 0;
+    case Kind::Nat8:
+    case Kind::Nat16:
+    case Kind::Nat32: return uint(bits);
+    case Kind::Int8:
+    case Kind::Int16:
+    case Kind::Int32: return int(qint64(bits));
+    case Kind::Float32:
+    case Kind::Float64: return *value.toDouble();
+    default: return *value.toDecimal();
     }
 }
 
@@ -44,19 +44,19 @@ QVariant toVariant(const Value &value, const TypeNode *type, int depth);
 QVariant plainVariant(const Value &value)
 {
     switch (value.kind()) {
-    case Kind::Text:
-        return *ValueAccess::string(value);
+    case Kind::Text: return *ValueAccess::string(value);
     case Kind::Principal:
-    case Kind::Service:
-        return QVariant::fromValue(*ValueAccess::principal(value));
+    case Kind::Service: return QVariant::fromValue(*ValueAccess::principal(value));
     case Kind::Func: {
         const auto *func = ValueAccess::data<FuncData>(value);
         return QVariantMap {{QStringLiteral("principal"), QVariant::fromValue(func->canister)}, {QStringLiteral("method"), func->method}};
     }
-    case Kind::Null: case Kind::Reserved: case Kind::Empty: case Kind::Future: case Kind::Reference:
-        return nothing();
-    default:
-        return numberVariant(value);
+    case Kind::Null:
+    case Kind::Reserved:
+    case Kind::Empty:
+    case Kind::Future:
+    case Kind::Reference: return nothing();
+    default: return numberVariant(value);
     }
 }
 
@@ -114,8 +114,7 @@ QVariant toVariant(const Value &value, int depth)
         const auto *data = ValueAccess::data<VariantData>(value);
         return QVariantMap {{memberName(data->name, data->id), child(data->value)}};
     }
-    default:
-        return plainVariant(value);
+    default: return plainVariant(value);
     }
 }
 
@@ -160,8 +159,7 @@ QVariant toVariant(const Value &value, const TypeNode *type, int depth)
         const QVariant content = toVariant(data->value, type->children[std::size_t(at)], depth + 1);
         return QVariantMap {{memberName(type->layout->entries[std::size_t(at)].name, data->id), content}};
     }
-    default:
-        return plainVariant(value);
+    default: return plainVariant(value);
     }
 }
 

@@ -24,12 +24,20 @@ bool isNothing(const QVariant &variant)
 bool isNumber(const QVariant &variant)
 {
     switch (variant.typeId()) {
-    case QMetaType::Int: case QMetaType::UInt: case QMetaType::LongLong: case QMetaType::ULongLong: case QMetaType::Long:
-    case QMetaType::ULong: case QMetaType::Short: case QMetaType::UShort: case QMetaType::Char: case QMetaType::SChar:
-    case QMetaType::UChar: case QMetaType::Double: case QMetaType::Float:
-        return true;
-    default:
-        return false;
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::LongLong:
+    case QMetaType::ULongLong:
+    case QMetaType::Long:
+    case QMetaType::ULong:
+    case QMetaType::Short:
+    case QMetaType::UShort:
+    case QMetaType::Char:
+    case QMetaType::SChar:
+    case QMetaType::UChar:
+    case QMetaType::Double:
+    case QMetaType::Float: return true;
+    default: return false;
     }
 }
 
@@ -41,12 +49,13 @@ bool isFloat(const QVariant &variant)
 bool isList(const QVariant &variant)
 {
     switch (variant.typeId()) {
-    case QMetaType::QVariantList: case QMetaType::QStringList: case QMetaType::QByteArrayList:
-        return true;
-    case QMetaType::QString: case QMetaType::QByteArray: // Qt takes these for sequences of characters
+    case QMetaType::QVariantList:
+    case QMetaType::QStringList:
+    case QMetaType::QByteArrayList: return true;
+    case QMetaType::QString:
+    case QMetaType::QByteArray: // Qt takes these for sequences of characters
         return false;
-    default:
-        return QMetaType::canConvert(variant.metaType(), QMetaType::fromType<QSequentialIterable>());
+    default: return QMetaType::canConvert(variant.metaType(), QMetaType::fromType<QSequentialIterable>());
     }
 }
 
@@ -73,8 +82,7 @@ QString found(const QVariant &variant)
     case QMetaType::QByteArray: return QStringLiteral("blob");
     default: break;
     }
-    return variant.metaType() == QMetaType::fromType<Ic::Principal>() ? QStringLiteral("principal")
-                                                                      : QString::fromLatin1(variant.typeName()).left(100);
+    return variant.metaType() == QMetaType::fromType<Ic::Principal>() ? QStringLiteral("principal") : QString::fromLatin1(variant.typeName()).left(100);
 }
 
 //! Makes values. The place of a failure is put together on the way out of it, from the inside.
@@ -101,35 +109,22 @@ public:
             && QMetaType::canConvert(variant.metaType(), QMetaType::fromType<Value>()))
             return ready(variant.value<Value>(), type, out);
         switch (type->kind) {
-        case Kind::Null:
-            return isNothing(variant) || mismatch(variant, type);
-        case Kind::Bool:
-            out = Value::boolean(variant.toBool());
-            return variant.typeId() == QMetaType::Bool || mismatch(variant, type);
-        case Kind::Text:
-            return text(variant, type, out);
+        case Kind::Null: return isNothing(variant) || mismatch(variant, type);
+        case Kind::Bool: out = Value::boolean(variant.toBool()); return variant.typeId() == QMetaType::Bool || mismatch(variant, type);
+        case Kind::Text: return text(variant, type, out);
         case Kind::Float32:
-        case Kind::Float64:
-            return floating(variant, type, out);
+        case Kind::Float64: return floating(variant, type, out);
         case Kind::Principal:
-        case Kind::Service:
-            return principal(variant, type, out);
-        case Kind::Func:
-            return func(variant, type, out);
-        case Kind::Opt:
-            return opt(variant, type, out, depth);
-        case Kind::Vec:
-            return vec(variant, type, out, depth);
-        case Kind::Record:
-            return record(variant, type, out, depth);
-        case Kind::Variant:
-            return this->variant(variant, type, out, depth);
+        case Kind::Service: return principal(variant, type, out);
+        case Kind::Func: return func(variant, type, out);
+        case Kind::Opt: return opt(variant, type, out, depth);
+        case Kind::Vec: return vec(variant, type, out, depth);
+        case Kind::Record: return record(variant, type, out, depth);
+        case Kind::Variant: return this->variant(variant, type, out, depth);
         case Kind::Empty:
         case Kind::Future:
-        case Kind::Reference:
-            return mismatch(variant, type);
-        default:
-            return integer(variant, type->kind, out);
+        case Kind::Reference: return mismatch(variant, type);
+        default: return integer(variant, type->kind, out);
         }
     }
 
@@ -374,7 +369,9 @@ private:
             value = missingValue(wanted->kind);
             return wanted->acceptsMissing() || wrong(QStringLiteral("missing, expected %1").arg(kindName(wanted->kind)));
         };
-        const auto step = [&](std::size_t i) { return isTuple(*type->layout) ? QStringLiteral("[%1]").arg(i) : u'.' + memberName(entries[i].name, entries[i].id); };
+        const auto step = [&](std::size_t i) {
+            return isTuple(*type->layout) ? QStringLiteral("[%1]").arg(i) : u'.' + memberName(entries[i].name, entries[i].id);
+        };
         if (isList(variant) && (isTuple(*type->layout) || entries.empty())) {
             const QVariantList list = variant.toList();
             if (std::size_t(list.size()) > entries.size())

@@ -17,8 +17,8 @@ Result<CanisterPublicKey> CanisterPublicKey::fromDer(QByteArrayView der)
     return CanisterPublicKey {canister, raw.sliced(1 + length)};
 }
 
-Result<Unit> verifyCanisterSignature(QByteArrayView publicKeyDer, QByteArrayView message, QByteArrayView signature, const CertificateVerifier &verifier,
-    SubnetTypeRule rule)
+Result<Unit> verifyCanisterSignature(
+    QByteArrayView publicKeyDer, QByteArrayView message, QByteArrayView signature, const CertificateVerifier &verifier, SubnetTypeRule rule)
 {
     IC_TRY(key, CanisterPublicKey::fromDer(publicKeyDer));
     QByteArray certificateCbor;

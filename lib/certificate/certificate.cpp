@@ -12,12 +12,14 @@ Result<Unit> checkFreshness(quint64 certificateTimeNs, const Freshness &freshnes
     if (certificateTimeNs <= freshness.nowNs) {
         const quint64 age = freshness.nowNs - certificateTimeNs;
         if (age > freshness.maxAgeNs) // check: certificate-stale
-            return Error(ErrorCode::CertificateStale, QStringLiteral("the certificate is %1 s old, %2 s are allowed").arg(seconds(age), seconds(freshness.maxAgeNs)));
+            return Error(
+                ErrorCode::CertificateStale, QStringLiteral("the certificate is %1 s old, %2 s are allowed").arg(seconds(age), seconds(freshness.maxAgeNs)));
         return Unit {};
     }
     const quint64 ahead = certificateTimeNs - freshness.nowNs;
     if (ahead > freshness.maxFutureNs) // check: certificate-future
-        return Error(ErrorCode::CertificateFromFuture, QStringLiteral("the certificate is %1 s ahead of the local clock, %2 s are allowed").arg(seconds(ahead), seconds(freshness.maxFutureNs)));
+        return Error(ErrorCode::CertificateFromFuture,
+            QStringLiteral("the certificate is %1 s ahead of the local clock, %2 s are allowed").arg(seconds(ahead), seconds(freshness.maxFutureNs)));
     return Unit {};
 }
 

@@ -23,7 +23,8 @@ QByteArray buildCertificate(QByteArrayView treeCbor, const Hash &rootHash, const
     return std::move(out).result();
 }
 
-QByteArray buildCertificate(const LabeledTree &tree, const QList<Path> &revealed, const BlsSecretKey &key, const std::optional<CertificateDelegation> &delegation)
+QByteArray buildCertificate(
+    const LabeledTree &tree, const QList<Path> &revealed, const BlsSecretKey &key, const std::optional<CertificateDelegation> &delegation)
 {
     return buildCertificate(tree.prunedTo(revealed), tree.rootHash(), key, delegation);
 }
@@ -37,8 +38,8 @@ QByteArray encodeRanges(const CanisterRanges &ranges)
     return std::move(out).result();
 }
 
-CertificateDelegation buildDelegation(const BlsSecretKey &root, const BlsPublicKey &subnetKey, const CanisterRanges &ranges, RangeLayout layout,
-    quint64 timeNs, const QByteArray &subnetType, const QList<int> &revealedShards)
+CertificateDelegation buildDelegation(const BlsSecretKey &root, const BlsPublicKey &subnetKey, const CanisterRanges &ranges, RangeLayout layout, quint64 timeNs,
+    const QByteArray &subnetType, const QList<int> &revealedShards)
 {
     const Principal subnet = Principal::selfAuthenticating(subnetKey.der());
     const QByteArray id = subnet.toByteArray();

@@ -27,11 +27,11 @@ enum class RangeLayout {
 
 //! Returns a certificate over a tree (CBOR, tag optional) with root hash \a rootHash, signed with
 //! \a key, as CBOR with tag 55799. For emulators and tests.
-[[nodiscard]] IC_EXPORT QByteArray buildCertificate(QByteArrayView treeCbor, const Hash &rootHash, const BlsSecretKey &key,
-    const std::optional<CertificateDelegation> &delegation = {});
+[[nodiscard]] IC_EXPORT QByteArray buildCertificate(
+    QByteArrayView treeCbor, const Hash &rootHash, const BlsSecretKey &key, const std::optional<CertificateDelegation> &delegation = {});
 //! Returns a certificate over \a tree that reveals the nodes at and below \a revealed.
-[[nodiscard]] IC_EXPORT QByteArray buildCertificate(const LabeledTree &tree, const QList<Path> &revealed, const BlsSecretKey &key,
-    const std::optional<CertificateDelegation> &delegation = {});
+[[nodiscard]] IC_EXPORT QByteArray buildCertificate(
+    const LabeledTree &tree, const QList<Path> &revealed, const BlsSecretKey &key, const std::optional<CertificateDelegation> &delegation = {});
 
 //! Returns a delegation from the root key \a root to a subnet, whose id is the self-authenticating
 //! id of \a subnetKey. In the sharded layout every range is a shard of its own, and only the shards

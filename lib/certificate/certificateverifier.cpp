@@ -80,8 +80,8 @@ Result<CertificateVerifier::Parsed> CertificateVerifier::parse(const QByteArray 
         reader.fail(ErrorCode::MalformedCertificate, QStringLiteral("a certificate without tree and signature"));
     if (const auto end = reader.finish(); !end) { // check: certificate-readable
         const ErrorCode code = end.error().code() == ErrorCode::TrailingBytes ? ErrorCode::TrailingBytes
-            : treeFailed ? ErrorCode::MalformedTree
-                         : ErrorCode::MalformedCertificate;
+            : treeFailed                                                      ? ErrorCode::MalformedTree
+                                                                              : ErrorCode::MalformedCertificate;
         return Error(code, end.error().message());
     }
     return parsed;
@@ -153,9 +153,11 @@ Result<Unit> CertificateVerifier::checkScope(const DelegationPointer &delegation
         return Unit {};
     }
     if (!delegation->ranges) // check: scope-ranges-present
-        return Error(ErrorCode::DelegationIncomplete, QStringLiteral("the delegation does not reveal the canister ranges of subnet %1").arg(delegation->subnet.toText()));
+        return Error(ErrorCode::DelegationIncomplete,
+            QStringLiteral("the delegation does not reveal the canister ranges of subnet %1").arg(delegation->subnet.toText()));
     if (!delegation->covers(scope)) // check: scope-canister
-        return Error(ErrorCode::CanisterOutOfRange, QStringLiteral("canister %1 is not in the ranges of subnet %2").arg(scope.toText(), delegation->subnet.toText()));
+        return Error(
+            ErrorCode::CanisterOutOfRange, QStringLiteral("canister %1 is not in the ranges of subnet %2").arg(scope.toText(), delegation->subnet.toText()));
     return Unit {};
 }
 

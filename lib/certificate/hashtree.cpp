@@ -97,8 +97,7 @@ void HashTree::Data::flattenLevel(quint32 index)
         pending.pop_back();
         const Node &node = nodes[at];
         switch (node.kind) {
-        case Kind::Empty:
-            break;
+        case Kind::Empty: break;
         case Kind::Fork:
             pending.push_back(at - 1);
             pending.push_back(node.left);
@@ -118,9 +117,7 @@ void HashTree::Data::flattenLevel(quint32 index)
         case Kind::Leaf: // a level begins at a fork or a label, so this leaf came out of a fork
             wellFormed = false; // check: tree-no-leaf-in-fork
             break;
-        case Kind::Pruned:
-            pruned = true;
-            break;
+        case Kind::Pruned: pruned = true; break;
         }
     }
     level.prunedAtEnd = pruned;
@@ -197,19 +194,15 @@ private:
             return false;
         }
         switch (Kind(kind)) {
-        case Kind::Empty:
-            return expectEnd(frame.array) && completed(Node {}, TreeHash::empty());
-        case Kind::Fork:
-            frame.kind = Kind::Fork;
-            break;
+        case Kind::Empty: return expectEnd(frame.array) && completed(Node {}, TreeHash::empty());
+        case Kind::Fork: frame.kind = Kind::Fork; break;
         case Kind::Labeled:
             frame.kind = Kind::Labeled;
             if (!readBytes(frame.array, frame.label))
                 return false;
             break;
         case Kind::Leaf:
-        case Kind::Pruned:
-            return readEnd(Kind(kind), frame.array);
+        case Kind::Pruned: return readEnd(Kind(kind), frame.array);
         }
         if (!expectItem(frame.array))
             return false;
@@ -388,15 +381,11 @@ Lookup HashTree::find(const Labels &path) const
         return {status, {}};
     const Node &node = m_data->nodes[at];
     switch (node.kind) {
-    case Kind::Leaf:
-        return {Status::Found, node.view()};
-    case Kind::Empty:
-        return {Status::Absent, {}};
-    case Kind::Pruned:
-        return {Status::Unknown, {}};
+    case Kind::Leaf: return {Status::Found, node.view()};
+    case Kind::Empty: return {Status::Absent, {}};
+    case Kind::Pruned: return {Status::Unknown, {}};
     case Kind::Fork:
-    case Kind::Labeled:
-        break;
+    case Kind::Labeled: break;
     }
     return {Status::Malformed, {}};
 }

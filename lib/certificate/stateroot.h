@@ -8,7 +8,9 @@ namespace Ic {
 //! What the signature of a certificate signs (protocol.md e.2): the domain separator, its length first, and the root hash.
 [[nodiscard]] inline QByteArray stateRootMessage(const Hash &rootHash)
 {
-    QByteArray message("\x0d" "ic-state-root", 14);
+    QByteArray message("\x0d"
+                       "ic-state-root",
+        14);
     message.append(view(rootHash));
     return message;
 }

@@ -9,7 +9,8 @@ template <typename Labels>
 Result<Unit> check(const Certificate &certificate, const Principal &canister, const HashTree &tree, const Labels &path, QByteArrayView value)
 {
     if (certificate.scope() != canister) // check: witness-scope
-        return Error(ErrorCode::CanisterOutOfRange, QStringLiteral("the certificate was verified for %1, not for %2").arg(certificate.scope().toText(), canister.toText()));
+        return Error(ErrorCode::CanisterOutOfRange,
+            QStringLiteral("the certificate was verified for %1, not for %2").arg(certificate.scope().toText(), canister.toText()));
     IC_TRY(certified, certificate.certifiedData());
     if (certified != view(tree.rootHash())) // check: witness-root
         return Error(ErrorCode::WitnessMismatch, QStringLiteral("the tree is not certified by the canister"));

@@ -44,7 +44,9 @@ QString howCalled(const MethodModel &method)
 QString callMeaning(const MethodModel &method)
 {
     const QString how = howCalled(method);
-    return how == u"Query" ? u"A query: answered by one replica, not certified."_s : how == u"Oneway" ? u"Oneway: nothing is returned."_s : u"An update: its reply is certified."_s;
+    return how == u"Query" ? u"A query: answered by one replica, not certified."_s
+        : how == u"Oneway" ? u"Oneway: nothing is returned."_s
+                           : u"An update: its reply is certified."_s;
 }
 
 } // namespace
@@ -96,12 +98,13 @@ QByteArray printClientSource(const CodeModel &model)
                  "        using ::Ic::Candid::Field;\n"
                  "        using ::Ic::Candid::Type;\n"
                  "        return CanisterClient::method(%5, %6());\n"
-                 "    }();", returnType(method), service.name, method.name, parameters(method), method.type, typesFunction);
+                 "    }();",
+            returnType(method), service.name, method.name, parameters(method), method.type, typesFunction);
         QStringList values;
         for (const MethodModel::Argument &argument : method.arguments)
             values.append(u"::Ic::Candid::TypeTraits<%1>::toValue(%2)"_s.arg(argument.type.cpp, argument.name));
         out.line("    return CanisterClient::ask<%1>(Call::%2, QByteArrayLiteral(%3), type_, {%4});\n}\n", resultType(method), howCalled(method),
-                 stringLiteral(method.wireName), values.join(u", "));
+            stringLiteral(method.wireName), values.join(u", "));
     }
     out.closeNamespace(model);
     return out.text().trimmed() + '\n';

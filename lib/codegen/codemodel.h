@@ -21,7 +21,9 @@ struct Options
 
 //! What a type is to QML.
 enum class QmlForm {
-    Bool, Text, Number, //!< of QML itself; numbers of at most 32 bits and floats as double
+    Bool,
+    Text,
+    Number, //!< of QML itself; numbers of at most 32 bits and floats as double
     Digits, //!< wide numbers
     Class, //!< a generated class
     Any, //!< QVariant

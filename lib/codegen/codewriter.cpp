@@ -48,8 +48,8 @@ void CodeWriter::banner(const CodeModel &model)
 void CodeWriter::include(const CodeModel &model, const char *header)
 {
     const QString &folder = model.options.includeFolder;
-    line("#include %1", folder.isEmpty() ? QStringLiteral("\"%1\"").arg(QLatin1StringView(header))
-                                         : QStringLiteral("<%1/%2>").arg(folder, QLatin1StringView(header)));
+    line("#include %1",
+        folder.isEmpty() ? QStringLiteral("\"%1\"").arg(QLatin1StringView(header)) : QStringLiteral("<%1/%2>").arg(folder, QLatin1StringView(header)));
 }
 
 void CodeWriter::openNamespace(const CodeModel &model)
@@ -78,7 +78,7 @@ QString exported(const CodeModel &model)
 QString parameter(const TypeUse &type)
 {
     static const QStringList small {QStringLiteral("bool"), QStringLiteral("float"), QStringLiteral("double"), QStringLiteral("std::nullptr_t"),
-                                    QStringLiteral("::Ic::Candid::Reserved"), QStringLiteral("::Ic::Candid::Empty")};
+        QStringLiteral("::Ic::Candid::Reserved"), QStringLiteral("::Ic::Candid::Empty")};
     const bool isNumber = type.cpp.startsWith(QStringLiteral("qint")) || type.cpp.startsWith(QStringLiteral("quint"));
     return small.contains(type.cpp) || isNumber ? type.cpp + u' ' : QStringLiteral("const %1 &").arg(type.cpp);
 }

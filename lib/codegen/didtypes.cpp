@@ -42,14 +42,10 @@ FiniteTypes::FiniteTypes(const DidFile &file)
 bool FiniteTypes::isFinite(const DidType &type)
 {
     switch (type.kind) {
-    case Kind::Reference:
-        return m_finite.contains(type.name);
-    case Kind::Record:
-        return std::all_of(type.fields.begin(), type.fields.end(), [this](const DidField &field) { return isFinite(field.type); });
-    case Kind::Variant:
-        return type.fields.empty() || defaultTag(type) >= 0;
-    default:
-        return true;
+    case Kind::Reference: return m_finite.contains(type.name);
+    case Kind::Record: return std::all_of(type.fields.begin(), type.fields.end(), [this](const DidField &field) { return isFinite(field.type); });
+    case Kind::Variant: return type.fields.empty() || defaultTag(type) >= 0;
+    default: return true;
     }
 }
 
@@ -87,8 +83,9 @@ private:
         if (isClass(definition.type) || m_done.contains(&definition))
             return Unit();
         if (m_open.contains(&definition)) {
-            return errorAt(definition.location, u"type %1 comes back to itself without a record or variant on the way; C++ has no such type. "
-                                                "Put it into a record."_s.arg(definition.name));
+            return errorAt(definition.location,
+                u"type %1 comes back to itself without a record or variant on the way; C++ has no such type. "
+                "Put it into a record."_s.arg(definition.name));
         }
         m_open.insert(&definition);
         IC_CHECK(addParts(definition.type));
@@ -151,26 +148,19 @@ QString TypeExpression::of(const DidType &type) const
 QString TypeExpression::content(const DidType &type) const
 {
     switch (type.kind) {
-    case Kind::Reference:
-        return u"Type::reference(%1)"_s.arg(qstringLiteral(type.name));
-    case Kind::Opt:
-        return u"Type::opt(%1)"_s.arg(of(type.inner.front()));
-    case Kind::Vec:
-        return type.isBlobKeyword ? u"Type::blob()"_s : u"Type::vec(%1)"_s.arg(of(type.inner.front()));
-    case Kind::Record:
-        return u"Type::record({%1})"_s.arg(fields(type));
-    case Kind::Variant:
-        return u"Type::variant({%1})"_s.arg(fields(type));
-    case Kind::Func:
-        return u"Type::func(%1, %2%3)"_s.arg(list(type.arguments), list(type.results), modes(type.modes));
+    case Kind::Reference: return u"Type::reference(%1)"_s.arg(qstringLiteral(type.name));
+    case Kind::Opt: return u"Type::opt(%1)"_s.arg(of(type.inner.front()));
+    case Kind::Vec: return type.isBlobKeyword ? u"Type::blob()"_s : u"Type::vec(%1)"_s.arg(of(type.inner.front()));
+    case Kind::Record: return u"Type::record({%1})"_s.arg(fields(type));
+    case Kind::Variant: return u"Type::variant({%1})"_s.arg(fields(type));
+    case Kind::Func: return u"Type::func(%1, %2%3)"_s.arg(list(type.arguments), list(type.results), modes(type.modes));
     case Kind::Service: {
         QStringList methods;
         for (const DidMethod &method : type.methods)
             methods.append(u"{%1, %2}"_s.arg(qstringLiteral(method.name), of(method.type)));
         return u"Type::service({%1})"_s.arg(methods.join(u", "));
     }
-    default:
-        return u"Type::%1()"_s.arg(primitive(type.kind));
+    default: return u"Type::%1()"_s.arg(primitive(type.kind));
     }
 }
 

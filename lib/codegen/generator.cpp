@@ -20,7 +20,8 @@ Result<Unit> checkNamespace(const QString &name)
         return Unit();
     const QStringList parts = name.split(u"::"_s);
     for (const QString &part : parts) {
-        if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part) || isReservedForm(part) || part == u"Private_") // as the data of each class
+        if (part.isEmpty() || part.at(0).isDigit() || rawIdentifier(part) != part || isReservedWord(part) || isReservedForm(part)
+            || part == u"Private_") // as the data of each class
             return Error(ErrorCode::BadInput, u"\"%1\" is not a C++ namespace for generated code"_s.arg(name));
     }
     return Unit();

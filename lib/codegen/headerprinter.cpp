@@ -84,7 +84,8 @@ private:
                    "    %1 &operator=(const %1 &other);\n"
                    "    %1 &operator=(%1 &&other) noexcept;\n"
                    "    ~%1();\n"
-                   "    void swap(%1 &other) noexcept { d.swap(other.d); }\n", each.name);
+                   "    void swap(%1 &other) noexcept { d.swap(other.d); }\n",
+            each.name);
     }
 
     void friends(const ClassModel &each)
@@ -96,9 +97,11 @@ private:
                    "    friend %2QDebug operator<<(QDebug debug, const %1 &value);\n"
                    "\n"
                    "private:\n"
-                   "    friend struct ::Ic::Candid::TypeTraits<%1>;", each.name, exported(m_model));
+                   "    friend struct ::Ic::Candid::TypeTraits<%1>;",
+            each.name, exported(m_model));
         m_out.line("    [[nodiscard]] bool equals_(const %1 &other) const;\n"
-                   "    [[nodiscard]] size_t hash_(size_t seed) const;", each.name);
+                   "    [[nodiscard]] size_t hash_(size_t seed) const;",
+            each.name);
     }
 
     //! The accessors of a property whose form in QML is not its type in C++.
@@ -115,8 +118,7 @@ private:
 
     static bool isDirect(const ClassModel &each, const MemberModel &member)
     {
-        return !each.isVariant
-            && (member.type.form == QmlForm::Bool || member.type.form == QmlForm::Text || member.type.form == QmlForm::Class);
+        return !each.isVariant && (member.type.form == QmlForm::Bool || member.type.form == QmlForm::Text || member.type.form == QmlForm::Class);
     }
 
     static QString qmlType(const ClassModel &each, const MemberModel &member)
@@ -125,7 +127,8 @@ private:
             return u"QVariant"_s; // undefined unless it is the tag
         switch (member.type.form) {
         case QmlForm::Bool: return u"bool"_s;
-        case QmlForm::Text: case QmlForm::Digits: return u"QString"_s;
+        case QmlForm::Text:
+        case QmlForm::Digits: return u"QString"_s;
         case QmlForm::Number: return u"double"_s;
         case QmlForm::Class: return member.type.qualified;
         case QmlForm::Any: break;
@@ -181,12 +184,14 @@ private:
             m_out.line("    [[nodiscard]] static %1 %2(%3);", each.name, member.name, member.type.isNull ? QString() : parameter(member.type) + u"value"_s);
         m_out.line("\n    [[nodiscard]] Tag tag() const noexcept;\n"
                    "    //! As in %1.\n"
-                   "    [[nodiscard]] QString tagName() const;", m_model.didName);
+                   "    [[nodiscard]] QString tagName() const;",
+            m_model.didName);
         for (const MemberModel &member : each.members) {
             m_out.line("    [[nodiscard]] bool is%1() const noexcept { return tag() == Tag::%1; }", member.upperName);
             if (!member.type.isNull) {
                 m_out.line("    //! Null unless this is the tag; valid until this changes.\n"
-                           "    [[nodiscard]] const %1 *as%2() const noexcept;", member.type.cpp, member.upperName);
+                           "    [[nodiscard]] const %1 *as%2() const noexcept;",
+                    member.type.cpp, member.upperName);
             }
         }
         visit(each);
@@ -200,14 +205,14 @@ private:
         m_out.line("\n    //! Calls \\a visitor with a Case and its content, such as");
         const MemberModel &first = each.members.constFirst();
         m_out.line("    //! value.visit(Ic::Candid::Overloaded {[](%1::Case::%2%3) { ... }, ...}); every case must be handled.", each.name, first.upperName,
-                   first.type.isNull ? QString() : u", const %1 &content"_s.arg(first.type.cpp));
+            first.type.isNull ? QString() : u", const %1 &content"_s.arg(first.type.cpp));
         m_out.line("    template <typename Visitor>\n"
                    "    decltype(auto) visit(Visitor &&visitor) const\n"
                    "    {\n"
                    "        switch (tag()) {");
         for (const MemberModel &member : each.members)
             m_out.line("        case Tag::%1:\n            return visitor(Case::%1()%2);", member.upperName,
-                       member.type.isNull ? QString() : u", *as%1()"_s.arg(member.upperName));
+                member.type.isNull ? QString() : u", *as%1()"_s.arg(member.upperName));
         m_out.line("        }\n        Q_UNREACHABLE();\n    }");
     }
 
@@ -222,7 +227,8 @@ private:
                    "    static Result<%1> fromValue(const Value &value);\n"
                    "    static QVariant toQml(const %1 &value) { return QVariant::fromValue(value); }\n"
                    "    static Result<%1> fromQml(const QVariant &variant);\n"
-                   "};\n", absolute(m_model, each.name), exported(m_model));
+                   "};\n",
+            absolute(m_model, each.name), exported(m_model));
     }
 
     const CodeModel &m_model;

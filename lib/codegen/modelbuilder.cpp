@@ -15,23 +15,23 @@ namespace {
 
 // What every generated class has of its own.
 constexpr QLatin1StringView RecordNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1, "equals_"_L1, "d"_L1, "Private_"_L1, "staticMetaObject"_L1};
-constexpr QLatin1StringView VariantNames[] = {"swap"_L1, "qHash"_L1, "hash_"_L1, "equals_"_L1, "d"_L1, "staticMetaObject"_L1,
-                                              "Private_"_L1, "Tag"_L1, "Case"_L1, "tag"_L1, "tagName"_L1, "visit"_L1};
-constexpr QLatin1StringView ClientNames[] = {
-    "agent"_L1, "canister"_L1, "setCanister"_L1, "setAgent"_L1, "agentChanged"_L1, "canisterId"_L1, "setCanisterId"_L1,
-    "canisterIdChanged"_L1, "callFailed"_L1, "m_agent"_L1, "m_canisterId"_L1, "identity"_L1, "setIdentity"_L1, "ask"_L1, "method"_L1, "metaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1,
-    "tr"_L1, "bindableObjectName"_L1, "qt_static_metacall"_L1, "event"_L1, "eventFilter"_L1, "objectName"_L1, "setObjectName"_L1, "parent"_L1, "setParent"_L1, "children"_L1, "findChild"_L1,
-    "findChildren"_L1, "thread"_L1, "moveToThread"_L1, "startTimer"_L1, "killTimer"_L1, "timerEvent"_L1, "childEvent"_L1, "customEvent"_L1,
-    "connect"_L1, "disconnect"_L1, "connectNotify"_L1, "disconnectNotify"_L1, "blockSignals"_L1, "signalsBlocked"_L1, "property"_L1,
-    "setProperty"_L1, "dynamicPropertyNames"_L1, "deleteLater"_L1, "destroyed"_L1, "objectNameChanged"_L1, "inherits"_L1, "isWidgetType"_L1,
-    "isWindowType"_L1, "isQuickItemType"_L1, "dumpObjectInfo"_L1, "dumpObjectTree"_L1, "installEventFilter"_L1, "removeEventFilter"_L1,
-    "sender"_L1, "senderSignalIndex"_L1, "receivers"_L1, "isSignalConnected"_L1, "staticMetaObject"_L1, "d_ptr"_L1};
+constexpr QLatin1StringView VariantNames[] = {
+    "swap"_L1, "qHash"_L1, "hash_"_L1, "equals_"_L1, "d"_L1, "staticMetaObject"_L1, "Private_"_L1, "Tag"_L1, "Case"_L1, "tag"_L1, "tagName"_L1, "visit"_L1};
+constexpr QLatin1StringView ClientNames[] = {"agent"_L1, "canister"_L1, "setCanister"_L1, "setAgent"_L1, "agentChanged"_L1, "canisterId"_L1, "setCanisterId"_L1,
+    "canisterIdChanged"_L1, "callFailed"_L1, "m_agent"_L1, "m_canisterId"_L1, "identity"_L1, "setIdentity"_L1, "ask"_L1, "method"_L1, "metaObject"_L1,
+    "qt_metacast"_L1, "qt_metacall"_L1, "tr"_L1, "bindableObjectName"_L1, "qt_static_metacall"_L1, "event"_L1, "eventFilter"_L1, "objectName"_L1,
+    "setObjectName"_L1, "parent"_L1, "setParent"_L1, "children"_L1, "findChild"_L1, "findChildren"_L1, "thread"_L1, "moveToThread"_L1, "startTimer"_L1,
+    "killTimer"_L1, "timerEvent"_L1, "childEvent"_L1, "customEvent"_L1, "connect"_L1, "disconnect"_L1, "connectNotify"_L1, "disconnectNotify"_L1,
+    "blockSignals"_L1, "signalsBlocked"_L1, "property"_L1, "setProperty"_L1, "dynamicPropertyNames"_L1, "deleteLater"_L1, "destroyed"_L1,
+    "objectNameChanged"_L1, "inherits"_L1, "isWidgetType"_L1, "isWindowType"_L1, "isQuickItemType"_L1, "dumpObjectInfo"_L1, "dumpObjectTree"_L1,
+    "installEventFilter"_L1, "removeEventFilter"_L1, "sender"_L1, "senderSignalIndex"_L1, "receivers"_L1, "isSignalConnected"_L1, "staticMetaObject"_L1,
+    "d_ptr"_L1};
 // Value types of QML and of Qt Quick, and words of the language.
-constexpr QLatin1StringView QmlNames[] = {"bool"_L1, "int"_L1, "double"_L1, "real"_L1, "string"_L1, "url"_L1, "date"_L1, "var"_L1, "variant"_L1,
-    "list"_L1, "enumeration"_L1, "color"_L1, "font"_L1, "matrix4x4"_L1, "point"_L1, "quaternion"_L1, "rect"_L1, "size"_L1, "vector2d"_L1,
-    "vector3d"_L1, "vector4d"_L1, "palette"_L1, "property"_L1, "signal"_L1, "readonly"_L1, "required"_L1, "alias"_L1, "default"_L1,
-    "component"_L1, "pragma"_L1, "import"_L1, "as"_L1, "on"_L1, "function"_L1, "null"_L1, "undefined"_L1, "true"_L1, "false"_L1, "this"_L1,
-    "byte"_L1, "char"_L1, "float"_L1, "short"_L1, "long"_L1, "enum"_L1, "void"_L1, "icError"_L1, "icPrincipal"_L1, "icMessage"_L1};
+constexpr QLatin1StringView QmlNames[] = {"bool"_L1, "int"_L1, "double"_L1, "real"_L1, "string"_L1, "url"_L1, "date"_L1, "var"_L1, "variant"_L1, "list"_L1,
+    "enumeration"_L1, "color"_L1, "font"_L1, "matrix4x4"_L1, "point"_L1, "quaternion"_L1, "rect"_L1, "size"_L1, "vector2d"_L1, "vector3d"_L1, "vector4d"_L1,
+    "palette"_L1, "property"_L1, "signal"_L1, "readonly"_L1, "required"_L1, "alias"_L1, "default"_L1, "component"_L1, "pragma"_L1, "import"_L1, "as"_L1,
+    "on"_L1, "function"_L1, "null"_L1, "undefined"_L1, "true"_L1, "false"_L1, "this"_L1, "byte"_L1, "char"_L1, "float"_L1, "short"_L1, "long"_L1, "enum"_L1,
+    "void"_L1, "icError"_L1, "icPrincipal"_L1, "icMessage"_L1};
 
 // Members of the singleton that makes values: QObject's, which a method of that name would make ambiguous.
 constexpr QLatin1StringView FactoryNames[] = {"metaObject"_L1, "staticMetaObject"_L1, "qt_metacast"_L1, "qt_metacall"_L1};
@@ -108,7 +108,8 @@ private:
         if (m_model.factoryName == outermost)
             m_model.factoryName += u"Factory"_s;
         // Names inside the classes of variants and of clients.
-        for (const QString &name : {m_model.factoryName, u"Tag"_s, u"Case"_s, u"Call"_s, u"Reader"_s, u"Answer"_s, u"CanisterClient"_s, u"Private_"_s, u"Content_"_s})
+        for (const QString &name :
+            {m_model.factoryName, u"Tag"_s, u"Case"_s, u"Call"_s, u"Reader"_s, u"Answer"_s, u"CanisterClient"_s, u"Private_"_s, u"Content_"_s})
             m_scope.reserve(name);
         return Unit();
     }
@@ -120,8 +121,8 @@ private:
             const QString raw = rawIdentifier(definition.name);
             // A small letter or '_' first could be the name of a member.
             const QString name = m_scope.claim({upper, raw.at(0).isUpper() ? raw : QString(), upper.isEmpty() ? QString() : upper + u"Value"_s,
-                                                rawIdentifier(u"Type_"_s + definition.name), u"Type_%1"_s.arg(m_names.size() + 1)},
-                                               isClass(definition.type) ? QmlSuffix : QString());
+                                                   rawIdentifier(u"Type_"_s + definition.name), u"Type_%1"_s.arg(m_names.size() + 1)},
+                isClass(definition.type) ? QmlSuffix : QString());
             m_names.insert(definition.name, name);
             m_typeNames.insert(name);
             if (!isClass(definition.type))
@@ -142,11 +143,8 @@ private:
                 nameInside(field.type, path + upperFieldName(field), field.documentation);
             break;
         case Kind::Opt:
-        case Kind::Vec:
-            nameInside(type.inner.front(), path + u"Item"_s, {});
-            break;
-        default:
-            break; // the parts of a func or service have no C++ types
+        case Kind::Vec: nameInside(type.inner.front(), path + u"Item"_s, {}); break;
+        default: break; // the parts of a func or service have no C++ types
         }
     }
 
@@ -175,10 +173,7 @@ private:
     }
 
     //! The func that a method of the service is.
-    const DidType &resolved(const DidType &type) const
-    {
-        return type.kind == Kind::Reference ? resolved(m_file.definition(type.name)->type) : type;
-    }
+    const DidType &resolved(const DidType &type) const { return type.kind == Kind::Reference ? resolved(m_file.definition(type.name)->type) : type; }
 
     void nameService()
     {
@@ -212,10 +207,7 @@ private:
         }
     }
 
-    QString qualified(const QString &name) const
-    {
-        return m_model.options.cppNamespace.isEmpty() ? name : m_model.options.cppNamespace + u"::"_s + name;
-    }
+    QString qualified(const QString &name) const { return m_model.options.cppNamespace.isEmpty() ? name : m_model.options.cppNamespace + u"::"_s + name; }
 
     TypeUse typeUse(const DidType &type) const
     {
@@ -359,7 +351,8 @@ private:
         member.name = scope.claim(QStringList {first, raw} + others);
         member.property = properties.claim(QStringList {lower, raw} + others);
         const QString firstUpper = upperScope.isReserved(upper) ? upper + u'_' : upper;
-        member.upperName = upperScope.claim({firstUpper, rawUpper, upper + u"_2"_s, upper + u"_3"_s, upper + u"_4"_s, upper + u"_5"_s, u"%1_%2"_s.arg(upper).arg(field.id)});
+        member.upperName =
+            upperScope.claim({firstUpper, rawUpper, upper + u"_2"_s, upper + u"_3"_s, upper + u"_4"_s, upper + u"_5"_s, u"%1_%2"_s.arg(upper).arg(field.id)});
         member.qmlName = member.upperName.endsWith(u'_') ? member.upperName : member.upperName + u'_';
         return member;
     }

@@ -44,7 +44,8 @@ void printQmlClientHeader(const CodeModel &model, CodeWriter &out)
     out.line("//!\n"
              "//! In QML: %1 { id: client; agent: IcAgent { }; canisterId: \"...\" }. The arguments of a method have the form of fields in the factory.\n"
              "//! Two optional functions follow, called with the results or with the error (an icError): client.method(argument, onReply, onError).\n"
-             "//! Throws a TypeError if an argument does not match. Other errors are reported later, by onError and by callFailed().", service.name);
+             "//! Throws a TypeError if an argument does not match. Other errors are reported later, by onError and by callFailed().",
+        service.name);
     out.line("class %1 : public QObject\n"
              "{\n"
              "    Q_OBJECT\n"
@@ -59,7 +60,8 @@ void printQmlClientHeader(const CodeModel &model, CodeWriter &out)
              "    [[nodiscard]] QObject *agent() const { return m_agent; }\n"
              "    void setAgent(QObject *agent);\n"
              "    [[nodiscard]] QString canisterId() const { return m_canisterId; }\n"
-             "    void setCanisterId(const QString &canisterId);", className(model), service.name);
+             "    void setCanisterId(const QString &canisterId);",
+        className(model), service.name);
     for (const MethodModel &method : service.methods) {
         out.blank();
         out.documentation(method.documentation + QStringList {replyMeaning(method)}, "    ");
@@ -74,16 +76,19 @@ void printQmlClientHeader(const CodeModel &model, CodeWriter &out)
              "private:\n"
              "    QPointer<QObject> m_agent;\n"
              "    QString m_canisterId;\n"
-             "};\n", model.didName);
+             "};\n",
+        model.didName);
 }
 
 void printQmlClientSource(const CodeModel &model, CodeWriter &out)
 {
     const ServiceModel &service = *model.service;
     out.line("%1::%1(QObject *parent)\n    : QObject(parent)\n{\n}\n", className(model));
-    out.line("void %1::setAgent(QObject *agent)\n{\n    if (m_agent == agent)\n        return;\n    m_agent = agent;\n    Q_EMIT agentChanged();\n}\n", className(model));
+    out.line("void %1::setAgent(QObject *agent)\n{\n    if (m_agent == agent)\n        return;\n    m_agent = agent;\n    Q_EMIT agentChanged();\n}\n",
+        className(model));
     out.line("void %1::setCanisterId(const QString &canisterId)\n{\n    if (m_canisterId == canisterId)\n        return;\n    m_canisterId = canisterId;\n"
-             "    Q_EMIT canisterIdChanged();\n}\n", className(model));
+             "    Q_EMIT canisterIdChanged();\n}\n",
+        className(model));
     for (const MethodModel &method : service.methods) {
         out.line("void %1::%2(%3const QJSValue &onReply, const QJSValue &onError)\n{", className(model), method.name, parameters(method));
         QStringList types;
@@ -100,10 +105,12 @@ void printQmlClientSource(const CodeModel &model, CodeWriter &out)
             out.line("    ::Ic::Qml::CallArguments arguments_(this);\n"
                      "    const std::tuple<%1> values_ {%2};\n"
                      "    if (!arguments_.fit())\n"
-                     "        return;", types.join(u", "), reads.join(u", "));
+                     "        return;",
+                types.join(u", "), reads.join(u", "));
         }
-        out.line("    ::Ic::Qml::Call<%1, %2>(this, QString::fromUtf8(%3), onReply, onError).start([%4](%2 &client_) { return client_.%5(%6); });\n}\n", // text: only the signal of a failure has it
-                 className(model), service.name, stringLiteral(method.wireName), types.isEmpty() ? QString() : u"values_"_s, method.name, values.join(u", "));
+        out.line(
+            "    ::Ic::Qml::Call<%1, %2>(this, QString::fromUtf8(%3), onReply, onError).start([%4](%2 &client_) { return client_.%5(%6); });\n}\n", // text: only the signal of a failure has it
+            className(model), service.name, stringLiteral(method.wireName), types.isEmpty() ? QString() : u"values_"_s, method.name, values.join(u", "));
     }
 }
 

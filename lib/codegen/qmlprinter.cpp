@@ -17,7 +17,8 @@ QString qualified(const CodeModel &model, const QString &name)
 
 bool isVirtualOfQObject(const QString &name)
 {
-    static const QStringList names {u"event"_s, u"eventFilter"_s, u"timerEvent"_s, u"childEvent"_s, u"customEvent"_s, u"connectNotify"_s, u"disconnectNotify"_s};
+    static const QStringList names {
+        u"event"_s, u"eventFilter"_s, u"timerEvent"_s, u"childEvent"_s, u"customEvent"_s, u"connectNotify"_s, u"disconnectNotify"_s};
     return names.contains(name);
 }
 
@@ -33,14 +34,17 @@ QByteArray printQmlHeader(const CodeModel &model)
              "#include <QtCore/QPointer>\n"
              "#include <QtCore/QVariant>\n"
              "#include <QtQml/QJSValue>\n"
-             "#include <QtQml/qqml.h>\n", model.stem);
+             "#include <QtQml/qqml.h>\n",
+        model.stem);
     out.openNamespace(model);
     for (const ClassModel &each : model.classes) {
-        out.line("struct %1Qml\n{\n    Q_GADGET\n    QML_FOREIGN(%2)\n    QML_VALUE_TYPE(%3)\n};\n", each.name, qualified(model, each.name), each.valueTypeName);
+        out.line(
+            "struct %1Qml\n{\n    Q_GADGET\n    QML_FOREIGN(%2)\n    QML_VALUE_TYPE(%3)\n};\n", each.name, qualified(model, each.name), each.valueTypeName);
     }
     out.line("//! Creates values of %1 in QML: %2.name({field: content, ...}), {Tag: content} for variants. Throws a TypeError if an object does not match.",
-             model.didName, model.factoryName);
-    out.line("class %1 : public QObject\n{\n    Q_OBJECT\n    QML_ELEMENT\n    QML_SINGLETON\n\npublic:\n    explicit %1(QObject *parent = nullptr);", model.factoryName);
+        model.didName, model.factoryName);
+    out.line("class %1 : public QObject\n{\n    Q_OBJECT\n    QML_ELEMENT\n    QML_SINGLETON\n\npublic:\n    explicit %1(QObject *parent = nullptr);",
+        model.factoryName);
     for (const ClassModel &each : model.classes) {
         if (isVirtualOfQObject(each.valueTypeName))
             out.line("    using QObject::%1; // which the method below would hide", each.valueTypeName);
@@ -98,17 +102,18 @@ QByteArray printQmlSource(const CodeModel &model)
              "    return true;\n"
              "}\n"
              "\n"
-             "} // namespace\n", model.typesFunction);
+             "} // namespace\n",
+        model.typesFunction);
     QStringList names;
     for (const ClassModel &each : model.classes)
         names.append(each.name);
     out.line("%1::%1(QObject *parent)\n    : QObject(parent)\n{\n"
              "    // Before the first object of JavaScript is assigned to a property of one of the types.\n"
-             "    [[maybe_unused]] static const bool registered = registerTypes_%2<%3>();\n}\n", model.factoryName, model.typesFunction,
-             names.isEmpty() ? QString() : u"\n        "_s + names.join(u",\n        "));
+             "    [[maybe_unused]] static const bool registered = registerTypes_%2<%3>();\n}\n",
+        model.factoryName, model.typesFunction, names.isEmpty() ? QString() : u"\n        "_s + names.join(u",\n        "));
     for (const ClassModel &each : model.classes) {
         out.line("%1 %2::%3(const QJSValue &object) const\n{\n    return make_%4<%1>(this, object);\n}\n", qualified(model, each.name), model.factoryName,
-                 each.valueTypeName, model.typesFunction);
+            each.valueTypeName, model.typesFunction);
     }
     if (hasQmlClient(model))
         printQmlClientSource(model, out);

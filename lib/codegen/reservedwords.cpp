@@ -73,8 +73,7 @@ constexpr char Used[] =
 //! PRId64, SCNuMAX ...
 bool isFormatMacro(QStringView name)
 {
-    return name.size() > 4 && (name.startsWith(u"PRI") || name.startsWith(u"SCN")) && QStringView(u"dioxuX").contains(name.at(3))
-        && !name.at(4).isLower();
+    return name.size() > 4 && (name.startsWith(u"PRI") || name.startsWith(u"SCN")) && QStringView(u"dioxuX").contains(name.at(3)) && !name.at(4).isLower();
 }
 
 } // namespace

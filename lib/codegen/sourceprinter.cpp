@@ -62,7 +62,8 @@ private:
                    "{\n"
                    "    using ::Ic::Candid::Field;\n"
                    "    using ::Ic::Candid::Type;\n"
-                   "    static const QMap<QString, Type> types = ::Ic::Candid::Detail::tied({", m_model.typesFunction);
+                   "    static const QMap<QString, Type> types = ::Ic::Candid::Detail::tied({",
+            m_model.typesFunction);
         for (const AliasModel &alias : m_model.aliases)
             m_out.line("        {%1, %2},", qstringLiteral(alias.key), alias.type);
         for (const ClassModel &each : m_model.classes)
@@ -79,7 +80,8 @@ private:
         m_out.line("%1::%1()\n"
                    "    : d(::Ic::Candid::Detail::sharedDefault<Private_>())\n"
                    "{\n"
-                   "}\n", each.name);
+                   "}\n",
+            each.name);
         for (const MemberModel &member : each.members) {
             m_out.line("%1 %2::%3() const\n{\n    return d->%4;\n}\n", member.type.cpp, each.name, member.name, member.content);
             m_out.line("void %1::set%2(%3value)\n{\n    d->%4 = value;\n}\n", each.name, member.upperName, parameter(member.type), member.content);
@@ -119,12 +121,13 @@ private:
             return;
         const bool isNumber = form == QmlForm::Number;
         const QString type = isNumber ? u"double"_s : form == QmlForm::Digits ? u"QString"_s : u"QVariant"_s;
-        const QString value = isNumber ? u"double(d->%1)"_s.arg(member.content) : u"::Ic::Candid::TypeTraits<%2>::toQml(d->%1)"_s.arg(member.content, member.type.cpp);
+        const QString value =
+            isNumber ? u"double(d->%1)"_s.arg(member.content) : u"::Ic::Candid::TypeTraits<%2>::toQml(d->%1)"_s.arg(member.content, member.type.cpp);
         m_out.line("%1 %2::qmlGet%3() const\n{\n    return %4%5;\n}\n", type, each.name, member.qmlName, value,
-                   form == QmlForm::Digits ? u".toString()"_s : QString());
+            form == QmlForm::Digits ? u".toString()"_s : QString());
         m_out.line("void %1::qmlSet%2(%3value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%4>(%5, value))\n        set%6(*read);\n}\n",
-                   each.name, member.qmlName, isNumber ? u"double "_s : u"const %1 &"_s.arg(type), member.type.cpp,
-                   stringLiteral(each.name + u'.' + member.property), member.upperName);
+            each.name, member.qmlName, isNumber ? u"double "_s : u"const %1 &"_s.arg(type), member.type.cpp, stringLiteral(each.name + u'.' + member.property),
+            member.upperName);
     }
 
     void variant(const ClassModel &each)
@@ -140,7 +143,8 @@ private:
                    "    {\n"
                    "    }\n"
                    "    Content_ content {std::in_place_index<%1>}; // its index is the tag\n"
-                   "};\n", QString::number(each.defaultTag));
+                   "};\n",
+            QString::number(each.defaultTag));
         m_out.line("%1::%1()\n"
                    "    : d(::Ic::Candid::Detail::sharedDefault<Private_>())\n"
                    "{\n"
@@ -148,7 +152,8 @@ private:
                    "%1::%1(Private_ *data)\n"
                    "    : d(data)\n"
                    "{\n"
-                   "}\n", each.name);
+                   "}\n",
+            each.name);
         for (qsizetype i = 0; i < each.members.size(); ++i) {
             const MemberModel &member = each.members.at(i);
             const QString index = QString::number(i);
@@ -156,10 +161,10 @@ private:
                 m_out.line("%1 %1::%2()\n{\n    return %1(new Private_(Private_::Content_(std::in_place_index<%3>)));\n}\n", each.name, member.name, index);
                 continue;
             }
-            m_out.line("%1 %1::%2(%3value)\n{\n    return %1(new Private_(Private_::Content_(std::in_place_index<%4>, value)));\n}\n", each.name,
-                       member.name, parameter(member.type), index);
-            m_out.line("const %1 *%2::as%3() const noexcept\n{\n    return std::get_if<%4>(&d->content);\n}\n", member.type.cpp, each.name, member.upperName,
-                       index);
+            m_out.line("%1 %1::%2(%3value)\n{\n    return %1(new Private_(Private_::Content_(std::in_place_index<%4>, value)));\n}\n", each.name, member.name,
+                parameter(member.type), index);
+            m_out.line(
+                "const %1 *%2::as%3() const noexcept\n{\n    return std::get_if<%4>(&d->content);\n}\n", member.type.cpp, each.name, member.upperName, index);
         }
         m_out.line("%1::Tag %1::tag() const noexcept\n{\n    return Tag(d->content.index());\n}\n", each.name);
         m_out.line("QString %1::tagName() const\n{\n    switch (tag()) {", each.name);
@@ -171,7 +176,8 @@ private:
         m_out.line("bool %1::equals_(const %1 &other) const\n{\n    return d == other.d || d->content == other.d->content;\n}\n", each.name);
         m_out.line("size_t %1::hash_(size_t seed) const\n{\n"
                    "    seed = ::qHash(int(tag()), seed);\n"
-                   "    return std::visit([seed](const auto &content) { return ::Ic::Candid::Detail::hash(content, seed); }, d->content);\n}\n", each.name);
+                   "    return std::visit([seed](const auto &content) { return ::Ic::Candid::Detail::hash(content, seed); }, d->content);\n}\n",
+            each.name);
     }
 
     void variantQml(const ClassModel &each, const MemberModel &member)
@@ -181,10 +187,11 @@ private:
         if (member.type.isNull)
             m_out.line("    return is%1() ? QVariant::fromValue(nullptr) : QVariant();\n}\n", member.upperName);
         else
-            m_out.line("    const auto *value = as%1();\n    return value ? ::Ic::Candid::TypeTraits<%2>::toQml(*value) : QVariant();\n}\n", member.upperName, type);
-        m_out.line("void %1::qmlSet%2(const QVariant &value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%3>(%4, value))\n        *this = %1::%5(%6);\n}\n",
-                   each.name, member.qmlName, type, stringLiteral(each.name + u'.' + member.property), member.name,
-                   member.type.isNull ? QString() : u"*read"_s);
+            m_out.line(
+                "    const auto *value = as%1();\n    return value ? ::Ic::Candid::TypeTraits<%2>::toQml(*value) : QVariant();\n}\n", member.upperName, type);
+        m_out.line("void %1::qmlSet%2(const QVariant &value)\n{\n    if (const auto read = ::Ic::Candid::Detail::property<%3>(%4, value))\n        *this = "
+                   "%1::%5(%6);\n}\n",
+            each.name, member.qmlName, type, stringLiteral(each.name + u'.' + member.property), member.name, member.type.isNull ? QString() : u"*read"_s);
     }
 
     void common(const ClassModel &each)
@@ -193,17 +200,19 @@ private:
                    "%1::%1(%1 &&other) noexcept = default;\n"
                    "%1 &%1::operator=(const %1 &other) = default;\n"
                    "%1 &%1::operator=(%1 &&other) noexcept = default;\n"
-                   "%1::~%1() = default;\n", each.name);
+                   "%1::~%1() = default;\n",
+            each.name);
         m_out.line("QDebug operator<<(QDebug debug, const %1 &value)\n{\n"
-                   "    return ::Ic::Candid::Detail::print(debug, %2, ::Ic::Candid::TypeTraits<%1>::toValue(value));\n}\n", each.name,
-                   stringLiteral(m_model.options.cppNamespace.isEmpty() ? each.name : absolute(m_model, each.name).sliced(2)));
+                   "    return ::Ic::Candid::Detail::print(debug, %2, ::Ic::Candid::TypeTraits<%1>::toValue(value));\n}\n",
+            each.name, stringLiteral(m_model.options.cppNamespace.isEmpty() ? each.name : absolute(m_model, each.name).sliced(2)));
     }
 
     void registration()
     {
         m_out.line("namespace {\n\n"
                    "// So that QVariants with these classes are taken where Candid values are, and objects of JavaScript where these classes are.\n"
-                   "[[maybe_unused]] const bool registered_%1 = ::Ic::Candid::Detail::registerTypes<", m_model.typesFunction);
+                   "[[maybe_unused]] const bool registered_%1 = ::Ic::Candid::Detail::registerTypes<",
+            m_model.typesFunction);
         QStringList names;
         for (const ClassModel &each : m_model.classes)
             names.append(u"    "_s + each.name);
@@ -213,7 +222,7 @@ private:
     void traitsType(const ClassModel &each, const QString &qualified)
     {
         m_out.line("const Type &TypeTraits<%1>::type()\n{\n    static const Type type = %2().value(%3);\n    return type;\n}\n", qualified,
-                   absolute(m_model, m_model.typesFunction), qstringLiteral(each.key));
+            absolute(m_model, m_model.typesFunction), qstringLiteral(each.key));
     }
 
     void recordTraits(const ClassModel &each)
@@ -231,17 +240,19 @@ private:
 
         m_out.line("Result<%1> TypeTraits<%1>::fromValue(const Value &value)\n{\n"
                    "    Detail::RecordReader record(value);\n"
-                   "    %1 result;", name);
+                   "    %1 result;",
+            name);
         for (const MemberModel &member : sorted)
-            m_out.line("    record.read(%1u, %2, %3, result.d->%4);", QString::number(member.id), QString::number(member.index),
-                       stringLiteral(member.wireName), member.content);
+            m_out.line("    record.read(%1u, %2, %3, result.d->%4);", QString::number(member.id), QString::number(member.index), stringLiteral(member.wireName),
+                member.content);
         m_out.line("    return record.finish(std::move(result));\n}\n");
 
         m_out.line("Result<%1> TypeTraits<%1>::fromQml(const QVariant &variant)\n{\n"
                    "    if (const auto ready = Detail::ready<%1>(variant))\n"
                    "        return *ready;\n"
                    "    Detail::ObjectReader object(variant, %2);\n"
-                   "    %1 result;", name, each.isTuple ? u"true"_s : u"false"_s);
+                   "    %1 result;",
+            name, each.isTuple ? u"true"_s : u"false"_s);
         for (const MemberModel &member : each.members)
             m_out.line("    object.read(%1, %2, result.d->%3);", stringLiteral(member.property), stringLiteral(member.wireName), member.content);
         m_out.line("    return object.finish(std::move(result));\n}\n");
@@ -254,27 +265,28 @@ private:
         m_out.line("Value TypeTraits<%1>::toValue(const %1 &value)\n{\n    switch (value.tag()) {", name);
         for (const MemberModel &member : each.members) {
             m_out.line("    case %1::Tag::%2:\n        return Value::variantOf(type(), %3%4);", name, member.upperName, QString::number(member.index),
-                       member.type.isNull ? QString() : u", Detail::toValue(*value.as%1())"_s.arg(member.upperName));
+                member.type.isNull ? QString() : u", Detail::toValue(*value.as%1())"_s.arg(member.upperName));
         }
         m_out.line("    }\n    Q_UNREACHABLE();\n}\n");
 
         m_out.line("Result<%1> TypeTraits<%1>::fromValue(const Value &value)\n{\n    const Detail::TagReader reader(value);\n    switch (reader.id()) {", name);
         for (const MemberModel &member : each.members) {
-            m_out.line("    case %1u:\n        return reader.read(%2, &%3::%4);", QString::number(member.id), stringLiteral(member.wireName), name,
-                       member.name);
+            m_out.line(
+                "    case %1u:\n        return reader.read(%2, &%3::%4);", QString::number(member.id), stringLiteral(member.wireName), name, member.name);
         }
         m_out.line("    default:\n        return reader.unknown();\n    }\n}\n");
 
         m_out.line("Result<%1> TypeTraits<%1>::fromQml(const QVariant &variant)\n{\n"
                    "    if (const auto ready = Detail::ready<%1>(variant))\n"
                    "        return *ready;\n"
-                   "    const Detail::QmlTagReader reader(variant);", name);
+                   "    const Detail::QmlTagReader reader(variant);",
+            name);
         for (const MemberModel &member : each.members) {
             // A property may be called what another tag is in the .did file.
-            const bool isTaken = std::any_of(each.members.cbegin(), each.members.cend(), [&member](const MemberModel &other) { return other.wireName == member.property; });
-            m_out.line("    if (reader.is(%1, %2))\n        return reader.read(%2, &%3::%4);",
-                       stringLiteral(isTaken ? member.wireName : member.property), stringLiteral(member.wireName), name,
-                       member.name);
+            const bool isTaken =
+                std::any_of(each.members.cbegin(), each.members.cend(), [&member](const MemberModel &other) { return other.wireName == member.property; });
+            m_out.line("    if (reader.is(%1, %2))\n        return reader.read(%2, &%3::%4);", stringLiteral(isTaken ? member.wireName : member.property),
+                stringLiteral(member.wireName), name, member.name);
         }
         m_out.line("    return reader.unknown();\n}\n");
     }

@@ -73,39 +73,25 @@ CborReader::Type CborReader::peek() const noexcept
         return Type::Invalid;
     const uchar byte = uchar(m_input[m_position]);
     switch (byte >> 5) {
-    case UnsignedMajor:
-        return Type::Unsigned;
-    case NegativeMajor:
-        return Type::Negative;
-    case BytesMajor:
-        return Type::Bytes;
-    case TextMajor:
-        return Type::Text;
-    case ArrayMajor:
-        return Type::Array;
-    case MapMajor:
-        return Type::Map;
-    case TagMajor:
-        return Type::Tag;
-    default:
-        break;
+    case UnsignedMajor: return Type::Unsigned;
+    case NegativeMajor: return Type::Negative;
+    case BytesMajor: return Type::Bytes;
+    case TextMajor: return Type::Text;
+    case ArrayMajor: return Type::Array;
+    case MapMajor: return Type::Map;
+    case TagMajor: return Type::Tag;
+    default: break;
     }
     switch (byte & 0x1f) {
     case 20:
-    case 21:
-        return Type::Bool;
-    case 22:
-        return Type::Null;
-    case 23:
-        return Type::Undefined;
+    case 21: return Type::Bool;
+    case 22: return Type::Null;
+    case 23: return Type::Undefined;
     case 25:
     case 26:
-    case 27:
-        return Type::Float;
-    case Indefinite:
-        return Type::Break;
-    default:
-        return Type::Simple;
+    case 27: return Type::Float;
+    case Indefinite: return Type::Break;
+    default: return Type::Simple;
     }
 }
 
@@ -365,15 +351,9 @@ void CborReader::skipItem()
     }
     case Type::Bool:
     case Type::Null:
-    case Type::Undefined:
-        ++m_position;
-        return;
-    case Type::Bytes:
-        readBytes();
-        return;
-    case Type::Text:
-        readText();
-        return;
+    case Type::Undefined: ++m_position; return;
+    case Type::Bytes: readBytes(); return;
+    case Type::Text: readText(); return;
     case Type::Tag: {
         readTag();
         if (m_depth == m_maxDepth) {
@@ -399,12 +379,8 @@ void CborReader::skipItem()
         }
         return;
     }
-    case Type::Break:
-        malformed("an end of container where there is none");
-        return;
-    case Type::Invalid:
-        malformed("the input ends before an item");
-        return;
+    case Type::Break: malformed("an end of container where there is none"); return;
+    case Type::Invalid: malformed("the input ends before an item"); return;
     }
 }
 

@@ -26,8 +26,8 @@ public:
     //! Appends \a cbor, which must be one encoded item.
     CborWriter &raw(QByteArrayView cbor);
 
-    [[nodiscard]] const QByteArray &result() const & noexcept { return m_out; }
-    [[nodiscard]] QByteArray result() && noexcept { return std::move(m_out); }
+    [[nodiscard]] const QByteArray &result() const &noexcept { return m_out; }
+    [[nodiscard]] QByteArray result() &&noexcept { return std::move(m_out); }
 
 private:
     CborWriter &head(uchar major, quint64 value);

@@ -16,10 +16,7 @@ public:
         if (sodium_init() < 0)
             qFatal("libsodium could not be initialised");
     }
-    std::chrono::nanoseconds unixTime() const override
-    {
-        return std::chrono::system_clock::now().time_since_epoch();
-    }
+    std::chrono::nanoseconds unixTime() const override { return std::chrono::system_clock::now().time_since_epoch(); }
     std::chrono::nanoseconds monotonicTime() const override
     {
 #ifdef CLOCK_BOOTTIME
@@ -29,7 +26,10 @@ public:
 #endif
         return std::chrono::steady_clock::now().time_since_epoch();
     }
-    void fillRandom(uchar *data, std::size_t size) override { randombytes_buf(data, size); }
+    void fillRandom(uchar *data, std::size_t size) override
+    {
+        randombytes_buf(data, size);
+    }
 };
 
 } // namespace

@@ -204,10 +204,7 @@ public:
     //! Returns the same error with \a context in front of the message: "opening x: <message>".
     [[nodiscard]] Error within(const QString &context) const;
 
-    friend bool operator==(const Error &a, const Error &b) noexcept
-    {
-        return a.m_code == b.m_code && a.m_message == b.m_message;
-    }
+    friend bool operator==(const Error &a, const Error &b) noexcept { return a.m_code == b.m_code && a.m_message == b.m_message; }
     friend bool operator!=(const Error &a, const Error &b) noexcept { return !(a == b); }
     friend bool operator==(const Error &a, ErrorCode b) noexcept { return a.m_code == b; }
     friend bool operator!=(const Error &a, ErrorCode b) noexcept { return a.m_code != b; }

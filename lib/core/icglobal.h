@@ -10,34 +10,34 @@
 // they are always compiled for export (IC_BUILDING_…). This branch therefore precedes IC_STATIC, which
 // is defined for users of static libraries and of single layers.
 #if defined(IC_BUILDING_CORE)
-#    define IC_EXPORT Q_DECL_EXPORT
+#define IC_EXPORT Q_DECL_EXPORT
 #elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
-#    define IC_EXPORT
+#define IC_EXPORT
 #else
-#    define IC_EXPORT Q_DECL_IMPORT
+#define IC_EXPORT Q_DECL_IMPORT
 #endif
 #define IC_PRIVATE_EXPORT IC_EXPORT
 
 #if defined(IC_BUILDING_LOCALNET)
-#    define IC_LOCALNET_EXPORT Q_DECL_EXPORT
+#define IC_LOCALNET_EXPORT Q_DECL_EXPORT
 #elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
-#    define IC_LOCALNET_EXPORT
+#define IC_LOCALNET_EXPORT
 #else
-#    define IC_LOCALNET_EXPORT Q_DECL_IMPORT
+#define IC_LOCALNET_EXPORT Q_DECL_IMPORT
 #endif
 
 #if defined(IC_BUILDING_QUICK)
-#    define IC_QUICK_EXPORT Q_DECL_EXPORT
+#define IC_QUICK_EXPORT Q_DECL_EXPORT
 #elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
-#    define IC_QUICK_EXPORT
+#define IC_QUICK_EXPORT
 #else
-#    define IC_QUICK_EXPORT Q_DECL_IMPORT
+#define IC_QUICK_EXPORT Q_DECL_IMPORT
 #endif
 
 #if defined(IC_BUILDING_TEST)
-#    define IC_TEST_EXPORT Q_DECL_EXPORT
+#define IC_TEST_EXPORT Q_DECL_EXPORT
 #elif defined(IC_STATIC) && !defined(IC_BUILDING_LIBRARY)
-#    define IC_TEST_EXPORT
+#define IC_TEST_EXPORT
 #else
-#    define IC_TEST_EXPORT Q_DECL_IMPORT
+#define IC_TEST_EXPORT Q_DECL_IMPORT
 #endif

@@ -103,7 +103,8 @@ Result<Principal> Principal::fromText(QStringView text)
         return principal;
     // Comparing with the canonical text checks checksum, grouping and stray bits at once.
     if (principal->toText() != text.toString().toLower())
-        return Error(ErrorCode::MalformedPrincipal, QStringLiteral("the checksum or grouping of the principal is wrong; a character may be missing or mistyped"));
+        return Error(
+            ErrorCode::MalformedPrincipal, QStringLiteral("the checksum or grouping of the principal is wrong; a character may be missing or mistyped"));
     return principal;
 }
 
@@ -145,18 +146,12 @@ Principal::Kind Principal::kind() const noexcept
     if (m_length == 0)
         return Kind::Management;
     switch (m_bytes[m_length - 1]) {
-    case 1:
-        return Kind::Opaque;
-    case 2:
-        return m_length == MaxLength ? Kind::SelfAuthenticating : Kind::Unknown;
-    case 3:
-        return Kind::Derived;
-    case 4:
-        return m_length == 1 ? Kind::Anonymous : Kind::Unknown;
-    case 0x7f:
-        return Kind::Reserved;
-    default:
-        return Kind::Unknown;
+    case 1: return Kind::Opaque;
+    case 2: return m_length == MaxLength ? Kind::SelfAuthenticating : Kind::Unknown;
+    case 3: return Kind::Derived;
+    case 4: return m_length == 1 ? Kind::Anonymous : Kind::Unknown;
+    case 0x7f: return Kind::Reserved;
+    default: return Kind::Unknown;
     }
 }
 

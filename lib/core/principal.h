@@ -35,10 +35,7 @@ public:
     //! padding are canonical.
     [[nodiscard]] static Result<Principal> fromText(QStringView text);
 
-    [[nodiscard]] QByteArrayView bytes() const noexcept
-    {
-        return {reinterpret_cast<const char *>(m_bytes.data()), qsizetype(m_length)};
-    }
+    [[nodiscard]] QByteArrayView bytes() const noexcept { return {reinterpret_cast<const char *>(m_bytes.data()), qsizetype(m_length)}; }
     [[nodiscard]] QByteArray toByteArray() const { return bytes().toByteArray(); }
     //! Returns the canonical text form: lower case, in groups of five.
     [[nodiscard]] QString toText() const;
@@ -46,18 +43,12 @@ public:
     [[nodiscard]] bool isAnonymous() const noexcept { return kind() == Kind::Anonymous; }
     [[nodiscard]] bool isManagementCanister() const noexcept { return m_length == 0; }
 
-    friend bool operator==(const Principal &a, const Principal &b) noexcept
-    {
-        return a.m_length == b.m_length && a.m_bytes == b.m_bytes;
-    }
+    friend bool operator==(const Principal &a, const Principal &b) noexcept { return a.m_length == b.m_length && a.m_bytes == b.m_bytes; }
     friend bool operator!=(const Principal &a, const Principal &b) noexcept { return !(a == b); }
     //! Compares bytewise, with a prefix before its extensions: the order of canister ranges.
     friend IC_EXPORT bool operator<(const Principal &a, const Principal &b) noexcept;
     friend bool operator<=(const Principal &a, const Principal &b) noexcept { return !(b < a); }
-    friend size_t qHash(const Principal &key, size_t seed = 0) noexcept
-    {
-        return qHashBits(key.m_bytes.data(), key.m_length, seed);
-    }
+    friend size_t qHash(const Principal &key, size_t seed = 0) noexcept { return qHashBits(key.m_bytes.data(), key.m_length, seed); }
     friend IC_EXPORT QDebug operator<<(QDebug debug, const Principal &principal);
 
 private:

@@ -6,8 +6,8 @@
 #include <QtCore/QStringList>
 #include <filesystem>
 #ifdef Q_OS_UNIX
-#    include <fcntl.h>
-#    include <unistd.h>
+#include <fcntl.h>
+#include <unistd.h>
 #endif
 
 namespace Ic {

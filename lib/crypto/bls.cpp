@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "bls.h"
 #include "bytes.h"
-#include <blst.h>
 #include <array>
+#include <blst.h>
 #include <cstring>
 
 namespace Ic {
@@ -10,8 +10,8 @@ namespace Ic {
 namespace {
 
 // SubjectPublicKeyInfo up to the point (protocol.md c.4).
-constexpr uchar DerPrefix[] = {0x30, 0x81, 0x82, 0x30, 0x1d, 0x06, 0x0d, 0x2b, 0x06, 0x01, 0x04, 0x01, 0x82, 0xdc, 0x7c, 0x05, 0x03, 0x01, 0x02,
-    0x01, 0x06, 0x0c, 0x2b, 0x06, 0x01, 0x04, 0x01, 0x82, 0xdc, 0x7c, 0x05, 0x03, 0x02, 0x01, 0x03, 0x61, 0x00};
+constexpr uchar DerPrefix[] = {0x30, 0x81, 0x82, 0x30, 0x1d, 0x06, 0x0d, 0x2b, 0x06, 0x01, 0x04, 0x01, 0x82, 0xdc, 0x7c, 0x05, 0x03, 0x01, 0x02, 0x01, 0x06,
+    0x0c, 0x2b, 0x06, 0x01, 0x04, 0x01, 0x82, 0xdc, 0x7c, 0x05, 0x03, 0x02, 0x01, 0x03, 0x61, 0x00};
 static_assert(sizeof(DerPrefix) + BlsPublicKey::CompressedSize == BlsPublicKey::DerSize);
 
 constexpr char DomainSeparator[] = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
@@ -90,8 +90,8 @@ blst_fp12 millerLoopProduct(const Lines &a, const blst_p1_affine &atA, const Lin
 blst_p1 hashToCurve(QByteArrayView message)
 {
     blst_p1 point;
-    blst_hash_to_g1(&point, unsignedData(message), std::size_t(message.size()), reinterpret_cast<const uchar *>(DomainSeparator),
-        sizeof(DomainSeparator) - 1, nullptr, 0);
+    blst_hash_to_g1(
+        &point, unsignedData(message), std::size_t(message.size()), reinterpret_cast<const uchar *>(DomainSeparator), sizeof(DomainSeparator) - 1, nullptr, 0);
     return point;
 }
 

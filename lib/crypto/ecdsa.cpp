@@ -112,9 +112,7 @@ public:
 private:
     void reseed(char separator, const SecretBytes *secret, const Hash *digest)
     {
-        mac({view(m_v), QByteArrayView(&separator, 1), secret ? secret->view() : QByteArrayView(),
-                digest ? view(*digest) : QByteArrayView()},
-            m_key);
+        mac({view(m_v), QByteArrayView(&separator, 1), secret ? secret->view() : QByteArrayView(), digest ? view(*digest) : QByteArrayView()}, m_key);
         mac({view(m_v)}, m_v);
     }
     void mac(std::initializer_list<QByteArrayView> parts, Hash &out) const
@@ -164,8 +162,7 @@ KeyPtr publicKey(KeyScheme scheme, QByteArrayView sec1)
 Point encoded(const KeyPtr &key)
 {
     Point point {};
-    EC_POINT_point2oct(EC_KEY_get0_group(key.get()), EC_KEY_get0_public_key(key.get()), POINT_CONVERSION_UNCOMPRESSED, point.data(),
-        point.size(), nullptr);
+    EC_POINT_point2oct(EC_KEY_get0_group(key.get()), EC_KEY_get0_public_key(key.get()), POINT_CONVERSION_UNCOMPRESSED, point.data(), point.size(), nullptr);
     return point;
 }
 

@@ -53,8 +53,7 @@ Result<PrivateKey> PrivateKey::fromRaw(KeyScheme scheme, const SecretBytes &secr
         IC_TRY(publicKey, PublicKey::fromRaw(scheme, {reinterpret_cast<const char *>(point->data()), qsizetype(point->size())}));
         return PrivateKey(std::make_shared<const PrivateKeyData>(PrivateKeyData {scheme, secret.clone(), publicKey}));
     }
-    default:
-        return Error(ErrorCode::UnsupportedKey, QStringLiteral("private key: only Ed25519, secp256k1 and P-256 keys sign"));
+    default: return Error(ErrorCode::UnsupportedKey, QStringLiteral("private key: only Ed25519, secp256k1 and P-256 keys sign"));
     }
 }
 
@@ -72,8 +71,7 @@ Result<QByteArray> PrivateKey::sign(QByteArrayView message) const
 {
     if (d->scheme == KeyScheme::Ed25519) {
         QByteArray signature(crypto_sign_BYTES, Qt::Uninitialized);
-        crypto_sign_detached(reinterpret_cast<uchar *>(signature.data()), nullptr, unsignedData(message), quint64(message.size()),
-            d->secret.data());
+        crypto_sign_detached(reinterpret_cast<uchar *>(signature.data()), nullptr, unsignedData(message), quint64(message.size()), d->secret.data());
         return signature;
     }
     const auto signature = Ecdsa::sign(d->scheme, d->secret, sha256(message));

@@ -46,14 +46,10 @@ QByteArrayView view(std::string_view bytes)
 std::string_view prefixOf(KeyScheme scheme)
 {
     switch (scheme) {
-    case KeyScheme::Ed25519:
-        return Ed25519Prefix;
-    case KeyScheme::Secp256k1:
-        return Secp256k1Prefix;
-    case KeyScheme::P256:
-        return P256Prefix;
-    default:
-        return {};
+    case KeyScheme::Ed25519: return Ed25519Prefix;
+    case KeyScheme::Secp256k1: return Secp256k1Prefix;
+    case KeyScheme::P256: return P256Prefix;
+    default: return {};
     }
 }
 
@@ -202,8 +198,7 @@ Result<PublicKey> PublicKey::fromRaw(KeyScheme scheme, QByteArrayView raw)
             data.raw = QByteArray(reinterpret_cast<const char *>(encoded.data()), qsizetype(encoded.size()));
         }
         break;
-    default:
-        return unsupported("only plain keys can be made from raw bytes");
+    default: return unsupported("only plain keys can be made from raw bytes");
     }
     data.der = view(prefixOf(scheme)).toByteArray() + data.raw;
     return PublicKey(std::make_shared<const PublicKeyData>(std::move(data)));
@@ -232,14 +227,12 @@ bool PublicKey::verify(QByteArrayView message, QByteArrayView signature) const
         return signature.size() == crypto_sign_BYTES
             && crypto_sign_verify_detached(unsignedData(signature), unsignedData(message), quint64(message.size()), unsignedData(d->raw)) == 0;
     case KeyScheme::Secp256k1:
-    case KeyScheme::P256:
-        return Ecdsa::verify(d->point, sha256(message), signature);
+    case KeyScheme::P256: return Ecdsa::verify(d->point, sha256(message), signature);
     case KeyScheme::WebAuthn: {
         const auto assertion = WebAuthn::assertionFor(message, signature);
         return assertion && Ecdsa::verifyDer(d->point, sha256(assertion->signedBytes), assertion->signature);
     }
-    case KeyScheme::CanisterSignature:
-        break;
+    case KeyScheme::CanisterSignature: break;
     }
     return false;
 }

@@ -76,7 +76,7 @@ void CanisterPoller::poll()
     const quint64 from = m_probe == Probe::FromStart ? 0 : m_probe == Probe::LastSeen ? m_next - 1 : m_next;
     ++m_core.metrics.polls;
     m_core.agent.queryReply(m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(from), m_core.options.identity, this,
-                            [this](const Result<QueryReply> &reply) { onReply(reply); });
+        [this](const Result<QueryReply> &reply) { onReply(reply); });
 }
 
 void CanisterPoller::nextProbe()
@@ -112,7 +112,8 @@ void CanisterPoller::onReply(const Result<QueryReply> &reply)
     if (rejectedForNow || failedForNow || mayHaveExpired) {
         ++m_core.metrics.pollsFailed;
         if (m_failures++ == 0)
-            qCInfo(lcGateway, "polling %s failed, trying again: %s", qPrintable(m_canister.toText()), qPrintable(reply ? reply->reject->toText() : reply.error().message()));
+            qCInfo(lcGateway, "polling %s failed, trying again: %s", qPrintable(m_canister.toText()),
+                qPrintable(reply ? reply->reject->toText() : reply.error().message()));
         const auto interval = std::max(m_core.options.pollingInterval, std::chrono::milliseconds(50));
         pollAfter(std::min(MaxBackoff, interval * (1 << std::min(m_failures, 10))));
         return;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "clientconnection.h"
 #include "canisterpoller.h"
-#include "cdkarguments.h"
 #include "cborreader.h"
 #include "cborwriter.h"
+#include "cdkarguments.h"
 #include "frames.h"
 #include "logging.h"
 #include "relayqueue.h"
@@ -47,9 +47,8 @@ ClientConnection::ClientConnection(GatewayCore &core, const AcceptedSocket &sock
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &ClientConnection::onDeadline);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, &ClientConnection::onBinary);
-    connect(m_socket, &QWebSocket::textFrameReceived, this, [this] {
-        clientFault(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("only binary frames are accepted"));
-    });
+    connect(m_socket, &QWebSocket::textFrameReceived, this,
+        [this] { clientFault(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("only binary frames are accepted")); });
     connect(m_socket, &QWebSocket::disconnected, this, &ClientConnection::onDisconnected);
     if (m_tcp) {
         m_handedOver = m_tcp->bytesToWrite(); // the answer to the upgrade
@@ -328,17 +327,10 @@ void ClientConnection::onDisconnected()
 void ClientConnection::onDeadline()
 {
     switch (m_state) {
-    case State::Init:
-        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("no ws_open within the time allowed"));
-        break;
-    case State::Setup:
-        close(QWebSocketProtocol::CloseCodeBadOperation, QStringLiteral("the canister did not answer within the time allowed"));
-        break;
-    case State::ClosedByCanister:
-        close(QWebSocketProtocol::CloseCodeNormal, QStringLiteral("closed by the canister"));
-        break;
-    case State::Open:
-        break;
+    case State::Init: clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("no ws_open within the time allowed")); break;
+    case State::Setup: close(QWebSocketProtocol::CloseCodeBadOperation, QStringLiteral("the canister did not answer within the time allowed")); break;
+    case State::ClosedByCanister: close(QWebSocketProtocol::CloseCodeNormal, QStringLiteral("closed by the canister")); break;
+    case State::Open: break;
     case State::Closed:
         m_socket->abort();
         onDisconnected(); // in case QWebSocket thought itself disconnected before

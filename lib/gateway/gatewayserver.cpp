@@ -23,10 +23,13 @@ Result<Unit> GatewayServer::start(const GatewayOptions &options)
     m_core = std::move(core);
     m_principal = m_core->principal;
     // Queued: the core is the sender, and goes.
-    connect(m_core.get(), &GatewayCore::stopped, this, [this] {
-        m_core.reset();
-        Q_EMIT stopped();
-    }, Qt::QueuedConnection);
+    connect(
+        m_core.get(), &GatewayCore::stopped, this,
+        [this] {
+            m_core.reset();
+            Q_EMIT stopped();
+        },
+        Qt::QueuedConnection);
     qCInfo(lcGateway, "listening on %s as %s for %s", qPrintable(url().toString()), qPrintable(m_principal.toText()), qPrintable(options.network.toString()));
     return Unit {};
 }

@@ -2,7 +2,6 @@
 #pragma once
 #include "environment.h"
 #include "framefilter.h"
-#include "framefilter.h"
 #include "gatewaymetrics.h"
 #include "identity.h"
 #include "principal.h"

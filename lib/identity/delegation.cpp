@@ -27,7 +27,8 @@ QString nameOf(qsizetype index)
 Result<Unit> checkTerms(const Delegation &delegation, const DelegationContext &context, const QString &name)
 {
     if (delegation.targets && delegation.targets->size() > Delegation::MaxTargets) // check: delegation-targets
-        return Error(ErrorCode::DelegationTooLong, QStringLiteral("%1: %2 targets, at most %3 are allowed").arg(name).arg(delegation.targets->size()).arg(Delegation::MaxTargets));
+        return Error(ErrorCode::DelegationTooLong,
+            QStringLiteral("%1: %2 targets, at most %3 are allowed").arg(name).arg(delegation.targets->size()).arg(Delegation::MaxTargets));
     if (!isKnownPermission(delegation.permissions)) // check: delegation-permission
         return Error(ErrorCode::DelegationPermissionUnknown, QStringLiteral("%1: the permission is neither \"queries\" nor \"all\"").arg(name));
     if (context.needsUpdateCalls && delegation.isReadOnly()) // check: delegation-read-only
@@ -136,7 +137,8 @@ Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<Signe
 {
     // What costs nothing comes first: a hostile chain should not buy 20 signature checks with an expiry of yesterday.
     if (delegations.size() > DelegationChain::MaxLength) // check: delegation-chain-length
-        return Error(ErrorCode::DelegationTooLong, QStringLiteral("a chain of %1 delegations, at most %2 are allowed").arg(delegations.size()).arg(DelegationChain::MaxLength));
+        return Error(ErrorCode::DelegationTooLong,
+            QStringLiteral("a chain of %1 delegations, at most %2 are allowed").arg(delegations.size()).arg(DelegationChain::MaxLength));
     QSet<QByteArrayView> keys {rootKeyDer};
     for (qsizetype i = 0; i < delegations.size(); ++i) {
         const Delegation &delegation = delegations[i].delegation;

@@ -44,10 +44,7 @@ struct IC_EXPORT SignedDelegation
     //! Reads one element of `sender_delegation`. On failure \a reader has the error.
     [[nodiscard]] static SignedDelegation read(CborReader &reader);
     void write(CborWriter &writer) const;
-    friend bool operator==(const SignedDelegation &a, const SignedDelegation &b)
-    {
-        return a.delegation == b.delegation && a.signature == b.signature;
-    }
+    friend bool operator==(const SignedDelegation &a, const SignedDelegation &b) { return a.delegation == b.delegation && a.signature == b.signature; }
     friend bool operator!=(const SignedDelegation &a, const SignedDelegation &b) { return !(a == b); }
 };
 
@@ -69,8 +66,8 @@ struct DelegationContext
 //! chain, which is the root key itself if there are no delegations. DelegationTooLong,
 //! DelegationCycle, DelegationExpired, DelegationTargetMissing, DelegationReadOnly,
 //! DelegationPermissionUnknown, DelegationSignatureInvalid, MalformedPublicKey, UnsupportedKey.
-[[nodiscard]] IC_EXPORT Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<SignedDelegation> &delegations,
-    const DelegationContext &context);
+[[nodiscard]] IC_EXPORT Result<PublicKey> verifyDelegations(
+    QByteArrayView rootKeyDer, const QList<SignedDelegation> &delegations, const DelegationContext &context);
 
 //! A chain of delegations, as delivered by logins: from the user's key to a session key.
 class IC_EXPORT DelegationChain final

@@ -38,7 +38,9 @@ Result<Parameters> readParameters(const QJsonObject &description)
     size_t length = 0;
     const char *stop = nullptr;
     // The form of password hashes (PHC): base64 without padding.
-    if (sodium_base642bin(reinterpret_cast<uchar *>(salt.data()), size_t(salt.size()), saltText.data(), size_t(saltText.size()), nullptr, &length, &stop, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0
+    if (sodium_base642bin(reinterpret_cast<uchar *>(salt.data()), size_t(salt.size()), saltText.data(), size_t(saltText.size()), nullptr, &length, &stop,
+            sodium_base64_VARIANT_ORIGINAL_NO_PADDING)
+            != 0
         || stop != saltText.data() + saltText.size())
         return damaged(QStringLiteral("the salt in identity.json cannot be read"));
     if (length != parameters.salt.size())
@@ -90,7 +92,9 @@ Result<SecretBytes> decryptDfxKey(QByteArrayView encrypted, const QJsonObject &d
     SecretBytes key(32);
     // An empty passphrase has no bytes to point at, and libsodium wants a pointer.
     const char *letters = passphrase->size() > 0 ? reinterpret_cast<const char *>(passphrase->data()) : "";
-    if (crypto_pwhash(key.data(), quint64(key.size()), letters, quint64(passphrase->size()), parameters.salt.data(), Passes, Memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash(
+            key.data(), quint64(key.size()), letters, quint64(passphrase->size()), parameters.salt.data(), Passes, Memory, crypto_pwhash_ALG_ARGON2ID13)
+        != 0)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("dfx identity: there is not enough memory to open the key"));
     auto pem = open(key, parameters.nonce, encrypted);
     if (!pem)
@@ -105,7 +109,8 @@ Result<Unit> checkDescription(const QJsonObject &json)
     if (isSet(QLatin1StringView("hsm")))
         return elsewhere(QStringLiteral("the key of this identity is in a hardware device and cannot be read; such identities are not supported yet"));
     if (isSet(QLatin1StringView("keyring_identity_suffix")))
-        return elsewhere(QStringLiteral("dfx keeps the key of this identity in the system's key ring; export it with \"dfx identity export NAME\" and import that"));
+        return elsewhere(
+            QStringLiteral("dfx keeps the key of this identity in the system's key ring; export it with \"dfx identity export NAME\" and import that"));
     if (json.value(u"identities").isObject() || json.value(u"kind").isString())
         return elsewhere(QStringLiteral("this is icp-cli's list of identities, without keys; export one with \"icp identity export NAME\" and import that"));
     return Unit {};

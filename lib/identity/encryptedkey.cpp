@@ -3,9 +3,9 @@
 #include "bytes.h"
 #include "derreader.h"
 #include "privatekeyder.h"
-#include <openssl/evp.h>
 #include <limits>
 #include <memory>
+#include <openssl/evp.h>
 #include <string_view>
 #include <variant>
 
@@ -31,7 +31,8 @@ Error malformed()
 
 Error unsupported(const QString &what)
 {
-    return Error(ErrorCode::Unsupported, QStringLiteral("PEM: the private key is encrypted with %1; convert it with \"openssl pkcs8 -topk8 -v2 aes256\"").arg(what));
+    return Error(
+        ErrorCode::Unsupported, QStringLiteral("PEM: the private key is encrypted with %1; convert it with \"openssl pkcs8 -topk8 -v2 aes256\"").arg(what));
 }
 
 Error tooCostly()
@@ -195,9 +196,8 @@ Result<Scheme> readScheme(QByteArrayView der)
     if (!scheme.cipher)
         return unsupported(QStringLiteral("a cipher other than AES-CBC"));
     const auto iv = encryption.take(DerReader::OctetString);
-    if (!iv || iv->size() != BlockSize || !encryption.atEnd() || scheme.salt.size() > MaxSaltSize
-        || ciphertext->isEmpty() || ciphertext->size() % BlockSize != 0
-        || (scheme.keyLength && *scheme.keyLength != quint64(EVP_CIPHER_get_key_length(scheme.cipher))))
+    if (!iv || iv->size() != BlockSize || !encryption.atEnd() || scheme.salt.size() > MaxSaltSize || ciphertext->isEmpty()
+        || ciphertext->size() % BlockSize != 0 || (scheme.keyLength && *scheme.keyLength != quint64(EVP_CIPHER_get_key_length(scheme.cipher))))
         return malformed();
     scheme.iv = *iv;
     scheme.ciphertext = *ciphertext;
@@ -210,10 +210,12 @@ Result<SecretBytes> deriveKey(const Scheme &scheme, const SecretBytes &passphras
     const auto *text = passphrase.isEmpty() ? "" : reinterpret_cast<const char *>(passphrase.data());
     int done = 0;
     if (const auto *scrypt = std::get_if<Scrypt>(&scheme.kdf)) {
-        done = EVP_PBE_scrypt(text, size_t(passphrase.size()), unsignedData(scheme.salt), size_t(scheme.salt.size()), scrypt->n, scrypt->r, scrypt->p, MaxScryptMemory, key.data(), size_t(key.size()));
+        done = EVP_PBE_scrypt(text, size_t(passphrase.size()), unsignedData(scheme.salt), size_t(scheme.salt.size()), scrypt->n, scrypt->r, scrypt->p,
+            MaxScryptMemory, key.data(), size_t(key.size()));
     } else {
         const auto &pbkdf2 = std::get<Pbkdf2>(scheme.kdf);
-        done = PKCS5_PBKDF2_HMAC(text, int(passphrase.size()), unsignedData(scheme.salt), int(scheme.salt.size()), int(pbkdf2.iterations), pbkdf2.digest, int(key.size()), key.data());
+        done = PKCS5_PBKDF2_HMAC(text, int(passphrase.size()), unsignedData(scheme.salt), int(scheme.salt.size()), int(pbkdf2.iterations), pbkdf2.digest,
+            int(key.size()), key.data());
     }
     if (done != 1)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: there is not enough memory to open the encrypted private key"));
@@ -291,9 +293,12 @@ Result<SecretBytes> encryptPkcs8(const SecretBytes &pkcs8, const SecretBytes &pa
     const auto ciphertext = crypt(scheme.cipher, true, key, QByteArrayView(iv.data(), BlockSize), pkcs8.view());
     if (!ciphertext)
         return Error(ErrorCode::InvalidState, QStringLiteral("OpenSSL could not encrypt"));
-    const QByteArray costs = element(DerReader::Integer, QByteArrayView("\x40\x00", 2)) + element(DerReader::Integer, "\x08") + element(DerReader::Integer, "\x05");
-    const QByteArray kdf = element(DerReader::ObjectIdentifier, view(ScryptOid)) + element(DerReader::Sequence, element(DerReader::OctetString, scheme.salt) + costs);
-    const QByteArray encryption = element(DerReader::ObjectIdentifier, QByteArrayView("\x60\x86\x48\x01\x65\x03\x04\x01\x2a", 9)) + element(DerReader::OctetString, QByteArrayView(iv.data(), BlockSize));
+    const QByteArray costs =
+        element(DerReader::Integer, QByteArrayView("\x40\x00", 2)) + element(DerReader::Integer, "\x08") + element(DerReader::Integer, "\x05");
+    const QByteArray kdf =
+        element(DerReader::ObjectIdentifier, view(ScryptOid)) + element(DerReader::Sequence, element(DerReader::OctetString, scheme.salt) + costs);
+    const QByteArray encryption = element(DerReader::ObjectIdentifier, QByteArrayView("\x60\x86\x48\x01\x65\x03\x04\x01\x2a", 9))
+        + element(DerReader::OctetString, QByteArrayView(iv.data(), BlockSize));
     const QByteArray parameters = element(DerReader::Sequence, element(DerReader::Sequence, kdf) + element(DerReader::Sequence, encryption));
     const QByteArray algorithm = element(DerReader::Sequence, element(DerReader::ObjectIdentifier, view(Pbes2Oid)) + parameters);
     // Nothing in it is a secret any more.

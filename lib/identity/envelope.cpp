@@ -14,7 +14,8 @@ Result<Unit> checkTime(const RequestContent &content, const EnvelopePolicy &poli
     if (content.ingressExpiryNs < policy.nowNs) // check: envelope-expired
         return Error(ErrorCode::EnvelopeExpired, QStringLiteral("envelope: expired %1 ms ago").arg((policy.nowNs - content.ingressExpiryNs) / 1'000'000));
     if (const quint64 ahead = content.ingressExpiryNs - policy.nowNs; ahead > policy.maxExpiryAheadNs) // check: envelope-expiry-ahead
-        return Error(ErrorCode::EnvelopeExpiryTooFar, QStringLiteral("envelope: expires %1 s from now, at most %2 are allowed").arg(ahead / 1'000'000'000).arg(policy.maxExpiryAheadNs / 1'000'000'000));
+        return Error(ErrorCode::EnvelopeExpiryTooFar,
+            QStringLiteral("envelope: expires %1 s from now, at most %2 are allowed").arg(ahead / 1'000'000'000).arg(policy.maxExpiryAheadNs / 1'000'000'000));
     return Unit {};
 }
 

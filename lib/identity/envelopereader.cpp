@@ -26,20 +26,15 @@ public:
             switch (done.error().code()) {
             case ErrorCode::DelegationMalformed:
             case ErrorCode::DelegationTooLong:
-            case ErrorCode::EnvelopeMalformed:
-                return done.error();
-            default:
-                return Error(ErrorCode::EnvelopeMalformed, QStringLiteral("envelope: %1").arg(done.error().message()));
+            case ErrorCode::EnvelopeMalformed: return done.error();
+            default: return Error(ErrorCode::EnvelopeMalformed, QStringLiteral("envelope: %1").arg(done.error().message()));
             }
         }
         return std::move(m_envelope);
     }
 
 private:
-    void fail(const char *what)
-    {
-        m_reader.fail(ErrorCode::EnvelopeMalformed, QStringLiteral("envelope: %1").arg(QLatin1StringView(what)));
-    }
+    void fail(const char *what) { m_reader.fail(ErrorCode::EnvelopeMalformed, QStringLiteral("envelope: %1").arg(QLatin1StringView(what))); }
 
     void readField(QByteArrayView key)
     {

@@ -64,7 +64,8 @@ void IdentityExpiry::plan()
         m_timer.stop();
         return;
     }
-    const auto next = m_told == Told::Soon ? std::chrono::nanoseconds(Grace) : std::max<std::chrono::nanoseconds>(Grace, std::min<std::chrono::nanoseconds>(m_notice, m_lifetime / 2));
+    const auto next = m_told == Told::Soon ? std::chrono::nanoseconds(Grace)
+                                           : std::max<std::chrono::nanoseconds>(Grace, std::min<std::chrono::nanoseconds>(m_notice, m_lifetime / 2));
     // Rounded up: a millisecond too early would find nothing to tell.
     const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(remaining() - next) + std::chrono::milliseconds(1);
     m_timer.start(std::clamp(wait, std::chrono::milliseconds(0), LongestWait));

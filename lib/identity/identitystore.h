@@ -47,7 +47,8 @@ public:
     [[nodiscard]] bool isSession() const noexcept { return expirationNs.has_value(); }
     friend bool operator==(const IdentityInfo &a, const IdentityInfo &b)
     {
-        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs && a.readOnly == b.readOnly && a.checked == b.checked;
+        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs
+            && a.readOnly == b.readOnly && a.checked == b.checked;
     }
     friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }
 };

@@ -155,9 +155,7 @@ QFuture<Result<T>> IdentityStorePrivate::inBackground(Work work)
     const Answer<T> answer;
     const auto future = answer.future();
     expect(answer);
-    inBackground<T>(std::move(work), [this, answer](const Result<T> &result) {
-        noteNewest([this, answer, result] { answerWith(answer, result); });
-    });
+    inBackground<T>(std::move(work), [this, answer](const Result<T> &result) { noteNewest([this, answer, result] { answerWith(answer, result); }); });
     return future;
 }
 

@@ -58,20 +58,21 @@ void IdentityStorePrivate::open(const SecretPtr &passphrase, const Opening &open
         return;
     }
     using Header = std::optional<SealHeader>;
-    inBackground<Header>([](VaultFile &file) { return file.inspect(); }, [this, passphrase, opening](const Result<Header> &header) {
-        if (isOver(opening))
-            return;
-        if (!header)
-            answerWith<Unit>(opening.answer, header.error());
-        else if (*header)
-            openExisting(**header, passphrase, opening);
-        else if (m_options.protection == StoreProtection::MemoryOnly)
-            createInMemory(opening);
-        else if (m_options.protection == StoreProtection::Passphrase)
-            createWithPassphrase(passphrase, {}, opening);
-        else
-            createWithKeyStore(passphrase, opening);
-    });
+    inBackground<Header>([](VaultFile &file) { return file.inspect(); },
+        [this, passphrase, opening](const Result<Header> &header) {
+            if (isOver(opening))
+                return;
+            if (!header)
+                answerWith<Unit>(opening.answer, header.error());
+            else if (*header)
+                openExisting(**header, passphrase, opening);
+            else if (m_options.protection == StoreProtection::MemoryOnly)
+                createInMemory(opening);
+            else if (m_options.protection == StoreProtection::Passphrase)
+                createWithPassphrase(passphrase, {}, opening);
+            else
+                createWithKeyStore(passphrase, opening);
+        });
 }
 
 void IdentityStorePrivate::openExisting(const SealHeader &header, const SecretPtr &passphrase, const Opening &opening)
@@ -112,14 +113,15 @@ void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const
             return answerWith(opening.answer, added);
         if (isOver(opening))
             return m_keys.discard(header.id, keyStoreDeadline(), [] {});
-        inBackground<Unit>([header, key](VaultFile &file) { return file.create(header, key->clone()); }, [this, header, opening](const Result<Unit> &created) {
-            if (created)
-                return onUnlocked(opening, created, header);
-            m_keys.discard(header.id, keyStoreDeadline(), [this, opening, created] {
-                if (!isOver(opening))
-                    answerWith(opening.answer, created);
+        inBackground<Unit>([header, key](VaultFile &file) { return file.create(header, key->clone()); },
+            [this, header, opening](const Result<Unit> &created) {
+                if (created)
+                    return onUnlocked(opening, created, header);
+                m_keys.discard(header.id, keyStoreDeadline(), [this, opening, created] {
+                    if (!isOver(opening))
+                        answerWith(opening.answer, created);
+                });
             });
-        });
     });
 }
 
@@ -135,12 +137,10 @@ void IdentityStorePrivate::createWithPassphrase(const SecretPtr &passphrase, con
         return;
     }
     const auto header = SealHeader::make(SealProtection::Passphrase, {m_options.argon2Passes, m_options.argon2MemoryKiB}, *m_options.environment);
-    finishOpening(
-        opening,
-        [header, passphrase](VaultFile &file) -> Result<Unit> {
-            IC_TRY(key, sealKeyFromPassphrase(header, *passphrase));
-            return file.create(header, std::move(key));
-        });
+    finishOpening(opening, [header, passphrase](VaultFile &file) -> Result<Unit> {
+        IC_TRY(key, sealKeyFromPassphrase(header, *passphrase));
+        return file.create(header, std::move(key));
+    });
 }
 
 void IdentityStorePrivate::createInMemory(const Opening &opening)

@@ -29,12 +29,17 @@ void IdentityStorePrivate::removeUnderKeyStore(const QString &name, const Answer
 void IdentityStorePrivate::resealWithout(const QString &name, const SealHeader &header, const SecretPtr &key, const Answer<Unit> &answer)
 {
     using Ids = std::vector<SealId>;
-    const auto reseal = [name, header, key](VaultFile &file) { return file.reseal(header, key->clone(), [&name](IdentityVault &vault) { return vault.remove(name); }); };
+    const auto reseal = [name, header, key](
+                            VaultFile &file) { return file.reseal(header, key->clone(), [&name](IdentityVault &vault) { return vault.remove(name); }); };
     inBackground<Ids>(reseal, [this, name, id = header.id, answer](const Result<Ids> &retired) {
         if (!retired)
             return m_keys.discard(id, keyStoreDeadline(), [this, answer, error = retired.error()] { answerWith<Unit>(answer, error); });
         removeRetired(*retired, id, [this, name, answer](const Result<Unit> &removed) {
-            const auto result = removed ? removed : Result<Unit>(removed.error().within(QStringLiteral("\"%1\" is deleted, but older copies of the file still open until the key store has removed their key, which is tried again at the next opening").arg(name)));
+            const auto result = removed
+                ? removed
+                : Result<Unit>(removed.error().within(QStringLiteral("\"%1\" is deleted, but older copies of the file still open until the key store has "
+                                                                     "removed their key, which is tried again at the next opening")
+                                                          .arg(name)));
             noteNewest([this, answer, result] { answerWith(answer, result); });
         });
     });

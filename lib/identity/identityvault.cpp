@@ -136,11 +136,14 @@ SecretBytes IdentityVault::serialized() const
 Result<Unit> IdentityVault::checkName(const QString &name)
 {
     if (name.isEmpty() || name.size() > MaxNameLength || name != name.trimmed())
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("the name of an identity has 1 to %1 characters, without blanks at its ends").arg(MaxNameLength));
+        return Error(
+            ErrorCode::InvalidArgument, QStringLiteral("the name of an identity has 1 to %1 characters, without blanks at its ends").arg(MaxNameLength));
     for (qsizetype i = 0; i < name.size();) {
         const qsizetype start = i;
         if (!Text::isPrintable(Text::takeCodePoint(name, i)))
-            return Error(ErrorCode::InvalidArgument, QStringLiteral("the name of an identity cannot have the invisible character %1: choose another name").arg(Text::describedCharacter(name, start)));
+            return Error(ErrorCode::InvalidArgument,
+                QStringLiteral("the name of an identity cannot have the invisible character %1: choose another name")
+                    .arg(Text::describedCharacter(name, start)));
     }
     return Unit {};
 }
@@ -179,7 +182,8 @@ Result<Unit> IdentityVault::renew(StoredIdentity session)
     if (!found->chain || !session.chain)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key, not a session, and needs no login").arg(session.name));
     if (found->sender() != session.sender())
-        return Error(ErrorCode::IdentityMismatch, QStringLiteral("the login is for %1, not for %2 as before").arg(session.sender().toText(), found->sender().toText()));
+        return Error(
+            ErrorCode::IdentityMismatch, QStringLiteral("the login is for %1, not for %2 as before").arg(session.sender().toText(), found->sender().toText()));
     *found = std::move(session);
     return Unit {};
 }

@@ -2,9 +2,9 @@
 #include "importidentity.h"
 #include "dfxkey.h"
 #include "keytext.h"
+#include "printabletext.h"
 #include "secretfile.h"
 #include "seedphrase.h"
-#include "printabletext.h"
 #include "utf8text.h"
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
@@ -43,7 +43,8 @@ Error explainJson(QByteArrayView text)
 {
     const QJsonObject json = Text::jsonFromUtf8(text).object();
     if (json.contains(u"delegations") && json.contains(u"publicKey"))
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("this is a delegation chain, which needs its session key: import that key together with the chain"));
+        return Error(
+            ErrorCode::InvalidArgument, QStringLiteral("this is a delegation chain, which needs its session key: import that key together with the chain"));
     if (const auto described = checkDescription(json); !described)
         return described.error();
     if (json.value(u"encryption").isObject())
@@ -78,7 +79,9 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
     if (text.front() == '{')
         return explainJson(text);
     if (looksLikeRecoveryPhrase(text))
-        return Error(ErrorCode::Unsupported, QStringLiteral("this is a recovery phrase of Internet Identity, which gives other principals than those in apps; log in with Internet Identity instead"));
+        return Error(ErrorCode::Unsupported,
+            QStringLiteral(
+                "this is a recovery phrase of Internet Identity, which gives other principals than those in apps; log in with Internet Identity instead"));
     if (const auto words = wordsIn(text)) {
         IC_TRY(key, privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme, options.passphrase));
         return ImportedIdentity {key, IdentityForm::SeedPhrase};

@@ -53,8 +53,8 @@ struct ImportedIdentity
 //! Canister signatures are verified by \a canisterSignatures, see canisterSignatureVerifier().
 //! Without it they are not, and the principal is unverified if
 //! DelegationChain::hasCanisterSignatures().
-[[nodiscard]] IC_EXPORT Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs,
-    const CanisterSignatureVerifier &canisterSignatures = {});
+[[nodiscard]] IC_EXPORT Result<DelegationChain> importDelegation(
+    QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs, const CanisterSignatureVerifier &canisterSignatures = {});
 //! Returns \a chain as JSON text, for importDelegation() and other tools.
 [[nodiscard]] IC_EXPORT QByteArray exportDelegation(const DelegationChain &chain);
 

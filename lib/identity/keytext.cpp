@@ -41,7 +41,10 @@ public:
     {
     }
     void append(char c) { m_bytes.data()[m_size++] = uchar(c); }
-    void append(QByteArrayView text) { std::for_each(text.begin(), text.end(), [this](char c) { append(c); }); }
+    void append(QByteArrayView text)
+    {
+        std::for_each(text.begin(), text.end(), [this](char c) { append(c); });
+    }
     [[nodiscard]] SecretBytes take()
     {
         m_bytes.truncate(m_size);
@@ -60,9 +63,21 @@ struct Mark
     bool isQuote;
 };
 constexpr Mark Marks[] = {
-    {"\"", true}, {"'", true}, {"`", true}, {"\xe2\x80\x9c", true}, {"\xe2\x80\x9d", true}, {"\xe2\x80\x98", true}, {"\xe2\x80\x99", true},
-    {"\xef\xbb\xbf", false}, {"\xc2\xa0", false}, {"\xe2\x80\x8b", false}, {"\xe3\x80\x80", false},
-    {"\xe2\x80\x93", false}, {"\xe2\x80\x94", false}, {"\xe2\x80\xa2", false}, {"\xc2\xb7", false},
+    {"\"", true},
+    {"'", true},
+    {"`", true},
+    {"\xe2\x80\x9c", true},
+    {"\xe2\x80\x9d", true},
+    {"\xe2\x80\x98", true},
+    {"\xe2\x80\x99", true},
+    {"\xef\xbb\xbf", false},
+    {"\xc2\xa0", false},
+    {"\xe2\x80\x8b", false},
+    {"\xe3\x80\x80", false},
+    {"\xe2\x80\x93", false},
+    {"\xe2\x80\x94", false},
+    {"\xe2\x80\xa2", false},
+    {"\xc2\xb7", false},
 };
 
 //! The length of a mark at the start of \a text; 0 if there is none.
@@ -268,9 +283,11 @@ Error explainKeyText(QByteArrayView text)
     if (isBinary && text.startsWith('0'))
         return refused("this is DER, the binary form of a PEM file; convert it with \"openssl pkey -inform DER -in FILE -out FILE.pem\"");
     if (isBinary || !text.isValidUtf8())
-        return refused("neither a PEM file nor a seed phrase, but binary; an encrypted identity of dfx keeps the name identity.pem.encrypted, with its identity.json beside it");
+        return refused("neither a PEM file nor a seed phrase, but binary; an encrypted identity of dfx keeps the name identity.pem.encrypted, with its "
+                       "identity.json beside it");
     if (text.startsWith("PuTTY-User-Key-File"))
-        return refused("this is a key of PuTTY; PuTTYgen converts it to an OpenSSH key (Conversions, Export OpenSSH key), which can be imported if it is an Ed25519 or P-256 key");
+        return refused("this is a key of PuTTY; PuTTYgen converts it to an OpenSSH key (Conversions, Export OpenSSH key), which can be imported if it is an "
+                       "Ed25519 or P-256 key");
     if (text.startsWith("ssh-") || text.startsWith("ecdsa-sha2-") || text.startsWith("sk-"))
         return refused("this is a public key; the private key is in the file of the same name without .pub");
     if (text.contains("PRIVATE KEY") || text.contains("BEGIN "))

@@ -33,7 +33,8 @@ constexpr struct
 //! Scheme, host and port alone.
 bool isOrigin(const QUrl &url)
 {
-    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment() && (url.path().isEmpty() || url.path() == u"/");
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && (url.path().isEmpty() || url.path() == u"/");
 }
 
 bool isSafeScheme(const QUrl &url)

@@ -15,7 +15,8 @@ Result<Unit> checkIssuer(const DelegationChain &chain, const LoginTerms &terms)
         expected.append(issuer.toText());
     const auto refused = [&](const QString &signer) {
         return Error(ErrorCode::LoginIssuerMismatch,
-            QStringLiteral("not a login of %1: it is signed by %2, and logins there are signed by canister %3").arg(terms.site, signer, expected.join(QStringLiteral(" or "))));
+            QStringLiteral("not a login of %1: it is signed by %2, and logins there are signed by canister %3")
+                .arg(terms.site, signer, expected.join(QStringLiteral(" or "))));
     };
     IC_TRY(root, PublicKey::fromDer(chain.publicKeyDer));
     if (root.scheme() != KeyScheme::CanisterSignature) // check: login-issuer-kind
@@ -35,7 +36,9 @@ Result<Unit> checkLifetime(const DelegationChain &chain, const LoginTerms &terms
         return Error(ErrorCode::DelegationExpired, QStringLiteral("the login had expired when it arrived"));
     if (expiration - terms.nowNs < terms.minimumLifetimeNs) { // check: login-lifetime
         return Error(ErrorCode::DelegationExpired,
-            QStringLiteral("the login would last for only %1 seconds, and at least %2 are needed").arg((expiration - terms.nowNs) / Second).arg(terms.minimumLifetimeNs / Second));
+            QStringLiteral("the login would last for only %1 seconds, and at least %2 are needed")
+                .arg((expiration - terms.nowNs) / Second)
+                .arg(terms.minimumLifetimeNs / Second));
     }
     return Unit {};
 }
@@ -80,7 +83,8 @@ Result<DelegationChain> readLoginChain(QByteArrayView json, const LoginTerms &te
 
 bool endsLogin(ErrorCode code)
 {
-    return code == ErrorCode::DelegationReadOnly || code == ErrorCode::DelegationExpired || code == ErrorCode::DelegationTargetMissing || code == ErrorCode::Unsupported;
+    return code == ErrorCode::DelegationReadOnly || code == ErrorCode::DelegationExpired || code == ErrorCode::DelegationTargetMissing
+        || code == ErrorCode::Unsupported;
 }
 
 } // namespace Ic

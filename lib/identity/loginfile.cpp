@@ -7,7 +7,7 @@
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #ifdef Q_OS_UNIX
-#    include <unistd.h>
+#include <unistd.h>
 #endif
 
 namespace Ic {

@@ -123,8 +123,9 @@ LoginPost readLoginPost(const HttpRequest &request, const LoginDoor &door)
 
 HttpResponse loginPage(int status, const QString &title, const QString &text)
 {
-    const QString html = QStringLiteral("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-                                        "<meta name=\"color-scheme\" content=\"light dark\">\n<title>%1</title>\n</head>\n<body>\n<main>\n<h1>%1</h1>\n<p>%2</p>\n</main>\n</body>\n</html>\n")
+    const QString html = QStringLiteral(
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n<title>%1</title>\n</head>\n<body>\n<main>\n<h1>%1</h1>\n<p>%2</p>\n</main>\n</body>\n</html>\n")
                              .arg(title.toHtmlEscaped(), text.toHtmlEscaped());
     return secured(httpResponse(status, "text/html; charset=utf-8", html.toUtf8()));
 }
@@ -149,7 +150,8 @@ HttpResponse loginFailedPage(const Error &error, bool goesOn)
 HttpResponse loginBusyPage()
 {
     return loginPage(409, tr("The app has a login already"),
-        tr("Another login arrived before this one, and the app is checking it or asks you about it. If the app shows a principal that is not yours, refuse it there and start again."));
+        tr("Another login arrived before this one, and the app is checking it or asks you about it. If the app shows a principal that is not yours, refuse it "
+           "there and start again."));
 }
 
 HttpResponse loginOtherUserPage()

@@ -18,7 +18,8 @@ Error malformed(const QString &what)
 
 Error unsupported(const QString &what)
 {
-    return Error(ErrorCode::UnsupportedKey, QStringLiteral("PEM: an OpenSSH key %1; of these only Ed25519 and P-256 keys sign on the Internet Computer").arg(what));
+    return Error(
+        ErrorCode::UnsupportedKey, QStringLiteral("PEM: an OpenSSH key %1; of these only Ed25519 and P-256 keys sign on the Internet Computer").arg(what));
 }
 
 class SshReader
@@ -108,7 +109,9 @@ Result<PrivateKey> privateKeyFromOpenSsh(QByteArrayView bytes)
     if (!isEd25519 && kind != QByteArrayView("ecdsa-sha2-nistp256"))
         return unsupported(QStringLiteral("of the kind %1").arg(Text::startOfUtf8(kind, 40)));
     if (*cipher != QByteArrayView("none"))
-        return Error(ErrorCode::Unsupported, QStringLiteral("PEM: the OpenSSH key is encrypted; take the passphrase off a copy with \"ssh-keygen -p -N '' -f COPY\", import the copy, and delete it"));
+        return Error(ErrorCode::Unsupported,
+            QStringLiteral(
+                "PEM: the OpenSSH key is encrypted; take the passphrase off a copy with \"ssh-keygen -p -N '' -f COPY\", import the copy, and delete it"));
     SshReader fields(*contents);
     const auto first = fields.number();
     const auto second = fields.number();

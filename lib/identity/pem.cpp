@@ -89,7 +89,8 @@ SecretBytes toPem(std::string_view label, const SecretBytes &der)
 Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeyScheme> curve, const PemOptions &options)
 {
     if (block.body.indexOf("Proc-Type: 4,ENCRYPTED") >= 0)
-        return Error(ErrorCode::Unsupported, QStringLiteral("PEM: the private key is encrypted in the old way of OpenSSL; convert it with \"openssl pkcs8 -topk8\""));
+        return Error(
+            ErrorCode::Unsupported, QStringLiteral("PEM: the private key is encrypted in the old way of OpenSSL; convert it with \"openssl pkcs8 -topk8\""));
     if (block.label == "PRIVATE KEY") {
         IC_TRY(der, decoded(block.body));
         IC_TRY(key, privateKeyFromPkcs8(der.view()));
@@ -111,7 +112,8 @@ Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeySch
         return std::optional(key);
     }
     if (block.label.endsWith("PRIVATE KEY"))
-        return Error(ErrorCode::UnsupportedKey, QStringLiteral("PEM: a %1; only Ed25519, secp256k1 and P-256 keys sign on the Internet Computer").arg(Text::startOfUtf8(block.label, 40)));
+        return Error(ErrorCode::UnsupportedKey,
+            QStringLiteral("PEM: a %1; only Ed25519, secp256k1 and P-256 keys sign on the Internet Computer").arg(Text::startOfUtf8(block.label, 40)));
     return std::optional<PrivateKey>();
 }
 
@@ -127,7 +129,8 @@ Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &optio
     while (true) {
         IC_TRY(block, nextBlock(pem, position));
         if (block.label.isEmpty())
-            return malformed(other.isEmpty() ? QStringLiteral("no private key in it") : QStringLiteral("no private key in it, but a %1").arg(Text::startOfUtf8(other, 40)));
+            return malformed(
+                other.isEmpty() ? QStringLiteral("no private key in it") : QStringLiteral("no private key in it, but a %1").arg(Text::startOfUtf8(other, 40)));
         if (block.label == "EC PARAMETERS") {
             IC_TRY(der, decoded(block.body));
             IC_TRY(scheme, schemeFromCurveParameters(der.view()));
@@ -147,7 +150,8 @@ Result<IdentityPtr> identityFromPem(QByteArrayView pem)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: more than %1 bytes").arg(MaxPemFileSize));
     const SecretBytes plain = plainKeyText(pem);
     if (!plain.view().contains("-----BEGIN "))
-        return malformed(wordsIn(plain.view()) ? QStringLiteral("words, as of a seed phrase, but no private key; import it as an identity first") : explainKeyText(plain.view()).message());
+        return malformed(wordsIn(plain.view()) ? QStringLiteral("words, as of a seed phrase, but no private key; import it as an identity first")
+                                               : explainKeyText(plain.view()).message());
     IC_TRY(key, privateKeyFromPem(plain.view()));
     return keyIdentity(std::move(key));
 }

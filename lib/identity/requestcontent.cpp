@@ -9,12 +9,9 @@ namespace {
 QByteArrayView nameOf(RequestType type)
 {
     switch (type) {
-    case RequestType::Call:
-        return "call";
-    case RequestType::Query:
-        return "query";
-    case RequestType::ReadState:
-        break;
+    case RequestType::Call: return "call";
+    case RequestType::Query: return "query";
+    case RequestType::ReadState: break;
     }
     return "read_state";
 }
@@ -23,12 +20,9 @@ const Hash &nameHash(RequestType type)
 {
     const FieldHashes &field = FieldHashes::get();
     switch (type) {
-    case RequestType::Call:
-        return field.call;
-    case RequestType::Query:
-        return field.query;
-    case RequestType::ReadState:
-        break;
+    case RequestType::Call: return field.call;
+    case RequestType::Query: return field.query;
+    case RequestType::ReadState: break;
     }
     return field.readState;
 }

@@ -14,8 +14,8 @@ namespace Ic {
 //! section c.2).
 inline constexpr std::array<char, 11> RequestDomain {'\x0a', 'i', 'c', '-', 'r', 'e', 'q', 'u', 'e', 's', 't'};
 inline constexpr std::array<char, 12> ResponseDomain {'\x0b', 'i', 'c', '-', 'r', 'e', 's', 'p', 'o', 'n', 's', 'e'};
-inline constexpr std::array<char, 27> DelegationDomain {'\x1a', 'i', 'c', '-', 'r', 'e', 'q', 'u', 'e', 's', 't', '-', 'a', 'u',
-    't', 'h', '-', 'd', 'e', 'l', 'e', 'g', 'a', 't', 'i', 'o', 'n'};
+inline constexpr std::array<char, 27> DelegationDomain {
+    '\x1a', 'i', 'c', '-', 'r', 'e', 'q', 'u', 'e', 's', 't', '-', 'a', 'u', 't', 'h', '-', 'd', 'e', 'l', 'e', 'g', 'a', 't', 'i', 'o', 'n'};
 inline constexpr std::array<char, 15> SenderInfoDomain {'\x0e', 'i', 'c', '-', 's', 'e', 'n', 'd', 'e', 'r', '-', 'i', 'n', 'f', 'o'};
 
 //! Returns the message to sign: \a domain, then \a hash.

@@ -71,7 +71,9 @@ SecretBytes randomSealKey(Environment &environment)
 Result<SecretBytes> sealKeyFromPassphrase(const SealHeader &header, const SecretBytes &passphrase)
 {
     SecretBytes key(SealKeySize);
-    if (crypto_pwhash(key.data(), quint64(key.size()), passphrase.isEmpty() ? "" : reinterpret_cast<const char *>(passphrase.data()), quint64(passphrase.size()), header.id.data(), header.cost.passes, size_t(header.cost.memoryKiB) * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash(key.data(), quint64(key.size()), passphrase.isEmpty() ? "" : reinterpret_cast<const char *>(passphrase.data()),
+            quint64(passphrase.size()), header.id.data(), header.cost.passes, size_t(header.cost.memoryKiB) * 1024, crypto_pwhash_ALG_ARGON2ID13)
+        != 0)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("there is not enough memory to make a key of the passphrase"));
     return key;
 }
@@ -93,7 +95,8 @@ QByteArray seal(const SealHeader &header, const SecretBytes &key, const SecretBy
     }
     std::copy(header.id.begin(), header.id.end(), fields + 12);
     environment.fillRandom(out + NonceOffset, size_t(NonceSize));
-    crypto_aead_xchacha20poly1305_ietf_encrypt(out + HeaderSize, nullptr, contents.data(), quint64(contents.size()), out, quint64(HeaderSize), nullptr, out + NonceOffset, key.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        out + HeaderSize, nullptr, contents.data(), quint64(contents.size()), out, quint64(HeaderSize), nullptr, out + NonceOffset, key.data());
     return file;
 }
 
@@ -104,7 +107,9 @@ Result<SecretBytes> unseal(QByteArrayView file, const SecretBytes &key)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("a key of %1 bytes seals nothing").arg(key.size()));
     SecretBytes contents(file.size() - HeaderSize - TagSize);
     const uchar *bytes = unsignedData(file);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(contents.data(), nullptr, nullptr, bytes + HeaderSize, quint64(file.size() - HeaderSize), bytes, quint64(HeaderSize), bytes + NonceOffset, key.data()) == 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(contents.data(), nullptr, nullptr, bytes + HeaderSize, quint64(file.size() - HeaderSize), bytes,
+            quint64(HeaderSize), bytes + NonceOffset, key.data())
+        == 0)
         return contents;
     if (header.protection == SealProtection::Passphrase)
         return Error(ErrorCode::WrongPassphrase, QStringLiteral("the passphrase is wrong, or the file is damaged"));

@@ -27,7 +27,8 @@ void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, QO
         timer->stop();
         watcher->deleteLater();
         const auto done = watcher->future();
-        then(done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store did not answer"))));
+        then(
+            done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store did not answer"))));
     });
     timer->start(std::chrono::duration_cast<std::chrono::milliseconds>(deadline.remainingTimeAsDuration()));
     watcher->setFuture(future);
@@ -41,7 +42,8 @@ Error notUsed()
 template <typename T>
 void failLater(QObject *context, const SealKeys::Then<T> &then)
 {
-    QMetaObject::invokeMethod(context, [then] { then(notUsed()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [then] { then(notUsed()); }, Qt::QueuedConnection);
 }
 
 SecretPtr counterBytes(quint64 counter)
@@ -109,14 +111,19 @@ void SealKeys::read(const SealId &id, bool needsCounter, const QDeadlineTimer &d
 {
     readEntry(keyEntry(id), deadline, [this, id, needsCounter, deadline, then](const Result<SecretPtr> &key) {
         if (!key)
-            return then(Error(key.error().code(), QStringLiteral("the key of the file of identities: %1. If the key store is unlocked, the file is a copy from before a deletion, which no key opens any more: put the newest one back").arg(key.error().message())));
+            return then(Error(key.error().code(),
+                QStringLiteral("the key of the file of identities: %1. If the key store is unlocked, the file is a copy from before a deletion, which no key "
+                               "opens any more: put the newest one back")
+                    .arg(key.error().message())));
         readEntry(counterEntry(id), deadline, [key = *key, needsCounter, then](const Result<SecretPtr> &counter) {
             if (counter && (*counter)->size() == CounterSize)
                 then(Kept {key, qFromBigEndian<quint64>((*counter)->data())});
             else if (!needsCounter)
                 then(Kept {key, 0});
             else
-                then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("whether the file of identities is the newest cannot be checked: the system's key store has its key, but not the number of its last change")));
+                then(Error(ErrorCode::KeyStoreUnavailable,
+                    QStringLiteral("whether the file of identities is the newest cannot be checked: the system's key store has its key, but not the number of "
+                                   "its last change")));
         });
     });
 }
@@ -167,9 +174,8 @@ void SealKeys::remove(const SealId &id, const SealId &present, const QDeadlineTi
 void SealKeys::discard(const SealId &id, const QDeadlineTimer &deadline, const std::function<void()> &then) const
 {
     // The key first: it is what opens files.
-    removeEntry(keyEntry(id), deadline, [this, id, deadline, then](const Result<Unit> &) {
-        removeEntry(counterEntry(id), deadline, [then](const Result<Unit> &) { then(); });
-    });
+    removeEntry(keyEntry(id), deadline,
+        [this, id, deadline, then](const Result<Unit> &) { removeEntry(counterEntry(id), deadline, [then](const Result<Unit> &) { then(); }); });
 }
 
 } // namespace Ic

@@ -3,8 +3,8 @@
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
-#    include <unistd.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #endif
 
 namespace Ic {
@@ -19,13 +19,19 @@ Error notReadable(const QString &path, const QString &why)
 Result<Unit> checkPrivate([[maybe_unused]] const QString &path, [[maybe_unused]] int descriptor)
 {
 #ifdef Q_OS_UNIX
-    struct stat status {};
+    struct stat status
+    {
+    };
     if (fstat(descriptor, &status) != 0)
         return notReadable(path, QStringLiteral("its rights cannot be read"));
     if (status.st_uid != geteuid() && status.st_uid != 0)
-        return Error(ErrorCode::FileNotPrivate, QStringLiteral("%1: it belongs to another user, who can read the secret in it; copy it to a file of your own").arg(path));
+        return Error(ErrorCode::FileNotPrivate,
+            QStringLiteral("%1: it belongs to another user, who can read the secret in it; copy it to a file of your own").arg(path));
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return Error(ErrorCode::FileNotPrivate, QStringLiteral("%1: other users have rights to it (mode %2), and there is a secret in it; take them away with chmod 600").arg(path).arg(status.st_mode & 0777, 4, 8, QLatin1Char('0')));
+        return Error(ErrorCode::FileNotPrivate,
+            QStringLiteral("%1: other users have rights to it (mode %2), and there is a secret in it; take them away with chmod 600")
+                .arg(path)
+                .arg(status.st_mode & 0777, 4, 8, QLatin1Char('0')));
 #endif
     return Unit {};
 }

@@ -23,7 +23,8 @@ Error replaced()
 
 Error outdated()
 {
-    return Error(ErrorCode::IdentityStoreOutdated, QStringLiteral("the file of identities is an older copy: it was changed since, as the system's key store remembers; put the newest one back"));
+    return Error(ErrorCode::IdentityStoreOutdated,
+        QStringLiteral("the file of identities is an older copy: it was changed since, as the system's key store remembers; put the newest one back"));
 }
 
 //! Keeps other programs, and other stores of this one, from the file while it is read, changed and written.

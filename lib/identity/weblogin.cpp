@@ -102,7 +102,8 @@ Result<Unit> WebLogin::Private::prepare()
         return Error(ErrorCode::InvalidArgument, QStringLiteral("a login must last at least a minute"));
     IC_TRY(signers, loginIssuers(checkedOrigin, options.issuers));
     if (!signers.any && !options.canisterSignatures)
-        return Error(ErrorCode::Unsupported, QStringLiteral("logins of %1 are signed by a canister; set canisterSignatures to verify them").arg(checkedOrigin.host()));
+        return Error(
+            ErrorCode::Unsupported, QStringLiteral("logins of %1 are signed by a canister; set canisterSignatures to verify them").arg(checkedOrigin.host()));
     origin = checkedOrigin;
     issuers = signers;
     key = PrivateKey::generate(KeyScheme::Ed25519, *environment);
@@ -110,7 +111,8 @@ Result<Unit> WebLogin::Private::prepare()
     environment->fillRandom(nonce.data(), nonce.size());
     invitation = {};
     invitation.sessionKeyDer = key->publicKey().der();
-    invitation.nonce = QByteArray(reinterpret_cast<const char *>(nonce.data()), qsizetype(nonce.size())).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    invitation.nonce = QByteArray(reinterpret_cast<const char *>(nonce.data()), qsizetype(nonce.size()))
+                           .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     invitation.domain = domain;
     invitation.lifetime = options.lifetime;
     stranger.reset();
@@ -151,7 +153,8 @@ Result<Unit> WebLogin::Private::invite(const Result<HttpResponse> &answer)
     IC_CHECK(server->listen(QHostAddress(QHostAddress::LocalHost), 0));
     server->setAdmission(admitUser(*server, ownUser(), loginOtherUserPage(), [this](std::optional<quint32> user) {
         if (user) // not from inside of the server, which goes with the login
-            QMetaObject::invokeMethod(q, [this, user = *user] { onOtherUser(user); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                q, [this, user = *user] { onOtherUser(user); }, Qt::QueuedConnection);
     }));
     door.host = "127.0.0.1:" + QByteArray::number(server->port());
     door.origin = origin.toEncoded();
@@ -311,9 +314,11 @@ Error WebLogin::Private::timeoutError() const
         return Error(ErrorCode::RequestTimeout, QStringLiteral("%1 did not answer in time").arg(origin.host()));
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(options.timeout).count();
     if (confirming)
-        return Error(ErrorCode::LoginTimeout, QStringLiteral("the login as %1 was not confirmed within %2 seconds").arg(confirming->sender().toText()).arg(seconds));
+        return Error(
+            ErrorCode::LoginTimeout, QStringLiteral("the login as %1 was not confirmed within %2 seconds").arg(confirming->sender().toText()).arg(seconds));
     const QString refusal = lastRefusal ? QStringLiteral("; one was refused: %1").arg(lastRefusal->message()) : QString();
-    return Error(ErrorCode::LoginTimeout, QStringLiteral("the login in the browser was not completed within %1 seconds%2").arg(QString::number(seconds), refusal));
+    return Error(
+        ErrorCode::LoginTimeout, QStringLiteral("the login in the browser was not completed within %1 seconds%2").arg(QString::number(seconds), refusal));
 }
 
 WebLogin::WebLogin(WebLoginOptions options, EnvironmentPtr environment, QObject *parent)
@@ -353,7 +358,8 @@ QFuture<Result<IdentityPtr>> WebLogin::start()
     QObject::connect(&d->consumer, &QFutureWatcher<Result<IdentityPtr>>::canceled, this, &WebLogin::cancel);
     d->consumer.setFuture(future);
     if (const auto prepared = d->prepare(); !prepared) {
-        QMetaObject::invokeMethod(this, [this, error = prepared.error()] { d->finish(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = prepared.error()] { d->finish(error); }, Qt::QueuedConnection);
     } else {
         d->deadline.start(d->options.timeout);
         d->discover();
@@ -412,7 +418,8 @@ void WebLogin::confirm()
 void WebLogin::reject()
 {
     if (d->state == State::Confirming)
-        d->finish(Error(ErrorCode::LoginDeclined, QStringLiteral("the login as %1 was not confirmed, and nothing of it is kept").arg(d->confirming->sender().toText())));
+        d->finish(Error(
+            ErrorCode::LoginDeclined, QStringLiteral("the login as %1 was not confirmed, and nothing of it is kept").arg(d->confirming->sender().toText())));
 }
 
 void WebLogin::cancel()

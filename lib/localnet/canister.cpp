@@ -7,8 +7,7 @@ namespace Ic::LocalNet {
 CanisterReply CanisterReply::methodNotFound(const Principal &canister, const char *kind, QByteArrayView method)
 {
     return reject(RejectCode::CanisterError,
-        QStringLiteral("Error from Canister %1: Canister has no %2 method '%3'.")
-            .arg(canister.toText(), QLatin1StringView(kind), Text::fromUtf8(method)),
+        QStringLiteral("Error from Canister %1: Canister has no %2 method '%3'.").arg(canister.toText(), QLatin1StringView(kind), Text::fromUtf8(method)),
         QByteArrayLiteral("IC0536"));
 }
 

@@ -44,8 +44,8 @@ public:
 
     [[nodiscard]] const Principal &id() const noexcept { return m_id; }
     virtual CanisterReply update(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs) = 0;
-    virtual CanisterReply query(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs,
-                                const DataCertificate &dataCertificate) = 0;
+    virtual CanisterReply query(
+        QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs, const DataCertificate &dataCertificate) = 0;
     //! At most 32 bytes; empty if none were set.
     [[nodiscard]] virtual QByteArray certifiedData() const = 0;
     //! The .did text, served as certified metadata.

@@ -17,8 +17,7 @@ QString clientKeyAlreadyConnected(const ClientKey &key)
 
 QString clientKeyMessageMismatch(const ClientKey &key)
 {
-    return QStringLiteral("Client with principal %1 has a different key than the one used in the message")
-        .arg(key.principal.toText());
+    return QStringLiteral("Client with principal %1 has a different key than the one used in the message").arg(key.principal.toText());
 }
 
 QString clientKeyNotConnected(const ClientKey &key)

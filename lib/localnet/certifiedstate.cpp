@@ -81,8 +81,9 @@ const CertificateDelegation &CertifiedState::delegation(const Principal &caniste
     }
     if (!m_delegations.contains(shard)) {
         const bool flat = m_keys.mode() == DelegationMode::Flat;
-        m_delegations.insert(shard, buildDelegation(m_keys.root(), m_keys.subnet().publicKey(), ranges,
-            flat ? RangeLayout::Flat : RangeLayout::Sharded, m_startNs, QByteArrayLiteral("application"), flat ? QList<int>() : QList<int> {shard}));
+        m_delegations.insert(shard,
+            buildDelegation(m_keys.root(), m_keys.subnet().publicKey(), ranges, flat ? RangeLayout::Flat : RangeLayout::Sharded, m_startNs,
+                QByteArrayLiteral("application"), flat ? QList<int>() : QList<int> {shard}));
     }
     return m_delegations[shard];
 }

@@ -16,9 +16,8 @@ qsizetype charCount(const QString &text)
 
 bool hasControlCharacters(const QString &text)
 {
-    return std::any_of(text.cbegin(), text.cend(), [](QChar c) {
-        return c.category() == QChar::Other_Control || (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
-    });
+    return std::any_of(text.cbegin(), text.cend(),
+        [](QChar c) { return c.category() == QChar::Other_Control || (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069'); });
 }
 
 } // namespace
@@ -133,8 +132,8 @@ QString ChatApplication::uniqueNickname(const QString &wanted, const Principal &
     return name;
 }
 
-ChatApplication::Room *ChatApplication::roomFor(CanisterContext &context, const Principal &client, const QString &name,
-                                                bool mustBeMember, const std::optional<QString> &clientId)
+ChatApplication::Room *ChatApplication::roomFor(
+    CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember, const std::optional<QString> &clientId)
 {
     if (!m_nicknames.contains(client)) { // check: chat-join-first
         refuse(context, client, QStringLiteral("Join with a nickname first."), clientId);
@@ -206,9 +205,8 @@ void ChatApplication::say(CanisterContext &context, const Principal &client, con
         return;
     }
     // A client that never learned what became of its message sends it again; it is said once.
-    const auto same = std::find_if(room->messages.crbegin(), room->messages.crend(), [&](const Chat::Message &message) {
-        return message.author() == client && !request.clientId().isEmpty() && message.clientId() == request.clientId();
-    });
+    const auto same = std::find_if(room->messages.crbegin(), room->messages.crend(),
+        [&](const Chat::Message &message) { return message.author() == client && !request.clientId().isEmpty() && message.clientId() == request.clientId(); });
     if (same != room->messages.crend()) { // check: chat-said-once
         context.sendEncoded(client, Chat::said(*same));
         return;
@@ -284,8 +282,7 @@ Chat::Room ChatApplication::describe(const QString &name) const
     return described;
 }
 
-void ChatApplication::refuse(CanisterContext &context, const Principal &client, const QString &reason,
-                             const std::optional<QString> &clientId)
+void ChatApplication::refuse(CanisterContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId)
 {
     context.sendEncoded(client, Chat::refused(reason, clientId));
 }

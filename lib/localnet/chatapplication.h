@@ -55,8 +55,7 @@ private:
     void refuse(CanisterContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
     //! Returns the room. If there is none, or \a client is not a member of it, sends a refusal and
     //! returns null.
-    Room *roomFor(CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember,
-                  const std::optional<QString> &clientId = {});
+    Room *roomFor(CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember, const std::optional<QString> &clientId = {});
     void broadcast(CanisterContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
     void publish(CanisterContext &context, const QString &roomName, const ChatCanister::ChatMessage &said);
     void membersChanged(CanisterContext &context, const QString &roomName);

@@ -22,29 +22,27 @@ const QList<Topic> &topics()
 {
     static const QList<Topic> all = {
         {{u"verif", u"certif", u"trust", u"signature", u"forge"},
-         {u"Every message you see here was certified by the network, and your app checked it before showing it to you.",
-          u"The gateway between us only carries messages. It can hold them back, but it can't change one without your app noticing.",
-          u"Look for the mark beside a message: it means the signature of the network led all the way to this text."}},
+            {u"Every message you see here was certified by the network, and your app checked it before showing it to you.",
+                u"The gateway between us only carries messages. It can hold them back, but it can't change one without your app noticing.",
+                u"Look for the mark beside a message: it means the signature of the network led all the way to this text."}},
         {{u"gateway", u"websocket", u"relay"},
-         {u"The gateway polls me and passes on what I say. You do not have to trust it, and you can take another one at any time.",
-          u"Your messages are signed before they reach the gateway, and mine are certified before they leave."}},
-        {{u"qt", u"qml", u"c++"},
-         {u"For Qt there is a whole room: try “qt”.", u"I hear the app is QML in front and C++20 behind. I like both."}},
+            {u"The gateway polls me and passes on what I say. You do not have to trust it, and you can take another one at any time.",
+                u"Your messages are signed before they reach the gateway, and mine are certified before they leave."}},
+        {{u"qt", u"qml", u"c++"}, {u"For Qt there is a whole room: try “qt”.", u"I hear the app is QML in front and C++20 behind. I like both."}},
         {{u"who are you", u"your name", u"a bot", u"human"},
-         {u"I am Ada, a small program inside this canister. I know a few answers and I never sleep.",
-          u"Ada. I run in the same canister that carries this conversation."}},
+            {u"I am Ada, a small program inside this canister. I know a few answers and I never sleep.",
+                u"Ada. I run in the same canister that carries this conversation."}},
         {{u"help", u"how do i", u"what can"},
-         {u"Write something and press Enter to say it. Choose another room on the left. Ask me about certificates, gateways or Qt.",
-          u"You can talk in any room; in this one I listen too. Drafts stay where you left them."}},
+            {u"Write something and press Enter to say it. Choose another room on the left. Ask me about certificates, gateways or Qt.",
+                u"You can talk in any room; in this one I listen too. Drafts stay where you left them."}},
         {{u"time", u"clock", u"date"},
-         {u"My clock is the time of the network. Each message carries it, so your app can show it in your time zone.",
-          u"It is now on the network, which is what counts here."}},
+            {u"My clock is the time of the network. Each message carries it, so your app can show it in your time zone.",
+                u"It is now on the network, which is what counts here."}},
         {{u"thank"}, {u"You are welcome!", u"With pleasure.", u"Any time."}},
-        {{u"hello", u"hi ", u"hey", u"good morning", u"good evening"},
-         {u"Hello! Nice to see you.", u"Hi there!", u"Hello. How is it going?"}},
+        {{u"hello", u"hi ", u"hey", u"good morning", u"good evening"}, {u"Hello! Nice to see you.", u"Hi there!", u"Hello. How is it going?"}},
         {{u"joke"},
-         {u"A gateway walks into a bar and says nothing. The barkeeper notices after 330 seconds.",
-          u"I know one about a lost packet, but you might not get it."}},
+            {u"A gateway walks into a bar and says nothing. The barkeeper notices after 330 seconds.",
+                u"I know one about a lost packet, but you might not get it."}},
         {{u"how are you", u"how is it going"}, {u"All timers ticking, thank you.", u"Certified and in good health."}},
     };
     return all;
@@ -79,7 +77,7 @@ bool names(const QString &lowerText)
 void ChatBot::greet(const QString &nickname, quint64 nowNs)
 {
     plan(choose({u"Welcome, %1! I am Ada. Ask me anything.", u"Hello %1, good to have you here. I am Ada, and I answer questions.",
-             u"%1 is here, welcome! I am Ada; say my name if you want something."})
+                    u"%1 is here, welcome! I am Ada; say my name if you want something."})
              .arg(nickname),
         nowNs);
 }
@@ -90,8 +88,8 @@ void ChatBot::hear(const QString &nickname, const QString &text, quint64 nowNs)
     if (!lower.contains(u'?') && !names(lower))
         return;
     for (const Topic &topic : topics()) {
-        const bool about = std::any_of(topic.words.cbegin(), topic.words.cend(),
-            [&lower](const char16_t *word) { return lower.contains(QString::fromUtf16(word)); });
+        const bool about =
+            std::any_of(topic.words.cbegin(), topic.words.cend(), [&lower](const char16_t *word) { return lower.contains(QString::fromUtf16(word)); });
         if (about) {
             plan(choose(topic.answers), nowNs);
             return;

@@ -43,8 +43,8 @@ Result<FaultRule> FaultRule::fromText(const QString &text)
 {
     const qsizetype colon = text.indexOf(u':');
     const QString name = text.left(colon < 0 ? text.size() : colon);
-    const auto found = std::find_if(faultTable().cbegin(), faultTable().cend(),
-        [&name](const FaultInfo &info) { return name == QLatin1StringView(info.name); });
+    const auto found =
+        std::find_if(faultTable().cbegin(), faultTable().cend(), [&name](const FaultInfo &info) { return name == QLatin1StringView(info.name); });
     if (found == faultTable().cend())
         return Error(ErrorCode::BadInput, QStringLiteral("there is no fault named “%1”; --list-faults names them all").arg(name));
     FaultRule rule;

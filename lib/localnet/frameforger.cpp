@@ -81,18 +81,15 @@ QByteArray FrameForger::certificate(const LabeledTree &state, const Principal &c
     case Delegation::AsNetwork:
         if (root)
             return buildCertificate(state, revealed, m_keys.root());
-        return buildCertificate(state, revealed, subnet,
-            buildDelegation(m_keys.root(), subnet.publicKey(), {{canister, canister}}, layout, timeNs));
+        return buildCertificate(state, revealed, subnet, buildDelegation(m_keys.root(), subnet.publicKey(), {{canister, canister}}, layout, timeNs));
     case Delegation::WrongRoot: {
         const BlsSecretKey other = BlsSecretKey::fromSeed("icws localnet wrong root");
         if (root)
             return buildCertificate(state, revealed, other);
         return buildCertificate(state, revealed, subnet, buildDelegation(other, subnet.publicKey(), {{canister, canister}}, layout, timeNs));
     }
-    case Delegation::Nested:
-        return nested(state, timeNs);
-    case Delegation::OutOfRange:
-        break;
+    case Delegation::Nested: return nested(state, timeNs);
+    case Delegation::OutOfRange: break;
     }
     const CanisterRanges elsewhere {{NetworkKeys::canisterId(0x10'0000), NetworkKeys::canisterId(0x10'ffff)}};
     return buildCertificate(state, revealed, subnet, buildDelegation(m_keys.root(), subnet.publicKey(), elsewhere, layout, timeNs));

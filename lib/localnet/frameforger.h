@@ -32,8 +32,8 @@ public:
     enum class Witness { Right, Unsorted, OnlyAbove };
 
     //! \a parts with a new witness and certificate of \a canister for their key and content.
-    [[nodiscard]] FrameParts certified(FrameParts parts, const Principal &canister, quint64 timeNs, Delegation delegation = Delegation::AsNetwork,
-                                       Witness witness = Witness::Right) const;
+    [[nodiscard]] FrameParts certified(
+        FrameParts parts, const Principal &canister, quint64 timeNs, Delegation delegation = Delegation::AsNetwork, Witness witness = Witness::Right) const;
 
 private:
     [[nodiscard]] QByteArray witness(const FrameParts &parts, Witness kind) const;

@@ -134,8 +134,8 @@ HttpResponse HttpApi::dispatch(const Route &route, const HttpRequest &request)
         return refused(envelope.error());
     const RequestContent &content = envelope->content;
     const RequestType expected = route.operation == Route::Call ? RequestType::Call
-        : route.operation == Route::Query                     ? RequestType::Query
-                                                              : RequestType::ReadState;
+        : route.operation == Route::Query                       ? RequestType::Query
+                                                                : RequestType::ReadState;
     if (content.type != expected) // check: api-request-type
         return httpText(400, "the request is of another type than the endpoint");
     if (route.operation != Route::ReadState && content.canister != route.id) // check: api-canister-of-url
@@ -156,12 +156,9 @@ HttpResponse HttpApi::dispatch(const Route &route, const HttpRequest &request)
         return httpText(404, "canister " + route.id.toText().toLatin1() + " is not on this network");
 
     switch (route.operation) {
-    case Route::Call:
-        return call(route, content);
-    case Route::Query:
-        return query(content);
-    case Route::ReadState:
-        break;
+    case Route::Call: return call(route, content);
+    case Route::Query: return query(content);
+    case Route::ReadState: break;
     }
     return readState(route, content);
 }
@@ -206,8 +203,7 @@ HttpResponse HttpApi::query(const RequestContent &content)
 
 HttpResponse HttpApi::readState(const Route &route, const RequestContent &content)
 {
-    const Replica::ReadStateResult result = route.isSubnet ? m_replica.readSubnetState(content, route.id)
-                                                           : m_replica.readCanisterState(content, route.id);
+    const Replica::ReadStateResult result = route.isSubnet ? m_replica.readSubnetState(content, route.id) : m_replica.readCanisterState(content, route.id);
     if (result.status != 200)
         return httpText(result.status, result.text);
     CborWriter out(result.certificate.size() + 64);

@@ -97,7 +97,8 @@ Result<Principal> LocalNetwork::install(const QString &name, std::unique_ptr<Can
     if (!application)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is no application to install"));
     if (name.isEmpty() || m_canisters.contains(name))
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" cannot be the name of another canister: choose one that is not empty and not in canisters()").arg(name));
+        return Error(ErrorCode::InvalidArgument,
+            QStringLiteral("\"%1\" cannot be the name of another canister: choose one that is not empty and not in canisters()").arg(name));
     add(name, FirstInstalledIndex + m_installed++, std::move(application));
     schedule();
     return m_canisters.value(name);

@@ -45,15 +45,13 @@ Principal NetworkKeys::canisterId(quint64 index)
 CanisterRanges NetworkKeys::ranges()
 {
     return {{canisterPrincipal(0), canisterPrincipal(0x1fff)}, // agent-js asks the ledger, which is 2, for the time
-            {canisterId(0), canisterId(0xffff)},
-            {canisterId(0x8'0000), canisterId(0x8'ffff)}};
+        {canisterId(0), canisterId(0xffff)}, {canisterId(0x8'0000), canisterId(0x8'ffff)}};
 }
 
 bool NetworkKeys::serves(const Principal &canister)
 {
     const CanisterRanges all = ranges();
-    return std::any_of(all.cbegin(), all.cend(),
-        [&canister](const auto &range) { return range.first <= canister && canister <= range.second; });
+    return std::any_of(all.cbegin(), all.cend(), [&canister](const auto &range) { return range.first <= canister && canister <= range.second; });
 }
 
 } // namespace Ic::LocalNet

@@ -121,8 +121,7 @@ void NotifyApplication::sendHistory(CanisterContext &context, const Principal &r
 
 const NotifyApplication::Entry *NotifyApplication::entryFor(CanisterContext &context, const Principal &reader, quint64 id)
 {
-    const auto found = std::lower_bound(m_entries.cbegin(), m_entries.cend(), id,
-        [](const Entry &entry, quint64 wanted) { return entry.id() < wanted; });
+    const auto found = std::lower_bound(m_entries.cbegin(), m_entries.cend(), id, [](const Entry &entry, quint64 wanted) { return entry.id() < wanted; });
     // The same words for what is somebody else's: that it exists is nobody's business.
     if (found == m_entries.cend() || found->id() != id || !found->isFor(reader)) { // check: notify-known-id
         context.sendEncoded(reader, Notify::refused(QStringLiteral("There is no such notification for you, or not any more."), id));
@@ -143,9 +142,8 @@ void NotifyApplication::act(CanisterContext &context, const Principal &reader, c
         return;
     }
     // Who never learned what became of an answer gives it again.
-    const bool isNew = std::none_of(m_answers.cbegin(), m_answers.cend(), [&](const NotifyAnswer &answer) {
-        return answer.reader == reader && answer.id == request.id() && answer.action == request.action();
-    });
+    const bool isNew = std::none_of(m_answers.cbegin(), m_answers.cend(),
+        [&](const NotifyAnswer &answer) { return answer.reader == reader && answer.id == request.id() && answer.action == request.action(); });
     if (isNew) // check: notify-acted-once (gate)
         remember({reader, request.id(), request.action(), {}, {}, 0}, context.nowNs());
     context.sendEncoded(reader, Notify::acted(request.id(), request.action()));
@@ -165,9 +163,8 @@ void NotifyApplication::reply(CanisterContext &context, const Principal &reader,
         return refuse(QStringLiteral("A reply has at most %1 characters.").arg(MaxReplyChars));
     if (request.clientId().isEmpty() || Notify::charCount(request.clientId()) > MaxClientIdChars) // check: notify-client-id-length
         return refuse(QStringLiteral("A client_id has 1 to %1 characters.").arg(MaxClientIdChars));
-    const bool isNew = std::none_of(m_answers.cbegin(), m_answers.cend(), [&](const NotifyAnswer &answer) {
-        return answer.reader == reader && answer.id == request.id() && answer.clientId == request.clientId();
-    });
+    const bool isNew = std::none_of(m_answers.cbegin(), m_answers.cend(),
+        [&](const NotifyAnswer &answer) { return answer.reader == reader && answer.id == request.id() && answer.clientId == request.clientId(); });
     if (isNew) // check: notify-replied-once (gate)
         remember({reader, request.id(), {}, request.text(), request.clientId(), 0}, context.nowNs());
     context.sendEncoded(reader, Notify::replied(request.id(), request.clientId()));
@@ -181,8 +178,7 @@ void NotifyApplication::remember(NotifyAnswer answer, quint64 nowNs)
         m_answers.removeFirst();
 }
 
-std::optional<MethodOutcome> NotifyApplication::update(CanisterContext &context, QByteArrayView method, const QByteArray &argument,
-                                                       const Principal &caller)
+std::optional<MethodOutcome> NotifyApplication::update(CanisterContext &context, QByteArrayView method, const QByteArray &argument, const Principal &caller)
 {
     if (method != Notify::NotifyMethod)
         return std::nullopt;

@@ -50,10 +50,8 @@ public:
     Trap opened(CanisterContext &context, const Principal &client) override;
     Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override;
     Trap closed(CanisterContext &context, const Principal &client) override;
-    std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument,
-                                        const Principal &caller) override;
-    [[nodiscard]] std::optional<MethodOutcome> query(quint64 nowNs, QByteArrayView method, const QByteArray &argument,
-                                                     const Principal &caller) const override;
+    std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument, const Principal &caller) override;
+    [[nodiscard]] std::optional<MethodOutcome> query(quint64 nowNs, QByteArrayView method, const QByteArray &argument, const Principal &caller) const override;
 
     //! For tests: what readers answered, oldest first, the newest id, and how many are told what comes.
     [[nodiscard]] const QList<NotifyAnswer> &answers() const noexcept { return m_answers; }

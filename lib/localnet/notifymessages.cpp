@@ -22,17 +22,15 @@ QByteArray outcome(const Candid::Value &value)
 //! Control characters, and those that turn the direction of what follows them.
 bool hasControlCharacters(const QString &text)
 {
-    return std::any_of(text.cbegin(), text.cend(), [](QChar c) {
-        return c.category() == QChar::Other_Control || (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
-    });
+    return std::any_of(text.cbegin(), text.cend(),
+        [](QChar c) { return c.category() == QChar::Other_Control || (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069'); });
 }
 
 //! A topic is part of links, and a sound the name of a file in the theme: letters, digits and - . _ ~ need no escape in either.
 bool isPlainName(const QString &text)
 {
-    return std::all_of(text.cbegin(), text.cend(), [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"-._~").contains(c);
-    });
+    return std::all_of(text.cbegin(), text.cend(),
+        [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"-._~").contains(c); });
 }
 
 bool isNameLength(const QString &text)

@@ -47,8 +47,7 @@ Canister *Replica::canister(const Principal &id) const
 
 CanisterReply Replica::canisterNotFound(const Principal &id) const
 {
-    return CanisterReply::reject(RejectCode::DestinationInvalid, QStringLiteral("Canister %1 not found").arg(id.toText()),
-        QByteArrayLiteral("IC0301"));
+    return CanisterReply::reject(RejectCode::DestinationInvalid, QStringLiteral("Canister %1 not found").arg(id.toText()), QByteArrayLiteral("IC0301"));
 }
 
 void Replica::publish(const Canister &canister)

@@ -6,8 +6,7 @@
 
 namespace Ic::LocalNet {
 
-WebsocketCanister::WebsocketCanister(const Principal &id, std::unique_ptr<CanisterApplication> application, const CdkOptions &options,
-                                     quint64 nowNs)
+WebsocketCanister::WebsocketCanister(const Principal &id, std::unique_ptr<CanisterApplication> application, const CdkOptions &options, quint64 nowNs)
     : Canister(id)
     , m_cdk(options, nowNs)
     , m_application(std::move(application))
@@ -49,8 +48,8 @@ CanisterReply WebsocketCanister::update(QByteArrayView method, const QByteArray 
     return CanisterReply::methodNotFound(id(), "update", method);
 }
 
-CanisterReply WebsocketCanister::query(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs,
-                                       const DataCertificate &dataCertificate)
+CanisterReply WebsocketCanister::query(
+    QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs, const DataCertificate &dataCertificate)
 {
     m_nowNs = nowNs;
     if (method == Ic::Cdk::GetMessagesMethod)
@@ -60,8 +59,7 @@ CanisterReply WebsocketCanister::query(QByteArrayView method, const QByteArray &
     return CanisterReply::methodNotFound(id(), "query", method);
 }
 
-CanisterReply WebsocketCanister::getMessages(const QByteArray &argument, const Principal &caller,
-                                             const DataCertificate &dataCertificate) const
+CanisterReply WebsocketCanister::getMessages(const QByteArray &argument, const Principal &caller, const DataCertificate &dataCertificate) const
 {
     const auto nonce = Ic::Cdk::decodeGetMessages(argument);
     if (!nonce) // check: canister-get-messages-arguments

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "canisterapplication.h"
 #include "canister.h"
+#include "canisterapplication.h"
 #include "websocketcdk.h"
 
 namespace Ic::LocalNet {
@@ -15,8 +15,8 @@ public:
     ~WebsocketCanister() override;
 
     CanisterReply update(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs) override;
-    CanisterReply query(QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs,
-                        const DataCertificate &dataCertificate) override;
+    CanisterReply query(
+        QByteArrayView method, const QByteArray &argument, const Principal &caller, quint64 nowNs, const DataCertificate &dataCertificate) override;
     [[nodiscard]] QByteArray certifiedData() const override { return m_cdk.certifiedData(); }
     [[nodiscard]] QByteArray candidInterface() const override { return m_application->candidInterface(); }
     [[nodiscard]] std::optional<quint64> nextTimerNs() const override;

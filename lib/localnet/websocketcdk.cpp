@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "websocketcdk.h"
-#include "cdkerrors.h"
 #include "candidcodec.h"
+#include "cdkerrors.h"
 #include "servicemessage.h"
 #include <algorithm>
 
@@ -154,9 +154,8 @@ CdkOutcome WebsocketCdk::enqueue(const ClientKey &key, bool isService, const QBy
     CdkOutputMessage message;
     message.clientKey = key;
     message.key = MessageKey {client->gateway.toText().toLatin1(), gateway.nextNonce++}.toText();
-    message.content = WebsocketMessage {key, client->outgoing, nowNs, isService, content}.toCbor(m_options.flavour == CdkFlavour::Rust
-            ? WebsocketMessage::CborStyle::Tagged
-            : WebsocketMessage::CborStyle::Untagged);
+    message.content = WebsocketMessage {key, client->outgoing, nowNs, isService, content}.toCbor(
+        m_options.flavour == CdkFlavour::Rust ? WebsocketMessage::CborStyle::Tagged : WebsocketMessage::CborStyle::Untagged);
     message.timestampNs = nowNs;
     prune(gateway, nowNs);
     m_tree.insert({TreeLabel, message.key}, view(sha256(message.content)).toByteArray());
@@ -227,9 +226,8 @@ QList<ClientKey> WebsocketCdk::clientsInOrder(bool onlyWaiting) const
         if (!onlyWaiting || it->awaitsKeepAlive)
             keys.append(it.key());
     }
-    std::sort(keys.begin(), keys.end(), [this](const ClientKey &a, const ClientKey &b) {
-        return m_clients.constFind(a)->order < m_clients.constFind(b)->order;
-    });
+    std::sort(
+        keys.begin(), keys.end(), [this](const ClientKey &a, const ClientKey &b) { return m_clients.constFind(a)->order < m_clients.constFind(b)->order; });
     return keys;
 }
 

@@ -27,18 +27,12 @@ QVariant ConnectionLogModel::data(const QModelIndex &index, int role) const
         return {};
     const Event &event = m_events.at(m_events.size() - 1 - index.row());
     switch (role) {
-    case TextRole:
-        return event.text;
-    case TimeRole:
-        return event.time;
-    case TimeTextRole:
-        return event.time.time().toString(QStringLiteral("hh:mm:ss"));
-    case SeverityRole:
-        return int(event.severity);
-    case DetailRole:
-        return event.detail;
-    default:
-        return {};
+    case TextRole: return event.text;
+    case TimeRole: return event.time;
+    case TimeTextRole: return event.time.time().toString(QStringLiteral("hh:mm:ss"));
+    case SeverityRole: return int(event.severity);
+    case DetailRole: return event.detail;
+    default: return {};
     }
 }
 

@@ -10,20 +10,13 @@ namespace {
 QString deliveryText(Delivery::State state)
 {
     switch (state) {
-    case Delivery::None:
-        return {};
-    case Delivery::Queued:
-        return MessageListModel::tr("Waiting for the connection");
-    case Delivery::Sending:
-        return MessageListModel::tr("Sending");
-    case Delivery::Sent:
-        return MessageListModel::tr("Sent, not confirmed yet");
-    case Delivery::Delivered:
-        return MessageListModel::tr("Delivered to the canister");
-    case Delivery::Failed:
-        return MessageListModel::tr("Not delivered");
-    case Delivery::Unknown:
-        return MessageListModel::tr("Delivery unknown");
+    case Delivery::None: return {};
+    case Delivery::Queued: return MessageListModel::tr("Waiting for the connection");
+    case Delivery::Sending: return MessageListModel::tr("Sending");
+    case Delivery::Sent: return MessageListModel::tr("Sent, not confirmed yet");
+    case Delivery::Delivered: return MessageListModel::tr("Delivered to the canister");
+    case Delivery::Failed: return MessageListModel::tr("Not delivered");
+    case Delivery::Unknown: return MessageListModel::tr("Delivery unknown");
     }
     return {};
 }
@@ -94,51 +87,28 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     const qsizetype i = indexOf(index.row());
     const MessageRow &row = m_rows.at(i);
     switch (role) {
-    case TextRole:
-        return row.text;
-    case IdRole:
-        return double(row.id);
-    case ClientIdRole:
-        return row.clientId;
-    case AuthorRole:
-        return row.author;
-    case AuthorNameRole:
-        return row.authorName;
-    case TimeRole:
-        return row.time;
-    case TimeTextRole:
-        return timeText(row.time);
-    case OwnRole:
-        return row.own;
-    case VerifiedRole:
-        return row.verified;
-    case DeliveryRole:
-        return int(row.delivery);
-    case DeliveryNameRole:
-        return deliveryName(row.delivery);
-    case DeliveryTextRole:
-        return row.problem.isEmpty() ? deliveryText(row.delivery)
-                                     : tr("%1: %2").arg(deliveryText(row.delivery), row.problem);
-    case CanRetryRole:
-        return row.delivery == Delivery::Failed || row.delivery == Delivery::Unknown;
-    case CanDiscardRole:
-        return row.delivery == Delivery::Failed || row.delivery == Delivery::Unknown || row.delivery == Delivery::Queued;
-    case StartsDayRole:
-        return startsDay(i);
-    case DayTextRole:
-        return dayText(row.time.date());
-    case StartsGroupRole:
-        return startsGroup(i);
-    case EndsGroupRole:
-        return i + 1 == m_rows.size() || startsGroup(i + 1);
-    case GapBeforeRole:
-        return gapBefore(i);
-    case UnreadHereRole:
-        return m_firstUnread != 0 && row.id == m_firstUnread;
-    case DescriptionRole:
-        return description(row);
-    default:
-        return {};
+    case TextRole: return row.text;
+    case IdRole: return double(row.id);
+    case ClientIdRole: return row.clientId;
+    case AuthorRole: return row.author;
+    case AuthorNameRole: return row.authorName;
+    case TimeRole: return row.time;
+    case TimeTextRole: return timeText(row.time);
+    case OwnRole: return row.own;
+    case VerifiedRole: return row.verified;
+    case DeliveryRole: return int(row.delivery);
+    case DeliveryNameRole: return deliveryName(row.delivery);
+    case DeliveryTextRole: return row.problem.isEmpty() ? deliveryText(row.delivery) : tr("%1: %2").arg(deliveryText(row.delivery), row.problem);
+    case CanRetryRole: return row.delivery == Delivery::Failed || row.delivery == Delivery::Unknown;
+    case CanDiscardRole: return row.delivery == Delivery::Failed || row.delivery == Delivery::Unknown || row.delivery == Delivery::Queued;
+    case StartsDayRole: return startsDay(i);
+    case DayTextRole: return dayText(row.time.date());
+    case StartsGroupRole: return startsGroup(i);
+    case EndsGroupRole: return i + 1 == m_rows.size() || startsGroup(i + 1);
+    case GapBeforeRole: return gapBefore(i);
+    case UnreadHereRole: return m_firstUnread != 0 && row.id == m_firstUnread;
+    case DescriptionRole: return description(row);
+    default: return {};
     }
 }
 
@@ -153,8 +123,8 @@ bool MessageListModel::startsGroup(qsizetype index) const
         return true;
     const MessageRow &before = m_rows.at(index - 1);
     const MessageRow &row = m_rows.at(index);
-    return before.own != row.own || before.author != row.author || !sameDay(before, row)
-        || before.time.secsTo(row.time) > GroupGapSeconds || (m_firstUnread != 0 && row.id == m_firstUnread);
+    return before.own != row.own || before.author != row.author || !sameDay(before, row) || before.time.secsTo(row.time) > GroupGapSeconds
+        || (m_firstUnread != 0 && row.id == m_firstUnread);
 }
 
 bool MessageListModel::gapBefore(qsizetype index) const
@@ -315,8 +285,7 @@ bool MessageListModel::setDelivery(const QString &clientId, Delivery::State stat
     if (row.delivery != state || row.problem != problem) {
         row.delivery = state;
         row.problem = problem;
-        Q_EMIT dataChanged(index(rowOf(i)), index(rowOf(i)),
-            {DeliveryRole, DeliveryNameRole, DeliveryTextRole, CanRetryRole, CanDiscardRole, DescriptionRole});
+        Q_EMIT dataChanged(index(rowOf(i)), index(rowOf(i)), {DeliveryRole, DeliveryNameRole, DeliveryTextRole, CanRetryRole, CanDiscardRole, DescriptionRole});
     }
     return true;
 }

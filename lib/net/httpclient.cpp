@@ -152,8 +152,7 @@ private:
         const auto code = m_reply->error();
         // Qt makes errors of 4xx and 5xx; here an answer is an answer. Anything else that goes wrong after the status,
         // such as a connection cut in the body, is an error.
-        const bool answered = code == QNetworkReply::NoError
-            || (code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
+        const bool answered = code == QNetworkReply::NoError || (code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
             || (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError)
             || (code == QNetworkReply::ProtocolInvalidOperationError && status == 400);
         if (status == 0 || !answered) {
@@ -263,7 +262,8 @@ PendingCall HttpClient::send(const HttpClientRequest &request, QObject *context,
     QNetworkAccessManager &lane = *d->lanes[index];
     if (d->proxy)
         lane.setProxy(*d->proxy);
-    QNetworkReply *reply = request.body.isEmpty() && request.method == "GET" ? lane.get(network) : lane.sendCustomRequest(network, request.method, request.body);
+    QNetworkReply *reply =
+        request.body.isEmpty() && request.method == "GET" ? lane.get(network) : lane.sendCustomRequest(network, request.method, request.body);
     call->start(reply, d->busy[index]);
     d->idle->start();
     return PendingCall(call->canceller());

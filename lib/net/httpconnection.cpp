@@ -2,7 +2,7 @@
 #include "httpconnection.h"
 #include "logging.h"
 #ifdef Q_OS_UNIX
-#    include <sys/socket.h>
+#include <sys/socket.h>
 #endif
 
 namespace Ic {
@@ -199,8 +199,7 @@ void HttpConnection::onDeadline()
             pending->answered = true;
         write(httpText(504, "no response in time"), false);
         return;
-    default:
-        break;
+    default: break;
     }
     abort();
 }

@@ -33,7 +33,8 @@ public:
             return;
         }
         if (waiting.isEmpty())
-            QMetaObject::invokeMethod(q, [this] { admitWaiting(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                q, [this] { admitWaiting(); }, Qt::QueuedConnection);
         waiting.append(descriptor);
     }
 

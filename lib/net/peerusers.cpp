@@ -51,7 +51,8 @@ QByteArray readEnd(QByteArrayView field)
             return {};
         bytes.append(reinterpret_cast<const char *>(&word), sizeof word);
     }
-    const QHostAddress address = colon == 8 ? QHostAddress(qFromBigEndian<quint32>(bytes.constData())) : QHostAddress(reinterpret_cast<const quint8 *>(bytes.constData()));
+    const QHostAddress address =
+        colon == 8 ? QHostAddress(qFromBigEndian<quint32>(bytes.constData())) : QHostAddress(reinterpret_cast<const quint8 *>(bytes.constData()));
     return endOf(address, quint16(port));
 }
 

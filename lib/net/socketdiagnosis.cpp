@@ -3,12 +3,12 @@
 #include <QtCore/QtEndian>
 #include <cstring>
 #ifdef Q_OS_LINUX
-#    include <linux/inet_diag.h>
-#    include <linux/netlink.h>
-#    include <linux/sock_diag.h>
-#    include <netinet/in.h>
-#    include <sys/socket.h>
-#    include <unistd.h>
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/sock_diag.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #endif
 
 namespace Ic {

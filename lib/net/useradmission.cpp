@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 #ifdef Q_OS_UNIX
-#    include <unistd.h>
+#include <unistd.h>
 #endif
 
 namespace Ic {
@@ -50,7 +50,8 @@ quint32 ownUser()
 #endif
 }
 
-HttpServer::Admission admitUser(const HttpServer &server, quint32 user, HttpResponse refusal, std::function<void(std::optional<quint32>)> onRefused, UserSource source)
+HttpServer::Admission admitUser(
+    const HttpServer &server, quint32 user, HttpResponse refusal, std::function<void(std::optional<quint32>)> onRefused, UserSource source)
 {
     // The source is chosen once: a lack of descriptors later must not open the door.
     std::function<Users(const QList<HttpPeer> &)> usersOf;

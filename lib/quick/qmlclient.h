@@ -92,7 +92,8 @@ private:
         const auto canister = Principal::fromText(m_self->canisterId());
         if (!agent || !canister) {
             const Error error = agent ? canister.error().within(QStringLiteral("canisterId")) : agent.error();
-            QMetaObject::invokeMethod(m_self, [call = *this, error] { call.fail(error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                m_self, [call = *this, error] { call.fail(error); }, Qt::QueuedConnection);
             return;
         }
         // A client of this call only, so that agent and canister may change during it.
@@ -130,8 +131,9 @@ private:
         const QPointer<Self> alive(m_self);
         const QJSValue outcome = callback.call(arguments);
         if (outcome.isError() && alive) {
-            qmlWarning(alive) << QStringLiteral("%1:%2: %3").arg(outcome.property(QStringLiteral("fileName")).toString(),
-                                                                outcome.property(QStringLiteral("lineNumber")).toString(), outcome.toString());
+            qmlWarning(alive) << QStringLiteral("%1:%2: %3")
+                                     .arg(outcome.property(QStringLiteral("fileName")).toString(), outcome.property(QStringLiteral("lineNumber")).toString(),
+                                         outcome.toString());
         }
     }
 

@@ -45,32 +45,23 @@ QVariant QuickIdentityModel::data(const QModelIndex &index, int role) const
         return {};
     const IdentityInfo &info = m_rows[index.row()];
     switch (role) {
-    case NameRole:
-        return info.name;
-    case PrincipalRole:
-        return info.principalText();
-    case KindRole:
-        return QVariant::fromValue(info.isSession() ? Session : Key);
-    case SchemeRole:
-        return schemeName(info.scheme);
-    case CreatedRole:
-        return QuickIdentity::timeOf(info.createdNs);
-    case ExpiresRole:
-        return info.expirationNs ? QuickIdentity::timeOf(*info.expirationNs) : QDateTime();
-    case ReadOnlyRole:
-        return info.readOnly;
-    case CurrentRole:
-        return info.name == m_current;
-    case CheckedRole:
-        return info.checked;
-    default:
-        return {};
+    case NameRole: return info.name;
+    case PrincipalRole: return info.principalText();
+    case KindRole: return QVariant::fromValue(info.isSession() ? Session : Key);
+    case SchemeRole: return schemeName(info.scheme);
+    case CreatedRole: return QuickIdentity::timeOf(info.createdNs);
+    case ExpiresRole: return info.expirationNs ? QuickIdentity::timeOf(*info.expirationNs) : QDateTime();
+    case ReadOnlyRole: return info.readOnly;
+    case CurrentRole: return info.name == m_current;
+    case CheckedRole: return info.checked;
+    default: return {};
     }
 }
 
 QHash<int, QByteArray> QuickIdentityModel::roleNames() const
 {
-    return {{NameRole, "name"}, {PrincipalRole, "principal"}, {KindRole, "kind"}, {SchemeRole, "scheme"}, {CreatedRole, "created"}, {ExpiresRole, "expires"}, {ReadOnlyRole, "readOnly"}, {CurrentRole, "current"}, {CheckedRole, "checked"}};
+    return {{NameRole, "name"}, {PrincipalRole, "principal"}, {KindRole, "kind"}, {SchemeRole, "scheme"}, {CreatedRole, "created"}, {ExpiresRole, "expires"},
+        {ReadOnlyRole, "readOnly"}, {CurrentRole, "current"}, {CheckedRole, "checked"}};
 }
 
 // A reset would let views lose their position for one name that changes.

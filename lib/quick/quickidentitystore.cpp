@@ -30,12 +30,9 @@ SecretPtr secretOrNone(const QString &text)
 KeyScheme schemeOf(QuickIdentityStore::KeyType type)
 {
     switch (type) {
-    case QuickIdentityStore::Secp256k1:
-        return KeyScheme::Secp256k1;
-    case QuickIdentityStore::P256:
-        return KeyScheme::P256;
-    case QuickIdentityStore::Ed25519:
-        break;
+    case QuickIdentityStore::Secp256k1: return KeyScheme::Secp256k1;
+    case QuickIdentityStore::P256: return KeyScheme::P256;
+    case QuickIdentityStore::Ed25519: break;
     }
     return KeyScheme::Ed25519;
 }
@@ -43,7 +40,8 @@ KeyScheme schemeOf(QuickIdentityStore::KeyType type)
 //! Not from inside the call that fails.
 void failLater(QuickIdentityStore *store, QuickIdentityStore::Operation operation, const QString &name, const Error &error)
 {
-    QMetaObject::invokeMethod(store, [store, operation, name, error] { Q_EMIT store->failed(operation, name, error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        store, [store, operation, name, error] { Q_EMIT store->failed(operation, name, error); }, Qt::QueuedConnection);
 }
 
 Error notLocal(const QUrl &file)
@@ -303,7 +301,8 @@ void QuickIdentityStore::renew()
         return;
     // The same session again would expire as soon, and whoever renews on that would do so without end.
     if (m_active && m_active->isSession() && m_identity.isValid()) {
-        failLater(this, Activate, m_active->name, Error(ErrorCode::InvalidState, QStringLiteral("the session of \"%1\" cannot be extended: log in again").arg(m_active->name)));
+        failLater(this, Activate, m_active->name,
+            Error(ErrorCode::InvalidState, QStringLiteral("the session of \"%1\" cannot be extended: log in again").arg(m_active->name)));
         return;
     }
     m_active.reset();

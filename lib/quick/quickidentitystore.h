@@ -108,9 +108,11 @@ public:
     //! Imports an identity from a local file in any supported form, such as PEM. If it needs a
     //! passphrase the error is PassphraseNeeded: ask for one and call again. \a seedPhraseType: the
     //! key to derive from a seed phrase.
-    Q_INVOKABLE void importFile(const QString &name, const QUrl &file, const QString &passphrase = {}, Ic::QuickIdentityStore::KeyType seedPhraseType = Secp256k1);
+    Q_INVOKABLE void importFile(
+        const QString &name, const QUrl &file, const QString &passphrase = {}, Ic::QuickIdentityStore::KeyType seedPhraseType = Secp256k1);
     //! Imports an identity from pasted text.
-    Q_INVOKABLE void importText(const QString &name, const QString &text, const QString &passphrase = {}, Ic::QuickIdentityStore::KeyType seedPhraseType = Secp256k1);
+    Q_INVOKABLE void importText(
+        const QString &name, const QString &text, const QString &passphrase = {}, Ic::QuickIdentityStore::KeyType seedPhraseType = Secp256k1);
     //! Imports a session: its key, and the delegation chain as JSON.
     Q_INVOKABLE void importSession(const QString &name, const QString &key, const QString &delegation);
     //! Stores the session of a completed login. It replaces an older one of the same name and

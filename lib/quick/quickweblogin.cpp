@@ -99,7 +99,8 @@ void QuickWebLogin::start()
     const auto options = completeOptions();
     if (!options) {
         // Like all other answers, not from inside this call.
-        QMetaObject::invokeMethod(this, [this, error = options.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = options.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
         return;
     }
     if (m_login) {
@@ -140,9 +141,11 @@ QString QuickWebLogin::principal() const
 
 void QuickWebLogin::openInBrowser()
 {
-    const Result<Unit> opened = m_login ? m_login->openInBrowser() : Result<Unit>(Error(ErrorCode::InvalidState, QStringLiteral("no login waits for a browser")));
+    const Result<Unit> opened =
+        m_login ? m_login->openInBrowser() : Result<Unit>(Error(ErrorCode::InvalidState, QStringLiteral("no login waits for a browser")));
     if (!opened)
-        QMetaObject::invokeMethod(this, [this, error = opened.error()] { Q_EMIT browserFailed(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = opened.error()] { Q_EMIT browserFailed(error); }, Qt::QueuedConnection);
 }
 
 void QuickWebLogin::confirm()

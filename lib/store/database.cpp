@@ -13,7 +13,23 @@ namespace Ic::Store {
 namespace {
 
 // Result codes of SQLite, https://sqlite.org/rescode.html; Qt gives the extended ones, of which these are the low 8 bits.
-enum SqliteCode { Perm = 3, Busy = 5, Locked = 6, NoMemory = 7, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, TooBig = 18, Constraint = 19, Mismatch = 20, Auth = 23, Range = 25, NotADatabase = 26 };
+enum SqliteCode {
+    Perm = 3,
+    Busy = 5,
+    Locked = 6,
+    NoMemory = 7,
+    ReadOnly = 8,
+    InputOutput = 10,
+    Corrupt = 11,
+    Full = 13,
+    CannotOpen = 14,
+    TooBig = 18,
+    Constraint = 19,
+    Mismatch = 20,
+    Auth = 23,
+    Range = 25,
+    NotADatabase = 26
+};
 
 constexpr qsizetype MaxStatements = 200; // kept prepared; a program has a few dozen
 
@@ -35,23 +51,18 @@ ErrorCode codeOf(const QSqlError &error)
     case Locked:
     case ReadOnly:
     case InputOutput:
-    case Full:
-        return ErrorCode::FileNotWritable;
+    case Full: return ErrorCode::FileNotWritable;
     case Perm:
     case Corrupt:
     case CannotOpen:
     case Auth:
-    case NotADatabase:
-        return ErrorCode::FileNotReadable;
+    case NotADatabase: return ErrorCode::FileNotReadable;
     case Constraint:
     case Mismatch:
-    case Range:
-        return ErrorCode::InvalidArgument;
+    case Range: return ErrorCode::InvalidArgument;
     case NoMemory:
-    case TooBig:
-        return ErrorCode::LimitExceeded;
-    default:
-        return ErrorCode::InvalidState;
+    case TooBig: return ErrorCode::LimitExceeded;
+    default: return ErrorCode::InvalidState;
     }
 }
 
@@ -162,7 +173,7 @@ struct Database::Private
 
     Result<Unit> run(const QString &statement)
     {
-        return execute(statement, {}, [](QSqlQuery &) { });
+        return execute(statement, {}, [](QSqlQuery &) {});
     }
 
     Result<QVariant> value(const QString &statement)
@@ -206,7 +217,8 @@ Result<Unit> Database::Private::prepareFile(const DatabaseOptions &options, bool
         }
     }
     // secure_delete: what is removed from a history of messages shall be gone. temp_store: no sorting in /tmp.
-    for (const char *pragma : {"PRAGMA temp_store = MEMORY", "PRAGMA secure_delete = ON", "PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 1048576"})
+    for (const char *pragma : {"PRAGMA temp_store = MEMORY", "PRAGMA secure_delete = ON", "PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL",
+             "PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 1048576"})
         IC_CHECK(run(QString::fromLatin1(pragma)));
     return migrate(options.migrations, version.toLongLong());
 }

@@ -10,14 +10,10 @@ namespace {
 Origin originOf(const Error &error)
 {
     switch (error.errorClass()) {
-    case ErrorClass::Local:
-        return Origin::Application;
-    case ErrorClass::Stall:
-        return Origin::Network;
-    case ErrorClass::Forged:
-        return Origin::Verifier;
-    case ErrorClass::Canister:
-        return Origin::Canister;
+    case ErrorClass::Local: return Origin::Application;
+    case ErrorClass::Stall: return Origin::Network;
+    case ErrorClass::Forged: return Origin::Verifier;
+    case ErrorClass::Canister: return Origin::Canister;
     }
     Q_UNREACHABLE();
 }
@@ -25,19 +21,14 @@ Origin originOf(const Error &error)
 Error defaultError(DeliveryState state)
 {
     switch (state) {
-    case DeliveryState::Rejected:
-        return {ErrorCode::CertifiedReject, QStringLiteral("rejected by the test")};
-    case DeliveryState::Expired:
-        return {ErrorCode::MessageExpired, QStringLiteral("expired in the test")};
-    case DeliveryState::Unknown:
-        return {ErrorCode::ConnectionLost, QStringLiteral("lost in the test")};
-    case DeliveryState::Failed:
-        return {ErrorCode::QueueFull, QStringLiteral("no room in the test")};
+    case DeliveryState::Rejected: return {ErrorCode::CertifiedReject, QStringLiteral("rejected by the test")};
+    case DeliveryState::Expired: return {ErrorCode::MessageExpired, QStringLiteral("expired in the test")};
+    case DeliveryState::Unknown: return {ErrorCode::ConnectionLost, QStringLiteral("lost in the test")};
+    case DeliveryState::Failed: return {ErrorCode::QueueFull, QStringLiteral("no room in the test")};
     case DeliveryState::Queued:
     case DeliveryState::Signing:
     case DeliveryState::Sent:
-    case DeliveryState::Accepted:
-        break;
+    case DeliveryState::Accepted: break;
     }
     return {};
 }
@@ -95,15 +86,9 @@ bool ScriptedSocket::setState(IcWebSocket::State state)
     if (!d->check(d->isConnected() && !d->isOpen(), "setState", NotConnected))
         return false;
     switch (state) {
-    case IcWebSocket::State::Connecting:
-        d->setState(SessionState::Connecting);
-        break;
-    case IcWebSocket::State::Handshaking:
-        d->setState(SessionState::Handshaking);
-        break;
-    case IcWebSocket::State::Opening:
-        d->setState(SessionState::Opening);
-        break;
+    case IcWebSocket::State::Connecting: d->setState(SessionState::Connecting); break;
+    case IcWebSocket::State::Handshaking: d->setState(SessionState::Handshaking); break;
+    case IcWebSocket::State::Opening: d->setState(SessionState::Opening); break;
     case IcWebSocket::State::Open:
     case IcWebSocket::State::Closed:
     case IcWebSocket::State::WaitingToReconnect:
@@ -167,7 +152,8 @@ bool ScriptedSocket::receiveAll(const QList<Candid::Value> &messages)
     for (const Candid::Value &message : messages) {
         auto candid = Candid::encode({message}, {d->driver->settings().messages.type});
         if (!candid) {
-            qWarning("ScriptedSocket::receive: the message is not of the type of the socket's messages: %s; receiveEncoded() takes any", qPrintable(candid.error().message()));
+            qWarning("ScriptedSocket::receive: the message is not of the type of the socket's messages: %s; receiveEncoded() takes any",
+                qPrintable(candid.error().message()));
             return false;
         }
         encoded.append(*std::move(candid));

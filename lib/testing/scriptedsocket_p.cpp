@@ -20,7 +20,8 @@ void ScriptedDriver::post(const AnySessionEvent &event)
         if (script->driver == this) // else its session ended with the settings that it had
             std::visit([&script](const auto &e) { script->on(e); }, event);
     } else if (std::holds_alternative<SessionEvent::Open>(event)) {
-        tell(SessionAction::Closed {CloseReason(Origin::Application, Error(ErrorCode::InvalidState, QStringLiteral("the ScriptedSocket of this socket was destroyed")))});
+        tell(SessionAction::Closed {
+            CloseReason(Origin::Application, Error(ErrorCode::InvalidState, QStringLiteral("the ScriptedSocket of this socket was destroyed")))});
     }
 }
 
@@ -103,7 +104,8 @@ void ScriptedSocketPrivate::sessionGone(const Error &error)
         if (course == DeliveryState::Signing)
             reportDelivery(id, DeliveryState::Queued);
         else if (course == DeliveryState::Sent && !canAsk)
-            reportDelivery(id, DeliveryState::Unknown, Error(ErrorCode::ConnectionLost, error.isError() ? error.message() : QStringLiteral("closed before the canister acknowledged the message")));
+            reportDelivery(id, DeliveryState::Unknown,
+                Error(ErrorCode::ConnectionLost, error.isError() ? error.message() : QStringLiteral("closed before the canister acknowledged the message")));
     }
 }
 

@@ -14,7 +14,7 @@ public:
     ScriptedDriver(std::weak_ptr<ScriptedSocketPrivate> script, const SessionDriver::Settings &settings, NoticeCallback callback);
 
     void post(const AnySessionEvent &event) override;
-    void setIdentity(const IdentityPtr &) override {}
+    void setIdentity(const IdentityPtr &) override { }
     void tell(AnySessionNotice notice) { m_callback(std::move(notice)); }
     [[nodiscard]] const SessionDriver::Settings &settings() const noexcept { return m_settings; }
 

@@ -20,16 +20,19 @@ bool isInvisible(char32_t c) noexcept
     case 0xad: // soft hyphen
     case 0x034f: // combining grapheme joiner
     case 0x061c: // Arabic letter mark
-    case 0x115f: case 0x1160: case 0x3164: case 0xffa0: // fillers of Hangul
-    case 0x17b4: case 0x17b5: // inherent vowels of Khmer
+    case 0x115f:
+    case 0x1160:
+    case 0x3164:
+    case 0xffa0: // fillers of Hangul
+    case 0x17b4:
+    case 0x17b5: // inherent vowels of Khmer
     case 0xfeff: // zero width no-break space
         return true;
-    default:
-        break;
+    default: break;
     }
     return (c >= 0x180b && c <= 0x180f) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f)
-        || (c >= 0xfe00 && c <= 0xfe0d) || (c >= 0xfff0 && c <= 0xfff8) || (c >= 0x1bca0 && c <= 0x1bca3)
-        || (c >= 0x1d173 && c <= 0x1d17a) || (c >= 0xe0000 && c <= 0xe0fff);
+        || (c >= 0xfe00 && c <= 0xfe0d) || (c >= 0xfff0 && c <= 0xfff8) || (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0x1d173 && c <= 0x1d17a)
+        || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
 bool isPrintable(char32_t c) noexcept
@@ -42,12 +45,9 @@ bool isPrintable(char32_t c) noexcept
     case QChar::Other_Surrogate:
     case QChar::Other_PrivateUse:
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return false;
-    case QChar::Other_NotAssigned:
-        return c <= QChar::LastValidCodePoint && !isNoncharacter(c) && !isInvisible(c);
-    default:
-        return !isInvisible(c);
+    case QChar::Separator_Paragraph: return false;
+    case QChar::Other_NotAssigned: return c <= QChar::LastValidCodePoint && !isNoncharacter(c) && !isInvisible(c);
+    default: return !isInvisible(c);
     }
 }
 

@@ -76,7 +76,8 @@ QByteArray printableJson(const QByteArray &json)
         const auto byte = uchar(json[i]);
         if (byte == '\\') {
             // Qt writes surrogates as escapes where they are halves, and only there.
-            const bool isHalf = json.size() - i >= 6 && json[i + 1] == 'u' && (json[i + 2] | 0x20) == 'd' && QByteArrayView("89abcdefABCDEF").contains(json[i + 3]);
+            const bool isHalf =
+                json.size() - i >= 6 && json[i + 1] == 'u' && (json[i + 2] | 0x20) == 'd' && QByteArrayView("89abcdefABCDEF").contains(json[i + 3]);
             if (isHalf) {
                 replace(i, i + 6);
                 out += "\\ufffd";

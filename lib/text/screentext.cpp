@@ -39,32 +39,39 @@ Kind kindOf(char32_t c)
     if (c >= 0x21 && c < 0x7f)
         return Kind::Visible;
     switch (c) {
-    case U'\n': case 0x0b: case 0x0c: case 0x85: case 0x2028: case 0x2029:
-        return Kind::Line;
-    case U' ': case U'\t':
+    case U'\n':
+    case 0x0b:
+    case 0x0c:
+    case 0x85:
+    case 0x2028:
+    case 0x2029: return Kind::Line;
+    case U' ':
+    case U'\t':
     case 0x2800: // a cell of Braille without dots
         return Kind::Space;
-    case 0x200c: case 0x200d:
-        return Kind::Joiner;
-    case LeftMark: case RightMark: case ArabicMark:
-        return Kind::DirectionMark;
-    case 0x202a: case 0x202b: case 0x202d: case 0x202e: case LeftIsolate: case RightIsolate: case FirstStrongIsolate:
-        return Kind::Opener;
-    case 0x202c: case PopIsolate:
-        return Kind::Closer;
-    default:
-        break;
+    case 0x200c:
+    case 0x200d: return Kind::Joiner;
+    case LeftMark:
+    case RightMark:
+    case ArabicMark: return Kind::DirectionMark;
+    case 0x202a:
+    case 0x202b:
+    case 0x202d:
+    case 0x202e:
+    case LeftIsolate:
+    case RightIsolate:
+    case FirstStrongIsolate: return Kind::Opener;
+    case 0x202c:
+    case PopIsolate: return Kind::Closer;
+    default: break;
     }
     if (!isPrintable(c) || isBlankSymbol(c))
         return Kind::Nothing;
     switch (QChar::category(c)) {
-    case QChar::Separator_Space:
-        return Kind::Space;
+    case QChar::Separator_Space: return Kind::Space;
     case QChar::Mark_NonSpacing: // among them U+FE0E and U+FE0F, the only variation selectors that are left
-    case QChar::Mark_Enclosing:
-        return Kind::Mark;
-    default:
-        return Kind::Visible;
+    case QChar::Mark_Enclosing: return Kind::Mark;
+    default: return Kind::Visible;
     }
 }
 
@@ -72,12 +79,11 @@ Kind kindOf(char32_t c)
 char16_t isolateFor(char32_t opener)
 {
     switch (opener) {
-    case 0x202a: case 0x202d: case LeftIsolate:
-        return LeftIsolate;
-    case FirstStrongIsolate:
-        return FirstStrongIsolate;
-    default:
-        return RightIsolate;
+    case 0x202a:
+    case 0x202d:
+    case LeftIsolate: return LeftIsolate;
+    case FirstStrongIsolate: return FirstStrongIsolate;
+    default: return RightIsolate;
     }
 }
 
@@ -118,8 +124,7 @@ private:
     void add(char32_t c)
     {
         switch (kindOf(c)) {
-        case Kind::Nothing:
-            return;
+        case Kind::Nothing: return;
         case Kind::Line:
             closeTo(0);
             if (m_shape == Shape::Lines)
@@ -127,32 +132,24 @@ private:
             else
                 addSpace(1);
             return;
-        case Kind::Space:
-            addSpace(c == U'\t' ? TabSpaces : 1);
-            return;
+        case Kind::Space: addSpace(c == U'\t' ? TabSpaces : 1); return;
         case Kind::Joiner:
             m_joiner = m_onBase ? char16_t(c) : 0; // joins something to what stands before it, once
             return;
-        case Kind::DirectionMark:
-            addDirectionMark(c);
-            return;
+        case Kind::DirectionMark: addDirectionMark(c); return;
         case Kind::Opener:
             m_onBase = false;
             m_joiner = 0;
             // Deeper ones are counted too, so that their closers close no other.
             m_isolates.append({isolateFor(c), c < LeftIsolate, false});
             return;
-        case Kind::Closer:
-            close(c == PopIsolate);
-            return;
+        case Kind::Closer: close(c == PopIsolate); return;
         case Kind::Mark:
             // A mark without a base would combine with the text before.
             if (!m_onBase || ++m_marks > MaxMarks)
                 return;
             break;
-        case Kind::Visible:
-            m_marks = 0;
-            break;
+        case Kind::Visible: m_marks = 0; break;
         }
         writeSpaces();
         for (qsizetype i = 0; i < std::min<qsizetype>(m_isolates.size(), MaxIsolates); ++i) {
@@ -323,8 +320,9 @@ QString isolated(const QString &text)
     for (qsizetype i = 0; i < text.size();) {
         const char32_t c = takeCodePoint(text, i);
         switch (QChar::direction(c)) {
-        case QChar::DirR: case QChar::DirAL: case QChar::DirAN:
-            return QChar(FirstStrongIsolate) + text + QChar(PopIsolate);
+        case QChar::DirR:
+        case QChar::DirAL:
+        case QChar::DirAN: return QChar(FirstStrongIsolate) + text + QChar(PopIsolate);
         default:
             if (c == LeftMark)
                 return QChar(FirstStrongIsolate) + text + QChar(PopIsolate);

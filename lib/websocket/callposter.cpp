@@ -104,7 +104,7 @@ void CallPoster::onPosted(const Result<SubmitResult> &result)
 void CallPoster::verify(const QByteArray &certificate)
 {
     readCertifiedOutcome(certificate, m_calls.head().requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this,
-                         [this](const Result<RequestStatus> &status) { judge(status); });
+        [this](const Result<RequestStatus> &status) { judge(status); });
 }
 
 void CallPoster::judge(const Result<RequestStatus> &status)
@@ -131,21 +131,19 @@ void CallPoster::judge(const Result<RequestStatus> &status)
         }
         return;
     }
-    case RequestStatus::State::Rejected:
-        fail(Origin::Canister, rejection(status->reject, m_calls.head().method));
-        return;
+    case RequestStatus::State::Rejected: fail(Origin::Canister, rejection(status->reject, m_calls.head().method)); return;
     case RequestStatus::State::Done:
         fail(Origin::Network, Error(ErrorCode::RequestTimeout, QStringLiteral("%1 was executed, but the network no longer has its outcome").arg(method)));
         return;
     case RequestStatus::State::Unknown:
         if (status->certifiedTimeNs > m_calls.head().expiryNs) {
-            fail(Origin::Network, Error(ErrorCode::MessageExpired, QStringLiteral("%1 has expired: it was not executed, or the network no longer has its outcome").arg(method)));
+            fail(Origin::Network,
+                Error(ErrorCode::MessageExpired, QStringLiteral("%1 has expired: it was not executed, or the network no longer has its outcome").arg(method)));
             return;
         }
         break;
     case RequestStatus::State::Received:
-    case RequestStatus::State::Processing:
-        break;
+    case RequestStatus::State::Processing: break;
     }
     m_lastError = Error();
     wait();
@@ -182,7 +180,8 @@ void CallPoster::wait()
     }
     if (m_settings.clock->nowNs() > m_calls.head().expiryNs + MarginNs) { // check: poster-expiry
         const QString why = m_lastError.isError() ? QStringLiteral(": %1").arg(m_lastError.message()) : QString();
-        fail(Origin::Network, Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of %1 is unknown%2").arg(QString::fromLatin1(m_calls.head().method), why)));
+        fail(Origin::Network,
+            Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of %1 is unknown%2").arg(QString::fromLatin1(m_calls.head().method), why)));
         return;
     }
     m_timer.start(m_wait);

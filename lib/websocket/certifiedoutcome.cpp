@@ -8,8 +8,7 @@
 namespace Ic {
 
 void readCertifiedOutcome(const QByteArray &certificate, const Hash &requestId, const Principal &canister,
-                          const std::shared_ptr<const CertificateVerifier> &verifier, QThreadPool *pool, QObject *context,
-                          std::function<void(const Result<RequestStatus> &)> tell)
+    const std::shared_ptr<const CertificateVerifier> &verifier, QThreadPool *pool, QObject *context, std::function<void(const Result<RequestStatus> &)> tell)
 {
     pool->start([certificate, requestId, canister, verifier, tell = std::move(tell), alive = QPointer<QObject>(context), thread = context->thread()]() mutable {
         // Whenever it was certified: an outcome is for ever, and the request id is ours.

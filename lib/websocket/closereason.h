@@ -36,10 +36,7 @@ public:
     [[nodiscard]] QString advice() const { return m_error.advice(); }
     [[nodiscard]] const Error &error() const noexcept { return m_error; }
 
-    friend bool operator==(const CloseReason &a, const CloseReason &b) noexcept
-    {
-        return a.m_origin == b.m_origin && a.m_error == b.m_error;
-    }
+    friend bool operator==(const CloseReason &a, const CloseReason &b) noexcept { return a.m_origin == b.m_origin && a.m_error == b.m_error; }
     friend bool operator!=(const CloseReason &a, const CloseReason &b) noexcept { return !(a == b); }
 
 private:

@@ -133,20 +133,23 @@ void DeliveryProver::heard(const Result<RequestStatus> &status)
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)
 {
-    agent().submitEnvelope(m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
-        if (!result) {
-            const bool isRefusal = result.error().errorClass() != ErrorClass::Stall || result.error() == ErrorCode::HttpStatus;
-            if (isRefusal && !std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
-                m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(m_settings.networkUrl.toDisplayString())));
-            carryOut(m_ledger.onPosted(id, result.error(), now()));
-        } else if (m_refusalTold = false; result->certificate.isEmpty()) {
-            carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
-        } else {
-            readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this, [this, id](const Result<RequestStatus> &status) {
-                carryOut(m_ledger.onPosted(id, status ? Result<std::optional<RequestStatus>>(*status) : Result<std::optional<RequestStatus>>(status.error()), now()));
-            });
-        }
-    });
+    agent().submitEnvelope(
+        m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
+            if (!result) {
+                const bool isRefusal = result.error().errorClass() != ErrorClass::Stall || result.error() == ErrorCode::HttpStatus;
+                if (isRefusal && !std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
+                    m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(m_settings.networkUrl.toDisplayString())));
+                carryOut(m_ledger.onPosted(id, result.error(), now()));
+            } else if (m_refusalTold = false; result->certificate.isEmpty()) {
+                carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
+            } else {
+                readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this,
+                    [this, id](const Result<RequestStatus> &status) {
+                        carryOut(m_ledger.onPosted(
+                            id, status ? Result<std::optional<RequestStatus>>(*status) : Result<std::optional<RequestStatus>>(status.error()), now()));
+                    });
+            }
+        });
 }
 
 void DeliveryProver::perform(const VerdictLedger::Decided &action)

@@ -46,10 +46,7 @@ public:
     };
     Q_ENUM(Order)
 
-    [[nodiscard]] static constexpr bool isFinal(State state) noexcept
-    {
-        return state != State::Queued && state != State::Signing && state != State::Sent;
-    }
+    [[nodiscard]] static constexpr bool isFinal(State state) noexcept { return state != State::Queued && state != State::Signing && state != State::Sent; }
 };
 using DeliveryState = MessageDelivery::State;
 using SendRoute = MessageDelivery::Route;

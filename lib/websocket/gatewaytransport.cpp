@@ -10,9 +10,9 @@
 #include <QtWebSockets/QWebSocket>
 #include <algorithm>
 #ifdef Q_OS_LINUX
-#    include <netinet/in.h>
-#    include <netinet/tcp.h>
-#    include <sys/socket.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #endif
 
 namespace Ic {
@@ -28,27 +28,20 @@ constexpr qsizetype SurelySmallBytes = 1024 * 1024;
 ErrorCode codeOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
-    case QAbstractSocket::ConnectionRefusedError:
-        return ErrorCode::ConnectionRefused;
-    case QAbstractSocket::HostNotFoundError:
-        return ErrorCode::HostNotFound;
-    case QAbstractSocket::RemoteHostClosedError:
-        return ErrorCode::ConnectionLost;
-    case QAbstractSocket::SocketTimeoutError:
-        return ErrorCode::ConnectTimeout;
+    case QAbstractSocket::ConnectionRefusedError: return ErrorCode::ConnectionRefused;
+    case QAbstractSocket::HostNotFoundError: return ErrorCode::HostNotFound;
+    case QAbstractSocket::RemoteHostClosedError: return ErrorCode::ConnectionLost;
+    case QAbstractSocket::SocketTimeoutError: return ErrorCode::ConnectTimeout;
     case QAbstractSocket::ProxyAuthenticationRequiredError:
     case QAbstractSocket::ProxyConnectionRefusedError:
     case QAbstractSocket::ProxyConnectionClosedError:
     case QAbstractSocket::ProxyConnectionTimeoutError:
     case QAbstractSocket::ProxyNotFoundError:
-    case QAbstractSocket::ProxyProtocolError:
-        return ErrorCode::ProxyFailed;
+    case QAbstractSocket::ProxyProtocolError: return ErrorCode::ProxyFailed;
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError:
-        return ErrorCode::TlsFailed;
-    default:
-        return ErrorCode::NetworkError;
+    case QAbstractSocket::SslInvalidUserDataError: return ErrorCode::TlsFailed;
+    default: return ErrorCode::NetworkError;
     }
 }
 
@@ -192,11 +185,14 @@ void GatewayTransport::onEnd()
     if (m_ended)
         return;
     // An error may come right after disconnected(): look again when the socket has said all it has to say.
-    QMetaObject::invokeMethod(this, [this] {
-        if (std::exchange(m_ended, true))
-            return;
-        Q_EMIT closed(classifyEnd());
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (std::exchange(m_ended, true))
+                return;
+            Q_EMIT closed(classifyEnd());
+        },
+        Qt::QueuedConnection);
 }
 
 CloseReason GatewayTransport::classifyEnd() const
@@ -216,12 +212,17 @@ CloseReason GatewayTransport::classifyEnd() const
     const bool refusedByQt = text == QCoreApplication::translate("QWebSocketDataProcessor", "Received message is too big.")
         || text == QCoreApplication::translate("QWebSocketFrame", "Maximum framesize exceeded.");
     if (code == QWebSocketProtocol::CloseCodeTooMuchData && refusedByQt && m_largestWritten < SurelySmallBytes)
-        return CloseReason(Origin::Verifier, Error(ErrorCode::OversizedFrame, QStringLiteral("the gateway sent a frame of more than %1 bytes").arg(MaxFrameBytes)));
+        return CloseReason(
+            Origin::Verifier, Error(ErrorCode::OversizedFrame, QStringLiteral("the gateway sent a frame of more than %1 bytes").arg(MaxFrameBytes)));
     if (text == QCoreApplication::translate("QWebSocketFrame", "Timeout when reading data from socket.")) // F1, row 5
         return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("a frame was not received completely")));
     if (m_error) // also where closeCode() claims 1000 (F1, row 1)
-        return CloseReason(Origin::Network, Error(m_error->code() == ErrorCode::ConnectionRefused ? ErrorCode::ConnectionLost : m_error->code(), m_error->message()));
-    return CloseReason(Origin::Gateway, Error(ErrorCode::GatewayClosed, text.isEmpty() ? QStringLiteral("the gateway closed the connection (%1)").arg(code) : QStringLiteral("the gateway closed the connection (%1): %2").arg(code).arg(text)));
+        return CloseReason(
+            Origin::Network, Error(m_error->code() == ErrorCode::ConnectionRefused ? ErrorCode::ConnectionLost : m_error->code(), m_error->message()));
+    return CloseReason(Origin::Gateway,
+        Error(ErrorCode::GatewayClosed,
+            text.isEmpty() ? QStringLiteral("the gateway closed the connection (%1)").arg(code)
+                           : QStringLiteral("the gateway closed the connection (%1): %2").arg(code).arg(text)));
 }
 
 } // namespace Ic

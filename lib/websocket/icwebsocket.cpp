@@ -24,8 +24,9 @@ IcWebSocket::~IcWebSocket()
             verdicts.emplace(change->id, IcWebSocketPrivate::verdictOf(*change));
     }
     for (const auto &[id, message] : d->open) {
-        verdicts.emplace(id, d->wasHandedOver(id) ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before the outcome of the message was known"))
-                                                  : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
+        verdicts.emplace(id,
+            d->wasHandedOver(id) ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before the outcome of the message was known"))
+                                 : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
     }
     for (auto &[id, message] : std::exchange(d->open, {})) {
         message.promise.addResult(verdicts.at(id));
@@ -164,11 +165,13 @@ Result<Unit> IcWebSocket::renewIdentity(IdentityPtr identity)
     if (!identity)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is no identity to renew with"));
     if (!d->identity || identity->sender() != d->identity->sender())
-        return Error(ErrorCode::IdentityMismatch, QStringLiteral("the new identity has the principal %1, not %2").arg(identity->sender().toText(), principalText()));
+        return Error(
+            ErrorCode::IdentityMismatch, QStringLiteral("the new identity has the principal %1, not %2").arg(identity->sender().toText(), principalText()));
     IC_CHECK(d->checkDelegations(*identity));
     d->identity = std::move(identity);
     if (d->driver)
-        QMetaObject::invokeMethod(d->driver.data(), [target = d->driver.data(), renewed = d->identity] { target->setIdentity(renewed); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            d->driver.data(), [target = d->driver.data(), renewed = d->identity] { target->setIdentity(renewed); }, Qt::QueuedConnection);
     return Unit {};
 }
 

@@ -97,7 +97,11 @@ public:
     };
     Q_ENUM(State)
     //! MessageDelivery::Route, for QML.
-    enum class SendRoute { Gateway = int(MessageDelivery::Route::Gateway), Direct = int(MessageDelivery::Route::Direct), Auto = int(MessageDelivery::Route::Auto) };
+    enum class SendRoute {
+        Gateway = int(MessageDelivery::Route::Gateway),
+        Direct = int(MessageDelivery::Route::Direct),
+        Auto = int(MessageDelivery::Route::Auto)
+    };
     Q_ENUM(SendRoute)
     //! MessageDelivery::Order, for QML.
     enum class SendOrder { ByVerdict = int(MessageDelivery::Order::ByVerdict), Unordered = int(MessageDelivery::Order::Unordered) };

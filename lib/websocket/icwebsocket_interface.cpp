@@ -18,14 +18,10 @@ bool isPassing(const Error &error)
 Origin originOf(const Error &error)
 {
     switch (error.errorClass()) {
-    case ErrorClass::Local:
-        return Origin::Application;
-    case ErrorClass::Stall:
-        return Origin::Network;
-    case ErrorClass::Forged:
-        return Origin::Verifier;
-    case ErrorClass::Canister:
-        return Origin::Canister;
+    case ErrorClass::Local: return Origin::Application;
+    case ErrorClass::Stall: return Origin::Network;
+    case ErrorClass::Forged: return Origin::Verifier;
+    case ErrorClass::Canister: return Origin::Canister;
     }
     Q_UNREACHABLE();
 }
@@ -94,7 +90,8 @@ void IcWebSocketPrivate::fetchKey()
     keyRequest = std::make_unique<QFutureWatcher<Result<RootKey>>>();
     QObject::connect(keyRequest.get(), &QFutureWatcherBase::finished, keyRequest.get(), [this] {
         const auto future = keyRequest->future();
-        const auto key = future.resultCount() > 0 ? future.result() : Result<RootKey>(Error(ErrorCode::Cancelled, QStringLiteral("the request ended without an answer")));
+        const auto key =
+            future.resultCount() > 0 ? future.result() : Result<RootKey>(Error(ErrorCode::Cancelled, QStringLiteral("the request ended without an answer")));
         dropKeyRequest();
         keyFetched(key);
     });
@@ -148,14 +145,17 @@ void IcWebSocketPrivate::useRootKey(const RootKey &key)
 void IcWebSocketPrivate::showLoading()
 {
     // Later, as all states, and after those of a session before.
-    QMetaObject::invokeMethod(q, [this] {
-        if (!preparing || interfaceRetry)
-            return;
-        if (pendingNotices.empty())
-            setState(IcWebSocket::State::LoadingInterface);
-        else
-            showLoading();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q,
+        [this] {
+            if (!preparing || interfaceRetry)
+                return;
+            if (pendingNotices.empty())
+                setState(IcWebSocket::State::LoadingInterface);
+            else
+                showLoading();
+        },
+        Qt::QueuedConnection);
 }
 
 void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
@@ -222,17 +222,20 @@ void IcWebSocketPrivate::closeWhileLoading()
     if (messages.needsNetwork())
         messages.cancel();
     // Later, as always.
-    QMetaObject::invokeMethod(q, [this] {
-        const QPointer<IcWebSocket> alive(q);
-        if (!wanted)
-            setState(IcWebSocket::State::Closed);
-        if (alive)
-            setCloseReason(CloseReason());
-        if (alive && !wanted)
-            setReconnect(0, {});
-        if (alive)
-            Q_EMIT q->closed(CloseReason());
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q,
+        [this] {
+            const QPointer<IcWebSocket> alive(q);
+            if (!wanted)
+                setState(IcWebSocket::State::Closed);
+            if (alive)
+                setCloseReason(CloseReason());
+            if (alive && !wanted)
+                setReconnect(0, {});
+            if (alive)
+                Q_EMIT q->closed(CloseReason());
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace Ic

@@ -11,18 +11,12 @@ namespace {
 IcWebSocket::State publicState(SessionState state)
 {
     switch (state) {
-    case SessionState::Closed:
-        return IcWebSocket::State::Closed;
-    case SessionState::WaitingToReconnect:
-        return IcWebSocket::State::WaitingToReconnect;
-    case SessionState::Connecting:
-        return IcWebSocket::State::Connecting;
-    case SessionState::Handshaking:
-        return IcWebSocket::State::Handshaking;
-    case SessionState::Opening:
-        return IcWebSocket::State::Opening;
-    case SessionState::Open:
-        return IcWebSocket::State::Open;
+    case SessionState::Closed: return IcWebSocket::State::Closed;
+    case SessionState::WaitingToReconnect: return IcWebSocket::State::WaitingToReconnect;
+    case SessionState::Connecting: return IcWebSocket::State::Connecting;
+    case SessionState::Handshaking: return IcWebSocket::State::Handshaking;
+    case SessionState::Opening: return IcWebSocket::State::Opening;
+    case SessionState::Open: return IcWebSocket::State::Open;
     }
     Q_UNREACHABLE();
 }
@@ -34,13 +28,15 @@ Result<Unit> IcWebSocketPrivate::checkDelegations(const Identity &candidate) con
     for (const SignedDelegation &signedDelegation : candidate.delegations()) {
         const auto &permissions = signedDelegation.delegation.permissions;
         if (permissions == u"queries") // check: socket-read-only
-            return Error(ErrorCode::DelegationReadOnly, QStringLiteral("the identity's delegation allows only queries, but a WebSocket to a canister needs calls; log in again with full permissions"));
+            return Error(ErrorCode::DelegationReadOnly,
+                QStringLiteral("the identity's delegation allows only queries, but a WebSocket to a canister needs calls; log in again with full permissions"));
         if (permissions && verdictUrl().isEmpty()) // check: socket-permissions-network
-            return Error(ErrorCode::InvalidState, QStringLiteral("the identity's delegation states permissions, which gateways drop: set networkUrl, so that requests are posted to the network directly"));
+            return Error(ErrorCode::InvalidState,
+                QStringLiteral(
+                    "the identity's delegation states permissions, which gateways drop: set networkUrl, so that requests are posted to the network directly"));
     }
     return Unit {};
 }
-
 
 std::optional<Error> IcWebSocketPrivate::checkSettings()
 {
@@ -52,8 +48,12 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
     if (gateways.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
     for (const QUrl &url : gateways) {
-        if (!url.isValid() || url.host().isEmpty() || (url.scheme() != QLatin1StringView("ws") && url.scheme() != QLatin1StringView("wss") && !isPolledUrl(url)))
-            return Error(ErrorCode::MalformedUrl, QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to connect without a gateway) and name a host").arg(url.toString()));
+        if (!url.isValid() || url.host().isEmpty()
+            || (url.scheme() != QLatin1StringView("ws") && url.scheme() != QLatin1StringView("wss") && !isPolledUrl(url)))
+            return Error(ErrorCode::MalformedUrl,
+                QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to connect without a gateway) and "
+                               "name a host")
+                    .arg(url.toString()));
     }
     auto parsed = Principal::fromText(canisterId);
     if (!parsed)
@@ -62,9 +62,13 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
         return Error(ErrorCode::MalformedPrincipal, QStringLiteral("\"%1\" is not the id of a canister").arg(canisterId));
     if (q->identity()->sender().isAnonymous())
         return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
-    if ((messages.needsNetwork() || !networkUrl.isEmpty()) && (!networkUrl.isValid() || networkUrl.host().isEmpty() || (networkUrl.scheme() != QLatin1StringView("http") && networkUrl.scheme() != QLatin1StringView("https")))) {
-        return Error(ErrorCode::MalformedUrl, networkUrl.isEmpty()
-                ? QStringLiteral("the type of the canister's messages is not known: set messageType or interfaceFile, or networkUrl to load the canister's interface")
+    if ((messages.needsNetwork() || !networkUrl.isEmpty())
+        && (!networkUrl.isValid() || networkUrl.host().isEmpty()
+            || (networkUrl.scheme() != QLatin1StringView("http") && networkUrl.scheme() != QLatin1StringView("https")))) {
+        return Error(ErrorCode::MalformedUrl,
+            networkUrl.isEmpty()
+                ? QStringLiteral(
+                    "the type of the canister's messages is not known: set messageType or interfaceFile, or networkUrl to load the canister's interface")
                 : QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(networkUrl.toString()));
     }
     if (fetchRootKey && verdictUrl().isEmpty())
@@ -93,7 +97,10 @@ QUrl IcWebSocketPrivate::verdictUrl() const
 
 void IcWebSocketPrivate::makeDriver()
 {
-    mailbox = std::make_shared<SessionMailbox>([this] { QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection); });
+    mailbox = std::make_shared<SessionMailbox>([this] {
+        QMetaObject::invokeMethod(
+            q, [this] { drain(); }, Qt::QueuedConnection);
+    });
     SessionDriver::Settings settings;
     settings.canister = canister;
     settings.identity = q->identity();
@@ -128,7 +135,8 @@ void IcWebSocketPrivate::dropDriver()
             if (std::holds_alternative<SessionAction::DeliveryChanged>(notice) || std::holds_alternative<SessionAction::GatewayMisbehaved>(notice))
                 pendingNotices.push_back(std::move(notice));
         }
-        QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            q, [this] { drain(); }, Qt::QueuedConnection);
     }
     mailbox.reset();
     if (driver)
@@ -139,7 +147,8 @@ void IcWebSocketPrivate::dropDriver()
 void IcWebSocketPrivate::tell(const AnySessionEvent &event)
 {
     if (driver)
-        QMetaObject::invokeMethod(driver.data(), [target = driver.data(), event] { target->post(event); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            driver.data(), [target = driver.data(), event] { target->post(event); }, Qt::QueuedConnection);
 }
 
 void IcWebSocketPrivate::drain()
@@ -153,7 +162,8 @@ void IcWebSocketPrivate::drain()
         if (auto *message = std::get_if<SessionNotice::Message>(&pendingNotices.front())) {
             if (messagesEmitted) {
                 // The rest waits for the next turn of the event loop, so that one turn gets one batch.
-                QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    q, [this] { drain(); }, Qt::QueuedConnection);
                 return;
             }
             pendingMessages.append(std::move(message->message));
@@ -317,18 +327,22 @@ bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
 
 void IcWebSocketPrivate::failLater(const CloseReason &reason)
 {
-    QMetaObject::invokeMethod(q, [this, reason] {
-        const QPointer<IcWebSocket> alive(q);
-        setCloseReason(reason);
-        if (alive)
-            Q_EMIT q->closed(reason);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q,
+        [this, reason] {
+            const QPointer<IcWebSocket> alive(q);
+            setCloseReason(reason);
+            if (alive)
+                Q_EMIT q->closed(reason);
+        },
+        Qt::QueuedConnection);
 }
 
 void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error, DeliveryState finalState)
 {
     pendingNotices.push_back(SessionAction::DeliveryChanged {id, finalState, error, {}});
-    QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q, [this] { drain(); }, Qt::QueuedConnection);
 }
 
 SentMessage IcWebSocketPrivate::newMessage()
@@ -370,7 +384,9 @@ void IcWebSocketPrivate::dropSession()
     dropDriver();
     for (const auto &[id, message] : open) {
         if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
-            reportFailure(id, Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before the outcome of the message was known")), DeliveryState::Unknown);
+            reportFailure(id,
+                Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before the outcome of the message was known")),
+                DeliveryState::Unknown);
         else
             reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
     }
@@ -399,7 +415,8 @@ void IcWebSocketPrivate::settingsChanged()
         closesAwaited = 1;
         pendingNotices.push_back(SessionAction::StateChanged {SessionState::Closed});
         pendingNotices.push_back(SessionAction::Closed {CloseReason()});
-        QMetaObject::invokeMethod(q, [this] { drain(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            q, [this] { drain(); }, Qt::QueuedConnection);
     }
 }
 

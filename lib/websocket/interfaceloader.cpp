@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "interfaceloader_p.h"
 #include "agent.h"
 #include "candiddidfile.h"
 #include "certificateverifier.h"
+#include "interfaceloader_p.h"
 #include "messageinterface.h"
 #include <QtCore/QPromise>
 
@@ -67,7 +67,9 @@ public:
             m_agent->setTlsConfiguration(*m_canister.settings.tls);
         m_agent->canisterInterface(m_canister.canister, this, [this](const Result<QString> &text) {
             if (!text) {
-                settle(*m_promise, text.error().within(QStringLiteral("requesting the interface of canister %2 from %1").arg(m_canister.network.toDisplayString(), m_canister.canister.toText())));
+                settle(*m_promise,
+                    text.error().within(QStringLiteral("requesting the interface of canister %2 from %1")
+                                            .arg(m_canister.network.toDisplayString(), m_canister.canister.toText())));
                 return;
             }
             // A large interface must not hold up the frames of other sockets.

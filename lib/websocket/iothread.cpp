@@ -34,7 +34,8 @@ IoThread::~IoThread()
     // Drivers that wait for their deletion go first, so that nothing starts a job any more; the jobs post to the thread, so
     // they end before it does.
     QSemaphore idle;
-    QMetaObject::invokeMethod(&m_anchor, [&idle] { idle.release(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_anchor, [&idle] { idle.release(); }, Qt::QueuedConnection);
     idle.acquire();
     m_pool.waitForDone();
     m_thread.quit();

@@ -69,8 +69,8 @@ void MessagePoller::poll()
 {
     m_hurried = false;
     // The canister gives the queue of the principal that asks, which is the gateway of ws_open: ourselves (protocol.md a.3).
-    m_query = m_agent.queryReply(m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(m_next), m_identity, this,
-                                 [this](const Result<QueryReply> &reply) { onReply(reply); });
+    m_query = m_agent.queryReply(
+        m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(m_next), m_identity, this, [this](const Result<QueryReply> &reply) { onReply(reply); });
 }
 
 void MessagePoller::onReply(const Result<QueryReply> &reply)

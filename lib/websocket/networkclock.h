@@ -14,10 +14,7 @@ public:
         : m_environment(std::move(environment))
     {
     }
-    [[nodiscard]] quint64 nowNs() const
-    {
-        return m_offset.corrected(quint64(std::max<qint64>(0, m_environment->unixTime().count())), monotonicNs());
-    }
+    [[nodiscard]] quint64 nowNs() const { return m_offset.corrected(quint64(std::max<qint64>(0, m_environment->unixTime().count())), monotonicNs()); }
     //! A certificate of that time was verified.
     void observe(quint64 certificateNs) { m_offset.observe(certificateNs, monotonicNs()); }
     [[nodiscard]] const EnvironmentPtr &environment() const noexcept { return m_environment; }

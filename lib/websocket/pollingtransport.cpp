@@ -21,19 +21,22 @@ AgentOptions agentOptions(const PollingOptions &options)
 //! Posts \a envelope without anybody waiting for it, by the event loop of the program: the transport is being destroyed, and its thread
 //! may end with it. A program that ends at once says no goodbye; it should call close() and wait.
 void postOnBehalf(const QUrl &network, const EnvironmentPtr &environment, const AgentOptions &options, const NetworkSettings &settings,
-                  const Principal &canister, const QByteArray &envelope)
+    const Principal &canister, const QByteArray &envelope)
 {
     QObject *program = QCoreApplication::instance();
     if (!program)
         return;
-    QMetaObject::invokeMethod(program, [=] {
-        auto *agent = new HttpAgent(network, environment, options, QCoreApplication::instance());
-        if (settings.proxy)
-            agent->setProxy(*settings.proxy);
-        if (settings.tls)
-            agent->setTlsConfiguration(*settings.tls);
-        agent->submitEnvelope(canister, envelope, agent, [agent](const Result<SubmitResult> &) { agent->deleteLater(); });
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        program,
+        [=] {
+            auto *agent = new HttpAgent(network, environment, options, QCoreApplication::instance());
+            if (settings.proxy)
+                agent->setProxy(*settings.proxy);
+            if (settings.tls)
+                agent->setTlsConfiguration(*settings.tls);
+            agent->submitEnvelope(canister, envelope, agent, [agent](const Result<SubmitResult> &) { agent->deleteLater(); });
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace
@@ -126,7 +129,8 @@ void PollingTransport::write(const QByteArray &frame)
     const auto bytes = ClientRequest::envelopeBytes(frame);
     const auto envelope = bytes ? Envelope::fromCbor(*bytes) : Result<Envelope>(bytes.error());
     if (!envelope) {
-        end(CloseReason(Origin::System, Error(ErrorCode::InvalidArgument, QStringLiteral("the frame to send is not a signed request: %1").arg(envelope.error().message()))));
+        end(CloseReason(Origin::System,
+            Error(ErrorCode::InvalidArgument, QStringLiteral("the frame to send is not a signed request: %1").arg(envelope.error().message()))));
         return;
     }
     if (!m_key && envelope->content.method == Cdk::OpenMethod) {

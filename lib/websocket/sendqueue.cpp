@@ -14,7 +14,8 @@ SendQueue::SendQueue(const SessionOptions &options)
 Result<Unit> SendQueue::enqueue(Message message)
 {
     if (message.payload.size() > m_maxMessageBytes) // check: send-size
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("the message has %1 bytes; at most %2 can be sent").arg(message.payload.size()).arg(m_maxMessageBytes));
+        return Error(
+            ErrorCode::LimitExceeded, QStringLiteral("the message has %1 bytes; at most %2 can be sent").arg(message.payload.size()).arg(m_maxMessageBytes));
     if (queued() >= m_maxMessages || message.payload.size() > m_maxBytes - m_queuedBytes) // check: send-queue-full
         return Error(ErrorCode::QueueFull, QStringLiteral("%1 messages of %2 bytes already wait to be sent").arg(queued()).arg(m_queuedBytes));
     m_queuedBytes += message.payload.size();

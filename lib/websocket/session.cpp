@@ -83,7 +83,8 @@ void Session::on(const SessionEvent::Open &event)
     if (m_settings.options.firstOpenTimeout > 0ms)
         m_giveUpAt = m_now.monotonic + m_settings.options.firstOpenTimeout;
     if (!selectGateway(false)) { // check: open-needs-gateway
-        finish(CloseReason(Origin::Gateway, Error(ErrorCode::InvalidState, m_gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved"))));
+        finish(CloseReason(Origin::Gateway,
+            Error(ErrorCode::InvalidState, m_gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved"))));
         return;
     }
     connectNow();
@@ -134,9 +135,7 @@ void Session::on(const SessionEvent::NetworkChanged &)
     case SessionState::Closed:
     case SessionState::Open: // If it is dead, the keep-alive of TCP tells; if not, a cut would lose messages.
         return;
-    case SessionState::WaitingToReconnect:
-        connectNow();
-        return;
+    case SessionState::WaitingToReconnect: connectNow(); return;
     case SessionState::Connecting:
     case SessionState::Handshaking:
     case SessionState::Opening:
@@ -160,8 +159,7 @@ void Session::on(const SessionEvent::Tick &)
         return;
     }
     switch (m_state) {
-    case SessionState::Closed:
-        return;
+    case SessionState::Closed: return;
     case SessionState::WaitingToReconnect:
         if (m_now.monotonic >= m_retryAt)
             connectNow();
@@ -176,7 +174,8 @@ void Session::on(const SessionEvent::Tick &)
         if (m_now.monotonic >= m_connection->ackDeadline) { // check: ack-watchdog
             fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout / 1s)));
         } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= stallTimeout()) { // check: send-stall
-            fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes were not sent for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
+            fail(Origin::Network,
+                Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes were not sent for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
         } else if (m_connection->reopening) {
             reopenIfDue();
         } else {
@@ -257,18 +256,10 @@ void Session::setPhase(TransportPhase phase)
     const SessionOptions &options = m_settings.options;
     m_connection->phase = phase;
     switch (phase) {
-    case TransportPhase::Tcp:
-        m_connection->deadline = m_now.monotonic + options.tcpTimeout;
-        return;
-    case TransportPhase::Tls:
-        m_connection->deadline = m_now.monotonic + options.tlsTimeout;
-        return;
-    case TransportPhase::Upgrade:
-        m_connection->deadline = m_now.monotonic + options.upgradeTimeout;
-        return;
-    case TransportPhase::Ready:
-        m_connection->deadline = m_now.monotonic + options.handshakeTimeout;
-        return;
+    case TransportPhase::Tcp: m_connection->deadline = m_now.monotonic + options.tcpTimeout; return;
+    case TransportPhase::Tls: m_connection->deadline = m_now.monotonic + options.tlsTimeout; return;
+    case TransportPhase::Upgrade: m_connection->deadline = m_now.monotonic + options.upgradeTimeout; return;
+    case TransportPhase::Ready: m_connection->deadline = m_now.monotonic + options.handshakeTimeout; return;
     }
 }
 
@@ -281,14 +272,11 @@ Error Session::phaseTimeout() const
     if (isPolling())
         return {ErrorCode::ConnectTimeout, QStringLiteral("no response of the network") + after(options.tcpTimeout)};
     switch (m_connection->phase) {
-    case TransportPhase::Tcp:
-        return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout)};
-    case TransportPhase::Tls:
-        return {ErrorCode::TlsTimeout, QStringLiteral("no TLS connection to the gateway") + after(options.tlsTimeout)};
+    case TransportPhase::Tcp: return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout)};
+    case TransportPhase::Tls: return {ErrorCode::TlsTimeout, QStringLiteral("no TLS connection to the gateway") + after(options.tlsTimeout)};
     case TransportPhase::Upgrade:
         return {ErrorCode::UpgradeTimeout, QStringLiteral("the gateway did not answer the WebSocket request") + after(options.upgradeTimeout)};
-    case TransportPhase::Ready:
-        break;
+    case TransportPhase::Ready: break;
     }
     return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway did not send its principal") + after(options.handshakeTimeout)};
 }
@@ -349,11 +337,8 @@ void Session::reschedule()
     if (mayPollInstead())
         at(*m_pollAt);
     switch (m_state) {
-    case SessionState::Closed:
-        break;
-    case SessionState::WaitingToReconnect:
-        at(m_retryAt);
-        break;
+    case SessionState::Closed: break;
+    case SessionState::WaitingToReconnect: at(m_retryAt); break;
     case SessionState::Connecting:
     case SessionState::Handshaking:
     case SessionState::Opening:

@@ -145,13 +145,10 @@ struct GatewayMisbehaved
 };
 } // namespace SessionAction
 
-using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::CloseTransport, SessionAction::Verify,
-                                      SessionAction::Sign, SessionAction::Store, SessionAction::Write,
-                                      SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof, SessionAction::PostDirectly,
-                                      SessionAction::Deliver, SessionAction::Schedule, SessionAction::StateChanged,
-                                      SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
-                                      SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing,
-                                      SessionAction::GatewayMisbehaved>;
+using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::CloseTransport, SessionAction::Verify, SessionAction::Sign, SessionAction::Store,
+    SessionAction::Write, SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof, SessionAction::PostDirectly, SessionAction::Deliver,
+    SessionAction::Schedule, SessionAction::StateChanged, SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
+    SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
 using SessionActions = std::vector<AnySessionAction>;
 
 } // namespace Ic

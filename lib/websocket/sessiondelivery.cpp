@@ -17,14 +17,10 @@ constexpr int MaxUnordered = 32;
 DeliveryState finalState(Verdict::Kind kind)
 {
     switch (kind) {
-    case Verdict::Kind::Accepted:
-        return DeliveryState::Accepted;
-    case Verdict::Kind::Rejected:
-        return DeliveryState::Rejected;
-    case Verdict::Kind::Expired:
-        return DeliveryState::Expired;
-    case Verdict::Kind::Unknown:
-        break;
+    case Verdict::Kind::Accepted: return DeliveryState::Accepted;
+    case Verdict::Kind::Rejected: return DeliveryState::Rejected;
+    case Verdict::Kind::Expired: return DeliveryState::Expired;
+    case Verdict::Kind::Unknown: break;
     }
     return DeliveryState::Unknown;
 }
@@ -202,7 +198,8 @@ void Session::connectionGone(quint64 generation, const QList<quint64> &unacknowl
 {
     if (!m_settings.hasNetwork) { // nobody will tell
         for (const quint64 id : unacknowledged)
-            reportDelivery(id, DeliveryState::Unknown, Error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended before the canister acknowledged the message")));
+            reportDelivery(id, DeliveryState::Unknown,
+                Error(ErrorCode::ConnectionLost, QStringLiteral("the connection ended before the canister acknowledged the message")));
     }
     for (auto it = m_handedOver.begin(); it != m_handedOver.end();) {
         const auto here = it++;
@@ -225,7 +222,10 @@ void Session::watchSignOfLife()
     const auto waited = m_now.monotonic - *c.signOfLifeDueSince;
     const bool canRepair = isPostedDirectly() || options.sendRoute == SendRoute::Auto;
     if (waited >= (canRepair ? options.reopenAfter : options.repairAfter)) { // check: sign-of-life-late
-        fail(Origin::Network, Error(ErrorCode::SendStalled, QStringLiteral("the outcome of the last message was unknown for %1 s after an acknowledgement, and later messages must not overtake it").arg(waited / 1s)));
+        fail(Origin::Network,
+            Error(ErrorCode::SendStalled,
+                QStringLiteral("the outcome of the last message was unknown for %1 s after an acknowledgement, and later messages must not overtake it")
+                    .arg(waited / 1s)));
     } else if (waited >= options.repairAfter && !c.repairAsked) { // check: sign-of-life-repair
         c.repairAsked = true;
         for (const auto &[proofId, handedOver] : m_handedOver) {

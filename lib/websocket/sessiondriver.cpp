@@ -47,12 +47,13 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
     , m_verifier(std::make_shared<const CertificateVerifier>(m_settings.rootKey))
     , m_callback(std::move(callback))
     , m_session(sessionSettings(m_settings), m_settings.environment)
-    , m_verification(MessageVerifier(*m_verifier, m_settings.canister), m_settings.pool,
-                     [this](std::vector<VerificationQueue::Outcome> outcomes) {
-                         for (auto &outcome : outcomes)
-                             post(SessionEvent::Verified {outcome.generation, outcome.frameId, std::move(outcome.result)});
-                     },
-                     this)
+    , m_verification(
+          MessageVerifier(*m_verifier, m_settings.canister), m_settings.pool,
+          [this](std::vector<VerificationQueue::Outcome> outcomes) {
+              for (auto &outcome : outcomes)
+                  post(SessionEvent::Verified {outcome.generation, outcome.frameId, std::move(outcome.result)});
+          },
+          this)
     , m_timer(this)
 {
     if (!m_settings.outbox)
@@ -68,11 +69,14 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
         prover.environment = m_settings.environment;
         prover.nowNs = [this] { return m_session.correctedTimeNs(now()); };
         prover.pool = m_settings.pool;
-        m_prover = std::make_unique<DeliveryProver>(std::move(prover), [this](quint64 id, const Verdict &verdict) {
-            if (m_transport)
-                m_transport->answerExpected();
-            post(SessionEvent::Judged {id, verdict});
-        }, [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); });
+        m_prover = std::make_unique<DeliveryProver>(
+            std::move(prover),
+            [this](quint64 id, const Verdict &verdict) {
+                if (m_transport)
+                    m_transport->answerExpected();
+                post(SessionEvent::Judged {id, verdict});
+            },
+            [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); });
         m_prover->setParent(this); // moves with us to another thread
     }
     m_timer.setSingleShot(true);
@@ -220,7 +224,7 @@ void SessionDriver::perform(SessionAction::Sign action)
     content.ingressExpiryNs = action.ingressExpiryNs;
     content.nonce = action.nonce;
     m_settings.pool->start([identity = m_settings.identity, content = std::move(content), generation = action.generation, signId = action.signId,
-                            self = QPointer<SessionDriver>(this), context = thread()]() mutable {
+                               self = QPointer<SessionDriver>(this), context = thread()]() mutable {
         auto envelope = signEnvelope(std::move(content), *identity);
         const Hash requestId = envelope ? envelope->content.requestId() : Hash {};
         Result<QByteArray> frame = envelope ? Result<QByteArray>(ClientRequest {*std::move(envelope)}.toCbor()) : Result<QByteArray>(envelope.error());
@@ -234,10 +238,11 @@ void SessionDriver::perform(SessionAction::Sign action)
 
 void SessionDriver::perform(SessionAction::Store action)
 {
-    m_settings.outbox->store(action.messageId, action.frame, [self = QPointer<SessionDriver>(this), generation = action.generation, signId = action.signId](const Result<Unit> &result) {
-        if (self)
-            self->post(SessionEvent::Stored {generation, signId, result});
-    });
+    m_settings.outbox->store(action.messageId, action.frame,
+        [self = QPointer<SessionDriver>(this), generation = action.generation, signId = action.signId](const Result<Unit> &result) {
+            if (self)
+                self->post(SessionEvent::Stored {generation, signId, result});
+        });
 }
 
 void SessionDriver::perform(SessionAction::Write action)
@@ -280,7 +285,8 @@ Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, q
 {
     auto values = Candid::decode(message.content, {form.type});
     if (!values)
-        return Error(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(QString::number(message.sequence), values.error().message()));
+        return Error(
+            ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(QString::number(message.sequence), values.error().message()));
     IncomingMessage incoming;
     incoming.m_sequence = message.sequence;
     incoming.m_canisterTimeNs = message.timestampNs;

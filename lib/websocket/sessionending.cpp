@@ -89,9 +89,7 @@ void Session::endWith(Origin origin, const Error &error)
             return;
         }
         break;
-    case ErrorClass::Local:
-        finish(reason);
-        return;
+    case ErrorClass::Local: finish(reason); return;
     case ErrorClass::Stall:
         // Where it could not even be opened, the next gateway may do better. One that took over because gateways did not answer
         // hands back to them.

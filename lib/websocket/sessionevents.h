@@ -107,10 +107,8 @@ struct Tick
 };
 } // namespace SessionEvent
 
-using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send,
-                                     SessionEvent::CancelSend, SessionEvent::Progress, SessionEvent::Frame,
-                                     SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed,
-                                     SessionEvent::Verified, SessionEvent::Signed, SessionEvent::Stored, SessionEvent::Judged, SessionEvent::IdentityRenewed,
-                                     SessionEvent::NetworkChanged, SessionEvent::Tick>;
+using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send, SessionEvent::CancelSend,
+    SessionEvent::Progress, SessionEvent::Frame, SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed, SessionEvent::Verified,
+    SessionEvent::Signed, SessionEvent::Stored, SessionEvent::Judged, SessionEvent::IdentityRenewed, SessionEvent::NetworkChanged, SessionEvent::Tick>;
 
 } // namespace Ic

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a session does with what the gateway sends.
 #include "logging.h"
-#include "session_p.h"
 #include "servicemessage.h"
+#include "session_p.h"
 
 namespace Ic {
 
@@ -11,13 +11,9 @@ void Session::on(const SessionEvent::Frame &event)
     if (!isCurrent(event.generation)) // check: frame-generation
         return;
     switch (m_state) {
-    case SessionState::Handshaking:
-        onHandshake(event.bytes);
-        return;
+    case SessionState::Handshaking: onHandshake(event.bytes); return;
     case SessionState::Opening:
-    case SessionState::Open:
-        onRelayed(event.bytes);
-        return;
+    case SessionState::Open: onRelayed(event.bytes); return;
     case SessionState::Closed:
     case SessionState::WaitingToReconnect:
     case SessionState::Connecting: // a transport has no frames before it is ready
@@ -41,7 +37,8 @@ void Session::onRelayed(const QByteArray &frame)
         return;
     }
     if (frame.size() > m_settings.options.maxUnverifiedBytes - c.unverifiedBytes) { // check: unverified-limit
-        fail(Origin::System, Error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes)));
+        fail(Origin::System,
+            Error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes)));
         return;
     }
     const quint64 id = c.nextFrameId++;
@@ -141,9 +138,7 @@ void Session::onService(const CertifiedMessage &message, const Result<Unit> &fre
             return;
         }
         break;
-    case ServiceMessage::Kind::Close:
-        onCanisterClose(service->closeCause);
-        return;
+    case ServiceMessage::Kind::Close: onCanisterClose(service->closeCause); return;
     case ServiceMessage::Kind::KeepAlive: // only clients send it
         break;
     }
@@ -155,7 +150,9 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
 {
     Connection &c = *m_connection;
     if (service.clientKey != c.address.client) { // check: open-client-key
-        fail(Origin::Canister, Error(ErrorCode::OpenKeyMismatch, QStringLiteral("the canister opened a session for client %1, not for %2").arg(service.clientKey.toText(), c.address.client.toText())));
+        fail(Origin::Canister,
+            Error(ErrorCode::OpenKeyMismatch,
+                QStringLiteral("the canister opened a session for client %1, not for %2").arg(service.clientKey.toText(), c.address.client.toText())));
         return;
     }
     // It answers our random nonce, so it was certified after we asked: this bounds the true time from both sides. If our
@@ -204,13 +201,16 @@ void Session::onCanisterClose(ServiceMessage::CloseCause cause)
         fail(Origin::Canister, Error(ErrorCode::ClosedByApplication, QStringLiteral("the canister's application closed the session")));
         return;
     case ServiceMessage::CloseCause::WrongSequenceNumber:
-        fail(Origin::Canister, Error(ErrorCode::WrongSequenceNumber, QStringLiteral("the canister closed the session: a message of this client was lost or arrived out of order")));
+        fail(Origin::Canister,
+            Error(
+                ErrorCode::WrongSequenceNumber, QStringLiteral("the canister closed the session: a message of this client was lost or arrived out of order")));
         return;
     case ServiceMessage::CloseCause::KeepAliveTimeout:
         fail(Origin::Canister, Error(ErrorCode::KeepAliveTimeout, QStringLiteral("the canister closed the session: no keep-alive message arrived in time")));
         return;
     case ServiceMessage::CloseCause::InvalidServiceMessage:
-        fail(Origin::Canister, Error(ErrorCode::InvalidServiceMessage, QStringLiteral("the canister closed the session: it did not understand a service message")));
+        fail(Origin::Canister,
+            Error(ErrorCode::InvalidServiceMessage, QStringLiteral("the canister closed the session: it did not understand a service message")));
         return;
     }
 }

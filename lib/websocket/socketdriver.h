@@ -20,10 +20,8 @@ struct ErrorOccurred
     Error error;
 };
 } // namespace SessionNotice
-using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::ErrorOccurred, SessionAction::StateChanged,
-                                      SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
-                                      SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing,
-                                      SessionAction::GatewayMisbehaved>;
+using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::ErrorOccurred, SessionAction::StateChanged, SessionAction::Opened,
+    SessionAction::Reconnecting, SessionAction::Closed, SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
 
 //! Runs the session behind one IcWebSocket: a SessionDriver, or in tests of applications a script (Test::ScriptedSocket). Its functions
 //! are called in the thread that it lives in.

@@ -17,7 +17,8 @@ constexpr std::chrono::nanoseconds ShortestWait = 20ms;
 
 DeliveryReceipt receiptOf(const Hash &requestId, const RequestStatus &status)
 {
-    return {DeliveryReceipt::Proof::Reply, status.certifiedTimeNs, QByteArray(reinterpret_cast<const char *>(requestId.data()), qsizetype(requestId.size())), status.certificate};
+    return {DeliveryReceipt::Proof::Reply, status.certifiedTimeNs, QByteArray(reinterpret_cast<const char *>(requestId.data()), qsizetype(requestId.size())),
+        status.certificate};
 }
 
 Verdict rejected(const QString &why, const DeliveryReceipt &receipt)
@@ -194,14 +195,10 @@ std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestSta
         if (status.certifiedTimeNs > executedByNs) // check: verdict-execution-too-long
             return unknown(QStringLiteral("the canister has been executing it for more than %1 minutes").arg(m_options.longestExecution.count()));
         return std::nullopt;
-    case RequestStatus::State::Replied:
-        return judgeReply(status.reply, receipt);
-    case RequestStatus::State::Rejected:
-        return rejected(status.reject.toText(), receipt);
-    case RequestStatus::State::Done:
-        return unknown(QStringLiteral("it was executed, but the network no longer has its outcome"));
-    case RequestStatus::State::Unknown:
-        break;
+    case RequestStatus::State::Replied: return judgeReply(status.reply, receipt);
+    case RequestStatus::State::Rejected: return rejected(status.reject.toText(), receipt);
+    case RequestStatus::State::Done: return unknown(QStringLiteral("it was executed, but the network no longer has its outcome"));
+    case RequestStatus::State::Unknown: break;
     }
     return judgeAbsence(entry, status);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "requeststatus.h"
 #include "moment.h"
+#include "requeststatus.h"
 #include "verdict.h"
 #include <QtCore/QByteArray>
 #include <map>

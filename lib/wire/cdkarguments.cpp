@@ -48,12 +48,13 @@ Type messagesType(const Type &isEndOfQueue)
 {
     const Type output = Type::record({{u"client_key", clientKeyType()}, {u"key", Type::text()}, {u"content", Type::blob()}});
     return Type::variant({
-        {u"Ok", Type::record({
-            {u"messages", Type::vec(output)},
-            {u"cert", Type::blob()},
-            {u"tree", Type::blob()},
-            {u"is_end_of_queue", isEndOfQueue},
-        })},
+        {u"Ok",
+            Type::record({
+                {u"messages", Type::vec(output)},
+                {u"cert", Type::blob()},
+                {u"tree", Type::blob()},
+                {u"is_end_of_queue", isEndOfQueue},
+            })},
         {u"Err", Type::text()},
     });
 }
@@ -79,13 +80,14 @@ QByteArray encodeOne(const Value &value, const Type &type)
 
 QByteArray encodeMessageGenerally(const WebsocketMessage &message)
 {
-    const Value value = Value::record({{u"msg", Value::record({
-        {u"client_key", clientKeyValue(message.clientKey)},
-        {u"sequence_num", Value::nat64(message.sequence)},
-        {u"timestamp", Value::nat64(message.timestampNs)},
-        {u"is_service_message", Value::boolean(message.isService)},
-        {u"content", Value::blob(message.content)},
-    })}});
+    const Value value = Value::record({{u"msg",
+        Value::record({
+            {u"client_key", clientKeyValue(message.clientKey)},
+            {u"sequence_num", Value::nat64(message.sequence)},
+            {u"timestamp", Value::nat64(message.timestampNs)},
+            {u"is_service_message", Value::boolean(message.isService)},
+            {u"content", Value::blob(message.content)},
+        })}});
     return Candid::encode({value, Value::none()}, messageTypes()).value();
 }
 
@@ -105,13 +107,14 @@ const Type &clientKeyType()
 
 const Type &messageArgumentType()
 {
-    static const Type type = Type::record({{u"msg", Type::record({
-        {u"client_key", clientKeyType()},
-        {u"sequence_num", Type::nat64()},
-        {u"timestamp", Type::nat64()},
-        {u"is_service_message", Type::boolean()},
-        {u"content", Type::blob()},
-    })}});
+    static const Type type = Type::record({{u"msg",
+        Type::record({
+            {u"client_key", clientKeyType()},
+            {u"sequence_num", Type::nat64()},
+            {u"timestamp", Type::nat64()},
+            {u"is_service_message", Type::boolean()},
+            {u"content", Type::blob()},
+        })}});
     return type;
 }
 
@@ -131,7 +134,9 @@ Result<ClientKey> clientKeyFrom(const Value &value)
 
 QByteArray encodeOpen(const OpenArguments &arguments)
 {
-    return encodeOne(Value::record({{u"client_nonce", Value::nat64(arguments.clientNonce)}, {u"gateway_principal", Value::principal(arguments.gatewayPrincipal)}}), openType());
+    return encodeOne(
+        Value::record({{u"client_nonce", Value::nat64(arguments.clientNonce)}, {u"gateway_principal", Value::principal(arguments.gatewayPrincipal)}}),
+        openType());
 }
 
 Result<OpenArguments> decodeOpen(QByteArrayView candid)
@@ -256,12 +261,14 @@ QByteArray encodeMessages(const CertifiedMessages &messages)
             {u"content", Value::blob(output.content)},
         }));
     }
-    return encodeOne(Value::variant(u"Ok", Value::record({
-        {u"messages", Value::vec(outputs)},
-        {u"cert", Value::blob(messages.certificate)},
-        {u"tree", Value::blob(messages.tree)},
-        {u"is_end_of_queue", Value::boolean(messages.isEndOfQueue.value_or(true))},
-    })), messagesReplyType());
+    return encodeOne(Value::variant(u"Ok",
+                         Value::record({
+                             {u"messages", Value::vec(outputs)},
+                             {u"cert", Value::blob(messages.certificate)},
+                             {u"tree", Value::blob(messages.tree)},
+                             {u"is_end_of_queue", Value::boolean(messages.isEndOfQueue.value_or(true))},
+                         })),
+        messagesReplyType());
 }
 
 QByteArray encodeMessagesError(const QString &error)

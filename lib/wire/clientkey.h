@@ -14,15 +14,9 @@ struct ClientKey
     //! Returns the form in the error texts of canisters: "<principal>_<nonce>".
     [[nodiscard]] QString toText() const { return principal.toText() + QLatin1Char('_') + QString::number(nonce); }
 
-    friend bool operator==(const ClientKey &a, const ClientKey &b) noexcept
-    {
-        return a.nonce == b.nonce && a.principal == b.principal;
-    }
+    friend bool operator==(const ClientKey &a, const ClientKey &b) noexcept { return a.nonce == b.nonce && a.principal == b.principal; }
     friend bool operator!=(const ClientKey &a, const ClientKey &b) noexcept { return !(a == b); }
-    friend size_t qHash(const ClientKey &key, size_t seed = 0) noexcept
-    {
-        return qHashMulti(seed, key.principal, key.nonce);
-    }
+    friend size_t qHash(const ClientKey &key, size_t seed = 0) noexcept { return qHashMulti(seed, key.principal, key.nonce); }
 };
 
 } // namespace Ic

@@ -53,8 +53,7 @@ private:
 
 //! Encodes the frame that a gateway sends for one message of ws_get_messages: without tag, keys in
 //! the order of the reference gateway.
-[[nodiscard]] IC_EXPORT QByteArray encodeRelayedFrame(QByteArrayView key, QByteArrayView content, QByteArrayView certificate,
-                                                      QByteArrayView tree);
+[[nodiscard]] IC_EXPORT QByteArray encodeRelayedFrame(QByteArrayView key, QByteArrayView content, QByteArrayView certificate, QByteArrayView tree);
 
 //! A frame from client to gateway: a map with a signed request (protocol.md a.5).
 struct IC_EXPORT ClientRequest

@@ -16,7 +16,8 @@ Result<Unit> checkBatch(const Cdk::CertifiedMessages &batch)
     for (const Cdk::OutputMessage &message : batch.messages)
         bytes += message.content.size() + batch.certificate.size() + batch.tree.size();
     if (bytes > MaxBatchBytes) // check: batch-bytes
-        return Error(ErrorCode::LimitExceeded, QStringLiteral("messages with %1 bytes of certificates at once, at most %2 are allowed").arg(bytes).arg(MaxBatchBytes));
+        return Error(
+            ErrorCode::LimitExceeded, QStringLiteral("messages with %1 bytes of certificates at once, at most %2 are allowed").arg(bytes).arg(MaxBatchBytes));
     return Unit {};
 }
 

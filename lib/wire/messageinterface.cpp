@@ -53,7 +53,8 @@ Result<std::optional<Type>> fromMessageMethod(const Type &method)
     if (method.modes() != Candid::FuncModes())
         return unsuitable(QStringLiteral("%1 is a query or oneway method, but in an IC WebSocket canister it is an update").arg(shown));
     if (!Cdk::messageArgumentType().isSubtypeOf(arguments.first()))
-        return unsuitable(QStringLiteral("the first argument of %1 does not accept the messages of IC WebSocket clients: %2").arg(shown, Cdk::messageArgumentType().toText()));
+        return unsuitable(QStringLiteral("the first argument of %1 does not accept the messages of IC WebSocket clients: %2")
+                              .arg(shown, Cdk::messageArgumentType().toText()));
     if (arguments.size() == 1)
         return std::optional<Type>();
     if (arguments[1].kind() != Kind::Opt)
@@ -78,7 +79,8 @@ Result<Type> messageTypeOf(const Candid::DidFile &interface, const QString &type
         if (named)
             return *named;
         if (!types.contains(customary))
-            return unsuitable(QStringLiteral("ws_message has no second argument that names the type of the messages, and there is no type \"%1\"; %2").arg(customary, wayOut(types)));
+            return unsuitable(QStringLiteral("ws_message has no second argument that names the type of the messages, and there is no type \"%1\"; %2")
+                                  .arg(customary, wayOut(types)));
     } else if (!types.contains(customary)) {
         return unsuitable(QStringLiteral("the interface has neither a service nor a type \"%1\"; %2").arg(customary, wayOut(types)));
     }

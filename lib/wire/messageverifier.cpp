@@ -29,9 +29,11 @@ Result<CertifiedMessage> MessageVerifier::verify(const RelayedFrame &frame, cons
 Result<Unit> checkAddress(const CertifiedMessage &message, const MessageAddress &address)
 {
     if (message.key().gateway != address.gateway) // check: key-prefix
-        return Error(ErrorCode::KeyPrefixMismatch, QStringLiteral("the message is for gateway %1, not for %2").arg(Text::fromUtf8(message.key().gateway), Text::fromUtf8(address.gateway)));
+        return Error(ErrorCode::KeyPrefixMismatch,
+            QStringLiteral("the message is for gateway %1, not for %2").arg(Text::fromUtf8(message.key().gateway), Text::fromUtf8(address.gateway)));
     if (message.message().clientKey != address.client) // check: client-key
-        return Error(ErrorCode::ForeignClientKey, QStringLiteral("the message is for client %1, not for %2").arg(message.message().clientKey.toText(), address.client.toText()));
+        return Error(ErrorCode::ForeignClientKey,
+            QStringLiteral("the message is for client %1, not for %2").arg(message.message().clientKey.toText(), address.client.toText()));
     return Unit {};
 }
 

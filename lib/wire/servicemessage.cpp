@@ -76,8 +76,7 @@ Result<ServiceMessage> fromValue(const Value &value)
         }
         break;
     }
-    default:
-        break;
+    default: break;
     }
     return Error(ErrorCode::MalformedServiceMessage, QStringLiteral("an unknown kind of service message"));
 }
@@ -134,15 +133,9 @@ QByteArray ServiceMessage::toCandid() const
     const auto counted = [this] { return Value::record({{u"last_incoming_sequence_num", Value::nat64(lastIncomingSequence)}}); };
     Value value;
     switch (kind) {
-    case Kind::Open:
-        value = Value::variant(u"OpenMessage", Value::record({{u"client_key", Cdk::clientKeyValue(clientKey)}}));
-        break;
-    case Kind::Ack:
-        value = Value::variant(u"AckMessage", counted());
-        break;
-    case Kind::KeepAlive:
-        value = Value::variant(u"KeepAliveMessage", counted());
-        break;
+    case Kind::Open: value = Value::variant(u"OpenMessage", Value::record({{u"client_key", Cdk::clientKeyValue(clientKey)}})); break;
+    case Kind::Ack: value = Value::variant(u"AckMessage", counted()); break;
+    case Kind::KeepAlive: value = Value::variant(u"KeepAliveMessage", counted()); break;
     case Kind::Close:
         for (const CauseName &cause : CauseNames) {
             if (cause.cause == closeCause)

@@ -34,8 +34,7 @@ struct IC_EXPORT ServiceMessage
 
     friend bool operator==(const ServiceMessage &a, const ServiceMessage &b)
     {
-        return a.kind == b.kind && a.clientKey == b.clientKey && a.lastIncomingSequence == b.lastIncomingSequence
-            && a.closeCause == b.closeCause;
+        return a.kind == b.kind && a.clientKey == b.clientKey && a.lastIncomingSequence == b.lastIncomingSequence && a.closeCause == b.closeCause;
     }
 };
 

@@ -27,8 +27,7 @@ struct IC_EXPORT WebsocketMessage
 
     friend bool operator==(const WebsocketMessage &a, const WebsocketMessage &b)
     {
-        return a.clientKey == b.clientKey && a.sequence == b.sequence && a.timestampNs == b.timestampNs
-            && a.isService == b.isService && a.content == b.content;
+        return a.clientKey == b.clientKey && a.sequence == b.sequence && a.timestampNs == b.timestampNs && a.isService == b.isService && a.content == b.content;
     }
 };
 

@@ -30,7 +30,10 @@ class ParrotCanister final : public Canister
 public:
     using Canister::Canister;
     CanisterReply update(QByteArrayView, const QByteArray &argument, const Principal &, quint64) override { return CanisterReply::reply(argument); }
-    CanisterReply query(QByteArrayView, const QByteArray &argument, const Principal &, quint64, const DataCertificate &) override { return CanisterReply::reply(argument); }
+    CanisterReply query(QByteArrayView, const QByteArray &argument, const Principal &, quint64, const DataCertificate &) override
+    {
+        return CanisterReply::reply(argument);
+    }
     QByteArray certifiedData() const override { return {}; }
     QByteArray candidInterface() const override { return "service : {}"; }
     std::optional<quint64> nextTimerNs() const override { return {}; }
@@ -79,16 +82,19 @@ int main(int argc, char **argv)
     QUrl url;
     QByteArray rootKey;
     const Principal canister = NetworkKeys::canisterId(9);
-    QMetaObject::invokeMethod(&inThread, [&] {
-        network = std::make_unique<LocalNetwork>();
-        LocalNetworkOptions options;
-        options.withGateway = false;
-        options.delegation = DelegationMode::Sharded;
-        require(network->start(options).has_value(), "the network did not start");
-        network->replica().install(std::make_unique<ParrotCanister>(canister));
-        url = network->networkUrl();
-        rootKey = network->rootKeyDer();
-    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &inThread,
+        [&] {
+            network = std::make_unique<LocalNetwork>();
+            LocalNetworkOptions options;
+            options.withGateway = false;
+            options.delegation = DelegationMode::Sharded;
+            require(network->start(options).has_value(), "the network did not start");
+            network->replica().install(std::make_unique<ParrotCanister>(canister));
+            url = network->networkUrl();
+            rootKey = network->rootKeyDer();
+        },
+        Qt::BlockingQueuedConnection);
     {
         Agent agent({url}, RootKey::fromDer(rootKey).value());
         agent.setIdentity(generateIdentity(KeyScheme::Ed25519, *Environment::system()));
@@ -96,7 +102,8 @@ int main(int argc, char **argv)
         measure("update, certified", Count, [&](const QByteArray &argument) { return agent.update({canister, "say", argument}); });
         measure("query, signed by a node", Count, [&](const QByteArray &argument) { return agent.query({canister, "say", argument}); });
     }
-    QMetaObject::invokeMethod(&inThread, [&] { network.reset(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &inThread, [&] { network.reset(); }, Qt::BlockingQueuedConnection);
     thread.quit();
     thread.wait();
     return 0;

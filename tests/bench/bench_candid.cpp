@@ -6,8 +6,8 @@
 #include "chat.candid.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <benchmark/benchmark.h>
 #include <algorithm>
+#include <benchmark/benchmark.h>
 #include <chrono>
 #include <cstring>
 #include <ctime>
@@ -85,10 +85,8 @@ Message records()
     const Type type = Type::vec(Type::record({{u"id", Type::nat64()}, {u"name", Type::text()}, {u"score", Type::integer()}, {u"active", Type::boolean()}}));
     QList<Value> elements;
     for (int i = 0; i < 10'000; ++i) {
-        elements.append(Value::record({{u"id", Value::nat64(quint64(i) * 1'000'003)},
-                                       {u"name", Value::text(QStringLiteral("member %1").arg(i))},
-                                       {u"score", Value::integer(i * 37 - 100'000)},
-                                       {u"active", Value::boolean(i % 3 == 0)}}));
+        elements.append(Value::record({{u"id", Value::nat64(quint64(i) * 1'000'003)}, {u"name", Value::text(QStringLiteral("member %1").arg(i))},
+            {u"score", Value::integer(i * 37 - 100'000)}, {u"active", Value::boolean(i % 3 == 0)}}));
     }
     return made("10,000 records", Value::vec(elements), type, 1);
 }

@@ -94,7 +94,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{u"network"_s, {}, u"URL"_s}, {u"gateway"_s, {}, u"URL"_s}, {u"root-key"_s, {}, u"HEX"_s}, {u"canister"_s, {}, u"ID"_s},
-                       {u"count"_s, {}, u"N"_s, u"100"_s}, {u"route"_s, {}, u"gateway|direct|polling"_s}});
+        {u"count"_s, {}, u"N"_s, u"100"_s}, {u"route"_s, {}, u"gateway|direct|polling"_s}});
     parser.process(application);
     Bench bench(parser);
     for (const QString &route : parser.values(u"route"_s))

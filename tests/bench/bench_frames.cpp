@@ -97,7 +97,8 @@ private:
         state.insert({"canister", m_canister.toByteArray(), "certified_data"}, view(data).toByteArray());
         for (int i = 0; i < 200; ++i)
             state.insert({"canister", Principal::selfAuthenticating(QByteArray::number(i)).toByteArray(), "module_hash"}, QByteArray(32, 'x'));
-        return buildCertificate(state, {{"time"}, {"canister", m_canister.toByteArray(), "certified_data"}}, m_signer == Signer::Root ? m_root : m_subnet, m_delegation);
+        return buildCertificate(
+            state, {{"time"}, {"canister", m_canister.toByteArray(), "certified_data"}}, m_signer == Signer::Root ? m_root : m_subnet, m_delegation);
     }
 
     const Signer m_signer;

@@ -5,12 +5,12 @@
 #include "cdkarguments.h"
 #include "envelope.h"
 #include "frames.h"
-#include <benchmark/benchmark.h>
-#include <sodium.h>
 #include <algorithm>
 #include <array>
+#include <benchmark/benchmark.h>
 #include <chrono>
 #include <ctime>
+#include <sodium.h>
 #include <vector>
 
 using namespace Ic;

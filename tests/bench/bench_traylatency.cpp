@@ -131,12 +131,12 @@ private:
         waitUntil([&] { return Clock::now() >= moment; });
         Clock::time_point said;
         Clock::time_point notified;
-        const QMetaObject::Connection seen = QObject::connect(&m_stack.desktop(), &RecordingNotificationServer::received,
-            [&] { notified = Clock::now(); });
+        const QMetaObject::Connection seen = QObject::connect(&m_stack.desktop(), &RecordingNotificationServer::received, [&] { notified = Clock::now(); });
         inNetwork([&] {
             m_stack.network().tick();
             said = Clock::now();
-            m_stack.speak(QStringLiteral("notification %1").arg(number), [number](NotifyDid::Draft &draft) { draft.setTopic(QStringLiteral("topic-%1").arg(number % Topics)); });
+            m_stack.speak(QStringLiteral("notification %1").arg(number),
+                [number](NotifyDid::Draft &draft) { draft.setTopic(QStringLiteral("topic-%1").arg(number % Topics)); });
         });
         const bool came = waitUntil([&] { return notified != Clock::time_point(); });
         QObject::disconnect(seen);
@@ -168,7 +168,8 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     const QCommandLineOption samplesOption(QStringLiteral("samples"), QStringLiteral("For each interval."), QStringLiteral("N"), QStringLiteral("200"));
-    const QCommandLineOption limitOption(QStringLiteral("own-share-limit"), QStringLiteral("Fail if the median of our own share is above this."), QStringLiteral("MS"), QStringLiteral("0"));
+    const QCommandLineOption limitOption(
+        QStringLiteral("own-share-limit"), QStringLiteral("Fail if the median of our own share is above this."), QStringLiteral("MS"), QStringLiteral("0"));
     parser.addOptions({samplesOption, limitOption});
     parser.process(app);
     const double limit = parser.value(limitOption).toDouble();

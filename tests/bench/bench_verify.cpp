@@ -7,9 +7,9 @@
 #include "messageverifier.h"
 #include <QtCore/QSemaphore>
 #include <QtCore/QThreadPool>
+#include <algorithm>
 #include <benchmark/benchmark.h>
 #include <blst.h>
-#include <algorithm>
 #include <chrono>
 #include <cstring>
 #include <ctime>
@@ -166,7 +166,8 @@ private:
         state.insert({"canister", canister.toByteArray(), "certified_data"}, view(data).toByteArray());
         for (int i = 0; i < 200; ++i) // other canisters of the subnet, pruned away
             state.insert({"canister", Principal::selfAuthenticating(QByteArray::number(i)).toByteArray(), "module_hash"}, QByteArray(32, 'x'));
-        return buildCertificate(state, {{"time"}, {"canister", canister.toByteArray(), "certified_data"}}, signer == Signer::Root ? m_root : m_subnet, delegation);
+        return buildCertificate(
+            state, {{"time"}, {"canister", canister.toByteArray(), "certified_data"}}, signer == Signer::Root ? m_root : m_subnet, delegation);
     }
 
     const BlsSecretKey m_root = BlsSecretKey::fromSeed("root");

@@ -87,9 +87,9 @@ public:
         m_process.setStandardErrorFile(m_home.filePath(QStringLiteral("browser.log")));
         // Without its sandbox, because containers have none; what it loads is ours.
         m_process.start(program(),
-            {QStringLiteral("--headless=new"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"), QStringLiteral("--disable-dev-shm-usage"), QStringLiteral("--no-first-run"),
-                QStringLiteral("--disable-background-networking"), QStringLiteral("--disable-component-update"), QStringLiteral("--no-proxy-server"), QStringLiteral("--remote-debugging-port=0"),
-                QStringLiteral("--user-data-dir=%1").arg(profile()), file});
+            {QStringLiteral("--headless=new"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"), QStringLiteral("--disable-dev-shm-usage"),
+                QStringLiteral("--no-first-run"), QStringLiteral("--disable-background-networking"), QStringLiteral("--disable-component-update"),
+                QStringLiteral("--no-proxy-server"), QStringLiteral("--remote-debugging-port=0"), QStringLiteral("--user-data-dir=%1").arg(profile()), file});
     }
     ~Browser()
     {
@@ -228,7 +228,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("message"); // what the app says
         QTest::addColumn<bool>("ends");
         QTest::newRow("foreign key") << QStringLiteral("foreign-key") << ErrorCode::LoginKeyMismatch << QStringLiteral("for another session key") << false;
-        QTest::newRow("key of its own") << QStringLiteral("key-of-its-own") << ErrorCode::LoginIssuerMismatch << QStringLiteral("signed by a key of its own") << false;
+        QTest::newRow("key of its own") << QStringLiteral("key-of-its-own") << ErrorCode::LoginIssuerMismatch << QStringLiteral("signed by a key of its own")
+                                        << false;
         QTest::newRow("expired chain") << QStringLiteral("expired") << ErrorCode::DelegationExpired << QStringLiteral("had expired") << true;
         QTest::newRow("read-only chain") << QStringLiteral("read-only") << ErrorCode::DelegationReadOnly << QStringLiteral("the login is read-only") << true;
     }

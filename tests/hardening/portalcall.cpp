@@ -20,7 +20,10 @@ void callPortal()
     const QDBusMessage reply = QDBusConnection::sessionBus().call(call);
     QFile file(qEnvironmentVariable("IC_PORTAL_REPLY"));
     const bool written = file.open(QIODevice::WriteOnly)
-        && file.write((reply.type() == QDBusMessage::ReplyMessage ? QStringLiteral("answered") : QStringLiteral("%1: %2").arg(reply.errorName(), reply.errorMessage())).toUtf8()) > 0;
+        && file.write(
+               (reply.type() == QDBusMessage::ReplyMessage ? QStringLiteral("answered") : QStringLiteral("%1: %2").arg(reply.errorName(), reply.errorMessage()))
+                   .toUtf8())
+            > 0;
     file.close();
     ::_exit(written ? 0 : 1);
 }

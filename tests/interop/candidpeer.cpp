@@ -34,9 +34,7 @@ public:
         }
         switch (type.kind()) {
         case Kind::Opt:
-        case Kind::Vec:
-            object.insert(QStringLiteral("inner"), write(type.inner()));
-            break;
+        case Kind::Vec: object.insert(QStringLiteral("inner"), write(type.inner())); break;
         case Kind::Record:
         case Kind::Variant: {
             QJsonArray fields;
@@ -61,8 +59,7 @@ public:
             object.insert(QStringLiteral("methods"), methods);
             break;
         }
-        default:
-            break;
+        default: break;
         }
         m_open.remove(type.node());
         return object;

@@ -3,8 +3,8 @@
 // told to lose. Prints a JSON line {"event":"ready",…} as icws-localnet does, and for each line of input one with the log so far. It
 // ends with its input.
 //   deliverypeer [--cdk rust|motoko] [--drop PART] [--reorder PART] [--loss-seed N] [--execution-time MS] [--replies]
-#include "deliverynetwork.h"
 #include "bytes.h"
+#include "deliverynetwork.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -38,8 +38,8 @@ QJsonObject logOf(DeliveryNetwork &network)
         clients.insert(it.key().toText(), numbers);
     }
     const LossFilter &loss = network.loss();
-    return {{u"event"_s, u"log"_s}, {u"clients"_s, clients}, {u"sessions"_s, network.application().opens()},
-            {u"seen"_s, loss.seen()}, {u"dropped"_s, loss.dropped()}, {u"held_back"_s, loss.heldBack()}};
+    return {{u"event"_s, u"log"_s}, {u"clients"_s, clients}, {u"sessions"_s, network.application().opens()}, {u"seen"_s, loss.seen()},
+        {u"dropped"_s, loss.dropped()}, {u"held_back"_s, loss.heldBack()}};
 }
 
 } // namespace
@@ -49,7 +49,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{u"cdk"_s, {}, u"rust|motoko"_s, u"rust"_s}, {u"drop"_s, {}, u"PART"_s, u"0"_s}, {u"reorder"_s, {}, u"PART"_s, u"0"_s},
-                       {u"loss-seed"_s, {}, u"N"_s, u"1"_s}, {u"execution-time"_s, {}, u"MS"_s, u"0"_s}, {u"replies"_s, {}}});
+        {u"loss-seed"_s, {}, u"N"_s, u"1"_s}, {u"execution-time"_s, {}, u"MS"_s, u"0"_s}, {u"replies"_s, {}}});
     parser.process(application);
     DeliveryNetworkOptions options;
     options.flavour = parser.value(u"cdk"_s) == u"motoko" ? LocalNet::CdkFlavour::Motoko : LocalNet::CdkFlavour::Rust;
@@ -62,7 +62,7 @@ int main(int argc, char **argv)
     if (const auto started = network.start(); !started)
         qFatal("%s", qPrintable(started.error().message()));
     print({{u"event"_s, u"ready"_s}, {u"network"_s, network.networkUrl().toString()}, {u"gateway"_s, network.gatewayUrls().first().toString()},
-           {u"root_key"_s, toHex(network.rootKeyDer())}, {u"canisters"_s, QJsonObject {{u"echo"_s, network.canister().toText()}}}});
+        {u"root_key"_s, toHex(network.rootKeyDer())}, {u"canisters"_s, QJsonObject {{u"echo"_s, network.canister().toText()}}}});
 
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &application, [&] {

@@ -71,7 +71,8 @@ void longTexts(ChatFixture &chat)
     chat.hear(Lobby, QStringLiteral("Lorem ipsum dolor sit amet, consectetur adipiscing elit. ").repeated(20), 2);
     chat.hear(Lobby, QStringLiteral("Lorem ipsum dolor sit amet. ").repeated(15), 0);
     chat.hear(Lobby, QStringLiteral("عائدة says שלום and 愛達 says こんにちは"), 3);
-    chat.controller()->edit(QStringLiteral("A draft\nof\nseveral\nlines\nwhich goes on and on and on and on and on and on and on and on and on and on and on and on\nand\non\nand on"));
+    chat.controller()->edit(QStringLiteral(
+        "A draft\nof\nseveral\nlines\nwhich goes on and on and on and on and on and on and on and on and on and on and on and on\nand\non\nand on"));
     chat.controller()->selectRoom(QStringLiteral("qt"));
     chat.controller()->selectRoom(Lobby); // so that the composer shows it
 }
@@ -96,18 +97,49 @@ const QList<Scene> &scenes()
 {
     static const QList<Scene> all {
         {"join-light", QStringLiteral("light"), {1040, 720}, [](ChatFixture &chat) { chat.becomeOpen(); }, {}},
-        {"join-dark-refused", QStringLiteral("dark"), {1040, 720}, [](ChatFixture &chat) { chat.becomeOpen(); chat.controller()->join(QStringLiteral("Ada")); chat.refuse(QStringLiteral("Somebody else has this name already.")); }, {}},
+        {"join-dark-refused", QStringLiteral("dark"), {1040, 720},
+            [](ChatFixture &chat) {
+                chat.becomeOpen();
+                chat.controller()->join(QStringLiteral("Ada"));
+                chat.refuse(QStringLiteral("Somebody else has this name already."));
+            },
+            {}},
         {"join-unreachable-narrow", QStringLiteral("light"), {390, 640}, [](ChatFixture &chat) { chat.lose(QStringLiteral("ConnectionRefused"), 12); }, {}},
-        {"chat-light", QStringLiteral("light"), {1040, 720}, [](ChatFixture &chat) { converse(chat); chat.hearTyping(Lobby, 1); }, Rooms},
-        {"chat-dark", QStringLiteral("dark"), {1040, 720}, [](ChatFixture &chat) { converse(chat); chat.hearTyping(Lobby, 1); }, Rooms},
+        {"chat-light", QStringLiteral("light"), {1040, 720},
+            [](ChatFixture &chat) {
+                converse(chat);
+                chat.hearTyping(Lobby, 1);
+            },
+            Rooms},
+        {"chat-dark", QStringLiteral("dark"), {1040, 720},
+            [](ChatFixture &chat) {
+                converse(chat);
+                chat.hearTyping(Lobby, 1);
+            },
+            Rooms},
         {"chat-narrow", QStringLiteral("light"), {400, 700}, converse, Rooms},
         {"reconnecting-light", QStringLiteral("light"), {1040, 720}, failures, Rooms},
         {"reconnecting-dark", QStringLiteral("dark"), {1040, 720}, failures, Rooms},
-        {"forged", QStringLiteral("light"), {1040, 720}, [](ChatFixture &chat) { converse(chat); chat.lose(QStringLiteral("WitnessMismatch"), 0); }, Rooms},
+        {"forged", QStringLiteral("light"), {1040, 720},
+            [](ChatFixture &chat) {
+                converse(chat);
+                chat.lose(QStringLiteral("WitnessMismatch"), 0);
+            },
+            Rooms},
         {"empty", QStringLiteral("light"), {1040, 720}, [](ChatFixture &) {}, Rooms},
         {"long-texts", QStringLiteral("light"), {820, 720}, longTexts, Rooms},
-        {"many-rooms", QStringLiteral("dark"), {900, 600}, [](ChatFixture &chat) { chat.hear(QStringLiteral("room-0"), QStringLiteral("Hello")); chat.hearMany(QStringLiteral("room-7 with a rather long name"), 7); },
-            [] { QStringList rooms; for (int i = 0; i < 60; ++i) rooms.append(i % 7 ? QStringLiteral("room-%1").arg(i) : QStringLiteral("room-%1 with a rather long name").arg(i)); rooms[0] = QStringLiteral("room-0"); return rooms; }()},
+        {"many-rooms", QStringLiteral("dark"), {900, 600},
+            [](ChatFixture &chat) {
+                chat.hear(QStringLiteral("room-0"), QStringLiteral("Hello"));
+                chat.hearMany(QStringLiteral("room-7 with a rather long name"), 7);
+            },
+            [] {
+                QStringList rooms;
+                for (int i = 0; i < 60; ++i)
+                    rooms.append(i % 7 ? QStringLiteral("room-%1").arg(i) : QStringLiteral("room-%1 with a rather long name").arg(i));
+                rooms[0] = QStringLiteral("room-0");
+                return rooms;
+            }()},
     };
     return all;
 }

@@ -16,7 +16,7 @@ std::chrono::nanoseconds afternoon()
 {
     return std::chrono::milliseconds(QDateTime(QDate(2026, 3, 14), QTime(15, 9)).toMSecsSinceEpoch());
 }
-}
+} // namespace
 
 ChatFixture::ChatFixture(QObject *parent)
     : QObject(parent)

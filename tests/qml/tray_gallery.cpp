@@ -54,20 +54,34 @@ void inform(TrayFixture &tray)
 {
     subscribe(tray);
     tray.advance(-2 * Day);
-    tray.tell(2, text("Proposal 132,411 was adopted"), more({{"body", text("Upgrade of the ledger suite to release 2026-11-11. 99.2 % yes.")}, {"topic", text("results")}}));
+    tray.tell(2, text("Proposal 132,411 was adopted"),
+        more({{"body", text("Upgrade of the ledger suite to release 2026-11-11. 99.2 % yes.")}, {"topic", text("results")}}));
     tray.advance(Day);
-    tray.tell(1, text("Grace Hopper wrote to you"), more({{"body", text("Did you see the new certificates? They arrive in batches now, and one check is enough for all of them.")}, {"topic", text("direct messages")}, {"reply", text("Write to Grace")}, {"icon", text("#7a5cff")}}));
-    tray.tell(3, text("Balance is below 2 T cycles"), more({{"body", text("Canister rdmx6-jaaaa-aaaaa-aaadq-cai has 1.83 T cycles left, which is enough for about four days.")}, {"topic", text("low balance")}, {"urgency", text("high")}}));
+    tray.tell(1, text("Grace Hopper wrote to you"),
+        more({{"body", text("Did you see the new certificates? They arrive in batches now, and one check is enough for all of them.")},
+            {"topic", text("direct messages")}, {"reply", text("Write to Grace")}, {"icon", text("#7a5cff")}}));
+    tray.tell(3, text("Balance is below 2 T cycles"),
+        more({{"body", text("Canister rdmx6-jaaaa-aaaaa-aaadq-cai has 1.83 T cycles left, which is enough for about four days.")},
+            {"topic", text("low balance")}, {"urgency", text("high")}}));
     tray.views()->history()->markAllRead();
     tray.settle();
     tray.views()->undo()->dismiss();
     tray.advance(Day - 3'000'000);
-    tray.tell(1, text("Alan Turing mentioned you"), more({{"body", text("@ada can you have a look at this? <b>It says</b> it halts.")}, {"topic", text("mentions")}, {"icon", text("#2a9d8f")}}));
+    tray.tell(1, text("Alan Turing mentioned you"),
+        more({{"body", text("@ada can you have a look at this? <b>It says</b> it halts.")}, {"topic", text("mentions")}, {"icon", text("#2a9d8f")}}));
     tray.advance(1'200'000);
-    tray.tell(2, text("Proposal 132,418 needs your vote"), more({{"body", text("Motion: let subnets decide on their own how many canisters they carry.\n\nThe discussion on the forum has 214 posts; most of the objections are about the cost of moving a canister later.\n\nVoting ends on Tuesday at 18:00. Your neuron follows nobody on this topic, so without your vote it abstains.\n\nhttps://forum.example.org/t/132418")}, {"topic", text("votes")}, {"actions", QStringList {text("Adopt"), text("Reject"), text("Open the forum")}}, {"icon", text("#e76f51")}}));
+    tray.tell(2, text("Proposal 132,418 needs your vote"),
+        more({{"body",
+                  text("Motion: let subnets decide on their own how many canisters they carry.\n\nThe discussion on the forum has 214 posts; most of the "
+                       "objections are about the cost of moving a canister later.\n\nVoting ends on Tuesday at 18:00. Your neuron follows nobody on this "
+                       "topic, so without your vote it abstains.\n\nhttps://forum.example.org/t/132418")},
+            {"topic", text("votes")}, {"actions", QStringList {text("Adopt"), text("Reject"), text("Open the forum")}}, {"icon", text("#e76f51")}}));
     tray.advance(900'000);
-    tray.tell(3, text("Stopped: out of cycles"), more({{"body", text("Canister rdmx6-jaaaa-aaaaa-aaadq-cai was stopped.")}, {"topic", text("low balance")}, {"urgency", text("critical")}, {"actions", QStringList {text("Top up")}}}));
-    tray.tell(1, text("Margaret Hamilton wrote to you"), more({{"body", text("Ready for launch?")}, {"topic", text("direct messages")}, {"reply", text("Write to Margaret")}}));
+    tray.tell(3, text("Stopped: out of cycles"),
+        more({{"body", text("Canister rdmx6-jaaaa-aaaaa-aaadq-cai was stopped.")}, {"topic", text("low balance")}, {"urgency", text("critical")},
+            {"actions", QStringList {text("Top up")}}}));
+    tray.tell(1, text("Margaret Hamilton wrote to you"),
+        more({{"body", text("Ready for launch?")}, {"topic", text("direct messages")}, {"reply", text("Write to Margaret")}}));
 }
 
 void openRow(TrayFixture &tray, int row)
@@ -79,7 +93,10 @@ void openRow(TrayFixture &tray, int row)
 void hostile(TrayFixture &tray)
 {
     subscribe(tray);
-    tray.tell(1, text("\u202eevil txet <script>alert(1)</script> ") + QString(400, u'W'), more({{"body", QString(3000, u'x') + text("\n\n\n\n\u202e and <img src=\"https://evil.example/x.png\">\n") + text("line\n").repeated(60)}, {"topic", QString(300, u't')}, {"actions", QStringList {QString(200, u'a'), text("\u202eno"), text("<b>bold</b>")}}, {"reply", QString(400, u'h')}, {"urgency", text("critical")}}));
+    tray.tell(1, text("\u202eevil txet <script>alert(1)</script> ") + QString(400, u'W'),
+        more({{"body", QString(3000, u'x') + text("\n\n\n\n\u202e and <img src=\"https://evil.example/x.png\">\n") + text("line\n").repeated(60)},
+            {"topic", QString(300, u't')}, {"actions", QStringList {QString(200, u'a'), text("\u202eno"), text("<b>bold</b>")}}, {"reply", QString(400, u'h')},
+            {"urgency", text("critical")}}));
     openRow(tray, 0);
 }
 
@@ -148,31 +165,90 @@ const QList<Scene> &scenes()
     static const QSize small {640, 480};
     static const QList<Scene> all {
         {"first-start", light, wide, TrayViews::Notifications, [](TrayFixture &) {}},
-        {"notices-light", light, wide, TrayViews::Notifications, [](TrayFixture &tray) { inform(tray); openRow(tray, 2); }},
-        {"notices-dark", dark, wide, TrayViews::Notifications, [](TrayFixture &tray) { inform(tray); openRow(tray, 0); }},
+        {"notices-light", light, wide, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                inform(tray);
+                openRow(tray, 2);
+            }},
+        {"notices-dark", dark, wide, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                inform(tray);
+                openRow(tray, 0);
+            }},
         {"notices-small", light, small, TrayViews::Notifications, inform},
-        {"notice-small", dark, small, TrayViews::Notifications, [](TrayFixture &tray) { inform(tray); openRow(tray, 2); }},
-        {"notices-undo", light, {900, 600}, TrayViews::Notifications, [](TrayFixture &tray) { inform(tray); tray.views()->history()->remove(1); tray.settle(); }},
-        {"notices-nothing-found", light, wide, TrayViews::Notifications, [](TrayFixture &tray) { inform(tray); tray.views()->history()->setText(text("elephant")); tray.settle(); }},
+        {"notice-small", dark, small, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                inform(tray);
+                openRow(tray, 2);
+            }},
+        {"notices-undo", light, {900, 600}, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                inform(tray);
+                tray.views()->history()->remove(1);
+                tray.settle();
+            }},
+        {"notices-nothing-found", light, wide, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                inform(tray);
+                tray.views()->history()->setText(text("elephant"));
+                tray.settle();
+            }},
         {"notices-hostile", light, wide, TrayViews::Notifications, hostile},
-        {"reply-failed", light, wide, TrayViews::Notifications, [](TrayFixture &tray) { inform(tray); openRow(tray, 0); auto *const reply = tray.views()->history()->detail()->reply(); reply->setText(text("Ready when you are.")); reply->send(); tray.answer(1, 3, text("failed"), true); }},
+        {"reply-failed", light, wide, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                inform(tray);
+                openRow(tray, 0);
+                auto *const reply = tray.views()->history()->detail()->reply();
+                reply->setText(text("Ready when you are."));
+                reply->send();
+                tray.answer(1, 3, text("failed"), true);
+            }},
         {"canisters-light", light, wide, TrayViews::Canisters, troubles},
         {"canisters-dark", dark, wide, TrayViews::Canisters, troubles},
         {"canisters-small", light, small, TrayViews::Canisters, troubles},
         {"subscribe-light", light, wide, TrayViews::Canisters, inspect},
         {"subscribe-small-dark", dark, small, TrayViews::Canisters, inspect},
-        {"subscribe-failed", light, wide, TrayViews::Canisters, [](TrayFixture &tray) { tray.views()->offerSubscription(tray.canister(4)); tray.refuseInspection(text("InterfaceMissing"), text("the canister does not publish its interface")); }},
+        {"subscribe-failed", light, wide, TrayViews::Canisters,
+            [](TrayFixture &tray) {
+                tray.views()->offerSubscription(tray.canister(4));
+                tray.refuseInspection(text("InterfaceMissing"), text("the canister does not publish its interface"));
+            }},
         {"rules-light", light, wide, TrayViews::Rules, rules},
         {"rules-small-dark", dark, small, TrayViews::Rules, rules},
-        {"rule-editor", light, wide, TrayViews::Rules, [](TrayFixture &tray) { rules(tray); tray.views()->rules()->create(tray.canister(1)); tray.views()->rules()->draft()->setPattern(text("wrote")); tray.settle(); }},
-        {"rule-editor-wrong", dark, wide, TrayViews::Rules, [](TrayFixture &tray) { rules(tray); tray.views()->rules()->create(); tray.views()->rules()->draft()->setRegex(true); tray.views()->rules()->draft()->setPattern(text("(unfinished")); tray.settle(); }},
+        {"rule-editor", light, wide, TrayViews::Rules,
+            [](TrayFixture &tray) {
+                rules(tray);
+                tray.views()->rules()->create(tray.canister(1));
+                tray.views()->rules()->draft()->setPattern(text("wrote"));
+                tray.settle();
+            }},
+        {"rule-editor-wrong", dark, wide, TrayViews::Rules,
+            [](TrayFixture &tray) {
+                rules(tray);
+                tray.views()->rules()->create();
+                tray.views()->rules()->draft()->setRegex(true);
+                tray.views()->rules()->draft()->setPattern(text("(unfinished"));
+                tray.settle();
+            }},
         {"settings-light", light, wide, TrayViews::Settings, quiet},
         {"settings-dark", dark, {900, 1300}, TrayViews::Settings, quiet},
         {"settings-small", light, small, TrayViews::Settings, quiet},
         {"doctor-light", light, wide, TrayViews::Doctor, check},
         {"doctor-small-dark", dark, small, TrayViews::Doctor, check},
-        {"reply-window", light, {460, 340}, TrayViews::Notifications, [](TrayFixture &tray) { inform(tray); tray.views()->reply()->open(Ic::Tray::NoticeKey {tray.canister(1), 1}); tray.settle(); tray.views()->reply()->setText(text("I did, it is lovely.")); }, "ReplyWindow"},
-        {"no-tray-window", dark, {480, 300}, TrayViews::Notifications, [](TrayFixture &tray) { tray.views()->setNoTray(text("Nobody on this desktop shows tray icons: no StatusNotifierWatcher, and no older tray."), text("On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support”.")); }, "NoTrayWindow"},
+        {"reply-window", light, {460, 340}, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                inform(tray);
+                tray.views()->reply()->open(Ic::Tray::NoticeKey {tray.canister(1), 1});
+                tray.settle();
+                tray.views()->reply()->setText(text("I did, it is lovely."));
+            },
+            "ReplyWindow"},
+        {"no-tray-window", dark, {480, 300}, TrayViews::Notifications,
+            [](TrayFixture &tray) {
+                tray.views()->setNoTray(text("Nobody on this desktop shows tray icons: no StatusNotifierWatcher, and no older tray."),
+                    text("On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support”."));
+            },
+            "NoTrayWindow"},
     };
     return all;
 }

@@ -59,8 +59,10 @@ void TrayFixture::tell(int number, const QString &title, const QVariantMap &more
 void TrayFixture::setState(int number, const QString &state, const QString &code, int secondsToRetry)
 {
     static const QHash<QString, FeedStatus::State> states {
-        {QStringLiteral("connecting"), FeedStatus::State::Connecting}, {QStringLiteral("catchingUp"), FeedStatus::State::CatchingUp},
-        {QStringLiteral("upToDate"), FeedStatus::State::UpToDate},     {QStringLiteral("stopped"), FeedStatus::State::Stopped},
+        {QStringLiteral("connecting"), FeedStatus::State::Connecting},
+        {QStringLiteral("catchingUp"), FeedStatus::State::CatchingUp},
+        {QStringLiteral("upToDate"), FeedStatus::State::UpToDate},
+        {QStringLiteral("stopped"), FeedStatus::State::Stopped},
         {QStringLiteral("waiting"), FeedStatus::State::Waiting},
     };
     FeedStatus status;
@@ -82,7 +84,8 @@ void TrayFixture::offer(int number, const QString &name)
     profile.canister = ScriptedEngine::canister(number);
     profile.name = name;
     profile.description = QStringLiteral("Tells you when a proposal needs your vote, and how others ended.");
-    profile.topics = {{QStringLiteral("votes"), QStringLiteral("A proposal is open for voting")}, {QStringLiteral("results"), QStringLiteral("How a proposal ended")}};
+    profile.topics = {
+        {QStringLiteral("votes"), QStringLiteral("A proposal is open for voting")}, {QStringLiteral("results"), QStringLiteral("How a proposal ended")}};
     profile.controllers = {ScriptedEngine::canister(200), ScriptedEngine::canister(201)};
     profile.moduleHash = QByteArray(32, '\x5a');
     m_engine.finishInspection(profile);
@@ -97,7 +100,7 @@ void TrayFixture::answer(int number, int id, const QString &state, bool isReply)
 {
     const auto what = state == u"delivered" ? AnswerStatus::State::Delivered : state == u"failed" ? AnswerStatus::State::Failed : AnswerStatus::State::Sending;
     m_engine.answer({canister(number), quint64(id)}, what,
-                    what == AnswerStatus::State::Failed ? Error(ErrorCode::CertifiedReject, QStringLiteral("the canister says: not any more")) : Error(), isReply);
+        what == AnswerStatus::State::Failed ? Error(ErrorCode::CertifiedReject, QStringLiteral("the canister says: not any more")) : Error(), isReply);
 }
 
 void TrayFixture::addRule(const QString &name, const QString &topic, int effect)
@@ -130,8 +133,10 @@ void TrayFixture::finishChecks()
     using State = DoctorFinding::State;
     const DoctorFinding findings[] = {
         {State::Failed, QStringLiteral("The desktop has no place for icons: nobody owns org.kde.StatusNotifierWatcher."),
-         QStringLiteral("On GNOME, install the extension AppIndicator and KStatusNotifierItem Support. Until then, start the program again to open its window.")},
-        {State::Warning, QStringLiteral("dunst 1.9.0 shows notifications; it has no field for replies."), QStringLiteral("Replies are written in a small window.")},
+            QStringLiteral(
+                "On GNOME, install the extension AppIndicator and KStatusNotifierItem Support. Until then, start the program again to open its window.")},
+        {State::Warning, QStringLiteral("dunst 1.9.0 shows notifications; it has no field for replies."),
+            QStringLiteral("Replies are written in a small window.")},
         {State::Ok, QStringLiteral("The key ring is unlocked."), {}},
         {State::Ok, QStringLiteral("0.2 seconds from the network's clock."), {}},
         {State::Ok, QStringLiteral("The network answers in 84 ms."), {}},

@@ -29,12 +29,9 @@ bool readItem(QCborStreamReader &reader, CborItem &item, int level)
     }
     item.type = reader.type();
     switch (item.type) {
-    case QCborStreamReader::UnsignedInteger:
-        item.number = reader.toUnsignedInteger();
-        return reader.next();
+    case QCborStreamReader::UnsignedInteger: item.number = reader.toUnsignedInteger(); return reader.next();
     case QCborStreamReader::ByteArray:
-    case QCborStreamReader::String:
-        return readString(reader, item.bytes);
+    case QCborStreamReader::String: return readString(reader, item.bytes);
     case QCborStreamReader::Array:
     case QCborStreamReader::Map:
         if (level == MaxLevels || !reader.enterContainer())
@@ -46,13 +43,9 @@ bool readItem(QCborStreamReader &reader, CborItem &item, int level)
             item.items.append(child);
         }
         return reader.lastError() == QCborError::NoError && reader.leaveContainer();
-    case QCborStreamReader::SimpleType:
-        item.truth = reader.isTrue();
-        return reader.next();
-    case QCborStreamReader::Invalid:
-        return false;
-    default:
-        return reader.next();
+    case QCborStreamReader::SimpleType: item.truth = reader.isTrue(); return reader.next();
+    case QCborStreamReader::Invalid: return false;
+    default: return reader.next();
     }
 }
 
@@ -84,18 +77,12 @@ bool isHashTree(const CborItem &item)
     if (item.type != QCborStreamReader::Array || parts.isEmpty() || parts[0].type != QCborStreamReader::UnsignedInteger)
         return false;
     switch (parts[0].number) {
-    case 0:
-        return parts.size() == 1;
-    case 1:
-        return parts.size() == 3 && isHashTree(parts[1]) && isHashTree(parts[2]);
-    case 2:
-        return parts.size() == 3 && parts[1].isBytes() && isHashTree(parts[2]);
-    case 3:
-        return parts.size() == 2 && parts[1].isBytes();
-    case 4:
-        return parts.size() == 2 && parts[1].isBytes() && parts[1].bytes.size() == 32;
-    default:
-        return false;
+    case 0: return parts.size() == 1;
+    case 1: return parts.size() == 3 && isHashTree(parts[1]) && isHashTree(parts[2]);
+    case 2: return parts.size() == 3 && parts[1].isBytes() && isHashTree(parts[2]);
+    case 3: return parts.size() == 2 && parts[1].isBytes();
+    case 4: return parts.size() == 2 && parts[1].isBytes() && parts[1].bytes.size() == 32;
+    default: return false;
     }
 }
 

@@ -31,7 +31,8 @@ Result<Unit> DeliveryNetwork::start()
     network.cdk.keepAliveTimeoutNs = KeepAliveTimeoutNs;
     IC_CHECK(m_network.start(network));
     LocalNet::Replica &replica = m_network.replica();
-    replica.install(std::make_unique<LocalNet::WebsocketCanister>(m_canister, std::make_unique<LogApplication>(m_options.replies), network.cdk, replica.nowNs()));
+    replica.install(
+        std::make_unique<LocalNet::WebsocketCanister>(m_canister, std::make_unique<LogApplication>(m_options.replies), network.cdk, replica.nowNs()));
     m_api = std::make_unique<LocalNet::HttpApi>(replica);
     m_server.setHandler([this](const HttpRequest &request, const HttpResponder &responder) { serve(request, responder); });
     IC_CHECK(m_server.listen());

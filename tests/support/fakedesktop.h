@@ -19,7 +19,8 @@ public:
         const auto OwnerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
         QFile opener(m_folder.filePath(QStringLiteral("xdg-open")));
         if (!QDir(m_folder.path()).mkdir(QStringLiteral("runtime"), OwnerFolder) || !opener.open(QIODevice::WriteOnly)
-            || opener.write("#!/bin/sh\nprintf '%s\\n' \"$*\" >> \"$(dirname \"$0\")/opened\"\nwhile [ -e \"$0\" ]; do sleep 0.1; done\n") < 0 || !opener.setPermissions(OwnerFolder))
+            || opener.write("#!/bin/sh\nprintf '%s\\n' \"$*\" >> \"$(dirname \"$0\")/opened\"\nwhile [ -e \"$0\" ]; do sleep 0.1; done\n") < 0
+            || !opener.setPermissions(OwnerFolder))
             qFatal("cannot make a desktop");
         qputenv("PATH", QFile::encodeName(m_folder.path()) + ':' + m_path);
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtimeFolder()));

@@ -22,16 +22,11 @@ QByteArray hashOf(const CborItem &tree)
 {
     const auto &parts = tree.items;
     switch (parts[0].number) {
-    case 0:
-        return sha(separated("ic-hashtree-empty"));
-    case 1:
-        return sha(separated("ic-hashtree-fork") + hashOf(parts[1]) + hashOf(parts[2]));
-    case 2:
-        return sha(separated("ic-hashtree-labeled") + parts[1].bytes + hashOf(parts[2]));
-    case 3:
-        return sha(separated("ic-hashtree-leaf") + parts[1].bytes);
-    default:
-        return parts[1].bytes;
+    case 0: return sha(separated("ic-hashtree-empty"));
+    case 1: return sha(separated("ic-hashtree-fork") + hashOf(parts[1]) + hashOf(parts[2]));
+    case 2: return sha(separated("ic-hashtree-labeled") + parts[1].bytes + hashOf(parts[2]));
+    case 3: return sha(separated("ic-hashtree-leaf") + parts[1].bytes);
+    default: return parts[1].bytes;
     }
 }
 

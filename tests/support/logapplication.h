@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "canisterapplication.h"
 #include "candidcodec.h"
+#include "canisterapplication.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 

@@ -3,12 +3,12 @@
 #include <cstdlib>
 
 #if defined(__has_feature)
-#    if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#        define IC_FOREIGN_HEAP
-#    endif
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define IC_FOREIGN_HEAP
+#endif
 #endif
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__GLIBC__)
-#    define IC_FOREIGN_HEAP
+#define IC_FOREIGN_HEAP
 #endif
 
 namespace {
@@ -21,8 +21,8 @@ thread_local std::size_t count = 0;
 } // namespace
 
 #if !defined(IC_FOREIGN_HEAP)
-#    include <cerrno>
-#    include <malloc.h>
+#include <cerrno>
+#include <malloc.h>
 
 // glibc lets a program bring its own malloc; these pass everything on to its own.
 extern "C" {

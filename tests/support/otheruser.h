@@ -4,8 +4,8 @@
 #include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
 #ifdef Q_OS_UNIX
-#    include <grp.h>
-#    include <unistd.h>
+#include <grp.h>
+#include <unistd.h>
 #endif
 
 namespace Ic::Test {
@@ -54,13 +54,19 @@ public:
         m_process.waitForFinished();
     }
 
-    bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+    bool isRunning() const
+    {
+        return m_process.state() != QProcess::NotRunning;
+    }
     QByteArray output()
     {
         m_output += m_process.readAllStandardOutput();
         return m_output;
     }
-    int exitCode() const { return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1; }
+    int exitCode() const
+    {
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
 
 private:
     QProcess m_process;

@@ -27,23 +27,22 @@ PrivateBus::PrivateBus()
     : m_folder(QStringLiteral("/tmp/icbus-XXXXXX"))
     , m_number(nextNumber())
 {
-    const QString configuration = QStringLiteral(
-        "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
-        "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n"
-        "<busconfig>\n"
-        "  <type>session</type>\n"
-        "  <listen>%1</listen>\n"
-        "  <auth>EXTERNAL</auth>\n"
-        "  <servicedir>%2</servicedir>\n"
-        "  <policy context=\"default\">\n"
-        "    <allow send_destination=\"*\" eavesdrop=\"true\"/>\n"
-        "    <allow eavesdrop=\"true\"/>\n"
-        "    <allow own=\"*\"/>\n"
-        "  </policy>\n"
-        "  <limit name=\"max_replies_per_connection\">50000</limit>\n"
-        "</busconfig>\n").arg(address(), file(QStringLiteral("services")));
-    if (!m_folder.isValid() || !QDir(m_folder.path()).mkdir(QStringLiteral("services"))
-        || !writeFile(file(QStringLiteral("bus.conf")), configuration)) {
+    const QString configuration = QStringLiteral("<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
+                                                 "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n"
+                                                 "<busconfig>\n"
+                                                 "  <type>session</type>\n"
+                                                 "  <listen>%1</listen>\n"
+                                                 "  <auth>EXTERNAL</auth>\n"
+                                                 "  <servicedir>%2</servicedir>\n"
+                                                 "  <policy context=\"default\">\n"
+                                                 "    <allow send_destination=\"*\" eavesdrop=\"true\"/>\n"
+                                                 "    <allow eavesdrop=\"true\"/>\n"
+                                                 "    <allow own=\"*\"/>\n"
+                                                 "  </policy>\n"
+                                                 "  <limit name=\"max_replies_per_connection\">50000</limit>\n"
+                                                 "</busconfig>\n")
+                                      .arg(address(), file(QStringLiteral("services")));
+    if (!m_folder.isValid() || !QDir(m_folder.path()).mkdir(QStringLiteral("services")) || !writeFile(file(QStringLiteral("bus.conf")), configuration)) {
         m_problem = "no folder for the bus could be made in /tmp";
         return;
     }
@@ -107,8 +106,8 @@ bool PrivateBus::start()
     if (m_process.waitForStarted() && m_process.waitForReadyRead())
         return true;
     QFile log(file(QStringLiteral("log")));
-    m_problem = "dbus-daemon did not start: " + m_process.errorString().toUtf8()
-        + (log.open(QIODevice::ReadOnly) ? ' ' + log.readAll().trimmed() : QByteArray());
+    m_problem =
+        "dbus-daemon did not start: " + m_process.errorString().toUtf8() + (log.open(QIODevice::ReadOnly) ? ' ' + log.readAll().trimmed() : QByteArray());
     stop();
     return false;
 }

@@ -35,7 +35,10 @@ public:
         openMessage();
     }
     //! The verdict on what was handed over last.
-    SessionActions judgeLast(Verdict::Kind kind, const Error &error = {}, bool sessionIsOver = false) { return judge(proofs.constLast().proofId, kind, error, sessionIsOver); }
+    SessionActions judgeLast(Verdict::Kind kind, const Error &error = {}, bool sessionIsOver = false)
+    {
+        return judge(proofs.constLast().proofId, kind, error, sessionIsOver);
+    }
     [[nodiscard]] QList<QByteArray> provedPayloads() const
     {
         QList<QByteArray> payloads;

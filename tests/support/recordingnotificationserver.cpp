@@ -9,8 +9,14 @@ namespace Ic::Test {
 
 namespace {
 
-QString serviceName() { return QStringLiteral("org.freedesktop.Notifications"); }
-QString objectPath() { return QStringLiteral("/org/freedesktop/Notifications"); }
+QString serviceName()
+{
+    return QStringLiteral("org.freedesktop.Notifications");
+}
+QString objectPath()
+{
+    return QStringLiteral("/org/freedesktop/Notifications");
+}
 
 int nextNumber()
 {
@@ -76,8 +82,8 @@ QImage RecordedNotification::image() const
         || data.size() < qsizetype(rowStride) * (height - 1) + width * channels) {
         return {};
     }
-    return QImage(reinterpret_cast<const uchar *>(data.constData()), width, height, rowStride,
-        hasAlpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888).copy();
+    return QImage(reinterpret_cast<const uchar *>(data.constData()), width, height, rowStride, hasAlpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888)
+        .copy();
 }
 
 RecordingNotificationServer::Behaviour RecordingNotificationServer::Behaviour::without(const QString &capability) const
@@ -314,11 +320,10 @@ void RecordingNotificationServer::close(quint32 id, quint32 reason)
 void RecordingNotificationServer::setInhibited(bool inhibited, bool asInvalidated)
 {
     m_inhibited = inhibited;
-    QDBusMessage message = QDBusMessage::createSignal(
-        objectPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("PropertiesChanged"));
+    QDBusMessage message = QDBusMessage::createSignal(objectPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("PropertiesChanged"));
     const QString property = QStringLiteral("Inhibited");
-    message.setArguments({serviceName(), asInvalidated ? QVariantMap() : QVariantMap {{property, inhibited}},
-        asInvalidated ? QStringList {property} : QStringList()});
+    message.setArguments(
+        {serviceName(), asInvalidated ? QVariantMap() : QVariantMap {{property, inhibited}}, asInvalidated ? QStringList {property} : QStringList()});
     m_connection.send(message);
 }
 

@@ -9,9 +9,18 @@ namespace Ic::Test {
 
 namespace {
 
-QString serviceName() { return QStringLiteral("org.freedesktop.portal.Desktop"); }
-QString objectPath() { return QStringLiteral("/org/freedesktop/portal/desktop"); }
-QString interfaceName() { return QStringLiteral("org.freedesktop.portal.Notification"); }
+QString serviceName()
+{
+    return QStringLiteral("org.freedesktop.portal.Desktop");
+}
+QString objectPath()
+{
+    return QStringLiteral("/org/freedesktop/portal/desktop");
+}
+QString interfaceName()
+{
+    return QStringLiteral("org.freedesktop.portal.Notification");
+}
 
 int nextNumber()
 {

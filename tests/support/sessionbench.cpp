@@ -128,23 +128,12 @@ void SessionBench::reachWaiting()
 void SessionBench::reach(SessionState state)
 {
     switch (state) {
-    case SessionState::Closed:
-        break;
-    case SessionState::WaitingToReconnect:
-        reachWaiting();
-        break;
-    case SessionState::Connecting:
-        reachConnecting();
-        break;
-    case SessionState::Handshaking:
-        reachHandshaking();
-        break;
-    case SessionState::Opening:
-        reachOpening();
-        break;
-    case SessionState::Open:
-        reachOpen();
-        break;
+    case SessionState::Closed: break;
+    case SessionState::WaitingToReconnect: reachWaiting(); break;
+    case SessionState::Connecting: reachConnecting(); break;
+    case SessionState::Handshaking: reachHandshaking(); break;
+    case SessionState::Opening: reachOpening(); break;
+    case SessionState::Open: reachOpen(); break;
     }
     QCOMPARE(session->state(), state);
 }

@@ -11,7 +11,7 @@ namespace {
 const QString Service = QStringLiteral("org.kde.StatusNotifierWatcher");
 const QString Path = QStringLiteral("/StatusNotifierWatcher");
 constexpr int AnswerTimeoutMs = 5000;
-}
+} // namespace
 
 StatusNotifierWatcher::StatusNotifierWatcher(const QDBusConnection &bus, QObject *parent)
     : QObject(parent)

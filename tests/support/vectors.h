@@ -33,8 +33,8 @@ QByteArray bytesOf(const QJsonValue &hex);
 //! Skips a test that runs once for each row, if there is no row.
 #define IC_NEED_ROW() IC_NEED_ROWS(QTest::currentDataTag() != nullptr)
 //! Skips a test that has found no row of its kind; \a found is the number of those that it has checked.
-#define IC_NEED_ROWS(found)                                                                        \
-    do {                                                                                           \
-        if (!(found))                                                                              \
-            QSKIP("the vectors have no row for this test");                                       \
+#define IC_NEED_ROWS(found)                                 \
+    do {                                                    \
+        if (!(found))                                       \
+            QSKIP("the vectors have no row for this test"); \
     } while (false)

@@ -38,7 +38,8 @@ int main(int argc, char **argv)
         const auto content = message.as<AppMessage>();
         if (!content)
             return;
-        content->visit(Ic::Candid::Overloaded { // a function for each tag, or one for the rest
+        content->visit(Ic::Candid::Overloaded {
+            // a function for each tag, or one for the rest
             [&](AppMessage::Case::Welcome, const Chat::AppMessageWelcome &welcome) {
                 const QList<Chat::Room> rooms = welcome.rooms();
                 for (const Chat::Room &room : rooms)

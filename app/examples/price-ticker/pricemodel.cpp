@@ -91,16 +91,11 @@ QVariant PriceModel::data(const QModelIndex &index, int role) const
 {
     const Row row = m_rows.value(index.row());
     switch (role) {
-    case SymbolRole:
-        return row.symbol;
-    case PriceRole:
-        return row.cents == 0 ? QStringLiteral("–") : QString::number(double(row.cents) / 100, 'f', 2);
-    case RisingRole:
-        return row.rising;
-    case SubscribedRole:
-        return row.subscribed;
-    default:
-        return {};
+    case SymbolRole: return row.symbol;
+    case PriceRole: return row.cents == 0 ? QStringLiteral("–") : QString::number(double(row.cents) / 100, 'f', 2);
+    case RisingRole: return row.rising;
+    case SubscribedRole: return row.subscribed;
+    default: return {};
     }
 }
 

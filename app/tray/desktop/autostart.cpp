@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "autostart.h"
-#include "environment.h"
 #include "autostartentry.h"
+#include "environment.h"
 #include "privatefile.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -144,7 +144,8 @@ Result<Unit> Autostart::writeFile(bool enabled) const
     }
     // Desktop files cannot name such a program; people would wonder why it does not start.
     if (!QDir::isAbsolutePath(m_options.program) || m_options.program.contains(u'=') || hasControlCharacters(m_options.program))
-        return Error(ErrorCode::InvalidArgument, QStringLiteral("%1 cannot be started at login: desktop files cannot name a path like this").arg(m_options.program));
+        return Error(
+            ErrorCode::InvalidArgument, QStringLiteral("%1 cannot be started at login: desktop files cannot name a path like this").arg(m_options.program));
     IC_CHECK(makeMissingFolders(QFileInfo(file).path()));
     QSaveFile out(file);
     const QString name = isDefault(m_options.profile) ? tr("IC Notifications") : tr("IC Notifications (%1)").arg(m_options.profile);
@@ -167,7 +168,8 @@ void Autostart::askPortal(bool enabled, const QString &reason)
     const QString token = QStringLiteral("icws_autostart_") + QString::fromLatin1(random.toHex());
     m_request = PortalPath + QStringLiteral("/request/") + m_bus.baseService().mid(1).replace(u'.', u'_') + u'/' + token;
     m_bus.connect(QString(), m_request, RequestInterface, QStringLiteral("Response"), this, SLOT(portalAnswered(uint, QVariantMap)));
-    QDBusMessage request = QDBusMessage::createMethodCall(PortalService, PortalPath, QStringLiteral("org.freedesktop.portal.Background"), QStringLiteral("RequestBackground"));
+    QDBusMessage request =
+        QDBusMessage::createMethodCall(PortalService, PortalPath, QStringLiteral("org.freedesktop.portal.Background"), QStringLiteral("RequestBackground"));
     request.setArguments({QString(),
         QVariantMap {{QStringLiteral("handle_token"), token}, {QStringLiteral("reason"), reason}, {QStringLiteral("autostart"), enabled},
             {QStringLiteral("commandline"), command()}, {QStringLiteral("dbus-activatable"), false}}});
@@ -178,7 +180,8 @@ void Autostart::askPortal(bool enabled, const QString &reason)
         if (!answer->isError() || path != m_request)
             return;
         endRequest();
-        Q_EMIT failed(Error(ErrorCode::Unsupported, QStringLiteral("the desktop's portal does not start programs at login: %1").arg(answer->error().message())));
+        Q_EMIT failed(
+            Error(ErrorCode::Unsupported, QStringLiteral("the desktop's portal does not start programs at login: %1").arg(answer->error().message())));
     });
 }
 
@@ -188,7 +191,9 @@ void Autostart::portalAnswered(uint response, const QVariantMap &results)
         return;
     endRequest();
     if (response != 0 || results.value(QStringLiteral("autostart")).toBool() != m_wanted) {
-        Q_EMIT failed(Error(ErrorCode::Cancelled, m_wanted ? QStringLiteral("the user or the desktop does not let the program start at login") : QStringLiteral("the desktop did not change what starts at login")));
+        Q_EMIT failed(Error(ErrorCode::Cancelled,
+            m_wanted ? QStringLiteral("the user or the desktop does not let the program start at login")
+                     : QStringLiteral("the desktop did not change what starts at login")));
         return;
     }
     m_answered = m_wanted ? State::On : State::Off;

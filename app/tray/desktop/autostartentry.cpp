@@ -9,7 +9,10 @@ namespace {
 // What any value of a desktop file needs; readers undo it before anything else.
 QString escapedValue(QString value)
 {
-    return value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\n', QStringLiteral("\\n")).replace(u'\t', QStringLiteral("\\t")).replace(u'\r', QStringLiteral("\\r"));
+    return value.replace(u'\\', QStringLiteral("\\\\"))
+        .replace(u'\n', QStringLiteral("\\n"))
+        .replace(u'\t', QStringLiteral("\\t"))
+        .replace(u'\r', QStringLiteral("\\r"));
 }
 
 } // namespace
@@ -34,7 +37,8 @@ QByteArray autostartEntry(const QString &name, const QStringList &command, bool 
     QStringList arguments;
     for (const QString &argument : command)
         arguments.append(desktopExecArgument(argument));
-    QString text = QStringLiteral("[Desktop Entry]\nType=Application\nName=%1\nExec=%2\nIcon=icws-tray\nTerminal=false\nStartupNotify=false\nX-GNOME-Autostart-enabled=%3\n")
+    QString text = QStringLiteral(
+        "[Desktop Entry]\nType=Application\nName=%1\nExec=%2\nIcon=icws-tray\nTerminal=false\nStartupNotify=false\nX-GNOME-Autostart-enabled=%3\n")
                        .arg(escapedValue(name), arguments.join(u' '), enabled ? QStringLiteral("true") : QStringLiteral("false"));
     if (!enabled)
         text += QStringLiteral("Hidden=true\n");

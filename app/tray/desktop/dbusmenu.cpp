@@ -168,7 +168,8 @@ bool DBusMenu::handleEvent(int id, const QString &event)
         return false;
     if (event == u"clicked" && node->clickable) {
         // The panel gets its answer first: what follows may end the program.
-        QMetaObject::invokeMethod(this, [this, key = node->key] { Q_EMIT triggered(key); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, key = node->key] { Q_EMIT triggered(key); }, Qt::QueuedConnection);
     }
     return true;
 }

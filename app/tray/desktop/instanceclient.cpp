@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto RetryPause = 50ms;
 constexpr qint64 MaxAnswerBytes = 4096;
-}
+} // namespace
 
 InstanceClient::InstanceClient(const QString &socketPath, uint user, QObject *parent)
     : QObject(parent)
@@ -66,8 +66,7 @@ void InstanceClient::failed(QLocalSocket::LocalSocketError error)
         if (!m_done)
             finish(Error(ErrorCode::ConnectionLost, QStringLiteral("the running icws-tray closed the connection without a reply")));
         break;
-    default:
-        finish(Error(ErrorCode::ConnectionRefused, QStringLiteral("the running icws-tray cannot be reached: %1").arg(m_socket.errorString())));
+    default: finish(Error(ErrorCode::ConnectionRefused, QStringLiteral("the running icws-tray cannot be reached: %1").arg(m_socket.errorString())));
     }
 }
 

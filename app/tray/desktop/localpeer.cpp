@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "localpeer.h"
 #if defined(Q_OS_UNIX)
-#    include <sys/socket.h>
-#    include <sys/types.h>
-#    include <unistd.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <unistd.h>
 #endif
 
 namespace Ic::Tray {

@@ -12,7 +12,7 @@ const QString LoginManager = QStringLiteral("org.freedesktop.login1.Manager");
 const QString LoginSession = QStringLiteral("org.freedesktop.login1.Session");
 const QString Properties = QStringLiteral("org.freedesktop.DBus.Properties");
 const QString LockedHint = QStringLiteral("LockedHint");
-}
+} // namespace
 
 LockSource::LockSource(const QDBusConnection &bus, const QString &service)
     : m_bus(bus)
@@ -33,7 +33,8 @@ void LockSource::set(bool locked)
     Q_EMIT changed();
 }
 
-void LockSource::ask(const QString &path, const QString &interface, const QString &method, const QVariantList &arguments, std::function<void(const QVariant &)> answered)
+void LockSource::ask(
+    const QString &path, const QString &interface, const QString &method, const QVariantList &arguments, std::function<void(const QVariant &)> answered)
 {
     QDBusMessage question = QDBusMessage::createMethodCall(m_owner, path, interface, method);
     question.setArguments(arguments);
@@ -96,7 +97,8 @@ void LoginSessionLock::follow(const QString &owner)
 
 void LoginSessionLock::askForHint()
 {
-    ask(m_session, Properties, QStringLiteral("Get"), {LoginSession, LockedHint}, [this](const QVariant &hint) { set(hint.value<QDBusVariant>().variant().toBool()); });
+    ask(m_session, Properties, QStringLiteral("Get"), {LoginSession, LockedHint},
+        [this](const QVariant &hint) { set(hint.value<QDBusVariant>().variant().toBool()); });
 }
 
 void LoginSessionLock::propertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &invalidated)

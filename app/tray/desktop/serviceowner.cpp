@@ -15,7 +15,8 @@ ServiceOwner::ServiceOwner(const QDBusConnection &bus, const QString &service, Q
         set(owner);
     });
     if (!bus.isConnected()) {
-        QMetaObject::invokeMethod(this, [this] { set({}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { set({}); }, Qt::QueuedConnection);
         return;
     }
     QDBusMessage question = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),

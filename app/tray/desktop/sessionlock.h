@@ -17,7 +17,8 @@ class SessionLock : public QObject
     Q_PROPERTY(bool locked READ isLocked NOTIFY lockedChanged)
 public:
     //! \a sessionId: of the login manager, empty for the session of this process.
-    SessionLock(const QDBusConnection &systemBus, const QDBusConnection &sessionBus, const QString &sessionId = qEnvironmentVariable("XDG_SESSION_ID"), QObject *parent = nullptr);
+    SessionLock(const QDBusConnection &systemBus, const QDBusConnection &sessionBus, const QString &sessionId = qEnvironmentVariable("XDG_SESSION_ID"),
+        QObject *parent = nullptr);
     ~SessionLock() override;
 
     [[nodiscard]] bool isLocked() const { return m_locked; }

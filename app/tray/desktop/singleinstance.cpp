@@ -142,7 +142,8 @@ void SingleInstance::read(QLocalSocket *socket)
     socket->disconnectFromServer();
     // From the event loop: who hears it may end the program.
     if (request)
-        QMetaObject::invokeMethod(this, [this, request = *request] { Q_EMIT requested(request); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, request = *request] { Q_EMIT requested(request); }, Qt::QueuedConnection);
 }
 
 void SingleInstance::handOver(const InstanceRequest &request, QObject *context, std::function<void(const Result<Unit> &)> done)

@@ -9,7 +9,7 @@ const QString Service = QStringLiteral("org.freedesktop.login1");
 const QString Path = QStringLiteral("/org/freedesktop/login1");
 const QString Interface = QStringLiteral("org.freedesktop.login1.Manager");
 const QString Signal = QStringLiteral("PrepareForSleep");
-}
+} // namespace
 
 SleepWatch::SleepWatch(const QDBusConnection &systemBus, QObject *parent)
     : QObject(parent)

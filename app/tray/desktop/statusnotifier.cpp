@@ -213,17 +213,32 @@ StatusNotifierToolTip StatusNotifierAdaptor::toolTip() const
 // What follows from a click may end the program, so that the panel gets its answer first.
 void StatusNotifierAdaptor::Activate(int x, int y)
 {
-    QMetaObject::invokeMethod(m_item, [item = m_item, x, y] { Q_EMIT item->activated({x, y}, item->takeToken()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_item,
+        [item = m_item, x, y] {
+            Q_EMIT item->activated({x, y}, item->takeToken());
+        },
+        Qt::QueuedConnection);
 }
 
 void StatusNotifierAdaptor::SecondaryActivate(int x, int y)
 {
-    QMetaObject::invokeMethod(m_item, [item = m_item, x, y] { Q_EMIT item->secondaryActivated({x, y}, item->takeToken()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_item,
+        [item = m_item, x, y] {
+            Q_EMIT item->secondaryActivated({x, y}, item->takeToken());
+        },
+        Qt::QueuedConnection);
 }
 
 void StatusNotifierAdaptor::ContextMenu(int x, int y)
 {
-    QMetaObject::invokeMethod(m_item, [item = m_item, x, y] { Q_EMIT item->menuRequested({x, y}); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_item,
+        [item = m_item, x, y] {
+            Q_EMIT item->menuRequested({x, y});
+        },
+        Qt::QueuedConnection);
 }
 
 void StatusNotifierAdaptor::Scroll(int delta, const QString &orientation)

@@ -28,7 +28,8 @@ QString advice(const QStringList &desktops)
     if (isOneOf(desktops, {"Budgie"})) // says that it is GNOME as well
         return tr("Add the applet \"System Tray\" to a panel, in Budgie Desktop Settings.");
     if (isOneOf(desktops, {"ubuntu", "GNOME", "GNOME-Classic"}))
-        return tr("GNOME shows no tray icons by itself. Install and switch on the extension \"AppIndicator and KStatusNotifierItem Support\" (on Debian and Ubuntu the package gnome-shell-extension-appindicator), then log out and in again.");
+        return tr("GNOME shows no tray icons by itself. Install and switch on the extension \"AppIndicator and KStatusNotifierItem Support\" (on Debian and "
+                  "Ubuntu the package gnome-shell-extension-appindicator), then log out and in again.");
     if (isOneOf(desktops, {"KDE"}))
         return tr("Add the widget \"System Tray\" to a panel: right-click the panel and choose to add widgets.");
     if (isOneOf(desktops, {"XFCE"}))
@@ -52,15 +53,9 @@ QString noTrayExplanation(NoTrayReason reason, const QString &desktop, bool sand
 {
     QString what;
     switch (reason) {
-    case NoTrayReason::NoTray:
-        what = tr("This desktop has no place for tray icons at the moment.");
-        break;
-    case NoTrayReason::NoPanel:
-        what = tr("This desktop supports tray icons, but no panel shows them at the moment.");
-        break;
-    case NoTrayReason::Refused:
-        what = tr("The desktop's tray did not accept the icon.");
-        break;
+    case NoTrayReason::NoTray: what = tr("This desktop has no place for tray icons at the moment."); break;
+    case NoTrayReason::NoPanel: what = tr("This desktop supports tray icons, but no panel shows them at the moment."); break;
+    case NoTrayReason::Refused: what = tr("The desktop's tray did not accept the icon."); break;
     }
     QStringList parts {what, advice(desktop.split(u':', Qt::SkipEmptyParts))};
     if (sandboxed)

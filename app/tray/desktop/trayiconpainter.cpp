@@ -192,7 +192,8 @@ PanelTone resolvePanelTone(PanelTone tone, const QString &desktop)
     if (tone != PanelTone::Automatic)
         return tone;
     // Their panels are dark in either appearance.
-    static const QStringList alwaysDark {QStringLiteral("GNOME"), QStringLiteral("Unity"), QStringLiteral("Pantheon"), QStringLiteral("Budgie"), QStringLiteral("X-Cinnamon")};
+    static const QStringList alwaysDark {
+        QStringLiteral("GNOME"), QStringLiteral("Unity"), QStringLiteral("Pantheon"), QStringLiteral("Budgie"), QStringLiteral("X-Cinnamon")};
     const QStringList names = desktop.split(u':', Qt::SkipEmptyParts);
     for (const QString &name : names) {
         if (alwaysDark.contains(name, Qt::CaseInsensitive))
@@ -214,21 +215,11 @@ QImage paintTrayIcon(TrayStatus status, int unread, int size, PanelTone tone)
         pen.fill(bell(), colours.ink);
         pen.fill(clapper(), colours.ink);
         break;
-    case TrayStatus::Connecting:
-        paintConnecting(pen, colours);
-        break;
-    case TrayStatus::Offline:
-        paintOffline(pen, colours);
-        break;
-    case TrayStatus::DoNotDisturb:
-        paintQuiet(pen, colours);
-        break;
-    case TrayStatus::Attention:
-        paintAttention(pen, colours);
-        break;
-    case TrayStatus::Problem:
-        paintProblem(pen, colours);
-        break;
+    case TrayStatus::Connecting: paintConnecting(pen, colours); break;
+    case TrayStatus::Offline: paintOffline(pen, colours); break;
+    case TrayStatus::DoNotDisturb: paintQuiet(pen, colours); break;
+    case TrayStatus::Attention: paintAttention(pen, colours); break;
+    case TrayStatus::Problem: paintProblem(pen, colours); break;
     }
     if (unread > 0)
         paintBadge(painter, unread, size, status == TrayStatus::DoNotDisturb ? colours.quietBadge : colours.badge, colours.badgeInk);

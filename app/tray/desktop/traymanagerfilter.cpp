@@ -2,8 +2,8 @@
 #include "traymanagerfilter.h"
 #include <QtGui/QGuiApplication>
 #ifdef IC_HAVE_XCB
-#    include <cstdlib>
-#    include <xcb/xcb.h>
+#include <cstdlib>
+#include <xcb/xcb.h>
 #endif
 
 namespace Ic::Tray {

@@ -48,7 +48,8 @@ void WidgetMenu::fill(QMenu *menu, const QList<MenuEntry> &entries)
         action->setChecked(entry.checked);
         connect(action, &QAction::triggered, this, [this, action, entry] {
             action->setChecked(entry.checked); // the program decides what is checked
-            QMetaObject::invokeMethod(this, [this, key = entry.key] { Q_EMIT entryTriggered(key); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, key = entry.key] { Q_EMIT entryTriggered(key); }, Qt::QueuedConnection);
         });
     }
 }

@@ -3,8 +3,8 @@
 #include <QtGui/QGuiApplication>
 #include <QtGui/QWindow>
 #ifdef IC_HAVE_XCB
-#    include <cstdlib>
-#    include <xcb/xcb.h>
+#include <cstdlib>
+#include <xcb/xcb.h>
 #endif
 
 namespace Ic::Tray {

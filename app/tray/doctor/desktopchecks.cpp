@@ -35,17 +35,16 @@ void TrayIconCheck::look(QObject *context)
                 look(context);
         });
         return;
-    case TrayIcon::Mode::StatusNotifier:
-        return finish(ok(tr("The panel shows the icon.")));
-    case TrayIcon::Mode::XEmbed:
-        return finish(ok(tr("A tray of the older kind shows the icon.")));
+    case TrayIcon::Mode::StatusNotifier: return finish(ok(tr("The panel shows the icon.")));
+    case TrayIcon::Mode::XEmbed: return finish(ok(tr("A tray of the older kind shows the icon.")));
     case TrayIcon::Mode::None:
         return finish(warning(tr("This desktop has no tray, so there is no icon. Notifications work nevertheless."), m_icon->explanation()));
     }
 }
 
 NotificationCheck::NotificationCheck(NotificationServer *server)
-    : TimedCheck(tr("Notifications"), 8s, failed(tr("The notification service did not confirm the test notification."), tr("Log out and in again, or restart the notification service.")))
+    : TimedCheck(tr("Notifications"), 8s,
+        failed(tr("The notification service did not confirm the test notification."), tr("Log out and in again, or restart the notification service.")))
     , m_server(server)
 {
 }
@@ -89,14 +88,18 @@ void NotificationCheck::judge(QObject *)
     const QString name = m_server->info().name;
     const QString who = name.isEmpty() ? tr("A test notification was shown.") : tr("%1 showed a test notification.").arg(name);
     if (m_server->isInhibited())
-        return finish(warning(tr("The desktop's own do-not-disturb is on, so notifications stay hidden."), tr("Switch it off in the desktop's settings or in its panel.")));
+        return finish(warning(
+            tr("The desktop's own do-not-disturb is on, so notifications stay hidden."), tr("Switch it off in the desktop's settings or in its panel.")));
     if (!m_server->capabilities().actions)
-        return finish(warning(who + u' ' + tr("It has no buttons, so you can answer in the window only."), tr("Another notification service, such as that of GNOME, Plasma or Xfce, has buttons.")));
+        return finish(warning(who + u' ' + tr("It has no buttons, so you can answer in the window only."),
+            tr("Another notification service, such as that of GNOME, Plasma or Xfce, has buttons.")));
     finish(ok(who));
 }
 
 KeyStoreCheck::KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment, std::chrono::milliseconds patience)
-    : TimedCheck(tr("Key store"), patience, warning(tr("The key store of the desktop does not answer."), tr("It may be waiting for its password. Notifications do not need it; identities of \u201cicws identity\u201d then need a passphrase.")))
+    : TimedCheck(tr("Key store"), patience,
+        warning(tr("The key store of the desktop does not answer."),
+            tr("It may be waiting for its password. Notifications do not need it; identities of \u201cicws identity\u201d then need a passphrase.")))
     , m_store(std::move(store))
     , m_environment(std::move(environment))
 {
@@ -110,7 +113,8 @@ void KeyStoreCheck::look(QObject *context)
     onResult(m_store->write(testEntry(), secret), context, [this, context, secret](const Result<Unit> &written) {
         if (!written)
             return finish(warning(tr("The key store of the desktop cannot store secrets: %1").arg(written.error().message()),
-                tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it; identities of \u201cicws identity\u201d then need a passphrase.")));
+                tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it; identities of \u201cicws identity\u201d "
+                   "then need a passphrase.")));
         readBack(context, secret);
     });
 }

@@ -47,7 +47,8 @@ void ClockCheck::look(QObject *context)
             return judge(*certificate);
         const ErrorCode code = certificate.error().code();
         if (code == ErrorCode::CertificateStale)
-            return finish(failed(tr("This computer's clock is more than five minutes fast, or the network's time is that far behind."), tr("Set the clock, preferably by enabling network time.")));
+            return finish(failed(tr("This computer's clock is more than five minutes fast, or the network's time is that far behind."),
+                tr("Set the clock, preferably by enabling network time.")));
         if (code == ErrorCode::CertificateFromFuture)
             return finish(failed(tr("This computer's clock is more than five minutes slow."), tr("Set the clock, preferably by enabling network time.")));
         finish(failed(certificate.error()));
@@ -60,7 +61,8 @@ void ClockCheck::judge(const Certificate &certificate)
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(ahead).count();
     if (std::chrono::abs(ahead) <= FineClock)
         return finish(ok(tr("The clock agrees with the time that the network certifies.")));
-    const QString found = seconds > 0 ? tr("This computer's clock is %n seconds fast.", nullptr, int(seconds)) : tr("This computer's clock is %n seconds slow.", nullptr, int(-seconds));
+    const QString found = seconds > 0 ? tr("This computer's clock is %n seconds fast.", nullptr, int(seconds))
+                                      : tr("This computer's clock is %n seconds slow.", nullptr, int(-seconds));
     const QString advice = tr("Set the clock, preferably by enabling network time.");
     finish(std::chrono::abs(ahead) <= UsableClock ? warning(found, advice) : failed(found, advice));
 }
@@ -77,7 +79,8 @@ NetworkCheck::~NetworkCheck() = default;
 void NetworkCheck::look(QObject *context)
 {
     if (m_place.network.isEmpty())
-        return finish(warning(tr("The address of the network is not set, so sent messages are not confirmed, and new canisters cannot be inspected."), tr("Start once with --network URL.")));
+        return finish(warning(tr("The address of the network is not set, so sent messages are not confirmed, and new canisters cannot be inspected."),
+            tr("Start once with --network URL.")));
     m_agent = std::make_unique<HttpAgent>(m_place.network, m_environment);
     m_agent->status(context, [this](const Result<NetworkStatus> &status) {
         const QString network = m_place.network.toDisplayString();
@@ -85,13 +88,17 @@ void NetworkCheck::look(QObject *context)
             return finish(failed(tr("%1 does not answer as a network: %2").arg(network, status.error().message()), connectionAdvice()));
         const bool ours = status->rootKeyDer == m_place.rootKey.der();
         if (!ours && !status->rootKeyDer.isEmpty() && !m_place.rootKey.isMainnet())
-            return finish(failed(tr("The root key of %1 differs from the one that this profile trusts: it is another network, or was reinstalled.").arg(network), tr("If you set it up anew, start once with --accept-new-root-key, or with its --root-key.")));
+            return finish(
+                failed(tr("The root key of %1 differs from the one that this profile trusts: it is another network, or was reinstalled.").arg(network),
+                    tr("If you set it up anew, start once with --accept-new-root-key, or with its --root-key.")));
         finish(ok(tr("%1 answers.").arg(network)));
     });
 }
 
 GatewayCheck::GatewayCheck(const QUrl &gateway, const Principal &ourselves, EnvironmentPtr environment)
-    : TimedCheck(tr("Gateway %1").arg(gateway.host()), Deadline, failed(tr("%1 does not identify itself.").arg(gateway.toDisplayString()), tr("It may be overloaded, or not a gateway. Try another one with --gateway URL.")))
+    : TimedCheck(tr("Gateway %1").arg(gateway.host()), Deadline,
+        failed(tr("%1 does not identify itself.").arg(gateway.toDisplayString()),
+            tr("It may be overloaded, or not a gateway. Try another one with --gateway URL.")))
     , m_gateway(gateway)
     , m_ourselves(ourselves)
     , m_environment(std::move(environment))
@@ -144,7 +151,8 @@ void CanisterCheck::look(QObject *)
     if (subscriptions.isEmpty())
         return finish(skipped(tr("You have not subscribed to any canister yet.")));
     if (fine + paused < subscriptions.size())
-        return finish(warning(tr("%1 of %2 canisters are connected; the others are connecting.").arg(fine).arg(subscriptions.size() - paused), tr("Wait a moment and check again.")));
+        return finish(warning(tr("%1 of %2 canisters are connected; the others are connecting.").arg(fine).arg(subscriptions.size() - paused),
+            tr("Wait a moment and check again.")));
     finish(ok(fine == 1 ? tr("1 canister connected, nothing missing.") : tr("%n canisters connected, nothing missing.", nullptr, fine)));
 }
 

@@ -91,8 +91,9 @@ void FeedKeeper::add(const Subscription &subscription)
         Q_EMIT restarted(source);
     });
     connect(feed, &NoticeFeed::answered, this, [this, source](quint64 id, const QString &clientId) { Q_EMIT answered({source, id}, clientId); });
-    connect(feed, &NoticeFeed::answerFailed, this,
-        [this, source](quint64 id, const QString &clientId, const Error &error) { Q_EMIT answerFailed({source, id}, clientId, error); });
+    connect(feed, &NoticeFeed::answerFailed, this, [this, source](quint64 id, const QString &clientId, const Error &error) {
+        Q_EMIT answerFailed({source, id}, clientId, error);
+    });
     connect(feed, &NoticeFeed::problem, this, [this, canister](const Error &error) { Q_EMIT problem(canister, error); });
     begin(canister);
 }
@@ -184,9 +185,7 @@ FeedStatus FeedKeeper::status(const Principal &canister) const
     case NoticeConnection::State::LoadingInterface:
     case NoticeConnection::State::Connecting:
     case NoticeConnection::State::Handshaking:
-    case NoticeConnection::State::Opening:
-        status.state = FeedStatus::State::Connecting;
-        break;
+    case NoticeConnection::State::Opening: status.state = FeedStatus::State::Connecting; break;
     case NoticeConnection::State::Open:
         status.state = entry->second.feed->isUpToDate() ? FeedStatus::State::UpToDate : FeedStatus::State::CatchingUp;
         status.error = {};

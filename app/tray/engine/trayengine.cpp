@@ -39,8 +39,8 @@ FeedKeeper::ConnectionFactory realConnections(const NetworkPlace &place, const E
 
 } // namespace
 
-TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment,
-                       FeedKeeper::ConnectionFactory connect, QObject *parent)
+TrayEngine::TrayEngine(
+    Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::ConnectionFactory connect, QObject *parent)
     : Engine(parent)
     , m_place(std::move(place))
     , m_file(file)
@@ -51,7 +51,8 @@ TrayEngine::TrayEngine(Place place, App::StateFile *file, NotificationServer *se
     , m_history(std::make_unique<NotificationHistory>(environment))
     , m_quiet(file, environment)
     , m_replies(file, environment)
-    , m_center(m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
+    , m_center(
+          m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
     , m_feeds(m_subscriptions.get(), m_history.get(), connect ? std::move(connect) : realConnections(m_place.network, environment))
     , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network, m_place.network.rootKey, environment))
 {
@@ -196,8 +197,8 @@ void TrayEngine::act(const NoticeKey &notice, const QString &action)
         feed->act(notice.id, action);
         return;
     }
-    Q_EMIT answerChanged(notice, QString(), {AnswerStatus::State::Failed,
-        Error(ErrorCode::InvalidState, tr("this canister is paused or removed; it cannot be answered"))});
+    Q_EMIT answerChanged(
+        notice, QString(), {AnswerStatus::State::Failed, Error(ErrorCode::InvalidState, tr("this canister is paused or removed; it cannot be answered"))});
 }
 
 void TrayEngine::reply(const NoticeKey &notice, const QString &text)

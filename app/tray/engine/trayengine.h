@@ -2,8 +2,8 @@
 #pragma once
 #include "engine.h"
 #include "feedkeeper.h"
-#include "noticeconnection.h"
 #include "noticecenter.h"
+#include "noticeconnection.h"
 #include "quietkeeper.h"
 #include "replybox.h"
 
@@ -25,8 +25,8 @@ public:
     };
 
     //! \a file and \a server must outlive it. \a connect: by default, a NoticeConnection at \a place.
-    TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment,
-               FeedKeeper::ConnectionFactory connect = {}, QObject *parent = nullptr);
+    TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::ConnectionFactory connect = {},
+        QObject *parent = nullptr);
     ~TrayEngine() override;
 
     //! Opens the history and begins to listen. The future ends when the history is open; without one nothing begins.

@@ -136,7 +136,8 @@ private:
                 return finish(reply.error());
             const auto about = Candid::decode<NotifyDid::About>(*reply);
             if (!about)
-                return finish(Error(ErrorCode::InterfaceIncompatible, QStringLiteral("its method about returns another type than its interface states: %1").arg(about.error().message())));
+                return finish(Error(ErrorCode::InterfaceIncompatible,
+                    QStringLiteral("its method about returns another type than its interface states: %1").arg(about.error().message())));
             m_profile.name = about->name();
             m_profile.description = about->description();
             const QList<NotifyDid::Topic> topics = about->topics();

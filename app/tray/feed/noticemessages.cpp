@@ -9,14 +9,10 @@ namespace {
 Urgency urgencyOf(const NotifyDid::Urgency &urgency)
 {
     switch (urgency.tag()) {
-    case NotifyDid::Urgency::Tag::Low:
-        return Urgency::Low;
-    case NotifyDid::Urgency::Tag::High:
-        return Urgency::High;
-    case NotifyDid::Urgency::Tag::Critical:
-        return Urgency::Critical;
-    default:
-        return Urgency::Normal;
+    case NotifyDid::Urgency::Tag::Low: return Urgency::Low;
+    case NotifyDid::Urgency::Tag::High: return Urgency::High;
+    case NotifyDid::Urgency::Tag::Critical: return Urgency::Critical;
+    default: return Urgency::Normal;
     }
 }
 

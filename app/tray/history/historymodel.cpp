@@ -13,14 +13,10 @@ constexpr int PageSize = 50;
 QString urgencyText(Urgency urgency)
 {
     switch (urgency) {
-    case Urgency::Low:
-        return QStringLiteral("low");
-    case Urgency::Normal:
-        break;
-    case Urgency::High:
-        return QStringLiteral("high");
-    case Urgency::Critical:
-        return QStringLiteral("critical");
+    case Urgency::Low: return QStringLiteral("low");
+    case Urgency::Normal: break;
+    case Urgency::High: return QStringLiteral("high");
+    case Urgency::Critical: return QStringLiteral("critical");
     }
     return QStringLiteral("normal");
 }
@@ -97,42 +93,28 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const HistoryRow &row = m_rows.at(index.row());
     const Notice &notice = row.notice;
     switch (role) {
-    case TitleRole:
-        return notice.title;
-    case NoticeKeyRole:
-        return QVariant::fromValue(row.key());
-    case SourceRole:
-        return notice.source;
-    case NoticeIdRole:
-        return QString::number(notice.id);
-    case TopicRole:
-        return notice.topic;
-    case BodyRole:
-        return notice.body;
-    case UrgencyRole:
-        return urgencyText(notice.urgency);
-    case ActionsRole:
-        return actionList(notice.actions);
-    case ReplyHintRole:
-        return notice.replyHint ? QVariant(*notice.replyHint) : QVariant();
-    case TimestampRole:
-        return QDateTime::fromMSecsSinceEpoch(row.place.momentMs);
-    case ReadRole:
-        return row.read;
-    case IconRole:
-        return notice.icon;
-    case HasIconRole:
-        return !notice.icon.isEmpty();
-    case DayRole:
-        return QDateTime::fromMSecsSinceEpoch(row.place.momentMs).date().toString(Qt::ISODate);
-    default:
-        return {};
+    case TitleRole: return notice.title;
+    case NoticeKeyRole: return QVariant::fromValue(row.key());
+    case SourceRole: return notice.source;
+    case NoticeIdRole: return QString::number(notice.id);
+    case TopicRole: return notice.topic;
+    case BodyRole: return notice.body;
+    case UrgencyRole: return urgencyText(notice.urgency);
+    case ActionsRole: return actionList(notice.actions);
+    case ReplyHintRole: return notice.replyHint ? QVariant(*notice.replyHint) : QVariant();
+    case TimestampRole: return QDateTime::fromMSecsSinceEpoch(row.place.momentMs);
+    case ReadRole: return row.read;
+    case IconRole: return notice.icon;
+    case HasIconRole: return !notice.icon.isEmpty();
+    case DayRole: return QDateTime::fromMSecsSinceEpoch(row.place.momentMs).date().toString(Qt::ISODate);
+    default: return {};
     }
 }
 
 int HistoryModel::rowOf(const NoticeKey &key) const
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const HistoryRow &row) { return row.notice.id == key.id && row.notice.source == key.source; });
+    const auto found =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const HistoryRow &row) { return row.notice.id == key.id && row.notice.source == key.source; });
     return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
 }
 
@@ -210,11 +192,10 @@ void HistoryModel::fetch()
     if (!m_history)
         return;
     setFetching(true);
-    m_history->page(m_filter, m_replace ? std::nullopt : m_boundary, PageSize, this,
-        [this, asked = m_history](const Result<HistoryPage> &page) {
-            if (asked == m_history)
-                arrived(page);
-        });
+    m_history->page(m_filter, m_replace ? std::nullopt : m_boundary, PageSize, this, [this, asked = m_history](const Result<HistoryPage> &page) {
+        if (asked == m_history)
+            arrived(page);
+    });
 }
 
 void HistoryModel::arrived(const Result<HistoryPage> &page)

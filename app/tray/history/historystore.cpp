@@ -43,7 +43,9 @@ const QStringList FirstSchema {
     QStringLiteral("CREATE INDEX notices_icon ON notices (icon) WHERE icon IS NOT NULL"),
 };
 
-#define IC_COLUMNS "row, source, id, moment, read, shown, urgency, timestamp, topic, title, body, actions, reply, tag, sound, (SELECT bytes FROM icons WHERE icons.icon = notices.icon)"
+#define IC_COLUMNS                                                                                                                                           \
+    "row, source, id, moment, read, shown, urgency, timestamp, topic, title, body, actions, reply, tag, sound, (SELECT bytes FROM icons WHERE icons.icon = " \
+    "notices.icon)"
 
 const QString Returning = QStringLiteral(" RETURNING source, id");
 
@@ -166,7 +168,8 @@ Result<quint64> HistoryStore::cursor(const QString &source)
 
 Result<Unit> HistoryStore::raiseCursor(const QString &source, quint64 cursor)
 {
-    IC_CHECK(m_database->run(QStringLiteral("INSERT INTO sources VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET cursor = max(cursor, excluded.cursor)"), {source, toStored(cursor)}));
+    IC_CHECK(m_database->run(QStringLiteral("INSERT INTO sources VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET cursor = max(cursor, excluded.cursor)"),
+        {source, toStored(cursor)}));
     // The cursor now says that they are not new.
     IC_CHECK(m_database->run(QStringLiteral("DELETE FROM notices WHERE removal = -1 AND source = ? AND id <= ?"), {source, toStored(cursor)}));
     return Unit {};
@@ -186,7 +189,8 @@ Result<QVariant> HistoryStore::iconId(const QByteArray &icon)
     return m_database->value(find, {hash});
 }
 
-Result<QList<Notice>> HistoryStore::add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor, quint64 from, HistoryEffects &effects)
+Result<QList<Notice>> HistoryStore::add(
+    const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor, quint64 from, HistoryEffects &effects)
 {
     IC_CHECK(checkOpen());
     IC_TRY(transaction, Transaction::begin(*m_database));
@@ -199,10 +203,13 @@ Result<QList<Notice>> HistoryStore::add(const QString &source, const QList<Arriv
             continue;
         IC_TRY(icon, iconId(notice.icon));
         const qint64 moment = std::min(qint64(notice.timestampNs / 1'000'000), nowMs);
-        IC_TRY(inserted, m_database->run(QStringLiteral("INSERT OR IGNORE INTO notices (source, id, moment, read, shown, urgency, timestamp, topic, search, title, body, actions, reply, tag, sound, icon)"
-                                                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {source, toStored(notice.id), moment, int(arrival.read), int(arrival.shown), int(notice.urgency), toStored(notice.timestampNs), notice.topic, searchText(notice),
-                notice.title, notice.body, actionsToText(notice.actions), notice.replyHint ? QVariant(*notice.replyHint) : QVariant(), notice.tag, notice.sound, icon}));
+        IC_TRY(inserted,
+            m_database->run(QStringLiteral("INSERT OR IGNORE INTO notices (source, id, moment, read, shown, urgency, timestamp, topic, search, title, body, "
+                                           "actions, reply, tag, sound, icon)"
+                                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                {source, toStored(notice.id), moment, int(arrival.read), int(arrival.shown), int(notice.urgency), toStored(notice.timestampNs), notice.topic,
+                    searchText(notice), notice.title, notice.body, actionsToText(notice.actions), notice.replyHint ? QVariant(*notice.replyHint) : QVariant(),
+                    notice.tag, notice.sound, icon}));
         if (inserted == 0)
             continue;
         added.append(notice);
@@ -232,7 +239,8 @@ Result<Unit> HistoryStore::restarted(const QString &source, HistoryEffects &effe
     IC_TRY(transaction, Transaction::begin(*m_database));
     IC_CHECK(m_database->run(QStringLiteral("DELETE FROM notices WHERE source = ? AND removal <> 0"), {source}));
     // From the end of the numbers down, where a canister that counts does not come.
-    IC_CHECK(m_database->run(QStringLiteral("UPDATE OR REPLACE notices SET id = ? - row, shown = 1, actions = '', reply = NULL, tag = '' WHERE source = ?"), {std::numeric_limits<qint64>::max(), source}));
+    IC_CHECK(m_database->run(QStringLiteral("UPDATE OR REPLACE notices SET id = ? - row, shown = 1, actions = '', reply = NULL, tag = '' WHERE source = ?"),
+        {std::numeric_limits<qint64>::max(), source}));
     IC_CHECK(m_database->run(QStringLiteral("DELETE FROM sources WHERE source = ?"), {source}));
     IC_CHECK(transaction.commit());
     effects.reload = true;
@@ -261,8 +269,8 @@ Result<QList<Notice>> HistoryStore::unshown(const QString &source)
     QList<Notice> notices;
     Scope scope(QStringLiteral("removal = 0 AND shown = 0"), source);
     scope.values.append(MaxUnshown);
-    IC_CHECK(m_database->read(QStringLiteral("SELECT " IC_COLUMNS " FROM notices WHERE ") + scope.condition + QStringLiteral(" ORDER BY row DESC LIMIT ?"), scope.values,
-        [&](const Row &row) { notices.prepend(toRow(row).notice); }));
+    IC_CHECK(m_database->read(QStringLiteral("SELECT " IC_COLUMNS " FROM notices WHERE ") + scope.condition + QStringLiteral(" ORDER BY row DESC LIMIT ?"),
+        scope.values, [&](const Row &row) { notices.prepend(toRow(row).notice); }));
     return notices;
 }
 
@@ -329,7 +337,8 @@ Result<RemovalId> HistoryStore::remove(const QList<NoticeKey> &keys, HistoryEffe
 {
     IC_CHECK(checkOpen());
     IC_TRY(transaction, Transaction::begin(*m_database));
-    IC_CHECK(eachKey(QStringLiteral("UPDATE notices SET removal = ?, shown = 1 WHERE source = ? AND id = ? AND removal = 0"), {m_lastRemoval + 1}, keys, &effects.removed));
+    IC_CHECK(eachKey(
+        QStringLiteral("UPDATE notices SET removal = ?, shown = 1 WHERE source = ? AND id = ? AND removal = 0"), {m_lastRemoval + 1}, keys, &effects.removed));
     IC_CHECK(countUnread(effects));
     IC_CHECK(transaction.commit());
     return ++m_lastRemoval;
@@ -340,7 +349,8 @@ Result<RemovalId> HistoryStore::clear(const QString &source, HistoryEffects &eff
     IC_CHECK(checkOpen());
     IC_TRY(transaction, Transaction::begin(*m_database));
     const Scope scope(QStringLiteral("removal = 0"), source);
-    IC_CHECK(allKeys(QStringLiteral("UPDATE notices SET removal = ?, shown = 1 WHERE ") + scope.condition + Returning, QVariantList {m_lastRemoval + 1} + scope.values, &effects.removed));
+    IC_CHECK(allKeys(QStringLiteral("UPDATE notices SET removal = ?, shown = 1 WHERE ") + scope.condition + Returning,
+        QVariantList {m_lastRemoval + 1} + scope.values, &effects.removed));
     IC_CHECK(countUnread(effects));
     IC_CHECK(transaction.commit());
     return ++m_lastRemoval;
@@ -358,7 +368,8 @@ Result<int> HistoryStore::restore(RemovalId removal, HistoryEffects &effects)
     if (count.toInt() > HistoryEffects::MaxRows) {
         effects.reload = true;
     } else {
-        IC_CHECK(m_database->read(QStringLiteral("SELECT " IC_COLUMNS " FROM notices WHERE removal = ? ORDER BY moment DESC, row DESC"), {removal}, [&](const Row &row) { effects.added.append(toRow(row)); }));
+        IC_CHECK(m_database->read(QStringLiteral("SELECT " IC_COLUMNS " FROM notices WHERE removal = ? ORDER BY moment DESC, row DESC"), {removal},
+            [&](const Row &row) { effects.added.append(toRow(row)); }));
     }
     IC_CHECK(m_database->run(QStringLiteral("UPDATE notices SET removal = 0 WHERE removal = ?"), {removal}));
     IC_CHECK(countUnread(effects));
@@ -369,9 +380,11 @@ Result<int> HistoryStore::restore(RemovalId removal, HistoryEffects &effects)
 // Deletes what \a condition says. What the cursor does not say to be old is remembered, without its content.
 Result<Unit> HistoryStore::deleteContent(const QString &condition)
 {
-    IC_CHECK(m_database->run(QStringLiteral("UPDATE notices SET removal = -1, read = 1, shown = 1, timestamp = 0, topic = '', search = '', title = '', body = '', actions = '', reply = NULL, tag = '', sound = '', icon = NULL"
-                                            " WHERE %1 AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.source = notices.source AND sources.cursor >= notices.id)")
-                                 .arg(condition)));
+    IC_CHECK(m_database->run(
+        QStringLiteral("UPDATE notices SET removal = -1, read = 1, shown = 1, timestamp = 0, topic = '', search = '', title = '', body = '', actions = '', "
+                       "reply = NULL, tag = '', sound = '', icon = NULL"
+                       " WHERE %1 AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.source = notices.source AND sources.cursor >= notices.id)")
+            .arg(condition)));
     IC_CHECK(m_database->run(QStringLiteral("DELETE FROM notices WHERE %1").arg(condition)));
     return deleteUnusedIcons();
 }
@@ -412,7 +425,8 @@ Result<Unit> HistoryStore::setRetention(const Retention &retention, HistoryEffec
 Result<Unit> HistoryStore::applyRetention(HistoryEffects &effects)
 {
     QStringList sources;
-    IC_CHECK(m_database->read(QStringLiteral("SELECT DISTINCT source FROM notices WHERE removal = 0"), {}, [&](const Row &row) { sources.append(row.text(0)); }));
+    IC_CHECK(
+        m_database->read(QStringLiteral("SELECT DISTINCT source FROM notices WHERE removal = 0"), {}, [&](const Row &row) { sources.append(row.text(0)); }));
     IC_TRY(transaction, Transaction::begin(*m_database));
     for (const QString &source : qAsConst(sources))
         IC_CHECK(applyRetention(source, effects));
@@ -425,11 +439,14 @@ Result<Unit> HistoryStore::applyRetention(const QString &source, HistoryEffects 
     const qsizetype before = effects.removed.size();
     IC_TRY(count, m_database->value(QStringLiteral("SELECT count(*) FROM notices WHERE removal = 0 AND source = ?"), {source}));
     if (const qint64 excess = count.toLongLong() - std::max(m_retention.perSource, 1); excess > 0) {
-        IC_CHECK(allKeys(QStringLiteral("UPDATE notices SET removal = ? WHERE row IN (SELECT row FROM notices WHERE removal = 0 AND source = ? ORDER BY moment, row LIMIT ?) RETURNING source, id"), {Outdated, source, excess}, &effects.removed));
+        IC_CHECK(allKeys(QStringLiteral("UPDATE notices SET removal = ? WHERE row IN (SELECT row FROM notices WHERE removal = 0 AND source = ? ORDER BY "
+                                        "moment, row LIMIT ?) RETURNING source, id"),
+            {Outdated, source, excess}, &effects.removed));
     }
     if (m_retention.age > std::chrono::hours::zero()) {
         const qint64 oldest = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime() - m_retention.age).count();
-        IC_CHECK(allKeys(QStringLiteral("UPDATE notices SET removal = ? WHERE removal = 0 AND source = ? AND moment < ? RETURNING source, id"), {Outdated, source, oldest}, &effects.removed));
+        IC_CHECK(allKeys(QStringLiteral("UPDATE notices SET removal = ? WHERE removal = 0 AND source = ? AND moment < ? RETURNING source, id"),
+            {Outdated, source, oldest}, &effects.removed));
     }
     if (effects.removed.size() == before)
         return Unit {};
@@ -473,7 +490,8 @@ Result<HistoryRow> HistoryStore::find(const NoticeKey &key)
 {
     IC_CHECK(checkOpen());
     std::optional<HistoryRow> found;
-    IC_CHECK(m_database->read(QStringLiteral("SELECT " IC_COLUMNS " FROM notices WHERE source = ? AND id = ? AND removal = 0"), {key.source, toStored(key.id)}, [&](const Row &row) { found = toRow(row); }));
+    IC_CHECK(m_database->read(QStringLiteral("SELECT " IC_COLUMNS " FROM notices WHERE source = ? AND id = ? AND removal = 0"), {key.source, toStored(key.id)},
+        [&](const Row &row) { found = toRow(row); }));
     if (!found)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is no such notification"));
     return *found;
@@ -484,7 +502,8 @@ Result<QStringList> HistoryStore::topics(const QString &source)
     IC_CHECK(checkOpen());
     QStringList topics;
     const Scope scope(QStringLiteral("removal = 0"), source);
-    IC_CHECK(m_database->read(QStringLiteral("SELECT DISTINCT topic FROM notices WHERE ") + scope.condition, scope.values, [&](const Row &row) { topics.append(row.text(0)); }));
+    IC_CHECK(m_database->read(
+        QStringLiteral("SELECT DISTINCT topic FROM notices WHERE ") + scope.condition, scope.values, [&](const Row &row) { topics.append(row.text(0)); }));
     topics.sort(Qt::CaseInsensitive);
     return topics;
 }

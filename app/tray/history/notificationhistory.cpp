@@ -32,12 +32,15 @@ QFuture<Result<T>> NotificationHistory::run(std::function<Result<T>(HistoryStore
         auto effects = std::make_shared<HistoryEffects>();
         auto result = std::make_shared<Result<T>>(job(*store, *effects));
         // The thread does not outlive this object. If that goes before the call arrives, the promise goes with the call.
-        QMetaObject::invokeMethod(this, [this, promise, effects, result] {
-            if (*result)
-                apply(*effects);
-            promise->addResult(std::move(*result));
-            promise->finish();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, promise, effects, result] {
+                if (*result)
+                    apply(*effects);
+                promise->addResult(std::move(*result));
+                promise->finish();
+            },
+            Qt::QueuedConnection);
     });
     return promise->future();
 }
@@ -140,14 +143,18 @@ QFuture<Result<HistoryPage>> NotificationHistory::page(const HistoryFilter &filt
     return run<HistoryPage>([=](HistoryStore &store, HistoryEffects &) { return store.page(filter, before, limit); });
 }
 
-void NotificationHistory::page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit, QObject *context, std::function<void(const Result<HistoryPage> &)> receive)
+void NotificationHistory::page(const HistoryFilter &filter, const std::optional<HistoryPlace> &before, int limit, QObject *context,
+    std::function<void(const Result<HistoryPage> &)> receive)
 {
     m_thread->post([this, filter, before, limit, receive = std::move(receive), store = m_store, receiver = QPointer(context)] {
         const Result<HistoryPage> result = store->page(filter, before, limit);
-        QMetaObject::invokeMethod(this, [receiver, receive, result] {
-            if (receiver)
-                receive(result);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [receiver, receive, result] {
+                if (receiver)
+                    receive(result);
+            },
+            Qt::QueuedConnection);
     });
 }
 

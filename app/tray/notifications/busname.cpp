@@ -7,7 +7,10 @@ namespace Ic::Tray {
 
 namespace {
 
-QString busService() { return QStringLiteral("org.freedesktop.DBus"); }
+QString busService()
+{
+    return QStringLiteral("org.freedesktop.DBus");
+}
 
 QDBusMessage busCall(const QString &method, const QVariantList &arguments)
 {
@@ -24,10 +27,10 @@ BusName::BusName(const QDBusConnection &connection, const QString &name, QObject
     , m_name(name)
 {
     // Without a service: QtDBus would wait for the owner of that name. The sender is looked at when the signal is here.
-    m_connection.connect(QString(), QStringLiteral("/org/freedesktop/DBus"), busService(), QStringLiteral("NameOwnerChanged"),
-        QStringList(m_name), QString(), this, SLOT(onOwnerChanged(QString,QString,QString,QDBusMessage)));
-    m_connection.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"), QStringLiteral("org.freedesktop.DBus.Local"),
-        QStringLiteral("Disconnected"), this, SLOT(onDisconnected()));
+    m_connection.connect(QString(), QStringLiteral("/org/freedesktop/DBus"), busService(), QStringLiteral("NameOwnerChanged"), QStringList(m_name), QString(),
+        this, SLOT(onOwnerChanged(QString, QString, QString, QDBusMessage)));
+    m_connection.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"), QStringLiteral("org.freedesktop.DBus.Local"), QStringLiteral("Disconnected"),
+        this, SLOT(onDisconnected()));
 }
 
 void BusName::find()
@@ -56,8 +59,7 @@ void BusName::ask(bool mayStart)
 void BusName::startService()
 {
     const quint64 asked = ++m_asked;
-    auto *watcher = new QDBusPendingCallWatcher(
-        m_connection.asyncCall(busCall(QStringLiteral("StartServiceByName"), {m_name, quint32(0)})), this);
+    auto *watcher = new QDBusPendingCallWatcher(m_connection.asyncCall(busCall(QStringLiteral("StartServiceByName"), {m_name, quint32(0)})), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, asked] {
         watcher->deleteLater();
         if (asked != m_asked)

@@ -20,14 +20,10 @@ constexpr int MaxAttempts = 2;
 NotificationServer::CloseReason closeReason(quint32 reason)
 {
     switch (reason) {
-    case 1:
-        return NotificationServer::CloseReason::Expired;
-    case 2:
-        return NotificationServer::CloseReason::Dismissed;
-    case 3:
-        return NotificationServer::CloseReason::Withdrawn;
-    default:
-        return NotificationServer::CloseReason::Undefined;
+    case 1: return NotificationServer::CloseReason::Expired;
+    case 2: return NotificationServer::CloseReason::Dismissed;
+    case 3: return NotificationServer::CloseReason::Withdrawn;
+    default: return NotificationServer::CloseReason::Undefined;
     }
 }
 
@@ -36,8 +32,7 @@ Error notifyError(const QDBusError &error)
     const QString text = QStringLiteral("the notification server refused: ") + error.name() + QStringLiteral(": ") + error.message();
     // KDE, for the same thing twice in a second; notify-osd for more than it likes.
     if (error.name() == QLatin1StringView("org.freedesktop.Notifications.Error.ExcessNotificationGeneration")
-        || error.name() == QLatin1StringView("org.freedesktop.Notifications.MaxNotificationsExceeded")
-        || error.type() == QDBusError::LimitsExceeded) {
+        || error.name() == QLatin1StringView("org.freedesktop.Notifications.MaxNotificationsExceeded") || error.type() == QDBusError::LimitsExceeded) {
         return {ErrorCode::RateLimited, text};
     }
     if (error.type() == QDBusError::NoReply || error.type() == QDBusError::Timeout || error.type() == QDBusError::TimedOut)
@@ -52,8 +47,7 @@ FreedesktopNotifications::FreedesktopNotifications(const QDBusConnection &connec
 {
 }
 
-FreedesktopNotifications::FreedesktopNotifications(
-    const QDBusConnection &connection, const FreedesktopServer::Timing &timing, QObject *parent)
+FreedesktopNotifications::FreedesktopNotifications(const QDBusConnection &connection, const FreedesktopServer::Timing &timing, QObject *parent)
     : NotificationServer(parent)
     , m_server(connection, timing)
 {
@@ -185,7 +179,8 @@ void FreedesktopNotifications::onNotified(const QString &tag, const QDBusPending
         } else if (withdraw) {
             closeLater(tag, CloseReason::Withdrawn);
         } else {
-            failLater(tag, reply.isError() ? notifyError(reply.error()) : Error(ErrorCode::ServerUnavailable, QStringLiteral("the notification server gave no id")));
+            failLater(
+                tag, reply.isError() ? notifyError(reply.error()) : Error(ErrorCode::ServerUnavailable, QStringLiteral("the notification server gave no id")));
         }
     } else {
         if (entry.id != id)
@@ -366,12 +361,14 @@ void FreedesktopNotifications::onReplied(quint32 id, const QString &text)
 
 void FreedesktopNotifications::failLater(const QString &tag, const Error &error)
 {
-    QMetaObject::invokeMethod(this, [this, tag, error] { Q_EMIT failed(tag, error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, tag, error] { Q_EMIT failed(tag, error); }, Qt::QueuedConnection);
 }
 
 void FreedesktopNotifications::closeLater(const QString &tag, CloseReason reason)
 {
-    QMetaObject::invokeMethod(this, [this, tag, reason] { Q_EMIT closed(tag, reason); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, tag, reason] { Q_EMIT closed(tag, reason); }, Qt::QueuedConnection);
 }
 
 } // namespace Ic::Tray

@@ -10,9 +10,18 @@ namespace Ic::Tray {
 
 namespace {
 
-QString serviceName() { return QStringLiteral("org.freedesktop.Notifications"); }
-QString objectPath() { return QStringLiteral("/org/freedesktop/Notifications"); }
-QString propertiesInterface() { return QStringLiteral("org.freedesktop.DBus.Properties"); }
+QString serviceName()
+{
+    return QStringLiteral("org.freedesktop.Notifications");
+}
+QString objectPath()
+{
+    return QStringLiteral("/org/freedesktop/Notifications");
+}
+QString propertiesInterface()
+{
+    return QStringLiteral("org.freedesktop.DBus.Properties");
+}
 
 } // namespace
 
@@ -94,11 +103,11 @@ void FreedesktopServer::connectSignals(bool on)
     };
     if (on)
         m_owner = m_name.owner();
-    wire(serviceName(), QStringLiteral("NotificationClosed"), SIGNAL(notificationClosed(quint32,quint32)));
-    wire(serviceName(), QStringLiteral("ActionInvoked"), SIGNAL(actionInvoked(quint32,QString)));
-    wire(serviceName(), QStringLiteral("ActivationToken"), SIGNAL(activationToken(quint32,QString)));
-    wire(serviceName(), QStringLiteral("NotificationReplied"), SIGNAL(notificationReplied(quint32,QString)));
-    wire(propertiesInterface(), QStringLiteral("PropertiesChanged"), SLOT(onPropertiesChanged(QString,QVariantMap,QStringList)));
+    wire(serviceName(), QStringLiteral("NotificationClosed"), SIGNAL(notificationClosed(quint32, quint32)));
+    wire(serviceName(), QStringLiteral("ActionInvoked"), SIGNAL(actionInvoked(quint32, QString)));
+    wire(serviceName(), QStringLiteral("ActivationToken"), SIGNAL(activationToken(quint32, QString)));
+    wire(serviceName(), QStringLiteral("NotificationReplied"), SIGNAL(notificationReplied(quint32, QString)));
+    wire(propertiesInterface(), QStringLiteral("PropertiesChanged"), SLOT(onPropertiesChanged(QString, QVariantMap, QStringList)));
     if (!on)
         m_owner.clear();
 }
@@ -130,9 +139,15 @@ void FreedesktopServer::probe()
         } else {
             const QStringList names = reply.value();
             const auto has = [&names](const char *name) { return names.contains(QLatin1StringView(name)); };
-            m_capabilities = {.actions = has("actions"), .body = has("body"), .bodyMarkup = has("body-markup"),
-                .icons = has("icon-static") || has("icon-multi"), .inlineReply = has("inline-reply"), .sound = has("sound"),
-                .persistence = has("persistence"), .inhibitions = m_capabilities.inhibitions, .closeSignals = true};
+            m_capabilities = {.actions = has("actions"),
+                .body = has("body"),
+                .bodyMarkup = has("body-markup"),
+                .icons = has("icon-static") || has("icon-multi"),
+                .inlineReply = has("inline-reply"),
+                .sound = has("sound"),
+                .persistence = has("persistence"),
+                .inhibitions = m_capabilities.inhibitions,
+                .closeSignals = true};
         }
         probed();
     });
@@ -223,22 +238,24 @@ void FreedesktopServer::retry()
     m_canRetry = false;
     m_state = State::Probing;
     m_problem.clear();
-    QMetaObject::invokeMethod(this, [this] {
-        if (m_state != State::Probing)
-            return;
-        if (m_name.owner().isEmpty())
-            m_name.find();
-        else if (m_probing == 0)
-            probe();
-        Q_EMIT stateChanged();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_state != State::Probing)
+                return;
+            if (m_name.owner().isEmpty())
+                m_name.find();
+            else if (m_probing == 0)
+                probe();
+            Q_EMIT stateChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 QDBusPendingCallWatcher *FreedesktopServer::notify(quint32 replacesId, const NotifyArguments &arguments)
 {
     return call(serviceName(), QStringLiteral("Notify"),
-        {tr("Notifications"), replacesId, arguments.icon, arguments.summary, arguments.body, arguments.actions, arguments.hints,
-            arguments.timeout});
+        {tr("Notifications"), replacesId, arguments.icon, arguments.summary, arguments.body, arguments.actions, arguments.hints, arguments.timeout});
 }
 
 QDBusPendingCallWatcher *FreedesktopServer::close(quint32 id)

@@ -56,8 +56,7 @@ Result<QImage> decodeNotificationIcon(QByteArrayView bytes)
     if (width == 0 || height == 0)
         return notPng("it has no size");
     if (width > quint32(MaxIconSide) || height > quint32(MaxIconSide)) {
-        return Error(ErrorCode::LimitExceeded,
-            QStringLiteral("the picture has %1 by %2 pixels, more than %3").arg(width).arg(height).arg(MaxIconSide));
+        return Error(ErrorCode::LimitExceeded, QStringLiteral("the picture has %1 by %2 pixels, more than %3").arg(width).arg(height).arg(MaxIconSide));
     }
 
     IC_TRY(data, essentialChunks(bytes));

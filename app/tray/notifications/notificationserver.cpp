@@ -13,9 +13,7 @@ NotificationServer::NotificationServer(QObject *parent)
 
 NotificationServer::~NotificationServer() = default;
 
-void NotificationServer::retry()
-{
-}
+void NotificationServer::retry() { }
 
 bool isSandboxed()
 {

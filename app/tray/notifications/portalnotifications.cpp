@@ -15,9 +15,18 @@ namespace {
 constexpr qsizetype MaxReplyLength = 4000;
 constexpr qsizetype MaxTokenLength = 1024;
 
-QString serviceName() { return QStringLiteral("org.freedesktop.portal.Desktop"); }
-QString objectPath() { return QStringLiteral("/org/freedesktop/portal/desktop"); }
-QString interfaceName() { return QStringLiteral("org.freedesktop.portal.Notification"); }
+QString serviceName()
+{
+    return QStringLiteral("org.freedesktop.portal.Desktop");
+}
+QString objectPath()
+{
+    return QStringLiteral("/org/freedesktop/portal/desktop");
+}
+QString interfaceName()
+{
+    return QStringLiteral("org.freedesktop.portal.Notification");
+}
 
 QDBusMessage portalCall(const QString &service, const QString &method, const QVariantList &arguments)
 {
@@ -58,11 +67,11 @@ PortalNotifications::PortalNotifications(const QDBusConnection &connection, QObj
     connect(&m_name, &BusName::absent, this, [this](const QDBusError &error) {
         const bool noService = error.type() == QDBusError::ServiceUnknown;
         fail(noService ? tr("This desktop has no portals. Install xdg-desktop-portal and the portal of your desktop.")
-                       : tr("The desktop's portal could not be started: %1").arg(error.message()), true);
+                       : tr("The desktop's portal could not be started: %1").arg(error.message()),
+            true);
     });
-    connect(&m_name, &BusName::disconnected, this, [this] {
-        fail(tr("The connection with the session bus (D-Bus) has ended. Start the program again."), false);
-    });
+    connect(
+        &m_name, &BusName::disconnected, this, [this] { fail(tr("The connection with the session bus (D-Bus) has ended. Start the program again."), false); });
     m_name.find();
 }
 
@@ -73,8 +82,7 @@ void PortalNotifications::onAppeared()
     ++m_epoch;
     m_owner = m_name.owner();
     // By the unique name: QtDBus would wait for the owner of another one, and nobody else is listened to.
-    m_connection.connect(m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this,
-        SLOT(onActionInvoked(QString,QString,QVariantList)));
+    m_connection.connect(m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
     probe();
     setState(State::Probing);
 }
@@ -83,8 +91,8 @@ void PortalNotifications::onAppeared()
 void PortalNotifications::onVanished()
 {
     ++m_epoch;
-    m_connection.disconnect(m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this,
-        SLOT(onActionInvoked(QString,QString,QVariantList)));
+    m_connection.disconnect(
+        m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
     m_owner.clear();
     m_capabilities = {};
     m_info = {};
@@ -94,8 +102,7 @@ void PortalNotifications::onVanished()
 
 void PortalNotifications::probe()
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(
-        m_owner, objectPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("GetAll"));
+    QDBusMessage message = QDBusMessage::createMethodCall(m_owner, objectPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("GetAll"));
     message.setArguments({interfaceName()});
     auto *watcher = new QDBusPendingCallWatcher(m_connection.asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, epoch = m_epoch] {
@@ -112,8 +119,15 @@ void PortalNotifications::probe()
         const auto list = [&options](const char *name) { return qdbus_cast<QStringList>(options.value(QLatin1StringView(name))); };
         m_abilities = {version, list("category"), list("button-purpose")};
         m_info = {QStringLiteral("xdg-desktop-portal"), QString(), QString::number(version), QString()};
-        m_capabilities = {.actions = true, .body = true, .bodyMarkup = false, .icons = true, .inlineReply = m_abilities.inlineReply(),
-            .sound = version >= 2, .persistence = true, .inhibitions = false, .closeSignals = false};
+        m_capabilities = {.actions = true,
+            .body = true,
+            .bodyMarkup = false,
+            .icons = true,
+            .inlineReply = m_abilities.inlineReply(),
+            .sound = version >= 2,
+            .persistence = true,
+            .inhibitions = false,
+            .closeSignals = false};
         pump();
         setState(State::Available);
     });
@@ -164,15 +178,18 @@ void PortalNotifications::retry()
     m_canRetry = false;
     m_state = State::Probing;
     m_problem.clear();
-    QMetaObject::invokeMethod(this, [this] {
-        if (m_state != State::Probing)
-            return;
-        if (m_owner.isEmpty())
-            m_name.find();
-        else
-            probe();
-        Q_EMIT stateChanged();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_state != State::Probing)
+                return;
+            if (m_owner.isEmpty())
+                m_name.find();
+            else
+                probe();
+            Q_EMIT stateChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 void PortalNotifications::pump()
@@ -191,9 +208,9 @@ void PortalNotifications::send(const WaitingNotifications::Item &item)
     // Its calls are handled in the order in which they are made, so that this one has the tag from now on.
     remember(notification.tag, buttons);
     m_inFlight.insert(notification.tag, m_serial);
-    auto *watcher = new QDBusPendingCallWatcher(
-        m_connection.asyncCall(portalCall(m_owner, QStringLiteral("AddNotification"),
-            {notification.tag, portalNotification(notification, shownOne, m_abilities)})), this);
+    auto *watcher = new QDBusPendingCallWatcher(m_connection.asyncCall(portalCall(m_owner, QStringLiteral("AddNotification"),
+                                                    {notification.tag, portalNotification(notification, shownOne, m_abilities)})),
+        this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, tag = notification.tag, serial = m_serial] {
         watcher->deleteLater();
         // Taken back meanwhile, which has been told, or followed by another one.
@@ -201,8 +218,9 @@ void PortalNotifications::send(const WaitingNotifications::Item &item)
             return;
         m_inFlight.remove(tag);
         if (watcher->isError()) {
-            Q_EMIT failed(tag, {ErrorCode::ServerUnavailable,
-                QStringLiteral("the portal refused: ") + watcher->error().name() + QStringLiteral(": ") + watcher->error().message()});
+            Q_EMIT failed(tag,
+                {ErrorCode::ServerUnavailable,
+                    QStringLiteral("the portal refused: ") + watcher->error().name() + QStringLiteral(": ") + watcher->error().message()});
         } else {
             Q_EMIT shown(tag);
         }
@@ -273,12 +291,14 @@ void PortalNotifications::onActionInvoked(const QString &id, const QString &acti
 
 void PortalNotifications::failLater(const QString &tag, const Error &error)
 {
-    QMetaObject::invokeMethod(this, [this, tag, error] { Q_EMIT failed(tag, error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, tag, error] { Q_EMIT failed(tag, error); }, Qt::QueuedConnection);
 }
 
 void PortalNotifications::closeLater(const QString &tag)
 {
-    QMetaObject::invokeMethod(this, [this, tag] { Q_EMIT closed(tag, CloseReason::Withdrawn); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, tag] { Q_EMIT closed(tag, CloseReason::Withdrawn); }, Qt::QueuedConnection);
 }
 
 } // namespace Ic::Tray

@@ -93,15 +93,12 @@ QString openLabel()
 uchar urgencyByte(Urgency urgency)
 {
     switch (urgency) {
-    case Urgency::Low:
-        return 0;
+    case Urgency::Low: return 0;
     case Urgency::Normal:
     // There are three. What is critical stays on the screen until somebody sends it away, and breaks through do-not-disturb: more
     // than High may ask for.
-    case Urgency::High:
-        return 1;
-    case Urgency::Critical:
-        return 2;
+    case Urgency::High: return 1;
+    case Urgency::Critical: return 2;
     }
     return 1;
 }
@@ -109,14 +106,10 @@ uchar urgencyByte(Urgency urgency)
 QString portalPriority(Urgency urgency)
 {
     switch (urgency) {
-    case Urgency::Low:
-        return QStringLiteral("low");
-    case Urgency::Normal:
-        return QStringLiteral("normal");
-    case Urgency::High:
-        return QStringLiteral("high");
-    case Urgency::Critical:
-        return QStringLiteral("urgent");
+    case Urgency::Low: return QStringLiteral("low");
+    case Urgency::Normal: return QStringLiteral("normal");
+    case Urgency::High: return QStringLiteral("high");
+    case Urgency::Critical: return QStringLiteral("urgent");
     }
     return QStringLiteral("normal");
 }
@@ -181,8 +174,8 @@ QString desktopEntry()
     return QStringLiteral("icws-tray");
 }
 
-NotifyArguments notifyArguments(const DesktopNotification &notification, const ShownNotification &shown,
-    const NotificationServer::Capabilities &capabilities, const QString &specVersion)
+NotifyArguments notifyArguments(
+    const DesktopNotification &notification, const ShownNotification &shown, const NotificationServer::Capabilities &capabilities, const QString &specVersion)
 {
     registerTypes();
     NotifyArguments arguments;
@@ -222,8 +215,7 @@ NotifyArguments notifyArguments(const DesktopNotification &notification, const S
     return arguments;
 }
 
-QVariantMap portalNotification(
-    const DesktopNotification &notification, const ShownNotification &shown, const PortalAbilities &abilities)
+QVariantMap portalNotification(const DesktopNotification &notification, const ShownNotification &shown, const PortalAbilities &abilities)
 {
     registerTypes();
     QVariantMap map;
@@ -234,8 +226,7 @@ QVariantMap portalNotification(
     map[QStringLiteral("default-action")] = NotificationServer::defaultKey();
     // Encoded anew, so that what came reaches no other decoder. Bytes are old-fashioned in version 2, but need no memfd.
     if (!shown.icon.isNull()) {
-        map[QStringLiteral("icon")] = QVariant::fromValue(
-            PortalIcon {QStringLiteral("bytes"), QDBusVariant(encodeNotificationIcon(shown.icon))});
+        map[QStringLiteral("icon")] = QVariant::fromValue(PortalIcon {QStringLiteral("bytes"), QDBusVariant(encodeNotificationIcon(shown.icon))});
     }
     QList<QVariantMap> buttons;
     const auto addButton = [&buttons](const QString &name, const QString &label) {

@@ -53,8 +53,8 @@ struct NotifyArguments
 };
 
 //! \a shown for a server that can do \a capabilities and follows \a specVersion of the specification.
-[[nodiscard]] NotifyArguments notifyArguments(const DesktopNotification &notification, const ShownNotification &shown,
-    const NotificationServer::Capabilities &capabilities, const QString &specVersion);
+[[nodiscard]] NotifyArguments notifyArguments(
+    const DesktopNotification &notification, const ShownNotification &shown, const NotificationServer::Capabilities &capabilities, const QString &specVersion);
 
 //! What a portal for notifications says of itself.
 struct PortalAbilities
@@ -68,8 +68,7 @@ struct PortalAbilities
     }
 };
 //! \a shown for a portal of \a abilities.
-[[nodiscard]] QVariantMap portalNotification(
-    const DesktopNotification &notification, const ShownNotification &shown, const PortalAbilities &abilities);
+[[nodiscard]] QVariantMap portalNotification(const DesktopNotification &notification, const ShownNotification &shown, const PortalAbilities &abilities);
 
 //! The name of the button for a reply where the server has no field.
 [[nodiscard]] QString replyButtonName();

@@ -179,15 +179,15 @@ void Presentation::Private::present(CardEntry entry, Time now)
     if (qsizetype(times.size()) > options.burstLimit + 1)
         times.pop_front(); // more need not be known
     const int count = int(times.size());
-    const auto running = std::find_if(cards.rbegin(), cards.rend(), [&](const Card &card) { return card.kind == Kind::Burst && card.source == source && now - card.lastAt <= options.burstWindow; });
+    const auto running = std::find_if(cards.rbegin(), cards.rend(),
+        [&](const Card &card) { return card.kind == Kind::Burst && card.source == source && now - card.lastAt <= options.burstWindow; });
     // Once begun it goes on until it is clearly over, or it would begin again and again.
     if (running != cards.rend() && count > options.burstLimit / 2)
         return put(*running, std::move(entry), now);
     if (count > options.burstLimit)
         return put(burst(source, now), std::move(entry), now);
-    const auto group = std::find_if(cards.rbegin(), cards.rend(), [&](const Card &card) {
-        return card.kind == Kind::Topic && card.source == source && card.topic == topic && now - card.lastAt <= options.groupWindow;
-    });
+    const auto group = std::find_if(cards.rbegin(), cards.rend(),
+        [&](const Card &card) { return card.kind == Kind::Topic && card.source == source && card.topic == topic && now - card.lastAt <= options.groupWindow; });
     put(group != cards.rend() ? *group : newCard(Kind::Topic, source, topic), std::move(entry), now);
 }
 
@@ -330,7 +330,8 @@ Presentation::Actions Presentation::catchUp(const QString &source, const QList<T
                 d->put(*place, std::move(entry), now);
                 continue;
             }
-            const auto running = std::find_if(d->cards.rbegin(), d->cards.rend(), [&](const Card &card) { return card.kind == Kind::CatchUp && now - card.lastAt <= d->options.burstWindow; });
+            const auto running = std::find_if(d->cards.rbegin(), d->cards.rend(),
+                [&](const Card &card) { return card.kind == Kind::CatchUp && now - card.lastAt <= d->options.burstWindow; });
             Card &card = running != d->cards.rend() ? *running : d->newCard(Kind::CatchUp, {}, {});
             d->put(card, std::move(entry), now);
             counts = &card;
@@ -399,7 +400,8 @@ void Presentation::closed(const QString &tag, Time now)
     if (card == d->cards.end())
         return;
     // What was to be added to it when the time has come, or is on its way, is still to be told.
-    if ((card->dirty || card->asked) && std::any_of(card->entries.cbegin(), card->entries.cend(), [](const CardEntry &entry) { return !entry.told && !entry.gone; })) {
+    if ((card->dirty || card->asked)
+        && std::any_of(card->entries.cbegin(), card->entries.cend(), [](const CardEntry &entry) { return !entry.told && !entry.gone; })) {
         d->past.add({card->tag, card->keys(), card->single, card->subject()});
         card->drop([](const CardEntry &entry) { return entry.told; });
         card->more = 0;

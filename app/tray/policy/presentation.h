@@ -14,7 +14,7 @@ inline constexpr QLatin1StringView Open {"default"}; //!< a click on the notific
 inline constexpr QLatin1StringView MarkRead {"icws:read"};
 inline constexpr QLatin1StringView MuteHour {"icws:mute"};
 inline constexpr QLatin1StringView Prefix {"act:"};
-}
+} // namespace ActionKey
 //! The canister's own key of \a actionKey; nothing if the button is one of ours.
 [[nodiscard]] std::optional<QString> canisterAction(const QString &actionKey);
 

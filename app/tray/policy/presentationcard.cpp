@@ -155,12 +155,9 @@ QString CardText::summaryTitle(const Card &card, bool hidden) const
 {
     const int count = card.alive + card.more;
     switch (card.kind) {
-    case Card::Kind::CatchUp:
-        return tr("%n notifications while you were away", nullptr, count);
-    case Card::Kind::Quiet:
-        return tr("%n notifications while you were not to be disturbed", nullptr, count);
-    case Card::Kind::Missed:
-        return tr("%n new notifications", nullptr, count);
+    case Card::Kind::CatchUp: return tr("%n notifications while you were away", nullptr, count);
+    case Card::Kind::Quiet: return tr("%n notifications while you were not to be disturbed", nullptr, count);
+    case Card::Kind::Missed: return tr("%n new notifications", nullptr, count);
     case Card::Kind::Critical:
     case Card::Kind::CriticalBurst:
         return hidden ? nameOf(card.source) : tr("%n critical from %1", "name of a canister", count).arg(Text::isolated(nameOf(card.source)));
@@ -168,8 +165,7 @@ QString CardText::summaryTitle(const Card &card, bool hidden) const
         if (!hidden && !card.topic.isEmpty())
             return tr("%n new in %1", "topic", count).arg(Text::isolated(Text::cleanLine(card.topic, MaxLineLength)));
         break;
-    case Card::Kind::Burst:
-        break;
+    case Card::Kind::Burst: break;
     }
     return hidden ? nameOf(card.source) : tr("%n new from %1", "name of a canister", count).arg(Text::isolated(nameOf(card.source)));
 }
@@ -190,8 +186,8 @@ DesktopNotification CardText::renderSummary(const Card &card) const
         if (lines.size() < options.maxLines) {
             const QString name = nameOf(entry->key.source);
             const QString line = entry->hideText ? name
-                : source.isEmpty()               ? tr("%1: %2", "name of a canister: title of a notification").arg(Text::isolated(name), Text::isolated(entry->line))
-                                                 : entry->line;
+                : source.isEmpty() ? tr("%1: %2", "name of a canister: title of a notification").arg(Text::isolated(name), Text::isolated(entry->line))
+                                   : entry->line;
             if (!lines.contains(line) || !entry->hideText)
                 lines.append(line);
         }
@@ -201,7 +197,8 @@ DesktopNotification CardText::renderSummary(const Card &card) const
         }
     }
     // The topic and the other titles could tell what the hidden text is about.
-    const bool named = card.kind == Card::Kind::Topic || card.kind == Card::Kind::Burst || card.kind == Card::Kind::Critical || card.kind == Card::Kind::CriticalBurst;
+    const bool named =
+        card.kind == Card::Kind::Topic || card.kind == Card::Kind::Burst || card.kind == Card::Kind::Critical || card.kind == Card::Kind::CriticalBurst;
     shown.title = summaryTitle(card, hidden);
     shown.body = hidden && named ? tr("%n new notifications", nullptr, card.alive + card.more) : lines.join(u'\n');
     if (hidden)

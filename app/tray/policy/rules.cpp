@@ -68,7 +68,8 @@ Result<Unit> RuleSet::check(const Rule &rule)
     const QRegularExpression expression = compiled(rule);
     if (!expression.isValid()) {
         const qsizetype at = std::max<qsizetype>(expression.patternErrorOffset() - Limits.size(), 0);
-        return Error(ErrorCode::BadInput, tr("The pattern is not a regular expression: %1, at character %2.").arg(expression.errorString(), QString::number(at + 1)));
+        return Error(
+            ErrorCode::BadInput, tr("The pattern is not a regular expression: %1, at character %2.").arg(expression.errorString(), QString::number(at + 1)));
     }
     return Unit {};
 }
@@ -109,7 +110,8 @@ bool RuleSet::fits(qsizetype index, const Notice &notice) const
         return false;
     if (rule.pattern.isEmpty())
         return true;
-    const QString subject = Text::startOf(Text::startOf(notice.title, MaxSubjectLength) + u'\n' + Text::startOf(notice.body, MaxSubjectLength), MaxSubjectLength);
+    const QString subject =
+        Text::startOf(Text::startOf(notice.title, MaxSubjectLength) + u'\n' + Text::startOf(notice.body, MaxSubjectLength), MaxSubjectLength);
     if (rule.patternKind == PatternKind::Text)
         return subject.contains(rule.pattern, Qt::CaseInsensitive);
     return m_expressions.at(index).match(subject).hasMatch();
@@ -153,9 +155,8 @@ void RuleSet::unmute(const QString &source, const QString &topic)
 
 bool RuleSet::isMuted(const QString &source, const QString &topic, std::chrono::nanoseconds now) const
 {
-    return std::any_of(m_mutes.cbegin(), m_mutes.cend(), [&](const Mute &mute) {
-        return mute.source == source && now < mute.until && (mute.topic.isEmpty() || mute.topic == topic);
-    });
+    return std::any_of(m_mutes.cbegin(), m_mutes.cend(),
+        [&](const Mute &mute) { return mute.source == source && now < mute.until && (mute.topic.isEmpty() || mute.topic == topic); });
 }
 
 } // namespace Ic::Tray

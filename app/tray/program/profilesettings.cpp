@@ -29,12 +29,9 @@ ProfileSettings::ProfileSettings(App::StateFile *file, Tray::Autostart *autostar
 SystemSettings::Autostart ProfileSettings::autostart() const
 {
     switch (m_autostart->state()) {
-    case Tray::Autostart::State::Off:
-        return SystemSettings::Autostart::Off;
-    case Tray::Autostart::State::On:
-        return SystemSettings::Autostart::On;
-    case Tray::Autostart::State::Unknown:
-        break;
+    case Tray::Autostart::State::Off: return SystemSettings::Autostart::Off;
+    case Tray::Autostart::State::On: return SystemSettings::Autostart::On;
+    case Tray::Autostart::State::Unknown: break;
     }
     return SystemSettings::Autostart::Unknown;
 }

@@ -9,18 +9,12 @@ namespace {
 QString stateName(FeedStatus::State state)
 {
     switch (state) {
-    case FeedStatus::State::Paused:
-        return QStringLiteral("paused");
-    case FeedStatus::State::Waiting:
-        return QStringLiteral("waiting");
-    case FeedStatus::State::Connecting:
-        return QStringLiteral("connecting");
-    case FeedStatus::State::CatchingUp:
-        return QStringLiteral("catching_up");
-    case FeedStatus::State::UpToDate:
-        return QStringLiteral("up_to_date");
-    case FeedStatus::State::Stopped:
-        return QStringLiteral("stopped");
+    case FeedStatus::State::Paused: return QStringLiteral("paused");
+    case FeedStatus::State::Waiting: return QStringLiteral("waiting");
+    case FeedStatus::State::Connecting: return QStringLiteral("connecting");
+    case FeedStatus::State::CatchingUp: return QStringLiteral("catching_up");
+    case FeedStatus::State::UpToDate: return QStringLiteral("up_to_date");
+    case FeedStatus::State::Stopped: return QStringLiteral("stopped");
     }
     return {};
 }
@@ -48,8 +42,9 @@ void TrayEvents::watch(TrayIcon *icon)
 void TrayEvents::watch(NotificationServer *server)
 {
     const auto tell = [this, server] {
-        write(QStringLiteral("server"), {{QStringLiteral("state"), enumName(server->state())}, {QStringLiteral("name"), server->info().name},
-            {QStringLiteral("problem"), server->problem()}});
+        write(QStringLiteral("server"),
+            {{QStringLiteral("state"), enumName(server->state())}, {QStringLiteral("name"), server->info().name},
+                {QStringLiteral("problem"), server->problem()}});
     };
     connect(server, &NotificationServer::stateChanged, this, tell);
     connect(server, &NotificationServer::shown, this, [this](const QString &tag) { write(QStringLiteral("shown"), {{QStringLiteral("tag"), tag}}); });
@@ -72,9 +67,10 @@ void TrayEvents::watch(Engine *engine)
     });
     connect(engine->history(), &NotificationHistory::added, this, [this](const QList<HistoryRow> &rows) {
         for (auto row = rows.crbegin(); row != rows.crend(); ++row) {
-            write(QStringLiteral("notice"), {{QStringLiteral("canister"), row->notice.source}, {QStringLiteral("id"), QString::number(row->notice.id)},
-                {QStringLiteral("topic"), row->notice.topic}, {QStringLiteral("title"), row->notice.title}, {QStringLiteral("urgency"), urgencyName(row->notice.urgency)},
-                {QStringLiteral("read"), row->read}});
+            write(QStringLiteral("notice"),
+                {{QStringLiteral("canister"), row->notice.source}, {QStringLiteral("id"), QString::number(row->notice.id)},
+                    {QStringLiteral("topic"), row->notice.topic}, {QStringLiteral("title"), row->notice.title},
+                    {QStringLiteral("urgency"), urgencyName(row->notice.urgency)}, {QStringLiteral("read"), row->read}});
         }
     });
     connect(engine->history(), &NotificationHistory::unreadChanged, this, [this, engine] {
@@ -82,8 +78,9 @@ void TrayEvents::watch(Engine *engine)
     });
     connect(engine, &Engine::answerChanged, this, [this](const NoticeKey &notice, const QString &clientId, const AnswerStatus &status) {
         static const QStringList names {QStringLiteral("sending"), QStringLiteral("delivered"), QStringLiteral("failed")};
-        write(QStringLiteral("answer"), {{QStringLiteral("canister"), notice.source}, {QStringLiteral("id"), QString::number(notice.id)},
-            {QStringLiteral("client_id"), clientId}, {QStringLiteral("state"), names.at(int(status.state))}, {QStringLiteral("reason"), status.error.message()}});
+        write(QStringLiteral("answer"),
+            {{QStringLiteral("canister"), notice.source}, {QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("client_id"), clientId},
+                {QStringLiteral("state"), names.at(int(status.state))}, {QStringLiteral("reason"), status.error.message()}});
     });
     connect(engine, &Engine::problem, this, [this](const Error &error) {
         write(QStringLiteral("problem"), {{QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});

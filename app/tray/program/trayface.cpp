@@ -97,7 +97,8 @@ TrayLook TrayFace::lookOf(const Engine &engine, const NotificationServer &server
     const Counts counts = countFeeds(engine);
     TrayLook look;
     look.unread = engine.history()->unread();
-    look.title = look.unread > 0 ? look.unread == 1 ? tr("1 unread notification") : tr("%n unread notifications", nullptr, look.unread) : tr("No unread notifications");
+    look.title =
+        look.unread > 0 ? look.unread == 1 ? tr("1 unread notification") : tr("%n unread notifications", nullptr, look.unread) : tr("No unread notifications");
     QStringList lines;
     if (engine.subscriptions()->all().isEmpty())
         lines.append(tr("You have not subscribed to any canister yet."));

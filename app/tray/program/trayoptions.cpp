@@ -2,8 +2,8 @@
 #include "trayoptions.h"
 #include "commandline.h"
 #include "networkoptions.h"
-#include "rootkeypins.h"
 #include "processprotection.h"
+#include "rootkeypins.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
 
@@ -18,12 +18,18 @@ QUrl standardNetwork()
 
 struct OptionSet
 {
-    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Profile with its own settings, history and identity (default: default)."), QStringLiteral("NAME"), QStringLiteral("default")};
-    QCommandLineOption gateway {QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Stored in the profile, with --network and the root key."), QStringLiteral("URL")};
+    QCommandLineOption profile {QStringLiteral("profile"), QStringLiteral("Profile with its own settings, history and identity (default: default)."),
+        QStringLiteral("NAME"), QStringLiteral("default")};
+    QCommandLineOption gateway {QStringLiteral("gateway"),
+        QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Stored in the profile, with "
+                       "--network and the root key."),
+        QStringLiteral("URL")};
     App::NetworkOptions network;
     QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
-    QCommandLineOption identity {QStringLiteral("identity"), QStringLiteral("Use this identity, a PEM file, instead of the profile's own."), QStringLiteral("FILE")};
-    QCommandLineOption subscribe {QStringLiteral("subscribe"), QStringLiteral("Subscribe to this notification canister without asking; repeatable."), QStringLiteral("ID")};
+    QCommandLineOption identity {
+        QStringLiteral("identity"), QStringLiteral("Use this identity, a PEM file, instead of the profile's own."), QStringLiteral("FILE")};
+    QCommandLineOption subscribe {
+        QStringLiteral("subscribe"), QStringLiteral("Subscribe to this notification canister without asking; repeatable."), QStringLiteral("ID")};
     QCommandLineOption hidden {QStringLiteral("hidden"), QStringLiteral("Start with the icon only, without a window.")};
     QCommandLineOption autostarted {QStringLiteral("autostarted"), QStringLiteral("Started at login: a window only if the settings say so.")};
     QCommandLineOption json {QStringLiteral("json"), QStringLiteral("Write events to standard output, one JSON object per line.")};
@@ -32,7 +38,8 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {profile, gateway} + network.all() + QList<QCommandLineOption> {acceptNewRootKey, identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
+        return QList<QCommandLineOption> {profile, gateway} + network.all()
+            + QList<QCommandLineOption> {acceptNewRootKey, identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 
@@ -92,7 +99,8 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     parser.setApplicationDescription(QStringLiteral("Shows notifications of canisters on the desktop: each certified, none missed.\n"
                                                     "Exit code: 0 as asked, 2 wrong options, 3 network, 6 identity."));
     parser.addOptions(options.all());
-    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("A canister id or an icws-notify: link to subscribe to, after asking."), QStringLiteral("[LINK]"));
+    parser.addPositionalArgument(
+        QStringLiteral("link"), QStringLiteral("A canister id or an icws-notify: link to subscribe to, after asking."), QStringLiteral("[LINK]"));
     IC_TRY(goOn, App::parseArguments(parser, arguments, 1));
     if (!goOn)
         return std::optional<TrayOptions>();

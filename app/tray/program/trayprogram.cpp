@@ -2,8 +2,8 @@
 #include "trayprogram.h"
 #include "doctorchecks.h"
 #include "logging.h"
-#include "pem.h"
 #include "onresult.h"
+#include "pem.h"
 #include "rootkeypins.h"
 
 namespace Ic::Tray {
@@ -62,7 +62,8 @@ void TrayProgram::start()
     if (m_place.fetchRootKey) {
         App::RootKeySearch::Settings settings {m_place.network};
         settings.patience.reset(); // the network may start later than the program, or tomorrow
-        m_rootKey.emplace(settings, [this](const Result<RootKey> &rootKey) { onRootKey(rootKey); }, [this](const Error &error) { onNetworkSilent(error); });
+        m_rootKey.emplace(
+            settings, [this](const Result<RootKey> &rootKey) { onRootKey(rootKey); }, [this](const Error &error) { onNetworkSilent(error); });
         return;
     }
     const auto key = m_place.rootKeyDer.isEmpty() ? Result<RootKey>(RootKey::mainnet()) : RootKey::fromDer(m_place.rootKeyDer);
@@ -145,14 +146,15 @@ void TrayProgram::begin(const RootKey &rootKey)
     m_server = createNotificationServer(m_bus, isSandboxed());
     m_engine = std::make_unique<TrayEngine>(*place, m_file.get(), m_server.get(), m_environment);
     // What the windows ask the history for waits until it is open.
-    onResult(m_engine->start(folder + QStringLiteral("/history.sqlite")), this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
+    onResult(
+        m_engine->start(folder + QStringLiteral("/history.sqlite")), this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
     m_icon = std::make_unique<TrayIcon>(m_bus, iconOptions());
     m_badge = std::make_unique<LauncherBadge>(m_bus);
     m_face = std::make_unique<TrayFace>(m_engine.get(), m_server.get(), m_icon.get(), m_badge.get(), m_environment);
     m_autostart = std::make_unique<Autostart>(m_bus, autostartOptions(m_options.profile));
     m_settings = std::make_unique<ProfileSettings>(m_file.get(), m_autostart.get());
-    m_views = std::make_unique<TrayViews>(m_engine.get(), m_settings.get(),
-        doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), place->network, m_environment}), m_environment);
+    m_views = std::make_unique<TrayViews>(
+        m_engine.get(), m_settings.get(), doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), place->network, m_environment}), m_environment);
     m_windows = std::make_unique<TrayWindows>(m_views.get());
     watchDesktop();
     if (m_events) {
@@ -191,10 +193,12 @@ void TrayProgram::onStarted(const Result<NotificationHistory::Opened> &opened)
     if (!opened)
         return fail(App::ExitCode::Usage, QStringLiteral("the history cannot be opened: %1").arg(opened.error().message()));
     if (!opened->movedAside.isEmpty())
-        Q_EMIT m_engine->problem(Error(ErrorCode::FileNotReadable, tr("The history was damaged. It was moved to %1, and a new one was created.").arg(opened->movedAside)));
+        Q_EMIT m_engine->problem(
+            Error(ErrorCode::FileNotReadable, tr("The history was damaged. It was moved to %1, and a new one was created.").arg(opened->movedAside)));
     if (m_events)
-        m_events->write(QStringLiteral("ready"), {{QStringLiteral("principal"), m_engine->principal()}, {QStringLiteral("network"), m_engine->networkName()},
-            {QStringLiteral("profile"), m_options.profile}, {QStringLiteral("shares_principal_with"), m_engine->sharesPrincipalWith()}});
+        m_events->write(QStringLiteral("ready"),
+            {{QStringLiteral("principal"), m_engine->principal()}, {QStringLiteral("network"), m_engine->networkName()},
+                {QStringLiteral("profile"), m_options.profile}, {QStringLiteral("shares_principal_with"), m_engine->sharesPrincipalWith()}});
     subscribeUnasked();
     if (!m_options.link.isEmpty())
         serve({InstanceRequest::Action::Open, m_options.link, m_startupToken});

@@ -15,12 +15,9 @@ namespace {
 QUrl fileOf(TrayWindows::Window window)
 {
     switch (window) {
-    case TrayWindows::Window::Main:
-        return QUrl(QStringLiteral("qrc:/qt/qml/IcTray/TrayWindow.qml"));
-    case TrayWindows::Window::Reply:
-        return QUrl(QStringLiteral("qrc:/qt/qml/IcTray/ReplyWindow.qml"));
-    case TrayWindows::Window::NoTray:
-        break;
+    case TrayWindows::Window::Main: return QUrl(QStringLiteral("qrc:/qt/qml/IcTray/TrayWindow.qml"));
+    case TrayWindows::Window::Reply: return QUrl(QStringLiteral("qrc:/qt/qml/IcTray/ReplyWindow.qml"));
+    case TrayWindows::Window::NoTray: break;
     }
     return QUrl(QStringLiteral("qrc:/qt/qml/IcTray/NoTrayWindow.qml"));
 }
@@ -48,7 +45,8 @@ Result<Unit> TrayWindows::show(Window window, const QString &activationToken)
     if (!shown) {
         QQmlComponent component(m_engine.get(), fileOf(window));
         // Asking a component that is not ready for an object with initial properties ends the program (Qt 6.4).
-        std::unique_ptr<QObject> made(component.isReady() ? component.createWithInitialProperties({{QStringLiteral("views"), QVariant::fromValue(m_views)}}) : nullptr);
+        std::unique_ptr<QObject> made(
+            component.isReady() ? component.createWithInitialProperties({{QStringLiteral("views"), QVariant::fromValue(m_views)}}) : nullptr);
         shown = qobject_cast<QQuickWindow *>(made.get());
         if (!shown)
             return Error(ErrorCode::FileNotReadable, QStringLiteral("the window cannot be made: %1").arg(component.errorString()));
@@ -57,7 +55,8 @@ Result<Unit> TrayWindows::show(Window window, const QString &activationToken)
         connect(shown, &QWindow::visibleChanged, this, [this, window](bool visible) {
             if (!visible)
                 // Not from within its own signal.
-                QMetaObject::invokeMethod(this, [this, window] { forget(window); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this, window] { forget(window); }, Qt::QueuedConnection);
         });
     }
     m_views->setWatched(true);

@@ -57,12 +57,9 @@ QString AppSettings::autostartText() const
 {
     switch (m_system->autostart()) {
     case SystemSettings::Autostart::Off:
-    case SystemSettings::Autostart::On:
-        return tr("Notifications are then shown without opening the program.");
-    case SystemSettings::Autostart::Unknown:
-        return tr("The desktop controls this setting, and does not report its current value.");
-    case SystemSettings::Autostart::Unavailable:
-        return tr("This desktop offers no way to start programs at login.");
+    case SystemSettings::Autostart::On: return tr("Notifications are then shown without opening the program.");
+    case SystemSettings::Autostart::Unknown: return tr("The desktop controls this setting, and does not report its current value.");
+    case SystemSettings::Autostart::Unavailable: return tr("This desktop offers no way to start programs at login.");
     }
     return {};
 }
@@ -78,7 +75,8 @@ QString AppSettings::sharingText() const
     const QString other = m_engine->sharesPrincipalWith();
     return other.isEmpty() ? QString()
                            : tr("%1 uses the same identity. A canister keeps one connection per identity, so the two would disconnect each other. "
-                                "Give one of them another identity.").arg(other);
+                                "Give one of them another identity.")
+                                 .arg(other);
 }
 
 } // namespace Ic::Tray

@@ -36,24 +36,19 @@ int DoctorModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> DoctorModel::roleNames() const
 {
-    return {{NameRole, "name"}, {StateRole, "checkState"}, {StateTextRole, "stateText"}, {FoundRole, "found"}, {AdviceRole, "advice"}, {DescriptionRole, "description"}};
+    return {{NameRole, "name"}, {StateRole, "checkState"}, {StateTextRole, "stateText"}, {FoundRole, "found"}, {AdviceRole, "advice"},
+        {DescriptionRole, "description"}};
 }
 
 QString DoctorModel::stateText(State state) const
 {
     switch (state) {
-    case NotRun:
-        return tr("Not checked");
-    case Running:
-        return tr("Checking…");
-    case Ok:
-        return tr("Fine");
-    case Skipped:
-        return tr("Not needed");
-    case Warning:
-        return tr("Worth a look");
-    case Failed:
-        return tr("Does not work");
+    case NotRun: return tr("Not checked");
+    case Running: return tr("Checking…");
+    case Ok: return tr("Fine");
+    case Skipped: return tr("Not needed");
+    case Warning: return tr("Worth a look");
+    case Failed: return tr("Does not work");
     }
     return {};
 }
@@ -64,16 +59,11 @@ QVariant DoctorModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows.at(std::size_t(index.row()));
     switch (role) {
-    case NameRole:
-        return row.check->name();
-    case StateRole:
-        return row.state;
-    case StateTextRole:
-        return stateText(row.state);
-    case FoundRole:
-        return row.found;
-    case AdviceRole:
-        return row.advice;
+    case NameRole: return row.check->name();
+    case StateRole: return row.state;
+    case StateTextRole: return stateText(row.state);
+    case FoundRole: return row.found;
+    case AdviceRole: return row.advice;
     case DescriptionRole: {
         QString text = tr("%1: %2").arg(row.check->name(), stateText(row.state));
         for (const QString &part : {row.found, row.advice}) {
@@ -82,8 +72,7 @@ QVariant DoctorModel::data(const QModelIndex &index, int role) const
         }
         return text;
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 

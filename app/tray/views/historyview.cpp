@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "historyview.h"
+#include "onresult.h"
 #include "principaltext.h"
 #include "screentext.h"
 #include "undooffer.h"
 #include "viewtext.h"
-#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -57,7 +57,7 @@ HistoryView::HistoryView(Engine *engine, EnvironmentPtr environment, UndoOffer *
         if (!std::exchange(m_markingAll, false) || !read)
             return;
         m_undo->offer(keys.size() == 1 ? tr("Marked one as read") : tr("Marked %n as read", nullptr, int(keys.size())),
-                      [engine = m_engine, keys] { engine->setRead(keys, false); });
+            [engine = m_engine, keys] { engine->setRead(keys, false); });
     });
     m_midnight.setSingleShot(true);
     connect(&m_midnight, &QTimer::timeout, this, &HistoryView::checkTime);
@@ -205,7 +205,7 @@ QString HistoryView::emptyText() const
     if (m_model.unreadOnly())
         return tr("All notifications are read.");
     return emptyOffersCanister() ? tr("Add a canister: paste its id, or a link that begins with icws-notify:")
-         : isFiltered()          ? tr("No notification matches the search.")
+        : isFiltered()           ? tr("No notification matches the search.")
                                  : tr("Notifications of your canisters appear here, also those sent while this computer was off.");
 }
 
@@ -269,8 +269,9 @@ void HistoryView::removeKeys(const QList<NoticeKey> &keys)
 void HistoryView::clear()
 {
     const QString source = m_model.source();
-    offerRestore(source.isEmpty() ? tr("Removed all notifications") : tr("Removed all of %1").arg(Text::isolated(sourceName(*m_engine->subscriptions(), source))),
-                 m_engine->history()->clear(source));
+    offerRestore(
+        source.isEmpty() ? tr("Removed all notifications") : tr("Removed all of %1").arg(Text::isolated(sourceName(*m_engine->subscriptions(), source))),
+        m_engine->history()->clear(source));
 }
 
 void HistoryView::offerRestore(const QString &text, const QFuture<Result<RemovalId>> &removal)

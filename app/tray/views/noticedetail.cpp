@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "noticedetail.h"
 #include "notificationicon.h"
+#include "onresult.h"
 #include "screentext.h"
 #include "shownlengths.h"
 #include "viewtext.h"
-#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -13,7 +13,7 @@ namespace {
 constexpr int MaxFullLength = 20'000;
 constexpr int MaxFullLines = 1'000;
 constexpr int MaxActions = 12;
-}
+} // namespace
 
 NoticeDetail::NoticeDetail(Engine *engine, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
@@ -166,8 +166,7 @@ QString NoticeDetail::answerText() const
         return m_chosen.isEmpty() ? tr("On its way to the canister…") : tr("“%1” is on its way to the canister…").arg(Text::isolated(m_chosen));
     case AnswerStatus::State::Delivered:
         return m_chosen.isEmpty() ? tr("The canister has your answer.") : tr("The canister has your answer “%1”.").arg(Text::isolated(m_chosen));
-    case AnswerStatus::State::Failed:
-        return errorText(m_answer->error);
+    case AnswerStatus::State::Failed: return errorText(m_answer->error);
     }
     return {};
 }

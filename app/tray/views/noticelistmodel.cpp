@@ -42,8 +42,17 @@ NoticeListModel::~NoticeListModel() = default;
 QHash<int, QByteArray> NoticeListModel::roleNames() const
 {
     return {
-        {SafeTitleRole, "title"}, {PreviewRole, "preview"}, {SourceNameRole, "sourceName"}, {TopicNameRole, "topic"}, {TimeTextRole, "timeText"},
-        {DayTextRole, "dayText"}, {UnreadRole, "unread"}, {LevelRole, "urgency"}, {HistoryModel::SourceRole, "canister"}, {ImageRole, "image"}, {DescriptionRole, "description"},
+        {SafeTitleRole, "title"},
+        {PreviewRole, "preview"},
+        {SourceNameRole, "sourceName"},
+        {TopicNameRole, "topic"},
+        {TimeTextRole, "timeText"},
+        {DayTextRole, "dayText"},
+        {UnreadRole, "unread"},
+        {LevelRole, "urgency"},
+        {HistoryModel::SourceRole, "canister"},
+        {ImageRole, "image"},
+        {DescriptionRole, "description"},
     };
 }
 
@@ -73,28 +82,19 @@ QVariant NoticeListModel::data(const QModelIndex &index, int role) const
         const QString title = Text::cleanLine(row.notice.title, MaxTitleLength);
         return title.isEmpty() ? tr("Without a title") : title;
     }
-    case PreviewRole:
-        return Text::cleanLine(row.notice.body, PreviewLength);
-    case SourceNameRole:
-        return sourceName(*m_subscriptions, row.notice.source);
-    case TopicNameRole:
-        return Text::cleanLine(row.notice.topic, MaxLabelLength);
-    case TimeTextRole:
-        return timeText(timeOf(row));
-    case DayTextRole:
-        return dayText(timeOf(row).date(), m_today);
-    case UnreadRole:
-        return !row.read;
-    case LevelRole:
-        return urgencyName(row.notice.urgency);
+    case PreviewRole: return Text::cleanLine(row.notice.body, PreviewLength);
+    case SourceNameRole: return sourceName(*m_subscriptions, row.notice.source);
+    case TopicNameRole: return Text::cleanLine(row.notice.topic, MaxLabelLength);
+    case TimeTextRole: return timeText(timeOf(row));
+    case DayTextRole: return dayText(timeOf(row).date(), m_today);
+    case UnreadRole: return !row.read;
+    case LevelRole: return urgencyName(row.notice.urgency);
     case ImageRole: {
         const QImage picture = image(row);
         return picture.isNull() ? QVariant() : picture;
     }
-    case DescriptionRole:
-        return description(row);
-    default:
-        return {};
+    case DescriptionRole: return description(row);
+    default: return {};
     }
 }
 
@@ -107,7 +107,7 @@ QString NoticeListModel::description(const HistoryRow &row) const
         parts.append(urgencyText(row.notice.urgency));
     const QString title = Text::cleanLine(row.notice.title, MaxTitleLength);
     parts += {title.isEmpty() ? tr("Without a title") : title, Text::cleanLine(row.notice.body, PreviewLength), sourceName(*m_subscriptions, row.notice.source),
-              Text::cleanLine(row.notice.topic, MaxLabelLength), tr("%1 at %2").arg(dayText(timeOf(row).date(), m_today), timeText(timeOf(row)))};
+        Text::cleanLine(row.notice.topic, MaxLabelLength), tr("%1 at %2").arg(dayText(timeOf(row).date(), m_today), timeText(timeOf(row)))};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

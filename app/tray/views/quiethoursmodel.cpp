@@ -85,22 +85,17 @@ QVariant QuietHoursModel::data(const QModelIndex &index, int role) const
         }
         return tr("%1 from %2 to %3").arg(days, textOf(hours.from), textOf(hours.to));
     }
-    case EnabledRole:
-        return hours.enabled;
+    case EnabledRole: return hours.enabled;
     case DaysRole: {
         QVariantList days;
         for (int day = 0; day < 7; ++day)
             days.append(bool(hours.days & (1U << day)));
         return days;
     }
-    case FromRole:
-        return textOf(hours.from);
-    case ToRole:
-        return textOf(hours.to);
-    case HintRole:
-        return hours.to < hours.from ? tr("until the next day") : hours.to == hours.from ? tr("24 hours") : QString();
-    default:
-        return {};
+    case FromRole: return textOf(hours.from);
+    case ToRole: return textOf(hours.to);
+    case HintRole: return hours.to < hours.from ? tr("until the next day") : hours.to == hours.from ? tr("24 hours") : QString();
+    default: return {};
     }
 }
 

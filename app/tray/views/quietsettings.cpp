@@ -29,12 +29,9 @@ QString QuietSettings::stateText() const
     const QString until = state.until ? momentText(localTime(*state.until), localTime(m_environment->unixTime())) : QString();
     switch (state.reason) {
     case DoNotDisturb::Reason::None:
-    case DoNotDisturb::Reason::Switch:
-        return until.isEmpty() ? tr("On, until you switch it off") : tr("On until %1").arg(until);
-    case DoNotDisturb::Reason::Schedule:
-        return until.isEmpty() ? tr("On: these are quiet hours") : tr("On: quiet hours until %1").arg(until);
-    case DoNotDisturb::Reason::Desktop:
-        return tr("On, because the desktop's own do-not-disturb is on");
+    case DoNotDisturb::Reason::Switch: return until.isEmpty() ? tr("On, until you switch it off") : tr("On until %1").arg(until);
+    case DoNotDisturb::Reason::Schedule: return until.isEmpty() ? tr("On: these are quiet hours") : tr("On: quiet hours until %1").arg(until);
+    case DoNotDisturb::Reason::Desktop: return tr("On, because the desktop's own do-not-disturb is on");
     }
     return {};
 }

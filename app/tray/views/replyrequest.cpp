@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "replyrequest.h"
+#include "onresult.h"
 #include "screentext.h"
 #include "shownlengths.h"
 #include "viewtext.h"
-#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -106,14 +106,10 @@ bool ReplyRequest::canSend() const
 QString ReplyRequest::statusText() const
 {
     switch (m_state) {
-    case Writing:
-        return {};
-    case Sending:
-        return tr("On its way to the canister. It is not lost if this takes long, or if you close the window.");
-    case Delivered:
-        return tr("The canister has your reply.");
-    case Failed:
-        return errorText(m_error);
+    case Writing: return {};
+    case Sending: return tr("On its way to the canister. It is not lost if this takes long, or if you close the window.");
+    case Delivered: return tr("The canister has your reply.");
+    case Failed: return errorText(m_error);
     }
     return {};
 }
@@ -181,8 +177,7 @@ void ReplyRequest::onAnswer(const NoticeKey &key, const QString &clientId, const
     if (m_clientId != clientId)
         return;
     switch (status.state) {
-    case AnswerStatus::State::Sending:
-        break;
+    case AnswerStatus::State::Sending: break;
     case AnswerStatus::State::Delivered:
         m_text.clear();
         setState(Delivered);

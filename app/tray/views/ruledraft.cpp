@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ruledraft.h"
+#include "onresult.h"
 #include "screentext.h"
 #include "shownlengths.h"
 #include "viewtext.h"
-#include "onresult.h"
 
 namespace Ic::Tray {
 
@@ -15,7 +15,7 @@ constexpr int MaxTitles = 5;
 const QStringList &knownSounds()
 {
     static const QStringList all {QStringLiteral("message-new-instant"), QStringLiteral("bell"), QStringLiteral("complete"),
-                                  QStringLiteral("dialog-information"), QStringLiteral("dialog-warning"), QStringLiteral("alarm-clock-elapsed")};
+        QStringLiteral("dialog-information"), QStringLiteral("dialog-warning"), QStringLiteral("alarm-clock-elapsed")};
     return all;
 }
 
@@ -137,7 +137,8 @@ void RuleDraft::tryOut()
                     continue;
                 ++m_fits;
                 if (m_titles.size() < MaxTitles)
-                    m_titles.append(tr("%1: %2").arg(Text::isolated(sourceName(*m_engine->subscriptions(), notice.source)), Text::isolated(Text::cleanLine(notice.title, MaxTitleLength))));
+                    m_titles.append(tr("%1: %2").arg(
+                        Text::isolated(sourceName(*m_engine->subscriptions(), notice.source)), Text::isolated(Text::cleanLine(notice.title, MaxTitleLength))));
             }
         }
     }
@@ -151,7 +152,8 @@ QString RuleDraft::trialText() const
     if (m_recent.isEmpty())
         return tr("There are no notifications yet to test the rule with.");
     const int all = int(m_recent.size());
-    return m_fits == 0 ? tr("The rule matches none of the last %1 notifications.").arg(all) : tr("The rule matches %1 of the last %2 notifications:").arg(m_fits).arg(all);
+    return m_fits == 0 ? tr("The rule matches none of the last %1 notifications.").arg(all)
+                       : tr("The rule matches %1 of the last %2 notifications:").arg(m_fits).arg(all);
 }
 
 void RuleDraft::setName(const QString &name)

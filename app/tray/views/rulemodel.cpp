@@ -20,14 +20,9 @@ QString effectText(const Rule &rule)
 {
     QString text;
     switch (rule.effect) {
-    case RuleEffect::Show:
-        text = rule.sound.isEmpty() ? RuleModel::tr("Shown") : RuleModel::tr("Shown, with the sound “%1”").arg(rule.sound);
-        break;
-    case RuleEffect::Silent:
-        text = RuleModel::tr("Shown without sound");
-        break;
-    case RuleEffect::Ignore:
-        return RuleModel::tr("Not shown, marked as read");
+    case RuleEffect::Show: text = rule.sound.isEmpty() ? RuleModel::tr("Shown") : RuleModel::tr("Shown, with the sound “%1”").arg(rule.sound); break;
+    case RuleEffect::Silent: text = RuleModel::tr("Shown without sound"); break;
+    case RuleEffect::Ignore: return RuleModel::tr("Not shown, marked as read");
     }
     return rule.hideText ? RuleModel::tr("%1, text hidden").arg(text) : text;
 }
@@ -59,7 +54,7 @@ int RuleModel::rowCount(const QModelIndex &parent) const
 QHash<int, QByteArray> RuleModel::roleNames() const
 {
     return {{NameRole, "name"}, {RuleIdRole, "ruleId"}, {SummaryRole, "summary"}, {EffectRole, "effect"}, {EnabledRole, "enabledRule"},
-            {DescriptionRole, "description"}};
+        {DescriptionRole, "description"}};
 }
 
 QString RuleModel::summary(const Rule &rule) const
@@ -91,20 +86,15 @@ QVariant RuleModel::data(const QModelIndex &index, int role) const
         const QString name = Text::cleanLine(rule.name, MaxTitleLength);
         return name.isEmpty() ? Text::cleanLine(summary(rule), MaxTitleLength) : name;
     }
-    case RuleIdRole:
-        return rule.id;
-    case SummaryRole:
-        return Text::cleanLine(summary(rule), 300);
-    case EffectRole:
-        return effectText(rule);
-    case EnabledRole:
-        return rule.enabled;
+    case RuleIdRole: return rule.id;
+    case SummaryRole: return Text::cleanLine(summary(rule), 300);
+    case EffectRole: return effectText(rule);
+    case EnabledRole: return rule.enabled;
     case DescriptionRole: {
         const QString text = tr("Rule %1 of %2: %3. %4.").arg(index.row() + 1).arg(count()).arg(data(index, NameRole).toString(), effectText(rule));
         return rule.enabled ? text : tr("%1 Switched off.").arg(text);
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 

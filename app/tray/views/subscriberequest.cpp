@@ -9,7 +9,7 @@ namespace Ic::Tray {
 namespace {
 constexpr int MaxTopicsShown = 50;
 constexpr int MaxControllersShown = 10;
-}
+} // namespace
 
 SubscribeRequest::SubscribeRequest(Engine *engine, QObject *parent)
     : QObject(parent)
@@ -149,7 +149,8 @@ QString SubscribeRequest::nameWarning() const
 {
     // Anybody can call a canister whatever they like.
     return m_state == Ready && isNameTaken(*m_engine->subscriptions(), m_profile.name, canister())
-        ? tr("You already have a canister of this name. This is another one.") : QString();
+        ? tr("You already have a canister of this name. This is another one.")
+        : QString();
 }
 
 QString SubscribeRequest::about() const
@@ -162,7 +163,7 @@ QVariantList SubscribeRequest::topics() const
     QVariantList all;
     for (const CanisterProfile::Topic &topic : m_profile.topics) {
         all.append(QVariantMap {{QStringLiteral("name"), topicName(topic.name)}, {QStringLiteral("about"), Text::cleanLine(topic.description, 200)},
-                                {QStringLiteral("asked"), !m_link.topic.isEmpty() && topic.name == m_link.topic}});
+            {QStringLiteral("asked"), !m_link.topic.isEmpty() && topic.name == m_link.topic}});
         if (all.size() == MaxTopicsShown)
             break;
     }
@@ -186,7 +187,7 @@ QString SubscribeRequest::controllersText() const
         return {};
     const int count = int(m_profile.controllers.size());
     return count == 0 ? tr("Its program cannot be changed any more.")
-         : count == 1 ? tr("One principal can change its program:")
+        : count == 1  ? tr("One principal can change its program:")
                       : tr("%n principals can change its program:", nullptr, count);
 }
 

@@ -13,16 +13,12 @@ namespace {
 SubscriptionModel::Level levelOf(const FeedStatus &status)
 {
     switch (status.state) {
-    case FeedStatus::State::Paused:
-        return SubscriptionModel::Off;
-    case FeedStatus::State::UpToDate:
-        return SubscriptionModel::Good;
-    case FeedStatus::State::Stopped:
-        return SubscriptionModel::Bad;
+    case FeedStatus::State::Paused: return SubscriptionModel::Off;
+    case FeedStatus::State::UpToDate: return SubscriptionModel::Good;
+    case FeedStatus::State::Stopped: return SubscriptionModel::Bad;
     case FeedStatus::State::Waiting:
     case FeedStatus::State::Connecting:
-    case FeedStatus::State::CatchingUp:
-        break;
+    case FeedStatus::State::CatchingUp: break;
     }
     // Whoever forges is not a hiccup of the network.
     return status.error.isError() && status.error.errorClass() == ErrorClass::Forged ? SubscriptionModel::Bad : SubscriptionModel::Waiting;
@@ -75,8 +71,9 @@ QString SubscriptionModel::unreadableText() const
 {
     const int count = m_engine->subscriptions()->unreadable();
     return count == 0 ? QString()
-         : count == 1 ? tr("One canister in the file could not be read, perhaps because a newer version wrote it. It was left as it is.")
-                      : tr("%n canisters in the file could not be read, perhaps because a newer version wrote them. They were left as they are.", nullptr, count);
+        : count == 1
+        ? tr("One canister in the file could not be read, perhaps because a newer version wrote it. It was left as it is.")
+        : tr("%n canisters in the file could not be read, perhaps because a newer version wrote them. They were left as they are.", nullptr, count);
 }
 
 int SubscriptionModel::rowCount(const QModelIndex &parent) const
@@ -87,9 +84,21 @@ int SubscriptionModel::rowCount(const QModelIndex &parent) const
 QHash<int, QByteArray> SubscriptionModel::roleNames() const
 {
     return {
-        {NameRole, "name"}, {CanisterRole, "canister"}, {ShortIdRole, "shortId"}, {AboutRole, "about"}, {TopicsRole, "topics"},
-        {LevelRole, "level"}, {BusyRole, "busy"}, {StateTextRole, "stateText"}, {ProblemRole, "problem"}, {AdviceRole, "advice"},
-        {CanRetryRole, "canRetry"}, {UnreadRole, "unread"}, {PausedRole, "paused"}, {SinceRole, "since"}, {DescriptionRole, "description"},
+        {NameRole, "name"},
+        {CanisterRole, "canister"},
+        {ShortIdRole, "shortId"},
+        {AboutRole, "about"},
+        {TopicsRole, "topics"},
+        {LevelRole, "level"},
+        {BusyRole, "busy"},
+        {StateTextRole, "stateText"},
+        {ProblemRole, "problem"},
+        {AdviceRole, "advice"},
+        {CanRetryRole, "canRetry"},
+        {UnreadRole, "unread"},
+        {PausedRole, "paused"},
+        {SinceRole, "since"},
+        {DescriptionRole, "description"},
     };
 }
 
@@ -98,18 +107,12 @@ QString SubscriptionModel::stateText(const Subscription &subscription, const Fee
     if (subscription.paused)
         return tr("Paused");
     switch (status.state) {
-    case FeedStatus::State::Paused:
-        return tr("Paused");
-    case FeedStatus::State::Connecting:
-        return tr("Connecting…");
-    case FeedStatus::State::CatchingUp:
-        return tr("Fetching what was missed…");
-    case FeedStatus::State::UpToDate:
-        return tr("Up to date");
-    case FeedStatus::State::Stopped:
-        return tr("Stopped");
-    case FeedStatus::State::Waiting:
-        break;
+    case FeedStatus::State::Paused: return tr("Paused");
+    case FeedStatus::State::Connecting: return tr("Connecting…");
+    case FeedStatus::State::CatchingUp: return tr("Fetching what was missed…");
+    case FeedStatus::State::UpToDate: return tr("Up to date");
+    case FeedStatus::State::Stopped: return tr("Stopped");
+    case FeedStatus::State::Waiting: break;
     }
     const auto left = std::chrono::milliseconds(now().msecsTo(status.nextAttempt));
     return !status.nextAttempt.isValid() || left.count() <= 0 ? tr("No connection, trying again now")
@@ -126,41 +129,26 @@ QVariant SubscriptionModel::data(const QModelIndex &index, int role) const
         return {}; // it is going
     const FeedStatus status = m_engine->feedStatus(canister);
     switch (role) {
-    case NameRole:
-        return ownName(*m_engine->subscriptions(), subscription->source());
-    case CanisterRole:
-        return subscription->source();
-    case ShortIdRole:
-        return Text::shortPrincipal(subscription->source());
-    case AboutRole:
-        return Text::cleanText(subscription->description, MaxBodyLength, MaxBodyLines);
-    case TopicsRole:
-        return topicsText(*subscription);
-    case LevelRole:
-        return subscription->paused ? Off : levelOf(status);
-    case BusyRole:
-        return !subscription->paused && (status.state == FeedStatus::State::Connecting || status.state == FeedStatus::State::CatchingUp);
-    case StateTextRole:
-        return stateText(*subscription, status);
-    case ProblemRole:
-        return !subscription->paused && tellsProblem(status) ? errorText(status.error) : QString();
-    case AdviceRole:
-        return !subscription->paused && tellsProblem(status) ? status.error.advice() : QString();
-    case CanRetryRole:
-        return !subscription->paused && (status.state == FeedStatus::State::Waiting || status.state == FeedStatus::State::Stopped);
-    case UnreadRole:
-        return badgeText(m_engine->history()->unread(subscription->source()));
-    case PausedRole:
-        return subscription->paused;
-    case SinceRole:
-        return subscription->since.isValid() ? dayText(subscription->since.toLocalTime().date(), now().date()) : QString();
+    case NameRole: return ownName(*m_engine->subscriptions(), subscription->source());
+    case CanisterRole: return subscription->source();
+    case ShortIdRole: return Text::shortPrincipal(subscription->source());
+    case AboutRole: return Text::cleanText(subscription->description, MaxBodyLength, MaxBodyLines);
+    case TopicsRole: return topicsText(*subscription);
+    case LevelRole: return subscription->paused ? Off : levelOf(status);
+    case BusyRole: return !subscription->paused && (status.state == FeedStatus::State::Connecting || status.state == FeedStatus::State::CatchingUp);
+    case StateTextRole: return stateText(*subscription, status);
+    case ProblemRole: return !subscription->paused && tellsProblem(status) ? errorText(status.error) : QString();
+    case AdviceRole: return !subscription->paused && tellsProblem(status) ? status.error.advice() : QString();
+    case CanRetryRole: return !subscription->paused && (status.state == FeedStatus::State::Waiting || status.state == FeedStatus::State::Stopped);
+    case UnreadRole: return badgeText(m_engine->history()->unread(subscription->source()));
+    case PausedRole: return subscription->paused;
+    case SinceRole: return subscription->since.isValid() ? dayText(subscription->since.toLocalTime().date(), now().date()) : QString();
     case DescriptionRole: {
         const int unread = m_engine->history()->unread(subscription->source());
         const QString text = tr("%1, %2").arg(data(index, NameRole).toString(), data(index, StateTextRole).toString());
         return unread == 0 ? text : tr("%1, %2 unread").arg(text).arg(unread);
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 

@@ -98,7 +98,10 @@ void TrayViews::updateStatus()
         const FeedStatus status = m_engine->feedStatus(subscription.canister);
         good += status.state == FeedStatus::State::UpToDate ? 1 : 0;
         waiting += status.state == FeedStatus::State::Waiting ? 1 : 0;
-        bad += status.state == FeedStatus::State::Stopped || (status.error.isError() && status.error.errorClass() == ErrorClass::Forged && status.state != FeedStatus::State::UpToDate) ? 1 : 0;
+        bad += status.state == FeedStatus::State::Stopped
+                || (status.error.isError() && status.error.errorClass() == ErrorClass::Forged && status.state != FeedStatus::State::UpToDate)
+            ? 1
+            : 0;
     }
     m_canRetry = waiting > 0;
     if (m_engine->subscriptions()->all().isEmpty()) {

@@ -50,8 +50,7 @@ public:
     Q_ENUM(Level)
 
     //! \a engine and \a system must outlive it.
-    TrayViews(Engine *engine, SystemSettings *system, std::vector<std::unique_ptr<DoctorCheck>> checks, EnvironmentPtr environment,
-              QObject *parent = nullptr);
+    TrayViews(Engine *engine, SystemSettings *system, std::vector<std::unique_ptr<DoctorCheck>> checks, EnvironmentPtr environment, QObject *parent = nullptr);
     ~TrayViews() override;
 
     [[nodiscard]] HistoryView *history() { return &m_history; }

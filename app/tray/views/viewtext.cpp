@@ -24,10 +24,13 @@ QString tr(const char *text, int n = -1)
 QString lookOf(const QString &name)
 {
     // After the folding of case: Cyrillic, Greek and digits that look like a Latin letter as a small or a capital one.
-    static const QString from = Text::fromUtf8("\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u04cf\u051b\u051d"
-                                               "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131"
-                                               "01l|");
-    static const QString to = QStringLiteral("abekmhopctyxijsdhiqw" "abezhikmvoptuxi" "oiii"); // l, I and 1 are one
+    static const QString from =
+        Text::fromUtf8("\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u04cf\u051b\u051d"
+                       "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131"
+                       "01l|");
+    static const QString to = QStringLiteral("abekmhopctyxijsdhiqw"
+                                             "abezhikmvoptuxi"
+                                             "oiii"); // l, I and 1 are one
     Q_ASSERT(from.size() == to.size());
     QString look = Text::cleanLine(name, MaxTitleLength).normalized(QString::NormalizationForm_KC).toCaseFolded();
     look.removeIf([](QChar c) { return c == u' ' || Text::isInvisible(c.unicode()); });
@@ -74,9 +77,8 @@ bool isNameTaken(const SubscriptionList &subscriptions, const QString &name, con
     if (look.isEmpty())
         return false;
     const QList<Subscription> &all = subscriptions.all();
-    return std::any_of(all.cbegin(), all.cend(), [&](const Subscription &each) {
-        return each.source() != source && lookOf(ownName(subscriptions, each.source())) == look;
-    });
+    return std::any_of(
+        all.cbegin(), all.cend(), [&](const Subscription &each) { return each.source() != source && lookOf(ownName(subscriptions, each.source())) == look; });
 }
 
 QString topicName(const QString &topic)
@@ -88,14 +90,10 @@ QString topicName(const QString &topic)
 QString urgencyText(Urgency urgency)
 {
     switch (urgency) {
-    case Urgency::Low:
-        return tr("Low");
-    case Urgency::Normal:
-        return tr("Normal");
-    case Urgency::High:
-        return tr("High");
-    case Urgency::Critical:
-        return tr("Critical");
+    case Urgency::Low: return tr("Low");
+    case Urgency::Normal: return tr("Normal");
+    case Urgency::High: return tr("High");
+    case Urgency::Critical: return tr("Critical");
     }
     return {};
 }

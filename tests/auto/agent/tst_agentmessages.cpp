@@ -41,7 +41,8 @@ class tst_AgentMessages : public QObject
 private Q_SLOTS:
     void status()
     {
-        const auto result = NetworkStatus::fromCbor(mapOf({{"root_key", bytes("key")}, {"replica_health_status", text("healthy")}, {"impl_version", text("1.2")}, {"certified_height", number(7)}}));
+        const auto result = NetworkStatus::fromCbor(
+            mapOf({{"root_key", bytes("key")}, {"replica_health_status", text("healthy")}, {"impl_version", text("1.2")}, {"certified_height", number(7)}}));
         IC_VERIFY(result);
         QCOMPARE(result->rootKeyDer, QByteArray("key"));
         QCOMPARE(result->health, QStringLiteral("healthy"));
@@ -56,7 +57,8 @@ private Q_SLOTS:
         const QByteArray reply = mapOf({{"arg", bytes("DIDL")}}, false);
         CborWriter signatures;
         signatures.beginArray(1).raw(mapOf({{"timestamp", number(5)}, {"signature", bytes("sig")}, {"identity", bytes("node")}, {"more", number(1)}}, false));
-        const QList<std::pair<QByteArray, QByteArray>> entries {{"status", text("replied")}, {"reply", reply}, {"signatures", signatures.result()}, {"unknown", number(1)}};
+        const QList<std::pair<QByteArray, QByteArray>> entries {
+            {"status", text("replied")}, {"reply", reply}, {"signatures", signatures.result()}, {"unknown", number(1)}};
         for (const bool tag : {true, false}) {
             const auto result = QueryReply::fromCbor(mapOf(entries, tag));
             IC_VERIFY(result);
@@ -69,7 +71,8 @@ private Q_SLOTS:
     }
     void queryRejected()
     {
-        const auto result = QueryReply::fromCbor(mapOf({{"status", text("rejected")}, {"reject_code", number(5)}, {"reject_message", text("it\ntrapped")}, {"error_code", text("IC0503")}}));
+        const auto result = QueryReply::fromCbor(
+            mapOf({{"status", text("rejected")}, {"reject_code", number(5)}, {"reject_message", text("it\ntrapped")}, {"error_code", text("IC0503")}}));
         IC_VERIFY(result);
         QVERIFY(result->reject);
         QCOMPARE(result->reject->code, 5u);
@@ -87,7 +90,8 @@ private Q_SLOTS:
         QTest::newRow("replied without an argument") << mapOf({{"status", text("replied")}, {"reply", mapOf({}, false)}});
         QTest::newRow("rejected without a code") << mapOf({{"status", text("rejected")}, {"reject_message", text("no")}});
         QTest::newRow("code is text") << mapOf({{"status", text("rejected")}, {"reject_code", text("5")}});
-        QTest::newRow("node id too long") << mapOf({{"signatures", CborWriter().beginArray(1).raw(mapOf({{"identity", bytes(QByteArray(30, 'x'))}}, false)).result()}});
+        QTest::newRow("node id too long") << mapOf(
+            {{"signatures", CborWriter().beginArray(1).raw(mapOf({{"identity", bytes(QByteArray(30, 'x'))}}, false)).result()}});
         QTest::newRow("trailing bytes") << mapOf({{"status", text("replied")}, {"reply", mapOf({{"arg", bytes("x")}}, false)}}) + "x";
         QTest::newRow("duplicate key") << mapOf({{"status", text("replied")}, {"status", text("replied")}, {"reply", mapOf({{"arg", bytes("x")}}, false)}});
     }
@@ -103,10 +107,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("code"); // NoError: accepted
         QTest::addColumn<QByteArray>("certificate");
-        const auto reject = [](quint64 code) { return mapOf({{"status", text("non_replicated_rejection")}, {"reject_code", number(code)}, {"reject_message", text("no")}}); };
+        const auto reject = [](quint64 code) {
+            return mapOf({{"status", text("non_replicated_rejection")}, {"reject_code", number(code)}, {"reject_message", text("no")}});
+        };
         QTest::newRow("accepted") << 202 << QByteArray() << int(ErrorCode::NoError) << QByteArray();
         QTest::newRow("accepted, text to be ignored") << 202 << QByteArray("accepted") << int(ErrorCode::NoError) << QByteArray();
-        QTest::newRow("replied") << 200 << mapOf({{"status", text("replied")}, {"certificate", bytes("cert")}}) << int(ErrorCode::NoError) << QByteArray("cert");
+        QTest::newRow("replied") << 200 << mapOf({{"status", text("replied")}, {"certificate", bytes("cert")}}) << int(ErrorCode::NoError)
+                                 << QByteArray("cert");
         QTest::newRow("rejected") << 200 << reject(3) << int(ErrorCode::UncertifiedReject) << QByteArray();
         QTest::newRow("rejected for the moment") << 200 << reject(2) << int(ErrorCode::ServerUnavailable) << QByteArray();
         QTest::newRow("neither") << 200 << mapOf({{"status", text("replied")}}) << int(ErrorCode::HttpMalformed) << QByteArray();

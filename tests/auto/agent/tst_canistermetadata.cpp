@@ -35,10 +35,7 @@ struct Network
         agent = std::make_unique<HttpAgent>(server.url(), fixture.environment);
         trust(fixture.replica.keys().rootKeyDer());
     }
-    void trust(const QByteArray &rootKeyDer) const
-    {
-        agent->setVerifier(std::make_shared<CertificateVerifier>(RootKey::fromDer(rootKeyDer).value()));
-    }
+    void trust(const QByteArray &rootKeyDer) const { agent->setVerifier(std::make_shared<CertificateVerifier>(RootKey::fromDer(rootKeyDer).value())); }
     //! Answers every request with the state of \a canister at \a paths.
     void answerWith(const Principal &canister, const QList<Path> &statePaths)
     {
@@ -139,35 +136,52 @@ private Q_SLOTS:
         const auto row = [](const char *name, DelegationMode mode, std::function<void(Network &)> lie, ErrorCode code) {
             QTest::newRow(name) << int(mode) << std::move(lie) << code;
         };
-        row("another root key", DelegationMode::None, [](Network &n) { n.trust(BlsSecretKey::fromSeed("foreign").publicKey().der()); }, ErrorCode::RootKeyMismatch);
-        row("the interface is not in the certificate", DelegationMode::None, [](Network &n) { n.answerWith(n.fixture.echo, {{"time"}}); }, ErrorCode::PathMissing);
-        row("another canister's interface", DelegationMode::None, [](Network &n) {
-            const Principal chat = NetworkKeys::canisterId(1);
-            n.fixture.replica.install(std::make_unique<WebsocketCanister>(chat, std::make_unique<ChatApplication>(chat), CdkOptions(), n.fixture.replica.nowNs()));
-            n.answerWith(chat, {interfacePath(chat)});
-        }, ErrorCode::PathMissing);
-        row("an old certificate", DelegationMode::None, [](Network &n) {
-            n.answerWith(n.fixture.echo, {interfacePath(n.fixture.echo)});
-            const HttpResponse old = n.answer({});
-            n.answer = [old](const HttpRequest &) { return old; };
-            n.fixture.environment->advance(std::chrono::minutes(6));
-        }, ErrorCode::CertificateStale);
-        row("a flipped bit", DelegationMode::Flat, [](Network &n) {
-            n.answerWith(n.fixture.echo, {interfacePath(n.fixture.echo)});
-            n.answer = [honest = n.answer](const HttpRequest &request) {
-                HttpResponse response = honest(request);
-                const qsizetype at = response.body.indexOf("ws_message");
-                response.body[at] = char(response.body[at] ^ 1);
-                return response;
-            };
-        }, ErrorCode::CertificateSignatureInvalid);
-        row("a certificate for data, not for the interface below it", DelegationMode::None, [](Network &n) {
-            LabeledTree tree;
-            tree.insert({"time"}, unsignedLeb128(n.fixture.now()));
-            tree.insert({"canister", n.fixture.echo.toByteArray(), "metadata", "candid:service", "deeper"}, "x");
-            const QByteArray certificate = buildCertificate(tree, {{"time"}, {"canister"}}, n.fixture.replica.keys().root());
-            n.answer = [certificate](const HttpRequest &) { return Network::cborOf(certificate); };
-        }, ErrorCode::MalformedTree);
+        row(
+            "another root key", DelegationMode::None, [](Network &n) { n.trust(BlsSecretKey::fromSeed("foreign").publicKey().der()); },
+            ErrorCode::RootKeyMismatch);
+        row(
+            "the interface is not in the certificate", DelegationMode::None, [](Network &n) { n.answerWith(n.fixture.echo, {{"time"}}); },
+            ErrorCode::PathMissing);
+        row(
+            "another canister's interface", DelegationMode::None,
+            [](Network &n) {
+                const Principal chat = NetworkKeys::canisterId(1);
+                n.fixture.replica.install(
+                    std::make_unique<WebsocketCanister>(chat, std::make_unique<ChatApplication>(chat), CdkOptions(), n.fixture.replica.nowNs()));
+                n.answerWith(chat, {interfacePath(chat)});
+            },
+            ErrorCode::PathMissing);
+        row(
+            "an old certificate", DelegationMode::None,
+            [](Network &n) {
+                n.answerWith(n.fixture.echo, {interfacePath(n.fixture.echo)});
+                const HttpResponse old = n.answer({});
+                n.answer = [old](const HttpRequest &) { return old; };
+                n.fixture.environment->advance(std::chrono::minutes(6));
+            },
+            ErrorCode::CertificateStale);
+        row(
+            "a flipped bit", DelegationMode::Flat,
+            [](Network &n) {
+                n.answerWith(n.fixture.echo, {interfacePath(n.fixture.echo)});
+                n.answer = [honest = n.answer](const HttpRequest &request) {
+                    HttpResponse response = honest(request);
+                    const qsizetype at = response.body.indexOf("ws_message");
+                    response.body[at] = char(response.body[at] ^ 1);
+                    return response;
+                };
+            },
+            ErrorCode::CertificateSignatureInvalid);
+        row(
+            "a certificate for data, not for the interface below it", DelegationMode::None,
+            [](Network &n) {
+                LabeledTree tree;
+                tree.insert({"time"}, unsignedLeb128(n.fixture.now()));
+                tree.insert({"canister", n.fixture.echo.toByteArray(), "metadata", "candid:service", "deeper"}, "x");
+                const QByteArray certificate = buildCertificate(tree, {{"time"}, {"canister"}}, n.fixture.replica.keys().root());
+                n.answer = [certificate](const HttpRequest &) { return Network::cborOf(certificate); };
+            },
+            ErrorCode::MalformedTree);
     }
     void forgedMetadataIsRejected()
     {

@@ -66,9 +66,7 @@ class tst_HttpAgent : public QObject
             calls.append(*envelope);
             responder.send(onCall ? onCall(*envelope) : httpText(202, {}));
             break;
-        case RequestType::Query:
-            responder.send(onQuery ? onQuery(*envelope) : queryReply(envelope->content.method + envelope->content.argument));
-            break;
+        case RequestType::Query: responder.send(onQuery ? onQuery(*envelope) : queryReply(envelope->content.method + envelope->content.argument)); break;
         case RequestType::ReadState:
             reads.append(*envelope);
             responder.send(onReadState ? onReadState(*envelope) : httpText(500, "no script"));
@@ -282,7 +280,14 @@ private Q_SLOTS:
     {
         onCall = [](const Envelope &) {
             CborWriter writer;
-            writer.selfDescribeTag().beginMap(3).text("status").text("non_replicated_rejection").text("reject_code").unsignedNumber(3).text("reject_message").text("not there");
+            writer.selfDescribeTag()
+                .beginMap(3)
+                .text("status")
+                .text("non_replicated_rejection")
+                .text("reject_code")
+                .unsignedNumber(3)
+                .text("reject_message")
+                .text("not there");
             return cbor(writer.result());
         };
         call();
@@ -316,7 +321,8 @@ private Q_SLOTS:
     void foreignOutcomeIsRejected()
     {
         onCall = [this](const Envelope &) { return syncReply(certificate(Hash {1, 2, 3}, Outcome::Replied, networkKey, nowNs())); };
-        onReadState = [this](const Envelope &) { return stateReply(certificate(calls.constFirst().content.requestId(), Outcome::Rejected, networkKey, nowNs())); };
+        onReadState = [this](
+                          const Envelope &) { return stateReply(certificate(calls.constFirst().content.requestId(), Outcome::Rejected, networkKey, nowNs())); };
         call();
         QTRY_VERIFY(result);
         QVERIFY(!result->has_value());

@@ -112,7 +112,8 @@ private Q_SLOTS:
         QVERIFY(reply);
         QCOMPARE(reply->argument, expectedReply());
         // The certificate can be shown to anybody.
-        const auto again = CertificateVerifier(RootKey::fromDer(subnet->replica.keys().rootKeyDer()).value()).verify(reply->certificate.cbor(), canister(), Freshness::unchecked());
+        const auto again = CertificateVerifier(RootKey::fromDer(subnet->replica.keys().rootKeyDer()).value())
+                               .verify(reply->certificate.cbor(), canister(), Freshness::unchecked());
         IC_VERIFY(again);
         QVERIFY(again->lookup({"request_status", view(reply->requestId), "reply"}).isFound());
         QVERIFY(node->of("/call").constLast().path.startsWith(callVersion));

@@ -34,7 +34,14 @@ Hash idOf(const HttpRequest &request)
 HttpResponse rejection(quint64 code)
 {
     CborWriter writer;
-    writer.selfDescribeTag().beginMap(3).text("status").text("non_replicated_rejection").text("reject_code").unsignedNumber(code).text("reject_message").text("later");
+    writer.selfDescribeTag()
+        .beginMap(3)
+        .text("status")
+        .text("non_replicated_rejection")
+        .text("reject_code")
+        .unsignedNumber(code)
+        .text("reject_message")
+        .text("later");
     return cbor(writer.result());
 }
 
@@ -94,41 +101,66 @@ private Q_SLOTS:
         QTest::addColumn<Forge>("forge");
         QTest::addColumn<ErrorCode>("code");
         const auto row = [](const char *name, Forge forge, ErrorCode code) { QTest::newRow(name) << std::move(forge) << code; };
-        row("a forged signature", [](tst_IcAgentTrust &t, const HttpRequest &) {
-            return queryResponse("a lie", {{t.subnet->nowNs(), QByteArray(64, 'x'), t.nodeId()}});
-        }, ErrorCode::QuerySignatureInvalid);
-        row("another reply than was signed", [](tst_IcAgentTrust &t, const HttpRequest &request) {
-            const quint64 now = t.subnet->nowNs();
-            return queryResponse("a lie", {{now, signedBy(t.nodeKey(), "the truth", now, idOf(request)), t.nodeId()}});
-        }, ErrorCode::QuerySignatureInvalid);
-        row("the reply to another query", [](tst_IcAgentTrust &t, const HttpRequest &) {
-            const quint64 now = t.subnet->nowNs();
-            return queryResponse("this", {{now, signedBy(t.nodeKey(), "this", now, Hash {1}), t.nodeId()}});
-        }, ErrorCode::QuerySignatureInvalid);
-        row("an unknown node", [](tst_IcAgentTrust &t, const HttpRequest &request) {
-            const quint64 now = t.subnet->nowNs();
-            const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
-            return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), Principal::selfAuthenticating(own.publicKey().der())}});
-        }, ErrorCode::QueryNodeUnknown);
-        row("a node's name and another's key", [](tst_IcAgentTrust &t, const HttpRequest &request) {
-            const quint64 now = t.subnet->nowNs();
-            const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
-            return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), t.nodeId()}});
-        }, ErrorCode::QuerySignatureInvalid);
-        row("a timestamp six minutes old", [](tst_IcAgentTrust &t, const HttpRequest &request) {
-            const quint64 then = t.subnet->nowNs() - 360 * Second;
-            return queryResponse("this", {{then, signedBy(t.nodeKey(), "this", then, idOf(request)), t.nodeId()}});
-        }, ErrorCode::QueryReplyStale);
-        row("a timestamp six minutes ahead", [](tst_IcAgentTrust &t, const HttpRequest &request) {
-            const quint64 then = t.subnet->nowNs() + 360 * Second;
-            return queryResponse("this", {{then, signedBy(t.nodeKey(), "this", then, idOf(request)), t.nodeId()}});
-        }, ErrorCode::QueryReplyStale);
-        row("no signature", [](tst_IcAgentTrust &, const HttpRequest &) { return queryResponse("this", {}); }, ErrorCode::QuerySignatureMissing);
-        row("one node, two signatures", [](tst_IcAgentTrust &t, const HttpRequest &request) {
-            const quint64 now = t.subnet->nowNs();
-            const ForgedSignature right {now, signedBy(t.nodeKey(), "this", now, idOf(request)), t.nodeId()};
-            return queryResponse("this", {right, right});
-        }, ErrorCode::QuerySignatureMissing);
+        row(
+            "a forged signature",
+            [](tst_IcAgentTrust &t, const HttpRequest &) {
+                return queryResponse("a lie", {{t.subnet->nowNs(), QByteArray(64, 'x'), t.nodeId()}});
+            },
+            ErrorCode::QuerySignatureInvalid);
+        row(
+            "another reply than was signed",
+            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+                const quint64 now = t.subnet->nowNs();
+                return queryResponse("a lie", {{now, signedBy(t.nodeKey(), "the truth", now, idOf(request)), t.nodeId()}});
+            },
+            ErrorCode::QuerySignatureInvalid);
+        row(
+            "the reply to another query",
+            [](tst_IcAgentTrust &t, const HttpRequest &) {
+                const quint64 now = t.subnet->nowNs();
+                return queryResponse("this", {{now, signedBy(t.nodeKey(), "this", now, Hash {1}), t.nodeId()}});
+            },
+            ErrorCode::QuerySignatureInvalid);
+        row(
+            "an unknown node",
+            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+                const quint64 now = t.subnet->nowNs();
+                const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
+                return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), Principal::selfAuthenticating(own.publicKey().der())}});
+            },
+            ErrorCode::QueryNodeUnknown);
+        row(
+            "a node's name and another's key",
+            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+                const quint64 now = t.subnet->nowNs();
+                const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
+                return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), t.nodeId()}});
+            },
+            ErrorCode::QuerySignatureInvalid);
+        row(
+            "a timestamp six minutes old",
+            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+                const quint64 then = t.subnet->nowNs() - 360 * Second;
+                return queryResponse("this", {{then, signedBy(t.nodeKey(), "this", then, idOf(request)), t.nodeId()}});
+            },
+            ErrorCode::QueryReplyStale);
+        row(
+            "a timestamp six minutes ahead",
+            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+                const quint64 then = t.subnet->nowNs() + 360 * Second;
+                return queryResponse("this", {{then, signedBy(t.nodeKey(), "this", then, idOf(request)), t.nodeId()}});
+            },
+            ErrorCode::QueryReplyStale);
+        row(
+            "no signature", [](tst_IcAgentTrust &, const HttpRequest &) { return queryResponse("this", {}); }, ErrorCode::QuerySignatureMissing);
+        row(
+            "one node, two signatures",
+            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+                const quint64 now = t.subnet->nowNs();
+                const ForgedSignature right {now, signedBy(t.nodeKey(), "this", now, idOf(request)), t.nodeId()};
+                return queryResponse("this", {right, right});
+            },
+            ErrorCode::QuerySignatureMissing);
     }
     void unsignedQueriesAreRejected()
     {
@@ -162,36 +194,56 @@ private Q_SLOTS:
         const auto delegationOf = [](tst_IcAgentTrust &t, const BlsPublicKey &key, const CanisterRanges &ranges) {
             return buildDelegation(t.subnet->replica.keys().root(), key, ranges, RangeLayout::Flat, t.subnet->nowNs());
         };
-        row("of another subnet, to whose ranges the canister does not belong", [=](tst_IcAgentTrust &t) {
-            const BlsSecretKey other = BlsSecretKey::fromSeed("another subnet");
-            const auto delegation = delegationOf(t, other.publicKey(), {{NetworkKeys::canisterId(0x9'0000), NetworkKeys::canisterId(0x9'ffff)}});
-            return subnetState(treeOf(t, delegation.subnet), other, delegation);
-        }, ErrorCode::CanisterOutOfRange);
-        row("by our subnet about another one", [=](tst_IcAgentTrust &t) {
-            const auto &keys = t.subnet->replica.keys();
-            return subnetState(treeOf(t, Principal::selfAuthenticating("another subnet")), keys.subnet(), delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
-        }, ErrorCode::QueryNodeUnknown);
-        row("signed by another subnet in our subnet's name", [=](tst_IcAgentTrust &t) {
-            const auto &keys = t.subnet->replica.keys();
-            return subnetState(treeOf(t, keys.subnetId()), BlsSecretKey::fromSeed("another subnet"), delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
-        }, ErrorCode::CertificateSignatureInvalid);
-        row("of another network", [=](tst_IcAgentTrust &t) {
-            const BlsSecretKey root = BlsSecretKey::fromSeed("another network");
-            return buildCertificate(treeOf(t, RootKey::fromDer(root.publicKey().der()).value().subnetId()), {{"time"}, {"subnet"}}, root);
-        }, ErrorCode::RootKeyMismatch);
-        row("old", [](tst_IcAgentTrust &t) {
-            RequestContent content;
-            content.paths = {{"subnet"}};
-            const QByteArray old = t.subnet->replica.readCanisterState(content, t.canister()).certificate;
-            t.subnet->environment->advance(6min);
-            t.environment->advance(6min);
-            return old;
-        }, ErrorCode::CertificateStale);
-        row("hidden", [](tst_IcAgentTrust &t) {
-            RequestContent content;
-            content.paths = {{"time"}};
-            return t.subnet->replica.readCanisterState(content, t.canister()).certificate;
-        }, ErrorCode::QueryNodeUnknown);
+        row(
+            "of another subnet, to whose ranges the canister does not belong",
+            [=](tst_IcAgentTrust &t) {
+                const BlsSecretKey other = BlsSecretKey::fromSeed("another subnet");
+                const auto delegation = delegationOf(t, other.publicKey(), {{NetworkKeys::canisterId(0x9'0000), NetworkKeys::canisterId(0x9'ffff)}});
+                return subnetState(treeOf(t, delegation.subnet), other, delegation);
+            },
+            ErrorCode::CanisterOutOfRange);
+        row(
+            "by our subnet about another one",
+            [=](tst_IcAgentTrust &t) {
+                const auto &keys = t.subnet->replica.keys();
+                return subnetState(treeOf(t, Principal::selfAuthenticating("another subnet")), keys.subnet(),
+                    delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
+            },
+            ErrorCode::QueryNodeUnknown);
+        row(
+            "signed by another subnet in our subnet's name",
+            [=](tst_IcAgentTrust &t) {
+                const auto &keys = t.subnet->replica.keys();
+                return subnetState(
+                    treeOf(t, keys.subnetId()), BlsSecretKey::fromSeed("another subnet"), delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
+            },
+            ErrorCode::CertificateSignatureInvalid);
+        row(
+            "of another network",
+            [=](tst_IcAgentTrust &t) {
+                const BlsSecretKey root = BlsSecretKey::fromSeed("another network");
+                return buildCertificate(treeOf(t, RootKey::fromDer(root.publicKey().der()).value().subnetId()), {{"time"}, {"subnet"}}, root);
+            },
+            ErrorCode::RootKeyMismatch);
+        row(
+            "old",
+            [](tst_IcAgentTrust &t) {
+                RequestContent content;
+                content.paths = {{"subnet"}};
+                const QByteArray old = t.subnet->replica.readCanisterState(content, t.canister()).certificate;
+                t.subnet->environment->advance(6min);
+                t.environment->advance(6min);
+                return old;
+            },
+            ErrorCode::CertificateStale);
+        row(
+            "hidden",
+            [](tst_IcAgentTrust &t) {
+                RequestContent content;
+                content.paths = {{"time"}};
+                return t.subnet->replica.readCanisterState(content, t.canister()).certificate;
+            },
+            ErrorCode::QueryNodeUnknown);
     }
     void uncertifiedKeysAreRejected()
     {
@@ -215,23 +267,38 @@ private Q_SLOTS:
         QTest::addColumn<bool>("elsewhere");
         const auto row = [](const char *name, Answer answer, ErrorCode code, bool elsewhere) { QTest::newRow(name) << std::move(answer) << code << elsewhere; };
         row("down", {}, ErrorCode::ConnectionRefused, true);
-        row("408", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(408, "slow"); }, ErrorCode::ServerUnavailable, true);
-        row("429", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(429, "slow down"); }, ErrorCode::RateLimited, true);
-        row("500", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(500, "oops"); }, ErrorCode::ServerUnavailable, true);
-        row("503", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(503, "busy"); }, ErrorCode::ServerUnavailable, true);
-        row("garbage", [](tst_IcAgentTrust &, const HttpRequest &) { return cbor("garbage"); }, ErrorCode::HttpMalformed, true);
-        row("a transient reject", [](tst_IcAgentTrust &, const HttpRequest &) { return rejection(2); }, ErrorCode::ServerUnavailable, true);
-        row("a certificate of another network", [](tst_IcAgentTrust &t, const HttpRequest &request) {
-            return syncReply(Ic::Test::certificate(idOf(request), Outcome::Replied, BlsSecretKey::fromSeed("another"), t.subnet->nowNs()));
-        }, ErrorCode::RootKeyMismatch, true);
-        row("a certificate that hides the outcome", [](tst_IcAgentTrust &t, const HttpRequest &) {
-            RequestContent content;
-            content.paths = {{"time"}};
-            return syncReply(t.subnet->replica.readCanisterState(content, t.canister()).certificate);
-        }, ErrorCode::PathMissing, true);
-        row("400", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(400, "malformed"); }, ErrorCode::HttpStatus, false);
-        row("403", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(403, "forbidden"); }, ErrorCode::HttpStatus, false);
-        row("a final reject", [](tst_IcAgentTrust &, const HttpRequest &) { return rejection(3); }, ErrorCode::UncertifiedReject, false);
+        row(
+            "408", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(408, "slow"); }, ErrorCode::ServerUnavailable, true);
+        row(
+            "429", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(429, "slow down"); }, ErrorCode::RateLimited, true);
+        row(
+            "500", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(500, "oops"); }, ErrorCode::ServerUnavailable, true);
+        row(
+            "503", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(503, "busy"); }, ErrorCode::ServerUnavailable, true);
+        row(
+            "garbage", [](tst_IcAgentTrust &, const HttpRequest &) { return cbor("garbage"); }, ErrorCode::HttpMalformed, true);
+        row(
+            "a transient reject", [](tst_IcAgentTrust &, const HttpRequest &) { return rejection(2); }, ErrorCode::ServerUnavailable, true);
+        row(
+            "a certificate of another network",
+            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+                return syncReply(Ic::Test::certificate(idOf(request), Outcome::Replied, BlsSecretKey::fromSeed("another"), t.subnet->nowNs()));
+            },
+            ErrorCode::RootKeyMismatch, true);
+        row(
+            "a certificate that hides the outcome",
+            [](tst_IcAgentTrust &t, const HttpRequest &) {
+                RequestContent content;
+                content.paths = {{"time"}};
+                return syncReply(t.subnet->replica.readCanisterState(content, t.canister()).certificate);
+            },
+            ErrorCode::PathMissing, true);
+        row(
+            "400", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(400, "malformed"); }, ErrorCode::HttpStatus, false);
+        row(
+            "403", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(403, "forbidden"); }, ErrorCode::HttpStatus, false);
+        row(
+            "a final reject", [](tst_IcAgentTrust &, const HttpRequest &) { return rejection(3); }, ErrorCode::UncertifiedReject, false);
     }
     // What fails at one boundary node goes to another with the same envelope, or nowhere.
     void failover()
@@ -289,8 +356,9 @@ private Q_SLOTS:
         first->missing = {"/api/v4", "/api/v3/canister/" + canister().toText().toLatin1() + "/call"};
         first->answer = onlyTo("/read_state", [this](const HttpRequest &request) {
             const auto paths = Envelope::fromCbor(request.body).value().content.paths;
-            return paths.constFirst().constFirst() == "time" ? subnet->api.handle(request)
-                                                             : stateReply(Ic::Test::certificate(Hash {}, Outcome::Replied, BlsSecretKey::fromSeed("another"), subnet->nowNs()));
+            return paths.constFirst().constFirst() == "time"
+                ? subnet->api.handle(request)
+                : stateReply(Ic::Test::certificate(Hash {}, Outcome::Replied, BlsSecretKey::fromSeed("another"), subnet->nowNs()));
         });
         IC_COMPARE_ERROR(outcomeOf(agent->update(request())), ErrorCode::RootKeyMismatch);
     }
@@ -315,7 +383,8 @@ private Q_SLOTS:
     void recoveredNodeIsUsedAgain()
     {
         build({first->url()});
-        first->answer = onlyTo("/query", [this](const HttpRequest &request) { return first->of("/query").size() == 1 ? httpText(503, "busy") : subnet->api.handle(request); });
+        first->answer = onlyTo(
+            "/query", [this](const HttpRequest &request) { return first->of("/query").size() == 1 ? httpText(503, "busy") : subnet->api.handle(request); });
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(first->of("/query").size(), 2);
         QCOMPARE(agent->boundaryNodes().constFirst().failures, 0); // forgiven
@@ -379,14 +448,16 @@ private Q_SLOTS:
     void disprovedExpiryRefusalIsReturned()
     {
         // The envelope could still be executed, by whom it was given: no second one is made.
-        first->answer = onlyTo("/call", [](const HttpRequest &) { return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range"); });
+        first->answer =
+            onlyTo("/call", [](const HttpRequest &) { return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range"); });
         IC_COMPARE_ERROR(outcomeOf(agent->update(request())), ErrorCode::EnvelopeExpired);
         QCOMPARE(first->of("/call").size(), 1);
         QCOMPARE(second->of("/call").size(), 0);
     }
     void repeatedExpiryRefusalEndsQuery()
     {
-        first->answer = onlyTo("/query", [](const HttpRequest &) { return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range"); });
+        first->answer =
+            onlyTo("/query", [](const HttpRequest &) { return httpText(400, "Invalid request expiry: Specified ingress_expiry not within expected range"); });
         IC_COMPARE_ERROR(outcomeOf(agent->query(request())), ErrorCode::EnvelopeExpired);
         QCOMPARE(first->of("/query").size(), 2);
     }

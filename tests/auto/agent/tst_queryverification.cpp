@@ -77,10 +77,11 @@ private Q_SLOTS:
             change(changed);
             return verifyQueryReply(changed.reply, changed.subnet, changed.freshness);
         };
-        IC_VERIFY(verdict([](Case &) { }));
+        IC_VERIFY(verdict([](Case &) {}));
         IC_COMPARE_ERROR(verdict([](Case &c) { c.reply.requestId[0] ^= 1; }), ErrorCode::QuerySignatureInvalid);
         IC_COMPARE_ERROR(verdict([](Case &c) { ++c.reply.signatures[0].timestampNs; }), ErrorCode::QuerySignatureInvalid);
-        IC_COMPARE_ERROR(verdict([](Case &c) { c.reply.signatures[0].signature[63] = char(c.reply.signatures[0].signature[63] ^ 1); }), ErrorCode::QuerySignatureInvalid);
+        IC_COMPARE_ERROR(
+            verdict([](Case &c) { c.reply.signatures[0].signature[63] = char(c.reply.signatures[0].signature[63] ^ 1); }), ErrorCode::QuerySignatureInvalid);
         IC_COMPARE_ERROR(verdict([](Case &c) { c.reply.signatures[0].signature.clear(); }), ErrorCode::QuerySignatureInvalid);
         IC_COMPARE_ERROR(verdict([](Case &c) { c.reply.signatures[0].node = Principal::anonymous(); }), ErrorCode::QueryNodeUnknown);
         IC_COMPARE_ERROR(verdict([](Case &c) { c.reply.signatures.clear(); }), ErrorCode::QuerySignatureMissing);
@@ -90,18 +91,21 @@ private Q_SLOTS:
                 c.reply.rejectMessageUtf8 += ' ';
             else
                 c.reply.argument += '\0';
-        }), ErrorCode::QuerySignatureInvalid);
+        }),
+            ErrorCode::QuerySignatureInvalid);
         if (known->reply.reject) {
             IC_COMPARE_ERROR(verdict([](Case &c) { ++c.reply.reject->code; }), ErrorCode::QuerySignatureInvalid);
             // Absent is not empty.
-            IC_COMPARE_ERROR(verdict([](Case &c) { c.reply.errorCodeUtf8 = c.reply.errorCodeUtf8 ? std::nullopt : std::optional<QByteArray>(""); }), ErrorCode::QuerySignatureInvalid);
+            IC_COMPARE_ERROR(verdict([](Case &c) { c.reply.errorCodeUtf8 = c.reply.errorCodeUtf8 ? std::nullopt : std::optional<QByteArray>(""); }),
+                ErrorCode::QuerySignatureInvalid);
         }
         // One second bad of many is bad.
         if (known->reply.signatures.size() == 1 && known->subnet.tree().labelsBelow({"subnet", known->subnet.subnetId().toByteArray(), "node"}).size() > 1) {
             IC_COMPARE_ERROR(verdict([](Case &c) {
                 c.reply.signatures.append(c.reply.signatures.constFirst());
                 c.reply.signatures[1].signature[0] = char(c.reply.signatures[1].signature[0] ^ 1);
-            }), ErrorCode::QuerySignatureInvalid);
+            }),
+                ErrorCode::QuerySignatureInvalid);
         }
         // Five minutes to either side, inclusive.
         constexpr quint64 Window = Freshness::DefaultWindowNs;

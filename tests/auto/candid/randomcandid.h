@@ -52,7 +52,7 @@ public:
         const int choice = below(depth > 0 ? 26 : 17);
         if (choice < 17) {
             static constexpr Kind Kinds[] = {Kind::Null, Kind::Bool, Kind::Nat, Kind::Int, Kind::Nat8, Kind::Nat16, Kind::Nat32, Kind::Nat64, Kind::Int8,
-                                             Kind::Int16, Kind::Int32, Kind::Int64, Kind::Float32, Kind::Float64, Kind::Text, Kind::Reserved, Kind::Principal};
+                Kind::Int16, Kind::Int32, Kind::Int64, Kind::Float32, Kind::Float64, Kind::Text, Kind::Reserved, Kind::Principal};
             return Type::primitive(Kinds[choice]);
         }
         switch (choice) {
@@ -86,7 +86,8 @@ public:
         switch (type.kind()) {
         case Kind::Bool: return Value::boolean(below(2));
         case Kind::Nat: return below(4) ? Value::nat(raw) : *Value::natFromDecimal(digits());
-        case Kind::Int: return below(4) ? Value::integer(qint64(raw) * (below(2) ? -1 : 1)) : *Value::integerFromDecimal(QLatin1String(below(2) ? "-" : "") + digits());
+        case Kind::Int:
+            return below(4) ? Value::integer(qint64(raw) * (below(2) ? -1 : 1)) : *Value::integerFromDecimal(QLatin1String(below(2) ? "-" : "") + digits());
         case Kind::Nat8: return Value::nat8(quint8(raw));
         case Kind::Nat16: return Value::nat16(quint16(raw));
         case Kind::Nat32: return Value::nat32(quint32(raw));
@@ -175,7 +176,8 @@ private:
     }
     QList<Candid::Field> fields(int depth)
     {
-        static const QStringList Names = {QStringLiteral("a"), QStringLiteral("text"), QStringLiteral("vec"), QString::fromUtf8("\xe2\x98\x83"), QStringLiteral("long name \"x\""), QStringLiteral("id")};
+        static const QStringList Names = {QStringLiteral("a"), QStringLiteral("text"), QStringLiteral("vec"), QString::fromUtf8("\xe2\x98\x83"),
+            QStringLiteral("long name \"x\""), QStringLiteral("id")};
         QList<Candid::Field> result;
         for (const QString &name : Names) {
             if (below(2))

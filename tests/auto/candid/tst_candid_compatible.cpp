@@ -39,7 +39,8 @@ private Q_SLOTS:
         row("field of an argument gone is fine", "service : { put : (record {}) -> () }", "service : { put : (record { a : nat }) -> () }", "");
         row("new field of an argument", "service : { put : (record { a : nat; b : text }) -> () }", "service : { put : (record { a : nat }) -> () }",
             "method `put`, argument 1, field `b`: the new interface expects text, which the old one did not have");
-        row("new optional field of an argument", "service : { put : (record { a : nat; b : opt text }) -> () }", "service : { put : (record { a : nat }) -> () }", "");
+        row("new optional field of an argument", "service : { put : (record { a : nat; b : opt text }) -> () }",
+            "service : { put : (record { a : nat }) -> () }", "");
         row("missing field of a result", "service : { get : () -> (vec record { 5 : nat }) }", "service : { get : () -> (vec record { 5 : nat; 7 : bool }) }",
             "method `get`, result 1, items, field 7: missing in the new interface, the old one promised bool");
         row("missing method", "service : { a : () -> () }", "service : { a : () -> (); b : () -> () query }",
@@ -100,22 +101,26 @@ private Q_SLOTS:
         };
         row("none", "service : {}", "service : {}", {});
         row("several methods", "service : {}", "service : { a : () -> (); b : () -> () }",
-            {u"method `a`: missing in the new interface, the old one promised func () -> ()"_qs, u"method `b`: missing in the new interface, the old one promised func () -> ()"_qs});
+            {u"method `a`: missing in the new interface, the old one promised func () -> ()"_qs,
+                u"method `b`: missing in the new interface, the old one promised func () -> ()"_qs});
         row("several fields", "service : { a : () -> (record { x : nat }) }", "service : { a : () -> (record { x : text; y : text; z : text }) }",
             {u"method `a`, result 1, field `y`: missing in the new interface, the old one promised text"_qs,
-             u"method `a`, result 1, field `z`: missing in the new interface, the old one promised text"_qs,
-             u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
+                u"method `a`, result 1, field `z`: missing in the new interface, the old one promised text"_qs,
+                u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
         row("several tags", "service : { a : () -> (variant { x; y; z }) }", "service : { a : () -> (variant { x }) }",
             {u"method `a`, result 1, tag `y`: the new interface may send it, the old one did not know it"_qs,
-             u"method `a`, result 1, tag `z`: the new interface may send it, the old one did not know it"_qs});
+                u"method `a`, result 1, tag `z`: the new interface may send it, the old one did not know it"_qs});
         row("modes, arguments and results", "service : { a : (text) -> (nat) }", "service : { a : (nat) -> (text) query }",
-            {u"method `a`: the new interface has update, the old one promised query"_qs, u"method `a`, argument 1: the new interface expects text, the old one accepted nat"_qs,
-             u"method `a`, result 1: the new interface has nat, the old one promised text"_qs});
-        row("a type in two places", "type T = record { x : nat }; service : { a : () -> (T); b : () -> (T) }", "type T = record { x : text }; service : { a : () -> (T); b : () -> (T) }",
+            {u"method `a`: the new interface has update, the old one promised query"_qs,
+                u"method `a`, argument 1: the new interface expects text, the old one accepted nat"_qs,
+                u"method `a`, result 1: the new interface has nat, the old one promised text"_qs});
+        row("a type in two places", "type T = record { x : nat }; service : { a : () -> (T); b : () -> (T) }",
+            "type T = record { x : text }; service : { a : () -> (T); b : () -> (T) }",
             {u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
-        row("a type as argument and result", "type T = record { x : nat }; service : { a : (T) -> (T) }", "type T = record { x : text }; service : { a : (T) -> (T) }",
+        row("a type as argument and result", "type T = record { x : nat }; service : { a : (T) -> (T) }",
+            "type T = record { x : text }; service : { a : (T) -> (T) }",
             {u"method `a`, argument 1, field `x`: the new interface expects nat, the old one accepted text"_qs,
-             u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
+                u"method `a`, result 1, field `x`: the new interface has nat, the old one promised text"_qs});
     }
     void allBreaks()
     {
@@ -157,7 +162,8 @@ private Q_SLOTS:
         row("reserved", "reserved", "opt int", "old clients read null: the new interface has reserved, the old one promised opt int", "");
         row("new field in it", "opt record { a : nat; b : nat }", "opt record { a : nat }", "",
             "the new interface reads null: it wants opt record { a : nat; b : nat }, old clients send opt record { a : nat }");
-        row("new tag in it", "opt variant { a; b }", "opt variant { a }", "old clients read null: the new interface has opt variant { a; b }, the old one promised opt variant { a }", "");
+        row("new tag in it", "opt variant { a; b }", "opt variant { a }",
+            "old clients read null: the new interface has opt variant { a; b }, the old one promised opt variant { a }", "");
         row("an opt in it", "opt opt nat", "opt opt text", "old clients read null: the new interface has opt nat, the old one promised opt text",
             "the new interface reads null: it wants opt nat, old clients send opt text");
         row("an opt deep in it", "opt vec record { x : opt nat }", "opt vec record { x : opt text }",
@@ -173,7 +179,9 @@ private Q_SLOTS:
         QFETCH(QString, ofResult);
         QFETCH(QString, ofArgument);
         const auto warnings = [](const QString &place, const QString &text) {
-            return text.isEmpty() ? QStringList() : QStringList {u"method `a`, "_qs + place + (text.startsWith(u"items") || text.startsWith(u"field") ? u", "_qs : u": "_qs) + text};
+            return text.isEmpty()
+                ? QStringList()
+                : QStringList {u"method `a`, "_qs + place + (text.startsWith(u"items") || text.startsWith(u"field") ? u", "_qs : u": "_qs) + text};
         };
         const QString result = u"service : { a : () -> (%1) }"_qs;
         const auto results = compareInterfaces(parsed(result.arg(newText)), parsed(result.arg(oldText)));
@@ -256,13 +264,15 @@ private Q_SLOTS:
         for (int i = 1; i <= 20; ++i)
             shared += QStringLiteral("type T%1 = record { T%2; T%2 };").arg(i).arg(i - 1);
         const QString name(100'000, u'x');
-        for (const QString &text : {u"record { T20 }"_qs, u"record { "_qs + name + u" : nat }"_qs, u"func (record { T20 }) -> (T20)"_qs, u"service { "_qs + name + u" : () -> () }"_qs}) {
-            const auto wide = checkCompatible(parsed(shared + u"service : { a : () -> (text) }"_qs), parsed(shared + u"service : { a : () -> ("_qs + text + u") }"_qs));
+        for (const QString &text : {u"record { T20 }"_qs, u"record { "_qs + name + u" : nat }"_qs, u"func (record { T20 }) -> (T20)"_qs,
+                 u"service { "_qs + name + u" : () -> () }"_qs}) {
+            const auto wide =
+                checkCompatible(parsed(shared + u"service : { a : () -> (text) }"_qs), parsed(shared + u"service : { a : () -> ("_qs + text + u") }"_qs));
             IC_COMPARE_ERROR(wide, ErrorCode::InterfaceIncompatible);
             QVERIFY2(wide.error().message().size() < 200, qPrintable(wide.error().message()));
         }
-        for (const QString &text : {u"service : { a : () -> (record { "_qs + name + u" : %1 }) }"_qs, u"type "_qs + name + u" = %1; service : { a : () -> ("_qs + name + u") }"_qs,
-                                    u"service : { "_qs + name + u" : () -> (%1) }"_qs}) {
+        for (const QString &text : {u"service : { a : () -> (record { "_qs + name + u" : %1 }) }"_qs,
+                 u"type "_qs + name + u" = %1; service : { a : () -> ("_qs + name + u") }"_qs, u"service : { "_qs + name + u" : () -> (%1) }"_qs}) {
             const auto named = checkCompatible(parsed(text.arg(u"nat"_qs)), parsed(text.arg(u"text"_qs)));
             IC_COMPARE_ERROR(named, ErrorCode::InterfaceIncompatible);
             QVERIFY2(named.error().message().size() < 400, qPrintable(named.error().message()));

@@ -204,7 +204,8 @@ private Q_SLOTS:
     {
         Files files;
         files.contents = {
-            {u"app/main.did"_qs, "import \"../lib/types.did\"; import service \"parts/more.did\"; type Mine = record { Name; Id };\nservice : { own : () -> (Mine) }"},
+            {u"app/main.did"_qs,
+                "import \"../lib/types.did\"; import service \"parts/more.did\"; type Mine = record { Name; Id };\nservice : { own : () -> (Mine) }"},
             {u"lib/types.did"_qs, "type Name = text; import \"deep/id.did\";\nservice : { ignored : () -> () }"},
             {u"lib/deep/id.did"_qs, "import \"../types.did\"; type Id = vec Name"}, // a circle
             {u"app/parts/more.did"_qs, "import service \"even.did\"; import \"../../lib/types.did\"; type S = service { more : (Id) -> () }; service : S"},
@@ -229,7 +230,7 @@ private Q_SLOTS:
         QCOMPARE(methods.join(u' '), u"even more own"_qs);
         QCOMPARE(file->imports().size(), std::size_t(2));
         QCOMPARE(file->toText(DidFile::Imports::Kept),
-                 u"import \"../lib/types.did\";\nimport service \"parts/more.did\";\n\ntype Mine = record { Name; Id };\n\nservice : {\n  own : () -> (Mine);\n}\n"_qs);
+            u"import \"../lib/types.did\";\nimport service \"parts/more.did\";\n\ntype Mine = record { Name; Id };\n\nservice : {\n  own : () -> (Mine);\n}\n"_qs);
         const auto alone = DidFile::parse(file->toText());
         IC_VERIFY(alone);
         QVERIFY(alone->definitions() == file->definitions());
@@ -287,7 +288,8 @@ private Q_SLOTS:
         row("type in both", "import \"b.did\"; type A = nat", "type X = nat;\n\ntype A = nat", "a.did:1:22: the type A is already defined in b.did:3");
         row("no service", "import service \"b.did\"", "type A = nat", "a.did:1:16: b.did has no service to import");
         row("constructor", "import service \"b.did\"", "service : () -> {}", "a.did:1:16: a service with init arguments, as in b.did, cannot be imported");
-        row("method in both", "import service \"b.did\"; service : { m : () -> () }", "service : { m : () -> () }", "a.did:1:16: the method m of b.did is already declared");
+        row("method in both", "import service \"b.did\"; service : { m : () -> () }", "service : { m : () -> () }",
+            "a.did:1:16: the method m of b.did is already declared");
         row("imported file uses the importing one's", "import \"b.did\"; type A = nat", "type B = A", "b.did:1:10: the type A is not defined");
         row("error in a service that is not imported", "import \"b.did\"", "service : { m : N }", "b.did:1:17: the type N is not defined");
         row("URL", "import \"https://example.com/x.did\"", "", "a.did:1:8: expected the path of a file: nothing is imported from a URL");
@@ -433,10 +435,14 @@ service chat : (opt List, owner : principal) -> {
         QTest::newRow("empty things") << u"type A = record {}; type B = variant {}; type C = service {}; type D = func () -> (); service : {}"_qs;
         QTest::newRow("comments in empty things") << u"type A = record { // a\n}; type B = variant {\n// b\n\n// c\n}; service : { /* s */ }"_qs;
         QTest::newRow("service by name with arguments") << u"type A = service {}; service a : (x : opt nat) -> A"_qs;
-        QTest::newRow("escapes") << u"type t = record { \"'\" : nat; \"\\\"\\\\\\n\\t\\u{7}\" : nat }; service : { \"\" : () -> (); \"é 🐂\" : (\"vec\" : nat) -> () }"_qs;
-        QTest::newRow("odd comments") << u"//\n///\n//// x\n/***/\n/** y **/\n// / z\n/*\n * a\n *\n *  b\n */type /* 1 */ A /* 2 */ = /* 3 */ vec /* 4 */ nat /* 5 */ ; /* 6 */ // 7\n// 8"_qs;
-        QTest::newRow("deep and long") << u"type A = "_qs + u"record { a_rather_long_name : opt variant { x : "_qs.repeated(30) + u"nat"_qs + u"} }"_qs.repeated(30);
-        QTest::newRow("long arguments with comments") << u"service : { m : (record { // of m\n a : nat /* of a */ }, variant { b }) -> (func (text, /* t */ text) -> ()) query }"_qs;
+        QTest::newRow("escapes")
+            << u"type t = record { \"'\" : nat; \"\\\"\\\\\\n\\t\\u{7}\" : nat }; service : { \"\" : () -> (); \"é 🐂\" : (\"vec\" : nat) -> () }"_qs;
+        QTest::newRow("odd comments")
+            << u"//\n///\n//// x\n/***/\n/** y **/\n// / z\n/*\n * a\n *\n *  b\n */type /* 1 */ A /* 2 */ = /* 3 */ vec /* 4 */ nat /* 5 */ ; /* 6 */ // 7\n// 8"_qs;
+        QTest::newRow("deep and long") << u"type A = "_qs + u"record { a_rather_long_name : opt variant { x : "_qs.repeated(30) + u"nat"_qs
+                + u"} }"_qs.repeated(30);
+        QTest::newRow("long arguments with comments")
+            << u"service : { m : (record { // of m\n a : nat /* of a */ }, variant { b }) -> (func (text, /* t */ text) -> ()) query }"_qs;
     }
     void printingIsStable()
     {
@@ -461,7 +467,8 @@ service chat : (opt List, owner : principal) -> {
             const Type method = Type::func(random.types(3), random.types(3), FuncMode::CompositeQuery);
             // Names of recursive types may be the same in all: one file each.
             for (const Type &type : {first, second, method}) {
-                const QString text = type.definitionsText() + u"\ntype Root = "_qs + type.toText() + u";\nservice : { \"the method\" : (Root, opt Root) -> () }"_qs;
+                const QString text =
+                    type.definitionsText() + u"\ntype Root = "_qs + type.toText() + u";\nservice : { \"the method\" : (Root, opt Root) -> () }"_qs;
                 const auto file = DidFile::parse(text);
                 QVERIFY2(file, qPrintable(text));
                 QVERIFY2(file->types()[u"Root"_qs] == type, qPrintable(text));

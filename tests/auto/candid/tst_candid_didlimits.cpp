@@ -148,7 +148,8 @@ private Q_SLOTS:
 
     void atTheLimits()
     {
-        const auto nested = DidFile::parse(u"type A="_qs + u"record{"_qs.repeated(DidLimits::MaxNesting - 1) + u"nat"_qs + u"}"_qs.repeated(DidLimits::MaxNesting - 1));
+        const auto nested =
+            DidFile::parse(u"type A="_qs + u"record{"_qs.repeated(DidLimits::MaxNesting - 1) + u"nat"_qs + u"}"_qs.repeated(DidLimits::MaxNesting - 1));
         IC_VERIFY(nested);
         IC_VERIFY(DidFile::parse(nested->toText()));
         const auto wide = DidFile::parse(u"type A=variant{"_qs + numbered(u"$1;"_qs, int(DidLimits::MaxParts) - 10) + u"}"_qs);
@@ -160,8 +161,8 @@ private Q_SLOTS:
     void longReferenceChains()
     {
         const int links = int(DidLimits::MaxDefinitions) - 1;
-        const auto file = DidFile::parse(numbered(u"type A$1=A$2;"_qs, links) + QStringLiteral("type A%1=func()->();").arg(links)
-                                         + u"service:{"_qs + numbered(u"m$1:A0;"_qs, 30'000) + u"}"_qs);
+        const auto file = DidFile::parse(numbered(u"type A$1=A$2;"_qs, links) + QStringLiteral("type A%1=func()->();").arg(links) + u"service:{"_qs
+            + numbered(u"m$1:A0;"_qs, 30'000) + u"}"_qs);
         IC_VERIFY(file);
         QCOMPARE(file->serviceType()->methods().size(), 30'000);
         IC_VERIFY(checkCompatible(*file, *file));

@@ -132,14 +132,31 @@ private Q_SLOTS:
             return bytes + leb(1) + '\0';
         }() << u'(' + wideRecord(500) + u')';
         // A func whose type is compared with a large one: 40 types on the wire against many.
-        const QByteArray func = "DIDL" + leb(6) + hex("6a09010101010101010101" "0000" "6d02" "6c02" "6103" "6204" "6d7a" "6d05" "6d02") + leb(1) + '\0' + hex("01" "0100" "0161");
+        const QByteArray func = "DIDL" + leb(6)
+            + hex("6a09010101010101010101"
+                  "0000"
+                  "6d02"
+                  "6c02"
+                  "6103"
+                  "6204"
+                  "6d7a"
+                  "6d05"
+                  "6d02")
+            + leb(1) + '\0'
+            + hex("01"
+                  "0100"
+                  "0161");
         QTest::newRow("func at a large type") << func << u"(opt "_qs + wideFunc(300) + u')';
         QByteArray funcs = "DIDL" + leb(30);
         funcs += hex("6a01") + leb(1) + hex("0000");
         for (int i = 1; i < 29; ++i)
             funcs += hex("6d") + leb(quint64(i + 1));
-        funcs += hex("6d01") + leb(1) + '\0' + hex("01" "0100" "0161");
-        QTest::newRow("func of a cycle of vecs") << funcs << u"cycle"_qs; // 29 levels on the wire meet a cycle of 499 here: every pair of the two is another one
+        funcs += hex("6d01") + leb(1) + '\0'
+            + hex("01"
+                  "0100"
+                  "0161");
+        QTest::newRow("func of a cycle of vecs") << funcs
+                                                 << u"cycle"_qs; // 29 levels on the wire meet a cycle of 499 here: every pair of the two is another one
         QTest::newRow("long number") << hex("4449444c00017d") + QByteArray(92, '\xff') + '\1' << u"(nat)"_qs;
         QTest::newRow("text") << hex("4449444c000171") + leb(92) + QByteArray(92, 'x') << u"(text)"_qs;
         QTest::newRow("future type") << hex("4449444c01505a") + QByteArray(90, '\0') << u"(reserved)"_qs;

@@ -96,11 +96,12 @@ private Q_SLOTS:
     void randomThroughJavaScript()
     {
         QJSEngine engine;
-        QJSValue copy = engine.evaluate(u"(function copy(v) {"
-                                        "  if (Array.isArray(v)) return v.map(copy);"
-                                        "  if (v === null || typeof v !== 'object' || v instanceof ArrayBuffer || v.text !== undefined && v.anonymous !== undefined) return v;"
-                                        "  let made = {}; for (const name of Object.keys(v)) made[name] = copy(v[name]); return made;"
-                                        "})"_qs);
+        QJSValue copy = engine.evaluate(
+            u"(function copy(v) {"
+            "  if (Array.isArray(v)) return v.map(copy);"
+            "  if (v === null || typeof v !== 'object' || v instanceof ArrayBuffer || v.text !== undefined && v.anonymous !== undefined) return v;"
+            "  let made = {}; for (const name of Object.keys(v)) made[name] = copy(v[name]); return made;"
+            "})"_qs);
         QVERIFY(copy.isCallable());
         for (quint64 seed = 1; seed <= 2000; ++seed) {
             Test::RandomCandid random(seed);
@@ -111,7 +112,8 @@ private Q_SLOTS:
             QVERIFY2(!copied.isError(), qPrintable(copied.toString()));
             for (const QVariant &variant : {object.toVariant(), copied.toVariant()}) {
                 const auto read = fromVariant(variant, type);
-                QVERIFY2(read.has_value(), read.has_value() ? "" : qPrintable(u"seed %1: "_qs.arg(seed) + read.error().message() + u' ' + type.toText() + value.toCandidText()));
+                QVERIFY2(read.has_value(),
+                    read.has_value() ? "" : qPrintable(u"seed %1: "_qs.arg(seed) + read.error().message() + u' ' + type.toText() + value.toCandidText()));
                 QVERIFY2(*read == value, qPrintable(u"seed %1: "_qs.arg(seed) + value.toCandidText() + u" became "_qs + read->toCandidText()));
             }
         }
@@ -129,7 +131,8 @@ private Q_SLOTS:
         row("whole number", "nat64", "42", "42");
         row("whole number as a double", "nat", "84 / 2", "42");
         row("largest exact number", "nat64", "Number.MAX_SAFE_INTEGER", "9007199254740991");
-        row("beyond it", "nat64", "Number.MAX_SAFE_INTEGER + 1", "!value: expected nat64, found a number that is not whole or, beyond 2^53, not exact; write it as text");
+        row("beyond it", "nat64", "Number.MAX_SAFE_INTEGER + 1",
+            "!value: expected nat64, found a number that is not whole or, beyond 2^53, not exact; write it as text");
         row("number of 32 bits", "nat32", "4294967295", "4294967295");
         row("digits", "int", "'-123456789012345678901234567890'", "-123456789012345678901234567890");
         row("null for opt", "opt nat", "null", "null");
@@ -144,7 +147,8 @@ private Q_SLOTS:
         row("tag with undefined", "variant {Ok; Err : text}", "({Ok: undefined})", "variant {Ok}");
         row("tag with content", "variant {Ok; Err : text}", "({Err: 'x'})", "variant {Err = \"x\"}");
         row("a function", "text", "(function() {})", "!value: expected text");
-        row("place of a misfit", "record {messages : vec record {content : nat8}}", "({messages: [{content: 1}, {content: -1}]})", "!messages[1].content: the number is out of range for nat8");
+        row("place of a misfit", "record {messages : vec record {content : nat8}}", "({messages: [{content: 1}, {content: -1}]})",
+            "!messages[1].content: the number is out of range for nat8");
     }
     void fromScript()
     {
@@ -169,7 +173,8 @@ private Q_SLOTS:
     void qml()
     {
         qmlRegisterSingletonInstance("Test", 1, 0, "Peer", &m_peer);
-        m_peer.type = typeOf(u"record {id : nat64; blob : blob; who : principal; list : vec vec nat16; none : opt text; some : opt text; kind : variant {A; B : int}}"_qs);
+        m_peer.type = typeOf(
+            u"record {id : nat64; blob : blob; who : principal; list : vec vec nat16; none : opt text; some : opt text; kind : variant {A; B : int}}"_qs);
         QQmlEngine engine;
         QQmlComponent component(&engine);
         component.setData(R"(
@@ -184,7 +189,7 @@ private Q_SLOTS:
                     && got.list[0][1] === 2 && got.list[1].length === 0 && got.none === null && got.some === 'x' && got.kind.B === '-5'
                     && again.id === got.id && again.who.text === 'aaaaa-aa' && again.none === null
             })",
-                          QUrl());
+            QUrl());
         const std::unique_ptr<QObject> object(component.create());
         QVERIFY2(object, qPrintable(component.errorString()));
         QVERIFY2(m_peer.error.isEmpty(), qPrintable(m_peer.error));

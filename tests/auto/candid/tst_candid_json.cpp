@@ -56,7 +56,8 @@ private Q_SLOTS:
         QTest::newRow("opt present") << u"opt nat8"_qs << u"opt 5"_qs << QByteArray("[5]");
         QTest::newRow("opt opt absent") << u"opt opt nat8"_qs << u"opt null"_qs << QByteArray("[null]");
         QTest::newRow("vec") << u"vec nat"_qs << u"vec { 1; 2 }"_qs << QByteArray(R"(["1","2"])");
-        QTest::newRow("record") << u"record { text : text; timestamp : nat64 }"_qs << u"record { text = \"x\"; timestamp = 1 }"_qs << QByteArray(R"({"text":"x","timestamp":"1"})");
+        QTest::newRow("record") << u"record { text : text; timestamp : nat64 }"_qs << u"record { text = \"x\"; timestamp = 1 }"_qs
+                                << QByteArray(R"({"text":"x","timestamp":"1"})");
         QTest::newRow("record without names") << u"record { 5 : nat8 }"_qs << u"record { 5 = 6 }"_qs << QByteArray(R"({"_5_":6})");
         QTest::newRow("name like an id") << u"record { \"_5_\" : nat8; 5 : nat8 }"_qs << u"record { \"_5_\" = 7; 5 = 6 }"_qs
                                          << QByteArray("{\"_4736169_\":7,\"_5_\":6}");
@@ -106,7 +107,8 @@ private Q_SLOTS:
         QTest::newRow("hex") << u"blob"_qs << QByteArray(R"("abc")") << u"hexadecimal"_qs;
         QTest::newRow("principal") << u"principal"_qs << QByteArray(R"("nobody")") << u"value: "_qs;
         QTest::newRow("opt without array") << u"opt nat"_qs << QByteArray("5") << u"expected null or an array of one value"_qs;
-        QTest::newRow("place") << u"record { list : vec record { x : opt nat8 } }"_qs << QByteArray(R"({"list":[{"x":null},{"x":[300]}]})") << u".list[1].x?: the number is out of range for nat8"_qs;
+        QTest::newRow("place") << u"record { list : vec record { x : opt nat8 } }"_qs << QByteArray(R"({"list":[{"x":null},{"x":[300]}]})")
+                               << u".list[1].x?: the number is out of range for nat8"_qs;
         QTest::newRow("missing") << u"record { a : nat }"_qs << QByteArray("{}") << u".a: missing"_qs;
         QTest::newRow("unknown member") << u"record { a : opt nat }"_qs << QByteArray(R"({"aa":"1"})") << u"no field aa"_qs;
         QTest::newRow("too many in tuple") << u"record { nat8 }"_qs << QByteArray("[1,2]") << u"more values"_qs;

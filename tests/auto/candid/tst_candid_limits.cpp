@@ -116,10 +116,12 @@ private Q_SLOTS:
         QTest::newRow("opaque principal") << message("4449444c00016800");
         QTest::newRow("principal of 30 bytes") << message("4449444c000168011e") + QByteArray(30, 'x');
         QTest::newRow("opaque func") << message("4449444c016a000000010000");
-        QTest::newRow("method name") << message("4449444c016a0000000100010100" "01ff");
+        QTest::newRow("method name") << message("4449444c016a0000000100010100"
+                                                "01ff");
         QTest::newRow("opaque service") << message("4449444c016900010000");
         QTest::newRow("value of type empty") << message("4449444c00016f");
-        QTest::newRow("future value with references") << message("4449444c0167000100" "0001");
+        QTest::newRow("future value with references") << message("4449444c0167000100"
+                                                                 "0001");
         QTest::newRow("byte too many") << message("4449444c00017e0100");
     }
     void malformedAnywhere()
@@ -135,7 +137,8 @@ private Q_SLOTS:
     void futureTypesCannotBeWritten_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("itself") << message("4449444c0151000100" "0000");
+        QTest::newRow("itself") << message("4449444c0151000100"
+                                           "0000");
         QTest::newRow("in a record") << message("4449444c036c0100016e02510002007600ce00");
         QTest::newRow("in a vec") << message("4449444c026d015100010000");
     }
@@ -302,8 +305,8 @@ private Q_SLOTS:
         IC_VERIFY(decode(message("4449444c00017dff7f"), {Type::nat()}, limits));
         IC_COMPARE_ERROR(decode(message("4449444c00017dffff7f"), {Type::nat()}, limits), ErrorCode::LimitExceeded);
         IC_COMPARE_ERROR(decode(message("4449444c00017cffff7f"), {Type::integer()}, limits), ErrorCode::LimitExceeded);
-        for (const qint64 number : {qint64(0), qint64(63), qint64(64), qint64(-64), qint64(-65), (qint64(1) << 62) - 1, qint64(1) << 62, -(qint64(1) << 62), -(qint64(1) << 62) - 1,
-                                    std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min()})
+        for (const qint64 number : {qint64(0), qint64(63), qint64(64), qint64(-64), qint64(-65), (qint64(1) << 62) - 1, qint64(1) << 62, -(qint64(1) << 62),
+                 -(qint64(1) << 62) - 1, std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min()})
             QCOMPARE(decode(*encode({Value::integer(number)}, {Type::integer()}), {Type::integer()})->first(), Value::integer(number));
         for (const quint64 number : {quint64(0), quint64(127), quint64(128), (quint64(1) << 63) - 1, quint64(1) << 63, ~quint64(0)}) {
             const QByteArray bytes = *encode({Value::nat(number)}, {Type::nat()});

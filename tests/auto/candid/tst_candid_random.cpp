@@ -150,7 +150,8 @@ private Q_SLOTS:
             const auto bytes = encode({random.value(type)}, {type});
             IC_VERIFY(bytes);
             const auto read = decode(*bytes, {wider});
-            QVERIFY2(read.has_value(), read.has_value() ? "" : qPrintable(QString::number(seed) + u' ' + type.toText() + u" at "_qs + wider.toText() + read.error().message()));
+            QVERIFY2(read.has_value(),
+                read.has_value() ? "" : qPrintable(QString::number(seed) + u' ' + type.toText() + u" at "_qs + wider.toText() + read.error().message()));
             // The result is a value of the wider type.
             const auto rewritten = encode(*read, {wider});
             IC_VERIFY(rewritten);

@@ -126,7 +126,8 @@ private Q_SLOTS:
 
     void assertionsDetectFailure()
     {
-        static const QMap<QString, QString> Opposites = {{u"fails"_qs, u"decodes"_qs}, {u"decodes"_qs, u"fails"_qs}, {u"equal"_qs, u"not_equal"_qs}, {u"not_equal"_qs, u"equal"_qs}};
+        static const QMap<QString, QString> Opposites = {
+            {u"fails"_qs, u"decodes"_qs}, {u"decodes"_qs, u"fails"_qs}, {u"equal"_qs, u"not_equal"_qs}, {u"not_equal"_qs, u"equal"_qs}};
         const QJsonArray vectors = suite()[u"vectors"].toArray();
         for (const auto &entry : vectors) {
             QJsonObject vector = entry.toObject();

@@ -78,7 +78,8 @@ private Q_SLOTS:
 
     void withoutTypes()
     {
-        const auto value = parseValue(u"(variant { Ping = record { id = 1 : nat64; text = \"x\"; big = 123456789012345678901; f = 1.5; b = blob \"x\"; o = opt 5; n = null } })");
+        const auto value = parseValue(
+            u"(variant { Ping = record { id = 1 : nat64; text = \"x\"; big = 123456789012345678901; f = 1.5; b = blob \"x\"; o = opt 5; n = null } })");
         IC_VERIFY(value);
         QCOMPARE(value->variantTag(), u"Ping"_qs);
         const Value record = value->variantValue();
@@ -110,7 +111,7 @@ private Q_SLOTS:
     void hostileTextReadsBackExactly()
     {
         static constexpr char32_t Rare[] = {0, 1, 9, 10, 13, 0x1b, U'"', U'\\', U'\'', 0x7f, 0x85, 0x9b, 0x9d, 0xad, 0x200b, 0x200e, 0x202e, 0x2028, 0x2029,
-                                            0x2069, 0xfeff, 0xfffd, 0xffff, 0xe000, 0x1d173, 0xe0001, 0xe0041, 0xe0101, 0x10ffff, 0x1f600, 0x301, U'a', U'u', U'{', U'}'};
+            0x2069, 0xfeff, 0xfffd, 0xffff, 0xe000, 0x1d173, 0xe0001, 0xe0041, 0xe0101, 0x10ffff, 0x1f600, 0x301, U'a', U'u', U'{', U'}'};
         Test::RandomCandid random(quint64(20260101));
         const auto randomText = [&random] {
             QString text;
@@ -127,7 +128,8 @@ private Q_SLOTS:
             const QString method = randomText();
             const Type inner = Type::record({{name, Type::text()}, {u"func"_qs, Type::func({}, {})}});
             const Type type = Type::variant({{tag, inner}, {u"other"_qs, Type::service({{method, Type::func({}, {})}})}});
-            const Value value = Value::variant(tag, Value::record({{name, Value::text(randomText())}, {u"func"_qs, Value::func(random.principal(), randomText())}}));
+            const Value value =
+                Value::variant(tag, Value::record({{name, Value::text(randomText())}, {u"func"_qs, Value::func(random.principal(), randomText())}}));
             for (const QString &text : {value.toCandidText(), type.toText()}) {
                 const QList<uint> all = text.toUcs4();
                 for (const uint c : all)

@@ -64,7 +64,7 @@ private Q_SLOTS:
         check(QList<QString> {u"a"_qs, u"b"_qs}, "vec text", "vec { \"a\"; \"b\" }", QVariantList {u"a"_qs, u"b"_qs});
         check(QList<quint64> {}, "vec nat64", "vec {}", QVariantList());
         check(FuncReference(Canister, u"get"_qs), "func () -> ()", "func \"rrkah-fqaaa-aaaaa-aaaaq-cai\".get",
-              QVariant::fromValue(FuncReference(Canister, u"get"_qs)));
+            QVariant::fromValue(FuncReference(Canister, u"get"_qs)));
         check(ServiceReference(Canister), "service {}", "service \"rrkah-fqaaa-aaaaa-aaaaq-cai\"", QVariant::fromValue(Canister));
     }
 
@@ -122,8 +122,8 @@ private Q_SLOTS:
     {
         const auto bytes = encodeArguments(quint32(1), u"x"_qs, std::optional<bool>(true));
         IC_VERIFY(bytes);
-        QCOMPARE(*bytes, *encode({Value::nat32(1), Value::text(u"x"_qs), Value::opt(Value::boolean(true))},
-                                 {Type::nat32(), Type::text(), Type::opt(Type::boolean())}));
+        QCOMPARE(*bytes,
+            *encode({Value::nat32(1), Value::text(u"x"_qs), Value::opt(Value::boolean(true))}, {Type::nat32(), Type::text(), Type::opt(Type::boolean())}));
         QCOMPARE(*Candid::decode<quint32>(*bytes), 1u);
         IC_COMPARE_ERROR(Candid::decode<QString>(*bytes), ErrorCode::CandidTypeMismatch);
     }
@@ -131,7 +131,7 @@ private Q_SLOTS:
     void wholeNumbersCompare()
     {
         const QList<Int> rising {*Int::fromDecimal(u'-' + Huge), *Int::fromDecimal(u"-99999999999999999999"_qs), Int(-1), Int(), Int(1),
-                                 *Int::fromDecimal(u"99999999999999999999"_qs), *Int::fromDecimal(Huge)};
+            *Int::fromDecimal(u"99999999999999999999"_qs), *Int::fromDecimal(Huge)};
         for (qsizetype i = 0; i < rising.size(); ++i) {
             for (qsizetype j = 0; j < rising.size(); ++j) {
                 QCOMPARE(rising[i] < rising[j], i < j);

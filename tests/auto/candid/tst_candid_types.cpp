@@ -100,14 +100,18 @@ private Q_SLOTS:
     void recursiveInRecursive()
     {
         // type Tree = record { value : nat; children : Forest }; type Forest = vec Tree, tied from the inside out.
-        const Type forest = Type::recursive(u"Forest"_qs, Type::vec(Type::record({{u"value", Type::nat()}, {u"children", Type::reference(u"Forest"_qs)}, {u"root", Type::opt(Type::reference(u"Tree"_qs))}})));
+        const Type forest = Type::recursive(u"Forest"_qs,
+            Type::vec(
+                Type::record({{u"value", Type::nat()}, {u"children", Type::reference(u"Forest"_qs)}, {u"root", Type::opt(Type::reference(u"Tree"_qs))}})));
         const Type tree = Type::recursive(u"Tree"_qs, Type::record({{u"forest", forest}}));
-        const auto definitions = parseTypeDefinitions(u"type Forest = vec record { value : nat; children : Forest; root : opt Tree }; type Tree = record { forest : Forest }");
+        const auto definitions =
+            parseTypeDefinitions(u"type Forest = vec record { value : nat; children : Forest; root : opt Tree }; type Tree = record { forest : Forest }");
         IC_VERIFY(definitions);
         QCOMPARE(tree, definitions->value(u"Tree"_qs));
         QCOMPARE(tree.fields().first().type, definitions->value(u"Forest"_qs));
         const Value leaf = Value::record({{u"forest", Value::vec({})}});
-        const Value node = Value::record({{u"forest", Value::vec({Value::record({{u"value", Value::nat(5)}, {u"children", Value::vec({})}, {u"root", Value::opt(leaf)}})})}});
+        const Value node =
+            Value::record({{u"forest", Value::vec({Value::record({{u"value", Value::nat(5)}, {u"children", Value::vec({})}, {u"root", Value::opt(leaf)}})})}});
         const auto bytes = encode({node}, {tree});
         IC_VERIFY(bytes);
         QCOMPARE(decode(*bytes, {definitions->value(u"Tree"_qs)})->first(), node);
@@ -157,7 +161,8 @@ private Q_SLOTS:
 
     void definitionsInAnyOrder()
     {
-        const auto types = parseTypeDefinitions(u"// comment\ntype A = B; /* outer /* inner */ */ type B = vec C; type C = record { nat; 0x1_0 : opt A; \"type\" : text };");
+        const auto types =
+            parseTypeDefinitions(u"// comment\ntype A = B; /* outer /* inner */ */ type B = vec C; type C = record { nat; 0x1_0 : opt A; \"type\" : text };");
         IC_VERIFY(types);
         QCOMPARE(types->size(), 3);
         QCOMPARE(types->value(u"A"_qs), types->value(u"B"_qs));

@@ -46,20 +46,14 @@ QJsonObject messages()
 QString typesOf(const QByteArray &candid)
 {
     switch (recordedMethod(candid)) {
-    case RecordedMethod::Open:
-        return u"(Open)"_qs;
-    case RecordedMethod::Close:
-        return u"(Close)"_qs;
+    case RecordedMethod::Open: return u"(Open)"_qs;
+    case RecordedMethod::Close: return u"(Close)"_qs;
     case RecordedMethod::Message: // the second argument is optional: that of the application's type
         return decodeTypes(candid)->size() > 1 ? u"(Message, opt null)"_qs : u"(Message, opt record { text : text })"_qs;
-    case RecordedMethod::GetMessages:
-        return u"(GetMessages)"_qs;
-    case RecordedMethod::Outcome:
-        return u"(Result)"_qs;
-    case RecordedMethod::Messages:
-        return u"(MessagesResult)"_qs;
-    case RecordedMethod::Unknown:
-        break;
+    case RecordedMethod::GetMessages: return u"(GetMessages)"_qs;
+    case RecordedMethod::Outcome: return u"(Result)"_qs;
+    case RecordedMethod::Messages: return u"(MessagesResult)"_qs;
+    case RecordedMethod::Unknown: break;
     }
     return {};
 }
@@ -188,9 +182,10 @@ private Q_SLOTS:
         const Value open = Value::record({{u"client_nonce", Value::nat64(1)}, {u"gateway_principal", Value::principal(Principal::anonymous())}});
         const auto bytes = encode({open}, {protocolTypes().value(u"Open"_qs)});
         IC_VERIFY(bytes);
-        QCOMPARE(toHex(*bytes), QStringLiteral("4449444c016c02f3eec6b40268bbd1eacd0e780100" // head
-                                "010104" // the anonymous principal
-                                "0100000000000000"));
+        QCOMPARE(toHex(*bytes),
+            QStringLiteral("4449444c016c02f3eec6b40268bbd1eacd0e780100" // head
+                           "010104" // the anonymous principal
+                           "0100000000000000"));
     }
 
     void errorsNamePosition_data()
@@ -199,11 +194,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("expected");
         QTest::addColumn<QString>("message");
-        QTest::newRow("field of element of field") << u"record { messages = vec { record { content = 1 } ; record { content = 2 } } }"_qs << u"record { messages : vec record { content : nat } }"_qs
-                                                   << u"record { messages : vec record { content : blob } }"_qs << u"[0].messages[0].content: expected vec, found nat"_qs;
-        QTest::newRow("tag") << u"variant { Ok = record { 5 } }"_qs << u"variant { Ok : record { nat } }"_qs << u"variant { Ok : record { text } }"_qs << u"[0].Ok.0: expected text, found nat"_qs;
-        QTest::newRow("missing field") << u"record {}"_qs << u"record {}"_qs << u"record { a : record { nat } }"_qs << u"[0].a: expected record, but the field is missing"_qs;
-        QTest::newRow("unexpected tag") << u"variant { No }"_qs << u"variant { No }"_qs << u"variant { Ok }"_qs << u"[0]: the variant has an unexpected tag, id 17505"_qs;
+        QTest::newRow("field of element of field") << u"record { messages = vec { record { content = 1 } ; record { content = 2 } } }"_qs
+                                                   << u"record { messages : vec record { content : nat } }"_qs
+                                                   << u"record { messages : vec record { content : blob } }"_qs
+                                                   << u"[0].messages[0].content: expected vec, found nat"_qs;
+        QTest::newRow("tag") << u"variant { Ok = record { 5 } }"_qs << u"variant { Ok : record { nat } }"_qs << u"variant { Ok : record { text } }"_qs
+                             << u"[0].Ok.0: expected text, found nat"_qs;
+        QTest::newRow("missing field") << u"record {}"_qs << u"record {}"_qs << u"record { a : record { nat } }"_qs
+                                       << u"[0].a: expected record, but the field is missing"_qs;
+        QTest::newRow("unexpected tag") << u"variant { No }"_qs << u"variant { No }"_qs << u"variant { Ok }"_qs
+                                        << u"[0]: the variant has an unexpected tag, id 17505"_qs;
     }
     void errorsNamePosition()
     {
@@ -237,7 +237,8 @@ private Q_SLOTS:
     void encodingAtSupertypes()
     {
         const Type type = Type::record({{u"a", Type::integer()}, {u"b", Type::opt(Type::text())}, {u"c", Type::opt(Type::nat8())}});
-        const auto bytes = encode({Value::record({{u"a", *Value::natFromDecimal(u"9223372036854775808")}, {u"c", Value::nat8(3)}, {u"d", Value::text(u"dropped"_qs)}})}, {type});
+        const auto bytes = encode(
+            {Value::record({{u"a", *Value::natFromDecimal(u"9223372036854775808")}, {u"c", Value::nat8(3)}, {u"d", Value::text(u"dropped"_qs)}})}, {type});
         IC_VERIFY(bytes);
         const Value value = decode(*bytes, {type})->first();
         QCOMPARE(*value.field(u"a")->toDecimal(), u"9223372036854775808"_qs);
@@ -258,7 +259,11 @@ private Q_SLOTS:
         QTest::newRow("-2^63 - 1") << u"-9223372036854775809"_qs << QByteArray("ffffffffffffffffff7e") << true;
         QTest::newRow("2^63") << u"9223372036854775808"_qs << QByteArray("80808080808080808001") << true;
         QTest::newRow("2^69 - 1") << u"590295810358705651711"_qs << QByteArray("ffffffffffffffffff3f") << true;
-        QTest::newRow("2^69") << u"590295810358705651712"_qs << QByteArray("80808080808080808080" "c000").left(18) + "c000" << true;
+        QTest::newRow("2^69") << u"590295810358705651712"_qs
+                              << QByteArray("80808080808080808080"
+                                            "c000")
+                                     .left(18)
+                + "c000" << true;
         QTest::newRow("-2^69") << u"-590295810358705651712"_qs << QByteArray("80808080808080808040") << true;
     }
     void bigNumbers()

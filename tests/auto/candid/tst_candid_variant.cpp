@@ -260,11 +260,13 @@ private Q_SLOTS:
             "value: expected an object with one member, the tag of the variant; found 2 members");
         row("no tag", "variant {Ok}", QVariantMap(), "value: expected an object with one member, the tag of the variant; found 0 members");
         row("list for variant", "variant {Ok}", QVariantList(), "value: expected variant, found a list");
-        row("wrong in variant", "variant {Say : record {text : text}}", QVariantMap {{u"Say"_qs, QVariantMap {{u"text"_qs, 1}}}}, "Say.text: expected text, found a number");
+        row("wrong in variant", "variant {Say : record {text : text}}", QVariantMap {{u"Say"_qs, QVariantMap {{u"text"_qs, 1}}}},
+            "Say.text: expected text, found a number");
         row("deep inside", "record {messages : vec record {content : blob}}",
             QVariantMap {{u"messages"_qs, QVariantList {QVariantMap {{u"content"_qs, QByteArray()}}, QVariantMap {{u"content"_qs, u"x"_qs}}}}},
             "messages[1].content: expected blob, found text");
-        row("whole number that would be rounded", "float64", qlonglong(9007199254740993), "value: the whole number is too large for float64 and would be rounded");
+        row("whole number that would be rounded", "float64", qlonglong(9007199254740993),
+            "value: the whole number is too large for float64 and would be rounded");
         row("another class", "text", QVariant::fromValue(QLocale::c()), "value: expected text, found QLocale");
         row("a value of another type", "record {a : vec nat8}", QVariantMap {{u"a"_qs, QVariant::fromValue(Value::vec({Value::text(u"x"_qs)}))}},
             "a[0]: expected nat8, found text");
@@ -338,9 +340,9 @@ private Q_SLOTS:
     void withoutType()
     {
         const Value value = Value::record({{u"a", Value::opt(Value::nat8(1))}, {u"b", Value::none()}, {7u, Value::vec({Value::text(u"x"_qs)})},
-                                           {u"c", Value::variant(u"Ok", Value::nat(3))}, {u"d", Value::blob("\1\2")}, {u"e", Value::tuple({Value::nat16(4), Value()})}});
+            {u"c", Value::variant(u"Ok", Value::nat(3))}, {u"d", Value::blob("\1\2")}, {u"e", Value::tuple({Value::nat16(4), Value()})}});
         const QVariantMap form {{u"a"_qs, QVariantList {1u}}, {u"b"_qs, QVariantList()}, {u"_7_"_qs, QVariantList {u"x"_qs}},
-                                {u"c"_qs, QVariantMap {{u"Ok"_qs, u"3"_qs}}}, {u"d"_qs, QByteArray("\1\2")}, {u"e"_qs, QVariantList {4u, Null}}};
+            {u"c"_qs, QVariantMap {{u"Ok"_qs, u"3"_qs}}}, {u"d"_qs, QByteArray("\1\2")}, {u"e"_qs, QVariantList {4u, Null}}};
         QCOMPARE(toVariant(value), QVariant(form));
     }
 
@@ -349,7 +351,7 @@ private Q_SLOTS:
     {
         const Type type = typeOf(u"record {a : int; b : opt nat8; c : principal; d : opt nat8; e : reserved; f : null}"_qs);
         const Value value = Value::record({{fieldHash("a"), Value::nat(5)}, {u"b", Value::nat8(1)}, {u"c", Value::service(Principal())},
-                                           {u"e", Value::text(u"x"_qs)}, {u"more", Value::nat(1)}});
+            {u"e", Value::text(u"x"_qs)}, {u"more", Value::nat(1)}});
         const QVariantMap form {{u"a"_qs, u"5"_qs}, {u"b"_qs, 1u}, {u"c"_qs, principal("aaaaa-aa")}, {u"d"_qs, Null}, {u"e"_qs, Null}, {u"f"_qs, Null}};
         QCOMPARE(toVariant(value, type), QVariant(form));
         // What does not belong to the type at all is not lost either.

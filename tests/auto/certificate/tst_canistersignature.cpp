@@ -58,7 +58,8 @@ class tst_CanisterSignature : public QObject
     {
         const BlsSecretKey subnet = BlsSecretKey::fromSeed("subnet");
         const LabeledTree own = treeFor(message);
-        return joined(buildCertificate(stateOf(own), {Path {}}, subnet, buildDelegation(m_root, subnet.publicKey(), {{first, last}}, RangeLayout::Flat, 1, type)), own);
+        return joined(
+            buildCertificate(stateOf(own), {Path {}}, subnet, buildDelegation(m_root, subnet.publicKey(), {{first, last}}, RangeLayout::Flat, 1, type)), own);
     }
 
 private Q_SLOTS:
@@ -78,7 +79,8 @@ private Q_SLOTS:
         if (!verdict)
             QVERIFY(verdict.error().errorClass() == ErrorClass::Forged || verdict.error().code() == ErrorCode::MalformedPublicKey);
         // The rule of the subnet's type only takes away.
-        const auto lax = verifyCanisterSignature(bytesOf(vector[u"public_key_der"]), bytesOf(vector[u"payload"]), bytesOf(vector[u"signature"]), verifier, SubnetTypeRule::Ignore);
+        const auto lax = verifyCanisterSignature(
+            bytesOf(vector[u"public_key_der"]), bytesOf(vector[u"payload"]), bytesOf(vector[u"signature"]), verifier, SubnetTypeRule::Ignore);
         if (verdict)
             IC_VERIFY(lax);
         else if (!lax)

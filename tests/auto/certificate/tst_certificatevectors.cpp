@@ -21,26 +21,19 @@ QString verdictOf(const Error &error)
     switch (error.code()) {
     case ErrorCode::SignaturePointInvalid:
     case ErrorCode::SignaturePointNotInSubgroup:
-    case ErrorCode::CertificateSignatureInvalid:
-        return QStringLiteral("bad_signature");
+    case ErrorCode::CertificateSignatureInvalid: return QStringLiteral("bad_signature");
     case ErrorCode::RootKeyMismatch:
         return error.message().contains(u"delegation") ? QStringLiteral("bad_delegation_signature") : QStringLiteral("bad_signature");
-    case ErrorCode::DelegationIncomplete:
-        return error.message().contains(u"key") ? QStringLiteral("no_subnet_key") : QStringLiteral("no_canister_ranges");
+    case ErrorCode::DelegationIncomplete: return error.message().contains(u"key") ? QStringLiteral("no_subnet_key") : QStringLiteral("no_canister_ranges");
     case ErrorCode::CanisterOutOfRange:
         return error.message().contains(u"not subnet") ? QStringLiteral("wrong_subnet") : QStringLiteral("canister_out_of_range");
-    case ErrorCode::NestedDelegation:
-        return QStringLiteral("nested_delegation");
-    case ErrorCode::CertificateTimeMissing:
-        return QStringLiteral("no_time");
-    case ErrorCode::UnsortedTree:
-        return QStringLiteral("not_well_formed");
+    case ErrorCode::NestedDelegation: return QStringLiteral("nested_delegation");
+    case ErrorCode::CertificateTimeMissing: return QStringLiteral("no_time");
+    case ErrorCode::UnsortedTree: return QStringLiteral("not_well_formed");
     case ErrorCode::MalformedCertificate:
     case ErrorCode::MalformedTree:
-    case ErrorCode::TrailingBytes:
-        return QStringLiteral("bad_cbor");
-    default:
-        return error.codeName();
+    case ErrorCode::TrailingBytes: return QStringLiteral("bad_cbor");
+    default: return error.codeName();
     }
 }
 
@@ -99,7 +92,8 @@ private Q_SLOTS:
             else if (certificate.error().code() == ErrorCode::DelegationIncomplete)
                 QVERIFY(expected == u"no_subnet_key" || expected == u"no_canister_ranges");
             else
-                QVERIFY2(verdictOf(certificate.error()) == expected, qPrintable(certificate.error().codeName() + QStringLiteral(": ") + certificate.error().message()));
+                QVERIFY2(verdictOf(certificate.error()) == expected,
+                    qPrintable(certificate.error().codeName() + QStringLiteral(": ") + certificate.error().message()));
             return;
         }
         IC_VERIFY(certificate);
@@ -121,8 +115,10 @@ private Q_SLOTS:
         // Once more, from the cache.
         const quint64 checks = verifier->statistics().signatureChecks;
         const auto again = vector.contains(u"canister_id")
-            ? verifier->verify(bytesOf(vector[u"certificate"]), Principal::fromText(vector[u"canister_id"].toString()).value(), Freshness::at(certificate->timeNs()))
-            : verifier->verifySubnet(bytesOf(vector[u"certificate"]), Principal::fromText(vector[u"subnet_id"].toString()).value(), Freshness::at(certificate->timeNs()));
+            ? verifier->verify(
+                bytesOf(vector[u"certificate"]), Principal::fromText(vector[u"canister_id"].toString()).value(), Freshness::at(certificate->timeNs()))
+            : verifier->verifySubnet(
+                bytesOf(vector[u"certificate"]), Principal::fromText(vector[u"subnet_id"].toString()).value(), Freshness::at(certificate->timeNs()));
         IC_VERIFY(again);
         QCOMPARE(verifier->statistics().signatureChecks, checks);
     }

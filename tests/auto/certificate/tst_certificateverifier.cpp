@@ -107,7 +107,9 @@ private Q_SLOTS:
     }
     void oneShardIsRevealed()
     {
-        const auto by = [&](const QList<int> &shards) { return buildDelegation(m_root, m_subnet.publicKey(), m_ranges, RangeLayout::Sharded, Now, "application", shards); };
+        const auto by = [&](const QList<int> &shards) {
+            return buildDelegation(m_root, m_subnet.publicKey(), m_ranges, RangeLayout::Sharded, Now, "application", shards);
+        };
         IC_VERIFY(verify(delegated(by({1}))));
         IC_COMPARE_ERROR(verify(delegated(by({0}))), ErrorCode::CanisterOutOfRange);
         IC_VERIFY(verify(delegated(by({0, 1, 2}))));
@@ -141,7 +143,9 @@ private Q_SLOTS:
         QTest::addColumn<ErrorCode>("code");
         const QByteArray tree = QByteArray::fromHex("82034176");
         const QByteArray signature(48, 's');
-        const auto row = [](const char *name, const CborWriter &cbor, ErrorCode code = ErrorCode::MalformedCertificate) { QTest::newRow(name) << cbor.result() << code; };
+        const auto row = [](const char *name, const CborWriter &cbor, ErrorCode code = ErrorCode::MalformedCertificate) {
+            QTest::newRow(name) << cbor.result() << code;
+        };
         row("nothing", CborWriter());
         row("an array", CborWriter().beginArray(0));
         row("no tree", CborWriter().beginMap(1).text("signature").bytes(signature));
@@ -153,12 +157,36 @@ private Q_SLOTS:
         row("tree twice", CborWriter().beginMap(3).text("tree").raw(tree).text("tree").raw(tree).text("signature").bytes(signature));
         row("signature twice", CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("signature").bytes(signature));
         row("delegation is null", CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("delegation").null());
-        row("delegation without certificate", CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("delegation").beginMap(1).text("subnet_id").bytes("s"));
-        row("delegation without subnet", CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("delegation").beginMap(1).text("certificate").bytes("s"));
+        row("delegation without certificate",
+            CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("delegation").beginMap(1).text("subnet_id").bytes("s"));
+        row("delegation without subnet",
+            CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("delegation").beginMap(1).text("certificate").bytes("s"));
         row("subnet of 30 bytes",
-            CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("delegation").beginMap(2).text("subnet_id").bytes(QByteArray(30, 's')).text("certificate").bytes("s"));
+            CborWriter()
+                .beginMap(3)
+                .text("tree")
+                .raw(tree)
+                .text("signature")
+                .bytes(signature)
+                .text("delegation")
+                .beginMap(2)
+                .text("subnet_id")
+                .bytes(QByteArray(30, 's'))
+                .text("certificate")
+                .bytes("s"));
         row("delegated certificate is malformed",
-            CborWriter().beginMap(3).text("tree").raw(tree).text("signature").bytes(signature).text("delegation").beginMap(2).text("subnet_id").bytes("s").text("certificate").bytes("\xa0"));
+            CborWriter()
+                .beginMap(3)
+                .text("tree")
+                .raw(tree)
+                .text("signature")
+                .bytes(signature)
+                .text("delegation")
+                .beginMap(2)
+                .text("subnet_id")
+                .bytes("s")
+                .text("certificate")
+                .bytes("\xa0"));
         row("trailing byte", CborWriter().beginMap(2).text("tree").raw(tree).text("signature").bytes(signature).null(), ErrorCode::TrailingBytes);
     }
     void malformed()
@@ -194,7 +222,8 @@ private Q_SLOTS:
     void keysTagAndOrderIgnored()
     {
         const QByteArray tree = state().toCbor().sliced(3);
-        QByteArray message("\x0d" "ic-state-root");
+        QByteArray message("\x0d"
+                           "ic-state-root");
         message.append(view(state().rootHash()));
         CborWriter out;
         out.beginMap(3).text("signature").bytes(m_root.sign(message)).text("new").beginMap(1).text("x").beginArray(1).unsignedNumber(7).text("tree").raw(tree);
@@ -269,7 +298,9 @@ private Q_SLOTS:
     }
     void delegationUnsorted()
     {
-        const QByteArray cbor = QByteArray::fromHex("8301" "83024162820340" "83024161820340");
+        const QByteArray cbor = QByteArray::fromHex("8301"
+                                                    "83024162820340"
+                                                    "83024161820340");
         const CertificateDelegation by {m_subnetId, buildCertificate(cbor, treeHash(cbor), m_root)};
         IC_COMPARE_ERROR(verify(delegated(by)), ErrorCode::UnsortedTree);
     }
@@ -302,7 +333,11 @@ private Q_SLOTS:
     void unsorted()
     {
         QByteArray time = unsignedLeb128(Now);
-        QByteArray cbor = QByteArray::fromHex("8301" "8302" "4474696d65" "8203") + char(0x40 + time.size()) + time + QByteArray::fromHex("83024161820340");
+        QByteArray cbor = QByteArray::fromHex("8301"
+                                              "8302"
+                                              "4474696d65"
+                                              "8203")
+            + char(0x40 + time.size()) + time + QByteArray::fromHex("83024161820340");
         IC_COMPARE_ERROR(verify(buildCertificate(cbor, treeHash(cbor), m_root)), ErrorCode::UnsortedTree);
     }
     void noTime_data()
@@ -322,10 +357,7 @@ private Q_SLOTS:
         QFETCH(LabeledTree, tree);
         IC_COMPARE_ERROR(verify(buildCertificate(tree, {Path {}}, m_root)), ErrorCode::CertificateTimeMissing);
     }
-    void timePruned()
-    {
-        IC_COMPARE_ERROR(verify(buildCertificate(state(), {{"canister"}}, m_root)), ErrorCode::CertificateTimeMissing);
-    }
+    void timePruned() { IC_COMPARE_ERROR(verify(buildCertificate(state(), {{"canister"}}, m_root)), ErrorCode::CertificateTimeMissing); }
 
     void freshness()
     {

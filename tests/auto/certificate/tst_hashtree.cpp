@@ -14,14 +14,10 @@ namespace {
 QString statusName(Lookup::Status status)
 {
     switch (status) {
-    case Lookup::Status::Found:
-        return QStringLiteral("found");
-    case Lookup::Status::Absent:
-        return QStringLiteral("absent");
-    case Lookup::Status::Unknown:
-        return QStringLiteral("unknown");
-    case Lookup::Status::Malformed:
-        return QStringLiteral("error");
+    case Lookup::Status::Found: return QStringLiteral("found");
+    case Lookup::Status::Absent: return QStringLiteral("absent");
+    case Lookup::Status::Unknown: return QStringLiteral("unknown");
+    case Lookup::Status::Malformed: return QStringLiteral("error");
     }
     return {};
 }
@@ -237,16 +233,37 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("cbor");
         const auto row = [](const char *name, const char *hex) { QTest::newRow(name) << hexBytes(hex); };
-        row("labels fall", "830183024162820340" "83024161820340");
-        row("labels repeat", "830183024161820340" "83024161820340");
-        row("a longer label before its prefix", "83018302426161820340" "83024161820340");
-        row("labels are signed bytes", "830183024180820340" "8302417f820340");
-        row("labels fall across a pruned part", "830183024162820340" "830182045820" "0000000000000000000000000000000000000000000000000000000000000000" "83024161820340");
-        row("labels fall across forks", "830183018302416182034083024163820340" "83024162820340");
-        row("a leaf beside a label", "830183024161820340" "820340");
-        row("a leaf beside something pruned", "830182034082045820" "0000000000000000000000000000000000000000000000000000000000000000");
+        row("labels fall",
+            "830183024162820340"
+            "83024161820340");
+        row("labels repeat",
+            "830183024161820340"
+            "83024161820340");
+        row("a longer label before its prefix",
+            "83018302426161820340"
+            "83024161820340");
+        row("labels are signed bytes",
+            "830183024180820340"
+            "8302417f820340");
+        row("labels fall across a pruned part",
+            "830183024162820340"
+            "830182045820"
+            "0000000000000000000000000000000000000000000000000000000000000000"
+            "83024161820340");
+        row("labels fall across forks",
+            "830183018302416182034083024163820340"
+            "83024162820340");
+        row("a leaf beside a label",
+            "830183024161820340"
+            "820340");
+        row("a leaf beside something pruned",
+            "830182034082045820"
+            "0000000000000000000000000000000000000000000000000000000000000000");
         row("a leaf in a fork beside nothing", "83018203408100");
-        row("below a label", "830241618301" "83024162820340" "83024161820340");
+        row("below a label",
+            "830241618301"
+            "83024162820340"
+            "83024161820340");
     }
     void illFormed()
     {
@@ -264,11 +281,22 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("cbor");
         const auto row = [](const char *name, const char *hex) { QTest::newRow(name) << hexBytes(hex); };
         row("a leaf", "820340");
-        row("a prefix before the longer label", "83018302416182034083" "02426161820340");
+        row("a prefix before the longer label",
+            "83018302416182034083"
+            "02426161820340");
         row("empty label first", "830183024082034083024161820340");
-        row("labels are unsigned bytes", "83018302417f820340" "83024180820340");
-        row("empty trees between labels", "830183024161820340" "8301" "8100" "83024162820340");
-        row("the same label at two levels", "83024161" "83024161" "820340");
+        row("labels are unsigned bytes",
+            "83018302417f820340"
+            "83024180820340");
+        row("empty trees between labels",
+            "830183024161820340"
+            "8301"
+            "8100"
+            "83024162820340");
+        row("the same label at two levels",
+            "83024161"
+            "83024161"
+            "820340");
     }
     void wellFormedEdges()
     {

@@ -42,7 +42,9 @@ private Q_SLOTS:
     {
         LabeledTree tree;
         tree.insert({"a"}, "v");
-        QCOMPARE(tree.toCbor(), QByteArray::fromHex("d9d9f7830241618203" "4176"));
+        QCOMPARE(tree.toCbor(),
+            QByteArray::fromHex("d9d9f7830241618203"
+                                "4176"));
         QCOMPARE(tree.rootHash(), TreeHash::labeled("a", TreeHash::leaf("v")));
     }
 

@@ -68,12 +68,16 @@ private Q_SLOTS:
         QCOMPARE(size_t(hashBytes.size()), hash.size());
         std::copy(hashBytes.cbegin(), hashBytes.cend(), hash.begin());
         const auto signatures = signaturesOf(bytesOf(vector[u"response_cbor"]));
-        const auto signature = std::find_if(signatures.cbegin(), signatures.cend(), [&](const NodeSignature &s) { return s.node.toText() == vector[u"node_id"].toString(); });
+        const auto signature =
+            std::find_if(signatures.cbegin(), signatures.cend(), [&](const NodeSignature &s) { return s.node.toText() == vector[u"node_id"].toString(); });
         QVERIFY2(signature != signatures.cend(), "the response is not signed by the node of the vector");
         // A row may be invalid although its signature holds for its hash: when that is the hash of another request.
         const auto nodeKey = PublicKey::fromDer(bytesOf(vector[u"node_public_key_der"]));
         IC_VERIFY(nodeKey);
-        const bool holds = nodeKey->verify("\x0b" "ic-response" + hashBytes, signature->signature);
+        const bool holds = nodeKey->verify("\x0b"
+                                           "ic-response"
+                + hashBytes,
+            signature->signature);
         QVERIFY(holds || !vector[u"valid"].toBool());
         const auto verdict = verifyNodeSignature(*certificate, hash, *signature);
         if (!certificate->lookup({"subnet", certificate->subnetId().bytes(), "node", signature->node.bytes(), "public_key"}).isFound()) {
@@ -114,13 +118,17 @@ private Q_SLOTS:
         const Principal node = Principal::selfAuthenticating("node");
         LabeledTree state;
         state.insert({"time"}, "\x01");
-        state.insert({"subnet", rootKey.subnetId().toByteArray(), "node", node.toByteArray(), "public_key"}, scheme < 0 ? QByteArray("garbage") : key.publicKey().der());
+        state.insert(
+            {"subnet", rootKey.subnetId().toByteArray(), "node", node.toByteArray(), "public_key"}, scheme < 0 ? QByteArray("garbage") : key.publicKey().der());
         const auto certificate = CertificateVerifier(rootKey).verify(buildCertificate(state, {Path {}}, root), Principal::anonymous(), Freshness::unchecked());
         IC_VERIFY(certificate);
         const Hash hash = sha256("response");
         NodeSignature signature;
         signature.node = node;
-        signature.signature = key.sign("\x0b" "ic-response" + view(hash).toByteArray()).value();
+        signature.signature = key.sign("\x0b"
+                                       "ic-response"
+                                     + view(hash).toByteArray())
+                                  .value();
         const auto verdict = verifyNodeSignature(*certificate, hash, signature);
         if (valid)
             IC_VERIFY(verdict);

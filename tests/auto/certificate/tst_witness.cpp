@@ -63,7 +63,9 @@ private Q_SLOTS:
     void unsortedTree()
     {
         // Certified, but by a canister that could then prove the same key absent and present.
-        const HashTree witness = tree(QByteArray::fromHex("8301" "83024162820340" "83024161820340"));
+        const HashTree witness = tree(QByteArray::fromHex("8301"
+                                                          "83024162820340"
+                                                          "83024161820340"));
         IC_COMPARE_ERROR(checkWitness(certifying(witness), m_canister, witness, {"a"}, m_hash), ErrorCode::UnsortedTree);
     }
     void pathIsMissing()

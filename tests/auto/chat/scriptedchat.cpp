@@ -17,19 +17,13 @@ IdentityPtr identity()
 DeliveryState stateOf(Delivery::State state)
 {
     switch (state) {
-    case Delivery::Sending:
-        return DeliveryState::Signing;
-    case Delivery::Sent:
-        return DeliveryState::Sent;
-    case Delivery::Delivered:
-        return DeliveryState::Accepted;
-    case Delivery::Failed:
-        return DeliveryState::Failed;
-    case Delivery::Unknown:
-        return DeliveryState::Unknown;
+    case Delivery::Sending: return DeliveryState::Signing;
+    case Delivery::Sent: return DeliveryState::Sent;
+    case Delivery::Delivered: return DeliveryState::Accepted;
+    case Delivery::Failed: return DeliveryState::Failed;
+    case Delivery::Unknown: return DeliveryState::Unknown;
     case Delivery::None:
-    case Delivery::Queued:
-        break;
+    case Delivery::Queued: break;
     }
     return DeliveryState::Queued;
 }
@@ -85,12 +79,8 @@ void ScriptedChat::show(IcWebSocket::State state)
         begin();
         expect(m_script.loseSession({}, std::chrono::milliseconds(0)));
         break;
-    case IcWebSocket::State::Open:
-        becomeOpen();
-        break;
-    default:
-        begin();
-        expect(m_script.setState(state));
+    case IcWebSocket::State::Open: becomeOpen(); break;
+    default: begin(); expect(m_script.setState(state));
     }
 }
 

@@ -51,8 +51,8 @@ private:
 //! Answers of the canister, shortly.
 Chat::AppMessage welcome(const QList<Chat::RoomInfo> &rooms, const QString &nickname = QStringLiteral("Ada"));
 Chat::RoomInfo roomInfo(const QString &name, quint64 lastId = 0, const QString &topic = {});
-Chat::ChatMessage chatMessage(const QString &room, quint64 id, const QString &text, const Principal &author = ScriptedChat::other(),
-                              const QString &clientId = {});
+Chat::ChatMessage chatMessage(
+    const QString &room, quint64 id, const QString &text, const Principal &author = ScriptedChat::other(), const QString &clientId = {});
 Chat::AppMessage history(const QString &room, const QList<Chat::ChatMessage> &messages = {}, bool complete = true);
 Chat::AppMessage said(const Chat::ChatMessage &message);
 Chat::AppMessage isTyping(const QString &room, const Principal &author, const QString &nickname);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "chatcontroller.h"
 #include "chatlimits.h"
-#include "principaltext.h"
 #include "manualenvironment.h"
+#include "principaltext.h"
 #include "scriptedchat.h"
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QClipboard>
@@ -70,10 +70,7 @@ struct Fixture
         chat.deliver({history(Lobby), history(Qt_)});
         chat.takeTexts();
     }
-    void hear(const QString &room, quint64 id, const QString &text = QStringLiteral("x"))
-    {
-        chat.deliver({said(chatMessage(room, id, text))});
-    }
+    void hear(const QString &room, quint64 id, const QString &text = QStringLiteral("x")) { chat.deliver({said(chatMessage(room, id, text))}); }
     Room *room(const QString &name) { return controller.rooms()->find(name); }
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();

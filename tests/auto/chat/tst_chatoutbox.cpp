@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "manualenvironment.h"
 #include "chatoutbox.h"
+#include "manualenvironment.h"
 #include "scriptedchat.h"
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>

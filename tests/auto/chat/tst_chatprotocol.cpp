@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "appmessage.h"
 #include "candidcodec.h"
 #include "candidtext.h"
-#include "appmessage.h"
 #include "testing.h"
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
@@ -47,7 +47,9 @@ void tst_ChatProtocol::everyMessageSurvivesTheWire_data()
     add("Leave", "variant { Leave = record { room = \"lobby\" } }");
     add("Say", "variant { Say = record { room = \"lobby\"; text = \"x\"; client_id = \"c\" } }");
     add("Typing", "variant { Typing = record { room = \"lobby\" } }");
-    add("Welcome", "variant { Welcome = record { nickname = \"Ada\"; rooms = vec { record { name = \"lobby\"; topic = \"t\"; members = 4294967295 : nat32; last_id = 9 : nat64 } } } }");
+    add("Welcome",
+        "variant { Welcome = record { nickname = \"Ada\"; rooms = vec { record { name = \"lobby\"; topic = \"t\"; members = 4294967295 : nat32; last_id = 9 : "
+        "nat64 } } } }");
     add("Welcome without rooms", "variant { Welcome = record { nickname = \"\"; rooms = vec {} } }");
     add("History", QByteArray("variant { History = record { room = \"lobby\"; messages = vec { ") + said + " }; complete = false } }");
     add("History without messages", "variant { History = record { room = \"lobby\"; messages = vec {}; complete = true } }");
@@ -80,7 +82,8 @@ void tst_ChatProtocol::refusesOtherValues_data()
     QTest::newRow("unknown tag") << QStringLiteral("variant { Shout = record {} }");
     QTest::newRow("missing field") << QStringLiteral("variant { Say = record { room = \"lobby\" } }");
     QTest::newRow("field of another type") << QStringLiteral("variant { Join = record { nickname = 5 } }");
-    QTest::newRow("damaged element") << QStringLiteral("variant { History = record { room = \"lobby\"; messages = vec { record { id = 1 : nat64 } }; complete = true } }");
+    QTest::newRow("damaged element") << QStringLiteral(
+        "variant { History = record { room = \"lobby\"; messages = vec { record { id = 1 : nat64 } }; complete = true } }");
 }
 
 void tst_ChatProtocol::refusesOtherValues()

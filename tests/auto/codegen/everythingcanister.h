@@ -5,9 +5,9 @@
 
 namespace Ic::Test {
 
+using Candid::TypeTraits;
 using LocalNet::CanisterReply;
 using LocalNet::RejectCode;
-using Candid::TypeTraits;
 
 //! The service of everything.did; what it does not know is rejected.
 class EverythingCanister final : public LocalNet::Canister
@@ -47,8 +47,8 @@ private:
     static CanisterReply reply(const Result<QByteArray> &bytes) { return CanisterReply::reply(*bytes); }
     static CanisterReply several(const QByteArray &argument)
     {
-        const auto values = Candid::decode(argument, {Candid::Type::nat(), Candid::Type::opt(TypeTraits<Everything::Color>::type()),
-                                                      TypeTraits<Everything::SeveralArgument3>::type()});
+        const auto values = Candid::decode(
+            argument, {Candid::Type::nat(), Candid::Type::opt(TypeTraits<Everything::Color>::type()), TypeTraits<Everything::SeveralArgument3>::type()});
         const auto x = TypeTraits<Everything::SeveralArgument3>::fromValue(values->at(2))->x();
         Everything::SeveralResult3 last;
         last.setY(QString::number(x) + (values->at(1).optValue() ? u" coloured"_qs : u" plain"_qs));

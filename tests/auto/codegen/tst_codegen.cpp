@@ -88,7 +88,8 @@ private Q_SLOTS:
             QVERIFY2(each.content == contentOf(Here + u"/golden/"_qs + each.name), qPrintable(each.name));
         // ... by the command line ...
         const QTemporaryDir folder;
-        const Run done = run({u"--namespace"_qs, cppNamespace, u"--qml"_qs, u"--export-macro="_qs + exportMacro, u"--export-header="_qs + exportHeader, u"-o"_qs, folder.path(), did});
+        const Run done = run({u"--namespace"_qs, cppNamespace, u"--qml"_qs, u"--export-macro="_qs + exportMacro, u"--export-header="_qs + exportHeader,
+            u"-o"_qs, folder.path(), did});
         QCOMPARE(done.exitCode, 0);
         QCOMPARE(done.output + done.errors, QString());
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 6);
@@ -251,7 +252,8 @@ private Q_SLOTS:
         Options options;
         options.qml = true;
         const QString text = u"service : { f : () -> () }"_qs;
-        const QList<QPair<QString, QByteArray>> expected {{u"IcWebSocket"_qs, "#include <IcWebSocket/%1>\n"}, {u"a/b"_qs, "#include <a/b/%1>\n"}, {QString(), "#include \"%1\"\n"}};
+        const QList<QPair<QString, QByteArray>> expected {
+            {u"IcWebSocket"_qs, "#include <IcWebSocket/%1>\n"}, {u"a/b"_qs, "#include <a/b/%1>\n"}, {QString(), "#include \"%1\"\n"}};
         for (const auto &[folder, line] : expected) {
             options.includeFolder = folder;
             const auto files = generateText(text, options);
@@ -270,7 +272,11 @@ private Q_SLOTS:
 
     void withoutServiceOrTypes()
     {
-        const auto files = generateText(QString(), [] { Options all; all.qml = true; return all; }());
+        const auto files = generateText(QString(), [] {
+            Options all;
+            all.qml = true;
+            return all;
+        }());
         IC_VERIFY(files);
         QCOMPARE(files->size(), 6); // the build expects them all
         QVERIFY(files->at(2).content.contains("has no service"));
@@ -281,7 +287,8 @@ private Q_SLOTS:
     }
     void documentationIsCopied()
     {
-        const auto files = generateText(u"// About A.\n// More.\ntype A = record {\n  // About x.\n  x : nat; // behind\n};\n// The service.\nservice : {\n  // About f.\n  f : () -> ();\n}"_qs);
+        const auto files = generateText(
+            u"// About A.\n// More.\ntype A = record {\n  // About x.\n  x : nat; // behind\n};\n// The service.\nservice : {\n  // About f.\n  f : () -> ();\n}"_qs);
         IC_VERIFY(files);
         QVERIFY(files->at(0).content.contains("//! About A.\n//! More.\nclass A final"));
         QVERIFY(files->at(0).content.contains("    //! About x."));

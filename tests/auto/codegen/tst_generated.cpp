@@ -107,7 +107,8 @@ private Q_SLOTS:
         roundTrip<Everything::Tree>("variant { node = record { left = variant { leaf }; value = \"root\"; right = variant { node = record { "
                                     "left = variant { leaf }; value = \"right\"; right = variant { leaf } } } } }");
         roundTrip<Everything::ListItem>("record { head = 1; tail = opt record { head = 2; tail = null } }");
-        roundTrip<Everything::Ping>("record { pongs = vec { record { pings = vec { record { pongs = vec {} } }; next = opt record { pings = vec {}; next = null } } } }");
+        roundTrip<Everything::Ping>(
+            "record { pongs = vec { record { pings = vec { record { pongs = vec {} } }; next = opt record { pings = vec {}; next = null } } } }");
         QVERIFY2(Everything::Tree().isLeaf(), "the first tag has no finite value to begin with");
         Everything::List list;
         for (int i = 0; i < 100; ++i) {
@@ -125,8 +126,8 @@ private Q_SLOTS:
     {
         roundTrip<Everything::Class>(Awkward);
         for (const char *text : {"variant { tag = \"x\" }", "variant { Tag = variant { visit } }", "variant { visit }", "variant { Typing }",
-                                 "variant { IsTyping = 1 }", "variant { \"if\" = record { tag = opt variant { visit }; Case = opt record { tag = null; Case = null } } }",
-                                 "variant { wrong_key }", "variant { WrongKey = \"x\" }", "variant { \"\" = 1 }", "variant { \"no letter: \\u{1f600}\" = true }"})
+                 "variant { IsTyping = 1 }", "variant { \"if\" = record { tag = opt variant { visit }; Case = opt record { tag = null; Case = null } } }",
+                 "variant { wrong_key }", "variant { WrongKey = \"x\" }", "variant { \"\" = 1 }", "variant { \"no letter: \\u{1f600}\" = true }"})
             roundTrip<Everything::TagValue>(text);
         roundTrip<Everything::Type>("record { type_ = \"x\"; Type = opt record { type_ = \"y\"; Type = null; field = null; seed = 1 }; "
                                     "field = opt record { key = record { \"type\" = \"z\" }; other = opt variant { Value = 5 } }; seed = 2 }");
@@ -201,9 +202,8 @@ private Q_SLOTS:
     void mismatchesAreNamed()
     {
         // What a hostile or mistaken sender gives is refused by decode() already; a value made by hand here.
-        const auto misfit = TypeTraits<Chat::AppMessageHistory>::fromValue(Candid::Value::record(
-            {{u"room", Candid::Value::text({})}, {u"complete", Candid::Value::boolean(true)},
-             {u"messages", Candid::Value::vec({Candid::Value::record({{u"id", Candid::Value::text(u"x"_qs)}})})}}));
+        const auto misfit = TypeTraits<Chat::AppMessageHistory>::fromValue(Candid::Value::record({{u"room", Candid::Value::text({})},
+            {u"complete", Candid::Value::boolean(true)}, {u"messages", Candid::Value::vec({Candid::Value::record({{u"id", Candid::Value::text(u"x"_qs)}})})}}));
         IC_COMPARE_ERROR(misfit, ErrorCode::CandidTypeMismatch);
         QVERIFY2(misfit.error().message().startsWith(u"messages[0]."_qs), qPrintable(misfit.error().message()));
         IC_COMPARE_ERROR(TypeTraits<Chat::Outcome>::fromValue(Candid::Value::variant(u"Other")), ErrorCode::CandidTypeMismatch);
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(fromQml(QVariantMap {{u"Say"_qs, QVariantMap {{u"room"_qs, u"x"_qs}}}}).error().message(), u"Say.text: the field is missing"_qs);
         QCOMPARE(fromQml(QVariantMap {{u"Join"_qs, QVariantMap {{u"nickname"_qs, 5}}}}).error().message(), u"Join.nickname: expected text, found a number"_qs);
         QCOMPARE(fromQml(QVariantMap {{u"Join"_qs, QVariantMap {{u"nickname"_qs, u"x"_qs}, {u"extra"_qs, 5}}}}).error().message(),
-                 u"Join: there is no field extra"_qs);
+            u"Join: there is no field extra"_qs);
         QCOMPARE(fromQml(u"Jion"_qs).error().message(), u"the variant has no tag Jion"_qs);
         IC_COMPARE_ERROR(fromQml(QVariantMap()), ErrorCode::CandidTypeMismatch);
         IC_COMPARE_ERROR(fromQml(u"Join"_qs), ErrorCode::CandidTypeMismatch);

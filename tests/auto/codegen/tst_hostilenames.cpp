@@ -49,9 +49,9 @@ QMap<QString, QStringList> sections()
 //! Names that are no words. Quotes are those of a .did file.
 QStringList oddities()
 {
-    return {QString(), u"123"_qs, u"1st"_qs, u"a b"_qs, u"a!b"_qs, u"a?b"_qs, u"a*b"_qs, u"a+b"_qs, u"a/b"_qs, u"a\\\"b"_qs, u"a\\\\b"_qs, u"gr\u00f6\u00dfe"_qs,
-            u"\u65e5\u672c\u8a9e"_qs, u"\U0001f980"_qs, u"-"_qs, u"*/"_qs, u"//"_qs, u"%1"_qs, u"\\n"_qs, u"?\?/"_qs, QString(4000, u'x'), QString(300, u'y') + u'1',
-            QString(300, u'y') + u'2', QString(300, u'Z')};
+    return {QString(), u"123"_qs, u"1st"_qs, u"a b"_qs, u"a!b"_qs, u"a?b"_qs, u"a*b"_qs, u"a+b"_qs, u"a/b"_qs, u"a\\\"b"_qs, u"a\\\\b"_qs,
+        u"gr\u00f6\u00dfe"_qs, u"\u65e5\u672c\u8a9e"_qs, u"\U0001f980"_qs, u"-"_qs, u"*/"_qs, u"//"_qs, u"%1"_qs, u"\\n"_qs, u"?\?/"_qs, QString(4000, u'x'),
+        QString(300, u'y') + u'1', QString(300, u'y') + u'2', QString(300, u'Z')};
 }
 
 QString quoted(const QString &name)
@@ -61,9 +61,9 @@ QString quoted(const QString &name)
 
 bool canBeTypeName(const QString &name)
 {
-    static const QSet<QString> own {u"type"_qs, u"service"_qs, u"func"_qs, u"record"_qs, u"variant"_qs, u"vec"_qs, u"opt"_qs, u"nat"_qs, u"int"_qs, u"float32"_qs,
-                                    u"bool"_qs, u"text"_qs, u"null"_qs, u"reserved"_qs, u"empty"_qs, u"principal"_qs, u"blob"_qs, u"import"_qs, u"query"_qs,
-                                    u"true"_qs, u"false"_qs};
+    static const QSet<QString> own {u"type"_qs, u"service"_qs, u"func"_qs, u"record"_qs, u"variant"_qs, u"vec"_qs, u"opt"_qs, u"nat"_qs, u"int"_qs,
+        u"float32"_qs, u"bool"_qs, u"text"_qs, u"null"_qs, u"reserved"_qs, u"empty"_qs, u"principal"_qs, u"blob"_qs, u"import"_qs, u"query"_qs, u"true"_qs,
+        u"false"_qs};
     static const QRegularExpression form(u"^[A-Za-z_][A-Za-z0-9_]*$"_qs);
     return form.match(name).hasMatch() && !own.contains(name);
 }
@@ -106,7 +106,8 @@ QString dictionary()
     text += u"service hostile : {\n"_qs;
     for (const QString &name : members)
         text += u"  %1 : (%1 : nat8) -> ();\n"_qs.arg(quoted(name));
-    text += inParts(unique(others + oddities()), 40, u"  \"arguments %1\" : (%2) -> (nat, %3, %4);"_qs.arg(u"%1"_qs, u"%2"_qs, classes.at(0), classes.at(1)), u"%1 : bool"_qs, u", "_qs);
+    text += inParts(unique(others + oddities()), 40, u"  \"arguments %1\" : (%2) -> (nat, %3, %4);"_qs.arg(u"%1"_qs, u"%2"_qs, classes.at(0), classes.at(1)),
+        u"%1 : bool"_qs, u", "_qs);
     return text + u"}\n"_qs;
 }
 
@@ -238,9 +239,11 @@ private Q_SLOTS:
         row("type with the name of a class of Qt", "type QRCode = record {}", "class QRCode final");
         row("tag Case", "type A = variant { case; b }", "    [[nodiscard]] bool isCase_() const noexcept { return tag() == Tag::Case_; }");
         row("type with the name of the namespace", "type Some = record {}", "class SomeValue final");
-        row("fields that look the same", "type A = record { \"one two\" : nat; \"one!two\" : nat; \"one?two\" : nat }", "    [[nodiscard]] ::Ic::Candid::Nat one_two() const;");
+        row("fields that look the same", "type A = record { \"one two\" : nat; \"one!two\" : nat; \"one?two\" : nat }",
+            "    [[nodiscard]] ::Ic::Candid::Nat one_two() const;");
         row("many fields that look the same",
-            "type A = record { \"one two\" : nat; \"one!two\" : nat; \"one?two\" : nat; \"one+two\" : nat; \"one*two\" : nat; \"one/two\" : nat; \"one-two\" : nat }",
+            "type A = record { \"one two\" : nat; \"one!two\" : nat; \"one?two\" : nat; \"one+two\" : nat; \"one*two\" : nat; \"one/two\" : nat; \"one-two\" : "
+            "nat }",
             "    [[nodiscard]] ::Ic::Candid::Nat oneTwo_" + QByteArray::number(Candid::fieldHash(u"one-two")) + "() const;");
     }
     void ordinaryNamesStay()

@@ -31,7 +31,7 @@ const QString Tray = QStringLiteral("icws-tray");
 const QString Name = QStringLiteral("default");
 const QString Mainnet = QStringLiteral("mainnet");
 const QString Me = QStringLiteral("2vxsx-fae");
-}
+} // namespace
 
 void tst_PrincipalRegistry::init()
 {

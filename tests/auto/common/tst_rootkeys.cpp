@@ -90,7 +90,8 @@ private Q_SLOTS:
         settings.patience.reset();
         std::optional<Result<RootKey>> answer;
         int waits = 0;
-        const RootKeySearch search(settings, [&](const Result<RootKey> &key) { answer = key; }, [&](const Error &) { ++waits; });
+        const RootKeySearch search(
+            settings, [&](const Result<RootKey> &key) { answer = key; }, [&](const Error &) { ++waits; });
         QTRY_VERIFY(answer);
         IC_COMPARE_ERROR(*answer, ErrorCode::InvalidArgument);
         QVERIFY2(answer->error().message().contains(u"loopback address"), qPrintable(answer->error().message()));
@@ -113,7 +114,8 @@ private Q_SLOTS:
         settings.patience = 20s;
         std::optional<Result<RootKey>> answer;
         int waits = 0;
-        const RootKeySearch search(settings, [&](const Result<RootKey> &key) { answer = key; }, [&](const Error &) { ++waits; });
+        const RootKeySearch search(
+            settings, [&](const Result<RootKey> &key) { answer = key; }, [&](const Error &) { ++waits; });
         QTRY_VERIFY_WITH_TIMEOUT(answer, 20'000);
         IC_VERIFY(*answer);
         QVERIFY(**answer == keyOf("one"));

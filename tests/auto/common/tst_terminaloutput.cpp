@@ -67,7 +67,8 @@ void TestTerminalOutput::showsNothingThatSteers()
     for (const uint c : all) {
         const auto category = QChar::category(c);
         const bool ours = c == '\n' || (what == u"log" && c == '\t');
-        QVERIFY2(ours || (category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Separator_Line), qPrintable(QString::number(c, 16)));
+        QVERIFY2(ours || (category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Separator_Line),
+            qPrintable(QString::number(c, 16)));
     }
 }
 

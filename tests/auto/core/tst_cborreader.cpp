@@ -226,7 +226,10 @@ private Q_SLOTS:
         expectRefused([](CborReader &r) { QCOMPARE(r.readTag(), quint64(0)); });
         expectRefused([](CborReader &r) { QVERIFY(r.readBytes().isEmpty()); });
         expectRefused([](CborReader &r) { QVERIFY(r.readText().isEmpty()); });
-        expectRefused([](CborReader &r) { auto array = r.enterArray(); QVERIFY(!r.next(array)); });
+        expectRefused([](CborReader &r) {
+            auto array = r.enterArray();
+            QVERIFY(!r.next(array));
+        });
         expectRefused([](CborReader &r) { r.readMap([](QByteArrayView) { QFAIL("no entry to read"); }); });
     }
 

@@ -31,12 +31,14 @@ private Q_SLOTS:
         const auto environment = Environment::system();
         const auto start = environment->monotonicTime();
         auto last = start;
-        QTRY_VERIFY_WITH_TIMEOUT([&] {
-            const auto now = environment->monotonicTime();
-            const bool ordered = now >= last;
-            last = now;
-            return ordered && now > start;
-        }(), 1000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                const auto now = environment->monotonicTime();
+                const bool ordered = now >= last;
+                last = now;
+                return ordered && now > start;
+            }(),
+            1000);
     }
     void randomBytesCoverTheRange()
     {

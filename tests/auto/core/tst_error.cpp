@@ -59,12 +59,11 @@ private Q_SLOTS:
     void publishedNamesAreStable_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"BadInput", "InvalidState", "LimitExceeded", "AddressInUse", "MalformedCbor", "EnvelopeSignatureInvalid",
-                 "HandshakeTimeout", "OpenTimeout", "AckTimeout", "CertificateStale", "CertificateFromFuture", "SequenceGap",
-                 "RootKeyMismatch", "CertificateSignatureInvalid", "SignaturePointInvalid", "SignaturePointNotInSubgroup",
-                 "NestedDelegation", "CanisterOutOfRange", "MalformedCertificate", "MalformedTree", "UnsortedTree", "WitnessMismatch",
-                 "PathMissing", "ContentHashMismatch", "KeyPrefixMismatch", "NonceNotRising", "ForeignClientKey", "SequenceRepeated",
-                 "MalformedFrame", "TrailingBytes", "OversizedFrame", "TextFrame", "UnacceptableGatewayPrincipal", "SecondHandshake",
+        for (const char *name : {"BadInput", "InvalidState", "LimitExceeded", "AddressInUse", "MalformedCbor", "EnvelopeSignatureInvalid", "HandshakeTimeout",
+                 "OpenTimeout", "AckTimeout", "CertificateStale", "CertificateFromFuture", "SequenceGap", "RootKeyMismatch", "CertificateSignatureInvalid",
+                 "SignaturePointInvalid", "SignaturePointNotInSubgroup", "NestedDelegation", "CanisterOutOfRange", "MalformedCertificate", "MalformedTree",
+                 "UnsortedTree", "WitnessMismatch", "PathMissing", "ContentHashMismatch", "KeyPrefixMismatch", "NonceNotRising", "ForeignClientKey",
+                 "SequenceRepeated", "MalformedFrame", "TrailingBytes", "OversizedFrame", "TextFrame", "UnacceptableGatewayPrincipal", "SecondHandshake",
                  "ClosedByApplication", "WrongSequenceNumber", "InvalidServiceMessage", "KeepAliveTimeout", "MessageBeforeOpen"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }

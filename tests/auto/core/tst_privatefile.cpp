@@ -5,7 +5,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
+#include <sys/stat.h>
 #endif
 
 using namespace Ic;
@@ -22,7 +22,9 @@ QByteArray contentOf(const QString &path)
 #ifdef Q_OS_UNIX
 int modeOf(const QString &name)
 {
-    struct stat status {};
+    struct stat status
+    {
+    };
     return stat(QFile::encodeName(name).constData(), &status) == 0 ? int(status.st_mode & 07777) : -1;
 }
 

@@ -92,8 +92,8 @@ private Q_SLOTS:
             QCOMPARE(blst_p2_uncompress(&key, reinterpret_cast<const uchar *>(m_key.compressed().data())), BLST_SUCCESS);
             QCOMPARE(blst_p1_uncompress(&point, reinterpret_cast<const uchar *>(signature.constData())), BLST_SUCCESS);
             constexpr char Suite[] = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
-            const BLST_ERROR expected = blst_core_verify_pk_in_g2(&key, &point, true, reinterpret_cast<const uchar *>(message.constData()), size_t(message.size()),
-                reinterpret_cast<const uchar *>(Suite), sizeof(Suite) - 1, nullptr, 0);
+            const BLST_ERROR expected = blst_core_verify_pk_in_g2(&key, &point, true, reinterpret_cast<const uchar *>(message.constData()),
+                size_t(message.size()), reinterpret_cast<const uchar *>(Suite), sizeof(Suite) - 1, nullptr, 0);
             QCOMPARE(expected, i % 2 ? BLST_SUCCESS : BLST_VERIFY_FAIL);
             QCOMPARE(blsVerify(m_key, message, signature).has_value(), expected == BLST_SUCCESS);
         }

@@ -27,8 +27,7 @@ PrivateKey someKey(KeyScheme scheme)
     return privateKey(scheme, QByteArray(32, '\x42'));
 }
 
-const QList<QPair<KeyScheme, const char *>> plainSchemes {
-    {KeyScheme::Ed25519, "Ed25519"}, {KeyScheme::Secp256k1, "secp256k1"}, {KeyScheme::P256, "P-256"}};
+const QList<QPair<KeyScheme, const char *>> plainSchemes {{KeyScheme::Ed25519, "Ed25519"}, {KeyScheme::Secp256k1, "secp256k1"}, {KeyScheme::P256, "P-256"}};
 
 const QByteArray order[] = {
     // Little endian for Ed25519, as its S is; big endian for the curves of ECDSA.
@@ -211,14 +210,11 @@ private Q_SLOTS:
         const auto unsupported = ErrorCode::UnsupportedKey;
         const QByteArray ed = QByteArray::fromHex("302a300506032b6570032100");
         // y of the points of order 1, 2, 4 and 8, and forms of them that are not reduced.
-        for (const char *y : {"0100000000000000000000000000000000000000000000000000000000000000",
-                 "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                 "0000000000000000000000000000000000000000000000000000000000000000",
-                 "0000000000000000000000000000000000000000000000000000000000000080",
-                 "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-                 "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-                 "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-                 "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"})
+        for (const char *y :
+            {"0100000000000000000000000000000000000000000000000000000000000000", "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "0000000000000000000000000000000000000000000000000000000000000000", "0000000000000000000000000000000000000000000000000000000000000080",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"})
             QTest::addRow("Ed25519 small order %s", y) << ed + QByteArray::fromHex(y) << malformed;
         QTest::newRow("Ed25519 not on the curve") << ed + QByteArray::fromHex("0200000000000000000000000000000000000000000000000000000000000000") << malformed;
         QTest::newRow("Ed25519 not reduced") << ed + QByteArray(32, '\xff') << malformed;
@@ -249,29 +245,43 @@ private Q_SLOTS:
         const QByteArray secpPoint = someKey(KeyScheme::Secp256k1).publicKey().raw();
         const QByteArray p256Prefix = someKey(KeyScheme::P256).publicKey().der().chopped(65);
         QTest::newRow("point of the other curve") << p256Prefix + secpPoint << malformed;
-        QTest::newRow("P-256 compressed") << QByteArray::fromHex("3039301306072a8648ce3d020106082a8648ce3d030107032200") + '\x02' + secpPoint.mid(1, 32) << malformed;
+        QTest::newRow("P-256 compressed") << QByteArray::fromHex("3039301306072a8648ce3d020106082a8648ce3d030107032200") + '\x02' + secpPoint.mid(1, 32)
+                                          << malformed;
         QTest::newRow("P-256 infinite point") << QByteArray::fromHex("3019301306072a8648ce3d020106082a8648ce3d03010703020000") << malformed;
         QTest::newRow("P-384") << QByteArray::fromHex("3076301006072a8648ce3d020106052b81040022036200") + '\x04' + QByteArray(96, 'x') << unsupported;
         QTest::newRow("RSA") << QByteArray::fromHex("3013300d06092a864886f70d010101050003020000") << unsupported;
         QTest::newRow("X25519") << QByteArray::fromHex("302a300506032b656e032100") + QByteArray(32, '\x09') << unsupported;
-        QTest::newRow("Ed25519 with parameters") << QByteArray::fromHex("302c300706032b65700500032100") + someKey(KeyScheme::Ed25519).publicKey().raw() << malformed;
-        QTest::newRow("canister signature without id") << QByteArray::fromHex("3011300c060a2b0601040183b843010203" "0100") << malformed;
-        QTest::newRow("canister signature, id of 30 bytes") << QByteArray::fromHex("3030300c060a2b0601040183b8430102032000" "1e") + QByteArray(30, 'x') << malformed;
+        QTest::newRow("Ed25519 with parameters") << QByteArray::fromHex("302c300706032b65700500032100") + someKey(KeyScheme::Ed25519).publicKey().raw()
+                                                 << malformed;
+        QTest::newRow("canister signature without id") << QByteArray::fromHex("3011300c060a2b0601040183b843010203"
+                                                                              "0100")
+                                                       << malformed;
+        QTest::newRow("canister signature, id of 30 bytes") << QByteArray::fromHex("3030300c060a2b0601040183b8430102032000"
+                                                                                   "1e")
+                + QByteArray(30, 'x') << malformed;
         QTest::newRow("canister signature, id cut") << QByteArray::fromHex("3014300c060a2b0601040183b84301020304000a0000") << malformed;
         // 30 1b, 30 0c 06 0a <OID>, 03 0b 00 <id of 3 bytes and 6 bytes of seed>: good, and then damaged.
         const QByteArray canisterKey = QByteArray::fromHex("301b300c060a2b0601040183b8430102030b0003010203") + "seedco";
         IC_VERIFY(PublicKey::fromDer(canisterKey));
         QTest::newRow("canister signature, trailing byte") << canisterKey + '\0' << malformed;
-        QTest::newRow("canister signature, something behind the key") << QByteArray(canisterKey + QByteArray::fromHex("0500")).replace(1, 1, "\x1d") << malformed;
-        QTest::newRow("canister signature, parameters") << QByteArray::fromHex("301d300e060a2b0601040183b84301020500" "030b0003010203") + "seedco" << malformed;
+        QTest::newRow("canister signature, something behind the key")
+            << QByteArray(canisterKey + QByteArray::fromHex("0500")).replace(1, 1, "\x1d") << malformed;
+        QTest::newRow("canister signature, parameters") << QByteArray::fromHex("301d300e060a2b0601040183b84301020500"
+                                                                               "030b0003010203")
+                + "seedco" << malformed;
         QTest::newRow("canister signature, unused bits") << QByteArray(canisterKey).replace(18, 1, "\x01") << malformed;
         QTest::newRow("canister signature, long length form") << QByteArray::fromHex("30811b") + canisterKey.mid(2) << malformed;
         QTest::newRow("canister signature, zeros before a length") << QByteArray::fromHex("3082001b") + canisterKey.mid(2) << malformed;
         QTest::newRow("canister signature, indefinite length") << QByteArray::fromHex("3080") + canisterKey.mid(2) + QByteArray::fromHex("0000") << malformed;
         // 128 bytes, said in five: the lower four are right.
-        QTest::newRow("canister signature, length of 5 bytes") << QByteArray::fromHex("30850100000080" "300c060a2b0601040183b8430102" "03700003010203") + QByteArray(107, 's') << malformed;
+        QTest::newRow("canister signature, length of 5 bytes") << QByteArray::fromHex("30850100000080"
+                                                                                      "300c060a2b0601040183b8430102"
+                                                                                      "03700003010203")
+                + QByteArray(107, 's') << malformed;
         QTest::newRow("length of 4 GiB") << QByteArray::fromHex("3084ffffffff") + canisterKey.mid(2) << malformed;
-        QTest::newRow("WebAuthn without key") << QByteArray::fromHex("3011300c060a2b0601040183b843010103" "0100") << unsupported;
+        QTest::newRow("WebAuthn without key") << QByteArray::fromHex("3011300c060a2b0601040183b843010103"
+                                                                     "0100")
+                                              << unsupported;
     }
     void badPublicKey()
     {

@@ -25,9 +25,12 @@ struct Curve
 const QList<Curve> &curves()
 {
     static const QList<Curve> all {
-        {KeyScheme::Ed25519, "Ed25519", QByteArray::fromHex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010"), QByteArray::fromHex("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")},
-        {KeyScheme::Secp256k1, "secp256k1", QByteArray::fromHex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"), QByteArray::fromHex("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f")},
-        {KeyScheme::P256, "P-256", QByteArray::fromHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"), QByteArray::fromHex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff")},
+        {KeyScheme::Ed25519, "Ed25519", QByteArray::fromHex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010"),
+            QByteArray::fromHex("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")},
+        {KeyScheme::Secp256k1, "secp256k1", QByteArray::fromHex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),
+            QByteArray::fromHex("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f")},
+        {KeyScheme::P256, "P-256", QByteArray::fromHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"),
+            QByteArray::fromHex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff")},
     };
     return all;
 }
@@ -266,12 +269,18 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QByteArray>("message");
         QTest::addColumn<QByteArray>("signature");
-        QTest::newRow("empty message") << QByteArray::fromHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a") << QByteArray()
-                                       << QByteArray::fromHex("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
-        QTest::newRow("one byte") << QByteArray::fromHex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c") << QByteArray::fromHex("72")
-                                  << QByteArray::fromHex("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
-        QTest::newRow("two bytes") << QByteArray::fromHex("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025") << QByteArray::fromHex("af82")
-                                   << QByteArray::fromHex("6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
+        QTest::newRow("empty message")
+            << QByteArray::fromHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a") << QByteArray()
+            << QByteArray::fromHex(
+                   "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+        QTest::newRow("one byte")
+            << QByteArray::fromHex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c") << QByteArray::fromHex("72")
+            << QByteArray::fromHex(
+                   "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+        QTest::newRow("two bytes")
+            << QByteArray::fromHex("fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025") << QByteArray::fromHex("af82")
+            << QByteArray::fromHex(
+                   "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a");
     }
     void validSignatures()
     {

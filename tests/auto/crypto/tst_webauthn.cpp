@@ -129,19 +129,42 @@ private Q_SLOTS:
         const QByteArray x = "\x21\x58\x20" + raw.mid(1, 32);
         const QByteArray y = "\x22\x58\x20" + raw.mid(33, 32);
         const auto cose = [](const char *start, const QByteArray &rest) { return QByteArray::fromHex(start) + rest; };
-        QTest::newRow("RSA") << cose("a401030339010020" "41012143010001", {});
+        QTest::newRow("RSA") << cose("a401030339010020"
+                                     "41012143010001",
+            {});
         QTest::newRow("Ed25519") << cose("a401010327200621", "\x58\x20" + raw.mid(1, 32));
-        QTest::newRow("other key type") << cose("a501010326" "2001", x + y);
-        QTest::newRow("other curve") << cose("a501020326" "2002", x + y);
-        QTest::newRow("other algorithm") << cose("a501020327" "2001", x + y);
-        QTest::newRow("x missing") << cose("a401020326" "2001", y);
-        QTest::newRow("y missing") << cose("a401020326" "2001", x);
+        QTest::newRow("other key type") << cose("a501010326"
+                                                "2001",
+            x + y);
+        QTest::newRow("other curve") << cose("a501020326"
+                                             "2002",
+            x + y);
+        QTest::newRow("other algorithm") << cose("a501020327"
+                                                 "2001",
+            x + y);
+        QTest::newRow("x missing") << cose("a401020326"
+                                           "2001",
+            y);
+        QTest::newRow("y missing") << cose("a401020326"
+                                           "2001",
+            x);
         QTest::newRow("curve missing") << cose("a401020326", x + y);
-        QTest::newRow("x twice") << cose("a601020326" "2001", QByteArray("\x21\x41x") + x + y);
-        QTest::newRow("x of 31 bytes") << cose("a501020326" "2001", "\x21\x58\x1f" + raw.mid(1, 31) + y);
-        QTest::newRow("x as text") << cose("a501020326" "2001", QByteArray("\x21\x78\x20") + QByteArray(32, 'x') + y);
-        QTest::newRow("trailing byte") << cose("a501020326" "2001", x + y + '\0');
-        QTest::newRow("key is a text") << cose("a6016102" "0102" "03262001", x + y);
+        QTest::newRow("x twice") << cose("a601020326"
+                                         "2001",
+            QByteArray("\x21\x41x") + x + y);
+        QTest::newRow("x of 31 bytes") << cose("a501020326"
+                                               "2001",
+            "\x21\x58\x1f" + raw.mid(1, 31) + y);
+        QTest::newRow("x as text") << cose("a501020326"
+                                           "2001",
+            QByteArray("\x21\x78\x20") + QByteArray(32, 'x') + y);
+        QTest::newRow("trailing byte") << cose("a501020326"
+                                               "2001",
+            x + y + '\0');
+        QTest::newRow("key is a text") << cose("a6016102"
+                                               "0102"
+                                               "03262001",
+            x + y);
         QTest::newRow("not a map") << cose("80", {});
     }
     void badKey()

@@ -94,7 +94,8 @@ private Q_SLOTS:
         start();
         TestClient client(gateway->url());
         QTRY_VERIFY(client.isConnected());
-        const QByteArray rootDer = QByteArray::fromHex("303c300c060a2b0601040183b8430102032c000a") + QByteArray::fromHex("00000000000000070101") + QByteArray(32, 's') + QByteArray();
+        const QByteArray rootDer =
+            QByteArray::fromHex("303c300c060a2b0601040183b8430102032c000a") + QByteArray::fromHex("00000000000000070101") + QByteArray(32, 's') + QByteArray();
         DelegationChain chain;
         chain.publicKeyDer = rootDer;
         SignedDelegation link;

@@ -31,7 +31,8 @@ private Q_SLOTS:
     void badCanisterAffectsOwnClients_data()
     {
         QTest::addColumn<QByteArray>("fault");
-        for (const char *fault : {"garbage", "wrong candid", "not CBOR", "canister error", "Err", "nonce gap", "repeated nonce", "malformed key", "key of another gateway", "404", "too many messages", "too much to certify", "answers too large"})
+        for (const char *fault : {"garbage", "wrong candid", "not CBOR", "canister error", "Err", "nonce gap", "repeated nonce", "malformed key",
+                 "key of another gateway", "404", "too many messages", "too much to certify", "answers too large"})
             QTest::newRow(fault) << QByteArray(fault);
     }
     void badCanisterAffectsOwnClients()
@@ -305,7 +306,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("400") << 400 << QByteArray("signature invalid") << QStringLiteral("signature invalid");
         CborWriter writer;
-        writer.selfDescribeTag().beginMap(3).text("status").text("non_replicated_rejection").text("reject_code").unsignedNumber(3).text("reject_message").text("canister not found");
+        writer.selfDescribeTag()
+            .beginMap(3)
+            .text("status")
+            .text("non_replicated_rejection")
+            .text("reject_code")
+            .unsignedNumber(3)
+            .text("reject_message")
+            .text("canister not found");
         QTest::newRow("rejected before execution") << 200 << writer.result() << QStringLiteral("canister not found");
     }
     void refusedOpenIsReported()

@@ -31,7 +31,8 @@ private Q_SLOTS:
         QTest::newRow("no envelope") << QByteArray::fromHex("a0") << 1002 << QStringLiteral("envelope");
         QTest::newRow("envelope is a number") << QByteArray::fromHex("a168656e76656c6f706501") << 1002 << QString();
         QTest::newRow("trailing bytes") << client.frame(canister, "ws_open", "x") + "x" << 1002 << QString();
-        QTest::newRow("first message is no ws_open") << client.frame(canister, "ws_message", Cdk::encodeOpen({1, other})) << 1008 << QStringLiteral("must be ws_open");
+        QTest::newRow("first message is no ws_open") << client.frame(canister, "ws_message", Cdk::encodeOpen({1, other})) << 1008
+                                                     << QStringLiteral("must be ws_open");
         QTest::newRow("ws_open with garbage") << client.frame(canister, "ws_open", "garbage") << 1008 << QStringLiteral("ws_open");
         QTest::newRow("ws_open for another gateway") << client.openFrame(canister, other) << 1008 << QStringLiteral("another gateway");
         QByteArray forged = client.openFrame(canister, theGateway);

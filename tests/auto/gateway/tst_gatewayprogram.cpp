@@ -60,7 +60,8 @@ private Q_SLOTS:
         row("network that is no URL", {QStringLiteral("--ic-network-url"), QStringLiteral("ws://x")}, 2, QStringLiteral("--ic-network-url"));
         row("polling interval of 0", {QStringLiteral("--polling-interval"), QStringLiteral("0")}, 2, QStringLiteral("--polling-interval"));
         row("polling interval of text", {QStringLiteral("--polling-interval"), QStringLiteral("often")}, 2, QStringLiteral("--polling-interval"));
-        row("certificate without a key", {QStringLiteral("--tls-certificate-pem-path"), QStringLiteral("x")}, 2, QStringLiteral("--tls-certificate-key-pem-path"));
+        row("certificate without a key", {QStringLiteral("--tls-certificate-pem-path"), QStringLiteral("x")}, 2,
+            QStringLiteral("--tls-certificate-key-pem-path"));
         row("metrics without a port", {QStringLiteral("--prometheus-endpoint"), QStringLiteral("x")}, 2, QStringLiteral("--prometheus-endpoint"));
         row("identity that is not there", {QStringLiteral("--identity"), QStringLiteral("/nonexistent.pem")}, 6, QStringLiteral("/nonexistent.pem"));
         row("identity that is no PEM", {QStringLiteral("--identity"), write(QStringLiteral("garbage.pem"), "garbage")}, 6, QStringLiteral("--identity"));
@@ -112,8 +113,10 @@ private Q_SLOTS:
         const SecretBytes pem = privateKeyToPem(key);
         const QString keyFile = write(QStringLiteral("key.pem"), pem.view().toByteArray());
         QProcess process;
-        launch(process, {QStringLiteral("--gateway-address"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--ic-network-url"), network.url().toString(),
-                         QStringLiteral("--identity"), keyFile, QStringLiteral("--prometheus-endpoint"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--polling-interval"), QStringLiteral("10")});
+        launch(process,
+            {QStringLiteral("--gateway-address"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--ic-network-url"), network.url().toString(),
+                QStringLiteral("--identity"), keyFile, QStringLiteral("--prometheus-endpoint"), QStringLiteral("127.0.0.1:0"),
+                QStringLiteral("--polling-interval"), QStringLiteral("10")});
         const QJsonObject ready = readyLine(process);
         QCOMPARE(ready.value(u"event").toString(), QStringLiteral("ready"));
         const Principal principal = keyIdentity(key)->sender();

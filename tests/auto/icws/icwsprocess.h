@@ -85,8 +85,8 @@ private:
 };
 
 //! QTRY_VERIFY that tells what the process said.
-#define IC_TRY_PROCESS(process, condition)                                                         \
-    do {                                                                                           \
-        if (!QTest::qWaitFor([&] { return bool(condition); }, 20'000))                             \
-            QVERIFY2(condition, ("\n" + (process).story()).constData());                          \
+#define IC_TRY_PROCESS(process, condition)                               \
+    do {                                                                 \
+        if (!QTest::qWaitFor([&] { return bool(condition); }, 20'000))   \
+            QVERIFY2(condition, ("\n" + (process).story()).constData()); \
     } while (false)

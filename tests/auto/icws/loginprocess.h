@@ -8,10 +8,10 @@
 #include <QtCore/QUrl>
 #include <QtTest/QTest>
 #ifdef Q_OS_UNIX
-#    include <cstdlib>
-#    include <fcntl.h>
-#    include <sys/ioctl.h>
-#    include <unistd.h>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 #endif
 
 namespace Ic::Test {
@@ -39,7 +39,10 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Terminal)
 
-    [[nodiscard]] QByteArray name() const { return m_name; }
+    [[nodiscard]] QByteArray name() const
+    {
+        return m_name;
+    }
     void type(const QByteArray &text) const
     {
 #ifdef Q_OS_UNIX
@@ -99,7 +102,8 @@ public:
         arguments.prepend(QStringLiteral("identity"));
         if (output == Output::Json)
             arguments.append(QStringLiteral("--json"));
-        arguments.append({QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"), QStringLiteral("--passphrase-file"), passphrase.fileName()});
+        arguments.append({QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"),
+            QStringLiteral("--passphrase-file"), passphrase.fileName()});
         m_process.start(qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), arguments);
     }
     ~Icws()
@@ -112,21 +116,28 @@ public:
     QJsonObject line(const QString &event)
     {
         QJsonObject found;
-        (void)QTest::qWaitFor([&] {
-            while (m_process.canReadLine())
-                m_lines.append(QJsonDocument::fromJson(m_process.readLine()).object());
-            for (const QJsonObject &object : std::as_const(m_lines)) {
-                if (object.value(u"event").toString() == event)
-                    found = object;
-            }
-            return !found.isEmpty() || m_process.state() == QProcess::NotRunning;
-        }, ProgramTime);
+        (void)QTest::qWaitFor(
+            [&] {
+                while (m_process.canReadLine())
+                    m_lines.append(QJsonDocument::fromJson(m_process.readLine()).object());
+                for (const QJsonObject &object : std::as_const(m_lines)) {
+                    if (object.value(u"event").toString() == event)
+                        found = object;
+                }
+                return !found.isEmpty() || m_process.state() == QProcess::NotRunning;
+            },
+            ProgramTime);
         return found;
     }
-    QUrl url() { return QUrl(line(QStringLiteral("open_url")).value(u"url").toString()); }
+    QUrl url()
+    {
+        return QUrl(line(QStringLiteral("open_url")).value(u"url").toString());
+    }
     int exitCode()
     {
-        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, ProgramTime) && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, ProgramTime) && m_process.exitStatus() == QProcess::NormalExit
+            ? m_process.exitCode()
+            : -1;
     }
     //! All that it wrote to standard error so far.
     QByteArray errors()
@@ -140,7 +151,10 @@ public:
         m_text += m_process.readAllStandardOutput();
         return m_text;
     }
-    QProcess &process() { return m_process; }
+    QProcess &process()
+    {
+        return m_process;
+    }
 
 private:
     QProcess m_process;

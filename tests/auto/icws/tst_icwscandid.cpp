@@ -44,8 +44,9 @@ private Q_SLOTS:
     {
         QVERIFY(write(u"chat.did"_qs, Did));
         QVERIFY(write(u"importing.did"_qs, "import service \"chat.did\";\ntype L = vec Message"));
-        QVERIFY(write(u"new.did"_qs, "type Message = record { text : text; at : nat64; kind : variant { say; emote : text } };"
-                                     "service : { send : (Message, opt nat) -> (vec record { text : text; at : int; kind : reserved }) query };"));
+        QVERIFY(write(u"new.did"_qs,
+            "type Message = record { text : text; at : nat64; kind : variant { say; emote : text } };"
+            "service : { send : (Message, opt nat) -> (vec record { text : text; at : int; kind : reserved }) query };"));
         QVERIFY(write(u"broken.did"_qs, "type A = nat;\ntype B = vec C;\n"));
         QVERIFY(write(u"types.did"_qs, "type A = nat"));
     }
@@ -73,9 +74,13 @@ private Q_SLOTS:
         row("encode base64", "encode|--output|base64|(5, \"x\")", {}, 0, message.isEmpty() ? "" : QByteArray::fromHex(message).toBase64() + '\n');
         row("encode raw", "encode|--output|raw|(5, \"x\")", {}, 0, QByteArray::fromHex(message));
         row("encode for programs", "encode|--json|5 : nat8", {}, 0, "{\"bytes\":\"4449444c00017b05\",\"types\":\"(nat8)\"}\n");
-        row("encode from JSON", "encode|--type|(nat64, blob)|--json-input|[\"18446744073709551615\", \"00ff\"]", {}, 0, "4449444c016d7b027800ffffffffffffffff0200ff\n");
+        row("encode from JSON", "encode|--type|(nat64, blob)|--json-input|[\"18446744073709551615\", \"00ff\"]", {}, 0,
+            "4449444c016d7b027800ffffffffffffffff0200ff\n");
         row("encode one from JSON", "encode|--type|text|--json-input|\"hi\"", {}, 0, "4449444c000171026869\n");
-        row("encode nested without a type", "encode|vec { record { a = opt true; b = vec {} } }", {}, 0, "4449444c046d016c026102620" "36e7e6d6f0100010101" "00\n");
+        row("encode nested without a type", "encode|vec { record { a = opt true; b = vec {} } }", {}, 0,
+            "4449444c046d016c026102620"
+            "36e7e6d6f0100010101"
+            "00\n");
 
         row("decode", ("decode|" + message).constData(), {}, 0, "(5, \"x\")\n");
         row("decode with a prefix and blanks", "decode", "0x 4449 444c\n00027c71050178\n", 0, "(5, \"x\")\n");
@@ -91,12 +96,16 @@ private Q_SLOTS:
         row("check compatible", "check|importing.did|chat.did", {}, 0, "compatible\n");
         row("check incompatible", "check|new.did|chat.did", {}, 1, {},
             "not compatible: method `send`, result 1, items, field `at`: the new interface has int, the old one promised nat64\n"
-            "icws: not compatible: method `send`, result 1, items, field `kind`: the new interface has reserved, the old one promised variant { say; emote : text }\n");
+            "icws: not compatible: method `send`, result 1, items, field `kind`: the new interface has reserved, the old one promised variant { say; emote : "
+            "text }\n");
         row("check for programs", "check|--json|new.did|chat.did", {}, 1,
-            "{\"code\":\"InterfaceIncompatible\",\"compatible\":false,\"reason\":\"method `send`, result 1, items, field `at`: the new interface has int, the old one promised nat64\","
+            "{\"code\":\"InterfaceIncompatible\",\"compatible\":false,\"reason\":\"method `send`, result 1, items, field `at`: the new interface has int, the "
+            "old one promised nat64\","
             "\"reasons\":[\"method `send`, result 1, items, field `at`: the new interface has int, the old one promised nat64\","
-            "\"method `send`, result 1, items, field `kind`: the new interface has reserved, the old one promised variant { say; emote : text }\"],\"warnings\":[]}\n");
-        row("check an opt that becomes null", ("check|" + cases + "candid/diverged-new.did|" + cases + "candid/diverged-old.did").constData(), {}, 0, "compatible\n",
+            "\"method `send`, result 1, items, field `kind`: the new interface has reserved, the old one promised variant { say; emote : text "
+            "}\"],\"warnings\":[]}\n");
+        row("check an opt that becomes null", ("check|" + cases + "candid/diverged-new.did|" + cases + "candid/diverged-old.did").constData(), {}, 0,
+            "compatible\n",
             "warning: method `get`, result 1, field `tag`: old clients read null: the new interface has opt nat, the old one promised opt text");
         row("check messages", ("check|" + did + "echo.did|" + did + "chat.did").constData(), {}, 1, {},
             "not compatible: messages: the new interface has AppMessage (record), the old one promised AppMessage (variant)");
@@ -119,14 +128,16 @@ private Q_SLOTS:
         row("format standard input in place", "format|--in-place", "type A = nat", 2, {}, "--in-place and --check need a file");
 
         row("bad text", "encode|(1, 2", {}, 2, {}, "the value: 1:6: expected ',' or ')', found the end");
-        row("text without quotes", "encode|everyone", {}, 2, {}, "the value: 1:1: expected a value (text needs quotes), found 'everyone': text is written '\"everyone\"'");
+        row("text without quotes", "encode|everyone", {}, 2, {},
+            "the value: 1:1: expected a value (text needs quotes), found 'everyone': text is written '\"everyone\"'");
         row("words without quotes", "encode|hello big world", {}, 2, {}, ": text is written '\"hello big world\"'");
         row("text in other letters without quotes", "encode|\u00fcber", {}, 2, {}, ": text is written '\"\u00fcber\"'");
         row("text without quotes in parentheses", "encode|(everyone)", {}, 2, {}, "the value: 1:2: expected a value (text needs quotes), found 'everyone'");
         row("text without quotes in a field", "encode|record { to = everyone }", {}, 2, {}, "expected a value (text needs quotes), found 'everyone'");
         row("text without quotes at a type", "encode|--type|text|everyone", {}, 2, {}, "expected a value (text needs quotes)");
         row("long text without quotes", ("encode|" + QByteArray(500, 'x')).constData(), {}, 2, {}, ": text is written '\"...\"'");
-        row("principal without its word", "encode|rrkah-fqaaa-aaaaa-aaaaq-cai", {}, 2, {}, ": a principal is written 'principal \"rrkah-fqaaa-aaaaa-aaaaq-cai\"'");
+        row("principal without its word", "encode|rrkah-fqaaa-aaaaa-aaaaq-cai", {}, 2, {},
+            ": a principal is written 'principal \"rrkah-fqaaa-aaaaa-aaaaq-cai\"'");
         row("value does not fit", "encode|--type|nat8|300", {}, 2, {}, "the value: 1:1: 300 is out of range for nat8");
         row("bad type", "encode|--type|vec|5", {}, 2, {}, "--type: 1:4: expected a type, found the end");
         row("bad JSON", "encode|--type|nat|--json-input|{", {}, 2, {}, "the value: not valid JSON: ");
@@ -186,7 +197,8 @@ private Q_SLOTS:
 
     void everyBreakIsReported()
     {
-        const Run result = icws({u"check"_qs, QStringLiteral(IC_CASES_DIR "/candid/six-breaks-new.did"), QStringLiteral(IC_CASES_DIR "/candid/six-breaks-old.did")});
+        const Run result =
+            icws({u"check"_qs, QStringLiteral(IC_CASES_DIR "/candid/six-breaks-new.did"), QStringLiteral(IC_CASES_DIR "/candid/six-breaks-old.did")});
         QCOMPARE(result.code, 1);
         QCOMPARE(result.out, QByteArray());
         const QList<QByteArray> expected {
@@ -220,7 +232,8 @@ private Q_SLOTS:
     void manyValues()
     {
         constexpr quint32 count = 1'000'001;
-        const QByteArray message = QByteArray::fromHex("4449444c016d7e0100") + char((count & 127) | 128) + char((count >> 7 & 127) | 128) + char(count >> 14) + QByteArray(count, '\1');
+        const QByteArray message = QByteArray::fromHex("4449444c016d7e0100") + char((count & 127) | 128) + char((count >> 7 & 127) | 128) + char(count >> 14)
+            + QByteArray(count, '\1');
         const Run result = icws({u"decode"_qs, u"--input"_qs, u"raw"_qs, u"--type"_qs, u"vec bool"_qs}, message);
         QCOMPARE(result.errors, QByteArray());
         QCOMPARE(result.code, 0);

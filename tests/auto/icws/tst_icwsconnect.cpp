@@ -108,7 +108,8 @@ void TestIcwsConnect::badOptions_data()
     const auto row = [](const char *name, const QStringList &arguments, int exitCode) { QTest::newRow(name) << arguments << exitCode; };
     row("no canister", {QStringLiteral("connect"), g, url}, 2);
     row("wrong canister id", {QStringLiteral("connect"), QStringLiteral("bnz7o-iuaaa-aaaaa-qaaaa-caa"), g, url}, 2);
-    row("a user's principal as canister", {QStringLiteral("connect"), QStringLiteral("ebtho-zkeqd-ebs74-f5if3-lk6js-3a5q5-37xt4-3ylns-h7r4n-tkhly-aqe"), g, url}, 2);
+    row("a user's principal as canister",
+        {QStringLiteral("connect"), QStringLiteral("ebtho-zkeqd-ebs74-f5if3-lk6js-3a5q5-37xt4-3ylns-h7r4n-tkhly-aqe"), g, url}, 2);
     row("the management canister", {QStringLiteral("connect"), QStringLiteral("aaaaa-aa"), g, url}, 2);
     row("two canisters", connectArguments({Canister, g, url}), 2);
     row("no gateway", connectArguments({}), 2);
@@ -120,10 +121,13 @@ void TestIcwsConnect::badOptions_data()
     row("root key that is none", connectArguments({g, url, QStringLiteral("--root-key"), QStringLiteral("abcd")}), 2);
     row("root key file that is not there", connectArguments({g, url, QStringLiteral("--root-key"), QStringLiteral("/nonexistent/key")}), 2);
     row("root key given and fetched", connectArguments({g, url, QStringLiteral("--root-key"), QStringLiteral("abcd"), QStringLiteral("--fetch-root-key")}), 2);
-    for (const char *network : {"https://icp-api.io", "http://localhost:4943", "http://10.0.0.1:4943", "http://127.0.0.1.example.com", "http://[::2]:4943", "http://0.0.0.0:4943"})
-        row(qPrintable(QStringLiteral("root key fetched from %1").arg(QLatin1StringView(network))), connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QString::fromLatin1(network)}), 2);
+    for (const char *network :
+        {"https://icp-api.io", "http://localhost:4943", "http://10.0.0.1:4943", "http://127.0.0.1.example.com", "http://[::2]:4943", "http://0.0.0.0:4943"})
+        row(qPrintable(QStringLiteral("root key fetched from %1").arg(QLatin1StringView(network))),
+            connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QString::fromLatin1(network)}), 2);
     row("root key fetched from the default network", connectArguments({g, url, QStringLiteral("--fetch-root-key")}), 2);
-    row("root key from an unreachable network", connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
+    row("root key from an unreachable network",
+        connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
     row("identity file that is not there", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/nonexistent/key.pem")}), 6);
     row("identity file that is no PEM", connectArguments({g, url, QStringLiteral("--identity"), QCoreApplication::applicationFilePath()}), 6);
     row("identity that is a folder", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/")}), 6);
@@ -137,7 +141,10 @@ void TestIcwsConnect::badOptions_data()
     row("option without its value", connectArguments({g}), 2);
     row("a gateway, and none", connectArguments({QStringLiteral("--gateway"), QStringLiteral("ws://127.0.0.1:1"), QStringLiteral("--no-gateway")}), 2);
     row("unknown route", connectArguments({g, url, QStringLiteral("--send-route=sideways")}), 2);
-    row("a route through a network that is not named", connectArguments({g, url, QStringLiteral("--root-key"), QString::fromLatin1(Ic::RootKey::mainnet().der().toHex()), QStringLiteral("--send-route=direct")}), 2);
+    row("a route through a network that is not named",
+        connectArguments(
+            {g, url, QStringLiteral("--root-key"), QString::fromLatin1(Ic::RootKey::mainnet().der().toHex()), QStringLiteral("--send-route=direct")}),
+        2);
     row("an interface file and one of ours", connectArguments({g, url, QStringLiteral("--did"), QStringLiteral(IC_DID_DIR "/echo.did")}), 2);
     row("the type of messages in one of ours", connectArguments({g, url, QStringLiteral("--message-type"), QStringLiteral("AppMessage")}), 2);
 }
@@ -160,7 +167,8 @@ void TestIcwsConnect::helpListsEveryOption()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
     const QByteArray help = process.readAllStandardOutput();
-    for (const char *option : {"--gateway", "--no-gateway", "--network", "--root-key", "--fetch-root-key", "--identity", "--did", "--send-route", "--connect-timeout", "--exit-after", "--exit-on-eof", "--json", "--json-input", "--profile"})
+    for (const char *option : {"--gateway", "--no-gateway", "--network", "--root-key", "--fetch-root-key", "--identity", "--did", "--send-route",
+             "--connect-timeout", "--exit-after", "--exit-on-eof", "--json", "--json-input", "--profile"})
         QVERIFY2(help.contains(option), option);
 }
 
@@ -172,14 +180,18 @@ void TestIcwsConnect::misbehavingGateways_data()
     QTest::addColumn<QString>("code");
     const auto row = [](const char *name, const Script &script, const char *code) { QTest::newRow(name) << script << QString::fromLatin1(code); };
     const auto first = [&row](const char *name, const QByteArray &frame, const char *code) {
-        row(name, [frame](QWebSocket &client) { client.sendBinaryMessage(frame); }, code);
+        row(
+            name, [frame](QWebSocket &client) { client.sendBinaryMessage(frame); }, code);
     };
     const auto second = [&row](const char *name, const QByteArray &frame, const char *code) {
         // Sent when the client has asked for its session: until then it has nothing to judge a message by.
-        row(name, [frame](QWebSocket &client) {
-            QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, [&client, frame] { client.sendBinaryMessage(frame); });
-            client.sendBinaryMessage(handshake());
-        }, code);
+        row(
+            name,
+            [frame](QWebSocket &client) {
+                QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, [&client, frame] { client.sendBinaryMessage(frame); });
+                client.sendBinaryMessage(handshake());
+            },
+            code);
     };
     first("first frame claims 2 GiB", QByteArray::fromHex("5a80000000"), "MalformedHandshake");
     first("first frame is empty", QByteArray(), "MalformedHandshake");
@@ -192,11 +204,15 @@ void TestIcwsConnect::misbehavingGateways_data()
     first("a canister as gateway", handshake(QByteArray::fromHex("00000000002000050101")), "UnacceptableGatewayPrincipal");
     first("first frame just too large", QByteArray(4 * 1024 * 1024 + 1, 'x'), "OversizedFrame");
     first("first frame far too large", QByteArray(6 * 1024 * 1024, 'x'), "OversizedFrame");
-    row("text instead of a handshake", [](QWebSocket &client) { client.sendTextMessage(QStringLiteral("hello")); }, "TextFrame");
-    row("text after the handshake", [](QWebSocket &client) {
-        client.sendBinaryMessage(handshake());
-        client.sendTextMessage(QStringLiteral("hello"));
-    }, "TextFrame");
+    row(
+        "text instead of a handshake", [](QWebSocket &client) { client.sendTextMessage(QStringLiteral("hello")); }, "TextFrame");
+    row(
+        "text after the handshake",
+        [](QWebSocket &client) {
+            client.sendBinaryMessage(handshake());
+            client.sendTextMessage(QStringLiteral("hello"));
+        },
+        "TextFrame");
     second("message claims 2 GiB", QByteArray::fromHex("5a80000000"), "MalformedFrame");
     second("message is empty", QByteArray(), "MalformedFrame");
     second("message lacks its parts", QByteArray::fromHex("a1636b657960"), "MalformedFrame");
@@ -254,9 +270,10 @@ void TestIcwsConnect::networkFailures_data()
 {
     QTest::addColumn<Script>("script");
     QTest::addColumn<QString>("code");
-    QTest::newRow("silence") << Script([](QWebSocket &) { }) << QStringLiteral("HandshakeTimeout");
+    QTest::newRow("silence") << Script([](QWebSocket &) {}) << QStringLiteral("HandshakeTimeout");
     QTest::newRow("handshake, then silence") << Script([](QWebSocket &client) { client.sendBinaryMessage(handshake()); }) << QStringLiteral("OpenTimeout");
-    QTest::newRow("closes at once") << Script([](QWebSocket &client) { client.close(QWebSocketProtocol::CloseCodeNormal, QStringLiteral("bye")); }) << QStringLiteral("GatewayClosed");
+    QTest::newRow("closes at once") << Script([](QWebSocket &client) { client.close(QWebSocketProtocol::CloseCodeNormal, QStringLiteral("bye")); })
+                                    << QStringLiteral("GatewayClosed");
     QTest::newRow("cuts the connection") << Script([](QWebSocket &client) {
         QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, &QWebSocket::abort);
         client.sendBinaryMessage(handshake());
@@ -275,7 +292,8 @@ void TestIcwsConnect::networkFailures()
     QCOMPARE(icws.count(QStringLiteral("gateway_misbehaviour")), 0);
     // It was tried again if it failed; if it was silent, the time was up with the first attempt.
     const bool tried = icws.count(QStringLiteral("reconnecting")) > 0;
-    const QString told = tried ? icws.named(QStringLiteral("reconnecting")).constFirst().value(QStringLiteral("code")).toString() : icws.code(QStringLiteral("closed"));
+    const QString told =
+        tried ? icws.named(QStringLiteral("reconnecting")).constFirst().value(QStringLiteral("code")).toString() : icws.code(QStringLiteral("closed"));
     QCOMPARE(told, code);
     QVERIFY2(icws.errors().startsWith("icws: ") && icws.errors().count('\n') == 1, icws.errors().constData());
 }
@@ -283,8 +301,10 @@ void TestIcwsConnect::networkFailures()
 void TestIcwsConnect::nextGatewayAfterAForgery()
 {
     ScriptedGateway forger([](QWebSocket &client) { client.sendBinaryMessage("garbage"); });
-    ScriptedGateway silent([](QWebSocket &) { });
-    JsonProcess icws(QStringLiteral("icws"), connectArguments({QStringLiteral("--gateway"), forger.url(), QStringLiteral("--gateway"), silent.url(), QStringLiteral("--connect-timeout"), QStringLiteral("3")}));
+    ScriptedGateway silent([](QWebSocket &) {});
+    JsonProcess icws(QStringLiteral("icws"),
+        connectArguments(
+            {QStringLiteral("--gateway"), forger.url(), QStringLiteral("--gateway"), silent.url(), QStringLiteral("--connect-timeout"), QStringLiteral("3")}));
     IC_TRY_PROCESS(icws, silent.connections > 0);
     QCOMPARE(icws.code(QStringLiteral("reconnecting")), QStringLiteral("MalformedHandshake"));
     IC_TRY_PROCESS(icws, icws.hasEnded());
@@ -294,7 +314,7 @@ void TestIcwsConnect::nextGatewayAfterAForgery()
 
 void TestIcwsConnect::exitTimeBeforeASession()
 {
-    ScriptedGateway silent([](QWebSocket &) { });
+    ScriptedGateway silent([](QWebSocket &) {});
     JsonProcess icws(QStringLiteral("icws"), through(silent.url()) + QStringList {QStringLiteral("--exit-after"), QStringLiteral("0.5")});
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 3);
@@ -311,7 +331,7 @@ void TestIcwsConnect::signalsEndTheProgram_data()
 void TestIcwsConnect::signalsEndTheProgram()
 {
     QFETCH(bool, inputEnded);
-    ScriptedGateway silent([](QWebSocket &) { });
+    ScriptedGateway silent([](QWebSocket &) {});
     JsonProcess icws(QStringLiteral("icws"), through(silent.url()));
     if (inputEnded)
         icws.endInput();
@@ -350,7 +370,7 @@ void TestIcwsConnect::malformedLinesAreReported()
 {
     QFETCH(QStringList, options);
     QFETCH(QByteArray, line);
-    ScriptedGateway silent([](QWebSocket &) { });
+    ScriptedGateway silent([](QWebSocket &) {});
     JsonProcess icws(QStringLiteral("icws"), through(silent.url()) + options);
     icws.writeLine("");
     icws.writeLine(line);
@@ -364,7 +384,7 @@ void TestIcwsConnect::malformedLinesAreReported()
 
 void TestIcwsConnect::unsentMessagesGetVerdicts()
 {
-    ScriptedGateway silent([](QWebSocket &) { });
+    ScriptedGateway silent([](QWebSocket &) {});
     JsonProcess icws(QStringLiteral("icws"), through(silent.url(), QStringLiteral("1")));
     icws.writeLine("(record { text = \"a\"; timestamp = 0 })");
     icws.writeLine("(record { text = \"b\"; timestamp = 1 })");
@@ -380,10 +400,11 @@ void TestIcwsConnect::unsentMessagesGetVerdicts()
 
 void TestIcwsConnect::closedOutputEndsProgram()
 {
-    ScriptedGateway silent([](QWebSocket &) { });
+    ScriptedGateway silent([](QWebSocket &) {});
     // A real pipe whose other end is closed at once. The input stays open.
     QProcess shell;
-    QStringList arguments {QStringLiteral("-c"), QStringLiteral("{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | true"), qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws")};
+    QStringList arguments {
+        QStringLiteral("-c"), QStringLiteral("{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | true"), qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws")};
     shell.start(QStringLiteral("sh"), arguments + through(silent.url(), QStringLiteral("60")));
     QTRY_VERIFY_WITH_TIMEOUT(silent.connections > 0, 20'000);
     shell.write("nonsense\n"); // the error event has no reader
@@ -395,8 +416,11 @@ void TestIcwsConnect::sessionIsForItsCanister()
 {
     const QTemporaryDir home;
     const QStringList store = storeArguments(home);
-    JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--protection"),
-        QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")} + store, home.path());
+    JsonProcess create(QStringLiteral("icws"),
+        QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--protection"),
+            QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")}
+            + store,
+        home.path());
     IC_TRY_PROCESS(create, create.hasEnded());
     QVERIFY2(create.exitCode() == 0, create.story().constData());
     QByteArray open;
@@ -404,7 +428,10 @@ void TestIcwsConnect::sessionIsForItsCanister()
         QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, [&open](const QByteArray &frame) { open = frame; });
         client.sendBinaryMessage(handshake());
     });
-    JsonProcess icws(QStringLiteral("icws"), through(gateway.url()) + QStringList {QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--identity"), QStringLiteral("alice")} + store, home.path());
+    JsonProcess icws(QStringLiteral("icws"),
+        through(gateway.url())
+            + QStringList {QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--identity"), QStringLiteral("alice")} + store,
+        home.path());
     IC_TRY_PROCESS(icws, !open.isEmpty());
     const auto bytes = Ic::ClientRequest::envelopeBytes(open);
     QVERIFY(bytes);

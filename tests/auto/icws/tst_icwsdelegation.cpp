@@ -41,10 +41,12 @@ private Q_SLOTS:
         QFETCH(bool, good);
         const PrivateKey session = PrivateKey::generate(KeyScheme::Ed25519, *Environment::system());
         const quint64 end = quint64((Environment::system()->unixTime() + std::chrono::hours(1)).count());
-        const QStringList store {QStringLiteral("--json"), QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"),
-            QStringLiteral("--passphrase-file"), write("passphrase", "open sesame\n")};
-        QStringList arguments = QStringList {QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("me"), write("session.pem", privateKeyToPem(session).view().toByteArray()),
-                                    QStringLiteral("--delegation"), write("chain.json", exportDelegation(m_user.chainTo(session.publicKey().der(), end)))} + store;
+        const QStringList store {QStringLiteral("--json"), QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"),
+            QStringLiteral("interactive"), QStringLiteral("--passphrase-file"), write("passphrase", "open sesame\n")};
+        QStringList arguments = QStringList {QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("me"),
+                                    write("session.pem", privateKeyToPem(session).view().toByteArray()), QStringLiteral("--delegation"),
+                                    write("chain.json", exportDelegation(m_user.chainTo(session.publicKey().der(), end)))}
+            + store;
         if (!rootKey.isEmpty())
             arguments += {QStringLiteral("--root-key"), rootKey};
         JsonProcess import(QStringLiteral("icws"), arguments, m_home->path());

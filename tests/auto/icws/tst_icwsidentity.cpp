@@ -14,8 +14,8 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
-#    include <unistd.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #endif
 
 using namespace Ic;
@@ -91,7 +91,10 @@ class tst_IcwsIdentity : public QObject
             arguments += {QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
         return run(arguments);
     }
-    static QStringList words(const char *text) { return QString::fromLatin1(text).split(u' '); }
+    static QStringList words(const char *text)
+    {
+        return QString::fromLatin1(text).split(u' ');
+    }
 
 private Q_SLOTS:
     void init()
@@ -140,7 +143,9 @@ private Q_SLOTS:
         const QString file = path("icws/default/identities.sealed");
         QVERIFY(QFile::exists(file));
 #ifdef Q_OS_UNIX
-        struct stat status {};
+        struct stat status
+        {
+        };
         QCOMPARE(stat(QFile::encodeName(file).constData(), &status), 0);
         QCOMPARE(int(status.st_mode & 0777), 0600);
         QCOMPARE(stat(QFile::encodeName(path("icws/default")).constData(), &status), 0);
@@ -164,7 +169,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("more");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("says"); // the principal, or a part of the error
-        const QByteArray ed = privateKeyToPem(PrivateKey::fromRaw(KeyScheme::Ed25519, SecretBytes::copyOf(QByteArray(32, '\x42'))).value()).view().toByteArray();
+        const QByteArray ed =
+            privateKeyToPem(PrivateKey::fromRaw(KeyScheme::Ed25519, SecretBytes::copyOf(QByteArray(32, '\x42'))).value()).view().toByteArray();
         const QStringList right {QStringLiteral("--key-passphrase-file"), QStringLiteral("@right")};
         const QStringList wrong {QStringLiteral("--key-passphrase-file"), QStringLiteral("@wrong")};
         const auto fromPhrase = [](KeyScheme scheme) { return keyIdentity(privateKeyFromSeedPhrase(phrase, scheme).value())->sender().toText(); };
@@ -175,9 +181,19 @@ private Q_SLOTS:
         QTest::newRow("seed phrase") << phrase << QStringList() << 0 << fromPhrase(KeyScheme::Secp256k1);
         QTest::newRow("seed phrase, Ed25519") << phrase << words("--scheme ed25519") << 0 << fromPhrase(KeyScheme::Ed25519);
         QTest::newRow("mistyped seed phrase") << QByteArray(phrase).replace("yellow", "yelow") << QStringList() << 6 << QStringLiteral("word 12");
-        QTest::newRow("wrong curve") << QByteArray("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n") << QStringList() << 6 << QStringLiteral("RSA");
-        QTest::newRow("no curve") << QByteArray("-----BEGIN EC PRIVATE KEY-----\nMCUCAQEEICIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIi\n-----END EC PRIVATE KEY-----\n") << QStringList() << 6 << QStringLiteral("--scheme secp256k1");
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfe", 2) + [&] { QByteArray wide; for (const char c : ed) wide += QByteArray(1, c) + '\0'; return wide; }() << QStringList() << 0 << principalOf(KeyScheme::Ed25519);
+        QTest::newRow("wrong curve") << QByteArray("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n") << QStringList() << 6
+                                     << QStringLiteral("RSA");
+        QTest::newRow("no curve") << QByteArray(
+            "-----BEGIN EC PRIVATE KEY-----\nMCUCAQEEICIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIiIi\n-----END EC PRIVATE KEY-----\n")
+                                  << QStringList() << 6 << QStringLiteral("--scheme secp256k1");
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe", 2) +
+                [&] {
+                    QByteArray wide;
+                    for (const char c : ed)
+                        wide += QByteArray(1, c) + '\0';
+                    return wide;
+                }() << QStringList()
+                                << 0 << principalOf(KeyScheme::Ed25519);
         QTest::newRow("damaged") << ed.first(60) << QStringList() << 6 << QStringLiteral("END line");
         QTest::newRow("recovery phrase") << "10000 " + phrase << QStringList() << 2 << QStringLiteral("Internet Identity");
     }
@@ -207,7 +223,8 @@ private Q_SLOTS:
         QDir().mkpath(path("dfx"));
         const QString key = write("dfx/identity.pem.encrypted", QByteArray::fromHex(DfxEncryptedPemHex));
         write("right", "correct horse");
-        const QStringList arguments {QStringLiteral("import"), QStringLiteral("x"), key, QStringLiteral("--json"), QStringLiteral("--key-passphrase-file"), path("right")};
+        const QStringList arguments {
+            QStringLiteral("import"), QStringLiteral("x"), key, QStringLiteral("--json"), QStringLiteral("--key-passphrase-file"), path("right")};
         const Ended alone = icws(arguments);
         QCOMPARE(alone.code, 6);
         QVERIFY(alone.error.contains("identity.json"));
@@ -219,7 +236,8 @@ private Q_SLOTS:
     void sessionsAndChains()
     {
         write("right", "correct horse");
-        const Ended session = icws({QStringLiteral("import"), QStringLiteral("short"), write("file", ScryptPem), QStringLiteral("--key-passphrase-file"), path("right"), QStringLiteral("--session-only"), QStringLiteral("3600"), QStringLiteral("--json")});
+        const Ended session = icws({QStringLiteral("import"), QStringLiteral("short"), write("file", ScryptPem), QStringLiteral("--key-passphrase-file"),
+            path("right"), QStringLiteral("--session-only"), QStringLiteral("3600"), QStringLiteral("--json")});
         QVERIFY2(session.code == 0, session.error.constData());
         QCOMPARE(session.json()[u"kind"].toString(), QStringLiteral("session"));
         QCOMPARE(session.json()[u"principal"].toString(), principalOf(KeyScheme::Ed25519));
@@ -227,7 +245,8 @@ private Q_SLOTS:
         const Ended key = icws(words("export short"));
         QVERIFY(identityFromPem(key.out).value()->sender().toText() != principalOf(KeyScheme::Ed25519));
         QCOMPARE(icws({QStringLiteral("export"), QStringLiteral("short"), QStringLiteral("--chain"), QStringLiteral("--output"), path("chain.json")}).code, 0);
-        const Ended copy = icws({QStringLiteral("import"), QStringLiteral("copy"), write("session.pem", key.out), QStringLiteral("--delegation"), path("chain.json"), QStringLiteral("--json")});
+        const Ended copy = icws({QStringLiteral("import"), QStringLiteral("copy"), write("session.pem", key.out), QStringLiteral("--delegation"),
+            path("chain.json"), QStringLiteral("--json")});
         QVERIFY2(copy.code == 0, copy.error.constData());
         QCOMPARE(copy.json()[u"principal"].toString(), principalOf(KeyScheme::Ed25519));
         const Ended other = icws({QStringLiteral("import"), QStringLiteral("other"), path("chain.json")});
@@ -240,13 +259,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("open");
         QTest::newRow("key") << QStringLiteral("identity import x %1/key.pem") << QStringLiteral("key.pem");
         QTest::newRow("seed phrase") << QStringLiteral("identity import x %1/phrase") << QStringLiteral("phrase");
-        QTest::newRow("passphrase of the key") << QStringLiteral("identity import x %1/encrypted.pem --key-passphrase-file %1/right") << QStringLiteral("right");
+        QTest::newRow("passphrase of the key") << QStringLiteral("identity import x %1/encrypted.pem --key-passphrase-file %1/right")
+                                               << QStringLiteral("right");
         QTest::newRow("passphrase of the store") << QStringLiteral("identity list --passphrase-file %1/passphrase") << QStringLiteral("passphrase");
-        QTest::newRow("passphrase of an export") << QStringLiteral("identity export alice --key-passphrase-file %1/right --output %1/out.pem") << QStringLiteral("right");
+        QTest::newRow("passphrase of an export") << QStringLiteral("identity export alice --key-passphrase-file %1/right --output %1/out.pem")
+                                                 << QStringLiteral("right");
         QTest::newRow("principal") << QStringLiteral("principal %1/key.pem") << QStringLiteral("key.pem");
-        QTest::newRow("connect") << QStringLiteral("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --identity %1/key.pem") << QStringLiteral("key.pem");
-        QTest::newRow("connect, passphrase") << QStringLiteral("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --identity alice --passphrase-file %1/passphrase") << QStringLiteral("passphrase");
-        QTest::newRow("notify") << QStringLiteral("notify --network http://127.0.0.1:1 --fetch-root-key --canister bnz7o-iuaaa-aaaaa-qaaaa-cai --topic a --title b --identity %1/key.pem") << QStringLiteral("key.pem");
+        QTest::newRow("connect") << QStringLiteral(
+            "connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --identity %1/key.pem")
+                                 << QStringLiteral("key.pem");
+        QTest::newRow("connect, passphrase") << QStringLiteral("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 "
+                                                               "--fetch-root-key --identity alice --passphrase-file %1/passphrase")
+                                             << QStringLiteral("passphrase");
+        QTest::newRow("notify") << QStringLiteral(
+            "notify --network http://127.0.0.1:1 --fetch-root-key --canister bnz7o-iuaaa-aaaaa-qaaaa-cai --topic a --title b --identity %1/key.pem")
+                                << QStringLiteral("key.pem");
     }
     void openFilesAreRefused()
     {
@@ -263,7 +290,9 @@ private Q_SLOTS:
             line += {QStringLiteral("--passphrase-file"), path("passphrase")};
         const Ended refused = run(line);
         QVERIFY2(refused.code == 6 && refused.out.isEmpty(), (QByteArray::number(refused.code) + refused.error).constData());
-        QVERIFY2(refused.error.contains("other users") && refused.error.contains("chmod 600") && refused.error.contains("--allow-open-files") && refused.error.count('\n') == 1, refused.error.constData());
+        QVERIFY2(refused.error.contains("other users") && refused.error.contains("chmod 600") && refused.error.contains("--allow-open-files")
+                && refused.error.count('\n') == 1,
+            refused.error.constData());
         const Ended taken = run(line + QStringList {QStringLiteral("--allow-open-files")});
         // Further, up to where the network should be.
         QVERIFY2(taken.code == (line.contains(QStringLiteral("--fetch-root-key")) ? 3 : 0), (QByteArray::number(taken.code) + taken.error).constData());
@@ -279,14 +308,21 @@ private Q_SLOTS:
         const Ended principal = run(words("principal --json /dev/stdin"), pem);
         QVERIFY2(principal.code == 0, principal.error.constData());
         QCOMPARE(principal.json()[u"text"], list.json()[u"principal"]);
-        const Ended copy = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("copy"), QStringLiteral("/dev/stdin"), QStringLiteral("--passphrase-file"), path("passphrase")}, pem);
+        const Ended copy = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("copy"), QStringLiteral("/dev/stdin"),
+                                   QStringLiteral("--passphrase-file"), path("passphrase")},
+            pem);
         QVERIFY2(copy.code == 0, copy.error.constData());
-        const Ended dash = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("dash"), QStringLiteral("-"), QStringLiteral("--json"), QStringLiteral("--passphrase-file"), path("passphrase")}, pem);
+        const Ended dash = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("dash"), QStringLiteral("-"), QStringLiteral("--json"),
+                                   QStringLiteral("--passphrase-file"), path("passphrase")},
+            pem);
         QVERIFY2(dash.code == 0, dash.error.constData());
         QCOMPARE(dash.json()[u"principal"], list.json()[u"principal"]);
-        const Ended nothing = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("-"), QStringLiteral("--passphrase-file"), path("passphrase")}, {});
+        const Ended nothing = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("-"),
+                                      QStringLiteral("--passphrase-file"), path("passphrase")},
+            {});
         QVERIFY2(nothing.code == 2 && nothing.error.contains("-: the input is empty"), nothing.error.constData());
-        const Ended endless = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("/dev/zero"), QStringLiteral("--passphrase-file"), path("passphrase")});
+        const Ended endless = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("x"), QStringLiteral("/dev/zero"),
+            QStringLiteral("--passphrase-file"), path("passphrase")});
         QVERIFY2(endless.code == 2 && endless.error.contains("more than"), endless.error.constData());
     }
     void pipeWaitIsInterrupted()
@@ -336,7 +372,8 @@ private Q_SLOTS:
     {
         QCOMPARE(icws(words("create alice --scheme p256")).code, 0);
         write("export passphrase", "correct horse");
-        const QStringList arguments {QStringLiteral("export"), QStringLiteral("alice"), QStringLiteral("--key-passphrase-file"), path("export passphrase"), QStringLiteral("--output"), path("alice.pem")};
+        const QStringList arguments {QStringLiteral("export"), QStringLiteral("alice"), QStringLiteral("--key-passphrase-file"), path("export passphrase"),
+            QStringLiteral("--output"), path("alice.pem")};
         const Ended ended = icws(arguments);
         QVERIFY2(ended.code == 0 && ended.out.isEmpty(), ended.error.constData());
         QFile file(path("alice.pem"));
@@ -409,7 +446,8 @@ private Q_SLOTS:
         const auto keep = [&](const char *as, std::chrono::seconds length, const std::optional<QString> &permissions) {
             const Delegation terms {session.publicKey().der(), quint64((Environment::system()->unixTime() + length).count()), {}, permissions};
             write("chain", exportDelegation(DelegationChain {owner->publicKeyDer(), {delegate(*owner, terms).value()}}));
-            return icws({QStringLiteral("import"), QLatin1StringView(as), write("session", privateKeyToPem(session).view().toByteArray()), QStringLiteral("--delegation"), path("chain")});
+            return icws({QStringLiteral("import"), QLatin1StringView(as), write("session", privateKeyToPem(session).view().toByteArray()),
+                QStringLiteral("--delegation"), path("chain")});
         };
         if (name == u"reader")
             QCOMPARE(keep("reader", std::chrono::hours(1), QStringLiteral("queries")).code, 0);
@@ -422,7 +460,8 @@ private Q_SLOTS:
         }
         if (!passphrase.isEmpty())
             write("passphrase", passphrase);
-        const QStringList arguments = words("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --json --identity");
+        const QStringList arguments =
+            words("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --gateway ws://127.0.0.1:1 --network http://127.0.0.1:1 --fetch-root-key --json --identity");
         const Ended ended = icws(arguments + QStringList {name}, !passphrase.isEmpty());
         QVERIFY2(ended.code == code, (QByteArray::number(ended.code) + ended.error).constData());
         QVERIFY2(ended.error.contains(says), ended.error.constData());

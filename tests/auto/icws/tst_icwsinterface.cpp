@@ -54,14 +54,17 @@ private Q_SLOTS:
         const Network network;
         file(QStringLiteral("types.did"), "type Message = record { text : text; timestamp : nat64 };");
         const QString path = file(QStringLiteral("main.did"), "import \"types.did\"; type Other = text;");
-        JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--did"), path, QStringLiteral("--message-type"), QStringLiteral("Message"), QStringLiteral("--json-input")}));
+        JsonProcess icws(QStringLiteral("icws"),
+            network.connectTo(
+                "echo", {QStringLiteral("--did"), path, QStringLiteral("--message-type"), QStringLiteral("Message"), QStringLiteral("--json-input")}));
         icws.writeLine("{\"text\":\"x\",\"timestamp\":\"1\"}");
         IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1);
     }
     void mismatchesAreNamed()
     {
         const Network network;
-        JsonProcess icws(QStringLiteral("icws"), network.connectTo("chat", {QStringLiteral("--did"), QStringLiteral(IC_DID_DIR "/chat.did"), QStringLiteral("--json-input")}));
+        JsonProcess icws(QStringLiteral("icws"),
+            network.connectTo("chat", {QStringLiteral("--did"), QStringLiteral(IC_DID_DIR "/chat.did"), QStringLiteral("--json-input")}));
         icws.writeLine("{\"Say\":{\"room\":\"lobby\",\"text\":5,\"client_id\":\"1\"}}");
         IC_TRY_PROCESS(icws, icws.count(QStringLiteral("error")) == 1);
         const QString reason = icws.named(QStringLiteral("error")).constFirst().value(QStringLiteral("reason")).toString();
@@ -76,10 +79,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("a mistake") << QByteArray("// one\ntype A = record { x : };\n") << QStringList() << QByteArray("bad.did:2:");
         QTest::newRow("a missing import") << QByteArray("import \"none.did\"; type AppMessage = nat;") << QStringList() << QByteArray("none.did");
-        QTest::newRow("another kind of canister") << QByteArray("service : { greet : (text) -> (text) query }") << QStringList() << QByteArray("no method ws_message");
-        QTest::newRow("an old canister without the customary name") << QByteArray("type M = nat; service : { ws_message : (record { msg : record { content : blob } }) -> () }") << QStringList()
-                                                                     << QByteArray("there is no type \"AppMessage\"; name the type of the messages; the defined types are M");
-        QTest::newRow("no such type") << QByteArray("type M = nat;") << QStringList {QStringLiteral("--message-type"), QStringLiteral("N")} << QByteArray("no type \"N\"; name the type of the messages; the defined types are M");
+        QTest::newRow("another kind of canister") << QByteArray("service : { greet : (text) -> (text) query }") << QStringList()
+                                                  << QByteArray("no method ws_message");
+        QTest::newRow("an old canister without the customary name")
+            << QByteArray("type M = nat; service : { ws_message : (record { msg : record { content : blob } }) -> () }") << QStringList()
+            << QByteArray("there is no type \"AppMessage\"; name the type of the messages; the defined types are M");
+        QTest::newRow("no such type") << QByteArray("type M = nat;") << QStringList {QStringLiteral("--message-type"), QStringLiteral("N")}
+                                      << QByteArray("no type \"N\"; name the type of the messages; the defined types are M");
         QTest::newRow("no such file") << QByteArray() << QStringList() << QByteArray("bad.did");
     }
     void badFiles()
@@ -88,8 +94,10 @@ private Q_SLOTS:
         QFETCH(QStringList, more);
         QFETCH(QByteArray, says);
         const QString path = content.isEmpty() ? QStringLiteral("/nonexistent/bad.did") : file(QStringLiteral("bad.did"), content);
-        JsonProcess icws(QStringLiteral("icws"), QStringList {QStringLiteral("connect"), QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"), QStringLiteral("--gateway"), QStringLiteral("ws://127.0.0.1:1"),
-                                                              QStringLiteral("--did"), path} + more);
+        JsonProcess icws(QStringLiteral("icws"),
+            QStringList {QStringLiteral("connect"), QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"), QStringLiteral("--gateway"),
+                QStringLiteral("ws://127.0.0.1:1"), QStringLiteral("--did"), path}
+                + more);
         IC_TRY_PROCESS(icws, icws.hasEnded());
         QCOMPARE(icws.exitCode(), 2);
         QVERIFY2(icws.errors().startsWith("icws: --did: ") && icws.errors().count('\n') == 1 && icws.errors().contains(says), icws.errors().constData());
@@ -126,8 +134,9 @@ private Q_SLOTS:
     void forgedInterfaceIsReported()
     {
         const Network network;
-        JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
-                                                  QStringLiteral("--network"), network.text("network")}); // signed by another root key than the default
+        JsonProcess icws(QStringLiteral("icws"),
+            {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
+                QStringLiteral("--network"), network.text("network")}); // signed by another root key than the default
         IC_TRY_PROCESS(icws, icws.hasEnded());
         QCOMPARE(icws.exitCode(), 4);
         QCOMPARE(icws.code(QStringLiteral("error")), QStringLiteral("RootKeyMismatch"));
@@ -137,9 +146,10 @@ private Q_SLOTS:
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
         const Network network;
-        JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
-                                                  QStringLiteral("--root-key"), network.text("root_key"), QStringLiteral("--connect-timeout"), QStringLiteral("2"),
-                                                  QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort())});
+        JsonProcess icws(QStringLiteral("icws"),
+            {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
+                QStringLiteral("--root-key"), network.text("root_key"), QStringLiteral("--connect-timeout"), QStringLiteral("2"), QStringLiteral("--network"),
+                QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort())});
         icws.writeLine("(record { text = \"x\"; timestamp = 1 : nat64 })");
         IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1); // what comes with the program fits
         QCOMPARE(icws.count(QStringLiteral("error")), 1);
@@ -149,8 +159,9 @@ private Q_SLOTS:
     void testNetworkKeyDisablesMainnet()
     {
         const Network network;
-        JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
-                                                  QStringLiteral("--root-key"), network.text("root_key")});
+        JsonProcess icws(QStringLiteral("icws"),
+            {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
+                QStringLiteral("--root-key"), network.text("root_key")});
         icws.writeLine("(record { text = \"x\"; timestamp = 1 : nat64 })");
         IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1);
         QCOMPARE(icws.count(QStringLiteral("error")), 0);

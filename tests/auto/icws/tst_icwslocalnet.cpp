@@ -81,7 +81,8 @@ void TestIcwsLocalnet::twoPeopleChat()
 
     const auto heard = [](JsonProcess &who, const QString &text) {
         const auto said = tagged(who, "Said");
-        return std::find_if(said.begin(), said.end(), [&](const QJsonObject &message) { return message.value(QStringLiteral("text")).toString() == text; }) != said.end();
+        return std::find_if(said.begin(), said.end(), [&](const QJsonObject &message) { return message.value(QStringLiteral("text")).toString() == text; })
+            != said.end();
     };
     alice.writeLine("(variant { Say = record { room = \"lobby\"; text = \"Hello Bob, \\u{1f44b}\"; client_id = \"a1\" } })");
     IC_TRY_PROCESS(bob, heard(bob, QStringLiteral("Hello Bob, \U0001f44b")));
@@ -148,8 +149,9 @@ void TestIcwsLocalnet::withoutGateway()
 {
     QFETCH(QString, cdk);
     const Network network(QStringList {QStringLiteral("--cdk"), cdk} + quickAcks());
-    JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--no-gateway"), QStringLiteral("--network"), network.text("network"),
-                                              QStringLiteral("--fetch-root-key"), QStringLiteral("--exit-on-eof")});
+    JsonProcess icws(QStringLiteral("icws"),
+        {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--no-gateway"), QStringLiteral("--network"),
+            network.text("network"), QStringLiteral("--fetch-root-key"), QStringLiteral("--exit-on-eof")});
     QStringList expected;
     for (int i = 0; i < 20; ++i) {
         expected.append(QStringLiteral("message %1").arg(i));
@@ -246,8 +248,9 @@ void TestIcwsLocalnet::wrongRootKey()
 {
     const Network network;
     // The built-in key of the Internet Computer: what this network certifies is a forgery by it.
-    JsonProcess icws(QStringLiteral("icws"), {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
-                                              QStringLiteral("--network"), network.text("network")});
+    JsonProcess icws(QStringLiteral("icws"),
+        {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
+            QStringLiteral("--network"), network.text("network")});
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 4);
     QCOMPARE(icws.count(QStringLiteral("opened")), 0);
@@ -281,7 +284,7 @@ void TestIcwsLocalnet::identityFromFile()
     JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", {QStringLiteral("--identity"), file}));
     IC_TRY_PROCESS(icws, icws.count(QStringLiteral("opened")) == 1);
     QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(),
-             QStringLiteral("ebtho-zkeqd-ebs74-f5if3-lk6js-3a5q5-37xt4-3ylns-h7r4n-tkhly-aqe"));
+        QStringLiteral("ebtho-zkeqd-ebs74-f5if3-lk6js-3a5q5-37xt4-3ylns-h7r4n-tkhly-aqe"));
 }
 
 void TestIcwsLocalnet::identityOfTheProfile()
@@ -290,12 +293,18 @@ void TestIcwsLocalnet::identityOfTheProfile()
     const QString file = home.filePath(QStringLiteral("passphrase"));
     QVERIFY(Ic::writePrivateFile(file, "open sesame\n"));
     const QStringList passphrase {QStringLiteral("--passphrase-file"), file};
-    JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--json"), QStringLiteral("--protection"), QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")} + passphrase, home.path());
+    JsonProcess create(QStringLiteral("icws"),
+        QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--json"), QStringLiteral("--protection"),
+            QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")}
+            + passphrase,
+        home.path());
     IC_TRY_PROCESS(create, create.hasEnded() && create.events().size() == 1);
     const Network network;
-    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", QStringList {QStringLiteral("--identity"), QStringLiteral("alice")} + passphrase), home.path());
+    JsonProcess icws(
+        QStringLiteral("icws"), network.connectTo("echo", QStringList {QStringLiteral("--identity"), QStringLiteral("alice")} + passphrase), home.path());
     IC_TRY_PROCESS(icws, icws.count(QStringLiteral("opened")) == 1);
-    QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(), create.events().constFirst().value(QStringLiteral("principal")).toString());
+    QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(),
+        create.events().constFirst().value(QStringLiteral("principal")).toString());
     icws.writeLine(echoLine(QStringLiteral("signed by a session of alice")));
     IC_TRY_PROCESS(icws, textsOf(icws) == QStringList {QStringLiteral("signed by a session of alice")});
 }
@@ -305,7 +314,9 @@ void TestIcwsLocalnet::faultsAreReported_data()
     QTest::addColumn<QString>("fault");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("code");
-    const auto row = [](const char *fault, int exitCode, const char *code) { QTest::newRow(fault) << QString::fromLatin1(fault) << exitCode << QString::fromLatin1(code); };
+    const auto row = [](const char *fault, int exitCode, const char *code) {
+        QTest::newRow(fault) << QString::fromLatin1(fault) << exitCode << QString::fromLatin1(code);
+    };
     row("foreign-client-key", 4, "ForeignClientKey");
     row("garbage-frame", 4, "MalformedFrame");
     row("message-before-open", 5, "MessageBeforeOpen");

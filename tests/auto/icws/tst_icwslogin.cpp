@@ -114,7 +114,8 @@ private Q_SLOTS:
             QVERIFY2(icws.text().contains("* " + person.principal().toText().toLatin1() + "  me  session until"), icws.text().constData());
             return;
         }
-        QVERIFY2(icws.errors().contains("icws: the login as " + person.principal().toText().toLatin1() + " was not confirmed, and nothing of it is kept"), icws.errors().constData());
+        QVERIFY2(icws.errors().contains("icws: the login as " + person.principal().toText().toLatin1() + " was not confirmed, and nothing of it is kept"),
+            icws.errors().constData());
         QVERIFY(isNothingKept(home));
 #else
         QSKIP("terminals are known for Unix only");
@@ -132,7 +133,9 @@ private Q_SLOTS:
         Exchange post(Invitation(url), formFor(person, Invitation(url), forHours(1)));
         QCOMPARE(icws.exitCode(), 2);
         QCOMPARE(icws.line(QStringLiteral("confirm")).value(u"principal").toString(), person.principal().toText());
-        QVERIFY2(icws.errors().contains("icws: the login as " + person.principal().toText().toLatin1() + " is not stored: there is no terminal to confirm it on; use --yes"), icws.errors().constData());
+        QVERIFY2(icws.errors().contains(
+                     "icws: the login as " + person.principal().toText().toLatin1() + " is not stored: there is no terminal to confirm it on; use --yes"),
+            icws.errors().constData());
         QVERIFY(isNothingKept(home));
 #else
         QSKIP("terminals are known for Unix only");
@@ -153,7 +156,10 @@ private Q_SLOTS:
         const QTemporaryDir home;
         const FakeSite site;
         Terminal terminal;
-        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-timeout"), key.isEmpty() ? QStringLiteral("3") : QStringLiteral("50"), QStringLiteral("--login-site"), site.url().toString()}, &terminal);
+        Icws icws(home,
+            {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-timeout"), key.isEmpty() ? QStringLiteral("3") : QStringLiteral("50"),
+                QStringLiteral("--login-site"), site.url().toString()},
+            &terminal);
         const QUrl url = icws.url();
         Exchange post(Invitation(url), formFor(Person(7), Invitation(url), forHours(1)));
         QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains("Keep it?"), ProgramTime);
@@ -174,7 +180,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("message");
         QTest::newRow("read-only") << QStringList() << QStringLiteral("queries") << 6 << QByteArray("read-only");
-        QTest::newRow("browser never returns") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6 << QByteArray("the login in the browser was not completed");
+        QTest::newRow("browser never returns") << QStringList {QStringLiteral("--login-timeout"), QStringLiteral("3")} << QString() << 6
+                                               << QByteArray("the login in the browser was not completed");
     }
     void refusals()
     {
@@ -202,12 +209,18 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("message");
         QTest::newRow("no name") << QStringList {QStringLiteral("login")} << QByteArray("login needs a name");
-        QTest::newRow("lifetime") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--ttl"), QStringLiteral("50000")} << QByteArray("ttl");
-        QTest::newRow("site") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), QStringLiteral("http://id.ai")} << QByteArray("https");
-        QTest::newRow("domain") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--domain"), QStringLiteral("a.example/b")} << QByteArray("a.example/b");
-        QTest::newRow("issuer") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--issuer"), QStringLiteral("x")} << QByteArray("--issuer");
-        QTest::newRow("site of an unknown issuer") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), QStringLiteral("https://id.example")} << QByteArray("name it as issuer");
-        QTest::newRow("root key") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--root-key"), QStringLiteral("00")} << QByteArray("--root-key");
+        QTest::newRow("lifetime") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--ttl"), QStringLiteral("50000")}
+                                  << QByteArray("ttl");
+        QTest::newRow("site") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"), QStringLiteral("http://id.ai")}
+                              << QByteArray("https");
+        QTest::newRow("domain") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--domain"), QStringLiteral("a.example/b")}
+                                << QByteArray("a.example/b");
+        QTest::newRow("issuer") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--issuer"), QStringLiteral("x")}
+                                << QByteArray("--issuer");
+        QTest::newRow("site of an unknown issuer") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--login-site"),
+            QStringLiteral("https://id.example")} << QByteArray("name it as issuer");
+        QTest::newRow("root key") << QStringList {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--root-key"), QStringLiteral("00")}
+                                  << QByteArray("--root-key");
     }
     void usage()
     {
@@ -237,7 +250,9 @@ private Q_SLOTS:
         const FakeDesktop desktop;
         const QTemporaryDir home;
         const FakeSite site;
-        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--yes"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"), site.url().toString()});
+        Icws icws(home,
+            {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--yes"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"),
+                site.url().toString()});
         const QUrl url = icws.url(); // printed all the same: some browsers cannot read the file
         QTRY_COMPARE_WITH_TIMEOUT(desktop.opened().size(), 1, ProgramTime);
         const QString path = desktop.opened().constFirst();
@@ -256,7 +271,9 @@ private Q_SLOTS:
         const FakeSite site;
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", "/nowhere");
-        Icws icws(home, {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--yes"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"), site.url().toString()});
+        Icws icws(home,
+            {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--yes"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"),
+                site.url().toString()});
         qputenv("PATH", path);
         const QUrl url = icws.url();
         QTRY_VERIFY2(icws.errors().contains("icws: xdg-open, which opens the browser, did not start; open the address by hand"), icws.errors().constData());

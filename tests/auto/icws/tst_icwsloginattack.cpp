@@ -27,8 +27,9 @@ class Victim
 public:
     Victim()
         : m_icws(m_home,
-            {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"), m_site.url().toString(), QStringLiteral("--issuer"), QString::fromLatin1(Issuer),
-                QStringLiteral("--root-key"), QString::fromLatin1(CanisterPerson("victim").rootKeyDer().toHex())},
+            {QStringLiteral("login"), QStringLiteral("me"), QStringLiteral("--open-browser"), QStringLiteral("--login-site"), m_site.url().toString(),
+                QStringLiteral("--issuer"), QString::fromLatin1(Issuer), QStringLiteral("--root-key"),
+                QString::fromLatin1(CanisterPerson("victim").rootKeyDer().toHex())},
             &m_terminal, Icws::Output::Text)
     {
         const auto printed = [this] { return m_icws.text().count("\n\n") == 2 && m_desktop.opened().size() == 1; };
@@ -63,8 +64,8 @@ private:
 
 QByteArray postOf(const Invitation &invitation, const QByteArray &form)
 {
-    return "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(invitation.callback.port()) + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-        + QByteArray::number(form.size()) + "\r\n\r\n" + form;
+    return "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(invitation.callback.port())
+        + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form;
 }
 
 } // namespace
@@ -122,7 +123,8 @@ private Q_SLOTS:
         OtherUser other(quint16(invitation.callback.port()), postOf(invitation, formOf(jsonOf(chain), invitation.nonce)));
         QTRY_VERIFY(!other.isRunning());
         QVERIFY2(other.output().startsWith("HTTP/1.1 403 "), other.output().constData());
-        QVERIFY2(victim.reads("login: another user of this computer (user id 65534) connected to the login, and was refused; continuing"), victim.icws().errors().constData());
+        QVERIFY2(victim.reads("login: another user of this computer (user id 65534) connected to the login, and was refused; continuing"),
+            victim.icws().errors().constData());
         QVERIFY(!victim.isAsked());
         QVERIFY(victim.kept().isEmpty());
     }
@@ -135,7 +137,9 @@ private Q_SLOTS:
         Exchange attack(invitation, formOf(jsonOf(chain), invitation.nonce));
         QVERIFY(attack.finish());
         QCOMPARE(attack.status(), 400);
-        QVERIFY2(victim.reads("login: refused an invalid login, continuing: not a login of 127.0.0.1: it is signed by a key of its own, and logins there are signed by canister " + Issuer),
+        QVERIFY2(victim.reads("login: refused an invalid login, continuing: not a login of 127.0.0.1: it is signed by a key of its own, and logins there are "
+                              "signed by canister "
+                     + Issuer),
             victim.icws().errors().constData());
         QVERIFY(!victim.isAsked());
         QVERIFY(victim.kept().isEmpty());
@@ -163,7 +167,8 @@ private Q_SLOTS:
         QVERIFY2(real.body().contains("If the app shows a principal that is not yours, refuse it there and start again."), real.body().constData());
         victim.terminal().type("n\n");
         QCOMPARE(victim.icws().exitCode(), 1);
-        QVERIFY2(victim.icws().errors().contains("icws: the login as " + principal + " was not confirmed, and nothing of it is kept"), victim.icws().errors().constData());
+        QVERIFY2(victim.icws().errors().contains("icws: the login as " + principal + " was not confirmed, and nothing of it is kept"),
+            victim.icws().errors().constData());
         QVERIFY(victim.kept().isEmpty());
     }
 };

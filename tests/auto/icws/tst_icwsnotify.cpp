@@ -91,8 +91,9 @@ private:
     QStringList arguments(const QStringList &more = {}) const
     {
         return QStringList {QStringLiteral("notify"), QStringLiteral("--network"), m_network->networkUrl().toString(), QStringLiteral("--canister"),
-                            m_canister.toText(), QStringLiteral("--root-key"), QString::fromLatin1(m_network->rootKeyDer().toHex()), QStringLiteral("--topic"),
-                            QStringLiteral("news"), QStringLiteral("--title"), QStringLiteral("Hello"), QStringLiteral("--json")} + more;
+                   m_canister.toText(), QStringLiteral("--root-key"), QString::fromLatin1(m_network->rootKeyDer().toHex()), QStringLiteral("--topic"),
+                   QStringLiteral("news"), QStringLiteral("--title"), QStringLiteral("Hello"), QStringLiteral("--json")}
+        + more;
     }
     const WebsocketCanister &canister() const { return static_cast<const WebsocketCanister &>(*m_network->replica().canister(m_canister)); }
     qsizetype told() const { return static_cast<const NotifyApplication &>(canister().application()).notificationCount(); }
@@ -133,14 +134,18 @@ QList<Value> TestIcwsNotify::history(const Principal &reader)
     } listener;
     const Type subscribe = Type::variant({{u"Subscribe", Type::record({{u"after", Type::nat64()}})}});
     const Type notification = Type::record({{u"id", Type::nat64()}, {u"topic", Type::text()}, {u"title", Type::text()}, {u"body", Type::text()},
-        {u"urgency", Type::variant({{u"Low"}, {u"Normal"}, {u"High"}, {u"Critical"}})}, {u"actions", Type::vec(Type::record({{u"key", Type::text()}, {u"label", Type::text()}}))},
-        {u"reply", Type::opt(Type::text())}, {u"tag", Type::opt(Type::text())}, {u"icon", Type::opt(Type::blob())}, {u"sound", Type::opt(Type::text())}});
+        {u"urgency", Type::variant({{u"Low"}, {u"Normal"}, {u"High"}, {u"Critical"}})},
+        {u"actions", Type::vec(Type::record({{u"key", Type::text()}, {u"label", Type::text()}}))}, {u"reply", Type::opt(Type::text())},
+        {u"tag", Type::opt(Type::text())}, {u"icon", Type::opt(Type::blob())}, {u"sound", Type::opt(Type::text())}});
     const Type history = Type::record({{u"notifications", Type::vec(notification)}});
     const auto copy = canister().application().clone();
     copy->message(listener, reader, Candid::encode({Value::variant(u"Subscribe", Value::record({{u"after", Value::nat64(0)}}))}, {subscribe}).value());
-    const Value decoded = Candid::decode(listener.contents.value(1), {Type::variant({{u"History", history}, {u"Welcome", Type::reserved()}, {u"Notified", Type::reserved()},
-        {u"Subscribe", Type::reserved()}, {u"Since", Type::reserved()}, {u"Act", Type::reserved()}, {u"Reply", Type::reserved()}, {u"Acted", Type::reserved()},
-        {u"Replied", Type::reserved()}, {u"Refused", Type::reserved()}})}).value().constFirst();
+    const Value decoded = Candid::decode(listener.contents.value(1),
+        {Type::variant({{u"History", history}, {u"Welcome", Type::reserved()}, {u"Notified", Type::reserved()}, {u"Subscribe", Type::reserved()},
+            {u"Since", Type::reserved()}, {u"Act", Type::reserved()}, {u"Reply", Type::reserved()}, {u"Acted", Type::reserved()},
+            {u"Replied", Type::reserved()}, {u"Refused", Type::reserved()}})})
+                              .value()
+                              .constFirst();
     return decoded.variantValue().field(u"notifications").value().elements().value();
 }
 
@@ -151,10 +156,11 @@ void TestIcwsNotify::everyOptionArrives()
     QVERIFY(icon.open(QIODevice::WriteOnly) && icon.write("\x89PNG") == 4);
     icon.close();
     const Principal reader = Principal::selfAuthenticating("reader");
-    JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--topic"), QStringLiteral("builds"), QStringLiteral("--body"), QStringLiteral("line 1\nline 2"), QStringLiteral("--urgency"),
-        QStringLiteral("critical"), QStringLiteral("--action"), QStringLiteral("log=Show the log"), QStringLiteral("--action"), QStringLiteral("again=a=b"), QStringLiteral("--reply"),
-        QStringLiteral("Well?"), QStringLiteral("--tag"), QStringLiteral("main"), QStringLiteral("--icon"), icon.fileName(), QStringLiteral("--sound"), QStringLiteral("bell"),
-        QStringLiteral("--to"), reader.toText()}));
+    JsonProcess icws(QStringLiteral("icws"),
+        arguments({QStringLiteral("--topic"), QStringLiteral("builds"), QStringLiteral("--body"), QStringLiteral("line 1\nline 2"), QStringLiteral("--urgency"),
+            QStringLiteral("critical"), QStringLiteral("--action"), QStringLiteral("log=Show the log"), QStringLiteral("--action"), QStringLiteral("again=a=b"),
+            QStringLiteral("--reply"), QStringLiteral("Well?"), QStringLiteral("--tag"), QStringLiteral("main"), QStringLiteral("--icon"), icon.fileName(),
+            QStringLiteral("--sound"), QStringLiteral("bell"), QStringLiteral("--to"), reader.toText()}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QVERIFY2(icws.exitCode() == 0, icws.story().constData());
     QCOMPARE(icws.errors(), QByteArray());
@@ -270,12 +276,16 @@ void TestIcwsNotify::namedIdentity()
     const QString passphrase = dir.filePath(QStringLiteral("passphrase"));
     QVERIFY(writePrivateFile(passphrase, "correct horse\n"));
     const QStringList open {QStringLiteral("--passphrase-file"), passphrase, QStringLiteral("--profile"), QStringLiteral("work")};
-    JsonProcess create(QStringLiteral("icws"), QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("bob"), QStringLiteral("--protection"), QStringLiteral("passphrase"),
-        QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"), QStringLiteral("--json")} + open, dir.path());
+    JsonProcess create(QStringLiteral("icws"),
+        QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("bob"), QStringLiteral("--protection"), QStringLiteral("passphrase"),
+            QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"), QStringLiteral("--json")}
+            + open,
+        dir.path());
     IC_TRY_PROCESS(create, create.hasEnded());
     QVERIFY2(create.exitCode() == 0, create.story().constData());
     Test::NetworkRelay relay(m_network->networkUrl());
-    JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--identity"), QStringLiteral("bob"), QStringLiteral("--network"), relay.url().toString()}) + open, dir.path());
+    JsonProcess icws(QStringLiteral("icws"),
+        arguments({QStringLiteral("--identity"), QStringLiteral("bob"), QStringLiteral("--network"), relay.url().toString()}) + open, dir.path());
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QVERIFY2(icws.exitCode() == 0, icws.story().constData());
     // The session that bob's key signed is for this canister only.
@@ -295,9 +305,12 @@ void TestIcwsNotify::refusals_data()
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QString>("reason");
     QTest::newRow("title") << QStringList {QStringLiteral("--title"), QString(201, u't')} << QStringLiteral("A title has 1 to 200 characters.");
-    QTest::newRow("topic") << QStringList {QStringLiteral("--topic"), QStringLiteral("a b")} << QStringLiteral("A topic consists of letters, digits and - . _ ~ only.");
-    QTest::newRow("sound") << QStringList {QStringLiteral("--sound"), QStringLiteral("/etc/passwd")} << QStringLiteral("A sound's name consists of letters, digits and - . _ ~ only.");
-    QTest::newRow("icon") << QStringList {QStringLiteral("--icon"), QCoreApplication::applicationDirPath() + QStringLiteral("/CTestTestfile.cmake")} << QString();
+    QTest::newRow("topic") << QStringList {QStringLiteral("--topic"), QStringLiteral("a b")}
+                           << QStringLiteral("A topic consists of letters, digits and - . _ ~ only.");
+    QTest::newRow("sound") << QStringList {QStringLiteral("--sound"), QStringLiteral("/etc/passwd")}
+                           << QStringLiteral("A sound's name consists of letters, digits and - . _ ~ only.");
+    QTest::newRow("icon") << QStringList {QStringLiteral("--icon"), QCoreApplication::applicationDirPath() + QStringLiteral("/CTestTestfile.cmake")}
+                          << QString();
 }
 
 void TestIcwsNotify::refusals()
@@ -323,7 +336,9 @@ void TestIcwsNotify::refusalDuringSeries()
 {
     // What was told before a refusal has been told, and the rest is not tried.
     const Principal id = installLiar(didOf(DraftText));
-    Liar::answer = Candid::encode({Value::variant(u"Err", Value::text(QStringLiteral("enough")))}, {Type::variant({{u"Ok", Type::nat64()}, {u"Err", Type::text()}})}).value();
+    Liar::answer =
+        Candid::encode({Value::variant(u"Err", Value::text(QStringLiteral("enough")))}, {Type::variant({{u"Ok", Type::nat64()}, {u"Err", Type::text()}})})
+            .value();
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText(), QStringLiteral("--count"), QStringLiteral("5")}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 5);
@@ -352,7 +367,8 @@ void TestIcwsNotify::unsuitableInterfaces()
     JsonProcess icws(QStringLiteral("icws"), arguments({QStringLiteral("--canister"), id.toText()}));
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 5);
-    QVERIFY2(icws.errors().startsWith("icws: " + id.toText().toLatin1() + " is not a notification canister: ") && icws.errors().count('\n') == 1, icws.errors().constData());
+    QVERIFY2(icws.errors().startsWith("icws: " + id.toText().toLatin1() + " is not a notification canister: ") && icws.errors().count('\n') == 1,
+        icws.errors().constData());
     QVERIFY2(icws.errors().contains(word), icws.errors().constData());
     QCOMPARE(Liar::calls, 0); // nothing was called
 }
@@ -397,9 +413,11 @@ void TestIcwsNotify::badOptions_data()
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QByteArray>("word");
     const QString n = QStringLiteral("notify");
-    const QStringList least {n, QStringLiteral("--canister"), NetworkKeys::canisterId(3).toText(), QStringLiteral("--topic"), QStringLiteral("news"), QStringLiteral("--title"), QStringLiteral("Hello"),
-                             QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")};
-    const auto row = [](const char *name, const QStringList &arguments, const char *word, int exitCode = 2) { QTest::newRow(name) << arguments << exitCode << QByteArray(word); };
+    const QStringList least {n, QStringLiteral("--canister"), NetworkKeys::canisterId(3).toText(), QStringLiteral("--topic"), QStringLiteral("news"),
+        QStringLiteral("--title"), QStringLiteral("Hello"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")};
+    const auto row = [](const char *name, const QStringList &arguments, const char *word, int exitCode = 2) {
+        QTest::newRow(name) << arguments << exitCode << QByteArray(word);
+    };
     row("no canister", {n, QStringLiteral("--topic=a"), QStringLiteral("--title=b")}, "notify needs --canister ID");
     row("no topic", {n, QStringLiteral("--canister=a"), QStringLiteral("--title=b")}, "notify needs --topic NAME");
     row("no title", {n, QStringLiteral("--canister=a"), QStringLiteral("--topic=b")}, "notify needs --title TEXT");
@@ -417,9 +435,13 @@ void TestIcwsNotify::badOptions_data()
     row("too many times", least + QStringList {QStringLiteral("--count=10001")}, "--count");
     row("times that are no number", least + QStringList {QStringLiteral("--count=x")}, "--count");
     row("a root key that is none", least + QStringList {QStringLiteral("--root-key=abcd")}, "--root-key");
-    row("a root key without a network", {n, QStringLiteral("--canister"), NetworkKeys::canisterId(3).toText(), QStringLiteral("--topic=a"), QStringLiteral("--title=b"), QStringLiteral("--root-key"),
-        QString::fromLatin1(RootKey::mainnet().der().toHex())}, "--root-key needs --network");
-    row("a root key fetched from the default network", {n, QStringLiteral("--canister"), NetworkKeys::canisterId(3).toText(), QStringLiteral("--topic=a"), QStringLiteral("--title=b"), QStringLiteral("--fetch-root-key")},
+    row("a root key without a network",
+        {n, QStringLiteral("--canister"), NetworkKeys::canisterId(3).toText(), QStringLiteral("--topic=a"), QStringLiteral("--title=b"),
+            QStringLiteral("--root-key"), QString::fromLatin1(RootKey::mainnet().der().toHex())},
+        "--root-key needs --network");
+    row("a root key fetched from the default network",
+        {n, QStringLiteral("--canister"), NetworkKeys::canisterId(3).toText(), QStringLiteral("--topic=a"), QStringLiteral("--title=b"),
+            QStringLiteral("--fetch-root-key")},
         "--fetch-root-key");
     row("an identity file that is not there", least + QStringList {QStringLiteral("--identity"), QStringLiteral("/nonexistent/key.pem")}, "--identity", 6);
     row("a profile that leaves its folder", least + QStringList {QStringLiteral("--profile"), QStringLiteral("../x")}, "--profile");
@@ -447,8 +469,8 @@ void TestIcwsNotify::helpListsEveryOption()
     QTRY_VERIFY_WITH_TIMEOUT(icws.hasEnded(), 20'000);
     QCOMPARE(icws.exitCode(), 0);
     const QByteArray help = icws.process().readAllStandardOutput();
-    for (const char *option : {"network", "root-key", "fetch-root-key", "canister", "topic", "title", "body", "urgency", "action", "reply", "tag", "icon", "sound", "to", "count",
-             "identity", "passphrase-file", "key-store-timeout", "profile", "json", "verbose"})
+    for (const char *option : {"network", "root-key", "fetch-root-key", "canister", "topic", "title", "body", "urgency", "action", "reply", "tag", "icon",
+             "sound", "to", "count", "identity", "passphrase-file", "key-store-timeout", "profile", "json", "verbose"})
         QVERIFY2(help.contains(QByteArray("--") + option), option);
     JsonProcess overview(QStringLiteral("icws"), {QStringLiteral("--help")});
     QTRY_VERIFY_WITH_TIMEOUT(overview.hasEnded(), 20'000);

@@ -44,7 +44,8 @@ QString steering(const QByteArray &output)
     const QList<uint> all = QString::fromUtf8(output).toUcs4();
     for (const uint c : all) {
         const auto category = QChar::category(c);
-        if ((category == QChar::Other_Control && c != '\n') || category == QChar::Other_Format || category == QChar::Other_Surrogate || category == QChar::Separator_Line)
+        if ((category == QChar::Other_Control && c != '\n') || category == QChar::Other_Format || category == QChar::Other_Surrogate
+            || category == QChar::Separator_Line)
             return QStringLiteral("U+%1 in %2").arg(QString::number(c, 16), QString::fromUtf8(output));
     }
     return output.isValidUtf8() ? QString() : QStringLiteral("no UTF-8");
@@ -134,8 +135,9 @@ void TestIcwsText::decodesNames()
 void TestIcwsText::reportsErrors()
 {
     QFETCH(const QString, text);
-    const QList<QStringList> mistakes {{text}, {QStringLiteral("candid"), text}, {QStringLiteral("candid"), QStringLiteral("encode"), text}, {QStringLiteral("candid"), QStringLiteral("check"), text},
-                                       {QStringLiteral("principal"), text}, {QStringLiteral("identity"), QStringLiteral("use"), text}, {QStringLiteral("candid"), QStringLiteral("--") + text}};
+    const QList<QStringList> mistakes {{text}, {QStringLiteral("candid"), text}, {QStringLiteral("candid"), QStringLiteral("encode"), text},
+        {QStringLiteral("candid"), QStringLiteral("check"), text}, {QStringLiteral("principal"), text},
+        {QStringLiteral("identity"), QStringLiteral("use"), text}, {QStringLiteral("candid"), QStringLiteral("--") + text}};
     const QTemporaryDir home;
     for (const QStringList &arguments : mistakes) {
         const Run result = icws(arguments, {}, home.path());
@@ -150,9 +152,11 @@ void TestIcwsText::refusesNames()
     QFETCH(const QString, text);
     const QTemporaryDir home;
     QFile passphrase(home.filePath(QStringLiteral("passphrase")));
-    QVERIFY(passphrase.open(QIODevice::WriteOnly) && passphrase.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && passphrase.write("long enough") > 0);
+    QVERIFY(passphrase.open(QIODevice::WriteOnly) && passphrase.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        && passphrase.write("long enough") > 0);
     passphrase.close();
-    const Run result = icws({QStringLiteral("identity"), QStringLiteral("create"), text, QStringLiteral("--passphrase-file"), passphrase.fileName()}, {}, home.path());
+    const Run result =
+        icws({QStringLiteral("identity"), QStringLiteral("create"), text, QStringLiteral("--passphrase-file"), passphrase.fileName()}, {}, home.path());
     QCOMPARE(result.code, 2);
     QCOMPARE(steering(result.errors), QString());
     QVERIFY2(result.errors.contains("the invisible character U+"), result.errors.constData());
@@ -190,15 +194,23 @@ void TestIcwsText::formatsOnATerminal()
 {
     const QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("a.did")));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("// a\xc2\x9b" "2J\xe2\x80\xae\ntype A = nat;\n") > 0);
+    QVERIFY(file.open(QIODevice::WriteOnly)
+        && file.write("// a\xc2\x9b"
+                      "2J\xe2\x80\xae\ntype A = nat;\n")
+            > 0);
     file.close();
-    QCOMPARE(icws({QStringLiteral("candid"), QStringLiteral("format"), file.fileName()}).out, QByteArray("// a\xc2\x9b" "2J\xe2\x80\xae\ntype A = nat;\n"));
+    QCOMPARE(icws({QStringLiteral("candid"), QStringLiteral("format"), file.fileName()}).out,
+        QByteArray("// a\xc2\x9b"
+                   "2J\xe2\x80\xae\ntype A = nat;\n"));
     const QString script = QStandardPaths::findExecutable(QStringLiteral("script"));
     if (script.isEmpty())
         QSKIP("script(1) is not installed");
-    const Run shown = run(script, {QStringLiteral("-qec"), QStringLiteral("'%1' candid format '%2'").arg(program("icws"), file.fileName()), QStringLiteral("/dev/null")});
+    const Run shown =
+        run(script, {QStringLiteral("-qec"), QStringLiteral("'%1' candid format '%2'").arg(program("icws"), file.fileName()), QStringLiteral("/dev/null")});
     QCOMPARE(shown.code, 0);
-    QVERIFY2(shown.out.contains("// a\xef\xbf\xbd" "2J\xef\xbf\xbd\r\n"), shown.out.constData());
+    QVERIFY2(shown.out.contains("// a\xef\xbf\xbd"
+                                "2J\xef\xbf\xbd\r\n"),
+        shown.out.constData());
 }
 
 void TestIcwsText::cutsBetweenCharacters()
@@ -209,8 +221,8 @@ void TestIcwsText::cutsBetweenCharacters()
     QVERIFY2(result.errors.contains("'\"" + letters.left(38).toUtf8() + "'"), result.errors.constData());
     const Run bare = icws({QStringLiteral("candid"), QStringLiteral("encode"), letters + QStringLiteral("\U0001F600")});
     QVERIFY2(bare.code == 2 && bare.errors.isValidUtf8() && !bare.errors.contains('?') && !bare.errors.contains("\xef\xbf\xbd"), bare.errors.constData());
-    const Run json = icws({QStringLiteral("candid"), QStringLiteral("encode"), QStringLiteral("--type"), QStringLiteral("variant { a }"), QStringLiteral("--json-input"),
-                           u'"' + QString(99, u'x') + QStringLiteral("\U0001F600\"")});
+    const Run json = icws({QStringLiteral("candid"), QStringLiteral("encode"), QStringLiteral("--type"), QStringLiteral("variant { a }"),
+        QStringLiteral("--json-input"), u'"' + QString(99, u'x') + QStringLiteral("\U0001F600\"")});
     QVERIFY2(json.errors.contains("no tag " + QByteArray(99, 'x') + "\n"), json.errors.constData());
 }
 
@@ -227,13 +239,19 @@ void TestIcwsText::keepsLeadingMarks_data()
     QTest::newRow("bytes") << QStringList {QStringLiteral("\"\\ef\\bb\\bfabc\"")} << QByteArray() << sent;
     QTest::newRow("file with a byte order mark") << QStringList() << mark + "\"" + mark + "abc\"" << sent;
     QTest::newRow("JSON") << QStringList {QStringLiteral("--type"), QStringLiteral("text"), QStringLiteral("--json-input")} << "\"" + mark + "abc\"" << sent;
-    QTest::newRow("JSON escape") << QStringList {QStringLiteral("--type"), QStringLiteral("text"), QStringLiteral("--json-input"), QStringLiteral("\"\\ufeffabc\"")} << QByteArray() << sent;
+    QTest::newRow("JSON escape") << QStringList {QStringLiteral("--type"), QStringLiteral("text"), QStringLiteral("--json-input"),
+        QStringLiteral("\"\\ufeffabc\"")}
+                                 << QByteArray() << sent;
     // The hash of a name, which is what is sent of it. The same of the name as JSON has it.
     const QString hashed = QStringLiteral("4449444c016c01ae95a2f4097d010005");
-    QTest::newRow("name") << QStringList {QStringLiteral("--type"), QStringLiteral("record { \"\\u{feff}a\" : nat }"), QStringLiteral("record { \"\\u{feff}a\" = 5 }")} << QByteArray() << hashed;
-    QTest::newRow("member of JSON") << QStringList {QStringLiteral("--type"), QStringLiteral("record { \"\\u{feff}a\" : nat }"), QStringLiteral("--json-input")} << "{\"" + mark + "a\":5}" << hashed;
+    QTest::newRow("name") << QStringList {QStringLiteral("--type"), QStringLiteral("record { \"\\u{feff}a\" : nat }"),
+        QStringLiteral("record { \"\\u{feff}a\" = 5 }")}
+                          << QByteArray() << hashed;
+    QTest::newRow("member of JSON") << QStringList {QStringLiteral("--type"), QStringLiteral("record { \"\\u{feff}a\" : nat }"), QStringLiteral("--json-input")}
+                                    << "{\"" + mark + "a\":5}" << hashed;
     QTest::newRow("method") << QStringList {QStringLiteral("func \"aaaaa-aa\".\"\\u{feff}m\"")} << QByteArray()
-                            << QStringLiteral("4449444c016a00000001000101" "0004efbbbf6d");
+                            << QStringLiteral("4449444c016a00000001000101"
+                                              "0004efbbbf6d");
 }
 
 void TestIcwsText::keepsLeadingMarks()
@@ -250,13 +268,14 @@ void TestIcwsText::refusesOtherBytes()
     const Run principal = icws({QStringLiteral("candid"), QStringLiteral("encode"), QStringLiteral("principal \"\\u{feff}aaaaa-aa\"")});
     QCOMPARE(principal.code, 2); // a character before the id is no byte order mark
     // Not through QProcess, which has only text for arguments.
-    const Run argument = run(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("exec \"$0\" candid encode \"$(printf '\"\\377\"')\""), program("icws")});
+    const Run argument =
+        run(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("exec \"$0\" candid encode \"$(printf '\"\\377\"')\""), program("icws")});
     QCOMPARE(argument.code, 2);
     QVERIFY2(argument.errors.contains("argument 3 is not UTF-8 text"), argument.errors.constData());
     const Network network;
     const QTemporaryDir home;
     const Run line = icws(network.connectTo("echo", {QStringLiteral("--did"), QStringLiteral(IC_DID_DIR "/echo.did"), QStringLiteral("--exit-on-eof")}),
-                          "(record { text = \"\xff\"; timestamp = 0 : nat64 })\n", home.path());
+        "(record { text = \"\xff\"; timestamp = 0 : nat64 })\n", home.path());
     QVERIFY2(line.out.contains("the line is not UTF-8 text") && !line.out.contains("\"sent\""), line.out.constData());
 }
 

@@ -206,7 +206,8 @@ void TestIcwsVerify::sessionFrames()
     for (const auto &[tag, session] : vectorRows(file[u"sessions"])) {
         const auto client = Principal::fromText(session[u"identity"][u"principal"].toString());
         IC_VERIFY(client);
-        const FrameOracle oracle {*rootKey, *canister, *client, session[u"client_nonce"].toString().toULongLong(), nowNs, environment[u"gateway_principal"].toString().toUtf8()};
+        const FrameOracle oracle {
+            *rootKey, *canister, *client, session[u"client_nonce"].toString().toULongLong(), nowNs, environment[u"gateway_principal"].toString().toUtf8()};
         quint64 number = 0; // the handshake has none
         for (const auto &step : session[u"steps"].toArray()) {
             if (!step.toObject().contains(u"frame"))
@@ -418,7 +419,8 @@ void TestIcwsVerify::evidenceFiles_data()
     QTest::newRow("one line") << lineOf(bad) << 0 << one;
     QTest::newRow("indented") << QJsonDocument(bad).toJson(QJsonDocument::Indented) << 0 << one;
     QTest::newRow("several lines") << lineOf(bad) + lineOf(goodCase()) << 0 << QStringList({one.constFirst(), QStringLiteral("ok")});
-    QTest::newRow("a field is missing") << lineOf(with(bad, QStringLiteral("frame"), QJsonValue(QJsonValue::Undefined))) << 2 << QStringList({QStringLiteral("BadInput")});
+    QTest::newRow("a field is missing") << lineOf(with(bad, QStringLiteral("frame"), QJsonValue(QJsonValue::Undefined))) << 2
+                                        << QStringList({QStringLiteral("BadInput")});
     QJsonObject handshake = with(bad, QStringLiteral("frame"), QStringLiteral("d9d9f7a0"));
     handshake.insert(QStringLiteral("code"), QStringLiteral("MalformedHandshake"));
     handshake.insert(QStringLiteral("gateway_principal"), QStringLiteral("aaaaa-aa"));

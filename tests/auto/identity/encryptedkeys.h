@@ -76,9 +76,12 @@ sm7YVoSS7MCUrYVhE6fY2aHtNzBCPMPLIG4a2sqll2ajSa6b+slt7coQIy8hNVW8
 )";
 
 //! identity.json of dfx
-inline constexpr char DfxDescription[] = R"({"hsm":null,"encryption":{"pw_salt":"ABEiM0RVZneImaq7zN3u/w","file_nonce":[1,2,3,4,5,6,7,8,9,10,11,255]},"keyring_identity_suffix":null})";
+inline constexpr char DfxDescription[] =
+    R"({"hsm":null,"encryption":{"pw_salt":"ABEiM0RVZneImaq7zN3u/w","file_nonce":[1,2,3,4,5,6,7,8,9,10,11,255]},"keyring_identity_suffix":null})";
 
 //! Its identity.pem.encrypted, in hexadecimal: secp256k1; made with Node's crypto and hash-wasm.
-inline constexpr char DfxEncryptedPemHex[] = "43b7f7ea3a359a5f295d695363641a882d2d39ff156075b04d512c1d70b3989d7cfae07489b7d96067986b9513b8d358dd27aab0626b70cf310e05c89148e32bba1022c4234f5ab930c89c240bcda92dd88387bcd1e5e3f268148df622e1e3d467fc9cc9bc26755ee9ee43c270cbfd342a9c8f62bcba557b62de4f641f8fed5e27bb6b0644de6d8c2b664ad32f";
+inline constexpr char DfxEncryptedPemHex[] =
+    "43b7f7ea3a359a5f295d695363641a882d2d39ff156075b04d512c1d70b3989d7cfae07489b7d96067986b9513b8d358dd27aab0626b70cf310e05c89148e32bba1022c4234f5ab930c89c240b"
+    "cda92dd88387bcd1e5e3f268148df622e1e3d467fc9cc9bc26755ee9ee43c270cbfd342a9c8f62bcba557b62de4f641f8fed5e27bb6b0644de6d8c2b664ad32f";
 
 } // namespace Ic::Test

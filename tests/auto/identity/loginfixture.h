@@ -94,7 +94,8 @@ public:
     Exchange(const Invitation &invitation, const QByteArray &form)
         : Exchange(quint16(invitation.callback.port()),
             "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(invitation.callback.port())
-                + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form)
+                + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n"
+                + form)
     {
     }
 

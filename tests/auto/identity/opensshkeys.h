@@ -70,6 +70,7 @@ UqS/eiQcJt/uvgtsc3AAAABHRlc3QBAgMEBQY=
 
 //! The public keys of the first two.
 inline constexpr char OpenSshEd25519PublicHex[] = "ba6aabf9741027c501afb5e32fa385327557f54654232190a0dadff8a7f2cab8";
-inline constexpr char OpenSshP256PublicHex[] = "044a84f2ddf8af4d2e7a78f8e7deaf68b32780dce0a29afea70a3a9dc50324b0998cee6d3036ed023811c93691bf89e95346ff28e6522d3ffbbcf024c1e5e13a36";
+inline constexpr char OpenSshP256PublicHex[] =
+    "044a84f2ddf8af4d2e7a78f8e7deaf68b32780dce0a29afea70a3a9dc50324b0998cee6d3036ed023811c93691bf89e95346ff28e6522d3ffbbcf024c1e5e13a36";
 
 } // namespace Ic::Test

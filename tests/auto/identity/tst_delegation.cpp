@@ -322,7 +322,8 @@ private Q_SLOTS:
     }
     void oddAndUpperCaseHex()
     {
-        const auto chain = DelegationChain::fromJson(QJsonDocument::fromJson(R"({"publicKey":"AB","delegations":[{"delegation":{"pubkey":"CD","expiration":"F00"},"signature":"EF"}]})").object());
+        const auto chain = DelegationChain::fromJson(
+            QJsonDocument::fromJson(R"({"publicKey":"AB","delegations":[{"delegation":{"pubkey":"CD","expiration":"F00"},"signature":"EF"}]})").object());
         IC_VERIFY(chain);
         QCOMPARE(chain->delegations[0].delegation.expirationNs, quint64(0xf00));
         QCOMPARE(chain->publicKeyDer, QByteArray("\xab"));

@@ -57,7 +57,8 @@ struct People
     {
         Delegation second_ {session->publicKeyDer(), now + 600 * second, {}, {}};
         change(second_);
-        DelegationChain chain {user->publicKeyDer(), {delegate(*user, {browser->publicKeyDer(), now + 600 * second, {}, {}}).value(), delegate(*browser, second_).value()}};
+        DelegationChain chain {
+            user->publicKeyDer(), {delegate(*user, {browser->publicKeyDer(), now + 600 * second, {}, {}}).value(), delegate(*browser, second_).value()}};
         return std::make_shared<Unchecked>(chain, session);
     }
     IdentityPtr delegated() const
@@ -193,7 +194,8 @@ private Q_SLOTS:
         case 25: identity = people.delegated([](Delegation &d) { d.permissions = QStringLiteral("some"); }); break;
         case 26: {
             const auto back = delegate(*people.session, {people.user->publicKeyDer(), now + second, {}, {}}).value();
-            identity = std::make_shared<People::Unchecked>(DelegationChain {identity->publicKeyDer(), identity->delegations() + QList<SignedDelegation> {back}}, people.user);
+            identity = std::make_shared<People::Unchecked>(
+                DelegationChain {identity->publicKeyDer(), identity->delegations() + QList<SignedDelegation> {back}}, people.user);
             break;
         }
         case 28: {
@@ -310,7 +312,8 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(verifyEnvelope(envelope, policy), ErrorCode::Unsupported);
         bool answer = true;
         policy.canisterSignatures = [&](QByteArrayView key, QByteArrayView message, QByteArrayView signature) {
-            return answer && key == der && signature == QByteArrayView("signature") && message == QByteArrayView(signedMessage(RequestDomain, envelope.content.requestId()));
+            return answer && key == der && signature == QByteArrayView("signature")
+                && message == QByteArrayView(signedMessage(RequestDomain, envelope.content.requestId()));
         };
         IC_VERIFY(verifyEnvelope(envelope, policy));
         answer = false;

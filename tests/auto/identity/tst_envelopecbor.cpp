@@ -32,8 +32,18 @@ QByteArray envelopeIn(const QByteArray &frame)
 struct Parts
 {
     QMap<QByteArray, QByteArray> content {
-        {"arg", "\x44" "DIDL"}, {"canister_id", "\x43" "can"}, {"ingress_expiry", QByteArray("\x18\x63")}, {"method_name", "\x61m"},
-        {"request_type", "\x64" "call"}, {"sender", "\x41\x04"},
+        {"arg",
+            "\x44"
+            "DIDL"},
+        {"canister_id",
+            "\x43"
+            "can"},
+        {"ingress_expiry", QByteArray("\x18\x63")},
+        {"method_name", "\x61m"},
+        {"request_type",
+            "\x64"
+            "call"},
+        {"sender", "\x41\x04"},
     };
     QMap<QByteArray, QByteArray> envelope;
     bool withContent = true;
@@ -231,9 +241,12 @@ private Q_SLOTS:
         noContent.withContent = false;
         noContent.envelope["sender_sig"] = "\x41x";
         QTest::newRow("no content") << noContent.cbor() << bad;
-        QTest::newRow("unknown request type") << with("request_type", "\x63" "run") << bad;
+        QTest::newRow("unknown request type") << with("request_type",
+            "\x63"
+            "run") << bad;
         Parts unknownType; // with all that any type needs
-        unknownType.content["request_type"] = "\x63" "run";
+        unknownType.content["request_type"] = "\x63"
+                                              "run";
         unknownType.content["paths"] = "\x80";
         QTest::newRow("unknown request type that lacks nothing") << unknownType.cbor() << bad;
         QTest::newRow("sender of 30 bytes") << with("sender", "\x58\x1e" + QByteArray(30, 'x')) << bad;
@@ -246,12 +259,19 @@ private Q_SLOTS:
         QTest::newRow("expiry as small bignum") << with("ingress_expiry", QByteArray::fromHex("c24101")) << bad;
         QTest::newRow("expiry negative") << with("ingress_expiry", "\x20") << bad;
         QTest::newRow("expiry as float") << with("ingress_expiry", QByteArray::fromHex("fb3ff0000000000000")) << bad;
-        QTest::newRow("expiry as text") << with("ingress_expiry", "\x61" "1") << bad;
+        QTest::newRow("expiry as text") << with("ingress_expiry",
+            "\x61"
+            "1") << bad;
         QTest::newRow("nonce of 33 bytes") << with("nonce", "\x58\x21" + QByteArray(33, 'x')) << bad;
         QTest::newRow("nonce as text") << with("nonce", "\x61x") << bad;
-        QTest::newRow("sender_info without signature") << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("info").bytes("i").text("signer").bytes("s"); })) << bad;
-        QTest::newRow("sender_info without info") << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("signer").bytes("s").text("sig").bytes("s"); })) << bad;
-        QTest::newRow("sender_info without signer") << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("info").bytes("i").text("sig").bytes("s"); })) << bad;
+        QTest::newRow("sender_info without signature")
+            << with("sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("info").bytes("i").text("signer").bytes("s"); })) << bad;
+        QTest::newRow("sender_info without info") << with(
+            "sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("signer").bytes("s").text("sig").bytes("s"); }))
+                                                  << bad;
+        QTest::newRow("sender_info without signer") << with(
+            "sender_info", cbor([](CborWriter &w) { w.beginMap(2).text("info").bytes("i").text("sig").bytes("s"); }))
+                                                    << bad;
         QTest::newRow("sender_info as text") << with("sender_info", "\x61x") << bad;
         QTest::newRow("key as text") << outside("sender_pubkey", "\x61x") << bad;
         QTest::newRow("signature as text") << outside("sender_sig", "\x61x") << bad;
@@ -297,8 +317,10 @@ private Q_SLOTS:
         IC_VERIFY(Envelope::fromCbor(chain(20, 1000)));
         QTest::newRow("21 delegations") << chain(21, 1) << ErrorCode::DelegationTooLong;
         QTest::newRow("1001 targets") << chain(1, 1001) << ErrorCode::DelegationTooLong;
-        QTest::newRow("delegation without key") << chain(1, 0, [](CborWriter &w) { w.beginMap(1).text("expiration").unsignedNumber(1); }) << ErrorCode::DelegationMalformed;
-        QTest::newRow("delegation without expiration") << chain(1, 0, [](CborWriter &w) { w.beginMap(1).text("pubkey").bytes("k"); }) << ErrorCode::DelegationMalformed;
+        QTest::newRow("delegation without key") << chain(1, 0, [](CborWriter &w) { w.beginMap(1).text("expiration").unsignedNumber(1); })
+                                                << ErrorCode::DelegationMalformed;
+        QTest::newRow("delegation without expiration")
+            << chain(1, 0, [](CborWriter &w) { w.beginMap(1).text("pubkey").bytes("k"); }) << ErrorCode::DelegationMalformed;
         QTest::newRow("target of 30 bytes") << chain(1, 0, [](CborWriter &w) {
             w.beginMap(3).text("pubkey").bytes("k").text("expiration").unsignedNumber(1).text("targets").beginArray(1).bytes(QByteArray(30, 't'));
         }) << ErrorCode::DelegationMalformed;

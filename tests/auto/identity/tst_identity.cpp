@@ -88,7 +88,8 @@ private Q_SLOTS:
         ManualEnvironment environment;
         const IdentityPtr user = generateIdentity(KeyScheme::Ed25519, environment);
         const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, environment);
-        for (const auto &[permission, good] : {qMakePair(QStringLiteral("queries"), true), qMakePair(QStringLiteral("all"), true), qMakePair(QStringLiteral("x"), false)}) {
+        for (const auto &[permission, good] :
+            {qMakePair(QStringLiteral("queries"), true), qMakePair(QStringLiteral("all"), true), qMakePair(QStringLiteral("x"), false)}) {
             const auto hop = delegate(*user, {session->publicKeyDer(), later, {}, permission});
             IC_VERIFY(hop);
             const auto identity = delegatedIdentity({user->publicKeyDer(), {*hop}}, session);

@@ -12,7 +12,7 @@
 #include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
+#include <sys/stat.h>
 #endif
 
 using namespace Ic;
@@ -59,10 +59,7 @@ class tst_IdentityStore : public QObject
     std::shared_ptr<FakeKeyStore> m_keyStore;
     std::shared_ptr<ManualEnvironment> m_environment;
 
-    IdentityStoreOptions options() const
-    {
-        return storeOptions(*m_directory, m_keyStore, m_environment);
-    }
+    IdentityStoreOptions options() const { return storeOptions(*m_directory, m_keyStore, m_environment); }
     QByteArray file() const
     {
         QFile file(options().path);
@@ -100,7 +97,9 @@ private Q_SLOTS:
         const QByteArray bytes = file();
         QVERIFY(!bytes.isEmpty() && !bytes.contains("alice") && !bytes.contains(m_keyStore->key()->first(8)));
 #ifdef Q_OS_UNIX
-        struct stat status {};
+        struct stat status
+        {
+        };
         QCOMPARE(stat(QFile::encodeName(options().path).constData(), &status), 0);
         QCOMPARE(int(status.st_mode & 0777), 0600);
 #endif
@@ -244,7 +243,8 @@ private Q_SLOTS:
         QStringList properties;
         for (int i = 0; i < IdentityStore::staticMetaObject.propertyCount(); ++i)
             properties.append(QLatin1StringView(IdentityStore::staticMetaObject.property(i).name()));
-        QCOMPARE(properties, (QStringList {QStringLiteral("objectName"), QStringLiteral("open"), QStringLiteral("busy"), QStringLiteral("names"), QStringLiteral("current")}));
+        QCOMPARE(properties,
+            (QStringList {QStringLiteral("objectName"), QStringLiteral("open"), QStringLiteral("busy"), QStringLiteral("names"), QStringLiteral("current")}));
         QCOMPARE(IdentityStore::staticMetaObject.methodOffset() + 4, IdentityStore::staticMetaObject.methodCount()); // its signals
     }
     void keptKeySignsSession()
@@ -296,7 +296,8 @@ private Q_SLOTS:
         const auto info = resultOf(store.importAs(QStringLiteral("short"), request));
         IC_VERIFY(info);
         QVERIFY(info->isSession());
-        const IdentityPtr owner = identityFromPem(privateKeyToPem(PrivateKey::fromRaw(KeyScheme::Ed25519, SecretBytes::copyOf(QByteArray(32, '\x42'))).value()).view()).value();
+        const IdentityPtr owner =
+            identityFromPem(privateKeyToPem(PrivateKey::fromRaw(KeyScheme::Ed25519, SecretBytes::copyOf(QByteArray(32, '\x42'))).value()).view()).value();
         QCOMPARE(info->principal, owner->sender());
         const auto identity = resultOf(store.identity(QStringLiteral("short")));
         IC_VERIFY(identity);
@@ -450,7 +451,8 @@ private Q_SLOTS:
         timer.start();
         IC_VERIFY(resultOf(store.open(secretOf("correct"))));
         QVERIFY(timer.elapsed() > 100);
-        QVERIFY2(ticker.longest() < qMax<qint64>(100, timer.elapsed() / 3), qPrintable(QStringLiteral("%1 of %2 ms").arg(ticker.longest()).arg(timer.elapsed())));
+        QVERIFY2(
+            ticker.longest() < qMax<qint64>(100, timer.elapsed() / 3), qPrintable(QStringLiteral("%1 of %2 ms").arg(ticker.longest()).arg(timer.elapsed())));
     }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "encryptedkeys.h"
 #include "encryptedkey.h"
+#include "encryptedkeys.h"
 #include "importidentity.h"
 #include "manualenvironment.h"
 #include "privatefile.h"
@@ -70,7 +70,8 @@ private Q_SLOTS:
         const auto ed = KeyScheme::Ed25519;
         const auto secp = KeyScheme::Secp256k1;
         QTest::newRow("PEM") << privateKeyToPem(keyOf(ed)).view().toByteArray() << QByteArray() << QByteArray() << IdentityForm::Pem << ed;
-        QTest::newRow("PEM with byte order mark and text") << "\xef\xbb\xbf my key\n" + privateKeyToPem(keyOf(secp)).view().toByteArray() << QByteArray() << QByteArray() << IdentityForm::Pem << secp;
+        QTest::newRow("PEM with byte order mark and text")
+            << "\xef\xbb\xbf my key\n" + privateKeyToPem(keyOf(secp)).view().toByteArray() << QByteArray() << QByteArray() << IdentityForm::Pem << secp;
         QTest::newRow("icp-cli, scrypt of 128 MiB") << QByteArray(IcpCliPem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << secp;
         QTest::newRow("PBKDF2 with SHA-1, AES-128") << QByteArray(Pbkdf2Sha1Pem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << ed;
         QTest::newRow("PBKDF2 with SHA-512, AES-256") << QByteArray(Pbkdf2Sha512Pem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << ed;
@@ -147,15 +148,22 @@ private Q_SLOTS:
         QTest::newRow("binary") << QByteArray("\x01\x02\xff\xfe") << ErrorCode::BadInput << QStringLiteral("neither");
         QTest::newRow("dfx key alone") << dfxKey() << ErrorCode::BadInput << QStringLiteral("identity.json");
         QTest::newRow("too much") << QByteArray(MaxPemFileSize + 1, 'a') << ErrorCode::LimitExceeded << QString();
-        QTest::newRow("certificate") << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n") << ErrorCode::MalformedPem << QStringLiteral("no private key in it, but a CERTIFICATE");
-        QTest::newRow("PEM cut") << privateKeyToPem(keyOf(KeyScheme::Ed25519)).view().toByteArray().chopped(40) << ErrorCode::MalformedPem << QStringLiteral("END");
-        QTest::newRow("RSA key") << QByteArray("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n") << ErrorCode::UnsupportedKey << QStringLiteral("RSA");
+        QTest::newRow("certificate") << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n") << ErrorCode::MalformedPem
+                                     << QStringLiteral("no private key in it, but a CERTIFICATE");
+        QTest::newRow("PEM cut") << privateKeyToPem(keyOf(KeyScheme::Ed25519)).view().toByteArray().chopped(40) << ErrorCode::MalformedPem
+                                 << QStringLiteral("END");
+        QTest::newRow("RSA key") << QByteArray("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n") << ErrorCode::UnsupportedKey
+                                 << QStringLiteral("RSA");
         QTest::newRow("Internet Identity recovery phrase") << "10042 " + phrase << ErrorCode::Unsupported << QStringLiteral("recovery phrase");
-        QTest::newRow("dfx in the key ring") << QByteArray(R"({"hsm":null,"encryption":null,"keyring_identity_suffix":"alice"})") << ErrorCode::Unsupported << QStringLiteral("dfx identity export");
-        QTest::newRow("dfx with a device") << QByteArray(R"({"hsm":{"pkcs11_lib_path":"/x.so","key_id":"01"}})") << ErrorCode::Unsupported << QStringLiteral("device");
+        QTest::newRow("dfx in the key ring") << QByteArray(R"({"hsm":null,"encryption":null,"keyring_identity_suffix":"alice"})") << ErrorCode::Unsupported
+                                             << QStringLiteral("dfx identity export");
+        QTest::newRow("dfx with a device") << QByteArray(R"({"hsm":{"pkcs11_lib_path":"/x.so","key_id":"01"}})") << ErrorCode::Unsupported
+                                           << QStringLiteral("device");
         QTest::newRow("dfx description alone") << QByteArray(DfxDescription) << ErrorCode::BadInput << QStringLiteral("identity.pem.encrypted");
-        QTest::newRow("icp-cli list") << QByteArray(R"({"v":1,"identities":{"alice":{"kind":"keyring"}}})") << ErrorCode::Unsupported << QStringLiteral("icp identity export");
-        QTest::newRow("delegation chain alone") << QByteArray(R"({"delegations":[],"publicKey":"00"})") << ErrorCode::InvalidArgument << QStringLiteral("session key");
+        QTest::newRow("icp-cli list") << QByteArray(R"({"v":1,"identities":{"alice":{"kind":"keyring"}}})") << ErrorCode::Unsupported
+                                      << QStringLiteral("icp identity export");
+        QTest::newRow("delegation chain alone") << QByteArray(R"({"delegations":[],"publicKey":"00"})") << ErrorCode::InvalidArgument
+                                                << QStringLiteral("session key");
         QTest::newRow("other JSON") << QByteArray(R"({"a":1})") << ErrorCode::BadInput << QStringLiteral("JSON");
         QTest::newRow("broken JSON") << QByteArray("{") << ErrorCode::BadInput << QStringLiteral("JSON");
         QTest::newRow("words") << QByteArray("a phrase of no meaning") << ErrorCode::MalformedSeedPhrase << QStringLiteral("word 1");
@@ -253,7 +261,8 @@ private Q_SLOTS:
             for (const char *header : {"3049060", "303c301b", "301b0609", "300e0408"}) {
                 QByteArray hex = der.toHex();
                 QVERIFY(hex.contains(header));
-                const QByteArray longer = QByteArray(header).first(2) + QByteArray::number(QByteArray(header).mid(2, 2).toInt(nullptr, 16) + 2, 16).rightJustified(2, '0') + QByteArray(header).mid(4);
+                const QByteArray longer = QByteArray(header).first(2)
+                    + QByteArray::number(QByteArray(header).mid(2, 2).toInt(nullptr, 16) + 2, 16).rightJustified(2, '0') + QByteArray(header).mid(4);
                 hex.replace(hex.indexOf(header), qstrlen(header), longer);
                 der = QByteArray::fromHex(hex);
             }
@@ -296,7 +305,9 @@ private Q_SLOTS:
         if (openssl.isEmpty())
             QSKIP("the openssl program is not installed");
         QProcess process;
-        process.start(openssl, {QStringLiteral("pkey"), QStringLiteral("-passin"), QStringLiteral("pass:correct horse"), QStringLiteral("-pubout"), QStringLiteral("-outform"), QStringLiteral("DER")});
+        process.start(openssl,
+            {QStringLiteral("pkey"), QStringLiteral("-passin"), QStringLiteral("pass:correct horse"), QStringLiteral("-pubout"), QStringLiteral("-outform"),
+                QStringLiteral("DER")});
         process.write(text);
         process.closeWriteChannel();
         QVERIFY(process.waitForFinished());

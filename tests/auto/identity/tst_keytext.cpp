@@ -61,7 +61,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("publicKey"); // raw
-        const QByteArray ofCases = QByteArray::fromHex("04b0f89116792931b914423a5e242f5851025c4f263baf857b362f2e81bd28bef6f7d5973d13059f0168140d6033e122d9ac0b7c2a864974e4604d9243cab7592a");
+        const QByteArray ofCases = QByteArray::fromHex(
+            "04b0f89116792931b914423a5e242f5851025c4f263baf857b362f2e81bd28bef6f7d5973d13059f0168140d6033e122d9ac0b7c2a864974e4604d9243cab7592a");
         for (const char *name : {"powershell-utf16.pem", "backslash-n.pem", "quoted-backslash-n.pem"})
             QTest::newRow(name) << caseFile(name) << ofCases;
         const QByteArray pem = pemOf(KeyScheme::Secp256k1);
@@ -155,7 +156,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("says");
-        const auto row = [](const char *name, const QByteArray &bytes, ErrorCode code, const char *says) { QTest::newRow(name) << bytes << code << QString::fromUtf8(says); };
+        const auto row = [](const char *name, const QByteArray &bytes, ErrorCode code, const char *says) {
+            QTest::newRow(name) << bytes << code << QString::fromUtf8(says);
+        };
         const QByteArray pem = pemOf(KeyScheme::Ed25519);
         const QByteArray body = pem.split('\n').at(1);
         row("no-curve.pem", caseFile("no-curve.pem"), ErrorCode::CurveUnknown, "does not name its elliptic curve");

@@ -52,7 +52,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("issuer"); // "any"; empty: refused
         const QString internetIdentity = QStringLiteral("rdmx6-jaaaa-aaaaa-aaadq-cai");
         const QString other = QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai");
-        for (const char *site : {"https://id.ai", "https://identity.ic0.app", "https://identity.internetcomputer.org", "http://localhost:8000", "http://id.ai.localhost:8000", "https://id.ai.localhost"})
+        for (const char *site : {"https://id.ai", "https://identity.ic0.app", "https://identity.internetcomputer.org", "http://localhost:8000",
+                 "http://id.ai.localhost:8000", "https://id.ai.localhost"})
             QTest::newRow(site) << QString::fromLatin1(site) << QString() << internetIdentity;
         QTest::newRow("beta") << QStringLiteral("https://beta.id.ai") << QString() << QStringLiteral("fgte5-ciaaa-aaaad-aaatq-cai");
         for (const char *site : {"http://127.0.0.1:4943", "http://127.0.0.2", "http://[::1]:4943", "https://127.0.0.1"})
@@ -73,7 +74,8 @@ private Q_SLOTS:
         const auto result = loginIssuers(loginOrigin(QUrl(site)).value(), names);
         if (issuer.isEmpty()) {
             IC_COMPARE_ERROR(result, ErrorCode::InvalidArgument);
-            QVERIFY2(result.error().message().contains(QUrl(site).host()) && result.error().message().contains(u"name it as issuer"), qPrintable(result.error().message()));
+            QVERIFY2(result.error().message().contains(QUrl(site).host()) && result.error().message().contains(u"name it as issuer"),
+                qPrintable(result.error().message()));
             return;
         }
         IC_VERIFY(result);

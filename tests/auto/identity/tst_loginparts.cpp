@@ -97,17 +97,21 @@ private Q_SLOTS:
         QFETCH(QByteArray, json);
         const auto chain = readLoginChain(json, loginTerms());
         IC_COMPARE_ERROR(chain, ErrorCode::DelegationMalformed);
-        QVERIFY2(chain.error().message() == u"delegation chain: not a JSON object" || chain.error().message() == u"delegation chain: without delegations", qPrintable(chain.error().message()));
+        QVERIFY2(chain.error().message() == u"delegation chain: not a JSON object" || chain.error().message() == u"delegation chain: without delegations",
+            qPrintable(chain.error().message()));
     }
     void refusedChains_data()
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("message");
-        QTest::newRow("foreign key") << jsonOf(goodChain(Person(2).chainTo({}, {}).publicKeyDer)) << ErrorCode::LoginKeyMismatch << QStringLiteral("another session key");
-        QTest::newRow("read-only") << jsonOf(goodChain(Key, {{}, Now + 120 * Second, {}, QStringLiteral("queries")})) << ErrorCode::DelegationReadOnly << QStringLiteral("read-only");
+        QTest::newRow("foreign key") << jsonOf(goodChain(Person(2).chainTo({}, {}).publicKeyDer)) << ErrorCode::LoginKeyMismatch
+                                     << QStringLiteral("another session key");
+        QTest::newRow("read-only") << jsonOf(goodChain(Key, {{}, Now + 120 * Second, {}, QStringLiteral("queries")})) << ErrorCode::DelegationReadOnly
+                                   << QStringLiteral("read-only");
         QTest::newRow("expired") << jsonOf(goodChain(Key, {{}, Now - 1, {}, {}})) << ErrorCode::DelegationExpired << QStringLiteral("had expired");
-        QTest::newRow("a moment short") << jsonOf(goodChain(Key, {{}, Now + 120 * Second - 1, {}, {}})) << ErrorCode::DelegationExpired << QStringLiteral("only 119 seconds");
+        QTest::newRow("a moment short") << jsonOf(goodChain(Key, {{}, Now + 120 * Second - 1, {}, {}})) << ErrorCode::DelegationExpired
+                                        << QStringLiteral("only 119 seconds");
         DelegationChain forged = goodChain();
         forged.delegations[0].signature[0] = char(~forged.delegations[0].signature[0]);
         QTest::newRow("forged") << jsonOf(forged) << ErrorCode::DelegationSignatureInvalid << QStringLiteral("delegation 1");
@@ -131,9 +135,12 @@ private Q_SLOTS:
         const Principal other = Principal::fromText(u"rrkah-fqaaa-aaaaa-aaaaq-cai").value();
         QTest::newRow("expected") << jsonOf(canisterChain(Issuer, good)) << ErrorCode::NoError << QString();
         QTest::newRow("another of the expected") << jsonOf(canisterChain(Person(5).principal(), good)) << ErrorCode::NoError << QString();
-        QTest::newRow("a key of its own") << jsonOf(goodChain()) << ErrorCode::LoginIssuerMismatch
-                                          << QStringLiteral("not a login of id.ai: it is signed by a key of its own, and logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai or ");
-        QTest::newRow("another canister") << jsonOf(canisterChain(other, good)) << ErrorCode::LoginIssuerMismatch << QStringLiteral("it is signed by canister rrkah-fqaaa-aaaaa-aaaaq-cai,");
+        QTest::newRow("a key of its own")
+            << jsonOf(goodChain()) << ErrorCode::LoginIssuerMismatch
+            << QStringLiteral(
+                   "not a login of id.ai: it is signed by a key of its own, and logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai or ");
+        QTest::newRow("another canister") << jsonOf(canisterChain(other, good)) << ErrorCode::LoginIssuerMismatch
+                                          << QStringLiteral("it is signed by canister rrkah-fqaaa-aaaaa-aaaaq-cai,");
         DelegationChain forged = canisterChain(Issuer, good);
         forged.delegations[0].signature = "by another";
         QTest::newRow("forged") << jsonOf(forged) << ErrorCode::DelegationSignatureInvalid << QString();
@@ -195,7 +202,10 @@ private Q_SLOTS:
         QCOMPARE(with([](HttpRequest &r) { r.method = "GET"; }), 405);
         QCOMPARE(with([](HttpRequest &r) { r.headers = {{"Host", "127.0.0.1:4711"}, {"Content-Type", "text/plain"}}; }), 415);
         QCOMPARE(with([](HttpRequest &r) { r.headers.add("Origin", "https://id.ai"); }), 403); // twice
-        QCOMPARE(with([](HttpRequest &r) { r.headers = {{"Host", "127.0.0.1:4711"}, {"Content-Type", "application/x-www-form-urlencoded"}, {"Origin", "https://id.ai.example"}}; }), 403);
+        QCOMPARE(with([](HttpRequest &r) {
+            r.headers = {{"Host", "127.0.0.1:4711"}, {"Content-Type", "application/x-www-form-urlencoded"}, {"Origin", "https://id.ai.example"}};
+        }),
+            403);
         for (const char *body : {"nonce=%", "nonce=%2", "nonce=%zz", "nonce=abc&nonce=abc", "nonce=abc&delegation=1&delegation=2"})
             QCOMPARE(with([body](HttpRequest &r) { r.body = body; }), 400);
         for (const char *body : {"", "nonce", "nonce=", "nonce=abd", "nonce=abcd", "nonce=ab", "Nonce=abc", "delegation=%7B%7D"})

@@ -6,7 +6,7 @@
 #include "vectors.h"
 #include <QtCore/QTemporaryDir>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
+#include <sys/stat.h>
 #endif
 
 using namespace Ic;
@@ -121,17 +121,23 @@ private Q_SLOTS:
         const QByteArray edPublic = keyOf(KeyScheme::Ed25519).publicKey().raw();
         QTest::newRow("Ed25519 version 1") << pemOf("PRIVATE KEY", ed25519Der({}, versionZero)) << KeyScheme::Ed25519;
         QTest::newRow("Ed25519 version 2") << pemOf("PRIVATE KEY", ed25519Der(der(0x81, '\0' + edPublic), versionOne)) << KeyScheme::Ed25519;
-        QTest::newRow("Ed25519 old ring, as old dfx wrote it") << pemOf("PRIVATE KEY", ed25519Der(der(0xa1, der(3, '\0' + edPublic)), versionOne)) << KeyScheme::Ed25519;
+        QTest::newRow("Ed25519 old ring, as old dfx wrote it")
+            << pemOf("PRIVATE KEY", ed25519Der(der(0xa1, der(3, '\0' + edPublic)), versionOne)) << KeyScheme::Ed25519;
         QTest::newRow("Ed25519 with attributes") << pemOf("PRIVATE KEY", ed25519Der(der(0xa0, "x"), versionZero)) << KeyScheme::Ed25519;
         QTest::newRow("SEC 1 with curve") << pemOf("EC PRIVATE KEY", sec1Der(secret, der(0xa0, secp256k1Oid))) << KeyScheme::Secp256k1;
         QTest::newRow("SEC 1 P-256") << pemOf("EC PRIVATE KEY", sec1Der(secret, der(0xa0, p256Oid))) << KeyScheme::P256;
         const QByteArray point = keyOf(KeyScheme::Secp256k1).publicKey().raw();
-        QTest::newRow("SEC 1 with public key") << pemOf("EC PRIVATE KEY", sec1Der(secret, der(0xa0, secp256k1Oid) + der(0xa1, der(3, '\0' + point)))) << KeyScheme::Secp256k1;
-        QTest::newRow("SEC 1 with compressed public key")
-            << pemOf("EC PRIVATE KEY", sec1Der(secret, der(0xa0, secp256k1Oid) + der(0xa1, der(3, QByteArray(1, '\0') + char(2 | (point.back() & 1)) + point.mid(1, 32))))) << KeyScheme::Secp256k1;
-        QTest::newRow("SEC 1 after EC PARAMETERS") << pemOf("EC PARAMETERS", secp256k1Oid) + pemOf("EC PRIVATE KEY", sec1Der(secret, der(0xa0, secp256k1Oid))) << KeyScheme::Secp256k1;
-        QTest::newRow("SEC 1, curve only in EC PARAMETERS") << pemOf("EC PARAMETERS", secp256k1Oid) + pemOf("EC PRIVATE KEY", sec1Der(secret, {})) << KeyScheme::Secp256k1;
-        QTest::newRow("PKCS#8 without public key") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, ecOid + p256Oid) + der(4, sec1Der(secret, {})))) << KeyScheme::P256;
+        QTest::newRow("SEC 1 with public key") << pemOf("EC PRIVATE KEY", sec1Der(secret, der(0xa0, secp256k1Oid) + der(0xa1, der(3, '\0' + point))))
+                                               << KeyScheme::Secp256k1;
+        QTest::newRow("SEC 1 with compressed public key") << pemOf("EC PRIVATE KEY",
+            sec1Der(secret, der(0xa0, secp256k1Oid) + der(0xa1, der(3, QByteArray(1, '\0') + char(2 | (point.back() & 1)) + point.mid(1, 32)))))
+                                                          << KeyScheme::Secp256k1;
+        QTest::newRow("SEC 1 after EC PARAMETERS") << pemOf("EC PARAMETERS", secp256k1Oid) + pemOf("EC PRIVATE KEY", sec1Der(secret, der(0xa0, secp256k1Oid)))
+                                                   << KeyScheme::Secp256k1;
+        QTest::newRow("SEC 1, curve only in EC PARAMETERS")
+            << pemOf("EC PARAMETERS", secp256k1Oid) + pemOf("EC PRIVATE KEY", sec1Der(secret, {})) << KeyScheme::Secp256k1;
+        QTest::newRow("PKCS#8 without public key") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, ecOid + p256Oid) + der(4, sec1Der(secret, {}))))
+                                                   << KeyScheme::P256;
         QTest::newRow("after a certificate") << pemOf("CERTIFICATE", "anything") + pemOf("PRIVATE KEY", ed25519Der({}, versionZero)) << KeyScheme::Ed25519;
     }
     void accepted()
@@ -173,7 +179,8 @@ private Q_SLOTS:
         QTest::newRow("DER cut") << pemOf("PRIVATE KEY", ed25519Der({}, versionZero).chopped(1)) << malformed;
         QTest::newRow("DER trailing byte") << pemOf("PRIVATE KEY", ed25519Der({}, versionZero) + '\0') << malformed;
         QTest::newRow("version 3") << pemOf("PRIVATE KEY", ed25519Der({}, fromHexText("020102"))) << malformed;
-        QTest::newRow("Ed25519 of 31 bytes") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, ed25519Oid) + der(4, der(4, secret.chopped(1))))) << malformed;
+        QTest::newRow("Ed25519 of 31 bytes") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, ed25519Oid) + der(4, der(4, secret.chopped(1)))))
+                                             << malformed;
         QTest::newRow("Ed25519 not wrapped twice") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, ed25519Oid) + der(4, secret))) << malformed;
         QTest::newRow("Ed25519 with other public key") << pemOf("PRIVATE KEY", ed25519Der(der(0x81, '\0' + secret), versionOne)) << malformed;
         QTest::newRow("Ed25519 old ring with other public key") << pemOf("PRIVATE KEY", ed25519Der(der(0xa1, der(3, '\0' + secret)), versionOne)) << malformed;
@@ -190,14 +197,17 @@ private Q_SLOTS:
         QTest::newRow("EC P-384 in parameters") << pemOf("EC PARAMETERS", p384Oid) + sec1(secret, {}) << unsupported;
         QTest::newRow("EC curve spelled out") << sec1(secret, der(0xa0, der(0x30, versionOne))) << unsupported;
         QTest::newRow("PKCS#8 P-384") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, ecOid + p384Oid) + der(4, sec1Der(secret, {})))) << unsupported;
-        QTest::newRow("PKCS#8 RSA") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, fromHexText("06092a864886f70d0101010500")) + der(4, "x"))) << unsupported;
+        QTest::newRow("PKCS#8 RSA") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, fromHexText("06092a864886f70d0101010500")) + der(4, "x")))
+                                    << unsupported;
         QTest::newRow("X25519") << pemOf("PRIVATE KEY", der(0x30, versionZero + der(0x30, fromHexText("06032b656e")) + der(4, der(4, secret)))) << unsupported;
         QTest::newRow("RSA") << pemOf("RSA PRIVATE KEY", "x") << unsupported;
         QTest::newRow("OpenSSH, damaged") << pemOf("OPENSSH PRIVATE KEY", "x") << malformed;
         QTest::newRow("public key") << pemOf("PUBLIC KEY", keyOf(KeyScheme::Ed25519).publicKey().der()) << malformed;
         QTest::newRow("certificate") << pemOf("CERTIFICATE", "x") << malformed;
         QTest::newRow("encrypted PKCS#8") << pemOf("ENCRYPTED PRIVATE KEY", "x") << malformed;
-        QTest::newRow("encrypted SEC 1") << QByteArray("-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----\n") << ErrorCode::Unsupported;
+        QTest::newRow("encrypted SEC 1") << QByteArray(
+            "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----\n")
+                                         << ErrorCode::Unsupported;
         QTest::newRow("huge") << QByteArray(1 << 20, '-') << ErrorCode::LimitExceeded;
     }
     void refused()

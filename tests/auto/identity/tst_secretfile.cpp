@@ -7,8 +7,8 @@
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
-#    include <unistd.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #endif
 
 using namespace Ic;
@@ -53,7 +53,8 @@ private Q_SLOTS:
         QCOMPARE(read.has_value(), isPrivate);
         if (!isPrivate) {
             IC_COMPARE_ERROR(read, ErrorCode::FileNotPrivate);
-            QVERIFY2(read.error().message().contains(u"chmod 600") && read.error().message().contains(QString::number(mode, 8)), qPrintable(read.error().message()));
+            QVERIFY2(
+                read.error().message().contains(u"chmod 600") && read.error().message().contains(QString::number(mode, 8)), qPrintable(read.error().message()));
             IC_COMPARE_ERROR(identityFromPemFile(path), ErrorCode::FileNotPrivate);
             IC_COMPARE_ERROR(importIdentityFile(path), ErrorCode::FileNotPrivate);
         }

@@ -40,12 +40,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("phrase");
         QTest::addColumn<QByteArray>("seed");
-        QTest::newRow("12 words, entropy of zeros") << words("abandon", 11, "about") << QByteArray("c55257c360c07c72029aebc1b53c05ed0362ada38ead3e3e9efa3708e53495531f09a6987599d18264c1e1c92f2cf141630c7a3c4ab7c81b2f001698e7463b04");
-        QTest::newRow("12 words") << winner << QByteArray("2e8905819b8723fe2c1d161860e5ee1830318dbf49a83bd451cfb8440c28bd6fa457fe1296106559a3c80937a1c1069be3a3a5bd381ee6260e8d9739fce1f607");
-        QTest::newRow("12 words, entropy of ones") << words("zoo", 11, "wrong") << QByteArray("ac27495480225222079d7be181583751e86f571027b0497b5b5d11218e0a8a13332572917f0f8e5a589620c6f15b11c61dee327651a14c34e18231052e48c069");
-        QTest::newRow("18 words") << words("abandon", 17, "agent") << QByteArray("035895f2f481b1b0f01fcf8c289c794660b289981a78f8106447707fdd9666ca06da5a9a565181599b79f53b844d8a71dd9f439c52a3d7b3e8a79c906ac845fa");
-        QTest::newRow("24 words") << words("abandon", 23, "art") << QByteArray("bda85446c68413707090a52022edd26a1c9462295029f2e60cd7c4f2bbd3097170af7a4d73245cafa9c3cca8d561a7c3de6f5d4a10be8ed2a5e608d68f92fcc8");
-        QTest::newRow("24 words, entropy of ones") << words("zoo", 23, "vote") << QByteArray("dd48c104698c30cfe2b6142103248622fb7bb0ff692eebb00089b32d22484e1613912f0a5b694407be899ffd31ed3992c456cdf60f5d4564b8ba3f05a69890ad");
+        QTest::newRow("12 words, entropy of zeros")
+            << words("abandon", 11, "about")
+            << QByteArray("c55257c360c07c72029aebc1b53c05ed0362ada38ead3e3e9efa3708e53495531f09a6987599d18264c1e1c92f2cf141630c7a3c4ab7c81b2f001698e7463b04");
+        QTest::newRow("12 words")
+            << winner
+            << QByteArray("2e8905819b8723fe2c1d161860e5ee1830318dbf49a83bd451cfb8440c28bd6fa457fe1296106559a3c80937a1c1069be3a3a5bd381ee6260e8d9739fce1f607");
+        QTest::newRow("12 words, entropy of ones")
+            << words("zoo", 11, "wrong")
+            << QByteArray("ac27495480225222079d7be181583751e86f571027b0497b5b5d11218e0a8a13332572917f0f8e5a589620c6f15b11c61dee327651a14c34e18231052e48c069");
+        QTest::newRow("18 words")
+            << words("abandon", 17, "agent")
+            << QByteArray("035895f2f481b1b0f01fcf8c289c794660b289981a78f8106447707fdd9666ca06da5a9a565181599b79f53b844d8a71dd9f439c52a3d7b3e8a79c906ac845fa");
+        QTest::newRow("24 words")
+            << words("abandon", 23, "art")
+            << QByteArray("bda85446c68413707090a52022edd26a1c9462295029f2e60cd7c4f2bbd3097170af7a4d73245cafa9c3cca8d561a7c3de6f5d4a10be8ed2a5e608d68f92fcc8");
+        QTest::newRow("24 words, entropy of ones")
+            << words("zoo", 23, "vote")
+            << QByteArray("dd48c104698c30cfe2b6142103248622fb7bb0ff692eebb00089b32d22484e1613912f0a5b694407be899ffd31ed3992c456cdf60f5d4564b8ba3f05a69890ad");
     }
     void bip39()
     {
@@ -62,8 +74,10 @@ private Q_SLOTS:
     //! The expected seed is by another implementation of PBKDF2 (Python's hashlib).
     void passphraseKeepsLeadingMark()
     {
-        const SecretBytes passphrase = SecretBytes::copyOf("\xef\xbb\xbf" "TREZOR");
-        QCOMPARE(seedFromPhrase(winner, &passphrase)->view().toByteArray().toHex(), QByteArray("2aff148b6b7704d6c93575e609bd941d26584128d31ecc5424d6d387278c7129137636b5fcd06d45423ed73958c17df41c896162781252c5e9cb989148886cb4"));
+        const SecretBytes passphrase = SecretBytes::copyOf("\xef\xbb\xbf"
+                                                           "TREZOR");
+        QCOMPARE(seedFromPhrase(winner, &passphrase)->view().toByteArray().toHex(),
+            QByteArray("2aff148b6b7704d6c93575e609bd941d26584128d31ecc5424d6d387278c7129137636b5fcd06d45423ed73958c17df41c896162781252c5e9cb989148886cb4"));
     }
 
     //! Derived by another implementation (@scure/bip39 and bip32).
@@ -73,8 +87,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("secret");
         QTest::newRow("none") << QByteArray() << QByteArray("504a26aacacac1819591551a4bc8d3bd6024c6f264006a9bd16be1caea24fe33");
         QTest::newRow("ASCII") << QByteArray("TREZOR") << QByteArray("14aedc773779f1dc8f35fad5418748c564054fd48410d4fc0b7409ee6d588c48");
-        QTest::newRow("composed letters") << QByteArray("\xc3\xbc" "ber gr\xc3\xb6\xc3\x9f" "e") << QByteArray("e7d8df94a7fc5b8d8ec3117f8f97218b769e41cc07db3206d175a2cd2850bd99");
-        QTest::newRow("decomposed letters") << QByteArray("u\xcc\x88" "ber gro\xcc\x88\xc3\x9f" "e") << QByteArray("e7d8df94a7fc5b8d8ec3117f8f97218b769e41cc07db3206d175a2cd2850bd99");
+        QTest::newRow("composed letters") << QByteArray("\xc3\xbc"
+                                                        "ber gr\xc3\xb6\xc3\x9f"
+                                                        "e")
+                                          << QByteArray("e7d8df94a7fc5b8d8ec3117f8f97218b769e41cc07db3206d175a2cd2850bd99");
+        QTest::newRow("decomposed letters") << QByteArray("u\xcc\x88"
+                                                          "ber gro\xcc\x88\xc3\x9f"
+                                                          "e")
+                                            << QByteArray("e7d8df94a7fc5b8d8ec3117f8f97218b769e41cc07db3206d175a2cd2850bd99");
     }
     void passphrases()
     {
@@ -117,7 +137,8 @@ private Q_SLOTS:
         add("P-256 m/0'/1/2'/2/1000000000", p256, one, path, "21c4f269ef0a5fd1badf47eeacebeeaa3de22eb8e5b0adcd0f27dd99d34d0119");
         add("P-256, a step hashed again", p256, one, {28578 | H}, "06f0db126f023755d0b8d86d4591718a5210dd8d024e3e14b6159d63f53aa669");
         add("P-256, a second step hashed again", p256, one, {28578 | H, 33941}, "092154eed4af83e078ff9b84322015aefe5769e31270f62c3f66c33888335f3a");
-        add("P-256, the seed hashed again", p256, "a7305bc8df8d0951f0cb224c0e95d7707cbdf2c6ce7e8d481fec69c7ff5e9446", {}, "3b8c18469a4634517d6d0b65448f8e6c62091b45540a1743c5846be55d47d88f");
+        add("P-256, the seed hashed again", p256, "a7305bc8df8d0951f0cb224c0e95d7707cbdf2c6ce7e8d481fec69c7ff5e9446", {},
+            "3b8c18469a4634517d6d0b65448f8e6c62091b45540a1743c5846be55d47d88f");
         const auto ed = KeyScheme::Ed25519;
         add("Ed25519 m", ed, one, {}, "2b4be7f19ee27bbf30c667b642d5f4aa69fd169872f8fc3059c08ebae2eb19e7");
         add("Ed25519 m/0'", ed, one, hard.first(1), "68e0fe46dfb67e368c75379acec591dad19df3cde26e63b93a8e704f1dade7a3");

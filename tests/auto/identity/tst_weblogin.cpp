@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "weblogin.h"
 #include "fakedesktop.h"
 #include "identityterms.h"
 #include "loginfile.h"
@@ -7,6 +6,7 @@
 #include "loginrequest.h"
 #include "otheruser.h"
 #include "testing.h"
+#include "weblogin.h"
 #include <QtCore/QFileInfo>
 #include <QtCore/QSemaphore>
 #include <QtCore/QThread>
@@ -17,7 +17,7 @@
 #include <optional>
 #include <utility>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
+#include <sys/stat.h>
 #endif
 
 using namespace Ic;
@@ -241,7 +241,8 @@ private Q_SLOTS:
         QVERIFY2(own.body().contains("You are not logged in") && own.body().contains("is still waiting"), own.body().constData());
         QCOMPARE(t.refusals.size(), 1);
         QCOMPARE(t.refusals.constFirst().code(), ErrorCode::LoginIssuerMismatch);
-        QVERIFY2(t.refusals.constFirst().message().contains(u"logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai"), qPrintable(t.refusals.constFirst().message()));
+        QVERIFY2(t.refusals.constFirst().message().contains(u"logins there are signed by canister rdmx6-jaaaa-aaaaa-aaadq-cai"),
+            qPrintable(t.refusals.constFirst().message()));
         QVERIFY(!t.refusals.constFirst().advice().isEmpty());
         QVERIFY(t.asked.isEmpty());
         Exchange real(t.invitation(), SlowCheck::form(t));
@@ -308,7 +309,8 @@ private Q_SLOTS:
         Exchange post(t.invitation(), t.form());
         QVERIFY(t.end());
         IC_COMPARE_ERROR(t.future.result(), ErrorCode::LoginTimeout);
-        QVERIFY2(t.future.result().error().message().contains(QStringLiteral("as %1 was not confirmed").arg(t.person.principal().toText())), qPrintable(t.future.result().error().message()));
+        QVERIFY2(t.future.result().error().message().contains(QStringLiteral("as %1 was not confirmed").arg(t.person.principal().toText())),
+            qPrintable(t.future.result().error().message()));
         QVERIFY(t.identities.isEmpty());
     }
     void slotsMayEndIt_data()
@@ -353,7 +355,8 @@ private Q_SLOTS:
         QTest::newRow("forged POST without a nonce") << QByteArray("POST") << QByteArray("/") << host << type << QByteArray("-") << 403;
         QTest::newRow("wrong nonce") << QByteArray("POST") << QByteArray("/") << host << type << QByteArray(43, 'A') << 403;
         QTest::newRow("start of a nonce") << QByteArray("POST") << QByteArray("/") << host << type << QByteArray("A") << 403;
-        QTest::newRow("wrong Host, the name of this computer") << QByteArray("POST") << QByteArray("/") << QByteArray("localhost:PORT") << type << QByteArray() << 421;
+        QTest::newRow("wrong Host, the name of this computer")
+            << QByteArray("POST") << QByteArray("/") << QByteArray("localhost:PORT") << type << QByteArray() << 421;
         QTest::newRow("wrong Host, a rebound name") << QByteArray("POST") << QByteArray("/") << QByteArray("evil.example:PORT") << type << QByteArray() << 421;
         QTest::newRow("wrong Host, no port") << QByteArray("POST") << QByteArray("/") << QByteArray("127.0.0.1") << type << QByteArray() << 421;
         QTest::newRow("wrong method") << QByteArray("GET") << QByteArray("/") << host << type << QByteArray() << 405;
@@ -382,7 +385,8 @@ private Q_SLOTS:
         else if (!nonce.isEmpty())
             form = formOf(jsonOf(t.person.chainTo(t.invitation().publicKey, t.terms())), nonce);
         Exchange stranger(quint16(port.toInt()),
-            method + ' ' + path + " HTTP/1.1\r\nHost: " + host.replace("PORT", port) + "\r\nConnection: close\r\n" + headers + "Content-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form);
+            method + ' ' + path + " HTTP/1.1\r\nHost: " + host.replace("PORT", port) + "\r\nConnection: close\r\n" + headers
+                + "Content-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form);
         QVERIFY(stranger.finish());
         QCOMPARE(stranger.status(), status);
         QVERIFY(stranger.header("Content-Security-Policy").startsWith("default-src 'none'"));
@@ -409,7 +413,8 @@ private Q_SLOTS:
         const QByteArray port = QByteArray::number(t.invitation().callback.port());
         Exchange post(quint16(port.toInt()),
             "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\nOrigin: " + origin.replace("SITE", t.site.url().toEncoded())
-                + "\r\nContent-Type: application/x-www-form-urlencoded; charset=UTF-8\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form);
+                + "\r\nContent-Type: application/x-www-form-urlencoded; charset=UTF-8\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n"
+                + form);
         QVERIFY(t.end());
         IC_VERIFY(t.future.result());
     }
@@ -428,7 +433,8 @@ private Q_SLOTS:
         Login t;
         QVERIFY(t.open());
         const QByteArray port = QByteArray::number(t.invitation().callback.port());
-        Exchange post(quint16(port.toInt()), "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n" + header + "\r\n");
+        Exchange post(quint16(port.toInt()),
+            "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n" + header + "\r\n");
         QVERIFY(post.finish());
         QCOMPARE(post.status(), status);
         QVERIFY(t.login->isRunning());
@@ -565,7 +571,8 @@ private Q_SLOTS:
         QVERIFY(t.open());
         const QByteArray form = t.form();
         const QByteArray port = QByteArray::number(t.invitation().callback.port());
-        const QByteArray request = "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form;
+        const QByteArray request = "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port
+            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(form.size()) + "\r\n\r\n" + form;
         for (int i = 0; i < 2; ++i) {
             OtherUser other(quint16(port.toInt()), request);
             QTRY_VERIFY(!other.isRunning());
@@ -596,7 +603,8 @@ private Q_SLOTS:
         QTest::newRow("expires too soon") << QStringLiteral("soon") << ErrorCode::DelegationExpired << true << QByteArray("only 119 seconds");
         QTest::newRow("read-only") << QStringLiteral("queries") << ErrorCode::DelegationReadOnly << true << QByteArray("allow full access");
         QTest::newRow("other canisters") << QStringLiteral("targets") << ErrorCode::DelegationTargetMissing << true << QByteArray("is not for canister");
-        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << false << QByteArray("the permission is neither");
+        QTest::newRow("unknown permission") << QStringLiteral("<script>") << ErrorCode::DelegationPermissionUnknown << false
+                                            << QByteArray("the permission is neither");
         QTest::newRow("forged signature") << QStringLiteral("forged") << ErrorCode::DelegationSignatureInvalid << false << QByteArray("signature is wrong");
     }
     void badChains()
@@ -661,7 +669,8 @@ private Q_SLOTS:
         Exchange post(t.invitation(), formOf("{", t.invitation().nonce));
         QVERIFY(t.end());
         IC_COMPARE_ERROR(t.future.result(), ErrorCode::LoginTimeout);
-        QVERIFY2(t.future.result().error().message().contains(u"one was refused: delegation chain: not a JSON object"), qPrintable(t.future.result().error().message()));
+        QVERIFY2(t.future.result().error().message().contains(u"one was refused: delegation chain: not a JSON object"),
+            qPrintable(t.future.result().error().message()));
     }
 
     void readOnlyAllowedByOption()

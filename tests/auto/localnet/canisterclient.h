@@ -31,29 +31,20 @@ public:
     }
 
     CanisterReply open() { return update(Ic::Cdk::OpenMethod, Ic::Cdk::encodeOpen({m_key.nonce, testGateway()})); }
-    CanisterReply send(const QByteArray &content, bool isService = false)
-    {
-        return sendNumbered(m_nextSequence++, content, isService);
-    }
+    CanisterReply send(const QByteArray &content, bool isService = false) { return sendNumbered(m_nextSequence++, content, isService); }
     CanisterReply sendNumbered(quint64 sequence, const QByteArray &content, bool isService = false)
     {
         return update(Ic::Cdk::MessageMethod, Ic::Cdk::encodeMessage({m_key, sequence, m_nowNs, isService, content}));
     }
-    CanisterReply closeByGateway()
-    {
-        return m_canister.update(Ic::Cdk::CloseMethod, Ic::Cdk::encodeClose(m_key), testGateway(), m_nowNs);
-    }
-    CanisterReply update(QByteArrayView method, const QByteArray &argument)
-    {
-        return m_canister.update(method, argument, m_key.principal, m_nowNs);
-    }
+    CanisterReply closeByGateway() { return m_canister.update(Ic::Cdk::CloseMethod, Ic::Cdk::encodeClose(m_key), testGateway(), m_nowNs); }
+    CanisterReply update(QByteArrayView method, const QByteArray &argument) { return m_canister.update(method, argument, m_key.principal, m_nowNs); }
     //! The messages for this client that it has not seen yet.
     QList<WebsocketMessage> poll()
     {
         QList<WebsocketMessage> mine;
         for (bool end = false; !end;) {
-            const CanisterReply reply = m_canister.query(Ic::Cdk::GetMessagesMethod, Ic::Cdk::encodeGetMessages(m_nextNonce), testGateway(),
-                m_nowNs, [] { return QByteArray("certificate"); });
+            const CanisterReply reply = m_canister.query(
+                Ic::Cdk::GetMessagesMethod, Ic::Cdk::encodeGetMessages(m_nextNonce), testGateway(), m_nowNs, [] { return QByteArray("certificate"); });
             const auto messages = Ic::Cdk::decodeMessages(reply.argument).value();
             end = messages.isEndOfQueue.value();
             for (const auto &output : messages.messages) {

@@ -13,8 +13,8 @@ namespace Ic::LocalNet::Test {
 
 inline Candid::Type notifyUrgency()
 {
-    return Candid::Type::variant({{u"Low", Candid::Type::null()}, {u"Normal", Candid::Type::null()}, {u"High", Candid::Type::null()},
-        {u"Critical", Candid::Type::null()}});
+    return Candid::Type::variant(
+        {{u"Low", Candid::Type::null()}, {u"Normal", Candid::Type::null()}, {u"High", Candid::Type::null()}, {u"Critical", Candid::Type::null()}});
 }
 
 inline Candid::Type notifyActions()
@@ -78,10 +78,10 @@ struct Draft
         QList<Value> list;
         for (const auto &[key, label] : actions)
             list.append(Value::record({{u"key", Value::text(key)}, {u"label", Value::text(label)}}));
-        return Candid::encode({Value::record({{u"to", to ? Value::opt(Value::principal(*to)) : Value::none()}, {u"topic", Value::text(topic)},
-                                  {u"title", Value::text(title)}, {u"body", Value::text(body)}, {u"urgency", Value::variant(urgency)},
-                                  {u"actions", Value::vec(list)}, {u"reply", optional(reply)}, {u"tag", optional(tag)},
-                                  {u"icon", icon ? Value::opt(Value::blob(*icon)) : Value::none()}, {u"sound", optional(sound)}})},
+        return Candid::encode(
+            {Value::record({{u"to", to ? Value::opt(Value::principal(*to)) : Value::none()}, {u"topic", Value::text(topic)}, {u"title", Value::text(title)},
+                {u"body", Value::text(body)}, {u"urgency", Value::variant(urgency)}, {u"actions", Value::vec(list)}, {u"reply", optional(reply)},
+                {u"tag", optional(tag)}, {u"icon", icon ? Value::opt(Value::blob(*icon)) : Value::none()}, {u"sound", optional(sound)}})},
             {notifyDraft()})
             .value();
     }
@@ -174,10 +174,7 @@ struct NotifyFixture
     WebsocketCanister canister {NetworkKeys::canisterId(3), std::make_unique<NotifyApplication>(), CdkOptions(), now};
 
     [[nodiscard]] const NotifyApplication &application() const { return static_cast<const NotifyApplication &>(canister.application()); }
-    CanisterReply call(const QByteArray &argument, const Principal &caller = testUser(99))
-    {
-        return canister.update("notify", argument, caller, now);
-    }
+    CanisterReply call(const QByteArray &argument, const Principal &caller = testUser(99)) { return canister.update("notify", argument, caller, now); }
     //! The id, or "Err: why", or the reject's text.
     QString notify(const Draft &draft, const Principal &caller = testUser(99))
     {

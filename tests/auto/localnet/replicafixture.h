@@ -59,15 +59,9 @@ private:
             keys.append(name);
             numbers.insert(name, reader.readUnsigned());
             break;
-        case CborReader::Type::Map:
-            readInto(reader, name + '.');
-            break;
-        case CborReader::Type::Array:
-            reader.readArray([&] { readInto(reader, name + "[]."); });
-            break;
-        default:
-            keys.append(name);
-            reader.skip();
+        case CborReader::Type::Map: readInto(reader, name + '.'); break;
+        case CborReader::Type::Array: reader.readArray([&] { readInto(reader, name + "[]."); }); break;
+        default: keys.append(name); reader.skip();
         }
     }
 };

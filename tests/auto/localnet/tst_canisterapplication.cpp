@@ -236,7 +236,8 @@ void tst_CanisterApplication::trapRollsBack()
     const SentMessage nameless = ada.join(QString());
     QTRY_VERIFY_WITH_TIMEOUT(nameless.delivered.isFinished(), Patience);
     IC_COMPARE_ERROR(nameless.delivered.result(), ErrorCode::CertifiedReject);
-    QVERIFY2(nameless.delivered.result().error().message().contains(QStringLiteral("a member has a nickname")), qPrintable(nameless.delivered.result().error().message()));
+    QVERIFY2(nameless.delivered.result().error().message().contains(QStringLiteral("a member has a nickname")),
+        qPrintable(nameless.delivered.result().error().message()));
     ada.join(QStringLiteral("Ada"));
     QTRY_COMPARE_WITH_TIMEOUT(ada.heard, (QStringList {QStringLiteral("members Ada"), QStringLiteral("history of 0")}), Patience);
 }

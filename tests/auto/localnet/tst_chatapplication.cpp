@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "canisterclient.h"
 #include "candidtext.h"
 #include "candidvalue.h"
+#include "canisterclient.h"
 #include "chatapplication.h"
 #include "networkkeys.h"
 #include "testing.h"
@@ -24,15 +24,11 @@ Type appMessage()
         {u"text", Type::text()}, {u"timestamp", Type::nat64()}, {u"client_id", Type::text()}});
     const Type room = Type::record({{u"name", Type::text()}, {u"topic", Type::text()}, {u"members", Type::nat32()}, {u"last_id", Type::nat64()}});
     return Type::variant({{u"Join", Type::record({{u"nickname", Type::text()}})},
-        {u"Enter", Type::record({{u"room", Type::text()}, {u"after", Type::nat64()}})},
-        {u"Leave", Type::record({{u"room", Type::text()}})},
+        {u"Enter", Type::record({{u"room", Type::text()}, {u"after", Type::nat64()}})}, {u"Leave", Type::record({{u"room", Type::text()}})},
         {u"Say", Type::record({{u"room", Type::text()}, {u"text", Type::text()}, {u"client_id", Type::text()}})},
-        {u"Typing", Type::record({{u"room", Type::text()}})},
-        {u"Welcome", Type::record({{u"nickname", Type::text()}, {u"rooms", Type::vec(room)}})},
-        {u"History", Type::record({{u"room", Type::text()}, {u"messages", Type::vec(message)}, {u"complete", Type::boolean()}})},
-        {u"Said", message},
-        {u"IsTyping", Type::record({{u"room", Type::text()}, {u"author", Type::principal()}, {u"nickname", Type::text()}})},
-        {u"RoomChanged", room},
+        {u"Typing", Type::record({{u"room", Type::text()}})}, {u"Welcome", Type::record({{u"nickname", Type::text()}, {u"rooms", Type::vec(room)}})},
+        {u"History", Type::record({{u"room", Type::text()}, {u"messages", Type::vec(message)}, {u"complete", Type::boolean()}})}, {u"Said", message},
+        {u"IsTyping", Type::record({{u"room", Type::text()}, {u"author", Type::principal()}, {u"nickname", Type::text()}})}, {u"RoomChanged", room},
         {u"Refused", Type::record({{u"reason", Type::text()}, {u"client_id", Type::opt(Type::text())}})}});
 }
 
@@ -196,8 +192,9 @@ void tst_ChatApplication::nicknamesAreUnique()
         client.join(wanted);
         names.append(client.poll(u"Welcome")[0].text(u"nickname"));
     }
-    QCOMPARE(names, (QStringList {QStringLiteral("Anna"), QStringLiteral("anna 2"), QStringLiteral("Anna 3"), QStringLiteral("ada 2"), longName,
-                        QString(30, u'x') + QStringLiteral(" 2")}));
+    QCOMPARE(names,
+        (QStringList {QStringLiteral("Anna"), QStringLiteral("anna 2"), QStringLiteral("Anna 3"), QStringLiteral("ada 2"), longName,
+            QString(30, u'x') + QStringLiteral(" 2")}));
 }
 
 void tst_ChatApplication::refusals_data()
@@ -207,23 +204,45 @@ void tst_ChatApplication::refusals_data()
     QTest::addColumn<QString>("reason");
     const auto row = [](const char *name, const Run &run, const char *reason) { QTest::newRow(name) << run << QString::fromLatin1(reason); };
     const QString lobby = QStringLiteral("lobby");
-    row("Enter before Join", [lobby](ChatClient &c) { c.enter(lobby); }, "Join with a nickname first.");
-    row("Leave before Join", [lobby](ChatClient &c) { c.leave(lobby); }, "Join with a nickname first.");
-    row("Say before Join", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x")); }, "Join with a nickname first.");
-    row("Typing before Join", [lobby](ChatClient &c) { c.typing(lobby); }, "Join with a nickname first.");
+    row(
+        "Enter before Join", [lobby](ChatClient &c) { c.enter(lobby); }, "Join with a nickname first.");
+    row(
+        "Leave before Join", [lobby](ChatClient &c) { c.leave(lobby); }, "Join with a nickname first.");
+    row(
+        "Say before Join", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x")); }, "Join with a nickname first.");
+    row(
+        "Typing before Join", [lobby](ChatClient &c) { c.typing(lobby); }, "Join with a nickname first.");
     const auto joined = [row](const char *name, const Run &run, const char *reason) {
-        row(name, [run](ChatClient &c) { c.join(QStringLiteral("Anna")); run(c); }, reason);
+        row(
+            name,
+            [run](ChatClient &c) {
+                c.join(QStringLiteral("Anna"));
+                run(c);
+            },
+            reason);
     };
-    joined("an unknown room", [](ChatClient &c) { c.enter(QStringLiteral("cellar")); }, "There is no room of this name.");
-    joined("Say outside of the room", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x")); }, "Enter the room first");
+    joined(
+        "an unknown room", [](ChatClient &c) { c.enter(QStringLiteral("cellar")); }, "There is no room of this name.");
+    joined(
+        "Say outside of the room", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x")); }, "Enter the room first");
     const auto inside = [joined, lobby](const char *name, const Run &run, const char *reason) {
-        joined(name, [run, lobby](ChatClient &c) { c.enter(lobby); run(c); }, reason);
+        joined(
+            name,
+            [run, lobby](ChatClient &c) {
+                c.enter(lobby);
+                run(c);
+            },
+            reason);
     };
-    inside("an empty text", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral(" \n")); }, "The message is empty.");
-    inside("a text too long", [lobby](ChatClient &c) { c.say(lobby, QString(4001, u'x')); }, "A message has at most 4000 characters.");
-    inside("a client id too long", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x"), QString(129, u'x')); }, "A client_id has at most 128 characters.");
+    inside(
+        "an empty text", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral(" \n")); }, "The message is empty.");
+    inside(
+        "a text too long", [lobby](ChatClient &c) { c.say(lobby, QString(4001, u'x')); }, "A message has at most 4000 characters.");
+    inside(
+        "a client id too long", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("x"), QString(129, u'x')); }, "A client_id has at most 128 characters.");
     // What is allowed to the last character; no refusal.
-    inside("a text just long enough", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("🙂").repeated(4000)); }, "");
+    inside(
+        "a text just long enough", [lobby](ChatClient &c) { c.say(lobby, QStringLiteral("🙂").repeated(4000)); }, "");
 }
 
 void tst_ChatApplication::refusals()

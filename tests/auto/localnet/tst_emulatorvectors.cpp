@@ -49,21 +49,11 @@ QByteArray shape(CborReader &reader, QByteArrayView key = {})
         });
         return '[' + elements.join(',') + ']';
     }
-    case CborReader::Type::Bytes:
-        (void)reader.readBytes();
-        return "bytes";
-    case CborReader::Type::Text:
-        (void)reader.readText();
-        return "text";
-    case CborReader::Type::Unsigned:
-        (void)reader.readUnsigned();
-        return "uint";
-    case CborReader::Type::Bool:
-        (void)reader.readBool();
-        return "bool";
-    default:
-        reader.skip();
-        return "other";
+    case CborReader::Type::Bytes: (void)reader.readBytes(); return "bytes";
+    case CborReader::Type::Text: (void)reader.readText(); return "text";
+    case CborReader::Type::Unsigned: (void)reader.readUnsigned(); return "uint";
+    case CborReader::Type::Bool: (void)reader.readBool(); return "bool";
+    default: reader.skip(); return "other";
     }
 }
 
@@ -201,8 +191,8 @@ void tst_EmulatorVectors::relayedFrame()
             continue; // of a CDK too old for us
         ++compared;
         const QByteArray recorded = bytesOf(frame[u"frame_cbor_untagged"]);
-        QCOMPARE(encodeRelayedFrame(frame[u"key"].toString().toLatin1(), bytesOf(frame[u"content"]), bytesOf(frame[u"cert"]), bytesOf(frame[u"tree"])),
-            recorded);
+        QCOMPARE(
+            encodeRelayedFrame(frame[u"key"].toString().toLatin1(), bytesOf(frame[u"content"]), bytesOf(frame[u"cert"]), bytesOf(frame[u"tree"])), recorded);
         QCOMPARE(shape(ownFrame), shape(recorded));
         // Keys of the same form: principal, underscore, twenty digits.
         QCOMPARE(message.key.size() - message.key.lastIndexOf('_'), frame[u"key"].toString().size() - frame[u"key"].toString().lastIndexOf(u'_'));
@@ -282,8 +272,8 @@ void tst_EmulatorVectors::queryReply()
 {
     QFETCH(bool, replied);
     ReplicaFixture f;
-    const RequestContent content = replied ? f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0))
-                                           : f.content(RequestType::Query, "no_such_method", {});
+    const RequestContent content =
+        replied ? f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0)) : f.content(RequestType::Query, "no_such_method", {});
     const QByteArray own = f.query("v2", content, f.gateway).body;
     int compared = 0;
     for (const auto &row : vectorRows(QStringLiteral("query_signatures.json"), u"vectors")) {

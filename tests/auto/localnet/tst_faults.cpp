@@ -35,7 +35,10 @@ struct Session
         const auto content = Candid::encode({Candid::Value::record({{u"text", Candid::Value::text(text)}, {u"timestamp", Candid::Value::nat64(0)}})},
             {Candid::Type::record({{u"text", Candid::Type::text()}, {u"timestamp", Candid::Type::nat64()}})});
         messageFrames.append(ClientRequest {signEnvelope(f.content(RequestType::Call, "ws_message",
-            Ic::Cdk::encodeMessage({{f.user->sender(), 1}, nextSequence++, f.now(), false, content.value()})), *f.user).value()}.toCbor());
+                                                             Ic::Cdk::encodeMessage({{f.user->sender(), 1}, nextSequence++, f.now(), false, content.value()})),
+                                                *f.user)
+                                                .value()}
+                                 .toCbor());
         const auto request = ClientRequest::fromCbor(messageFrames.last());
         (void)f.api.handle(ReplicaFixture::request(f.path("v3", "call"), request->envelope.toCbor()));
     }
@@ -211,8 +214,8 @@ void tst_Faults::forgedFramesAreRefused_data()
         QTest::newRow(QByteArray(name + ", sharded").constData()) << fault << DelegationMode::Sharded << skip << codes;
     };
     // A flipped bit makes another point, none at all, or one outside of the subgroup.
-    row(Fault::CorruptSignature, {ErrorCode::SignaturePointInvalid, ErrorCode::SignaturePointNotInSubgroup, ErrorCode::CertificateSignatureInvalid,
-        ErrorCode::RootKeyMismatch});
+    row(Fault::CorruptSignature,
+        {ErrorCode::SignaturePointInvalid, ErrorCode::SignaturePointNotInSubgroup, ErrorCode::CertificateSignatureInvalid, ErrorCode::RootKeyMismatch});
     row(Fault::TamperContent, {ErrorCode::ContentHashMismatch});
     row(Fault::WitnessMismatch, {ErrorCode::WitnessMismatch});
     row(Fault::StaleCertificate, {ErrorCode::CertificateStale});

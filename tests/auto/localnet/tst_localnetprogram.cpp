@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "bytes.h"
 #include "rootkey.h"
 #include "testing.h"
-#include "bytes.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
@@ -60,7 +60,9 @@ private Q_SLOTS:
 void tst_LocalNetProgram::readyLine()
 {
     QProcess process;
-    process.start(program(), {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"), QStringLiteral("--notify-canisters"), QStringLiteral("3")});
+    process.start(program(),
+        {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"), QStringLiteral("--notify-canisters"),
+            QStringLiteral("3")});
     QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 30'000);
     const QByteArray line = process.readLine();
     const QJsonObject ready = QJsonDocument::fromJson(line).object();
@@ -86,9 +88,10 @@ void tst_LocalNetProgram::endsCleanly()
 {
     QFETCH(int, signal);
     QProcess process;
-    process.start(program(), {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"),
-        QStringLiteral("--delegation"), QStringLiteral("sharded"), QStringLiteral("--cdk"), QStringLiteral("motoko"), QStringLiteral("--ack-interval"),
-        QStringLiteral("1000"), QStringLiteral("--polling-interval"), QStringLiteral("20"), QStringLiteral("--fault"), QStringLiteral("skip-message:0.5")});
+    process.start(program(),
+        {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"), QStringLiteral("--delegation"),
+            QStringLiteral("sharded"), QStringLiteral("--cdk"), QStringLiteral("motoko"), QStringLiteral("--ack-interval"), QStringLiteral("1000"),
+            QStringLiteral("--polling-interval"), QStringLiteral("20"), QStringLiteral("--fault"), QStringLiteral("skip-message:0.5")});
     QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 30'000);
     ::kill(pid_t(process.processId()), signal);
     QVERIFY(process.waitForFinished(30'000));
@@ -156,7 +159,8 @@ void tst_LocalNetProgram::help()
 {
     const Run run = runToEnd({QStringLiteral("--help")});
     QCOMPARE(run.exitCode, 0);
-    for (const char *option : {"--network-port", "--gateway-port", "--seed", "--delegation", "--cdk", "--ack-interval", "--polling-interval", "--fault", "--list-faults"})
+    for (const char *option :
+        {"--network-port", "--gateway-port", "--seed", "--delegation", "--cdk", "--ack-interval", "--polling-interval", "--fault", "--list-faults"})
         QVERIFY2(run.out.contains(option), option);
 }
 

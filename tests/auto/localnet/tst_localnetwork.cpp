@@ -30,7 +30,8 @@ QByteArray echoContent(const QString &text)
     using Candid::Type;
     using Candid::Value;
     return Candid::encode({Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(0)}})},
-        {Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}})}).value();
+        {Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}})})
+        .value();
 }
 
 QString echoText(const QByteArray &content)

@@ -311,8 +311,8 @@ void tst_NotifyApplication::fiftyLargestFitOnePoll()
         draft.body.chop(2);
     for (int i = 0; i < 55; ++i)
         f.notify(draft);
-    const CanisterReply reply = f.canister.query(Ic::Cdk::GetMessagesMethod, Ic::Cdk::encodeGetMessages(3), testGateway(), f.now,
-        [] { return QByteArray(2000, 'c'); });
+    const CanisterReply reply =
+        f.canister.query(Ic::Cdk::GetMessagesMethod, Ic::Cdk::encodeGetMessages(3), testGateway(), f.now, [] { return QByteArray(2000, 'c'); });
     const auto messages = Ic::Cdk::decodeMessages(reply.argument).value();
     QCOMPARE(messages.messages.size(), 50);
     QVERIFY(messages.messages.first().content.size() > NotifyApplication::MaxNotificationBytes - 100);

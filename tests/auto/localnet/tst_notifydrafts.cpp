@@ -53,50 +53,104 @@ void tst_NotifyDrafts::drafts_data()
     const QString smile = QStringLiteral("🙂");
 
     row("a title alone", [](Draft &) {});
-    row("no topic", [](Draft &d) { d.topic.clear(); }, topicLength);
+    row(
+        "no topic", [](Draft &d) { d.topic.clear(); }, topicLength);
     row("a topic of 64 characters", [](Draft &d) { d.topic = QString(64, u't'); });
-    row("a topic of 65 characters", [](Draft &d) { d.topic = QString(65, u't'); }, topicLength);
+    row(
+        "a topic of 65 characters", [](Draft &d) { d.topic = QString(65, u't'); }, topicLength);
     row("a topic of every kind of character", [](Draft &d) { d.topic = QStringLiteral("azAZ09-._~"); });
-    row("a topic with a space", [](Draft &d) { d.topic = QStringLiteral("a b"); }, topicCharacters);
-    row("a topic with a control character", [](Draft &d) { d.topic = QStringLiteral("a\u0007"); }, topicCharacters);
-    row("a topic with a slash", [](Draft &d) { d.topic = QStringLiteral("a/b"); }, topicCharacters);
-    row("a topic of other letters", [](Draft &d) { d.topic = QStringLiteral("ä"); }, topicCharacters);
-    row("no title", [](Draft &d) { d.title.clear(); }, title);
-    row("a title of nothing but space", [](Draft &d) { d.title = QStringLiteral(" \t"); }, title);
+    row(
+        "a topic with a space", [](Draft &d) { d.topic = QStringLiteral("a b"); }, topicCharacters);
+    row(
+        "a topic with a control character", [](Draft &d) { d.topic = QStringLiteral("a\u0007"); }, topicCharacters);
+    row(
+        "a topic with a slash", [](Draft &d) { d.topic = QStringLiteral("a/b"); }, topicCharacters);
+    row(
+        "a topic of other letters", [](Draft &d) { d.topic = QStringLiteral("ä"); }, topicCharacters);
+    row(
+        "no title", [](Draft &d) { d.title.clear(); }, title);
+    row(
+        "a title of nothing but space", [](Draft &d) { d.title = QStringLiteral(" \t"); }, title);
     row("a title of 200 characters", [&](Draft &d) { d.title = smile.repeated(200); });
-    row("a title of 201 characters", [](Draft &d) { d.title = QString(201, u't'); }, title);
+    row(
+        "a title of 201 characters", [](Draft &d) { d.title = QString(201, u't'); }, title);
     row("a body of 4000 characters", [&](Draft &d) { d.body = smile.repeated(4000); });
-    row("a body of 4001 characters", [](Draft &d) { d.body = QString(4001, u'b'); }, QStringLiteral("A body has at most 4000 characters."));
+    row(
+        "a body of 4001 characters", [](Draft &d) { d.body = QString(4001, u'b'); }, QStringLiteral("A body has at most 4000 characters."));
     for (const char *urgency : {"Low", "Normal", "High", "Critical"})
         row(urgency, [urgency](Draft &d) { d.urgency = QString::fromLatin1(urgency); });
     row("four actions", [&](Draft &d) { d.actions = actions(4); });
-    row("five actions", [&](Draft &d) { d.actions = actions(5); }, QStringLiteral("A notification has at most 4 actions."));
+    row(
+        "five actions", [&](Draft &d) { d.actions = actions(5); }, QStringLiteral("A notification has at most 4 actions."));
     row("a key of 64 characters", [](Draft &d) { d.actions = {{QString(64, u'k'), QStringLiteral("L")}}; });
-    row("a key of 65 characters", [](Draft &d) { d.actions = {{QString(65, u'k'), QStringLiteral("L")}}; }, key);
-    row("no key", [](Draft &d) { d.actions = {{QString(), QStringLiteral("L")}}; }, key);
-    row("a key with a control character", [](Draft &d) { d.actions = {{QStringLiteral("a\nb"), QStringLiteral("L")}}; },
+    row(
+        "a key of 65 characters",
+        [](Draft &d) {
+            d.actions = {{QString(65, u'k'), QStringLiteral("L")}};
+        },
+        key);
+    row(
+        "no key",
+        [](Draft &d) {
+            d.actions = {{QString(), QStringLiteral("L")}};
+        },
+        key);
+    row(
+        "a key with a control character",
+        [](Draft &d) {
+            d.actions = {{QStringLiteral("a\nb"), QStringLiteral("L")}};
+        },
         QStringLiteral("The key of an action can't contain control characters."));
-    row("a key with a bidirectional override", [](Draft &d) { d.actions = {{QStringLiteral("a\u202eb"), QStringLiteral("L")}}; },
+    row(
+        "a key with a bidirectional override",
+        [](Draft &d) {
+            d.actions = {{QStringLiteral("a\u202eb"), QStringLiteral("L")}};
+        },
         QStringLiteral("The key of an action can't contain control characters."));
-    row("a key with a bidirectional isolate", [](Draft &d) { d.actions = {{QStringLiteral("a\u2066b"), QStringLiteral("L")}}; },
+    row(
+        "a key with a bidirectional isolate",
+        [](Draft &d) {
+            d.actions = {{QStringLiteral("a\u2066b"), QStringLiteral("L")}};
+        },
         QStringLiteral("The key of an action can't contain control characters."));
-    row("the same key twice", [](Draft &d) { d.actions = {{QStringLiteral("a"), QStringLiteral("L")}, {QStringLiteral("a"), QStringLiteral("M")}}; },
+    row(
+        "the same key twice",
+        [](Draft &d) {
+            d.actions = {{QStringLiteral("a"), QStringLiteral("L")}, {QStringLiteral("a"), QStringLiteral("M")}};
+        },
         QStringLiteral("Two actions have the key “a”."));
     row("a label of 64 characters", [](Draft &d) { d.actions = {{QStringLiteral("a"), QString(64, u'l')}}; });
-    row("a label of 65 characters", [](Draft &d) { d.actions = {{QStringLiteral("a"), QString(65, u'l')}}; }, label);
-    row("no label", [](Draft &d) { d.actions = {{QStringLiteral("a"), QString()}}; }, label);
+    row(
+        "a label of 65 characters",
+        [](Draft &d) {
+            d.actions = {{QStringLiteral("a"), QString(65, u'l')}};
+        },
+        label);
+    row(
+        "no label",
+        [](Draft &d) {
+            d.actions = {{QStringLiteral("a"), QString()}};
+        },
+        label);
     row("an empty hint", [](Draft &d) { d.reply = QString(); });
     row("a hint of 200 characters", [&](Draft &d) { d.reply = smile.repeated(200); });
-    row("a hint of 201 characters", [](Draft &d) { d.reply = QString(201, u'h'); }, QStringLiteral("The hint of a reply has at most 200 characters."));
+    row(
+        "a hint of 201 characters", [](Draft &d) { d.reply = QString(201, u'h'); }, QStringLiteral("The hint of a reply has at most 200 characters."));
     row("a tag of 64 characters", [&](Draft &d) { d.tag = smile.repeated(64); });
-    row("a tag of 65 characters", [](Draft &d) { d.tag = QString(65, u't'); }, tag);
-    row("an empty tag", [](Draft &d) { d.tag = QString(); }, tag);
+    row(
+        "a tag of 65 characters", [](Draft &d) { d.tag = QString(65, u't'); }, tag);
+    row(
+        "an empty tag", [](Draft &d) { d.tag = QString(); }, tag);
     row("an icon of 64 KiB", [](Draft &d) { d.icon = QByteArray(65'536, 'i'); });
-    row("a larger icon", [](Draft &d) { d.icon = QByteArray(65'537, 'i'); }, QStringLiteral("An icon has at most 65536 bytes."));
+    row(
+        "a larger icon", [](Draft &d) { d.icon = QByteArray(65'537, 'i'); }, QStringLiteral("An icon has at most 65536 bytes."));
     row("a sound of 64 characters", [](Draft &d) { d.sound = QString(64, u's'); });
-    row("a sound of 65 characters", [](Draft &d) { d.sound = QString(65, u's'); }, sound);
-    row("an empty sound", [](Draft &d) { d.sound = QString(); }, sound);
-    row("a sound that is a path", [](Draft &d) { d.sound = QStringLiteral("../x"); }, soundCharacters);
+    row(
+        "a sound of 65 characters", [](Draft &d) { d.sound = QString(65, u's'); }, sound);
+    row(
+        "an empty sound", [](Draft &d) { d.sound = QString(); }, sound);
+    row(
+        "a sound that is a path", [](Draft &d) { d.sound = QStringLiteral("../x"); }, soundCharacters);
     row("to one reader", [](Draft &d) { d.to = testUser(1); });
 }
 
@@ -175,8 +229,8 @@ void tst_NotifyDrafts::aboutAnswersQueryAndUpdate()
     NotifyFixture f;
     f.notifyTimes(3);
     const QByteArray argument = Candid::encode({}, QList<Type>()).value();
-    const CanisterReply reply = asUpdate ? f.canister.update("about", argument, Principal::anonymous(), f.now)
-                                         : f.canister.query("about", argument, Principal::anonymous(), f.now, {});
+    const CanisterReply reply =
+        asUpdate ? f.canister.update("about", argument, Principal::anonymous(), f.now) : f.canister.query("about", argument, Principal::anonymous(), f.now, {});
     QVERIFY(reply.isReply);
     const NotifyReceived about {{}, Candid::decode(reply.argument, {notifyAbout()}).value().first()};
     QCOMPARE(about.text(u"name"), QStringLiteral("Notifications"));

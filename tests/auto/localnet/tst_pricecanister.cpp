@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "pricecanister.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
+#include "pricecanister.h"
 #include "testing.h"
 #include <QtCore/QHash>
 #include <QtTest/QSignalSpy>
@@ -23,10 +23,7 @@ private Q_SLOTS:
     void forgetsClosedClients();
 
 private:
-    SentMessage send(const char *tag, const QString &symbol)
-    {
-        return m_socket->send(Value::variant(QString::fromLatin1(tag), Value::text(symbol)));
-    }
+    SentMessage send(const char *tag, const QString &symbol) { return m_socket->send(Value::variant(QString::fromLatin1(tag), Value::text(symbol))); }
 
     std::unique_ptr<LocalNetwork> m_network;
     std::unique_ptr<IcWebSocket> m_socket;

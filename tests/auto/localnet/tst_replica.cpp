@@ -281,50 +281,76 @@ void tst_Replica::refusedEnvelopes_data()
     QTest::addColumn<QByteArray>("text");
     const auto row = [](const char *name, const Change &change, const char *text) { QTest::newRow(name) << change << QByteArray(text); };
     const auto changed = [row](const char *name, const std::function<void(RequestContent &)> &change, const char *text) {
-        row(name, [change](ReplicaFixture &f) {
-            RequestContent content = f.openContent();
-            change(content);
-            return signEnvelope(content, *f.user).value().toCbor();
-        }, text);
+        row(
+            name,
+            [change](ReplicaFixture &f) {
+                RequestContent content = f.openContent();
+                change(content);
+                return signEnvelope(content, *f.user).value().toCbor();
+            },
+            text);
     };
     const auto damaged = [row](const char *name, const std::function<void(Envelope &)> &damage, const char *text) {
-        row(name, [damage](ReplicaFixture &f) {
-            Envelope envelope = signEnvelope(f.openContent(), *f.user).value();
-            damage(envelope);
-            return envelope.toCbor();
-        }, text);
+        row(
+            name,
+            [damage](ReplicaFixture &f) {
+                Envelope envelope = signEnvelope(f.openContent(), *f.user).value();
+                damage(envelope);
+                return envelope.toCbor();
+            },
+            text);
     };
-    row("nothing", [](ReplicaFixture &) { return QByteArray(); }, "");
-    row("garbage", [](ReplicaFixture &) { return QByteArray("garbage"); }, "EnvelopeMalformed");
-    row("a length that is not there", [](ReplicaFixture &) { return QByteArray::fromHex("5a80000000"); }, "");
-    row("a trailing byte", [](ReplicaFixture &f) { return signEnvelope(f.openContent(), *f.user).value().toCbor() + '\0'; }, "");
-    changed("expired", [](RequestContent &c) { c.ingressExpiryNs -= 241 * Second; }, "Invalid request expiry");
-    changed("expires too late", [](RequestContent &c) { c.ingressExpiryNs += 3600 * Second; }, "Invalid request expiry");
-    changed("of another type", [](RequestContent &c) { c.type = RequestType::Query; }, "another type");
-    changed("for another canister", [](RequestContent &c) { c.canister = NetworkKeys::canisterId(9); }, "another canister");
-    damaged("a nonce too long", [](Envelope &e) { e.content.nonce = QByteArray(33, 'x'); }, "EnvelopeMalformed");
-    damaged("changed after signing", [](Envelope &e) { e.content.argument += 'x'; }, "EnvelopeSignatureInvalid");
-    damaged("a damaged signature", [](Envelope &e) { e.signature[5] = char(e.signature[5] ^ 1); }, "EnvelopeSignatureInvalid");
-    damaged("no signature", [](Envelope &e) { e.signature.clear(); }, "Envelope");
-    damaged("somebody else's name", [](Envelope &e) { e.content.sender = Principal::selfAuthenticating("x"); }, "EnvelopeSenderMismatch");
-    damaged("anonymous, but signed", [](Envelope &e) { e.content.sender = Principal::anonymous(); }, "Envelope");
-    row("a delegation that expired", [](ReplicaFixture &f) {
-        const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *f.environment);
-        Delegation delegation;
-        delegation.publicKeyDer = session->publicKeyDer();
-        delegation.expirationNs = f.now() - 1;
-        DelegationChain chain {f.user->publicKeyDer(), {delegate(*f.user, delegation).value()}};
-        return signEnvelope(f.openContent(), *delegatedIdentity(chain, session).value()).value().toCbor();
-    }, "DelegationExpired");
-    row("a delegation for other canisters", [](ReplicaFixture &f) {
-        const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *f.environment);
-        Delegation delegation;
-        delegation.publicKeyDer = session->publicKeyDer();
-        delegation.expirationNs = f.now() + 3600 * Second;
-        delegation.targets = QList<Principal> {NetworkKeys::canisterId(9)};
-        DelegationChain chain {f.user->publicKeyDer(), {delegate(*f.user, delegation).value()}};
-        return signEnvelope(f.openContent(), *delegatedIdentity(chain, session).value()).value().toCbor();
-    }, "DelegationTargetMissing");
+    row(
+        "nothing", [](ReplicaFixture &) { return QByteArray(); }, "");
+    row(
+        "garbage", [](ReplicaFixture &) { return QByteArray("garbage"); }, "EnvelopeMalformed");
+    row(
+        "a length that is not there", [](ReplicaFixture &) { return QByteArray::fromHex("5a80000000"); }, "");
+    row(
+        "a trailing byte", [](ReplicaFixture &f) { return signEnvelope(f.openContent(), *f.user).value().toCbor() + '\0'; }, "");
+    changed(
+        "expired", [](RequestContent &c) { c.ingressExpiryNs -= 241 * Second; }, "Invalid request expiry");
+    changed(
+        "expires too late", [](RequestContent &c) { c.ingressExpiryNs += 3600 * Second; }, "Invalid request expiry");
+    changed(
+        "of another type", [](RequestContent &c) { c.type = RequestType::Query; }, "another type");
+    changed(
+        "for another canister", [](RequestContent &c) { c.canister = NetworkKeys::canisterId(9); }, "another canister");
+    damaged(
+        "a nonce too long", [](Envelope &e) { e.content.nonce = QByteArray(33, 'x'); }, "EnvelopeMalformed");
+    damaged(
+        "changed after signing", [](Envelope &e) { e.content.argument += 'x'; }, "EnvelopeSignatureInvalid");
+    damaged(
+        "a damaged signature", [](Envelope &e) { e.signature[5] = char(e.signature[5] ^ 1); }, "EnvelopeSignatureInvalid");
+    damaged(
+        "no signature", [](Envelope &e) { e.signature.clear(); }, "Envelope");
+    damaged(
+        "somebody else's name", [](Envelope &e) { e.content.sender = Principal::selfAuthenticating("x"); }, "EnvelopeSenderMismatch");
+    damaged(
+        "anonymous, but signed", [](Envelope &e) { e.content.sender = Principal::anonymous(); }, "Envelope");
+    row(
+        "a delegation that expired",
+        [](ReplicaFixture &f) {
+            const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *f.environment);
+            Delegation delegation;
+            delegation.publicKeyDer = session->publicKeyDer();
+            delegation.expirationNs = f.now() - 1;
+            DelegationChain chain {f.user->publicKeyDer(), {delegate(*f.user, delegation).value()}};
+            return signEnvelope(f.openContent(), *delegatedIdentity(chain, session).value()).value().toCbor();
+        },
+        "DelegationExpired");
+    row(
+        "a delegation for other canisters",
+        [](ReplicaFixture &f) {
+            const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *f.environment);
+            Delegation delegation;
+            delegation.publicKeyDer = session->publicKeyDer();
+            delegation.expirationNs = f.now() + 3600 * Second;
+            delegation.targets = QList<Principal> {NetworkKeys::canisterId(9)};
+            DelegationChain chain {f.user->publicKeyDer(), {delegate(*f.user, delegation).value()}};
+            return signEnvelope(f.openContent(), *delegatedIdentity(chain, session).value()).value().toCbor();
+        },
+        "DelegationTargetMissing");
 }
 
 void tst_Replica::refusedEnvelopes()
@@ -457,8 +483,8 @@ void tst_Replica::queryIsSigned()
 
         // The node's key, as clients get it: from a certificate of the subnet.
         const Principal subnet = f.replica.keys().subnetId();
-        const HttpResponse state = f.post("/api/v2/subnet/" + subnet.toText().toLatin1() + "/read_state", f.readContent({{"subnet", subnet.toByteArray()}}),
-            anonymousIdentity());
+        const HttpResponse state =
+            f.post("/api/v2/subnet/" + subnet.toText().toLatin1() + "/read_state", f.readContent({{"subnet", subnet.toByteArray()}}), anonymousIdentity());
         const auto certificate = f.verifier.verifySubnet(AnswerMap::read(state.body).bytes.value("certificate"), subnet, f.fresh());
         IC_VERIFY(certificate);
         const QByteArray node = map.bytes.value("signatures[].identity");

@@ -20,7 +20,8 @@ QByteArray echoMessage(const QString &text)
     using Candid::Type;
     using Candid::Value;
     return Candid::encode({Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(5)}})},
-        {Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}})}).value();
+        {Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}})})
+        .value();
 }
 
 QPair<QString, quint64> readEcho(const QByteArray &content)
@@ -40,8 +41,7 @@ public:
     Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override { return run(context, client, content); }
     Trap closed(CanisterContext &context, const Principal &client) override { return run(context, client, "closed"); }
     std::optional<quint64> nextTimerNs() const override { return timerNs; }
-    std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument,
-                                        const Principal &caller) override
+    std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument, const Principal &caller) override
     {
         if (method != "count")
             return std::nullopt;

@@ -157,34 +157,74 @@ void tst_WebsocketCdk::errors_data()
     const QString gateway2 = gatewayPrincipal(2).toText();
     const auto row = [](const char *name, const Run &run, const QString &text) { QTest::newRow(name) << run << text; };
 
-    row("anonymous open", [](Fixture &f) { return f.cdk.open(f.app, Principal::anonymous(), 1, gatewayPrincipal(1), f.now); },
+    row(
+        "anonymous open", [](Fixture &f) { return f.cdk.open(f.app, Principal::anonymous(), 1, gatewayPrincipal(1), f.now); },
         QStringLiteral("Anonymous principal is not allowed"));
-    row("the same key twice", [](Fixture &f) { f.open(); return f.open(); },
+    row(
+        "the same key twice",
+        [](Fixture &f) {
+            f.open();
+            return f.open();
+        },
         QStringLiteral("Client with key %1_7 already has an open connection").arg(one));
-    row("message with another nonce", [](Fixture &f) { f.open(); return f.message(1, "x", false, 1, 8); },
+    row(
+        "message with another nonce",
+        [](Fixture &f) {
+            f.open();
+            return f.message(1, "x", false, 1, 8);
+        },
         QStringLiteral("Client with principal %1 has a different key than the one used in the message").arg(one));
-    row("message with another principal's key", [](Fixture &f) {
+    row(
+        "message with another principal's key",
+        [](Fixture &f) {
             f.open();
             return f.cdk.message(f.app, user(1), {{user(2), 7}, 1, 0, false, "x"}, f.now);
-        }, QStringLiteral("Client with principal %1 has a different key than the one used in the message").arg(two));
-    row("message without a connection", [](Fixture &f) { return f.message(1); },
+        },
+        QStringLiteral("Client with principal %1 has a different key than the one used in the message").arg(two));
+    row(
+        "message without a connection", [](Fixture &f) { return f.message(1); },
         QStringLiteral("Client with principal %1 doesn't have an open connection").arg(one));
-    row("close by an unknown gateway", [](Fixture &f) { f.open(); return f.cdk.close(f.app, gatewayPrincipal(2), {user(1), 7}, f.now); },
+    row(
+        "close by an unknown gateway",
+        [](Fixture &f) {
+            f.open();
+            return f.cdk.close(f.app, gatewayPrincipal(2), {user(1), 7}, f.now);
+        },
         QStringLiteral("Gateway with principal %1 is not registered").arg(gateway2));
-    row("close of an unknown client", [](Fixture &f) { f.open(); return f.cdk.close(f.app, gatewayPrincipal(1), {user(2), 7}, f.now); },
+    row(
+        "close of an unknown client",
+        [](Fixture &f) {
+            f.open();
+            return f.cdk.close(f.app, gatewayPrincipal(1), {user(2), 7}, f.now);
+        },
         QStringLiteral("Client with key %1_7 doesn't have an open connection").arg(two));
-    row("close by the gateway of another", [](Fixture &f) {
+    row(
+        "close by the gateway of another",
+        [](Fixture &f) {
             f.open();
             f.open(2, 7, 2);
             return f.cdk.close(f.app, gatewayPrincipal(1), {user(2), 7}, f.now);
-        }, QStringLiteral("Client with key %1_7 was not registered to gateway %2").arg(two, gateway1));
-    row("send without a connection", [](Fixture &f) { return f.cdk.send(user(1), "x", f.now); },
+        },
+        QStringLiteral("Client with key %1_7 was not registered to gateway %2").arg(two, gateway1));
+    row(
+        "send without a connection", [](Fixture &f) { return f.cdk.send(user(1), "x", f.now); },
         QStringLiteral("Client with principal %1 doesn't have an open connection").arg(one));
-    row("closing a client that is not there", [](Fixture &f) { return f.cdk.closeClient(f.app, user(1), f.now); },
+    row(
+        "closing a client that is not there", [](Fixture &f) { return f.cdk.closeClient(f.app, user(1), f.now); },
         QStringLiteral("Client with principal %1 doesn't have an open connection").arg(one));
-    row("wrong number", [](Fixture &f) { f.open(); return f.message(3); },
+    row(
+        "wrong number",
+        [](Fixture &f) {
+            f.open();
+            return f.message(3);
+        },
         QStringLiteral("Expected incoming sequence number 1 but got 3"));
-    row("a service message of canisters", [](Fixture &f) { f.open(); return f.message(1, ServiceMessage::ack(1).toCandid(), true); },
+    row(
+        "a service message of canisters",
+        [](Fixture &f) {
+            f.open();
+            return f.message(1, ServiceMessage::ack(1).toCandid(), true);
+        },
         QStringLiteral("Invalid service message"));
 }
 

@@ -375,7 +375,10 @@ void tst_MessageListModel::hundredThousandRowsAreFast()
     QCOMPARE(model.rowOfId(1), 119'999);
 }
 
-static void setLocale() { QLocale::setDefault(QLocale::c()); }
+static void setLocale()
+{
+    QLocale::setDefault(QLocale::c());
+}
 Q_CONSTRUCTOR_FUNCTION(setLocale)
 
 QTEST_GUILESS_MAIN(tst_MessageListModel)

@@ -224,7 +224,8 @@ private Q_SLOTS:
         row("never ends", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", false, {ErrorCode::RequestTimeout});
         row("announces too much", "HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n", false, {ErrorCode::ResponseTooLarge});
         row("announces an exabyte", "HTTP/1.1 200 OK\r\nContent-Length: 1000000000000000000\r\n\r\n", false, {ErrorCode::ResponseTooLarge});
-        row("sends too much, chunked", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + QByteArray(2000, 'a'), false, {ErrorCode::ResponseTooLarge});
+        row("sends too much, chunked", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + QByteArray(2000, 'a'), false,
+            {ErrorCode::ResponseTooLarge});
         row("sends too much until it closes", "HTTP/1.1 200 OK\r\n\r\n" + QByteArray(5000, 'a'), false, {ErrorCode::ResponseTooLarge});
     }
     void brokenServers()
@@ -332,7 +333,8 @@ private Q_SLOTS:
     }
     void unusableTlsFiles()
     {
-        IC_COMPARE_ERROR(tlsConfigurationFromFiles(QStringLiteral("/nonexistent/cert.pem"), QStringLiteral("/nonexistent/key.pem")), ErrorCode::FileNotReadable);
+        IC_COMPARE_ERROR(
+            tlsConfigurationFromFiles(QStringLiteral("/nonexistent/cert.pem"), QStringLiteral("/nonexistent/key.pem")), ErrorCode::FileNotReadable);
         IC_COMPARE_ERROR(tlsConfigurationFromFiles(QStringLiteral("/dev/null"), QStringLiteral("/dev/null")), ErrorCode::MalformedPem);
     }
 

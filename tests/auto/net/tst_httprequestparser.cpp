@@ -23,15 +23,24 @@ private Q_SLOTS:
         QTest::addColumn<bool>("keepAlive");
         QTest::addColumn<QByteArray>("rest");
         const QByteArray none;
-        QTest::newRow("get") << QByteArray("GET /a/b?c=d HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("GET") << QByteArray("/a/b") << QByteArray("c=d") << none << true << none;
-        QTest::newRow("sized body") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc") << QByteArray("POST") << QByteArray("/") << none << QByteArray("abc") << true << none;
-        QTest::newRow("empty body") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n") << QByteArray("POST") << QByteArray("/") << none << none << true << none;
-        QTest::newRow("body at the limit") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 64\r\n\r\n" + QByteArray(64, 'b')) << QByteArray("POST") << QByteArray("/") << none << QByteArray(64, 'b') << true << none;
-        QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0A \t;x=y\r\n0123456789\r\n0\r\nTrailer: t\r\n\r\n") << QByteArray("POST") << QByteArray("/") << none << QByteArray("abc0123456789") << true << none;
-        QTest::newRow("pipelined: the next request is left") << QByteArray("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\n") << QByteArray("GET") << QByteArray("/1") << none << none << true << QByteArray("GET /2 HTTP/1.1\r\n");
-        QTest::newRow("connection: close") << QByteArray("GET / HTTP/1.1\r\nhOST:x\t \r\nConnection:\t foo, Close \r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none << false << none;
+        QTest::newRow("get") << QByteArray("GET /a/b?c=d HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("GET") << QByteArray("/a/b") << QByteArray("c=d") << none
+                             << true << none;
+        QTest::newRow("sized body") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc") << QByteArray("POST") << QByteArray("/") << none
+                                    << QByteArray("abc") << true << none;
+        QTest::newRow("empty body") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n") << QByteArray("POST") << QByteArray("/") << none
+                                    << none << true << none;
+        QTest::newRow("body at the limit") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 64\r\n\r\n" + QByteArray(64, 'b')) << QByteArray("POST")
+                                           << QByteArray("/") << none << QByteArray(64, 'b') << true << none;
+        QTest::newRow("chunked") << QByteArray(
+            "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0A \t;x=y\r\n0123456789\r\n0\r\nTrailer: t\r\n\r\n")
+                                 << QByteArray("POST") << QByteArray("/") << none << QByteArray("abc0123456789") << true << none;
+        QTest::newRow("pipelined: the next request is left") << QByteArray("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\n") << QByteArray("GET")
+                                                             << QByteArray("/1") << none << none << true << QByteArray("GET /2 HTTP/1.1\r\n");
+        QTest::newRow("connection: close") << QByteArray("GET / HTTP/1.1\r\nhOST:x\t \r\nConnection:\t foo, Close \r\n\r\n") << QByteArray("GET")
+                                           << QByteArray("/") << none << none << false << none;
         QTest::newRow("HTTP/1.0 closes") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none << false << none;
-        QTest::newRow("empty line before") << QByteArray("\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none << true << none;
+        QTest::newRow("empty line before") << QByteArray("\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("GET") << QByteArray("/") << none << none
+                                           << true << none;
     }
     void accepted()
     {
@@ -68,7 +77,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("input");
         QTest::addColumn<int>("status");
         const auto get = [](const QByteArray &fields) { return QByteArray("GET / HTTP/1.1\r\n" + fields + "\r\n"); };
-        const auto post = [](const QByteArray &fields, const QByteArray &body = {}) { return QByteArray("POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body); };
+        const auto post = [](const QByteArray &fields, const QByteArray &body = {}) {
+            return QByteArray("POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body);
+        };
         const QByteArray chunked("Transfer-Encoding: chunked\r\n");
         QTest::newRow("no request line") << QByteArray("hello\r\n\r\n") << 400;
         QTest::newRow("no version") << QByteArray("GET /\r\n\r\n") << 400;
@@ -115,7 +126,8 @@ private Q_SLOTS:
         QTest::newRow("chunks over the limit together") << post(chunked, "40\r\n" + QByteArray(64, 'a') + "\r\n1\r\n") << 413;
         QTest::newRow("chunk longer than said") << post(chunked, "3\r\nabcd\r\n") << 400;
         QTest::newRow("endless chunk extension") << post(chunked, "3;" + QByteArray(2000, 'a')) << 400;
-        QTest::newRow("endless trailer") << post(chunked, "0\r\n" + QByteArray("A: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\r\n").repeated(200)) << 431;
+        QTest::newRow("endless trailer") << post(chunked, "0\r\n" + QByteArray("A: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\r\n").repeated(200))
+                                         << 431;
         QTest::newRow("unknown expectation") << post("Content-Length: 3\r\nExpect: tea\r\n") << 417;
     }
     void refused()

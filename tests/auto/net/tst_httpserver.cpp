@@ -24,7 +24,11 @@ public:
     }
     void send(const QByteArray &bytes) { socket.write(bytes); }
     QByteArray received() const { return m_received; }
-    bool isOpen() const { return socket.state() == QAbstractSocket::ConnectedState || socket.state() == QAbstractSocket::ConnectingState || socket.state() == QAbstractSocket::HostLookupState; }
+    bool isOpen() const
+    {
+        return socket.state() == QAbstractSocket::ConnectedState || socket.state() == QAbstractSocket::ConnectingState
+            || socket.state() == QAbstractSocket::HostLookupState;
+    }
     QTcpSocket socket;
 
 private:
@@ -78,7 +82,7 @@ private Q_SLOTS:
         RawClient client(*server);
         client.send("POST /x?y HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
         QTRY_COMPARE(client.received(),
-                     QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 11\r\nConnection: keep-alive\r\n\r\nPOST /x abc"));
+            QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 11\r\nConnection: keep-alive\r\n\r\nPOST /x abc"));
         QCOMPARE(requests.constFirst().query, QByteArray("y"));
         QVERIFY(client.isOpen());
     }
@@ -157,9 +161,12 @@ private Q_SLOTS:
         QTest::newRow("garbage") << QByteArray("\x5a\x80\x00\x00\x00\r\n\r\n", 9) << QByteArray("HTTP/1.1 400 ");
         QTest::newRow("header too large") << QByteArray("GET / HTTP/1.1\r\nA: " + QByteArray(2000, 'a')) << QByteArray("HTTP/1.1 431 ");
         QTest::newRow("body too large") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n") << QByteArray("HTTP/1.1 413 ");
-        QTest::newRow("body too large, sent") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n" + QByteArray(20'000'000, 'a')) << QByteArray("HTTP/1.1 413 ");
-        QTest::newRow("body too large, asked for") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 101\r\n\r\n") << QByteArray("HTTP/1.1 413 ");
-        QTest::newRow("smuggled length") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") << QByteArray("HTTP/1.1 400 ");
+        QTest::newRow("body too large, sent") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\n\r\n" + QByteArray(20'000'000, 'a'))
+                                              << QByteArray("HTTP/1.1 413 ");
+        QTest::newRow("body too large, asked for") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 101\r\n\r\n")
+                                                   << QByteArray("HTTP/1.1 413 ");
+        QTest::newRow("smuggled length") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+                                         << QByteArray("HTTP/1.1 400 ");
     }
     void refusals()
     {
@@ -384,9 +391,7 @@ private Q_SLOTS:
     }
     void closedWhileConnectionsWait()
     {
-        server->setAdmission([](const QList<HttpPeer> &peers) {
-            return QList<std::optional<HttpResponse>>(peers.size());
-        });
+        server->setAdmission([](const QList<HttpPeer> &peers) { return QList<std::optional<HttpResponse>>(peers.size()); });
         start();
         RawClient client(*server);
         QVERIFY(client.socket.waitForConnected());

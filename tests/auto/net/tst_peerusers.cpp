@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "otheruser.h"
 #include "peerusers.h"
 #include "socketdiagnosis.h"
-#include "useradmission.h"
-#include "otheruser.h"
 #include "testing.h"
+#include "useradmission.h"
 #include <QtCore/QtEndian>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #ifdef Q_OS_UNIX
-#    include <unistd.h>
+#include <unistd.h>
 #endif
 
 using namespace Ic;
@@ -33,7 +33,8 @@ const QByteArray Header = "  sl  local_address rem_address   st tx_queue rx_queu
 
 QByteArray line(const QByteArray &local, const QByteArray &remote, const QByteArray &uid, const QByteArray &inode)
 {
-    return "   1: " + local + ' ' + remote + " 01 00000000:00000000 00:00000000 00000000 " + uid.rightJustified(5) + "        0 " + inode + " 1 0000000000000000 20 4 30 10 -1\n";
+    return "   1: " + local + ' ' + remote + " 01 00000000:00000000 00:00000000 00000000 " + uid.rightJustified(5) + "        0 " + inode
+        + " 1 0000000000000000 20 4 30 10 -1\n";
 }
 
 const QByteArray Loopback = word(0x7f000001);
@@ -72,9 +73,11 @@ private Q_SLOTS:
     {
         const QByteArray good = line(Loopback + ":C001", Loopback + ":1382", "1000", "12");
         QByteArray tcp = Header + "\n :1382 \n" + good.left(good.indexOf("1000")) + '\n';
-        for (const QByteArray &local : {QByteArray("0100007F"), QByteArray("0100007F:"), QByteArray("0100007F:12345"), QByteArray("010000ZZ:C001"), QByteArray("0100007F00:C001"), QByteArray(":C001")})
+        for (const QByteArray &local : {QByteArray("0100007F"), QByteArray("0100007F:"), QByteArray("0100007F:12345"), QByteArray("010000ZZ:C001"),
+                 QByteArray("0100007F00:C001"), QByteArray(":C001")})
             tcp += line(local, Loopback + ":1382", "1000", "12");
-        tcp += line(Loopback + ":C002", "zzzzzzzz:1382", "1000", "12") + line(Loopback + ":C002", Loopback + ":1382", "-1", "12") + QByteArray(100'000, 'x') + ":1382";
+        tcp += line(Loopback + ":C002", "zzzzzzzz:1382", "1000", "12") + line(Loopback + ":C002", Loopback + ":1382", "-1", "12") + QByteArray(100'000, 'x')
+            + ":1382";
         const PeerUsers users = PeerUsers::parse(tcp, tcp, Server);
         QVERIFY(!users.userOf(peer("127.0.0.1", 0xc001)));
         QVERIFY(!users.userOf(peer("127.0.0.1", 0xc002)));
@@ -131,7 +134,8 @@ private Q_SLOTS:
         HttpServer server;
         server.setHandler([](const HttpRequest &, const HttpResponder &responder) { responder.send(httpText(200, "yours")); });
         IC_VERIFY(server.listen());
-        server.setAdmission(admitUser(server, own ? ownUser() : ownUser() + 1, httpText(403, "not yours"), [&refused](std::optional<quint32> user) { refused.append(user); }, source));
+        server.setAdmission(admitUser(
+            server, own ? ownUser() : ownUser() + 1, httpText(403, "not yours"), [&refused](std::optional<quint32> user) { refused.append(user); }, source));
         QTcpSocket client;
         client.connectToHost(server.address(), server.port());
         client.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

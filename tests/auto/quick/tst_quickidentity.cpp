@@ -53,7 +53,10 @@ class tst_QuickIdentity : public QObject
             return QStringLiteral("nothing was told");
         return js(QStringLiteral("told[%1].join('/')").arg(before)).toString();
     }
-    QString told(QuickIdentityStore::Operation operation, const char *name, const char *code = "") { return QStringLiteral("%1/%2/%3").arg(operation).arg(QLatin1StringView(name), QLatin1StringView(code)); }
+    QString told(QuickIdentityStore::Operation operation, const char *name, const char *code = "")
+    {
+        return QStringLiteral("%1/%2/%3").arg(operation).arg(QLatin1StringView(name), QLatin1StringView(code));
+    }
     QStringList lines() { return js("lines()").toStringList(); }
     QString who() { return js("who").toString(); }
     QString principal(int row) { return js(QStringLiteral("rows.objectAt(%1).principal").arg(row)).toString(); }
@@ -344,7 +347,8 @@ private Q_SLOTS:
         const CanisterUser user;
         const auto key = PrivateKey::generate(KeyScheme::Ed25519, *Environment::system());
         const quint64 end = quint64((Environment::system()->unixTime() + std::chrono::hours(1)).count());
-        store()->importSession(QStringLiteral("me"), QString::fromLatin1(privateKeyToPem(key).view().toByteArray()), QString::fromUtf8(exportDelegation(user.chainTo(key.publicKey().der(), end))));
+        store()->importSession(QStringLiteral("me"), QString::fromLatin1(privateKeyToPem(key).view().toByteArray()),
+            QString::fromUtf8(exportDelegation(user.chainTo(key.publicKey().der(), end))));
         QTRY_COMPARE(store()->identities()->count(), 1);
         QCOMPARE(ask(QStringLiteral("create('alice')")), told(QuickIdentityStore::Create, "alice"));
         const auto checked = [this](int row) { return store()->identities()->index(row).data(QuickIdentityModel::CheckedRole); };
@@ -421,7 +425,8 @@ private Q_SLOTS:
         Exchange unreadable(invitation, formOf("{", invitation.nonce));
         QTRY_COMPARE(js("login.refusal").toString(), QStringLiteral("DelegationMalformed"));
         const Person ann(7);
-        Exchange post(invitation, formOf(jsonOf(ann.chainTo(invitation.publicKey, {{}, quint64(QDateTime::currentSecsSinceEpoch() + 3600) * Second, {}, {}})), invitation.nonce));
+        Exchange post(invitation,
+            formOf(jsonOf(ann.chainTo(invitation.publicKey, {{}, quint64(QDateTime::currentSecsSinceEpoch() + 3600) * Second, {}, {}})), invitation.nonce));
         QTRY_COMPARE(js("login.state").toInt(), int(QuickWebLogin::Confirming));
         QCOMPARE(js("login.principal").toString(), ann.principal().toText());
         QCOMPARE(js("login.asked").toStringList(), QStringList {ann.principal().toText()});
@@ -519,8 +524,10 @@ private Q_SLOTS:
     {
         QQmlComponent component(&m_engine);
         component.setData("import QtQml\nimport Ic.WebSocket\nQtObject { property int soon; property int state: expiry.state\n"
-                          " property IdentityStore store: IdentityStore { protection: IdentityStore.MemoryOnly; sessionLifetime: 1; Component.onCompleted: open(); onDone: op => { if (op === IdentityStore.Open) create('x') } }\n"
-                          " property IdentityExpiry expiry: IdentityExpiry { identity: store.identity; onExpiringSoon: soon++ } }", QUrl());
+                          " property IdentityStore store: IdentityStore { protection: IdentityStore.MemoryOnly; sessionLifetime: 1; Component.onCompleted: "
+                          "open(); onDone: op => { if (op === IdentityStore.Open) create('x') } }\n"
+                          " property IdentityExpiry expiry: IdentityExpiry { identity: store.identity; onExpiringSoon: soon++ } }",
+            QUrl());
         const std::unique_ptr<QObject> object(component.create());
         QVERIFY2(object, qPrintable(component.errorString()));
         QTRY_COMPARE(object->property("soon").toInt(), 1); // of a session that young at half of its time, or at once
@@ -537,7 +544,8 @@ private Q_SLOTS:
         };
         QCOMPARE(properties(QuickIdentity::staticMetaObject), QStringLiteral("valid principal expires readOnly"));
         QCOMPARE(properties(QuickIdentityStore::staticMetaObject),
-            QStringLiteral("path protection keyStoreTimeout sessionLifetime canisters acceptOlderFile opened exists passphraseNeeded usesKeyStore busy identities current identity"));
+            QStringLiteral("path protection keyStoreTimeout sessionLifetime canisters acceptOlderFile opened exists passphraseNeeded usesKeyStore busy "
+                           "identities current identity"));
         QCOMPARE(properties(QuickWebLogin::staticMetaObject),
             QStringLiteral("site issuers domain lifetime canisters expectedPrincipal allowReadOnly timeout running state url principal identity"));
         // What can be called gives nothing back.

@@ -138,7 +138,8 @@ private Q_SLOTS:
         say("from bob");
         QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("from bob")}, Patience);
         QVERIFY(socket().isActive());
-        const auto lost = std::find_if(fates.cbegin(), fates.cend(), [](const QList<QVariant> &fate) { return fate[1].value<MessageDelivery::State>() == MessageDelivery::State::Failed; });
+        const auto lost = std::find_if(fates.cbegin(), fates.cend(),
+            [](const QList<QVariant> &fate) { return fate[1].value<MessageDelivery::State>() == MessageDelivery::State::Failed; });
         QVERIFY(lost != fates.cend());
         QCOMPARE((*lost)[0].toULongLong(), 1ULL);
         QCOMPARE((*lost)[2].value<Error>().code(), ErrorCode::Cancelled);

@@ -71,7 +71,9 @@ private:
     std::unique_ptr<QuickIcWebSocket> create(const QString &canister, const QByteArray &body)
     {
         QQmlComponent component(&m_engine);
-        component.setData("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error\n onErrorOccurred: e => error = e\n" + body + "\n}", QUrl());
+        component.setData(
+            "import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error\n onErrorOccurred: e => error = e\n" + body + "\n}",
+            QUrl());
         std::unique_ptr<QObject> object(component.create());
         if (!object)
             qFatal("%s", qPrintable(component.errorString()));
@@ -88,9 +90,10 @@ private:
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             qFatal("cannot write %s", qPrintable(path));
-        file.write("import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error\n onErrorOccurred: e => error = e\n gatewayUrls: ['"
-                   + m_network->gatewayUrl().toEncoded() + "']\n networkUrl: '" + m_network->networkUrl().toEncoded() + "'\n canisterId: '"
-                   + m_network->canisters()[QStringLiteral("echo")].toText().toLatin1() + "'\n" + body + "\n}");
+        file.write(
+            "import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error\n onErrorOccurred: e => error = e\n gatewayUrls: ['"
+            + m_network->gatewayUrl().toEncoded() + "']\n networkUrl: '" + m_network->networkUrl().toEncoded() + "'\n canisterId: '"
+            + m_network->canisters()[QStringLiteral("echo")].toText().toLatin1() + "'\n" + body + "\n}");
         file.close();
         m_engine.clearComponentCache();
         QQmlComponent component(&m_engine, QUrl::fromLocalFile(path));
@@ -99,10 +102,7 @@ private:
             qFatal("%s", qPrintable(component.errorString()));
         return std::unique_ptr<QuickIcWebSocket>(qobject_cast<QuickIcWebSocket *>(object.release()));
     }
-    static QVariantList got(const QObject &socket)
-    {
-        return socket.property("got").value<QJSValue>().toVariant().toList();
-    }
+    static QVariantList got(const QObject &socket) { return socket.property("got").value<QJSValue>().toVariant().toList(); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -131,8 +131,11 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, source);
         // Exact to the last digit, although JavaScript's numbers are not: wide ones are strings.
-        const auto socket = create(QStringLiteral("echo"), source + "\n onOpened: send({text: 'héllo', timestamp: '18446744073709551615'})\n"
-                                                                    " onMessageReceived: message => got.push(message.value.text, typeof message.value.timestamp, message.value.timestamp > '1', message.sequence > 0)");
+        const auto socket = create(QStringLiteral("echo"),
+            source
+                + "\n onOpened: send({text: 'héllo', timestamp: '18446744073709551615'})\n"
+                  " onMessageReceived: message => got.push(message.value.text, typeof message.value.timestamp, message.value.timestamp > '1', message.sequence "
+                  "> 0)");
         if (source.isEmpty())
             socket->setNetworkUrl(m_network->networkUrl());
         socket->setActive(true);
@@ -142,16 +145,19 @@ private Q_SLOTS:
     }
     void variantsAndLists()
     {
-        const auto socket = create(QStringLiteral("chat"), "onOpened: send({Join: {nickname: 'Ann'}})\n"
-                                                           " onMessageReceived: message => { const v = message.value; if (v.Welcome) { got.push(v.Welcome.nickname, v.Welcome.rooms.length, v.Welcome.rooms[0].name, typeof v.Welcome.rooms[0].members) } }");
+        const auto socket = create(QStringLiteral("chat"),
+            "onOpened: send({Join: {nickname: 'Ann'}})\n"
+            " onMessageReceived: message => { const v = message.value; if (v.Welcome) { got.push(v.Welcome.nickname, v.Welcome.rooms.length, "
+            "v.Welcome.rooms[0].name, typeof v.Welcome.rooms[0].members) } }");
         socket->setNetworkUrl(m_network->networkUrl());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("Ann"), 4, QStringLiteral("lobby"), QStringLiteral("number")}), Patience);
     }
     void optionalFieldsMayBeNull()
     {
-        const auto socket = create(QStringLiteral("chat"), "onOpened: { send({Say: {room: 'lobby', text: 'x', client_id: 'mine'}}); send({Join: {nickname: ''}}) }\n"
-                                                           " onMessageReceived: message => { if (message.value.Refused) got.push(message.value.Refused.client_id) }");
+        const auto socket = create(QStringLiteral("chat"),
+            "onOpened: { send({Say: {room: 'lobby', text: 'x', client_id: 'mine'}}); send({Join: {nickname: ''}}) }\n"
+            " onMessageReceived: message => { if (message.value.Refused) got.push(message.value.Refused.client_id) }");
         socket->setNetworkUrl(m_network->networkUrl());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 2, Patience);
@@ -160,8 +166,9 @@ private Q_SLOTS:
     }
     void manyAtOnce()
     {
-        const auto socket = create(QStringLiteral("echo"), "messageType: 'record { text : text; timestamp : nat64 }'\n onOpened: send({text: 'burst 100', timestamp: 0})\n"
-                                                           " onValuesReceived: values => values.forEach(v => got.push(v.text))");
+        const auto socket = create(QStringLiteral("echo"),
+            "messageType: 'record { text : text; timestamp : nat64 }'\n onOpened: send({text: 'burst 100', timestamp: 0})\n"
+            " onValuesReceived: values => values.forEach(v => got.push(v.text))");
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 100, Patience);
         for (int i = 0; i < 100; ++i)
@@ -169,12 +176,14 @@ private Q_SLOTS:
     }
     void objectsOfAClass()
     {
-        const auto socket = create(QStringLiteral("echo"), "property var note\n onOpened: { note.text = 'from QML'; send(note); try { send({text: 1}) } catch (e) { got.push(e.toString()) } }\n"
-                                                           " onMessageReceived: message => got.push(message.value.text, message.value.length)");
+        const auto socket = create(QStringLiteral("echo"),
+            "property var note\n onOpened: { note.text = 'from QML'; send(note); try { send({text: 1}) } catch (e) { got.push(e.toString()) } }\n"
+            " onMessageReceived: message => got.push(message.value.text, message.value.length)");
         socket->setMessageType<Note>();
         socket->setProperty("note", QVariant::fromValue(Note()));
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("TypeError: expected a note"), QStringLiteral("from QML"), QStringLiteral("8")}), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            got(*socket), (QVariantList {QStringLiteral("TypeError: expected a note"), QStringLiteral("from QML"), QStringLiteral("8")}), Patience);
     }
     void reachesALocalNetwork_data()
     {

@@ -73,8 +73,9 @@ void tst_QuickTypes::activeFollowsTheConnection()
 
 void tst_QuickTypes::valueTypesShowTheirProperties()
 {
-    const auto object = create("QtObject {\n property icError error\n property icPrincipal principal\n property icCloseReason reason\n"
-                               " property string code: error.codeName + '/' + error.advice\n property string text: principal.text\n property string why: reason.codeName\n}");
+    const auto object =
+        create("QtObject {\n property icError error\n property icPrincipal principal\n property icCloseReason reason\n"
+               " property string code: error.codeName + '/' + error.advice\n property string text: principal.text\n property string why: reason.codeName\n}");
     QVERIFY(object);
     object->setProperty("error", QVariant::fromValue(Error(ErrorCode::WitnessMismatch, QStringLiteral("x"))));
     QVERIFY(object->property("code").toString().startsWith(QStringLiteral("WitnessMismatch/")));
@@ -117,7 +118,9 @@ void tst_QuickTypes::mismatchedValueThrows_data()
 {
     QTest::addColumn<QString>("call");
     QTest::addColumn<QString>("thrown");
-    const auto row = [](const char *name, const char *call, const char *thrown) { QTest::newRow(name) << QString::fromLatin1(call) << QString::fromLatin1(thrown); };
+    const auto row = [](const char *name, const char *call, const char *thrown) {
+        QTest::newRow(name) << QString::fromLatin1(call) << QString::fromLatin1(thrown);
+    };
     row("fits", "send({text: 'x', messages: []})", "");
     row("fits, by way of a string of digits", "send({text: 'x', messages: [{id: '18446744073709551615'}]})", "");
     row("a field of another type", "send({text: 'x', messages: [{id: 1}, {id: 'one'}]})", "TypeError: messages[1].id: ");
@@ -132,8 +135,10 @@ void tst_QuickTypes::mismatchedValueThrows()
 {
     QFETCH(QString, call);
     QFETCH(QString, thrown);
-    const auto object = create("IcWebSocket {\n messageType: 'record { text : text; messages : vec record { id : nat64 } }'\n property real number: -1\n property string thrown\n"
-                               " function go() { try { number = " + call.toUtf8() + " } catch (e) { thrown = e.toString() } }\n}");
+    const auto object = create(
+        "IcWebSocket {\n messageType: 'record { text : text; messages : vec record { id : nat64 } }'\n property real number: -1\n property string thrown\n"
+        " function go() { try { number = "
+        + call.toUtf8() + " } catch (e) { thrown = e.toString() } }\n}");
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
     QSignalSpy errors(socket, &IcWebSocket::errorOccurred);

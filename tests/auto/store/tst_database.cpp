@@ -3,10 +3,10 @@
 #include "testing.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QTemporaryDir>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QTemporaryDir>
 #ifdef Q_OS_UNIX
-#    include <sys/stat.h>
+#include <sys/stat.h>
 
 #endif
 
@@ -17,8 +17,9 @@ namespace {
 constexpr auto OwnerFile = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
 
 const QStringList First {QStringLiteral("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, bytes BLOB)")};
-const QStringList Second {QStringLiteral("ALTER TABLE notes ADD COLUMN mark INTEGER NOT NULL DEFAULT 7"), QStringLiteral("CREATE TABLE children (note INTEGER REFERENCES notes(id))")};
-}
+const QStringList Second {QStringLiteral("ALTER TABLE notes ADD COLUMN mark INTEGER NOT NULL DEFAULT 7"),
+    QStringLiteral("CREATE TABLE children (note INTEGER REFERENCES notes(id))")};
+} // namespace
 
 class tst_Database : public QObject
 {
@@ -322,7 +323,7 @@ void tst_Database::nextOpenChecksLaterDamage()
     {
         auto database = open(); // it was closed as it should be, so nobody looks
         IC_VERIFY(database);
-        IC_COMPARE_ERROR((*database)->read(QStringLiteral("SELECT * FROM notes"), {}, [](const Row &) { }), ErrorCode::FileNotReadable);
+        IC_COMPARE_ERROR((*database)->read(QStringLiteral("SELECT * FROM notes"), {}, [](const Row &) {}), ErrorCode::FileNotReadable);
     }
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is damaged; it was moved to")));
     auto database = open();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "messagefactory.h"
 #include "candidcodec.h"
+#include "messagefactory.h"
 #include "testing.h"
 #include <QtTest/QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "scriptedsocket.h"
 #include "candidcodec.h"
 #include "manualenvironment.h"
+#include "scriptedsocket.h"
 #include "testing.h"
 #include <QtCore/QRegularExpression>
 #include <QtTest/QSignalSpy>
@@ -33,7 +33,8 @@ struct Application
         socket->setMessageType<QString>();
         socket->setEnvironment(environment);
         IcWebSocket *const s = socket.get();
-        QObject::connect(s, &IcWebSocket::stateChanged, s, [this](State state) { log(QString::fromLatin1(QMetaEnum::fromType<State>().valueToKey(int(state)))); });
+        QObject::connect(
+            s, &IcWebSocket::stateChanged, s, [this](State state) { log(QString::fromLatin1(QMetaEnum::fromType<State>().valueToKey(int(state)))); });
         QObject::connect(s, &IcWebSocket::opened, s, [this] { log(QStringLiteral("opened")); });
         QObject::connect(s, &IcWebSocket::closed, s, [this](const CloseReason &reason) { log(QStringLiteral("closed ") + reason.codeName()); });
         QObject::connect(s, &IcWebSocket::reconnecting, s, [this](const CloseReason &reason, int attempt, qint64 delay) {
@@ -50,10 +51,10 @@ struct Application
                 + (error.isError() ? u' ' + error.codeName() : QString()));
         });
         QObject::connect(s, &IcWebSocket::errorOccurred, s, [this](const Error &error) { log(QStringLiteral("error ") + error.codeName()); });
-        QObject::connect(s, &IcWebSocket::gatewayMisbehaved, s, [this](const QUrl &gateway, const Error &error) {
-            log(QStringLiteral("forged %1 %2").arg(gateway.toString(), error.codeName()));
-        });
-        QObject::connect(s, &IcWebSocket::messagesMayBeMissing, s, [this](const QDateTime &since) { log(QStringLiteral("missing since %1").arg(since.toMSecsSinceEpoch())); });
+        QObject::connect(s, &IcWebSocket::gatewayMisbehaved, s,
+            [this](const QUrl &gateway, const Error &error) { log(QStringLiteral("forged %1 %2").arg(gateway.toString(), error.codeName())); });
+        QObject::connect(s, &IcWebSocket::messagesMayBeMissing, s,
+            [this](const QDateTime &since) { log(QStringLiteral("missing since %1").arg(since.toMSecsSinceEpoch())); });
     }
     void log(const QString &entry) { entries.append(entry); }
     QStringList take() { return std::exchange(entries, {}); }

@@ -25,8 +25,8 @@ QByteArray compact(const QJsonObject &object)
 //! Any text, mostly of what is rare.
 QString randomText(QRandomGenerator &random, int length)
 {
-    static constexpr char32_t Rare[] = {0, 9, 10, 13, 0x1b, U'"', U'\\', 0x7f, 0x9b, 0xad, 0x200e, 0x202e, 0x2028, 0xfeff, 0xffff, 0xe000,
-                                        0x1d173, 0xe0041, 0x10ffff, 0x1f600, 0x301, U'a', U'u', U'{'};
+    static constexpr char32_t Rare[] = {0, 9, 10, 13, 0x1b, U'"', U'\\', 0x7f, 0x9b, 0xad, 0x200e, 0x202e, 0x2028, 0xfeff, 0xffff, 0xe000, 0x1d173, 0xe0041,
+        0x10ffff, 0x1f600, 0x301, U'a', U'u', U'{'};
     QString text;
     for (int i = 0; i < length; ++i) {
         char32_t c = random.bounded(2) ? Rare[random.bounded(int(std::size(Rare)))] : char32_t(random.bounded(0x110000));

@@ -85,7 +85,12 @@ void TestScreenText::cleans_data()
     row("blank letters", u"a\u3164b\uffa0c\u115f\u1160d\u034fe"_qs, u"abcde"_qs);
     row("blank cells of Braille are spaces", u"\u2813\u2800\u2811"_qs, u"\u2813 \u2811"_qs);
     row("private use", u"a\ue000\U0010FFFDb"_qs, u"ab"_qs);
-    row("halves of pairs", QString::fromUtf16(u"a\xd800" u"b\xdc00" u"c\xd800", 6), u"abc"_qs);
+    row("halves of pairs",
+        QString::fromUtf16(u"a\xd800"
+                           u"b\xdc00"
+                           u"c\xd800",
+            6),
+        u"abc"_qs);
     row("noncharacters", u"a\ufdd0\uffffb\U0001FFFE"_qs, u"ab"_qs);
     row("characters of a later Unicode", u"\U0001FAE8"_qs, u"\U0001FAE8"_qs);
     row("joined emoji", Family, Family);
@@ -242,8 +247,8 @@ void TestScreenText::casesOfTheChat()
 void TestScreenText::neverShowsWhatControls()
 {
     const auto step = [](char32_t c) -> char32_t {
-        const bool large = (c >= 0x3400 && c < 0x9ff0) || (c >= 0xac10 && c < 0xd790) || (c >= 0xe010 && c < 0xf8f0)
-            || (c >= 0x17010 && c < 0x187f0) || (c >= 0x20010 && c < 0xe0000) || c >= 0xe0200;
+        const bool large = (c >= 0x3400 && c < 0x9ff0) || (c >= 0xac10 && c < 0xd790) || (c >= 0xe010 && c < 0xf8f0) || (c >= 0x17010 && c < 0x187f0)
+            || (c >= 0x20010 && c < 0xe0000) || c >= 0xe0200;
         return large ? 7 : 1;
     };
     for (char32_t c = 0; c <= 0x10ffff; c += step(c)) {
@@ -255,7 +260,8 @@ void TestScreenText::neverShowsWhatControls()
             if (left == 0x200c || left == 0x200d || left == 0x200e || left == 0x200f || left == 0x061c || (left >= 0x2066 && left <= 0x2069))
                 continue; // where they may stand is tested above
             const auto category = QChar::category(left);
-            QVERIFY2(category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Other_Surrogate && category != QChar::Other_PrivateUse,
+            QVERIFY2(category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Other_Surrogate
+                    && category != QChar::Other_PrivateUse,
                 qPrintable(QString::number(left, 16)));
         }
     }
@@ -263,8 +269,8 @@ void TestScreenText::neverShowsWhatControls()
 
 void TestScreenText::randomTextStaysBounded()
 {
-    static constexpr char32_t Rare[] = {U'a', U' ', U'\n', 0x301, 0x348, 0x200c, 0x200d, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202e, 0x2066, 0x2067,
-                                        0x2068, 0x2069, 0x5d0, 0x1f468, 0xfe0f, 0x200b, U'\t', 0xd800, 0x1100, 0x1f1eb};
+    static constexpr char32_t Rare[] = {U'a', U' ', U'\n', 0x301, 0x348, 0x200c, 0x200d, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202e, 0x2066, 0x2067, 0x2068,
+        0x2069, 0x5d0, 0x1f468, 0xfe0f, 0x200b, U'\t', 0xd800, 0x1100, 0x1f1eb};
     QRandomGenerator random(1);
     for (int i = 0; i < 20'000; ++i) {
         QString text;
@@ -319,7 +325,7 @@ void TestScreenText::longTextIsCheap()
     QCOMPARE(Text::cleanText(marks, 800, 12), u"a"_qs + QString(8, u'\u0301') + u'…');
     QVERIFY(Text::cleanLine(QString(5'000'000, u' ') + u'x', 120) == u"…"_qs);
     const QStringList texts {QString(1'000'000, u'x'), u"word "_qs.repeated(200'000), u"a\n"_qs.repeated(500'000), u"e\u0301"_qs.repeated(500'000),
-                             u"\u2067a\u2069\u200f"_qs.repeated(250'000), Family.repeated(125'000), u"عائدة "_qs.repeated(170'000)};
+        u"\u2067a\u2069\u200f"_qs.repeated(250'000), Family.repeated(125'000), u"عائدة "_qs.repeated(170'000)};
     QElapsedTimer timer;
     qint64 worst = 0;
     qint64 worstWhole = 0;

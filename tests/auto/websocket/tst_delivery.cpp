@@ -15,7 +15,10 @@ namespace {
 const int Messages = qEnvironmentVariableIsSet("IC_DELIVERY_MESSAGES") ? qEnvironmentVariableIntValue("IC_DELIVERY_MESSAGES") : 80;
 const quint64 Seed = qEnvironmentVariableIsSet("IC_DELIVERY_SEED") ? quint64(qEnvironmentVariableIntValue("IC_DELIVERY_SEED")) : 1;
 //! For what takes its time message by message.
-int patienceFor(int messages) { return 30'000 + messages * 200; }
+int patienceFor(int messages)
+{
+    return 30'000 + messages * 200;
+}
 
 } // namespace
 

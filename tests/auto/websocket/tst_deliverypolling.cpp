@@ -66,7 +66,8 @@ private Q_SLOTS:
         timer.start();
         network.killGateways();
         QVERIFY(log().size() < Messages); // the rest is on its way, or waits
-        QTRY_VERIFY_WITH_TIMEOUT(client.socket.gatewayPrincipalText() == client.socket.principalText() && client.socket.state() == IcWebSocket::State::Open, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            client.socket.gatewayPrincipalText() == client.socket.principalText() && client.socket.state() == IcWebSocket::State::Open, Patience);
         const auto then = log().size();
         QTRY_VERIFY_WITH_TIMEOUT(log().size() > then + 3, Patience);
         QVERIFY2(timer.elapsed() < Allowed, qPrintable(QStringLiteral("%1 ms").arg(timer.elapsed())));

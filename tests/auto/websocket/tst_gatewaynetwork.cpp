@@ -187,7 +187,8 @@ private Q_SLOTS:
         Proxy proxyServer;
         proxyServer.wantsPassword = proxyWantsPassword;
         NetworkSettings settings;
-        settings.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxyServer.serverPort(), user, user.isEmpty() ? QString() : QStringLiteral("secret"));
+        settings.proxy = QNetworkProxy(
+            QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxyServer.serverPort(), user, user.isEmpty() ? QString() : QStringLiteral("secret"));
         settings.tls = QSslConfiguration::defaultConfiguration();
         settings.tls->setCaCertificates({QSslCertificate(QByteArray(CertificatePem), QSsl::Pem)});
         const QUrl url = startServer(secure);

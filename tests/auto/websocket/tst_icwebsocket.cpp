@@ -287,9 +287,7 @@ private Q_SLOTS:
             client.socket->retryNow();
             QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
             break;
-        default:
-            QCOMPARE(client.ends.size(), 1);
-            QVERIFY(client.forgeries.isEmpty());
+        default: QCOMPARE(client.ends.size(), 1); QVERIFY(client.forgeries.isEmpty());
         }
     }
     void canisterDetectsLostMessage_data()
@@ -370,8 +368,10 @@ private Q_SLOTS:
         QTest::newRow("neither gateway nor network") << QStringLiteral("ftp://localhost") << canister << ErrorCode::MalformedUrl;
         QTest::newRow("no host") << QStringLiteral("ws://") << canister << ErrorCode::MalformedUrl;
         QTest::newRow("no canister") << QStringLiteral("ws://localhost") << QString() << ErrorCode::MalformedPrincipal;
-        QTest::newRow("mistyped canister") << QStringLiteral("ws://localhost") << QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-caj") << ErrorCode::MalformedPrincipal;
-        QTest::newRow("a user, not a canister") << QStringLiteral("ws://localhost") << Principal::selfAuthenticating("x").toText() << ErrorCode::MalformedPrincipal;
+        QTest::newRow("mistyped canister") << QStringLiteral("ws://localhost") << QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-caj")
+                                           << ErrorCode::MalformedPrincipal;
+        QTest::newRow("a user, not a canister") << QStringLiteral("ws://localhost") << Principal::selfAuthenticating("x").toText()
+                                                << ErrorCode::MalformedPrincipal;
     }
     void wrongSettings()
     {
@@ -493,18 +493,10 @@ private Q_SLOTS:
         case 0:
             connect(socket, &IcWebSocket::stateChanged, this, [&](IcWebSocket::State state) { state == IcWebSocket::State::Opening ? die() : void(); });
             break;
-        case 1:
-            connect(socket, &IcWebSocket::opened, this, die);
-            break;
-        case 2:
-            connect(socket, &IcWebSocket::messagesReceived, this, die);
-            break;
-        case 3:
-            connect(socket, &IcWebSocket::messageReceived, this, die);
-            break;
-        case 4:
-            connect(socket, &IcWebSocket::deliveryStateChanged, this, die);
-            break;
+        case 1: connect(socket, &IcWebSocket::opened, this, die); break;
+        case 2: connect(socket, &IcWebSocket::messagesReceived, this, die); break;
+        case 3: connect(socket, &IcWebSocket::messageReceived, this, die); break;
+        case 4: connect(socket, &IcWebSocket::deliveryStateChanged, this, die); break;
         case 5:
             connect(socket, &IcWebSocket::opened, socket, &IcWebSocket::close);
             connect(socket, &IcWebSocket::closed, this, die);

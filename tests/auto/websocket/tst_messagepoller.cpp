@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the next question for messages follows from, with a network that answers what it is told to.
-#include "messagepoller.h"
 #include "cborwriter.h"
 #include "messageinterface.h"
+#include "messagepoller.h"
 #include "networkrelay.h"
 #include "testing.h"
 #include "websocketmessage.h"

@@ -34,9 +34,8 @@ struct Client
         socket.setCanisterId(network.canisters()[QStringLiteral("echo")].toText());
         socket.setRootKey(RootKey::fromDer(network.rootKeyDer()).value());
         socket.setMessageType(Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}}));
-        QObject::connect(&socket, &IcWebSocket::messageReceived, &socket, [this](const IncomingMessage &message) {
-            texts.append(message.value().field(u"text").value().toText().value());
-        });
+        QObject::connect(&socket, &IcWebSocket::messageReceived, &socket,
+            [this](const IncomingMessage &message) { texts.append(message.value().field(u"text").value().toText().value()); });
         QObject::connect(&socket, &IcWebSocket::closed, &socket, [this](const CloseReason &reason) { ends.append(reason); });
         QObject::connect(&socket, &IcWebSocket::reconnecting, &socket, [this](const CloseReason &reason) { reconnects.append(reason); });
         QObject::connect(&socket, &IcWebSocket::messagesMayBeMissing, &socket, [this] { ++missing; });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The transport without a gateway, row by row, between a local network that tells the truth and a relay that may not.
-#include "pollingtransport.h"
 #include "candidcodec.h"
 #include "cborreader.h"
 #include "cborwriter.h"
@@ -10,6 +9,7 @@
 #include "messagebatch.h"
 #include "messageverifier.h"
 #include "networkrelay.h"
+#include "pollingtransport.h"
 #include "pollpace.h"
 #include "servicemessage.h"
 #include "testing.h"
@@ -28,7 +28,7 @@ QByteArray echoPayload(const QString &text)
     using Candid::Type;
     using Candid::Value;
     return Candid::encode({Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(1)}})},
-                          {Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}})})
+        {Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}})})
         .value();
 }
 
@@ -292,7 +292,14 @@ private Q_SLOTS:
             if (seen.operation != "call")
                 return false;
             CborWriter writer;
-            writer.selfDescribeTag().beginMap(3).text("status").text("non_replicated_rejection").text("reject_code").unsignedNumber(4).text("reject_message").text("not you");
+            writer.selfDescribeTag()
+                .beginMap(3)
+                .text("status")
+                .text("non_replicated_rejection")
+                .text("reject_code")
+                .unsignedNumber(4)
+                .text("reject_message")
+                .text("not you");
             responder.send(httpResponse(200, "application/cbor", writer.result()));
             return true;
         };

@@ -221,7 +221,8 @@ private Q_SLOTS:
         bench.acknowledge(0); // sequence 3
         bench.carryOutSign = true;
         const auto sign = all<SessionAction::Sign>(first).constFirst();
-        auto envelope = signEnvelope({RequestType::Call, bench.factory.canister, sign.method, sign.argument, {}, sign.ingressExpiryNs, sign.nonce, {}, {}}, *bench.identity);
+        auto envelope = signEnvelope(
+            {RequestType::Call, bench.factory.canister, sign.method, sign.argument, {}, sign.ingressExpiryNs, sign.nonce, {}, {}}, *bench.identity);
         bench.feed(SessionEvent::Signed {bench.generation, sign.signId, ClientRequest {envelope.value()}.toCbor()});
         const auto written = bench.written();
         QCOMPARE(written.size(), 3);
@@ -306,7 +307,8 @@ private Q_SLOTS:
         bench.reachOpen();
         bench.carryOutSign = false;
         const auto sign = all<SessionAction::Sign>(bench.send(1)).constFirst();
-        const auto reason = SessionBench::ending(bench.feed(SessionEvent::Signed {bench.generation, sign.signId, Error(ErrorCode::UnsupportedKey, QStringLiteral("no key"))}));
+        const auto reason =
+            SessionBench::ending(bench.feed(SessionEvent::Signed {bench.generation, sign.signId, Error(ErrorCode::UnsupportedKey, QStringLiteral("no key"))}));
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::UnsupportedKey);
         QCOMPARE(bench.session->state(), SessionState::Closed);
@@ -334,7 +336,8 @@ private Q_SLOTS:
             jobs += all<SessionAction::Verify>(bench.application(QByteArray::number(i)));
         const MessageVerifier verifier(CertificateVerifier(bench.factory.rootKey()), bench.factory.canister);
         const auto finish = [&](const SessionAction::Verify &job) {
-            return all<SessionAction::Deliver>(bench.feed(SessionEvent::Verified {job.generation, job.frameId, verifier.verify(job.frame, job.freshness)})).size();
+            return all<SessionAction::Deliver>(bench.feed(SessionEvent::Verified {job.generation, job.frameId, verifier.verify(job.frame, job.freshness)}))
+                .size();
         };
         QCOMPARE(finish(jobs[2]), 0);
         QCOMPARE(finish(jobs[1]), 0);
@@ -374,7 +377,8 @@ private Q_SLOTS:
         }
         QCOMPARE(bench.session->state(), SessionState::Open);
         QCOMPARE(bench.written().size(), 12);
-        QVERIFY(std::all_of(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return !std::holds_alternative<SessionAction::Reconnecting>(a); }));
+        QVERIFY(
+            std::all_of(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return !std::holds_alternative<SessionAction::Reconnecting>(a); }));
     }
     void closedByTheCanister_data()
     {

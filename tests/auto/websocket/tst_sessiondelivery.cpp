@@ -141,7 +141,8 @@ private Q_SLOTS:
         bench.reachOpening();
         const auto position = [&bench](auto *kind) {
             using Action = std::remove_pointer_t<decltype(kind)>;
-            return std::find_if(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return std::holds_alternative<Action>(a); }) - bench.log.begin();
+            return std::find_if(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return std::holds_alternative<Action>(a); })
+                - bench.log.begin();
         };
         QVERIFY(position(static_cast<SessionAction::Write *>(nullptr)) < position(static_cast<SessionAction::PostDirectly *>(nullptr)));
     }
@@ -350,7 +351,8 @@ private Q_SLOTS:
         bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
         bench.reconnect();
         bench.judge(1, Kind::Rejected, refusal("different key"), true);
-        QCOMPARE(bench.statesOf(1), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent}));
+        QCOMPARE(bench.statesOf(1),
+            (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent}));
         QCOMPARE(bench.written().constLast().content, QByteArray("first"));
         QVERIFY(bench.proofs[0].proofId != bench.proofs[1].proofId); // so that a late answer to the first question is not one to the second
         QVERIFY(bench.judge(bench.proofs[0].proofId, Kind::Rejected, refusal()).empty());

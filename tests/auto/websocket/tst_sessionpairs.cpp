@@ -44,50 +44,94 @@ const QList<EventCase> &eventCases()
     // Each row: Closed, Waiting, Connecting, Handshaking, Opening, Open.
     static const QList<EventCase> list {
         {"Open", [](SessionBench &b) { return SessionEvent::Open {b.gateways}; },
-         {{S::Connecting, "State Connect"}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+            {{S::Connecting, "State Connect"}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Close", [](SessionBench &) { return SessionEvent::Close {}; },
-         {{S::Closed, ""}, {S::Closed, "State Closed"}, {S::Closed, "CloseTransport State Closed"}, {S::Closed, "CloseTransport State Closed"}, {S::Closed, "CloseTransport State Closed"}, {S::Closed, "CloseTransport State Closed"}}},
+            {{S::Closed, ""}, {S::Closed, "State Closed"}, {S::Closed, "CloseTransport State Closed"}, {S::Closed, "CloseTransport State Closed"},
+                {S::Closed, "CloseTransport State Closed"}, {S::Closed, "CloseTransport State Closed"}}},
         {"Retry", [](SessionBench &) { return SessionEvent::Retry {}; },
-         {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Send", [](SessionBench &) { return SessionEvent::Send {1, "x"}; },
-         {{S::Closed, "Delivery"}, {S::WaitingToReconnect, "Delivery"}, {S::Connecting, "Delivery"}, {S::Handshaking, "Delivery"}, {S::Opening, "Delivery"}, {S::Open, "Delivery Delivery Sign"}}},
+            {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Send",
+            [](SessionBench &) {
+                return SessionEvent::Send {1, "x"};
+            },
+            {{S::Closed, "Delivery"}, {S::WaitingToReconnect, "Delivery"}, {S::Connecting, "Delivery"}, {S::Handshaking, "Delivery"}, {S::Opening, "Delivery"},
+                {S::Open, "Delivery Delivery Sign"}}},
         {"CancelSend of an unknown message", [](SessionBench &) { return SessionEvent::CancelSend {7}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Progress to Ready", [](SessionBench &b) { return SessionEvent::Progress {b.generation, TransportPhase::Ready}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Handshaking, "State"}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Progress to Tls", [](SessionBench &b) { return SessionEvent::Progress {b.generation, TransportPhase::Tls}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Frame with a handshake", [](SessionBench &b) { return SessionEvent::Frame {b.generation, HandshakeFrame {b.factory.gateway}.toCbor()}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Opening, "State Sign"}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}}},
-        {"Frame with a message", [](SessionBench &b) { return SessionEvent::Frame {b.generation, b.factory.application("x", 2, 9)}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}, {S::Opening, "Verify"}, {S::Open, "Verify"}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Progress to Ready",
+            [](SessionBench &b) {
+                return SessionEvent::Progress {b.generation, TransportPhase::Ready};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Handshaking, "State"}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Progress to Tls",
+            [](SessionBench &b) {
+                return SessionEvent::Progress {b.generation, TransportPhase::Tls};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Frame with a handshake",
+            [](SessionBench &b) {
+                return SessionEvent::Frame {b.generation, HandshakeFrame {b.factory.gateway}.toCbor()};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Opening, "State Sign"},
+                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
+                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}}},
+        {"Frame with a message",
+            [](SessionBench &b) {
+                return SessionEvent::Frame {b.generation, b.factory.application("x", 2, 9)};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
+                {S::Opening, "Verify"}, {S::Open, "Verify"}}},
         {"TextFrame", [](SessionBench &b) { return SessionEvent::TextFrame {b.generation}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}}},
-        {"Written", [](SessionBench &b) { return SessionEvent::Written {b.generation, 10}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"TransportClosed", [](SessionBench &b) { return SessionEvent::TransportClosed {b.generation, cut()}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"}}},
-        {"Verified, of a frame that was never given out", [](SessionBench &b) { return SessionEvent::Verified {b.generation, 99, openResult(b)}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Signed, of what was never to be signed", [](SessionBench &b) { return SessionEvent::Signed {b.generation, 99, QByteArray("frame")}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Stored, of what was never to be stored", [](SessionBench &b) { return SessionEvent::Stored {b.generation, 99}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
-        {"Judged, of what was never handed over", [](SessionBench &) { return SessionEvent::Judged {99, {}}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
+                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
+                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}}},
+        {"Written",
+            [](SessionBench &b) {
+                return SessionEvent::Written {b.generation, 10};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"TransportClosed",
+            [](SessionBench &b) {
+                return SessionEvent::TransportClosed {b.generation, cut()};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"},
+                {S::WaitingToReconnect, "CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"},
+                {S::WaitingToReconnect, "CloseTransport State Reconnecting"}}},
+        {"Verified, of a frame that was never given out",
+            [](SessionBench &b) {
+                return SessionEvent::Verified {b.generation, 99, openResult(b)};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Signed, of what was never to be signed",
+            [](SessionBench &b) {
+                return SessionEvent::Signed {b.generation, 99, QByteArray("frame")};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Stored, of what was never to be stored",
+            [](SessionBench &b) {
+                return SessionEvent::Stored {b.generation, 99};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"Judged, of what was never handed over",
+            [](SessionBench &) {
+                return SessionEvent::Judged {99, {}};
+            },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"IdentityRenewed", [](SessionBench &) { return SessionEvent::IdentityRenewed {true}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"NetworkChanged", [](SessionBench &) { return SessionEvent::NetworkChanged {}; },
-         {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, "CloseTransport Connect"}, {S::Connecting, "CloseTransport State Connect"}, {S::Connecting, "CloseTransport State Connect"}, {S::Open, ""}}},
+            {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, "CloseTransport Connect"}, {S::Connecting, "CloseTransport State Connect"},
+                {S::Connecting, "CloseTransport State Connect"}, {S::Open, ""}}},
         {"Tick before anything is due", [](SessionBench &) { return SessionEvent::Tick {}; },
-         {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
     };
     return list;
 }
 
 const char *kindOf(const AnySessionAction &action)
 {
-    static constexpr const char *Names[] = {"Connect", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof", "PostDirectly", "Deliver", "Schedule", "State", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
+    static constexpr const char *Names[] = {"Connect", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof", "PostDirectly",
+        "Deliver", "Schedule", "State", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
     static_assert(std::size(Names) == std::variant_size_v<AnySessionAction>);
     return Names[action.index()];
 }

@@ -164,20 +164,14 @@ Expectation expectationOf(FrameOracle oracle, const QJsonArray &steps)
             if (!isOpen)
                 return ErrorCode::UnexpectedServiceMessage;
             return service->lastIncomingSequence > sent ? ErrorCode::AckOutOfRange : ErrorCode::NoError;
-        case ServiceMessage::Kind::KeepAlive:
-            return ErrorCode::UnexpectedServiceMessage;
-        case ServiceMessage::Kind::Close:
-            break;
+        case ServiceMessage::Kind::KeepAlive: return ErrorCode::UnexpectedServiceMessage;
+        case ServiceMessage::Kind::Close: break;
         }
         switch (service->closeCause) {
-        case ServiceMessage::CloseCause::WrongSequenceNumber:
-            return ErrorCode::WrongSequenceNumber;
-        case ServiceMessage::CloseCause::InvalidServiceMessage:
-            return ErrorCode::InvalidServiceMessage;
-        case ServiceMessage::CloseCause::KeepAliveTimeout:
-            return ErrorCode::KeepAliveTimeout;
-        case ServiceMessage::CloseCause::ClosedByApplication:
-            break;
+        case ServiceMessage::CloseCause::WrongSequenceNumber: return ErrorCode::WrongSequenceNumber;
+        case ServiceMessage::CloseCause::InvalidServiceMessage: return ErrorCode::InvalidServiceMessage;
+        case ServiceMessage::CloseCause::KeepAliveTimeout: return ErrorCode::KeepAliveTimeout;
+        case ServiceMessage::CloseCause::ClosedByApplication: break;
         }
         return ErrorCode::ClosedByApplication;
     };
@@ -258,7 +252,8 @@ private Q_SLOTS:
         Player player(environment, json, *identity);
         const QJsonArray steps = json[u"steps"].toArray();
         const Expectation expected = expectationOf({player.rootKey, player.canister, (*identity)->sender(), json[u"client_nonce"].toString().toULongLong(),
-                                                       quint64(player.environment->now.count()), {}}, steps);
+                                                       quint64(player.environment->now.count()), {}},
+            steps);
         quint64 id = 0;
         int sdkMessages = 0;
         bool sdkFailed = false;

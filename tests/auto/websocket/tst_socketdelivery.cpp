@@ -96,7 +96,8 @@ private Q_SLOTS:
         client.send(0, 3);
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), 4, Patience);
         IC_COMPARE_ERROR(trap.delivered.result(), ErrorCode::CertifiedReject);
-        QVERIFY2(trap.delivered.result().error().message().contains(QStringLiteral("not a number: trap")), qPrintable(trap.delivered.result().error().message()));
+        QVERIFY2(
+            trap.delivered.result().error().message().contains(QStringLiteral("not a number: trap")), qPrintable(trap.delivered.result().error().message()));
         QTRY_COMPARE(client.endedIn(DeliveryState::Rejected), 1);
         QCOMPARE(client.endedIn(DeliveryState::Accepted), 3);
         QCOMPARE(network.log(client.principal()), (QList<quint32> {0, 1, 2}));
@@ -211,7 +212,8 @@ private Q_SLOTS:
         client.socket.open();
         client.send(0, 2);
         QTRY_VERIFY_WITH_TIMEOUT(!errors.isEmpty(), Patience);
-        QVERIFY2(errors[0].message().startsWith(QStringLiteral("querying the outcome of a message from %1").arg(nobody.toDisplayString())), qPrintable(errors[0].message()));
+        QVERIFY2(errors[0].message().startsWith(QStringLiteral("querying the outcome of a message from %1").arg(nobody.toDisplayString())),
+            qPrintable(errors[0].message()));
         QCOMPARE(client.states[client.handles[0].id].constLast(), DeliveryState::Sent);
         QCOMPARE(client.states[client.handles[1].id].constLast(), DeliveryState::Queued); // nothing overtakes what is open
     }

@@ -38,10 +38,7 @@ struct Ic::Candid::TypeTraits<Echo>
         static const Type result = Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}});
         return result;
     }
-    static Value toValue(const Echo &echo)
-    {
-        return Value::record({{u"text", Value::text(echo.text)}, {u"timestamp", Value::nat64(echo.timestamp)}});
-    }
+    static Value toValue(const Echo &echo) { return Value::record({{u"text", Value::text(echo.text)}, {u"timestamp", Value::nat64(echo.timestamp)}}); }
     static Result<Echo> fromValue(const Value &value)
     {
         IC_TRY(text, value.field(u"text"));
@@ -169,7 +166,8 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("MalformedUrl"));
-        QVERIFY2(m_ends[0].reason().contains(QStringLiteral("networkUrl")) && m_ends[0].reason().contains(QStringLiteral("interfaceFile")), qPrintable(m_ends[0].reason()));
+        QVERIFY2(m_ends[0].reason().contains(QStringLiteral("networkUrl")) && m_ends[0].reason().contains(QStringLiteral("interfaceFile")),
+            qPrintable(m_ends[0].reason()));
     }
 
     // ---- Interface files
@@ -227,11 +225,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typeName");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<QString>("says");
-        QTest::newRow("not there") << QUrl::fromLocalFile(QStringLiteral("/nonexistent/chat.did")) << QString() << ErrorCode::FileNotReadable << QStringLiteral("/nonexistent/chat.did");
-        QTest::newRow("a web address") << QUrl(QStringLiteral("https://example.com/chat.did")) << QString() << ErrorCode::FileNotReadable << QStringLiteral("neither a local file nor a resource");
-        QTest::newRow("a mistake in it") << QUrl(QStringLiteral("qrc:/did/mistake.did")) << QString() << ErrorCode::MalformedCandid << QStringLiteral("mistake.did:2:");
-        QTest::newRow("of something else") << QUrl(QStringLiteral("qrc:/did/greet.did")) << QString() << ErrorCode::InterfaceUnsuitable << QStringLiteral("no method ws_message");
-        QTest::newRow("no such type") << didFile("echo.did") << QStringLiteral("Message") << ErrorCode::InterfaceUnsuitable << QStringLiteral("no type \"Message\"");
+        QTest::newRow("not there") << QUrl::fromLocalFile(QStringLiteral("/nonexistent/chat.did")) << QString() << ErrorCode::FileNotReadable
+                                   << QStringLiteral("/nonexistent/chat.did");
+        QTest::newRow("a web address") << QUrl(QStringLiteral("https://example.com/chat.did")) << QString() << ErrorCode::FileNotReadable
+                                       << QStringLiteral("neither a local file nor a resource");
+        QTest::newRow("a mistake in it") << QUrl(QStringLiteral("qrc:/did/mistake.did")) << QString() << ErrorCode::MalformedCandid
+                                         << QStringLiteral("mistake.did:2:");
+        QTest::newRow("of something else") << QUrl(QStringLiteral("qrc:/did/greet.did")) << QString() << ErrorCode::InterfaceUnsuitable
+                                           << QStringLiteral("no method ws_message");
+        QTest::newRow("no such type") << didFile("echo.did") << QStringLiteral("Message") << ErrorCode::InterfaceUnsuitable
+                                      << QStringLiteral("no type \"Message\"");
     }
     void badFiles()
     {
@@ -481,17 +484,10 @@ private Q_SLOTS:
             m_socket->setCanisterId(NetworkKeys::canisterId(7).toText());
         const auto die = [this] { m_socket.reset(); };
         switch (signal) {
-        case 0:
-            connect(m_socket.get(), &IcWebSocket::stateChanged, this, die);
-            break;
-        case 1:
-            connect(m_socket.get(), &IcWebSocket::messageTypeChanged, this, die);
-            break;
-        case 2:
-            connect(m_socket.get(), &IcWebSocket::closed, this, die);
-            break;
-        default:
-            break;
+        case 0: connect(m_socket.get(), &IcWebSocket::stateChanged, this, die); break;
+        case 1: connect(m_socket.get(), &IcWebSocket::messageTypeChanged, this, die); break;
+        case 2: connect(m_socket.get(), &IcWebSocket::closed, this, die); break;
+        default: break;
         }
         m_socket->open();
         if (signal == 3)

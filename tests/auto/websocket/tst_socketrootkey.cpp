@@ -87,7 +87,8 @@ private Q_SLOTS:
     {
         m_socket->setFetchRootKey(true);
         QStringList texts;
-        connect(m_socket.get(), &IcWebSocket::messageReceived, this, [&](const IncomingMessage &message) { texts.append(message.value().field(u"text").value().toText().value()); });
+        connect(m_socket.get(), &IcWebSocket::messageReceived, this,
+            [&](const IncomingMessage &message) { texts.append(message.value().field(u"text").value().toText().value()); });
         using Candid::Value;
         m_socket->send(Value::record({{u"text", Value::text(QStringLiteral("hello"))}, {u"timestamp", Value::nat64(0)}}));
         m_socket->open();

@@ -398,7 +398,8 @@ private Q_SLOTS:
             const quint64 sent = bench.nowNs();
             for (; bench.open() > 0; bench.pass(1ms)) {
                 if (bench.questions.removeOne(id))
-                    bench.answer(id, bench.nowNs() - sent >= quint64(executionMs) * 1'000'000 ? RequestStatus::State::Rejected : RequestStatus::State::Processing);
+                    bench.answer(
+                        id, bench.nowNs() - sent >= quint64(executionMs) * 1'000'000 ? RequestStatus::State::Rejected : RequestStatus::State::Processing);
             }
             if (id > 20) // it has learned
                 slowest = std::max(slowest, std::chrono::nanoseconds(bench.nowNs() - sent));

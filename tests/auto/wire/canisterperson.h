@@ -12,7 +12,8 @@ class CanisterPerson
 {
 public:
     //! The person that \a canister knows by \a seed, in the network whose root key is made of \a network.
-    explicit CanisterPerson(QByteArray seed, const QByteArray &network = "root", const Principal &canister = Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value())
+    explicit CanisterPerson(
+        QByteArray seed, const QByteArray &network = "root", const Principal &canister = Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value())
         : m_seed(std::move(seed))
         , m_root(BlsSecretKey::fromSeed(network))
         , m_canister(canister)

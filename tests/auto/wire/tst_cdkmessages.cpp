@@ -37,9 +37,9 @@ ServiceMessage serviceOf(const QJsonObject &value)
     const QString reason = value[u"CloseMessage"][u"reason"].toObject().keys().constFirst();
     using Cause = ServiceMessage::CloseCause;
     return ServiceMessage::close(reason == u"WrongSequenceNumber" ? Cause::WrongSequenceNumber
-                                     : reason == u"InvalidServiceMessage" ? Cause::InvalidServiceMessage
-                                     : reason == u"KeepAliveTimeout" ? Cause::KeepAliveTimeout
-                                                                     : Cause::ClosedByApplication);
+            : reason == u"InvalidServiceMessage"                  ? Cause::InvalidServiceMessage
+            : reason == u"KeepAliveTimeout"                       ? Cause::KeepAliveTimeout
+                                                                  : Cause::ClosedByApplication);
 }
 
 //! The text of Err in a result, read without the types of the protocol.
@@ -169,24 +169,22 @@ private Q_SLOTS:
             QCOMPARE(*outcome, refusalIn(values->first()));
             break;
         }
-        case RecordedMethod::Messages:
-            compareMessages(Cdk::decodeMessages(recorded), values->first(), client);
-            break;
-        case RecordedMethod::Unknown:
-            QFAIL("a recorded message that this test does not know");
+        case RecordedMethod::Messages: compareMessages(Cdk::decodeMessages(recorded), values->first(), client); break;
+        case RecordedMethod::Unknown: QFAIL("a recorded message that this test does not know");
         }
     }
     void messageArgumentsMatchGeneralEncoder()
     {
         using Candid::Type;
         using Candid::Value;
-        const Type type = Type::record({{u"msg", Type::record({
-            {u"client_key", Type::record({{u"client_principal", Type::principal()}, {u"client_nonce", Type::nat64()}})},
-            {u"sequence_num", Type::nat64()},
-            {u"timestamp", Type::nat64()},
-            {u"is_service_message", Type::boolean()},
-            {u"content", Type::blob()},
-        })}});
+        const Type type = Type::record({{u"msg",
+            Type::record({
+                {u"client_key", Type::record({{u"client_principal", Type::principal()}, {u"client_nonce", Type::nat64()}})},
+                {u"sequence_num", Type::nat64()},
+                {u"timestamp", Type::nat64()},
+                {u"is_service_message", Type::boolean()},
+                {u"content", Type::blob()},
+            })}});
         for (const qsizetype size : {0, 1, 127, 128, 300, 70'000}) {
             for (const bool isService : {false, true}) {
                 WebsocketMessage message;
@@ -195,13 +193,16 @@ private Q_SLOTS:
                 message.timestampNs = 1'700'000'000'123'456'789;
                 message.isService = isService;
                 message.content = QByteArray(size, 'c');
-                const Value value = Value::record({{u"msg", Value::record({
-                    {u"client_key", Value::record({{u"client_principal", Value::principal(message.clientKey.principal)}, {u"client_nonce", Value::nat64(message.clientKey.nonce)}})},
-                    {u"sequence_num", Value::nat64(message.sequence)},
-                    {u"timestamp", Value::nat64(message.timestampNs)},
-                    {u"is_service_message", Value::boolean(message.isService)},
-                    {u"content", Value::blob(message.content)},
-                })}});
+                const Value value = Value::record({{u"msg",
+                    Value::record({
+                        {u"client_key",
+                            Value::record({{u"client_principal", Value::principal(message.clientKey.principal)},
+                                {u"client_nonce", Value::nat64(message.clientKey.nonce)}})},
+                        {u"sequence_num", Value::nat64(message.sequence)},
+                        {u"timestamp", Value::nat64(message.timestampNs)},
+                        {u"is_service_message", Value::boolean(message.isService)},
+                        {u"content", Value::blob(message.content)},
+                    })}});
                 QCOMPARE(Cdk::encodeMessage(message), Candid::encode({value, Value::none()}, {type, Type::opt(Type::null())}).value());
             }
         }
@@ -210,7 +211,10 @@ private Q_SLOTS:
     void messageKeysKeepLeadingMark()
     {
         Cdk::CertifiedMessages messages;
-        messages.messages.append({{Principal::anonymous(), 1}, "\xef\xbb\xbf" "gateway_1", "content"});
+        messages.messages.append({{Principal::anonymous(), 1},
+            "\xef\xbb\xbf"
+            "gateway_1",
+            "content"});
         const auto again = Cdk::decodeMessages(Cdk::encodeMessages(messages));
         IC_VERIFY(again);
         QCOMPARE(again->messages[0].key, messages.messages[0].key);
@@ -245,7 +249,8 @@ private Q_SLOTS:
         };
         QTest::newRow("no client principal") << withKey(CborWriter().beginMap(1).text("client_nonce").unsignedNumber(1));
         QTest::newRow("no client nonce") << withKey(CborWriter().beginMap(1).text("client_principal").bytes("\x04"));
-        QTest::newRow("client principal of 30 bytes") << withKey(CborWriter().beginMap(2).text("client_principal").bytes(QByteArray(30, 'x')).text("client_nonce").unsignedNumber(1));
+        QTest::newRow("client principal of 30 bytes") << withKey(
+            CborWriter().beginMap(2).text("client_principal").bytes(QByteArray(30, 'x')).text("client_nonce").unsignedNumber(1));
         const auto map = [](auto... names) {
             CborWriter w;
             w.beginMap(sizeof...(names));

@@ -57,8 +57,10 @@ private Q_SLOTS:
         QTest::newRow("empty principal") << handshakeOf({}) << ErrorCode::MalformedHandshake;
         QTest::newRow("empty map") << QByteArray("\xa0") << ErrorCode::MalformedHandshake;
         QTest::newRow("principal as text") << CborWriter().beginMap(1).text("gateway_principal").text("aaaaa-aa").result() << ErrorCode::MalformedHandshake;
-        QTest::newRow("unknown keys are ignored") << CborWriter().beginMap(2).text("a").unsignedNumber(1).text("gateway_principal").bytes(good).result() << ErrorCode::NoError;
-        QTest::newRow("duplicate key") << CborWriter().beginMap(2).text("gateway_principal").bytes(good).text("gateway_principal").bytes(good).result() << ErrorCode::MalformedHandshake;
+        QTest::newRow("unknown keys are ignored") << CborWriter().beginMap(2).text("a").unsignedNumber(1).text("gateway_principal").bytes(good).result()
+                                                  << ErrorCode::NoError;
+        QTest::newRow("duplicate key") << CborWriter().beginMap(2).text("gateway_principal").bytes(good).text("gateway_principal").bytes(good).result()
+                                       << ErrorCode::MalformedHandshake;
         QTest::newRow("not a map") << QByteArray("\x01") << ErrorCode::MalformedHandshake;
         QTest::newRow("nothing") << QByteArray() << ErrorCode::MalformedHandshake;
         QTest::newRow("trailing byte") << handshakeOf(good) + 'x' << ErrorCode::TrailingBytes;
@@ -111,7 +113,9 @@ private Q_SLOTS:
         QTest::newRow("no content") << cborMap({"tree", "cert"}) << ErrorCode::MalformedFrame;
         QTest::newRow("duplicate key") << cborMap({"tree", "cert", "content", "tree"}) << ErrorCode::MalformedFrame;
         QTest::newRow("key as bytes") << cborMap({"tree", "cert", "content", "key"}, false) << ErrorCode::MalformedFrame;
-        QTest::newRow("parts of indefinite length") << QByteArray::fromHex("a4636b6579616b67636f6e74656e745f41634164ff646365727441646474726565" "4174") << ErrorCode::MalformedFrame;
+        QTest::newRow("parts of indefinite length") << QByteArray::fromHex("a4636b6579616b67636f6e74656e745f41634164ff646365727441646474726565"
+                                                                           "4174")
+                                                    << ErrorCode::MalformedFrame;
         QTest::newRow("a second handshake") << handshakeOf("g") << ErrorCode::SecondHandshake;
         QTest::newRow("trailing byte") << good + 'x' << ErrorCode::TrailingBytes;
         QTest::newRow("byte string of 2^31 bytes") << QByteArray::fromHex("5a80000000") << ErrorCode::MalformedFrame;

@@ -23,7 +23,10 @@ class tst_ImportedChains : public QObject
         request.delegationJson = exportDelegation(chain);
         return request;
     }
-    DelegationChain chain(const CanisterUser &user) const { return user.chainTo(m_session.publicKey().der(), quint64((m_environment->unixTime() + std::chrono::hours(1)).count())); }
+    DelegationChain chain(const CanisterUser &user) const
+    {
+        return user.chainTo(m_session.publicKey().der(), quint64((m_environment->unixTime() + std::chrono::hours(1)).count()));
+    }
     IdentityStoreOptions options() const { return storeOptions(*m_directory, std::make_shared<FakeKeyStore>(), m_environment); }
 
 private Q_SLOTS:

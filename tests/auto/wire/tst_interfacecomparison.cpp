@@ -24,8 +24,10 @@ Candid::DidFile loaded(const QString &name)
 //! The protocol with messages of \a type.
 Candid::DidFile canister(const QString &type)
 {
-    const QString text = loaded(u"ic-websocket.did"_qs).toText().replace(u"ws_message : (record { msg : WebsocketMessage })"_qs,
-                                                                        u"ws_message : (record { msg : WebsocketMessage }, opt "_qs + type + u")"_qs);
+    const QString text =
+        loaded(u"ic-websocket.did"_qs)
+            .toText()
+            .replace(u"ws_message : (record { msg : WebsocketMessage })"_qs, u"ws_message : (record { msg : WebsocketMessage }, opt "_qs + type + u")"_qs);
     const auto file = Candid::DidFile::parse(text);
     if (!file)
         qFatal("%s", qPrintable(file.error().message()));
@@ -88,8 +90,9 @@ private Q_SLOTS:
         QCOMPARE(answer->first().variantValue().field(u"is_end_of_queue").value(), Candid::Value::opt(Candid::Value::boolean(true)));
         const Candid::Type service = protocol.types().value(u"ServiceMessage"_qs);
         for (const ServiceMessage &each : {ServiceMessage::open(Key), ServiceMessage::ack(1), ServiceMessage::keepAlive(2),
-                                           ServiceMessage::close(ServiceMessage::CloseCause::WrongSequenceNumber), ServiceMessage::close(ServiceMessage::CloseCause::InvalidServiceMessage),
-                                           ServiceMessage::close(ServiceMessage::CloseCause::KeepAliveTimeout), ServiceMessage::close(ServiceMessage::CloseCause::ClosedByApplication)})
+                 ServiceMessage::close(ServiceMessage::CloseCause::WrongSequenceNumber),
+                 ServiceMessage::close(ServiceMessage::CloseCause::InvalidServiceMessage), ServiceMessage::close(ServiceMessage::CloseCause::KeepAliveTimeout),
+                 ServiceMessage::close(ServiceMessage::CloseCause::ClosedByApplication)})
             IC_VERIFY(Candid::decode(each.toCandid(), {service}));
         IC_COMPARE_ERROR(messageTypeOf(protocol), ErrorCode::InterfaceUnsuitable); // it has no messages of an application
     }
@@ -105,20 +108,25 @@ private Q_SLOTS:
         };
         row("same", "record { a : nat }", "record { a : nat }", {});
         row("another type", "text", "nat", {u"messages: the new interface has text, the old one promised nat"_qs});
-        row("another field type", "record { a : text }", "record { a : nat }", {u"messages, field `a`: the new interface has text, the old one promised nat"_qs});
+        row("another field type", "record { a : text }", "record { a : nat }",
+            {u"messages, field `a`: the new interface has text, the old one promised nat"_qs});
         row("nat to int", "record { a : int }", "record { a : nat }", {u"messages, field `a`: the new interface has int, the old one promised nat"_qs});
         row("int to nat", "record { a : nat }", "record { a : int }", {u"messages, field `a`: the new interface expects nat, the old one accepted int"_qs});
-        row("new field", "record { a : nat; b : text }", "record { a : nat }", {u"messages, field `b`: the new interface expects text, which the old one did not have"_qs});
+        row("new field", "record { a : nat; b : text }", "record { a : nat }",
+            {u"messages, field `b`: the new interface expects text, which the old one did not have"_qs});
         row("new optional field", "record { a : nat; b : opt text }", "record { a : nat }", {});
-        row("field gone", "record { a : nat }", "record { a : nat; b : text }", {u"messages, field `b`: missing in the new interface, the old one promised text"_qs});
-        row("optional field gone", "record { a : nat }", "record { a : nat; b : opt text }", {}, {u"messages, field `b`: old clients read null: the new interface no longer has it"_qs});
+        row("field gone", "record { a : nat }", "record { a : nat; b : text }",
+            {u"messages, field `b`: missing in the new interface, the old one promised text"_qs});
+        row("optional field gone", "record { a : nat }", "record { a : nat; b : opt text }", {},
+            {u"messages, field `b`: old clients read null: the new interface no longer has it"_qs});
         row("new tag", "variant { a; b }", "variant { a }", {u"messages, tag `b`: the new interface may send it, the old one did not know it"_qs});
         row("tag gone", "variant { a }", "variant { a; b }", {u"messages, tag `b`: the new interface no longer accepts it"_qs});
         row("tag renamed", "variant { a; c }", "variant { a; b }",
-            {u"messages, tag `c`: the new interface may send it, the old one did not know it"_qs, u"messages, tag `b`: the new interface no longer accepts it"_qs});
+            {u"messages, tag `c`: the new interface may send it, the old one did not know it"_qs,
+                u"messages, tag `b`: the new interface no longer accepts it"_qs});
         row("content of an opt", "record { a : opt nat }", "record { a : opt text }", {},
             {u"messages, field `a`: old clients read null: the new interface has opt nat, the old one promised opt text"_qs,
-             u"messages, field `a`: the new interface reads null: it wants opt nat, old clients send opt text"_qs});
+                u"messages, field `a`: the new interface reads null: it wants opt nat, old clients send opt text"_qs});
     }
     void messagesAreCompared()
     {
@@ -150,7 +158,8 @@ private Q_SLOTS:
         IC_VERIFY(changes);
         QCOMPARE(changes->breaks, QStringList());
         QCOMPARE(changes->warnings.size(), 1);
-        QVERIFY2(changes->warnings.first().startsWith(u"messages: the new interface does not say of which type they are: "), qPrintable(changes->warnings.first()));
+        QVERIFY2(
+            changes->warnings.first().startsWith(u"messages: the new interface does not say of which type they are: "), qPrintable(changes->warnings.first()));
     }
     void echoIsNoChat()
     {

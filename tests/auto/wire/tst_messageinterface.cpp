@@ -10,10 +10,11 @@ using namespace Ic;
 namespace {
 
 //! The types that every such interface has.
-const QString CommonTypes = QStringLiteral("type ClientKey = record { client_principal : principal; client_nonce : nat64 };\n"
-                                           "type WebsocketMessage = record { client_key : ClientKey; sequence_num : nat64; timestamp : nat64; is_service_message : bool; content : blob };\n"
-                                           "type Arguments = record { msg : WebsocketMessage };\n"
-                                           "type Outcome = variant { Ok; Err : text };\n");
+const QString CommonTypes = QStringLiteral(
+    "type ClientKey = record { client_principal : principal; client_nonce : nat64 };\n"
+    "type WebsocketMessage = record { client_key : ClientKey; sequence_num : nat64; timestamp : nat64; is_service_message : bool; content : blob };\n"
+    "type Arguments = record { msg : WebsocketMessage };\n"
+    "type Outcome = variant { Ok; Err : text };\n");
 
 Result<Candid::Type> messageType(const QString &did, const QString &name = {})
 {
@@ -37,9 +38,12 @@ private Q_SLOTS:
             QTest::newRow(title) << QString::fromLatin1(did) << QString::fromLatin1(name) << QString::fromLatin1(expected);
         };
         row("two arguments", "type M = record { text : text }; service : { ws_message : (Arguments, opt M) -> (Outcome) }", "record { text : text }");
-        row("two arguments, written out", "service : { ws_message : (record { msg : WebsocketMessage }, opt variant { A; B : nat }) -> (Outcome) }", "variant { A; B : nat }");
-        row("two arguments count more than the customary name", "type AppMessage = text; type M = nat; service : { ws_message : (Arguments, opt M) -> (Outcome) }", "nat");
-        row("a given name counts more than two arguments", "type M = nat; type Other = text; service : { ws_message : (Arguments, opt M) -> (Outcome) }", "text", "Other");
+        row("two arguments, written out", "service : { ws_message : (record { msg : WebsocketMessage }, opt variant { A; B : nat }) -> (Outcome) }",
+            "variant { A; B : nat }");
+        row("two arguments count more than the customary name",
+            "type AppMessage = text; type M = nat; service : { ws_message : (Arguments, opt M) -> (Outcome) }", "nat");
+        row("a given name counts more than two arguments", "type M = nat; type Other = text; service : { ws_message : (Arguments, opt M) -> (Outcome) }",
+            "text", "Other");
         row("the opt by reference", "type M = opt record { text : text }; service : { ws_message : (Arguments, M) -> (Outcome) }", "record { text : text }");
         row("messages that are opt themselves", "service : { ws_message : (Arguments, opt opt text) -> (Outcome) }", "opt text");
         row("named arguments", "service : { ws_message : (args : Arguments, msg_type : opt text) -> (Outcome) }", "text");
@@ -47,9 +51,11 @@ private Q_SLOTS:
         row("the service by reference", "type S = service { ws_message : (Arguments, opt text) -> (Outcome) }; service : S", "text");
         row("a service with init arguments", "service : (text, nat) -> { ws_message : (Arguments, opt text) -> (Outcome); ws_other : () -> () }", "text");
         row("a canister that wants less of us", "service : { ws_message : (record { msg : record { content : blob } }, opt text) -> (Outcome) }", "text");
-        row("one argument and AppMessage", "type AppMessage = record { text : text }; service : { ws_message : (Arguments) -> (Outcome) }", "record { text : text }");
+        row("one argument and AppMessage", "type AppMessage = record { text : text }; service : { ws_message : (Arguments) -> (Outcome) }",
+            "record { text : text }");
         row("one argument and a given name", "type Message = text; service : { ws_message : (Arguments) -> (Outcome) }", "text", "Message");
-        row("a given name beats AppMessage", "type AppMessage = nat; type Message = text; service : { ws_message : (Arguments) -> (Outcome) }", "text", "Message");
+        row("a given name beats AppMessage", "type AppMessage = nat; type Message = text; service : { ws_message : (Arguments) -> (Outcome) }", "text",
+            "Message");
         row("types without a service", "type AppMessage = nat", "nat");
         row("types without a service, and a given name", "type Message = nat", "nat", "Message");
         row("a given name in the interface of something else", "type Message = nat; service : { greet : (text) -> (text) query }", "nat", "Message");
@@ -71,7 +77,8 @@ private Q_SLOTS:
     }
     void recursiveMessages()
     {
-        const auto type = messageType(QStringLiteral("type M = variant { Leaf : nat; Node : vec M }; service : { ws_message : (Arguments, opt M) -> (Outcome) }"));
+        const auto type =
+            messageType(QStringLiteral("type M = variant { Leaf : nat; Node : vec M }; service : { ws_message : (Arguments, opt M) -> (Outcome) }"));
         IC_VERIFY(type);
         IC_VERIFY(Candid::parseValue(u"variant { Node = vec { variant { Leaf = 1 }; variant { Node = vec {} } } }", *type));
     }
@@ -86,15 +93,21 @@ private Q_SLOTS:
         };
         row("no ws_message", "service : { greet : (text) -> (text) query }", "no method ws_message");
         row("no ws_message, but AppMessage", "type AppMessage = text; service : { greet : (text) -> (text) query }", "no method ws_message");
-        row("neither service nor AppMessage", "type M = text", "neither a service nor a type \"AppMessage\"; name the type of the messages; the defined types are Arguments, ClientKey, M");
-        row("one argument and no AppMessage", "type M = text; service : { ws_message : (Arguments) -> (Outcome) }", "there is no type \"AppMessage\"; name the type of the messages; the defined types are Arguments, ClientKey, M");
-        row("a given name that is not there", "type M = text; service : { ws_message : (Arguments, opt M) -> (Outcome) }", "no type \"Message\"; name the type of the messages; the defined types are", "Message");
+        row("neither service nor AppMessage", "type M = text",
+            "neither a service nor a type \"AppMessage\"; name the type of the messages; the defined types are Arguments, ClientKey, M");
+        row("one argument and no AppMessage", "type M = text; service : { ws_message : (Arguments) -> (Outcome) }",
+            "there is no type \"AppMessage\"; name the type of the messages; the defined types are Arguments, ClientKey, M");
+        row("a given name that is not there", "type M = text; service : { ws_message : (Arguments, opt M) -> (Outcome) }",
+            "no type \"Message\"; name the type of the messages; the defined types are", "Message");
         row("no argument", "service : { ws_message : () -> (Outcome) }", "has 0 arguments");
         row("three arguments", "service : { ws_message : (Arguments, opt text, opt text) -> (Outcome) }", "has 3 arguments");
         row("a query", "service : { ws_message : (Arguments, opt text) -> (Outcome) query }", "is a query");
-        row("the first argument is something else", "service : { ws_message : (text, opt text) -> (Outcome) }", "does not accept the messages of IC WebSocket clients");
-        row("the message itself, not in a record", "service : { ws_message : (WebsocketMessage, opt text) -> (Outcome) }", "does not accept the messages of IC WebSocket clients");
-        row("a message with a field that no client sends", "service : { ws_message : (record { msg : WebsocketMessage; more : nat }, opt text) -> (Outcome) }", "does not accept the messages of IC WebSocket clients");
+        row("the first argument is something else", "service : { ws_message : (text, opt text) -> (Outcome) }",
+            "does not accept the messages of IC WebSocket clients");
+        row("the message itself, not in a record", "service : { ws_message : (WebsocketMessage, opt text) -> (Outcome) }",
+            "does not accept the messages of IC WebSocket clients");
+        row("a message with a field that no client sends", "service : { ws_message : (record { msg : WebsocketMessage; more : nat }, opt text) -> (Outcome) }",
+            "does not accept the messages of IC WebSocket clients");
         row("the second argument is not optional", "service : { ws_message : (Arguments, text) -> (Outcome) }", "is not an opt");
     }
     void refused()

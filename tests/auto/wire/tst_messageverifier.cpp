@@ -40,7 +40,8 @@ private Q_SLOTS:
         IC_VERIFY(canister);
         const auto rootKey = RootKey::fromDer(bytesOf(of(u"root_key_der")));
         IC_VERIFY(rootKey);
-        const QByteArray frame = encodeRelayedFrame(recorded[u"key"].toString().toUtf8(), bytesOf(recorded[u"content"]), bytesOf(recorded[u"cert"]), bytesOf(recorded[u"tree"]));
+        const QByteArray frame =
+            encodeRelayedFrame(recorded[u"key"].toString().toUtf8(), bytesOf(recorded[u"content"]), bytesOf(recorded[u"cert"]), bytesOf(recorded[u"tree"]));
         const QJsonObject checks = recorded[u"checks"].toObject();
         const auto result = verifyFrame(frame, *rootKey, *canister, checks[u"time_ns"].toString().toULongLong());
         if (!checks[u"signature"].toBool()) {

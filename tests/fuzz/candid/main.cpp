@@ -22,7 +22,7 @@ const QList<QList<Type>> &expectations()
                                             AckMessage : record { last_incoming_sequence_num : nat64 } })");
         QList<QList<Type>> types;
         for (const char16_t *text : {u"()", u"(ServiceMessage)", u"(List, opt text)", u"(vec opt variant { a : blob; b : vec nat })",
-                                     u"(opt func (nat) -> (List) query, opt service { m : () -> () })", u"(record { nat; reserved; float64 })"})
+                 u"(opt func (nat) -> (List) query, opt service { m : () -> () })", u"(record { nat; reserved; float64 })"})
             types.append(*parseTypeSequence(QStringView(text), *definitions));
         return types;
     }();

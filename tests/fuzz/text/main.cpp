@@ -21,7 +21,7 @@ const QList<QList<Type>> &expectations()
         const auto definitions = parseTypeDefinitions(u"type List = opt record { head : int; tail : List };");
         QList<QList<Type>> types;
         for (const char16_t *text : {u"(nat)", u"(opt text, blob)", u"(record { a : nat8; b : opt float64; text : text })", u"(vec variant { a; b : List })",
-                                     u"(List, principal)", u"(opt func (nat) -> () query, opt service {}, reserved)"})
+                 u"(List, principal)", u"(opt func (nat) -> () query, opt service {}, reserved)"})
             types.append(*parseTypeSequence(QStringView(text), *definitions));
         return types;
     }();

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The headers whose macros names of .did files must not meet. A program may include any of them before generated headers.
 #pragma once
+#include <QtCore/QFuture>
+#include <QtCore/QLoggingCategory>
+#include <QtQml/QJSValue>
+#include <QtTest/QTest>
 #include <aio.h>
 #include <alloca.h>
 #include <arpa/inet.h>
@@ -13,6 +17,7 @@
 #include <climits>
 #include <clocale>
 #include <cmath>
+#include <complex.h> // after Qt, which its I would disturb
 #include <csetjmp>
 #include <csignal>
 #include <cstdarg>
@@ -54,8 +59,3 @@
 #include <termios.h>
 #include <unistd.h>
 #include <utmpx.h>
-#include <QtCore/QFuture>
-#include <QtCore/QLoggingCategory>
-#include <QtQml/QJSValue>
-#include <QtTest/QTest>
-#include <complex.h> // after Qt, which its I would disturb

@@ -59,8 +59,7 @@ private Q_SLOTS:
     {
         QQmlComponent component(&m_engine, QUrl(QStringLiteral("qrc:/qt/qml/CandidClientUser/ClientUser.qml")));
         m_user.reset(component.createWithInitialProperties({{u"networkUrl"_qs, m_network.networkUrl()},
-                                                            {u"rootKey"_qs, QString::fromLatin1(m_network.rootKeyDer().toHex())},
-                                                            {u"canisterId"_qs, NetworkKeys::canisterId(9).toText()}}));
+            {u"rootKey"_qs, QString::fromLatin1(m_network.rootKeyDer().toHex())}, {u"canisterId"_qs, NetworkKeys::canisterId(9).toText()}}));
         QVERIFY2(m_user != nullptr, qPrintable(component.errorString()));
     }
     void cleanup() { m_user.reset(); }

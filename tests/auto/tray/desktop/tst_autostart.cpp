@@ -70,7 +70,8 @@ private Q_SLOTS:
         const QByteArray text = content(autostart.path());
         QVERIFY2(text.startsWith("[Desktop Entry]\n"), text.constData());
         QVERIFY2(text.contains("\nExec=\"/opt/ic/icws-tray\" \"--hidden\"\n"), text.constData());
-        QCOMPARE(QDir(m_home->filePath(QStringLiteral("config/autostart"))).entryList(QDir::Files | QDir::Hidden), QStringList {QStringLiteral("icws-tray.desktop")});
+        QCOMPARE(QDir(m_home->filePath(QStringLiteral("config/autostart"))).entryList(QDir::Files | QDir::Hidden),
+            QStringList {QStringLiteral("icws-tray.desktop")});
         autostart.setEnabled(false);
         QCOMPARE(autostart.state(), State::Off);
         QVERIFY(!QFile::exists(autostart.path()));
@@ -216,7 +217,8 @@ private Q_SLOTS:
         QTRY_VERIFY(portal.m_asked);
         QCOMPARE(portal.m_options.value(QStringLiteral("autostart")), true);
         QCOMPARE(portal.m_options.value(QStringLiteral("reason")), QStringLiteral("to be told"));
-        QCOMPARE(portal.m_options.value(QStringLiteral("commandline")).toStringList(), (QStringList {QStringLiteral("icws-tray"), QStringLiteral("--hidden"), QStringLiteral("--profile"), QStringLiteral("work")}));
+        QCOMPARE(portal.m_options.value(QStringLiteral("commandline")).toStringList(),
+            (QStringList {QStringLiteral("icws-tray"), QStringLiteral("--hidden"), QStringLiteral("--profile"), QStringLiteral("work")}));
         portal.respond(0, true);
         QTRY_COMPARE(changed.count(), 1);
         QCOMPARE(autostart.state(), State::On);

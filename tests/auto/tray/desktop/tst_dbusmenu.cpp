@@ -29,7 +29,8 @@ QList<MenuEntry> someEntries()
     MenuEntry state = entry(QStringLiteral("state"), QStringLiteral("my_topic: 3"));
     state.enabled = false;
     return {state, MenuEntry::makeSeparator(), quiet,
-        entry(QStringLiteral("mute"), QStringLiteral("Mute"), {entry(QStringLiteral("hour"), QStringLiteral("1 hour")), MenuEntry::makeSeparator(), entry(QStringLiteral("day"), QStringLiteral("1 day"))}),
+        entry(QStringLiteral("mute"), QStringLiteral("Mute"),
+            {entry(QStringLiteral("hour"), QStringLiteral("1 hour")), MenuEntry::makeSeparator(), entry(QStringLiteral("day"), QStringLiteral("1 day"))}),
         MenuEntry::makeSeparator(), entry(QStringLiteral("quit"), QStringLiteral("Quit"))};
 }
 
@@ -67,8 +68,11 @@ private Q_SLOTS:
         QCOMPARE(menu.children.size(), 6);
         QCOMPARE(menu.children[0].properties, (QVariantMap {{QStringLiteral("label"), QStringLiteral("my__topic: 3")}, {QStringLiteral("enabled"), false}}));
         QCOMPARE(menu.children[1].properties, (QVariantMap {{QStringLiteral("type"), QStringLiteral("separator")}}));
-        QCOMPARE(menu.children[2].properties, (QVariantMap {{QStringLiteral("label"), QStringLiteral("Do not disturb")}, {QStringLiteral("toggle-type"), QStringLiteral("checkmark")}, {QStringLiteral("toggle-state"), 0}}));
-        QCOMPARE(menu.children[3].properties, (QVariantMap {{QStringLiteral("label"), QStringLiteral("Mute")}, {QStringLiteral("children-display"), QStringLiteral("submenu")}}));
+        QCOMPARE(menu.children[2].properties,
+            (QVariantMap {{QStringLiteral("label"), QStringLiteral("Do not disturb")}, {QStringLiteral("toggle-type"), QStringLiteral("checkmark")},
+                {QStringLiteral("toggle-state"), 0}}));
+        QCOMPARE(menu.children[3].properties,
+            (QVariantMap {{QStringLiteral("label"), QStringLiteral("Mute")}, {QStringLiteral("children-display"), QStringLiteral("submenu")}}));
         QCOMPARE(menu.children[3].children.size(), 3);
         QCOMPARE(menu.children[3].children[2].properties.value(QStringLiteral("label")), QStringLiteral("1 day"));
         QCOMPARE(menu.children[5].properties.value(QStringLiteral("label")), QStringLiteral("Quit"));
@@ -115,7 +119,9 @@ private Q_SLOTS:
         m_menu->setEntries(someEntries());
         const DBusMenuLayout menu = layout();
         QSignalSpy triggered(m_menu.get(), &DBusMenu::triggered);
-        const auto click = [this](int id, const QString &event = QStringLiteral("clicked")) { return call(QStringLiteral("Event"), {id, event, QVariant::fromValue(QDBusVariant(QString())), 5U}).type(); };
+        const auto click = [this](int id, const QString &event = QStringLiteral("clicked")) {
+            return call(QStringLiteral("Event"), {id, event, QVariant::fromValue(QDBusVariant(QString())), 5U}).type();
+        };
         for (const int refused : {0, 1, 3}) // disabled, separator, submenu
             QCOMPARE(click(menu.children[refused].id), QDBusMessage::ReplyMessage);
         QCOMPARE(click(menu.children[5].id, QStringLiteral("hovered")), QDBusMessage::ReplyMessage);
@@ -123,7 +129,8 @@ private Q_SLOTS:
         QTRY_COMPARE(triggered.count(), 1);
         QCOMPARE(triggered[0].first(), QStringLiteral("hour"));
         QCOMPARE(click(999), QDBusMessage::ErrorMessage);
-        const DBusMenuEvents events {{menu.children[5].id, QStringLiteral("clicked"), QDBusVariant(0), 0}, {999, QStringLiteral("clicked"), QDBusVariant(0), 0}};
+        const DBusMenuEvents events {
+            {menu.children[5].id, QStringLiteral("clicked"), QDBusVariant(0), 0}, {999, QStringLiteral("clicked"), QDBusVariant(0), 0}};
         const QDBusMessage answer = call(QStringLiteral("EventGroup"), {QVariant::fromValue(events)});
         QCOMPARE(answer.errorMessage(), QString());
         QCOMPARE(qdbus_cast<QList<int>>(answer.arguments().value(0)), QList<int> {999});

@@ -73,7 +73,8 @@ private Q_SLOTS:
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QCOMPARE(texts.value(QStringLiteral("launchable")), program + QStringLiteral(".desktop"));
         QCOMPARE(texts.value(QStringLiteral("binary")), program);
-        QCOMPARE(texts.value(QStringLiteral("mediatype")) + (texts.contains(QStringLiteral("mediatype")) ? QStringLiteral(";") : QString()), entry.value(QStringLiteral("Desktop Entry/MimeType")));
+        QCOMPARE(texts.value(QStringLiteral("mediatype")) + (texts.contains(QStringLiteral("mediatype")) ? QStringLiteral(";") : QString()),
+            entry.value(QStringLiteral("Desktop Entry/MimeType")));
 
         for (const QString &icon : {program, program + QStringLiteral("-symbolic")}) {
             QImageReader reader(resource(QStringLiteral("icons/%1.svg").arg(icon)));
@@ -96,7 +97,9 @@ private Q_SLOTS:
     {
         const auto bell = [](const QString &icon) {
             QFile file(resource(QStringLiteral("icons/%1.svg").arg(icon)));
-            return file.open(QIODevice::ReadOnly) ? QRegularExpression(QStringLiteral("path d=\"(M12 1\\.6[^\"]*)\"")).match(QString::fromUtf8(file.readAll())).captured(1) : QString();
+            return file.open(QIODevice::ReadOnly)
+                ? QRegularExpression(QStringLiteral("path d=\"(M12 1\\.6[^\"]*)\"")).match(QString::fromUtf8(file.readAll())).captured(1)
+                : QString();
         };
         QVERIFY(!bell(QStringLiteral("icws-tray")).isEmpty());
         QCOMPARE(bell(QStringLiteral("icws-tray-symbolic")), bell(QStringLiteral("icws-tray")));

@@ -19,19 +19,25 @@ private Q_SLOTS:
         QDBusConnection dockBus = bus.connection(QStringLiteral("dock"));
         Test::BusClient dock(dockBus);
         dock.record(QString(), QString(), QStringLiteral("com.canonical.Unity.LauncherEntry"), QStringLiteral("Update"));
-        const auto sync = [&] { return dock.call(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"), QStringLiteral("org.freedesktop.DBus"), QStringLiteral("GetId")); };
+        const auto sync = [&] {
+            return dock.call(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"), QStringLiteral("org.freedesktop.DBus"),
+                QStringLiteral("GetId"));
+        };
         sync();
         {
             LauncherBadge badge(bus.connection(QStringLiteral("app")));
             badge.set(3);
-            QCOMPARE(next(dock), (QVariantMap {{QStringLiteral("count"), qint64(3)}, {QStringLiteral("count-visible"), true}, {QStringLiteral("urgent"), false}}));
+            QCOMPARE(
+                next(dock), (QVariantMap {{QStringLiteral("count"), qint64(3)}, {QStringLiteral("count-visible"), true}, {QStringLiteral("urgent"), false}}));
             badge.set(3);
             badge.set(3, true);
-            QCOMPARE(next(dock), (QVariantMap {{QStringLiteral("count"), qint64(3)}, {QStringLiteral("count-visible"), true}, {QStringLiteral("urgent"), true}}));
+            QCOMPARE(
+                next(dock), (QVariantMap {{QStringLiteral("count"), qint64(3)}, {QStringLiteral("count-visible"), true}, {QStringLiteral("urgent"), true}}));
             QVERIFY(dockBus.registerService(QStringLiteral("com.canonical.Unity"))); // one that starts late
             QCOMPARE(next(dock).value(QStringLiteral("count")), qint64(3));
             badge.set(-1);
-            QCOMPARE(next(dock), (QVariantMap {{QStringLiteral("count"), qint64(0)}, {QStringLiteral("count-visible"), false}, {QStringLiteral("urgent"), false}}));
+            QCOMPARE(
+                next(dock), (QVariantMap {{QStringLiteral("count"), qint64(0)}, {QStringLiteral("count-visible"), false}, {QStringLiteral("urgent"), false}}));
             badge.set(2);
             QCOMPARE(next(dock).value(QStringLiteral("count")), qint64(2));
         }
@@ -50,7 +56,8 @@ private:
                 return !heard.isEmpty();
             }))
             return {};
-        if (heard.size() > 1 || heard[0].arguments().value(0) != QStringLiteral("application://icws-tray.desktop") || heard[0].signature() != QStringLiteral("sa{sv}"))
+        if (heard.size() > 1 || heard[0].arguments().value(0) != QStringLiteral("application://icws-tray.desktop")
+            || heard[0].signature() != QStringLiteral("sa{sv}"))
             return {{QStringLiteral("wrong"), heard[0].signature()}};
         return qdbus_cast<QVariantMap>(heard[0].arguments().value(1));
     }

@@ -67,7 +67,8 @@ public:
     }
     void tell(const QVariantMap &changed, const QStringList &invalidated)
     {
-        QDBusMessage message = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/login1/session/c7"), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("PropertiesChanged"));
+        QDBusMessage message = QDBusMessage::createSignal(
+            QStringLiteral("/org/freedesktop/login1/session/c7"), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("PropertiesChanged"));
         message.setArguments({QStringLiteral("org.freedesktop.login1.Session"), changed, invalidated});
         m_bus.send(message);
     }

@@ -53,7 +53,8 @@ private Q_SLOTS:
     {
         SingleInstance first(options());
         QCOMPARE(roleOf(first), Role::First);
-        const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
         QVERIFY(!(QFile::permissions(options().directory) & others));
         QVERIFY(!(QFile::permissions(first.socketPath()) & others));
     }

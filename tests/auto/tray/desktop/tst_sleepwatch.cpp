@@ -19,13 +19,17 @@ private Q_SLOTS:
         QDBusConnection manager = bus.connection(QStringLiteral("login1"));
         QDBusConnection app = bus.connection(QStringLiteral("app"));
         const auto prepare = [](QDBusConnection &from, bool start) {
-            QDBusMessage message = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/login1"), QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"));
+            QDBusMessage message = QDBusMessage::createSignal(
+                QStringLiteral("/org/freedesktop/login1"), QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"));
             message.setArguments({start});
             return from.send(message);
         };
         Test::BusClient client(app);
         // The bus answers after it has dealt with what the watch sent before.
-        const auto sync = [&] { client.call(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"), QStringLiteral("org.freedesktop.DBus"), QStringLiteral("GetId")); };
+        const auto sync = [&] {
+            client.call(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"), QStringLiteral("org.freedesktop.DBus"),
+                QStringLiteral("GetId"));
+        };
 
         SleepWatch watch(app);
         QSignalSpy asleep(&watch, &SleepWatch::aboutToSleep);

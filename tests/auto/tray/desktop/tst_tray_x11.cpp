@@ -45,8 +45,9 @@ private:
 
 std::unique_ptr<Program> startTrayer()
 {
-    return std::make_unique<Program>(QStringLiteral("trayer"), QStringList {QStringLiteral("--edge"), QStringLiteral("top"), QStringLiteral("--align"), QStringLiteral("right"),
-                                                                   QStringLiteral("--widthtype"), QStringLiteral("request"), QStringLiteral("--height"), QStringLiteral("24")});
+    return std::make_unique<Program>(QStringLiteral("trayer"),
+        QStringList {QStringLiteral("--edge"), QStringLiteral("top"), QStringLiteral("--align"), QStringLiteral("right"), QStringLiteral("--widthtype"),
+            QStringLiteral("request"), QStringLiteral("--height"), QStringLiteral("24")});
 }
 
 //! The window that Qt puts into the tray, if there is one.
@@ -73,7 +74,9 @@ bool isEmbedded(const QWidget *widget)
 bool click(const QWidget *widget, int button)
 {
     const QPoint where = widget->mapToGlobal(widget->rect().center());
-    return QProcess::execute(QStringLiteral("xdotool"), {QStringLiteral("mousemove"), QString::number(where.x()), QString::number(where.y()), QStringLiteral("click"), QString::number(button)}) == 0;
+    return QProcess::execute(QStringLiteral("xdotool"),
+               {QStringLiteral("mousemove"), QString::number(where.x()), QString::number(where.y()), QStringLiteral("click"), QString::number(button)})
+        == 0;
 }
 
 } // namespace
@@ -134,7 +137,10 @@ private Q_SLOTS:
         watcher.setHost(false);
         QVERIFY(watcher.appear());
         Test::BusClient client(bus.connection(QStringLiteral("client")));
-        QVERIFY(client.property(QStringLiteral("org.kde.StatusNotifierWatcher"), QStringLiteral("/StatusNotifierWatcher"), QStringLiteral("org.kde.StatusNotifierWatcher"), QStringLiteral("ProtocolVersion")).isValid());
+        QVERIFY(client
+                    .property(QStringLiteral("org.kde.StatusNotifierWatcher"), QStringLiteral("/StatusNotifierWatcher"),
+                        QStringLiteral("org.kde.StatusNotifierWatcher"), QStringLiteral("ProtocolVersion"))
+                    .isValid());
         QCOMPARE(icon.mode(), Mode::XEmbed); // nobody would show the other
         watcher.setHost(true);
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);

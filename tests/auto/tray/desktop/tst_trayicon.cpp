@@ -155,7 +155,8 @@ private Q_SLOTS:
         QTRY_COMPARE(icon.mode(), Mode::None);
         QVERIFY2(icon.explanation().contains(word), qUtf8Printable(icon.explanation()));
         QVERIFY2(icon.explanation().contains(QStringLiteral("Flatpak")), qUtf8Printable(icon.explanation()));
-        QCOMPARE(icon.explanation().contains(QStringLiteral("extension \"")), desktop.contains(QStringLiteral("GNOME")) && !desktop.startsWith(QStringLiteral("Budgie")));
+        QCOMPARE(icon.explanation().contains(QStringLiteral("extension \"")),
+            desktop.contains(QStringLiteral("GNOME")) && !desktop.startsWith(QStringLiteral("Budgie")));
     }
 
     void propertiesMatchProtocol()
@@ -166,10 +167,11 @@ private Q_SLOTS:
         icon.setLook({TrayStatus::Connected, 0, QStringLiteral("IC notifications"), QStringLiteral("2 < 3 & 4\nall quiet")});
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
         const QVariantMap all = m_panel->properties(bus().baseService(), ItemPath, ItemInterface);
-        QCOMPARE(all.keys(), (QStringList {QStringLiteral("AttentionIconName"), QStringLiteral("AttentionIconPixmap"), QStringLiteral("AttentionMovieName"),
-                                 QStringLiteral("Category"), QStringLiteral("IconName"), QStringLiteral("IconPixmap"), QStringLiteral("IconThemePath"), QStringLiteral("Id"),
-                                 QStringLiteral("ItemIsMenu"), QStringLiteral("Menu"), QStringLiteral("OverlayIconName"), QStringLiteral("OverlayIconPixmap"),
-                                 QStringLiteral("Status"), QStringLiteral("Title"), QStringLiteral("ToolTip"), QStringLiteral("WindowId")}));
+        QCOMPARE(all.keys(),
+            (QStringList {QStringLiteral("AttentionIconName"), QStringLiteral("AttentionIconPixmap"), QStringLiteral("AttentionMovieName"),
+                QStringLiteral("Category"), QStringLiteral("IconName"), QStringLiteral("IconPixmap"), QStringLiteral("IconThemePath"), QStringLiteral("Id"),
+                QStringLiteral("ItemIsMenu"), QStringLiteral("Menu"), QStringLiteral("OverlayIconName"), QStringLiteral("OverlayIconPixmap"),
+                QStringLiteral("Status"), QStringLiteral("Title"), QStringLiteral("ToolTip"), QStringLiteral("WindowId")}));
         QCOMPARE(all.value(QStringLiteral("Category")), QStringLiteral("Communications"));
         QCOMPARE(all.value(QStringLiteral("Id")), QStringLiteral("icws-tray"));
         QCOMPARE(all.value(QStringLiteral("Title")), QStringLiteral("IC notifications"));
@@ -177,7 +179,8 @@ private Q_SLOTS:
         QCOMPARE(all.value(QStringLiteral("ItemIsMenu")), false);
         QCOMPARE(all.value(QStringLiteral("WindowId")), 0);
         QCOMPARE(all.value(QStringLiteral("Menu")).value<QDBusObjectPath>().path(), QStringLiteral("/MenuBar"));
-        for (const QString &name : {QStringLiteral("IconName"), QStringLiteral("OverlayIconName"), QStringLiteral("AttentionIconName"), QStringLiteral("IconThemePath"), QStringLiteral("AttentionMovieName")})
+        for (const QString &name : {QStringLiteral("IconName"), QStringLiteral("OverlayIconName"), QStringLiteral("AttentionIconName"),
+                 QStringLiteral("IconThemePath"), QStringLiteral("AttentionMovieName")})
             QCOMPARE(all.value(name), QString());
         const auto signature = [&all](const QString &name) { return all.value(name).value<QDBusArgument>().currentSignature(); };
         QCOMPARE(signature(QStringLiteral("IconPixmap")), QStringLiteral("a(iiay)"));
@@ -219,7 +222,8 @@ private Q_SLOTS:
         TrayIcon icon(bus(), options(1h));
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
         const QString service = bus().baseService();
-        for (const QString &name : {QStringLiteral("NewTitle"), QStringLiteral("NewIcon"), QStringLiteral("NewAttentionIcon"), QStringLiteral("NewOverlayIcon"), QStringLiteral("NewToolTip"), QStringLiteral("NewStatus")})
+        for (const QString &name : {QStringLiteral("NewTitle"), QStringLiteral("NewIcon"), QStringLiteral("NewAttentionIcon"), QStringLiteral("NewOverlayIcon"),
+                 QStringLiteral("NewToolTip"), QStringLiteral("NewStatus")})
             m_panel->record(service, ItemPath, ItemInterface, name);
         // An answer comes after the signals that were sent before it.
         const auto told = [&] {
@@ -293,9 +297,11 @@ private Q_SLOTS:
             token = activationToken;
             icon.reset();
         });
-        QCOMPARE(m_panel->call(bus().baseService(), ItemPath, ItemInterface, QStringLiteral("ProvideXdgActivationToken"), {QStringLiteral("t")}).type(), QDBusMessage::ReplyMessage);
-        QCOMPARE(m_panel->call(bus().baseService(), QStringLiteral("/MenuBar"), QStringLiteral("com.canonical.dbusmenu"), QStringLiteral("Event"),
-                            {1, QStringLiteral("clicked"), QVariant::fromValue(QDBusVariant(0)), 0U})
+        QCOMPARE(m_panel->call(bus().baseService(), ItemPath, ItemInterface, QStringLiteral("ProvideXdgActivationToken"), {QStringLiteral("t")}).type(),
+            QDBusMessage::ReplyMessage);
+        QCOMPARE(m_panel
+                     ->call(bus().baseService(), QStringLiteral("/MenuBar"), QStringLiteral("com.canonical.dbusmenu"), QStringLiteral("Event"),
+                         {1, QStringLiteral("clicked"), QVariant::fromValue(QDBusVariant(0)), 0U})
                      .type(),
             QDBusMessage::ReplyMessage);
         QTRY_VERIFY(!icon);

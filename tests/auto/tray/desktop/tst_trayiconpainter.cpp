@@ -7,7 +7,8 @@ using namespace Ic::Tray;
 
 namespace {
 
-constexpr TrayStatus AllStatuses[] = {TrayStatus::Connected, TrayStatus::Connecting, TrayStatus::Offline, TrayStatus::DoNotDisturb, TrayStatus::Attention, TrayStatus::Problem};
+constexpr TrayStatus AllStatuses[] = {
+    TrayStatus::Connected, TrayStatus::Connecting, TrayStatus::Offline, TrayStatus::DoNotDisturb, TrayStatus::Attention, TrayStatus::Problem};
 
 //! How bright the picture is where it lies on \a ground, for each pixel.
 QImage on(const QColor &ground, const QImage &icon)

@@ -35,7 +35,8 @@ public:
             shownEver.append(notification);
             onScreen.insert(tag, notification);
             if (confirms)
-                QMetaObject::invokeMethod(this, [this, tag] { Q_EMIT shown(tag); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this, tag] { Q_EMIT shown(tag); }, Qt::QueuedConnection);
         }
     }
     void withdraw(const QString &tag) override
@@ -99,7 +100,8 @@ public:
 private:
     void failLater(const QString &tag, ErrorCode code)
     {
-        QMetaObject::invokeMethod(this, [this, tag, code] { Q_EMIT failed(tag, Error(code, QStringLiteral("not shown"))); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, tag, code] { Q_EMIT failed(tag, Error(code, QStringLiteral("not shown"))); }, Qt::QueuedConnection);
     }
 
     State m_state = State::Available;

@@ -105,7 +105,8 @@ void tst_NoticeCenter::startCenter()
     m_center.reset();
     m_history = std::make_unique<NotificationHistory>(m_environment);
     waitFor(m_history->open(m_folder->filePath(QStringLiteral("history.sqlite"))));
-    m_center = std::make_unique<NoticeCenter>(m_history.get(), m_server.get(), [](const Notice &) { return Treatment {}; }, m_environment);
+    m_center = std::make_unique<NoticeCenter>(
+        m_history.get(), m_server.get(), [](const Notice &) { return Treatment {}; }, m_environment);
     m_center->setNamesShown(false);
     m_center->start();
     // What start() has asked for has come when something that was asked for later has.

@@ -433,7 +433,8 @@ void tst_TrayEngine::lockedScreenHidesTexts()
     tell({notified(notification(1, 0))});
     QTRY_COMPARE(m_server->shownEver.size(), 1);
     const DesktopNotification hidden = m_server->shownEver.at(0);
-    QVERIFY(!hidden.title.contains(QStringLiteral("title 1")) && !hidden.body.contains(QStringLiteral("body 1")) && !hidden.body.contains(QStringLiteral("title 1")));
+    QVERIFY(!hidden.title.contains(QStringLiteral("title 1")) && !hidden.body.contains(QStringLiteral("body 1"))
+        && !hidden.body.contains(QStringLiteral("title 1")));
     m_engine->setHidesTextWhenLocked(false);
     tell({notified(notification(2, 1, QStringLiteral("builds")))});
     QTRY_COMPARE(m_server->shownEver.size(), 2);

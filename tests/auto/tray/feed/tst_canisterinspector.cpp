@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "canisterinspector.h"
 #include "candidcodec.h"
 #include "candidvalue.h"
 #include "canisterapplication.h"
+#include "canisterinspector.h"
 #include "cborreader.h"
 #include "cborwriter.h"
 #include "localnetwork.h"
@@ -166,8 +166,10 @@ void tst_CanisterInspector::manyTopics()
     using Candid::Value;
     const Type topic = Type::record({{u"name", Type::text()}, {u"description", Type::text()}});
     const Value one = Value::record({{u"name", Value::text(QStringLiteral("t"))}, {u"description", Value::text({})}});
-    Liar::about = Candid::encode({Value::record({{u"name", Value::text({})}, {u"description", Value::text({})}, {u"last_id", Value::nat64(0)}, {u"topics", Value::vec(QList<Value>(5000, one))}})},
-        {Type::record({{u"name", Type::text()}, {u"description", Type::text()}, {u"last_id", Type::nat64()}, {u"topics", Type::vec(topic)}})}).value();
+    Liar::about = Candid::encode({Value::record({{u"name", Value::text({})}, {u"description", Value::text({})}, {u"last_id", Value::nat64(0)},
+                                     {u"topics", Value::vec(QList<Value>(5000, one))}})},
+        {Type::record({{u"name", Type::text()}, {u"description", Type::text()}, {u"last_id", Type::nat64()}, {u"topics", Type::vec(topic)}})})
+                      .value();
     const auto profile = inspect(installLiar());
     IC_VERIFY(profile);
     QCOMPARE(profile->topics.size(), 256);
@@ -194,7 +196,9 @@ void tst_CanisterInspector::forgeries()
     relay.onResponse = [&](const NetworkRelay::Request &request, HttpResponse response) {
         // A letter of what is told becomes another one.
         if (request.operation == operation && ++seen == number) {
-            const QByteArray from = operation == "query" ? "Notifications" : number == 1 ? "type Urgency" : m_network->replica().keys().controllerId().toByteArray();
+            const QByteArray from = operation == "query" ? "Notifications"
+                : number == 1                            ? "type Urgency"
+                                                         : m_network->replica().keys().controllerId().toByteArray();
             QByteArray to = from;
             to[5] = char(to[5] ^ 1);
             if (!response.body.contains(from))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "noticefeed.h"
 #include "manualenvironment.h"
+#include "noticefeed.h"
 #include "scriptednotices.h"
 #include "testing.h"
 #include <QtCore/QTimer>
@@ -56,7 +56,8 @@ void tst_NoticeFeed::init()
     m_feed.reset();
     m_connection.reset();
     const auto environment = std::make_shared<ManualEnvironment>();
-    m_socket = std::make_unique<NoticeConnection>(scriptedPlace(generateIdentity(KeyScheme::Ed25519, *environment)), *Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"), environment);
+    m_socket = std::make_unique<NoticeConnection>(
+        scriptedPlace(generateIdentity(KeyScheme::Ed25519, *environment)), *Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"), environment);
     m_connection = std::make_unique<ScriptedNotices>(m_socket.get());
     m_told.clear();
 }

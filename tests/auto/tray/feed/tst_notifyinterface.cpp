@@ -62,9 +62,11 @@ void tst_NotifyInterface::interfaces_data()
     row("ws_open of another kind", changed("client_nonce : nat64; gateway", "client_nonce : text; gateway"), Incompatible, "its method ws_open differs");
     row("ws_message of another kind", changed("is_service_message : bool;", "is_service_message : nat;"), Unsuitable, "ws_message");
     for (const char *tag : {"Subscribe", "Welcome", "History", "Notified"})
-        row(qPrintable(QStringLiteral("without ") + QLatin1StringView(tag)), changed(qPrintable(QStringLiteral("  %1 :").arg(QLatin1StringView(tag))), "  Other :"), Unsuitable, tag);
+        row(qPrintable(QStringLiteral("without ") + QLatin1StringView(tag)),
+            changed(qPrintable(QStringLiteral("  %1 :").arg(QLatin1StringView(tag))), "  Other :"), Unsuitable, tag);
     for (const char *tag : {"Since", "Act", "Reply"}) // what we may say, it has to understand
-        row(qPrintable(QStringLiteral("without ") + QLatin1StringView(tag)), changed(qPrintable(QStringLiteral("  %1 :").arg(QLatin1StringView(tag))), "  Other :"), Incompatible, tag);
+        row(qPrintable(QStringLiteral("without ") + QLatin1StringView(tag)),
+            changed(qPrintable(QStringLiteral("  %1 :").arg(QLatin1StringView(tag))), "  Other :"), Incompatible, tag);
     row("it wants more than we send", changed("Reply : record { id : nat64;", "Reply : record { password : text; id : nat64;"), Incompatible, "password");
     row("it takes another type", changed("Act : record { id : nat64;", "Act : record { id : text;"), Incompatible, "Act");
     row("it says less than we read", changed("  previous : nat64;\n", ""), Incompatible, "previous");

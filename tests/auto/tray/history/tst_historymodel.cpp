@@ -29,7 +29,7 @@ struct ModelFixture : HistoryFixture
     QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     QSignalSpy resets {&model, &QAbstractItemModel::modelReset};
 };
-}
+} // namespace
 
 class tst_HistoryModel : public QObject
 {
@@ -70,7 +70,8 @@ void tst_HistoryModel::roles()
     QCOMPARE(data(0, HistoryModel::TopicRole), QVariant(QStringLiteral("builds")));
     QCOMPARE(data(0, HistoryModel::BodyRole), QVariant(QStringLiteral("Body")));
     QCOMPARE(data(0, HistoryModel::UrgencyRole), QVariant(QStringLiteral("high")));
-    QCOMPARE(data(0, HistoryModel::ActionsRole), QVariant(QVariantList {QVariantMap {{QStringLiteral("key"), QStringLiteral("k")}, {QStringLiteral("label"), QStringLiteral("Label")}}}));
+    QCOMPARE(data(0, HistoryModel::ActionsRole),
+        QVariant(QVariantList {QVariantMap {{QStringLiteral("key"), QStringLiteral("k")}, {QStringLiteral("label"), QStringLiteral("Label")}}}));
     QCOMPARE(data(0, HistoryModel::ReplyHintRole), QVariant(QStringLiteral("Say")));
     QCOMPARE(data(0, HistoryModel::TimestampRole).toDateTime().toMSecsSinceEpoch(), qint64(full.timestampNs / 1'000'000));
     QCOMPARE(data(0, HistoryModel::ReadRole), QVariant(true));

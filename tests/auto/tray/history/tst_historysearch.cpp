@@ -44,7 +44,9 @@ void tst_HistorySearch::finds_data()
     QTest::addColumn<bool>("unreadOnly");
     QTest::addColumn<Ids>("found");
     const QVariant any;
-    const auto row = [&](const char *name, const char *text, const Ids &found) { QTest::newRow(name) << QString::fromUtf8(text) << QString() << any << false << found; };
+    const auto row = [&](const char *name, const char *text, const Ids &found) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString() << any << false << found;
+    };
     row("nothing asked", "", {5, 4, 3, 2, 1});
     row("spaces only", "  \t\n ", {5, 4, 3, 2, 1});
     row("a word of the title", "failed", {1});

@@ -26,7 +26,7 @@ Notice fullNotice()
     full.sound = QStringLiteral("bell");
     return full;
 }
-}
+} // namespace
 
 class tst_NotificationHistory : public QObject
 {
@@ -64,10 +64,21 @@ void tst_NotificationHistory::keepsEverythingOfANotice_data()
     QTest::newRow("plain") << plain;
     Notice empty;
     empty.source = S;
-    QTest::newRow("empty, id 1") << [&] { empty.id = 1; return empty; }();
+    QTest::newRow("empty, id 1") << [&] {
+        empty.id = 1;
+        return empty;
+    }();
     QTest::newRow("everything") << fullNotice();
-    QTest::newRow("largest numbers") << [] { Notice n = notice(~quint64(0)); n.timestampNs = ~quint64(0); return n; }();
-    QTest::newRow("a zero in the text") << [] { Notice n = notice(1); n.body = QString::fromUtf8("a\0b", 3); return n; }();
+    QTest::newRow("largest numbers") << [] {
+        Notice n = notice(~quint64(0));
+        n.timestampNs = ~quint64(0);
+        return n;
+    }();
+    QTest::newRow("a zero in the text") << [] {
+        Notice n = notice(1);
+        n.body = QString::fromUtf8("a\0b", 3);
+        return n;
+    }();
 }
 
 void tst_NotificationHistory::keepsEverythingOfANotice()

@@ -114,7 +114,8 @@ void tst_TrayNetwork::missedNoticesAreCaughtUp()
         stack.speak(QStringLiteral("missed %1").arg(i));
     stack.startEngine();
     QTRY_COMPARE(stack.state(), FeedStatus::State::UpToDate);
-    QTRY_COMPARE(history(stack.engine()), (QStringList {QStringLiteral("first"), QStringLiteral("missed 2"), QStringLiteral("missed 3"), QStringLiteral("missed 4")}));
+    QTRY_COMPARE(
+        history(stack.engine()), (QStringList {QStringLiteral("first"), QStringLiteral("missed 2"), QStringLiteral("missed 3"), QStringLiteral("missed 4")}));
     QTRY_VERIFY(stack.desktop().count() > 1);
     QCOMPARE(stack.engine().history()->unread(), 4);
     QVERIFY2(stack.desktop().count() <= 4, "something was shown twice");

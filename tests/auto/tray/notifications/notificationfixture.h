@@ -18,12 +18,10 @@ struct Recorder
         QObject::connect(server.get(), &NotificationServer::shown, [this](const QString &tag) { lines << u"shown "_qs + tag; });
         QObject::connect(server.get(), &NotificationServer::failed,
             [this](const QString &tag, const Ic::Error &error) { lines << u"failed "_qs + tag + u' ' + error.codeName(); });
-        QObject::connect(server.get(), &NotificationServer::activated, [this](const QString &tag, const QString &key, const QString &token) {
-            lines << u"activated "_qs + tag + u' ' + key + u" ("_qs + token + u')';
-        });
-        QObject::connect(server.get(), &NotificationServer::replied, [this](const QString &tag, const QString &text, const QString &token) {
-            lines << u"replied "_qs + tag + u' ' + text + u" ("_qs + token + u')';
-        });
+        QObject::connect(server.get(), &NotificationServer::activated,
+            [this](const QString &tag, const QString &key, const QString &token) { lines << u"activated "_qs + tag + u' ' + key + u" ("_qs + token + u')'; });
+        QObject::connect(server.get(), &NotificationServer::replied,
+            [this](const QString &tag, const QString &text, const QString &token) { lines << u"replied "_qs + tag + u' ' + text + u" ("_qs + token + u')'; });
         QObject::connect(server.get(), &NotificationServer::closed, [this](const QString &tag, NotificationServer::CloseReason reason) {
             lines << u"closed "_qs + tag + u' ' + QLatin1StringView(QMetaEnum::fromType<NotificationServer::CloseReason>().valueToKey(int(reason)));
         });
@@ -36,11 +34,11 @@ struct Recorder
 };
 
 //! Waits until \a line was told by the Recorder \a recorder points to, and takes it out.
-#define TRY_TOLD(recorder, line)                                                                   \
-    do {                                                                                           \
-        const QString line_ = line;                                                                \
+#define TRY_TOLD(recorder, line)                                                                                   \
+    do {                                                                                                           \
+        const QString line_ = line;                                                                                \
         QTRY_VERIFY2((recorder)->lines.contains(line_), qPrintable((recorder)->lines.join(QStringLiteral(", ")))); \
-        (recorder)->lines.removeOne(line_);                                                        \
+        (recorder)->lines.removeOne(line_);                                                                        \
     } while (false)
 
 inline Ic::Tray::DesktopNotification notification(const QString &tag, const QString &title = QStringLiteral("Title"))
@@ -55,8 +53,8 @@ inline Ic::Tray::DesktopNotification notification(const QString &tag, const QStr
 //! Waits until everything that was sent before on \a connection and to it has been handled: the bus answers in order.
 inline bool settle(const QDBusConnection &connection)
 {
-    QDBusMessage ping = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
-        QStringLiteral("org.freedesktop.DBus"), QStringLiteral("GetId"));
+    QDBusMessage ping = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"), QStringLiteral("org.freedesktop.DBus"), QStringLiteral("GetId"));
     for (int i = 0; i < 3; ++i) {
         QDBusPendingCallWatcher watcher(connection.asyncCall(ping));
         bool done = false;

@@ -94,8 +94,7 @@ void TestDunst::cleanup()
 
 QDBusMessage TestDunst::ask(const QString &interface, const QString &method, const QVariantList &arguments) const
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(
-        u"org.freedesktop.Notifications"_qs, u"/org/freedesktop/Notifications"_qs, interface, method);
+    QDBusMessage message = QDBusMessage::createMethodCall(u"org.freedesktop.Notifications"_qs, u"/org/freedesktop/Notifications"_qs, interface, method);
     message.setArguments(arguments);
     return m_bus->connection(u"person"_qs).call(message);
 }

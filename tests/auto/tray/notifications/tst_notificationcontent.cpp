@@ -64,8 +64,9 @@ void TestNotificationContent::everything()
     QCOMPARE(sent.timeout, -1);
     QVariantMap hints = sent.hints;
     QCOMPARE(hints.take(u"urgency"_qs).typeId(), int(QMetaType::UChar));
-    QCOMPARE(hints, (QVariantMap {{u"desktop-entry"_qs, u"icws-tray"_qs}, {u"category"_qs, u"im.received"_qs},
-        {u"sound-name"_qs, u"message-new-instant"_qs}, {u"transient"_qs, true}, {u"x-kde-reply-placeholder-text"_qs, u"Say something"_qs}}));
+    QCOMPARE(hints,
+        (QVariantMap {{u"desktop-entry"_qs, u"icws-tray"_qs}, {u"category"_qs, u"im.received"_qs}, {u"sound-name"_qs, u"message-new-instant"_qs},
+            {u"transient"_qs, true}, {u"x-kde-reply-placeholder-text"_qs, u"Say something"_qs}}));
 }
 
 void TestNotificationContent::plain()

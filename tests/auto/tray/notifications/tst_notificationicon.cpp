@@ -137,7 +137,8 @@ void TestNotificationIcon::refuses_data()
     row("no height", signature + header(16, 0) + chunk("IEND", {}));
     row("too wide", encoded(picture(513, 1)), ErrorCode::LimitExceeded);
     row("too high", encoded(picture(1, 513)), ErrorCode::LimitExceeded);
-    row("bomb: 65,535 by 65,535, a few bytes", signature + header(65535, 65535) + chunk("IDAT", packed(QByteArray(100'000, '\0'))) + chunk("IEND", {}), ErrorCode::LimitExceeded);
+    row("bomb: 65,535 by 65,535, a few bytes", signature + header(65535, 65535) + chunk("IDAT", packed(QByteArray(100'000, '\0'))) + chunk("IEND", {}),
+        ErrorCode::LimitExceeded);
     row("bomb: 2^31 by 2^31", signature + header(0x80000000, 0x80000000) + chunk("IEND", {}), ErrorCode::LimitExceeded);
     row("too many bytes", good + QByteArray(MaxIconBytes, '\0'), ErrorCode::LimitExceeded);
     row("half", good.first(good.size() / 2));
@@ -162,8 +163,9 @@ void TestNotificationIcon::decoderReceivesPictureOnly()
     const QByteArray rows = packed(QByteArray(65 * 16, '\0'));
     const QByteArray bomb = packed(QByteArray(20'000'000, 'x'));
     QVERIFY(bomb.size() < 100'000);
-    const QByteArray bytes = signature + header(16, 16) + chunk("iCCP", QByteArray("p\0\0", 3) + bomb)
-        + chunk("gAMA", bigEndian(45455)) + chunk("tEXt", QByteArray("Comment\0hello", 13)) + chunk("zTXt", QByteArray("Comment\0\0", 9) + bomb) + chunk("IDAT", rows) + chunk("acTL", "nonsense") + chunk("IEND", {});
+    const QByteArray bytes = signature + header(16, 16) + chunk("iCCP", QByteArray("p\0\0", 3) + bomb) + chunk("gAMA", bigEndian(45455))
+        + chunk("tEXt", QByteArray("Comment\0hello", 13)) + chunk("zTXt", QByteArray("Comment\0\0", 9) + bomb) + chunk("IDAT", rows) + chunk("acTL", "nonsense")
+        + chunk("IEND", {});
     const auto decoded = decodeNotificationIcon(bytes);
     IC_VERIFY(decoded);
     QCOMPARE(decoded->size(), QSize(16, 16));

@@ -84,7 +84,10 @@ void TestNotificationServers::reportsCapabilities()
     QTRY_VERIFY(recorder->available());
     const auto can = recorder->server->capabilities();
     QStringList names;
-    const auto name = [&names](bool is, const char *text) { if (is) names << QLatin1StringView(text); };
+    const auto name = [&names](bool is, const char *text) {
+        if (is)
+            names << QLatin1StringView(text);
+    };
     name(can.actions, "actions");
     name(can.body, "body");
     name(can.bodyMarkup, "markup");
@@ -343,7 +346,8 @@ void TestNotificationServers::crashingNotificationIsDropped()
     server.swallow = [&server](const Test::RecordedNotification &notified) {
         if (notified.summary != u"poison"_qs)
             return false;
-        QMetaObject::invokeMethod(&server, [&server] { server.crash(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &server, [&server] { server.crash(); }, Qt::QueuedConnection);
         return true;
     };
     recorder->server->show(notification(u"t"_qs, u"poison"_qs));
@@ -460,8 +464,8 @@ int main(int argc, char **argv)
         auto behaviour = RecordingNotificationServer::dunst();
         behaviour.name = u"started by the bus"_qs;
         RecordingNotificationServer server(bus, behaviour);
-        QDBusConnection(bus).connect(QString(), u"/org/freedesktop/DBus/Local"_qs, u"org.freedesktop.DBus.Local"_qs, u"Disconnected"_qs,
-            &application, SLOT(quit()));
+        QDBusConnection(bus).connect(
+            QString(), u"/org/freedesktop/DBus/Local"_qs, u"org.freedesktop.DBus.Local"_qs, u"Disconnected"_qs, &application, SLOT(quit()));
         return application.exec();
     }
     TestNotificationServers test;

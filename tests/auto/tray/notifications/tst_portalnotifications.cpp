@@ -105,9 +105,10 @@ void TestPortalNotifications::shows()
     QVariantMap map = sent.map;
     QCOMPARE(sent.buttons().size(), 2);
     map.remove(u"buttons"_qs);
-    QCOMPARE(map, (QVariantMap {{u"title"_qs, u"\u2067Ann <b>\u2069"_qs}, {u"body"_qs, u"1 < 2\nsecond"_qs}, {u"priority"_qs, u"normal"_qs},
-        {u"default-action"_qs, u"default"_qs}, {u"sound"_qs, u"default"_qs}, {u"category"_qs, u"im.received"_qs},
-        {u"display-hint"_qs, QStringList {u"transient"_qs}}}));
+    QCOMPARE(map,
+        (QVariantMap {{u"title"_qs, u"\u2067Ann <b>\u2069"_qs}, {u"body"_qs, u"1 < 2\nsecond"_qs}, {u"priority"_qs, u"normal"_qs},
+            {u"default-action"_qs, u"default"_qs}, {u"sound"_qs, u"default"_qs}, {u"category"_qs, u"im.received"_qs},
+            {u"display-hint"_qs, QStringList {u"transient"_qs}}}));
     QCOMPARE(sent.buttons().at(0).value(u"purpose"_qs).toString(), u"im.reply-with-text"_qs);
     QCOMPARE(sent.buttons().at(1).value(u"label"_qs).toString(), u"Mark read"_qs);
     QVERIFY(!sent.buttons().at(1).value(u"action"_qs).toString().startsWith(u"app."_qs));
@@ -254,8 +255,7 @@ void TestPortalNotifications::foreignSignalsAreIgnored()
     serve();
     showAndWait(notification(u"tag"_qs));
     const QDBusConnection stranger = m_bus->connection(u"stranger"_qs);
-    QDBusMessage message = QDBusMessage::createSignal(
-        u"/org/freedesktop/portal/desktop"_qs, u"org.freedesktop.portal.Notification"_qs, u"ActionInvoked"_qs);
+    QDBusMessage message = QDBusMessage::createSignal(u"/org/freedesktop/portal/desktop"_qs, u"org.freedesktop.portal.Notification"_qs, u"ActionInvoked"_qs);
     message.setArguments({u"tag"_qs, u"default"_qs, QVariant(QVariantList())});
     stranger.send(message);
     QVERIFY(settle(stranger) && settle(m_bus->connection(u"client"_qs)));

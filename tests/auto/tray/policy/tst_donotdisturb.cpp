@@ -35,14 +35,15 @@ QString text(std::optional<Time> time)
 {
     if (!time)
         return QStringLiteral("-");
-    return QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(*time).count(), zone()).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    return QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(*time).count(), zone())
+        .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 QuietHours hours(quint8 days, const char *from, const char *to)
 {
     return {true, days, QTime::fromString(QLatin1StringView(from)), QTime::fromString(QLatin1StringView(to))};
 }
-}
+} // namespace
 
 class tst_DoNotDisturb : public QObject
 {
@@ -219,7 +220,8 @@ void tst_DoNotDisturb::nextChangeIsExact()
     // One timer is enough: whoever asks at the times given misses nothing that asking every minute shows.
     QFETCH(QString, begin);
     DoNotDisturb dnd(zone());
-    dnd.setSchedule({hours(Weekdays, "22:15", "06:45"), hours(All, "02:10", "02:50"), hours(All, "01:30", "02:30"), hours(Sat | Sun, "23:00", "10:00"), hours(Mon, "12:00", "12:00")});
+    dnd.setSchedule({hours(Weekdays, "22:15", "06:45"), hours(All, "02:10", "02:50"), hours(All, "01:30", "02:30"), hours(Sat | Sun, "23:00", "10:00"),
+        hours(Mon, "12:00", "12:00")});
     const Time from = at(begin);
     dnd.switchOnUntil(from + 50h);
     dnd.switchOff(from);
@@ -270,7 +272,8 @@ void tst_DoNotDisturb::keepsUnreadableEntries()
             {"days": ["mon"], "from": "25:00", "to": "07:00"},
             {"from": "22:00", "to": "07:00"},
             7
-        ]})").object();
+        ]})")
+                                    .object();
     QStringList problems;
     const DoNotDisturb read = DoNotDisturb::fromJson(written, zone(), &problems);
     QCOMPARE(problems.size(), 4);

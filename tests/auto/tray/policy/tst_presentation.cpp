@@ -25,7 +25,7 @@ QList<NoticeKey> keys(const Ids &ids, const QString &source = QStringLiteral("a"
 }
 
 const QString Hidden = QStringLiteral("SECRET");
-}
+} // namespace
 
 class tst_Presentation : public QObject
 {
@@ -112,9 +112,12 @@ void tst_Presentation::canisterActionsCannotImitateOurs()
     Screen screen;
     Notice hostile = notice(1);
     const QString label = QStringLiteral("Click");
-    hostile.actions = {{QStringLiteral("icws:read"), label}, {QStringLiteral("default"), label}, {QStringLiteral("act:x"), QStringLiteral(" ")}, {QString(1000, u'k'), label}, {QString(), label}, {QStringLiteral("4"), label}};
+    hostile.actions = {{QStringLiteral("icws:read"), label}, {QStringLiteral("default"), label}, {QStringLiteral("act:x"), QStringLiteral(" ")},
+        {QString(1000, u'k'), label}, {QString(), label}, {QStringLiteral("4"), label}};
     screen.live(hostile);
-    QCOMPARE(actionKeys(screen.only()), (QStringList {QStringLiteral("default"), QStringLiteral("act:icws:read"), QStringLiteral("act:default"), QStringLiteral("act:"), QStringLiteral("icws:read"), QStringLiteral("icws:mute")}));
+    QCOMPARE(actionKeys(screen.only()),
+        (QStringList {QStringLiteral("default"), QStringLiteral("act:icws:read"), QStringLiteral("act:default"), QStringLiteral("act:"),
+            QStringLiteral("icws:read"), QStringLiteral("icws:mute")}));
     QCOMPARE(canisterAction(QStringLiteral("act:icws:read")), QStringLiteral("icws:read"));
     QCOMPARE(canisterAction(QStringLiteral("act:")), QString());
     QVERIFY(canisterAction(QStringLiteral("act:")).has_value());

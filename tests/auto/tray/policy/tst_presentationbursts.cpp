@@ -362,12 +362,8 @@ void tst_PresentationBursts::randomEventsKeepInvariants()
                 screen.apply(screen.presentation.catchUp({}, list, std::chrono::minutes(random(10)), screen.now));
                 break;
             }
-            case 5:
-                screen.pass(std::chrono::seconds(random(100)));
-                break;
-            default:
-                screen.live(any(), {random(9) != 0, false, {}, false, true, {}});
-                screen.pass(std::chrono::milliseconds(random(3000)));
+            case 5: screen.pass(std::chrono::seconds(random(100))); break;
+            default: screen.live(any(), {random(9) != 0, false, {}, false, true, {}}); screen.pass(std::chrono::milliseconds(random(3000)));
             }
             if (gone)
                 QVERIFY(screen.shown.isEmpty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "presentationfixture.h"
 #include "presentationcard.h"
+#include "presentationfixture.h"
 #include "presentationmemory.h"
 
 using namespace Ic::Test;
@@ -255,7 +255,9 @@ void tst_PresentationDelivery::heldNoticesAreBounded()
     }
     QCOMPARE(card.alive, 10'000);
     QCOMPARE(card.more, 5);
-    const auto full = [&](bool isCritical) { return std::count_if(card.entries.cbegin(), card.entries.cend(), [&](const CardEntry &each) { return each.full && each.critical() == isCritical; }); };
+    const auto full = [&](bool isCritical) {
+        return std::count_if(card.entries.cbegin(), card.entries.cend(), [&](const CardEntry &each) { return each.full && each.critical() == isCritical; });
+    };
     QCOMPARE(full(true), 20);
     QVERIFY(full(false) <= 10);
     QVERIFY(card.entries.constLast().full.has_value());

@@ -40,7 +40,7 @@ QJsonObject json(const char *text)
 {
     return QJsonDocument::fromJson(text).object();
 }
-}
+} // namespace
 
 class tst_Rules : public QObject
 {
@@ -69,7 +69,7 @@ void tst_Rules::conditionsMatch_data()
     QTest::addColumn<Rule>("rule");
     QTest::addColumn<bool>("fits");
     const auto row = [](const char *name, bool fits, auto change) { QTest::newRow(name) << rule(change) << fits; };
-    row("empty fits everything", true, [](Rule &) { });
+    row("empty fits everything", true, [](Rule &) {});
     row("switched off", false, [](Rule &r) { r.enabled = false; });
     row("source", true, [](Rule &r) { r.source = S; });
     row("another source", false, [](Rule &r) { r.source = S + u'x'; });
@@ -200,7 +200,7 @@ void tst_Rules::mutes()
     set.unmute(S, {});
     QVERIFY(set.judge(sample(), 21s).show);
     // A rule that ignores does so in spite of it: nothing to count.
-    IC_VERIFY(set.setRules({rule([](Rule &) { })}));
+    IC_VERIFY(set.setRules({rule([](Rule &) {})}));
     set.mute(S, {}, 60s, 22s);
     QVERIFY(!set.judge(sample(), 30s).countsUnread);
 }
@@ -215,8 +215,10 @@ void tst_Rules::refuses_data()
     QTest::newRow("nothing to repeat") << regex(QStringLiteral("*x")) << ErrorCode::BadInput << QStringLiteral("at character 1");
     QTest::newRow("its own, higher limit") << regex(QStringLiteral("(*LIMIT_MATCH=4000000000)(a+)+$")) << ErrorCode::BadInput << QStringLiteral("(*");
     QTest::newRow("too large to compile") << regex(QStringLiteral("(?:(?:(?:a?){100}){100}){10}b")) << ErrorCode::BadInput << QStringLiteral("large");
-    QTest::newRow("too long") << rule([](Rule &r) { r.pattern = QString(RuleSet::MaxPatternLength + 1, u'a'); }) << ErrorCode::LimitExceeded << QStringLiteral("500");
-    QTest::newRow("no urgency fits") << rule([](Rule &r) { r.atLeast = Urgency::High, r.atMost = Urgency::Low; }) << ErrorCode::BadInput << QStringLiteral("urgency");
+    QTest::newRow("too long") << rule([](Rule &r) { r.pattern = QString(RuleSet::MaxPatternLength + 1, u'a'); }) << ErrorCode::LimitExceeded
+                              << QStringLiteral("500");
+    QTest::newRow("no urgency fits") << rule([](Rule &r) { r.atLeast = Urgency::High, r.atMost = Urgency::Low; }) << ErrorCode::BadInput
+                                     << QStringLiteral("urgency");
 }
 
 void tst_Rules::refuses()
@@ -347,7 +349,8 @@ void tst_Rules::malformedRulesAreReported_data()
     QTest::addColumn<int>("problems");
     QTest::newRow("nothing") << QByteArray("{}") << 0;
     QTest::newRow("rules are a number") << QByteArray(R"({"rules": 1})") << 1;
-    QTest::newRow("mutes of the wrong kind") << QByteArray(R"({"mutes": [1, {"source": "s"}, {"source": "s", "until": 5}, {"source": "s", "until": "5"}]})") << 3;
+    QTest::newRow("mutes of the wrong kind") << QByteArray(R"({"mutes": [1, {"source": "s"}, {"source": "s", "until": 5}, {"source": "s", "until": "5"}]})")
+                                             << 3;
     QTest::newRow("null where a text should be") << QByteArray(R"({"rules": [{"name": null}]})") << 1;
     QTest::newRow("a list where a rule should be") << QByteArray(R"({"rules": [[]]})") << 1;
 }

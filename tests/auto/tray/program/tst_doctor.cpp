@@ -43,14 +43,16 @@ public:
     }
     QFuture<Result<SecretPtr>> read(const QString &) override
     {
-        return QtFuture::makeReadyFuture(m_manner == Forgetful ? Result<SecretPtr>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("no such entry"))) : Result<SecretPtr>(m_secret));
+        return QtFuture::makeReadyFuture(
+            m_manner == Forgetful ? Result<SecretPtr>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("no such entry"))) : Result<SecretPtr>(m_secret));
     }
     QFuture<Result<Unit>> write(const QString &, SecretPtr secret) override
     {
         m_secret = std::move(secret);
         if (m_manner == Silent)
             return m_never.future();
-        return QtFuture::makeReadyFuture(m_manner == Refusing ? Result<Unit>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("locked"))) : Result<Unit>(Unit {}));
+        return QtFuture::makeReadyFuture(
+            m_manner == Refusing ? Result<Unit>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("locked"))) : Result<Unit>(Unit {}));
     }
     QFuture<Result<Unit>> remove(const QString &) override
     {

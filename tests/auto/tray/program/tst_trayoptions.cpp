@@ -46,9 +46,9 @@ void tst_TrayOptions::defaultOptions()
 
 void tst_TrayOptions::testNetwork()
 {
-    const auto options = parse({QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:4943"), QStringLiteral("--gateway"), QStringLiteral("ws://127.0.0.1:8080"),
-        QStringLiteral("--fetch-root-key"), QStringLiteral("--subscribe"), QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"), QStringLiteral("--hidden"), QStringLiteral("--json"),
-        QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai")});
+    const auto options = parse({QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:4943"), QStringLiteral("--gateway"),
+        QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("--fetch-root-key"), QStringLiteral("--subscribe"), QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"),
+        QStringLiteral("--hidden"), QStringLiteral("--json"), QStringLiteral("icws-notify:ryjl3-tyaaa-aaaaa-aaaba-cai")});
     IC_VERIFY(options);
     QVERIFY(options->place && options->place->fetchRootKey);
     QCOMPARE(options->place->gateways.size(), 1);
@@ -59,7 +59,8 @@ void tst_TrayOptions::testNetwork()
 
 void tst_TrayOptions::gatewaysWithoutNetwork()
 {
-    const auto options = parse({QStringLiteral("--gateway"), QStringLiteral("wss://a.example"), QStringLiteral("--gateway"), QStringLiteral("wss://b.example")});
+    const auto options =
+        parse({QStringLiteral("--gateway"), QStringLiteral("wss://a.example"), QStringLiteral("--gateway"), QStringLiteral("wss://b.example")});
     IC_VERIFY(options);
     QCOMPARE(options->place->gateways.size(), 2);
     QCOMPARE(options->place->network, QUrl(QStringLiteral("https://icp-api.io")));
@@ -74,7 +75,8 @@ void tst_TrayOptions::refused_data()
     row("an unknown option", {QStringLiteral("--frobnicate")}, "frobnicate");
     row("two links", {QStringLiteral("a"), QStringLiteral("b")}, "b");
     row("a gateway that is none", {QStringLiteral("--gateway"), QStringLiteral("http://x.example")}, "gateway");
-    row("root key fetched from a remote host", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")}, "loopback");
+    row("root key fetched from a remote host", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")},
+        "loopback");
     row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
     row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
     row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");

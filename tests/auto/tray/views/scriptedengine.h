@@ -91,9 +91,17 @@ public:
     Autostart autostart() const override { return state; }
     void setAutostart(bool on) override;
     bool startsHidden() const override { return hidden; }
-    void setStartsHidden(bool on) override { hidden = on; Q_EMIT changed(); }
+    void setStartsHidden(bool on) override
+    {
+        hidden = on;
+        Q_EMIT changed();
+    }
     QString appearance() const override { return look; }
-    void setAppearance(const QString &appearance) override { look = appearance; Q_EMIT changed(); }
+    void setAppearance(const QString &appearance) override
+    {
+        look = appearance;
+        Q_EMIT changed();
+    }
 
     Autostart state = Autostart::Off;
     bool hidden = false;
@@ -105,10 +113,18 @@ public:
 class ScriptedCheck final : public Tray::DoctorCheck
 {
 public:
-    ScriptedCheck(QString name, std::optional<Tray::DoctorFinding> atOnce = {}) : m_name(std::move(name)), m_atOnce(std::move(atOnce)) {}
+    ScriptedCheck(QString name, std::optional<Tray::DoctorFinding> atOnce = {})
+        : m_name(std::move(name))
+        , m_atOnce(std::move(atOnce))
+    {
+    }
     QString name() const override { return m_name; }
     void run(std::function<void(const Tray::DoctorFinding &)> done) override;
-    void cancel() override { ++cancelled; m_done = {}; }
+    void cancel() override
+    {
+        ++cancelled;
+        m_done = {};
+    }
     void finish(const Tray::DoctorFinding &finding);
 
     int runs = 0;

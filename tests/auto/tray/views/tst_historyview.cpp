@@ -71,7 +71,8 @@ void tst_historyview::newestFirstByDay()
 void tst_historyview::cleansForeignText()
 {
     Fixture f;
-    Notice notice = f.notice(1, 1, QStringLiteral("\u202eevil\u0007\nname <b>x</b>"), QStringLiteral("a\u2066b\r\n\n\n\nc <a href='x'>"), QStringLiteral("\u202etopic"));
+    Notice notice =
+        f.notice(1, 1, QStringLiteral("\u202eevil\u0007\nname <b>x</b>"), QStringLiteral("a\u2066b\r\n\n\n\nc <a href='x'>"), QStringLiteral("\u202etopic"));
     notice.actions = {{QStringLiteral("k\u202e"), QStringLiteral("\u202eYes\nNo")}, {QStringLiteral("empty"), QStringLiteral("\u200b")}};
     notice.replyHint = QStringLiteral("\u202ehint\n2");
     f.tell(notice);

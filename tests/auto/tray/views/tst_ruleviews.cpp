@@ -217,7 +217,8 @@ void tst_ruleviews::rulesDescribeThemselves_data()
     rule.atLeast = Urgency::High;
     rule.pattern = QStringLiteral("x");
     rule.hideText = true;
-    QTest::newRow("several parts") << rule << QStringLiteral("topic a\u2067b\u2069 · urgency High or more · contains “x”") << QStringLiteral("Shown, text hidden");
+    QTest::newRow("several parts") << rule << QStringLiteral("topic a\u2067b\u2069 · urgency High or more · contains “x”")
+                                   << QStringLiteral("Shown, text hidden");
     rule = {};
     rule.atLeast = rule.atMost = Urgency::Low;
     rule.patternKind = PatternKind::Regex;

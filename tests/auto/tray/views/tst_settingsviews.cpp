@@ -273,10 +273,13 @@ void tst_settingsviews::doctorIgnoresLateResults()
     class Rude final : public DoctorCheck
     {
     public:
-        explicit Rude(std::function<void(const DoctorFinding &)> *to) : m_to(to) {}
+        explicit Rude(std::function<void(const DoctorFinding &)> *to)
+            : m_to(to)
+        {
+        }
         QString name() const override { return QStringLiteral("Rude"); }
         void run(std::function<void(const DoctorFinding &)> done) override { *m_to = std::move(done); }
-        void cancel() override {} // and answers all the same
+        void cancel() override { } // and answers all the same
 
     private:
         std::function<void(const DoctorFinding &)> *m_to;
@@ -406,7 +409,10 @@ void tst_settingsviews::undoIsReplacedByNext()
     undo.undo();
     undo.undo();
     QCOMPARE(undone, QStringList {QStringLiteral("b")});
-    undo.offer(QStringLiteral("c"), [&] { undone.append(QStringLiteral("c")); undo.offer(QStringLiteral("d"), [] {}); });
+    undo.offer(QStringLiteral("c"), [&] {
+        undone.append(QStringLiteral("c"));
+        undo.offer(QStringLiteral("d"), [] {});
+    });
     undo.undo();
     QCOMPARE(undo.text(), QStringLiteral("d")); // what it offered itself stays
     undo.dismiss();

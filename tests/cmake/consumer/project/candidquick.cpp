@@ -15,12 +15,14 @@ int main(int argc, char **argv)
     QQmlEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     QQmlComponent component(&engine);
-    component.setData("import QtQml\nimport Acme.Messages\n"
-                      "QtObject { property message m: MessageTypes.message({text: 'hello', kind: 'question', time: '7'})\n"
-                      " property string text: m.text + ' ' + m.kind.tag + ' ' + m.time\n"
-                      " property string failure\n"
-                      " property MessageClient client: MessageClient { canisterId: 'aaaaa-aa'; onCallFailed: (method, error) => failure = method + ': ' + error.message }\n"
-                      " Component.onCompleted: client.send(m, answer => failure = 'answered ' + answer.tag) }", QUrl());
+    component.setData(
+        "import QtQml\nimport Acme.Messages\n"
+        "QtObject { property message m: MessageTypes.message({text: 'hello', kind: 'question', time: '7'})\n"
+        " property string text: m.text + ' ' + m.kind.tag + ' ' + m.time\n"
+        " property string failure\n"
+        " property MessageClient client: MessageClient { canisterId: 'aaaaa-aa'; onCallFailed: (method, error) => failure = method + ': ' + error.message }\n"
+        " Component.onCompleted: client.send(m, answer => failure = 'answered ' + answer.tag) }",
+        QUrl());
     const std::unique_ptr<QObject> object(component.create());
     if (!object) {
         std::fprintf(stderr, "%s\n", qPrintable(component.errorString()));

@@ -11,10 +11,10 @@ Q_SIGNALS:
 };
 
 // Ends the consumer with the line that does not hold.
-#define CHECK(condition)                                                          \
-    do {                                                                          \
-        if (!(condition))                                                         \
-            qFatal("%s:%d: %s does not hold", __FILE__, __LINE__, #condition);    \
+#define CHECK(condition)                                                       \
+    do {                                                                       \
+        if (!(condition))                                                      \
+            qFatal("%s:%d: %s does not hold", __FILE__, __LINE__, #condition); \
     } while (false)
 
 // The parts of the consumer: together they make, or obtain, each exported class of a library and call its functions.

@@ -8,7 +8,7 @@ const auto value = Value::record({
 });
 const auto tagged = Value::variant(u"Join", value);
 const auto *member = value.find(Candid::fieldHash("text"));
-const auto text = value.field(u"text")->toText();
+const auto text = value.field(u"text") -> toText();
 const auto number = member->toNat64();
 const bool join = value.hasTag(id);
 const QString tag = value.variantTag();
