@@ -56,11 +56,6 @@ QByteArray ChatApplication::candidInterface() const
     return QByteArray(ChatDid);
 }
 
-Trap ChatApplication::opened(CanisterContext &, const Principal &)
-{
-    return {};
-}
-
 Trap ChatApplication::message(CanisterContext &context, const Principal &client, const QByteArray &content)
 {
     const auto request = Chat::decodeRequest(content);

@@ -37,7 +37,6 @@ public:
 
     [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override;
     [[nodiscard]] QByteArray candidInterface() const override;
-    Trap opened(CanisterContext &context, const Principal &client) override;
     Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override;
     Trap closed(CanisterContext &context, const Principal &client) override;
     [[nodiscard]] std::optional<quint64> nextTimerNs() const override { return m_bot.nextNs(); }

@@ -53,11 +53,6 @@ qsizetype NotifyApplication::notificationCount() const
     return m_entries.size();
 }
 
-Trap NotifyApplication::opened(CanisterContext &, const Principal &)
-{
-    return {};
-}
-
 Trap NotifyApplication::closed(CanisterContext &, const Principal &client)
 {
     m_subscribers.remove(client);

@@ -47,7 +47,6 @@ public:
 
     [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override;
     [[nodiscard]] QByteArray candidInterface() const override;
-    Trap opened(CanisterContext &context, const Principal &client) override;
     Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override;
     Trap closed(CanisterContext &context, const Principal &client) override;
     std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument, const Principal &caller) override;
