@@ -66,7 +66,6 @@ Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
     m_server = std::move(server);
     m_faults = std::make_shared<FaultScript>(options.faults, m_environment);
     m_cdk = options.cdk;
-    m_answerDelay = options.answerDelay;
     installDemos(options);
     schedule();
     if (options.withGateway)

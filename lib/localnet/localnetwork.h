@@ -35,7 +35,6 @@ struct LocalNetworkOptions
     DelegationMode delegation = DelegationMode::None;
     CdkOptions cdk; //!< of all canisters
     std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
-    std::chrono::milliseconds answerDelay {0}; //!< see LocalNetwork::setAnswerDelay()
     QList<FaultRule> faults; //!< see LocalNetwork::faults()
     bool withGateway = true;
     int notifyCanisters = 1; //!< 1 to MaxNotifyCanisters: "notify", "notify-2", …
