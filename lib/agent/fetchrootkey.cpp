@@ -2,6 +2,7 @@
 #include "fetchrootkey.h"
 #include "agent.h"
 #include "loopback.h"
+#include "onresult.h"
 #include <QtCore/QPromise>
 
 namespace Ic {
@@ -19,16 +20,14 @@ Result<Unit> checkRootKeySource(const QUrl &network)
 
 QFuture<Result<RootKey>> fetchRootKey(const QUrl &network, std::chrono::milliseconds timeout, EnvironmentPtr environment)
 {
+    if (const auto allowed = checkRootKeySource(network); !allowed)
+        return readyResult<RootKey>(allowed.error());
     const auto promise = std::make_shared<QPromise<Result<RootKey>>>();
     promise->start();
     const auto finish = [promise](Result<RootKey> key) {
         promise->addResult(std::move(key));
         promise->finish();
     };
-    if (const auto allowed = checkRootKeySource(network); !allowed) {
-        finish(allowed.error());
-        return promise->future();
-    }
     AgentOptions options;
     options.queryTimeout = timeout;
     auto *const agent = new HttpAgent(network, std::move(environment), options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "icagent.h"
 #include "certificateverifier.h"
+#include "onresult.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPromise>
 #include <QtCore/QSet>
@@ -141,13 +142,8 @@ public:
     template <typename T, typename Ask>
     QFuture<Result<T>> begin(QObject *agent, Ask ask)
     {
-        if (closing) {
-            QPromise<Result<T>> promise;
-            promise.start();
-            promise.addResult(Result<T>(Error(ErrorCode::Cancelled, QStringLiteral("the agent is being destroyed"))));
-            promise.finish();
-            return promise.future();
-        }
+        if (closing)
+            return readyResult<T>(Error(ErrorCode::Cancelled, QStringLiteral("the agent is being destroyed")));
         auto *request = new FutureRequest<T>(&open);
         request->setParent(agent);
         const auto future = request->future();

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "identitystore.h"
 #include "identitystore_p.h"
+#include "onresult.h"
 #include "privatefile.h"
 #include <QtCore/QFileInfo>
 #include <utility>
 
 namespace Ic {
 namespace {
-
-template <typename T>
-QFuture<Result<T>> answered(Result<T> result)
-{
-    const Answer<T> answer;
-    answer.give(std::move(result));
-    return answer.future();
-}
 
 //! A new key that \a owner lets sign for itself.
 Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest &request, Environment &environment)
@@ -173,7 +166,7 @@ QString IdentityStore::current() const
 QFuture<Result<IdentityInfo>> IdentityStore::create(const QString &name, KeyScheme scheme)
 {
     if (scheme != KeyScheme::Ed25519 && scheme != KeyScheme::Secp256k1 && scheme != KeyScheme::P256)
-        return answered<IdentityInfo>(Error(ErrorCode::UnsupportedKey, QStringLiteral("only Ed25519, secp256k1 and P-256 keys can be made")));
+        return readyResult<IdentityInfo>(Error(ErrorCode::UnsupportedKey, QStringLiteral("only Ed25519, secp256k1 and P-256 keys can be made")));
     return d->inBackground<IdentityInfo>([name, scheme, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
         return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, quint64(environment->unixTime().count()), true});
     });

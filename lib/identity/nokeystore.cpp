@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // For builds without qtkeychain.
 #include "keystore.h"
-#include <QtCore/QPromise>
+#include "onresult.h"
 
 namespace Ic {
 namespace {
@@ -9,11 +9,7 @@ namespace {
 template <typename T>
 QFuture<Result<T>> unavailable()
 {
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("this version was built without the system's key store"))));
-    promise.finish();
-    return promise.future();
+    return readyResult<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("this version was built without the system's key store")));
 }
 
 class NoKeyStore final : public KeyStore

@@ -8,6 +8,7 @@
 #include "loginchain.h"
 #include "loginfile.h"
 #include "loginrequest.h"
+#include "onresult.h"
 #include "useradmission.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
@@ -345,15 +346,11 @@ void WebLogin::setTlsConfiguration(const QSslConfiguration &configuration)
 
 QFuture<Result<IdentityPtr>> WebLogin::start()
 {
-    QPromise<Result<IdentityPtr>> promise;
-    promise.start();
-    auto future = promise.future();
-    if (isRunning()) {
-        promise.addResult(Error(ErrorCode::InvalidState, QStringLiteral("a login is already running")));
-        promise.finish();
-        return future;
-    }
-    d->promise = std::move(promise);
+    if (isRunning())
+        return readyResult<IdentityPtr>(Error(ErrorCode::InvalidState, QStringLiteral("a login is already running")));
+    d->promise = QPromise<Result<IdentityPtr>>();
+    d->promise.start();
+    auto future = d->promise.future();
     d->state = State::Discovering;
     QObject::connect(&d->consumer, &QFutureWatcher<Result<IdentityPtr>>::canceled, this, &WebLogin::cancel);
     d->consumer.setFuture(future);

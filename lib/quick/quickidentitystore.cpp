@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quickidentitystore.h"
+#include "onresult.h"
 #include "utf8text.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
@@ -347,7 +348,7 @@ void QuickIdentityStore::activate()
     const quint64 activation = ++m_activation;
     m_active = *chosen;
     const auto request = sessionRequest();
-    auto session = request ? m_store->identity(chosen->name, *request) : QtFuture::makeReadyFuture(Result<IdentityPtr>(request.error()));
+    auto session = request ? m_store->identity(chosen->name, *request) : readyResult<IdentityPtr>(request.error());
     session.then(this, [this, activation, name = chosen->name](const Result<IdentityPtr> &identity) {
         if (activation != m_activation)
             return;
