@@ -35,7 +35,7 @@ struct TypeUse
     QString cpp; //!< "QList<ChatMessage>"
     QString type; //!< an expression of the C++ type Candid::Type, with references for classes and definitions
     QmlForm form = QmlForm::Any;
-    QString qualified; //!< of a class: with its namespace, as moc and QML know it
+    QString className; //!< of a class: its own name, also where \a cpp is another name for it
     bool acceptsMissing = false; //!< null, opt, reserved: a member may be left out
     bool isNull = false; //!< the type null
 };

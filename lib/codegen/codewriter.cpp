@@ -64,10 +64,15 @@ void CodeWriter::closeNamespace(const CodeModel &model)
         line("} // namespace %1\n", model.options.cppNamespace);
 }
 
-QString absolute(const CodeModel &model, const QString &name)
+QString qualified(const CodeModel &model, const QString &name)
 {
     const QString &space = model.options.cppNamespace;
-    return space.isEmpty() ? QStringLiteral("::") + name : QStringLiteral("::%1::%2").arg(space, name);
+    return space.isEmpty() ? name : space + QStringLiteral("::") + name;
+}
+
+QString absolute(const CodeModel &model, const QString &name)
+{
+    return QStringLiteral("::") + qualified(model, name);
 }
 
 QString exported(const CodeModel &model)

@@ -34,6 +34,9 @@ private:
     QString m_text;
 };
 
+//! "Chat::Message", as moc, and with it QML, knows the class.
+[[nodiscard]] QString qualified(const CodeModel &model, const QString &name);
+
 //! "::Chat::Message", which means the class wherever it stands.
 [[nodiscard]] QString absolute(const CodeModel &model, const QString &name);
 

@@ -121,7 +121,7 @@ private:
         return !each.isVariant && (member.type.form == QmlForm::Bool || member.type.form == QmlForm::Text || member.type.form == QmlForm::Class);
     }
 
-    static QString qmlType(const ClassModel &each, const MemberModel &member)
+    QString qmlType(const ClassModel &each, const MemberModel &member) const
     {
         if (each.isVariant)
             return u"QVariant"_s; // undefined unless it is the tag
@@ -130,7 +130,7 @@ private:
         case QmlForm::Text:
         case QmlForm::Digits: return u"QString"_s;
         case QmlForm::Number: return u"double"_s;
-        case QmlForm::Class: return member.type.qualified;
+        case QmlForm::Class: return qualified(m_model, member.type.className);
         case QmlForm::Any: break;
         }
         return u"QVariant"_s;

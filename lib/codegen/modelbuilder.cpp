@@ -207,8 +207,6 @@ private:
         }
     }
 
-    QString qualified(const QString &name) const { return m_model.options.cppNamespace.isEmpty() ? name : m_model.options.cppNamespace + u"::"_s + name; }
-
     TypeUse typeUse(const DidType &type) const
     {
         TypeUse use;
@@ -216,7 +214,7 @@ private:
             const DidType &target = resolved(type);
             if (const auto name = m_classNames.constFind(&target); name != m_classNames.cend()) {
                 use.form = QmlForm::Class;
-                use.qualified = qualified(*name);
+                use.className = *name;
             } else {
                 use = plainUse(target, false);
             }
@@ -224,7 +222,7 @@ private:
         } else if (const auto name = m_classNames.constFind(&type); name != m_classNames.cend()) {
             use.cpp = *name;
             use.form = QmlForm::Class;
-            use.qualified = qualified(*name);
+            use.className = *name;
         } else {
             use = plainUse(type, true);
         }

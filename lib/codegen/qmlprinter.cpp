@@ -9,12 +9,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-//! As moc, and with it QML, knows it.
-QString qualified(const CodeModel &model, const QString &name)
-{
-    return model.options.cppNamespace.isEmpty() ? name : model.options.cppNamespace + u"::"_s + name;
-}
-
 bool isVirtualOfQObject(const QString &name)
 {
     static const QStringList names {

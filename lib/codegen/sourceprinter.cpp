@@ -204,7 +204,7 @@ private:
             each.name);
         m_out.line("QDebug operator<<(QDebug debug, const %1 &value)\n{\n"
                    "    return ::Ic::Candid::Detail::print(debug, %2, ::Ic::Candid::TypeTraits<%1>::toValue(value));\n}\n",
-            each.name, stringLiteral(m_model.options.cppNamespace.isEmpty() ? each.name : absolute(m_model, each.name).sliced(2)));
+            each.name, stringLiteral(qualified(m_model, each.name)));
     }
 
     void registration()
@@ -219,9 +219,9 @@ private:
         m_out.line("%1>();\n\n} // namespace\n", names.join(u",\n"));
     }
 
-    void traitsType(const ClassModel &each, const QString &qualified)
+    void traitsType(const ClassModel &each, const QString &name)
     {
-        m_out.line("const Type &TypeTraits<%1>::type()\n{\n    static const Type type = %2().value(%3);\n    return type;\n}\n", qualified,
+        m_out.line("const Type &TypeTraits<%1>::type()\n{\n    static const Type type = %2().value(%3);\n    return type;\n}\n", name,
             absolute(m_model, m_model.typesFunction), qstringLiteral(each.key));
     }
 
