@@ -8,35 +8,12 @@
 #include "utf8text.h"
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
-#include <algorithm>
 
 namespace Ic {
 namespace {
 
 constexpr qint64 MaxDescriptionSize = 64 * 1024;
 constexpr qsizetype MaxChainSize = 1024 * 1024;
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-//! A number, the anchor of Internet Identity, and words.
-bool looksLikeRecoveryPhrase(QByteArrayView text)
-{
-    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
-    return end != text.begin() && end != text.end() && isBlank(*end) && std::all_of(end, text.end(), [](char c) { return isLetter(c) || isBlank(c); });
-}
 
 //! JSON never holds a key: it can only be explained.
 Error explainJson(QByteArrayView text)
@@ -72,16 +49,10 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
     }
     const SecretBytes plain = plainKeyText(bytes);
     const QByteArrayView text = plain.view();
-    if (text.isEmpty())
-        return explainKeyText(text);
     if (text.contains("-----BEGIN "))
         return importPem(text, options, text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") ? IdentityForm::EncryptedPem : IdentityForm::Pem);
-    if (text.front() == '{')
+    if (text.startsWith('{'))
         return explainJson(text);
-    if (looksLikeRecoveryPhrase(text))
-        return Error(ErrorCode::Unsupported,
-            QStringLiteral(
-                "this is a recovery phrase of Internet Identity, which gives other principals than those in apps; log in with Internet Identity instead"));
     if (const auto words = wordsIn(text)) {
         IC_TRY(key, privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme, options.passphrase));
         return ImportedIdentity {key, IdentityForm::SeedPhrase};

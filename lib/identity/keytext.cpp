@@ -256,6 +256,13 @@ private:
     std::vector<Word> m_words;
 };
 
+//! A number, the anchor of Internet Identity, and words.
+bool looksLikeRecoveryPhrase(QByteArrayView text)
+{
+    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
+    return end != text.begin() && end != text.end() && isBlank(*end) && std::all_of(end, text.end(), [](char c) { return isLetter(c) || isBlank(c); });
+}
+
 } // namespace
 
 SecretBytes plainKeyText(QByteArrayView bytes)
@@ -278,6 +285,10 @@ Error explainKeyText(QByteArrayView text)
 {
     if (text.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("the input is empty"));
+    if (looksLikeRecoveryPhrase(text))
+        return Error(ErrorCode::Unsupported,
+            QStringLiteral(
+                "this is a recovery phrase of Internet Identity, which gives other principals than those in apps; log in with Internet Identity instead"));
     const auto refused = [](const char *what) { return Error(ErrorCode::BadInput, QLatin1StringView(what)); };
     const bool isBinary = std::any_of(text.begin(), text.end(), [](char c) { return (uchar(c) < 0x20 && !isBlank(c)) || c == 0x7f; });
     if (isBinary && text.startsWith('0'))
