@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "loginaddress.h"
-#include "localhostname.h"
 #include "loopback.h"
 #include "utf8text.h"
 #include <QtCore/QJsonDocument>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "httpclient.h"
-#include "localhostname.h"
+#include "loopback.h"
 #include <QtCore/QTimer>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxy>

@@ -5,7 +5,11 @@
 
 namespace Ic {
 
-//! Whether \a host, as QUrl::host() gives it, is a literal loopback address: of 127.0.0.0/8, or ::1. Not `localhost`: names are looked up.
+//! Whether \a host, as QUrl::host() gives it, is a literal loopback address: of 127.0.0.0/8, or ::1. Not `localhost`: other programs
+//! look it up.
 [[nodiscard]] IC_PRIVATE_EXPORT bool isLiteralLoopback(const QString &host);
+//! Whether \a host is `localhost` or a name below it, which mean this computer (RFC 6761). Such a name is not to be looked up:
+//! an answer of DNS could lead elsewhere. Addresses are no names.
+[[nodiscard]] IC_PRIVATE_EXPORT bool isLocalhostName(const QString &host);
 
 } // namespace Ic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "http.h"
-#include "localhostname.h"
+#include "loopback.h"
 #include "testcertificate.h"
 #include "testing.h"
 #include "tlsfiles.h"
