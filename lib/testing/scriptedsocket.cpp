@@ -7,17 +7,6 @@ namespace Ic::Test {
 
 namespace {
 
-Origin originOf(const Error &error)
-{
-    switch (error.errorClass()) {
-    case ErrorClass::Local: return Origin::Application;
-    case ErrorClass::Stall: return Origin::Network;
-    case ErrorClass::Forged: return Origin::Verifier;
-    case ErrorClass::Canister: return Origin::Canister;
-    }
-    Q_UNREACHABLE();
-}
-
 Error defaultError(DeliveryState state)
 {
     switch (state) {
@@ -128,7 +117,7 @@ bool ScriptedSocket::loseSession(const Error &error, std::chrono::milliseconds r
         return false;
     d->sessionGone(error);
     d->setState(SessionState::WaitingToReconnect);
-    d->tell(SessionAction::Reconnecting {CloseReason(originOf(error), error), ++d->failures, retryAfter});
+    d->tell(SessionAction::Reconnecting {IcWebSocketPrivate::closeReasonOf(error), ++d->failures, retryAfter});
     d->flush();
     return true;
 }
@@ -138,7 +127,7 @@ bool ScriptedSocket::endSession(const Error &error)
     flush();
     if (!d->check(d->isActive(), "endSession", NotConnected))
         return false;
-    d->finish(CloseReason(originOf(error), error));
+    d->finish(IcWebSocketPrivate::closeReasonOf(error));
     d->flush();
     return true;
 }

@@ -15,18 +15,18 @@ bool isPassing(const Error &error)
         && error != ErrorCode::ResponseTooLarge;
 }
 
-Origin originOf(const Error &error)
+} // namespace
+
+CloseReason IcWebSocketPrivate::closeReasonOf(const Error &error)
 {
     switch (error.errorClass()) {
-    case ErrorClass::Local: return Origin::Application;
-    case ErrorClass::Stall: return Origin::Network;
-    case ErrorClass::Forged: return Origin::Verifier;
-    case ErrorClass::Canister: return Origin::Canister;
+    case ErrorClass::Local: return {Origin::Application, error};
+    case ErrorClass::Stall: return {Origin::Network, error};
+    case ErrorClass::Forged: return {Origin::Verifier, error};
+    case ErrorClass::Canister: return {Origin::Canister, error};
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 void IcWebSocketPrivate::begin()
 {
@@ -180,7 +180,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
 {
     dropKeyRequest();
     const QPointer<IcWebSocket> alive(q);
-    const CloseReason reason(originOf(error), error);
+    const CloseReason reason = closeReasonOf(error);
     const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment->randomU64()) : std::nullopt;
     const bool tooLong = delay && options.firstOpenTimeout.count() > 0
         && environment->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;

@@ -50,6 +50,8 @@ public:
     void settle(quint64 id, const Result<DeliveryReceipt> &verdict);
     //! Whom to ask for verdicts; empty: nobody.
     [[nodiscard]] QUrl verdictUrl() const;
+    //! The end of a connection by \a error, which is of the party that its class accuses.
+    [[nodiscard]] static CloseReason closeReasonOf(const Error &error);
     void failLater(const CloseReason &reason);
     void reportFailure(quint64 id, const Error &error, DeliveryState finalState = DeliveryState::Failed);
     void settingsChanged();
