@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "environment.h"
-#include "icglobal.h"
 #include "result.h"
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
@@ -11,14 +10,14 @@ namespace Ic {
 //! Writes \a contents to \a path, all or nothing: into a new file beside it, which is for its owner only from before its first byte
 //! (0600, whatever the umask) and on the disk before it takes the place of \a path. \a environment makes the name of the new file.
 //! A link is replaced, not followed. FileNotWritable.
-[[nodiscard]] IC_PRIVATE_EXPORT Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents, Environment &environment);
+[[nodiscard]] Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents, Environment &environment);
 //! The same with a name by the system's random numbers.
-[[nodiscard]] IC_PRIVATE_EXPORT Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents);
+[[nodiscard]] Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents);
 
 //! Makes \a path and every folder that is missing above it, each for its owner only (0700) from the first moment, whatever the
 //! umask. Folders that are there stay as they are. FileNotWritable.
-[[nodiscard]] IC_PRIVATE_EXPORT Result<Unit> makeMissingFolders(const QString &path);
+[[nodiscard]] Result<Unit> makeMissingFolders(const QString &path);
 //! The same, and \a path is for its owner only also where it was there.
-[[nodiscard]] IC_PRIVATE_EXPORT Result<Unit> makePrivateFolder(const QString &path);
+[[nodiscard]] Result<Unit> makePrivateFolder(const QString &path);
 
 } // namespace Ic

@@ -10,7 +10,7 @@ namespace Ic {
 //! The users behind the connections of this computer, from the tables that Linux keeps of its TCP sockets. A table is not read at
 //! one moment, so an entry can be missing while others change, and takes long to read with ten thousands of sockets:
 //! SocketDiagnosis is better where there is one.
-class IC_PRIVATE_EXPORT PeerUsers
+class PeerUsers
 {
 public:
     //! Reads /proc/net/tcp and /proc/net/tcp6 for \a serverPort. Nothing where there are no such tables (other systems, some

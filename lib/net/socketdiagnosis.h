@@ -7,7 +7,7 @@
 namespace Ic {
 
 //! Asks the kernel for the users behind single TCP connections of this computer (sock_diag(7) of Linux).
-class IC_PRIVATE_EXPORT SocketDiagnosis
+class SocketDiagnosis
 {
 public:
     SocketDiagnosis();
