@@ -58,7 +58,6 @@ private:
     Result<Unit> joinDefinitions();
     Result<Unit> findMeanings();
     Result<Unit> check(const Source &source);
-    Result<Unit> checkService(const Source &source, const DidService &service);
     Result<Unit> joinServices();
     Result<Unit> importMethods(std::size_t from, std::vector<bool> &done, std::vector<DidMethod> &methods, QSet<QString> &names);
     const std::vector<DidMethod> &methodsOf(const DidService &service) const;

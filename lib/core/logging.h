@@ -10,9 +10,7 @@ namespace Ic {
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcNet(); //!< ic.net: HTTP client and server
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcIdentity(); //!< ic.identity: stored identities
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcCertificate(); //!< ic.certificate
-[[nodiscard]] IC_EXPORT const QLoggingCategory &lcAgent(); //!< ic.agent: calls to the network
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcSession(); //!< ic.session: state of a WebSocket session
-[[nodiscard]] IC_EXPORT const QLoggingCategory &lcTransport(); //!< ic.transport: sockets of a session
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcGateway(); //!< ic.gateway
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcLocalNet(); //!< ic.localnet
 [[nodiscard]] IC_EXPORT const QLoggingCategory &lcApp(); //!< ic.app: the programs
