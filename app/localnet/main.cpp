@@ -18,7 +18,7 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("icws-localnet"));
-    QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
     logToStderr();
 
     const auto arguments = commandLineOf(argc, argv);
