@@ -8,7 +8,6 @@
 #include "stderrlog.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
-#include <QtCore/QJsonObject>
 #include <cstdio>
 
 using namespace Ic;

@@ -66,7 +66,6 @@ function(ic_add_layer name)
     set_property(GLOBAL PROPERTY IC_LINK_${name} "${ARG_LINK};${ARG_LINK_PRIVATE}")
     # What IcLibraries.cmake needs to make libraries of the layers.
     set_property(GLOBAL APPEND PROPERTY IC_LAYERS ${name})
-    set_property(GLOBAL PROPERTY IC_PUBLIC_LINK_${name} "${ARG_LINK}")
     set(headers ${ARG_SOURCES})
     list(FILTER headers INCLUDE REGEX "\\.h$")
     list(FILTER headers EXCLUDE REGEX "_p\\.h$")
