@@ -3,7 +3,7 @@
 """The parts of lint.sh that need the compile commands of a built tree.
 
   lint.py database BUILD OUTPUT          compile_commands.json for the tools of clang, of our own sources only
-  lint.py headers BUILD JOBS [HEADER...] compiles each header by itself, with the flags of a source that sees it"""
+  lint.py headers BUILD JOBS HEADER...   compiles each header by itself, with the flags of a source that sees it"""
 
 import concurrent.futures
 import json
@@ -16,7 +16,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 # Of GCC: clang does not know them, or knows another form.
-GCC_ONLY = {"-Wno-maybe-uninitialized", "-fno-semantic-interposition", "-Winvalid-pch"}
+GCC_ONLY = {"-Wno-maybe-uninitialized", "-fno-semantic-interposition"}
 
 
 def own(path):
@@ -52,10 +52,7 @@ def commands(build):
 def database(build, output):
     entries = [{"file": str(path), "directory": str(directory), "arguments": [a for a in arguments if a not in GCC_ONLY and a != "-Werror"]}
                for path, directory, arguments in commands(build)]
-    output.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(entries, indent=1)
-    if not output.exists() or output.read_text(encoding="utf-8") != text:
-        output.write_text(text, encoding="utf-8")
+    output.write_text(json.dumps(entries, indent=1), encoding="utf-8")
     for entry in entries:
         print(entry["file"])
     return 0
@@ -90,9 +87,6 @@ def compile_with(header, source, directory, arguments):
 
 def headers(build, jobs, wanted):
     known = list(commands(build))
-    if not wanted:
-        listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard", "*.h"], stdout=subprocess.PIPE, text=True)
-        wanted = [ROOT / name for name in listed.stdout.split()] or list(ROOT.glob("[alqt]*/**/*.h"))
     # Programs see different layers: a header goes with the sources that include it, else with those beside it.
     including, beside = {}, {}
     for source, directory, arguments in known:
@@ -118,7 +112,7 @@ def main():
     arguments = sys.argv[1:]
     if len(arguments) == 3 and arguments[0] == "database":
         return database(pathlib.Path(arguments[1]), pathlib.Path(arguments[2]))
-    if len(arguments) >= 3 and arguments[0] == "headers":
+    if len(arguments) >= 4 and arguments[0] == "headers":
         return headers(pathlib.Path(arguments[1]), int(arguments[2]), arguments[3:])
     print(__doc__, file=sys.stderr)
     return 2

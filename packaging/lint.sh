@@ -131,7 +131,8 @@ check_format() {
     if [ "$fix" = yes ]; then
         matching '\.(h|cpp)$' | xargs -0 -r -P "$jobs" -n 40 clang-format -i
     else
-        matching '\.(h|cpp)$' | xargs -0 -r -P "$jobs" -n 40 clang-format --dry-run -Werror --ferror-limit=1 2>&1 | grep -E ': (error|warning): '
+        matching '\.(h|cpp)$' | xargs -0 -r -P "$jobs" -n 40 clang-format --dry-run -Werror --ferror-limit=1 2>&1 |
+            { grep -E ': (error|warning): ' || [ "$?" -eq 1 ]; }
     fi
 }
 check_shell() {
@@ -140,8 +141,10 @@ check_shell() {
 }
 check_spelling() {
     need codespell codespell
-    matching '' | xargs -0 -r codespell --config .codespellrc 2>"$work/codespell.err" || true
+    local status=0
+    matching '' | xargs -0 -r codespell --config .codespellrc 2>"$work/codespell.err" || status=$?
     grep -v '^WARNING: Binary file' "$work/codespell.err" >&2 || true
+    return "$status"
 }
 check_qml() {
     [ -f "$build/build.ninja" ] || ic_die "$build is not built; run cmake --preset release, and build, first" 3
@@ -179,6 +182,8 @@ for check in "${checks[@]}"; do
     [ "$status" -ne 3 ] || exit 3
     sed "s|^$ic_root/||" "$work/findings"
     count="$(wc -l <"$work/findings")"
+    # 1 is a grep that found nothing.
+    [ "$count" -gt 0 ] || [ "$status" -le 1 ] || ic_die "the tool of check $check failed without a finding; its message is above" 3
     table+=("$(printf '  %-9s %6d findings %5d s' "$check" "$count" $((SECONDS - start)))")
     if [ "$count" -gt 0 ]; then
         failed+=("$check")

@@ -182,7 +182,7 @@ int runCandidDecode(const QStringList &arguments)
     parser.setApplicationDescription(
         QStringLiteral("Writes a Candid message as text.\n"
                        "MESSAGE is hexadecimal or base64 (default: standard input, which may also contain raw bytes). Without a type, fields\n"
-                       "fields have numbers, as messages do not hold their names. A message has at most 4 MB and a nat or int at most 4,320 digits.\n"
+                       "have numbers, as messages do not hold their names. A message has at most 4 MB and a nat or int at most 4,320 digits.\n"
                        "Exit code: 0, 2 unreadable input, or input of another type."));
     const CandidTypeOptions typeOptions;
     typeOptions.addTo(parser);

@@ -12,7 +12,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
-#include <QtCore/QJsonDocument>
 #include <algorithm>
 #include <cstdio>
 

@@ -8,7 +8,6 @@
 #include "stderrlog.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
-#include <QtCore/QJsonObject>
 #include <cstdio>
 
 using namespace Ic;
@@ -18,7 +17,7 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("icws-localnet"));
-    QCoreApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
     logToStderr();
 
     const auto arguments = commandLineOf(argc, argv);

@@ -16,8 +16,6 @@ public:
 
     //! The unique name of the owner; empty: nobody, or not known yet.
     [[nodiscard]] const QString &owner() const { return m_owner; }
-    //! Has the bus answered? Before the first changed() nothing is known.
-    [[nodiscard]] bool isKnown() const { return m_known; }
 
 Q_SIGNALS:
     //! Comes at least once, from the event loop, also if nobody owns the name. Not if there is no bus.

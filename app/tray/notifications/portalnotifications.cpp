@@ -2,7 +2,6 @@
 #include "portalnotifications.h"
 #include "logging.h"
 #include "textcut.h"
-#include <QtCore/QPointer>
 #include <QtDBus/QDBusArgument>
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <QtDBus/QDBusPendingReply>
