@@ -23,11 +23,6 @@ using namespace Candid;
 
 namespace {
 
-int refuse(const Error &error)
-{
-    return fail(ExitCode::Usage, error.message()); // an unreadable .did file is no matter of identity here
-}
-
 //! The type that a value has by itself. Of a vec, that of its first element: encode() says so if another does not fit.
 Type naturalType(const Value &value)
 {
@@ -142,25 +137,25 @@ int runCandidEncode(const QStringList &arguments)
     parser.addPositionalArgument(QStringLiteral("VALUE"), QStringLiteral("Candid text, or JSON."), QStringLiteral("[VALUE]"));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)
-        return refuse(parsed.error());
+        return refuseInput(parsed.error());
     if (!*parsed)
         return int(ExitCode::Ok);
     const auto format = parseByteFormat(QStringLiteral("output"), parser.value(output));
     if (!format)
-        return refuse(format.error());
+        return refuseInput(format.error());
     auto types = typeOptions.read(parser, false);
     if (!types)
-        return refuse(types.error());
+        return refuseInput(types.error());
     const QString argument = parser.positionalArguments().value(0, QStringLiteral("-"));
     const auto input = argument == u"-" ? readStandardInput() : Result<QByteArray>(argument.toUtf8());
     if (!input)
-        return refuse(input.error());
+        return refuseInput(input.error());
     const auto text = Text::fromUtf8Input(*input);
     if (!text)
-        return refuse(Error(ErrorCode::BadInput, QStringLiteral("the input is not UTF-8 text")));
+        return refuseInput(Error(ErrorCode::BadInput, QStringLiteral("the input is not UTF-8 text")));
     const auto values = parser.isSet(jsonInput) ? valuesFromJson(*input, *types) : valuesFromText(*text, *types);
     if (!values)
-        return refuse(withHint(values.error(), *text).within(QStringLiteral("the value")));
+        return refuseInput(withHint(values.error(), *text).within(QStringLiteral("the value")));
     if (!*types) {
         types->emplace();
         for (const Value &value : *values)
@@ -168,7 +163,7 @@ int runCandidEncode(const QStringList &arguments)
     }
     const auto bytes = encode(*values, **types);
     if (!bytes)
-        return refuse(bytes.error().within(QStringLiteral("the value")));
+        return refuseInput(bytes.error().within(QStringLiteral("the value")));
     if (parser.isSet(json))
         JsonLines().write({{QStringLiteral("bytes"), toHex(*bytes)}, {QStringLiteral("types"), toText(**types)}});
     else
@@ -194,29 +189,29 @@ int runCandidDecode(const QStringList &arguments)
     parser.addPositionalArgument(QStringLiteral("MESSAGE"), QStringLiteral("Hexadecimal or base64."), QStringLiteral("[MESSAGE]"));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)
-        return refuse(parsed.error());
+        return refuseInput(parsed.error());
     if (!*parsed)
         return int(ExitCode::Ok);
     std::optional<ByteFormat> format;
     if (parser.isSet(inputFormat)) {
         const auto given = parseByteFormat(QStringLiteral("input"), parser.value(inputFormat));
         if (!given)
-            return refuse(given.error());
+            return refuseInput(given.error());
         format = *given;
     }
     const auto types = typeOptions.read(parser, true);
     if (!types)
-        return refuse(types.error());
+        return refuseInput(types.error());
     const QString argument = parser.positionalArguments().value(0, QStringLiteral("-"));
     const auto input = argument == u"-" ? readStandardInput() : Result<QByteArray>(argument.toUtf8());
     if (!input)
-        return refuse(input.error());
+        return refuseInput(input.error());
     const auto bytes = messageBytes(*input, format);
     if (!bytes)
-        return refuse(bytes.error());
+        return refuseInput(bytes.error());
     const auto values = *types ? decode(*bytes, **types) : decodeUntyped(*bytes);
     if (!values)
-        return refuse(values.error().within(QStringLiteral("the message")));
+        return refuseInput(values.error().within(QStringLiteral("the message")));
     const QString text = toCandidText(*values);
     if (parser.isSet(json)) {
         QJsonArray array;

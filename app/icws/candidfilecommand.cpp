@@ -20,11 +20,6 @@ using namespace Candid;
 
 namespace {
 
-int refuse(const Error &error)
-{
-    return fail(ExitCode::Usage, error.message());
-}
-
 QStringList warningsOf(const DidFile &file)
 {
     QStringList lines;
@@ -37,7 +32,7 @@ int sayCompatible(const DidFile &newFile, const DidFile &oldFile, bool asJson)
 {
     const auto changes = compareWebSocketInterfaces(newFile, oldFile);
     if (!changes)
-        return refuse(changes.error());
+        return refuseInput(changes.error());
     const QStringList warnings = warningsOf(newFile) + changes->warnings;
     const bool isCompatible = changes->breaks.isEmpty();
     const int code = int(isCompatible ? ExitCode::Ok : ExitCode::No);
@@ -99,7 +94,7 @@ int runCandidCheck(const QStringList &arguments)
     parser.addPositionalArgument(QStringLiteral("OLD"), QStringLiteral("The file that it is to replace."), QStringLiteral("[OLD]"));
     const auto parsed = parseArguments(parser, arguments, 2);
     if (!parsed)
-        return refuse(parsed.error());
+        return refuseInput(parsed.error());
     if (!*parsed)
         return int(ExitCode::Ok);
     const QStringList files = parser.positionalArguments();
@@ -107,10 +102,10 @@ int runCandidCheck(const QStringList &arguments)
         return fail(ExitCode::Usage, QStringLiteral("candid check needs a .did file"));
     const auto file = loadDid(files.first());
     if (!file)
-        return refuse(file.error());
+        return refuseInput(file.error());
     if (files.size() == 2) {
         const auto old = loadDid(files.last());
-        return old ? sayCompatible(*file, *old, parser.isSet(json)) : refuse(old.error());
+        return old ? sayCompatible(*file, *old, parser.isSet(json)) : refuseInput(old.error());
     }
     const qsizetype methods = file->serviceType() ? file->serviceType()->methods().size() : 0;
     const auto types = qsizetype(file->definitions().size());
@@ -139,7 +134,7 @@ int runCandidFormat(const QStringList &arguments)
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A .did file; - (default) is standard input."), QStringLiteral("[FILE]"));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)
-        return refuse(parsed.error());
+        return refuseInput(parsed.error());
     if (!*parsed)
         return int(ExitCode::Ok);
     const QString path = parser.positionalArguments().value(0, QStringLiteral("-"));
@@ -150,7 +145,7 @@ int runCandidFormat(const QStringList &arguments)
         return fail(ExitCode::Usage, QStringLiteral("--in-place goes with neither --check nor --merge"));
     const auto file = loadDid(path);
     if (!file)
-        return refuse(file.error());
+        return refuseInput(file.error());
     const QString text = file->toText(parser.isSet(merge) ? DidFile::Imports::Included : DidFile::Imports::Kept);
     if (!isChange) {
         // A file gets the comments as they are, a terminal only what it can show.
@@ -160,14 +155,14 @@ int runCandidFormat(const QStringList &arguments)
     }
     const auto before = readFile(path);
     if (!before)
-        return refuse(before.error());
+        return refuseInput(before.error());
     const QByteArray utf8 = text.toUtf8();
     if (*before == utf8)
         return int(ExitCode::Ok);
     if (parser.isSet(check))
         return fail(ExitCode::No, QStringLiteral("%1: has another layout").arg(path));
     const auto written = writeFile(path, utf8);
-    return written ? int(ExitCode::Ok) : refuse(written.error());
+    return written ? int(ExitCode::Ok) : refuseInput(written.error());
 }
 
 } // namespace Ic::App

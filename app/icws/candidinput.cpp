@@ -2,6 +2,7 @@
 #include "candidinput.h"
 #include "bytes.h"
 #include "candidtext.h"
+#include "exitcode.h"
 #include "standardinput.h"
 #include <QtCore/QCommandLineParser>
 
@@ -26,6 +27,11 @@ QByteArray withoutBlanks(const QByteArray &input)
 }
 
 } // namespace
+
+int refuseInput(const Error &error)
+{
+    return fail(ExitCode::Usage, error.message());
+}
 
 Result<QByteArray> readStandardInput()
 {

@@ -11,6 +11,9 @@ QT_END_NAMESPACE
 // What the verbs of `icws candid` have in common. All errors are for one line on stderr.
 namespace Ic::App {
 
+//! Reports \a error as wrong usage and returns that exit code: an unreadable .did file has nothing to do with an identity.
+[[nodiscard]] int refuseInput(const Error &error);
+
 //! Standard input to its end, at most \a MaxInputBytes.
 constexpr qsizetype MaxInputBytes = 16 * 1024 * 1024;
 [[nodiscard]] Result<QByteArray> readStandardInput();

@@ -29,16 +29,16 @@ constexpr Command Commands[] = {
     {"candid", runCandid},
 };
 
-constexpr char Help[] = "Usage: icws COMMAND [options]\n"
-                        "IC WebSocket from the command line.\n\n"
-                        "  connect    exchange messages with a canister through a gateway\n"
-                        "  notify     send a notification to the subscribers of a canister\n"
-                        "  verify     verify recorded messages of a canister offline\n"
-                        "  principal  show a principal in its other forms\n"
-                        "  identity   keep, import and export identities\n"
-                        "  candid     encode and decode Candid; check and format .did files\n\n"
-                        "\"icws COMMAND --help\" shows the options of a command.\n"
-                        "For developers, with every command: --allow-core allows core files and debuggers to read private keys.\n";
+constexpr char CommandsHelp[] = "Usage: icws COMMAND [options]\n"
+                                "IC WebSocket from the command line.\n\n"
+                                "  connect    exchange messages with a canister through a gateway\n"
+                                "  notify     send a notification to the subscribers of a canister\n"
+                                "  verify     verify recorded messages of a canister offline\n"
+                                "  principal  show a principal in its other forms\n"
+                                "  identity   keep, import and export identities\n"
+                                "  candid     encode and decode Candid; check and format .did files\n\n"
+                                "\"icws COMMAND --help\" shows the options of a command.\n"
+                                "For developers, with every command: --allow-core allows core files and debuggers to read private keys.\n";
 
 } // namespace
 
@@ -49,7 +49,7 @@ int runCommand(const QStringList &arguments)
         return fail(ExitCode::Usage, QStringLiteral("a command is missing; \"icws --help\" lists them"));
     const QString name = arguments.at(1);
     if (name == u"--help" || name == u"-h" || name == u"help") {
-        std::fputs(Help, stdout);
+        std::fputs(CommandsHelp, stdout);
         return int(ExitCode::Ok);
     }
     if (name == u"--version" || name == u"-v") {

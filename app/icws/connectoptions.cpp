@@ -8,7 +8,7 @@ namespace Ic::App {
 
 namespace {
 
-struct OptionSet
+struct ConnectOptionSet
 {
     QCommandLineOption gateway {
         QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
@@ -56,7 +56,7 @@ Result<SendRoute> chooseRoute(const QString &text)
 }
 
 //! The interface that an option names; nothing if the canister is to be asked for it.
-Result<std::optional<Interfaces>> chooseInterface(const QCommandLineParser &parser, const OptionSet &options)
+Result<std::optional<Interfaces>> chooseInterface(const QCommandLineParser &parser, const ConnectOptionSet &options)
 {
     const bool file = parser.isSet(options.did);
     const bool builtIn = parser.isSet(options.interface);
@@ -80,7 +80,7 @@ Result<std::optional<Interfaces>> chooseInterface(const QCommandLineParser &pars
 
 Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &arguments)
 {
-    const OptionSet options;
+    const ConnectOptionSet options;
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Exchanges messages with a canister: from standard input, one per line, as Candid text such as\n"

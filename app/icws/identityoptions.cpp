@@ -27,7 +27,7 @@ constexpr Action Actions[] = {
     {"delete", 1, "delete needs a name"},
 };
 
-struct OptionSet
+struct IdentityOptionSet
 {
     QCommandLineOption scheme {QStringLiteral("scheme"),
         QStringLiteral("Kind of key: ed25519, secp256k1 or p256. create: the kind to create (default: ed25519). import: the kind to derive from a seed phrase "
@@ -132,7 +132,7 @@ Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options
         QStringLiteral("identity has no \"%1\"; it needs one of list, create, import, login, export, rename, use and delete").arg(options.action));
 }
 
-Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, IdentityStoreOptions &store)
+Result<Unit> parseStore(const QCommandLineParser &parser, const IdentityOptionSet &set, IdentityStoreOptions &store)
 {
     IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(set.profile)));
     IC_TRY(protection, parseProtection(parser.value(set.protection)));
@@ -149,7 +149,7 @@ Result<Unit> parseStore(const QCommandLineParser &parser, const OptionSet &set, 
 
 Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList &arguments)
 {
-    const OptionSet set;
+    const IdentityOptionSet set;
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Stores identities in a sealed file of the profile: list, create NAME, import NAME FILE, login NAME, export NAME, rename NAME NEW, use NAME,\n"

@@ -16,7 +16,7 @@ Error bad(const QString &message)
     return {ErrorCode::BadInput, message};
 }
 
-struct OptionSet
+struct NotifyOptionSet
 {
     NetworkOptions network;
     QCommandLineOption canister {QStringLiteral("canister"), QStringLiteral("The canister that sends the notification."), QStringLiteral("ID")};
@@ -87,7 +87,7 @@ Result<QByteArray> readIcon(const QString &path)
     return bytes;
 }
 
-Result<NotifyDid::Draft> chooseDraft(const QCommandLineParser &parser, const OptionSet &options)
+Result<NotifyDid::Draft> chooseDraft(const QCommandLineParser &parser, const NotifyOptionSet &options)
 {
     NotifyDid::Draft draft;
     draft.setTopic(parser.value(options.topic));
@@ -118,7 +118,7 @@ Result<NotifyDid::Draft> chooseDraft(const QCommandLineParser &parser, const Opt
 
 Result<std::optional<NotifyOptions>> NotifyOptions::parse(const QStringList &arguments)
 {
-    const OptionSet options;
+    const NotifyOptionSet options;
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Sends a notification to the subscribers of a notification canister.\n"

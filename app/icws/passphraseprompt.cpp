@@ -64,7 +64,7 @@ public:
 
     [[nodiscard]] static bool exists()
     {
-        const int descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NONBLOCK);
+        const int descriptor = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NONBLOCK);
         return descriptor >= 0 && close(descriptor) == 0;
     }
 
@@ -73,7 +73,7 @@ public:
     void show(const QByteArray &text) const
     {
         // A prompt that cannot be shown is no reason not to read.
-        [[maybe_unused]] const auto written = write(m_descriptor, text.constData(), size_t(text.size()));
+        [[maybe_unused]] const auto written = ::write(m_descriptor, text.constData(), size_t(text.size()));
     }
     //! Calls \a onReadable when something was typed, which is a whole line.
     void listen(const std::function<void()> &onReadable)

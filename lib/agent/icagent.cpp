@@ -42,6 +42,8 @@ QString stageText(UpdateStage stage)
     return {};
 }
 
+} // namespace
+
 // A future that was given out and has not finished.
 class OpenRequest : public QObject
 {
@@ -58,6 +60,8 @@ public:
 protected:
     QSet<OpenRequest *> *m_open;
 };
+
+namespace {
 
 template <typename T>
 class FutureRequest final : public OpenRequest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidjson.h"
 #include "bytes.h"
+#include "candidencoder.h"
 #include "candidmember_p.h"
 #include "candidvalue_p.h"
 #include "textcut.h"
@@ -13,15 +14,13 @@ namespace Ic::Candid {
 
 namespace {
 
-constexpr int MaxDepth = 512;
-
 //! Makes values from JSON; keeps the path for the message of a failure.
 class JsonReader
 {
 public:
     Result<Value> value(const QJsonValue &json, const Type &type, int depth)
     {
-        if (depth > MaxDepth)
+        if (depth > Encoder::MaxDepth)
             return Error(ErrorCode::LimitExceeded, QStringLiteral("%1: nested too deep").arg(where()));
         switch (type.kind()) {
         case Kind::Null: return json.isNull() ? Value() : Result<Value>(mismatch(type, json));

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "candidvariant.h"
+#include "candidencoder.h"
 #include "candidmember_p.h"
 #include "candidvalue_p.h"
 
 namespace Ic::Candid {
 
 namespace {
-
-constexpr int MaxDepth = 512;
 
 QVariant nothing()
 {
@@ -94,7 +93,7 @@ QVariant vecVariant(const Value &value, Child child)
 
 QVariant toVariant(const Value &value, int depth)
 {
-    if (depth > MaxDepth)
+    if (depth > Encoder::MaxDepth)
         return nothing();
     const auto child = [depth](const Value &part) { return toVariant(part, depth + 1); };
     switch (value.kind()) {
@@ -120,7 +119,7 @@ QVariant toVariant(const Value &value, int depth)
 
 QVariant toVariant(const Value &value, const TypeNode *type, int depth)
 {
-    if (depth > MaxDepth || type->kind == Kind::Reserved)
+    if (depth > Encoder::MaxDepth || type->kind == Kind::Reserved)
         return nothing();
     const auto inner = [type, depth](const Value &part) { return toVariant(part, type->children.front(), depth + 1); };
     if (type->kind == Kind::Opt) {

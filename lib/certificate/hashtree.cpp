@@ -16,38 +16,38 @@ namespace {
 
 constexpr quint32 None = ~quint32(0);
 
-// In post-order: the second child of a fork, and the child of a label, is the node before it.
-struct Node
-{
-    const char *data = nullptr; // label or value
-    quint32 size = 0;
-    quint32 left = None; // first child of a fork
-    Kind kind = Kind::Empty;
-
-    QByteArrayView view() const noexcept { return {data, qsizetype(size)}; }
-};
-
-// A label among its siblings, forks flattened away.
-struct Entry
-{
-    quint32 node = None; // the Labeled node; its child is the node before it
-    quint32 level = None; // of the child's entries, if the child is a fork or a label
-    bool prunedBefore = false; // something unknown lies between the previous label and this
-};
-
-// The siblings below one label, or at the root.
-struct Level
-{
-    quint32 root = None;
-    quint32 first = 0;
-    quint32 count = 0;
-    bool prunedAtEnd = false;
-};
-
 } // namespace
 
 struct HashTree::Data
 {
+    // In post-order: the second child of a fork, and the child of a label, is the node before it.
+    struct Node
+    {
+        const char *data = nullptr; // label or value
+        quint32 size = 0;
+        quint32 left = None; // first child of a fork
+        Kind kind = Kind::Empty;
+
+        QByteArrayView view() const noexcept { return {data, qsizetype(size)}; }
+    };
+
+    // A label among its siblings, forks flattened away.
+    struct Entry
+    {
+        quint32 node = None; // the Labeled node; its child is the node before it
+        quint32 level = None; // of the child's entries, if the child is a fork or a label
+        bool prunedBefore = false; // something unknown lies between the previous label and this
+    };
+
+    // The siblings below one label, or at the root.
+    struct Level
+    {
+        quint32 root = None;
+        quint32 first = 0;
+        quint32 count = 0;
+        bool prunedAtEnd = false;
+    };
+
     QByteArray input;
     std::deque<QByteArray> joined; // strings that came in pieces; a deque does not move them
     std::vector<Node> nodes;
@@ -194,7 +194,7 @@ private:
             return false;
         }
         switch (Kind(kind)) {
-        case Kind::Empty: return expectEnd(frame.array) && completed(Node {}, TreeHash::empty());
+        case Kind::Empty: return expectEnd(frame.array) && completed(Data::Node {}, TreeHash::empty());
         case Kind::Fork: frame.kind = Kind::Fork; break;
         case Kind::Labeled:
             frame.kind = Kind::Labeled;
@@ -216,7 +216,7 @@ private:
         QByteArrayView bytes;
         if (!readBytes(array, bytes) || !expectEnd(array))
             return false;
-        Node node;
+        Data::Node node;
         node.kind = kind;
         if (kind == Kind::Leaf) {
             node.data = bytes.data();
@@ -249,7 +249,7 @@ private:
     }
 
     // A subtree is there: hand it to its parent, and the parent to its own, while that completes them.
-    bool completed(const Node &node, const Hash &hash)
+    bool completed(const Data::Node &node, const Hash &hash)
     {
         if (!append(node, hash))
             return false;
@@ -263,7 +263,7 @@ private:
             }
             if (!expectEnd(top.array))
                 return false;
-            Node parent;
+            Data::Node parent;
             parent.kind = top.kind;
             parent.left = top.left;
             parent.data = top.label.data();
@@ -275,7 +275,7 @@ private:
         return true;
     }
 
-    bool append(const Node &node, const Hash &hash)
+    bool append(const Data::Node &node, const Hash &hash)
     {
         if (m_data.nodes.size() == std::size_t(MaxNodes)) { // check: tree-node-limit
             malformed("too many nodes");
@@ -379,7 +379,7 @@ Lookup HashTree::find(const Labels &path) const
     quint32 level = m_data->levels.empty() ? None : 0;
     if (const Status status = m_data->descend(path, at, level); status != Status::Found)
         return {status, {}};
-    const Node &node = m_data->nodes[at];
+    const Data::Node &node = m_data->nodes[at];
     switch (node.kind) {
     case Kind::Leaf: return {Status::Found, node.view()};
     case Kind::Empty: return {Status::Absent, {}};
@@ -435,7 +435,7 @@ QList<QByteArrayView> HashTree::labelsBelow(const Path &prefix) const
     quint32 level = m_data->levels.empty() ? None : 0;
     if (!m_data->wellFormed || m_data->descend(prefix, at, level) != Lookup::Status::Found || level == None)
         return labels;
-    const Level &siblings = m_data->levels[level];
+    const Data::Level &siblings = m_data->levels[level];
     labels.reserve(siblings.count);
     for (quint32 i = 0; i < siblings.count; ++i)
         labels.append(m_data->nodes[m_data->entries[siblings.first + i].node].view());
@@ -445,7 +445,8 @@ QList<QByteArrayView> HashTree::labelsBelow(const Path &prefix) const
 qsizetype HashTree::memoryUse() const noexcept
 {
     const Data &d = *m_data;
-    return qsizetype(sizeof(Data) + d.nodes.capacity() * sizeof(Node) + d.entries.capacity() * sizeof(Entry) + d.levels.capacity() * sizeof(Level))
+    return qsizetype(
+               sizeof(Data) + d.nodes.capacity() * sizeof(Data::Node) + d.entries.capacity() * sizeof(Data::Entry) + d.levels.capacity() * sizeof(Data::Level))
         + d.input.size() * (d.joined.empty() ? 1 : 2);
 }
 

@@ -14,8 +14,9 @@ if(IC_PRECOMPILED_HEADERS)
     set_target_properties(ic_pch PROPERTIES AUTOMOC OFF)
 endif()
 
-# Strict warnings and the shared precompiled header, for any target of ours.
+# Strict warnings, the shared precompiled header and the sources of a folder compiled together, for any target of ours.
 function(ic_target_defaults target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${IC_UNITY_BUILD} UNITY_BUILD_BATCH_SIZE 12)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ic_warnings>)
     if(IC_PRECOMPILED_HEADERS)
         target_precompile_headers(${target} REUSE_FROM ic_pch)

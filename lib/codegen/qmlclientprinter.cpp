@@ -13,7 +13,7 @@ QString className(const CodeModel &model)
     return model.service->name + u"Qml"_s;
 }
 
-QString parameters(const MethodModel &method)
+QString qmlParameters(const MethodModel &method)
 {
     QString text;
     for (const MethodModel::Argument &argument : method.arguments)
@@ -65,7 +65,7 @@ void printQmlClientHeader(const CodeModel &model, CodeWriter &out)
     for (const MethodModel &method : service.methods) {
         out.blank();
         out.documentation(method.documentation + QStringList {replyMeaning(method)}, "    ");
-        out.line("    Q_INVOKABLE void %1(%2const QJSValue &onReply = {}, const QJSValue &onError = {});", method.name, parameters(method));
+        out.line("    Q_INVOKABLE void %1(%2const QJSValue &onReply = {}, const QJSValue &onError = {});", method.name, qmlParameters(method));
     }
     out.line("\nQ_SIGNALS:\n"
              "    void agentChanged();\n"
@@ -90,7 +90,7 @@ void printQmlClientSource(const CodeModel &model, CodeWriter &out)
              "    Q_EMIT canisterIdChanged();\n}\n",
         className(model));
     for (const MethodModel &method : service.methods) {
-        out.line("void %1::%2(%3const QJSValue &onReply, const QJSValue &onError)\n{", className(model), method.name, parameters(method));
+        out.line("void %1::%2(%3const QJSValue &onReply, const QJSValue &onError)\n{", className(model), method.name, qmlParameters(method));
         QStringList types;
         QStringList reads;
         QStringList values;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "dfxkey.h"
 #include "bytes.h"
+#include "ciphercontext.h"
 #include <QtCore/QJsonArray>
 #include <array>
-#include <memory>
 #include <openssl/evp.h>
 #include <sodium.h>
 
@@ -55,15 +55,10 @@ Result<Parameters> readParameters(const QJsonObject &description)
     return parameters;
 }
 
-struct ContextDeleter
-{
-    void operator()(EVP_CIPHER_CTX *context) const { EVP_CIPHER_CTX_free(context); } // clears the key
-};
-
 //! AES-256-GCM. Nothing if the tag does not fit.
 std::optional<SecretBytes> open(const SecretBytes &key, const std::array<uchar, NonceSize> &nonce, QByteArrayView sealed)
 {
-    const std::unique_ptr<EVP_CIPHER_CTX, ContextDeleter> context(EVP_CIPHER_CTX_new());
+    const CipherContext context(EVP_CIPHER_CTX_new());
     Q_CHECK_PTR(context.get());
     const qsizetype length = sealed.size() - TagSize;
     SecretBytes output(length);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "encryptedkey.h"
 #include "bytes.h"
+#include "ciphercontext.h"
 #include "derreader.h"
 #include "privatekeyder.h"
 #include <limits>
-#include <memory>
 #include <openssl/evp.h>
 #include <string_view>
 #include <variant>
@@ -222,16 +222,10 @@ Result<SecretBytes> deriveKey(const Scheme &scheme, const SecretBytes &passphras
     return key;
 }
 
-struct ContextDeleter
-{
-    void operator()(EVP_CIPHER_CTX *context) const { EVP_CIPHER_CTX_free(context); } // clears the key
-};
-using ContextPtr = std::unique_ptr<EVP_CIPHER_CTX, ContextDeleter>;
-
 //! AES-CBC with padding, both ways. Nothing if the padding is not right.
 std::optional<SecretBytes> crypt(const EVP_CIPHER *cipher, bool encrypt, const SecretBytes &key, QByteArrayView iv, QByteArrayView input)
 {
-    const ContextPtr context(EVP_CIPHER_CTX_new());
+    const CipherContext context(EVP_CIPHER_CTX_new());
     Q_CHECK_PTR(context.get());
     SecretBytes output(input.size() + BlockSize);
     int length = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "keytext.h"
+#include "asciicharacters.h"
 #include <QtCore/QtGlobal>
 #include <algorithm>
 #include <sodium.h>
@@ -12,24 +13,9 @@ namespace {
 constexpr QByteArrayView BeginLine = "-----BEGIN ";
 constexpr qsizetype MaxWordsOfPhrase = 64; // more than any phrase has, with what people write beside it
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool isBase64(char c)
 {
-    return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=';
+    return Ascii::isLetter(c) || Ascii::isDigit(c) || c == '+' || c == '/' || c == '=';
 }
 
 //! Appends to memory that was made large enough.
@@ -94,9 +80,9 @@ QByteArrayView stripped(QByteArrayView text)
 {
     for (bool again = true; again && !text.isEmpty();) {
         again = false;
-        while (!text.isEmpty() && isBlank(text.front()))
+        while (!text.isEmpty() && Ascii::isBlank(text.front()))
             text = text.sliced(1);
-        while (!text.isEmpty() && isBlank(text.back()))
+        while (!text.isEmpty() && Ascii::isBlank(text.back()))
             text.chop(1);
         for (const Mark &mark : Marks) {
             const qsizetype size = mark.utf8.size();
@@ -200,21 +186,21 @@ public:
         int number = 0;
         for (qsizetype i = 0; i < text.size();) {
             const char c = text[i];
-            if (isLetter(c)) {
+            if (Ascii::isLetter(c)) {
                 const qsizetype start = i;
-                while (i < text.size() && isLetter(text[i]))
+                while (i < text.size() && Ascii::isLetter(text[i]))
                     ++i;
                 m_words.push_back({start, i - start, std::exchange(number, 0)});
                 if (m_words.size() > std::size_t(MaxWordsOfPhrase))
                     return false;
-            } else if (isDigit(c)) {
+            } else if (Ascii::isDigit(c)) {
                 if (number != 0)
                     return false;
-                while (i < text.size() && isDigit(text[i]) && number < 1000)
+                while (i < text.size() && Ascii::isDigit(text[i]) && number < 1000)
                     number = number * 10 + (text[i++] - '0');
                 if (number == 0 || number > int(MaxWordsOfPhrase))
                     return false;
-            } else if (isBlank(c) || QByteArrayView(",;.:|()[]#*-").contains(c)) {
+            } else if (Ascii::isBlank(c) || QByteArrayView(",;.:|()[]#*-").contains(c)) {
                 ++i;
             } else if (const qsizetype mark = markAt(text.sliced(i)); mark > 0) {
                 i += mark;
@@ -259,8 +245,9 @@ private:
 //! A number, the anchor of Internet Identity, and words.
 bool looksLikeRecoveryPhrase(QByteArrayView text)
 {
-    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
-    return end != text.begin() && end != text.end() && isBlank(*end) && std::all_of(end, text.end(), [](char c) { return isLetter(c) || isBlank(c); });
+    const auto end = std::find_if_not(text.begin(), text.end(), Ascii::isDigit);
+    return end != text.begin() && end != text.end() && Ascii::isBlank(*end)
+        && std::all_of(end, text.end(), [](char c) { return Ascii::isLetter(c) || Ascii::isBlank(c); });
 }
 
 } // namespace
@@ -290,7 +277,7 @@ Error explainKeyText(QByteArrayView text)
             QStringLiteral(
                 "this is a recovery phrase of Internet Identity, which gives other principals than those in apps; log in with Internet Identity instead"));
     const auto refused = [](const char *what) { return Error(ErrorCode::BadInput, QLatin1StringView(what)); };
-    const bool isBinary = std::any_of(text.begin(), text.end(), [](char c) { return (uchar(c) < 0x20 && !isBlank(c)) || c == 0x7f; });
+    const bool isBinary = std::any_of(text.begin(), text.end(), [](char c) { return (uchar(c) < 0x20 && !Ascii::isBlank(c)) || c == 0x7f; });
     if (isBinary && text.startsWith('0'))
         return refused("this is DER, the binary form of a PEM file; convert it with \"openssl pkey -inform DER -in FILE -out FILE.pem\"");
     if (isBinary || !text.isValidUtf8())
@@ -304,9 +291,10 @@ Error explainKeyText(QByteArrayView text)
     if (text.contains("PRIVATE KEY") || text.contains("BEGIN "))
         return refused("the BEGIN line of the PEM file is damaged: it is \"-----BEGIN PRIVATE KEY-----\" or the like, with five hyphens on each side");
     const QByteArrayView digits = text.startsWith("0x") ? text.sliced(2) : text;
-    if (digits.size() == 64 && std::all_of(digits.begin(), digits.end(), [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }))
+    if (digits.size() == 64
+        && std::all_of(digits.begin(), digits.end(), [](char c) { return Ascii::isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }))
         return refused("64 hexadecimal digits are a bare key, which does not say of which kind it is; export it as a PEM file");
-    if (text.size() > 40 && !text.contains(' ') && std::all_of(text.begin(), text.end(), [](char c) { return isBase64(c) || isBlank(c); }))
+    if (text.size() > 40 && !text.contains(' ') && std::all_of(text.begin(), text.end(), [](char c) { return isBase64(c) || Ascii::isBlank(c); }))
         return refused("this is base64 without the BEGIN and END lines of a PEM file; add them, such as \"-----BEGIN PRIVATE KEY-----\"");
     if (std::any_of(text.begin(), text.end(), [](char c) { return uchar(c) >= 0x80; }) && text.contains(' '))
         return refused("neither a PEM file nor a seed phrase in English; phrases in other languages are not supported");

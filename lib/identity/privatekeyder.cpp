@@ -17,7 +17,7 @@ QByteArrayView view(std::string_view bytes)
     return {bytes.data(), qsizetype(bytes.size())};
 }
 
-Error malformed(const QString &what)
+Error malformedDer(const QString &what)
 {
     return Error(ErrorCode::MalformedPem, QStringLiteral("PEM: %1").arg(what));
 }
@@ -51,11 +51,11 @@ Result<PrivateKey> keyFrom(KeyScheme scheme, const SecretBytes &secret, std::opt
 {
     const auto key = PrivateKey::fromRaw(scheme, secret);
     if (!key)
-        return malformed(QStringLiteral("the number in it is not a private key"));
+        return malformedDer(QStringLiteral("the number in it is not a private key"));
     if (publicPart) {
         const auto stated = PublicKey::fromRaw(scheme, *publicPart);
         if (!stated || *stated != key->publicKey())
-            return malformed(QStringLiteral("the public key in it does not belong to the private key"));
+            return malformedDer(QStringLiteral("the public key in it does not belong to the private key"));
     }
     return key;
 }
@@ -66,7 +66,7 @@ Result<PrivateKey> ed25519From(QByteArrayView privatePart, std::optional<QByteAr
     DerReader reader(privatePart);
     const auto seed = reader.take(DerReader::OctetString);
     if (!seed || !reader.atEnd() || seed->size() != PrivateKey::SecretLength)
-        return malformed(QStringLiteral("not an Ed25519 private key"));
+        return malformedDer(QStringLiteral("not an Ed25519 private key"));
     return keyFrom(KeyScheme::Ed25519, SecretBytes::copyOf(*seed), publicPart);
 }
 
@@ -81,12 +81,12 @@ Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeySchem
     const auto version = fields.take(DerReader::Integer);
     const auto number = fields.take(DerReader::OctetString);
     if (!contents || !outer.atEnd() || version != QByteArrayView("\x01") || !number)
-        return malformed(QStringLiteral("not an elliptic curve private key"));
+        return malformedDer(QStringLiteral("not an elliptic curve private key"));
     if (fields.isNext(DerReader::Context0)) {
         DerReader parameters(fields.take(DerReader::Context0).value_or(QByteArrayView()));
         IC_TRY(scheme, curveFrom(parameters));
         if (known && *known != scheme)
-            return malformed(QStringLiteral("it names two curves"));
+            return malformedDer(QStringLiteral("it names two curves"));
         known = scheme;
     }
     std::optional<QByteArrayView> publicPart;
@@ -94,17 +94,17 @@ Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeySchem
         DerReader bits(fields.take(DerReader::Context1).value_or(QByteArrayView()));
         publicPart = bits.takeBits();
         if (!publicPart || !bits.atEnd())
-            return malformed(QStringLiteral("the public key in it cannot be read"));
+            return malformedDer(QStringLiteral("the public key in it cannot be read"));
     }
     if (!fields.atEnd())
-        return malformed(QStringLiteral("not an elliptic curve private key"));
+        return malformedDer(QStringLiteral("not an elliptic curve private key"));
     if (!known)
         known = assumed;
     if (!known)
         return Error(ErrorCode::CurveUnknown, QStringLiteral("PEM: the private key does not name its elliptic curve"));
     // The number has the length of the order; some old tools dropped leading zeros.
     if (number->isEmpty() || number->size() > PrivateKey::SecretLength)
-        return malformed(QStringLiteral("the number in it is not a private key"));
+        return malformedDer(QStringLiteral("the number in it is not a private key"));
     SecretBytes secret(PrivateKey::SecretLength);
     std::copy(number->begin(), number->end(), secret.data() + (secret.size() - number->size()));
     return keyFrom(*known, secret, publicPart);
@@ -121,23 +121,23 @@ Result<PrivateKey> privateKeyFromPkcs8(QByteArrayView der)
     const auto algorithm = fields.take(DerReader::Sequence);
     const auto privatePart = fields.take(DerReader::OctetString);
     if (!contents || !outer.atEnd() || (version != QByteArrayView("\0", 1) && version != QByteArrayView("\x01")) || !algorithm || !privatePart)
-        return malformed(QStringLiteral("not a private key of PKCS#8"));
+        return malformedDer(QStringLiteral("not a private key of PKCS#8"));
     if (fields.isNext(DerReader::Context0) && !fields.take(DerReader::Context0)) // attributes, of no use here
-        return malformed(QStringLiteral("not a private key of PKCS#8"));
+        return malformedDer(QStringLiteral("not a private key of PKCS#8"));
     std::optional<QByteArrayView> publicPart;
     if (fields.isNext(DerReader::Context1)) {
         DerReader bits(fields.take(DerReader::Context1).value_or(QByteArrayView()));
         publicPart = bits.takeBits();
         if (!publicPart || !bits.atEnd())
-            return malformed(QStringLiteral("the public key in it cannot be read"));
+            return malformedDer(QStringLiteral("the public key in it cannot be read"));
     } else if (fields.isNext(DerReader::Context1Primitive)) {
         publicPart = fields.take(DerReader::Context1Primitive);
         if (!publicPart || publicPart->isEmpty() || publicPart->front() != 0)
-            return malformed(QStringLiteral("the public key in it cannot be read"));
+            return malformedDer(QStringLiteral("the public key in it cannot be read"));
         publicPart = publicPart->sliced(1);
     }
     if (!fields.atEnd())
-        return malformed(QStringLiteral("not a private key of PKCS#8"));
+        return malformedDer(QStringLiteral("not a private key of PKCS#8"));
 
     DerReader identifier(*algorithm);
     const auto oid = identifier.take(DerReader::ObjectIdentifier);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "seedphrase.h"
+#include "asciicharacters.h"
 #include "bip39words.h"
 #include "bytes.h"
 #include "sha256.h"
@@ -22,14 +23,9 @@ constexpr qsizetype MaxPhraseLength = 4096;
 constexpr int Rounds = 2048;
 constexpr qsizetype SeedLength = 64;
 
-Error malformed(const QString &what)
+Error malformedPhrase(const QString &what)
 {
     return Error(ErrorCode::MalformedSeedPhrase, QStringLiteral("seed phrase: %1").arg(what));
-}
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 //! Where in the list the word is; -1 if it is not there.
@@ -49,28 +45,28 @@ int indexOf(QByteArrayView word)
 Result<SecretBytes> wordNumbers(QByteArrayView phrase)
 {
     if (phrase.size() > MaxPhraseLength)
-        return malformed(QStringLiteral("the text is too long"));
+        return malformedPhrase(QStringLiteral("the text is too long"));
     SecretBytes numbers(MaxWords * 2);
     qsizetype count = 0;
     for (qsizetype i = 0; i < phrase.size();) {
-        if (isBlank(phrase[i])) {
+        if (Ascii::isBlank(phrase[i])) {
             ++i;
             continue;
         }
         qsizetype end = i;
-        while (end < phrase.size() && !isBlank(phrase[end]))
+        while (end < phrase.size() && !Ascii::isBlank(phrase[end]))
             ++end;
         if (count < MaxWords) {
             const int index = indexOf(phrase.sliced(i, end - i));
             if (index < 0)
-                return malformed(QStringLiteral("word %1 is not in the English list of BIP-39").arg(count + 1));
+                return malformedPhrase(QStringLiteral("word %1 is not in the English list of BIP-39").arg(count + 1));
             qToBigEndian(quint16(index), numbers.data() + 2 * count);
         }
         ++count;
         i = end;
     }
     if (count < 12 || count > MaxWords || count % 3 != 0)
-        return malformed(QStringLiteral("%1 words; it has 12, 15, 18, 21 or 24").arg(count));
+        return malformedPhrase(QStringLiteral("%1 words; it has 12, 15, 18, 21 or 24").arg(count));
     numbers.truncate(count * 2);
     return numbers;
 }
@@ -246,7 +242,7 @@ Result<SecretBytes> seedFromPhrase(QByteArrayView phrase, const SecretBytes *pas
 {
     IC_TRY(numbers, wordNumbers(phrase));
     if (!checksumFits(numbers))
-        return malformed(QStringLiteral("the checksum is wrong: a word is wrong, or two are swapped"));
+        return malformedPhrase(QStringLiteral("the checksum is wrong: a word is wrong, or two are swapped"));
     const SecretBytes text = canonical(numbers);
     if (passphrase && passphrase->size() > MaxPhraseLength)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("seed phrase: a passphrase of more than %1 bytes").arg(MaxPhraseLength));

@@ -10,7 +10,7 @@ namespace Ic {
 namespace {
 
 // How much may wait in memory while a request is being handled; the rest stays with the kernel, which slows the client.
-constexpr qint64 ReadBufferBytes = 64 * 1024;
+constexpr qint64 SocketBufferBytes = 64 * 1024;
 // After a refusal the client may still be sending. Closing at once would make the kernel reset the connection, and the
 // client would never see why; so what it sends is thrown away for this long.
 constexpr std::chrono::milliseconds DrainTime {1'000};
@@ -24,7 +24,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpServerLimits &limit
     , m_handler(std::move(handler))
 {
     m_socket->setParent(nullptr); // see the destructor
-    m_socket->setReadBufferSize(ReadBufferBytes);
+    m_socket->setReadBufferSize(SocketBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::onDeadline);

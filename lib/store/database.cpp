@@ -66,12 +66,6 @@ ErrorCode codeOf(const QSqlError &error)
     }
 }
 
-struct Prepared
-{
-    QSqlQuery query;
-    bool inUse = false;
-};
-
 } // namespace
 
 QVariant Row::value(int column) const
@@ -86,6 +80,11 @@ bool Row::isNull(int column) const
 
 struct Database::Private
 {
+    struct Prepared
+    {
+        QSqlQuery query;
+        bool inUse = false;
+    };
     QString path;
     QString movedAside;
     QString connection;

@@ -9,7 +9,6 @@ namespace Ic::Tray {
 namespace {
 
 constexpr int MaxKeptTopics = 100;
-constexpr int MaxTopicLength = 64;
 constexpr std::chrono::seconds PauseAfterTrouble {30};
 
 } // namespace

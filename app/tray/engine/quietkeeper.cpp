@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds LongestWait = 6h; // the clock may be set meanwhile
 
-QString key()
+QString quietKey()
 {
     return QStringLiteral("doNotDisturb");
 }
@@ -24,7 +24,7 @@ QuietKeeper::QuietKeeper(App::StateFile *file, EnvironmentPtr environment, QObje
     , m_environment(std::move(environment))
 {
     QStringList problems;
-    m_doNotDisturb = DoNotDisturb::fromJson(m_file->value(key()).toObject(), QTimeZone::systemTimeZone(), &problems);
+    m_doNotDisturb = DoNotDisturb::fromJson(m_file->value(quietKey()).toObject(), QTimeZone::systemTimeZone(), &problems);
     for (const QString &problem : std::as_const(problems))
         qCWarning(lcApp, "do-not-disturb: %s", qPrintable(problem));
     m_timer.setSingleShot(true);
@@ -36,7 +36,7 @@ QuietKeeper::QuietKeeper(App::StateFile *file, EnvironmentPtr environment, QObje
 void QuietKeeper::change(const std::function<void(DoNotDisturb &, DoNotDisturb::Time now)> &change)
 {
     change(m_doNotDisturb, m_environment->unixTime());
-    m_file->setValue(key(), m_doNotDisturb.toJson());
+    m_file->setValue(quietKey(), m_doNotDisturb.toJson());
     refresh();
     Q_EMIT changed();
 }

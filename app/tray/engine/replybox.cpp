@@ -8,7 +8,7 @@ namespace Ic::Tray {
 
 namespace {
 
-QString key()
+QString repliesKey()
 {
     return QStringLiteral("replies");
 }
@@ -19,7 +19,7 @@ ReplyBox::ReplyBox(App::StateFile *file, EnvironmentPtr environment)
     : m_file(file)
     , m_environment(std::move(environment))
 {
-    const QJsonArray entries = m_file->value(key()).toArray();
+    const QJsonArray entries = m_file->value(repliesKey()).toArray();
     for (const QJsonValue &entry : entries) {
         const Reply reply {{entry[u"source"].toString(), entry[u"id"].toString().toULongLong()}, entry[u"clientId"].toString(), entry[u"text"].toString()};
         if (!reply.clientId.isEmpty() && m_replies.size() < Max)
@@ -91,7 +91,7 @@ void ReplyBox::write()
             {QStringLiteral("text"), reply.text},
         });
     }
-    m_file->setValue(key(), entries);
+    m_file->setValue(repliesKey(), entries);
     [[maybe_unused]] const auto saved = m_file->save(); // at once, as it shall outlive a power cut; the file tells of failures
 }
 

@@ -20,7 +20,6 @@ QString hideTextKey()
     return QStringLiteral("hideTextWhenLocked");
 }
 
-constexpr int MaxTopicLength = 64;
 const Treatment HistoryOnly {.show = false, .silent = true, .sound = {}, .hideText = false, .countsUnread = false, .ruleId = {}};
 
 RuleSet readRules(const App::StateFile &file)

@@ -11,8 +11,6 @@ namespace Ic::Tray {
 
 namespace {
 
-constexpr qsizetype MaxReplyLength = 4000;
-constexpr qsizetype MaxTokenLength = 1024;
 constexpr qsizetype MaxEarlySignals = 64;
 // One that was with two servers when they went away is probably the reason.
 constexpr int MaxAttempts = 2;

@@ -71,6 +71,10 @@ public:
     static constexpr int MaxInFlight = 8;
     //! How many buttons are shown at most.
     static constexpr int MaxActions = 6;
+    //! How many characters of a reply are kept.
+    static constexpr qsizetype MaxReplyLength = 4000;
+    //! A longer activation token is ignored.
+    static constexpr qsizetype MaxTokenLength = 1024;
 
     ~NotificationServer() override;
 

@@ -11,25 +11,22 @@ namespace Ic::Tray {
 
 namespace {
 
-constexpr qsizetype MaxReplyLength = 4000;
-constexpr qsizetype MaxTokenLength = 1024;
-
-QString serviceName()
+QString portalServiceName()
 {
     return QStringLiteral("org.freedesktop.portal.Desktop");
 }
-QString objectPath()
+QString portalObjectPath()
 {
     return QStringLiteral("/org/freedesktop/portal/desktop");
 }
-QString interfaceName()
+QString portalInterfaceName()
 {
     return QStringLiteral("org.freedesktop.portal.Notification");
 }
 
 QDBusMessage portalCall(const QString &service, const QString &method, const QVariantList &arguments)
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(service, objectPath(), interfaceName(), method);
+    QDBusMessage message = QDBusMessage::createMethodCall(service, portalObjectPath(), portalInterfaceName(), method);
     message.setArguments(arguments);
     return message;
 }
@@ -54,7 +51,7 @@ QVariant unwrapped(const QVariant &value)
 PortalNotifications::PortalNotifications(const QDBusConnection &connection, QObject *parent)
     : NotificationServer(parent)
     , m_connection(connection)
-    , m_name(connection, serviceName())
+    , m_name(connection, portalServiceName())
 {
     if (!m_connection.isConnected()) {
         m_state = State::Unavailable;
@@ -81,7 +78,8 @@ void PortalNotifications::onAppeared()
     ++m_epoch;
     m_owner = m_name.owner();
     // By the unique name: QtDBus would wait for the owner of another one, and nobody else is listened to.
-    m_connection.connect(m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
+    m_connection.connect(
+        m_owner, portalObjectPath(), portalInterfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
     probe();
     setState(State::Probing);
 }
@@ -91,7 +89,7 @@ void PortalNotifications::onVanished()
 {
     ++m_epoch;
     m_connection.disconnect(
-        m_owner, objectPath(), interfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
+        m_owner, portalObjectPath(), portalInterfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
     m_owner.clear();
     m_capabilities = {};
     m_info = {};
@@ -101,8 +99,9 @@ void PortalNotifications::onVanished()
 
 void PortalNotifications::probe()
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(m_owner, objectPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("GetAll"));
-    message.setArguments({interfaceName()});
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(m_owner, portalObjectPath(), QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("GetAll"));
+    message.setArguments({portalInterfaceName()});
     auto *watcher = new QDBusPendingCallWatcher(m_connection.asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, epoch = m_epoch] {
         watcher->deleteLater();
