@@ -350,7 +350,7 @@ private Q_SLOTS:
         QCOMPARE(icws(words("create alice")).code, 0);
         const Ended refused = icws(words("delete alice")); // without a terminal
         QCOMPARE(refused.code, 2);
-        QVERIFY2(refused.error.contains("\"alice\" is not deleted: there is no terminal to confirm it on; --yes"), refused.error.constData());
+        QVERIFY2(refused.error.contains("\"alice\" is not deleted: there is no terminal to confirm it on; use --yes to delete it"), refused.error.constData());
         QCOMPARE(icws(words("list")).out.count('\n'), 1);
         QCOMPARE(icws(words("delete nobody --yes")).code, 6);
         QCOMPARE(icws(words("delete alice --yes")).code, 0);
