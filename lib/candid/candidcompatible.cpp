@@ -137,6 +137,8 @@ private:
     {
         if (m_changes.warnings.size() < m_most)
             m_changes.warnings.append(way(link) + what);
+        else
+            m_changes.isComplete = false;
     }
 
     //! "method `get`, result 1: ", from the root to \a link of where it is.

@@ -142,6 +142,29 @@ private Q_SLOTS:
         QCOMPARE(changes->breaks.size(), InterfaceChanges::Most);
         QVERIFY(!changes->isComplete);
     }
+    void warningsAreCapped_data()
+    {
+        QTest::addColumn<qsizetype>("differences");
+        QTest::addColumn<bool>("isComplete");
+        QTest::newRow("as many as are listed") << InterfaceChanges::Most << true;
+        QTest::newRow("one more") << InterfaceChanges::Most + 1 << false;
+    }
+    void warningsAreCapped()
+    {
+        QFETCH(qsizetype, differences);
+        QFETCH(bool, isComplete);
+        const auto interfaceOf = [&](const QString &result) {
+            QString methods;
+            for (qsizetype i = 0; i < differences; ++i)
+                methods += QStringLiteral("m%1 : () -> (opt %2);").arg(i).arg(result);
+            return parsed(u"service : {"_qs + methods + u'}');
+        };
+        const auto changes = compareInterfaces(interfaceOf(QStringLiteral("nat")), interfaceOf(QStringLiteral("text")));
+        IC_VERIFY(changes);
+        QVERIFY(changes->breaks.isEmpty());
+        QCOMPARE(changes->warnings.size(), InterfaceChanges::Most);
+        QCOMPARE(changes->isComplete, isComplete);
+    }
 
     void silentNulls_data()
     {
