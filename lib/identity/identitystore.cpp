@@ -207,7 +207,16 @@ QFuture<Result<Unit>> IdentityStore::remove(const QString &name)
     const Answer<Unit> answer;
     const auto future = answer.future();
     d->expect(answer);
-    d->removeUnderKeyStore(name, answer);
+    d->inTurn([d = d.get(), name, generation = d->m_generation, answer] {
+        const auto finish = [d, answer](const Result<Unit> &removed) {
+            d->endTurn(); // first: a receiver of the answer may delete the store
+            d->answerWith(answer, removed);
+        };
+        if (generation == d->m_generation)
+            d->removeUnderKeyStore(name, finish);
+        else
+            finish(Error(ErrorCode::Cancelled, QStringLiteral("\"%1\" was not deleted: the identities were closed").arg(name)));
+    });
     return future;
 }
 

@@ -165,8 +165,9 @@ public:
     //! Removes an identity. UnknownIdentity. If the key of the file is in the key store, the file
     //! gets a new key and the previous one is removed, so that older copies of the file cannot be
     //! opened any more; the message of KeyStoreUnavailable states whether the identity still
-    //! exists. Under a passphrase, older copies of the file, such as backups, keep the identity and
-    //! can still be opened.
+    //! exists. Such deletions run one after the other; one that has not begun at close() completes
+    //! with Cancelled. Under a passphrase, older copies of the file, such as backups, keep the
+    //! identity and can still be opened.
     QFuture<Result<Unit>> remove(const QString &name);
     QFuture<Result<Unit>> rename(const QString &name, const QString &newName);
     QFuture<Result<Unit>> setCurrent(const QString &name);

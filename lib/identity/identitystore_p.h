@@ -6,6 +6,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
+#include <deque>
 
 namespace Ic {
 
@@ -80,12 +81,17 @@ public:
     //! \a noted: the version of the file that the key store knows; nothing if that is not used.
     void finishOpening(const Opening &opening, std::function<Result<Unit>(VaultFile &)> work, const std::optional<SealHeader> &noted = {});
     void onUnlocked(const Opening &opening, const Result<Unit> &unlocked, const std::optional<SealHeader> &noted);
+    //! Calls \a work, which ends with endTurn(), when that of before has ended. Work that removes keys of the file from the key store
+    //! goes in turn: each piece relies on the present key, which the next one may replace.
+    void inTurn(std::function<void()> work);
+    void beginTurn();
+    void endTurn();
     //! Gives the file a new key, without the identity \a name in it, and removes the key of before from the key store, so that
-    //! no older copy of the file opens.
-    void removeUnderKeyStore(const QString &name, const Answer<Unit> &answer);
-    void resealWithout(const QString &name, const SealHeader &header, const SecretPtr &key, const Answer<Unit> &answer);
+    //! no older copy of the file opens. In turn only.
+    void removeUnderKeyStore(const QString &name, const SealKeys::Then<Unit> &then);
+    void resealWithout(const QString &name, const SealHeader &header, const SecretPtr &key, const SealKeys::Then<Unit> &then);
     //! Removes keys that do not seal the file any more from the key store. What that does not do is tried again at the next opening.
-    //! \a present: the key that does.
+    //! \a present: the key that does. In turn only.
     void removeRetired(std::vector<SealId> ids, const SealId &present, const SealKeys::Then<Unit> &then);
     //! Lets the key store know the file's newest version. A failure only leaves the key store behind until the next opening.
     void noteNewest(const std::function<void()> &then);
@@ -104,6 +110,7 @@ public:
     SealHeader m_header; // of the open file, as of the last job
     std::optional<SealHeader> m_noted; // the version that the key store knows; nothing while it is not used
     QHash<const void *, std::function<void()>> m_expected; // how to cancel each
+    std::deque<std::function<void()>> m_turns; // the first one is at work
     std::optional<Opening> m_opening;
     quint64 m_generation = 0; // one more for each close(): what was begun before must not show, or open, anything after
     bool m_open = false;

@@ -168,12 +168,15 @@ void IdentityStorePrivate::onUnlocked(const Opening &opening, const Result<Unit>
         return;
     if (!noted)
         return answerWith(opening.answer, unlocked);
-    removeRetired(m_shown.retiredKeys, m_header.id, [this, opening](const Result<Unit> &removed) {
-        if (!removed)
-            qCWarning(lcIdentity, "older copies of the file of identities still open: %s", qUtf8Printable(removed.error().message()));
-        noteNewest([this, opening] {
-            if (!isOver(opening))
-                answerWith<Unit>(opening.answer, Unit {});
+    inTurn([this, opening] {
+        removeRetired(m_shown.retiredKeys, m_header.id, [this, opening](const Result<Unit> &removed) {
+            if (!removed)
+                qCWarning(lcIdentity, "older copies of the file of identities still open: %s", qUtf8Printable(removed.error().message()));
+            noteNewest([this, opening] {
+                endTurn();
+                if (!isOver(opening))
+                    answerWith<Unit>(opening.answer, Unit {});
+            });
         });
     });
 }

@@ -4,7 +4,27 @@
 
 namespace Ic {
 
-void IdentityStorePrivate::removeUnderKeyStore(const QString &name, const Answer<Unit> &answer)
+void IdentityStorePrivate::inTurn(std::function<void()> work)
+{
+    m_turns.push_back(std::move(work));
+    if (m_turns.size() == 1)
+        beginTurn();
+}
+
+void IdentityStorePrivate::beginTurn()
+{
+    const auto work = m_turns.front(); // a copy: it may end its turn at once
+    work();
+}
+
+void IdentityStorePrivate::endTurn()
+{
+    m_turns.pop_front();
+    if (!m_turns.empty())
+        beginTurn();
+}
+
+void IdentityStorePrivate::removeUnderKeyStore(const QString &name, const SealKeys::Then<Unit> &then)
 {
     // A name that is not there costs the key store nothing.
     const auto find = [name](VaultFile &file) -> Result<Unit> {
@@ -12,35 +32,35 @@ void IdentityStorePrivate::removeUnderKeyStore(const QString &name, const Answer
         IC_CHECK(vault.find(name));
         return Unit {};
     };
-    inBackground<Unit>(find, [this, name, answer](const Result<Unit> &found) {
+    inBackground<Unit>(find, [this, name, then](const Result<Unit> &found) {
         if (!found)
-            return answerWith(answer, found);
+            return then(found);
         const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment);
         const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment));
-        m_keys.add(header.id, key, keyStoreDeadline(), [this, name, header, key, answer](const Result<Unit> &added) {
+        m_keys.add(header.id, key, keyStoreDeadline(), [this, name, header, key, then](const Result<Unit> &added) {
             if (added)
-                resealWithout(name, header, key, answer);
+                resealWithout(name, header, key, then);
             else
-                answerWith<Unit>(answer, added.error().within(QStringLiteral("\"%1\" was not deleted").arg(name)));
+                then(added.error().within(QStringLiteral("\"%1\" was not deleted").arg(name)));
         });
     });
 }
 
-void IdentityStorePrivate::resealWithout(const QString &name, const SealHeader &header, const SecretPtr &key, const Answer<Unit> &answer)
+void IdentityStorePrivate::resealWithout(const QString &name, const SealHeader &header, const SecretPtr &key, const SealKeys::Then<Unit> &then)
 {
     using Ids = std::vector<SealId>;
     const auto reseal = [name, header, key](
                             VaultFile &file) { return file.reseal(header, key->clone(), [&name](IdentityVault &vault) { return vault.remove(name); }); };
-    inBackground<Ids>(reseal, [this, name, id = header.id, answer](const Result<Ids> &retired) {
+    inBackground<Ids>(reseal, [this, name, id = header.id, then](const Result<Ids> &retired) {
         if (!retired)
-            return m_keys.discard(id, keyStoreDeadline(), [this, answer, error = retired.error()] { answerWith<Unit>(answer, error); });
-        removeRetired(*retired, id, [this, name, answer](const Result<Unit> &removed) {
+            return m_keys.discard(id, keyStoreDeadline(), [then, error = retired.error()] { then(error); });
+        removeRetired(*retired, id, [this, name, then](const Result<Unit> &removed) {
             const auto result = removed
                 ? removed
                 : Result<Unit>(removed.error().within(QStringLiteral("\"%1\" is deleted, but older copies of the file still open until the key store has "
                                                                      "removed their key, which is tried again at the next opening")
                                                           .arg(name)));
-            noteNewest([this, answer, result] { answerWith(answer, result); });
+            noteNewest([then, result] { then(result); });
         });
     });
 }

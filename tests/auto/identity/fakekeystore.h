@@ -2,8 +2,11 @@
 #pragma once
 #include "keystore.h"
 #include <QtCore/QHash>
+#include <QtCore/QObject>
 #include <QtCore/QPromise>
+#include <QtCore/QTimer>
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -24,6 +27,7 @@ public:
     Mood mood = Mood::Works;
     QHash<QString, QByteArray> entries;
     int asked = 0;
+    std::chrono::milliseconds readTime {0}; //!< how long each reading takes
     //! Refuses a single job; \a job is "read", "write" or "remove". Null: none.
     std::function<bool(QByteArrayView job, const QString &entry)> refuses;
 
@@ -35,13 +39,14 @@ public:
 
     QFuture<Result<SecretPtr>> read(const QString &entry) override
     {
-        return answer<SecretPtr>([this, entry]() -> Result<SecretPtr> {
+        const auto work = [this, entry]() -> Result<SecretPtr> {
             if (mood == Mood::Lies)
                 return SecretPtr(std::make_shared<const SecretBytes>(SecretBytes(32)));
             if (mood != Mood::Works || !entries.contains(entry) || isRefused("read", entry))
                 return refusal();
             return SecretPtr(std::make_shared<const SecretBytes>(SecretBytes::copyOf(entries.value(entry))));
-        });
+        };
+        return answer<SecretPtr>(work, readTime);
     }
     QFuture<Result<Unit>> write(const QString &entry, SecretPtr secret) override
     {
@@ -68,20 +73,25 @@ private:
     [[nodiscard]] bool isRefused(QByteArrayView job, const QString &entry) const { return refuses && refuses(job, entry); }
     static Error refusal() { return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("refused")); }
     template <typename T, typename Work>
-    QFuture<Result<T>> answer(Work work)
+    QFuture<Result<T>> answer(Work work, std::chrono::milliseconds time = {})
     {
         ++asked;
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
-        if (mood == Mood::Silent) {
-            m_pending.push_back(promise);
-        } else {
+        const auto give = [promise, work] {
             promise->addResult(work());
             promise->finish();
-        }
+        };
+        if (mood == Mood::Silent)
+            m_pending.push_back(promise);
+        else if (time.count() > 0)
+            QTimer::singleShot(time, &m_context, give);
+        else
+            give();
         return promise->future();
     }
     std::vector<std::shared_ptr<void>> m_pending;
+    QObject m_context; // of the readings on their way
 };
 
 } // namespace Ic::Test

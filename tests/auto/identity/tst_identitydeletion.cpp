@@ -46,9 +46,11 @@ class tst_IdentityDeletion : public QObject
         return resultOf(store.open()) ? store.names() : QStringList {QStringLiteral("not opened")};
     }
     //! A store with alice and bob in it, open.
-    std::unique_ptr<IdentityStore> storeOfTwo() const
+    std::unique_ptr<IdentityStore> storeOfTwo(std::chrono::milliseconds keyStoreDeadline = std::chrono::milliseconds(300)) const
     {
-        auto store = std::make_unique<IdentityStore>(options());
+        auto patient = options();
+        patient.keyStoreDeadline = keyStoreDeadline;
+        auto store = std::make_unique<IdentityStore>(patient);
         if (!resultOf(store->open()) || !resultOf(store->create(alice)) || !resultOf(store->create(bob)))
             qFatal("no store");
         return store;
@@ -280,6 +282,42 @@ private Q_SLOTS:
         const QStringList names = namesInFile();
         QVERIFY2(names == QStringList {bob} || names == (QStringList {alice, bob}), qPrintable(names.join(u' ')));
         QCOMPARE(m_keyStore->entries.size(), 2);
+    }
+    void deletionsAtOnce()
+    {
+        const auto store = storeOfTwo(std::chrono::seconds(20));
+        const QByteArray before = file();
+        m_keyStore->readTime = std::chrono::milliseconds(20);
+        const auto first = store->remove(alice);
+        const auto second = store->remove(bob);
+        QVERIFY(store->isBusy());
+        IC_VERIFY(resultOf(first));
+        IC_VERIFY(resultOf(second));
+        QVERIFY(!store->isBusy());
+        QVERIFY(store->names().isEmpty());
+        QCOMPARE(m_keyStore->entries.size(), 2);
+        putBack(before);
+        IC_COMPARE_ERROR(opened(), ErrorCode::KeyStoreUnavailable);
+    }
+    void failedDeletionDelaysNoOther()
+    {
+        const auto store = storeOfTwo();
+        const auto unknown = store->remove(carol);
+        const auto known = store->remove(alice);
+        IC_COMPARE_ERROR(resultOf(unknown), ErrorCode::UnknownIdentity);
+        IC_VERIFY(resultOf(known));
+        QCOMPARE(store->names(), QStringList {bob});
+    }
+    void closedBeforeItsTurn()
+    {
+        const auto store = storeOfTwo(std::chrono::seconds(20));
+        const auto first = store->remove(alice);
+        const auto second = store->remove(bob);
+        store->close();
+        IC_VERIFY(resultOf(store->open())); // a new opening, which the deletion was not meant for
+        (void)resultOf(first);
+        IC_COMPARE_ERROR(resultOf(second), ErrorCode::Cancelled);
+        QVERIFY(store->names().contains(bob));
     }
     //! There is nothing that could be taken away from the copies.
     void passphraseOpensOlderCopies()
