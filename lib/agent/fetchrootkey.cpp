@@ -18,7 +18,8 @@ Result<Unit> checkRootKeySource(const QUrl &network)
     return Unit {};
 }
 
-QFuture<Result<RootKey>> fetchRootKey(const QUrl &network, std::chrono::milliseconds timeout, EnvironmentPtr environment)
+QFuture<Result<RootKey>> fetchRootKey(
+    const QUrl &network, std::chrono::milliseconds timeout, EnvironmentPtr environment, const std::optional<QSslConfiguration> &tls)
 {
     if (const auto allowed = checkRootKeySource(network); !allowed)
         return readyResult<RootKey>(allowed.error());
@@ -31,6 +32,8 @@ QFuture<Result<RootKey>> fetchRootKey(const QUrl &network, std::chrono::millisec
     AgentOptions options;
     options.queryTimeout = timeout;
     auto *const agent = new HttpAgent(network, std::move(environment), options);
+    if (tls)
+        agent->setTlsConfiguration(*tls);
     agent->status(agent, [agent, network, finish](const Result<NetworkStatus> &status) {
         agent->deleteLater();
         if (!status)

@@ -6,7 +6,9 @@
 #include "rootkey.h"
 #include <QtCore/QFuture>
 #include <QtCore/QUrl>
+#include <QtNetwork/QSslConfiguration>
 #include <chrono>
+#include <optional>
 
 namespace Ic {
 
@@ -18,10 +20,11 @@ namespace Ic {
 
 //! Fetches the root key of the test network at \a network, once. This is the only way to trust a
 //! key reported by a network itself. For development only: on this computer any program of any user
-//! can respond at that address. Completes in the calling thread, whose event loop must run. Errors:
-//! those of checkRootKeySource(), before anything is sent; RootKeyInvalid; those of
-//! HttpAgent::status(); RequestTimeout after \a timeout.
-[[nodiscard]] IC_EXPORT QFuture<Result<RootKey>> fetchRootKey(
-    const QUrl &network, std::chrono::milliseconds timeout = std::chrono::seconds(15), EnvironmentPtr environment = Environment::system());
+//! can respond at that address. \a tls has additional certificate authorities for https; without it
+//! the system's count. No proxy is used: to a proxy, 127.0.0.1 is its own computer. Completes in the
+//! calling thread, whose event loop must run. Errors: those of checkRootKeySource(), before anything
+//! is sent; RootKeyInvalid; those of HttpAgent::status(); RequestTimeout after \a timeout.
+[[nodiscard]] IC_EXPORT QFuture<Result<RootKey>> fetchRootKey(const QUrl &network, std::chrono::milliseconds timeout = std::chrono::seconds(15),
+    EnvironmentPtr environment = Environment::system(), const std::optional<QSslConfiguration> &tls = {});
 
 } // namespace Ic

@@ -204,7 +204,8 @@ public:
     void setMessageTypeName(const QString &name);
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
-    //! The TLS and proxy settings of connections to gateways.
+    //! The TLS and proxy settings of connections to gateways and to the network. A root key is
+    //! fetched without a proxy, see Ic::fetchRootKey().
     void setNetworkSettings(const NetworkSettings &settings);
     [[nodiscard]] NetworkSettings networkSettings() const;
     //! Sets the clock and the source of randomness, for tests. Must be called before open().

@@ -95,7 +95,7 @@ void IcWebSocketPrivate::fetchKey()
         dropKeyRequest();
         keyFetched(key);
     });
-    keyRequest->setFuture(Ic::fetchRootKey(verdictUrl(), std::chrono::seconds(15), environment));
+    keyRequest->setFuture(Ic::fetchRootKey(verdictUrl(), std::chrono::seconds(15), environment, network.tls));
 }
 
 void IcWebSocketPrivate::dropKeyRequest()

@@ -6,7 +6,7 @@
 
 namespace Ic {
 
-//! Settings of the connection to a gateway. A server certificate that is not valid under these
+//! Settings of the connections to a gateway and to the network. A server certificate that is not valid under these
 //! settings is always rejected.
 struct NetworkSettings
 {

@@ -3,6 +3,7 @@
 #include "fetchrootkey.h"
 #include "httpserver.h"
 #include "testing.h"
+#include "tlsrelay.h"
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
@@ -40,9 +41,9 @@ private:
     HttpServer m_server;
 };
 
-Result<RootKey> fetched(const QUrl &network)
+Result<RootKey> fetched(const QUrl &network, const std::optional<QSslConfiguration> &tls = {})
 {
-    const auto future = fetchRootKey(network, std::chrono::seconds(10));
+    const auto future = fetchRootKey(network, std::chrono::seconds(10), Environment::system(), tls);
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
         return Error(ErrorCode::RequestTimeout, QStringLiteral("the future did not finish"));
     return future.result();
@@ -103,6 +104,18 @@ private Q_SLOTS:
         IC_VERIFY(found);
         QCOMPARE(found->der(), keyOf("root"));
         QCOMPARE(server.requests, 1);
+    }
+    void ownAuthority()
+    {
+        if (!QSslSocket::supportsSsl())
+            QSKIP("this Qt has no TLS");
+        const StatusServer server(keyOf("root"));
+        const Test::TlsRelay relay(server.url());
+        IC_COMPARE_ERROR(fetched(relay.url()), ErrorCode::TlsFailed);
+        QCOMPARE(server.requests, 0);
+        const auto found = fetched(relay.url(), Test::TlsRelay::trust());
+        IC_VERIFY(found);
+        QCOMPARE(found->der(), keyOf("root"));
     }
     void nothingThere()
     {

@@ -3,6 +3,7 @@
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "testing.h"
+#include "tlsrelay.h"
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QtTest>
 
@@ -74,6 +75,32 @@ private Q_SLOTS:
         QVERIFY(m_socket->isTestNetwork());
         QCOMPARE(changes.size(), 1);
         QCOMPARE(testNetwork.size(), 1);
+    }
+    void fetchesOverTls_data()
+    {
+        QTest::addColumn<bool>("isTrusted");
+        QTest::newRow("own authority") << true;
+        QTest::newRow("unknown authority") << false;
+    }
+    void fetchesOverTls()
+    {
+        QFETCH(bool, isTrusted);
+        if (!QSslSocket::supportsSsl())
+            QSKIP("this Qt has no TLS");
+        const Test::TlsRelay relay(m_network->networkUrl());
+        m_socket->setNetworkUrl(relay.url());
+        if (isTrusted)
+            m_socket->setNetworkSettings({Test::TlsRelay::trust(), {}});
+        m_socket->setFetchRootKey(true);
+        QList<CloseReason> failures;
+        connect(m_socket.get(), &IcWebSocket::reconnecting, this, [&](const CloseReason &reason) { failures.append(reason); });
+        m_socket->open();
+        QTRY_VERIFY_WITH_TIMEOUT(m_opened == 1 || !failures.isEmpty() || !m_ends.isEmpty(), Patience);
+        QCOMPARE(m_opened, isTrusted ? 1 : 0);
+        if (isTrusted)
+            QCOMPARE(m_socket->rootKey().der(), m_network->rootKeyDer());
+        else
+            QCOMPARE((failures + m_ends).first().code(), ErrorCode::TlsFailed);
     }
     void learnsKeyAndInterface()
     {
