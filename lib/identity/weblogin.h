@@ -114,8 +114,8 @@ public:
     //! authorities.
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
-    //! Starts a login. InvalidState if one is running. Signals are emitted later, not during this
-    //! call. Cancelling the future cancels the login.
+    //! Starts a login. InvalidState if one is running. stateChanged() and runningChanged() are emitted
+    //! during this call, all other signals later. Cancelling the future cancels the login.
     QFuture<Result<IdentityPtr>> start();
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] State state() const;
