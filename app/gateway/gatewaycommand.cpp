@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gatewaycommand.h"
 #include "commandline.h"
+#include "openfiles.h"
 #include "pem.h"
 #include "processprotection.h"
 #include <QtCore/QCommandLineParser>
@@ -22,7 +23,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         {u"tls-certificate-key-pem-path"_s, u"Private key of the certificate, PEM, unencrypted."_s, u"FILE"_s},
         {u"prometheus-endpoint"_s, u"Address of the metrics; not served by default."_s, u"IP:PORT"_s},
         {u"identity"_s, u"Private key of the gateway, PEM (default: a new key for each run)."_s, u"FILE"_s},
-        {u"allow-open-files"_s, u"Take --identity also from a file that other users can read."_s},
+        allowOpenFilesOption(),
         {u"json"_s, u"Accepted for uniformity: output is always JSON."_s},
         allowCoreOption(),
     });
@@ -32,6 +33,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
     if (!command.run)
         return command;
 
+    const SecretFileRule keyRule = parser.isSet(allowOpenFilesOption().names().constFirst()) ? SecretFileRule::Any : SecretFileRule::Private;
     GatewayOptions &options = command.options;
     IC_TRY(address, parseEndpoint(u"gateway-address"_s, parser.value(u"gateway-address"_s)));
     options.address = address.address;
@@ -42,6 +44,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
     options.pollingInterval = interval;
     options.tlsCertificatePath = parser.value(u"tls-certificate-pem-path"_s);
     options.tlsKeyPath = parser.value(u"tls-certificate-key-pem-path"_s);
+    options.tlsKeyRule = keyRule;
     if (options.tlsCertificatePath.isEmpty() != options.tlsKeyPath.isEmpty())
         return Error(ErrorCode::BadInput, u"--tls-certificate-pem-path and --tls-certificate-key-pem-path need each other"_s);
     if (parser.isSet(u"prometheus-endpoint"_s)) {
@@ -50,9 +53,9 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         options.metricsPort = metrics.port;
     }
     if (parser.isSet(u"identity"_s)) {
-        auto identity = identityFromPemFile(parser.value(u"identity"_s), parser.isSet(u"allow-open-files"_s) ? SecretFileRule::Any : SecretFileRule::Private);
+        auto identity = identityFromPemFile(parser.value(u"identity"_s), keyRule);
         if (!identity)
-            return identity.error().within(u"--identity"_s);
+            return withOpenFilesHint(identity.error()).within(u"--identity"_s);
         options.identity = *identity;
     }
     return command;

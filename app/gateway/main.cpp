@@ -4,6 +4,7 @@
 #include "exitcode.h"
 #include "gatewaycommand.h"
 #include "jsonlines.h"
+#include "openfiles.h"
 #include "processprotection.h"
 #include "stderrlog.h"
 #include "unixsignals.h"
@@ -35,7 +36,7 @@ int main(int argc, char *argv[])
     QObject::connect(&signalsOfSystem, &UnixSignals::terminationRequested, &gateway, [&gateway] { gateway.stop(); });
     QObject::connect(&gateway, &GatewayServer::stopped, &application, &QCoreApplication::quit);
     if (const auto started = gateway.start(command->options); !started)
-        return fail(started.error());
+        return fail(withOpenFilesHint(started.error()));
     JsonLines().event(QStringLiteral("ready"), readyEvent(gateway));
     return QCoreApplication::exec();
 }

@@ -3,6 +3,7 @@
 #include "canistersignatures.h"
 #include "commandline.h"
 #include "networkoptions.h"
+#include "openfiles.h"
 #include "storeopener.h"
 #include <QtCore/QCommandLineParser>
 

@@ -4,6 +4,7 @@
 #include "commandline.h"
 #include "exitcode.h"
 #include "jsonlines.h"
+#include "openfiles.h"
 #include "pem.h"
 #include "principal.h"
 #include "secretinput.h"

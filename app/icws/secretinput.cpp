@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "secretinput.h"
+#include "openfiles.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <algorithm>
@@ -67,11 +68,6 @@ Result<SecretBytes> readPipe(const QString &path, qint64 maxSize)
 
 } // namespace
 
-QCommandLineOption allowOpenFilesOption()
-{
-    return {QStringLiteral("allow-open-files"), QStringLiteral("Take keys and passphrases also from files that other users can read.")};
-}
-
 Result<SecretBytes> readSecretInput(const QString &path, qint64 maxSize, SecretFileRule rule)
 {
 #ifdef Q_OS_UNIX
@@ -81,8 +77,8 @@ Result<SecretBytes> readSecretInput(const QString &path, qint64 maxSize, SecretF
         return readPipe(path, maxSize);
 #endif
     auto contents = readSecretFile(path, maxSize, rule);
-    if (!contents && contents.error() == ErrorCode::FileNotPrivate)
-        return Error(contents.error().code(), QStringLiteral("%1, or use --allow-open-files").arg(contents.error().message()));
+    if (!contents)
+        return withOpenFilesHint(contents.error());
     return contents;
 }
 

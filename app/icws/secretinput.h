@@ -2,13 +2,9 @@
 #pragma once
 #include "result.h"
 #include "secretfile.h"
-#include <QtCore/QCommandLineOption>
 #include <QtCore/QString>
 
 namespace Ic::App {
-
-//! --allow-open-files, of every command that reads keys or passphrases from files: SecretFileRule::Any.
-[[nodiscard]] QCommandLineOption allowOpenFilesOption();
 
 //! What the user named for a secret: a file, see readSecretFile(), or a pipe such as - (standard input) or <(command), which is read to its
 //! end. An error for the rights of a file names the option that takes it as it is. Blocks; Cancelled when a signal comes meanwhile.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "speakeroptions.h"
 #include "commandline.h"
+#include "openfiles.h"
 #include "pem.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFileInfo>

@@ -66,7 +66,7 @@ Result<Unit> GatewayCore::start()
     if (options.tlsCertificatePath.isEmpty() != options.tlsKeyPath.isEmpty())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("TLS needs both a certificate and its key"));
     if (!options.tlsCertificatePath.isEmpty()) {
-        IC_TRY(configuration, tlsConfigurationFromFiles(options.tlsCertificatePath, options.tlsKeyPath));
+        IC_TRY(configuration, tlsConfigurationFromFiles(options.tlsCertificatePath, options.tlsKeyPath, options.tlsKeyRule));
         tls = configuration;
     }
     m_listener = std::make_unique<WebSocketListener>(tls, options.limits.upgradeTimeout);

@@ -6,6 +6,7 @@
 #include "identity.h"
 #include "principal.h"
 #include "result.h"
+#include "secretfile.h"
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
@@ -41,6 +42,7 @@ struct GatewayOptions
     std::chrono::milliseconds pollingInterval {100};
     QString tlsCertificatePath; //!< PEM; both or none
     QString tlsKeyPath;
+    SecretFileRule tlsKeyRule = SecretFileRule::Private; //!< the permissions required of that file
     std::optional<QHostAddress> metricsAddress; //!< serves GET /metrics if set
     quint16 metricsPort = 0;
     IdentityPtr identity; //!< null: a new Ed25519 key
@@ -62,8 +64,8 @@ public:
     explicit GatewayServer(EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     ~GatewayServer() override;
 
-    //! Starts listening. AddressInUse, NetworkError, FileNotReadable, MalformedPem, MalformedUrl,
-    //! TlsFailed, InvalidArgument.
+    //! Starts listening. AddressInUse, NetworkError, FileNotReadable, FileNotPrivate, MalformedPem,
+    //! LimitExceeded, MalformedUrl, TlsFailed, InvalidArgument.
     Result<Unit> start(const GatewayOptions &options);
     //! Closes all clients, notifies their canisters, and emits stopped() when that is done or \a
     //! grace is over.

@@ -85,7 +85,7 @@ public:
     //! Sets the limits of connections accepted from now on.
     void setLimits(const HttpServerLimits &limits);
     [[nodiscard]] const HttpServerLimits &limits() const noexcept;
-    //! Enables TLS with this certificate and key. Must be called before listen(). See tlsfiles.h.
+    //! Enables TLS with this certificate and key. Must be called before listen().
     void setTlsConfiguration(const QSslConfiguration &configuration);
 
     //! Starts listening. Port 0 selects any free port. AddressInUse, NetworkError.

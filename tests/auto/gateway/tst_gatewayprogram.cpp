@@ -4,6 +4,7 @@
 #include "frames.h"
 #include "pem.h"
 #include "privatefile.h"
+#include "testcertificate.h"
 #include "testclient.h"
 #include "testing.h"
 #include <QtCore/QJsonDocument>
@@ -79,6 +80,31 @@ private Q_SLOTS:
         const QByteArray errors = process.readAllStandardError();
         QVERIFY2(errors.startsWith("icws-gateway: ") && errors.contains(says.toUtf8()), errors.constData());
         QCOMPARE(errors.count('\n'), 1);
+    }
+    void openKeyFiles_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        const QString key = write(QStringLiteral("open.pem"), Test::KeyPem);
+        QVERIFY(QFile::setPermissions(key, QFile::ReadOwner | QFile::ReadOther));
+        QTest::newRow("of TLS") << QStringList {QStringLiteral("--tls-certificate-pem-path"), write(QStringLiteral("cert.pem"), Test::CertificatePem),
+            QStringLiteral("--tls-certificate-key-pem-path"), key};
+        QTest::newRow("of the gateway") << QStringList {QStringLiteral("--identity"), key};
+    }
+    void openKeyFiles()
+    {
+        QFETCH(QStringList, options);
+        options += {QStringLiteral("--gateway-address"), QStringLiteral("127.0.0.1:0")};
+        QProcess refused;
+        launch(refused, options);
+        QVERIFY(refused.waitForFinished());
+        QVERIFY(refused.exitCode() != 0);
+        const QByteArray errors = refused.readAllStandardError();
+        QVERIFY2(errors.contains("open.pem") && errors.contains("chmod 600") && errors.contains("--allow-open-files"), errors.constData());
+        QProcess taken;
+        launch(taken, options + QStringList {QStringLiteral("--allow-open-files")});
+        QVERIFY(!readyLine(taken).isEmpty());
+        taken.terminate();
+        QVERIFY(taken.waitForFinished());
     }
     void portInUse()
     {

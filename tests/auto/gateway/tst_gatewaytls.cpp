@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fakenetwork.h"
 #include "gatewayserver.h"
+#include "privatefile.h"
 #include "testcertificate.h"
 #include "testclient.h"
 #include "testing.h"
@@ -23,10 +24,10 @@ class tst_GatewayTls : public QObject
 
     QString write(const QString &name, const QByteArray &text)
     {
-        QFile file(directory.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        const QString path = directory.filePath(name);
+        if (!writePrivateFile(path, text))
             qFatal("cannot write a test file");
-        return file.fileName();
+        return path;
     }
     static QSslConfiguration trustingTheTestCertificate()
     {
@@ -101,6 +102,44 @@ private Q_SLOTS:
             network->send(canister, gateway.principal(), slow.key(), QByteArray(500'000, 'x'));
         QTRY_COMPARE(gateway.metrics().slowClients, 1u);
         QTRY_COMPARE(gateway.metrics().connectionsOpen, 0u);
+    }
+    void openKeyFileIsRefused()
+    {
+        QVERIFY(QFile::setPermissions(options.tlsCertificatePath, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther)); // it is public
+        {
+            GatewayServer gateway;
+            IC_VERIFY(gateway.start(options));
+        }
+        QVERIFY(QFile::setPermissions(options.tlsKeyPath, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+        GatewayServer gateway;
+        const auto refused = gateway.start(options);
+        IC_COMPARE_ERROR(refused, ErrorCode::FileNotPrivate);
+        QVERIFY2(refused.error().message().contains(options.tlsKeyPath), qPrintable(refused.error().message()));
+        options.tlsKeyRule = SecretFileRule::Any;
+        IC_VERIFY(gateway.start(options));
+    }
+    void unusableFiles_data()
+    {
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<ErrorCode>("code");
+        const QString none = QStringLiteral("/nonexistent.pem");
+        QTest::newRow("no certificate there") << none << QString() << ErrorCode::FileNotReadable;
+        QTest::newRow("no key there") << QString() << none << ErrorCode::FileNotReadable;
+        QTest::newRow("an empty certificate") << QStringLiteral("/dev/null") << QString() << ErrorCode::MalformedPem;
+        QTest::newRow("an empty key") << QString() << write(QStringLiteral("empty.pem"), {}) << ErrorCode::MalformedPem;
+    }
+    void unusableFiles()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(QString, key);
+        if (!certificate.isEmpty())
+            options.tlsCertificatePath = certificate;
+        if (!key.isEmpty())
+            options.tlsKeyPath = key;
+        GatewayServer gateway;
+        QFETCH(ErrorCode, code);
+        IC_COMPARE_ERROR(gateway.start(options), code);
     }
     void swappedKeyAndCertificate()
     {

@@ -3,7 +3,6 @@
 #include "loopback.h"
 #include "testcertificate.h"
 #include "testing.h"
-#include "tlsfiles.h"
 #include <QtCore/QPointer>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
@@ -331,13 +330,6 @@ private Q_SLOTS:
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::TlsFailed);
     }
-    void unusableTlsFiles()
-    {
-        IC_COMPARE_ERROR(
-            tlsConfigurationFromFiles(QStringLiteral("/nonexistent/cert.pem"), QStringLiteral("/nonexistent/key.pem")), ErrorCode::FileNotReadable);
-        IC_COMPARE_ERROR(tlsConfigurationFromFiles(QStringLiteral("/dev/null"), QStringLiteral("/dev/null")), ErrorCode::MalformedPem);
-    }
-
     void cancelled()
     {
         RawServer server({}, false);

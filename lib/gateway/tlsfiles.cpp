@@ -11,7 +11,7 @@ namespace {
 
 constexpr qint64 MaxPemBytes = 1024 * 1024;
 
-Result<QByteArray> readPem(const QString &path)
+Result<QByteArray> readCertificates(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -22,8 +22,9 @@ Result<QByteArray> readPem(const QString &path)
     return pem;
 }
 
-QSslKey privateKey(const QByteArray &pem)
+QSslKey privateKey(const SecretBytes &secret)
 {
+    const QByteArray pem = QByteArray::fromRawData(secret.view().data(), secret.size());
     for (const auto algorithm : {QSsl::Ec, QSsl::Rsa}) {
         QSslKey key(pem, algorithm);
         if (!key.isNull())
@@ -34,12 +35,12 @@ QSslKey privateKey(const QByteArray &pem)
 
 } // namespace
 
-Result<QSslConfiguration> tlsConfigurationFromFiles(const QString &certificatePath, const QString &keyPath)
+Result<QSslConfiguration> tlsConfigurationFromFiles(const QString &certificatePath, const QString &keyPath, SecretFileRule keyRule)
 {
     if (!QSslSocket::supportsSsl())
         return Error(ErrorCode::TlsFailed, QStringLiteral("this build of Qt has no TLS"));
-    IC_TRY(certificatePem, readPem(certificatePath));
-    IC_TRY(keyPem, readPem(keyPath));
+    IC_TRY(certificatePem, readCertificates(certificatePath));
+    IC_TRY(keyPem, readSecretFile(keyPath, MaxPemBytes, keyRule));
     const QList<QSslCertificate> chain = QSslCertificate::fromData(certificatePem, QSsl::Pem);
     if (chain.isEmpty())
         return Error(ErrorCode::MalformedPem, QStringLiteral("%1 contains no certificate").arg(certificatePath));
