@@ -9,7 +9,7 @@ namespace Ic {
 
 //! Writes \a contents to \a path, all or nothing: into a new file beside it, which is for its owner only from before its first byte
 //! (0600, whatever the umask) and on the disk before it takes the place of \a path. \a environment makes the name of the new file.
-//! A link is replaced, not followed. FileNotWritable.
+//! A link is replaced, not followed. FileNotWritable, also where \a path is or leads to something that is not a file, such as a device.
 [[nodiscard]] Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents, Environment &environment);
 //! The same with a name by the system's random numbers.
 [[nodiscard]] Result<Unit> writePrivateFile(const QString &path, QByteArrayView contents);

@@ -88,6 +88,41 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path), QByteArray("one"));
         QVERIFY(!QFileInfo(link).isSymLink());
     }
+    void otherThingsAreKept_data()
+    {
+        QTest::addColumn<QString>("target"); // of a link; empty: no link
+        QTest::newRow("pipe") << QString();
+        QTest::newRow("link to a pipe") << QStringLiteral("pipe");
+        QTest::newRow("link to a device") << QStringLiteral("/dev/null");
+        QTest::newRow("link to an open file") << QStringLiteral("/proc/self/fd/");
+    }
+    void otherThingsAreKept()
+    {
+        QFETCH(QString, target);
+        const QTemporaryDir directory;
+        const QString pipe = directory.filePath(QStringLiteral("pipe"));
+        QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        QFile open(directory.filePath(QStringLiteral("open")));
+        QVERIFY(open.open(QIODevice::WriteOnly));
+        if (target.endsWith(u'/'))
+            target += QString::number(open.handle());
+        const QString path = target.isEmpty() ? pipe : directory.filePath(QStringLiteral("link"));
+        QVERIFY(target.isEmpty() || QFile::link(target, path));
+        const auto refused = writePrivateFile(path, "secret");
+        IC_COMPARE_ERROR(refused, ErrorCode::FileNotWritable);
+        QVERIFY2(refused.error().message().contains(u"name a file"), qPrintable(refused.error().message()));
+        QCOMPARE(QFileInfo(path).isSymLink(), !target.isEmpty());
+        QVERIFY(!target.isEmpty() || !QFileInfo(path).isFile());
+    }
+    void danglingLinksAreReplaced()
+    {
+        const QTemporaryDir directory;
+        const QString link = directory.filePath(QStringLiteral("link"));
+        QVERIFY(QFile::link(directory.filePath(QStringLiteral("missing")), link));
+        IC_VERIFY(writePrivateFile(link, "one"));
+        QCOMPARE(contentOf(link), QByteArray("one"));
+        QVERIFY(!QFileInfo(link).isSymLink());
+    }
     void missingFoldersArePrivate_data()
     {
         QTest::addColumn<uint>("mask");
