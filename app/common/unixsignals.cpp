@@ -71,6 +71,11 @@ UnixSignals::~UnixSignals()
     closePipe();
 }
 
+int UnixSignals::descriptor()
+{
+    return pipeEnds[0];
+}
+
 #else
 
 UnixSignals::UnixSignals(QObject *parent)
@@ -79,6 +84,11 @@ UnixSignals::UnixSignals(QObject *parent)
 }
 
 UnixSignals::~UnixSignals() = default;
+
+int UnixSignals::descriptor()
+{
+    return -1;
+}
 
 #endif
 

@@ -18,6 +18,10 @@ public:
     explicit UnixSignals(QObject *parent = nullptr);
     ~UnixSignals() override;
 
+    //! A descriptor to poll() in places that block the event loop: readable from the first signal on, until the event loop has
+    //! emitted terminationRequested(). -1 without an object.
+    [[nodiscard]] static int descriptor();
+
 Q_SIGNALS:
     //! The user or the system asks the program to end.
     void terminationRequested(int signal);

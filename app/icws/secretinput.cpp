@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "secretinput.h"
 #include "openfiles.h"
+#include "unixsignals.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <algorithm>
@@ -20,8 +21,8 @@ namespace {
 class Descriptor final
 {
 public:
-    explicit Descriptor(const QString &path)
-        : number(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
+    explicit Descriptor(int own)
+        : number(own)
     {
     }
     ~Descriptor()
@@ -38,21 +39,35 @@ Error systemError(const QString &path)
     return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno)))); // text: words of the system
 }
 
+QString standardInput()
+{
+    return QStringLiteral("/dev/stdin");
+}
+
+int openPipe(const QString &path)
+{
+    // Standard input may be a socket, which no name opens.
+    if (path == standardInput())
+        return ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+    return ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
 Result<SecretBytes> readPipe(const QString &path, qint64 maxSize)
 {
-    const Descriptor pipe(path);
+    const Descriptor pipe(openPipe(path));
     if (pipe.number < 0)
         return systemError(path);
     SecretBytes contents(maxSize + 1);
     qint64 length = 0;
     while (length <= maxSize) {
-        // Waits in poll(), which a signal ends, unlike read().
-        pollfd waiting {pipe.number, POLLIN, 0};
-        if (::poll(&waiting, 1, -1) < 0) {
+        pollfd waiting[] {{pipe.number, POLLIN, 0}, {UnixSignals::descriptor(), POLLIN, 0}};
+        if (::poll(waiting, 2, -1) < 0) {
             if (errno == EINTR)
-                return Error(ErrorCode::Cancelled, QStringLiteral("%1: interrupted").arg(path));
+                continue; // a signal that counts stands in the other descriptor
             return systemError(path);
         }
+        if (waiting[1].revents != 0)
+            return Error(ErrorCode::Cancelled, QStringLiteral("%1: interrupted").arg(path));
         const auto count = ::read(pipe.number, contents.data() + length, size_t(maxSize + 1 - length));
         if (count == 0) {
             contents.truncate(length);
@@ -68,11 +83,17 @@ Result<SecretBytes> readPipe(const QString &path, qint64 maxSize)
 
 } // namespace
 
+bool namesSecretInput(const QString &text)
+{
+    const QFileInfo info(text);
+    return text == u"-" || (info.exists() && !info.isDir());
+}
+
 Result<SecretBytes> readSecretInput(const QString &path, qint64 maxSize, SecretFileRule rule)
 {
 #ifdef Q_OS_UNIX
     if (path == u"-")
-        return readSecretInput(QStringLiteral("/dev/stdin"), maxSize, rule);
+        return readSecretInput(standardInput(), maxSize, rule);
     if (const QFileInfo info(path); info.exists() && !info.isFile() && !info.isDir())
         return readPipe(path, maxSize);
 #endif
