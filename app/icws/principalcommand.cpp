@@ -9,7 +9,6 @@
 #include "principal.h"
 #include "secretinput.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QFileInfo>
 #include <QtCore/QMetaEnum>
 #include <cstdio>
 
@@ -25,7 +24,7 @@ QString kindName(Principal::Kind kind)
 //! What is not a file and has dashes is text; else hex, of a principal or of a public key.
 Result<Principal> read(const QString &input, SecretFileRule rule)
 {
-    if (const QFileInfo info(input); info.exists() && !info.isDir()) {
+    if (namesSecretInput(input)) {
         IC_TRY(pem, readSecretInput(input, MaxPemFileSize, rule));
         const auto identity = identityFromPem(pem.view());
         if (!identity)
@@ -56,8 +55,8 @@ int runPrincipal(const QStringList &arguments)
     const QCommandLineOption allowOpenFiles = allowOpenFilesOption();
     parser.addOptions({json, allowOpenFiles});
     parser.addPositionalArgument(QStringLiteral("principal"), QStringLiteral("This command."));
-    parser.addPositionalArgument(
-        QStringLiteral("PRINCIPAL"), QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key."));
+    parser.addPositionalArgument(QStringLiteral("PRINCIPAL"),
+        QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key (- for standard input)."));
     const auto parsed = parseArguments(parser, arguments, 1);
     if (!parsed)
         return fail(parsed.error());

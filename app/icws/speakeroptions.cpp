@@ -4,7 +4,6 @@
 #include "openfiles.h"
 #include "pem.h"
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QFileInfo>
 
 namespace Ic::App {
 
@@ -15,7 +14,7 @@ Result<IdentityPtr> chooseIdentity(const QString &text, SecretFileRule rule)
 {
     if (text == u"random")
         return generateIdentity(KeyScheme::Ed25519, *Environment::system());
-    if (!text.isEmpty() && !text.contains(u'/') && !QFileInfo::exists(text))
+    if (!text.isEmpty() && !text.contains(u'/') && !namesSecretInput(text))
         return IdentityPtr();
     const auto pem = readSecretInput(text, MaxPemFileSize, rule);
     auto identity = pem ? identityFromPem(pem->view()) : pem.error();
@@ -30,8 +29,8 @@ Result<IdentityPtr> chooseIdentity(const QString &text, SecretFileRule rule)
 
 SpeakerOptions::SpeakerOptions()
     : identity(QStringLiteral("identity"),
-        QStringLiteral("The signing identity: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key, or \"random\" "
-                       "for a new one (default). A name that is a file, or has a slash in it, is taken as a file."),
+        QStringLiteral("The signing identity: the name of an identity of the profile (\"icws identity list\"), a PEM file with a private key (- for "
+                       "standard input), or \"random\" for a new one (default). A name that is a file, or has a slash in it, is taken as a file."),
         QStringLiteral("NAME|FILE|random"), QStringLiteral("random"))
     , passphraseFile(QStringLiteral("passphrase-file"),
           QStringLiteral("File with the passphrase of the profile's identities in its first line (default: ask if needed)."), QStringLiteral("FILE"))

@@ -308,6 +308,14 @@ private Q_SLOTS:
         const Ended principal = run(words("principal --json /dev/stdin"), pem);
         QVERIFY2(principal.code == 0, principal.error.constData());
         QCOMPARE(principal.json()[u"text"], list.json()[u"principal"]);
+        const Ended dashed = run(words("principal --json -"), pem);
+        QVERIFY2(dashed.code == 0, dashed.error.constData());
+        QCOMPARE(dashed.json()[u"text"], list.json()[u"principal"]);
+        // Further, up to where the network should be.
+        const QStringList connects = words("connect bnz7o-iuaaa-aaaaa-qaaaa-cai --no-gateway --network http://127.0.0.1:1 --fetch-root-key --identity -");
+        QCOMPARE(run(connects, pem).code, 3);
+        const Ended noKey = run(connects, "no key");
+        QVERIFY2(noKey.code == 6 && noKey.error.contains("--identity: "), noKey.error.constData());
         const Ended copy = run({QStringLiteral("identity"), QStringLiteral("import"), QStringLiteral("copy"), QStringLiteral("/dev/stdin"),
                                    QStringLiteral("--passphrase-file"), path("passphrase")},
             pem);
