@@ -2,9 +2,9 @@
 #include "evidencestore.h"
 #include "jsonlines.h"
 #include "privatefile.h"
+#include "profilefiles.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QStandardPaths>
 
 namespace Ic::App {
 
@@ -16,7 +16,7 @@ constexpr QFileDevice::Permissions OwnerFile = QFileDevice::ReadOwner | QFileDev
 
 EvidenceStore EvidenceStore::ofProfile(const QString &profile)
 {
-    return EvidenceStore(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/%1/evidence").arg(profile));
+    return EvidenceStore(profileFolder(profile) + QStringLiteral("/evidence"));
 }
 
 void EvidenceStore::makeRoom(qint64 bytes) const

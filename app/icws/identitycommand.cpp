@@ -6,6 +6,7 @@
 #include "passphraseprompt.h"
 #include "printabletext.h"
 #include "privatefile.h"
+#include "profilefiles.h"
 #include "storeopener.h"
 #include "unixsignals.h"
 #include "utf8text.h"
@@ -78,7 +79,7 @@ public:
     explicit IdentityCommand(IdentityOptions options)
         : m_options(std::move(options))
         , m_store(m_options.store)
-        , m_opener(m_store, m_prompt, m_options.passphraseFile, m_options.fileRule)
+        , m_opener(m_store, m_prompt, m_options.profile, m_options.passphraseFile, m_options.fileRule)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, &IdentityCommand::interrupt);
     }
@@ -172,7 +173,7 @@ void IdentityCommand::list()
 {
     const auto finish = [this](bool isEmpty) {
         if (isEmpty && !m_options.json) // not on standard output, where each line is an identity
-            complain(QStringLiteral("this profile has no identities; \"icws identity create NAME\" makes one"));
+            complain(QStringLiteral("this profile has no identities; %1 makes one").arg(identityCommandLine(QStringLiteral("create NAME"), m_options.profile)));
         end(Unit {});
     };
     if (!m_store.exists()) // nothing to ask a passphrase for, and nothing to make

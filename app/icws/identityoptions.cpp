@@ -133,11 +133,13 @@ Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options
         QStringLiteral("identity has no \"%1\"; it needs one of list, create, import, login, export, rename, use and delete").arg(options.action));
 }
 
-Result<Unit> parseStore(const QCommandLineParser &parser, const IdentityOptionSet &set, IdentityStoreOptions &store)
+Result<Unit> parseStore(const QCommandLineParser &parser, const IdentityOptionSet &set, IdentityOptions &options)
 {
+    IdentityStoreOptions &store = options.store;
     IC_TRY(profile, parseProfile(QStringLiteral("profile"), parser.value(set.profile)));
     IC_TRY(protection, parseProtection(parser.value(set.protection)));
     IC_TRY(deadline, parseSeconds(QStringLiteral("key-store-timeout"), parser.value(set.keyStoreTimeout)));
+    options.profile = profile;
     store = storeOfProfile(profile);
     IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
     store.protection = protection;
@@ -168,7 +170,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
         return std::optional<IdentityOptions>();
     IdentityOptions options;
     IC_CHECK(parseAction(parser.positionalArguments(), options));
-    IC_CHECK(parseStore(parser, set, options.store));
+    IC_CHECK(parseStore(parser, set, options));
     if (parser.isSet(set.scheme)) {
         IC_TRY(scheme, parseScheme(parser.value(set.scheme)));
         options.scheme = scheme;

@@ -17,7 +17,8 @@ struct IdentityOptions
     QString target; //!< the file of import, the new name of rename
     bool json = false;
     bool confirmed = false; //!< delete: without a question
-    IdentityStoreOptions store;
+    QString profile;
+    IdentityStoreOptions store; //!< of the profile
     QString passphraseFile; //!< of the store; empty: ask
     SecretFileRule fileRule = SecretFileRule::Private; //!< of files with keys and passphrases
     QString keyPassphraseFile; //!< of the file that is read or written; empty: ask where needed

@@ -1,36 +1,51 @@
 // SPDX-License-Identifier: MIT
 #include "namedidentity.h"
 #include "identityterms.h"
+#include "profilefiles.h"
 #include <QtCore/QCoreApplication>
 
 namespace Ic::App {
 
-NamedIdentity::NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile, SecretFileRule rule)
-    : m_store(std::move(store))
-    , m_opener(m_store, m_prompt, passphraseFile, rule)
+namespace {
+
+IdentityStoreOptions storeOf(const SpeakerChoice &choice)
+{
+    IdentityStoreOptions options = storeOfProfile(choice.profile);
+    options.keyStoreDeadline = choice.keyStoreTimeout;
+    return options;
+}
+
+} // namespace
+
+NamedIdentity::NamedIdentity(const SpeakerChoice &choice)
+    : m_name(choice.name)
+    , m_profile(choice.profile)
+    , m_store(storeOf(choice))
+    , m_opener(m_store, m_prompt, choice.profile, choice.passphraseFile, choice.fileRule)
 {
 }
 
-void NamedIdentity::find(const QString &name, const QList<Principal> &canisters, Then then)
+void NamedIdentity::find(const QList<Principal> &canisters, Then then)
 {
-    const auto tell = [name, then = std::move(then)](const Result<IdentityPtr> &identity) {
+    const auto tell = [then = std::move(then)](const Result<IdentityPtr> &identity) {
         then(identity ? identity : Result<IdentityPtr>(identity.error().within(QStringLiteral("--identity"))));
     };
     if (!m_store.exists()) { // else one would be made
-        const Error unknown(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\": this profile has none").arg(name));
+        const Error unknown(ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\": this profile has none").arg(m_name));
         QMetaObject::invokeMethod(
             this, [tell, unknown] { tell(unknown); }, Qt::QueuedConnection);
         return;
     }
-    m_opener.open([this, name, canisters, tell](const Result<Unit> &opened) {
+    m_opener.open([this, canisters, tell](const Result<Unit> &opened) {
         if (!opened)
             return tell(opened.error());
-        if (!m_store.names().contains(name))
-            return tell(Error(
-                ErrorCode::UnknownIdentity, QStringLiteral("there is no file and no identity \"%1\"; \"icws identity list\" lists the identities").arg(name)));
+        if (!m_store.names().contains(m_name))
+            return tell(Error(ErrorCode::UnknownIdentity,
+                QStringLiteral("there is no file and no identity \"%1\"; %2 lists the identities")
+                    .arg(m_name, identityCommandLine(QStringLiteral("list"), m_profile))));
         SessionRequest request;
         request.targets = canisters;
-        m_store.identity(name, request).then(this, [name, tell](const Result<IdentityPtr> &identity) {
+        m_store.identity(m_name, request).then(this, [name = m_name, tell](const Result<IdentityPtr> &identity) {
             if (identity && isReadOnly(**identity))
                 tell(Error(ErrorCode::DelegationReadOnly,
                     QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));
@@ -44,11 +59,9 @@ void findSpeaker(const SpeakerChoice &choice, const Principal &canister, NamedId
 {
     if (choice.identity)
         return then(choice.identity);
-    IdentityStoreOptions store = storeOfProfile(choice.profile);
-    store.keyStoreDeadline = choice.keyStoreTimeout;
-    auto *const named = new NamedIdentity(store, choice.passphraseFile, choice.fileRule);
+    auto *const named = new NamedIdentity(choice);
     named->setParent(QCoreApplication::instance()); // the program may end before it has found anybody
-    named->find(choice.name, {canister}, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
+    named->find({canister}, [named, then = std::move(then)](const Result<IdentityPtr> &identity) {
         named->deleteLater(); // with it the store is closed
         then(identity);
     });

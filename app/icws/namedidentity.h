@@ -13,13 +13,15 @@ class NamedIdentity final : public QObject
 public:
     using Then = std::function<void(const Result<IdentityPtr> &)>;
 
-    NamedIdentity(IdentityStoreOptions store, const QString &passphraseFile, SecretFileRule rule);
+    explicit NamedIdentity(const SpeakerChoice &choice);
 
     //! Calls \a then once, later; the session of a kept key is for \a canisters. UnknownIdentity and DelegationReadOnly beside the errors of StoreOpener and
     //! IdentityStore::identity().
-    void find(const QString &name, const QList<Principal> &canisters, Then then);
+    void find(const QList<Principal> &canisters, Then then);
 
 private:
+    const QString m_name;
+    const QString m_profile;
     PassphrasePrompt m_prompt;
     IdentityStore m_store;
     StoreOpener m_opener;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storeopener.h"
 #include "exitcode.h"
-#include <QtCore/QStandardPaths>
+#include "profilefiles.h"
 
 namespace Ic::App {
 
@@ -14,15 +14,16 @@ constexpr int Questions = 3;
 IdentityStoreOptions storeOfProfile(const QString &profile)
 {
     IdentityStoreOptions options;
-    options.path = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/%1/identities.sealed").arg(profile);
+    options.path = profileFolder(profile) + QStringLiteral("/identities.sealed");
     options.entryPrefix = QStringLiteral("icws/%1").arg(profile);
     options.keyStore = systemKeyStore(QStringLiteral("icws"));
     return options;
 }
 
-StoreOpener::StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile, SecretFileRule rule)
+StoreOpener::StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString profile, QString passphraseFile, SecretFileRule rule)
     : m_store(store)
     , m_prompt(prompt)
+    , m_profile(std::move(profile))
     , m_passphraseFile(std::move(passphraseFile))
     , m_rule(rule)
 {
@@ -48,7 +49,8 @@ void StoreOpener::attempt(const SecretPtr &passphrase, int number, const Then &t
     m_store.open(passphrase).then(this, [this, number, then](const Result<Unit> &opened) {
         if (!opened && opened.error() == ErrorCode::IdentityStoreOutdated)
             return then(Error(opened.error().code(),
-                QStringLiteral("%1; if that is lost, \"icws identity list --accept-older-file\" accepts this one").arg(opened.error().message())));
+                QStringLiteral("%1; if that is lost, %2 accepts this one")
+                    .arg(opened.error().message(), identityCommandLine(QStringLiteral("list --accept-older-file"), m_profile))));
         const bool asks = !opened && (opened.error() == ErrorCode::PassphraseNeeded || opened.error() == ErrorCode::WrongPassphrase);
         if (!asks || !m_passphraseFile.isEmpty() || number == Questions)
             return then(opened);

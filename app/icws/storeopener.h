@@ -17,8 +17,8 @@ class StoreOpener final : public QObject
 public:
     using Then = std::function<void(const Result<Unit> &)>;
 
-    //! \a passphraseFile empty: ask on the terminal. The others must outlive this.
-    StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString passphraseFile, SecretFileRule rule);
+    //! \a store of \a profile; \a passphraseFile empty: ask on the terminal. The references must outlive this.
+    StoreOpener(IdentityStore &store, PassphrasePrompt &prompt, QString profile, QString passphraseFile, SecretFileRule rule);
 
     //! Calls \a then once, later. Errors of IdentityStore::open() and PassphrasePrompt.
     void open(Then then);
@@ -27,6 +27,7 @@ private:
     void attempt(const SecretPtr &passphrase, int number, const Then &then);
     IdentityStore &m_store;
     PassphrasePrompt &m_prompt;
+    const QString m_profile;
     const QString m_passphraseFile;
     const SecretFileRule m_rule;
 };

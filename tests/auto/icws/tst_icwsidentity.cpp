@@ -373,6 +373,8 @@ private Q_SLOTS:
         QCOMPARE(list.code, 0);
         QVERIFY(list.out.isEmpty());
         QVERIFY2(list.error.contains("icws: this profile has no identities; \"icws identity create NAME\" makes one"), list.error.constData());
+        const Ended work = icws(words("list --profile work"), false);
+        QVERIFY2(work.error.contains("\"icws identity create NAME --profile work\" makes one"), work.error.constData());
         const Ended json = icws(words("list --json"), false);
         QVERIFY(json.out.isEmpty() && json.error.isEmpty());
     }
