@@ -4,7 +4,6 @@
 #include "commandline.h"
 #include "networkoptions.h"
 #include "processprotection.h"
-#include "rootkeypins.h"
 #include "screentext.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
@@ -28,7 +27,6 @@ struct OptionSet
     QCommandLineOption canister = option("canister", "The chat canister.", "ID");
     QCommandLineOption gateway = option("gateway", "Gateway to connect through; repeatable, in order of preference.", "URL");
     App::NetworkOptions network;
-    QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
     QCommandLineOption profile = option("profile", "Profile with its own settings, drafts and identity (default: default).", "NAME", "default");
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");
@@ -42,7 +40,7 @@ struct OptionSet
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
         return QList<QCommandLineOption> {canister, gateway} + network.all()
-            + QList<QCommandLineOption> {acceptNewRootKey, profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
+            + QList<QCommandLineOption> {profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 
@@ -79,7 +77,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     result.network = network.url;
     result.canAskNetwork = network.canBeAsked;
     result.rootKey = network.rootKey;
-    result.acceptNewRootKey = parser.isSet(options.acceptNewRootKey);
+    result.acceptNewRootKey = network.acceptsNewRootKey;
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
     result.nickname = parser.value(options.nickname).trimmed();

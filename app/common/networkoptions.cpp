@@ -30,6 +30,8 @@ NetworkOptions::NetworkOptions()
           QStringLiteral("HEX|FILE"))
     , fetchRootKey(
           QStringLiteral("fetch-root-key"), QStringLiteral("Trust the root key that a test network on this computer states; only with a loopback address."))
+    , acceptNewRootKey(QStringLiteral("accept-new-root-key"),
+          QStringLiteral("With --fetch-root-key: the test network was set up anew, so its root key may be another one than this profile knows."))
 {
 }
 
@@ -38,6 +40,7 @@ Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) c
     NetworkChoice result;
     IC_TRY(url, parseUrl(QStringLiteral("network"), parser.value(network), {QStringLiteral("http"), QStringLiteral("https")}));
     result.url = url;
+    result.acceptsNewRootKey = parser.isSet(acceptNewRootKey);
     const bool given = parser.isSet(rootKey);
     const bool fetched = parser.isSet(fetchRootKey);
     result.canBeAsked = parser.isSet(network) || !given;

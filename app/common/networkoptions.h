@@ -17,22 +17,25 @@ struct NetworkChoice
     QUrl url;
     bool canBeAsked = true; //!< false: the key of a test network was given, and no word of where that is; url is another's then
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from url, which is a loopback address then
+    bool acceptsNewRootKey = false; //!< a fetched key may be another one than the profile knows
 };
 
 //! A root key as --root-key has it: DER in hexadecimal, or a file with that or with the DER bytes. BadInput.
 [[nodiscard]] Result<RootKey> parseRootKey(const QString &text);
 
-//! The options that every client of a canister has for that: --network, --root-key, --fetch-root-key.
+//! The options that every client of a canister has for that: --network, --root-key, --fetch-root-key,
+//! --accept-new-root-key.
 struct NetworkOptions
 {
     NetworkOptions();
-    [[nodiscard]] QList<QCommandLineOption> all() const { return {network, rootKey, fetchRootKey}; }
+    [[nodiscard]] QList<QCommandLineOption> all() const { return {network, rootKey, fetchRootKey, acceptNewRootKey}; }
     //! What was chosen; BadInput is one clear line.
     [[nodiscard]] Result<NetworkChoice> choice(const QCommandLineParser &parser) const;
 
     QCommandLineOption network;
     QCommandLineOption rootKey;
     QCommandLineOption fetchRootKey;
+    QCommandLineOption acceptNewRootKey;
 };
 
 } // namespace Ic::App

@@ -18,12 +18,6 @@ RootKeyPins::RootKeyPins(StateFile *file)
 {
 }
 
-QCommandLineOption RootKeyPins::acceptOption()
-{
-    return {QStringLiteral("accept-new-root-key"),
-        QStringLiteral("With --fetch-root-key: the test network was set up anew, so its root key may be another one than this profile knows.")};
-}
-
 Result<Unit> RootKeyPins::check(const QUrl &network, const RootKey &key, bool acceptsNew)
 {
     const QString place = network.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();

@@ -2,7 +2,6 @@
 #pragma once
 #include "result.h"
 #include "rootkey.h"
-#include <QtCore/QCommandLineOption>
 #include <QtCore/QUrl>
 
 namespace Ic::App {
@@ -19,8 +18,6 @@ public:
 
     //! Keeps \a key as the one of \a network, at first sight or where \a acceptsNew. RootKeyChanged, with what to do; FileNotWritable.
     [[nodiscard]] Result<Unit> check(const QUrl &network, const RootKey &key, bool acceptsNew);
-    //! --accept-new-root-key, for \a acceptsNew.
-    [[nodiscard]] static QCommandLineOption acceptOption();
 
 private:
     StateFile *const m_file;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "connectcommand.h"
 #include "agent.h"
+#include "canisteraccess.h"
 #include "certificateverifier.h"
 #include "connectsession.h"
-#include "namedidentity.h"
-#include "rootkeysearch.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLoggingCategory>
 
 namespace Ic::App {
 
@@ -21,6 +19,7 @@ class Connector : public QObject
 public:
     explicit Connector(ConnectOptions options)
         : m_options(std::move(options))
+        , m_access(m_options.speaker, m_options.network, m_options.canister)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, [this] {
             if (m_session)
@@ -32,29 +31,13 @@ public:
 
     void start()
     {
-        findSpeaker(m_options.speaker, m_options.canister, [this](const Result<IdentityPtr> &identity) {
-            if (!identity)
-                return QCoreApplication::exit(fail(identity.error()));
-            m_options.speaker.identity = *identity;
-            findNetwork();
+        m_access.find(m_options.connectTimeout, [this](const IdentityPtr &identity, const RootKey &rootKey) {
+            m_options.speaker.identity = identity;
+            connectWith(rootKey);
         });
     }
 
 private:
-    void findNetwork()
-    {
-        if (m_options.rootKey) {
-            connectWith(*m_options.rootKey);
-            return;
-        }
-        m_rootKey.emplace(RootKeySearch::Settings {m_options.network, m_options.connectTimeout}, [this](const Result<RootKey> &key) {
-            if (key)
-                connectWith(*key);
-            else
-                QCoreApplication::exit(fail(ExitCode::Network, key.error().message()));
-        });
-    }
-
     void connectWith(const RootKey &rootKey)
     {
         m_session = std::make_unique<ConnectSession>(m_options, rootKey);
@@ -62,7 +45,7 @@ private:
         m_session->start();
         if (m_options.interfaces)
             return;
-        if (!m_options.canAskNetwork) {
+        if (!m_options.network.canBeAsked) {
             m_session->setInterfaces(Interfaces::named({}));
             return;
         }
@@ -77,12 +60,12 @@ private:
     {
         AgentOptions options;
         options.queryTimeout = std::min(options.queryTimeout, m_options.connectTimeout);
-        return std::make_unique<HttpAgent>(m_options.network, Environment::system(), options);
+        return std::make_unique<HttpAgent>(m_options.network.url, Environment::system(), options);
     }
 
     ConnectOptions m_options;
     UnixSignals m_signals;
-    std::optional<RootKeySearch> m_rootKey;
+    CanisterAccess m_access;
     std::unique_ptr<HttpAgent> m_agent;
     std::unique_ptr<ConnectSession> m_session;
 };
@@ -91,16 +74,7 @@ private:
 
 int runConnect(const QStringList &arguments)
 {
-    auto options = ConnectOptions::parse(arguments);
-    if (!options)
-        return fail(options.error());
-    if (!*options)
-        return int(ExitCode::Ok);
-    if (!(*options)->verbose)
-        QLoggingCategory::setFilterRules(QStringLiteral("ic.*.info=false\nic.*.debug=false"));
-    Connector connector(**std::move(options));
-    QMetaObject::invokeMethod(&connector, &Connector::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    return runCanisterCommand<Connector, ConnectOptions>(arguments);
 }
 
 } // namespace Ic::App

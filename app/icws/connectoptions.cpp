@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "connectoptions.h"
 #include "commandline.h"
-#include "networkoptions.h"
 #include <QtCore/QCommandLineParser>
 
 namespace Ic::App {
@@ -109,17 +108,15 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
     if (!noGateway && result.gateways.isEmpty())
         return Error(ErrorCode::BadInput, QStringLiteral("connect needs --gateway URL or --no-gateway"));
     IC_TRY(network, options.network.choice(parser));
-    result.network = network.url;
+    result.network = network;
     if (noGateway)
-        result.gateways.append(result.network);
-    result.rootKey = network.rootKey;
+        result.gateways.append(network.url);
     IC_TRY(interfaces, chooseInterface(parser, options));
     result.interfaces = std::move(interfaces);
     result.messageTypeName = parser.value(options.messageType);
-    result.canAskNetwork = network.canBeAsked;
     IC_TRY(route, chooseRoute(parser.value(options.sendRoute)));
     result.sendRoute = route;
-    if (route != SendRoute::Gateway && parser.isSet(options.sendRoute) && !result.canAskNetwork)
+    if (route != SendRoute::Gateway && parser.isSet(options.sendRoute) && !network.canBeAsked)
         return Error(ErrorCode::BadInput, QStringLiteral("--send-route %1 needs --network URL").arg(parser.value(options.sendRoute)));
     IC_TRY(connectTimeout, parseSeconds(QStringLiteral("connect-timeout"), parser.value(options.connectTimeout)));
     result.connectTimeout = connectTimeout;

@@ -2,8 +2,8 @@
 #pragma once
 #include "deliverystate.h"
 #include "interfaces.h"
+#include "networkoptions.h"
 #include "principal.h"
-#include "rootkey.h"
 #include "speakeroptions.h"
 #include <QtCore/QList>
 #include <QtCore/QStringList>
@@ -18,12 +18,10 @@ struct ConnectOptions
 {
     Principal canister;
     QList<QUrl> gateways; //!< in order of preference, at least one; the network itself to do without
-    QUrl network;
-    std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
+    NetworkChoice network;
     SpeakerChoice speaker;
     std::optional<Interfaces> interfaces; //!< nothing: the canister is to be asked
     QString messageTypeName; //!< in the interface; empty: found by itself
-    bool canAskNetwork = true; //!< whether \a network is the canister's
     SendRoute sendRoute = SendRoute::Auto;
     std::chrono::milliseconds connectTimeout = std::chrono::seconds(30);
     std::optional<std::chrono::milliseconds> exitAfter; //!< from the start

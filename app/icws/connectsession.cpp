@@ -17,8 +17,8 @@ SessionDriver::Settings driverSettings(const ConnectOptions &options, const Root
     settings.messages.type = Candid::Type::reserved();
     settings.options.firstOpenTimeout = options.connectTimeout;
     settings.options.sendRoute = options.sendRoute;
-    if (options.canAskNetwork)
-        settings.networkUrl = options.network;
+    if (options.network.canBeAsked)
+        settings.networkUrl = options.network.url;
     settings.environment = Environment::system();
     settings.pool = pool;
     return settings;

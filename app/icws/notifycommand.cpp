@@ -2,16 +2,14 @@
 #include "notifycommand.h"
 #include "agent.h"
 #include "candiddidfile.h"
+#include "canisteraccess.h"
 #include "certificateverifier.h"
 #include "didtexts.h"
 #include "eventwriter.h"
 #include "exitcode.h"
-#include "namedidentity.h"
 #include "notifyoptions.h"
-#include "rootkeysearch.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLoggingCategory>
 
 namespace Ic::App {
 
@@ -41,6 +39,7 @@ public:
     explicit Notifier(NotifyOptions options)
         : m_options(std::move(options))
         , m_events(m_options.json ? EventWriter::Form::Json : EventWriter::Form::Text)
+        , m_access(m_options.speaker, m_options.network, m_options.canister)
         , m_agent(m_options.network.url)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, [] { QCoreApplication::exit(int(ExitCode::Ok)); });
@@ -48,26 +47,13 @@ public:
 
     void start()
     {
-        findSpeaker(m_options.speaker, m_options.canister, [this](const Result<IdentityPtr> &identity) {
-            if (!identity)
-                return QCoreApplication::exit(fail(identity.error()));
-            m_options.speaker.identity = *identity;
-            findRootKey();
+        m_access.find(std::chrono::seconds(15), [this](const IdentityPtr &identity, const RootKey &rootKey) {
+            m_options.speaker.identity = identity;
+            askForInterface(rootKey);
         });
     }
 
 private:
-    void findRootKey()
-    {
-        if (m_options.network.rootKey)
-            return askForInterface(*m_options.network.rootKey);
-        m_rootKey.emplace(RootKeySearch::Settings {m_options.network.url}, [this](const Result<RootKey> &key) {
-            if (key)
-                return askForInterface(*key);
-            QCoreApplication::exit(fail(ExitCode::Network, key.error().message()));
-        });
-    }
-
     //! What a canister that means something else by the name would make of a call, nobody knows.
     void askForInterface(const RootKey &rootKey)
     {
@@ -114,7 +100,7 @@ private:
     NotifyOptions m_options;
     UnixSignals m_signals;
     EventWriter m_events;
-    std::optional<RootKeySearch> m_rootKey;
+    CanisterAccess m_access;
     HttpAgent m_agent;
     int m_number = 0;
 };
@@ -123,16 +109,7 @@ private:
 
 int runNotify(const QStringList &arguments)
 {
-    auto options = NotifyOptions::parse(arguments);
-    if (!options)
-        return fail(options.error());
-    if (!*options)
-        return int(ExitCode::Ok);
-    if (!(*options)->verbose)
-        QLoggingCategory::setFilterRules(QStringLiteral("ic.*.info=false\nic.*.debug=false"));
-    Notifier notifier(**std::move(options));
-    QMetaObject::invokeMethod(&notifier, &Notifier::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    return runCanisterCommand<Notifier, NotifyOptions>(arguments);
 }
 
 } // namespace Ic::App

@@ -3,7 +3,6 @@
 #include "commandline.h"
 #include "networkoptions.h"
 #include "processprotection.h"
-#include "rootkeypins.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
 
@@ -25,7 +24,6 @@ struct OptionSet
                        "--network and the root key."),
         QStringLiteral("URL")};
     App::NetworkOptions network;
-    QCommandLineOption acceptNewRootKey = App::RootKeyPins::acceptOption();
     QCommandLineOption identity {
         QStringLiteral("identity"), QStringLiteral("Use this identity, a PEM file, instead of the profile's own."), QStringLiteral("FILE")};
     QCommandLineOption subscribe {
@@ -39,7 +37,7 @@ struct OptionSet
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
         return QList<QCommandLineOption> {profile, gateway} + network.all()
-            + QList<QCommandLineOption> {acceptNewRootKey, identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
+            + QList<QCommandLineOption> {identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
     }
 };
 
@@ -110,7 +108,7 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     result.profile = profile;
     IC_TRY(place, readPlace(parser, options));
     result.place = place;
-    result.acceptNewRootKey = parser.isSet(options.acceptNewRootKey);
+    result.acceptNewRootKey = parser.isSet(options.network.acceptNewRootKey);
     result.identityFile = parser.value(options.identity);
     for (const QString &text : parser.values(options.subscribe)) {
         const auto link = SubscriptionLink::parse(text);

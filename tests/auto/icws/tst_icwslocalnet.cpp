@@ -39,6 +39,32 @@ QStringList textsOf(JsonProcess &process)
     return texts;
 }
 
+//! A profile with the identity "alice", under a passphrase.
+struct ProfileOfAlice
+{
+    ProfileOfAlice()
+    {
+        if (!Ic::writePrivateFile(passphraseFile(), "open sesame\n"))
+            qFatal("cannot write a test file");
+        JsonProcess create(QStringLiteral("icws"),
+            {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--json"), QStringLiteral("--protection"),
+                QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive"), QStringLiteral("--passphrase-file"),
+                passphraseFile()},
+            home.path());
+        if (!QTest::qWaitFor([&create] { return create.hasEnded() && create.events().size() == 1; }, 20'000))
+            qFatal("no identity was created: %s", create.story().constData());
+        principal = create.events().constFirst().value(QStringLiteral("principal")).toString();
+    }
+    [[nodiscard]] QString passphraseFile() const { return home.filePath(QStringLiteral("passphrase")); }
+    //! With which commands sign as alice.
+    [[nodiscard]] QStringList options() const
+    {
+        return {QStringLiteral("--identity"), QStringLiteral("alice"), QStringLiteral("--passphrase-file"), passphraseFile()};
+    }
+    QTemporaryDir home;
+    QString principal;
+};
+
 } // namespace
 
 class TestIcwsLocalnet : public QObject
@@ -59,6 +85,8 @@ private Q_SLOTS:
     void unknownCanister();
     void identityFromFile();
     void identityOfTheProfile();
+    void changedRootKeyIsRefused_data();
+    void changedRootKeyIsRefused();
     void faultsAreReported_data();
     void faultsAreReported();
     void networkGoesAway();
@@ -289,24 +317,52 @@ void TestIcwsLocalnet::identityFromFile()
 
 void TestIcwsLocalnet::identityOfTheProfile()
 {
-    const QTemporaryDir home;
-    const QString file = home.filePath(QStringLiteral("passphrase"));
-    QVERIFY(Ic::writePrivateFile(file, "open sesame\n"));
-    const QStringList passphrase {QStringLiteral("--passphrase-file"), file};
-    JsonProcess create(QStringLiteral("icws"),
-        QStringList {QStringLiteral("identity"), QStringLiteral("create"), QStringLiteral("alice"), QStringLiteral("--json"), QStringLiteral("--protection"),
-            QStringLiteral("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")}
-            + passphrase,
-        home.path());
-    IC_TRY_PROCESS(create, create.hasEnded() && create.events().size() == 1);
+    const ProfileOfAlice profile;
     const Network network;
-    JsonProcess icws(
-        QStringLiteral("icws"), network.connectTo("echo", QStringList {QStringLiteral("--identity"), QStringLiteral("alice")} + passphrase), home.path());
+    JsonProcess icws(QStringLiteral("icws"), network.connectTo("echo", profile.options()), profile.home.path());
     IC_TRY_PROCESS(icws, icws.count(QStringLiteral("opened")) == 1);
-    QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(),
-        create.events().constFirst().value(QStringLiteral("principal")).toString());
+    QCOMPARE(icws.named(QStringLiteral("opened")).constFirst().value(QStringLiteral("principal")).toString(), profile.principal);
     icws.writeLine(echoLine(QStringLiteral("signed by a session of alice")));
     IC_TRY_PROCESS(icws, textsOf(icws) == QStringList {QStringLiteral("signed by a session of alice")});
+}
+
+void TestIcwsLocalnet::changedRootKeyIsRefused_data()
+{
+    QTest::addColumn<bool>("notifies");
+    QTest::newRow("connect") << false;
+    QTest::newRow("notify") << true;
+}
+
+void TestIcwsLocalnet::changedRootKeyIsRefused()
+{
+    QFETCH(bool, notifies);
+    const ProfileOfAlice profile;
+    std::optional<Network> network(std::in_place, QStringList {QStringLiteral("--seed"), QStringLiteral("1")});
+    const QString port = QString::number(QUrl(network->text("network")).port());
+    // One run of the command; its exit code, and its errors.
+    const auto run = [&](const QStringList &more) -> std::pair<int, QByteArray> {
+        const QStringList notify {QStringLiteral("notify"), QStringLiteral("--network"), network->text("network"), QStringLiteral("--fetch-root-key"),
+            QStringLiteral("--canister"), network->canister("notify"), QStringLiteral("--topic"), QStringLiteral("news"), QStringLiteral("--title"),
+            QStringLiteral("Hello"), QStringLiteral("--json")};
+        JsonProcess icws(
+            QStringLiteral("icws"), (notifies ? notify : network->connectTo("echo", {QStringLiteral("--exit-on-eof")})) + more, profile.home.path());
+        icws.endInput();
+        if (!QTest::qWaitFor([&icws] { return icws.hasEnded(); }, 20'000))
+            return {-1, icws.story()};
+        return {icws.exitCode(), icws.errors()};
+    };
+    const QStringList alice = profile.options();
+    const std::pair<int, QByteArray> good(0, QByteArray());
+    QCOMPARE(run(alice), good);
+    QCOMPARE(run(alice), good);
+    network.reset();
+    network.emplace(QStringList {QStringLiteral("--seed"), QStringLiteral("2"), QStringLiteral("--network-port"), port});
+    const auto [code, errors] = run(alice);
+    QVERIFY2(code == 3 && errors.contains("another root key") && errors.contains("--accept-new-root-key"), errors.constData());
+    QCOMPARE(run({}), good); // a random identity is of no profile
+    QCOMPARE(run(alice).first, 3); // and has not accepted the key for others
+    QCOMPARE(run(alice + QStringList {QStringLiteral("--accept-new-root-key")}), good);
+    QCOMPARE(run(alice), good);
 }
 
 void TestIcwsLocalnet::faultsAreReported_data()

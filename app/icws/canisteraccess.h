@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "exitcode.h"
+#include "networkoptions.h"
+#include "rootkeysearch.h"
+#include "speakeroptions.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLoggingCategory>
+
+namespace Ic::App {
+
+//! The beginning of each command that talks to a canister: the identity that signs, and the root key of the network. With an identity of
+//! a profile, the profile keeps the first key that is fetched from an address, and another one is refused unless it is accepted.
+class CanisterAccess final
+{
+public:
+    using Then = std::function<void(const IdentityPtr &identity, const RootKey &rootKey)>;
+
+    CanisterAccess(SpeakerChoice speaker, NetworkChoice network, const Principal &canister);
+    Q_DISABLE_COPY_MOVE(CanisterAccess)
+
+    //! Calls \a then once, at once or later; not if this object goes before. A failure ends the program, with its line and exit code. A
+    //! network that states its root key must do so within \a answerTimeout.
+    void find(std::chrono::milliseconds answerTimeout, Then then);
+
+private:
+    void findRootKey(const IdentityPtr &identity);
+    [[nodiscard]] Result<Unit> checkPin(const RootKey &key) const;
+
+    const SpeakerChoice m_speaker;
+    const NetworkChoice m_network;
+    const Principal m_canister;
+    std::chrono::milliseconds m_answerTimeout {};
+    Then m_then;
+    std::optional<RootKeySearch> m_search;
+};
+
+//! Runs the command that class \a Command does: made of \a Options, which say how, it begins with start() and ends the event loop.
+//! Returns the exit code.
+template <typename Command, typename Options>
+int runCanisterCommand(const QStringList &arguments)
+{
+    auto options = Options::parse(arguments);
+    if (!options)
+        return fail(options.error());
+    if (!*options)
+        return int(ExitCode::Ok);
+    if (!(*options)->verbose)
+        QLoggingCategory::setFilterRules(QStringLiteral("ic.*.info=false\nic.*.debug=false"));
+    Command command(**std::move(options));
+    QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace Ic::App
