@@ -27,7 +27,7 @@ public:
         : m_agent({network}, rootKey)
         , m_ledger(m_agent.http(), ledger)
     {
-        m_agent.setIdentity(person);
+        m_ledger.setIdentity(person);
         Ledger::Account account;
         account.setOwner(person->sender());
         Ic::onResult(m_ledger.icrc1BalanceOf(account), this, [](const Ic::Result<Ic::Candid::Nat> &balance) {

@@ -13,7 +13,7 @@ Window {
 
     IcWebSocket {
         id: socket
-        networkUrl: Qt.application.arguments[1] ?? "http://127.0.0.1:4943"
+        networkUrl: Qt.url(Qt.application.arguments[1] ?? "http://127.0.0.1:4943")
         gatewayUrls: [Qt.application.arguments[2] ?? "ws://127.0.0.1:8080"]
         canisterId: Qt.application.arguments[3] ?? "bd3sg-teaaa-aaaaa-qaaba-cai"
         fetchRootKey: true // for a network on this computer only
