@@ -44,10 +44,9 @@ public:
             value = *m_at++;
             return true;
         }
-        QByteArrayView rest(m_at, remaining());
-        const bool ok = takeUnsignedLeb128(rest, value);
-        m_at = m_end - rest.size();
-        return ok;
+        const Read<quint64> read = longNat();
+        value = read.value;
+        return read.ok;
     }
     [[nodiscard]] bool integer(qint64 &value) noexcept
     {
@@ -56,13 +55,12 @@ public:
             ++m_at;
             return true;
         }
-        QByteArrayView rest(m_at, remaining());
-        const bool ok = takeSignedLeb128(rest, value);
-        m_at = m_end - rest.size();
-        return ok;
+        const Read<qint64> read = longInteger();
+        value = read.value;
+        return read.ok;
     }
     //! Unsigned LEB128 of at most 63 bits in its shortest form or not; false, with nothing read, for anything longer.
-    [[nodiscard]] bool shortNat(quint64 &value) noexcept
+    [[nodiscard]] Q_ALWAYS_INLINE bool shortNat(quint64 &value) noexcept
     {
         quint64 bits = 0;
         const uchar *p = m_at;
@@ -78,7 +76,7 @@ public:
         return false;
     }
     //! Signed LEB128 of at most 63 bits, likewise.
-    [[nodiscard]] bool shortInteger(qint64 &value) noexcept
+    [[nodiscard]] Q_ALWAYS_INLINE bool shortInteger(qint64 &value) noexcept
     {
         const uchar *start = m_at;
         quint64 bits = 0;
@@ -102,6 +100,31 @@ public:
     }
 
 private:
+    // What is rare stands apart and returns by value: where no address of a number is taken, it stays in a register, and the function
+    // that reads it needs no stack protector.
+    template <typename T>
+    struct Read
+    {
+        T value;
+        bool ok;
+    };
+    Q_NEVER_INLINE Read<quint64> longNat() noexcept
+    {
+        QByteArrayView rest(m_at, remaining());
+        quint64 value = 0;
+        const bool ok = takeUnsignedLeb128(rest, value);
+        m_at = m_end - rest.size();
+        return {value, ok};
+    }
+    Q_NEVER_INLINE Read<qint64> longInteger() noexcept
+    {
+        QByteArrayView rest(m_at, remaining());
+        qint64 value = 0;
+        const bool ok = takeSignedLeb128(rest, value);
+        m_at = m_end - rest.size();
+        return {value, ok};
+    }
+
     const uchar *m_at;
     const uchar *m_end;
     const uchar *m_begin;

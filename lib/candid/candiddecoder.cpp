@@ -6,15 +6,6 @@
 
 namespace Ic::Candid {
 
-namespace {
-
-QString fieldStep(const Layout::Entry &entry)
-{
-    return u'.' + (entry.name.isEmpty() ? QString::number(entry.id) : entry.name);
-}
-
-} // namespace
-
 Decoder::Decoder(QByteArrayView bytes, const DecodeLimits &limits)
     : m_reader(bytes)
     , m_size(bytes.size())
@@ -130,6 +121,38 @@ Decoder::Status Decoder::at(Status status, const QString &step)
     return status;
 }
 
+Decoder::Status Decoder::unexpectedTag(quint32 id)
+{
+    return m_catching ? Status::Mismatch : mismatch(QStringLiteral("the variant has an unexpected tag, id %1").arg(id));
+}
+
+Decoder::Status Decoder::missingField(const TypeNode *type, const Layout::Entry &entry)
+{
+    if (m_catching)
+        return Status::Mismatch;
+    return atField(mismatch(QStringLiteral("expected %1, but the field is missing").arg(kindName(type->kind))), entry);
+}
+
+Decoder::Status Decoder::atOpt(Status status)
+{
+    return at(status, QStringLiteral("?"));
+}
+
+Decoder::Status Decoder::atElement(Status status, quint64 index)
+{
+    return at(status, QStringLiteral("[%1]").arg(index));
+}
+
+Decoder::Status Decoder::atField(Status status, const Layout::Entry &entry)
+{
+    return entry.name.isEmpty() ? atField(status, entry.id) : at(status, u'.' + entry.name);
+}
+
+Decoder::Status Decoder::atField(Status status, quint32 id)
+{
+    return at(status, QStringLiteral(".%1").arg(id));
+}
+
 Error Decoder::failure(qsizetype argument) const
 {
     return Error(m_code, QStringLiteral("[%1]%2: %3").arg(argument).arg(m_path, m_message));
@@ -162,18 +185,19 @@ Decoder::Status Decoder::enter(int depth)
     return Status::Ok;
 }
 
-Decoder::Status Decoder::vecCount(WireRef element, quint64 &count)
+Decoder::Count Decoder::vecCount(WireRef element)
 {
+    quint64 count = 0;
     if (!m_reader.nat(count))
-        return malformed("the length of a vec is truncated or too large");
+        return {0, malformed("the length of a vec is truncated or too large")};
     const Kind kind = m_table->kind(element);
     const bool zeroSized = kind == Kind::Null || kind == Kind::Reserved || kind == Kind::Empty || kind == Kind::Record;
     const quint64 size = zeroSized ? 0 : quint64(std::max(1, fixedSize(kind)));
     if (size && count > quint64(m_reader.remaining()) / size)
-        return malformed("a vec is longer than the message");
+        return {0, malformed("a vec is longer than the message")};
     if (zeroSized && count > quint64(m_budget))
-        return tooManyValues();
-    return Status::Ok;
+        return {0, tooManyValues()};
+    return {count, Status::Ok};
 }
 
 Decoder::Status Decoder::checkSubtype(WireRef wire, const TypeNode *expected)
@@ -198,25 +222,17 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
     switch (expected->kind) {
     case Kind::Reserved:
     case Kind::Future: // only what decodeUntyped() meets
-        out = Value::reserved();
+        ValueAccess::set(out, Kind::Reserved, quint64(0));
         return skip(wire, depth);
     case Kind::Opt: return opt(wire, expected, out, depth);
     case Kind::Int: return kind == Kind::Int || kind == Kind::Nat ? number(kind, Kind::Int, out) : mismatch(wire, expected);
-    case Kind::Principal:
-        if (kind == Kind::Service || kind == Kind::Principal) {
-            Ic::Principal id;
-            if (const Status status = principal(id); status != Status::Ok)
-                return status;
-            ValueAccess::set(out, Kind::Principal, id);
-            return Status::Ok;
-        }
-        return mismatch(wire, expected);
+    case Kind::Principal: return kind == Kind::Service || kind == Kind::Principal ? principalValue(out) : mismatch(wire, expected);
     default: break;
     }
     if (kind != expected->kind)
         return mismatch(wire, expected);
     switch (kind) {
-    case Kind::Null: out = Value(); return Status::Ok;
+    case Kind::Null: ValueAccess::set(out, Kind::Null, quint64(0)); return Status::Ok;
     case Kind::Text: return text(out);
     case Kind::Vec: return vec(wire, expected, out, depth);
     case Kind::Record: return record(wire, expected, out, depth);
@@ -231,7 +247,6 @@ Decoder::Status Decoder::value(WireRef wire, const TypeNode *expected, Value &ou
 
 Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
 {
-    QByteArrayView bytes;
     if (wire == Kind::Bool) {
         uchar flag = 0;
         if (!m_reader.byte(flag) || flag > 1)
@@ -247,21 +262,9 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
             ValueAccess::set(out, expected, wire == Kind::Nat ? natural : quint64(integer));
             return Status::Ok;
         }
-        if (!m_reader.leb(bytes))
-            return malformed("a number is truncated");
-        if (bytes.size() > m_limits.maxNumberBytes)
-            return limit("a number is too long");
-        if (const Status status = charge(quint64(bytes.size()) / 16); status != Status::Ok)
-            return status;
-        QByteArrayView rest = bytes;
-        if (wire == Kind::Nat && takeUnsignedLeb128(rest, natural) && (expected == Kind::Nat || natural >> 63 == 0))
-            out = ValueAccess::number(expected, natural);
-        else if (wire == Kind::Int && takeSignedLeb128(rest, integer))
-            out = Value::integer(integer);
-        else
-            out = ValueAccess::big(expected, wire == Kind::Nat ? BigNumber::fromUnsignedLeb(bytes) : BigNumber::fromSignedLeb(bytes));
-        return Status::Ok;
+        return longNumber(wire, expected, out);
     }
+    QByteArrayView bytes;
     const int size = fixedSize(wire);
     if (!m_reader.bytes(quint64(size), bytes))
         return malformed("a number is truncated");
@@ -280,6 +283,27 @@ Decoder::Status Decoder::number(Kind wire, Kind expected, Value &out)
     return Status::Ok;
 }
 
+Decoder::Status Decoder::longNumber(Kind wire, Kind expected, Value &out)
+{
+    QByteArrayView bytes;
+    if (!m_reader.leb(bytes))
+        return malformed("a number is truncated");
+    if (bytes.size() > m_limits.maxNumberBytes)
+        return limit("a number is too long");
+    if (const Status status = charge(quint64(bytes.size()) / 16); status != Status::Ok)
+        return status;
+    QByteArrayView rest = bytes;
+    quint64 natural = 0;
+    qint64 integer = 0;
+    if (wire == Kind::Nat && takeUnsignedLeb128(rest, natural) && (expected == Kind::Nat || natural >> 63 == 0))
+        out = ValueAccess::number(expected, natural);
+    else if (wire == Kind::Int && takeSignedLeb128(rest, integer))
+        out = Value::integer(integer);
+    else
+        out = ValueAccess::big(expected, wire == Kind::Nat ? BigNumber::fromUnsignedLeb(bytes) : BigNumber::fromSignedLeb(bytes));
+    return Status::Ok;
+}
+
 Decoder::Status Decoder::text(Value &out)
 {
     quint64 length = 0;
@@ -295,16 +319,28 @@ Decoder::Status Decoder::text(Value &out)
     for (qsizetype i = 0; i < utf8.size(); ++i)
         all |= chars[i];
     if (all < 0x80) { // most text, and quicker than finding out whether it is UTF-8
-        QString ascii(utf8.size(), Qt::Uninitialized);
-        auto *to = reinterpret_cast<char16_t *>(ascii.data());
+        char16_t *to = ValueAccess::setTextOfLength(out, utf8.size());
         for (qsizetype i = 0; i < utf8.size(); ++i)
             to[i] = chars[i];
-        ValueAccess::set(out, Kind::Text, std::move(ascii));
         return Status::Ok;
     }
+    return unicodeText(utf8, out);
+}
+
+Decoder::Status Decoder::unicodeText(QByteArrayView utf8, Value &out)
+{
     if (!utf8.isValidUtf8())
         return malformed("a text is not UTF-8");
     ValueAccess::set(out, Kind::Text, Text::fromUtf8(utf8));
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::principalValue(Value &out)
+{
+    Ic::Principal id;
+    if (const Status status = principal(id); status != Status::Ok)
+        return status;
+    ValueAccess::set(out, Kind::Principal, id);
     return Status::Ok;
 }
 
@@ -351,7 +387,7 @@ Decoder::Status Decoder::service(WireRef wire, const TypeNode *expected, Value &
 Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out, int depth)
 {
     const Kind kind = m_table->kind(wire);
-    out = Value::none();
+    ValueAccess::setShared(out, Kind::Opt, nullptr);
     if (kind == Kind::Null || kind == Kind::Reserved)
         return Status::Ok;
     WireRef content = wire; // a plain value stands for an opt of it
@@ -373,7 +409,7 @@ Decoder::Status Decoder::opt(WireRef wire, const TypeNode *expected, Value &out,
         return Status::Ok;
     }
     if (status == Status::Fatal)
-        return at(status, QStringLiteral("?"));
+        return atOpt(status);
     m_reader.rewind(start);
     return skip(content, depth + 1);
 }
@@ -382,9 +418,9 @@ Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out,
 {
     const WireRef element = m_table->inner(wire);
     const TypeNode *inner = expected->children.front();
-    quint64 count = 0;
-    if (const Status status = vecCount(element, count); status != Status::Ok)
-        return status;
+    const auto [count, counted] = vecCount(element);
+    if (counted != Status::Ok)
+        return counted;
     if (inner->kind == Kind::Nat8 && (count == 0 || m_table->kind(element) == Kind::Nat8)) {
         QByteArrayView bytes;
         if (!m_reader.bytes(count, bytes))
@@ -406,9 +442,19 @@ Decoder::Status Decoder::vec(WireRef wire, const TypeNode *expected, Value &out,
     data->elements.reserve(qsizetype(promised));
     for (quint64 i = 0; i < count; ++i) {
         if (const Status status = value(element, inner, data->elements.emplaceBack(), depth + 1); status != Status::Ok)
-            return at(status, QStringLiteral("[%1]").arg(i));
+            return atElement(status, i);
     }
     ValueAccess::setShared(out, Kind::Vec, data.release());
+    return Status::Ok;
+}
+
+Decoder::Status Decoder::missing(const TypeNode *type, const Layout::Entry &entry, Value &out)
+{
+    if (const Status status = charge(1); status != Status::Ok) // or an empty record makes a large one for nothing
+        return status;
+    if (!type->acceptsMissing())
+        return missingField(type, entry);
+    out = missingValue(type->kind);
     return Status::Ok;
 }
 
@@ -420,34 +466,24 @@ Decoder::Status Decoder::record(WireRef wire, const TypeNode *expected, Value &o
     const auto &layout = expected->layout->entries;
     auto data = RecordData::create(expected->layout);
     std::size_t next = 0;
-    const auto missing = [&] {
-        if (const Status status = charge(1); status != Status::Ok) // or an empty record makes a large one for nothing
-            return status;
-        const TypeNode *type = expected->children[next];
-        if (!type->acceptsMissing())
-            return m_catching ? Status::Mismatch
-                              : at(mismatch(QStringLiteral("expected %1, but the field is missing").arg(kindName(type->kind))), fieldStep(layout[next]));
-        data->values[qsizetype(next)] = missingValue(type->kind);
-        return Status::Ok;
-    };
     // Both sides rise by id.
     for (; part != end; ++part) {
         for (; next < layout.size() && layout[next].id < part->id; ++next) {
-            if (const Status status = missing(); status != Status::Ok)
+            if (const Status status = missing(expected->children[next], layout[next], data->values[qsizetype(next)]); status != Status::Ok)
                 return status;
         }
         if (next < layout.size() && layout[next].id == part->id) {
             const Status status = value(part->type, expected->children[next], data->values[qsizetype(next)], depth + 1);
             if (status != Status::Ok)
-                return at(status, fieldStep(layout[next]));
+                return atField(status, layout[next]);
             ++next;
         } else {
             if (const Status status = skip(part->type, depth + 1); status != Status::Ok)
-                return at(status, QStringLiteral(".%1").arg(part->id));
+                return atField(status, part->id);
         }
     }
     for (; next < layout.size(); ++next) {
-        if (const Status status = missing(); status != Status::Ok)
+        if (const Status status = missing(expected->children[next], layout[next], data->values[qsizetype(next)]); status != Status::Ok)
             return status;
     }
     ValueAccess::setShared(out, Kind::Record, data.release());
@@ -463,13 +499,13 @@ Decoder::Status Decoder::variant(WireRef wire, const TypeNode *expected, Value &
     const TypeTable::Part &part = m_table->parts(entry)[index];
     const int at = expected->layout->indexOf(part.id);
     if (at < 0)
-        return m_catching ? Status::Mismatch : mismatch(QStringLiteral("the variant has an unexpected tag, id %1").arg(part.id));
+        return unexpectedTag(part.id);
     auto data = std::make_unique<VariantData>();
     data->id = part.id;
     data->name = expected->layout->entries[std::size_t(at)].name;
     const Status status = value(part.type, expected->children[std::size_t(at)], data->value, depth + 1);
     if (status != Status::Ok)
-        return this->at(status, fieldStep(expected->layout->entries[std::size_t(at)]));
+        return atField(status, expected->layout->entries[std::size_t(at)]);
     ValueAccess::setShared(out, Kind::Variant, data.release());
     return Status::Ok;
 }

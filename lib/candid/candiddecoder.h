@@ -27,14 +27,19 @@ private:
 
     Status value(WireRef wire, const TypeNode *expected, Value &out, int depth);
     Status number(Kind wire, Kind expected, Value &out);
+    Q_NEVER_INLINE Status longNumber(Kind wire, Kind expected, Value &out);
     Status text(Value &out);
+    Q_NEVER_INLINE Status unicodeText(QByteArrayView utf8, Value &out);
+    Q_NEVER_INLINE Status principalValue(Value &out);
     Status principal(Ic::Principal &out);
-    Status func(WireRef wire, const TypeNode *expected, Value &out);
-    Status service(WireRef wire, const TypeNode *expected, Value &out);
+    Q_NEVER_INLINE Status func(WireRef wire, const TypeNode *expected, Value &out);
+    Q_NEVER_INLINE Status service(WireRef wire, const TypeNode *expected, Value &out);
     Status opt(WireRef wire, const TypeNode *expected, Value &out, int depth);
     Status vec(WireRef wire, const TypeNode *expected, Value &out, int depth);
     Status record(WireRef wire, const TypeNode *expected, Value &out, int depth);
     Status variant(WireRef wire, const TypeNode *expected, Value &out, int depth);
+    //! The value of a field that the message does not have.
+    Q_NEVER_INLINE Status missing(const TypeNode *type, const Layout::Entry &entry, Value &out);
 
     Status skip(WireRef wire, int depth);
     Status skipVec(WireRef wire, int depth);
@@ -43,17 +48,29 @@ private:
 
     Status charge(quint64 elements);
     Status chargeBytes(quint64 bytes) { return charge(1 + bytes / 64); }
-    //! Takes count and checks it against what remains and what may still be built.
-    Status vecCount(WireRef element, quint64 &count);
+    struct Count
+    {
+        quint64 value;
+        Status status;
+    };
+    //! Takes the length of a vec and checks it against what remains and what may still be built.
+    Count vecCount(WireRef element);
     Status enter(int depth);
     Status checkSubtype(WireRef wire, const TypeNode *expected);
 
-    Status malformed(const char *what);
-    Status limit(const char *what);
-    Status tooManyValues();
-    Status mismatch(WireRef wire, const TypeNode *expected);
+    // Apart from the functions that fail: the texts made here would cost these a stack protector for each value.
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status malformed(const char *what);
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status limit(const char *what);
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status tooManyValues();
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status mismatch(WireRef wire, const TypeNode *expected);
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status unexpectedTag(quint32 id);
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status missingField(const TypeNode *type, const Layout::Entry &entry);
     Status mismatch(const QString &message);
-    //! Notes, on the way out of a failure, where it was.
+    // These note, on the way out of a failure, where it was.
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status atOpt(Status status);
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status atElement(Status status, quint64 index);
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status atField(Status status, const Layout::Entry &entry);
+    Q_NEVER_INLINE Q_DECL_COLD_FUNCTION Status atField(Status status, quint32 id);
     Status at(Status status, const QString &step);
     [[nodiscard]] Error failure(qsizetype argument) const;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidencoder.h"
 #include "leb128.h"
-#include <QtCore/QtEndian>
 #include <array>
 
 namespace Ic::Candid {
@@ -150,15 +149,39 @@ Result<QByteArray> encodedHead(const QList<Type> &types)
     return head;
 }
 
-bool Encoder::fail(ErrorCode code, const QString &message)
+bool Encoder::fail(ErrorCode code, const char *message)
 {
-    m_error = Error(code, QStringLiteral(": ") + message);
+    m_error = Error(code, QStringLiteral(": ") + QLatin1String(message));
     return false;
 }
 
 bool Encoder::mismatch(const Value &value, const TypeNode *type)
 {
-    return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, found %2").arg(kindName(type->kind), kindName(value.kind())));
+    m_error = Error(ErrorCode::CandidTypeMismatch, QStringLiteral(": expected %1, found %2").arg(kindName(type->kind), kindName(value.kind())));
+    return false;
+}
+
+bool Encoder::missingField(const TypeNode *type, const Layout::Entry &entry)
+{
+    m_error = Error(ErrorCode::CandidTypeMismatch, QStringLiteral(": expected %1, but the field is missing").arg(kindName(type->kind)));
+    return atField(entry.name, entry.id);
+}
+
+bool Encoder::missingTag(const VariantData &value)
+{
+    m_error = Error(
+        ErrorCode::CandidTypeMismatch, QStringLiteral(": the variant type has no tag %1").arg(value.name.isEmpty() ? QString::number(value.id) : value.name));
+    return false;
+}
+
+bool Encoder::atElement(qsizetype index)
+{
+    return at(QStringLiteral("[%1]").arg(index));
+}
+
+bool Encoder::atField(const QString &name, quint32 id)
+{
+    return at(u'.' + (name.isEmpty() ? QString::number(id) : name));
 }
 
 bool Encoder::at(const QString &step)
@@ -177,10 +200,19 @@ void Encoder::writeBig(const BigNumber &number, bool isSigned)
     m_out.append(leb);
 }
 
+void Encoder::writeBigInteger(const Value &value)
+{
+    writeBig(*ValueAccess::integer(value), true);
+}
+
 void Encoder::writeFixed(quint64 bits, int size)
 {
-    const quint64 little = qToLittleEndian(bits);
-    std::memcpy(m_out.claim(size), &little, std::size_t(size));
+    switch (size) {
+    case 1: return writeFixed<quint8>(bits);
+    case 2: return writeFixed<quint16>(bits);
+    case 4: return writeFixed<quint32>(bits);
+    default: return writeFixed<quint64>(bits);
+    }
 }
 
 void Encoder::writePrincipal(const Ic::Principal &principal)
@@ -204,8 +236,13 @@ bool Encoder::writeText(const QString &text)
             out[i] = uchar(chars[i]);
         return true;
     }
+    return writeUnicode(text);
+}
+
+bool Encoder::writeUnicode(const QString &text)
+{
     if (!text.isValidUtf16())
-        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the text is not valid Unicode: it contains an unpaired surrogate"));
+        return fail(ErrorCode::CandidTypeMismatch, "the text is not valid Unicode: it contains an unpaired surrogate");
     const QByteArray utf8 = text.toUtf8();
     writeLength(utf8.size());
     m_out.append(utf8);
@@ -215,7 +252,7 @@ bool Encoder::writeText(const QString &text)
 bool Encoder::write(const Value &value, const TypeNode *type, int depth)
 {
     if (depth > MaxDepth)
-        return fail(ErrorCode::LimitExceeded, QStringLiteral("values are nested too deep"));
+        return fail(ErrorCode::LimitExceeded, "values are nested too deep");
     const Kind kind = value.kind();
     switch (type->kind) {
     case Kind::Reserved: return true;
@@ -224,7 +261,7 @@ bool Encoder::write(const Value &value, const TypeNode *type, int depth)
         if (kind != Kind::Int && kind != Kind::Nat)
             return mismatch(value, type);
         if (ValueAccess::data<BigData>(value) || (kind == Kind::Nat && ValueAccess::bits(value) >> 63))
-            writeBig(*ValueAccess::integer(value), true);
+            writeBigInteger(value);
         else
             m_out.signedLeb(qint64(ValueAccess::bits(value)));
         return true;
@@ -276,26 +313,30 @@ bool Encoder::writeOpt(const Value &value, const TypeNode *type, int depth)
     return write(data ? data->value : value, type->children.front(), depth + 1);
 }
 
+bool Encoder::writeBlob(const QByteArray &blob, const TypeNode *element, int depth)
+{
+    writeLength(blob.size());
+    if (element->kind == Kind::Nat8) {
+        m_out.append(blob);
+        return true;
+    }
+    for (qsizetype i = 0; i < blob.size(); ++i) {
+        if (!write(Value::nat8(quint8(blob.at(i))), element, depth + 1))
+            return atElement(i);
+    }
+    return true;
+}
+
 bool Encoder::writeVec(const Value &value, const TypeNode *type, int depth)
 {
     const TypeNode *inner = type->children.front();
-    if (const auto *blob = ValueAccess::blob(value)) {
-        writeLength(blob->size());
-        if (inner->kind == Kind::Nat8) {
-            m_out.append(*blob);
-            return true;
-        }
-        for (qsizetype i = 0; i < blob->size(); ++i) {
-            if (!write(Value::nat8(quint8(blob->at(i))), inner, depth + 1))
-                return at(QStringLiteral("[%1]").arg(i));
-        }
-        return true;
-    }
+    if (const auto *blob = ValueAccess::blob(value))
+        return writeBlob(*blob, inner, depth);
     const QList<Value> &elements = ValueAccess::data<VecData>(value)->elements;
     writeLength(elements.size());
     for (qsizetype i = 0; i < elements.size(); ++i) {
         if (!write(elements[i], inner, depth + 1))
-            return at(QStringLiteral("[%1]").arg(i));
+            return atElement(i);
     }
     return true;
 }
@@ -309,15 +350,13 @@ bool Encoder::writeRecord(const Value &value, const TypeNode *type, int depth)
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         while (next < given.size() && given[next].id < wanted[i].id)
             ++next; // a field nobody wants
-        const auto where = [&] { return u'.' + (wanted[i].name.isEmpty() ? QString::number(wanted[i].id) : wanted[i].name); };
         if (next < given.size() && given[next].id == wanted[i].id) {
             if (!write(data->values[qsizetype(next)], type->children[i], depth + 1))
-                return at(where());
+                return atField(wanted[i].name, wanted[i].id);
         } else if (type->children[i]->kind == Kind::Opt) {
             m_out.byte(0);
         } else if (!type->children[i]->acceptsMissing()) {
-            fail(ErrorCode::CandidTypeMismatch, QStringLiteral("expected %1, but the field is missing").arg(kindName(type->children[i]->kind)));
-            return at(where());
+            return missingField(type->children[i], wanted[i]);
         }
     }
     return true;
@@ -327,11 +366,10 @@ bool Encoder::writeVariant(const Value &value, const TypeNode *type, int depth)
 {
     const auto *data = ValueAccess::data<VariantData>(value);
     const int index = type->layout->indexOf(data->id);
-    const auto tag = [data] { return data->name.isEmpty() ? QString::number(data->id) : data->name; };
     if (index < 0)
-        return fail(ErrorCode::CandidTypeMismatch, QStringLiteral("the variant type has no tag %1").arg(tag()));
+        return missingTag(*data);
     writeLength(index);
-    return write(data->value, type->children[std::size_t(index)], depth + 1) || at(u'.' + tag());
+    return write(data->value, type->children[std::size_t(index)], depth + 1) || atField(data->name, data->id);
 }
 
 } // namespace Ic::Candid

@@ -69,9 +69,9 @@ Decoder::Status Decoder::skip(WireRef wire, int depth)
 Decoder::Status Decoder::skipVec(WireRef wire, int depth)
 {
     const WireRef element = m_table->inner(wire);
-    quint64 count = 0;
-    if (const Status status = vecCount(element, count); status != Status::Ok)
-        return status;
+    const auto [count, counted] = vecCount(element);
+    if (counted != Status::Ok)
+        return counted;
     if (const int size = fixedSize(m_table->kind(element))) {
         QByteArrayView bytes;
         return m_reader.bytes(count * quint64(size), bytes) ? chargeBytes(count) : malformed("a vec is longer than the message");

@@ -76,6 +76,14 @@ struct ValueAccess
         value.m_storage.template emplace<T>(std::move(content));
         value.m_kind = kind;
     }
+    //! Makes \a value a text of \a length characters, which the caller fills.
+    static char16_t *setTextOfLength(Value &value, qsizetype length)
+    {
+        QString &text = value.m_storage.emplace<QString>();
+        text.resize(length);
+        value.m_kind = Kind::Text;
+        return reinterpret_cast<char16_t *>(text.data());
+    }
     static void setShared(Value &value, Kind kind, const ValueData *data) noexcept { set(value, kind, Value::DataPtr(data)); }
     //! nat or int of any size, in the one form it has.
     static Value big(Kind kind, const BigNumber &number);
