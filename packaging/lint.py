@@ -27,6 +27,16 @@ def own(path):
     return parts[0] != "build" and "golden" not in parts
 
 
+def sources_of(path):
+    """The sources that a unity source includes; of any other, itself."""
+    if path.parent.name != "Unity":
+        return [path]
+    try:
+        return [pathlib.Path(name) for name in re.findall(r'^#include "(.*)"', path.read_text(encoding="utf-8"), flags=re.M)]
+    except OSError:
+        return []  # not generated yet
+
+
 def commands(build):
     """The sources of a build with their arguments, without the precompiled header: each must include what it uses."""
     try:
@@ -35,12 +45,12 @@ def commands(build):
         print(f"lint: {error}: configure with one of the presets first", file=sys.stderr)
         sys.exit(3)
     seen = set()
-    for entry in entries:
-        path = pathlib.Path(entry["file"])
+    for entry, path in ((entry, path) for entry in entries for path in sources_of(pathlib.Path(entry["file"]))):
         if path in seen or not own(path):
             continue
         seen.add(path)
         arguments = shlex.split(entry["command"]) if "command" in entry else list(entry["arguments"])
+        arguments = [str(path) if argument == entry["file"] else argument for argument in arguments]
         if "-include" in arguments:
             at = arguments.index("-include")
             if "cmake_pch" in arguments[at + 1]:
