@@ -35,7 +35,8 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     parser.addOptions({
         {u"network-port"_s, u"Port of the network's HTTP interface; 0 selects any free port."_s, u"N"_s, u"4943"_s},
         {u"gateway-port"_s, u"Port of the gateway; 0 selects any free port."_s, u"N"_s, u"8080"_s},
-        {u"seed"_s, u"Seed of all keys: the same text gives the same network."_s, u"TEXT"_s, u"icws"_s},
+        {u"seed"_s, u"Seed of all keys: the same text gives the same network (default: icws). Such keys can be predicted by others; they protect nothing."_s,
+            u"TEXT"_s, u"icws"_s},
         {u"delegation"_s, u"Delegation of certificates: none (the root key certifies), or a subnet whose delegation lists canisters flat or sharded."_s,
             u"none|flat|sharded"_s, u"none"_s},
         {u"cdk"_s, u"CDK whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},

@@ -2,6 +2,7 @@
 #include "gatewaytransport.h"
 #include "frames.h"
 #include "logging.h"
+#include "loopback.h"
 #include "textcut.h"
 #include <QtCore/QCoreApplication>
 #include <QtNetwork/QNetworkRequest>
@@ -100,11 +101,15 @@ void GatewayTransport::open(const QUrl &url)
     QUrl normalised = url;
     if (normalised.path().isEmpty())
         normalised.setPath(QStringLiteral("/")); // QTBUG-120492
+    const QString name = url.host();
+    const bool meansThisComputer = isLocalhostName(name);
+    if (meansThisComputer)
+        normalised.setHost(QStringLiteral("127.0.0.1")); // not looked up: an answer of DNS could lead elsewhere
     m_socket->open(QNetworkRequest(normalised));
-    watchSocket();
+    watchSocket(meansThisComputer ? name : QString());
 }
 
-void GatewayTransport::watchSocket()
+void GatewayTransport::watchSocket(const QString &certificateName)
 {
     // QWebSocket does not tell how far it is; the socket it makes for itself does.
     auto *socket = m_socket->findChild<QAbstractSocket *>();
@@ -117,6 +122,8 @@ void GatewayTransport::watchSocket()
     });
     if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
         m_tlsSocket = secure;
+        if (!certificateName.isEmpty())
+            secure->setPeerVerifyName(certificateName);
         connect(secure, &QSslSocket::encryptedBytesWritten, this, &GatewayTransport::reportWritten);
         connect(secure, &QSslSocket::encrypted, this, [this] {
             m_phase = TransportPhase::Upgrade;

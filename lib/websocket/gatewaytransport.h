@@ -26,7 +26,7 @@ public:
     void close(int closeCode, const QString &reason) override;
 
 private:
-    void watchSocket();
+    void watchSocket(const QString &certificateName);
     void tuneSocket(QAbstractSocket &socket);
     void onConnected();
     void reportWritten();

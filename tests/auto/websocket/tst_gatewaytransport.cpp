@@ -2,7 +2,9 @@
 // The traps of QWebSocket 6.4 (qtwebsockets.md) that GatewayTransport must contain, against real sockets on loopback.
 #include "frames.h"
 #include "gatewaytransport.h"
+#include "testcertificate.h"
 #include "testing.h"
+#include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
@@ -49,9 +51,9 @@ private:
     QList<CloseReason> m_ends;
     int m_texts = 0;
 
-    void open(const QUrl &url)
+    void open(const QUrl &url, const NetworkSettings &settings = {})
     {
-        m_transport = std::make_unique<GatewayTransport>();
+        m_transport = std::make_unique<GatewayTransport>(settings);
         connect(m_transport.get(), &Transport::progressed, this, [this](TransportPhase phase) { m_phases.append(phase); });
         connect(m_transport.get(), &Transport::frameReceived, this, [this](const QByteArray &frame) { m_frames.append(frame); });
         connect(m_transport.get(), &Transport::textFrameReceived, this, [this] { ++m_texts; });
@@ -134,6 +136,50 @@ private Q_SLOTS:
         open(QUrl(QStringLiteral("ws://no-such-host.invalid")));
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, 30000);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("HostNotFound"));
+    }
+    void localhostNeedsNoLookUp_data()
+    {
+        QTest::addColumn<QString>("host");
+        for (const char *host : {"localhost", "gateway.localhost", "no-such-name.localhost."})
+            QTest::newRow(host) << QString::fromLatin1(host);
+    }
+    void localhostNeedsNoLookUp()
+    {
+        QFETCH(QString, host);
+        Peer peer;
+        QUrl url = peer.url();
+        url.setHost(host);
+        open(url);
+        QTRY_VERIFY(m_phases.contains(TransportPhase::Ready));
+    }
+    void localhostCertificates_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("name") << QStringLiteral("localhost") << true;
+        QTest::newRow("address") << QStringLiteral("127.0.0.1") << true;
+        QTest::newRow("another name") << QStringLiteral("other.localhost") << false; // though it is for the address
+    }
+    void localhostCertificates()
+    {
+        QFETCH(QString, host);
+        QFETCH(bool, fits);
+        QWebSocketServer server(QStringLiteral("test"), QWebSocketServer::SecureMode);
+        NetworkSettings settings;
+        settings.tls = QSslConfiguration::defaultConfiguration();
+        settings.tls->setCaCertificates(QSslCertificate::fromData(Test::CertificatePem));
+        QSslConfiguration own;
+        own.setLocalCertificateChain(settings.tls->caCertificates());
+        own.setPrivateKey(QSslKey(Test::KeyPem, QSsl::Ec));
+        server.setSslConfiguration(own);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QUrl url = server.serverUrl();
+        url.setHost(host);
+        open(url, settings);
+        QTRY_VERIFY(m_phases.contains(TransportPhase::Ready) || !m_ends.isEmpty());
+        QCOMPARE(m_phases.contains(TransportPhase::Ready), fits);
+        if (!fits)
+            QCOMPARE(m_ends[0].codeName(), QStringLiteral("TlsFailed"));
     }
     void serverIsNoWebSocket_data()
     {
