@@ -21,8 +21,8 @@ compiling anything again; what the project tests is Ninja.
 With QML_URI the classes are value types of QML by their names in lower case (ChatMessage is chatMessage), and a singleton
 ChatTypes (of chat.did) makes them: ChatTypes.chatMessage({text: "hello"}). The client is an element ChatClient, whose methods
 take objects and callbacks: ChatClient { id: chat; agent: IcAgent { }; canisterId: "..." }, chat.send({text: "hello"}, reply =>
-...). IcAgent is of the module Ic.WebSocket. If <target> is no QML module yet, it becomes one: link
-<target>plugin and import it as usual. If it is one already, of that URI, the types join it.
+...). IcAgent is of the module Ic.WebSocket. If <target> is no QML module, it becomes one: link
+<target>plugin and import it as usual. If it is one of that URI, the types join it. A target has one URI.
 ]]
 include_guard(GLOBAL)
 
@@ -77,6 +77,7 @@ function(ic_add_candid target)
         foreach(part IN LISTS parts)
             list(APPEND outputs "${ARG_OUTPUT_DIRECTORY}/${stem}${part}.h" "${ARG_OUTPUT_DIRECTORY}/${stem}${part}.cpp")
         endforeach()
+        _ic_reserve_output(${target} "${did}" "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.h")
         # The dependency file tells of imports.
         add_custom_command(OUTPUT ${outputs}
             COMMAND ${tool} ${options} --output "${ARG_OUTPUT_DIRECTORY}"
@@ -109,13 +110,26 @@ function(_ic_add_candid_to_qml target uri version generated)
         message(FATAL_ERROR "ic_add_candid(${target}): QML_URI needs find_package(Qt6 COMPONENTS Qml).")
     endif()
     target_link_libraries(${target} PUBLIC Qt6::Qml)
+    target_sources(${target} PRIVATE ${generated})
     get_target_property(existing ${target} QT_QML_MODULE_URI)
-    if(existing)
-        if(NOT existing STREQUAL uri)
-            message(FATAL_ERROR "ic_add_candid(${target}): the target is the QML module ${existing} already, it cannot be ${uri} too.")
-        endif()
-        target_sources(${target} PRIVATE ${generated})
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "EXECUTABLE" AND NOT existing)
+        # Its own qt_add_qml_module() may come later in the folder, and makes the module then.
+        cmake_language(EVAL CODE "cmake_language(DEFER CALL _ic_make_qml_module [[${target}]] [[${uri}]] [[${version}]])")
+    else()
+        _ic_make_qml_module(${target} "${uri}" "${version}")
+    endif()
+endfunction()
+
+# Makes a QML module of a target that is none.
+function(_ic_make_qml_module target uri version)
+    get_target_property(existing ${target} QT_QML_MODULE_URI)
+    if(existing STREQUAL uri)
         return()
+    endif()
+    if(existing)
+        message(FATAL_ERROR "ic_add_candid(${target}): the target is the QML module ${existing}, it cannot be ${uri} too. Use a target of "
+            "its own for the types: ic_add_candid(<types> ... QML_URI ${uri}), and link <types>plugin to ${target}; or say QML_URI ${existing}.")
     endif()
     if(NOT version)
         set(version 1.0)
@@ -131,6 +145,17 @@ function(_ic_add_candid_to_qml target uri version generated)
     if(type STREQUAL "EXECUTABLE")
         set(plugin NO_PLUGIN)
     endif()
-    qt_add_qml_module(${target} URI ${uri} VERSION ${version} RESOURCE_PREFIX /qt/qml OUTPUT_DIRECTORY "${output}/${path}"
-        ${plugin} SOURCES ${generated})
+    qt_add_qml_module(${target} URI ${uri} VERSION ${version} RESOURCE_PREFIX /qt/qml OUTPUT_DIRECTORY "${output}/${path}" ${plugin})
+endfunction()
+
+# Reports a file that two calls would generate, before CMake does in words of its own.
+function(_ic_reserve_output target did file)
+    string(SHA256 key "${file}")
+    get_property(other GLOBAL PROPERTY _IC_CANDID_OUTPUT_${key})
+    if(other)
+        cmake_path(GET file FILENAME name)
+        message(FATAL_ERROR "ic_add_candid(${target}): ${name} is already generated in this folder for the target ${other}. Link that target "
+            "in place of generating the types again, or give one of the two calls an OUTPUT_DIRECTORY.")
+    endif()
+    set_property(GLOBAL PROPERTY _IC_CANDID_OUTPUT_${key} "${target}, of ${did}")
 endfunction()

@@ -52,6 +52,9 @@ install(FILES "${IC_INSTALL_FILES}/IcWebSocketQt6Config.cmake" "${IC_INSTALL_FIL
     lib/cmake/IcCandidMacros.cmake
     DESTINATION "${IC_PACKAGE_DIR}" COMPONENT development)
 
+# Not CMAKE_INSTALL_DOCDIR, which in a subproject is the folder of the project around it.
+install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/ic-websocket-qt" COMPONENT runtime)
+
 # For projects without CMake: IcWebSocketQt6 for Core, IcWebSocketQt6<library> for the others.
 # Relative, so that the tree can be moved.
 file(RELATIVE_PATH IC_PC_TO_PREFIX "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")

@@ -1,17 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The components of the package: each asks only for the Qt modules that it needs, and what is missing is named.
-function(configure expected)
-    file(REMOVE_RECURSE "${BUILD}")
-    file(WRITE "${BUILD}/source/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)\nproject(Components LANGUAGES CXX)\n${ARGN}\n")
-    execute_process(COMMAND "${CMAKE_COMMAND}" -S "${BUILD}/source" -B "${BUILD}/build" -DCMAKE_PREFIX_PATH=${PREFIX}
-        RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
-    string(REGEX REPLACE "[ \n]+" " " output "${output}")
-    if(expected STREQUAL "works" AND NOT status EQUAL 0)
-        message(FATAL_ERROR "${ARGN} should work, but:\n${output}")
-    elseif(NOT expected STREQUAL "works" AND (status EQUAL 0 OR NOT output MATCHES "${expected}"))
-        message(FATAL_ERROR "${ARGN} should fail and say \"${expected}\", but:\n${output}")
-    endif()
-endfunction()
+include("${CMAKE_CURRENT_LIST_DIR}/Configure.cmake")
 set(forbid "foreach(target IN ITEMS Qt6::Qml Qt6::WebSockets IcWebSocket::Quick)
     if(TARGET \${target})
         message(FATAL_ERROR \"\${target} was not asked for\")
