@@ -25,8 +25,9 @@ class ScriptedSocketPrivate;
 //! \endcode
 //!
 //! Every function first delivers pending events between socket and script, and then its own effect
-//! before it returns: slots run inside it, and a test needs no event loop. flush() also runs
-//! operations that the socket postpones to the event loop, such as close().
+//! before it returns: slots run inside it, and a test needs no event loop, except for the callbacks
+//! of onResult(). flush() also runs operations that the socket postpones to the event loop, such as
+//! close().
 //!
 //! The script behaves like every session: open() and a retry report Connecting, close() closes,
 //! send() reports Queued, and cancel() of a message that is not Sent fails it with Cancelled. All

@@ -5,12 +5,12 @@ set -eu
 compiler="$1"
 project="$4"
 output="$5"
-export PKG_CONFIG_PATH="$2/$3/pkgconfig" LD_LIBRARY_PATH="$2/$3" QT_QPA_PLATFORM=offscreen
+export PKG_CONFIG_PATH="$2/$3/pkgconfig" LD_LIBRARY_PATH= QT_QPA_PLATFORM=offscreen
 rm -rf "$output"
 mkdir -p "$output"
 build() { # NAME PACKAGE SOURCE...
     name="$1"
-    flags="$(pkg-config --cflags --libs "$2")"
+    flags="$(pkg-config --cflags --libs "$2") -Wl,-rpath,$(pkg-config --variable=libdir "$2")"
     shift 2
     sources=""
     for source in "$@"; do sources="$sources $project/$source"; done
