@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import Chat
+import Talk.Messages
 
 Item {
     id: root
