@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commandline.h"
+#include "standardoutput.h"
 #include "textcut.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
@@ -118,7 +119,7 @@ Result<bool> parseArguments(QCommandLineParser &parser, const QStringList &argum
     if (!parser.parse(arguments))
         return Error(ErrorCode::BadInput, parser.errorText());
     if (parser.isSet(help) || parser.isSet(QStringLiteral("help-all"))) {
-        std::fputs(parser.helpText().toLocal8Bit().constData(), stdout);
+        writeAndFlush(parser.helpText().toLocal8Bit());
         return false;
     }
     if (parser.isSet(version)) {

@@ -8,7 +8,7 @@ namespace Ic::App {
 enum class ExitCode : int {
     Ok = 0, //!< as asked
     No = 1, //!< the answer to a question that was asked, such as whether files agree, is no
-    Usage = 2, //!< options or input
+    Usage = 2, //!< options, input, or a standard output that cannot be written
     Network = 3,
     Gateway = 4, //!< the gateway misbehaved and none was left
     Canister = 5, //!< the canister refused

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "jsonlines.h"
 #include "printabletext.h"
+#include "standardoutput.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
@@ -34,8 +35,7 @@ void JsonLines::writeLine(const QByteArray &line)
 {
     if (m_broken)
         return;
-    const QByteArray out = line + '\n';
-    m_broken = std::fwrite(out.constData(), 1, std::size_t(out.size()), m_file) != std::size_t(out.size()) || std::fflush(m_file) != 0;
+    m_broken = !writeAndFlush(line + '\n', m_file);
 }
 
 } // namespace Ic::App

@@ -10,12 +10,12 @@
 #include "exitcode.h"
 #include "jsonlines.h"
 #include "principal.h"
+#include "standardoutput.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QRegularExpression>
-#include <cstdio>
 
 namespace Ic::App {
 
@@ -113,7 +113,7 @@ void writeBytes(const QByteArray &bytes, ByteFormat format)
     QByteArray out = bytes;
     if (format != ByteFormat::Raw)
         out = (format == ByteFormat::Hex ? bytes.toHex() : bytes.toBase64()) + '\n';
-    std::fwrite(out.constData(), 1, std::size_t(out.size()), stdout);
+    writeAndFlush(out);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "interfacecomparison.h"
 #include "jsonlines.h"
 #include "printabletext.h"
+#include "standardoutput.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
@@ -150,7 +151,7 @@ int runCandidFormat(const QStringList &arguments)
     if (!isChange) {
         // A file gets the comments as they are, a terminal only what it can show.
         const QByteArray out = isatty(STDOUT_FILENO) == 1 ? Text::printable(text, Text::LineBreaks::Kept).toUtf8() : text.toUtf8();
-        std::fwrite(out.constData(), 1, std::size_t(out.size()), stdout);
+        writeAndFlush(out);
         return int(ExitCode::Ok);
     }
     const auto before = readFile(path);

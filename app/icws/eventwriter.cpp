@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "eventwriter.h"
 #include "printabletext.h"
+#include "standardoutput.h"
 #include <QtCore/QStringList>
 
 namespace Ic::App {
@@ -41,7 +42,7 @@ void EventWriter::writeText(const QString &event, const QJsonObject &fields)
     if (m_textBroken)
         return;
     const QByteArray line = (event.leftJustified(9) + u' ' + Text::printable(textOf(event, fields))).toLocal8Bit() + '\n';
-    m_textBroken = std::fwrite(line.constData(), 1, std::size_t(line.size()), stdout) != std::size_t(line.size()) || std::fflush(stdout) != 0;
+    m_textBroken = !writeAndFlush(line);
 }
 
 } // namespace Ic::App

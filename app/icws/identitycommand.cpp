@@ -7,6 +7,7 @@
 #include "printabletext.h"
 #include "privatefile.h"
 #include "profilefiles.h"
+#include "standardoutput.h"
 #include "storeopener.h"
 #include "unixsignals.h"
 #include "utf8text.h"
@@ -51,24 +52,19 @@ QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
     return json;
 }
 
-void write(QByteArrayView bytes)
-{
-    std::fwrite(bytes.data(), 1, size_t(bytes.size()), stdout);
-}
-
 //! {"name":…,"pem":…}, where QJson would leave copies of the key in memory. A PEM text has nothing to escape but its line ends.
 void writePemJson(const QString &name, QByteArrayView pem)
 {
     QByteArray head = jsonLine({{QStringLiteral("name"), name}});
     head.chop(1);
-    write(head + ",\"pem\":\"");
+    writeAndFlush(head + ",\"pem\":\"");
     for (qsizetype end = pem.indexOf('\n'); end >= 0; end = pem.indexOf('\n')) {
-        write(pem.first(end));
-        write("\\n");
+        writeAndFlush(pem.first(end));
+        writeAndFlush("\\n");
         pem = pem.sliced(end + 1);
     }
-    write(pem);
-    write("\"}\n");
+    writeAndFlush(pem);
+    writeAndFlush("\"}\n");
 }
 
 //! Does one thing and ends the program. Every step is asynchronous, so that it can be interrupted at any time.
@@ -332,7 +328,7 @@ void IdentityCommand::writeOut(const SecretPtr &text)
         return end(writePrivateFile(m_options.output, bytes.view()));
     std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep a copy
     if (!m_options.json)
-        write(bytes.view());
+        writeAndFlush(bytes.view());
     else if (m_options.exportDelegation)
         JsonLines().write({{QStringLiteral("name"), m_options.name}, {QStringLiteral("chain"), Text::fromUtf8(bytes.view())}});
     else

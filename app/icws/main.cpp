@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "exitcode.h"
 #include "processprotection.h"
+#include "standardoutput.h"
 #include <QtCore/QCoreApplication>
 
 int main(int argc, char **argv)
@@ -12,5 +13,5 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("icws"));
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
     const auto arguments = Ic::App::commandLineOf(argc, argv);
-    return arguments ? Ic::App::runCommand(Ic::App::withoutAllowCore(*arguments)) : Ic::App::fail(arguments.error());
+    return Ic::App::closeStandardOutput(arguments ? Ic::App::runCommand(Ic::App::withoutAllowCore(*arguments)) : Ic::App::fail(arguments.error()));
 }

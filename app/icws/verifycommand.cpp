@@ -7,11 +7,11 @@
 #include "jsonlines.h"
 #include "linesplitter.h"
 #include "standardinput.h"
+#include "standardoutput.h"
 #include "utf8text.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
-#include <cstdio>
 
 namespace Ic::App {
 
@@ -46,7 +46,7 @@ public:
     {
         if (m_pending.isEmpty() || m_broken)
             return;
-        m_broken = std::fwrite(m_pending.constData(), 1, std::size_t(m_pending.size()), stdout) != std::size_t(m_pending.size()) || std::fflush(stdout) != 0;
+        m_broken = !writeAndFlush(m_pending);
         m_pending.resize(0);
     }
     [[nodiscard]] bool isBroken() const { return m_broken; }

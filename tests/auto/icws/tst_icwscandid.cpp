@@ -51,6 +51,24 @@ private Q_SLOTS:
         QVERIFY(write(u"types.did"_qs, "type A = nat"));
     }
 
+    void reportsLostOutput()
+    {
+        if (!QFile::exists(u"/dev/full"_qs))
+            QSKIP("this system has no /dev/full");
+        const QByteArray large = "(\"" + QByteArray(100'000, 'x') + "\")"; // more than a buffer
+        for (const char *const words : {"decode 4449444c00017c05", "decode --json 4449444c00017c05", "encode", "check types.did", "format types.did", "--help"}) {
+            QProcess process;
+            process.setWorkingDirectory(m_folder.path());
+            process.setStandardOutputFile(u"/dev/full"_qs);
+            process.start(qEnvironmentVariable("IC_BIN_DIR") + u"/icws"_qs, QStringList(u"candid"_qs) + QString::fromLatin1(words).split(u' '));
+            process.write(large);
+            process.closeWriteChannel();
+            QVERIFY(process.waitForFinished(60'000));
+            const QByteArray errors = process.readAllStandardError();
+            QVERIFY2(process.exitCode() == 2 && errors.contains("cannot write to standard output: No space left on device") && errors.count('\n') == 1,
+                (words + (": " + errors)).constData());
+        }
+    }
     void run_data()
     {
         QTest::addColumn<QString>("arguments"); // between vertical bars

@@ -62,9 +62,11 @@ class tst_IcwsIdentity : public QObject
         return environment;
     }
     //! No terminal either.
-    Ended run(const QStringList &arguments, const QByteArray &input = {}) const
+    Ended run(const QStringList &arguments, const QByteArray &input = {}, const QString &output = {}) const
     {
         QProcess process;
+        if (!output.isEmpty())
+            process.setStandardOutputFile(output);
         process.setProcessEnvironment(environment());
 #ifdef Q_OS_UNIX
         process.setChildProcessModifier([] { setsid(); });
@@ -80,7 +82,7 @@ class tst_IcwsIdentity : public QObject
         ended.error = process.readAllStandardError();
         return ended;
     }
-    Ended icws(QStringList arguments, bool withPassphrase = true) const
+    Ended icws(QStringList arguments, bool withPassphrase = true, const QString &output = {}) const
     {
         const bool connects = arguments.contains(QStringLiteral("connect"));
         if (!connects)
@@ -89,7 +91,7 @@ class tst_IcwsIdentity : public QObject
             arguments += {QStringLiteral("--passphrase-file"), path("passphrase")};
         if (!connects && !arguments.contains(QStringLiteral("--passphrase-cost")))
             arguments += {QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
-        return run(arguments);
+        return run(arguments, {}, output);
     }
     static QStringList words(const char *text)
     {
@@ -476,6 +478,22 @@ private Q_SLOTS:
         QVERIFY2(ended.code == code, (QByteArray::number(ended.code) + ended.error).constData());
         QVERIFY2(ended.error.contains(says), ended.error.constData());
         QVERIFY(ended.out.isEmpty());
+    }
+    void reportsLostOutput()
+    {
+        const QString full = QStringLiteral("/dev/full");
+        if (!QFile::exists(full))
+            QSKIP("this system has no /dev/full");
+        QCOMPARE(icws(words("create alice")).code, 0);
+        for (const char *const command : {"export alice", "export alice --json", "list", "list --json", "--help"}) {
+            const Ended lost = icws(words(command), true, full);
+            QVERIFY2(lost.code == 2 && lost.error.contains("cannot write to standard output: No space left on device") && lost.error.count('\n') == 1,
+                (command + (": " + QByteArray::number(lost.code)) + lost.error).constData());
+        }
+        const Ended none = icws(words("export nobody"), true, full);
+        QCOMPARE(none.code, 6); // the first reason stays
+        const Ended silent = icws(words("use alice"), true, full);
+        QVERIFY2(silent.code == 0 && silent.error.isEmpty(), silent.error.constData());
     }
     void connectingCreatesNoStore()
     {

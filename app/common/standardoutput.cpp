@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "standardoutput.h"
+#include "exitcode.h"
+#include <QtCore/QString>
+#include <cerrno>
+#include <cstring>
+
+namespace Ic::App {
+
+namespace {
+
+int firstFailure = 0; // stdio keeps that there was an error, but not which
+
+} // namespace
+
+bool writeAndFlush(QByteArrayView bytes, std::FILE *file)
+{
+    errno = 0;
+    const bool done = std::fwrite(bytes.data(), 1, std::size_t(bytes.size()), file) == std::size_t(bytes.size()) && std::fflush(file) == 0;
+    if (!done && file == stdout && firstFailure == 0)
+        firstFailure = errno;
+    return done;
+}
+
+int closeStandardOutput(int code)
+{
+    bool lost = std::ferror(stdout) != 0;
+    if (!writeAndFlush({}))
+        lost = true;
+    errno = 0;
+    // Some file systems report only here that the disk is full. A descriptor that was closed from the start loses nothing if nothing was written.
+    if (std::fclose(stdout) != 0 && errno != EBADF) {
+        lost = true;
+        if (firstFailure == 0)
+            firstFailure = errno;
+    }
+    if (!lost)
+        return code;
+    QString message = QStringLiteral("cannot write to standard output");
+    if (firstFailure != 0)
+        message += QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(firstFailure));
+    complain(message + QStringLiteral("; the output is incomplete: choose an output that can be written"));
+    return code == int(ExitCode::Ok) ? int(ExitCode::Usage) : code;
+}
+
+} // namespace Ic::App

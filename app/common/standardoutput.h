@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <QtCore/QByteArrayView>
+#include <cstdio>
+
+// Standard output that does not lose anything unnoticed: a full disk or a pipe without a reader is an error.
+namespace Ic::App {
+
+//! Writes \a bytes to \a file, with what waits before them, and returns false if that fails. The first reason for standard output is kept for
+//! closeStandardOutput(). The bytes stay in no buffer of a file that has none, see std::setvbuf().
+bool writeAndFlush(QByteArrayView bytes, std::FILE *file = stdout);
+
+//! Writes what waits in standard output, closes it, and returns the exit code of the program: \a code. If something of the output is
+//! lost, by whichever function it was written, that is reported on standard error, and 0 becomes ExitCode::Usage. Call last in main().
+[[nodiscard]] int closeStandardOutput(int code);
+
+} // namespace Ic::App
