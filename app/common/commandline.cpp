@@ -112,14 +112,17 @@ Result<QStringList> commandLineOf(int argc, const char *const *argv)
     return arguments;
 }
 
-Result<bool> parseArguments(QCommandLineParser &parser, const QStringList &arguments, int maxPositional)
+Result<bool> parseArguments(QCommandLineParser &parser, const QStringList &arguments, int maxPositional, const QString &command)
 {
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(arguments))
         return Error(ErrorCode::BadInput, parser.errorText());
     if (parser.isSet(help) || parser.isSet(QStringLiteral("help-all"))) {
-        writeAndFlush(parser.helpText().toLocal8Bit());
+        QString text = parser.helpText();
+        if (const qsizetype options = text.indexOf(u"[options]"); !command.isEmpty() && options >= 0)
+            text.insert(options, command + u' ');
+        writeAndFlush(text.toLocal8Bit());
         return false;
     }
     if (parser.isSet(version)) {

@@ -35,6 +35,11 @@ NetworkOptions::NetworkOptions()
 {
 }
 
+Error NetworkOptions::nothingToAccept()
+{
+    return bad(QStringLiteral("--accept-new-root-key needs --fetch-root-key: only a root key that is fetched is compared with the one of the profile"));
+}
+
 Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) const
 {
     NetworkChoice result;
@@ -46,6 +51,8 @@ Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) c
     result.canBeAsked = parser.isSet(network) || !given;
     if (given && fetched)
         return bad(QStringLiteral("--root-key and --fetch-root-key exclude each other"));
+    if (result.acceptsNewRootKey && !fetched)
+        return nothingToAccept();
     if (given) {
         IC_TRY(key, parseRootKey(parser.value(rootKey)));
         result.rootKey = key;

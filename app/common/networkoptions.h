@@ -32,6 +32,9 @@ struct NetworkOptions
     //! What was chosen; BadInput is one clear line.
     [[nodiscard]] Result<NetworkChoice> choice(const QCommandLineParser &parser) const;
 
+    //! BadInput: --accept-new-root-key was given, but no root key is fetched.
+    [[nodiscard]] static Error nothingToAccept();
+
     QCommandLineOption network;
     QCommandLineOption rootKey;
     QCommandLineOption fetchRootKey;

@@ -133,9 +133,8 @@ int runCandidEncode(const QStringList &arguments)
         QStringLiteral("output"), QStringLiteral("Format of the bytes: hex (default), base64 or raw."), QStringLiteral("FORMAT"), QStringLiteral("hex"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"bytes\" in hexadecimal, and \"types\"."));
     parser.addOptions({jsonInput, output, json});
-    parser.addPositionalArgument(QStringLiteral("candid encode"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("VALUE"), QStringLiteral("Candid text, or JSON."), QStringLiteral("[VALUE]"));
-    const auto parsed = parseArguments(parser, arguments, 1);
+    const auto parsed = parseArguments(parser, arguments, 1, QStringLiteral("candid encode"));
     if (!parsed)
         return refuseInput(parsed.error());
     if (!*parsed)
@@ -185,9 +184,8 @@ int runCandidDecode(const QStringList &arguments)
         QStringLiteral("Format of the message: hex, base64 or raw (default: recognised by its first characters)."), QStringLiteral("FORMAT"));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object: \"candid\" is the text, \"values\" are the values as JSON."));
     parser.addOptions({inputFormat, json});
-    parser.addPositionalArgument(QStringLiteral("candid decode"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("MESSAGE"), QStringLiteral("Hexadecimal or base64."), QStringLiteral("[MESSAGE]"));
-    const auto parsed = parseArguments(parser, arguments, 1);
+    const auto parsed = parseArguments(parser, arguments, 1, QStringLiteral("candid decode"));
     if (!parsed)
         return refuseInput(parsed.error());
     if (!*parsed)
@@ -211,7 +209,7 @@ int runCandidDecode(const QStringList &arguments)
         return refuseInput(bytes.error());
     const auto values = *types ? decode(*bytes, **types) : decodeUntyped(*bytes);
     if (!values)
-        return refuseInput(values.error().within(QStringLiteral("the message")));
+        return refuseInput(values.error().within(QStringLiteral("the input")));
     const QString text = toCandidText(*values);
     if (parser.isSet(json)) {
         QJsonArray array;

@@ -90,10 +90,9 @@ int runCandidCheck(const QStringList &arguments)
         QStringLiteral("One JSON object: \"compatible\", \"warnings\", and if not compatible \"code\", \"reasons\", and the first as \"reason\"; for one file "
                        "the counts \"types\" and \"methods\", and \"warnings\"."));
     parser.addOption(json);
-    parser.addPositionalArgument(QStringLiteral("candid check"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("NEW"), QStringLiteral("A .did file; - is standard input."));
     parser.addPositionalArgument(QStringLiteral("OLD"), QStringLiteral("The file that it is to replace."), QStringLiteral("[OLD]"));
-    const auto parsed = parseArguments(parser, arguments, 2);
+    const auto parsed = parseArguments(parser, arguments, 2, QStringLiteral("candid check"));
     if (!parsed)
         return refuseInput(parsed.error());
     if (!*parsed)
@@ -131,9 +130,8 @@ int runCandidFormat(const QStringList &arguments)
     const QCommandLineOption check(QStringLiteral("check"), QStringLiteral("Write nothing; only report whether the file has the layout."));
     const QCommandLineOption merge(QStringLiteral("merge"), QStringLiteral("Include the imports in one text."));
     parser.addOptions({inPlace, check, merge});
-    parser.addPositionalArgument(QStringLiteral("candid format"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A .did file; - (default) is standard input."), QStringLiteral("[FILE]"));
-    const auto parsed = parseArguments(parser, arguments, 1);
+    const auto parsed = parseArguments(parser, arguments, 1, QStringLiteral("candid format"));
     if (!parsed)
         return refuseInput(parsed.error());
     if (!*parsed)

@@ -149,7 +149,7 @@ Result<QByteArray> messageBytes(const QByteArray &input, std::optional<ByteForma
     const bool hasPrefix = text.startsWith("0x") || text.startsWith("0X");
     auto bytes = fromHex(QString::fromLatin1(hasPrefix ? text.sliced(2) : text));
     if (!bytes)
-        return bytes.error().within(QStringLiteral("the message"));
+        return bytes.error().within(QStringLiteral("the input"));
     return bytes;
 }
 

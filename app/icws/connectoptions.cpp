@@ -87,9 +87,8 @@ Result<std::optional<ConnectOptions>> ConnectOptions::parse(const QStringList &a
                        "Exit code: 0 closed as requested, 2 wrong options, 3 network, 4 every gateway misbehaved, 5 the canister refused,\n"
                        "6 identity."));
     parser.addOptions(options.all());
-    parser.addPositionalArgument(QStringLiteral("connect"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("CANISTER_ID"), QStringLiteral("The canister to connect to."));
-    IC_TRY(goOn, parseArguments(parser, arguments, 1));
+    IC_TRY(goOn, parseArguments(parser, arguments, 1, QStringLiteral("connect")));
     if (!goOn)
         return std::optional<ConnectOptions>();
 

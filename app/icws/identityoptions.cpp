@@ -2,6 +2,7 @@
 #include "identityoptions.h"
 #include "canistersignatures.h"
 #include "commandline.h"
+#include "identityname.h"
 #include "networkoptions.h"
 #include "openfiles.h"
 #include "storeopener.h"
@@ -16,14 +17,15 @@ struct Action
     const char *name;
     int arguments; //!< beside the action
     const char *missing;
+    int newName = 0; //!< which argument names an identity that need not be there yet
 };
 constexpr Action Actions[] = {
     {"list", 0, ""},
-    {"create", 1, "create needs a name"},
-    {"import", 2, "import needs a name and a file"},
-    {"login", 1, "login needs a name"},
+    {"create", 1, "create needs a name", 1},
+    {"import", 2, "import needs a name and a file", 1},
+    {"login", 1, "login needs a name", 1},
     {"export", 1, "export needs a name"},
-    {"rename", 2, "rename needs the old and the new name"},
+    {"rename", 2, "rename needs the old and the new name", 2},
     {"use", 1, "use needs a name"},
     {"delete", 1, "delete needs a name"},
 };
@@ -127,7 +129,7 @@ Result<Unit> parseAction(const QStringList &positional, IdentityOptions &options
             return Error(ErrorCode::BadInput, QStringLiteral("unexpected argument \"%1\" of %2").arg(positional[action.arguments + 1], options.action));
         options.name = positional.value(1);
         options.target = positional.value(2);
-        return Unit {};
+        return action.newName == 0 ? Result<Unit>(Unit {}) : checkNewIdentityName(positional[action.newName]);
     }
     return Error(ErrorCode::BadInput,
         QStringLiteral("identity has no \"%1\"; it needs one of list, create, import, login, export, rename, use and delete").arg(options.action));
@@ -163,9 +165,8 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
         "older copies, such as backups, keep the identity and can still be opened: delete them too.\n"
         "Exit code: 0, 1 not stored or not deleted, as you answered, 2 wrong options or no terminal, 3 network, 6 an identity, passphrase or the key store."));
     parser.addOptions(set.all());
-    parser.addPositionalArgument(QStringLiteral("identity"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("ACTION"), QStringLiteral("Action and identity."), QStringLiteral("ACTION [NAME [FILE|NEW]]"));
-    IC_TRY(goOn, parseArguments(parser, arguments, 4));
+    IC_TRY(goOn, parseArguments(parser, arguments, 4, QStringLiteral("identity")));
     if (!goOn)
         return std::optional<IdentityOptions>();
     IdentityOptions options;

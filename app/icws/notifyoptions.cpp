@@ -124,8 +124,7 @@ Result<std::optional<NotifyOptions>> NotifyOptions::parse(const QStringList &arg
         QStringLiteral("Sends a notification to the subscribers of a notification canister.\n"
                        "Exit code: 0 sent, 2 wrong options, 3 network, 4 a response was forged, 5 the canister refused, 6 identity."));
     parser.addOptions(options.all());
-    parser.addPositionalArgument(QStringLiteral("notify"), QStringLiteral("This command."));
-    IC_TRY(goOn, parseArguments(parser, arguments));
+    IC_TRY(goOn, parseArguments(parser, arguments, 0, QStringLiteral("notify")));
     if (!goOn)
         return std::optional<NotifyOptions>();
     for (const QCommandLineOption &needed : {options.canister, options.topic, options.title}) {

@@ -54,10 +54,9 @@ int runPrincipal(const QStringList &arguments)
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object."));
     const QCommandLineOption allowOpenFiles = allowOpenFilesOption();
     parser.addOptions({json, allowOpenFiles});
-    parser.addPositionalArgument(QStringLiteral("principal"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("PRINCIPAL"),
         QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key (- for standard input)."));
-    const auto parsed = parseArguments(parser, arguments, 1);
+    const auto parsed = parseArguments(parser, arguments, 1, QStringLiteral("principal"));
     if (!parsed)
         return fail(parsed.error());
     if (!*parsed)

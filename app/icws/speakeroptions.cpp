@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "speakeroptions.h"
 #include "commandline.h"
+#include "identityname.h"
 #include "openfiles.h"
 #include "pem.h"
 #include <QtCore/QCommandLineParser>
@@ -14,7 +15,7 @@ Result<IdentityPtr> chooseIdentity(const QString &text, SecretFileRule rule)
 {
     if (text == u"random")
         return generateIdentity(KeyScheme::Ed25519, *Environment::system());
-    if (!text.isEmpty() && !text.contains(u'/') && !namesSecretInput(text))
+    if (canNameIdentity(text) && !namesSecretInput(text))
         return IdentityPtr();
     const auto pem = readSecretInput(text, MaxPemFileSize, rule);
     auto identity = pem ? identityFromPem(pem->view()) : pem.error();

@@ -139,14 +139,16 @@ int verifyEvidence(const QString &path)
     FrameJudge judge;
     Answers answers;
     bool allReadable = true;
+    bool allGood = true;
     for (const QJsonObject &object : std::as_const(*objects)) {
         const Result<FrameVerdict> verdict = judgeEvidence(judge, object);
         if (!verdict && verdict.error() == ErrorCode::BadInput)
             allReadable = false;
+        allGood = allGood && verdict;
         answers.add(toLine(verdict));
     }
     answers.write();
-    return int(allReadable ? ExitCode::Ok : ExitCode::Usage);
+    return int(!allReadable ? ExitCode::Usage : allGood ? ExitCode::Ok : ExitCode::Gateway);
 }
 
 } // namespace
@@ -158,13 +160,13 @@ int runVerify(const QStringList &arguments)
         QStringLiteral("Verifies messages of a canister offline, in the same way as a client.\n"
                        "With --frames: one JSON object per line from standard input, one result per line. With a file: the evidence against a gateway\n"
                        "that \"icws connect\" saved. The gateway never signed it, so it proves something only to its recorder.\n"
-                       "Exit code: 0 everything was verified, 2 something was unreadable."));
+                       "Exit code with --frames: 0 every line has a result, whether \"ok\" is true or false in it; 2 a line was unreadable.\n"
+                       "Exit code with a file: 0 all frames are good, 4 the gateway misbehaved: at least one is not; 2 something was unreadable."));
     const QCommandLineOption frames(QStringLiteral("frames"), QStringLiteral("Verify the frames on standard input."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Accepted for uniformity: results are always JSON."));
     parser.addOptions({frames, json});
-    parser.addPositionalArgument(QStringLiteral("verify"), QStringLiteral("This command."));
     parser.addPositionalArgument(QStringLiteral("EVIDENCE"), QStringLiteral("An evidence file."), QStringLiteral("[EVIDENCE]"));
-    const auto parsed = parseArguments(parser, arguments, 1);
+    const auto parsed = parseArguments(parser, arguments, 1, QStringLiteral("verify"));
     if (!parsed)
         return fail(parsed.error());
     if (!*parsed)

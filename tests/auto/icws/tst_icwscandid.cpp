@@ -69,6 +69,10 @@ private Q_SLOTS:
                 (words + (": " + errors)).constData());
         }
     }
+    void usageLine()
+    {
+        QVERIFY(icws({u"decode"_qs, u"--help"_qs}).out.contains("icws candid decode [options] [MESSAGE]"));
+    }
     void run_data()
     {
         QTest::addColumn<QString>("arguments"); // between vertical bars
@@ -162,10 +166,11 @@ private Q_SLOTS:
         row("JSON without a type", "encode|--json-input|5", {}, 2, {}, "JSON has no Candid type: --type or --method is needed");
         row("one of two values", "encode|--type|(nat, nat)|5", {}, 2, {}, "2 values are expected: put them in parentheses");
         row("bad format", "encode|--output|octal|5", {}, 2, {}, "--output: \"octal\" is not one of hex, base64 and raw");
-        row("bad hexadecimal", "decode|4449444c0", {}, 2, {}, "the message: ");
+        row("bad hexadecimal", "decode|4449444c0", {}, 2, {}, "the input: ");
         row("bad base64", "decode|RElETAAB!", {}, 2, {}, "the message is not valid base64");
-        row("bad message", "decode|4449444c00027c7105", {}, 2, {}, "the message: ");
-        row("wrong type", ("decode|--type|(text)|" + message).constData(), {}, 2, {}, "the message: [0]: ");
+        row("no message", "decode|00", {}, 2, {}, "the input: the message does not begin with DIDL");
+        row("bad message", "decode|4449444c00027c7105", {}, 2, {}, "the input: ");
+        row("wrong type", ("decode|--type|(text)|" + message).constData(), {}, 2, {}, "the input: [0]: ");
         row("method without a file", "encode|--method|send|5", {}, 2, {}, "--method needs the interface: --did FILE");
         row("no such method", "encode|--did|chat.did|--method|get|5", {}, 2, {}, "chat.did: the service has no method get");
         row("file without a type", "decode|--did|chat.did|00", {}, 2, {}, "--did needs --type or --method, which select a type in it");

@@ -128,6 +128,7 @@ void TestIcwsConnect::badOptions_data()
     row("root key fetched from the default network", connectArguments({g, url, QStringLiteral("--fetch-root-key")}), 2);
     row("root key from an unreachable network",
         connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
+    row("a new root key where none is fetched", connectArguments({g, url, QStringLiteral("--accept-new-root-key")}), 2);
     row("identity file that is not there", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/nonexistent/key.pem")}), 6);
     row("identity file that is no PEM", connectArguments({g, url, QStringLiteral("--identity"), QCoreApplication::applicationFilePath()}), 6);
     row("identity that is a folder", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/")}), 6);
@@ -262,7 +263,7 @@ void TestIcwsConnect::evidenceIsPrivateAndVerifiable()
 
     JsonProcess judge(QStringLiteral("icws"), {QStringLiteral("verify"), path});
     IC_TRY_PROCESS(judge, judge.hasEnded());
-    QCOMPARE(judge.exitCode(), 0);
+    QCOMPARE(judge.exitCode(), 4);
     QCOMPARE(judge.events().value(0).value(QStringLiteral("code")).toString(), QStringLiteral("MalformedFrame"));
 }
 

@@ -479,6 +479,28 @@ private Q_SLOTS:
         QVERIFY2(ended.error.contains(says), ended.error.constData());
         QVERIFY(ended.out.isEmpty());
     }
+    void namesForOtherThings_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *const name : {"random", "-", "-x", "--json", "../x", "a/b", "/", " a", ""})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void namesForOtherThings()
+    {
+        QFETCH(QString, name);
+        const QString key = write("key.pem", privateKeyToPem(PrivateKey::generate(KeyScheme::Ed25519, *Environment::system())).view().toByteArray());
+        const QStringList passphrase {QStringLiteral("--passphrase-file"), path("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
+        const auto refused = [&](const QStringList &action) {
+            const Ended ended = run(QStringList {QStringLiteral("identity")} + passphrase + QStringList {QStringLiteral("--")} + action);
+            return ended.code == 2 && ended.error.contains("name") && ended.error.count('\n') == 1 && ended.out.isEmpty();
+        };
+        QVERIFY(refused({QStringLiteral("create"), name}));
+        QVERIFY(refused({QStringLiteral("import"), name, key}));
+        QVERIFY(refused({QStringLiteral("login"), name})); // before a page is shown
+        QVERIFY(!QFile::exists(path("icws/default/identities.sealed")));
+        QCOMPARE(icws(words("create alice")).code, 0);
+        QVERIFY(refused({QStringLiteral("rename"), QStringLiteral("alice"), name}));
+    }
     void reportsLostOutput()
     {
         const QString full = QStringLiteral("/dev/full");

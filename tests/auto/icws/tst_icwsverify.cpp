@@ -416,15 +416,16 @@ void TestIcwsVerify::evidenceFiles_data()
     QTest::newRow("not JSON") << QByteArray("hello") << 2 << QStringList();
     const QJsonObject bad = with(goodCase(), QStringLiteral("expected_sequence"), QStringLiteral("4"));
     const QStringList one {QStringLiteral("SequenceRepeated")};
-    QTest::newRow("one line") << lineOf(bad) << 0 << one;
-    QTest::newRow("indented") << QJsonDocument(bad).toJson(QJsonDocument::Indented) << 0 << one;
-    QTest::newRow("several lines") << lineOf(bad) + lineOf(goodCase()) << 0 << QStringList({one.constFirst(), QStringLiteral("ok")});
+    QTest::newRow("one line") << lineOf(bad) << 4 << one;
+    QTest::newRow("indented") << QJsonDocument(bad).toJson(QJsonDocument::Indented) << 4 << one;
+    QTest::newRow("several lines") << lineOf(bad) + lineOf(goodCase()) << 4 << QStringList({one.constFirst(), QStringLiteral("ok")});
+    QTest::newRow("nothing bad") << lineOf(goodCase()) << 0 << QStringList({QStringLiteral("ok")});
     QTest::newRow("a field is missing") << lineOf(with(bad, QStringLiteral("frame"), QJsonValue(QJsonValue::Undefined))) << 2
                                         << QStringList({QStringLiteral("BadInput")});
     QJsonObject handshake = with(bad, QStringLiteral("frame"), QStringLiteral("d9d9f7a0"));
     handshake.insert(QStringLiteral("code"), QStringLiteral("MalformedHandshake"));
     handshake.insert(QStringLiteral("gateway_principal"), QStringLiteral("aaaaa-aa"));
-    QTest::newRow("a bad handshake") << lineOf(handshake) << 0 << QStringList({QStringLiteral("MalformedHandshake")});
+    QTest::newRow("a bad handshake") << lineOf(handshake) << 4 << QStringList({QStringLiteral("MalformedHandshake")});
 }
 
 void TestIcwsVerify::evidenceFiles()
