@@ -10,6 +10,7 @@ namespace Ic::App {
 namespace {
 
 int firstFailure = 0; // stdio keeps that there was an error, but not which
+bool readerMayLeave = false;
 
 } // namespace
 
@@ -20,6 +21,11 @@ bool writeAndFlush(QByteArrayView bytes, std::FILE *file)
     if (!done && file == stdout && firstFailure == 0)
         firstFailure = errno;
     return done;
+}
+
+void letReaderLeave()
+{
+    readerMayLeave = true;
 }
 
 int closeStandardOutput(int code)
@@ -34,7 +40,7 @@ int closeStandardOutput(int code)
         if (firstFailure == 0)
             firstFailure = errno;
     }
-    if (!lost)
+    if (!lost || (readerMayLeave && firstFailure == EPIPE))
         return code;
     QString message = QStringLiteral("cannot write to standard output");
     if (firstFailure != 0)

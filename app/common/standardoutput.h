@@ -10,6 +10,9 @@ namespace Ic::App {
 //! closeStandardOutput(). The bytes stay in no buffer of a file that has none, see std::setvbuf().
 bool writeAndFlush(QByteArrayView bytes, std::FILE *file = stdout);
 
+//! From now on standard output is a stream of events: a reader that goes away ends it, which is no error for closeStandardOutput().
+void letReaderLeave();
+
 //! Writes what waits in standard output, closes it, and returns the exit code of the program: \a code. If something of the output is
 //! lost, by whichever function it was written, that is reported on standard error, and 0 becomes ExitCode::Usage. Call last in main().
 [[nodiscard]] int closeStandardOutput(int code);

@@ -29,6 +29,12 @@ QString textOf(const QString &event, const QJsonObject &fields)
 
 } // namespace
 
+EventWriter::EventWriter(Form form)
+    : m_form(form)
+{
+    letReaderLeave();
+}
+
 void EventWriter::write(const QString &event, const QJsonObject &fields)
 {
     if (m_form == Form::Json)

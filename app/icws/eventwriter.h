@@ -9,10 +9,7 @@ class EventWriter
 {
 public:
     enum class Form { Json, Text };
-    explicit EventWriter(Form form)
-        : m_form(form)
-    {
-    }
+    explicit EventWriter(Form form);
     //! \a fields are those of the JSON form (architecture.md section 5).
     void write(const QString &event, const QJsonObject &fields = {});
     //! Nobody reads any more.

@@ -512,6 +512,16 @@ private Q_SLOTS:
             QVERIFY2(lost.code == 2 && lost.error.contains("cannot write to standard output: No space left on device") && lost.error.count('\n') == 1,
                 (command + (": " + QByteArray::number(lost.code)) + lost.error).constData());
         }
+        QProcess shell; // a pipe whose other end is closed
+        shell.setProcessEnvironment(environment());
+        shell.start(QStringLiteral("sh"),
+            {QStringLiteral("-c"),
+                QStringLiteral("{ trap '' PIPE; while echo x 2>/dev/null; do :; done; \"$0\" \"$@\"; echo \"exit $?\" >&2; } | true"),
+                qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"),
+                QStringLiteral("identity"), QStringLiteral("export"), QStringLiteral("alice"), QStringLiteral("--passphrase-file"), path("passphrase")});
+        QVERIFY(shell.waitForFinished(60'000));
+        const QByteArray errors = shell.readAllStandardError();
+        QVERIFY2(errors.contains("cannot write to standard output: Broken pipe") && errors.endsWith("exit 2\n"), errors.constData());
         const Ended none = icws(words("export nobody"), true, full);
         QCOMPARE(none.code, 6); // the first reason stays
         const Ended silent = icws(words("use alice"), true, full);
