@@ -77,6 +77,8 @@ void tst_TrayOptions::refused_data()
     row("a gateway that is none", {QStringLiteral("--gateway"), QStringLiteral("http://x.example")}, "gateway");
     row("root key fetched from a remote host", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--fetch-root-key")},
         "loopback");
+    row("a new root key where none is fetched", {QStringLiteral("--network"), QStringLiteral("https://x.example"), QStringLiteral("--accept-new-root-key")},
+        "needs --fetch-root-key");
     row("a canister that is none", {QStringLiteral("--subscribe"), QStringLiteral("hello")}, "canister");
     row("no time", {QStringLiteral("--exit-after"), QStringLiteral("soon")}, "exit-after");
     row("a profile that leads elsewhere", {QStringLiteral("--profile"), QStringLiteral("../x")}, "profile");
