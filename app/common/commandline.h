@@ -42,7 +42,6 @@ struct Endpoint
 //! QCommandLineParser::parse(), with errors as values instead of an exit with 1, and --help and --version to stdout. Returns
 //! false if help or version was printed and the program shall end with 0. Stray arguments beyond \a maxPositional are refused.
 //! \a command are the words that chose the command, before its options; \a arguments do not have them.
-[[nodiscard]] Result<bool> parseArguments(
-    QCommandLineParser &parser, const QStringList &arguments, int maxPositional = 0, const QString &command = {});
+[[nodiscard]] Result<bool> parseArguments(QCommandLineParser &parser, const QStringList &arguments, int maxPositional = 0, const QString &command = {});
 
 } // namespace Ic::App

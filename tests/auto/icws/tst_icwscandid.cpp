@@ -56,7 +56,8 @@ private Q_SLOTS:
         if (!QFile::exists(u"/dev/full"_qs))
             QSKIP("this system has no /dev/full");
         const QByteArray large = "(\"" + QByteArray(100'000, 'x') + "\")"; // more than a buffer
-        for (const char *const words : {"decode 4449444c00017c05", "decode --json 4449444c00017c05", "encode", "check types.did", "format types.did", "--help"}) {
+        for (const char *const words :
+            {"decode 4449444c00017c05", "decode --json 4449444c00017c05", "encode", "check types.did", "format types.did", "--help"}) {
             QProcess process;
             process.setWorkingDirectory(m_folder.path());
             process.setStandardOutputFile(u"/dev/full"_qs);
@@ -69,10 +70,7 @@ private Q_SLOTS:
                 (words + (": " + errors)).constData());
         }
     }
-    void usageLine()
-    {
-        QVERIFY(icws({u"decode"_qs, u"--help"_qs}).out.contains("icws candid decode [options] [MESSAGE]"));
-    }
+    void usageLine() { QVERIFY(icws({u"decode"_qs, u"--help"_qs}).out.contains("icws candid decode [options] [MESSAGE]")); }
     void run_data()
     {
         QTest::addColumn<QString>("arguments"); // between vertical bars

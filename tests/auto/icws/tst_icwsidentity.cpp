@@ -489,7 +489,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         const QString key = write("key.pem", privateKeyToPem(PrivateKey::generate(KeyScheme::Ed25519, *Environment::system())).view().toByteArray());
-        const QStringList passphrase {QStringLiteral("--passphrase-file"), path("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
+        const QStringList passphrase {
+            QStringLiteral("--passphrase-file"), path("passphrase"), QStringLiteral("--passphrase-cost"), QStringLiteral("interactive")};
         const auto refused = [&](const QStringList &action) {
             const Ended ended = run(QStringList {QStringLiteral("identity")} + passphrase + QStringList {QStringLiteral("--")} + action);
             return ended.code == 2 && ended.error.contains("name") && ended.error.count('\n') == 1 && ended.out.isEmpty();
@@ -515,10 +516,9 @@ private Q_SLOTS:
         QProcess shell; // a pipe whose other end is closed
         shell.setProcessEnvironment(environment());
         shell.start(QStringLiteral("sh"),
-            {QStringLiteral("-c"),
-                QStringLiteral("{ trap '' PIPE; while echo x 2>/dev/null; do :; done; \"$0\" \"$@\"; echo \"exit $?\" >&2; } | true"),
-                qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"),
-                QStringLiteral("identity"), QStringLiteral("export"), QStringLiteral("alice"), QStringLiteral("--passphrase-file"), path("passphrase")});
+            {QStringLiteral("-c"), QStringLiteral("{ trap '' PIPE; while echo x 2>/dev/null; do :; done; \"$0\" \"$@\"; echo \"exit $?\" >&2; } | true"),
+                qEnvironmentVariable("IC_BIN_DIR") + QStringLiteral("/icws"), QStringLiteral("identity"), QStringLiteral("export"), QStringLiteral("alice"),
+                QStringLiteral("--passphrase-file"), path("passphrase")});
         QVERIFY(shell.waitForFinished(60'000));
         const QByteArray errors = shell.readAllStandardError();
         QVERIFY2(errors.contains("cannot write to standard output: Broken pipe") && errors.endsWith("exit 2\n"), errors.constData());
