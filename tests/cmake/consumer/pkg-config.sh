@@ -5,7 +5,7 @@ set -eu
 compiler="$1"
 project="$4"
 output="$5"
-export PKG_CONFIG_PATH="$2/$3/pkgconfig" LD_LIBRARY_PATH= QT_QPA_PLATFORM=offscreen
+export PKG_CONFIG_PATH="$2/$3/pkgconfig" LD_LIBRARY_PATH="" QT_QPA_PLATFORM=offscreen
 rm -rf "$output"
 mkdir -p "$output"
 build() { # NAME PACKAGE SOURCE...
