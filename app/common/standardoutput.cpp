@@ -3,7 +3,6 @@
 #include "exitcode.h"
 #include <QtCore/QString>
 #include <cerrno>
-#include <cstring>
 
 namespace Ic::App {
 
@@ -44,7 +43,7 @@ int closeStandardOutput(int code)
         return code;
     QString message = QStringLiteral("cannot write to standard output");
     if (firstFailure != 0)
-        message += QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(firstFailure));
+        message += QStringLiteral(": ") + qt_error_string(firstFailure);
     complain(message + QStringLiteral("; the output is incomplete: choose an output that can be written"));
     return code == int(ExitCode::Ok) ? int(ExitCode::Usage) : code;
 }
