@@ -16,7 +16,8 @@ bool readerMayLeave = false;
 bool writeAndFlush(QByteArrayView bytes, std::FILE *file)
 {
     errno = 0;
-    const bool done = std::fwrite(bytes.data(), 1, std::size_t(bytes.size()), file) == std::size_t(bytes.size()) && std::fflush(file) == 0;
+    const auto size = std::size_t(bytes.size());
+    const bool done = (size == 0 || std::fwrite(bytes.data(), 1, size, file) == size) && std::fflush(file) == 0;
     if (!done && file == stdout && firstFailure == 0)
         firstFailure = errno;
     return done;
