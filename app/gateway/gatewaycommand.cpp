@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gatewaycommand.h"
+#include "allowopenfiles.h"
 #include "commandline.h"
-#include "openfiles.h"
 #include "pem.h"
 #include "processprotection.h"
 #include <QtCore/QCommandLineParser>

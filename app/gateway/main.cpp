@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "allowopenfiles.h"
 #include "commandline.h"
 #include "descriptorlimit.h"
 #include "exitcode.h"
 #include "gatewaycommand.h"
 #include "jsonlines.h"
-#include "openfiles.h"
 #include "processprotection.h"
 #include "stderrlog.h"
 #include "unixsignals.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "identityoptions.h"
+#include "allowopenfiles.h"
 #include "canistersignatures.h"
 #include "commandline.h"
 #include "identityname.h"
 #include "networkoptions.h"
-#include "openfiles.h"
 #include "storeopener.h"
 #include <QtCore/QCommandLineParser>
 

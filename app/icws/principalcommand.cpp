@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "principalcommand.h"
+#include "allowopenfiles.h"
 #include "bytes.h"
 #include "commandline.h"
 #include "exitcode.h"
 #include "jsonlines.h"
-#include "openfiles.h"
 #include "pem.h"
 #include "principal.h"
 #include "secretinput.h"

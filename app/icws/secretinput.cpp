@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "secretinput.h"
-#include "openfiles.h"
+#include "allowopenfiles.h"
 #include "unixsignals.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "speakeroptions.h"
+#include "allowopenfiles.h"
 #include "commandline.h"
 #include "identityname.h"
-#include "openfiles.h"
 #include "pem.h"
 #include <QtCore/QCommandLineParser>
 

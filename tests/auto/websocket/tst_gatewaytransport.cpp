@@ -151,6 +151,8 @@ private Q_SLOTS:
         url.setHost(host);
         open(url);
         QTRY_VERIFY(m_phases.contains(TransportPhase::Ready));
+        QTRY_VERIFY(peer.socket);
+        QCOMPARE(peer.socket->requestUrl().host(), QStringLiteral("127.0.0.1")); // QWebSocket takes the Host from the URL
     }
     void localhostCertificates_data()
     {

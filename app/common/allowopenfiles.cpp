@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "openfiles.h"
+#include "allowopenfiles.h"
 
 namespace Ic::App {
 
