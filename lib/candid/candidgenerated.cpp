@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidgenerated.h"
+#include "candidvalue_p.h"
 #include "textcut.h"
 #include "utf8text.h"
 #include <QtCore/QDebug>
@@ -27,6 +28,24 @@ RecordReader::RecordReader(const Value &value)
         m_error = mismatch(Kind::Record, value);
 }
 
+void RecordReader::read(quint32 id, qsizetype index, const char *name, QString &into)
+{
+    if (m_error.isError())
+        return;
+    const Value *field = m_value.find(id, index);
+    if (!field)
+        missing(name, false);
+    else if (const QString *text = ValueAccess::string(*field))
+        into = *text;
+    else
+        failText(name, *field);
+}
+
+Q_NEVER_INLINE Q_DECL_COLD_FUNCTION void RecordReader::failText(const char *name, const Value &field)
+{
+    fail(name, field.toText().error());
+}
+
 void RecordReader::fail(const char *name, const Error &error)
 {
     m_error = at(name, error);
@@ -36,13 +55,6 @@ void RecordReader::missing(const char *name, bool allowed)
 {
     if (!allowed)
         fail(name, missingField());
-}
-
-Result<Unit> TagReader::checkKind() const
-{
-    if (m_value.kind() != Kind::Variant)
-        return mismatch(Kind::Variant, m_value);
-    return Unit();
 }
 
 Error TagReader::inside(const char *name, const Error &error)

@@ -106,6 +106,8 @@ public:
         else
             fail(name, result.error());
     }
+    //! The same for a text, the commonest field, without a Result on the way.
+    void read(quint32 id, qsizetype index, const char *name, QString &into);
     template <typename T>
     Result<T> finish(T &&result) const
     {
@@ -116,6 +118,7 @@ public:
 
 private:
     void fail(const char *name, const Error &error);
+    void failText(const char *name, const Value &field);
     void missing(const char *name, bool allowed);
     const Value &m_value;
     Error m_error;
@@ -133,7 +136,8 @@ public:
     template <typename V, typename A>
     Result<V> read(const char *name, V (*make)(A)) const
     {
-        IC_CHECK(checkKind());
+        if (m_value.kind() != Kind::Variant) // an id of 0 may be a tag's
+            return unknown();
         auto content = TypeTraits<std::decay_t<A>>::fromValue(m_value.variantValue());
         if (!content)
             return inside(name, content.error());
@@ -142,13 +146,13 @@ public:
     template <typename V>
     Result<V> read(const char *, V (*make)()) const
     {
-        IC_CHECK(checkKind());
+        if (m_value.kind() != Kind::Variant) // an id of 0 may be a tag's
+            return unknown();
         return make();
     }
     [[nodiscard]] Error unknown() const;
 
 private:
-    [[nodiscard]] Result<Unit> checkKind() const; // an id of 0 may be a tag's
     [[nodiscard]] static Error inside(const char *name, const Error &error);
     const Value &m_value;
 };

@@ -65,7 +65,7 @@ public:
     //! The fastest constructors for values of a known type, for generated code. \a values are in
     //! the order of \a type's fields (by increasing id); \a index counts its tags in the same
     //! order. A mismatch gives null.
-    using RecordValues = QVarLengthArray<Value, 4>;
+    using RecordValues = QVarLengthArray<Value, 8>;
     [[nodiscard]] static Value recordOf(const Type &type, RecordValues &&values);
     [[nodiscard]] static Value variantOf(const Type &type, qsizetype index, Value value = {});
 

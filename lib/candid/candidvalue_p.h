@@ -79,8 +79,7 @@ struct ValueAccess
     //! Makes \a value a text of \a length characters, which the caller fills.
     static char16_t *setTextOfLength(Value &value, qsizetype length)
     {
-        QString &text = value.m_storage.emplace<QString>();
-        text.resize(length);
+        QString &text = value.m_storage.emplace<QString>(length, Qt::Uninitialized);
         value.m_kind = Kind::Text;
         return reinterpret_cast<char16_t *>(text.data());
     }
