@@ -97,17 +97,29 @@ def compile_with(header, source, directory, arguments):
 
 def headers(build, jobs, wanted):
     known = list(commands(build))
-    # Programs see different layers: a header goes with the sources that include it, else with those beside it.
-    including, beside = {}, {}
-    for source, directory, arguments in known:
-        for name in re.findall(r'^#include "(?:[^"]*/)?([^"/]+\.h)"', source.read_text(encoding="utf-8"), flags=re.M):
-            including.setdefault(name, []).append((source, directory, arguments))
-        beside.setdefault(source.parent, []).append((source, directory, arguments))
+    # Programs see different layers: a header goes with the sources that include it, directly or through other headers, else with those beside it.
+    by_source = {source: (source, directory, arguments) for source, directory, arguments in known}
+    beside, includers = {}, {}
+    for source in by_source:
+        beside.setdefault(source.parent, []).append(source)
+    for path in [*by_source, *(pathlib.Path(h).resolve() for h in wanted)]:
+        for name in re.findall(r'^#include "(?:[^"]*/)?([^"/]+\.h)"', path.read_text(encoding="utf-8"), flags=re.M):
+            includers.setdefault(name, set()).add(path)
+
+    def including(header):
+        found, seen, names = [], set(), [header.name]
+        while names:
+            layer = sorted({path for name in names for path in includers.get(name, ())} - seen)
+            seen.update(layer)
+            found += [path for path in layer if path in by_source]
+            names = [path.name for path in layer if path.suffix == ".h"]
+        return found
+
     tasks, bad = [], 0
     for header in sorted(pathlib.Path(h).resolve() for h in wanted):
-        sources = sorted(including.get(header.name, []), key=lambda s: s[0].parent != header.parent) + beside.get(header.parent, [])[:1]
+        sources = sorted(including(header), key=lambda source: source.parent != header.parent) + beside.get(header.parent, [])[:1]
         if own(header) and sources:
-            tasks.append((header, sources))
+            tasks.append((header, [by_source[source] for source in sources]))
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for (header, _), output in zip(tasks, pool.map(lambda task: compile_header(*task), tasks)):
             if output:
