@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The parts of lint.sh that need the compile commands of a built tree.
 
-  lint.py database BUILD OUTPUT          compile_commands.json for the tools of clang, of our own sources only
+  lint.py database BUILD OUTPUT          compile_commands.json for the tools of clang, of our own sources only; prints these
+  lint.py units BUILD OUTPUT             the same as built: the sources of a folder of lib and app compile together
   lint.py headers BUILD JOBS HEADER...   compiles each header by itself, with the flags of a source that sees it"""
 
 import concurrent.futures
@@ -27,7 +28,7 @@ def own(path):
     return parts[0] != "build" and "golden" not in parts
 
 
-def sources_of(path):
+def sources_in(path):
     """The sources that a unity source includes; of any other, itself."""
     if path.parent.name != "Unity":
         return [path]
@@ -37,7 +38,7 @@ def sources_of(path):
         return []  # not generated yet
 
 
-def commands(build):
+def commands(build, sources_of=sources_in):
     """The sources of a build with their arguments, without the precompiled header: each must include what it uses."""
     try:
         entries = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
@@ -46,7 +47,7 @@ def commands(build):
         sys.exit(3)
     seen = set()
     for entry, path in ((entry, path) for entry in entries for path in sources_of(pathlib.Path(entry["file"]))):
-        if path in seen or not own(path):
+        if path in seen or not any(map(own, sources_in(path))):
             continue
         seen.add(path)
         arguments = shlex.split(entry["command"]) if "command" in entry else list(entry["arguments"])
@@ -59,9 +60,9 @@ def commands(build):
         yield path, pathlib.Path(entry["directory"]), arguments
 
 
-def database(build, output):
+def database(found, output):
     entries = [{"file": str(path), "directory": str(directory), "arguments": [a for a in arguments if a not in GCC_ONLY and a != "-Werror"]}
-               for path, directory, arguments in commands(build)]
+               for path, directory, arguments in found]
     output.write_text(json.dumps(entries, indent=1), encoding="utf-8")
     for entry in entries:
         print(entry["file"])
@@ -133,7 +134,9 @@ def headers(build, jobs, wanted):
 def main():
     arguments = sys.argv[1:]
     if len(arguments) == 3 and arguments[0] == "database":
-        return database(pathlib.Path(arguments[1]), pathlib.Path(arguments[2]))
+        return database(commands(pathlib.Path(arguments[1])), pathlib.Path(arguments[2]))
+    if len(arguments) == 3 and arguments[0] == "units":
+        return database(commands(pathlib.Path(arguments[1]), lambda path: [path]), pathlib.Path(arguments[2]))
     if len(arguments) >= 4 and arguments[0] == "headers":
         return headers(pathlib.Path(arguments[1]), int(arguments[2]), arguments[3:])
     print(__doc__, file=sys.stderr)
