@@ -112,7 +112,7 @@ private:
     std::unique_ptr<BrowserLogin> m_login;
 };
 
-const QString KeyOption = QStringLiteral("--key-passphrase-file");
+constexpr QLatin1StringView KeyOption("--key-passphrase-file");
 
 void IdentityCommand::end(const Result<Unit> &result)
 {

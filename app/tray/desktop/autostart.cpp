@@ -20,9 +20,9 @@ using namespace std::chrono_literals;
 
 constexpr qint64 MaxEntrySize = 64 * 1024;
 constexpr auto PortalPatience = 2min; // a person may be asked
-const QString PortalService = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString PortalPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString RequestInterface = QStringLiteral("org.freedesktop.portal.Request");
+constexpr QLatin1StringView PortalService("org.freedesktop.portal.Desktop");
+constexpr QLatin1StringView PortalPath("/org/freedesktop/portal/desktop");
+constexpr QLatin1StringView RequestInterface("org.freedesktop.portal.Request");
 
 bool isDefault(const QString &profile)
 {

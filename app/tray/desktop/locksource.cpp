@@ -7,11 +7,11 @@
 namespace Ic::Tray {
 
 namespace {
-const QString LoginPath = QStringLiteral("/org/freedesktop/login1");
-const QString LoginManager = QStringLiteral("org.freedesktop.login1.Manager");
-const QString LoginSession = QStringLiteral("org.freedesktop.login1.Session");
-const QString Properties = QStringLiteral("org.freedesktop.DBus.Properties");
-const QString LockedHint = QStringLiteral("LockedHint");
+constexpr QLatin1StringView LoginPath("/org/freedesktop/login1");
+constexpr QLatin1StringView LoginManager("org.freedesktop.login1.Manager");
+constexpr QLatin1StringView LoginSession("org.freedesktop.login1.Session");
+constexpr QLatin1StringView Properties("org.freedesktop.DBus.Properties");
+constexpr QLatin1StringView LockedHint("LockedHint");
 } // namespace
 
 LockSource::LockSource(const QDBusConnection &bus, const QString &service)

@@ -5,10 +5,10 @@
 namespace Ic::Tray {
 
 namespace {
-const QString Service = QStringLiteral("org.freedesktop.login1");
-const QString Path = QStringLiteral("/org/freedesktop/login1");
-const QString Interface = QStringLiteral("org.freedesktop.login1.Manager");
-const QString Signal = QStringLiteral("PrepareForSleep");
+constexpr QLatin1StringView Service("org.freedesktop.login1");
+constexpr QLatin1StringView Path("/org/freedesktop/login1");
+constexpr QLatin1StringView Interface("org.freedesktop.login1.Manager");
+constexpr QLatin1StringView Signal("PrepareForSleep");
 } // namespace
 
 SleepWatch::SleepWatch(const QDBusConnection &systemBus, QObject *parent)

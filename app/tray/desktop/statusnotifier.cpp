@@ -9,10 +9,10 @@ namespace Ic::Tray {
 
 namespace {
 
-const QString ItemPath = QStringLiteral("/StatusNotifierItem");
-const QString MenuPath = QStringLiteral("/MenuBar");
-const QString WatcherService = QStringLiteral("org.kde.StatusNotifierWatcher");
-const QString WatcherPath = QStringLiteral("/StatusNotifierWatcher");
+constexpr QLatin1StringView ItemPath("/StatusNotifierItem");
+constexpr QLatin1StringView MenuPath("/MenuBar");
+constexpr QLatin1StringView WatcherService("org.kde.StatusNotifierWatcher");
+constexpr QLatin1StringView WatcherPath("/StatusNotifierWatcher");
 constexpr int IconSizes[] = {16, 22, 24, 32, 48, 64};
 constexpr qsizetype MaxTokenLength = 512;
 

@@ -28,26 +28,30 @@ quint64 fromStored(qint64 number)
 
 // removal: 0 there; above 0 removed together with others of the same number; -1 deleted, and kept without content so that it is
 // not taken for new when it comes again. `search` stands before the long columns, which a search then need not read.
-const QStringList FirstSchema {
-    QStringLiteral("CREATE TABLE sources (source TEXT PRIMARY KEY, cursor INTEGER NOT NULL) WITHOUT ROWID"),
-    QStringLiteral("CREATE TABLE icons (icon INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL)"),
-    QStringLiteral("CREATE TABLE notices (row INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, id INTEGER NOT NULL, moment INTEGER NOT NULL,"
-                   " removal INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL, shown INTEGER NOT NULL, urgency INTEGER NOT NULL, timestamp INTEGER NOT NULL,"
-                   " topic TEXT NOT NULL, search TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, actions TEXT NOT NULL, reply TEXT,"
-                   " tag TEXT NOT NULL, sound TEXT NOT NULL, icon INTEGER REFERENCES icons (icon), UNIQUE (source, id))"),
-    QStringLiteral("CREATE INDEX notices_moment ON notices (moment, row) WHERE removal = 0"),
-    QStringLiteral("CREATE INDEX notices_source ON notices (source, moment, row) WHERE removal = 0"),
-    QStringLiteral("CREATE INDEX notices_unread ON notices (source) WHERE removal = 0 AND read = 0"),
-    QStringLiteral("CREATE INDEX notices_unshown ON notices (row) WHERE removal = 0 AND shown = 0"),
-    QStringLiteral("CREATE INDEX notices_removed ON notices (removal) WHERE removal <> 0"),
-    QStringLiteral("CREATE INDEX notices_icon ON notices (icon) WHERE icon IS NOT NULL"),
-};
+QStringList firstSchema()
+{
+    return {
+        QStringLiteral("CREATE TABLE sources (source TEXT PRIMARY KEY, cursor INTEGER NOT NULL) WITHOUT ROWID"),
+        QStringLiteral("CREATE TABLE icons (icon INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL)"),
+        QStringLiteral(
+            "CREATE TABLE notices (row INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, id INTEGER NOT NULL, moment INTEGER NOT NULL,"
+            " removal INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL, shown INTEGER NOT NULL, urgency INTEGER NOT NULL, timestamp INTEGER NOT NULL,"
+            " topic TEXT NOT NULL, search TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, actions TEXT NOT NULL, reply TEXT,"
+            " tag TEXT NOT NULL, sound TEXT NOT NULL, icon INTEGER REFERENCES icons (icon), UNIQUE (source, id))"),
+        QStringLiteral("CREATE INDEX notices_moment ON notices (moment, row) WHERE removal = 0"),
+        QStringLiteral("CREATE INDEX notices_source ON notices (source, moment, row) WHERE removal = 0"),
+        QStringLiteral("CREATE INDEX notices_unread ON notices (source) WHERE removal = 0 AND read = 0"),
+        QStringLiteral("CREATE INDEX notices_unshown ON notices (row) WHERE removal = 0 AND shown = 0"),
+        QStringLiteral("CREATE INDEX notices_removed ON notices (removal) WHERE removal <> 0"),
+        QStringLiteral("CREATE INDEX notices_icon ON notices (icon) WHERE icon IS NOT NULL"),
+    };
+}
 
 #define IC_COLUMNS                                                                                                                                           \
     "row, source, id, moment, read, shown, urgency, timestamp, topic, title, body, actions, reply, tag, sound, (SELECT bytes FROM icons WHERE icons.icon = " \
     "notices.icon)"
 
-const QString Returning = QStringLiteral(" RETURNING source, id");
+constexpr QLatin1StringView Returning(" RETURNING source, id");
 
 // A condition, and with it those of a source and a topic where they are given.
 struct Scope
@@ -135,7 +139,7 @@ Result<QString> HistoryStore::open(const QString &path, HistoryEffects &effects)
 {
     if (m_database)
         return Error(ErrorCode::InvalidState, QStringLiteral("the history is open"));
-    IC_TRY(opened, Store::Database::open({path, {FirstSchema}}));
+    IC_TRY(opened, Store::Database::open({path, {firstSchema()}}));
     m_database = std::move(opened);
     const auto prepare = [&]() -> Result<Unit> {
         IC_CHECK(purge());

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 using Time = DoNotDisturb::Time;
 
 constexpr int HorizonDays = 8; // a week repeats itself; what lasts as long lasts for ever
-const QTime Morning(8, 0);
+constexpr QTime Morning = QTime::fromMSecsSinceStartOfDay(8 * 60 * 60 * 1000);
 constexpr QLatin1StringView DayNames[] = {QLatin1StringView("mon"), QLatin1StringView("tue"), QLatin1StringView("wed"), QLatin1StringView("thu"),
     QLatin1StringView("fri"), QLatin1StringView("sat"), QLatin1StringView("sun")};
 

@@ -9,7 +9,7 @@ namespace {
 
 // How many steps PCRE may take for one match. What needs more is a pattern that tries everything: some milliseconds are enough to
 // give up on it, and a canister that knows the pattern cannot stop the app with a text made for it.
-const QString Limits = QStringLiteral("(*LIMIT_MATCH=100000)(*LIMIT_HEAP=2000)");
+constexpr QLatin1StringView Limits("(*LIMIT_MATCH=100000)(*LIMIT_HEAP=2000)");
 
 QRegularExpression compiled(const Rule &rule)
 {
