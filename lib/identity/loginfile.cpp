@@ -39,11 +39,11 @@ QString baseFolder()
 }
 
 #ifdef Q_OS_WIN
-const QString Opener = QStringLiteral("explorer.exe");
+constexpr QLatin1StringView Opener("explorer.exe");
 #elif defined(Q_OS_MACOS)
-const QString Opener = QStringLiteral("open");
+constexpr QLatin1StringView Opener("open");
 #else
-const QString Opener = QStringLiteral("xdg-open");
+constexpr QLatin1StringView Opener("xdg-open");
 #endif
 
 } // namespace
@@ -52,9 +52,7 @@ Result<LoginFile> LoginFile::write(const QUrl &url)
 {
     LoginFile result;
     result.m_folder = std::make_unique<QTemporaryDir>(baseFolder() + QStringLiteral("/icws-login-XXXXXX"));
-    const auto failed = [&result](const QString &why) {
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("the file that opens the login page: %1").arg(why));
-    };
+    const auto failed = [](const QString &why) { return Error(ErrorCode::FileNotWritable, QStringLiteral("the file that opens the login page: %1").arg(why)); };
     if (!result.m_folder->isValid())
         return failed(result.m_folder->errorString());
     result.m_path = result.m_folder->filePath(QStringLiteral("login.html"));
