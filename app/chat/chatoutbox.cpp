@@ -126,8 +126,7 @@ void ChatOutbox::onDelivery(quint64 id, Delivery::State state, const Error &erro
     if (state == Delivery::Failed && error == ErrorCode::Cancelled) {
         // Nobody but us cancels: it is back, to be discarded or to wait for the next session.
         if (found->discardWhenBack) {
-            const Item item = *found;
-            m_items.erase(found);
+            const Item item = m_items.takeAt(found - m_items.begin());
             Q_EMIT discarded(item.room, item.clientId);
             return;
         }

@@ -211,7 +211,7 @@ void ChatSession::mergeSaid(const QList<ChatMessage> &said)
             continue;
         auto found = std::find_if(byRoom.begin(), byRoom.end(), [&](const auto &each) { return each.first == room; });
         if (found == byRoom.end())
-            found = byRoom.insert(byRoom.end(), {room, {}});
+            found = byRoom.insert(byRoom.cend(), {room, {}});
         found->second.append(rowOf(message));
     }
     for (const auto &[room, rows] : std::as_const(byRoom)) {

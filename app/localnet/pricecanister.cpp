@@ -45,7 +45,7 @@ Trap PriceCanister::message(CanisterContext &context, const Principal &client, c
     } else if (const QString *unwanted = message->asUnsubscribe()) {
         const auto subscription = m_subscriptions.find(client);
         if (subscription != m_subscriptions.end() && subscription->remove(*unwanted) && subscription->isEmpty())
-            m_subscriptions.erase(subscription);
+            m_subscriptions.remove(client);
     } else {
         return u"only the canister sends that"_s;
     }

@@ -201,7 +201,7 @@ void Replica::forgetOldRequests(quint64 nowNs)
 {
     while (!m_requestsByEnd.isEmpty() && m_requestsByEnd.firstKey() < nowNs) {
         const QByteArray id = m_requestsByEnd.first();
-        m_requestsByEnd.erase(m_requestsByEnd.begin());
+        m_requestsByEnd.erase(m_requestsByEnd.cbegin());
         m_requests.remove(id);
         m_state.removeRequest(id);
     }

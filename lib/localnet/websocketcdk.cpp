@@ -257,15 +257,13 @@ Trap WebsocketCdk::checkKeepAlive(CdkHandlers &handlers, quint64 nowNs)
 
 void WebsocketCdk::forgetEmptyGateways(quint64 nowNs)
 {
-    for (auto it = m_gateways.begin(); it != m_gateways.end();) {
-        if (!it->emptySinceNs || nowNs - *it->emptySinceNs <= m_options.ackIntervalNs) { // check: cdk-keep-recent-gateways
-            ++it;
-            continue;
-        }
-        for (const CdkOutputMessage &message : std::as_const(it->queue))
+    m_gateways.removeIf([this, nowNs](QHash<Principal, Gateway>::iterator gateway) {
+        if (!gateway->emptySinceNs || nowNs - *gateway->emptySinceNs <= m_options.ackIntervalNs) // check: cdk-keep-recent-gateways
+            return false;
+        for (const CdkOutputMessage &message : std::as_const(gateway->queue))
             m_tree.remove({TreeLabel, message.key});
-        it = m_gateways.erase(it);
-    }
+        return true;
+    });
 }
 
 QByteArray WebsocketCdk::certifiedData() const

@@ -184,7 +184,7 @@ void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
         Q_EMIT problem(error);
         return;
     }
-    for (auto it = m_answers.begin(); it != m_answers.end(); ++it) {
+    for (auto it = m_answers.cbegin(); it != m_answers.cend(); ++it) {
         if (it->noticeId == *id) {
             const Answer answer = *it;
             m_answers.erase(it);
@@ -238,8 +238,7 @@ void NoticeFeed::onDelivery(quint64 id, MessageDelivery::State state, const Erro
         found->accepted = true;
         return;
     }
-    const Answer answer = *found;
-    m_answers.erase(found);
+    const Answer answer = m_answers.take(id);
     if (state == MessageDelivery::State::Expired || state == MessageDelivery::State::Unknown)
         sendAnswer(answer);
     else
@@ -248,7 +247,7 @@ void NoticeFeed::onDelivery(quint64 id, MessageDelivery::State state, const Erro
 
 void NoticeFeed::finishAnswer(quint64 noticeId, const QString &clientId)
 {
-    for (auto it = m_answers.begin(); it != m_answers.end(); ++it) {
+    for (auto it = m_answers.cbegin(); it != m_answers.cend(); ++it) {
         if (it->noticeId == noticeId && it->clientId == clientId) {
             m_answers.erase(it);
             break;
@@ -261,14 +260,11 @@ void NoticeFeed::finishAnswer(quint64 noticeId, const QString &clientId)
 void NoticeFeed::settleAccepted()
 {
     QList<Answer> again;
-    for (auto it = m_answers.begin(); it != m_answers.end();) {
-        if (it->accepted) {
+    m_answers.removeIf([&again](QHash<quint64, Answer>::iterator it) {
+        if (it->accepted)
             again.append({it->noticeId, it->clientId, it->text});
-            it = m_answers.erase(it);
-        } else {
-            ++it;
-        }
-    }
+        return it->accepted;
+    });
     for (const Answer &answer : std::as_const(again))
         sendAnswer(answer);
 }

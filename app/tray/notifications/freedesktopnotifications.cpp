@@ -303,10 +303,10 @@ void FreedesktopNotifications::onClosed(quint32 id, quint32 reason)
         return;
     m_tokens.remove(id);
     QString tag;
-    if (const auto closing = m_closing.find(id); closing != m_closing.end()) {
+    if (const auto closing = m_closing.constFind(id); closing != m_closing.cend()) {
         tag = closing->tag;
         m_closing.erase(closing);
-    } else if (const auto known = m_tags.find(id); known != m_tags.end()) {
+    } else if (const auto known = m_tags.constFind(id); known != m_tags.cend()) {
         tag = *known;
         m_tags.erase(known);
         m_entries[tag].id = 0;

@@ -42,11 +42,7 @@ public:
     //! Whether one with \a tag was there, and is no more.
     bool remove(const QString &tag)
     {
-        const auto found = find(tag);
-        if (found == m_items.end())
-            return false;
-        m_items.erase(found);
-        return true;
+        return m_items.removeIf([&](const Item &item) { return item.notification.tag == tag; }) > 0;
     }
     [[nodiscard]] bool contains(const QString &tag) const
     {
@@ -55,12 +51,10 @@ public:
     //! The oldest of those whose tag is \a ready.
     std::optional<Item> takeFirst(const std::function<bool(const QString &tag)> &ready)
     {
-        const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return ready(item.notification.tag); });
-        if (found == m_items.end())
+        const auto found = std::find_if(m_items.cbegin(), m_items.cend(), [&](const Item &item) { return ready(item.notification.tag); });
+        if (found == m_items.cend())
             return std::nullopt;
-        Item item = std::move(*found);
-        m_items.erase(found);
-        return item;
+        return m_items.takeAt(found - m_items.cbegin());
     }
     QStringList takeTags()
     {
