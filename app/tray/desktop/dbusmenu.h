@@ -62,8 +62,8 @@ class DBusMenuAdaptor : public QDBusAbstractAdaptor
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "com.canonical.dbusmenu")
     Q_PROPERTY(uint Version READ version CONSTANT)
-    Q_PROPERTY(QString TextDirection READ textDirection)
-    Q_PROPERTY(QString Status READ status)
+    Q_PROPERTY(QString TextDirection READ textDirection CONSTANT)
+    Q_PROPERTY(QString Status READ status CONSTANT)
     Q_PROPERTY(QStringList IconThemePath READ iconThemePath CONSTANT)
 public:
     explicit DBusMenuAdaptor(DBusMenu *menu);
