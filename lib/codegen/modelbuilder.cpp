@@ -96,7 +96,7 @@ private:
         const QString base = upperCamel(m_model.stem);
         if (base.isEmpty() || !base.at(0).isLetter())
             return Error(ErrorCode::BadInput, u"%1: the name of the file must begin with a letter, as names in C++ are made of it"_s.arg(m_file.fileName()));
-        for (const QChar c : m_model.didName) {
+        for (const QChar c : std::as_const(m_model.didName)) {
             if (c == u'"' || c == u'\\' || !c.isPrint()) // it stands behind #include, and in comments
                 return Error(ErrorCode::BadInput, u"%1: the name of the file holds a character that can't be in an #include"_s.arg(m_file.fileName()));
         }

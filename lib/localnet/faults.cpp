@@ -51,7 +51,7 @@ Result<FaultRule> FaultRule::fromText(const QString &text)
     rule.fault = found->fault;
     if (colon >= 0) {
         bool isNumber = false;
-        rule.probability = text.mid(colon + 1).toDouble(&isNumber);
+        rule.probability = QStringView(text).mid(colon + 1).toDouble(&isNumber);
         if (!isNumber || !(rule.probability >= 0 && rule.probability <= 1))
             return Error(ErrorCode::BadInput, QStringLiteral("the probability in “%1” is not a number from 0 to 1").arg(text));
     }

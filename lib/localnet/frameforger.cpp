@@ -14,14 +14,14 @@ std::optional<FrameParts> FrameParts::fromFrame(const QByteArray &frame)
     CborReader reader(frame);
     FrameParts parts;
     reader.skipSelfDescribeTag();
-    reader.readMap([&](QByteArrayView key) {
-        if (key == "key")
+    reader.readMap([&](QByteArrayView name) {
+        if (name == "key")
             parts.key = reader.readText().toByteArray();
-        else if (key == "content")
+        else if (name == "content")
             parts.content = reader.readBytes().toByteArray();
-        else if (key == "cert")
+        else if (name == "cert")
             parts.certificate = reader.readBytes().toByteArray();
-        else if (key == "tree")
+        else if (name == "tree")
             parts.tree = reader.readBytes().toByteArray();
         else
             reader.skip();

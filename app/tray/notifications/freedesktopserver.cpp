@@ -138,7 +138,7 @@ void FreedesktopServer::probe()
                                                                          : tr("The notification server does not work: %1").arg(reply.error().message());
         } else {
             const QStringList names = reply.value();
-            const auto has = [&names](const char *name) { return names.contains(QLatin1StringView(name)); };
+            const auto has = [names](const char *name) { return names.contains(QLatin1StringView(name)); };
             m_capabilities = {.actions = has("actions"),
                 .body = has("body"),
                 .bodyMarkup = has("body-markup"),

@@ -114,7 +114,7 @@ void PortalNotifications::probe()
             return;
         }
         const QVariantMap options = toMap(reply.value().value(QStringLiteral("SupportedOptions")));
-        const auto list = [&options](const char *name) { return qdbus_cast<QStringList>(options.value(QLatin1StringView(name))); };
+        const auto list = [options](const char *name) { return qdbus_cast<QStringList>(options.value(QLatin1StringView(name))); };
         m_abilities = {version, list("category"), list("button-purpose")};
         m_info = {QStringLiteral("xdg-desktop-portal"), QString(), QString::number(version), QString()};
         m_capabilities = {.actions = true,
