@@ -159,7 +159,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("signature");
         for (const auto &[scheme, name] : plainSchemes) {
             const QByteArray good = someKey(scheme).sign("message").value();
-            const auto row = [&](const char *what, const QByteArray &signature) { QTest::addRow("%s %s", name, what) << scheme << signature; };
+            const auto row = [scheme = scheme, name = name](
+                                 const char *what, const QByteArray &signature) { QTest::addRow("%s %s", name, what) << scheme << signature; };
             const auto flipped = [&](int byte, int bit) {
                 QByteArray bad = good;
                 bad[byte] = char(bad[byte] ^ (1 << bit));
