@@ -32,7 +32,8 @@ QList<VectorRow> vectorRows(const QJsonValue &array, QStringView label)
 {
     QList<VectorRow> rows;
     QSet<QByteArray> tags;
-    for (const auto &value : array.toArray()) {
+    const QJsonArray values = array.toArray();
+    for (const auto &value : values) {
         QByteArray tag = value[label].toString().toUtf8();
         if (tag.isEmpty() || tags.contains(tag))
             tag += " (row " + QByteArray::number(rows.size()) + ')';

@@ -42,7 +42,8 @@ QString keyOf(const QJsonObject &vector)
 QString misfit(const QJsonObject &vector)
 {
     QString definitionsText;
-    for (const auto &line : suite()[u"type_definitions"][vector[u"file"].toString()].toArray())
+    const QJsonArray lines = suite()[u"type_definitions"][vector[u"file"].toString()].toArray();
+    for (const auto &line : lines)
         definitionsText += line.toString() + QStringLiteral(";\n");
     const auto definitions = parseTypeDefinitions(definitionsText);
     const auto types = definitions ? parseTypeSequence(vector[u"types"].toString(), *definitions) : definitions.error();

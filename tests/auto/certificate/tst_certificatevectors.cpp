@@ -103,9 +103,11 @@ private Q_SLOTS:
         QCOMPARE(certificate->isDelegated(), info.contains(u"delegation"));
         if (certificate->isDelegated())
             QCOMPARE(certificate->subnetId().toText(), info[u"delegation"][u"subnet_id"].toString());
-        for (const auto &revealed : info[u"revealed_paths"].toArray()) {
+        const QJsonArray revealedPaths = info[u"revealed_paths"].toArray();
+        for (const auto &revealed : revealedPaths) {
             Path path;
-            for (const auto &label : revealed[u"path"].toArray())
+            const QJsonArray labels = revealed[u"path"].toArray();
+            for (const auto &label : labels)
                 path.append(labelOf(label));
             const Lookup lookup = certificate->lookup(path);
             QVERIFY2(lookup.isFound(), path.join('/').constData());

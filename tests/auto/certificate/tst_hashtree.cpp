@@ -25,7 +25,8 @@ QString statusName(Lookup::Status status)
 Path pathOf(const QJsonValue &json)
 {
     Path path;
-    for (const auto &label : json.toArray())
+    const QJsonArray labels = json.toArray();
+    for (const auto &label : labels)
         path.append(label.toObject().contains(u"text") ? label[u"text"].toString().toUtf8() : bytesOf(label[u"hex"]));
     return path;
 }
@@ -67,7 +68,8 @@ private Q_SLOTS:
         IC_VERIFY(tree);
         QCOMPARE(view(tree->rootHash()).toByteArray().toHex(), vector[u"root_hash"].toString().toLatin1());
         QCOMPARE(tree->isWellFormed(), vector[u"well_formed"].toBool());
-        for (const auto &l : vector[u"lookups"].toArray()) {
+        const QJsonArray lookups = vector[u"lookups"].toArray();
+        for (const auto &l : lookups) {
             const Path path = pathOf(l[u"path"]);
             const Lookup lookup = tree->lookup(path);
             QVERIFY2(statusName(lookup.status) == l[u"result"].toString(), qPrintable(QString::fromUtf8(path.join('/')) + u' ' + statusName(lookup.status)));

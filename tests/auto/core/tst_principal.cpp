@@ -65,8 +65,9 @@ private Q_SLOTS:
     void orderIsBytewise()
     {
         QList<Principal> sorted;
-        for (const auto &t : vectorFile(QStringLiteral("principals.json"))[u"order_ascending"][u"texts"].toArray()) {
-            const auto parsed = Principal::fromText(t.toString());
+        const QJsonArray texts = vectorFile(QStringLiteral("principals.json"))[u"order_ascending"][u"texts"].toArray();
+        for (const auto &text : texts) {
+            const auto parsed = Principal::fromText(text.toString());
             IC_VERIFY(parsed);
             sorted.append(*parsed);
         }

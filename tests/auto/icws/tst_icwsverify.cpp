@@ -209,7 +209,8 @@ void TestIcwsVerify::sessionFrames()
         const FrameOracle oracle {
             *rootKey, *canister, *client, session[u"client_nonce"].toString().toULongLong(), nowNs, environment[u"gateway_principal"].toString().toUtf8()};
         quint64 number = 0; // the handshake has none
-        for (const auto &step : session[u"steps"].toArray()) {
+        const QJsonArray steps = session[u"steps"].toArray();
+        for (const auto &step : steps) {
             if (!step.toObject().contains(u"frame"))
                 continue;
             input += lineOf({

@@ -32,7 +32,8 @@ Delegation delegationOf(const QJsonValue &v)
     delegation.expirationNs = v[u"expiration_ns"].toString().toULongLong();
     if (v[u"targets"].isArray()) {
         delegation.targets.emplace();
-        for (const auto &target : v[u"targets"].toArray())
+        const QJsonArray targets = v[u"targets"].toArray();
+        for (const auto &target : targets)
             delegation.targets->append(Principal::fromText(target.toString()).value());
     }
     if (v[u"permissions"].isString())

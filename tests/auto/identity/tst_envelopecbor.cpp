@@ -82,8 +82,10 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("sent");
         for (const auto &[tag, session] : vectorRows(QStringLiteral("icws_sessions.json"), u"sessions")) {
             int i = 0;
-            for (const auto &step : session[u"steps"].toArray()) {
-                for (const auto &sent : step[u"sdk_sent"].toArray())
+            const QJsonArray steps = session[u"steps"].toArray();
+            for (const auto &step : steps) {
+                const QJsonArray requests = step[u"sdk_sent"].toArray();
+                for (const auto &sent : requests)
                     QTest::addRow("%s, %d", tag.constData(), i++) << session[u"identity"].toObject() << sent.toObject();
             }
         }

@@ -27,7 +27,8 @@ Hash hashOfValue(const QJsonObject &value)
     if (value.contains(u"map"))
         return hashOfMap(value[u"map"].toObject());
     QList<Hash> elements;
-    for (const auto &element : value[u"array"].toArray())
+    const QJsonArray array = value[u"array"].toArray();
+    for (const auto &element : array)
         elements.append(hashOfValue(element.toObject()));
     return RepresentationHash::ofArray(elements);
 }
@@ -63,9 +64,11 @@ std::optional<RequestContent> requestOf(const QJsonObject &map)
     if (map.contains(u"nonce"))
         content.nonce = bytesOf(map[u"nonce"][u"blob"]);
     if (content.type == RequestType::ReadState) {
-        for (const auto &path : map[u"paths"][u"array"].toArray()) {
+        const QJsonArray paths = map[u"paths"][u"array"].toArray();
+        for (const auto &path : paths) {
             QList<QByteArray> labels;
-            for (const auto &label : path[u"array"].toArray())
+            const QJsonArray array = path[u"array"].toArray();
+            for (const auto &label : array)
                 labels.append(bytesOf(label[u"blob"]));
             content.paths.append(labels);
         }

@@ -214,7 +214,8 @@ void tst_EmulatorVectors::certificates()
     for (const auto &row : sdkFrames())
         recorded.insert(shape(bytesOf(row.json[u"cert"])));
     for (const auto &row : vectorRows(QStringLiteral("icws_sessions.json"), u"sessions")) {
-        for (const QJsonValue &step : row.json[u"steps"].toArray()) {
+        const QJsonArray steps = row.json[u"steps"].toArray();
+        for (const QJsonValue &step : steps) {
             const QString event = step[u"sdk_events"][0][u"event"].toString();
             if (event != u"open" && event != u"message")
                 continue; // not a frame that was accepted
@@ -349,8 +350,10 @@ void tst_EmulatorVectors::sdkEnvelopesExpire()
     const QByteArray path = "/api/v3/canister/" + vectors[u"environment"][u"canister_id"].toString().toLatin1() + "/call";
     int accepted = 0;
     for (const auto &session : vectorRows(vectors[u"sessions"])) {
-        for (const QJsonValue &step : session.json[u"steps"].toArray()) {
-            for (const QJsonValue &frame : step[u"sdk_sent"].toArray()) {
+        const QJsonArray steps = session.json[u"steps"].toArray();
+        for (const QJsonValue &step : steps) {
+            const QJsonArray sent = step[u"sdk_sent"].toArray();
+            for (const QJsonValue &frame : sent) {
                 const auto request = ClientRequest::fromCbor(bytesOf(frame[u"frame"]));
                 IC_VERIFY(request);
                 const auto statusAt = [&](std::chrono::milliseconds time) {

@@ -54,8 +54,10 @@ public:
         for (int shift = 0; shift < 64; shift += 8)
             littleEndian.append(char(nonce >> shift & 0xff));
         environment->draws.push_back(littleEndian);
-        for (const auto &step : sessionJson[u"steps"].toArray()) {
-            for (const auto &request : step[u"sdk_sent"].toArray())
+        const QJsonArray steps = sessionJson[u"steps"].toArray();
+        for (const auto &step : steps) {
+            const QJsonArray requests = step[u"sdk_sent"].toArray();
+            for (const auto &request : requests)
                 environment->draws.push_back(bytesOf(request[u"content"][u"nonce"]));
         }
         feed(SessionEvent::Open {{QUrl(QStringLiteral("ws://recorded.test"))}});
@@ -180,7 +182,8 @@ Expectation expectationOf(FrameOracle oracle, const QJsonArray &steps)
             expectation.ending = ending(bytesOf(step[u"frame"]));
         if (expectation.ending != ErrorCode::NoError)
             break;
-        for (const auto &request : step[u"sdk_sent"].toArray())
+        const QJsonArray requests = step[u"sdk_sent"].toArray();
+        for (const auto &request : requests)
             sent += request[u"content"][u"method_name"].toString() == QLatin1StringView(Cdk::MessageMethod) ? 1 : 0;
     }
     return expectation;
@@ -272,7 +275,8 @@ private Q_SLOTS:
                     player.feed(SessionEvent::Send {++id, arguments->content});
                 }
             }
-            for (const auto &event : step[u"sdk_events"].toArray()) {
+            const QJsonArray events = step[u"sdk_events"].toArray();
+            for (const auto &event : events) {
                 sdkMessages += event[u"event"].toString() == u"message" ? 1 : 0;
                 sdkFailed |= event[u"event"].toString() == u"error";
             }

@@ -149,9 +149,12 @@ private Q_SLOTS:
     void clientFramesKeepTheirBytes()
     {
         int frames = 0;
-        for (const auto &session : vectorFile(QStringLiteral("icws_sessions.json"))[u"sessions"].toArray()) {
-            for (const auto &step : session[u"steps"].toArray()) {
-                for (const auto &sent : step[u"sdk_sent"].toArray()) {
+        const QJsonArray sessions = vectorFile(QStringLiteral("icws_sessions.json"))[u"sessions"].toArray();
+        for (const auto &session : sessions) {
+            const QJsonArray steps = session[u"steps"].toArray();
+            for (const auto &step : steps) {
+                const QJsonArray requests = step[u"sdk_sent"].toArray();
+                for (const auto &sent : requests) {
                     const QByteArray frame = bytesOf(sent[u"frame"]);
                     const auto request = ClientRequest::fromCbor(frame);
                     IC_VERIFY(request);
