@@ -146,10 +146,7 @@ private Q_SLOTS:
     void lostCounterIsNoProof()
     {
         storeOfTwo();
-        for (const QString &entry : m_keyStore->entries.keys()) {
-            if (isCounter(entry))
-                m_keyStore->entries.remove(entry);
-        }
+        m_keyStore->entries.removeIf([](QHash<QString, QByteArray>::iterator entry) { return isCounter(entry.key()); });
         const auto refused = opened();
         IC_COMPARE_ERROR(refused, ErrorCode::KeyStoreUnavailable);
         QVERIFY2(refused.error().message().contains(u"cannot be checked"), qPrintable(refused.error().message()));
@@ -260,7 +257,7 @@ private Q_SLOTS:
         IdentityStore store(strict);
         IC_COMPARE_ERROR(resultOf(store.open()), refused.isEmpty() ? ErrorCode::FileNotWritable : ErrorCode::KeyStoreUnavailable);
         QVERIFY(m_keyStore->asked > 1);
-        QVERIFY2(m_keyStore->entries.isEmpty(), qPrintable(QStringList(m_keyStore->entries.keys()).join(u' ')));
+        QVERIFY2(m_keyStore->entries.isEmpty(), qPrintable(QStringList(m_keyStore->entries.keyBegin(), m_keyStore->entries.keyEnd()).join(u' ')));
     }
     void otherProgramsOpenAgain()
     {

@@ -55,7 +55,8 @@ public:
         m_state = state;
         if (state == State::Unavailable) {
             const QStringList tags = onScreen.keys();
-            for (const QString &tag : waiting.keys())
+            const QStringList unshown = waiting.keys();
+            for (const QString &tag : unshown)
                 failLater(tag, ErrorCode::ServerUnavailable);
             withdrawAll();
             for (const QString &tag : tags)

@@ -320,6 +320,7 @@ void tst_PresentationBursts::randomEventsKeepInvariants()
             return (state >> 8) % below;
         };
         screen.fails = [&] { return seed > 10 && random(8) == 0; };
+        const auto anyTag = [&] { return QString(*std::next(screen.shown.keyBegin(), random(quint32(screen.shown.size())))); };
         quint64 id = 0;
         bool gone = false;
         bool quiet = false;
@@ -347,13 +348,11 @@ void tst_PresentationBursts::randomEventsKeepInvariants()
                 break;
             case 2:
                 if (!screen.shown.isEmpty())
-                    screen.dismiss(screen.shown.keys().at(random(quint32(screen.shown.size()))));
+                    screen.dismiss(anyTag());
                 break;
             case 3:
-                if (!screen.shown.isEmpty()) {
-                    const QString tag = screen.shown.keys().at(random(quint32(screen.shown.size())));
-                    screen.apply(screen.presentation.readElsewhere(screen.presentation.noticesOf(tag), screen.now));
-                }
+                if (!screen.shown.isEmpty())
+                    screen.apply(screen.presentation.readElsewhere(screen.presentation.noticesOf(anyTag()), screen.now));
                 break;
             case 4: {
                 QList<TreatedNotice> list;
@@ -367,7 +366,8 @@ void tst_PresentationBursts::randomEventsKeepInvariants()
             }
             if (gone)
                 QVERIFY(screen.shown.isEmpty());
-            for (const QString &tag : screen.shown.keys())
+            const QStringList tags = screen.shown.keys();
+            for (const QString &tag : tags)
                 QVERIFY(!screen.presentation.noticesOf(tag).isEmpty());
         }
         if (gone)
