@@ -131,7 +131,8 @@ private:
         waitUntil([&] { return Clock::now() >= moment; });
         Clock::time_point said;
         Clock::time_point notified;
-        const QMetaObject::Connection seen = QObject::connect(&m_stack.desktop(), &RecordingNotificationServer::received, [&] { notified = Clock::now(); });
+        const QMetaObject::Connection seen =
+            QObject::connect(&m_stack.desktop(), &RecordingNotificationServer::received, [arrival = &notified] { *arrival = Clock::now(); });
         inNetwork([&] {
             m_stack.network().tick();
             said = Clock::now();

@@ -341,7 +341,6 @@ private Q_SLOTS:
         start();
         TestClient client(gateway->url());
         openSession(client, canister);
-        const QUrl url = gateway->url();
         QSignalSpy stopped(gateway.get(), &GatewayServer::stopped);
         gateway->stop();
         QTRY_COMPARE(stopped.size(), 1);

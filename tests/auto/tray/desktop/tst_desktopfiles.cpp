@@ -96,10 +96,9 @@ private Q_SLOTS:
     void bellIconIsIdentical()
     {
         const auto bell = [](const QString &icon) {
+            static const QRegularExpression shape(QStringLiteral("path d=\"(M12 1\\.6[^\"]*)\""));
             QFile file(resource(QStringLiteral("icons/%1.svg").arg(icon)));
-            return file.open(QIODevice::ReadOnly)
-                ? QRegularExpression(QStringLiteral("path d=\"(M12 1\\.6[^\"]*)\"")).match(QString::fromUtf8(file.readAll())).captured(1)
-                : QString();
+            return file.open(QIODevice::ReadOnly) ? shape.match(QString::fromUtf8(file.readAll())).captured(1) : QString();
         };
         QVERIFY(!bell(QStringLiteral("icws-tray")).isEmpty());
         QCOMPARE(bell(QStringLiteral("icws-tray-symbolic")), bell(QStringLiteral("icws-tray")));

@@ -75,7 +75,7 @@ public:
     LoginSession m_session;
 
 public Q_SLOTS:
-    QDBusObjectPath GetSession(const QString &id) const { return QDBusObjectPath(QStringLiteral("/org/freedesktop/login1/session/") + id); }
+    QDBusObjectPath GetSession(const QString &id) { return QDBusObjectPath(QStringLiteral("/org/freedesktop/login1/session/") + id); }
 
 private:
     QDBusConnection m_bus;

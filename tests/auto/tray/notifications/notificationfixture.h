@@ -15,14 +15,14 @@ struct Recorder
         : server(std::move(made))
     {
         using Ic::Tray::NotificationServer;
-        QObject::connect(server.get(), &NotificationServer::shown, [this](const QString &tag) { lines << u"shown "_qs + tag; });
-        QObject::connect(server.get(), &NotificationServer::failed,
+        QObject::connect(server.get(), &NotificationServer::shown, server.get(), [this](const QString &tag) { lines << u"shown "_qs + tag; });
+        QObject::connect(server.get(), &NotificationServer::failed, server.get(),
             [this](const QString &tag, const Ic::Error &error) { lines << u"failed "_qs + tag + u' ' + error.codeName(); });
-        QObject::connect(server.get(), &NotificationServer::activated,
+        QObject::connect(server.get(), &NotificationServer::activated, server.get(),
             [this](const QString &tag, const QString &key, const QString &token) { lines << u"activated "_qs + tag + u' ' + key + u" ("_qs + token + u')'; });
-        QObject::connect(server.get(), &NotificationServer::replied,
+        QObject::connect(server.get(), &NotificationServer::replied, server.get(),
             [this](const QString &tag, const QString &text, const QString &token) { lines << u"replied "_qs + tag + u' ' + text + u" ("_qs + token + u')'; });
-        QObject::connect(server.get(), &NotificationServer::closed, [this](const QString &tag, NotificationServer::CloseReason reason) {
+        QObject::connect(server.get(), &NotificationServer::closed, server.get(), [this](const QString &tag, NotificationServer::CloseReason reason) {
             lines << u"closed "_qs + tag + u' ' + QLatin1StringView(QMetaEnum::fromType<NotificationServer::CloseReason>().valueToKey(int(reason)));
         });
     }
