@@ -61,7 +61,7 @@ int main(int argc, char **argv)
     DeliveryNetwork network(options);
     if (const auto started = network.start(); !started)
         qFatal("%s", qPrintable(started.error().message()));
-    print({{u"event"_s, u"ready"_s}, {u"network"_s, network.networkUrl().toString()}, {u"gateway"_s, network.gatewayUrls().first().toString()},
+    print({{u"event"_s, u"ready"_s}, {u"network"_s, network.networkUrl().toString()}, {u"gateway"_s, network.gatewayUrls().constFirst().toString()},
         {u"root_key"_s, toHex(network.rootKeyDer())}, {u"canisters"_s, QJsonObject {{u"echo"_s, network.canister().toText()}}}});
 
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);

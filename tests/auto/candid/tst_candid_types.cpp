@@ -108,7 +108,7 @@ private Q_SLOTS:
             parseTypeDefinitions(u"type Forest = vec record { value : nat; children : Forest; root : opt Tree }; type Tree = record { forest : Forest }");
         IC_VERIFY(definitions);
         QCOMPARE(tree, definitions->value(u"Tree"_qs));
-        QCOMPARE(tree.fields().first().type, definitions->value(u"Forest"_qs));
+        QCOMPARE(tree.fields().constFirst().type, definitions->value(u"Forest"_qs));
         const Value leaf = Value::record({{u"forest", Value::vec({})}});
         const Value node =
             Value::record({{u"forest", Value::vec({Value::record({{u"value", Value::nat(5)}, {u"children", Value::vec({})}, {u"root", Value::opt(leaf)}})})}});
@@ -128,7 +128,7 @@ private Q_SLOTS:
         Type moved = std::move(inner);
         inner = Type::nat();
         QCOMPARE(moved.fields().size(), 2);
-        moved = moved.fields()[1].type;
+        moved = moved.fields().at(1).type;
         QVERIFY(moved.kind() == Kind::Opt);
     }
 
@@ -191,14 +191,14 @@ private Q_SLOTS:
     {
         QCOMPARE(Type::vec(Type::nat8()).node(), Type::blob().node());
         const Type record = Type::record({{u"zz", Type::nat()}, {u"a", Type::text()}});
-        QCOMPARE(record.fields()[0].name, u"a"_qs); // sorted by id
+        QCOMPARE(record.fields().at(0).name, u"a"_qs); // sorted by id
         QTest::ignoreMessage(QtWarningMsg, "Candid: two fields have the id 97; the later one is ignored");
         QCOMPARE(Type::record({{u"a", Type::nat()}, {u"a", Type::text()}}).toText(), u"record { a : nat }"_qs);
         const Type service = Type::service({{u"z"_qs, Type::func({}, {})}, {u"a"_qs, Type::func({Type::nat()}, {Type::text()}, FuncMode::Query)}});
         QCOMPARE(service.toText(), u"service { a : (nat) -> (text) query; z : () -> () }"_qs);
         QCOMPARE(service.methods().size(), 2);
-        QCOMPARE(service.methods()[0].type.arguments().first(), Type::nat());
-        QVERIFY(service.methods()[0].type.modes() == FuncMode::Query);
+        QCOMPARE(service.methods().at(0).type.arguments().constFirst(), Type::nat());
+        QVERIFY(service.methods().at(0).type.modes() == FuncMode::Query);
         QCOMPARE(Type(), Type::null());
         IC_COMPARE_ERROR(encode({Value()}, {Type::opt(Type::reference(u"X"_qs))}), ErrorCode::InvalidArgument);
     }

@@ -176,7 +176,7 @@ private Q_SLOTS:
         // Its bytes could be read as the id of a canister and a seed.
         ManualEnvironment environment;
         PublicKey key = PrivateKey::generate(KeyScheme::Ed25519, environment).publicKey();
-        while (uchar(key.raw()[0]) > Principal::MaxLength)
+        while (uchar(key.raw().at(0)) > Principal::MaxLength)
             key = PrivateKey::generate(KeyScheme::Ed25519, environment).publicKey();
         IC_COMPARE_ERROR(CanisterPublicKey::fromDer(key.der()), ErrorCode::MalformedPublicKey);
     }

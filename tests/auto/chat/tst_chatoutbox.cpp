@@ -95,7 +95,7 @@ void tst_ChatOutbox::refusalFailsWithItsReason()
     const QString id = f.say(QStringLiteral("one"));
     f.chat.report(f.chat.take().at(0).id, Delivery::Delivered); // received, and then refused
     f.outbox.refused(id, QStringLiteral("too rude"));
-    QCOMPARE(f.states.value(id).last(), Delivery::Failed);
+    QCOMPARE(f.states.value(id).constLast(), Delivery::Failed);
     QCOMPARE(f.problems.value(id), QStringLiteral("too rude"));
     f.outbox.refused(QStringLiteral("nobody's"), QString());
     QVERIFY(f.outbox.retry(id));
@@ -108,7 +108,7 @@ void tst_ChatOutbox::fullQueueFails()
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     f.chat.report(f.chat.take().at(0).id, Delivery::Failed, Error(ErrorCode::QueueFull, QStringLiteral("too many")));
-    QCOMPARE(f.states.value(id).last(), Delivery::Failed);
+    QCOMPARE(f.states.value(id).constLast(), Delivery::Failed);
     QCOMPARE(f.problems.value(id), QStringLiteral("too many"));
 }
 
@@ -133,7 +133,7 @@ void tst_ChatOutbox::unsignedMessagesAreCancelled()
     f.outbox.connectionLost();
     if (!later)
         f.chat.flush();
-    QCOMPARE(f.states.value(first).last(), Delivery::Unknown);
+    QCOMPARE(f.states.value(first).constLast(), Delivery::Unknown);
     // Only the second can go by itself: nobody knows whether the first arrived.
     f.outbox.setRoomReady(Lobby);
     QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
@@ -154,7 +154,7 @@ void tst_ChatOutbox::unknownResentAfterHistoryOnly()
     const auto again = f.chat.take();
     QCOMPARE(again.size(), 1);
     QCOMPARE(again.at(0).message.asSay()->clientId(), id); // the same, so that the canister can tell
-    QCOMPARE(f.states.value(id).last(), Delivery::Queued);
+    QCOMPARE(f.states.value(id).constLast(), Delivery::Queued);
 }
 
 void tst_ChatOutbox::unknownInHistoryIsComplete()

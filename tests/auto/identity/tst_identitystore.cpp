@@ -430,11 +430,11 @@ private Q_SLOTS:
         IC_VERIFY(resultOf(store.create(QStringLiteral("key"))));
         IC_COMPARE_ERROR(resultOf(store.renewSession(me, other.first, other.second)), ErrorCode::IdentityMismatch);
         IC_COMPARE_ERROR(resultOf(store.renewSession(QStringLiteral("key"), second.first, second.second)), ErrorCode::InvalidArgument);
-        QCOMPARE(store.identities()[0].expirationNs, std::optional<quint64>(1000));
+        QCOMPARE(store.identities().at(0).expirationNs, std::optional<quint64>(1000));
         const auto renewed = resultOf(store.renewSession(me, second.first, second.second));
         IC_VERIFY(renewed);
         QCOMPARE(store.identities().size(), 2);
-        QCOMPARE(store.identities()[0], *renewed);
+        QCOMPARE(store.identities().at(0), *renewed);
         QCOMPARE(renewed->expirationNs, std::optional<quint64>(2000));
         QCOMPARE(store.current(), me);
     }

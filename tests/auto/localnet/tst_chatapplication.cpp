@@ -190,7 +190,7 @@ void tst_ChatApplication::nicknamesAreUnique()
     for (const QString &wanted : {QStringLiteral("Anna"), QStringLiteral("anna"), QStringLiteral("Anna"), QStringLiteral("ada"), longName, longName}) {
         ChatClient client(f.canister, f.now, user++);
         client.join(wanted);
-        names.append(client.poll(u"Welcome")[0].text(u"nickname"));
+        names.append(client.poll(u"Welcome").at(0).text(u"nickname"));
     }
     QCOMPARE(names,
         (QStringList {QStringLiteral("Anna"), QStringLiteral("anna 2"), QStringLiteral("Anna 3"), QStringLiteral("ada 2"), longName,
@@ -455,7 +455,7 @@ void tst_ChatApplication::disconnectLeavesAllRooms()
     QCOMPARE(changed.size(), 2);
     ChatClient other(f.canister, f.now, 3);
     other.join(QStringLiteral("Anna")); // free again
-    QCOMPARE(other.poll(u"Welcome")[0].text(u"nickname"), QStringLiteral("Anna"));
+    QCOMPARE(other.poll(u"Welcome").at(0).text(u"nickname"), QStringLiteral("Anna"));
 }
 
 void tst_ChatApplication::reconnectKeepsTheNickname()
@@ -536,7 +536,7 @@ void tst_ChatApplication::adaVaries()
         anna.poll();
         anna.say(QStringLiteral("lobby"), QStringLiteral("Where is the moon?"), QString::number(i));
         f.pass(3000);
-        answers.insert(anna.poll(u"Said").last().text(u"text"));
+        answers.insert(anna.poll(u"Said").constLast().text(u"text"));
     }
     QCOMPARE(answers.size(), 3);
 }

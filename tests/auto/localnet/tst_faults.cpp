@@ -187,7 +187,7 @@ void tst_Faults::honestFramesAreAccepted()
     QFETCH(DelegationMode, mode);
     Session s(mode, once(Fault::SilentOpen)); // never asked below
     s.say(QStringLiteral("hello"));
-    QCOMPARE(s.filter.toClient(1, s.handshake).first().data, s.handshake);
+    QCOMPARE(s.filter.toClient(1, s.handshake).constFirst().data, s.handshake);
     for (const QByteArray &frame : s.relayed()) {
         const auto out = s.filter.toClient(1, frame);
         QCOMPARE(out.size(), 1);
@@ -267,15 +267,15 @@ void tst_Faults::textFrameReplacesMessage()
     {
         Session s(DelegationMode::None, once(Fault::TextFrame));
         (void)s.filter.toClient(1, s.handshake);
-        const auto out = s.filter.toClient(1, s.relayed().first());
+        const auto out = s.filter.toClient(1, s.relayed().constFirst());
         QCOMPARE(out.size(), 1);
         QCOMPARE(out[0].kind, FilteredFrame::Text);
-        QCOMPARE(QByteArray::fromHex(out[0].data), s.relayed().first());
+        QCOMPARE(QByteArray::fromHex(out[0].data), s.relayed().constFirst());
     }
     {
         Session s(DelegationMode::None, once(Fault::CloseAbruptly));
         (void)s.filter.toClient(1, s.handshake);
-        QCOMPARE(s.filter.toClient(1, s.relayed().first()).first().kind, FilteredFrame::Cut);
+        QCOMPARE(s.filter.toClient(1, s.relayed().constFirst()).constFirst().kind, FilteredFrame::Cut);
     }
 }
 

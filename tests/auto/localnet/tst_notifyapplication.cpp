@@ -226,7 +226,7 @@ void tst_NotifyApplication::historyStartsAfterId()
         QCOMPARE(history.notifications().size(), count);
         QVERIFY(history.isComplete());
         if (count > 0)
-            QCOMPARE(history.notifications()[0].number(u"id"), after + 1);
+            QCOMPARE(history.notifications().at(0).number(u"id"), after + 1);
     }
 }
 
@@ -239,7 +239,7 @@ void tst_NotifyApplication::historyIsBounded()
     anna.subscribe();
     NotifyReceived history = anna.one(u"History");
     QCOMPARE(history.notifications().size(), 200);
-    QCOMPARE(history.notifications()[0].number(u"id"), 1u);
+    QCOMPARE(history.notifications().at(0).number(u"id"), 1u);
     QVERIFY(!history.isComplete());
     anna.since(200);
     history = anna.one(u"History");

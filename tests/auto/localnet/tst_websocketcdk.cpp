@@ -78,7 +78,7 @@ struct Fixture
             result.append(WebsocketMessage::fromCbor(message.content).value());
         return result;
     }
-    ServiceMessage lastService(int gateway = 1) const { return ServiceMessage::fromCandid(queue(gateway).last().content).value(); }
+    ServiceMessage lastService(int gateway = 1) const { return ServiceMessage::fromCandid(queue(gateway).constLast().content).value(); }
 
     Application app;
     WebsocketCdk cdk;
@@ -271,11 +271,11 @@ void tst_WebsocketCdk::wrongSequenceNumberRemovesClient()
     QCOMPARE(f.app.events.last(), "closed " + user(1).toText().toLatin1());
     QVERIFY(f.lastService().kind == ServiceMessage::Kind::Close);
     QVERIFY(f.lastService().closeCause == ServiceMessage::CloseCause::WrongSequenceNumber);
-    QCOMPARE(f.queue().last().sequence, 2u);
+    QCOMPARE(f.queue().constLast().sequence, 2u);
     // The same nonce may come again, and numbers start anew (protocol.md section k).
     QVERIFY(f.open().isOk());
     QVERIFY(f.message(1).isOk());
-    QCOMPARE(f.queue().last().sequence, 1u);
+    QCOMPARE(f.queue().constLast().sequence, 1u);
 }
 
 void tst_WebsocketCdk::reconnectEvictsSilently()
@@ -576,7 +576,7 @@ void tst_WebsocketCdk::reusedGatewayIsKept()
     f.now += 60 * Second;
     f.runTimers();
     QVERIFY(f.cdk.hasGateway(gatewayPrincipal(1)));
-    QVERIFY(ServiceMessage::fromCandid(f.queue().first().content).value().kind == ServiceMessage::Kind::Open); // with its queue
+    QVERIFY(ServiceMessage::fromCandid(f.queue().constFirst().content).value().kind == ServiceMessage::Kind::Open); // with its queue
 
     // And one that has been empty for no longer than the interval.
     Fixture g;

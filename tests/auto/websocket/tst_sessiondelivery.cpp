@@ -182,8 +182,8 @@ private Q_SLOTS:
         bench.reconnect();
         QVERIFY(bench.factory.client.nonce != nonce);
         QCOMPARE(bench.written().size(), 1);
-        QCOMPARE(bench.written()[0].content, QByteArray("3"));
-        QCOMPARE(bench.written()[0].sequence, quint64(1));
+        QCOMPARE(bench.written().at(0).content, QByteArray("3"));
+        QCOMPARE(bench.written().at(0).sequence, quint64(1));
     }
     void lostNumberIsUsedAgain()
     {
@@ -310,8 +310,8 @@ private Q_SLOTS:
         if (cut)
             bench.reconnect();
         QCOMPARE(bench.written().size(), 1);
-        QCOMPARE(bench.written()[0].content, QByteArray("second"));
-        QCOMPARE(bench.written()[0].sequence, quint64(1));
+        QCOMPARE(bench.written().at(0).content, QByteArray("second"));
+        QCOMPARE(bench.written().at(0).sequence, quint64(1));
     }
 
     // ---- Sessions that end under a message
@@ -339,8 +339,8 @@ private Q_SLOTS:
         QTEST(bench.statesOf(1).constLast(), "state");
         QCOMPARE(bench.session->state(), SessionState::Open); // numbers of this session were not touched
         QCOMPARE(bench.written().size(), 1);
-        QCOMPARE(bench.written()[0].content, QByteArray("second"));
-        QCOMPARE(bench.written()[0].sequence, quint64(1));
+        QCOMPARE(bench.written().at(0).content, QByteArray("second"));
+        QCOMPARE(bench.written().at(0).sequence, quint64(1));
     }
     void lostMessagesAreResentFirst()
     {
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QCOMPARE(reason->code(), ErrorCode::CertifiedReject);
         bench.reconnect();
         QCOMPARE(bench.written().size(), 1);
-        QCOMPARE(bench.written()[0].content, QByteArray("first"));
+        QCOMPARE(bench.written().at(0).content, QByteArray("first"));
     }
     void resendingIsBounded()
     {

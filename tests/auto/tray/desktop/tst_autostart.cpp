@@ -213,7 +213,7 @@ private Q_SLOTS:
         autostart.setEnabled(true, QStringLiteral("to be told"));
         autostart.setEnabled(true);
         QCOMPARE(failed.count(), 1);
-        QCOMPARE(failed.takeFirst().first().value<Error>().code(), ErrorCode::InvalidState);
+        QCOMPARE(failed.takeFirst().constFirst().value<Error>().code(), ErrorCode::InvalidState);
         QTRY_VERIFY(portal.m_asked);
         QCOMPARE(portal.m_options.value(QStringLiteral("autostart")), true);
         QCOMPARE(portal.m_options.value(QStringLiteral("reason")), QStringLiteral("to be told"));
@@ -229,7 +229,7 @@ private Q_SLOTS:
             QTRY_VERIFY(portal.m_asked);
             portal.respond(response, answer);
             QTRY_COMPARE(failed.count(), 1);
-            QCOMPARE(failed.takeFirst().first().value<Error>().code(), ErrorCode::Cancelled);
+            QCOMPARE(failed.takeFirst().constFirst().value<Error>().code(), ErrorCode::Cancelled);
             QCOMPARE(autostart.state(), State::On);
         }
         QCOMPARE(changed.count(), 1);

@@ -167,7 +167,7 @@ private Q_SLOTS:
         QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
         auto *const menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QCOMPARE(menu->actions().size(), 1);
-        QCOMPARE(menu->actions().first()->text(), QStringLiteral("Save && quit"));
+        QCOMPARE(menu->actions().constFirst()->text(), QStringLiteral("Save && quit"));
         icon.setMenu({}); // changes when it is closed
         QCOMPARE(menu->actions().size(), 1);
         QTest::keyClick(menu, Qt::Key_Down);

@@ -74,7 +74,7 @@ void tst_Presentation::oneNotice()
     QCOMPARE(actionKeys(shown), (QStringList {QStringLiteral("default"), QStringLiteral("act:ok"), QStringLiteral("icws:read"), QStringLiteral("icws:mute")}));
     QCOMPARE(screen.told, keys({1}));
     QCOMPARE(screen.presentation.noticesOf(shown.tag), keys({1}));
-    QCOMPARE(screen.presentation.singleNoticeOf(shown.tag), keys({1}).first());
+    QCOMPARE(screen.presentation.singleNoticeOf(shown.tag), keys({1}).constFirst());
     QVERIFY(!screen.presentation.nextTick());
     screen.presentation.setNamesShown(false);
     screen.live(notice(2, QStringLiteral("other")));
@@ -164,7 +164,7 @@ void tst_Presentation::tagReplacesNotice()
     QCOMPARE(screen.only().tag, tag);
     QCOMPARE(screen.only().title, QStringLiteral("Anna: title 2"));
     QCOMPARE(screen.idsOf(tag), (Ids {1, 2})); // whoever reads it has read both
-    QCOMPARE(screen.presentation.singleNoticeOf(tag), keys({2}).first());
+    QCOMPARE(screen.presentation.singleNoticeOf(tag), keys({2}).constFirst());
     screen.pass(10min);
     screen.live(tagged(3, QStringLiteral("progress"), QStringLiteral("another topic")));
     Notice other = tagged(4, QStringLiteral("progress"));
@@ -347,7 +347,7 @@ void tst_Presentation::lateAnswers()
     const QString tag = screen.only().tag;
     screen.dismiss(tag);
     QCOMPARE(screen.idsOf(tag), Ids {1}); // some servers say closed before they say clicked
-    QCOMPARE(screen.presentation.singleNoticeOf(tag), keys({1}).first());
+    QCOMPARE(screen.presentation.singleNoticeOf(tag), keys({1}).constFirst());
     QCOMPARE(screen.presentation.subjectOf(tag), (std::pair {QStringLiteral("a"), QStringLiteral("builds")}));
     QCOMPARE(screen.idsOf(QStringLiteral("never there")), Ids {});
     QVERIFY(!screen.presentation.singleNoticeOf(QStringLiteral("never there")));
