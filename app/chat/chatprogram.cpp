@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatprogram.h"
 #include "exitcode.h"
+#include "networkoptions.h"
 #include "rootkeypins.h"
 #include "statefile.h"
 #include <QtQml/QQmlApplicationEngine>
@@ -58,9 +59,7 @@ void ChatProgram::openWindow(const RootKey &rootKey)
     m_connection = std::make_unique<ChatConnection>();
     IcWebSocket *const socket = m_connection->socket();
     socket->setIdentity(*identity);
-    socket->setRootKey(rootKey);
-    if (m_options.canAskNetwork)
-        socket->setNetworkUrl(m_options.network);
+    socket->setNetwork(App::networkAt(m_options.canAskNetwork ? m_options.network : QUrl(), rootKey, m_environment));
     socket->setGatewayUrls(m_options.gateways);
     socket->setCanisterId(m_options.canister.toText());
 

@@ -15,6 +15,16 @@ Error bad(const QString &message)
 
 } // namespace
 
+Network networkAt(const QUrl &url, const RootKey &rootKey, const EnvironmentPtr &environment)
+{
+    Ic::NetworkOptions options;
+    QList<QUrl> others = options.urls();
+    const bool isOneOfThem = others.removeIf([&url](const QUrl &node) { return node.scheme() == url.scheme() && node.host() == url.host(); }) > 0;
+    options.setUrls(url.isEmpty() ? QList<QUrl>() : isOneOfThem ? QList<QUrl> {url} + others : QList<QUrl> {url});
+    options.setRootKey(rootKey).setEnvironment(environment);
+    return Network(options);
+}
+
 Result<RootKey> parseRootKey(const QString &text)
 {
     auto key = RootKey::fromHexOrFile(text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "network.h"
 #include "rootkey.h"
 #include <QtCore/QCommandLineOption>
 #include <QtCore/QUrl>
@@ -19,6 +20,9 @@ struct NetworkChoice
     std::optional<RootKey> rootKey; //!< nothing: to be fetched from url, which is a loopback address then
     bool acceptsNewRootKey = false; //!< a fetched key may be another one than the profile knows
 };
+
+//! The network at \a url: with all boundary nodes if it is one of those of the Internet Computer, without an address if \a url is empty.
+[[nodiscard]] Network networkAt(const QUrl &url, const RootKey &rootKey, const EnvironmentPtr &environment = Environment::system());
 
 //! A root key as --root-key has it: DER in hexadecimal, or a file with that or with the DER bytes. BadInput.
 [[nodiscard]] Result<RootKey> parseRootKey(const QString &text);

@@ -29,14 +29,19 @@ void CanisterAccess::find(std::chrono::milliseconds answerTimeout, Then then)
 void CanisterAccess::findRootKey(const IdentityPtr &identity)
 {
     if (m_network.rootKey)
-        return m_then(identity, *m_network.rootKey);
+        return m_then(identity, networkWith(*m_network.rootKey));
     m_search.emplace(RootKeySearch::Settings {m_network.url, m_answerTimeout}, [this, identity](const Result<RootKey> &key) {
         const auto accepted = key ? checkPin(*key) : Result<Unit>(key.error());
         if (accepted)
-            m_then(identity, *key);
+            m_then(identity, networkWith(*key));
         else
             QCoreApplication::exit(fail(ExitCode::Network, accepted.error().message()));
     });
+}
+
+Network CanisterAccess::networkWith(const RootKey &key) const
+{
+    return networkAt(m_network.canBeAsked ? m_network.url : QUrl(), key);
 }
 
 Result<Unit> CanisterAccess::checkPin(const RootKey &key) const

@@ -14,7 +14,7 @@ namespace Ic::App {
 class CanisterAccess final
 {
 public:
-    using Then = std::function<void(const IdentityPtr &identity, const RootKey &rootKey)>;
+    using Then = std::function<void(const IdentityPtr &identity, const Network &network)>;
 
     CanisterAccess(SpeakerChoice speaker, NetworkChoice network, const Principal &canister);
     Q_DISABLE_COPY_MOVE(CanisterAccess)
@@ -25,6 +25,7 @@ public:
 
 private:
     void findRootKey(const IdentityPtr &identity);
+    [[nodiscard]] Network networkWith(const RootKey &key) const;
     [[nodiscard]] Result<Unit> checkPin(const RootKey &key) const;
 
     const SpeakerChoice m_speaker;

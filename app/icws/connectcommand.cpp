@@ -2,8 +2,8 @@
 #include "connectcommand.h"
 #include "agent.h"
 #include "canisteraccess.h"
-#include "certificateverifier.h"
 #include "connectsession.h"
+#include "onresult.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 
@@ -31,16 +31,16 @@ public:
 
     void start()
     {
-        m_access.find(m_options.connectTimeout, [this](const IdentityPtr &identity, const RootKey &rootKey) {
+        m_access.find(m_options.connectTimeout, [this](const IdentityPtr &identity, const Network &network) {
             m_options.speaker.identity = identity;
-            connectWith(rootKey);
+            connectWith(network);
         });
     }
 
 private:
-    void connectWith(const RootKey &rootKey)
+    void connectWith(const Network &network)
     {
-        m_session = std::make_unique<ConnectSession>(m_options, rootKey);
+        m_session = std::make_unique<ConnectSession>(m_options, network);
         connect(m_session.get(), &ConnectSession::finished, this, [](int exitCode) { QCoreApplication::exit(exitCode); });
         m_session->start();
         if (m_options.interfaces)
@@ -50,23 +50,17 @@ private:
             return;
         }
         // While the session is made: it takes longer.
-        m_agent = makeAgent();
-        m_agent->setVerifier(std::make_shared<CertificateVerifier>(rootKey));
-        m_agent->canisterInterface(m_options.canister, this, [this](const Result<QString> &text) {
+        AgentOptions options;
+        options.setQueryTimeout(std::min(options.queryTimeout(), m_options.connectTimeout)).setAttempts(1);
+        m_agent = std::make_unique<Agent>(network, nullptr, options);
+        onResult(m_agent->canisterInterface(m_options.canister), this, [this](const Result<QString> &text) {
             m_session->setInterfaces(text ? Interfaces::fromText(*text, m_options.messageTypeName) : Result<Interfaces>(text.error()));
         });
     }
-    std::unique_ptr<HttpAgent> makeAgent() const
-    {
-        AgentOptions options;
-        options.queryTimeout = std::min(options.queryTimeout, m_options.connectTimeout);
-        return std::make_unique<HttpAgent>(m_options.network.url, Environment::system(), options);
-    }
-
     ConnectOptions m_options;
     UnixSignals m_signals;
     CanisterAccess m_access;
-    std::unique_ptr<HttpAgent> m_agent;
+    std::unique_ptr<Agent> m_agent;
     std::unique_ptr<ConnectSession> m_session;
 };
 

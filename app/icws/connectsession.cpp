@@ -7,19 +7,17 @@ namespace Ic::App {
 
 namespace {
 
-SessionDriver::Settings driverSettings(const ConnectOptions &options, const RootKey &rootKey, QThreadPool *pool)
+SessionDriver::Settings driverSettings(const ConnectOptions &options, const Network &network, QThreadPool *pool)
 {
     SessionDriver::Settings settings;
     settings.canister = options.canister;
     settings.identity = options.speaker.identity;
-    settings.rootKey = rootKey;
+    settings.network = network;
     // Which interface a message belongs to is only seen message by message: the driver shall pass all that is Candid.
     settings.messages.type = Candid::Type::reserved();
     settings.options.firstOpenTimeout = options.connectTimeout;
     settings.options.sendRoute = options.sendRoute;
-    if (options.network.canBeAsked)
-        settings.networkUrl = options.network.url;
-    settings.environment = Environment::system();
+    settings.verdictUrls = network.urls();
     settings.pool = pool;
     return settings;
 }
@@ -41,12 +39,12 @@ QJsonObject fieldsOf(const CloseReason &reason)
 
 } // namespace
 
-ConnectSession::ConnectSession(ConnectOptions options, const RootKey &rootKey, QObject *parent)
+ConnectSession::ConnectSession(ConnectOptions options, const Network &network, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_events(m_options.json ? EventWriter::Form::Json : EventWriter::Form::Text)
     , m_evidence(EvidenceStore::ofProfile(m_options.speaker.profile))
-    , m_driver(std::make_unique<SessionDriver>(driverSettings(m_options, rootKey, &m_pool), [this](const AnySessionNotice &notice) {
+    , m_driver(std::make_unique<SessionDriver>(driverSettings(m_options, network, &m_pool), [this](const AnySessionNotice &notice) {
         std::visit([this](const auto &n) { onNotice(n); }, notice);
         return true;
     }))

@@ -20,7 +20,7 @@ class ConnectSession : public QObject
 {
     Q_OBJECT
 public:
-    ConnectSession(ConnectOptions options, const RootKey &rootKey, QObject *parent = nullptr);
+    ConnectSession(ConnectOptions options, const Network &network, QObject *parent = nullptr);
     ~ConnectSession() override;
 
     void start();

@@ -3,11 +3,11 @@
 #include "agent.h"
 #include "candiddidfile.h"
 #include "canisteraccess.h"
-#include "certificateverifier.h"
 #include "didtexts.h"
 #include "eventwriter.h"
 #include "exitcode.h"
 #include "notifyoptions.h"
+#include "onresult.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 
@@ -40,25 +40,23 @@ public:
         : m_options(std::move(options))
         , m_events(m_options.json ? EventWriter::Form::Json : EventWriter::Form::Text)
         , m_access(m_options.speaker, m_options.network, m_options.canister)
-        , m_agent(m_options.network.url)
     {
         connect(&m_signals, &UnixSignals::terminationRequested, this, [] { QCoreApplication::exit(int(ExitCode::Ok)); });
     }
 
     void start()
     {
-        m_access.find(std::chrono::seconds(15), [this](const IdentityPtr &identity, const RootKey &rootKey) {
-            m_options.speaker.identity = identity;
-            askForInterface(rootKey);
+        m_access.find(std::chrono::seconds(15), [this](const IdentityPtr &identity, const Network &network) {
+            m_agent.emplace(network, identity);
+            askForInterface();
         });
     }
 
 private:
     //! What a canister that means something else by the name would make of a call, nobody knows.
-    void askForInterface(const RootKey &rootKey)
+    void askForInterface()
     {
-        m_agent.setVerifier(std::make_shared<CertificateVerifier>(rootKey));
-        m_agent.canisterInterface(m_options.canister, this, [this](const Result<QString> &text) {
+        onResult(m_agent->canisterInterface(m_options.canister), this, [this](const Result<QString> &text) {
             if (!text)
                 return QCoreApplication::exit(fail(text.error()));
             const auto checked = checkInterface(*text);
@@ -76,7 +74,8 @@ private:
         const auto argument = Candid::encode(m_options.draftOf(++m_number));
         if (!argument)
             return QCoreApplication::exit(fail(argument.error()));
-        m_agent.call(m_options.canister, Method, *argument, m_options.speaker.identity, this, [this](const Result<QByteArray> &reply) { onReply(reply); });
+        onResult(m_agent->update({m_options.canister, Method, *argument}), this,
+            [this](const Result<UpdateOutcome> &outcome) { onReply(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error())); });
     }
 
     void onReply(const Result<QByteArray> &reply)
@@ -101,7 +100,7 @@ private:
     UnixSignals m_signals;
     EventWriter m_events;
     CanisterAccess m_access;
-    HttpAgent m_agent;
+    std::optional<Agent> m_agent;
     int m_number = 0;
 };
 

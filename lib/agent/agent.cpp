@@ -1,237 +1,258 @@
 // SPDX-License-Identifier: MIT
 #include "agent.h"
-#include "agentoperation.h"
-#include "calloperation.h"
-#include "canistermetadata.h"
-#include "envelope.h"
-#include "queryoperation.h"
+#include "httpagent.h"
+#include "onresult.h"
+#include <QtCore/QFutureWatcher>
+#include <QtCore/QPromise>
+#include <QtCore/QSet>
+#include <QtCore/QThread>
+#include <QtCore/QThreadPool>
+#include <algorithm>
+#include <mutex>
 
 namespace Ic {
 
 namespace {
 
-// Ends the operation, then tells; the callback may delete the agent.
-template <typename T>
-void tell(AgentOperation *operation, const HttpAgent::Callback<T> &callback, Result<T> result)
+// One for all agents. Not the global one: a program may keep that busy with what blocks. It outlives them, so that no agent waits in its
+// destructor for a key that takes its time to sign.
+QThreadPool *sharedPool()
 {
-    const auto call = callback; // the one at hand may be part of what end() destroys
-    operation->end();
-    call(std::move(result));
+    static QThreadPool pool;
+    static std::once_flag once;
+    std::call_once(once, [] {
+        pool.setObjectName(QStringLiteral("ic-agent"));
+        pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); // one slow key must not hold up all others
+    });
+    return &pool;
 }
 
-template <typename T>
-PendingCall tellLater(AgentOperation *operation, const HttpAgent::Callback<T> &callback, const Error &error)
+QString stageText(UpdateStage stage)
 {
-    operation->later([operation, callback, error] { tell<T>(operation, callback, error); });
-    return operation->handle();
-}
-
-Error noRootKey()
-{
-    return {ErrorCode::InvalidState, QStringLiteral("replies cannot be verified: no root key is set")};
+    switch (stage) {
+    case UpdateStage::Waiting: return QStringLiteral("waiting");
+    case UpdateStage::Sent: return QStringLiteral("sent");
+    case UpdateStage::Accepted: return QStringLiteral("accepted");
+    case UpdateStage::Received: return QStringLiteral("received by the subnet");
+    case UpdateStage::Processing: return QStringLiteral("being executed");
+    case UpdateStage::Decided: return QStringLiteral("decided");
+    }
+    return {};
 }
 
 } // namespace
 
-HttpAgent::HttpAgent(const QUrl &network, EnvironmentPtr environment, QObject *parent)
-    : HttpAgent(network, std::move(environment), AgentOptions(), parent)
+// A future that was given out and has not finished.
+class OpenRequest : public QObject
 {
-}
+public:
+    explicit OpenRequest(QSet<OpenRequest *> *open)
+        : m_open(open)
+    {
+        m_open->insert(this);
+    }
+    ~OpenRequest() override { m_open->remove(this); }
+    //! The agent goes.
+    virtual void abandon() = 0;
 
-HttpAgent::HttpAgent(const QUrl &network, EnvironmentPtr environment, const AgentOptions &options, QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(network, std::move(environment), options))
-{
-}
+protected:
+    QSet<OpenRequest *> *m_open;
+};
 
-HttpAgent::~HttpAgent()
-{
-    // Operations use d: they go first.
-    const auto operations = children();
-    qDeleteAll(operations);
-}
+namespace {
 
-QUrl HttpAgent::network() const
+template <typename T>
+class FutureRequest final : public OpenRequest
 {
-    return d->nodes.url(0);
-}
+public:
+    explicit FutureRequest(QSet<OpenRequest *> *open)
+        : OpenRequest(open)
+    {
+        m_promise.start();
+        // A watcher, as a continuation would be replaced by the user's.
+        connect(&m_watcher, &QFutureWatcherBase::canceled, this, &FutureRequest::onCancelled);
+        m_watcher.setFuture(m_promise.future());
+    }
+    [[nodiscard]] QFuture<Result<T>> future() { return m_promise.future(); }
+    [[nodiscard]] bool isClosed() const noexcept { return m_closed; }
+    void setPending(const PendingCall &pending) { m_pending = pending; }
+    [[nodiscard]] typename HttpAgent::Callback<T> callback()
+    {
+        return [this](Result<T> result) { finish(std::move(result)); };
+    }
+    void reach(UpdateStage stage) { m_promise.setProgressValueAndText(int(stage), stageText(stage)); }
+    void expectStages() { m_promise.setProgressRange(int(UpdateStage::Waiting), int(UpdateStage::Decided)); }
+    void finish(Result<T> result)
+    {
+        QPromise<Result<T>> promise = std::move(m_promise);
+        close();
+        promise.addResult(std::move(result));
+        promise.finish(); // continuations may delete the agent, and this
+    }
+    void abandon() override
+    {
+        m_pending.cancel();
+        finish(Error(ErrorCode::Cancelled, QStringLiteral("the agent was destroyed")));
+    }
 
-quint64 HttpAgent::nowNs() const
-{
-    return d->nowNs();
-}
+private:
+    void onCancelled()
+    {
+        m_pending.cancel();
+        QPromise<Result<T>> promise = std::move(m_promise);
+        close();
+        promise.finish();
+    }
+    void close()
+    {
+        m_closed = true;
+        m_watcher.disconnect(this);
+        m_open->remove(this);
+        deleteLater();
+    }
 
-QList<NodeHealth> HttpAgent::boundaryNodes() const
-{
-    return d->nodes.health();
-}
+    QPromise<Result<T>> m_promise;
+    QFutureWatcher<Result<T>> m_watcher;
+    PendingCall m_pending;
+    bool m_closed = false; // finished, and waiting for its deletion
+};
 
-void HttpAgent::setVerifier(std::shared_ptr<const CertificateVerifier> verifier)
-{
-    d->verifier = std::move(verifier);
-}
+} // namespace
 
-void HttpAgent::setClock(std::function<quint64()> nowNs)
+class Agent::Private
 {
-    d->clock = std::move(nowNs);
-}
+public:
+    Private(const Network &network, IdentityPtr sender, const AgentOptions &options)
+        : http(network, httpOptions(network, options))
+        , identity(sender ? std::move(sender) : anonymousIdentity())
+    {
+    }
+    static HttpAgentOptions httpOptions(const Network &network, const AgentOptions &options)
+    {
+        HttpAgentOptions result;
+        result.queryTimeout = options.queryTimeout();
+        result.callTimeout = options.callTimeout();
+        result.pollInterval = options.pollInterval();
+        result.attempts = std::max<int>(options.attempts(), int(network.urls().size()));
+        result.pool = sharedPool();
+        result.learnTime = true;
+        return result;
+    }
+    [[nodiscard]] IdentityPtr orOwn(const IdentityPtr &other) const { return other ? other : identity; }
+    [[nodiscard]] CallRequest completed(CallRequest request) const
+    {
+        request.identity = orOwn(request.identity);
+        return request;
+    }
 
-void HttpAgent::setProxy(const QNetworkProxy &proxy)
-{
-    d->queries.setProxy(proxy);
-    d->calls.setProxy(proxy);
-}
-
-void HttpAgent::setTlsConfiguration(const QSslConfiguration &configuration)
-{
-    d->queries.setTlsConfiguration(configuration);
-    d->calls.setTlsConfiguration(configuration);
-}
-
-PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback)
-{
-    auto *operation = new AgentOperation(d.get(), context, this);
-    operation->get(QStringLiteral("/api/v2/status"), [operation, callback](const Result<HttpResponse> &response) {
-        if (!response)
-            tell<NetworkStatus>(operation, callback, response.error());
-        else if (!response->isSuccess())
-            tell<NetworkStatus>(operation, callback, httpStatusError(*response));
-        else
-            tell<NetworkStatus>(operation, callback, NetworkStatus::fromCbor(response->body));
-    });
-    return operation->handle();
-}
-
-PendingCall HttpAgent::query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-    Callback<QByteArray> callback)
-{
-    return queryReply(canister, method, argument, identity, context, [callback = std::move(callback)](Result<QueryReply> reply) {
-        if (!reply)
-            callback(reply.error());
-        else if (reply->reject)
-            callback(Error(ErrorCode::UncertifiedReject, reply->reject->toText()));
-        else
-            callback(std::move(reply->argument));
-    });
-}
-
-PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
-    QObject *context, Callback<QueryReply> callback)
-{
-    auto *operation = new AgentOperation(d.get(), context, this);
-    RequestContent content;
-    content.type = RequestType::Query;
-    content.canister = canister;
-    content.method = method;
-    content.argument = argument;
-    operation->postSigned(
-        Endpoint::Query, canister, std::move(content), identity, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
-            if (!response) {
-                tell<QueryReply>(operation, callback, response.error());
-                return;
-            }
-            if (!response->isSuccess()) {
-                tell<QueryReply>(operation, callback, operation->refusal(*response));
-                return;
-            }
-            auto reply = QueryReply::fromCbor(response->body);
-            if (reply)
-                reply->requestId = operation->signedRequest().id;
-            tell<QueryReply>(operation, callback, std::move(reply));
-        });
-    return operation->handle();
-}
-
-PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback)
-{
-    if (!d->verifier)
-        return tellLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
-    auto *operation = new QueryOperation(d.get(), request, std::move(callback), context, this);
-    const PendingCall handle = operation->handle();
-    operation->start();
-    return handle;
-}
-
-PendingCall HttpAgent::call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-    Callback<QByteArray> callback)
-{
-    return update({canister, method, argument, identity}, context, [callback = std::move(callback)](const Result<UpdateOutcome> &outcome) {
-        callback(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error()));
-    });
-}
-
-PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress)
-{
-    if (!d->verifier)
-        return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
-    auto *operation = new CallOperation(d.get(), request, std::move(callback), std::move(progress), context, this);
-    const PendingCall handle = operation->handle();
-    operation->start();
-    return handle;
-}
-
-PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback)
-{
-    auto *operation = new AgentOperation(d.get(), context, this);
-    operation->post(Endpoint::RelayedCall, effectiveCanister, envelopeCbor, [operation, callback](const Result<HttpResponse> &response) {
-        if (!response)
-            tell<SubmitResult>(operation, callback, response.error());
-        else
-            tell<SubmitResult>(operation, callback, SubmitResult::fromResponse(*response));
-    });
-    return operation->handle();
-}
-
-PendingCall HttpAgent::readState(
-    const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback)
-{
-    auto *operation = new AgentOperation(d.get(), context, this);
-    if (!d->verifier)
-        return tellLater<Certificate>(operation, callback, noRootKey());
-    operation->readState(canister, paths, identity, [operation, callback = std::move(callback)](Result<Certificate> certificate) {
-        if (certificate) {
-            if (const auto fresh = operation->checkAge(*certificate); !fresh) {
-                if (!operation->postAgain(fresh.error()))
-                    tell<Certificate>(operation, callback, fresh.error());
-                return;
-            }
+    //! A future of T, of what \a ask(request) starts, after the root key is known.
+    template <typename T, typename Ask>
+    QFuture<Result<T>> begin(QObject *agent, Ask ask)
+    {
+        if (closing)
+            return readyResult<T>(Error(ErrorCode::Cancelled, QStringLiteral("the agent is being destroyed")));
+        auto *request = new FutureRequest<T>(&open);
+        request->setParent(agent);
+        const auto future = request->future();
+        if (http.network().rootKey()) {
+            request->setPending(ask(request));
+        } else {
+            onResult(http.network().fetchRootKey(), request, [request, ask](const Result<RootKey> &key) {
+                if (request->isClosed())
+                    return;
+                if (key)
+                    request->setPending(ask(request));
+                else
+                    request->finish(key.error().within(QStringLiteral("fetching the root key")));
+            });
         }
-        tell<Certificate>(operation, callback, std::move(certificate));
+        return future;
+    }
+    HttpAgent http;
+    IdentityPtr identity;
+    QSet<OpenRequest *> open;
+    bool closing = false;
+};
+
+Agent::Agent(const Network &network, IdentityPtr identity, QObject *parent)
+    : Agent(network, std::move(identity), AgentOptions(), parent)
+{
+}
+
+Agent::Agent(const Network &network, IdentityPtr identity, const AgentOptions &options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(network, std::move(identity), options))
+{
+}
+
+Agent::~Agent()
+{
+    d->closing = true; // continuations run inside abandon(), and may ask for more
+    while (!d->open.isEmpty())
+        (*d->open.constBegin())->abandon();
+    const auto requests = children();
+    qDeleteAll(requests); // those that wait for deletion know d
+}
+
+Network Agent::network() const
+{
+    return d->http.network();
+}
+
+IdentityPtr Agent::identity() const
+{
+    return d->identity;
+}
+
+void Agent::setIdentity(IdentityPtr identity)
+{
+    d->identity = identity ? std::move(identity) : anonymousIdentity();
+}
+
+QFuture<Result<QueryOutcome>> Agent::query(const CallRequest &request)
+{
+    return d->begin<QueryOutcome>(this, [this, request = d->completed(request)](auto *open) { return d->http.verifiedQuery(request, open, open->callback()); });
+}
+
+QFuture<Result<UpdateOutcome>> Agent::update(const CallRequest &request)
+{
+    return d->begin<UpdateOutcome>(this, [this, request = d->completed(request)](auto *open) {
+        open->expectStages();
+        return d->http.update(request, open, open->callback(), [open](UpdateStage stage) { open->reach(stage); });
     });
-    return operation->handle();
 }
 
-PendingCall HttpAgent::requestStatus(
-    const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context, Callback<RequestStatus> callback)
+QFuture<Result<Certificate>> Agent::readState(const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity)
 {
-    return readState(effectiveCanister, {{"request_status", view(requestId).toByteArray()}}, identity, context,
-        [requestId, callback = std::move(callback)](
-            const Result<Certificate> &certificate) { callback(certificate ? RequestStatus::fromCertificate(*certificate, requestId) : certificate.error()); });
+    return d->begin<Certificate>(
+        this, [=, this, sender = d->orOwn(identity)](auto *open) { return d->http.readState(effectiveCanister, paths, sender, open, open->callback()); });
 }
 
-PendingCall HttpAgent::canisterMetadata(
-    const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context, Callback<std::optional<QByteArray>> callback)
+QFuture<Result<RequestStatus>> Agent::requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity)
 {
-    return readState(canister, {{"canister", canister.toByteArray(), "metadata", name}}, identity, context,
-        [name, callback = std::move(callback)](
-            const Result<Certificate> &certificate) { callback(certificate ? metadataOfCertificate(*certificate, name) : certificate.error()); });
+    return d->begin<RequestStatus>(this,
+        [=, this, sender = d->orOwn(identity)](auto *open) { return d->http.requestStatus(effectiveCanister, requestId, sender, open, open->callback()); });
 }
 
-PendingCall HttpAgent::canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback)
+QFuture<Result<std::optional<QByteArray>>> Agent::canisterMetadata(const Principal &canister, const QByteArray &name)
 {
-    return readState(canister, {{"canister", canister.toByteArray(), "metadata", InterfaceSection}}, nullptr, context,
-        [callback = std::move(callback)](
-            const Result<Certificate> &certificate) { callback(certificate ? interfaceOfCertificate(*certificate) : certificate.error()); });
+    return d->begin<std::optional<QByteArray>>(
+        this, [=, this, sender = d->identity](auto *open) { return d->http.canisterMetadata(canister, name, sender, open, open->callback()); });
 }
 
-Result<Envelope> HttpAgent::signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const
+QFuture<Result<QString>> Agent::canisterInterface(const Principal &canister)
 {
-    RequestContent content = d->content(RequestType::Call);
-    content.canister = canister;
-    content.method = method;
-    content.argument = argument;
-    content.nonce = d->freshNonce();
-    return signEnvelope(std::move(content), identity);
+    return d->begin<QString>(this, [this, canister](auto *open) { return d->http.canisterInterface(canister, open, open->callback()); });
+}
+
+QList<NodeHealth> Agent::boundaryNodes() const
+{
+    return d->http.boundaryNodes();
+}
+
+quint64 Agent::nowNs() const
+{
+    return d->http.nowNs();
 }
 
 } // namespace Ic

@@ -1,137 +1,83 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agentmessages.h"
+#include "agentoptions.h"
 #include "boundarynodes.h"
 #include "callrequest.h"
-#include "envelope.h"
-#include "environment.h"
 #include "identity.h"
-#include "pendingcall.h"
-#include "principal.h"
+#include "network.h"
 #include "requeststatus.h"
+#include <QtCore/QFuture>
 #include <QtCore/QObject>
-#include <QtCore/QUrl>
-#include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 
-QT_BEGIN_NAMESPACE
-class QNetworkProxy;
-class QSslConfiguration;
-class QThreadPool;
-QT_END_NAMESPACE
-
 namespace Ic {
 
-class CertificateVerifier;
-
-struct AgentOptions
-{
-    std::chrono::milliseconds queryTimeout {15'000}; //!< for status, query and read_state
-    std::chrono::milliseconds callTimeout {60'000}; //!< for the HTTP answer of a call, which may carry the certificate
-    std::chrono::seconds ingressLifetime {240}; //!< the validity of a signed call (protocol.md c.3)
-    std::chrono::milliseconds pollInterval {250}; //!< first wait between two read_state requests; grows to 2 s
-    std::chrono::seconds pollMargin {30}; //!< polling for the outcome of a call continues for this long after its expiry
-    qsizetype maxReplyBytes = 4 * 1024 * 1024;
-    int queryLanes = 1; //!< each runs six queries at the same time
-    int callLanes = 1; //!< each runs six calls at the same time
-    QList<QUrl> otherNetworks; //!< more boundary nodes of the same network, used if the first fails
-    int attempts = 1; //!< posts of one envelope at most, see afterFailure(); more than one helps only against transient failures
-    QThreadPool *pool = nullptr; //!< runs signing and verification, and must outlive the agent; null: the agent's thread does
-    bool learnTime = false; //!< corrects the local time by certified time, see ClockOffset; ignored after setClock()
-};
-
-//! Sends requests to the Internet Computer over HTTP (protocol.md f). Lives in one thread.
+//! A client of the Internet Computer: queries, update calls and certified state, each as a future
+//! of a Result.
 //!
-//! Each request calls its callback later in the agent's thread: once, or never if its context
-//! object or the agent is destroyed, or the call is cancelled. The context may be null. Errors are
-//! those of HttpClient, HttpStatus, RateLimited and ServerUnavailable, HttpMalformed for an
-//! unreadable response, and those of the identity. A refusal by the canister or the network is
-//! CertifiedReject if it is certified, otherwise UncertifiedReject.
-class IC_EXPORT HttpAgent : public QObject
+//! Agents of one Network share its connections, keys and clock. Trusts only the root key, which is
+//! fetched first if the network is one whose key is to be fetched. Certificates and the node signatures of query replies are always
+//! verified. Verification and signing run in a thread pool, so no call blocks the agent's thread.
+//! If a boundary node of the network fails, the others are used. Failures are retried
+//! according to afterFailure(), always with the identical envelope, so that a call is executed at
+//! most once. A wrong local clock is corrected by certified time, see ClockOffset: the first update
+//! call requests the time before it is signed. A clock that is ahead is corrected only then, since
+//! nothing else proves an upper bound of the time; until then queries and reads fail with
+//! CertificateStale.
+//!
+//! Futures complete in the agent's thread with exactly one Result, unless they are cancelled.
+//! QFuture::cancel() on the returned future (not on one made by then()) ends the request: nothing
+//! more is sent, but an update call that was already posted may still be executed. When the agent
+//! is destroyed, pending requests complete with Cancelled. In Qt 6.4 a second then() on one future
+//! replaces the first, and continuations without a context run while the future completes.
+class IC_EXPORT Agent : public QObject
 {
     Q_OBJECT
 public:
-    template <typename T>
-    using Callback = std::function<void(Result<T>)>;
+    //! \a identity is the sender of requests; null: anonymous.
+    explicit Agent(const Network &network = Network::mainnet(), IdentityPtr identity = {}, QObject *parent = nullptr);
+    Agent(const Network &network, IdentityPtr identity, const AgentOptions &options, QObject *parent = nullptr);
+    ~Agent() override;
 
-    //! \a network is an address such as https://icp-api.io or http://127.0.0.1:4943; its path is
-    //! ignored.
-    explicit HttpAgent(const QUrl &network, EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
-    HttpAgent(const QUrl &network, EnvironmentPtr environment, const AgentOptions &options, QObject *parent = nullptr);
-    ~HttpAgent() override;
+    [[nodiscard]] Network network() const;
+    //! The sender of requests without an identity of their own. Default: anonymous.
+    [[nodiscard]] IdentityPtr identity() const;
+    void setIdentity(IdentityPtr identity);
 
-    [[nodiscard]] QUrl network() const;
-    //! Sets the verifier of certificates. Without one, call() fails with InvalidState.
-    void setVerifier(std::shared_ptr<const CertificateVerifier> verifier);
-    //! Sets the source of time for expiries and freshness, in nanoseconds since 1970: one corrected
-    //! by certified time. Default: the environment.
-    void setClock(std::function<quint64()> nowNs);
-    //! Returns the time as corrected by setClock() or AgentOptions::learnTime.
-    [[nodiscard]] quint64 nowNs() const;
-    //! Returns all boundary nodes, network() first.
-    [[nodiscard]] QList<NodeHealth> boundaryNodes() const;
-    void setProxy(const QNetworkProxy &proxy);
-    void setTlsConfiguration(const QSslConfiguration &configuration);
-
-    //! Requests the status of the network. The response is not certified: to trust a key, use
-    //! fetchRootKey().
-    PendingCall status(QObject *context, Callback<NetworkStatus> callback);
-
-    //! Sends a query to one replica. The reply is not certified. A reject is UncertifiedReject.
-    PendingCall query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-        Callback<QByteArray> callback);
-    //! Sends a query and returns all details: a reject is a reply here, with its code.
-    PendingCall queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-        Callback<QueryReply> callback);
-
-    //! Executes a method and returns its certified reply. CertifiedReject, UncertifiedReject;
-    //! MessageExpired if it is certified that the call will not be executed any more;
-    //! RequestTimeout if the outcome is unknown; codes of the verifier.
-    PendingCall call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-        Callback<QByteArray> callback);
-
-    //! Executes a method and returns the complete outcome: the certificate, or the origin of the
-    //! refusal. A rejection is an outcome here, not an error. \a progress is called with each new
-    //! stage.
-    PendingCall update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress = {});
-    //! Sends a query and verifies the signatures of the subnet's nodes. QuerySignatureMissing,
-    //! QuerySignatureInvalid, QueryNodeUnknown, QueryReplyStale; codes of the verifier for the
-    //! nodes' keys, which are read from certified state and cached for five minutes.
-    PendingCall verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback);
-    //! Reads the certified state of the canister's subnet at and below \a paths. Codes of the
-    //! verifier.
-    PendingCall readState(
-        const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback);
-
-    //! Posts an envelope unchanged. Waits for its execution only as long as the network itself
-    //! does. A reject without a certificate is UncertifiedReject; a certificate is returned
-    //! unverified.
-    PendingCall submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback);
-
+    //! Sends a query to one replica and verifies its node signatures. A reject is an outcome
+    //! (SignedRejection). Errors: network errors, QuerySignatureMissing, QuerySignatureInvalid,
+    //! QueryNodeUnknown, QueryReplyStale, and codes of the verifier for the nodes' keys.
+    QFuture<Result<QueryOutcome>> query(const CallRequest &request);
+    //! Executes a method: by the synchronous call where the network supports it, otherwise by
+    //! polling for the certified outcome until the call has expired. A reject is an outcome,
+    //! certified or not. Errors: MessageExpired if it is certified that the call will not be
+    //! executed any more; RequestTimeout if the outcome is unknown; EnvelopeExpired if the network
+    //! refused the expiry for no proved reason; network errors and those of the verifier.
+    //!
+    //! After any error other than a local one, HttpStatus or EnvelopeExpired, the call may still be
+    //! executed until its expiry. The progress value of the future is an UpdateStage, and its text
+    //! the stage in English.
+    QFuture<Result<UpdateOutcome>> update(const CallRequest &request);
+    //! Reads the certified state of the canister's subnet at and below \a paths. \a identity: null
+    //! for the agent's. Codes of the verifier.
+    QFuture<Result<Certificate>> readState(const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity = {});
     //! Requests the certified status of an earlier call, once. \a identity must be the sender of
-    //! the call.
-    PendingCall requestStatus(
-        const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context, Callback<RequestStatus> callback);
+    //! the call; null for the agent's.
+    QFuture<Result<RequestStatus>> requestStatus(const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity = {});
+    //! Reads a section of the canister's metadata; nothing if it is certified that there is none.
+    QFuture<Result<std::optional<QByteArray>>> canisterMetadata(const Principal &canister, const QByteArray &name);
+    //! Reads the interface of the canister as the text of a .did file. Errors of
+    //! canisterMetadata(), and InterfaceMissing, LimitExceeded (above 1 MiB), MalformedCandid (not UTF-8).
+    QFuture<Result<QString>> canisterInterface(const Principal &canister);
 
-    //! Reads a section of the canister's metadata, certified; nothing if it is certified that there
-    //! is none. \a identity is used for private sections only, which only a controller may read.
-    //! InvalidState without a verifier; codes of the verifier, PathMissing.
-    PendingCall canisterMetadata(
-        const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context, Callback<std::optional<QByteArray>> callback);
-    //! Reads the interface of the canister as the text of a .did file, from its public metadata
-    //! "candid:service". Errors of canisterMetadata(), and InterfaceMissing, LimitExceeded (above 1
-    //! MiB), MalformedCandid (not UTF-8).
-    PendingCall canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback);
-
-    //! Signs a call with a fresh nonce and an expiry by this agent's clock; for submitEnvelope().
-    [[nodiscard]] Result<Envelope> signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const;
+    //! Returns the health of the boundary nodes, in the order given.
+    [[nodiscard]] QList<NodeHealth> boundaryNodes() const;
+    //! Returns the time as corrected by certified time, in nanoseconds since 1970.
+    [[nodiscard]] quint64 nowNs() const;
 
 private:
-    friend class AgentOperation;
-    friend class CallOperation;
-    friend class QueryOperation;
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -8,8 +8,7 @@ namespace Ic {
 namespace {
 
 constexpr quint64 Second = 1'000'000'000;
-constexpr std::chrono::minutes MaxNodeKeysAge {5}; // nodes leave their subnet, and must not be believed for long after that
-constexpr qsizetype MaxKnownSubnets = 64;
+constexpr std::chrono::seconds IngressLifetime {240}; // of a signed request (protocol.md c.3)
 //! How far our clock may be ahead of what is proved, before requests are stamped by the latter (protocol.md c.3 allows 5 minutes in all).
 constexpr quint64 MaxUnprovedNs = 30 * Second;
 
@@ -26,29 +25,38 @@ std::chrono::nanoseconds retryAfterOf(const HttpResponse &response)
     return std::chrono::seconds(isNumber ? std::clamp(seconds, 0, 3600) : 0);
 }
 
-QList<QUrl> allNetworks(const QUrl &first, const AgentOptions &options)
+QList<QUrl> addresses(const Network &network, const HttpAgentOptions &options)
 {
-    return QList<QUrl> {first} + options.otherNetworks;
+    QList<QUrl> urls = options.urls.isEmpty() ? network.urls() : options.urls;
+    if (urls.isEmpty())
+        urls.append(QUrl()); // refused with each request, as MalformedUrl
+    return urls;
 }
 
 } // namespace
 
-HttpAgent::Private::Private(const QUrl &networkUrl, EnvironmentPtr env, const AgentOptions &agentOptions)
-    : environment(std::move(env))
+HttpAgent::Private::Private(const Network &ofNetwork, const HttpAgentOptions &agentOptions)
+    : network(ofNetwork)
+    , environment(ofNetwork.options().environment())
     , options(agentOptions)
-    , nodes(allNetworks(networkUrl, agentOptions))
+    , nodes(addresses(ofNetwork, agentOptions))
     , versions(std::size_t(nodes.health().size()), Versions {4, 3, 3, 3})
-    , queries(agentOptions.queryLanes)
-    , calls(agentOptions.callLanes)
 {
+}
+
+HttpClient &HttpAgent::Private::client(NetworkPrivate::Traffic traffic)
+{
+    auto &client = m_clients[std::size_t(traffic)];
+    if (!client)
+        client = shared().httpClient(traffic, traffic == NetworkPrivate::Traffic::Calls ? options.callLanes : options.queryLanes);
+    return *client;
 }
 
 quint64 HttpAgent::Private::nowNs() const
 {
     if (clock)
         return clock();
-    const quint64 local = quint64(std::max<qint64>(0, environment->unixTime().count()));
-    return options.learnTime ? offset.corrected(local, quint64(monotonic().count())) : local;
+    return options.learnTime ? shared().nowNs() : shared().localNs();
 }
 
 quint64 HttpAgent::Private::expiryNs() const
@@ -58,7 +66,7 @@ quint64 HttpAgent::Private::expiryNs() const
     if (const auto earliest = learnsTime() ? earliestNs(monotonic()) : std::nullopt)
         now = std::min(now, *earliest + MaxUnprovedNs);
     // Whole seconds, as other agents do: it tells less about this computer's clock.
-    return (now / Second + quint64(options.ingressLifetime.count())) * Second;
+    return (now / Second + quint64(IngressLifetime.count())) * Second;
 }
 
 RequestContent HttpAgent::Private::content(RequestType type) const
@@ -76,31 +84,16 @@ QByteArray HttpAgent::Private::freshNonce() const
     return nonce;
 }
 
-void HttpAgent::Private::observe(quint64 certificateNs)
+void HttpAgent::Private::observe(quint64 certificateNs, const CertificateVerifier *verifier)
 {
     if (learnsTime())
-        offset.observe(certificateNs, quint64(monotonic().count()));
+        shared().observe(certificateNs, verifier);
 }
 
-void HttpAgent::Private::observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent)
+void HttpAgent::Private::observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent, const CertificateVerifier *verifier)
 {
     if (learnsTime())
-        offset.observeAnswer(certificateNs, quint64(sent.count()));
-}
-
-std::optional<Certificate> HttpAgent::Private::nodeKeys(const Principal &canister) const
-{
-    const auto known = knownNodes.constFind(canister.toByteArray());
-    if (known == knownNodes.cend() || monotonic() - known->fetched > MaxNodeKeysAge)
-        return std::nullopt;
-    return known->certificate;
-}
-
-void HttpAgent::Private::keepNodeKeys(const Principal &canister, const Certificate &certificate)
-{
-    if (knownNodes.size() >= MaxKnownSubnets)
-        knownNodes.clear(); // rare enough for nothing better
-    knownNodes.insert(canister.toByteArray(), KnownNodes {certificate, monotonic()});
+        shared().observeAnswer(certificateNs, quint64(sent.count()), verifier);
 }
 
 AgentOperation::AgentOperation(HttpAgent::Private *agent, QObject *context, QObject *parent)
@@ -174,7 +167,7 @@ void AgentOperation::send(int version)
     }
     request.timeout = isCall ? d->options.callTimeout : d->options.queryTimeout;
     request.maxBodyBytes = d->options.maxReplyBytes;
-    HttpClient &client = isCall ? d->calls : d->queries;
+    HttpClient &client = d->client(isCall ? NetworkPrivate::Traffic::Calls : NetworkPrivate::Traffic::Queries);
     client.send(request, this, [this, version](Result<HttpResponse> response) { onResponse(std::move(response), version); });
 }
 
@@ -332,10 +325,11 @@ void AgentOperation::readState(const Principal &canister, const QList<Path> &pat
 
 void AgentOperation::verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback)
 {
-    compute<Result<Certificate>>([verifier = d->verifier, certificate, canister] { return verifier->verify(certificate, canister, Freshness::unchecked()); },
+    m_verifier = d->shared().verifier();
+    compute<Result<Certificate>>([verifier = m_verifier, certificate, canister] { return verifier->verify(certificate, canister, Freshness::unchecked()); },
         [this, callback = std::move(callback)](Result<Certificate> verified) {
             if (verified)
-                d->observe(verified->timeNs());
+                d->observe(verified->timeNs(), m_verifier.get());
             callback(std::move(verified));
         });
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
 #include "boundarynodes.h"
-#include "certificateverifier.h"
-#include "clockoffset.h"
-#include "httpclient.h"
+#include "httpagent.h"
+#include "network_p.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
@@ -29,7 +27,10 @@ class AgentOperation;
 class HttpAgent::Private
 {
 public:
-    Private(const QUrl &networkUrl, EnvironmentPtr env, const AgentOptions &agentOptions);
+    Private(const Network &network, const HttpAgentOptions &agentOptions);
+
+    [[nodiscard]] NetworkPrivate &shared() const { return NetworkPrivate::of(network); }
+    [[nodiscard]] HttpClient &client(NetworkPrivate::Traffic traffic);
 
     [[nodiscard]] quint64 nowNs() const;
     [[nodiscard]] std::chrono::nanoseconds monotonic() const { return environment->monotonicTime(); }
@@ -40,42 +41,29 @@ public:
     [[nodiscard]] QByteArray freshNonce() const;
 
     [[nodiscard]] bool learnsTime() const { return options.learnTime && !clock; }
-    [[nodiscard]] std::optional<quint64> earliestNs(std::chrono::nanoseconds monotonic) const { return offset.earliest(quint64(monotonic.count())); }
+    [[nodiscard]] std::optional<quint64> earliestNs(std::chrono::nanoseconds monotonic) const { return shared().earliestNs(quint64(monotonic.count())); }
     //! A certificate was verified, all but its age.
-    void observe(quint64 certificateNs);
+    void observe(quint64 certificateNs, const CertificateVerifier *verifier);
     //! And it answers what was asked first at \a sent.
-    void observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent);
-
-    //! The certified node keys of the canister's subnet, if they are not older than MaxNodeKeysAge.
-    [[nodiscard]] std::optional<Certificate> nodeKeys(const Principal &canister) const;
-    void keepNodeKeys(const Principal &canister, const Certificate &certificate);
+    void observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent, const CertificateVerifier *verifier);
 
     //! Queries that wait for node keys, by canister.
     QHash<QByteArray, QList<QPointer<AgentOperation>>> waitingForKeys;
 
     using Versions = std::array<int, 4>; // by Endpoint: the newest not known to be missing
 
-    EnvironmentPtr environment;
-    AgentOptions options;
+    const Network network;
+    const EnvironmentPtr environment;
+    const HttpAgentOptions options;
     BoundaryNodes nodes;
     std::vector<Versions> versions; // by node
-    HttpClient queries;
-    HttpClient calls;
-    std::shared_ptr<const CertificateVerifier> verifier;
     std::function<quint64()> clock;
 
 private:
-    struct KnownNodes
-    {
-        Certificate certificate;
-        std::chrono::nanoseconds fetched;
-    };
-    ClockOffset offset;
-    QHash<QByteArray, KnownNodes> knownNodes; // by canister
+    // From the first use on: its sockets belong to the thread that they are made in.
+    std::array<std::shared_ptr<HttpClient>, 2> m_clients; // by Traffic
 };
 
-//! One request of an agent under way, of one or more HTTP requests. Ends itself with end(), or by cancel(), or with its
-//! context or agent. Private to lib/agent.
 class AgentOperation : public QObject
 {
     Q_OBJECT
@@ -100,6 +88,8 @@ public:
     void readState(const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, CertificateCallback callback);
     //! Verifies all but the age, in the pool.
     void verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback);
+    //! That of the last verify(): the root key of a local network may have changed since.
+    [[nodiscard]] const CertificateVerifier *verifier() const { return m_verifier.get(); }
     [[nodiscard]] Result<Unit> checkAge(const Certificate &certificate) const;
     //! From the event loop, unless ended before.
     void later(std::function<void()> action);
@@ -183,6 +173,7 @@ private:
     Exchange m_exchange;
     ToSign m_toSign;
     SignedRequest m_signed;
+    std::shared_ptr<const CertificateVerifier> m_verifier;
     std::shared_ptr<std::function<void()>> m_cancel;
     bool m_mayLearn = true;
     bool m_ended = false;

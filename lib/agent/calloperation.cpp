@@ -6,7 +6,8 @@ namespace Ic {
 
 namespace {
 constexpr std::chrono::milliseconds MaxPollInterval {2'000};
-}
+constexpr std::chrono::nanoseconds PollMargin = std::chrono::seconds(30); // polling goes on for so long after the expiry
+} // namespace
 
 CallOperation::CallOperation(
     HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent)
@@ -66,8 +67,7 @@ void CallOperation::onSubmitted(const Result<HttpResponse> &response)
 
 void CallOperation::askLater()
 {
-    const quint64 marginNs = quint64(std::chrono::nanoseconds(d->options.pollMargin).count());
-    if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + marginNs) {
+    if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + quint64(PollMargin.count())) {
         const QString why = m_lastError.isError() ? QStringLiteral(" (%1)").arg(m_lastError.message()) : QString();
         finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is unknown%1").arg(why)));
         return;
@@ -106,7 +106,7 @@ void CallOperation::judge(const Certificate &certificate)
     }
     // The id covers our random nonce: nobody could certify it before it was made. That bounds the time from above, so it counts before the age.
     if (status->state != RequestStatus::State::Unknown)
-        d->observeAnswer(certificate.timeNs(), m_call.signedAt);
+        d->observeAnswer(certificate.timeNs(), m_call.signedAt, verifier());
     if (const auto fresh = checkAge(certificate); !fresh) {
         m_lastError = fresh.error(); // one replica that lags behind is no reason to give up
         askLater();

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "canisterclient.h"
 #include "candidcodec.h"
+#include "onresult.h"
 #include "utf8text.h"
 
 namespace Ic {
 
-CanisterClient::CanisterClient(HttpAgent *agent, const Principal &canister, QObject *parent)
+CanisterClient::CanisterClient(Agent *agent, const Principal &canister, QObject *parent)
     : QObject(parent)
     , m_agent(agent)
     , m_canister(canister)
-    , m_identity(anonymousIdentity())
 {
 }
 
@@ -17,7 +17,7 @@ CanisterClient::~CanisterClient() = default;
 
 void CanisterClient::setIdentity(IdentityPtr identity)
 {
-    m_identity = identity ? std::move(identity) : anonymousIdentity();
+    m_identity = std::move(identity);
 }
 
 Candid::Type CanisterClient::method(const Candid::Type &type, const QMap<QString, Candid::Type> &types)
@@ -45,10 +45,12 @@ void CanisterClient::askValues(Call call, const QByteArray &name, const Candid::
             return answer(values.error().within(QStringLiteral("reply of %1").arg(Text::fromUtf8(name))));
         answer(*std::move(values));
     };
+    const CallRequest request {m_canister, name, *bytes, m_identity};
+    const auto read = [answered](const auto &outcome) { answered(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error())); };
     if (call == Call::Query)
-        m_agent->query(m_canister, name, *bytes, m_identity, this, std::move(answered));
+        onResult(m_agent->query(request), this, read);
     else
-        m_agent->call(m_canister, name, *bytes, m_identity, this, std::move(answered));
+        onResult(m_agent->update(request), this, read);
 }
 
 } // namespace Ic

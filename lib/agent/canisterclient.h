@@ -14,22 +14,23 @@ namespace Ic {
 //! The base class of the service clients that icws-candid generates: calls the methods of a
 //! canister with C++ values. Lives in the thread of its agent.
 //!
-//! Each call returns a future that completes in that thread with the reply, or with an error of
-//! HttpAgent, with CandidTypeMismatch and similar for arguments that cannot be encoded and replies
-//! of another type, or with InvalidState if the agent was destroyed before. Futures are cancelled
-//! if the client or the agent is destroyed during the call.
+//! Each call returns a future that completes in that thread with the reply, or with a network
+//! error, with CandidTypeMismatch and similar for arguments that cannot be encoded and replies
+//! of another type, or with InvalidState if the agent was destroyed before. Queries are
+//! verified, as those of the agent. Futures complete with Cancelled if the agent is destroyed during
+//! the call, and are cancelled if the client is.
 class IC_EXPORT CanisterClient : public QObject
 {
     Q_OBJECT
 public:
-    //! \a agent is not owned. It needs a verifier for update calls (HttpAgent::setVerifier()).
-    CanisterClient(HttpAgent *agent, const Principal &canister, QObject *parent = nullptr);
+    //! \a agent is not owned.
+    CanisterClient(Agent *agent, const Principal &canister, QObject *parent = nullptr);
     ~CanisterClient() override;
 
-    [[nodiscard]] HttpAgent *agent() const noexcept { return m_agent; }
+    [[nodiscard]] Agent *agent() const noexcept { return m_agent; }
     [[nodiscard]] Principal canister() const noexcept { return m_canister; }
     void setCanister(const Principal &canister) { m_canister = canister; }
-    //! The sender of calls. Default: anonymous.
+    //! The sender of calls; null, the default: that of the agent.
     [[nodiscard]] IdentityPtr identity() const { return m_identity; }
     void setIdentity(IdentityPtr identity);
 
@@ -81,7 +82,7 @@ private:
         }
     };
 
-    QPointer<HttpAgent> m_agent;
+    QPointer<Agent> m_agent;
     Principal m_canister;
     IdentityPtr m_identity;
 };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "fetchrootkey.h"
-#include "agent.h"
+#include "httpagent.h"
 #include "loopback.h"
 #include "onresult.h"
 #include <QtCore/QPromise>
+#include <QtNetwork/QNetworkProxy>
 
 namespace Ic {
 
@@ -29,11 +30,13 @@ QFuture<Result<RootKey>> fetchRootKey(
         promise->addResult(std::move(key));
         promise->finish();
     };
-    AgentOptions options;
+    HttpAgentOptions options;
     options.queryTimeout = timeout;
-    auto *const agent = new HttpAgent(network, std::move(environment), options);
+    NetworkOptions unverified;
+    unverified.setUrls({network}).setEnvironment(std::move(environment)).setProxy(QNetworkProxy::NoProxy);
     if (tls)
-        agent->setTlsConfiguration(*tls);
+        unverified.setTlsConfiguration(*tls);
+    auto *const agent = new HttpAgent(Network(unverified), options);
     agent->status(agent, [agent, network, finish](const Result<NetworkStatus> &status) {
         agent->deleteLater();
         if (!status)

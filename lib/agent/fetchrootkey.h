@@ -23,7 +23,7 @@ namespace Ic {
 //! can respond at that address. \a tls has additional certificate authorities for https; without it
 //! the system's count. No proxy is used: to a proxy, 127.0.0.1 is its own computer. Completes in the
 //! calling thread, whose event loop must run. Errors: those of checkRootKeySource(), before anything
-//! is sent; RootKeyInvalid; those of HttpAgent::status(); RequestTimeout after \a timeout.
+//! is sent; RootKeyInvalid; network errors; RequestTimeout after \a timeout.
 [[nodiscard]] IC_EXPORT QFuture<Result<RootKey>> fetchRootKey(const QUrl &network, std::chrono::milliseconds timeout = std::chrono::seconds(15),
     EnvironmentPtr environment = Environment::system(), const std::optional<QSslConfiguration> &tls = {});
 

@@ -42,7 +42,7 @@ void QueryOperation::onResponse(const Result<HttpResponse> &response)
 
 void QueryOperation::check()
 {
-    const auto keys = d->nodeKeys(m_request.target());
+    const auto keys = d->shared().nodeKeys(m_request.target());
     if (!keys) {
         fetchKeys();
         return;
@@ -82,7 +82,7 @@ void QueryOperation::fetchKeys()
             return;
         reader->end();
         if (fresh)
-            agent->keepNodeKeys(canister, *certificate);
+            agent->shared().keepNodeKeys(canister, *certificate, reader->verifier());
         const auto waiters = agent->waitingForKeys.take(canister.toByteArray());
         for (const QPointer<AgentOperation> &waiter : waiters) { // a callback may delete the agent, and all of them
             if (waiter && !waiter->hasEnded())

@@ -50,7 +50,7 @@ void printQmlClientHeader(const CodeModel &model, CodeWriter &out)
              "{\n"
              "    Q_OBJECT\n"
              "    QML_NAMED_ELEMENT(%2)\n"
-             "    //! An IcAgent, or an Ic::Agent or Ic::HttpAgent that C++ gave to QML.\n"
+             "    //! An IcAgent, or an Ic::Agent that C++ gave to QML.\n"
              "    Q_PROPERTY(QObject *agent READ agent WRITE setAgent NOTIFY agentChanged)\n"
              "    Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)\n"
              "\n"

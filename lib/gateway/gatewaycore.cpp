@@ -10,15 +10,14 @@ namespace Ic {
 
 namespace {
 
-AgentOptions agentOptions(const GatewayOptions &options)
+HttpAgentOptions agentOptions()
 {
-    AgentOptions result;
+    HttpAgentOptions result;
     result.queryTimeout = std::chrono::milliseconds(10'000);
     result.callTimeout = std::chrono::milliseconds(30'000);
     // A call holds its connection until the network has executed it; a thousand clients must not wait for each other.
     result.callLanes = 12;
     result.queryLanes = 4;
-    Q_UNUSED(options)
     return result;
 }
 
@@ -37,7 +36,7 @@ GatewayCore::GatewayCore(EnvironmentPtr env, const GatewayOptions &gatewayOption
     , principal(options.identity->sender())
     , principalText(principal.toText().toLatin1())
     , metrics(counters)
-    , agent(options.network, environment, agentOptions(options))
+    , agent(Network(NetworkOptions().setUrls({options.network}).setEnvironment(environment)), agentOptions())
 {
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &GatewayCore::stopped);

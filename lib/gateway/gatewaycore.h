@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
 #include "gatewayserver.h"
+#include "httpagent.h"
 #include "httpserver.h"
 #include "websocketlistener.h"
 #include <QtCore/QHash>

@@ -72,23 +72,12 @@ public:
     {
     }
 
-    //! Starts the call; \a ask calls the method of a Client, once the agent is prepared. Callbacks
-    //! run later, never during this function.
+    //! Starts the call; \a ask calls the method of a Client. Callbacks run later, never during this
+    //! function.
     template <typename Ask>
     void start(Ask ask)
     {
-        const auto prepared = prepareAgentOf(m_self->agent());
-        if (prepared.isFinished())
-            begin(ask);
-        else
-            onResult(prepared, m_self, [call = *this, ask](const Result<Unit> &result) mutable { result ? call.begin(ask) : call.fail(result.error()); });
-    }
-
-private:
-    template <typename Ask>
-    void begin(Ask ask)
-    {
-        const auto agent = httpAgentOf(m_self->agent());
+        const auto agent = agentOf(m_self->agent());
         const auto canister = Principal::fromText(m_self->canisterId());
         if (!agent || !canister) {
             const Error error = agent ? canister.error().within(QStringLiteral("canisterId")) : agent.error();
@@ -98,9 +87,10 @@ private:
         }
         // A client of this call only, so that agent and canister may change during it.
         auto *client = new Client(*agent, *canister, m_self);
-        client->setIdentity(identityOf(m_self->agent()));
         watch(client, ask(*client));
     }
+
+private:
     template <typename T>
     void watch(Client *client, const QFuture<Result<T>> &future)
     {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "quickicwebsocket.h"
-#include "bytes.h"
 #include "candidtext.h"
 #include "candidvariant.h"
-#include "quickrootkey_p.h"
 #include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
 #include <QtQml/QJSEngine>
@@ -83,28 +81,33 @@ void QuickIcWebSocket::setInterfaceUrl(const QUrl &url)
     setInterfaceFile(context && url.isRelative() && !url.isEmpty() ? context->resolvedUrl(url) : url);
 }
 
-QString QuickIcWebSocket::rootKeyText() const
+void QuickIcWebSocket::setQuickNetwork(QuickNetwork *network)
 {
-    if (!m_rootKey.isEmpty() && !fetchesRootKey())
-        return m_rootKey;
-    return isTestNetwork() ? toHex(rootKey().der()) : QString();
+    if (network == m_network)
+        return;
+    if (m_network)
+        m_network->disconnect(this);
+    m_network = network;
+    if (network) {
+        connect(network, &QuickNetwork::networkChanged, this, &QuickIcWebSocket::applyNetwork);
+        connect(network, &QObject::destroyed, this, &QuickIcWebSocket::applyNetwork);
+    }
+    const QPointer<QuickIcWebSocket> alive(this);
+    applyNetwork();
+    if (alive)
+        Q_EMIT networkChanged();
 }
 
-void QuickIcWebSocket::setRootKeyText(const QString &hexOrFile)
+void QuickIcWebSocket::applyNetwork()
 {
-    if (hexOrFile == m_rootKey)
+    if (!m_complete)
         return;
-    m_rootKey = hexOrFile;
-    const QPointer<QuickIcWebSocket> alive(this);
-    if (const auto key = rootKeyOf(this, hexOrFile)) {
-        setRootKey(*key);
-    } else {
-        const Error error = key.error().within(QStringLiteral("rootKey"));
-        refuseRootKey(error);
-        Q_EMIT errorOccurred(error);
-    }
-    if (alive)
-        Q_EMIT rootKeyChanged();
+    const auto network = m_network ? m_network->network() : Result<Network>(Network::mainnet());
+    if (network)
+        return setNetwork(*network);
+    const Error error = network.error().within(QStringLiteral("network"));
+    refuseNetwork(error); // another network must not take its place unnoticed
+    Q_EMIT errorOccurred(error);
 }
 
 QuickIdentity QuickIcWebSocket::quickIdentity() const
@@ -168,7 +171,10 @@ void QuickIcWebSocket::classBegin()
 void QuickIcWebSocket::componentComplete()
 {
     m_complete = true;
-    if (m_active && !m_identityAwaited)
+    const QPointer<QuickIcWebSocket> alive(this);
+    if (m_network)
+        applyNetwork();
+    if (alive && m_active && !m_identityAwaited)
         open();
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 #include "icwebsocket.h"
 #include "quickidentity.h"
+#include "quicknetwork.h"
+#include <QtCore/QPointer>
 #include <QtCore/QVariant>
 #include <QtQml/qqml.h>
 #include <QtQml/qqmlparserstatus.h>
@@ -15,8 +17,8 @@ namespace Ic {
 //! Messages are data in both directions: records are objects with named fields, and so on as in
 //! candidvariant.h. If C++ set a generated class (setMessageType<T>()), they are objects of it.
 //! `onMessageReceived: message => show(message.value.text)`. The type of messages is set by C++, by
-//! \c messageType in Candid, by \c interfaceFile (relative to the QML file), or, with \c
-//! networkUrl, loaded from the canister itself.
+//! \c messageType in Candid, by \c interfaceFile (relative to the QML file), or loaded from the
+//! canister itself.
 //!
 //! \c identity signs, such as that of an IdentityStore. While it is set to an invalid identity, an
 //! active socket waits. If its principal changes, an active socket reconnects, and messages queued
@@ -37,10 +39,9 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! The identity that signs. Default: a new identity for this object.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
-    //! The root key that certifies: DER in hexadecimal, or a file with that or with the DER bytes,
-    //! relative to the QML file. Empty: that of the Internet Computer, not a fetched one
-    //! (fetchRootKey). If it is invalid, open() fails and reports the reason.
-    Q_PROPERTY(QString rootKey READ rootKeyText WRITE setRootKeyText NOTIFY rootKeyChanged)
+    //! The network of the canister. Null: the Internet Computer, or the one that C++ set. If a
+    //! property of it is invalid, open() fails and reports the reason.
+    Q_PROPERTY(Ic::QuickNetwork *network READ quickNetwork WRITE setQuickNetwork NOTIFY networkChanged)
 
 public:
     explicit QuickIcWebSocket(QObject *parent = nullptr);
@@ -51,8 +52,8 @@ public:
     [[nodiscard]] QString messageTypeText() const;
     void setMessageTypeText(const QString &type);
     void setInterfaceUrl(const QUrl &url);
-    [[nodiscard]] QString rootKeyText() const;
-    void setRootKeyText(const QString &hexOrFile);
+    [[nodiscard]] QuickNetwork *quickNetwork() const { return m_network; }
+    void setQuickNetwork(QuickNetwork *network);
     //! Returns the identity; invalid while the socket waits for one.
     [[nodiscard]] QuickIdentity quickIdentity() const;
     void setQuickIdentity(const QuickIdentity &identity);
@@ -77,12 +78,13 @@ Q_SIGNALS:
 
 private:
     void refuse(const Error &error);
+    void applyNetwork();
 
     bool m_active = false;
     bool m_identityAwaited = false; // it was set to an invalid one
     bool m_complete = true; // constructed by C++, no parser completes it
     QString m_messageType;
-    QString m_rootKey;
+    QPointer<QuickNetwork> m_network;
 };
 
 } // namespace Ic

@@ -6,7 +6,7 @@
 namespace Ic::Test {
 
 //! A clock that advances only on request, and random numbers that are the same in every run. For
-//! IcWebSocket::setEnvironment() and other functions with an EnvironmentPtr. All functions may be
+//! NetworkOptions::setEnvironment() and other functions with an EnvironmentPtr. All functions may be
 //! called from any thread.
 class IC_TEST_EXPORT ManualEnvironment final : public Environment
 {

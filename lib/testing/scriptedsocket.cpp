@@ -207,7 +207,8 @@ bool ScriptedSocket::reportMisbehaviour(const Error &error)
         return false;
     const SessionDriver::Settings &settings = d->driver->settings();
     Evidence evidence;
-    evidence.rootKeyDer = settings.rootKey.der();
+    if (const auto key = settings.network.rootKey())
+        evidence.rootKeyDer = key->der();
     evidence.canister = settings.canister;
     evidence.client = {settings.identity->sender(), 1};
     evidence.expectedSequence = d->sequence + 1;

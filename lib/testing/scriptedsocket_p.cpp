@@ -99,7 +99,7 @@ void ScriptedSocketPrivate::reportDelivery(quint64 id, DeliveryState newState, c
 
 void ScriptedSocketPrivate::sessionGone(const Error &error)
 {
-    const bool canAsk = !driver->settings().networkUrl.isEmpty();
+    const bool canAsk = !driver->settings().verdictUrls.isEmpty();
     for (const auto &[id, course] : std::map(messages)) {
         if (course == DeliveryState::Signing)
             reportDelivery(id, DeliveryState::Queued);

@@ -48,7 +48,7 @@ public:
     void sessionGone(const Error &error);
     void finish(const CloseReason &reason);
     void deliver(const QByteArray &candid);
-    [[nodiscard]] quint64 nowNs() const { return quint64(driver->settings().environment->unixTime().count()); }
+    [[nodiscard]] quint64 nowNs() const { return quint64(driver->settings().network.options().environment()->unixTime().count()); }
 
     // Of the application.
     void on(const SessionEvent::Open &event);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
-#include "certificateverifier.h"
 #include "closereason.h"
 #include "envelope.h"
+#include "httpagent.h"
 #include "networkclock.h"
 #include <QtCore/QObject>
 #include <QtCore/QQueue>
@@ -24,11 +23,10 @@ public:
     {
         Principal canister;
         IdentityPtr identity; //!< the sender of the calls, who may ask what became of them
-        std::shared_ptr<const CertificateVerifier> verifier;
         std::shared_ptr<NetworkClock> clock;
         QThreadPool *pool = nullptr;
     };
-    //! \a agent must outlive it, and have the verifier.
+    //! \a agent must outlive it; the root key of its network is known.
     CallPoster(HttpAgent &agent, Settings settings, QObject *parent = nullptr);
     ~CallPoster() override;
 

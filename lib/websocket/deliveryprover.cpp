@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "deliveryprover.h"
 #include "certifiedoutcome.h"
-#include "icagent.h"
+#include "network_p.h"
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>
@@ -10,24 +10,16 @@ namespace Ic {
 
 namespace {
 
-//! Mainnet has several boundary nodes, which stand in for each other.
-QList<QUrl> othersOfTheSameNetwork(const QUrl &url)
-{
-    QList<QUrl> nodes = Agent::mainnetBoundaryNodes();
-    const auto isThis = [&url](const QUrl &node) { return node.scheme() == url.scheme() && node.host() == url.host(); };
-    return nodes.removeIf(isThis) > 0 ? nodes : QList<QUrl>();
-}
-
 //! One question may fail for any reason; if so many do, people want to know why their messages wait.
 constexpr int FailuresToTell = 4;
 
-AgentOptions agentOptions(const DeliveryProver::Settings &settings)
+HttpAgentOptions agentOptions(const DeliveryProver::Settings &settings)
 {
-    AgentOptions options;
+    HttpAgentOptions options;
     options.queryTimeout = settings.options.queryTimeout;
     options.callTimeout = settings.options.callTimeout;
     options.pool = settings.pool;
-    options.otherNetworks = othersOfTheSameNetwork(settings.networkUrl);
+    options.urls = settings.urls;
     return options;
 }
 
@@ -51,20 +43,16 @@ DeliveryProver::~DeliveryProver() = default;
 HttpAgent &DeliveryProver::agent()
 {
     if (!m_agent) {
-        m_agent = std::make_unique<HttpAgent>(m_settings.networkUrl, m_settings.environment, agentOptions(m_settings));
-        m_agent->setVerifier(m_settings.verifier);
+        m_agent = std::make_unique<HttpAgent>(m_settings.network, agentOptions(m_settings));
         m_agent->setClock(m_settings.nowNs);
-        if (m_settings.network.proxy)
-            m_agent->setProxy(*m_settings.network.proxy);
-        if (m_settings.network.tls)
-            m_agent->setTlsConfiguration(*m_settings.network.tls);
     }
     return *m_agent;
 }
 
 Moment DeliveryProver::now() const
 {
-    return {m_settings.environment->unixTime(), m_settings.environment->monotonicTime()};
+    const EnvironmentPtr environment = m_settings.network.options().environment();
+    return {environment->unixTime(), environment->monotonicTime()};
 }
 
 void DeliveryProver::prove(VerdictLedger::Message message, bool postNow)
@@ -128,7 +116,7 @@ void DeliveryProver::heard(const Result<RequestStatus> &status)
     }
     const bool isNewForgery = status.error().errorClass() == ErrorClass::Forged && !std::exchange(m_forgeryTold, true);
     if (++m_failures == FailuresToTell || isNewForgery)
-        m_trouble(status.error().within(QStringLiteral("querying the outcome of a message from %1").arg(m_settings.networkUrl.toDisplayString())));
+        m_trouble(status.error().within(QStringLiteral("querying the outcome of a message from %1").arg(place())));
 }
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)
@@ -138,13 +126,13 @@ void DeliveryProver::perform(const VerdictLedger::Post &action)
             if (!result) {
                 const bool isRefusal = result.error().errorClass() != ErrorClass::Stall || result.error() == ErrorCode::HttpStatus;
                 if (isRefusal && !std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
-                    m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(m_settings.networkUrl.toDisplayString())));
+                    m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(place())));
                 carryOut(m_ledger.onPosted(id, result.error(), now()));
             } else if (m_refusalTold = false; result->certificate.isEmpty()) {
                 carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
             } else {
-                readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this,
-                    [this, id](const Result<RequestStatus> &status) {
+                readCertifiedOutcome(result->certificate, requestId, m_settings.canister, NetworkPrivate::of(m_settings.network).verifier(), m_settings.pool,
+                    this, [this, id](const Result<RequestStatus> &status) {
                         carryOut(m_ledger.onPosted(
                             id, status ? Result<std::optional<RequestStatus>>(*status) : Result<std::optional<RequestStatus>>(status.error()), now()));
                     });

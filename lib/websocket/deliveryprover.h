@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
-#include "certificateverifier.h"
-#include "environment.h"
-#include "networksettings.h"
+#include "httpagent.h"
 #include "verdictledger.h"
 #include <QtCore/QObject>
 #include <QtCore/QThreadPool>
@@ -23,11 +20,9 @@ public:
     {
         Principal canister;
         IdentityPtr identity; //!< the sender of the requests, who alone may ask what became of them
-        QUrl networkUrl;
-        NetworkSettings network;
+        Network network; //!< its root key is known
+        QList<QUrl> urls; //!< addresses to ask, the first before the others; none: those of the network
         VerdictOptions options;
-        std::shared_ptr<const CertificateVerifier> verifier;
-        EnvironmentPtr environment;
         std::function<quint64()> nowNs; //!< the time by the clock that signs the requests; nanoseconds since 1970
         QThreadPool *pool = nullptr;
     };
@@ -59,6 +54,7 @@ private:
     void heard(const Result<RequestStatus> &status);
     [[nodiscard]] Moment now() const;
     [[nodiscard]] HttpAgent &agent();
+    [[nodiscard]] QString place() { return agent().url().toDisplayString(); }
 
     Settings m_settings;
     const VerdictCallback m_callback;

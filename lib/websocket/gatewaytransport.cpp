@@ -48,15 +48,14 @@ ErrorCode codeOf(QAbstractSocket::SocketError error)
 
 } // namespace
 
-GatewayTransport::GatewayTransport(const NetworkSettings &settings, QObject *parent)
+GatewayTransport::GatewayTransport(const NetworkOptions &network, QObject *parent)
     : Transport(parent)
     , m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this))
-    , m_settings(settings)
 {
-    if (settings.tls)
-        m_socket->setSslConfiguration(*settings.tls);
-    if (settings.proxy)
-        m_socket->setProxy(*settings.proxy);
+    if (const auto tls = network.tlsConfiguration())
+        m_socket->setSslConfiguration(*tls);
+    if (const auto proxy = network.proxy())
+        m_socket->setProxy(*proxy);
     // One byte more than accepted, so that a frame too large is ours to name, with evidence; far above, the socket closes.
     m_socket->setMaxAllowedIncomingFrameSize(quint64(MaxFrameBytes) + 1);
     m_socket->setMaxAllowedIncomingMessageSize(quint64(MaxFrameBytes) + 1);

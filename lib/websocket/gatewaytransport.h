@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "networksettings.h"
+#include "network.h"
 #include "transport.h"
 #include <QtCore/QPointer>
 #include <optional>
@@ -18,7 +18,7 @@ class GatewayTransport final : public Transport
 {
     Q_OBJECT
 public:
-    explicit GatewayTransport(const NetworkSettings &settings = {}, QObject *parent = nullptr);
+    explicit GatewayTransport(const NetworkOptions &network = {}, QObject *parent = nullptr);
     ~GatewayTransport() override;
 
     void open(const QUrl &url) override;
@@ -36,7 +36,6 @@ private:
     QWebSocket *m_socket; // replaced never: one attempt, one object
     QPointer<QSslSocket> m_tlsSocket; // below it, for wss
     qsizetype m_largestWritten = 0;
-    NetworkSettings m_settings;
     TransportPhase m_phase = TransportPhase::Tcp;
     bool m_isSecure = false;
     bool m_ended = false;

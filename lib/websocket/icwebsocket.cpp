@@ -43,30 +43,38 @@ void IcWebSocket::setGatewayUrls(const QList<QUrl> &urls)
 {
     if (d->gatewayUrls == urls)
         return;
-    const QUrl verdictUrl = d->verdictUrl();
+    const QList<QUrl> verdictUrls = d->verdictUrls();
     d->gatewayUrls = urls;
     const QPointer<IcWebSocket> alive(this);
-    if (d->verdictUrl() != verdictUrl) // another place to ask: another session
+    if (d->verdictUrls() != verdictUrls) // another place to ask: another session
         d->settingsChanged();
     if (alive)
         Q_EMIT gatewayUrlsChanged();
 }
 
-QUrl IcWebSocket::networkUrl() const
+Network IcWebSocket::network() const
 {
-    return d->networkUrl;
+    return d->network;
 }
 
-void IcWebSocket::setNetworkUrl(const QUrl &url)
+void IcWebSocket::setNetwork(const Network &network)
 {
-    if (d->networkUrl == url)
+    d->networkError.reset();
+    if (d->network == network)
         return;
-    d->networkUrl = url;
+    d->network = network;
+    d->rootKey.reset();
     d->settingsChanged();
     const QPointer<IcWebSocket> alive(this);
     d->updateCanister();
     if (alive)
-        Q_EMIT networkUrlChanged();
+        Q_EMIT networkChanged();
+}
+
+void IcWebSocket::refuseNetwork(const Error &error)
+{
+    d->settingsChanged();
+    d->networkError = error;
 }
 
 bool IcWebSocket::pollsWhenNoGatewayAnswers() const
@@ -137,7 +145,7 @@ int IcWebSocket::unacknowledged() const
 
 bool IcWebSocket::isTestNetwork() const
 {
-    return !d->rootKey.isMainnet();
+    return !d->network.isMainnet();
 }
 
 void IcWebSocket::setIdentity(IdentityPtr identity)
@@ -156,7 +164,7 @@ void IcWebSocket::setIdentity(IdentityPtr identity)
 IdentityPtr IcWebSocket::identity() const
 {
     if (!d->identity)
-        d->identity = generateIdentity(KeyScheme::Ed25519, *d->environment);
+        d->identity = generateIdentity(KeyScheme::Ed25519, *d->environment());
     return d->identity;
 }
 
@@ -173,45 +181,6 @@ Result<Unit> IcWebSocket::renewIdentity(IdentityPtr identity)
         QMetaObject::invokeMethod(
             d->driver.data(), [target = d->driver.data(), renewed = d->identity] { target->setIdentity(renewed); }, Qt::QueuedConnection);
     return Unit {};
-}
-
-void IcWebSocket::setRootKey(const RootKey &key)
-{
-    d->rootKeyError.reset();
-    if (d->ownRootKey == key)
-        return;
-    d->ownRootKey = key;
-    d->settingsChanged();
-    if (!d->fetchRootKey)
-        d->useRootKey(key);
-}
-
-void IcWebSocket::refuseRootKey(const Error &error)
-{
-    d->settingsChanged();
-    d->rootKeyError = error;
-}
-
-bool IcWebSocket::fetchesRootKey() const
-{
-    return d->fetchRootKey;
-}
-
-void IcWebSocket::setFetchRootKey(bool fetch)
-{
-    if (d->fetchRootKey == fetch)
-        return;
-    d->fetchRootKey = fetch;
-    d->settingsChanged();
-    const QPointer<IcWebSocket> alive(this);
-    d->useRootKey(d->ownRootKey); // a key that was fetched is for as long as it is to be fetched
-    if (alive)
-        Q_EMIT fetchRootKeyChanged();
-}
-
-RootKey IcWebSocket::rootKey() const
-{
-    return d->rootKey;
 }
 
 void IcWebSocket::setMessageType(const Candid::Type &type)
@@ -334,23 +303,6 @@ SessionOptions IcWebSocket::options() const
     return d->options;
 }
 
-void IcWebSocket::setNetworkSettings(const NetworkSettings &settings)
-{
-    d->network = settings;
-    d->settingsChanged();
-}
-
-NetworkSettings IcWebSocket::networkSettings() const
-{
-    return d->network;
-}
-
-void IcWebSocket::setEnvironment(EnvironmentPtr environment)
-{
-    d->environment = std::move(environment);
-    d->settingsChanged();
-}
-
 void IcWebSocket::open()
 {
     if (d->wanted && d->state != State::Closed)
@@ -387,7 +339,7 @@ void IcWebSocket::retryNow()
     d->tell(SessionEvent::Retry {});
 }
 
-void IcWebSocket::networkChanged()
+void IcWebSocket::connectivityChanged()
 {
     if (d->preparing) {
         // A request under way may hang in the old network.

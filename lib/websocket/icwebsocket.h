@@ -5,11 +5,9 @@
 #include "closereason.h"
 #include "deliveryreceipt.h"
 #include "deliverystate.h"
-#include "environment.h"
 #include "identity.h"
 #include "incomingmessage.h"
-#include "networksettings.h"
-#include "rootkey.h"
+#include "network.h"
 #include "sessionoptions.h"
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
@@ -47,26 +45,24 @@ struct SentMessage
 //! stateChanged(Connecting), …, stateChanged(Open), opened, messagesReceived and
 //! deliveryStateChanged in any number, closed or reconnecting.
 //!
-//! A development network needs another root key than that of the Internet Computer: set it with
-//! setRootKey(), or use fetchRootKey for a network on this computer.
+//! The canister is one of the Internet Computer, unless setNetwork() names another network.
 //!
 //! The type of the canister's messages must be known before connecting. It comes from the first of
 //! these that is set:
 //!  - setMessageType(), with a class that icws-candid generated or with a Candid::Type;
 //!  - setInterface() or interfaceFile, an interface description (.did);
-//!  - networkUrl: open() reads the canister's own certified interface ("candid:service"), once for
-//!   each canister.
+//!  - otherwise open() reads the canister's own certified interface ("candid:service") from the
+//!   network, once for each canister.
 //! In an interface the type is the definition messageTypeName, or found by messageTypeOf().
 //!
-//! With networkUrl set, every sent message ends in a certified verdict, and messages are executed
+//! Every sent message ends in a certified verdict, and messages are executed
 //! in the order in which they were sent (SessionOptions::sendRoute, sendOrder); a reconnect neither
-//! loses nor duplicates any. Without it, only the acknowledgements of the canister confirm
+//! loses nor duplicates any. With a network without an address, only the acknowledgements of the canister confirm
 //! messages, every few minutes, and a message lost or reordered by a gateway ends the session.
 class IC_EXPORT IcWebSocket : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(QList<QUrl> gatewayUrls READ gatewayUrls WRITE setGatewayUrls NOTIFY gatewayUrlsChanged)
-    Q_PROPERTY(QUrl networkUrl READ networkUrl WRITE setNetworkUrl NOTIFY networkUrlChanged)
     Q_PROPERTY(bool pollWhenNoGatewayAnswers READ pollsWhenNoGatewayAnswers WRITE setPollWhenNoGatewayAnswers NOTIFY pollWhenNoGatewayAnswersChanged)
     Q_PROPERTY(SendRoute sendRoute READ sendRoute WRITE setSendRoute NOTIFY sendRouteChanged)
     Q_PROPERTY(SendOrder sendOrder READ sendOrder WRITE setSendOrder NOTIFY sendOrderChanged)
@@ -81,8 +77,7 @@ class IC_EXPORT IcWebSocket : public QObject
     Q_PROPERTY(int attempt READ attempt NOTIFY reconnectChanged)
     Q_PROPERTY(QDateTime nextAttempt READ nextAttempt NOTIFY reconnectChanged)
     Q_PROPERTY(int unacknowledged READ unacknowledged NOTIFY unacknowledgedChanged)
-    Q_PROPERTY(bool fetchRootKey READ fetchesRootKey WRITE setFetchRootKey NOTIFY fetchRootKeyChanged)
-    Q_PROPERTY(bool testNetwork READ isTestNetwork NOTIFY testNetworkChanged)
+    Q_PROPERTY(bool testNetwork READ isTestNetwork NOTIFY networkChanged)
 
 public:
     //! The connection state. Changed by the session only.
@@ -111,8 +106,7 @@ public:
     ~IcWebSocket() override;
 
     //! The ws:// or wss:// addresses of gateways in order of preference. A change takes effect at
-    //! the next open(), except that a change of the network used for verdicts (see networkUrl) ends
-    //! the connection, as any other setting does.
+    //! the next open().
     //!
     //! An http:// or https:// address is that of the network itself, which is then polled for
     //! messages without a gateway (SessionOptions::polling). It takes its turn like any other
@@ -120,17 +114,20 @@ public:
     //! (SessionOptions::gatewayPatience).
     [[nodiscard]] QList<QUrl> gatewayUrls() const;
     void setGatewayUrls(const QList<QUrl> &urls);
-    //! The HTTP address of the canister's network, such as https://icp-api.io. Required for
-    //! verdicts on messages, for the canister's own interface, and for pollWhenNoGatewayAnswers. If
-    //! it is empty, an http or https entry of gatewayUrls is used for verdicts.
-    [[nodiscard]] QUrl networkUrl() const;
-    void setNetworkUrl(const QUrl &url);
-    //! Whether networkUrl is used as the last of gatewayUrls. Default: false. Takes effect at the
+    //! The network of the canister. Default: the Internet Computer. Its addresses are asked for verdicts
+    //! on messages and for the canister's own interface; if it has none, an http or https entry of
+    //! gatewayUrls is asked for verdicts. Sockets and agents of one network share its certificates,
+    //! keys and HTTP connections. A change ends the connection, as any other setting does. A root key
+    //! that is to be fetched is fetched at each open(); while the network does not answer, it is
+    //! asked again according to SessionOptions::reconnect.
+    [[nodiscard]] Network network() const;
+    void setNetwork(const Network &network);
+    //! Whether the first address of the network is used as the last of gatewayUrls. Default: false. Takes effect at the
     //! next open().
     [[nodiscard]] bool pollsWhenNoGatewayAnswers() const;
     void setPollWhenNoGatewayAnswers(bool on);
     //! The route of messages, and whether they wait for each other: SessionOptions::sendRoute and
-    //! sendOrder. Only used if the network can be queried, see networkUrl. A change ends the
+    //! sendOrder. Only used if the network has an address. A change ends the
     //! connection and discards the queue, as any other setting does.
     [[nodiscard]] SendRoute sendRoute() const;
     void setSendRoute(SendRoute route);
@@ -154,7 +151,7 @@ public:
     [[nodiscard]] QDateTime nextAttempt() const;
     //! Returns the number of messages without a verdict.
     [[nodiscard]] int unacknowledged() const;
-    //! Returns whether a root key other than that of the Internet Computer is set.
+    //! Returns whether the network is another one than the Internet Computer.
     [[nodiscard]] bool isTestNetwork() const;
 
     //! The identity that signs. Must not be anonymous. Default: a new Ed25519 identity for this
@@ -165,17 +162,6 @@ public:
     //! from now on; the session and queued messages remain. IdentityMismatch for another principal;
     //! DelegationReadOnly and InvalidState as at open(). On error nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
-    //! The root key that certifies the network. Default: that of the Internet Computer. A change
-    //! ends the connection, as any other setting does.
-    void setRootKey(const RootKey &key);
-    [[nodiscard]] RootKey rootKey() const;
-    //! Whether each open() first fetches the root key from networkUrl, which replaces rootKey. For
-    //! development: networkUrl must be an http or https address with a literal loopback address
-    //! (127.0.0.1 or [::1]), otherwise open() fails with InvalidArgument; see Ic::fetchRootKey().
-    //! While the network does not answer, it is queried again according to
-    //! SessionOptions::reconnect. Default: false. A change ends the connection.
-    [[nodiscard]] bool fetchesRootKey() const;
-    void setFetchRootKey(bool fetch);
     //! Sets the type of the application's messages, in both directions.
     void setMessageType(const Candid::Type &type);
     //! Sets the type to that of a class that icws-candid generated, or of another class with
@@ -188,7 +174,7 @@ public:
     }
     //! Sets the type from an interface. On InterfaceUnsuitable nothing changes.
     Result<Unit> setInterface(const Candid::DidFile &interface);
-    //! Resets the type. It is loaded again from interfaceFile or networkUrl.
+    //! Resets the type. It is loaded again from interfaceFile or the network.
     void resetMessageType();
     //! Returns the type of the messages; null while it is not known, see isMessageTypeKnown().
     [[nodiscard]] Candid::Type messageType() const;
@@ -204,13 +190,6 @@ public:
     void setMessageTypeName(const QString &name);
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
-    //! The TLS and proxy settings of connections to gateways and to the network. A root key is
-    //! fetched without a proxy, see Ic::fetchRootKey().
-    void setNetworkSettings(const NetworkSettings &settings);
-    [[nodiscard]] NetworkSettings networkSettings() const;
-    //! Sets the clock and the source of randomness, for tests. Must be called before open().
-    void setEnvironment(EnvironmentPtr environment);
-
     //! Sends \a message. The future completes at once with an error if the message cannot be sent:
     //! CandidTypeMismatch (with the position that does not match), LimitExceeded, QueueFull, or
     //! InvalidState while the type is not known. While the session is not open messages are queued,
@@ -233,9 +212,9 @@ public Q_SLOTS:
     void close();
     //! Starts the next attempt without waiting.
     void retryNow();
-    //! Reports that the network of this computer changed or is available again: starts the next
-    //! attempt without waiting, and restarts a pending one.
-    void networkChanged();
+    //! Reports that the connection of this computer to the Internet changed or is available again:
+    //! starts the next attempt without waiting, and restarts a pending one.
+    void connectivityChanged();
     //! Cancels a message, which then fails with Cancelled, unless it has left the queue already.
     //! Returns false if the id is unknown.
     bool cancel(quint64 messageId);
@@ -266,7 +245,8 @@ Q_SIGNALS:
     void errorOccurred(const Ic::Error &error);
 
     void gatewayUrlsChanged();
-    void networkUrlChanged();
+    //! Emitted when another network was set, or this socket fetched another root key.
+    void networkChanged();
     void pollWhenNoGatewayAnswersChanged();
     void sendRouteChanged();
     void sendOrderChanged();
@@ -281,13 +261,10 @@ Q_SIGNALS:
     void gatewayPrincipalChanged();
     void reconnectChanged();
     void unacknowledgedChanged();
-    void rootKeyChanged();
-    void fetchRootKeyChanged();
-    void testNetworkChanged();
 
 protected:
-    //! Marks the root key as invalid: open() fails with \a error until another is set.
-    void refuseRootKey(const Error &error);
+    //! Marks the network as invalid: open() fails with \a error until another is set.
+    void refuseNetwork(const Error &error);
     //! Sets the form of messages; the implementation of setMessageType().
     void setMessageForm(const MessageForm &form);
     //! Marks the requested type as invalid: open() fails with \a error until a type or an interface

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Before a session begins: learning the root key and the type of the messages, and trying again where the network is at fault.
-#include "fetchrootkey.h"
 #include "icwebsocket_p.h"
 #include <algorithm>
 
@@ -30,13 +29,13 @@ CloseReason IcWebSocketPrivate::closeReasonOf(const Error &error)
 
 void IcWebSocketPrivate::begin()
 {
-    rootKeyAwaited = fetchRootKey && !scriptedDriver; // a script has no network to ask
+    rootKeyAwaited = network.options().fetchesRootKey() && !scriptedDriver; // a script has no network to ask
     if (!rootKeyAwaited && messages.form()) {
         beginSession();
         return;
     }
     preparing = true;
-    interfaceSince = environment->monotonicTime();
+    interfaceSince = environment()->monotonicTime();
     updateCanister();
     prepare();
 }
@@ -53,7 +52,8 @@ void IcWebSocketPrivate::updateCanister()
 {
     const bool wasKnown = messages.form();
     const auto id = Principal::fromText(canisterId);
-    messages.setCanister({networkUrl, id ? *id : Principal(), rootKey, network, environment});
+    const auto key = network.rootKey();
+    messages.setCanister({network, id ? *id : Principal(), key ? key->der() : QByteArray()});
     if (wasKnown != bool(messages.form()))
         Q_EMIT q->messageTypeChanged();
 }
@@ -95,7 +95,7 @@ void IcWebSocketPrivate::fetchKey()
         dropKeyRequest();
         keyFetched(key);
     });
-    keyRequest->setFuture(Ic::fetchRootKey(verdictUrl(), std::chrono::seconds(15), environment, network.tls));
+    keyRequest->setFuture(network.fetchRootKey());
 }
 
 void IcWebSocketPrivate::dropKeyRequest()
@@ -113,10 +113,14 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
         return;
     }
     rootKeyAwaited = false;
-    if (driver && rootKey != *key) // of an earlier open(): that network is gone
+    const bool isNew = rootKey != *key;
+    if (driver && isNew) // of an earlier open(): that network is gone
         dropSession();
+    rootKey = *key;
     const QPointer<IcWebSocket> alive(q);
-    useRootKey(*key);
+    updateCanister();
+    if (alive && isNew)
+        Q_EMIT q->networkChanged();
     if (!alive || !preparing || rootKeyAwaited)
         return;
     if (!messages.form()) {
@@ -126,20 +130,6 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
     setReconnect(0, {});
     if (alive)
         beginSession();
-}
-
-void IcWebSocketPrivate::useRootKey(const RootKey &key)
-{
-    if (rootKey == key)
-        return;
-    const bool wasMainnet = rootKey.isMainnet();
-    rootKey = key;
-    const QPointer<IcWebSocket> alive(q);
-    updateCanister();
-    if (alive)
-        Q_EMIT q->rootKeyChanged();
-    if (alive && wasMainnet != key.isMainnet())
-        Q_EMIT q->testNetworkChanged();
 }
 
 void IcWebSocketPrivate::showLoading()
@@ -181,9 +171,9 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     dropKeyRequest();
     const QPointer<IcWebSocket> alive(q);
     const CloseReason reason = closeReasonOf(error);
-    const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment->randomU64()) : std::nullopt;
+    const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment()->randomU64()) : std::nullopt;
     const bool tooLong = delay && options.firstOpenTimeout.count() > 0
-        && environment->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;
+        && environment()->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;
     if (!delay || tooLong) {
         preparing = false;
         wanted = false;
@@ -208,7 +198,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     if (alive)
         setCloseReason(reason);
     if (alive)
-        setReconnect(number, QDateTime::fromMSecsSinceEpoch((environment->unixTime() + *delay) / std::chrono::milliseconds(1)));
+        setReconnect(number, QDateTime::fromMSecsSinceEpoch((environment()->unixTime() + *delay) / std::chrono::milliseconds(1)));
     if (alive)
         Q_EMIT q->reconnecting(reason, number, delay->count());
 }

@@ -30,10 +30,10 @@ Result<Unit> IcWebSocketPrivate::checkDelegations(const Identity &candidate) con
         if (permissions == u"queries") // check: socket-read-only
             return Error(ErrorCode::DelegationReadOnly,
                 QStringLiteral("the identity's delegation allows only queries, but a WebSocket to a canister needs calls; log in again with full permissions"));
-        if (permissions && verdictUrl().isEmpty()) // check: socket-permissions-network
+        if (permissions && verdictUrls().isEmpty()) // check: socket-permissions-network
             return Error(ErrorCode::InvalidState,
-                QStringLiteral(
-                    "the identity's delegation states permissions, which gateways drop: set networkUrl, so that requests are posted to the network directly"));
+                QStringLiteral("the identity's delegation states permissions, which gateways drop: set a network with an address, so that requests are posted "
+                               "to the network directly"));
     }
     return Unit {};
 }
@@ -42,8 +42,8 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
 {
     if (messageTypeError)
         return messageTypeError;
-    if (rootKeyError)
-        return rootKeyError;
+    if (networkError)
+        return networkError;
     const QList<QUrl> gateways = allGateways();
     if (gateways.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
@@ -62,17 +62,18 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
         return Error(ErrorCode::MalformedPrincipal, QStringLiteral("\"%1\" is not the id of a canister").arg(canisterId));
     if (q->identity()->sender().isAnonymous())
         return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
-    if ((messages.needsNetwork() || !networkUrl.isEmpty())
-        && (!networkUrl.isValid() || networkUrl.host().isEmpty()
-            || (networkUrl.scheme() != QLatin1StringView("http") && networkUrl.scheme() != QLatin1StringView("https")))) {
-        return Error(ErrorCode::MalformedUrl,
-            networkUrl.isEmpty()
-                ? QStringLiteral(
-                    "the type of the canister's messages is not known: set messageType or interfaceFile, or networkUrl to load the canister's interface")
-                : QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(networkUrl.toString()));
+    const QList<QUrl> urls = network.urls();
+    for (const QUrl &url : urls) {
+        if (!url.isValid() || url.host().isEmpty() || !isPolledUrl(url))
+            return Error(ErrorCode::MalformedUrl,
+                QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(url.toString()));
     }
-    if (fetchRootKey && verdictUrl().isEmpty())
-        return Error(ErrorCode::MalformedUrl, QStringLiteral("fetchRootKey needs networkUrl, such as http://127.0.0.1:4943"));
+    if (network.options().fetchesRootKey() && urls.isEmpty())
+        return Error(ErrorCode::MalformedUrl, QStringLiteral("the root key is fetched from a network with an address, such as http://127.0.0.1:4943"));
+    if (messages.needsNetwork() && urls.isEmpty())
+        return Error(ErrorCode::MalformedUrl,
+            QStringLiteral("the type of the canister's messages is not known: set messageType or interfaceFile, or a network with an address to load the "
+                           "canister's interface"));
     if (auto usable = checkDelegations(*q->identity()); !usable)
         return usable.error();
     canister = *parsed;
@@ -82,17 +83,17 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
 QList<QUrl> IcWebSocketPrivate::allGateways() const
 {
     QList<QUrl> all = gatewayUrls;
-    if (pollWhenNoGatewayAnswers && !networkUrl.isEmpty() && !all.contains(networkUrl))
-        all.append(networkUrl);
+    if (pollWhenNoGatewayAnswers && !network.urls().isEmpty() && !all.contains(network.urls().constFirst()))
+        all.append(network.urls().constFirst());
     return all;
 }
 
-QUrl IcWebSocketPrivate::verdictUrl() const
+QList<QUrl> IcWebSocketPrivate::verdictUrls() const
 {
-    if (!networkUrl.isEmpty())
-        return networkUrl;
+    if (!network.urls().isEmpty())
+        return network.urls();
     const auto polled = std::find_if(gatewayUrls.begin(), gatewayUrls.end(), isPolledUrl);
-    return polled == gatewayUrls.end() ? QUrl() : *polled;
+    return polled == gatewayUrls.end() ? QList<QUrl>() : QList<QUrl> {*polled};
 }
 
 void IcWebSocketPrivate::makeDriver()
@@ -104,13 +105,13 @@ void IcWebSocketPrivate::makeDriver()
     SessionDriver::Settings settings;
     settings.canister = canister;
     settings.identity = q->identity();
-    settings.rootKey = rootKey;
     settings.messages = messages.form() ? *messages.form() : MessageForm();
     settings.options = options;
     settings.network = network;
-    settings.networkUrl = verdictUrl();
+    settings.verdictUrls = verdictUrls();
     settings.bannedGateways = bannedGateways;
-    settings.environment = environment;
+    if (const auto key = network.rootKey())
+        rootKey = *key;
     auto callback = [box = mailbox](AnySessionNotice notice) { return box->put(std::move(notice)); };
     driver = scriptedDriver ? scriptedDriver(settings, std::move(callback)) : makeSessionDriver(std::move(settings), std::move(callback));
     for (const auto &send : std::exchange(beforeDriver, {}))
@@ -218,7 +219,7 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
     } else if (auto *again = std::get_if<SessionAction::Reconnecting>(&anyNotice)) {
         setCloseReason(again->reason);
         if (alive)
-            setReconnect(again->attempt, QDateTime::fromMSecsSinceEpoch((environment->unixTime() + again->delay) / std::chrono::milliseconds(1)));
+            setReconnect(again->attempt, QDateTime::fromMSecsSinceEpoch((environment()->unixTime() + again->delay) / std::chrono::milliseconds(1)));
         if (alive)
             Q_EMIT q->reconnecting(again->reason, again->attempt, again->delay.count());
     } else if (auto *closed = std::get_if<SessionAction::Closed>(&anyNotice)) {

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::optional<Error> checkSettings();
     //! What can be known of an identity's delegations before the network refuses them (protocol.md a.3, c.5).
     [[nodiscard]] Result<Unit> checkDelegations(const Identity &candidate) const;
-    //! gatewayUrls, and networkUrl where it may take their place.
+    //! gatewayUrls, and the address of the network where it may take their place.
     [[nodiscard]] QList<QUrl> allGateways() const;
     void makeDriver();
     [[nodiscard]] SocketDriver *makeSessionDriver(SessionDriver::Settings settings, SocketDriver::NoticeCallback callback);
@@ -48,8 +48,9 @@ public:
     [[nodiscard]] static Result<DeliveryReceipt> verdictOf(const SessionAction::DeliveryChanged &change);
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
     void settle(quint64 id, const Result<DeliveryReceipt> &verdict);
-    //! Whom to ask for verdicts; empty: nobody.
-    [[nodiscard]] QUrl verdictUrl() const;
+    //! The addresses to ask for verdicts: those of the network, or one that is polled.
+    [[nodiscard]] QList<QUrl> verdictUrls() const;
+    [[nodiscard]] EnvironmentPtr environment() const { return network.options().environment(); }
     //! The end of a connection by \a error, which is of the party that its class accuses.
     [[nodiscard]] static CloseReason closeReasonOf(const Error &error);
     void failLater(const CloseReason &reason);
@@ -69,7 +70,6 @@ public:
     void fetchKey();
     void keyFetched(const Result<RootKey> &key);
     void dropKeyRequest();
-    void useRootKey(const RootKey &key);
     void showLoading();
     void interfaceLoaded(const Result<Unit> &result);
     void preparationFailed(const Error &error);
@@ -80,21 +80,17 @@ public:
 
     IcWebSocket *const q;
     QList<QUrl> gatewayUrls;
-    QUrl networkUrl;
+    Network network;
+    std::optional<Error> networkError; // of the network that was set last
     bool pollWhenNoGatewayAnswers = false;
     QString canisterId;
     IdentityPtr identity;
-    RootKey rootKey = RootKey::mainnet(); // in use: the one that was set, or fetched
-    RootKey ownRootKey = RootKey::mainnet(); // that was set
-    std::optional<Error> rootKeyError; // of the key that was set last
-    bool fetchRootKey = false;
+    std::optional<RootKey> rootKey; // that the present driver verifies with, or that was fetched last
     bool rootKeyAwaited = false; // since open()
     std::unique_ptr<QFutureWatcher<Result<RootKey>>> keyRequest;
     MessageSource messages;
     std::optional<Error> messageTypeError; // of the type that was asked for last
     SessionOptions options;
-    NetworkSettings network;
-    EnvironmentPtr environment = Environment::system();
 
     IcWebSocket::State state = IcWebSocket::State::Closed;
     CloseReason closeReason;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "agent.h"
 #include "candiddidfile.h"
-#include "certificateverifier.h"
+#include "httpagent.h"
 #include "interfaceloader_p.h"
 #include "messageinterface.h"
 #include <QtCore/QPromise>
@@ -59,17 +58,12 @@ public:
     void start()
     {
         // Made here, as sockets belong to the thread they are made in.
-        m_agent = std::make_unique<HttpAgent>(m_canister.network, m_canister.environment);
-        m_agent->setVerifier(std::make_shared<CertificateVerifier>(m_canister.rootKey));
-        if (m_canister.settings.proxy)
-            m_agent->setProxy(*m_canister.settings.proxy);
-        if (m_canister.settings.tls)
-            m_agent->setTlsConfiguration(*m_canister.settings.tls);
+        m_agent = std::make_unique<HttpAgent>(m_canister.network);
         m_agent->canisterInterface(m_canister.canister, this, [this](const Result<QString> &text) {
             if (!text) {
                 settle(*m_promise,
-                    text.error().within(QStringLiteral("requesting the interface of canister %2 from %1")
-                                            .arg(m_canister.network.toDisplayString(), m_canister.canister.toText())));
+                    text.error().within(
+                        QStringLiteral("requesting the interface of canister %2 from %1").arg(m_agent->url().toDisplayString(), m_canister.canister.toText())));
                 return;
             }
             // A large interface must not hold up the frames of other sockets.

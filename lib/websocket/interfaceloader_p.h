@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "candidtype.h"
-#include "environment.h"
 #include "iothread.h"
-#include "networksettings.h"
+#include "network.h"
 #include "principal.h"
 #include "result.h"
-#include "rootkey.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
@@ -18,11 +16,9 @@ namespace Ic {
 //! A canister that certifies its interface, and whom to ask for it.
 struct InterfaceOfCanister
 {
-    QUrl network;
+    Network network;
     Principal canister;
-    RootKey rootKey = RootKey::mainnet();
-    NetworkSettings settings;
-    EnvironmentPtr environment;
+    QByteArray rootKeyDer; //!< of the network, which may be another one after it was reinstalled; empty while it is not known
 };
 
 //! Learns the type of the messages from an interface, without work in the thread that it lives in: files are read and parsed

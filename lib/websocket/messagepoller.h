@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
 #include "cdkarguments.h"
 #include "clientkey.h"
 #include "closereason.h"
+#include "httpagent.h"
 #include "pollpace.h"
 #include <QtCore/QObject>
 #include <QtCore/QTimer>

@@ -48,7 +48,7 @@ void MessageSource::setCanister(const InterfaceOfCanister &canister)
     if (needsNetwork())
         cancel();
     // What one network said of a canister says nothing about its namesake in another.
-    if (canister.network != m_canister.network || canister.rootKey != m_canister.rootKey)
+    if (canister.network != m_canister.network || canister.rootKeyDer != m_canister.rootKeyDer)
         m_ofCanisters.clear();
     m_canister = canister;
 }

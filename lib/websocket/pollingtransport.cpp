@@ -9,9 +9,10 @@ namespace Ic {
 
 namespace {
 
-AgentOptions agentOptions(const PollingOptions &options)
+HttpAgentOptions agentOptions(const QUrl &url, const PollingOptions &options)
 {
-    AgentOptions result;
+    HttpAgentOptions result;
+    result.urls = {url};
     result.queryTimeout = options.queryTimeout;
     result.callTimeout = options.callTimeout;
     result.maxReplyBytes = options.maxReplyBytes;
@@ -20,8 +21,7 @@ AgentOptions agentOptions(const PollingOptions &options)
 
 //! Posts \a envelope without anybody waiting for it, by the event loop of the program: the transport is being destroyed, and its thread
 //! may end with it. A program that ends at once says no goodbye; it should call close() and wait.
-void postOnBehalf(const QUrl &network, const EnvironmentPtr &environment, const AgentOptions &options, const NetworkSettings &settings,
-    const Principal &canister, const QByteArray &envelope)
+void postOnBehalf(const Network &network, const HttpAgentOptions &options, const Principal &canister, const QByteArray &envelope)
 {
     QObject *program = QCoreApplication::instance();
     if (!program)
@@ -29,11 +29,7 @@ void postOnBehalf(const QUrl &network, const EnvironmentPtr &environment, const 
     QMetaObject::invokeMethod(
         program,
         [=] {
-            auto *agent = new HttpAgent(network, environment, options, QCoreApplication::instance());
-            if (settings.proxy)
-                agent->setProxy(*settings.proxy);
-            if (settings.tls)
-                agent->setTlsConfiguration(*settings.tls);
+            auto *agent = new HttpAgent(network, options, QCoreApplication::instance());
             agent->submitEnvelope(canister, envelope, agent, [agent](const Result<SubmitResult> &) { agent->deleteLater(); });
         },
         Qt::QueuedConnection);
@@ -44,7 +40,7 @@ void postOnBehalf(const QUrl &network, const EnvironmentPtr &environment, const 
 PollingTransport::PollingTransport(Settings settings, QObject *parent)
     : Transport(parent)
     , m_settings(std::move(settings))
-    , m_clock(std::make_shared<NetworkClock>(m_settings.environment))
+    , m_clock(std::make_shared<NetworkClock>(m_settings.network.options().environment()))
     , m_farewell(this)
 {
     m_farewell.setSingleShot(true);
@@ -57,20 +53,16 @@ PollingTransport::~PollingTransport()
     // The canister would think for minutes that somebody is there.
     if (!owesGoodbye() || (m_goodbyeSaid && !m_leaving))
         return;
-    AgentOptions options = agentOptions(m_settings.options);
+    HttpAgentOptions options = agentOptions(m_agent->url(), m_settings.options);
     options.callTimeout = m_settings.options.farewellTimeout;
     if (const auto goodbye = signGoodbye())
-        postOnBehalf(m_agent->network(), m_settings.environment, options, m_settings.network, m_settings.canister, *goodbye);
+        postOnBehalf(m_settings.network, options, m_settings.canister, *goodbye);
 }
 
 void PollingTransport::open(const QUrl &url)
 {
-    m_agent = std::make_unique<HttpAgent>(url, m_settings.environment, agentOptions(m_settings.options));
+    m_agent = std::make_unique<HttpAgent>(m_settings.network, agentOptions(url, m_settings.options));
     m_agent->setClock([clock = m_clock] { return clock->nowNs(); });
-    if (m_settings.network.proxy)
-        m_agent->setProxy(*m_settings.network.proxy);
-    if (m_settings.network.tls)
-        m_agent->setTlsConfiguration(*m_settings.network.tls);
     // Nothing of the answer is needed but that there is one: a connection, and TLS.
     m_agent->status(this, [this](const Result<NetworkStatus> &status) { onStatus(status); });
 }
@@ -80,7 +72,7 @@ void PollingTransport::onStatus(const Result<NetworkStatus> &status)
     if (m_ended)
         return;
     if (!status) {
-        end(CloseReason(Origin::Network, status.error().within(QStringLiteral("the network at %1").arg(m_agent->network().toDisplayString()))));
+        end(CloseReason(Origin::Network, status.error().within(QStringLiteral("the network at %1").arg(m_agent->url().toDisplayString()))));
         return;
     }
     prepare();
@@ -93,10 +85,8 @@ void PollingTransport::onStatus(const Result<NetworkStatus> &status)
 
 void PollingTransport::prepare()
 {
-    const auto verifier = std::make_shared<const CertificateVerifier>(m_settings.rootKey);
-    m_agent->setVerifier(verifier);
-    m_lastHeard = m_settings.environment->monotonicTime();
-    m_poster = std::make_unique<CallPoster>(*m_agent, CallPoster::Settings {m_settings.canister, m_settings.identity, verifier, m_clock, m_settings.pool});
+    m_lastHeard = monotonicTime();
+    m_poster = std::make_unique<CallPoster>(*m_agent, CallPoster::Settings {m_settings.canister, m_settings.identity, m_clock, m_settings.pool});
     m_poller = std::make_unique<MessagePoller>(*m_agent, m_settings.canister, m_settings.identity, m_settings.options);
 
     connect(m_poster.get(), &CallPoster::heard, this, &PollingTransport::onHeard);
@@ -150,7 +140,7 @@ void PollingTransport::answerExpected()
 void PollingTransport::onHeard()
 {
     m_reachable = true;
-    m_lastHeard = m_settings.environment->monotonicTime();
+    m_lastHeard = monotonicTime();
 }
 
 void PollingTransport::onStumbled(const Error &error)
@@ -159,7 +149,7 @@ void PollingTransport::onStumbled(const Error &error)
     if (m_ended)
         return;
     qCDebug(lcSession).noquote() << "the network does not answer:" << error.message();
-    const auto silence = m_settings.environment->monotonicTime() - m_lastHeard;
+    const auto silence = monotonicTime() - m_lastHeard;
     if (silence >= m_settings.options.silenceTimeout)
         end(CloseReason(Origin::Network, error.within(QStringLiteral("no response of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
 }

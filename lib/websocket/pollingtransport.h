@@ -2,8 +2,7 @@
 #pragma once
 #include "callposter.h"
 #include "messagepoller.h"
-#include "networksettings.h"
-#include "rootkey.h"
+#include "network.h"
 #include "transport.h"
 
 namespace Ic {
@@ -23,10 +22,8 @@ public:
     {
         Principal canister;
         IdentityPtr identity; //!< of the client; signs queries, and ws_close
-        RootKey rootKey = RootKey::mainnet(); //!< the outcome of calls is verified with it
-        NetworkSettings network;
+        Network network; //!< its root key is known
         PollingOptions options;
-        EnvironmentPtr environment;
         QThreadPool *pool = nullptr; //!< for verification
     };
     explicit PollingTransport(Settings settings, QObject *parent = nullptr);
@@ -50,6 +47,8 @@ private:
     [[nodiscard]] Result<QByteArray> signGoodbye() const;
     void sayGoodbye();
     void leave();
+
+    [[nodiscard]] std::chrono::nanoseconds monotonicTime() const { return m_settings.network.options().environment()->monotonicTime(); }
 
     const Settings m_settings;
     const std::shared_ptr<NetworkClock> m_clock;

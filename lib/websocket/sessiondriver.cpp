@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "envelope.h"
 #include "logging.h"
+#include "network_p.h"
 #include "pollingtransport.h"
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QPointer>
@@ -29,9 +30,9 @@ Session::Settings sessionSettings(const SessionDriver::Settings &settings)
     Session::Settings result;
     result.canister = settings.canister;
     result.client = settings.identity->sender();
-    result.rootKey = settings.rootKey;
+    result.rootKey = settings.network.rootKey().value();
     result.options = settings.options;
-    result.hasNetwork = !settings.networkUrl.isEmpty();
+    result.hasNetwork = !settings.verdictUrls.isEmpty();
     result.mustPostDirectly = result.hasNetwork && losesPermissionsAtGateways(*settings.identity);
     result.bannedGateways = settings.bannedGateways;
     return result;
@@ -44,11 +45,11 @@ SocketDriver::~SocketDriver() = default;
 SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject *parent)
     : SocketDriver(parent)
     , m_settings(std::move(settings))
-    , m_verifier(std::make_shared<const CertificateVerifier>(m_settings.rootKey))
+    , m_environment(m_settings.network.options().environment())
     , m_callback(std::move(callback))
-    , m_session(sessionSettings(m_settings), m_settings.environment)
+    , m_session(sessionSettings(m_settings), m_environment)
     , m_verification(
-          MessageVerifier(*m_verifier, m_settings.canister), m_settings.pool,
+          MessageVerifier(*NetworkPrivate::of(m_settings.network).verifier(), m_settings.canister), m_settings.pool,
           [this](std::vector<VerificationQueue::Outcome> outcomes) {
               for (auto &outcome : outcomes)
                   post(SessionEvent::Verified {outcome.generation, outcome.frameId, std::move(outcome.result)});
@@ -58,15 +59,13 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
 {
     if (!m_settings.outbox)
         m_settings.outbox = std::make_shared<MemoryOutbox>();
-    if (!m_settings.networkUrl.isEmpty()) {
+    if (!m_settings.verdictUrls.isEmpty()) {
         DeliveryProver::Settings prover;
         prover.canister = m_settings.canister;
         prover.identity = m_settings.identity;
-        prover.networkUrl = m_settings.networkUrl;
         prover.network = m_settings.network;
+        prover.urls = m_settings.verdictUrls;
         prover.options = m_settings.options.verdicts;
-        prover.verifier = m_verifier;
-        prover.environment = m_settings.environment;
         prover.nowNs = [this] { return m_session.correctedTimeNs(now()); };
         prover.pool = m_settings.pool;
         m_prover = std::make_unique<DeliveryProver>(
@@ -92,7 +91,7 @@ SessionDriver::~SessionDriver()
 
 Moment SessionDriver::now() const
 {
-    return {m_settings.environment->unixTime(), m_settings.environment->monotonicTime()};
+    return {m_environment->unixTime(), m_environment->monotonicTime()};
 }
 
 void SessionDriver::post(const AnySessionEvent &event)
@@ -129,14 +128,12 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
     if (m_settings.makeTransport)
         return m_settings.makeTransport(url);
     if (!isPolledUrl(url))
-        return std::make_unique<GatewayTransport>(m_settings.network);
+        return std::make_unique<GatewayTransport>(m_settings.network.options());
     PollingTransport::Settings polling;
     polling.canister = m_settings.canister;
     polling.identity = m_settings.identity;
-    polling.rootKey = m_settings.rootKey;
     polling.network = m_settings.network;
     polling.options = m_settings.options.polling;
-    polling.environment = m_settings.environment;
     polling.pool = m_settings.pool;
     return std::make_unique<PollingTransport>(std::move(polling));
 }
@@ -312,7 +309,7 @@ void SessionDriver::perform(SessionAction::Schedule action)
         m_timer.stop();
         return;
     }
-    auto wait = std::chrono::ceil<std::chrono::milliseconds>(*action.monotonic - m_settings.environment->monotonicTime());
+    auto wait = std::chrono::ceil<std::chrono::milliseconds>(*action.monotonic - m_environment->monotonicTime());
     // Long waits need no precision, and coarse timers let a computer sleep: those of many sessions end together.
     m_timer.setTimerType(wait < 5s ? Qt::PreciseTimer : wait < LongWait ? Qt::CoarseTimer : Qt::VeryCoarseTimer);
     if (wait >= LongWait)

@@ -26,12 +26,10 @@ public:
     {
         Principal canister;
         IdentityPtr identity;
-        RootKey rootKey = RootKey::mainnet();
+        Network network; //!< its root key is known
         MessageForm messages;
         SessionOptions options;
-        NetworkSettings network;
-        QUrl networkUrl; //!< where to ask what became of a message; empty: only acknowledgements tell
-        EnvironmentPtr environment;
+        QList<QUrl> verdictUrls; //!< where to ask what became of a message; empty: only acknowledgements tell
         QThreadPool *pool = nullptr;
         std::shared_ptr<Outbox> outbox; //!< null: in memory
         std::shared_ptr<QSet<QUrl>> bannedGateways; //!< see Session::Settings
@@ -79,11 +77,11 @@ private:
     [[nodiscard]] Moment now() const;
 
     Settings m_settings;
-    const std::shared_ptr<const CertificateVerifier> m_verifier;
+    const EnvironmentPtr m_environment;
     NoticeCallback m_callback;
     Session m_session;
     VerificationQueue m_verification;
-    std::unique_ptr<DeliveryProver> m_prover; // null without a networkUrl
+    std::unique_ptr<DeliveryProver> m_prover; // null without an address to ask
     QTimer m_timer;
     std::unique_ptr<Transport> m_transport;
     QSet<Transport *> m_leaving; // closed, and saying goodbye; children

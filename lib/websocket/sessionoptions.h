@@ -35,7 +35,7 @@ struct SessionOptions
     qsizetype maxMessageBytes = 1'900'000; //!< the network accepts 2 MiB including the envelope
     qsizetype maxUnverifiedBytes = 64 * 1024 * 1024; //!< received and not yet verified
 
-    // Sending, if the network can be queried for the status of a request (IcWebSocket::networkUrl).
+    // Sending, if the network can be queried for the status of a request (IcWebSocket::network).
     // Otherwise messages go through the gateway without waiting for each other, and only the
     // canister's acknowledgements confirm them.
     SendRoute sendRoute = SendRoute::Auto;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Update calls and queries through Ic::Agent on the local network, from the request to the verified outcome, by the wall clock.
 // The network runs in a thread of its own, and pays for its BLS signature of each certificate.
+#include "agent.h"
 #include "canister.h"
-#include "icagent.h"
 #include "localnetwork.h"
 #include "replica.h"
 #include <QtCore/QCoreApplication>
@@ -96,8 +96,7 @@ int main(int argc, char **argv)
         },
         Qt::BlockingQueuedConnection);
     {
-        Agent agent({url}, RootKey::fromDer(rootKey).value());
-        agent.setIdentity(generateIdentity(KeyScheme::Ed25519, *Environment::system()));
+        Agent agent(Network(url, RootKey::fromDer(rootKey).value()), generateIdentity(KeyScheme::Ed25519, *Environment::system()));
         constexpr int Count = 300;
         measure("update, certified", Count, [&](const QByteArray &argument) { return agent.update({canister, "say", argument}); });
         measure("query, signed by a node", Count, [&](const QByteArray &argument) { return agent.query({canister, "say", argument}); });

@@ -38,9 +38,8 @@ public:
     {
         IcWebSocket socket;
         socket.setGatewayUrls({route == u"polling" ? m_network : m_gateway});
-        socket.setNetworkUrl(m_network);
+        socket.setNetwork(Network(m_network, m_rootKey));
         socket.setCanisterId(m_canister);
-        socket.setRootKey(m_rootKey);
         socket.setMessageType(LogApplication::messageType());
         SessionOptions options;
         options.sendRoute = route == u"direct" ? SendRoute::Direct : SendRoute::Auto;

@@ -27,11 +27,11 @@ class DeliveryClient
 {
 public:
     DeliveryClient(DeliveryNetwork &network, const SessionOptions &options)
+        : m_rootKey(RootKey::fromDer(network.rootKeyDer()).value())
     {
         socket.setGatewayUrls(network.gatewayUrls());
-        socket.setNetworkUrl(network.networkUrl());
+        setNetworkUrls({network.networkUrl()});
         socket.setCanisterId(network.canister().toText());
-        socket.setRootKey(RootKey::fromDer(network.rootKeyDer()).value());
         socket.setMessageType(LogApplication::messageType());
         socket.setOptions(options);
         socket.setIdentity(m_identity);
@@ -45,6 +45,8 @@ public:
         QObject::connect(&socket, &IcWebSocket::messagesMayBeMissing, &socket, [this](const QDateTime &since) { missing.append({since, lastCanisterTime}); });
         QObject::connect(&socket, &IcWebSocket::deliveryStateChanged, &socket, [this](quint64 id, DeliveryState state) { states[id].append(state); });
     }
+    //! Whom to ask and to post to; none: nobody. Messages are verified all the same.
+    void setNetworkUrls(const QList<QUrl> &urls) { socket.setNetwork(Network(NetworkOptions().setUrls(urls).setRootKey(m_rootKey))); }
     //! Sends the numbers from \a first to before \a end.
     void send(quint32 first, quint32 end)
     {
@@ -102,6 +104,7 @@ public:
     int opens = 0;
 
 private:
+    const RootKey m_rootKey;
     const IdentityPtr m_identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
 };
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Logs in with Internet Identity in the browser, and asks a ledger as that person: login [SITE [NETWORK LEDGER]]
+// Logs in with Internet Identity in the browser, and asks a ledger as that person: login [SITE [NETWORK LEDGER]]. NETWORK: of this computer
 #include "ledger.client.candid.h"
 #include <IcWebSocket/canistersignatures.h>
-#include <IcWebSocket/fetchrootkey.h>
-#include <IcWebSocket/icagent.h>
 #include <IcWebSocket/onresult.h>
 #include <IcWebSocket/weblogin.h>
 #include <QtCore/QCoreApplication>
@@ -23,11 +21,10 @@ void fail(const Ic::Error &error)
 class Balance : public QObject
 {
 public:
-    Balance(const QUrl &network, const Ic::RootKey &rootKey, const Ic::Principal &ledger, const Ic::IdentityPtr &person)
-        : m_agent({network}, rootKey)
-        , m_ledger(m_agent.http(), ledger)
+    Balance(const Ic::Network &network, const Ic::Principal &ledger, const Ic::IdentityPtr &person)
+        : m_agent(network, person)
+        , m_ledger(&m_agent, ledger)
     {
-        m_ledger.setIdentity(person);
         Ledger::Account account;
         account.setOwner(person->sender());
         Ic::onResult(m_ledger.icrc1BalanceOf(account), this, [](const Ic::Result<Ic::Candid::Nat> &balance) {
@@ -49,7 +46,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     const QStringList arguments = app.arguments();
-    const QUrl network(arguments.value(2, QStringLiteral("https://icp-api.io")));
+    const Ic::Network network = arguments.size() > 2 ? Ic::Network::local(QUrl(arguments.at(2))) : Ic::Network::mainnet();
     const auto ledger = Ic::Principal::fromText(arguments.value(3, QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai")));
     if (!ledger) {
         fail(ledger.error());
@@ -78,16 +75,7 @@ int main(int argc, char **argv)
     std::unique_ptr<Balance> balance;
     QObject::connect(&login, &Ic::WebLogin::finished, &app, [&](const Ic::IdentityPtr &person) {
         out << "logged in: " << person->sender().toText() << Qt::endl;
-        if (!Ic::checkRootKeySource(network)) { // not on this computer: the Internet Computer
-            balance = std::make_unique<Balance>(network, Ic::RootKey::mainnet(), *ledger, person);
-            return;
-        }
-        Ic::onResult(Ic::fetchRootKey(network), &app, [&balance, network, ledger, person](const Ic::Result<Ic::RootKey> &key) {
-            if (key)
-                balance = std::make_unique<Balance>(network, *key, *ledger, person);
-            else
-                fail(key.error());
-        });
+        balance = std::make_unique<Balance>(network, *ledger, person);
     });
     login.start();
     return app.exec();

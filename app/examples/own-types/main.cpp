@@ -11,10 +11,9 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     const QStringList arguments = app.arguments();
     Ic::IcWebSocket socket;
-    socket.setNetworkUrl(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))));
+    socket.setNetwork(Ic::Network::local(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))))); // of this computer
     socket.setGatewayUrls({QUrl(arguments.value(2, QStringLiteral("ws://127.0.0.1:8080")))});
     socket.setCanisterId(arguments.value(3, QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai")));
-    socket.setFetchRootKey(true); // for a network on this computer only
     socket.setMessageType<AppMessage>();
 
     QObject::connect(&socket, &Ic::IcWebSocket::opened, &socket, [&socket] {

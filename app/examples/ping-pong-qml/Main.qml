@@ -13,10 +13,12 @@ Window {
 
     IcWebSocket {
         id: socket
-        networkUrl: Qt.url(Qt.application.arguments[1] ?? "http://127.0.0.1:4943")
+        network: IcNetwork {
+            urls: [Qt.application.arguments[1] ?? "http://127.0.0.1:4943"]
+            fetchRootKey: true // for a network on this computer only
+        }
         gatewayUrls: [Qt.application.arguments[2] ?? "ws://127.0.0.1:8080"]
         canisterId: Qt.application.arguments[3] ?? "bd3sg-teaaa-aaaaa-qaaba-cai"
-        fetchRootKey: true // for a network on this computer only
         active: true
         onOpened: send({ text: `ping ${window.round}`, timestamp: "0" })
         onMessageReceived: message => {

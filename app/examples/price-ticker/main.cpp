@@ -10,10 +10,9 @@ int main(int argc, char **argv)
     const QStringList arguments = app.arguments();
     PriceModel prices;
     Ic::IcWebSocket *const socket = prices.socket();
-    socket->setNetworkUrl(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))));
+    socket->setNetwork(Ic::Network::local(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))))); // of this computer
     socket->setGatewayUrls({QUrl(arguments.value(2, QStringLiteral("ws://127.0.0.1:8080")))});
     socket->setCanisterId(arguments.value(3, QStringLiteral("xy35t-veaaa-aaaaa-qapua-cai")));
-    socket->setFetchRootKey(true); // for a network on this computer only
     socket->open();
 
     const int limit = arguments.value(4).toInt();

@@ -8,10 +8,9 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     const QStringList arguments = app.arguments();
     Ic::IcWebSocket socket;
-    socket.setNetworkUrl(QUrl(arguments.value(3, QStringLiteral("http://127.0.0.1:4943"))));
+    socket.setNetwork(Ic::Network::local(QUrl(arguments.value(3, QStringLiteral("http://127.0.0.1:4943"))))); // of this computer
     socket.setGatewayUrls({QUrl(arguments.value(4, QStringLiteral("ws://127.0.0.1:8080")))});
     socket.setCanisterId(arguments.value(5, QStringLiteral("xy35t-veaaa-aaaaa-qapua-cai")));
-    socket.setFetchRootKey(true); // for a network on this computer only
 
     const PriceAlarm alarm(&socket, arguments.value(1, QStringLiteral("ICP")), arguments.value(2, QStringLiteral("1")).toULongLong());
     int exitCode = 1;

@@ -52,9 +52,8 @@ private Q_SLOTS:
         const auto canister = m_network->install(QStringLiteral("three-prices"), std::make_unique<ThreePrices>());
         QVERIFY(canister);
         m_socket = std::make_unique<Ic::IcWebSocket>();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        m_socket->setNetwork(Ic::Network(m_network->networkUrl(), Ic::RootKey::fromDer(m_network->rootKeyDer()).value()));
         m_socket->setGatewayUrls({m_network->gatewayUrl()});
-        m_socket->setRootKey(Ic::RootKey::fromDer(m_network->rootKeyDer()).value());
         m_socket->setCanisterId(canister->toText());
     }
     void cleanup() { m_socket.reset(); } // before the network

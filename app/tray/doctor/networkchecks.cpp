@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "networkchecks.h"
-#include "certificateverifier.h"
 #include "frames.h"
 #include "pollingoptions.h"
 
@@ -13,6 +12,11 @@ namespace {
 constexpr auto Deadline = 15s;
 constexpr auto FineClock = 30s; // a certificate may be some seconds old
 constexpr auto UsableClock = 4min; // requests expire within five (protocol.md c.3)
+
+QString addressOf(const Network &network)
+{
+    return network.urls().value(0).toDisplayString();
+}
 
 QString connectionAdvice()
 {
@@ -34,14 +38,13 @@ ClockCheck::~ClockCheck() = default;
 void ClockCheck::look(QObject *context)
 {
     const QList<Subscription> &subscriptions = m_engine->subscriptions()->all();
-    if (m_place.network.isEmpty())
+    if (m_place.network.urls().isEmpty())
         return finish(skipped(tr("The clock cannot be checked without the address of the network.")));
-    if (subscriptions.isEmpty() && !m_place.rootKey.isMainnet())
+    if (subscriptions.isEmpty() && !m_place.network.isMainnet())
         return finish(skipped(tr("Subscribe to a canister first: its network certifies the time.")));
     static const QString ledger = QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"); // always there on the Internet Computer
     const Principal canister = subscriptions.isEmpty() ? *Principal::fromText(ledger) : subscriptions.constFirst().canister;
-    m_agent = std::make_unique<HttpAgent>(m_place.network, m_environment);
-    m_agent->setVerifier(std::make_shared<const CertificateVerifier>(m_place.rootKey));
+    m_agent = std::make_unique<HttpAgent>(m_place.network);
     m_agent->readState(canister, {{QByteArrayLiteral("time")}}, anonymousIdentity(), context, [this](const Result<Certificate> &certificate) {
         if (certificate)
             return judge(*certificate);
@@ -67,10 +70,9 @@ void ClockCheck::judge(const Certificate &certificate)
     finish(std::chrono::abs(ahead) <= UsableClock ? warning(found, advice) : failed(found, advice));
 }
 
-NetworkCheck::NetworkCheck(const NetworkPlace &place, EnvironmentPtr environment)
-    : TimedCheck(tr("Network"), Deadline, failed(tr("%1 does not answer.").arg(place.network.toDisplayString()), connectionAdvice()))
+NetworkCheck::NetworkCheck(const NetworkPlace &place)
+    : TimedCheck(tr("Network"), Deadline, failed(tr("%1 does not answer.").arg(addressOf(place.network)), connectionAdvice()))
     , m_place(place)
-    , m_environment(std::move(environment))
 {
 }
 
@@ -78,16 +80,17 @@ NetworkCheck::~NetworkCheck() = default;
 
 void NetworkCheck::look(QObject *context)
 {
-    if (m_place.network.isEmpty())
+    if (m_place.network.urls().isEmpty())
         return finish(warning(tr("The address of the network is not set, so sent messages are not confirmed, and new canisters cannot be inspected."),
             tr("Start once with --network URL.")));
-    m_agent = std::make_unique<HttpAgent>(m_place.network, m_environment);
+    m_agent = std::make_unique<HttpAgent>(m_place.network);
     m_agent->status(context, [this](const Result<NetworkStatus> &status) {
-        const QString network = m_place.network.toDisplayString();
+        const QString network = addressOf(m_place.network);
         if (!status)
             return finish(failed(tr("%1 does not answer as a network: %2").arg(network, status.error().message()), connectionAdvice()));
-        const bool ours = status->rootKeyDer == m_place.rootKey.der();
-        if (!ours && !status->rootKeyDer.isEmpty() && !m_place.rootKey.isMainnet())
+        const auto known = m_place.network.rootKey();
+        const bool ours = known && status->rootKeyDer == known->der();
+        if (!ours && !status->rootKeyDer.isEmpty() && !m_place.network.isMainnet())
             return finish(
                 failed(tr("The root key of %1 differs from the one that this profile trusts: it is another network, or was reinstalled.").arg(network),
                     tr("If you set it up anew, start once with --accept-new-root-key, or with its --root-key.")));

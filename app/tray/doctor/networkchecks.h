@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agent.h"
 #include "engine.h"
 #include "gatewaytransport.h"
+#include "httpagent.h"
 #include "noticeconnection.h"
 #include "timedcheck.h"
 #include <QtCore/QCoreApplication>
@@ -37,14 +37,13 @@ class NetworkCheck final : public TimedCheck
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::NetworkCheck)
 
 public:
-    NetworkCheck(const NetworkPlace &place, EnvironmentPtr environment);
+    explicit NetworkCheck(const NetworkPlace &place);
     ~NetworkCheck() override;
 
 private:
     void look(QObject *context) override;
 
     NetworkPlace m_place;
-    EnvironmentPtr m_environment;
     std::unique_ptr<HttpAgent> m_agent;
 };
 

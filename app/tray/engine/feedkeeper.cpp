@@ -61,10 +61,10 @@ void FeedKeeper::retryNow()
     }
 }
 
-void FeedKeeper::networkChanged()
+void FeedKeeper::connectivityChanged()
 {
     for (auto &[source, entry] : m_entries)
-        entry.connection->networkChanged();
+        entry.connection->connectivityChanged();
 }
 
 void FeedKeeper::add(const Subscription &subscription)

@@ -25,7 +25,7 @@ public:
     void stop();
     void retryNow();
     //! The network of this computer changed, or it was asleep.
-    void networkChanged();
+    void connectivityChanged();
 
     [[nodiscard]] FeedStatus status(const Principal &canister) const;
     //! Something of \a source could not be kept: begins again, after a while, where the history ends.

@@ -31,9 +31,9 @@ RuleSet readRules(const App::StateFile &file)
     return rules;
 }
 
-FeedKeeper::ConnectionFactory realConnections(const NetworkPlace &place, const EnvironmentPtr &environment)
+FeedKeeper::ConnectionFactory realConnections(const NetworkPlace &place)
 {
-    return [place, environment](const Principal &canister) { return std::make_unique<NoticeConnection>(place, canister, environment); };
+    return [place](const Principal &canister) { return std::make_unique<NoticeConnection>(place, canister); };
 }
 
 } // namespace
@@ -52,8 +52,8 @@ TrayEngine::TrayEngine(
     , m_replies(file, environment)
     , m_center(
           m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
-    , m_feeds(m_subscriptions.get(), m_history.get(), connect ? std::move(connect) : realConnections(m_place.network, environment))
-    , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network, m_place.network.rootKey, environment))
+    , m_feeds(m_subscriptions.get(), m_history.get(), connect ? std::move(connect) : realConnections(m_place.network))
+    , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network))
 {
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);
     QObject::connect(&m_feeds, &FeedKeeper::restarted, this, [this](const QString &source) {
@@ -129,7 +129,7 @@ void TrayEngine::resumed()
 {
     m_quiet.refresh();
     m_server->retry();
-    m_feeds.networkChanged();
+    m_feeds.connectivityChanged();
 }
 
 void TrayEngine::tick()

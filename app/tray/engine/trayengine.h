@@ -64,7 +64,7 @@ public:
     void setHidesTextWhenLocked(bool hides) override;
     QString principal() const override { return m_place.network.identity->sender().toText(); }
     QString networkName() const override { return m_place.networkName; }
-    bool isTestNetwork() const override { return !m_place.network.rootKey.isMainnet(); }
+    bool isTestNetwork() const override { return !m_place.network.network.isMainnet(); }
     QString sharesPrincipalWith() const override { return m_place.sharesPrincipalWith; }
 
 private:

@@ -2,9 +2,9 @@
 #include "canisterinspector.h"
 #include "agent.h"
 #include "cborreader.h"
-#include "certificateverifier.h"
 #include "notify.candid.h"
 #include "notifyinterface.h"
+#include "onresult.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPromise>
 #include <QtCore/QTimer>
@@ -14,13 +14,6 @@ namespace Ic::Tray {
 namespace {
 
 constexpr qsizetype MaxTopics = 256; // shown; what a canister says of itself has no end of its own
-
-AgentOptions agentOptions()
-{
-    AgentOptions options;
-    options.learnTime = true; // as a session does: a wrong clock shall not hide what a canister is
-    return options;
-}
 
 Path statePath(const Principal &canister, const char *name)
 {
@@ -63,11 +56,10 @@ Result<QList<Principal>> readControllers(const QByteArray &cbor)
 class CanisterInspector::Inspection final : public QObject
 {
 public:
-    Inspection(const QUrl &network, const RootKey &rootKey, const EnvironmentPtr &environment, const Principal &canister)
-        : m_agent(network, environment, agentOptions())
+    Inspection(const Network &network, const Principal &canister)
+        : m_agent(network, nullptr, AgentOptions().setAttempts(1))
     {
         m_profile.canister = canister;
-        m_agent.setVerifier(std::make_shared<CertificateVerifier>(rootKey));
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, [this] {
             finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the canister could not be inspected within %1 s").arg(double(m_timer.interval()) / 1000)));
@@ -80,7 +72,7 @@ public:
         m_promise.start();
         m_watcher.setFuture(m_promise.future());
         m_timer.start(limit);
-        m_call = m_agent.canisterInterface(m_profile.canister, this, [this](const Result<QString> &did) { onInterface(did); });
+        request(m_agent.canisterInterface(m_profile.canister), [this](const Result<QString> &did) { onInterface(did); });
         return m_promise.future();
     }
 
@@ -101,8 +93,8 @@ private:
         if (!fits)
             return finish(fits.error());
         const Principal &canister = m_profile.canister;
-        m_call = m_agent.readState(canister, {statePath(canister, "controllers"), statePath(canister, "module_hash")}, anonymousIdentity(), this,
-            [this](const Result<Certificate> &state) {
+        request(
+            m_agent.readState(canister, {statePath(canister, "controllers"), statePath(canister, "module_hash")}), [this](const Result<Certificate> &state) {
                 const auto read = state ? readState(*state) : Result<Unit>(state.error());
                 if (!read)
                     return finish(read.error());
@@ -125,12 +117,8 @@ private:
 
     void askAbout()
     {
-        CallRequest request;
-        request.canister = m_profile.canister;
-        request.method = QByteArrayLiteral("about");
-        request.argument = Candid::encodeArguments().value(); // no argument always fits
-        request.identity = anonymousIdentity();
-        m_call = m_agent.verifiedQuery(request, this, [this](const Result<QueryOutcome> &outcome) {
+        const QByteArray noArguments = Candid::encodeArguments().value(); // which always fit
+        request(m_agent.query({m_profile.canister, QByteArrayLiteral("about"), noArguments}), [this](const Result<QueryOutcome> &outcome) {
             const auto reply = outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error());
             if (!reply)
                 return finish(reply.error());
@@ -144,6 +132,16 @@ private:
             for (const NotifyDid::Topic &topic : topics.mid(0, MaxTopics))
                 m_profile.topics.append({topic.name(), topic.description()});
             finish(m_profile);
+        });
+    }
+
+    template <typename T, typename Then>
+    void request(const QFuture<Result<T>> &future, Then then)
+    {
+        m_call = QFuture<void>(future);
+        onResult(future, this, [this, then = std::move(then)](const Result<T> &result) {
+            if (!m_isFinished)
+                then(result);
         });
     }
 
@@ -164,19 +162,17 @@ private:
     }
 
     CanisterProfile m_profile;
-    HttpAgent m_agent;
-    PendingCall m_call;
+    Agent m_agent;
+    QFuture<void> m_call;
     QTimer m_timer;
     QPromise<Result<CanisterProfile>> m_promise; // cancels the future if it goes without a result
     QFutureWatcher<Result<CanisterProfile>> m_watcher; // for whoever cancels the future
     bool m_isFinished = false;
 };
 
-CanisterInspector::CanisterInspector(const QUrl &network, const RootKey &rootKey, EnvironmentPtr environment, QObject *parent)
+CanisterInspector::CanisterInspector(const Network &network, QObject *parent)
     : QObject(parent)
     , m_network(network)
-    , m_rootKey(rootKey)
-    , m_environment(std::move(environment))
 {
 }
 
@@ -189,7 +185,7 @@ QFuture<Result<CanisterProfile>> CanisterInspector::inspect(const Principal &can
         m_inspection->cancel();
         m_inspection.release()->deleteLater();
     }
-    m_inspection = std::make_unique<Inspection>(m_network, m_rootKey, m_environment, canister);
+    m_inspection = std::make_unique<Inspection>(m_network, canister);
     return m_inspection->start(m_timeLimit);
 }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "canisterprofile.h"
-#include "environment.h"
+#include "network.h"
 #include "result.h"
-#include "rootkey.h"
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
-#include <QtCore/QUrl>
 #include <chrono>
 #include <memory>
 
@@ -19,13 +17,12 @@ class CanisterInspector : public QObject
     Q_OBJECT
 
 public:
-    //! \a network: where the network answers HTTP; believed is what \a rootKey certifies.
-    CanisterInspector(const QUrl &network, const RootKey &rootKey, EnvironmentPtr environment, QObject *parent = nullptr);
+    explicit CanisterInspector(const Network &network, QObject *parent = nullptr);
     //! Cancels what is under way: its future is cancelled.
     ~CanisterInspector() override;
 
     //! One at a time: the next cancels the one before. InterfaceUnsuitable or InterfaceIncompatible say what differs; InterfaceMissing;
-    //! what HttpAgent says; RequestTimeout after the time limit. Whoever cancels the future ends it.
+    //! errors of Agent; RequestTimeout after the time limit. Whoever cancels the future ends it.
     QFuture<Result<CanisterProfile>> inspect(const Principal &canister);
 
     //! How long it may take altogether; 20 s by default. For the next inspect().
@@ -33,9 +30,7 @@ public:
 
 private:
     class Inspection;
-    QUrl m_network;
-    RootKey m_rootKey;
-    EnvironmentPtr m_environment;
+    const Network m_network;
     std::chrono::milliseconds m_timeLimit {20'000};
     std::unique_ptr<Inspection> m_inspection;
 };

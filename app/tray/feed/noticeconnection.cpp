@@ -3,14 +3,12 @@
 
 namespace Ic::Tray {
 
-NoticeConnection::NoticeConnection(const NetworkPlace &place, const Principal &canister, EnvironmentPtr environment, QObject *parent)
+NoticeConnection::NoticeConnection(const NetworkPlace &place, const Principal &canister, QObject *parent)
     : QObject(parent)
 {
-    m_socket.setEnvironment(std::move(environment));
     m_socket.setMessageType<AppMessage>();
     m_socket.setIdentity(place.identity);
-    m_socket.setRootKey(place.rootKey);
-    m_socket.setNetworkUrl(place.network);
+    m_socket.setNetwork(place.network);
     m_socket.setGatewayUrls(place.gateways);
     m_socket.setOptions(place.session);
     m_socket.setCanisterId(canister.toText());

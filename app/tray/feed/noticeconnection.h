@@ -12,8 +12,7 @@ namespace Ic::Tray {
 struct NetworkPlace
 {
     QList<QUrl> gateways; //!< in order of preference
-    QUrl network; //!< where the network answers HTTP; empty: it can't be asked
-    RootKey rootKey = RootKey::mainnet();
+    Network network;
     IdentityPtr identity;
     SessionOptions session;
 };
@@ -26,7 +25,7 @@ class NoticeConnection final : public QObject
 public:
     using State = IcWebSocket::State;
 
-    NoticeConnection(const NetworkPlace &place, const Principal &canister, EnvironmentPtr environment, QObject *parent = nullptr);
+    NoticeConnection(const NetworkPlace &place, const Principal &canister, QObject *parent = nullptr);
     ~NoticeConnection() override;
     [[nodiscard]] IcWebSocket *socket() { return &m_socket; }
 
@@ -41,7 +40,7 @@ public:
     void close() { m_socket.close(); }
     void retryNow() { m_socket.retryNow(); }
     //! The network of this computer changed, or the computer was asleep.
-    void networkChanged() { m_socket.networkChanged(); }
+    void connectivityChanged() { m_socket.connectivityChanged(); }
 
 Q_SIGNALS:
     //! State, close error or next attempt changed.

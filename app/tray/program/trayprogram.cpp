@@ -128,8 +128,7 @@ Result<TrayEngine::Place> TrayProgram::makePlace(const RootKey &rootKey) const
     if (!identity)
         return identity.error();
     place.network.identity = *identity;
-    place.network.rootKey = rootKey;
-    place.network.network = m_place.network;
+    place.network.network = App::networkAt(m_place.network, rootKey, m_environment);
     place.network.gateways = m_place.gateways.isEmpty() ? QList<QUrl> {m_place.network} : m_place.gateways;
     place.networkName = rootKey.isMainnet() ? tr("Internet Computer") : m_place.network.toDisplayString();
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "../localnet/replicafixture.h"
+#include "agent.h"
 #include "cborwriter.h"
 #include "httpserver.h"
-#include "icagent.h"
 #include "replies.h"
 #include <QtTest/QTest>
 
@@ -46,6 +46,7 @@ public:
     {
     }
     quint64 nowNs() const { return quint64(environment->unixTime().count()); }
+    RootKey rootKey() const { return RootKey::fromDer(replica.keys().rootKeyDer()).value(); }
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     LocalNet::Replica replica;

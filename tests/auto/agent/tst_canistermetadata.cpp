@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a canister publishes about itself, read from the local network's replica over HTTP.
 #include "../localnet/replicafixture.h"
-#include "agent.h"
 #include "canistermetadata.h"
 #include "cborwriter.h"
 #include "certificatebuilder.h"
-#include "certificateverifier.h"
 #include "chatapplication.h"
+#include "httpagent.h"
 #include "httpserver.h"
 #include "leb128.h"
 #include "testing.h"
@@ -19,9 +18,9 @@ using Ic::LocalNet::Test::ReplicaFixture;
 namespace {
 
 //! A replica behind HTTP that lies as told, and an agent that believes its root key.
-struct Network
+struct FakeNetwork
 {
-    explicit Network(DelegationMode mode = DelegationMode::None)
+    explicit FakeNetwork(DelegationMode mode = DelegationMode::None)
         : fixture(mode)
     {
         server.setHandler([this](const HttpRequest &request, const HttpResponder &responder) {
@@ -32,10 +31,14 @@ struct Network
                 responder.send(answer ? answer(request) : fixture.api.handle(request));
         });
         IC_VERIFY(server.listen());
-        agent = std::make_unique<HttpAgent>(server.url(), fixture.environment);
         trust(fixture.replica.keys().rootKeyDer());
     }
-    void trust(const QByteArray &rootKeyDer) const { agent->setVerifier(std::make_shared<CertificateVerifier>(RootKey::fromDer(rootKeyDer).value())); }
+    void trust(const QByteArray &rootKeyDer)
+    {
+        NetworkOptions options;
+        options.setUrls({server.url()}).setRootKey(RootKey::fromDer(rootKeyDer).value()).setEnvironment(fixture.environment);
+        agent = std::make_unique<HttpAgent>(Network(options));
+    }
     //! Answers every request with the state of \a canister at \a paths.
     void answerWith(const Principal &canister, const QList<Path> &statePaths)
     {
@@ -97,7 +100,7 @@ private Q_SLOTS:
         QFETCH(int, mode);
         QFETCH(QByteArray, missing);
         QFETCH(QByteArray, path);
-        Network network {DelegationMode(mode)};
+        FakeNetwork network {DelegationMode(mode)};
         network.missing = missing;
         const auto text = network.readInterface(network.fixture.echo);
         IC_VERIFY(text);
@@ -106,7 +109,7 @@ private Q_SLOTS:
     }
     void missingInterface()
     {
-        Network network;
+        FakeNetwork network;
         const auto text = network.readInterface(NetworkKeys::canisterId(7));
         IC_COMPARE_ERROR(text, ErrorCode::InterfaceMissing);
         QVERIFY(text.error().message().contains(NetworkKeys::canisterId(7).toText()));
@@ -114,7 +117,7 @@ private Q_SLOTS:
     }
     void sectionByName()
     {
-        Network network;
+        FakeNetwork network;
         std::optional<Result<std::optional<QByteArray>>> result;
         const auto keep = [&](Result<std::optional<QByteArray>> section) { result = std::move(section); };
         network.agent->canisterMetadata(network.fixture.echo, "candid:service", network.fixture.user, this, keep);
@@ -131,20 +134,20 @@ private Q_SLOTS:
     void forgedMetadataIsRejected_data()
     {
         QTest::addColumn<int>("mode");
-        QTest::addColumn<std::function<void(Network &)>>("lie");
+        QTest::addColumn<std::function<void(FakeNetwork &)>>("lie");
         QTest::addColumn<ErrorCode>("code");
-        const auto row = [](const char *name, DelegationMode mode, std::function<void(Network &)> lie, ErrorCode code) {
+        const auto row = [](const char *name, DelegationMode mode, std::function<void(FakeNetwork &)> lie, ErrorCode code) {
             QTest::newRow(name) << int(mode) << std::move(lie) << code;
         };
         row(
-            "another root key", DelegationMode::None, [](Network &n) { n.trust(BlsSecretKey::fromSeed("foreign").publicKey().der()); },
+            "another root key", DelegationMode::None, [](FakeNetwork &n) { n.trust(BlsSecretKey::fromSeed("foreign").publicKey().der()); },
             ErrorCode::RootKeyMismatch);
         row(
-            "the interface is not in the certificate", DelegationMode::None, [](Network &n) { n.answerWith(n.fixture.echo, {{"time"}}); },
+            "the interface is not in the certificate", DelegationMode::None, [](FakeNetwork &n) { n.answerWith(n.fixture.echo, {{"time"}}); },
             ErrorCode::PathMissing);
         row(
             "another canister's interface", DelegationMode::None,
-            [](Network &n) {
+            [](FakeNetwork &n) {
                 const Principal chat = NetworkKeys::canisterId(1);
                 n.fixture.replica.install(
                     std::make_unique<WebsocketCanister>(chat, std::make_unique<ChatApplication>(chat), CdkOptions(), n.fixture.replica.nowNs()));
@@ -153,7 +156,7 @@ private Q_SLOTS:
             ErrorCode::PathMissing);
         row(
             "an old certificate", DelegationMode::None,
-            [](Network &n) {
+            [](FakeNetwork &n) {
                 n.answerWith(n.fixture.echo, {interfacePath(n.fixture.echo)});
                 const HttpResponse old = n.answer({});
                 n.answer = [old](const HttpRequest &) { return old; };
@@ -162,7 +165,7 @@ private Q_SLOTS:
             ErrorCode::CertificateStale);
         row(
             "a flipped bit", DelegationMode::Flat,
-            [](Network &n) {
+            [](FakeNetwork &n) {
                 n.answerWith(n.fixture.echo, {interfacePath(n.fixture.echo)});
                 n.answer = [honest = n.answer](const HttpRequest &request) {
                     HttpResponse response = honest(request);
@@ -174,21 +177,21 @@ private Q_SLOTS:
             ErrorCode::CertificateSignatureInvalid);
         row(
             "a certificate for data, not for the interface below it", DelegationMode::None,
-            [](Network &n) {
+            [](FakeNetwork &n) {
                 LabeledTree tree;
                 tree.insert({"time"}, unsignedLeb128(n.fixture.now()));
                 tree.insert({"canister", n.fixture.echo.toByteArray(), "metadata", "candid:service", "deeper"}, "x");
                 const QByteArray certificate = buildCertificate(tree, {{"time"}, {"canister"}}, n.fixture.replica.keys().root());
-                n.answer = [certificate](const HttpRequest &) { return Network::cborOf(certificate); };
+                n.answer = [certificate](const HttpRequest &) { return FakeNetwork::cborOf(certificate); };
             },
             ErrorCode::MalformedTree);
     }
     void forgedMetadataIsRejected()
     {
         QFETCH(int, mode);
-        QFETCH(std::function<void(Network &)>, lie);
+        QFETCH(std::function<void(FakeNetwork &)>, lie);
         QFETCH(ErrorCode, code);
-        Network network {DelegationMode(mode)};
+        FakeNetwork network {DelegationMode(mode)};
         lie(network);
         const auto text = network.readInterface(network.fixture.echo);
         IC_COMPARE_ERROR(text, code);
@@ -198,7 +201,7 @@ private Q_SLOTS:
     {
         // An id that this subnet does not serve: its delegation must not be enough for it.
         const Principal elsewhere = NetworkKeys::canisterId(0x7'0000);
-        Network network {DelegationMode::Flat};
+        FakeNetwork network {DelegationMode::Flat};
         QVERIFY(!NetworkKeys::serves(elsewhere));
         network.answerWith(elsewhere, {interfacePath(elsewhere)});
         IC_COMPARE_ERROR(network.readInterface(elsewhere), ErrorCode::CanisterOutOfRange);
@@ -217,12 +220,12 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, section);
         QFETCH(ErrorCode, code);
-        Network network;
+        FakeNetwork network;
         LabeledTree tree;
         tree.insert({"time"}, unsignedLeb128(network.fixture.now()));
         tree.insert(interfacePath(network.fixture.echo), section);
         const QByteArray certificate = buildCertificate(tree, {{"time"}, {"canister"}}, network.fixture.replica.keys().root());
-        network.answer = [certificate](const HttpRequest &) { return Network::cborOf(certificate); };
+        network.answer = [certificate](const HttpRequest &) { return FakeNetwork::cborOf(certificate); };
         const auto text = network.readInterface(network.fixture.echo);
         if (code == ErrorCode::NoError)
             QCOMPARE(text.value().size(), section.size());
@@ -231,7 +234,7 @@ private Q_SLOTS:
     }
     void refusingNetwork()
     {
-        Network network;
+        FakeNetwork network;
         network.answer = [](const HttpRequest &) { return httpText(403, "path not allowed"); };
         IC_COMPARE_ERROR(network.readInterface(network.fixture.echo), ErrorCode::HttpStatus);
     }

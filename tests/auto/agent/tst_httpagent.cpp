@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "agent.h"
 #include "cborwriter.h"
-#include "certificateverifier.h"
+#include "httpagent.h"
 #include "manualenvironment.h"
 #include "replies.h"
 #include "testing.h"
@@ -33,6 +32,11 @@ class tst_HttpAgent : public QObject
     std::optional<Result<QByteArray>> result;
 
     quint64 nowNs() const { return quint64(environment->unixTime().count()); }
+    NetworkOptions networkOptions() const
+    {
+        const RootKey key = RootKey::fromDer(networkKey.publicKey().der()).value();
+        return NetworkOptions().setUrls({server->url()}).setRootKey(key).setEnvironment(environment);
+    }
 
     void handle(const HttpRequest &request, const HttpResponder &responder)
     {
@@ -100,10 +104,9 @@ private Q_SLOTS:
         server = std::make_unique<HttpServer>();
         server->setHandler([this](const HttpRequest &request, const HttpResponder &responder) { handle(request, responder); });
         IC_VERIFY(server->listen());
-        AgentOptions options;
+        HttpAgentOptions options;
         options.pollInterval = 5ms;
-        agent = std::make_unique<HttpAgent>(server->url(), environment, options);
-        agent->setVerifier(std::make_shared<CertificateVerifier>(RootKey::fromDer(networkKey.publicKey().der()).value()));
+        agent = std::make_unique<HttpAgent>(Network(networkOptions()), options);
     }
     void cleanup()
     {
@@ -119,15 +122,34 @@ private Q_SLOTS:
         IC_VERIFY(*got);
         QCOMPARE((*got)->rootKeyDer, QByteArray("the key"));
     }
-    void networkUrlPathIsIgnored()
+    void pathOfAddressIsIgnored()
     {
         QUrl url = server->url();
         url.setPath(QStringLiteral("/somewhere/"));
-        HttpAgent other(url, environment);
+        HttpAgent other(Network(networkOptions().setUrls({url})));
         std::optional<Result<NetworkStatus>> got;
         other.status(this, [&](Result<NetworkStatus> answer) { got = std::move(answer); });
         QTRY_VERIFY(got);
         IC_VERIFY(*got);
+    }
+    void ownAddressesTakePrecedence()
+    {
+        HttpAgentOptions options;
+        options.urls = {server->url()};
+        HttpAgent other(Network(networkOptions().setUrls({QUrl(QStringLiteral("http://127.0.0.1:1"))})), options);
+        QCOMPARE(other.url(), server->url());
+        QCOMPARE(other.boundaryNodes().size(), 1);
+        other.query(canister, "ask", {}, identity, this, keep());
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+    }
+    void networkWithoutAddress()
+    {
+        HttpAgent other(Network(networkOptions().setUrls({})));
+        other.query(canister, "ask", {}, identity, this, keep());
+        QVERIFY(!result); // never from inside query()
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::MalformedUrl);
     }
 
     void query_data()
@@ -391,7 +413,7 @@ private Q_SLOTS:
     }
     void noVerificationWithoutRootKey()
     {
-        agent->setVerifier(nullptr);
+        agent = std::make_unique<HttpAgent>(Network(networkOptions().setFetchRootKey(true)));
         call();
         QVERIFY(!result); // never from inside call()
         QTRY_VERIFY(result);

@@ -43,7 +43,7 @@ ScriptedChat::ScriptedChat(EnvironmentPtr environment)
     socket->setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
     socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
     socket->setIdentity(identity());
-    socket->setEnvironment(std::move(environment));
+    socket->setNetwork(Network(NetworkOptions().setUrls({}).setEnvironment(std::move(environment))));
 }
 
 void ScriptedChat::begin()

@@ -87,8 +87,7 @@ struct Fixture
         IC_VERIFY(canister);
         IcWebSocket *const socket = connection.socket();
         socket->setGatewayUrls({network.gatewayUrl()});
-        socket->setNetworkUrl(network.networkUrl());
-        socket->setRootKey(RootKey::fromDer(network.rootKeyDer()).value());
+        socket->setNetwork(Network(network.networkUrl(), RootKey::fromDer(network.rootKeyDer()).value()));
         socket->setCanisterId(canister->toText());
         QObject::connect(&session, &ChatSession::welcomed, &session, [this] { session.enter(session.rooms()->find(Lobby)); });
         session.join(QStringLiteral("Ada"));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The client that was made of the service of everything.did, against a canister on the local network.
-#include "certificateverifier.h"
 #include "everything.client.candid.h"
 #include "everythingcanister.h"
 #include "localnetwork.h"
 #include "networkkeys.h"
+#include "networkrelay.h"
 #include "replica.h"
 #include "testing.h"
 #include <QtTest/QtTest>
@@ -27,9 +27,11 @@ private:
         return future.result();
     }
 
+    Network networkAt(const QUrl &url) const { return Network(url, RootKey::fromDer(m_network.rootKeyDer()).value()); }
+
     LocalNetwork m_network;
     EverythingCanister *m_canister = nullptr;
-    std::unique_ptr<HttpAgent> m_agent;
+    std::unique_ptr<Agent> m_agent;
     std::unique_ptr<Everything::EverythingClient> m_client;
 
 private Q_SLOTS:
@@ -40,8 +42,7 @@ private Q_SLOTS:
         IC_VERIFY(m_network.start(options));
         const Principal id = NetworkKeys::canisterId(9);
         m_canister = static_cast<EverythingCanister *>(&m_network.replica().install(std::make_unique<EverythingCanister>(id)));
-        m_agent = std::make_unique<HttpAgent>(m_network.networkUrl());
-        m_agent->setVerifier(std::make_shared<CertificateVerifier>(RootKey::fromDer(m_network.rootKeyDer()).value()));
+        m_agent = std::make_unique<Agent>(networkAt(m_network.networkUrl()));
         m_client = std::make_unique<Everything::EverythingClient>(m_agent.get(), id);
     }
     void query()
@@ -61,9 +62,14 @@ private Q_SLOTS:
         IC_VERIFY(back);
         QCOMPARE(*back, primitives);
         QCOMPARE(m_canister->callers.constLast(), identity->sender());
-        m_client->setIdentity(nullptr);
+        m_client->setIdentity(nullptr); // the agent's
         IC_VERIFY(waitFor(m_client->nothing()));
         QCOMPARE(m_canister->callers.constLast(), Principal::anonymous());
+        const IdentityPtr another = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+        m_agent->setIdentity(another);
+        IC_VERIFY(waitFor(m_client->nothing()));
+        QCOMPARE(m_canister->callers.constLast(), another->sender());
+        m_agent->setIdentity(nullptr);
     }
     void severalArgumentsAndResults()
     {
@@ -100,6 +106,28 @@ private Q_SLOTS:
         Everything::EverythingClient echo(m_agent.get(), NetworkKeys::canisterId(2));
         IC_COMPARE_ERROR(waitFor(echo.greet(u"x"_qs)), ErrorCode::UncertifiedReject);
     }
+    void forgedReplyIsRejected()
+    {
+        Ic::Test::NetworkRelay relay(m_network.networkUrl());
+        relay.onResponse = [](const Ic::Test::NetworkRelay::Request &request, HttpResponse response) {
+            if (request.operation == "query")
+                response.body.replace("Hello", "Hallo");
+            return response;
+        };
+        Agent agent(networkAt(relay.url()));
+        Everything::EverythingClient client(&agent, m_canister->id());
+        IC_COMPARE_ERROR(waitFor(client.greet(u"Ada"_qs)), ErrorCode::QuerySignatureInvalid);
+        QCOMPARE(relay.all("query", "greet").size(), 1);
+    }
+    void rootKeyIsFetched()
+    {
+        Agent agent(Network::local(m_network.networkUrl()));
+        Everything::EverythingClient client(&agent, m_canister->id());
+        const auto greeting = waitFor(client.greet(u"Ada"_qs));
+        IC_VERIFY(greeting);
+        QCOMPARE(*greeting, u"Hello, Ada!"_qs);
+        QCOMPARE(agent.network().rootKey().value().der(), m_network.rootKeyDer());
+    }
     void unencodableArguments()
     {
         Everything::Primitives primitives;
@@ -115,10 +143,23 @@ private Q_SLOTS:
         client.reset();
         QTRY_VERIFY(future.isFinished());
         QCOMPARE(future.resultCount(), 0);
-        auto agent = std::make_unique<HttpAgent>(m_network.networkUrl());
+    }
+    void agentDestroyedBeforeCall()
+    {
+        auto agent = std::make_unique<Agent>(networkAt(m_network.networkUrl()));
         Everything::EverythingClient orphan(agent.get(), m_canister->id());
         agent.reset();
         IC_COMPARE_ERROR(waitFor(orphan.greet(u"x"_qs)), ErrorCode::InvalidState);
+    }
+    void agentDestroyedDuringCall()
+    {
+        auto agent = std::make_unique<Agent>(networkAt(m_network.networkUrl()));
+        Everything::EverythingClient client(agent.get(), m_canister->id());
+        const auto future = client.greet(u"x"_qs);
+        agent.reset();
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(future.resultCount(), 1);
+        IC_COMPARE_ERROR(future.result(), ErrorCode::Cancelled);
     }
 };
 

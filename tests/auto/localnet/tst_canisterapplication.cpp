@@ -115,11 +115,11 @@ private:
 //! A member of the chat, and what it heard in words.
 struct Member
 {
-    Member(const LocalNetwork &network, const Principal &canister)
+    Member(const LocalNetwork &network, const Principal &canister, const EnvironmentPtr &environment = Environment::system())
     {
         socket.setGatewayUrls({network.gatewayUrl()});
-        socket.setNetworkUrl(network.networkUrl());
-        socket.setRootKey(RootKey::fromDer(network.rootKeyDer()).value());
+        socket.setNetwork(
+            Network(NetworkOptions().setUrls({network.networkUrl()}).setRootKey(RootKey::fromDer(network.rootKeyDer()).value()).setEnvironment(environment)));
         socket.setCanisterId(canister.toText());
         QObject::connect(&socket, &IcWebSocket::messageReceived, &socket, [this](const IncomingMessage &message) {
             message.as<AppMessage>().value().visit(Candid::Overloaded {
@@ -249,8 +249,7 @@ void tst_CanisterApplication::runsTimers()
     LocalNetworkOptions options;
     options.pollingInterval = 10ms;
     IC_VERIFY(m_network->start(options));
-    Member ada(*m_network, m_network->install(QStringLiteral("ticking"), std::make_unique<TickingCanister>()).value());
-    ada.socket.setEnvironment(environment);
+    Member ada(*m_network, m_network->install(QStringLiteral("ticking"), std::make_unique<TickingCanister>()).value(), environment);
     ada.socket.setMessageType(TickingCanister::messageType());
     ada.socket.disconnect(&ada.socket);
     QList<Candid::Value> ticks;

@@ -44,8 +44,8 @@ void tst_PriceCanister::init()
     IC_VERIFY(canister);
     m_socket = std::make_unique<IcWebSocket>();
     m_socket->setGatewayUrls({m_network->gatewayUrl()});
-    m_socket->setNetworkUrl(m_network->networkUrl()); // and the type of the messages from there
-    m_socket->setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value());
+    // And the type of the messages from there.
+    m_socket->setNetwork(Network(m_network->networkUrl(), RootKey::fromDer(m_network->rootKeyDer()).value()));
     m_socket->setCanisterId(canister->toText());
     connect(m_socket.get(), &IcWebSocket::messageReceived, this, [this](const IncomingMessage &message) {
         const QVariantMap data = message.toVariant().toMap();

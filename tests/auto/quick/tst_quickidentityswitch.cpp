@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY2(m_app, qPrintable(component.errorString()));
         socket().setGatewayUrls({m_network->gatewayUrl()});
         socket().setCanisterId(m_network->canisters()[QStringLiteral("echo")].toText());
-        socket().setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value());
+        socket().setNetwork(Network(NetworkOptions().setUrls({}).setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value())));
     }
     void cleanup()
     {

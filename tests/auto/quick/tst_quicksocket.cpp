@@ -3,6 +3,7 @@
 #include "localnetwork.h"
 #include "quickicwebsocket.h"
 #include "testing.h"
+#include "tlsrelay.h"
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 #include <QtQml/qqmlextensionplugin.h>
@@ -67,7 +68,9 @@ private:
     QTemporaryDir m_folder;
     const QByteArray m_keyHex = NetworkKeys(LocalNetworkOptions().seed, DelegationMode::None).rootKeyDer().toHex();
 
-    //! An IcWebSocket for \a canister with \a body, not active yet.
+    RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
+    Network network() const { return Network(m_network->networkUrl(), rootKey()); }
+    //! An IcWebSocket for \a canister with \a body, not active yet. Its network has no address: it is reached by the gateway alone.
     std::unique_ptr<QuickIcWebSocket> create(const QString &canister, const QByteArray &body)
     {
         QQmlComponent component(&m_engine);
@@ -80,11 +83,11 @@ private:
         std::unique_ptr<QuickIcWebSocket> socket(qobject_cast<QuickIcWebSocket *>(object.release()));
         socket->setGatewayUrls({m_network->gatewayUrl()});
         socket->setCanisterId(m_network->canisters()[canister].toText());
-        socket->setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value());
+        socket->setNetwork(Network(NetworkOptions().setUrls({}).setRootKey(rootKey())));
         return socket;
     }
-    //! An IcWebSocket for the echo canister in a QML file of its own, which says all about the network.
-    std::unique_ptr<QuickIcWebSocket> load(const QByteArray &body)
+    //! An IcWebSocket for the echo canister in a QML file of its own. Its IcNetwork has the address of the network and \a properties.
+    std::unique_ptr<QuickIcWebSocket> load(const QByteArray &properties, const QByteArray &body = {}, const QUrl &url = {})
     {
         const QString path = m_folder.filePath(QStringLiteral("Main.qml"));
         QFile file(path);
@@ -92,8 +95,8 @@ private:
             qFatal("cannot write %s", qPrintable(path));
         file.write(
             "import QtQml\nimport Ic.WebSocket\nIcWebSocket {\n property var got: []\n property var error\n onErrorOccurred: e => error = e\n gatewayUrls: ['"
-            + m_network->gatewayUrl().toEncoded() + "']\n networkUrl: '" + m_network->networkUrl().toEncoded() + "'\n canisterId: '"
-            + m_network->canisters()[QStringLiteral("echo")].toText().toLatin1() + "'\n" + body + "\n}");
+            + m_network->gatewayUrl().toEncoded() + "']\n network: IcNetwork {\n urls: ['" + (url.isEmpty() ? m_network->networkUrl() : url).toEncoded()
+            + "']\n" + properties + "\n }\n canisterId: '" + m_network->canisters()[QStringLiteral("echo")].toText().toLatin1() + "'\n" + body + "\n}");
         file.close();
         m_engine.clearComponentCache();
         QQmlComponent component(&m_engine, QUrl::fromLocalFile(path));
@@ -137,7 +140,7 @@ private Q_SLOTS:
                   " onMessageReceived: message => got.push(message.value.text, typeof message.value.timestamp, message.value.timestamp > '1', message.sequence "
                   "> 0)");
         if (source.isEmpty())
-            socket->setNetworkUrl(m_network->networkUrl());
+            socket->setNetwork(network());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("héllo"), QStringLiteral("string"), true, true}), Patience);
         QVERIFY(socket->property("messageTypeKnown").toBool());
@@ -149,7 +152,7 @@ private Q_SLOTS:
             "onOpened: send({Join: {nickname: 'Ann'}})\n"
             " onMessageReceived: message => { const v = message.value; if (v.Welcome) { got.push(v.Welcome.nickname, v.Welcome.rooms.length, "
             "v.Welcome.rooms[0].name, typeof v.Welcome.rooms[0].members) } }");
-        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setNetwork(network());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("Ann"), 4, QStringLiteral("lobby"), QStringLiteral("number")}), Patience);
     }
@@ -158,7 +161,7 @@ private Q_SLOTS:
         const auto socket = create(QStringLiteral("chat"),
             "onOpened: { send({Say: {room: 'lobby', text: 'x', client_id: 'mine'}}); send({Join: {nickname: ''}}) }\n"
             " onMessageReceived: message => { if (message.value.Refused) got.push(message.value.Refused.client_id) }");
-        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setNetwork(network());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 2, Patience);
         QCOMPARE(got(*socket)[0].toString(), QStringLiteral("mine"));
@@ -187,7 +190,7 @@ private Q_SLOTS:
     }
     void reachesALocalNetwork_data()
     {
-        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QByteArray>("properties");
         const QByteArray hex = m_keyHex;
         QTest::newRow("key in hexadecimal") << QByteArray("rootKey: '" + hex + "'");
         QTest::newRow("file beside the QML file") << QByteArray("rootKey: 'root.key'");
@@ -196,49 +199,102 @@ private Q_SLOTS:
     }
     void reachesALocalNetwork()
     {
-        QFETCH(QByteArray, key);
-        const auto socket = load(key);
+        QFETCH(QByteArray, properties);
+        const auto socket = load(properties);
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
         QVERIFY(socket->property("testNetwork").toBool());
-        QCOMPARE(socket->rootKey().der(), m_network->rootKeyDer());
-        QVERIFY(!socket->property("rootKey").toString().isEmpty());
+        QCOMPARE(socket->network().rootKey().value().der(), m_network->rootKeyDer());
+        auto *quick = socket->property("network").value<QuickNetwork *>();
+        QVERIFY(quick && *quick->network() == socket->network());
     }
-    void invalidKeyIsRejected_data()
+    void ownAuthorityIsTrusted()
     {
-        QTest::addColumn<QByteArray>("key");
-        QTest::addColumn<QString>("code");
-        QTest::newRow("no key") << QByteArray("rootKey: '00'") << QStringLiteral("RootKeyInvalid");
-        QTest::newRow("no such file") << QByteArray("rootKey: 'none.key'") << QStringLiteral("FileNotReadable");
-    }
-    void invalidKeyIsRejected()
-    {
-        QFETCH(QByteArray, key);
-        QFETCH(QString, code);
-        const auto socket = load(key + "; onClosed: reason => got.push(reason.codeName)");
+        if (!QSslSocket::supportsSsl())
+            QSKIP("this Qt has no TLS");
+        QFile authority(m_folder.filePath(QStringLiteral("authority.pem")));
+        QVERIFY(authority.open(QIODevice::WriteOnly) && authority.write(Test::CertificatePem) > 0);
+        authority.close();
+        const Test::TlsRelay relay(m_network->networkUrl());
+        const QByteArray failure = "onReconnecting: reason => got.push(reason.codeName)\n onClosed: reason => got.push(reason.codeName)";
+        const auto distrustful = load("rootKey: '" + m_keyHex + "'", failure, relay.url());
+        distrustful->setActive(true); // it asks the network for the interface
+        QTRY_VERIFY_WITH_TIMEOUT(!got(*distrustful).isEmpty(), Patience);
+        QCOMPARE(got(*distrustful).constFirst().toString(), QStringLiteral("TlsFailed"));
+        const auto socket = load("rootKey: '" + m_keyHex + "'\n certificateAuthorities: 'authority.pem'", {}, relay.url());
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), QVariantList {code}, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+    }
+    void invalidNetworkIsRejected_data()
+    {
+        QTest::addColumn<QByteArray>("properties");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("property");
+        const auto row = [](const char *name, const QByteArray &properties, const char *code, const char *property) {
+            QTest::newRow(name) << properties << QString::fromLatin1(code) << QString::fromLatin1(property);
+        };
+        row("no key", "rootKey: '00'", "RootKeyInvalid", "rootKey");
+        row("no such file of a key", "rootKey: 'none.key'", "FileNotReadable", "rootKey");
+        row("no such file of authorities", "certificateAuthorities: 'none.pem'", "FileNotReadable", "certificateAuthorities");
+        row("a file without an authority", "certificateAuthorities: 'root.key'", "FileNotReadable", "certificateAuthorities");
+        row("a proxy of an unknown kind", "proxy: 'ftp://me:secret@127.0.0.1:1080'", "InvalidArgument", "proxy");
+        row("a proxy without a port", "proxy: 'socks5://me:secret@127.0.0.1'", "InvalidArgument", "proxy");
+        row("a proxy with an impossible port", "proxy: 'http://me:secret@127.0.0.1:99999'", "InvalidArgument", "proxy");
+        row("a proxy without a host", "proxy: 'http://me:secret@:1080'", "InvalidArgument", "proxy");
+        row("a proxy without a scheme", "proxy: 'me:secret@127.0.0.1:1080'", "InvalidArgument", "proxy");
+    }
+    void invalidNetworkIsRejected()
+    {
+        QFETCH(QByteArray, properties);
+        QFETCH(QString, code);
+        QFETCH(QString, property);
+        const auto socket = load(properties, "onClosed: reason => got.push(reason.codeName, reason.reason)");
+        const Error error = socket->property("error").value<Error>(); // at once
+        QCOMPARE(error.codeName(), code);
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 2, Patience);
+        QCOMPARE(got(*socket).constFirst().toString(), code);
         QVERIFY(!socket->isActive());
+        for (const QString &message : {error.message(), got(*socket).constLast().toString()}) {
+            QVERIFY2(message.contains(property), qPrintable(message));
+            QVERIFY2(!message.contains(u"secret"), "the password of the proxy");
+        }
     }
     void invalidKeyIsReported()
     {
         const auto socket = load("fetchRootKey: false");
-        socket->setRootKeyText(QStringLiteral("00"));
+        socket->quickNetwork()->setRootKeyText(QStringLiteral("00"));
         QCOMPARE(socket->property("error").value<Error>().codeName(), QStringLiteral("RootKeyInvalid"));
+    }
+    void validKeyReplacesInvalid()
+    {
+        const auto socket = load("rootKey: '00'");
+        socket->quickNetwork()->setRootKeyText(QString::fromLatin1(m_keyHex));
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+    }
+    void invalidChangeEndsConnection()
+    {
+        const auto socket = load("rootKey: '" + m_keyHex + "'");
+        socket->setActive(true);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        socket->quickNetwork()->setRootKeyText(QStringLiteral("00"));
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Closed, Patience);
+        QVERIFY(!socket->isActive());
     }
     void emptyKeyRestoresDefault()
     {
         const auto socket = load("rootKey: '" + m_keyHex + "'");
         QVERIFY(socket->isTestNetwork());
-        socket->setRootKeyText(QString());
+        socket->quickNetwork()->setRootKeyText(QString());
         QVERIFY(!socket->isTestNetwork());
-        QCOMPARE(socket->rootKeyText(), QString());
+        QCOMPARE(socket->network().rootKey().value(), RootKey::mainnet());
     }
     void interfaceErrorsAreReported()
     {
         const auto socket = create(QStringLiteral("echo"), "onClosed: reason => got.push(reason.codeName, reason.advice.length > 0)");
         socket->setCanisterId(NetworkKeys::canisterId(7).toText());
-        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setNetwork(network());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("InterfaceMissing"), true}), Patience);
         QVERIFY(!socket->isActive());
@@ -246,7 +302,7 @@ private Q_SLOTS:
     void loadingIsVisible()
     {
         const auto socket = create(QStringLiteral("echo"), "onStateChanged: to => got.push(to === IcWebSocket.LoadingInterface)");
-        socket->setNetworkUrl(m_network->networkUrl());
+        socket->setNetwork(network());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
         QCOMPARE(got(*socket), (QVariantList {true, false, false, false, false}));

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "quickagent.h"
 #include "quickicwebsocket.h"
 #include "quicktypes_p.h"
+#include "testcertificate.h"
+#include "testing.h"
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslSocket>
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 #include <QtQml/qqmlextensionplugin.h>
@@ -31,6 +37,12 @@ private Q_SLOTS:
     void interfaceFileIsRelative();
     void modelsAreTypes();
     void enumsHaveNames();
+    void propertiesDescribeNetwork();
+    void defaultNetworkIsMainnet();
+    void networkOfUserIsShared();
+    void proxyIsRead_data();
+    void proxyIsRead();
+    void authoritiesAreAdditional();
 
 private:
     std::unique_ptr<QObject> create(const QByteArray &body)
@@ -49,7 +61,8 @@ void tst_QuickTypes::opensOnlyWhenComplete()
 {
     // Were it opened while "active" is set, it would miss what comes after it and close with a complaint about the canister.
     const auto object = create("IcWebSocket {\n property var states: []\n active: true\n onStateChanged: to => states.push(to)\n"
-                               " canisterId: 'rrkah-fqaaa-aaaaa-aaaaq-cai'\n gatewayUrls: ['ws://127.0.0.1:9']\n messageType: 'record { text : text }'\n}");
+                               " canisterId: 'rrkah-fqaaa-aaaaa-aaaaq-cai'\n gatewayUrls: ['ws://127.0.0.1:9']\n messageType: 'record { text : text }'\n"
+                               " network: IcNetwork { urls: ['http://127.0.0.1:9'] }\n}");
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
     QVERIFY(socket->isActive());
@@ -103,7 +116,7 @@ void tst_QuickTypes::invalidMessageTypeStaysInvalid()
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
     QSignalSpy closed(socket, &IcWebSocket::closed);
-    socket->setNetworkUrl(QUrl(QStringLiteral("http://127.0.0.1:9"))); // whose canister could tell a type
+    socket->setNetwork(Network(QUrl(QStringLiteral("http://127.0.0.1:9")), RootKey::mainnet())); // whose canister could tell a type
     socket->setActive(true);
     QTRY_COMPARE(closed.count(), 1);
     const auto reason = closed.first().first().value<CloseReason>();
@@ -207,6 +220,118 @@ void tst_QuickTypes::enumsHaveNames()
     QVERIFY(object);
     QCOMPARE(object->property("state").toInt(), int(IcWebSocket::State::Open));
     QCOMPARE(object->property("severity").toInt(), int(ConnectionLogModel::Problem));
+}
+
+void tst_QuickTypes::propertiesDescribeNetwork()
+{
+    const auto object = create("IcNetwork { urls: ['http://127.0.0.1:4943', 'http://127.0.0.1:4944']; fetchRootKey: true }");
+    QVERIFY(object);
+    auto *quick = qobject_cast<QuickNetwork *>(object.get());
+    const auto network = quick->network();
+    IC_VERIFY(network);
+    QCOMPARE(network->urls(), (QList<QUrl> {QUrl(QStringLiteral("http://127.0.0.1:4943")), QUrl(QStringLiteral("http://127.0.0.1:4944"))}));
+    QVERIFY(network->options().fetchesRootKey());
+    IC_COMPARE_ERROR(network->rootKey(), ErrorCode::InvalidState);
+    QVERIFY(!network->options().proxy() && !network->options().tlsConfiguration());
+    QVERIFY(*quick->network() == *network); // as long as nothing changes
+    QSignalSpy changes(quick, &QuickNetwork::networkChanged);
+    quick->setFetchRootKey(true);
+    QCOMPARE(changes.count(), 0);
+    QVERIFY(object->setProperty("fetchRootKey", false));
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(*quick->network() != *network);
+    QCOMPARE(quick->network()->rootKey().value(), RootKey::mainnet());
+}
+
+void tst_QuickTypes::defaultNetworkIsMainnet()
+{
+    const auto object = create("IcNetwork { }");
+    QVERIFY(object);
+    auto *quick = qobject_cast<QuickNetwork *>(object.get());
+    QVERIFY(*quick->network() == Network::mainnet());
+    quick->setUrls({QUrl(QStringLiteral("http://127.0.0.1:9"))});
+    QVERIFY(*quick->network() != Network::mainnet());
+    quick->setUrls({});
+    QVERIFY(*quick->network() == Network::mainnet());
+    QuickIcWebSocket socket;
+    QVERIFY(socket.network() == Network::mainnet());
+    QVERIFY((*QuickAgent().agent())->network() == Network::mainnet());
+}
+
+void tst_QuickTypes::networkOfUserIsShared()
+{
+    const auto object = create("QtObject {\n property IcNetwork network: IcNetwork { id: shared; urls: ['http://127.0.0.1:9'] }\n"
+                               " property IcWebSocket first: IcWebSocket { network: shared }\n property IcWebSocket second: IcWebSocket { network: shared }\n"
+                               " property IcAgent agent: IcAgent { network: shared }\n}");
+    QVERIFY(object);
+    auto *quick = object->property("network").value<QuickNetwork *>();
+    auto *first = object->property("first").value<QuickIcWebSocket *>();
+    auto *second = object->property("second").value<QuickIcWebSocket *>();
+    auto *agent = object->property("agent").value<QuickAgent *>();
+    const auto ofAgent = [agent] { return (*agent->agent())->network(); };
+    QVERIFY(quick && first->network() == *quick->network());
+    QVERIFY(first->network() == second->network() && first->network() == ofAgent());
+    const Network before = first->network();
+    quick->setUrls({QUrl(QStringLiteral("http://127.0.0.1:10"))});
+    QVERIFY(first->network() != before && first->network() == *quick->network());
+    QVERIFY(first->network() == second->network() && first->network() == ofAgent());
+    const Network fromCpp(QUrl(QStringLiteral("http://127.0.0.1:11")), RootKey::mainnet());
+    quick->setNetwork(fromCpp);
+    QVERIFY(first->network() == fromCpp && second->network() == fromCpp && ofAgent() == fromCpp);
+    delete quick;
+    QVERIFY(first->network() == Network::mainnet() && ofAgent() == Network::mainnet());
+}
+
+void tst_QuickTypes::proxyIsRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("type");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password");
+    QTest::newRow("http, with user and password") << QStringLiteral("http://me:p%40ss@proxy.example:3128") << int(QNetworkProxy::HttpProxy)
+                                                  << QStringLiteral("me") << QStringLiteral("p@ss");
+    QTest::newRow("socks5") << QStringLiteral("socks5://proxy.example:3128") << int(QNetworkProxy::Socks5Proxy) << QString() << QString();
+}
+
+void tst_QuickTypes::proxyIsRead()
+{
+    QFETCH(QString, text);
+    QFETCH(int, type);
+    const auto object = create("IcNetwork { proxy: '" + text.toUtf8() + "' }");
+    QVERIFY(object);
+    const auto network = qobject_cast<QuickNetwork *>(object.get())->network();
+    IC_VERIFY(network);
+    const auto proxy = network->options().proxy();
+    QVERIFY(proxy);
+    QCOMPARE(int(proxy->type()), type);
+    QCOMPARE(proxy->hostName(), QStringLiteral("proxy.example"));
+    QCOMPARE(proxy->port(), 3128);
+    QTEST(proxy->user(), "user");
+    QTEST(proxy->password(), "password");
+    QVERIFY(*network != Network::mainnet());
+    QCOMPARE(network->urls(), Network::mainnet().urls());
+}
+
+void tst_QuickTypes::authoritiesAreAdditional()
+{
+    if (!QSslSocket::supportsSsl())
+        QSKIP("this Qt has no TLS");
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("authority.pem")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(Test::CertificatePem) > 0);
+    file.close();
+    const auto object = create("IcNetwork { certificateAuthorities: '" + QUrl::fromLocalFile(file.fileName()).toEncoded() + "' }");
+    QVERIFY(object);
+    const auto network = qobject_cast<QuickNetwork *>(object.get())->network();
+    IC_VERIFY(network);
+    const auto tls = network->options().tlsConfiguration();
+    QVERIFY(tls);
+    const QList<QSslCertificate> trusted = tls->caCertificates();
+    QVERIFY(trusted.contains(QSslCertificate(QByteArray(Test::CertificatePem), QSsl::Pem)));
+    // Qt loads those of the system on demand only as long as no other is added.
+    const QList<QSslCertificate> ofSystem = QSslConfiguration::systemCaCertificates();
+    for (const QSslCertificate &each : ofSystem)
+        QVERIFY2(trusted.contains(each), qPrintable(each.subjectDisplayName()));
 }
 
 QTEST_GUILESS_MAIN(tst_QuickTypes)

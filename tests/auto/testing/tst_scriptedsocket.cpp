@@ -31,7 +31,6 @@ struct Application
         socket->setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
         socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
         socket->setMessageType<QString>();
-        socket->setEnvironment(environment);
         IcWebSocket *const s = socket.get();
         QObject::connect(
             s, &IcWebSocket::stateChanged, s, [this](State state) { log(QString::fromLatin1(QMetaEnum::fromType<State>().valueToKey(int(state)))); });
@@ -68,7 +67,8 @@ struct Fixture
 {
     Fixture(const QUrl &network = {})
     {
-        app.socket->setNetworkUrl(network);
+        const QList<QUrl> urls = network.isEmpty() ? QList<QUrl>() : QList<QUrl> {network};
+        app.socket->setNetwork(Network(NetworkOptions().setUrls(urls).setEnvironment(app.environment)));
         script = std::make_unique<ScriptedSocket>(app.socket.get());
     }
     //! With a session that is open.
@@ -147,8 +147,8 @@ void tst_ScriptedSocket::checksTheSettings()
 
 void tst_ScriptedSocket::fetchesNoRootKey()
 {
-    Fixture f(QUrl(QStringLiteral("http://127.0.0.1:9")));
-    f.app.socket->setFetchRootKey(true);
+    Fixture f;
+    f.app.socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
     f.open();
     QCOMPARE(f.app.socket->state(), IcWebSocket::State::Open);
 }
@@ -338,10 +338,10 @@ void tst_ScriptedSocket::retriesAtOnce()
     QCOMPARE(f.script->attempts(), 2);
     QVERIFY(f.script->loseSession(Lost));
     QCOMPARE(f.app.socket->attempt(), 2);
-    f.app.socket->networkChanged();
+    f.app.socket->connectivityChanged();
     QCOMPARE(f.script->attempts(), 3);
     QVERIFY(f.script->openSession());
-    f.app.socket->networkChanged();
+    f.app.socket->connectivityChanged();
     QCOMPARE(f.script->attempts(), 3);
 }
 

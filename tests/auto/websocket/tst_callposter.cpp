@@ -64,10 +64,8 @@ private Q_SLOTS:
         m_canister->words = CanisterReply::reply(reply);
 
         const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
-        const auto verifier = std::make_shared<const CertificateVerifier>(RootKey::fromDer(m_network.rootKeyDer()).value());
-        HttpAgent agent(m_network.networkUrl());
-        agent.setVerifier(verifier);
-        CallPoster poster(agent, {m_canister->id(), identity, verifier, std::make_shared<NetworkClock>(Environment::system()), &m_pool});
+        HttpAgent agent(Network(m_network.networkUrl(), RootKey::fromDer(m_network.rootKeyDer()).value()));
+        CallPoster poster(agent, {m_canister->id(), identity, std::make_shared<NetworkClock>(Environment::system()), &m_pool});
         QList<qsizetype> executed;
         QList<CloseReason> failures;
         connect(&poster, &CallPoster::executed, this, [&executed](qsizetype size) { executed.append(size); });

@@ -3,6 +3,8 @@
 #include "gatewaytransport.h"
 #include "testcertificate.h"
 #include "testing.h"
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
@@ -66,6 +68,14 @@ QSslConfiguration serverTls()
     return tls;
 }
 
+//! Of a client that trusts it.
+QSslConfiguration trustingTls()
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setCaCertificates({QSslCertificate(QByteArray(CertificatePem), QSsl::Pem)});
+    return tls;
+}
+
 } // namespace
 
 class tst_GatewayNetwork : public QObject
@@ -88,9 +98,9 @@ private:
         connect(m_server.get(), &QWebSocketServer::newConnection, this, [this] { m_peer.reset(m_server->nextPendingConnection()); });
         return QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(secure ? QStringLiteral("wss") : QStringLiteral("ws")).arg(m_server->serverPort()));
     }
-    void open(const QUrl &url, const NetworkSettings &settings)
+    void open(const QUrl &url, const NetworkOptions &network)
     {
-        m_transport = std::make_unique<GatewayTransport>(settings);
+        m_transport = std::make_unique<GatewayTransport>(network);
         connect(m_transport.get(), &Transport::progressed, this, [this](TransportPhase phase) { m_phases.append(phase); });
         connect(m_transport.get(), &Transport::closed, this, [this](const CloseReason &reason) { m_ends.append(reason); });
         m_transport->open(url);
@@ -108,10 +118,7 @@ private Q_SLOTS:
     void ownAuthority()
     {
         const QUrl url = startServer(true);
-        NetworkSettings settings;
-        settings.tls = QSslConfiguration::defaultConfiguration();
-        settings.tls->setCaCertificates({QSslCertificate(QByteArray(CertificatePem), QSsl::Pem)});
-        open(url, settings);
+        open(url, NetworkOptions().setTlsConfiguration(trustingTls()));
         QTRY_COMPARE(m_phases, (QList {TransportPhase::Tls, TransportPhase::Upgrade, TransportPhase::Ready}));
     }
     void unknownAuthority()
@@ -128,10 +135,7 @@ private Q_SLOTS:
         url.setHost(QStringLiteral("127.0.0.2")); // loopback too, but not in the certificate
         m_server->close();
         QVERIFY(m_server->listen(QHostAddress::Any, quint16(url.port())));
-        NetworkSettings settings;
-        settings.tls = QSslConfiguration::defaultConfiguration();
-        settings.tls->setCaCertificates({QSslCertificate(QByteArray(CertificatePem), QSsl::Pem)});
-        open(url, settings);
+        open(url, NetworkOptions().setTlsConfiguration(trustingTls()));
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("TlsFailed"));
     }
@@ -147,10 +151,7 @@ private Q_SLOTS:
     void tlsBufferCountsAsUnwritten()
     {
         const QUrl url = startServer(true);
-        NetworkSettings settings;
-        settings.tls = QSslConfiguration::defaultConfiguration();
-        settings.tls->setCaCertificates({QSslCertificate(QByteArray(CertificatePem), QSsl::Pem)});
-        open(url, settings);
+        open(url, NetworkOptions().setTlsConfiguration(trustingTls()));
         QTRY_VERIFY(m_peer);
         QTRY_VERIFY(m_phases.contains(TransportPhase::Ready));
         // The peer reads in this thread, so nothing is read until the event loop runs.
@@ -186,13 +187,12 @@ private Q_SLOTS:
         QFETCH(QString, code);
         Proxy proxyServer;
         proxyServer.wantsPassword = proxyWantsPassword;
-        NetworkSettings settings;
-        settings.proxy = QNetworkProxy(
-            QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxyServer.serverPort(), user, user.isEmpty() ? QString() : QStringLiteral("secret"));
-        settings.tls = QSslConfiguration::defaultConfiguration();
-        settings.tls->setCaCertificates({QSslCertificate(QByteArray(CertificatePem), QSsl::Pem)});
+        NetworkOptions options;
+        options.setProxy(QNetworkProxy(
+            QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), proxyServer.serverPort(), user, user.isEmpty() ? QString() : QStringLiteral("secret")));
+        options.setTlsConfiguration(trustingTls());
         const QUrl url = startServer(secure);
-        open(url, settings);
+        open(url, options);
         if (code.isEmpty()) {
             QTRY_VERIFY(m_phases.contains(TransportPhase::Ready));
             QCOMPARE(proxyServer.tunnels, QList {QByteArray(url.authority().toLatin1())});
@@ -204,9 +204,7 @@ private Q_SLOTS:
     }
     void deadProxy()
     {
-        NetworkSettings settings;
-        settings.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), 1);
-        open(startServer(false), settings);
+        open(startServer(false), NetworkOptions().setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), 1)));
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("ProxyFailed"));
     }

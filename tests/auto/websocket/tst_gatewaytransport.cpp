@@ -4,6 +4,7 @@
 #include "gatewaytransport.h"
 #include "testcertificate.h"
 #include "testing.h"
+#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
@@ -51,9 +52,9 @@ private:
     QList<CloseReason> m_ends;
     int m_texts = 0;
 
-    void open(const QUrl &url, const NetworkSettings &settings = {})
+    void open(const QUrl &url, const NetworkOptions &network = {})
     {
-        m_transport = std::make_unique<GatewayTransport>(settings);
+        m_transport = std::make_unique<GatewayTransport>(network);
         connect(m_transport.get(), &Transport::progressed, this, [this](TransportPhase phase) { m_phases.append(phase); });
         connect(m_transport.get(), &Transport::frameReceived, this, [this](const QByteArray &frame) { m_frames.append(frame); });
         connect(m_transport.get(), &Transport::textFrameReceived, this, [this] { ++m_texts; });
@@ -167,17 +168,16 @@ private Q_SLOTS:
         QFETCH(QString, host);
         QFETCH(bool, fits);
         QWebSocketServer server(QStringLiteral("test"), QWebSocketServer::SecureMode);
-        NetworkSettings settings;
-        settings.tls = QSslConfiguration::defaultConfiguration();
-        settings.tls->setCaCertificates(QSslCertificate::fromData(Test::CertificatePem));
+        QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+        trusting.setCaCertificates(QSslCertificate::fromData(Test::CertificatePem));
         QSslConfiguration own;
-        own.setLocalCertificateChain(settings.tls->caCertificates());
+        own.setLocalCertificateChain(trusting.caCertificates());
         own.setPrivateKey(QSslKey(Test::KeyPem, QSsl::Ec));
         server.setSslConfiguration(own);
         QVERIFY(server.listen(QHostAddress::LocalHost));
         QUrl url = server.serverUrl();
         url.setHost(host);
-        open(url, settings);
+        open(url, NetworkOptions().setTlsConfiguration(trusting));
         QTRY_VERIFY(m_phases.contains(TransportPhase::Ready) || !m_ends.isEmpty());
         QCOMPARE(m_phases.contains(TransportPhase::Ready), fits);
         if (!fits)

@@ -41,7 +41,7 @@ struct Client
     {
         socket->setGatewayUrls({network.gatewayUrl()});
         socket->setCanisterId(network.canisters()[QStringLiteral("echo")].toText());
-        socket->setRootKey(RootKey::fromDer(network.rootKeyDer()).value());
+        socket->setNetwork(Network(NetworkOptions().setUrls({}).setRootKey(RootKey::fromDer(network.rootKeyDer()).value())));
         socket->setMessageType(echoType());
         QObject::connect(socket.get(), &IcWebSocket::messagesReceived, socket.get(), [this](const QList<IncomingMessage> &batch) {
             batches.append(batch.size());
@@ -379,6 +379,7 @@ private Q_SLOTS:
         QFETCH(QString, canister);
         QFETCH(Ic::ErrorCode, code);
         IcWebSocket socket;
+        socket.setNetwork(Network(NetworkOptions().setUrls({})));
         if (!gateway.isEmpty())
             socket.setGatewayUrls({QUrl(gateway)});
         socket.setCanisterId(canister);
@@ -391,6 +392,7 @@ private Q_SLOTS:
     void anonymousIdentity()
     {
         IcWebSocket socket;
+        socket.setNetwork(Network(NetworkOptions().setUrls({})));
         socket.setGatewayUrls({QUrl(QStringLiteral("ws://localhost"))});
         socket.setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
         socket.setIdentity(Ic::anonymousIdentity());

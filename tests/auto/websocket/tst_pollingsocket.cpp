@@ -28,11 +28,12 @@ Value echoValue(const QString &text)
 
 struct Client
 {
-    Client(const LocalNetwork &network, const QList<QUrl> &gateways)
+    //! \a urls: of the network; none: nobody is asked but the entries of \a gateways.
+    Client(const LocalNetwork &network, const QList<QUrl> &gateways, const QList<QUrl> &urls = {})
     {
         socket.setGatewayUrls(gateways);
         socket.setCanisterId(network.canisters()[QStringLiteral("echo")].toText());
-        socket.setRootKey(RootKey::fromDer(network.rootKeyDer()).value());
+        socket.setNetwork(Network(NetworkOptions().setUrls(urls).setRootKey(RootKey::fromDer(network.rootKeyDer()).value())));
         socket.setMessageType(Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}}));
         QObject::connect(&socket, &IcWebSocket::messageReceived, &socket,
             [this](const IncomingMessage &message) { texts.append(message.value().field(u"text").value().toText().value()); });
@@ -177,8 +178,7 @@ private Q_SLOTS:
         const QUrl url(QStringLiteral("ws://127.0.0.1:%1").arg(dead.serverPort()));
         if (!hangs)
             dead.close();
-        Client client(*m_network, {url});
-        client.socket.setNetworkUrl(m_network->networkUrl());
+        Client client(*m_network, {url}, {m_network->networkUrl()});
         client.socket.setPollWhenNoGatewayAnswers(true);
         QElapsedTimer timer;
         timer.start();
@@ -197,8 +197,7 @@ private Q_SLOTS:
         QVERIFY(dead.listen(QHostAddress::LocalHost));
         const QUrl url(QStringLiteral("ws://127.0.0.1:%1").arg(dead.serverPort()));
         dead.close();
-        Client client(*m_network, {url});
-        client.socket.setNetworkUrl(m_network->networkUrl());
+        Client client(*m_network, {url}, {m_network->networkUrl()});
         client.socket.open();
         QTRY_VERIFY(client.reconnects.size() >= 4);
         QVERIFY(client.socket.state() != IcWebSocket::State::Open);
@@ -207,8 +206,7 @@ private Q_SLOTS:
     void allGatewaysDie()
     {
         start(CdkFlavour::Rust, true);
-        Client client(*m_network, {m_network->gatewayUrl()});
-        client.socket.setNetworkUrl(m_network->networkUrl());
+        Client client(*m_network, {m_network->gatewayUrl()}, {m_network->networkUrl()});
         client.socket.setPollWhenNoGatewayAnswers(true);
         client.socket.open();
         QStringList sent;

@@ -69,6 +69,10 @@ private:
     QList<qint64> m_written;
     int m_left = 0;
 
+    Network networkWith(const RootKey &rootKey) const
+    {
+        return Network(NetworkOptions().setUrls({m_relay->url()}).setRootKey(rootKey).setEnvironment(m_clock));
+    }
     void open()
     {
         m_transport = std::make_unique<PollingTransport>(m_settings);
@@ -101,7 +105,7 @@ private:
     //! The messages that came, verified.
     QList<WebsocketMessage> messages() const
     {
-        const MessageVerifier verifier {CertificateVerifier(m_settings.rootKey), m_canister};
+        const MessageVerifier verifier {CertificateVerifier(m_settings.network.rootKey().value()), m_canister};
         QList<WebsocketMessage> found;
         for (const QByteArray &frame : m_frames.mid(1)) {
             const auto certified = verifier.verify(RelayedFrame::fromCbor(frame).value(), Freshness::unchecked());
@@ -144,8 +148,7 @@ private Q_SLOTS:
         m_settings = {};
         m_settings.canister = m_canister;
         m_settings.identity = m_identity;
-        m_settings.rootKey = RootKey::fromDer(m_network->rootKeyDer()).value();
-        m_settings.environment = m_clock;
+        m_settings.network = networkWith(RootKey::fromDer(m_network->rootKeyDer()).value());
         m_settings.pool = &m_pool;
         m_settings.options.minInterval = 20ms;
         m_settings.options.maxInterval = 100ms;
@@ -325,7 +328,7 @@ private Q_SLOTS:
 
     void forgedOutcomeIsRejected()
     {
-        m_settings.rootKey = RootKey::mainnet();
+        m_settings.network = networkWith(RootKey::mainnet());
         open();
         QTRY_COMPARE(m_frames.size(), 1);
         writeOpen();

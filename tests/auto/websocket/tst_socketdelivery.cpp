@@ -206,7 +206,7 @@ private Q_SLOTS:
         const QUrl nobody = relay.url();
         relay.goAway();
         DeliveryClient client(network, quickOptions());
-        client.socket.setNetworkUrl(nobody);
+        client.setNetworkUrls({nobody});
         QList<Error> errors;
         connect(&client.socket, &IcWebSocket::errorOccurred, this, [&](const Error &error) { errors.append(error); });
         client.socket.open();
@@ -224,7 +224,7 @@ private Q_SLOTS:
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
         DeliveryClient client(network, quickOptions());
-        client.socket.setNetworkUrl(QUrl());
+        client.setNetworkUrls({});
         client.socket.open();
         const SentMessage sent = client.sendText(QStringLiteral("0"));
         QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
@@ -284,7 +284,7 @@ private Q_SLOTS:
         const IdentityPtr root = generateIdentity(KeyScheme::Ed25519, *Environment::system());
         DeliveryClient client(network, quickOptions());
         if (!hasNetwork)
-            client.socket.setNetworkUrl(QUrl());
+            client.setNetworkUrls({});
         client.socket.setIdentity(delegated(*root, permissions));
         client.socket.open();
         QTRY_COMPARE(client.ends.size(), 1);

@@ -71,13 +71,14 @@ private:
         IC_VERIFY(m_network->start(options));
     }
     Principal canister(const char *name) const { return m_network->canisters()[QString::fromLatin1(name)]; }
-    //! For the echo canister, without anything about its messages.
+    RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
+    //! For the echo canister, without anything about its messages, nor a network to ask.
     void makeSocket()
     {
         m_socket = std::make_unique<IcWebSocket>();
         m_socket->setGatewayUrls({m_network->gatewayUrl()});
         m_socket->setCanisterId(canister("echo").toText());
-        m_socket->setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value());
+        m_socket->setNetwork(Network(NetworkOptions().setUrls({}).setRootKey(rootKey())));
         connect(m_socket.get(), &IcWebSocket::messageReceived, this, [this](const IncomingMessage &message) {
             const auto text = message.value().field(u"text");
             m_texts.append(text ? text->toText().value() : QStringLiteral("?"));
@@ -87,6 +88,7 @@ private:
         connect(m_socket.get(), &IcWebSocket::reconnecting, this, [this](const CloseReason &reason) { m_reconnects.append(reason); });
         connect(m_socket.get(), &IcWebSocket::errorOccurred, this, [this](const Error &error) { m_errors.append(error); });
     }
+    void askNetwork() { m_socket->setNetwork(Network(m_network->networkUrl(), rootKey())); }
     static Value echo(const QString &text) { return Candid::TypeTraits<Echo>::toValue({text, 1}); }
     static QUrl didFile(const char *name) { return QUrl::fromLocalFile(QStringLiteral(IC_DID_DIR "/") + QString::fromLatin1(name)); }
 
@@ -166,7 +168,7 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("MalformedUrl"));
-        QVERIFY2(m_ends[0].reason().contains(QStringLiteral("networkUrl")) && m_ends[0].reason().contains(QStringLiteral("interfaceFile")),
+        QVERIFY2(m_ends[0].reason().contains(QStringLiteral("a network with an address")) && m_ends[0].reason().contains(QStringLiteral("interfaceFile")),
             qPrintable(m_ends[0].reason()));
     }
 
@@ -297,7 +299,7 @@ private Q_SLOTS:
         options.delegation = DelegationMode(delegation);
         startNetwork(options);
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         QSignalSpy opened(m_socket.get(), &IcWebSocket::opened);
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
@@ -311,7 +313,7 @@ private Q_SLOTS:
     {
         startNetwork();
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         const auto openAndClose = [this] {
             m_states.clear();
             const auto ends = m_ends.size();
@@ -340,8 +342,7 @@ private Q_SLOTS:
     {
         startNetwork();
         makeSocket();
-        m_socket->setRootKey(RootKey::mainnet());
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        m_socket->setNetwork(Network(m_network->networkUrl(), RootKey::mainnet()));
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("RootKeyMismatch"));
@@ -356,7 +357,7 @@ private Q_SLOTS:
         startNetwork();
         makeSocket();
         m_socket->setCanisterId(NetworkKeys::canisterId(7).toText());
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("InterfaceMissing"));
@@ -371,7 +372,7 @@ private Q_SLOTS:
         options.gatewayPort = quint16(m_network->gatewayUrl().port());
         options.networkPort = quint16(m_network->networkUrl().port());
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         SessionOptions session;
         session.reconnect.initialDelay = 10min;
         session.reconnect.maxDelay = 10min;
@@ -394,7 +395,7 @@ private Q_SLOTS:
     {
         startNetwork();
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         SessionOptions session;
         session.reconnect.initialDelay = 1ms;
         session.reconnect.maxAttempts = 2;
@@ -421,7 +422,7 @@ private Q_SLOTS:
         QFETCH(bool, file);
         startNetwork();
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         if (file)
             m_socket->setInterfaceFile(didFile("echo.did"));
         m_socket->open();
@@ -438,7 +439,7 @@ private Q_SLOTS:
     {
         startNetwork();
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         m_socket->open();
         m_socket->close();
         m_socket->open();
@@ -452,7 +453,7 @@ private Q_SLOTS:
     {
         startNetwork();
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         const SentMessage waiting = m_socket->sendEncoded(Candid::encode({echo(QStringLiteral("for echo"))}, {Candid::TypeTraits<Echo>::type()}).value());
         m_socket->open();
         m_socket->setCanisterId(canister("chat").toText());
@@ -479,7 +480,7 @@ private Q_SLOTS:
         QFETCH(bool, works);
         startNetwork();
         makeSocket();
-        m_socket->setNetworkUrl(m_network->networkUrl());
+        askNetwork();
         if (!works)
             m_socket->setCanisterId(NetworkKeys::canisterId(7).toText());
         const auto die = [this] { m_socket.reset(); };

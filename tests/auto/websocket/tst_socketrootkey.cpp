@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The root key of a socket: set, or fetched from a network on this computer.
+// The root key of a socket's network: known, or fetched from a network on this computer.
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "testing.h"
 #include "tlsrelay.h"
-#include <QtNetwork/QTcpServer>
 #include <QtTest/QtTest>
 
 using namespace Ic;
@@ -36,12 +35,20 @@ private:
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
     }
-    void useNetwork()
+    //! The gateway and the canister, which are others after the network was started again.
+    void use(IcWebSocket &socket) const
     {
-        m_socket->setGatewayUrls({m_network->gatewayUrl()});
-        m_socket->setNetworkUrl(m_network->networkUrl());
-        m_socket->setCanisterId(m_network->canisters()[QStringLiteral("echo")].toText());
+        socket.setGatewayUrls({m_network->gatewayUrl()});
+        socket.setCanisterId(m_network->canisters()[QStringLiteral("echo")].toText());
     }
+    //! Of the network as it is now.
+    QByteArray rootKeyDer() const { return m_network->rootKeyDer(); }
+    QByteArray knownKeyDer() const
+    {
+        const auto key = m_socket->network().rootKey();
+        return key ? key->der() : QByteArray();
+    }
+    static Candid::Type messageType() { return Candid::Type::record({{u"text", Candid::Type::text()}, {u"timestamp", Candid::Type::nat64()}}); }
 
 private Q_SLOTS:
     void init()
@@ -54,8 +61,9 @@ private Q_SLOTS:
         connect(m_socket.get(), &IcWebSocket::stateChanged, this, [this](S state) { m_states.append(state); });
         connect(m_socket.get(), &IcWebSocket::closed, this, [this](const CloseReason &reason) { m_ends.append(reason); });
         connect(m_socket.get(), &IcWebSocket::opened, this, [this] { ++m_opened; });
-        m_socket->setMessageType(Candid::Type::record({{u"text", Candid::Type::text()}, {u"timestamp", Candid::Type::nat64()}}));
-        useNetwork();
+        m_socket->setMessageType(messageType());
+        m_socket->setNetwork(Network::local(m_network->networkUrl()));
+        use(*m_socket);
     }
     void cleanup()
     {
@@ -65,16 +73,18 @@ private Q_SLOTS:
 
     void opensWithAFetchedKey()
     {
-        QSignalSpy changes(m_socket.get(), &IcWebSocket::rootKeyChanged);
-        QSignalSpy testNetwork(m_socket.get(), &IcWebSocket::testNetworkChanged);
-        m_socket->setFetchRootKey(true);
+        QSignalSpy changes(m_socket.get(), &IcWebSocket::networkChanged);
+        IC_COMPARE_ERROR(m_socket->network().rootKey(), ErrorCode::InvalidState);
+        QVERIFY(m_socket->isTestNetwork()); // the Internet Computer it is not
+        QByteArray keyWhenChanged;
+        connect(m_socket.get(), &IcWebSocket::networkChanged, this, [&] { keyWhenChanged = knownKeyDer(); });
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
         QCOMPARE(m_states, (QList {S::LoadingInterface, S::Connecting, S::Handshaking, S::Opening, S::Open}));
-        QCOMPARE(m_socket->rootKey().der(), m_network->rootKeyDer());
+        QCOMPARE(knownKeyDer(), rootKeyDer());
         QVERIFY(m_socket->isTestNetwork());
         QCOMPARE(changes.size(), 1);
-        QCOMPARE(testNetwork.size(), 1);
+        QCOMPARE(keyWhenChanged, rootKeyDer());
     }
     void fetchesOverTls_data()
     {
@@ -88,31 +98,30 @@ private Q_SLOTS:
         if (!QSslSocket::supportsSsl())
             QSKIP("this Qt has no TLS");
         const Test::TlsRelay relay(m_network->networkUrl());
-        m_socket->setNetworkUrl(relay.url());
+        NetworkOptions options;
+        options.setUrls({relay.url()}).setFetchRootKey(true);
         if (isTrusted)
-            m_socket->setNetworkSettings({Test::TlsRelay::trust(), {}});
-        m_socket->setFetchRootKey(true);
+            options.setTlsConfiguration(Test::TlsRelay::trust());
+        m_socket->setNetwork(Network(options));
         QList<CloseReason> failures;
         connect(m_socket.get(), &IcWebSocket::reconnecting, this, [&](const CloseReason &reason) { failures.append(reason); });
         m_socket->open();
         QTRY_VERIFY_WITH_TIMEOUT(m_opened == 1 || !failures.isEmpty() || !m_ends.isEmpty(), Patience);
         QCOMPARE(m_opened, isTrusted ? 1 : 0);
         if (isTrusted)
-            QCOMPARE(m_socket->rootKey().der(), m_network->rootKeyDer());
+            QCOMPARE(knownKeyDer(), rootKeyDer());
         else
             QCOMPARE((failures + m_ends).first().code(), ErrorCode::TlsFailed);
     }
     void learnsKeyAndInterface()
     {
         m_socket->resetMessageType();
-        m_socket->setFetchRootKey(true);
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
         QVERIFY(m_socket->isMessageTypeKnown());
     }
     void sendsWhatWasQueued()
     {
-        m_socket->setFetchRootKey(true);
         QStringList texts;
         connect(m_socket.get(), &IcWebSocket::messageReceived, this,
             [&](const IncomingMessage &message) { texts.append(message.value().field(u"text").value().toText().value()); });
@@ -133,23 +142,21 @@ private Q_SLOTS:
         QFETCH(QString, host);
         QUrl url = m_network->networkUrl();
         url.setHost(host);
-        m_socket->setNetworkUrl(url);
-        m_socket->setFetchRootKey(true);
+        m_socket->setNetwork(Network::local(url));
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].code(), ErrorCode::InvalidArgument);
         QCOMPARE(m_ends[0].origin(), Origin::Application);
-        QVERIFY(m_socket->rootKey().isMainnet());
+        IC_COMPARE_ERROR(m_socket->network().rootKey(), ErrorCode::InvalidState);
         QVERIFY(!m_socket->isWanted());
     }
     void fetchingNeedsNetwork()
     {
-        m_socket->setNetworkUrl({});
-        m_socket->setFetchRootKey(true);
+        m_socket->setNetwork(Network(NetworkOptions().setUrls({}).setFetchRootKey(true)));
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].code(), ErrorCode::MalformedUrl);
-        QVERIFY(m_ends[0].reason().contains(QStringLiteral("networkUrl")));
+        QVERIFY(m_ends[0].reason().contains(QStringLiteral("a network with an address")));
     }
     void waitsForTheNetwork()
     {
@@ -158,7 +165,6 @@ private Q_SLOTS:
         SessionOptions options;
         options.reconnect.initialDelay = 10ms;
         m_socket->setOptions(options);
-        m_socket->setFetchRootKey(true);
         m_socket->open();
         QTRY_VERIFY_WITH_TIMEOUT(m_states.contains(S::WaitingToReconnect), Patience);
         startNetwork(port);
@@ -168,7 +174,6 @@ private Q_SLOTS:
     }
     void closesDuringTheFetch()
     {
-        m_socket->setFetchRootKey(true);
         m_socket->open();
         m_socket->close();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
@@ -179,32 +184,34 @@ private Q_SLOTS:
     }
     void fetchedKeyIsDropped()
     {
-        m_socket->setFetchRootKey(true);
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
-        m_socket->setFetchRootKey(false);
-        QVERIFY(m_socket->rootKey().isMainnet());
+        QSignalSpy changes(m_socket.get(), &IcWebSocket::networkChanged);
+        m_socket->setNetwork(Network(NetworkOptions().setUrls({m_network->networkUrl()})));
+        QCOMPARE(changes.size(), 1);
+        QVERIFY(m_socket->network().isMainnet());
         QVERIFY(!m_socket->isTestNetwork());
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
     }
     void setKeyIsRestored()
     {
         const auto own = RootKey::fromDer(BlsSecretKey::fromSeed("own").publicKey().der()).value();
-        m_socket->setRootKey(own);
-        m_socket->setFetchRootKey(true);
+        NetworkOptions options;
+        options.setUrls({m_network->networkUrl()}).setRootKey(own).setFetchRootKey(true);
+        m_socket->setNetwork(Network(options));
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
-        QCOMPARE(m_socket->rootKey().der(), m_network->rootKeyDer());
-        m_socket->setFetchRootKey(false);
-        QVERIFY(m_socket->rootKey() == own);
+        QCOMPARE(knownKeyDer(), rootKeyDer());
+        options.setFetchRootKey(false);
+        m_socket->setNetwork(Network(options));
+        QCOMPARE(knownKeyDer(), own.der());
     }
     void fetchesAtEachOpening()
     {
         const quint16 port = quint16(m_network->networkUrl().port());
-        m_socket->setFetchRootKey(true);
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
-        const RootKey first = m_socket->rootKey();
+        const QByteArray first = knownKeyDer();
         m_socket->close();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         m_network.reset();
@@ -213,10 +220,33 @@ private Q_SLOTS:
         options.seed = "another";
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
-        useNetwork();
+        use(*m_socket);
+        QSignalSpy changes(m_socket.get(), &IcWebSocket::networkChanged);
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 2, Patience);
-        QVERIFY(m_socket->rootKey() != first);
+        QCOMPARE(knownKeyDer(), rootKeyDer());
+        QVERIFY(knownKeyDer() != first);
+        QCOMPARE(changes.size(), 1);
+    }
+    void socketsShareTheFetchedKey()
+    {
+        IcWebSocket other;
+        other.setMessageType(messageType());
+        other.setNetwork(m_socket->network());
+        use(other);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        QCOMPARE(other.network().rootKey().value().der(), rootKeyDer()); // and it was never opened
+        IC_COMPARE_ERROR(Network::local(m_network->networkUrl()).rootKey(), ErrorCode::InvalidState); // another network, though like it
+        QSignalSpy opened(&other, &IcWebSocket::opened);
+        QSignalSpy changes(m_socket.get(), &IcWebSocket::networkChanged);
+        other.open();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
+        QCOMPARE(other.network().rootKey().value().der(), rootKeyDer());
+        // The key is the same as before, and the first session goes on.
+        QVERIFY(changes.isEmpty());
+        QCOMPARE(m_socket->state(), S::Open);
+        QVERIFY(m_ends.isEmpty());
     }
 };
 

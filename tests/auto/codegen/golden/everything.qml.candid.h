@@ -349,7 +349,7 @@ class EverythingClientQml : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(EverythingClient)
-    //! An IcAgent, or an Ic::Agent or Ic::HttpAgent that C++ gave to QML.
+    //! An IcAgent, or an Ic::Agent that C++ gave to QML.
     Q_PROPERTY(QObject *agent READ agent WRITE setAgent NOTIFY agentChanged)
     Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
 

@@ -45,7 +45,7 @@ class ExportedClientQml : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(ExportedClient)
-    //! An IcAgent, or an Ic::Agent or Ic::HttpAgent that C++ gave to QML.
+    //! An IcAgent, or an Ic::Agent that C++ gave to QML.
     Q_PROPERTY(QObject *agent READ agent WRITE setAgent NOTIFY agentChanged)
     Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
 

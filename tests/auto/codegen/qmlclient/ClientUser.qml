@@ -12,8 +12,10 @@ QtObject {
     property string canisterId
     readonly property EverythingClient client: EverythingClient {
         agent: IcAgent {
-            networkUrl: user.networkUrl
-            rootKey: user.rootKey
+            network: IcNetwork {
+                urls: [user.networkUrl]
+                rootKey: user.rootKey
+            }
         }
         canisterId: user.canisterId
         onCallFailed: (method, error) => user.failures.push(method + " " + error.codeName)

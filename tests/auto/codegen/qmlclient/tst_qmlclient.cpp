@@ -44,7 +44,8 @@ private:
         const QJSValue outcome = function.call({m_engine.toScriptValue(m_user->property("client").value<QObject *>())});
         return outcome.isError() ? outcome.toString() : QString();
     }
-    QObject *agent() const { return m_user->property("client").value<QObject *>()->property("agent").value<QObject *>(); }
+    QuickAgent *agent() const { return qobject_cast<QuickAgent *>(m_user->property("client").value<QObject *>()->property("agent").value<QObject *>()); }
+    QuickNetwork *network() const { return agent()->network(); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -161,12 +162,15 @@ private Q_SLOTS:
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "sendPrimitives"));
         QTRY_COMPARE_WITH_TIMEOUT(got("failures").size(), 1, Patience);
         QVERIFY2(!got("failures").constFirst().toString().contains(u"Reject"), qPrintable(got("failures").constFirst().toString()));
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs))); // a query is verified, too
+        QTRY_COMPARE_WITH_TIMEOUT(got("failures").size(), 2, Patience);
+        QCOMPARE(got("failures").constLast().toString(), u"greet RootKeyMismatch"_qs);
         QCOMPARE(m_user->property("primitives").value<Everything::Primitives>(), Everything::Primitives());
     }
     void fetchesTheRootKey()
     {
         m_user->setProperty("rootKey", QString());
-        agent()->setProperty("fetchRootKey", true);
+        network()->setFetchRootKey(true);
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs))); // while it is fetched
         QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
@@ -176,7 +180,7 @@ private Q_SLOTS:
     }
     void rootKeyNeedsLiteralAddress()
     {
-        agent()->setProperty("fetchRootKey", true);
+        network()->setFetchRootKey(true);
         QUrl named = m_network.networkUrl();
         named.setHost(u"localhost"_qs);
         m_user->setProperty("networkUrl", named);
@@ -185,7 +189,7 @@ private Q_SLOTS:
     }
     void failedFetchIsRetried()
     {
-        agent()->setProperty("fetchRootKey", true);
+        network()->setFetchRootKey(true);
         m_user->setProperty("networkUrl", QUrl(u"http://127.0.0.1:1"_qs));
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet ConnectionRefused"_qs}, Patience);
@@ -195,9 +199,9 @@ private Q_SLOTS:
     }
     void networkChangeCancelsFetch()
     {
-        agent()->setProperty("fetchRootKey", true);
+        network()->setFetchRootKey(true);
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
-        agent()->setProperty("fetchRootKey", false);
+        network()->setFetchRootKey(false);
         QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet Cancelled"_qs}, Patience);
     }
     void withoutAgent_data()
@@ -215,14 +219,24 @@ private Q_SLOTS:
     }
     void agentFromCpp()
     {
-        Agent agent({m_network.networkUrl()}, RootKey::fromDer(m_network.rootKeyDer()).value());
-        HttpAgent http(m_network.networkUrl());
-        for (QObject *each : {static_cast<QObject *>(&agent), static_cast<QObject *>(&http)}) {
-            m_user->setProperty("text", QString());
-            m_user->property("client").value<QObject *>()->setProperty("agent", QVariant::fromValue(each));
-            QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
-            QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
-        }
+        Agent agent(Network(m_network.networkUrl(), RootKey::fromDer(m_network.rootKeyDer()).value()));
+        m_user->property("client").value<QObject *>()->setProperty("agent", QVariant::fromValue(static_cast<QObject *>(&agent)));
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
+    }
+    void networkFromCpp()
+    {
+        m_user->setProperty("rootKey", u"00"_qs);
+        network()->setNetwork(Network(m_network.networkUrl(), RootKey::fromDer(m_network.rootKeyDer()).value()));
+        QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
+    }
+    void withoutNetworkIsMainnet()
+    {
+        agent()->setNetwork(nullptr);
+        const auto used = agent()->agent();
+        IC_VERIFY(used);
+        QVERIFY((*used)->network() == Network::mainnet());
     }
     void agentChangesDuringCall()
     {

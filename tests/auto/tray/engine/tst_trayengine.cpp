@@ -107,9 +107,9 @@ void tst_TrayEngine::startEngine()
     m_file.reset();
     m_file = std::make_unique<App::StateFile>(m_folder->filePath(QStringLiteral("state.json")));
     TrayEngine::Place place;
-    place.network = scriptedPlace(generateIdentity(KeyScheme::Ed25519, *m_environment));
+    place.network = scriptedPlace(generateIdentity(KeyScheme::Ed25519, *m_environment), m_environment);
     m_engine = std::make_unique<TrayEngine>(place, m_file.get(), m_server.get(), m_environment, [this, place](const Principal &canister) {
-        auto connection = std::make_unique<NoticeConnection>(place.network, canister, m_environment);
+        auto connection = std::make_unique<NoticeConnection>(place.network, canister);
         m_connection = std::make_unique<ScriptedNotices>(connection.get());
         return connection;
     });

@@ -74,10 +74,11 @@ QString ScriptedNotices::lastClientId()
     return m_lastClientId;
 }
 
-Tray::NetworkPlace scriptedPlace(IdentityPtr identity)
+Tray::NetworkPlace scriptedPlace(IdentityPtr identity, const EnvironmentPtr &environment)
 {
     Tray::NetworkPlace place;
     place.gateways = {QUrl(QStringLiteral("wss://gateway.test"))};
+    place.network = Network(NetworkOptions().setUrls({}).setEnvironment(environment));
     place.identity = std::move(identity);
     return place;
 }

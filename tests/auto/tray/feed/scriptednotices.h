@@ -34,8 +34,8 @@ private:
     QStringList m_sent;
 };
 
-//! Where nothing but a script answers.
-[[nodiscard]] Tray::NetworkPlace scriptedPlace(IdentityPtr identity);
+//! Where nothing but a script answers, by the clock of \a environment.
+[[nodiscard]] Tray::NetworkPlace scriptedPlace(IdentityPtr identity, const EnvironmentPtr &environment);
 
 //! What the canister says, shortly.
 Tray::Notification notification(quint64 id, quint64 previous, const QString &topic = QStringLiteral("news"), const QString &title = {});

@@ -61,7 +61,11 @@ private Q_SLOTS:
     void handlerMayStartNext();
 
 private:
-    RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
+    //! The network, at \a url in place of its own address if there is one.
+    Network network(const QUrl &url = {}) const
+    {
+        return Network(url.isEmpty() ? m_network->networkUrl() : url, RootKey::fromDer(m_network->rootKeyDer()).value());
+    }
     Principal canister(const char *name) const { return m_network->canisters().value(QLatin1StringView(name)); }
     Principal installLiar() { return m_network->install(QStringLiteral("liar"), std::make_unique<Liar>()).value(); }
     static Result<CanisterProfile> resultOf(QFuture<Result<CanisterProfile>> future)
@@ -74,7 +78,7 @@ private:
     }
     Result<CanisterProfile> inspect(const Principal &id)
     {
-        CanisterInspector inspector(m_network->networkUrl(), rootKey(), Environment::system());
+        CanisterInspector inspector(network());
         return resultOf(inspector.inspect(id));
     }
     void start(DelegationMode mode = DelegationMode::None)
@@ -207,16 +211,16 @@ void tst_CanisterInspector::forgeries()
         }
         return response;
     };
-    CanisterInspector inspector(relay.url(), rootKey(), Environment::system());
+    CanisterInspector inspector(network(relay.url()));
     IC_COMPARE_ERROR(resultOf(inspector.inspect(canister("notify"))), expected);
     // A network of somebody else's, too.
-    CanisterInspector other(m_network->networkUrl(), RootKey::mainnet(), Environment::system());
+    CanisterInspector other(Network(m_network->networkUrl(), RootKey::mainnet()));
     IC_COMPARE_ERROR(resultOf(other.inspect(canister("notify"))), ErrorCode::RootKeyMismatch);
 }
 
 void tst_CanisterInspector::unreachableNetworkFails()
 {
-    CanisterInspector inspector(QUrl(QStringLiteral("http://127.0.0.1:1")), rootKey(), Environment::system());
+    CanisterInspector inspector(network(QUrl(QStringLiteral("http://127.0.0.1:1"))));
     IC_COMPARE_ERROR(resultOf(inspector.inspect(canister("notify"))), ErrorCode::ConnectionRefused);
 }
 
@@ -228,7 +232,7 @@ void tst_CanisterInspector::timeLimit()
         kept.append(responder);
         return true;
     };
-    CanisterInspector inspector(relay.url(), rootKey(), Environment::system());
+    CanisterInspector inspector(network(relay.url()));
     inspector.setTimeLimit(std::chrono::milliseconds(50));
     IC_COMPARE_ERROR(resultOf(inspector.inspect(canister("notify"))), ErrorCode::RequestTimeout);
 }
@@ -236,7 +240,7 @@ void tst_CanisterInspector::timeLimit()
 void tst_CanisterInspector::cancelled()
 {
     NetworkRelay relay(m_network->networkUrl());
-    CanisterInspector inspector(relay.url(), rootKey(), Environment::system());
+    CanisterInspector inspector(network(relay.url()));
     auto future = inspector.inspect(canister("notify"));
     future.cancel();
     IC_COMPARE_ERROR(resultOf(future), ErrorCode::Cancelled);
@@ -246,7 +250,7 @@ void tst_CanisterInspector::cancelled()
 
 void tst_CanisterInspector::nextCancelsPrevious()
 {
-    CanisterInspector inspector(m_network->networkUrl(), rootKey(), Environment::system());
+    CanisterInspector inspector(network());
     const auto first = inspector.inspect(canister("notify"));
     const auto second = inspector.inspect(canister("notify"));
     QVERIFY(first.isCanceled());
@@ -256,7 +260,7 @@ void tst_CanisterInspector::nextCancelsPrevious()
 
 void tst_CanisterInspector::destroyed()
 {
-    auto inspector = std::make_unique<CanisterInspector>(m_network->networkUrl(), rootKey(), Environment::system());
+    auto inspector = std::make_unique<CanisterInspector>(network());
     const auto future = inspector->inspect(canister("notify"));
     inspector.reset();
     QVERIFY(future.isFinished());
@@ -265,7 +269,7 @@ void tst_CanisterInspector::destroyed()
 
 void tst_CanisterInspector::handlerMayStartNext()
 {
-    CanisterInspector inspector(m_network->networkUrl(), rootKey(), Environment::system());
+    CanisterInspector inspector(network());
     std::optional<Result<CanisterProfile>> second;
     inspector.inspect(canister("echo")).then(&inspector, [&](const Result<CanisterProfile> &) {
         inspector.inspect(canister("notify")).then(&inspector, [&](const Result<CanisterProfile> &profile) { second = profile; });

@@ -57,7 +57,7 @@ void tst_NoticeFeed::init()
     m_connection.reset();
     const auto environment = std::make_shared<ManualEnvironment>();
     m_socket = std::make_unique<NoticeConnection>(
-        scriptedPlace(generateIdentity(KeyScheme::Ed25519, *environment)), *Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"), environment);
+        scriptedPlace(generateIdentity(KeyScheme::Ed25519, *environment), environment), *Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"));
     m_connection = std::make_unique<ScriptedNotices>(m_socket.get());
     m_told.clear();
 }

@@ -35,8 +35,8 @@ void TrayStack::startEngine(const QUrl &gateway)
     m_server = Tray::createNotificationServer(m_bus.connection(QStringLiteral("tray")), false);
     Tray::TrayEngine::Place place;
     place.network.identity = m_identity;
-    place.network.rootKey = *RootKey::fromDer(m_network.rootKeyDer());
-    place.network.network = m_network.networkUrl();
+    const RootKey rootKey = *RootKey::fromDer(m_network.rootKeyDer());
+    place.network.network = Network(NetworkOptions().setUrls({m_network.networkUrl()}).setRootKey(rootKey).setEnvironment(m_computer));
     place.network.gateways = {gateway.isEmpty() ? m_network.gatewayUrl() : gateway};
     m_engine = std::make_unique<Tray::TrayEngine>(place, m_file.get(), m_server.get(), m_computer);
     m_engine->start(m_folder.filePath(QStringLiteral("history.sqlite")));

@@ -102,7 +102,8 @@ private Q_SLOTS:
     void cancelledCheckReportsNothing();
 
 private:
-    NetworkPlace place() const;
+    NetworkPlace place(const EnvironmentPtr &environment = Environment::system()) const;
+    NetworkOptions networkOptions() const;
     void subscribe(const Principal &canister);
 
     LocalNet::LocalNetwork m_network;
@@ -118,12 +119,16 @@ void tst_Doctor::initTestCase()
     m_engine = std::make_unique<ScriptedEngine>(m_environment);
 }
 
-NetworkPlace tst_Doctor::place() const
+NetworkOptions tst_Doctor::networkOptions() const
+{
+    return NetworkOptions().setUrls({m_network.networkUrl()}).setRootKey(*RootKey::fromDer(m_network.rootKeyDer()));
+}
+
+NetworkPlace tst_Doctor::place(const EnvironmentPtr &environment) const
 {
     NetworkPlace place;
-    place.network = m_network.networkUrl();
+    place.network = Network(networkOptions().setEnvironment(environment));
     place.gateways = {m_network.gatewayUrl()};
-    place.rootKey = *RootKey::fromDer(m_network.rootKeyDer());
     place.identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
     return place;
 }
@@ -218,7 +223,8 @@ void tst_Doctor::clock()
     QFETCH(int, state);
     QFETCH(QString, word);
     subscribe(m_network.canisters().value(QStringLiteral("notify")));
-    ClockCheck check(place(), m_engine.get(), std::make_shared<WrongClock>(std::chrono::seconds(seconds)));
+    const auto clock = std::make_shared<WrongClock>(std::chrono::seconds(seconds));
+    ClockCheck check(place(clock), m_engine.get(), clock);
     const DoctorFinding found = run(check);
     QCOMPARE(int(found.state), state);
     QVERIFY2(found.found.contains(word), qPrintable(found.found));
@@ -228,14 +234,14 @@ void tst_Doctor::clock()
 void tst_Doctor::clockCheckNeedsNetwork()
 {
     NetworkPlace nowhere = place();
-    nowhere.network.clear();
+    nowhere.network = Network(networkOptions().setUrls({}));
     ClockCheck check(nowhere, m_engine.get(), Environment::system());
     QCOMPARE(run(check).state, DoctorFinding::State::Skipped);
 }
 
 void tst_Doctor::network()
 {
-    NetworkCheck check(place(), Environment::system());
+    NetworkCheck check(place());
     QCOMPARE(run(check).state, DoctorFinding::State::Ok);
 }
 
@@ -247,8 +253,8 @@ void tst_Doctor::anotherNetwork()
     options.withGateway = false;
     IC_VERIFY(other.start(options));
     NetworkPlace moved = place();
-    moved.network = other.networkUrl();
-    NetworkCheck check(moved, Environment::system());
+    moved.network = Network(networkOptions().setUrls({other.networkUrl()}));
+    NetworkCheck check(moved);
     const DoctorFinding found = run(check);
     QCOMPARE(found.state, DoctorFinding::State::Failed);
     QVERIFY2(found.found.contains(QStringLiteral("root key")), qPrintable(found.found));
@@ -260,9 +266,11 @@ void tst_Doctor::unreachableNetwork()
     {
         QTcpServer port;
         QVERIFY(port.listen(QHostAddress::LocalHost));
-        away.network.setPort(port.serverPort());
+        QUrl url = m_network.networkUrl();
+        url.setPort(port.serverPort());
+        away.network = Network(networkOptions().setUrls({url}));
     }
-    NetworkCheck check(away, Environment::system());
+    NetworkCheck check(away);
     const DoctorFinding found = run(check);
     QCOMPARE(found.state, DoctorFinding::State::Failed);
     QVERIFY(!found.advice.isEmpty());

@@ -18,7 +18,7 @@ int main(int argc, char **argv)
         [](Acme::Kind::Case::Note) { return "note"; },
         [](Acme::Kind::Case::Question) { return "question"; },
     });
-    Ic::HttpAgent agent(QUrl(QStringLiteral("http://127.0.0.1:9")));
+    Ic::Agent agent(Ic::Network(QUrl(QStringLiteral("http://127.0.0.1:9")), Ic::RootKey::mainnet()));
     Acme::MessageClient client(&agent, Ic::Principal::anonymous());
     auto answer = client.send(message); // nobody is there; it is enough that it can be asked
     answer.cancel();

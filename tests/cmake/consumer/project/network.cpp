@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "check.h"
+#include <IcWebSocket/agent.h>
 #include <IcWebSocket/canisterclient.h>
 #include <IcWebSocket/certificatebuilder.h>
 #include <IcWebSocket/certificateverifier.h>
 #include <IcWebSocket/connectionlogmodel.h>
-#include <IcWebSocket/icagent.h>
 #include <IcWebSocket/icwebsocket.h>
 #include <IcWebSocket/leb128.h>
 #include <IcWebSocket/messagelistmodel.h>
+#include <IcWebSocket/network.h>
 #include <IcWebSocket/requeststatus.h>
 #include <IcWebSocket/transport.h>
 #include <QtCore/QUrl>
@@ -27,16 +28,22 @@ public:
 
 void useAgents()
 {
-    Ic::Agent agent({Nowhere});
-    agent.setIdentity(Ic::anonymousIdentity());
+    const Ic::Network network(Nowhere, Ic::RootKey::mainnet());
+    CHECK(network.urls() == QList<QUrl> {Nowhere} && network.rootKey() && network.nowNs() != 0);
+    CHECK(network != Ic::Network() && Ic::Network() == Ic::Network::mainnet());
+    const Ic::Network development(Ic::NetworkOptions().setUrls({Nowhere}).setFetchRootKey(true));
+    CHECK(development.options().fetchesRootKey() && !development.rootKey() && !Ic::Network::local(Nowhere).isMainnet());
+    Ic::AgentOptions options;
+    options.setAttempts(2).setQueryTimeout(std::chrono::seconds(1));
+    CHECK(options.attempts() == 2);
+    Ic::Agent agent(network, Ic::anonymousIdentity(), options);
+    agent.setIdentity(nullptr);
     auto answer = agent.query({Ic::Principal::anonymous(), "go", {}});
     answer.cancel();
-    CHECK(agent.identity()->sender().isAnonymous() && agent.boundaryNodes().size() == 1);
-    Ic::HttpAgent http(Nowhere);
-    CHECK(http.network() == Nowhere && http.nowNs() != 0);
-    Ic::CanisterClient client(&http, Ic::Principal::anonymous());
+    CHECK(agent.network() == network && agent.identity()->sender().isAnonymous() && agent.boundaryNodes().size() == 1);
+    Ic::CanisterClient client(&agent, Ic::Principal::anonymous());
     client.setIdentity(Ic::anonymousIdentity());
-    CHECK(client.agent() == &http);
+    CHECK(client.agent() == &agent);
     Ic::BoundaryNodes nodes({Nowhere});
     nodes.succeeded(0);
     CHECK(nodes.choose({}));
@@ -58,6 +65,8 @@ void useSocket()
     Ic::IcWebSocket socket;
     socket.setGatewayUrls({Nowhere});
     socket.setCanisterId(QStringLiteral("aaaaa-aa"));
+    socket.setNetwork(Ic::Network::local(Nowhere));
+    CHECK(socket.isTestNetwork());
     CHECK(socket.state() == Ic::IcWebSocket::State::Closed && !socket.isMessageTypeKnown());
     const Ic::IncomingMessage message;
     CHECK(message.value().isNull() && message.canisterTime() == message.certifiedTime());

@@ -5,6 +5,7 @@
 #include <IcWebSocket/quickicwebsocket.h>
 #include <IcWebSocket/quickidentityexpiry.h>
 #include <IcWebSocket/quickidentitystore.h>
+#include <IcWebSocket/quicknetwork.h>
 #include <IcWebSocket/quickweblogin.h>
 #include <QtCore/QCoreApplication>
 #include <QtQml/QQmlComponent>
@@ -15,9 +16,7 @@ namespace {
 class OwnSource final : public Ic::AgentSource
 {
 public:
-    Ic::Result<Ic::HttpAgent *> httpAgent() override { return Ic::Error(Ic::ErrorCode::InvalidState, QStringLiteral("none")); }
-    QFuture<Ic::Result<Ic::Unit>> prepare() override { return Ic::readyResult<Ic::Unit>(Ic::Unit()); }
-    Ic::IdentityPtr identity() const override { return Ic::anonymousIdentity(); }
+    Ic::Result<Ic::Agent *> agent() override { return Ic::Error(Ic::ErrorCode::InvalidState, QStringLiteral("none")); }
 };
 
 } // namespace
@@ -25,10 +24,13 @@ public:
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
+    Ic::QuickNetwork network;
+    network.setUrls({QUrl(QStringLiteral("http://127.0.0.1:9"))});
+    CHECK(network.network() && *network.network() != Ic::Network::mainnet());
     Ic::QuickAgent agent;
-    agent.setNetworkUrl(QUrl(QStringLiteral("http://127.0.0.1:9")));
-    CHECK(agent.agent() && Ic::httpAgentOf(&agent));
-    CHECK(!OwnSource().httpAgent());
+    agent.setNetwork(&network);
+    CHECK(agent.agent() && Ic::agentOf(&agent) && (*agent.agent())->network() == *network.network());
+    CHECK(!OwnSource().agent());
     Ic::QuickIcWebSocket socket;
     socket.setMessageTypeText(QStringLiteral("text"));
     CHECK(socket.isMessageTypeKnown());
@@ -47,7 +49,7 @@ int main(int argc, char **argv)
 
     QQmlEngine engine;
     QQmlComponent component(&engine);
-    component.setData("import Ic.WebSocket\nIcWebSocket { canisterId: 'aaaaa-aa' }", QUrl());
+    component.setData("import Ic.WebSocket\nIcWebSocket { canisterId: 'aaaaa-aa'; network: IcNetwork { urls: ['http://127.0.0.1:9'] } }", QUrl());
     const std::unique_ptr<QObject> object(component.create());
     CHECK(object || (qCritical().noquote() << component.errorString(), false));
     CHECK(object->property("canisterId").toString() == QStringLiteral("aaaaa-aa"));

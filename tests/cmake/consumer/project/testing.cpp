@@ -16,7 +16,7 @@ int main(int argc, char **argv)
     const auto clock = std::make_shared<Ic::Test::ManualEnvironment>();
     clock->advance(std::chrono::hours(1));
     Ic::IcWebSocket socket;
-    socket.setEnvironment(clock);
+    socket.setNetwork(Ic::Network(Ic::NetworkOptions().setEnvironment(clock)));
     socket.setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
     socket.setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
     socket.setMessageType(Type::text());

@@ -11,7 +11,6 @@ int main(int argc, char **argv)
     Ic::IcWebSocket socket;
     socket.setGatewayUrls({QUrl(QStringLiteral("ws://127.0.0.1:8080"))});
     socket.setCanisterId(QStringLiteral("bd3sg-teaaa-aaaaa-qaaba-cai"));
-    socket.setFetchRootKey(true);
     socket.setMessageType(Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}}));
     const Value message = Value::record({{u"text", Value::text(QStringLiteral("hello"))}, {u"timestamp", Value::nat64(0)}});
     // SNIPPET

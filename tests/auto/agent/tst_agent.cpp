@@ -40,7 +40,7 @@ private:
 
 } // namespace
 
-class tst_IcAgent : public QObject
+class tst_Agent : public QObject
 {
     Q_OBJECT
 
@@ -61,10 +61,14 @@ class tst_IcAgent : public QObject
         environment = std::make_shared<ManualEnvironment>();
         node = std::make_unique<BoundaryNode>(*subnet);
         user = generateIdentity(KeyScheme::Ed25519, *environment);
-        AgentOptions options;
-        options.pollInterval = 5ms;
-        agent = std::make_unique<Agent>(QList<QUrl> {node->url()}, RootKey::fromDer(subnet->replica.keys().rootKeyDer()).value(), environment, options);
-        agent->setIdentity(user);
+        const Network network(NetworkOptions().setUrls({node->url()}).setRootKey(subnet->rootKey()).setEnvironment(environment));
+        agent = std::make_unique<Agent>(network, user, AgentOptions().setPollInterval(5ms));
+    }
+    //! An agent of another network at the same address, whose root key is not known yet.
+    void buildWithoutKey()
+    {
+        const Network network(NetworkOptions().setUrls({node->url()}).setFetchRootKey(true).setEnvironment(environment));
+        agent = std::make_unique<Agent>(network, user, AgentOptions().setPollInterval(5ms));
     }
     static void addModes()
     {
@@ -112,8 +116,7 @@ private Q_SLOTS:
         QVERIFY(reply);
         QCOMPARE(reply->argument, expectedReply());
         // The certificate can be shown to anybody.
-        const auto again = CertificateVerifier(RootKey::fromDer(subnet->replica.keys().rootKeyDer()).value())
-                               .verify(reply->certificate.cbor(), canister(), Freshness::unchecked());
+        const auto again = CertificateVerifier(subnet->rootKey()).verify(reply->certificate.cbor(), canister(), Freshness::unchecked());
         IC_VERIFY(again);
         QVERIFY(again->lookup({"request_status", view(reply->requestId), "reply"}).isFound());
         QVERIFY(node->of("/call").constLast().path.startsWith(callVersion));
@@ -399,16 +402,65 @@ private Q_SLOTS:
         QTRY_VERIFY(done);
         QVERIFY(!agent);
     }
-    void generatedClientsShareAgentNetwork()
+    void networkAndIdentity()
     {
-        QCOMPARE(agent->http()->network(), node->url());
-        std::optional<Result<QByteArray>> got;
-        agent->http()->call(canister(), "ask", "this", user, this, [&](Result<QByteArray> reply) { got = std::move(reply); });
-        QTRY_VERIFY(got);
-        IC_VERIFY(*got);
-        QCOMPARE(**got, expectedReply());
+        QCOMPARE(agent->network().urls(), QList<QUrl> {node->url()});
+        QCOMPARE(agent->identity(), user);
+        Agent other(agent->network());
+        QVERIFY(other.network() == agent->network());
+        QVERIFY(other.identity()->sender().isAnonymous());
+        other.setIdentity(user);
+        QCOMPARE(other.identity(), user);
+        other.setIdentity(nullptr);
+        QVERIFY(other.identity()->sender().isAnonymous());
+    }
+    void valuesOfOptions()
+    {
+        AgentOptions options;
+        const AgentOptions copy = options;
+        options.setQueryTimeout(1s).setCallTimeout(2s).setPollInterval(3ms).setAttempts(0);
+        QCOMPARE(options.queryTimeout(), 1s);
+        QCOMPARE(options.callTimeout(), 2s);
+        QCOMPARE(options.pollInterval(), 3ms);
+        QCOMPARE(options.attempts(), 1); // at least
+        QCOMPARE(copy.attempts(), 4);
+    }
+
+    void failedFetchIsRetried()
+    {
+        buildWithoutKey();
+        node->answer = onlyTo("/status", [](const HttpRequest &) { return httpText(503, "busy"); });
+        const auto refused = outcomeOf(agent->update(request()));
+        IC_COMPARE_ERROR(refused, ErrorCode::ServerUnavailable);
+        QVERIFY2(refused.error().message().contains(u"root key"), qPrintable(refused.error().message()));
+        QCOMPARE(node->requests.size(), 1); // nothing else was asked
+        node->answer = nullptr;
+        IC_VERIFY(outcomeOf(agent->update(request())));
+        QCOMPARE(subnet->counter.executions, 1);
+    }
+    void cancelledDuringKeyFetch()
+    {
+        buildWithoutKey();
+        auto future = agent->update(request());
+        future.cancel();
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY(future.isCanceled());
+        QTRY_VERIFY(agent->network().rootKey());
+        IC_VERIFY(outcomeOf(agent->query(request())));
+        QCOMPARE(subnet->counter.executions, 0);
+    }
+    void destroyedDuringKeyFetch()
+    {
+        buildWithoutKey();
+        const Network network = agent->network();
+        const auto future = agent->update(request());
+        agent.reset();
+        QVERIFY(future.isFinished());
+        IC_COMPARE_ERROR(future.result(), ErrorCode::Cancelled);
+        QTRY_VERIFY(network.rootKey()); // which is the network's matter
+        QCOMPARE(subnet->counter.executions, 0);
     }
 };
 
-QTEST_GUILESS_MAIN(tst_IcAgent)
-#include "tst_icagent.moc"
+QTEST_GUILESS_MAIN(tst_Agent)
+#include "tst_agent.moc"

@@ -47,7 +47,7 @@ HttpResponse rejection(quint64 code)
 
 } // namespace
 
-class tst_IcAgentTrust : public QObject
+class tst_AgentTrust : public QObject
 {
     Q_OBJECT
 
@@ -64,10 +64,8 @@ class tst_IcAgentTrust : public QObject
     Principal nodeId() const { return subnet->replica.keys().nodeId(); }
     void build(const QList<QUrl> &urls)
     {
-        AgentOptions options;
-        options.pollInterval = 5ms;
-        options.attempts = 3;
-        agent = std::make_unique<Agent>(urls, RootKey::fromDer(subnet->replica.keys().rootKeyDer()).value(), environment, options);
+        const Network network(NetworkOptions().setUrls(urls).setRootKey(subnet->rootKey()).setEnvironment(environment));
+        agent = std::make_unique<Agent>(network, nullptr, AgentOptions().setPollInterval(5ms).setAttempts(3));
         agent->setIdentity(user);
     }
     //! Wrong by \a offset, before anything was asked.
@@ -97,33 +95,33 @@ private Q_SLOTS:
 
     void unsignedQueriesAreRejected_data()
     {
-        using Forge = std::function<HttpResponse(tst_IcAgentTrust &, const HttpRequest &)>;
+        using Forge = std::function<HttpResponse(tst_AgentTrust &, const HttpRequest &)>;
         QTest::addColumn<Forge>("forge");
         QTest::addColumn<ErrorCode>("code");
         const auto row = [](const char *name, Forge forge, ErrorCode code) { QTest::newRow(name) << std::move(forge) << code; };
         row(
             "a forged signature",
-            [](tst_IcAgentTrust &t, const HttpRequest &) {
+            [](tst_AgentTrust &t, const HttpRequest &) {
                 return queryResponse("a lie", {{t.subnet->nowNs(), QByteArray(64, 'x'), t.nodeId()}});
             },
             ErrorCode::QuerySignatureInvalid);
         row(
             "another reply than was signed",
-            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+            [](tst_AgentTrust &t, const HttpRequest &request) {
                 const quint64 now = t.subnet->nowNs();
                 return queryResponse("a lie", {{now, signedBy(t.nodeKey(), "the truth", now, idOf(request)), t.nodeId()}});
             },
             ErrorCode::QuerySignatureInvalid);
         row(
             "the reply to another query",
-            [](tst_IcAgentTrust &t, const HttpRequest &) {
+            [](tst_AgentTrust &t, const HttpRequest &) {
                 const quint64 now = t.subnet->nowNs();
                 return queryResponse("this", {{now, signedBy(t.nodeKey(), "this", now, Hash {1}), t.nodeId()}});
             },
             ErrorCode::QuerySignatureInvalid);
         row(
             "an unknown node",
-            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+            [](tst_AgentTrust &t, const HttpRequest &request) {
                 const quint64 now = t.subnet->nowNs();
                 const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
                 return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), Principal::selfAuthenticating(own.publicKey().der())}});
@@ -131,7 +129,7 @@ private Q_SLOTS:
             ErrorCode::QueryNodeUnknown);
         row(
             "a node's name and another's key",
-            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+            [](tst_AgentTrust &t, const HttpRequest &request) {
                 const quint64 now = t.subnet->nowNs();
                 const PrivateKey own = PrivateKey::generate(KeyScheme::Ed25519, *t.environment);
                 return queryResponse("this", {{now, signedBy(own, "this", now, idOf(request)), t.nodeId()}});
@@ -139,23 +137,23 @@ private Q_SLOTS:
             ErrorCode::QuerySignatureInvalid);
         row(
             "a timestamp six minutes old",
-            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+            [](tst_AgentTrust &t, const HttpRequest &request) {
                 const quint64 then = t.subnet->nowNs() - 360 * Second;
                 return queryResponse("this", {{then, signedBy(t.nodeKey(), "this", then, idOf(request)), t.nodeId()}});
             },
             ErrorCode::QueryReplyStale);
         row(
             "a timestamp six minutes ahead",
-            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+            [](tst_AgentTrust &t, const HttpRequest &request) {
                 const quint64 then = t.subnet->nowNs() + 360 * Second;
                 return queryResponse("this", {{then, signedBy(t.nodeKey(), "this", then, idOf(request)), t.nodeId()}});
             },
             ErrorCode::QueryReplyStale);
         row(
-            "no signature", [](tst_IcAgentTrust &, const HttpRequest &) { return queryResponse("this", {}); }, ErrorCode::QuerySignatureMissing);
+            "no signature", [](tst_AgentTrust &, const HttpRequest &) { return queryResponse("this", {}); }, ErrorCode::QuerySignatureMissing);
         row(
             "one node, two signatures",
-            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+            [](tst_AgentTrust &t, const HttpRequest &request) {
                 const quint64 now = t.subnet->nowNs();
                 const ForgedSignature right {now, signedBy(t.nodeKey(), "this", now, idOf(request)), t.nodeId()};
                 return queryResponse("this", {right, right});
@@ -164,7 +162,7 @@ private Q_SLOTS:
     }
     void unsignedQueriesAreRejected()
     {
-        QFETCH(std::function<HttpResponse(tst_IcAgentTrust &, const HttpRequest &)>, forge);
+        QFETCH(std::function<HttpResponse(tst_AgentTrust &, const HttpRequest &)>, forge);
         QFETCH(ErrorCode, code);
         build({first->url()});
         first->answer = onlyTo("/query", [&](const HttpRequest &request) { return forge(*this, request); });
@@ -181,22 +179,22 @@ private Q_SLOTS:
 
     void uncertifiedKeysAreRejected_data()
     {
-        using Forge = std::function<QByteArray(tst_IcAgentTrust &)>;
+        using Forge = std::function<QByteArray(tst_AgentTrust &)>;
         QTest::addColumn<Forge>("forge");
         QTest::addColumn<ErrorCode>("code");
         const auto row = [](const char *name, Forge forge, ErrorCode code) { QTest::newRow(name) << std::move(forge) << code; };
-        const auto treeOf = [](tst_IcAgentTrust &t, const Principal &subnetId) {
+        const auto treeOf = [](tst_AgentTrust &t, const Principal &subnetId) {
             LabeledTree tree;
             tree.insert({"time"}, unsignedLeb128(t.subnet->nowNs()));
             tree.insert({"subnet", subnetId.toByteArray(), "node", t.nodeId().toByteArray(), "public_key"}, t.nodeKey().publicKey().der());
             return tree;
         };
-        const auto delegationOf = [](tst_IcAgentTrust &t, const BlsPublicKey &key, const CanisterRanges &ranges) {
+        const auto delegationOf = [](tst_AgentTrust &t, const BlsPublicKey &key, const CanisterRanges &ranges) {
             return buildDelegation(t.subnet->replica.keys().root(), key, ranges, RangeLayout::Flat, t.subnet->nowNs());
         };
         row(
             "of another subnet, to whose ranges the canister does not belong",
-            [=](tst_IcAgentTrust &t) {
+            [=](tst_AgentTrust &t) {
                 const BlsSecretKey other = BlsSecretKey::fromSeed("another subnet");
                 const auto delegation = delegationOf(t, other.publicKey(), {{NetworkKeys::canisterId(0x9'0000), NetworkKeys::canisterId(0x9'ffff)}});
                 return subnetState(treeOf(t, delegation.subnet), other, delegation);
@@ -204,7 +202,7 @@ private Q_SLOTS:
             ErrorCode::CanisterOutOfRange);
         row(
             "by our subnet about another one",
-            [=](tst_IcAgentTrust &t) {
+            [=](tst_AgentTrust &t) {
                 const auto &keys = t.subnet->replica.keys();
                 return subnetState(treeOf(t, Principal::selfAuthenticating("another subnet")), keys.subnet(),
                     delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
@@ -212,7 +210,7 @@ private Q_SLOTS:
             ErrorCode::QueryNodeUnknown);
         row(
             "signed by another subnet in our subnet's name",
-            [=](tst_IcAgentTrust &t) {
+            [=](tst_AgentTrust &t) {
                 const auto &keys = t.subnet->replica.keys();
                 return subnetState(
                     treeOf(t, keys.subnetId()), BlsSecretKey::fromSeed("another subnet"), delegationOf(t, keys.subnet().publicKey(), NetworkKeys::ranges()));
@@ -220,14 +218,14 @@ private Q_SLOTS:
             ErrorCode::CertificateSignatureInvalid);
         row(
             "of another network",
-            [=](tst_IcAgentTrust &t) {
+            [=](tst_AgentTrust &t) {
                 const BlsSecretKey root = BlsSecretKey::fromSeed("another network");
                 return buildCertificate(treeOf(t, RootKey::fromDer(root.publicKey().der()).value().subnetId()), {{"time"}, {"subnet"}}, root);
             },
             ErrorCode::RootKeyMismatch);
         row(
             "old",
-            [](tst_IcAgentTrust &t) {
+            [](tst_AgentTrust &t) {
                 RequestContent content;
                 content.paths = {{"subnet"}};
                 const QByteArray old = t.subnet->replica.readCanisterState(content, t.canister()).certificate;
@@ -238,7 +236,7 @@ private Q_SLOTS:
             ErrorCode::CertificateStale);
         row(
             "hidden",
-            [](tst_IcAgentTrust &t) {
+            [](tst_AgentTrust &t) {
                 RequestContent content;
                 content.paths = {{"time"}};
                 return t.subnet->replica.readCanisterState(content, t.canister()).certificate;
@@ -247,7 +245,7 @@ private Q_SLOTS:
     }
     void uncertifiedKeysAreRejected()
     {
-        QFETCH(std::function<QByteArray(tst_IcAgentTrust &)>, forge);
+        QFETCH(std::function<QByteArray(tst_AgentTrust &)>, forge);
         QFETCH(ErrorCode, code);
         build({first->url()});
         const QByteArray forged = forge(*this);
@@ -261,49 +259,49 @@ private Q_SLOTS:
 
     void failover_data()
     {
-        using Answer = std::function<HttpResponse(tst_IcAgentTrust &, const HttpRequest &)>;
+        using Answer = std::function<HttpResponse(tst_AgentTrust &, const HttpRequest &)>;
         QTest::addColumn<Answer>("answer");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<bool>("elsewhere");
         const auto row = [](const char *name, Answer answer, ErrorCode code, bool elsewhere) { QTest::newRow(name) << std::move(answer) << code << elsewhere; };
         row("down", {}, ErrorCode::ConnectionRefused, true);
         row(
-            "408", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(408, "slow"); }, ErrorCode::ServerUnavailable, true);
+            "408", [](tst_AgentTrust &, const HttpRequest &) { return httpText(408, "slow"); }, ErrorCode::ServerUnavailable, true);
         row(
-            "429", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(429, "slow down"); }, ErrorCode::RateLimited, true);
+            "429", [](tst_AgentTrust &, const HttpRequest &) { return httpText(429, "slow down"); }, ErrorCode::RateLimited, true);
         row(
-            "500", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(500, "oops"); }, ErrorCode::ServerUnavailable, true);
+            "500", [](tst_AgentTrust &, const HttpRequest &) { return httpText(500, "oops"); }, ErrorCode::ServerUnavailable, true);
         row(
-            "503", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(503, "busy"); }, ErrorCode::ServerUnavailable, true);
+            "503", [](tst_AgentTrust &, const HttpRequest &) { return httpText(503, "busy"); }, ErrorCode::ServerUnavailable, true);
         row(
-            "garbage", [](tst_IcAgentTrust &, const HttpRequest &) { return cbor("garbage"); }, ErrorCode::HttpMalformed, true);
+            "garbage", [](tst_AgentTrust &, const HttpRequest &) { return cbor("garbage"); }, ErrorCode::HttpMalformed, true);
         row(
-            "a transient reject", [](tst_IcAgentTrust &, const HttpRequest &) { return rejection(2); }, ErrorCode::ServerUnavailable, true);
+            "a transient reject", [](tst_AgentTrust &, const HttpRequest &) { return rejection(2); }, ErrorCode::ServerUnavailable, true);
         row(
             "a certificate of another network",
-            [](tst_IcAgentTrust &t, const HttpRequest &request) {
+            [](tst_AgentTrust &t, const HttpRequest &request) {
                 return syncReply(Ic::Test::certificate(idOf(request), Outcome::Replied, BlsSecretKey::fromSeed("another"), t.subnet->nowNs()));
             },
             ErrorCode::RootKeyMismatch, true);
         row(
             "a certificate that hides the outcome",
-            [](tst_IcAgentTrust &t, const HttpRequest &) {
+            [](tst_AgentTrust &t, const HttpRequest &) {
                 RequestContent content;
                 content.paths = {{"time"}};
                 return syncReply(t.subnet->replica.readCanisterState(content, t.canister()).certificate);
             },
             ErrorCode::PathMissing, true);
         row(
-            "400", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(400, "malformed"); }, ErrorCode::HttpStatus, false);
+            "400", [](tst_AgentTrust &, const HttpRequest &) { return httpText(400, "malformed"); }, ErrorCode::HttpStatus, false);
         row(
-            "403", [](tst_IcAgentTrust &, const HttpRequest &) { return httpText(403, "forbidden"); }, ErrorCode::HttpStatus, false);
+            "403", [](tst_AgentTrust &, const HttpRequest &) { return httpText(403, "forbidden"); }, ErrorCode::HttpStatus, false);
         row(
-            "a final reject", [](tst_IcAgentTrust &, const HttpRequest &) { return rejection(3); }, ErrorCode::UncertifiedReject, false);
+            "a final reject", [](tst_AgentTrust &, const HttpRequest &) { return rejection(3); }, ErrorCode::UncertifiedReject, false);
     }
     // What fails at one boundary node goes to another with the same envelope, or nowhere.
     void failover()
     {
-        using Answer = std::function<HttpResponse(tst_IcAgentTrust &, const HttpRequest &)>;
+        using Answer = std::function<HttpResponse(tst_AgentTrust &, const HttpRequest &)>;
         QFETCH(Answer, answer);
         QFETCH(ErrorCode, code);
         QFETCH(bool, elsewhere);
@@ -463,5 +461,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_IcAgentTrust)
-#include "tst_icagent_trust.moc"
+QTEST_GUILESS_MAIN(tst_AgentTrust)
+#include "tst_agent_trust.moc"

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include <QtCore/QSharedDataPointer>
+#include <chrono>
+
+namespace Ic {
+
+//! How an Agent waits and retries. The defaults suit the Internet Computer.
+class IC_EXPORT AgentOptions
+{
+public:
+    AgentOptions();
+    AgentOptions(const AgentOptions &other);
+    AgentOptions &operator=(const AgentOptions &other);
+    ~AgentOptions();
+
+    //! Limit for the response to a query or a read of certified state. Default: 15 s.
+    [[nodiscard]] std::chrono::milliseconds queryTimeout() const;
+    AgentOptions &setQueryTimeout(std::chrono::milliseconds timeout);
+    //! Limit for the HTTP response to an update call, which may carry the certified reply. Default: 60 s.
+    [[nodiscard]] std::chrono::milliseconds callTimeout() const;
+    AgentOptions &setCallTimeout(std::chrono::milliseconds timeout);
+    //! First wait between two requests for the outcome of an update call; grows to 2 s. Default: 250 ms.
+    [[nodiscard]] std::chrono::milliseconds pollInterval() const;
+    AgentOptions &setPollInterval(std::chrono::milliseconds interval);
+    //! Posts of one envelope at most, at least 1; see afterFailure(). Default: 4, or the number of boundary nodes if there are more.
+    [[nodiscard]] int attempts() const;
+    AgentOptions &setAttempts(int attempts);
+
+private:
+    class Data;
+    QSharedDataPointer<Data> d;
+};
+
+} // namespace Ic

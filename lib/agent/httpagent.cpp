@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "httpagent.h"
+#include "agentoperation.h"
+#include "calloperation.h"
+#include "canistermetadata.h"
+#include "envelope.h"
+#include "queryoperation.h"
+
+namespace Ic {
+
+namespace {
+
+// Ends the operation, then tells; the callback may delete the agent.
+template <typename T>
+void tell(AgentOperation *operation, const HttpAgent::Callback<T> &callback, Result<T> result)
+{
+    const auto call = callback; // the one at hand may be part of what end() destroys
+    operation->end();
+    call(std::move(result));
+}
+
+template <typename T>
+PendingCall tellLater(AgentOperation *operation, const HttpAgent::Callback<T> &callback, const Error &error)
+{
+    operation->later([operation, callback, error] { tell<T>(operation, callback, error); });
+    return operation->handle();
+}
+
+Error noRootKey()
+{
+    return {ErrorCode::InvalidState, QStringLiteral("replies cannot be verified: the root key is not known yet")};
+}
+
+} // namespace
+
+HttpAgent::HttpAgent(const Network &network, const HttpAgentOptions &options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(network, options))
+{
+}
+
+HttpAgent::~HttpAgent()
+{
+    // Operations use d: they go first.
+    const auto operations = children();
+    qDeleteAll(operations);
+}
+
+Network HttpAgent::network() const
+{
+    return d->network;
+}
+
+QUrl HttpAgent::url() const
+{
+    return d->nodes.url(0);
+}
+
+quint64 HttpAgent::nowNs() const
+{
+    return d->nowNs();
+}
+
+QList<NodeHealth> HttpAgent::boundaryNodes() const
+{
+    return d->nodes.health();
+}
+
+void HttpAgent::setClock(std::function<quint64()> nowNs)
+{
+    d->clock = std::move(nowNs);
+}
+
+PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback)
+{
+    auto *operation = new AgentOperation(d.get(), context, this);
+    operation->get(QStringLiteral("/api/v2/status"), [operation, callback](const Result<HttpResponse> &response) {
+        if (!response)
+            tell<NetworkStatus>(operation, callback, response.error());
+        else if (!response->isSuccess())
+            tell<NetworkStatus>(operation, callback, httpStatusError(*response));
+        else
+            tell<NetworkStatus>(operation, callback, NetworkStatus::fromCbor(response->body));
+    });
+    return operation->handle();
+}
+
+PendingCall HttpAgent::query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
+    Callback<QByteArray> callback)
+{
+    return queryReply(canister, method, argument, identity, context, [callback = std::move(callback)](Result<QueryReply> reply) {
+        if (!reply)
+            callback(reply.error());
+        else if (reply->reject)
+            callback(Error(ErrorCode::UncertifiedReject, reply->reject->toText()));
+        else
+            callback(std::move(reply->argument));
+    });
+}
+
+PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
+    QObject *context, Callback<QueryReply> callback)
+{
+    auto *operation = new AgentOperation(d.get(), context, this);
+    RequestContent content;
+    content.type = RequestType::Query;
+    content.canister = canister;
+    content.method = method;
+    content.argument = argument;
+    operation->postSigned(
+        Endpoint::Query, canister, std::move(content), identity, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
+            if (!response) {
+                tell<QueryReply>(operation, callback, response.error());
+                return;
+            }
+            if (!response->isSuccess()) {
+                tell<QueryReply>(operation, callback, operation->refusal(*response));
+                return;
+            }
+            auto reply = QueryReply::fromCbor(response->body);
+            if (reply)
+                reply->requestId = operation->signedRequest().id;
+            tell<QueryReply>(operation, callback, std::move(reply));
+        });
+    return operation->handle();
+}
+
+PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback)
+{
+    if (!d->shared().verifier())
+        return tellLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+    auto *operation = new QueryOperation(d.get(), request, std::move(callback), context, this);
+    const PendingCall handle = operation->handle();
+    operation->start();
+    return handle;
+}
+
+PendingCall HttpAgent::call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
+    Callback<QByteArray> callback)
+{
+    return update({canister, method, argument, identity}, context, [callback = std::move(callback)](const Result<UpdateOutcome> &outcome) {
+        callback(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error()));
+    });
+}
+
+PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress)
+{
+    if (!d->shared().verifier())
+        return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+    auto *operation = new CallOperation(d.get(), request, std::move(callback), std::move(progress), context, this);
+    const PendingCall handle = operation->handle();
+    operation->start();
+    return handle;
+}
+
+PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback)
+{
+    auto *operation = new AgentOperation(d.get(), context, this);
+    operation->post(Endpoint::RelayedCall, effectiveCanister, envelopeCbor, [operation, callback](const Result<HttpResponse> &response) {
+        if (!response)
+            tell<SubmitResult>(operation, callback, response.error());
+        else
+            tell<SubmitResult>(operation, callback, SubmitResult::fromResponse(*response));
+    });
+    return operation->handle();
+}
+
+PendingCall HttpAgent::readState(
+    const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback)
+{
+    auto *operation = new AgentOperation(d.get(), context, this);
+    if (!d->shared().verifier())
+        return tellLater<Certificate>(operation, callback, noRootKey());
+    operation->readState(canister, paths, identity, [operation, callback = std::move(callback)](Result<Certificate> certificate) {
+        if (certificate) {
+            if (const auto fresh = operation->checkAge(*certificate); !fresh) {
+                if (!operation->postAgain(fresh.error()))
+                    tell<Certificate>(operation, callback, fresh.error());
+                return;
+            }
+        }
+        tell<Certificate>(operation, callback, std::move(certificate));
+    });
+    return operation->handle();
+}
+
+PendingCall HttpAgent::requestStatus(
+    const Principal &effectiveCanister, const Hash &requestId, const IdentityPtr &identity, QObject *context, Callback<RequestStatus> callback)
+{
+    return readState(effectiveCanister, {{"request_status", view(requestId).toByteArray()}}, identity, context,
+        [requestId, callback = std::move(callback)](
+            const Result<Certificate> &certificate) { callback(certificate ? RequestStatus::fromCertificate(*certificate, requestId) : certificate.error()); });
+}
+
+PendingCall HttpAgent::canisterMetadata(
+    const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context, Callback<std::optional<QByteArray>> callback)
+{
+    return readState(canister, {{"canister", canister.toByteArray(), "metadata", name}}, identity, context,
+        [name, callback = std::move(callback)](
+            const Result<Certificate> &certificate) { callback(certificate ? metadataOfCertificate(*certificate, name) : certificate.error()); });
+}
+
+PendingCall HttpAgent::canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback)
+{
+    return readState(canister, {{"canister", canister.toByteArray(), "metadata", InterfaceSection}}, nullptr, context,
+        [callback = std::move(callback)](
+            const Result<Certificate> &certificate) { callback(certificate ? interfaceOfCertificate(*certificate) : certificate.error()); });
+}
+
+Result<Envelope> HttpAgent::signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const
+{
+    RequestContent content = d->content(RequestType::Call);
+    content.canister = canister;
+    content.method = method;
+    content.argument = argument;
+    content.nonce = d->freshNonce();
+    return signEnvelope(std::move(content), identity);
+}
+
+} // namespace Ic

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+#include "network.h"
+#include "fetchrootkey.h"
+#include "network_p.h"
+#include "onresult.h"
+#include <QtCore/QSharedData>
+#include <QtCore/QThread>
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QSslConfiguration>
+#include <algorithm>
+
+namespace Ic {
+
+namespace {
+
+constexpr std::chrono::minutes MaxNodeKeysAge {5}; // nodes leave their subnet, and must not be trusted for long after that
+constexpr qsizetype MaxKnownSubnets = 64;
+constexpr std::chrono::seconds RootKeyTimeout {15};
+
+} // namespace
+
+class NetworkOptions::Data : public QSharedData
+{
+public:
+    QList<QUrl> urls {QUrl(QStringLiteral("https://icp-api.io")), QUrl(QStringLiteral("https://icp0.io")), QUrl(QStringLiteral("https://ic0.app"))};
+    RootKey rootKey = RootKey::mainnet();
+    bool fetchRootKey = false;
+    std::optional<QSslConfiguration> tls;
+    std::optional<QNetworkProxy> proxy;
+    EnvironmentPtr environment = Environment::system();
+};
+
+NetworkOptions::NetworkOptions()
+    : d(new Data)
+{
+}
+
+NetworkOptions::NetworkOptions(const NetworkOptions &other) = default;
+NetworkOptions &NetworkOptions::operator=(const NetworkOptions &other) = default;
+NetworkOptions::~NetworkOptions() = default;
+
+QList<QUrl> NetworkOptions::urls() const
+{
+    return d->urls;
+}
+
+NetworkOptions &NetworkOptions::setUrls(const QList<QUrl> &urls)
+{
+    d->urls = urls;
+    return *this;
+}
+
+RootKey NetworkOptions::rootKey() const
+{
+    return d->rootKey;
+}
+
+NetworkOptions &NetworkOptions::setRootKey(const RootKey &key)
+{
+    d->rootKey = key;
+    return *this;
+}
+
+bool NetworkOptions::fetchesRootKey() const
+{
+    return d->fetchRootKey;
+}
+
+NetworkOptions &NetworkOptions::setFetchRootKey(bool fetch)
+{
+    d->fetchRootKey = fetch;
+    return *this;
+}
+
+std::optional<QSslConfiguration> NetworkOptions::tlsConfiguration() const
+{
+    return d->tls;
+}
+
+NetworkOptions &NetworkOptions::setTlsConfiguration(const QSslConfiguration &configuration)
+{
+    d->tls = configuration;
+    return *this;
+}
+
+std::optional<QNetworkProxy> NetworkOptions::proxy() const
+{
+    return d->proxy;
+}
+
+NetworkOptions &NetworkOptions::setProxy(const QNetworkProxy &proxy)
+{
+    d->proxy = proxy;
+    return *this;
+}
+
+EnvironmentPtr NetworkOptions::environment() const
+{
+    return d->environment;
+}
+
+NetworkOptions &NetworkOptions::setEnvironment(EnvironmentPtr environment)
+{
+    d->environment = environment ? std::move(environment) : Environment::system();
+    return *this;
+}
+
+NetworkPrivate::NetworkPrivate(const NetworkOptions &networkOptions)
+    : options(networkOptions)
+{
+    if (!options.fetchesRootKey())
+        m_verifier = std::make_shared<const CertificateVerifier>(options.rootKey());
+}
+
+NetworkPrivate::~NetworkPrivate() = default;
+
+std::shared_ptr<const CertificateVerifier> NetworkPrivate::verifier() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_verifier;
+}
+
+void NetworkPrivate::setFetchedKey(const RootKey &key)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_verifier && m_verifier->rootKey() == key)
+        return;
+    // Nothing that another key certified may outlive it.
+    m_verifier = std::make_shared<const CertificateVerifier>(key);
+    m_knownNodes.clear();
+    m_offset = {};
+}
+
+QFuture<Result<RootKey>> NetworkPrivate::keyRequest(const std::function<QFuture<Result<RootKey>>()> &ask)
+{
+    // Not one of another thread, which may end before the answer arrives there.
+    const std::lock_guard lock(m_mutex);
+    QFuture<Result<RootKey>> &request = m_keyRequests[QThread::currentThread()];
+    if (!request.isRunning())
+        request = ask();
+    return request;
+}
+
+std::shared_ptr<HttpClient> NetworkPrivate::httpClient(Traffic traffic, int lanes)
+{
+    const std::lock_guard lock(m_mutex);
+    std::weak_ptr<HttpClient> &known = m_clients[{QThread::currentThread(), traffic, lanes}];
+    if (auto client = known.lock())
+        return client;
+    const auto client = std::make_shared<HttpClient>(lanes);
+    if (const auto proxy = options.proxy())
+        client->setProxy(*proxy);
+    if (const auto tls = options.tlsConfiguration())
+        client->setTlsConfiguration(*tls);
+    known = client;
+    return client;
+}
+
+quint64 NetworkPrivate::monotonicNs() const
+{
+    return quint64(options.environment()->monotonicTime().count());
+}
+
+quint64 NetworkPrivate::localNs() const
+{
+    return quint64(std::max<qint64>(0, options.environment()->unixTime().count()));
+}
+
+quint64 NetworkPrivate::nowNs() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_offset.corrected(localNs(), monotonicNs());
+}
+
+std::optional<quint64> NetworkPrivate::earliestNs(quint64 monotonicNs) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_offset.earliest(monotonicNs);
+}
+
+void NetworkPrivate::observe(quint64 certificateNs, const CertificateVerifier *verifier)
+{
+    const std::lock_guard lock(m_mutex);
+    if (verifier == m_verifier.get())
+        m_offset.observe(certificateNs, monotonicNs());
+}
+
+void NetworkPrivate::observeAnswer(quint64 certificateNs, quint64 sentMonotonicNs, const CertificateVerifier *verifier)
+{
+    const std::lock_guard lock(m_mutex);
+    if (verifier == m_verifier.get())
+        m_offset.observeAnswer(certificateNs, sentMonotonicNs);
+}
+
+std::optional<Certificate> NetworkPrivate::nodeKeys(const Principal &canister) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_knownNodes.constFind(canister.toByteArray());
+    if (known == m_knownNodes.cend() || monotonicNs() - known->fetchedNs > quint64(std::chrono::nanoseconds(MaxNodeKeysAge).count()))
+        return std::nullopt;
+    return known->certificate;
+}
+
+void NetworkPrivate::keepNodeKeys(const Principal &canister, const Certificate &certificate, const CertificateVerifier *verifier)
+{
+    const std::lock_guard lock(m_mutex);
+    if (verifier != m_verifier.get())
+        return;
+    if (m_knownNodes.size() >= MaxKnownSubnets)
+        m_knownNodes.clear(); // rare enough for nothing better
+    m_knownNodes.insert(canister.toByteArray(), KnownNodes {certificate, monotonicNs()});
+}
+
+Network::Network()
+    : Network(mainnet())
+{
+}
+
+Network::Network(const NetworkOptions &options)
+    : d(std::make_shared<NetworkPrivate>(options))
+{
+}
+
+Network::Network(const QUrl &url, const RootKey &rootKey)
+    : Network(NetworkOptions().setUrls({url}).setRootKey(rootKey))
+{
+}
+
+Network::Network(const Network &other) = default;
+Network &Network::operator=(const Network &other) = default;
+Network::~Network() = default;
+
+Network Network::mainnet()
+{
+    static const Network network {NetworkOptions()};
+    return network;
+}
+
+Network Network::local(const QUrl &url)
+{
+    return Network(NetworkOptions().setUrls({url}).setFetchRootKey(true));
+}
+
+const NetworkOptions &Network::options() const noexcept
+{
+    return d->options;
+}
+
+Result<RootKey> Network::rootKey() const
+{
+    if (const auto verifier = d->verifier())
+        return verifier->rootKey();
+    return Error(ErrorCode::InvalidState, QStringLiteral("the root key of the network is not fetched yet"));
+}
+
+bool Network::isMainnet() const
+{
+    const auto key = rootKey();
+    return key && key->isMainnet();
+}
+
+QFuture<Result<RootKey>> Network::fetchRootKey() const
+{
+    if (!d->options.fetchesRootKey())
+        return readyResult<RootKey>(d->options.rootKey());
+    return d->keyRequest([this] {
+        auto promise = std::make_shared<QPromise<Result<RootKey>>>();
+        promise->start();
+        auto *const context = new QObject; // of this thread, where the answer arrives
+        const auto fetched = Ic::fetchRootKey(d->options.urls().value(0), RootKeyTimeout, d->options.environment(), d->options.tlsConfiguration());
+        onResult(fetched, context, [context, promise, network = d](const Result<RootKey> &key) {
+            if (key)
+                network->setFetchedKey(*key);
+            context->deleteLater();
+            promise->addResult(key);
+            promise->finish();
+        });
+        return promise->future();
+    });
+}
+
+quint64 Network::nowNs() const
+{
+    return d->nowNs();
+}
+
+} // namespace Ic
