@@ -15,7 +15,7 @@ namespace Ic::App {
 
 namespace {
 
-const QByteArray Method = QByteArrayLiteral("notify");
+constexpr char Method[] = "notify";
 
 //! Whether a canister of that interface takes our drafts and answers as we read it.
 Result<Unit> checkInterface(const QString &text)

@@ -35,7 +35,7 @@ public:
 template <>
 struct Ic::Candid::TypeTraits<Note>
 {
-    static constexpr bool AcceptsMissing = false;
+    [[maybe_unused]] static constexpr bool AcceptsMissing = false;
     static const Type &type()
     {
         static const Type result = Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}});
@@ -164,8 +164,8 @@ private Q_SLOTS:
         socket->setNetwork(network());
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 2, Patience);
-        QCOMPARE(got(*socket)[0].toString(), QStringLiteral("mine"));
-        QVERIFY2(got(*socket)[1].isNull(), "null, and not an empty list");
+        QCOMPARE(got(*socket).at(0).toString(), QStringLiteral("mine"));
+        QVERIFY2(got(*socket).at(1).isNull(), "null, and not an empty list");
     }
     void manyAtOnce()
     {
@@ -175,7 +175,7 @@ private Q_SLOTS:
         socket->setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(got(*socket).size(), 100, Patience);
         for (int i = 0; i < 100; ++i)
-            QCOMPARE(got(*socket)[i].toString(), QString::number(i + 1));
+            QCOMPARE(got(*socket).at(i).toString(), QString::number(i + 1));
     }
     void objectsOfAClass()
     {

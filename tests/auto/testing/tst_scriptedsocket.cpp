@@ -396,7 +396,7 @@ void tst_ScriptedSocket::followsChangedSettings()
     f.app.socket->open();
     QVERIFY(f.script->openSession());
     QVERIFY(f.script->receive(QStringLiteral("from the other")));
-    QCOMPARE(f.app.take().last(), QStringLiteral("received from the other"));
+    QCOMPARE(f.app.take().constLast(), QStringLiteral("received from the other"));
 }
 
 void tst_ScriptedSocket::refusesWhatDoesNotFit()

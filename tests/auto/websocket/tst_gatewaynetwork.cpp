@@ -157,9 +157,9 @@ private Q_SLOTS:
         // The peer reads in this thread, so nothing is read until the event loop runs.
         qint64 largest = 0;
         qint64 last = -1;
-        connect(m_transport.get(), &Transport::written, this, [&](qint64 pending) {
-            largest = std::max(largest, pending);
-            last = pending;
+        connect(m_transport.get(), &Transport::written, this, [largest = &largest, last = &last](qint64 pending) {
+            *largest = std::max(*largest, pending);
+            *last = pending;
         });
         constexpr qint64 Total = 8 * 1024 * 1024;
         for (qint64 sent = 0; sent < Total; sent += 1024 * 1024)

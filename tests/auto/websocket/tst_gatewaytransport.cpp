@@ -303,10 +303,10 @@ private Q_SLOTS:
         Peer peer;
         open(peer.url());
         bool deleted = false;
-        connect(m_transport.get(), &Transport::progressed, this, [&](TransportPhase phase) {
+        connect(m_transport.get(), &Transport::progressed, this, [this, deleted = &deleted](TransportPhase phase) {
             if (phase == TransportPhase::Ready) {
                 m_transport.release()->deleteLater();
-                deleted = true;
+                *deleted = true;
             }
         });
         QTRY_VERIFY(deleted);

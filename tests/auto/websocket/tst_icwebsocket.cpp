@@ -493,7 +493,7 @@ private Q_SLOTS:
         const SentMessage sent = socket->send(echoValue(QStringLiteral("x")));
         switch (signal) {
         case 0:
-            connect(socket, &IcWebSocket::stateChanged, this, [&](IcWebSocket::State state) { state == IcWebSocket::State::Opening ? die() : void(); });
+            connect(socket, &IcWebSocket::stateChanged, this, [die](IcWebSocket::State state) { state == IcWebSocket::State::Opening ? die() : void(); });
             break;
         case 1: connect(socket, &IcWebSocket::opened, this, die); break;
         case 2: connect(socket, &IcWebSocket::messagesReceived, this, die); break;

@@ -200,7 +200,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_frames.size(), 3);
         QCOMPARE(m_frames.mid(1), expected);
         QCOMPARE(texts(), QStringList {QStringLiteral("one")});
-        QVERIFY(messages().first().isService);
+        QVERIFY(messages().constFirst().isService);
     }
 
     void callsAreSequential()
@@ -438,7 +438,7 @@ private Q_SLOTS:
         m_sequence = 0;
         openSession();
         QCOMPARE(messages().size(), 1);
-        QCOMPARE(messages()[0].clientKey, m_key);
+        QCOMPARE(messages().at(0).clientKey, m_key);
     }
 
     void closeNotifiesCanister()

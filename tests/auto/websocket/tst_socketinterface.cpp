@@ -32,7 +32,7 @@ struct Echo
 template <>
 struct Ic::Candid::TypeTraits<Echo>
 {
-    static constexpr bool AcceptsMissing = false;
+    [[maybe_unused]] static constexpr bool AcceptsMissing = false;
     static const Type &type()
     {
         static const Type result = Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}});
@@ -114,10 +114,10 @@ private Q_SLOTS:
         QCOMPARE(m_socket->messageType(), Candid::TypeTraits<Echo>::type());
         QList<Echo> echoes;
         QVariantList data;
-        connect(m_socket.get(), &IcWebSocket::messageReceived, this, [&](const IncomingMessage &message) {
+        connect(m_socket.get(), &IcWebSocket::messageReceived, this, [echoes = &echoes, data = &data](const IncomingMessage &message) {
             IC_VERIFY(message.as<Echo>());
-            echoes.append(message.as<Echo>().value());
-            data.append(message.toVariant());
+            echoes->append(message.as<Echo>().value());
+            data->append(message.toVariant());
         });
         m_socket->open();
         m_socket->send(Echo {QStringLiteral("hello"), 5});

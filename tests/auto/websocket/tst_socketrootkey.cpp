@@ -104,14 +104,14 @@ private Q_SLOTS:
             options.setTlsConfiguration(Test::TlsRelay::trust());
         m_socket->setNetwork(Network(options));
         QList<CloseReason> failures;
-        connect(m_socket.get(), &IcWebSocket::reconnecting, this, [&](const CloseReason &reason) { failures.append(reason); });
+        connect(m_socket.get(), &IcWebSocket::reconnecting, this, [failures = &failures](const CloseReason &reason) { failures->append(reason); });
         m_socket->open();
         QTRY_VERIFY_WITH_TIMEOUT(m_opened == 1 || !failures.isEmpty() || !m_ends.isEmpty(), Patience);
         QCOMPARE(m_opened, isTrusted ? 1 : 0);
         if (isTrusted)
             QCOMPARE(knownKeyDer(), rootKeyDer());
         else
-            QCOMPARE((failures + m_ends).first().code(), ErrorCode::TlsFailed);
+            QCOMPARE((failures + m_ends).constFirst().code(), ErrorCode::TlsFailed);
     }
     void learnsKeyAndInterface()
     {
@@ -124,7 +124,7 @@ private Q_SLOTS:
     {
         QStringList texts;
         connect(m_socket.get(), &IcWebSocket::messageReceived, this,
-            [&](const IncomingMessage &message) { texts.append(message.value().field(u"text").value().toText().value()); });
+            [texts = &texts](const IncomingMessage &message) { texts->append(message.value().field(u"text").value().toText().value()); });
         using Candid::Value;
         m_socket->send(Value::record({{u"text", Value::text(QStringLiteral("hello"))}, {u"timestamp", Value::nat64(0)}}));
         m_socket->open();

@@ -217,9 +217,8 @@ void tst_TrayEngine::refusedRepliesAreReported()
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 2 wait")});
     m_engine->unsubscribe(Canister);
     QCOMPARE(problems.size(), 1);
-    QStringList told;
     startEngine(); // nobody undid it
-    connect(m_engine.get(), &Engine::problem, this, [&](const Error &error) { told.append(error.message()); });
+    const QSignalSpy told(m_engine.get(), &Engine::problem);
     QCOMPARE(m_engine->history()->unread(), 0);
     startEngine();
     QVERIFY(told.isEmpty()); // once
@@ -520,7 +519,7 @@ void tst_TrayEngine::resetCanisterIsRecognised()
     m_connection->becomeOpen();
     tell({welcome(1), history(), history({notification(1, 0, QStringLiteral("news"), QStringLiteral("new one"))})});
     QTRY_COMPARE(rows().size(), 3);
-    QCOMPARE(rows().last().notice.title, QStringLiteral("new one"));
+    QCOMPARE(rows().constLast().notice.title, QStringLiteral("new one"));
     QCOMPARE(waitFor(m_engine->history()->cursor(source())), 1u);
     QTRY_VERIFY2(!m_server->tagOf(QStringLiteral("new one")).isEmpty(), "an id that was there before is not the same notice");
 }
