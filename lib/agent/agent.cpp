@@ -27,6 +27,8 @@ QThreadPool *sharedPool()
     return &pool;
 }
 
+constexpr int DefaultAttempts = 4;
+
 QString stageText(UpdateStage stage)
 {
     switch (stage) {
@@ -133,7 +135,7 @@ public:
         result.queryTimeout = options.queryTimeout();
         result.callTimeout = options.callTimeout();
         result.pollInterval = options.pollInterval();
-        result.attempts = std::max<int>(options.attempts(), int(network.urls().size()));
+        result.attempts = options.attempts().value_or(std::max(DefaultAttempts, int(network.urls().size())));
         result.pool = sharedPool();
         result.learnTime = true;
         return result;

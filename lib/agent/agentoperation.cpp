@@ -29,7 +29,7 @@ QList<QUrl> addresses(const Network &network, const HttpAgentOptions &options)
 {
     QList<QUrl> urls = options.urls.isEmpty() ? network.urls() : options.urls;
     if (urls.isEmpty())
-        urls.append(QUrl()); // refused with each request, as MalformedUrl
+        urls.append(QUrl()); // each request is refused
     return urls;
 }
 
@@ -154,6 +154,10 @@ void AgentOperation::send(int version)
     const bool isCall = !isGet && (m_exchange.endpoint == Endpoint::Call || m_exchange.endpoint == Endpoint::RelayedCall);
     HttpClientRequest request;
     request.url = d->nodes.url(m_exchange.node);
+    if (request.url.isEmpty()) {
+        later([this] { answer(Error(ErrorCode::MalformedUrl, QStringLiteral("the network has no address"))); });
+        return;
+    }
     request.url.setQuery(QString());
     request.url.setFragment(QString());
     if (isGet) {
@@ -325,7 +329,7 @@ void AgentOperation::readState(const Principal &canister, const QList<Path> &pat
 
 void AgentOperation::verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback)
 {
-    m_verifier = d->shared().verifier();
+    m_verifier = d->verifier();
     compute<Result<Certificate>>([verifier = m_verifier, certificate, canister] { return verifier->verify(certificate, canister, Freshness::unchecked()); },
         [this, callback = std::move(callback)](Result<Certificate> verified) {
             if (verified)

@@ -30,6 +30,7 @@ public:
     Private(const Network &network, const HttpAgentOptions &agentOptions);
 
     [[nodiscard]] NetworkPrivate &shared() const { return NetworkPrivate::of(network); }
+    [[nodiscard]] std::shared_ptr<const CertificateVerifier> verifier() const { return options.verifier ? options.verifier : shared().verifier(); }
     [[nodiscard]] HttpClient &client(NetworkPrivate::Traffic traffic);
 
     [[nodiscard]] quint64 nowNs() const;
@@ -64,6 +65,7 @@ private:
     std::array<std::shared_ptr<HttpClient>, 2> m_clients; // by Traffic
 };
 
+//! One request with all that it takes: boundary nodes, endpoint versions, retries, signing and verification in the pool. Deletes itself.
 class AgentOperation : public QObject
 {
     Q_OBJECT

@@ -11,7 +11,7 @@ public:
     std::chrono::milliseconds queryTimeout {15'000};
     std::chrono::milliseconds callTimeout {60'000};
     std::chrono::milliseconds pollInterval {250};
-    int attempts = 4;
+    std::optional<int> attempts;
 };
 
 AgentOptions::AgentOptions()
@@ -56,7 +56,7 @@ AgentOptions &AgentOptions::setPollInterval(std::chrono::milliseconds interval)
     return *this;
 }
 
-int AgentOptions::attempts() const
+std::optional<int> AgentOptions::attempts() const
 {
     return d->attempts;
 }

@@ -3,6 +3,7 @@
 #include "icglobal.h"
 #include <QtCore/QSharedDataPointer>
 #include <chrono>
+#include <optional>
 
 namespace Ic {
 
@@ -24,8 +25,9 @@ public:
     //! First wait between two requests for the outcome of an update call; grows to 2 s. Default: 250 ms.
     [[nodiscard]] std::chrono::milliseconds pollInterval() const;
     AgentOptions &setPollInterval(std::chrono::milliseconds interval);
-    //! Posts of one envelope at most, at least 1; see afterFailure(). Default: 4, or the number of boundary nodes if there are more.
-    [[nodiscard]] int attempts() const;
+    //! Posts of one envelope at most, at least 1; see afterFailure(). Nothing, the default: 4, or the number of boundary nodes if there are
+    //! more.
+    [[nodiscard]] std::optional<int> attempts() const;
     AgentOptions &setAttempts(int attempts);
 
 private:

@@ -51,6 +51,11 @@ Network HttpAgent::network() const
     return d->network;
 }
 
+std::shared_ptr<const CertificateVerifier> HttpAgent::verifier() const
+{
+    return d->verifier();
+}
+
 QUrl HttpAgent::url() const
 {
     return d->nodes.url(0);
@@ -127,7 +132,7 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
 
 PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback)
 {
-    if (!d->shared().verifier())
+    if (!verifier())
         return tellLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new QueryOperation(d.get(), request, std::move(callback), context, this);
     const PendingCall handle = operation->handle();
@@ -145,7 +150,7 @@ PendingCall HttpAgent::call(const Principal &canister, const QByteArray &method,
 
 PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress)
 {
-    if (!d->shared().verifier())
+    if (!verifier())
         return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new CallOperation(d.get(), request, std::move(callback), std::move(progress), context, this);
     const PendingCall handle = operation->handle();
@@ -169,7 +174,7 @@ PendingCall HttpAgent::readState(
     const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
-    if (!d->shared().verifier())
+    if (!verifier())
         return tellLater<Certificate>(operation, callback, noRootKey());
     operation->readState(canister, paths, identity, [operation, callback = std::move(callback)](Result<Certificate> certificate) {
         if (certificate) {

@@ -22,6 +22,8 @@ QT_END_NAMESPACE
 
 namespace Ic {
 
+class CertificateVerifier;
+
 struct HttpAgentOptions
 {
     std::chrono::milliseconds queryTimeout {15'000}; //!< for status, query and read_state
@@ -29,9 +31,10 @@ struct HttpAgentOptions
     std::chrono::milliseconds pollInterval {250}; //!< first wait between two read_state requests; grows to 2 s
     qsizetype maxReplyBytes = 4 * 1024 * 1024;
     int queryLanes = 2; //!< each runs six queries at the same time, for all agents of the network in one thread
-    int callLanes = 3; //!< each runs six calls at the same time, which wait for their execution
+    int callLanes = 4; //!< each runs six calls at the same time, which wait for their execution
     QList<QUrl> urls; //!< addresses in place of those of the network, such as the one chosen for a connection
     int attempts = 1; //!< posts of one envelope at most, see afterFailure(); more than one helps only against transient failures
+    std::shared_ptr<const CertificateVerifier> verifier; //!< pinned, so that a session keeps its root key; null: that of the network
     QThreadPool *pool = nullptr; //!< runs signing and verification, and must outlive the agent; null: the agent's thread does
     bool learnTime = false; //!< corrects the local time by certified time, see ClockOffset; ignored after setClock()
 };
@@ -54,6 +57,8 @@ public:
     ~HttpAgent() override;
 
     [[nodiscard]] Network network() const;
+    //! Returns the verifier of certificates; null while the root key of the network is not known.
+    [[nodiscard]] std::shared_ptr<const CertificateVerifier> verifier() const;
     //! Returns the preferred address.
     [[nodiscard]] QUrl url() const;
     //! Sets the source of time for expiries and freshness, in nanoseconds since 1970: one corrected

@@ -8,6 +8,7 @@
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslConfiguration>
 #include <algorithm>
+#include <vector>
 
 namespace Ic {
 
@@ -131,21 +132,62 @@ void NetworkPrivate::setFetchedKey(const RootKey &key)
     m_offset = {};
 }
 
-QFuture<Result<RootKey>> NetworkPrivate::keyRequest(const std::function<QFuture<Result<RootKey>>()> &ask)
+//! Of the thread that it is made in, in which the answer arrives.
+class NetworkPrivate::KeyRequest : public QObject
 {
-    // Not one of another thread, which may end before the answer arrives there.
-    const std::lock_guard lock(m_mutex);
-    QFuture<Result<RootKey>> &request = m_keyRequests[QThread::currentThread()];
-    if (!request.isRunning())
-        request = ask();
-    return request;
+public:
+    using Promise = QPromise<Result<RootKey>>;
+    std::vector<std::shared_ptr<Promise>> waiting;
+
+    //! Whether somebody waits for it. One that all have given up may hang.
+    [[nodiscard]] bool isAwaited() const
+    {
+        return std::any_of(waiting.begin(), waiting.end(), [](const auto &promise) { return !promise->isCanceled(); });
+    }
+};
+
+QFuture<Result<RootKey>> NetworkPrivate::fetchKey(const std::shared_ptr<NetworkPrivate> &network)
+{
+    const auto promise = std::make_shared<KeyRequest::Promise>();
+    promise->start();
+    KeyRequest *request = nullptr;
+    {
+        const std::lock_guard lock(network->m_mutex);
+        // The object of a thread that is gone has none, also where another has its address.
+        QPointer<KeyRequest> &known = network->m_keyRequests[QThread::currentThread()];
+        if (known && known->thread() == QThread::currentThread() && known->isAwaited()) {
+            known->waiting.push_back(promise);
+            return promise->future();
+        }
+        known = request = new KeyRequest;
+    }
+    request->waiting.push_back(promise);
+    const NetworkOptions &options = network->options;
+    onResult(Ic::fetchRootKey(options.urls().value(0), RootKeyTimeout, options.environment(), options.tlsConfiguration()), request,
+        [request, network](const Result<RootKey> &key) {
+            if (key)
+                network->setFetchedKey(*key);
+            {
+                const std::lock_guard lock(network->m_mutex);
+                const auto known = network->m_keyRequests.find(QThread::currentThread());
+                if (known != network->m_keyRequests.end() && known->second == request)
+                    network->m_keyRequests.erase(known);
+            }
+            request->deleteLater();
+            for (const auto &waiting : std::exchange(request->waiting, {})) {
+                waiting->addResult(key);
+                waiting->finish();
+            }
+        });
+    return promise->future();
 }
 
 std::shared_ptr<HttpClient> NetworkPrivate::httpClient(Traffic traffic, int lanes)
 {
     const std::lock_guard lock(m_mutex);
+    std::erase_if(m_clients, [](const auto &entry) { return entry.second.expired(); });
     std::weak_ptr<HttpClient> &known = m_clients[{QThread::currentThread(), traffic, lanes}];
-    if (auto client = known.lock())
+    if (auto client = known.lock(); client && client->thread() == QThread::currentThread()) // not of one that is gone
         return client;
     const auto client = std::make_shared<HttpClient>(lanes);
     if (const auto proxy = options.proxy())
@@ -226,14 +268,10 @@ Network::Network(const QUrl &url, const RootKey &rootKey)
 {
 }
 
-Network::Network(const Network &other) = default;
-Network &Network::operator=(const Network &other) = default;
-Network::~Network() = default;
-
 Network Network::mainnet()
 {
-    static const Network network {NetworkOptions()};
-    return network;
+    static const auto *const network = new Network(NetworkOptions()); // never destroyed: others that are static may use it at the end
+    return *network;
 }
 
 Network Network::local(const QUrl &url)
@@ -241,7 +279,7 @@ Network Network::local(const QUrl &url)
     return Network(NetworkOptions().setUrls({url}).setFetchRootKey(true));
 }
 
-const NetworkOptions &Network::options() const noexcept
+NetworkOptions Network::options() const
 {
     return d->options;
 }
@@ -263,20 +301,7 @@ QFuture<Result<RootKey>> Network::fetchRootKey() const
 {
     if (!d->options.fetchesRootKey())
         return readyResult<RootKey>(d->options.rootKey());
-    return d->keyRequest([this] {
-        auto promise = std::make_shared<QPromise<Result<RootKey>>>();
-        promise->start();
-        auto *const context = new QObject; // of this thread, where the answer arrives
-        const auto fetched = Ic::fetchRootKey(d->options.urls().value(0), RootKeyTimeout, d->options.environment(), d->options.tlsConfiguration());
-        onResult(fetched, context, [context, promise, network = d](const Result<RootKey> &key) {
-            if (key)
-                network->setFetchedKey(*key);
-            context->deleteLater();
-            promise->addResult(key);
-            promise->finish();
-        });
-        return promise->future();
-    });
+    return NetworkPrivate::fetchKey(d);
 }
 
 quint64 Network::nowNs() const

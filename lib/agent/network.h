@@ -29,8 +29,8 @@ public:
     NetworkOptions &operator=(const NetworkOptions &other);
     ~NetworkOptions();
 
-    //! The http or https addresses of boundary nodes, or of a local network. The first is preferred, and paths are ignored. None: nothing
-    //! can be requested from the network, and messages of gateways are verified with rootKey() all the same.
+    //! The http or https addresses of boundary nodes, or of a local network. The first is preferred, and paths are ignored. If empty, agents
+    //! cannot request anything; sockets still verify the messages of gateways with rootKey().
     [[nodiscard]] QList<QUrl> urls() const;
     NetworkOptions &setUrls(const QList<QUrl> &urls);
     //! The key that certifies. Default: that of the Internet Computer.
@@ -40,11 +40,11 @@ public:
     //! Ic::fetchRootKey(). For development. rootKey() is then not used. Default: false.
     [[nodiscard]] bool fetchesRootKey() const;
     NetworkOptions &setFetchRootKey(bool fetch);
-    //! Additional certificate authorities or a client certificate, for http and for gateways. Nothing: the system's. A server certificate
+    //! Additional certificate authorities or a client certificate, for http and for gateways. Default: the system's. A server certificate
     //! that is not valid under it is always rejected.
     [[nodiscard]] std::optional<QSslConfiguration> tlsConfiguration() const;
     NetworkOptions &setTlsConfiguration(const QSslConfiguration &configuration);
-    //! The proxy of all connections, with user and password if it requires them. Nothing: the application's. A root key is fetched without
+    //! The proxy of all connections, with user and password if it requires them. Default: the application's. A root key is fetched without
     //! one.
     [[nodiscard]] std::optional<QNetworkProxy> proxy() const;
     NetworkOptions &setProxy(const QNetworkProxy &proxy);
@@ -60,8 +60,9 @@ private:
 //! A network that canisters run on: the Internet Computer, or a local one for development.
 //!
 //! A handle to what its agents and sockets share: addresses, root key, TLS and proxy settings, verified certificates, keys of subnet nodes,
-//! the time as corrected by certified time, and HTTP connections (those of one thread). Copies are the same network; two networks made of
-//! equal options share nothing. Thread-safe. Lives as long as a copy, an agent or a socket of it.
+//! the time of agents as corrected by certified time, and HTTP connections (those of one thread). Copies are the same network; two networks
+//! made of equal options share nothing: use two to keep identities from being linked by their connections. Thread-safe. Lives as long as a
+//! copy, an agent or a socket of it.
 class IC_EXPORT Network
 {
 public:
@@ -70,9 +71,6 @@ public:
     explicit Network(const NetworkOptions &options);
     //! A network at one address with a root key that is known.
     Network(const QUrl &url, const RootKey &rootKey);
-    Network(const Network &other);
-    Network &operator=(const Network &other);
-    ~Network();
 
     //! Returns the Internet Computer. All calls in a program return the same network.
     [[nodiscard]] static Network mainnet();
@@ -80,14 +78,14 @@ public:
     //! NetworkOptions::fetchesRootKey().
     [[nodiscard]] static Network local(const QUrl &url);
 
-    [[nodiscard]] const NetworkOptions &options() const noexcept;
+    [[nodiscard]] NetworkOptions options() const;
     [[nodiscard]] QList<QUrl> urls() const { return options().urls(); }
     //! Returns the root key. InvalidState until it is fetched, if it is to be fetched.
     [[nodiscard]] Result<RootKey> rootKey() const;
     //! Returns whether the root key is that of the Internet Computer; false while it is not known.
     [[nodiscard]] bool isMainnet() const;
-    //! Fetches the root key, if it is to be fetched: also again, as a local network that was reinstalled has another one. Agents and
-    //! sockets do so themselves when they begin. Completes in the calling thread. Errors of Ic::fetchRootKey().
+    //! Fetches the root key, if it is to be fetched: also again, as a local network that was reinstalled has another one. Sockets do so
+    //! themselves at each open(), agents while the key is not known. Completes in the calling thread. Errors of Ic::fetchRootKey().
     [[nodiscard]] QFuture<Result<RootKey>> fetchRootKey() const;
     //! Returns the time as corrected by certified time, in nanoseconds since 1970; see ClockOffset.
     [[nodiscard]] quint64 nowNs() const;

@@ -5,7 +5,7 @@
 #include "httpclient.h"
 #include "network.h"
 #include <QtCore/QHash>
-#include <functional>
+#include <QtCore/QPointer>
 #include <map>
 #include <mutex>
 #include <tuple>
@@ -29,9 +29,8 @@ public:
 
     //! The verifier of certificates; null while the root key is to be fetched.
     [[nodiscard]] std::shared_ptr<const CertificateVerifier> verifier() const;
-    void setFetchedKey(const RootKey &key);
-    //! The request for the root key that is under way in the calling thread, or that \a ask starts.
-    [[nodiscard]] QFuture<Result<RootKey>> keyRequest(const std::function<QFuture<Result<RootKey>>()> &ask);
+    //! As Network::fetchRootKey(): one request at a time in each thread, with a future for each caller.
+    [[nodiscard]] static QFuture<Result<RootKey>> fetchKey(const std::shared_ptr<NetworkPrivate> &network);
 
     //! Calls hold a connection until the network has executed them; queries must not wait behind them.
     enum class Traffic { Queries, Calls };
@@ -58,6 +57,8 @@ private:
         Certificate certificate;
         quint64 fetchedNs;
     };
+    class KeyRequest;
+    void setFetchedKey(const RootKey &key);
     using ClientKey = std::tuple<QThread *, Traffic, int>;
 
     mutable std::mutex m_mutex;
@@ -65,7 +66,7 @@ private:
     ClockOffset m_offset;
     QHash<QByteArray, KnownNodes> m_knownNodes; // by canister
     std::map<ClientKey, std::weak_ptr<HttpClient>> m_clients;
-    std::map<QThread *, QFuture<Result<RootKey>>> m_keyRequests;
+    std::map<QThread *, QPointer<KeyRequest>> m_keyRequests;
 };
 
 } // namespace Ic

@@ -17,9 +17,14 @@ void QuickAgent::setNetwork(QuickNetwork *network)
     if (m_network)
         m_network->disconnect(this);
     m_network = network;
+    m_networkLost = false;
     if (m_network) {
         connect(m_network, &QuickNetwork::networkChanged, this, &QuickAgent::forgetAgent);
-        connect(m_network, &QObject::destroyed, this, &QuickAgent::forgetAgent);
+        connect(m_network, &QObject::destroyed, this, [this] {
+            m_networkLost = true;
+            forgetAgent();
+            Q_EMIT networkChanged();
+        });
     }
     forgetAgent();
     Q_EMIT networkChanged();
@@ -35,6 +40,8 @@ void QuickAgent::setIdentity(IdentityPtr identity)
 
 Result<Agent *> QuickAgent::agent()
 {
+    if (m_networkLost) // no other takes its place unnoticed
+        return Error(ErrorCode::InvalidState, QStringLiteral("network: the IcNetwork was destroyed"));
     if (!m_agent) {
         IC_TRY(network, m_network ? m_network->network() : Result<Network>(Network::mainnet()));
         m_agent = std::make_unique<Agent>(network, m_identity);

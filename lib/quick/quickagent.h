@@ -51,6 +51,7 @@ private:
     void forgetAgent();
 
     QPointer<QuickNetwork> m_network;
+    bool m_networkLost = false; // it was destroyed
     IdentityPtr m_identity = anonymousIdentity();
     std::unique_ptr<Agent> m_agent;
 };

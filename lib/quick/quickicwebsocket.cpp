@@ -90,10 +90,18 @@ void QuickIcWebSocket::setQuickNetwork(QuickNetwork *network)
     m_network = network;
     if (network) {
         connect(network, &QuickNetwork::networkChanged, this, &QuickIcWebSocket::applyNetwork);
-        connect(network, &QObject::destroyed, this, &QuickIcWebSocket::applyNetwork);
+        connect(network, &QObject::destroyed, this, &QuickIcWebSocket::loseNetwork);
     }
     const QPointer<QuickIcWebSocket> alive(this);
     applyNetwork();
+    if (alive)
+        Q_EMIT networkChanged();
+}
+
+void QuickIcWebSocket::loseNetwork()
+{
+    const QPointer<QuickIcWebSocket> alive(this);
+    refuseNetwork(Error(ErrorCode::InvalidState, QStringLiteral("network: the IcNetwork was destroyed"))); // no other takes its place unnoticed
     if (alive)
         Q_EMIT networkChanged();
 }

@@ -39,7 +39,7 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! The identity that signs. Default: a new identity for this object.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
-    //! The network of the canister. Null: the Internet Computer, or the one that C++ set. If a
+    //! The network of the canister. Default: the Internet Computer, or the one that C++ set. If a
     //! property of it is invalid, open() fails and reports the reason.
     Q_PROPERTY(Ic::QuickNetwork *network READ quickNetwork WRITE setQuickNetwork NOTIFY networkChanged)
 
@@ -79,6 +79,7 @@ Q_SIGNALS:
 private:
     void refuse(const Error &error);
     void applyNetwork();
+    void loseNetwork();
 
     bool m_active = false;
     bool m_identityAwaited = false; // it was set to an invalid one

@@ -12,6 +12,8 @@ namespace {
 
 Result<QSslConfiguration> withAuthorities(const QUrl &url)
 {
+    if (url.scheme() != u"qrc" && !url.isLocalFile() && !url.isRelative())
+        return Error(ErrorCode::FileNotReadable, QStringLiteral("\"%1\" is neither a local file nor a resource (qrc:)").arg(url.toDisplayString()));
     QFile file(url.scheme() == u"qrc" ? u':' + url.path() : url.isLocalFile() ? url.toLocalFile() : url.path());
     if (!file.open(QIODevice::ReadOnly))
         return Error(ErrorCode::FileNotReadable, QStringLiteral("%1: %2").arg(url.toDisplayString(), file.errorString()));
@@ -50,7 +52,8 @@ void QuickNetwork::change(T &property, const T &value)
     if (property == value)
         return;
     property = value;
-    m_network.reset();
+    if (!m_isFromCpp)
+        m_network.reset();
     Q_EMIT networkChanged();
 }
 
@@ -83,8 +86,9 @@ Result<NetworkOptions> QuickNetwork::options() const
 {
     NetworkOptions options;
     options.setFetchRootKey(m_fetchRootKey);
-    if (!m_urls.isEmpty())
-        options.setUrls(m_urls);
+    options.setUrls(m_urls);
+    if (m_fetchRootKey && !m_rootKey.isEmpty())
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("rootKey and fetchRootKey exclude each other"));
     const auto key = rootKeyOf(this, m_rootKey);
     if (!key)
         return key.error().within(QStringLiteral("rootKey"));
@@ -111,7 +115,8 @@ Result<Network> QuickNetwork::network() const
         const auto described = options();
         if (!described)
             return described.error();
-        const bool isDefault = m_urls.isEmpty() && m_rootKey.isEmpty() && !m_fetchRootKey && m_certificateAuthorities.isEmpty() && m_proxy.isEmpty();
+        const bool isDefault =
+            m_urls == NetworkOptions().urls() && m_rootKey.isEmpty() && !m_fetchRootKey && m_certificateAuthorities.isEmpty() && m_proxy.isEmpty();
         m_network = isDefault ? Network::mainnet() : Network(*described);
     }
     return *m_network;
@@ -122,6 +127,7 @@ void QuickNetwork::setNetwork(const Network &network)
     if (m_network == network)
         return;
     m_network = network;
+    m_isFromCpp = true;
     Q_EMIT networkChanged();
 }
 

@@ -18,14 +18,14 @@ class IC_QUICK_EXPORT QuickNetwork : public QObject
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(IcNetwork)
-    //! The http or https addresses of boundary nodes, or of a local network. Empty: those of the
-    //! Internet Computer.
+    //! The http or https addresses of boundary nodes, or of a local network. Default: those of the
+    //! Internet Computer. If empty, see NetworkOptions::urls().
     Q_PROPERTY(QList<QUrl> urls READ urls WRITE setUrls NOTIFY networkChanged)
     //! The root key that certifies: DER in hexadecimal, or a file with that or with the DER bytes,
     //! relative to the QML file. Empty: that of the Internet Computer.
     Q_PROPERTY(QString rootKey READ rootKeyText WRITE setRootKeyText NOTIFY networkChanged)
     //! Whether the root key is fetched from the first address, which must be a literal loopback
-    //! address; see Ic::fetchRootKey(). For development. rootKey is then not used.
+    //! address; see Ic::fetchRootKey(). For development. Excludes rootKey.
     Q_PROPERTY(bool fetchRootKey READ fetchesRootKey WRITE setFetchRootKey NOTIFY networkChanged)
     //! A file with additional certificate authorities in PEM, relative to the QML file. Empty: those
     //! of the system.
@@ -50,9 +50,10 @@ public:
     void setProxy(const QUrl &proxy);
 
     //! Returns the network of the present properties. RootKeyInvalid and FileNotReadable for
-    //! rootKey, FileNotReadable for certificateAuthorities, InvalidArgument for proxy.
+    //! rootKey, FileNotReadable for certificateAuthorities, InvalidArgument for proxy and for rootKey
+    //! together with fetchRootKey.
     [[nodiscard]] Result<Network> network() const;
-    //! Sets a network made in C++; the properties, which do not describe it, are then not used.
+    //! Sets a network made in C++. The properties do not describe it, and are not used any more.
     void setNetwork(const Network &network);
 
 Q_SIGNALS:
@@ -63,12 +64,13 @@ private:
     void change(T &property, const T &value);
     [[nodiscard]] Result<NetworkOptions> options() const;
 
-    QList<QUrl> m_urls;
+    QList<QUrl> m_urls = NetworkOptions().urls();
     QString m_rootKey;
     bool m_fetchRootKey = false;
     QUrl m_certificateAuthorities;
     QUrl m_proxy;
-    mutable std::optional<Network> m_network; // of the present properties, made with the first use
+    mutable std::optional<Network> m_network; // of the present properties, made with the first use; or that of C++
+    bool m_isFromCpp = false;
 };
 
 } // namespace Ic

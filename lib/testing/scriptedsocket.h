@@ -76,7 +76,7 @@ public:
     bool openSession();
     //! Ends the session, or the attempt, with \a error. The socket waits for \a retryAfter, until
     //! retryNow() or the next openSession(). Messages that are Sent become Unknown, unless the
-    //! socket has a network for verdicts.
+    //! socket has a network with an address, as by default.
     bool loseSession(const Error &error, std::chrono::milliseconds retryAfter = std::chrono::seconds(1));
     //! Ends the session permanently with \a error: closed() is emitted, as for a canister that
     //! refuses the client.

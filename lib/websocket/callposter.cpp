@@ -2,7 +2,6 @@
 #include "callposter.h"
 #include "cdkarguments.h"
 #include "certifiedoutcome.h"
-#include "network_p.h"
 #include "passingerror.h"
 #include <QtCore/QPointer>
 #include <algorithm>
@@ -104,7 +103,7 @@ void CallPoster::onPosted(const Result<SubmitResult> &result)
 
 void CallPoster::verify(const QByteArray &certificate)
 {
-    readCertifiedOutcome(certificate, m_calls.head().requestId, m_settings.canister, NetworkPrivate::of(m_agent.network()).verifier(), m_settings.pool, this,
+    readCertifiedOutcome(certificate, m_calls.head().requestId, m_settings.canister, m_agent.verifier(), m_settings.pool, this,
         [this](const Result<RequestStatus> &status) { judge(status); });
 }
 

@@ -26,7 +26,7 @@ public:
         std::shared_ptr<NetworkClock> clock;
         QThreadPool *pool = nullptr;
     };
-    //! \a agent must outlive it; the root key of its network is known.
+    //! \a agent must outlive it; it has a verifier.
     CallPoster(HttpAgent &agent, Settings settings, QObject *parent = nullptr);
     ~CallPoster() override;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "deliveryprover.h"
 #include "certifiedoutcome.h"
-#include "network_p.h"
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>
@@ -20,6 +19,7 @@ HttpAgentOptions agentOptions(const DeliveryProver::Settings &settings)
     options.callTimeout = settings.options.callTimeout;
     options.pool = settings.pool;
     options.urls = settings.urls;
+    options.verifier = settings.verifier;
     return options;
 }
 
@@ -131,8 +131,8 @@ void DeliveryProver::perform(const VerdictLedger::Post &action)
             } else if (m_refusalTold = false; result->certificate.isEmpty()) {
                 carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
             } else {
-                readCertifiedOutcome(result->certificate, requestId, m_settings.canister, NetworkPrivate::of(m_settings.network).verifier(), m_settings.pool,
-                    this, [this, id](const Result<RequestStatus> &status) {
+                readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this,
+                    [this, id](const Result<RequestStatus> &status) {
                         carryOut(m_ledger.onPosted(
                             id, status ? Result<std::optional<RequestStatus>>(*status) : Result<std::optional<RequestStatus>>(status.error()), now()));
                     });

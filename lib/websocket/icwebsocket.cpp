@@ -66,6 +66,10 @@ void IcWebSocket::setNetwork(const Network &network)
     d->rootKey.reset();
     d->settingsChanged();
     const QPointer<IcWebSocket> alive(this);
+    if (std::exchange(d->networkWasSet, true)) // what was queued for the other one
+        d->dropBeforeDriver();
+    if (!alive)
+        return;
     d->updateCanister();
     if (alive)
         Q_EMIT networkChanged();

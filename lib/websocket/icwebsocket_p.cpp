@@ -70,7 +70,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
     }
     if (network.options().fetchesRootKey() && urls.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("the root key is fetched from a network with an address, such as http://127.0.0.1:4943"));
-    if (messages.needsNetwork() && urls.isEmpty())
+    if (messages.needsNetwork() && (urls.isEmpty() || scriptedDriver)) // a script has no network to ask
         return Error(ErrorCode::MalformedUrl,
             QStringLiteral("the type of the canister's messages is not known: set messageType or interfaceFile, or a network with an address to load the "
                            "canister's interface"));

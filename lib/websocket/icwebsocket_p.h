@@ -81,6 +81,7 @@ public:
     IcWebSocket *const q;
     QList<QUrl> gatewayUrls;
     Network network;
+    bool networkWasSet = false;
     std::optional<Error> networkError; // of the network that was set last
     bool pollWhenNoGatewayAnswers = false;
     QString canisterId;

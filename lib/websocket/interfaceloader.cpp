@@ -58,7 +58,9 @@ public:
     void start()
     {
         // Made here, as sockets belong to the thread they are made in.
-        m_agent = std::make_unique<HttpAgent>(m_canister.network);
+        HttpAgentOptions options;
+        options.attempts = std::max<int>(1, int(m_canister.network.urls().size())); // another one if the first does not answer
+        m_agent = std::make_unique<HttpAgent>(m_canister.network, options);
         m_agent->canisterInterface(m_canister.canister, this, [this](const Result<QString> &text) {
             if (!text) {
                 settle(*m_promise,

@@ -9,10 +9,12 @@ namespace Ic {
 
 namespace {
 
-HttpAgentOptions agentOptions(const QUrl &url, const PollingOptions &options)
+HttpAgentOptions agentOptions(const QUrl &url, const PollingTransport::Settings &settings)
 {
     HttpAgentOptions result;
+    const PollingOptions &options = settings.options;
     result.urls = {url};
+    result.verifier = settings.verifier;
     result.queryTimeout = options.queryTimeout;
     result.callTimeout = options.callTimeout;
     result.maxReplyBytes = options.maxReplyBytes;
@@ -53,7 +55,7 @@ PollingTransport::~PollingTransport()
     // The canister would think for minutes that somebody is there.
     if (!owesGoodbye() || (m_goodbyeSaid && !m_leaving))
         return;
-    HttpAgentOptions options = agentOptions(m_agent->url(), m_settings.options);
+    HttpAgentOptions options = agentOptions(m_agent->url(), m_settings);
     options.callTimeout = m_settings.options.farewellTimeout;
     if (const auto goodbye = signGoodbye())
         postOnBehalf(m_settings.network, options, m_settings.canister, *goodbye);
@@ -61,7 +63,7 @@ PollingTransport::~PollingTransport()
 
 void PollingTransport::open(const QUrl &url)
 {
-    m_agent = std::make_unique<HttpAgent>(m_settings.network, agentOptions(url, m_settings.options));
+    m_agent = std::make_unique<HttpAgent>(m_settings.network, agentOptions(url, m_settings));
     m_agent->setClock([clock = m_clock] { return clock->nowNs(); });
     // Nothing of the answer is needed but that there is one: a connection, and TLS.
     m_agent->status(this, [this](const Result<NetworkStatus> &status) { onStatus(status); });

@@ -22,7 +22,8 @@ public:
     {
         Principal canister;
         IdentityPtr identity; //!< of the client; signs queries, and ws_close
-        Network network; //!< its root key is known
+        Network network;
+        std::shared_ptr<const CertificateVerifier> verifier; //!< of the session; null: that of the network, whose root key is known
         PollingOptions options;
         QThreadPool *pool = nullptr; //!< for verification
     };

@@ -25,12 +25,12 @@ bool losesPermissionsAtGateways(const Identity &identity)
     return std::any_of(delegations.begin(), delegations.end(), [](const SignedDelegation &d) { return d.delegation.permissions.has_value(); });
 }
 
-Session::Settings sessionSettings(const SessionDriver::Settings &settings)
+Session::Settings sessionSettings(const SessionDriver::Settings &settings, const RootKey &rootKey)
 {
     Session::Settings result;
     result.canister = settings.canister;
     result.client = settings.identity->sender();
-    result.rootKey = settings.network.rootKey().value();
+    result.rootKey = rootKey;
     result.options = settings.options;
     result.hasNetwork = !settings.verdictUrls.isEmpty();
     result.mustPostDirectly = result.hasNetwork && losesPermissionsAtGateways(*settings.identity);
@@ -46,10 +46,11 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
     : SocketDriver(parent)
     , m_settings(std::move(settings))
     , m_environment(m_settings.network.options().environment())
+    , m_verifier(NetworkPrivate::of(m_settings.network).verifier())
     , m_callback(std::move(callback))
-    , m_session(sessionSettings(m_settings), m_environment)
+    , m_session(sessionSettings(m_settings, m_verifier->rootKey()), m_environment)
     , m_verification(
-          MessageVerifier(*NetworkPrivate::of(m_settings.network).verifier(), m_settings.canister), m_settings.pool,
+          MessageVerifier(*m_verifier, m_settings.canister), m_settings.pool,
           [this](std::vector<VerificationQueue::Outcome> outcomes) {
               for (auto &outcome : outcomes)
                   post(SessionEvent::Verified {outcome.generation, outcome.frameId, std::move(outcome.result)});
@@ -65,6 +66,7 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
         prover.identity = m_settings.identity;
         prover.network = m_settings.network;
         prover.urls = m_settings.verdictUrls;
+        prover.verifier = m_verifier;
         prover.options = m_settings.options.verdicts;
         prover.nowNs = [this] { return m_session.correctedTimeNs(now()); };
         prover.pool = m_settings.pool;
@@ -108,7 +110,7 @@ void SessionDriver::setIdentity(const IdentityPtr &identity)
     m_settings.identity = identity;
     if (m_prover)
         m_prover->setIdentity(identity);
-    post(SessionEvent::IdentityRenewed {sessionSettings(m_settings).mustPostDirectly});
+    post(SessionEvent::IdentityRenewed {sessionSettings(m_settings, m_verifier->rootKey()).mustPostDirectly});
 }
 
 void SessionDriver::drain()
@@ -133,6 +135,7 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
     polling.canister = m_settings.canister;
     polling.identity = m_settings.identity;
     polling.network = m_settings.network;
+    polling.verifier = m_verifier;
     polling.options = m_settings.options.polling;
     polling.pool = m_settings.pool;
     return std::make_unique<PollingTransport>(std::move(polling));

@@ -78,6 +78,7 @@ private:
 
     Settings m_settings;
     const EnvironmentPtr m_environment;
+    const std::shared_ptr<const CertificateVerifier> m_verifier; // the network may get another, with another root key
     NoticeCallback m_callback;
     Session m_session;
     VerificationQueue m_verification;

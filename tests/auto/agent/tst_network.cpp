@@ -181,6 +181,23 @@ private Q_SLOTS:
             IC_VERIFY(outcomeOf(reply));
         QCOMPARE(node->of("/status").size(), 1);
     }
+    void cancelledFetchLeavesOthers()
+    {
+        const Network network(fetchingOptions());
+        auto given = network.fetchRootKey();
+        auto wanted = network.fetchRootKey();
+        given.cancel();
+        QTRY_VERIFY(wanted.isFinished());
+        IC_VERIFY(wanted.result());
+        QCOMPARE(node->of("/status").size(), 1);
+        // Nor does a request hold up others that nobody waits for any more.
+        auto hanging = network.fetchRootKey();
+        hanging.cancel();
+        const auto again = network.fetchRootKey();
+        QTRY_VERIFY(again.isFinished());
+        IC_VERIFY(again.result());
+        QCOMPARE(node->of("/status").size(), 3);
+    }
     void laterAgentsKnowTheKey()
     {
         const Network network(fetchingOptions());

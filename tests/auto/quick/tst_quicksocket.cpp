@@ -237,6 +237,8 @@ private Q_SLOTS:
         row("no such file of a key", "rootKey: 'none.key'", "FileNotReadable", "rootKey");
         row("no such file of authorities", "certificateAuthorities: 'none.pem'", "FileNotReadable", "certificateAuthorities");
         row("a file without an authority", "certificateAuthorities: 'root.key'", "FileNotReadable", "certificateAuthorities");
+        row("authorities of another computer", "certificateAuthorities: 'https://host.example/etc/ca.pem'", "FileNotReadable", "certificateAuthorities");
+        row("a key that is also fetched", "rootKey: '" + m_keyHex + "'; fetchRootKey: true", "InvalidArgument", "fetchRootKey");
         row("a proxy of an unknown kind", "proxy: 'ftp://me:secret@127.0.0.1:1080'", "InvalidArgument", "proxy");
         row("a proxy without a port", "proxy: 'socks5://me:secret@127.0.0.1'", "InvalidArgument", "proxy");
         row("a proxy with an impossible port", "proxy: 'http://me:secret@127.0.0.1:99999'", "InvalidArgument", "proxy");

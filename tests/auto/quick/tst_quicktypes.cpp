@@ -252,6 +252,8 @@ void tst_QuickTypes::defaultNetworkIsMainnet()
     quick->setUrls({QUrl(QStringLiteral("http://127.0.0.1:9"))});
     QVERIFY(*quick->network() != Network::mainnet());
     quick->setUrls({});
+    QVERIFY(*quick->network() != Network::mainnet() && quick->network()->urls().isEmpty());
+    quick->setUrls(NetworkOptions().urls());
     QVERIFY(*quick->network() == Network::mainnet());
     QuickIcWebSocket socket;
     QVERIFY(socket.network() == Network::mainnet());
@@ -278,8 +280,12 @@ void tst_QuickTypes::networkOfUserIsShared()
     const Network fromCpp(QUrl(QStringLiteral("http://127.0.0.1:11")), RootKey::mainnet());
     quick->setNetwork(fromCpp);
     QVERIFY(first->network() == fromCpp && second->network() == fromCpp && ofAgent() == fromCpp);
-    delete quick;
-    QVERIFY(first->network() == Network::mainnet() && ofAgent() == Network::mainnet());
+    delete quick; // and the Internet Computer does not take its place
+    QCOMPARE(agent->agent().error().code(), ErrorCode::InvalidState);
+    QSignalSpy closed(first, &IcWebSocket::closed);
+    first->open();
+    QTRY_COMPARE(closed.count(), 1);
+    QCOMPARE(first->closeReason().code(), ErrorCode::InvalidState);
 }
 
 void tst_QuickTypes::proxyIsRead_data()

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void followsChangedSettings();
     void refusesWhatDoesNotFit();
     void survivesDeletedSocket();
+    void typeIsNotLoaded();
     void failsAfterItsEnd();
 };
 
@@ -429,6 +430,15 @@ void tst_ScriptedSocket::survivesDeletedSocket()
     QVERIFY(!f.script->socket());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the socket is gone")));
     QVERIFY(!f.script->receive(QStringLiteral("more")));
+}
+
+void tst_ScriptedSocket::typeIsNotLoaded()
+{
+    Application app;
+    app.socket->resetMessageType(); // of the Internet Computer, which a test must not ask
+    const ScriptedSocket script(app.socket.get());
+    app.socket->open();
+    QTRY_COMPARE(app.entries, list({"closed MalformedUrl"}));
 }
 
 void tst_ScriptedSocket::failsAfterItsEnd()

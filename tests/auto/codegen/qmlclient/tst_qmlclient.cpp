@@ -180,6 +180,7 @@ private Q_SLOTS:
     }
     void rootKeyNeedsLiteralAddress()
     {
+        m_user->setProperty("rootKey", QString());
         network()->setFetchRootKey(true);
         QUrl named = m_network.networkUrl();
         named.setHost(u"localhost"_qs);
@@ -189,6 +190,7 @@ private Q_SLOTS:
     }
     void failedFetchIsRetried()
     {
+        m_user->setProperty("rootKey", QString());
         network()->setFetchRootKey(true);
         m_user->setProperty("networkUrl", QUrl(u"http://127.0.0.1:1"_qs));
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
@@ -199,6 +201,7 @@ private Q_SLOTS:
     }
     void networkChangeCancelsFetch()
     {
+        m_user->setProperty("rootKey", QString());
         network()->setFetchRootKey(true);
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         network()->setFetchRootKey(false);
