@@ -106,7 +106,8 @@ public:
     ~IcWebSocket() override;
 
     //! The ws:// or wss:// addresses of gateways in order of preference. A change takes effect at
-    //! the next open().
+    //! the next open(); with a network that has no address, a change of the entry that is asked for
+    //! verdicts ends the connection.
     //!
     //! An http:// or https:// address is that of the network itself, which is then polled for
     //! messages without a gateway (SessionOptions::polling). It takes its turn like any other
@@ -114,11 +115,12 @@ public:
     //! (SessionOptions::gatewayPatience).
     [[nodiscard]] QList<QUrl> gatewayUrls() const;
     void setGatewayUrls(const QList<QUrl> &urls);
-    //! The network of the canister. Default: the Internet Computer. Its addresses are asked for verdicts
-    //! on messages and for the canister's own interface; if it has none, an http or https entry of
-    //! gatewayUrls is asked for verdicts. Sockets and agents of one network share its certificates,
-    //! keys and HTTP connections. A change ends the connection, as any other setting does. A root key
-    //! that is to be fetched is fetched at each open(); while the network does not answer, it is
+    //! The network of the canister. Default: the Internet Computer. Its addresses are asked for
+    //! verdicts on messages and for the canister's own interface; if it has none, an http or https
+    //! entry of gatewayUrls is asked for verdicts. Sockets and agents of one network share its
+    //! certificates, keys and HTTP connections. A change ends the connection, as any other setting
+    //! does, and discards messages that are queued for another network that was set before. A root
+    //! key that is to be fetched is fetched at each open(); while the network does not answer, it is
     //! asked again according to SessionOptions::reconnect.
     [[nodiscard]] Network network() const;
     void setNetwork(const Network &network);

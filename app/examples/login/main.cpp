@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Logs in with Internet Identity in the browser, and asks a ledger as that person: login [SITE [NETWORK LEDGER]]. NETWORK: of this computer
+// Logs in with Internet Identity in the browser, and asks a ledger as that person: login [SITE [NETWORK LEDGER]]. NETWORK: a loopback address
 #include "ledger.client.candid.h"
 #include <IcWebSocket/canistersignatures.h>
 #include <IcWebSocket/onresult.h>

@@ -10,7 +10,7 @@ int main(int argc, char **argv)
     const QStringList arguments = app.arguments();
     PriceModel prices;
     Ic::IcWebSocket *const socket = prices.socket();
-    socket->setNetwork(Ic::Network::local(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))))); // of this computer
+    socket->setNetwork(Ic::Network::local(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))))); // for development
     socket->setGatewayUrls({QUrl(arguments.value(2, QStringLiteral("ws://127.0.0.1:8080")))});
     socket->setCanisterId(arguments.value(3, QStringLiteral("xy35t-veaaa-aaaaa-qapua-cai")));
     socket->open();
