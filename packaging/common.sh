@@ -11,26 +11,41 @@ ic_die() { # MESSAGE [EXIT CODE]
 }
 ic_usage_error() { ic_die "$1 (--help shows the options)" 2; }
 
+# Sets ic_cpu to the seconds of all processors that this script and the programs it waited for have used.
+ic_read_cpu() {
+    local file
+    file="$(mktemp)"
+    times >"$file" # not in a subshell, which has times of its own
+    ic_cpu="$(awk '{ for (i = 1; i <= NF; i++) { split($i, part, /[ms]/); sum += part[1] * 60 + part[2] } } END { print int(sum) }' "$file")"
+    rm -f "$file"
+}
+
 # Runs a command as a named phase and remembers how long it took, for ic_print_phases.
 ic_phase_names=()
 ic_phase_seconds=()
+ic_phase_cpu=()
 ic_phase() { # NAME COMMAND...
-    local name="$1" start=$SECONDS status=0
+    local name="$1" start=$SECONDS status=0 before
     shift
     ic_say "$name"
+    ic_read_cpu
+    before=$ic_cpu
     "$@" || status=$?
+    ic_read_cpu
     ic_phase_names+=("$name")
     ic_phase_seconds+=($((SECONDS - start)))
+    ic_phase_cpu+=($((ic_cpu - before)))
     return "$status"
 }
 ic_print_phases() {
-    local i total=0
-    printf '\nTime per phase:\n'
+    local i total=0 cpu=0
+    printf '\nTime per phase, and of all processors:\n'
     for i in "${!ic_phase_names[@]}"; do
-        printf '  %5d s  %s\n' "${ic_phase_seconds[$i]}" "${ic_phase_names[$i]}"
+        printf '  %5d s  %5d s  %s\n' "${ic_phase_seconds[$i]}" "${ic_phase_cpu[$i]}" "${ic_phase_names[$i]}"
         total=$((total + ic_phase_seconds[i]))
+        cpu=$((cpu + ic_phase_cpu[i]))
     done
-    printf '  %5d s  in total\n\n' "$total"
+    printf '  %5d s  %5d s  in total\n\n' "$total" "$cpu"
 }
 
 # Prints the packages of dependencies.txt that are not installed, one a line.
