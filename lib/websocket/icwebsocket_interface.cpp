@@ -103,6 +103,7 @@ void IcWebSocketPrivate::dropKeyRequest()
     if (!keyRequest)
         return;
     keyRequest->disconnect();
+    keyRequest->cancel(); // the next one does not join a request that nobody waits for
     keyRequest.release()->deleteLater(); // it may be what has just called us
 }
 

@@ -172,6 +172,18 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
         QVERIFY(m_ends.isEmpty());
     }
+    void connectivityStartsAnotherFetch()
+    {
+        QTcpServer silent; // takes connections and does not answer
+        int connections = 0;
+        connect(&silent, &QTcpServer::newConnection, &silent, [&connections] { ++connections; });
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        m_socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort()))));
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(connections, 1, Patience);
+        m_socket->connectivityChanged();
+        QTRY_COMPARE(connections, 2); // long before the first gives up
+    }
     void closesDuringTheFetch()
     {
         m_socket->open();
