@@ -2,7 +2,7 @@
 #include "chatoptions.h"
 #include "chatlimits.h"
 #include "commandline.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "processprotection.h"
 #include "screentext.h"
 #include "utf8text.h"
@@ -26,7 +26,7 @@ struct OptionSet
 {
     QCommandLineOption canister = option("canister", "The chat canister.", "ID");
     QCommandLineOption gateway = option("gateway", "Gateway to connect through; repeatable, in order of preference.", "URL");
-    App::NetworkOptions network;
+    App::NetworkArguments network;
     QCommandLineOption profile = option("profile", "Profile with its own settings, drafts and identity (default: default).", "NAME", "default");
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");

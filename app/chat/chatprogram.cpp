@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatprogram.h"
 #include "exitcode.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "rootkeypins.h"
 #include "statefile.h"
 #include <QtQml/QQmlApplicationEngine>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "exitcode.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "rootkeysearch.h"
 #include "speakeroptions.h"
 #include <QtCore/QCoreApplication>

@@ -13,7 +13,7 @@ struct ConnectOptionSet
         QStringLiteral("gateway"), QStringLiteral("Gateway to connect through; repeatable, in order of preference."), QStringLiteral("URL")};
     QCommandLineOption noGateway {
         QStringLiteral("no-gateway"), QStringLiteral("Connect without a gateway: poll the canister for its messages, through --network.")};
-    NetworkOptions network;
+    NetworkArguments network;
     SpeakerOptions speaker;
     QCommandLineOption did {QStringLiteral("did"),
         QStringLiteral("The canister's interface, for reading and writing its messages (default: the one that the canister publishes)."),

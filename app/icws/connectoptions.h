@@ -2,7 +2,7 @@
 #pragma once
 #include "deliverystate.h"
 #include "interfaces.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "principal.h"
 #include "speakeroptions.h"
 #include <QtCore/QList>

@@ -4,7 +4,7 @@
 #include "canistersignatures.h"
 #include "commandline.h"
 #include "identityname.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "storeopener.h"
 #include <QtCore/QCommandLineParser>
 

@@ -4,7 +4,7 @@
 #include "commandline.h"
 #include "exitcode.h"
 #include "jsonlines.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include <QtCore/QCommandLineParser>
 #include <cstdio>
 

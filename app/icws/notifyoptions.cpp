@@ -18,7 +18,7 @@ Error bad(const QString &message)
 
 struct NotifyOptionSet
 {
-    NetworkOptions network;
+    NetworkArguments network;
     QCommandLineOption canister {QStringLiteral("canister"), QStringLiteral("The canister that sends the notification."), QStringLiteral("ID")};
     QCommandLineOption topic {QStringLiteral("topic"), QStringLiteral("Topic of the notification."), QStringLiteral("NAME")};
     QCommandLineOption title {QStringLiteral("title"), QStringLiteral("The headline."), QStringLiteral("TEXT")};

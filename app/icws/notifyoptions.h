@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "notify.candid.h"
 #include "speakeroptions.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trayoptions.h"
 #include "commandline.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "processprotection.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
@@ -23,7 +23,7 @@ struct OptionSet
         QStringLiteral("Gateway to connect through; repeatable, in order of preference. Without any, canisters are polled. Stored in the profile, with "
                        "--network and the root key."),
         QStringLiteral("URL")};
-    App::NetworkOptions network;
+    App::NetworkArguments network;
     QCommandLineOption identity {
         QStringLiteral("identity"), QStringLiteral("Use this identity, a PEM file, instead of the profile's own."), QStringLiteral("FILE")};
     QCommandLineOption subscribe {

@@ -2,7 +2,7 @@
 #include "trayprogram.h"
 #include "doctorchecks.h"
 #include "logging.h"
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "onresult.h"
 #include "pem.h"
 #include "rootkeypins.h"
@@ -61,7 +61,7 @@ void TrayProgram::start()
         return fail(App::ExitCode::Usage, place.error().message());
     m_place = *place;
     if (m_options.acceptNewRootKey && !m_place.fetchRootKey) // of a place that was kept; TrayOptions refuses it for a given one
-        return fail(App::ExitCode::Usage, App::NetworkOptions::nothingToAccept().message());
+        return fail(App::ExitCode::Usage, App::NetworkArguments::nothingToAccept().message());
     if (m_place.fetchRootKey) {
         App::RootKeySearch::Settings settings {m_place.network};
         settings.patience.reset(); // the network may start later than the program, or tomorrow

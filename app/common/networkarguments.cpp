@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "networkoptions.h"
+#include "networkarguments.h"
 #include "commandline.h"
 #include "fetchrootkey.h"
 #include <QtCore/QCommandLineParser>
@@ -17,7 +17,7 @@ Error bad(const QString &message)
 
 Network networkAt(const QUrl &url, const RootKey &rootKey, const EnvironmentPtr &environment)
 {
-    Ic::NetworkOptions options;
+    NetworkOptions options;
     QList<QUrl> others = options.urls();
     const bool isOneOfThem = others.removeIf([&url](const QUrl &node) { return node.scheme() == url.scheme() && node.host() == url.host(); }) > 0;
     options.setUrls(url.isEmpty() ? QList<QUrl>() : isOneOfThem ? QList<QUrl> {url} + others : QList<QUrl> {url});
@@ -33,7 +33,7 @@ Result<RootKey> parseRootKey(const QString &text)
     return key;
 }
 
-NetworkOptions::NetworkOptions()
+NetworkArguments::NetworkArguments()
     : network(QStringLiteral("network"), QStringLiteral("HTTP address of the canister's network (default: the Internet Computer)."), QStringLiteral("URL"),
         QStringLiteral("https://icp-api.io"))
     , rootKey(QStringLiteral("root-key"), QStringLiteral("Root key of a test network: DER in hexadecimal, or a file with that or with the DER bytes."),
@@ -45,12 +45,12 @@ NetworkOptions::NetworkOptions()
 {
 }
 
-Error NetworkOptions::nothingToAccept()
+Error NetworkArguments::nothingToAccept()
 {
     return bad(QStringLiteral("--accept-new-root-key needs --fetch-root-key: only a root key that is fetched is compared with the one of the profile"));
 }
 
-Result<NetworkChoice> NetworkOptions::choice(const QCommandLineParser &parser) const
+Result<NetworkChoice> NetworkArguments::choice(const QCommandLineParser &parser) const
 {
     NetworkChoice result;
     IC_TRY(url, parseUrl(QStringLiteral("network"), parser.value(network), {QStringLiteral("http"), QStringLiteral("https")}));

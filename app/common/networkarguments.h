@@ -29,9 +29,9 @@ struct NetworkChoice
 
 //! The options that every client of a canister has for that: --network, --root-key, --fetch-root-key,
 //! --accept-new-root-key.
-struct NetworkOptions
+struct NetworkArguments
 {
-    NetworkOptions();
+    NetworkArguments();
     [[nodiscard]] QList<QCommandLineOption> all() const { return {network, rootKey, fetchRootKey, acceptNewRootKey}; }
     //! What was chosen; BadInput is one clear line.
     [[nodiscard]] Result<NetworkChoice> choice(const QCommandLineParser &parser) const;
