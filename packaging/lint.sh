@@ -165,7 +165,7 @@ check_headers() {
 check_clazy() {
     need clazy-standalone clazy
     need_sources
-    # A program of one test file has no other whose globals could be used before they are made.
+    # Global constants of tests are excluded: a test program has one source, so their order of initialization is known.
     xargs -0 -r -P "$jobs" -n 1 clazy-standalone -p "$work" --checks=level1 --header-filter="^$ic_root/(app|lib|tests)/" <"$work/sources" 2>&1 |
         grep -E "^$ic_root/[^:]+:[0-9:]+ (warning|error): " | grep -v "^$build/" |
         grep -vE "^$ic_root/tests/.*\\[-Wclazy-non-pod-global-static\\]" | sort -u
@@ -173,7 +173,7 @@ check_clazy() {
 check_tidy() {
     need clang-tidy clang-tidy
     if [ "$whole" = yes ]; then need_sources units; else need_sources; fi
-    # The tests have their own .clang-tidy. A unit includes sources, which are then what a header is otherwise.
+    # The tests have a .clang-tidy of their own. Sources that a unit includes count as headers, hence the filter.
     local ours="^$ic_root/(app|lib|qml|tests)/.*\\.(h|cpp)\$"
     xargs -0 -r -P "$jobs" -n 1 clang-tidy -p "$work" --quiet --header-filter="$ours" <"$work/sources" 2>/dev/null |
         grep -E "^$ic_root/[^:]+:[0-9:]+ (warning|error): " | grep -v "^$build/" | sort -u

@@ -252,9 +252,4 @@ QList<NodeHealth> Agent::boundaryNodes() const
     return d->http.boundaryNodes();
 }
 
-quint64 Agent::nowNs() const
-{
-    return d->http.nowNs();
-}
-
 } // namespace Ic

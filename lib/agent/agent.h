@@ -74,8 +74,6 @@ public:
 
     //! Returns the health of the boundary nodes, in the order given.
     [[nodiscard]] QList<NodeHealth> boundaryNodes() const;
-    //! Returns the time as corrected by certified time, in nanoseconds since 1970.
-    [[nodiscard]] quint64 nowNs() const;
 
 private:
     class Private;

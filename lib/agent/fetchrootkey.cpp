@@ -32,11 +32,11 @@ QFuture<Result<RootKey>> fetchRootKey(
     };
     HttpAgentOptions options;
     options.queryTimeout = timeout;
-    NetworkOptions unverified;
-    unverified.setUrls({network}).setEnvironment(std::move(environment)).setProxy(QNetworkProxy::NoProxy);
+    NetworkOptions withoutKey;
+    withoutKey.setUrls({network}).setFetchRootKey(true).setEnvironment(std::move(environment)).setProxy(QNetworkProxy::NoProxy);
     if (tls)
-        unverified.setTlsConfiguration(*tls);
-    auto *const agent = new HttpAgent(Network(unverified), options);
+        withoutKey.setTlsConfiguration(*tls);
+    auto *const agent = new HttpAgent(Network(withoutKey), options);
     agent->status(agent, [agent, network, finish](const Result<NetworkStatus> &status) {
         agent->deleteLater();
         if (!status)

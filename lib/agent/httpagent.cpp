@@ -10,7 +10,7 @@ namespace Ic {
 
 namespace {
 
-// Ends the operation, then tells; the callback may delete the agent.
+// Ends the operation before it calls back: the callback may delete the agent.
 template <typename T>
 void tell(AgentOperation *operation, const HttpAgent::Callback<T> &callback, Result<T> result)
 {
@@ -90,19 +90,6 @@ PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback
     return operation->handle();
 }
 
-PendingCall HttpAgent::query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-    Callback<QByteArray> callback)
-{
-    return queryReply(canister, method, argument, identity, context, [callback = std::move(callback)](Result<QueryReply> reply) {
-        if (!reply)
-            callback(reply.error());
-        else if (reply->reject)
-            callback(Error(ErrorCode::UncertifiedReject, reply->reject->toText()));
-        else
-            callback(std::move(reply->argument));
-    });
-}
-
 PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity,
     QObject *context, Callback<QueryReply> callback)
 {
@@ -138,14 +125,6 @@ PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *contex
     const PendingCall handle = operation->handle();
     operation->start();
     return handle;
-}
-
-PendingCall HttpAgent::call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-    Callback<QByteArray> callback)
-{
-    return update({canister, method, argument, identity}, context, [callback = std::move(callback)](const Result<UpdateOutcome> &outcome) {
-        callback(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error()));
-    });
 }
 
 PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress)

@@ -44,8 +44,7 @@ struct HttpAgentOptions
 //! Each request calls its callback later in the agent's thread: once, or never if its context
 //! object or the agent is destroyed, or the call is cancelled. The context may be null. Errors are
 //! those of HttpClient, HttpStatus, RateLimited and ServerUnavailable, HttpMalformed for an
-//! unreadable response, and those of the identity. A refusal by the canister or the network is
-//! CertifiedReject if it is certified, otherwise UncertifiedReject.
+//! unreadable response, and those of the identity.
 class IC_PRIVATE_EXPORT HttpAgent : public QObject
 {
     Q_OBJECT
@@ -73,22 +72,14 @@ public:
     //! fetchRootKey().
     PendingCall status(QObject *context, Callback<NetworkStatus> callback);
 
-    //! Sends a query to one replica. The reply is not certified. A reject is UncertifiedReject.
-    PendingCall query(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-        Callback<QByteArray> callback);
-    //! Sends a query and returns all details: a reject is a reply here, with its code.
+    //! Sends a query to one replica. The reply is not certified. A reject is a reply here, with its code.
     PendingCall queryReply(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
         Callback<QueryReply> callback);
 
-    //! Executes a method and returns its certified reply. CertifiedReject, UncertifiedReject;
-    //! MessageExpired if it is certified that the call will not be executed any more;
-    //! RequestTimeout if the outcome is unknown; codes of the verifier.
-    PendingCall call(const Principal &canister, const QByteArray &method, const QByteArray &argument, const IdentityPtr &identity, QObject *context,
-        Callback<QByteArray> callback);
-
     //! Executes a method and returns the complete outcome: the certificate, or the origin of the
     //! refusal. A rejection is an outcome here, not an error. \a progress is called with each new
-    //! stage.
+    //! stage. MessageExpired if it is certified that the call will not be executed any more;
+    //! RequestTimeout if the outcome is unknown; codes of the verifier.
     PendingCall update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress = {});
     //! Sends a query and verifies the signatures of the subnet's nodes. QuerySignatureMissing,
     //! QuerySignatureInvalid, QueryNodeUnknown, QueryReplyStale; codes of the verifier for the

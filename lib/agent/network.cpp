@@ -139,7 +139,7 @@ public:
     using Promise = QPromise<Result<RootKey>>;
     std::vector<std::shared_ptr<Promise>> waiting;
 
-    //! Whether somebody waits for it. One that all have given up may hang.
+    //! Whether a caller still waits. A request that all callers cancelled may hang, and is not joined.
     [[nodiscard]] bool isAwaited() const
     {
         return std::any_of(waiting.begin(), waiting.end(), [](const auto &promise) { return !promise->isCanceled(); });

@@ -22,7 +22,7 @@ public:
         IdentityPtr identity; //!< the sender of the requests, who alone may ask what became of them
         Network network;
         std::shared_ptr<const CertificateVerifier> verifier; //!< that of the session
-        QList<QUrl> urls; //!< addresses to ask, the first before the others; none: those of the network
+        QList<QUrl> urls; //!< addresses to ask, the first before the others; if empty, those of the network
         VerdictOptions options;
         std::function<quint64()> nowNs; //!< the time by the clock that signs the requests; nanoseconds since 1970
         QThreadPool *pool = nullptr;

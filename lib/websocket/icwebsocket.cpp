@@ -66,7 +66,7 @@ void IcWebSocket::setNetwork(const Network &network)
     d->rootKey.reset();
     d->settingsChanged();
     const QPointer<IcWebSocket> alive(this);
-    if (std::exchange(d->networkWasSet, true)) // what was queued for the other one
+    if (std::exchange(d->networkWasSet, true)) // messages queued for the other network
         d->dropBeforeDriver();
     if (!alive)
         return;

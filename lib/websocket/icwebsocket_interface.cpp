@@ -103,7 +103,7 @@ void IcWebSocketPrivate::dropKeyRequest()
     if (!keyRequest)
         return;
     keyRequest->disconnect();
-    keyRequest->cancel(); // the next one does not join a request that nobody waits for
+    keyRequest->cancel(); // so that the next request does not join this one
     keyRequest.release()->deleteLater(); // it may be what has just called us
 }
 

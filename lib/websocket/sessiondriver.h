@@ -29,7 +29,7 @@ public:
         Network network; //!< its root key is known
         MessageForm messages;
         SessionOptions options;
-        QList<QUrl> verdictUrls; //!< where to ask what became of a message; empty: only acknowledgements tell
+        QList<QUrl> verdictUrls; //!< addresses that are asked for verdicts; if empty, only acknowledgements confirm messages
         QThreadPool *pool = nullptr;
         std::shared_ptr<Outbox> outbox; //!< null: in memory
         std::shared_ptr<QSet<QUrl>> bannedGateways; //!< see Session::Settings

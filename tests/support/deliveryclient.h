@@ -45,7 +45,7 @@ public:
         QObject::connect(&socket, &IcWebSocket::messagesMayBeMissing, &socket, [this](const QDateTime &since) { missing.append({since, lastCanisterTime}); });
         QObject::connect(&socket, &IcWebSocket::deliveryStateChanged, &socket, [this](quint64 id, DeliveryState state) { states[id].append(state); });
     }
-    //! Whom to ask and to post to; none: nobody. Messages are verified all the same.
+    //! Sets the addresses for verdicts and direct posts. Messages are verified without one, too.
     void setNetworkUrls(const QList<QUrl> &urls) { socket.setNetwork(Network(NetworkOptions().setUrls(urls).setRootKey(m_rootKey))); }
     //! Sends the numbers from \a first to before \a end.
     void send(quint32 first, quint32 end)

@@ -21,8 +21,8 @@ public:
     //! Cancels what is under way: its future is cancelled.
     ~CanisterInspector() override;
 
-    //! One at a time: the next cancels the one before. InterfaceUnsuitable or InterfaceIncompatible say what differs; InterfaceMissing;
-    //! errors of Agent; RequestTimeout after the time limit. Whoever cancels the future ends it.
+    //! Inspects one canister at a time: the next inspection cancels the one before. Cancelling the future ends it. InterfaceUnsuitable or
+    //! InterfaceIncompatible with the difference; InterfaceMissing; errors of Agent; RequestTimeout after the time limit.
     QFuture<Result<CanisterProfile>> inspect(const Principal &canister);
 
     //! How long it may take altogether; 20 s by default. For the next inspect().

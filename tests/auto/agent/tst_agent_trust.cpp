@@ -404,7 +404,7 @@ private Q_SLOTS:
             IC_VERIFY(outcomeOf(agent->update(request())));
         else
             IC_VERIFY(outcomeOf(agent->readState(canister(), {{"time"}})));
-        QCOMPARE(agent->nowNs(), subnet->nowNs());
+        QCOMPARE(agent->network().nowNs(), subnet->nowNs());
         QVERIFY(kind != "update" || subnet->counter.executions == 1);
         // From now on nothing is refused.
         const auto before = first->of("/query").size();
@@ -419,7 +419,7 @@ private Q_SLOTS:
         // But a certificate about what we just made is not older than that.
         IC_VERIFY(outcomeOf(agent->update(request())));
         QCOMPARE(subnet->counter.executions, 1);
-        QCOMPARE(agent->nowNs(), subnet->nowNs());
+        QCOMPARE(agent->network().nowNs(), subnet->nowNs());
         IC_VERIFY(outcomeOf(agent->query(request())));
     }
     void expiryIsNeverTooFar()
@@ -441,7 +441,7 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->update(request())));
         QCOMPARE(subnet->counter.executions, 2);
         QCOMPARE(first->of("/call").size(), 3); // one was refused
-        QCOMPARE(agent->nowNs(), subnet->nowNs());
+        QCOMPARE(agent->network().nowNs(), subnet->nowNs());
     }
     void disprovedExpiryRefusalIsReturned()
     {

@@ -81,7 +81,21 @@ class tst_HttpAgent : public QObject
     {
         return [this](Result<QByteArray> reply) { result = std::move(reply); };
     }
-    PendingCall call() { return agent->call(canister, "greet", "me", identity, this, keep()); }
+    PendingCall call() { return call("me", this, keep()); }
+    PendingCall call(const QByteArray &argument, QObject *context, const HttpAgent::Callback<QByteArray> &callback)
+    {
+        return agent->update({canister, "greet", argument, identity}, context,
+            [callback](const Result<UpdateOutcome> &outcome) { callback(outcome ? replyOf(*outcome) : Result<QByteArray>(outcome.error())); });
+    }
+    void query(HttpAgent &by, const QByteArray &argument, const IdentityPtr &sender)
+    {
+        by.queryReply(canister, "ask", argument, sender, this, [done = keep()](const Result<QueryReply> &reply) {
+            if (reply && reply->reject)
+                done(Error(ErrorCode::UncertifiedReject, reply->reject->toText()));
+            else
+                done(reply ? Result<QByteArray>(reply->argument) : reply.error());
+        });
+    }
     void answerReads(const QList<Outcome> &script)
     {
         onReadState = [this, script](const Envelope &) {
@@ -139,14 +153,14 @@ private Q_SLOTS:
         HttpAgent other(Network(networkOptions().setUrls({QUrl(QStringLiteral("http://127.0.0.1:1"))})), options);
         QCOMPARE(other.url(), server->url());
         QCOMPARE(other.boundaryNodes().size(), 1);
-        other.query(canister, "ask", {}, identity, this, keep());
+        query(other, {}, identity);
         QTRY_VERIFY(result);
         IC_VERIFY(*result);
     }
     void networkWithoutAddress()
     {
         HttpAgent other(Network(networkOptions().setUrls({})));
-        other.query(canister, "ask", {}, identity, this, keep());
+        query(other, {}, identity);
         QVERIFY(!result); // never from inside query()
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::MalformedUrl);
@@ -166,7 +180,7 @@ private Q_SLOTS:
             queries.append(envelope);
             return queryReply("answer");
         };
-        agent->query(canister, "ask", "this", anonymous ? IdentityPtr() : identity, this, keep());
+        query(*agent, "this", anonymous ? IdentityPtr() : identity);
         QTRY_VERIFY(result);
         IC_VERIFY(*result);
         QCOMPARE(**result, QByteArray("answer"));
@@ -185,7 +199,7 @@ private Q_SLOTS:
             writer.selfDescribeTag().beginMap(3).text("status").text("rejected").text("reject_code").unsignedNumber(5).text("reject_message").text("trapped");
             return cbor(writer.result());
         };
-        agent->query(canister, "ask", {}, identity, this, keep());
+        query(*agent, {}, identity);
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::UncertifiedReject);
         QVERIFY(result->error().message().contains(u"trapped"));
@@ -193,11 +207,11 @@ private Q_SLOTS:
     void olderVersionIsRemembered()
     {
         missing = {"/api/v3", "/api/v4"};
-        agent->query(canister, "ask", {}, identity, this, keep());
+        query(*agent, {}, identity);
         QTRY_VERIFY(result);
         IC_VERIFY(*result);
         result.reset();
-        agent->query(canister, "ask", {}, identity, this, keep());
+        query(*agent, {}, identity);
         QTRY_VERIFY(result);
         IC_VERIFY(*result);
         const QByteArray rest = "/canister/" + canister.toText().toLatin1() + "/query";
@@ -206,13 +220,13 @@ private Q_SLOTS:
     void unknownCanisterKeepsNetworkVersion()
     {
         missing = {"/api/"};
-        agent->query(canister, "ask", {}, identity, this, keep());
+        query(*agent, {}, identity);
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::HttpStatus);
         missing.clear();
         paths.clear();
         result.reset();
-        agent->query(canister, "ask", {}, identity, this, keep());
+        query(*agent, {}, identity);
         QTRY_VERIFY(result);
         QCOMPARE(paths.size(), 1);
         QVERIFY(paths.constFirst().startsWith("/api/v3/"));
@@ -221,7 +235,7 @@ private Q_SLOTS:
     {
         onQuery = [&](const Envelope &envelope) { return queryReply(QByteArray::number(envelope.content.ingressExpiryNs)); };
         agent->setClock([this] { return nowNs() + 30'000'000'000; });
-        agent->query(canister, "ask", {}, identity, this, keep());
+        query(*agent, {}, identity);
         QTRY_VERIFY(result);
         IC_VERIFY(*result);
         QCOMPARE((*result)->toULongLong(), (nowNs() / 1'000'000'000 + 270) * 1'000'000'000);
@@ -489,7 +503,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, end);
         onReadState = [](const Envelope &) { return httpText(503, "busy"); };
         auto context = std::make_unique<QObject>();
-        const PendingCall pending = agent->call(canister, "greet", {}, identity, context.get(), keep());
+        const PendingCall pending = call({}, context.get(), keep());
         QVERIFY(pending.isRunning());
         QTRY_VERIFY(reads.size() > 1); // in the middle of polling
         if (end == "cancelled")
@@ -508,7 +522,7 @@ private Q_SLOTS:
     void callbackMayDeleteAgent()
     {
         onCall = [this](const Envelope &envelope) { return syncReply(certificate(envelope.content.requestId(), Outcome::Replied, networkKey, nowNs())); };
-        agent->call(canister, "greet", {}, identity, nullptr, [this](Result<QByteArray> reply) {
+        call({}, nullptr, [this](Result<QByteArray> reply) {
             agent.reset();
             result = std::move(reply);
         });

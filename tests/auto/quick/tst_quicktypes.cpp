@@ -116,7 +116,7 @@ void tst_QuickTypes::invalidMessageTypeStaysInvalid()
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
     QSignalSpy closed(socket, &IcWebSocket::closed);
-    socket->setNetwork(Network(QUrl(QStringLiteral("http://127.0.0.1:9")), RootKey::mainnet())); // whose canister could tell a type
+    socket->setNetwork(Network(QUrl(QStringLiteral("http://127.0.0.1:9")), RootKey::mainnet())); // has an address, so the canister could be asked for its type
     socket->setActive(true);
     QTRY_COMPARE(closed.count(), 1);
     const auto reason = closed.first().first().value<CloseReason>();
@@ -321,7 +321,7 @@ void tst_QuickTypes::proxyIsRead()
 void tst_QuickTypes::authoritiesAreAdditional()
 {
     if (!QSslSocket::supportsSsl())
-        QSKIP("this Qt has no TLS");
+        QSKIP("Qt was built without TLS, so there is no connection whose authority could be checked");
     QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("authority.pem")));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(Test::CertificatePem) > 0);

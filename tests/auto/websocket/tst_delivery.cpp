@@ -76,7 +76,7 @@ private Q_SLOTS:
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
         DeliveryClient client(network, quickOptions(Messages));
-        client.setNetworkUrls({}); // nobody to ask, and nobody to post to
+        client.setNetworkUrls({}); // no address for verdicts and direct posts
         client.socket.open();
         client.send(0, 100);
         QTRY_COMPARE_WITH_TIMEOUT(client.waiting(), 0, patienceFor(100));

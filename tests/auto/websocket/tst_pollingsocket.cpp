@@ -28,7 +28,7 @@ Value echoValue(const QString &text)
 
 struct Client
 {
-    //! \a urls: of the network; none: nobody is asked but the entries of \a gateways.
+    //! \a urls: addresses of the network; if empty, only the entries of \a gateways are asked.
     Client(const LocalNetwork &network, const QList<QUrl> &gateways, const QList<QUrl> &urls = {})
     {
         socket.setGatewayUrls(gateways);
