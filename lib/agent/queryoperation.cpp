@@ -37,17 +37,20 @@ void QueryOperation::onResponse(const Result<HttpResponse> &response)
     m_reply.requestId = signedRequest().id;
     if (m_reply.reject && m_reply.reject->code == Reject::SysTransient && postAgain(Error(ErrorCode::ServerUnavailable, m_reply.reject->toText())))
         return;
-    check();
+    findKeys();
 }
 
-void QueryOperation::check()
+void QueryOperation::findKeys()
 {
-    const auto keys = d->shared().nodeKeys(m_request.target());
-    if (!keys) {
+    if (const auto keys = d->shared().nodeKeys(m_request.target()))
+        check(*keys);
+    else
         fetchKeys();
-        return;
-    }
-    compute<Result<NodeProof>>([reply = m_reply, keys = *keys, freshness = Freshness::at(d->nowNs())] { return verifyQueryReply(reply, keys, freshness); },
+}
+
+void QueryOperation::check(const Certificate &keys)
+{
+    compute<Result<NodeProof>>([reply = m_reply, keys, freshness = Freshness::at(d->nowNs())] { return verifyQueryReply(reply, keys, freshness); },
         [this](const Result<NodeProof> &proof) { onChecked(proof); });
 }
 
@@ -86,17 +89,17 @@ void QueryOperation::fetchKeys()
         const auto waiters = agent->waitingForKeys.take(canister.toByteArray());
         for (const QPointer<AgentOperation> &waiter : waiters) { // a callback may delete the agent, and all of them
             if (waiter && !waiter->hasEnded())
-                static_cast<QueryOperation *>(waiter.data())->onKeys(fresh);
+                static_cast<QueryOperation *>(waiter.data())->onKeys(fresh ? certificate : Result<Certificate>(fresh.error()));
         }
     });
 }
 
-void QueryOperation::onKeys(const Result<Unit> &fetched)
+void QueryOperation::onKeys(const Result<Certificate> &keys)
 {
-    if (fetched)
-        check();
+    if (keys)
+        check(*keys); // and not what is kept, which another thread may have dropped
     else
-        finish(fetched.error().within(QStringLiteral("keys of the subnet's nodes")));
+        finish(keys.error().within(QStringLiteral("keys of the subnet's nodes")));
 }
 
 void QueryOperation::fail(const Error &error)

@@ -14,10 +14,11 @@ public:
 
 private:
     void onResponse(const Result<HttpResponse> &response);
-    void check();
+    void findKeys();
+    void check(const Certificate &keys);
     void onChecked(const Result<NodeProof> &proof);
     void fetchKeys();
-    void onKeys(const Result<Unit> &fetched);
+    void onKeys(const Result<Certificate> &keys);
     //! Unless another boundary node can be asked.
     void fail(const Error &error);
     void finish(Result<QueryOutcome> result);

@@ -252,6 +252,26 @@ private Q_SLOTS:
         QCOMPARE(place.reads, 2); // the keys of the new node, and the time
     }
 
+    void sessionKeepsItsKey()
+    {
+        ReinstalledNetwork place;
+        const Network network(NetworkOptions().setUrls({place.url()}).setFetchRootKey(true).setEnvironment(place.environment));
+        IC_VERIFY(outcomeOf(network.fetchRootKey()));
+        HttpAgentOptions pinned;
+        pinned.verifier = NetworkPrivate::of(network).verifier();
+        HttpAgent session(network, pinned);
+        HttpAgent current(network);
+        place.installed = 1;
+        IC_VERIFY(outcomeOf(network.fetchRootKey()));
+        const auto read = [](HttpAgent &agent) {
+            return resultOf<Certificate>([&](QObject *context, const auto &callback) {
+                agent.readState(ReinstalledNetwork::canister(), {{QByteArrayLiteral("time")}}, nullptr, context, callback);
+            });
+        };
+        IC_VERIFY(read(current));
+        IC_COMPARE_ERROR(read(session), ErrorCode::RootKeyMismatch); // no verdict of the new network on messages for the old one
+    }
+
     // ---- What is shared
 
     void agentsShareConnections()
