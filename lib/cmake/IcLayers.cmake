@@ -2,24 +2,31 @@
 # A layer is one folder of lib/ built as one object library. It sees its own headers and those of the
 # layers it depends on, nothing else, so that an include against the direction of dependency does not compile.
 
-if(IC_PRECOMPILED_HEADERS)
-    file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/ic_pch.cpp" CONTENT "" @ONLY)
-    add_library(ic_pch OBJECT "${PROJECT_BINARY_DIR}/ic_pch.cpp")
-    target_link_libraries(ic_pch PRIVATE Qt6::Core ic_warnings)
-    target_precompile_headers(ic_pch PRIVATE
+# ic_precompile_headers(<target>): the headers that most sources include, compiled once with the options of the calling folder, for all
+# targets from there on.
+function(ic_precompile_headers target)
+    if(NOT IC_PRECOMPILED_HEADERS)
+        return()
+    endif()
+    file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp" CONTENT "" @ONLY)
+    add_library(${target} OBJECT "${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp")
+    target_link_libraries(${target} PRIVATE Qt6::Core ic_warnings)
+    target_precompile_headers(${target} PRIVATE
         <QtCore/QByteArray> <QtCore/QByteArrayView> <QtCore/QHash> <QtCore/QList> <QtCore/QMap>
         <QtCore/QMetaType> <QtCore/QObject> <QtCore/QString> <QtCore/QStringList> <QtCore/QVariant>
         <QtCore/QDebug> <QtCore/QTimer> <QtCore/QFuture> <QtCore/QPromise> <QtCore/QUrl>
         <array> <chrono> <functional> <memory> <optional> <span> <variant> <vector>)
-    set_target_properties(ic_pch PROPERTIES AUTOMOC OFF)
-endif()
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
+    set(IC_PRECOMPILED ${target} PARENT_SCOPE)
+endfunction()
+ic_precompile_headers(ic_pch)
 
-# Strict warnings, the shared precompiled header and the sources of a folder compiled together, for any target of ours.
+# Strict warnings, the precompiled headers and the sources of a folder compiled together, for any target of ours.
 function(ic_target_defaults target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ${IC_UNITY_BUILD} UNITY_BUILD_BATCH_SIZE 12)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ic_warnings>)
     if(IC_PRECOMPILED_HEADERS)
-        target_precompile_headers(${target} REUSE_FROM ic_pch)
+        target_precompile_headers(${target} REUSE_FROM ${IC_PRECOMPILED})
     endif()
 endfunction()
 
