@@ -7,7 +7,7 @@ namespace Ic::App {
 
 namespace {
 
-SessionDriver::Settings driverSettings(const ConnectOptions &options, const Network &network, QThreadPool *pool)
+SessionDriver::Settings driverSettings(const ConnectOptions &options, const Network &network, WorkerPool *pool)
 {
     SessionDriver::Settings settings;
     settings.canister = options.canister;

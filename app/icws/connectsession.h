@@ -6,6 +6,7 @@
 #include "exitcode.h"
 #include "linereader.h"
 #include "sessiondriver.h"
+#include "workerpool.h"
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 #include <deque>
@@ -70,7 +71,7 @@ private:
     ConnectOptions m_options;
     EventWriter m_events;
     EvidenceStore m_evidence;
-    QThreadPool m_pool;
+    WorkerPool m_pool;
     std::unique_ptr<SessionDriver> m_driver;
     LineReader m_reader;
     QTimer m_exitTimer;

@@ -2,28 +2,33 @@
 #include "agent.h"
 #include "httpagent.h"
 #include "onresult.h"
+#include "workerpool.h"
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPromise>
 #include <QtCore/QSet>
 #include <QtCore/QThread>
-#include <QtCore/QThreadPool>
 #include <algorithm>
-#include <mutex>
+#include <atomic>
 
 namespace Ic {
 
 namespace {
 
 // One for all agents. Not the global one: a program may keep that busy with what blocks. It outlives them, so that no agent waits in its
-// destructor for a key that takes its time to sign.
-QThreadPool *sharedPool()
+// destructor for a key that takes its time to sign: the QCoreApplication does.
+WorkerPool *sharedPool()
 {
-    static QThreadPool pool;
-    static std::once_flag once;
-    std::call_once(once, [] {
+    static WorkerPool pool;
+    static std::atomic<bool> ends = false;
+    if (!ends.exchange(true)) {
         pool.setObjectName(QStringLiteral("ic-agent"));
         pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); // one slow key must not hold up all others
-    });
+        qAddPostRoutine([] {
+            ends = false; // once for each QCoreApplication
+            pool.waitForDone();
+        });
+    }
     return &pool;
 }
 

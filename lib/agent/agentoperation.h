@@ -3,11 +3,11 @@
 #include "boundarynodes.h"
 #include "httpagent.h"
 #include "network_p.h"
+#include "workerpool.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
-#include <QtCore/QThreadPool>
 #include <array>
 #include <vector>
 

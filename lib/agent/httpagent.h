@@ -16,12 +16,9 @@
 #include <memory>
 #include <optional>
 
-QT_BEGIN_NAMESPACE
-class QThreadPool;
-QT_END_NAMESPACE
-
 namespace Ic {
 
+class WorkerPool;
 class CertificateVerifier;
 
 struct HttpAgentOptions
@@ -35,7 +32,7 @@ struct HttpAgentOptions
     QList<QUrl> urls; //!< addresses in place of those of the network, such as the one chosen for a connection
     int attempts = 1; //!< posts of one envelope at most, see afterFailure(); more than one helps only against transient failures
     std::shared_ptr<const CertificateVerifier> verifier; //!< pinned, so that a session keeps its root key; null: that of the network
-    QThreadPool *pool = nullptr; //!< runs signing and verification, and must outlive the agent; null: the agent's thread does
+    WorkerPool *pool = nullptr; //!< runs signing and verification, and must outlive the agent; null: the agent's thread does
     bool learnTime = false; //!< corrects the local time by certified time, see ClockOffset; ignored after setClock()
 };
 

@@ -14,7 +14,6 @@
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
 #include <QtCore/QSet>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 #include <array>
 #include <utility>
@@ -199,14 +198,10 @@ void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponde
     auto verdict = std::make_shared<QPromise<Result<DelegationChain>>>();
     judge.setFuture(verdict->future());
     verdict->start();
-    const auto check = [verdict, terms, json = post.delegation] {
+    runInJoinedThread([verdict, terms, json = post.delegation] {
         verdict->addResult(readLoginChain(json, terms));
         verdict->finish();
-    };
-    if (options.pool)
-        options.pool->start(check);
-    else
-        runInJoinedThread(check);
+    });
     (void)enter(State::Checking);
 }
 
@@ -215,11 +210,6 @@ void WebLogin::Private::onJudged()
     if (state != State::Checking)
         return; // cancelled or too late
     const HttpResponder to = *std::exchange(responder, {});
-    if (judge.future().resultCount() == 0) { // the pool was cleared
-        responder = to;
-        q->cancel();
-        return;
-    }
     const Result<DelegationChain> chain = judge.result();
     if (!chain) {
         const bool unreadable = chain.error() == ErrorCode::DelegationMalformed || chain.error() == ErrorCode::DelegationTooLong;

@@ -17,7 +17,6 @@
 QT_BEGIN_NAMESPACE
 class QNetworkProxy;
 class QSslConfiguration;
-class QThreadPool;
 QT_END_NAMESPACE
 
 namespace Ic {
@@ -55,8 +54,6 @@ struct WebLoginOptions
     CanisterSignatureVerifier canisterSignatures;
     //! The time limit from start() to confirm().
     std::chrono::milliseconds timeout {10 * 60 * 1000};
-    //! Runs the verification of signatures; null: a thread of its own.
-    QThreadPool *pool = nullptr;
 };
 
 //! The result of a login, for an identity store.

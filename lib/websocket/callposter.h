@@ -6,11 +6,12 @@
 #include "networkclock.h"
 #include <QtCore/QObject>
 #include <QtCore/QQueue>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 #include <memory>
 
 namespace Ic {
+
+class WorkerPool;
 
 //! Has a canister execute signed calls, one after the other: the network keeps no order between two of them (protocol.md i.3), so
 //! the next is posted only when the outcome of the one before is certified. Passing errors are met by posting the same
@@ -24,7 +25,7 @@ public:
         Principal canister;
         IdentityPtr identity; //!< the sender of the calls, who may ask what became of them
         std::shared_ptr<NetworkClock> clock;
-        QThreadPool *pool = nullptr;
+        WorkerPool *pool = nullptr;
     };
     //! \a agent must outlive it; it has a verifier.
     CallPoster(HttpAgent &agent, Settings settings, QObject *parent = nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "certifiedoutcome.h"
 #include "certificate.h"
+#include "workerpool.h"
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QThread>
@@ -8,7 +9,7 @@
 namespace Ic {
 
 void readCertifiedOutcome(const QByteArray &certificate, const Hash &requestId, const Principal &canister,
-    const std::shared_ptr<const CertificateVerifier> &verifier, QThreadPool *pool, QObject *context, std::function<void(const Result<RequestStatus> &)> tell)
+    const std::shared_ptr<const CertificateVerifier> &verifier, WorkerPool *pool, QObject *context, std::function<void(const Result<RequestStatus> &)> tell)
 {
     pool->start([certificate, requestId, canister, verifier, tell = std::move(tell), alive = QPointer<QObject>(context), thread = context->thread()]() mutable {
         // Whenever it was certified: an outcome is for ever, and the request id is ours.

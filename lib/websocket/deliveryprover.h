@@ -3,12 +3,13 @@
 #include "httpagent.h"
 #include "verdictledger.h"
 #include <QtCore/QObject>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 #include <functional>
 #include <memory>
 
 namespace Ic {
+
+class WorkerPool;
 
 //! Finds out from the network what became of signed requests, and posts what it does not know: carries out what a VerdictLedger
 //! wants. Lives in the I/O thread, and may be moved there before it is first used.
@@ -25,7 +26,7 @@ public:
         QList<QUrl> urls; //!< addresses to ask, the first before the others; if empty, those of the network
         VerdictOptions options;
         std::function<quint64()> nowNs; //!< the time by the clock that signs the requests; nanoseconds since 1970
-        QThreadPool *pool = nullptr;
+        WorkerPool *pool = nullptr;
     };
     using VerdictCallback = std::function<void(quint64 id, const Verdict &verdict)>;
     using TroubleCallback = std::function<void(const Error &error)>;

@@ -47,7 +47,7 @@ class InterfaceRequest final : public QObject
 {
     Q_OBJECT
 public:
-    InterfaceRequest(InterfaceOfCanister canister, QString typeName, QThreadPool *pool, TypePromisePtr promise)
+    InterfaceRequest(InterfaceOfCanister canister, QString typeName, WorkerPool *pool, TypePromisePtr promise)
         : m_canister(std::move(canister))
         , m_typeName(std::move(typeName))
         , m_pool(pool)
@@ -78,7 +78,7 @@ public:
 private:
     InterfaceOfCanister m_canister;
     QString m_typeName;
-    QThreadPool *m_pool;
+    WorkerPool *m_pool;
     TypePromisePtr m_promise;
     std::unique_ptr<HttpAgent> m_agent;
 };
@@ -142,3 +142,4 @@ void InterfaceLoader::loadCanister(const InterfaceOfCanister &canister, const QS
 } // namespace Ic
 
 #include "interfaceloader.moc"
+#include "workerpool.h"

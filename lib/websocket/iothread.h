@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "workerpool.h"
 #include <QtCore/QThread>
-#include <QtCore/QThreadPool>
 #include <memory>
 
 namespace Ic {
@@ -17,13 +17,13 @@ public:
 
     //! Objects are moved here.
     [[nodiscard]] QThread *thread() { return &m_thread; }
-    [[nodiscard]] QThreadPool *pool() { return &m_pool; }
+    [[nodiscard]] WorkerPool *pool() { return &m_pool; }
 
 private:
     IoThread();
     QObject m_anchor; // lives in the thread, also before it has an event loop
     QThread m_thread;
-    QThreadPool m_pool;
+    WorkerPool m_pool;
 };
 
 } // namespace Ic

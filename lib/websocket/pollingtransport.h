@@ -7,6 +7,8 @@
 
 namespace Ic {
 
+class WorkerPool;
+
 //! A way to a canister without any gateway: the client is its own (protocol.md a.3, b.1). It names its own principal as the gateway
 //! in ws_open, posts what it is given to write to the network's HTTP interface, and asks the canister for its messages by
 //! query. Frames have the form that a gateway gives them, so everything above is the same, the verifier before all.
@@ -25,7 +27,7 @@ public:
         Network network;
         std::shared_ptr<const CertificateVerifier> verifier; //!< of the session; null: that of the network, whose root key is known
         PollingOptions options;
-        QThreadPool *pool = nullptr; //!< for verification
+        WorkerPool *pool = nullptr; //!< for verification
     };
     explicit PollingTransport(Settings settings, QObject *parent = nullptr);
     ~PollingTransport() override;

@@ -5,6 +5,7 @@
 #include "logging.h"
 #include "network_p.h"
 #include "pollingtransport.h"
+#include "workerpool.h"
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QThread>

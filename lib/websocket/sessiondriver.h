@@ -9,12 +9,13 @@
 #include "verificationqueue.h"
 #include <QtCore/QObject>
 #include <QtCore/QSet>
-#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 #include <functional>
 #include <memory>
 
 namespace Ic {
+
+class WorkerPool;
 
 //! Carries out what a Session wants: owns its transport and timer, verifies and signs in the pool, stores in the outbox,
 //! and decodes what is delivered. Lives in one thread, the I/O thread in programs.
@@ -30,7 +31,7 @@ public:
         MessageForm messages;
         SessionOptions options;
         QList<QUrl> verdictUrls; //!< addresses that are asked for verdicts; if empty, only acknowledgements confirm messages
-        QThreadPool *pool = nullptr;
+        WorkerPool *pool = nullptr;
         std::shared_ptr<Outbox> outbox; //!< null: in memory
         std::shared_ptr<QSet<QUrl>> bannedGateways; //!< see Session::Settings
         //! Makes the transport for each connection; null: GatewayTransport, or PollingTransport where isPolledUrl().

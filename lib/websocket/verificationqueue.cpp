@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "verificationqueue.h"
+#include "workerpool.h"
 #include <QtCore/QAbstractEventDispatcher>
 #include <QtCore/QPointer>
 #include <QtCore/QThread>
 
 namespace Ic {
 
-VerificationQueue::VerificationQueue(MessageVerifier verifier, QThreadPool *pool, Callback callback, QObject *parent)
+VerificationQueue::VerificationQueue(MessageVerifier verifier, WorkerPool *pool, Callback callback, QObject *parent)
     : QObject(parent)
     , m_verifier(std::make_shared<const MessageVerifier>(std::move(verifier)))
     , m_pool(pool)

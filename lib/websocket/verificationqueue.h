@@ -2,12 +2,13 @@
 #pragma once
 #include "messageverifier.h"
 #include <QtCore/QObject>
-#include <QtCore/QThreadPool>
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace Ic {
+
+class WorkerPool;
 
 //! Verifies the frames of one session in a pool, in their order: what arrives while one batch is being verified makes the next
 //! batch. Results come back in batches to the thread of the queue.
@@ -30,7 +31,7 @@ public:
     };
     using Callback = std::function<void(std::vector<Outcome>)>;
 
-    VerificationQueue(MessageVerifier verifier, QThreadPool *pool, Callback callback, QObject *parent = nullptr);
+    VerificationQueue(MessageVerifier verifier, WorkerPool *pool, Callback callback, QObject *parent = nullptr);
     ~VerificationQueue() override;
 
     void add(Job job);
@@ -39,7 +40,7 @@ private:
     void startBatch();
 
     const std::shared_ptr<const MessageVerifier> m_verifier;
-    QThreadPool *const m_pool;
+    WorkerPool *const m_pool;
     Callback m_callback;
     std::vector<Job> m_waiting;
     bool m_running = false;

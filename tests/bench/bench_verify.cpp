@@ -5,8 +5,8 @@
 #include "certificatebuilder.h"
 #include "leb128.h"
 #include "messageverifier.h"
+#include "workerpool.h"
 #include <QtCore/QSemaphore>
-#include <QtCore/QThreadPool>
 #include <algorithm>
 #include <benchmark/benchmark.h>
 #include <blst.h>
@@ -304,7 +304,7 @@ BENCHMARK(newRootKey)->UseManualTime()->Unit(benchmark::kMicrosecond)->MinTime(1
 // Beside the rows: what moving the work to another thread and back adds.
 void threadHop(benchmark::State &state)
 {
-    QThreadPool pool;
+    WorkerPool pool;
     pool.setMaxThreadCount(1);
     QSemaphore done;
     compare(state, 0, [&] {

@@ -10,7 +10,6 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QSemaphore>
 #include <QtCore/QThread>
-#include <QtCore/QThreadPool>
 #include <QtTest/QSignalSpy>
 #include <algorithm>
 #include <atomic>
@@ -77,28 +76,25 @@ public:
     QFuture<Result<IdentityPtr>> future;
 };
 
-//! A check of canister signatures that takes its time: until told.
+//! A check of canister signatures that lasts until go(). It may outlive this object, in its own thread.
 class SlowCheck
 {
 public:
     CanisterSignatureVerifier verifier()
     {
-        return [this](QByteArrayView, QByteArrayView, QByteArrayView signature) {
-            thread = QThread::currentThread();
-            m_go.acquire();
+        return [state = m_state](QByteArrayView, QByteArrayView, QByteArrayView signature) {
+            state->thread = QThread::currentThread();
+            state->go.acquire();
             return signature == "by a canister";
         };
     }
     bool begun()
     {
-        return QTest::qWaitFor([this] { return thread.load() != nullptr; });
+        return QTest::qWaitFor([this] { return thread() != nullptr; });
     }
-    void go() { m_go.release(); }
-    ~SlowCheck()
-    {
-        go();
-        QThreadPool::globalInstance()->waitForDone(); // it uses this
-    }
+    QThread *thread() const { return m_state->thread; }
+    void go() { m_state->go.release(); }
+    ~SlowCheck() { go(); }
 
     static Principal issuer() { return Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value(); }
     //! The form of \a login's person, but rooted in a canister, as Internet Identity makes them.
@@ -110,10 +106,13 @@ public:
         return formOf(jsonOf(chain), login.invitation().nonce);
     }
 
-    std::atomic<QThread *> thread {nullptr};
-
 private:
-    QSemaphore m_go;
+    struct State
+    {
+        std::atomic<QThread *> thread {nullptr};
+        QSemaphore go;
+    };
+    const std::shared_ptr<State> m_state = std::make_shared<State>();
 };
 
 } // namespace
@@ -187,7 +186,7 @@ private Q_SLOTS:
         const QByteArray form = SlowCheck::form(t);
         Exchange first(t.invitation(), form);
         QVERIFY(check.begun());
-        QVERIFY(check.thread != QThread::currentThread());
+        QVERIFY(check.thread() != QThread::currentThread());
         Exchange second(t.invitation(), form);
         QVERIFY(second.finish());
         QCOMPARE(second.status(), 409);

@@ -7,6 +7,7 @@
 #include "networkkeys.h"
 #include "replica.h"
 #include "testing.h"
+#include "workerpool.h"
 
 using namespace Ic;
 using namespace Ic::LocalNet;
@@ -36,7 +37,7 @@ class tst_CallPoster : public QObject
 private:
     LocalNetwork m_network;
     ParrotCanister *m_canister = nullptr;
-    QThreadPool m_pool;
+    WorkerPool m_pool;
 
 private Q_SLOTS:
     void initTestCase()

@@ -13,6 +13,7 @@
 #include "pollpace.h"
 #include "servicemessage.h"
 #include "testing.h"
+#include "workerpool.h"
 
 using namespace Ic;
 using namespace Ic::LocalNet;
@@ -61,7 +62,7 @@ private:
     ClientKey m_key;
     quint64 m_sequence = 0;
     PollingTransport::Settings m_settings;
-    QThreadPool m_pool;
+    WorkerPool m_pool;
 
     QList<QByteArray> m_frames;
     QList<TransportPhase> m_phases;
