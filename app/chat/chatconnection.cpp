@@ -3,32 +3,13 @@
 
 namespace Ic::Chat {
 
-namespace {
-
-Delivery::State deliveryOf(MessageDelivery::State state)
-{
-    switch (state) {
-    case MessageDelivery::State::Queued: return Delivery::Queued;
-    case MessageDelivery::State::Signing: return Delivery::Sending;
-    case MessageDelivery::State::Sent: return Delivery::Sent;
-    case MessageDelivery::State::Accepted: return Delivery::Delivered;
-    case MessageDelivery::State::Rejected:
-    case MessageDelivery::State::Expired:
-    case MessageDelivery::State::Failed: return Delivery::Failed;
-    case MessageDelivery::State::Unknown: break;
-    }
-    return Delivery::Unknown;
-}
-
-} // namespace
-
 ChatConnection::ChatConnection(QObject *parent)
     : QObject(parent)
 {
     m_socket.setMessageType<AppMessage>();
-    connect(&m_socket, &IcWebSocket::stateChanged, this, [this](State state) {
+    connect(&m_socket, &IcWebSocket::stateChanged, this, [this](ConnectionState state) {
         // An end is reported when its reason is known too.
-        if (state != State::Closed && state != State::WaitingToReconnect)
+        if (state != ConnectionState::Closed && state != ConnectionState::WaitingToReconnect)
             Q_EMIT changed();
     });
     connect(&m_socket, &IcWebSocket::reconnecting, this, &ChatConnection::changed);
@@ -36,8 +17,7 @@ ChatConnection::ChatConnection(QObject *parent)
     connect(&m_socket, &IcWebSocket::principalChanged, this, &ChatConnection::changed);
     connect(&m_socket, &IcWebSocket::opened, this, &ChatConnection::opened);
     connect(&m_socket, &IcWebSocket::messagesReceived, this, &ChatConnection::onMessages);
-    connect(&m_socket, &IcWebSocket::deliveryStateChanged, this,
-        [this](quint64 id, MessageDelivery::State state, const Error &error) { Q_EMIT deliveryChanged(id, deliveryOf(state), error); });
+    connect(&m_socket, &IcWebSocket::deliveryStateChanged, this, &ChatConnection::deliveryChanged);
     connect(&m_socket, &IcWebSocket::gatewayMisbehaved, this, [this](const QUrl &gateway, const Error &error) {
         Q_EMIT notice(true, tr("The gateway %1 sent something that an honest gateway cannot send. It is not used again.").arg(gateway.toDisplayString()),
             QStringLiteral("%1: %2").arg(error.codeName(), error.message()));

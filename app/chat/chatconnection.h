@@ -2,7 +2,6 @@
 #pragma once
 #include "appmessage.h"
 #include "icwebsocket.h"
-#include "messagerow.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QObject>
 
@@ -14,14 +13,12 @@ class ChatConnection final : public QObject
     Q_OBJECT
 
 public:
-    using State = IcWebSocket::State;
-
     //! Set its socket up (identity, gateways, canister, root key) before open().
     explicit ChatConnection(QObject *parent = nullptr);
     ~ChatConnection() override;
     [[nodiscard]] IcWebSocket *socket() { return &m_socket; }
 
-    [[nodiscard]] State state() const { return m_socket.state(); }
+    [[nodiscard]] ConnectionState state() const { return m_socket.state(); }
     //! Why the last connection ended; no error if it never did or was closed as asked.
     [[nodiscard]] Error closeError() const { return m_socket.closeReason().error(); }
     //! When the next attempt is due; invalid unless waiting.
@@ -43,7 +40,7 @@ Q_SIGNALS:
     void opened();
     //! Only verified messages arrive here.
     void received(const QList<Ic::Chat::AppMessage> &messages);
-    void deliveryChanged(quint64 id, Ic::Delivery::State state, const Ic::Error &error);
+    void deliveryChanged(quint64 id, Ic::DeliveryState state, const Ic::Error &error);
     //! For the log: what happened, and codes or reasons.
     void notice(bool problem, const QString &text, const QString &detail);
 

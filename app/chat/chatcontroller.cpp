@@ -111,7 +111,7 @@ void ChatController::join(const QString &nickname)
     m_joinProblem = nicknameProblem(nickname);
     if (m_joinProblem.isEmpty())
         m_session.join(nickname.trimmed());
-    if (m_joinProblem.isEmpty() && m_connection->state() == ChatConnection::State::Closed)
+    if (m_joinProblem.isEmpty() && m_connection->state() == ConnectionState::Closed)
         m_connection->open();
     Q_EMIT joinChanged();
 }
@@ -159,7 +159,7 @@ void ChatController::onWelcomed()
 
 void ChatController::retryNow()
 {
-    if (m_connection->state() == ChatConnection::State::Closed)
+    if (m_connection->state() == ConnectionState::Closed)
         m_connection->open();
     else
         m_connection->retryNow();

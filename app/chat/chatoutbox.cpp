@@ -6,6 +6,16 @@
 
 namespace Ic::Chat {
 
+namespace {
+
+//! Whether the message has ended without arriving, as far as is known.
+bool isUndelivered(DeliveryState state)
+{
+    return isFinal(state) && state != DeliveryState::Delivered;
+}
+
+} // namespace
+
 ChatOutbox::ChatOutbox(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
     , m_connection(connection)
@@ -32,7 +42,7 @@ qsizetype ChatOutbox::indexOf(const QString &clientId) const
     return found == m_items.cend() ? -1 : found - m_items.cbegin();
 }
 
-void ChatOutbox::set(Item &item, Delivery::State state, const QString &problem)
+void ChatOutbox::set(Item &item, DeliveryState state, const QString &problem)
 {
     item.state = state;
     Q_EMIT changed(item.room, item.clientId, state, problem);
@@ -41,13 +51,13 @@ void ChatOutbox::set(Item &item, Delivery::State state, const QString &problem)
 bool ChatOutbox::retry(const QString &clientId)
 {
     const qsizetype i = indexOf(clientId);
-    if (i < 0 || (m_items.at(i).state != Delivery::Failed && m_items.at(i).state != Delivery::Unknown))
+    if (i < 0 || !isUndelivered(m_items.at(i).state))
         return false;
     Item item = m_items.takeAt(i);
     item.handedAs = 0;
     item.discardWhenBack = false;
     m_items.append(item); // it is said now
-    set(m_items.last(), Delivery::Queued);
+    set(m_items.last(), DeliveryState::Queued);
     flush();
     return true;
 }
@@ -58,11 +68,11 @@ bool ChatOutbox::discard(const QString &clientId)
     if (i < 0)
         return false;
     const Item item = m_items.at(i);
-    if (item.state == Delivery::Queued && item.handedAs != 0) {
+    if (item.state == DeliveryState::Queued && item.handedAs != 0) {
         m_items[i].discardWhenBack = true;
         return m_connection->cancel(item.handedAs);
     }
-    if (item.state != Delivery::Queued && item.state != Delivery::Failed && item.state != Delivery::Unknown)
+    if (item.state != DeliveryState::Queued && !isUndelivered(item.state))
         return false;
     m_items.removeAt(i);
     Q_EMIT discarded(item.room, clientId);
@@ -80,7 +90,7 @@ void ChatOutbox::connectionLost()
     m_readyRooms.clear();
     // The connection would send them first thing in its next session, before the room is joined.
     for (const Item &item : QList<Item>(m_items)) {
-        if (item.state == Delivery::Queued && item.handedAs != 0)
+        if (item.state == DeliveryState::Queued && item.handedAs != 0)
             m_connection->cancel(item.handedAs);
     }
 }
@@ -95,16 +105,16 @@ void ChatOutbox::refused(const QString &clientId, const QString &reason)
 {
     if (const qsizetype i = indexOf(clientId); i >= 0) {
         m_items[i].handedAs = 0;
-        set(m_items[i], Delivery::Failed, reason);
+        set(m_items[i], DeliveryState::Rejected, reason);
     }
 }
 
 void ChatOutbox::historyKnown(const QString &room)
 {
     for (Item &item : m_items) {
-        if (item.room == room && item.state == Delivery::Unknown) {
+        if (item.room == room && item.state == DeliveryState::Unknown) {
             item.handedAs = 0;
-            set(item, Delivery::Queued);
+            set(item, DeliveryState::Queued);
         }
     }
     flush();
@@ -112,35 +122,34 @@ void ChatOutbox::historyKnown(const QString &room)
 
 int ChatOutbox::underWay() const
 {
-    return int(std::count_if(m_items.cbegin(), m_items.cend(),
-        [](const Item &item) { return item.state == Delivery::Queued || item.state == Delivery::Sending || item.state == Delivery::Sent; }));
+    return int(std::count_if(m_items.cbegin(), m_items.cend(), [](const Item &item) { return !isFinal(item.state); }));
 }
 
-void ChatOutbox::onDelivery(quint64 id, Delivery::State state, const Error &error)
+void ChatOutbox::onDelivery(quint64 id, DeliveryState state, const Error &error)
 {
     const auto found = std::find_if(m_items.begin(), m_items.end(), [&](const Item &item) { return item.handedAs == id; });
     if (found == m_items.end())
         return;
-    if (state == Delivery::Failed || state == Delivery::Unknown)
+    if (isUndelivered(state))
         found->handedAs = 0;
-    if (state == Delivery::Failed && error == ErrorCode::Cancelled) {
+    if (state == DeliveryState::Failed && error == ErrorCode::Cancelled) {
         // Nobody but us cancels: it is back, to be discarded or to wait for the next session.
         if (found->discardWhenBack) {
             const Item item = m_items.takeAt(found - m_items.begin());
             Q_EMIT discarded(item.room, item.clientId);
             return;
         }
-        set(*found, Delivery::Queued);
+        set(*found, DeliveryState::Queued);
         flush();
         return;
     }
-    set(*found, state, state == Delivery::Failed ? Text::cleanLine(error.message(), MaxReasonLength) : QString());
+    set(*found, state, isUndelivered(state) && state != DeliveryState::Unknown ? Text::cleanLine(error.message(), MaxReasonLength) : QString());
 }
 
 void ChatOutbox::flush()
 {
     for (Item &item : m_items) {
-        if (item.state != Delivery::Queued || item.handedAs != 0 || !m_readyRooms.contains(item.room))
+        if (item.state != DeliveryState::Queued || item.handedAs != 0 || !m_readyRooms.contains(item.room))
             continue;
         Say say;
         say.setRoom(item.room);

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] int underWay() const;
 
 Q_SIGNALS:
-    void changed(const QString &room, const QString &clientId, Ic::Delivery::State state, const QString &problem);
+    void changed(const QString &room, const QString &clientId, Ic::DeliveryState state, const QString &problem);
     void discarded(const QString &room, const QString &clientId);
 
 private:
@@ -54,13 +54,13 @@ private:
         QString clientId;
         QString room;
         QString text;
-        Delivery::State state = Delivery::Queued;
+        DeliveryState state = DeliveryState::Queued;
         quint64 handedAs = 0; // number within the connection; 0: it waits here
         bool discardWhenBack = false;
     };
-    void onDelivery(quint64 id, Delivery::State state, const Error &error);
+    void onDelivery(quint64 id, DeliveryState state, const Error &error);
     [[nodiscard]] qsizetype indexOf(const QString &clientId) const;
-    void set(Item &item, Delivery::State state, const QString &problem = {});
+    void set(Item &item, DeliveryState state, const QString &problem = {});
 
     ChatConnection *m_connection;
     EnvironmentPtr m_environment;

@@ -81,7 +81,7 @@ void ChatProgram::openWindow(const RootKey &rootKey)
         return;
     }
     m_automation->setWindow(qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst()));
-    if (m_connection->state() == ChatConnection::State::Closed) // joining has not opened it already
+    if (m_connection->state() == ConnectionState::Closed) // joining has not opened it already
         m_connection->open();
 }
 

@@ -32,7 +32,7 @@ ChatSession::ChatSession(ChatConnection *connection, EnvironmentPtr environment,
     connect(m_connection, &ChatConnection::opened, this, &ChatSession::onOpened);
     connect(m_connection, &ChatConnection::changed, this, &ChatSession::onConnectionChanged);
     connect(m_connection, &ChatConnection::received, this, &ChatSession::onReceived);
-    connect(&m_outbox, &ChatOutbox::changed, this, [this](const QString &name, const QString &clientId, Delivery::State state, const QString &problem) {
+    connect(&m_outbox, &ChatOutbox::changed, this, [this](const QString &name, const QString &clientId, DeliveryState state, const QString &problem) {
         if (Room *room = m_rooms.find(name))
             room->messages->setDelivery(clientId, state, problem);
     });
@@ -81,7 +81,7 @@ void ChatSession::onOpened()
 
 void ChatSession::onConnectionChanged()
 {
-    if (!m_open || m_connection->state() == ChatConnection::State::Open)
+    if (!m_open || m_connection->state() == ConnectionState::Open)
         return;
     m_open = false;
     m_joined = false;
@@ -137,7 +137,7 @@ void ChatSession::say(Room *room, const QString &text)
     row.text = shownText(text);
     row.time = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count());
     row.own = true;
-    row.delivery = Delivery::Queued;
+    row.delivery = DeliveryState::Queued;
     room->messages->addPending(row);
     m_typing.told(room->name);
     m_outbox.flush();
@@ -166,7 +166,6 @@ MessageRow ChatSession::rowOf(const ChatMessage &message) const
     row.time = QDateTime::fromMSecsSinceEpoch(qint64(message.timestamp() / 1'000'000));
     row.own = row.author == m_connection->principal();
     row.verified = true; // nothing else leaves the connection
-    row.delivery = row.own ? Delivery::Delivered : Delivery::None;
     return row;
 }
 

@@ -6,8 +6,6 @@
 
 namespace Ic::Chat {
 
-using State = ChatConnection::State;
-
 ConnectionStatus::ConnectionStatus(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
     , m_connection(connection)
@@ -28,7 +26,7 @@ void ConnectionStatus::setJoined(bool joined, bool wanted)
 
 void ConnectionStatus::update()
 {
-    const State state = m_connection->state();
+    const ConnectionState state = m_connection->state();
     const Error error = m_connection->closeError();
     m_level = Waiting;
     m_busy = true;
@@ -37,13 +35,13 @@ void ConnectionStatus::update()
     m_advice.clear();
     m_detail.clear();
     switch (state) {
-    case State::Closed:
+    case ConnectionState::Closed:
         m_busy = false;
         m_canRetry = true;
         m_level = Bad;
         m_text = tr("Not connected");
         break;
-    case State::WaitingToReconnect: {
+    case ConnectionState::WaitingToReconnect: {
         m_busy = false;
         m_canRetry = true;
         const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count();
@@ -55,20 +53,20 @@ void ConnectionStatus::update()
                                : tr("%1. Trying again now.").arg(m_headline);
         break;
     }
-    case State::LoadingInterface: // not with a type that is set
-    case State::Connecting: m_text = tr("Connecting to the gateway…"); break;
-    case State::Handshaking: m_text = tr("Waiting for the gateway…"); break;
-    case State::Opening: m_text = tr("Opening a session with the canister…"); break;
-    case State::Open:
+    case ConnectionState::LoadingInterface: // not with a type that is set
+    case ConnectionState::Connecting: m_text = tr("Connecting to the gateway…"); break;
+    case ConnectionState::Handshaking: m_text = tr("Waiting for the gateway…"); break;
+    case ConnectionState::Opening: m_text = tr("Opening a session with the canister…"); break;
+    case ConnectionState::Open:
         m_everOpen = true;
         m_busy = !m_joined && m_joinWanted;
         m_level = m_busy ? Waiting : Good;
         m_text = m_joined ? tr("Connected") : m_joinWanted ? tr("Joining the chat…") : tr("Connected");
         break;
     }
-    if (state != State::WaitingToReconnect)
+    if (state != ConnectionState::WaitingToReconnect)
         m_headline = m_text;
-    if (error.isError() && state != State::Open) {
+    if (error.isError() && state != ConnectionState::Open) {
         m_advice = error.advice();
         m_detail = QStringLiteral("%1: %2").arg(error.codeName(), Text::cleanLine(error.message(), MaxReasonLength)); // words of the gateway may be in it
         // Whoever forges is not a hiccup of the network.

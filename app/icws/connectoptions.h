@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "deliverystate.h"
 #include "interfaces.h"
 #include "networkarguments.h"
 #include "principal.h"
+#include "sendroute.h"
 #include "speakeroptions.h"
 #include <QtCore/QList>
 #include <QtCore/QStringList>

@@ -276,7 +276,7 @@ void ConnectSession::onNotice(const SessionAction::DeliveryChanged &notice)
         found->second.written = true;
         emitEvent(QStringLiteral("sent"), {{QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("line"), qint64(found->second.line)}});
         break;
-    case DeliveryState::Accepted:
+    case DeliveryState::Delivered:
         m_outgoing.erase(found);
         emitEvent(QStringLiteral("delivered"),
             {

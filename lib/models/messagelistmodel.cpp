@@ -7,24 +7,30 @@ namespace Ic {
 
 namespace {
 
-QString deliveryText(Delivery::State state)
+//! A delivery state as it is shown, which distinguishes fewer.
+struct ShownDelivery
 {
-    switch (state) {
-    case Delivery::None: return {};
-    case Delivery::Queued: return MessageListModel::tr("Waiting for the connection");
-    case Delivery::Sending: return MessageListModel::tr("Sending");
-    case Delivery::Sent: return MessageListModel::tr("Sent, not confirmed yet");
-    case Delivery::Delivered: return MessageListModel::tr("Delivered to the canister");
-    case Delivery::Failed: return MessageListModel::tr("Not delivered");
-    case Delivery::Unknown: return MessageListModel::tr("Delivery unknown");
-    }
-    return {};
-}
+    QString name;
+    QString text;
+    bool canRetry = false;
+    bool canDiscard = false;
+};
 
-QString deliveryName(Delivery::State state)
+ShownDelivery shown(const MessageRow &row)
 {
-    static constexpr const char *Names[] = {"none", "queued", "sending", "sent", "delivered", "failed", "unknown"};
-    return QString::fromLatin1(Names[state]);
+    if (!row.own)
+        return {QStringLiteral("none"), {}};
+    switch (row.delivery) {
+    case DeliveryState::Queued: return {QStringLiteral("queued"), MessageListModel::tr("Waiting for the connection"), false, true};
+    case DeliveryState::Signing: return {QStringLiteral("sending"), MessageListModel::tr("Sending")};
+    case DeliveryState::Sent: return {QStringLiteral("sent"), MessageListModel::tr("Sent, not confirmed yet")};
+    case DeliveryState::Delivered: return {QStringLiteral("delivered"), MessageListModel::tr("Delivered to the canister")};
+    case DeliveryState::Rejected:
+    case DeliveryState::Expired:
+    case DeliveryState::Failed: return {QStringLiteral("failed"), MessageListModel::tr("Not delivered"), true, true};
+    case DeliveryState::Unknown: break;
+    }
+    return {QStringLiteral("unknown"), MessageListModel::tr("Delivery unknown"), true, true};
 }
 
 QString timeText(const QDateTime &time)
@@ -96,11 +102,11 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case TimeTextRole: return timeText(row.time);
     case OwnRole: return row.own;
     case VerifiedRole: return row.verified;
-    case DeliveryRole: return int(row.delivery);
-    case DeliveryNameRole: return deliveryName(row.delivery);
-    case DeliveryTextRole: return row.problem.isEmpty() ? deliveryText(row.delivery) : tr("%1: %2").arg(deliveryText(row.delivery), row.problem);
-    case CanRetryRole: return row.delivery == Delivery::Failed || row.delivery == Delivery::Unknown;
-    case CanDiscardRole: return row.delivery == Delivery::Failed || row.delivery == Delivery::Unknown || row.delivery == Delivery::Queued;
+    case DeliveryRole: return row.own ? QVariant(int(row.delivery)) : QVariant();
+    case DeliveryNameRole: return shown(row).name;
+    case DeliveryTextRole: return row.problem.isEmpty() ? shown(row).text : tr("%1: %2").arg(shown(row).text, row.problem);
+    case CanRetryRole: return shown(row).canRetry;
+    case CanDiscardRole: return shown(row).canDiscard;
     case StartsDayRole: return startsDay(i);
     case DayTextRole: return dayText(row.time.date());
     case StartsGroupRole: return startsGroup(i);
@@ -149,7 +155,7 @@ QString MessageListModel::description(const MessageRow &row) const
 {
     const QString who = row.own ? tr("You") : row.authorName;
     const QString when = timeText(row.time);
-    QString state = row.own ? deliveryText(row.delivery) : QString();
+    QString state = shown(row).text;
     if (!row.own)
         state = row.verified ? tr("verified") : tr("not verified");
     return tr("%1: %2, %3, %4").arg(who, row.text, when, state);
@@ -276,7 +282,7 @@ void MessageListModel::addPending(MessageRow row)
     Q_EMIT countChanged();
 }
 
-bool MessageListModel::setDelivery(const QString &clientId, Delivery::State state, const QString &problem)
+bool MessageListModel::setDelivery(const QString &clientId, DeliveryState state, const QString &problem)
 {
     const qsizetype i = pendingIndex(clientId);
     if (i < 0)

@@ -29,11 +29,11 @@ public:
         TimeTextRole, //!< the time of day in the locale's short form
         OwnRole, //!< bool
         VerifiedRole, //!< bool
-        DeliveryRole, //!< Delivery::State
-        DeliveryNameRole, //!< its name in English, to choose an icon by
+        DeliveryRole, //!< DeliveryState of an own message
+        DeliveryNameRole, //!< its short name in English, to choose an icon by; states with the same meaning for the reader have the same
         DeliveryTextRole, //!< its meaning, translated
-        CanRetryRole, //!< bool: the message can be sent again, which holds for Failed and Unknown
-        CanDiscardRole, //!< bool: the message can be discarded, which holds for Failed, Unknown and Queued
+        CanRetryRole, //!< bool: the message can be sent again, which was not delivered, or possibly not
+        CanDiscardRole, //!< bool: the message can be discarded, which was not delivered, or possibly not, or waits for the connection
         StartsDayRole, //!< bool: the first of its day
         DayTextRole, //!< "Today", "Yesterday" or the date
         StartsGroupRole, //!< bool: the first of a group (same author, close in time)
@@ -63,7 +63,7 @@ public:
     void addPending(MessageRow row);
     //! Sets the delivery state of an own message. Returns false if there is none with that \a
     //! clientId.
-    bool setDelivery(const QString &clientId, Delivery::State state, const QString &problem = {});
+    bool setDelivery(const QString &clientId, DeliveryState state, const QString &problem = {});
     //! Removes an own message without a number.
     bool removePending(const QString &clientId);
     //! Removes all messages with numbers, for use after the canister has restarted its count.

@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
+#include "deliverystate.h"
 #include <QtCore/QDateTime>
-#include <QtCore/QObject>
 #include <QtCore/QString>
 
 namespace Ic {
-
-//! The delivery state of an own message, as shown by a view. Received messages have None.
-class IC_EXPORT Delivery
-{
-    Q_GADGET
-
-public:
-    enum State {
-        None, //!< a message of another author
-        Queued, //!< waits for the connection
-        Sending, //!< is being signed or written
-        Sent, //!< written; not confirmed by the canister yet
-        Delivered, //!< received by the canister
-        Failed, //!< refused, expired, or could not be sent: it had no effect
-        Unknown, //!< delivery cannot be determined any more
-    };
-    Q_ENUM(State)
-};
 
 //! One message of a conversation.
 struct MessageRow
@@ -36,7 +17,7 @@ struct MessageRow
     QDateTime time;
     bool own = false;
     bool verified = false; //!< received with a certificate
-    Delivery::State delivery = Delivery::None;
+    DeliveryState delivery = DeliveryState::Delivered; //!< of an own message
     QString problem; //!< the reason of the failure, for display
 };
 

@@ -3,18 +3,45 @@
 #pragma once
 #include "closereason.h"
 #include "connectionlogmodel.h"
+#include "connectionstate.h"
 #include "deliveryreceipt.h"
+#include "deliverystate.h"
 #include "error.h"
 #include "incomingmessage.h"
 #include "messagelistmodel.h"
 #include "principal.h"
+#include "sendorder.h"
+#include "sendroute.h"
 #include <QtQml/qqml.h>
 
-// Enums of the namespace and of gadgets are not shown: the code that Qt 6.4 generates for
-// QML_FOREIGN_NAMESPACE does not compile, and a gadget is a value type, whose enums QML cannot name.
-// QML compares names instead: codeName, deliveryName.
+// An enum that QML names has a namespace of its own. Those of gadgets are not shown, since QML cannot
+// name the enums of a value type: it compares names instead, such as codeName.
 
 namespace Ic {
+
+namespace QuickConnectionState {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Ic::ConnectionStates)
+QML_NAMED_ELEMENT(ConnectionState)
+} // namespace QuickConnectionState
+
+namespace QuickDeliveryState {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Ic::DeliveryStates)
+QML_NAMED_ELEMENT(DeliveryState)
+} // namespace QuickDeliveryState
+
+namespace QuickSendOrder {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Ic::SendOrders)
+QML_NAMED_ELEMENT(SendOrder)
+} // namespace QuickSendOrder
+
+namespace QuickSendRoute {
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(Ic::SendRoutes)
+QML_NAMED_ELEMENT(SendRoute)
+} // namespace QuickSendRoute
 
 struct QuickError
 {

@@ -17,7 +17,7 @@ Error defaultError(DeliveryState state)
     case DeliveryState::Queued:
     case DeliveryState::Signing:
     case DeliveryState::Sent:
-    case DeliveryState::Accepted: break;
+    case DeliveryState::Delivered: break;
     }
     return {};
 }
@@ -69,19 +69,19 @@ QList<QUrl> ScriptedSocket::gateways()
     return d->gateways;
 }
 
-bool ScriptedSocket::setState(IcWebSocket::State state)
+bool ScriptedSocket::setState(ConnectionState state)
 {
     flush();
     if (!d->check(d->isConnected() && !d->isOpen(), "setState", NotConnected))
         return false;
     switch (state) {
-    case IcWebSocket::State::Connecting: d->setState(SessionState::Connecting); break;
-    case IcWebSocket::State::Handshaking: d->setState(SessionState::Handshaking); break;
-    case IcWebSocket::State::Opening: d->setState(SessionState::Opening); break;
-    case IcWebSocket::State::Open:
-    case IcWebSocket::State::Closed:
-    case IcWebSocket::State::WaitingToReconnect:
-    case IcWebSocket::State::LoadingInterface:
+    case ConnectionState::Connecting:
+    case ConnectionState::Handshaking:
+    case ConnectionState::Opening: d->setState(state); break;
+    case ConnectionState::Open:
+    case ConnectionState::Closed:
+    case ConnectionState::WaitingToReconnect:
+    case ConnectionState::LoadingInterface:
         qWarning("ScriptedSocket::setState: only for Connecting, Handshaking and Opening; call openSession(), loseSession() or endSession()");
         return false;
     }
@@ -94,12 +94,12 @@ bool ScriptedSocket::openSession()
     flush();
     if (!d->check(d->isActive() && !d->isOpen(), "openSession", NotAsked))
         return false;
-    if (d->state == SessionState::WaitingToReconnect)
+    if (d->state == ConnectionState::WaitingToReconnect)
         d->connectNow();
-    if (d->state == SessionState::Connecting)
-        d->setState(SessionState::Handshaking);
-    d->setState(SessionState::Opening);
-    d->setState(SessionState::Open);
+    if (d->state == ConnectionState::Connecting)
+        d->setState(ConnectionState::Handshaking);
+    d->setState(ConnectionState::Opening);
+    d->setState(ConnectionState::Open);
     d->failures = 0;
     d->sequence = 1;
     const SessionDriver::Settings &settings = d->driver->settings();
@@ -116,7 +116,7 @@ bool ScriptedSocket::loseSession(const Error &error, std::chrono::milliseconds r
     if (!d->check(d->isConnected(), "loseSession", NotConnected))
         return false;
     d->sessionGone(error);
-    d->setState(SessionState::WaitingToReconnect);
+    d->setState(ConnectionState::WaitingToReconnect);
     d->tell(SessionAction::Reconnecting {IcWebSocketPrivate::closeReasonOf(error), ++d->failures, retryAfter});
     d->flush();
     return true;
@@ -179,10 +179,10 @@ bool ScriptedSocket::setDeliveryState(quint64 id, DeliveryState state, const Err
         qWarning("ScriptedSocket::setDeliveryState: message %llu was not sent, or has its verdict already", static_cast<unsigned long long>(id));
         return false;
     }
-    if (state == DeliveryState::Accepted || state == DeliveryState::Sent) {
+    if (state == DeliveryState::Delivered || state == DeliveryState::Sent) {
         if (message->second == DeliveryState::Queued)
             d->reportDelivery(id, DeliveryState::Signing);
-        if (state == DeliveryState::Accepted && message->second == DeliveryState::Signing)
+        if (state == DeliveryState::Delivered && message->second == DeliveryState::Signing)
             d->reportDelivery(id, DeliveryState::Sent);
     }
     d->reportDelivery(id, state, error.isError() ? error : defaultError(state));

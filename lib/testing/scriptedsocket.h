@@ -70,7 +70,7 @@ public:
     [[nodiscard]] QList<QUrl> gateways();
 
     //! Reports the state Connecting, Handshaking or Opening of a pending attempt.
-    bool setState(IcWebSocket::State state);
+    bool setState(ConnectionState state);
     //! Opens the session that the code under test requested. After a lost one,
     //! messagesMayBeMissing() is emitted as well.
     bool openSession();
@@ -108,11 +108,11 @@ public:
     //! Returns the messages sent since the last call and not cancelled, in order.
     [[nodiscard]] QList<Message> takeSent();
     //! Sets the state of message \a id: Signing, Sent, or a final one. Signing and Sent are
-    //! reported before Accepted if they were omitted. Default of \a error: CertifiedReject,
+    //! reported before Delivered if they were omitted. Default of \a error: CertifiedReject,
     //! MessageExpired, ConnectionLost (Unknown) or QueueFull (Failed).
     bool setDeliveryState(quint64 id, DeliveryState state, const Error &error = {});
-    //! Sets Accepted, with a receipt without a certificate.
-    bool accept(quint64 id) { return setDeliveryState(id, DeliveryState::Accepted); }
+    //! Sets Delivered, with a receipt without a certificate.
+    bool accept(quint64 id) { return setDeliveryState(id, DeliveryState::Delivered); }
     //! Sets Rejected by the canister with the text \a words.
     bool reject(quint64 id, const QString &words) { return setDeliveryState(id, DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, words)); }
 

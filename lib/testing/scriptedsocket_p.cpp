@@ -35,7 +35,7 @@ ScriptedSocketPrivate::ScriptedSocketPrivate(ScriptedSocket *script, IcWebSocket
 SocketDriver *ScriptedSocketPrivate::makeDriver(const SessionDriver::Settings &settings, SocketDriver::NoticeCallback callback)
 {
     driver = new ScriptedDriver(weak_from_this(), settings, std::move(callback));
-    state = SessionState::Closed;
+    state = ConnectionState::Closed;
     messages.clear(); // the socket itself says what became of those before
     lastReceivedNs = 0;
     failures = 0;
@@ -70,7 +70,7 @@ void ScriptedSocketPrivate::tell(AnySessionNotice notice)
     driver->tell(std::move(notice));
 }
 
-void ScriptedSocketPrivate::setState(SessionState newState)
+void ScriptedSocketPrivate::setState(ConnectionState newState)
 {
     if (std::exchange(state, newState) != newState)
         tell(SessionAction::StateChanged {newState});
@@ -79,18 +79,18 @@ void ScriptedSocketPrivate::setState(SessionState newState)
 void ScriptedSocketPrivate::connectNow()
 {
     ++attempts;
-    setState(SessionState::Connecting);
+    setState(ConnectionState::Connecting);
     Q_EMIT q->connecting();
 }
 
 void ScriptedSocketPrivate::reportDelivery(quint64 id, DeliveryState newState, const Error &error)
 {
     SessionAction::DeliveryChanged change {id, newState, error, {}};
-    if (newState == DeliveryState::Accepted) {
+    if (newState == DeliveryState::Delivered) {
         change.receipt.certifiedTimeNs = nowNs();
         change.receipt.requestId = view(sha256(QByteArray::number(id))).toByteArray();
     }
-    if (MessageDelivery::isFinal(newState))
+    if (isFinal(newState))
         messages.erase(id);
     else
         messages[id] = newState;
@@ -112,7 +112,7 @@ void ScriptedSocketPrivate::sessionGone(const Error &error)
 void ScriptedSocketPrivate::finish(const CloseReason &reason)
 {
     sessionGone(reason.error());
-    setState(SessionState::Closed);
+    setState(ConnectionState::Closed);
     tell(SessionAction::Closed {reason});
 }
 
@@ -131,7 +131,7 @@ void ScriptedSocketPrivate::deliver(const QByteArray &candid)
 
 void ScriptedSocketPrivate::on(const SessionEvent::Open &event)
 {
-    if (state != SessionState::Closed)
+    if (state != ConnectionState::Closed)
         return;
     gateways = event.gateways;
     failures = 0;
@@ -140,19 +140,19 @@ void ScriptedSocketPrivate::on(const SessionEvent::Open &event)
 
 void ScriptedSocketPrivate::on(const SessionEvent::Close &)
 {
-    if (state != SessionState::Closed)
+    if (state != ConnectionState::Closed)
         finish(CloseReason());
 }
 
 void ScriptedSocketPrivate::on(const SessionEvent::Retry &)
 {
-    if (state == SessionState::WaitingToReconnect)
+    if (state == ConnectionState::WaitingToReconnect)
         connectNow();
 }
 
 void ScriptedSocketPrivate::on(const SessionEvent::NetworkChanged &)
 {
-    if (state != SessionState::Closed && state != SessionState::Open)
+    if (state != ConnectionState::Closed && state != ConnectionState::Open)
         connectNow();
 }
 

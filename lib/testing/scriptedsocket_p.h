@@ -36,13 +36,13 @@ public:
     bool check(bool possible, const char *function, const char *advice) const;
     //! Whether the driver is that of the socket's present settings.
     [[nodiscard]] bool isUsed() const { return socket && driver && d->driver == driver; }
-    [[nodiscard]] bool isActive() const { return isUsed() && state != SessionState::Closed; }
-    [[nodiscard]] bool isOpen() const { return isUsed() && state == SessionState::Open; }
+    [[nodiscard]] bool isActive() const { return isUsed() && state != ConnectionState::Closed; }
+    [[nodiscard]] bool isOpen() const { return isUsed() && state == ConnectionState::Open; }
     //! Connected, or on the way there.
-    [[nodiscard]] bool isConnected() const { return isActive() && state != SessionState::WaitingToReconnect; }
+    [[nodiscard]] bool isConnected() const { return isActive() && state != ConnectionState::WaitingToReconnect; }
 
     void tell(AnySessionNotice notice);
-    void setState(SessionState newState);
+    void setState(ConnectionState newState);
     void connectNow();
     void reportDelivery(quint64 id, DeliveryState newState, const Error &error = {});
     void sessionGone(const Error &error);
@@ -66,7 +66,7 @@ public:
     const QPointer<IcWebSocket> socket;
     IcWebSocketPrivate *const d; // as long as there is the socket
     QPointer<ScriptedDriver> driver; // null: the socket was not opened, or its settings changed since
-    SessionState state = SessionState::Closed;
+    ConnectionState state = ConnectionState::Closed;
     QList<QUrl> gateways;
     QList<ScriptedSocket::Message> sent;
     std::map<quint64, DeliveryState> messages; // whose verdict is open

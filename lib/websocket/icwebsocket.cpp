@@ -20,7 +20,7 @@ IcWebSocket::~IcWebSocket()
     std::map<quint64, Result<DeliveryReceipt>> verdicts; // told, and not heard any more
     for (const AnySessionNotice &notice : d->pendingNotices) {
         const auto *change = std::get_if<SessionAction::DeliveryChanged>(&notice);
-        if (change && MessageDelivery::isFinal(change->state))
+        if (change && isFinal(change->state))
             verdicts.emplace(change->id, IcWebSocketPrivate::verdictOf(*change));
     }
     for (const auto &[id, message] : d->open) {
@@ -112,7 +112,7 @@ void IcWebSocket::setCanisterId(const QString &text)
         Q_EMIT canisterIdChanged();
 }
 
-IcWebSocket::State IcWebSocket::state() const
+ConnectionState IcWebSocket::state() const
 {
     return d->state;
 }
@@ -274,9 +274,9 @@ void IcWebSocket::setOptions(const SessionOptions &options)
         Q_EMIT sendOrderChanged();
 }
 
-IcWebSocket::SendRoute IcWebSocket::sendRoute() const
+SendRoute IcWebSocket::sendRoute() const
 {
-    return SendRoute(d->options.sendRoute);
+    return d->options.sendRoute;
 }
 
 void IcWebSocket::setSendRoute(SendRoute route)
@@ -284,13 +284,13 @@ void IcWebSocket::setSendRoute(SendRoute route)
     if (route == sendRoute())
         return;
     SessionOptions changed = d->options;
-    changed.sendRoute = MessageDelivery::Route(route);
+    changed.sendRoute = route;
     setOptions(changed);
 }
 
-IcWebSocket::SendOrder IcWebSocket::sendOrder() const
+SendOrder IcWebSocket::sendOrder() const
 {
-    return SendOrder(d->options.sendOrder);
+    return d->options.sendOrder;
 }
 
 void IcWebSocket::setSendOrder(SendOrder order)
@@ -298,7 +298,7 @@ void IcWebSocket::setSendOrder(SendOrder order)
     if (order == sendOrder())
         return;
     SessionOptions changed = d->options;
-    changed.sendOrder = MessageDelivery::Order(order);
+    changed.sendOrder = order;
     setOptions(changed);
 }
 
@@ -309,7 +309,7 @@ SessionOptions IcWebSocket::options() const
 
 void IcWebSocket::open()
 {
-    if (d->wanted && d->state != State::Closed)
+    if (d->wanted && d->state != ConnectionState::Closed)
         return;
     if (const auto error = d->checkSettings()) {
         d->failLater(CloseReason(Origin::Application, *error));

@@ -3,6 +3,7 @@
 #include "candidtraits.h"
 #include "candidtype.h"
 #include "closereason.h"
+#include "connectionstate.h"
 #include "deliveryreceipt.h"
 #include "deliverystate.h"
 #include "identity.h"
@@ -29,7 +30,7 @@ class ScriptedSocket; // of the component Test
 struct SentMessage
 {
     quint64 id = 0; //!< unique within the socket, from 1
-    //! Completes with the verdict: the receipt if Accepted; CertifiedReject, with the text of the
+    //! Completes with the verdict: the receipt if Delivered; CertifiedReject, with the text of the
     //! canister or the network, if Rejected; MessageExpired if Expired; RequestTimeout or
     //! ConnectionLost if Unknown; another code if Failed. Cancelling the future has no effect, see
     //! IcWebSocket::cancel().
@@ -62,15 +63,16 @@ struct SentMessage
 class IC_EXPORT IcWebSocket : public QObject
 {
     Q_OBJECT
+    // Enums have their full names here and in signals, by which tools find them in the .qmltypes.
     Q_PROPERTY(QList<QUrl> gatewayUrls READ gatewayUrls WRITE setGatewayUrls NOTIFY gatewayUrlsChanged)
     Q_PROPERTY(bool pollWhenNoGatewayAnswers READ pollsWhenNoGatewayAnswers WRITE setPollWhenNoGatewayAnswers NOTIFY pollWhenNoGatewayAnswersChanged)
-    Q_PROPERTY(SendRoute sendRoute READ sendRoute WRITE setSendRoute NOTIFY sendRouteChanged)
-    Q_PROPERTY(SendOrder sendOrder READ sendOrder WRITE setSendOrder NOTIFY sendOrderChanged)
+    Q_PROPERTY(Ic::SendRoutes::SendRoute sendRoute READ sendRoute WRITE setSendRoute NOTIFY sendRouteChanged)
+    Q_PROPERTY(Ic::SendOrders::SendOrder sendOrder READ sendOrder WRITE setSendOrder NOTIFY sendOrderChanged)
     Q_PROPERTY(QString canisterId READ canisterId WRITE setCanisterId NOTIFY canisterIdChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceFile NOTIFY interfaceFileChanged)
     Q_PROPERTY(QString messageTypeName READ messageTypeName WRITE setMessageTypeName NOTIFY messageTypeNameChanged)
     Q_PROPERTY(bool messageTypeKnown READ isMessageTypeKnown NOTIFY messageTypeChanged)
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(Ic::ConnectionStates::ConnectionState state READ state NOTIFY stateChanged)
     Q_PROPERTY(Ic::CloseReason closeReason READ closeReason NOTIFY closeReasonChanged)
     Q_PROPERTY(QString principal READ principalText NOTIFY principalChanged)
     Q_PROPERTY(QString gatewayPrincipal READ gatewayPrincipalText NOTIFY gatewayPrincipalChanged)
@@ -80,28 +82,6 @@ class IC_EXPORT IcWebSocket : public QObject
     Q_PROPERTY(bool testNetwork READ isTestNetwork NOTIFY networkChanged)
 
 public:
-    //! The connection state. Changed by the session only.
-    enum class State {
-        Closed, //!< not connected, and not connecting
-        WaitingToReconnect, //!< until nextAttempt
-        LoadingInterface, //!< learning the root key or the type of the messages, from a file or from the network
-        Connecting, //!< TCP, TLS, WebSocket upgrade
-        Handshaking, //!< waiting for the gateway's principal
-        Opening, //!< waiting for the canister to open the session
-        Open,
-    };
-    Q_ENUM(State)
-    //! MessageDelivery::Route, for QML.
-    enum class SendRoute {
-        Gateway = int(MessageDelivery::Route::Gateway),
-        Direct = int(MessageDelivery::Route::Direct),
-        Auto = int(MessageDelivery::Route::Auto)
-    };
-    Q_ENUM(SendRoute)
-    //! MessageDelivery::Order, for QML.
-    enum class SendOrder { ByVerdict = int(MessageDelivery::Order::ByVerdict), Unordered = int(MessageDelivery::Order::Unordered) };
-    Q_ENUM(SendOrder)
-
     explicit IcWebSocket(QObject *parent = nullptr);
     ~IcWebSocket() override;
 
@@ -128,8 +108,8 @@ public:
     //! next open().
     [[nodiscard]] bool pollsWhenNoGatewayAnswers() const;
     void setPollWhenNoGatewayAnswers(bool on);
-    //! The route of messages, and whether they wait for each other: SessionOptions::sendRoute and
-    //! sendOrder. Only used if the network has an address. A change ends the
+    //! The route of messages, and when each is sent after the one before: SessionOptions::sendRoute
+    //! and sendOrder. Only used if the network has an address. A change ends the
     //! connection and discards the queue, as any other setting does.
     [[nodiscard]] SendRoute sendRoute() const;
     void setSendRoute(SendRoute route);
@@ -138,7 +118,8 @@ public:
     [[nodiscard]] QString canisterId() const;
     void setCanisterId(const QString &text);
 
-    [[nodiscard]] State state() const;
+    //! The connection state. Changed by the session only.
+    [[nodiscard]] ConnectionState state() const;
     //! Returns true from open() until close(), or until the socket gives up: while it is connected
     //! or connecting.
     [[nodiscard]] bool isWanted() const;
@@ -234,9 +215,9 @@ Q_SIGNALS:
     void messageReceived(const Ic::IncomingMessage &message);
     //! Emitted when the state of a message changed. \a error is set for Rejected, Expired, Failed
     //! and Unknown.
-    void deliveryStateChanged(quint64 messageId, Ic::MessageDelivery::State state, const Ic::Error &error);
-    //! Emitted right after Accepted, with the proof.
-    void messageAccepted(quint64 messageId, const Ic::DeliveryReceipt &receipt);
+    void deliveryStateChanged(quint64 messageId, Ic::DeliveryStates::DeliveryState state, const Ic::Error &error);
+    //! Emitted right after Delivered, with the proof.
+    void messageDelivered(quint64 messageId, const Ic::DeliveryReceipt &receipt);
     //! Emitted when a new session began after an earlier one was lost: messages that the canister
     //! sent after \a since may be missing.
     void messagesMayBeMissing(const QDateTime &since);
@@ -257,7 +238,7 @@ Q_SIGNALS:
     void messageTypeNameChanged();
     //! Emitted when the type became known or unknown, or changed.
     void messageTypeChanged();
-    void stateChanged(Ic::IcWebSocket::State state);
+    void stateChanged(Ic::ConnectionStates::ConnectionState state);
     void closeReasonChanged();
     void principalChanged();
     void gatewayPrincipalChanged();

@@ -142,7 +142,7 @@ void IcWebSocketPrivate::showLoading()
             if (!preparing || interfaceRetry)
                 return;
             if (pendingNotices.empty())
-                setState(IcWebSocket::State::LoadingInterface);
+                setState(ConnectionState::LoadingInterface);
             else
                 showLoading();
         },
@@ -178,7 +178,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     if (!delay || tooLong) {
         preparing = false;
         wanted = false;
-        setState(IcWebSocket::State::Closed);
+        setState(ConnectionState::Closed);
         if (alive)
             setCloseReason(reason);
         if (alive)
@@ -195,7 +195,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     });
     interfaceRetry->start(*delay);
     const int number = attempt + 1;
-    setState(IcWebSocket::State::WaitingToReconnect);
+    setState(ConnectionState::WaitingToReconnect);
     if (alive)
         setCloseReason(reason);
     if (alive)
@@ -218,7 +218,7 @@ void IcWebSocketPrivate::closeWhileLoading()
         [this] {
             const QPointer<IcWebSocket> alive(q);
             if (!wanted)
-                setState(IcWebSocket::State::Closed);
+                setState(ConnectionState::Closed);
             if (alive)
                 setCloseReason(CloseReason());
             if (alive && !wanted)

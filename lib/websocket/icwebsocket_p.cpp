@@ -6,23 +6,6 @@
 
 namespace Ic {
 
-namespace {
-
-IcWebSocket::State publicState(SessionState state)
-{
-    switch (state) {
-    case SessionState::Closed: return IcWebSocket::State::Closed;
-    case SessionState::WaitingToReconnect: return IcWebSocket::State::WaitingToReconnect;
-    case SessionState::Connecting: return IcWebSocket::State::Connecting;
-    case SessionState::Handshaking: return IcWebSocket::State::Handshaking;
-    case SessionState::Opening: return IcWebSocket::State::Opening;
-    case SessionState::Open: return IcWebSocket::State::Open;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 Result<Unit> IcWebSocketPrivate::checkDelegations(const Identity &candidate) const
 {
     for (const SignedDelegation &signedDelegation : candidate.delegations()) {
@@ -206,10 +189,10 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
 {
     const QPointer<IcWebSocket> alive(q);
     if (auto *notice = std::get_if<SessionAction::StateChanged>(&anyNotice)) {
-        if (notice->state == SessionState::Connecting)
+        if (notice->state == ConnectionState::Connecting)
             setGatewayPrincipal(QString());
         if (alive)
-            setState(publicState(notice->state));
+            setState(notice->state);
     } else if (auto *opened = std::get_if<SessionAction::Opened>(&anyNotice)) {
         setGatewayPrincipal(opened->gatewayPrincipal.toText());
         if (alive)
@@ -246,7 +229,7 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
 
 Result<DeliveryReceipt> IcWebSocketPrivate::verdictOf(const SessionAction::DeliveryChanged &change)
 {
-    if (change.state == DeliveryState::Accepted)
+    if (change.state == DeliveryState::Delivered)
         return change.receipt;
     return change.error;
 }
@@ -257,18 +240,18 @@ void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &c
     const auto message = open.find(change.id);
     if (message == open.end()) // it has ended
         return;
-    if (MessageDelivery::isFinal(change.state)) {
+    if (isFinal(change.state)) {
         settle(change.id, verdictOf(change));
     } else {
         message->second.handedOver = change.state == DeliveryState::Sent;
     }
     if (alive)
         Q_EMIT q->deliveryStateChanged(change.id, change.state, change.error);
-    if (alive && change.state == DeliveryState::Accepted)
-        Q_EMIT q->messageAccepted(change.id, change.receipt);
+    if (alive && change.state == DeliveryState::Delivered)
+        Q_EMIT q->messageDelivered(change.id, change.receipt);
 }
 
-void IcWebSocketPrivate::setState(IcWebSocket::State newState)
+void IcWebSocketPrivate::setState(ConnectionState newState)
 {
     if (state == newState)
         return;
@@ -321,7 +304,7 @@ bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
     for (const AnySessionNotice &notice : pendingNotices) {
         const auto *change = std::get_if<SessionAction::DeliveryChanged>(&notice);
         if (change && change->id == id)
-            handedOver = change->state == DeliveryState::Sent || (MessageDelivery::isFinal(change->state) && change->state != DeliveryState::Failed);
+            handedOver = change->state == DeliveryState::Sent || (isFinal(change->state) && change->state != DeliveryState::Failed);
     }
     return handedOver;
 }
@@ -406,7 +389,7 @@ void IcWebSocketPrivate::settingsChanged()
     }
     // Another canister or identity makes another session: what waits for the old one must not go to the new one.
     dropSession();
-    if (std::exchange(wanted, false) || state != IcWebSocket::State::Closed) {
+    if (std::exchange(wanted, false) || state != ConnectionState::Closed) {
         // In place of what was still to be told of the connection.
         const auto isOfConnection = [](const AnySessionNotice &notice) {
             return std::holds_alternative<SessionAction::StateChanged>(notice) || std::holds_alternative<SessionAction::Opened>(notice)
@@ -414,7 +397,7 @@ void IcWebSocketPrivate::settingsChanged()
         };
         pendingNotices.erase(std::remove_if(pendingNotices.begin(), pendingNotices.end(), isOfConnection), pendingNotices.end());
         closesAwaited = 1;
-        pendingNotices.push_back(SessionAction::StateChanged {SessionState::Closed});
+        pendingNotices.push_back(SessionAction::StateChanged {ConnectionState::Closed});
         pendingNotices.push_back(SessionAction::Closed {CloseReason()});
         QMetaObject::invokeMethod(
             q, [this] { drain(); }, Qt::QueuedConnection);

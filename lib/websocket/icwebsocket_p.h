@@ -40,7 +40,7 @@ public:
     //! False: the owner is gone.
     [[nodiscard]] bool notify(AnySessionNotice notice);
     [[nodiscard]] bool flushMessages();
-    void setState(IcWebSocket::State newState);
+    void setState(ConnectionState newState);
     void setCloseReason(const CloseReason &reason);
     void setReconnect(int newAttempt, const QDateTime &next);
     void setGatewayPrincipal(const QString &text);
@@ -93,7 +93,7 @@ public:
     std::optional<Error> messageTypeError; // of the type that was asked for last
     SessionOptions options;
 
-    IcWebSocket::State state = IcWebSocket::State::Closed;
+    ConnectionState state = ConnectionState::Closed;
     CloseReason closeReason;
     QString gatewayPrincipal;
     int attempt = 0;

@@ -43,7 +43,7 @@ SessionActions Session::handle(const AnySessionEvent &event, Moment now)
 
 bool Session::sleptSinceLastEvent(Moment now) const
 {
-    return m_state == SessionState::Open && now.monotonic - m_lastSeen > WatchInterval + SleepTolerance;
+    return m_state == ConnectionState::Open && now.monotonic - m_lastSeen > WatchInterval + SleepTolerance;
 }
 
 bool Session::isCurrent(quint64 generation) const noexcept
@@ -61,7 +61,7 @@ quint64 Session::correctedNow() const
     return correctedTimeNs(m_now);
 }
 
-void Session::setState(SessionState state)
+void Session::setState(ConnectionState state)
 {
     if (m_state == state)
         return;
@@ -73,7 +73,7 @@ void Session::setState(SessionState state)
 
 void Session::on(const SessionEvent::Open &event)
 {
-    if (m_state != SessionState::Closed) // check: open-when-closed
+    if (m_state != ConnectionState::Closed) // check: open-when-closed
         return;
     m_gateways = event.gateways;
     m_gateway = 0;
@@ -92,7 +92,7 @@ void Session::on(const SessionEvent::Open &event)
 
 void Session::on(const SessionEvent::Close &)
 {
-    if (m_state == SessionState::Closed) // check: close-when-open
+    if (m_state == ConnectionState::Closed) // check: close-when-open
         return;
     endConnection(1000, QString());
     finish(CloseReason());
@@ -100,7 +100,7 @@ void Session::on(const SessionEvent::Close &)
 
 void Session::on(const SessionEvent::Retry &)
 {
-    if (m_state == SessionState::WaitingToReconnect) // check: retry-when-waiting (gate)
+    if (m_state == ConnectionState::WaitingToReconnect) // check: retry-when-waiting (gate)
         connectNow();
 }
 
@@ -132,13 +132,14 @@ void Session::on(const SessionEvent::IdentityRenewed &event)
 void Session::on(const SessionEvent::NetworkChanged &)
 {
     switch (m_state) {
-    case SessionState::Closed:
-    case SessionState::Open: // If it is dead, the keep-alive of TCP tells; if not, a cut would lose messages.
+    case ConnectionState::Closed:
+    case ConnectionState::LoadingInterface: // before a session
+    case ConnectionState::Open: // If it is dead, the keep-alive of TCP tells; if not, a cut would lose messages.
         return;
-    case SessionState::WaitingToReconnect: connectNow(); return;
-    case SessionState::Connecting:
-    case SessionState::Handshaking:
-    case SessionState::Opening:
+    case ConnectionState::WaitingToReconnect: connectNow(); return;
+    case ConnectionState::Connecting:
+    case ConnectionState::Handshaking:
+    case ConnectionState::Opening:
         endConnection(1000, QString());
         connectNow();
         return;
@@ -148,7 +149,7 @@ void Session::on(const SessionEvent::NetworkChanged &)
 void Session::on(const SessionEvent::Tick &)
 {
     m_scheduled.reset(); // the timer is spent, and may have come a little early: what is due still has to be asked for again
-    if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed && m_now.monotonic >= *m_giveUpAt) { // check: session-give-up
+    if (m_giveUpAt && !m_everOpened && m_state != ConnectionState::Closed && m_now.monotonic >= *m_giveUpAt) { // check: session-give-up
         const Error error = m_connection ? phaseTimeout() : Error(ErrorCode::ConnectTimeout, QStringLiteral("no session within the time allowed"));
         endConnection(1000, QString());
         finish(CloseReason(Origin::Network, error));
@@ -159,18 +160,19 @@ void Session::on(const SessionEvent::Tick &)
         return;
     }
     switch (m_state) {
-    case SessionState::Closed: return;
-    case SessionState::WaitingToReconnect:
+    case ConnectionState::Closed:
+    case ConnectionState::LoadingInterface: return;
+    case ConnectionState::WaitingToReconnect:
         if (m_now.monotonic >= m_retryAt)
             connectNow();
         return;
-    case SessionState::Connecting:
-    case SessionState::Handshaking:
-    case SessionState::Opening:
+    case ConnectionState::Connecting:
+    case ConnectionState::Handshaking:
+    case ConnectionState::Opening:
         if (m_connection->deadline && m_now.monotonic >= *m_connection->deadline) // check: phase-deadline
             fail(Origin::Network, phaseTimeout());
         return;
-    case SessionState::Open:
+    case ConnectionState::Open:
         if (m_now.monotonic >= m_connection->ackDeadline) { // check: ack-watchdog
             fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout / 1s)));
         } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= stallTimeout()) { // check: send-stall
@@ -214,7 +216,7 @@ std::optional<qsizetype> Session::polledEntry() const
 //! Only where no gateway has answered yet.
 bool Session::mayPollInstead() const
 {
-    return m_pollAt && (m_state == SessionState::WaitingToReconnect || m_state == SessionState::Connecting || m_state == SessionState::Handshaking);
+    return m_pollAt && (m_state == ConnectionState::WaitingToReconnect || m_state == ConnectionState::Connecting || m_state == ConnectionState::Handshaking);
 }
 
 void Session::pollInstead()
@@ -246,7 +248,7 @@ void Session::connectNow()
     else if (!m_pollAt && polledEntry())
         m_pollAt = m_now.monotonic + m_settings.options.gatewayPatience;
     m_connection = std::make_unique<Connection>(++m_generation);
-    setState(SessionState::Connecting);
+    setState(ConnectionState::Connecting);
     setPhase(TransportPhase::Tcp);
     emitAction(SessionAction::Connect {m_generation, m_gateways[m_gateway]});
 }
@@ -267,7 +269,7 @@ Error Session::phaseTimeout() const
 {
     const auto after = [](std::chrono::milliseconds timeout) { return QStringLiteral(" within %1 s").arg(double(timeout.count()) / 1000); };
     const SessionOptions &options = m_settings.options;
-    if (m_state == SessionState::Opening)
+    if (m_state == ConnectionState::Opening)
         return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session") + after(options.openTimeout)};
     if (isPolling())
         return {ErrorCode::ConnectTimeout, QStringLiteral("no response of the network") + after(options.tcpTimeout)};
@@ -287,7 +289,7 @@ void Session::on(const SessionEvent::Progress &event)
         return;
     setPhase(event.phase);
     if (event.phase == TransportPhase::Ready)
-        setState(SessionState::Handshaking);
+        setState(ConnectionState::Handshaking);
 }
 
 void Session::onHandshake(const QByteArray &frame)
@@ -317,7 +319,7 @@ void Session::requestOpen()
     c.address = {c.gatewayPrincipal.toText().toUtf8(), {m_settings.client, m_environment->randomU64()}};
     c.openRequestedAt = m_now.monotonic;
     c.deadline = m_now.monotonic + m_settings.options.openTimeout;
-    setState(SessionState::Opening);
+    setState(ConnectionState::Opening);
     c.openSignId = c.nextSignId;
     // It expires with the deadline: a copy that is held back can't evict a later session (architecture.md section 3, point 8).
     sign(Cdk::OpenMethod, Cdk::encodeOpen({c.address.client.nonce, c.gatewayPrincipal}), m_settings.options.openTimeout);
@@ -332,20 +334,21 @@ void Session::reschedule()
         if (!next || time < *next)
             next = time;
     };
-    if (m_giveUpAt && !m_everOpened && m_state != SessionState::Closed)
+    if (m_giveUpAt && !m_everOpened && m_state != ConnectionState::Closed)
         at(*m_giveUpAt);
     if (mayPollInstead())
         at(*m_pollAt);
     switch (m_state) {
-    case SessionState::Closed: break;
-    case SessionState::WaitingToReconnect: at(m_retryAt); break;
-    case SessionState::Connecting:
-    case SessionState::Handshaking:
-    case SessionState::Opening:
+    case ConnectionState::Closed:
+    case ConnectionState::LoadingInterface: break;
+    case ConnectionState::WaitingToReconnect: at(m_retryAt); break;
+    case ConnectionState::Connecting:
+    case ConnectionState::Handshaking:
+    case ConnectionState::Opening:
         if (m_connection->deadline)
             at(*m_connection->deadline);
         break;
-    case SessionState::Open:
+    case ConnectionState::Open:
         at(m_connection->ackDeadline);
         if (m_connection->pendingBytes > 0)
             at(m_connection->lastWriteProgress + stallTimeout());

@@ -44,7 +44,7 @@ public:
     Q_DISABLE_COPY_MOVE(Session)
 
     [[nodiscard]] SessionActions handle(const AnySessionEvent &event, Moment now);
-    [[nodiscard]] SessionState state() const noexcept { return m_state; }
+    [[nodiscard]] ConnectionState state() const noexcept { return m_state; }
     //! The time that requests are stamped with: ours, held within what certificates prove. Nanoseconds since 1970.
     [[nodiscard]] quint64 correctedTimeNs(Moment now) const;
 
@@ -133,7 +133,7 @@ private:
     void pollInstead();
     [[nodiscard]] std::chrono::nanoseconds stallTimeout() const;
 
-    void setState(SessionState state);
+    void setState(ConnectionState state);
     void emitAction(AnySessionAction action) { m_actions.push_back(std::move(action)); }
     void reschedule();
     [[nodiscard]] bool isCurrent(quint64 generation) const noexcept;
@@ -144,7 +144,7 @@ private:
 
     const Settings m_settings;
     const EnvironmentPtr m_environment;
-    SessionState m_state = SessionState::Closed;
+    ConnectionState m_state = ConnectionState::Closed;
     Moment m_now;
     std::chrono::nanoseconds m_lastSeen {}; // monotonic time of the last event
     SessionActions m_actions;

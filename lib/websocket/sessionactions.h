@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "closereason.h"
+#include "connectionstate.h"
 #include "deliverystate.h"
 #include "evidence.h"
 #include "frames.h"
@@ -109,7 +110,7 @@ struct Schedule
 // Reports to the application.
 struct StateChanged
 {
-    SessionState state = SessionState::Closed;
+    ConnectionState state = ConnectionState::Closed;
 };
 struct Opened
 {
@@ -132,7 +133,7 @@ struct DeliveryChanged
     quint64 id = 0;
     DeliveryState state = DeliveryState::Queued;
     Error error; //!< if Rejected, Expired, Failed or Unknown
-    DeliveryReceipt receipt; //!< if Accepted
+    DeliveryReceipt receipt; //!< if Delivered
 };
 struct MessagesMayBeMissing
 {

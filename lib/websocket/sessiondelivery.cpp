@@ -11,19 +11,6 @@ namespace {
 
 //! How often a message is handed over at most, if sessions end one after the other before it is executed.
 constexpr int MaxHandOvers = 5;
-//! Without order, verdicts open at once: what is posted directly knows no other limit.
-constexpr int MaxUnordered = 32;
-
-DeliveryState finalState(Verdict::Kind kind)
-{
-    switch (kind) {
-    case Verdict::Kind::Accepted: return DeliveryState::Accepted;
-    case Verdict::Kind::Rejected: return DeliveryState::Rejected;
-    case Verdict::Kind::Expired: return DeliveryState::Expired;
-    case Verdict::Kind::Unknown: break;
-    }
-    return DeliveryState::Unknown;
-}
 
 } // namespace
 
@@ -40,8 +27,7 @@ bool Session::mayHandOver() const
         return false;
     if (!m_settings.hasNetwork)
         return true;
-    const auto inTheWay = std::count_if(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
-    return inTheWay < (m_settings.options.sendOrder == SendOrder::Unordered ? MaxUnordered : 1);
+    return std::none_of(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
 }
 
 bool Session::isInTheWay(const HandedOver &handedOver) const
@@ -96,10 +82,10 @@ void Session::on(const SessionEvent::Judged &event)
     const Verdict &verdict = event.verdict;
     if (verdict.receipt.certifiedTimeNs != 0)
         m_clock.observe(verdict.receipt.certifiedTimeNs, quint64(m_now.monotonic.count()));
-    if (verdict.kind != Verdict::Kind::Unknown) {
+    if (verdict.state != DeliveryState::Unknown) {
         settle(it, verdict);
     } else if (handedOver.acknowledgement) {
-        settle(it, {Verdict::Kind::Accepted, {}, false, *handedOver.acknowledgement});
+        settle(it, {DeliveryState::Delivered, {}, false, *handedOver.acknowledgement});
     } else if (handedOver.message.id != 0 && isCurrent(handedOver.generation)) { // check: unknown-until-acknowledged
         it->second.unknown = verdict;
     } else {
@@ -124,16 +110,16 @@ void Session::settle(AllHandedOver::iterator it, const Verdict &verdict)
         m_queue.putBack(std::move(handedOver.message));
     } else if (isApplication) {
         reportVerdict(handedOver, verdict);
-        if (verdict.kind == Verdict::Kind::Accepted) // check: accepted-resets-attempts (gate)
+        if (verdict.state == DeliveryState::Delivered) // check: accepted-resets-attempts (gate)
             m_attempt = 0;
     }
 
     // Whether the canister waits for the very number that we would give next.
-    const bool isNext = verdict.kind == Verdict::Kind::Accepted || handedOver.acknowledgement
-        || (verdict.kind == Verdict::Kind::Expired && isOfThisConnection && m_queue.takeBack(handedOver.sequence));
+    const bool isNext = verdict.state == DeliveryState::Delivered || handedOver.acknowledgement
+        || (verdict.state == DeliveryState::Expired && isOfThisConnection && m_queue.takeBack(handedOver.sequence));
     if (isOfThisConnection && !isNext) { // check: reopened-after-verdict
         // The two CDKs differ in whether a refused message uses up its number (protocol.md k): only a new session knows the next one.
-        const Origin origin = verdict.kind == Verdict::Kind::Rejected ? Origin::Canister : Origin::Network;
+        const Origin origin = verdict.state == DeliveryState::Rejected ? Origin::Canister : Origin::Network;
         const auto grace = verdict.sessionIsOver ? 0ms : m_settings.options.reopenGrace; // nothing comes any more of one that is over
         reopenSoon(CloseReason(origin, verdict.error.within(QStringLiteral("message %1").arg(handedOver.sequence))), grace);
         return;
@@ -158,7 +144,7 @@ void Session::reopenIfDue()
 
 void Session::reportVerdict(const HandedOver &handedOver, const Verdict &verdict)
 {
-    reportDelivery(handedOver.message.id, finalState(verdict.kind), verdict.error, verdict.receipt);
+    reportDelivery(handedOver.message.id, verdict.state, verdict.error, verdict.receipt);
 }
 
 void Session::forgetProof(AllHandedOver::iterator handedOver)
@@ -171,7 +157,7 @@ void Session::acknowledged(quint64 sequence, const QList<quint64> &ids, const De
 {
     if (!m_settings.hasNetwork) {
         for (const quint64 id : ids)
-            reportDelivery(id, DeliveryState::Accepted, {}, receipt);
+            reportDelivery(id, DeliveryState::Delivered, {}, receipt);
         return;
     }
     for (auto it = m_handedOver.begin(); it != m_handedOver.end();) {
@@ -185,7 +171,7 @@ void Session::acknowledged(quint64 sequence, const QList<quint64> &ids, const De
         } else if (isReceived && !handedOver.unknown) {
             handedOver.acknowledgement = receipt; // what became of it is still asked for
         } else if (isReceived) {
-            settle(here, {Verdict::Kind::Accepted, {}, false, receipt});
+            settle(here, {DeliveryState::Delivered, {}, false, receipt});
         } else if (handedOver.unknown) { // check: neither-known-nor-acknowledged
             const Verdict verdict = *handedOver.unknown;
             settle(here, verdict);

@@ -323,7 +323,7 @@ void SessionDriver::perform(SessionAction::Schedule action)
 
 void SessionDriver::perform(SessionAction::DeliveryChanged action)
 {
-    if (MessageDelivery::isFinal(action.state))
+    if (isFinal(action.state))
         m_settings.outbox->remove(action.id);
     tell(std::move(action));
 }

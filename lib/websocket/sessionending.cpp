@@ -27,7 +27,7 @@ void Session::on(const SessionEvent::TransportClosed &event)
 {
     if (!isCurrent(event.generation)) // check: closed-generation
         return;
-    const bool isRelaying = m_state == SessionState::Opening || m_state == SessionState::Open;
+    const bool isRelaying = m_state == ConnectionState::Opening || m_state == ConnectionState::Open;
     if (isRelaying && !m_connection->unverified.empty()) { // check: cut-after-verification
         // What had arrived counts: acknowledgements, the last messages, and why the canister closed.
         m_connection->cut = event.reason;
@@ -69,7 +69,7 @@ void Session::endWith(Origin origin, const Error &error)
 {
     const CloseReason reason(origin, error);
     qCInfo(lcSession).noquote() << "connection" << m_generation << "ended:" << error.codeName() << error.message();
-    const bool wasOpen = m_state == SessionState::Open;
+    const bool wasOpen = m_state == ConnectionState::Open;
     const bool wasStable = wasOpen && m_now.monotonic - m_connection->openedAt >= m_settings.options.reconnect.stableAfter;
     if (wasStable)
         m_attempt = 0;
@@ -129,7 +129,7 @@ void Session::scheduleAttempt(const CloseReason &reason)
         return;
     }
     m_retryAt = m_now.monotonic + *delay;
-    setState(SessionState::WaitingToReconnect);
+    setState(ConnectionState::WaitingToReconnect);
     emitAction(SessionAction::Reconnecting {reason, m_attempt, *delay});
 }
 
@@ -137,7 +137,7 @@ void Session::finish(const CloseReason &reason)
 {
     m_giveUpAt.reset();
     m_pollAt.reset();
-    setState(SessionState::Closed);
+    setState(ConnectionState::Closed);
     emitAction(SessionAction::Closed {reason});
 }
 

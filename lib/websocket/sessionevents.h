@@ -13,8 +13,6 @@
 
 namespace Ic {
 
-enum class SessionState { Closed, WaitingToReconnect, Connecting, Handshaking, Opening, Open };
-
 //! The phases of connecting a transport. Connections without TLS skip Tls.
 enum class TransportPhase { Tcp, Tls, Upgrade, Ready };
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "deliverystate.h"
 #include "pollingoptions.h"
 #include "reconnectpolicy.h"
+#include "sendorder.h"
+#include "sendroute.h"
 #include "verdict.h"
 #include <QtCore/QMetaType>
 #include <chrono>
@@ -39,7 +40,7 @@ struct SessionOptions
     // Otherwise messages go through the gateway without waiting for each other, and only the
     // canister's acknowledgements confirm them.
     SendRoute sendRoute = SendRoute::Auto;
-    SendOrder sendOrder = SendOrder::ByVerdict;
+    SendOrder sendOrder = SendOrder::Ordered;
     VerdictOptions verdicts;
     //! After an acknowledgement the canister waits 60 s for the client's keep-alive message, which
     //! itself waits for open verdicts (protocol.md b.7). After this time the message that delays it

@@ -11,19 +11,20 @@ void Session::on(const SessionEvent::Frame &event)
     if (!isCurrent(event.generation)) // check: frame-generation
         return;
     switch (m_state) {
-    case SessionState::Handshaking: onHandshake(event.bytes); return;
-    case SessionState::Opening:
-    case SessionState::Open: onRelayed(event.bytes); return;
-    case SessionState::Closed:
-    case SessionState::WaitingToReconnect:
-    case SessionState::Connecting: // a transport has no frames before it is ready
+    case ConnectionState::Handshaking: onHandshake(event.bytes); return;
+    case ConnectionState::Opening:
+    case ConnectionState::Open: onRelayed(event.bytes); return;
+    case ConnectionState::Closed:
+    case ConnectionState::WaitingToReconnect:
+    case ConnectionState::LoadingInterface:
+    case ConnectionState::Connecting: // a transport has no frames before it is ready
         return;
     }
 }
 
 void Session::on(const SessionEvent::TextFrame &event)
 {
-    if (!isCurrent(event.generation) || m_state < SessionState::Handshaking) // check: text-frame-generation
+    if (!isCurrent(event.generation) || m_state < ConnectionState::Handshaking) // check: text-frame-generation
         return;
     fail(Origin::Gateway, Error(ErrorCode::TextFrame, QStringLiteral("the gateway sent a text frame"))); // check: text-frame
 }
@@ -42,7 +43,7 @@ void Session::onRelayed(const QByteArray &frame)
         return;
     }
     const quint64 id = c.nextFrameId++;
-    const bool isOpening = m_state == SessionState::Opening;
+    const bool isOpening = m_state == ConnectionState::Opening;
     c.unverified.emplace(id, Received {frame, correctedNow(), isOpening});
     c.unverifiedBytes += frame.size();
     // While opening, the answer to our random nonce teaches us the time even if it is too old for us: the session judges the age.
@@ -93,11 +94,11 @@ void Session::processVerified(quint64 frameId, Result<CertifiedMessage> result)
     const auto fresh = received.ageUnchecked ? checkFreshness(message.certifiedTimeNs(), Freshness::at(correctedNow())) : Unit {};
     m_clock.observe(message.certifiedTimeNs(), quint64(m_now.monotonic.count()));
 
-    if (!fresh && m_state == SessionState::Open) { // check: early-frame-fresh
+    if (!fresh && m_state == ConnectionState::Open) { // check: early-frame-fresh
         failFrame(fresh.error(), received.frame, received.timeNs);
     } else if (message.message().isService) {
         onService(message, fresh, received);
-    } else if (m_state != SessionState::Open) { // check: message-before-open
+    } else if (m_state != ConnectionState::Open) { // check: message-before-open
         fail(Origin::Canister, Error(ErrorCode::MessageBeforeOpen, QStringLiteral("the canister sent a message before it opened the session")));
     } else {
         m_lastReceivedNs = std::max(m_lastReceivedNs, message.message().timestampNs);
@@ -124,7 +125,7 @@ void Session::onService(const CertifiedMessage &message, const Result<Unit> &fre
         fail(Origin::Canister, service.error());
         return;
     }
-    const bool isOpening = m_state == SessionState::Opening;
+    const bool isOpening = m_state == ConnectionState::Opening;
     switch (service->kind) {
     case ServiceMessage::Kind::Open:
         if (isOpening) { // check: open-once (gate)
@@ -169,7 +170,7 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
     const quint64 since = std::exchange(m_lastReceivedNs, message.message().timestampNs);
     m_everOpened = true;
     m_pollAt.reset();
-    setState(SessionState::Open);
+    setState(ConnectionState::Open);
     emitAction(SessionAction::Opened {m_gateways[m_gateway], c.gatewayPrincipal, c.address.client});
     if (since != 0)
         emitAction(SessionAction::MessagesMayBeMissing {since});

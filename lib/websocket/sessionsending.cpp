@@ -19,12 +19,12 @@ void Session::reportDelivery(quint64 id, DeliveryState state, const Error &error
 
 void Session::pump()
 {
-    if (m_state != SessionState::Open || m_connection->cut || m_connection->signing || m_connection->pendingBytes >= HighWaterBytes)
+    if (m_state != ConnectionState::Open || m_connection->cut || m_connection->signing || m_connection->pendingBytes >= HighWaterBytes)
         return;
     // Without a gateway each request waits for the verdict of the one before: to sign ahead would only use up its time.
     if (isPolling() && m_connection->pendingBytes > 0) // check: polling-one-at-a-time
         return;
-    if (!mayHandOver()) // check: order-by-verdict
+    if (!mayHandOver()) // check: one-by-one
         return;
     const auto next = m_queue.take();
     if (!next)

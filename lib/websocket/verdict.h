@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "deliveryreceipt.h"
+#include "deliverystate.h"
 #include "error.h"
 #include <chrono>
 
@@ -9,15 +10,9 @@ namespace Ic {
 //! The final outcome of a message.
 struct Verdict
 {
-    enum class Kind {
-        Accepted, //!< certified: the canister replied Ok
-        Rejected, //!< certified: the network or the canister refused it; the canister reports no effect
-        Expired, //!< certified: it was not executed and will not be
-        Unknown, //!< the outcome cannot be determined any more, except by an id of the application
-    };
-    Kind kind = Kind::Unknown;
+    DeliveryState state = DeliveryState::Unknown; //!< Delivered, Rejected, Expired or Unknown
     //! The reason: CertifiedReject with the text of the network or the canister, MessageExpired,
-    //! RequestTimeout. None if accepted.
+    //! RequestTimeout. None if Delivered.
     Error error;
     //! If Rejected: the canister reported that the session of the message is over or never existed,
     //! so the application did not receive it (protocol.md b.11).

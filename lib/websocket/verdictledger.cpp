@@ -23,12 +23,12 @@ DeliveryReceipt receiptOf(const Hash &requestId, const RequestStatus &status)
 
 Verdict rejected(const QString &why, const DeliveryReceipt &receipt)
 {
-    return {Verdict::Kind::Rejected, Error(ErrorCode::CertifiedReject, why), false, receipt};
+    return {DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, why), false, receipt};
 }
 
 Verdict unknown(const QString &why)
 {
-    return {Verdict::Kind::Unknown, Error(ErrorCode::RequestTimeout, why), false, {}};
+    return {DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, why), false, {}};
 }
 
 Verdict judgeReply(const QByteArray &reply, const DeliveryReceipt &receipt)
@@ -37,7 +37,7 @@ Verdict judgeReply(const QByteArray &reply, const DeliveryReceipt &receipt)
     if (!outcome) // check: verdict-reply-readable
         return rejected(QStringLiteral("the canister's reply is not that of ws_message: %1").arg(outcome.error().message()), receipt);
     if (!*outcome) // check: verdict-reply-ok (gate)
-        return {Verdict::Kind::Accepted, {}, false, receipt};
+        return {DeliveryState::Delivered, {}, false, receipt};
     Verdict verdict = rejected(**outcome, receipt);
     verdict.sessionIsOver = Cdk::saysThatSessionIsOver(**outcome);
     return verdict;
@@ -103,7 +103,7 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     }
     if (const auto verdict = judge(entry, *status)) {
-        if (verdict->kind == Verdict::Kind::Accepted || verdict->kind == Verdict::Kind::Rejected) // else it is about time that has passed
+        if (verdict->state == DeliveryState::Delivered || verdict->state == DeliveryState::Rejected) // else it is about time that has passed
             learnPace(entry);
         decide(it, *verdict);
         return finish(now);
@@ -212,7 +212,7 @@ std::optional<Verdict> VerdictLedger::judgeAbsence(const Entry &entry, const Req
     QString why = QStringLiteral("it expired before it reached the canister, and will not be executed");
     if (entry.lastError.isError())
         why += QStringLiteral("; last: %1").arg(entry.lastError.message());
-    return Verdict {Verdict::Kind::Expired, Error(ErrorCode::MessageExpired, why), false, receiptOf(entry.message.requestId, status)};
+    return Verdict {DeliveryState::Expired, Error(ErrorCode::MessageExpired, why), false, receiptOf(entry.message.requestId, status)};
 }
 
 bool VerdictLedger::canStillBeTold(const Message &message, quint64 timeNs) const

@@ -27,7 +27,7 @@ ColumnLayout {
         label: qsTr("Reply")
         text: form.reply.text
         hint: form.reply.hint
-        enabled: form.reply.state !== ReplyRequest.Sending
+        enabled: !form.reply.sending
         wrong: form.reply.tooLong
         area.Accessible.description: qsTr("%1. Control and Enter sends.").arg(form.reply.hint)
         onEdited: form.reply.text = text
@@ -51,7 +51,7 @@ ColumnLayout {
                 visible: text !== ""
                 text: form.reply.statusText
                 font.pixelSize: Theme.small
-                color: form.reply.state === ReplyRequest.Failed ? Theme.bad : form.reply.state === ReplyRequest.Delivered ? Theme.good : Theme.muted
+                color: form.reply.failed ? Theme.bad : form.reply.delivered ? Theme.good : Theme.muted
                 Accessible.role: Accessible.AlertMessage
             }
             IcText {
@@ -66,7 +66,7 @@ ColumnLayout {
             primary: true
             iconName: "reply"
             enabled: form.reply.canSend
-            text: form.reply.state === ReplyRequest.Sending ? qsTr("Sending…") : form.reply.state === ReplyRequest.Failed ? qsTr("Send again") : qsTr("Send")
+            text: form.reply.sending ? qsTr("Sending…") : form.reply.failed ? qsTr("Send again") : qsTr("Send")
             onClicked: form.reply.send()
         }
     }

@@ -33,7 +33,7 @@ ApplicationWindow {
     // Nothing more to do here; the words stay for a moment.
     Timer {
         interval: 1500
-        running: window.reply.state === ReplyRequest.Delivered && window.visible
+        running: window.reply.delivered && window.visible
         onTriggered: window.close()
     }
 

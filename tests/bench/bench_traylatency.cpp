@@ -103,7 +103,7 @@ public:
             return false;
         }
         m_stack.startEngine(m_gateway->url());
-        if (!waitUntil([this] { return m_stack.state() == Tray::FeedStatus::State::UpToDate; }))
+        if (!waitUntil([this] { return m_stack.isUpToDate(); }))
             return false;
         for (int i = 0; i < samples + Warmup; ++i) {
             if (!sample(i))

@@ -38,7 +38,7 @@ void ChatFixture::becomeOpen()
 
 void ChatFixture::connecting()
 {
-    m_chat.show(ChatConnection::State::Connecting);
+    m_chat.show(ConnectionState::Connecting);
 }
 
 void ChatFixture::welcome(const QStringList &rooms)
@@ -124,12 +124,12 @@ void ChatFixture::settle(const QString &what)
         } else if (what == u"refused") {
             m_chat.deliver({Test::refused(QStringLiteral("Not so fast, please."), say->clientId())});
         } else {
-            static const QHash<QString, Delivery::State> states {
-                {QStringLiteral("sending"), Delivery::Sending},
-                {QStringLiteral("sent"), Delivery::Sent},
-                {QStringLiteral("delivered"), Delivery::Delivered},
-                {QStringLiteral("failed"), Delivery::Failed},
-                {QStringLiteral("unknown"), Delivery::Unknown},
+            static const QHash<QString, DeliveryState> states {
+                {QStringLiteral("sending"), DeliveryState::Signing},
+                {QStringLiteral("sent"), DeliveryState::Sent},
+                {QStringLiteral("delivered"), DeliveryState::Delivered},
+                {QStringLiteral("failed"), DeliveryState::Failed},
+                {QStringLiteral("unknown"), DeliveryState::Unknown},
             };
             m_chat.report(sent->id, states.value(what), error);
         }

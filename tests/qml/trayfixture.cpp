@@ -58,15 +58,7 @@ void TrayFixture::tell(int number, const QString &title, const QVariantMap &more
 
 void TrayFixture::setState(int number, const QString &state, const QString &code, int secondsToRetry)
 {
-    static const QHash<QString, FeedStatus::State> states {
-        {QStringLiteral("connecting"), FeedStatus::State::Connecting},
-        {QStringLiteral("catchingUp"), FeedStatus::State::CatchingUp},
-        {QStringLiteral("upToDate"), FeedStatus::State::UpToDate},
-        {QStringLiteral("stopped"), FeedStatus::State::Stopped},
-        {QStringLiteral("waiting"), FeedStatus::State::Waiting},
-    };
-    FeedStatus status;
-    status.state = states.value(state);
+    FeedStatus status = Test::feedStatus(state);
     if (!code.isEmpty()) {
         const auto value = ErrorCode(QMetaEnum::fromType<ErrorCode>().keyToValue(code.toLatin1().constData()));
         status.error = Error(value, QString::fromLatin1(errorCodeInfo(value).meaning));
@@ -98,9 +90,9 @@ void TrayFixture::refuseInspection(const QString &code, const QString &message)
 
 void TrayFixture::answer(int number, int id, const QString &state, bool isReply)
 {
-    const auto what = state == u"delivered" ? AnswerStatus::State::Delivered : state == u"failed" ? AnswerStatus::State::Failed : AnswerStatus::State::Sending;
+    const auto what = state == u"delivered" ? DeliveryState::Delivered : state == u"failed" ? DeliveryState::Rejected : DeliveryState::Queued;
     m_engine.answer({canister(number), quint64(id)}, what,
-        what == AnswerStatus::State::Failed ? Error(ErrorCode::CertifiedReject, QStringLiteral("the canister says: not any more")) : Error(), isReply);
+        what == DeliveryState::Rejected ? Error(ErrorCode::CertifiedReject, QStringLiteral("the canister says: not any more")) : Error(), isReply);
 }
 
 void TrayFixture::addRule(const QString &name, const QString &topic, int effect)

@@ -73,7 +73,7 @@ public:
         for (const SentMessage &sent : handles) {
             QList<DeliveryState> finals;
             const auto course = states.value(sent.id);
-            std::copy_if(course.cbegin(), course.cend(), std::back_inserter(finals), MessageDelivery::isFinal);
+            std::copy_if(course.cbegin(), course.cend(), std::back_inserter(finals), isFinal);
             if (finals == QList<DeliveryState> {state} && course.last() == state && sent.delivered.isFinished())
                 ++count;
         }

@@ -35,9 +35,9 @@ public:
         openMessage();
     }
     //! The verdict on what was handed over last.
-    SessionActions judgeLast(Verdict::Kind kind, const Error &error = {}, bool sessionIsOver = false)
+    SessionActions judgeLast(DeliveryState state, const Error &error = {}, bool sessionIsOver = false)
     {
-        return judge(proofs.constLast().proofId, kind, error, sessionIsOver);
+        return judge(proofs.constLast().proofId, state, error, sessionIsOver);
     }
     [[nodiscard]] QList<QByteArray> provedPayloads() const
     {

@@ -125,15 +125,16 @@ void SessionBench::reachWaiting()
     feed(SessionEvent::TransportClosed {generation, CloseReason(Origin::Network, Error(ErrorCode::ConnectionRefused, QStringLiteral("refused")))});
 }
 
-void SessionBench::reach(SessionState state)
+void SessionBench::reach(ConnectionState state)
 {
     switch (state) {
-    case SessionState::Closed: break;
-    case SessionState::WaitingToReconnect: reachWaiting(); break;
-    case SessionState::Connecting: reachConnecting(); break;
-    case SessionState::Handshaking: reachHandshaking(); break;
-    case SessionState::Opening: reachOpening(); break;
-    case SessionState::Open: reachOpen(); break;
+    case ConnectionState::Closed:
+    case ConnectionState::LoadingInterface: break;
+    case ConnectionState::WaitingToReconnect: reachWaiting(); break;
+    case ConnectionState::Connecting: reachConnecting(); break;
+    case ConnectionState::Handshaking: reachHandshaking(); break;
+    case ConnectionState::Opening: reachOpening(); break;
+    case ConnectionState::Open: reachOpen(); break;
     }
     QCOMPARE(session->state(), state);
 }
@@ -153,10 +154,10 @@ SessionActions SessionBench::openMessage()
     return service(ServiceMessage::open(factory.client));
 }
 
-SessionActions SessionBench::judge(quint64 proofId, Verdict::Kind kind, const Error &error, bool sessionIsOver)
+SessionActions SessionBench::judge(quint64 proofId, DeliveryState state, const Error &error, bool sessionIsOver)
 {
     Verdict verdict;
-    verdict.kind = kind;
+    verdict.state = state;
     verdict.error = error;
     verdict.sessionIsOver = sessionIsOver;
     verdict.receipt.certifiedTimeNs = factory.timeNs;

@@ -27,7 +27,7 @@ public:
     void reachOpening();
     void reachOpen();
     void reachWaiting();
-    void reach(SessionState state);
+    void reach(ConnectionState state);
 
     SessionActions frame(const QByteArray &bytes) { return feed(SessionEvent::Frame {generation, bytes}); }
     SessionActions service(const ServiceMessage &message);
@@ -38,7 +38,7 @@ public:
     SessionActions send(quint64 id, const QByteArray &payload = "payload") { return feed(SessionEvent::Send {id, payload}); }
 
     //! The verdict on the request with that proof id.
-    SessionActions judge(quint64 proofId, Verdict::Kind kind, const Error &error = {}, bool sessionIsOver = false);
+    SessionActions judge(quint64 proofId, DeliveryState state, const Error &error = {}, bool sessionIsOver = false);
 
     //! The messages written to the present connection so far, without ws_open.
     [[nodiscard]] QList<WebsocketMessage> written() const;

@@ -17,7 +17,7 @@ PriceModel::PriceModel(QObject *parent)
 
 QString PriceModel::status() const
 {
-    if (m_socket.state() == Ic::IcWebSocket::State::Open)
+    if (m_socket.state() == Ic::ConnectionState::Open)
         return tr("live");
     return m_socket.closeReason().error().isError() ? m_socket.closeReason().reason() : tr("connecting…");
 }

@@ -17,8 +17,8 @@ PriceAlarm::PriceAlarm(IcWebSocket *socket, const QString &symbol, quint64 limit
             m_subscription = m_socket->send(AppMessage::subscribe(m_symbol)).id;
     });
     connect(m_socket, &IcWebSocket::messageReceived, this, &PriceAlarm::onMessage);
-    connect(m_socket, &IcWebSocket::deliveryStateChanged, this, [this](quint64 id, Ic::MessageDelivery::State state, const Ic::Error &error) {
-        if (id == m_subscription && state == Ic::MessageDelivery::State::Rejected)
+    connect(m_socket, &IcWebSocket::deliveryStateChanged, this, [this](quint64 id, Ic::DeliveryState state, const Ic::Error &error) {
+        if (id == m_subscription && state == Ic::DeliveryState::Rejected)
             Q_EMIT refused(error.message());
     });
 }

@@ -148,8 +148,8 @@ void CanisterCheck::look(QObject *)
         const FeedStatus status = m_engine->feedStatus(subscription.canister);
         if (status.error.code() != ErrorCode::NoError)
             return finish(failed(tr("%1: %2").arg(subscription.displayName(), status.error.message()), status.error.advice()));
-        fine += status.state == FeedStatus::State::UpToDate;
-        paused += status.state == FeedStatus::State::Paused;
+        fine += status.upToDate;
+        paused += status.paused;
     }
     if (subscriptions.isEmpty())
         return finish(skipped(tr("You have not subscribed to any canister yet.")));

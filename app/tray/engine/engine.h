@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "canisterprofile.h"
+#include "connectionstate.h"
+#include "deliverystate.h"
 #include "donotdisturb.h"
 #include "notificationhistory.h"
 #include "rules.h"
@@ -13,26 +15,24 @@ namespace Ic::Tray {
 //! How it stands with one canister.
 struct FeedStatus
 {
-    enum class State {
-        Paused, //!< by the reader
-        Waiting, //!< for nextAttempt
-        Connecting,
-        CatchingUp, //!< connected; what was missed is on its way
-        UpToDate,
-        Stopped, //!< it gave up, see error
-    };
-    State state = State::Connecting;
+    ConnectionState connection = ConnectionState::Connecting; //!< Closed: it is paused, or gave up, see error
+    bool paused = false; //!< by the reader
+    bool upToDate = false; //!< Open, and everything that was missed is there
     Error error; //!< why the last connection ended; none if it never did
-    QDateTime nextAttempt; //!< of Waiting
+    QDateTime nextAttempt; //!< of WaitingToReconnect
+    //! Whether it gave up.
+    [[nodiscard]] bool hasStopped() const { return connection == ConnectionState::Closed && !paused; }
     friend bool operator==(const FeedStatus &, const FeedStatus &) = default;
 };
 
-//! A reply or a choice on its way to the canister.
+//! A reply or a choice on its way to the canister. A reader sees three of its states.
 struct AnswerStatus
 {
-    enum class State { Sending, Delivered, Failed };
-    State state = State::Sending;
-    Error error;
+    DeliveryState state = DeliveryState::Queued; //!< Delivered when the canister has taken it
+    Error error; //!< of a failure
+    [[nodiscard]] bool isUnderWay() const { return !isFinal(state); }
+    [[nodiscard]] bool isDelivered() const { return state == DeliveryState::Delivered; }
+    [[nodiscard]] bool hasFailed() const { return isFinal(state) && !isDelivered(); }
 };
 
 //! What the tray app is without its windows: subscriptions, history, rules, do-not-disturb. The windows see nothing else of it; tests of

@@ -54,7 +54,7 @@ void FeedKeeper::stop()
 void FeedKeeper::retryNow()
 {
     for (auto &[source, entry] : m_entries) {
-        if (entry.connection->state() == NoticeConnection::State::Closed && entry.feed->isStarted())
+        if (entry.connection->state() == ConnectionState::Closed && entry.feed->isStarted())
             entry.connection->open();
         else
             entry.connection->retryNow();
@@ -90,8 +90,8 @@ void FeedKeeper::add(const Subscription &subscription)
         Q_EMIT restarted(source);
     });
     connect(feed, &NoticeFeed::answered, this, [this, source](quint64 id, const QString &clientId) { Q_EMIT answered({source, id}, clientId); });
-    connect(feed, &NoticeFeed::answerFailed, this, [this, source](quint64 id, const QString &clientId, const Error &error) {
-        Q_EMIT answerFailed({source, id}, clientId, error);
+    connect(feed, &NoticeFeed::answerFailed, this, [this, source](quint64 id, const QString &clientId, DeliveryState state, const Error &error) {
+        Q_EMIT answerFailed({source, id}, clientId, state, error);
     });
     connect(feed, &NoticeFeed::problem, this, [this, canister](const Error &error) { Q_EMIT problem(canister, error); });
     begin(canister);
@@ -168,28 +168,19 @@ FeedStatus FeedKeeper::status(const Principal &canister) const
     const Subscription *const subscription = m_subscriptions->find(canister);
     const auto entry = m_entries.find(canister.toText());
     if (!subscription || subscription->paused || entry == m_entries.end()) {
-        status.state = subscription && !subscription->paused ? FeedStatus::State::Connecting : FeedStatus::State::Paused;
+        status.paused = !subscription || subscription->paused;
+        status.connection = status.paused ? ConnectionState::Closed : ConnectionState::Connecting;
         return status;
     }
     const NoticeConnection &connection = *entry->second.connection;
-    status.error = connection.closeError();
-    switch (connection.state()) {
-    case NoticeConnection::State::Closed:
-        status.state = status.error.code() == ErrorCode::NoError ? FeedStatus::State::Connecting : FeedStatus::State::Stopped;
-        break;
-    case NoticeConnection::State::WaitingToReconnect:
-        status.state = FeedStatus::State::Waiting;
-        status.nextAttempt = connection.nextAttempt();
-        break;
-    case NoticeConnection::State::LoadingInterface:
-    case NoticeConnection::State::Connecting:
-    case NoticeConnection::State::Handshaking:
-    case NoticeConnection::State::Opening: status.state = FeedStatus::State::Connecting; break;
-    case NoticeConnection::State::Open:
-        status.state = entry->second.feed->isUpToDate() ? FeedStatus::State::UpToDate : FeedStatus::State::CatchingUp;
-        status.error = {};
-        break;
-    }
+    status.connection = connection.state();
+    status.nextAttempt = connection.nextAttempt();
+    if (status.connection == ConnectionState::Open)
+        status.upToDate = entry->second.feed->isUpToDate();
+    else
+        status.error = connection.closeError();
+    if (status.connection == ConnectionState::Closed && !status.error.isError())
+        status.connection = ConnectionState::Connecting; // it has not begun yet
     return status;
 }
 

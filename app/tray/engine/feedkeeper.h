@@ -41,7 +41,7 @@ Q_SIGNALS:
     //! The feed takes replies now; also those of an earlier run.
     void feedStarted(const QString &source);
     void answered(const Ic::Tray::NoticeKey &notice, const QString &clientId);
-    void answerFailed(const Ic::Tray::NoticeKey &notice, const QString &clientId, const Ic::Error &error);
+    void answerFailed(const Ic::Tray::NoticeKey &notice, const QString &clientId, Ic::DeliveryState state, const Ic::Error &error);
     void problem(const Ic::Principal &canister, const Ic::Error &error);
 
 private:

@@ -70,7 +70,7 @@ TrayEngine::TrayEngine(
     });
     QObject::connect(&m_feeds, &FeedKeeper::answered, this, [this](const NoticeKey &notice, const QString &clientId) {
         m_replies.take(clientId);
-        Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Delivered, {}});
+        Q_EMIT answerChanged(notice, clientId, {DeliveryState::Delivered, {}});
     });
     QObject::connect(&m_feeds, &FeedKeeper::answerFailed, this, &TrayEngine::onAnswerFailed);
     QObject::connect(&m_feeds, &FeedKeeper::problem, this, [this](const Principal &canister, const Error &error) {
@@ -190,14 +190,14 @@ void TrayEngine::rename(const Principal &canister, const QString &name)
 
 void TrayEngine::act(const NoticeKey &notice, const QString &action)
 {
-    Q_EMIT answerChanged(notice, QString(), {AnswerStatus::State::Sending, {}});
+    Q_EMIT answerChanged(notice, QString(), {DeliveryState::Queued, {}});
     if (NoticeFeed *const feed = m_feeds.feed(notice.source)) {
         setRead({notice}, true);
         feed->act(notice.id, action);
         return;
     }
     Q_EMIT answerChanged(
-        notice, QString(), {AnswerStatus::State::Failed, Error(ErrorCode::InvalidState, tr("this canister is paused or removed; it cannot be answered"))});
+        notice, QString(), {DeliveryState::Failed, Error(ErrorCode::InvalidState, tr("this canister is paused or removed; it cannot be answered"))});
 }
 
 void TrayEngine::reply(const NoticeKey &notice, const QString &text)
@@ -205,11 +205,11 @@ void TrayEngine::reply(const NoticeKey &notice, const QString &text)
     const auto kept = m_replies.add(notice, text);
     if (!kept) {
         const QString nameless = QStringLiteral("unsent"); // who wrote it waits for the name of a reply
-        Q_EMIT answerChanged(notice, nameless, {AnswerStatus::State::Sending, {}});
-        Q_EMIT answerChanged(notice, nameless, {AnswerStatus::State::Failed, kept.error()});
+        Q_EMIT answerChanged(notice, nameless, {DeliveryState::Queued, {}});
+        Q_EMIT answerChanged(notice, nameless, {DeliveryState::Failed, kept.error()});
         return;
     }
-    Q_EMIT answerChanged(notice, kept->clientId, {AnswerStatus::State::Sending, {}});
+    Q_EMIT answerChanged(notice, kept->clientId, {DeliveryState::Queued, {}});
     setRead({notice}, true);
     sendReply(*kept);
 }
@@ -225,17 +225,17 @@ void TrayEngine::giveUpReplies(const QString &source, const Error &error)
 {
     const QList<ReplyBox::Reply> replies = m_replies.takeAll(source);
     for (const ReplyBox::Reply &reply : replies) {
-        Q_EMIT answerChanged(reply.notice, reply.clientId, {AnswerStatus::State::Failed, error});
+        Q_EMIT answerChanged(reply.notice, reply.clientId, {DeliveryState::Failed, error});
         Q_EMIT problem(Error(error.code(), tr("Your reply \u201c%1\u201d did not arrive: %2").arg(reply.text, error.message())));
     }
 }
 
-void TrayEngine::onAnswerFailed(const NoticeKey &notice, const QString &clientId, const Error &error)
+void TrayEngine::onAnswerFailed(const NoticeKey &notice, const QString &clientId, DeliveryState state, const Error &error)
 {
     if (!clientId.isEmpty() && error.code() == ErrorCode::QueueFull)
         return; // it stays in the box, and goes when the feed starts again
     const auto reply = m_replies.take(clientId);
-    Q_EMIT answerChanged(notice, clientId, {AnswerStatus::State::Failed, error});
+    Q_EMIT answerChanged(notice, clientId, {state, error});
     // Written in a notification, no window has it.
     if (reply)
         Q_EMIT problem(Error(error.code(), tr("Your reply \u201c%1\u201d was not accepted: %2").arg(reply->text, error.message())));

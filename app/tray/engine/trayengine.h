@@ -74,7 +74,7 @@ private:
     void applyQuiet();
     void sendReply(const ReplyBox::Reply &reply);
     void giveUpReplies(const QString &source, const Error &error);
-    void onAnswerFailed(const NoticeKey &notice, const QString &clientId, const Error &error);
+    void onAnswerFailed(const NoticeKey &notice, const QString &clientId, DeliveryState state, const Error &error);
 
     Place m_place;
     App::StateFile *m_file;

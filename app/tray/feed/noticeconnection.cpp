@@ -13,9 +13,9 @@ NoticeConnection::NoticeConnection(const NetworkPlace &place, const Principal &c
     m_socket.setOptions(place.session);
     m_socket.setCanisterId(canister.toText());
 
-    connect(&m_socket, &IcWebSocket::stateChanged, this, [this](State state) {
+    connect(&m_socket, &IcWebSocket::stateChanged, this, [this](ConnectionState state) {
         // An end is reported when its reason is known too.
-        if (state != State::Closed && state != State::WaitingToReconnect)
+        if (state != ConnectionState::Closed && state != ConnectionState::WaitingToReconnect)
             Q_EMIT changed();
     });
     connect(&m_socket, &IcWebSocket::reconnecting, this, &NoticeConnection::changed);

@@ -23,13 +23,11 @@ class NoticeConnection final : public QObject
     Q_OBJECT
 
 public:
-    using State = IcWebSocket::State;
-
     NoticeConnection(const NetworkPlace &place, const Principal &canister, QObject *parent = nullptr);
     ~NoticeConnection() override;
     [[nodiscard]] IcWebSocket *socket() { return &m_socket; }
 
-    [[nodiscard]] State state() const { return m_socket.state(); }
+    [[nodiscard]] ConnectionState state() const { return m_socket.state(); }
     //! Why the last connection ended; no error if it never did or was closed as asked.
     [[nodiscard]] Error closeError() const { return m_socket.closeReason().error(); }
     //! When the next attempt is due; invalid unless waiting.
@@ -49,7 +47,7 @@ Q_SIGNALS:
     void opened();
     //! Only verified messages arrive here, in order.
     void received(const QList<Ic::Tray::AppMessage> &messages);
-    void deliveryChanged(quint64 id, Ic::MessageDelivery::State state, const Ic::Error &error);
+    void deliveryChanged(quint64 id, Ic::DeliveryState state, const Ic::Error &error);
     //! A gateway did what an honest one cannot do, or something else failed that does not end the connection.
     void problem(const Ic::Error &error);
 

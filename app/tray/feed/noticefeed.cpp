@@ -23,12 +23,12 @@ NoticeFeed::NoticeFeed(NoticeConnection *connection, QString source, QObject *pa
     m_askAgain.setSingleShot(true);
     m_askAgain.setInterval(AskAgainAfter);
     connect(&m_askAgain, &QTimer::timeout, this, [this] {
-        if (m_connection->state() == NoticeConnection::State::Open)
+        if (m_connection->state() == ConnectionState::Open)
             ask();
     });
     connect(connection, &NoticeConnection::opened, this, &NoticeFeed::onOpened);
     connect(connection, &NoticeConnection::changed, this, [this] {
-        if (m_connection->state() != NoticeConnection::State::Open)
+        if (m_connection->state() != ConnectionState::Open)
             setUpToDate(false);
     });
     connect(connection, &NoticeConnection::received, this, [this](const QList<AppMessage> &messages) {
@@ -188,11 +188,11 @@ void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
         if (it->noticeId == *id) {
             const Answer answer = *it;
             m_answers.erase(it);
-            Q_EMIT answerFailed(answer.noticeId, answer.clientId, error);
+            Q_EMIT answerFailed(answer.noticeId, answer.clientId, DeliveryState::Rejected, error);
             return;
         }
     }
-    Q_EMIT answerFailed(*id, QString(), error);
+    Q_EMIT answerFailed(*id, QString(), DeliveryState::Rejected, error);
 }
 
 void NoticeFeed::act(quint64 noticeId, const QString &action)
@@ -223,26 +223,26 @@ void NoticeFeed::sendAnswer(const Answer &answer)
     m_answers.insert(id, answer);
 }
 
-void NoticeFeed::onDelivery(quint64 id, MessageDelivery::State state, const Error &error)
+void NoticeFeed::onDelivery(quint64 id, DeliveryState state, const Error &error)
 {
-    if (m_questions.contains(id) && MessageDelivery::isFinal(state)) {
+    if (m_questions.contains(id) && isFinal(state)) {
         m_questions.remove(id);
-        if (state != MessageDelivery::State::Accepted && m_connection->state() == NoticeConnection::State::Open)
+        if (state != DeliveryState::Delivered && m_connection->state() == ConnectionState::Open)
             askAgainLater();
         return;
     }
     const auto found = m_answers.find(id);
-    if (found == m_answers.end() || !MessageDelivery::isFinal(state))
+    if (found == m_answers.end() || !isFinal(state))
         return;
-    if (state == MessageDelivery::State::Accepted) { // what the canister thinks of it comes as a message
+    if (state == DeliveryState::Delivered) { // what the canister thinks of it comes as a message
         found->accepted = true;
         return;
     }
     const Answer answer = m_answers.take(id);
-    if (state == MessageDelivery::State::Expired || state == MessageDelivery::State::Unknown)
+    if (state == DeliveryState::Expired || state == DeliveryState::Unknown)
         sendAnswer(answer);
     else
-        Q_EMIT answerFailed(answer.noticeId, answer.clientId, error);
+        Q_EMIT answerFailed(answer.noticeId, answer.clientId, state, error);
 }
 
 void NoticeFeed::finishAnswer(quint64 noticeId, const QString &clientId)

@@ -54,8 +54,8 @@ Q_SIGNALS:
     void restarted();
     //! The canister said it has it. \a clientId is empty for an action.
     void answered(quint64 noticeId, const QString &clientId);
-    //! It was refused, or could not be delivered; \a error says why.
-    void answerFailed(quint64 noticeId, const QString &clientId, const Ic::Error &error);
+    //! It was refused, or could not be sent (\a state: Rejected or Failed); \a error says why.
+    void answerFailed(quint64 noticeId, const QString &clientId, Ic::DeliveryState state, const Ic::Error &error);
     //! The canister refused something else, or broke its own rules.
     void problem(const Ic::Error &error);
 
@@ -74,7 +74,7 @@ private:
     void onHistory(const NotifyDid::AppMessageHistory &history);
     void onNotified(const Notification &notification);
     void onRefused(const NotifyDid::AppMessageRefused &refused);
-    void onDelivery(quint64 id, MessageDelivery::State state, const Error &error);
+    void onDelivery(quint64 id, DeliveryState state, const Error &error);
     void sendAnswer(const Answer &answer);
     void finishAnswer(quint64 noticeId, const QString &clientId);
     void settleAccepted();

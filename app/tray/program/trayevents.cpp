@@ -6,17 +6,25 @@ namespace Ic::Tray {
 
 namespace {
 
-QString stateName(FeedStatus::State state)
+QString stateName(const FeedStatus &status)
 {
-    switch (state) {
-    case FeedStatus::State::Paused: return QStringLiteral("paused");
-    case FeedStatus::State::Waiting: return QStringLiteral("waiting");
-    case FeedStatus::State::Connecting: return QStringLiteral("connecting");
-    case FeedStatus::State::CatchingUp: return QStringLiteral("catching_up");
-    case FeedStatus::State::UpToDate: return QStringLiteral("up_to_date");
-    case FeedStatus::State::Stopped: return QStringLiteral("stopped");
+    if (status.paused)
+        return QStringLiteral("paused");
+    switch (status.connection) {
+    case ConnectionState::Closed: return QStringLiteral("stopped");
+    case ConnectionState::WaitingToReconnect: return QStringLiteral("waiting");
+    case ConnectionState::LoadingInterface:
+    case ConnectionState::Connecting:
+    case ConnectionState::Handshaking:
+    case ConnectionState::Opening: return QStringLiteral("connecting");
+    case ConnectionState::Open: break;
     }
-    return {};
+    return status.upToDate ? QStringLiteral("up_to_date") : QStringLiteral("catching_up");
+}
+
+QString stateName(const AnswerStatus &status)
+{
+    return status.isUnderWay() ? QStringLiteral("sending") : status.isDelivered() ? QStringLiteral("delivered") : QStringLiteral("failed");
 }
 
 template <typename Enum>
@@ -55,7 +63,7 @@ void TrayEvents::watch(Engine *engine)
 {
     connect(engine, &Engine::feedStatusChanged, this, [this, engine](const Principal &canister) {
         const FeedStatus status = engine->feedStatus(canister);
-        const QString state = stateName(status.state);
+        const QString state = stateName(status);
         if (std::exchange(m_states[canister.toText()], state) == state)
             return;
         QJsonObject fields {{QStringLiteral("canister"), canister.toText()}, {QStringLiteral("state"), state}};
@@ -77,10 +85,9 @@ void TrayEvents::watch(Engine *engine)
         write(QStringLiteral("unread"), {{QStringLiteral("count"), engine->history()->unread()}});
     });
     connect(engine, &Engine::answerChanged, this, [this](const NoticeKey &notice, const QString &clientId, const AnswerStatus &status) {
-        static const QStringList names {QStringLiteral("sending"), QStringLiteral("delivered"), QStringLiteral("failed")};
         write(QStringLiteral("answer"),
             {{QStringLiteral("canister"), notice.source}, {QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("client_id"), clientId},
-                {QStringLiteral("state"), names.at(int(status.state))}, {QStringLiteral("reason"), status.error.message()}});
+                {QStringLiteral("state"), stateName(status)}, {QStringLiteral("reason"), status.error.message()}});
     });
     connect(engine, &Engine::problem, this, [this](const Error &error) {
         write(QStringLiteral("problem"), {{QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});

@@ -18,12 +18,12 @@ Counts countFeeds(const Engine &engine)
     Counts counts;
     for (const Subscription &subscription : engine.subscriptions()->all()) {
         const FeedStatus status = engine.feedStatus(subscription.canister);
-        if (status.state == FeedStatus::State::Paused)
+        if (status.paused)
             continue;
         ++counts.wanted;
-        counts.upToDate += status.state == FeedStatus::State::UpToDate;
-        counts.waiting += status.state == FeedStatus::State::Waiting;
-        counts.stopped += status.state == FeedStatus::State::Stopped;
+        counts.upToDate += status.upToDate;
+        counts.waiting += status.connection == ConnectionState::WaitingToReconnect;
+        counts.stopped += status.hasStopped();
     }
     return counts;
 }

@@ -161,14 +161,11 @@ QString NoticeDetail::answerText() const
 {
     if (!m_answer)
         return {};
-    switch (m_answer->state) {
-    case AnswerStatus::State::Sending:
+    if (m_answer->isUnderWay())
         return m_chosen.isEmpty() ? tr("On its way to the canister…") : tr("“%1” is on its way to the canister…").arg(Text::isolated(m_chosen));
-    case AnswerStatus::State::Delivered:
-        return m_chosen.isEmpty() ? tr("The canister has your answer.") : tr("The canister has your answer “%1”.").arg(Text::isolated(m_chosen));
-    case AnswerStatus::State::Failed: return errorText(m_answer->error);
-    }
-    return {};
+    if (m_answer->hasFailed())
+        return errorText(m_answer->error);
+    return m_chosen.isEmpty() ? tr("The canister has your answer.") : tr("The canister has your answer “%1”.").arg(Text::isolated(m_chosen));
 }
 
 QString NoticeDetail::answerAdvice() const

@@ -53,8 +53,8 @@ public:
     [[nodiscard]] QVariant image() const;
     [[nodiscard]] bool isRead() const { return m_row.read; }
     [[nodiscard]] QStringList actions() const;
-    [[nodiscard]] bool canAct() const { return m_shown && (!m_answer || m_answer->state == AnswerStatus::State::Failed); }
-    [[nodiscard]] bool hasAnswerFailed() const { return m_answer && m_answer->state == AnswerStatus::State::Failed; }
+    [[nodiscard]] bool canAct() const { return m_shown && (!m_answer || m_answer->hasFailed()); }
+    [[nodiscard]] bool hasAnswerFailed() const { return m_answer && m_answer->hasFailed(); }
     [[nodiscard]] QString answerText() const;
     [[nodiscard]] QString answerAdvice() const;
     [[nodiscard]] bool canReply() const { return m_shown && m_row.notice.replyHint.has_value(); }

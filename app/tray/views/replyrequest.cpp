@@ -39,9 +39,8 @@ void ReplyRequest::lookAgain()
     onResult(m_engine->history()->find(key), this, [this, key](const Result<HistoryRow> &row) {
         if (!m_shown || m_notice.source != key.source || m_notice.id != key.id || (row && row->notice == m_notice))
             return;
-        m_error = Error(ErrorCode::InvalidState, tr("The canister does not know this notification any more."));
         m_gone = true;
-        setState(Failed);
+        setAnswer(AnswerStatus {DeliveryState::Failed, Error(ErrorCode::InvalidState, tr("The canister does not know this notification any more."))});
         Q_EMIT canSendChanged();
     });
 }
@@ -49,7 +48,7 @@ void ReplyRequest::lookAgain()
 //! What was begun for one notice is there when the reader comes back to it.
 void ReplyRequest::keepDraft()
 {
-    if (!m_shown || m_state == Delivered || m_state == Sending || m_text.trimmed().isEmpty())
+    if (!m_shown || isDelivered() || isSending() || m_text.trimmed().isEmpty())
         return;
     if (m_drafts.size() < MaxDrafts)
         m_drafts.insert({m_notice.source, m_notice.id}, m_text);
@@ -78,11 +77,11 @@ QString ReplyRequest::hint() const
 
 void ReplyRequest::setText(const QString &text)
 {
-    if (text == m_text || m_state == Sending)
+    if (text == m_text || isSending())
         return;
     m_text = text;
-    if (m_state == Delivered)
-        setState(Writing); // another one
+    if (isDelivered())
+        setAnswer({}); // another one
     Q_EMIT textChanged();
     Q_EMIT canSendChanged();
 }
@@ -100,23 +99,21 @@ bool ReplyRequest::isTooLong() const
 
 bool ReplyRequest::canSend() const
 {
-    return m_shown && !m_gone && m_state != Sending && !m_text.trimmed().isEmpty() && !isTooLong();
+    return m_shown && !m_gone && !isSending() && !m_text.trimmed().isEmpty() && !isTooLong();
 }
 
 QString ReplyRequest::statusText() const
 {
-    switch (m_state) {
-    case Writing: return {};
-    case Sending: return tr("On its way to the canister. It is not lost if this takes long, or if you close the window.");
-    case Delivered: return tr("The canister has your reply.");
-    case Failed: return errorText(m_error);
-    }
-    return {};
+    if (!m_answer)
+        return {};
+    if (isSending())
+        return tr("On its way to the canister. It is not lost if this takes long, or if you close the window.");
+    return hasFailed() ? errorText(m_answer->error) : tr("The canister has your reply.");
 }
 
-void ReplyRequest::setState(State state)
+void ReplyRequest::setAnswer(const std::optional<AnswerStatus> &answer)
 {
-    m_state = state;
+    m_answer = answer;
     Q_EMIT changed();
     Q_EMIT canSendChanged();
 }
@@ -132,9 +129,8 @@ void ReplyRequest::open(const Notice &notice)
     m_gone = false;
     m_text = m_drafts.take({notice.source, notice.id});
     m_clientId.clear();
-    m_error = {};
     Q_EMIT textChanged();
-    setState(Writing);
+    setAnswer({});
 }
 
 void ReplyRequest::open(const NoticeKey &key)
@@ -155,7 +151,7 @@ void ReplyRequest::send()
     if (!canSend())
         return;
     m_clientId.clear();
-    setState(Sending);
+    setAnswer(AnswerStatus {});
     m_engine->reply({m_notice.source, m_notice.id}, m_text.trimmed());
 }
 
@@ -164,31 +160,25 @@ void ReplyRequest::close()
     keepDraft();
     m_wanted = {};
     m_shown = false;
-    setState(Writing);
+    setAnswer({});
 }
 
 void ReplyRequest::onAnswer(const NoticeKey &key, const QString &clientId, const AnswerStatus &status)
 {
-    if (m_state != Sending || clientId.isEmpty() || key != NoticeKey {m_notice.source, m_notice.id})
+    if (!isSending() || clientId.isEmpty() || key != NoticeKey {m_notice.source, m_notice.id})
         return;
     // The first that is told after send() is ours: the engine gives the names.
     if (m_clientId.isEmpty())
         m_clientId = clientId;
     if (m_clientId != clientId)
         return;
-    switch (status.state) {
-    case AnswerStatus::State::Sending: break;
-    case AnswerStatus::State::Delivered:
+    if (status.isUnderWay())
+        return;
+    if (status.isDelivered())
         m_text.clear();
-        setState(Delivered);
+    setAnswer(status);
+    if (status.isDelivered())
         Q_EMIT textChanged();
-        Q_EMIT delivered();
-        break;
-    case AnswerStatus::State::Failed:
-        m_error = status.error;
-        setState(Failed);
-        break;
-    }
 }
 
 } // namespace Ic::Tray

@@ -3,6 +3,7 @@
 #include "engine.h"
 #include <QtCore/QHash>
 #include <QtQml/qqmlregistration.h>
+#include <optional>
 
 namespace Ic::Tray {
 
@@ -13,7 +14,9 @@ class ReplyRequest : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Made by TrayViews")
     Q_PROPERTY(bool shown READ isShown NOTIFY changed) //!< there is something to reply to
-    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(bool sending READ isSending NOTIFY changed)
+    Q_PROPERTY(bool delivered READ isDelivered NOTIFY changed)
+    Q_PROPERTY(bool failed READ hasFailed NOTIFY changed) //!< the text is kept, to be sent again
     Q_PROPERTY(QString sourceName READ sourceName NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString body READ body NOTIFY changed)
@@ -26,20 +29,15 @@ class ReplyRequest : public QObject
     Q_PROPERTY(QString advice READ advice NOTIFY changed)
 
 public:
-    enum State {
-        Writing,
-        Sending,
-        Delivered,
-        Failed, //!< the text is kept, to be sent again
-    };
-    Q_ENUM(State)
     static constexpr int MaxLength = 4000; //!< characters
 
     explicit ReplyRequest(Engine *engine, QObject *parent = nullptr);
     ~ReplyRequest() override;
 
     [[nodiscard]] bool isShown() const { return m_shown; }
-    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isSending() const { return m_answer && m_answer->isUnderWay(); }
+    [[nodiscard]] bool isDelivered() const { return m_answer && m_answer->isDelivered(); }
+    [[nodiscard]] bool hasFailed() const { return m_answer && m_answer->hasFailed(); }
     [[nodiscard]] QString sourceName() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString body() const;
@@ -50,7 +48,7 @@ public:
     [[nodiscard]] bool isTooLong() const;
     [[nodiscard]] bool canSend() const;
     [[nodiscard]] QString statusText() const;
-    [[nodiscard]] QString advice() const { return m_state == Failed ? m_error.advice() : QString(); }
+    [[nodiscard]] QString advice() const { return hasFailed() ? m_answer->error.advice() : QString(); }
 
     //! To this one, which can be replied to. A text that was begun for the same notice stays.
     void open(const Notice &notice);
@@ -64,14 +62,12 @@ Q_SIGNALS:
     void changed();
     void textChanged();
     void canSendChanged();
-    //! The canister has it.
-    void delivered();
 
 private:
     void lookAgain();
     void keepDraft();
     void onAnswer(const NoticeKey &key, const QString &clientId, const AnswerStatus &status);
-    void setState(State state);
+    void setAnswer(const std::optional<AnswerStatus> &answer);
 
     Engine *m_engine;
     Notice m_notice;
@@ -80,10 +76,9 @@ private:
     static constexpr int MaxDrafts = 20;
     QHash<NoticeKey, QString> m_drafts; // of other notices
     bool m_gone = false; // what it replies to
-    State m_state = Writing;
     QString m_text;
     QString m_clientId; // of what is being sent; empty: not told yet
-    Error m_error;
+    std::optional<AnswerStatus> m_answer; // nothing while it is being written
 };
 
 } // namespace Ic::Tray

@@ -10,24 +10,41 @@ namespace Ic::Tray {
 
 namespace {
 
-SubscriptionModel::Level levelOf(const FeedStatus &status)
+//! A feed as the list shows it, which distinguishes fewer states.
+struct ShownFeed
 {
-    switch (status.state) {
-    case FeedStatus::State::Paused: return SubscriptionModel::Off;
-    case FeedStatus::State::UpToDate: return SubscriptionModel::Good;
-    case FeedStatus::State::Stopped: return SubscriptionModel::Bad;
-    case FeedStatus::State::Waiting:
-    case FeedStatus::State::Connecting:
-    case FeedStatus::State::CatchingUp: break;
-    }
-    // Whoever forges is not a hiccup of the network.
-    return status.error.isError() && status.error.errorClass() == ErrorClass::Forged ? SubscriptionModel::Bad : SubscriptionModel::Waiting;
-}
+    SubscriptionModel::Level level = SubscriptionModel::Waiting;
+    QString text;
+    bool busy = false;
+    bool canRetry = false;
+    bool hasProblem = false; // its error is shown
+};
 
-bool tellsProblem(const FeedStatus &status)
+ShownFeed shown(const FeedStatus &status, const QDateTime &now)
 {
-    using State = FeedStatus::State;
-    return status.error.isError() && (status.state == State::Waiting || status.state == State::Connecting || status.state == State::Stopped);
+    if (status.paused)
+        return {SubscriptionModel::Off, SubscriptionModel::tr("Paused")};
+    const bool hasProblem = status.error.isError();
+    // Whoever forges is not a hiccup of the network.
+    const auto level = hasProblem && status.error.errorClass() == ErrorClass::Forged ? SubscriptionModel::Bad : SubscriptionModel::Waiting;
+    switch (status.connection) {
+    case ConnectionState::Closed: return {SubscriptionModel::Bad, SubscriptionModel::tr("Stopped"), false, true, hasProblem};
+    case ConnectionState::WaitingToReconnect: {
+        const auto left = std::chrono::milliseconds(now.msecsTo(status.nextAttempt));
+        const QString text = !status.nextAttempt.isValid() || left.count() <= 0
+            ? SubscriptionModel::tr("No connection, trying again now")
+            : SubscriptionModel::tr("No connection, trying again in %1").arg(durationText(left));
+        return {level, text, false, true, hasProblem};
+    }
+    case ConnectionState::LoadingInterface:
+    case ConnectionState::Connecting:
+    case ConnectionState::Handshaking:
+    case ConnectionState::Opening: return {level, SubscriptionModel::tr("Connecting…"), true, false, hasProblem};
+    case ConnectionState::Open: break;
+    }
+    if (status.upToDate)
+        return {SubscriptionModel::Good, SubscriptionModel::tr("Up to date")};
+    return {level, SubscriptionModel::tr("Fetching what was missed…"), true};
 }
 
 QString topicsText(const Subscription &subscription)
@@ -102,23 +119,6 @@ QHash<int, QByteArray> SubscriptionModel::roleNames() const
     };
 }
 
-QString SubscriptionModel::stateText(const Subscription &subscription, const FeedStatus &status) const
-{
-    if (subscription.paused)
-        return tr("Paused");
-    switch (status.state) {
-    case FeedStatus::State::Paused: return tr("Paused");
-    case FeedStatus::State::Connecting: return tr("Connecting…");
-    case FeedStatus::State::CatchingUp: return tr("Fetching what was missed…");
-    case FeedStatus::State::UpToDate: return tr("Up to date");
-    case FeedStatus::State::Stopped: return tr("Stopped");
-    case FeedStatus::State::Waiting: break;
-    }
-    const auto left = std::chrono::milliseconds(now().msecsTo(status.nextAttempt));
-    return !status.nextAttempt.isValid() || left.count() <= 0 ? tr("No connection, trying again now")
-                                                              : tr("No connection, trying again in %1").arg(durationText(left));
-}
-
 QVariant SubscriptionModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -128,18 +128,19 @@ QVariant SubscriptionModel::data(const QModelIndex &index, int role) const
     if (!subscription)
         return {}; // it is going
     const FeedStatus status = m_engine->feedStatus(canister);
+    const ShownFeed feed = shown(status, now());
     switch (role) {
     case NameRole: return ownName(*m_engine->subscriptions(), subscription->source());
     case CanisterRole: return subscription->source();
     case ShortIdRole: return Text::shortPrincipal(subscription->source());
     case AboutRole: return Text::cleanText(subscription->description, MaxBodyLength, MaxBodyLines);
     case TopicsRole: return topicsText(*subscription);
-    case LevelRole: return subscription->paused ? Off : levelOf(status);
-    case BusyRole: return !subscription->paused && (status.state == FeedStatus::State::Connecting || status.state == FeedStatus::State::CatchingUp);
-    case StateTextRole: return stateText(*subscription, status);
-    case ProblemRole: return !subscription->paused && tellsProblem(status) ? errorText(status.error) : QString();
-    case AdviceRole: return !subscription->paused && tellsProblem(status) ? status.error.advice() : QString();
-    case CanRetryRole: return !subscription->paused && (status.state == FeedStatus::State::Waiting || status.state == FeedStatus::State::Stopped);
+    case LevelRole: return feed.level;
+    case BusyRole: return feed.busy;
+    case StateTextRole: return feed.text;
+    case ProblemRole: return feed.hasProblem ? errorText(status.error) : QString();
+    case AdviceRole: return feed.hasProblem ? status.error.advice() : QString();
+    case CanRetryRole: return feed.canRetry;
     case UnreadRole: return badgeText(m_engine->history()->unread(subscription->source()));
     case PausedRole: return subscription->paused;
     case SinceRole: return subscription->since.isValid() ? dayText(subscription->since.toLocalTime().date(), now().date()) : QString();
@@ -213,7 +214,7 @@ void SubscriptionModel::startTimer()
 {
     const bool counts = m_watched && std::any_of(m_canisters.cbegin(), m_canisters.cend(), [this](const Principal &canister) {
         const FeedStatus status = m_engine->feedStatus(canister);
-        return status.state == FeedStatus::State::Waiting && status.nextAttempt.isValid();
+        return status.connection == ConnectionState::WaitingToReconnect && status.nextAttempt.isValid();
     });
     if (counts && !m_second.isActive()) {
         touchAll(); // it stood still

@@ -67,7 +67,6 @@ Q_SIGNALS:
     void countChanged();
 
 private:
-    [[nodiscard]] QString stateText(const Subscription &subscription, const FeedStatus &status) const;
     [[nodiscard]] QDateTime now() const;
     void onAdded(const Subscription &subscription);
     void onRemoved(const Subscription &subscription);

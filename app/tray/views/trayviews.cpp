@@ -96,12 +96,9 @@ void TrayViews::updateStatus()
             continue;
         ++all;
         const FeedStatus status = m_engine->feedStatus(subscription.canister);
-        good += status.state == FeedStatus::State::UpToDate ? 1 : 0;
-        waiting += status.state == FeedStatus::State::Waiting ? 1 : 0;
-        bad += status.state == FeedStatus::State::Stopped
-                || (status.error.isError() && status.error.errorClass() == ErrorClass::Forged && status.state != FeedStatus::State::UpToDate)
-            ? 1
-            : 0;
+        good += status.upToDate ? 1 : 0;
+        waiting += status.connection == ConnectionState::WaitingToReconnect ? 1 : 0;
+        bad += status.hasStopped() || (status.error.isError() && status.error.errorClass() == ErrorClass::Forged && !status.upToDate) ? 1 : 0;
     }
     m_canRetry = waiting > 0;
     if (m_engine->subscriptions()->all().isEmpty()) {

@@ -14,20 +14,6 @@ IdentityPtr identity()
     return identity;
 }
 
-DeliveryState stateOf(Delivery::State state)
-{
-    switch (state) {
-    case Delivery::Sending: return DeliveryState::Signing;
-    case Delivery::Sent: return DeliveryState::Sent;
-    case Delivery::Delivered: return DeliveryState::Accepted;
-    case Delivery::Failed: return DeliveryState::Failed;
-    case Delivery::Unknown: return DeliveryState::Unknown;
-    case Delivery::None:
-    case Delivery::Queued: break;
-    }
-    return DeliveryState::Queued;
-}
-
 //! A step that the script refuses is a mistake of the test; the script has said which.
 void expect(bool done)
 {
@@ -49,9 +35,9 @@ ScriptedChat::ScriptedChat(EnvironmentPtr environment)
 void ScriptedChat::begin()
 {
     flush();
-    if (m_connection.state() == IcWebSocket::State::Closed)
+    if (m_connection.state() == ConnectionState::Closed)
         m_connection.open();
-    else if (m_connection.state() == IcWebSocket::State::WaitingToReconnect)
+    else if (m_connection.state() == ConnectionState::WaitingToReconnect)
         m_connection.retryNow();
     flush();
 }
@@ -68,18 +54,18 @@ void ScriptedChat::lose(const Error &error, std::chrono::milliseconds retryAfter
     expect(retryAfter.count() > 0 ? m_script.loseSession(error, retryAfter) : m_script.endSession(error));
 }
 
-void ScriptedChat::show(IcWebSocket::State state)
+void ScriptedChat::show(ConnectionState state)
 {
     switch (state) {
-    case IcWebSocket::State::Closed:
+    case ConnectionState::Closed:
         m_connection.close();
         flush();
         break;
-    case IcWebSocket::State::WaitingToReconnect:
+    case ConnectionState::WaitingToReconnect:
         begin();
         expect(m_script.loseSession({}, std::chrono::milliseconds(0)));
         break;
-    case IcWebSocket::State::Open: becomeOpen(); break;
+    case ConnectionState::Open: becomeOpen(); break;
     default: begin(); expect(m_script.setState(state));
     }
 }
@@ -89,9 +75,9 @@ void ScriptedChat::deliver(const QList<AppMessage> &messages)
     expect(m_script.receiveAll(messages));
 }
 
-void ScriptedChat::report(quint64 id, Delivery::State state, const Error &error)
+void ScriptedChat::report(quint64 id, DeliveryState state, const Error &error)
 {
-    expect(m_script.setDeliveryState(id, stateOf(state), error));
+    expect(m_script.setDeliveryState(id, state, error));
 }
 
 QList<ScriptedChat::Sent> ScriptedChat::take()

@@ -24,9 +24,9 @@ public:
     //! Ends it, or the attempt; for good without \a retryAfter.
     void lose(const Error &error, std::chrono::milliseconds retryAfter = {});
     //! On the way to there, from wherever the connection is.
-    void show(IcWebSocket::State state);
+    void show(ConnectionState state);
     void deliver(const QList<Chat::AppMessage> &messages);
-    void report(quint64 id, Delivery::State state, const Error &error = {});
+    void report(quint64 id, DeliveryState state, const Error &error = {});
     void flush() { m_script.flush(); }
 
     //! What was sent since the last call, and not taken back.

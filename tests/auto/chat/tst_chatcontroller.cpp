@@ -14,7 +14,6 @@ using namespace Ic;
 using namespace Ic::Chat;
 using namespace Ic::Test;
 using namespace std::chrono_literals;
-using State = ChatConnection::State;
 
 class tst_ChatController : public QObject
 {
@@ -88,19 +87,19 @@ void tst_ChatController::everyStateHasText_data()
     QTest::addColumn<int>("level");
     QTest::addColumn<bool>("busy");
     QTest::addColumn<bool>("canRetry");
-    QTest::newRow("closed") << int(State::Closed) << int(ConnectionStatus::Bad) << false << true;
-    QTest::newRow("waiting") << int(State::WaitingToReconnect) << int(ConnectionStatus::Waiting) << false << true;
-    QTest::newRow("connecting") << int(State::Connecting) << int(ConnectionStatus::Waiting) << true << false;
-    QTest::newRow("handshaking") << int(State::Handshaking) << int(ConnectionStatus::Waiting) << true << false;
-    QTest::newRow("opening") << int(State::Opening) << int(ConnectionStatus::Waiting) << true << false;
-    QTest::newRow("open") << int(State::Open) << int(ConnectionStatus::Good) << false << false;
+    QTest::newRow("closed") << int(ConnectionState::Closed) << int(ConnectionStatus::Bad) << false << true;
+    QTest::newRow("waiting") << int(ConnectionState::WaitingToReconnect) << int(ConnectionStatus::Waiting) << false << true;
+    QTest::newRow("connecting") << int(ConnectionState::Connecting) << int(ConnectionStatus::Waiting) << true << false;
+    QTest::newRow("handshaking") << int(ConnectionState::Handshaking) << int(ConnectionStatus::Waiting) << true << false;
+    QTest::newRow("opening") << int(ConnectionState::Opening) << int(ConnectionStatus::Waiting) << true << false;
+    QTest::newRow("open") << int(ConnectionState::Open) << int(ConnectionStatus::Good) << false << false;
 }
 
 void tst_ChatController::everyStateHasText()
 {
     QFETCH(int, state);
     Fixture f;
-    f.chat.show(State(state));
+    f.chat.show(ConnectionState(state));
     ConnectionStatus *const status = f.controller.connection();
     QVERIFY(!status->text().isEmpty());
     QTEST(int(status->level()), "level");
@@ -172,7 +171,7 @@ void tst_ChatController::retryNow()
     f.controller.retryNow();
     QCOMPARE(f.chat.attempts(), before + 1);
     f.chat.lose(Lost); // given up
-    QCOMPARE(f.chat.connection()->state(), State::Closed);
+    QCOMPARE(f.chat.connection()->state(), ConnectionState::Closed);
     f.controller.retryNow();
     QCOMPARE(f.chat.attempts(), before + 2);
 }

@@ -109,12 +109,12 @@ void tst_ChatNetwork::historyConfirmsOwnMessage()
     Fixture f;
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), Patience);
     f.session.say(f.lobby(), QStringLiteral("one"));
-    QTRY_COMPARE_WITH_TIMEOUT(f.connection.state(), ChatConnection::State::Closed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.connection.state(), ConnectionState::Closed, Patience);
     QCOMPARE(f.connection.closeError().code(), ErrorCode::ClosedByApplication);
     QVERIFY(!f.newest().verified);
     f.connection.open();
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady() && f.newest().verified, Patience);
-    QCOMPARE(f.newest().delivery, Delivery::Delivered);
+    QCOMPARE(f.newest().delivery, DeliveryState::Delivered);
     QCOMPARE(f.lobby()->messages->count(), 1);
     QCOMPARE(f.session.outbox()->count(), 0);
     f.session.say(f.lobby(), QStringLiteral("two"));
@@ -128,7 +128,7 @@ void tst_ChatNetwork::gatewayLosesNoMessage()
     f.network.setAnswerDelay(20ms);
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), Patience);
     f.session.say(f.lobby(), QStringLiteral("one"));
-    QTRY_COMPARE_WITH_TIMEOUT(f.connection.state(), ChatConnection::State::Closed, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.connection.state(), ConnectionState::Closed, Patience);
     f.connection.open();
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady() && f.newest().verified, Patience);
     f.network.faults().add({Fault::DropClientMessage, 1, 0, 1});

@@ -38,7 +38,7 @@ struct Fixture
     Fixture()
     {
         chat.becomeOpen();
-        QObject::connect(&outbox, &ChatOutbox::changed, &outbox, [this](const QString &, const QString &id, Delivery::State state, const QString &problem) {
+        QObject::connect(&outbox, &ChatOutbox::changed, &outbox, [this](const QString &, const QString &id, DeliveryState state, const QString &problem) {
             states[id].append(state);
             problems[id] = problem;
         });
@@ -52,7 +52,7 @@ struct Fixture
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     ScriptedChat chat {environment};
     ChatOutbox outbox {chat.connection(), environment};
-    QHash<QString, QList<Delivery::State>> states;
+    QHash<QString, QList<DeliveryState>> states;
     QHash<QString, QString> problems;
 };
 
@@ -79,10 +79,10 @@ void tst_ChatOutbox::followsTheDelivery()
     const QString id = f.say(QStringLiteral("one"));
     const quint64 number = f.chat.take().at(0).id;
     f.chat.connection()->send(AppMessage::join(Join())); // not the outbox's
-    f.chat.report(f.chat.take().at(0).id, Delivery::Failed);
-    for (const auto state : {Delivery::Sending, Delivery::Sent, Delivery::Delivered})
+    f.chat.report(f.chat.take().at(0).id, DeliveryState::Failed);
+    for (const auto state : {DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Delivered})
         f.chat.report(number, state);
-    QCOMPARE(f.states.value(id), (QList<Delivery::State> {Delivery::Queued, Delivery::Sending, Delivery::Sent, Delivery::Delivered}));
+    QCOMPARE(f.states.value(id), (QList<DeliveryState> {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Delivered}));
     QCOMPARE(f.outbox.underWay(), 0);
     f.outbox.confirmed(id);
     QCOMPARE(f.outbox.count(), 0);
@@ -93,9 +93,9 @@ void tst_ChatOutbox::refusalFailsWithItsReason()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.chat.report(f.chat.take().at(0).id, Delivery::Delivered); // received, and then refused
+    f.chat.report(f.chat.take().at(0).id, DeliveryState::Delivered); // received, and then refused
     f.outbox.refused(id, QStringLiteral("too rude"));
-    QCOMPARE(f.states.value(id).constLast(), Delivery::Failed);
+    QCOMPARE(f.states.value(id).constLast(), DeliveryState::Rejected);
     QCOMPARE(f.problems.value(id), QStringLiteral("too rude"));
     f.outbox.refused(QStringLiteral("nobody's"), QString());
     QVERIFY(f.outbox.retry(id));
@@ -107,8 +107,8 @@ void tst_ChatOutbox::fullQueueFails()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.chat.report(f.chat.take().at(0).id, Delivery::Failed, Error(ErrorCode::QueueFull, QStringLiteral("too many")));
-    QCOMPARE(f.states.value(id).constLast(), Delivery::Failed);
+    f.chat.report(f.chat.take().at(0).id, DeliveryState::Failed, Error(ErrorCode::QueueFull, QStringLiteral("too many")));
+    QCOMPARE(f.states.value(id).constLast(), DeliveryState::Failed);
     QCOMPARE(f.problems.value(id), QStringLiteral("too many"));
 }
 
@@ -127,13 +127,13 @@ void tst_ChatOutbox::unsignedMessagesAreCancelled()
     const QString first = f.say(QStringLiteral("one"));
     f.say(QStringLiteral("two"));
     const auto sent = f.chat.take();
-    f.chat.report(sent.at(0).id, Delivery::Sending);
-    f.chat.report(sent.at(0).id, Delivery::Sent);
+    f.chat.report(sent.at(0).id, DeliveryState::Signing);
+    f.chat.report(sent.at(0).id, DeliveryState::Sent);
     f.chat.lose(Lost);
     f.outbox.connectionLost();
     if (!later)
         f.chat.flush();
-    QCOMPARE(f.states.value(first).constLast(), Delivery::Unknown);
+    QCOMPARE(f.states.value(first).constLast(), DeliveryState::Unknown);
     // Only the second can go by itself: nobody knows whether the first arrived.
     f.outbox.setRoomReady(Lobby);
     QCOMPARE(f.chat.takeTexts(), QStringList {QStringLiteral("Say lobby two")});
@@ -144,7 +144,7 @@ void tst_ChatOutbox::unknownResentAfterHistoryOnly()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.chat.report(f.chat.take().at(0).id, Delivery::Sent);
+    f.chat.report(f.chat.take().at(0).id, DeliveryState::Sent);
     f.chat.lose(Lost);
     f.outbox.connectionLost();
     f.outbox.historyKnown(QStringLiteral("other"));
@@ -154,7 +154,7 @@ void tst_ChatOutbox::unknownResentAfterHistoryOnly()
     const auto again = f.chat.take();
     QCOMPARE(again.size(), 1);
     QCOMPARE(again.at(0).message.asSay()->clientId(), id); // the same, so that the canister can tell
-    QCOMPARE(f.states.value(id).constLast(), Delivery::Queued);
+    QCOMPARE(f.states.value(id).constLast(), DeliveryState::Queued);
 }
 
 void tst_ChatOutbox::unknownInHistoryIsComplete()
@@ -162,7 +162,7 @@ void tst_ChatOutbox::unknownInHistoryIsComplete()
     Fixture f;
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.chat.report(f.chat.take().at(0).id, Delivery::Sent);
+    f.chat.report(f.chat.take().at(0).id, DeliveryState::Sent);
     f.chat.lose(Lost);
     f.outbox.connectionLost();
     f.outbox.confirmed(id);
@@ -187,25 +187,27 @@ void tst_ChatOutbox::retryGoesToTheEnd()
 
 void tst_ChatOutbox::discards_data()
 {
-    QTest::addColumn<int>("state");
+    QTest::addColumn<DeliveryState>("state");
     QTest::addColumn<bool>("possible");
-    QTest::newRow("accepted, not signed") << int(Delivery::Queued) << true;
-    QTest::newRow("being signed") << int(Delivery::Sending) << false;
-    QTest::newRow("written") << int(Delivery::Sent) << false;
-    QTest::newRow("delivered") << int(Delivery::Delivered) << false;
-    QTest::newRow("failed") << int(Delivery::Failed) << true;
-    QTest::newRow("unknown") << int(Delivery::Unknown) << true;
+    QTest::newRow("queued") << DeliveryState::Queued << true;
+    QTest::newRow("being signed") << DeliveryState::Signing << false;
+    QTest::newRow("sent") << DeliveryState::Sent << false;
+    QTest::newRow("delivered") << DeliveryState::Delivered << false;
+    QTest::newRow("rejected") << DeliveryState::Rejected << true;
+    QTest::newRow("expired") << DeliveryState::Expired << true;
+    QTest::newRow("failed") << DeliveryState::Failed << true;
+    QTest::newRow("unknown") << DeliveryState::Unknown << true;
 }
 
 void tst_ChatOutbox::discards()
 {
-    QFETCH(int, state);
+    QFETCH(DeliveryState, state);
     QFETCH(bool, possible);
     Fixture f;
     QSignalSpy gone(&f.outbox, &ChatOutbox::discarded);
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
-    f.chat.report(f.chat.take().at(0).id, Delivery::State(state));
+    f.chat.report(f.chat.take().at(0).id, state);
     QCOMPARE(f.outbox.discard(id), possible);
     f.chat.flush();
     QCOMPARE(gone.count(), possible ? 1 : 0);

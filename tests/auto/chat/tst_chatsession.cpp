@@ -80,7 +80,7 @@ struct Fixture
             result.prepend(lobby()->messages->at(i).text);
         return result.join(u' ');
     }
-    Delivery::State newest() { return lobby()->messages->at(0).delivery; }
+    DeliveryState newest() { return lobby()->messages->at(0).delivery; }
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     ScriptedChat chat {environment};
@@ -230,21 +230,21 @@ void tst_ChatSession::ownMessageIsRecognised()
     Fixture f;
     f.enter();
     f.session.say(f.lobby(), QStringLiteral("hello"));
-    QCOMPARE(f.newest(), Delivery::Queued);
+    QCOMPARE(f.newest(), DeliveryState::Queued);
     QVERIFY(!f.lobby()->messages->at(0).verified);
     const auto sent = f.chat.take();
-    f.chat.report(sent.at(0).id, Delivery::Sent);
-    QCOMPARE(f.newest(), Delivery::Sent);
+    f.chat.report(sent.at(0).id, DeliveryState::Sent);
+    QCOMPARE(f.newest(), DeliveryState::Sent);
     const QString clientId = sent.at(0).message.asSay()->clientId();
     f.chat.deliver({said(chatMessage(Lobby, 1, QStringLiteral("hello"), ScriptedChat::me(), clientId))});
     QCOMPARE(f.lobby()->messages->count(), 1);
-    QCOMPARE(f.newest(), Delivery::Delivered);
+    QCOMPARE(f.newest(), DeliveryState::Delivered);
     QVERIFY(f.lobby()->messages->at(0).verified);
     QCOMPARE(f.session.outbox()->count(), 0);
     // From another device of ours: no pending message, and nobody else's
     f.chat.deliver({said(chatMessage(Lobby, 2, QStringLiteral("too"), ScriptedChat::me(), QStringLiteral("elsewhere")))});
     QVERIFY(f.lobby()->messages->at(0).own);
-    QCOMPARE(f.newest(), Delivery::Delivered);
+    QCOMPARE(f.newest(), DeliveryState::Delivered);
 }
 
 void tst_ChatSession::unknownMessageIsResent_data()
@@ -253,10 +253,10 @@ void tst_ChatSession::unknownMessageIsResent_data()
     QTest::addColumn<bool>("complete");
     QTest::addColumn<QStringList>("sentAgain");
     QTest::addColumn<int>("state");
-    QTest::newRow("the canister has it") << true << true << QStringList() << int(Delivery::Delivered);
-    QTest::newRow("the canister has it, in a part of the history") << true << false << QStringList() << int(Delivery::Delivered);
-    QTest::newRow("the canister doesn't have it") << false << true << list({"Say lobby hello"}) << int(Delivery::Queued);
-    QTest::newRow("outcome unknown") << false << false << QStringList() << int(Delivery::Unknown);
+    QTest::newRow("the canister has it") << true << true << QStringList() << int(DeliveryState::Delivered);
+    QTest::newRow("the canister has it, in a part of the history") << true << false << QStringList() << int(DeliveryState::Delivered);
+    QTest::newRow("the canister doesn't have it") << false << true << list({"Say lobby hello"}) << int(DeliveryState::Queued);
+    QTest::newRow("outcome unknown") << false << false << QStringList() << int(DeliveryState::Unknown);
 }
 
 void tst_ChatSession::unknownMessageIsResent()
@@ -267,9 +267,9 @@ void tst_ChatSession::unknownMessageIsResent()
     f.enter();
     f.session.say(f.lobby(), QStringLiteral("hello"));
     const auto sent = f.chat.take();
-    f.chat.report(sent.at(0).id, Delivery::Sent);
+    f.chat.report(sent.at(0).id, DeliveryState::Sent);
     f.reconnect(inHistory ? 1 : 0);
-    QCOMPARE(f.newest(), Delivery::Unknown);
+    QCOMPARE(f.newest(), DeliveryState::Unknown);
     f.chat.takeTexts();
     QList<ChatMessage> messages;
     if (inHistory)
@@ -288,7 +288,7 @@ void tst_ChatSession::refusedMessageCanBeResent()
     const QString clientId = f.lobby()->messages->at(0).clientId;
     f.chat.take();
     f.chat.deliver({refused(QStringLiteral("Too fast"), clientId)});
-    QCOMPARE(f.newest(), Delivery::Failed);
+    QCOMPARE(f.newest(), DeliveryState::Rejected);
     QCOMPARE(f.lobby()->messages->at(0).problem, QStringLiteral("Too fast"));
     f.session.outbox()->retry(clientId);
     QCOMPARE(f.chat.takeTexts(), list({"Say lobby hello"}));

@@ -224,7 +224,7 @@ void tst_CanisterApplication::publishesItsInterface()
 {
     Member ada(*m_network, install());
     ada.socket.open(); // without a type
-    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), IcWebSocket::State::Open, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), ConnectionState::Open, Patience);
     QCOMPARE(ada.socket.messageType(), Candid::TypeTraits<AppMessage>::type());
 }
 
@@ -255,7 +255,7 @@ void tst_CanisterApplication::runsTimers()
     QList<Candid::Value> ticks;
     connect(&ada.socket, &IcWebSocket::messageReceived, this, [&](const IncomingMessage &message) { ticks.append(message.value()); });
     ada.socket.open();
-    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), IcWebSocket::State::Open, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), ConnectionState::Open, Patience);
     for (quint64 tick = 1; tick <= 3; ++tick) {
         environment->advance(1s);
         m_network->tick();
@@ -280,7 +280,7 @@ void tst_CanisterApplication::faultsStrikeUntilCleared()
     Member ada(*m_network, install());
     ada.socket.setMessageType<AppMessage>();
     ada.socket.open();
-    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), IcWebSocket::State::Open, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), ConnectionState::Open, Patience);
     QSignalSpy forged(&ada.socket, &IcWebSocket::gatewayMisbehaved);
     m_network->faults().add({Fault::TamperContent, 1, 0, 1});
     m_network->faults().clear();
@@ -301,7 +301,7 @@ void tst_CanisterApplication::answersAreDelayed()
     QElapsedTimer timer;
     timer.start();
     ada.socket.open(); // takes a call and a query
-    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), IcWebSocket::State::Open, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), ConnectionState::Open, Patience);
     QVERIFY2(timer.elapsed() >= 200, qPrintable(QString::number(timer.elapsed())));
 }
 

@@ -55,7 +55,7 @@ void tst_PriceCanister::init()
             m_symbols = data.value(QStringLiteral("Symbols")).toStringList();
     });
     m_socket->open();
-    QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), IcWebSocket::State::Open, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), ConnectionState::Open, 20'000);
 }
 
 void tst_PriceCanister::listsItsSymbols()
@@ -93,7 +93,7 @@ void tst_PriceCanister::forgetsClosedClients()
     QTRY_VERIFY_WITH_TIMEOUT(m_prices.value(QStringLiteral("ICP")) >= 3, 20'000);
     m_symbols.clear();
     m_socket->close();
-    QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), IcWebSocket::State::Closed, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), ConnectionState::Closed, 20'000);
     m_prices.clear();
     m_socket->open();
     QTRY_COMPARE_WITH_TIMEOUT(m_symbols.size(), 5, 20'000);

@@ -58,7 +58,7 @@ MessageRow own(const QString &clientId, quint64 id = 0, int seconds = 0)
     result.own = true;
     result.clientId = clientId;
     result.text = clientId;
-    result.delivery = id ? Delivery::Delivered : Delivery::Queued;
+    result.delivery = id ? DeliveryState::Delivered : DeliveryState::Queued;
     result.verified = id != 0;
     return result;
 }
@@ -156,7 +156,7 @@ void tst_MessageListModel::numberedMessageReplacesPending()
     QCOMPARE(f.model.lastId(), 2u);
     QCOMPARE(f.at(0, MessageListModel::DeliveryNameRole).toString(), QStringLiteral("delivered"));
     QVERIFY(f.at(0, MessageListModel::VerifiedRole).toBool());
-    QVERIFY(!f.model.setDelivery(QStringLiteral("x"), Delivery::Failed)); // it is final
+    QVERIFY(!f.model.setDelivery(QStringLiteral("x"), DeliveryState::Failed)); // it is final
 }
 
 void tst_MessageListModel::lateConfirmationMovesMessageUp()
@@ -189,24 +189,23 @@ void tst_MessageListModel::foreignClientIdConfirmsNothing()
 
 void tst_MessageListModel::deliveryStates_data()
 {
-    QTest::addColumn<int>("state");
+    QTest::addColumn<DeliveryState>("state");
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("retry");
     QTest::addColumn<bool>("discard");
-    const auto add = [](Delivery::State state, const char *name, bool retry, bool discard) {
-        QTest::newRow(name) << int(state) << QString::fromLatin1(name) << retry << discard;
-    };
-    add(Delivery::Queued, "queued", false, true);
-    add(Delivery::Sending, "sending", false, false);
-    add(Delivery::Sent, "sent", false, false);
-    add(Delivery::Delivered, "delivered", false, false);
-    add(Delivery::Failed, "failed", true, true);
-    add(Delivery::Unknown, "unknown", true, true);
+    QTest::newRow("queued") << DeliveryState::Queued << QStringLiteral("queued") << false << true;
+    QTest::newRow("signing") << DeliveryState::Signing << QStringLiteral("sending") << false << false;
+    QTest::newRow("sent") << DeliveryState::Sent << QStringLiteral("sent") << false << false;
+    QTest::newRow("delivered") << DeliveryState::Delivered << QStringLiteral("delivered") << false << false;
+    QTest::newRow("rejected") << DeliveryState::Rejected << QStringLiteral("failed") << true << true;
+    QTest::newRow("expired") << DeliveryState::Expired << QStringLiteral("failed") << true << true;
+    QTest::newRow("failed") << DeliveryState::Failed << QStringLiteral("failed") << true << true;
+    QTest::newRow("unknown") << DeliveryState::Unknown << QStringLiteral("unknown") << true << true;
 }
 
 void tst_MessageListModel::deliveryStates()
 {
-    QFETCH(int, state);
+    QFETCH(DeliveryState, state);
     QFETCH(QString, name);
     QFETCH(bool, retry);
     QFETCH(bool, discard);
@@ -214,8 +213,9 @@ void tst_MessageListModel::deliveryStates()
     f.model.addPending(own(QStringLiteral("x")));
     f.model.addPending(own(QStringLiteral("y")));
     QSignalSpy changed(&f.model, &QAbstractItemModel::dataChanged);
-    QVERIFY(f.model.setDelivery(QStringLiteral("x"), Delivery::State(state)));
-    QCOMPARE(changed.count(), state == Delivery::Queued ? 0 : 1);
+    QVERIFY(f.model.setDelivery(QStringLiteral("x"), state));
+    QCOMPARE(changed.count(), state == DeliveryState::Queued ? 0 : 1);
+    QCOMPARE(f.at(1, MessageListModel::DeliveryRole).toInt(), int(state));
     QCOMPARE(f.at(1, MessageListModel::DeliveryNameRole).toString(), name);
     QCOMPARE(f.at(1, MessageListModel::CanRetryRole).toBool(), retry);
     QCOMPARE(f.at(1, MessageListModel::CanDiscardRole).toBool(), discard);
@@ -227,7 +227,7 @@ void tst_MessageListModel::failureHasReason()
 {
     Fixture f;
     f.model.addPending(own(QStringLiteral("x")));
-    f.model.setDelivery(QStringLiteral("x"), Delivery::Failed, QStringLiteral("too long"));
+    f.model.setDelivery(QStringLiteral("x"), DeliveryState::Failed, QStringLiteral("too long"));
     QVERIFY(f.at(0, MessageListModel::DeliveryTextRole).toString().endsWith(QStringLiteral(": too long")));
 }
 

@@ -98,14 +98,14 @@ private Q_SLOTS:
         socket().setActive(true);
         say("early");
         openStore();
-        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), ConnectionState::Open, Patience);
         QCOMPARE(socket().principalText(), principalOf("alice"));
         QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("early")}, Patience);
         QVERIFY(socket().isActive());
         QCOMPARE(texts("ends"), QStringList()); // it waited, and did not try
         // Nobody is there any more: it waits again.
         store().close();
-        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), IcWebSocket::State::Closed, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), ConnectionState::Closed, Patience);
         QVERIFY(socket().isActive() && !socket().isWanted() && !socket().quickIdentity().isValid());
         QCOMPARE(socket().principalText(), Principal::anonymous().toText());
     }
@@ -129,7 +129,7 @@ private Q_SLOTS:
         socket().setGatewayUrls({nobodyThere()});
         socket().setActive(true);
         say("from alice");
-        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), IcWebSocket::State::WaitingToReconnect, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), ConnectionState::WaitingToReconnect, Patience);
         QCOMPARE(socket().unacknowledged(), 1);
         socket().setGatewayUrls({m_network->gatewayUrl()});
         store().use(QStringLiteral("bob"));
@@ -138,8 +138,8 @@ private Q_SLOTS:
         say("from bob");
         QTRY_COMPARE_WITH_TIMEOUT(texts("got"), QStringList {QStringLiteral("from bob")}, Patience);
         QVERIFY(socket().isActive());
-        const auto lost = std::find_if(fates.cbegin(), fates.cend(),
-            [](const QList<QVariant> &fate) { return fate[1].value<MessageDelivery::State>() == MessageDelivery::State::Failed; });
+        const auto lost =
+            std::find_if(fates.cbegin(), fates.cend(), [](const QList<QVariant> &fate) { return fate[1].value<DeliveryState>() == DeliveryState::Failed; });
         QVERIFY(lost != fates.cend());
         QCOMPARE((*lost)[0].toULongLong(), 1ULL);
         QCOMPARE((*lost)[2].value<Error>().code(), ErrorCode::Cancelled);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         socket().setGatewayUrls({nobodyThere()});
         socket().setActive(true);
         say("from alice");
-        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), IcWebSocket::State::WaitingToReconnect, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket().state(), ConnectionState::WaitingToReconnect, Patience);
         const QuickIdentity before = socket().quickIdentity();
         QSignalSpy changed(&socket(), &IcWebSocket::principalChanged);
         store().renew();

@@ -202,7 +202,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, properties);
         const auto socket = load(properties);
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), ConnectionState::Open, Patience);
         QVERIFY(socket->property("testNetwork").toBool());
         QCOMPARE(socket->network().rootKey().value().der(), m_network->rootKeyDer());
         auto *quick = socket->property("network").value<QuickNetwork *>();
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(got(*distrustful).constFirst().toString(), QStringLiteral("TlsFailed"));
         const auto socket = load("rootKey: '" + m_keyHex + "'\n certificateAuthorities: 'authority.pem'", {}, relay.url());
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), ConnectionState::Open, Patience);
     }
     void invalidNetworkIsRejected_data()
     {
@@ -273,15 +273,15 @@ private Q_SLOTS:
         const auto socket = load("rootKey: '00'");
         socket->quickNetwork()->setRootKeyText(QString::fromLatin1(m_keyHex));
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), ConnectionState::Open, Patience);
     }
     void invalidChangeEndsConnection()
     {
         const auto socket = load("rootKey: '" + m_keyHex + "'");
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), ConnectionState::Open, Patience);
         socket->quickNetwork()->setRootKeyText(QStringLiteral("00"));
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Closed, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), ConnectionState::Closed, Patience);
         QVERIFY(!socket->isActive());
     }
     void emptyKeyRestoresDefault()
@@ -303,10 +303,10 @@ private Q_SLOTS:
     }
     void loadingIsVisible()
     {
-        const auto socket = create(QStringLiteral("echo"), "onStateChanged: to => got.push(to === IcWebSocket.LoadingInterface)");
+        const auto socket = create(QStringLiteral("echo"), "onStateChanged: to => got.push(to === ConnectionState.LoadingInterface)");
         socket->setNetwork(network());
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), ConnectionState::Open, Patience);
         QCOMPARE(got(*socket), (QVariantList {true, false, false, false, false}));
     }
 };

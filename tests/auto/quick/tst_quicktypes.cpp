@@ -5,6 +5,8 @@
 #include "testcertificate.h"
 #include "testing.h"
 #include <QtCore/QFile>
+#include <QtCore/QMetaMethod>
+#include <QtCore/QMetaProperty>
 #include <QtCore/QTemporaryDir>
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslConfiguration>
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void interfaceFileIsRelative();
     void modelsAreTypes();
     void enumsHaveNames();
+    void statesAndOptionsHaveNames();
+    void toolsFindEnums();
     void propertiesDescribeNetwork();
     void defaultNetworkIsMainnet();
     void networkOfUserIsShared();
@@ -66,9 +70,9 @@ void tst_QuickTypes::opensOnlyWhenComplete()
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
     QVERIFY(socket->isActive());
-    QTRY_VERIFY(socket->state() != IcWebSocket::State::Closed);
+    QTRY_VERIFY(socket->state() != ConnectionState::Closed);
     socket->setActive(false);
-    QTRY_COMPARE(socket->state(), IcWebSocket::State::Closed);
+    QTRY_COMPARE(socket->state(), ConnectionState::Closed);
 }
 
 void tst_QuickTypes::activeFollowsTheConnection()
@@ -216,10 +220,53 @@ void tst_QuickTypes::modelsAreTypes()
 
 void tst_QuickTypes::enumsHaveNames()
 {
-    const auto object = create("QtObject { property int state: IcWebSocket.Open; property int severity: ConnectionLogModel.Problem }");
+    const auto object = create("QtObject { property int state: ConnectionState.Open; property int severity: ConnectionLogModel.Problem }");
     QVERIFY(object);
-    QCOMPARE(object->property("state").toInt(), int(IcWebSocket::State::Open));
+    QCOMPARE(object->property("state").toInt(), int(ConnectionState::Open));
     QCOMPARE(object->property("severity").toInt(), int(ConnectionLogModel::Problem));
+}
+
+void tst_QuickTypes::statesAndOptionsHaveNames()
+{
+    QQmlComponent component(&m_engine, QUrl::fromLocalFile(QStringLiteral(IC_QML_DIR "/SocketStates.qml")));
+    const std::unique_ptr<QObject> object(component.create());
+    QVERIFY2(object, qPrintable(component.errorString()));
+    auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
+    QCOMPARE(socket->sendOrder(), SendOrder::OneByOne);
+    QCOMPARE(socket->sendRoute(), SendRoute::Direct);
+    QVERIFY(object->property("closed").toBool() && object->property("direct").toBool() && !object->property("ordered").toBool());
+    QVERIFY(object->setProperty("sendOrder", QVariant::fromValue(SendOrder::Ordered)));
+    QVERIFY(object->property("ordered").toBool());
+    Q_EMIT socket->stateChanged(ConnectionState::Open);
+    Q_EMIT socket->stateChanged(ConnectionState::Opening);
+    Q_EMIT socket->deliveryStateChanged(1, DeliveryState::Delivered, {});
+    Q_EMIT socket->deliveryStateChanged(1, DeliveryState::Failed, {});
+    QCOMPARE(object->property("told").toStringList(),
+        (QStringList {QStringLiteral("open"), QStringLiteral("else"), QStringLiteral("delivered"), QStringLiteral("failed")}));
+}
+
+void tst_QuickTypes::toolsFindEnums()
+{
+    // A .qmltypes file has types by the names in the declaration, which must be the full ones.
+    const QMetaObject &socket = IcWebSocket::staticMetaObject;
+    int enums = 0;
+    for (int i = socket.methodOffset(); i < socket.methodCount(); ++i) {
+        const QMetaMethod method = socket.method(i);
+        for (int j = 0; j < method.parameterCount(); ++j) {
+            if (!(method.parameterMetaType(j).flags() & QMetaType::IsEnumeration))
+                continue;
+            QCOMPARE(method.parameterTypeName(j), QByteArray(method.parameterMetaType(j).name()));
+            ++enums;
+        }
+    }
+    for (int i = socket.propertyOffset(); i < socket.propertyCount(); ++i) {
+        const QMetaProperty property = socket.property(i);
+        if (!(property.metaType().flags() & QMetaType::IsEnumeration))
+            continue;
+        QVERIFY2(property.isEnumType(), property.name());
+        ++enums;
+    }
+    QCOMPARE(enums, 5);
 }
 
 void tst_QuickTypes::propertiesDescribeNetwork()

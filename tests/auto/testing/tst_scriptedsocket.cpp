@@ -12,7 +12,6 @@ using namespace Ic::Test;
 using namespace std::chrono_literals;
 using Candid::Type;
 using Candid::Value;
-using State = IcWebSocket::State;
 
 namespace {
 
@@ -32,8 +31,8 @@ struct Application
         socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
         socket->setMessageType<QString>();
         IcWebSocket *const s = socket.get();
-        QObject::connect(
-            s, &IcWebSocket::stateChanged, s, [this](State state) { log(QString::fromLatin1(QMetaEnum::fromType<State>().valueToKey(int(state)))); });
+        QObject::connect(s, &IcWebSocket::stateChanged, s,
+            [this](ConnectionState state) { log(QString::fromLatin1(QMetaEnum::fromType<ConnectionState>().valueToKey(int(state)))); });
         QObject::connect(s, &IcWebSocket::opened, s, [this] { log(QStringLiteral("opened")); });
         QObject::connect(s, &IcWebSocket::closed, s, [this](const CloseReason &reason) { log(QStringLiteral("closed ") + reason.codeName()); });
         QObject::connect(s, &IcWebSocket::reconnecting, s, [this](const CloseReason &reason, int attempt, qint64 delay) {
@@ -151,7 +150,7 @@ void tst_ScriptedSocket::fetchesNoRootKey()
     Fixture f;
     f.app.socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
     f.open();
-    QCOMPARE(f.app.socket->state(), IcWebSocket::State::Open);
+    QCOMPARE(f.app.socket->state(), ConnectionState::Open);
 }
 
 void tst_ScriptedSocket::deliversMessages()
@@ -246,9 +245,9 @@ void tst_ScriptedSocket::acceptsWithReceipt()
     Fixture f;
     f.open();
     const SentMessage sent = f.app.socket->send(QStringLiteral("hello"));
-    QSignalSpy accepted(f.app.socket.get(), &IcWebSocket::messageAccepted);
+    QSignalSpy accepted(f.app.socket.get(), &IcWebSocket::messageDelivered);
     QVERIFY(f.script->accept(sent.id));
-    QCOMPARE(f.app.take(), list({"1 Queued", "1 Signing", "1 Sent", "1 Accepted"}));
+    QCOMPARE(f.app.take(), list({"1 Queued", "1 Signing", "1 Sent", "1 Delivered"}));
     QCOMPARE(accepted.size(), 1);
     const auto receipt = sent.delivered.result();
     IC_VERIFY(receipt);
@@ -350,12 +349,12 @@ void tst_ScriptedSocket::showsEveryState()
 {
     Fixture f;
     f.app.socket->open();
-    for (const State state : {State::Handshaking, State::Opening, State::Connecting}) {
+    for (const ConnectionState state : {ConnectionState::Handshaking, ConnectionState::Opening, ConnectionState::Connecting}) {
         QVERIFY(f.script->setState(state));
         QCOMPARE(f.app.socket->state(), state);
     }
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("call openSession")));
-    QVERIFY(!f.script->setState(State::Open));
+    QVERIFY(!f.script->setState(ConnectionState::Open));
 }
 
 void tst_ScriptedSocket::reportsErrors()
@@ -378,7 +377,7 @@ void tst_ScriptedSocket::answersFromSlots()
     f.app.socket->open();
     f.app.socket->send(QStringLiteral("echo"));
     f.script->flush();
-    QCOMPARE(f.app.take(), list({"Connecting", "Handshaking", "Opening", "Open", "opened", "1 Queued", "1 Signing", "1 Sent", "1 Accepted", "received echo"}));
+    QCOMPARE(f.app.take(), list({"Connecting", "Handshaking", "Opening", "Open", "opened", "1 Queued", "1 Signing", "1 Sent", "1 Delivered", "received echo"}));
     f.app.socket->send(QStringLiteral("by the event loop"));
     QTRY_COMPARE(f.app.entries.size(), 5);
 }

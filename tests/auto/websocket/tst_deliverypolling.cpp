@@ -67,7 +67,7 @@ private Q_SLOTS:
         network.killGateways();
         QVERIFY(log().size() < Messages); // the rest is on its way, or waits
         QTRY_VERIFY_WITH_TIMEOUT(
-            client.socket.gatewayPrincipalText() == client.socket.principalText() && client.socket.state() == IcWebSocket::State::Open, Patience);
+            client.socket.gatewayPrincipalText() == client.socket.principalText() && client.socket.state() == ConnectionState::Open, Patience);
         const auto then = log().size();
         QTRY_VERIFY_WITH_TIMEOUT(log().size() > then + 3, Patience);
         QVERIFY2(timer.elapsed() < Allowed, qPrintable(QStringLiteral("%1 ms").arg(timer.elapsed())));
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), int(Messages + 20), Patience);
         QCOMPARE(whatIsWrong(log(), Messages + 20), QString());
-        QCOMPARE(client.endedIn(DeliveryState::Accepted), int(Messages + 20));
+        QCOMPARE(client.endedIn(DeliveryState::Delivered), int(Messages + 20));
 
         // Told is the time of the last message that came, so what came after it is what may be missing: nothing else is.
         QTRY_VERIFY_WITH_TIMEOUT(!client.received.isEmpty() && client.received.last() == Messages + 19, Patience);

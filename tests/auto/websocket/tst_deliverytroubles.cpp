@@ -60,7 +60,7 @@ private Q_SLOTS:
         client.send(0, Count);
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), int(Count), Patience);
         QCOMPARE(whatIsWrong(network.log(client.principal()), Count), QString());
-        QCOMPARE(client.endedIn(DeliveryState::Accepted), int(Count));
+        QCOMPARE(client.endedIn(DeliveryState::Delivered), int(Count));
         QVERIFY(cut == 0 || network.loss().cuts() > 0);
         QVERIFY(client.losses.size() >= network.loss().cuts() - 1); // of the last it may not have heard yet
     }
@@ -90,7 +90,7 @@ private Q_SLOTS:
         }
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), 30, Patience);
         QCOMPARE(whatIsWrong(network.log(client.principal()), 25), QString());
-        QCOMPARE(client.endedIn(DeliveryState::Accepted), 25);
+        QCOMPARE(client.endedIn(DeliveryState::Delivered), 25);
         QCOMPARE(client.endedIn(DeliveryState::Rejected), 5);
         for (const SentMessage &sent : std::as_const(refused))
             QCOMPARE(client.states[sent.id].last(), DeliveryState::Rejected);

@@ -110,12 +110,12 @@ private Q_SLOTS:
         options.cdk.flavour = CdkFlavour(flavour);
         startNetwork(options);
         Client client(*m_network);
-        QList<IcWebSocket::State> states;
-        connect(client.socket.get(), &IcWebSocket::stateChanged, this, [&](IcWebSocket::State state) { states.append(state); });
+        QList<ConnectionState> states;
+        connect(client.socket.get(), &IcWebSocket::stateChanged, this, [&](ConnectionState state) { states.append(state); });
         QSignalSpy opened(client.socket.get(), &IcWebSocket::opened);
         client.socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
-        using S = IcWebSocket::State;
+        using S = ConnectionState;
         QCOMPARE(states, (QList {S::Connecting, S::Handshaking, S::Opening, S::Open}));
         QCOMPARE(client.socket->gatewayPrincipalText(), m_network->gatewayPrincipal().toText());
         QVERIFY(client.socket->isTestNetwork());
@@ -153,9 +153,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
         IC_VERIFY(sent.delivered.result());
         QCOMPARE(client.socket->unacknowledged(), 0);
-        QTRY_COMPARE(client.deliveries[sent.id].constLast(), DeliveryState::Accepted);
+        QTRY_COMPARE(client.deliveries[sent.id].constLast(), DeliveryState::Delivered);
         // The keep-alives that answer the acks hold the session.
-        QTRY_VERIFY_WITH_TIMEOUT(client.socket->state() == IcWebSocket::State::Open, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(client.socket->state() == ConnectionState::Open, Patience);
         const SentMessage second = client.socket->send(echoValue(QStringLiteral("y")));
         QTRY_VERIFY_WITH_TIMEOUT(second.delivered.isFinished(), Patience);
         QVERIFY(client.reconnects.isEmpty());
@@ -214,7 +214,7 @@ private Q_SLOTS:
         client.socket->send(Value::record({{u"text", Value::text(QStringLiteral("x"))}, {u"timestamp", Value::nat64(1)}, {u"more", Value::nat(1)}}));
         QTRY_COMPARE_WITH_TIMEOUT(client.errors.size(), 1, Patience);
         QCOMPARE(client.errors[0].code(), ErrorCode::UndecodableMessage);
-        QCOMPARE(client.socket->state(), IcWebSocket::State::Open);
+        QCOMPARE(client.socket->state(), ConnectionState::Open);
     }
 
     void faults_data()
@@ -285,7 +285,7 @@ private Q_SLOTS:
             QCOMPARE(client.reconnects.size(), 1);
             QVERIFY(client.forgeries.isEmpty());
             client.socket->retryNow();
-            QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
             break;
         default: QCOMPARE(client.ends.size(), 1); QVERIFY(client.forgeries.isEmpty());
         }
@@ -307,14 +307,14 @@ private Q_SLOTS:
         startNetwork(options);
         Client client(*m_network);
         client.socket->open();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
         client.socket->send(echoValue(QStringLiteral("1")));
         client.socket->send(echoValue(QStringLiteral("2")));
         client.socket->send(echoValue(QStringLiteral("3")));
         QTRY_VERIFY_WITH_TIMEOUT(!client.reconnects.isEmpty(), Patience);
         QCOMPARE(client.reconnects[0].codeName(), QStringLiteral("WrongSequenceNumber"));
         client.socket->retryNow();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
         // Nothing is lost in silence: what was written is told to be unknown.
         for (const auto &states : std::as_const(client.deliveries))
             QCOMPARE(states.constLast(), DeliveryState::Unknown);
@@ -346,7 +346,7 @@ private Q_SLOTS:
         client.socket->setOptions(session);
         QSignalSpy missing(client.socket.get(), &IcWebSocket::messagesMayBeMissing);
         client.socket->open();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
         m_network.reset();
         QTRY_VERIFY_WITH_TIMEOUT(!client.reconnects.isEmpty(), Patience);
         client.socket->send(echoValue(QStringLiteral("sent while away")));
@@ -387,7 +387,7 @@ private Q_SLOTS:
         socket.open();
         QTRY_COMPARE(closed.size(), 1);
         QCOMPARE(closed[0][0].value<CloseReason>().codeName(), errorCodeName(code));
-        QCOMPARE(socket.state(), IcWebSocket::State::Closed);
+        QCOMPARE(socket.state(), ConnectionState::Closed);
     }
     void anonymousIdentity()
     {
@@ -423,7 +423,7 @@ private Q_SLOTS:
         Client client(*m_network);
         client.socket->setGatewayUrls({QUrl(QStringLiteral("ws://127.0.0.1:1")), m_network->gatewayUrl()});
         client.socket->open();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
         QCOMPARE(client.reconnects.size(), 1);
         QCOMPARE(client.reconnects[0].codeName(), QStringLiteral("ConnectionRefused"));
     }
@@ -433,7 +433,7 @@ private Q_SLOTS:
         startNetwork();
         Client client(*m_network);
         client.socket->open();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
         QSignalSpy opened(client.socket.get(), &IcWebSocket::opened);
         client.socket->close();
         client.socket->open();
@@ -446,7 +446,7 @@ private Q_SLOTS:
         startNetwork();
         Client client(*m_network);
         client.socket->open();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
         QSignalSpy opened(client.socket.get(), &IcWebSocket::opened);
         client.socket->setIdentity(generateIdentity(KeyScheme::Secp256k1, *Environment::system()));
         client.socket->open();
@@ -492,9 +492,7 @@ private Q_SLOTS:
         };
         const SentMessage sent = socket->send(echoValue(QStringLiteral("x")));
         switch (signal) {
-        case 0:
-            connect(socket, &IcWebSocket::stateChanged, this, [die](IcWebSocket::State state) { state == IcWebSocket::State::Opening ? die() : void(); });
-            break;
+        case 0: connect(socket, &IcWebSocket::stateChanged, this, [die](ConnectionState state) { state == ConnectionState::Opening ? die() : void(); }); break;
         case 1: connect(socket, &IcWebSocket::opened, this, die); break;
         case 2: connect(socket, &IcWebSocket::messagesReceived, this, die); break;
         case 3: connect(socket, &IcWebSocket::messageReceived, this, die); break;

@@ -116,7 +116,7 @@ private Q_SLOTS:
         NetworkRelay relay(m_network->networkUrl());
         auto client = std::make_unique<Client>(*m_network, QList<QUrl> {relay.url()});
         client->socket.open();
-        QTRY_COMPARE_WITH_TIMEOUT(client->socket.state(), IcWebSocket::State::Open, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client->socket.state(), ConnectionState::Open, Patience);
         client.reset(); // and with it, perhaps, the thread of all sockets
         QTRY_COMPARE_WITH_TIMEOUT(relay.all("call", Cdk::CloseMethod).size(), 1, Patience);
     }
@@ -200,7 +200,7 @@ private Q_SLOTS:
         Client client(*m_network, {url}, {m_network->networkUrl()});
         client.socket.open();
         QTRY_VERIFY(client.reconnects.size() >= 4);
-        QVERIFY(client.socket.state() != IcWebSocket::State::Open);
+        QVERIFY(client.socket.state() != ConnectionState::Open);
     }
 
     void allGatewaysDie()
@@ -218,7 +218,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         m_network->gateway()->stop();
-        QTRY_VERIFY(client.socket.state() != IcWebSocket::State::Open);
+        QTRY_VERIFY(client.socket.state() != ConnectionState::Open);
         for (int i = 0; i < 20; ++i)
             sent.append(client.send(QStringLiteral("second %1").arg(i)));
         QTRY_COMPARE_WITH_TIMEOUT(client.texts, sent, Patience); // each once, in order
@@ -226,7 +226,7 @@ private Q_SLOTS:
         QVERIFY(client.socket.gatewayPrincipalText() != gateway);
         QCOMPARE(client.missing, 1);
         QTRY_COMPARE(QList<DeliveryState>(client.states.cbegin(), client.states.cend()),
-            QList<DeliveryState>(40, DeliveryState::Accepted)); // what was with the gateway when it died, too
+            QList<DeliveryState>(40, DeliveryState::Delivered)); // what was with the gateway when it died, too
     }
 };
 

@@ -41,10 +41,10 @@ private Q_SLOTS:
     {
         SessionBench bench;
         bench.reachOpen();
-        QList<SessionState> states;
+        QList<ConnectionState> states;
         for (const auto &change : all<SessionAction::StateChanged>(bench.log))
             states.append(change.state);
-        QCOMPARE(states, (QList {SessionState::Connecting, SessionState::Handshaking, SessionState::Opening, SessionState::Open}));
+        QCOMPARE(states, (QList {ConnectionState::Connecting, ConnectionState::Handshaking, ConnectionState::Opening, ConnectionState::Open}));
         const auto opened = all<SessionAction::Opened>(bench.log);
         QCOMPARE(opened.size(), 1);
         QCOMPARE(opened[0].gatewayPrincipal, bench.factory.gateway);
@@ -100,7 +100,7 @@ private Q_SLOTS:
         const auto reason = SessionBench::ending(bench.advance(1ms));
         QVERIFY(reason);
         QCOMPARE(reason->code(), code);
-        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
     }
     void phasesDoNotGoBack()
     {
@@ -121,7 +121,7 @@ private Q_SLOTS:
         const auto actions = bench.feed(SessionEvent::Close {});
         QCOMPARE(all<SessionAction::CloseTransport>(actions).constFirst().closeCode, 1000);
         QCOMPARE(all<SessionAction::Closed>(actions).constFirst().reason, CloseReason());
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
         QVERIFY(!bench.scheduled); // a closed session wakes nobody up
     }
     void noGateway()
@@ -205,10 +205,10 @@ private Q_SLOTS:
         bench.send(1);
         bench.send(2);
         auto actions = bench.acknowledge(1);
-        QCOMPARE(statesOf(actions, 1), QList {DeliveryState::Accepted});
+        QCOMPARE(statesOf(actions, 1), QList {DeliveryState::Delivered});
         QCOMPARE(statesOf(actions, 2), QList<DeliveryState>());
         actions = bench.acknowledge(3); // 3 was our first keep-alive
-        QCOMPARE(statesOf(actions, 2), QList {DeliveryState::Accepted});
+        QCOMPARE(statesOf(actions, 2), QList {DeliveryState::Delivered});
     }
     void acksPrecedeQueuedMessages()
     {
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::AckOutOfRange);
         QCOMPARE(reason->origin(), Origin::Canister);
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
     }
     void lostSessionKeepsQueue()
     {
@@ -311,7 +311,7 @@ private Q_SLOTS:
             SessionBench::ending(bench.feed(SessionEvent::Signed {bench.generation, sign.signId, Error(ErrorCode::UnsupportedKey, QStringLiteral("no key"))}));
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::UnsupportedKey);
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
     }
 
     // ---- Receiving
@@ -355,7 +355,7 @@ private Q_SLOTS:
             reason = SessionBench::ending(bench.application(QByteArray(300, 'x')));
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::ReceiveOverflow);
-        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
     }
     void silentCanister()
     {
@@ -365,7 +365,7 @@ private Q_SLOTS:
         const auto reason = SessionBench::ending(bench.advance(1s));
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::AckTimeout);
-        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
     }
     void anHourOfAcks()
     {
@@ -375,7 +375,7 @@ private Q_SLOTS:
             QVERIFY(!SessionBench::ending(bench.advance(300s)));
             bench.acknowledge(quint64(i));
         }
-        QCOMPARE(bench.session->state(), SessionState::Open);
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
         QCOMPARE(bench.written().size(), 12);
         QVERIFY(
             std::all_of(bench.log.begin(), bench.log.end(), [](const AnySessionAction &a) { return !std::holds_alternative<SessionAction::Reconnecting>(a); }));
@@ -402,7 +402,7 @@ private Q_SLOTS:
         QVERIFY(reason);
         QCOMPARE(reason->code(), code);
         QCOMPARE(reason->origin(), Origin::Canister);
-        QCOMPARE(bench.session->state(), again ? SessionState::WaitingToReconnect : SessionState::Closed);
+        QCOMPARE(bench.session->state(), again ? ConnectionState::WaitingToReconnect : ConnectionState::Closed);
     }
 
     // ---- Reconnecting
@@ -417,7 +417,7 @@ private Q_SLOTS:
         const auto ended = bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
         QCOMPARE(all<SessionAction::Reconnecting>(ended).constFirst().attempt, 1);
         bench.advance(500ms);
-        QCOMPARE(bench.session->state(), SessionState::Connecting);
+        QCOMPARE(bench.session->state(), ConnectionState::Connecting);
         bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
         bench.handshake();
         const auto actions = bench.openMessage();
@@ -430,7 +430,7 @@ private Q_SLOTS:
         SessionBench bench;
         int last = 0;
         for (int i = 0; i < 6; ++i) {
-            bench.session->state() == SessionState::Closed ? bench.reachOpen() : void();
+            bench.session->state() == ConnectionState::Closed ? bench.reachOpen() : void();
             const auto actions = bench.feed(SessionEvent::TransportClosed {bench.generation, lost()});
             const int attempt = all<SessionAction::Reconnecting>(actions).constFirst().attempt;
             QCOMPARE(attempt, last + 1);
@@ -455,7 +455,7 @@ private Q_SLOTS:
             QCOMPARE(again.size(), 1);
             QVERIFY(again[0].delay <= 500ms * (1 << (attempt - 1)));
             bench.advance(again[0].delay);
-            QCOMPARE(bench.session->state(), SessionState::Connecting);
+            QCOMPARE(bench.session->state(), ConnectionState::Connecting);
         }
         const auto reason = all<SessionAction::Closed>(bench.feed(SessionEvent::TransportClosed {bench.generation, lost()}));
         QCOMPARE(reason.size(), 1);
@@ -485,7 +485,7 @@ private Q_SLOTS:
         bench.open();
         const auto actions = bench.advance(20s);
         QCOMPARE(all<SessionAction::Closed>(actions).size(), 1);
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
     }
     void openingStopsFirstTimeout()
     {
@@ -504,7 +504,7 @@ private Q_SLOTS:
         const auto reason = SessionBench::ending(actions);
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::SystemResumed);
-        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
     }
     void openSessionChecksClock()
     {
@@ -517,14 +517,14 @@ private Q_SLOTS:
     void earlyTimerIsRearmed_data()
     {
         QTest::addColumn<int>("state");
-        for (int state = int(SessionState::WaitingToReconnect); state <= int(SessionState::Open); ++state)
+        for (int state = int(ConnectionState::WaitingToReconnect); state <= int(ConnectionState::Open); ++state)
             QTest::addRow("in state %d", state) << state;
     }
     void earlyTimerIsRearmed()
     {
         QFETCH(int, state);
         SessionBench bench;
-        bench.reach(SessionState(state)); // coarse timers fire up to a twentieth early
+        bench.reach(ConnectionState(state)); // coarse timers fire up to a twentieth early
         const auto due = bench.scheduled;
         QVERIFY(due);
         const auto again = all<SessionAction::Schedule>(bench.feed(SessionEvent::Tick {}));
@@ -551,7 +551,7 @@ private Q_SLOTS:
             for (const auto &action : bench.feed(SessionEvent::Verified {job.generation, job.frameId, verifier.verify(job.frame, job.freshness)}))
                 after.push_back(action);
         }
-        QCOMPARE(statesOf(after, 1), QList {DeliveryState::Accepted});
+        QCOMPARE(statesOf(after, 1), QList {DeliveryState::Delivered});
         QCOMPARE(all<SessionAction::Deliver>(after).size(), 1);
         QCOMPARE(SessionBench::ending(after)->code(), ErrorCode::ConnectionLost);
         QCOMPARE(statesOf(bench.log, 2).constLast(), DeliveryState::Queued);
@@ -593,7 +593,7 @@ private Q_SLOTS:
         QVERIFY(bench.feed(SessionEvent::TransportClosed {old, lost()}).empty());
         QVERIFY(bench.feed(SessionEvent::Frame {old, "x"}).empty());
         QVERIFY(bench.feed(SessionEvent::Progress {old, TransportPhase::Ready}).empty());
-        QCOMPARE(bench.session->state(), SessionState::Connecting);
+        QCOMPARE(bench.session->state(), ConnectionState::Connecting);
     }
 
     // ---- Clock
@@ -617,7 +617,7 @@ private Q_SLOTS:
         bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
         bench.handshake();
         bench.openMessage();
-        QCOMPARE(bench.session->state(), SessionState::Open); // what it taught holds for the next attempt
+        QCOMPARE(bench.session->state(), ConnectionState::Open); // what it taught holds for the next attempt
         bench.send(1);
         const quint64 expiry = all<SessionAction::Sign>(bench.log).constLast().ingressExpiryNs;
         QCOMPARE(expiry, quint64((trueTime + 2min).count())); // and for what we sign
@@ -632,7 +632,7 @@ private Q_SLOTS:
         const auto actions = bench.application("held back");
         QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::CertificateStale);
         QVERIFY(all<SessionAction::GatewayMisbehaved>(actions).isEmpty());
-        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
     }
 };
 

@@ -8,7 +8,6 @@ using namespace Ic;
 using namespace Ic::Test;
 using namespace std::chrono_literals;
 using Bench = ProvingBench;
-using Kind = Verdict::Kind;
 
 namespace {
 
@@ -36,10 +35,10 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // Motoko acknowledges what it refuses, too
         QVERIFY(bench.written().constLast().isService); // the sign of life goes before what is queued
         QCOMPARE(bench.written().constLast().sequence, quint64(2));
-        bench.judgeLast(Kind::Accepted);
+        bench.judgeLast(DeliveryState::Delivered);
         QCOMPARE(bench.written().constLast().sequence, quint64(3));
         QVERIFY(!bench.written().constLast().isService);
-        const auto judged = bench.judge(1, Kind::Rejected, refusal("trapped"));
+        const auto judged = bench.judge(1, DeliveryState::Rejected, refusal("trapped"));
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Rejected);
         QVERIFY(!SessionBench::ending(judged)); // its number is used up, as was certified
         QVERIFY(!SessionBench::ending(bench.advance(5s)));
@@ -58,14 +57,14 @@ private Q_SLOTS:
         bench.send(1);
         if (ackFirst)
             bench.acknowledge(1);
-        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        bench.judge(1, DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, QString()));
         if (!ackFirst) {
             QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent); // the next acknowledgement may tell
             QVERIFY(!SessionBench::ending(bench.advance(10s)));
             bench.acknowledge(1);
         }
         const auto change = Bench::all<SessionAction::DeliveryChanged>(bench.log).constLast();
-        QCOMPARE(change.state, DeliveryState::Accepted);
+        QCOMPARE(change.state, DeliveryState::Delivered);
         QCOMPARE(change.receipt.proof, DeliveryReceipt::Proof::Acknowledgement);
         QVERIFY(!change.receipt.certificate.isEmpty());
         QVERIFY(!SessionBench::ending(bench.log));
@@ -76,7 +75,7 @@ private Q_SLOTS:
         bench.reachOpen();
         bench.send(1);
         bench.send(2);
-        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        bench.judge(1, DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, QString()));
         QCOMPARE(bench.written().size(), 1);
         bench.acknowledge(0);
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Unknown);
@@ -89,29 +88,17 @@ private Q_SLOTS:
         Bench bench(options);
         bench.reachOpen();
         bench.send(1);
-        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        bench.judge(1, DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, QString()));
         QCOMPARE(SessionBench::ending(bench.acknowledge(0))->code(), ErrorCode::RequestTimeout);
         bench.reconnect();
         QVERIFY(bench.written().isEmpty()); // no sign of life for the session before
-    }
-    void unorderedAcknowledgementFreesWindow()
-    {
-        SessionOptions options;
-        options.sendOrder = SendOrder::Unordered;
-        Bench bench(options);
-        bench.reachOpen();
-        for (quint64 id = 1; id <= 40; ++id)
-            bench.send(id);
-        QCOMPARE(bench.written().size(), 32);
-        bench.acknowledge(32); // the network says nothing
-        QCOMPARE(bench.written().size(), 41); // with the sign of life
     }
     void unknownWhenItsSessionEnds()
     {
         Bench bench;
         bench.reachOpen();
         bench.send(1);
-        bench.judge(1, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+        bench.judge(1, DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, QString()));
         bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Unknown);
     }
@@ -126,7 +113,7 @@ private Q_SLOTS:
             bench.acknowledge(bench.written().constLast().sequence);
             bench.advance(1s);
             if (bench.proofs.size() > 2) // signs of life get no verdict either
-                bench.judge(bench.proofs[bench.proofs.size() - 2].proofId, Kind::Unknown, Error(ErrorCode::RequestTimeout, QString()));
+                bench.judge(bench.proofs[bench.proofs.size() - 2].proofId, DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, QString()));
         }
         bench.advance(40s);
         QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"1", "2", "3"}));
@@ -149,7 +136,7 @@ private Q_SLOTS:
         Bench bench;
         bench.reachOpen();
         bench.send(1);
-        bench.judge(1, Kind::Accepted);
+        bench.judge(1, DeliveryState::Delivered);
         const auto actions = bench.acknowledge(1);
         QVERIFY(Bench::all<SessionAction::DeliveryChanged>(actions).isEmpty());
     }
@@ -170,21 +157,20 @@ private Q_SLOTS:
         Bench bench;
         bench.reachOpen();
         bench.acknowledge(0);
-        bench.judge(bench.proofs[0].proofId, Kind::Rejected, refusal());
+        bench.judge(bench.proofs[0].proofId, DeliveryState::Rejected, refusal());
         QVERIFY(SessionBench::ending(bench.advance(1s)));
         QVERIFY(Bench::all<SessionAction::DeliveryChanged>(bench.log).isEmpty());
     }
 
     void endingSessionSkipsKeepAlive()
     {
-        SessionOptions options;
-        options.sendOrder = SendOrder::Unordered;
-        Bench bench(options);
+        Bench bench;
         bench.reachOpen();
-        bench.send(1);
+        bench.acknowledge(0);
+        bench.advance(30s); // without a verdict on the first sign of life
         bench.carryOutSign = false;
         const auto sign = Bench::all<SessionAction::Sign>(bench.acknowledge(0)).constFirst();
-        bench.judge(1, Kind::Rejected, refusal());
+        bench.judge(1, DeliveryState::Rejected, refusal());
         bench.feed(SessionEvent::Signed {sign.generation, sign.signId, QByteArray("frame")});
         QCOMPARE(bench.proofs.size(), 1);
         QCOMPARE(bench.written().size(), 1);
@@ -204,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(repairs.size(), 1);
         QCOMPARE(repairs[0].proofId, quint64(1));
         QVERIFY(Bench::all<SessionAction::Repair>(bench.advance(10s)).isEmpty()); // once
-        bench.judge(1, Kind::Accepted);
+        bench.judge(1, DeliveryState::Delivered);
         QVERIFY(bench.written().constLast().isService);
         QVERIFY(!SessionBench::ending(bench.advance(20s)));
     }
@@ -248,8 +234,8 @@ private Q_SLOTS:
         bench.send(1);
         bench.acknowledge(0);
         bench.advance(31s);
-        bench.judge(1, Kind::Accepted); // and the sign of life leaves
-        bench.judge(bench.proofs.constLast().proofId, Kind::Accepted);
+        bench.judge(1, DeliveryState::Delivered); // and the sign of life leaves
+        bench.judge(bench.proofs.constLast().proofId, DeliveryState::Delivered);
         bench.send(2);
         bench.acknowledge(2);
         QVERIFY(Bench::all<SessionAction::Repair>(bench.advance(30s - 1ms)).isEmpty());

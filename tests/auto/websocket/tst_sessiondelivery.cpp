@@ -7,15 +7,13 @@ using namespace Ic;
 using namespace Ic::Test;
 using namespace std::chrono_literals;
 using Bench = ProvingBench;
-using Kind = Verdict::Kind;
 
 namespace {
 
-SessionOptions with(SendRoute route, SendOrder order = SendOrder::ByVerdict)
+SessionOptions with(SendRoute route)
 {
     SessionOptions options;
     options.sendRoute = route;
-    options.sendOrder = order;
     return options;
 }
 
@@ -26,9 +24,18 @@ class tst_SessionDelivery : public QObject
     Q_OBJECT
 private Q_SLOTS:
     // ---- Order
-    void orderedSendsOneByOne()
+    void sendsOneByOne_data()
     {
-        Bench bench;
+        QTest::addColumn<SendOrder>("order");
+        QTest::newRow("ordered") << SendOrder::Ordered;
+        QTest::newRow("one by one") << SendOrder::OneByOne;
+    }
+    void sendsOneByOne()
+    {
+        QFETCH(SendOrder, order);
+        SessionOptions options;
+        options.sendOrder = order;
+        Bench bench(options);
         bench.reachOpen();
         for (quint64 id = 1; id <= 3; ++id)
             bench.send(id, QByteArray::number(id));
@@ -36,26 +43,14 @@ private Q_SLOTS:
             QCOMPARE(bench.written().size(), qsizetype(id)); // not before the verdict on the one before
             QCOMPARE(bench.written().constLast().sequence, id);
             bench.advance(1s);
-            const auto actions = bench.judge(id, Kind::Accepted);
+            const auto actions = bench.judge(id, DeliveryState::Delivered);
             const auto change = Bench::all<SessionAction::DeliveryChanged>(actions).constFirst();
             QCOMPARE(change.id, id);
-            QCOMPARE(change.state, DeliveryState::Accepted);
+            QCOMPARE(change.state, DeliveryState::Delivered);
             QCOMPARE(change.receipt.certifiedTimeNs, bench.factory.timeNs);
         }
-        QCOMPARE(bench.statesOf(2), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Accepted}));
+        QCOMPARE(bench.statesOf(2), (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Delivered}));
         QVERIFY(!SessionBench::ending(bench.log));
-    }
-    void unorderedSendsAtOnce()
-    {
-        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
-        bench.reachOpen();
-        for (quint64 id = 1; id <= 3; ++id)
-            bench.send(id);
-        QCOMPARE(bench.written().size(), 3);
-        QCOMPARE(bench.proofs.size(), 3);
-        bench.judge(2, Kind::Accepted);
-        QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Accepted);
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
     }
     void noProofWithoutNetwork()
     {
@@ -150,23 +145,22 @@ private Q_SLOTS:
     // ---- Other verdicts
     void refusedMessageReopensSession_data()
     {
-        QTest::addColumn<int>("kind");
+        QTest::addColumn<DeliveryState>("state");
         QTest::addColumn<Ic::ErrorCode>("code");
-        QTest::addColumn<Ic::MessageDelivery::State>("state");
-        QTest::newRow("rejected") << int(Kind::Rejected) << ErrorCode::CertifiedReject << DeliveryState::Rejected;
+        QTest::newRow("rejected") << DeliveryState::Rejected << ErrorCode::CertifiedReject;
     }
     void refusedMessageReopensSession()
     {
-        QFETCH(int, kind);
+        QFETCH(DeliveryState, state);
         QFETCH(Ic::ErrorCode, code);
         Bench bench;
         bench.reachOpen();
         const quint64 nonce = bench.factory.client.nonce;
         for (quint64 id = 1; id <= 3; ++id)
             bench.send(id, QByteArray::number(id));
-        bench.judge(1, Kind::Accepted);
-        const auto judged = bench.judge(2, Kind(kind), Error(code, QStringLiteral("why")));
-        QTEST(bench.statesOf(2).constLast(), "state");
+        bench.judge(1, DeliveryState::Delivered);
+        const auto judged = bench.judge(2, state, Error(code, QStringLiteral("why")));
+        QCOMPARE(bench.statesOf(2).constLast(), state);
         QCOMPARE(Bench::all<SessionAction::DeliveryChanged>(judged).constFirst().error.message(), QStringLiteral("why"));
         QCOMPARE(bench.written().size(), 2); // the next one would have a number that may be wrong
         QVERIFY(!SessionBench::ending(judged));
@@ -192,63 +186,60 @@ private Q_SLOTS:
         bench.send(1, "first");
         bench.send(2, "second");
         bench.send(3, "third");
-        bench.judge(1, Kind::Accepted);
-        bench.judge(2, Kind::Expired, Error(ErrorCode::MessageExpired, QStringLiteral("never arrived")));
+        bench.judge(1, DeliveryState::Delivered);
+        bench.judge(2, DeliveryState::Expired, Error(ErrorCode::MessageExpired, QStringLiteral("never arrived")));
         QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Expired);
-        QCOMPARE(bench.session->state(), SessionState::Open); // the same session goes on
+        QCOMPARE(bench.session->state(), ConnectionState::Open); // the same session goes on
         QCOMPARE(bench.written().constLast().content, QByteArray("third"));
         QCOMPARE(bench.written().constLast().sequence, quint64(2));
-        bench.judge(3, Kind::Accepted);
+        bench.judge(3, DeliveryState::Delivered);
         bench.acknowledge(2); // as the canister counts
-        QCOMPARE(bench.session->state(), SessionState::Open);
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
     }
-    void unorderedExpiryReopens()
+    void lostNumberBeforeAnotherReopens()
     {
-        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
+        Bench bench;
         bench.reachOpen();
-        bench.send(1);
-        bench.send(2);
-        bench.judge(1, Kind::Expired, Error(ErrorCode::MessageExpired, QString())); // the canister will never take number 2
+        bench.acknowledge(0);
+        bench.advance(30s);
+        bench.send(1); // the sign of life is no longer in the way
+        QCOMPARE(bench.written().constLast().sequence, quint64(2));
+        bench.judge(1, DeliveryState::Expired, Error(ErrorCode::MessageExpired, QString())); // the canister will never take number 2
         QVERIFY(SessionBench::ending(bench.advance(1s)));
     }
-    void unorderedHasALimit()
+    void resentMessagesKeepTheirOrder()
     {
-        Bench bench(with(SendRoute::Direct, SendOrder::Unordered));
+        Bench bench;
         bench.reachOpen();
-        for (quint64 id = 1; id <= 100; ++id)
-            bench.send(id);
-        QCOMPARE(bench.proofs.size(), 32);
-        bench.judge(5, Kind::Accepted);
-        QCOMPARE(bench.proofs.size(), 33);
-    }
-    void resentMessageKeepsItsPlace()
-    {
-        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
-        bench.reachOpen();
-        for (quint64 id = 1; id <= 3; ++id)
-            bench.send(id, QByteArray::number(id));
+        bench.send(1, "1");
+        bench.send(2, "2");
+        bench.acknowledge(1); // the second goes without the verdict on the first
+        bench.judgeLast(DeliveryState::Delivered); // the sign of life
         bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
-        bench.send(4, "4");
-        for (quint64 proof : {2, 1, 3})
-            bench.judge(proof, Kind::Rejected, refusal(), true);
+        bench.send(3, "3");
+        for (quint64 proof : {3, 1})
+            bench.judge(proof, DeliveryState::Rejected, refusal(), true);
         bench.reconnect();
-        QCOMPARE(bench.provedPayloads().mid(3), (QList<QByteArray> {"1", "2", "3", "4"}));
+        bench.judgeLast(DeliveryState::Delivered);
+        bench.judgeLast(DeliveryState::Delivered);
+        QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"1", "2", "1", "2", "3"}));
     }
     void storedMessageAwaitsNewSession()
     {
-        Bench bench(with(SendRoute::Auto, SendOrder::Unordered));
+        Bench bench;
         bench.reachOpen();
-        bench.send(1, "1");
+        bench.acknowledge(0);
+        bench.advance(30s); // the sign of life is no longer in the way
         bench.carryOutStore = false;
-        const auto store = Bench::all<SessionAction::Store>(bench.send(2, "2")).constFirst();
-        bench.judge(1, Kind::Rejected, refusal());
+        const auto store = Bench::all<SessionAction::Store>(bench.send(1, "1")).constFirst();
+        bench.judge(1, DeliveryState::Rejected, refusal());
         bench.feed(SessionEvent::Stored {store.generation, store.signId});
         QCOMPARE(bench.written().size(), 1);
         bench.carryOutStore = true;
         bench.advance(1s);
-        QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Queued);
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Queued);
         bench.reconnect();
-        QCOMPARE(bench.written().constLast().content, QByteArray("2"));
+        QCOMPARE(bench.written().constLast().content, QByteArray("1"));
     }
     void manyRefusalsSlowDown()
     {
@@ -259,7 +250,7 @@ private Q_SLOTS:
         for (quint64 id = 1; id <= 8; ++id)
             bench.send(id);
         for (int i = 0; i < 8; ++i) {
-            bench.judgeLast(Kind::Rejected, refusal());
+            bench.judgeLast(DeliveryState::Rejected, refusal());
             bench.advance(1s);
             bench.reconnect();
         }
@@ -270,9 +261,9 @@ private Q_SLOTS:
         Bench bench;
         bench.reachOpen();
         bench.send(1);
-        bench.judge(1, Kind::Accepted);
-        QVERIFY(bench.judge(1, Kind::Rejected, refusal()).empty());
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Accepted);
+        bench.judge(1, DeliveryState::Delivered);
+        QVERIFY(bench.judge(1, DeliveryState::Rejected, refusal()).empty());
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Delivered);
     }
 
     // ---- Taken back at the last moment
@@ -317,16 +308,15 @@ private Q_SLOTS:
     // ---- Sessions that end under a message
     void verdictsOutliveTheirConnection_data()
     {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<Ic::MessageDelivery::State>("state");
-        QTest::newRow("accepted") << int(Kind::Accepted) << DeliveryState::Accepted;
-        QTest::newRow("rejected") << int(Kind::Rejected) << DeliveryState::Rejected;
-        QTest::newRow("expired") << int(Kind::Expired) << DeliveryState::Expired;
-        QTest::newRow("unknown") << int(Kind::Unknown) << DeliveryState::Unknown;
+        QTest::addColumn<DeliveryState>("state");
+        QTest::newRow("delivered") << DeliveryState::Delivered;
+        QTest::newRow("rejected") << DeliveryState::Rejected;
+        QTest::newRow("expired") << DeliveryState::Expired;
+        QTest::newRow("unknown") << DeliveryState::Unknown;
     }
     void verdictsOutliveTheirConnection()
     {
-        QFETCH(int, kind);
+        QFETCH(DeliveryState, state);
         Bench bench;
         bench.reachOpen();
         bench.send(1, "first");
@@ -335,9 +325,9 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
         bench.reconnect();
         QVERIFY(bench.written().isEmpty()); // the first may yet be executed, or have to go again
-        bench.judge(1, Kind(kind), kind == int(Kind::Accepted) ? Error() : refusal());
-        QTEST(bench.statesOf(1).constLast(), "state");
-        QCOMPARE(bench.session->state(), SessionState::Open); // numbers of this session were not touched
+        bench.judge(1, state, state == DeliveryState::Delivered ? Error() : refusal());
+        QCOMPARE(bench.statesOf(1).constLast(), state);
+        QCOMPARE(bench.session->state(), ConnectionState::Open); // numbers of this session were not touched
         QCOMPARE(bench.written().size(), 1);
         QCOMPARE(bench.written().at(0).content, QByteArray("second"));
         QCOMPARE(bench.written().at(0).sequence, quint64(1));
@@ -350,14 +340,14 @@ private Q_SLOTS:
         bench.send(2, "second");
         bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
         bench.reconnect();
-        bench.judge(1, Kind::Rejected, refusal("different key"), true);
+        bench.judge(1, DeliveryState::Rejected, refusal("different key"), true);
         QCOMPARE(bench.statesOf(1),
             (QList {DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Queued, DeliveryState::Signing, DeliveryState::Sent}));
         QCOMPARE(bench.written().constLast().content, QByteArray("first"));
         QVERIFY(bench.proofs[0].proofId != bench.proofs[1].proofId); // so that a late answer to the first question is not one to the second
-        QVERIFY(bench.judge(bench.proofs[0].proofId, Kind::Rejected, refusal()).empty());
-        bench.judgeLast(Kind::Accepted);
-        bench.judgeLast(Kind::Accepted);
+        QVERIFY(bench.judge(bench.proofs[0].proofId, DeliveryState::Rejected, refusal()).empty());
+        bench.judgeLast(DeliveryState::Delivered);
+        bench.judgeLast(DeliveryState::Delivered);
         QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"first", "first", "second"}));
     }
     void endedSessionReopensAtOnce()
@@ -365,7 +355,7 @@ private Q_SLOTS:
         Bench bench;
         bench.reachOpen();
         bench.send(1, "first");
-        const auto reason = SessionBench::ending(bench.judge(1, Kind::Rejected, refusal("no open connection"), true));
+        const auto reason = SessionBench::ending(bench.judge(1, DeliveryState::Rejected, refusal("no open connection"), true));
         QVERIFY(reason);
         QCOMPARE(reason->code(), ErrorCode::CertifiedReject);
         bench.reconnect();
@@ -378,7 +368,7 @@ private Q_SLOTS:
         bench.reachOpen();
         bench.send(1);
         for (int i = 0; i < 10 && bench.statesOf(1).constLast() == DeliveryState::Sent; ++i) {
-            bench.judgeLast(Kind::Rejected, refusal(), true);
+            bench.judgeLast(DeliveryState::Rejected, refusal(), true);
             bench.reconnect();
         }
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Rejected);
@@ -392,10 +382,10 @@ private Q_SLOTS:
         bench.send(2);
         bench.feed(SessionEvent::Close {});
         QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Sent);
-        bench.judge(1, Kind::Accepted);
-        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Accepted);
+        bench.judge(1, DeliveryState::Delivered);
+        QCOMPARE(bench.statesOf(1).constLast(), DeliveryState::Delivered);
         QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Queued);
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
     }
 
     void verdictCorrectsTheClock()
@@ -404,7 +394,7 @@ private Q_SLOTS:
         bench.reachOpen();
         bench.send(1);
         Verdict verdict;
-        verdict.kind = Kind::Accepted;
+        verdict.state = DeliveryState::Delivered;
         verdict.receipt.certifiedTimeNs = quint64((bench.environment->unixTime() + 3min).count()); // so late it is, at least
         bench.feed(SessionEvent::Judged {1, verdict});
         bench.send(2);

@@ -15,7 +15,7 @@ using Attack = std::function<SessionActions(SessionBench &)>;
 struct Case
 {
     const char *name;
-    SessionState from;
+    ConnectionState from;
     ErrorCode code;
     Attack attack;
 };
@@ -37,7 +37,7 @@ SessionActions applicationWith(SessionBench &bench, const std::function<void(Web
 
 const QList<Case> &cases()
 {
-    using S = SessionState;
+    using S = ConnectionState;
     using E = ErrorCode;
     static const QList<Case> list {
         // Before the session is open.
@@ -187,11 +187,11 @@ private Q_SLOTS:
         }
         switch (errorCodeInfo(c.code).errorClass) {
         case ErrorClass::Forged: // another gateway, never this one again
-            QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+            QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
             QCOMPARE(SessionBench::all<SessionAction::Connect>(bench.feed(SessionEvent::Retry {})).constFirst().gateway, bench.gateways[1]);
             break;
-        case ErrorClass::Stall: QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect); break;
-        default: QCOMPARE(bench.session->state(), SessionState::Closed);
+        case ErrorClass::Stall: QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect); break;
+        default: QCOMPARE(bench.session->state(), ConnectionState::Closed);
         }
     }
     void allGatewaysMisbehaved()
@@ -203,11 +203,11 @@ private Q_SLOTS:
         bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
         const auto actions = bench.frame("junk");
         QCOMPARE(SessionBench::all<SessionAction::Closed>(actions).constFirst().reason.code(), ErrorCode::MalformedHandshake);
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
         const auto again = SessionBench::ending(bench.open()); // not in this run
         QVERIFY(again);
         QCOMPARE(again->origin(), Origin::Gateway);
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
     }
     void evidenceGivesSameVerdict()
     {

@@ -6,7 +6,7 @@
 
 using namespace Ic;
 using namespace Ic::Test;
-using S = Ic::SessionState;
+using S = Ic::ConnectionState;
 
 namespace {
 

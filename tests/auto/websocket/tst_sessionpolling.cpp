@@ -98,7 +98,7 @@ private Q_SLOTS:
         bench.drainWrites = false;
         bench.send(1);
         bench.advance(2min + 30s);
-        QCOMPARE(bench.session->state(), SessionState::Open);
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
         bench.acknowledge(0);
         const auto actions = bench.advance(31s);
         QCOMPARE(SessionBench::ending(actions)->code(), ErrorCode::SendStalled);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         bench.send(2);
         bench.send(3);
         bench.lose(code, Origin::Canister);
-        QCOMPARE(bench.session->state(), SessionState::WaitingToReconnect);
+        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect);
         QMap<quint64, DeliveryState> states;
         for (const auto &change : bench.all<SessionAction::DeliveryChanged>(bench.log))
             states[change.id] = change.state;
@@ -133,7 +133,7 @@ private Q_SLOTS:
         PollingBench bench;
         bench.reachOpening();
         bench.lose(ErrorCode::CertifiedReject, Origin::Canister);
-        QCOMPARE(bench.session->state(), SessionState::Closed);
+        QCOMPARE(bench.session->state(), ConnectionState::Closed);
     }
 
     void deadGatewaysStartPolling_data()
@@ -158,9 +158,9 @@ private Q_SLOTS:
         const auto start = bench.now().monotonic;
         bench.open();
         while (bench.connectedTo() != Network && bench.now().monotonic - start < 1min) {
-            if (bench.session->state() == SessionState::Connecting && phase < 0)
+            if (bench.session->state() == ConnectionState::Connecting && phase < 0)
                 bench.lose();
-            else if (bench.session->state() == SessionState::Connecting && phase > 0)
+            else if (bench.session->state() == ConnectionState::Connecting && phase > 0)
                 bench.feed(SessionEvent::Progress {bench.generation, TransportPhase(phase)});
             bench.advance(10ms);
         }
@@ -169,7 +169,7 @@ private Q_SLOTS:
         bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
         bench.handshake();
         bench.openMessage();
-        QCOMPARE(bench.session->state(), SessionState::Open);
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
     }
 
     void acceptedOpeningKeepsGatewayTime()
@@ -178,9 +178,9 @@ private Q_SLOTS:
         bench.factory.gateway = FrameFactory().gateway;
         bench.reachOpening();
         bench.advance(20s);
-        QCOMPARE(bench.session->state(), SessionState::Opening);
+        QCOMPARE(bench.session->state(), ConnectionState::Opening);
         bench.openMessage();
-        QCOMPARE(bench.session->state(), SessionState::Open);
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
         bench.acknowledge(0);
         bench.advance(2min);
         QCOMPARE(bench.connectedTo(), Gateway);
@@ -191,7 +191,7 @@ private Q_SLOTS:
         PollingBench bench({Gateway});
         bench.open();
         bench.advance(14s);
-        QCOMPARE(bench.session->state(), SessionState::Connecting);
+        QCOMPARE(bench.session->state(), ConnectionState::Connecting);
         QCOMPARE(bench.all<SessionAction::Connect>(bench.log).size(), 1);
     }
 
@@ -204,7 +204,7 @@ private Q_SLOTS:
         bench.feed(SessionEvent::Progress {bench.generation, TransportPhase::Ready});
         bench.handshake();
         bench.openMessage();
-        QCOMPARE(bench.session->state(), SessionState::Open);
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
         bench.advance(15s);
         bench.lose(ErrorCode::ServerUnavailable);
         bench.advance(1s);

@@ -293,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(errorCodeName(player.ending ? player.ending->code() : ErrorCode::NoError), errorCodeName(expected.ending));
         QCOMPARE(player.delivered, expected.delivered);
         if (expected.ending == ErrorCode::NoError)
-            QCOMPARE(player.session.state(), SessionState::Open);
+            QCOMPARE(player.session.state(), ConnectionState::Open);
         // Where that SDK is not known to be wrong, it agrees.
         if (sdkFailed && !player.ending)
             return; // it cannot verify sharded ranges (protocol.md i.8), which the certificates' own vectors have

@@ -39,21 +39,21 @@ class TestSocketDelivery : public QObject
 private Q_SLOTS:
     void receiptIsVerifiable_data()
     {
-        QTest::addColumn<int>("route");
-        QTest::newRow("auto") << int(IcWebSocket::SendRoute::Auto);
-        QTest::newRow("direct") << int(IcWebSocket::SendRoute::Direct);
-        QTest::newRow("gateway") << int(IcWebSocket::SendRoute::Gateway);
+        QTest::addColumn<SendRoute>("route");
+        QTest::newRow("auto") << SendRoute::Auto;
+        QTest::newRow("direct") << SendRoute::Direct;
+        QTest::newRow("gateway") << SendRoute::Gateway;
     }
     void receiptIsVerifiable()
     {
-        QFETCH(int, route);
+        QFETCH(SendRoute, route);
         DeliveryNetwork network({});
         IC_VERIFY(network.start());
         DeliveryClient client(network, quickOptions());
-        client.socket.setSendRoute(IcWebSocket::SendRoute(route));
+        client.socket.setSendRoute(route);
         QList<DeliveryReceipt> told;
-        connect(&client.socket, &IcWebSocket::messageAccepted, this, [&](quint64 id, const DeliveryReceipt &receipt) {
-            QCOMPARE(client.states[id].constLast(), DeliveryState::Accepted);
+        connect(&client.socket, &IcWebSocket::messageDelivered, this, [&](quint64 id, const DeliveryReceipt &receipt) {
+            QCOMPARE(client.states[id].constLast(), DeliveryState::Delivered);
             told.append(receipt);
         });
         const SentMessage sent = client.sendText(QStringLiteral("0"));
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY2(
             trap.delivered.result().error().message().contains(QStringLiteral("not a number: trap")), qPrintable(trap.delivered.result().error().message()));
         QTRY_COMPARE(client.endedIn(DeliveryState::Rejected), 1);
-        QCOMPARE(client.endedIn(DeliveryState::Accepted), 3);
+        QCOMPARE(client.endedIn(DeliveryState::Delivered), 3);
         QCOMPARE(network.log(client.principal()), (QList<quint32> {0, 1, 2}));
         QCOMPARE(network.application().opens(), 2);
     }
@@ -114,12 +114,12 @@ private Q_SLOTS:
         DeliveryClient client(network, quickOptions());
         client.socket.setGatewayUrls({network.networkUrl()}); // what is handed over is posted at once
         client.socket.open();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket.state(), IcWebSocket::State::Open, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket.state(), ConnectionState::Open, 30'000);
         const SentMessage first = client.sendText(QStringLiteral("0"));
         const SentMessage second = client.sendText(QStringLiteral("1"));
         connect(&client.socket, &IcWebSocket::deliveryStateChanged, this, [&](quint64 id, DeliveryState state) {
             if (id == first.id && state == DeliveryState::Sent)
-                client.socket.setSendOrder(IcWebSocket::SendOrder::Unordered);
+                client.socket.setSendOrder(SendOrder::OneByOne);
         });
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), 2, Patience);
         QTRY_COMPARE(client.endedIn(DeliveryState::Unknown), 1); // it may be executed yet
@@ -135,19 +135,19 @@ private Q_SLOTS:
             IC_VERIFY(network.start());
             DeliveryClient client(network, quickOptions());
             client.socket.open();
-            QTRY_COMPARE_WITH_TIMEOUT(client.socket.state(), IcWebSocket::State::Open, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(client.socket.state(), ConnectionState::Open, Patience);
             const SentMessage sent = client.sendText(QStringLiteral("0"));
             for (int i = 0; i < turn; ++i)
                 QCoreApplication::processEvents();
-            client.socket.setSendOrder(IcWebSocket::SendOrder::Unordered);
+            client.socket.setSendOrder(SendOrder::OneByOne);
             QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
-            QTRY_COMPARE(client.endedIn(DeliveryState::Accepted) + client.endedIn(DeliveryState::Unknown) + client.endedIn(DeliveryState::Failed), 1);
+            QTRY_COMPARE(client.endedIn(DeliveryState::Delivered) + client.endedIn(DeliveryState::Unknown) + client.endedIn(DeliveryState::Failed), 1);
             const bool failed = client.endedIn(DeliveryState::Failed) == 1;
             // Whatever is under way arrives before what another client says now.
             DeliveryClient other(network, quickOptions());
             other.socket.open();
             other.sendText(QStringLiteral("0"));
-            QTRY_COMPARE_WITH_TIMEOUT(other.endedIn(DeliveryState::Accepted), 1, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(other.endedIn(DeliveryState::Delivered), 1, Patience);
             if (failed) {
                 QCOMPARE(network.log(client.principal()), QList<quint32>());
             }
@@ -159,11 +159,10 @@ private Q_SLOTS:
         IC_VERIFY(network.start());
         for (int turn = 0; turn < 5; ++turn) {
             SessionOptions options = quickOptions();
-            options.sendOrder = SendOrder::Unordered;
-            options.sendRoute = SendRoute::Direct; // many verdicts at once
+            options.sendRoute = SendRoute::Direct;
             auto client = std::make_unique<DeliveryClient>(network, options);
             client->socket.open();
-            QTRY_COMPARE_WITH_TIMEOUT(client->socket.state(), IcWebSocket::State::Open, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(client->socket.state(), ConnectionState::Open, Patience);
             client->send(0, 20);
             const QList<SentMessage> handles = client->handles;
             const Principal principal = client->principal();
@@ -262,7 +261,7 @@ private Q_SLOTS:
         client.socket.setIdentity(delegated(*root, QStringLiteral("all")));
         client.socket.open();
         client.send(0, 3);
-        QTRY_COMPARE_WITH_TIMEOUT(client.endedIn(DeliveryState::Accepted), 3, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.endedIn(DeliveryState::Delivered), 3, Patience);
         QCOMPARE(network.log(root->sender()), (QList<quint32> {0, 1, 2}));
         QVERIFY(refused > 0); // the gateway did try
         QVERIFY(client.losses.isEmpty());
@@ -307,7 +306,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(client.decided() > 0, Patience);
         IC_VERIFY(client.socket.renewIdentity(delegated(*root, std::nullopt)));
         client.send(20, 40);
-        QTRY_COMPARE_WITH_TIMEOUT(client.endedIn(DeliveryState::Accepted), 40, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.endedIn(DeliveryState::Delivered), 40, Patience);
         QCOMPARE(whatIsWrong(network.log(root->sender()), 40), QString());
         QCOMPARE(client.opens, 1);
         const auto stranger = client.socket.renewIdentity(generateIdentity(KeyScheme::Ed25519, *Environment::system()));

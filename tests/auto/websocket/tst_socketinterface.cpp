@@ -14,7 +14,7 @@ using namespace Ic::LocalNet;
 using namespace std::chrono_literals;
 using Candid::Type;
 using Candid::Value;
-using S = IcWebSocket::State;
+using S = ConnectionState;
 
 namespace {
 

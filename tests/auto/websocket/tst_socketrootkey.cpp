@@ -9,7 +9,7 @@
 using namespace Ic;
 using namespace Ic::LocalNet;
 using namespace std::chrono_literals;
-using S = IcWebSocket::State;
+using S = ConnectionState;
 
 namespace {
 

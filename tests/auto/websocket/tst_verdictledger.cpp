@@ -120,21 +120,21 @@ private Q_SLOTS:
         const auto row = [](const char *name, int after, State state, const QByteArray &reply, int kind, ErrorCode code) {
             QTest::newRow(name) << after << int(state) << reply << kind << int(code);
         };
-        row("reply Ok", 1, State::Replied, ok, int(Verdict::Kind::Accepted), ErrorCode::NoError);
-        row("reply Ok, asked late", 1000, State::Replied, ok, int(Verdict::Kind::Accepted), ErrorCode::NoError);
-        row("reply Err", 1, State::Replied, refused, int(Verdict::Kind::Rejected), ErrorCode::CertifiedReject);
-        row("reply of something else", 1, State::Replied, "DIDL", int(Verdict::Kind::Rejected), ErrorCode::CertifiedReject);
-        row("rejected", 1, State::Rejected, {}, int(Verdict::Kind::Rejected), ErrorCode::CertifiedReject);
+        row("reply Ok", 1, State::Replied, ok, int(DeliveryState::Delivered), ErrorCode::NoError);
+        row("reply Ok, asked late", 1000, State::Replied, ok, int(DeliveryState::Delivered), ErrorCode::NoError);
+        row("reply Err", 1, State::Replied, refused, int(DeliveryState::Rejected), ErrorCode::CertifiedReject);
+        row("reply of something else", 1, State::Replied, "DIDL", int(DeliveryState::Rejected), ErrorCode::CertifiedReject);
+        row("rejected", 1, State::Rejected, {}, int(DeliveryState::Rejected), ErrorCode::CertifiedReject);
         row("received", 1, State::Received, {}, none, ErrorCode::NoError);
         row("processing, long after the expiry", 200, State::Processing, {}, none, ErrorCode::NoError);
         row("processing, five minutes after the expiry", 420, State::Processing, {}, none, ErrorCode::NoError);
-        row("processing, longer than that", 421, State::Processing, {}, int(Verdict::Kind::Unknown), ErrorCode::RequestTimeout);
-        row("outcome forgotten", 200, State::Done, {}, int(Verdict::Kind::Unknown), ErrorCode::RequestTimeout);
+        row("processing, longer than that", 421, State::Processing, {}, int(DeliveryState::Unknown), ErrorCode::RequestTimeout);
+        row("outcome forgotten", 200, State::Done, {}, int(DeliveryState::Unknown), ErrorCode::RequestTimeout);
         row("absent, may still come", 1, State::Unknown, {}, none, ErrorCode::NoError);
         row("absent at the very expiry", 120, State::Unknown, {}, none, ErrorCode::NoError);
-        row("absent after the expiry", 121, State::Unknown, {}, int(Verdict::Kind::Expired), ErrorCode::MessageExpired);
-        row("absent while an outcome would be kept", 239, State::Unknown, {}, int(Verdict::Kind::Expired), ErrorCode::MessageExpired);
-        row("absent when an outcome may be forgotten", 240, State::Unknown, {}, int(Verdict::Kind::Unknown), ErrorCode::RequestTimeout);
+        row("absent after the expiry", 121, State::Unknown, {}, int(DeliveryState::Expired), ErrorCode::MessageExpired);
+        row("absent while an outcome would be kept", 239, State::Unknown, {}, int(DeliveryState::Expired), ErrorCode::MessageExpired);
+        row("absent when an outcome may be forgotten", 240, State::Unknown, {}, int(DeliveryState::Unknown), ErrorCode::RequestTimeout);
     }
     void verdicts()
     {
@@ -155,9 +155,9 @@ private Q_SLOTS:
         QCOMPARE(bench.decided.size(), 1);
         QCOMPARE(bench.decided.first().id, quint64(7));
         const Verdict &verdict = bench.decided.first().verdict;
-        QCOMPARE(int(verdict.kind), kind);
+        QCOMPARE(int(verdict.state), kind);
         QTEST(int(verdict.error.code()), "code");
-        QCOMPARE(verdict.receipt.certifiedTimeNs, verdict.kind == Verdict::Kind::Unknown ? quint64(0) : bench.nowNs());
+        QCOMPARE(verdict.receipt.certifiedTimeNs, verdict.state == DeliveryState::Unknown ? quint64(0) : bench.nowNs());
         QCOMPARE(bench.open(), 0);
         bench.pass(1h);
         QCOMPARE(bench.questions, QList<quint64> {7}); // nothing more is asked
@@ -224,7 +224,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(bench.decided.size(), 1);
-        QCOMPARE(bench.decided.first().verdict.kind, Verdict::Kind::Unknown);
+        QCOMPARE(bench.decided.first().verdict.state, DeliveryState::Unknown);
         QVERIFY(bench.decided.first().verdict.error.message().contains(QStringLiteral("nobody there")));
         QVERIFY(bench.nowNs() < Start + 300 * Second);
     }
@@ -238,7 +238,7 @@ private Q_SLOTS:
             bench.pass(3s);
         }
         bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
-        QCOMPARE(bench.decided.first().verdict.kind, Verdict::Kind::Accepted);
+        QCOMPARE(bench.decided.first().verdict.state, DeliveryState::Delivered);
     }
 
     void lostMessageIsPostedDirectly()
@@ -252,7 +252,7 @@ private Q_SLOTS:
         bench.stayAbsent(1, 4s);
         QCOMPARE(bench.posts.size(), 2);
         bench.stayAbsent(1, 300s);
-        QCOMPARE(bench.decided.first().verdict.kind, Verdict::Kind::Expired);
+        QCOMPARE(bench.decided.first().verdict.state, DeliveryState::Expired);
         QVERIFY2(bench.posts.size() >= 20 && bench.posts.size() <= 41, qPrintable(QString::number(bench.posts.size()))); // not after the expiry
         QVERIFY(bench.nowNs() < Start + 125 * Second);
     }
@@ -286,7 +286,7 @@ private Q_SLOTS:
         QVERIFY(bench.questions.isEmpty()); // the answer to the post may be the verdict
         bench.posted(1, std::optional(statusOf(RequestStatus::State::Replied, bench.nowNs(), Cdk::encodeOutcome(std::nullopt))));
         QCOMPARE(bench.decided.size(), 1);
-        QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Accepted);
+        QCOMPARE(bench.decided[0].verdict.state, DeliveryState::Delivered);
     }
     void acceptedMessageIsPolled()
     {
@@ -317,7 +317,7 @@ private Q_SLOTS:
         QCOMPARE(bench.posts.size(), 2);
         QCOMPARE(bench.posts[1], bench.posts[0]);
         bench.stayAbsent(1, 300s);
-        QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Expired);
+        QCOMPARE(bench.decided[0].verdict.state, DeliveryState::Expired);
         QVERIFY(bench.decided[0].verdict.error.message().contains(QStringLiteral("not now")));
     }
     void repairPostsImmediately()
@@ -424,7 +424,7 @@ private Q_SLOTS:
         bench.send(1);
         bench.pass(1s);
         bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(text));
-        QCOMPARE(bench.decided[0].verdict.kind, Verdict::Kind::Rejected);
+        QCOMPARE(bench.decided[0].verdict.state, DeliveryState::Rejected);
         QTEST(bench.decided[0].verdict.sessionIsOver, "isOver");
     }
 
@@ -449,7 +449,7 @@ private Q_SLOTS:
         bench.answer(3, RequestStatus::State::Rejected);
         QCOMPARE(bench.decided.size(), 2);
         QCOMPARE(bench.decided[0].id, quint64(2));
-        QCOMPARE(bench.decided[1].verdict.kind, Verdict::Kind::Rejected);
+        QCOMPARE(bench.decided[1].verdict.state, DeliveryState::Rejected);
         QCOMPARE(bench.open(), 1);
     }
     void unrequestedRepliesAreIgnored()

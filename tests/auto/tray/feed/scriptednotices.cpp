@@ -56,7 +56,7 @@ void ScriptedNotices::deliver(const QList<AppMessage> &messages)
     expect(m_script.receiveAll(messages));
 }
 
-void ScriptedNotices::settleLast(MessageDelivery::State state, const Error &error)
+void ScriptedNotices::settleLast(DeliveryState state, const Error &error)
 {
     m_script.flush();
     expect(m_script.setDeliveryState(m_lastId, state, error));

@@ -19,7 +19,7 @@ public:
     void lose(const Error &error);
     void deliver(const QList<Tray::AppMessage> &messages);
     //! Of the newest message that was sent.
-    void settleLast(MessageDelivery::State state, const Error &error = {});
+    void settleLast(DeliveryState state, const Error &error = {});
     //! What was sent since the last call.
     QStringList take();
     //! Of the last Reply.

@@ -166,9 +166,9 @@ void tst_NoticeFeed::lostRequestIsRepeated_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<bool>("welcomed");
-    QTest::newRow("the subscription expired") << int(MessageDelivery::State::Expired) << false;
+    QTest::newRow("the subscription expired") << int(DeliveryState::Expired) << false;
     QTest::newRow("the subscription was refused") << -1 << false;
-    QTest::newRow("missing ones were withdrawn") << int(MessageDelivery::State::Failed) << true;
+    QTest::newRow("missing ones were withdrawn") << int(DeliveryState::Failed) << true;
     QTest::newRow("missing ones were refused") << -1 << true;
 }
 
@@ -183,7 +183,7 @@ void tst_NoticeFeed::lostRequestIsRepeated()
     if (state < 0)
         m_connection->deliver({refused(QStringLiteral("Not now."))});
     else
-        m_connection->settleLast(MessageDelivery::State(state), Error(ErrorCode::MessageExpired, QStringLiteral("late")));
+        m_connection->settleLast(DeliveryState(state), Error(ErrorCode::MessageExpired, QStringLiteral("late")));
     QVERIFY(!m_feed->isUpToDate());
     QCOMPARE(m_connection->take(), QStringList()); // not at once, or it would never end
     auto *const timer = m_feed->findChild<QTimer *>();
@@ -243,7 +243,7 @@ void tst_NoticeFeed::canisterReplyCompletesAnswers()
     m_feed->act(3, QStringLiteral("yes"));
     m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
     QCOMPARE(m_connection->take(), (QStringList {QStringLiteral("Act 3 yes"), QStringLiteral("Reply 4 hello")}));
-    m_connection->settleLast(MessageDelivery::State::Accepted);
+    m_connection->settleLast(DeliveryState::Delivered);
     QCOMPARE(answered.size(), 0);
     m_connection->deliver({acted(3, QStringLiteral("yes")), replied(4, QStringLiteral("r1"))});
     QCOMPARE(answered.size(), 2);
@@ -254,8 +254,8 @@ void tst_NoticeFeed::canisterReplyCompletesAnswers()
 void tst_NoticeFeed::undeliverableAnswers_data()
 {
     QTest::addColumn<int>("state");
-    QTest::newRow("the network refused it") << int(MessageDelivery::State::Rejected);
-    QTest::newRow("it never left") << int(MessageDelivery::State::Failed);
+    QTest::newRow("the network refused it") << int(DeliveryState::Rejected);
+    QTest::newRow("it never left") << int(DeliveryState::Failed);
 }
 
 void tst_NoticeFeed::undeliverableAnswers()
@@ -264,18 +264,19 @@ void tst_NoticeFeed::undeliverableAnswers()
     start(0);
     QSignalSpy failed(m_feed.get(), &NoticeFeed::answerFailed);
     m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
-    m_connection->settleLast(MessageDelivery::State::Sent);
+    m_connection->settleLast(DeliveryState::Sent);
     QCOMPARE(failed.size(), 0);
-    m_connection->settleLast(MessageDelivery::State(state), Error(ErrorCode::RequestTimeout, QStringLiteral("no")));
+    m_connection->settleLast(DeliveryState(state), Error(ErrorCode::RequestTimeout, QStringLiteral("no")));
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.at(0).at(1).toString(), QStringLiteral("r1"));
+    QCOMPARE(failed.at(0).at(2).value<DeliveryState>(), DeliveryState(state));
 }
 
 void tst_NoticeFeed::undecidedAnswersAreRepeated_data()
 {
     QTest::addColumn<int>("state");
-    QTest::newRow("it expired") << int(MessageDelivery::State::Expired);
-    QTest::newRow("outcome unknown") << int(MessageDelivery::State::Unknown);
+    QTest::newRow("it expired") << int(DeliveryState::Expired);
+    QTest::newRow("outcome unknown") << int(DeliveryState::Unknown);
 }
 
 void tst_NoticeFeed::undecidedAnswersAreRepeated()
@@ -285,7 +286,7 @@ void tst_NoticeFeed::undecidedAnswersAreRepeated()
     QSignalSpy failed(m_feed.get(), &NoticeFeed::answerFailed);
     m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
     m_connection->take();
-    m_connection->settleLast(MessageDelivery::State(state), Error(ErrorCode::RequestTimeout, QStringLiteral("late")));
+    m_connection->settleLast(DeliveryState(state), Error(ErrorCode::RequestTimeout, QStringLiteral("late")));
     QCOMPARE(m_connection->take(), QStringList {QStringLiteral("Reply 4 hello")});
     QCOMPARE(m_connection->lastClientId(), QStringLiteral("r1"));
     QVERIFY(failed.isEmpty());
@@ -300,7 +301,8 @@ void tst_NoticeFeed::refusedAnswersHaveReason()
     m_connection->deliver({refused(QStringLiteral("Nobody reads replies."), 4)});
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.at(0).at(1).toString(), QStringLiteral("r1"));
-    QCOMPARE(failed.at(0).at(2).value<Error>().message(), QStringLiteral("Nobody reads replies."));
+    QCOMPARE(failed.at(0).at(2).value<DeliveryState>(), DeliveryState::Rejected);
+    QCOMPARE(failed.at(0).at(3).value<Error>().message(), QStringLiteral("Nobody reads replies."));
     m_connection->deliver({refused(QStringLiteral("Subscribe first."))});
     QCOMPARE(problems.size(), 1);
 }
@@ -310,9 +312,9 @@ void tst_NoticeFeed::acceptedAnswersSurviveLostSession()
     start(0);
     QSignalSpy answered(m_feed.get(), &NoticeFeed::answered);
     m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
-    m_connection->settleLast(MessageDelivery::State::Accepted);
+    m_connection->settleLast(DeliveryState::Delivered);
     m_feed->act(5, QStringLiteral("yes"));
-    m_connection->settleLast(MessageDelivery::State::Accepted);
+    m_connection->settleLast(DeliveryState::Delivered);
     m_connection->lose(Error(ErrorCode::ConnectionLost, QStringLiteral("cut"))); // and with it what the canister said to them
     m_connection->take();
     m_connection->becomeOpen();

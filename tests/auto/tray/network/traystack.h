@@ -30,7 +30,7 @@ public:
     //! Tells the canister to notify; the id that the notification got, or 0.
     quint64 speak(const QString &title, const std::function<void(NotifyDid::Draft &)> &change = {});
     [[nodiscard]] const LocalNet::NotifyApplication &application();
-    [[nodiscard]] Tray::FeedStatus::State state() const { return m_engine->feedStatus(canister()).state; }
+    [[nodiscard]] bool isUpToDate() const { return m_engine->feedStatus(canister()).upToDate; }
     [[nodiscard]] LocalNet::LocalNetwork &network() { return m_network; }
     [[nodiscard]] RecordingNotificationServer &desktop() { return *m_desktop; }
     [[nodiscard]] Tray::TrayEngine &engine() { return *m_engine; }

@@ -56,7 +56,7 @@ void tst_TrayNetwork::noticeReachesTheScreen()
     QCOMPARE(stack.start(fastOptions()), QString());
     QVERIFY(stack.speak(QStringLiteral("before we agreed")));
     stack.startEngine();
-    QTRY_COMPARE(stack.state(), FeedStatus::State::UpToDate);
+    QTRY_VERIFY(stack.isUpToDate());
     QVERIFY(stack.speak(QStringLiteral("<b>hello</b>\u202e"), [](NotifyDid::Draft &draft) { draft.setUrgency(NotifyDid::Urgency::critical()); }));
     QTRY_COMPARE(stack.desktop().count(), 1);
     QCOMPARE(stack.desktop().last().summary, QStringLiteral("<b>hello</b>")); // titles are never markup
@@ -71,7 +71,7 @@ void tst_TrayNetwork::answersReachTheCanister()
     TrayStack stack(Environment::system(), Environment::system());
     QCOMPARE(stack.start(fastOptions()), QString());
     stack.startEngine();
-    QTRY_COMPARE(stack.state(), FeedStatus::State::UpToDate);
+    QTRY_VERIFY(stack.isUpToDate());
     const quint64 id = stack.speak(QStringLiteral("Deploy?"), [](NotifyDid::Draft &draft) {
         NotifyDid::Action yes;
         yes.setKey(QStringLiteral("yes"));
@@ -105,7 +105,7 @@ void tst_TrayNetwork::missedNoticesAreCaughtUp()
     TrayStack stack(Environment::system(), Environment::system());
     QCOMPARE(stack.start(fastOptions()), QString());
     stack.startEngine();
-    QTRY_COMPARE(stack.state(), FeedStatus::State::UpToDate);
+    QTRY_VERIFY(stack.isUpToDate());
     stack.speak(QStringLiteral("first"));
     QTRY_COMPARE(stack.desktop().count(), 1);
     QTRY_COMPARE(history(stack.engine()).size(), 1);
@@ -113,7 +113,7 @@ void tst_TrayNetwork::missedNoticesAreCaughtUp()
     for (int i = 2; i <= 4; ++i)
         stack.speak(QStringLiteral("missed %1").arg(i));
     stack.startEngine();
-    QTRY_COMPARE(stack.state(), FeedStatus::State::UpToDate);
+    QTRY_VERIFY(stack.isUpToDate());
     QTRY_COMPARE(
         history(stack.engine()), (QStringList {QStringLiteral("first"), QStringLiteral("missed 2"), QStringLiteral("missed 3"), QStringLiteral("missed 4")}));
     QTRY_VERIFY(stack.desktop().count() > 1);
@@ -128,7 +128,7 @@ void tst_TrayNetwork::readersReceiveOwnNoticesOnly()
     TrayStack stack(Environment::system(), Environment::system());
     QCOMPARE(stack.start(fastOptions()), QString());
     stack.startEngine();
-    QTRY_COMPARE(stack.state(), FeedStatus::State::UpToDate);
+    QTRY_VERIFY(stack.isUpToDate());
     const Principal other = generateIdentity(KeyScheme::Ed25519, *Environment::system())->sender();
     stack.speak(QStringLiteral("for somebody else"), [&](NotifyDid::Draft &draft) { draft.setTo(other); });
     stack.speak(QStringLiteral("for us"), [&](NotifyDid::Draft &draft) { draft.setTo(*Principal::fromText(stack.engine().principal())); });
@@ -154,7 +154,7 @@ void tst_TrayNetwork::eightHoursAsleep()
         stack.engine().tick();
         return true;
     };
-    QTRY_VERIFY(live(20ms) && stack.state() == FeedStatus::State::UpToDate);
+    QTRY_VERIFY(live(20ms) && stack.isUpToDate());
     stack.speak(QStringLiteral("awake"));
     QTRY_VERIFY(live(20ms) && stack.desktop().count() == 1);
 
@@ -174,7 +174,7 @@ void tst_TrayNetwork::eightHoursAsleep()
     computer->wake();
     wire.setPaused(false);
     stack.engine().resumed();
-    QTRY_VERIFY_WITH_TIMEOUT(live(20ms) && stack.state() == FeedStatus::State::UpToDate && stack.engine().history()->unread() == Notifications + 1, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(live(20ms) && stack.isUpToDate() && stack.engine().history()->unread() == Notifications + 1, 60'000);
     QTRY_VERIFY(live(20ms) && stack.desktop().count() == 2);
     const RecordedNotification catchUp = stack.desktop().last();
     QVERIFY2(catchUp.summary.contains(QStringLiteral("500")), qPrintable(catchUp.summary));

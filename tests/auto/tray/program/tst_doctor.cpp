@@ -310,27 +310,23 @@ void tst_Doctor::unreachableGateway()
 
 void tst_Doctor::canisters_data()
 {
-    QTest::addColumn<int>("feed");
+    QTest::addColumn<QString>("feed");
     QTest::addColumn<bool>("error");
     QTest::addColumn<int>("state");
-    QTest::newRow("connected") << int(FeedStatus::State::UpToDate) << false << int(DoctorFinding::State::Ok);
-    QTest::newRow("being connected to") << int(FeedStatus::State::Connecting) << false << int(DoctorFinding::State::Warning);
-    QTest::newRow("paused") << int(FeedStatus::State::Paused) << false << int(DoctorFinding::State::Ok);
-    QTest::newRow("cut off") << int(FeedStatus::State::Waiting) << true << int(DoctorFinding::State::Failed);
+    QTest::newRow("connected") << QStringLiteral("upToDate") << false << int(DoctorFinding::State::Ok);
+    QTest::newRow("being connected to") << QStringLiteral("connecting") << false << int(DoctorFinding::State::Warning);
+    QTest::newRow("paused") << QStringLiteral("paused") << false << int(DoctorFinding::State::Ok);
+    QTest::newRow("cut off") << QStringLiteral("waiting") << true << int(DoctorFinding::State::Failed);
 }
 
 void tst_Doctor::canisters()
 {
-    QFETCH(int, feed);
+    QFETCH(QString, feed);
     QFETCH(bool, error);
     QFETCH(int, state);
     const Principal canister = m_network.canisters().value(QStringLiteral("notify"));
     subscribe(canister);
-    FeedStatus status;
-    status.state = FeedStatus::State(feed);
-    if (error)
-        status.error = Error(ErrorCode::ConnectionLost, QStringLiteral("cut"));
-    m_engine->setStatus(canister, status);
+    m_engine->setStatus(canister, feedStatus(feed, error ? Error(ErrorCode::ConnectionLost, QStringLiteral("cut")) : Error()));
     CanisterCheck check(m_engine.get());
     QCOMPARE(int(run(check).state), state);
 }

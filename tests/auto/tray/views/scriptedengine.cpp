@@ -48,7 +48,7 @@ FeedStatus ScriptedEngine::feedStatus(const Principal &canister) const
     const Subscription *const subscription = m_subscriptions->find(canister);
     FeedStatus status = m_statuses.value(canister);
     if (subscription && subscription->paused)
-        status.state = FeedStatus::State::Paused;
+        status = Test::feedStatus(QStringLiteral("paused"));
     return status;
 }
 
@@ -114,17 +114,17 @@ void ScriptedEngine::rename(const Principal &canister, const QString &name)
 void ScriptedEngine::act(const NoticeKey &notice, const QString &action)
 {
     calls.append(QStringLiteral("act %1 %2").arg(notice.id).arg(action));
-    answer(notice, AnswerStatus::State::Sending);
+    answer(notice, DeliveryState::Queued);
 }
 
 void ScriptedEngine::reply(const NoticeKey &notice, const QString &text)
 {
     calls.append(QStringLiteral("reply %1 %2").arg(notice.id).arg(text));
     ++m_replies;
-    answer(notice, AnswerStatus::State::Sending, {}, true);
+    answer(notice, DeliveryState::Queued, {}, true);
 }
 
-void ScriptedEngine::answer(const NoticeKey &notice, AnswerStatus::State state, const Error &error, bool isReply)
+void ScriptedEngine::answer(const NoticeKey &notice, DeliveryState state, const Error &error, bool isReply)
 {
     Q_EMIT answerChanged(notice, isReply ? QStringLiteral("reply-%1").arg(m_replies) : QString(), {state, error});
 }
@@ -189,6 +189,27 @@ void ScriptedEngine::settle()
     const auto last = m_history->topics();
     if (!QTest::qWaitFor([&last] { return last.isFinished(); }, 20'000))
         qFatal("the history does not answer");
+}
+
+FeedStatus feedStatus(const QString &word, const Error &error)
+{
+    static const QHash<QString, ConnectionState> connections {
+        {QStringLiteral("paused"), ConnectionState::Closed},
+        {QStringLiteral("stopped"), ConnectionState::Closed},
+        {QStringLiteral("waiting"), ConnectionState::WaitingToReconnect},
+        {QStringLiteral("connecting"), ConnectionState::Connecting},
+        {QStringLiteral("catchingUp"), ConnectionState::Open},
+        {QStringLiteral("upToDate"), ConnectionState::Open},
+    };
+    const auto connection = connections.find(word);
+    if (connection == connections.end())
+        qFatal("no status %s", qPrintable(word));
+    FeedStatus status;
+    status.connection = *connection;
+    status.paused = word == u"paused";
+    status.upToDate = word == u"upToDate";
+    status.error = error;
+    return status;
 }
 
 void ScriptedSettings::setAutostart(bool on)

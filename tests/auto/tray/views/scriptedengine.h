@@ -55,7 +55,7 @@ public:
     //! Waits until it is in the history.
     void tell(const Tray::Notice &notice);
     //! Of what was sent last with reply(); the first one also tells its name.
-    void answer(const Tray::NoticeKey &notice, Tray::AnswerStatus::State state, const Error &error = {}, bool isReply = false);
+    void answer(const Tray::NoticeKey &notice, DeliveryState state, const Error &error = {}, bool isReply = false);
     void inhibit(bool inhibited);
     //! Until everything asked of the history so far is done.
     void settle();
@@ -80,6 +80,9 @@ private:
     bool m_hidesText = true;
     int m_replies = 0;
 };
+
+//! A status of a canister in a word: "paused", "waiting", "connecting", "catchingUp", "upToDate" or "stopped".
+[[nodiscard]] Tray::FeedStatus feedStatus(const QString &word, const Error &error = {});
 
 //! Settings of a desktop that does what it is told, unless it is to fail.
 class ScriptedSettings final : public Tray::SystemSettings

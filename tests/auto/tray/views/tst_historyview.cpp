@@ -321,12 +321,12 @@ void tst_historyview::actionReportsItsOutcome()
     QVERIFY(detail.answerText().contains(QStringLiteral("Reject")));
     detail.act(0); // one at a time
     QCOMPARE(f.engine.calls.filter(QStringLiteral("act")).size(), 1);
-    f.engine.answer({notice.source, 5}, AnswerStatus::State::Failed, Error(ErrorCode::ConnectionLost, QStringLiteral("it was cut\u202e")));
+    f.engine.answer({notice.source, 5}, DeliveryState::Failed, Error(ErrorCode::ConnectionLost, QStringLiteral("it was cut\u202e")));
     QVERIFY(detail.hasAnswerFailed() && detail.canAct());
     QCOMPARE(detail.answerText(), QStringLiteral("It was cut."));
     QVERIFY(!detail.answerAdvice().isEmpty());
     detail.act(0);
-    f.engine.answer({notice.source, 5}, AnswerStatus::State::Delivered);
+    f.engine.answer({notice.source, 5}, DeliveryState::Delivered);
     QVERIFY(detail.answerText().contains(QStringLiteral("Adopt")));
     QVERIFY(!detail.canAct() && !detail.hasAnswerFailed());
     detail.act(17);
@@ -346,7 +346,7 @@ void tst_historyview::anotherRowForgetsTheAnswer()
     f.view.detail()->act(0);
     f.view.open(0);
     QCOMPARE(f.view.detail()->answerText(), QString());
-    f.engine.answer({notice.source, 1}, AnswerStatus::State::Delivered); // not of the one that is shown
+    f.engine.answer({notice.source, 1}, DeliveryState::Delivered); // not of the one that is shown
     QCOMPARE(f.view.detail()->answerText(), QString());
 }
 

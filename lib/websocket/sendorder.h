@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icglobal.h"
+#include <QtCore/QObject>
+
+namespace Ic {
+
+//! The scope of Ic::SendOrder in meta-objects: Qt allows one Q_NAMESPACE for each namespace.
+namespace SendOrders {
+Q_NAMESPACE_EXPORT(IC_EXPORT)
+
+//! When a message is sent after the one before, in C++ and QML (`SendOrder.OneByOne`). Messages are
+//! executed in the order in which they were sent, since a canister ends the session at the first
+//! message out of order (protocol.md b.5).
+enum class SendOrder {
+    Ordered, //!< as early as the order allows, which is at present the same as OneByOne
+    OneByOne, //!< when the verdict on the previous one is known: one message for each duration of an update call
+};
+Q_ENUM_NS(SendOrder)
+} // namespace SendOrders
+using SendOrders::SendOrder;
+
+} // namespace Ic
