@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "localnetwork.h"
 #include "canisterapplication.h"
-#include "chatapplication.h"
-#include "echoapplication.h"
 #include "faultfilter.h"
 #include "gatewayserver.h"
 #include "httpapi.h"
 #include "httpserver.h"
 #include "identity.h"
 #include "logging.h"
-#include "notifyapplication.h"
 #include "replica.h"
 #include "websocketcanister.h"
 #include <QtCore/QTimer>
@@ -20,7 +17,6 @@ namespace Ic::LocalNet {
 namespace {
 
 constexpr std::chrono::milliseconds SlowPollDelay {2000};
-constexpr quint64 FirstMoreIndex = 20;
 constexpr quint64 FirstFreeIndex = 1000; // of the ids that install() chooses; lower ones are for callers
 constexpr qint64 MaxTimerMs = 1000; // the clock may be set, or be moved by a test
 
@@ -66,26 +62,10 @@ Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
     m_server = std::move(server);
     m_faults = std::make_shared<FaultScript>(options.faults, m_environment);
     m_cdk = options.cdk;
-    installDemos(options);
     schedule();
     if (options.withGateway)
         return startGateway(options);
     return Unit {};
-}
-
-void LocalNetwork::add(const QString &name, const Principal &id, std::unique_ptr<CanisterApplication> application)
-{
-    m_replica->install(std::make_unique<WebsocketCanister>(id, std::move(application), m_cdk, m_replica->nowNs()));
-    m_canisters.insert(name, id);
-}
-
-void LocalNetwork::installDemos(const LocalNetworkOptions &options)
-{
-    add(QStringLiteral("chat"), NetworkKeys::canisterId(1), std::make_unique<ChatApplication>(NetworkKeys::canisterId(1)));
-    add(QStringLiteral("echo"), NetworkKeys::canisterId(2), std::make_unique<EchoApplication>());
-    add(QStringLiteral("notify"), NetworkKeys::canisterId(3), std::make_unique<NotifyApplication>());
-    for (int i = 2; i <= std::min(options.notifyCanisters, LocalNetworkOptions::MaxNotifyCanisters); ++i)
-        add(QStringLiteral("notify-%1").arg(i), NetworkKeys::canisterId(FirstMoreIndex + quint64(i)), std::make_unique<NotifyApplication>());
 }
 
 Principal LocalNetwork::nextFreeId() const
@@ -111,7 +91,8 @@ Result<Principal> LocalNetwork::install(const QString &name, std::unique_ptr<Can
     if (id && m_replica->canister(*id))
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is a canister with the id %1 already").arg(id->toText()));
     const Principal installed = id ? *id : nextFreeId();
-    add(name, installed, std::move(application));
+    m_replica->install(std::make_unique<WebsocketCanister>(installed, std::move(application), m_cdk, m_replica->nowNs()));
+    m_canisters.insert(name, installed);
     schedule();
     return installed;
 }

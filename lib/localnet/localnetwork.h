@@ -38,16 +38,13 @@ struct LocalNetworkOptions
     std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
     QList<FaultRule> faults; //!< see LocalNetwork::faults()
     bool withGateway = true;
-    int notifyCanisters = 1; //!< 1 to MaxNotifyCanisters: "notify", "notify-2", …
-
-    static constexpr int MaxNotifyCanisters = 50;
 };
 
-//! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the
-//! loopback interface and in the thread of this object. All time comes from the environment. With a
-//! manual one, call tick() after advancing it, and advance it in steps shorter than the lifetime of
-//! a request (4 minutes), with the event loop running in between; otherwise pending requests
-//! expire.
+//! The Internet Computer in a box: a replica behind HTTP, the canisters that install() adds, and a
+//! gateway, all on the loopback interface and in the thread of this object. All time comes from the
+//! environment. With a manual one, call tick() after advancing it, and advance it in steps shorter
+//! than the lifetime of a request (4 minutes), with the event loop running in between; otherwise
+//! pending requests expire.
 class IC_LOCALNET_EXPORT LocalNetwork final : public QObject
 {
     Q_OBJECT
@@ -67,7 +64,7 @@ public:
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
-    //! Returns the canisters by name: "chat", "echo", "notify", and installed ones.
+    //! Returns the installed canisters by name; none at first.
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
 
     //! Installs a canister with the code \a application, after start(), and returns its id. \a name
@@ -96,9 +93,7 @@ Q_SIGNALS:
 
 private:
     class Server;
-    void installDemos(const LocalNetworkOptions &options);
     [[nodiscard]] Principal nextFreeId() const;
-    void add(const QString &name, const Principal &id, std::unique_ptr<CanisterApplication> application);
     void serve(const HttpRequest &request, const HttpResponder &responder);
     Result<Unit> startGateway(const LocalNetworkOptions &options);
     void schedule();
