@@ -2,6 +2,7 @@
 #include "localnetoptions.h"
 #include "bytes.h"
 #include "commandline.h"
+#include "democanisters.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonObject>
 
@@ -63,8 +64,8 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     IC_TRY(flavour, choice<CdkFlavour>(u"cdk"_s, parser.value(u"cdk"_s), {{"rust"_L1, CdkFlavour::Rust}, {"motoko"_L1, CdkFlavour::Motoko}}));
     IC_TRY(ackInterval, parseMilliseconds(u"ack-interval"_s, parser.value(u"ack-interval"_s)));
     IC_TRY(pollingInterval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
-    IC_TRY(notifyCanisters, parseNumber(u"notify-canisters"_s, parser.value(u"notify-canisters"_s), 1, LocalNet::LocalNetworkOptions::MaxNotifyCanisters));
-    options.notifyCanisters = int(notifyCanisters);
+    IC_TRY(notifyCanisters, parseNumber(u"notify-canisters"_s, parser.value(u"notify-canisters"_s), 1, MaxNotifyCanisters));
+    command.notifyCanisters = int(notifyCanisters);
     options.networkPort = networkPort;
     options.gatewayPort = gatewayPort;
     options.seed = parser.value(u"seed"_s).toUtf8();

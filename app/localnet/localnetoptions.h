@@ -5,20 +5,21 @@
 
 namespace Ic::App {
 
-//! What the command line of icws-localnet asks for (architecture.md section 5).
+//! The command line of icws-localnet (architecture.md section 5).
 struct LocalNetCommand
 {
     enum Action { Run, ListFaults, Nothing };
     Action action = Run; //!< Nothing: --help or --version was answered
     LocalNet::LocalNetworkOptions options;
+    int notifyCanisters = 1; //!< 1 to MaxNotifyCanisters
 
-    //! BadInput with one clear line.
+    //! Parses \a arguments. BadInput with a text of one line.
     [[nodiscard]] static Result<LocalNetCommand> fromArguments(const QStringList &arguments);
 };
 
-//! The ready line of a network that has been started.
+//! Returns the ready line of a started network.
 [[nodiscard]] QJsonObject readyEvent(const LocalNet::LocalNetwork &network);
-//! "name: meaning" for every fault, a line each.
+//! Returns "name: meaning" for each fault, one a line.
 [[nodiscard]] QByteArray faultList();
 
 } // namespace Ic::App

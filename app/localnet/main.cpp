@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "commandline.h"
+#include "democanisters.h"
 #include "descriptorlimit.h"
 #include "exitcode.h"
 #include "jsonlines.h"
 #include "localnetoptions.h"
-#include "pricecanister.h"
 #include "stderrlog.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
@@ -36,7 +36,7 @@ int main(int argc, char *argv[])
     LocalNet::LocalNetwork network;
     if (const auto started = network.start(command->options); !started)
         return fail(started.error());
-    if (const auto installed = network.install(QStringLiteral("prices"), std::make_unique<PriceCanister>()); !installed)
+    if (const auto installed = installDemoCanisters(network, command->notifyCanisters); !installed)
         return fail(installed.error());
     JsonLines().event(QStringLiteral("ready"), readyEvent(network));
 

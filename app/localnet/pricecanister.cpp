@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pricecanister.h"
+#include "didtexts.h"
 #include "prices.candid.h"
-#include "pricesdid.h"
 #include <cmath>
 
 namespace Ic::App {

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "localnetwork.h"
 #include "canisterapplication.h"
-#include "chatapplication.h"
-#include "echoapplication.h"
 #include "faultfilter.h"
 #include "gatewayserver.h"
 #include "httpapi.h"
 #include "httpserver.h"
 #include "identity.h"
 #include "logging.h"
-#include "notifyapplication.h"
 #include "replica.h"
 #include "websocketcanister.h"
 #include <QtCore/QTimer>
@@ -20,8 +17,7 @@ namespace Ic::LocalNet {
 namespace {
 
 constexpr std::chrono::milliseconds SlowPollDelay {2000};
-constexpr quint64 FirstMoreIndex = 20; // of the ids: those below are for demo canisters and tests
-constexpr quint64 FirstInstalledIndex = 1000;
+constexpr quint64 FirstFreeIndex = 1000; // of the ids that install() chooses; lower ones are for callers
 constexpr qint64 MaxTimerMs = 1000; // the clock may be set, or be moved by a test
 
 IdentityPtr gatewayIdentity(const QByteArray &seed)
@@ -66,30 +62,21 @@ Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
     m_server = std::move(server);
     m_faults = std::make_shared<FaultScript>(options.faults, m_environment);
     m_cdk = options.cdk;
-    installDemos(options);
     schedule();
     if (options.withGateway)
         return startGateway(options);
     return Unit {};
 }
 
-void LocalNetwork::add(const QString &name, quint64 index, std::unique_ptr<CanisterApplication> application)
+Principal LocalNetwork::nextFreeId() const
 {
-    const Principal id = NetworkKeys::canisterId(index);
-    m_replica->install(std::make_unique<WebsocketCanister>(id, std::move(application), m_cdk, m_replica->nowNs()));
-    m_canisters.insert(name, id);
+    quint64 index = FirstFreeIndex;
+    while (m_replica->canister(NetworkKeys::canisterId(index)))
+        ++index;
+    return NetworkKeys::canisterId(index);
 }
 
-void LocalNetwork::installDemos(const LocalNetworkOptions &options)
-{
-    add(QStringLiteral("chat"), 1, std::make_unique<ChatApplication>(NetworkKeys::canisterId(1)));
-    add(QStringLiteral("echo"), 2, std::make_unique<EchoApplication>());
-    add(QStringLiteral("notify"), 3, std::make_unique<NotifyApplication>());
-    for (int i = 2; i <= std::min(options.notifyCanisters, LocalNetworkOptions::MaxNotifyCanisters); ++i)
-        add(QStringLiteral("notify-%1").arg(i), FirstMoreIndex + quint64(i), std::make_unique<NotifyApplication>());
-}
-
-Result<Principal> LocalNetwork::install(const QString &name, std::unique_ptr<CanisterApplication> application)
+Result<Principal> LocalNetwork::install(const QString &name, std::unique_ptr<CanisterApplication> application, const std::optional<Principal> &id)
 {
     if (!m_replica)
         return Error(ErrorCode::InvalidState, QStringLiteral("the local network is not started: call start() before install()"));
@@ -98,9 +85,16 @@ Result<Principal> LocalNetwork::install(const QString &name, std::unique_ptr<Can
     if (name.isEmpty() || m_canisters.contains(name))
         return Error(ErrorCode::InvalidArgument,
             QStringLiteral("\"%1\" cannot be the name of another canister: choose one that is not empty and not in canisters()").arg(name));
-    add(name, FirstInstalledIndex + m_installed++, std::move(application));
+    if (id && !NetworkKeys::serves(*id))
+        return Error(ErrorCode::InvalidArgument,
+            QStringLiteral("%1 is not an id of this network: choose one of NetworkKeys::ranges(), such as NetworkKeys::canisterId(1)").arg(id->toText()));
+    if (id && m_replica->canister(*id))
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("there is a canister with the id %1 already").arg(id->toText()));
+    const Principal installed = id ? *id : nextFreeId();
+    m_replica->install(std::make_unique<WebsocketCanister>(installed, std::move(application), m_cdk, m_replica->nowNs()));
+    m_canisters.insert(name, installed);
     schedule();
-    return m_canisters.value(name);
+    return installed;
 }
 
 Result<Unit> LocalNetwork::startGateway(const LocalNetworkOptions &options)

@@ -11,6 +11,7 @@
 #include <QtCore/QUrl>
 #include <chrono>
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QTimer;
@@ -37,16 +38,13 @@ struct LocalNetworkOptions
     std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
     QList<FaultRule> faults; //!< see LocalNetwork::faults()
     bool withGateway = true;
-    int notifyCanisters = 1; //!< 1 to MaxNotifyCanisters: "notify", "notify-2", …
-
-    static constexpr int MaxNotifyCanisters = 50;
 };
 
-//! The Internet Computer in a box: a replica behind HTTP, demo canisters, and a gateway, all on the
-//! loopback interface and in the thread of this object. All time comes from the environment. With a
-//! manual one, call tick() after advancing it, and advance it in steps shorter than the lifetime of
-//! a request (4 minutes), with the event loop running in between; otherwise pending requests
-//! expire.
+//! The Internet Computer in a box: a replica behind HTTP, the canisters that install() adds, and a
+//! gateway, all on the loopback interface and in the thread of this object. All time comes from the
+//! environment. With a manual one, call tick() after advancing it, and advance it in steps shorter
+//! than the lifetime of a request (4 minutes), with the event loop running in between; otherwise
+//! pending requests expire.
 class IC_LOCALNET_EXPORT LocalNetwork final : public QObject
 {
     Q_OBJECT
@@ -66,14 +64,15 @@ public:
     [[nodiscard]] QUrl gatewayUrl() const;
     [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QByteArray rootKeyDer() const;
-    //! Returns the canisters by name: "chat", "echo", "notify", and installed ones.
+    //! Returns the installed canisters by name; none at first.
     [[nodiscard]] const QMap<QString, Principal> &canisters() const noexcept { return m_canisters; }
 
     //! Installs a canister with the code \a application, after start(), and returns its id. \a name
-    //! identifies it in canisters(). InvalidArgument if \a name is empty or taken, or \a
-    //! application is null; InvalidState before start(). The same names in the same order get the
-    //! same ids.
-    Result<Principal> install(const QString &name, std::unique_ptr<CanisterApplication> application);
+    //! identifies it in canisters(). \a id is one of the network's (NetworkKeys::serves()), such as
+    //! NetworkKeys::canisterId(1); without it the next free one is used, so that the same names in
+    //! the same order get the same ids. InvalidArgument if \a name is empty or taken, \a application
+    //! is null, or \a id is taken or of another network; InvalidState before start().
+    Result<Principal> install(const QString &name, std::unique_ptr<CanisterApplication> application, const std::optional<Principal> &id = {});
 
     //! Returns the faults of the gateway and the network; available after start().
     //! `network.faults().add({Fault::DropClientMessage})` takes effect at once.
@@ -94,8 +93,7 @@ Q_SIGNALS:
 
 private:
     class Server;
-    void installDemos(const LocalNetworkOptions &options);
-    void add(const QString &name, quint64 index, std::unique_ptr<CanisterApplication> application);
+    [[nodiscard]] Principal nextFreeId() const;
     void serve(const HttpRequest &request, const HttpResponder &responder);
     Result<Unit> startGateway(const LocalNetworkOptions &options);
     void schedule();
@@ -107,7 +105,6 @@ private:
     std::unique_ptr<GatewayServer> m_gateway; // before the server goes, as it is its client
     QMap<QString, Principal> m_canisters;
     CdkOptions m_cdk;
-    quint64 m_installed = 0; // by install()
     std::chrono::milliseconds m_answerDelay {0};
     QTimer *m_timer;
 };

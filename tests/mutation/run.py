@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Disables each check of the verifier, the session and the local network in turn, and lists the test that notices.
 
-A check is a line of lib/ that ends in `// check: <id>`:
+A check is a line of lib/ or app/localnet/ that ends in `// check: <id>`:
 
     if (age > freshness.maxAgeNs) // check: certificate-stale       refuses; disabled, the condition is false
     if (isOpening) { // check: open-once (gate)                     lets pass; disabled, the condition is true
@@ -156,7 +156,8 @@ def transform(path, text, checks):
         out.append(line)
     if len(checks) == first:
         return text
-    out.insert(1, '#include "icdisabledcheck.h"')  # below the licence
+    root = "../" * path.count("/")  # a folder may not see lib/core
+    out.insert(1, f'#include "{root}lib/core/icdisabledcheck.h"')  # below the licence
     return "\n".join(out)
 
 
@@ -173,7 +174,7 @@ def prepare(copy):
                            stdout=subprocess.PIPE).stdout.decode().split("\0")
     checks, kept = [], set()
     for name in sorted(n for n in names if n and (ROOT / n).is_file()):
-        is_source = name.startswith("lib/") and name.endswith((".cpp", ".h"))
+        is_source = name.startswith(("lib/", "app/localnet/")) and name.endswith((".cpp", ".h"))
         if not copy and not is_source:
             continue
         data = (ROOT / name).read_bytes()

@@ -104,7 +104,7 @@ private Q_SLOTS:
         network.missing = missing;
         const auto text = network.readInterface(network.fixture.echo);
         IC_VERIFY(text);
-        QCOMPARE(text->toUtf8(), EchoApplication().candidInterface());
+        QCOMPARE(text->toUtf8(), App::EchoApplication().candidInterface());
         QVERIFY2(network.paths.constLast().startsWith(path), network.paths.constLast().constData());
     }
     void missingInterface()
@@ -123,7 +123,7 @@ private Q_SLOTS:
         network.agent->canisterMetadata(network.fixture.echo, "candid:service", network.fixture.user, this, keep);
         QTRY_VERIFY(result);
         IC_VERIFY(*result);
-        QCOMPARE((*result)->value_or(QByteArray()), EchoApplication().candidInterface());
+        QCOMPARE((*result)->value_or(QByteArray()), App::EchoApplication().candidInterface());
         result.reset();
         network.agent->canisterMetadata(network.fixture.echo, "candid:args", nullptr, this, keep);
         QTRY_VERIFY(result);
@@ -150,7 +150,7 @@ private Q_SLOTS:
             [](FakeNetwork &n) {
                 const Principal chat = NetworkKeys::canisterId(1);
                 n.fixture.replica.install(
-                    std::make_unique<WebsocketCanister>(chat, std::make_unique<ChatApplication>(chat), CdkOptions(), n.fixture.replica.nowNs()));
+                    std::make_unique<WebsocketCanister>(chat, std::make_unique<App::ChatApplication>(chat), CdkOptions(), n.fixture.replica.nowNs()));
                 n.answerWith(chat, {interfacePath(chat)});
             },
             ErrorCode::PathMissing);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The client that was made of the service of everything.did, against a canister on the local network.
+#include "democanisters.h"
 #include "everything.client.candid.h"
 #include "everythingcanister.h"
 #include "localnetwork.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
         LocalNetworkOptions options;
         options.withGateway = false;
         IC_VERIFY(m_network.start(options));
+        IC_VERIFY(App::installDemoCanisters(m_network));
         const Principal id = NetworkKeys::canisterId(9);
         m_canister = static_cast<EverythingCanister *>(&m_network.replica().install(std::make_unique<EverythingCanister>(id)));
         m_agent = std::make_unique<Agent>(networkAt(m_network.networkUrl()));

@@ -2,7 +2,7 @@
 // `icws notify` against a network in this process, so that what the canister was told can be looked at.
 #include "candidcodec.h"
 #include "canisterapplication.h"
-#include "echoapplication.h"
+#include "democanisters.h"
 #include "icwsprocess.h"
 #include "identity.h"
 #include "localnetwork.h"
@@ -96,7 +96,7 @@ private:
         + more;
     }
     const WebsocketCanister &canister() const { return static_cast<const WebsocketCanister &>(*m_network->replica().canister(m_canister)); }
-    qsizetype told() const { return static_cast<const NotifyApplication &>(canister().application()).notificationCount(); }
+    qsizetype told() const { return static_cast<const App::NotifyApplication &>(canister().application()).notificationCount(); }
     //! What \a reader finds in the history; decoded apart from the canister's classes.
     QList<Value> history(const Principal &reader);
     QString text(const Value &value, QStringView field) const { return value.field(field).value().toText().value(); }
@@ -112,6 +112,7 @@ void TestIcwsNotify::init()
     LocalNetworkOptions options;
     options.withGateway = false;
     QVERIFY(m_network->start(options));
+    QVERIFY(App::installDemoCanisters(*m_network));
     m_canister = m_network->canisters().value(QStringLiteral("notify"));
     Liar::calls = 0;
     Liar::answer.clear();

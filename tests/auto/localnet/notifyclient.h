@@ -171,9 +171,9 @@ private:
 struct NotifyFixture
 {
     quint64 now = 1'700'000'000'000'000'000;
-    WebsocketCanister canister {NetworkKeys::canisterId(3), std::make_unique<NotifyApplication>(), CdkOptions(), now};
+    WebsocketCanister canister {NetworkKeys::canisterId(3), std::make_unique<App::NotifyApplication>(), CdkOptions(), now};
 
-    [[nodiscard]] const NotifyApplication &application() const { return static_cast<const NotifyApplication &>(canister.application()); }
+    [[nodiscard]] const App::NotifyApplication &application() const { return static_cast<const App::NotifyApplication &>(canister.application()); }
     CanisterReply call(const QByteArray &argument, const Principal &caller = testUser(99)) { return canister.update("notify", argument, caller, now); }
     //! The id, or "Err: why", or the reject's text.
     QString notify(const Draft &draft, const Principal &caller = testUser(99))

@@ -77,7 +77,7 @@ struct ReplicaFixture
         , user(generateIdentity(KeyScheme::Ed25519, *environment))
         , verifier(RootKey::fromDer(replica.keys().rootKeyDer()).value())
     {
-        replica.install(std::make_unique<WebsocketCanister>(echo, std::make_unique<EchoApplication>(), CdkOptions(), replica.nowNs()));
+        replica.install(std::make_unique<WebsocketCanister>(echo, std::make_unique<App::EchoApplication>(), CdkOptions(), replica.nowNs()));
     }
 
     quint64 now() const { return quint64(environment->unixTime().count()); }

@@ -156,6 +156,7 @@ class tst_CanisterApplication : public QObject
 private Q_SLOTS:
     void init();
     void refusesBadInstallations();
+    void givesTheWantedId();
     void givesTheSameIds();
     void serves();
     void publishesItsInterface();
@@ -184,9 +185,26 @@ void tst_CanisterApplication::refusesBadInstallations()
     LocalNetwork unstarted;
     IC_COMPARE_ERROR(unstarted.install(QStringLiteral("mine"), std::make_unique<ChatCanister>()), ErrorCode::InvalidState);
     IC_COMPARE_ERROR(m_network->install(QString(), std::make_unique<ChatCanister>()), ErrorCode::InvalidArgument);
-    IC_COMPARE_ERROR(m_network->install(QStringLiteral("chat"), std::make_unique<ChatCanister>()), ErrorCode::InvalidArgument);
     IC_COMPARE_ERROR(m_network->install(QStringLiteral("mine"), nullptr), ErrorCode::InvalidArgument);
-    QVERIFY(!m_network->canisters().contains(QStringLiteral("mine")));
+    const Principal taken = install();
+    IC_COMPARE_ERROR(m_network->install(QStringLiteral("small"), std::make_unique<ChatCanister>()), ErrorCode::InvalidArgument);
+    IC_COMPARE_ERROR(m_network->install(QStringLiteral("mine"), std::make_unique<ChatCanister>(), taken), ErrorCode::InvalidArgument);
+    const Principal foreign = NetworkKeys::canisterId(0x7'0000);
+    IC_COMPARE_ERROR(m_network->install(QStringLiteral("mine"), std::make_unique<ChatCanister>(), foreign), ErrorCode::InvalidArgument);
+    QCOMPARE(m_network->canisters().keys(), QStringList {QStringLiteral("small")});
+}
+
+void tst_CanisterApplication::givesTheWantedId()
+{
+    const Principal chosen = install();
+    init();
+    const Principal wanted = NetworkKeys::canisterId(5);
+    QCOMPARE(m_network->install(QStringLiteral("wanted"), std::make_unique<ChatCanister>(), wanted).value(), wanted);
+    QCOMPARE(m_network->install(QStringLiteral("chosen before"), std::make_unique<ChatCanister>(), chosen).value(), chosen);
+    QVERIFY(install() != chosen);
+    Member ada(*m_network, wanted);
+    ada.socket.open();
+    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), IcWebSocket::State::Open, Patience);
 }
 
 void tst_CanisterApplication::givesTheSameIds()

@@ -93,7 +93,7 @@ struct Fixture
 {
     quint64 now = 1'700'000'000 * Second;
     Principal id = NetworkKeys::canisterId(1);
-    WebsocketCanister canister {id, std::make_unique<ChatApplication>(id), CdkOptions(), now};
+    WebsocketCanister canister {id, std::make_unique<App::ChatApplication>(id), CdkOptions(), now};
 
     void pass(quint64 milliseconds)
     {
@@ -399,7 +399,7 @@ void tst_ChatApplication::longHistoryIsBounded()
     anna.enter(QStringLiteral("qt"));
     const auto contents = anna.connection().pollContents();
     QCOMPARE(contents.size(), 1);
-    QVERIFY2(contents[0].size() <= ChatApplication::MaxHistoryBytes, qPrintable(QString::number(contents[0].size())));
+    QVERIFY2(contents[0].size() <= App::ChatApplication::MaxHistoryBytes, qPrintable(QString::number(contents[0].size())));
     QVERIFY(contents[0].size() > 12'000);
 }
 

@@ -69,7 +69,7 @@ void tst_NotifyAnswers::actIsRemembered()
         QCOMPARE(acted.text(u"action"), QStringLiteral("later"));
     }
     QCOMPARE(f.application().answers().size(), 1);
-    const NotifyAnswer answer = f.application().answers().first();
+    const App::NotifyAnswer answer = f.application().answers().first();
     QCOMPARE(answer.reader, testUser(1));
     QCOMPARE(answer.id, 1u);
     QCOMPARE(answer.action, QStringLiteral("later"));
@@ -141,7 +141,7 @@ void tst_NotifyAnswers::replyIsRemembered()
         QCOMPARE(replied.text(u"client_id"), QStringLiteral("c1"));
     }
     QCOMPARE(f.application().answers().size(), 1);
-    const NotifyAnswer answer = f.application().answers().first();
+    const App::NotifyAnswer answer = f.application().answers().first();
     QCOMPARE(answer.reader, testUser(1));
     QCOMPARE(answer.id, 1u);
     QCOMPARE(answer.text, QStringLiteral("on my way"));

@@ -264,7 +264,7 @@ void tst_NotifyApplication::largeHistoryIsBounded()
     int answers = 0;
     for (bool complete = false; !complete; ++answers) {
         const auto contents = anna.connection().pollContents();
-        QVERIFY2(contents.last().size() <= NotifyApplication::MaxHistoryBytes, qPrintable(QString::number(contents.last().size())));
+        QVERIFY2(contents.last().size() <= App::NotifyApplication::MaxHistoryBytes, qPrintable(QString::number(contents.last().size())));
         const Value value = Candid::decode(contents.last(), {notifyMessage()}).value().first();
         const NotifyReceived history {value.variantTag(), value.variantValue()};
         for (const NotifyReceived &notification : history.notifications()) {
@@ -315,7 +315,7 @@ void tst_NotifyApplication::fiftyLargestFitOnePoll()
         f.canister.query(Ic::Cdk::GetMessagesMethod, Ic::Cdk::encodeGetMessages(3), testGateway(), f.now, [] { return QByteArray(2000, 'c'); });
     const auto messages = Ic::Cdk::decodeMessages(reply.argument).value();
     QCOMPARE(messages.messages.size(), 50);
-    QVERIFY(messages.messages.first().content.size() > NotifyApplication::MaxNotificationBytes - 100);
+    QVERIFY(messages.messages.first().content.size() > App::NotifyApplication::MaxNotificationBytes - 100);
     QVERIFY2(reply.argument.size() < 4 * 1024 * 1024 - 4096, qPrintable(QString::number(reply.argument.size())));
 }
 

@@ -274,7 +274,7 @@ void tst_NotifyDrafts::interfaceMatchesDidFile()
 {
     QFile file(QStringLiteral(IC_SOURCE_DIR "/resources/did/notify.did"));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(NotifyApplication().candidInterface(), file.readAll());
+    QCOMPARE(App::NotifyApplication().candidInterface(), file.readAll());
 }
 
 QTEST_APPLESS_MAIN(tst_NotifyDrafts)

@@ -320,7 +320,7 @@ void tst_WebsocketCanister::echoAnswers_data()
 void tst_WebsocketCanister::echoAnswers()
 {
     QFETCH(QString, text);
-    Fixture f(std::make_unique<EchoApplication>(), CdkFlavour::Rust);
+    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     f.now += 3 * Second;
@@ -338,14 +338,14 @@ void tst_WebsocketCanister::echoBurst_data()
     QTest::newRow("none") << QStringLiteral("burst 0") << 0;
     QTest::newRow("one") << QStringLiteral("burst 1") << 1;
     QTest::newRow("five hundred") << QStringLiteral("burst 500") << 500;
-    QTest::newRow("more than it gives") << QStringLiteral("burst 18446744073709551615") << int(EchoApplication::MaxBurst);
+    QTest::newRow("more than it gives") << QStringLiteral("burst 18446744073709551615") << int(App::EchoApplication::MaxBurst);
 }
 
 void tst_WebsocketCanister::echoBurst()
 {
     QFETCH(QString, text);
     QFETCH(int, count);
-    Fixture f(std::make_unique<EchoApplication>(), CdkFlavour::Motoko);
+    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Motoko);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     QCOMPARE(outcomeText(client.send(echoMessage(text))), QStringLiteral("Ok"));
@@ -357,7 +357,7 @@ void tst_WebsocketCanister::echoBurst()
 
 void tst_WebsocketCanister::echoCloses()
 {
-    Fixture f(std::make_unique<EchoApplication>(), CdkFlavour::Rust);
+    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     QCOMPARE(outcomeText(client.send(echoMessage(QStringLiteral("close")))), QStringLiteral("Ok"));
@@ -369,7 +369,7 @@ void tst_WebsocketCanister::echoCloses()
 
 void tst_WebsocketCanister::echoTraps()
 {
-    Fixture f(std::make_unique<EchoApplication>(), CdkFlavour::Rust);
+    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     const CanisterReply reply = client.send(echoMessage(QStringLiteral("trap")));
@@ -379,7 +379,7 @@ void tst_WebsocketCanister::echoTraps()
 
 void tst_WebsocketCanister::echoTrapsOnGarbage()
 {
-    Fixture f(std::make_unique<EchoApplication>(), CdkFlavour::Rust);
+    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
     CanisterClient client(f.canister, f.now, 1);
     client.open();
     QVERIFY(!client.send("garbage").isReply);
@@ -388,7 +388,7 @@ void tst_WebsocketCanister::echoTrapsOnGarbage()
 
 void tst_WebsocketCanister::interfaceMatchesDidFile()
 {
-    Fixture f(std::make_unique<EchoApplication>(), CdkFlavour::Rust);
+    Fixture f(std::make_unique<App::EchoApplication>(), CdkFlavour::Rust);
     QFile file(QStringLiteral(IC_SOURCE_DIR "/resources/did/echo.did"));
     QVERIFY(file.open(QFile::ReadOnly));
     QCOMPARE(f.canister.candidInterface(), file.readAll());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A socket whose identity comes from a store, all in QML, against a whole local network.
+#include "democanisters.h"
 #include "localnetwork.h"
 #include "quickicwebsocket.h"
 #include "quickidentitystore.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
         options.pollingInterval = 10ms;
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
         QQmlComponent component(&m_engine);
         component.setData(App, QUrl());
         m_app.reset(component.create());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The socket as QML uses it, against a whole local network: what comes in has named fields, what goes out too.
+#include "democanisters.h"
 #include "localnetwork.h"
 #include "quickicwebsocket.h"
 #include "testing.h"
@@ -120,6 +121,7 @@ private Q_SLOTS:
         options.pollingInterval = 10ms;
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
     }
     void cleanup() { m_network.reset(); }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The socket as an application uses it, against a whole local network on loopback.
+#include "democanisters.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "testing.h"
@@ -88,6 +89,7 @@ private:
         options.pollingInterval = 10ms;
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
     }
 
 private Q_SLOTS:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A socket that does without a gateway, from end to end against a whole local network.
 #include "cdkarguments.h"
+#include "democanisters.h"
 #include "gatewayserver.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
@@ -72,6 +73,7 @@ private:
         options.pollingInterval = 10ms;
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
     }
 
 private Q_SLOTS:

@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "cborreader.h"
 #include "cborwriter.h"
+#include "democanisters.h"
 #include "frames.h"
 #include "localnetwork.h"
 #include "manualenvironment.h"
@@ -140,6 +141,7 @@ private Q_SLOTS:
         LocalNetworkOptions options;
         options.withGateway = false;
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
         m_relay = std::make_unique<NetworkRelay>(m_network->networkUrl());
         m_canister = m_network->canisters()[QStringLiteral("echo")];
         m_clock = std::make_shared<ManualEnvironment>(Environment::system()->unixTime());

@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "candiddidfile.h"
 #include "candidtext.h"
+#include "democanisters.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "testing.h"
@@ -69,6 +70,7 @@ private:
         options.pollingInterval = 10ms;
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
     }
     Principal canister(const char *name) const { return m_network->canisters()[QString::fromLatin1(name)]; }
     RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }

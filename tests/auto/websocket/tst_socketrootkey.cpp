@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The root key of a socket's network: known, or fetched from a network on this computer.
+#include "democanisters.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "testing.h"
@@ -34,6 +35,7 @@ private:
         options.networkPort = port;
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
     }
     //! The gateway and the canister, which are others after the network was started again.
     void use(IcWebSocket &socket) const
@@ -232,6 +234,7 @@ private Q_SLOTS:
         options.seed = "another";
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
         use(*m_socket);
         QSignalSpy changes(m_socket.get(), &IcWebSocket::networkChanged);
         m_socket->open();

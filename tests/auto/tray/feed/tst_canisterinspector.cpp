@@ -5,6 +5,7 @@
 #include "canisterinspector.h"
 #include "cborreader.h"
 #include "cborwriter.h"
+#include "democanisters.h"
 #include "localnetwork.h"
 #include "networkrelay.h"
 #include "notifyapplication.h"
@@ -25,7 +26,7 @@ class Liar final : public CanisterApplication
 {
 public:
     std::unique_ptr<CanisterApplication> clone() const override { return std::make_unique<Liar>(*this); }
-    QByteArray candidInterface() const override { return NotifyApplication().candidInterface(); }
+    QByteArray candidInterface() const override { return App::NotifyApplication().candidInterface(); }
     Trap message(CanisterContext &, const Principal &, const QByteArray &) override { return {}; }
     std::optional<MethodOutcome> query(quint64, QByteArrayView method, const QByteArray &, const Principal &) const override
     {
@@ -88,6 +89,7 @@ private:
         options.withGateway = false;
         options.delegation = mode;
         IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
     }
 
     std::unique_ptr<LocalNetwork> m_network;
@@ -121,7 +123,7 @@ void tst_CanisterInspector::notifyCanister()
     QCOMPARE(profile->topics[1].name, QStringLiteral("builds"));
     QVERIFY(!profile->topics[1].description.isEmpty());
     QCOMPARE(profile->controllers, QList<Principal> {m_network->replica().keys().controllerId()});
-    QCOMPARE(profile->moduleHash, view(sha256(NotifyApplication().candidInterface())).toByteArray());
+    QCOMPARE(profile->moduleHash, view(sha256(App::NotifyApplication().candidInterface())).toByteArray());
     QVERIFY2(std::abs(qint64(profile->certifiedTimeNs) - qint64(Environment::system()->unixTime().count())) < 60'000'000'000, "the time of the certificate");
 }
 

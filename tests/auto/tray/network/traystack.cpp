@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "traystack.h"
 #include "candidcodec.h"
+#include "democanisters.h"
 #include "replica.h"
 #include "websocketcanister.h"
 
@@ -25,8 +26,10 @@ QString TrayStack::start(const LocalNet::LocalNetworkOptions &options)
     if (!m_bus.isRunning())
         return QString::fromUtf8(m_bus.problem());
     m_desktop = std::make_unique<RecordingNotificationServer>(m_bus);
-    const auto started = m_network.start(options);
-    return started ? QString() : started.error().message();
+    if (const auto started = m_network.start(options); !started)
+        return started.error().message();
+    const auto installed = App::installDemoCanisters(m_network);
+    return installed ? QString() : installed.error().message();
 }
 
 void TrayStack::startEngine(const QUrl &gateway)
@@ -80,10 +83,10 @@ quint64 TrayStack::speak(const QString &title, const std::function<void(NotifyDi
     return refused || application().lastId() == before ? 0 : application().lastId();
 }
 
-const LocalNet::NotifyApplication &TrayStack::application()
+const App::NotifyApplication &TrayStack::application()
 {
     const auto *const found = static_cast<LocalNet::WebsocketCanister *>(m_network.replica().canister(canister()));
-    return static_cast<const LocalNet::NotifyApplication &>(found->application());
+    return static_cast<const App::NotifyApplication &>(found->application());
 }
 
 } // namespace Ic::Test

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] Principal canister() const { return m_network.canisters().value(QStringLiteral("notify")); }
     //! Tells the canister to notify; the id that the notification got, or 0.
     quint64 speak(const QString &title, const std::function<void(NotifyDid::Draft &)> &change = {});
-    [[nodiscard]] const LocalNet::NotifyApplication &application();
+    [[nodiscard]] const App::NotifyApplication &application();
     [[nodiscard]] bool isUpToDate() const { return m_engine->feedStatus(canister()).upToDate; }
     [[nodiscard]] LocalNet::LocalNetwork &network() { return m_network; }
     [[nodiscard]] RecordingNotificationServer &desktop() { return *m_desktop; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "democanisters.h"
 #include "desktopchecks.h"
 #include "fakenotificationserver.h"
 #include "localnetwork.h"
@@ -116,6 +117,7 @@ void tst_Doctor::initTestCase()
     LocalNet::LocalNetworkOptions options;
     options.pollingInterval = 50ms;
     IC_VERIFY(m_network.start(options));
+    IC_VERIFY(App::installDemoCanisters(m_network));
     m_engine = std::make_unique<ScriptedEngine>(m_environment);
 }
 

@@ -4,7 +4,7 @@
 #include <QtCore/QString>
 #include <optional>
 
-namespace Ic::LocalNet {
+namespace Ic::App {
 
 //! The bot Ada in the lobby of the chat canister: greets people and answers questions, so that a
 //! first conversation needs no second person. A value; its texts depend only on the earlier
@@ -43,4 +43,4 @@ private:
     quint32 m_spoken = 0;
 };
 
-} // namespace Ic::LocalNet
+} // namespace Ic::App

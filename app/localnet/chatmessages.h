@@ -3,8 +3,8 @@
 #include "chat.candid.h"
 #include "result.h"
 
-//! The messages of the chat canister, made of resources/did/chat.did, by the names that the canister has for them.
-namespace Ic::LocalNet::Chat {
+//! The messages of the chat canister, generated from resources/did/chat.did, by the canister's names.
+namespace Ic::App::Chat {
 
 using ChatCanister::AppMessage;
 using Message = ChatCanister::ChatMessage;
@@ -17,7 +17,7 @@ using Leave = ChatCanister::AppMessageLeave;
 using Say = ChatCanister::AppMessageSay;
 using Typing = ChatCanister::AppMessageTyping;
 
-//! MalformedCandid or CandidTypeMismatch for what is not an AppMessage; InvalidArgument for one that only the canister sends.
+//! MalformedCandid or CandidTypeMismatch if \a candid is no AppMessage; InvalidArgument for one that only the canister sends.
 [[nodiscard]] Result<AppMessage> decodeRequest(QByteArrayView candid);
 
 // From the canister
@@ -28,4 +28,4 @@ using Typing = ChatCanister::AppMessageTyping;
 [[nodiscard]] QByteArray roomChanged(const Room &room);
 [[nodiscard]] QByteArray refused(const QString &reason, const std::optional<QString> &clientId);
 
-} // namespace Ic::LocalNet::Chat
+} // namespace Ic::App::Chat

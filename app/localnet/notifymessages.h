@@ -3,8 +3,8 @@
 #include "notify.candid.h"
 #include "result.h"
 
-//! The messages and methods of the notification canister, made of resources/did/notify.did, by the names that the canister has for them.
-namespace Ic::LocalNet::Notify {
+//! The messages and methods of the notification canister, generated from resources/did/notify.did, by the canister's names.
+namespace Ic::App::Notify {
 
 inline constexpr char AboutMethod[] = "about";
 inline constexpr char NotifyMethod[] = "notify";
@@ -21,7 +21,7 @@ using Since = NotifyCanister::AppMessageSince;
 using Act = NotifyCanister::AppMessageAct;
 using Reply = NotifyCanister::AppMessageReply;
 
-//! MalformedCandid or CandidTypeMismatch for what is not an AppMessage; InvalidArgument for one that only the canister sends.
+//! MalformedCandid or CandidTypeMismatch if \a candid is no AppMessage; InvalidArgument for one that only the canister sends.
 [[nodiscard]] Result<AppMessage> decodeRequest(QByteArrayView candid);
 
 // From the canister
@@ -32,14 +32,14 @@ using Reply = NotifyCanister::AppMessageReply;
 [[nodiscard]] QByteArray replied(quint64 id, const QString &clientId);
 [[nodiscard]] QByteArray refused(const QString &reason, std::optional<quint64> id);
 
-//! What notify answers.
+// The reply of notify
 [[nodiscard]] QByteArray accepted(quint64 id);
 [[nodiscard]] QByteArray notAccepted(const QString &reason);
 
-//! How much \a notification adds to a message.
+//! Returns the number of bytes that \a notification adds to a message.
 [[nodiscard]] qsizetype encodedBytes(const Notification &notification);
 
-//! What is wrong with \a draft for people, or empty. Lengths are in Unicode characters, but for the icon's.
+//! Returns the reason to refuse \a draft, for people; empty if it is valid. Lengths are in Unicode characters, that of the icon in bytes.
 [[nodiscard]] QString refusalOf(const Draft &draft);
 
 inline constexpr qsizetype MaxTitleChars = 200;
@@ -49,7 +49,7 @@ inline constexpr qsizetype MaxReplyHintChars = 200;
 inline constexpr qsizetype MaxActions = 4;
 inline constexpr qsizetype MaxIconBytes = 65'536;
 
-//! Characters as people count them roughly: code points, not UTF-16 units.
+//! Returns the number of code points, which is about that of characters.
 [[nodiscard]] qsizetype charCount(const QString &text);
 
-} // namespace Ic::LocalNet::Notify
+} // namespace Ic::App::Notify

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatmessages.h"
 
-namespace Ic::LocalNet::Chat {
+namespace Ic::App::Chat {
 
 namespace {
 
@@ -64,4 +64,4 @@ QByteArray refused(const QString &reason, const std::optional<QString> &clientId
     return encoded(AppMessage::refused(refusal));
 }
 
-} // namespace Ic::LocalNet::Chat
+} // namespace Ic::App::Chat

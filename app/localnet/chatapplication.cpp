@@ -4,11 +4,14 @@
 #include "didtexts.h"
 #include <algorithm>
 
-namespace Ic::LocalNet {
+namespace Ic::App {
+
+using LocalNet::CanisterContext;
+using LocalNet::Trap;
 
 namespace {
 
-//! Characters as people count them roughly: code points, not UTF-16 units.
+//! Returns the number of code points, which is about that of characters.
 qsizetype charCount(const QString &text)
 {
     return text.toUcs4().size();
@@ -46,7 +49,7 @@ ChatApplication::ChatApplication(const Principal &self)
     add(QStringLiteral("random"), QStringLiteral("Anything else"));
 }
 
-std::unique_ptr<CanisterApplication> ChatApplication::clone() const
+std::unique_ptr<LocalNet::CanisterApplication> ChatApplication::clone() const
 {
     return std::make_unique<ChatApplication>(*this);
 }
@@ -154,7 +157,7 @@ void ChatApplication::enter(CanisterContext &context, const Principal &client, c
     const bool isNew = !room->members.contains(client);
     room->members.insert(client);
 
-    // The newest that fit, in order. What is older and wanted, but does not fit or is no longer kept, makes it incomplete.
+    // The newest that fit, in order. It is incomplete if older ones were wanted that do not fit or are no longer kept.
     qsizetype first = room->messages.size();
     qsizetype bytes = 0;
     while (first > 0 && room->messages.size() - first < MaxHistoryMessages && room->messages[first - 1].id() > request.after()) {
@@ -199,7 +202,7 @@ void ChatApplication::say(CanisterContext &context, const Principal &client, con
         refuse(context, client, QStringLiteral("A client_id has at most %1 characters.").arg(MaxClientIdChars));
         return;
     }
-    // A client that never learned what became of its message sends it again; it is said once.
+    // A client without a verdict on its message sends it again; it is said once.
     const auto same = std::find_if(room->messages.crbegin(), room->messages.crend(),
         [&](const Chat::Message &message) { return message.author() == client && !request.clientId().isEmpty() && message.clientId() == request.clientId(); });
     if (same != room->messages.crend()) { // check: chat-said-once
@@ -282,4 +285,4 @@ void ChatApplication::refuse(CanisterContext &context, const Principal &client, 
     context.sendEncoded(client, Chat::refused(reason, clientId));
 }
 
-} // namespace Ic::LocalNet
+} // namespace Ic::App

@@ -4,7 +4,7 @@
 #include <QtCore/QSet>
 #include <algorithm>
 
-namespace Ic::LocalNet::Notify {
+namespace Ic::App::Notify {
 
 namespace {
 
@@ -19,7 +19,7 @@ QByteArray outcome(const Candid::Value &value)
     return Candid::encode({value}, {Type::variant({{u"Ok", Type::nat64()}, {u"Err", Type::text()}})}).value();
 }
 
-//! Control characters, and those that turn the direction of what follows them.
+//! Control characters, and those that change the direction of the text after them.
 bool hasControlCharacters(const QString &text)
 {
     return std::any_of(text.cbegin(), text.cend(),
@@ -92,7 +92,7 @@ QByteArray notified(const Notification &notification)
 
 qsizetype encodedBytes(const Notification &notification)
 {
-    // Without the table of types, which a message has once: what an empty one has beside its three numbers and nine empty fields.
+    // Without the table of types, which a message has once: an empty notification less its three numbers and nine empty fields.
     static const qsizetype table = notified(Notification()).size() - 33;
     return notified(notification).size() - table;
 }
@@ -154,4 +154,4 @@ QString refusalOf(const Draft &draft)
     return refusalOfActions(draft.actions());
 }
 
-} // namespace Ic::LocalNet::Notify
+} // namespace Ic::App::Notify

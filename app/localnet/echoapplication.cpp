@@ -4,7 +4,10 @@
 #include "echo.candid.h"
 #include <algorithm>
 
-namespace Ic::LocalNet {
+namespace Ic::App {
+
+using LocalNet::CanisterContext;
+using LocalNet::Trap;
 
 namespace {
 
@@ -18,7 +21,7 @@ Trap sendText(CanisterContext &context, const Principal &client, const QString &
 
 } // namespace
 
-std::unique_ptr<CanisterApplication> EchoApplication::clone() const
+std::unique_ptr<LocalNet::CanisterApplication> EchoApplication::clone() const
 {
     return std::make_unique<EchoApplication>(*this);
 }
@@ -48,4 +51,4 @@ Trap EchoApplication::message(CanisterContext &context, const Principal &client,
     }
     return {};
 }
-} // namespace Ic::LocalNet
+} // namespace Ic::App

@@ -4,7 +4,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
-// Made of notify.did, and so not for a header that others include.
+// Generated from notify.did, and therefore not for headers that others include.
 namespace NotifyCanister {
 class About;
 class AppMessageAct;
@@ -13,9 +13,9 @@ class Draft;
 class Topic;
 } // namespace NotifyCanister
 
-namespace Ic::LocalNet {
+namespace Ic::App {
 
-//! What a reader answered to a notification: an action, or a text.
+//! The answer of a reader to a notification: an action, or a text.
 struct NotifyAnswer
 {
     Principal reader;
@@ -26,9 +26,9 @@ struct NotifyAnswer
     quint64 timestampNs = 0;
 };
 
-//! The notification canister (resources/did/notify.did): what it is told by notify() it tells those who have subscribed, and those who
-//! subscribe later. What is refused is refused with a reason; it never traps.
-class NotifyApplication final : public CanisterApplication
+//! The notification canister (resources/did/notify.did). It sends the notifications of notify() to the clients that have subscribed, and
+//! to those that subscribe later. Invalid requests are answered by a Refused message with the reason; it never traps.
+class NotifyApplication final : public LocalNet::CanisterApplication
 {
 public:
     static constexpr qsizetype KeptNotifications = 5000;
@@ -47,12 +47,14 @@ public:
 
     [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override;
     [[nodiscard]] QByteArray candidInterface() const override;
-    Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override;
-    Trap closed(CanisterContext &context, const Principal &client) override;
-    std::optional<MethodOutcome> update(CanisterContext &context, QByteArrayView method, const QByteArray &argument, const Principal &caller) override;
-    [[nodiscard]] std::optional<MethodOutcome> query(quint64 nowNs, QByteArrayView method, const QByteArray &argument, const Principal &caller) const override;
+    LocalNet::Trap message(LocalNet::CanisterContext &context, const Principal &client, const QByteArray &content) override;
+    LocalNet::Trap closed(LocalNet::CanisterContext &context, const Principal &client) override;
+    std::optional<LocalNet::MethodOutcome> update(
+        LocalNet::CanisterContext &context, QByteArrayView method, const QByteArray &argument, const Principal &caller) override;
+    [[nodiscard]] std::optional<LocalNet::MethodOutcome> query(
+        quint64 nowNs, QByteArrayView method, const QByteArray &argument, const Principal &caller) const override;
 
-    //! For tests: what readers answered, oldest first, the newest id, and how many are told what comes.
+    //! For tests: the answers of readers, oldest first; the newest id; the numbers of subscribers and of kept notifications.
     [[nodiscard]] const QList<NotifyAnswer> &answers() const noexcept { return m_answers; }
     [[nodiscard]] quint64 lastId() const noexcept { return m_lastId; }
     [[nodiscard]] qsizetype subscriberCount() const { return m_subscribers.size(); }
@@ -62,17 +64,17 @@ private:
     struct Entry;
 
     [[nodiscard]] NotifyCanister::About about() const;
-    void sendHistory(CanisterContext &context, const Principal &reader, quint64 after);
-    void act(CanisterContext &context, const Principal &reader, const NotifyCanister::AppMessageAct &request);
-    void reply(CanisterContext &context, const Principal &reader, const NotifyCanister::AppMessageReply &request);
-    //! Null, after having told \a reader, if there is none for them.
-    [[nodiscard]] const Entry *entryFor(CanisterContext &context, const Principal &reader, quint64 id);
+    void sendHistory(LocalNet::CanisterContext &context, const Principal &reader, quint64 after);
+    void act(LocalNet::CanisterContext &context, const Principal &reader, const NotifyCanister::AppMessageAct &request);
+    void reply(LocalNet::CanisterContext &context, const Principal &reader, const NotifyCanister::AppMessageReply &request);
+    //! Returns the notification. If there is none for \a reader, sends a refusal and returns null.
+    [[nodiscard]] const Entry *entryFor(LocalNet::CanisterContext &context, const Principal &reader, quint64 id);
     void remember(NotifyAnswer answer, quint64 nowNs);
-    //! The Candid of what notify answers.
-    QByteArray notify(CanisterContext &context, const Principal &caller, const NotifyCanister::Draft &draft);
-    //! Keeps \a entry, the newest, and tells it to whom it is for.
-    void publish(CanisterContext &context, const Entry &entry);
-    //! The id of the one before the newest that is for \a reader.
+    //! Returns the reply of notify, in Candid.
+    QByteArray notify(LocalNet::CanisterContext &context, const Principal &caller, const NotifyCanister::Draft &draft);
+    //! Keeps \a entry, the newest, and sends it to its readers.
+    void publish(LocalNet::CanisterContext &context, const Entry &entry);
+    //! Returns the id of the notification for \a reader before the newest; 0 if there is none.
     [[nodiscard]] quint64 previousFor(const Principal &reader) const;
 
     QList<Entry> m_entries; // by id
@@ -83,4 +85,4 @@ private:
     QList<NotifyAnswer> m_answers;
 };
 
-} // namespace Ic::LocalNet
+} // namespace Ic::App

@@ -16,11 +16,11 @@ class ChatMessage;
 class Room;
 } // namespace ChatCanister
 
-namespace Ic::LocalNet {
+namespace Ic::App {
 
 //! The chat canister (resources/did/chat.did): rooms, nicknames, history, typing, and a bot in the
 //! lobby. Invalid requests are answered by a Refused message with the reason; it never traps.
-class ChatApplication final : public CanisterApplication
+class ChatApplication final : public LocalNet::CanisterApplication
 {
 public:
     static constexpr qsizetype MaxNicknameChars = 32; // Unicode characters, as the next
@@ -37,27 +37,28 @@ public:
 
     [[nodiscard]] std::unique_ptr<CanisterApplication> clone() const override;
     [[nodiscard]] QByteArray candidInterface() const override;
-    Trap message(CanisterContext &context, const Principal &client, const QByteArray &content) override;
-    Trap closed(CanisterContext &context, const Principal &client) override;
+    LocalNet::Trap message(LocalNet::CanisterContext &context, const Principal &client, const QByteArray &content) override;
+    LocalNet::Trap closed(LocalNet::CanisterContext &context, const Principal &client) override;
     [[nodiscard]] std::optional<quint64> nextTimerNs() const override { return m_bot.nextNs(); }
-    Trap timer(CanisterContext &context) override;
+    LocalNet::Trap timer(LocalNet::CanisterContext &context) override;
 
 private:
     struct Room;
 
-    void join(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageJoin &request);
-    void enter(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageEnter &request);
-    void leave(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageLeave &request);
-    void say(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageSay &request);
-    void typing(CanisterContext &context, const Principal &client, const ChatCanister::AppMessageTyping &request);
+    void join(LocalNet::CanisterContext &context, const Principal &client, const ChatCanister::AppMessageJoin &request);
+    void enter(LocalNet::CanisterContext &context, const Principal &client, const ChatCanister::AppMessageEnter &request);
+    void leave(LocalNet::CanisterContext &context, const Principal &client, const ChatCanister::AppMessageLeave &request);
+    void say(LocalNet::CanisterContext &context, const Principal &client, const ChatCanister::AppMessageSay &request);
+    void typing(LocalNet::CanisterContext &context, const Principal &client, const ChatCanister::AppMessageTyping &request);
 
-    void refuse(CanisterContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
+    void refuse(LocalNet::CanisterContext &context, const Principal &client, const QString &reason, const std::optional<QString> &clientId = {});
     //! Returns the room. If there is none, or \a client is not a member of it, sends a refusal and
     //! returns null.
-    Room *roomFor(CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember, const std::optional<QString> &clientId = {});
-    void broadcast(CanisterContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
-    void publish(CanisterContext &context, const QString &roomName, const ChatCanister::ChatMessage &said);
-    void membersChanged(CanisterContext &context, const QString &roomName);
+    Room *roomFor(
+        LocalNet::CanisterContext &context, const Principal &client, const QString &name, bool mustBeMember, const std::optional<QString> &clientId = {});
+    void broadcast(LocalNet::CanisterContext &context, const Room &room, const QByteArray &content, const Principal *except = nullptr);
+    void publish(LocalNet::CanisterContext &context, const QString &roomName, const ChatCanister::ChatMessage &said);
+    void membersChanged(LocalNet::CanisterContext &context, const QString &roomName);
     [[nodiscard]] ChatCanister::Room describe(const QString &name) const;
     [[nodiscard]] QString uniqueNickname(const QString &wanted, const Principal &client) const;
 
@@ -69,4 +70,4 @@ private:
     ChatBot m_bot;
 };
 
-} // namespace Ic::LocalNet
+} // namespace Ic::App

@@ -3,14 +3,14 @@
 #include <QtCore/QStringList>
 #include <algorithm>
 
-namespace Ic::LocalNet {
+namespace Ic::App {
 
 namespace {
 
 constexpr quint64 Millisecond = 1'000'000;
 constexpr quint64 ThinkingNs = 500 * Millisecond;
 constexpr quint64 TypingNs = 900 * Millisecond;
-constexpr qsizetype MaxPlanned = 20; // she is no way to flood the lobby
+constexpr qsizetype MaxPlanned = 20; // so that questions can't flood the lobby
 
 struct Topic
 {
@@ -111,7 +111,7 @@ void ChatBot::plan(const QString &text, quint64 nowNs)
 {
     if (m_planned.size() >= MaxPlanned)
         return;
-    // One after the other, like somebody with one keyboard.
+    // One after the other, as if typed on one keyboard.
     const quint64 start = std::max(nowNs, m_planned.isEmpty() ? 0 : m_planned.last().dueNs) + ThinkingNs;
     m_planned.append({start, start + TypingNs, text});
 }
@@ -138,4 +138,4 @@ std::optional<QString> ChatBot::takeText(quint64 nowNs)
     return m_planned.takeFirst().text;
 }
 
-} // namespace Ic::LocalNet
+} // namespace Ic::App

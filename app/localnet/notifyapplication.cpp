@@ -4,7 +4,11 @@
 #include "notifymessages.h"
 #include <algorithm>
 
-namespace Ic::LocalNet {
+namespace Ic::App {
+
+using LocalNet::CanisterContext;
+using LocalNet::MethodOutcome;
+using LocalNet::Trap;
 
 struct NotifyApplication::Entry
 {
@@ -38,7 +42,7 @@ NotifyApplication::NotifyApplication()
     add(QStringLiteral("messages"), QStringLiteral("Messages to you"));
 }
 
-std::unique_ptr<CanisterApplication> NotifyApplication::clone() const
+std::unique_ptr<LocalNet::CanisterApplication> NotifyApplication::clone() const
 {
     return std::make_unique<NotifyApplication>(*this);
 }
@@ -102,7 +106,7 @@ void NotifyApplication::sendHistory(CanisterContext &context, const Principal &r
             continue;
         if (entry.id() > after) {
             bytes += entry.bytes;
-            // The first always fits, or nobody would get past it.
+            // The first always fits, or it would block all later ones.
             if (!found.isEmpty() && (found.size() >= MaxHistoryNotifications || bytes > MaxHistoryBytes)) { // check: notify-history-bounds
                 complete = false;
                 break;
@@ -117,7 +121,7 @@ void NotifyApplication::sendHistory(CanisterContext &context, const Principal &r
 const NotifyApplication::Entry *NotifyApplication::entryFor(CanisterContext &context, const Principal &reader, quint64 id)
 {
     const auto found = std::lower_bound(m_entries.cbegin(), m_entries.cend(), id, [](const Entry &entry, quint64 wanted) { return entry.id() < wanted; });
-    // The same words for what is somebody else's: that it exists is nobody's business.
+    // The same text for a notification of another reader, so that its existence stays private.
     if (found == m_entries.cend() || found->id() != id || !found->isFor(reader)) { // check: notify-known-id
         context.sendEncoded(reader, Notify::refused(QStringLiteral("There is no such notification for you, or not any more."), id));
         return nullptr;
@@ -136,7 +140,7 @@ void NotifyApplication::act(CanisterContext &context, const Principal &reader, c
         context.sendEncoded(reader, Notify::refused(QStringLiteral("This notification offers no such action."), request.id()));
         return;
     }
-    // Who never learned what became of an answer gives it again.
+    // A client without a verdict on its answer sends it again.
     const bool isNew = std::none_of(m_answers.cbegin(), m_answers.cend(),
         [&](const NotifyAnswer &answer) { return answer.reader == reader && answer.id == request.id() && answer.action == request.action(); });
     if (isNew) // check: notify-acted-once (gate)
@@ -252,4 +256,4 @@ quint64 NotifyApplication::previousFor(const Principal &reader) const
     return found == m_entries.crend() ? 0 : found->id();
 }
 
-} // namespace Ic::LocalNet
+} // namespace Ic::App
