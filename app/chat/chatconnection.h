@@ -43,7 +43,7 @@ Q_SIGNALS:
     void opened();
     //! Only verified messages arrive here.
     void received(const QList<Ic::Chat::AppMessage> &messages);
-    void deliveryChanged(quint64 id, Ic::Delivery::State state, const Ic::Error &error);
+    void deliveryChanged(quint64 id, Ic::Chat::Delivery::State state, const Ic::Error &error);
     //! For the log: what happened, and codes or reasons.
     void notice(bool problem, const QString &text, const QString &detail);
 

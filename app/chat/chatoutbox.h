@@ -45,7 +45,7 @@ public:
     [[nodiscard]] int underWay() const;
 
 Q_SIGNALS:
-    void changed(const QString &room, const QString &clientId, Ic::Delivery::State state, const QString &problem);
+    void changed(const QString &room, const QString &clientId, Ic::Chat::Delivery::State state, const QString &problem);
     void discarded(const QString &room, const QString &clientId);
 
 private:

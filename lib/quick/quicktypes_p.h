@@ -2,11 +2,9 @@
 // The C++ types as they appear in QML ("import Ic.WebSocket"). Not part of the API.
 #pragma once
 #include "closereason.h"
-#include "connectionlogmodel.h"
 #include "deliveryreceipt.h"
 #include "error.h"
 #include "incomingmessage.h"
-#include "messagelistmodel.h"
 #include "principal.h"
 #include <QtQml/qqml.h>
 
@@ -49,20 +47,6 @@ struct QuickIncomingMessage
     Q_GADGET
     QML_FOREIGN(Ic::IncomingMessage)
     QML_VALUE_TYPE(icMessage)
-};
-
-struct QuickMessageListModel
-{
-    Q_GADGET
-    QML_FOREIGN(Ic::MessageListModel)
-    QML_NAMED_ELEMENT(MessageListModel)
-};
-
-struct QuickConnectionLogModel
-{
-    Q_GADGET
-    QML_FOREIGN(Ic::ConnectionLogModel)
-    QML_NAMED_ELEMENT(ConnectionLogModel)
 };
 
 } // namespace Ic

@@ -26,7 +26,7 @@ public:
     //! On the way to there, from wherever the connection is.
     void show(IcWebSocket::State state);
     void deliver(const QList<Chat::AppMessage> &messages);
-    void report(quint64 id, Delivery::State state, const Error &error = {});
+    void report(quint64 id, Chat::Delivery::State state, const Error &error = {});
     void flush() { m_script.flush(); }
 
     //! What was sent since the last call, and not taken back.

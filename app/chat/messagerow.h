@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
-namespace Ic {
+namespace Ic::Chat {
 
 //! The delivery state of an own message, as shown by a view. Received messages have None.
-class IC_EXPORT Delivery
+class Delivery
 {
     Q_GADGET
 
@@ -40,4 +39,4 @@ struct MessageRow
     QString problem; //!< the reason of the failure, for display
 };
 
-} // namespace Ic
+} // namespace Ic::Chat
