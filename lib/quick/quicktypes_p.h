@@ -2,13 +2,11 @@
 // The C++ types as they appear in QML ("import Ic.WebSocket"). Not part of the API.
 #pragma once
 #include "closereason.h"
-#include "connectionlogmodel.h"
 #include "connectionstate.h"
 #include "deliveryreceipt.h"
 #include "deliverystate.h"
 #include "error.h"
 #include "incomingmessage.h"
-#include "messagelistmodel.h"
 #include "principal.h"
 #include "sendorder.h"
 #include "sendroute.h"
@@ -76,20 +74,6 @@ struct QuickIncomingMessage
     Q_GADGET
     QML_FOREIGN(Ic::IncomingMessage)
     QML_VALUE_TYPE(icMessage)
-};
-
-struct QuickMessageListModel
-{
-    Q_GADGET
-    QML_FOREIGN(Ic::MessageListModel)
-    QML_NAMED_ELEMENT(MessageListModel)
-};
-
-struct QuickConnectionLogModel
-{
-    Q_GADGET
-    QML_FOREIGN(Ic::ConnectionLogModel)
-    QML_NAMED_ELEMENT(ConnectionLogModel)
 };
 
 } // namespace Ic

@@ -204,7 +204,7 @@ void tst_CanisterApplication::givesTheWantedId()
     QVERIFY(install() != chosen);
     Member ada(*m_network, wanted);
     ada.socket.open();
-    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), IcWebSocket::State::Open, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), ConnectionState::Open, Patience);
 }
 
 void tst_CanisterApplication::givesTheSameIds()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "quickagent.h"
 #include "quickicwebsocket.h"
+#include "quickidentitymodel.h"
 #include "quicktypes_p.h"
 #include "testcertificate.h"
 #include "testing.h"
@@ -37,7 +38,6 @@ private Q_SLOTS:
     void mismatchedValueFromCpp();
     void withoutTypeNothingIsSent();
     void interfaceFileIsRelative();
-    void modelsAreTypes();
     void enumsHaveNames();
     void statesAndOptionsHaveNames();
     void toolsFindEnums();
@@ -209,21 +209,12 @@ void tst_QuickTypes::interfaceFileIsRelative()
     QTRY_COMPARE(object->property("messageType").toString(), QStringLiteral("record { note : text }"));
 }
 
-void tst_QuickTypes::modelsAreTypes()
-{
-    const auto object = create("QtObject { property MessageListModel messages: MessageListModel {}; property ConnectionLogModel log: ConnectionLogModel {}\n"
-                               " property int role: MessageListModel.TextRole; property int rows: messages.count + log.count }");
-    QVERIFY(object);
-    QCOMPARE(object->property("rows").toInt(), 0);
-    QCOMPARE(object->property("role").toInt(), int(MessageListModel::TextRole));
-}
-
 void tst_QuickTypes::enumsHaveNames()
 {
-    const auto object = create("QtObject { property int state: ConnectionState.Open; property int severity: ConnectionLogModel.Problem }");
+    const auto object = create("QtObject { property int state: ConnectionState.Open; property int kind: IdentityModel.Session }");
     QVERIFY(object);
     QCOMPARE(object->property("state").toInt(), int(ConnectionState::Open));
-    QCOMPARE(object->property("severity").toInt(), int(ConnectionLogModel::Problem));
+    QCOMPARE(object->property("kind").toInt(), int(QuickIdentityModel::Session));
 }
 
 void tst_QuickTypes::statesAndOptionsHaveNames()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// consumer: Core alone. With ALL_CLASSES each of its exported classes, else the socket, agents and models.
+// consumer: Core alone. With ALL_CLASSES each of its exported classes, else the socket and agents.
 #include "check.h"
 #include <QtCore/QCoreApplication>
 

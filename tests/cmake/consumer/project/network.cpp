@@ -4,10 +4,8 @@
 #include <IcWebSocket/canisterclient.h>
 #include <IcWebSocket/certificatebuilder.h>
 #include <IcWebSocket/certificateverifier.h>
-#include <IcWebSocket/connectionlogmodel.h>
 #include <IcWebSocket/icwebsocket.h>
 #include <IcWebSocket/leb128.h>
-#include <IcWebSocket/messagelistmodel.h>
 #include <IcWebSocket/network.h>
 #include <IcWebSocket/requeststatus.h>
 #include <IcWebSocket/transport.h>
@@ -83,23 +81,10 @@ void useSocket()
     CHECK(echoed == "hello");
 }
 
-void useModels()
-{
-    Ic::ConnectionLogModel log;
-    log.append(QDateTime::currentDateTime(), Ic::ConnectionLogModel::Info, QStringLiteral("hello"));
-    CHECK(log.toText().contains(QStringLiteral("hello")));
-    Ic::MessageListModel messages;
-    Ic::MessageRow row;
-    row.id = 1;
-    messages.merge({row});
-    CHECK(messages.rowOfId(1) == 0);
-}
-
 } // namespace
 
 void useNetwork()
 {
     useAgents();
     useSocket();
-    useModels();
 }

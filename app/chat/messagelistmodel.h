@@ -5,7 +5,7 @@
 #include <QtCore/QDate>
 #include <QtCore/QList>
 
-namespace Ic {
+namespace Ic::Chat {
 
 //! A conversation, newest first: row 0 is the newest message. A view that grows from the bottom
 //! needs this order, so that it stays still while older messages are inserted above.
@@ -13,7 +13,7 @@ namespace Ic {
 //! Messages with a number are in the order of their numbers, each number once. Own messages without
 //! a number follow as the newest, in the order in which they were added. Reading a row takes
 //! constant time for any number of rows. Lives in one thread.
-class IC_EXPORT MessageListModel : public QAbstractListModel
+class MessageListModel : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(int count READ count NOTIFY countChanged)
@@ -107,4 +107,4 @@ private:
     quint64 m_firstUnread = 0;
 };
 
-} // namespace Ic
+} // namespace Ic::Chat

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "connectionlogmodel.h"
 
-namespace Ic {
+namespace Ic::Chat {
 
 ConnectionLogModel::ConnectionLogModel(int capacity, QObject *parent)
     : QAbstractListModel(parent)
@@ -73,4 +73,4 @@ QString ConnectionLogModel::toText() const
     return text;
 }
 
-} // namespace Ic
+} // namespace Ic::Chat

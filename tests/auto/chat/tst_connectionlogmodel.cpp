@@ -4,7 +4,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
-using Ic::ConnectionLogModel;
+using Ic::Chat::ConnectionLogModel;
 
 class tst_ConnectionLogModel : public QObject
 {

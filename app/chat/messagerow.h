@@ -4,7 +4,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QString>
 
-namespace Ic {
+namespace Ic::Chat {
 
 //! One message of a conversation.
 struct MessageRow
@@ -21,4 +21,4 @@ struct MessageRow
     QString problem; //!< the reason of the failure, for display
 };
 
-} // namespace Ic
+} // namespace Ic::Chat

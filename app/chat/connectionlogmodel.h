@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QDateTime>
 #include <QtCore/QList>
 
-namespace Ic {
+namespace Ic::Chat {
 
 //! The last events of a connection, newest first, for display to the user. Contains no message
 //! content. Lives in one thread.
-class IC_EXPORT ConnectionLogModel : public QAbstractListModel
+class ConnectionLogModel : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(int count READ count NOTIFY countChanged)
@@ -57,4 +56,4 @@ private:
     int m_capacity;
 };
 
-} // namespace Ic
+} // namespace Ic::Chat

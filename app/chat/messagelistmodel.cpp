@@ -3,7 +3,7 @@
 #include <QtCore/QLocale>
 #include <algorithm>
 
-namespace Ic {
+namespace Ic::Chat {
 
 namespace {
 
@@ -357,4 +357,4 @@ void MessageListModel::setFirstUnread(quint64 id)
     }
 }
 
-} // namespace Ic
+} // namespace Ic::Chat
