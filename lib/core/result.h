@@ -12,6 +12,11 @@ struct Unit
 {
 };
 
+namespace Detail {
+//! Ends the program, as a Result has no value but \a error, or no error (null).
+[[noreturn]] Q_DECL_COLD_FUNCTION IC_EXPORT void resultIsAbsent(const Error *error);
+} // namespace Detail
+
 //! A value, or the Error that prevented it. A subset of std::expected<T, Error>, which clang 14
 //! with libstdc++ 12 lacks, under the same names.
 template <typename T>
@@ -35,7 +40,8 @@ public:
     [[nodiscard]] bool has_value() const noexcept { return m_data.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
 
-    // Access to the absent side aborts the program in every build: never undefined behaviour.
+    // Access to the absent side aborts the program in every build, and prints the error that was not
+    // checked: never undefined behaviour.
     [[nodiscard]] const T &value() const & { return *checked(std::get_if<0>(&m_data)); }
     [[nodiscard]] T &value() & { return *checked(std::get_if<0>(&m_data)); }
     [[nodiscard]] T value() && { return std::move(*checked(std::get_if<0>(&m_data))); }
@@ -50,10 +56,10 @@ public:
 
 private:
     template <typename P>
-    static P *checked(P *p)
+    P *checked(P *p) const
     {
         if (Q_UNLIKELY(!p))
-            qFatal("Ic::Result: value() without a value, or error() without an error");
+            Detail::resultIsAbsent(std::get_if<1>(&m_data));
         return p;
     }
     std::variant<T, Error> m_data;

@@ -376,6 +376,7 @@ SentMessage IcWebSocket::send(const Candid::Value &message)
         d->queue(sent.id, Candid::encode({message}, {form->type}));
     else
         d->reportFailure(sent.id, Error(ErrorCode::InvalidState, QStringLiteral("the type of the canister's messages is not known yet")));
+    Q_EMIT unacknowledgedChanged(); // last, as a slot may delete this
     return sent;
 }
 
@@ -384,6 +385,7 @@ SentMessage IcWebSocket::sendEncoded(const QByteArray &candid)
     SentMessage sent = d->newMessage();
     const auto types = Candid::decodeTypes(candid);
     d->queue(sent.id, types ? Result<QByteArray>(candid) : Result<QByteArray>(types.error()));
+    Q_EMIT unacknowledgedChanged(); // last, as a slot may delete this
     return sent;
 }
 

@@ -107,7 +107,7 @@ SocketDriver *IcWebSocketPrivate::makeSessionDriver(SessionDriver::Settings sett
         io = IoThread::shared();
     settings.pool = io->pool();
     auto *created = new SessionDriver(std::move(settings), std::move(callback));
-    created->moveToThread(io->thread());
+    io->adopt(created);
     return created;
 }
 
@@ -337,7 +337,6 @@ SentMessage IcWebSocketPrivate::newMessage()
     sent.delivered = message.promise.future();
     message.promise.start();
     open.emplace(sent.id, std::move(message));
-    Q_EMIT q->unacknowledgedChanged();
     return sent;
 }
 

@@ -3,6 +3,7 @@
 #include "httpagent.h"
 #include "interfaceloader_p.h"
 #include "messageinterface.h"
+#include "workerpool.h"
 #include <QtCore/QPromise>
 
 namespace Ic {
@@ -103,7 +104,8 @@ void InterfaceLoader::cancel()
         m_watcher.release()->deleteLater(); // it may be what has just called us
     }
     if (m_request)
-        std::exchange(m_request, nullptr)->deleteLater(); // in its own thread
+        m_request->deleteLater(); // in its own thread
+    m_request.clear();
 }
 
 void InterfaceLoader::watch(const QFuture<Result<Candid::Type>> &future)
@@ -134,7 +136,7 @@ void InterfaceLoader::loadCanister(const InterfaceOfCanister &canister, const QS
     promise->start();
     watch(promise->future());
     auto *request = new InterfaceRequest(canister, typeName, m_io->pool(), promise);
-    request->moveToThread(m_io->thread());
+    m_io->adopt(request);
     m_request = request;
     QMetaObject::invokeMethod(request, &InterfaceRequest::start, Qt::QueuedConnection);
 }
@@ -142,4 +144,3 @@ void InterfaceLoader::loadCanister(const InterfaceOfCanister &canister, const QS
 } // namespace Ic
 
 #include "interfaceloader.moc"
-#include "workerpool.h"

@@ -49,7 +49,7 @@ private:
     std::shared_ptr<IoThread> m_io;
     Callback m_callback;
     std::unique_ptr<Watcher> m_watcher;
-    QObject *m_request = nullptr; // lives in the I/O thread, and until it is told to go
+    QPointer<QObject> m_request; // lives in the I/O thread, until that ends or it is not needed any more
 };
 
 } // namespace Ic

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "iothread.h"
-#include <QtCore/QSemaphore>
+#include <QtCore/QCoreApplication>
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace Ic {
 
@@ -10,11 +11,25 @@ std::shared_ptr<IoThread> IoThread::shared()
 {
     static std::mutex mutex;
     static std::weak_ptr<IoThread> existing;
+    static bool known = false;
     const std::lock_guard lock(mutex);
     auto instance = existing.lock();
     if (!instance) {
         instance = std::shared_ptr<IoThread>(new IoThread);
         existing = instance;
+        if (!std::exchange(known, true)) {
+            qAddPostRoutine([] {
+                std::shared_ptr<IoThread> last;
+                {
+                    const std::lock_guard again(mutex);
+                    known = false; // once for each QCoreApplication
+                    last = existing.lock();
+                    existing.reset(); // the next application gets another one
+                }
+                if (last)
+                    last->end();
+            });
+        }
     }
     return instance;
 }
@@ -25,18 +40,30 @@ IoThread::IoThread()
     m_pool.setObjectName(QStringLiteral("ic-pool"));
     m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
     m_pool.setThreadPriority(QThread::LowPriority);
-    m_anchor.moveToThread(&m_thread);
+    m_owner->moveToThread(&m_thread);
     m_thread.start();
 }
 
 IoThread::~IoThread()
 {
-    // Drivers that wait for their deletion go first, so that nothing starts a job any more; the jobs post to the thread, so
-    // they end before it does.
-    QSemaphore idle;
-    QMetaObject::invokeMethod(
-        &m_anchor, [&idle] { idle.release(); }, Qt::QueuedConnection);
-    idle.acquire();
+    end();
+}
+
+void IoThread::adopt(QObject *object)
+{
+    object->moveToThread(&m_thread);
+    QObject::connect(m_owner.get(), &QObject::destroyed, object, [object] { delete object; });
+}
+
+void IoThread::end()
+{
+    if (!m_thread.isRunning())
+        return;
+    // What was adopted goes first, so that nothing starts a job any more; the jobs post to the thread, so they end before it does.
+    if (QCoreApplication::instance()) {
+        QMetaObject::invokeMethod(
+            m_owner.get(), [this] { m_owner.reset(); }, Qt::BlockingQueuedConnection);
+    }
     m_pool.waitForDone();
     m_thread.quit();
     m_thread.wait();

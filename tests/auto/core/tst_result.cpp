@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "testing.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QProcess>
 #include <memory>
 
 using namespace Ic;
@@ -91,7 +93,38 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(check(0, &reached), ErrorCode::InvalidArgument);
         QCOMPARE(reached, 1);
     }
+    void uncheckedAccessNamesTheError_data()
+    {
+        QTest::addColumn<QString>("access");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("value") << "--value" << QByteArrayLiteral("InvalidArgument: -1 is not positive");
+        QTest::newRow("arrow") << "--arrow" << QByteArrayLiteral("InvalidArgument: -1 is not positive");
+        QTest::newRow("error") << "--error" << QByteArrayLiteral("has no error");
+    }
+    void uncheckedAccessNamesTheError()
+    {
+        QFETCH(QString, access);
+        QFETCH(QByteArray, text);
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {access});
+        QTRY_COMPARE_WITH_TIMEOUT(child.state(), QProcess::NotRunning, 30'000);
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+        QVERIFY2(child.readAllStandardError().contains(text), text);
+    }
 };
 
-QTEST_GUILESS_MAIN(tst_Result)
+// With an access as its argument, the program makes it, and is aborted.
+int main(int argc, char **argv)
+{
+    const QByteArray access(argc == 2 ? argv[1] : "");
+    if (access == "--value")
+        return *parsePositive(-1);
+    if (access == "--arrow")
+        return int(Result<QString>(Error(ErrorCode::InvalidArgument, QStringLiteral("-1 is not positive")))->size());
+    if (access == "--error")
+        return int(parsePositive(1).error().code());
+    QCoreApplication app(argc, argv);
+    tst_Result test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_result.moc"
