@@ -9,8 +9,8 @@
 namespace Ic {
 
 //! Calls \a callback with the result of \a future from the event loop of the calling thread, in
-//! which \a context lives. It is not called if \a context is destroyed first, or if the future is
-//! cancelled before it has a result.
+//! which \a context must live: with a context of another thread the call is a data race. It is not
+//! called if \a context is destroyed first, or if the future is cancelled before it has a result.
 //!
 //! Use it instead of QFuture::then(): with Qt 6.4 a second then() silently replaces the first, a
 //! context destroyed before the future finishes is an assertion, and without a context the

@@ -110,7 +110,7 @@ struct ImportRequest
 //!
 //! Lives in one thread, such as that of the GUI, and never blocks it: files, key derivation and
 //! signing are processed in another thread, one operation at a time. Futures complete in the
-//! store's thread; use `.then(context, …)`. No property and no signal contains a secret; stored
+//! store's thread; use onResult() (onresult.h). No property and no signal contains a secret; stored
 //! keys leave only through exportPem(). In QML it is IdentityStore of the module Ic.WebSocket
 //! (quickidentitystore.h).
 class IC_EXPORT IdentityStore : public QObject

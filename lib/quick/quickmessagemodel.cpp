@@ -245,7 +245,6 @@ void QuickMessageModel::reportChanged(QList<qint64> ids)
         qint64 last = ids.at(i);
         for (; i < ids.size() && ids.at(i) <= last + 1; ++i)
             last = ids.at(i);
-        last = std::min(last, m_firstId + count() - 1);
         if (first <= last)
             Q_EMIT dataChanged(index(int(first - m_firstId)), index(int(last - m_firstId)));
     }
