@@ -19,6 +19,7 @@ Window {
         }
         gatewayUrls: [Qt.application.arguments[2] ?? "ws://127.0.0.1:8080"]
         canisterId: Qt.application.arguments[3] ?? "bd3sg-teaaa-aaaaa-qaaba-cai"
+        messageType: "record { text : text; timestamp : nat64 }"
         active: true
         Component.onCompleted: send({ text: "ping 1", timestamp: "0" }) // waits until the session is open
         onMessageReceived: message => {
