@@ -30,8 +30,9 @@ namespace Ic {
 //! Futures complete in the agent's thread with exactly one Result, unless they are cancelled.
 //! QFuture::cancel() on the returned future (not on one made by then()) ends the request: nothing
 //! more is sent, but an update call that was already posted may still be executed. When the agent
-//! is destroyed, pending requests complete with Cancelled. In Qt 6.4 a second then() on one future
-//! replaces the first, and continuations without a context run while the future completes.
+//! is destroyed, pending requests complete with Cancelled. Use onResult() instead of then(): in Qt
+//! 6.4 a second then() on one future replaces the first, and continuations without a context run
+//! while the future completes.
 class IC_EXPORT Agent : public QObject
 {
     Q_OBJECT

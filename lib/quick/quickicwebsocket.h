@@ -36,7 +36,8 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! while it is not known. An empty value makes it be loaded from the interface. If it is
     //! invalid, open() fails and reports the reason.
     Q_PROPERTY(QString messageType READ messageTypeText WRITE setMessageTypeText NOTIFY messageTypeChanged)
-    //! The identity that signs. Default: a new identity for this object.
+    //! The identity that signs. Default: a new identity for this object, with another principal in
+    //! each run.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
     //! The network of the canister. Default: the Internet Computer, or the one that C++ set. If a
@@ -60,8 +61,8 @@ public:
 
     using IcWebSocket::send;
     //! Sends a message and returns its number. Throws a TypeError with the position if it does not
-    //! match the type: "messages[3].text: expected text, found a number". Throws an Error while the
-    //! type is not known. The number is then 0. In C++ use send<T>() or send(const Candid::Value
+    //! match the type: "messages[3].text: expected text, found a number", or "value: the record has
+    //! no field txt" for the outermost object. Throws an Error while the type is not known. The number is then 0. In C++ use send<T>() or send(const Candid::Value
     //! &), which return errors. Without a JavaScript engine errors are reported by errorOccurred().
     Q_INVOKABLE double send(const QVariant &message);
     //! Sends a message that is Candid already (an ArrayBuffer that begins with DIDL), for tools.

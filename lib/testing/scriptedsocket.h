@@ -9,7 +9,8 @@ class ScriptedSocketPrivate;
 
 //! Replaces the network of one IcWebSocket by a script of the test. The code under test uses the
 //! IcWebSocket as in the program, with its settings, queue, signals and futures; nothing is
-//! connected, signed or verified.
+//! connected, signed or verified. open() refuses invalid settings as in the program, so that
+//! gateway, canister and type of the messages must be set; closeReason() has the reason.
 //!
 //! \code
 //! Ic::IcWebSocket socket;

@@ -138,7 +138,8 @@ public:
     [[nodiscard]] bool isTestNetwork() const;
 
     //! The identity that signs. Must not be anonymous. Default: a new Ed25519 identity for this
-    //! object.
+    //! object, so that its principal is another one in each run; IdentityStore keeps identities. A
+    //! canister ends the session of a socket when another one of the same principal connects.
     void setIdentity(IdentityPtr identity);
     [[nodiscard]] IdentityPtr identity() const;
     //! Sets a new key or delegation of the same principal, such as after another login. It signs
@@ -174,8 +175,8 @@ public:
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
     //! Sends \a message. The future completes at once with an error if the message cannot be sent:
-    //! CandidTypeMismatch (with the position that does not match), LimitExceeded, QueueFull, or
-    //! InvalidState while the type is not known. While the session is not open messages are queued,
+    //! CandidTypeMismatch (with the position that does not match, "[0].text: expected text, but the
+    //! field is missing"), LimitExceeded, QueueFull, or InvalidState while the type is not known. While the session is not open messages are queued,
     //! and sent in order.
     SentMessage send(const Candid::Value &message);
     //! Sends an object of a generated class.

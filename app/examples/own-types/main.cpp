@@ -58,6 +58,7 @@ int main(int argc, char **argv)
             [](auto...) {},
         });
     });
+    QObject::connect(&socket, &Ic::IcWebSocket::reconnecting, &app, [](const Ic::CloseReason &reason) { qWarning() << reason.error(); });
     QObject::connect(&socket, &Ic::IcWebSocket::closed, &app, [](const Ic::CloseReason &reason) {
         qInfo().noquote() << "closed:" << reason.codeName() << reason.reason() << reason.advice();
         QCoreApplication::exit(reason.error().isError() ? 1 : 0);

@@ -19,8 +19,9 @@ Window {
         }
         gatewayUrls: [Qt.application.arguments[2] ?? "ws://127.0.0.1:8080"]
         canisterId: Qt.application.arguments[3] ?? "bd3sg-teaaa-aaaaa-qaaba-cai"
+        messageType: "record { text : text; timestamp : nat64 }"
         active: true
-        onOpened: send({ text: `ping ${window.round}`, timestamp: "0" })
+        Component.onCompleted: send({ text: "ping 1", timestamp: "0" }) // waits until the session is open
         onMessageReceived: message => {
             label.text = `pong: ${message.value.text}`
             console.info(label.text)
@@ -29,7 +30,12 @@ Window {
             else
                 send({ text: `ping ${window.round}`, timestamp: "0" })
         }
-        onClosed: reason => Qt.exit(reason.codeName === "NoError" ? 0 : 1)
+        onReconnecting: reason => console.warn(reason.codeName, reason.reason, reason.advice)
+        onClosed: reason => {
+            if (reason.codeName !== "NoError")
+                console.warn(reason.codeName, reason.reason, reason.advice)
+            Qt.exit(reason.codeName === "NoError" ? 0 : 1)
+        }
     }
     Text {
         id: label

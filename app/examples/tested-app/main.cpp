@@ -23,6 +23,7 @@ int main(int argc, char **argv)
         qWarning("refused: %s", qPrintable(reason));
         socket.close();
     });
+    QObject::connect(&socket, &Ic::IcWebSocket::reconnecting, &app, [](const Ic::CloseReason &reason) { qWarning() << reason.error(); });
     QObject::connect(&socket, &Ic::IcWebSocket::closed, &app, [&](const Ic::CloseReason &reason) {
         if (reason.error().isError())
             qWarning("closed: %s %s", qPrintable(reason.codeName()), qPrintable(reason.reason()));

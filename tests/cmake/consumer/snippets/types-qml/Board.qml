@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import Ic.WebSocket
-import Registry
+import Talk.Board
 
 Item {
-    IdentityStore {
-        id: store
-    }
     Text {
         id: label
         onTextChanged: console.log("answer:", text)
