@@ -55,13 +55,13 @@ private Q_SLOTS:
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), 0);
     }
-    void slotsOfSendMayDeleteTheSocket_data()
+    void sendSurvivesDeletingSlot_data()
     {
         QTest::addColumn<bool>("encoded");
         QTest::newRow("send") << false;
         QTest::newRow("sendEncoded") << true;
     }
-    void slotsOfSendMayDeleteTheSocket()
+    void sendSurvivesDeletingSlot()
     {
         QFETCH(bool, encoded);
         auto socket = std::make_unique<IcWebSocket>();
