@@ -37,7 +37,7 @@ private:
         const auto fromQml = Traits::fromQml(qml);
         IC_VERIFY(fromQml);
         QVERIFY(*fromQml == value);
-        QCOMPARE(Detail::hash(*back, 7), Detail::hash(value, 7));
+        QCOMPARE(Candid::Detail::hash(*back, 7), Candid::Detail::hash(value, 7));
     }
 
 private Q_SLOTS:
@@ -81,7 +81,7 @@ private Q_SLOTS:
         check(std::optional<std::nullptr_t>(nullptr), "opt null", "opt null", QVariantList {QVariant::fromValue(nullptr)});
         IC_COMPARE_ERROR(TypeTraits<Twice>::fromQml(QVariantList {1, 2}), ErrorCode::CandidTypeMismatch);
         // Present and absent must not look the same to a hash.
-        QVERIFY(Detail::hash(Twice(), 0) != Detail::hash(Twice(std::optional<quint8>()), 0));
+        QVERIFY(Candid::Detail::hash(Twice(), 0) != Candid::Detail::hash(Twice(std::optional<quint8>()), 0));
     }
 
     void emptyHasNoValue()
@@ -113,7 +113,7 @@ private Q_SLOTS:
         const auto fromQml = TypeTraits<Lists>::fromQml(QVariantList {QVariantList {u"a"_qs, 1}});
         IC_COMPARE_ERROR(fromQml, ErrorCode::CandidTypeMismatch);
         QCOMPARE(fromQml.error().message(), u"[0][1]: expected text, found a number"_qs);
-        QCOMPARE(Detail::at(u"a"_qs, Detail::at(u"b"_qs, misfit.error())).message(), u"a.b[1][1]: expected text, found nat64"_qs);
+        QCOMPARE(Candid::Detail::at(u"a"_qs, Candid::Detail::at(u"b"_qs, misfit.error())).message(), u"a.b[1][1]: expected text, found nat64"_qs);
         IC_COMPARE_ERROR(TypeTraits<Lists>::fromQml(u"text"_qs), ErrorCode::CandidTypeMismatch);
         IC_COMPARE_ERROR(TypeTraits<std::optional<QString>>::fromValue(Value::text(u"x"_qs)), ErrorCode::CandidTypeMismatch);
     }
