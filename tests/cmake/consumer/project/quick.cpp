@@ -5,6 +5,7 @@
 #include <IcWebSocket/quickicwebsocket.h>
 #include <IcWebSocket/quickidentityexpiry.h>
 #include <IcWebSocket/quickidentitystore.h>
+#include <IcWebSocket/quickmessagemodel.h>
 #include <IcWebSocket/quicknetwork.h>
 #include <IcWebSocket/quickweblogin.h>
 #include <QtCore/QCoreApplication>
@@ -42,6 +43,9 @@ int main(int argc, char **argv)
     CHECK(!store.isOpened());
     Ic::QuickIdentityModel model;
     CHECK(model.rowCount() == 0);
+    Ic::QuickMessageModel messages;
+    messages.setSocket(&socket);
+    CHECK(messages.append(QStringLiteral("hello")) && messages.count() == 1);
     Ic::QuickWebLogin login;
     login.setTimeout(60);
     CHECK(!login.isRunning());
