@@ -4,9 +4,6 @@ import Ic.WebSocket
 import Registry
 
 Item {
-    IdentityStore {
-        id: store
-    }
     Text {
         id: label
         onTextChanged: console.log("answer:", text)
