@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quickagent.h"
+#include <utility>
 
 namespace Ic {
 
@@ -12,16 +13,15 @@ QuickAgent::~QuickAgent() = default;
 
 void QuickAgent::setNetwork(QuickNetwork *network)
 {
-    if (network == m_network)
+    if (network == m_network && std::exchange(m_networkAssigned, true))
         return;
+    m_networkAssigned = true;
     if (m_network)
         m_network->disconnect(this);
     m_network = network;
-    m_networkLost = false;
     if (m_network) {
         connect(m_network, &QuickNetwork::networkChanged, this, &QuickAgent::forgetAgent);
         connect(m_network, &QObject::destroyed, this, [this] {
-            m_networkLost = true;
             forgetAgent();
             Q_EMIT networkChanged();
         });
@@ -32,7 +32,18 @@ void QuickAgent::setNetwork(QuickNetwork *network)
 
 void QuickAgent::setIdentity(IdentityPtr identity)
 {
-    m_identity = identity ? std::move(identity) : anonymousIdentity();
+    changeIdentity(identity ? std::move(identity) : anonymousIdentity(), false);
+}
+
+void QuickAgent::setQuickIdentity(const QuickIdentity &identity)
+{
+    changeIdentity(identity.isValid() ? identity.pointer() : anonymousIdentity(), !identity.isValid());
+}
+
+void QuickAgent::changeIdentity(IdentityPtr identity, bool awaited)
+{
+    m_identity = std::move(identity);
+    m_identityAwaited = awaited;
     if (m_agent)
         m_agent->setIdentity(m_identity);
     Q_EMIT principalChanged();
@@ -40,8 +51,12 @@ void QuickAgent::setIdentity(IdentityPtr identity)
 
 Result<Agent *> QuickAgent::agent()
 {
-    if (m_networkLost) // no other takes its place unnoticed
-        return Error(ErrorCode::InvalidState, QStringLiteral("network: the IcNetwork was destroyed"));
+    // No other network and no other sender takes their place unnoticed.
+    if (m_networkAssigned && !m_network)
+        return Error(ErrorCode::InvalidState, QStringLiteral("the network of the IcAgent is null, or was destroyed"));
+    if (m_identityAwaited)
+        return Error(
+            ErrorCode::InvalidState, QStringLiteral("the identity of the IcAgent is not valid: its store is not open, or has no identity that is chosen"));
     if (!m_agent) {
         IC_TRY(network, m_network ? m_network->network() : Result<Network>(Network::mainnet()));
         m_agent = std::make_unique<Agent>(network, m_identity);

@@ -20,11 +20,13 @@ class IC_QUICK_EXPORT QuickAgent : public QObject, public AgentSource
     Q_OBJECT
     Q_INTERFACES(Ic::AgentSource)
     QML_NAMED_ELEMENT(IcAgent)
-    //! The network of the canisters. Null: the Internet Computer.
-    Q_PROPERTY(Ic::QuickNetwork *network READ network WRITE setNetwork NOTIFY networkChanged)
-    //! The sender of calls, such as the identity of an IdentityStore. If it is not set, calls are
-    //! anonymous.
-    Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
+    //! The network of the canisters. If it was never assigned: the Internet Computer. While it is
+    //! null or undefined, calls fail with InvalidState.
+    Q_PROPERTY(Ic::QuickNetwork *network READ network WRITE setNetwork RESET resetNetwork NOTIFY networkChanged)
+    //! The sender of calls, such as the identity of an IdentityStore. If it was never assigned, calls
+    //! are anonymous. While it is an invalid identity or undefined, calls fail with InvalidState.
+    Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity RESET resetQuickIdentity NOTIFY principalChanged)
+    //! The principal of the sender, as text; empty while the identity is invalid.
     Q_PROPERTY(QString principal READ principalText NOTIFY principalChanged)
 
 public:
@@ -33,14 +35,19 @@ public:
 
     [[nodiscard]] QuickNetwork *network() const { return m_network; }
     void setNetwork(QuickNetwork *network);
-    [[nodiscard]] QString principalText() const { return m_identity->sender().toText(); }
+    //! Sets no network, which is invalid.
+    void resetNetwork() { setNetwork(nullptr); }
+    [[nodiscard]] QString principalText() const { return m_identityAwaited ? QString() : m_identity->sender().toText(); }
 
     [[nodiscard]] IdentityPtr identity() const { return m_identity; }
     [[nodiscard]] QuickIdentity quickIdentity() const { return m_identity->sender().isAnonymous() ? QuickIdentity() : QuickIdentity(m_identity); }
-    void setQuickIdentity(const QuickIdentity &identity) { setIdentity(identity.pointer()); }
+    void setQuickIdentity(const QuickIdentity &identity);
+    //! Sets an invalid identity.
+    void resetQuickIdentity() { setQuickIdentity({}); }
     //! Sets the sender of calls; null: anonymous.
     void setIdentity(IdentityPtr identity);
-    //! Returns the agent for requests from C++.
+    //! Returns the agent for requests from C++. InvalidState while the network or the identity is
+    //! invalid; other errors of QuickNetwork::network().
     [[nodiscard]] Result<Agent *> agent() override;
 
 Q_SIGNALS:
@@ -48,10 +55,12 @@ Q_SIGNALS:
     void principalChanged();
 
 private:
+    void changeIdentity(IdentityPtr identity, bool awaited);
     void forgetAgent();
 
     QPointer<QuickNetwork> m_network;
-    bool m_networkLost = false; // it was destroyed
+    bool m_networkAssigned = false;
+    bool m_identityAwaited = false; // it was set to an invalid one
     IdentityPtr m_identity = anonymousIdentity();
     std::unique_ptr<Agent> m_agent;
 };

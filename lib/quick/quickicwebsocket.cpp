@@ -2,6 +2,8 @@
 #include "quickicwebsocket.h"
 #include "candidtext.h"
 #include "candidvariant.h"
+#include "logging.h"
+#include "printabletext.h"
 #include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
 #include <QtQml/QJSEngine>
@@ -16,10 +18,20 @@ QuickIcWebSocket::QuickIcWebSocket(QObject *parent)
     : IcWebSocket(parent)
 {
     connect(this, &IcWebSocket::closed, this, [this] {
-        if (m_active && !isWanted() && !m_identityAwaited) { // not if it was opened again in the meantime
+        // Not if it was opened again in the meantime, or waits to be.
+        if (m_active && !isWanted() && !m_changesPending && m_waitingFor.isEmpty()) {
             m_active = false;
             Q_EMIT activeChanged();
         }
+    });
+    // Each of these may have ended the session, or be the last one that it waits for.
+    for (const auto signal : {&IcWebSocket::canisterIdChanged, &IcWebSocket::networkChanged, &IcWebSocket::pollWhenNoGatewayAnswersChanged,
+             &IcWebSocket::interfaceFileChanged, &IcWebSocket::messageTypeNameChanged, &IcWebSocket::messageTypeChanged, &IcWebSocket::sendRouteChanged,
+             &IcWebSocket::sendOrderChanged, &IcWebSocket::principalChanged})
+        connect(this, signal, this, &QuickIcWebSocket::settingChanged);
+    connect(this, &IcWebSocket::gatewayUrlsChanged, this, [this] {
+        m_gatewaysChanged = isWanted();
+        settingChanged();
     });
     connect(this, &IcWebSocket::messagesReceived, this, [this](const QList<IncomingMessage> &messages) {
         static const QMetaMethod signal = QMetaMethod::fromSignal(&QuickIcWebSocket::valuesReceived);
@@ -40,13 +52,76 @@ void QuickIcWebSocket::setActive(bool active)
     if (active == m_active)
         return;
     m_active = active;
-    if (m_complete) {
-        if (!active)
-            close();
-        else if (!m_identityAwaited)
-            open();
-    }
-    Q_EMIT activeChanged();
+    const QPointer<QuickIcWebSocket> alive(this);
+    if (!active && m_complete)
+        close();
+    openIfComplete();
+    if (alive)
+        Q_EMIT activeChanged();
+}
+
+QString QuickIcWebSocket::missingSettings() const
+{
+    QStringList missing;
+    if (canisterId().isEmpty())
+        missing.append(QStringLiteral("canisterId is empty"));
+    if (gatewayUrls().isEmpty() && (!pollsWhenNoGatewayAnswers() || network().urls().isEmpty()))
+        missing.append(QStringLiteral("gatewayUrls is empty"));
+    if (const Error error = networkError(); error.isError())
+        missing.append(error.message());
+    if (m_identityAwaited)
+        missing.append(QStringLiteral("identity is not valid"));
+    return missing.join(QStringLiteral("; "));
+}
+
+//! Returns false if a slot deleted the socket.
+bool QuickIcWebSocket::updateWaitingFor()
+{
+    const QString missing = m_active && m_complete ? missingSettings() : QString();
+    if (std::exchange(m_waitingFor, missing) == missing)
+        return true;
+    const QPointer<QuickIcWebSocket> alive(this);
+    Q_EMIT waitingForChanged();
+    return alive;
+}
+
+void QuickIcWebSocket::openIfComplete()
+{
+    m_changesPending = false; // they apply now
+    m_gatewaysChanged = false;
+    if (!m_complete || !updateWaitingFor() || !m_active)
+        return;
+    if (!m_waitingFor.isEmpty())
+        return settingChanged(); // logs if it still waits then
+    m_loggedWaitingFor.clear();
+    open();
+}
+
+void QuickIcWebSocket::settingChanged()
+{
+    if (!m_complete || !updateWaitingFor() || !m_active)
+        return;
+    const bool goesOn = isWanted() && !m_gatewaysChanged && m_waitingFor.isEmpty();
+    if (goesOn || std::exchange(m_changesPending, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (std::exchange(m_changesPending, false))
+                applySettings();
+        },
+        Qt::QueuedConnection);
+}
+
+void QuickIcWebSocket::applySettings()
+{
+    const bool isOutdated = std::exchange(m_gatewaysChanged, false) || !m_waitingFor.isEmpty();
+    if (isOutdated && isWanted())
+        closeForChange("gatewayUrls"); // all others have ended the session already
+    if (m_waitingFor.isEmpty() && !isWanted())
+        open();
+    if (std::exchange(m_loggedWaitingFor, m_waitingFor) != m_waitingFor && !m_waitingFor.isEmpty())
+        qCInfo(lcSession).noquote() << "an active IcWebSocket waits:" << Text::printable(m_waitingFor);
 }
 
 QString QuickIcWebSocket::messageTypeText() const
@@ -83,8 +158,9 @@ void QuickIcWebSocket::setInterfaceUrl(const QUrl &url)
 
 void QuickIcWebSocket::setQuickNetwork(QuickNetwork *network)
 {
-    if (network == m_network)
+    if (network == m_network && std::exchange(m_networkAssigned, true))
         return;
+    m_networkAssigned = true;
     if (m_network)
         m_network->disconnect(this);
     m_network = network;
@@ -110,12 +186,19 @@ void QuickIcWebSocket::applyNetwork()
 {
     if (!m_complete)
         return;
-    const auto network = m_network ? m_network->network() : Result<Network>(Network::mainnet());
+    if (!m_network) { // another network must not take its place unnoticed
+        refuseNetwork(Error(ErrorCode::InvalidState, QStringLiteral("network is null")));
+        return settingChanged();
+    }
+    const auto network = m_network->network();
     if (network)
         return setNetwork(*network);
     const Error error = network.error().within(QStringLiteral("network"));
-    refuseNetwork(error); // another network must not take its place unnoticed
-    Q_EMIT errorOccurred(error);
+    refuseNetwork(error);
+    const QPointer<QuickIcWebSocket> alive(this);
+    settingChanged();
+    if (alive)
+        Q_EMIT errorOccurred(error);
 }
 
 QuickIdentity QuickIcWebSocket::quickIdentity() const
@@ -128,7 +211,6 @@ void QuickIcWebSocket::setQuickIdentity(const QuickIdentity &identity)
     if (identity == quickIdentity())
         return;
     const bool wasAwaited = std::exchange(m_identityAwaited, !identity.isValid());
-    const QPointer<QuickIcWebSocket> alive(this);
     // Who logged in again is nobody else: the session and what is queued stay.
     if (identity.isValid() && !wasAwaited && renewIdentity(identity.pointer())) {
         Q_EMIT principalChanged(); // identity is another, too
@@ -136,8 +218,6 @@ void QuickIcWebSocket::setQuickIdentity(const QuickIdentity &identity)
     }
     // The anonymous one can open nothing; without any, one would be made up.
     setIdentity(identity.isValid() ? identity.pointer() : anonymousIdentity());
-    if (alive && m_active && m_complete && !m_identityAwaited)
-        open();
 }
 
 void QuickIcWebSocket::refuse(const Error &error)
@@ -180,10 +260,10 @@ void QuickIcWebSocket::componentComplete()
 {
     m_complete = true;
     const QPointer<QuickIcWebSocket> alive(this);
-    if (m_network)
+    if (m_networkAssigned)
         applyNetwork();
-    if (alive && m_active && !m_identityAwaited)
-        open();
+    if (alive)
+        openIfComplete();
 }
 
 } // namespace Ic

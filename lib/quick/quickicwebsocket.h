@@ -11,8 +11,12 @@
 namespace Ic {
 
 //! An IcWebSocket for QML: `IcWebSocket { canisterId: "…"; gatewayUrls: ["wss://…"]; interfaceFile:
-//! "chat.did"; active: true }`. It opens when all its properties are set, and follows \c active
-//! afterwards.
+//! "chat.did"; active: true }`. It follows \c active.
+//!
+//! While an active socket lacks a canister id or a gateway, or has an invalid network or identity, it
+//! waits; \c waitingFor names the settings. It opens when the last one is set. If a setting changes
+//! while it is open, it closes and reopens with the new settings, once for all changes of one turn
+//! of the event loop: closed() names the first one, and \c active stays true.
 //!
 //! Messages are data in both directions: records are objects with named fields, and so on as in
 //! candidvariant.h. If C++ set a generated class (setMessageType<T>()), they are objects of it.
@@ -20,8 +24,7 @@ namespace Ic {
 //! \c messageType in Candid, by \c interfaceFile (relative to the QML file), or loaded from the
 //! canister itself.
 //!
-//! \c identity signs, such as that of an IdentityStore. While it is set to an invalid identity, an
-//! active socket waits. If its principal changes, an active socket reconnects, and messages queued
+//! \c identity signs, such as that of an IdentityStore. If its principal changes, messages queued
 //! for the previous one fail with Cancelled. A later session of the same principal signs from then
 //! on, with no other effect.
 class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlParserStatus
@@ -29,20 +32,25 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     Q_OBJECT
     Q_INTERFACES(QQmlParserStatus)
     QML_NAMED_ELEMENT(IcWebSocket)
-    //! Whether the socket is to be connected, as soon as there is an identity. Becomes false when
-    //! the connection ends permanently.
+    //! Whether the socket is to be connected, as soon as its settings are complete. Becomes false
+    //! when the connection ends permanently, also for invalid settings such as a mistyped canister
+    //! id.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     //! The type of the application's messages in Candid, such as "record { text : text }". Empty
     //! while it is not known. An empty value makes it be loaded from the interface. If it is
     //! invalid, open() fails and reports the reason.
     Q_PROPERTY(QString messageType READ messageTypeText WRITE setMessageTypeText NOTIFY messageTypeChanged)
-    //! The identity that signs. Default: a new identity for this object, with another principal in
-    //! each run.
-    Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity NOTIFY principalChanged)
+    //! The settings that an active socket waits for, in English for logs: "canisterId is empty;
+    //! network is null". Empty if it does not wait.
+    Q_PROPERTY(QString waitingFor READ waitingFor NOTIFY waitingForChanged)
+    //! The identity that signs. Default, if it was never assigned: a new identity for this object,
+    //! with another principal in each run. Undefined is an invalid identity.
+    Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity RESET resetQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
-    //! The network of the canister. Default: the Internet Computer, or the one that C++ set. If a
-    //! property of it is invalid, open() fails and reports the reason.
-    Q_PROPERTY(Ic::QuickNetwork *network READ quickNetwork WRITE setQuickNetwork NOTIFY networkChanged)
+    //! The network of the canister. Default, if it was never assigned: the Internet Computer, or the
+    //! one that C++ set. Null and undefined are invalid, and so is a network with an invalid
+    //! property, which errorOccurred() reports.
+    Q_PROPERTY(Ic::QuickNetwork *network READ quickNetwork WRITE setQuickNetwork RESET resetQuickNetwork NOTIFY networkChanged)
 
 public:
     explicit QuickIcWebSocket(QObject *parent = nullptr);
@@ -55,9 +63,14 @@ public:
     void setInterfaceUrl(const QUrl &url);
     [[nodiscard]] QuickNetwork *quickNetwork() const { return m_network; }
     void setQuickNetwork(QuickNetwork *network);
+    //! Sets no network, which is invalid.
+    void resetQuickNetwork() { setQuickNetwork(nullptr); }
+    [[nodiscard]] const QString &waitingFor() const { return m_waitingFor; }
     //! Returns the identity; invalid while the socket waits for one.
     [[nodiscard]] QuickIdentity quickIdentity() const;
     void setQuickIdentity(const QuickIdentity &identity);
+    //! Sets an invalid identity.
+    void resetQuickIdentity() { setQuickIdentity({}); }
 
     using IcWebSocket::send;
     //! Sends a message and returns its number. Throws a TypeError with the position if it does not
@@ -73,6 +86,7 @@ public:
 
 Q_SIGNALS:
     void activeChanged();
+    void waitingForChanged();
     //! Emitted with new messages as data, at most once per turn of the event loop.
     //! messageReceived() has them one by one, with sequence and times.
     void valuesReceived(const QVariantList &messages);
@@ -81,12 +95,22 @@ private:
     void refuse(const Error &error);
     void applyNetwork();
     void loseNetwork();
+    [[nodiscard]] QString missingSettings() const;
+    [[nodiscard]] bool updateWaitingFor();
+    void openIfComplete();
+    void settingChanged();
+    void applySettings();
 
     bool m_active = false;
     bool m_identityAwaited = false; // it was set to an invalid one
     bool m_complete = true; // constructed by C++, no parser completes it
     QString m_messageType;
     QPointer<QuickNetwork> m_network;
+    bool m_networkAssigned = false;
+    QString m_waitingFor;
+    QString m_loggedWaitingFor;
+    bool m_changesPending = false; // applySettings() is queued
+    bool m_gatewaysChanged = false; // since the session began
 };
 
 } // namespace Ic

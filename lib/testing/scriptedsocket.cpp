@@ -22,16 +22,17 @@ Error defaultError(DeliveryState state)
     return {};
 }
 
-constexpr auto NotOpen = "the session is not open: call openSession() first";
-constexpr auto NotAsked = "the code under test has not opened the socket: it calls open() first, with gateway, canister and message type set";
-constexpr auto NotConnected = "nothing is connected: the code under test opens the socket first, or calls retryNow()";
-
 } // namespace
 
 ScriptedSocket::ScriptedSocket(IcWebSocket *socket, QObject *parent)
     : QObject(parent)
 {
-    IcWebSocketPrivate *const inside = socket->d.get();
+    IcWebSocketPrivate *const inside = socket ? socket->d.get() : nullptr;
+    if (!inside) {
+        qWarning("ScriptedSocket: there is no socket to replace the network of");
+        d = std::make_shared<ScriptedSocketPrivate>(this, nullptr, nullptr);
+        return;
+    }
     if (socket->isWanted() || inside->driver || inside->scriptedDriver)
         qFatal("ScriptedSocket: the socket was opened already, or has a script; make the ScriptedSocket before the code under test opens the socket");
     d = std::make_shared<ScriptedSocketPrivate>(this, socket, inside);
@@ -59,25 +60,28 @@ void ScriptedSocket::flush()
 
 int ScriptedSocket::attempts()
 {
-    flush();
-    return d->attempts;
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    return script->attempts;
 }
 
 QList<QUrl> ScriptedSocket::gateways()
 {
-    flush();
-    return d->gateways;
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    return script->gateways;
 }
 
 bool ScriptedSocket::setState(ConnectionState state)
 {
-    flush();
-    if (!d->check(d->isConnected() && !d->isOpen(), "setState", NotConnected))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isConnected() && !script->isOpen(), "setState"))
         return false;
     switch (state) {
     case ConnectionState::Connecting:
     case ConnectionState::Handshaking:
-    case ConnectionState::Opening: d->setState(state); break;
+    case ConnectionState::Opening: script->setState(state); break;
     case ConnectionState::Open:
     case ConnectionState::Closed:
     case ConnectionState::WaitingToReconnect:
@@ -85,61 +89,71 @@ bool ScriptedSocket::setState(ConnectionState state)
         qWarning("ScriptedSocket::setState: only for Connecting, Handshaking and Opening; call openSession(), loseSession() or endSession()");
         return false;
     }
-    d->flush();
+    script->flush();
     return true;
 }
 
 bool ScriptedSocket::openSession()
 {
-    flush();
-    if (!d->check(d->isActive() && !d->isOpen(), "openSession", NotAsked))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isActive() && !script->isOpen(), "openSession"))
         return false;
-    if (d->state == ConnectionState::WaitingToReconnect)
-        d->connectNow();
-    if (d->state == ConnectionState::Connecting)
-        d->setState(ConnectionState::Handshaking);
-    d->setState(ConnectionState::Opening);
-    d->setState(ConnectionState::Open);
-    d->failures = 0;
-    d->sequence = 1;
-    const SessionDriver::Settings &settings = d->driver->settings();
-    d->tell(SessionAction::Opened {d->gateways.value(0), Principal::selfAuthenticating("the gateway of a ScriptedSocket"), {settings.identity->sender(), 1}});
-    if (const quint64 since = std::exchange(d->lastReceivedNs, d->nowNs()); since != 0)
-        d->tell(SessionAction::MessagesMayBeMissing {since});
-    d->flush();
+    if (script->state == ConnectionState::WaitingToReconnect) {
+        script->connectNow();
+        if (!script->isActive() || script->isOpen()) { // a slot deleted this object, or opened the session
+            script->flush();
+            return script->isOpen();
+        }
+    }
+    if (script->state == ConnectionState::Connecting)
+        script->setState(ConnectionState::Handshaking);
+    script->setState(ConnectionState::Opening);
+    script->setState(ConnectionState::Open);
+    script->failures = 0;
+    script->sequence = 1;
+    const SessionDriver::Settings &settings = script->driver->settings();
+    script->tell(
+        SessionAction::Opened {script->gateways.value(0), Principal::selfAuthenticating("the gateway of a ScriptedSocket"), {settings.identity->sender(), 1}});
+    if (const quint64 since = std::exchange(script->lastReceivedNs, script->nowNs()); since != 0)
+        script->tell(SessionAction::MessagesMayBeMissing {since});
+    script->flush();
     return true;
 }
 
 bool ScriptedSocket::loseSession(const Error &error, std::chrono::milliseconds retryAfter)
 {
-    flush();
-    if (!d->check(d->isConnected(), "loseSession", NotConnected))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isConnected(), "loseSession"))
         return false;
-    d->sessionGone(error);
-    d->setState(ConnectionState::WaitingToReconnect);
-    d->tell(SessionAction::Reconnecting {IcWebSocketPrivate::closeReasonOf(error), ++d->failures, retryAfter});
-    d->flush();
+    script->sessionGone(error);
+    script->setState(ConnectionState::WaitingToReconnect);
+    script->tell(SessionAction::Reconnecting {IcWebSocketPrivate::closeReasonOf(error), ++script->failures, retryAfter});
+    script->flush();
     return true;
 }
 
 bool ScriptedSocket::endSession(const Error &error)
 {
-    flush();
-    if (!d->check(d->isActive(), "endSession", NotConnected))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isActive(), "endSession"))
         return false;
-    d->finish(IcWebSocketPrivate::closeReasonOf(error));
-    d->flush();
+    script->finish(IcWebSocketPrivate::closeReasonOf(error));
+    script->flush();
     return true;
 }
 
 bool ScriptedSocket::receiveAll(const QList<Candid::Value> &messages)
 {
-    flush();
-    if (!d->check(d->isOpen(), "receiveAll", NotOpen))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isOpen(), "receiveAll"))
         return false;
     QList<QByteArray> encoded;
     for (const Candid::Value &message : messages) {
-        auto candid = Candid::encode({message}, {d->driver->settings().messages.type});
+        auto candid = Candid::encode({message}, {script->driver->settings().messages.type});
         if (!candid) {
             qWarning("ScriptedSocket::receive: the message is not of the type of the socket's messages: %s; receiveEncoded() takes any",
                 qPrintable(candid.error().message()));
@@ -148,74 +162,79 @@ bool ScriptedSocket::receiveAll(const QList<Candid::Value> &messages)
         encoded.append(*std::move(candid));
     }
     for (const QByteArray &candid : std::as_const(encoded))
-        d->deliver(candid);
-    d->flush();
+        script->deliver(candid);
+    script->flush();
     return true;
 }
 
 bool ScriptedSocket::receiveEncoded(const QByteArray &candid)
 {
-    flush();
-    if (!d->check(d->isOpen(), "receiveEncoded", NotOpen))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isOpen(), "receiveEncoded"))
         return false;
-    d->deliver(candid);
-    d->flush();
+    script->deliver(candid);
+    script->flush();
     return true;
 }
 
 QList<ScriptedSocket::Message> ScriptedSocket::takeSent()
 {
-    flush();
-    return std::exchange(d->sent, {});
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    return std::exchange(script->sent, {});
 }
 
 bool ScriptedSocket::setDeliveryState(quint64 id, DeliveryState state, const Error &error)
 {
-    flush();
-    if (!d->check(d->isUsed(), "setDeliveryState", NotAsked))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isUsed(), "setDeliveryState"))
         return false;
-    const auto message = d->messages.find(id);
-    if (message == d->messages.end()) {
+    const auto message = script->messages.find(id);
+    if (message == script->messages.end()) {
         qWarning("ScriptedSocket::setDeliveryState: message %llu was not sent, or has its verdict already", static_cast<unsigned long long>(id));
         return false;
     }
     if (state == DeliveryState::Delivered || state == DeliveryState::Sent) {
         if (message->second == DeliveryState::Queued)
-            d->reportDelivery(id, DeliveryState::Signing);
+            script->reportDelivery(id, DeliveryState::Signing);
         if (state == DeliveryState::Delivered && message->second == DeliveryState::Signing)
-            d->reportDelivery(id, DeliveryState::Sent);
+            script->reportDelivery(id, DeliveryState::Sent);
     }
-    d->reportDelivery(id, state, error.isError() ? error : defaultError(state));
-    d->flush();
+    script->reportDelivery(id, state, error.isError() ? error : defaultError(state));
+    script->flush();
     return true;
 }
 
 bool ScriptedSocket::reportError(const Error &error)
 {
-    flush();
-    if (!d->check(d->isUsed(), "reportError", NotAsked))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isUsed(), "reportError"))
         return false;
-    d->tell(SessionNotice::ErrorOccurred {error});
-    d->flush();
+    script->tell(SessionNotice::ErrorOccurred {error});
+    script->flush();
     return true;
 }
 
 bool ScriptedSocket::reportMisbehaviour(const Error &error)
 {
-    flush();
-    if (!d->check(d->isUsed(), "reportMisbehaviour", NotAsked))
+    const auto script = d; // a slot may delete this object
+    script->flush();
+    if (!script->check(script->isUsed(), "reportMisbehaviour"))
         return false;
-    const SessionDriver::Settings &settings = d->driver->settings();
+    const SessionDriver::Settings &settings = script->driver->settings();
     Evidence evidence;
     if (const auto key = settings.network.rootKey())
         evidence.rootKeyDer = key->der();
     evidence.canister = settings.canister;
     evidence.client = {settings.identity->sender(), 1};
-    evidence.expectedSequence = d->sequence + 1;
-    evidence.nowNs = d->nowNs();
+    evidence.expectedSequence = script->sequence + 1;
+    evidence.nowNs = script->nowNs();
     evidence.verdict = error;
-    d->tell(SessionAction::GatewayMisbehaved {d->gateways.value(0), std::move(evidence)});
-    d->flush();
+    script->tell(SessionAction::GatewayMisbehaved {script->gateways.value(0), std::move(evidence)});
+    script->flush();
     return true;
 }
 

@@ -34,7 +34,8 @@ class ScriptedSocketPrivate;
 //! send() reports Queued, and cancel() of a message that is not Sent fails it with Cancelled. All
 //! other behaviour is determined by the test. A function that is not allowed in the present state
 //! (a message before the session is open) changes nothing, logs a warning with the remedy, and
-//! returns false.
+//! returns false; if the socket is closed, the warning quotes its CloseReason. A slot may delete
+//! the script or the socket.
 //!
 //! The type of the messages must be set, or come from a file: it is not loaded from a network.
 //! Lives in the thread of the socket. If the script is destroyed before the socket, the session
@@ -58,7 +59,8 @@ public:
         }
     };
 
-    //! Replaces the network of \a socket, whose open() must not have been called yet.
+    //! Replaces the network of \a socket, whose open() must not have been called yet. Null logs a
+    //! warning, and every function returns false or nothing.
     explicit ScriptedSocket(IcWebSocket *socket, QObject *parent = nullptr);
     ~ScriptedSocket() override;
     [[nodiscard]] IcWebSocket *socket() const;

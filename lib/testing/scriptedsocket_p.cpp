@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scriptedsocket_p.h"
 #include "candidcodec.h"
+#include "printabletext.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QScopedValueRollback>
 
@@ -57,11 +58,34 @@ void ScriptedSocketPrivate::flush()
     } while (q && (told || (socket && !d->pendingNotices.empty())));
 }
 
-bool ScriptedSocketPrivate::check(bool possible, const char *function, const char *advice) const
+bool ScriptedSocketPrivate::check(bool possible, const char *function) const
 {
     if (!possible)
-        qWarning("ScriptedSocket::%s: %s", function, socket ? advice : "the socket is gone");
+        qWarning("ScriptedSocket::%s: %s", function, qUtf8Printable(obstacle()));
     return possible;
+}
+
+QString ScriptedSocketPrivate::obstacle() const
+{
+    if (!q)
+        return QStringLiteral("the ScriptedSocket was destroyed in a slot");
+    if (!socket)
+        return d ? QStringLiteral("the socket is gone") : QStringLiteral("there is no socket");
+    if (isOpen())
+        return QStringLiteral("the session is open already");
+    if (isActive() && state == ConnectionState::WaitingToReconnect)
+        return QStringLiteral("the session was lost: call openSession(), or retryNow() of the socket, first");
+    if (isActive())
+        return QStringLiteral("the session is not open: call openSession() first");
+    if (socket->isWanted())
+        return QStringLiteral("the socket still reads its interfaceFile: wait for messageTypeChanged() first");
+    const CloseReason reason = socket->closeReason();
+    if (reason.error().isError())
+        return QStringLiteral("the socket is closed: %1: %2; the code under test corrects this and calls open()")
+            .arg(reason.codeName(), Text::printable(reason.reason()));
+    if (attempts > 0)
+        return QStringLiteral("the code under test closed the socket; it calls open() again first");
+    return QStringLiteral("the code under test has not opened the socket: it calls open() first");
 }
 
 void ScriptedSocketPrivate::tell(AnySessionNotice notice)
@@ -138,10 +162,10 @@ void ScriptedSocketPrivate::on(const SessionEvent::Open &event)
     connectNow();
 }
 
-void ScriptedSocketPrivate::on(const SessionEvent::Close &)
+void ScriptedSocketPrivate::on(const SessionEvent::Close &event)
 {
     if (state != ConnectionState::Closed)
-        finish(CloseReason());
+        finish(CloseReason(Origin::Application, event.error));
 }
 
 void ScriptedSocketPrivate::on(const SessionEvent::Retry &)

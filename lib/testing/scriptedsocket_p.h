@@ -32,10 +32,12 @@ public:
 
     SocketDriver *makeDriver(const SessionDriver::Settings &settings, SocketDriver::NoticeCallback callback);
     void flush();
-    //! \a possible; if not, warns with \a advice.
-    bool check(bool possible, const char *function, const char *advice) const;
+    //! Returns \a possible; if false, warns with the obstacle.
+    bool check(bool possible, const char *function) const;
+    //! Returns why a function is not allowed in the present state, with the remedy.
+    [[nodiscard]] QString obstacle() const;
     //! Whether the driver is that of the socket's present settings.
-    [[nodiscard]] bool isUsed() const { return socket && driver && d->driver == driver; }
+    [[nodiscard]] bool isUsed() const { return q && socket && driver && d->driver == driver; }
     [[nodiscard]] bool isActive() const { return isUsed() && state != ConnectionState::Closed; }
     [[nodiscard]] bool isOpen() const { return isUsed() && state == ConnectionState::Open; }
     //! Connected, or on the way there.
@@ -64,7 +66,7 @@ public:
 
     ScriptedSocket *q; // null: it was destroyed
     const QPointer<IcWebSocket> socket;
-    IcWebSocketPrivate *const d; // as long as there is the socket
+    IcWebSocketPrivate *const d; // as long as there is the socket; null if there never was one
     QPointer<ScriptedDriver> driver; // null: the socket was not opened, or its settings changed since
     ConnectionState state = ConnectionState::Closed;
     QList<QUrl> gateways;

@@ -47,7 +47,7 @@ void IcWebSocket::setGatewayUrls(const QList<QUrl> &urls)
     d->gatewayUrls = urls;
     const QPointer<IcWebSocket> alive(this);
     if (d->verdictUrls() != verdictUrls) // another place to ask: another session
-        d->settingsChanged();
+        d->settingChanged("gatewayUrls");
     if (alive)
         Q_EMIT gatewayUrlsChanged();
 }
@@ -59,12 +59,15 @@ Network IcWebSocket::network() const
 
 void IcWebSocket::setNetwork(const Network &network)
 {
-    d->networkError.reset();
-    if (d->network == network)
+    const bool wasRefused = std::exchange(d->networkError, std::nullopt).has_value();
+    if (d->network == network) {
+        if (wasRefused)
+            Q_EMIT networkChanged();
         return;
+    }
     d->network = network;
     d->rootKey.reset();
-    d->settingsChanged();
+    d->settingChanged("network");
     const QPointer<IcWebSocket> alive(this);
     if (std::exchange(d->networkWasSet, true)) // messages queued for the other network
         d->dropBeforeDriver();
@@ -77,8 +80,13 @@ void IcWebSocket::setNetwork(const Network &network)
 
 void IcWebSocket::refuseNetwork(const Error &error)
 {
-    d->settingsChanged();
+    d->endSession(error);
     d->networkError = error;
+}
+
+Error IcWebSocket::networkError() const
+{
+    return d->networkError.value_or(Error());
 }
 
 bool IcWebSocket::pollsWhenNoGatewayAnswers() const
@@ -103,7 +111,7 @@ void IcWebSocket::setCanisterId(const QString &text)
         return;
     const bool isFirst = d->canisterId.isEmpty();
     d->canisterId = text;
-    d->settingsChanged();
+    d->settingChanged("canisterId");
     if (!isFirst)
         d->dropBeforeDriver();
     const QPointer<IcWebSocket> alive(this);
@@ -158,7 +166,7 @@ void IcWebSocket::setIdentity(IdentityPtr identity)
     const bool isAnother = d->identity && !d->identity->sender().isAnonymous() && (!identity || identity->sender() != d->identity->sender());
     d->identity = std::move(identity);
     const QPointer<IcWebSocket> alive(this);
-    d->settingsChanged();
+    d->settingChanged("identity");
     if (alive && isAnother)
         d->dropBeforeDriver();
     if (alive)
@@ -196,7 +204,7 @@ void IcWebSocket::setMessageType(const Candid::Type &type)
 
 void IcWebSocket::setMessageForm(const MessageForm &form)
 {
-    d->changeMessages([&form](MessageSource &messages) { messages.setForm(form); });
+    d->changeMessages("messageType", [&form](MessageSource &messages) { messages.setForm(form); });
 }
 
 MessageForm IcWebSocket::messageForm() const
@@ -218,7 +226,7 @@ Result<Unit> IcWebSocket::setInterface(const Candid::DidFile &interface)
 
 void IcWebSocket::resetMessageType()
 {
-    d->changeMessages([](MessageSource &messages) { messages.reset(); });
+    d->changeMessages("messageType", [](MessageSource &messages) { messages.reset(); });
 }
 
 Candid::Type IcWebSocket::messageType() const
@@ -241,7 +249,7 @@ void IcWebSocket::setInterfaceFile(const QUrl &url)
     if (url == interfaceFile())
         return;
     const QPointer<IcWebSocket> alive(this);
-    d->changeMessages([&url](MessageSource &messages) { messages.setFile(url); });
+    d->changeMessages("interfaceFile", [&url](MessageSource &messages) { messages.setFile(url); });
     if (alive)
         Q_EMIT interfaceFileChanged();
 }
@@ -256,7 +264,7 @@ void IcWebSocket::setMessageTypeName(const QString &name)
     if (name == messageTypeName())
         return;
     const QPointer<IcWebSocket> alive(this);
-    d->changeMessages([&name](MessageSource &messages) { messages.setTypeName(name); });
+    d->changeMessages("messageTypeName", [&name](MessageSource &messages) { messages.setTypeName(name); });
     if (alive)
         Q_EMIT messageTypeNameChanged();
 }
@@ -266,7 +274,7 @@ void IcWebSocket::setOptions(const SessionOptions &options)
     const SendRoute routeBefore = sendRoute();
     const SendOrder orderBefore = sendOrder();
     d->options = options;
-    d->settingsChanged();
+    d->settingChanged(options.sendRoute != routeBefore ? "sendRoute" : options.sendOrder != orderBefore ? "sendOrder" : "options");
     const QPointer<IcWebSocket> alive(this);
     if (sendRoute() != routeBefore)
         Q_EMIT sendRouteChanged();
@@ -312,6 +320,7 @@ void IcWebSocket::open()
     if (d->wanted && d->state != ConnectionState::Closed)
         return;
     if (const auto error = d->checkSettings()) {
+        d->logWarning("cannot open", *error);
         d->failLater(CloseReason(Origin::Application, *error));
         return;
     }
@@ -321,14 +330,12 @@ void IcWebSocket::open()
 
 void IcWebSocket::close()
 {
-    if (d->preparing) {
-        d->closeWhileLoading();
-        return;
-    }
-    if (!std::exchange(d->wanted, false))
-        return;
-    ++d->closesAwaited;
-    d->tell(SessionEvent::Close {});
+    d->close(Error());
+}
+
+void IcWebSocket::closeForChange(const char *setting)
+{
+    d->close(IcWebSocketPrivate::changeOf(setting));
 }
 
 bool IcWebSocket::isWanted() const

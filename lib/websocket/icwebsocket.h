@@ -56,6 +56,10 @@ struct SentMessage
 //!   network, once for each canister.
 //! In an interface the type is the definition messageTypeName, or found by messageTypeOf().
 //!
+//! A setter that changes the session ends it: closed() is emitted with Cancelled and the name of the
+//! setting, messages without a verdict fail with Cancelled or become Unknown, and open() begins
+//! another session. Each setter below states this, or when its change takes effect.
+//!
 //! Every sent message ends in a certified verdict, and messages are executed
 //! in the order in which they were sent (SessionOptions::sendRoute, sendOrder); a reconnect neither
 //! loses nor duplicates any. With a network without an address, only the acknowledgements of the canister confirm
@@ -87,7 +91,7 @@ public:
 
     //! The ws:// or wss:// addresses of gateways in order of preference. A change takes effect at
     //! the next open(); with a network that has no address, a change of the entry that is asked for
-    //! verdicts ends the connection.
+    //! verdicts ends the session.
     //!
     //! An http:// or https:// address is that of the network itself, which is then polled for
     //! messages without a gateway (SessionOptions::polling). It takes its turn like any other
@@ -98,8 +102,8 @@ public:
     //! The network of the canister. Default: the Internet Computer. Its addresses are asked for
     //! verdicts on messages and for the canister's own interface; if it has none, an http or https
     //! entry of gatewayUrls is asked for verdicts. Sockets and agents of one network share its
-    //! certificates, keys and HTTP connections. A change ends the connection, as any other setting
-    //! does, and discards messages that are queued for another network that was set before. A root
+    //! certificates, keys and HTTP connections. A change ends the session, and discards messages
+    //! that are queued for another network that was set before. A root
     //! key that is to be fetched is fetched at each open(); while the network does not answer, it is
     //! asked again according to SessionOptions::reconnect.
     [[nodiscard]] Network network() const;
@@ -109,12 +113,13 @@ public:
     [[nodiscard]] bool pollsWhenNoGatewayAnswers() const;
     void setPollWhenNoGatewayAnswers(bool on);
     //! The route of messages, and when each is sent after the one before: SessionOptions::sendRoute
-    //! and sendOrder. Only used if the network has an address. A change ends the
-    //! connection and discards the queue, as any other setting does.
+    //! and sendOrder. Only used if the network has an address. A change ends the session.
     [[nodiscard]] SendRoute sendRoute() const;
     void setSendRoute(SendRoute route);
     [[nodiscard]] SendOrder sendOrder() const;
     void setSendOrder(SendOrder order);
+    //! The id of the canister, as text. An invalid one is reported at open(). A change ends the
+    //! session, and discards messages that are queued for another canister that was set before.
     [[nodiscard]] QString canisterId() const;
     void setCanisterId(const QString &text);
 
@@ -139,26 +144,30 @@ public:
 
     //! The identity that signs. Must not be anonymous. Default: a new Ed25519 identity for this
     //! object, so that its principal is another one in each run; IdentityStore keeps identities. A
-    //! canister ends the session of a socket when another one of the same principal connects.
+    //! canister ends the session of a socket when another one of the same principal connects. Ends
+    //! the session, and discards messages that are queued for another principal.
     void setIdentity(IdentityPtr identity);
     [[nodiscard]] IdentityPtr identity() const;
     //! Sets a new key or delegation of the same principal, such as after another login. It signs
     //! from now on; the session and queued messages remain. IdentityMismatch for another principal;
     //! DelegationReadOnly and InvalidState as at open(). On error nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
-    //! Sets the type of the application's messages, in both directions.
+    //! Sets the type of the application's messages, in both directions. Ends the session, and
+    //! discards messages that are queued.
     void setMessageType(const Candid::Type &type);
     //! Sets the type to that of a class that icws-candid generated, or of another class with
     //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects, and QML receives
-    //! them.
+    //! them. Ends the session.
     template <typename T>
     void setMessageType()
     {
         setMessageForm(MessageForm::of<T>());
     }
-    //! Sets the type from an interface. On InterfaceUnsuitable nothing changes.
+    //! Sets the type from an interface, which ends the session. On InterfaceUnsuitable nothing
+    //! changes.
     Result<Unit> setInterface(const Candid::DidFile &interface);
-    //! Resets the type. It is loaded again from interfaceFile or the network.
+    //! Resets the type, which ends the session. It is loaded again from interfaceFile or the
+    //! network.
     void resetMessageType();
     //! Returns the type of the messages; null while it is not known, see isMessageTypeKnown().
     [[nodiscard]] Candid::Type messageType() const;
@@ -166,12 +175,15 @@ public:
     //! Values can only be sent if it is known.
     [[nodiscard]] bool isMessageTypeKnown() const;
     //! The address of a .did file: local, or a resource (qrc:). It is read at once, in another
-    //! thread; errors are reported by errorOccurred(), or at open() by closed().
+    //! thread; errors are reported by errorOccurred(), or at open() by closed(). A change ends the
+    //! session.
     [[nodiscard]] QUrl interfaceFile() const;
     void setInterfaceFile(const QUrl &url);
-    //! The definition of the message type in the interface. Empty: found automatically.
+    //! The definition of the message type in the interface. Empty: found automatically. A change
+    //! ends the session.
     [[nodiscard]] QString messageTypeName() const;
     void setMessageTypeName(const QString &name);
+    //! The options of sessions. Setting them ends the session.
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
     //! Sends \a message. The future completes at once with an error if the message cannot be sent:
@@ -190,7 +202,8 @@ public:
     SentMessage sendEncoded(const QByteArray &candid);
 
 public Q_SLOTS:
-    //! Connects, and stays connected until close(). Invalid settings are reported by closed().
+    //! Connects, and stays connected until close(). Invalid settings are reported by closed(), and
+    //! logged.
     void open();
     //! Ends the connection. Queued messages remain queued for the next open().
     void close();
@@ -247,8 +260,13 @@ Q_SIGNALS:
     void unacknowledgedChanged();
 
 protected:
-    //! Marks the network as invalid: open() fails with \a error until another is set.
+    //! Marks the network as invalid, which ends the session for \a error: open() fails with it until
+    //! another is set.
     void refuseNetwork(const Error &error);
+    //! Returns the error of refuseNetwork(); none if the network is usable.
+    [[nodiscard]] Error networkError() const;
+    //! Closes like close(), with Cancelled and the name of the property \a setting as the reason.
+    void closeForChange(const char *setting);
     //! Sets the form of messages; the implementation of setMessageType().
     void setMessageForm(const MessageForm &form);
     //! Marks the requested type as invalid: open() fails with \a error until a type or an interface

@@ -58,10 +58,10 @@ void IcWebSocketPrivate::updateCanister()
         Q_EMIT q->messageTypeChanged();
 }
 
-void IcWebSocketPrivate::changeMessages(const std::function<void(MessageSource &)> &change)
+void IcWebSocketPrivate::changeMessages(const char *setting, const std::function<void(MessageSource &)> &change)
 {
     // Before the settings are told to have changed: a session that waits for the type waits for the old one.
-    settingsChanged();
+    settingChanged(setting);
     if (messages.form()) // what waits is of that form; without one it was encoded by others
         dropBeforeDriver();
     messageTypeError.reset();
@@ -170,6 +170,7 @@ void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
 void IcWebSocketPrivate::preparationFailed(const Error &error)
 {
     dropKeyRequest();
+    logWarning("cannot begin a session", error);
     const QPointer<IcWebSocket> alive(q);
     const CloseReason reason = closeReasonOf(error);
     const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment()->randomU64()) : std::nullopt;
@@ -204,7 +205,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
         Q_EMIT q->reconnecting(reason, number, delay->count());
 }
 
-void IcWebSocketPrivate::closeWhileLoading()
+void IcWebSocketPrivate::closeWhileLoading(const CloseReason &reason)
 {
     preparing = false;
     wanted = false;
@@ -215,16 +216,16 @@ void IcWebSocketPrivate::closeWhileLoading()
     // Later, as always.
     QMetaObject::invokeMethod(
         q,
-        [this] {
+        [this, reason] {
             const QPointer<IcWebSocket> alive(q);
             if (!wanted)
                 setState(ConnectionState::Closed);
             if (alive)
-                setCloseReason(CloseReason());
+                setCloseReason(reason);
             if (alive && !wanted)
                 setReconnect(0, {});
             if (alive)
-                Q_EMIT q->closed(CloseReason());
+                Q_EMIT q->closed(reason);
         },
         Qt::QueuedConnection);
 }

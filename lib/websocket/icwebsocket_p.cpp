@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Between the owner's thread and the session: what is told to the driver, and what the driver tells.
 #include "icwebsocket_p.h"
+#include "logging.h"
+#include "printabletext.h"
 #include <QtCore/QJsonDocument>
 #include <algorithm>
 
@@ -36,7 +38,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
             return Error(ErrorCode::MalformedUrl,
                 QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to connect without a gateway) and "
                                "name a host")
-                    .arg(url.toString()));
+                    .arg(url.toDisplayString())); // which has no password
     }
     auto parsed = Principal::fromText(canisterId);
     if (!parsed)
@@ -49,7 +51,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
     for (const QUrl &url : urls) {
         if (!url.isValid() || url.host().isEmpty() || !isPolledUrl(url))
             return Error(ErrorCode::MalformedUrl,
-                QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(url.toString()));
+                QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(url.toDisplayString()));
     }
     if (network.options().fetchesRootKey() && urls.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("the root key is fetched from a network with an address, such as http://127.0.0.1:4943"));
@@ -222,6 +224,8 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
     } else if (auto *forged = std::get_if<SessionAction::GatewayMisbehaved>(&anyNotice)) {
         Q_EMIT q->gatewayMisbehaved(forged->gateway, forged->evidence.verdict, QJsonDocument(forged->evidence.toJson()).toJson(QJsonDocument::Compact));
     } else if (auto *error = std::get_if<SessionNotice::ErrorOccurred>(&anyNotice)) {
+        if (error->error == ErrorCode::UndecodableMessage)
+            logWarning("discards a message", error->error);
         Q_EMIT q->errorOccurred(error->error);
     }
     return !alive.isNull();
@@ -241,6 +245,8 @@ void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &c
     if (message == open.end()) // it has ended
         return;
     if (isFinal(change.state)) {
+        if (change.state == DeliveryState::Failed && change.error != ErrorCode::Cancelled)
+            logWarning("cannot send a message", change.error);
         settle(change.id, verdictOf(change));
     } else {
         message->second.handedOver = change.state == DeliveryState::Sent;
@@ -309,6 +315,18 @@ bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
     return handedOver;
 }
 
+void IcWebSocketPrivate::close(const Error &error)
+{
+    if (preparing) {
+        closeWhileLoading(CloseReason(Origin::Application, error));
+        return;
+    }
+    if (!std::exchange(wanted, false))
+        return;
+    ++closesAwaited;
+    tell(SessionEvent::Close {error});
+}
+
 void IcWebSocketPrivate::failLater(const CloseReason &reason)
 {
     QMetaObject::invokeMethod(
@@ -375,7 +393,18 @@ void IcWebSocketPrivate::dropSession()
     }
 }
 
-void IcWebSocketPrivate::settingsChanged()
+Error IcWebSocketPrivate::changeOf(const char *setting)
+{
+    return {ErrorCode::Cancelled, QStringLiteral("%1 was changed, which ends the session").arg(QLatin1StringView(setting))};
+}
+
+void IcWebSocketPrivate::logWarning(const char *failure, const Error &error) const
+{
+    qCWarning(lcSession, "canister %s: %s: %s: %s", canisterId.isEmpty() ? "(none)" : qUtf8Printable(Text::printable(canisterId)), failure,
+        qUtf8Printable(error.codeName()), qUtf8Printable(Text::printable(error.message())));
+}
+
+void IcWebSocketPrivate::endSession(const Error &error)
 {
     if (std::exchange(preparing, false)) {
         dropKeyRequest();
@@ -397,7 +426,7 @@ void IcWebSocketPrivate::settingsChanged()
         pendingNotices.erase(std::remove_if(pendingNotices.begin(), pendingNotices.end(), isOfConnection), pendingNotices.end());
         closesAwaited = 1;
         pendingNotices.push_back(SessionAction::StateChanged {ConnectionState::Closed});
-        pendingNotices.push_back(SessionAction::Closed {CloseReason()});
+        pendingNotices.push_back(SessionAction::Closed {CloseReason(Origin::Application, error)});
         QMetaObject::invokeMethod(
             q, [this] { drain(); }, Qt::QueuedConnection);
     }

@@ -54,9 +54,16 @@ public:
     //! The end of a connection by \a error, which is of the party that its class accuses.
     [[nodiscard]] static CloseReason closeReasonOf(const Error &error);
     void failLater(const CloseReason &reason);
+    //! Logs \a failure of this socket, such as "cannot open".
+    void logWarning(const char *failure, const Error &error) const;
+    //! The implementation of close(); \a error is that of the reason.
+    void close(const Error &error);
     void reportFailure(quint64 id, const Error &error, DeliveryState finalState = DeliveryState::Failed);
-    void settingsChanged();
-    //! Ends the session, if there is one, with all messages of it.
+    //! Ends the session, if there is one, with all messages of it. \a setting is the reason, such as "canisterId".
+    void settingChanged(const char *setting) { endSession(changeOf(setting)); }
+    [[nodiscard]] static Error changeOf(const char *setting);
+    void endSession(const Error &error);
+    //! Ends all messages of the session.
     void dropSession();
     void dropBeforeDriver();
     //! Hands over what is encoded.
@@ -73,9 +80,9 @@ public:
     void showLoading();
     void interfaceLoaded(const Result<Unit> &result);
     void preparationFailed(const Error &error);
-    void closeWhileLoading();
-    //! \a change something about it; tells if it became another one or unknown.
-    void changeMessages(const std::function<void(MessageSource &)> &change);
+    void closeWhileLoading(const CloseReason &reason);
+    //! \a change of something about it by \a setting; reports if it became another one or unknown.
+    void changeMessages(const char *setting, const std::function<void(MessageSource &)> &change);
     void updateCanister();
 
     IcWebSocket *const q;

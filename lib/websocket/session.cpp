@@ -90,12 +90,12 @@ void Session::on(const SessionEvent::Open &event)
     connectNow();
 }
 
-void Session::on(const SessionEvent::Close &)
+void Session::on(const SessionEvent::Close &event)
 {
     if (m_state == ConnectionState::Closed) // check: close-when-open
         return;
     endConnection(1000, QString());
-    finish(CloseReason());
+    finish(CloseReason(Origin::Application, event.error));
 }
 
 void Session::on(const SessionEvent::Retry &)

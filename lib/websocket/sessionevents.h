@@ -26,6 +26,7 @@ struct Open
 };
 struct Close
 {
+    Error error; //!< of the CloseReason; none: the application called close()
 };
 struct Retry
 {

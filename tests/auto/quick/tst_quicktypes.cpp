@@ -47,6 +47,8 @@ private Q_SLOTS:
     void proxyIsRead_data();
     void proxyIsRead();
     void authoritiesAreAdditional();
+    void agentRefusesMissingProperties_data();
+    void agentRefusesMissingProperties();
 
 private:
     std::unique_ptr<QObject> create(const QByteArray &body)
@@ -77,8 +79,9 @@ void tst_QuickTypes::opensOnlyWhenComplete()
 
 void tst_QuickTypes::activeFollowsTheConnection()
 {
-    // Without a canister it can't open: it says so and is not active any more.
-    const auto object = create("IcWebSocket { property string why: ''; onClosed: reason => why = reason.codeName }");
+    // With a mistyped canister it can't open: it says so and is not active any more.
+    const auto object = create("IcWebSocket { property string why: ''; onClosed: reason => why = reason.codeName\n canisterId: 'rrkah'\n"
+                               " gatewayUrls: ['ws://127.0.0.1:9'] }");
     QVERIFY(object);
     auto *socket = qobject_cast<QuickIcWebSocket *>(object.get());
     QSignalSpy closed(socket, &IcWebSocket::closed);
@@ -376,6 +379,47 @@ void tst_QuickTypes::authoritiesAreAdditional()
     const QList<QSslCertificate> ofSystem = QSslConfiguration::systemCaCertificates();
     for (const QSslCertificate &each : ofSystem)
         QVERIFY2(trusted.contains(each), qPrintable(each.subjectDisplayName()));
+}
+
+void tst_QuickTypes::agentRefusesMissingProperties_data()
+{
+    QTest::addColumn<QByteArray>("binding");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("identity never assigned") << QByteArray() << QString();
+    QTest::newRow("invalid identity") << QByteArray("identity: root.signer") << QStringLiteral("identity");
+    QTest::newRow("undefined identity") << QByteArray("identity: root.any") << QStringLiteral("identity");
+    QTest::newRow("network null") << QByteArray("network: root.none") << QStringLiteral("network");
+    QTest::newRow("network undefined") << QByteArray("network: root.any") << QStringLiteral("network");
+}
+
+void tst_QuickTypes::agentRefusesMissingProperties()
+{
+    QFETCH(QByteArray, binding);
+    QFETCH(QString, words);
+    const auto object = create("QtObject {\n id: root\n property icIdentity signer\n property var any\n property IcNetwork none: null\n"
+                               " property IcNetwork some: IcNetwork {}\n property IcAgent agent: IcAgent { "
+        + binding + " }\n}");
+    QVERIFY(object);
+    auto *agent = object->property("agent").value<QuickAgent *>();
+    const bool isMissing = !words.isEmpty();
+    QCOMPARE(agent->agent().has_value(), !isMissing);
+    QCOMPARE(agent->principalText(), words == u"identity" ? QString() : QStringLiteral("2vxsx-fae"));
+    if (!isMissing)
+        return;
+    const Error error = agent->agent().error();
+    QCOMPARE(error.code(), ErrorCode::InvalidState);
+    QVERIFY2(error.message().contains(words), qPrintable(error.message()));
+    // The last one arrives.
+    const QuickIdentity identity(generateIdentity(KeyScheme::Ed25519, *Environment::system()));
+    if (words == u"identity") {
+        QVERIFY(object->setProperty(binding.endsWith("any") ? "any" : "signer", QVariant::fromValue(identity)));
+        QCOMPARE(agent->principalText(), identity.principal());
+    } else {
+        QVERIFY(object->setProperty(binding.endsWith("any") ? "any" : "none", object->property("some")));
+    }
+    IC_VERIFY(agent->agent());
+    agent->setIdentity(nullptr); // C++ asks for anonymous calls
+    IC_VERIFY(agent->agent());
 }
 
 QTEST_GUILESS_MAIN(tst_QuickTypes)

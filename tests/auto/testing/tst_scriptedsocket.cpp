@@ -117,6 +117,12 @@ private Q_SLOTS:
     void answersFromSlots();
     void followsChangedSettings();
     void refusesWhatDoesNotFit();
+    void quotesCloseReason_data();
+    void quotesCloseReason();
+    void withoutSocket();
+    void survivesItsDeletion_data();
+    void survivesItsDeletion();
+    void opensOnceFromSlot();
     void survivesDeletedSocket();
     void typeIsNotLoaded();
     void failsAfterItsEnd();
@@ -173,6 +179,7 @@ void tst_ScriptedSocket::reportsUndecodableMessages()
 {
     Fixture f;
     f.open();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^canister rrkah-.*: discards a message: UndecodableMessage: ")));
     QVERIFY(f.script->receiveEncoded(Candid::encode(quint64(7)).value()));
     QCOMPARE(f.app.take(), list({"error UndecodableMessage"}));
     QVERIFY(f.script->receiveEncoded(Candid::encode(QStringLiteral("good")).value()));
@@ -390,9 +397,9 @@ void tst_ScriptedSocket::followsChangedSettings()
     QVERIFY(f.script->setDeliveryState(sent.id, DeliveryState::Sent));
     f.app.take();
     f.app.socket->setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"));
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the session is not open")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the socket is closed: Cancelled: canisterId was changed")));
     QVERIFY(!f.script->receive(QStringLiteral("from the one")));
-    QCOMPARE(f.app.take(), list({"1 Unknown ConnectionLost", "Closed", "closed NoError"}));
+    QCOMPARE(f.app.take(), list({"1 Unknown ConnectionLost", "Closed", "closed Cancelled"}));
     f.app.socket->open();
     QVERIFY(f.script->openSession());
     QVERIFY(f.script->receive(QStringLiteral("from the other")));
@@ -403,9 +410,9 @@ void tst_ScriptedSocket::refusesWhatDoesNotFit()
 {
     Fixture f;
     const auto expect = [](const char *part) { QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromLatin1(part))); };
-    expect("openSession: the code under test has not opened the socket");
+    expect("openSession: the code under test has not opened the socket: it calls open\\(\\) first");
     QVERIFY(!f.script->openSession());
-    expect("loseSession: nothing is connected");
+    expect("loseSession: the code under test has not opened");
     QVERIFY(!f.script->loseSession(Lost));
     expect("setDeliveryState: the code under test has not opened");
     QVERIFY(!f.script->accept(1));
@@ -418,6 +425,89 @@ void tst_ScriptedSocket::refusesWhatDoesNotFit()
     f.script->accept(f.app.socket->send(QStringLiteral("hello")).id);
     expect("message 1 was not sent, or has its verdict already");
     QVERIFY(!f.script->accept(1));
+    expect("openSession: the session is open already");
+    QVERIFY(!f.script->openSession());
+    f.script->loseSession(Lost);
+    expect("loseSession: the session was lost: call openSession");
+    QVERIFY(!f.script->loseSession(Lost));
+    f.app.socket->close();
+    expect("receiveAll: the code under test closed the socket");
+    QVERIFY(!f.script->receive(QStringLiteral("late")));
+}
+
+void tst_ScriptedSocket::quotesCloseReason_data()
+{
+    QTest::addColumn<int>("missing");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("canister") << 0 << QStringLiteral("MalformedPrincipal: .*canister id");
+    QTest::newRow("gateway") << 1 << QStringLiteral("MalformedUrl: no gateway address is set");
+    QTest::newRow("message type") << 2 << QStringLiteral("MalformedUrl: .*set messageType");
+}
+
+void tst_ScriptedSocket::quotesCloseReason()
+{
+    QFETCH(int, missing);
+    QFETCH(QString, words);
+    Fixture f;
+    switch (missing) {
+    case 0: f.app.socket->setCanisterId({}); break;
+    case 1: f.app.socket->setGatewayUrls({}); break;
+    default: f.app.socket->resetMessageType();
+    }
+    f.app.socket->open();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("openSession: the socket is closed: ") + words));
+    QVERIFY(!f.script->openSession());
+}
+
+void tst_ScriptedSocket::withoutSocket()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("there is no socket to replace")));
+    ScriptedSocket script(nullptr);
+    QVERIFY(!script.socket());
+    script.flush();
+    QCOMPARE(script.attempts(), 0);
+    QVERIFY(script.gateways().isEmpty() && script.takeSent().isEmpty());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("openSession: there is no socket")));
+    QVERIFY(!script.openSession());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("receiveAll: there is no socket")));
+    QVERIFY(!script.receive(QStringLiteral("x")));
+}
+
+void tst_ScriptedSocket::survivesItsDeletion_data()
+{
+    QTest::addColumn<bool>("isPending");
+    QTest::newRow("in its own slot") << false;
+    QTest::newRow("before its own effect") << true;
+}
+
+void tst_ScriptedSocket::survivesItsDeletion()
+{
+    QFETCH(bool, isPending);
+    Fixture f;
+    f.open();
+    const auto end = [&] { f.script.reset(); };
+    auto *const script = f.script.get();
+    if (isPending) {
+        connect(f.app.socket.get(), &IcWebSocket::deliveryStateChanged, this, end);
+        f.app.socket->send(QStringLiteral("pending"));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("receiveAll: the ScriptedSocket was destroyed in a slot")));
+    } else {
+        connect(f.app.socket.get(), &IcWebSocket::messageReceived, this, end);
+    }
+    QCOMPARE(script->receiveAll(QStringList {QStringLiteral("one"), QStringLiteral("two")}), !isPending);
+    QVERIFY(!f.script);
+    QTRY_COMPARE(f.app.entries.constLast(), QStringLiteral("closed InvalidState"));
+}
+
+void tst_ScriptedSocket::opensOnceFromSlot()
+{
+    Fixture f;
+    f.open();
+    f.script->loseSession(Lost);
+    f.app.take();
+    connect(f.script.get(), &ScriptedSocket::connecting, this, [&] { f.script->openSession(); });
+    QVERIFY(f.script->openSession());
+    QCOMPARE(f.app.take().count(QStringLiteral("opened")), 1);
 }
 
 void tst_ScriptedSocket::survivesDeletedSocket()

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Setters of a socket that connects, and the log of its failures. Nothing answers.
+#include "icwebsocket.h"
+#include "testing.h"
+#include <QtCore/QRegularExpression>
+#include <QtTest/QSignalSpy>
+
+using namespace Ic;
+using Candid::Type;
+using Candid::Value;
+
+namespace {
+
+//! A port where nothing listens.
+const QUrl Gateway(QStringLiteral("ws://127.0.0.1:9"));
+
+using Change = void (*)(IcWebSocket &);
+
+void expectWarning(const char *pattern)
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromLatin1(pattern)));
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class tst_SocketSettings : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<IcWebSocket> m_socket;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_socket = std::make_unique<IcWebSocket>();
+        m_socket->setNetwork(Network(NetworkOptions().setUrls({})));
+        m_socket->setGatewayUrls({Gateway});
+        m_socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
+        m_socket->setMessageType(Type::text());
+    }
+    void cleanup() { m_socket.reset(); }
+
+    void reasonNamesSetter_data()
+    {
+        QTest::addColumn<Change>("change");
+        const auto row = [](const char *name, Change change) { QTest::newRow(name) << change; };
+        row("canisterId", [](IcWebSocket &s) { s.setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai")); });
+        row("network", [](IcWebSocket &s) { s.setNetwork(Network(NetworkOptions().setUrls({}))); });
+        row("gatewayUrls", [](IcWebSocket &s) { s.setGatewayUrls({QUrl(QStringLiteral("http://127.0.0.1:9"))}); });
+        row("identity", [](IcWebSocket &s) { s.setIdentity(generateIdentity(KeyScheme::Ed25519, *Environment::system())); });
+        row("messageType", [](IcWebSocket &s) { s.setMessageType(Type::nat()); });
+        row("interfaceFile", [](IcWebSocket &s) { s.setInterfaceFile(QUrl(QStringLiteral("qrc:/none.did"))); });
+        row("messageTypeName", [](IcWebSocket &s) { s.setMessageTypeName(QStringLiteral("Other")); });
+        row("sendRoute", [](IcWebSocket &s) { s.setSendRoute(SendRoute::Direct); });
+        row("sendOrder", [](IcWebSocket &s) { s.setSendOrder(SendOrder::OneByOne); });
+        row("options", [](IcWebSocket &s) { s.setOptions(SessionOptions()); });
+    }
+    void reasonNamesSetter()
+    {
+        QFETCH(Change, change);
+        m_socket->open();
+        QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
+        QSignalSpy closed(m_socket.get(), &IcWebSocket::closed);
+        change(*m_socket);
+        QTRY_COMPARE(closed.size(), 1);
+        const CloseReason reason = m_socket->closeReason();
+        QCOMPARE(reason.code(), ErrorCode::Cancelled);
+        QCOMPARE(reason.origin(), Origin::Application);
+        QVERIFY2(reason.reason().startsWith(QLatin1StringView(QTest::currentDataTag()) + QStringLiteral(" was changed")), qPrintable(reason.reason()));
+    }
+    void closeHasNoError()
+    {
+        m_socket->open();
+        QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
+        m_socket->close();
+        QTRY_COMPARE(m_socket->state(), ConnectionState::Closed);
+        QTRY_COMPARE(m_socket->closeReason(), CloseReason());
+    }
+
+    void invalidSettingsAreLogged()
+    {
+        QSignalSpy closed(m_socket.get(), &IcWebSocket::closed);
+        m_socket->setGatewayUrls({QUrl(QStringLiteral("ftp://me:secret@gateway.test"))});
+        expectWarning("^canister rrkah-[^:]*: cannot open: MalformedUrl: (?!.*secret).*gateway\\.test");
+        m_socket->open();
+        m_socket->setGatewayUrls({Gateway});
+        m_socket->setCanisterId(QStringLiteral("\x1b[31m"));
+        expectWarning("^canister [^\x1b]*: cannot open: MalformedPrincipal: [^\x1b]*$"); // terminals obey no canister id
+        m_socket->open();
+        QTRY_COMPARE(closed.size(), 2);
+    }
+    void unsentMessageIsLogged()
+    {
+        expectWarning("cannot send a message: CandidTypeMismatch: ");
+        const SentMessage sent = m_socket->send(Value::nat64(7));
+        QTRY_VERIFY(sent.delivered.isFinished());
+        m_socket->resetMessageType();
+        expectWarning("cannot send a message: InvalidState: .*not known");
+        const SentMessage other = m_socket->send(Value::nat64(7));
+        QTRY_VERIFY(other.delivered.isFinished());
+    }
+    void missingRootKeyIsLogged()
+    {
+        m_socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
+        expectWarning("cannot begin a session: ConnectionRefused: fetching the root key");
+        QSignalSpy reconnecting(m_socket.get(), &IcWebSocket::reconnecting);
+        m_socket->open();
+        QTRY_COMPARE(reconnecting.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_SocketSettings)
+#include "tst_socketsettings.moc"
