@@ -16,8 +16,9 @@ struct Verdict
         Unknown, //!< the outcome cannot be determined any more, except by an id of the application
     };
     Kind kind = Kind::Unknown;
-    //! The reason: CertifiedReject with the text of the network or the canister, MessageExpired,
-    //! RequestTimeout. None if accepted.
+    //! The reason: CertifiedReject with the codes and the words of the network, or the words of the
+    //! canister, as facts; MessageExpired or RequestTimeout, with the facts of the last failure to
+    //! learn the outcome. None if accepted.
     Error error;
     //! If Rejected: the canister reported that the session of the message is over or never existed,
     //! so the application did not receive it (protocol.md b.11).
