@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "connectsession.h"
 #include "candidjson.h"
+#include "errorfields.h"
 #include <QtCore/QMetaEnum>
 
 namespace Ic::App {
@@ -29,12 +30,10 @@ QString originName(Origin origin)
 
 QJsonObject fieldsOf(const CloseReason &reason)
 {
-    return {
-        {QStringLiteral("origin"), originName(reason.origin())},
-        {QStringLiteral("code"), reason.codeName()},
-        {QStringLiteral("reason"), reason.reason()},
-        {QStringLiteral("advice"), reason.advice()},
-    };
+    QJsonObject fields = fieldsOf(reason.error());
+    fields.insert(QStringLiteral("origin"), originName(reason.origin()));
+    fields.insert(QStringLiteral("advice"), reason.advice());
+    return fields;
 }
 
 } // namespace
@@ -130,9 +129,9 @@ void ConnectSession::handleLine(const QByteArray &line, quint64 number, bool too
         : m_options.jsonInput            ? m_options.interfaces->encodeJson(trimmed)
                                          : m_options.interfaces->encodeText(trimmed);
     if (!payload) {
-        emitEvent(QStringLiteral("error"),
-            {{QStringLiteral("line"), qint64(number)}, {QStringLiteral("code"), payload.error().codeName()},
-                {QStringLiteral("reason"), payload.error().message()}});
+        QJsonObject fields = fieldsOf(payload.error());
+        fields.insert(QStringLiteral("line"), qint64(number));
+        emitEvent(QStringLiteral("error"), fields);
         return;
     }
     const quint64 id = m_nextId++;
@@ -203,7 +202,7 @@ void ConnectSession::showMessage(const IncomingMessage &message)
 
 void ConnectSession::onNotice(const SessionNotice::ErrorOccurred &notice)
 {
-    emitEvent(QStringLiteral("error"), {{QStringLiteral("code"), notice.error.codeName()}, {QStringLiteral("reason"), notice.error.message()}});
+    emitEvent(QStringLiteral("error"), fieldsOf(notice.error));
 }
 
 void ConnectSession::onNotice(const SessionAction::Opened &notice)
@@ -312,7 +311,9 @@ void ConnectSession::onNotice(const SessionAction::DeliveryChanged &notice)
 
 void ConnectSession::reportVerdict(const QString &event, quint64 id, const Error &error)
 {
-    emitEvent(event, {{QStringLiteral("id"), QString::number(id)}, {QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});
+    QJsonObject fields = fieldsOf(error);
+    fields.insert(QStringLiteral("id"), QString::number(id));
+    emitEvent(event, fields);
 }
 
 void ConnectSession::onNotice(const SessionAction::MessagesMayBeMissing &notice)

@@ -2,6 +2,7 @@
 #include "logincommand.h"
 #include "canistersignatures.h"
 #include "commandline.h"
+#include "errorfields.h"
 #include "exitcode.h"
 #include "jsonlines.h"
 #include "networkarguments.h"
@@ -102,7 +103,7 @@ void BrowserLogin::confirm(const Principal &principal)
 void BrowserLogin::reportRefusal(const Error &error)
 {
     if (m_json) // else the log is enough
-        JsonLines().event(QStringLiteral("refused"), {{QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});
+        JsonLines().event(QStringLiteral("refused"), fieldsOf(error));
 }
 
 void BrowserLogin::reportMismatch(const Principal &principal)

@@ -51,6 +51,11 @@ QString Reject::toText() const
     return QStringLiteral("reject %1%2: %3").arg(QString::number(code), detail, message.simplified());
 }
 
+Error Reject::toError(ErrorCode asCode) const
+{
+    return Error(asCode, toText()).withReject(code, errorCode).withCanisterText(message);
+}
+
 Result<NetworkStatus> NetworkStatus::fromCbor(QByteArrayView cbor)
 {
     NetworkStatus status;
@@ -164,7 +169,7 @@ Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
 {
     IC_TRY(result, read(response));
     if (result.reject)
-        return Error(result.reject->code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject, result.reject->toText());
+        return result.reject->toError(result.reject->code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject);
     return std::move(result);
 }
 

@@ -32,6 +32,9 @@ struct IC_EXPORT Reject
 
     //! Returns one line, "reject 5 (IC0503): message".
     [[nodiscard]] QString toText() const;
+    //! Returns an error with that line as its message, and with the codes and the message of the
+    //! reject as facts.
+    [[nodiscard]] Error toError(ErrorCode asCode) const;
 };
 
 //! The signature of a query reply by a node. Verifying it requires the certified node keys of the

@@ -13,16 +13,9 @@ constexpr std::chrono::seconds IngressLifetime {240}; // of a signed request (pr
 constexpr quint64 MaxUnprovedNs = 30 * Second;
 
 // The words that agent-js looks for, too.
-bool isExpiryRefusal(const HttpResponse &response)
+bool isExpiryRefusal(const Error &error)
 {
-    return response.status == 400 && response.body.left(1000).toLower().contains("ingress_expiry");
-}
-
-std::chrono::nanoseconds retryAfterOf(const HttpResponse &response)
-{
-    bool isNumber = false;
-    const int seconds = response.headers.value("retry-after").toInt(&isNumber);
-    return std::chrono::seconds(isNumber ? std::clamp(seconds, 0, 3600) : 0);
+    return error.httpStatus() == 400 && error.canisterText().contains(u"ingress_expiry", Qt::CaseInsensitive);
 }
 
 QList<QUrl> addresses(const Network &network, const HttpAgentOptions &options)
@@ -194,8 +187,6 @@ void AgentOperation::onResponse(Result<HttpResponse> response, int version)
         answer(std::move(response));
         return;
     }
-    if (response)
-        m_exchange.retryAfter = retryAfterOf(*response);
     if (!postAgain(response ? refusal(*response) : response.error()))
         answer(std::move(response));
 }
@@ -211,7 +202,7 @@ bool AgentOperation::postAgain(const Error &why)
     const AfterFailure after = afterFailure(why.code());
     if (after != AfterFailure::AskAgain && after != AfterFailure::AskAnother)
         return false;
-    d->nodes.failed(m_exchange.node, why, d->monotonic(), d->environment->randomU64(), std::exchange(m_exchange.retryAfter, {}));
+    d->nodes.failed(m_exchange.node, why, d->monotonic(), d->environment->randomU64());
     if (after == AfterFailure::AskAnother)
         m_exchange.avoid.insert(m_exchange.node);
     return m_exchange.attempts < d->options.attempts && attempt();
@@ -220,7 +211,7 @@ bool AgentOperation::postAgain(const Error &why)
 Error AgentOperation::refusal(const HttpResponse &response) const
 {
     const Error error = httpStatusError(response);
-    return d->learnsTime() && isExpiryRefusal(response) ? Error(ErrorCode::EnvelopeExpired, error.message()) : error;
+    return d->learnsTime() && isExpiryRefusal(error) ? Error(ErrorCode::EnvelopeExpired, error.message()).withFactsOf(error) : error;
 }
 
 void AgentOperation::postSigned(Endpoint endpoint, const Principal &canister, RequestContent content, const IdentityPtr &identity, ResponseCallback callback)

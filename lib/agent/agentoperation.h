@@ -151,7 +151,6 @@ private:
         int attempts = 0;
         int node = 0;
         QSet<int> avoid;
-        std::chrono::nanoseconds retryAfter {};
     };
     struct ToSign
     {

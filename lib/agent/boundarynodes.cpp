@@ -60,14 +60,14 @@ void BoundaryNodes::succeeded(int node)
     m_preferred = node;
 }
 
-void BoundaryNodes::failed(int node, const Error &error, std::chrono::nanoseconds now, quint64 random, std::chrono::nanoseconds retryAfter)
+void BoundaryNodes::failed(int node, const Error &error, std::chrono::nanoseconds now, quint64 random)
 {
     NodeHealth &health = m_nodes[node];
     health.failures = std::min(health.failures + 1, 30);
     health.lastError = error;
     std::chrono::nanoseconds rest = std::min<std::chrono::nanoseconds>(FirstRest * (1 << std::min(health.failures - 1, 10)), LongestRest);
     rest = rest / 2 + std::chrono::nanoseconds(qint64(random % quint64(rest.count() / 2)));
-    rest = std::max(rest, std::min<std::chrono::nanoseconds>(retryAfter, LongestRetryAfter));
+    rest = std::max(rest, std::min<std::chrono::nanoseconds>(error.retryAfter().value_or(std::chrono::seconds(0)), LongestRetryAfter));
     if (error.errorClass() == ErrorClass::Forged)
         rest = RestOfLiar;
     health.restUntil = std::max(health.restUntil, now + rest);

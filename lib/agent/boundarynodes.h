@@ -63,9 +63,9 @@ public:
     //! Records a response of \a node, which is preferred from now on.
     void succeeded(int node);
     //! Records a failure of \a node, which then rests: for half to all of the current step, chosen
-    //! by \a random; for \a retryAfter if that is longer; for RestOfLiar if \a error is of class
-    //! Forged.
-    void failed(int node, const Error &error, std::chrono::nanoseconds now, quint64 random, std::chrono::nanoseconds retryAfter = {});
+    //! by \a random; for retryAfter() of \a error if that is longer, at most LongestRetryAfter; for
+    //! RestOfLiar if \a error is of class Forged.
+    void failed(int node, const Error &error, std::chrono::nanoseconds now, quint64 random);
 
     [[nodiscard]] const QList<NodeHealth> &health() const noexcept { return m_nodes; }
     [[nodiscard]] QUrl url(int node) const { return m_nodes.at(node).url; }

@@ -50,7 +50,7 @@ void CallOperation::onSubmitted(const Result<HttpResponse> &response)
             finish(submitted.error());
     } else if (submitted->reject) {
         const bool passing = submitted->reject->code == Reject::SysTransient;
-        if (!passing || !postAgain(Error(ErrorCode::ServerUnavailable, submitted->reject->toText())))
+        if (!passing || !postAgain(submitted->reject->toError(ErrorCode::ServerUnavailable)))
             finish(UpdateOutcome(UncertifiedRejection {*submitted->reject, m_call.id}));
     } else if (submitted->certificate.isEmpty()) {
         reach(UpdateStage::Accepted);
@@ -69,7 +69,7 @@ void CallOperation::askLater()
 {
     if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + quint64(PollMargin.count())) {
         const QString why = m_lastError.isError() ? QStringLiteral(" (%1)").arg(m_lastError.message()) : QString();
-        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is unknown%1").arg(why)));
+        finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is unknown%1").arg(why)).withFactsOf(m_lastError));
         return;
     }
     m_timer.start(m_interval);

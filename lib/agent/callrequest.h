@@ -49,7 +49,7 @@ struct UncertifiedRejection
 //! The outcome of an update call.
 using UpdateOutcome = std::variant<CertifiedReply, CertifiedRejection, UncertifiedRejection>;
 //! Returns the reply, or CertifiedReject, UncertifiedReject, or ServerUnavailable for a transient
-//! refusal.
+//! refusal, with the codes and the words of the reject as facts.
 [[nodiscard]] IC_EXPORT Result<QByteArray> replyOf(const UpdateOutcome &outcome);
 
 //! The nodes of the subnet that signed the reply to a query. Weaker than a certificate: each node
@@ -71,7 +71,7 @@ struct SignedRejection
 };
 //! The outcome of a query.
 using QueryOutcome = std::variant<SignedReply, SignedRejection>;
-//! Returns the reply, or UncertifiedReject.
+//! Returns the reply, or UncertifiedReject with the codes and the words of the reject as facts.
 [[nodiscard]] IC_EXPORT Result<QByteArray> replyOf(const QueryOutcome &outcome);
 
 //! The progress of an update call, in this order. Stages may be skipped.

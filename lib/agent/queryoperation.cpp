@@ -35,7 +35,7 @@ void QueryOperation::onResponse(const Result<HttpResponse> &response)
     }
     m_reply = *std::move(reply);
     m_reply.requestId = signedRequest().id;
-    if (m_reply.reject && m_reply.reject->code == Reject::SysTransient && postAgain(Error(ErrorCode::ServerUnavailable, m_reply.reject->toText())))
+    if (m_reply.reject && m_reply.reject->code == Reject::SysTransient && postAgain(m_reply.reject->toError(ErrorCode::ServerUnavailable)))
         return;
     findKeys();
 }

@@ -3,8 +3,10 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDebug>
 #include <QtCore/QMetaEnum>
+#include <QtCore/QSharedData>
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 namespace Ic {
 
@@ -175,7 +177,61 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::InterfaceMissing, Canister, "the canister does not publish its interface",
         ADVICE("Ask the makers of the canister for its interface file (.did) and choose that.")},
 };
+
+//! Advice that facts make more exact. The first row that fits counts; a field that is empty or 0 fits everything, and a code of
+//! NoError every code.
+struct FactRow
+{
+    ErrorCode code;
+    int httpStatus;
+    int rejectCode;
+    const char *rejectErrorCode;
+    const char *advice;
+};
+constexpr const char *StoppedCanister = ADVICE("Try again later: the canister is stopped, perhaps for an upgrade.");
+constexpr const char *BusyGateway = ADVICE("Wait, or choose another gateway: this one cannot serve at the moment, and the app retries automatically.");
+constexpr const char *ClosedGateway = ADVICE("Ask the operator of the gateway for access, or choose another gateway.");
+constexpr FactRow FactTable[] = {
+    // HTTP status (protocol.md f)
+    {ErrorCode::HttpStatus, 400, 0, "", ADVICE("Check the date and time of this computer, and that the login has not expired.")},
+    {ErrorCode::HttpStatus, 401, 0, "", ADVICE("Choose an identity that has access.")},
+    {ErrorCode::HttpStatus, 403, 0, "", ADVICE("Choose an identity that has access.")},
+    {ErrorCode::HttpStatus, 404, 0, "", ADVICE("Check the address of the network and the canister id.")},
+    {ErrorCode::HttpStatus, 413, 0, "", ADVICE("Send less data in one request.")},
+    {ErrorCode::UpgradeRefused, 401, 0, "", ClosedGateway},
+    {ErrorCode::UpgradeRefused, 403, 0, "", ClosedGateway},
+    {ErrorCode::UpgradeRefused, 429, 0, "", BusyGateway},
+    {ErrorCode::UpgradeRefused, 500, 0, "", BusyGateway},
+    {ErrorCode::UpgradeRefused, 502, 0, "", BusyGateway},
+    {ErrorCode::UpgradeRefused, 503, 0, "", BusyGateway},
+    {ErrorCode::UpgradeRefused, 504, 0, "", BusyGateway},
+    // rejects (protocol.md f)
+    {ErrorCode::NoError, 0, 0, "IC0207", ADVICE("Ask the controllers of the canister to top up its cycles.")},
+    {ErrorCode::NoError, 0, 0, "IC0301", ADVICE("Check the canister id: the network has no such canister.")},
+    {ErrorCode::NoError, 0, 0, "IC0508", StoppedCanister},
+    {ErrorCode::NoError, 0, 0, "IC0509", StoppedCanister},
+    {ErrorCode::NoError, 0, 0, "IC0536", ADVICE("Check the name of the method, and whether it is a query or an update.")},
+    {ErrorCode::NoError, 0, 0, "IC0537", ADVICE("Ask the controllers of the canister to install its code.")},
+    {ErrorCode::UncertifiedReject, 0, 2, "", ADVICE("Try again later.")},
+    {ErrorCode::NoError, 0, 3, "", ADVICE("Check the canister id.")},
+    {ErrorCode::NoError, 0, 5, "", AppFault},
+};
 #undef ADVICE
+
+constexpr qsizetype MaxRejectErrorCodeLength = 20;
+
+//! Without half of a surrogate pair at its end.
+QString startOf(const QString &text, qsizetype maxLength)
+{
+    if (text.size() <= maxLength)
+        return text;
+    return text.left(text.at(maxLength - 1).isHighSurrogate() ? maxLength - 1 : maxLength);
+}
+
+QString translated(const char *advice)
+{
+    return *advice ? QCoreApplication::translate("IcError", advice) : QString();
+}
 
 } // namespace
 
@@ -193,19 +249,188 @@ QString errorCodeName(ErrorCode code)
 
 QString errorAdvice(ErrorCode code)
 {
-    const char *advice = errorCodeInfo(code).advice;
-    return *advice ? QCoreApplication::translate("IcError", advice) : QString();
+    return translated(errorCodeInfo(code).advice);
 }
 
-Error::Error(ErrorCode code, QString message)
-    : m_code(code)
-    , m_message(std::move(message))
+struct Error::Facts
 {
+    QString rejectErrorCode;
+    QString canisterText;
+    std::optional<int> httpStatus;
+    std::optional<int> rejectCode;
+    std::optional<std::chrono::seconds> retryAfter;
+
+    friend bool operator==(const Facts &a, const Facts &b) noexcept = default;
+};
+
+struct Error::Details : QSharedData
+{
+    QString message;
+    Facts facts;
+};
+
+Error::Error(ErrorCode code, QString message)
+    : m_message(std::move(message))
+    , m_code(code)
+{
+}
+
+Error::Error(const Error &other)
+    : m_message(other.m_hasDetails ? QString() : other.m_message)
+    , m_code(other.m_code)
+{
+    if (other.m_hasDetails) {
+        m_message.~QString();
+        m_details = other.m_details;
+        m_details->ref.ref();
+        m_hasDetails = true;
+    }
+}
+
+Error &Error::operator=(const Error &other)
+{
+    return *this = Error(other);
+}
+
+Error &Error::operator=(Error &&other) noexcept
+{
+    if (this != &other) {
+        drop();
+        m_code = other.m_code;
+        take(other);
+    }
+    return *this;
+}
+
+void Error::release(const Details *details) noexcept
+{
+    if (!details->ref.deref())
+        delete details;
+}
+
+const QString &Error::detailedMessage() const noexcept
+{
+    return m_details->message;
+}
+
+const Error::Facts &Error::facts() const noexcept
+{
+    static const Facts none;
+    return m_hasDetails ? m_details->facts : none;
+}
+
+//! Of this error alone.
+Error::Facts &Error::ownFacts()
+{
+    if (!m_hasDetails) {
+        auto *const details = new Details;
+        details->ref.ref();
+        details->message = std::move(m_message);
+        m_message.~QString();
+        m_details = details;
+        m_hasDetails = true;
+    } else if (m_details->ref.loadAcquire() != 1) {
+        auto *const details = new Details(*m_details);
+        details->ref.ref();
+        release(m_details);
+        m_details = details;
+    }
+    return m_details->facts;
+}
+
+QString Error::advice() const
+{
+    if (m_hasDetails && errorClass() != ErrorClass::Forged) {
+        const auto fits = [this, &known = facts()](const FactRow &row) {
+            return (row.code == ErrorCode::NoError || row.code == m_code) && (row.httpStatus == 0 || row.httpStatus == known.httpStatus)
+                && (row.rejectCode == 0 || row.rejectCode == known.rejectCode)
+                && (*row.rejectErrorCode == '\0' || known.rejectErrorCode == QLatin1StringView(row.rejectErrorCode));
+        };
+        if (const auto *const row = std::find_if(std::begin(FactTable), std::end(FactTable), fits); row != std::end(FactTable))
+            return translated(row->advice);
+    }
+    return errorAdvice(m_code);
+}
+
+std::optional<int> Error::httpStatus() const
+{
+    return facts().httpStatus;
+}
+
+std::optional<int> Error::rejectCode() const
+{
+    return facts().rejectCode;
+}
+
+QString Error::rejectErrorCode() const
+{
+    return facts().rejectErrorCode;
+}
+
+QString Error::canisterText() const
+{
+    return facts().canisterText;
+}
+
+std::optional<std::chrono::seconds> Error::retryAfter() const
+{
+    return facts().retryAfter;
+}
+
+int Error::retryAfterProperty() const
+{
+    const auto time = retryAfter();
+    return time ? int(std::chrono::milliseconds(*time).count()) : -1;
 }
 
 Error Error::within(const QString &context) const
 {
-    return {m_code, QStringLiteral("%1: %2").arg(context, m_message)};
+    return Error(m_code, QStringLiteral("%1: %2").arg(context, message())).withFactsOf(*this);
+}
+
+Error Error::withHttpStatus(int status) const
+{
+    Error result = *this;
+    if (status >= 100 && status <= 599)
+        result.ownFacts().httpStatus = status;
+    return result;
+}
+
+Error Error::withReject(quint64 code, const QString &errorCode) const
+{
+    Error result = *this;
+    Facts &facts = result.ownFacts();
+    facts.rejectCode = int(std::min<quint64>(code, std::numeric_limits<int>::max()));
+    facts.rejectErrorCode = startOf(errorCode, MaxRejectErrorCodeLength);
+    return result;
+}
+
+Error Error::withCanisterText(const QString &text) const
+{
+    Error result = *this;
+    if (m_hasDetails || !text.isEmpty())
+        result.ownFacts().canisterText = startOf(text, MaxCanisterTextLength);
+    return result;
+}
+
+Error Error::withRetryAfter(std::chrono::seconds time) const
+{
+    Error result = *this;
+    result.ownFacts().retryAfter = std::clamp<std::chrono::seconds>(time, std::chrono::seconds(0), MaxRetryAfter);
+    return result;
+}
+
+Error Error::withFactsOf(const Error &cause) const
+{
+    Error result = *this;
+    if (m_hasDetails || cause.m_hasDetails)
+        result.ownFacts() = cause.facts();
+    return result;
+}
+
+bool operator==(const Error &a, const Error &b) noexcept
+{
+    return a.m_code == b.m_code && a.message() == b.message() && a.facts() == b.facts();
 }
 
 QDebug operator<<(QDebug debug, const Error &error)

@@ -3,6 +3,9 @@
 #include "icglobal.h"
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
+#include <chrono>
+#include <new>
+#include <optional>
 
 class QDebug;
 
@@ -177,10 +180,18 @@ struct ErrorCodeInfo
 [[nodiscard]] IC_EXPORT const ErrorCodeInfo &errorCodeInfo(ErrorCode code) noexcept;
 //! Returns the stable name of \a code, such as "WitnessMismatch".
 [[nodiscard]] IC_EXPORT QString errorCodeName(ErrorCode code);
-//! Returns advice for the user about \a code, translated; may be empty.
+//! Returns the advice of the row of \a code, translated; may be empty. Error::advice() regards the
+//! facts of an error, too.
 [[nodiscard]] IC_EXPORT QString errorAdvice(ErrorCode code);
 
-//! An error: a code for programs, and a message for people.
+//! An error: a code for programs, a message for people, and the facts that a server stated.
+//!
+//! An implicitly shared value. Facts are optional: an error without them needs no memory for them.
+//! They are what the other side said, so they are as trustworthy as code() is, and nothing is
+//! decided by them that code() forbids: the class of an error never depends on its facts.
+//!
+//! In QML, `httpStatus` and `rejectCode` are 0, texts are empty, and `retryAfter` (in milliseconds)
+//! is -1 where the fact is not known.
 class IC_EXPORT Error
 {
     Q_GADGET
@@ -188,31 +199,127 @@ class IC_EXPORT Error
     Q_PROPERTY(QString codeName READ codeName CONSTANT)
     Q_PROPERTY(QString message READ message CONSTANT)
     Q_PROPERTY(QString advice READ advice CONSTANT)
+    Q_PROPERTY(int httpStatus READ httpStatusProperty CONSTANT)
+    Q_PROPERTY(int rejectCode READ rejectCodeProperty CONSTANT)
+    Q_PROPERTY(QString rejectErrorCode READ rejectErrorCode CONSTANT)
+    Q_PROPERTY(QString canisterText READ canisterText CONSTANT)
+    Q_PROPERTY(int retryAfter READ retryAfterProperty CONSTANT)
 
 public:
-    Error() = default;
+    //! The largest size of canisterText() in UTF-16 units, the rest is cut: as many as the network
+    //! gives a reject message at most, in bytes.
+    static constexpr qsizetype MaxCanisterTextLength = 8 * 1024;
+    //! The longest retryAfter(), and its value where a server named a longer time.
+    static constexpr std::chrono::hours MaxRetryAfter {24};
+
+    Error() noexcept
+        : m_message()
+    {
+    }
     //! \a message is one line of English that states the problem. It must not contain a secret.
     Error(ErrorCode code, QString message);
+    Error(const Error &other);
+    Error(Error &&other) noexcept
+        : m_code(other.m_code)
+    {
+        take(other);
+    }
+    Error &operator=(const Error &other);
+    Error &operator=(Error &&other) noexcept;
+    ~Error() { drop(); }
 
     [[nodiscard]] ErrorCode code() const noexcept { return m_code; }
     [[nodiscard]] ErrorClass errorClass() const noexcept { return errorCodeInfo(m_code).errorClass; }
     [[nodiscard]] QString codeName() const { return errorCodeName(m_code); }
-    [[nodiscard]] const QString &message() const noexcept { return m_message; }
-    [[nodiscard]] QString advice() const { return errorAdvice(m_code); }
+    [[nodiscard]] const QString &message() const noexcept { return Q_UNLIKELY(m_hasDetails) ? detailedMessage() : m_message; }
     [[nodiscard]] bool isError() const noexcept { return m_code != ErrorCode::NoError; }
+
+    //! Returns a sentence for the person or the developer, translated: a possible remedy. It
+    //! follows from the code and from httpStatus(), rejectCode() and rejectErrorCode(), in one table;
+    //! an error of class Forged has the advice of its code, whatever its facts. Empty if there is
+    //! none.
+    [[nodiscard]] QString advice() const;
+
+    //! Returns the status of the HTTP response that refused the request, 100 to 599: of HttpStatus,
+    //! RateLimited, ServerUnavailable or UpgradeRefused (protocol.md f and a.2), or that of the last
+    //! response if the outcome remained unknown (RequestTimeout, MessageExpired). Nothing if there
+    //! was no response, or its status was not the reason.
+    [[nodiscard]] std::optional<int> httpStatus() const;
+    //! Returns the code of the reject that led to the error, see Reject::Code: 1 to 6, or another
+    //! number (protocol.md f). Certified only if code() is CertifiedReject. Nothing if the call was
+    //! not rejected: an Err that a canister replies has no code.
+    [[nodiscard]] std::optional<int> rejectCode() const;
+    //! Returns the error code of the same reject, such as "IC0503" (protocol.md f). At most 20
+    //! characters of untrusted text. Empty if the network named none.
+    [[nodiscard]] QString rejectErrorCode() const;
+    //! Returns the canister's, replica's or gateway's own words, as received, with line breaks and
+    //! control characters: the message of a reject, the Err of a method (protocol.md b.11), or the
+    //! body of an HTTP response (protocol.md f). Untrusted, also where the error is certified; at most
+    //! MaxCanisterTextLength long. Empty if there are none.
+    [[nodiscard]] QString canisterText() const;
+    //! Returns the time to wait before the next attempt, 0 to MaxRetryAfter, where a server named it
+    //! in whole seconds (Retry-After, protocol.md f). Agents regard it.
+    [[nodiscard]] std::optional<std::chrono::seconds> retryAfter() const;
 
     //! Returns the same error with \a context in front of the message: "opening x: <message>".
     [[nodiscard]] Error within(const QString &context) const;
+    //! Returns the same error with a status. Numbers other than 100 to 599 are ignored.
+    [[nodiscard]] Error withHttpStatus(int status) const;
+    //! Returns the same error with the codes of a reject. A \a code above the range of int becomes
+    //! its largest number.
+    [[nodiscard]] Error withReject(quint64 code, const QString &errorCode = {}) const;
+    //! Returns the same error with the other side's words, cut at MaxCanisterTextLength.
+    [[nodiscard]] Error withCanisterText(const QString &text) const;
+    //! Returns the same error with a time to wait, which is cut to 0 to MaxRetryAfter.
+    [[nodiscard]] Error withRetryAfter(std::chrono::seconds time) const;
+    //! Returns the same error with the facts of its \a cause in place of its own.
+    [[nodiscard]] Error withFactsOf(const Error &cause) const;
 
-    friend bool operator==(const Error &a, const Error &b) noexcept { return a.m_code == b.m_code && a.m_message == b.m_message; }
+    //! Compares code, message and facts.
+    friend IC_EXPORT bool operator==(const Error &a, const Error &b) noexcept;
     friend bool operator!=(const Error &a, const Error &b) noexcept { return !(a == b); }
     friend bool operator==(const Error &a, ErrorCode b) noexcept { return a.m_code == b; }
     friend bool operator!=(const Error &a, ErrorCode b) noexcept { return a.m_code != b; }
     friend IC_EXPORT QDebug operator<<(QDebug debug, const Error &error);
 
 private:
+    struct Facts;
+    struct Details;
+    [[nodiscard]] int httpStatusProperty() const { return httpStatus().value_or(0); }
+    [[nodiscard]] int rejectCodeProperty() const { return rejectCode().value_or(0); }
+    [[nodiscard]] int retryAfterProperty() const;
+    [[nodiscard]] const QString &detailedMessage() const noexcept;
+    [[nodiscard]] const Facts &facts() const noexcept;
+    [[nodiscard]] Facts &ownFacts();
+    static void release(const Details *details) noexcept;
+    void drop() noexcept
+    {
+        if (Q_UNLIKELY(m_hasDetails))
+            release(m_details);
+        else
+            m_message.~QString();
+    }
+    //! Into no value, that is, memory without a message or details. \a other has neither afterwards.
+    void take(Error &other) noexcept
+    {
+        m_hasDetails = other.m_hasDetails;
+        if (Q_UNLIKELY(m_hasDetails)) {
+            m_details = other.m_details;
+            new (&other.m_message) QString();
+            other.m_hasDetails = false;
+        } else {
+            new (&m_message) QString(std::move(other.m_message));
+        }
+    }
+
+    // Decoders return errors by value on their way back from a mismatch. So the message lies here as long as there are no facts, and
+    // an error is as large as a string and a code.
+    union {
+        QString m_message;
+        Details *m_details;
+    };
     ErrorCode m_code = ErrorCode::NoError;
-    QString m_message;
+    bool m_hasDetails = false;
 };
 
 } // namespace Ic

@@ -3,6 +3,8 @@
 #include "textcut.h"
 #include <QtCore/QString>
 #include <algorithm>
+#include <chrono>
+#include <optional>
 
 namespace Ic {
 
@@ -16,6 +18,17 @@ bool equalsIgnoringCase(QByteArrayView a, QByteArrayView b)
 bool isPrintable(QByteArrayView text)
 {
     return std::none_of(text.begin(), text.end(), [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+//! The other form of the field, a date, is not used by boundary nodes, and would need a clock.
+std::optional<std::chrono::seconds> retryAfterOf(const HttpResponse &response)
+{
+    const QByteArray value = response.headers.value("Retry-After").trimmed();
+    if (value.isEmpty() || !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return std::nullopt;
+    bool fits = false;
+    const int seconds = value.toInt(&fits);
+    return fits ? std::chrono::seconds(seconds) : Error::MaxRetryAfter;
 }
 
 } // namespace
@@ -118,10 +131,11 @@ Error httpStatusError(const HttpResponse &response)
     // The body of an error is text for people (protocol.md f); its start is enough, and it must stay one line.
     const QString text = Text::startOfUtf8(response.body, 200).simplified();
     const QString message = QStringLiteral("HTTP status %1%2").arg(response.status).arg(text.isEmpty() ? QString() : QStringLiteral(": ") + text);
-    if (response.status == 429)
-        return {ErrorCode::RateLimited, message};
     const bool passing = response.status == 408 || (response.status >= 500 && response.status != 501 && response.status != 505);
-    return {passing ? ErrorCode::ServerUnavailable : ErrorCode::HttpStatus, message};
+    const ErrorCode code = response.status == 429 ? ErrorCode::RateLimited : passing ? ErrorCode::ServerUnavailable : ErrorCode::HttpStatus;
+    const Error error = Error(code, message).withHttpStatus(response.status).withCanisterText(Text::startOfUtf8(response.body, Error::MaxCanisterTextLength));
+    const auto wait = retryAfterOf(response);
+    return wait ? error.withRetryAfter(*wait) : error;
 }
 
 } // namespace Ic

@@ -62,7 +62,8 @@ struct HttpResponse
 //! Returns the English reason phrase of \a status, such as "Not Found".
 [[nodiscard]] IC_EXPORT QByteArray httpReason(int status);
 //! Returns the error for a \a response that is not 2xx, with the start of its text: RateLimited for
-//! 429, ServerUnavailable for statuses worth a retry (408 and most of 5xx), otherwise HttpStatus.
+//! 429, ServerUnavailable for statuses worth a retry (408 and most of 5xx), otherwise HttpStatus. Its
+//! facts are the status, the text, and the seconds of Retry-After.
 [[nodiscard]] IC_EXPORT Error httpStatusError(const HttpResponse &response);
 
 } // namespace Ic

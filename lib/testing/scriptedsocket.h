@@ -117,7 +117,10 @@ public:
     //! Sets Delivered, with a receipt without a certificate.
     bool accept(quint64 id) { return setDeliveryState(id, DeliveryState::Delivered); }
     //! Sets Rejected by the canister with the text \a words.
-    bool reject(quint64 id, const QString &words) { return setDeliveryState(id, DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, words)); }
+    bool reject(quint64 id, const QString &words)
+    {
+        return setDeliveryState(id, DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, words).withCanisterText(words));
+    }
 
     //! Emits errorOccurred().
     bool reportError(const Error &error);

@@ -17,10 +17,10 @@ constexpr quint64 MarginNs = 30'000'000'000;
 
 Error rejection(const Reject &reject, const QByteArray &method)
 {
-    const QString text = QStringLiteral("the canister rejected %1: %2").arg(QString::fromLatin1(method), reject.toText());
     // Being upgraded, in general: soon it will be there again.
     const bool isStopped = reject.errorCode == u"IC0508" || reject.errorCode == u"IC0509";
-    return {isStopped || reject.code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::CertifiedReject, text};
+    const Error error = reject.toError(isStopped || reject.code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::CertifiedReject);
+    return error.within(QStringLiteral("the canister rejected %1").arg(QString::fromLatin1(method)));
 }
 
 } // namespace
@@ -125,7 +125,8 @@ void CallPoster::judge(const Result<RequestStatus> &status)
         if (!outcome) { // check: poster-reply-readable
             fail(Origin::Canister, Error(ErrorCode::CertifiedReject, QStringLiteral("the canister's reply to %1: %2").arg(method, outcome.error().message())));
         } else if (*outcome) { // check: poster-err
-            fail(Origin::Canister, Error(ErrorCode::CertifiedReject, QStringLiteral("the canister refused %1: %2").arg(method, (*outcome)->simplified())));
+            const QString text = QStringLiteral("the canister refused %1: %2").arg(method, (*outcome)->simplified());
+            fail(Origin::Canister, Error(ErrorCode::CertifiedReject, text).withCanisterText(**outcome));
         } else {
             succeed();
         }
@@ -180,8 +181,8 @@ void CallPoster::wait()
     }
     if (m_settings.clock->nowNs() > m_calls.head().expiryNs + MarginNs) { // check: poster-expiry
         const QString why = m_lastError.isError() ? QStringLiteral(": %1").arg(m_lastError.message()) : QString();
-        fail(Origin::Network,
-            Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of %1 is unknown%2").arg(QString::fromLatin1(m_calls.head().method), why)));
+        const QString text = QStringLiteral("the outcome of %1 is unknown%2").arg(QString::fromLatin1(m_calls.head().method), why);
+        fail(Origin::Network, Error(ErrorCode::RequestTimeout, text).withFactsOf(m_lastError));
         return;
     }
     m_timer.start(m_wait);

@@ -13,6 +13,7 @@ class IC_EXPORT CloseReason
     Q_PROPERTY(QString codeName READ codeName CONSTANT)
     Q_PROPERTY(QString reason READ reason CONSTANT)
     Q_PROPERTY(QString advice READ advice CONSTANT)
+    Q_PROPERTY(Ic::Error error READ error CONSTANT)
 
 public:
     //! The party that ended a connection (architecture.md section 3, point 5).
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] const QString &reason() const noexcept { return m_error.message(); }
     //! Returns translated advice for the user; may be empty.
     [[nodiscard]] QString advice() const { return m_error.advice(); }
+    //! Returns the reason with its facts, such as the HTTP status with which a gateway refused the
+    //! connection.
     [[nodiscard]] const Error &error() const noexcept { return m_error; }
 
     friend bool operator==(const CloseReason &a, const CloseReason &b) noexcept { return a.m_origin == b.m_origin && a.m_error == b.m_error; }

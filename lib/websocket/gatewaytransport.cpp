@@ -46,6 +46,25 @@ ErrorCode codeOf(QAbstractSocket::SocketError error)
     }
 }
 
+//! The status with which a server refused the upgrade; 0 if it is not known. QWebSocket has it only in its text (qtwebsockets.md row 19).
+int statusOfRefusal(const QString &text)
+{
+    const auto startOf = [](const char *source) {
+        const QString pattern = QCoreApplication::translate("QWebSocket", source);
+        return pattern.first(qMax(pattern.indexOf(u"%1"), 0));
+    };
+    const QString other = startOf("QWebSocketPrivate::processHandshake: Unhandled http status code: %1 (%2).");
+    if (!other.isEmpty() && text.startsWith(other)) {
+        const QStringView rest = QStringView(text).sliced(other.size());
+        return rest.first(qMax(rest.indexOf(u' '), 0)).toInt();
+    }
+    // Both are for 400 alone, with and without a header field.
+    const QString version = startOf("Handshake: Server requests a version that we don't support: %1.");
+    const QString unknown =
+        QCoreApplication::translate("QWebSocket", "QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection.");
+    return (!version.isEmpty() && text.startsWith(version)) || text == unknown ? 400 : 0;
+}
+
 } // namespace
 
 GatewayTransport::GatewayTransport(const NetworkOptions &network, QObject *parent)
@@ -206,7 +225,8 @@ CloseReason GatewayTransport::classifyEnd() const
     if (m_phase != TransportPhase::Ready) {
         Error error = m_error.value_or(Error(ErrorCode::ConnectionLost, QStringLiteral("the connection was lost before it was ready")));
         if (m_phase == TransportPhase::Upgrade && error != ErrorCode::ProxyFailed)
-            error = Error(ErrorCode::UpgradeRefused, QStringLiteral("the server did not accept a WebSocket: %1").arg(error.message()));
+            error = Error(ErrorCode::UpgradeRefused, QStringLiteral("the server did not accept a WebSocket: %1").arg(error.message()))
+                        .withHttpStatus(statusOfRefusal(error.message()));
         else if (m_phase == TransportPhase::Tls && error == ErrorCode::ConnectionLost)
             error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was lost during the TLS handshake: %1").arg(error.message()));
         return CloseReason(Origin::Network, error);
@@ -228,7 +248,8 @@ CloseReason GatewayTransport::classifyEnd() const
     return CloseReason(Origin::Gateway,
         Error(ErrorCode::GatewayClosed,
             text.isEmpty() ? QStringLiteral("the gateway closed the connection (%1)").arg(code)
-                           : QStringLiteral("the gateway closed the connection (%1): %2").arg(code).arg(text)));
+                           : QStringLiteral("the gateway closed the connection (%1): %2").arg(code).arg(text))
+            .withCanisterText(text));
 }
 
 } // namespace Ic

@@ -30,10 +30,10 @@ class ScriptedSocket; // of the component Test
 struct SentMessage
 {
     quint64 id = 0; //!< unique within the socket, from 1
-    //! Completes with the verdict: the receipt if Delivered; CertifiedReject, with the text of the
-    //! canister or the network, if Rejected; MessageExpired if Expired; RequestTimeout or
-    //! ConnectionLost if Unknown; another code if Failed. Cancelling the future has no effect, see
-    //! IcWebSocket::cancel().
+    //! Completes with the verdict: the receipt if Delivered; CertifiedReject, with the words of the
+    //! canister or the network and the codes of a reject as facts, if Rejected; MessageExpired if
+    //! Expired; RequestTimeout or ConnectionLost if Unknown; another code if Failed. Cancelling the
+    //! future has no effect, see IcWebSocket::cancel().
     QFuture<Result<DeliveryReceipt>> delivered;
 };
 

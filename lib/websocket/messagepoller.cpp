@@ -96,7 +96,7 @@ void MessagePoller::onReply(const Result<QueryReply> &reply)
         if (isForNow(*reply->reject))
             pollAfter(m_pace.afterFailure());
         else
-            refused(Origin::Canister, Error(ErrorCode::UncertifiedReject, reply->reject->toText()).within(what));
+            refused(Origin::Canister, reply->reject->toError(ErrorCode::UncertifiedReject).within(what));
         return;
     }
     const auto batch = Cdk::decodeMessages(reply->argument);

@@ -11,8 +11,9 @@ namespace Ic {
 struct Verdict
 {
     DeliveryState state = DeliveryState::Unknown; //!< Delivered, Rejected, Expired or Unknown
-    //! The reason: CertifiedReject with the text of the network or the canister, MessageExpired,
-    //! RequestTimeout. None if Delivered.
+    //! The reason: CertifiedReject with the codes and the words of the network, or the words of the
+    //! canister, as facts; MessageExpired or RequestTimeout, with the facts of the last failure to
+    //! learn the outcome. None if Delivered.
     Error error;
     //! If Rejected: the canister reported that the session of the message is over or never existed,
     //! so the application did not receive it (protocol.md b.11).

@@ -21,24 +21,26 @@ DeliveryReceipt receiptOf(const Hash &requestId, const RequestStatus &status)
         status.certificate};
 }
 
-Verdict rejected(const QString &why, const DeliveryReceipt &receipt)
+Verdict rejected(const Error &error, const DeliveryReceipt &receipt)
 {
-    return {DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, why), false, receipt};
+    return {DeliveryState::Rejected, error, false, receipt};
 }
 
-Verdict unknown(const QString &why)
+//! \a cause: the last failure of a question, whose facts may be of use.
+Verdict unknown(const QString &why, const Error &cause = {})
 {
-    return {DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, why), false, {}};
+    return {DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, why).withFactsOf(cause), false, {}};
 }
 
 Verdict judgeReply(const QByteArray &reply, const DeliveryReceipt &receipt)
 {
     const auto outcome = Cdk::decodeOutcome(reply);
     if (!outcome) // check: verdict-reply-readable
-        return rejected(QStringLiteral("the canister's reply is not that of ws_message: %1").arg(outcome.error().message()), receipt);
+        return rejected(
+            Error(ErrorCode::CertifiedReject, QStringLiteral("the canister's reply is not that of ws_message: %1").arg(outcome.error().message())), receipt);
     if (!*outcome) // check: verdict-reply-ok (gate)
         return {DeliveryState::Delivered, {}, false, receipt};
-    Verdict verdict = rejected(**outcome, receipt);
+    Verdict verdict = rejected(Error(ErrorCode::CertifiedReject, **outcome).withCanisterText(**outcome), receipt);
     verdict.sessionIsOver = Cdk::saysThatSessionIsOver(**outcome);
     return verdict;
 }
@@ -97,7 +99,7 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         entry.lastError = status.error();
         const bool isLate = !canStillBeTold(entry.message, correctedNowNs);
         if (isLate && ++entry.lateFailures >= MaxLateFailures) // check: verdict-give-up
-            decide(it, unknown(QStringLiteral("the network did not report the outcome; last response: %1").arg(status.error().message())));
+            decide(it, unknown(QStringLiteral("the network did not report the outcome; last response: %1").arg(status.error().message()), status.error()));
         else
             askLater(entry, now);
         return finish(now);
@@ -196,7 +198,7 @@ std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestSta
             return unknown(QStringLiteral("the canister has been executing it for more than %1 minutes").arg(m_options.longestExecution.count()));
         return std::nullopt;
     case RequestStatus::State::Replied: return judgeReply(status.reply, receipt);
-    case RequestStatus::State::Rejected: return rejected(status.reject.toText(), receipt);
+    case RequestStatus::State::Rejected: return rejected(status.reject.toError(ErrorCode::CertifiedReject), receipt);
     case RequestStatus::State::Done: return unknown(QStringLiteral("it was executed, but the network no longer has its outcome"));
     case RequestStatus::State::Unknown: break;
     }
@@ -212,7 +214,8 @@ std::optional<Verdict> VerdictLedger::judgeAbsence(const Entry &entry, const Req
     QString why = QStringLiteral("it expired before it reached the canister, and will not be executed");
     if (entry.lastError.isError())
         why += QStringLiteral("; last: %1").arg(entry.lastError.message());
-    return Verdict {DeliveryState::Expired, Error(ErrorCode::MessageExpired, why), false, receiptOf(entry.message.requestId, status)};
+    return Verdict {
+        DeliveryState::Expired, Error(ErrorCode::MessageExpired, why).withFactsOf(entry.lastError), false, receiptOf(entry.message.requestId, status)};
 }
 
 bool VerdictLedger::canStillBeTold(const Message &message, quint64 timeNs) const

@@ -282,7 +282,7 @@ Result<CertifiedMessages> decodeMessages(QByteArrayView candid)
     const Value body = value.variantValue();
     if (value.hasTag(Candid::fieldHash("Err"))) {
         IC_TRY(text, body.toText());
-        return Error(ErrorCode::UncertifiedReject, QStringLiteral("ws_get_messages replied: %1").arg(text));
+        return Error(ErrorCode::UncertifiedReject, QStringLiteral("ws_get_messages replied: %1").arg(text)).withCanisterText(text);
     }
     CertifiedMessages messages;
     IC_TRY(list, body.field(u"messages"));

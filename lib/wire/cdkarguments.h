@@ -61,7 +61,7 @@ struct CertifiedMessages
 };
 [[nodiscard]] IC_EXPORT QByteArray encodeMessages(const CertifiedMessages &messages);
 [[nodiscard]] IC_EXPORT QByteArray encodeMessagesError(const QString &error);
-//! Decodes the reply. An Err of the canister is UncertifiedReject with its text; other errors are
+//! Decodes the reply. An Err of the canister is UncertifiedReject with its text, also as canisterText(); other errors are
 //! decoding errors.
 [[nodiscard]] IC_EXPORT Result<CertifiedMessages> decodeMessages(QByteArrayView candid);
 

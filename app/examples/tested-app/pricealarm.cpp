@@ -19,7 +19,7 @@ PriceAlarm::PriceAlarm(IcWebSocket *socket, const QString &symbol, quint64 limit
     connect(m_socket, &IcWebSocket::messageReceived, this, &PriceAlarm::onMessage);
     connect(m_socket, &IcWebSocket::deliveryStateChanged, this, [this](quint64 id, Ic::DeliveryState state, const Ic::Error &error) {
         if (id == m_subscription && state == Ic::DeliveryState::Rejected)
-            Q_EMIT refused(error.message());
+            Q_EMIT refused(error.canisterText());
     });
 }
 

@@ -176,7 +176,7 @@ void NoticeFeed::flushLive()
 
 void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
 {
-    const Error error(ErrorCode::CertifiedReject, Text::startOf(refused.reason(), MaxReasonLength).simplified());
+    const Error error = Error(ErrorCode::CertifiedReject, Text::startOf(refused.reason(), MaxReasonLength).simplified()).withCanisterText(refused.reason());
     const auto id = refused.id();
     if (!id) {
         if (m_outstanding > 0)

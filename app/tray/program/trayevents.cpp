@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "trayevents.h"
+#include "errorfields.h"
 #include <QtCore/QMetaEnum>
 
 namespace Ic::Tray {
@@ -66,11 +67,9 @@ void TrayEvents::watch(Engine *engine)
         const QString state = stateName(status);
         if (std::exchange(m_states[canister.toText()], state) == state)
             return;
-        QJsonObject fields {{QStringLiteral("canister"), canister.toText()}, {QStringLiteral("state"), state}};
-        if (status.error.code() != ErrorCode::NoError) {
-            fields.insert(QStringLiteral("code"), status.error.codeName());
-            fields.insert(QStringLiteral("reason"), status.error.message());
-        }
+        QJsonObject fields = status.error.isError() ? App::fieldsOf(status.error) : QJsonObject();
+        fields.insert(QStringLiteral("canister"), canister.toText());
+        fields.insert(QStringLiteral("state"), state);
         write(QStringLiteral("canister"), fields);
     });
     connect(engine->history(), &NotificationHistory::added, this, [this](const QList<HistoryRow> &rows) {
@@ -89,9 +88,7 @@ void TrayEvents::watch(Engine *engine)
             {{QStringLiteral("canister"), notice.source}, {QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("client_id"), clientId},
                 {QStringLiteral("state"), stateName(status)}, {QStringLiteral("reason"), status.error.message()}});
     });
-    connect(engine, &Engine::problem, this, [this](const Error &error) {
-        write(QStringLiteral("problem"), {{QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});
-    });
+    connect(engine, &Engine::problem, this, [this](const Error &error) { write(QStringLiteral("problem"), App::fieldsOf(error)); });
 }
 
 } // namespace Ic::Tray

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trayprogram.h"
 #include "doctorchecks.h"
+#include "errorfields.h"
 #include "logging.h"
 #include "networkarguments.h"
 #include "onresult.h"
@@ -105,7 +106,7 @@ void TrayProgram::onNetworkSilent(const Error &error)
 void TrayProgram::refuse(const Error &error)
 {
     if (m_events)
-        m_events->write(QStringLiteral("problem"), {{QStringLiteral("code"), error.codeName()}, {QStringLiteral("reason"), error.message()}});
+        m_events->write(QStringLiteral("problem"), App::fieldsOf(error));
     const auto end = [this, error] {
         if (!m_ended)
             fail(App::ExitCode::Network, error.message());

@@ -209,7 +209,11 @@ private Q_SLOTS:
         QVERIFY(rejection);
         QCOMPARE(rejection->reject.toText(), QStringLiteral("reject 4 (IC0406): no thanks"));
         QVERIFY(rejection->certificate.lookup({"request_status", view(rejection->requestId), "reject_code"}).isFound());
-        IC_COMPARE_ERROR(replyOf(*certified), ErrorCode::CertifiedReject);
+        const auto refused = replyOf(*certified);
+        IC_COMPARE_ERROR(refused, ErrorCode::CertifiedReject);
+        QCOMPARE(refused.error().rejectCode(), std::optional(int(Reject::CanisterReject)));
+        QCOMPARE(refused.error().rejectErrorCode(), QStringLiteral("IC0406"));
+        QCOMPARE(refused.error().canisterText(), QStringLiteral("no thanks"));
 
         CallRequest nobody = request();
         nobody.canister = NetworkKeys::canisterId(77);
@@ -217,14 +221,19 @@ private Q_SLOTS:
         IC_VERIFY(said);
         QVERIFY(std::holds_alternative<UncertifiedRejection>(*said));
         QCOMPARE(std::get<UncertifiedRejection>(*said).reject.code, quint64(Reject::DestinationInvalid));
-        IC_COMPARE_ERROR(replyOf(*said), ErrorCode::UncertifiedReject);
+        const auto unproven = replyOf(*said);
+        IC_COMPARE_ERROR(unproven, ErrorCode::UncertifiedReject);
+        QCOMPARE(unproven.error().rejectErrorCode(), QStringLiteral("IC0301"));
 
         const auto query = outcomeOf(agent->query(request("refuse")));
         IC_VERIFY(query);
         QVERIFY(std::holds_alternative<SignedRejection>(*query));
         QCOMPARE(std::get<SignedRejection>(*query).reject.errorCode, QStringLiteral("IC0503"));
         QCOMPARE(std::get<SignedRejection>(*query).proof.nodes.size(), 1);
-        IC_COMPARE_ERROR(replyOf(*query), ErrorCode::UncertifiedReject);
+        const auto trapped = replyOf(*query);
+        IC_COMPARE_ERROR(trapped, ErrorCode::UncertifiedReject);
+        QCOMPARE(trapped.error().rejectCode(), std::optional(int(Reject::CanisterError)));
+        QCOMPARE(trapped.error().canisterText(), QStringLiteral("trapped"));
     }
 
     void stateMetadataAndStatus()

@@ -370,6 +370,31 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(agent->boundaryNodes().constFirst().restUntil - environment->monotonicTime(), 90s);
     }
+    void refusalCarriesFacts_data()
+    {
+        QTest::addColumn<QByteArray>("operation");
+        for (const char *operation : {"query", "call", "read_state"})
+            QTest::newRow(operation) << QByteArray(operation);
+    }
+    void refusalCarriesFacts()
+    {
+        QFETCH(QByteArray, operation);
+        build({first->url()});
+        first->answer = [operation](const HttpRequest &request) -> std::optional<HttpResponse> {
+            if (!request.path.endsWith(operation))
+                return std::nullopt;
+            HttpResponse response = httpText(403, "not\nyours");
+            response.headers.add("Retry-After", "7");
+            return response;
+        };
+        const Error error = operation == "query" ? outcomeOf(agent->query(request())).error()
+            : operation == "call"                ? outcomeOf(agent->update(request())).error()
+                                                 : outcomeOf(agent->readState(canister(), {{"time"}})).error();
+        QCOMPARE(error, ErrorCode::HttpStatus);
+        QCOMPARE(error.httpStatus(), std::optional(403));
+        QCOMPARE(error.retryAfter(), std::optional(7s));
+        QCOMPARE(error.canisterText(), QStringLiteral("not\nyours"));
+    }
     void attemptsAreLimited()
     {
         for (BoundaryNode *node : {first.get(), second.get()})

@@ -150,6 +150,50 @@ private Q_SLOTS:
         const Error cut = httpStatusError(httpText(400, QByteArray(199, 'x') + "\xf0\x9f\x98\x80 and more"));
         QCOMPARE(cut.message(), QStringLiteral("HTTP status 400: ") + QString(199, u'x'));
     }
+    void refusedResponseHasFacts_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("retryAfter");
+        QTest::addColumn<int>("seconds"); // negative: none
+        const int longest = int(std::chrono::seconds(Error::MaxRetryAfter).count());
+        QTest::newRow("404") << 404 << QByteArray() << -1;
+        QTest::newRow("429") << 429 << QByteArray("90") << 90;
+        QTest::newRow("503, at once") << 503 << QByteArray("0") << 0;
+        QTest::newRow("503, spaces") << 503 << QByteArray(" 5 ") << 5;
+        QTest::newRow("503, a day") << 503 << QByteArray("86400") << longest;
+        QTest::newRow("503, longer") << 503 << QByteArray("86401") << longest;
+        QTest::newRow("503, beyond all numbers") << 503 << QByteArray(100, '9') << longest;
+        QTest::newRow("503, a date") << 503 << QByteArray("Fri, 31 Dec 1999 23:59:59 GMT") << -1;
+        QTest::newRow("503, negative") << 503 << QByteArray("-1") << -1;
+        QTest::newRow("503, with a sign") << 503 << QByteArray("+1") << -1;
+    }
+    void refusedResponseHasFacts()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, retryAfter);
+        QFETCH(int, seconds);
+        HttpResponse response = httpText(status, "two\nlines");
+        if (!retryAfter.isEmpty())
+            response.headers.add("retry-after", retryAfter);
+        const Error error = httpStatusError(response);
+        QCOMPARE(error.httpStatus(), std::optional(status));
+        QCOMPARE(error.canisterText(), QStringLiteral("two\nlines"));
+        QCOMPARE(error.retryAfter(), seconds < 0 ? std::nullopt : std::optional(std::chrono::seconds(seconds)));
+        QVERIFY(!error.rejectCode());
+        // Bounded, however much the server sends.
+        QCOMPARE(httpStatusError(httpText(status, QByteArray(100'000, 'x'))).canisterText().size(), Error::MaxCanisterTextLength);
+    }
+    void rejectIsFactOfError()
+    {
+        const Reject reject {5, QStringLiteral("it\ntrapped"), QStringLiteral("IC0503")};
+        const Error error = reject.toError(ErrorCode::CertifiedReject);
+        QCOMPARE(error, ErrorCode::CertifiedReject);
+        QCOMPARE(error.message(), reject.toText());
+        QCOMPARE(error.rejectCode(), std::optional(int(Reject::CanisterError)));
+        QCOMPARE(error.rejectErrorCode(), QStringLiteral("IC0503"));
+        QCOMPARE(error.canisterText(), QStringLiteral("it\ntrapped"));
+        QVERIFY(!error.httpStatus());
+    }
 
     void readState()
     {

@@ -118,10 +118,10 @@ private Q_SLOTS:
     void retryAfterIsBounded()
     {
         BoundaryNodes nodes(urls(1));
-        nodes.failed(0, error(ErrorCode::RateLimited), Now, 0, 10s);
+        nodes.failed(0, error(ErrorCode::RateLimited).withRetryAfter(10s), Now, 0);
         QCOMPARE(nodes.choose(Now)->wait, 10s);
         BoundaryNodes greedy(urls(1));
-        greedy.failed(0, error(ErrorCode::RateLimited), Now, 0, 1h);
+        greedy.failed(0, error(ErrorCode::RateLimited).withRetryAfter(1h), Now, 0);
         QCOMPARE(greedy.choose(Now)->wait, 2min);
     }
     void forgingNodeRestsLong()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Log, error lines and JSON lines of a program of ours, read from outside. This program is also the one that writes them.
+#include "errorfields.h"
 #include "exitcode.h"
 #include "jsonlines.h"
 #include "stderrlog.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void showsNothingThatSteers();
     void logsNoForgedLine();
     void jsonKeepsItsMeaning();
+    void errorFieldsAreKnownFacts();
 
 private:
     static QByteArray output(const QString &what)
@@ -87,6 +89,23 @@ void TestTerminalOutput::jsonKeepsItsMeaning()
     const QString text = QStringLiteral("a\u009b2J\u009d52;c;e\u202e\u007f\u001b\U000E0041\U0001D173\u2028\t\ufffdz");
     QCOMPARE(first, (QJsonObject {{QStringLiteral("event"), text}, {text, text}}));
     QCOMPARE(QJsonDocument::fromJson(lines[1]).object(), (QJsonObject {{QStringLiteral("t"), text}}));
+}
+
+void TestTerminalOutput::errorFieldsAreKnownFacts()
+{
+    const Error plain(ErrorCode::CertifiedReject, QStringLiteral("m"));
+    QJsonObject expected {{QStringLiteral("code"), QStringLiteral("CertifiedReject")}, {QStringLiteral("reason"), QStringLiteral("m")}};
+    QCOMPARE(App::fieldsOf(plain), expected);
+    expected.insert(QStringLiteral("http_status"), 503);
+    expected.insert(QStringLiteral("reject_code"), 5);
+    expected.insert(QStringLiteral("error_code"), QStringLiteral("IC0503"));
+    expected.insert(QStringLiteral("canister_text"), QStringLiteral("its\nwords"));
+    expected.insert(QStringLiteral("retry_after_s"), 7);
+    const Error error = plain.withHttpStatus(503)
+                            .withReject(5, QStringLiteral("IC0503"))
+                            .withCanisterText(QStringLiteral("its\nwords"))
+                            .withRetryAfter(std::chrono::seconds(7));
+    QCOMPARE(App::fieldsOf(error), expected);
 }
 
 int main(int argc, char **argv)

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void exitTimeBeforeASession();
     void signalsEndTheProgram_data();
     void signalsEndTheProgram();
+    void refusedUpgradeNamesStatus();
     void malformedLinesAreReported_data();
     void malformedLinesAreReported();
     void unsentMessagesGetVerdicts();
@@ -342,6 +343,23 @@ void TestIcwsConnect::signalsEndTheProgram()
     QCOMPARE(icws.exitCode(), 0);
     QCOMPARE(icws.code(QStringLiteral("closed")), QStringLiteral("NoError"));
     QCOMPARE(icws.errors(), QByteArray());
+}
+
+void TestIcwsConnect::refusedUpgradeNamesStatus()
+{
+    QTcpServer busy;
+    QVERIFY(busy.listen(QHostAddress::LocalHost));
+    connect(&busy, &QTcpServer::newConnection, &busy, [&busy] {
+        QTcpSocket *socket = busy.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->write("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"); });
+    });
+    JsonProcess icws(QStringLiteral("icws"), through(QStringLiteral("ws://127.0.0.1:%1").arg(busy.serverPort())));
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("reconnecting")) > 0);
+    const QJsonObject event = icws.named(QStringLiteral("reconnecting")).constFirst();
+    QCOMPARE(event.value(QStringLiteral("code")).toString(), QStringLiteral("UpgradeRefused"));
+    QCOMPARE(event.value(QStringLiteral("http_status")).toInt(), 503);
+    QVERIFY(!event.contains(QStringLiteral("reject_code")));
+    QVERIFY(!event.value(QStringLiteral("advice")).toString().isEmpty());
 }
 
 void TestIcwsConnect::malformedLinesAreReported_data()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void opensOnlyWhenComplete();
     void activeFollowsTheConnection();
     void valueTypesShowTheirProperties();
+    void errorsShowTheirFacts();
     void messageTypeFromText();
     void invalidMessageTypeStaysInvalid();
     void mismatchedValueThrows_data();
@@ -103,6 +104,24 @@ void tst_QuickTypes::valueTypesShowTheirProperties()
     QCOMPARE(object->property("text").toString(), QStringLiteral("2vxsx-fae"));
     object->setProperty("reason", QVariant::fromValue(CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("x")))));
     QCOMPARE(object->property("why").toString(), QStringLiteral("ConnectionLost"));
+}
+
+void tst_QuickTypes::errorsShowTheirFacts()
+{
+    const auto object = create("QtObject {\n property icError error\n property icCloseReason reason\n"
+                               " property var facts: [error.httpStatus, error.rejectCode, error.rejectErrorCode, error.canisterText, error.retryAfter]\n"
+                               " property int status: reason.error.httpStatus\n}");
+    QVERIFY(object);
+    QCOMPARE(object->property("facts").toList(), (QVariantList {0, 0, QString(), QString(), -1}));
+    const Error busy = Error(ErrorCode::ServerUnavailable, QStringLiteral("x"))
+                           .withHttpStatus(503)
+                           .withReject(2, QStringLiteral("IC0207"))
+                           .withCanisterText(QStringLiteral("its words"))
+                           .withRetryAfter(std::chrono::seconds(7));
+    object->setProperty("error", QVariant::fromValue(busy));
+    QCOMPARE(object->property("facts").toList(), (QVariantList {503, 2, QStringLiteral("IC0207"), QStringLiteral("its words"), 7000}));
+    object->setProperty("reason", QVariant::fromValue(CloseReason(Origin::Network, busy)));
+    QCOMPARE(object->property("status").toInt(), 503);
 }
 
 void tst_QuickTypes::messageTypeFromText()

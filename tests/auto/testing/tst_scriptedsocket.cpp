@@ -263,7 +263,7 @@ void tst_ScriptedSocket::acceptsWithReceipt()
     QVERIFY(receipt->certificate.isEmpty());
     const SentMessage other = f.app.socket->send(QStringLiteral("more"));
     QVERIFY(f.script->reject(other.id, QStringLiteral("no more")));
-    QCOMPARE(other.delivered.result().error(), Error(ErrorCode::CertifiedReject, QStringLiteral("no more")));
+    QCOMPARE(other.delivered.result().error(), Error(ErrorCode::CertifiedReject, QStringLiteral("no more")).withCanisterText(QStringLiteral("no more")));
 }
 
 void tst_ScriptedSocket::takesBackUnsentMessages()

@@ -38,6 +38,31 @@ private:
     LocalNetwork m_network;
     ParrotCanister *m_canister = nullptr;
     WorkerPool m_pool;
+    QList<qsizetype> m_executed;
+
+    //! Posts two calls and returns how they failed.
+    QList<CloseReason> failuresOfPost()
+    {
+        const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+        HttpAgent agent(Network(m_network.networkUrl(), RootKey::fromDer(m_network.rootKeyDer()).value()));
+        CallPoster poster(agent, {m_canister->id(), identity, std::make_shared<NetworkClock>(Environment::system()), &m_pool});
+        QList<CloseReason> failures;
+        m_executed.clear();
+        connect(&poster, &CallPoster::executed, this, [this](qsizetype size) { m_executed.append(size); });
+        connect(&poster, &CallPoster::failed, this, [&failures](const CloseReason &reason) { failures.append(reason); });
+        for (const char *nonce : {"1", "2"}) {
+            RequestContent content;
+            content.canister = m_canister->id();
+            content.method = Cdk::OpenMethod;
+            content.argument = Cdk::encodeOpen({7, identity->sender()});
+            content.ingressExpiryNs = quint64(Environment::system()->unixTime().count()) + 240'000'000'000;
+            content.nonce = nonce;
+            const Envelope envelope = signEnvelope(content, *identity).value();
+            poster.enqueue(envelope.content, envelope.toCbor(), 5);
+        }
+        (void)QTest::qWaitFor([&] { return (!failures.isEmpty() && poster.isIdle()) || m_executed.size() == 2; });
+        return failures;
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -51,48 +76,51 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("reply");
         QTest::addColumn<QString>("complaint"); // its beginning; none: it was executed
-        QTest::newRow("Ok") << Cdk::encodeOutcome(std::nullopt) << QString();
-        QTest::newRow("Err") << Cdk::encodeOutcome(u"not you"_qs) << u"the canister refused ws_open: not you"_qs;
-        QTest::newRow("no Candid") << QByteArray("garbage") << u"the canister's reply to ws_open: "_qs;
-        QTest::newRow("another type") << QByteArray::fromHex("4449444c00017105") + "hello" << u"the canister's reply to ws_open: "_qs;
-        QTest::newRow("no results") << QByteArray::fromHex("4449444c0000") << u"the canister's reply to ws_open: "_qs;
-        QTest::newRow("nothing") << QByteArray() << u"the canister's reply to ws_open: "_qs;
+        QTest::addColumn<QString>("words");
+        QTest::newRow("Ok") << Cdk::encodeOutcome(std::nullopt) << QString() << QString();
+        QTest::newRow("Err") << Cdk::encodeOutcome(u"not\nyou"_qs) << u"the canister refused ws_open: not you"_qs << u"not\nyou"_qs;
+        QTest::newRow("no Candid") << QByteArray("garbage") << u"the canister's reply to ws_open: "_qs << QString();
+        QTest::newRow("another type") << QByteArray::fromHex("4449444c00017105") + "hello" << u"the canister's reply to ws_open: "_qs << QString();
+        QTest::newRow("no results") << QByteArray::fromHex("4449444c0000") << u"the canister's reply to ws_open: "_qs << QString();
+        QTest::newRow("nothing") << QByteArray() << u"the canister's reply to ws_open: "_qs << QString();
     }
     void responsesAreClassified()
     {
         QFETCH(QByteArray, reply);
         QFETCH(QString, complaint);
+        QFETCH(QString, words);
         m_canister->words = CanisterReply::reply(reply);
-
-        const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
-        HttpAgent agent(Network(m_network.networkUrl(), RootKey::fromDer(m_network.rootKeyDer()).value()));
-        CallPoster poster(agent, {m_canister->id(), identity, std::make_shared<NetworkClock>(Environment::system()), &m_pool});
-        QList<qsizetype> executed;
-        QList<CloseReason> failures;
-        connect(&poster, &CallPoster::executed, this, [&executed](qsizetype size) { executed.append(size); });
-        connect(&poster, &CallPoster::failed, this, [&failures](const CloseReason &reason) { failures.append(reason); });
-        for (const char *nonce : {"1", "2"}) {
-            RequestContent content;
-            content.canister = m_canister->id();
-            content.method = Cdk::OpenMethod;
-            content.argument = Cdk::encodeOpen({7, identity->sender()});
-            content.ingressExpiryNs = quint64(Environment::system()->unixTime().count()) + 240'000'000'000;
-            content.nonce = nonce;
-            const Envelope envelope = signEnvelope(content, *identity).value();
-            poster.enqueue(envelope.content, envelope.toCbor(), 5);
-        }
-
-        QTRY_VERIFY(!failures.isEmpty() || executed.size() == 2);
+        const QList<CloseReason> failures = failuresOfPost();
         if (complaint.isEmpty()) {
-            QCOMPARE(executed, (QList<qsizetype> {5, 5}));
+            QCOMPARE(m_executed, (QList<qsizetype> {5, 5}));
             return;
         }
-        QTRY_VERIFY(poster.isIdle());
-        QCOMPARE(executed, QList<qsizetype>());
+        QCOMPARE(m_executed, QList<qsizetype>());
         QCOMPARE(failures.size(), 1); // what follows is not posted
         QCOMPARE(failures[0].origin(), Origin::Canister);
         QCOMPARE(failures[0].code(), ErrorCode::CertifiedReject);
         QVERIFY2(failures[0].reason().startsWith(complaint), qPrintable(failures[0].reason()));
+        QCOMPARE(failures[0].error().canisterText(), words);
+    }
+    void rejectIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("errorCode");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("trapped") << QByteArray("IC0503") << ErrorCode::CertifiedReject;
+        QTest::newRow("stopped") << QByteArray("IC0508") << ErrorCode::ServerUnavailable;
+    }
+    void rejectIsKept()
+    {
+        QFETCH(QByteArray, errorCode);
+        m_canister->words = CanisterReply::reject(RejectCode::CanisterError, u"no\nway"_qs, errorCode);
+        const QList<CloseReason> failures = failuresOfPost();
+        QCOMPARE(failures.size(), 1);
+        const Error &error = failures[0].error();
+        QTEST(error.code(), "code");
+        QCOMPARE(error.message(), QStringLiteral("the canister rejected ws_open: reject 5 (%1): no way").arg(QString::fromLatin1(errorCode)));
+        QCOMPARE(error.rejectCode(), std::optional(int(Reject::CanisterError)));
+        QCOMPARE(error.rejectErrorCode(), QString::fromLatin1(errorCode));
+        QCOMPARE(error.canisterText(), u"no\nway"_qs);
     }
     void cleanup() { m_pool.waitForDone(); }
 };

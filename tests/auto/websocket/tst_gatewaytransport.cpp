@@ -206,6 +206,39 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("UpgradeRefused"));
     }
+    void refusalHasHttpStatus_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("status"); // 0: none
+        QTest::newRow("bad request") << QByteArray("HTTP/1.1 400 Bad Request") << 400;
+        QTest::newRow("bad request with our version") << QByteArray("HTTP/1.1 400 Bad Request\r\nSec-WebSocket-Version: 13") << 400;
+        QTest::newRow("another version") << QByteArray("HTTP/1.1 400 Bad Request\r\nSec-WebSocket-Version: 8") << 400;
+        QTest::newRow("no access") << QByteArray("HTTP/1.1 403 Forbidden") << 403;
+        QTest::newRow("not found") << QByteArray("HTTP/1.1 404 Not Found") << 404;
+        QTest::newRow("busy") << QByteArray("HTTP/1.1 503 Service 200 (Unavailable)") << 503;
+        QTest::newRow("no such status") << QByteArray("HTTP/1.1 999 What") << 0;
+        QTest::newRow("no HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2 404 Not Found") << 0;
+        QTest::newRow("wrong key") << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: 404")
+                                   << 0;
+    }
+    void refusalHasHttpStatus()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(int, status);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server, answer] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] { socket->write(answer + "\r\nContent-Length: 0\r\n\r\n"); });
+        });
+        open(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(server.serverPort())));
+        QTRY_COMPARE(m_ends.size(), 1);
+        const Error &error = m_ends[0].error();
+        QCOMPARE(error, ErrorCode::UpgradeRefused);
+        QVERIFY2(error.httpStatus().value_or(0) == status, qPrintable(error.message()));
+        QVERIFY(!error.within(QStringLiteral("gateway")).rejectCode());
+        QCOMPARE(error.within(QStringLiteral("gateway")).httpStatus(), error.httpStatus());
+    }
     void silentServerStaysInPhase()
     {
         QTcpServer server;
@@ -242,6 +275,7 @@ private Q_SLOTS:
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("GatewayClosed"));
         QCOMPARE(m_ends[0].origin(), Origin::Gateway);
         QVERIFY(m_ends[0].reason().contains(QStringLiteral("maintenance")));
+        QCOMPARE(m_ends[0].error().canisterText(), QStringLiteral("maintenance"));
     }
     void gatewayComplaintsAreNoForgeries_data()
     {

@@ -379,6 +379,46 @@ private Q_SLOTS:
         QCOMPARE(m_frames.size(), 2);
     }
 
+    // What the network states at the far end is there at the near one, through transport, agent and HTTP client.
+    void endCarriesFacts_data()
+    {
+        QTest::addColumn<HttpResponse>("answer");
+        QTest::addColumn<Error>("facts");
+        const Error none;
+        QTest::newRow("HTTP status") << httpText(400, "bad\nenvelope") << none.withHttpStatus(400).withCanisterText(QStringLiteral("bad\nenvelope"));
+        QTest::newRow("reject") << queryReject(4, "go\naway") << none.withReject(4).withCanisterText(QStringLiteral("go\naway"));
+        QTest::newRow("Err") << queryAnswer(Cdk::encodeMessagesError(QStringLiteral("go\naway"))) << none.withCanisterText(QStringLiteral("go\naway"));
+        QTest::newRow("no fact") << httpResponse(200, "application/cbor", "garbage") << none;
+    }
+    void endCarriesFacts()
+    {
+        QFETCH(HttpResponse, answer);
+        QFETCH(Error, facts);
+        openSession();
+        m_relay->onRequest = [&](const NetworkRelay::Request &seen, const HttpResponder &responder) {
+            if (seen.operation != "query")
+                return false;
+            responder.send(answer);
+            return true;
+        };
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(Error().withFactsOf(m_ends[0].error()), facts);
+    }
+    void busyNetworkNamesWait()
+    {
+        m_relay->onRequest = [](const NetworkRelay::Request &, const HttpResponder &responder) {
+            HttpResponse response = httpText(429, "slow down");
+            response.headers.add("Retry-After", "90");
+            responder.send(response);
+            return true;
+        };
+        open();
+        QTRY_COMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends[0].code(), ErrorCode::RateLimited);
+        QCOMPARE(m_ends[0].error().httpStatus(), std::optional(429));
+        QCOMPARE(m_ends[0].error().retryAfter(), std::optional(90s));
+    }
+
     void transientQueryErrors_data()
     {
         QTest::addColumn<HttpResponse>("answer");

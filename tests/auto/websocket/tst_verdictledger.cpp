@@ -169,6 +169,50 @@ private Q_SLOTS:
         bench.pass(1s);
         bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(QStringLiteral("not your turn")));
         QCOMPARE(bench.decided.first().verdict.error.message(), QStringLiteral("not your turn"));
+        QCOMPARE(bench.decided.first().verdict.error.canisterText(), QStringLiteral("not your turn"));
+        QVERIFY(!bench.decided.first().verdict.error.rejectCode()); // it replied
+    }
+    void rejectIsKept()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(1s);
+        RequestStatus status = statusOf(RequestStatus::State::Rejected, bench.nowNs());
+        status.reject = {5, QStringLiteral("it\ntrapped"), QStringLiteral("IC0503")};
+        bench.answer(1, status);
+        const Error error = bench.decided.first().verdict.error;
+        QCOMPARE(error.message(), QStringLiteral("reject 5 (IC0503): it trapped"));
+        QCOMPARE(error.rejectCode(), std::optional(int(Reject::CanisterError)));
+        QCOMPARE(error.rejectErrorCode(), QStringLiteral("IC0503"));
+        QCOMPARE(error.canisterText(), QStringLiteral("it\ntrapped"));
+    }
+    void expiryNamesLastFailure()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(1s);
+        bench.answer(1, Error(ErrorCode::ServerUnavailable, QStringLiteral("busy")).withHttpStatus(503));
+        bench.pass(120s);
+        bench.answer(1, RequestStatus::State::Unknown);
+        const Error error = bench.decided.first().verdict.error;
+        QCOMPARE(error, ErrorCode::MessageExpired);
+        QCOMPARE(error.httpStatus(), std::optional(503));
+    }
+    void unknownNamesLastFailure()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.pass(300s);
+        while (bench.decided.isEmpty()) {
+            QVERIFY(bench.questions.contains(1));
+            bench.questions.clear();
+            bench.answer(1, Error(ErrorCode::RateLimited, QStringLiteral("busy")).withHttpStatus(429).withRetryAfter(30s));
+            bench.pass(10s);
+        }
+        const Error error = bench.decided.first().verdict.error;
+        QCOMPARE(error, ErrorCode::RequestTimeout);
+        QCOMPARE(error.httpStatus(), std::optional(429));
+        QCOMPARE(error.retryAfter(), std::optional(30s));
     }
     void expiryFollowsCertificateTime()
     {

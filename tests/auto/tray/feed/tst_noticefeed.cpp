@@ -298,11 +298,12 @@ void tst_NoticeFeed::refusedAnswersHaveReason()
     QSignalSpy failed(m_feed.get(), &NoticeFeed::answerFailed);
     QSignalSpy problems(m_feed.get(), &NoticeFeed::problem);
     m_feed->reply(4, QStringLiteral("hello"), QStringLiteral("r1"));
-    m_connection->deliver({refused(QStringLiteral("Nobody reads replies."), 4)});
+    m_connection->deliver({refused(QStringLiteral("Nobody\nreads replies."), 4)});
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.at(0).at(1).toString(), QStringLiteral("r1"));
     QCOMPARE(failed.at(0).at(2).value<DeliveryState>(), DeliveryState::Rejected);
     QCOMPARE(failed.at(0).at(3).value<Error>().message(), QStringLiteral("Nobody reads replies."));
+    QCOMPARE(failed.at(0).at(3).value<Error>().canisterText(), QStringLiteral("Nobody\nreads replies."));
     m_connection->deliver({refused(QStringLiteral("Subscribe first."))});
     QCOMPARE(problems.size(), 1);
 }

@@ -34,6 +34,10 @@ void useCbor()
     CHECK(reader.finish() && answer == "42");
     const Ic::Error error = Ic::Error(Ic::ErrorCode::BadInput, QStringLiteral("no number")).within(QStringLiteral("answer"));
     CHECK(error.codeName() == QStringLiteral("BadInput") && error.message() == QStringLiteral("answer: no number"));
+    CHECK(!error.advice().isEmpty() && !error.httpStatus() && !error.rejectCode() && error.canisterText().isEmpty() && !error.retryAfter());
+    const Ic::Error refused = error.withHttpStatus(503).withReject(5, QStringLiteral("IC0503")).withCanisterText(QStringLiteral("no"));
+    CHECK(refused.httpStatus() == 503 && refused.rejectCode() == 5 && refused.rejectErrorCode() == QStringLiteral("IC0503"));
+    CHECK(error.withFactsOf(refused).withRetryAfter(std::chrono::seconds(1)).retryAfter() && refused != error);
 }
 
 void useKeys(Ic::KeyScheme scheme)

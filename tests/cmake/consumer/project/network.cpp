@@ -49,7 +49,7 @@ void useAgents()
     CHECK(!Ic::NetworkStatus::fromCbor("") && !Ic::QueryReply::fromCbor("") && !Ic::SubmitResult::read({}));
     Ic::Reject reject;
     reject.code = Ic::Reject::CanisterError;
-    CHECK(!reject.toText().isEmpty());
+    CHECK(!reject.toText().isEmpty() && reject.toError(Ic::ErrorCode::CertifiedReject).rejectCode() == Ic::Reject::CanisterError);
     const auto key = Ic::BlsSecretKey::fromSeed("consumer");
     Ic::LabeledTree state;
     state.insert({"time"}, Ic::unsignedLeb128(1));
