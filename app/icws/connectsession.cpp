@@ -30,7 +30,7 @@ QString originName(Origin origin)
 
 QJsonObject fieldsOf(const CloseReason &reason)
 {
-    QJsonObject fields = fieldsOf(reason.error());
+    QJsonObject fields = App::fieldsOf(reason.error());
     fields.insert(QStringLiteral("origin"), originName(reason.origin()));
     fields.insert(QStringLiteral("advice"), reason.advice());
     return fields;

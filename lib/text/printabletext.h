@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "icglobal.h"
 #include "characters.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -10,7 +11,7 @@ enum class LineBreaks { Replaced, Kept };
 
 //! Returns \a text with U+FFFD for each character that is not printable, for terminals and logs. LineBreaks::Kept keeps line feeds
 //! and tabs.
-[[nodiscard]] QString printable(const QString &text, LineBreaks breaks = LineBreaks::Replaced);
+[[nodiscard]] IC_PRIVATE_EXPORT QString printable(const QString &text, LineBreaks breaks = LineBreaks::Replaced);
 
 //! Returns \a json, the output of QJsonDocument::toJson(), with `\uXXXX` for each character that is not printable; the document stays
 //! the same. A lone surrogate, which many parsers refuse, becomes U+FFFD.
