@@ -516,15 +516,18 @@ private Q_SLOTS:
     }
     void earlyTimerIsRearmed_data()
     {
-        QTest::addColumn<int>("state");
-        for (int state = int(ConnectionState::WaitingToReconnect); state <= int(ConnectionState::Open); ++state)
-            QTest::addRow("in state %d", state) << state;
+        QTest::addColumn<ConnectionState>("state");
+        QTest::newRow("waiting to reconnect") << ConnectionState::WaitingToReconnect;
+        QTest::newRow("connecting") << ConnectionState::Connecting;
+        QTest::newRow("handshaking") << ConnectionState::Handshaking;
+        QTest::newRow("opening") << ConnectionState::Opening;
+        QTest::newRow("open") << ConnectionState::Open;
     }
     void earlyTimerIsRearmed()
     {
-        QFETCH(int, state);
+        QFETCH(ConnectionState, state);
         SessionBench bench;
-        bench.reach(ConnectionState(state)); // coarse timers fire up to a twentieth early
+        bench.reach(state); // coarse timers fire up to a twentieth early
         const auto due = bench.scheduled;
         QVERIFY(due);
         const auto again = all<SessionAction::Schedule>(bench.feed(SessionEvent::Tick {}));

@@ -9,6 +9,7 @@
 #include <IcWebSocket/network.h>
 #include <IcWebSocket/requeststatus.h>
 #include <IcWebSocket/transport.h>
+#include <QtCore/QMetaEnum>
 #include <QtCore/QUrl>
 
 namespace {
