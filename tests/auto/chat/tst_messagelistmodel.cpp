@@ -6,6 +6,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+using namespace Ic;
 using namespace Ic::Chat;
 
 class tst_MessageListModel : public QObject
