@@ -20,7 +20,7 @@ namespace {
 
 constexpr int Patience = 20'000;
 
-constexpr char App[] = R"(
+constexpr char Qml[] = R"(
 import QtQml
 import Ic.WebSocket
 QtObject {
@@ -81,7 +81,7 @@ private Q_SLOTS:
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));
         QQmlComponent component(&m_engine);
-        component.setData(App, QUrl());
+        component.setData(Qml, QUrl());
         m_app.reset(component.create());
         QVERIFY2(m_app, qPrintable(component.errorString()));
         socket().setGatewayUrls({m_network->gatewayUrl()});
