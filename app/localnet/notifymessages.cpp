@@ -13,12 +13,6 @@ QByteArray encoded(const AppMessage &message)
     return Candid::encode(message).value(); // a value of our own type fits it
 }
 
-QByteArray outcome(const Candid::Value &value)
-{
-    using Candid::Type;
-    return Candid::encode({value}, {Type::variant({{u"Ok", Type::nat64()}, {u"Err", Type::text()}})}).value();
-}
-
 //! Control characters, and those that change the direction of the text after them.
 bool hasControlCharacters(const QString &text)
 {
@@ -123,12 +117,12 @@ QByteArray refused(const QString &reason, std::optional<quint64> id)
 
 QByteArray accepted(quint64 id)
 {
-    return outcome(Candid::Value::variant(u"Ok", Candid::Value::nat64(id)));
+    return Candid::encode(NotifyCanister::NotifyOutcome::ok(id)).value();
 }
 
 QByteArray notAccepted(const QString &reason)
 {
-    return outcome(Candid::Value::variant(u"Err", Candid::Value::text(reason)));
+    return Candid::encode(NotifyCanister::NotifyOutcome::err(reason)).value();
 }
 
 QString refusalOf(const Draft &draft)

@@ -110,7 +110,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_canister->callers.constLast(), identity->sender(), Patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_user->property("primitives").value<Everything::Primitives>().aText(), u"x"_qs, Patience);
         agent()->setProperty("identity", QVariant::fromValue(QuickIdentity()));
-        QCOMPARE(agent()->property("principal").toString(), Principal::anonymous().toText());
+        QCOMPARE(agent()->property("principal").toString(), QString());
+        IC_COMPARE_ERROR(agent()->agent(), ErrorCode::InvalidState); // and not an anonymous one
     }
 
     void mismatchedArguments_data()
@@ -234,12 +235,10 @@ private Q_SLOTS:
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         QTRY_COMPARE_WITH_TIMEOUT(m_user->property("text").toString(), u"Hello, Ada!"_qs, Patience);
     }
-    void withoutNetworkIsMainnet()
+    void nullNetworkIsInvalid()
     {
         agent()->setNetwork(nullptr);
-        const auto used = agent()->agent();
-        IC_VERIFY(used);
-        QVERIFY((*used)->network() == Network::mainnet());
+        IC_COMPARE_ERROR(agent()->agent(), ErrorCode::InvalidState);
     }
     void agentChangesDuringCall()
     {
