@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include "characters.h"
+#include "icglobal.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
