@@ -12,16 +12,16 @@ using namespace Ic;
 
 namespace {
 
-enum class Owner { Application, Static };
+enum class Owner { Application, Main };
 
 // A program that opens a socket, and returns from main() while that is under way.
 int runProgram(int argc, char **argv, Owner owner)
 {
+    std::unique_ptr<IcWebSocket> outlives; // the application
     QCoreApplication app(argc, argv);
     QTcpServer silent;
     if (!silent.listen(QHostAddress::LocalHost))
         return 2;
-    static std::unique_ptr<IcWebSocket> outlives;
     auto *socket = owner == Owner::Application ? new IcWebSocket(&app) : (outlives = std::make_unique<IcWebSocket>()).get();
     socket->setNetwork(Network(NetworkOptions().setUrls({})));
     socket->setGatewayUrls({QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(silent.serverPort()))});
@@ -42,8 +42,8 @@ private Q_SLOTS:
     void programsEndWithOpenSockets_data()
     {
         QTest::addColumn<QString>("owner");
-        QTest::newRow("a child of the application") << "--application";
-        QTest::newRow("a static object") << "--static";
+        QTest::newRow("are children of the application") << "--application";
+        QTest::newRow("outlive the application") << "--main";
     }
     void programsEndWithOpenSockets()
     {
@@ -78,8 +78,8 @@ private Q_SLOTS:
 int main(int argc, char **argv)
 {
     const QByteArray owner(argc == 2 ? argv[1] : "");
-    if (owner == "--application" || owner == "--static")
-        return runProgram(argc, argv, owner == "--static" ? Owner::Static : Owner::Application);
+    if (owner == "--application" || owner == "--main")
+        return runProgram(argc, argv, owner == "--main" ? Owner::Main : Owner::Application);
     QCoreApplication app(argc, argv);
     tst_SocketLifetime test;
     return QTest::qExec(&test, argc, argv);
