@@ -123,7 +123,8 @@ ic_run_tests() { # PRESET JOBS [LABEL...]
     labels="$(IFS='|' && echo "$*")"
     local tests=(--preset "$preset")
     if [[ "|$labels|" == *"|nightly|"* ]]; then tests=(--test-dir "build/$preset" --output-on-failure); fi # presets leave it out
-    (cd "$ic_root" && ctest "${tests[@]}" --parallel "$jobs" --no-tests=error ${labels:+-L "^($labels)\$"} </dev/null 2>&1) |
+    # One more than compilers: tests wait more than they compute.
+    (cd "$ic_root" && ctest "${tests[@]}" --parallel "$((jobs + 1))" --no-tests=error ${labels:+-L "^($labels)\$"} </dev/null 2>&1) |
         tee "$ic_root/build/$preset/ctest.log"
 }
 ic_print_summary() { # PRESET

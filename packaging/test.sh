@@ -11,7 +11,7 @@ Installs what is missing, builds, runs the tests and ends with ctest's summary.
 
   --label LABEL    run only the tests of this label: unit, vectors, interop, consumer, gui, nightly (repeatable)
   --preset NAME    a preset of CMakePresets.json: release (default), dev, asan-ubsan, coverage
-  --jobs N         how many compilers and tests to run at once (default: one a core, less where memory is short)
+  --jobs N         how many compilers to run at once, and one test more (default: one a core, less where memory is short)
   --skip-install   do not install packages
   --help           this text
 
