@@ -44,7 +44,8 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! network is null". Empty if it does not wait.
     Q_PROPERTY(QString waitingFor READ waitingFor NOTIFY waitingForChanged)
     //! The identity that signs. Default, if it was never assigned: a new identity for this object,
-    //! with another principal in each run. Undefined is an invalid identity.
+    //! with another principal in each run. Undefined is an invalid identity. A binding that throws,
+    //! as for a mistyped id, assigns nothing: QML logs it, and the default remains.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity RESET resetQuickIdentity NOTIFY principalChanged)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
     //! The network of the canister. Default, if it was never assigned: the Internet Computer, or the
