@@ -217,7 +217,7 @@ private Q_SLOTS:
         bench.judgeLast(DeliveryState::Delivered); // the sign of life
         bench.feed(SessionEvent::TransportClosed {bench.generation, cut()});
         bench.send(3, "3");
-        for (quint64 proof : {3, 1})
+        for (quint64 proof : {1, 3})
             bench.judge(proof, DeliveryState::Rejected, refusal(), true);
         bench.reconnect();
         bench.judgeLast(DeliveryState::Delivered);
