@@ -209,6 +209,7 @@ private Q_SLOTS:
     void callsAreSequential()
     {
         openSession();
+        QTRY_COMPARE(m_written.size(), 1); // the session may be open before the outcome of its call arrives
         m_written.clear();
         QStringList expected;
         for (int i = 100; i < 120; ++i) {
@@ -217,7 +218,7 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(texts(), expected);
         QCOMPARE(m_relay->mostCallsUnderWay, 1);
-        QCOMPARE(m_written.size(), 20);
+        QTRY_COMPARE(m_written.size(), 20); // so may the last answer
         QCOMPARE(m_written.last(), 0);
         QVERIFY(m_ends.isEmpty());
     }
