@@ -3,10 +3,10 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDebug>
 #include <QtCore/QMetaEnum>
-#include <QtCore/QSharedData>
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <tuple>
 
 namespace Ic {
 
@@ -252,95 +252,28 @@ QString errorAdvice(ErrorCode code)
     return translated(errorCodeInfo(code).advice);
 }
 
-struct Error::Facts
-{
-    QString rejectErrorCode;
-    QString canisterText;
-    std::optional<int> httpStatus;
-    std::optional<int> rejectCode;
-    std::optional<std::chrono::seconds> retryAfter;
-
-    friend bool operator==(const Facts &a, const Facts &b) noexcept = default;
-};
-
-struct Error::Details : QSharedData
-{
-    QString message;
-    Facts facts;
-};
-
 Error::Error(ErrorCode code, QString message)
     : m_message(std::move(message))
     , m_code(code)
 {
 }
 
-Error::Error(const Error &other)
-    : m_message(other.m_hasDetails ? QString() : other.m_message)
-    , m_code(other.m_code)
-{
-    if (other.m_hasDetails) {
-        m_message.~QString();
-        m_details = other.m_details;
-        m_details->ref.ref();
-        m_hasDetails = true;
-    }
-}
-
-Error &Error::operator=(const Error &other)
-{
-    return *this = Error(other);
-}
-
-Error &Error::operator=(Error &&other) noexcept
-{
-    if (this != &other) {
-        drop();
-        m_code = other.m_code;
-        take(other);
-    }
-    return *this;
-}
-
-void Error::release(const Details *details) noexcept
-{
-    if (!details->ref.deref())
-        delete details;
-}
-
-const QString &Error::detailedMessage() const noexcept
-{
-    return m_details->message;
-}
-
 const Error::Facts &Error::facts() const noexcept
 {
     static const Facts none;
-    return m_hasDetails ? m_details->facts : none;
+    return m_facts ? *m_facts : none;
 }
 
-//! Of this error alone.
 Error::Facts &Error::ownFacts()
 {
-    if (!m_hasDetails) {
-        auto *const details = new Details;
-        details->ref.ref();
-        details->message = std::move(m_message);
-        m_message.~QString();
-        m_details = details;
-        m_hasDetails = true;
-    } else if (m_details->ref.loadAcquire() != 1) {
-        auto *const details = new Details(*m_details);
-        details->ref.ref();
-        release(m_details);
-        m_details = details;
-    }
-    return m_details->facts;
+    if (!m_facts)
+        m_facts = new Facts;
+    return *m_facts;
 }
 
 QString Error::advice() const
 {
-    if (m_hasDetails && errorClass() != ErrorClass::Forged) {
+    if (m_facts && errorClass() != ErrorClass::Forged) {
         const auto fits = [this, &known = facts()](const FactRow &row) {
             return (row.code == ErrorCode::NoError || row.code == m_code) && (row.httpStatus == 0 || row.httpStatus == known.httpStatus)
                 && (row.rejectCode == 0 || row.rejectCode == known.rejectCode)
@@ -385,7 +318,9 @@ int Error::retryAfterProperty() const
 
 Error Error::within(const QString &context) const
 {
-    return Error(m_code, QStringLiteral("%1: %2").arg(context, message())).withFactsOf(*this);
+    Error result = *this;
+    result.m_message = QStringLiteral("%1: %2").arg(context, m_message);
+    return result;
 }
 
 Error Error::withHttpStatus(int status) const
@@ -408,7 +343,7 @@ Error Error::withReject(quint64 code, const QString &errorCode) const
 Error Error::withCanisterText(const QString &text) const
 {
     Error result = *this;
-    if (m_hasDetails || !text.isEmpty())
+    if (m_facts || !text.isEmpty())
         result.ownFacts().canisterText = startOf(text, MaxCanisterTextLength);
     return result;
 }
@@ -423,14 +358,17 @@ Error Error::withRetryAfter(std::chrono::seconds time) const
 Error Error::withFactsOf(const Error &cause) const
 {
     Error result = *this;
-    if (m_hasDetails || cause.m_hasDetails)
-        result.ownFacts() = cause.facts();
+    result.m_facts = cause.m_facts;
     return result;
 }
 
 bool operator==(const Error &a, const Error &b) noexcept
 {
-    return a.m_code == b.m_code && a.message() == b.message() && a.facts() == b.facts();
+    const auto values = [](const Error &error) {
+        const Error::Facts &facts = error.facts();
+        return std::tie(error.m_message, facts.rejectErrorCode, facts.canisterText, facts.httpStatus, facts.rejectCode, facts.retryAfter);
+    };
+    return a.m_code == b.m_code && values(a) == values(b);
 }
 
 QDebug operator<<(QDebug debug, const Error &error)

@@ -2,9 +2,9 @@
 #pragma once
 #include "icglobal.h"
 #include <QtCore/QMetaType>
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QString>
 #include <chrono>
-#include <new>
 #include <optional>
 
 class QDebug;
@@ -212,26 +212,14 @@ public:
     //! The longest retryAfter(), and its value where a server named a longer time.
     static constexpr std::chrono::hours MaxRetryAfter {24};
 
-    Error() noexcept
-        : m_message()
-    {
-    }
+    Error() = default;
     //! \a message is one line of English that states the problem. It must not contain a secret.
     Error(ErrorCode code, QString message);
-    Error(const Error &other);
-    Error(Error &&other) noexcept
-        : m_code(other.m_code)
-    {
-        take(other);
-    }
-    Error &operator=(const Error &other);
-    Error &operator=(Error &&other) noexcept;
-    ~Error() { drop(); }
 
     [[nodiscard]] ErrorCode code() const noexcept { return m_code; }
     [[nodiscard]] ErrorClass errorClass() const noexcept { return errorCodeInfo(m_code).errorClass; }
     [[nodiscard]] QString codeName() const { return errorCodeName(m_code); }
-    [[nodiscard]] const QString &message() const noexcept { return Q_UNLIKELY(m_hasDetails) ? detailedMessage() : m_message; }
+    [[nodiscard]] const QString &message() const noexcept { return m_message; }
     [[nodiscard]] bool isError() const noexcept { return m_code != ErrorCode::NoError; }
 
     //! Returns a sentence for the person or the developer, translated: a possible remedy. It
@@ -283,43 +271,23 @@ public:
     friend IC_EXPORT QDebug operator<<(QDebug debug, const Error &error);
 
 private:
-    struct Facts;
-    struct Details;
+    struct Facts : QSharedData
+    {
+        QString rejectErrorCode;
+        QString canisterText;
+        std::optional<int> httpStatus;
+        std::optional<int> rejectCode;
+        std::optional<std::chrono::seconds> retryAfter;
+    };
     [[nodiscard]] int httpStatusProperty() const { return httpStatus().value_or(0); }
     [[nodiscard]] int rejectCodeProperty() const { return rejectCode().value_or(0); }
     [[nodiscard]] int retryAfterProperty() const;
-    [[nodiscard]] const QString &detailedMessage() const noexcept;
     [[nodiscard]] const Facts &facts() const noexcept;
     [[nodiscard]] Facts &ownFacts();
-    static void release(const Details *details) noexcept;
-    void drop() noexcept
-    {
-        if (Q_UNLIKELY(m_hasDetails))
-            release(m_details);
-        else
-            m_message.~QString();
-    }
-    //! Into no value, that is, memory without a message or details. \a other has neither afterwards.
-    void take(Error &other) noexcept
-    {
-        m_hasDetails = other.m_hasDetails;
-        if (Q_UNLIKELY(m_hasDetails)) {
-            m_details = other.m_details;
-            new (&other.m_message) QString();
-            other.m_hasDetails = false;
-        } else {
-            new (&m_message) QString(std::move(other.m_message));
-        }
-    }
 
-    // Decoders return errors by value on their way back from a mismatch. So the message lies here as long as there are no facts, and
-    // an error is as large as a string and a code.
-    union {
-        QString m_message;
-        Details *m_details;
-    };
+    QString m_message;
+    QSharedDataPointer<Facts> m_facts; // null as long as there are none
     ErrorCode m_code = ErrorCode::NoError;
-    bool m_hasDetails = false;
 };
 
 } // namespace Ic

@@ -11,8 +11,8 @@
 using namespace Ic;
 using namespace std::chrono_literals;
 
-// Decoders return errors by value: facts cost those that have none nothing.
-static_assert(sizeof(Error) == sizeof(QString) + sizeof(quint64));
+// Decoders return errors by value: facts cost those that have none a pointer.
+static_assert(sizeof(Error) == sizeof(QString) + sizeof(void *) + sizeof(quint64));
 static_assert(std::is_nothrow_move_constructible_v<Error> && std::is_nothrow_move_assignable_v<Error>);
 
 namespace {
