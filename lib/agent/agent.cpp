@@ -20,12 +20,12 @@ namespace {
 WorkerPool *sharedPool()
 {
     static WorkerPool pool;
-    static std::atomic<bool> ends = false;
-    if (!ends.exchange(true)) {
+    static std::atomic<bool> registered = false;
+    if (!registered.exchange(true)) {
         pool.setObjectName(QStringLiteral("ic-agent"));
         pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); // one slow key must not hold up all others
         qAddPostRoutine([] {
-            ends = false; // once for each QCoreApplication
+            registered = false; // once for each QCoreApplication
             pool.waitForDone();
         });
     }

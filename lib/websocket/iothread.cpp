@@ -11,18 +11,18 @@ std::shared_ptr<IoThread> IoThread::shared()
 {
     static std::mutex mutex;
     static std::weak_ptr<IoThread> existing;
-    static bool known = false;
+    static bool registered = false;
     const std::lock_guard lock(mutex);
     auto instance = existing.lock();
     if (!instance) {
         instance = std::shared_ptr<IoThread>(new IoThread);
         existing = instance;
-        if (!std::exchange(known, true)) {
+        if (!std::exchange(registered, true)) {
             qAddPostRoutine([] {
                 std::shared_ptr<IoThread> last;
                 {
                     const std::lock_guard again(mutex);
-                    known = false; // once for each QCoreApplication
+                    registered = false; // once for each QCoreApplication
                     last = existing.lock();
                     existing.reset(); // the next application gets another one
                 }

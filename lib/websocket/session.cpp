@@ -134,7 +134,7 @@ void Session::on(const SessionEvent::NetworkChanged &)
     switch (m_state) {
     case ConnectionState::Closed:
     case ConnectionState::LoadingInterface: // before a session
-    case ConnectionState::Open: // If it is dead, the keep-alive of TCP tells; if not, a cut would lose messages.
+    case ConnectionState::Open: // If it is dead, the keep-alive of TCP notices; if not, a cut would lose messages.
         return;
     case ConnectionState::WaitingToReconnect: connectNow(); return;
     case ConnectionState::Connecting:

@@ -25,7 +25,7 @@ ShownFeed shown(const FeedStatus &status, const QDateTime &now)
     if (status.paused)
         return {SubscriptionModel::Off, SubscriptionModel::tr("Paused")};
     const bool hasProblem = status.error.isError();
-    // Whoever forges is not a hiccup of the network.
+    // A forgery is not a hiccup of the network.
     const auto level = hasProblem && status.error.errorClass() == ErrorClass::Forged ? SubscriptionModel::Bad : SubscriptionModel::Waiting;
     switch (status.connection) {
     case ConnectionState::Closed: return {SubscriptionModel::Bad, SubscriptionModel::tr("Stopped"), false, true, hasProblem};
