@@ -5,9 +5,12 @@
 
 namespace Ic {
 
-//! A pool for jobs that sign and verify. Each of its threads gives back what OpenSSL keeps for it before it counts as ended. By itself
-//! OpenSSL does so when the thread is gone altogether, which is after QThreadPool::waitForDone() has returned: if main() returns
-//! meanwhile, OpenSSL cleans up first, and the thread's errors and random number generators are lost (LeakSanitizer sees it).
+//! Lets \a thread give back its OpenSSL state before it counts as finished. By itself OpenSSL does so when the thread is gone altogether,
+//! which is after QThread::wait() and QThreadPool::waitForDone() have returned: if main() returns meanwhile, OpenSSL cleans up first, and
+//! the errors and random number generators of the thread are lost (LeakSanitizer sees it).
+void releaseOpenSslAtEndOf(QThread *thread);
+
+//! A pool for jobs that sign and verify, with threads that release their OpenSSL state.
 class WorkerPool : public QThreadPool
 {
 public:

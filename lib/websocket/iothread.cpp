@@ -41,6 +41,7 @@ IoThread::IoThread()
     m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
     m_pool.setThreadPriority(QThread::LowPriority);
     m_owner->moveToThread(&m_thread);
+    releaseOpenSslAtEndOf(&m_thread);
     m_thread.start();
 }
 
