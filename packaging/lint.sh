@@ -111,17 +111,18 @@ scripts() {
     done < <(matching '(\.sh|/[^.]*)$')
 }
 
-# Writes $work/compile_commands.json, and $work/sources: those of the files to check that the built tree compiles. As "units": the sources of
-# lib, app and qml as they compile, a folder at a time, for a tool that takes longer over Qt's headers than over ours.
-need_sources() { # [units]
+# Writes $work/compile_commands.json, and $work/sources: those of the files to check that the built tree compiles. All of them: the sources
+# of lib, app and qml as they compile, a folder at a time, for the tools take longer over Qt's headers than over ours.
+need_sources() {
     [ -f "$build/compile_commands.json" ] || ic_die "$build has no compile_commands.json; run cmake --preset release, and build, first" 3
     local -A wanted=()
-    local file
+    local file form=database
+    [ "$whole" = no ] || form=units
     while IFS= read -r -d '' file; do wanted["$ic_root/$file"]=1; done < <(matching '\.cpp$')
     : >"$work/sources"
     while IFS= read -r file; do
         if [ -n "${wanted["$file"]:-}" ] || [[ "$file" == */Unity/* ]]; then printf '%s\0' "$file" >>"$work/sources"; fi
-    done < <(python3 packaging/lint.py "${1:-database}" "$build" "$work/compile_commands.json")
+    done < <(python3 packaging/lint.py "$form" "$build" "$work/compile_commands.json")
     ic_say "$(tr -dc '\0' <"$work/sources" | wc -c) sources to read, of ${#wanted[@]} files"
 }
 
@@ -166,13 +167,13 @@ check_clazy() {
     need clazy-standalone clazy
     need_sources
     # Global constants of tests are excluded: a test program has one source, so their order of initialization is known.
-    xargs -0 -r -P "$jobs" -n 1 clazy-standalone -p "$work" --checks=level1 --header-filter="^$ic_root/(app|lib|tests)/" <"$work/sources" 2>&1 |
+    xargs -0 -r -P "$jobs" -n 1 clazy-standalone -p "$work" --checks=level1 --header-filter="^$ic_root/(app|lib|qml|tests)/" <"$work/sources" 2>&1 |
         grep -E "^$ic_root/[^:]+:[0-9:]+ (warning|error): " | grep -v "^$build/" |
         grep -vE "^$ic_root/tests/.*\\[-Wclazy-non-pod-global-static\\]" | sort -u
 }
 check_tidy() {
     need clang-tidy clang-tidy
-    if [ "$whole" = yes ]; then need_sources units; else need_sources; fi
+    need_sources
     # The tests have a .clang-tidy of their own. Sources that a unit includes count as headers, hence the filter.
     local ours="^$ic_root/(app|lib|qml|tests)/.*\\.(h|cpp)\$"
     xargs -0 -r -P "$jobs" -n 1 clang-tidy -p "$work" --quiet --header-filter="$ours" <"$work/sources" 2>/dev/null |
