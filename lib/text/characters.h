@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "icglobal.h"
 #include <QtCore/QChar>
 #include <QtCore/QStringView>
 
@@ -18,11 +19,11 @@ namespace Ic::Text {
 
 //! Returns whether \a c is drawn as nothing (Default_Ignorable_Code_Point of Unicode): format characters, fillers, tags, and all
 //! variation selectors except U+FE0E and U+FE0F, which select text or emoji.
-[[nodiscard]] bool isInvisible(char32_t c) noexcept;
+[[nodiscard]] IC_EXPORT bool isInvisible(char32_t c) noexcept;
 
 //! Returns whether \a c is safe in a terminal, a log and JSON output. Control and format characters (Cc, Cf), line and paragraph
 //! separators, surrogates, private use characters, noncharacters and invisible characters are not printable. Characters of a
 //! later Unicode version than Qt's are.
-[[nodiscard]] bool isPrintable(char32_t c) noexcept;
+[[nodiscard]] IC_EXPORT bool isPrintable(char32_t c) noexcept;
 
 } // namespace Ic::Text

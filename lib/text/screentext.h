@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "icglobal.h"
 #include <QtCore/QString>
 
 //! The one rule for untrusted text in windows, menus and notifications.
@@ -17,15 +18,15 @@
 namespace Ic::Text {
 
 //! Returns \a text as one line of at most \a maxLength characters, for names, titles and reasons. A run of white space becomes one space.
-[[nodiscard]] QString cleanLine(const QString &text, int maxLength);
+[[nodiscard]] IC_EXPORT QString cleanLine(const QString &text, int maxLength);
 //! Returns \a text in at most \a maxLines lines and \a maxLength characters, for messages. Indentation and runs of up to 8 spaces stay; a
 //! tab becomes four spaces.
-[[nodiscard]] QString cleanText(const QString &text, int maxLength, int maxLines);
+[[nodiscard]] IC_EXPORT QString cleanText(const QString &text, int maxLength, int maxLines);
 
 //! Returns whether \a text has no visible character, so that cleanLine() and cleanText() return an empty text.
-[[nodiscard]] bool isBlank(QStringView text);
+[[nodiscard]] IC_EXPORT bool isBlank(QStringView text);
 
 //! Returns clean \a text for insertion into another text, between U+2068 and U+2069 if it could change the order of that text.
-[[nodiscard]] QString isolated(const QString &text);
+[[nodiscard]] IC_EXPORT QString isolated(const QString &text);
 
 } // namespace Ic::Text

@@ -13,12 +13,12 @@ struct QJsonParseError;
 namespace Ic::Text {
 
 //! Returns all characters of \a utf8. Invalid bytes become U+FFFD: use it for display, or where the bytes are known to be valid.
-[[nodiscard]] IC_PRIVATE_EXPORT QString fromUtf8(QByteArrayView utf8);
+[[nodiscard]] IC_EXPORT QString fromUtf8(QByteArrayView utf8);
 //! Returns all characters of \a utf8, or nothing if it is not valid UTF-8.
-[[nodiscard]] std::optional<QString> fromValidUtf8(QByteArrayView utf8);
+[[nodiscard]] IC_EXPORT std::optional<QString> fromValidUtf8(QByteArrayView utf8);
 //! The same for a file or a line of input, without a byte order mark at the start.
-[[nodiscard]] std::optional<QString> fromUtf8Input(QByteArrayView utf8);
+[[nodiscard]] IC_EXPORT std::optional<QString> fromUtf8Input(QByteArrayView utf8);
 //! QJsonDocument::fromJson() that keeps all characters of strings and keys. A byte order mark before the document is skipped.
-[[nodiscard]] QJsonDocument jsonFromUtf8(QByteArrayView json, QJsonParseError *error = nullptr);
+[[nodiscard]] IC_EXPORT QJsonDocument jsonFromUtf8(QByteArrayView json, QJsonParseError *error = nullptr);
 
 } // namespace Ic::Text

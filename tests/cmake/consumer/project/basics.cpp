@@ -8,9 +8,18 @@
 #include <IcWebSocket/httpclient.h>
 #include <IcWebSocket/httpserver.h>
 #include <IcWebSocket/principal.h>
+#include <IcWebSocket/principaltext.h>
+#include <IcWebSocket/printabletext.h>
+#include <IcWebSocket/privatefile.h>
 #include <IcWebSocket/privatekey.h>
+#include <IcWebSocket/screentext.h>
 #include <IcWebSocket/sha256.h>
+#include <IcWebSocket/textcut.h>
+#include <IcWebSocket/utf8text.h>
 #include <QtCore/QEventLoop>
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QTemporaryDir>
 
 namespace {
 
@@ -65,6 +74,28 @@ void useBls()
     CHECK(Ic::toHex("\x01") == QStringLiteral("01"));
 }
 
+void useText()
+{
+    using namespace Ic::Text;
+    const QString text = fromUtf8("a\xc2\x85z"); // a line break of another kind
+    CHECK(fromValidUtf8("a") && !fromUtf8Input("\xff") && jsonFromUtf8("{}").isObject());
+    CHECK(cleanLine(text, 10) == QStringLiteral("a z") && cleanText(text, 10, 2) == QStringLiteral("a\nz"));
+    CHECK(isBlank(u"\u00ad") && isInvisible(0xad) && !isPrintable(0x85) && isolated(QStringLiteral("a")) == QStringLiteral("a"));
+    CHECK(printable(text) == QStringLiteral("a\ufffdz") && printableJson("[\"\x7f\"]") == "[\"\\u007f\"]");
+    CHECK(describedCharacter(u"a", 0) == QStringLiteral("'a'") && startOf(u"abc", 2) == QStringLiteral("ab"));
+    CHECK(startOfUtf8("abc", 1) == QStringLiteral("a") && startFittingUtf8(u"abc", 2) == QStringLiteral("ab"));
+    CHECK(shortPrincipal(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai")) == QStringLiteral("rrkah\u2026aaaaq-cai"));
+}
+
+void useFiles()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a/b/file"));
+    CHECK(Ic::makeMissingFolders(folder.filePath(QStringLiteral("a"))) && Ic::makePrivateFolder(folder.filePath(QStringLiteral("a/b"))));
+    CHECK(Ic::writePrivateFile(path, "1") && Ic::writePrivateFile(path, "2", *Ic::Environment::system()));
+    CHECK(QFile::permissions(path) == (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
+}
+
 // A server and a client of this very program, on the loopback interface.
 void useHttp()
 {
@@ -98,5 +129,7 @@ void useBasics()
     useKeys(Ic::KeyScheme::Ed25519); // libsodium
     useKeys(Ic::KeyScheme::Secp256k1); // OpenSSL
     useBls();
+    useText();
+    useFiles();
     useHttp();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <IcWebSocket/icwebsocket.h>
+#include <IcWebSocket/screentext.h>
 #include <QtCore/QCoreApplication>
 
 int main(int argc, char **argv)
