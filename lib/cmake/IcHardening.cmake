@@ -35,18 +35,18 @@ if(NOT IC_SANITIZERS AND NOT IC_BUILD_FUZZERS)
 endif()
 
 # Where a program looks for its libraries. An empty element of RUNPATH is the current folder, and CMake pads with empty elements
-# whatever it rewrites at installation; so everything is linked once, as it will be installed. Programs and tests link the layers
-# statically and need nothing; Qt outside the system's folders is found by its absolute path. Libraries that need a neighbour
-# name it with ic_set_library_path().
+# whatever it rewrites at installation; so everything is linked once, as it will be installed. Tests link the layers statically and
+# need nothing; Qt outside the system's folders is found by its absolute path. Programs, and libraries that need a neighbour, name its
+# folder with ic_set_library_path().
 set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
 set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
 
-# ic_set_library_path(target path): `target` finds libraries in `path`, relative to its own folder ("" for that folder).
+# ic_set_library_path(target path): `target` also finds libraries in `path`, relative to its own folder ("" for that folder).
 function(ic_set_library_path target path)
     if(APPLE)
         set(origin "@loader_path")
     else()
         set(origin "$ORIGIN")
     endif()
-    set_target_properties(${target} PROPERTIES INSTALL_RPATH "${origin}${path}")
+    set_property(TARGET ${target} APPEND PROPERTY INSTALL_RPATH "${origin}${path}")
 endfunction()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Holds every ELF file below the given folders against the rules of lib/cmake/IcHardening.cmake.
 
-Search paths: no empty and no relative element anywhere, and none at all that begins with $ORIGIN in a program. Flags: those
+Search paths: no empty and no relative element anywhere, and only $ORIGIN/../lib, or a folder like it, in a program. Flags: those
 named by --features. --table prints a row a file instead of failing. Exit code: 0 all as it should be, 1 not, 2 wrong options.
 """
 import argparse
@@ -54,7 +54,7 @@ class Elf:
                 yield "an empty element, which is the current folder"
             elif not element.startswith(("/", "$ORIGIN")):
                 yield f"the relative element {element}"
-            elif element.startswith("$ORIGIN") and self.is_program and element != "$ORIGIN/../lib":
+            elif element.startswith("$ORIGIN") and self.is_program and not re.fullmatch(r"\$ORIGIN/\.\./lib(64)?(/[\w-]+)?", element):
                 yield f"{element}, from where a program is copied to"
             elif element.startswith("/") and installed:
                 yield f"{element}, of the computer that built it"

@@ -26,7 +26,11 @@ def main():
         trap = pathlib.Path(scratch) / "trap.c"
         trap.write_text("__attribute__((constructor)) static void trap(void) { __builtin_trap(); }\n")
         hostile = pathlib.Path(scratch) / "hostile"
-        (hostile / "lib").mkdir(parents=True)
+        hostile.mkdir()
+        # A copy of a program finds our libraries at ../lib, as the program itself does.
+        for name in ("lib", "lib64"):
+            if (folder.parent / name).exists():
+                (pathlib.Path(scratch) / name).symlink_to((folder.parent / name).resolve())
         first = hostile / NAMES[0]
         subprocess.run([os.environ.get("IC_CC", "cc"), "-shared", "-fPIC", "-o", str(first), str(trap)], check=True)
         for name in NAMES[1:]:
