@@ -137,7 +137,17 @@ QString IcWebSocket::principalText() const
 
 QString IcWebSocket::gatewayPrincipalText() const
 {
-    return d->gatewayPrincipal;
+    return d->session ? d->session->gatewayPrincipal.toText() : QString();
+}
+
+QUrl IcWebSocket::gatewayUrl() const
+{
+    return d->session ? d->session->gateway : QUrl();
+}
+
+ClientKey IcWebSocket::clientKey() const
+{
+    return d->session ? d->session->clientKey : ClientKey();
 }
 
 int IcWebSocket::attempt() const

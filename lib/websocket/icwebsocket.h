@@ -18,6 +18,7 @@
 namespace Ic {
 
 class IcWebSocketPrivate;
+struct ClientKey;
 
 namespace Candid {
 class DidFile;
@@ -79,7 +80,8 @@ class IC_EXPORT IcWebSocket : public QObject
     Q_PROPERTY(Ic::ConnectionStates::ConnectionState state READ state NOTIFY stateChanged)
     Q_PROPERTY(Ic::CloseReason closeReason READ closeReason NOTIFY closeReasonChanged)
     Q_PROPERTY(QString principal READ principalText NOTIFY principalChanged)
-    Q_PROPERTY(QString gatewayPrincipal READ gatewayPrincipalText NOTIFY gatewayPrincipalChanged)
+    Q_PROPERTY(QString gatewayPrincipal READ gatewayPrincipalText NOTIFY gatewayChanged)
+    Q_PROPERTY(QUrl gatewayUrl READ gatewayUrl NOTIFY gatewayChanged)
     Q_PROPERTY(int attempt READ attempt NOTIFY reconnectChanged)
     Q_PROPERTY(QDateTime nextAttempt READ nextAttempt NOTIFY reconnectChanged)
     Q_PROPERTY(int unacknowledged READ unacknowledged NOTIFY unacknowledgedChanged)
@@ -131,8 +133,13 @@ public:
     //! Returns the reason why the last connection ended. Does not concern the present one.
     [[nodiscard]] CloseReason closeReason() const;
     [[nodiscard]] QString principalText() const;
-    //! Returns the gateway's principal in the present connection; empty before the handshake.
+    //! Returns the gateway's principal in the present session, and its address, which is one of
+    //! gatewayUrls or of the network. Empty from the beginning of each attempt until opened().
     [[nodiscard]] QString gatewayPrincipalText() const;
+    [[nodiscard]] QUrl gatewayUrl() const;
+    //! Returns the key of the present session, by which the canister and Evidence name it. Its nonce
+    //! is 0 from the beginning of each attempt until opened().
+    [[nodiscard]] ClientKey clientKey() const;
     //! Returns the number of connection attempts since the last successful one.
     [[nodiscard]] int attempt() const;
     //! Returns the time of the next attempt; invalid unless waiting.
@@ -153,7 +160,8 @@ public:
     //! DelegationReadOnly and InvalidState as at open(). On error nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
     //! Sets the type of the application's messages, in both directions. Ends the session, and
-    //! discards messages that are queued.
+    //! discards messages that are queued. Candid::Type::reserved() receives messages of every type,
+    //! for tools that decode IncomingMessage::payload() and send by sendEncoded().
     void setMessageType(const Candid::Type &type);
     //! Sets the type to that of a class that icws-candid generated, or of another class with
     //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects, and QML receives
@@ -233,8 +241,9 @@ Q_SIGNALS:
     //! Emitted right after Delivered, with the proof.
     void messageDelivered(quint64 messageId, const Ic::DeliveryReceipt &receipt);
     //! Emitted when a new session began after an earlier one was lost: messages that the canister
-    //! sent after \a since may be missing.
-    void messagesMayBeMissing(const QDateTime &since);
+    //! sent after \a since may be missing. \a sinceNs is the exact time, in nanoseconds since 1970,
+    //! to be compared with IncomingMessage::canisterTimeNs().
+    void messagesMayBeMissing(const QDateTime &since, quint64 sinceNs);
     //! Emitted when a gateway sent a frame that no honest gateway sends. The gateway is not used
     //! again. \a evidence is JSON (see Evidence).
     void gatewayMisbehaved(const QUrl &gateway, const Ic::Error &error, const QByteArray &evidence);
@@ -255,7 +264,7 @@ Q_SIGNALS:
     void stateChanged(Ic::ConnectionStates::ConnectionState state);
     void closeReasonChanged();
     void principalChanged();
-    void gatewayPrincipalChanged();
+    void gatewayChanged();
     void reconnectChanged();
     void unacknowledgedChanged();
 

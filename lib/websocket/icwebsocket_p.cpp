@@ -192,11 +192,11 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
     const QPointer<IcWebSocket> alive(q);
     if (auto *notice = std::get_if<SessionAction::StateChanged>(&anyNotice)) {
         if (notice->state == ConnectionState::Connecting)
-            setGatewayPrincipal(QString());
+            setSession(std::nullopt);
         if (alive)
             setState(notice->state);
     } else if (auto *opened = std::get_if<SessionAction::Opened>(&anyNotice)) {
-        setGatewayPrincipal(opened->gatewayPrincipal.toText());
+        setSession(*opened);
         if (alive)
             setReconnect(0, {});
         if (alive)
@@ -220,7 +220,7 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
     } else if (auto *delivery = std::get_if<SessionAction::DeliveryChanged>(&anyNotice)) {
         deliveryChanged(*delivery);
     } else if (auto *missing = std::get_if<SessionAction::MessagesMayBeMissing>(&anyNotice)) {
-        Q_EMIT q->messagesMayBeMissing(QDateTime::fromMSecsSinceEpoch(qint64(missing->sinceNs / 1'000'000)));
+        Q_EMIT q->messagesMayBeMissing(QDateTime::fromMSecsSinceEpoch(qint64(missing->sinceNs / 1'000'000)), missing->sinceNs);
     } else if (auto *forged = std::get_if<SessionAction::GatewayMisbehaved>(&anyNotice)) {
         Q_EMIT q->gatewayMisbehaved(forged->gateway, forged->evidence.verdict, QJsonDocument(forged->evidence.toJson()).toJson(QJsonDocument::Compact));
     } else if (auto *error = std::get_if<SessionNotice::ErrorOccurred>(&anyNotice)) {
@@ -282,12 +282,12 @@ void IcWebSocketPrivate::setReconnect(int newAttempt, const QDateTime &next)
     Q_EMIT q->reconnectChanged();
 }
 
-void IcWebSocketPrivate::setGatewayPrincipal(const QString &text)
+void IcWebSocketPrivate::setSession(const std::optional<SessionAction::Opened> &opened)
 {
-    if (gatewayPrincipal == text)
+    if (!session && !opened)
         return;
-    gatewayPrincipal = text;
-    Q_EMIT q->gatewayPrincipalChanged();
+    session = opened;
+    Q_EMIT q->gatewayChanged();
 }
 
 void IcWebSocketPrivate::settle(quint64 id, const Result<DeliveryReceipt> &verdict)

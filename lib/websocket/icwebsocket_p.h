@@ -43,7 +43,7 @@ public:
     void setState(ConnectionState newState);
     void setCloseReason(const CloseReason &reason);
     void setReconnect(int newAttempt, const QDateTime &next);
-    void setGatewayPrincipal(const QString &text);
+    void setSession(const std::optional<SessionAction::Opened> &opened);
     [[nodiscard]] bool wasHandedOver(quint64 id) const;
     [[nodiscard]] static Result<DeliveryReceipt> verdictOf(const SessionAction::DeliveryChanged &change);
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
@@ -102,7 +102,7 @@ public:
 
     ConnectionState state = ConnectionState::Closed;
     CloseReason closeReason;
-    QString gatewayPrincipal;
+    std::optional<SessionAction::Opened> session; // the present one, or the last until the next attempt
     int attempt = 0;
     QDateTime nextAttempt;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The socket as an application uses it, against a whole local network on loopback.
+#include "candidcodec.h"
+#include "clientkey.h"
 #include "democanisters.h"
+#include "evidence.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "testing.h"
@@ -120,6 +123,8 @@ private Q_SLOTS:
         using S = ConnectionState;
         QCOMPARE(states, (QList {S::Connecting, S::Handshaking, S::Opening, S::Open}));
         QCOMPARE(client.socket->gatewayPrincipalText(), m_network->gatewayPrincipal().toText());
+        QCOMPARE(client.socket->gatewayUrl(), m_network->gatewayUrl());
+        QCOMPARE(client.socket->clientKey().principal, client.socket->identity()->sender());
         QVERIFY(client.socket->isTestNetwork());
         client.socket->send(echoValue(QStringLiteral("hello")));
         QTRY_COMPARE_WITH_TIMEOUT(client.texts, QStringList {QStringLiteral("hello")}, Patience);
@@ -219,6 +224,21 @@ private Q_SLOTS:
         QCOMPARE(client.socket->state(), ConnectionState::Open);
     }
 
+    void reservedTypeReceivesAnyMessage()
+    {
+        startNetwork();
+        Client client(*m_network);
+        QObject::disconnect(client.socket.get(), &IcWebSocket::messagesReceived, nullptr, nullptr);
+        QSignalSpy received(client.socket.get(), &IcWebSocket::messageReceived);
+        client.socket->setMessageType(Type::reserved());
+        client.socket->open();
+        client.socket->sendEncoded(Candid::encode({echoValue(QStringLiteral("x"))}, {echoType()}).value());
+        QTRY_COMPARE_WITH_TIMEOUT(received.size(), 1, Patience);
+        const auto values = Candid::decode(received[0].value(0).value<IncomingMessage>().payload(), {echoType()});
+        QCOMPARE(values.value()[0].field(u"text").value().toText().value(), QStringLiteral("x"));
+        QVERIFY(client.errors.isEmpty());
+    }
+
     void faults_data()
     {
         QTest::addColumn<int>("fault");
@@ -280,7 +300,11 @@ private Q_SLOTS:
             QCOMPARE(client.ends.size(), 1);
             QCOMPARE(client.forgeries.size(), 1);
             {
-                QCOMPARE(QJsonDocument::fromJson(client.evidence).object()[u"code"].toString(), errorCodeName(code));
+                const QJsonObject evidence = QJsonDocument::fromJson(client.evidence).object();
+                QCOMPARE(evidence[u"code"].toString(), errorCodeName(code));
+                const ClientKey key = client.socket->clientKey();
+                QVERIFY(key.nonce != 0);
+                QVERIFY(Evidence::fromJson(evidence).value().client == key);
             }
             break;
         case ErrorClass::Stall:
@@ -347,16 +371,28 @@ private Q_SLOTS:
         session.reconnect.maxDelay = 200ms;
         client.socket->setOptions(session);
         QSignalSpy missing(client.socket.get(), &IcWebSocket::messagesMayBeMissing);
+        QSignalSpy gatewayChanged(client.socket.get(), &IcWebSocket::gatewayChanged);
+        QList<quint64> times;
+        connect(client.socket.get(), &IcWebSocket::messageReceived, this, [&times](const IncomingMessage &message) { times.append(message.canisterTimeNs()); });
         client.socket->open();
-        QTRY_COMPARE_WITH_TIMEOUT(client.socket->state(), ConnectionState::Open, Patience);
+        client.socket->send(echoValue(QStringLiteral("sent before")));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, QStringList {QStringLiteral("sent before")}, Patience);
+        const ClientKey firstKey = client.socket->clientKey();
         m_network.reset();
         QTRY_VERIFY_WITH_TIMEOUT(!client.reconnects.isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(client.socket->gatewayUrl().isEmpty(), Patience);
+        QVERIFY(client.socket->clientKey() == ClientKey());
         client.socket->send(echoValue(QStringLiteral("sent while away")));
         options.gatewayPort = port;
         options.networkPort = networkPort;
         startNetwork(options);
-        QTRY_COMPARE_WITH_TIMEOUT(client.texts, QStringList {QStringLiteral("sent while away")}, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts.value(1), QStringLiteral("sent while away"), Patience);
         QTRY_COMPARE(missing.size(), 1);
+        QCOMPARE(missing[0].value(1).toULongLong(), times[0]);
+        QCOMPARE(missing[0].value(0).toDateTime().toMSecsSinceEpoch(), qint64(times[0] / 1'000'000));
+        QVERIFY(client.socket->clientKey() != firstKey);
+        QCOMPARE(client.socket->gatewayUrl().port(), int(port));
+        QCOMPARE(gatewayChanged.size(), 3);
         QVERIFY(client.ends.isEmpty());
     }
 
