@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "connectsession.h"
 #include "candidjson.h"
+#include "clientkey.h"
 #include "errorfields.h"
+#include "evidence.h"
+#include <QtCore/QJsonDocument>
 #include <QtCore/QMetaEnum>
 
 namespace Ic::App {
 
 namespace {
-
-SessionDriver::Settings driverSettings(const ConnectOptions &options, const Network &network, WorkerPool *pool)
-{
-    SessionDriver::Settings settings;
-    settings.canister = options.canister;
-    settings.identity = options.speaker.identity;
-    settings.network = network;
-    // Which interface a message belongs to is only seen message by message: the driver shall pass all that is Candid.
-    settings.messages.type = Candid::Type::reserved();
-    settings.options.firstOpenTimeout = options.connectTimeout;
-    settings.options.sendRoute = options.sendRoute;
-    settings.verdictUrls = network.urls();
-    settings.pool = pool;
-    return settings;
-}
 
 QString originName(Origin origin)
 {
@@ -43,18 +31,26 @@ ConnectSession::ConnectSession(ConnectOptions options, const Network &network, Q
     , m_options(std::move(options))
     , m_events(m_options.json ? EventWriter::Form::Json : EventWriter::Form::Text)
     , m_evidence(EvidenceStore::ofProfile(m_options.speaker.profile))
-    , m_driver(std::make_unique<SessionDriver>(driverSettings(m_options, network, &m_pool), [this](const AnySessionNotice &notice) {
-        std::visit([this](const auto &n) { onNotice(n); }, notice);
-        return true;
-    }))
 {
-    // As in every program of the library: verification leaves a core to the rest, and is not in its way.
-    m_pool.setMaxThreadCount(qMax(1, QThread::idealThreadCount() - 1));
-    m_pool.setThreadPriority(QThread::LowPriority);
-    connect(&m_reader, &LineReader::lineRead, this, &ConnectSession::onLine);
-    connect(&m_reader, &LineReader::endReached, this, &ConnectSession::onInputEnd);
-    m_exitTimer.setSingleShot(true);
-    connect(&m_exitTimer, &QTimer::timeout, this, &ConnectSession::onExitTime);
+    SessionOptions session;
+    session.firstOpenTimeout = m_options.connectTimeout;
+    session.sendRoute = m_options.sendRoute;
+    m_socket.setOptions(session);
+    m_socket.setNetwork(network);
+    m_socket.setGatewayUrls(m_options.gateways);
+    m_socket.setCanisterId(m_options.canister.toText());
+    m_socket.setIdentity(m_options.speaker.identity);
+    // The interface of a message is found message by message, and later than the session begins.
+    m_socket.setMessageType(Candid::Type::reserved());
+    connectSocket();
+    connect(&m_reader, &LineReader::lineRead, this, [this](const QByteArray &text, bool tooLong) {
+        m_lines.push_back({text, ++m_lineCount, tooLong});
+        handleLines();
+    });
+    connect(&m_reader, &LineReader::endReached, this, [this] {
+        m_inputEnded = true;
+        closeIfDone();
+    });
     m_quietTimer.setSingleShot(true);
     connect(&m_quietTimer, &QTimer::timeout, this, [this] {
         if (isDone())
@@ -62,28 +58,35 @@ ConnectSession::ConnectSession(ConnectOptions options, const Network &network, Q
     });
 }
 
-ConnectSession::~ConnectSession()
+void ConnectSession::connectSocket()
 {
-    m_driver.reset(); // before the pool that works for it
-    m_pool.waitForDone();
+    connect(&m_socket, &IcWebSocket::opened, this, &ConnectSession::onOpened);
+    connect(&m_socket, &IcWebSocket::messageReceived, this, &ConnectSession::onMessage);
+    connect(&m_socket, &IcWebSocket::reconnecting, this, &ConnectSession::onReconnecting);
+    connect(&m_socket, &IcWebSocket::closed, this, &ConnectSession::onClosed);
+    connect(&m_socket, &IcWebSocket::deliveryStateChanged, this, &ConnectSession::onDeliveryState);
+    connect(&m_socket, &IcWebSocket::messageDelivered, this, [this](quint64 id, const DeliveryReceipt &receipt) {
+        const bool isReply = receipt.proof == DeliveryReceipt::Proof::Reply;
+        settle(id, QStringLiteral("delivered"), {{QStringLiteral("proof"), isReply ? QStringLiteral("certified") : QStringLiteral("ack")}});
+    });
+    connect(&m_socket, &IcWebSocket::messagesMayBeMissing, this, [this](const QDateTime &, quint64 sinceNs) {
+        emitEvent(QStringLiteral("messages_may_be_missing"), {{QStringLiteral("since"), QString::number(sinceNs)}});
+    });
+    connect(&m_socket, &IcWebSocket::gatewayMisbehaved, this, &ConnectSession::onGatewayMisbehaved);
+    connect(&m_socket, &IcWebSocket::errorOccurred, this, &ConnectSession::reportError);
 }
 
 void ConnectSession::start()
 {
     if (m_options.exitAfter)
-        m_exitTimer.start(*m_options.exitAfter);
-    m_driver->post(SessionEvent::Open {m_options.gateways});
+        QTimer::singleShot(*m_options.exitAfter, this, &ConnectSession::onExitTime);
+    m_socket.open();
     m_reader.start();
-}
-
-void ConnectSession::stop()
-{
-    m_driver->post(SessionEvent::Close {});
 }
 
 void ConnectSession::onExitTime()
 {
-    // Ended in time, but what for? Whoever asked for ten seconds of a session wants to know that there was none.
+    // Without a session, the end in time is a failure.
     if (!m_everOpened)
         m_giveUp = m_lastFailure.value_or(Error(ErrorCode::ConnectTimeout, QStringLiteral("no session was opened in time")));
     stop();
@@ -92,52 +95,44 @@ void ConnectSession::onExitTime()
 void ConnectSession::emitEvent(const QString &name, const QJsonObject &fields)
 {
     m_events.write(name, fields);
-    if (m_events.isBroken() && !m_finished)
-        QMetaObject::invokeMethod(this, &ConnectSession::stop, Qt::QueuedConnection);
+    if (m_events.isBroken())
+        stop();
+}
+
+void ConnectSession::reportError(const Error &error)
+{
+    emitEvent(QStringLiteral("error"), fieldsOf(error));
 }
 
 // ---- Input
 
-void ConnectSession::onLine(const QByteArray &line, bool tooLong)
-{
-    m_lines.push_back({line, ++m_lineCount, tooLong});
-    handleLines();
-}
-
-void ConnectSession::onInputEnd()
-{
-    m_inputEnded = true;
-    closeIfDone();
-}
-
 void ConnectSession::handleLines()
 {
-    while (m_options.interfaces && !m_lines.empty() && m_ahead < MaxAhead) {
+    while (m_options.interfaces && !m_finished && !m_lines.empty() && m_unsent < MaxUnsent) {
         const Line line = std::move(m_lines.front());
         m_lines.pop_front();
         m_reader.release(line.text);
-        handleLine(line.text, line.number, line.tooLong);
+        handleLine(line);
     }
 }
 
-void ConnectSession::handleLine(const QByteArray &line, quint64 number, bool tooLong)
+void ConnectSession::handleLine(const Line &line)
 {
-    const QByteArray trimmed = line.trimmed();
-    if (trimmed.isEmpty() && !tooLong)
+    const QByteArray trimmed = line.text.trimmed();
+    if (trimmed.isEmpty() && !line.tooLong)
         return;
-    Result<QByteArray> payload = tooLong ? Error(ErrorCode::LimitExceeded, QStringLiteral("the line is longer than %1 bytes").arg(LineReader::MaxLineBytes))
-        : m_options.jsonInput            ? m_options.interfaces->encodeJson(trimmed)
-                                         : m_options.interfaces->encodeText(trimmed);
-    if (!payload) {
-        QJsonObject fields = fieldsOf(payload.error());
-        fields.insert(QStringLiteral("line"), qint64(number));
-        emitEvent(QStringLiteral("error"), fields);
+    const Result<QByteArray> payload = line.tooLong
+        ? Error(ErrorCode::LimitExceeded, QStringLiteral("the line is longer than %1 bytes").arg(LineReader::MaxLineBytes))
+        : m_options.jsonInput ? m_options.interfaces->encodeJson(trimmed)
+                              : m_options.interfaces->encodeText(trimmed);
+    if (payload) {
+        m_outgoing.emplace(m_socket.sendEncoded(*payload).id, Outgoing {line.number});
+        ++m_unsent;
         return;
     }
-    const quint64 id = m_nextId++;
-    m_outgoing.emplace(id, Outgoing {number});
-    ++m_ahead;
-    m_driver->post(SessionEvent::Send {id, *std::move(payload)});
+    QJsonObject fields = fieldsOf(payload.error());
+    fields.insert(QStringLiteral("line"), qint64(line.number));
+    emitEvent(QStringLiteral("error"), fields);
 }
 
 bool ConnectSession::isDone() const
@@ -151,17 +146,15 @@ void ConnectSession::closeIfDone()
         m_quietTimer.start(QuietBeforeExit);
 }
 
-// ---- What the session tells
+// ---- What the socket reports
 
 void ConnectSession::setInterfaces(const Result<Interfaces> &interfaces)
 {
     if (m_finished)
         return;
-    if (!interfaces) {
-        const Error why =
-            interfaces.error().within(QStringLiteral("the canister's interface is unknown, so fields may have numbers instead of names; use --did FILE"));
-        onNotice(SessionNotice::ErrorOccurred {why});
-    }
+    if (!interfaces)
+        reportError(
+            interfaces.error().within(QStringLiteral("the canister's interface is unknown, so fields may have numbers instead of names; use --did FILE")));
     m_options.interfaces = interfaces ? *interfaces : Interfaces::named({}).value();
     showHeldMessages();
     handleLines();
@@ -174,21 +167,21 @@ void ConnectSession::showHeldMessages()
         showMessage(message);
 }
 
-void ConnectSession::onNotice(const SessionNotice::Message &notice)
+void ConnectSession::onMessage(const IncomingMessage &message)
 {
-    closeIfDone(); // later than thought
+    closeIfDone(); // later than expected
     if (m_options.interfaces)
-        showMessage(notice.message);
+        showMessage(message);
     else
-        m_held.append(notice.message);
+        m_held.append(message);
 }
 
 void ConnectSession::showMessage(const IncomingMessage &message)
 {
     const auto value = m_options.interfaces->decode(message.payload());
     if (!value) {
-        onNotice(SessionNotice::ErrorOccurred {
-            Error(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(message.sequence()).arg(value.error().message()))});
+        reportError(
+            Error(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(message.sequence()).arg(value.error().message())));
         return;
     }
     emitEvent(QStringLiteral("message"),
@@ -200,34 +193,30 @@ void ConnectSession::showMessage(const IncomingMessage &message)
         });
 }
 
-void ConnectSession::onNotice(const SessionNotice::ErrorOccurred &notice)
-{
-    emitEvent(QStringLiteral("error"), fieldsOf(notice.error));
-}
-
-void ConnectSession::onNotice(const SessionAction::Opened &notice)
+void ConnectSession::onOpened()
 {
     m_everOpened = true;
+    const ClientKey client = m_socket.clientKey();
     emitEvent(QStringLiteral("opened"),
         {
-            {QStringLiteral("gateway"), notice.gateway.toString()},
-            {QStringLiteral("gateway_principal"), notice.gatewayPrincipal.toText()},
-            {QStringLiteral("principal"), notice.clientKey.principal.toText()},
-            {QStringLiteral("client_nonce"), QString::number(notice.clientKey.nonce)},
+            {QStringLiteral("gateway"), m_socket.gatewayUrl().toString()},
+            {QStringLiteral("gateway_principal"), m_socket.gatewayPrincipalText()},
+            {QStringLiteral("principal"), client.principal.toText()},
+            {QStringLiteral("client_nonce"), QString::number(client.nonce)},
         });
-    QMetaObject::invokeMethod(this, &ConnectSession::closeIfDone, Qt::QueuedConnection);
+    closeIfDone();
 }
 
-void ConnectSession::onNotice(const SessionAction::Reconnecting &notice)
+void ConnectSession::onReconnecting(const CloseReason &reason, int attempt, qint64 delayMs)
 {
-    m_lastFailure = notice.reason.error();
-    QJsonObject fields = fieldsOf(notice.reason);
-    fields.insert(QStringLiteral("attempt"), notice.attempt);
-    fields.insert(QStringLiteral("delay_ms"), qint64(notice.delay.count()));
+    m_lastFailure = reason.error();
+    QJsonObject fields = fieldsOf(reason);
+    fields.insert(QStringLiteral("attempt"), attempt);
+    fields.insert(QStringLiteral("delay_ms"), delayMs);
     emitEvent(QStringLiteral("reconnecting"), fields);
 }
 
-void ConnectSession::onNotice(const SessionAction::Closed &notice)
+void ConnectSession::onClosed(const CloseReason &socketReason)
 {
     if (m_finished)
         return;
@@ -235,111 +224,87 @@ void ConnectSession::onNotice(const SessionAction::Closed &notice)
     if (!m_options.interfaces)
         m_options.interfaces = Interfaces::named({}).value();
     showHeldMessages();
-    for (const auto &[id, outgoing] : std::exchange(m_outgoing, {})) {
-        if (outgoing.written)
-            reportVerdict(QStringLiteral("unknown"), id, Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before its outcome was known")));
+    for (const auto &[id, message] : std::map(m_outgoing)) {
+        if (message.isSent)
+            settle(id, QStringLiteral("unknown"), fieldsOf(Error(ErrorCode::ConnectionLost, QStringLiteral("the session ended before its outcome was known"))));
         else
-            reportVerdict(QStringLiteral("rejected"), id, Error(ErrorCode::Cancelled, QStringLiteral("the session ended before it was sent")));
+            settle(id, QStringLiteral("rejected"), fieldsOf(Error(ErrorCode::Cancelled, QStringLiteral("the session ended before it was sent"))));
     }
-    const CloseReason reason = m_giveUp ? CloseReason(Origin::Network, *m_giveUp) : notice.reason;
+    const CloseReason reason = m_giveUp ? CloseReason(Origin::Network, *m_giveUp) : socketReason;
     emitEvent(QStringLiteral("closed"), fieldsOf(reason));
-    Q_EMIT finished(int(exitCodeFor(reason.error())));
+    Q_EMIT finished(int(exitCodeFor(reason)));
 }
 
 //! With one line on standard error, whatever form the events have.
-ExitCode ConnectSession::exitCodeFor(const Error &error) const
+ExitCode ConnectSession::exitCodeFor(const CloseReason &reason) const
 {
+    const Error &error = reason.error();
     if (!error.isError())
         return ExitCode::Ok;
     QString text = error.message();
     if (!m_everOpened && m_lastFailure && *m_lastFailure != error)
         text += QStringLiteral("; last: ") + m_lastFailure->message();
-    // What is local here is a limit that the network made us reach: options and identity were checked before.
-    const ExitCode code = error.errorClass() == ErrorClass::Local ? ExitCode::Network : exitCodeOf(error.code());
-    return ExitCode(fail(code, text));
+    // A local error of a session is a limit that the network made it reach: the socket checked its settings before.
+    const bool isLimit = error.errorClass() == ErrorClass::Local && reason.origin() != Origin::Application;
+    return ExitCode(fail(isLimit ? ExitCode::Network : exitCodeOf(error.code()), text));
 }
 
-void ConnectSession::onNotice(const SessionAction::DeliveryChanged &notice)
+void ConnectSession::onDeliveryState(quint64 id, DeliveryState state, const Error &error)
 {
-    const auto found = m_outgoing.find(notice.id);
+    const auto found = m_outgoing.find(id);
     if (found == m_outgoing.end())
         return;
-    const bool wasAhead = !found->second.written;
-    switch (notice.state) {
+    Outgoing &message = found->second;
+    switch (state) {
     case DeliveryState::Queued: // again, after a session that ended before the canister had it
-        m_ahead += wasAhead ? 0 : 1;
-        found->second.written = false;
-        return;
-    case DeliveryState::Signing: return;
-    case DeliveryState::Sent:
-        found->second.written = true;
-        emitEvent(QStringLiteral("sent"), {{QStringLiteral("id"), QString::number(notice.id)}, {QStringLiteral("line"), qint64(found->second.line)}});
+        m_unsent += int(std::exchange(message.isSent, false));
         break;
-    case DeliveryState::Delivered:
-        m_outgoing.erase(found);
-        emitEvent(QStringLiteral("delivered"),
-            {
-                {QStringLiteral("id"), QString::number(notice.id)},
-                {QStringLiteral("proof"), notice.receipt.proof == DeliveryReceipt::Proof::Reply ? QStringLiteral("certified") : QStringLiteral("ack")},
-            });
+    case DeliveryState::Signing:
+    case DeliveryState::Delivered: break;
+    case DeliveryState::Sent:
+        m_unsent -= int(!std::exchange(message.isSent, true));
+        emitEvent(QStringLiteral("sent"), {{QStringLiteral("id"), QString::number(id)}, {QStringLiteral("line"), qint64(message.line)}});
+        handleLines();
         break;
     case DeliveryState::Rejected:
-    case DeliveryState::Failed:
-        m_outgoing.erase(found);
-        reportVerdict(QStringLiteral("rejected"), notice.id, notice.error);
-        break;
-    case DeliveryState::Expired:
-        m_outgoing.erase(found);
-        reportVerdict(QStringLiteral("expired"), notice.id, notice.error);
-        break;
-    case DeliveryState::Unknown:
-        m_outgoing.erase(found);
-        reportVerdict(QStringLiteral("unknown"), notice.id, notice.error);
-        break;
+    case DeliveryState::Failed: settle(id, QStringLiteral("rejected"), fieldsOf(error)); break;
+    case DeliveryState::Expired: settle(id, QStringLiteral("expired"), fieldsOf(error)); break;
+    case DeliveryState::Unknown: settle(id, QStringLiteral("unknown"), fieldsOf(error)); break;
     }
-    if (wasAhead)
-        --m_ahead;
-    // Not from within the session's own round of actions.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            handleLines();
-            closeIfDone();
-        },
-        Qt::QueuedConnection);
 }
 
-void ConnectSession::reportVerdict(const QString &event, quint64 id, const Error &error)
+void ConnectSession::settle(quint64 id, const QString &event, QJsonObject fields)
 {
-    QJsonObject fields = fieldsOf(error);
+    const auto message = m_outgoing.extract(id);
+    if (message.empty())
+        return;
+    m_unsent -= int(!message.mapped().isSent);
     fields.insert(QStringLiteral("id"), QString::number(id));
     emitEvent(event, fields);
+    handleLines();
+    closeIfDone();
 }
 
-void ConnectSession::onNotice(const SessionAction::MessagesMayBeMissing &notice)
+void ConnectSession::onGatewayMisbehaved(const QUrl &gateway, const Error &error, const QByteArray &json)
 {
-    emitEvent(QStringLiteral("messages_may_be_missing"), {{QStringLiteral("since"), QString::number(notice.sinceNs)}});
-}
-
-void ConnectSession::onNotice(const SessionAction::GatewayMisbehaved &notice)
-{
-    const Error &verdict = notice.evidence.verdict;
     QJsonObject fields {
-        {QStringLiteral("gateway"), notice.gateway.toString()},
-        {QStringLiteral("code"), verdict.codeName()},
-        {QStringLiteral("reason"), verdict.message()},
+        {QStringLiteral("gateway"), gateway.toString()},
+        {QStringLiteral("code"), error.codeName()},
+        {QStringLiteral("reason"), error.message()},
         {QStringLiteral("evidence"), QJsonValue()},
     };
-    if (notice.evidence.frame.isEmpty()) { // such as a text frame: there is nothing to keep
+    auto evidence = Evidence::fromJson(QJsonDocument::fromJson(json).object());
+    if (!evidence || evidence->frame.isEmpty()) { // such as a text frame: there is nothing to keep
         emitEvent(QStringLiteral("gateway_misbehaviour"), fields);
         return;
     }
-    const auto path = m_evidence.keep(notice.evidence);
+    evidence->verdict = error;
+    const auto path = m_evidence.keep(*evidence);
     if (path)
         fields.insert(QStringLiteral("evidence"), *path);
     emitEvent(QStringLiteral("gateway_misbehaviour"), fields);
     if (!path)
-        onNotice(SessionNotice::ErrorOccurred {path.error()});
+        reportError(path.error());
 }
 
 } // namespace Ic::App

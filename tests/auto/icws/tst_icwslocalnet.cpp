@@ -90,6 +90,7 @@ private Q_SLOTS:
     void faultsAreReported_data();
     void faultsAreReported();
     void networkGoesAway();
+    void reopenedSessionNamesGap();
     void portInUse();
 };
 
@@ -429,6 +430,28 @@ void TestIcwsLocalnet::networkGoesAway()
     icws.process().terminate();
     IC_TRY_PROCESS(icws, icws.hasEnded());
     QCOMPARE(icws.exitCode(), 0);
+}
+
+void TestIcwsLocalnet::reopenedSessionNamesGap()
+{
+    const QStringList seed {QStringLiteral("--seed"), QStringLiteral("1")};
+    std::optional<Network> network(std::in_place, seed);
+    const auto portOf = [&network](const char *field) { return QString::number(QUrl(network->text(field)).port()); };
+    const QStringList ports {QStringLiteral("--network-port"), portOf("network"), QStringLiteral("--gateway-port"), portOf("gateway")};
+    JsonProcess icws(QStringLiteral("icws"), network->connectTo("echo"));
+    icws.writeLine(echoLine(QStringLiteral("before")));
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1 && icws.count(QStringLiteral("delivered")) == 1);
+    network.reset();
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("reconnecting")) >= 1);
+    network.emplace(seed + ports);
+    IC_TRY_PROCESS(icws, icws.count(QStringLiteral("messages_may_be_missing")) == 1);
+    QCOMPARE(icws.named(QStringLiteral("messages_may_be_missing")).constFirst().value(QStringLiteral("since")),
+        icws.named(QStringLiteral("message")).constFirst().value(QStringLiteral("timestamp")));
+    const auto opened = icws.named(QStringLiteral("opened"));
+    QCOMPARE(opened.size(), 2);
+    QVERIFY(opened[0].value(QStringLiteral("client_nonce")) != opened[1].value(QStringLiteral("client_nonce")));
+    for (const QJsonObject &event : opened)
+        QCOMPARE(event.value(QStringLiteral("gateway")).toString(), network->text("gateway"));
 }
 
 void TestIcwsLocalnet::portInUse()
