@@ -125,7 +125,7 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::SequenceGap, Stall, "a message is missing", WaitAndSee},
     {ErrorCode::MessageExpired, Stall, "a message expired before the canister executed it", NoAdvice},
     {ErrorCode::ServerUnavailable, Stall, "the server cannot answer at the moment", WaitAndSee},
-    {ErrorCode::ReceiveOverflow, Stall, "messages come faster than they can be verified", WaitAndSee},
+    {ErrorCode::ReceiveOverflow, Stall, "messages come faster than they can be verified, or than the program takes them", WaitAndSee},
     {ErrorCode::QueryReplyStale, Stall, "a query reply signed at another time than now", CheckClock},
 
     {ErrorCode::RootKeyMismatch, Forged, "not signed by the configured root key",

@@ -45,7 +45,8 @@ struct SentMessage
 //! Lives in the thread of its owner; network and cryptography run in threads of the library. It may
 //! be deleted in any slot. The signals of one connection come in this order:
 //! stateChanged(Connecting), …, stateChanged(Open), opened, messagesReceived and
-//! deliveryStateChanged in any number, closed or reconnecting.
+//! deliveryStateChanged in any number, closed or reconnecting. In one turn of the event loop
+//! deliveryStateChanged comes before the messages that arrived with it.
 //!
 //! The canister is one of the Internet Computer, unless setNetwork() names another network.
 //!

@@ -95,6 +95,7 @@ void IcWebSocketPrivate::makeDriver()
     settings.network = network;
     settings.verdictUrls = verdictUrls();
     settings.bannedGateways = bannedGateways;
+    unreadBytes = settings.unreadBytes = std::make_shared<std::atomic<qsizetype>>(0);
     if (const auto key = network.rootKey())
         rootKey = *key;
     auto callback = [box = mailbox](AnySessionNotice notice) { return box->put(std::move(notice)); };
@@ -141,6 +142,10 @@ void IcWebSocketPrivate::drain()
 {
     if (mailbox) {
         auto notices = mailbox->takeAll();
+        for (const AnySessionNotice &notice : notices) {
+            if (const auto *message = std::get_if<SessionNotice::Message>(&notice))
+                *unreadBytes -= message->message.payload().size();
+        }
         std::move(notices.begin(), notices.end(), std::back_inserter(pendingNotices));
     }
     bool messagesEmitted = false;

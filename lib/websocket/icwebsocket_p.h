@@ -9,6 +9,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
 #include <QtCore/QTimer>
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <map>
@@ -118,6 +119,7 @@ public:
     std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn what a session needs
     std::optional<std::chrono::nanoseconds> interfaceSince; // when the first of these attempts began
     int closesAwaited = 0; // ends that were asked for and are still to be told
+    std::shared_ptr<std::atomic<qsizetype>> unreadBytes; // of the messages in the mailbox
     std::deque<AnySessionNotice> pendingNotices;
     QList<IncomingMessage> pendingMessages;
 

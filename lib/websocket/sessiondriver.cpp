@@ -147,7 +147,7 @@ void SessionDriver::perform(SessionAction::Connect action)
     tellHeldBack(); // nobody ends the program now
     m_transport = makeTransport(action.gateway);
     Transport *transport = m_transport.get();
-    const quint64 generation = action.generation;
+    const quint64 generation = m_generation = action.generation;
     connect(transport, &Transport::progressed, this, [this, generation](TransportPhase phase) { post(SessionEvent::Progress {generation, phase}); });
     connect(transport, &Transport::frameReceived, this, [this, generation](const QByteArray &frame) { post(SessionEvent::Frame {generation, frame}); });
     connect(transport, &Transport::textFrameReceived, this, [this, generation] { post(SessionEvent::TextFrame {generation}); });
@@ -301,10 +301,17 @@ Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, q
 void SessionDriver::perform(SessionAction::Deliver action)
 {
     auto incoming = decode(action.message.message(), action.message.certifiedTimeNs(), m_settings.messages);
-    if (incoming)
-        tell(SessionNotice::Message {*std::move(incoming)});
-    else // certified, in order, and yet not what the application expects: its number is used up, the session goes on
+    if (!incoming) { // certified, in order, and yet not what the application expects: its number is used up, the session goes on
         tell(SessionNotice::ErrorOccurred {incoming.error()});
+        return;
+    }
+    const qsizetype unread = m_settings.unreadBytes ? *m_settings.unreadBytes += incoming->payload().size() : 0;
+    tell(SessionNotice::Message {*std::move(incoming)});
+    const qsizetype limit = m_settings.options.maxUnreadBytes;
+    if (unread > limit) {
+        const Error error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes of messages wait for the program").arg(limit));
+        post(SessionEvent::TransportClosed {m_generation, CloseReason(Origin::System, error)});
+    }
 }
 
 void SessionDriver::perform(SessionAction::Schedule action)

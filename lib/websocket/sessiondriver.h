@@ -10,6 +10,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -34,6 +35,8 @@ public:
         WorkerPool *pool = nullptr;
         std::shared_ptr<Outbox> outbox; //!< null: in memory
         std::shared_ptr<QSet<QUrl>> bannedGateways; //!< see Session::Settings
+        //! Of messages that the callback has and the application has not; null: not limited by SessionOptions::maxUnreadBytes.
+        std::shared_ptr<std::atomic<qsizetype>> unreadBytes;
         //! Makes the transport for each connection; null: GatewayTransport, or PollingTransport where isPolledUrl().
         std::function<std::unique_ptr<Transport>(const QUrl &)> makeTransport;
     };
@@ -82,6 +85,7 @@ private:
     const std::shared_ptr<const CertificateVerifier> m_verifier; // the network may get another, with another root key
     NoticeCallback m_callback;
     Session m_session;
+    quint64 m_generation = 0; // of m_transport
     VerificationQueue m_verification;
     std::unique_ptr<DeliveryProver> m_prover; // null without an address to ask
     QTimer m_timer;

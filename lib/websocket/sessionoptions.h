@@ -34,7 +34,9 @@ struct SessionOptions
     qsizetype maxQueuedMessages = 10'000;
     qsizetype maxQueuedBytes = 64 * 1024 * 1024;
     qsizetype maxMessageBytes = 1'900'000; //!< the network accepts 2 MiB including the envelope
+    // Beyond one of these the connection is given up with ReceiveOverflow, and made again.
     qsizetype maxUnverifiedBytes = 64 * 1024 * 1024; //!< received and not yet verified
+    qsizetype maxUnreadBytes = 64 * 1024 * 1024; //!< verified and not yet emitted: the thread of the socket is blocked
 
     // Sending, if the network can be queried for the status of a request (IcWebSocket::network).
     // Otherwise messages go through the gateway without waiting for each other, and only the

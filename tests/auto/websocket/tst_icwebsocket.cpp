@@ -224,6 +224,28 @@ private Q_SLOTS:
         QCOMPARE(client.socket->state(), ConnectionState::Open);
     }
 
+    void overflowOfUnreadMessagesReconnects()
+    {
+        startNetwork();
+        Client client(*m_network);
+        SessionOptions options;
+        options.maxUnreadBytes = 1000;
+        client.socket->setOptions(options);
+        client.socket->open();
+        const auto receive = [&client](const QString &text) {
+            client.socket->send(echoValue(text));
+            return QTest::qWaitFor([&client, text] { return client.texts.contains(text); }, Patience);
+        };
+        for (int i = 0; i < 3; ++i) // each is taken before the next one comes
+            QVERIFY(receive(QString(600, QChar(u'a' + i))));
+        QVERIFY(client.reconnects.isEmpty());
+        QVERIFY(receive(QString(1200, u'x'))); // it counts until the thread of the socket takes it
+        QTRY_COMPARE_WITH_TIMEOUT(client.reconnects.size(), 1, Patience);
+        QCOMPARE(client.reconnects[0].code(), ErrorCode::ReceiveOverflow);
+        client.socket->retryNow();
+        QVERIFY(receive(QStringLiteral("after")));
+        QVERIFY(client.ends.isEmpty());
+    }
     void reservedTypeReceivesAnyMessage()
     {
         startNetwork();
