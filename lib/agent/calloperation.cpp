@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "calloperation.h"
-#include <algorithm>
 
 namespace Ic {
 
@@ -15,10 +14,10 @@ CallOperation::CallOperation(
     , m_request(std::move(request))
     , m_callback(std::move(callback))
     , m_progress(std::move(progress))
-    , m_interval(agent->options.pollInterval)
+    , m_wait(agent->options.pollInterval, MaxPollInterval)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &CallOperation::ask);
+    connect(&m_timer, &QTimer::timeout, this, [this] { m_isTaken ? ask() : submit(); });
 }
 
 void CallOperation::start()
@@ -32,6 +31,21 @@ void CallOperation::start()
         Endpoint::Call, m_request.target(), std::move(content), m_request.identity, [this](const Result<HttpResponse> &response) { onSubmitted(response); });
 }
 
+void CallOperation::follow(const Envelope &envelope, const QByteArray &cbor)
+{
+    m_isGiven = true;
+    m_call.envelope = envelope;
+    m_call.cbor = cbor;
+    m_call.id = envelope.content.requestId();
+    reach(UpdateStage::Sent);
+    submit();
+}
+
+void CallOperation::submit()
+{
+    post(Endpoint::Call, m_request.target(), m_call.cbor, [this](const Result<HttpResponse> &response) { onSubmitted(response); });
+}
+
 void CallOperation::onSigned()
 {
     reach(UpdateStage::Sent); // of a read_state too, but then that is past
@@ -40,19 +54,29 @@ void CallOperation::onSigned()
 void CallOperation::onSubmitted(const Result<HttpResponse> &response)
 {
     if (!response || !response->isSuccess()) {
-        finish(response ? refusal(*response) : response.error());
+        const Error error = response ? refusal(*response) : response.error();
+        if (!submitAgain(error))
+            finish(error);
         return;
     }
-    m_call = signedRequest();
+    if (!m_isGiven)
+        m_call = signedRequest();
     const auto submitted = SubmitResult::read(*response);
-    if (!submitted) {
-        if (!postAgain(submitted.error()))
-            finish(submitted.error());
-    } else if (submitted->reject) {
-        const bool passing = submitted->reject->code == Reject::SysTransient;
-        if (!passing || !postAgain(submitted->reject->toError(ErrorCode::ServerUnavailable)))
+    if (!submitted || submitted->reject) {
+        const Error error = submitted
+            ? submitted->reject->toError(submitted->reject->code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject)
+            : submitted.error();
+        if (postAgain(error) || submitAgain(error))
+            return;
+        if (submitted)
             finish(UpdateOutcome(UncertifiedRejection {*submitted->reject, m_call.id}));
-    } else if (submitted->certificate.isEmpty()) {
+        else
+            finish(error);
+        return;
+    }
+    m_isTaken = true;
+    m_wait.reset();
+    if (submitted->certificate.isEmpty()) {
         reach(UpdateStage::Accepted);
         askLater();
     } else {
@@ -65,15 +89,24 @@ void CallOperation::onSubmitted(const Result<HttpResponse> &response)
     }
 }
 
+bool CallOperation::submitAgain(const Error &why)
+{
+    const bool isRepeated = m_isGiven && isPassing(why);
+    if (!isRepeated) // check: call-repeated
+        return false;
+    m_lastError = why;
+    askLater();
+    return true;
+}
+
 void CallOperation::askLater()
 {
-    if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + quint64(PollMargin.count())) {
+    if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + quint64(PollMargin.count())) { // check: call-expiry
         const QString why = m_lastError.isError() ? QStringLiteral(" (%1)").arg(m_lastError.message()) : QString();
         finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is unknown%1").arg(why)).withFactsOf(m_lastError));
         return;
     }
-    m_timer.start(m_interval);
-    m_interval = std::min(m_interval * 3 / 2, std::max(MaxPollInterval, d->options.pollInterval));
+    m_timer.start(m_wait.next());
 }
 
 void CallOperation::ask()
@@ -89,8 +122,7 @@ void CallOperation::onState(const Result<Certificate> &certificate)
         return;
     }
     m_lastError = certificate.error();
-    // What passes is outlived; what is forged or refused is not.
-    if (afterFailure(m_lastError.code()) == AfterFailure::AskAgain && m_lastError.code() != ErrorCode::HttpMalformed)
+    if (isPassing(m_lastError) || (m_isGiven && m_lastError.errorClass() == ErrorClass::Stall))
         askLater();
     else
         finish(m_lastError);
@@ -105,7 +137,7 @@ void CallOperation::judge(const Certificate &certificate)
         return;
     }
     // The id covers our random nonce: nobody could certify it before it was made. That bounds the time from above, so it counts before the age.
-    if (status->state != RequestStatus::State::Unknown)
+    if (status->state != RequestStatus::State::Unknown && !m_isGiven)
         d->observeAnswer(certificate.timeNs(), m_call.signedAt, verifier());
     if (const auto fresh = checkAge(certificate); !fresh) {
         m_lastError = fresh.error(); // one replica that lags behind is no reason to give up

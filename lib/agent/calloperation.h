@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agentoperation.h"
+#include "retryrule.h"
 #include <QtCore/QTimer>
 
 namespace Ic {
@@ -14,13 +15,18 @@ public:
 
     CallOperation(
         HttpAgent::Private *agent, CallRequest request, HttpAgent::Callback<UpdateOutcome> callback, Progress progress, QObject *context, QObject *parent);
+    //! Signs the request, posts it and follows it.
     void start();
+    //! Posts a call that was signed before, and follows it. Passing failures repeat the post until the call has expired.
+    void follow(const Envelope &envelope, const QByteArray &cbor);
 
 protected:
     void onSigned() override;
 
 private:
+    void submit();
     void onSubmitted(const Result<HttpResponse> &response);
+    [[nodiscard]] bool submitAgain(const Error &why);
     void askLater();
     void ask();
     void onState(const Result<Certificate> &certificate);
@@ -34,8 +40,10 @@ private:
     Progress m_progress;
     UpdateStage m_stage = UpdateStage::Waiting;
     QTimer m_timer;
-    std::chrono::milliseconds m_interval;
+    Backoff m_wait;
     Error m_lastError; // why the outcome is not known yet
+    bool m_isGiven = false; // signed before, by whoever wants it followed
+    bool m_isTaken = false; // the network has it; only its outcome is asked for
 };
 
 } // namespace Ic

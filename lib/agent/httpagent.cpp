@@ -137,6 +137,17 @@ PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Call
     return handle;
 }
 
+PendingCall HttpAgent::follow(const Principal &effectiveCanister, const Envelope &envelope, const QByteArray &envelopeCbor, const IdentityPtr &identity,
+    QObject *context, Callback<UpdateOutcome> callback)
+{
+    if (!verifier())
+        return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
+    auto *operation = new CallOperation(d.get(), {effectiveCanister, {}, {}, identity}, std::move(callback), {}, context, this);
+    const PendingCall handle = operation->handle();
+    operation->follow(envelope, envelopeCbor);
+    return handle;
+}
+
 PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
@@ -146,6 +157,28 @@ PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const 
         else
             tell<SubmitResult>(operation, callback, SubmitResult::fromResponse(*response));
     });
+    return operation->handle();
+}
+
+PendingCall HttpAgent::postCall(const Principal &effectiveCanister, const QByteArray &envelopeCbor, const Hash &requestId, QObject *context,
+    Callback<std::optional<RequestStatus>> callback)
+{
+    using Status = std::optional<RequestStatus>;
+    auto *operation = new AgentOperation(d.get(), context, this);
+    if (!verifier())
+        return tellLater<Status>(operation, callback, noRootKey());
+    operation->post(Endpoint::Call, effectiveCanister, envelopeCbor,
+        [operation, effectiveCanister, requestId, callback = std::move(callback)](const Result<HttpResponse> &response) {
+            const auto submitted = response ? SubmitResult::fromResponse(*response) : Result<SubmitResult>(response.error());
+            if (!submitted || submitted->certificate.isEmpty()) {
+                tell<Status>(operation, callback, submitted ? Result<Status>(Status()) : Result<Status>(submitted.error()));
+                return;
+            }
+            operation->verify(submitted->certificate, effectiveCanister, [operation, requestId, callback](const Result<Certificate> &certificate) {
+                const auto status = certificate ? RequestStatus::fromCertificate(*certificate, requestId) : Result<RequestStatus>(certificate.error());
+                tell<Status>(operation, callback, status ? Result<Status>(*status) : Result<Status>(status.error()));
+            });
+        });
     return operation->handle();
 }
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "cdkarguments.h"
 #include "clientkey.h"
 #include "gatewaycore.h"
+#include "messagepoller.h"
 #include "sha256.h"
 #include <QtCore/QHash>
-#include <QtCore/QTimer>
 
 namespace Ic {
 
-//! Fetches the messages of one canister for all its clients of this gateway, and hands each to its client (protocol.md a.3).
-//! Ends itself when its last client leaves, or when the canister sends what no canister should: then its
-//! clients, and nobody else's, are closed.
+//! Hands the messages of one canister to all its clients of this gateway. Ends itself when its last client leaves, or when polling
+//! fails for good: then the canister's clients, and no others, are closed.
 class CanisterPoller final : public QObject
 {
     Q_OBJECT
@@ -25,37 +23,30 @@ public:
     void removeClient(const ClientKey &key, ClientConnection *connection);
 
 private:
-    enum class Probe {
-        None, //!< asks for what is due
-        FromStart, //!< asks from 0
-        LastSeen, //!< asks for the last message once more
-    };
     struct Client
     {
         ClientConnection *connection = nullptr;
         std::chrono::nanoseconds since {};
         bool heardOf = false; // a message for it has come
     };
-    void poll();
-    void onReply(const Result<QueryReply> &reply);
+    void onPolled(const Error &trouble);
     void onMessages(const Cdk::CertifiedMessages &batch);
     void relay(const Cdk::OutputMessage &message, const Cdk::CertifiedMessages &batch);
-    void nextProbe();
-    [[nodiscard]] bool lastSeenIsAnother(const Cdk::CertifiedMessages &batch) const;
     [[nodiscard]] bool shouldProbe() const;
-    [[nodiscard]] bool countsAnew(const Cdk::CertifiedMessages &batch) const;
-    void pollAfter(std::chrono::milliseconds delay);
-    void giveUp(const QString &why);
+    using BatchCallback = std::function<void(const Cdk::CertifiedMessages &batch)>;
+    void probe(quint64 nonce, BatchCallback callback);
+    void probeStart();
+    void probeLastSeen(quint64 next, const Hash &content);
+    [[nodiscard]] std::optional<quint64> restartIn(const Cdk::CertifiedMessages &batch, quint64 next) const;
+    void giveUp(const Error &error);
     void end();
 
     GatewayCore &m_core;
     Principal m_canister;
     QHash<ClientKey, Client> m_clients;
-    QTimer m_timer;
-    quint64 m_next = 0; // the nonce that is due
-    bool m_started = false; // a message has come, so the next must have m_next
-    Probe m_probe = Probe::None; // what the poll under way is
-    Hash m_lastContent {}; // of the message before m_next
+    MessagePoller m_poller;
+    PendingCall m_probe;
+    Hash m_lastContent {}; // of the last message
     std::chrono::nanoseconds m_lastProbe {};
     int m_failures = 0; // in a row
     bool m_ended = false;

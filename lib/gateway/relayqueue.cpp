@@ -3,17 +3,30 @@
 #include "cdkarguments.h"
 #include "logging.h"
 #include "openoutcome.h"
-#include "passingerror.h"
-#include <algorithm>
 
 namespace Ic {
 
 namespace {
 
-constexpr int MaxAttempts = 6;
+constexpr int MaxAttempts = 8;
 constexpr std::chrono::milliseconds FirstRetry {200};
+constexpr std::chrono::milliseconds LongestRetry {5'000};
 // How long the messages of a client that has gone are still posted.
 constexpr std::chrono::milliseconds DrainTime {30'000};
+
+//! Whether the network may have taken a call although posting it failed.
+bool mayHaveBeenTaken(const Error &error)
+{
+    switch (error.code()) {
+    case ErrorCode::NetworkError:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::ProxyFailed:
+    case ErrorCode::RequestTimeout:
+    case ErrorCode::ServerUnavailable: // a boundary node says so of a replica that did not answer in time
+        return true;
+    default: return false;
+    }
+}
 
 } // namespace
 
@@ -22,6 +35,7 @@ RelayQueue::RelayQueue(GatewayCore &core, const Principal &canister, const Clien
     , m_core(core)
     , m_canister(canister)
     , m_key(key)
+    , m_wait(FirstRetry, LongestRetry)
 {
     m_retry.setSingleShot(true);
     m_drainDeadline.setSingleShot(true);
@@ -78,10 +92,12 @@ void RelayQueue::next()
         return;
     if (!m_waiting.isEmpty()) {
         m_attempts = 0;
+        m_wait.reset();
         post();
     } else if (m_finishing && !m_closing) {
         m_closing = true;
         m_attempts = 0;
+        m_wait.reset();
         if (m_tellCanister && m_knownToCanister)
             postClose();
         else
@@ -134,10 +150,10 @@ void RelayQueue::onPosted(const Result<SubmitResult> &result)
 
 bool RelayQueue::retry(const Error &error)
 {
-    if (!isPassingError(error) || ++m_attempts >= MaxAttempts)
+    if (!isPassing(error) || ++m_attempts >= MaxAttempts)
         return false;
     qCDebug(lcGateway, "posting again for %s: %s", qPrintable(m_key.toText()), qPrintable(error.message()));
-    m_retry.start(FirstRetry * (1 << (m_attempts - 1)));
+    m_retry.start(m_wait.next());
     return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "clientkey.h"
 #include "gatewaycore.h"
+#include "retryrule.h"
 #include "sha256.h"
 #include <QtCore/QQueue>
 #include <QtCore/QTimer>
@@ -46,6 +47,7 @@ private:
     Hash m_openRequestId {};
     QTimer m_retry;
     QTimer m_drainDeadline;
+    Backoff m_wait;
     int m_attempts = 0;
     bool m_posting = false;
     bool m_opened = false; // ws_open was posted and taken

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "deliveryprover.h"
-#include "certifiedoutcome.h"
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>
@@ -75,18 +74,11 @@ void DeliveryProver::networkChanged()
     carryOut(m_ledger.onNetworkChanged(now()));
 }
 
-void DeliveryProver::post(const QByteArray &envelope, quint64 ingressExpiryNs)
+void DeliveryProver::post(const QByteArray &envelope)
 {
-    agent().submitEnvelope(m_settings.canister, envelope, this, [this, envelope, ingressExpiryNs, round = m_postRound](const Result<SubmitResult> &result) {
-        // What it leads to is certified, or the session's deadline passes.
-        if (result || result.error().errorClass() != ErrorClass::Stall)
-            return;
-        QTimer::singleShot(m_settings.options.repostAfter, this, [this, envelope, ingressExpiryNs, round] {
-            // An old ws_open would end the session that came after it (protocol.md b.9).
-            if (round == m_postRound && m_settings.nowNs() < ingressExpiryNs)
-                post(envelope, ingressExpiryNs);
-        });
-    });
+    // The session sees in its own messages what it leads to.
+    m_opening =
+        agent().follow(m_settings.canister, Envelope::fromCbor(envelope).value(), envelope, m_settings.identity, this, [](const Result<UpdateOutcome> &) {});
 }
 
 void DeliveryProver::carryOut(const VerdictLedger::Actions &actions)
@@ -121,23 +113,14 @@ void DeliveryProver::heard(const Result<RequestStatus> &status)
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)
 {
-    agent().submitEnvelope(
-        m_settings.canister, action.envelope, this, [this, id = action.id, requestId = action.requestId](const Result<SubmitResult> &result) {
-            if (!result) {
-                const bool isRefusal = result.error().errorClass() != ErrorClass::Stall || result.error() == ErrorCode::HttpStatus;
-                if (isRefusal && !std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
-                    m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(place())));
-                carryOut(m_ledger.onPosted(id, result.error(), now()));
-            } else if (m_refusalTold = false; result->certificate.isEmpty()) {
-                carryOut(m_ledger.onPosted(id, std::optional<RequestStatus>(), now()));
-            } else {
-                readCertifiedOutcome(result->certificate, requestId, m_settings.canister, m_settings.verifier, m_settings.pool, this,
-                    [this, id](const Result<RequestStatus> &status) {
-                        carryOut(m_ledger.onPosted(
-                            id, status ? Result<std::optional<RequestStatus>>(*status) : Result<std::optional<RequestStatus>>(status.error()), now()));
-                    });
-            }
-        });
+    agent().postCall(m_settings.canister, action.envelope, action.requestId, this, [this, id = action.id](const Result<std::optional<RequestStatus>> &result) {
+        const bool isRefusal = !result && !isPassing(result.error());
+        if (!isRefusal)
+            m_refusalTold = m_refusalTold && !result;
+        else if (!std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
+            m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(place())));
+        carryOut(m_ledger.onPosted(id, result, now()));
+    });
 }
 
 void DeliveryProver::perform(const VerdictLedger::Decided &action)

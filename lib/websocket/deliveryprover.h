@@ -40,10 +40,10 @@ public:
     void repair(quint64 id);
     void forget(quint64 id);
     void networkChanged();
-    //! Posts it without a verdict, and again until \a ingressExpiryNs if the network does not answer.
-    void post(const QByteArray &envelope, quint64 ingressExpiryNs);
-    //! The connection is over that post() was for.
-    void stopPosting() { ++m_postRound; }
+    //! Posts \a envelope of ws_open without a verdict, and again until it expires if the network does not answer.
+    void post(const QByteArray &envelope);
+    //! The connection is over that post() was for. An old ws_open would end the session that came after it (protocol.md b.9).
+    void stopPosting() { m_opening.cancel(); }
     //! Must be the same principal.
     void setIdentity(IdentityPtr identity) { m_settings.identity = std::move(identity); }
 
@@ -64,7 +64,7 @@ private:
     int m_failures = 0; // questions without an answer, in a row
     bool m_forgeryTold = false; // since the last good answer
     bool m_refusalTold = false; // since the last post that was taken
-    int m_postRound = 0;
+    PendingCall m_opening;
     VerdictLedger m_ledger;
     std::unique_ptr<HttpAgent> m_agent; // from the first use on: its sockets belong to the thread that it is made in
     QTimer m_timer;

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Before a session begins: learning the root key and the type of the messages, and trying again where the network is at fault.
 #include "icwebsocket_p.h"
+#include "retryrule.h"
 #include <algorithm>
 
 namespace Ic {
-
-namespace {
-
-//! Whether it may go better later. What a server refused or cannot say properly will be the same then.
-bool isPassing(const Error &error)
-{
-    return error.errorClass() == ErrorClass::Stall && error != ErrorCode::HttpStatus && error != ErrorCode::HttpMalformed
-        && error != ErrorCode::ResponseTooLarge;
-}
-
-} // namespace
 
 CloseReason IcWebSocketPrivate::closeReasonOf(const Error &error)
 {

@@ -15,10 +15,35 @@ HttpAgentOptions agentOptions(const QUrl &url, const PollingTransport::Settings 
     const PollingOptions &options = settings.options;
     result.urls = {url};
     result.verifier = settings.verifier;
+    result.pool = settings.pool;
+    result.learnTime = true;
     result.queryTimeout = options.queryTimeout;
     result.callTimeout = options.callTimeout;
     result.maxReplyBytes = options.maxReplyBytes;
     return result;
+}
+
+//! Why the call of \a method did not have the effect that was asked for; no error if it had. The network's word, or the canister's.
+Error failureOf(const UpdateOutcome &outcome, const QString &method)
+{
+    if (const auto *reply = std::get_if<CertifiedReply>(&outcome)) {
+        const auto result = Cdk::decodeOutcome(reply->argument);
+        if (!result) // check: polling-reply-readable
+            return Error(ErrorCode::CertifiedReject, result.error().message()).within(QStringLiteral("the canister's reply to %1").arg(method));
+        if (*result) // check: polling-err
+            return Error(ErrorCode::CertifiedReject, (*result)->simplified())
+                .withCanisterText(**result)
+                .within(QStringLiteral("the canister refused %1").arg(method));
+        return {};
+    }
+    if (const auto *certified = std::get_if<CertifiedRejection>(&outcome)) {
+        // Stopped canisters are being upgraded, in general, and run again soon.
+        const Reject &reject = certified->reject;
+        const bool isForNow = reject.code == Reject::SysTransient || reject.errorCode == u"IC0508" || reject.errorCode == u"IC0509";
+        return reject.toError(isForNow ? ErrorCode::ServerUnavailable : ErrorCode::CertifiedReject)
+            .within(QStringLiteral("the canister rejected %1").arg(method));
+    }
+    return std::get<UncertifiedRejection>(outcome).reject.toError(ErrorCode::UncertifiedReject).within(QStringLiteral("posting %1").arg(method));
 }
 
 //! Posts \a envelope without anybody waiting for it, by the event loop of the program: the transport is being destroyed, and its thread
@@ -42,7 +67,6 @@ void postOnBehalf(const Network &network, const HttpAgentOptions &options, const
 PollingTransport::PollingTransport(Settings settings, QObject *parent)
     : Transport(parent)
     , m_settings(std::move(settings))
-    , m_clock(std::make_shared<NetworkClock>(m_settings.network.options().environment()))
     , m_farewell(this)
 {
     m_farewell.setSingleShot(true);
@@ -64,7 +88,6 @@ PollingTransport::~PollingTransport()
 void PollingTransport::open(const QUrl &url)
 {
     m_agent = std::make_unique<HttpAgent>(m_settings.network, agentOptions(url, m_settings));
-    m_agent->setClock([clock = m_clock] { return clock->nowNs(); });
     // Nothing of the answer is needed but that there is one: a connection, and TLS.
     m_agent->status(this, [this](const Result<NetworkStatus> &status) { onStatus(status); });
 }
@@ -88,30 +111,18 @@ void PollingTransport::onStatus(const Result<NetworkStatus> &status)
 void PollingTransport::prepare()
 {
     m_lastHeard = monotonicTime();
-    m_poster = std::make_unique<CallPoster>(*m_agent, CallPoster::Settings {m_settings.canister, m_settings.identity, m_clock, m_settings.pool});
-    m_poller = std::make_unique<MessagePoller>(*m_agent, m_settings.canister, m_settings.identity, m_settings.options);
+    m_poller = std::make_unique<MessagePoller>(
+        *m_agent, m_settings.canister, m_settings.identity, MessagePoller::Pace {m_settings.options.minInterval, m_settings.options.maxInterval});
 
-    connect(m_poster.get(), &CallPoster::heard, this, &PollingTransport::onHeard);
-    connect(m_poster.get(), &CallPoster::stumbled, this, &PollingTransport::onStumbled);
-    connect(m_poster.get(), &CallPoster::posted, this, [this] {
-        m_knownToCanister = true;
-        if (!m_ended && !m_poller->isRunning() && m_key)
-            m_poller->start(*m_key);
+    connect(m_poller.get(), &MessagePoller::polled, this, [this](bool isAnswered, const Error &trouble) {
+        if (isAnswered)
+            onHeard();
+        else
+            onStumbled(trouble);
     });
-    connect(m_poster.get(), &CallPoster::executed, this, &PollingTransport::onExecuted);
-    connect(m_poster.get(), &CallPoster::failed, this, [this](const CloseReason &reason) {
-        if (!m_opened && reason.code() == ErrorCode::CertifiedReject)
-            m_knownToCanister = false; // nor will it be: this is the outcome
-        end(reason);
-    });
-    connect(m_poster.get(), &CallPoster::finished, this, &PollingTransport::sayGoodbye);
-    connect(m_poller.get(), &MessagePoller::heard, this, &PollingTransport::onHeard);
-    connect(m_poller.get(), &MessagePoller::stumbled, this, &PollingTransport::onStumbled);
-    connect(m_poller.get(), &MessagePoller::failed, this, &PollingTransport::end);
-    connect(m_poller.get(), &MessagePoller::frameReceived, this, [this](const QByteArray &frame) {
-        if (!m_ended)
-            Q_EMIT frameReceived(frame);
-    });
+    connect(m_poller.get(), &MessagePoller::failed, this,
+        [this](const Error &error) { end(CloseReason(error == ErrorCode::UncertifiedReject ? Origin::Canister : Origin::Network, error)); });
+    connect(m_poller.get(), &MessagePoller::received, this, &PollingTransport::onMessages);
 }
 
 void PollingTransport::write(const QByteArray &frame)
@@ -130,7 +141,8 @@ void PollingTransport::write(const QByteArray &frame)
             m_key = ClientKey {envelope->content.sender, open->clientNonce};
     }
     m_pending += frame.size();
-    m_poster->enqueue(envelope->content, ClientRequest::postedForm(frame).value(), frame.size());
+    m_calls.enqueue({*envelope, ClientRequest::postedForm(frame).value(), frame.size()});
+    postNext();
 }
 
 void PollingTransport::answerExpected()
@@ -156,12 +168,53 @@ void PollingTransport::onStumbled(const Error &error)
         end(CloseReason(Origin::Network, error.within(QStringLiteral("no response of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
 }
 
-void PollingTransport::onExecuted(qsizetype size)
+void PollingTransport::onMessages(const Cdk::CertifiedMessages &batch)
 {
-    m_opened = true;
-    m_pending -= size;
-    m_poller->hurry();
-    Q_EMIT written(m_pending);
+    const QPointer<PollingTransport> alive(this);
+    for (const Cdk::OutputMessage &message : batch.messages) {
+        if (!alive || m_ended)
+            return;
+        if (message.clientKey == *m_key) // those of an earlier session of ours stay in the queue for a while
+            Q_EMIT frameReceived(encodeRelayedFrame(message.key, message.content, batch.certificate, batch.tree));
+    }
+}
+
+// One after the other: the network keeps no order between two calls (protocol.md i.3).
+void PollingTransport::postNext()
+{
+    if (m_isPosting || m_ended || m_calls.isEmpty())
+        return;
+    m_isPosting = true;
+    m_knownToCanister = true; // perhaps: from now on it may be executed
+    if (!m_poller->isRunning())
+        m_poller->start();
+    m_agent->follow(m_settings.canister, m_calls.head().envelope, m_calls.head().posted, m_settings.identity, this,
+        [this](const Result<UpdateOutcome> &outcome) { onOutcome(outcome); });
+}
+
+void PollingTransport::onOutcome(const Result<UpdateOutcome> &outcome)
+{
+    m_isPosting = false;
+    const Outgoing call = m_calls.dequeue();
+    const QString method = QString::fromLatin1(call.envelope.content.method);
+    const Error failure = outcome ? failureOf(*outcome, method) : outcome.error().within(QStringLiteral("the outcome of %1").arg(method));
+    if (!failure.isError())
+        m_opened = true;
+    else if (!m_opened && failure == ErrorCode::CertifiedReject)
+        m_knownToCanister = false; // nor will it be: this is the outcome
+    if (m_ended) {
+        sayGoodbye();
+    } else if (failure.isError()) {
+        const Origin origin = outcome ? Origin::Canister : failure.errorClass() == ErrorClass::Forged ? Origin::Verifier : Origin::Network;
+        end(CloseReason(origin, failure));
+    } else {
+        m_pending -= call.size;
+        m_poller->hurry();
+        const QPointer<PollingTransport> alive(this);
+        Q_EMIT written(m_pending);
+        if (alive)
+            postNext();
+    }
 }
 
 void PollingTransport::end(const CloseReason &reason)
@@ -171,14 +224,12 @@ void PollingTransport::end(const CloseReason &reason)
     m_ended = true;
     if (m_poller)
         m_poller->stop();
-    if (m_poster)
-        m_poster->finish();
     Q_EMIT closed(reason);
 }
 
 void PollingTransport::close(int, const QString &)
 {
-    const bool first = !std::exchange(m_ended, true);
+    m_ended = true;
     if (m_poller)
         m_poller->stop();
     if (!owesGoodbye() || m_leaving)
@@ -186,9 +237,7 @@ void PollingTransport::close(int, const QString &)
     m_leaving = true;
     m_farewell.start(m_settings.options.farewellTimeout);
     // After what is being posted: a ws_close that comes before its ws_open closes nothing.
-    if (first)
-        m_poster->finish();
-    else if (m_poster->isIdle()) // else finished() comes
+    if (!m_isPosting)
         sayGoodbye();
 }
 

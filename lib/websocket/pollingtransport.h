@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "callposter.h"
+#include "cdkarguments.h"
+#include "clientkey.h"
 #include "messagepoller.h"
 #include "network.h"
+#include "pollingoptions.h"
 #include "transport.h"
+#include <QtCore/QQueue>
+#include <QtCore/QTimer>
 
 namespace Ic {
 
@@ -44,7 +48,9 @@ private:
     void prepare();
     void onHeard();
     void onStumbled(const Error &error);
-    void onExecuted(qsizetype size);
+    void onMessages(const Cdk::CertifiedMessages &batch);
+    void postNext();
+    void onOutcome(const Result<UpdateOutcome> &outcome);
     void end(const CloseReason &reason);
     [[nodiscard]] bool owesGoodbye() const;
     [[nodiscard]] Result<QByteArray> signGoodbye() const;
@@ -54,13 +60,19 @@ private:
     [[nodiscard]] std::chrono::nanoseconds monotonicTime() const { return m_settings.network.options().environment()->monotonicTime(); }
 
     const Settings m_settings;
-    const std::shared_ptr<NetworkClock> m_clock;
     std::unique_ptr<HttpAgent> m_agent;
-    std::unique_ptr<CallPoster> m_poster;
     std::unique_ptr<MessagePoller> m_poller;
     std::optional<ClientKey> m_key; // from ws_open on
     bool m_knownToCanister = false; // ws_open was or may have been executed
     bool m_opened = false; // ws_open was executed
+    struct Outgoing
+    {
+        Envelope envelope;
+        QByteArray posted;
+        qsizetype size = 0; // of the frame
+    };
+    QQueue<Outgoing> m_calls; // the first is under way if m_isPosting
+    bool m_isPosting = false;
     bool m_ready = false;
     bool m_ended = false;
     bool m_leaving = false;

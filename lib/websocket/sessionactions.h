@@ -96,7 +96,6 @@ struct ForgetProof
 struct PostDirectly
 {
     QByteArray frame;
-    quint64 ingressExpiryNs = 0; //!< until then it is posted again if the network does not answer
 };
 struct Deliver
 {

@@ -59,8 +59,6 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
           this)
     , m_timer(this)
 {
-    if (!m_settings.outbox)
-        m_settings.outbox = std::make_shared<MemoryOutbox>();
     if (!m_settings.verdictUrls.isEmpty()) {
         DeliveryProver::Settings prover;
         prover.canister = m_settings.canister;
@@ -128,8 +126,6 @@ void SessionDriver::drain()
 
 std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
 {
-    if (m_settings.makeTransport)
-        return m_settings.makeTransport(url);
     if (!isPolledUrl(url))
         return std::make_unique<GatewayTransport>(m_settings.network.options());
     PollingTransport::Settings polling;
@@ -239,11 +235,7 @@ void SessionDriver::perform(SessionAction::Sign action)
 
 void SessionDriver::perform(SessionAction::Store action)
 {
-    m_settings.outbox->store(action.messageId, action.frame,
-        [self = QPointer<SessionDriver>(this), generation = action.generation, signId = action.signId](const Result<Unit> &result) {
-            if (self)
-                self->post(SessionEvent::Stored {generation, signId, result});
-        });
+    post(SessionEvent::Stored {action.generation, action.signId, Unit {}}); // in memory, which has it already
 }
 
 void SessionDriver::perform(SessionAction::Write action)
@@ -279,7 +271,7 @@ void SessionDriver::perform(SessionAction::ForgetProof action)
 void SessionDriver::perform(const SessionAction::PostDirectly &action)
 {
     if (m_isHeard)
-        m_prover->post(ClientRequest::postedForm(action.frame).value(), action.ingressExpiryNs);
+        m_prover->post(ClientRequest::postedForm(action.frame).value());
 }
 
 Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, quint64 certifiedTimeNs, const MessageForm &form)
@@ -326,13 +318,6 @@ void SessionDriver::perform(SessionAction::Schedule action)
     if (wait >= LongWait)
         wait += 1s; // it may end half a second early, and would only be set anew
     m_timer.start(std::clamp(wait, std::chrono::milliseconds(0), std::chrono::milliseconds(std::numeric_limits<int>::max())));
-}
-
-void SessionDriver::perform(SessionAction::DeliveryChanged action)
-{
-    if (isFinal(action.state))
-        m_settings.outbox->remove(action.id);
-    tell(std::move(action));
 }
 
 } // namespace Ic

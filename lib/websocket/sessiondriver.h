@@ -3,7 +3,6 @@
 #include "candidtype.h"
 #include "deliveryprover.h"
 #include "gatewaytransport.h"
-#include "outbox.h"
 #include "session.h"
 #include "socketdriver.h"
 #include "verificationqueue.h"
@@ -18,7 +17,7 @@ namespace Ic {
 
 class WorkerPool;
 
-//! Carries out what a Session wants: owns its transport and timer, verifies and signs in the pool, stores in the outbox,
+//! Carries out what a Session wants: owns its transport and timer, verifies and signs in the pool,
 //! and decodes what is delivered. Lives in one thread, the I/O thread in programs.
 class IC_PRIVATE_EXPORT SessionDriver final : public SocketDriver
 {
@@ -33,12 +32,9 @@ public:
         SessionOptions options;
         QList<QUrl> verdictUrls; //!< addresses that are asked for verdicts; if empty, only acknowledgements confirm messages
         WorkerPool *pool = nullptr;
-        std::shared_ptr<Outbox> outbox; //!< null: in memory
         std::shared_ptr<QSet<QUrl>> bannedGateways; //!< see Session::Settings
         //! Of messages that the callback has and the application has not; null: not limited by SessionOptions::maxUnreadBytes.
         std::shared_ptr<std::atomic<qsizetype>> unreadBytes;
-        //! Makes the transport for each connection; null: GatewayTransport, or PollingTransport where isPolledUrl().
-        std::function<std::unique_ptr<Transport>(const QUrl &)> makeTransport;
     };
 
     SessionDriver(Settings settings, NoticeCallback callback, QObject *parent = nullptr);
@@ -64,7 +60,6 @@ private:
     void perform(const SessionAction::PostDirectly &action);
     void perform(SessionAction::Deliver action);
     void perform(SessionAction::Schedule action);
-    void perform(SessionAction::DeliveryChanged action);
     void perform(SessionAction::Closed action);
     template <typename Report>
     void perform(Report report)

@@ -81,7 +81,7 @@ void Session::on(const SessionEvent::Signed &event)
             // First to the gateway, which learns from it whom it serves, whatever it makes of the signature.
             handToTransport(*event.frame);
             if (m_mustPostDirectly && !isPolling()) // check: open-posted-directly (gate)
-                emitAction(SessionAction::PostDirectly {*event.frame, c.signingExpiryNs});
+                emitAction(SessionAction::PostDirectly {*event.frame});
         }
         pump();
         return;

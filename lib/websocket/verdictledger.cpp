@@ -13,7 +13,7 @@ namespace {
 constexpr int MaxLateFailures = 5;
 
 //! Between two questions, however fast the network is.
-constexpr std::chrono::nanoseconds ShortestWait = 20ms;
+constexpr std::chrono::milliseconds ShortestWait = 20ms;
 
 DeliveryReceipt receiptOf(const Hash &requestId, const RequestStatus &status)
 {
@@ -55,8 +55,9 @@ VerdictLedger::VerdictLedger(VerdictOptions options)
 VerdictLedger::Entry &VerdictLedger::add(Message message, Moment now)
 {
     Entry entry;
-    const std::chrono::nanoseconds first = m_pace ? std::max(ShortestWait, *m_pace * 3 / 4) : m_options.firstWait;
-    entry.wait = m_pace ? std::max(ShortestWait, *m_pace / 8) : first;
+    const std::chrono::nanoseconds first = m_pace ? std::max<std::chrono::nanoseconds>(ShortestWait, *m_pace * 3 / 4) : m_options.firstWait;
+    entry.wait =
+        Backoff(m_pace ? std::max(ShortestWait, std::chrono::floor<std::chrono::milliseconds>(*m_pace / 8)) : m_options.firstWait, m_options.longestWait);
     entry.handedOverAt = now.monotonic;
     entry.askAt = now.monotonic + first;
     if (message.mayPost) // check: verdict-may-post (gate)
@@ -132,8 +133,7 @@ VerdictLedger::Actions VerdictLedger::onPosted(quint64 id, const Result<std::opt
     if (!result) {
         entry.lastError = result.error();
         // It goes by the network's certified word alone whether the request arrived; what a single node says may be untrue.
-        const bool mayPass = result.error().errorClass() == ErrorClass::Stall;
-        entry.postAt = now.monotonic + (mayPass ? entry.wait : std::chrono::nanoseconds(m_options.repostAfter));
+        entry.postAt = now.monotonic + (isPassing(result.error()) ? entry.wait.peek() : m_options.repostAfter);
     } else {
         entry.postAt = now.monotonic + m_options.repostAfter;
         if (const auto verdict = *result ? judge(entry, **result) : std::nullopt) {
@@ -167,7 +167,7 @@ VerdictLedger::Actions VerdictLedger::forget(quint64 id, Moment now)
 VerdictLedger::Actions VerdictLedger::onNetworkChanged(Moment now)
 {
     for (auto &[id, entry] : m_entries) {
-        entry.wait = m_options.firstWait;
+        entry.wait = Backoff(m_options.firstWait, m_options.longestWait);
         entry.askAt = now.monotonic;
     }
     return finish(now);
@@ -181,10 +181,10 @@ VerdictLedger::Actions VerdictLedger::tick(Moment now)
 
 void VerdictLedger::askLater(Entry &entry, Moment now)
 {
-    entry.askAt = now.monotonic + entry.wait;
+    entry.askAt = now.monotonic + entry.wait.peek();
     const bool isExpectedSoon = m_pace && entry.askAt <= entry.handedOverAt + *m_pace * 5 / 4;
     if (!isExpectedSoon)
-        entry.wait = std::min<std::chrono::nanoseconds>(entry.wait * 3 / 2, m_options.longestWait);
+        entry.wait.next();
 }
 
 std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestStatus &status) const

@@ -2,6 +2,7 @@
 #pragma once
 #include "moment.h"
 #include "requeststatus.h"
+#include "retryrule.h"
 #include "verdict.h"
 #include <QtCore/QByteArray>
 #include <map>
@@ -85,7 +86,7 @@ private:
         std::chrono::nanoseconds askAt {};
         std::chrono::nanoseconds askedAt {}; // last
         std::optional<std::chrono::nanoseconds> missedAt; // asked last when there was no verdict yet
-        std::chrono::nanoseconds wait {};
+        Backoff wait {{}, {}};
         std::optional<std::chrono::nanoseconds> postAt; // if the network does not know it; not while it does
         Error lastError; // of a post or a question
         int lateFailures = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "boundarynodes.h"
+#include "retryrule.h"
 #include "testing.h"
 #include <QtCore/QMetaEnum>
 
@@ -137,6 +137,30 @@ private Q_SLOTS:
         const BoundaryNodes nodes({});
         QCOMPARE(nodes.choose(Now)->node, 0);
         QVERIFY(nodes.url(0).isEmpty());
+    }
+    void waitsGrowByHalf()
+    {
+        Backoff backoff(250ms, 5s);
+        QCOMPARE(backoff.next(), 250ms);
+        QCOMPARE(backoff.peek(), 375ms);
+        QCOMPARE(backoff.next(), 375ms);
+        for (int i = 0; i < 10; ++i)
+            backoff.next();
+        QCOMPARE(backoff.next(), 5000ms);
+        backoff.reset();
+        QCOMPARE(backoff.next(), 250ms);
+        QCOMPARE(Backoff(10s, 5s).next(), 10'000ms); // the longest is at least the first
+    }
+    void onlyNodeTroublePasses()
+    {
+        QVERIFY(isPassing(Error(ErrorCode::ServerUnavailable, {})));
+        QVERIFY(isPassing(Error(ErrorCode::ConnectionLost, {})));
+        QVERIFY(isPassing(Error(ErrorCode::CertificateStale, {}))); // it may catch up
+        QVERIFY(!isPassing(Error(ErrorCode::HttpMalformed, {}))); // another node may do better, the same one does not
+        QVERIFY(!isPassing(Error(ErrorCode::HttpStatus, {})));
+        QVERIFY(!isPassing(Error(ErrorCode::ResponseTooLarge, {})));
+        QVERIFY(!isPassing(Error(ErrorCode::RootKeyMismatch, {})));
+        QVERIFY(!isPassing(Error()));
     }
 };
 

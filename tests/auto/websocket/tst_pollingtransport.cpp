@@ -11,7 +11,6 @@
 #include "messageverifier.h"
 #include "networkrelay.h"
 #include "pollingtransport.h"
-#include "pollpace.h"
 #include "servicemessage.h"
 #include "testing.h"
 #include "workerpool.h"
@@ -605,31 +604,6 @@ private Q_SLOTS:
         m_clock->advance(20s);
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].code(), ErrorCode::RequestTimeout);
-    }
-
-    void pace()
-    {
-        PollingOptions options; // 250 ms to 5 s
-        PollPace pace(options);
-        QList<std::chrono::milliseconds> idle;
-        for (int i = 0; i < 10; ++i)
-            idle.append(pace.afterAnswer(false, false));
-        QCOMPARE(idle.first(), 250ms);
-        QVERIFY(std::is_sorted(idle.begin(), idle.end()));
-        QVERIFY(idle[3] > 500ms);
-        QCOMPARE(idle.last(), 5000ms);
-        QCOMPARE(pace.afterAnswer(true, false), 250ms); // something came: quick again
-        QCOMPARE(pace.afterAnswer(false, false), 250ms);
-        QVERIFY(pace.afterAnswer(false, false) > 250ms);
-        QCOMPARE(pace.afterAnswer(true, true), 0ms); // and there is more
-        QVERIFY(pace.afterAnswer(false, true) >= 250ms); // so it says; but it sends nothing
-        for (int i = 0; i < 10; ++i)
-            static_cast<void>(pace.afterFailure());
-        QCOMPARE(pace.afterFailure(), 5000ms);
-        pace.onSent();
-        QCOMPARE(pace.afterAnswer(false, false), 250ms);
-        options.minInterval = options.maxInterval = 0ms;
-        QVERIFY(PollPace(options).afterAnswer(false, false) > 0ms); // never a busy loop
     }
 
     void sendingHurriesTheNextPoll()

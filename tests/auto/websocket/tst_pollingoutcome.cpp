@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What the poster of calls makes of a canister's certified words, whatever they are.
-#include "callposter.h"
+// What a transport without a gateway makes of a canister's certified words, whatever they are.
 #include "canister.h"
 #include "cdkarguments.h"
+#include "frames.h"
 #include "localnetwork.h"
 #include "networkkeys.h"
+#include "pollingtransport.h"
 #include "replica.h"
 #include "testing.h"
 #include "workerpool.h"
@@ -14,13 +15,16 @@ using namespace Ic::LocalNet;
 
 namespace {
 
-//! Says what it was told to say, whatever it is asked.
+//! Says what it was told to say, whatever it is asked to do, and has no messages.
 class ParrotCanister final : public Canister
 {
 public:
     using Canister::Canister;
     CanisterReply update(QByteArrayView, const QByteArray &, const Principal &, quint64) override { return words; }
-    CanisterReply query(QByteArrayView, const QByteArray &, const Principal &, quint64, const DataCertificate &) override { return words; }
+    CanisterReply query(QByteArrayView, const QByteArray &, const Principal &, quint64, const DataCertificate &) override
+    {
+        return CanisterReply::reply(Cdk::encodeMessages({}));
+    }
     QByteArray certifiedData() const override { return {}; }
     QByteArray candidInterface() const override { return {}; }
     std::optional<quint64> nextTimerNs() const override { return std::nullopt; }
@@ -31,25 +35,33 @@ public:
 
 } // namespace
 
-class tst_CallPoster : public QObject
+class tst_PollingOutcome : public QObject
 {
     Q_OBJECT
 private:
     LocalNetwork m_network;
     ParrotCanister *m_canister = nullptr;
     WorkerPool m_pool;
-    QList<qsizetype> m_executed;
+    QList<qint64> m_pending; // bytes, after each call that was executed
 
     //! Posts two calls and returns how they failed.
     QList<CloseReason> failuresOfPost()
     {
         const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
-        HttpAgent agent(Network(m_network.networkUrl(), RootKey::fromDer(m_network.rootKeyDer()).value()));
-        CallPoster poster(agent, {m_canister->id(), identity, std::make_shared<NetworkClock>(Environment::system()), &m_pool});
+        PollingTransport::Settings settings;
+        settings.canister = m_canister->id();
+        settings.identity = identity;
+        settings.network = Network(m_network.networkUrl(), RootKey::fromDer(m_network.rootKeyDer()).value());
+        settings.pool = &m_pool;
+        PollingTransport transport(settings);
         QList<CloseReason> failures;
-        m_executed.clear();
-        connect(&poster, &CallPoster::executed, this, [this](qsizetype size) { m_executed.append(size); });
-        connect(&poster, &CallPoster::failed, this, [&failures](const CloseReason &reason) { failures.append(reason); });
+        m_pending.clear();
+        bool isReady = false;
+        connect(&transport, &Transport::frameReceived, this, [&isReady] { isReady = true; });
+        connect(&transport, &Transport::written, this, [this](qint64 pending) { m_pending.append(pending); });
+        connect(&transport, &Transport::closed, this, [&failures](const CloseReason &reason) { failures.append(reason); });
+        transport.open(m_network.networkUrl());
+        (void)QTest::qWaitFor([&] { return isReady; });
         for (const char *nonce : {"1", "2"}) {
             RequestContent content;
             content.canister = m_canister->id();
@@ -57,10 +69,9 @@ private:
             content.argument = Cdk::encodeOpen({7, identity->sender()});
             content.ingressExpiryNs = quint64(Environment::system()->unixTime().count()) + 240'000'000'000;
             content.nonce = nonce;
-            const Envelope envelope = signEnvelope(content, *identity).value();
-            poster.enqueue(envelope.content, envelope.toCbor(), 5);
+            transport.write(ClientRequest {signEnvelope(content, *identity).value()}.toCbor());
         }
-        (void)QTest::qWaitFor([&] { return (!failures.isEmpty() && poster.isIdle()) || m_executed.size() == 2; });
+        (void)QTest::qWaitFor([&] { return !failures.isEmpty() || m_pending.size() == 2; });
         return failures;
     }
 
@@ -92,10 +103,11 @@ private Q_SLOTS:
         m_canister->words = CanisterReply::reply(reply);
         const QList<CloseReason> failures = failuresOfPost();
         if (complaint.isEmpty()) {
-            QCOMPARE(m_executed, (QList<qsizetype> {5, 5}));
+            QCOMPARE(m_pending.size(), 2);
+            QCOMPARE(m_pending.last(), 0);
             return;
         }
-        QCOMPARE(m_executed, QList<qsizetype>());
+        QVERIFY(m_pending.isEmpty());
         QCOMPARE(failures.size(), 1); // what follows is not posted
         QCOMPARE(failures[0].origin(), Origin::Canister);
         QCOMPARE(failures[0].code(), ErrorCode::CertifiedReject);
@@ -125,5 +137,5 @@ private Q_SLOTS:
     void cleanup() { m_pool.waitForDone(); }
 };
 
-QTEST_GUILESS_MAIN(tst_CallPoster)
-#include "tst_callposter.moc"
+QTEST_GUILESS_MAIN(tst_PollingOutcome)
+#include "tst_pollingoutcome.moc"
