@@ -237,6 +237,17 @@ private Q_SLOTS:
         QCOMPARE(lines, sorted);
     }
 
+    void leadingMarkIsText()
+    {
+        QFile file(QStringLiteral(IC_CASES_DIR "/candid/leading-feff.hex"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        const Run decoded = icws({u"decode"_qs}, bytes);
+        QCOMPARE(decoded.errors, QByteArray());
+        QCOMPARE(decoded.out, QByteArray("(\"\\u{feff}abc\")\n"));
+        QCOMPARE(icws({u"encode"_qs}, decoded.out).out, bytes);
+    }
+
     void everyKeywordIsReported()
     {
         const Run result = icws({u"check"_qs, u"--json"_qs, QStringLiteral(IC_CASES_DIR "/peers/keyword-names.did")});
