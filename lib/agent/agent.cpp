@@ -59,8 +59,8 @@ public:
         m_open->insert(this);
     }
     ~OpenRequest() override { m_open->remove(this); }
-    //! The agent goes.
-    virtual void abandon() = 0;
+    //! The agent goes, for \a reason.
+    virtual void abandon(const Error &reason) = 0;
 
 protected:
     QSet<OpenRequest *> *m_open;
@@ -96,10 +96,10 @@ public:
         promise.addResult(std::move(result));
         promise.finish(); // continuations may delete the agent, and this
     }
-    void abandon() override
+    void abandon(const Error &reason) override
     {
         m_pending.cancel();
-        finish(Error(ErrorCode::Cancelled, QStringLiteral("the agent was destroyed")));
+        finish(reason);
     }
 
 private:
@@ -157,7 +157,7 @@ public:
     QFuture<Result<T>> begin(QObject *agent, Ask ask)
     {
         if (closing)
-            return readyResult<T>(Error(ErrorCode::Cancelled, QStringLiteral("the agent is being destroyed")));
+            return readyResult<T>(end);
         auto *request = new FutureRequest<T>(&open);
         request->setParent(agent);
         const auto future = request->future();
@@ -178,6 +178,7 @@ public:
     HttpAgent http;
     IdentityPtr identity;
     QSet<OpenRequest *> open;
+    Error end {ErrorCode::Cancelled, QStringLiteral("the agent was destroyed")}; // of requests that it does not finish
     bool closing = false;
 };
 
@@ -196,9 +197,14 @@ Agent::~Agent()
 {
     d->closing = true; // continuations run inside abandon(), and may ask for more
     while (!d->open.isEmpty())
-        (*d->open.constBegin())->abandon();
+        (*d->open.constBegin())->abandon(d->end);
     const auto requests = children();
     qDeleteAll(requests); // those that wait for deletion know d
+}
+
+void Agent::setEnd(const Error &error)
+{
+    d->end = error;
 }
 
 Network Agent::network() const

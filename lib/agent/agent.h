@@ -77,6 +77,10 @@ public:
     [[nodiscard]] QList<NodeHealth> boundaryNodes() const;
 
 private:
+    friend class QuickAgent;
+    //! Sets the error of requests that are pending when the agent is destroyed.
+    void setEnd(const Error &error);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -13,6 +13,12 @@ constexpr qint64 MaxFileBytes = 4096; // the key has 133, twice as many digits
 constexpr char MainnetKey[] = "814c0e6ec71fab583b08bd81373c255c3c371b2e84863c98a4f1e08b74235d14fb5d9c0cd546d9685f913a0c0b2cc534"
                               "1583bf4b4392e467db96d65b9bb4cb717112f8472e0d5a4d14505ffd7484b01291091c5f87b98883463f98091a0baaae";
 
+//! The text stands alone and behind the name of a setting alike.
+Error noRootKey(const Error &reason)
+{
+    return {ErrorCode::RootKeyInvalid, QStringLiteral("not the root key of a network, in DER: %1").arg(reason.message())};
+}
+
 } // namespace
 
 RootKey::RootKey(BlsPublicKey key)
@@ -31,7 +37,7 @@ Result<RootKey> RootKey::fromDer(QByteArrayView der)
 {
     auto key = BlsPublicKey::fromDer(der);
     if (!key) // check: root-key-valid
-        return Error(ErrorCode::RootKeyInvalid, key.error().message()).within(QStringLiteral("root key"));
+        return noRootKey(key.error());
     return RootKey(std::move(*key));
 }
 
@@ -39,7 +45,7 @@ Result<RootKey> RootKey::fromHex(QStringView hex)
 {
     const auto der = Ic::fromHex(hex);
     if (!der)
-        return Error(ErrorCode::RootKeyInvalid, der.error().message()).within(QStringLiteral("root key"));
+        return noRootKey(der.error());
     return fromDer(*der);
 }
 
@@ -47,7 +53,7 @@ Result<RootKey> RootKey::fromFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error(ErrorCode::FileNotReadable, file.errorString()).within(QStringLiteral("root key file %1").arg(path));
+        return Error(ErrorCode::FileNotReadable, file.errorString()).within(path);
     const QByteArray content = file.read(MaxFileBytes);
     const auto hex = Ic::fromHex(QString::fromLatin1(content.trimmed()));
     auto key = fromDer(hex ? *hex : content);

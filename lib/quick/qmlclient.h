@@ -4,7 +4,9 @@
 #pragma once
 #include "agentsource.h"
 #include "canisterclient.h"
+#include "logging.h"
 #include <QtCore/QFutureWatcher>
+#include <QtCore/QMetaMethod>
 #include <QtQml/QJSEngine>
 #include <QtQml/QJSValue>
 #include <QtQml/qqmlinfo.h>
@@ -98,7 +100,7 @@ private:
         QObject::connect(watcher, &QFutureWatcherBase::finished, client, [call = *this, client, watcher] {
             client->deleteLater();
             if (watcher->future().resultCount() == 0)
-                return call.fail(Error(ErrorCode::Cancelled, QStringLiteral("the agent was destroyed")));
+                return call.fail(Error(ErrorCode::Cancelled, QStringLiteral("the call was cancelled")));
             const Result<T> result = watcher->result();
             if (!result)
                 return call.fail(result.error());
@@ -112,8 +114,19 @@ private:
         const QPointer<Self> alive(m_self);
         if (QJSEngine *engine = qjsEngine(m_self); engine && m_onError.isCallable())
             tell(m_onError, {engine->toScriptValue(QVariant::fromValue(error))});
+        else if (!isCallFailedConnected())
+            qCWarning(lcNet).nospace() << m_self->metaObject()->className() << '.' << m_method << " failed: " << error
+                                       << ". Give the call a function for errors after the one for the reply, or handle callFailed.";
         if (alive)
             Q_EMIT alive->callFailed(m_method, QVariant::fromValue(error));
+    }
+    [[nodiscard]] bool isCallFailedConnected() const
+    {
+        struct Access : Self // isSignalConnected() is protected
+        {
+            static bool isConnected(const Self *self) { return (self->*(&Access::isSignalConnected))(QMetaMethod::fromSignal(&Self::callFailed)); }
+        };
+        return Access::isConnected(m_self);
     }
     //! Calls \a callback. Errors that it throws are logged, since no caller can catch them.
     void tell(QJSValue callback, const QJSValueList &arguments) const

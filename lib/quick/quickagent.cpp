@@ -66,8 +66,10 @@ Result<Agent *> QuickAgent::agent()
 
 void QuickAgent::forgetAgent()
 {
-    if (m_agent) // a property may be changed by what it has just called
-        m_agent.release()->deleteLater();
+    if (!m_agent)
+        return;
+    m_agent->setEnd(Error(ErrorCode::Cancelled, QStringLiteral("the network of the IcAgent changed during the call; call again to use the new one")));
+    m_agent.release()->deleteLater(); // a callback of the agent itself may have changed the property
 }
 
 } // namespace Ic

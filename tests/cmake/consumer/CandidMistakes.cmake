@@ -12,6 +12,12 @@ add_executable(app main.cpp)")
 set(module "qt_add_qml_module(app URI App VERSION 1.0 QML_FILES Main.qml)")
 set(types "ic_add_candid(app DID_FILES message.did NO_CLIENT QML_URI")
 
+# Mistyped keywords, also where CMake takes them for files.
+set(plain "find_package(IcWebSocketQt6 REQUIRED COMPONENTS Core)\nadd_executable(app main.cpp)")
+configure("ic_add_candid.app.: unknown argument NAMESPCE.*NAMESPACE, QML_URI" "${plain}\nic_add_candid(app NAMESPCE Acme DID_FILES message.did)")
+configure("ic_add_candid.app.: unknown argument NAMESPCE.*NAMESPACE, QML_URI" "${plain}\nic_add_candid(app DID_FILES message.did NAMESPCE Acme)")
+configure("ic_add_candid.app.: NAMESPACE needs a value" "${plain}\nic_add_candid(app DID_FILES message.did NAMESPACE NO_CLIENT)")
+
 # A target is one QML module, whichever call is first.
 set(two_modules "ic_add_candid.app.: the target is the QML module App, it cannot be Acme too.*link <types>plugin to app")
 configure("${two_modules}" "${app}\n${module}\n${types} Acme)")

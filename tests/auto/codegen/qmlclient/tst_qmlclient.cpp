@@ -245,6 +245,32 @@ private Q_SLOTS:
         QVERIFY(QMetaObject::invokeMethod(m_user.get(), "greet", Q_ARG(QString, u"Ada"_qs)));
         m_user->setProperty("networkUrl", QUrl(u"http://127.0.0.1:1"_qs));
         QTRY_COMPARE_WITH_TIMEOUT(got("failures"), QVariantList {u"greet Cancelled"_qs}, Patience);
+        const QString words = m_user->property("text").toString();
+        QVERIFY2(words.contains(u"network of the IcAgent changed"), qPrintable(words));
+    }
+    void unhandledFailureIsLogged_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<bool>("isHandled");
+        QTest::newRow("no function for errors") << QByteArray("function go() { greet('Ada', text => {}) }") << false;
+        QTest::newRow("a function for errors") << QByteArray("function go() { greet('Ada', text => {}, error => {}) }") << true;
+        QTest::newRow("a handler for all calls") << QByteArray("function go() { greet('Ada') }\n onCallFailed: {}") << true;
+    }
+    void unhandledFailureIsLogged()
+    {
+        QFETCH(QByteArray, code);
+        QFETCH(bool, isHandled);
+        QQmlComponent component(&m_engine);
+        component.setData("import CandidClient\nEverythingClient { " + code + " }", {});
+        const std::unique_ptr<QObject> client(component.create());
+        QVERIFY2(client != nullptr, qPrintable(component.errorString()));
+        const QRegularExpression warning(u"EverythingClient.*greet.*InvalidState.*no agent is set.*function for errors"_qs);
+        if (isHandled)
+            QTest::failOnWarning(warning);
+        else
+            QTest::ignoreMessage(QtWarningMsg, warning);
+        QVERIFY(QMetaObject::invokeMethod(client.get(), "go"));
+        QCoreApplication::sendPostedEvents(client.get(), QEvent::MetaCall);
     }
     void clientDestroyedDuringCall()
     {
