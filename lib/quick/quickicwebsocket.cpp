@@ -231,12 +231,10 @@ void QuickIcWebSocket::refuse(const Error &error)
 
 double QuickIcWebSocket::send(const QVariant &message)
 {
-    if (!isMessageTypeKnown()) {
-        refuse(Error(ErrorCode::InvalidState, QStringLiteral("the type of the canister's messages is not known yet (messageTypeKnown)")));
-        return 0;
-    }
     // JavaScript objects arrive as they are.
     const QVariant data = message.metaType() == QMetaType::fromType<QJSValue>() ? message.value<QJSValue>().toVariant() : message;
+    if (!isMessageTypeKnown())
+        return double(sendData(data).id);
     const MessageForm form = messageForm();
     const auto value = form.fromQml ? form.fromQml(data) : Candid::fromVariant(data, form.type);
     if (!value) {

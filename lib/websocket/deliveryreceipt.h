@@ -12,6 +12,7 @@ namespace Ic {
 class IC_EXPORT DeliveryReceipt
 {
     Q_GADGET
+    Q_PROPERTY(quint64 messageId MEMBER messageId CONSTANT)
     Q_PROPERTY(Proof proof MEMBER proof CONSTANT)
     Q_PROPERTY(quint64 certifiedTimeNs MEMBER certifiedTimeNs CONSTANT)
     Q_PROPERTY(QByteArray requestId MEMBER requestId CONSTANT)
@@ -32,6 +33,7 @@ public:
     //! CBOR of the certificate (protocol.md e.1), which contains request_status/<requestId>; for an
     //! acknowledgement the whole frame that carried it (protocol.md a.6).
     QByteArray certificate;
+    quint64 messageId = 0; //!< SentMessage::id; unique within its socket only, and not proved
 };
 
 } // namespace Ic

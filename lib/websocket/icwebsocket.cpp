@@ -3,7 +3,6 @@
 #include "candidcodec.h"
 #include "icwebsocket_p.h"
 #include "messageinterface.h"
-#include <algorithm>
 
 namespace Ic {
 
@@ -70,7 +69,7 @@ void IcWebSocket::setNetwork(const Network &network)
     d->settingChanged("network");
     const QPointer<IcWebSocket> alive(this);
     if (std::exchange(d->networkWasSet, true)) // messages queued for the other network
-        d->dropBeforeDriver();
+        d->dropWaiting();
     if (!alive)
         return;
     d->updateCanister();
@@ -113,7 +112,7 @@ void IcWebSocket::setCanisterId(const QString &text)
     d->canisterId = text;
     d->settingChanged("canisterId");
     if (!isFirst)
-        d->dropBeforeDriver();
+        d->dropWaiting();
     const QPointer<IcWebSocket> alive(this);
     d->updateCanister();
     if (alive)
@@ -178,7 +177,7 @@ void IcWebSocket::setIdentity(IdentityPtr identity)
     const QPointer<IcWebSocket> alive(this);
     d->settingChanged("identity");
     if (alive && isAnother)
-        d->dropBeforeDriver();
+        d->dropWaiting();
     if (alive)
         Q_EMIT principalChanged();
 }
@@ -331,6 +330,8 @@ void IcWebSocket::open()
         return;
     if (const auto error = d->checkSettings()) {
         d->logWarning("cannot open", *error);
+        if (error == d->typeError())
+            d->failWaitingData(*error);
         d->failLater(CloseReason(Origin::Application, *error));
         return;
     }
@@ -376,34 +377,35 @@ bool IcWebSocket::cancel(quint64 messageId)
 {
     if (!d->open.count(messageId))
         return false;
-    const auto waiting = std::find_if(d->beforeDriver.begin(), d->beforeDriver.end(), [messageId](const auto &send) { return send.id == messageId; });
-    if (waiting != d->beforeDriver.end()) {
-        d->beforeDriver.erase(waiting);
+    if (d->waiting.remove(messageId))
         d->reportFailure(messageId, Error(ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent")));
-        return true;
-    }
-    d->tell(SessionEvent::CancelSend {messageId});
+    else
+        d->tell(SessionEvent::CancelSend {messageId});
     return true;
 }
 
 SentMessage IcWebSocket::send(const Candid::Value &message)
 {
-    SentMessage sent = d->newMessage();
-    if (const MessageForm *form = d->messages.form())
-        d->queue(sent.id, Candid::encode({message}, {form->type}));
-    else
-        d->reportFailure(sent.id, Error(ErrorCode::InvalidState, QStringLiteral("the type of the canister's messages is not known yet")));
-    Q_EMIT unacknowledgedChanged(); // last, as a slot may delete this
-    return sent;
+    return d->send(WaitingMessages::Content(message));
+}
+
+SentMessage IcWebSocket::sendData(const QVariant &data)
+{
+    return d->send(WaitingMessages::Content(data));
 }
 
 SentMessage IcWebSocket::sendEncoded(const QByteArray &candid)
 {
-    SentMessage sent = d->newMessage();
-    const auto types = Candid::decodeTypes(candid);
-    d->queue(sent.id, types ? Result<QByteArray>(candid) : Result<QByteArray>(types.error()));
-    Q_EMIT unacknowledgedChanged(); // last, as a slot may delete this
-    return sent;
+    if (const auto types = Candid::decodeTypes(candid); !types)
+        return d->send(types.error());
+    return d->send(WaitingMessages::Content(candid));
+}
+
+void IcWebSocket::reportUnreadable(const IncomingMessage &message, const Error &error)
+{
+    const Error report(ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(message.sequence()).arg(error.message()));
+    d->logWarning("discards a message", report);
+    Q_EMIT errorOccurred(report);
 }
 
 } // namespace Ic

@@ -50,17 +50,19 @@ struct SentMessage
 //!
 //! The canister is one of the Internet Computer, unless setNetwork() names another network.
 //!
-//! The type of the canister's messages must be known before connecting. It comes from the first of
-//! these that is set:
+//! The type of the canister's messages comes from the first of these that is set:
 //!  - setMessageType(), with a class that icws-candid generated or with a Candid::Type;
 //!  - setInterface() or interfaceFile, an interface description (.did);
 //!  - otherwise open() reads the canister's own certified interface ("candid:service") from the
 //!   network, once for each canister.
-//! In an interface the type is the definition messageTypeName, or found by messageTypeOf().
+//! In an interface the type is the definition messageTypeName, or found by messageTypeOf(). Messages
+//! that are sent before the type is known wait for it. TypedSocket is a socket for the messages of
+//! one class.
 //!
 //! A setter that changes the session ends it: closed() is emitted with Cancelled and the name of the
-//! setting, messages without a verdict fail with Cancelled or become Unknown, and open() begins
-//! another session. Each setter below states this, or when its change takes effect.
+//! setting, messages of the session without a verdict fail with Cancelled or become Unknown, and
+//! open() begins another session. Each setter below states this, when its change takes effect, and
+//! whether it discards messages that no session has yet.
 //!
 //! Every sent message ends in a certified verdict, and messages are executed
 //! in the order in which they were sent (SessionOptions::sendRoute, sendOrder); a reconnect neither
@@ -161,8 +163,9 @@ public:
     //! DelegationReadOnly and InvalidState as at open(). On error nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
     //! Sets the type of the application's messages, in both directions. Ends the session, and
-    //! discards messages that are queued. Candid::Type::reserved() receives messages of every type,
-    //! for tools that decode IncomingMessage::payload() and send by sendEncoded().
+    //! discards messages that are queued, unless they wait for the type. Candid::Type::reserved()
+    //! receives messages of every type, for tools that decode IncomingMessage::payload() and send by
+    //! sendEncoded().
     void setMessageType(const Candid::Type &type);
     //! Sets the type to that of a class that icws-candid generated, or of another class with
     //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects, and QML receives
@@ -181,7 +184,6 @@ public:
     //! Returns the type of the messages; null while it is not known, see isMessageTypeKnown().
     [[nodiscard]] Candid::Type messageType() const;
     //! Returns whether the type was set, read from the file, or loaded for the present canister.
-    //! Values can only be sent if it is known.
     [[nodiscard]] bool isMessageTypeKnown() const;
     //! The address of a .did file: local, or a resource (qrc:). It is read at once, in another
     //! thread; errors are reported by errorOccurred(), or at open() by closed(). A change ends the
@@ -195,10 +197,14 @@ public:
     //! The options of sessions. Setting them ends the session.
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
-    //! Sends \a message. The future completes at once with an error if the message cannot be sent:
-    //! CandidTypeMismatch (with the position that does not match, "[0].text: expected text, but the
-    //! field is missing"), LimitExceeded, QueueFull, or InvalidState while the type is not known. While the session is not open messages are queued,
-    //! and sent in order.
+    //! Sends \a message. While the session is not open messages are queued, and sent in order.
+    //!
+    //! If the message cannot be sent, the future completes with an error: CandidTypeMismatch with its
+    //! id and the position that does not match ("message 3: [0].text: expected text, but the field is
+    //! missing"), LimitExceeded or QueueFull. Before the type of the messages is known, the message
+    //! waits for it in its place in the queue; SessionOptions::maxQueuedBytes then counts the memory
+    //! that it takes. It fails if the type turns out not to match, or cannot be found: with its id
+    //! and the error that open() or interfaceFile reports.
     SentMessage send(const Candid::Value &message);
     //! Sends an object of a generated class.
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
@@ -207,7 +213,7 @@ public:
         return send(Candid::TypeTraits<T>::toValue(message));
     }
     //! Sends a message that is Candid already ("DIDL…"), for tools. Its type is not checked and
-    //! need not be known; MalformedCandid if it is not Candid.
+    //! need not be known; MalformedCandid if it is not Candid. Sent in order with all others.
     SentMessage sendEncoded(const QByteArray &candid);
 
 public Q_SLOTS:
@@ -283,6 +289,11 @@ protected:
     //! is set.
     void refuseMessageType(const Error &error);
     [[nodiscard]] MessageForm messageForm() const;
+    //! Sends \a data, a message in the form of QML: see MessageForm. Waits for the type like send().
+    SentMessage sendData(const QVariant &data);
+    //! Reports by errorOccurred() that \a message is not passed on, as it is not of the expected
+    //! class: UndecodableMessage with the text of \a error.
+    void reportUnreadable(const IncomingMessage &message, const Error &error);
 
 private:
     friend class Test::ScriptedSocket;

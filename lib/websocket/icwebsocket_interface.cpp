@@ -35,6 +35,8 @@ void IcWebSocketPrivate::beginSession()
     preparing = false;
     if (!driver)
         makeDriver();
+    for (WaitingMessages::Message &message : waiting.takeAll())
+        tell(SessionEvent::Send {message.id, std::get<QByteArray>(message.content)}); // encoded, as the type is known
     tell(SessionEvent::Open {allGateways()});
 }
 
@@ -44,6 +46,7 @@ void IcWebSocketPrivate::updateCanister()
     const auto id = Principal::fromText(canisterId);
     const auto key = network.rootKey();
     messages.setCanister({network, id ? *id : Principal(), key ? key->der() : QByteArray()});
+    encodeWaiting();
     if (wasKnown != bool(messages.form()))
         Q_EMIT q->messageTypeChanged();
 }
@@ -52,10 +55,11 @@ void IcWebSocketPrivate::changeMessages(const char *setting, const std::function
 {
     // Before the settings are told to have changed: a session that waits for the type waits for the old one.
     settingChanged(setting);
-    if (messages.form()) // what waits is of that form; without one it was encoded by others
-        dropBeforeDriver();
+    if (messages.form()) // messages that wait are encoded for that form
+        dropWaiting();
     messageTypeError.reset();
     change(messages);
+    encodeWaiting();
     if (!messages.form() && !messages.file().isEmpty()) {
         // At once, so that messages can be sent before open() as with a type that is set.
         messages.load([this](const Result<Unit> &result) { interfaceLoaded(result); });
@@ -143,11 +147,12 @@ void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
 {
     if (!result) {
         if (preparing)
-            preparationFailed(result.error());
-        else
-            Q_EMIT q->errorOccurred(result.error());
+            return preparationFailed(result.error());
+        failWaitingData(result.error());
+        Q_EMIT q->errorOccurred(result.error());
         return;
     }
+    encodeWaiting();
     const QPointer<IcWebSocket> alive(q);
     Q_EMIT q->messageTypeChanged();
     if (!alive || !preparing || rootKeyAwaited || !messages.form())
@@ -163,9 +168,12 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     logWarning("cannot begin a session", error);
     const QPointer<IcWebSocket> alive(q);
     const CloseReason reason = closeReasonOf(error);
-    const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment()->randomU64()) : std::nullopt;
+    const bool passes = isPassing(error);
+    const auto delay = passes ? options.reconnect.delayBefore(attempt + 1, environment()->randomU64()) : std::nullopt;
     const bool tooLong = delay && options.firstOpenTimeout.count() > 0
         && environment()->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;
+    if (!passes)
+        failWaitingData(error);
     if (!delay || tooLong) {
         preparing = false;
         wanted = false;

@@ -55,13 +55,22 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
     }
     if (network.options().fetchesRootKey() && urls.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("the root key is fetched from a network with an address, such as http://127.0.0.1:4943"));
-    if (messages.needsNetwork() && (urls.isEmpty() || scriptedDriver)) // a script has no network to ask
-        return Error(ErrorCode::MalformedUrl,
-            QStringLiteral("the type of the canister's messages is not known: set messageType or interfaceFile, or a network with an address to load the "
-                           "canister's interface"));
+    if (auto error = typeError())
+        return error;
     if (auto usable = checkDelegations(*q->identity()); !usable)
         return usable.error();
     canister = *parsed;
+    return std::nullopt;
+}
+
+std::optional<Error> IcWebSocketPrivate::typeError() const
+{
+    if (messageTypeError)
+        return messageTypeError;
+    if (messages.needsNetwork() && (network.urls().isEmpty() || scriptedDriver)) // a script has no network to ask
+        return Error(ErrorCode::InvalidState,
+            QStringLiteral("the type of the canister's messages is not known: set messageType or interfaceFile, or a network with an address to load the "
+                           "canister's interface"));
     return std::nullopt;
 }
 
@@ -100,8 +109,6 @@ void IcWebSocketPrivate::makeDriver()
         rootKey = *key;
     auto callback = [box = mailbox](AnySessionNotice notice) { return box->put(std::move(notice)); };
     driver = scriptedDriver ? scriptedDriver(settings, std::move(callback)) : makeSessionDriver(std::move(settings), std::move(callback));
-    for (const auto &send : std::exchange(beforeDriver, {}))
-        tell(send);
 }
 
 SocketDriver *IcWebSocketPrivate::makeSessionDriver(SessionDriver::Settings settings, SocketDriver::NoticeCallback callback)
@@ -238,28 +245,31 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
 
 Result<DeliveryReceipt> IcWebSocketPrivate::verdictOf(const SessionAction::DeliveryChanged &change)
 {
-    if (change.state == DeliveryState::Delivered)
-        return change.receipt;
-    return change.error;
+    if (change.state != DeliveryState::Delivered)
+        return change.error;
+    DeliveryReceipt receipt = change.receipt;
+    receipt.messageId = change.id;
+    return receipt;
 }
 
 void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &change)
 {
     const QPointer<IcWebSocket> alive(q);
+    const Result<DeliveryReceipt> verdict = verdictOf(change);
     const auto message = open.find(change.id);
     if (message == open.end()) // it has ended
         return;
     if (isFinal(change.state)) {
         if (change.state == DeliveryState::Failed && change.error != ErrorCode::Cancelled)
             logWarning("cannot send a message", change.error);
-        settle(change.id, verdictOf(change));
+        settle(change.id, verdict);
     } else {
         message->second.handedOver = change.state == DeliveryState::Sent;
     }
     if (alive)
         Q_EMIT q->deliveryStateChanged(change.id, change.state, change.error);
     if (alive && change.state == DeliveryState::Delivered)
-        Q_EMIT q->messageDelivered(change.id, change.receipt);
+        Q_EMIT q->messageDelivered(change.id, *verdict);
 }
 
 void IcWebSocketPrivate::setState(ConnectionState newState)
@@ -352,7 +362,7 @@ void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error, DeliveryS
         q, [this] { drain(); }, Qt::QueuedConnection);
 }
 
-SentMessage IcWebSocketPrivate::newMessage()
+SentMessage IcWebSocketPrivate::send(Result<WaitingMessages::Content> content)
 {
     SentMessage sent;
     sent.id = nextId++;
@@ -360,35 +370,60 @@ SentMessage IcWebSocketPrivate::newMessage()
     sent.delivered = message.promise.future();
     message.promise.start();
     open.emplace(sent.id, std::move(message));
+    if (content)
+        queue(sent.id, *std::move(content));
+    else
+        reportFailure(sent.id, content.error());
+    Q_EMIT q->unacknowledgedChanged(); // last, as a slot may delete the socket
     return sent;
 }
 
-void IcWebSocketPrivate::queue(quint64 id, Result<QByteArray> payload)
+void IcWebSocketPrivate::queue(quint64 id, WaitingMessages::Content content)
 {
-    if (!payload) {
-        reportFailure(id, payload.error());
-        return;
+    if (const MessageForm *form = messages.form()) {
+        auto candid = WaitingMessages::encode(content, *form);
+        if (!candid)
+            return failUnencoded(id, candid.error());
+        content = *std::move(candid);
     }
-    SessionEvent::Send event {id, *std::move(payload)};
-    if (driver)
-        tell(event);
-    else if (qsizetype(beforeDriver.size()) < options.maxQueuedMessages)
-        beforeDriver.push_back(std::move(event));
-    else
-        reportFailure(id, Error(ErrorCode::QueueFull, QStringLiteral("%1 messages already wait to be sent").arg(beforeDriver.size())));
+    const auto *candid = std::get_if<QByteArray>(&content);
+    if (candid && driver && waiting.isEmpty())
+        return tell(SessionEvent::Send {id, *candid});
+    if (const auto appended = waiting.append(id, std::move(content), options); !appended)
+        reportFailure(id, appended.error());
 }
 
-// What was handed over before the first open() is encoded already, and meant for the canister that was set then.
-void IcWebSocketPrivate::dropBeforeDriver()
+void IcWebSocketPrivate::dropWaiting()
 {
-    for (const auto &send : std::exchange(beforeDriver, {}))
-        reportFailure(send.id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed before it was opened")));
+    for (const WaitingMessages::Message &message : waiting.takeAll())
+        reportFailure(message.id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed before it was opened")));
+}
+
+void IcWebSocketPrivate::encodeWaiting()
+{
+    if (!messages.form())
+        return;
+    for (const auto &[id, error] : waiting.encodeData(*messages.form()))
+        failUnencoded(id, error);
+}
+
+void IcWebSocketPrivate::failWaitingData(const Error &error)
+{
+    for (const WaitingMessages::Message &message : waiting.takeData())
+        failUnencoded(message.id, error);
+}
+
+void IcWebSocketPrivate::failUnencoded(quint64 id, const Error &error)
+{
+    reportFailure(id, error.within(QStringLiteral("message %1").arg(id)));
 }
 
 void IcWebSocketPrivate::dropSession()
 {
     dropDriver();
     for (const auto &[id, message] : open) {
+        if (id >= waiting.firstId()) // messages wait in order, so no session has those after the first that waits
+            break;
         if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
             reportFailure(id,
                 Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before the outcome of the message was known")),
@@ -416,7 +451,6 @@ void IcWebSocketPrivate::endSession(const Error &error)
         interfaceRetry.reset();
         if (messages.needsNetwork())
             messages.cancel();
-        beforeDriver.clear();
     } else if (!driver) {
         return;
     }

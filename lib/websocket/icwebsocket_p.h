@@ -4,6 +4,7 @@
 #include "iothread.h"
 #include "messagesource_p.h"
 #include "sessionmailbox.h"
+#include "waitingmessages_p.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
@@ -28,6 +29,8 @@ public:
     }
 
     [[nodiscard]] std::optional<Error> checkSettings();
+    //! Why the type of the messages cannot be found with the present settings; nothing if it may be.
+    [[nodiscard]] std::optional<Error> typeError() const;
     //! What can be known of an identity's delegations before the network refuses them (protocol.md a.3, c.5).
     [[nodiscard]] Result<Unit> checkDelegations(const Identity &candidate) const;
     //! gatewayUrls, and the address of the network where it may take their place.
@@ -66,10 +69,14 @@ public:
     void endSession(const Error &error);
     //! Ends all messages of the session.
     void dropSession();
-    void dropBeforeDriver();
-    //! Hands over what is encoded.
-    void queue(quint64 id, Result<QByteArray> payload);
-    [[nodiscard]] SentMessage newMessage();
+    //! Cancels the messages that no session has yet: they were meant for what was set before.
+    void dropWaiting();
+    //! The type of the messages became known, or cannot be found for \a error.
+    void encodeWaiting();
+    void failWaitingData(const Error &error);
+    void failUnencoded(quint64 id, const Error &error);
+    [[nodiscard]] SentMessage send(Result<WaitingMessages::Content> content);
+    void queue(quint64 id, WaitingMessages::Content content);
 
     // What a session needs to begin, the root key and the type of the messages (icwebsocket_interface.cpp).
     void begin();
@@ -124,7 +131,7 @@ public:
     QList<IncomingMessage> pendingMessages;
 
     quint64 nextId = 1;
-    std::deque<SessionEvent::Send> beforeDriver;
+    WaitingMessages waiting;
     struct OpenMessage
     {
         QPromise<Result<DeliveryReceipt>> promise;

@@ -37,7 +37,7 @@ private Q_SLOTS:
     void mismatchedValueThrows_data();
     void mismatchedValueThrows();
     void mismatchedValueFromCpp();
-    void withoutTypeNothingIsSent();
+    void messagesWaitForType();
     void interfaceFileIsRelative();
     void enumsHaveNames();
     void statesAndOptionsHaveNames();
@@ -201,12 +201,21 @@ void tst_QuickTypes::mismatchedValueFromCpp()
     QCOMPARE(socket.send(QVariant(QStringLiteral("fits"))), 1.0);
 }
 
-void tst_QuickTypes::withoutTypeNothingIsSent()
+void tst_QuickTypes::messagesWaitForType()
 {
-    const auto object = create("IcWebSocket {\n property string thrown\n function go() { try { send({}) } catch (e) { thrown = e.toString() } }\n}");
+    const auto object = create("IcWebSocket {\n property var numbers: []\n property var failures: []\n"
+                               " function go() { numbers = [send({text: 'x'}), send({txt: 'x'})] }\n"
+                               " onDeliveryStateChanged: (id, state, error) => failures.push(id, state === DeliveryState.Failed, error.message)\n}");
     QVERIFY(object);
+    const auto list = [&object](const char *property) { return object->property(property).value<QJSValue>().toVariant().toList(); };
     QVERIFY(QMetaObject::invokeMethod(object.get(), "go"));
-    QVERIFY2(object->property("thrown").toString().startsWith(QStringLiteral("Error: ")), qPrintable(object->property("thrown").toString()));
+    QCOMPARE(list("numbers"), (QVariantList {1, 2}));
+    QVERIFY(object->setProperty("messageType", QStringLiteral("record { text : text }")));
+    QTRY_COMPARE(list("failures").size(), 3);
+    QCOMPARE(list("failures").mid(0, 2), (QVariantList {2, true}));
+    QVERIFY2(list("failures").constLast().toString().startsWith(QStringLiteral("message 2: value: the record has no field txt")),
+        qPrintable(list("failures").constLast().toString()));
+    QCOMPARE(object->property("unacknowledged").toInt(), 1);
 }
 
 void tst_QuickTypes::interfaceFileIsRelative()

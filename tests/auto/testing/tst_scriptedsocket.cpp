@@ -441,7 +441,7 @@ void tst_ScriptedSocket::quotesCloseReason_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("canister") << 0 << QStringLiteral("MalformedPrincipal: .*canister id");
     QTest::newRow("gateway") << 1 << QStringLiteral("MalformedUrl: no gateway address is set");
-    QTest::newRow("message type") << 2 << QStringLiteral("MalformedUrl: .*set messageType");
+    QTest::newRow("message type") << 2 << QStringLiteral("InvalidState: .*set messageType");
 }
 
 void tst_ScriptedSocket::quotesCloseReason()
@@ -527,7 +527,7 @@ void tst_ScriptedSocket::typeIsNotLoaded()
     app.socket->resetMessageType(); // of the Internet Computer, which a test must not ask
     const ScriptedSocket script(app.socket.get());
     app.socket->open();
-    QTRY_COMPARE(app.entries, list({"closed MalformedUrl"}));
+    QTRY_COMPARE(app.entries, list({"closed InvalidState"}));
 }
 
 void tst_ScriptedSocket::failsAfterItsEnd()

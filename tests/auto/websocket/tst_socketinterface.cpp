@@ -159,19 +159,131 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("as bytes")}, Patience);
     }
-    void sendNeedsMessageType()
+
+    // ---- Messages that are sent before the type is known
+
+    void messagesWaitForType_data()
+    {
+        QTest::addColumn<int>("source");
+        QTest::newRow("a class") << 0;
+        QTest::newRow("a file") << 1;
+        QTest::newRow("the canister") << 2;
+    }
+    void messagesWaitForType()
+    {
+        QFETCH(int, source);
+        startNetwork();
+        makeSocket();
+        if (source == 2)
+            askNetwork();
+        const SentMessage first = m_socket->send(echo(QStringLiteral("1")));
+        m_socket->sendEncoded(Candid::encode({echo(QStringLiteral("2"))}, {Candid::TypeTraits<Echo>::type()}).value());
+        const SentMessage misfit = m_socket->send(Value::text(QStringLiteral("no echo")));
+        const SentMessage cancelled = m_socket->send(echo(QStringLiteral("cancelled")));
+        QVERIFY(m_socket->cancel(cancelled.id));
+        QCOMPARE(m_socket->unacknowledged(), 4);
+        if (source == 0)
+            m_socket->setMessageType<Echo>();
+        else if (source == 1)
+            m_socket->setInterfaceFile(didFile("echo.did"));
+        m_socket->send(echo(QStringLiteral("3")));
+        m_socket->open();
+        m_socket->send(echo(QStringLiteral("4")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_texts, (QStringList {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}), Patience);
+        if (source == 2) { // others have no network to ask, so the verdict takes minutes
+            QTRY_VERIFY_WITH_TIMEOUT(first.delivered.isFinished(), Patience);
+            QCOMPARE(first.delivered.result()->messageId, first.id);
+        }
+        IC_COMPARE_ERROR(cancelled.delivered.result(), ErrorCode::Cancelled);
+        IC_COMPARE_ERROR(misfit.delivered.result(), ErrorCode::CandidTypeMismatch);
+        const QString words = misfit.delivered.result().error().message();
+        QVERIFY2(words.startsWith(QStringLiteral("message 3: ")), qPrintable(words));
+        QVERIFY(m_errors.isEmpty());
+    }
+    void unfindableTypeFailsMessages_data()
+    {
+        QTest::addColumn<int>("source");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing to ask") << 0 << ErrorCode::InvalidState << QStringLiteral("interfaceFile, or a network with an address");
+        QTest::newRow("a missing file") << 1 << ErrorCode::FileNotReadable << QStringLiteral("/nonexistent/chat.did");
+        QTest::newRow("a canister without an interface") << 2 << ErrorCode::InterfaceMissing << NetworkKeys::canisterId(7).toText();
+    }
+    void unfindableTypeFailsMessages()
+    {
+        QFETCH(int, source);
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, says);
+        startNetwork();
+        makeSocket();
+        if (source == 1)
+            m_socket->setInterfaceFile(QUrl::fromLocalFile(QStringLiteral("/nonexistent/chat.did")));
+        if (source == 2) {
+            m_socket->setCanisterId(NetworkKeys::canisterId(7).toText());
+            askNetwork();
+        }
+        const SentMessage sent = m_socket->send(echo(QStringLiteral("x")));
+        const SentMessage encoded = m_socket->sendEncoded(Candid::encode({echo(QStringLiteral("y"))}, {Candid::TypeTraits<Echo>::type()}).value());
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QCOMPARE(m_ends[0].codeName(), errorCodeName(code));
+        QTRY_VERIFY(sent.delivered.isFinished());
+        IC_COMPARE_ERROR(sent.delivered.result(), code);
+        const QString words = sent.delivered.result().error().message();
+        QVERIFY2(words.startsWith(QStringLiteral("message 1: ")) && words.contains(says), qPrintable(words));
+        QVERIFY2(!encoded.delivered.isFinished(), "it needs no type");
+    }
+    void typeSetWhileLoading()
     {
         startNetwork();
         makeSocket();
-        QVERIFY(!m_socket->isMessageTypeKnown());
-        const SentMessage sent = m_socket->send(echo(QStringLiteral("x")));
-        QTRY_VERIFY(sent.delivered.isFinished());
-        IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::InvalidState);
+        askNetwork();
         m_socket->open();
+        m_socket->send(echo(QStringLiteral("hello")));
+        m_socket->setMessageType<Echo>(); // a change of a setting, which ends the session but not what waits for it
         QTRY_COMPARE(m_ends.size(), 1);
-        QCOMPARE(m_ends[0].codeName(), QStringLiteral("MalformedUrl"));
-        QVERIFY2(m_ends[0].reason().contains(QStringLiteral("a network with an address")) && m_ends[0].reason().contains(QStringLiteral("interfaceFile")),
-            qPrintable(m_ends[0].reason()));
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("hello")}, Patience);
+    }
+    void messagesWaitForAbsentNetwork()
+    {
+        startNetwork();
+        LocalNetworkOptions options;
+        options.gatewayPort = quint16(m_network->gatewayUrl().port());
+        options.networkPort = quint16(m_network->networkUrl().port());
+        makeSocket();
+        askNetwork();
+        SessionOptions session;
+        session.reconnect = ReconnectPolicy::never();
+        m_socket->setOptions(session);
+        m_network.reset();
+        const SentMessage sent = m_socket->send(echo(QStringLiteral("hello")));
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QVERIFY(!sent.delivered.isFinished());
+        startNetwork(options);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("hello")}, Patience);
+    }
+    void waitingMessagesAreLimited()
+    {
+        startNetwork();
+        makeSocket();
+        SessionOptions session;
+        session.maxQueuedMessages = 2;
+        session.maxQueuedBytes = 100'000;
+        m_socket->setOptions(session);
+        const SentMessage large = m_socket->send(echo(QString(60'000, u'x')));
+        m_socket->send(echo(QStringLiteral("1")));
+        m_socket->sendEncoded(Candid::encode({echo(QStringLiteral("2"))}, {Candid::TypeTraits<Echo>::type()}).value());
+        const SentMessage third = m_socket->send(echo(QStringLiteral("3")));
+        for (const SentMessage &refused : {large, third}) {
+            QTRY_VERIFY(refused.delivered.isFinished());
+            IC_COMPARE_ERROR(refused.delivered.result(), ErrorCode::QueueFull);
+        }
+        m_socket->setMessageType<Echo>();
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_texts, (QStringList {QStringLiteral("1"), QStringLiteral("2")}), Patience);
     }
 
     // ---- Interface files

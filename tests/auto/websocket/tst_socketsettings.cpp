@@ -96,8 +96,10 @@ private Q_SLOTS:
         const SentMessage sent = m_socket->send(Value::nat64(7));
         QTRY_VERIFY(sent.delivered.isFinished());
         m_socket->resetMessageType();
-        expectWarning("cannot send a message: InvalidState: .*not known");
         const SentMessage other = m_socket->send(Value::nat64(7));
+        expectWarning("cannot open: InvalidState: .*not known");
+        expectWarning("cannot send a message: InvalidState: message 2: .*not known");
+        m_socket->open();
         QTRY_VERIFY(other.delivered.isFinished());
     }
     void missingRootKeyIsLogged()
@@ -106,7 +108,7 @@ private Q_SLOTS:
         expectWarning("cannot begin a session: ConnectionRefused: fetching the root key");
         QSignalSpy reconnecting(m_socket.get(), &IcWebSocket::reconnecting);
         m_socket->open();
-        QTRY_COMPARE(reconnecting.size(), 1);
+        QTRY_VERIFY(!reconnecting.isEmpty());
     }
 };
 
