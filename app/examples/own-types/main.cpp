@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Says hello in the chat of icws-localnet, with C++ classes made of chat.did: own-types [NETWORK GATEWAY CANISTER]
 #include "chat.candid.h"
-#include <IcWebSocket/icwebsocket.h>
+#include <IcWebSocket/typedsocket.h>
 #include <QtCore/QCoreApplication>
 
 using Chat::AppMessage;
@@ -10,11 +10,10 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     const QStringList arguments = app.arguments();
-    Ic::IcWebSocket socket;
+    Ic::TypedSocket<AppMessage> socket;
     socket.setNetwork(Ic::Network::local(QUrl(arguments.value(1, QStringLiteral("http://127.0.0.1:4943"))))); // for development
     socket.setGatewayUrls({QUrl(arguments.value(2, QStringLiteral("ws://127.0.0.1:8080")))});
     socket.setCanisterId(arguments.value(3, QStringLiteral("bkyz2-fmaaa-aaaaa-qaaaq-cai")));
-    socket.setMessageType<AppMessage>();
 
     QObject::connect(&socket, &Ic::IcWebSocket::opened, &socket, [&socket] {
         Chat::AppMessageJoin join;
@@ -33,11 +32,8 @@ int main(int argc, char **argv)
         request.setClientId(QStringLiteral("1"));
         socket.send(AppMessage::say(request));
     };
-    QObject::connect(&socket, &Ic::IcWebSocket::messageReceived, &socket, [&](const Ic::IncomingMessage &message) {
-        const auto content = message.as<AppMessage>();
-        if (!content)
-            return;
-        content->visit(Ic::Candid::Overloaded {
+    socket.onMessage(&app, [&](const AppMessage &message) {
+        message.visit(Ic::Candid::Overloaded {
             // a function for each tag, or one for the rest
             [&](AppMessage::Case::Welcome, const Chat::AppMessageWelcome &welcome) {
                 const QList<Chat::Room> rooms = welcome.rooms();

@@ -7,7 +7,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     const QStringList arguments = app.arguments();
-    Ic::IcWebSocket socket;
+    Ic::TypedSocket<Prices::AppMessage> socket;
     socket.setNetwork(Ic::Network::local(QUrl(arguments.value(3, QStringLiteral("http://127.0.0.1:4943"))))); // for development
     socket.setGatewayUrls({QUrl(arguments.value(4, QStringLiteral("ws://127.0.0.1:8080")))});
     socket.setCanisterId(arguments.value(5, QStringLiteral("xy35t-veaaa-aaaaa-qapua-cai")));

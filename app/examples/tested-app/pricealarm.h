@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include <IcWebSocket/icwebsocket.h>
+#include "prices.candid.h"
+#include <IcWebSocket/typedsocket.h>
 #include <QtCore/QObject>
 
 //! Watches the price of one symbol until it reaches a limit.
@@ -10,7 +11,7 @@ class PriceAlarm : public QObject
 
 public:
     //! \a socket must outlive it; it is opened by its owner.
-    PriceAlarm(Ic::IcWebSocket *socket, const QString &symbol, quint64 limitCents, QObject *parent = nullptr);
+    PriceAlarm(Ic::TypedSocket<Prices::AppMessage> *socket, const QString &symbol, quint64 limitCents, QObject *parent = nullptr);
 
     //! 0 before the first price.
     quint64 lastCents() const { return m_lastCents; }
@@ -22,9 +23,9 @@ Q_SIGNALS:
     void refused(const QString &reason);
 
 private:
-    void onMessage(const Ic::IncomingMessage &message);
+    void onMessage(const Prices::AppMessage &message);
 
-    Ic::IcWebSocket *m_socket;
+    Ic::TypedSocket<Prices::AppMessage> *m_socket;
     QString m_symbol;
     quint64 m_limitCents;
     quint64 m_lastCents = 0;

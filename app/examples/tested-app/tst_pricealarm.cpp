@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "pricealarm.h"
-#include "prices.candid.h"
 #include <IcWebSocket/scriptedsocket.h>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -17,7 +16,7 @@ private Q_SLOTS:
     {
         m_alarm.reset();
         m_script.reset();
-        m_socket = std::make_unique<Ic::IcWebSocket>();
+        m_socket = std::make_unique<Ic::TypedSocket<AppMessage>>();
         m_socket->setGatewayUrls({QUrl(QStringLiteral("wss://gateway.example.com"))});
         m_socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
         m_script = std::make_unique<ScriptedSocket>(m_socket.get());
@@ -72,7 +71,7 @@ private:
         return messages;
     }
 
-    std::unique_ptr<Ic::IcWebSocket> m_socket;
+    std::unique_ptr<Ic::TypedSocket<AppMessage>> m_socket;
     std::unique_ptr<ScriptedSocket> m_script;
     std::unique_ptr<PriceAlarm> m_alarm;
 };

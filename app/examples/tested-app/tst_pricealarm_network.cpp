@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "pricealarm.h"
-#include "prices.candid.h"
 #include <IcWebSocket/canisterapplication.h>
 #include <IcWebSocket/localnetwork.h>
 #include <QtTest/QSignalSpy>
@@ -51,7 +50,7 @@ private Q_SLOTS:
         QVERIFY(m_network->start());
         const auto canister = m_network->install(QStringLiteral("three-prices"), std::make_unique<ThreePrices>());
         QVERIFY(canister);
-        m_socket = std::make_unique<Ic::IcWebSocket>();
+        m_socket = std::make_unique<Ic::TypedSocket<AppMessage>>();
         m_socket->setNetwork(Ic::Network(m_network->networkUrl(), Ic::RootKey::fromDer(m_network->rootKeyDer()).value()));
         m_socket->setGatewayUrls({m_network->gatewayUrl()});
         m_socket->setCanisterId(canister->toText());
@@ -89,7 +88,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<LocalNetwork> m_network;
-    std::unique_ptr<Ic::IcWebSocket> m_socket;
+    std::unique_ptr<Ic::TypedSocket<AppMessage>> m_socket;
 };
 
 QTEST_GUILESS_MAIN(tst_PriceAlarmNetwork)

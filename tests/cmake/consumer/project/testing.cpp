@@ -4,6 +4,7 @@
 #include <IcWebSocket/manualenvironment.h>
 #include <IcWebSocket/messagefactory.h>
 #include <IcWebSocket/scriptedsocket.h>
+#include <IcWebSocket/typedsocket.h>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QUrl>
 
@@ -15,18 +16,17 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const auto clock = std::make_shared<Ic::Test::ManualEnvironment>();
     clock->advance(std::chrono::hours(1));
-    Ic::IcWebSocket socket;
+    Ic::TypedSocket<QString> socket;
     socket.setNetwork(Ic::Network(Ic::NetworkOptions().setEnvironment(clock)));
     socket.setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
     socket.setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
-    socket.setMessageType(Type::text());
     QStringList texts;
-    QObject::connect(&socket, &Ic::IcWebSocket::messageReceived, [&](const Ic::IncomingMessage &message) { texts += message.value().toText().value(); });
+    socket.onMessage(&socket, [&](const QString &text, const Ic::IncomingMessage &message) { texts += text + QString::number(message.sequence()); });
     Ic::Test::ScriptedSocket script(&socket);
     socket.open();
     CHECK(script.openSession() && script.receive(Value::text(QStringLiteral("hello"))));
-    CHECK(texts == QStringList {QStringLiteral("hello")});
-    socket.send(Value::text(QStringLiteral("back")));
+    CHECK(texts == QStringList {QStringLiteral("hello2")});
+    socket.send(QStringLiteral("back"));
     const auto sent = script.takeSent();
     CHECK(sent.size() == 1 && script.accept(sent.first().id));
 
