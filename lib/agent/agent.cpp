@@ -152,16 +152,17 @@ public:
         return request;
     }
 
-    //! A future of T, of what \a ask(request) starts, after the root key is known.
+    enum class RootKeyUse { Verifies, None };
+    //! A future of T, of what \a ask(request) starts, after the root key is known if it is used.
     template <typename T, typename Ask>
-    QFuture<Result<T>> begin(QObject *agent, Ask ask)
+    QFuture<Result<T>> begin(QObject *agent, Ask ask, RootKeyUse use = RootKeyUse::Verifies)
     {
         if (closing)
             return readyResult<T>(end);
         auto *request = new FutureRequest<T>(&open);
         request->setParent(agent);
         const auto future = request->future();
-        if (http.network().rootKey()) {
+        if (use == RootKeyUse::None || http.network().rootKey()) {
             request->setPending(ask(request));
         } else {
             onResult(http.network().fetchRootKey(), request, [request, ask](const Result<RootKey> &key) {
@@ -233,6 +234,12 @@ QFuture<Result<UpdateOutcome>> Agent::update(const CallRequest &request)
         open->expectStages();
         return d->http.update(request, open, open->callback(), [open](UpdateStage stage) { open->reach(stage); });
     });
+}
+
+QFuture<Result<NetworkStatus>> Agent::status()
+{
+    return d->begin<NetworkStatus>(
+        this, [this](auto *open) { return d->http.status(open, open->callback()); }, Private::RootKeyUse::None);
 }
 
 QFuture<Result<Certificate>> Agent::readState(const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity)

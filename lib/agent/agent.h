@@ -61,6 +61,10 @@ public:
     //! executed until its expiry. The progress value of the future is an UpdateStage, and its text
     //! the stage in English.
     QFuture<Result<UpdateOutcome>> update(const CallRequest &request);
+    //! Requests the status of the network from one boundary node, also while the root key is not
+    //! known. It is not certified: the root key in it may be any, see fetchRootKey(). Network errors,
+    //! HttpStatus, HttpMalformed.
+    QFuture<Result<NetworkStatus>> status();
     //! Reads the certified state of the canister's subnet at and below \a paths. \a identity: null
     //! for the agent's. Codes of the verifier.
     QFuture<Result<Certificate>> readState(const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity = {});

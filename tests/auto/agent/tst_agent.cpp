@@ -447,6 +447,23 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->update(request())));
         QCOMPARE(subnet->counter.executions, 1);
     }
+    void statusNeedsNoRootKey()
+    {
+        buildWithoutKey();
+        const auto status = outcomeOf(agent->status());
+        IC_VERIFY(status);
+        QCOMPARE(status->rootKeyDer, subnet->rootKey().der());
+        QCOMPARE(status->health, QStringLiteral("healthy"));
+        QVERIFY(!agent->network().rootKey());
+        QCOMPARE(node->requests.size(), 1);
+    }
+    void unreadableStatusIsRefused()
+    {
+        node->answer = onlyTo("/status", [](const HttpRequest &) { return cbor("no map"); });
+        IC_COMPARE_ERROR(outcomeOf(agent->status()), ErrorCode::HttpMalformed);
+        node->answer = onlyTo("/status", [](const HttpRequest &) { return httpText(404, "a web site"); });
+        IC_COMPARE_ERROR(outcomeOf(agent->status()), ErrorCode::HttpStatus);
+    }
     void cancelledDuringKeyFetch()
     {
         buildWithoutKey();

@@ -4,6 +4,7 @@
 #include <IcWebSocket/canisterclient.h>
 #include <IcWebSocket/certificatebuilder.h>
 #include <IcWebSocket/certificateverifier.h>
+#include <IcWebSocket/checkgateway.h>
 #include <IcWebSocket/icwebsocket.h>
 #include <IcWebSocket/leb128.h>
 #include <IcWebSocket/network.h>
@@ -39,6 +40,7 @@ void useAgents()
     agent.setIdentity(nullptr);
     auto answer = agent.query({Ic::Principal::anonymous(), "go", {}});
     answer.cancel();
+    agent.status().cancel();
     CHECK(agent.network() == network && agent.identity()->sender().isAnonymous() && agent.boundaryNodes().size() == 1);
     Ic::CanisterClient client(&agent, Ic::Principal::anonymous());
     client.setIdentity(Ic::anonymousIdentity());
@@ -67,6 +69,7 @@ void useSocket()
     socket.setNetwork(Ic::Network::local(Nowhere));
     CHECK(socket.isTestNetwork());
     CHECK(socket.state() == Ic::ConnectionState::Closed && !socket.isMessageTypeKnown());
+    CHECK(!Ic::checkGateway(Nowhere).result()); // an HTTP address
     const Ic::IncomingMessage message;
     CHECK(message.value().isNull() && message.canisterTime() == message.certifiedTime());
     CHECK(Ic::ReconnectPolicy().delayBefore(1, 0) && Ic::ReconnectPolicy::never().maxAttempts == 0);
