@@ -14,7 +14,7 @@ std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subj
     checks.push_back(std::make_unique<ClockCheck>(subject.place, subject.engine, subject.environment));
     checks.push_back(std::make_unique<NetworkCheck>(subject.place));
     for (const QUrl &gateway : subject.place.gateways)
-        checks.push_back(std::make_unique<GatewayCheck>(gateway, subject.place.identity->sender(), subject.environment));
+        checks.push_back(std::make_unique<GatewayCheck>(gateway, subject.place));
     checks.push_back(std::make_unique<CanisterCheck>(subject.engine));
     return checks;
 }

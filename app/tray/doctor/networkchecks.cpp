@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "networkchecks.h"
+#include "agent.h"
+#include "checkgateway.h"
 #include "frames.h"
+#include "onresult.h"
 #include "pollingoptions.h"
 
 namespace Ic::Tray {
@@ -23,6 +26,12 @@ QString connectionAdvice()
     return QCoreApplication::translate("Ic::Tray::NetworkCheck", "Is this computer online? A firewall, a VPN or a proxy may block the connection.");
 }
 
+//! Asks once, so that the finding is about this network and this moment. Ends with \a context.
+Agent *agentFor(const Network &network, QObject *context)
+{
+    return new Agent(network, {}, AgentOptions().setAttempts(1), context);
+}
+
 } // namespace
 
 ClockCheck::ClockCheck(const NetworkPlace &place, const Engine *engine, EnvironmentPtr environment)
@@ -33,8 +42,6 @@ ClockCheck::ClockCheck(const NetworkPlace &place, const Engine *engine, Environm
 {
 }
 
-ClockCheck::~ClockCheck() = default;
-
 void ClockCheck::look(QObject *context)
 {
     const QList<Subscription> &subscriptions = m_engine->subscriptions()->all();
@@ -44,16 +51,13 @@ void ClockCheck::look(QObject *context)
         return finish(skipped(tr("Subscribe to a canister first: its network certifies the time.")));
     static const QString ledger = QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"); // always there on the Internet Computer
     const Principal canister = subscriptions.isEmpty() ? *Principal::fromText(ledger) : subscriptions.constFirst().canister;
-    m_agent = std::make_unique<HttpAgent>(m_place.network);
-    m_agent->readState(canister, {{QByteArrayLiteral("time")}}, anonymousIdentity(), context, [this](const Result<Certificate> &certificate) {
+    onResult(agentFor(m_place.network, context)->readState(canister, {{QByteArrayLiteral("time")}}), context, [this](const Result<Certificate> &certificate) {
         if (certificate)
             return judge(*certificate);
-        const ErrorCode code = certificate.error().code();
-        if (code == ErrorCode::CertificateStale)
+        // One that is slow the agent has corrected.
+        if (certificate.error().code() == ErrorCode::CertificateStale)
             return finish(failed(tr("This computer's clock is more than five minutes fast, or the network's time is that far behind."),
                 tr("Set the clock, preferably by enabling network time.")));
-        if (code == ErrorCode::CertificateFromFuture)
-            return finish(failed(tr("This computer's clock is more than five minutes slow."), tr("Set the clock, preferably by enabling network time.")));
         finish(failed(certificate.error()));
     });
 }
@@ -76,15 +80,12 @@ NetworkCheck::NetworkCheck(const NetworkPlace &place)
 {
 }
 
-NetworkCheck::~NetworkCheck() = default;
-
 void NetworkCheck::look(QObject *context)
 {
     if (m_place.network.urls().isEmpty())
         return finish(warning(tr("The address of the network is not set, so sent messages are not confirmed, and new canisters cannot be inspected."),
             tr("Start once with --network URL.")));
-    m_agent = std::make_unique<HttpAgent>(m_place.network);
-    m_agent->status(context, [this](const Result<NetworkStatus> &status) {
+    onResult(agentFor(m_place.network, context)->status(), context, [this](const Result<NetworkStatus> &status) {
         const QString network = addressOf(m_place.network);
         if (!status)
             return finish(failed(tr("%1 does not answer as a network: %2").arg(network, status.error().message()), connectionAdvice()));
@@ -98,39 +99,30 @@ void NetworkCheck::look(QObject *context)
     });
 }
 
-GatewayCheck::GatewayCheck(const QUrl &gateway, const Principal &ourselves, EnvironmentPtr environment)
+GatewayCheck::GatewayCheck(const QUrl &gateway, const NetworkPlace &place)
     : TimedCheck(tr("Gateway %1").arg(gateway.host()), Deadline,
         failed(tr("%1 does not identify itself.").arg(gateway.toDisplayString()),
             tr("It may be overloaded, or not a gateway. Try another one with --gateway URL.")))
     , m_gateway(gateway)
-    , m_ourselves(ourselves)
-    , m_environment(std::move(environment))
+    , m_place(place)
 {
 }
-
-GatewayCheck::~GatewayCheck() = default;
 
 void GatewayCheck::look(QObject *context)
 {
     if (isPolledUrl(m_gateway))
         return finish(ok(tr("No gateway is used: the canisters are polled directly, every few seconds.")));
-    m_began = m_environment->monotonicTime();
-    auto *const transport = new GatewayTransport({}, context); // and goes with it
-    QObject::connect(transport, &Transport::frameReceived, context, [this](const QByteArray &frame) { judge(frame); });
-    QObject::connect(transport, &Transport::closed, context, [this](const CloseReason &reason) {
-        finish(failed(tr("%1 can't be reached: %2").arg(m_gateway.toDisplayString(), reason.error().message()), reason.error().advice()));
+    auto answer = checkGateway(m_gateway, m_place.network, 2 * Deadline); // the finding for the deadline names the option
+    QObject::connect(
+        context, &QObject::destroyed, context, [answer]() mutable { answer.cancel(); }, Qt::DirectConnection);
+    onResult(answer, context, [this](const Result<GatewayStatus> &gateway) {
+        if (!gateway && gateway.error().errorClass() == ErrorClass::Stall)
+            return finish(failed(tr("%1 can't be reached: %2").arg(m_gateway.toDisplayString(), gateway.error().message()), gateway.error().advice()));
+        const auto acceptable = gateway ? checkGatewayPrincipal(gateway->principal, m_place.identity->sender()) : Result<Unit>(gateway.error());
+        if (!acceptable)
+            return finish(failed(acceptable.error()));
+        finish(ok(tr("%1 answered after %2 ms.").arg(m_gateway.toDisplayString()).arg(gateway->responseTime.count())));
     });
-    transport->open(m_gateway);
-}
-
-void GatewayCheck::judge(const QByteArray &frame)
-{
-    const auto handshake = HandshakeFrame::fromCbor(frame);
-    const auto acceptable = handshake ? checkGatewayPrincipal(handshake->gatewayPrincipal, m_ourselves) : Result<Unit>(handshake.error());
-    if (!acceptable)
-        return finish(failed(acceptable.error()));
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->monotonicTime() - m_began).count();
-    finish(ok(tr("%1 answered after %2 ms.").arg(m_gateway.toDisplayString()).arg(took)));
 }
 
 CanisterCheck::CanisterCheck(const Engine *engine)

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "certificate.h"
 #include "engine.h"
-#include "gatewaytransport.h"
-#include "httpagent.h"
 #include "noticeconnection.h"
 #include "timedcheck.h"
 #include <QtCore/QCoreApplication>
-#include <memory>
 
 // What can be wrong between here and the canisters.
 namespace Ic::Tray {
@@ -19,7 +17,6 @@ class ClockCheck final : public TimedCheck
 public:
     //! \a engine names a canister whose network is asked.
     ClockCheck(const NetworkPlace &place, const Engine *engine, EnvironmentPtr environment);
-    ~ClockCheck() override;
 
 private:
     void look(QObject *context) override;
@@ -28,7 +25,6 @@ private:
     NetworkPlace m_place;
     const Engine *m_engine;
     EnvironmentPtr m_environment;
-    std::unique_ptr<HttpAgent> m_agent;
 };
 
 //! Does the network answer, and is it the one that we trust?
@@ -38,13 +34,11 @@ class NetworkCheck final : public TimedCheck
 
 public:
     explicit NetworkCheck(const NetworkPlace &place);
-    ~NetworkCheck() override;
 
 private:
     void look(QObject *context) override;
 
     NetworkPlace m_place;
-    std::unique_ptr<HttpAgent> m_agent;
 };
 
 //! Does a gateway answer, and does it say who it is? Nothing is sent to it.
@@ -53,17 +47,13 @@ class GatewayCheck final : public TimedCheck
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::GatewayCheck)
 
 public:
-    GatewayCheck(const QUrl &gateway, const Principal &ourselves, EnvironmentPtr environment);
-    ~GatewayCheck() override;
+    GatewayCheck(const QUrl &gateway, const NetworkPlace &place);
 
 private:
     void look(QObject *context) override;
-    void judge(const QByteArray &frame);
 
     QUrl m_gateway;
-    Principal m_ourselves;
-    EnvironmentPtr m_environment;
-    std::chrono::nanoseconds m_began {};
+    NetworkPlace m_place;
 };
 
 //! How it stands with the canisters that are subscribed to.

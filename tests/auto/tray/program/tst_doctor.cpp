@@ -280,7 +280,7 @@ void tst_Doctor::unreachableNetwork()
 
 void tst_Doctor::gateway()
 {
-    GatewayCheck check(m_network.gatewayUrl(), place().identity->sender(), Environment::system());
+    GatewayCheck check(m_network.gatewayUrl(), place());
     QCOMPARE(run(check).state, DoctorFinding::State::Ok);
 }
 
@@ -292,7 +292,7 @@ void tst_Doctor::serverWithoutGateway()
         QTcpSocket *const visitor = web.nextPendingConnection();
         connect(visitor, &QTcpSocket::readyRead, visitor, [visitor] { visitor->write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"); });
     });
-    GatewayCheck check(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(web.serverPort())), place().identity->sender(), Environment::system());
+    GatewayCheck check(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(web.serverPort())), place());
     const DoctorFinding found = run(check);
     QCOMPARE(found.state, DoctorFinding::State::Failed);
     QVERIFY(!found.advice.isEmpty());
@@ -306,7 +306,7 @@ void tst_Doctor::unreachableGateway()
         QVERIFY(port.listen(QHostAddress::LocalHost));
         url.setPort(port.serverPort());
     }
-    GatewayCheck check(url, place().identity->sender(), Environment::system());
+    GatewayCheck check(url, place());
     QCOMPARE(run(check).state, DoctorFinding::State::Failed);
 }
 
@@ -336,10 +336,10 @@ void tst_Doctor::canisters()
 void tst_Doctor::cancelledCheckReportsNothing()
 {
     bool said = false;
-    GatewayCheck check(m_network.gatewayUrl(), place().identity->sender(), Environment::system());
+    GatewayCheck check(m_network.gatewayUrl(), place());
     check.run([&](const DoctorFinding &) { said = true; });
     check.cancel();
-    GatewayCheck another(m_network.gatewayUrl(), place().identity->sender(), Environment::system());
+    GatewayCheck another(m_network.gatewayUrl(), place());
     run(another);
     QVERIFY(!said);
 }
