@@ -16,15 +16,15 @@ namespace {
 constexpr int MaxRoomsEntered = 20; // without being asked to
 }
 
-ChatController::ChatController(ChatConnection *connection, ProfileStore *store, EnvironmentPtr environment, ChatPlace place, QObject *parent)
+ChatController::ChatController(IcWebSocket *socket, ProfileStore *store, EnvironmentPtr environment, ChatPlace place, QObject *parent)
     : QObject(parent)
-    , m_connection(connection)
+    , m_socket(socket)
     , m_store(store)
     , m_environment(environment)
     , m_place(std::move(place))
-    , m_session(connection, environment)
+    , m_session(socket, environment)
     , m_rooms(m_session.rooms())
-    , m_status(connection, environment)
+    , m_status(socket, environment)
 {
     for (QTimer *timer : {&m_typingTimer, &m_midnight, &m_hintTimer})
         timer->setSingleShot(true);
@@ -32,8 +32,12 @@ ChatController::ChatController(ChatConnection *connection, ProfileStore *store, 
     connect(&m_midnight, &QTimer::timeout, this, &ChatController::checkTime);
     connect(&m_hintTimer, &QTimer::timeout, this, [this] { showHint({}); });
 
-    connect(m_connection, &ChatConnection::changed, this, &ChatController::principalChanged);
-    connect(m_connection, &ChatConnection::notice, this, &ChatController::onNotice);
+    connect(m_socket, &IcWebSocket::principalChanged, this, &ChatController::principalChanged);
+    connect(m_socket, &IcWebSocket::gatewayMisbehaved, this, [this](const QUrl &gateway, const Error &error) {
+        onProblem(tr("The gateway %1 sent something that an honest gateway cannot send. It is not used again.").arg(gateway.toDisplayString()), error);
+    });
+    connect(m_socket, &IcWebSocket::errorOccurred, this, [this](const Error &error) { onProblem(tr("An error occurred"), error); });
+    connect(&m_session, &ChatSession::unreadable, this, [this](const Error &error) { onProblem(tr("A message could not be read"), error); });
     connect(&m_status, &ConnectionStatus::changed, this, [this] {
         // A countdown is one event, not one a second.
         const QString status = m_status.headline();
@@ -111,8 +115,8 @@ void ChatController::join(const QString &nickname)
     m_joinProblem = nicknameProblem(nickname);
     if (m_joinProblem.isEmpty())
         m_session.join(nickname.trimmed());
-    if (m_joinProblem.isEmpty() && m_connection->state() == ConnectionState::Closed)
-        m_connection->open();
+    if (m_joinProblem.isEmpty() && m_socket->state() == ConnectionState::Closed)
+        m_socket->open();
     Q_EMIT joinChanged();
 }
 
@@ -159,10 +163,10 @@ void ChatController::onWelcomed()
 
 void ChatController::retryNow()
 {
-    if (m_connection->state() == ConnectionState::Closed)
-        m_connection->open();
+    if (m_socket->state() == ConnectionState::Closed)
+        m_socket->open();
     else
-        m_connection->retryNow();
+        m_socket->retryNow();
 }
 
 QString ChatController::principalShort() const
@@ -414,6 +418,11 @@ void ChatController::onNotice(bool problem, const QString &text, const QString &
     qCInfo(lcApp, "%s (%s)", qPrintable(text), qPrintable(detail));
     m_log.append(now(), problem ? ConnectionLogModel::Problem : ConnectionLogModel::Info, Text::cleanLine(text, MaxReasonLength),
         Text::cleanLine(detail, MaxReasonLength));
+}
+
+void ChatController::onProblem(const QString &text, const Error &error)
+{
+    onNotice(true, text, QStringLiteral("%1: %2").arg(error.codeName(), error.message()));
 }
 
 void ChatController::checkTime()

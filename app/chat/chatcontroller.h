@@ -56,8 +56,8 @@ class ChatController : public QObject
     Q_PROPERTY(QString appearance READ appearance WRITE setAppearance NOTIFY appearanceChanged)
 
 public:
-    //! \a connection and \a store must outlive the controller.
-    ChatController(ChatConnection *connection, ProfileStore *store, EnvironmentPtr environment, ChatPlace place, QObject *parent = nullptr);
+    //! \a socket and \a store must outlive the controller.
+    ChatController(IcWebSocket *socket, ProfileStore *store, EnvironmentPtr environment, ChatPlace place, QObject *parent = nullptr);
     ~ChatController() override;
 
     [[nodiscard]] ConnectionStatus *connection() { return &m_status; }
@@ -74,7 +74,7 @@ public:
     [[nodiscard]] QString gateway() const { return m_place.gateway; }
     [[nodiscard]] QString network() const { return m_place.network; }
     [[nodiscard]] bool isTestNetwork() const { return m_place.testNetwork; }
-    [[nodiscard]] QString principal() const { return m_connection->principal(); }
+    [[nodiscard]] QString principal() const { return m_socket->principalText(); }
     [[nodiscard]] QString principalShort() const;
     [[nodiscard]] QString currentRoom() const;
     [[nodiscard]] QString currentTopic() const;
@@ -141,12 +141,13 @@ private:
     void onWelcomed();
     void onMessagesArrived(Room *room, bool known);
     void onNotice(bool problem, const QString &text, const QString &detail);
+    void onProblem(const QString &text, const Error &error);
     void remember(const Room *room);
     void markRead();
     void showHint(const QString &text);
     void startTimers();
 
-    ChatConnection *m_connection;
+    IcWebSocket *m_socket;
     ProfileStore *m_store;
     EnvironmentPtr m_environment;
     ChatPlace m_place;

@@ -16,12 +16,12 @@ bool isUndelivered(DeliveryState state)
 
 } // namespace
 
-ChatOutbox::ChatOutbox(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
+ChatOutbox::ChatOutbox(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
-    , m_connection(connection)
+    , m_socket(socket)
     , m_environment(std::move(environment))
 {
-    connect(m_connection, &ChatConnection::deliveryChanged, this, &ChatOutbox::onDelivery);
+    connect(m_socket, &IcWebSocket::deliveryStateChanged, this, &ChatOutbox::onDelivery);
 }
 
 QString ChatOutbox::say(const QString &room, const QString &text)
@@ -70,7 +70,7 @@ bool ChatOutbox::discard(const QString &clientId)
     const Item item = m_items.at(i);
     if (item.state == DeliveryState::Queued && item.handedAs != 0) {
         m_items[i].discardWhenBack = true;
-        return m_connection->cancel(item.handedAs);
+        return m_socket->cancel(item.handedAs);
     }
     if (item.state != DeliveryState::Queued && !isUndelivered(item.state))
         return false;
@@ -91,7 +91,7 @@ void ChatOutbox::connectionLost()
     // The connection would send them first thing in its next session, before the room is joined.
     for (const Item &item : QList<Item>(m_items)) {
         if (item.state == DeliveryState::Queued && item.handedAs != 0)
-            m_connection->cancel(item.handedAs);
+            m_socket->cancel(item.handedAs);
     }
 }
 
@@ -155,7 +155,7 @@ void ChatOutbox::flush()
         say.setRoom(item.room);
         say.setText(item.text);
         say.setClientId(item.clientId);
-        item.handedAs = m_connection->send(AppMessage::say(say));
+        item.handedAs = m_socket->send(AppMessage::say(say)).id;
     }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "chatconnection.h"
+#include "appmessage.h"
 #include "environment.h"
+#include "icwebsocket.h"
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QSet>
@@ -18,7 +19,7 @@ class ChatOutbox : public QObject
     Q_OBJECT
 
 public:
-    ChatOutbox(ChatConnection *connection, EnvironmentPtr environment, QObject *parent = nullptr);
+    ChatOutbox(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent = nullptr);
 
     //! Takes \a text over; returns the message's client id. It goes out with the next flush().
     QString say(const QString &room, const QString &text);
@@ -62,7 +63,7 @@ private:
     [[nodiscard]] qsizetype indexOf(const QString &clientId) const;
     void set(Item &item, DeliveryState state, const QString &problem = {});
 
-    ChatConnection *m_connection;
+    IcWebSocket *m_socket;
     EnvironmentPtr m_environment;
     QList<Item> m_items; // in the order they were said
     QSet<QString> m_readyRooms;

@@ -56,17 +56,16 @@ void ChatProgram::openWindow(const RootKey &rootKey)
     }
     m_profile->announce(rootKey, **identity);
     m_store = std::make_unique<ProfileStore>(*directory + QStringLiteral("/state.json"));
-    m_connection = std::make_unique<ChatConnection>();
-    IcWebSocket *const socket = m_connection->socket();
-    socket->setIdentity(*identity);
-    socket->setNetwork(App::networkAt(m_options.canAskNetwork ? m_options.network : QUrl(), rootKey, m_environment));
-    socket->setGatewayUrls(m_options.gateways);
-    socket->setCanisterId(m_options.canister.toText());
+    m_socket = std::make_unique<IcWebSocket>();
+    m_socket->setIdentity(*identity);
+    m_socket->setNetwork(App::networkAt(m_options.canAskNetwork ? m_options.network : QUrl(), rootKey, m_environment));
+    m_socket->setGatewayUrls(m_options.gateways);
+    m_socket->setCanisterId(m_options.canister.toText());
 
     QStringList gateways;
     for (const QUrl &url : std::as_const(m_options.gateways))
         gateways.append(url.toDisplayString());
-    m_controller = std::make_unique<ChatController>(m_connection.get(), m_store.get(), m_environment,
+    m_controller = std::make_unique<ChatController>(m_socket.get(), m_store.get(), m_environment,
         ChatPlace {m_options.canister.toText(), gateways.join(QStringLiteral(", ")),
             rootKey.isMainnet() ? tr("Internet Computer") : m_options.network.toDisplayString(), !rootKey.isMainnet()});
     m_automation = std::make_unique<Automation>(m_options, m_controller.get());
@@ -81,8 +80,8 @@ void ChatProgram::openWindow(const RootKey &rootKey)
         return;
     }
     m_automation->setWindow(qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst()));
-    if (m_connection->state() == ConnectionState::Closed) // joining has not opened it already
-        m_connection->open();
+    if (m_socket->state() == ConnectionState::Closed) // joining has not opened it already
+        m_socket->open();
 }
 
 void ChatProgram::stop()
@@ -92,8 +91,8 @@ void ChatProgram::stop()
         if (const auto written = m_automation->finish(); !written)
             code = App::fail(App::ExitCode::Usage, written.error().message());
     }
-    if (m_connection)
-        m_connection->close();
+    if (m_socket)
+        m_socket->close();
     Q_EMIT finished(code);
 }
 

@@ -42,7 +42,7 @@ private:
     std::optional<App::RootKeySearch> m_rootKey;
     // In this order: the later ones use the earlier.
     std::unique_ptr<ProfileStore> m_store;
-    std::unique_ptr<ChatConnection> m_connection;
+    std::unique_ptr<IcWebSocket> m_socket;
     std::unique_ptr<ChatController> m_controller;
     std::unique_ptr<Automation> m_automation;
     std::unique_ptr<QQmlApplicationEngine> m_engine;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatsession.h"
 #include "chatlimits.h"
+#include "connectionchanges.h"
 #include "logging.h"
 #include "principaltext.h"
 #include "screentext.h"
@@ -23,15 +24,16 @@ QString shownText(const QString &text)
 
 } // namespace
 
-ChatSession::ChatSession(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
+ChatSession::ChatSession(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
-    , m_connection(connection)
+    , m_socket(socket)
     , m_environment(environment)
-    , m_outbox(connection, environment)
+    , m_outbox(socket, environment)
 {
-    connect(m_connection, &ChatConnection::opened, this, &ChatSession::onOpened);
-    connect(m_connection, &ChatConnection::changed, this, &ChatSession::onConnectionChanged);
-    connect(m_connection, &ChatConnection::received, this, &ChatSession::onReceived);
+    m_socket->setMessageType<AppMessage>();
+    connect(m_socket, &IcWebSocket::opened, this, &ChatSession::onOpened);
+    App::onConnectionChange(m_socket, this, [this] { onConnectionChanged(); });
+    connect(m_socket, &IcWebSocket::messagesReceived, this, &ChatSession::onReceived);
     connect(&m_outbox, &ChatOutbox::changed, this, [this](const QString &name, const QString &clientId, DeliveryState state, const QString &problem) {
         if (Room *room = m_rooms.find(name))
             room->messages->setDelivery(clientId, state, problem);
@@ -66,7 +68,7 @@ void ChatSession::join()
 
 void ChatSession::sendControl(const AppMessage &message)
 {
-    m_controls.append(m_connection->send(message));
+    m_controls.append(m_socket->send(message).id);
 }
 
 void ChatSession::onOpened()
@@ -81,12 +83,12 @@ void ChatSession::onOpened()
 
 void ChatSession::onConnectionChanged()
 {
-    if (!m_open || m_connection->state() == ConnectionState::Open)
+    if (!m_open || m_socket->state() == ConnectionState::Open)
         return;
     m_open = false;
     m_joined = false;
     for (const quint64 id : std::as_const(m_controls))
-        m_connection->cancel(id);
+        m_socket->cancel(id);
     m_controls.clear();
     m_outbox.connectionLost();
     m_typing.clear();
@@ -132,7 +134,7 @@ void ChatSession::say(Room *room, const QString &text)
 {
     MessageRow row;
     row.clientId = m_outbox.say(room->name, text);
-    row.author = m_connection->principal();
+    row.author = m_socket->principalText();
     row.authorName = m_nickname;
     row.text = shownText(text);
     row.time = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count());
@@ -164,22 +166,27 @@ MessageRow ChatSession::rowOf(const ChatMessage &message) const
         row.authorName = Text::shortPrincipal(row.author);
     row.text = shownText(message.text());
     row.time = QDateTime::fromMSecsSinceEpoch(qint64(message.timestamp() / 1'000'000));
-    row.own = row.author == m_connection->principal();
-    row.verified = true; // nothing else leaves the connection
+    row.own = row.author == m_socket->principalText();
+    row.verified = true; // a socket emits nothing else
     return row;
 }
 
-void ChatSession::onReceived(const QList<AppMessage> &messages)
+void ChatSession::onReceived(const QList<IncomingMessage> &messages)
 {
     QList<ChatMessage> said; // together, so that a burst costs the view one change
-    for (const AppMessage &message : messages) {
-        if (const ChatMessage *one = message.asSaid()) {
+    for (const IncomingMessage &message : messages) {
+        const auto content = message.as<AppMessage>();
+        if (!content) {
+            Q_EMIT unreadable(content.error());
+            continue;
+        }
+        if (const ChatMessage *one = content->asSaid()) {
             said.append(*one);
             continue;
         }
         mergeSaid(said);
         said.clear();
-        handle(message);
+        handle(*content);
     }
     mergeSaid(said);
 }
@@ -301,7 +308,7 @@ void ChatSession::handle(const History &history)
 void ChatSession::handle(const IsTyping &typing)
 {
     const QString author = typing.author().toText();
-    if (author == m_connection->principal() || !m_rooms.find(typing.room()))
+    if (author == m_socket->principalText() || !m_rooms.find(typing.room()))
         return;
     QString name = Text::cleanLine(typing.nickname(), MaxNicknameLength);
     if (name.isEmpty())

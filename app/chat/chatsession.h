@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "chatconnection.h"
 #include "chatoutbox.h"
 #include "environment.h"
 #include "roomlistmodel.h"
@@ -9,14 +8,15 @@
 
 namespace Ic::Chat {
 
-//! Speaks chat.did over a connection: joins anew in each session, enters the visited rooms, closes the gaps a lost session
+//! Speaks chat.did over a socket: joins anew in each session, enters the visited rooms, closes the gaps a lost session
 //! left, keeps the rooms' messages, and settles what became of our own.
 class ChatSession : public QObject
 {
     Q_OBJECT
 
 public:
-    ChatSession(ChatConnection *connection, EnvironmentPtr environment, QObject *parent = nullptr);
+    //! \a socket must outlive it, and gets the type of chat.did.
+    ChatSession(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent = nullptr);
 
     [[nodiscard]] RoomListModel *rooms() { return &m_rooms; }
     [[nodiscard]] ChatOutbox *outbox() { return &m_outbox; }
@@ -51,11 +51,13 @@ Q_SIGNALS:
     void typingChanged();
     //! The canister refused something that was not a message of ours.
     void refused(const QString &reason);
+    //! A message is not of chat.did.
+    void unreadable(const Ic::Error &error);
 
 private:
     void onOpened();
     void onConnectionChanged();
-    void onReceived(const QList<AppMessage> &messages);
+    void onReceived(const QList<IncomingMessage> &messages);
     void handle(const AppMessage &message);
     void join();
     void sendControl(const AppMessage &message);
@@ -69,7 +71,7 @@ private:
     void handle(const IsTyping &typing);
     void handle(const Refused &refused);
 
-    ChatConnection *m_connection;
+    IcWebSocket *m_socket;
     EnvironmentPtr m_environment;
     RoomListModel m_rooms;
     ChatOutbox m_outbox;

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "connectionstatus.h"
 #include "chatlimits.h"
+#include "connectionchanges.h"
 #include "screentext.h"
 #include <chrono>
 
 namespace Ic::Chat {
 
-ConnectionStatus::ConnectionStatus(ChatConnection *connection, EnvironmentPtr environment, QObject *parent)
+ConnectionStatus::ConnectionStatus(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
-    , m_connection(connection)
+    , m_socket(socket)
     , m_environment(std::move(environment))
 {
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &ConnectionStatus::update);
-    connect(m_connection, &ChatConnection::changed, this, &ConnectionStatus::update);
+    App::onConnectionChange(m_socket, this, [this] { update(); });
     update();
 }
 
@@ -26,8 +27,8 @@ void ConnectionStatus::setJoined(bool joined, bool wanted)
 
 void ConnectionStatus::update()
 {
-    const ConnectionState state = m_connection->state();
-    const Error error = m_connection->closeError();
+    const ConnectionState state = m_socket->state();
+    const Error error = m_socket->closeReason().error();
     m_level = Waiting;
     m_busy = true;
     m_canRetry = false;
@@ -45,8 +46,8 @@ void ConnectionStatus::update()
         m_busy = false;
         m_canRetry = true;
         const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(m_environment->unixTime()).count();
-        const qint64 left = m_connection->nextAttempt().toMSecsSinceEpoch() - now;
-        m_seconds = m_connection->nextAttempt().isValid() ? int(qBound(qint64(0), (left + 999) / 1000, qint64(3600))) : 0;
+        const qint64 left = m_socket->nextAttempt().toMSecsSinceEpoch() - now;
+        m_seconds = m_socket->nextAttempt().isValid() ? int(qBound(qint64(0), (left + 999) / 1000, qint64(3600))) : 0;
         m_headline = m_everOpen ? tr("Connection lost") : tr("No connection yet");
         m_text = m_seconds > 1 ? tr("%1. Trying again in %n seconds.", nullptr, m_seconds).arg(m_headline)
             : m_seconds == 1   ? tr("%1. Trying again in 1 second.").arg(m_headline)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "chatconnection.h"
 #include "environment.h"
+#include "icwebsocket.h"
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 #include <QtQml/qqmlregistration.h>
@@ -26,7 +26,7 @@ public:
     enum Level { Good, Waiting, Bad };
     Q_ENUM(Level)
 
-    ConnectionStatus(ChatConnection *connection, EnvironmentPtr environment, QObject *parent = nullptr);
+    ConnectionStatus(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent = nullptr);
 
     [[nodiscard]] Level level() const { return m_level; }
     [[nodiscard]] QString text() const { return m_text; }
@@ -50,7 +50,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    ChatConnection *m_connection;
+    IcWebSocket *m_socket;
     EnvironmentPtr m_environment;
     QTimer m_second; // runs only while a countdown is shown
     Level m_level = Waiting;

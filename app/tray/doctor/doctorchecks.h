@@ -2,7 +2,7 @@
 #pragma once
 #include "doctorcheck.h"
 #include "engine.h"
-#include "noticeconnection.h"
+#include "networkplace.h"
 #include <memory>
 #include <vector>
 

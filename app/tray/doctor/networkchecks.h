@@ -2,7 +2,7 @@
 #pragma once
 #include "certificate.h"
 #include "engine.h"
-#include "noticeconnection.h"
+#include "networkplace.h"
 #include "timedcheck.h"
 #include <QtCore/QCoreApplication>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "feedkeeper.h"
+#include "connectionchanges.h"
 #include "onresult.h"
 #include "screentext.h"
 #include "shownlengths.h"
@@ -13,11 +14,11 @@ constexpr std::chrono::seconds PauseAfterTrouble {30};
 
 } // namespace
 
-FeedKeeper::FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, ConnectionFactory connect, QObject *parent)
+FeedKeeper::FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, SocketFactory makeSocket, QObject *parent)
     : QObject(parent)
     , m_subscriptions(subscriptions)
     , m_history(history)
-    , m_connect(std::move(connect))
+    , m_makeSocket(std::move(makeSocket))
 {
     QObject::connect(subscriptions, &SubscriptionList::added, this, &FeedKeeper::add);
     QObject::connect(subscriptions, &SubscriptionList::removed, this, [this](const Subscription &gone) {
@@ -54,17 +55,17 @@ void FeedKeeper::stop()
 void FeedKeeper::retryNow()
 {
     for (auto &[source, entry] : m_entries) {
-        if (entry.connection->state() == ConnectionState::Closed && entry.feed->isStarted())
-            entry.connection->open();
+        if (entry.socket->state() == ConnectionState::Closed && entry.feed->isStarted())
+            entry.socket->open();
         else
-            entry.connection->retryNow();
+            entry.socket->retryNow();
     }
 }
 
 void FeedKeeper::connectivityChanged()
 {
     for (auto &[source, entry] : m_entries)
-        entry.connection->connectivityChanged();
+        entry.socket->connectivityChanged();
 }
 
 void FeedKeeper::add(const Subscription &subscription)
@@ -74,11 +75,11 @@ void FeedKeeper::add(const Subscription &subscription)
         return;
     const Principal canister = subscription.canister;
     Entry &entry = m_entries[source];
-    entry.connection = m_connect(canister);
-    entry.feed = std::make_unique<NoticeFeed>(entry.connection.get(), source);
+    entry.socket = m_makeSocket(canister);
+    entry.feed = std::make_unique<NoticeFeed>(entry.socket.get(), source);
     NoticeFeed *const feed = entry.feed.get();
     const auto changed = [this, canister] { Q_EMIT statusChanged(canister); };
-    connect(entry.connection.get(), &NoticeConnection::changed, this, changed);
+    App::onConnectionChange(entry.socket.get(), this, changed);
     connect(feed, &NoticeFeed::upToDateChanged, this, changed);
     connect(feed, &NoticeFeed::received, this, [this, source](const NoticeFeed::Batch &batch) { Q_EMIT received(source, batch); });
     connect(feed, &NoticeFeed::aboutChanged, this, [this, canister, feed] { onAbout(canister, *feed->about()); });
@@ -122,11 +123,11 @@ void FeedKeeper::remove(const Principal &canister)
     if (entry == m_entries.end())
         return;
     disconnect(entry->second.feed.get(), nullptr, this, nullptr);
-    disconnect(entry->second.connection.get(), nullptr, this, nullptr);
+    disconnect(entry->second.socket.get(), nullptr, this, nullptr);
     entry->second.feed->stop();
     // It may be the feed that speaks: what was said leads here.
     entry->second.feed.release()->deleteLater();
-    entry->second.connection.release()->deleteLater();
+    entry->second.socket.release()->deleteLater();
     m_entries.erase(entry);
 }
 
@@ -172,13 +173,13 @@ FeedStatus FeedKeeper::status(const Principal &canister) const
         status.connection = status.paused ? ConnectionState::Closed : ConnectionState::Connecting;
         return status;
     }
-    const NoticeConnection &connection = *entry->second.connection;
-    status.connection = connection.state();
-    status.nextAttempt = connection.nextAttempt();
+    const IcWebSocket &socket = *entry->second.socket;
+    status.connection = socket.state();
+    status.nextAttempt = socket.nextAttempt();
     if (status.connection == ConnectionState::Open)
         status.upToDate = entry->second.feed->isUpToDate();
     else
-        status.error = connection.closeError();
+        status.error = socket.closeReason().error();
     if (status.connection == ConnectionState::Closed && !status.error.isError())
         status.connection = ConnectionState::Connecting; // it has not begun yet
     return status;

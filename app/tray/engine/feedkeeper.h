@@ -9,16 +9,16 @@
 
 namespace Ic::Tray {
 
-//! One connection and one feed for each canister that is subscribed to and not paused. Begins where the history ends.
+//! One socket and one feed for each canister that is subscribed to and not paused. Begins where the history ends.
 class FeedKeeper : public QObject
 {
     Q_OBJECT
 
 public:
-    using ConnectionFactory = std::function<std::unique_ptr<NoticeConnection>(const Principal &canister)>;
+    using SocketFactory = std::function<std::unique_ptr<IcWebSocket>(const Principal &canister)>;
 
     //! \a subscriptions and \a history must outlive it.
-    FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, ConnectionFactory connect, QObject *parent = nullptr);
+    FeedKeeper(SubscriptionList *subscriptions, NotificationHistory *history, SocketFactory makeSocket, QObject *parent = nullptr);
     ~FeedKeeper() override;
 
     void start();
@@ -47,7 +47,7 @@ Q_SIGNALS:
 private:
     struct Entry
     {
-        std::unique_ptr<NoticeConnection> connection;
+        std::unique_ptr<IcWebSocket> socket;
         std::unique_ptr<NoticeFeed> feed;
         std::unique_ptr<QTimer> again;
     };
@@ -59,7 +59,7 @@ private:
 
     SubscriptionList *m_subscriptions;
     NotificationHistory *m_history;
-    ConnectionFactory m_connect;
+    SocketFactory m_makeSocket;
     std::map<QString, Entry> m_entries; // by source
     bool m_started = false;
 };

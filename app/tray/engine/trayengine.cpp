@@ -31,15 +31,15 @@ RuleSet readRules(const App::StateFile &file)
     return rules;
 }
 
-FeedKeeper::ConnectionFactory realConnections(const NetworkPlace &place)
+FeedKeeper::SocketFactory realSockets(const NetworkPlace &place)
 {
-    return [place](const Principal &canister) { return std::make_unique<NoticeConnection>(place, canister); };
+    return [place](const Principal &canister) { return place.socketTo(canister); };
 }
 
 } // namespace
 
 TrayEngine::TrayEngine(
-    Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::ConnectionFactory connect, QObject *parent)
+    Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::SocketFactory makeSocket, QObject *parent)
     : Engine(parent)
     , m_place(std::move(place))
     , m_file(file)
@@ -52,7 +52,7 @@ TrayEngine::TrayEngine(
     , m_replies(file, environment)
     , m_center(
           m_history.get(), server, [this](const Notice &notice) { return judge(notice); }, environment)
-    , m_feeds(m_subscriptions.get(), m_history.get(), connect ? std::move(connect) : realConnections(m_place.network))
+    , m_feeds(m_subscriptions.get(), m_history.get(), makeSocket ? std::move(makeSocket) : realSockets(m_place.network))
     , m_inspector(std::make_unique<CanisterInspector>(m_place.network.network))
 {
     QObject::connect(&m_feeds, &FeedKeeper::received, &m_center, &NoticeCenter::receive);

@@ -2,8 +2,8 @@
 #pragma once
 #include "engine.h"
 #include "feedkeeper.h"
+#include "networkplace.h"
 #include "noticecenter.h"
-#include "noticeconnection.h"
 #include "quietkeeper.h"
 #include "replybox.h"
 
@@ -24,8 +24,8 @@ public:
         QString sharesPrincipalWith;
     };
 
-    //! \a file and \a server must outlive it. \a connect: by default, a NoticeConnection at \a place.
-    TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::ConnectionFactory connect = {},
+    //! \a file and \a server must outlive it. \a makeSocket: by default NetworkPlace::socketTo().
+    TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::SocketFactory makeSocket = {},
         QObject *parent = nullptr);
     ~TrayEngine() override;
 

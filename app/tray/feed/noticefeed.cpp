@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "noticefeed.h"
+#include "connectionchanges.h"
 #include "textcut.h"
 #include <utility>
 
@@ -14,30 +15,28 @@ constexpr qsizetype MaxReasonLength = 300; // of what a canister says about its 
 
 } // namespace
 
-NoticeFeed::NoticeFeed(NoticeConnection *connection, QString source, QObject *parent)
+NoticeFeed::NoticeFeed(IcWebSocket *socket, QString source, QObject *parent)
     : QObject(parent)
-    , m_connection(connection)
+    , m_socket(socket)
     , m_source(std::move(source))
     , m_askAgain(this)
 {
     m_askAgain.setSingleShot(true);
     m_askAgain.setInterval(AskAgainAfter);
     connect(&m_askAgain, &QTimer::timeout, this, [this] {
-        if (m_connection->state() == ConnectionState::Open)
+        if (m_socket->state() == ConnectionState::Open)
             ask();
     });
-    connect(connection, &NoticeConnection::opened, this, &NoticeFeed::onOpened);
-    connect(connection, &NoticeConnection::changed, this, [this] {
-        if (m_connection->state() != ConnectionState::Open)
+    socket->setMessageType<AppMessage>();
+    connect(socket, &IcWebSocket::opened, this, &NoticeFeed::onOpened);
+    App::onConnectionChange(socket, this, [this] {
+        if (m_socket->state() != ConnectionState::Open)
             setUpToDate(false);
     });
-    connect(connection, &NoticeConnection::received, this, [this](const QList<AppMessage> &messages) {
-        for (const AppMessage &message : messages)
-            onMessage(message);
-        flushLive();
-    });
-    connect(connection, &NoticeConnection::deliveryChanged, this, &NoticeFeed::onDelivery);
-    connect(connection, &NoticeConnection::problem, this, &NoticeFeed::problem);
+    connect(socket, &IcWebSocket::messagesReceived, this, &NoticeFeed::onMessages);
+    connect(socket, &IcWebSocket::deliveryStateChanged, this, &NoticeFeed::onDelivery);
+    connect(socket, &IcWebSocket::gatewayMisbehaved, this, [this](const QUrl &, const Error &error) { Q_EMIT problem(error); });
+    connect(socket, &IcWebSocket::errorOccurred, this, &NoticeFeed::problem);
 }
 
 NoticeFeed::~NoticeFeed() = default;
@@ -46,14 +45,14 @@ void NoticeFeed::start(quint64 cursor)
 {
     m_started = true;
     m_cursor = cursor;
-    m_connection->open();
+    m_socket->open();
 }
 
 void NoticeFeed::stop()
 {
     m_started = false;
     m_askAgain.stop();
-    m_connection->close();
+    m_socket->close();
     setUpToDate(false);
 }
 
@@ -75,11 +74,11 @@ void NoticeFeed::ask()
     if (m_welcomed) {
         NotifyDid::AppMessageSince since;
         since.setAfter(m_cursor);
-        m_questions.insert(m_connection->send(AppMessage::since(since)));
+        m_questions.insert(m_socket->send(AppMessage::since(since)).id);
     } else {
         NotifyDid::AppMessageSubscribe subscribe;
         subscribe.setAfter(m_cursor);
-        m_questions.insert(m_connection->send(AppMessage::subscribe(subscribe)));
+        m_questions.insert(m_socket->send(AppMessage::subscribe(subscribe)).id);
     }
 }
 
@@ -89,6 +88,17 @@ void NoticeFeed::askAgainLater()
     m_outstanding = 0;
     m_questions.clear();
     m_askAgain.start();
+}
+
+void NoticeFeed::onMessages(const QList<IncomingMessage> &messages)
+{
+    for (const IncomingMessage &message : messages) {
+        if (const auto content = message.as<AppMessage>())
+            onMessage(*content);
+        else
+            Q_EMIT problem(content.error());
+    }
+    flushLive();
 }
 
 void NoticeFeed::onMessage(const AppMessage &message)
@@ -212,13 +222,13 @@ void NoticeFeed::sendAnswer(const Answer &answer)
         NotifyDid::AppMessageAct act;
         act.setId(answer.noticeId);
         act.setAction(answer.text);
-        id = m_connection->send(AppMessage::act(act));
+        id = m_socket->send(AppMessage::act(act)).id;
     } else {
         NotifyDid::AppMessageReply reply;
         reply.setId(answer.noticeId);
         reply.setText(answer.text);
         reply.setClientId(answer.clientId);
-        id = m_connection->send(AppMessage::reply(reply));
+        id = m_socket->send(AppMessage::reply(reply)).id;
     }
     m_answers.insert(id, answer);
 }
@@ -227,7 +237,7 @@ void NoticeFeed::onDelivery(quint64 id, DeliveryState state, const Error &error)
 {
     if (m_questions.contains(id) && isFinal(state)) {
         m_questions.remove(id);
-        if (state != DeliveryState::Delivered && m_connection->state() == ConnectionState::Open)
+        if (state != DeliveryState::Delivered && m_socket->state() == ConnectionState::Open)
             askAgainLater();
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "noticeconnection.h"
+#include "icwebsocket.h"
+#include "noticemessages.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 #include <QtCore/QTimer>
@@ -25,8 +26,8 @@ public:
         bool endsCatchUp = false; //!< nothing more was missed
     };
 
-    //! \a connection must outlive the feed, which opens and closes it. \a source: for Notice::source.
-    NoticeFeed(NoticeConnection *connection, QString source, QObject *parent = nullptr);
+    //! \a socket must outlive the feed, which sets the type of notify.did, opens and closes it. \a source: for Notice::source.
+    NoticeFeed(IcWebSocket *socket, QString source, QObject *parent = nullptr);
     ~NoticeFeed() override;
 
     //! Connects. \a cursor: how far everything is known; 0: nothing is yet.
@@ -56,7 +57,7 @@ Q_SIGNALS:
     void answered(quint64 noticeId, const QString &clientId);
     //! It was refused, or could not be sent (\a state: Rejected or Failed); \a error says why.
     void answerFailed(quint64 noticeId, const QString &clientId, Ic::DeliveryState state, const Ic::Error &error);
-    //! The canister refused something else, or broke its own rules.
+    //! The canister refused something else, or broke its own rules; or a gateway misbehaved, or another error did not end the connection.
     void problem(const Ic::Error &error);
 
 private:
@@ -69,6 +70,7 @@ private:
     };
 
     void onOpened();
+    void onMessages(const QList<IncomingMessage> &messages);
     void onMessage(const AppMessage &message);
     void onWelcome(const About &about);
     void onHistory(const NotifyDid::AppMessageHistory &history);
@@ -83,7 +85,7 @@ private:
     void setUpToDate(bool on);
     void flushLive();
 
-    NoticeConnection *m_connection;
+    IcWebSocket *m_socket;
     QString m_source;
     quint64 m_cursor = 0;
     QList<Notice> m_live; // of the present turn, to be told at once

@@ -25,20 +25,20 @@ void expect(bool done)
 
 ScriptedChat::ScriptedChat(EnvironmentPtr environment)
 {
-    IcWebSocket *const socket = m_connection.socket();
-    socket->setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
-    socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
-    socket->setIdentity(identity());
-    socket->setNetwork(Network(NetworkOptions().setUrls({}).setEnvironment(std::move(environment))));
+    m_socket.setMessageType<AppMessage>();
+    m_socket.setGatewayUrls({QUrl(QStringLiteral("wss://gateway.test"))});
+    m_socket.setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
+    m_socket.setIdentity(identity());
+    m_socket.setNetwork(Network(NetworkOptions().setUrls({}).setEnvironment(std::move(environment))));
 }
 
 void ScriptedChat::begin()
 {
     flush();
-    if (m_connection.state() == ConnectionState::Closed)
-        m_connection.open();
-    else if (m_connection.state() == ConnectionState::WaitingToReconnect)
-        m_connection.retryNow();
+    if (m_socket.state() == ConnectionState::Closed)
+        m_socket.open();
+    else if (m_socket.state() == ConnectionState::WaitingToReconnect)
+        m_socket.retryNow();
     flush();
 }
 
@@ -58,7 +58,7 @@ void ScriptedChat::show(ConnectionState state)
 {
     switch (state) {
     case ConnectionState::Closed:
-        m_connection.close();
+        m_socket.close();
         flush();
         break;
     case ConnectionState::WaitingToReconnect:

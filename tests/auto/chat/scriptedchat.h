@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "chatconnection.h"
+#include "appmessage.h"
 #include "manualenvironment.h"
 #include "scriptedsocket.h"
 
 namespace Ic::Test {
 
-//! The chat's connection, whose network is a script, in the words of chat.did.
+//! The chat's socket, whose network is a script, in the words of chat.did.
 class ScriptedChat final
 {
 public:
@@ -17,7 +17,7 @@ public:
     };
 
     explicit ScriptedChat(EnvironmentPtr environment = std::make_shared<ManualEnvironment>());
-    [[nodiscard]] Chat::ChatConnection *connection() { return &m_connection; }
+    [[nodiscard]] IcWebSocket *socket() { return &m_socket; }
 
     //! Opens a new session.
     void becomeOpen();
@@ -44,8 +44,8 @@ private:
     //! Connects if nothing else did.
     void begin();
 
-    Chat::ChatConnection m_connection;
-    ScriptedSocket m_script {m_connection.socket()};
+    IcWebSocket m_socket;
+    ScriptedSocket m_script {&m_socket};
 };
 
 //! Answers of the canister, shortly.

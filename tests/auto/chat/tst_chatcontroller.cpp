@@ -75,7 +75,7 @@ struct Fixture
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     ScriptedChat chat {environment};
     ProfileStore store;
-    ChatController controller {chat.connection(), &store, environment,
+    ChatController controller {chat.socket(), &store, environment,
         {QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"), QStringLiteral("ws://127.0.0.1:8080"), QStringLiteral("http://127.0.0.1:4943"), true}};
 };
 
@@ -171,7 +171,7 @@ void tst_ChatController::retryNow()
     f.controller.retryNow();
     QCOMPARE(f.chat.attempts(), before + 1);
     f.chat.lose(Lost); // given up
-    QCOMPARE(f.chat.connection()->state(), ConnectionState::Closed);
+    QCOMPARE(f.chat.socket()->state(), ConnectionState::Closed);
     f.controller.retryNow();
     QCOMPARE(f.chat.attempts(), before + 2);
 }

@@ -85,21 +85,20 @@ struct Fixture
         IC_VERIFY(network.start(options));
         const auto canister = network.install(QStringLiteral("hanging-up"), std::make_unique<HangingUpCanister>());
         IC_VERIFY(canister);
-        IcWebSocket *const socket = connection.socket();
-        socket->setGatewayUrls({network.gatewayUrl()});
-        socket->setNetwork(Network(network.networkUrl(), RootKey::fromDer(network.rootKeyDer()).value()));
-        socket->setCanisterId(canister->toText());
+        socket.setGatewayUrls({network.gatewayUrl()});
+        socket.setNetwork(Network(network.networkUrl(), RootKey::fromDer(network.rootKeyDer()).value()));
+        socket.setCanisterId(canister->toText());
         QObject::connect(&session, &ChatSession::welcomed, &session, [this] { session.enter(session.rooms()->find(Lobby)); });
         session.join(QStringLiteral("Ada"));
-        connection.open();
+        socket.open();
     }
     Room *lobby() { return session.rooms()->find(Lobby); }
     [[nodiscard]] bool isReady() { return lobby() && lobby()->ready; }
     const MessageRow &newest() { return lobby()->messages->at(0); }
 
     LocalNetwork network;
-    ChatConnection connection;
-    ChatSession session {&connection, Environment::system()};
+    IcWebSocket socket;
+    ChatSession session {&socket, Environment::system()};
 };
 
 } // namespace
@@ -109,10 +108,10 @@ void tst_ChatNetwork::historyConfirmsOwnMessage()
     Fixture f;
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), Patience);
     f.session.say(f.lobby(), QStringLiteral("one"));
-    QTRY_COMPARE_WITH_TIMEOUT(f.connection.state(), ConnectionState::Closed, Patience);
-    QCOMPARE(f.connection.closeError().code(), ErrorCode::ClosedByApplication);
+    QTRY_COMPARE_WITH_TIMEOUT(f.socket.state(), ConnectionState::Closed, Patience);
+    QCOMPARE(f.socket.closeReason().code(), ErrorCode::ClosedByApplication);
     QVERIFY(!f.newest().verified);
-    f.connection.open();
+    f.socket.open();
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady() && f.newest().verified, Patience);
     QCOMPARE(f.newest().delivery, DeliveryState::Delivered);
     QCOMPARE(f.lobby()->messages->count(), 1);
@@ -128,8 +127,8 @@ void tst_ChatNetwork::gatewayLosesNoMessage()
     f.network.setAnswerDelay(20ms);
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), Patience);
     f.session.say(f.lobby(), QStringLiteral("one"));
-    QTRY_COMPARE_WITH_TIMEOUT(f.connection.state(), ConnectionState::Closed, Patience);
-    f.connection.open();
+    QTRY_COMPARE_WITH_TIMEOUT(f.socket.state(), ConnectionState::Closed, Patience);
+    f.socket.open();
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady() && f.newest().verified, Patience);
     f.network.faults().add({Fault::DropClientMessage, 1, 0, 1});
     f.session.say(f.lobby(), QStringLiteral("two"));

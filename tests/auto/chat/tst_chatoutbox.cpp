@@ -51,7 +51,7 @@ struct Fixture
     }
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     ScriptedChat chat {environment};
-    ChatOutbox outbox {chat.connection(), environment};
+    ChatOutbox outbox {chat.socket(), environment};
     QHash<QString, QList<DeliveryState>> states;
     QHash<QString, QString> problems;
 };
@@ -78,7 +78,7 @@ void tst_ChatOutbox::followsTheDelivery()
     f.outbox.setRoomReady(Lobby);
     const QString id = f.say(QStringLiteral("one"));
     const quint64 number = f.chat.take().at(0).id;
-    f.chat.connection()->send(AppMessage::join(Join())); // not the outbox's
+    f.chat.socket()->send(AppMessage::join(Join())); // not the outbox's
     f.chat.report(f.chat.take().at(0).id, DeliveryState::Failed);
     for (const auto state : {DeliveryState::Signing, DeliveryState::Sent, DeliveryState::Delivered})
         f.chat.report(number, state);

@@ -84,7 +84,7 @@ struct Fixture
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     ScriptedChat chat {environment};
-    ChatSession session {chat.connection(), environment};
+    ChatSession session {chat.socket(), environment};
 };
 
 } // namespace

@@ -109,9 +109,9 @@ void tst_TrayEngine::startEngine()
     TrayEngine::Place place;
     place.network = scriptedPlace(generateIdentity(KeyScheme::Ed25519, *m_environment), m_environment);
     m_engine = std::make_unique<TrayEngine>(place, m_file.get(), m_server.get(), m_environment, [this, place](const Principal &canister) {
-        auto connection = std::make_unique<NoticeConnection>(place.network, canister);
-        m_connection = std::make_unique<ScriptedNotices>(connection.get());
-        return connection;
+        auto socket = place.network.socketTo(canister);
+        m_connection = std::make_unique<ScriptedNotices>(socket.get());
+        return socket;
     });
     waitFor(m_engine->start(m_folder->filePath(QStringLiteral("history.sqlite"))));
 }

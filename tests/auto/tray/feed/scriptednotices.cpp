@@ -29,8 +29,8 @@ void expect(bool done)
 
 } // namespace
 
-ScriptedNotices::ScriptedNotices(Tray::NoticeConnection *connection)
-    : m_script(connection->socket())
+ScriptedNotices::ScriptedNotices(IcWebSocket *socket)
+    : m_script(socket)
 {
     QObject::connect(&m_script, &ScriptedSocket::messageSent, &m_script, [this](const ScriptedSocket::Message &sent) {
         const auto message = sent.as<AppMessage>().value();

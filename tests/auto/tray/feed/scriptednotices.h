@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "noticeconnection.h"
+#include "networkplace.h"
+#include "noticemessages.h"
 #include "scriptedsocket.h"
 
 namespace Ic::Test {
 
-//! Plays the network behind a NoticeConnection, in the words of notify.did, and remembers in words what was sent: "Subscribe 0", "Since 3",
+//! Plays the network behind the socket of a NoticeFeed, in the words of notify.did, and remembers in words what was sent: "Subscribe 0", "Since 3",
 //! "Act 2 yes", "Reply 2 hello".
 class ScriptedNotices final
 {
 public:
-    explicit ScriptedNotices(Tray::NoticeConnection *connection);
+    explicit ScriptedNotices(IcWebSocket *socket);
     [[nodiscard]] ScriptedSocket &script() { return m_script; }
 
     //! Opens a session, whatever became of the last.

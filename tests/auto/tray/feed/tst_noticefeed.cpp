@@ -44,7 +44,7 @@ private:
     void start(quint64 cursor);
     QStringList take() { return std::exchange(m_told, {}); }
 
-    std::unique_ptr<NoticeConnection> m_socket;
+    std::unique_ptr<IcWebSocket> m_socket;
     std::unique_ptr<ScriptedNotices> m_connection; // of the network behind it
     std::unique_ptr<NoticeFeed> m_feed;
     QStringList m_told;
@@ -56,8 +56,7 @@ void tst_NoticeFeed::init()
     m_feed.reset();
     m_connection.reset();
     const auto environment = std::make_shared<ManualEnvironment>();
-    m_socket = std::make_unique<NoticeConnection>(
-        scriptedPlace(generateIdentity(KeyScheme::Ed25519, *environment), environment), *Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"));
+    m_socket = scriptedPlace(generateIdentity(KeyScheme::Ed25519, *environment), environment).socketTo(*Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai"));
     m_connection = std::make_unique<ScriptedNotices>(m_socket.get());
     m_told.clear();
 }

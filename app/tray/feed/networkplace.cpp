@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#include "networkplace.h"
+
+namespace Ic::Tray {
+
+std::unique_ptr<IcWebSocket> NetworkPlace::socketTo(const Principal &canister) const
+{
+    auto socket = std::make_unique<IcWebSocket>();
+    socket->setIdentity(identity);
+    socket->setNetwork(network);
+    socket->setGatewayUrls(gateways);
+    socket->setOptions(session);
+    socket->setCanisterId(canister.toText());
+    return socket;
+}
+
+} // namespace Ic::Tray

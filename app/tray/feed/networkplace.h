@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "icwebsocket.h"
+#include <memory>
+
+namespace Ic::Tray {
+
+//! The network of the canisters and the identity that connects; the same for all of a profile.
+struct NetworkPlace
+{
+    QList<QUrl> gateways; //!< in order of preference
+    Network network;
+    IdentityPtr identity;
+    SessionOptions session;
+
+    //! Returns a new socket to \a canister, closed.
+    [[nodiscard]] std::unique_ptr<IcWebSocket> socketTo(const Principal &canister) const;
+};
+
+} // namespace Ic::Tray
