@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "desktopprogram.h"
+#include "processprotection.h"
+#include "stderrlog.h"
+#include <QtCore/QLoggingCategory>
 #include <algorithm>
 
 namespace Ic::App {
 
-bool hasDisplay()
+void prepareProcess(int argc, const char *const *argv, const char *name, const char *version)
 {
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
-        if (!qEnvironmentVariableIsEmpty(variable))
-            return true;
-    }
-    return false;
-#else
-    return true;
-#endif
+    protectProcess(argc, argv, ProcessAccess::Ordinary);
+    QCoreApplication::setApplicationName(QString::fromLatin1(name));
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
 }
 
 bool asksForHelp(const QStringList &arguments)
 {
     return std::any_of(
         arguments.cbegin(), arguments.cend(), [](const QString &argument) { return argument == u"-h" || argument == u"--help" || argument == u"--help-all"; });
+}
+
+Result<Unit> checkDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    const auto variables = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    if (std::all_of(variables.begin(), variables.end(), [](const char *variable) { return qEnvironmentVariableIsEmpty(variable); }))
+        return Error(ErrorCode::BadInput, QStringLiteral("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use xvfb-run"));
+#endif
+    return Unit {};
+}
+
+void startLog(bool verbose)
+{
+    logToStderr();
+    QLoggingCategory::setFilterRules(verbose ? QStringLiteral("ic.*.debug=true") : QStringLiteral("ic.*.info=false\nic.*.debug=false"));
 }
 
 } // namespace Ic::App

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "desktopprogram.h"
 #include "exitcode.h"
-#include "processprotection.h"
-#include "stderrlog.h"
 #include "trayiconpainter.h"
 #include "trayprogram.h"
-#include "unixsignals.h"
 #include "windowactivation.h"
-#include <QtCore/QLoggingCategory>
 #include <QtCore/QStandardPaths>
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtWidgets/QApplication>
@@ -49,19 +45,11 @@ int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, c
 
 int main(int argc, char **argv)
 {
-    App::protectProcess(argc, argv, App::ProcessAccess::Ordinary);
-    QCoreApplication::setApplicationName(QStringLiteral("icws-tray"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
-    auto options = App::parseBeforeTheApplication<Tray::TrayOptions>(argc, argv);
+    auto options = App::beginDesktopProgram<Tray::TrayOptions>(argc, argv, "icws-tray", IC_VERSION);
     if (!options)
         return App::fail(options.error());
     if (!*options)
         return int(App::ExitCode::Ok);
-    if (!App::hasDisplay())
-        return App::fail(App::ExitCode::Usage, QStringLiteral("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use xvfb-run"));
-    App::logToStderr();
-    QLoggingCategory::setFilterRules((*options)->verbose ? QStringLiteral("ic.*.debug=true") : QStringLiteral("ic.*.info=false\nic.*.debug=false"));
-
     const QString token = Tray::takeStartupToken(); // before Qt takes it out of the environment
     QApplication app(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("icws-tray"));
@@ -77,11 +65,7 @@ int main(int argc, char **argv)
     if (!profile)
         return App::fail(App::ExitCode::Usage, profile.error().message());
 
-    App::UnixSignals signalsOfUnix;
     Tray::TrayProgram program(**std::move(options), *std::move(profile), token);
-    QObject::connect(&program, &Tray::TrayProgram::finished, &app, [](int code) { QCoreApplication::exit(code); });
-    QObject::connect(&signalsOfUnix, &App::UnixSignals::terminationRequested, &program, &Tray::TrayProgram::stop);
     QObject::connect(&instance, &Tray::SingleInstance::requested, &program, &Tray::TrayProgram::serve);
-    QMetaObject::invokeMethod(&program, &Tray::TrayProgram::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    return App::runDesktopProgram(program);
 }
