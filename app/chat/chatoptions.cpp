@@ -3,6 +3,7 @@
 #include "chatlimits.h"
 #include "commandline.h"
 #include "networkarguments.h"
+#include "passphrasearguments.h"
 #include "processprotection.h"
 #include "screentext.h"
 #include "utf8text.h"
@@ -28,6 +29,7 @@ struct OptionSet
     QCommandLineOption gateway = option("gateway", "Gateway to connect through; repeatable, in order of preference.", "URL");
     App::NetworkArguments network;
     QCommandLineOption profile = option("profile", "Profile with its own settings, drafts and identity (default: default).", "NAME", "default");
+    App::PassphraseArguments passphrase;
     QCommandLineOption nickname = option("nickname", "Join with this name at once.", "NAME");
     QCommandLineOption room = option("room", "Show this room first.", "ROOM");
     QCommandLineOption say = option("say", "Send this message after joining; repeatable, sent in order.", "TEXT");
@@ -39,7 +41,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {canister, gateway} + network.all()
+        return QList<QCommandLineOption> {canister, gateway} + network.all() + passphrase.all()
             + QList<QCommandLineOption> {profile, nickname, room, say, screenshot, transcript, exitAfter, verbose, App::allowCoreOption()};
     }
 };
@@ -80,6 +82,8 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     result.acceptNewRootKey = network.acceptsNewRootKey;
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
+    IC_TRY(passphrase, options.passphrase.passphrase(parser));
+    result.passphrase = passphrase;
     result.nickname = parser.value(options.nickname).trimmed();
     if (parser.isSet(options.nickname) && (result.nickname.isEmpty() || Text::cleanLine(result.nickname, MaxNicknameLength) != result.nickname))
         return bad(QStringLiteral("--nickname: a name has 1 to %1 printable characters").arg(MaxNicknameLength));

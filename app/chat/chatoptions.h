@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "keystore.h"
 #include "principal.h"
 #include "result.h"
 #include "rootkey.h"
@@ -15,6 +16,7 @@ namespace Ic::Chat {
 struct ChatOptions
 {
     QString profile;
+    SecretPtr passphrase; //!< of the profile's identity; null: the key store
     QList<QUrl> gateways; //!< in order of preference, at least one
     QUrl network;
     bool canAskNetwork = true; //!< whether \a network is the canister's

@@ -2,8 +2,10 @@
 #include "chatprogram.h"
 #include "exitcode.h"
 #include "networkarguments.h"
+#include "onresult.h"
 #include "rootkeypins.h"
 #include "statefile.h"
+#include <QtCore/QCoreApplication>
 #include <QtQml/QQmlApplicationEngine>
 #include <QtQuick/QQuickWindow>
 
@@ -28,7 +30,7 @@ ChatProgram::~ChatProgram() = default;
 void ChatProgram::start()
 {
     if (m_options.rootKey) {
-        openWindow(*m_options.rootKey);
+        openIdentity(*m_options.rootKey);
         return;
     }
     App::RootKeySearch::Settings settings {m_options.network};
@@ -41,23 +43,47 @@ void ChatProgram::onRootKey(const Result<RootKey> &rootKey)
     App::StateFile known(m_profile->directory() + QStringLiteral("/network.json"));
     const auto accepted = rootKey ? App::RootKeyPins(&known).check(m_options.network, *rootKey, m_options.acceptNewRootKey) : Result<Unit>(rootKey.error());
     if (accepted)
-        openWindow(*rootKey);
+        openIdentity(*rootKey);
     else
         Q_EMIT finished(App::fail(App::ExitCode::Network, accepted.error().message()));
 }
 
-void ChatProgram::openWindow(const RootKey &rootKey)
+void ChatProgram::openIdentity(const RootKey &rootKey)
 {
-    const auto directory = m_profile->networkDirectory(rootKey);
-    const auto identity = directory ? m_profile->identity(rootKey, *m_environment) : Result<IdentityPtr>(directory.error());
-    if (!identity) {
-        Q_EMIT finished(App::fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(identity.error().message())));
-        return;
-    }
-    m_profile->announce(rootKey, **identity);
-    m_store = std::make_unique<ProfileStore>(*directory + QStringLiteral("/state.json"));
+    const auto fail = [this](const Error &error) { Q_EMIT finished(App::fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(error.message()))); };
+    const auto folder = m_profile->networkDirectory(rootKey);
+    if (!folder)
+        return fail(folder.error());
+    App::ProfileKeyOptions options;
+    options.store.keyStore = systemKeyStore(QCoreApplication::applicationName());
+    options.passphrase = m_options.passphrase;
+    options.canisters = QList<Principal> {m_options.canister};
+    options.store.environment = m_environment;
+    m_identity = std::make_unique<App::ProfileIdentity>(*folder, options);
+    onResult(m_identity->open(), this, [this, fail, rootKey, folder = *folder](const Result<IdentityPtr> &identity) {
+        if (identity)
+            openWindow(rootKey, folder, *identity);
+        else
+            fail(identity.error());
+    });
+}
+
+void ChatProgram::logKeyPlace()
+{
+    const QString advice = m_identity->placeAdvice();
+    m_controller->log()->append(
+        QDateTime::currentDateTime(), advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->placeText(), advice);
+}
+
+void ChatProgram::openWindow(const RootKey &rootKey, const QString &folder, const IdentityPtr &identity)
+{
+    m_profile->announce(rootKey, *identity);
+    m_store = std::make_unique<ProfileStore>(folder + QStringLiteral("/state.json"));
     m_socket = std::make_unique<IcWebSocket>();
-    m_socket->setIdentity(*identity);
+    m_socket->setIdentity(identity);
+    connect(m_identity.get(), &App::ProfileIdentity::renewed, m_socket.get(), [socket = m_socket.get()](const IdentityPtr &renewed) {
+        (void)socket->renewIdentity(renewed); // of the same principal
+    });
     m_socket->setNetwork(App::networkAt(m_options.canAskNetwork ? m_options.network : QUrl(), rootKey, m_environment));
     m_socket->setGatewayUrls(m_options.gateways);
     m_socket->setCanisterId(m_options.canister.toText());
@@ -68,6 +94,8 @@ void ChatProgram::openWindow(const RootKey &rootKey)
     m_controller = std::make_unique<ChatController>(m_socket.get(), m_store.get(), m_environment,
         ChatPlace {m_options.canister.toText(), gateways.join(QStringLiteral(", ")),
             rootKey.isMainnet() ? tr("Internet Computer") : m_options.network.toDisplayString(), !rootKey.isMainnet()});
+    logKeyPlace();
+    connect(m_identity.get(), &App::ProfileIdentity::placeChanged, this, &ChatProgram::logKeyPlace);
     m_automation = std::make_unique<Automation>(m_options, m_controller.get());
     connect(m_automation.get(), &Automation::done, this, &ChatProgram::stop);
 

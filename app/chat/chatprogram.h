@@ -4,6 +4,7 @@
 #include "chatcontroller.h"
 #include "chatoptions.h"
 #include "profile.h"
+#include "profileidentity.h"
 #include "rootkeysearch.h"
 #include <QtCore/QObject>
 #include <memory>
@@ -34,13 +35,16 @@ Q_SIGNALS:
 
 private:
     void onRootKey(const Result<RootKey> &rootKey);
-    void openWindow(const RootKey &rootKey);
+    void openIdentity(const RootKey &rootKey);
+    void openWindow(const RootKey &rootKey, const QString &folder, const IdentityPtr &identity);
+    void logKeyPlace();
 
     ChatOptions m_options;
     std::shared_ptr<App::Profile> m_profile;
     EnvironmentPtr m_environment;
     std::optional<App::RootKeySearch> m_rootKey;
     // In this order: the later ones use the earlier.
+    std::unique_ptr<App::ProfileIdentity> m_identity;
     std::unique_ptr<ProfileStore> m_store;
     std::unique_ptr<IcWebSocket> m_socket;
     std::unique_ptr<ChatController> m_controller;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "profile.h"
 #include "logging.h"
-#include "pem.h"
 #include "principalregistry.h"
 #include "privatefile.h"
 #include "sha256.h"
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFile>
 
 namespace Ic::App {
 
@@ -48,22 +46,6 @@ Result<QString> Profile::networkDirectory(const RootKey &rootKey) const
     const QString directory = m_directory + u'/' + networkName(rootKey);
     IC_CHECK(makePrivateFolder(directory));
     return directory;
-}
-
-Result<IdentityPtr> Profile::identity(const RootKey &rootKey, Environment &environment) const
-{
-    IC_TRY(directory, networkDirectory(rootKey));
-    const QString path = directory + QStringLiteral("/identity.pem");
-    if (QFile::exists(path)) {
-        auto identity = identityFromPemFile(path);
-        if (!identity)
-            return identity.error().within(path);
-        return identity;
-    }
-    PrivateKey key = PrivateKey::generate(KeyScheme::Ed25519, environment);
-    const SecretBytes pem = privateKeyToPem(key);
-    IC_CHECK(writePrivateFile(path, pem.view()));
-    return keyIdentity(std::move(key));
 }
 
 QStringList Profile::announce(const RootKey &rootKey, const Identity &identity) const

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "environment.h"
 #include "identity.h"
 #include "result.h"
 #include "rootkey.h"
@@ -21,11 +20,8 @@ public:
 
     //! The folder of the profile.
     [[nodiscard]] QString directory() const { return m_directory; }
-    //! The folder for one network; made if it is missing.
+    //! The folder for one network, also of its ProfileIdentity; made if it is missing.
     [[nodiscard]] Result<QString> networkDirectory(const RootKey &rootKey) const;
-    //! The identity for one network, made at the first call. A file that is there but can't be read is never replaced:
-    //! it may be the only copy of a key. MalformedPem and so on; FileNotReadable; FileNotWritable.
-    [[nodiscard]] Result<IdentityPtr> identity(const RootKey &rootKey, Environment &environment) const;
 
     //! Lets our other programs know that this one speaks as \a identity on the network of \a rootKey, and gives those that do so too:
     //! a canister would drop the connection of one when the other comes (PrincipalRegistry).

@@ -7,6 +7,7 @@
 #include "printabletext.h"
 #include "privatefile.h"
 #include "profilefiles.h"
+#include "secretinput.h"
 #include "standardoutput.h"
 #include "storeopener.h"
 #include "unixsignals.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "identityname.h"
-#include "identityvault.h"
+#include "identitystore.h"
 
 namespace Ic::App {
 
@@ -11,7 +11,7 @@ bool canNameIdentity(const QString &text)
 
 Result<Unit> checkNewIdentityName(const QString &name)
 {
-    IC_CHECK(IdentityVault::checkName(name));
+    IC_CHECK(IdentityStore::checkName(name));
     if (!canNameIdentity(name))
         return Error(ErrorCode::InvalidArgument,
             QStringLiteral("no identity can have the name \"%1\", as --identity takes \"random\", - and names with a slash for something else: choose another "

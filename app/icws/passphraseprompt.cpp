@@ -19,7 +19,6 @@ namespace Ic::App {
 namespace {
 
 constexpr qsizetype MaxPassphrase = 1024;
-constexpr qint64 MaxPassphraseFile = 4096;
 
 Error cancelled()
 {
@@ -213,17 +212,6 @@ void PassphrasePrompt::finish(const Result<SecretPtr> &answer)
             then(answer);
         },
         Qt::QueuedConnection);
-}
-
-Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule)
-{
-    IC_TRY(contents, readSecretInput(path, MaxPassphraseFile, rule));
-    const auto view = contents.view();
-    const auto end = std::find_if(view.begin(), view.end(), [](char c) { return c == '\n' || c == '\r'; });
-    contents.truncate(end - view.begin());
-    if (contents.isEmpty())
-        return Error(ErrorCode::BadInput, QStringLiteral("%1: the first line is empty; it must contain the passphrase").arg(path));
-    return SecretPtr(std::make_shared<const SecretBytes>(std::move(contents)));
 }
 
 } // namespace Ic::App

@@ -2,7 +2,6 @@
 #pragma once
 #include "keystore.h"
 #include "result.h"
-#include "secretinput.h"
 #include <QtCore/QObject>
 #include <QtCore/QString>
 #include <functional>
@@ -41,8 +40,5 @@ private:
     std::unique_ptr<QuietTerminal> m_terminal;
     Then m_then;
 };
-
-//! The first line of a file or pipe, see readSecretInput(). BadInput if it is empty.
-[[nodiscard]] Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule);
 
 } // namespace Ic::App

@@ -2,6 +2,7 @@
 #include "storeopener.h"
 #include "exitcode.h"
 #include "profilefiles.h"
+#include "secretinput.h"
 
 namespace Ic::App {
 

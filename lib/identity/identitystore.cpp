@@ -92,6 +92,11 @@ IdentityStore::IdentityStore(IdentityStoreOptions options, QObject *parent)
 
 IdentityStore::~IdentityStore() = default;
 
+Result<Unit> IdentityStore::checkName(const QString &name)
+{
+    return IdentityVault::checkName(name);
+}
+
 bool IdentityStore::exists() const
 {
     return d->m_options.protection == StoreProtection::MemoryOnly ? d->m_open : QFileInfo::exists(d->m_options.path);

@@ -127,6 +127,9 @@ public:
     //! its thread; all futures are cancelled at once.
     ~IdentityStore() override;
 
+    //! Returns whether a new identity may have the \a name: 1 to 64 characters, all of them visible,
+    //! without blanks at its ends. InvalidArgument with the reason.
+    [[nodiscard]] static Result<Unit> checkName(const QString &name);
     //! Returns whether there is a file to open. Accesses the file system.
     [[nodiscard]] bool exists() const;
     //! Opens the file, or creates one. \a passphrase may be null. While an opening is in progress,

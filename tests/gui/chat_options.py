@@ -32,6 +32,7 @@ CASES = [
     ("fetching the root key by a name", [*GOOD, "--fetch-root-key", "--network", "http://localhost:4943"], 2, "loopback"),
     ("profile that is a path", [*GOOD, "--profile", "../x"], 2, "--profile"),
     ("nickname that is too long", [*GOOD, "--nickname", "x" * 33], 2, "--nickname"),
+    ("passphrase file that is not there", [*GOOD, "--passphrase-file", "/nowhere/passphrase"], 6, "/nowhere/passphrase"),
     ("nothing to say", [*GOOD, "--say", " "], 2, "--say"),
     ("time that is none", [*GOOD, "--exit-after", "soon"], 2, "--exit-after"),
     ("no display", GOOD, 2, "display"),

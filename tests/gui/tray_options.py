@@ -32,6 +32,8 @@ CASES = [
     ("value that is missing", ["--gateway"], 2, "gateway"),
     ("no display", ["--hidden"], 2, "display"),
     ("identity file that is not there", ["--identity", "/nowhere/key.pem", "--hidden", "OFFSCREEN"], 6, "/nowhere/key.pem"),
+    ("passphrase file that is not there", ["--passphrase-file", "/nowhere/passphrase"], 6, "/nowhere/passphrase"),
+    ("passphrase file without one", ["--passphrase-file", "/dev/null"], 2, "the first line is empty"),
     ("identity file that is none", ["--identity", str(pathlib.Path(__file__)), "--hidden", "OFFSCREEN"], 6, "identity"),
 ]
 

@@ -99,7 +99,7 @@ void NotificationCheck::judge(QObject *)
 KeyStoreCheck::KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment, std::chrono::milliseconds patience)
     : TimedCheck(tr("Key store"), patience,
         warning(tr("The key store of the desktop does not answer."),
-            tr("It may be waiting for its password. Notifications do not need it; identities of \u201cicws identity\u201d then need a passphrase.")))
+            tr("It may be waiting for its password. Notifications do not need it, but a profile whose private key is in it opens only when it is unlocked.")))
     , m_store(std::move(store))
     , m_environment(std::move(environment))
 {
@@ -113,8 +113,8 @@ void KeyStoreCheck::look(QObject *context)
     onResult(m_store->write(testEntry(), secret), context, [this, context, secret](const Result<Unit> &written) {
         if (!written)
             return finish(warning(tr("The key store of the desktop cannot store secrets: %1").arg(written.error().message()),
-                tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it; identities of \u201cicws identity\u201d "
-                   "then need a passphrase.")));
+                tr("Install or unlock gnome-keyring, KWallet or another secret service. Notifications do not need it, but a profile whose private key is in it "
+                   "opens only when it is unlocked.")));
         readBack(context, secret);
     });
 }

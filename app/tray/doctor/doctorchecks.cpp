@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "doctorchecks.h"
 #include "desktopchecks.h"
+#include "keyplacecheck.h"
 #include "networkchecks.h"
 
 namespace Ic::Tray {
@@ -11,6 +12,8 @@ std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subj
     checks.push_back(std::make_unique<TrayIconCheck>(subject.icon));
     checks.push_back(std::make_unique<NotificationCheck>(subject.server));
     checks.push_back(std::make_unique<KeyStoreCheck>(systemKeyStore(QStringLiteral("icws-tray")), subject.environment));
+    if (subject.identity)
+        checks.push_back(std::make_unique<KeyPlaceCheck>(subject.identity));
     checks.push_back(std::make_unique<ClockCheck>(subject.place, subject.engine, subject.environment));
     checks.push_back(std::make_unique<NetworkCheck>(subject.place));
     for (const QUrl &gateway : subject.place.gateways)

@@ -6,6 +6,10 @@
 #include <memory>
 #include <vector>
 
+namespace Ic::App {
+class ProfileIdentity;
+}
+
 namespace Ic::Tray {
 
 class NotificationServer;
@@ -18,10 +22,11 @@ struct DoctorSubject
     NotificationServer *server = nullptr;
     Engine *engine = nullptr;
     NetworkPlace place;
+    const App::ProfileIdentity *identity = nullptr; //!< null: the key is not the profile's
     EnvironmentPtr environment;
 };
 
-//! What can be wrong, in the order in which people look for it: tray icon, notifications, key store, clock, network, each gateway,
+//! What can be wrong, in the order in which people look for it: tray icon, notifications, key store, private key, clock, network, each gateway,
 //! the canisters.
 [[nodiscard]] std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subject);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "feedkeeper.h"
 #include "connectionchanges.h"
+#include "logging.h"
 #include "onresult.h"
 #include "screentext.h"
 #include "shownlengths.h"
@@ -66,6 +67,14 @@ void FeedKeeper::connectivityChanged()
 {
     for (auto &[source, entry] : m_entries)
         entry.socket->connectivityChanged();
+}
+
+void FeedKeeper::renewIdentity(const IdentityPtr &identity)
+{
+    for (auto &[source, entry] : m_entries) {
+        if (const auto renewed = entry.socket->renewIdentity(identity); !renewed)
+            qCWarning(lcApp, "%s: %s", qPrintable(source), qUtf8Printable(renewed.error().message()));
+    }
 }
 
 void FeedKeeper::add(const Subscription &subscription)

@@ -26,6 +26,7 @@ public:
     void retryNow();
     //! The network of this computer changed, or it was asleep.
     void connectivityChanged();
+    void renewIdentity(const IdentityPtr &identity);
 
     [[nodiscard]] FeedStatus status(const Principal &canister) const;
     //! Something of \a source could not be kept: begins again, after a while, where the history ends.

@@ -31,9 +31,10 @@ RuleSet readRules(const App::StateFile &file)
     return rules;
 }
 
+//! \a place: as it is when a connection is made.
 FeedKeeper::SocketFactory realSockets(const NetworkPlace &place)
 {
-    return [place](const Principal &canister) { return place.socketTo(canister); };
+    return [&place](const Principal &canister) { return place.socketTo(canister); };
 }
 
 } // namespace
@@ -123,6 +124,12 @@ void TrayEngine::stop()
 {
     m_center.leave();
     m_feeds.stop();
+}
+
+void TrayEngine::renewIdentity(const IdentityPtr &identity)
+{
+    m_place.network.identity = identity;
+    m_feeds.renewIdentity(identity);
 }
 
 void TrayEngine::resumed()

@@ -34,6 +34,8 @@ public:
     void stop();
     //! The computer was asleep, or its network changed.
     void resumed();
+    //! Signs with \a identity, which has the same principal, from now on.
+    void renewIdentity(const IdentityPtr &identity);
     void setScreenLocked(bool locked) { m_locked = locked; }
     //! For an environment whose clock does not move by itself.
     void tick();

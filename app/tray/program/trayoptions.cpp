@@ -2,6 +2,7 @@
 #include "trayoptions.h"
 #include "commandline.h"
 #include "networkarguments.h"
+#include "passphrasearguments.h"
 #include "processprotection.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QJsonArray>
@@ -24,6 +25,7 @@ struct OptionSet
                        "--network and the root key."),
         QStringLiteral("URL")};
     App::NetworkArguments network;
+    App::PassphraseArguments passphrase;
     QCommandLineOption identity {
         QStringLiteral("identity"), QStringLiteral("Use this identity, a PEM file, instead of the profile's own."), QStringLiteral("FILE")};
     QCommandLineOption subscribe {
@@ -36,7 +38,7 @@ struct OptionSet
 
     [[nodiscard]] QList<QCommandLineOption> all() const
     {
-        return QList<QCommandLineOption> {profile, gateway} + network.all()
+        return QList<QCommandLineOption> {profile, gateway} + network.all() + passphrase.all()
             + QList<QCommandLineOption> {identity, subscribe, hidden, autostarted, json, exitAfter, verbose, App::allowCoreOption()};
     }
 };
@@ -110,6 +112,9 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     result.place = place;
     result.acceptNewRootKey = parser.isSet(options.network.acceptNewRootKey);
     result.identityFile = parser.value(options.identity);
+    IC_TRY(passphrase, options.passphrase.passphrase(parser));
+    result.passphrase = passphrase;
+    result.fileRule = options.passphrase.fileRule(parser);
     for (const QString &text : parser.values(options.subscribe)) {
         const auto link = SubscriptionLink::parse(text);
         if (!link)

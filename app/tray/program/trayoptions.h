@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "keystore.h"
 #include "principal.h"
 #include "result.h"
+#include "secretfile.h"
 #include "subscription.h"
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
@@ -32,6 +34,8 @@ struct TrayOptions
     std::optional<PlaceSettings> place; //!< nothing: as kept in the profile
     bool acceptNewRootKey = false; //!< where it is fetched: also if the profile knows another one
     QString identityFile; //!< empty: the profile's own
+    SecretPtr passphrase; //!< of the profile's identity; null: the key store
+    SecretFileRule fileRule = SecretFileRule::Private; //!< of files with secrets
     QString link; //!< a canister id or an icws-notify: link, to be asked about; empty: none. Not looked into yet
     QList<Principal> subscribe; //!< without asking
     bool hidden = false; //!< no window at the start

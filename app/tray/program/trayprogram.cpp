@@ -73,7 +73,7 @@ void TrayProgram::start()
     const auto key = m_place.rootKeyDer.isEmpty() ? Result<RootKey>(RootKey::mainnet()) : RootKey::fromDer(m_place.rootKeyDer);
     if (!key)
         return fail(App::ExitCode::Usage, QStringLiteral("the root key in the profile: %1; give it again with --root-key").arg(key.error().message()));
-    begin(*key);
+    openIdentity(*key);
 }
 
 Result<PlaceSettings> TrayProgram::readPlace()
@@ -90,10 +90,10 @@ Result<PlaceSettings> TrayProgram::readPlace()
 void TrayProgram::onRootKey(const Result<RootKey> &rootKey)
 {
     if (!rootKey)
-        return refuse(rootKey.error());
+        return refuse(App::ExitCode::Network, rootKey.error());
     if (const auto accepted = App::RootKeyPins(m_networkFile.get()).check(m_place.network, *rootKey, m_options.acceptNewRootKey); !accepted)
-        return refuse(accepted.error());
-    begin(*rootKey);
+        return refuse(App::ExitCode::Network, accepted.error());
+    openIdentity(*rootKey);
 }
 
 void TrayProgram::onNetworkSilent(const Error &error)
@@ -103,13 +103,13 @@ void TrayProgram::onNetworkSilent(const Error &error)
     qCInfo(lcApp, "waiting for the network at %s: %s", qPrintable(m_place.network.toString()), qPrintable(error.message()));
 }
 
-void TrayProgram::refuse(const Error &error)
+void TrayProgram::refuse(App::ExitCode code, const Error &error)
 {
     if (m_events)
         m_events->write(QStringLiteral("problem"), App::fieldsOf(error));
-    const auto end = [this, error] {
+    const auto end = [this, code, error] {
         if (!m_ended)
-            fail(App::ExitCode::Network, error.message());
+            fail(code, error.message());
     };
     m_server = createNotificationServer(m_bus, isSandboxed());
     connect(m_server.get(), &NotificationServer::shown, this, end);
@@ -122,32 +122,50 @@ void TrayProgram::refuse(const Error &error)
     m_server->show(farewell);
 }
 
-Result<TrayEngine::Place> TrayProgram::makePlace(const RootKey &rootKey) const
+void TrayProgram::openIdentity(const RootKey &rootKey)
+{
+    const auto directory = m_profile->networkDirectory(rootKey);
+    const auto onOpened = [this, rootKey, directory](const Result<IdentityPtr> &identity) {
+        if (identity)
+            begin(rootKey, *directory, *identity);
+        else if (m_identity)
+            refuse(App::ExitCode::Identity, identity.error().within(QStringLiteral("identity")));
+        else
+            fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(identity.error().message()));
+    };
+    if (!directory)
+        return onOpened(directory.error());
+    if (!m_options.identityFile.isEmpty())
+        return onOpened(identityFromPemFile(m_options.identityFile, m_options.fileRule));
+    App::ProfileKeyOptions options;
+    options.store.keyStore = systemKeyStore(QCoreApplication::applicationName());
+    options.passphrase = m_options.passphrase;
+    options.store.environment = m_environment;
+    m_identity = std::make_unique<App::ProfileIdentity>(*directory, options);
+    onResult(m_identity->open(), this, onOpened);
+}
+
+TrayEngine::Place TrayProgram::makePlace(const RootKey &rootKey, const IdentityPtr &identity) const
 {
     TrayEngine::Place place;
-    const auto identity = m_options.identityFile.isEmpty() ? m_profile->identity(rootKey, *m_environment) : identityFromPemFile(m_options.identityFile);
-    if (!identity)
-        return identity.error();
-    place.network.identity = *identity;
+    place.network.identity = identity;
     place.network.network = App::networkAt(m_place.network, rootKey, m_environment);
     place.network.gateways = m_place.gateways.isEmpty() ? QList<QUrl> {m_place.network} : m_place.gateways;
     place.networkName = rootKey.isMainnet() ? tr("Internet Computer") : m_place.network.toDisplayString();
-
-    place.sharesPrincipalWith = m_profile->announce(rootKey, **identity).join(QStringLiteral(", "));
+    place.sharesPrincipalWith = m_profile->announce(rootKey, *identity).join(QStringLiteral(", "));
     return place;
 }
 
-void TrayProgram::begin(const RootKey &rootKey)
+void TrayProgram::begin(const RootKey &rootKey, const QString &directory, const IdentityPtr &identity)
 {
-    const auto directory = m_profile->networkDirectory(rootKey);
-    const auto place = directory ? makePlace(rootKey) : Result<TrayEngine::Place>(directory.error());
-    if (!place)
-        return fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(place.error().message()));
+    const TrayEngine::Place place = makePlace(rootKey, identity);
     // Another reader's history, cursors and pending replies are another's.
-    const QString folder = m_options.identityFile.isEmpty() ? *directory : *directory + QStringLiteral("/as-") + place->network.identity->sender().toText();
+    const QString folder = m_options.identityFile.isEmpty() ? directory : directory + QStringLiteral("/as-") + identity->sender().toText();
     m_file = std::make_unique<App::StateFile>(folder + QStringLiteral("/state.json"));
     m_server = createNotificationServer(m_bus, isSandboxed());
-    m_engine = std::make_unique<TrayEngine>(*place, m_file.get(), m_server.get(), m_environment);
+    m_engine = std::make_unique<TrayEngine>(place, m_file.get(), m_server.get(), m_environment);
+    if (m_identity)
+        connect(m_identity.get(), &App::ProfileIdentity::renewed, m_engine.get(), &TrayEngine::renewIdentity);
     // What the windows ask the history for waits until it is open.
     onResult(
         m_engine->start(folder + QStringLiteral("/history.sqlite")), this, [this](const Result<NotificationHistory::Opened> &opened) { onStarted(opened); });
@@ -156,8 +174,8 @@ void TrayProgram::begin(const RootKey &rootKey)
     m_face = std::make_unique<TrayFace>(m_engine.get(), m_server.get(), m_icon.get(), m_badge.get(), m_environment);
     m_autostart = std::make_unique<Autostart>(m_bus, autostartOptions(m_options.profile));
     m_settings = std::make_unique<ProfileSettings>(m_file.get(), m_autostart.get());
-    m_views = std::make_unique<TrayViews>(
-        m_engine.get(), m_settings.get(), doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), place->network, m_environment}), m_environment);
+    m_views = std::make_unique<TrayViews>(m_engine.get(), m_settings.get(),
+        doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), place.network, m_identity.get(), m_environment}), m_environment);
     m_windows = std::make_unique<TrayWindows>(m_views.get());
     watchDesktop();
     if (m_events) {
@@ -171,6 +189,8 @@ void TrayProgram::watchDesktop()
 {
     const QDBusConnection system = QDBusConnection::systemBus();
     m_sleep = std::make_unique<SleepWatch>(system);
+    if (m_identity)
+        connect(m_sleep.get(), &SleepWatch::resumed, m_identity.get(), &App::ProfileIdentity::check);
     connect(m_sleep.get(), &SleepWatch::resumed, m_engine.get(), &TrayEngine::resumed);
     m_lock = std::make_unique<SessionLock>(system, m_bus);
     connect(m_lock.get(), &SessionLock::lockedChanged, m_engine.get(), &TrayEngine::setScreenLocked);

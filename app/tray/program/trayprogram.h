@@ -4,6 +4,7 @@
 #include "exitcode.h"
 #include "launcherbadge.h"
 #include "profile.h"
+#include "profileidentity.h"
 #include "profilesettings.h"
 #include "rootkeysearch.h"
 #include "sessionlock.h"
@@ -42,9 +43,10 @@ private:
     void onRootKey(const Result<RootKey> &rootKey);
     void onNetworkSilent(const Error &error);
     //! Ends the program, and says why also on the desktop: at login standard error has no reader.
-    void refuse(const Error &error);
-    void begin(const RootKey &rootKey);
-    [[nodiscard]] Result<TrayEngine::Place> makePlace(const RootKey &rootKey) const;
+    void refuse(App::ExitCode code, const Error &error);
+    void openIdentity(const RootKey &rootKey);
+    void begin(const RootKey &rootKey, const QString &directory, const IdentityPtr &identity);
+    [[nodiscard]] TrayEngine::Place makePlace(const RootKey &rootKey, const IdentityPtr &identity) const;
     void watchDesktop();
     void onStarted(const Result<NotificationHistory::Opened> &opened);
     void subscribeUnasked();
@@ -62,6 +64,7 @@ private:
     std::optional<App::RootKeySearch> m_rootKey;
     bool m_ended = false;
     // In this order: the later ones use the earlier.
+    std::unique_ptr<App::ProfileIdentity> m_identity; // null with --identity
     std::unique_ptr<App::StateFile> m_networkFile;
     std::unique_ptr<App::StateFile> m_file;
     std::unique_ptr<TrayEvents> m_events;

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void canisterStatus();
     void aboutIsCleanedAndKept();
     void resetCanisterIsRecognised();
+    void renewedIdentitySigns();
 
 private:
     void startEngine();
@@ -54,6 +55,8 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::shared_ptr<ManualEnvironment> m_environment;
+    IdentityPtr m_identity;
+    QPointer<IcWebSocket> m_socket; // of m_connection
     std::unique_ptr<App::StateFile> m_file;
     std::unique_ptr<FakeNotificationServer> m_server;
     std::unique_ptr<TrayEngine> m_engine;
@@ -107,10 +110,12 @@ void tst_TrayEngine::startEngine()
     m_file.reset();
     m_file = std::make_unique<App::StateFile>(m_folder->filePath(QStringLiteral("state.json")));
     TrayEngine::Place place;
-    place.network = scriptedPlace(generateIdentity(KeyScheme::Ed25519, *m_environment), m_environment);
+    m_identity = generateIdentity(KeyScheme::Ed25519, *m_environment);
+    place.network = scriptedPlace(m_identity, m_environment);
     m_engine = std::make_unique<TrayEngine>(place, m_file.get(), m_server.get(), m_environment, [this, place](const Principal &canister) {
         auto socket = place.network.socketTo(canister);
         m_connection = std::make_unique<ScriptedNotices>(socket.get());
+        m_socket = socket.get();
         return socket;
     });
     waitFor(m_engine->start(m_folder->filePath(QStringLiteral("history.sqlite"))));
@@ -524,6 +529,19 @@ void tst_TrayEngine::resetCanisterIsRecognised()
     QCOMPARE(rows().constLast().notice.title, QStringLiteral("new one"));
     QCOMPARE(waitFor(m_engine->history()->cursor(source())), 1u);
     QTRY_VERIFY2(!m_server->tagOf(QStringLiteral("new one")).isEmpty(), "an id that was there before is not the same notice");
+}
+
+void tst_TrayEngine::renewedIdentitySigns()
+{
+    const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *m_environment);
+    const Delegation delegation {session->publicKeyDer(), quint64((m_environment->unixTime() + 8h).count()), {}, {}};
+    const auto renewed = delegatedIdentity({m_identity->publicKeyDer(), {delegate(*m_identity, delegation).value()}}, session);
+    IC_VERIFY(renewed);
+    open();
+    m_engine->renewIdentity(*renewed);
+    QCOMPARE(m_socket->identity(), *renewed);
+    QCOMPARE(m_socket->state(), ConnectionState::Open);
+    QCOMPARE(m_engine->principal(), m_identity->sender().toText());
 }
 
 QTEST_GUILESS_MAIN(tst_TrayEngine)

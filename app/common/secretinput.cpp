@@ -17,6 +17,8 @@ namespace Ic::App {
 
 namespace {
 
+constexpr qint64 MaxPassphraseFile = 4096;
+
 #ifdef Q_OS_UNIX
 class Descriptor final
 {
@@ -101,6 +103,17 @@ Result<SecretBytes> readSecretInput(const QString &path, qint64 maxSize, SecretF
     if (!contents)
         return withOpenFilesHint(contents.error());
     return contents;
+}
+
+Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule)
+{
+    IC_TRY(contents, readSecretInput(path, MaxPassphraseFile, rule));
+    const auto view = contents.view();
+    const auto end = std::find_if(view.begin(), view.end(), [](char c) { return c == '\n' || c == '\r'; });
+    contents.truncate(end - view.begin());
+    if (contents.isEmpty())
+        return Error(ErrorCode::BadInput, QStringLiteral("%1: the first line is empty; it must contain the passphrase").arg(path));
+    return SecretPtr(std::make_shared<const SecretBytes>(std::move(contents)));
 }
 
 } // namespace Ic::App

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "keystore.h"
 #include "result.h"
 #include "secretfile.h"
 #include <QtCore/QString>
@@ -12,5 +13,7 @@ namespace Ic::App {
 //! What the user named for a secret: a file, see readSecretFile(), or a pipe such as - (standard input) or <(command), which is read to its
 //! end. An error for the rights of a file names the option that takes it as it is. Blocks; Cancelled when a signal comes meanwhile.
 [[nodiscard]] Result<SecretBytes> readSecretInput(const QString &path, qint64 maxSize, SecretFileRule rule);
+//! The first line of a file or pipe, see readSecretInput(). BadInput if it is empty.
+[[nodiscard]] Result<SecretPtr> passphraseFromFile(const QString &path, SecretFileRule rule);
 
 } // namespace Ic::App

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "passphrasearguments.h"
+#include "allowopenfiles.h"
+#include "secretinput.h"
+#include <QtCore/QCommandLineParser>
+
+namespace Ic::App {
+
+PassphraseArguments::PassphraseArguments()
+    : passphraseFile(QStringLiteral("passphrase-file"),
+        QStringLiteral("File with a passphrase in its first line, which protects the profile's private key in the place of the desktop's key store. Without a "
+                       "key store and a passphrase the key is in a file that only you can read."),
+        QStringLiteral("FILE"))
+    , allowOpenFiles(allowOpenFilesOption())
+{
+}
+
+Result<SecretPtr> PassphraseArguments::passphrase(const QCommandLineParser &parser) const
+{
+    return parser.isSet(passphraseFile) ? passphraseFromFile(parser.value(passphraseFile), fileRule(parser)) : SecretPtr();
+}
+
+SecretFileRule PassphraseArguments::fileRule(const QCommandLineParser &parser) const
+{
+    return parser.isSet(allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
+}
+
+} // namespace Ic::App

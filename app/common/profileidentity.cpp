@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "profileidentity.h"
+#include "logging.h"
+#include "onresult.h"
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+#include <QtCore/QTimer>
+
+namespace Ic::App {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto RenewalPause = 1min;
+
+QString nameInStore()
+{
+    return QStringLiteral("profile");
+}
+
+//! \a isOnly: no key file could take its place.
+ProfileKeyOptions completed(ProfileKeyOptions options, const QString &path, bool isOnly)
+{
+    options.store.path = path;
+    options.store.entryPrefix = QCoreApplication::applicationName(); // not the profile's name: folders are renamed
+    options.store.protection = options.passphrase ? StoreProtection::Passphrase : StoreProtection::KeyStore;
+    if (isOnly)
+        options.store.keyStoreDeadline *= 4;
+    if (!options.store.environment)
+        options.store.environment = Environment::system();
+    return options;
+}
+
+} // namespace
+
+ProfileIdentity::ProfileIdentity(const QString &folder, ProfileKeyOptions options, QObject *parent)
+    : QObject(parent)
+    , m_file(folder + QStringLiteral("/identity.pem"))
+    , m_sealedPath(folder + QStringLiteral("/identities.sealed"))
+    , m_wasSealed(QFileInfo::exists(m_sealedPath))
+    , m_options(completed(std::move(options), m_sealedPath, m_wasSealed && !QFileInfo::exists(m_file.path())))
+    , m_store(m_options.store)
+    , m_expiry(m_options.store.environment)
+{
+    connect(&m_expiry, &IdentityExpiry::expiringSoon, this, &ProfileIdentity::renew);
+}
+
+ProfileIdentity::~ProfileIdentity() = default;
+
+QFuture<Result<IdentityPtr>> ProfileIdentity::open()
+{
+    m_promise.start();
+    const auto future = m_promise.future();
+    const bool hasMoved = m_wasSealed && m_file.isOverwritten(); // stopped just before its end
+    if (hasMoved) {
+        if (const auto removed = m_file.remove(); !removed)
+            qCWarning(lcApp, "%s", qUtf8Printable(removed.error().message()));
+    }
+    const auto inFile = hasMoved ? Result<std::optional<IdentityPtr>>(std::nullopt) : m_file.read();
+    if (!inFile) {
+        finish(inFile.error());
+    } else if (*inFile) {
+        m_moving = (**inFile)->sender();
+        finish(**inFile);
+        move();
+    } else {
+        openStore();
+    }
+    return future;
+}
+
+void ProfileIdentity::openStore()
+{
+    onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
+        if (!opened && opened.error() == ErrorCode::KeyStoreUnavailable && !m_wasSealed)
+            makeFile(opened.error());
+        else if (!opened)
+            finish(explained(opened.error()));
+        else if (m_store.names().contains(nameInStore()))
+            takeFromStore();
+        else // new, or stopped before it had one
+            makeInStore();
+    });
+}
+
+void ProfileIdentity::makeFile(const Error &why)
+{
+    const auto made = m_file.create(*m_options.store.environment);
+    if (made)
+        setPlace(KeyPlace::File, why);
+    finish(made);
+}
+
+void ProfileIdentity::makeInStore()
+{
+    onResult(m_store.create(nameInStore()), this, [this](const Result<IdentityInfo> &made) {
+        if (made)
+            takeFromStore();
+        else
+            finish(made.error());
+    });
+}
+
+void ProfileIdentity::takeFromStore()
+{
+    onResult(session(), this, [this](const Result<IdentityPtr> &identity) {
+        if (identity)
+            setStored(*identity);
+        finish(identity);
+    });
+}
+
+void ProfileIdentity::move()
+{
+    onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
+        if (!opened)
+            stay(opened.error());
+        else if (m_store.names().contains(nameInStore())) // stopped after the import
+            readBack();
+        else
+            import();
+    });
+}
+
+void ProfileIdentity::import()
+{
+    ImportRequest request;
+    request.file = m_file.path();
+    onResult(m_store.importAs(nameInStore(), request), this, [this](const Result<IdentityInfo> &imported) {
+        if (imported)
+            readBack();
+        else
+            stay(imported.error());
+    });
+}
+
+void ProfileIdentity::readBack()
+{
+    // Opened anew, it shows that the key store has the key, and the disk the file.
+    m_store.close();
+    onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
+        if (!opened)
+            return stay(opened.error());
+        onResult(session(), this, [this](const Result<IdentityPtr> &stored) {
+            if (stored)
+                replaceFile(*stored);
+            else
+                stay(stored.error());
+        });
+    });
+}
+
+void ProfileIdentity::replaceFile(const IdentityPtr &stored)
+{
+    if (stored->sender() != m_moving)
+        return stay(Error(ErrorCode::IdentityMismatch,
+            tr("%1 has another identity, %2; move one of the two files to another folder").arg(m_sealedPath, stored->sender().toText())));
+    if (const auto removed = m_file.remove(); !removed)
+        return stay(removed.error());
+    qCInfo(lcApp, "the private key of this profile is now in %s; %s is deleted", qPrintable(m_sealedPath), qPrintable(m_file.path()));
+    setStored(stored);
+    Q_EMIT renewed(stored);
+}
+
+void ProfileIdentity::stay(const Error &why)
+{
+    setPlace(KeyPlace::File, why);
+}
+
+void ProfileIdentity::renew()
+{
+    onResult(session(), this, [this](const Result<IdentityPtr> &identity) {
+        if (identity) {
+            m_renewalFailed = false;
+            m_expiry.watch(*identity);
+            Q_EMIT renewed(*identity);
+            return;
+        }
+        if (!std::exchange(m_renewalFailed, true))
+            qCWarning(lcApp, "the session of this profile cannot be renewed: %s", qUtf8Printable(identity.error().message()));
+        QTimer::singleShot(RenewalPause, this, &ProfileIdentity::renew);
+    });
+}
+
+QFuture<Result<IdentityPtr>> ProfileIdentity::session()
+{
+    SessionRequest request;
+    request.targets = m_options.canisters;
+    return m_store.identity(nameInStore(), request);
+}
+
+Error ProfileIdentity::explained(const Error &error) const
+{
+    const QString program = QCoreApplication::applicationName();
+    if (error == ErrorCode::KeyStoreUnavailable)
+        return error.within(
+            tr("the private key of this profile is in the key store of the desktop, which is locked or does not answer. Nothing is lost: unlock it "
+               "and start %1 again")
+                .arg(program));
+    if (error == ErrorCode::PassphraseNeeded)
+        return Error(error.code(), tr("the private key of this profile is protected by a passphrase; give it with --passphrase-file FILE"));
+    return error.within(m_sealedPath);
+}
+
+QString ProfileIdentity::placeText() const
+{
+    switch (m_place) {
+    case KeyPlace::KeyStore: return tr("The private key of this profile is encrypted, under the key store of the desktop.");
+    case KeyPlace::Passphrase: return tr("The private key of this profile is encrypted, under your passphrase.");
+    case KeyPlace::File: break;
+    }
+    const QString where = tr("The private key of this profile is in %1, a file that only you can read").arg(m_file.path());
+    return m_why.isError() ? tr("%1: %2.").arg(where, m_why.message()) : where + u'.';
+}
+
+QString ProfileIdentity::placeAdvice() const
+{
+    if (m_place != KeyPlace::File || !m_why.isError())
+        return {};
+    if (m_why == ErrorCode::KeyStoreUnavailable)
+        return tr("Unlock the key store of the desktop, or install one such as gnome-keyring or KWallet: the key moves into it at the next start.");
+    if (m_why == ErrorCode::PassphraseNeeded || m_why == ErrorCode::WrongPassphrase)
+        return tr("Start with --passphrase-file FILE and the passphrase of %1.").arg(m_sealedPath);
+    return tr("It is tried again at the next start.");
+}
+
+void ProfileIdentity::setPlace(KeyPlace place, const Error &why)
+{
+    m_place = place;
+    m_why = why;
+    if (why.isError())
+        qCWarning(lcApp, "%s %s", qUtf8Printable(placeText()), qUtf8Printable(placeAdvice()));
+    Q_EMIT placeChanged();
+}
+
+void ProfileIdentity::setStored(const IdentityPtr &identity)
+{
+    m_expiry.watch(identity);
+    setPlace(m_store.usesKeyStore() ? KeyPlace::KeyStore : KeyPlace::Passphrase);
+}
+
+void ProfileIdentity::finish(const Result<IdentityPtr> &identity)
+{
+    m_promise.addResult(identity);
+    m_promise.finish();
+}
+
+} // namespace Ic::App

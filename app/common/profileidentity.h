@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "identityexpiry.h"
+#include "identitystore.h"
+#include "keyfile.h"
+#include <QtCore/QObject>
+#include <QtCore/QPromise>
+#include <optional>
+
+namespace Ic::App {
+
+//! Where a profile keeps its private key.
+enum class KeyPlace {
+    KeyStore, //!< in a sealed file whose key is in the system's key store
+    Passphrase, //!< in a sealed file under a passphrase
+    File, //!< in a PEM file of its owner only
+};
+
+struct ProfileKeyOptions
+{
+    //! Key store, its deadline, cost and environment; path, names and protection are the profile's. The deadline is four times as long
+    //! if the key is in the key store only, which may wait for its password.
+    IdentityStoreOptions store;
+    SecretPtr passphrase; //!< takes the place of the key store for a file that is made; null: none
+    std::optional<QList<Principal>> canisters; //!< the canisters that sessions are for; absent: all
+};
+
+//! The identity of a profile on one network: in an IdentityStore, or in a PEM file (KeyFile) where there is no key store and no passphrase.
+//!
+//! A PEM file is the identity as long as it is there. It moves into the store once: it is imported, read back from the disk and the key store, its
+//! principal is compared, and only then it is removed. Stopped at any point, that begins again at the next start. Meanwhile, and where
+//! it fails, the file signs. So a key store that is locked, absent or refuses changes nothing for a profile with a file.
+//!
+//! Never blocks for the key store. For one thread.
+class ProfileIdentity final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a folder: of the profile on that network; must be there. One object a folder at a time (Profile).
+    ProfileIdentity(const QString &folder, ProfileKeyOptions options, QObject *parent = nullptr);
+    ~ProfileIdentity() override;
+
+    //! Returns the identity, and makes one for a new profile. To be called once. An identity that is there but can't be read is never
+    //! replaced. KeyStoreUnavailable, PassphraseNeeded and other errors of IdentityStore::open(), with the remedy; MalformedPem and others
+    //! of KeyFile::read().
+    [[nodiscard]] QFuture<Result<IdentityPtr>> open();
+    //! Where the key is now.
+    [[nodiscard]] KeyPlace place() const noexcept { return m_place; }
+    //! The same as a sentence for people, with the reason if it is in a PEM file.
+    [[nodiscard]] QString placeText() const;
+    //! How it gets out of the PEM file; empty if it is not in one.
+    [[nodiscard]] QString placeAdvice() const;
+    //! Renews a session that ends soon, such as after the computer woke up. It also happens by itself.
+    void check() { m_expiry.check(); }
+
+Q_SIGNALS:
+    //! The identity that signs from now on; of the same principal.
+    void renewed(const Ic::IdentityPtr &identity);
+    //! place() or its reason changed.
+    void placeChanged();
+
+private:
+    void openStore();
+    void makeFile(const Error &why);
+    void makeInStore();
+    void takeFromStore();
+    void move();
+    void import();
+    void readBack();
+    void replaceFile(const IdentityPtr &stored);
+    void stay(const Error &why);
+    void renew();
+    [[nodiscard]] QFuture<Result<IdentityPtr>> session();
+    [[nodiscard]] Error explained(const Error &error) const;
+    void setPlace(KeyPlace place, const Error &why = {});
+    void setStored(const IdentityPtr &identity);
+    void finish(const Result<IdentityPtr> &identity);
+
+    const KeyFile m_file;
+    const QString m_sealedPath;
+    const bool m_wasSealed;
+    const ProfileKeyOptions m_options;
+    IdentityStore m_store;
+    IdentityExpiry m_expiry;
+    QPromise<Result<IdentityPtr>> m_promise;
+    Principal m_moving; // the principal of the PEM file
+    KeyPlace m_place = KeyPlace::File;
+    Error m_why; // it is in the PEM file
+    bool m_renewalFailed = false;
+};
+
+} // namespace Ic::App

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "profileidentity.h"
+#include "timedcheck.h"
+#include <QtCore/QCoreApplication>
+
+namespace Ic::Tray {
+
+//! Reports where the profile keeps its private key.
+class KeyPlaceCheck final : public TimedCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(Ic::Tray::KeyPlaceCheck)
+
+public:
+    //! \a identity must outlive it.
+    explicit KeyPlaceCheck(const App::ProfileIdentity *identity);
+
+private:
+    void look(QObject *context) override;
+    const App::ProfileIdentity *m_identity;
+};
+
+} // namespace Ic::Tray
