@@ -16,6 +16,7 @@ DATA = pathlib.Path(os.environ["XDG_DATA_HOME"])
 PEM = b"-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\n-----END PRIVATE KEY-----\n"
 PRINCIPAL = "yavxl-ppty4-enezb-hcalr-cdgzv-zoexx-7od3c-urvk6-rfzs4-552ct-7ae"
 PROGRAMS = ("icws-chat", "icws-tray")
+started = []  # to be ended, whatever happens: a process that stays keeps the output of the test open
 
 
 def until(what, check, seconds=60):
@@ -29,6 +30,7 @@ def until(what, check, seconds=60):
 class Network:
     def __init__(self):
         self.process = subprocess.Popen([os.path.join(BIN, "icws-localnet"), "--network-port", "0", "--gateway-port", "0"], stdout=subprocess.PIPE, text=True)
+        started.append(self.process)
         self.ready = json.loads(self.process.stdout.readline())
 
     def stop(self):
@@ -50,6 +52,7 @@ class Program:
         self.out, self.err = self.folder / "out", self.folder / "err"
         self.process = subprocess.Popen([os.path.join(BIN, name), *place, *own, *arguments], stdin=subprocess.DEVNULL, stdout=open(self.out, "wb"),
                                         stderr=open(self.err, "wb"), env={**(environment or os.environ), "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"})
+        started.append(self.process)
 
     def says(self):
         return self.err.read_text(errors="replace")
@@ -191,4 +194,9 @@ def unanswered():
 
 
 if __name__ == "__main__":
-    {"moved": moved, "kept": kept, "unanswered": unanswered}[sys.argv[1]]()
+    try:
+        {"moved": moved, "kept": kept, "unanswered": unanswered}[sys.argv[1]]()
+    finally:
+        for each in started:
+            if each.poll() is None:
+                each.kill()
