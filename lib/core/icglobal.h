@@ -6,7 +6,7 @@
 // others are those of LocalNet, Quick and Test. IC_PRIVATE_EXPORT marks parts of Core that only the
 // other libraries of this project need; their headers are not installed.
 //
-// The objects of a layer go into the shared library and into the programs and tests of this build, so
+// The objects of a layer go into the shared library, into icws-candid and into the tests of this build, so
 // they are always compiled for export (IC_BUILDING_…). This branch therefore precedes IC_STATIC, which
 // is defined for users of static libraries and of single layers.
 #if defined(IC_BUILDING_CORE)
