@@ -5,6 +5,7 @@
 
 namespace Ic {
 
+class BlsPublicKey;
 class VerifierCache;
 struct SubnetDelegation;
 

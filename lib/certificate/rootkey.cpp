@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "rootkey.h"
+#include "bls.h"
 #include "bytes.h"
 #include <QtCore/QFile>
 
@@ -21,9 +22,9 @@ Error noRootKey(const Error &reason)
 
 } // namespace
 
-RootKey::RootKey(BlsPublicKey key)
-    : m_key(std::move(key))
-    , m_subnet(Principal::selfAuthenticating(m_key.der()))
+RootKey::RootKey(const BlsPublicKey &key)
+    : m_key(std::make_shared<const BlsPublicKey>(key))
+    , m_subnet(Principal::selfAuthenticating(key.der()))
 {
 }
 
@@ -38,7 +39,7 @@ Result<RootKey> RootKey::fromDer(QByteArrayView der)
     auto key = BlsPublicKey::fromDer(der);
     if (!key) // check: root-key-valid
         return noRootKey(key.error());
-    return RootKey(std::move(*key));
+    return RootKey(*key);
 }
 
 Result<RootKey> RootKey::fromHex(QStringView hex)
@@ -65,6 +66,16 @@ Result<RootKey> RootKey::fromHexOrFile(const QString &hexOrPath)
     if (hexOrPath.isEmpty())
         return Error(ErrorCode::RootKeyInvalid, QStringLiteral("the root key is empty"));
     return Ic::fromHex(hexOrPath) ? fromHex(hexOrPath) : fromFile(hexOrPath);
+}
+
+QByteArray RootKey::der() const
+{
+    return m_key->der();
+}
+
+bool operator==(const RootKey &a, const RootKey &b) noexcept
+{
+    return *a.m_key == *b.m_key;
 }
 
 bool RootKey::isMainnet() const

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "bls.h"
 #include "principal.h"
+#include "result.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
+#include <QtCore/QString>
+#include <QtCore/QStringView>
+#include <memory>
 
 namespace Ic {
+
+class BlsPublicKey;
 
 //! The public key that certifies a whole network (protocol.md e.5). It comes from configuration,
 //! never from a gateway or from the network that it verifies.
@@ -23,18 +30,18 @@ public:
     //! RootKeyInvalid, FileNotReadable.
     [[nodiscard]] static Result<RootKey> fromHexOrFile(const QString &hexOrPath);
 
-    [[nodiscard]] QByteArray der() const { return m_key.der(); }
-    [[nodiscard]] const BlsPublicKey &key() const noexcept { return m_key; }
+    [[nodiscard]] QByteArray der() const;
+    [[nodiscard]] const BlsPublicKey &key() const noexcept { return *m_key; }
     //! Returns the root subnet: the self-authenticating id of this key.
     [[nodiscard]] Principal subnetId() const { return m_subnet; }
     [[nodiscard]] bool isMainnet() const;
 
-    friend bool operator==(const RootKey &a, const RootKey &b) noexcept { return a.m_key == b.m_key; }
+    friend IC_EXPORT bool operator==(const RootKey &a, const RootKey &b) noexcept;
     friend bool operator!=(const RootKey &a, const RootKey &b) noexcept { return !(a == b); }
 
 private:
-    explicit RootKey(BlsPublicKey key);
-    BlsPublicKey m_key;
+    explicit RootKey(const BlsPublicKey &key);
+    std::shared_ptr<const BlsPublicKey> m_key;
     Principal m_subnet;
 };
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "identity.h"
+#include "delegation.h"
+#include "environment.h"
+#include "privatekey.h"
 #include "requestid.h"
 
 namespace Ic {

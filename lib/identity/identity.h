@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "delegation.h"
-#include "environment.h"
 #include "icglobal.h"
 #include "principal.h"
-#include "privatekey.h"
 #include "result.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
@@ -12,6 +9,13 @@
 #include <memory>
 
 namespace Ic {
+
+class DelegationChain;
+class Environment;
+class PrivateKey;
+enum class KeyScheme;
+struct Delegation;
+struct SignedDelegation;
 
 //! An identity signs requests. Immutable and safe to use from any thread. Subclass it for keys
 //! stored elsewhere.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "identityterms.h"
+#include "delegation.h"
 
 namespace Ic {
 

@@ -4,6 +4,7 @@
 #include "candidtext.h"
 #include "cdkarguments.h"
 #include "envelope.h"
+#include "environment.h"
 #include "frames.h"
 #include <algorithm>
 #include <array>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "delegation.h"
 #include "identity.h"
+#include "privatekey.h"
 #include "vectors.h"
 
 namespace Ic::Test {

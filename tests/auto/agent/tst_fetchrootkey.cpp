@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "bls.h"
 #include "cborwriter.h"
 #include "fetchrootkey.h"
 #include "httpserver.h"

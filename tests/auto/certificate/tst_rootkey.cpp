@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "bls.h"
 #include "bytes.h"
 #include "rootkey.h"
 #include "testing.h"

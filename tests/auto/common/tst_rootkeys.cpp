@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How programs come by the root key of a test network, and what a profile remembers of it.
+#include "bls.h"
 #include "cborwriter.h"
 #include "httpserver.h"
 #include "rootkeypins.h"

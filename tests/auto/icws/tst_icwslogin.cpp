@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `icws identity login`, the real program; the browser is this test.
 #include "../identity/loginfixture.h"
+#include "delegation.h"
 #include "fakedesktop.h"
 #include "loginprocess.h"
 #include "testing.h"

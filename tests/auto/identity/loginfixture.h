@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "delegation.h"
 #include "httpserver.h"
 #include "identity.h"
 #include "manualenvironment.h"
+#include "privatekey.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QTcpSocket>

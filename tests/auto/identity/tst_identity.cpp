@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "delegation.h"
 #include "identity.h"
 #include "manualenvironment.h"
+#include "privatekey.h"
 #include "testing.h"
 #include "vectors.h"
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "delegation.h"
 #include "identityexpiry.h"
 #include "identityterms.h"
 #include "manualenvironment.h"
+#include "privatekey.h"
 #include "testing.h"
 #include <QtTest/QSignalSpy>
 #include <limits>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Setters of a socket that connects, and the log of its failures. Nothing answers.
 #include "icwebsocket.h"
+#include "privatekey.h"
 #include "testing.h"
 #include <QtCore/QRegularExpression>
 #include <QtTest/QSignalSpy>

@@ -3,6 +3,8 @@
 #include "../identity/loginfixture.h"
 #include "cborwriter.h"
 #include "certificatebuilder.h"
+#include "delegation.h"
+#include "privatekey.h"
 #include "requestid.h"
 
 // A person of Internet Identity: the key is that of a canister, which signs through its certified data.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "bls.h"
 #include "certificateverifier.h"
 
 using namespace Ic;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fakenotificationserver.h"
 #include "manualenvironment.h"
+#include "privatekey.h"
 #include "scriptednotices.h"
 #include "testing.h"
 #include "trayengine.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "manualenvironment.h"
 #include "noticefeed.h"
+#include "privatekey.h"
 #include "scriptednotices.h"
 #include "testing.h"
 #include <QtCore/QTimer>
