@@ -2,8 +2,8 @@
 # A layer is one folder of lib/ built as one object library. It sees its own headers and those of the
 # layers it depends on, nothing else, so that an include against the direction of dependency does not compile.
 
-# ic_precompile_headers(<target>): the headers that most sources include, compiled once with the options of the calling folder, for all
-# targets from there on.
+# ic_precompile_headers(<target> [<header>…]): the headers that most sources include, and these of Qt Core, compiled once with the options
+# of the calling folder, for all targets from there on.
 function(ic_precompile_headers target)
     if(NOT IC_PRECOMPILED_HEADERS)
         return()
@@ -15,11 +15,30 @@ function(ic_precompile_headers target)
         <QtCore/QByteArray> <QtCore/QByteArrayView> <QtCore/QHash> <QtCore/QList> <QtCore/QMap>
         <QtCore/QMetaType> <QtCore/QObject> <QtCore/QString> <QtCore/QStringList> <QtCore/QVariant>
         <QtCore/QDebug> <QtCore/QTimer> <QtCore/QFuture> <QtCore/QPromise> <QtCore/QUrl>
+        ${ARGN}
         <array> <chrono> <functional> <memory> <optional> <span> <variant> <vector>)
     set_target_properties(${target} PROPERTIES AUTOMOC OFF)
     set(IC_PRECOMPILED ${target} PARENT_SCOPE)
 endfunction()
 ic_precompile_headers(ic_pch)
+
+# AUTOMOC compiles a file for each target, in which nothing is where no source has a class for moc. Reading the precompiled headers
+# for it is all that it costs. A class that comes later is compiled without them until CMake runs again.
+function(_ic_spare_empty_moc target)
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.h$")
+    foreach(source IN LISTS sources)
+        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+        if(NOT EXISTS "${source}") # generated
+            return()
+        endif()
+        file(STRINGS "${source}" classes REGEX "Q_(OBJECT|GADGET|NAMESPACE)")
+        if(classes)
+            return()
+        endif()
+    endforeach()
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
 
 # Strict warnings, the precompiled headers and the sources of a folder compiled together, for any target of ours.
 function(ic_target_defaults target)
@@ -27,6 +46,7 @@ function(ic_target_defaults target)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ic_warnings>)
     if(IC_PRECOMPILED_HEADERS)
         target_precompile_headers(${target} REUSE_FROM ${IC_PRECOMPILED})
+        _ic_spare_empty_moc(${target})
     endif()
 endfunction()
 
