@@ -25,6 +25,7 @@ qt_add_qml_module(IcWebSocketQuick URI Ic.WebSocket VERSION 1.0
     ${_ic_quick_plugin} RESOURCE_PREFIX ${IC_QML_PREFIX} OUTPUT_DIRECTORY "${_ic_qml_output}"
     SOURCES ${_ic_quick_sources})
 ic_target_exports(IcWebSocketQuick Quick)
+ic_target_defaults(IcWebSocketQuick)
 target_include_directories(IcWebSocketQuick PRIVATE "$<TARGET_PROPERTY:ic_quick,INCLUDE_DIRECTORIES>")
 ic_qml_types_of(IcWebSocketQuick core identity websocket)
 ic_finish_library(Quick OUTPUT_NAME IcWebSocketQuick LINK Core QT Core Qml)
