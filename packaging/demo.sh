@@ -63,9 +63,11 @@ done
 [ -z "$screenshot" ] || screenshot="$(realpath "$screenshot")"
 [ -z "$transcript" ] || transcript="$(realpath "$transcript")"
 
-preset=release
+# A release that is there needs no second build.
+preset=demo
+[ ! -x "$ic_root/build/release/bin/icws-chat" ] || [ ! -x "$ic_root/build/release/bin/icws-localnet" ] || preset=release
 bin="$ic_root/build/$preset/bin"
-state="$ic_root/build/demo"
+state="$ic_root/build/demo/state"
 ready="$state/ready.json" # there while a demo network runs: its ready line
 children=()
 owns_network=no
