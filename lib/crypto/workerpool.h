@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "icglobal.h"
 #include <QtCore/QThreadPool>
 #include <functional>
 
@@ -12,7 +11,7 @@ namespace Ic {
 void releaseOpenSslAtEndOf(QThread *thread);
 
 //! A pool for jobs that sign and verify, with threads that release their OpenSSL state.
-class IC_PRIVATE_EXPORT WorkerPool : public QThreadPool
+class WorkerPool : public QThreadPool
 {
 public:
     void start(std::function<void()> job);

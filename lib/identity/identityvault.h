@@ -60,7 +60,7 @@ public:
     void forgetRetiredKey(const SealId &id);
 
     //! 1 to 64 characters, no control characters, no blanks at its ends.
-    [[nodiscard]] IC_PRIVATE_EXPORT static Result<Unit> checkName(const QString &name);
+    [[nodiscard]] static Result<Unit> checkName(const QString &name);
 
 private:
     [[nodiscard]] std::vector<StoredIdentity>::iterator position(const QString &name);

@@ -14,7 +14,7 @@ namespace Ic {
 //! A WebSocket to an IC WebSocket gateway, over QWebSocket, with its traps contained (qtwebsockets.md): it tells the phases of
 //! connecting apart, classifies ends by what was seen and not by the close code, limits incoming frames, and never
 //! sends a ping or a text frame, which end the session at the reference gateway (protocol.md a.2).
-class IC_PRIVATE_EXPORT GatewayTransport final : public Transport
+class GatewayTransport final : public Transport
 {
     Q_OBJECT
 public:

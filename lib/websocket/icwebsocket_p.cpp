@@ -40,6 +40,8 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
                                "name a host")
                     .arg(url.toDisplayString())); // which has no password
     }
+    if (canisterId.isEmpty())
+        return Error(ErrorCode::MalformedPrincipal, QStringLiteral("no canister id is set"));
     auto parsed = Principal::fromText(canisterId);
     if (!parsed)
         return parsed.error().within(QStringLiteral("the canister id \"%1\"").arg(canisterId));
