@@ -100,7 +100,8 @@ constexpr ErrorCodeInfo Table[] = {
         ADVICE("Check that the server is running, and the host and port of its address.")},
     {ErrorCode::ProxyFailed, Stall, "the proxy refused or failed", ADVICE("Check the proxy settings.")},
     {ErrorCode::TlsFailed, Stall, "no secure connection could be made",
-        ADVICE("Check the address, which begins with ws:// or http:// if the server has no TLS, the clock, and the installed certificate authorities.")},
+        ADVICE("Check the address, the clock, and the installed certificate authorities. Only a server on this computer may have an address without TLS, with "
+               "ws:// or http://.")},
     {ErrorCode::UpgradeRefused, Stall, "the server did not accept a WebSocket", ADVICE("Check that the address is that of an IC WebSocket gateway.")},
     {ErrorCode::ConnectTimeout, Stall, "no TCP connection within the time allowed", WaitAndSee},
     {ErrorCode::TlsTimeout, Stall, "no TLS connection within the time allowed", WaitAndSee},

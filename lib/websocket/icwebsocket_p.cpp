@@ -41,7 +41,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
                     .arg(url.toDisplayString())); // which has no password
     }
     if (canisterId.isEmpty())
-        return Error(ErrorCode::MalformedPrincipal, QStringLiteral("no canister id is set"));
+        return Error(ErrorCode::MalformedPrincipal, QStringLiteral("no canister id is set; set canisterId, such as rrkah-fqaaa-aaaaa-aaaaq-cai"));
     auto parsed = Principal::fromText(canisterId);
     if (!parsed)
         return parsed.error().within(QStringLiteral("the canister id \"%1\"").arg(canisterId));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "bls.h"
 #include "profile.h"
 #include "testing.h"
 #include <QtCore/QFile>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "delegation.h"
 #include "fakenotificationserver.h"
 #include "manualenvironment.h"
 #include "privatekey.h"
