@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "allowopenfiles.h"
+#include <QtCore/QCommandLineParser>
 
 namespace Ic::App {
 
 QCommandLineOption allowOpenFilesOption()
 {
     return {QStringLiteral("allow-open-files"), QStringLiteral("Take keys and passphrases also from files that other users can read.")};
+}
+
+SecretFileRule fileRule(const QCommandLineParser &parser)
+{
+    return parser.isSet(allowOpenFilesOption()) ? SecretFileRule::Any : SecretFileRule::Private;
 }
 
 Error withOpenFilesHint(const Error &error)

@@ -10,9 +10,11 @@ namespace Ic::App {
 
 //! The parts of beginDesktopProgram() that are the same for all options.
 void prepareProcess(int argc, const char *const *argv, const char *name, const char *version);
+//! Returns whether \a arguments have -h, --help or --help-all.
 [[nodiscard]] bool asksForHelp(const QStringList &arguments);
 //! BadInput if there is no display: Qt would end the program with words of its own.
 [[nodiscard]] Result<Unit> checkDisplay();
+//! Sends the log to stderr: warnings, or with \a verbose everything of ic.*.
 void startLog(bool verbose);
 
 //! Protects and names the process, reads its options, and sends its log to stderr. Nothing: help was printed, and the program ends.

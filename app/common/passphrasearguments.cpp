@@ -20,9 +20,4 @@ Result<SecretPtr> PassphraseArguments::passphrase(const QCommandLineParser &pars
     return parser.isSet(passphraseFile) ? passphraseFromFile(parser.value(passphraseFile), fileRule(parser)) : SecretPtr();
 }
 
-SecretFileRule PassphraseArguments::fileRule(const QCommandLineParser &parser) const
-{
-    return parser.isSet(allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
-}
-
 } // namespace Ic::App

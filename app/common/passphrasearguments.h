@@ -2,7 +2,6 @@
 #pragma once
 #include "keystore.h"
 #include "result.h"
-#include "secretfile.h"
 #include <QtCore/QCommandLineOption>
 #include <QtCore/QList>
 
@@ -22,8 +21,6 @@ struct PassphraseArguments
     [[nodiscard]] QList<QCommandLineOption> all() const { return {passphraseFile, allowOpenFiles}; }
     //! Null: none is given. Errors of passphraseFromFile(). May wait for a pipe.
     [[nodiscard]] Result<SecretPtr> passphrase(const QCommandLineParser &parser) const;
-    //! Of all files with secrets.
-    [[nodiscard]] SecretFileRule fileRule(const QCommandLineParser &parser) const;
 };
 
 } // namespace Ic::App

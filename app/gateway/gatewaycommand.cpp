@@ -33,7 +33,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
     if (!command.run)
         return command;
 
-    const SecretFileRule keyRule = parser.isSet(allowOpenFilesOption().names().constFirst()) ? SecretFileRule::Any : SecretFileRule::Private;
+    const SecretFileRule keyRule = fileRule(parser);
     GatewayOptions &options = command.options;
     IC_TRY(address, parseEndpoint(u"gateway-address"_s, parser.value(u"gateway-address"_s)));
     options.address = address.address;

@@ -189,7 +189,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     options.confirmed = parser.isSet(set.login.yes);
     options.passphraseFile = parser.value(set.passphraseFile);
     options.keyPassphraseFile = parser.value(set.keyPassphraseFile);
-    options.fileRule = parser.isSet(set.allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
+    options.fileRule = App::fileRule(parser);
     options.delegationFile = parser.value(set.delegation);
     if (!options.delegationFile.isEmpty()) {
         IC_TRY(rootKey, parser.isSet(set.login.rootKey) ? parseRootKey(parser.value(set.login.rootKey)) : Result<RootKey>(RootKey::mainnet()));

@@ -52,8 +52,7 @@ int runPrincipal(const QStringList &arguments)
     parser.setApplicationDescription(
         QStringLiteral("Shows a principal as text and in hexadecimal, and its kind.\nExit code: 0, 2 unreadable input, 6 unreadable key."));
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("One JSON object."));
-    const QCommandLineOption allowOpenFiles = allowOpenFilesOption();
-    parser.addOptions({json, allowOpenFiles});
+    parser.addOptions({json, allowOpenFilesOption()});
     parser.addPositionalArgument(QStringLiteral("PRINCIPAL"),
         QStringLiteral("Its text, its bytes in hexadecimal, a public key (DER, hexadecimal), or a PEM file with a private key (- for standard input)."));
     const auto parsed = parseArguments(parser, arguments, 1, QStringLiteral("principal"));
@@ -63,7 +62,7 @@ int runPrincipal(const QStringList &arguments)
         return int(ExitCode::Ok);
     if (parser.positionalArguments().isEmpty())
         return fail(ExitCode::Usage, QStringLiteral("principal needs a text, hexadecimal digits or a PEM file"));
-    const auto principal = read(parser.positionalArguments().constFirst(), parser.isSet(allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private);
+    const auto principal = read(parser.positionalArguments().constFirst(), fileRule(parser));
     if (!principal)
         return fail(principal.error());
     if (parser.isSet(json)) {

@@ -48,7 +48,7 @@ Result<SpeakerChoice> SpeakerOptions::choice(const QCommandLineParser &parser) c
     SpeakerChoice choice;
     IC_TRY(checkedProfile, parseProfile(QStringLiteral("profile"), parser.value(profile)));
     choice.profile = checkedProfile;
-    choice.fileRule = parser.isSet(allowOpenFiles) ? SecretFileRule::Any : SecretFileRule::Private;
+    choice.fileRule = App::fileRule(parser);
     IC_TRY(chosen, chooseIdentity(parser.value(identity), choice.fileRule));
     choice.identity = std::move(chosen);
     choice.name = parser.value(identity);

@@ -19,7 +19,7 @@ namespace {
 //! Gives what this start was for to the process that has the profile.
 int handOver(Tray::SingleInstance &instance, const Tray::TrayOptions &options, const QString &token)
 {
-    if (options.place || options.acceptNewRootKey || !options.subscribe.isEmpty() || !options.identityFile.isEmpty())
+    if (options.place || options.acceptNewRootKey || !options.subscribe.isEmpty() || !options.identityFile.isEmpty() || options.passphrase)
         return App::fail(App::ExitCode::Usage,
             QStringLiteral("the profile \"%1\" is in use by another icws-tray; quit that one first, or choose another with --profile NAME")
                 .arg(options.profile));

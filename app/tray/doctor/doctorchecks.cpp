@@ -14,10 +14,10 @@ std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subj
     checks.push_back(std::make_unique<KeyStoreCheck>(systemKeyStore(QStringLiteral("icws-tray")), subject.environment));
     if (subject.identity)
         checks.push_back(std::make_unique<KeyPlaceCheck>(subject.identity));
-    checks.push_back(std::make_unique<ClockCheck>(subject.place, subject.engine, subject.environment));
-    checks.push_back(std::make_unique<NetworkCheck>(subject.place));
-    for (const QUrl &gateway : subject.place.gateways)
-        checks.push_back(std::make_unique<GatewayCheck>(gateway, subject.place));
+    checks.push_back(std::make_unique<ClockCheck>(subject.network, subject.engine, subject.environment));
+    checks.push_back(std::make_unique<NetworkCheck>(subject.network));
+    for (const QUrl &gateway : subject.gateways)
+        checks.push_back(std::make_unique<GatewayCheck>(gateway, subject.network, subject.principal));
     checks.push_back(std::make_unique<CanisterCheck>(subject.engine));
     return checks;
 }

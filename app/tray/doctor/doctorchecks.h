@@ -2,7 +2,8 @@
 #pragma once
 #include "doctorcheck.h"
 #include "engine.h"
-#include "networkplace.h"
+#include "network.h"
+#include "principal.h"
 #include <memory>
 #include <vector>
 
@@ -21,7 +22,9 @@ struct DoctorSubject
     TrayIcon *icon = nullptr;
     NotificationServer *server = nullptr;
     Engine *engine = nullptr;
-    NetworkPlace place;
+    Network network;
+    QList<QUrl> gateways;
+    Principal principal; //!< the user's
     const App::ProfileIdentity *identity = nullptr; //!< null: the key is not the profile's
     EnvironmentPtr environment;
 };

@@ -34,9 +34,9 @@ Agent *agentFor(const Network &network, QObject *context)
 
 } // namespace
 
-ClockCheck::ClockCheck(const NetworkPlace &place, const Engine *engine, EnvironmentPtr environment)
+ClockCheck::ClockCheck(const Network &network, const Engine *engine, EnvironmentPtr environment)
     : TimedCheck(tr("Clock"), Deadline, failed(tr("The network did not report its time."), connectionAdvice()))
-    , m_place(place)
+    , m_network(network)
     , m_engine(engine)
     , m_environment(std::move(environment))
 {
@@ -45,13 +45,13 @@ ClockCheck::ClockCheck(const NetworkPlace &place, const Engine *engine, Environm
 void ClockCheck::look(QObject *context)
 {
     const QList<Subscription> &subscriptions = m_engine->subscriptions()->all();
-    if (m_place.network.urls().isEmpty())
+    if (m_network.urls().isEmpty())
         return finish(skipped(tr("The clock cannot be checked without the address of the network.")));
-    if (subscriptions.isEmpty() && !m_place.network.isMainnet())
+    if (subscriptions.isEmpty() && !m_network.isMainnet())
         return finish(skipped(tr("Subscribe to a canister first: its network certifies the time.")));
     static const QString ledger = QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"); // always there on the Internet Computer
     const Principal canister = subscriptions.isEmpty() ? *Principal::fromText(ledger) : subscriptions.constFirst().canister;
-    onResult(agentFor(m_place.network, context)->readState(canister, {{QByteArrayLiteral("time")}}), context, [this](const Result<Certificate> &certificate) {
+    onResult(agentFor(m_network, context)->readState(canister, {{QByteArrayLiteral("time")}}), context, [this](const Result<Certificate> &certificate) {
         if (certificate)
             return judge(*certificate);
         // One that is slow the agent has corrected.
@@ -74,24 +74,24 @@ void ClockCheck::judge(const Certificate &certificate)
     finish(std::chrono::abs(ahead) <= UsableClock ? warning(found, advice) : failed(found, advice));
 }
 
-NetworkCheck::NetworkCheck(const NetworkPlace &place)
-    : TimedCheck(tr("Network"), Deadline, failed(tr("%1 does not answer.").arg(addressOf(place.network)), connectionAdvice()))
-    , m_place(place)
+NetworkCheck::NetworkCheck(const Network &network)
+    : TimedCheck(tr("Network"), Deadline, failed(tr("%1 does not answer.").arg(addressOf(network)), connectionAdvice()))
+    , m_network(network)
 {
 }
 
 void NetworkCheck::look(QObject *context)
 {
-    if (m_place.network.urls().isEmpty())
+    if (m_network.urls().isEmpty())
         return finish(warning(tr("The address of the network is not set, so sent messages are not confirmed, and new canisters cannot be inspected."),
             tr("Start once with --network URL.")));
-    onResult(agentFor(m_place.network, context)->status(), context, [this](const Result<NetworkStatus> &status) {
-        const QString network = addressOf(m_place.network);
+    onResult(agentFor(m_network, context)->status(), context, [this](const Result<NetworkStatus> &status) {
+        const QString network = addressOf(m_network);
         if (!status)
             return finish(failed(tr("%1 does not answer as a network: %2").arg(network, status.error().message()), connectionAdvice()));
-        const auto known = m_place.network.rootKey();
+        const auto known = m_network.rootKey();
         const bool ours = known && status->rootKeyDer == known->der();
-        if (!ours && !status->rootKeyDer.isEmpty() && !m_place.network.isMainnet())
+        if (!ours && !status->rootKeyDer.isEmpty() && !m_network.isMainnet())
             return finish(
                 failed(tr("The root key of %1 differs from the one that this profile trusts: it is another network, or was reinstalled.").arg(network),
                     tr("If you set it up anew, start once with --accept-new-root-key, or with its --root-key.")));
@@ -99,12 +99,13 @@ void NetworkCheck::look(QObject *context)
     });
 }
 
-GatewayCheck::GatewayCheck(const QUrl &gateway, const NetworkPlace &place)
+GatewayCheck::GatewayCheck(const QUrl &gateway, const Network &network, const Principal &ourselves)
     : TimedCheck(tr("Gateway %1").arg(gateway.host()), Deadline,
         failed(tr("%1 does not identify itself.").arg(gateway.toDisplayString()),
             tr("It may be overloaded, or not a gateway. Try another one with --gateway URL.")))
     , m_gateway(gateway)
-    , m_place(place)
+    , m_network(network)
+    , m_ourselves(ourselves)
 {
 }
 
@@ -112,13 +113,13 @@ void GatewayCheck::look(QObject *context)
 {
     if (isPolledUrl(m_gateway))
         return finish(ok(tr("No gateway is used: the canisters are polled directly, every few seconds.")));
-    auto answer = checkGateway(m_gateway, m_place.network, 2 * Deadline); // the finding for the deadline names the option
+    auto answer = checkGateway(m_gateway, m_network, 2 * Deadline); // the finding for the deadline names the option
     QObject::connect(
         context, &QObject::destroyed, context, [answer]() mutable { answer.cancel(); }, Qt::DirectConnection);
     onResult(answer, context, [this](const Result<GatewayStatus> &gateway) {
         if (!gateway && gateway.error().errorClass() == ErrorClass::Stall)
             return finish(failed(tr("%1 can't be reached: %2").arg(m_gateway.toDisplayString(), gateway.error().message()), gateway.error().advice()));
-        const auto acceptable = gateway ? checkGatewayPrincipal(gateway->principal, m_place.identity->sender()) : Result<Unit>(gateway.error());
+        const auto acceptable = gateway ? checkGatewayPrincipal(gateway->principal, m_ourselves) : Result<Unit>(gateway.error());
         if (!acceptable)
             return finish(failed(acceptable.error()));
         finish(ok(tr("%1 answered after %2 ms.").arg(m_gateway.toDisplayString()).arg(gateway->responseTime.count())));

@@ -2,7 +2,8 @@
 #pragma once
 #include "certificate.h"
 #include "engine.h"
-#include "networkplace.h"
+#include "network.h"
+#include "principal.h"
 #include "timedcheck.h"
 #include <QtCore/QCoreApplication>
 
@@ -16,13 +17,13 @@ class ClockCheck final : public TimedCheck
 
 public:
     //! \a engine names a canister whose network is asked.
-    ClockCheck(const NetworkPlace &place, const Engine *engine, EnvironmentPtr environment);
+    ClockCheck(const Network &network, const Engine *engine, EnvironmentPtr environment);
 
 private:
     void look(QObject *context) override;
     void judge(const Certificate &certificate);
 
-    NetworkPlace m_place;
+    Network m_network;
     const Engine *m_engine;
     EnvironmentPtr m_environment;
 };
@@ -33,12 +34,12 @@ class NetworkCheck final : public TimedCheck
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::NetworkCheck)
 
 public:
-    explicit NetworkCheck(const NetworkPlace &place);
+    explicit NetworkCheck(const Network &network);
 
 private:
     void look(QObject *context) override;
 
-    NetworkPlace m_place;
+    Network m_network;
 };
 
 //! Does a gateway answer, and does it say who it is? Nothing is sent to it.
@@ -47,13 +48,14 @@ class GatewayCheck final : public TimedCheck
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::GatewayCheck)
 
 public:
-    GatewayCheck(const QUrl &gateway, const NetworkPlace &place);
+    GatewayCheck(const QUrl &gateway, const Network &network, const Principal &ourselves);
 
 private:
     void look(QObject *context) override;
 
     QUrl m_gateway;
-    NetworkPlace m_place;
+    Network m_network;
+    Principal m_ourselves;
 };
 
 //! How it stands with the canisters that are subscribed to.

@@ -26,6 +26,7 @@ public:
     void retryNow();
     //! The network of this computer changed, or it was asleep.
     void connectivityChanged();
+    //! Signs with \a identity, which has the same principal, from now on.
     void renewIdentity(const IdentityPtr &identity);
 
     [[nodiscard]] FeedStatus status(const Principal &canister) const;

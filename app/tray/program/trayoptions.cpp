@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "trayoptions.h"
+#include "allowopenfiles.h"
 #include "commandline.h"
 #include "networkarguments.h"
 #include "passphrasearguments.h"
 #include "processprotection.h"
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 
 namespace Ic::Tray {
@@ -92,6 +94,16 @@ QJsonObject PlaceSettings::toJson() const
     };
 }
 
+QStringList TrayOptions::autostartArguments() const
+{
+    QStringList arguments {QStringLiteral("--autostarted")};
+    if (!passphraseFile.isEmpty())
+        arguments += {QStringLiteral("--passphrase-file"), passphraseFile};
+    if (fileRule == SecretFileRule::Any)
+        arguments += QStringLiteral("--allow-open-files");
+    return arguments;
+}
+
 Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &arguments)
 {
     const OptionSet options;
@@ -114,7 +126,10 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     result.identityFile = parser.value(options.identity);
     IC_TRY(passphrase, options.passphrase.passphrase(parser));
     result.passphrase = passphrase;
-    result.fileRule = options.passphrase.fileRule(parser);
+    const QFileInfo passphraseFile(parser.value(options.passphrase.passphraseFile));
+    if (passphraseFile.isFile())
+        result.passphraseFile = passphraseFile.absoluteFilePath();
+    result.fileRule = App::fileRule(parser);
     for (const QString &text : parser.values(options.subscribe)) {
         const auto link = SubscriptionLink::parse(text);
         if (!link)

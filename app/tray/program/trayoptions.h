@@ -35,6 +35,7 @@ struct TrayOptions
     bool acceptNewRootKey = false; //!< where it is fetched: also if the profile knows another one
     QString identityFile; //!< empty: the profile's own
     SecretPtr passphrase; //!< of the profile's identity; null: the key store
+    QString passphraseFile; //!< absolute; empty: none, or not a file
     SecretFileRule fileRule = SecretFileRule::Private; //!< of files with secrets
     QString link; //!< a canister id or an icws-notify: link, to be asked about; empty: none. Not looked into yet
     QList<Principal> subscribe; //!< without asking
@@ -44,6 +45,8 @@ struct TrayOptions
     bool verbose = false;
     std::optional<std::chrono::milliseconds> exitAfter; //!< from the start
 
+    //! What a start at login needs beside the profile.
+    [[nodiscard]] QStringList autostartArguments() const;
     //! Nothing if only help or the version was asked for, which is printed then. BadInput is one clear line.
     [[nodiscard]] static Result<std::optional<TrayOptions>> parse(const QStringList &arguments);
 };

@@ -21,11 +21,11 @@ QString placeKey()
     return QStringLiteral("place");
 }
 
-AutostartOptions autostartOptions(const QString &profile)
+AutostartOptions autostartOptions(const TrayOptions &start)
 {
     AutostartOptions options;
-    options.arguments = {QStringLiteral("--autostarted")};
-    options.profile = profile;
+    options.arguments = start.autostartArguments();
+    options.profile = start.profile;
     options.sandboxed = runsInSandbox();
     return options;
 }
@@ -172,10 +172,12 @@ void TrayProgram::begin(const RootKey &rootKey, const QString &directory, const 
     m_icon = std::make_unique<TrayIcon>(m_bus, iconOptions());
     m_badge = std::make_unique<LauncherBadge>(m_bus);
     m_face = std::make_unique<TrayFace>(m_engine.get(), m_server.get(), m_icon.get(), m_badge.get(), m_environment);
-    m_autostart = std::make_unique<Autostart>(m_bus, autostartOptions(m_options.profile));
+    m_autostart = std::make_unique<Autostart>(m_bus, autostartOptions(m_options));
     m_settings = std::make_unique<ProfileSettings>(m_file.get(), m_autostart.get());
     m_views = std::make_unique<TrayViews>(m_engine.get(), m_settings.get(),
-        doctorChecks({m_icon.get(), m_server.get(), m_engine.get(), place.network, m_identity.get(), m_environment}), m_environment);
+        doctorChecks(
+            {m_icon.get(), m_server.get(), m_engine.get(), place.network.network, place.network.gateways, identity->sender(), m_identity.get(), m_environment}),
+        m_environment);
     m_windows = std::make_unique<TrayWindows>(m_views.get());
     watchDesktop();
     if (m_events) {

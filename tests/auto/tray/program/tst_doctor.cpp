@@ -103,8 +103,8 @@ private Q_SLOTS:
     void cancelledCheckReportsNothing();
 
 private:
-    NetworkPlace place(const EnvironmentPtr &environment = Environment::system()) const;
     NetworkOptions networkOptions() const;
+    Network trusted(const EnvironmentPtr &environment = Environment::system()) const { return Network(networkOptions().setEnvironment(environment)); }
     void subscribe(const Principal &canister);
 
     LocalNet::LocalNetwork m_network;
@@ -124,15 +124,6 @@ void tst_Doctor::initTestCase()
 NetworkOptions tst_Doctor::networkOptions() const
 {
     return NetworkOptions().setUrls({m_network.networkUrl()}).setRootKey(*RootKey::fromDer(m_network.rootKeyDer()));
-}
-
-NetworkPlace tst_Doctor::place(const EnvironmentPtr &environment) const
-{
-    NetworkPlace place;
-    place.network = Network(networkOptions().setEnvironment(environment));
-    place.gateways = {m_network.gatewayUrl()};
-    place.identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
-    return place;
 }
 
 void tst_Doctor::subscribe(const Principal &canister)
@@ -226,7 +217,7 @@ void tst_Doctor::clock()
     QFETCH(QString, word);
     subscribe(m_network.canisters().value(QStringLiteral("notify")));
     const auto clock = std::make_shared<WrongClock>(std::chrono::seconds(seconds));
-    ClockCheck check(place(clock), m_engine.get(), clock);
+    ClockCheck check(trusted(clock), m_engine.get(), clock);
     const DoctorFinding found = run(check);
     QCOMPARE(int(found.state), state);
     QVERIFY2(found.found.contains(word), qPrintable(found.found));
@@ -235,15 +226,13 @@ void tst_Doctor::clock()
 
 void tst_Doctor::clockCheckNeedsNetwork()
 {
-    NetworkPlace nowhere = place();
-    nowhere.network = Network(networkOptions().setUrls({}));
-    ClockCheck check(nowhere, m_engine.get(), Environment::system());
+    ClockCheck check(Network(networkOptions().setUrls({})), m_engine.get(), Environment::system());
     QCOMPARE(run(check).state, DoctorFinding::State::Skipped);
 }
 
 void tst_Doctor::network()
 {
-    NetworkCheck check(place());
+    NetworkCheck check(trusted());
     QCOMPARE(run(check).state, DoctorFinding::State::Ok);
 }
 
@@ -254,9 +243,7 @@ void tst_Doctor::anotherNetwork()
     options.seed = "another";
     options.withGateway = false;
     IC_VERIFY(other.start(options));
-    NetworkPlace moved = place();
-    moved.network = Network(networkOptions().setUrls({other.networkUrl()}));
-    NetworkCheck check(moved);
+    NetworkCheck check(Network(networkOptions().setUrls({other.networkUrl()})));
     const DoctorFinding found = run(check);
     QCOMPARE(found.state, DoctorFinding::State::Failed);
     QVERIFY2(found.found.contains(QStringLiteral("root key")), qPrintable(found.found));
@@ -264,15 +251,13 @@ void tst_Doctor::anotherNetwork()
 
 void tst_Doctor::unreachableNetwork()
 {
-    NetworkPlace away = place();
+    QUrl url = m_network.networkUrl();
     {
         QTcpServer port;
         QVERIFY(port.listen(QHostAddress::LocalHost));
-        QUrl url = m_network.networkUrl();
         url.setPort(port.serverPort());
-        away.network = Network(networkOptions().setUrls({url}));
     }
-    NetworkCheck check(away);
+    NetworkCheck check(Network(networkOptions().setUrls({url})));
     const DoctorFinding found = run(check);
     QCOMPARE(found.state, DoctorFinding::State::Failed);
     QVERIFY(!found.advice.isEmpty());
@@ -280,7 +265,7 @@ void tst_Doctor::unreachableNetwork()
 
 void tst_Doctor::gateway()
 {
-    GatewayCheck check(m_network.gatewayUrl(), place());
+    GatewayCheck check(m_network.gatewayUrl(), trusted(), Principal());
     QCOMPARE(run(check).state, DoctorFinding::State::Ok);
 }
 
@@ -292,7 +277,7 @@ void tst_Doctor::serverWithoutGateway()
         QTcpSocket *const visitor = web.nextPendingConnection();
         connect(visitor, &QTcpSocket::readyRead, visitor, [visitor] { visitor->write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"); });
     });
-    GatewayCheck check(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(web.serverPort())), place());
+    GatewayCheck check(QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(web.serverPort())), trusted(), Principal());
     const DoctorFinding found = run(check);
     QCOMPARE(found.state, DoctorFinding::State::Failed);
     QVERIFY(!found.advice.isEmpty());
@@ -306,7 +291,7 @@ void tst_Doctor::unreachableGateway()
         QVERIFY(port.listen(QHostAddress::LocalHost));
         url.setPort(port.serverPort());
     }
-    GatewayCheck check(url, place());
+    GatewayCheck check(url, trusted(), Principal());
     QCOMPARE(run(check).state, DoctorFinding::State::Failed);
 }
 
@@ -336,10 +321,10 @@ void tst_Doctor::canisters()
 void tst_Doctor::cancelledCheckReportsNothing()
 {
     bool said = false;
-    GatewayCheck check(m_network.gatewayUrl(), place());
+    GatewayCheck check(m_network.gatewayUrl(), trusted(), Principal());
     check.run([&](const DoctorFinding &) { said = true; });
     check.cancel();
-    GatewayCheck another(m_network.gatewayUrl(), place());
+    GatewayCheck another(m_network.gatewayUrl(), trusted(), Principal());
     run(another);
     QVERIFY(!said);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "testing.h"
 #include "trayoptions.h"
+#include <QtCore/QDir>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
 using namespace Ic;
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void networksAreStored();
+    void loginKeepsPassphraseFile();
 };
 
 namespace {
@@ -103,6 +106,26 @@ void tst_TrayOptions::networksAreStored()
     place.rootKeyDer = QByteArray::fromHex("0102ff");
     place.fetchRootKey = true;
     QCOMPARE(PlaceSettings::fromJson(place.toJson()), place);
+}
+
+void tst_TrayOptions::loginKeepsPassphraseFile()
+{
+    const QStringList plain {QStringLiteral("--autostarted")};
+    QCOMPARE(parse({})->autostartArguments(), plain);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("passphrase")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("sesame\n") > 0);
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner));
+    const QString relative = QDir::current().relativeFilePath(file.fileName());
+    const auto options = parse({QStringLiteral("--passphrase-file"), relative});
+    IC_VERIFY(options);
+    const QStringList withFile = plain + QStringList {QStringLiteral("--passphrase-file"), file.fileName()};
+    QCOMPARE(options->autostartArguments(), withFile);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ReadOther));
+    const auto open = parse({QStringLiteral("--passphrase-file"), relative, QStringLiteral("--allow-open-files")});
+    IC_VERIFY(open);
+    QCOMPARE(open->autostartArguments(), withFile + QStringList {QStringLiteral("--allow-open-files")});
 }
 
 QTEST_GUILESS_MAIN(tst_TrayOptions)
