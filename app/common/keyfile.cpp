@@ -71,8 +71,11 @@ Result<IdentityPtr> KeyFile::create(Environment &environment) const
 
 Result<Unit> KeyFile::remove() const
 {
+    if (!QFileInfo(m_path).isSymLink())
+        (void)QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner); // one that is read-only leaves, too
     if (!overwrite(m_path) || !QFile::remove(m_path))
-        return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: the file cannot be deleted").arg(m_path));
+        return Error(
+            ErrorCode::FileNotWritable, QStringLiteral("%1: the file cannot be deleted, though the key is sealed already; delete it yourself").arg(m_path));
     return Unit {};
 }
 

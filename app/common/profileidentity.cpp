@@ -115,7 +115,7 @@ void ProfileIdentity::move()
 {
     onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
-            stay(opened.error());
+            setPlace(KeyPlace::File, opened.error());
         else if (m_store.names().contains(nameInStore())) // stopped after the import
             readBack();
         else
@@ -131,7 +131,7 @@ void ProfileIdentity::import()
         if (imported)
             readBack();
         else
-            stay(imported.error());
+            setPlace(KeyPlace::File, imported.error());
     });
 }
 
@@ -141,12 +141,12 @@ void ProfileIdentity::readBack()
     m_store.close();
     onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
-            return stay(opened.error());
+            return setPlace(KeyPlace::File, opened.error());
         onResult(session(), this, [this](const Result<IdentityPtr> &stored) {
             if (stored)
                 replaceFile(*stored);
             else
-                stay(stored.error());
+                setPlace(KeyPlace::File, stored.error());
         });
     });
 }
@@ -154,18 +154,17 @@ void ProfileIdentity::readBack()
 void ProfileIdentity::replaceFile(const IdentityPtr &stored)
 {
     if (stored->sender() != m_moving)
-        return stay(Error(ErrorCode::IdentityMismatch,
-            tr("%1 has another identity, %2; move one of the two files to another folder").arg(m_sealedPath, stored->sender().toText())));
-    if (const auto removed = m_file.remove(); !removed)
-        return stay(removed.error());
-    qCInfo(lcApp, "the private key of this profile is now in %s; %s is deleted", qPrintable(m_sealedPath), qPrintable(m_file.path()));
+        return setPlace(KeyPlace::File,
+            Error(ErrorCode::IdentityMismatch,
+                tr("%1 has another identity, %2; move one of the two files to another folder").arg(m_sealedPath, stored->sender().toText())));
+    const auto present = m_file.read(); // the user's, if it came in the place of the one that moved
+    if (!present || !*present || (**present)->sender() != m_moving)
+        return setPlace(KeyPlace::File, Error(ErrorCode::IdentityMismatch, tr("%1 was changed meanwhile; start again").arg(m_file.path())));
+    if (const auto removed = m_file.remove(); !removed && !m_file.isOverwritten())
+        return setPlace(KeyPlace::File, removed.error());
+    qCInfo(lcApp, "the private key of this profile is now in %s; %s is overwritten", qPrintable(m_sealedPath), qPrintable(m_file.path()));
     setStored(stored);
     Q_EMIT renewed(stored);
-}
-
-void ProfileIdentity::stay(const Error &why)
-{
-    setPlace(KeyPlace::File, why);
 }
 
 void ProfileIdentity::renew()
@@ -200,6 +199,9 @@ Error ProfileIdentity::explained(const Error &error) const
                 .arg(program));
     if (error == ErrorCode::PassphraseNeeded)
         return Error(error.code(), tr("the private key of this profile is protected by a passphrase; give it with --passphrase-file FILE"));
+    if (error == ErrorCode::WrongPassphrase)
+        return Error(
+            error.code(), tr("the passphrase in the file of --passphrase-file does not open %1; if it is right, that file is damaged").arg(m_sealedPath));
     return error.within(m_sealedPath);
 }
 
@@ -222,7 +224,7 @@ QString ProfileIdentity::placeAdvice() const
         return tr("Unlock the key store of the desktop, or install one such as gnome-keyring or KWallet: the key moves into it at the next start.");
     if (m_why == ErrorCode::PassphraseNeeded || m_why == ErrorCode::WrongPassphrase)
         return tr("Start with --passphrase-file FILE and the passphrase of %1.").arg(m_sealedPath);
-    return tr("It is tried again at the next start.");
+    return tr("Remove the cause and start again: the key is then moved.");
 }
 
 void ProfileIdentity::setPlace(KeyPlace place, const Error &why)
@@ -242,8 +244,9 @@ void ProfileIdentity::setStored(const IdentityPtr &identity)
 
 void ProfileIdentity::finish(const Result<IdentityPtr> &identity)
 {
-    m_promise.addResult(identity);
-    m_promise.finish();
+    auto promise = std::move(m_promise); // which would keep a private key as long as this object lives
+    promise.addResult(identity);
+    promise.finish();
 }
 
 } // namespace Ic::App

@@ -69,7 +69,6 @@ private:
     void import();
     void readBack();
     void replaceFile(const IdentityPtr &stored);
-    void stay(const Error &why);
     void renew();
     [[nodiscard]] QFuture<Result<IdentityPtr>> session();
     [[nodiscard]] Error explained(const Error &error) const;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "../identity/storefixture.h"
 #include "identityterms.h"
-#include "oldprofile.h"
+#include "pem.h"
+#include "privatefile.h"
 #include "profileidentity.h"
 #include "testing.h"
+#include <QtCore/QDir>
 #include <QtTest/QSignalSpy>
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -18,6 +20,35 @@ namespace {
 
 const QString PemName = QStringLiteral("identity.pem");
 const QString SealedName = QStringLiteral("identities.sealed");
+
+//! The identity.pem that a program of commit 6fbdeee wrote, and its principal.
+const QByteArray OldKeyFile = "-----BEGIN PRIVATE KEY-----\n"
+                              "MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\n"
+                              "-----END PRIVATE KEY-----\n";
+const QString OldPrincipal = QStringLiteral("yavxl-ppty4-enezb-hcalr-cdgzv-zoexx-7od3c-urvk6-rfzs4-552ct-7ae");
+
+using Files = QHash<QString, QByteArray>;
+
+//! The files in a folder that are not locks.
+Files filesIn(const QString &folder)
+{
+    Files files;
+    const QStringList names = QDir(folder).entryList(QDir::Files | QDir::Hidden);
+    for (const QString &name : names) {
+        QFile file(folder + u'/' + name);
+        if (!name.endsWith(u".lock") && file.open(QIODevice::ReadOnly))
+            files.insert(name, file.readAll());
+    }
+    return files;
+}
+
+void writeFiles(const QString &folder, const Files &files)
+{
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        if (!writePrivateFile(folder + u'/' + file.key(), file.value()))
+            qFatal("cannot write %s", qPrintable(file.key()));
+    }
+}
 
 void expectWarning(const QString &pattern)
 {
@@ -43,7 +74,10 @@ private Q_SLOTS:
     void moveNeedsReadBack();
     void otherIdentityIsReported();
     void linkTargetsAreKept();
-    void fileThatStaysIsReported();
+    void replacedFileIsKept_data();
+    void replacedFileIsKept();
+    void readOnlyFileMoves();
+    void overwrittenFileIsDeletedLater();
     void lockedProfileIsNotReplaced_data() { moods(); }
     void lockedProfileIsNotReplaced();
     void damagedFileIsNotReplaced_data();
@@ -119,11 +153,18 @@ void tst_ProfileIdentity::keyFileMovesOnce()
     const auto first = profile();
     QList<IdentityPtr> renewed;
     connect(first.get(), &ProfileIdentity::renewed, this, [&renewed](const IdentityPtr &identity) { renewed.append(identity); });
-    QCOMPARE(opened(*first), OldPrincipal);
+    std::weak_ptr<const Identity> longTerm;
+    {
+        const auto identity = resultOf(first->open());
+        IC_VERIFY(identity);
+        QCOMPARE((*identity)->sender().toText(), OldPrincipal);
+        longTerm = *identity;
+    }
     QTRY_COMPARE(first->place(), KeyPlace::KeyStore);
+    QTRY_VERIFY(longTerm.expired());
     QCOMPARE(renewed.size(), 1);
     QCOMPARE(renewed[0]->sender().toText(), OldPrincipal);
-    QCOMPARE(renewed[0]->delegations().size(), 1); // the long-term key is out of memory again
+    QCOMPARE(renewed[0]->delegations().size(), 1);
     QCOMPARE(filesIn(m_folder->path()).keys(), QStringList {SealedName});
     const Files moved = filesIn(m_folder->path());
     const auto second = profile();
@@ -298,22 +339,69 @@ void tst_ProfileIdentity::linkTargetsAreKept()
     }
 }
 
-void tst_ProfileIdentity::fileThatStaysIsReported()
+void tst_ProfileIdentity::replacedFileIsKept_data()
 {
+    const PrivateKey key = PrivateKey::generate(KeyScheme::Ed25519, *Environment::system());
+    const SecretBytes pem = privateKeyToPem(key);
+    QTest::addColumn<QByteArray>("contents");
+    QTest::newRow("another key") << pem.view().toByteArray();
+    QTest::newRow("nonsense") << QByteArray("nonsense");
+    QTest::newRow("gone") << QByteArray();
+}
+
+void tst_ProfileIdentity::replacedFileIsKept()
+{
+    QFETCH(QByteArray, contents);
     writeFiles(m_folder->path(), {{PemName, OldKeyFile}});
-    const QString elsewhere = path(QStringLiteral("elsewhere"));
-    // Not the folder of before any more when the file is to be deleted.
-    m_keyStore->refuses = [this, &elsewhere](QByteArrayView, const QString &) {
-        if (QFile::exists(path(SealedName)) && filesIn(m_folder->path()).value(SealedName).size() > 160)
-            QFile::rename(path(PemName), elsewhere);
+    m_keyStore->refuses = [this, &contents](QByteArrayView, const QString &) {
+        if (filesIn(m_folder->path()).value(SealedName).size() > 160) { // imported
+            QFile::remove(path(PemName));
+            if (!contents.isEmpty())
+                writeFiles(m_folder->path(), {{PemName, contents}});
+        }
         return false;
     };
-    expectWarning(QStringLiteral("identity.pem: the file cannot be deleted"));
+    expectWarning(QStringLiteral("identity.pem was changed meanwhile; start again"));
     const auto first = profile();
     QSignalSpy reported(first.get(), &ProfileIdentity::placeChanged);
     QCOMPARE(opened(*first), OldPrincipal);
     QTRY_COMPARE(reported.size(), 1);
     QCOMPARE(first->place(), KeyPlace::File);
+    QCOMPARE(filesIn(m_folder->path()).value(PemName), contents);
+}
+
+void tst_ProfileIdentity::readOnlyFileMoves()
+{
+    writeFiles(m_folder->path(), {{PemName, OldKeyFile}});
+    QVERIFY(QFile::setPermissions(path(PemName), QFile::ReadOwner));
+    const auto first = profile();
+    QCOMPARE(opened(*first), OldPrincipal);
+    QTRY_COMPARE(first->place(), KeyPlace::KeyStore);
+    QVERIFY(!QFile::exists(path(PemName)));
+}
+
+void tst_ProfileIdentity::overwrittenFileIsDeletedLater()
+{
+#ifdef Q_OS_UNIX
+    if (geteuid() == 0)
+        QSKIP("the superuser deletes files also in folders that are read-only");
+#endif
+    writeFiles(m_folder->path(), {{PemName, OldKeyFile}});
+    m_keyStore->refuses = [this](QByteArrayView job, const QString &) {
+        if (job == "read" && filesIn(m_folder->path()).value(SealedName).size() > 160)
+            QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ExeOwner);
+        return false;
+    };
+    {
+        const auto first = profile();
+        QCOMPARE(opened(*first), OldPrincipal);
+        QTRY_COMPARE(first->place(), KeyPlace::KeyStore);
+    }
+    QCOMPARE(filesIn(m_folder->path()).value(PemName), QByteArray(OldKeyFile.size(), '\0'));
+    m_keyStore->refuses = nullptr;
+    QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QCOMPARE(opened(*profile()), OldPrincipal);
+    QVERIFY(!QFile::exists(path(PemName)));
 }
 
 void tst_ProfileIdentity::lockedProfileIsNotReplaced()
@@ -366,7 +454,9 @@ void tst_ProfileIdentity::passphraseProtects()
     const auto without = resultOf(profile()->open());
     IC_COMPARE_ERROR(without, ErrorCode::PassphraseNeeded);
     QVERIFY2(without.error().message().contains(QStringLiteral("--passphrase-file")), qPrintable(without.error().message()));
-    QCOMPARE(opened(*profile(secretOf("wrong"))), QStringLiteral("WrongPassphrase"));
+    const auto wrong = resultOf(profile(secretOf("wrong"))->open());
+    IC_COMPARE_ERROR(wrong, ErrorCode::WrongPassphrase);
+    QVERIFY2(wrong.error().message().contains(QStringLiteral("--passphrase-file does not open")), qPrintable(wrong.error().message()));
     QCOMPARE(opened(*profile(secretOf("sesame"))), OldPrincipal);
     QVERIFY(m_keyStore->entries.isEmpty());
 }
