@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """No tray and no notification server: the app says so and works on; what waited is shown when a server comes."""
 import driver
+import os
+import pathlib
 import pictures
 from desktop import Dunst, NotifyNet, Tray, geometry, system_tray, window_manager, windows
 from driver import Window, until
@@ -46,6 +48,12 @@ def test():
     second = Tray()
     assert second.process.wait(20) == 0, second.err.read_text()
     window.wait_for("Mark all as read")
+    # What it cannot serve any more it refuses.
+    passphrase = pathlib.Path(os.environ["HOME"]) / "passphrase"
+    passphrase.write_text("sesame\n")
+    passphrase.chmod(0o600)
+    third = Tray("--passphrase-file", str(passphrase))
+    assert third.process.wait(20) == 2 and "quit that one first" in third.err.read_text(), third.err.read_text()
     until("both in the list", lambda: any("Build 1 failed" in node.name for node in window.all()) and any("Lunch?" in node.name for node in window.all()))
     window.key("ctrl+5")
     screen = until("the doctor to know about both", lambda: doctor_knows(window))
