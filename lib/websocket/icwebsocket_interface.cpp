@@ -168,13 +168,11 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     logWarning("cannot begin a session", error);
     const QPointer<IcWebSocket> alive(q);
     const CloseReason reason = closeReasonOf(error);
-    const bool passes = isPassing(error);
-    const auto delay = passes ? options.reconnect.delayBefore(attempt + 1, environment()->randomU64()) : std::nullopt;
+    const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment()->randomU64()) : std::nullopt;
     const bool tooLong = delay && options.firstOpenTimeout.count() > 0
         && environment()->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;
-    if (!passes)
-        failWaitingData(error);
     if (!delay || tooLong) {
+        failWaitingData(error);
         preparing = false;
         wanted = false;
         setState(ConnectionState::Closed);
