@@ -33,6 +33,8 @@ public:
     //! Polls at once: something was sent, so an answer may be there.
     void hurry();
     void stop();
+    //! Signs queries with \a identity from now on. The principal is the same as before.
+    void setIdentity(const IdentityPtr &identity) { m_identity = identity; }
 
     //! Returns the messages in \a reply, within the limits of a batch. ServerUnavailable for a transient reject, UncertifiedReject for the canister's own
     //! refusal, HttpMalformed, ResponseTooLarge.
@@ -53,7 +55,7 @@ private:
 
     HttpAgent &m_agent;
     const Principal m_canister;
-    const IdentityPtr m_identity;
+    IdentityPtr m_identity;
     const QByteArray m_gateway; // text of its principal, which begins every key
     Backoff m_idle;
     Backoff m_afterFailure;

@@ -145,6 +145,13 @@ void PollingTransport::write(const QByteArray &frame)
     postNext();
 }
 
+void PollingTransport::setIdentity(const IdentityPtr &identity)
+{
+    m_settings.identity = identity;
+    if (m_poller)
+        m_poller->setIdentity(identity);
+}
+
 void PollingTransport::answerExpected()
 {
     if (m_poller)
@@ -186,7 +193,7 @@ void PollingTransport::postNext()
         return;
     m_isPosting = true;
     m_knownToCanister = true; // perhaps: from now on it may be executed
-    if (!m_poller->isRunning())
+    if (m_key && !m_poller->isRunning())
         m_poller->start();
     m_agent->follow(m_settings.canister, m_calls.head().envelope, m_calls.head().posted, m_settings.identity, this,
         [this](const Result<UpdateOutcome> &outcome) { onOutcome(outcome); });

@@ -42,6 +42,8 @@ public:
     void close(int closeCode, const QString &reason) override;
     void answerExpected() override;
     [[nodiscard]] bool isLeaving() const override { return m_leaving; }
+    //! Signs queries and ws_close with \a identity from now on; of the same principal.
+    void setIdentity(const IdentityPtr &identity);
 
 private:
     void onStatus(const Result<NetworkStatus> &status);
@@ -59,7 +61,7 @@ private:
 
     [[nodiscard]] std::chrono::nanoseconds monotonicTime() const { return m_settings.network.options().environment()->monotonicTime(); }
 
-    const Settings m_settings;
+    Settings m_settings;
     std::unique_ptr<HttpAgent> m_agent;
     std::unique_ptr<MessagePoller> m_poller;
     std::optional<ClientKey> m_key; // from ws_open on

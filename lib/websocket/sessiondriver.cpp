@@ -107,6 +107,8 @@ void SessionDriver::post(const AnySessionEvent &event)
 void SessionDriver::setIdentity(const IdentityPtr &identity)
 {
     m_settings.identity = identity;
+    if (auto *polling = qobject_cast<PollingTransport *>(m_transport.get()))
+        polling->setIdentity(identity);
     if (m_prover)
         m_prover->setIdentity(identity);
     post(SessionEvent::IdentityRenewed {sessionSettings(m_settings, m_verifier->rootKey()).mustPostDirectly});
@@ -235,7 +237,7 @@ void SessionDriver::perform(SessionAction::Sign action)
 
 void SessionDriver::perform(SessionAction::Store action)
 {
-    post(SessionEvent::Stored {action.generation, action.signId, Unit {}}); // in memory, which has it already
+    post(SessionEvent::Stored {action.generation, action.signId, Unit {}}); // the session keeps it in memory
 }
 
 void SessionDriver::perform(SessionAction::Write action)
@@ -300,7 +302,8 @@ void SessionDriver::perform(SessionAction::Deliver action)
     const qsizetype unread = m_settings.unreadBytes ? *m_settings.unreadBytes += incoming->payload().size() : 0;
     tell(SessionNotice::Message {*std::move(incoming)});
     const qsizetype limit = m_settings.options.maxUnreadBytes;
-    if (unread > limit) {
+    if (unread > limit && m_transport) {
+        m_transport->disconnect(this); // no more frames, so that the session ends after those that have arrived
         const Error error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes of messages wait for the program").arg(limit));
         post(SessionEvent::TransportClosed {m_generation, CloseReason(Origin::System, error)});
     }

@@ -41,7 +41,6 @@ public:
     ~SessionDriver() override;
 
     void post(const AnySessionEvent &event) override;
-    //! A connection without a gateway keeps the old identity until it ends.
     void setIdentity(const IdentityPtr &identity) override;
 
     //! The application's message in a certified one. UndecodableMessage if its content is not of the type of \a form.

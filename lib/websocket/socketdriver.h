@@ -36,7 +36,7 @@ public:
 
     //! An event of the application or the system.
     virtual void post(const AnySessionEvent &event) = 0;
-    //! Signs from now on. The principal is the same as before.
+    //! Signs everything from now on, also in a connection that is open. The principal is the same as before.
     virtual void setIdentity(const IdentityPtr &identity) = 0;
 
 protected:

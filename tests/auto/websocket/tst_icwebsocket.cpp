@@ -4,6 +4,7 @@
 #include "clientkey.h"
 #include "democanisters.h"
 #include "evidence.h"
+#include "gatewayserver.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "testing.h"
@@ -245,6 +246,24 @@ private Q_SLOTS:
         client.socket->retryNow();
         QVERIFY(receive(QStringLiteral("after")));
         QVERIFY(client.ends.isEmpty());
+    }
+    void overflowStopsABurst()
+    {
+        LocalNetworkOptions network;
+        network.cdk.maxReturnedMessages = 300; // large trees, so that verification lags behind
+        startNetwork(network);
+        Client client(*m_network);
+        SessionOptions options;
+        options.maxUnreadBytes = 0;
+        options.reconnect = ReconnectPolicy::never();
+        client.socket->setOptions(options);
+        client.socket->open();
+        client.socket->send(echoValue(QStringLiteral("burst 2000")));
+        QTRY_COMPARE_WITH_TIMEOUT(client.ends.size(), 1, Patience);
+        QCOMPARE(client.ends[0].code(), ErrorCode::ReceiveOverflow);
+        QCOMPARE(client.texts.value(0), QStringLiteral("1"));
+        QVERIFY2(client.texts.size() < 2000, qPrintable(QString::number(client.texts.size())));
+        QTRY_COMPARE(m_network->gateway()->metrics().connectionsOpen, 0U);
     }
     void reservedTypeReceivesAnyMessage()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A socket that does without a gateway, from end to end against a whole local network.
 #include "cdkarguments.h"
+#include "delegation.h"
 #include "democanisters.h"
 #include "gatewayserver.h"
 #include "icwebsocket.h"
@@ -25,6 +26,19 @@ constexpr int Patience = 30'000;
 Value echoValue(const QString &text)
 {
     return Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(1)}});
+}
+
+//! The owner of \a root's delegation to a new key.
+IdentityPtr delegated(const Identity &root, std::chrono::nanoseconds expiration)
+{
+    const IdentityPtr session = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+    Delegation delegation;
+    delegation.publicKeyDer = session->publicKeyDer();
+    delegation.expirationNs = quint64(expiration.count());
+    DelegationChain chain;
+    chain.publicKeyDer = root.publicKeyDer();
+    chain.delegations = {delegate(root, delegation).value()};
+    return delegatedIdentity(chain, session).value();
 }
 
 struct Client
@@ -137,6 +151,26 @@ private Q_SLOTS:
             expected.append(client.send(QString::number(i)));
             QTRY_COMPARE_WITH_TIMEOUT(client.texts, expected, Patience);
         }
+    }
+
+    void renewedIdentityKeepsSession()
+    {
+        start(CdkFlavour::Rust);
+        NetworkRelay relay(m_network->networkUrl());
+        Client client(*m_network, {relay.url()});
+        const IdentityPtr root = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+        const auto expiry = Environment::system()->unixTime() + 4s;
+        client.socket.setIdentity(delegated(*root, expiry));
+        client.socket.open();
+        QTRY_COMPARE_WITH_TIMEOUT(client.socket.state(), ConnectionState::Open, Patience);
+        IC_VERIFY(client.socket.renewIdentity(delegated(*root, expiry + 1h)));
+        QTRY_VERIFY_WITH_TIMEOUT(Environment::system()->unixTime() > expiry, Patience);
+        client.send(QStringLiteral("after"));
+        QTRY_COMPARE_WITH_TIMEOUT(client.texts, QStringList {QStringLiteral("after")}, Patience);
+        QVERIFY(client.reconnects.isEmpty());
+        client.socket.close();
+        QTRY_COMPARE(client.ends.size(), 1);
+        QCOMPARE(relay.all("call", Cdk::CloseMethod).size(), 1);
     }
 
     void closedByCanister()
