@@ -4,6 +4,7 @@
 #include "clientkey.h"
 #include "errorfields.h"
 #include "evidence.h"
+#include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QMetaEnum>
 
@@ -293,7 +294,7 @@ void ConnectSession::onGatewayMisbehaved(const QUrl &gateway, const Error &error
         {QStringLiteral("reason"), error.message()},
         {QStringLiteral("evidence"), QJsonValue()},
     };
-    auto evidence = Evidence::fromJson(QJsonDocument::fromJson(json).object());
+    auto evidence = Evidence::fromJson(Text::jsonFromUtf8(json).object());
     if (!evidence || evidence->frame.isEmpty()) { // such as a text frame: there is nothing to keep
         emitEvent(QStringLiteral("gateway_misbehaviour"), fields);
         return;

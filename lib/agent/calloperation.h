@@ -42,7 +42,7 @@ private:
     QTimer m_timer;
     Backoff m_wait;
     Error m_lastError; // why the outcome is not known yet
-    bool m_isGiven = false; // signed before, by whoever wants it followed
+    bool m_isGiven = false; // signed by the caller: follow()
     bool m_isTaken = false; // the network has it; only its outcome is asked for
 };
 

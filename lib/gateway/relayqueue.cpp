@@ -75,11 +75,12 @@ void RelayQueue::finish(bool tellCanister, bool discard)
     next();
 }
 
-// All but what is being posted at this moment.
+// All but the message that is being posted at this moment, which is then not posted again.
 void RelayQueue::dropWaiting()
 {
     if (m_closing)
         return;
+    m_dropping = m_posting;
     const qsizetype kept = m_posting ? 1 : 0;
     while (m_waiting.size() > kept)
         m_waitingBytes -= m_waiting.takeLast().size();
@@ -90,14 +91,12 @@ void RelayQueue::next()
 {
     if (m_posting || m_retry.isActive())
         return;
+    m_attempts = 0;
+    m_wait.reset();
     if (!m_waiting.isEmpty()) {
-        m_attempts = 0;
-        m_wait.reset();
         post();
     } else if (m_finishing && !m_closing) {
         m_closing = true;
-        m_attempts = 0;
-        m_wait.reset();
         if (m_tellCanister && m_knownToCanister)
             postClose();
         else
@@ -116,11 +115,12 @@ void RelayQueue::post()
 void RelayQueue::onPosted(const Result<SubmitResult> &result)
 {
     m_posting = false;
+    const bool isLastAttempt = std::exchange(m_dropping, false);
     if (!result && !m_opened) {
         m_ambiguous = m_ambiguous || mayHaveBeenTaken(result.error());
         m_knownToCanister = m_ambiguous; // a later refusal says nothing of the earlier attempts
     }
-    if (!result && retry(result.error()))
+    if (!result && !isLastAttempt && retry(result.error()))
         return;
     const qsizetype size = m_waiting.head().size();
     m_waiting.dequeue();

@@ -50,6 +50,7 @@ private:
     Backoff m_wait;
     int m_attempts = 0;
     bool m_posting = false;
+    bool m_dropping = false; // what is being posted is not posted again
     bool m_opened = false; // ws_open was posted and taken
     bool m_knownToCanister = false; // ws_open was or may have been executed
     bool m_ambiguous = false; // an attempt to post ws_open ended without an answer, so it may be executed yet

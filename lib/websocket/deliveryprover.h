@@ -31,7 +31,7 @@ public:
     using VerdictCallback = std::function<void(quint64 id, const Verdict &verdict)>;
     using TroubleCallback = std::function<void(const Error &error)>;
 
-    //! \a trouble is told once each time when the network begins not to answer: verdicts stay open, and what waits for them waits.
+    //! Calls \a trouble once per outage: verdicts stay open, and what waits for them waits.
     DeliveryProver(Settings settings, VerdictCallback callback, TroubleCallback trouble, QObject *parent = nullptr);
     ~DeliveryProver() override;
 

@@ -135,10 +135,13 @@ public:
     [[nodiscard]] bool isWanted() const;
     //! Returns the reason why the last connection ended. Does not concern the present one.
     [[nodiscard]] CloseReason closeReason() const;
+    //! Returns the principal of identity(), as text.
     [[nodiscard]] QString principalText() const;
-    //! Returns the gateway's principal in the present session, and its address, which is one of
-    //! gatewayUrls or of the network. Empty from the beginning of each attempt until opened().
+    //! Returns the gateway's principal in the present session. Empty from the beginning of each
+    //! attempt until opened().
     [[nodiscard]] QString gatewayPrincipalText() const;
+    //! Returns the address of that gateway: one of gatewayUrls, or of the network. Empty like
+    //! gatewayPrincipalText().
     [[nodiscard]] QUrl gatewayUrl() const;
     //! Returns the key of the present session, by which the canister and Evidence name it. Its nonce
     //! is 0 from the beginning of each attempt until opened().

@@ -56,7 +56,7 @@ struct Session::Connection
     std::optional<quint64> signing; // one at a time, so that numbers and frames keep their order
     quint64 signingAtNs = 0;
     quint64 signingExpiryNs = 0;
-    QByteArray signedFrame; // waits for the outbox
+    QByteArray signedFrame; // waits for Stored
     Hash signedRequestId {};
     qsizetype pendingBytes = 0;
     std::chrono::nanoseconds lastWriteProgress {};

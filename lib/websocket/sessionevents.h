@@ -79,7 +79,7 @@ struct Signed
     Result<QByteArray> frame; //!< a ClientRequest, ready for the wire
     Hash requestId {}; //!< of the request in it
 };
-// Of the outbox.
+// Of the driver.
 struct Stored
 {
     quint64 generation = 0;

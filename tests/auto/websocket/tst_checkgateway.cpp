@@ -76,7 +76,7 @@ Server::Greeting handshakeOf(const Principal &principal)
     return [frame = HandshakeFrame {principal}.toCbor()](QWebSocket &client) { client.sendBinaryMessage(frame); };
 }
 
-//! Of a check of which nobody is told more.
+//! The result of checkGateway().
 Result<GatewayStatus> outcomeOf(const QUrl &url, const Network &network = {}, std::chrono::milliseconds timeout = 15s)
 {
     const auto future = checkGateway(url, network, timeout);
