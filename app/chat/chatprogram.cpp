@@ -71,8 +71,8 @@ void ChatProgram::openIdentity(const RootKey &rootKey)
 void ChatProgram::logKeyPlace()
 {
     const QString advice = m_identity->placeAdvice();
-    m_controller->log()->append(
-        QDateTime::currentDateTime(), advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->placeText(), advice);
+    m_controller->log()->append(QDateTime::fromMSecsSinceEpoch(std::chrono::floor<std::chrono::milliseconds>(m_environment->unixTime()).count()),
+        advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->placeText(), advice);
 }
 
 void ChatProgram::openWindow(const RootKey &rootKey, const QString &folder, const IdentityPtr &identity)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "../identity/storefixture.h"
+#include "expectwarning.h"
 #include "identityterms.h"
 #include "pem.h"
 #include "privatefile.h"
@@ -48,11 +49,6 @@ void writeFiles(const QString &folder, const Files &files)
         if (!writePrivateFile(folder + u'/' + file.key(), file.value()))
             qFatal("cannot write %s", qPrintable(file.key()));
     }
-}
-
-void expectWarning(const QString &pattern)
-{
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(pattern));
 }
 
 } // namespace

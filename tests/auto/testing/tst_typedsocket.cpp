@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "expectwarning.h"
 #include "scriptedsocket.h"
 #include "testing.h"
 #include "typedsocket.h"
-#include <QtCore/QRegularExpression>
 #include <QtCore/QThread>
 #include <QtTest/QSignalSpy>
 #include <atomic>
 
 using namespace Ic;
+using namespace Ic::Test;
 using Test::ScriptedSocket;
 
 namespace {
@@ -17,11 +18,6 @@ struct Even
 {
     quint64 number = 0;
 };
-
-void expectWarning(const char *pattern)
-{
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromLatin1(pattern)));
-}
 
 template <typename T>
 std::unique_ptr<TypedSocket<T>> makeSocket()

@@ -2,12 +2,10 @@
 // The socket as an application uses it, against a whole local network on loopback.
 #include "candidcodec.h"
 #include "clientkey.h"
-#include "democanisters.h"
+#include "echonetwork.h"
 #include "evidence.h"
 #include "gatewayserver.h"
 #include "icwebsocket.h"
-#include "localnetwork.h"
-#include "testing.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTimer>
@@ -17,22 +15,12 @@
 
 using namespace Ic;
 using namespace Ic::LocalNet;
+using namespace Ic::Test;
 using namespace std::chrono_literals;
 using Candid::Type;
 using Candid::Value;
 
 namespace {
-
-const Type &echoType()
-{
-    static const Type type = Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}});
-    return type;
-}
-
-Value echoValue(const QString &text)
-{
-    return Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(1)}});
-}
 
 QString textOf(const IncomingMessage &message)
 {
@@ -88,13 +76,7 @@ class tst_IcWebSocket : public QObject
 private:
     std::unique_ptr<LocalNetwork> m_network;
 
-    void startNetwork(LocalNetworkOptions options = {})
-    {
-        options.pollingInterval = 10ms;
-        m_network = std::make_unique<LocalNetwork>();
-        IC_VERIFY(m_network->start(options));
-        IC_VERIFY(App::installDemoCanisters(*m_network));
-    }
+    void startNetwork(const LocalNetworkOptions &options = {}) { Test::startNetwork(m_network, options); }
 
 private Q_SLOTS:
     void cleanup() { m_network.reset(); }

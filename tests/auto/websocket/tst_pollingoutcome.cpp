@@ -15,7 +15,7 @@ using namespace Ic::LocalNet;
 
 namespace {
 
-//! Says what it was told to say, whatever it is asked to do, and has no messages.
+//! Replies to every update call with `words`, and has no messages.
 class ParrotCanister final : public Canister
 {
 public:

@@ -2,12 +2,10 @@
 // A socket that does without a gateway, from end to end against a whole local network.
 #include "cdkarguments.h"
 #include "delegation.h"
-#include "democanisters.h"
+#include "echonetwork.h"
 #include "gatewayserver.h"
 #include "icwebsocket.h"
-#include "localnetwork.h"
 #include "networkrelay.h"
-#include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
@@ -22,11 +20,6 @@ using Candid::Value;
 namespace {
 
 constexpr int Patience = 30'000;
-
-Value echoValue(const QString &text)
-{
-    return Value::record({{u"text", Value::text(text)}, {u"timestamp", Value::nat64(1)}});
-}
 
 //! The owner of \a root's delegation to a new key.
 IdentityPtr delegated(const Identity &root, std::chrono::nanoseconds expiration)

@@ -3,10 +3,8 @@
 #include "candidcodec.h"
 #include "candiddidfile.h"
 #include "candidtext.h"
-#include "democanisters.h"
+#include "echonetwork.h"
 #include "icwebsocket.h"
-#include "localnetwork.h"
-#include "testing.h"
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 
@@ -65,13 +63,7 @@ private:
     QList<CloseReason> m_reconnects;
     QList<Error> m_errors;
 
-    void startNetwork(LocalNetworkOptions options = {})
-    {
-        options.pollingInterval = 10ms;
-        m_network = std::make_unique<LocalNetwork>();
-        IC_VERIFY(m_network->start(options));
-        IC_VERIFY(App::installDemoCanisters(*m_network));
-    }
+    void startNetwork(const LocalNetworkOptions &options = {}) { Test::startNetwork(m_network, options); }
     Principal canister(const char *name) const { return m_network->canisters()[QString::fromLatin1(name)]; }
     RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
     //! For the echo canister, without anything about its messages, nor a network to ask.

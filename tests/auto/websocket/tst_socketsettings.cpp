@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Setters of a socket that connects, and the log of its failures. Nothing answers.
+#include "expectwarning.h"
 #include "icwebsocket.h"
 #include "privatekey.h"
 #include "testing.h"
-#include <QtCore/QRegularExpression>
 #include <QtTest/QSignalSpy>
 
 using namespace Ic;
+using namespace Ic::Test;
 using Candid::Type;
 using Candid::Value;
 
@@ -16,11 +17,6 @@ namespace {
 const QUrl Gateway(QStringLiteral("ws://127.0.0.1:9"));
 
 using Change = void (*)(IcWebSocket &);
-
-void expectWarning(const char *pattern)
-{
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromLatin1(pattern)));
-}
 
 } // namespace
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Messages that are sent before the type of the messages is known.
 #include "candidcodec.h"
-#include "democanisters.h"
+#include "echonetwork.h"
 #include "icwebsocket.h"
-#include "localnetwork.h"
-#include "testing.h"
 
 using namespace Ic;
 using namespace Ic::LocalNet;
+using namespace Ic::Test;
 using namespace std::chrono_literals;
 using Candid::Type;
 using Candid::Value;
@@ -15,16 +14,14 @@ using Candid::Value;
 namespace {
 
 constexpr int Patience = 20'000;
-const Type EchoType = Type::record({{u"text", Type::text()}, {u"timestamp", Type::nat64()}});
-
 Value echo(const QByteArray &text)
 {
-    return Value::record({{u"text", Value::text(QString::fromLatin1(text))}, {u"timestamp", Value::nat64(1)}});
+    return echoValue(QString::fromLatin1(text));
 }
 
 QByteArray encoded(const QByteArray &text)
 {
-    return Candid::encode({echo(text)}, {EchoType}).value();
+    return Candid::encode({echo(text)}, {echoType()}).value();
 }
 
 } // namespace
@@ -39,13 +36,7 @@ class tst_SocketWaiting : public QObject
     QList<CloseReason> m_ends;
     QList<Error> m_errors;
 
-    void startNetwork(LocalNetworkOptions options = {})
-    {
-        options.pollingInterval = 10ms;
-        m_network = std::make_unique<LocalNetwork>();
-        IC_VERIFY(m_network->start(options));
-        IC_VERIFY(App::installDemoCanisters(*m_network));
-    }
+    void startNetwork(const LocalNetworkOptions &options = {}) { Test::startNetwork(m_network, options); }
     RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
     //! For the echo canister, without anything about its messages, nor a network to ask.
     void makeSocket()
@@ -93,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(m_socket->cancel(cancelled.id));
         QCOMPARE(m_socket->unacknowledged(), 4);
         if (source == 0)
-            m_socket->setMessageType(EchoType);
+            m_socket->setMessageType(echoType());
         else if (source == 1)
             m_socket->setInterfaceFile(didFile());
         m_socket->send(echo("3"));
@@ -150,7 +141,7 @@ private Q_SLOTS:
         askNetwork();
         m_socket->open();
         m_socket->send(echo("hello"));
-        m_socket->setMessageType(EchoType); // a change of a setting, which ends the session but not what waits for it
+        m_socket->setMessageType(echoType()); // a change of a setting, which ends the session but not what waits for it
         QTRY_COMPARE(m_ends.size(), 1);
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("hello")}, Patience);
@@ -193,7 +184,7 @@ private Q_SLOTS:
             QTRY_VERIFY(refused.delivered.isFinished());
             IC_COMPARE_ERROR(refused.delivered.result(), ErrorCode::QueueFull);
         }
-        m_socket->setMessageType(EchoType);
+        m_socket->setMessageType(echoType());
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_texts, (QStringList {QStringLiteral("1"), QStringLiteral("2")}), Patience);
     }
