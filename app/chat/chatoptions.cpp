@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "chatoptions.h"
+#include "apptry.h"
 #include "chatlimits.h"
 #include "commandline.h"
 #include "networkarguments.h"

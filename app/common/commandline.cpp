@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "commandline.h"
+#include "apptry.h"
 #include "standardoutput.h"
 #include "textcut.h"
 #include "utf8text.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "apptry.h"
 #include "commandline.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "keyfile.h"
+#include "apptry.h"
 #include "pem.h"
 #include "privatefile.h"
 #include <QtCore/QFile>

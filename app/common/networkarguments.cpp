@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "networkarguments.h"
+#include "apptry.h"
 #include "commandline.h"
 #include "fetchrootkey.h"
 #include <QtCore/QCommandLineParser>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "environment.h"
 #include "network.h"
 #include "rootkey.h"
 #include <QtCore/QCommandLineOption>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "principalregistry.h"
+#include "apptry.h"
 #include "privatefile.h"
 #include "utf8text.h"
 #include <QtCore/QDir>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "profile.h"
+#include "apptry.h"
 #include "logging.h"
 #include "principalregistry.h"
 #include "privatefile.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "secretinput.h"
 #include "allowopenfiles.h"
+#include "apptry.h"
 #include "unixsignals.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "statefile.h"
+#include "apptry.h"
 #include "logging.h"
 #include "privatefile.h"
 #include "utf8text.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gatewaycommand.h"
 #include "allowopenfiles.h"
+#include "apptry.h"
 #include "commandline.h"
 #include "pem.h"
 #include "processprotection.h"

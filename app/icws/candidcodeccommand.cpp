@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // icws candid encode and decode.
+#include "apptry.h"
 #include "bytes.h"
 #include "candidcodec.h"
 #include "candidcommand.h"

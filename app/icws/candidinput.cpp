@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidinput.h"
+#include "apptry.h"
 #include "bytes.h"
 #include "candidtext.h"
 #include "exitcode.h"

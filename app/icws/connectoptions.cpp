@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "connectoptions.h"
+#include "apptry.h"
 #include "commandline.h"
 #include <QtCore/QCommandLineParser>
 

@@ -4,6 +4,7 @@
 #include "clientkey.h"
 #include "errorfields.h"
 #include "evidence.h"
+#include "sessionoptions.h"
 #include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QMetaEnum>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "evidencestore.h"
+#include "apptry.h"
 #include "jsonlines.h"
 #include "privatefile.h"
 #include "profilefiles.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "framejudge.h"
+#include "apptry.h"
 #include <algorithm>
 
 namespace Ic::App {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "identitycommand.h"
+#include "apptry.h"
 #include "exitcode.h"
 #include "identityoptions.h"
 #include "jsonlines.h"

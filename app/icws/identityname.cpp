@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "identityname.h"
+#include "apptry.h"
 #include "identitystore.h"
 
 namespace Ic::App {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "identityoptions.h"
 #include "allowopenfiles.h"
+#include "apptry.h"
 #include "canistersignatures.h"
 #include "commandline.h"
 #include "identityname.h"

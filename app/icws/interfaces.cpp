@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "interfaces.h"
+#include "apptry.h"
 #include "candidcodec.h"
 #include "candiddidfile.h"
 #include "candidjson.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "logincommand.h"
+#include "apptry.h"
 #include "canistersignatures.h"
 #include "commandline.h"
 #include "errorfields.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "notifycommand.h"
 #include "agent.h"
+#include "apptry.h"
 #include "candiddidfile.h"
 #include "canisteraccess.h"
 #include "didtexts.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notifyoptions.h"
+#include "apptry.h"
 #include "commandline.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QFile>

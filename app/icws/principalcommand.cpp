@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "principalcommand.h"
 #include "allowopenfiles.h"
+#include "apptry.h"
 #include "bytes.h"
 #include "commandline.h"
 #include "exitcode.h"

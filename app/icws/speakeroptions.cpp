@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "speakeroptions.h"
 #include "allowopenfiles.h"
+#include "apptry.h"
 #include "commandline.h"
 #include "identityname.h"
 #include "pem.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "verifycommand.h"
+#include "apptry.h"
 #include "commandline.h"
 #include "evidencereader.h"
 #include "exitcode.h"

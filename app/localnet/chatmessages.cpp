@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "chatmessages.h"
+#include "apptry.h"
 
 namespace Ic::App::Chat {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "democanisters.h"
+#include "apptry.h"
 #include "chatapplication.h"
 #include "echoapplication.h"
 #include "notifyapplication.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "localnetoptions.h"
+#include "apptry.h"
 #include "bytes.h"
 #include "commandline.h"
 #include "democanisters.h"

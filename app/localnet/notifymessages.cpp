@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notifymessages.h"
+#include "apptry.h"
 #include "candidcodec.h"
 #include <QtCore/QSet>
 #include <algorithm>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "database.h"
+#include "apptry.h"
 #include "databasefile_p.h"
 #include "logging.h"
 #include <QtCore/QHash>

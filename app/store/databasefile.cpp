@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "apptry.h"
 #include "databasefile_p.h"
 #include "privatefile.h"
 #include <QtCore/QFile>

@@ -2,6 +2,7 @@
 #include "agent.h"
 #include "httpagent.h"
 #include "onresult.h"
+#include "rootkey.h"
 #include "workerpool.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFutureWatcher>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "agentmessages.h"
 #include "cborreader.h"
+#include "httpmessage.h"
+#include "submitresult.h"
+#include "try.h"
 #include "utf8text.h"
 
 namespace Ic {

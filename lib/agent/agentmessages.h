@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "httpmessage.h"
 #include "principal.h"
 #include "result.h"
 #include "sha256.h"
@@ -58,21 +57,6 @@ struct IC_EXPORT QueryReply
     std::optional<QByteArray> errorCodeUtf8;
 
     [[nodiscard]] static Result<QueryReply> fromCbor(QByteArrayView cbor);
-};
-
-//! The response of a network to a posted call.
-struct IC_EXPORT SubmitResult
-{
-    //! The certificate of the outcome, unverified; empty if the network only accepted the call (202).
-    QByteArray certificate;
-    std::optional<Reject> reject; //!< refused before execution; set by read() only
-
-    //! Reads a response. HttpStatus, HttpMalformed, RateLimited, ServerUnavailable.
-    [[nodiscard]] static Result<SubmitResult> read(const HttpResponse &response);
-    //! Reads a response, with a reject as an error. HttpStatus, HttpMalformed; UncertifiedReject
-    //! for a call refused before execution; RateLimited and ServerUnavailable (also for
-    //! SYS_TRANSIENT) if the same call may be posted again.
-    [[nodiscard]] static Result<SubmitResult> fromResponse(const HttpResponse &response);
 };
 
 //! Returns the certificate in a response to read_state, unverified.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "agentoperation.h"
+#include "environment.h"
+#include "try.h"
 #include <QtCore/QTimer>
 #include <algorithm>
 

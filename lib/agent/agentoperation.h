@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "boundarynodes.h"
+#include "environment.h"
 #include "httpagent.h"
 #include "network_p.h"
 #include "workerpool.h"

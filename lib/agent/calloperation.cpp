@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "calloperation.h"
+#include "submitresult.h"
 
 namespace Ic {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canistermetadata.h"
 #include "certificate.h"
+#include "try.h"
 #include "utf8text.h"
 
 namespace Ic {

@@ -9,6 +9,7 @@
 #include "pendingcall.h"
 #include "principal.h"
 #include "requeststatus.h"
+#include "submitresult.h"
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <chrono>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "environment.h"
 #include "icglobal.h"
 #include "result.h"
-#include "rootkey.h"
 #include <QtCore/QFuture>
 #include <QtCore/QList>
 #include <QtCore/QSharedDataPointer>
@@ -18,7 +16,10 @@ QT_END_NAMESPACE
 
 namespace Ic {
 
+class Environment;
 class NetworkPrivate;
+class RootKey;
+using EnvironmentPtr = std::shared_ptr<Environment>;
 
 //! The settings of a Network. By default those of the Internet Computer.
 class IC_EXPORT NetworkOptions

@@ -2,6 +2,7 @@
 #include "queryverification.h"
 #include "nodesignature.h"
 #include "requestid.h"
+#include "try.h"
 #include <algorithm>
 
 namespace Ic {

@@ -3,6 +3,7 @@
 #include "certificate.h"
 #include "leb128.h"
 #include "textcut.h"
+#include "try.h"
 #include "utf8text.h"
 
 namespace Ic {

@@ -2,6 +2,7 @@
 #include "candidcodec.h"
 #include "candiddecoder.h"
 #include "candidencoder.h"
+#include "try.h"
 
 namespace Ic::Candid {
 

@@ -3,6 +3,7 @@
 #include "candiddidfile.h"
 #include "candidlexer.h"
 #include "candidsubtyping.h"
+#include "try.h"
 #include <algorithm>
 
 namespace Ic::Candid {

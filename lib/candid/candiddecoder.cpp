@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candiddecoder.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QtEndian>
 #include <algorithm>

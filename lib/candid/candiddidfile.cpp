@@ -3,6 +3,7 @@
 #include "candiddidfile_p.h"
 #include "candiddidprinter.h"
 #include "candiddidtypes.h"
+#include "try.h"
 
 namespace Ic::Candid {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candiddidfile_p.h"
 #include "candiddidtypes.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>

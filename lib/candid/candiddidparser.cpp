@@ -2,6 +2,7 @@
 #include "candiddidparser.h"
 #include "candiddidcomments.h"
 #include "candidtypeparser.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QSet>
 

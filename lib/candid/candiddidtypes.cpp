@@ -2,6 +2,7 @@
 #include "candiddidtypes.h"
 #include "candidtext.h"
 #include "candidtypeparser.h"
+#include "try.h"
 #include <QtCore/QHash>
 
 namespace Ic::Candid {

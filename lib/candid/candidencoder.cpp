@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidencoder.h"
 #include "leb128.h"
+#include "try.h"
 #include <array>
 
 namespace Ic::Candid {

@@ -5,6 +5,7 @@
 #include "candidmember_p.h"
 #include "candidvalue_p.h"
 #include "textcut.h"
+#include "try.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <cmath>

@@ -2,6 +2,7 @@
 #include "candidlexer.h"
 #include "printabletext.h"
 #include "textcut.h"
+#include "try.h"
 #include <algorithm>
 #include <iterator>
 #include <utility>

@@ -5,6 +5,7 @@
 #include "candidvalue_p.h"
 #include "candidvalueparser.h"
 #include "textcut.h"
+#include "try.h"
 #include "utf8text.h"
 #include <charconv>
 #include <limits>

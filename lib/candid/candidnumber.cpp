@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidnumber.h"
+#include "try.h"
 #include <QtCore/QDebug>
 
 namespace Ic::Candid {

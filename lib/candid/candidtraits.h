@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "candidcodec.h"
+#include "candidforward.h"
 #include "candidnumber.h"
 #include "candidreference.h"
 #include "candidvariant.h"
+#include "messageform.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QMetaType>
@@ -49,7 +51,7 @@ Overloaded(F...) -> Overloaded<F...>;
 //!   static QVariant toQml(const T &);                   the form for QML, see candidvariant.h; generated classes stay gadgets
 //!   static Result<T> fromQml(const QVariant &);         CandidTypeMismatch as above; also accepts the forms of QML
 //!   static constexpr bool AcceptsMissing;               whether null is one of its values: null, opt, reserved
-template <typename T, typename = void>
+template <typename T, typename>
 struct TypeTraits;
 
 //! Encodes a value as the only argument of a message.
@@ -71,8 +73,8 @@ template <typename... T>
 template <typename T>
 [[nodiscard]] Result<T> decode(QByteArrayView bytes, const DecodeLimits &limits = {})
 {
-    IC_TRY(values, decode(bytes, {TypeTraits<T>::type()}, limits));
-    return TypeTraits<T>::fromValue(values.constFirst());
+    const auto values = decode(bytes, {TypeTraits<T>::type()}, limits);
+    return values ? TypeTraits<T>::fromValue(values->constFirst()) : values.error();
 }
 
 //! Implementation shared by generated code and the templates here. Not part of the API.
@@ -108,8 +110,8 @@ struct PlainTraits
     static constexpr bool AcceptsMissing = false;
     static Result<T> fromQml(const QVariant &variant)
     {
-        IC_TRY(value, Detail::fromQml(variant, TypeTraits<T>::type()));
-        return TypeTraits<T>::fromValue(value);
+        const auto value = Detail::fromQml(variant, TypeTraits<T>::type());
+        return value ? TypeTraits<T>::fromValue(*value) : value.error();
     }
 };
 
@@ -125,15 +127,19 @@ struct IntegerTraits : PlainTraits<T>
     static Result<T> fromValue(const Value &value)
     {
         if constexpr (std::is_signed_v<T>) {
-            IC_TRY(number, value.toInt64());
-            if (number < std::numeric_limits<T>::min() || number > std::numeric_limits<T>::max())
+            const auto number = value.toInt64();
+            if (!number)
+                return number.error();
+            if (*number < std::numeric_limits<T>::min() || *number > std::numeric_limits<T>::max())
                 return mismatch(kind, value);
-            return T(number);
+            return T(*number);
         } else {
-            IC_TRY(number, value.toNat64());
-            if (number > std::numeric_limits<T>::max())
+            const auto number = value.toNat64();
+            if (!number)
+                return number.error();
+            if (*number > std::numeric_limits<T>::max())
                 return mismatch(kind, value);
-            return T(number);
+            return T(*number);
         }
     }
     static QVariant toQml(T value)
@@ -228,8 +234,8 @@ struct TypeTraits<float> : Detail::PlainTraits<float>
     static Value toValue(float value) noexcept { return Value::float32(value); }
     static Result<float> fromValue(const Value &value)
     {
-        IC_TRY(number, value.toDouble());
-        return float(number);
+        const auto number = value.toDouble();
+        return number ? Result<float>(float(*number)) : number.error();
     }
     static QVariant toQml(float value) { return double(value); }
 };
@@ -294,9 +300,11 @@ struct TypeTraits<FuncReference> : Detail::PlainTraits<FuncReference>
     static Value toValue(const FuncReference &value) { return Value::func(value.canister(), value.method()); }
     static Result<FuncReference> fromValue(const Value &value)
     {
-        IC_TRY(method, value.funcMethod());
-        IC_TRY(canister, value.toPrincipal());
-        return FuncReference(canister, method);
+        const auto method = value.funcMethod();
+        if (!method)
+            return method.error();
+        const auto canister = value.toPrincipal();
+        return canister ? Result<FuncReference>(FuncReference(*canister, *method)) : canister.error();
     }
     static QVariant toQml(const FuncReference &value) { return QVariant::fromValue(value); }
     static Result<FuncReference> fromQml(const QVariant &variant)
@@ -318,8 +326,8 @@ struct TypeTraits<ServiceReference> : Detail::PlainTraits<ServiceReference>
     static Value toValue(const ServiceReference &value) noexcept { return Value::service(value.canister()); }
     static Result<ServiceReference> fromValue(const Value &value)
     {
-        IC_TRY(canister, value.toPrincipal());
-        return ServiceReference(canister);
+        const auto canister = value.toPrincipal();
+        return canister ? Result<ServiceReference>(ServiceReference(*canister)) : canister.error();
     }
     static QVariant toQml(const ServiceReference &value) { return QVariant::fromValue(value.canister()); }
     static Result<ServiceReference> fromQml(const QVariant &variant)
@@ -347,8 +355,10 @@ struct TypeTraits<std::optional<T>>
         const std::optional<Value> inner = value.optValue();
         if (!inner)
             return std::optional<T>();
-        IC_TRY(result, TypeTraits<T>::fromValue(*inner));
-        return std::optional<T>(std::move(result));
+        auto result = TypeTraits<T>::fromValue(*inner);
+        if (!result)
+            return std::move(result).error();
+        return std::optional<T>(*std::move(result));
     }
     // Null, or the content; in a list of one where the content itself may be null.
     static QVariant toQml(const std::optional<T> &value)
@@ -367,15 +377,19 @@ struct TypeTraits<std::optional<T>>
         if (Detail::isNothing(inner))
             return std::optional<T>();
         if constexpr (TypeTraits<T>::AcceptsMissing) {
-            IC_TRY(list, Detail::elements(inner));
-            if (list.isEmpty())
+            const auto list = Detail::elements(inner);
+            if (!list)
+                return list.error();
+            if (list->isEmpty())
                 return std::optional<T>();
-            if (list.size() > 1)
-                return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected opt, found a list of %1").arg(list.size()));
-            inner = list.constFirst();
+            if (list->size() > 1)
+                return Error(ErrorCode::CandidTypeMismatch, QStringLiteral("expected opt, found a list of %1").arg(list->size()));
+            inner = list->constFirst();
         }
-        IC_TRY(result, TypeTraits<T>::fromQml(inner));
-        return std::optional<T>(std::move(result));
+        auto result = TypeTraits<T>::fromQml(inner);
+        if (!result)
+            return std::move(result).error();
+        return std::optional<T>(*std::move(result));
     }
 };
 
@@ -398,10 +412,12 @@ struct TypeTraits<QList<T>>
     }
     static Result<QList<T>> fromValue(const Value &value)
     {
-        IC_TRY(elements, value.elements());
+        const auto elements = value.elements();
+        if (!elements)
+            return elements.error();
         QList<T> values;
-        values.reserve(elements.size());
-        for (const Value &element : std::as_const(elements)) {
+        values.reserve(elements->size());
+        for (const Value &element : *elements) {
             auto result = TypeTraits<T>::fromValue(element);
             if (!result)
                 return Detail::atElement(values.size(), result.error());
@@ -419,10 +435,12 @@ struct TypeTraits<QList<T>>
     }
     static Result<QList<T>> fromQml(const QVariant &variant)
     {
-        IC_TRY(list, Detail::elements(variant));
+        const auto list = Detail::elements(variant);
+        if (!list)
+            return list.error();
         QList<T> values;
-        values.reserve(list.size());
-        for (const QVariant &element : std::as_const(list)) {
+        values.reserve(list->size());
+        for (const QVariant &element : *list) {
             auto result = TypeTraits<T>::fromQml(element);
             if (!result)
                 return Detail::atElement(values.size(), result.error());

@@ -2,6 +2,7 @@
 #include "candidtypeparser.h"
 #include "candidbignumber.h"
 #include "candiddidcomments.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QSet>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidtypetable.h"
 #include "candidvalue_p.h"
+#include "try.h"
 #include "utf8text.h"
 #include <array>
 

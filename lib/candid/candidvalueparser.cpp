@@ -3,6 +3,7 @@
 #include "candiddidtypes.h"
 #include "candidtext.h"
 #include "candidtypeparser.h"
+#include "try.h"
 #include "utf8text.h"
 #include <algorithm>
 

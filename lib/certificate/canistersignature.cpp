@@ -2,6 +2,7 @@
 #include "canistersignature.h"
 #include "cborreader.h"
 #include "publickey.h"
+#include "try.h"
 #include "witness.h"
 
 namespace Ic {

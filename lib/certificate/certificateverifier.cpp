@@ -4,6 +4,7 @@
 #include "certificatedata.h"
 #include "leb128.h"
 #include "stateroot.h"
+#include "try.h"
 #include "verifiercache.h"
 
 namespace Ic {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "subnetdelegation.h"
 #include "cborreader.h"
+#include "try.h"
 
 namespace Ic {
 

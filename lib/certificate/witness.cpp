@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "witness.h"
+#include "try.h"
 
 namespace Ic {
 

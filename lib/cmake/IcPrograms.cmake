@@ -13,7 +13,7 @@ function(ic_app_library target)
         # Where a program links it, the linker must come to the library after this one.
         target_link_libraries(${target} INTERFACE "$<TARGET_PROPERTY:IC_LIBRARIES>")
     endif()
-    target_link_libraries(${target} PUBLIC Qt6::Core)
+    target_link_libraries(${target} PUBLIC Qt6::Core apptry)
     ic_target_defaults(${target})
 endfunction()
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "didtypes.h"
 #include "cppnames.h"
+#include "try.h"
 #include <algorithm>
 
 namespace Ic::Codegen {

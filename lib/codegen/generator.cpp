@@ -7,6 +7,7 @@
 #include "qmlprinter.h"
 #include "reservedwords.h"
 #include "sourceprinter.h"
+#include "try.h"
 
 namespace Ic::Codegen {
 

@@ -3,6 +3,7 @@
 #include "cppnames.h"
 #include "didtypes.h"
 #include "reservedwords.h"
+#include "try.h"
 #include <QtCore/QFileInfo>
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "privatefile.h"
+#include "try.h"
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>

@@ -4,6 +4,7 @@
 #include "ecdsa.h"
 #include "sha256.h"
 #include "sodiumstart.h"
+#include "try.h"
 #include <sodium.h>
 
 namespace Ic {

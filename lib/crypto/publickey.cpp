@@ -6,6 +6,7 @@
 #include "principal.h"
 #include "sha256.h"
 #include "sodiumstart.h"
+#include "try.h"
 #include "webauthn.h"
 #include <QtCore/QCache>
 #include <QtCore/QMutex>

@@ -5,6 +5,7 @@
 #include "logging.h"
 #include "relayqueue.h"
 #include "tlsfiles.h"
+#include "try.h"
 
 namespace Ic {
 

@@ -2,6 +2,7 @@
 #include "gatewayserver.h"
 #include "gatewaycore.h"
 #include "logging.h"
+#include "try.h"
 
 namespace Ic {
 

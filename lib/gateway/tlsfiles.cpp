@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tlsfiles.h"
+#include "try.h"
 #include <QtCore/QFile>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslKey>

@@ -5,6 +5,7 @@
 #include "fieldhashes.h"
 #include "requestid.h"
 #include "signaturecheck.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QSet>
 #include <algorithm>

@@ -2,6 +2,7 @@
 // The JSON that agent-js, web logins and files of other tools use for delegation chains (protocol.md section c.5).
 #include "bytes.h"
 #include "delegation.h"
+#include "try.h"
 #include <QtCore/QJsonArray>
 
 namespace Ic {

@@ -2,6 +2,7 @@
 #include "dfxkey.h"
 #include "bytes.h"
 #include "ciphercontext.h"
+#include "try.h"
 #include <QtCore/QJsonArray>
 #include <array>
 #include <openssl/evp.h>

@@ -4,6 +4,7 @@
 #include "ciphercontext.h"
 #include "derreader.h"
 #include "privatekeyder.h"
+#include "try.h"
 #include <limits>
 #include <openssl/evp.h>
 #include <string_view>

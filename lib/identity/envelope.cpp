@@ -2,6 +2,7 @@
 #include "envelope.h"
 #include "cborwriter.h"
 #include "signaturecheck.h"
+#include "try.h"
 
 namespace Ic {
 namespace {

@@ -4,6 +4,7 @@
 #include "environment.h"
 #include "privatekey.h"
 #include "requestid.h"
+#include "try.h"
 
 namespace Ic {
 namespace {

@@ -3,6 +3,7 @@
 #include "identitystore_p.h"
 #include "onresult.h"
 #include "privatefile.h"
+#include "try.h"
 #include <QtCore/QFileInfo>
 #include <utility>
 

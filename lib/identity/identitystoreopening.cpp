@@ -2,6 +2,7 @@
 // How an IdentityStore comes by the key of its file.
 #include "identitystore_p.h"
 #include "logging.h"
+#include "try.h"
 #include <utility>
 
 namespace Ic {

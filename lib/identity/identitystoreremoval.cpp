@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How an IdentityStore under the key store deletes: with the key that opens the older copies of its file.
 #include "identitystore_p.h"
+#include "try.h"
 
 namespace Ic {
 

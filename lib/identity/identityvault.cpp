@@ -2,6 +2,7 @@
 #include "identityvault.h"
 #include "bytes.h"
 #include "printabletext.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>

@@ -5,6 +5,7 @@
 #include "printabletext.h"
 #include "secretfile.h"
 #include "seedphrase.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "loginchain.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QJsonDocument>
 

@@ -6,6 +6,7 @@
 #include "privatekeyder.h"
 #include "secretfile.h"
 #include "textcut.h"
+#include "try.h"
 #include <sodium.h>
 #include <string_view>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "privatekeyder.h"
 #include "derreader.h"
+#include "try.h"
 #include <string_view>
 
 namespace Ic {

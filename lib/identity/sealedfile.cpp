@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sealedfile.h"
 #include "bytes.h"
+#include "try.h"
 #include <QtCore/QtEndian>
 #include <algorithm>
 #include <sodium.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "secretfile.h"
+#include "try.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #ifdef Q_OS_UNIX

@@ -4,6 +4,7 @@
 #include "bip39words.h"
 #include "bytes.h"
 #include "sha256.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QString>
 #include <QtCore/QtEndian>

@@ -2,6 +2,7 @@
 #include "vaultfile.h"
 #include "privatefile.h"
 #include "secretfile.h"
+#include "try.h"
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLockFile>

@@ -9,6 +9,7 @@
 #include "loginfile.h"
 #include "loginrequest.h"
 #include "onresult.h"
+#include "try.h"
 #include "useradmission.h"
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>

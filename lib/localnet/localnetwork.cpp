@@ -8,6 +8,7 @@
 #include "identity.h"
 #include "logging.h"
 #include "replica.h"
+#include "try.h"
 #include "websocketcanister.h"
 #include <QtCore/QTimer>
 #include <algorithm>

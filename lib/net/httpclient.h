@@ -29,7 +29,7 @@ struct HttpClientRequest
 //! An HTTP client with limits. Follows no redirects, keeps no cookies, caches nothing, requests no
 //! compression, and never ignores certificate errors. `localhost` and names below it are 127.0.0.1,
 //! without a look-up. Lives in one thread.
-class IC_EXPORT HttpClient : public QObject
+class IC_PRIVATE_EXPORT HttpClient : public QObject
 {
     Q_OBJECT
 public:

@@ -9,7 +9,7 @@
 namespace Ic {
 
 //! The header fields of a message, in order. Names compare without case.
-class IC_EXPORT HttpHeaders
+class IC_PRIVATE_EXPORT HttpHeaders
 {
 public:
     HttpHeaders() = default;
@@ -56,14 +56,14 @@ struct HttpResponse
 };
 
 //! Returns a response with a body of type \a contentType.
-[[nodiscard]] IC_EXPORT HttpResponse httpResponse(int status, const QByteArray &contentType, const QByteArray &body);
+[[nodiscard]] IC_PRIVATE_EXPORT HttpResponse httpResponse(int status, const QByteArray &contentType, const QByteArray &body);
 //! Returns a response of plain text, the form of errors of the Internet Computer (protocol.md f).
-[[nodiscard]] IC_EXPORT HttpResponse httpText(int status, const QByteArray &text);
+[[nodiscard]] IC_PRIVATE_EXPORT HttpResponse httpText(int status, const QByteArray &text);
 //! Returns the English reason phrase of \a status, such as "Not Found".
-[[nodiscard]] IC_EXPORT QByteArray httpReason(int status);
+[[nodiscard]] IC_PRIVATE_EXPORT QByteArray httpReason(int status);
 //! Returns the error for a \a response that is not 2xx, with the start of its text: RateLimited for
 //! 429, ServerUnavailable for statuses worth a retry (408 and most of 5xx), otherwise HttpStatus. Its
 //! facts are the status, the text, and the seconds of Retry-After.
-[[nodiscard]] IC_EXPORT Error httpStatusError(const HttpResponse &response);
+[[nodiscard]] IC_PRIVATE_EXPORT Error httpStatusError(const HttpResponse &response);
 
 } // namespace Ic

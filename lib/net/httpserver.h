@@ -42,7 +42,7 @@ struct HttpPeer
 //! A handle for answering one request, once, now or later. It may be copied and kept, also after the
 //! connection has closed. If the last copy is destroyed without an answer, the client receives 500.
 //! For use in the server's thread.
-class IC_EXPORT HttpResponder
+class IC_PRIVATE_EXPORT HttpResponder
 {
 public:
     //! Sends the response. Ignored if the request was already answered.
@@ -62,7 +62,7 @@ private:
 //! A small HTTP/1.1 server: keep-alive, bodies with Content-Length or chunked, pipelined requests
 //! answered in order, limits on everything. It serves no files and supports neither compression nor
 //! upgrades. Lives in one thread. May be deleted at any time, also by its handler.
-class IC_EXPORT HttpServer : public QObject
+class IC_PRIVATE_EXPORT HttpServer : public QObject
 {
     Q_OBJECT
 public:

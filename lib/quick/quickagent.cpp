@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quickagent.h"
+#include "try.h"
 #include <utility>
 
 namespace Ic {

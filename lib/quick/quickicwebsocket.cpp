@@ -3,6 +3,7 @@
 #include "candidtext.h"
 #include "candidvariant.h"
 #include "logging.h"
+#include "messageform.h"
 #include "printabletext.h"
 #include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
@@ -234,7 +235,7 @@ double QuickIcWebSocket::send(const QVariant &message)
     // JavaScript objects arrive as they are.
     const QVariant data = message.metaType() == QMetaType::fromType<QJSValue>() ? message.value<QJSValue>().toVariant() : message;
     if (!isMessageTypeKnown())
-        return double(sendData(data).id);
+        return double(sendVariant(data).id);
     const MessageForm form = messageForm();
     const auto value = form.fromQml ? form.fromQml(data) : Candid::fromVariant(data, form.type);
     if (!value) {

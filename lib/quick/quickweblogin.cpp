@@ -2,6 +2,7 @@
 #include "quickweblogin.h"
 #include "canistersignatures.h"
 #include "certificateverifier.h"
+#include "try.h"
 #include <QtCore/QPointer>
 #include <utility>
 

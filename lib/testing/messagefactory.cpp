@@ -2,6 +2,7 @@
 #include "messagefactory.h"
 #include "candidcodec.h"
 #include "sessiondriver.h"
+#include "try.h"
 
 namespace Ic::Test {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "incomingmessage.h"
+#include "messageform.h"
 
 namespace Ic::Test {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "candidvalue.h"
 #include "icwebsocket.h"
 #include <chrono>
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "checkgateway.h"
+#include "environment.h"
 #include "frames.h"
 #include "gatewaytransport.h"
 #include "onresult.h"
+#include "try.h"
 #include <QtCore/QTimer>
 
 namespace Ic {

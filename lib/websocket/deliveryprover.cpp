@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "deliveryprover.h"
+#include "environment.h"
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>

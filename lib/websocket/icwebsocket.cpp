@@ -2,7 +2,9 @@
 #include "icwebsocket.h"
 #include "candidcodec.h"
 #include "icwebsocket_p.h"
+#include "messageform.h"
 #include "messageinterface.h"
+#include "try.h"
 
 namespace Ic {
 
@@ -389,9 +391,9 @@ SentMessage IcWebSocket::send(const Candid::Value &message)
     return d->send(WaitingMessages::Content(message));
 }
 
-SentMessage IcWebSocket::sendData(const QVariant &data)
+SentMessage IcWebSocket::sendVariant(const QVariant &message)
 {
-    return d->send(WaitingMessages::Content(data));
+    return d->send(WaitingMessages::Content(message));
 }
 
 SentMessage IcWebSocket::sendEncoded(const QByteArray &candid)

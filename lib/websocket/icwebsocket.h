@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "candidtraits.h"
-#include "candidtype.h"
+#include "candidforward.h"
 #include "closereason.h"
 #include "connectionstate.h"
 #include "deliveryreceipt.h"
 #include "deliverystate.h"
-#include "identity.h"
+#include "icglobal.h"
 #include "incomingmessage.h"
 #include "network.h"
-#include "sessionoptions.h"
+#include "result.h"
+#include "sendorder.h"
+#include "sendroute.h"
+#include <QtCore/QDateTime>
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
@@ -18,11 +20,11 @@
 namespace Ic {
 
 class IcWebSocketPrivate;
+class Identity;
+class SessionOptions;
 struct ClientKey;
+using IdentityPtr = std::shared_ptr<const Identity>;
 
-namespace Candid {
-class DidFile;
-}
 namespace Test {
 class ScriptedSocket; // of the component Test
 }
@@ -173,10 +175,10 @@ public:
     //! Sets the type to that of a class that icws-candid generated, or of another class with
     //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects, and QML receives
     //! them. Ends the session.
-    template <typename T>
+    template <typename T, typename Form = MessageForm> // which the header of T defines
     void setMessageType()
     {
-        setMessageForm(MessageForm::of<T>());
+        setMessageForm(Form::template of<T>());
     }
     //! Sets the type from an interface, which ends the session. On InterfaceUnsuitable nothing
     //! changes.
@@ -209,12 +211,16 @@ public:
     //! that it takes. It fails if the type turns out not to match, or cannot be found: with its id
     //! and the error that open() or interfaceFile reports.
     SentMessage send(const Candid::Value &message);
-    //! Sends an object of a generated class.
+    //! Sends an object of a generated class, or of another class with Candid::TypeTraits (candidtraits.h).
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
     SentMessage send(const T &message)
     {
         return send(Candid::TypeTraits<T>::toValue(message));
     }
+    //! Sends \a message in the form of candidvariant.h, the opposite of IncomingMessage::toVariant():
+    //! a QVariantMap for a record, an object of the class for a generated one. Waits for the type like
+    //! send().
+    SentMessage sendVariant(const QVariant &message);
     //! Sends a message that is Candid already ("DIDL…"), for tools. Its type is not checked and
     //! need not be known; MalformedCandid if it is not Candid. Sent in order with all others.
     SentMessage sendEncoded(const QByteArray &candid);
@@ -292,8 +298,6 @@ protected:
     //! is set.
     void refuseMessageType(const Error &error);
     [[nodiscard]] MessageForm messageForm() const;
-    //! Sends \a data, a message in the form of QML: see MessageForm. Waits for the type like send().
-    SentMessage sendData(const QVariant &data);
     //! Reports by errorOccurred() that \a message is not passed on, as it is not of the expected
     //! class: UndecodableMessage with the text of \a error.
     void reportUnreadable(const IncomingMessage &message, const Error &error);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "incomingmessage.h"
 #include "candidvariant.h"
+#include "incomingmessage_p.h"
+#include <QtCore/QDebug>
 
 namespace Ic {
 
@@ -13,19 +15,71 @@ QDateTime fromNanoseconds(quint64 ns)
 
 } // namespace
 
+IncomingMessage::IncomingMessage() = default;
+
+IncomingMessage::IncomingMessage(Data data)
+    : d(new Data(std::move(data)))
+{
+}
+
+IncomingMessage::IncomingMessage(const IncomingMessage &other) = default;
+IncomingMessage::IncomingMessage(IncomingMessage &&other) noexcept = default;
+IncomingMessage &IncomingMessage::operator=(const IncomingMessage &other) = default;
+IncomingMessage &IncomingMessage::operator=(IncomingMessage &&other) noexcept = default;
+IncomingMessage::~IncomingMessage() = default;
+
+const IncomingMessage::Data &IncomingMessage::data() const noexcept
+{
+    static const Data none;
+    return d ? *d : none;
+}
+
+quint64 IncomingMessage::sequence() const noexcept
+{
+    return data().sequence;
+}
+
 QDateTime IncomingMessage::canisterTime() const
 {
-    return fromNanoseconds(m_canisterTimeNs);
+    return fromNanoseconds(data().canisterTimeNs);
 }
 
 QDateTime IncomingMessage::certifiedTime() const
 {
-    return fromNanoseconds(m_certifiedTimeNs);
+    return fromNanoseconds(data().certifiedTimeNs);
+}
+
+quint64 IncomingMessage::canisterTimeNs() const noexcept
+{
+    return data().canisterTimeNs;
+}
+
+const Candid::Value &IncomingMessage::value() const noexcept
+{
+    return data().value;
+}
+
+const Candid::Type &IncomingMessage::type() const noexcept
+{
+    return data().form.type;
 }
 
 QVariant IncomingMessage::toVariant() const
 {
-    return m_form.toQml ? m_form.toQml(m_value) : Candid::toVariant(m_value, m_form.type);
+    const MessageForm &form = data().form;
+    return form.toQml ? form.toQml(value()) : Candid::toVariant(value(), form.type);
+}
+
+const QByteArray &IncomingMessage::payload() const noexcept
+{
+    return data().payload;
+}
+
+QDebug operator<<(QDebug debug, const IncomingMessage &message)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace().noquote() << "Ic::IncomingMessage(" << message.sequence() << ", " << message.value().toCandidText() << ')';
+    return debug;
 }
 
 } // namespace Ic

@@ -3,6 +3,7 @@
 #include "httpagent.h"
 #include "interfaceloader_p.h"
 #include "messageinterface.h"
+#include "try.h"
 #include "workerpool.h"
 #include <QtCore/QPromise>
 

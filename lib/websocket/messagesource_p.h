@@ -2,6 +2,7 @@
 #pragma once
 #include "incomingmessage.h"
 #include "interfaceloader_p.h"
+#include "messageform.h"
 #include <QtCore/QHash>
 
 namespace Ic {

@@ -2,6 +2,7 @@
 #include "pollingtransport.h"
 #include "frames.h"
 #include "logging.h"
+#include "try.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 

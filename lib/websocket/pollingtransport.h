@@ -2,6 +2,7 @@
 #pragma once
 #include "cdkarguments.h"
 #include "clientkey.h"
+#include "environment.h"
 #include "messagepoller.h"
 #include "network.h"
 #include "pollingoptions.h"

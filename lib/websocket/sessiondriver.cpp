@@ -2,6 +2,7 @@
 #include "sessiondriver.h"
 #include "candidcodec.h"
 #include "envelope.h"
+#include "incomingmessage_p.h"
 #include "logging.h"
 #include "network_p.h"
 #include "pollingtransport.h"
@@ -282,14 +283,14 @@ Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, q
     if (!values)
         return Error(
             ErrorCode::UndecodableMessage, QStringLiteral("message %1 of the canister: %2").arg(QString::number(message.sequence), values.error().message()));
-    IncomingMessage incoming;
-    incoming.m_sequence = message.sequence;
-    incoming.m_canisterTimeNs = message.timestampNs;
-    incoming.m_certifiedTimeNs = certifiedTimeNs;
-    incoming.m_form = form;
-    incoming.m_value = values->takeFirst();
-    incoming.m_payload = message.content;
-    return incoming;
+    IncomingMessage::Data incoming;
+    incoming.sequence = message.sequence;
+    incoming.canisterTimeNs = message.timestampNs;
+    incoming.certifiedTimeNs = certifiedTimeNs;
+    incoming.form = form;
+    incoming.value = values->takeFirst();
+    incoming.payload = message.content;
+    return IncomingMessage(std::move(incoming));
 }
 
 void SessionDriver::perform(SessionAction::Deliver action)

@@ -3,6 +3,7 @@
 #include "candidtype.h"
 #include "deliveryprover.h"
 #include "gatewaytransport.h"
+#include "messageform.h"
 #include "session.h"
 #include "socketdriver.h"
 #include "verificationqueue.h"

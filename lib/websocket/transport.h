@@ -9,7 +9,7 @@ namespace Ic {
 
 //! One connection that carries frames. Used once: each connection needs a new object, since sockets
 //! keep the state of their past (qtwebsockets.md row 2). Lives in the I/O thread.
-class IC_EXPORT Transport : public QObject
+class Transport : public QObject
 {
     Q_OBJECT
 public:

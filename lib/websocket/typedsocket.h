@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "candidtraits.h"
 #include "icwebsocket.h"
 #include <functional>
 #include <memory>

@@ -2,6 +2,7 @@
 #include "candidcodec.h"
 #include "candidsize.h"
 #include "candidvariant.h"
+#include "try.h"
 #include "waitingmessages_p.h"
 #include <algorithm>
 

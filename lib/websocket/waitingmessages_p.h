@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "candidvalue.h"
-#include "incomingmessage.h"
+#include "messageform.h"
 #include "sessionoptions.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QVariant>

@@ -2,6 +2,7 @@
 #include "cdkarguments.h"
 #include "cdktypes_p.h"
 #include "leb128.h"
+#include "try.h"
 #include "utf8text.h"
 #include <QtCore/QtEndian>
 #include <algorithm>

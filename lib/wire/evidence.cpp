@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "evidence.h"
 #include "bytes.h"
+#include "try.h"
 
 namespace Ic {
 

@@ -2,6 +2,7 @@
 #include "frames.h"
 #include "cborreader.h"
 #include "cborwriter.h"
+#include "try.h"
 
 namespace Ic {
 

@@ -2,6 +2,7 @@
 #include "interfacecomparison.h"
 #include "cdkarguments.h"
 #include "messageinterface.h"
+#include "try.h"
 #include <algorithm>
 
 namespace Ic {

@@ -3,6 +3,7 @@
 #include "candiddidfile.h"
 #include "cdkarguments.h"
 #include "cdktypes_p.h"
+#include "try.h"
 #include <algorithm>
 
 namespace Ic {

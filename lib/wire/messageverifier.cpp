@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "messageverifier.h"
+#include "try.h"
 #include "utf8text.h"
 #include "witness.h"
 

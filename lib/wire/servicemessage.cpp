@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "servicemessage.h"
 #include "cdktypes_p.h"
+#include "try.h"
 
 namespace Ic {
 

@@ -7,6 +7,7 @@
 #include "icwebsocket.h"
 #include "logapplication.h"
 #include "rootkey.h"
+#include "sessionoptions.h"
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>

@@ -5,6 +5,7 @@
 #include "certificatebuilder.h"
 #include "leb128.h"
 #include "messageverifier.h"
+#include "try.h"
 #include "workerpool.h"
 #include <QtCore/QSemaphore>
 #include <algorithm>

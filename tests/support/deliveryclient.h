@@ -2,7 +2,10 @@
 #pragma once
 #include "deliverynetwork.h"
 #include "icwebsocket.h"
+#include "reconnectpolicy.h"
 #include "rootkey.h"
+#include "sessionoptions.h"
+#include "verdict.h"
 #include <QtCore/QMap>
 #include <algorithm>
 #include <iterator>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "deliverynetwork.h"
 #include "replica.h"
+#include "try.h"
 #include "websocketcanister.h"
 #include <QtCore/QTimer>
 

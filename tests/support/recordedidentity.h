@@ -3,6 +3,7 @@
 #include "delegation.h"
 #include "identity.h"
 #include "privatekey.h"
+#include "try.h"
 #include "vectors.h"
 
 namespace Ic::Test {

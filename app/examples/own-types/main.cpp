@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Says hello in the chat of icws-localnet, with C++ classes made of chat.did: own-types [NETWORK GATEWAY CANISTER]
 #include "chat.candid.h"
+#include <IcWebSocket/identity.h>
 #include <IcWebSocket/typedsocket.h>
 #include <QtCore/QCoreApplication>
 

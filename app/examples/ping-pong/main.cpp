@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plays five rounds with the canister echo of icws-localnet: ping-pong [NETWORK GATEWAY CANISTER]
+#include <IcWebSocket/candidtype.h>
+#include <IcWebSocket/candidvalue.h>
 #include <IcWebSocket/icwebsocket.h>
 #include <QtCore/QCoreApplication>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "autostart.h"
+#include "apptry.h"
 #include "autostartentry.h"
 #include "environment.h"
 #include "privatefile.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "singleinstance.h"
+#include "apptry.h"
 #include "instanceclient.h"
 #include "localpeer.h"
 #include "privatefile.h"

@@ -5,6 +5,7 @@
 #include "frames.h"
 #include "onresult.h"
 #include "pollingoptions.h"
+#include "rootkey.h"
 
 namespace Ic::Tray {
 

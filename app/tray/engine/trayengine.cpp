@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "trayengine.h"
+#include "apptry.h"
 #include "canisterinspector.h"
 #include "logging.h"
 #include "onresult.h"

@@ -2,6 +2,7 @@
 #pragma once
 #include "engine.h"
 #include "feedkeeper.h"
+#include "identity.h"
 #include "networkplace.h"
 #include "noticecenter.h"
 #include "quietkeeper.h"

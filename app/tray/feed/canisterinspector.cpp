@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canisterinspector.h"
 #include "agent.h"
+#include "apptry.h"
 #include "cborreader.h"
 #include "notify.candid.h"
 #include "notifyinterface.h"

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icwebsocket.h"
+#include "identity.h"
+#include "principal.h"
+#include "sessionoptions.h"
 #include <memory>
 
 namespace Ic::Tray {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notifyinterface.h"
+#include "apptry.h"
 #include "candiddidfile.h"
 #include "cdkarguments.h"
 #include "messageinterface.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "historystore.h"
+#include "apptry.h"
 #include "utf8text.h"
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QJsonArray>

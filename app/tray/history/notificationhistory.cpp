@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notificationhistory.h"
+#include "apptry.h"
 #include "databasethread.h"
 #include "historystore.h"
 #include <QtCore/QPointer>

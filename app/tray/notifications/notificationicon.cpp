@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "notificationicon.h"
+#include "apptry.h"
 #include <QtCore/QBuffer>
 #include <QtCore/QtEndian>
 #include <QtGui/QImageReader>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "apptry.h"
 #include "rules.h"
 #include <QtCore/QJsonArray>
 #include <utility>

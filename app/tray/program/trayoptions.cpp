@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trayoptions.h"
 #include "allowopenfiles.h"
+#include "apptry.h"
 #include "commandline.h"
 #include "networkarguments.h"
 #include "passphrasearguments.h"

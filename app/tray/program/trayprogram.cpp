@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "trayprogram.h"
+#include "apptry.h"
 #include "doctorchecks.h"
 #include "errorfields.h"
 #include "logging.h"

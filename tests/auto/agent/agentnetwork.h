@@ -3,8 +3,10 @@
 #include "../localnet/replicafixture.h"
 #include "agent.h"
 #include "cborwriter.h"
+#include "environment.h"
 #include "httpserver.h"
 #include "replies.h"
+#include "rootkey.h"
 #include <QtTest/QTest>
 
 // A subnet behind boundary nodes that can be told to fail or to lie, and an agent with a clock of its own.

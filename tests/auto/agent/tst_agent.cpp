@@ -2,6 +2,7 @@
 // Ic::Agent against the local network's replica, behind boundary nodes that behave.
 #include "agentnetwork.h"
 #include "certificateverifier.h"
+#include "environment.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QSemaphore>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What Ic::Agent refuses, whom it asks then, and how it gets along with a wrong clock.
 #include "agentnetwork.h"
+#include "environment.h"
 #include "requestid.h"
+#include "rootkey.h"
 #include "testing.h"
 
 using namespace Ic;

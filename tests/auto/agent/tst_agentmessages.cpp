@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "agentmessages.h"
 #include "cborwriter.h"
+#include "httpmessage.h"
+#include "submitresult.h"
 #include "testing.h"
 
 using namespace Ic;

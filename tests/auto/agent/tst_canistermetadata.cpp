@@ -5,9 +5,11 @@
 #include "cborwriter.h"
 #include "certificatebuilder.h"
 #include "chatapplication.h"
+#include "environment.h"
 #include "httpagent.h"
 #include "httpserver.h"
 #include "leb128.h"
+#include "rootkey.h"
 #include "testing.h"
 
 using namespace Ic;

@@ -3,6 +3,7 @@
 #include "httpagent.h"
 #include "manualenvironment.h"
 #include "replies.h"
+#include "rootkey.h"
 #include "testing.h"
 #include <QtCore/QTimer>
 

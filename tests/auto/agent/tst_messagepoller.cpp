@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What the next question for messages follows from, with a network that answers what it is told to.
 #include "cborwriter.h"
+#include "environment.h"
 #include "messageinterface.h"
 #include "messagepoller.h"
 #include "networkrelay.h"
+#include "rootkey.h"
 #include "testing.h"
 #include "websocketmessage.h"
 #include <limits>

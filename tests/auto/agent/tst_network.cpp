@@ -2,6 +2,7 @@
 // What the agents of one network share, and what those of two networks do not.
 #include "agent.h"
 #include "agentnetwork.h"
+#include "environment.h"
 #include "httpagent.h"
 #include "network_p.h"
 #include "testing.h"

@@ -3,6 +3,7 @@
 #include "certificateverifier.h"
 #include "queryverification.h"
 #include "testing.h"
+#include "try.h"
 #include "vectors.h"
 
 using namespace Ic;

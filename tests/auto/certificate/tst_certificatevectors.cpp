@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "certificateverifier.h"
 #include "testing.h"
+#include "try.h"
 #include "vectors.h"
 #include "witness.h"
 

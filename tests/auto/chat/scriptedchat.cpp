@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scriptedchat.h"
+#include "identity.h"
 #include "privatekey.h"
 
 namespace Ic::Test {

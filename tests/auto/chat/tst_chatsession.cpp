@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "chatsession.h"
 #include "manualenvironment.h"
+#include "reconnectpolicy.h"
 #include "scriptedchat.h"
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "testing.h"
+#include "try.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QProcess>
 #include <memory>

@@ -13,6 +13,7 @@
 #include "replica.h"
 #include "servicemessage.h"
 #include "testing.h"
+#include "try.h"
 #include "websocketcanister.h"
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QtTest>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The rows of an IcMessageModel that has a key.
+#include "candidtraits.h"
 #include "messagefixture.h"
+#include "try.h"
 #include <QtTest/QTest>
 
 using namespace Ic;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The socket as QML uses it, against a whole local network: what comes in has named fields, what goes out too.
+#include "candidtraits.h"
+#include "candidvalue.h"
 #include "democanisters.h"
 #include "localnetwork.h"
 #include "quickicwebsocket.h"
 #include "testing.h"
 #include "tlsrelay.h"
+#include "try.h"
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>
 #include <QtQml/qqmlextensionplugin.h>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "candidtype.h"
 #include "quickagent.h"
 #include "quickicwebsocket.h"
 #include "quickidentitymodel.h"
 #include "quicktypes_p.h"
+#include "rootkey.h"
+#include "sessionoptions.h"
 #include "testcertificate.h"
 #include "testing.h"
 #include <QtCore/QFile>

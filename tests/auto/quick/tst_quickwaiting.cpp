@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A socket of QML whose settings arrive late, or change while it is open; a script plays the network.
+#include "candidtraits.h"
 #include "privatekey.h"
 #include "quickicwebsocket.h"
 #include "scriptedsocket.h"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "candidcodec.h"
+#include "candidtraits.h"
+#include "candidtype.h"
+#include "candidvalue.h"
 #include "messagefactory.h"
 #include "testing.h"
+#include <QtCore/QDebug>
 #include <QtTest/QTest>
 
 using namespace Ic;
@@ -17,6 +21,8 @@ private Q_SLOTS:
     void makesMessages();
     void refusesOtherTypes();
     void makesMessagesOfClasses();
+    void printsMessages();
+    void copiesShareTheContent();
 };
 
 void tst_MessageFactory::makesMessages()
@@ -55,6 +61,27 @@ void tst_MessageFactory::makesMessagesOfClasses()
     IC_VERIFY(message);
     QCOMPARE(message->as<QString>().value(), QStringLiteral("hi"));
     QCOMPARE(message->toVariant().toString(), QStringLiteral("hi"));
+}
+
+void tst_MessageFactory::printsMessages()
+{
+    MessageFactory factory(Type::record({{u"text", Type::text()}}));
+    QString printed;
+    QDebug(&printed) << *factory.make(Value::record({{u"text", Value::text(QStringLiteral("hi"))}})) << "next";
+    QCOMPARE(printed.trimmed(), QStringLiteral("Ic::IncomingMessage(2, record { text = \"hi\" }) \"next\""));
+}
+
+void tst_MessageFactory::copiesShareTheContent()
+{
+    const IncomingMessage none;
+    QVERIFY(none.value().isNull());
+    QCOMPARE(none.sequence(), 0u);
+    IncomingMessage message = *MessageFactory::of<QString>().make(QStringLiteral("hi"));
+    const IncomingMessage copy = message;
+    QCOMPARE(&copy.value(), &message.value());
+    message = none;
+    QCOMPARE(copy.as<QString>().value(), QStringLiteral("hi"));
+    QVERIFY(message.value().isNull());
 }
 
 QTEST_GUILESS_MAIN(tst_MessageFactory)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "candidcodec.h"
+#include "candidtraits.h"
 #include "manualenvironment.h"
+#include "rootkey.h"
 #include "scriptedsocket.h"
 #include "testing.h"
 #include <QtCore/QRegularExpression>
@@ -102,6 +104,7 @@ private Q_SLOTS:
     void deliversMessages();
     void reportsUndecodableMessages();
     void recordsSentMessages();
+    void sendsVariants();
     void sendsBeforeOpening();
     void givesVerdicts_data();
     void givesVerdicts();
@@ -205,6 +208,20 @@ void tst_ScriptedSocket::recordsSentMessages()
     QCOMPARE(f.app.take(), list({"1 Queued", "2 Queued"}));
     QVERIFY(!sent.delivered.isFinished());
     QCOMPARE(f.app.socket->unacknowledged(), 2);
+}
+
+void tst_ScriptedSocket::sendsVariants()
+{
+    Fixture f;
+    f.open();
+    const SentMessage sent = f.app.socket->sendVariant(QStringLiteral("hello"));
+    const SentMessage other = f.app.socket->sendVariant(QVariantMap {{QStringLiteral("text"), 1}});
+    const auto messages = f.script->takeSent();
+    QCOMPARE(messages.size(), 1);
+    QCOMPARE(messages.at(0).id, sent.id);
+    QCOMPARE(messages.at(0).as<QString>().value(), QStringLiteral("hello"));
+    QTRY_VERIFY(other.delivered.isFinished());
+    QVERIFY(other.delivered.result().error() == ErrorCode::CandidTypeMismatch);
 }
 
 void tst_ScriptedSocket::sendsBeforeOpening()

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "candidtraits.h"
+#include "candidtype.h"
+#include "candidvalue.h"
 #include "expectwarning.h"
 #include "scriptedsocket.h"
 #include "testing.h"
+#include "try.h"
 #include "typedsocket.h"
 #include <QtCore/QThread>
 #include <QtTest/QSignalSpy>

@@ -2,7 +2,9 @@
 // All gateways die in the middle of a session, with messages on their way: without any gateway they go on, once and in order, with the log
 // of the canister as judge.
 #include "deliveryclient.h"
+#include "sessionoptions.h"
 #include "testing.h"
+#include "verdict.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QRegularExpression>
 

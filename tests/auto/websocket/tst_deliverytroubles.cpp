@@ -2,6 +2,7 @@
 // Every message once and in order, where more than messages gets lost: connections, answers of the network, and sessions for the sake of a
 // message that the canister refuses. The log of the canister is the judge.
 #include "deliveryclient.h"
+#include "sessionoptions.h"
 #include "testing.h"
 #include <QtCore/QRegularExpression>
 

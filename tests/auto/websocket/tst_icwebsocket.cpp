@@ -6,6 +6,8 @@
 #include "evidence.h"
 #include "gatewayserver.h"
 #include "icwebsocket.h"
+#include "reconnectpolicy.h"
+#include "sessionoptions.h"
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTimer>

@@ -6,6 +6,8 @@
 #include "gatewayserver.h"
 #include "icwebsocket.h"
 #include "networkrelay.h"
+#include "pollingoptions.h"
+#include "sessionoptions.h"
 #include <QtCore/QElapsedTimer>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>

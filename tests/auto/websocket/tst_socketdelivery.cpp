@@ -5,6 +5,7 @@
 #include "gatewayserver.h"
 #include "networkrelay.h"
 #include "requeststatus.h"
+#include "sessionoptions.h"
 #include "testing.h"
 #include <QtTest/QSignalSpy>
 

@@ -3,8 +3,12 @@
 #include "candidcodec.h"
 #include "candiddidfile.h"
 #include "candidtext.h"
+#include "candidtraits.h"
 #include "echonetwork.h"
 #include "icwebsocket.h"
+#include "reconnectpolicy.h"
+#include "sessionoptions.h"
+#include "try.h"
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 

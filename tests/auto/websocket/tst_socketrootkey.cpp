@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The root key of a socket's network: known, or fetched from a network on this computer.
+#include "candidtype.h"
+#include "candidvalue.h"
 #include "democanisters.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
+#include "reconnectpolicy.h"
+#include "sessionoptions.h"
 #include "testing.h"
 #include "tlsrelay.h"
 #include <QtTest/QtTest>

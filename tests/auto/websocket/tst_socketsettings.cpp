@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Setters of a socket that connects, and the log of its failures. Nothing answers.
+#include "candidtype.h"
+#include "candidvalue.h"
 #include "expectwarning.h"
 #include "icwebsocket.h"
+#include "identity.h"
 #include "privatekey.h"
+#include "sessionoptions.h"
 #include "testing.h"
 #include <QtTest/QSignalSpy>
 

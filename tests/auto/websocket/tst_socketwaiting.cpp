@@ -3,6 +3,8 @@
 #include "candidcodec.h"
 #include "echonetwork.h"
 #include "icwebsocket.h"
+#include "reconnectpolicy.h"
+#include "sessionoptions.h"
 
 using namespace Ic;
 using namespace Ic::LocalNet;

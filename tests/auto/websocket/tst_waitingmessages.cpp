@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "candidcodec.h"
 #include "candidtext.h"
+#include "messageform.h"
 #include "testing.h"
 #include "waitingmessages_p.h"
 

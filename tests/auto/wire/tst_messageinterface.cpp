@@ -3,6 +3,7 @@
 #include "candidtext.h"
 #include "messageinterface.h"
 #include "testing.h"
+#include "try.h"
 #include <QtCore/QFile>
 
 using namespace Ic;

@@ -3,6 +3,7 @@
 #include "framefactory.h"
 #include "messageverifier.h"
 #include "testing.h"
+#include "try.h"
 #include "vectors.h"
 
 using namespace Ic;

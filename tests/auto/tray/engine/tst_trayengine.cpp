@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "delegation.h"
 #include "fakenotificationserver.h"
+#include "identity.h"
 #include "manualenvironment.h"
 #include "privatekey.h"
 #include "scriptednotices.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "identity.h"
 #include "manualenvironment.h"
 #include "noticefeed.h"
 #include "privatekey.h"

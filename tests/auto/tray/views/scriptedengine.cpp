@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scriptedengine.h"
+#include "try.h"
 #include <QtCore/QBuffer>
 #include <QtGui/QColor>
 #include <QtGui/QImage>

@@ -5,8 +5,6 @@
 #include <IcWebSocket/cborreader.h>
 #include <IcWebSocket/cborwriter.h>
 #include <IcWebSocket/environment.h>
-#include <IcWebSocket/httpclient.h>
-#include <IcWebSocket/httpserver.h>
 #include <IcWebSocket/principal.h>
 #include <IcWebSocket/principaltext.h>
 #include <IcWebSocket/printabletext.h>
@@ -16,7 +14,6 @@
 #include <IcWebSocket/sha256.h>
 #include <IcWebSocket/textcut.h>
 #include <IcWebSocket/utf8text.h>
-#include <QtCore/QEventLoop>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>
@@ -96,29 +93,6 @@ void useFiles()
     CHECK(QFile::permissions(path) == (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
 }
 
-// A server and a client of this very program, on the loopback interface.
-void useHttp()
-{
-    Ic::HttpServer server;
-    server.setHandler([](const Ic::HttpRequest &request, const Ic::HttpResponder &responder) {
-        CHECK(responder.isPending());
-        responder.send(Ic::httpText(200, request.headers.value("X-Name")));
-    });
-    CHECK(server.listen());
-    Ic::HttpClient client;
-    Ic::HttpClientRequest request;
-    request.url = server.url();
-    CHECK(request.headers.add("X-Name", "consumer"));
-    QByteArray body;
-    QEventLoop loop;
-    client.send(request, &loop, [&](const Ic::Result<Ic::HttpResponse> &response) {
-        body = response ? response->body : QByteArray();
-        loop.quit();
-    });
-    loop.exec();
-    CHECK(body == "consumer");
-}
-
 } // namespace
 
 void useBasics()
@@ -131,5 +105,4 @@ void useBasics()
     useBls();
     useText();
     useFiles();
-    useHttp();
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // consumer_test: a test of an application, with the network played by a script.
 #include "check.h"
+#include <IcWebSocket/candidtraits.h>
+#include <IcWebSocket/candidtype.h>
+#include <IcWebSocket/candidvalue.h>
 #include <IcWebSocket/manualenvironment.h>
 #include <IcWebSocket/messagefactory.h>
 #include <IcWebSocket/scriptedsocket.h>

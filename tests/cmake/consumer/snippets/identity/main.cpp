@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Starts the program twice, without a key store; both times it is the same user.
+#include <IcWebSocket/candidtype.h>
 #include <IcWebSocket/icwebsocket.h>
 #include <IcWebSocket/identitystore.h>
 #include <IcWebSocket/onresult.h>

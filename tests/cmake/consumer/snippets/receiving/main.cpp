@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <IcWebSocket/candidtype.h>
+#include <IcWebSocket/candidvalue.h>
 #include <IcWebSocket/icwebsocket.h>
 #include <IcWebSocket/screentext.h>
 #include <QtCore/QCoreApplication>

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "agentmessages.h"
+#include "result.h"
+#include <QtCore/QByteArray>
+#include <optional>
+
+namespace Ic {
+
+struct HttpResponse;
+
+//! The response of a network to a posted call.
+struct IC_PRIVATE_EXPORT SubmitResult
+{
+    //! The certificate of the outcome, unverified; empty if the network only accepted the call (202).
+    QByteArray certificate;
+    std::optional<Reject> reject; //!< refused before execution; set by read() only
+
+    //! Reads a response. HttpStatus, HttpMalformed, RateLimited, ServerUnavailable.
+    [[nodiscard]] static Result<SubmitResult> read(const HttpResponse &response);
+    //! Reads a response, with a reject as an error. HttpStatus, HttpMalformed; UncertifiedReject
+    //! for a call refused before execution; RateLimited and ServerUnavailable (also for
+    //! SYS_TRANSIENT) if the same call may be posted again.
+    [[nodiscard]] static Result<SubmitResult> fromResponse(const HttpResponse &response);
+};
+
+} // namespace Ic
