@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "candidsize.h"
 #include "candidvalue_p.h"
+#include <QtCore/QSequentialIterable>
+#include <algorithm>
 
 namespace Ic::Candid {
 
@@ -65,6 +67,30 @@ const T &contentOf(const QVariant &data)
     return *static_cast<const T *>(data.constData());
 }
 
+template <typename Object>
+qsizetype objectSize(const Object &object, Variants &inner)
+{
+    qsizetype size = 0;
+    for (auto it = object.cbegin(); it != object.cend(); ++it) {
+        size += textSize(it.key());
+        inner.append(&it.value());
+    }
+    return size;
+}
+
+//! Returns the size of the elements of a list of C++, such as QStringList. Each is a QVariant only while it is counted.
+qsizetype listSize(const QSequentialIterable &list, qsizetype limit)
+{
+    constexpr auto base = qsizetype(sizeof(QVariant));
+    const qsizetype handle = std::max<qsizetype>(1, list.valueMetaType().sizeOf());
+    if (list.size() > limit / handle)
+        return limit + 1;
+    qsizetype size = 0;
+    for (auto it = list.constBegin(); it != list.constEnd() && size <= limit; ++it)
+        size += std::max(handle, memorySize(QVariant(*it), limit - size + base) - base);
+    return size;
+}
+
 qsizetype ownSize(const QVariant &data, Variants &inner, qsizetype limit)
 {
     constexpr auto base = qsizetype(sizeof(QVariant));
@@ -75,19 +101,14 @@ qsizetype ownSize(const QVariant &data, Variants &inner, qsizetype limit)
         for (const QVariant &element : contentOf<QVariantList>(data))
             inner.append(&element);
         return base;
-    case QMetaType::QVariantMap: {
-        qsizetype size = base;
-        const auto &map = contentOf<QVariantMap>(data);
-        for (auto it = map.cbegin(); it != map.cend(); ++it) {
-            size += textSize(it.key());
-            inner.append(&it.value());
-        }
-        return size;
-    }
+    case QMetaType::QVariantMap: return base + objectSize(contentOf<QVariantMap>(data), inner);
+    case QMetaType::QVariantHash: return base + objectSize(contentOf<QVariantHash>(data), inner);
     default: break;
     }
     if (data.typeId() >= QMetaType::User && QMetaType::canConvert(data.metaType(), QMetaType::fromType<Value>()))
         return base + memorySize(data.value<Value>(), limit);
+    if (QMetaType::canConvert(data.metaType(), QMetaType::fromType<QSequentialIterable>()))
+        return base + listSize(data.value<QSequentialIterable>(), limit);
     return base + data.metaType().sizeOf();
 }
 

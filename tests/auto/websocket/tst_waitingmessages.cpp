@@ -127,7 +127,14 @@ private Q_SLOTS:
         QTest::newRow("in a list") << Value::vec({value}) << QVariant(QVariantList {qml});
         QTest::newRow("in a record") << Value::record({{u"a", value}}) << QVariant(QVariantMap {{QStringLiteral("a"), qml}});
         QTest::newRow("in an opt") << Value::opt(value) << QVariant(QVariantMap {{half, 1}});
+        QTest::newRow("in a list of texts") << Value::vec({value}) << QVariant(QStringList {half});
+        QTest::newRow("in a list of lists") << Value::vec({Value::vec({value})}) << QVariant::fromValue(QList<QStringList> {{half}});
+        QTest::newRow("in a list of objects") << Value::vec({value}) << QVariant::fromValue(QList<QVariantMap> {{{QStringLiteral("a"), qml}}});
+        QTest::newRow("in a hash") << Value::vec({value}) << QVariant(QVariantHash {{QStringLiteral("a"), qml}});
+        QTest::newRow("in a list of blobs") << Value::vec({Value::blob(QByteArray(50'000, 'x'))})
+                                            << QVariant::fromValue(QByteArrayList {QByteArray(50'000, 'x')});
         QTest::newRow("in a variant") << Value::variant(u"a", value) << QVariant::fromValue(value);
+        QTest::newRow("many numbers of C++") << Value::vec(QList<Value>(2000, Value::nat64(1))) << QVariant::fromValue(QList<double>(6000, 1.5));
         QTest::newRow("many numbers") << Value::vec(QList<Value>(2000, Value::nat64(1))) << QVariant(QVariantList(2000, 1.5));
     }
     void bytesAreLimited()
