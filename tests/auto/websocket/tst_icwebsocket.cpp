@@ -4,7 +4,6 @@
 #include "clientkey.h"
 #include "echonetwork.h"
 #include "evidence.h"
-#include "gatewayserver.h"
 #include "icwebsocket.h"
 #include "reconnectpolicy.h"
 #include "sessionoptions.h"
@@ -230,24 +229,6 @@ private Q_SLOTS:
         client.socket->retryNow();
         QVERIFY(receive(QStringLiteral("after")));
         QVERIFY(client.ends.isEmpty());
-    }
-    void overflowStopsABurst()
-    {
-        LocalNetworkOptions network;
-        network.cdk.maxReturnedMessages = 300; // large trees, so that verification lags behind
-        startNetwork(network);
-        Client client(*m_network);
-        SessionOptions options;
-        options.maxUnreadBytes = 0;
-        options.reconnect = ReconnectPolicy::never();
-        client.socket->setOptions(options);
-        client.socket->open();
-        client.socket->send(echoValue(QStringLiteral("burst 2000")));
-        QTRY_COMPARE_WITH_TIMEOUT(client.ends.size(), 1, Patience);
-        QCOMPARE(client.ends[0].code(), ErrorCode::ReceiveOverflow);
-        QCOMPARE(client.texts.value(0), QStringLiteral("1"));
-        QVERIFY2(client.texts.size() < 2000, qPrintable(QString::number(client.texts.size())));
-        QTRY_COMPARE(m_network->gateway()->metrics().connectionsOpen, 0U);
     }
     void reservedTypeReceivesAnyMessage()
     {
