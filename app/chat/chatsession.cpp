@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "chatsession.h"
 #include "chatlimits.h"
-#include "connectionchanges.h"
 #include "logging.h"
 #include "principaltext.h"
 #include "screentext.h"
@@ -32,7 +31,7 @@ ChatSession::ChatSession(IcWebSocket *socket, EnvironmentPtr environment, QObjec
 {
     m_socket->setMessageType<AppMessage>();
     connect(m_socket, &IcWebSocket::opened, this, &ChatSession::onOpened);
-    App::onConnectionChange(m_socket, this, [this] { onConnectionChanged(); });
+    connect(m_socket, &IcWebSocket::stateChanged, this, &ChatSession::onStateChanged);
     connect(m_socket, &IcWebSocket::messagesReceived, this, &ChatSession::onReceived);
     connect(&m_outbox, &ChatOutbox::changed, this, [this](const QString &name, const QString &clientId, DeliveryState state, const QString &problem) {
         if (Room *room = m_rooms.find(name))
@@ -81,9 +80,9 @@ void ChatSession::onOpened()
     Q_EMIT joinedChanged();
 }
 
-void ChatSession::onConnectionChanged()
+void ChatSession::onStateChanged(ConnectionState state)
 {
-    if (!m_open || m_socket->state() == ConnectionState::Open)
+    if (!m_open || state == ConnectionState::Open)
         return;
     m_open = false;
     m_joined = false;

@@ -56,7 +56,7 @@ Q_SIGNALS:
 
 private:
     void onOpened();
-    void onConnectionChanged();
+    void onStateChanged(ConnectionState state);
     void onReceived(const QList<IncomingMessage> &messages);
     void handle(const AppMessage &message);
     void join();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "connectionstatus.h"
 #include "chatlimits.h"
-#include "connectionchanges.h"
 #include "screentext.h"
 #include <chrono>
 
@@ -14,7 +13,8 @@ ConnectionStatus::ConnectionStatus(IcWebSocket *socket, EnvironmentPtr environme
 {
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &ConnectionStatus::update);
-    App::onConnectionChange(m_socket, this, [this] { update(); });
+    connect(m_socket, &IcWebSocket::stateChanged, this, &ConnectionStatus::update);
+    connect(m_socket, &IcWebSocket::closed, this, &ConnectionStatus::update); // also if it could not be opened
     update();
 }
 

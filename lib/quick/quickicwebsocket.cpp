@@ -18,13 +18,6 @@ namespace Ic {
 QuickIcWebSocket::QuickIcWebSocket(QObject *parent)
     : IcWebSocket(parent)
 {
-    connect(this, &IcWebSocket::closed, this, [this] {
-        // Not if it was opened again in the meantime, or waits to be.
-        if (m_active && !isWanted() && !m_changesPending && m_waitingFor.isEmpty()) {
-            m_active = false;
-            Q_EMIT activeChanged();
-        }
-    });
     // Each of these may have ended the session, or be the last one that it waits for.
     for (const auto signal : {&IcWebSocket::canisterIdChanged, &IcWebSocket::networkChanged, &IcWebSocket::pollWhenNoGatewayAnswersChanged,
              &IcWebSocket::interfaceFileChanged, &IcWebSocket::messageTypeNameChanged, &IcWebSocket::messageTypeChanged, &IcWebSocket::sendRouteChanged,
@@ -59,6 +52,16 @@ void QuickIcWebSocket::setActive(bool active)
     openIfComplete();
     if (alive)
         Q_EMIT activeChanged();
+}
+
+// Not a slot: QML handles signals before the slots of C++, and a handler may set active again.
+void QuickIcWebSocket::connectionChanged()
+{
+    // Not if it was opened again in the meantime, or waits to be.
+    if (!m_active || isWanted() || state() != ConnectionState::Closed || m_changesPending || !m_waitingFor.isEmpty())
+        return;
+    m_active = false;
+    Q_EMIT activeChanged();
 }
 
 QString QuickIcWebSocket::missingSettings() const

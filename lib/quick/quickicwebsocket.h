@@ -34,7 +34,8 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     QML_NAMED_ELEMENT(IcWebSocket)
     //! Whether the socket is to be connected, as soon as its settings are complete. Becomes false
     //! when the connection ends permanently, also for invalid settings such as a mistyped canister
-    //! id.
+    //! id. It is then false in handlers of all signals of that end, of which activeChanged() is the
+    //! first.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     //! The type of the application's messages in Candid, such as "record { text : text }". Empty
     //! while it is not known. An empty value makes it be loaded from the interface. If it is
@@ -94,6 +95,9 @@ Q_SIGNALS:
     //! Emitted with new messages as data, at most once per turn of the event loop.
     //! messageReceived() has them one by one, with sequence and times.
     void valuesReceived(const QVariantList &messages);
+
+protected:
+    void connectionChanged() override;
 
 private:
     void refuse(const Error &error);

@@ -81,7 +81,7 @@ bool ScriptedSocket::setState(ConnectionState state)
     switch (state) {
     case ConnectionState::Connecting:
     case ConnectionState::Handshaking:
-    case ConnectionState::Opening: script->setState(state); break;
+    case ConnectionState::Opening: script->progress(state); break;
     case ConnectionState::Open:
     case ConnectionState::Closed:
     case ConnectionState::WaitingToReconnect:
@@ -107,9 +107,9 @@ bool ScriptedSocket::openSession()
         }
     }
     if (script->state == ConnectionState::Connecting)
-        script->setState(ConnectionState::Handshaking);
-    script->setState(ConnectionState::Opening);
-    script->setState(ConnectionState::Open);
+        script->progress(ConnectionState::Handshaking);
+    script->progress(ConnectionState::Opening);
+    script->state = ConnectionState::Open;
     script->failures = 0;
     script->sequence = 1;
     const SessionDriver::Settings &settings = script->driver->settings();
@@ -128,7 +128,7 @@ bool ScriptedSocket::loseSession(const Error &error, std::chrono::milliseconds r
     if (!script->check(script->isConnected(), "loseSession"))
         return false;
     script->sessionGone(error);
-    script->setState(ConnectionState::WaitingToReconnect);
+    script->state = ConnectionState::WaitingToReconnect;
     script->tell(SessionAction::Reconnecting {IcWebSocketPrivate::closeReasonOf(error), ++script->failures, retryAfter});
     script->flush();
     return true;

@@ -94,16 +94,16 @@ void ScriptedSocketPrivate::tell(AnySessionNotice notice)
     driver->tell(std::move(notice));
 }
 
-void ScriptedSocketPrivate::setState(ConnectionState newState)
+void ScriptedSocketPrivate::progress(ConnectionState newState)
 {
     if (std::exchange(state, newState) != newState)
-        tell(SessionAction::StateChanged {newState});
+        tell(SessionAction::Progressed {newState});
 }
 
 void ScriptedSocketPrivate::connectNow()
 {
     ++attempts;
-    setState(ConnectionState::Connecting);
+    progress(ConnectionState::Connecting);
     Q_EMIT q->connecting();
 }
 
@@ -136,7 +136,7 @@ void ScriptedSocketPrivate::sessionGone(const Error &error)
 void ScriptedSocketPrivate::finish(const CloseReason &reason)
 {
     sessionGone(reason.error());
-    setState(ConnectionState::Closed);
+    state = ConnectionState::Closed;
     tell(SessionAction::Closed {reason});
 }
 

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool isConnected() const { return isActive() && state != ConnectionState::WaitingToReconnect; }
 
     void tell(AnySessionNotice notice);
-    void setState(ConnectionState newState);
+    void progress(ConnectionState newState);
     void connectNow();
     void reportDelivery(quint64 id, DeliveryState newState, const Error &error = {});
     void sessionGone(const Error &error);

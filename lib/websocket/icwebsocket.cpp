@@ -123,12 +123,12 @@ void IcWebSocket::setCanisterId(const QString &text)
 
 ConnectionState IcWebSocket::state() const
 {
-    return d->state;
+    return d->shown.state;
 }
 
 CloseReason IcWebSocket::closeReason() const
 {
-    return d->closeReason;
+    return d->shown.closeReason;
 }
 
 QString IcWebSocket::principalText() const
@@ -138,27 +138,27 @@ QString IcWebSocket::principalText() const
 
 QString IcWebSocket::gatewayPrincipalText() const
 {
-    return d->session ? d->session->gatewayPrincipal.toText() : QString();
+    return d->shown.session ? d->shown.session->gatewayPrincipal.toText() : QString();
 }
 
 QUrl IcWebSocket::gatewayUrl() const
 {
-    return d->session ? d->session->gateway : QUrl();
+    return d->shown.session ? d->shown.session->gateway : QUrl();
 }
 
 ClientKey IcWebSocket::clientKey() const
 {
-    return d->session ? d->session->clientKey : ClientKey();
+    return d->shown.session ? d->shown.session->clientKey : ClientKey();
 }
 
 int IcWebSocket::attempt() const
 {
-    return d->attempt;
+    return d->shown.attempt;
 }
 
 QDateTime IcWebSocket::nextAttempt() const
 {
-    return d->nextAttempt;
+    return d->shown.nextAttempt;
 }
 
 int IcWebSocket::unacknowledged() const
@@ -328,13 +328,13 @@ SessionOptions IcWebSocket::options() const
 
 void IcWebSocket::open()
 {
-    if (d->wanted && d->state != ConnectionState::Closed)
+    if (d->wanted)
         return;
     if (const auto error = d->checkSettings()) {
         d->logWarning("cannot open", *error);
         if (error == d->typeError())
             d->failWaitingData(*error);
-        d->failLater(CloseReason(Origin::Application, *error));
+        d->report(SessionAction::Closed {CloseReason(Origin::Application, *error)});
         return;
     }
     d->wanted = true;

@@ -44,11 +44,28 @@ struct SentMessage
 //! verifies that incoming ones are certified, reconnects automatically, and reports a reason when
 //! it closes.
 //!
-//! Lives in the thread of its owner; network and cryptography run in threads of the library. It may
-//! be deleted in any slot. The signals of one connection come in this order:
-//! stateChanged(Connecting), …, stateChanged(Open), opened, messagesReceived and
-//! deliveryStateChanged in any number, closed or reconnecting. In one turn of the event loop
-//! deliveryStateChanged comes before the messages that arrived with it.
+//! Lives in the thread of its owner; network and cryptography run in threads of the library.
+//!
+//! The properties state, closeReason, attempt, nextAttempt, gatewayUrl and gatewayPrincipal describe
+//! the connection. They change together, always from the event loop: in each transition all of them
+//! are set first, and then its signals are emitted in this order:
+//!  - closeReasonChanged(), reconnectChanged(), gatewayChanged(): each if its properties changed;
+//!  - stateChanged(), if the state changed;
+//!  - the event: opened() after Open, reconnecting() after WaitingToReconnect, closed() after Closed.
+//!
+//! Every slot therefore sees the new connection as a whole, and in a slot of stateChanged() all
+//! bindings to the other properties are up to date. stateChanged() alone suffices to follow the
+//! connection, except that an open() that fails for invalid settings changes closeReason and emits
+//! closed(), while the state remains Closed.
+//!
+//! A slot of any signal may call every function of the socket, or delete it. open(), close() and
+//! setters take effect in a later transition: those signals of the present one that are left are
+//! emitted first.
+//!
+//! The signals of one connection are stateChanged(Connecting), …, stateChanged(Open), opened(),
+//! messagesReceived() and deliveryStateChanged() in any number, and at last those of
+//! WaitingToReconnect or Closed. In one turn of the event loop deliveryStateChanged() comes before
+//! the messages that arrived with it.
 //!
 //! The canister is one of the Internet Computer, unless setNetwork() names another network.
 //!
@@ -130,7 +147,7 @@ public:
     [[nodiscard]] QString canisterId() const;
     void setCanisterId(const QString &text);
 
-    //! The connection state. Changed by the session only.
+    //! The connection state. It follows open() and close() later, from the event loop.
     [[nodiscard]] ConnectionState state() const;
     //! Returns true from open() until close(), or until the socket gives up: while it is connected
     //! or connecting.
@@ -150,7 +167,7 @@ public:
     [[nodiscard]] ClientKey clientKey() const;
     //! Returns the number of connection attempts since the last successful one.
     [[nodiscard]] int attempt() const;
-    //! Returns the time of the next attempt; invalid unless waiting.
+    //! Returns the time of the next attempt; invalid unless the state is WaitingToReconnect.
     [[nodiscard]] QDateTime nextAttempt() const;
     //! Returns the number of messages without a verdict.
     [[nodiscard]] int unacknowledged() const;
@@ -227,9 +244,11 @@ public:
 
 public Q_SLOTS:
     //! Connects, and stays connected until close(). Invalid settings are reported by closed(), and
-    //! logged.
+    //! logged. Without effect while isWanted().
     void open();
-    //! Ends the connection. Queued messages remain queued for the next open().
+    //! Ends the connection. closed() follows from the event loop; without a gateway after the network
+    //! has accepted the end, or PollingOptions::farewellTimeout. Queued messages remain queued for the
+    //! next open().
     void close();
     //! Starts the next attempt without waiting.
     void retryNow();
@@ -241,11 +260,14 @@ public Q_SLOTS:
     bool cancel(quint64 messageId);
 
 Q_SIGNALS:
-    //! Emitted when the canister opened the session; messages can flow.
+    //! Emitted when the canister opened the session; messages can flow. Emitted after
+    //! stateChanged(Open).
     void opened();
-    //! Emitted when the connection ended and no further attempt is made.
+    //! Emitted when the connection ended and no further attempt is made, and when open() fails.
+    //! Emitted after stateChanged(Closed), if the state was another one.
     void closed(const Ic::CloseReason &reason);
     //! Emitted when the connection ended or failed; the next attempt is made at nextAttempt().
+    //! Emitted after stateChanged(WaitingToReconnect).
     void reconnecting(const Ic::CloseReason &reason, int attempt, qint64 delayMs);
     //! Emitted with all new messages, at most once per turn of the event loop.
     void messagesReceived(const QList<Ic::IncomingMessage> &messages);
@@ -277,14 +299,22 @@ Q_SIGNALS:
     void messageTypeNameChanged();
     //! Emitted when the type became known or unknown, or changed.
     void messageTypeChanged();
+    //! Emitted after all other properties of the connection and their signals, before opened(),
+    //! reconnecting() and closed().
     void stateChanged(Ic::ConnectionStates::ConnectionState state);
     void closeReasonChanged();
     void principalChanged();
+    //! Emitted when gatewayPrincipal and gatewayUrl changed, and clientKey().
     void gatewayChanged();
+    //! Emitted when attempt or nextAttempt changed.
     void reconnectChanged();
     void unacknowledgedChanged();
 
 protected:
+    //! Called in each transition of the connection, after its properties are set and before its
+    //! signals are emitted, so that a subclass sets its own properties of the connection and emits
+    //! their signals. It may call every function of the socket, or delete it.
+    virtual void connectionChanged() { }
     //! Marks the network as invalid, which ends the session for \a error: open() fails with it until
     //! another is set.
     void refuseNetwork(const Error &error);
@@ -303,6 +333,7 @@ protected:
     void reportUnreadable(const IncomingMessage &message, const Error &error);
 
 private:
+    friend class IcWebSocketPrivate;
     friend class Test::ScriptedSocket;
     std::unique_ptr<IcWebSocketPrivate> d;
 };

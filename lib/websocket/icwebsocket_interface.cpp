@@ -26,8 +26,10 @@ void IcWebSocketPrivate::begin()
     }
     preparing = true;
     interfaceSince = environment()->monotonicTime();
+    const QPointer<IcWebSocket> alive(q);
     updateCanister();
-    prepare();
+    if (alive && preparing)
+        prepare();
 }
 
 void IcWebSocketPrivate::beginSession()
@@ -70,11 +72,11 @@ void IcWebSocketPrivate::changeMessages(const char *setting, const std::function
 void IcWebSocketPrivate::prepare()
 {
     interfaceRetry.reset();
+    report(SessionAction::Progressed {ConnectionState::LoadingInterface});
     if (rootKeyAwaited)
         fetchKey();
     else
         messages.load([this](const Result<Unit> &result) { interfaceLoaded(result); });
-    showLoading();
 }
 
 void IcWebSocketPrivate::fetchKey()
@@ -109,8 +111,13 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
     }
     rootKeyAwaited = false;
     const bool isNew = rootKey != *key;
-    if (driver && isNew) // of an earlier open(): that network is gone
+    if (driver && isNew) { // of an earlier open(): that network is gone
         dropSession();
+        if (std::exchange(closesAwaited, 0) > 0) {
+            pendingNotices.push_back(SessionAction::Closed {CloseReason()});
+            releaseHeldNotices();
+        }
+    }
     rootKey = *key;
     const QPointer<IcWebSocket> alive(q);
     updateCanister();
@@ -122,25 +129,7 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
         prepare();
         return;
     }
-    setReconnect(0, {});
-    if (alive)
-        beginSession();
-}
-
-void IcWebSocketPrivate::showLoading()
-{
-    // Later, as all states, and after those of a session before.
-    QMetaObject::invokeMethod(
-        q,
-        [this] {
-            if (!preparing || interfaceRetry)
-                return;
-            if (pendingNotices.empty())
-                setState(ConnectionState::LoadingInterface);
-            else
-                showLoading();
-        },
-        Qt::QueuedConnection);
+    beginSession();
 }
 
 void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
@@ -155,10 +144,7 @@ void IcWebSocketPrivate::interfaceLoaded(const Result<Unit> &result)
     encodeWaiting();
     const QPointer<IcWebSocket> alive(q);
     Q_EMIT q->messageTypeChanged();
-    if (!alive || !preparing || rootKeyAwaited || !messages.form())
-        return;
-    setReconnect(0, {});
-    if (alive)
+    if (alive && preparing && !rootKeyAwaited && messages.form())
         beginSession();
 }
 
@@ -166,22 +152,16 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
 {
     dropKeyRequest();
     logWarning("cannot begin a session", error);
-    const QPointer<IcWebSocket> alive(q);
     const CloseReason reason = closeReasonOf(error);
-    const auto delay = isPassing(error) ? options.reconnect.delayBefore(attempt + 1, environment()->randomU64()) : std::nullopt;
+    const int number = shown.attempt + 1;
+    const auto delay = isPassing(error) ? options.reconnect.delayBefore(number, environment()->randomU64()) : std::nullopt;
     const bool tooLong = delay && options.firstOpenTimeout.count() > 0
         && environment()->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;
     if (!delay || tooLong) {
         failWaitingData(error);
         preparing = false;
         wanted = false;
-        setState(ConnectionState::Closed);
-        if (alive)
-            setCloseReason(reason);
-        if (alive)
-            setReconnect(0, {});
-        if (alive)
-            Q_EMIT q->closed(reason);
+        report(SessionAction::Closed {reason});
         return;
     }
     interfaceRetry = std::make_unique<QTimer>();
@@ -191,14 +171,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
         prepare();
     });
     interfaceRetry->start(*delay);
-    const int number = attempt + 1;
-    setState(ConnectionState::WaitingToReconnect);
-    if (alive)
-        setCloseReason(reason);
-    if (alive)
-        setReconnect(number, QDateTime::fromMSecsSinceEpoch((environment()->unixTime() + *delay) / std::chrono::milliseconds(1)));
-    if (alive)
-        Q_EMIT q->reconnecting(reason, number, delay->count());
+    report(SessionAction::Reconnecting {reason, number, *delay});
 }
 
 void IcWebSocketPrivate::closeWhileLoading(const CloseReason &reason)
@@ -209,21 +182,7 @@ void IcWebSocketPrivate::closeWhileLoading(const CloseReason &reason)
     interfaceRetry.reset();
     if (messages.needsNetwork())
         messages.cancel();
-    // Later, as always.
-    QMetaObject::invokeMethod(
-        q,
-        [this, reason] {
-            const QPointer<IcWebSocket> alive(q);
-            if (!wanted)
-                setState(ConnectionState::Closed);
-            if (alive)
-                setCloseReason(reason);
-            if (alive && !wanted)
-                setReconnect(0, {});
-            if (alive)
-                Q_EMIT q->closed(reason);
-        },
-        Qt::QueuedConnection);
+    report(SessionAction::Closed {reason});
 }
 
 } // namespace Ic

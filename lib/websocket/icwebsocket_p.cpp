@@ -94,10 +94,7 @@ QList<QUrl> IcWebSocketPrivate::verdictUrls() const
 
 void IcWebSocketPrivate::makeDriver()
 {
-    mailbox = std::make_shared<SessionMailbox>([this] {
-        QMetaObject::invokeMethod(
-            q, [this] { drain(); }, Qt::QueuedConnection);
-    });
+    mailbox = std::make_shared<SessionMailbox>([this] { drainLater(); });
     SessionDriver::Settings settings;
     settings.canister = canister;
     settings.identity = q->identity();
@@ -131,8 +128,7 @@ void IcWebSocketPrivate::dropDriver()
             if (std::holds_alternative<SessionAction::DeliveryChanged>(notice) || std::holds_alternative<SessionAction::GatewayMisbehaved>(notice))
                 pendingNotices.push_back(std::move(notice));
         }
-        QMetaObject::invokeMethod(
-            q, [this] { drain(); }, Qt::QueuedConnection);
+        drainLater();
     }
     mailbox.reset();
     if (driver)
@@ -147,23 +143,32 @@ void IcWebSocketPrivate::tell(const AnySessionEvent &event)
             driver.data(), [target = driver.data(), event] { target->post(event); }, Qt::QueuedConnection);
 }
 
+void IcWebSocketPrivate::drainLater()
+{
+    QMetaObject::invokeMethod(
+        q, [this] { drain(); }, Qt::QueuedConnection);
+}
+
 void IcWebSocketPrivate::drain()
 {
+    if (!emitSignals())
+        return;
     if (mailbox) {
-        auto notices = mailbox->takeAll();
-        for (const AnySessionNotice &notice : notices) {
+        for (AnySessionNotice &notice : mailbox->takeAll()) {
             if (const auto *message = std::get_if<SessionNotice::Message>(&notice))
                 *unreadBytes -= message->message.payload().size();
+            const bool isEnd = std::holds_alternative<SessionAction::Closed>(notice);
+            pendingNotices.push_back(std::move(notice));
+            if (isEnd)
+                driverClosed();
         }
-        std::move(notices.begin(), notices.end(), std::back_inserter(pendingNotices));
     }
     bool messagesEmitted = false;
     while (!pendingNotices.empty()) {
         if (auto *message = std::get_if<SessionNotice::Message>(&pendingNotices.front())) {
             if (messagesEmitted) {
                 // The rest waits for the next turn of the event loop, so that one turn gets one batch.
-                QMetaObject::invokeMethod(
-                    q, [this] { drain(); }, Qt::QueuedConnection);
+                drainLater();
                 return;
             }
             pendingMessages.append(std::move(message->message));
@@ -204,33 +209,14 @@ bool IcWebSocketPrivate::flushMessages()
 bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
 {
     const QPointer<IcWebSocket> alive(q);
-    if (auto *notice = std::get_if<SessionAction::StateChanged>(&anyNotice)) {
-        if (notice->state == ConnectionState::Connecting)
-            setSession(std::nullopt);
-        if (alive)
-            setState(notice->state);
+    if (auto *progress = std::get_if<SessionAction::Progressed>(&anyNotice)) {
+        show(*progress);
     } else if (auto *opened = std::get_if<SessionAction::Opened>(&anyNotice)) {
-        setSession(*opened);
-        if (alive)
-            setReconnect(0, {});
-        if (alive)
-            Q_EMIT q->opened();
-    } else if (auto *again = std::get_if<SessionAction::Reconnecting>(&anyNotice)) {
-        setCloseReason(again->reason);
-        if (alive)
-            setReconnect(again->attempt, QDateTime::fromMSecsSinceEpoch((environment()->unixTime() + again->delay) / std::chrono::milliseconds(1)));
-        if (alive)
-            Q_EMIT q->reconnecting(again->reason, again->attempt, again->delay.count());
-    } else if (auto *closed = std::get_if<SessionAction::Closed>(&anyNotice)) {
-        if (closesAwaited > 0)
-            --closesAwaited;
-        else
-            wanted = false;
-        setCloseReason(closed->reason);
-        if (alive)
-            setReconnect(0, {});
-        if (alive)
-            Q_EMIT q->closed(closed->reason);
+        show(*opened);
+    } else if (auto *loss = std::get_if<SessionAction::Reconnecting>(&anyNotice)) {
+        show(*loss);
+    } else if (auto *end = std::get_if<SessionAction::Closed>(&anyNotice)) {
+        show(*end);
     } else if (auto *delivery = std::get_if<SessionAction::DeliveryChanged>(&anyNotice)) {
         deliveryChanged(*delivery);
     } else if (auto *missing = std::get_if<SessionAction::MessagesMayBeMissing>(&anyNotice)) {
@@ -242,7 +228,7 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
             logWarning("discards a message", error->error);
         Q_EMIT q->errorOccurred(error->error);
     }
-    return !alive.isNull();
+    return alive && emitSignals();
 }
 
 Result<DeliveryReceipt> IcWebSocketPrivate::verdictOf(const SessionAction::DeliveryChanged &change)
@@ -272,39 +258,6 @@ void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &c
         Q_EMIT q->deliveryStateChanged(change.id, change.state, change.error);
     if (alive && change.state == DeliveryState::Delivered)
         Q_EMIT q->messageDelivered(change.id, *verdict);
-}
-
-void IcWebSocketPrivate::setState(ConnectionState newState)
-{
-    if (state == newState)
-        return;
-    state = newState;
-    Q_EMIT q->stateChanged(newState);
-}
-
-void IcWebSocketPrivate::setCloseReason(const CloseReason &reason)
-{
-    if (closeReason == reason)
-        return;
-    closeReason = reason;
-    Q_EMIT q->closeReasonChanged();
-}
-
-void IcWebSocketPrivate::setReconnect(int newAttempt, const QDateTime &next)
-{
-    if (attempt == newAttempt && nextAttempt == next)
-        return;
-    attempt = newAttempt;
-    nextAttempt = next;
-    Q_EMIT q->reconnectChanged();
-}
-
-void IcWebSocketPrivate::setSession(const std::optional<SessionAction::Opened> &opened)
-{
-    if (!session && !opened)
-        return;
-    session = opened;
-    Q_EMIT q->gatewayChanged();
 }
 
 void IcWebSocketPrivate::settle(quint64 id, const Result<DeliveryReceipt> &verdict)
@@ -344,24 +297,10 @@ void IcWebSocketPrivate::close(const Error &error)
     tell(SessionEvent::Close {error});
 }
 
-void IcWebSocketPrivate::failLater(const CloseReason &reason)
-{
-    QMetaObject::invokeMethod(
-        q,
-        [this, reason] {
-            const QPointer<IcWebSocket> alive(q);
-            setCloseReason(reason);
-            if (alive)
-                Q_EMIT q->closed(reason);
-        },
-        Qt::QueuedConnection);
-}
-
 void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error, DeliveryState finalState)
 {
     pendingNotices.push_back(SessionAction::DeliveryChanged {id, finalState, error, {}});
-    QMetaObject::invokeMethod(
-        q, [this] { drain(); }, Qt::QueuedConnection);
+    drainLater();
 }
 
 SentMessage IcWebSocketPrivate::send(Result<WaitingMessages::Content> content)
@@ -458,19 +397,8 @@ void IcWebSocketPrivate::endSession(const Error &error)
     }
     // Another canister or identity makes another session: what waits for the old one must not go to the new one.
     dropSession();
-    if (std::exchange(wanted, false) || state != ConnectionState::Closed) {
-        // In place of what was still to be told of the connection.
-        const auto isOfConnection = [](const AnySessionNotice &notice) {
-            return std::holds_alternative<SessionAction::StateChanged>(notice) || std::holds_alternative<SessionAction::Opened>(notice)
-                || std::holds_alternative<SessionAction::Reconnecting>(notice) || std::holds_alternative<SessionAction::Closed>(notice);
-        };
-        pendingNotices.erase(std::remove_if(pendingNotices.begin(), pendingNotices.end(), isOfConnection), pendingNotices.end());
-        closesAwaited = 1;
-        pendingNotices.push_back(SessionAction::StateChanged {ConnectionState::Closed});
-        pendingNotices.push_back(SessionAction::Closed {CloseReason(Origin::Application, error)});
-        QMetaObject::invokeMethod(
-            q, [this] { drain(); }, Qt::QueuedConnection);
-    }
+    if (std::exchange(wanted, false) || shown.state != ConnectionState::Closed || closesAwaited > 0)
+        reportEndInstead(CloseReason(Origin::Application, error));
 }
 
 } // namespace Ic

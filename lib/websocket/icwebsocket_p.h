@@ -4,6 +4,7 @@
 #include "iothread.h"
 #include "messagesource_p.h"
 #include "sessionmailbox.h"
+#include "shownconnection_p.h"
 #include "waitingmessages_p.h"
 #include <QtCore/QDateTime>
 #include <QtCore/QFutureWatcher>
@@ -41,13 +42,10 @@ public:
     void dropDriver();
     void tell(const AnySessionEvent &event);
     void drain();
+    void drainLater();
     //! False: the owner is gone.
     [[nodiscard]] bool notify(AnySessionNotice notice);
     [[nodiscard]] bool flushMessages();
-    void setState(ConnectionState newState);
-    void setCloseReason(const CloseReason &reason);
-    void setReconnect(int newAttempt, const QDateTime &next);
-    void setSession(const std::optional<SessionAction::Opened> &opened);
     [[nodiscard]] bool wasHandedOver(quint64 id) const;
     [[nodiscard]] static Result<DeliveryReceipt> verdictOf(const SessionAction::DeliveryChanged &change);
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
@@ -57,7 +55,6 @@ public:
     [[nodiscard]] EnvironmentPtr environment() const { return network.options().environment(); }
     //! The end of a connection by \a error, which is of the party that its class accuses.
     [[nodiscard]] static CloseReason closeReasonOf(const Error &error);
-    void failLater(const CloseReason &reason);
     //! Logs \a failure of this socket, such as "cannot open".
     void logWarning(const char *failure, const Error &error) const;
     //! The implementation of close(); \a error is that of the reason.
@@ -78,6 +75,22 @@ public:
     [[nodiscard]] SentMessage send(Result<WaitingMessages::Content> content);
     void queue(quint64 id, WaitingMessages::Content content);
 
+    // How the connection is shown (icwebsocket_connection.cpp): each notice is a transition, whose signals emitSignals() emits.
+    void show(const SessionAction::Progressed &progress);
+    void show(const SessionAction::Opened &opened);
+    void show(const SessionAction::Reconnecting &loss);
+    void show(const SessionAction::Closed &end);
+    void change(ShownConnection next, std::function<void()> event = {});
+    //! False: the owner is gone. In a nested event loop of a slot, the rest of the present transition comes before the next one.
+    [[nodiscard]] bool emitSignals();
+    //! Queues \a notice of the socket itself about its connection, after the ends that the driver still has to report.
+    void report(AnySessionNotice notice);
+    //! The driver has reported an end, which is one that was asked for, or that of the session itself.
+    void driverClosed();
+    void releaseHeldNotices();
+    //! Reports the end for \a reason in place of all that was still to be shown of the connection. The driver is gone.
+    void reportEndInstead(const CloseReason &reason);
+
     // What a session needs to begin, the root key and the type of the messages (icwebsocket_interface.cpp).
     void begin();
     void beginSession();
@@ -85,7 +98,6 @@ public:
     void fetchKey();
     void keyFetched(const Result<RootKey> &key);
     void dropKeyRequest();
-    void showLoading();
     void interfaceLoaded(const Result<Unit> &result);
     void preparationFailed(const Error &error);
     void closeWhileLoading(const CloseReason &reason);
@@ -108,11 +120,8 @@ public:
     std::optional<Error> messageTypeError; // of the type that was asked for last
     SessionOptions options;
 
-    ConnectionState state = ConnectionState::Closed;
-    CloseReason closeReason;
-    std::optional<SessionAction::Opened> session; // the present one, or the last until the next attempt
-    int attempt = 0;
-    QDateTime nextAttempt;
+    ShownConnection shown;
+    std::deque<std::function<void()>> signalsLeft; // of the last transition
 
     Principal canister;
     std::shared_ptr<IoThread> io;
@@ -122,12 +131,13 @@ public:
     std::shared_ptr<SessionMailbox> mailbox;
     const std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
     bool preparing = false; // a session waits for root key or type, also between two attempts to learn them
-    bool wanted = false; // from open() until close() or an end of its own; the state lags behind
+    bool wanted = false; // from open() until close() or an end of its own; what is shown lags behind
     std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn what a session needs
     std::optional<std::chrono::nanoseconds> interfaceSince; // when the first of these attempts began
-    int closesAwaited = 0; // ends that were asked for and are still to be told
+    int closesAwaited = 0; // ends that the driver was asked for and still has to report
     std::shared_ptr<std::atomic<qsizetype>> unreadBytes; // of the messages in the mailbox
     std::deque<AnySessionNotice> pendingNotices;
+    std::deque<AnySessionNotice> heldNotices; // of the next connection, until the driver has reported the ends that are awaited
     QList<IncomingMessage> pendingMessages;
 
     quint64 nextId = 1;

@@ -61,12 +61,10 @@ quint64 Session::correctedNow() const
     return correctedTimeNs(m_now);
 }
 
-void Session::setState(ConnectionState state)
+void Session::progress(ConnectionState state)
 {
-    if (m_state == state)
-        return;
-    m_state = state;
-    emitAction(SessionAction::StateChanged {state});
+    if (std::exchange(m_state, state) != state)
+        emitAction(SessionAction::Progressed {state});
 }
 
 // ---- Events of the application
@@ -228,7 +226,7 @@ void Session::pollInstead()
     if (m_connection) { // else the last attempt has been told
         const Error error = phaseTimeout();
         endConnection(1000, QString());
-        emitAction(SessionAction::Reconnecting {CloseReason(Origin::Network, error), ++m_attempt, 0ms});
+        reportLoss(CloseReason(Origin::Network, error), ++m_attempt, 0ms);
     }
     m_gateway = *entry;
     connectNow();
@@ -248,7 +246,7 @@ void Session::connectNow()
     else if (!m_pollAt && polledEntry())
         m_pollAt = m_now.monotonic + m_settings.options.gatewayPatience;
     m_connection = std::make_unique<Connection>(++m_generation);
-    setState(ConnectionState::Connecting);
+    progress(ConnectionState::Connecting);
     setPhase(TransportPhase::Tcp);
     emitAction(SessionAction::Connect {m_generation, m_gateways[m_gateway]});
 }
@@ -289,7 +287,7 @@ void Session::on(const SessionEvent::Progress &event)
         return;
     setPhase(event.phase);
     if (event.phase == TransportPhase::Ready)
-        setState(ConnectionState::Handshaking);
+        progress(ConnectionState::Handshaking);
 }
 
 void Session::onHandshake(const QByteArray &frame)
@@ -319,7 +317,7 @@ void Session::requestOpen()
     c.address = {c.gatewayPrincipal.toText().toUtf8(), {m_settings.client, m_environment->randomU64()}};
     c.openRequestedAt = m_now.monotonic;
     c.deadline = m_now.monotonic + m_settings.options.openTimeout;
-    setState(ConnectionState::Opening);
+    progress(ConnectionState::Opening);
     c.openSignId = c.nextSignId;
     // It expires with the deadline: a copy that is held back can't evict a later session (architecture.md section 3, point 8).
     sign(Cdk::OpenMethod, Cdk::encodeOpen({c.address.client.nonce, c.gatewayPrincipal}), m_settings.options.openTimeout);

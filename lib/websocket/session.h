@@ -125,6 +125,7 @@ private:
     void endConnection(int closeCode, const QString &reason);
     void finish(const CloseReason &reason);
     void scheduleAttempt(const CloseReason &reason);
+    void reportLoss(const CloseReason &reason, int attempt, std::chrono::milliseconds delay);
     [[nodiscard]] bool selectGateway(bool next);
     // Without a gateway (SessionOptions::polling).
     [[nodiscard]] bool isPolling() const { return isPolledUrl(m_gateways[m_gateway]); }
@@ -133,7 +134,7 @@ private:
     void pollInstead();
     [[nodiscard]] std::chrono::nanoseconds stallTimeout() const;
 
-    void setState(ConnectionState state);
+    void progress(ConnectionState state);
     void emitAction(AnySessionAction action) { m_actions.push_back(std::move(action)); }
     void reschedule();
     [[nodiscard]] bool isCurrent(quint64 generation) const noexcept;

@@ -106,24 +106,24 @@ struct Schedule
 {
     std::optional<std::chrono::nanoseconds> monotonic;
 };
-// Reports to the application.
-struct StateChanged
+// Reports to the application. The first four change the state of the connection, each with all that belongs to the new one.
+struct Progressed
 {
-    ConnectionState state = ConnectionState::Closed;
+    ConnectionState state = ConnectionState::Connecting; //!< or Handshaking or Opening; of the socket itself also LoadingInterface
 };
-struct Opened
+struct Opened //!< Open
 {
     QUrl gateway;
     Principal gatewayPrincipal;
     ClientKey clientKey;
 };
-struct Reconnecting
+struct Reconnecting //!< WaitingToReconnect
 {
     CloseReason reason;
     int attempt = 0;
     std::chrono::milliseconds delay {};
 };
-struct Closed
+struct Closed //!< Closed
 {
     CloseReason reason;
 };
@@ -147,7 +147,7 @@ struct GatewayMisbehaved
 
 using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::CloseTransport, SessionAction::Verify, SessionAction::Sign, SessionAction::Store,
     SessionAction::Write, SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof, SessionAction::PostDirectly, SessionAction::Deliver,
-    SessionAction::Schedule, SessionAction::StateChanged, SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
+    SessionAction::Schedule, SessionAction::Progressed, SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
     SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
 using SessionActions = std::vector<AnySessionAction>;
 

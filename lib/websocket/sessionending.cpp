@@ -129,15 +129,20 @@ void Session::scheduleAttempt(const CloseReason &reason)
         return;
     }
     m_retryAt = m_now.monotonic + *delay;
-    setState(ConnectionState::WaitingToReconnect);
-    emitAction(SessionAction::Reconnecting {reason, m_attempt, *delay});
+    reportLoss(reason, m_attempt, *delay);
+}
+
+void Session::reportLoss(const CloseReason &reason, int attempt, std::chrono::milliseconds delay)
+{
+    m_state = ConnectionState::WaitingToReconnect;
+    emitAction(SessionAction::Reconnecting {reason, attempt, delay});
 }
 
 void Session::finish(const CloseReason &reason)
 {
     m_giveUpAt.reset();
     m_pollAt.reset();
-    setState(ConnectionState::Closed);
+    m_state = ConnectionState::Closed;
     emitAction(SessionAction::Closed {reason});
 }
 

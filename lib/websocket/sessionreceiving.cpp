@@ -170,7 +170,7 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
     const quint64 since = std::exchange(m_lastReceivedNs, message.message().timestampNs);
     m_everOpened = true;
     m_pollAt.reset();
-    setState(ConnectionState::Open);
+    m_state = ConnectionState::Open;
     emitAction(SessionAction::Opened {m_gateways[m_gateway], c.gatewayPrincipal, c.address.client});
     if (since != 0)
         emitAction(SessionAction::MessagesMayBeMissing {since});

@@ -20,7 +20,7 @@ struct ErrorOccurred
     Error error;
 };
 } // namespace SessionNotice
-using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::ErrorOccurred, SessionAction::StateChanged, SessionAction::Opened,
+using AnySessionNotice = std::variant<SessionNotice::Message, SessionNotice::ErrorOccurred, SessionAction::Progressed, SessionAction::Opened,
     SessionAction::Reconnecting, SessionAction::Closed, SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
 
 //! Runs the session behind one IcWebSocket: a SessionDriver, or in tests of applications a script (Test::ScriptedSocket). Its functions

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "feedkeeper.h"
-#include "connectionchanges.h"
 #include "logging.h"
 #include "onresult.h"
 #include "screentext.h"
@@ -88,7 +87,8 @@ void FeedKeeper::add(const Subscription &subscription)
     entry.feed = std::make_unique<NoticeFeed>(entry.socket.get(), source);
     NoticeFeed *const feed = entry.feed.get();
     const auto changed = [this, canister] { Q_EMIT statusChanged(canister); };
-    App::onConnectionChange(entry.socket.get(), this, changed);
+    connect(entry.socket.get(), &IcWebSocket::stateChanged, this, changed);
+    connect(entry.socket.get(), &IcWebSocket::closed, this, changed); // also if it could not be opened
     connect(feed, &NoticeFeed::upToDateChanged, this, changed);
     connect(feed, &NoticeFeed::received, this, [this, source](const NoticeFeed::Batch &batch) { Q_EMIT received(source, batch); });
     connect(feed, &NoticeFeed::aboutChanged, this, [this, canister, feed] { onAbout(canister, *feed->about()); });

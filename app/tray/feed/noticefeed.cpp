@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "noticefeed.h"
-#include "connectionchanges.h"
 #include "textcut.h"
 #include <utility>
 
@@ -29,8 +28,8 @@ NoticeFeed::NoticeFeed(IcWebSocket *socket, QString source, QObject *parent)
     });
     socket->setMessageType<AppMessage>();
     connect(socket, &IcWebSocket::opened, this, &NoticeFeed::onOpened);
-    App::onConnectionChange(socket, this, [this] {
-        if (m_socket->state() != ConnectionState::Open)
+    connect(socket, &IcWebSocket::stateChanged, this, [this](ConnectionState state) {
+        if (state != ConnectionState::Open)
             setUpToDate(false);
     });
     connect(socket, &IcWebSocket::messagesReceived, this, &NoticeFeed::onMessages);

@@ -165,6 +165,35 @@ private Q_SLOTS:
         QVERIFY(m_script->openSession());
         QVERIFY(m_socket->isActive());
     }
+    void signalsSeeWholeEnd()
+    {
+        create("property var told: []\n readonly property string reason: closeReason.codeName\n"
+               " onCloseReasonChanged: told.push(closeReason.codeName, state, active)\n onStateChanged: to => told.push(reason, to, active)\n"
+               " onClosed: told.push(reason, state, active)",
+            {});
+        open();
+        QVERIFY(m_script->endSession(Error(ErrorCode::CertifiedReject, QStringLiteral("not you"))));
+        const auto told = m_socket->property("told").value<QJSValue>().toVariant().toList();
+        const QVariantList end {QStringLiteral("CertifiedReject"), int(ConnectionState::Closed), false};
+        QCOMPARE(told.mid(told.size() - 9), end + end + end);
+    }
+    void reopensInSlot_data()
+    {
+        QTest::addColumn<QByteArray>("signal");
+        for (const char *signal : {"onCloseReasonChanged", "onStateChanged", "onClosed", "onActiveChanged"})
+            QTest::newRow(signal) << QByteArray(signal);
+    }
+    void reopensInSlot()
+    {
+        QFETCH(QByteArray, signal);
+        create(signal + ": if (state === ConnectionState.Closed && closeReason.codeName === 'CertifiedReject') active = true", {});
+        open();
+        QVERIFY(m_script->endSession(Error(ErrorCode::CertifiedReject, QStringLiteral("not you"))));
+        m_script->flush();
+        QVERIFY(m_socket->isActive());
+        QCOMPARE(m_script->attempts(), 2);
+        QVERIFY(m_script->openSession());
+    }
     void inactiveDoesNotReopen()
     {
         create({}, "socket.canisterId = 'ryjl3-tyaaa-aaaaa-aaaba-cai'; socket.active = false");

@@ -44,12 +44,12 @@ const QList<EventCase> &eventCases()
     // Each row: Closed, Waiting, Connecting, Handshaking, Opening, Open.
     static const QList<EventCase> list {
         {"Open", [](SessionBench &b) { return SessionEvent::Open {b.gateways}; },
-            {{S::Connecting, "State Connect"}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+            {{S::Connecting, "Progressed Connect"}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Close", [](SessionBench &) { return SessionEvent::Close {}; },
-            {{S::Closed, ""}, {S::Closed, "State Closed"}, {S::Closed, "CloseTransport State Closed"}, {S::Closed, "CloseTransport State Closed"},
-                {S::Closed, "CloseTransport State Closed"}, {S::Closed, "CloseTransport State Closed"}}},
+            {{S::Closed, ""}, {S::Closed, "Closed"}, {S::Closed, "CloseTransport Closed"}, {S::Closed, "CloseTransport Closed"},
+                {S::Closed, "CloseTransport Closed"}, {S::Closed, "CloseTransport Closed"}}},
         {"Retry", [](SessionBench &) { return SessionEvent::Retry {}; },
-            {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+            {{S::Closed, ""}, {S::Connecting, "Progressed Connect"}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Send",
             [](SessionBench &) {
                 return SessionEvent::Send {1, "x"};
@@ -62,7 +62,7 @@ const QList<EventCase> &eventCases()
             [](SessionBench &b) {
                 return SessionEvent::Progress {b.generation, TransportPhase::Ready};
             },
-            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Handshaking, "State"}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Handshaking, "Progressed"}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Progress to Tls",
             [](SessionBench &b) {
                 return SessionEvent::Progress {b.generation, TransportPhase::Tls};
@@ -72,19 +72,17 @@ const QList<EventCase> &eventCases()
             [](SessionBench &b) {
                 return SessionEvent::Frame {b.generation, HandshakeFrame {b.factory.gateway}.toCbor()};
             },
-            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Opening, "State Sign"},
-                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
-                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Opening, "Progressed Sign"},
+                {S::WaitingToReconnect, "Misbehaved CloseTransport Reconnecting"}, {S::WaitingToReconnect, "Misbehaved CloseTransport Reconnecting"}}},
         {"Frame with a message",
             [](SessionBench &b) {
                 return SessionEvent::Frame {b.generation, b.factory.application("x", 2, 9)};
             },
-            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport Reconnecting"},
                 {S::Opening, "Verify"}, {S::Open, "Verify"}}},
         {"TextFrame", [](SessionBench &b) { return SessionEvent::TextFrame {b.generation}; },
-            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
-                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"},
-                {S::WaitingToReconnect, "Misbehaved CloseTransport State Reconnecting"}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::WaitingToReconnect, "Misbehaved CloseTransport Reconnecting"},
+                {S::WaitingToReconnect, "Misbehaved CloseTransport Reconnecting"}, {S::WaitingToReconnect, "Misbehaved CloseTransport Reconnecting"}}},
         {"Written",
             [](SessionBench &b) {
                 return SessionEvent::Written {b.generation, 10};
@@ -94,9 +92,9 @@ const QList<EventCase> &eventCases()
             [](SessionBench &b) {
                 return SessionEvent::TransportClosed {b.generation, cut()};
             },
-            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"},
-                {S::WaitingToReconnect, "CloseTransport State Reconnecting"}, {S::WaitingToReconnect, "CloseTransport State Reconnecting"},
-                {S::WaitingToReconnect, "CloseTransport State Reconnecting"}}},
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::WaitingToReconnect, "CloseTransport Reconnecting"},
+                {S::WaitingToReconnect, "CloseTransport Reconnecting"}, {S::WaitingToReconnect, "CloseTransport Reconnecting"},
+                {S::WaitingToReconnect, "CloseTransport Reconnecting"}}},
         {"Verified, of a frame that was never given out",
             [](SessionBench &b) {
                 return SessionEvent::Verified {b.generation, 99, openResult(b)};
@@ -120,8 +118,8 @@ const QList<EventCase> &eventCases()
         {"IdentityRenewed", [](SessionBench &) { return SessionEvent::IdentityRenewed {true}; },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"NetworkChanged", [](SessionBench &) { return SessionEvent::NetworkChanged {}; },
-            {{S::Closed, ""}, {S::Connecting, "State Connect"}, {S::Connecting, "CloseTransport Connect"}, {S::Connecting, "CloseTransport State Connect"},
-                {S::Connecting, "CloseTransport State Connect"}, {S::Open, ""}}},
+            {{S::Closed, ""}, {S::Connecting, "Progressed Connect"}, {S::Connecting, "CloseTransport Connect"},
+                {S::Connecting, "CloseTransport Progressed Connect"}, {S::Connecting, "CloseTransport Progressed Connect"}, {S::Open, ""}}},
         {"Tick before anything is due", [](SessionBench &) { return SessionEvent::Tick {}; },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
     };
@@ -131,7 +129,7 @@ const QList<EventCase> &eventCases()
 const char *kindOf(const AnySessionAction &action)
 {
     static constexpr const char *Names[] = {"Connect", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof", "PostDirectly",
-        "Deliver", "Schedule", "State", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
+        "Deliver", "Schedule", "Progressed", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
     static_assert(std::size(Names) == std::variant_size_v<AnySessionAction>);
     return Names[action.index()];
 }

@@ -172,6 +172,21 @@ private Q_SLOTS:
         QCOMPARE(bench.session->state(), ConnectionState::Open);
     }
 
+    void takingOverIsReported()
+    {
+        PollingBench bench({Gateway, Network});
+        bench.open();
+        bench.log.clear();
+        bench.advance(6s);
+        QCOMPARE(bench.connectedTo(), Network);
+        const auto losses = bench.all<SessionAction::Reconnecting>(bench.log);
+        QCOMPARE(losses.size(), 1);
+        QCOMPARE(losses[0].delay, 0ms);
+        const auto progress = bench.all<SessionAction::Progressed>(bench.log); // after it: the socket shows WaitingToReconnect between both
+        QCOMPARE(progress.size(), 1);
+        QCOMPARE(progress[0].state, ConnectionState::Connecting);
+    }
+
     void acceptedOpeningKeepsGatewayTime()
     {
         PollingBench bench({Gateway, Network});

@@ -31,14 +31,19 @@ class tst_SocketSettings : public QObject
     Q_OBJECT
     std::unique_ptr<IcWebSocket> m_socket;
 
-private Q_SLOTS:
-    void init()
+    void configure()
     {
-        m_socket = std::make_unique<IcWebSocket>();
         m_socket->setNetwork(Network(NetworkOptions().setUrls({})));
         m_socket->setGatewayUrls({Gateway});
         m_socket->setCanisterId(QStringLiteral("rrkah-fqaaa-aaaaa-aaaaq-cai"));
         m_socket->setMessageType(Type::text());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_socket = std::make_unique<IcWebSocket>();
+        configure();
     }
     void cleanup() { m_socket.reset(); }
 
@@ -69,6 +74,50 @@ private Q_SLOTS:
         QCOMPARE(reason.code(), ErrorCode::Cancelled);
         QCOMPARE(reason.origin(), Origin::Application);
         QVERIFY2(reason.reason().startsWith(QLatin1StringView(QTest::currentDataTag()) + QStringLiteral(" was changed")), qPrintable(reason.reason()));
+    }
+    void refusalKeepsItsPlace()
+    {
+        QList<ErrorCode> ends;
+        connect(m_socket.get(), &IcWebSocket::closed, this, [ends = &ends](const CloseReason &reason) { ends->append(reason.code()); });
+        m_socket->open();
+        QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
+        m_socket->close();
+        m_socket->setGatewayUrls({});
+        expectWarning("cannot open: MalformedUrl");
+        m_socket->open();
+        QTRY_COMPARE(ends, (QList {ErrorCode::NoError, ErrorCode::MalformedUrl})); // the session in the I/O thread takes longer
+        QCOMPARE(m_socket->closeReason().code(), ErrorCode::MalformedUrl);
+    }
+    void everyEndIsReported()
+    {
+        QSignalSpy closed(m_socket.get(), &IcWebSocket::closed);
+        m_socket->open();
+        m_socket->close();
+        m_socket->setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai")); // nothing was shown of the session yet
+        QTRY_COMPARE(closed.size(), 1);
+        m_socket->open();
+        QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
+        m_socket->close();
+        QTRY_COMPARE(closed.size(), 2);
+    }
+    void lossIsWhole_data()
+    {
+        QTest::addColumn<bool>("fetchesRootKey");
+        QTest::newRow("of a gateway") << false;
+        QTest::newRow("before a session") << true;
+    }
+    void lossIsWhole()
+    {
+        QFETCH(bool, fetchesRootKey);
+        if (fetchesRootKey)
+            m_socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
+        QString seen;
+        connect(m_socket.get(), &IcWebSocket::stateChanged, this, [&](ConnectionState state) {
+            if (state == ConnectionState::WaitingToReconnect && seen.isEmpty())
+                seen = QStringLiteral("%1 %2 %3").arg(m_socket->closeReason().codeName()).arg(m_socket->attempt()).arg(m_socket->nextAttempt().isValid());
+        });
+        m_socket->open();
+        QTRY_COMPARE(seen, QStringLiteral("ConnectionRefused 1 1"));
     }
     void closeHasNoError()
     {

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// How a socket shows its connection: transitions, and the order of their signals (icwebsocket.h).
+#include "icwebsocket_p.h"
+#include <algorithm>
+#include <utility>
+
+namespace Ic {
+
+ShownConnection ShownConnection::after(const SessionAction::Progressed &progress) const
+{
+    return {progress.state, closeReason, std::nullopt, attempt, {}};
+}
+
+ShownConnection ShownConnection::after(const SessionAction::Opened &opened) const
+{
+    return {ConnectionState::Open, closeReason, opened, 0, {}};
+}
+
+ShownConnection ShownConnection::after(const SessionAction::Reconnecting &loss, std::chrono::nanoseconds now) const
+{
+    const auto next = QDateTime::fromMSecsSinceEpoch((now + loss.delay) / std::chrono::milliseconds(1));
+    return {ConnectionState::WaitingToReconnect, loss.reason, session, loss.attempt, next};
+}
+
+ShownConnection ShownConnection::after(const SessionAction::Closed &end) const
+{
+    return {ConnectionState::Closed, end.reason, session, 0, {}};
+}
+
+void IcWebSocketPrivate::show(const SessionAction::Progressed &progress)
+{
+    change(shown.after(progress));
+}
+
+void IcWebSocketPrivate::show(const SessionAction::Opened &opened)
+{
+    change(shown.after(opened), [this] { Q_EMIT q->opened(); });
+}
+
+void IcWebSocketPrivate::show(const SessionAction::Reconnecting &loss)
+{
+    change(shown.after(loss, environment()->unixTime()), [this, loss] { Q_EMIT q->reconnecting(loss.reason, loss.attempt, loss.delay.count()); });
+}
+
+void IcWebSocketPrivate::show(const SessionAction::Closed &end)
+{
+    change(shown.after(end), [this, end] { Q_EMIT q->closed(end.reason); });
+}
+
+void IcWebSocketPrivate::change(ShownConnection next, std::function<void()> event)
+{
+    const ShownConnection before = std::exchange(shown, std::move(next));
+    signalsLeft.emplace_back([this] { q->connectionChanged(); });
+    if (shown.closeReason != before.closeReason)
+        signalsLeft.emplace_back([this] { Q_EMIT q->closeReasonChanged(); });
+    if (shown.attempt != before.attempt || shown.nextAttempt != before.nextAttempt)
+        signalsLeft.emplace_back([this] { Q_EMIT q->reconnectChanged(); });
+    if (shown.session.has_value() != before.session.has_value()) // a session has no other gateway than its first
+        signalsLeft.emplace_back([this] { Q_EMIT q->gatewayChanged(); });
+    if (shown.state != before.state)
+        signalsLeft.emplace_back([this, state = shown.state] { Q_EMIT q->stateChanged(state); });
+    if (event)
+        signalsLeft.push_back(std::move(event));
+}
+
+bool IcWebSocketPrivate::emitSignals()
+{
+    const QPointer<IcWebSocket> alive(q);
+    while (alive && !signalsLeft.empty()) {
+        const auto signal = std::move(signalsLeft.front());
+        signalsLeft.pop_front();
+        signal();
+    }
+    return alive;
+}
+
+void IcWebSocketPrivate::report(AnySessionNotice notice)
+{
+    (closesAwaited > 0 ? heldNotices : pendingNotices).push_back(std::move(notice));
+    drainLater();
+}
+
+void IcWebSocketPrivate::driverClosed()
+{
+    if (closesAwaited == 0)
+        wanted = false;
+    else if (--closesAwaited == 0)
+        releaseHeldNotices();
+}
+
+void IcWebSocketPrivate::releaseHeldNotices()
+{
+    for (AnySessionNotice &notice : std::exchange(heldNotices, {}))
+        pendingNotices.push_back(std::move(notice));
+}
+
+void IcWebSocketPrivate::reportEndInstead(const CloseReason &reason)
+{
+    const auto isOfConnection = [](const AnySessionNotice &notice) {
+        return std::holds_alternative<SessionAction::Progressed>(notice) || std::holds_alternative<SessionAction::Opened>(notice)
+            || std::holds_alternative<SessionAction::Reconnecting>(notice) || std::holds_alternative<SessionAction::Closed>(notice);
+    };
+    pendingNotices.erase(std::remove_if(pendingNotices.begin(), pendingNotices.end(), isOfConnection), pendingNotices.end());
+    heldNotices.clear();
+    closesAwaited = 0;
+    report(SessionAction::Closed {reason});
+}
+
+} // namespace Ic
