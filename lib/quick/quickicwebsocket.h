@@ -38,8 +38,9 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! first.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     //! The type of the application's messages in Candid, such as "record { text : text }". Empty
-    //! while it is not known. An empty value makes it be loaded from the interface. If it is
-    //! invalid, open() fails and reports the reason.
+    //! while it is not known. An empty value makes it be loaded from the interface. A change ends
+    //! the session. If the value is invalid, errorOccurred() reports the reason, and so does
+    //! closed() when an active socket is to open with it.
     Q_PROPERTY(QString messageType READ messageTypeText WRITE setMessageTypeText NOTIFY messageTypeChanged)
     //! The settings that an active socket waits for, in English for logs: "canisterId is empty;
     //! network is null". Empty if it does not wait.

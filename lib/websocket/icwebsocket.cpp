@@ -225,6 +225,7 @@ MessageForm IcWebSocket::messageForm() const
 
 void IcWebSocket::refuseMessageType(const Error &error)
 {
+    d->settingChanged("messageType");
     d->messageTypeError = error;
 }
 

@@ -324,8 +324,8 @@ protected:
     void closeForChange(const char *setting);
     //! Sets the form of messages; the implementation of setMessageType().
     void setMessageForm(const MessageForm &form);
-    //! Marks the requested type as invalid: open() fails with \a error until a type or an interface
-    //! is set.
+    //! Marks the requested type as invalid, which ends the session like setMessageType(): open()
+    //! fails with \a error until a type or an interface is set.
     void refuseMessageType(const Error &error);
     [[nodiscard]] MessageForm messageForm() const;
     //! Reports by errorOccurred() that \a message is not passed on, as it is not of the expected

@@ -165,6 +165,20 @@ private Q_SLOTS:
         QVERIFY(m_script->openSession());
         QVERIFY(m_socket->isActive());
     }
+    void invalidTypeEndsSession()
+    {
+        create({}, "socket.messageType = 'recrod {}'");
+        open();
+        QSignalSpy closed(m_socket, &IcWebSocket::closed);
+        change();
+        QTRY_COMPARE(closed.size(), 2);
+        const auto first = closed[0][0].value<CloseReason>();
+        QCOMPARE(first.code(), ErrorCode::Cancelled);
+        QVERIFY2(first.reason().startsWith(QStringLiteral("messageType ")), qPrintable(first.reason()));
+        QCOMPARE(closed[1][0].value<CloseReason>().code(), ErrorCode::MalformedCandid);
+        QVERIFY(!m_socket->isActive());
+        QCOMPARE(m_script->attempts(), 1);
+    }
     void signalsSeeWholeEnd()
     {
         create("property var told: []\n readonly property string reason: closeReason.codeName\n"

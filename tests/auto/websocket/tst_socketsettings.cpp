@@ -22,6 +22,13 @@ const QUrl Gateway(QStringLiteral("ws://127.0.0.1:9"));
 
 using Change = void (*)(IcWebSocket &);
 
+//! A subclass whose own property is the type, as that of QML.
+class TypeTakingSocket final : public IcWebSocket
+{
+public:
+    using IcWebSocket::refuseMessageType;
+};
+
 } // namespace
 
 Q_DECLARE_METATYPE(Change)
@@ -74,6 +81,26 @@ private Q_SLOTS:
         QCOMPARE(reason.code(), ErrorCode::Cancelled);
         QCOMPARE(reason.origin(), Origin::Application);
         QVERIFY2(reason.reason().startsWith(QLatin1StringView(QTest::currentDataTag()) + QStringLiteral(" was changed")), qPrintable(reason.reason()));
+    }
+    void refusedTypeEndsSession()
+    {
+        auto *const socket = new TypeTakingSocket;
+        m_socket.reset(socket);
+        configure();
+        QList<ErrorCode> ends;
+        connect(socket, &IcWebSocket::closed, this, [ends = &ends](const CloseReason &reason) { ends->append(reason.code()); });
+        m_socket->open();
+        QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
+        socket->refuseMessageType(Error(ErrorCode::MalformedCandid, QStringLiteral("not a type")));
+        QVERIFY(!m_socket->isWanted());
+        QTRY_COMPARE(ends, QList {ErrorCode::Cancelled});
+        QVERIFY2(m_socket->closeReason().reason().startsWith(QStringLiteral("messageType was changed")), qPrintable(m_socket->closeReason().reason()));
+        expectWarning("cannot open: MalformedCandid: not a type");
+        m_socket->open();
+        QTRY_COMPARE(ends, (QList {ErrorCode::Cancelled, ErrorCode::MalformedCandid}));
+        m_socket->setMessageType(Type::nat());
+        m_socket->open();
+        QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
     }
     void refusalKeepsItsPlace()
     {
