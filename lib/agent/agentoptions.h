@@ -16,10 +16,11 @@ public:
     AgentOptions &operator=(const AgentOptions &other);
     ~AgentOptions();
 
-    //! Limit for the response to a query or a read of certified state. Default: 15 s.
+    //! Limit for the response to a query or a read of certified state, including the time for which the request waits for a connection behind
+    //! others. RequestTimeout beyond it. Default: 15 s.
     [[nodiscard]] std::chrono::milliseconds queryTimeout() const;
     AgentOptions &setQueryTimeout(std::chrono::milliseconds timeout);
-    //! Limit for the HTTP response to an update call, which may carry the certified reply. Default: 60 s.
+    //! The same for the HTTP response to an update call, which may carry the certified reply. Default: 60 s.
     [[nodiscard]] std::chrono::milliseconds callTimeout() const;
     AgentOptions &setCallTimeout(std::chrono::milliseconds timeout);
     //! First wait between two requests for the outcome of an update call; grows to 2 s. Default: 250 ms.

@@ -68,9 +68,7 @@ public:
         if (context)
             connect(context, &QObject::destroyed, this, &Call::cancel);
         m_deadline.setSingleShot(true);
-        connect(&m_deadline, &QTimer::timeout, this, [this, timeout = request.timeout] {
-            finish(Error(ErrorCode::RequestTimeout, QStringLiteral("no complete response within %1 ms").arg(timeout.count())));
-        });
+        connect(&m_deadline, &QTimer::timeout, this, [this, timeout = request.timeout] { finish(late(timeout)); });
         m_deadline.start(request.timeout);
     }
     ~Call() override { dropReply(); }
@@ -78,10 +76,11 @@ public:
     void start(QNetworkReply *reply, std::shared_ptr<int> busy)
     {
         m_busy = std::move(busy);
-        ++*m_busy;
+        m_ahead = (*m_busy)++;
         m_reply = reply;
         m_reply->setParent(this);
         m_reply->setReadBufferSize(ReadBufferBytes);
+        connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_isSent = true; });
         connect(m_reply, &QNetworkReply::readyRead, this, &Call::read);
         connect(m_reply, &QNetworkReply::metaDataChanged, this, &Call::checkAnnouncedLength);
         connect(m_reply, &QNetworkReply::finished, this, &Call::onFinished);
@@ -124,6 +123,17 @@ private:
         auto result = std::move(*m_result);
         deleteLater();
         callback(std::move(result)); // may delete this
+    }
+    //! Where the time went: a server that is slow is another trouble than requests that wait for each other here.
+    [[nodiscard]] Error late(std::chrono::milliseconds timeout) const
+    {
+        const qint64 ms = timeout.count();
+        if (m_isSent)
+            return {ErrorCode::RequestTimeout, QStringLiteral("no complete response within %1 ms").arg(ms)};
+        if (m_ahead < RequestsPerLane)
+            return {ErrorCode::RequestTimeout, QStringLiteral("no connection within %1 ms: the request was not sent").arg(ms)};
+        return {ErrorCode::RequestTimeout,
+            QStringLiteral("the request waited %1 ms for a connection and was not sent: %2 other requests were under way before it").arg(ms).arg(m_ahead)};
     }
     bool fits(qint64 more)
     {
@@ -171,6 +181,8 @@ private:
 
     QNetworkReply *m_reply = nullptr;
     std::shared_ptr<int> m_busy; // null once the reply was dropped
+    int m_ahead = 0; // requests under way in the lane when this one came
+    bool m_isSent = false;
     qint64 m_maxBodyBytes;
     HttpClient::Callback m_callback;
     std::shared_ptr<std::function<void()>> m_cancel;

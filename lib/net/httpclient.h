@@ -23,7 +23,8 @@ struct HttpClientRequest
     HttpHeaders headers;
     QByteArray body;
     qsizetype maxBodyBytes = 4 * 1024 * 1024; //!< limit of the response body; beyond it ResponseTooLarge
-    std::chrono::milliseconds timeout {30'000}; //!< from send() to the last byte of the response
+    //! From send() to the last byte of the response, including the time for which the request waits for a connection behind others.
+    std::chrono::milliseconds timeout {30'000};
 };
 
 //! An HTTP client with limits. Follows no redirects, keeps no cookies, caches nothing, requests no
@@ -39,7 +40,8 @@ public:
     using Callback = std::function<void(Result<HttpResponse> response)>;
 
     //! Runs up to six requests per lane at the same time (the limit of Qt 6.4 per host and
-    //! manager). \a lanes: 1 to 16.
+    //! manager); more wait, in order, and RequestTimeout states whether a request was sent at all.
+    //! \a lanes: 1 to 16.
     explicit HttpClient(int lanes = 1, QObject *parent = nullptr);
     ~HttpClient() override;
 

@@ -243,6 +243,34 @@ private Q_SLOTS:
         QVERIFY2(codes.contains(int(result->error().code())), qPrintable(result->error().codeName() + u' ' + result->error().message()));
         QTRY_COMPARE(server.gone, server.connections); // a refused answer is not read on in secret
     }
+    void deadlineCoversWaiting()
+    {
+        RawServer server({}, false); // never answers
+        HttpClient client;
+        HttpClientRequest request = get(server.url());
+        constexpr int AtOnce = 6;
+        QObject others;
+        for (int i = 0; i < AtOnce; ++i)
+            client.send(request, &others, [](const Result<HttpResponse> &) {});
+        QTRY_COMPARE(server.connections, AtOnce);
+        request.timeout = 100ms;
+        client.send(request, this, keep());
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout);
+        QVERIFY2(result->error().message().contains(u"was not sent: 6 other requests"), qPrintable(result->error().message()));
+        QCOMPARE(server.connections, AtOnce);
+    }
+    void deadlineOfSentRequest()
+    {
+        RawServer server({}, false);
+        HttpClient client;
+        HttpClientRequest request = get(server.url());
+        request.timeout = 1500ms;
+        client.send(request, this, keep());
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout);
+        QCOMPARE(result->error().message(), QStringLiteral("no complete response within 1500 ms"));
+    }
     void bodyAtLimitIsAccepted()
     {
         RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + QByteArray(1000, 'a'), false);
