@@ -143,7 +143,6 @@ public:
         result.pollInterval = options.pollInterval();
         result.attempts = options.attempts().value_or(std::max(DefaultAttempts, int(network.urls().size())));
         result.pool = sharedPool();
-        result.learnTime = true;
         return result;
     }
     [[nodiscard]] IdentityPtr orOwn(const IdentityPtr &other) const { return other ? other : identity; }

@@ -17,15 +17,16 @@ namespace Ic {
 //! A client of the Internet Computer: queries, update calls and certified state, each as a future
 //! of a Result.
 //!
-//! Agents of one Network share its connections, keys and clock. Trusts only the root key, which is
-//! fetched first if the network is one whose key is to be fetched. Certificates and the node signatures of query replies are always
-//! verified. Verification and signing run in a thread pool, so no call blocks the agent's thread.
-//! If a boundary node of the network fails, the others are used. Failures are retried
-//! according to afterFailure(), always with the identical envelope, so that a call is executed at
-//! most once. A wrong local clock is corrected by certified time, see ClockOffset: the first update
-//! call requests the time before it is signed. A clock that is ahead is corrected only then, since
-//! nothing else proves an upper bound of the time; until then queries and reads fail with
-//! CertificateStale.
+//! Agents and sockets of one Network share its connections, keys and clock. Trusts only the root
+//! key, which is fetched if the network is one whose key is to be fetched: Network::fetchRootKey().
+//! Certificates and the node signatures of query replies are always verified. Verification and
+//! signing run in a thread pool, so no call blocks the agent's thread. If a boundary node of the
+//! network fails, the others are used. Failures are retried according to afterFailure(), always with
+//! the identical envelope, so that a call is executed at most once. A wrong local clock is corrected
+//! by certified time, see ClockOffset: the first update call requests the time before it is signed.
+//! A clock that is ahead is corrected only by the reply to such a call or by a socket that opens,
+//! since nothing else proves an upper bound of the time; until then queries and reads fail with
+//! CertificateStale if it is ahead by more than five minutes.
 //!
 //! Futures complete in the agent's thread with exactly one Result, unless they are cancelled.
 //! QFuture::cancel() on the returned future (not on one made by then()) ends the request: nothing

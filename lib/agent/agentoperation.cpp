@@ -11,8 +11,6 @@ namespace {
 
 constexpr quint64 Second = 1'000'000'000;
 constexpr std::chrono::seconds IngressLifetime {240}; // of a signed request (protocol.md c.3)
-//! How far our clock may be ahead of what is proved, before requests are stamped by the latter (protocol.md c.3 allows 5 minutes in all).
-constexpr quint64 MaxUnprovedNs = 30 * Second;
 
 // The words that agent-js looks for, too.
 bool isExpiryRefusal(const Error &error)
@@ -47,21 +45,28 @@ HttpClient &HttpAgent::Private::client(NetworkPrivate::Traffic traffic)
     return *client;
 }
 
-quint64 HttpAgent::Private::nowNs() const
+quint64 HttpAgent::Private::correctedNs() const
 {
-    if (clock)
-        return clock();
-    return options.learnTime ? shared().nowNs() : shared().localNs();
+    const auto trusted = anchor();
+    return trusted ? trusted->clock().correctedNs(shared().localNs(), shared().monotonicNs()) : shared().localNs();
+}
+
+quint64 HttpAgent::Private::stampNs() const
+{
+    const auto trusted = anchor();
+    return trusted ? trusted->clock().stampNs(shared().localNs(), shared().monotonicNs()) : shared().localNs();
+}
+
+std::optional<quint64> HttpAgent::Private::earliestNs(std::chrono::nanoseconds monotonic) const
+{
+    const auto trusted = anchor();
+    return trusted ? trusted->clock().earliestNs(quint64(monotonic.count())) : std::nullopt;
 }
 
 quint64 HttpAgent::Private::expiryNs() const
 {
-    quint64 now = nowNs();
-    // If our clock is ahead, the network would refuse the request now, and take it later from anybody who kept it.
-    if (const auto earliest = learnsTime() ? earliestNs(monotonic()) : std::nullopt)
-        now = std::min(now, *earliest + MaxUnprovedNs);
     // Whole seconds, as other agents do: it tells less about this computer's clock.
-    return (now / Second + quint64(IngressLifetime.count())) * Second;
+    return (stampNs() / Second + quint64(IngressLifetime.count())) * Second;
 }
 
 RequestContent HttpAgent::Private::content(RequestType type) const
@@ -77,18 +82,6 @@ QByteArray HttpAgent::Private::freshNonce() const
     QByteArray nonce(16, Qt::Uninitialized);
     environment->fillRandom(reinterpret_cast<uchar *>(nonce.data()), std::size_t(nonce.size()));
     return nonce;
-}
-
-void HttpAgent::Private::observe(quint64 certificateNs, const CertificateVerifier *verifier)
-{
-    if (learnsTime())
-        shared().observe(certificateNs, verifier);
-}
-
-void HttpAgent::Private::observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent, const CertificateVerifier *verifier)
-{
-    if (learnsTime())
-        shared().observeAnswer(certificateNs, quint64(sent.count()), verifier);
 }
 
 AgentOperation::AgentOperation(HttpAgent::Private *agent, QObject *context, QObject *parent)
@@ -213,7 +206,7 @@ bool AgentOperation::postAgain(const Error &why)
 Error AgentOperation::refusal(const HttpResponse &response) const
 {
     const Error error = httpStatusError(response);
-    return d->learnsTime() && isExpiryRefusal(error) ? Error(ErrorCode::EnvelopeExpired, error.message()).withFactsOf(error) : error;
+    return isExpiryRefusal(error) ? Error(ErrorCode::EnvelopeExpired, error.message()).withFactsOf(error) : error;
 }
 
 void AgentOperation::postSigned(Endpoint endpoint, const Principal &canister, RequestContent content, const IdentityPtr &identity, ResponseCallback callback)
@@ -221,7 +214,7 @@ void AgentOperation::postSigned(Endpoint endpoint, const Principal &canister, Re
     m_toSign = {endpoint, canister, std::move(content), identity ? identity : anonymousIdentity(), std::move(callback)};
     // Before anything that changes state is signed for the first time, the time is learned: what a clock that is ahead signs could be
     // executed later, after it was refused and signed anew.
-    if (m_toSign.content.type == RequestType::Call && d->learnsTime() && !d->earliestNs(d->monotonic()))
+    if (m_toSign.content.type == RequestType::Call && !d->earliestNs(d->monotonic()))
         learnTime([this] { sign(); });
     else
         sign();
@@ -261,7 +254,7 @@ void AgentOperation::sign()
 void AgentOperation::onSignedResponse(Result<HttpResponse> response)
 {
     if (response && !response->isSuccess() && afterFailure(refusal(*response).code()) == AfterFailure::SignAgain) {
-        if (m_mayLearn && !m_toSign.again) {
+        if (m_mayLearn && !m_toSign.again && d->anchor()) {
             m_toSign.again = true;
             learnTime([this] { signAgain(); });
             return;
@@ -322,18 +315,19 @@ void AgentOperation::readState(const Principal &canister, const QList<Path> &pat
 
 void AgentOperation::verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback)
 {
-    m_verifier = d->verifier();
-    compute<Result<Certificate>>([verifier = m_verifier, certificate, canister] { return verifier->verify(certificate, canister, Freshness::unchecked()); },
+    m_anchor = d->anchor();
+    compute<Result<Certificate>>(
+        [anchor = m_anchor, certificate, canister] { return anchor->verifier().verify(certificate, canister, Freshness::unchecked()); },
         [this, callback = std::move(callback)](Result<Certificate> verified) {
             if (verified)
-                d->observe(verified->timeNs(), m_verifier.get());
+                m_anchor->clock().observe(verified->timeNs(), d->shared().monotonicNs());
             callback(std::move(verified));
         });
 }
 
 Result<Unit> AgentOperation::checkAge(const Certificate &certificate) const
 {
-    return checkFreshness(certificate.timeNs(), Freshness::at(d->nowNs()));
+    return checkFreshness(certificate.timeNs(), Freshness::at(m_anchor->clock().correctedNs(d->shared().localNs(), d->shared().monotonicNs())));
 }
 
 void AgentOperation::later(std::function<void()> action)

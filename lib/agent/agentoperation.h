@@ -31,10 +31,14 @@ public:
     Private(const Network &network, const HttpAgentOptions &agentOptions);
 
     [[nodiscard]] NetworkPrivate &shared() const { return NetworkPrivate::of(network); }
-    [[nodiscard]] std::shared_ptr<const CertificateVerifier> verifier() const { return options.verifier ? options.verifier : shared().verifier(); }
+    //! The pinned one, or the present one of the network; null while its root key is not known.
+    [[nodiscard]] TrustAnchorPtr anchor() const { return options.anchor ? options.anchor : shared().anchor(); }
     [[nodiscard]] HttpClient &client(NetworkPrivate::Traffic traffic);
 
-    [[nodiscard]] quint64 nowNs() const;
+    //! The time by which certificates are judged.
+    [[nodiscard]] quint64 correctedNs() const;
+    //! The time by which requests are stamped.
+    [[nodiscard]] quint64 stampNs() const;
     [[nodiscard]] std::chrono::nanoseconds monotonic() const { return environment->monotonicTime(); }
     //! When a request that is signed now shall expire.
     [[nodiscard]] quint64 expiryNs() const;
@@ -42,12 +46,8 @@ public:
     [[nodiscard]] RequestContent content(RequestType type) const;
     [[nodiscard]] QByteArray freshNonce() const;
 
-    [[nodiscard]] bool learnsTime() const { return options.learnTime && !clock; }
-    [[nodiscard]] std::optional<quint64> earliestNs(std::chrono::nanoseconds monotonic) const { return shared().earliestNs(quint64(monotonic.count())); }
-    //! A certificate was verified, all but its age.
-    void observe(quint64 certificateNs, const CertificateVerifier *verifier);
-    //! And it answers what was asked first at \a sent.
-    void observeAnswer(quint64 certificateNs, std::chrono::nanoseconds sent, const CertificateVerifier *verifier);
+    //! The proved lower bound of the time at \a monotonic.
+    [[nodiscard]] std::optional<quint64> earliestNs(std::chrono::nanoseconds monotonic) const;
 
     //! Queries that wait for node keys, by canister.
     QHash<QByteArray, QList<QPointer<AgentOperation>>> waitingForKeys;
@@ -59,7 +59,6 @@ public:
     const HttpAgentOptions options;
     BoundaryNodes nodes;
     std::vector<Versions> versions; // by node
-    std::function<quint64()> clock;
 
 private:
     // From the first use on: its sockets belong to the thread that they are made in.
@@ -92,7 +91,7 @@ public:
     //! Verifies all but the age, in the pool.
     void verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback);
     //! That of the last verify(): the root key of a local network may have changed since.
-    [[nodiscard]] const CertificateVerifier *verifier() const { return m_verifier.get(); }
+    [[nodiscard]] const TrustAnchorPtr &anchor() const { return m_anchor; }
     [[nodiscard]] Result<Unit> checkAge(const Certificate &certificate) const;
     //! From the event loop, unless ended before.
     void later(std::function<void()> action);
@@ -175,7 +174,7 @@ private:
     Exchange m_exchange;
     ToSign m_toSign;
     SignedRequest m_signed;
-    std::shared_ptr<const CertificateVerifier> m_verifier;
+    TrustAnchorPtr m_anchor;
     std::shared_ptr<std::function<void()>> m_cancel;
     bool m_mayLearn = true;
     bool m_ended = false;

@@ -102,7 +102,7 @@ bool CallOperation::submitAgain(const Error &why)
 
 void CallOperation::askLater()
 {
-    if (d->nowNs() > m_call.envelope.content.ingressExpiryNs + quint64(PollMargin.count())) { // check: call-expiry
+    if (d->stampNs() > m_call.envelope.content.ingressExpiryNs + quint64(PollMargin.count())) { // check: call-expiry
         const QString why = m_lastError.isError() ? QStringLiteral(" (%1)").arg(m_lastError.message()) : QString();
         finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is unknown%1").arg(why)).withFactsOf(m_lastError));
         return;
@@ -139,7 +139,7 @@ void CallOperation::judge(const Certificate &certificate)
     }
     // The id covers our random nonce: nobody could certify it before it was made. That bounds the time from above, so it counts before the age.
     if (status->state != RequestStatus::State::Unknown && !m_isGiven)
-        d->observeAnswer(certificate.timeNs(), m_call.signedAt, verifier());
+        anchor()->clock().observeAnswer(certificate.timeNs(), quint64(m_call.signedAt.count()));
     if (const auto fresh = checkAge(certificate); !fresh) {
         m_lastError = fresh.error(); // one replica that lags behind is no reason to give up
         askLater();

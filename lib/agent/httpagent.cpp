@@ -51,29 +51,19 @@ Network HttpAgent::network() const
     return d->network;
 }
 
-std::shared_ptr<const CertificateVerifier> HttpAgent::verifier() const
-{
-    return d->verifier();
-}
-
 QUrl HttpAgent::url() const
 {
     return d->nodes.url(0);
 }
 
-quint64 HttpAgent::nowNs() const
+quint64 HttpAgent::stampNs() const
 {
-    return d->nowNs();
+    return d->stampNs();
 }
 
 QList<NodeHealth> HttpAgent::boundaryNodes() const
 {
     return d->nodes.health();
-}
-
-void HttpAgent::setClock(std::function<quint64()> nowNs)
-{
-    d->clock = std::move(nowNs);
 }
 
 PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback)
@@ -119,7 +109,7 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
 
 PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *context, Callback<QueryOutcome> callback)
 {
-    if (!verifier())
+    if (!d->anchor())
         return tellLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new QueryOperation(d.get(), request, std::move(callback), context, this);
     const PendingCall handle = operation->handle();
@@ -129,7 +119,7 @@ PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *contex
 
 PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress)
 {
-    if (!verifier())
+    if (!d->anchor())
         return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new CallOperation(d.get(), request, std::move(callback), std::move(progress), context, this);
     const PendingCall handle = operation->handle();
@@ -140,7 +130,7 @@ PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Call
 PendingCall HttpAgent::follow(const Principal &effectiveCanister, const Envelope &envelope, const QByteArray &envelopeCbor, const IdentityPtr &identity,
     QObject *context, Callback<UpdateOutcome> callback)
 {
-    if (!verifier())
+    if (!d->anchor())
         return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new CallOperation(d.get(), {effectiveCanister, {}, {}, identity}, std::move(callback), {}, context, this);
     const PendingCall handle = operation->handle();
@@ -165,7 +155,7 @@ PendingCall HttpAgent::postCall(const Principal &effectiveCanister, const QByteA
 {
     using Status = std::optional<RequestStatus>;
     auto *operation = new AgentOperation(d.get(), context, this);
-    if (!verifier())
+    if (!d->anchor())
         return tellLater<Status>(operation, callback, noRootKey());
     operation->post(Endpoint::Call, effectiveCanister, envelopeCbor,
         [operation, effectiveCanister, requestId, callback = std::move(callback)](const Result<HttpResponse> &response) {
@@ -186,7 +176,7 @@ PendingCall HttpAgent::readState(
     const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
-    if (!verifier())
+    if (!d->anchor())
         return tellLater<Certificate>(operation, callback, noRootKey());
     operation->readState(canister, paths, identity, [operation, callback = std::move(callback)](Result<Certificate> certificate) {
         if (certificate) {
@@ -197,6 +187,17 @@ PendingCall HttpAgent::readState(
             }
         }
         tell<Certificate>(operation, callback, std::move(certificate));
+    });
+    return operation->handle();
+}
+
+PendingCall HttpAgent::learnTime(const Principal &canister, QObject *context, Callback<Unit> callback)
+{
+    auto *operation = new AgentOperation(d.get(), context, this);
+    if (!d->anchor())
+        return tellLater<Unit>(operation, callback, noRootKey());
+    operation->readState(canister, {{QByteArrayLiteral("time")}}, nullptr, [operation, callback = std::move(callback)](const Result<Certificate> &certificate) {
+        tell<Unit>(operation, callback, certificate ? Result<Unit>(Unit {}) : Result<Unit>(certificate.error()));
     });
     return operation->handle();
 }

@@ -19,8 +19,8 @@
 
 namespace Ic {
 
+class TrustAnchor;
 class WorkerPool;
-class CertificateVerifier;
 
 struct HttpAgentOptions
 {
@@ -32,9 +32,8 @@ struct HttpAgentOptions
     int callLanes = 4; //!< each runs six calls at the same time, which wait for their execution
     QList<QUrl> urls; //!< addresses in place of those of the network, such as the one chosen for a connection
     int attempts = 1; //!< posts of one envelope at most, see afterFailure(); more than one helps only against transient failures
-    std::shared_ptr<const CertificateVerifier> verifier; //!< pinned, so that a session keeps its root key; null: that of the network
+    std::shared_ptr<TrustAnchor> anchor; //!< pinned, so that a session keeps its root key; null: that of the network
     WorkerPool *pool = nullptr; //!< runs signing and verification, and must outlive the agent; null: the agent's thread does
-    bool learnTime = false; //!< corrects the local time by certified time, see ClockOffset; ignored after setClock()
 };
 
 //! Sends requests to the Internet Computer over HTTP (protocol.md f). Lives in one thread.
@@ -54,15 +53,10 @@ public:
     ~HttpAgent() override;
 
     [[nodiscard]] Network network() const;
-    //! Returns the verifier of certificates; null while the root key of the network is not known.
-    [[nodiscard]] std::shared_ptr<const CertificateVerifier> verifier() const;
     //! Returns the preferred address.
     [[nodiscard]] QUrl url() const;
-    //! Sets the source of time for expiries and freshness, in nanoseconds since 1970: one corrected
-    //! by certified time. Default: the environment.
-    void setClock(std::function<quint64()> nowNs);
-    //! Returns the time as corrected by setClock() or HttpAgentOptions::learnTime.
-    [[nodiscard]] quint64 nowNs() const;
+    //! Returns the time that requests are stamped with, in nanoseconds since 1970: see NetworkClock::stampNs().
+    [[nodiscard]] quint64 stampNs() const;
     //! Returns all boundary nodes, url() first.
     [[nodiscard]] QList<NodeHealth> boundaryNodes() const;
 
@@ -93,6 +87,10 @@ public:
     PendingCall readState(
         const Principal &effectiveCanister, const QList<Path> &paths, const IdentityPtr &identity, QObject *context, Callback<Certificate> callback);
 
+    //! Corrects the clock of the network by the certified time of the canister's subnet, whatever the
+    //! age of the certificate. Codes of the verifier.
+    PendingCall learnTime(const Principal &canister, QObject *context, Callback<Unit> callback);
+
     //! Posts an envelope unchanged. Waits for its execution only as long as the network itself
     //! does. A reject without a certificate is UncertifiedReject; a certificate is returned
     //! unverified.
@@ -118,7 +116,7 @@ public:
     //! MiB), MalformedCandid (not UTF-8).
     PendingCall canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback);
 
-    //! Signs a call with a fresh nonce and an expiry by this agent's clock; for submitEnvelope().
+    //! Signs a call with a fresh nonce and an expiry by the network's clock; for submitEnvelope().
     [[nodiscard]] Result<Envelope> signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const;
 
 private:

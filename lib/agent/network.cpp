@@ -14,8 +14,6 @@ namespace Ic {
 
 namespace {
 
-constexpr std::chrono::minutes MaxNodeKeysAge {5}; // nodes leave their subnet, and must not be trusted for long after that
-constexpr qsizetype MaxKnownSubnets = 64;
 constexpr std::chrono::seconds RootKeyTimeout {15};
 
 } // namespace
@@ -110,26 +108,22 @@ NetworkPrivate::NetworkPrivate(const NetworkOptions &networkOptions)
     : options(networkOptions)
 {
     if (!options.fetchesRootKey())
-        m_verifier = std::make_shared<const CertificateVerifier>(options.rootKey());
+        m_anchor = std::make_shared<TrustAnchor>(options.rootKey());
 }
 
 NetworkPrivate::~NetworkPrivate() = default;
 
-std::shared_ptr<const CertificateVerifier> NetworkPrivate::verifier() const
+TrustAnchorPtr NetworkPrivate::anchor() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_verifier;
+    return m_anchor;
 }
 
 void NetworkPrivate::setFetchedKey(const RootKey &key)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_verifier && m_verifier->rootKey() == key)
-        return;
-    // Nothing that another key certified may outlive it.
-    m_verifier = std::make_shared<const CertificateVerifier>(key);
-    m_knownNodes.clear();
-    m_offset = {};
+    if (!m_anchor || m_anchor->rootKey() != key)
+        m_anchor = std::make_shared<TrustAnchor>(key);
 }
 
 //! Of the thread that it is made in, in which the answer arrives.
@@ -208,51 +202,6 @@ quint64 NetworkPrivate::localNs() const
     return quint64(std::max<qint64>(0, options.environment()->unixTime().count()));
 }
 
-quint64 NetworkPrivate::nowNs() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_offset.corrected(localNs(), monotonicNs());
-}
-
-std::optional<quint64> NetworkPrivate::earliestNs(quint64 monotonicNs) const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_offset.earliest(monotonicNs);
-}
-
-void NetworkPrivate::observe(quint64 certificateNs, const CertificateVerifier *verifier)
-{
-    const std::lock_guard lock(m_mutex);
-    if (verifier == m_verifier.get())
-        m_offset.observe(certificateNs, monotonicNs());
-}
-
-void NetworkPrivate::observeAnswer(quint64 certificateNs, quint64 sentMonotonicNs, const CertificateVerifier *verifier)
-{
-    const std::lock_guard lock(m_mutex);
-    if (verifier == m_verifier.get())
-        m_offset.observeAnswer(certificateNs, sentMonotonicNs);
-}
-
-std::optional<Certificate> NetworkPrivate::nodeKeys(const Principal &canister) const
-{
-    const std::lock_guard lock(m_mutex);
-    const auto known = m_knownNodes.constFind(canister.toByteArray());
-    if (known == m_knownNodes.cend() || monotonicNs() - known->fetchedNs > quint64(std::chrono::nanoseconds(MaxNodeKeysAge).count()))
-        return std::nullopt;
-    return known->certificate;
-}
-
-void NetworkPrivate::keepNodeKeys(const Principal &canister, const Certificate &certificate, const CertificateVerifier *verifier)
-{
-    const std::lock_guard lock(m_mutex);
-    if (verifier != m_verifier.get())
-        return;
-    if (m_knownNodes.size() >= MaxKnownSubnets)
-        m_knownNodes.clear(); // rare enough for nothing better
-    m_knownNodes.insert(canister.toByteArray(), KnownNodes {certificate, monotonicNs()});
-}
-
 Network::Network()
     : Network(mainnet())
 {
@@ -286,8 +235,8 @@ NetworkOptions Network::options() const
 
 Result<RootKey> Network::rootKey() const
 {
-    if (const auto verifier = d->verifier())
-        return verifier->rootKey();
+    if (const auto anchor = d->anchor())
+        return anchor->rootKey();
     return Error(ErrorCode::InvalidState, QStringLiteral("the root key of the network is not fetched yet"));
 }
 
@@ -306,7 +255,8 @@ QFuture<Result<RootKey>> Network::fetchRootKey() const
 
 quint64 Network::nowNs() const
 {
-    return d->nowNs();
+    const auto anchor = d->anchor();
+    return anchor ? anchor->clock().correctedNs(d->localNs(), d->monotonicNs()) : d->localNs();
 }
 
 } // namespace Ic

@@ -61,7 +61,8 @@ private:
 //! A network that canisters run on: the Internet Computer, or a local one for development.
 //!
 //! A handle to what its agents and sockets share: addresses, root key, TLS and proxy settings, verified certificates, keys of subnet nodes,
-//! the time of agents as corrected by certified time, and HTTP connections (those of one thread). Copies are the same network; two networks
+//! the time as corrected by certified time, and HTTP connections (those of one thread). A certificate that one of them verifies corrects the
+//! time of all. Copies are the same network; two networks
 //! made of equal options share nothing: use two to keep identities from being linked by their connections. Thread-safe. Lives as long as a
 //! copy, an agent or a socket of it.
 class IC_EXPORT Network

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "certificateverifier.h"
-#include "clockoffset.h"
 #include "httpclient.h"
 #include "network.h"
-#include <QtCore/QHash>
+#include "trustanchor.h"
 #include <QtCore/QPointer>
 #include <map>
 #include <mutex>
@@ -27,8 +25,8 @@ public:
 
     const NetworkOptions options;
 
-    //! The verifier of certificates; null while the root key is to be fetched.
-    [[nodiscard]] std::shared_ptr<const CertificateVerifier> verifier() const;
+    //! The root key and what follows from it; null while the key is to be fetched. Another one where another key was fetched.
+    [[nodiscard]] TrustAnchorPtr anchor() const;
     //! As Network::fetchRootKey(): one request at a time in each thread, with a future for each caller.
     [[nodiscard]] static QFuture<Result<RootKey>> fetchKey(const std::shared_ptr<NetworkPrivate> &network);
 
@@ -39,32 +37,14 @@ public:
 
     [[nodiscard]] quint64 monotonicNs() const;
     [[nodiscard]] quint64 localNs() const;
-    //! Local time, held within what verified certificates prove.
-    [[nodiscard]] quint64 nowNs() const;
-    [[nodiscard]] std::optional<quint64> earliestNs(quint64 monotonicNs) const;
-    //! \a verifier verified a certificate of that time, all but its age. Counts only as long as its root key does.
-    void observe(quint64 certificateNs, const CertificateVerifier *verifier);
-    //! And it contains the answer to a challenge first sent at \a sentMonotonicNs.
-    void observeAnswer(quint64 certificateNs, quint64 sentMonotonicNs, const CertificateVerifier *verifier);
-
-    //! The certified node keys of the canister's subnet, if they are not older than MaxNodeKeysAge.
-    [[nodiscard]] std::optional<Certificate> nodeKeys(const Principal &canister) const;
-    void keepNodeKeys(const Principal &canister, const Certificate &certificate, const CertificateVerifier *verifier);
 
 private:
-    struct KnownNodes
-    {
-        Certificate certificate;
-        quint64 fetchedNs;
-    };
     class KeyRequest;
     void setFetchedKey(const RootKey &key);
     using ClientKey = std::tuple<QThread *, Traffic, int>;
 
     mutable std::mutex m_mutex;
-    std::shared_ptr<const CertificateVerifier> m_verifier;
-    ClockOffset m_offset;
-    QHash<QByteArray, KnownNodes> m_knownNodes; // by canister
+    TrustAnchorPtr m_anchor;
     std::map<ClientKey, std::weak_ptr<HttpClient>> m_clients;
     std::map<QThread *, QPointer<KeyRequest>> m_keyRequests;
 };

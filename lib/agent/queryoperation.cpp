@@ -42,7 +42,7 @@ void QueryOperation::onResponse(const Result<HttpResponse> &response)
 
 void QueryOperation::findKeys()
 {
-    if (const auto keys = d->shared().nodeKeys(m_request.target()))
+    if (const auto keys = d->anchor()->nodeKeys(m_request.target(), d->shared().monotonicNs()))
         check(*keys);
     else
         fetchKeys();
@@ -50,7 +50,7 @@ void QueryOperation::findKeys()
 
 void QueryOperation::check(const Certificate &keys)
 {
-    compute<Result<NodeProof>>([reply = m_reply, keys, freshness = Freshness::at(d->nowNs())] { return verifyQueryReply(reply, keys, freshness); },
+    compute<Result<NodeProof>>([reply = m_reply, keys, freshness = Freshness::at(d->correctedNs())] { return verifyQueryReply(reply, keys, freshness); },
         [this](const Result<NodeProof> &proof) { onChecked(proof); });
 }
 
@@ -85,7 +85,7 @@ void QueryOperation::fetchKeys()
             return;
         reader->end();
         if (fresh)
-            agent->shared().keepNodeKeys(canister, *certificate, reader->verifier());
+            reader->anchor()->keepNodeKeys(canister, *certificate, agent->shared().monotonicNs());
         const auto waiters = agent->waitingForKeys.take(canister.toByteArray());
         for (const QPointer<AgentOperation> &waiter : waiters) { // a callback may delete the agent, and all of them
             if (waiter && !waiter->hasEnded())

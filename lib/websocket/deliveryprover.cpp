@@ -19,7 +19,7 @@ HttpAgentOptions agentOptions(const DeliveryProver::Settings &settings)
     options.callTimeout = settings.options.callTimeout;
     options.pool = settings.pool;
     options.urls = settings.urls;
-    options.verifier = settings.verifier;
+    options.anchor = settings.anchor;
     return options;
 }
 
@@ -42,10 +42,8 @@ DeliveryProver::~DeliveryProver() = default;
 
 HttpAgent &DeliveryProver::agent()
 {
-    if (!m_agent) {
+    if (!m_agent)
         m_agent = std::make_unique<HttpAgent>(m_settings.network, agentOptions(m_settings));
-        m_agent->setClock(m_settings.nowNs);
-    }
     return *m_agent;
 }
 
@@ -75,6 +73,11 @@ void DeliveryProver::networkChanged()
     carryOut(m_ledger.onNetworkChanged(now()));
 }
 
+void DeliveryProver::learnTime(std::function<void()> done)
+{
+    agent().learnTime(m_settings.canister, this, [done = std::move(done)](const Result<Unit> &) { done(); });
+}
+
 void DeliveryProver::post(const QByteArray &envelope)
 {
     // The session sees in its own messages what it leads to.
@@ -96,7 +99,7 @@ void DeliveryProver::perform(const VerdictLedger::QueryStatus &action)
 {
     agent().requestStatus(m_settings.canister, action.requestId, m_settings.identity, this, [this, id = action.id](const Result<RequestStatus> &status) {
         heard(status);
-        carryOut(m_ledger.onStatus(id, status, now(), m_settings.nowNs()));
+        carryOut(m_ledger.onStatus(id, status, now(), agent().stampNs()));
     });
 }
 

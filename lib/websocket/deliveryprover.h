@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "httpagent.h"
+#include "trustanchor.h"
 #include "verdictledger.h"
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
@@ -22,10 +23,9 @@ public:
         Principal canister;
         IdentityPtr identity; //!< the sender of the requests, who alone may ask what became of them
         Network network;
-        std::shared_ptr<const CertificateVerifier> verifier; //!< that of the session
+        TrustAnchorPtr anchor; //!< that of the session
         QList<QUrl> urls; //!< addresses to ask, the first before the others; if empty, those of the network
         VerdictOptions options;
-        std::function<quint64()> nowNs; //!< the time by the clock that signs the requests; nanoseconds since 1970
         WorkerPool *pool = nullptr;
     };
     using VerdictCallback = std::function<void(quint64 id, const Verdict &verdict)>;
@@ -40,6 +40,8 @@ public:
     void repair(quint64 id);
     void forget(quint64 id);
     void networkChanged();
+    //! Corrects the clock of the network by certified time, and calls \a done, also if that fails.
+    void learnTime(std::function<void()> done);
     //! Posts \a envelope of ws_open without a verdict, and again until it expires if the network does not answer.
     void post(const QByteArray &envelope);
     //! The connection is over that post() was for. An old ws_open would end the session that came after it (protocol.md b.9).

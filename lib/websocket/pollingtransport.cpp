@@ -15,9 +15,8 @@ HttpAgentOptions agentOptions(const QUrl &url, const PollingTransport::Settings 
     HttpAgentOptions result;
     const PollingOptions &options = settings.options;
     result.urls = {url};
-    result.verifier = settings.verifier;
+    result.anchor = settings.anchor;
     result.pool = settings.pool;
-    result.learnTime = true;
     result.queryTimeout = options.queryTimeout;
     result.callTimeout = options.callTimeout;
     result.maxReplyBytes = options.maxReplyBytes;

@@ -7,6 +7,7 @@
 #include "network.h"
 #include "pollingoptions.h"
 #include "transport.h"
+#include "trustanchor.h"
 #include <QtCore/QQueue>
 #include <QtCore/QTimer>
 
@@ -30,7 +31,7 @@ public:
         Principal canister;
         IdentityPtr identity; //!< of the client; signs queries, and ws_close
         Network network;
-        std::shared_ptr<const CertificateVerifier> verifier; //!< of the session; null: that of the network, whose root key is known
+        TrustAnchorPtr anchor; //!< of the session; null: that of the network, whose root key is known
         PollingOptions options;
         WorkerPool *pool = nullptr; //!< for verification
     };

@@ -51,14 +51,14 @@ bool Session::isCurrent(quint64 generation) const noexcept
     return m_connection && m_connection->generation == generation;
 }
 
-quint64 Session::correctedTimeNs(Moment now) const
-{
-    return m_clock.corrected(quint64(now.unixTime.count()), quint64(now.monotonic.count()));
-}
-
 quint64 Session::correctedNow() const
 {
-    return correctedTimeNs(m_now);
+    return m_settings.clock->correctedNs(quint64(m_now.unixTime.count()), quint64(m_now.monotonic.count()));
+}
+
+quint64 Session::stampNow() const
+{
+    return m_settings.clock->stampNs(quint64(m_now.unixTime.count()), quint64(m_now.monotonic.count()));
 }
 
 void Session::progress(ConnectionState state)
@@ -249,6 +249,11 @@ void Session::connectNow()
     progress(ConnectionState::Connecting);
     setPhase(TransportPhase::Tcp);
     emitAction(SessionAction::Connect {m_generation, m_gateways[m_gateway]});
+    // A request of a slow clock has expired when it is signed, which gateways do not report (protocol.md c.3).
+    if (m_settings.hasNetwork && !m_settings.clock->earliestNs(quint64(m_now.monotonic.count()))) { // check: time-before-open
+        m_connection->learnsTime = true;
+        emitAction(SessionAction::LearnTime {m_generation});
+    }
 }
 
 void Session::setPhase(TransportPhase phase)
@@ -315,9 +320,25 @@ void Session::requestOpen()
 {
     Connection &c = *m_connection;
     c.address = {c.gatewayPrincipal.toText().toUtf8(), {m_settings.client, m_environment->randomU64()}};
+    progress(ConnectionState::Opening);
+    c.deadline = m_now.monotonic + m_settings.options.openTimeout;
+    if (!c.learnsTime) // check: open-with-time (gate)
+        signOpen();
+}
+
+void Session::on(const SessionEvent::TimeLearned &event)
+{
+    if (!isCurrent(event.generation) || !std::exchange(m_connection->learnsTime, false)) // check: time-generation
+        return;
+    if (m_state == ConnectionState::Opening) // check: time-when-opening (gate)
+        signOpen();
+}
+
+void Session::signOpen()
+{
+    Connection &c = *m_connection;
     c.openRequestedAt = m_now.monotonic;
     c.deadline = m_now.monotonic + m_settings.options.openTimeout;
-    progress(ConnectionState::Opening);
     c.openSignId = c.nextSignId;
     // It expires with the deadline: a copy that is held back can't evict a later session (architecture.md section 3, point 8).
     sign(Cdk::OpenMethod, Cdk::encodeOpen({c.address.client.nonce, c.gatewayPrincipal}), m_settings.options.openTimeout);

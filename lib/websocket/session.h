@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "cdkarguments.h"
-#include "clockoffset.h"
 #include "environment.h"
+#include "networkclock.h"
 #include "rootkey.h"
 #include "sendqueue.h"
 #include "servicemessage.h"
@@ -30,8 +30,9 @@ public:
         Principal canister;
         Principal client; //!< whose identity signs
         RootKey rootKey = RootKey::mainnet(); //!< for evidence; the driver verifies with it
+        std::shared_ptr<NetworkClock> clock = std::make_shared<NetworkClock>(); //!< of that root key, shared by all that trust it
         SessionOptions options;
-        bool hasNetwork = false; //!< the network can be asked for verdicts, and be posted to
+        bool hasNetwork = false; //!< the network can be asked for verdicts and the time, and be posted to
         //! What the identity signs does not survive a gateway that encodes it anew (protocol.md a.3), such as a delegation with
         //! permissions. Only with hasNetwork.
         bool mustPostDirectly = false;
@@ -45,8 +46,6 @@ public:
 
     [[nodiscard]] SessionActions handle(const AnySessionEvent &event, Moment now);
     [[nodiscard]] ConnectionState state() const noexcept { return m_state; }
-    //! The time that requests are stamped with: ours, held within what certificates prove. Nanoseconds since 1970.
-    [[nodiscard]] quint64 correctedTimeNs(Moment now) const;
 
 private:
     struct Connection;
@@ -79,6 +78,7 @@ private:
     void on(const SessionEvent::Verified &event);
     void on(const SessionEvent::Signed &event);
     void on(const SessionEvent::Stored &event);
+    void on(const SessionEvent::TimeLearned &event);
     void on(const SessionEvent::Judged &event);
     void on(const SessionEvent::IdentityRenewed &event);
     void on(const SessionEvent::NetworkChanged &event);
@@ -88,6 +88,7 @@ private:
     void connectNow();
     void onHandshake(const QByteArray &frame);
     void requestOpen();
+    void signOpen();
     // Receiving.
     void onRelayed(const QByteArray &frame);
     void processVerified(quint64 frameId, Result<CertifiedMessage> result);
@@ -138,7 +139,9 @@ private:
     void emitAction(AnySessionAction action) { m_actions.push_back(std::move(action)); }
     void reschedule();
     [[nodiscard]] bool isCurrent(quint64 generation) const noexcept;
+    //! The time by which messages are judged, and the time by which requests are stamped: see NetworkClock.
     [[nodiscard]] quint64 correctedNow() const;
+    [[nodiscard]] quint64 stampNow() const;
     void setPhase(TransportPhase phase);
     [[nodiscard]] Error phaseTimeout() const;
     [[nodiscard]] bool sleptSinceLastEvent(Moment now) const;
@@ -149,7 +152,6 @@ private:
     Moment m_now;
     std::chrono::nanoseconds m_lastSeen {}; // monotonic time of the last event
     SessionActions m_actions;
-    ClockOffset m_clock;
 
     QList<QUrl> m_gateways;
     const std::shared_ptr<QSet<QUrl>> m_bannedGateways; // a forgery is never forgiven

@@ -26,6 +26,7 @@ struct Session::Connection
     std::optional<std::chrono::nanoseconds> deadline; // of the present phase
     Principal gatewayPrincipal;
     MessageAddress address; // of us, for messages; set with the handshake
+    bool learnsTime = false; // ws_open waits for it
     std::chrono::nanoseconds openRequestedAt {};
     std::chrono::nanoseconds openedAt {};
 

@@ -37,6 +37,11 @@ struct Connect
     quint64 generation = 0;
     QUrl gateway;
 };
+//! Read the certified time from the network, which corrects the clock, and answer with TimeLearned, also if that fails or takes long.
+struct LearnTime
+{
+    quint64 generation = 0;
+};
 struct CloseTransport
 {
     quint64 generation = 0;
@@ -145,10 +150,10 @@ struct GatewayMisbehaved
 };
 } // namespace SessionAction
 
-using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::CloseTransport, SessionAction::Verify, SessionAction::Sign, SessionAction::Store,
-    SessionAction::Write, SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof, SessionAction::PostDirectly, SessionAction::Deliver,
-    SessionAction::Schedule, SessionAction::Progressed, SessionAction::Opened, SessionAction::Reconnecting, SessionAction::Closed,
-    SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
+using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::LearnTime, SessionAction::CloseTransport, SessionAction::Verify,
+    SessionAction::Sign, SessionAction::Store, SessionAction::Write, SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof,
+    SessionAction::PostDirectly, SessionAction::Deliver, SessionAction::Schedule, SessionAction::Progressed, SessionAction::Opened, SessionAction::Reconnecting,
+    SessionAction::Closed, SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
 using SessionActions = std::vector<AnySessionAction>;
 
 } // namespace Ic

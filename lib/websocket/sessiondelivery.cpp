@@ -80,8 +80,6 @@ void Session::on(const SessionEvent::Judged &event)
         return;
     const HandedOver &handedOver = it->second;
     const Verdict &verdict = event.verdict;
-    if (verdict.receipt.certifiedTimeNs != 0)
-        m_clock.observe(verdict.receipt.certifiedTimeNs, quint64(m_now.monotonic.count()));
     if (verdict.state != DeliveryState::Unknown) {
         settle(it, verdict);
     } else if (handedOver.acknowledgement) {

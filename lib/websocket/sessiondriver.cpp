@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LongWait = 20s;
+constexpr auto TimePatience = 3s; // then the session is opened by this computer's clock
 
 bool losesPermissionsAtGateways(const Identity &identity)
 {
@@ -27,12 +28,13 @@ bool losesPermissionsAtGateways(const Identity &identity)
     return std::any_of(delegations.begin(), delegations.end(), [](const SignedDelegation &d) { return d.delegation.permissions.has_value(); });
 }
 
-Session::Settings sessionSettings(const SessionDriver::Settings &settings, const RootKey &rootKey)
+Session::Settings sessionSettings(const SessionDriver::Settings &settings, const TrustAnchorPtr &anchor)
 {
     Session::Settings result;
     result.canister = settings.canister;
     result.client = settings.identity->sender();
-    result.rootKey = rootKey;
+    result.rootKey = anchor->rootKey();
+    result.clock = std::shared_ptr<NetworkClock>(anchor, &anchor->clock());
     result.options = settings.options;
     result.hasNetwork = !settings.verdictUrls.isEmpty();
     result.mustPostDirectly = result.hasNetwork && losesPermissionsAtGateways(*settings.identity);
@@ -48,11 +50,11 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
     : SocketDriver(parent)
     , m_settings(std::move(settings))
     , m_environment(m_settings.network.options().environment())
-    , m_verifier(NetworkPrivate::of(m_settings.network).verifier())
+    , m_anchor(NetworkPrivate::of(m_settings.network).anchor())
     , m_callback(std::move(callback))
-    , m_session(sessionSettings(m_settings, m_verifier->rootKey()), m_environment)
+    , m_session(sessionSettings(m_settings, m_anchor), m_environment)
     , m_verification(
-          MessageVerifier(*m_verifier, m_settings.canister), m_settings.pool,
+          MessageVerifier(m_anchor->verifier(), m_settings.canister), m_settings.pool,
           [this](std::vector<VerificationQueue::Outcome> outcomes) {
               for (auto &outcome : outcomes)
                   post(SessionEvent::Verified {outcome.generation, outcome.frameId, std::move(outcome.result)});
@@ -66,9 +68,8 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
         prover.identity = m_settings.identity;
         prover.network = m_settings.network;
         prover.urls = m_settings.verdictUrls;
-        prover.verifier = m_verifier;
+        prover.anchor = m_anchor;
         prover.options = m_settings.options.verdicts;
-        prover.nowNs = [this] { return m_session.correctedTimeNs(now()); };
         prover.pool = m_settings.pool;
         m_prover = std::make_unique<DeliveryProver>(
             std::move(prover),
@@ -112,7 +113,7 @@ void SessionDriver::setIdentity(const IdentityPtr &identity)
         polling->setIdentity(identity);
     if (m_prover)
         m_prover->setIdentity(identity);
-    post(SessionEvent::IdentityRenewed {sessionSettings(m_settings, m_verifier->rootKey()).mustPostDirectly});
+    post(SessionEvent::IdentityRenewed {sessionSettings(m_settings, m_anchor).mustPostDirectly});
 }
 
 void SessionDriver::drain()
@@ -135,7 +136,7 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
     polling.canister = m_settings.canister;
     polling.identity = m_settings.identity;
     polling.network = m_settings.network;
-    polling.verifier = m_verifier;
+    polling.anchor = m_anchor;
     polling.options = m_settings.options.polling;
     polling.pool = m_settings.pool;
     return std::make_unique<PollingTransport>(std::move(polling));
@@ -153,6 +154,13 @@ void SessionDriver::perform(SessionAction::Connect action)
     connect(transport, &Transport::written, this, [this, generation](qint64 pending) { post(SessionEvent::Written {generation, qsizetype(pending)}); });
     connect(transport, &Transport::closed, this, [this, generation](const CloseReason &reason) { post(SessionEvent::TransportClosed {generation, reason}); });
     transport->open(action.gateway);
+}
+
+void SessionDriver::perform(SessionAction::LearnTime action)
+{
+    const auto learned = [this, generation = action.generation] { post(SessionEvent::TimeLearned {generation}); };
+    m_prover->learnTime(learned);
+    QTimer::singleShot(TimePatience, this, learned);
 }
 
 void SessionDriver::perform(SessionAction::CloseTransport action)

@@ -6,6 +6,7 @@
 #include "messageform.h"
 #include "session.h"
 #include "socketdriver.h"
+#include "trustanchor.h"
 #include "verificationqueue.h"
 #include <QtCore/QObject>
 #include <QtCore/QSet>
@@ -49,6 +50,7 @@ public:
 
 private:
     void perform(SessionAction::Connect action);
+    void perform(SessionAction::LearnTime action);
     void perform(SessionAction::CloseTransport action);
     void perform(SessionAction::Verify action);
     void perform(SessionAction::Sign action);
@@ -77,7 +79,7 @@ private:
 
     Settings m_settings;
     const EnvironmentPtr m_environment;
-    const std::shared_ptr<const CertificateVerifier> m_verifier; // the network may get another, with another root key
+    const TrustAnchorPtr m_anchor; // the network may get another, with another root key
     NoticeCallback m_callback;
     Session m_session;
     quint64 m_generation = 0; // of m_transport

@@ -87,6 +87,10 @@ struct Stored
     Result<Unit> result = Unit {};
 };
 // Of the network.
+struct TimeLearned
+{
+    quint64 generation = 0;
+};
 struct Judged
 {
     quint64 proofId = 0; //!< of SessionAction::Prove
@@ -106,8 +110,9 @@ struct Tick
 };
 } // namespace SessionEvent
 
-using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send, SessionEvent::CancelSend,
-    SessionEvent::Progress, SessionEvent::Frame, SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed, SessionEvent::Verified,
-    SessionEvent::Signed, SessionEvent::Stored, SessionEvent::Judged, SessionEvent::IdentityRenewed, SessionEvent::NetworkChanged, SessionEvent::Tick>;
+using AnySessionEvent =
+    std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send, SessionEvent::CancelSend, SessionEvent::Progress,
+        SessionEvent::Frame, SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed, SessionEvent::Verified, SessionEvent::Signed,
+        SessionEvent::Stored, SessionEvent::TimeLearned, SessionEvent::Judged, SessionEvent::IdentityRenewed, SessionEvent::NetworkChanged, SessionEvent::Tick>;
 
 } // namespace Ic

@@ -92,7 +92,7 @@ void Session::processVerified(quint64 frameId, Result<CertifiedMessage> result)
     ++c.expectedSequence;
     // Judged before the clock learns from it: no certificate makes itself fresh.
     const auto fresh = received.ageUnchecked ? checkFreshness(message.certifiedTimeNs(), Freshness::at(correctedNow())) : Unit {};
-    m_clock.observe(message.certifiedTimeNs(), quint64(m_now.monotonic.count()));
+    m_settings.clock->observe(message.certifiedTimeNs(), quint64(m_now.monotonic.count()));
 
     if (!fresh && m_state == ConnectionState::Open) { // check: early-frame-fresh
         failFrame(fresh.error(), received.frame, received.timeNs);
@@ -158,7 +158,7 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
     }
     // It answers our random nonce, so it was certified after we asked: this bounds the true time from both sides. If our
     // clock is wrong this attempt fails, and the next one goes by the corrected time.
-    m_clock.observeAnswer(message.certifiedTimeNs(), quint64(c.openRequestedAt.count()));
+    m_settings.clock->observeAnswer(message.certifiedTimeNs(), quint64(c.openRequestedAt.count()));
     if (!fresh) { // check: open-fresh
         failFrame(fresh.error(), received.frame, received.timeNs);
         return;

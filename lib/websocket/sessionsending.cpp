@@ -36,7 +36,7 @@ void Session::pump()
     WebsocketMessage message;
     message.clientKey = m_connection->address.client;
     message.sequence = next->sequence;
-    message.timestampNs = correctedNow();
+    message.timestampNs = stampNow();
     message.isService = next->message.id == 0;
     message.content = next->message.payload;
     if (!message.isService)
@@ -52,7 +52,7 @@ void Session::sign(const QByteArray &method, const QByteArray &argument, std::ch
     action.signId = c.nextSignId++;
     action.method = method;
     action.argument = argument;
-    c.signingAtNs = correctedNow();
+    c.signingAtNs = stampNow();
     c.signingExpiryNs = c.signingAtNs + quint64(validFor.count());
     action.ingressExpiryNs = c.signingExpiryNs;
     action.nonce.resize(qsizetype(RequestNonceBytes));

@@ -17,6 +17,7 @@ SessionBench::SessionBench(SessionOptions options, const std::function<void(Sess
     settings.options = options;
     if (change)
         change(settings);
+    clock = settings.clock;
     session = std::make_unique<Session>(std::move(settings), environment);
 }
 
@@ -47,6 +48,8 @@ void SessionBench::carryOut(const AnySessionAction &action, std::vector<AnySessi
         generation = connect->generation;
         nextSequence = 1;
         m_writtenFrames.clear();
+    } else if (const auto *learn = std::get_if<SessionAction::LearnTime>(&action); learn && carryOutLearnTime) {
+        events.push_back(SessionEvent::TimeLearned {learn->generation});
     } else if (const auto *verify = std::get_if<SessionAction::Verify>(&action); verify && carryOutVerify) {
         events.push_back(SessionEvent::Verified {verify->generation, verify->frameId, m_verifier->verify(verify->frame, verify->freshness)});
     } else if (const auto *sign = std::get_if<SessionAction::Sign>(&action); sign && carryOutSign) {

@@ -63,6 +63,7 @@ public:
     std::shared_ptr<ManualEnvironment> environment;
     FrameFactory factory;
     IdentityPtr identity;
+    std::shared_ptr<NetworkClock> clock; //!< of the session
     std::unique_ptr<Session> session;
     SessionActions log;
     QList<SessionAction::Prove> proofs; //!< asked for, in order, over all connections
@@ -70,6 +71,7 @@ public:
     quint64 nextSequence = 1; //!< of the canister's messages
     quint64 nextKeyNonce = 0;
     bool storeWorks = true;
+    bool carryOutLearnTime = true;
     bool carryOutVerify = true;
     bool carryOutSign = true;
     bool carryOutStore = true;

@@ -2,6 +2,7 @@
 // What Ic::Agent refuses, whom it asks then, and how it gets along with a wrong clock.
 #include "agentnetwork.h"
 #include "environment.h"
+#include "network_p.h"
 #include "requestid.h"
 #include "rootkey.h"
 #include "testing.h"
@@ -478,6 +479,21 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(outcomeOf(agent->update(request())), ErrorCode::EnvelopeExpired);
         QCOMPARE(first->of("/call").size(), 1);
         QCOMPARE(second->of("/call").size(), 0);
+    }
+    void refusalMovesNoBound()
+    {
+        build({first->url()});
+        first->answer = [](const HttpRequest &) {
+            return httpText(400,
+                "Invalid request expiry: Specified ingress_expiry not within expected range: Minimum allowed expiry: 2099-01-01 00:00:00 UTC, "
+                "Maximum allowed expiry: 2099-01-01 00:05:30 UTC, Provided expiry: 2023-11-14 22:17:20 UTC");
+        };
+        IC_COMPARE_ERROR(outcomeOf(agent->query(request())), ErrorCode::EnvelopeExpired);
+        const NetworkPrivate &shared = NetworkPrivate::of(agent->network());
+        QVERIFY(!shared.anchor()->clock().earliestNs(shared.monotonicNs()));
+        QCOMPARE(agent->network().nowNs(), shared.localNs());
+        first->answer = nullptr;
+        IC_VERIFY(outcomeOf(agent->query(request())));
     }
     void repeatedExpiryRefusalEndsQuery()
     {

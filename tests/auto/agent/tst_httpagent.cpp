@@ -2,6 +2,7 @@
 #include "cborwriter.h"
 #include "httpagent.h"
 #include "manualenvironment.h"
+#include "network_p.h"
 #include "replies.h"
 #include "rootkey.h"
 #include "testing.h"
@@ -38,6 +39,8 @@ class tst_HttpAgent : public QObject
         const RootKey key = RootKey::fromDer(networkKey.publicKey().der()).value();
         return NetworkOptions().setUrls({server->url()}).setRootKey(key).setEnvironment(environment);
     }
+
+    TrustAnchor &anchor() const { return *NetworkPrivate::of(agent->network()).anchor(); }
 
     void handle(const HttpRequest &request, const HttpResponder &responder)
     {
@@ -122,6 +125,7 @@ private Q_SLOTS:
         HttpAgentOptions options;
         options.pollInterval = 5ms;
         agent = std::make_unique<HttpAgent>(Network(networkOptions()), options);
+        anchor().clock().observe(nowNs(), quint64(environment->monotonicTime().count())); // so that no call requests the time before it
     }
     void cleanup()
     {
@@ -232,10 +236,10 @@ private Q_SLOTS:
         QCOMPARE(paths.size(), 1);
         QVERIFY(paths.constFirst().startsWith("/api/v3/"));
     }
-    void expiryFollowsSetClock()
+    void expiryFollowsNetworkClock()
     {
         onQuery = [&](const Envelope &envelope) { return queryReply(QByteArray::number(envelope.content.ingressExpiryNs)); };
-        agent->setClock([this] { return nowNs() + 30'000'000'000; });
+        anchor().clock().observe(nowNs() + 30'000'000'000, quint64(environment->monotonicTime().count()));
         query(*agent, {}, identity);
         QTRY_VERIFY(result);
         IC_VERIFY(*result);

@@ -49,11 +49,16 @@ public:
     {
         for (const char *seed : {"first", "second"}) {
             m_replicas.push_back(std::make_unique<Replica>(seed, DelegationMode::Sharded, environment));
-            m_replicas.back()->install(std::make_unique<CounterCanister>(canister()));
+            counters.push_back(static_cast<CounterCanister *>(&m_replicas.back()->install(std::make_unique<CounterCanister>(canister()))));
         }
         m_server.setHandler([this](const HttpRequest &request, const HttpResponder &responder) {
+            const bool isStatus = request.path.endsWith("/status");
+            statuses += isStatus;
             reads += request.path.endsWith("/read_state");
-            responder.send(HttpApi(*m_replicas[installed]).handle(request));
+            if (loses && request.path.endsWith("/call"))
+                responder.send(httpText(202, {}));
+            else
+                responder.send(HttpApi(*m_replicas[forges && !isStatus ? 1 - installed : installed]).handle(request));
         });
         if (const auto listening = m_server.listen(); !listening)
             qFatal("no port: %s", qPrintable(listening.error().message()));
@@ -64,7 +69,11 @@ public:
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     std::size_t installed = 0;
+    bool forges = false; //!< replies are those of the network that is not installed
+    bool loses = false; //!< calls are accepted and not executed
     int reads = 0;
+    int statuses = 0;
+    std::vector<CounterCanister *> counters;
 
 private:
     std::vector<std::unique_ptr<Replica>> m_replicas;
@@ -220,33 +229,35 @@ private Q_SLOTS:
         const QList<Path> time {{QByteArrayLiteral("time")}};
         const Network network(NetworkOptions().setUrls({place.url()}).setFetchRootKey(true).setEnvironment(place.environment));
         const NetworkPrivate &shared = NetworkPrivate::of(network);
+        const auto knowsNodes = [&] { return shared.anchor()->nodeKeys(canister, shared.monotonicNs()).has_value(); };
+        const auto knowsTime = [&] { return shared.anchor()->clock().earliestNs(shared.monotonicNs()).has_value(); };
         Agent agent(network);
         IC_VERIFY(outcomeOf(agent.query(request)));
         QCOMPARE(network.rootKey().value().der(), place.rootKeyDer());
         QCOMPARE(place.reads, 1); // of the keys of its node
-        QVERIFY(shared.nodeKeys(canister));
-        QVERIFY(shared.earliestNs(shared.monotonicNs()));
+        QVERIFY(knowsNodes());
+        QVERIFY(knowsTime());
 
         // The same key once more changes nothing.
         IC_VERIFY(outcomeOf(network.fetchRootKey()));
-        QVERIFY(shared.nodeKeys(canister));
-        QVERIFY(shared.earliestNs(shared.monotonicNs()));
+        QVERIFY(knowsNodes());
+        QVERIFY(knowsTime());
         IC_VERIFY(outcomeOf(agent.query(request)));
         QCOMPARE(place.reads, 1);
 
         place.installed = 1;
         IC_VERIFY(outcomeOf(network.fetchRootKey()));
         QCOMPARE(network.rootKey().value().der(), place.rootKeyDer());
-        QVERIFY(!shared.nodeKeys(canister));
-        QVERIFY(!shared.earliestNs(shared.monotonicNs()));
+        QVERIFY(!knowsNodes());
+        QVERIFY(!knowsTime());
 
         // The first one answers once more, with its own signatures.
-        place.installed = 0;
+        place.forges = true;
         IC_COMPARE_ERROR(outcomeOf(agent.query(request)), ErrorCode::RootKeyMismatch);
         IC_COMPARE_ERROR(outcomeOf(agent.readState(canister, time)), ErrorCode::RootKeyMismatch);
-        QVERIFY(!shared.nodeKeys(canister));
+        QVERIFY(!knowsNodes());
 
-        place.installed = 1;
+        place.forges = false;
         place.reads = 0;
         IC_VERIFY(outcomeOf(agent.query(request)));
         IC_VERIFY(outcomeOf(agent.readState(canister, time)));
@@ -259,7 +270,7 @@ private Q_SLOTS:
         const Network network(NetworkOptions().setUrls({place.url()}).setFetchRootKey(true).setEnvironment(place.environment));
         IC_VERIFY(outcomeOf(network.fetchRootKey()));
         HttpAgentOptions pinned;
-        pinned.verifier = NetworkPrivate::of(network).verifier();
+        pinned.anchor = NetworkPrivate::of(network).anchor();
         HttpAgent session(network, pinned);
         HttpAgent current(network);
         place.installed = 1;
@@ -275,6 +286,19 @@ private Q_SLOTS:
 
     // ---- What is shared
 
+    void stampStaysNearTheProof()
+    {
+        constexpr quint64 Now = 1'700'000'000'000'000'000;
+        constexpr quint64 ThreeMinutes = 180'000'000'000;
+        NetworkClock clock;
+        QCOMPARE(clock.stampNs(Now + ThreeMinutes, 7), Now + ThreeMinutes);
+        clock.observe(Now, 7);
+        QCOMPARE(clock.correctedNs(Now + ThreeMinutes, 7), Now + ThreeMinutes); // nothing proves that the certificate is not that old
+        QCOMPARE(clock.stampNs(Now + ThreeMinutes, 7), Now + NetworkClock::MaxUnprovedNs);
+        QCOMPARE(clock.stampNs(Now - ThreeMinutes, 7), Now);
+        clock.observeAnswer(Now, 7);
+        QCOMPARE(clock.stampNs(Now + ThreeMinutes, 7), Now);
+    }
     void agentsShareConnections()
     {
         if (!QDir(ThreadDirectory).exists())

@@ -626,6 +626,79 @@ private Q_SLOTS:
         const quint64 expiry = all<SessionAction::Sign>(bench.log).constLast().ingressExpiryNs;
         QCOMPARE(expiry, quint64((trueTime + 2min).count())); // and for what we sign
     }
+    void firstOpenWaitsForTime()
+    {
+        SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
+        bench.carryOutLearnTime = false;
+        const auto trueTime = bench.environment->unixTime();
+        bench.environment->setUnixTime(trueTime - 3min);
+        bench.reachHandshaking();
+        QCOMPARE(all<SessionAction::LearnTime>(bench.log).size(), 1);
+        QVERIFY(all<SessionAction::Sign>(bench.handshake()).isEmpty());
+        QCOMPARE(bench.session->state(), ConnectionState::Opening);
+        bench.clock->observe(quint64(trueTime.count()), quint64(bench.environment->monotonicTime().count()));
+        QVERIFY(bench.feed(SessionEvent::TimeLearned {bench.generation - 1}).empty());
+        const auto signs = all<SessionAction::Sign>(bench.feed(SessionEvent::TimeLearned {bench.generation}));
+        QCOMPARE(signs.size(), 1);
+        QCOMPARE(signs[0].ingressExpiryNs, quint64((trueTime + 60s).count()));
+        QVERIFY(bench.feed(SessionEvent::TimeLearned {bench.generation}).empty()); // patience ends after the answer
+        bench.openMessage();
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
+    }
+    void learnedTimeOpensNothingEarly()
+    {
+        SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
+        bench.carryOutLearnTime = false;
+        bench.reachHandshaking();
+        QVERIFY(bench.feed(SessionEvent::TimeLearned {bench.generation}).empty()); // in vain, too
+        QCOMPARE(all<SessionAction::Sign>(bench.handshake()).size(), 1);
+    }
+    void knownTimeIsNotLearned()
+    {
+        SessionBench bench({}, [](Session::Settings &settings) { settings.hasNetwork = true; });
+        bench.clock->observe(quint64(bench.environment->unixTime().count()), 0);
+        bench.reachOpen();
+        QVERIFY(all<SessionAction::LearnTime>(bench.log).isEmpty());
+        QCOMPARE(bench.session->state(), ConnectionState::Open);
+    }
+    void sessionsShareTheClock_data()
+    {
+        QTest::addColumn<qint64>("offsetSeconds");
+        QTest::newRow("three minutes behind") << qint64(-180);
+        QTest::newRow("three minutes ahead") << qint64(180);
+    }
+    void sessionsShareTheClock()
+    {
+        QFETCH(qint64, offsetSeconds);
+        SessionBench first;
+        const auto trueTime = first.environment->unixTime();
+        SessionBench second({}, [&first](Session::Settings &settings) { settings.clock = first.clock; });
+        for (SessionBench *bench : {&first, &second})
+            bench->environment->setUnixTime(trueTime + std::chrono::seconds(offsetSeconds));
+        first.reachOpen();
+        QCOMPARE(first.session->state(), ConnectionState::Open);
+        second.reachOpening();
+        QCOMPARE(all<SessionAction::Sign>(second.log).constFirst().ingressExpiryNs, quint64((trueTime + 60s).count()));
+    }
+    void gatewayCannotMoveTheClock_data()
+    {
+        QTest::addColumn<bool>("isOwnKey");
+        QTest::newRow("certified by another network") << false;
+        QTest::newRow("certified for another client") << true;
+    }
+    void gatewayCannotMoveTheClock()
+    {
+        QFETCH(bool, isOwnKey);
+        SessionBench bench;
+        bench.reachOpening();
+        FrameFactory other(isOwnKey ? "test root key" : "another");
+        other.client = bench.factory.client;
+        other.client.nonce += isOwnKey ? 1 : 0;
+        other.timeNs = bench.factory.timeNs + 240'000'000'000; // within the window
+        QVERIFY(SessionBench::ending(bench.frame(other.service(ServiceMessage::open(other.client), 1, 0))));
+        QVERIFY(!bench.clock->earliestNs(0));
+        QCOMPARE(bench.clock->correctedNs(5, 0), quint64(5));
+    }
     void staleMessageIsNoForgery()
     {
         SessionBench bench;

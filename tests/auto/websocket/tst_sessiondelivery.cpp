@@ -387,20 +387,6 @@ private Q_SLOTS:
         QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Queued);
         QCOMPARE(bench.session->state(), ConnectionState::Closed);
     }
-
-    void verdictCorrectsTheClock()
-    {
-        Bench bench;
-        bench.reachOpen();
-        bench.send(1);
-        Verdict verdict;
-        verdict.state = DeliveryState::Delivered;
-        verdict.receipt.certifiedTimeNs = quint64((bench.environment->unixTime() + 3min).count()); // so late it is, at least
-        bench.feed(SessionEvent::Judged {1, verdict});
-        bench.send(2);
-        QCOMPARE(bench.proofs.constLast().signedAtNs, verdict.receipt.certifiedTimeNs);
-        QCOMPARE(bench.session->correctedTimeNs(bench.now()), verdict.receipt.certifiedTimeNs);
-    }
 };
 
 QTEST_APPLESS_MAIN(tst_SessionDelivery)

@@ -110,6 +110,8 @@ const QList<EventCase> &eventCases()
                 return SessionEvent::Stored {b.generation, 99};
             },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"TimeLearned, of what was never asked", [](SessionBench &b) { return SessionEvent::TimeLearned {b.generation}; },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Judged, of what was never handed over",
             [](SessionBench &) {
                 return SessionEvent::Judged {99, {}};
@@ -128,8 +130,8 @@ const QList<EventCase> &eventCases()
 
 const char *kindOf(const AnySessionAction &action)
 {
-    static constexpr const char *Names[] = {"Connect", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof", "PostDirectly",
-        "Deliver", "Schedule", "Progressed", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
+    static constexpr const char *Names[] = {"Connect", "LearnTime", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof",
+        "PostDirectly", "Deliver", "Schedule", "Progressed", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
     static_assert(std::size(Names) == std::variant_size_v<AnySessionAction>);
     return Names[action.index()];
 }
