@@ -85,6 +85,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     result.profile = profile;
     IC_TRY(passphrase, options.passphrase.passphrase(parser));
     result.passphrase = passphrase;
+    result.dialogs = !parser.isSet(options.passphrase.noDialogs);
     result.nickname = parser.value(options.nickname).trimmed();
     if (parser.isSet(options.nickname) && (result.nickname.isEmpty() || Text::cleanLine(result.nickname, MaxNicknameLength) != result.nickname))
         return bad(QStringLiteral("--nickname: a name has 1 to %1 printable characters").arg(MaxNicknameLength));

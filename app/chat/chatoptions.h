@@ -17,6 +17,7 @@ struct ChatOptions
 {
     QString profile;
     SecretPtr passphrase; //!< of the profile's identity; null: the key store
+    bool dialogs = true; //!< whether a window may ask where the identity cannot be read
     QList<QUrl> gateways; //!< in order of preference, at least one
     QUrl network;
     bool canAskNetwork = true; //!< whether \a network is the canister's

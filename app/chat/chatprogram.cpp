@@ -6,6 +6,7 @@
 #include "rootkeypins.h"
 #include "statefile.h"
 #include <QtCore/QCoreApplication>
+#include <QtCore/QTimer>
 #include <QtQml/QQmlApplicationEngine>
 #include <QtQuick/QQuickWindow>
 
@@ -60,12 +61,24 @@ void ChatProgram::openIdentity(const RootKey &rootKey)
     options.canisters = QList<Principal> {m_options.canister};
     options.store.environment = m_environment;
     m_identity = std::make_unique<App::ProfileIdentity>(*folder, options);
-    onResult(m_identity->open(), this, [this, fail, rootKey, folder = *folder](const Result<IdentityPtr> &identity) {
+    m_store = std::make_unique<ProfileStore>(*folder + QStringLiteral("/state.json"));
+    onResult(askForIdentity(), this, [this, fail, rootKey](const Result<IdentityPtr> &identity) {
         if (identity)
-            openWindow(rootKey, folder, *identity);
+            openWindow(rootKey, *identity);
         else
             fail(identity.error());
     });
+}
+
+QFuture<Result<IdentityPtr>> ChatProgram::askForIdentity()
+{
+    if (!m_options.dialogs || !App::UnlockPrompt::hasScreen())
+        return m_identity->open();
+    m_prompt = std::make_unique<App::UnlockPrompt>(
+        m_identity.get(), App::ProfileUnlock::Settings {.program = tr("IC Chat"), .profile = m_options.profile, .appearance = m_store->appearance()});
+    if (m_options.exitAfter)
+        QTimer::singleShot(*m_options.exitAfter, m_prompt.get(), &App::UnlockPrompt::quit);
+    return m_prompt->open();
 }
 
 void ChatProgram::logKeyPlace()
@@ -75,10 +88,9 @@ void ChatProgram::logKeyPlace()
         advice.isEmpty() ? ConnectionLogModel::Info : ConnectionLogModel::Warning, m_identity->placeText(), advice);
 }
 
-void ChatProgram::openWindow(const RootKey &rootKey, const QString &folder, const IdentityPtr &identity)
+void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity)
 {
     m_profile->announce(rootKey, *identity);
-    m_store = std::make_unique<ProfileStore>(folder + QStringLiteral("/state.json"));
     m_socket = std::make_unique<IcWebSocket>();
     m_socket->setIdentity(identity);
     connect(m_identity.get(), &App::ProfileIdentity::renewed, m_socket.get(), [socket = m_socket.get()](const IdentityPtr &renewed) {

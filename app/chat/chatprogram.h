@@ -6,6 +6,7 @@
 #include "profile.h"
 #include "profileidentity.h"
 #include "rootkeysearch.h"
+#include "unlockprompt.h"
 #include <QtCore/QObject>
 #include <memory>
 #include <optional>
@@ -36,7 +37,9 @@ Q_SIGNALS:
 private:
     void onRootKey(const Result<RootKey> &rootKey);
     void openIdentity(const RootKey &rootKey);
-    void openWindow(const RootKey &rootKey, const QString &folder, const IdentityPtr &identity);
+    //! With a window that asks for other attempts, unless the options or the platform say that no person is there.
+    [[nodiscard]] QFuture<Result<IdentityPtr>> askForIdentity();
+    void openWindow(const RootKey &rootKey, const IdentityPtr &identity);
     void logKeyPlace();
 
     ChatOptions m_options;
@@ -46,6 +49,7 @@ private:
     // In this order: the later ones use the earlier.
     std::unique_ptr<App::ProfileIdentity> m_identity;
     std::unique_ptr<ProfileStore> m_store;
+    std::unique_ptr<App::UnlockPrompt> m_prompt; // null without dialogs
     std::unique_ptr<IcWebSocket> m_socket;
     std::unique_ptr<ChatController> m_controller;
     std::unique_ptr<Automation> m_automation;

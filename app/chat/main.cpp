@@ -8,6 +8,8 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(IcControlsPlugin)
+Q_IMPORT_QML_PLUGIN(IcUnlockPlugin)
+Q_IMPORT_QML_PLUGIN(IcUnlockCorePlugin)
 Q_IMPORT_QML_PLUGIN(IcChatPlugin)
 Q_IMPORT_QML_PLUGIN(IcChatCorePlugin)
 

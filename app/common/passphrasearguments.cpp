@@ -12,6 +12,9 @@ PassphraseArguments::PassphraseArguments()
                        "key store and a passphrase the key is in a file that only you can read."),
         QStringLiteral("FILE"))
     , allowOpenFiles(allowOpenFilesOption())
+    , noDialogs(QStringLiteral("no-dialogs"),
+          QStringLiteral(
+              "End with 6, for scripts, if the profile's private key cannot be read, without a window that asks for a passphrase or another attempt."))
 {
 }
 

@@ -17,8 +17,9 @@ struct PassphraseArguments
     PassphraseArguments();
     QCommandLineOption passphraseFile;
     QCommandLineOption allowOpenFiles;
+    QCommandLineOption noDialogs;
 
-    [[nodiscard]] QList<QCommandLineOption> all() const { return {passphraseFile, allowOpenFiles}; }
+    [[nodiscard]] QList<QCommandLineOption> all() const { return {passphraseFile, allowOpenFiles, noDialogs}; }
     //! Null: none is given. Errors of passphraseFromFile(). May wait for a pipe.
     [[nodiscard]] Result<SecretPtr> passphrase(const QCommandLineParser &parser) const;
 };

@@ -19,12 +19,18 @@ QString nameInStore()
     return QStringLiteral("profile");
 }
 
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, QStringLiteral("opening the profile was cancelled")};
+}
+
 //! \a isOnly: no key file could take its place.
 ProfileKeyOptions completed(ProfileKeyOptions options, const QString &path, bool isOnly)
 {
     options.store.path = path;
     options.store.entryPrefix = QCoreApplication::applicationName(); // not the profile's name: folders are renamed
     options.store.protection = options.passphrase ? StoreProtection::Passphrase : StoreProtection::KeyStore;
+    options.passphrase.reset();
     if (isOnly)
         options.store.keyStoreDeadline *= 4;
     if (!options.store.environment)
@@ -39,6 +45,7 @@ ProfileIdentity::ProfileIdentity(const QString &folder, ProfileKeyOptions option
     , m_file(folder + QStringLiteral("/identity.pem"))
     , m_sealedPath(folder + QStringLiteral("/identities.sealed"))
     , m_wasSealed(QFileInfo::exists(m_sealedPath))
+    , m_passphrase(options.passphrase)
     , m_options(completed(std::move(options), m_sealedPath, m_wasSealed && !QFileInfo::exists(m_file.path())))
     , m_store(m_options.store)
     , m_expiry(m_options.store.environment)
@@ -50,8 +57,13 @@ ProfileIdentity::~ProfileIdentity() = default;
 
 QFuture<Result<IdentityPtr>> ProfileIdentity::open()
 {
+    m_promise = QPromise<Result<IdentityPtr>>();
     m_promise.start();
+    m_opening = true;
     const auto future = m_promise.future();
+    m_cause = {};
+    m_cancelled = false;
+    m_wasSealed = QFileInfo::exists(m_sealedPath);
     const bool hasMoved = m_wasSealed && m_file.isOverwritten(); // stopped just before its end
     if (hasMoved) {
         if (const auto removed = m_file.remove(); !removed)
@@ -59,7 +71,7 @@ QFuture<Result<IdentityPtr>> ProfileIdentity::open()
     }
     const auto inFile = hasMoved ? Result<std::optional<IdentityPtr>>(std::nullopt) : m_file.read();
     if (!inFile) {
-        finish(inFile.error());
+        fail(inFile.error(), inFile.error());
     } else if (*inFile) {
         m_moving = (**inFile)->sender();
         finish(**inFile);
@@ -70,13 +82,29 @@ QFuture<Result<IdentityPtr>> ProfileIdentity::open()
     return future;
 }
 
+QFuture<Result<IdentityPtr>> ProfileIdentity::open(const SecretPtr &passphrase)
+{
+    m_passphrase = passphrase;
+    return open();
+}
+
+void ProfileIdentity::cancel()
+{
+    if (!m_opening)
+        return;
+    m_cancelled = true;
+    m_store.close();
+}
+
 void ProfileIdentity::openStore()
 {
-    onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
-        if (!opened && opened.error() == ErrorCode::KeyStoreUnavailable && !m_wasSealed)
+    onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
+        if (m_cancelled)
+            fail(cancelled(), cancelled());
+        else if (!opened && opened.error() == ErrorCode::KeyStoreUnavailable && !m_wasSealed)
             makeFile(opened.error());
         else if (!opened)
-            finish(explained(opened.error()));
+            fail(opened.error(), explained(opened.error()));
         else if (m_store.names().contains(nameInStore()))
             takeFromStore();
         else // new, or stopped before it had one
@@ -87,8 +115,9 @@ void ProfileIdentity::openStore()
 void ProfileIdentity::makeFile(const Error &why)
 {
     const auto made = m_file.create(*m_options.store.environment);
-    if (made)
-        setPlace(KeyPlace::File, why);
+    if (!made)
+        return fail(made.error(), made.error());
+    setPlace(KeyPlace::File, why);
     finish(made);
 }
 
@@ -96,24 +125,27 @@ void ProfileIdentity::makeInStore()
 {
     onResult(m_store.create(nameInStore()), this, [this](const Result<IdentityInfo> &made) {
         if (made)
-            takeFromStore();
-        else
-            finish(made.error());
+            return takeFromStore();
+        const Error cause = m_cancelled ? cancelled() : made.error(); // closed meanwhile, the store refuses
+        fail(cause, cause);
     });
 }
 
 void ProfileIdentity::takeFromStore()
 {
     onResult(session(), this, [this](const Result<IdentityPtr> &identity) {
-        if (identity)
+        if (identity && !m_cancelled) {
             setStored(*identity);
-        finish(identity);
+            return finish(identity);
+        }
+        const Error cause = m_cancelled ? cancelled() : identity.error();
+        fail(cause, cause);
     });
 }
 
 void ProfileIdentity::move()
 {
-    onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
+    onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
             setPlace(KeyPlace::File, opened.error());
         else if (m_store.names().contains(nameInStore())) // stopped after the import
@@ -139,7 +171,7 @@ void ProfileIdentity::readBack()
 {
     // Opened anew, it shows that the key store has the key, and the disk the file.
     m_store.close();
-    onResult(m_store.open(m_options.passphrase), this, [this](const Result<Unit> &opened) {
+    onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
         if (!opened)
             return setPlace(KeyPlace::File, opened.error());
         onResult(session(), this, [this](const Result<IdentityPtr> &stored) {
@@ -187,6 +219,12 @@ QFuture<Result<IdentityPtr>> ProfileIdentity::session()
     SessionRequest request;
     request.targets = m_options.canisters;
     return m_store.identity(nameInStore(), request);
+}
+
+void ProfileIdentity::fail(const Error &cause, const Error &shown)
+{
+    m_cause = cause;
+    finish(shown);
 }
 
 Error ProfileIdentity::explained(const Error &error) const
@@ -238,12 +276,14 @@ void ProfileIdentity::setPlace(KeyPlace place, const Error &why)
 
 void ProfileIdentity::setStored(const IdentityPtr &identity)
 {
+    m_passphrase.reset();
     m_expiry.watch(identity);
     setPlace(m_store.usesKeyStore() ? KeyPlace::KeyStore : KeyPlace::Passphrase);
 }
 
 void ProfileIdentity::finish(const Result<IdentityPtr> &identity)
 {
+    m_opening = false;
     auto promise = std::move(m_promise); // which would keep a private key as long as this object lives
     promise.addResult(identity);
     promise.finish();

@@ -41,10 +41,18 @@ public:
     ProfileIdentity(const QString &folder, ProfileKeyOptions options, QObject *parent = nullptr);
     ~ProfileIdentity() override;
 
-    //! Returns the identity, and makes one for a new profile. To be called once. An identity that is there but can't be read is never
-    //! replaced. KeyStoreUnavailable, PassphraseNeeded and other errors of IdentityStore::open(), with the remedy; MalformedPem and others
-    //! of KeyFile::read().
+    //! Returns the identity, and makes one for a new profile. May be called again after an error, one at a time. An identity that is there
+    //! but can't be read is never replaced. KeyStoreUnavailable, PassphraseNeeded and other errors of IdentityStore::open(), with the remedy;
+    //! MalformedPem and others of KeyFile::read(); Cancelled.
     [[nodiscard]] QFuture<Result<IdentityPtr>> open();
+    //! The same with another passphrase than that of the options.
+    [[nodiscard]] QFuture<Result<IdentityPtr>> open(const SecretPtr &passphrase);
+    //! Completes a running open() with Cancelled. A late answer of the key store is ignored.
+    void cancel();
+    //! The error of the last open() without the remedy: the words of the key store or of the system.
+    [[nodiscard]] const Error &cause() const noexcept { return m_cause; }
+    //! The sealed file, which need not be there.
+    [[nodiscard]] const QString &sealedPath() const noexcept { return m_sealedPath; }
     //! Where the key is now.
     [[nodiscard]] KeyPlace place() const noexcept { return m_place; }
     //! The same as a sentence for people, with the reason if it is in a PEM file.
@@ -71,6 +79,7 @@ private:
     void replaceFile(const IdentityPtr &stored);
     void renew();
     [[nodiscard]] QFuture<Result<IdentityPtr>> session();
+    void fail(const Error &cause, const Error &shown);
     [[nodiscard]] Error explained(const Error &error) const;
     void setPlace(KeyPlace place, const Error &why = {});
     void setStored(const IdentityPtr &identity);
@@ -78,14 +87,18 @@ private:
 
     const KeyFile m_file;
     const QString m_sealedPath;
-    const bool m_wasSealed;
-    const ProfileKeyOptions m_options;
+    bool m_wasSealed; // at the last open()
+    SecretPtr m_passphrase; // until the store is open
+    const ProfileKeyOptions m_options; // without the passphrase
     IdentityStore m_store;
     IdentityExpiry m_expiry;
     QPromise<Result<IdentityPtr>> m_promise;
     Principal m_moving; // the principal of the PEM file
     KeyPlace m_place = KeyPlace::File;
     Error m_why; // it is in the PEM file
+    Error m_cause;
+    bool m_opening = false;
+    bool m_cancelled = false; // since the last open()
     bool m_renewalFailed = false;
 };
 

@@ -9,6 +9,8 @@
 #include <QtWidgets/QApplication>
 
 Q_IMPORT_QML_PLUGIN(IcControlsPlugin)
+Q_IMPORT_QML_PLUGIN(IcUnlockPlugin)
+Q_IMPORT_QML_PLUGIN(IcUnlockCorePlugin)
 Q_IMPORT_QML_PLUGIN(IcTrayPlugin)
 Q_IMPORT_QML_PLUGIN(IcTrayCorePlugin)
 

@@ -52,9 +52,14 @@ void ProfileSettings::setStartsHidden(bool hidden)
     Q_EMIT changed();
 }
 
+QString ProfileSettings::appearanceIn(const App::StateFile &file)
+{
+    return file.value(appearanceKey()).toString(QStringLiteral("system"));
+}
+
 QString ProfileSettings::appearance() const
 {
-    return m_file->value(appearanceKey()).toString(QStringLiteral("system"));
+    return appearanceIn(*m_file);
 }
 
 void ProfileSettings::setAppearance(const QString &appearance)

@@ -14,6 +14,8 @@ class ProfileSettings final : public SystemSettings
 public:
     //! Both must outlive it.
     ProfileSettings(App::StateFile *file, Tray::Autostart *autostart, QObject *parent = nullptr);
+    //! The appearance in \a file, before there are other settings.
+    [[nodiscard]] static QString appearanceIn(const App::StateFile &file);
 
     SystemSettings::Autostart autostart() const override;
     void setAutostart(bool on) override;

@@ -127,6 +127,7 @@ Result<std::optional<TrayOptions>> TrayOptions::parse(const QStringList &argumen
     result.identityFile = parser.value(options.identity);
     IC_TRY(passphrase, options.passphrase.passphrase(parser));
     result.passphrase = passphrase;
+    result.dialogs = !parser.isSet(options.passphrase.noDialogs);
     const QFileInfo passphraseFile(parser.value(options.passphrase.passphraseFile));
     if (passphraseFile.isFile())
         result.passphraseFile = passphraseFile.absoluteFilePath();

@@ -35,6 +35,7 @@ struct TrayOptions
     bool acceptNewRootKey = false; //!< where it is fetched: also if the profile knows another one
     QString identityFile; //!< empty: the profile's own
     SecretPtr passphrase; //!< of the profile's identity; null: the key store
+    bool dialogs = true; //!< whether a window may ask where the identity cannot be read
     QString passphraseFile; //!< absolute; empty: none, or not a file
     SecretFileRule fileRule = SecretFileRule::Private; //!< of files with secrets
     QString link; //!< a canister id or an icws-notify: link, to be asked about; empty: none. Not looked into yet

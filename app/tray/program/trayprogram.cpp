@@ -8,6 +8,8 @@
 #include "onresult.h"
 #include "pem.h"
 #include "rootkeypins.h"
+#include "windowactivation.h"
+#include <QtQuick/QQuickWindow>
 
 namespace Ic::Tray {
 
@@ -55,7 +57,7 @@ TrayProgram::~TrayProgram() = default;
 void TrayProgram::start()
 {
     if (m_options.exitAfter)
-        QTimer::singleShot(*m_options.exitAfter, this, &TrayProgram::stop);
+        QTimer::singleShot(*m_options.exitAfter, this, [this] { isAsking() ? m_prompt->quit() : stop(); });
     if (m_options.json)
         m_events = std::make_unique<TrayEvents>();
     const auto place = readPlace();
@@ -129,7 +131,7 @@ void TrayProgram::openIdentity(const RootKey &rootKey)
     const auto onOpened = [this, rootKey, directory](const Result<IdentityPtr> &identity) {
         if (identity)
             begin(rootKey, *directory, *identity);
-        else if (m_identity)
+        else if (m_identity && !(m_prompt && m_prompt->hasAsked()))
             refuse(App::ExitCode::Identity, identity.error().within(QStringLiteral("identity")));
         else
             fail(App::ExitCode::Identity, QStringLiteral("identity: %1").arg(identity.error().message()));
@@ -143,7 +145,23 @@ void TrayProgram::openIdentity(const RootKey &rootKey)
     options.passphrase = m_options.passphrase;
     options.store.environment = m_environment;
     m_identity = std::make_unique<App::ProfileIdentity>(*directory, options);
-    onResult(m_identity->open(), this, onOpened);
+    onResult(askForIdentity(*directory), this, onOpened);
+}
+
+QFuture<Result<IdentityPtr>> TrayProgram::askForIdentity(const QString &directory)
+{
+    if (!m_options.dialogs || !App::UnlockPrompt::hasScreen())
+        return m_identity->open();
+    m_prompt = std::make_unique<App::UnlockPrompt>(m_identity.get(),
+        App::ProfileUnlock::Settings {.program = tr("IC Notifications"),
+            .profile = m_options.profile,
+            .appearance = ProfileSettings::appearanceIn(App::StateFile(directory + QStringLiteral("/state.json")))});
+    connect(m_prompt.get(), &App::UnlockPrompt::asked, this, [this](const Error &error) {
+        if (m_events)
+            m_events->write(QStringLiteral("problem"), App::fieldsOf(error.within(QStringLiteral("identity"))));
+        activateWindow(m_prompt->window(), m_startupToken);
+    });
+    return m_prompt->open();
 }
 
 TrayEngine::Place TrayProgram::makePlace(const RootKey &rootKey, const IdentityPtr &identity) const
@@ -253,6 +271,8 @@ void TrayProgram::serve(const InstanceRequest &request)
 {
     if (!m_windows) {
         m_early.append(request);
+        if (isAsking())
+            activateWindow(m_prompt->window(), request.activationToken);
         return;
     }
     show(TrayWindows::Window::Main, request.activationToken);

@@ -15,6 +15,7 @@
 #include "trayface.h"
 #include "trayoptions.h"
 #include "traywindows.h"
+#include "unlockprompt.h"
 
 namespace Ic::Tray {
 
@@ -45,6 +46,9 @@ private:
     //! Ends the program, and says why also on the desktop: at login standard error has no reader.
     void refuse(App::ExitCode code, const Error &error);
     void openIdentity(const RootKey &rootKey);
+    //! With a window that asks for other attempts, unless the options or the platform say that no person is there.
+    [[nodiscard]] QFuture<Result<IdentityPtr>> askForIdentity(const QString &directory);
+    [[nodiscard]] bool isAsking() const { return m_prompt && m_prompt->window(); }
     void begin(const RootKey &rootKey, const QString &directory, const IdentityPtr &identity);
     [[nodiscard]] TrayEngine::Place makePlace(const RootKey &rootKey, const IdentityPtr &identity) const;
     void watchDesktop();
@@ -65,6 +69,7 @@ private:
     bool m_ended = false;
     // In this order: the later ones use the earlier.
     std::unique_ptr<App::ProfileIdentity> m_identity; // null with --identity
+    std::unique_ptr<App::UnlockPrompt> m_prompt; // null without dialogs
     std::unique_ptr<App::StateFile> m_networkFile;
     std::unique_ptr<App::StateFile> m_file;
     std::unique_ptr<TrayEvents> m_events;

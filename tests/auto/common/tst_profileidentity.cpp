@@ -79,6 +79,10 @@ private Q_SLOTS:
     void damagedFileIsNotReplaced_data();
     void damagedFileIsNotReplaced();
     void passphraseProtects();
+    void lockedProfileOpensLater_data() { moods(); }
+    void lockedProfileOpensLater();
+    void passphraseCanBeRepeated();
+    void openingCanBeCancelled();
     void sessionNamesItsCanisters();
     void sessionIsRenewed();
 
@@ -455,6 +459,59 @@ void tst_ProfileIdentity::passphraseProtects()
     QVERIFY2(wrong.error().message().contains(QStringLiteral("--passphrase-file does not open")), qPrintable(wrong.error().message()));
     QCOMPARE(opened(*profile(secretOf("sesame"))), OldPrincipal);
     QVERIFY(m_keyStore->entries.isEmpty());
+}
+
+void tst_ProfileIdentity::lockedProfileOpensLater()
+{
+    QFETCH(int, mood);
+    if (mood < 0)
+        QSKIP("a program keeps the key store that it began with");
+    const QString principal = opened(*profile());
+    const Files before = filesIn(m_folder->path());
+    m_keyStore->mood = FakeKeyStore::Mood(mood);
+    const auto second = profile();
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        QVERIFY(!resultOf(second->open()));
+        QVERIFY(second->cause().isError() && !second->cause().message().contains(QStringLiteral("Nothing is lost")));
+        QCOMPARE(filesIn(m_folder->path()), before);
+    }
+    m_keyStore->mood = FakeKeyStore::Mood::Works;
+    QCOMPARE(opened(*second), principal);
+    QCOMPARE(second->place(), KeyPlace::KeyStore);
+    QVERIFY(!second->cause().isError());
+}
+
+void tst_ProfileIdentity::passphraseCanBeRepeated()
+{
+    const QString principal = opened(*profile(secretOf("sesame")));
+    const Files before = filesIn(m_folder->path());
+    const auto second = profile();
+    QCOMPARE(opened(*second), QStringLiteral("PassphraseNeeded"));
+    const auto wrong = resultOf(second->open(secretOf("wrong")));
+    IC_COMPARE_ERROR(wrong, ErrorCode::WrongPassphrase);
+    QCOMPARE(filesIn(m_folder->path()), before);
+    const auto right = resultOf(second->open(secretOf("sesame")));
+    IC_VERIFY(right);
+    QCOMPARE((*right)->sender().toText(), principal);
+    QCOMPARE(second->place(), KeyPlace::Passphrase);
+}
+
+void tst_ProfileIdentity::openingCanBeCancelled()
+{
+    const QString principal = opened(*profile());
+    const Files before = filesIn(m_folder->path());
+    m_keyStore->mood = FakeKeyStore::Mood::Silent;
+    const auto second = profile();
+    const int asked = m_keyStore->asked;
+    const auto cancelled = second->open();
+    QTRY_VERIFY(m_keyStore->asked > asked);
+    second->cancel();
+    IC_COMPARE_ERROR(resultOf(cancelled), ErrorCode::Cancelled);
+    QCOMPARE(second->cause().code(), ErrorCode::Cancelled);
+    QCOMPARE(filesIn(m_folder->path()), before);
+    second->cancel(); // ignored: nothing is being opened
+    m_keyStore->mood = FakeKeyStore::Mood::Works;
+    QCOMPARE(opened(*second), principal);
 }
 
 void tst_ProfileIdentity::sessionNamesItsCanisters()

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import IcControls
+import IcUnlockCore
+
+//! Why a profile is not open, and what to do. Shown by the program, with or without the focus.
+ApplicationWindow {
+    id: window
+    required property ProfileUnlock unlock
+
+    width: 520
+    height: Math.min(640, Math.max(minimumHeight, column.implicitHeight + 48))
+    minimumWidth: 360
+    minimumHeight: 280
+    title: qsTr("%1: profile %2").arg(unlock.program).arg(unlock.profile)
+    color: Theme.window
+    onClosing: close => {
+        close.accepted = false // the program closes it, and ends
+        field.clear()
+        unlock.quit()
+    }
+    Component.onCompleted: takeFocus()
+
+    function takeFocus() {
+        if (unlock.waiting)
+            cancelButton.forceActiveFocus(Qt.TabFocusReason)
+        else if (unlock.asksPassphrase)
+            field.forceActiveFocus(Qt.TabFocusReason)
+        else
+            retryButton.forceActiveFocus(Qt.TabFocusReason)
+    }
+    function submit() {
+        const passphrase = field.text
+        field.clear()
+        unlock.unlock(passphrase)
+    }
+
+    Binding {
+        target: Theme
+        property: "appearance"
+        value: window.unlock.appearance
+    }
+    Connections {
+        target: window.unlock
+        function onChanged() { window.takeFocus() }
+    }
+    Shortcut {
+        sequences: ["Escape"]
+        onActivated: window.unlock.waiting ? window.unlock.cancel() : window.close()
+    }
+    Shortcut { sequences: ["Ctrl+Q", "Ctrl+W"]; onActivated: window.close() }
+
+    IcScrollPage {
+        anchors.fill: parent
+        contentHeight: column.implicitHeight + 48
+        ColumnLayout {
+            id: column
+            x: 24
+            y: 24
+            width: parent.width - 48
+            spacing: 10
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: 14
+                Rectangle {
+                    Layout.preferredWidth: 48
+                    Layout.preferredHeight: 48
+                    radius: 14
+                    color: Theme.accentSoft
+                    IcIcon {
+                        anchors.centerIn: parent
+                        width: 26
+                        height: 26
+                        name: "shield"
+                        color: Theme.accent
+                    }
+                }
+                IcHeading {
+                    Layout.fillWidth: true
+                    text: window.unlock.heading
+                }
+            }
+            IcText {
+                Layout.fillWidth: true
+                text: window.unlock.explanation
+                Accessible.role: Accessible.AlertMessage
+            }
+            IcText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: window.unlock.advice
+                color: Theme.muted
+            }
+            IcText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: window.unlock.details
+                font.pixelSize: Theme.small
+                color: Theme.muted
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.topMargin: 6
+                visible: window.unlock.asksPassphrase
+                spacing: 6
+                Text {
+                    text: qsTr("Passphrase")
+                    textFormat: Text.PlainText
+                    font.pixelSize: Theme.small
+                    font.weight: Font.Medium
+                    color: Theme.text
+                    Accessible.ignored: true // the name of the field
+                }
+                IcTextField {
+                    id: field
+                    objectName: "passphrase"
+                    Layout.fillWidth: true
+                    enabled: !window.unlock.waiting
+                    wrong: window.unlock.passphraseProblem !== ""
+                    echoMode: show.checked ? TextInput.Normal : TextInput.Password
+                    inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+                    Accessible.name: qsTr("Passphrase")
+                    Accessible.passwordEdit: !show.checked
+                    Accessible.description: window.unlock.passphraseProblem
+                    onAccepted: window.submit()
+                }
+                IcText {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: window.unlock.passphraseProblem
+                    font.pixelSize: Theme.small
+                    color: Theme.bad
+                    Accessible.role: Accessible.AlertMessage
+                }
+                IcCheckBox {
+                    id: show
+                    objectName: "show"
+                    enabled: !window.unlock.waiting
+                    text: qsTr("Show passphrase")
+                }
+            }
+
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.topMargin: 6
+                visible: window.unlock.waiting
+                spacing: 10
+                IcIcon {
+                    Layout.preferredWidth: Theme.fontSize + 4
+                    Layout.preferredHeight: Theme.fontSize + 4
+                    name: "spinner"
+                    color: Theme.accent
+                    RotationAnimation on rotation {
+                        from: 0
+                        to: 360
+                        duration: 1200
+                        loops: Animation.Infinite
+                        running: window.unlock.waiting && window.visible
+                    }
+                }
+                IcText {
+                    Layout.fillWidth: true
+                    text: window.unlock.waitingText
+                    Accessible.role: Accessible.AlertMessage
+                }
+            }
+
+            Flow {
+                Layout.fillWidth: true
+                Layout.topMargin: 8
+                spacing: Theme.gap
+                IcButton {
+                    id: openButton
+                    objectName: "open"
+                    primary: true
+                    visible: window.unlock.asksPassphrase && !window.unlock.waiting
+                    enabled: field.length > 0
+                    text: qsTr("Open profile")
+                    onClicked: window.submit()
+                }
+                IcButton {
+                    id: retryButton
+                    objectName: "retry"
+                    primary: true
+                    visible: !window.unlock.asksPassphrase && !window.unlock.waiting
+                    iconName: "retry"
+                    text: qsTr("Try again")
+                    onClicked: window.unlock.retry()
+                }
+                IcButton {
+                    id: cancelButton
+                    objectName: "cancel"
+                    visible: window.unlock.waiting
+                    text: qsTr("Cancel")
+                    onClicked: window.unlock.cancel()
+                }
+                IcButton {
+                    objectName: "quit"
+                    text: qsTr("Quit")
+                    onClicked: window.close()
+                }
+            }
+
+            Rectangle {
+                Layout.fillWidth: true
+                Layout.topMargin: 8
+                Layout.bottomMargin: 4
+                Layout.preferredHeight: 1
+                color: Theme.border
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                columns: 2
+                columnSpacing: 16
+                rowSpacing: 6
+                IcText {
+                    Layout.alignment: Qt.AlignTop
+                    text: qsTr("Profile")
+                    font.pixelSize: Theme.small
+                    color: Theme.muted
+                }
+                IcText {
+                    Layout.fillWidth: true
+                    text: window.unlock.profile
+                    font.pixelSize: Theme.small
+                }
+                IcText {
+                    Layout.alignment: Qt.AlignTop
+                    text: qsTr("File")
+                    font.pixelSize: Theme.small
+                    color: Theme.muted
+                }
+                TextEdit {
+                    Layout.fillWidth: true
+                    readOnly: true
+                    selectByMouse: true
+                    activeFocusOnTab: false
+                    text: window.unlock.file
+                    textFormat: TextEdit.PlainText
+                    wrapMode: TextEdit.WrapAnywhere
+                    font.pixelSize: Theme.small
+                    color: Theme.text
+                    selectionColor: Theme.accent
+                    selectedTextColor: Theme.accentText
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
+                }
+            }
+        }
+    }
+}
