@@ -56,10 +56,9 @@ void ChatProgram::openIdentity(const RootKey &rootKey)
     if (!folder)
         return fail(folder.error());
     App::ProfileKeyOptions options;
-    options.store.keyStore = systemKeyStore(QCoreApplication::applicationName());
+    options.store.setKeyStore(systemKeyStore(QCoreApplication::applicationName())).setEnvironment(m_environment);
     options.passphrase = m_options.passphrase;
     options.canisters = QList<Principal> {m_options.canister};
-    options.store.environment = m_environment;
     m_identity = std::make_unique<App::ProfileIdentity>(*folder, options);
     m_store = std::make_unique<ProfileStore>(*folder + QStringLiteral("/state.json"));
     onResult(askForIdentity(), this, [this, fail, rootKey](const Result<IdentityPtr> &identity) {

@@ -27,14 +27,14 @@ Error cancelled()
 //! \a isOnly: no key file could take its place.
 ProfileKeyOptions completed(ProfileKeyOptions options, const QString &path, bool isOnly)
 {
-    options.store.path = path;
-    options.store.entryPrefix = QCoreApplication::applicationName(); // not the profile's name: folders are renamed
-    options.store.protection = options.passphrase ? StoreProtection::Passphrase : StoreProtection::KeyStore;
+    options.store.setPath(path);
+    options.store.setEntryPrefix(QCoreApplication::applicationName()); // not the profile's name: folders are renamed
+    options.store.setProtection(options.passphrase ? StoreProtection::Passphrase : StoreProtection::KeyStore);
     options.passphrase.reset();
     if (isOnly)
-        options.store.keyStoreDeadline *= 4;
-    if (!options.store.environment)
-        options.store.environment = Environment::system();
+        options.store.setKeyStoreDeadline(options.store.keyStoreDeadline() * 4);
+    if (!options.store.environment())
+        options.store.setEnvironment(Environment::system());
     return options;
 }
 
@@ -48,7 +48,7 @@ ProfileIdentity::ProfileIdentity(const QString &folder, ProfileKeyOptions option
     , m_passphrase(options.passphrase)
     , m_options(completed(std::move(options), m_sealedPath, m_wasSealed && !QFileInfo::exists(m_file.path())))
     , m_store(m_options.store)
-    , m_expiry(m_options.store.environment)
+    , m_expiry(m_options.store.environment())
 {
     connect(&m_expiry, &IdentityExpiry::expiringSoon, this, &ProfileIdentity::renew);
 }
@@ -114,7 +114,7 @@ void ProfileIdentity::openStore()
 
 void ProfileIdentity::makeFile(const Error &why)
 {
-    const auto made = m_file.create(*m_options.store.environment);
+    const auto made = m_file.create(*m_options.store.environment());
     if (!made)
         return fail(made.error(), made.error());
     setPlace(KeyPlace::File, why);
@@ -157,9 +157,7 @@ void ProfileIdentity::move()
 
 void ProfileIdentity::import()
 {
-    ImportRequest request;
-    request.file = m_file.path();
-    onResult(m_store.importAs(nameInStore(), request), this, [this](const Result<IdentityInfo> &imported) {
+    onResult(m_store.importAs(nameInStore(), ImportRequest().setFile(m_file.path())), this, [this](const Result<IdentityInfo> &imported) {
         if (imported)
             readBack();
         else
@@ -216,9 +214,7 @@ void ProfileIdentity::renew()
 
 QFuture<Result<IdentityPtr>> ProfileIdentity::session()
 {
-    SessionRequest request;
-    request.targets = m_options.canisters;
-    return m_store.identity(nameInStore(), request);
+    return m_store.identity(nameInStore(), SessionRequest().setTargets(m_options.canisters));
 }
 
 void ProfileIdentity::fail(const Error &cause, const Error &shown)

@@ -37,27 +37,27 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
     const SecretFileRule keyRule = fileRule(parser);
     GatewayOptions &options = command.options;
     IC_TRY(address, parseEndpoint(u"gateway-address"_s, parser.value(u"gateway-address"_s)));
-    options.address = address.address;
-    options.port = address.port;
+    options.setAddress(address.address);
+    options.setPort(address.port);
     IC_TRY(network, parseUrl(u"ic-network-url"_s, parser.value(u"ic-network-url"_s), {u"http"_s, u"https"_s}));
-    options.network = network;
+    options.setNetworkUrl(network);
     IC_TRY(interval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
-    options.pollingInterval = interval;
-    options.tlsCertificatePath = parser.value(u"tls-certificate-pem-path"_s);
-    options.tlsKeyPath = parser.value(u"tls-certificate-key-pem-path"_s);
-    options.tlsKeyRule = keyRule;
-    if (options.tlsCertificatePath.isEmpty() != options.tlsKeyPath.isEmpty())
+    options.setPollingInterval(interval);
+    options.setTlsCertificatePath(parser.value(u"tls-certificate-pem-path"_s));
+    options.setTlsKeyPath(parser.value(u"tls-certificate-key-pem-path"_s));
+    options.setTlsKeyRule(keyRule);
+    if (options.tlsCertificatePath().isEmpty() != options.tlsKeyPath().isEmpty())
         return Error(ErrorCode::BadInput, u"--tls-certificate-pem-path and --tls-certificate-key-pem-path need each other"_s);
     if (parser.isSet(u"prometheus-endpoint"_s)) {
         IC_TRY(metrics, parseEndpoint(u"prometheus-endpoint"_s, parser.value(u"prometheus-endpoint"_s)));
-        options.metricsAddress = metrics.address;
-        options.metricsPort = metrics.port;
+        options.setMetricsAddress(metrics.address);
+        options.setMetricsPort(metrics.port);
     }
     if (parser.isSet(u"identity"_s)) {
         auto identity = identityFromPemFile(parser.value(u"identity"_s), keyRule);
         if (!identity)
             return withOpenFilesHint(identity.error()).within(u"--identity"_s);
-        options.identity = *identity;
+        options.setIdentity(*identity);
     }
     return command;
 }

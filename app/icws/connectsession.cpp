@@ -35,8 +35,8 @@ ConnectSession::ConnectSession(ConnectOptions options, const Network &network, Q
     , m_evidence(EvidenceStore::ofProfile(m_options.speaker.profile))
 {
     SessionOptions session;
-    session.firstOpenTimeout = m_options.connectTimeout;
-    session.sendRoute = m_options.sendRoute;
+    session.setFirstOpenTimeout(m_options.connectTimeout);
+    session.setSendRoute(m_options.sendRoute);
     m_socket.setOptions(session);
     m_socket.setNetwork(network);
     m_socket.setGatewayUrls(m_options.gateways);

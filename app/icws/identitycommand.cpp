@@ -3,6 +3,7 @@
 #include "apptry.h"
 #include "exitcode.h"
 #include "identityoptions.h"
+#include "importidentity.h"
 #include "jsonlines.h"
 #include "passphraseprompt.h"
 #include "printabletext.h"
@@ -198,31 +199,30 @@ Result<ImportRequest> IdentityCommand::readImport() const
 {
     ImportRequest request;
     IC_TRY(contents, readSecretInput(m_options.target, MaxPemFileSize, m_options.fileRule));
-    request.bytes = std::make_shared<const SecretBytes>(std::move(contents));
+    request.setBytes(std::make_shared<const SecretBytes>(std::move(contents)));
+    ImportOptions options;
     const QFileInfo file(m_options.target);
     if (file.fileName() == u"identity.pem.encrypted") {
         auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxPemFileSize, SecretFileRule::Any);
         if (!description)
             return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
-        request.dfxDescription = description->view().toByteArray() + ' '; // never empty: that would mean there is none
+        options.setDfxDescription(description->view().toByteArray() + ' '); // never empty: that would mean there is none
     }
     if (!m_options.delegationFile.isEmpty()) {
         IC_TRY(chain, readSecretInput(m_options.delegationFile, MaxChainFile, SecretFileRule::Any)); // no secret
-        request.delegationJson = chain.view().toByteArray() + ' ';
-        request.canisterSignatures = m_options.canisterSignatures;
+        request.setDelegationJson(chain.view().toByteArray() + ' ');
+        request.setCanisterSignatures(m_options.canisterSignatures);
     }
     if (!m_options.keyPassphraseFile.isEmpty()) {
         IC_TRY(passphrase, passphraseFromFile(m_options.keyPassphraseFile, m_options.fileRule));
-        request.passphrase = passphrase;
+        options.setPassphrase(passphrase);
     }
     if (m_options.schemeGiven) {
-        request.seedPhraseScheme = m_options.scheme;
-        request.assumedCurve = m_options.scheme;
-        if (m_options.scheme == KeyScheme::Ed25519)
-            request.assumedCurve.reset(); // not a curve of such files
+        options.setSeedPhraseScheme(m_options.scheme);
+        if (m_options.scheme != KeyScheme::Ed25519) // not a curve of such files
+            options.setAssumedCurve(m_options.scheme);
     }
-    request.sessionOnly = m_options.sessionOnly;
-    return request;
+    return request.setOptions(options).setSessionOnly(m_options.sessionOnly);
 }
 
 void IdentityCommand::import()
@@ -255,7 +255,7 @@ void IdentityCommand::import(const ImportRequest &request, int questions)
                 if (!entered)
                     return end(entered.error());
                 ImportRequest again = request;
-                again.passphrase = *entered;
+                again.setOptions(request.options().setPassphrase(*entered));
                 import(again, questions + 1);
             });
     });
@@ -271,7 +271,7 @@ void IdentityCommand::login()
         if (replaces && !old->isSession())
             return end(Error(ErrorCode::InvalidArgument, QStringLiteral("\"%1\" is a key, not a session, and needs no login").arg(m_options.name)));
         if (replaces)
-            choice.login.expectedPrincipal = old->principal;
+            choice.login.setExpectedPrincipal(old->principal);
         m_login = std::make_unique<BrowserLogin>(choice, m_options.json);
         logIn(replaces);
     });

@@ -108,8 +108,7 @@ Result<Unit> parseCost(const QString &text, IdentityStoreOptions &store)
     } costs[] = {{"interactive", 2, 64 * 1024}, {"moderate", 3, 256 * 1024}, {"sensitive", 4, 1024 * 1024}};
     for (const auto &cost : costs) {
         if (text == QLatin1StringView(cost.name)) {
-            store.argon2Passes = cost.passes;
-            store.argon2MemoryKiB = cost.memoryKiB;
+            store.setArgon2Passes(cost.passes).setArgon2MemoryKiB(cost.memoryKiB);
             return Unit {};
         }
     }
@@ -145,9 +144,9 @@ Result<Unit> parseStore(const QCommandLineParser &parser, const IdentityOptionSe
     options.profile = profile;
     store = storeOfProfile(profile);
     IC_CHECK(parseCost(parser.value(set.passphraseCost), store));
-    store.protection = protection;
-    store.keyStoreDeadline = deadline;
-    store.acceptOlderFile = parser.isSet(set.acceptOlderFile);
+    store.setProtection(protection);
+    store.setKeyStoreDeadline(deadline);
+    store.setAcceptOlderFile(parser.isSet(set.acceptOlderFile));
     return Unit {};
 }
 
@@ -180,7 +179,7 @@ Result<std::optional<IdentityOptions>> IdentityOptions::parse(const QStringList 
     }
     if (parser.isSet(set.sessionOnly)) {
         IC_TRY(length, parseSeconds(QStringLiteral("session-only"), parser.value(set.sessionOnly)));
-        options.sessionOnly = SessionRequest {length, {}};
+        options.sessionOnly = SessionRequest().setTimeToLive(length);
     }
     if (options.action == u"login") {
         IC_TRY(login, set.login.choice(parser));

@@ -18,27 +18,30 @@ Result<LoginChoice> LoginOptions::choice(const QCommandLineParser &parser) const
     IC_TRY(url, parseUrl(QStringLiteral("login-site"), parser.value(site), {QStringLiteral("http"), QStringLiteral("https")}));
     IC_TRY(minutes, parseNumber(QStringLiteral("ttl"), parser.value(ttl), 1, qint64(30) * 24 * 60));
     IC_TRY(wait, parseSeconds(QStringLiteral("login-timeout"), parser.value(timeout)));
-    result.login.site = url;
-    result.login.domain = parser.value(domain);
-    result.login.lifetime = std::chrono::minutes(minutes);
-    result.login.timeout = wait;
-    result.login.allowReadOnly = parser.isSet(readOnly);
+    result.login.setSite(url);
+    result.login.setDomain(parser.value(domain));
+    result.login.setLifetime(std::chrono::minutes(minutes));
+    result.login.setTimeout(wait);
+    result.login.setAllowReadOnly(parser.isSet(readOnly));
+    QList<Principal> canisters;
     const QStringList ids = parser.values(canister);
     for (const QString &id : ids) {
         IC_TRY(principal, parseCanister(QStringLiteral("--for-canister"), id));
-        result.login.canisters.append(principal);
+        canisters.append(principal);
     }
+    QList<Principal> issuers;
     const QStringList signers = parser.values(issuer);
     for (const QString &id : signers) {
         IC_TRY(principal, parseCanister(QStringLiteral("--issuer"), id));
-        result.login.issuers.append(principal);
+        issuers.append(principal);
     }
+    result.login.setCanisters(canisters).setIssuers(issuers);
     std::optional<RootKey> key = RootKey::mainnet();
     if (parser.isSet(rootKey)) {
         IC_TRY(given, parseRootKey(parser.value(rootKey)));
         key = given;
     }
-    result.login.canisterSignatures = canisterSignatureVerifier(CertificateVerifier(*key));
+    result.login.setCanisterSignatures(canisterSignatureVerifier(CertificateVerifier(*key)));
     result.openBrowser = parser.isSet(openBrowser);
     result.confirmed = parser.isSet(yes);
     return result;
@@ -68,7 +71,7 @@ void BrowserLogin::start(Then then)
 void BrowserLogin::invite()
 {
     // Known now already, and the login is some trouble.
-    if (!m_choice.confirmed && !m_choice.login.expectedPrincipal && !PassphrasePrompt::hasTerminal())
+    if (!m_choice.confirmed && !m_choice.login.expectedPrincipal() && !PassphrasePrompt::hasTerminal())
         std::fprintf(stderr, "icws: there is no terminal to confirm the principal on, so the login is shown but not stored; --yes stores it\n");
     const QString address = QString::fromLatin1(m_login.url().toEncoded());
     if (m_json)
@@ -113,7 +116,7 @@ void BrowserLogin::reportMismatch(const Principal &principal)
         JsonLines().event(QStringLiteral("mismatch"), {{QStringLiteral("principal"), principal.toText()}});
     else
         std::fprintf(stderr, "icws: that was %s, not %s as before; choose again in the browser\n", qPrintable(principal.toText()),
-            qPrintable(m_choice.login.expectedPrincipal->toText()));
+            qPrintable(m_choice.login.expectedPrincipal()->toText()));
 }
 
 } // namespace Ic::App

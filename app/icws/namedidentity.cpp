@@ -10,9 +10,7 @@ namespace {
 
 IdentityStoreOptions storeOf(const SpeakerChoice &choice)
 {
-    IdentityStoreOptions options = storeOfProfile(choice.profile);
-    options.keyStoreDeadline = choice.keyStoreTimeout;
-    return options;
+    return storeOfProfile(choice.profile).setKeyStoreDeadline(choice.keyStoreTimeout);
 }
 
 } // namespace
@@ -43,9 +41,7 @@ void NamedIdentity::find(const QList<Principal> &canisters, Then then)
             return tell(Error(ErrorCode::UnknownIdentity,
                 QStringLiteral("there is no file and no identity \"%1\"; %2 lists the identities")
                     .arg(m_name, identityCommandLine(QStringLiteral("list"), m_profile))));
-        SessionRequest request;
-        request.targets = canisters;
-        m_store.identity(m_name, request).then(this, [name = m_name, tell](const Result<IdentityPtr> &identity) {
+        m_store.identity(m_name, SessionRequest().setTargets(canisters)).then(this, [name = m_name, tell](const Result<IdentityPtr> &identity) {
             if (identity && isReadOnly(**identity))
                 tell(Error(ErrorCode::DelegationReadOnly,
                     QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));

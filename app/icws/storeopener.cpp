@@ -15,9 +15,9 @@ constexpr int Questions = 3;
 IdentityStoreOptions storeOfProfile(const QString &profile)
 {
     IdentityStoreOptions options;
-    options.path = profileFolder(profile) + QStringLiteral("/identities.sealed");
-    options.entryPrefix = QStringLiteral("icws/%1").arg(profile);
-    options.keyStore = systemKeyStore(QStringLiteral("icws"));
+    options.setPath(profileFolder(profile) + QStringLiteral("/identities.sealed"));
+    options.setEntryPrefix(QStringLiteral("icws/%1").arg(profile));
+    options.setKeyStore(systemKeyStore(QStringLiteral("icws")));
     return options;
 }
 

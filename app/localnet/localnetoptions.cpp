@@ -67,18 +67,19 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     IC_TRY(pollingInterval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
     IC_TRY(notifyCanisters, parseNumber(u"notify-canisters"_s, parser.value(u"notify-canisters"_s), 1, MaxNotifyCanisters));
     command.notifyCanisters = int(notifyCanisters);
-    options.networkPort = networkPort;
-    options.gatewayPort = gatewayPort;
-    options.seed = parser.value(u"seed"_s).toUtf8();
-    options.delegation = delegation;
-    options.cdk.flavour = flavour;
-    options.cdk.setAckInterval(ackInterval);
-    options.pollingInterval = pollingInterval;
-    const QStringList faults = parser.values(u"fault"_s);
-    for (const QString &text : faults) {
+    options.setNetworkPort(networkPort);
+    options.setGatewayPort(gatewayPort);
+    options.setSeed(parser.value(u"seed"_s).toUtf8());
+    options.setDelegation(delegation);
+    options.setCdk(LocalNet::CdkOptions().setFlavour(flavour).setAckInterval(ackInterval));
+    options.setPollingInterval(pollingInterval);
+    QList<LocalNet::FaultRule> faults;
+    const QStringList texts = parser.values(u"fault"_s);
+    for (const QString &text : texts) {
         IC_TRY(rule, LocalNet::FaultRule::fromText(text));
-        options.faults.append(rule);
+        faults.append(rule);
     }
+    options.setFaults(faults);
     return command;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "agentoptions.h"
-#include <QtCore/QSharedData>
+#include "valueclass_p.h"
 #include <algorithm>
 
 namespace Ic {
@@ -14,47 +14,10 @@ public:
     std::optional<int> attempts;
 };
 
-AgentOptions::AgentOptions()
-    : d(new Data)
-{
-}
-
-AgentOptions::AgentOptions(const AgentOptions &other) = default;
-AgentOptions &AgentOptions::operator=(const AgentOptions &other) = default;
-AgentOptions::~AgentOptions() = default;
-
-std::chrono::milliseconds AgentOptions::queryTimeout() const
-{
-    return d->queryTimeout;
-}
-
-AgentOptions &AgentOptions::setQueryTimeout(std::chrono::milliseconds timeout)
-{
-    d->queryTimeout = timeout;
-    return *this;
-}
-
-std::chrono::milliseconds AgentOptions::callTimeout() const
-{
-    return d->callTimeout;
-}
-
-AgentOptions &AgentOptions::setCallTimeout(std::chrono::milliseconds timeout)
-{
-    d->callTimeout = timeout;
-    return *this;
-}
-
-std::chrono::milliseconds AgentOptions::pollInterval() const
-{
-    return d->pollInterval;
-}
-
-AgentOptions &AgentOptions::setPollInterval(std::chrono::milliseconds interval)
-{
-    d->pollInterval = interval;
-    return *this;
-}
+IC_VALUE_CLASS(AgentOptions)
+IC_VALUE(AgentOptions, std::chrono::milliseconds, queryTimeout, setQueryTimeout)
+IC_VALUE(AgentOptions, std::chrono::milliseconds, callTimeout, setCallTimeout)
+IC_VALUE(AgentOptions, std::chrono::milliseconds, pollInterval, setPollInterval)
 
 std::optional<int> AgentOptions::attempts() const
 {

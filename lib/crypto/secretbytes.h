@@ -2,6 +2,7 @@
 #pragma once
 #include "icglobal.h"
 #include <QtCore/QByteArrayView>
+#include <memory>
 
 namespace Ic {
 
@@ -36,6 +37,9 @@ private:
     uchar *m_data = nullptr;
     qsizetype m_size = 0;
 };
+
+//! A secret that several owners share.
+using SecretPtr = std::shared_ptr<const SecretBytes>;
 
 //! Overwrites \a size bytes at \a data. The compiler does not remove the call.
 IC_EXPORT void wipe(void *data, std::size_t size) noexcept;

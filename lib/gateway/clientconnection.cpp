@@ -36,11 +36,11 @@ ClientConnection::ClientConnection(GatewayCore &core, const AcceptedSocket &sock
     , m_socket(socket.webSocket)
     , m_tcp(socket.tcpSocket)
     , m_id(id)
-    , m_rate(core.options.limits.framesPerSecond, core.options.limits.frameBurst, core.now())
-    , m_pongRate(core.options.limits.framesPerSecond * PongBytesPerFrame, std::max(core.options.limits.frameBurst, 100) * PongBytesPerFrame, core.now())
+    , m_rate(core.options.limits().framesPerSecond(), core.options.limits().frameBurst(), core.now())
+    , m_pongRate(core.options.limits().framesPerSecond() * PongBytesPerFrame, std::max(core.options.limits().frameBurst(), 100) * PongBytesPerFrame, core.now())
 {
     m_socket->setParent(this);
-    const auto maxBytes = quint64(core.options.limits.maxFrameBytes);
+    const auto maxBytes = quint64(core.options.limits().maxFrameBytes());
     m_socket->setMaxAllowedIncomingFrameSize(maxBytes);
     m_socket->setMaxAllowedIncomingMessageSize(maxBytes);
     m_socket->setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize()); // a message in one frame
@@ -67,7 +67,7 @@ ClientConnection::~ClientConnection()
 
 void ClientConnection::start()
 {
-    m_deadline.start(m_core.options.limits.firstFrameTimeout);
+    m_deadline.start(m_core.options.limits().firstFrameTimeout());
     send(HandshakeFrame {m_core.principal}.toCbor());
 }
 
@@ -79,11 +79,11 @@ void ClientConnection::onBinary(const QByteArray &frame)
         clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many messages"));
         return;
     }
-    if (!m_core.options.frameFilter) {
+    if (!m_core.options.frameFilter()) {
         onFrame(frame);
         return;
     }
-    const FilteredInput input = m_core.options.frameFilter->fromClient(m_id, frame);
+    const FilteredInput input = m_core.options.frameFilter()->fromClient(m_id, frame);
     for (const QByteArray &filtered : input.frames)
         onFrame(filtered);
     if (input.cut)
@@ -101,7 +101,7 @@ void ClientConnection::onRead()
     if (m_state == State::Closed) {
         if (tooMany)
             m_deadline.start(std::chrono::milliseconds(0)); // it does not stop while our Close frame is on its way
-    } else if (unsentBytes() > m_core.options.limits.maxUnsentBytes) {
+    } else if (unsentBytes() > m_core.options.limits().maxUnsentBytes()) {
         cutSlow();
     } else if (tooMany) {
         clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many pings"));
@@ -186,7 +186,7 @@ void ClientConnection::open(const Envelope &envelope, const QByteArray &envelope
     m_queue->setOpenRequestId(content.requestId());
     m_queue->failed = [this](const QString &why) { close(QWebSocketProtocol::CloseCodeBadOperation, why); };
     m_state = State::Setup;
-    m_deadline.start(m_core.options.limits.openTimeout);
+    m_deadline.start(m_core.options.limits().openTimeout());
     relay(envelopeCbor);
 }
 
@@ -212,17 +212,17 @@ void ClientConnection::deliver(const QByteArray &frame, bool isClose)
     if (isClose && m_state == State::Open) {
         m_state = State::ClosedByCanister;
         --m_core.metrics.sessionsOpen;
-        m_deadline.start(m_core.options.limits.closeTimeout);
+        m_deadline.start(m_core.options.limits().closeTimeout());
     }
 }
 
 void ClientConnection::send(const QByteArray &frame)
 {
-    if (!m_core.options.frameFilter) {
+    if (!m_core.options.frameFilter()) {
         sendUnfiltered(frame);
         return;
     }
-    const auto filtered = m_core.options.frameFilter->toClient(m_id, frame);
+    const auto filtered = m_core.options.frameFilter()->toClient(m_id, frame);
     for (const FilteredFrame &item : filtered) {
         if (m_state == State::Closed)
             return;
@@ -237,7 +237,7 @@ void ClientConnection::send(const QByteArray &frame)
 void ClientConnection::sendUnfiltered(const QByteArray &frame)
 {
     // QWebSocket takes any amount (qtwebsockets.md row 7); somebody has to say when it is enough.
-    if (frame.size() > m_core.options.limits.maxUnsentBytes - unsentBytes()) {
+    if (frame.size() > m_core.options.limits().maxUnsentBytes() - unsentBytes()) {
         cutSlow();
         return;
     }
@@ -316,8 +316,8 @@ void ClientConnection::onDisconnected()
     m_ended = true;
     if (m_state != State::Closed)
         leave(false);
-    if (m_core.options.frameFilter)
-        m_core.options.frameFilter->closed(m_id);
+    if (m_core.options.frameFilter())
+        m_core.options.frameFilter()->closed(m_id);
     m_deadline.stop();
     m_socket->disconnect(this);
     m_core.connectionEnded(this);

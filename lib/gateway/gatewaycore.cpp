@@ -24,8 +24,8 @@ HttpAgentOptions agentOptions()
 
 GatewayOptions withIdentity(GatewayOptions options, Environment &environment)
 {
-    if (!options.identity)
-        options.identity = generateIdentity(KeyScheme::Ed25519, environment);
+    if (!options.identity())
+        options.setIdentity(generateIdentity(KeyScheme::Ed25519, environment));
     return options;
 }
 
@@ -34,10 +34,10 @@ GatewayOptions withIdentity(GatewayOptions options, Environment &environment)
 GatewayCore::GatewayCore(EnvironmentPtr env, const GatewayOptions &gatewayOptions, GatewayMetrics &counters)
     : environment(std::move(env))
     , options(withIdentity(gatewayOptions, *environment))
-    , principal(options.identity->sender())
+    , principal(options.identity()->sender())
     , principalText(principal.toText().toLatin1())
     , metrics(counters)
-    , agent(Network(NetworkOptions().setUrls({options.network}).setEnvironment(environment)), agentOptions())
+    , agent(Network(NetworkOptions().setUrls({options.networkUrl()}).setEnvironment(environment)), agentOptions())
 {
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &GatewayCore::stopped);
@@ -57,29 +57,29 @@ GatewayCore::~GatewayCore()
 
 Result<Unit> GatewayCore::start()
 {
-    const QString scheme = options.network.scheme();
-    if (!options.network.isValid() || options.network.host().isEmpty() || (scheme != u"http" && scheme != u"https"))
-        return Error(ErrorCode::MalformedUrl, QStringLiteral("the network's URL must be http or https: %1").arg(options.network.toDisplayString()));
+    const QString scheme = options.networkUrl().scheme();
+    if (!options.networkUrl().isValid() || options.networkUrl().host().isEmpty() || (scheme != u"http" && scheme != u"https"))
+        return Error(ErrorCode::MalformedUrl, QStringLiteral("the network's URL must be http or https: %1").arg(options.networkUrl().toDisplayString()));
     if (principal.isAnonymous())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("a gateway needs an identity"));
     std::optional<QSslConfiguration> tls;
-    if (options.tlsCertificatePath.isEmpty() != options.tlsKeyPath.isEmpty())
+    if (options.tlsCertificatePath().isEmpty() != options.tlsKeyPath().isEmpty())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("TLS needs both a certificate and its key"));
-    if (!options.tlsCertificatePath.isEmpty()) {
-        IC_TRY(configuration, tlsConfigurationFromFiles(options.tlsCertificatePath, options.tlsKeyPath, options.tlsKeyRule));
+    if (!options.tlsCertificatePath().isEmpty()) {
+        IC_TRY(configuration, tlsConfigurationFromFiles(options.tlsCertificatePath(), options.tlsKeyPath(), options.tlsKeyRule()));
         tls = configuration;
     }
-    m_listener = std::make_unique<WebSocketListener>(tls, options.limits.upgradeTimeout);
-    m_listener->admits = [this](int upgrading) { return m_connections.size() + orphanedQueues + upgrading < options.limits.maxConnections; };
+    m_listener = std::make_unique<WebSocketListener>(tls, options.limits().upgradeTimeout());
+    m_listener->admits = [this](int upgrading) { return m_connections.size() + orphanedQueues + upgrading < options.limits().maxConnections(); };
     m_listener->accepted = [this](const AcceptedSocket &socket) { accept(socket); };
     m_listener->refused = [this] { ++metrics.connectionsRefused; };
-    IC_CHECK(m_listener->start(options.address, options.port));
+    IC_CHECK(m_listener->start(options.address(), options.port()));
     return startMetrics();
 }
 
 Result<Unit> GatewayCore::startMetrics()
 {
-    if (!options.metricsAddress)
+    if (!options.metricsAddress())
         return Unit {};
     m_metricsServer = std::make_unique<HttpServer>();
     HttpServerLimits limits;
@@ -94,7 +94,7 @@ Result<Unit> GatewayCore::startMetrics()
         else
             responder.send(httpResponse(200, "text/plain; version=0.0.4; charset=utf-8", metrics.toPrometheus()));
     });
-    return m_metricsServer->listen(*options.metricsAddress, options.metricsPort);
+    return m_metricsServer->listen(*options.metricsAddress(), options.metricsPort());
 }
 
 QUrl GatewayCore::url() const

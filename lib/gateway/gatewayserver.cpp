@@ -31,7 +31,8 @@ Result<Unit> GatewayServer::start(const GatewayOptions &options)
             Q_EMIT stopped();
         },
         Qt::QueuedConnection);
-    qCInfo(lcGateway, "listening on %s as %s for %s", qPrintable(url().toString()), qPrintable(m_principal.toText()), qPrintable(options.network.toString()));
+    qCInfo(
+        lcGateway, "listening on %s as %s for %s", qPrintable(url().toString()), qPrintable(m_principal.toText()), qPrintable(options.networkUrl().toString()));
     return Unit {};
 }
 

@@ -51,8 +51,8 @@ RelayQueue::~RelayQueue() = default;
 
 bool RelayQueue::enqueue(const QByteArray &envelope)
 {
-    const GatewayLimits &limits = m_core.options.limits;
-    if (m_waiting.size() >= limits.maxQueuedFrames || envelope.size() > limits.maxQueuedBytes - m_waitingBytes)
+    const GatewayLimits limits = m_core.options.limits();
+    if (m_waiting.size() >= limits.maxQueuedFrames() || envelope.size() > limits.maxQueuedBytes() - m_waitingBytes)
         return false;
     m_waiting.enqueue(envelope);
     m_waitingBytes += envelope.size();
@@ -159,7 +159,7 @@ bool RelayQueue::retry(const Error &error)
 
 void RelayQueue::postClose()
 {
-    const auto envelope = m_core.agent.signCall(m_canister, Cdk::CloseMethod, Cdk::encodeClose(m_key), *m_core.options.identity);
+    const auto envelope = m_core.agent.signCall(m_canister, Cdk::CloseMethod, Cdk::encodeClose(m_key), *m_core.options.identity());
     if (!envelope) {
         qCWarning(lcGateway, "cannot sign ws_close: %s", qPrintable(envelope.error().message()));
         done();

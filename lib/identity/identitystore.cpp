@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "identitystore.h"
 #include "identitystore_p.h"
+#include "importidentity.h"
 #include "onresult.h"
 #include "privatefile.h"
 #include "try.h"
@@ -13,36 +14,30 @@ namespace {
 //! A new key that \a owner lets sign for itself.
 Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest &request, Environment &environment)
 {
-    if (request.timeToLive <= std::chrono::nanoseconds::zero())
+    if (request.timeToLive() <= std::chrono::nanoseconds::zero())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("the session has no duration"));
     const auto now = quint64(environment.unixTime().count());
     const PrivateKey sessionKey = PrivateKey::generate(KeyScheme::Ed25519, environment);
     Delegation delegation;
     delegation.publicKeyDer = sessionKey.publicKey().der();
-    delegation.expirationNs = now + quint64(request.timeToLive.count());
-    delegation.targets = request.targets;
+    delegation.expirationNs = now + quint64(request.timeToLive().count());
+    delegation.targets = request.targets();
     IC_TRY(signedDelegation, delegate(*keyIdentity(owner), delegation));
     return StoredIdentity {{}, sessionKey, DelegationChain {owner.publicKey().der(), {signedDelegation}}, now, true};
 }
 
 Result<StoredIdentity> readImport(const ImportRequest &request, Environment &environment)
 {
-    if (!request.bytes && request.file.isEmpty())
+    if (!request.bytes() && request.file().isEmpty())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is nothing to import"));
-    ImportOptions options;
-    options.passphrase = request.passphrase.get();
-    options.assumedCurve = request.assumedCurve;
-    options.seedPhraseScheme = request.seedPhraseScheme;
-    options.dfxDescription = request.dfxDescription;
-    options.fileRule = request.fileRule;
-    IC_TRY(imported, request.bytes ? importIdentity(request.bytes->view(), options) : importIdentityFile(request.file, options));
+    IC_TRY(imported, request.bytes() ? importIdentity(request.bytes()->view(), request.options()) : importIdentityFile(request.file(), request.options()));
     const auto now = quint64(environment.unixTime().count());
-    if (!request.delegationJson.isEmpty()) {
-        IC_TRY(chain, importDelegation(request.delegationJson, imported.key, now, request.canisterSignatures));
-        return StoredIdentity {{}, imported.key, chain, now, bool(request.canisterSignatures)};
+    if (!request.delegationJson().isEmpty()) {
+        IC_TRY(chain, importDelegation(request.delegationJson(), imported.key, now, request.canisterSignatures()));
+        return StoredIdentity {{}, imported.key, chain, now, bool(request.canisterSignatures())};
     }
-    if (request.sessionOnly)
-        return makeSession(imported.key, *request.sessionOnly, environment);
+    if (request.sessionOnly())
+        return makeSession(imported.key, *request.sessionOnly(), environment);
     return StoredIdentity {{}, imported.key, {}, now, true};
 }
 
@@ -100,7 +95,7 @@ Result<Unit> IdentityStore::checkName(const QString &name)
 
 bool IdentityStore::exists() const
 {
-    return d->m_options.protection == StoreProtection::MemoryOnly ? d->m_open : QFileInfo::exists(d->m_options.path);
+    return d->m_options.protection() == StoreProtection::MemoryOnly ? d->m_open : QFileInfo::exists(d->m_options.path());
 }
 
 bool IdentityStore::isBusy() const
@@ -173,23 +168,24 @@ QFuture<Result<IdentityInfo>> IdentityStore::create(const QString &name, KeySche
 {
     if (scheme != KeyScheme::Ed25519 && scheme != KeyScheme::Secp256k1 && scheme != KeyScheme::P256)
         return readyResult<IdentityInfo>(Error(ErrorCode::UnsupportedKey, QStringLiteral("only Ed25519, secp256k1 and P-256 keys can be made")));
-    return d->inBackground<IdentityInfo>([name, scheme, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+    return d->inBackground<IdentityInfo>([name, scheme, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
         return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, quint64(environment->unixTime().count()), true});
     });
 }
 
 QFuture<Result<IdentityInfo>> IdentityStore::importAs(const QString &name, ImportRequest request)
 {
-    return d->inBackground<IdentityInfo>([name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
-        IC_CHECK(IdentityVault::checkName(name)); // before seconds are spent on a passphrase
-        IC_TRY(identity, readImport(request, *environment));
-        return addTo(file, name, std::move(identity));
-    });
+    return d->inBackground<IdentityInfo>(
+        [name, request = std::move(request), environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
+            IC_CHECK(IdentityVault::checkName(name)); // before seconds are spent on a passphrase
+            IC_TRY(identity, readImport(request, *environment));
+            return addTo(file, name, std::move(identity));
+        });
 }
 
 QFuture<Result<IdentityInfo>> IdentityStore::keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey)
 {
-    return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+    return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
         return addTo(file, name, {{}, sessionKey, chain, quint64(environment->unixTime().count()), true});
     });
@@ -197,7 +193,7 @@ QFuture<Result<IdentityInfo>> IdentityStore::keepSession(const QString &name, co
 
 QFuture<Result<IdentityInfo>> IdentityStore::renewSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey)
 {
-    return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment](VaultFile &file) -> Result<IdentityInfo> {
+    return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
         StoredIdentity renewed {name, sessionKey, chain, quint64(environment->unixTime().count()), true};
         const IdentityInfo info = infoOf(renewed);
@@ -238,7 +234,7 @@ QFuture<Result<Unit>> IdentityStore::setCurrent(const QString &name)
 
 QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, SessionRequest request)
 {
-    return d->inBackground<IdentityPtr>([name, request = std::move(request), environment = d->m_options.environment](VaultFile &file) -> Result<IdentityPtr> {
+    return d->inBackground<IdentityPtr>([name, request = std::move(request), environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityPtr> {
         IC_TRY(vault, file.load());
         IC_TRY(kept, vault.find(name));
         if (kept->chain) {
@@ -254,15 +250,16 @@ QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, Sessio
 
 QFuture<Result<SecretPtr>> IdentityStore::exportPem(const QString &name, SecretPtr passphrase)
 {
-    return d->inBackground<SecretPtr>([name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<SecretPtr> {
-        IC_TRY(pem, pemOf(file, name, passphrase, *environment));
-        return SecretPtr(std::make_shared<const SecretBytes>(std::move(pem)));
-    });
+    return d->inBackground<SecretPtr>(
+        [name, passphrase = std::move(passphrase), environment = d->m_options.environment()](VaultFile &file) -> Result<SecretPtr> {
+            IC_TRY(pem, pemOf(file, name, passphrase, *environment));
+            return SecretPtr(std::make_shared<const SecretBytes>(std::move(pem)));
+        });
 }
 
 QFuture<Result<Unit>> IdentityStore::exportPemTo(const QString &path, const QString &name, SecretPtr passphrase)
 {
-    return d->inBackground<Unit>([path, name, passphrase = std::move(passphrase), environment = d->m_options.environment](VaultFile &file) -> Result<Unit> {
+    return d->inBackground<Unit>([path, name, passphrase = std::move(passphrase), environment = d->m_options.environment()](VaultFile &file) -> Result<Unit> {
         if (QFileInfo::exists(path))
             return Error(ErrorCode::FileNotWritable, QStringLiteral("%1: the file exists already").arg(path));
         IC_TRY(pem, pemOf(file, name, passphrase, *environment));

@@ -4,10 +4,11 @@
 #include "environment.h"
 #include "icglobal.h"
 #include "identity.h"
-#include "importidentity.h"
-#include "keystore.h"
+#include "identitystoreoptions.h"
+#include "importrequest.h"
 #include "privatekey.h"
 #include "result.h"
+#include "sessionrequest.h"
 #include <QtCore/QFuture>
 #include <QtCore/QList>
 #include <QtCore/QObject>
@@ -39,7 +40,7 @@ public:
     std::optional<quint64> expirationNs; //!< of a session signed by another key; absent for a key
     bool readOnly = false; //!< a read-only session
     //! False for an imported session whose chain a canister signed, if that signature was not
-    //! verified (ImportRequest::canisterSignatures). Show such a principal as unverified: anyone
+    //! verified (ImportRequest::canisterSignatures()). Show such a principal as unverified: anyone
     //! can write such a chain, and only the network rejects it.
     bool checked = true;
 
@@ -51,58 +52,6 @@ public:
             && a.readOnly == b.readOnly && a.checked == b.checked;
     }
     friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }
-};
-
-//! The protection of a new identity file.
-enum class StoreProtection {
-    Automatic, //!< the system's key store, or a passphrase if that does not answer
-    KeyStore,
-    Passphrase,
-    MemoryOnly, //!< not stored: discarded when the IdentityStore is closed
-};
-
-struct IdentityStoreOptions
-{
-    QString path; //!< of the sealed file; its folder is created (0700) when first needed. Not used by MemoryOnly.
-    QString entryPrefix = QStringLiteral("icws"); //!< of the names of entries in the key store, such as "app/profile"
-    StoreProtection protection = StoreProtection::Automatic;
-    std::shared_ptr<KeyStore> keyStore; //!< null: passphrase only
-    //! Also opens an older copy of the file, for a restored backup; it is the newest one from then
-    //! on. Not for every start: it disables the detection of a file that was replaced by an older
-    //! copy.
-    bool acceptOlderFile = false;
-    std::chrono::milliseconds keyStoreDeadline = std::chrono::seconds(15); //!< for all requests of one opening
-    quint32 argon2Passes = 3;
-    quint32 argon2MemoryKiB = 256 * 1024; //!< about a second, with three passes
-    EnvironmentPtr environment; //!< null: the system's
-};
-
-//! A session key that signs in place of a stored key, which is in memory only while it signs the
-//! delegation.
-struct SessionRequest
-{
-    std::chrono::nanoseconds timeToLive = std::chrono::hours(8);
-    std::optional<QList<Principal>> targets; //!< the canisters it is valid for; absent: all
-};
-
-//! The source of an import, see importIdentity().
-struct ImportRequest
-{
-    SecretPtr bytes;
-    //! The file to read if \a bytes is null, with the identity.json beside it for an encrypted
-    //! identity of dfx.
-    QString file;
-    SecretFileRule fileRule = SecretFileRule::Private; //!< of \a file
-    SecretPtr passphrase; //!< null: none
-    std::optional<KeyScheme> assumedCurve;
-    KeyScheme seedPhraseScheme = KeyScheme::Secp256k1;
-    QByteArray dfxDescription;
-    QByteArray delegationJson; //!< if not empty, the key is a session key with this delegation chain
-    //! Verifies canister signatures in the chain, see canisterSignatureVerifier(). Null: they are
-    //! not verified, see IdentityInfo::checked.
-    CanisterSignatureVerifier canisterSignatures;
-    //! Stores no long-term key, not even sealed, but only a session of this kind, signed at once.
-    std::optional<SessionRequest> sessionOnly;
 };
 
 //! The identities of a user, in a sealed file whose key is stored in the system's key store or

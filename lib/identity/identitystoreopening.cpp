@@ -10,8 +10,8 @@ namespace {
 
 IdentityStoreOptions completed(IdentityStoreOptions options)
 {
-    if (!options.environment)
-        options.environment = Environment::system();
+    if (!options.environment())
+        options.setEnvironment(Environment::system());
     return options;
 }
 
@@ -20,8 +20,9 @@ IdentityStoreOptions completed(IdentityStoreOptions options)
 IdentityStorePrivate::IdentityStorePrivate(IdentityStoreOptions options, IdentityStore *store)
     : m_options(completed(std::move(options)))
     , m_store(store)
-    , m_worker(std::make_shared<VaultWorker>(store, m_options.protection == StoreProtection::MemoryOnly ? QString() : m_options.path, m_options.environment))
-    , m_keys(m_options.keyStore, m_options.entryPrefix, store)
+    , m_worker(
+          std::make_shared<VaultWorker>(store, m_options.protection() == StoreProtection::MemoryOnly ? QString() : m_options.path(), m_options.environment()))
+    , m_keys(m_options.keyStore(), m_options.entryPrefix(), store)
 {
 }
 
@@ -67,9 +68,9 @@ void IdentityStorePrivate::open(const SecretPtr &passphrase, const Opening &open
                 answerWith<Unit>(opening.answer, header.error());
             else if (*header)
                 openExisting(**header, passphrase, opening);
-            else if (m_options.protection == StoreProtection::MemoryOnly)
+            else if (m_options.protection() == StoreProtection::MemoryOnly)
                 createInMemory(opening);
-            else if (m_options.protection == StoreProtection::Passphrase)
+            else if (m_options.protection() == StoreProtection::Passphrase)
                 createWithPassphrase(passphrase, {}, opening);
             else
                 createWithKeyStore(passphrase, opening);
@@ -86,14 +87,14 @@ void IdentityStorePrivate::openExisting(const SealHeader &header, const SecretPt
         return;
     }
     // A locked key ring says that there is no such entry. That is no reason to make a new one: the file stays as it is.
-    m_keys.read(header.id, !m_options.acceptOlderFile, keyStoreDeadline(), [this, header, opening](const Result<SealKeys::Kept> &kept) {
+    m_keys.read(header.id, !m_options.acceptsOlderFile(), keyStoreDeadline(), [this, header, opening](const Result<SealKeys::Kept> &kept) {
         if (isOver(opening))
             return;
         if (!kept)
             return answerWith<Unit>(opening.answer, kept.error());
         SealHeader noted = header;
         noted.counter = kept->newest;
-        const auto unlock = [header, kept = *kept, accept = m_options.acceptOlderFile](VaultFile &file) -> Result<Unit> {
+        const auto unlock = [header, kept = *kept, accept = m_options.acceptsOlderFile()](VaultFile &file) -> Result<Unit> {
             IC_CHECK(file.unlock(header, kept.key->clone(), accept ? 0 : kept.newest));
             return accept ? file.makeNewest(kept.newest) : Unit {};
         };
@@ -103,12 +104,12 @@ void IdentityStorePrivate::openExisting(const SealHeader &header, const SecretPt
 
 void IdentityStorePrivate::createWithKeyStore(const SecretPtr &passphrase, const Opening &opening)
 {
-    const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment);
-    const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment));
+    const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment());
+    const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment()));
     m_keys.add(header.id, key, keyStoreDeadline(), [this, header, key, passphrase, opening](const Result<Unit> &added) {
         if (!added && isOver(opening))
             return;
-        if (!added && m_options.protection == StoreProtection::Automatic)
+        if (!added && m_options.protection() == StoreProtection::Automatic)
             return createWithPassphrase(passphrase, added.error().message(), opening);
         if (!added)
             return answerWith(opening.answer, added);
@@ -137,7 +138,7 @@ void IdentityStorePrivate::createWithPassphrase(const SecretPtr &passphrase, con
         answerWith<Unit>(opening.answer, Error(ErrorCode::InvalidArgument, QStringLiteral("an empty passphrase protects nothing")));
         return;
     }
-    const auto header = SealHeader::make(SealProtection::Passphrase, {m_options.argon2Passes, m_options.argon2MemoryKiB}, *m_options.environment);
+    const auto header = SealHeader::make(SealProtection::Passphrase, {m_options.argon2Passes(), m_options.argon2MemoryKiB()}, *m_options.environment());
     finishOpening(opening, [header, passphrase](VaultFile &file) -> Result<Unit> {
         IC_TRY(key, sealKeyFromPassphrase(header, *passphrase));
         return file.create(header, std::move(key));
@@ -146,8 +147,8 @@ void IdentityStorePrivate::createWithPassphrase(const SecretPtr &passphrase, con
 
 void IdentityStorePrivate::createInMemory(const Opening &opening)
 {
-    const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment);
-    finishOpening(opening, [header, environment = m_options.environment](VaultFile &file) { return file.create(header, randomSealKey(*environment)); });
+    const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment());
+    finishOpening(opening, [header, environment = m_options.environment()](VaultFile &file) { return file.create(header, randomSealKey(*environment)); });
 }
 
 void IdentityStorePrivate::finishOpening(const Opening &opening, std::function<Result<Unit>(VaultFile &)> work, const std::optional<SealHeader> &noted)

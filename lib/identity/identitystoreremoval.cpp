@@ -36,8 +36,8 @@ void IdentityStorePrivate::removeUnderKeyStore(const QString &name, const SealKe
     inBackground<Unit>(find, [this, name, then](const Result<Unit> &found) {
         if (!found)
             return then(found);
-        const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment);
-        const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment));
+        const auto header = SealHeader::make(SealProtection::KeyStore, {}, *m_options.environment());
+        const auto key = std::make_shared<const SecretBytes>(randomSealKey(*m_options.environment()));
         m_keys.add(header.id, key, keyStoreDeadline(), [this, name, header, key, then](const Result<Unit> &added) {
             if (added)
                 resealWithout(name, header, key, then);

@@ -32,7 +32,7 @@ Error explainJson(QByteArrayView text)
 
 Result<ImportedIdentity> importPem(QByteArrayView pem, const ImportOptions &options, IdentityForm form)
 {
-    IC_TRY(key, privateKeyFromPem(pem, {options.passphrase, options.assumedCurve}));
+    IC_TRY(key, privateKeyFromPem(pem, options));
     return ImportedIdentity {key, form};
 }
 
@@ -42,10 +42,10 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
 {
     if (bytes.size() > MaxPemFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes cannot be an identity").arg(MaxPemFileSize));
-    if (!options.dfxDescription.isEmpty()) {
-        const QJsonObject description = Text::jsonFromUtf8(options.dfxDescription).object();
+    if (!options.dfxDescription().isEmpty()) {
+        const QJsonObject description = Text::jsonFromUtf8(options.dfxDescription()).object();
         IC_CHECK(checkDescription(description));
-        IC_TRY(pem, decryptDfxKey(bytes, description, options.passphrase));
+        IC_TRY(pem, decryptDfxKey(bytes, description, options.passphrase().get()));
         return importPem(pem.view(), options, IdentityForm::DfxEncryptedPem);
     }
     const SecretBytes plain = plainKeyText(bytes);
@@ -55,7 +55,7 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
     if (text.startsWith('{'))
         return explainJson(text);
     if (const auto words = wordsIn(text)) {
-        IC_TRY(key, privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme, options.passphrase));
+        IC_TRY(key, privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme(), options.passphrase().get()));
         return ImportedIdentity {key, IdentityForm::SeedPhrase};
     }
     return explainKeyText(text);
@@ -64,15 +64,14 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
 Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions options)
 {
     const QFileInfo file(path);
-    if (file.fileName() == u"identity.pem.encrypted" && options.dfxDescription.isEmpty()) {
+    if (file.fileName() == u"identity.pem.encrypted" && options.dfxDescription().isEmpty()) {
         auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize, SecretFileRule::Any);
         if (!description)
             return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
-        options.dfxDescription = description->view().toByteArray(); // no secret
-        if (options.dfxDescription.isEmpty())
-            options.dfxDescription = "{}";
+        const QByteArray json = description->view().toByteArray(); // no secret
+        options.setDfxDescription(json.isEmpty() ? QByteArray("{}") : json);
     }
-    IC_TRY(contents, readSecretFile(path, MaxPemFileSize, options.fileRule));
+    IC_TRY(contents, readSecretFile(path, MaxPemFileSize, options.fileRule()));
     auto imported = importIdentity(contents.view(), options);
     if (!imported)
         return imported.error().within(path);

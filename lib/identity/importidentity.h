@@ -2,6 +2,7 @@
 #pragma once
 #include "delegation.h"
 #include "icglobal.h"
+#include "importoptions.h"
 #include "pem.h"
 #include "privatekey.h"
 #include "result.h"
@@ -18,16 +19,6 @@ enum class IdentityForm {
     EncryptedPem,
     DfxEncryptedPem, //!< dfx's identity.pem.encrypted with its identity.json
     SeedPhrase,
-};
-
-//! Information that the bytes of an identity do not contain.
-struct ImportOptions
-{
-    const SecretBytes *passphrase = nullptr; //!< in UTF-8; of the encrypted forms, or the one of BIP-39 for a seed phrase
-    std::optional<KeyScheme> assumedCurve; //!< see PemOptions
-    KeyScheme seedPhraseScheme = KeyScheme::Secp256k1; //!< the scheme that quill, dfx and icp-cli derive
-    QByteArray dfxDescription; //!< the identity.json beside an identity.pem.encrypted
-    SecretFileRule fileRule = SecretFileRule::Private; //!< of importIdentityFile()
 };
 
 struct ImportedIdentity

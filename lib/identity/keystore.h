@@ -9,8 +9,6 @@
 
 namespace Ic {
 
-using SecretPtr = std::shared_ptr<const SecretBytes>;
-
 //! The system's store of small secrets: the key ring, key chain or credential manager of the user.
 //! An entry is a name and a few bytes. Functions return at once. A future may never complete (an
 //! unanswered prompt), so callers need a deadline. For use in one thread.

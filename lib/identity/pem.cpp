@@ -87,7 +87,7 @@ SecretBytes toPem(std::string_view label, const SecretBytes &der)
 }
 
 //! The key in one block, or nothing if the block is of another kind. \a curve: of an EC PARAMETERS block before it.
-Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeyScheme> curve, const PemOptions &options)
+Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeyScheme> curve, const ImportOptions &options)
 {
     if (block.body.indexOf("Proc-Type: 4,ENCRYPTED") >= 0)
         return Error(
@@ -99,12 +99,12 @@ Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeySch
     }
     if (block.label == "EC PRIVATE KEY") {
         IC_TRY(der, decoded(block.body));
-        IC_TRY(key, privateKeyFromSec1(der.view(), curve, options.assumedCurve));
+        IC_TRY(key, privateKeyFromSec1(der.view(), curve, options.assumedCurve()));
         return std::optional(key);
     }
     if (block.label == "ENCRYPTED PRIVATE KEY") {
         IC_TRY(encrypted, decoded(block.body));
-        IC_TRY(key, privateKeyFromEncryptedPkcs8(encrypted.view(), options.passphrase));
+        IC_TRY(key, privateKeyFromEncryptedPkcs8(encrypted.view(), options.passphrase().get()));
         return std::optional(key);
     }
     if (block.label == "OPENSSH PRIVATE KEY") {
@@ -120,7 +120,7 @@ Result<std::optional<PrivateKey>> keyIn(const Block &block, std::optional<KeySch
 
 } // namespace
 
-Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &options)
+Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const ImportOptions &options)
 {
     if (pem.size() > MaxPemFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: more than %1 bytes").arg(MaxPemFileSize));

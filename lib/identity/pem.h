@@ -3,25 +3,18 @@
 #include "environment.h"
 #include "icglobal.h"
 #include "identity.h"
+#include "importoptions.h"
 #include "privatekey.h"
 #include "result.h"
 #include "secretbytes.h"
 #include "secretfile.h"
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
-#include <optional>
 
 namespace Ic {
 
 //! The largest file with a private key, in bytes. Larger ones are rejected unread.
 inline constexpr qint64 MaxPemFileSize = 64 * 1024;
-
-//! Information that a PEM text does not contain.
-struct PemOptions
-{
-    const SecretBytes *passphrase = nullptr; //!< in UTF-8; for encrypted keys
-    std::optional<KeyScheme> assumedCurve; //!< of an `EC PRIVATE KEY` without a curve, as written by some old tools
-};
 
 //! Reads a private key: `PRIVATE KEY` (PKCS#8: Ed25519 of versions 1 and 2 and the old form of dfx;
 //! secp256k1 and P-256), `EC PRIVATE KEY` (SEC 1, with or without `EC PARAMETERS`), `OPENSSH
@@ -34,7 +27,7 @@ struct PemOptions
 //!
 //! PBES2 detects damage to the encrypted text only by the public key, which the usual form of
 //! Ed25519 lacks: show users the principal.
-[[nodiscard]] IC_EXPORT Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const PemOptions &options = {});
+[[nodiscard]] IC_EXPORT Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const ImportOptions &options = {});
 //! Reads a private key from a text in any form of importIdentity(): also in UTF-16, in quotes, with
 //! `\n` for line ends, or in base64.
 [[nodiscard]] IC_EXPORT Result<IdentityPtr> identityFromPem(QByteArrayView pem);

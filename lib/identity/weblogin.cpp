@@ -97,12 +97,12 @@ public:
 
 Result<Unit> WebLogin::Private::prepare()
 {
-    IC_TRY(checkedOrigin, loginOrigin(options.site));
-    IC_TRY(domain, loginDomain(options.domain));
-    if (options.lifetime < std::chrono::minutes(1))
+    IC_TRY(checkedOrigin, loginOrigin(options.site()));
+    IC_TRY(domain, loginDomain(options.domain()));
+    if (options.lifetime() < std::chrono::minutes(1))
         return Error(ErrorCode::InvalidArgument, QStringLiteral("a login must last at least a minute"));
-    IC_TRY(signers, loginIssuers(checkedOrigin, options.issuers));
-    if (!signers.any && !options.canisterSignatures)
+    IC_TRY(signers, loginIssuers(checkedOrigin, options.issuers()));
+    if (!signers.any && !options.canisterSignatures())
         return Error(
             ErrorCode::Unsupported, QStringLiteral("logins of %1 are signed by a canister; set canisterSignatures to verify them").arg(checkedOrigin.host()));
     origin = checkedOrigin;
@@ -115,7 +115,7 @@ Result<Unit> WebLogin::Private::prepare()
     invitation.nonce = QByteArray(reinterpret_cast<const char *>(nonce.data()), qsizetype(nonce.size()))
                            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     invitation.domain = domain;
-    invitation.lifetime = options.lifetime;
+    invitation.lifetime = options.lifetime();
     stranger.reset();
     lastRefusal.reset();
     otherUsers.clear();
@@ -192,10 +192,10 @@ void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponde
     terms.site = origin.host();
     terms.issuers = issuers;
     terms.nowNs = quint64(environment->unixTime().count());
-    terms.minimumLifetimeNs = quint64(std::chrono::nanoseconds(options.minimumLifetime).count());
-    terms.canisters = options.canisters;
-    terms.allowReadOnly = options.allowReadOnly;
-    terms.canisterSignatures = options.canisterSignatures;
+    terms.minimumLifetimeNs = quint64(std::chrono::nanoseconds(options.minimumLifetime()).count());
+    terms.canisters = options.canisters();
+    terms.allowReadOnly = options.allowsReadOnly();
+    terms.canisterSignatures = options.canisterSignatures();
     auto verdict = std::make_shared<QPromise<Result<DelegationChain>>>();
     judge.setFuture(verdict->future());
     verdict->start();
@@ -223,7 +223,7 @@ void WebLogin::Private::onJudged()
             refuse(chain.error());
         return;
     }
-    if (options.expectedPrincipal && chain->sender() != *options.expectedPrincipal) {
+    if (options.expectedPrincipal() && chain->sender() != *options.expectedPrincipal()) {
         stranger = chain->sender();
         to.send(loginRedirect(pageWith(invitation.fragment() + "&status=identity-mismatch")));
         if (enter(State::WaitingForBrowser))
@@ -231,7 +231,7 @@ void WebLogin::Private::onJudged()
         return;
     }
     to.send(loginRedirect(pageWith("status=success")));
-    if (options.expectedPrincipal) {
+    if (options.expectedPrincipal()) {
         accept(*chain);
         return;
     }
@@ -300,11 +300,11 @@ Error WebLogin::Private::timeoutError() const
 {
     if (stranger) {
         return Error(ErrorCode::IdentityMismatch,
-            QStringLiteral("the login is for %1, not for %2 as before").arg(stranger->toText(), options.expectedPrincipal->toText()));
+            QStringLiteral("the login is for %1, not for %2 as before").arg(stranger->toText(), options.expectedPrincipal()->toText()));
     }
     if (state == State::Discovering)
         return Error(ErrorCode::RequestTimeout, QStringLiteral("%1 did not answer in time").arg(origin.host()));
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(options.timeout).count();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(options.timeout()).count();
     if (confirming)
         return Error(
             ErrorCode::LoginTimeout, QStringLiteral("the login as %1 was not confirmed within %2 seconds").arg(confirming->sender().toText()).arg(seconds));
@@ -349,7 +349,7 @@ QFuture<Result<IdentityPtr>> WebLogin::start()
         QMetaObject::invokeMethod(
             this, [this, error = prepared.error()] { d->finish(error); }, Qt::QueuedConnection);
     } else {
-        d->deadline.start(d->options.timeout);
+        d->deadline.start(d->options.timeout());
         d->discover();
     }
     const QPointer<WebLogin> self(this);

@@ -7,6 +7,7 @@
 #include "principal.h"
 #include "privatekey.h"
 #include "result.h"
+#include "webloginoptions.h"
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
@@ -20,41 +21,6 @@ class QSslConfiguration;
 QT_END_NAMESPACE
 
 namespace Ic {
-
-//! Requests and requirements of a web login.
-struct WebLoginOptions
-{
-    //! The address of Internet Identity, or of another site with the same service
-    //! (`/.well-known/cli-auth-config`): https, or http on this computer: a loopback address or a
-    //! `localhost` name, which is not looked up.
-    QUrl site {QStringLiteral("https://id.ai")};
-    //! The canisters whose signature a login at `site` begins with. Empty: those of the sites of
-    //! Internet Identity are known (also at `localhost` names, where local networks install it under
-    //! its usual id), and a literal loopback address (127.0.0.1, [::1]), which is for tests, may sign
-    //! with any key. Required for all other sites.
-    QList<Principal> issuers;
-    //! The web app whose principal of the user is requested: a host, or an origin. The user must
-    //! first allow "CLI access" for it in the settings of Internet Identity. Empty: the principal
-    //! shared by all programs without a domain.
-    QString domain;
-    //! The requested lifetime of the session, at least 1 minute. Internet Identity grants at most
-    //! 30 days.
-    std::chrono::minutes lifetime {8 * 60};
-    //! Sessions that expire sooner are rejected.
-    std::chrono::seconds minimumLifetime {2 * 60};
-    //! The canisters that the session must allow.
-    QList<Principal> canisters;
-    //! The principal of an earlier login, which needs no confirmation. After a login with another one
-    //! the user is asked to choose again.
-    std::optional<Principal> expectedPrincipal;
-    //! Read-only sessions can query, but not open an IC WebSocket.
-    bool allowReadOnly = false;
-    //! Verifies the signature of an issuer. Required if issuers are named or known. See
-    //! canisterSignatureVerifier().
-    CanisterSignatureVerifier canisterSignatures;
-    //! The time limit from start() to confirm().
-    std::chrono::milliseconds timeout {10 * 60 * 1000};
-};
 
 //! The result of a login, for an identity store.
 struct WebLoginSession

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "faults.h"
+#include "valueclass_p.h"
 #include <algorithm>
 
 namespace Ic::LocalNet {
@@ -39,6 +40,30 @@ const QList<FaultInfo> &faultTable()
     return table;
 }
 
+class FaultRule::Data : public ComparableData
+{
+public:
+    Fault fault = Fault::TamperContent;
+    double probability = 1;
+    int skip = 0;
+    int times = -1;
+
+    friend bool operator==(const Data &, const Data &) = default;
+};
+
+IC_VALUE_CLASS(FaultRule)
+IC_VALUE_EQUALITY(FaultRule)
+IC_VALUE(FaultRule, Fault, fault, setFault)
+IC_VALUE(FaultRule, double, probability, setProbability)
+IC_VALUE(FaultRule, int, skip, setSkip)
+IC_VALUE(FaultRule, int, times, setTimes)
+
+FaultRule::FaultRule(Fault fault)
+    : FaultRule()
+{
+    d->fault = fault;
+}
+
 Result<FaultRule> FaultRule::fromText(const QString &text)
 {
     const qsizetype colon = text.indexOf(u':');
@@ -47,12 +72,11 @@ Result<FaultRule> FaultRule::fromText(const QString &text)
         std::find_if(faultTable().cbegin(), faultTable().cend(), [&name](const FaultInfo &info) { return name == QLatin1StringView(info.name); });
     if (found == faultTable().cend())
         return Error(ErrorCode::BadInput, QStringLiteral("there is no fault named “%1”; --list-faults names them all").arg(name));
-    FaultRule rule;
-    rule.fault = found->fault;
+    FaultRule rule(found->fault);
     if (colon >= 0) {
         bool isNumber = false;
-        rule.probability = QStringView(text).mid(colon + 1).toDouble(&isNumber);
-        if (!isNumber || !(rule.probability >= 0 && rule.probability <= 1))
+        rule.setProbability(QStringView(text).mid(colon + 1).toDouble(&isNumber));
+        if (!isNumber || !(rule.probability() >= 0 && rule.probability() <= 1))
             return Error(ErrorCode::BadInput, QStringLiteral("the probability in “%1” is not a number from 0 to 1").arg(text));
     }
     return rule;
@@ -67,18 +91,18 @@ FaultScript::FaultScript(const QList<FaultRule> &rules, EnvironmentPtr environme
 bool FaultScript::strikes(Fault fault)
 {
     for (FaultRule &rule : m_rules) {
-        if (rule.fault != fault || rule.times == 0)
+        if (rule.fault() != fault || rule.times() == 0)
             continue;
-        if (rule.skip > 0) {
-            --rule.skip;
+        if (rule.skip() > 0) {
+            rule.setSkip(rule.skip() - 1);
             continue;
         }
         // 53 bits make an even number in [0, 1).
         const double dice = double(m_environment->randomU64() >> 11) / double(quint64(1) << 53);
-        if (dice >= rule.probability)
+        if (dice >= rule.probability())
             continue;
-        if (rule.times > 0)
-            --rule.times;
+        if (rule.times() > 0)
+            rule.setTimes(rule.times() - 1);
         ++m_strikes;
         return true;
     }

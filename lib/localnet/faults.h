@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "environment.h"
+#include "icglobal.h"
 #include "result.h"
 #include <QtCore/QList>
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QString>
 
 namespace Ic::LocalNet {
@@ -52,16 +54,39 @@ struct FaultInfo
 //! Returns all faults, ordered by name.
 [[nodiscard]] IC_LOCALNET_EXPORT const QList<FaultInfo> &faultTable();
 
-//! The rule for injecting a fault.
-struct IC_LOCALNET_EXPORT FaultRule
+//! The rule for injecting a fault: by default at each opportunity.
+class IC_LOCALNET_EXPORT FaultRule
 {
-    Fault fault = Fault::TamperContent;
-    double probability = 1; //!< for each opportunity
-    int skip = 0; //!< number of opportunities that are skipped first
-    int times = -1; //!< largest number of injections; -1: unlimited
+public:
+    FaultRule();
+    //! A rule for \a fault. Implicit, as in `faults().add(Fault::SkipMessage)`.
+    FaultRule(Fault fault);
+    FaultRule(const FaultRule &other);
+    FaultRule &operator=(const FaultRule &other);
+    ~FaultRule();
 
     //! Parses "NAME" or "NAME:PROBABILITY", from 0 to 1. BadInput.
     [[nodiscard]] static Result<FaultRule> fromText(const QString &text);
+
+    //! The fault. Default: TamperContent.
+    [[nodiscard]] Fault fault() const;
+    FaultRule &setFault(Fault fault);
+    //! The probability at each opportunity, 0 to 1. Default: 1.
+    [[nodiscard]] double probability() const;
+    FaultRule &setProbability(double probability);
+    //! The number of opportunities that are skipped first. Default: 0.
+    [[nodiscard]] int skip() const;
+    FaultRule &setSkip(int opportunities);
+    //! The largest number of injections. -1, the default: unlimited.
+    [[nodiscard]] int times() const;
+    FaultRule &setTimes(int times);
+
+    friend IC_LOCALNET_EXPORT bool operator==(const FaultRule &a, const FaultRule &b);
+    friend bool operator!=(const FaultRule &a, const FaultRule &b) { return !(a == b); }
+
+private:
+    class Data;
+    QSharedDataPointer<Data> d;
 };
 
 //! The fault rules of one run, with their random numbers.

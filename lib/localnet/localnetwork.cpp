@@ -55,16 +55,16 @@ Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
 {
     if (m_replica)
         return Error(ErrorCode::InvalidState, QStringLiteral("the local network was started before"));
-    auto replica = std::make_unique<Replica>(options.seed, options.delegation, m_environment);
+    auto replica = std::make_unique<Replica>(options.seed(), options.delegation(), m_environment);
     auto server = std::make_unique<Server>(*replica);
     server->http.setHandler([this](const HttpRequest &request, const HttpResponder &responder) { serve(request, responder); });
-    IC_CHECK(server->http.listen(QHostAddress(QHostAddress::LocalHost), options.networkPort));
+    IC_CHECK(server->http.listen(QHostAddress(QHostAddress::LocalHost), options.networkPort()));
     m_replica = std::move(replica);
     m_server = std::move(server);
-    m_faults = std::make_shared<FaultScript>(options.faults, m_environment);
-    m_cdk = options.cdk;
+    m_faults = std::make_shared<FaultScript>(options.faults(), m_environment);
+    m_cdk = options.cdk();
     schedule();
-    if (options.withGateway)
+    if (options.isGatewayEnabled())
         return startGateway(options);
     return Unit {};
 }
@@ -103,11 +103,11 @@ Result<Unit> LocalNetwork::startGateway(const LocalNetworkOptions &options)
     m_gateway = std::make_unique<GatewayServer>(m_environment);
     connect(m_gateway.get(), &GatewayServer::stopped, this, &LocalNetwork::stopped);
     GatewayOptions gateway;
-    gateway.port = options.gatewayPort;
-    gateway.network = networkUrl();
-    gateway.pollingInterval = options.pollingInterval;
-    gateway.identity = gatewayIdentity(options.seed);
-    gateway.frameFilter = std::make_shared<FaultFilter>(m_faults, m_replica->keys(), m_environment);
+    gateway.setPort(options.gatewayPort());
+    gateway.setNetworkUrl(networkUrl());
+    gateway.setPollingInterval(options.pollingInterval());
+    gateway.setIdentity(gatewayIdentity(options.seed()));
+    gateway.setFrameFilter(std::make_shared<FaultFilter>(m_faults, m_replica->keys(), m_environment));
     return m_gateway->start(gateway);
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "cdktypes.h"
 #include "environment.h"
-#include "faults.h"
-#include "networkkeys.h"
+#include "localnetworkoptions.h"
 #include "principal.h"
 #include "result.h"
 #include <QtCore/QMap>
@@ -27,18 +25,6 @@ namespace Ic::LocalNet {
 
 class CanisterApplication;
 class Replica;
-
-struct LocalNetworkOptions
-{
-    quint16 networkPort = 0; //!< 0: any free one
-    quint16 gatewayPort = 0; //!< 0: any free one
-    QByteArray seed = "icws"; //!< of all keys
-    DelegationMode delegation = DelegationMode::None;
-    CdkOptions cdk; //!< of all canisters
-    std::chrono::milliseconds pollingInterval {100}; //!< of the gateway
-    QList<FaultRule> faults; //!< see LocalNetwork::faults()
-    bool withGateway = true;
-};
 
 //! The Internet Computer in a box: a replica behind HTTP, the canisters that install() adds, and a
 //! gateway, all on the loopback interface and in the thread of this object. All time comes from the
@@ -75,7 +61,7 @@ public:
     Result<Principal> install(const QString &name, std::unique_ptr<CanisterApplication> application, const std::optional<Principal> &id = {});
 
     //! Returns the faults of the gateway and the network; available after start().
-    //! `network.faults().add({Fault::DropClientMessage})` takes effect at once.
+    //! `network.faults().add(Fault::DropClientMessage)` takes effect at once.
     [[nodiscard]] FaultScript &faults() { return *m_faults; }
     //! Sets the delay of each response of the network, to the gateway and to clients: calls,
     //! queries, read_state and status. In real time, independent of the environment's clock.

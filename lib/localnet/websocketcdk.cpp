@@ -9,7 +9,7 @@ namespace Ic::LocalNet {
 
 WebsocketCdk::WebsocketCdk(const CdkOptions &options, quint64 nowNs)
     : m_options(options)
-    , m_nextAckNs(nowNs + options.ackIntervalNs)
+    , m_nextAckNs(nowNs + quint64(options.ackInterval().count()))
 {
 }
 
@@ -88,7 +88,7 @@ CdkOutcome WebsocketCdk::serviceMessage(const ClientKey &key, const QByteArray &
     const auto received = ServiceMessage::fromCandid(content);
     if (!received) { // check: cdk-service-undecodable
         const QString why = received.error().message();
-        if (m_options.flavour == CdkFlavour::Rust)
+        if (m_options.flavour() == CdkFlavour::Rust)
             return CdkOutcome::err(CdkErrors::decodeServiceMessageContent(why));
         // Motoko's from_candid gives null for another type, and traps on what is not Candid at all (protocol.md i.14).
         if (Candid::decodeUntyped(content))
@@ -114,8 +114,8 @@ CdkMessages WebsocketCdk::messages(const Principal &caller, quint64 nonce) const
     if (skip >= quint64(queue.size()))
         return answer;
     const qsizetype remaining = queue.size() - qsizetype(skip);
-    answer.endOfQueue = remaining <= m_options.maxReturnedMessages;
-    answer.messages = queue.mid(qsizetype(skip), std::min(remaining, m_options.maxReturnedMessages));
+    answer.endOfQueue = remaining <= m_options.maxReturnedMessages();
+    answer.messages = queue.mid(qsizetype(skip), std::min(remaining, m_options.maxReturnedMessages()));
     QList<Path> revealed;
     revealed.reserve(answer.messages.size());
     for (const CdkOutputMessage &message : std::as_const(answer.messages))
@@ -155,7 +155,7 @@ CdkOutcome WebsocketCdk::enqueue(const ClientKey &key, bool isService, const QBy
     message.clientKey = key;
     message.key = MessageKey {client->gateway.toText().toLatin1(), gateway.nextNonce++}.toText();
     message.content = WebsocketMessage {key, client->outgoing, nowNs, isService, content}.toCbor(
-        m_options.flavour == CdkFlavour::Rust ? WebsocketMessage::CborStyle::Tagged : WebsocketMessage::CborStyle::Untagged);
+        m_options.flavour() == CdkFlavour::Rust ? WebsocketMessage::CborStyle::Tagged : WebsocketMessage::CborStyle::Untagged);
     message.timestampNs = nowNs;
     prune(gateway, nowNs);
     m_tree.insert({TreeLabel, message.key}, view(sha256(message.content)).toByteArray());
@@ -167,7 +167,7 @@ CdkOutcome WebsocketCdk::enqueue(const ClientKey &key, bool isService, const QBy
 void WebsocketCdk::prune(Gateway &gateway, quint64 nowNs)
 {
     for (int i = 0; i < PrunedPerSend && !gateway.queue.isEmpty(); ++i) {
-        if (nowNs - gateway.queue.first().timestampNs <= m_options.ackIntervalNs) // check: cdk-prune-only-old
+        if (nowNs - gateway.queue.first().timestampNs <= ackIntervalNs()) // check: cdk-prune-only-old
             return;
         m_tree.remove({TreeLabel, gateway.queue.first().key});
         gateway.queue.removeFirst();
@@ -190,7 +190,7 @@ Trap WebsocketCdk::removeClient(CdkHandlers &handlers, const ClientKey &key, std
 
 void WebsocketCdk::beforeCallback(CdkHandlers &handlers)
 {
-    if (m_options.flavour == CdkFlavour::Motoko) // check: cdk-motoko-commits
+    if (m_options.flavour() == CdkFlavour::Motoko) // check: cdk-motoko-commits
         handlers.commit();
 }
 
@@ -211,10 +211,10 @@ bool WebsocketCdk::runDueTimer(CdkHandlers &handlers, quint64 nowNs, CdkOutcome 
             outcome = CdkOutcome::trapped(*trap);
         return true;
     }
-    m_nextAckNs = nowNs + m_options.ackIntervalNs;
+    m_nextAckNs = nowNs + ackIntervalNs();
     handlers.commit();
     sendAcks(nowNs);
-    m_keepAliveChecksNs.append(nowNs + m_options.keepAliveTimeoutNs);
+    m_keepAliveChecksNs.append(nowNs + keepAliveTimeoutNs());
     return true;
 }
 
@@ -247,7 +247,7 @@ Trap WebsocketCdk::checkKeepAlive(CdkHandlers &handlers, quint64 nowNs)
         const auto client = m_clients.constFind(key);
         if (client == m_clients.cend())
             continue; // an on_close callback removed it
-        if (nowNs - client->lastKeepAliveNs > m_options.keepAliveTimeoutNs) { // check: cdk-keep-alive-timeout
+        if (nowNs - client->lastKeepAliveNs > keepAliveTimeoutNs()) { // check: cdk-keep-alive-timeout
             if (Trap trap = removeClient(handlers, key, ServiceMessage::CloseCause::KeepAliveTimeout, nowNs))
                 return trap;
         }
@@ -258,7 +258,7 @@ Trap WebsocketCdk::checkKeepAlive(CdkHandlers &handlers, quint64 nowNs)
 void WebsocketCdk::forgetEmptyGateways(quint64 nowNs)
 {
     m_gateways.removeIf([this, nowNs](QHash<Principal, Gateway>::iterator gateway) {
-        if (!gateway->emptySinceNs || nowNs - *gateway->emptySinceNs <= m_options.ackIntervalNs) // check: cdk-keep-recent-gateways
+        if (!gateway->emptySinceNs || nowNs - *gateway->emptySinceNs <= ackIntervalNs()) // check: cdk-keep-recent-gateways
             return false;
         for (const CdkOutputMessage &message : std::as_const(gateway->queue))
             m_tree.remove({TreeLabel, message.key});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "cdkoptions.h"
 #include "cdktypes.h"
 #include "hashtreebuilder.h"
 #include "servicemessage.h"
@@ -88,6 +89,9 @@ private:
     void sendAcks(quint64 nowNs);
     Trap checkKeepAlive(CdkHandlers &handlers, quint64 nowNs);
     void forgetEmptyGateways(quint64 nowNs);
+
+    [[nodiscard]] quint64 ackIntervalNs() const { return quint64(m_options.ackInterval().count()); }
+    [[nodiscard]] quint64 keepAliveTimeoutNs() const { return quint64(m_options.keepAliveTimeout().count()); }
 
     CdkOptions m_options;
     QHash<ClientKey, Client> m_clients;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quickidentitystore.h"
+#include "importidentity.h"
 #include "onresult.h"
 #include "utf8text.h"
 #include <QtCore/QCoreApplication>
@@ -73,28 +74,28 @@ void QuickIdentityStore::setOptions(const IdentityStoreOptions &options)
 }
 
 template <typename T>
-void QuickIdentityStore::set(T &option, const T &value)
+void QuickIdentityStore::set(T (IdentityStoreOptions::*getter)() const, IdentityStoreOptions &(IdentityStoreOptions::*setter)(T), T value)
 {
-    if (option == value)
+    if ((m_options.*getter)() == value)
         return;
-    option = value;
+    (m_options.*setter)(std::move(value));
     m_optionsChanged = true;
     Q_EMIT optionsChanged();
 }
 
 void QuickIdentityStore::setPath(const QString &path)
 {
-    set(m_options.path, path);
+    set(&IdentityStoreOptions::path, &IdentityStoreOptions::setPath, path);
 }
 
 void QuickIdentityStore::setProtection(Protection protection)
 {
-    set(m_options.protection, StoreProtection(protection));
+    set(&IdentityStoreOptions::protection, &IdentityStoreOptions::setProtection, StoreProtection(protection));
 }
 
 void QuickIdentityStore::setKeyStoreTimeout(int milliseconds)
 {
-    set(m_options.keyStoreDeadline, std::chrono::milliseconds(milliseconds));
+    set(&IdentityStoreOptions::keyStoreDeadline, &IdentityStoreOptions::setKeyStoreDeadline, std::chrono::milliseconds(milliseconds));
 }
 
 void QuickIdentityStore::setSessionLifetime(int seconds)
@@ -111,21 +112,23 @@ void QuickIdentityStore::setCanisters(const QStringList &ids)
 
 void QuickIdentityStore::setAcceptOlderFile(bool accept)
 {
-    set(m_options.acceptOlderFile, accept);
+    set(&IdentityStoreOptions::acceptsOlderFile, &IdentityStoreOptions::setAcceptOlderFile, accept);
 }
 
 Result<SessionRequest> QuickIdentityStore::sessionRequest() const
 {
-    SessionRequest request {std::chrono::seconds(m_sessionLifetime), {}};
+    SessionRequest request;
+    request.setTimeToLive(std::chrono::seconds(m_sessionLifetime));
     if (m_canisters.isEmpty())
         return request;
-    request.targets.emplace();
+    QList<Principal> targets;
     for (const QString &id : m_canisters) {
         const auto canister = Principal::fromText(id);
         if (!canister)
             return canister.error().within(QStringLiteral("canisters"));
-        request.targets->append(*canister);
+        targets.append(*canister);
     }
+    request.setTargets(targets);
     return request;
 }
 
@@ -156,10 +159,10 @@ void QuickIdentityStore::makeStore()
     m_optionsChanged = false;
     m_model.setStore(nullptr);
     IdentityStoreOptions options = m_options;
-    if (options.path.isEmpty())
-        options.path = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/identities.sealed");
-    if (!options.keyStore && options.protection != StoreProtection::MemoryOnly && options.protection != StoreProtection::Passphrase)
-        options.keyStore = systemKeyStore(QCoreApplication::applicationName());
+    if (options.path().isEmpty())
+        options.setPath(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/identities.sealed"));
+    if (!options.keyStore() && options.protection() != StoreProtection::MemoryOnly && options.protection() != StoreProtection::Passphrase)
+        options.setKeyStore(systemKeyStore(QCoreApplication::applicationName()));
     m_store = std::make_unique<IdentityStore>(options);
     m_model.setStore(m_store.get());
     connect(m_store.get(), &IdentityStore::openChanged, this, &QuickIdentityStore::openedChanged);
@@ -230,8 +233,7 @@ void QuickIdentityStore::import(const QString &name, ImportRequest request, cons
 {
     if (!checkOpened(Import, name))
         return;
-    request.passphrase = secretOrNone(passphrase);
-    request.seedPhraseScheme = schemeOf(seedPhraseType);
+    request.setOptions(ImportOptions().setPassphrase(secretOrNone(passphrase)).setSeedPhraseScheme(schemeOf(seedPhraseType)));
     report(Import, name, m_store->importAs(name, std::move(request)));
 }
 
@@ -244,22 +246,22 @@ void QuickIdentityStore::importFile(const QString &name, const QUrl &file, const
         return;
     }
     ImportRequest request;
-    request.file = file.toLocalFile();
+    request.setFile(file.toLocalFile());
     import(name, std::move(request), passphrase, seedPhraseType);
 }
 
 void QuickIdentityStore::importText(const QString &name, const QString &text, const QString &passphrase, KeyType seedPhraseType)
 {
     ImportRequest request;
-    request.bytes = secretFrom(text);
+    request.setBytes(secretFrom(text));
     import(name, std::move(request), passphrase, seedPhraseType);
 }
 
 void QuickIdentityStore::importSession(const QString &name, const QString &key, const QString &delegation)
 {
     ImportRequest request;
-    request.bytes = secretFrom(key);
-    request.delegationJson = delegation.toUtf8() + ' '; // never empty: that would mean there is none
+    request.setBytes(secretFrom(key));
+    request.setDelegationJson(delegation.toUtf8() + ' '); // never empty: that would mean there is none
     import(name, std::move(request), {}, Secp256k1);
 }
 

@@ -77,17 +77,17 @@ public:
     void setOptions(const IdentityStoreOptions &options);
     [[nodiscard]] IdentityStoreOptions options() const { return m_options; }
 
-    [[nodiscard]] QString path() const { return m_options.path; }
+    [[nodiscard]] QString path() const { return m_options.path(); }
     void setPath(const QString &path);
-    [[nodiscard]] Protection protection() const { return Protection(m_options.protection); }
+    [[nodiscard]] Protection protection() const { return Protection(m_options.protection()); }
     void setProtection(Protection protection);
-    [[nodiscard]] int keyStoreTimeout() const { return int(m_options.keyStoreDeadline.count()); }
+    [[nodiscard]] int keyStoreTimeout() const { return int(m_options.keyStoreDeadline().count()); }
     void setKeyStoreTimeout(int milliseconds);
     [[nodiscard]] int sessionLifetime() const { return m_sessionLifetime; }
     void setSessionLifetime(int seconds);
     [[nodiscard]] QStringList canisters() const { return m_canisters; }
     void setCanisters(const QStringList &ids);
-    [[nodiscard]] bool acceptsOlderFile() const { return m_options.acceptOlderFile; }
+    [[nodiscard]] bool acceptsOlderFile() const { return m_options.acceptsOlderFile(); }
     void setAcceptOlderFile(bool accept);
     [[nodiscard]] bool isOpened() const { return m_store && m_store->isOpen(); }
     [[nodiscard]] bool exists() const { return m_exists; }
@@ -146,7 +146,7 @@ Q_SIGNALS:
 
 private:
     template <typename T>
-    void set(T &option, const T &value);
+    void set(T (IdentityStoreOptions::*getter)() const, IdentityStoreOptions &(IdentityStoreOptions::*setter)(T), T value);
     template <typename T>
     void report(Operation operation, const QString &name, QFuture<Result<T>> future);
     void tell(Operation operation, const QString &name, const std::optional<Error> &error);

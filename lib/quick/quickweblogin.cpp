@@ -18,6 +18,15 @@ QuickWebLogin::~QuickWebLogin() = default;
 static_assert(int(QuickWebLogin::Idle) == int(WebLogin::State::Idle) && int(QuickWebLogin::Confirming) == int(WebLogin::State::Confirming));
 
 template <typename T>
+void QuickWebLogin::set(T (WebLoginOptions::*getter)() const, WebLoginOptions &(WebLoginOptions::*setter)(T), T value)
+{
+    if ((m_options.*getter)() == value)
+        return;
+    (m_options.*setter)(std::move(value));
+    Q_EMIT optionsChanged();
+}
+
+template <typename T>
 void QuickWebLogin::set(T &option, const T &value)
 {
     if (option == value)
@@ -28,7 +37,7 @@ void QuickWebLogin::set(T &option, const T &value)
 
 void QuickWebLogin::setSite(const QUrl &site)
 {
-    set(m_options.site, site);
+    set(&WebLoginOptions::site, &WebLoginOptions::setSite, site);
 }
 
 void QuickWebLogin::setIssuers(const QStringList &ids)
@@ -38,12 +47,12 @@ void QuickWebLogin::setIssuers(const QStringList &ids)
 
 void QuickWebLogin::setDomain(const QString &domain)
 {
-    set(m_options.domain, domain);
+    set(&WebLoginOptions::domain, &WebLoginOptions::setDomain, domain);
 }
 
 void QuickWebLogin::setLifetime(int minutes)
 {
-    set(m_options.lifetime, std::chrono::minutes(minutes));
+    set(&WebLoginOptions::lifetime, &WebLoginOptions::setLifetime, std::chrono::minutes(minutes));
 }
 
 void QuickWebLogin::setCanisters(const QStringList &ids)
@@ -58,12 +67,12 @@ void QuickWebLogin::setExpectedPrincipal(const QString &principal)
 
 void QuickWebLogin::setAllowReadOnly(bool allow)
 {
-    set(m_options.allowReadOnly, allow);
+    set(&WebLoginOptions::allowsReadOnly, &WebLoginOptions::setAllowReadOnly, allow);
 }
 
 void QuickWebLogin::setTimeout(int seconds)
 {
-    set(m_options.timeout, std::chrono::milliseconds(std::chrono::seconds(seconds)));
+    set(&WebLoginOptions::timeout, &WebLoginOptions::setTimeout, std::chrono::milliseconds(std::chrono::seconds(seconds)));
 }
 
 Result<WebLoginOptions> QuickWebLogin::completeOptions() const
@@ -81,15 +90,15 @@ Result<WebLoginOptions> QuickWebLogin::completeOptions() const
     WebLoginOptions options = m_options;
     IC_TRY(issuers, principals(m_issuers, QStringLiteral("issuers")));
     IC_TRY(canisters, principals(m_canisters, QStringLiteral("canisters")));
-    options.issuers = issuers;
-    options.canisters = canisters;
+    options.setIssuers(issuers);
+    options.setCanisters(canisters);
     if (!m_expected.isEmpty()) {
         const auto expected = Principal::fromText(m_expected);
         if (!expected)
             return expected.error().within(QStringLiteral("expectedPrincipal"));
-        options.expectedPrincipal = *expected;
+        options.setExpectedPrincipal(*expected);
     }
-    options.canisterSignatures = canisterSignatureVerifier(CertificateVerifier(m_rootKey));
+    options.setCanisterSignatures(canisterSignatureVerifier(CertificateVerifier(m_rootKey)));
     return options;
 }
 

@@ -69,21 +69,21 @@ public:
     explicit QuickWebLogin(QObject *parent = nullptr);
     ~QuickWebLogin() override;
 
-    [[nodiscard]] QUrl site() const { return m_options.site; }
+    [[nodiscard]] QUrl site() const { return m_options.site(); }
     void setSite(const QUrl &site);
     [[nodiscard]] QStringList issuers() const { return m_issuers; }
     void setIssuers(const QStringList &ids);
-    [[nodiscard]] QString domain() const { return m_options.domain; }
+    [[nodiscard]] QString domain() const { return m_options.domain(); }
     void setDomain(const QString &domain);
-    [[nodiscard]] int lifetime() const { return int(m_options.lifetime.count()); }
+    [[nodiscard]] int lifetime() const { return int(m_options.lifetime().count()); }
     void setLifetime(int minutes);
     [[nodiscard]] QStringList canisters() const { return m_canisters; }
     void setCanisters(const QStringList &ids);
     [[nodiscard]] QString expectedPrincipal() const { return m_expected; }
     void setExpectedPrincipal(const QString &principal);
-    [[nodiscard]] bool allowsReadOnly() const { return m_options.allowReadOnly; }
+    [[nodiscard]] bool allowsReadOnly() const { return m_options.allowsReadOnly(); }
     void setAllowReadOnly(bool allow);
-    [[nodiscard]] int timeout() const { return int(std::chrono::duration_cast<std::chrono::seconds>(m_options.timeout).count()); }
+    [[nodiscard]] int timeout() const { return int(std::chrono::duration_cast<std::chrono::seconds>(m_options.timeout()).count()); }
     void setTimeout(int seconds);
     [[nodiscard]] bool isRunning() const { return m_login && m_login->isRunning(); }
     [[nodiscard]] State state() const { return m_login ? State(m_login->state()) : Idle; }
@@ -132,6 +132,8 @@ Q_SIGNALS:
     void identityChanged();
 
 private:
+    template <typename T>
+    void set(T (WebLoginOptions::*getter)() const, WebLoginOptions &(WebLoginOptions::*setter)(T), T value);
     template <typename T>
     void set(T &option, const T &value);
     [[nodiscard]] Result<WebLoginOptions> completeOptions() const;

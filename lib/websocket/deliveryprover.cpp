@@ -15,8 +15,8 @@ constexpr int FailuresToTell = 4;
 HttpAgentOptions agentOptions(const DeliveryProver::Settings &settings)
 {
     HttpAgentOptions options;
-    options.queryTimeout = settings.options.queryTimeout;
-    options.callTimeout = settings.options.callTimeout;
+    options.queryTimeout = settings.options.queryTimeout();
+    options.callTimeout = settings.options.callTimeout();
     options.pool = settings.pool;
     options.urls = settings.urls;
     options.anchor = settings.anchor;

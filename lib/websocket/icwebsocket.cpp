@@ -286,7 +286,7 @@ void IcWebSocket::setOptions(const SessionOptions &options)
     const SendRoute routeBefore = sendRoute();
     const SendOrder orderBefore = sendOrder();
     d->options = options;
-    d->settingChanged(options.sendRoute != routeBefore ? "sendRoute" : options.sendOrder != orderBefore ? "sendOrder" : "options");
+    d->settingChanged(options.sendRoute() != routeBefore ? "sendRoute" : options.sendOrder() != orderBefore ? "sendOrder" : "options");
     const QPointer<IcWebSocket> alive(this);
     if (sendRoute() != routeBefore)
         Q_EMIT sendRouteChanged();
@@ -296,7 +296,7 @@ void IcWebSocket::setOptions(const SessionOptions &options)
 
 SendRoute IcWebSocket::sendRoute() const
 {
-    return d->options.sendRoute;
+    return d->options.sendRoute();
 }
 
 void IcWebSocket::setSendRoute(SendRoute route)
@@ -304,13 +304,13 @@ void IcWebSocket::setSendRoute(SendRoute route)
     if (route == sendRoute())
         return;
     SessionOptions changed = d->options;
-    changed.sendRoute = route;
+    changed.setSendRoute(route);
     setOptions(changed);
 }
 
 SendOrder IcWebSocket::sendOrder() const
 {
-    return d->options.sendOrder;
+    return d->options.sendOrder();
 }
 
 void IcWebSocket::setSendOrder(SendOrder order)
@@ -318,7 +318,7 @@ void IcWebSocket::setSendOrder(SendOrder order)
     if (order == sendOrder())
         return;
     SessionOptions changed = d->options;
-    changed.sendOrder = order;
+    changed.setSendOrder(order);
     setOptions(changed);
 }
 

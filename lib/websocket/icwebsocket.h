@@ -129,7 +129,7 @@ public:
     //! certificates, keys and HTTP connections. A change ends the session, and discards messages
     //! that are queued for another network that was set before. A root
     //! key that is to be fetched is fetched at each open(); while the network does not answer, it is
-    //! asked again according to SessionOptions::reconnect.
+    //! asked again according to SessionOptions::reconnectPolicy.
     [[nodiscard]] Network network() const;
     void setNetwork(const Network &network);
     //! Whether the first address of the network is used as the last of gatewayUrls. Default: false. Takes effect at the

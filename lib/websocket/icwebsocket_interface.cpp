@@ -154,9 +154,9 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     logWarning("cannot begin a session", error);
     const CloseReason reason = closeReasonOf(error);
     const int number = shown.attempt + 1;
-    const auto delay = isPassing(error) ? options.reconnect.delayBefore(number, environment()->randomU64()) : std::nullopt;
-    const bool tooLong = delay && options.firstOpenTimeout.count() > 0
-        && environment()->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout;
+    const auto delay = isPassing(error) ? options.reconnectPolicy().delayBefore(number, environment()->randomU64()) : std::nullopt;
+    const bool tooLong = delay && options.firstOpenTimeout().count() > 0
+        && environment()->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout();
     if (!delay || tooLong) {
         failWaitingData(error);
         preparing = false;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "icglobal.h"
+#include <QtCore/QSharedDataPointer>
 #include <QtCore/QUrl>
 #include <chrono>
 
@@ -7,17 +9,42 @@ namespace Ic {
 
 //! Options for polling messages in a session without a gateway. Polling is frequent during activity
 //! and rare otherwise, since nothing announces new messages.
-struct PollingOptions
+class IC_EXPORT PollingOptions
 {
-    std::chrono::milliseconds minInterval = std::chrono::milliseconds(250); //!< right after a message was sent or received
-    std::chrono::milliseconds maxInterval = std::chrono::seconds(5); //!< after a time without messages
-    std::chrono::milliseconds queryTimeout = std::chrono::seconds(15); //!< for one reply of ws_get_messages
-    std::chrono::milliseconds callTimeout = std::chrono::seconds(30); //!< for one response to a message; then it is posted again
-    //! The connection is lost after this time without any response of the network.
-    std::chrono::milliseconds silenceTimeout = std::chrono::seconds(30);
-    //! Longest wait for the network to accept ws_close at the end of a connection.
-    std::chrono::milliseconds farewellTimeout = std::chrono::seconds(5);
-    qsizetype maxReplyBytes = 4 * 1024 * 1024; //!< of one response; the network's own limit is 3 MiB
+public:
+    PollingOptions();
+    PollingOptions(const PollingOptions &other);
+    PollingOptions &operator=(const PollingOptions &other);
+    ~PollingOptions();
+
+    //! Interval right after a message was sent or received. Default: 250 ms.
+    [[nodiscard]] std::chrono::milliseconds minInterval() const;
+    PollingOptions &setMinInterval(std::chrono::milliseconds interval);
+    //! Interval after a time without messages. Default: 5 s.
+    [[nodiscard]] std::chrono::milliseconds maxInterval() const;
+    PollingOptions &setMaxInterval(std::chrono::milliseconds interval);
+    //! Limit for one reply of ws_get_messages. Default: 15 s.
+    [[nodiscard]] std::chrono::milliseconds queryTimeout() const;
+    PollingOptions &setQueryTimeout(std::chrono::milliseconds timeout);
+    //! Limit for one response to a message; then it is posted again. Default: 30 s.
+    [[nodiscard]] std::chrono::milliseconds callTimeout() const;
+    PollingOptions &setCallTimeout(std::chrono::milliseconds timeout);
+    //! The connection is lost after this time without any response of the network. Default: 30 s.
+    [[nodiscard]] std::chrono::milliseconds silenceTimeout() const;
+    PollingOptions &setSilenceTimeout(std::chrono::milliseconds timeout);
+    //! Longest wait for the network to accept ws_close at the end of a connection. Default: 5 s.
+    [[nodiscard]] std::chrono::milliseconds farewellTimeout() const;
+    PollingOptions &setFarewellTimeout(std::chrono::milliseconds timeout);
+    //! Limit of one response; the network's own limit is 3 MiB. Default: 4 MiB.
+    [[nodiscard]] qsizetype maxReplyBytes() const;
+    PollingOptions &setMaxReplyBytes(qsizetype bytes);
+
+    friend IC_EXPORT bool operator==(const PollingOptions &a, const PollingOptions &b);
+    friend bool operator!=(const PollingOptions &a, const PollingOptions &b) { return !(a == b); }
+
+private:
+    class Data;
+    QSharedDataPointer<Data> d;
 };
 
 //! Returns whether \a url, an entry of a list of gateways, is the HTTP interface of the network

@@ -17,9 +17,9 @@ HttpAgentOptions agentOptions(const QUrl &url, const PollingTransport::Settings 
     result.urls = {url};
     result.anchor = settings.anchor;
     result.pool = settings.pool;
-    result.queryTimeout = options.queryTimeout;
-    result.callTimeout = options.callTimeout;
-    result.maxReplyBytes = options.maxReplyBytes;
+    result.queryTimeout = options.queryTimeout();
+    result.callTimeout = options.callTimeout();
+    result.maxReplyBytes = options.maxReplyBytes();
     return result;
 }
 
@@ -80,7 +80,7 @@ PollingTransport::~PollingTransport()
     if (!owesGoodbye() || (m_goodbyeSaid && !m_leaving))
         return;
     HttpAgentOptions options = agentOptions(m_agent->url(), m_settings);
-    options.callTimeout = m_settings.options.farewellTimeout;
+    options.callTimeout = m_settings.options.farewellTimeout();
     if (const auto goodbye = signGoodbye())
         postOnBehalf(m_settings.network, options, m_settings.canister, *goodbye);
 }
@@ -112,7 +112,7 @@ void PollingTransport::prepare()
 {
     m_lastHeard = monotonicTime();
     m_poller = std::make_unique<MessagePoller>(
-        *m_agent, m_settings.canister, m_settings.identity, MessagePoller::Pace {m_settings.options.minInterval, m_settings.options.maxInterval});
+        *m_agent, m_settings.canister, m_settings.identity, MessagePoller::Pace {m_settings.options.minInterval(), m_settings.options.maxInterval()});
 
     connect(m_poller.get(), &MessagePoller::polled, this, [this](bool isAnswered, const Error &trouble) {
         if (isAnswered)
@@ -171,7 +171,7 @@ void PollingTransport::onStumbled(const Error &error)
         return;
     qCDebug(lcSession).noquote() << "the network does not answer:" << error.message();
     const auto silence = monotonicTime() - m_lastHeard;
-    if (silence >= m_settings.options.silenceTimeout)
+    if (silence >= m_settings.options.silenceTimeout())
         end(CloseReason(Origin::Network, error.within(QStringLiteral("no response of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
 }
 
@@ -242,7 +242,7 @@ void PollingTransport::close(int, const QString &)
     if (!owesGoodbye() || m_leaving)
         return;
     m_leaving = true;
-    m_farewell.start(m_settings.options.farewellTimeout);
+    m_farewell.start(m_settings.options.farewellTimeout());
     // After what is being posted: a ws_close that comes before its ws_open closes nothing.
     if (!m_isPosting)
         sayGoodbye();

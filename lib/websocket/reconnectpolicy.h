@@ -1,26 +1,47 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icglobal.h"
+#include <QtCore/QSharedDataPointer>
 #include <chrono>
 #include <optional>
 
 namespace Ic {
 
 //! The policy for reconnecting. Pure: attempt and random number are arguments.
-struct IC_EXPORT ReconnectPolicy
+class IC_EXPORT ReconnectPolicy
 {
-    std::chrono::milliseconds initialDelay = std::chrono::milliseconds(500);
-    std::chrono::milliseconds maxDelay = std::chrono::seconds(60);
-    int maxAttempts = -1; //!< -1: unlimited; 0: never reconnect
-    //! A session that was open for this long resets the number of attempts.
-    std::chrono::milliseconds stableAfter = std::chrono::seconds(10);
+public:
+    ReconnectPolicy();
+    ReconnectPolicy(const ReconnectPolicy &other);
+    ReconnectPolicy &operator=(const ReconnectPolicy &other);
+    ~ReconnectPolicy();
+
+    //! Longest delay before the first attempt after a failure. Default: 500 ms.
+    [[nodiscard]] std::chrono::milliseconds initialDelay() const;
+    ReconnectPolicy &setInitialDelay(std::chrono::milliseconds delay);
+    //! Longest delay before any attempt; negative is as 0. Default: 60 s.
+    [[nodiscard]] std::chrono::milliseconds maxDelay() const;
+    ReconnectPolicy &setMaxDelay(std::chrono::milliseconds delay);
+    //! Attempts after a failure at most. -1, the default: unlimited; 0: never reconnect.
+    [[nodiscard]] int maxAttempts() const;
+    ReconnectPolicy &setMaxAttempts(int attempts);
+    //! A session that was open for this long resets the number of attempts. Default: 10 s.
+    [[nodiscard]] std::chrono::milliseconds stableAfter() const;
+    ReconnectPolicy &setStableAfter(std::chrono::milliseconds time);
 
     //! Returns the delay before attempt number \a attempt (1 is the first after a failure): evenly
-    //! distributed between 0 and initialDelay doubled with each attempt, at most maxDelay ("full
+    //! distributed between 0 and initialDelay() doubled with each attempt, at most maxDelay() ("full
     //! jitter"). Nothing if no further attempt is to be made.
     [[nodiscard]] std::optional<std::chrono::milliseconds> delayBefore(int attempt, quint64 random) const;
 
     [[nodiscard]] static ReconnectPolicy never();
+
+    friend IC_EXPORT bool operator==(const ReconnectPolicy &a, const ReconnectPolicy &b);
+    friend bool operator!=(const ReconnectPolicy &a, const ReconnectPolicy &b) { return !(a == b); }
+
+private:
+    class Data;
+    QSharedDataPointer<Data> d;
 };
 
 } // namespace Ic

@@ -5,9 +5,9 @@
 namespace Ic {
 
 SendQueue::SendQueue(const SessionOptions &options)
-    : m_maxMessages(options.maxQueuedMessages)
-    , m_maxBytes(options.maxQueuedBytes)
-    , m_maxMessageBytes(options.maxMessageBytes)
+    : m_maxMessages(options.maxQueuedMessages())
+    , m_maxBytes(options.maxQueuedBytes())
+    , m_maxMessageBytes(options.maxMessageBytes())
 {
 }
 

@@ -78,8 +78,8 @@ void Session::on(const SessionEvent::Open &event)
     m_attempt = 0;
     m_everOpened = false;
     m_giveUpAt.reset();
-    if (m_settings.options.firstOpenTimeout > 0ms)
-        m_giveUpAt = m_now.monotonic + m_settings.options.firstOpenTimeout;
+    if (m_settings.options.firstOpenTimeout() > 0ms)
+        m_giveUpAt = m_now.monotonic + m_settings.options.firstOpenTimeout();
     if (!selectGateway(false)) { // check: open-needs-gateway
         finish(CloseReason(Origin::Gateway,
             Error(ErrorCode::InvalidState, m_gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved"))));
@@ -172,7 +172,7 @@ void Session::on(const SessionEvent::Tick &)
         return;
     case ConnectionState::Open:
         if (m_now.monotonic >= m_connection->ackDeadline) { // check: ack-watchdog
-            fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout / 1s)));
+            fail(Origin::Canister, Error(ErrorCode::AckTimeout, QStringLiteral("no acknowledgement for %1 s").arg(m_settings.options.ackTimeout() / 1s)));
         } else if (m_connection->pendingBytes > 0 && m_now.monotonic - m_connection->lastWriteProgress >= stallTimeout()) { // check: send-stall
             fail(Origin::Network,
                 Error(ErrorCode::SendStalled, QStringLiteral("%1 bytes were not sent for %2 s").arg(m_connection->pendingBytes).arg(stallTimeout() / 1s)));
@@ -236,7 +236,7 @@ std::chrono::nanoseconds Session::stallTimeout() const
 {
     // What is posted is posted again until it expires; only its verdict counts as progress.
     const SessionOptions &options = m_settings.options;
-    return isPolling() ? std::max(options.sendStallTimeout, options.messageExpiry + 60s) : options.sendStallTimeout;
+    return isPolling() ? std::max(options.sendStallTimeout(), options.messageExpiry() + 60s) : options.sendStallTimeout();
 }
 
 void Session::connectNow()
@@ -244,7 +244,7 @@ void Session::connectNow()
     if (isPolling())
         m_pollAt.reset();
     else if (!m_pollAt && polledEntry())
-        m_pollAt = m_now.monotonic + m_settings.options.gatewayPatience;
+        m_pollAt = m_now.monotonic + m_settings.options.gatewayPatience();
     m_connection = std::make_unique<Connection>(++m_generation);
     progress(ConnectionState::Connecting);
     setPhase(TransportPhase::Tcp);
@@ -261,10 +261,10 @@ void Session::setPhase(TransportPhase phase)
     const SessionOptions &options = m_settings.options;
     m_connection->phase = phase;
     switch (phase) {
-    case TransportPhase::Tcp: m_connection->deadline = m_now.monotonic + options.tcpTimeout; return;
-    case TransportPhase::Tls: m_connection->deadline = m_now.monotonic + options.tlsTimeout; return;
-    case TransportPhase::Upgrade: m_connection->deadline = m_now.monotonic + options.upgradeTimeout; return;
-    case TransportPhase::Ready: m_connection->deadline = m_now.monotonic + options.handshakeTimeout; return;
+    case TransportPhase::Tcp: m_connection->deadline = m_now.monotonic + options.tcpTimeout(); return;
+    case TransportPhase::Tls: m_connection->deadline = m_now.monotonic + options.tlsTimeout(); return;
+    case TransportPhase::Upgrade: m_connection->deadline = m_now.monotonic + options.upgradeTimeout(); return;
+    case TransportPhase::Ready: m_connection->deadline = m_now.monotonic + options.handshakeTimeout(); return;
     }
 }
 
@@ -273,17 +273,17 @@ Error Session::phaseTimeout() const
     const auto after = [](std::chrono::milliseconds timeout) { return QStringLiteral(" within %1 s").arg(double(timeout.count()) / 1000); };
     const SessionOptions &options = m_settings.options;
     if (m_state == ConnectionState::Opening)
-        return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session") + after(options.openTimeout)};
+        return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session") + after(options.openTimeout())};
     if (isPolling())
-        return {ErrorCode::ConnectTimeout, QStringLiteral("no response of the network") + after(options.tcpTimeout)};
+        return {ErrorCode::ConnectTimeout, QStringLiteral("no response of the network") + after(options.tcpTimeout())};
     switch (m_connection->phase) {
-    case TransportPhase::Tcp: return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout)};
-    case TransportPhase::Tls: return {ErrorCode::TlsTimeout, QStringLiteral("no TLS connection to the gateway") + after(options.tlsTimeout)};
+    case TransportPhase::Tcp: return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout())};
+    case TransportPhase::Tls: return {ErrorCode::TlsTimeout, QStringLiteral("no TLS connection to the gateway") + after(options.tlsTimeout())};
     case TransportPhase::Upgrade:
-        return {ErrorCode::UpgradeTimeout, QStringLiteral("the gateway did not answer the WebSocket request") + after(options.upgradeTimeout)};
+        return {ErrorCode::UpgradeTimeout, QStringLiteral("the gateway did not answer the WebSocket request") + after(options.upgradeTimeout())};
     case TransportPhase::Ready: break;
     }
-    return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway did not send its principal") + after(options.handshakeTimeout)};
+    return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway did not send its principal") + after(options.handshakeTimeout())};
 }
 
 void Session::on(const SessionEvent::Progress &event)
@@ -321,7 +321,7 @@ void Session::requestOpen()
     Connection &c = *m_connection;
     c.address = {c.gatewayPrincipal.toText().toUtf8(), {m_settings.client, m_environment->randomU64()}};
     progress(ConnectionState::Opening);
-    c.deadline = m_now.monotonic + m_settings.options.openTimeout;
+    c.deadline = m_now.monotonic + m_settings.options.openTimeout();
     if (!c.learnsTime) // check: open-with-time (gate)
         signOpen();
 }
@@ -338,10 +338,10 @@ void Session::signOpen()
 {
     Connection &c = *m_connection;
     c.openRequestedAt = m_now.monotonic;
-    c.deadline = m_now.monotonic + m_settings.options.openTimeout;
+    c.deadline = m_now.monotonic + m_settings.options.openTimeout();
     c.openSignId = c.nextSignId;
     // It expires with the deadline: a copy that is held back can't evict a later session (architecture.md section 3, point 8).
-    sign(Cdk::OpenMethod, Cdk::encodeOpen({c.address.client.nonce, c.gatewayPrincipal}), m_settings.options.openTimeout);
+    sign(Cdk::OpenMethod, Cdk::encodeOpen({c.address.client.nonce, c.gatewayPrincipal}), m_settings.options.openTimeout());
 }
 
 // ---- When to wake up

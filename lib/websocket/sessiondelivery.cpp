@@ -16,7 +16,7 @@ constexpr int MaxHandOvers = 5;
 
 bool Session::isPostedDirectly() const
 {
-    return m_settings.hasNetwork && (isPolling() || m_mustPostDirectly || m_settings.options.sendRoute == SendRoute::Direct);
+    return m_settings.hasNetwork && (isPolling() || m_mustPostDirectly || m_settings.options.sendRoute() == SendRoute::Direct);
 }
 
 //! One message at a time, for a canister executes two of them in any order (protocol.md b.5). That holds across sessions too: what is
@@ -36,7 +36,7 @@ bool Session::isInTheWay(const HandedOver &handedOver) const
         return false;
     // A sign of life has no verdict that anybody waits for, and a gateway has long relayed it by then. Else it alone would go, after each
     // acknowledgement, where the network does not answer.
-    if (handedOver.message.id == 0 && m_now.monotonic - handedOver.at >= m_settings.options.repairAfter) // check: sign-of-life-in-the-way
+    if (handedOver.message.id == 0 && m_now.monotonic - handedOver.at >= m_settings.options.repairAfter()) // check: sign-of-life-in-the-way
         return false;
     return true;
 }
@@ -46,7 +46,7 @@ std::optional<std::chrono::nanoseconds> Session::wayIsFreeAt() const
     std::optional<std::chrono::nanoseconds> free;
     for (const auto &[proofId, handedOver] : m_handedOver) {
         if (handedOver.message.id == 0 && isInTheWay(handedOver))
-            free = handedOver.at + m_settings.options.repairAfter;
+            free = handedOver.at + m_settings.options.repairAfter();
     }
     return free;
 }
@@ -65,7 +65,7 @@ void Session::handOver(const QByteArray &frame, const Hash &requestId)
         prove.signedAtNs = c.signingAtNs;
         prove.ingressExpiryNs = c.signingExpiryNs;
         prove.postNow = isPostedDirectly();
-        prove.mayPost = prove.postNow || m_settings.options.sendRoute == SendRoute::Auto;
+        prove.mayPost = prove.postNow || m_settings.options.sendRoute() == SendRoute::Auto;
         m_handedOver.emplace(prove.proofId, HandedOver {c.generation, numbered.sequence, std::move(numbered.message), m_now.monotonic, {}, {}});
         emitAction(std::move(prove));
     }
@@ -118,7 +118,7 @@ void Session::settle(AllHandedOver::iterator it, const Verdict &verdict)
     if (isOfThisConnection && !isNext) { // check: reopened-after-verdict
         // The two CDKs differ in whether a refused message uses up its number (protocol.md k): only a new session knows the next one.
         const Origin origin = verdict.state == DeliveryState::Rejected ? Origin::Canister : Origin::Network;
-        const auto grace = verdict.sessionIsOver ? 0ms : m_settings.options.reopenGrace; // nothing comes any more of one that is over
+        const auto grace = verdict.sessionIsOver ? 0ms : m_settings.options.reopenGrace(); // nothing comes any more of one that is over
         reopenSoon(CloseReason(origin, verdict.error.within(QStringLiteral("message %1").arg(handedOver.sequence))), grace);
         return;
     }
@@ -204,13 +204,13 @@ void Session::watchSignOfLife()
     Connection &c = *m_connection;
     const SessionOptions &options = m_settings.options;
     const auto waited = m_now.monotonic - *c.signOfLifeDueSince;
-    const bool canRepair = isPostedDirectly() || options.sendRoute == SendRoute::Auto;
-    if (waited >= (canRepair ? options.reopenAfter : options.repairAfter)) { // check: sign-of-life-late
+    const bool canRepair = isPostedDirectly() || options.sendRoute() == SendRoute::Auto;
+    if (waited >= (canRepair ? options.reopenAfter() : options.repairAfter())) { // check: sign-of-life-late
         fail(Origin::Network,
             Error(ErrorCode::SendStalled,
                 QStringLiteral("the outcome of the last message was unknown for %1 s after an acknowledgement, and later messages must not overtake it")
                     .arg(waited / 1s)));
-    } else if (waited >= options.repairAfter && !c.repairAsked) { // check: sign-of-life-repair
+    } else if (waited >= options.repairAfter() && !c.repairAsked) { // check: sign-of-life-repair
         c.repairAsked = true;
         for (const auto &[proofId, handedOver] : m_handedOver) {
             if (isInTheWay(handedOver))
@@ -223,7 +223,7 @@ std::chrono::nanoseconds Session::nextLookAtSignOfLife() const
 {
     const Connection &c = *m_connection;
     const SessionOptions &options = m_settings.options;
-    return *c.signOfLifeDueSince + (c.repairAsked ? options.reopenAfter : options.repairAfter);
+    return *c.signOfLifeDueSince + (c.repairAsked ? options.reopenAfter() : options.repairAfter());
 }
 
 } // namespace Ic

@@ -69,7 +69,7 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
         prover.network = m_settings.network;
         prover.urls = m_settings.verdictUrls;
         prover.anchor = m_anchor;
-        prover.options = m_settings.options.verdicts;
+        prover.options = m_settings.options.verdicts();
         prover.pool = m_settings.pool;
         m_prover = std::make_unique<DeliveryProver>(
             std::move(prover),
@@ -137,7 +137,7 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
     polling.identity = m_settings.identity;
     polling.network = m_settings.network;
     polling.anchor = m_anchor;
-    polling.options = m_settings.options.polling;
+    polling.options = m_settings.options.polling();
     polling.pool = m_settings.pool;
     return std::make_unique<PollingTransport>(std::move(polling));
 }
@@ -310,7 +310,7 @@ void SessionDriver::perform(SessionAction::Deliver action)
     }
     const qsizetype unread = m_settings.unreadBytes ? *m_settings.unreadBytes += incoming->payload().size() : 0;
     tell(SessionNotice::Message {*std::move(incoming)});
-    const qsizetype limit = m_settings.options.maxUnreadBytes;
+    const qsizetype limit = m_settings.options.maxUnreadBytes();
     if (unread > limit && m_transport) {
         m_transport->disconnect(this); // no more frames, so that the session ends after those that have arrived
         const Error error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes of messages wait for the program").arg(limit));

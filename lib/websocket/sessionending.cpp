@@ -70,7 +70,7 @@ void Session::endWith(Origin origin, const Error &error)
     const CloseReason reason(origin, error);
     qCInfo(lcSession).noquote() << "connection" << m_generation << "ended:" << error.codeName() << error.message();
     const bool wasOpen = m_state == ConnectionState::Open;
-    const bool wasStable = wasOpen && m_now.monotonic - m_connection->openedAt >= m_settings.options.reconnect.stableAfter;
+    const bool wasStable = wasOpen && m_now.monotonic - m_connection->openedAt >= m_settings.options.reconnectPolicy().stableAfter();
     if (wasStable)
         m_attempt = 0;
     endConnection(error == ErrorCode::ClosedByApplication ? ApplicationCloseCode : FaultCloseCode, error.message());
@@ -123,7 +123,7 @@ void Session::endConnection(int closeCode, const QString &reason)
 void Session::scheduleAttempt(const CloseReason &reason)
 {
     ++m_attempt;
-    const auto delay = m_settings.options.reconnect.delayBefore(m_attempt, m_environment->randomU64());
+    const auto delay = m_settings.options.reconnectPolicy().delayBefore(m_attempt, m_environment->randomU64());
     if (!delay) {
         finish(reason);
         return;

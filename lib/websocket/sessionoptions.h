@@ -1,69 +1,121 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "icglobal.h"
 #include "pollingoptions.h"
 #include "reconnectpolicy.h"
 #include "sendorder.h"
 #include "sendroute.h"
-#include "verdict.h"
-#include <QtCore/QMetaType>
+#include "verdictoptions.h"
+#include <QtCore/QSharedDataPointer>
 #include <chrono>
 
 namespace Ic {
 
 //! Deadlines and limits of a session. The defaults suit all deployed canisters and gateways.
-struct SessionOptions
+class IC_EXPORT SessionOptions
 {
+public:
+    SessionOptions();
+    SessionOptions(const SessionOptions &other);
+    SessionOptions &operator=(const SessionOptions &other);
+    ~SessionOptions();
+
     // Deadlines, one for each phase of a connection.
-    std::chrono::milliseconds tcpTimeout = std::chrono::seconds(15);
-    std::chrono::milliseconds tlsTimeout = std::chrono::seconds(15);
-    std::chrono::milliseconds upgradeTimeout = std::chrono::seconds(15);
-    std::chrono::milliseconds handshakeTimeout = std::chrono::seconds(15);
-    std::chrono::milliseconds openTimeout = std::chrono::seconds(60); //!< also the validity of ws_open
-    //! Longest time between two acknowledgements of the canister (interval 300 s and 30 s of grace,
-    //! protocol.md b.7).
-    std::chrono::milliseconds ackTimeout = std::chrono::seconds(330);
-    //! Longest time without any of the written bytes leaving this computer.
-    std::chrono::milliseconds sendStallTimeout = std::chrono::seconds(30);
+    //! Limit for the TCP connection, or for the first response of a network without a gateway. Default: 15 s.
+    [[nodiscard]] std::chrono::milliseconds tcpTimeout() const;
+    SessionOptions &setTcpTimeout(std::chrono::milliseconds timeout);
+    //! Limit for the TLS handshake. Default: 15 s.
+    [[nodiscard]] std::chrono::milliseconds tlsTimeout() const;
+    SessionOptions &setTlsTimeout(std::chrono::milliseconds timeout);
+    //! Limit for the response to the WebSocket request. Default: 15 s.
+    [[nodiscard]] std::chrono::milliseconds upgradeTimeout() const;
+    SessionOptions &setUpgradeTimeout(std::chrono::milliseconds timeout);
+    //! Limit for the gateway's principal. Default: 15 s.
+    [[nodiscard]] std::chrono::milliseconds handshakeTimeout() const;
+    SessionOptions &setHandshakeTimeout(std::chrono::milliseconds timeout);
+    //! Limit for the canister to open the session; also the validity of ws_open. Default: 60 s.
+    [[nodiscard]] std::chrono::milliseconds openTimeout() const;
+    SessionOptions &setOpenTimeout(std::chrono::milliseconds timeout);
+    //! Longest time between two acknowledgements of the canister. Default: 330 s (interval 300 s and 30 s
+    //! of grace, protocol.md b.7).
+    [[nodiscard]] std::chrono::milliseconds ackTimeout() const;
+    SessionOptions &setAckTimeout(std::chrono::milliseconds timeout);
+    //! Longest time without any of the written bytes leaving this computer. Default: 30 s.
+    [[nodiscard]] std::chrono::milliseconds sendStallTimeout() const;
+    SessionOptions &setSendStallTimeout(std::chrono::milliseconds timeout);
     //! The validity of a signed message. At most 4 minutes, since clocks differ (protocol.md c.3).
     //! The shorter it is, the longer it can be certified of a lost message that it was not executed
-    //! (VerdictOptions::outcomeKept).
-    std::chrono::milliseconds messageExpiry = std::chrono::minutes(2);
-    //! The connection is given up if no session was opened within this time; 0: never.
-    std::chrono::milliseconds firstOpenTimeout = std::chrono::milliseconds(0);
+    //! (VerdictOptions::outcomeKept()). Default: 2 min.
+    [[nodiscard]] std::chrono::milliseconds messageExpiry() const;
+    SessionOptions &setMessageExpiry(std::chrono::milliseconds expiry);
+    //! The connection is given up if no session was opened within this time. 0, the default: never.
+    [[nodiscard]] std::chrono::milliseconds firstOpenTimeout() const;
+    SessionOptions &setFirstOpenTimeout(std::chrono::milliseconds timeout);
 
-    qsizetype maxQueuedMessages = 10'000;
-    qsizetype maxQueuedBytes = 64 * 1024 * 1024;
-    qsizetype maxMessageBytes = 1'900'000; //!< the network accepts 2 MiB including the envelope
-    // Beyond one of these the connection is given up with ReceiveOverflow, and made again.
-    qsizetype maxUnverifiedBytes = 64 * 1024 * 1024; //!< received and not yet verified
-    qsizetype maxUnreadBytes = 64 * 1024 * 1024; //!< verified and not yet emitted: the thread of the socket is blocked
+    // Queues.
+    //! Messages that wait to be sent, at most; then QueueFull. Default: 10,000.
+    [[nodiscard]] qsizetype maxQueuedMessages() const;
+    SessionOptions &setMaxQueuedMessages(qsizetype count);
+    //! The same in bytes. Default: 64 MiB.
+    [[nodiscard]] qsizetype maxQueuedBytes() const;
+    SessionOptions &setMaxQueuedBytes(qsizetype bytes);
+    //! Largest message, beyond it LimitExceeded; the network accepts 2 MiB including the envelope. Default: 1.9 MB.
+    [[nodiscard]] qsizetype maxMessageBytes() const;
+    SessionOptions &setMaxMessageBytes(qsizetype bytes);
+    //! Bytes received and not yet verified, at most. Beyond it the connection is given up with
+    //! ReceiveOverflow, and made again. Default: 64 MiB.
+    [[nodiscard]] qsizetype maxUnverifiedBytes() const;
+    SessionOptions &setMaxUnverifiedBytes(qsizetype bytes);
+    //! Bytes verified and not yet emitted, as the thread of the socket is blocked, at most. Beyond it as
+    //! maxUnverifiedBytes(). Default: 64 MiB.
+    [[nodiscard]] qsizetype maxUnreadBytes() const;
+    SessionOptions &setMaxUnreadBytes(qsizetype bytes);
 
     // Sending, if the network can be queried for the status of a request (IcWebSocket::network).
     // Otherwise messages go through the gateway without waiting for each other, and only the
     // canister's acknowledgements confirm them.
-    SendRoute sendRoute = SendRoute::Auto;
-    SendOrder sendOrder = SendOrder::Ordered;
-    VerdictOptions verdicts;
-    //! After an acknowledgement the canister waits 60 s for the client's keep-alive message, which
-    //! itself waits for open verdicts (protocol.md b.7). After this time the message that delays it
-    //! is posted directly, or, if sendRoute is Gateway, the session is reopened …
-    std::chrono::milliseconds repairAfter = std::chrono::seconds(30);
-    //! … and after this time the session is reopened in any case.
-    std::chrono::milliseconds reopenAfter = std::chrono::seconds(50);
+    //! The route of messages. Default: Auto.
+    [[nodiscard]] SendRoute sendRoute() const;
+    SessionOptions &setSendRoute(SendRoute route);
+    //! When each message is sent after the one before. Default: Ordered.
+    [[nodiscard]] SendOrder sendOrder() const;
+    SessionOptions &setSendOrder(SendOrder order);
+    //! How the verdict on a message is determined.
+    [[nodiscard]] VerdictOptions verdicts() const;
+    SessionOptions &setVerdicts(VerdictOptions options);
+    //! After an acknowledgement the canister waits 60 s for the client's keep-alive message, which itself
+    //! waits for open verdicts (protocol.md b.7). After this time the message that delays it is posted
+    //! directly, or, if sendRoute() is Gateway, the session is reopened. Default: 30 s.
+    [[nodiscard]] std::chrono::milliseconds repairAfter() const;
+    SessionOptions &setRepairAfter(std::chrono::milliseconds delay);
+    //! The time after the acknowledgement at which the session is reopened in any case. Default: 50 s.
+    [[nodiscard]] std::chrono::milliseconds reopenAfter() const;
+    SessionOptions &setReopenAfter(std::chrono::milliseconds delay);
+    //! A session that a verdict made useless for sending still receives for this time the messages that
+    //! the canister has sent already, since a new session would not get them. Default: 1 s.
+    [[nodiscard]] std::chrono::milliseconds reopenGrace() const;
+    SessionOptions &setReopenGrace(std::chrono::milliseconds grace);
 
-    //! A session that a verdict made useless for sending still receives for this time the messages
-    //! that the canister has sent already, since a new session would not get them.
-    std::chrono::milliseconds reopenGrace = std::chrono::seconds(1);
+    // Connections.
+    //! When the connection is made again.
+    [[nodiscard]] ReconnectPolicy reconnectPolicy() const;
+    SessionOptions &setReconnectPolicy(ReconnectPolicy policy);
+    //! Polling without a gateway: for entries of the list of gateways that are http or https (see
+    //! isPolledUrl()).
+    [[nodiscard]] PollingOptions polling() const;
+    SessionOptions &setPolling(PollingOptions options);
+    //! Time for which gateways are tried, including each attempt and each wait, before the first such
+    //! entry is used. A gateway that has accepted the request to open a session has answered, and keeps
+    //! its time. Default: 5 s.
+    [[nodiscard]] std::chrono::milliseconds gatewayPatience() const;
+    SessionOptions &setGatewayPatience(std::chrono::milliseconds patience);
 
-    ReconnectPolicy reconnect;
+    friend IC_EXPORT bool operator==(const SessionOptions &a, const SessionOptions &b);
+    friend bool operator!=(const SessionOptions &a, const SessionOptions &b) { return !(a == b); }
 
-    // Without a gateway: for entries of the list of gateways that are http or https (see
-    // isPolledUrl()).
-    PollingOptions polling;
-    //! Time for which gateways are tried, including each attempt and each wait, before the first
-    //! such entry is used. A gateway that has accepted the request to open a session has answered,
-    //! and keeps its time.
-    std::chrono::milliseconds gatewayPatience = std::chrono::seconds(5);
+private:
+    class Data;
+    QSharedDataPointer<Data> d;
 };
 
 } // namespace Ic

@@ -37,9 +37,9 @@ void Session::onRelayed(const QByteArray &frame)
         failFrame(relayed.error(), frame, correctedNow());
         return;
     }
-    if (frame.size() > m_settings.options.maxUnverifiedBytes - c.unverifiedBytes) { // check: unverified-limit
+    if (frame.size() > m_settings.options.maxUnverifiedBytes() - c.unverifiedBytes) { // check: unverified-limit
         fail(Origin::System,
-            Error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes)));
+            Error(ErrorCode::ReceiveOverflow, QStringLiteral("more than %1 bytes wait to be verified").arg(m_settings.options.maxUnverifiedBytes())));
         return;
     }
     const quint64 id = c.nextFrameId++;
@@ -165,7 +165,7 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
     }
     c.deadline.reset();
     c.openedAt = m_now.monotonic;
-    c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout;
+    c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout();
     c.lastWriteProgress = m_now.monotonic;
     const quint64 since = std::exchange(m_lastReceivedNs, message.message().timestampNs);
     m_everOpened = true;
@@ -185,7 +185,7 @@ void Session::onAck(quint64 lastIncoming, const DeliveryReceipt &receipt)
         fail(Origin::Canister, received.error());
         return;
     }
-    c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout;
+    c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout();
     acknowledged(lastIncoming, *received, receipt);
     if (!m_connection) // it was made anew at once
         return;

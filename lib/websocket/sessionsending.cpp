@@ -41,7 +41,7 @@ void Session::pump()
     message.content = next->message.payload;
     if (!message.isService)
         reportDelivery(next->message.id, DeliveryState::Signing);
-    sign(Cdk::MessageMethod, Cdk::encodeMessage(message), m_settings.options.messageExpiry);
+    sign(Cdk::MessageMethod, Cdk::encodeMessage(message), m_settings.options.messageExpiry());
 }
 
 void Session::sign(const QByteArray &method, const QByteArray &argument, std::chrono::nanoseconds validFor)

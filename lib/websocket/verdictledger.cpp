@@ -47,7 +47,7 @@ Verdict judgeReply(const QByteArray &reply, const DeliveryReceipt &receipt)
 
 } // namespace
 
-VerdictLedger::VerdictLedger(VerdictOptions options)
+VerdictLedger::VerdictLedger(const VerdictOptions &options)
     : m_options(options)
 {
 }
@@ -55,13 +55,13 @@ VerdictLedger::VerdictLedger(VerdictOptions options)
 VerdictLedger::Entry &VerdictLedger::add(Message message, Moment now)
 {
     Entry entry;
-    const std::chrono::nanoseconds first = m_pace ? std::max<std::chrono::nanoseconds>(ShortestWait, *m_pace * 3 / 4) : m_options.firstWait;
+    const std::chrono::nanoseconds first = m_pace ? std::max<std::chrono::nanoseconds>(ShortestWait, *m_pace * 3 / 4) : m_options.firstWait();
     entry.wait =
-        Backoff(m_pace ? std::max(ShortestWait, std::chrono::floor<std::chrono::milliseconds>(*m_pace / 8)) : m_options.firstWait, m_options.longestWait);
+        Backoff(m_pace ? std::max(ShortestWait, std::chrono::floor<std::chrono::milliseconds>(*m_pace / 8)) : m_options.firstWait(), m_options.longestWait());
     entry.handedOverAt = now.monotonic;
     entry.askAt = now.monotonic + first;
     if (message.mayPost) // check: verdict-may-post (gate)
-        entry.postAt = now.monotonic + m_options.repostAfter;
+        entry.postAt = now.monotonic + m_options.repostAfter();
     const quint64 id = message.id;
     entry.message = std::move(message);
     return m_entries.emplace(id, std::move(entry)).first->second;
@@ -114,7 +114,7 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
     const bool isAbsent = status->state == RequestStatus::State::Unknown;
     const bool isDue = isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt;
     if (!isAbsent && entry.postAt) {
-        entry.postAt = now.monotonic + m_options.repostAfter * 10; // the network has it; a replica that is behind may say otherwise
+        entry.postAt = now.monotonic + m_options.repostAfter() * 10; // the network has it; a replica that is behind may say otherwise
     } else if (isDue && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
         post(entry);
     }
@@ -133,9 +133,9 @@ VerdictLedger::Actions VerdictLedger::onPosted(quint64 id, const Result<std::opt
     if (!result) {
         entry.lastError = result.error();
         // It goes by the network's certified word alone whether the request arrived; what a single node says may be untrue.
-        entry.postAt = now.monotonic + (isPassing(result.error()) ? entry.wait.peek() : m_options.repostAfter);
+        entry.postAt = now.monotonic + (isPassing(result.error()) ? entry.wait.peek() : m_options.repostAfter());
     } else {
-        entry.postAt = now.monotonic + m_options.repostAfter;
+        entry.postAt = now.monotonic + m_options.repostAfter();
         if (const auto verdict = *result ? judge(entry, **result) : std::nullopt) {
             decide(it, *verdict);
             return finish(now);
@@ -167,7 +167,7 @@ VerdictLedger::Actions VerdictLedger::forget(quint64 id, Moment now)
 VerdictLedger::Actions VerdictLedger::onNetworkChanged(Moment now)
 {
     for (auto &[id, entry] : m_entries) {
-        entry.wait = Backoff(m_options.firstWait, m_options.longestWait);
+        entry.wait = Backoff(m_options.firstWait(), m_options.longestWait());
         entry.askAt = now.monotonic;
     }
     return finish(now);
@@ -190,12 +190,12 @@ void VerdictLedger::askLater(Entry &entry, Moment now)
 std::optional<Verdict> VerdictLedger::judge(const Entry &entry, const RequestStatus &status) const
 {
     const DeliveryReceipt receipt = receiptOf(entry.message.requestId, status);
-    const quint64 executedByNs = entry.message.ingressExpiryNs + quint64(std::chrono::nanoseconds(m_options.longestExecution).count());
+    const quint64 executedByNs = entry.message.ingressExpiryNs + quint64(std::chrono::nanoseconds(m_options.longestExecution()).count());
     switch (status.state) {
     case RequestStatus::State::Received:
     case RequestStatus::State::Processing:
         if (status.certifiedTimeNs > executedByNs) // check: verdict-execution-too-long
-            return unknown(QStringLiteral("the canister has been executing it for more than %1 minutes").arg(m_options.longestExecution.count()));
+            return unknown(QStringLiteral("the canister has been executing it for more than %1 minutes").arg(m_options.longestExecution().count()));
         return std::nullopt;
     case RequestStatus::State::Replied: return judgeReply(status.reply, receipt);
     case RequestStatus::State::Rejected: return rejected(status.reject.toError(ErrorCode::CertifiedReject), receipt);
@@ -220,7 +220,7 @@ std::optional<Verdict> VerdictLedger::judgeAbsence(const Entry &entry, const Req
 
 bool VerdictLedger::canStillBeTold(const Message &message, quint64 timeNs) const
 {
-    return timeNs < message.signedAtNs + quint64(std::chrono::nanoseconds(m_options.outcomeKept).count());
+    return timeNs < message.signedAtNs + quint64(std::chrono::nanoseconds(m_options.outcomeKept()).count());
 }
 
 void VerdictLedger::decide(Entries::iterator entry, const Verdict &verdict)
@@ -236,7 +236,7 @@ void VerdictLedger::learnPace(const Entry &entry)
     if (entry.posted) // says more about what the gateway lost
         return;
     const std::chrono::nanoseconds there = entry.missedAt ? (*entry.missedAt + entry.askedAt) / 2 : entry.askedAt;
-    const std::chrono::nanoseconds took = std::min<std::chrono::nanoseconds>(there - entry.handedOverAt, m_options.longestWait);
+    const std::chrono::nanoseconds took = std::min<std::chrono::nanoseconds>(there - entry.handedOverAt, m_options.longestWait());
     m_pace = m_pace ? (*m_pace + took) / 2 : took;
 }
 
@@ -244,7 +244,7 @@ void VerdictLedger::ask(Moment now, std::optional<std::chrono::nanoseconds> &nex
 {
     // What has waited longest goes first, so that a few slow ones do not keep the others from being asked for.
     for (;;) {
-        if (m_questions >= m_options.questionsAtOnce) // check: verdict-questions-at-once
+        if (m_questions >= m_options.questionsAtOnce()) // check: verdict-questions-at-once
             return; // the next answer goes on here
         Entry *first = nullptr;
         for (auto &[id, entry] : m_entries) {

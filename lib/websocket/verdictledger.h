@@ -4,6 +4,7 @@
 #include "requeststatus.h"
 #include "retryrule.h"
 #include "verdict.h"
+#include "verdictoptions.h"
 #include <QtCore/QByteArray>
 #include <map>
 #include <optional>
@@ -56,7 +57,7 @@ public:
     using Action = std::variant<QueryStatus, Post, Decided, Schedule>;
     using Actions = std::vector<Action>;
 
-    explicit VerdictLedger(VerdictOptions options = {});
+    explicit VerdictLedger(const VerdictOptions &options = {});
 
     //! The message was handed to a gateway.
     [[nodiscard]] Actions onSent(Message message, Moment now);

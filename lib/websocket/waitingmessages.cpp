@@ -38,9 +38,9 @@ Result<QByteArray> WaitingMessages::encode(const Content &content, const Message
 
 Result<Unit> WaitingMessages::append(quint64 id, Content content, const SessionOptions &options)
 {
-    const qsizetype left = options.maxQueuedBytes - m_bytes;
+    const qsizetype left = options.maxQueuedBytes() - m_bytes;
     const qsizetype bytes = sizeOf(content, left);
-    if (qsizetype(m_messages.size()) >= options.maxQueuedMessages || bytes > left)
+    if (qsizetype(m_messages.size()) >= options.maxQueuedMessages() || bytes > left)
         return Error(ErrorCode::QueueFull, QStringLiteral("%1 messages of %2 bytes already wait to be sent").arg(m_messages.size()).arg(m_bytes));
     m_bytes += bytes;
     m_messages.push_back({id, std::move(content), bytes});

@@ -87,8 +87,8 @@ int main(int argc, char **argv)
         [&] {
             network = std::make_unique<LocalNetwork>();
             LocalNetworkOptions options;
-            options.withGateway = false;
-            options.delegation = DelegationMode::Sharded;
+            options.setGatewayEnabled(false);
+            options.setDelegation(DelegationMode::Sharded);
             require(network->start(options).has_value(), "the network did not start");
             network->replica().install(std::make_unique<ParrotCanister>(canister));
             url = network->networkUrl();

@@ -43,7 +43,7 @@ public:
         socket.setCanisterId(m_canister);
         socket.setMessageType(LogApplication::messageType());
         SessionOptions options;
-        options.sendRoute = route == u"direct" ? SendRoute::Direct : SendRoute::Auto;
+        options.setSendRoute(route == u"direct" ? SendRoute::Direct : SendRoute::Auto);
         socket.setOptions(options);
         QEventLoop opening;
         QObject::connect(&socket, &IcWebSocket::opened, &opening, &QEventLoop::quit);

@@ -74,13 +74,13 @@ public:
         m_thread.start();
         inNetwork([this] {
             LocalNet::LocalNetworkOptions options;
-            options.withGateway = false;
+            options.setGatewayEnabled(false);
             m_problem = m_stack.start(options);
             m_gateway = std::make_unique<GatewayServer>(m_world);
             GatewayOptions gateway;
-            gateway.network = m_stack.network().networkUrl();
-            gateway.pollingInterval = m_interval;
-            gateway.frameFilter = m_stopwatch;
+            gateway.setNetworkUrl(m_stack.network().networkUrl());
+            gateway.setPollingInterval(m_interval);
+            gateway.setFrameFilter(m_stopwatch);
             if (const auto started = m_gateway->start(gateway); !started)
                 m_problem = started.error().message();
         });

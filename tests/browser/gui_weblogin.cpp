@@ -208,7 +208,7 @@ private Q_SLOTS:
         QFETCH(QList<QByteArray>, events);
         LoginSite site(scenario);
         WebLoginOptions options;
-        options.site = site.url();
+        options.setSite(site.url());
         BrowserLogin t(options);
         QTRY_VERIFY2_WITH_TIMEOUT(t.login.state() == WebLogin::State::Confirming, t.log().constData(), BrowserTime);
         QTRY_COMPARE_WITH_TIMEOUT(site.events, events, BrowserTime);
@@ -241,10 +241,10 @@ private Q_SLOTS:
         QFETCH(bool, ends);
         LoginSite site(scenario);
         WebLoginOptions options;
-        options.site = site.url();
+        options.setSite(site.url());
         if (code == ErrorCode::LoginIssuerMismatch) {
-            options.issuers = {Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value()};
-            options.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };
+            options.setIssuers({Principal::fromText(u"rdmx6-jaaaa-aaaaa-aaadq-cai").value()});
+            options.setCanisterSignatures([](QByteArrayView, QByteArrayView, QByteArrayView) { return true; });
         }
         BrowserLogin t(options);
         QTRY_VERIFY2_WITH_TIMEOUT(t.future.isFinished() || !t.refusals.isEmpty(), t.log().constData(), BrowserTime);
@@ -269,7 +269,7 @@ private Q_SLOTS:
         QFETCH(QString, scenario);
         LoginSite site(scenario);
         WebLoginOptions options;
-        options.site = site.url();
+        options.setSite(site.url());
         BrowserLogin t(options);
         QVERIFY(t.browser);
         QTRY_VERIFY_WITH_TIMEOUT(t.future.isFinished() || t.browser->title() == u"This is not the expected login", BrowserTime);
@@ -281,8 +281,8 @@ private Q_SLOTS:
     {
         LoginSite site(QStringLiteral("good"));
         WebLoginOptions options;
-        options.site = site.url();
-        options.expectedPrincipal = Person(1).principal();
+        options.setSite(site.url());
+        options.setExpectedPrincipal(Person(1).principal());
         BrowserLogin t(options);
         QTRY_COMPARE_WITH_TIMEOUT(site.events, QList<QByteArray> {"status=identity-mismatch"}, BrowserTime);
         QVERIFY(!t.future.isFinished());
@@ -292,8 +292,8 @@ private Q_SLOTS:
     {
         LoginSite site(QStringLiteral("closed"));
         WebLoginOptions options;
-        options.site = site.url();
-        options.timeout = std::chrono::seconds(20);
+        options.setSite(site.url());
+        options.setTimeout(std::chrono::seconds(20));
         BrowserLogin t(options);
         QTRY_COMPARE_WITH_TIMEOUT(site.events, QList<QByteArray> {"waiting"}, BrowserTime);
         QTRY_VERIFY_WITH_TIMEOUT(t.browser->hasTab(), BrowserTime);

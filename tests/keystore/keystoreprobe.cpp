@@ -16,10 +16,10 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     IdentityStoreOptions options;
-    options.path = arguments.value(1);
-    options.entryPrefix = QStringLiteral("probe");
-    options.keyStoreDeadline = std::chrono::milliseconds(arguments.value(2).toInt());
-    options.keyStore = systemKeyStore(QStringLiteral("icws-test"));
+    options.setPath(arguments.value(1));
+    options.setEntryPrefix(QStringLiteral("probe"));
+    options.setKeyStoreDeadline(std::chrono::milliseconds(arguments.value(2).toInt()));
+    options.setKeyStore(systemKeyStore(QStringLiteral("icws-test")));
 
     QElapsedTimer sinceTick;
     qint64 longest = 0;

@@ -17,11 +17,10 @@ namespace Ic::Test {
 [[nodiscard]] inline SessionOptions quickOptions(int messages = 1000)
 {
     SessionOptions options;
-    options.maxQueuedMessages = messages;
-    options.verdicts.firstWait = std::chrono::milliseconds(5);
-    options.verdicts.longestWait = std::chrono::milliseconds(50);
-    options.verdicts.repostAfter = std::chrono::milliseconds(15);
-    options.reconnect.initialDelay = std::chrono::milliseconds(50);
+    options.setMaxQueuedMessages(messages);
+    using std::chrono::milliseconds;
+    options.setVerdicts(VerdictOptions().setFirstWait(milliseconds(5)).setLongestWait(milliseconds(50)).setRepostAfter(milliseconds(15)));
+    options.setReconnectPolicy(ReconnectPolicy().setInitialDelay(milliseconds(50)));
     return options;
 }
 

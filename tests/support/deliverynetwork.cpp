@@ -10,7 +10,7 @@ namespace Ic::Test {
 namespace {
 
 //! However often the canister acknowledges: how long our answer takes says nothing but what else this computer does.
-constexpr quint64 KeepAliveTimeoutNs = 60'000'000'000;
+constexpr std::chrono::seconds KeepAliveTimeout(60);
 
 } // namespace
 
@@ -26,14 +26,12 @@ DeliveryNetwork::~DeliveryNetwork() = default;
 Result<Unit> DeliveryNetwork::start()
 {
     LocalNet::LocalNetworkOptions network;
-    network.withGateway = false;
-    network.cdk.flavour = m_options.flavour;
-    network.cdk.setAckInterval(m_options.ackInterval);
-    network.cdk.keepAliveTimeoutNs = KeepAliveTimeoutNs;
+    network.setGatewayEnabled(false);
+    network.setCdk(LocalNet::CdkOptions().setFlavour(m_options.flavour).setAckInterval(m_options.ackInterval).setKeepAliveTimeout(KeepAliveTimeout));
     IC_CHECK(m_network.start(network));
     LocalNet::Replica &replica = m_network.replica();
     replica.install(
-        std::make_unique<LocalNet::WebsocketCanister>(m_canister, std::make_unique<LogApplication>(m_options.replies), network.cdk, replica.nowNs()));
+        std::make_unique<LocalNet::WebsocketCanister>(m_canister, std::make_unique<LogApplication>(m_options.replies), network.cdk(), replica.nowNs()));
     m_api = std::make_unique<LocalNet::HttpApi>(replica);
     m_server.setHandler([this](const HttpRequest &request, const HttpResponder &responder) { serve(request, responder); });
     IC_CHECK(m_server.listen());
@@ -42,13 +40,11 @@ Result<Unit> DeliveryNetwork::start()
         plan.seed += quint64(i);
         m_filters.push_back(std::make_shared<LossFilter>(plan));
         GatewayOptions options;
-        options.network = networkUrl();
-        options.pollingInterval = m_options.pollingInterval;
-        options.frameFilter = m_filters.back();
+        options.setNetworkUrl(networkUrl());
+        options.setPollingInterval(m_options.pollingInterval);
+        options.setFrameFilter(m_filters.back());
         // A script sends as fast as it can, and it is not the gateway's patience that is tried here.
-        options.limits.framesPerSecond = 100'000;
-        options.limits.frameBurst = 100'000;
-        options.limits.maxQueuedFrames = 100'000;
+        options.setLimits(GatewayLimits().setFramesPerSecond(100'000).setFrameBurst(100'000).setMaxQueuedFrames(100'000));
         m_gateways.push_back(std::make_unique<GatewayServer>());
         IC_CHECK(m_gateways.back()->start(options));
     }

@@ -10,7 +10,7 @@ namespace Ic::Test {
 //! A network in the process with the demo canisters, whose gateway polls often.
 inline void startNetwork(std::unique_ptr<LocalNet::LocalNetwork> &network, LocalNet::LocalNetworkOptions options = {})
 {
-    options.pollingInterval = std::chrono::milliseconds(10);
+    options.setPollingInterval(std::chrono::milliseconds(10));
     network = std::make_unique<LocalNet::LocalNetwork>();
     IC_VERIFY(network->start(options));
     IC_VERIFY(App::installDemoCanisters(*network));

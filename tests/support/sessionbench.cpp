@@ -4,7 +4,7 @@
 
 namespace Ic::Test {
 
-SessionBench::SessionBench(SessionOptions options, const std::function<void(Session::Settings &)> &change)
+SessionBench::SessionBench(const SessionOptions &options, const std::function<void(Session::Settings &)> &change)
     : environment(std::make_shared<ManualEnvironment>())
 {
     identity = generateIdentity(KeyScheme::Ed25519, *environment);

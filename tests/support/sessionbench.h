@@ -15,7 +15,7 @@ class SessionBench
 {
 public:
     //! \a settings: what to change in those of the session, such as hasNetwork.
-    explicit SessionBench(SessionOptions options = {}, const std::function<void(Session::Settings &)> &change = {});
+    explicit SessionBench(const SessionOptions &options = {}, const std::function<void(Session::Settings &)> &change = {});
 
     //! Feeds one event at the present time and carries out what follows. All actions, in order, are returned and kept.
     SessionActions feed(const AnySessionEvent &event);

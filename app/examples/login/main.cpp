@@ -53,9 +53,9 @@ int main(int argc, char **argv)
         return 2;
     }
     Ic::WebLoginOptions options;
-    options.site = QUrl(arguments.value(1, QStringLiteral("https://id.ai")));
+    options.setSite(QUrl(arguments.value(1, QStringLiteral("https://id.ai"))));
     // Internet Identity signs as a canister, which the Internet Computer certifies.
-    options.canisterSignatures = Ic::canisterSignatureVerifier(Ic::CertificateVerifier(Ic::RootKey::mainnet()));
+    options.setCanisterSignatures(Ic::canisterSignatureVerifier(Ic::CertificateVerifier(Ic::RootKey::mainnet())));
     Ic::WebLogin login(options);
 
     QObject::connect(&login, &Ic::WebLogin::browserNeeded, &app, [&login] {

@@ -68,7 +68,7 @@ private Q_SLOTS:
 
     void ringsAlthoughTheGatewayLosesTheSubscription()
     {
-        m_network->faults().add({Fault::DropClientMessage, 1, 0, 1});
+        m_network->faults().add(FaultRule(Fault::DropClientMessage).setTimes(1));
         m_network->setAnswerDelay(std::chrono::milliseconds(20));
         const PriceAlarm alarm(m_socket.get(), QStringLiteral("ICP"), 1200);
         QSignalSpy reached(&alarm, &PriceAlarm::reached);

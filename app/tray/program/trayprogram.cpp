@@ -141,9 +141,8 @@ void TrayProgram::openIdentity(const RootKey &rootKey)
     if (!m_options.identityFile.isEmpty())
         return onOpened(identityFromPemFile(m_options.identityFile, m_options.fileRule));
     App::ProfileKeyOptions options;
-    options.store.keyStore = systemKeyStore(QCoreApplication::applicationName());
+    options.store.setKeyStore(systemKeyStore(QCoreApplication::applicationName())).setEnvironment(m_environment);
     options.passphrase = m_options.passphrase;
-    options.store.environment = m_environment;
     m_identity = std::make_unique<App::ProfileIdentity>(*directory, options);
     onResult(askForIdentity(*directory), this, onOpened);
 }

@@ -81,7 +81,7 @@ struct Fixture
     Fixture()
     {
         LocalNetworkOptions options;
-        options.pollingInterval = 10ms;
+        options.setPollingInterval(10ms);
         IC_VERIFY(network.start(options));
         const auto canister = network.install(QStringLiteral("hanging-up"), std::make_unique<HangingUpCanister>());
         IC_VERIFY(canister);
@@ -130,7 +130,7 @@ void tst_ChatNetwork::gatewayLosesNoMessage()
     QTRY_COMPARE_WITH_TIMEOUT(f.socket.state(), ConnectionState::Closed, Patience);
     f.socket.open();
     QTRY_VERIFY_WITH_TIMEOUT(f.isReady() && f.newest().verified, Patience);
-    f.network.faults().add({Fault::DropClientMessage, 1, 0, 1});
+    f.network.faults().add(FaultRule(Fault::DropClientMessage).setTimes(1));
     f.session.say(f.lobby(), QStringLiteral("two"));
     QTRY_VERIFY_WITH_TIMEOUT(f.newest().verified, Patience);
     QCOMPARE(f.network.faults().strikeCount(), 1);

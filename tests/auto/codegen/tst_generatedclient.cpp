@@ -39,7 +39,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         LocalNetworkOptions options;
-        options.withGateway = false;
+        options.setGatewayEnabled(false);
         IC_VERIFY(m_network.start(options));
         IC_VERIFY(App::installDemoCanisters(m_network));
         const Principal id = NetworkKeys::canisterId(9);

@@ -19,8 +19,8 @@ protected:
     {
         network = std::make_unique<FakeNetwork>();
         options = {};
-        options.network = network->url();
-        options.pollingInterval = std::chrono::milliseconds(5);
+        options.setNetworkUrl(network->url());
+        options.setPollingInterval(std::chrono::milliseconds(5));
     }
     void tearDown()
     {

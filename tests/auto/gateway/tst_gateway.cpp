@@ -36,6 +36,16 @@ private Q_SLOTS:
     void init() { reset(); }
     void cleanup() { tearDown(); }
 
+    void optionsAreValues()
+    {
+        const GatewayOptions original;
+        GatewayOptions copy = original;
+        copy.setPort(7).setMetricsAddress(QHostAddress(QHostAddress::Any)).setLimits(GatewayLimits().setFrameBurst(1));
+        QCOMPARE(original.port(), quint16(0));
+        QVERIFY(!original.metricsAddress() && copy.metricsAddress());
+        QVERIFY(original.limits() == GatewayLimits() && copy.limits() != GatewayLimits());
+        QCOMPARE(copy.limits().maxConnections(), original.limits().maxConnections());
+    }
     void handshakeNamesTheGateway()
     {
         start();
@@ -52,9 +62,9 @@ private Q_SLOTS:
     void givenIdentityIsUsed()
     {
         ManualEnvironment environment;
-        options.identity = generateIdentity(KeyScheme::Ed25519, environment);
+        options.setIdentity(generateIdentity(KeyScheme::Ed25519, environment));
         start();
-        QCOMPARE(gateway->principal(), options.identity->sender());
+        QCOMPARE(gateway->principal(), options.identity()->sender());
     }
 
     void relaysClientBytesUnchanged()
@@ -402,7 +412,7 @@ private Q_SLOTS:
 
     void metricsAreServed()
     {
-        options.metricsAddress = QHostAddress(QHostAddress::LocalHost);
+        options.setMetricsAddress(QHostAddress(QHostAddress::LocalHost));
         start();
         TestClient client(gateway->url());
         openSession(client, canister);
@@ -439,18 +449,18 @@ private Q_SLOTS:
         QTcpServer taken;
         QVERIFY(taken.listen(QHostAddress(QHostAddress::LocalHost)));
         if (what == "network")
-            options.network = QUrl(QStringLiteral("ws://127.0.0.1/"));
+            options.setNetworkUrl(QUrl(QStringLiteral("ws://127.0.0.1/")));
         else if (what == "anonymous")
-            options.identity = anonymousIdentity();
+            options.setIdentity(anonymousIdentity());
         else if (what == "certificate")
-            options.tlsCertificatePath = QStringLiteral("/nonexistent.pem");
+            options.setTlsCertificatePath(QStringLiteral("/nonexistent.pem"));
         else if (what == "missing")
-            options.tlsCertificatePath = options.tlsKeyPath = QStringLiteral("/nonexistent.pem");
+            options.setTlsCertificatePath(QStringLiteral("/nonexistent.pem")).setTlsKeyPath(QStringLiteral("/nonexistent.pem"));
         else if (what == "port")
-            options.port = taken.serverPort();
+            options.setPort(taken.serverPort());
         else if (what == "metrics") {
-            options.metricsAddress = QHostAddress(QHostAddress::LocalHost);
-            options.metricsPort = taken.serverPort();
+            options.setMetricsAddress(QHostAddress(QHostAddress::LocalHost));
+            options.setMetricsPort(taken.serverPort());
         }
         GatewayServer server;
         IC_COMPARE_ERROR(server.start(options), ErrorCode(code));

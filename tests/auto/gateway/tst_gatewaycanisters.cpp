@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void endOfQueueControlsPolling()
     {
-        options.pollingInterval = 1h; // only what is said to be incomplete is asked for at once
+        options.setPollingInterval(1h); // only what is said to be incomplete is asked for at once
         network->batchSize = 1;
         start();
         TestClient client(gateway->url());
@@ -154,7 +154,7 @@ private Q_SLOTS:
 
     void endlessEmptyQueueIsThrottled()
     {
-        options.pollingInterval = 1h;
+        options.setPollingInterval(1h);
         network->onQuery = [&](const Principal &, quint64, const HttpResponder &responder) {
             Cdk::CertifiedMessages batch;
             batch.isEndOfQueue = false;
@@ -252,7 +252,7 @@ private Q_SLOTS:
 
     void clientMustCloseAfterCanister()
     {
-        options.limits.closeTimeout = 50ms;
+        options.setLimits(GatewayLimits().setCloseTimeout(50ms));
         start();
         TestClient client(gateway->url());
         openSession(client, canister);
@@ -355,7 +355,7 @@ private Q_SLOTS:
     void unreachableNetworkClosesOwnClients()
     {
         network->server.close();
-        options.network = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        options.setNetworkUrl(QUrl(QStringLiteral("http://127.0.0.1:1")));
         start();
         TestClient client(gateway->url());
         QTRY_COMPARE(client.received.size(), 1);

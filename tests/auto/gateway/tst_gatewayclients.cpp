@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, frame);
         QFETCH(QString, reason);
-        options.identity = gatewayIdentity;
+        options.setIdentity(gatewayIdentity);
         start();
         TestClient bystander(gateway->url(), 7);
         openSession(bystander, canister);
@@ -112,7 +112,7 @@ private Q_SLOTS:
 
     void oversizedFrame()
     {
-        options.limits.maxFrameBytes = 100'000;
+        options.setLimits(GatewayLimits().setMaxFrameBytes(100'000));
         start();
         TestClient client(gateway->url());
         openSession(client, canister);
@@ -129,8 +129,7 @@ private Q_SLOTS:
 
     void tooManyMessages()
     {
-        options.limits.frameBurst = 5;
-        options.limits.framesPerSecond = 0.001;
+        options.setLimits(GatewayLimits().setFrameBurst(5).setFramesPerSecond(0.001));
         start();
         TestClient client(gateway->url());
         openSession(client, canister);
@@ -148,7 +147,7 @@ private Q_SLOTS:
     {
         QList<HttpResponder> waiting;
         network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
-        options.limits.maxQueuedFrames = 3;
+        options.setLimits(GatewayLimits().setMaxQueuedFrames(3));
         start();
         TestClient client(gateway->url());
         QTRY_VERIFY(client.isConnected());
@@ -162,7 +161,7 @@ private Q_SLOTS:
 
     void slowClientDelaysNoOther()
     {
-        options.limits.maxUnsentBytes = 1'000'000;
+        options.setLimits(GatewayLimits().setMaxUnsentBytes(1'000'000));
         start();
         TestClient slow(gateway->url(), 1);
         TestClient quick(gateway->url(), 2);
@@ -228,8 +227,7 @@ private Q_SLOTS:
     void messagesAreNotPongs()
     {
         // The budget for pongs must not be charged for what the gateway sends itself, of any size.
-        options.limits.framesPerSecond = 0.001;
-        options.limits.frameBurst = 100;
+        options.setLimits(GatewayLimits().setFramesPerSecond(0.001).setFrameBurst(100));
         start();
         TestClient client(gateway->url());
         openSession(client, canister);
@@ -256,7 +254,7 @@ private Q_SLOTS:
     void deadlines()
     {
         QFETCH(QByteArray, sent);
-        options.limits.upgradeTimeout = 100ms;
+        options.setLimits(GatewayLimits().setUpgradeTimeout(100ms));
         start();
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(gateway->url().port()));
@@ -269,8 +267,7 @@ private Q_SLOTS:
 
     void openTimesOut()
     {
-        options.limits.firstFrameTimeout = 200ms;
-        options.limits.upgradeTimeout = 20ms; // which must not count once it is a WebSocket
+        options.setLimits(GatewayLimits().setFirstFrameTimeout(200ms).setUpgradeTimeout(20ms)); // which must not count once it is a WebSocket
         start();
         TestClient client(gateway->url());
         QTRY_VERIFY(client.ended);
@@ -279,7 +276,7 @@ private Q_SLOTS:
 
     void canisterMessageTimesOut()
     {
-        options.limits.openTimeout = 50ms;
+        options.setLimits(GatewayLimits().setOpenTimeout(50ms));
         start();
         TestClient client(gateway->url());
         QTRY_VERIFY(client.isConnected());
@@ -293,7 +290,7 @@ private Q_SLOTS:
     {
         QList<HttpResponder> waiting;
         network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
-        options.limits.maxConnections = 1;
+        options.setLimits(GatewayLimits().setMaxConnections(1));
         start();
         {
             TestClient first(gateway->url());
@@ -322,7 +319,7 @@ private Q_SLOTS:
 
     void connectionLimitIsEnforced()
     {
-        options.limits.maxConnections = 2;
+        options.setLimits(GatewayLimits().setMaxConnections(2));
         start();
         TestClient first(gateway->url());
         TestClient second(gateway->url());

@@ -43,10 +43,10 @@ private Q_SLOTS:
             QSKIP("this Qt has no TLS");
         network = std::make_unique<FakeNetwork>();
         options = {};
-        options.network = network->url();
-        options.pollingInterval = 5ms;
-        options.tlsCertificatePath = write(QStringLiteral("cert.pem"), CertificatePem);
-        options.tlsKeyPath = write(QStringLiteral("key.pem"), KeyPem);
+        options.setNetworkUrl(network->url());
+        options.setPollingInterval(5ms);
+        options.setTlsCertificatePath(write(QStringLiteral("cert.pem"), CertificatePem));
+        options.setTlsKeyPath(write(QStringLiteral("key.pem"), KeyPem));
     }
 
     void sessionOverTls()
@@ -77,7 +77,7 @@ private Q_SLOTS:
     }
     void plainClientIsRefused()
     {
-        options.limits.upgradeTimeout = 100ms;
+        options.setLimits(GatewayLimits().setUpgradeTimeout(100ms));
         GatewayServer gateway;
         IC_VERIFY(gateway.start(options));
         QUrl url = gateway.url();
@@ -88,7 +88,7 @@ private Q_SLOTS:
     }
     void slowTlsClientIsDisconnected()
     {
-        options.limits.maxUnsentBytes = 1'000'000;
+        options.setLimits(GatewayLimits().setMaxUnsentBytes(1'000'000));
         GatewayServer gateway;
         IC_VERIFY(gateway.start(options));
         TestClient slow {QUrl()};
@@ -105,17 +105,17 @@ private Q_SLOTS:
     }
     void openKeyFileIsRefused()
     {
-        QVERIFY(QFile::setPermissions(options.tlsCertificatePath, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther)); // it is public
+        QVERIFY(QFile::setPermissions(options.tlsCertificatePath(), QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther)); // it is public
         {
             GatewayServer gateway;
             IC_VERIFY(gateway.start(options));
         }
-        QVERIFY(QFile::setPermissions(options.tlsKeyPath, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+        QVERIFY(QFile::setPermissions(options.tlsKeyPath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
         GatewayServer gateway;
         const auto refused = gateway.start(options);
         IC_COMPARE_ERROR(refused, ErrorCode::FileNotPrivate);
-        QVERIFY2(refused.error().message().contains(options.tlsKeyPath), qPrintable(refused.error().message()));
-        options.tlsKeyRule = SecretFileRule::Any;
+        QVERIFY2(refused.error().message().contains(options.tlsKeyPath()), qPrintable(refused.error().message()));
+        options.setTlsKeyRule(SecretFileRule::Any);
         IC_VERIFY(gateway.start(options));
     }
     void unusableFiles_data()
@@ -134,16 +134,17 @@ private Q_SLOTS:
         QFETCH(QString, certificate);
         QFETCH(QString, key);
         if (!certificate.isEmpty())
-            options.tlsCertificatePath = certificate;
+            options.setTlsCertificatePath(certificate);
         if (!key.isEmpty())
-            options.tlsKeyPath = key;
+            options.setTlsKeyPath(key);
         GatewayServer gateway;
         QFETCH(ErrorCode, code);
         IC_COMPARE_ERROR(gateway.start(options), code);
     }
     void swappedKeyAndCertificate()
     {
-        std::swap(options.tlsCertificatePath, options.tlsKeyPath);
+        const GatewayOptions right = options;
+        options.setTlsCertificatePath(right.tlsKeyPath()).setTlsKeyPath(right.tlsCertificatePath());
         GatewayServer gateway;
         IC_COMPARE_ERROR(gateway.start(options), ErrorCode::MalformedPem);
     }

@@ -110,7 +110,7 @@ void TestIcwsNotify::init()
 {
     m_network = std::make_unique<LocalNetwork>();
     LocalNetworkOptions options;
-    options.withGateway = false;
+    options.setGatewayEnabled(false);
     QVERIFY(m_network->start(options));
     QVERIFY(App::installDemoCanisters(*m_network));
     m_canister = m_network->canisters().value(QStringLiteral("notify"));

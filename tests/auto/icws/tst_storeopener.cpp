@@ -30,10 +30,10 @@ private Q_SLOTS:
         IdentityStore before(options);
         IC_VERIFY(resultOf(before.open()));
         const QString older = folder.filePath(QStringLiteral("older"));
-        QVERIFY(QFile::copy(options.path, older));
+        QVERIFY(QFile::copy(options.path(), older));
         IC_VERIFY(resultOf(before.create(QStringLiteral("alice"))));
         before.close();
-        QVERIFY(QFile::remove(options.path) && QFile::copy(older, options.path));
+        QVERIFY(QFile::remove(options.path()) && QFile::copy(older, options.path()));
 
         IdentityStore store(options);
         PassphrasePrompt prompt;

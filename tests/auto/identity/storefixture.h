@@ -26,13 +26,13 @@ Result<T> resultOf(const QFuture<Result<T>> &future)
 inline IdentityStoreOptions storeOptions(const QTemporaryDir &directory, std::shared_ptr<KeyStore> keyStore, EnvironmentPtr environment)
 {
     IdentityStoreOptions options;
-    options.path = directory.filePath(QStringLiteral("profile/identities"));
-    options.entryPrefix = QStringLiteral("test");
-    options.keyStore = std::move(keyStore);
-    options.keyStoreDeadline = std::chrono::milliseconds(300);
-    options.argon2Passes = 1;
-    options.argon2MemoryKiB = 8 * 1024;
-    options.environment = std::move(environment);
+    options.setPath(directory.filePath(QStringLiteral("profile/identities")));
+    options.setEntryPrefix(QStringLiteral("test"));
+    options.setKeyStore(std::move(keyStore));
+    options.setKeyStoreDeadline(std::chrono::milliseconds(300));
+    options.setArgon2Passes(1);
+    options.setArgon2MemoryKiB(8 * 1024);
+    options.setEnvironment(std::move(environment));
     return options;
 }
 

@@ -21,17 +21,17 @@ class tst_IdentityDeletion : public QObject
     IdentityStoreOptions options(bool acceptOlderFile = false) const
     {
         IdentityStoreOptions options = storeOptions(*m_directory, m_keyStore, m_environment);
-        options.acceptOlderFile = acceptOlderFile;
+        options.setAcceptOlderFile(acceptOlderFile);
         return options;
     }
     QByteArray file() const
     {
-        QFile file(options().path);
+        QFile file(options().path());
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     void putBack(const QByteArray &bytes) const
     {
-        QFile file(options().path);
+        QFile file(options().path());
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         QCOMPARE(file.write(bytes), bytes.size());
     }
@@ -49,7 +49,7 @@ class tst_IdentityDeletion : public QObject
     std::unique_ptr<IdentityStore> storeOfTwo(std::chrono::milliseconds keyStoreDeadline = std::chrono::milliseconds(300)) const
     {
         auto patient = options();
-        patient.keyStoreDeadline = keyStoreDeadline;
+        patient.setKeyStoreDeadline(keyStoreDeadline);
         auto store = std::make_unique<IdentityStore>(patient);
         if (!resultOf(store->open()) || !resultOf(store->create(alice)) || !resultOf(store->create(bob)))
             qFatal("no store");
@@ -194,11 +194,11 @@ private Q_SLOTS:
         const auto store = storeOfTwo();
         const auto entries = m_keyStore->entries;
         const QByteArray before = file();
-        QVERIFY(QFile::remove(options().path));
-        QVERIFY(QDir().mkdir(options().path));
+        QVERIFY(QFile::remove(options().path()));
+        QVERIFY(QDir().mkdir(options().path()));
         QVERIFY(!resultOf(store->remove(alice)));
         QCOMPARE(m_keyStore->entries, entries); // neither was there a new key
-        QVERIFY(QDir().rmdir(options().path));
+        QVERIFY(QDir().rmdir(options().path()));
         putBack(before);
         QCOMPARE(namesInFile(), (QStringList {alice, bob}));
     }
@@ -248,7 +248,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, refused);
         auto strict = options();
-        strict.protection = StoreProtection::KeyStore;
+        strict.setProtection(StoreProtection::KeyStore);
         m_keyStore->refuses = [refused](QByteArrayView job, const QString &entry) { return job == refused && (job == "read" || isCounter(entry)); };
         if (refused.isEmpty()) {
             QFile blocker(m_directory->filePath(QStringLiteral("profile")));
@@ -320,7 +320,7 @@ private Q_SLOTS:
     void passphraseOpensOlderCopies()
     {
         auto withPassphrase = options();
-        withPassphrase.protection = StoreProtection::Passphrase;
+        withPassphrase.setProtection(StoreProtection::Passphrase);
         const auto open = [&](IdentityStore &store) { return resultOf(store.open(secretOf("correct"))); };
         IdentityStore store(withPassphrase);
         IC_VERIFY(open(store));

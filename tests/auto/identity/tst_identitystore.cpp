@@ -2,6 +2,7 @@
 #include "encryptedkeys.h"
 #include "fakekeystore.h"
 #include "identitystore.h"
+#include "importidentity.h"
 #include "manualenvironment.h"
 #include "storefixture.h"
 #include "testing.h"
@@ -62,7 +63,7 @@ class tst_IdentityStore : public QObject
     IdentityStoreOptions options() const { return storeOptions(*m_directory, m_keyStore, m_environment); }
     QByteArray file() const
     {
-        QFile file(options().path);
+        QFile file(options().path());
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
@@ -72,6 +73,26 @@ private Q_SLOTS:
         m_directory = std::make_unique<QTemporaryDir>();
         m_keyStore = std::make_shared<FakeKeyStore>();
         m_environment = std::make_shared<ManualEnvironment>();
+    }
+
+    void optionsAreValues()
+    {
+        const IdentityStoreOptions original = options();
+        IdentityStoreOptions copy = original;
+        copy.setPath(QStringLiteral("/elsewhere")).setArgon2Passes(9).setAcceptOlderFile(true);
+        QCOMPARE(original.path(), options().path());
+        QCOMPARE(original.argon2Passes(), 1u);
+        QVERIFY(!original.acceptsOlderFile() && copy.acceptsOlderFile());
+        QCOMPARE(copy.keyStore(), original.keyStore());
+
+        const auto hour = SessionRequest().setTimeToLive(std::chrono::hours(1));
+        QVERIFY(hour == SessionRequest().setTimeToLive(std::chrono::minutes(60)) && hour != SessionRequest());
+        ImportRequest request;
+        const ImportRequest before = request;
+        request.setOptions(request.options().setPassphrase(secretOf("secret")).setAssumedCurve(KeyScheme::P256)).setSessionOnly(hour);
+        QVERIFY(!before.options().passphrase() && !before.options().assumedCurve() && !before.sessionOnly());
+        QCOMPARE(request.options().passphrase()->view(), QByteArrayView("secret"));
+        QVERIFY(request.sessionOnly() == hour);
     }
 
     void keyStoreProtects()
@@ -100,7 +121,7 @@ private Q_SLOTS:
         struct stat status
         {
         };
-        QCOMPARE(stat(QFile::encodeName(options().path).constData(), &status), 0);
+        QCOMPARE(stat(QFile::encodeName(options().path()).constData(), &status), 0);
         QCOMPARE(int(status.st_mode & 0777), 0600);
 #endif
         IdentityStore again(options());
@@ -186,7 +207,7 @@ private Q_SLOTS:
     void noFallbackFromKeyStore()
     {
         auto strict = options();
-        strict.protection = StoreProtection::KeyStore;
+        strict.setProtection(StoreProtection::KeyStore);
         m_keyStore->mood = FakeKeyStore::Mood::Silent;
         IdentityStore store(strict);
         IC_COMPARE_ERROR(resultOf(store.open(secretOf("passphrase"))), ErrorCode::KeyStoreUnavailable);
@@ -195,12 +216,12 @@ private Q_SLOTS:
     void memoryOnly()
     {
         auto volatileOptions = options();
-        volatileOptions.protection = StoreProtection::MemoryOnly;
+        volatileOptions.setProtection(StoreProtection::MemoryOnly);
         IdentityStore store(volatileOptions);
         IC_VERIFY(resultOf(store.open()));
         IC_VERIFY(resultOf(store.create(QStringLiteral("alice"))));
         QCOMPARE(store.names().size(), 1);
-        QVERIFY(!QFile::exists(options().path));
+        QVERIFY(!QFile::exists(options().path()));
         QCOMPARE(m_keyStore->asked, 0);
     }
 
@@ -252,27 +273,27 @@ private Q_SLOTS:
         IdentityStore store(options());
         IC_VERIFY(resultOf(store.open()));
         ImportRequest request;
-        request.bytes = secretOf(IcpCliPem);
+        request.setBytes(secretOf(IcpCliPem));
         IC_COMPARE_ERROR(resultOf(store.importAs(QStringLiteral("alice"), request)), ErrorCode::PassphraseNeeded);
-        request.passphrase = secretOf("wrong");
+        request.setOptions(ImportOptions().setPassphrase(secretOf("wrong")));
         IC_COMPARE_ERROR(resultOf(store.importAs(QStringLiteral("alice"), request)), ErrorCode::WrongPassphrase);
         QVERIFY(store.names().isEmpty());
-        request.passphrase = secretOf("correct horse");
+        request.setOptions(ImportOptions().setPassphrase(secretOf("correct horse")));
         const auto alice = resultOf(store.importAs(QStringLiteral("alice"), request));
         IC_VERIFY(alice);
         QVERIFY(!alice->isSession());
         QCOMPARE(alice->scheme, KeyScheme::Secp256k1);
 
         SessionRequest session;
-        session.timeToLive = std::chrono::hours(2);
-        session.targets = QList<Principal> {Principal::anonymous()};
+        session.setTimeToLive(std::chrono::hours(2));
+        session.setTargets(QList<Principal> {Principal::anonymous()});
         const auto identity = resultOf(store.identity(QStringLiteral("alice"), session));
         IC_VERIFY(identity);
         QCOMPARE((*identity)->sender(), alice->principal);
         const auto delegations = (*identity)->delegations();
         QCOMPARE(delegations.size(), 1);
         QCOMPARE(delegations[0].delegation.expirationNs, quint64((m_environment->unixTime() + std::chrono::hours(2)).count()));
-        QCOMPARE(delegations[0].delegation.targets, session.targets);
+        QCOMPARE(delegations[0].delegation.targets, session.targets());
         QVERIFY(delegations[0].delegation.publicKeyDer != (*identity)->publicKeyDer());
         const auto signature = (*identity)->sign("message");
         IC_VERIFY(signature);
@@ -281,7 +302,7 @@ private Q_SLOTS:
         QVERIFY(!PublicKey::fromDer((*identity)->publicKeyDer())->verify("message", *signature));
         const auto another = resultOf(store.identity(QStringLiteral("alice")));
         QVERIFY((*another)->delegations()[0].delegation.publicKeyDer != delegations[0].delegation.publicKeyDer);
-        session.timeToLive = {};
+        session.setTimeToLive({});
         IC_COMPARE_ERROR(resultOf(store.identity(QStringLiteral("alice"), session)), ErrorCode::InvalidArgument);
         IC_COMPARE_ERROR(resultOf(store.identity(QStringLiteral("bob"))), ErrorCode::UnknownIdentity);
     }
@@ -290,9 +311,9 @@ private Q_SLOTS:
         IdentityStore store(options());
         IC_VERIFY(resultOf(store.open()));
         ImportRequest request;
-        request.bytes = secretOf(ScryptPem);
-        request.passphrase = secretOf("correct horse");
-        request.sessionOnly = SessionRequest {std::chrono::minutes(10), {}};
+        request.setBytes(secretOf(ScryptPem));
+        request.setOptions(ImportOptions().setPassphrase(secretOf("correct horse")));
+        request.setSessionOnly(SessionRequest().setTimeToLive(std::chrono::minutes(10)));
         const auto info = resultOf(store.importAs(QStringLiteral("short"), request));
         IC_VERIFY(info);
         QVERIFY(info->isSession());
@@ -312,8 +333,8 @@ private Q_SLOTS:
 
         // Chain and session key are all that another store needs.
         ImportRequest delegated;
-        delegated.bytes = *pem;
-        delegated.delegationJson = exportDelegation(*chain);
+        delegated.setBytes(*pem);
+        delegated.setDelegationJson(exportDelegation(*chain));
         const auto copy = resultOf(store.importAs(QStringLiteral("copy"), delegated));
         IC_VERIFY(copy);
         QCOMPARE(copy->principal, owner->sender());
@@ -361,7 +382,7 @@ private Q_SLOTS:
     {
         IdentityStore store(options());
         IC_VERIFY(resultOf(store.open()));
-        QVERIFY(QFile::remove(options().path));
+        QVERIFY(QFile::remove(options().path()));
         IC_COMPARE_ERROR(resultOf(store.create(QStringLiteral("x"))), ErrorCode::FileNotReadable);
         {
             IdentityStore other(options());
@@ -378,7 +399,7 @@ private Q_SLOTS:
         QByteArray bytes = file();
         bytes.back() = char(bytes.back() ^ 1);
         for (const QByteArray &bad : {bytes, bytes.first(30), QByteArray("text"), QByteArray()}) {
-            QFile damaged(options().path);
+            QFile damaged(options().path());
             QVERIFY(damaged.open(QIODevice::WriteOnly | QIODevice::Truncate) && damaged.write(bad) == bad.size());
             damaged.close();
             IdentityStore store(options());
@@ -389,13 +410,13 @@ private Q_SLOTS:
     void damagedWhileOpen()
     {
         auto withPassphrase = options();
-        withPassphrase.protection = StoreProtection::Passphrase;
+        withPassphrase.setProtection(StoreProtection::Passphrase);
         IdentityStore store(withPassphrase);
         IC_VERIFY(resultOf(store.open(secretOf("correct"))));
         IC_VERIFY(resultOf(store.create(QStringLiteral("alice"))));
         QByteArray bytes = file();
         bytes.back() = char(bytes.back() ^ 1);
-        QFile damaged(options().path);
+        QFile damaged(options().path());
         QVERIFY(damaged.open(QIODevice::WriteOnly | QIODevice::Truncate) && damaged.write(bytes) == bytes.size());
         damaged.close();
         // The passphrase was right before.
@@ -442,9 +463,9 @@ private Q_SLOTS:
     void derivationKeepsEventLoopRunning()
     {
         auto costly = options();
-        costly.protection = StoreProtection::Passphrase;
-        costly.argon2Passes = 3;
-        costly.argon2MemoryKiB = 256 * 1024;
+        costly.setProtection(StoreProtection::Passphrase);
+        costly.setArgon2Passes(3);
+        costly.setArgon2MemoryKiB(256 * 1024);
         IdentityStore store(costly);
         Ticker ticker;
         QElapsedTimer timer;

@@ -108,7 +108,7 @@ private Q_SLOTS:
     {
         const auto gate = std::make_shared<GatedEnvironment>();
         auto gated = options();
-        gated.environment = gate;
+        gated.setEnvironment(gate);
         auto store = std::make_unique<IdentityStore>(gated);
         IC_VERIFY(resultOf(store->open()));
         gate->armed = true;

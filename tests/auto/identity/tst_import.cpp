@@ -35,11 +35,10 @@ PrivateKey keyOf(KeyScheme scheme)
 
 Result<ImportedIdentity> import(const QByteArray &bytes, const QByteArray &passphrase = {}, const QByteArray &description = {})
 {
-    const SecretBytes secretPassphrase = SecretBytes::copyOf(passphrase);
     ImportOptions options;
     if (!passphrase.isNull())
-        options.passphrase = &secretPassphrase;
-    options.dfxDescription = description;
+        options.setPassphrase(std::make_shared<const SecretBytes>(SecretBytes::copyOf(passphrase)));
+    options.setDfxDescription(description);
     return importIdentity(bytes, options);
 }
 
@@ -109,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(secp256k1->key.scheme(), KeyScheme::Secp256k1);
         for (const KeyScheme scheme : {KeyScheme::Ed25519, KeyScheme::P256}) {
             ImportOptions options;
-            options.seedPhraseScheme = scheme;
+            options.setSeedPhraseScheme(scheme);
             const auto other = importIdentity(phrase, options);
             IC_VERIFY(other);
             QCOMPARE(other->key.scheme(), scheme);
@@ -127,14 +126,14 @@ private Q_SLOTS:
         QVERIFY2(unknown.error().message().contains(u"curve"), qPrintable(unknown.error().message()));
         for (const KeyScheme scheme : {KeyScheme::Secp256k1, KeyScheme::P256}) {
             ImportOptions options;
-            options.assumedCurve = scheme;
+            options.setAssumedCurve(scheme);
             const auto imported = importIdentity(pem, options);
             IC_VERIFY(imported);
             QVERIFY(imported->key.publicKey() == keyOf(scheme).publicKey());
         }
         // What the file says counts more than what is assumed.
         ImportOptions options;
-        options.assumedCurve = KeyScheme::P256;
+        options.setAssumedCurve(KeyScheme::P256);
         QCOMPARE(importIdentity(privateKeyToPem(keyOf(KeyScheme::Secp256k1)).view(), options)->key.scheme(), KeyScheme::Secp256k1);
     }
 
@@ -322,9 +321,8 @@ private Q_SLOTS:
         const auto write = [&directory](const char *name, const QByteArray &contents) {
             return writePrivateFile(directory.filePath(QLatin1StringView(name)), contents).has_value();
         };
-        const SecretBytes passphrase = SecretBytes::copyOf(rightPassphrase);
         ImportOptions options;
-        options.passphrase = &passphrase;
+        options.setPassphrase(std::make_shared<const SecretBytes>(SecretBytes::copyOf(rightPassphrase)));
         const QString dfx = directory.filePath(QStringLiteral("identity.pem.encrypted"));
         IC_COMPARE_ERROR(importIdentityFile(dfx, {}), ErrorCode::FileNotReadable);
         QVERIFY(write("identity.pem.encrypted", dfxKey()));

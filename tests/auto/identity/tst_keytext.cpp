@@ -104,9 +104,8 @@ private Q_SLOTS:
     }
     void encryptedPemIsRead()
     {
-        const SecretBytes passphrase = SecretBytes::copyOf("correct horse");
         ImportOptions options;
-        options.passphrase = &passphrase;
+        options.setPassphrase(std::make_shared<const SecretBytes>(SecretBytes::copyOf("correct horse")));
         const auto imported = importIdentity(QByteArray(ScryptPem).replace('\n', "\\n"), options);
         IC_VERIFY(imported);
         QCOMPARE(imported->form, IdentityForm::EncryptedPem);

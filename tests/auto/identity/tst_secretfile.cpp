@@ -59,7 +59,7 @@ private Q_SLOTS:
             IC_COMPARE_ERROR(importIdentityFile(path), ErrorCode::FileNotPrivate);
         }
         ImportOptions any;
-        any.fileRule = SecretFileRule::Any;
+        any.setFileRule(SecretFileRule::Any);
         IC_VERIFY(readSecretFile(path, 1000, SecretFileRule::Any));
         IC_VERIFY(identityFromPemFile(path, SecretFileRule::Any));
         IC_VERIFY(importIdentityFile(path, any));

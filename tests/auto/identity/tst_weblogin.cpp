@@ -33,9 +33,9 @@ class Login
 public:
     explicit Login(WebLoginOptions options = {})
     {
-        options.site = site.url();
-        if (options.timeout == WebLoginOptions().timeout)
-            options.timeout = Ages;
+        options.setSite(site.url());
+        if (options.timeout() == WebLoginOptions().timeout())
+            options.setTimeout(Ages);
         login = std::make_unique<WebLogin>(options, environment);
         QObject::connect(login.get(), &WebLogin::browserNeeded, login.get(), [this] { opened.append(login->url()); });
         QObject::connect(login.get(), &WebLogin::confirmationNeeded, login.get(), [this](const Principal &principal) {
@@ -122,11 +122,21 @@ class tst_WebLogin : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void optionsAreValues()
+    {
+        const WebLoginOptions original;
+        WebLoginOptions copy = original;
+        copy.setSite(QUrl(QStringLiteral("https://example.org"))).setExpectedPrincipal(Person(7).principal()).setAllowReadOnly(true);
+        QCOMPARE(original.site(), QUrl(QStringLiteral("https://id.ai")));
+        QVERIFY(!original.expectedPrincipal() && !original.allowsReadOnly() && copy.allowsReadOnly());
+        copy.setExpectedPrincipal({});
+        QVERIFY(!copy.expectedPrincipal());
+    }
     void opensTheSite()
     {
         WebLoginOptions options;
-        options.domain = QStringLiteral("app.example.org");
-        options.lifetime = std::chrono::minutes(90);
+        options.setDomain(QStringLiteral("app.example.org"));
+        options.setLifetime(std::chrono::minutes(90));
         Login t(options);
         QVERIFY(t.opened.isEmpty()); // not from inside of start()
         QVERIFY(t.open());
@@ -180,7 +190,7 @@ private Q_SLOTS:
     {
         SlowCheck check;
         WebLoginOptions options;
-        options.canisterSignatures = check.verifier();
+        options.setCanisterSignatures(check.verifier());
         Login t(options);
         QVERIFY(t.open());
         const QByteArray form = SlowCheck::form(t);
@@ -207,7 +217,7 @@ private Q_SLOTS:
         SlowCheck check;
         check.go();
         WebLoginOptions options;
-        options.canisterSignatures = check.verifier();
+        options.setCanisterSignatures(check.verifier());
         Login t(options);
         QVERIFY(t.open());
         Exchange post(t.invitation(), SlowCheck::form(t, "by nobody"));
@@ -230,8 +240,8 @@ private Q_SLOTS:
         SlowCheck check;
         check.go();
         WebLoginOptions options;
-        options.issuers = {SlowCheck::issuer()};
-        options.canisterSignatures = check.verifier();
+        options.setIssuers({SlowCheck::issuer()});
+        options.setCanisterSignatures(check.verifier());
         Login t(options);
         QVERIFY(t.open());
         Exchange own(t.invitation(), t.form()); // with the nonce, but signed by a key of its own
@@ -301,7 +311,7 @@ private Q_SLOTS:
     void confirmationTakesTooLong()
     {
         WebLoginOptions options;
-        options.timeout = std::chrono::milliseconds(1500);
+        options.setTimeout(std::chrono::milliseconds(1500));
         Login t(options);
         t.confirms = false;
         QVERIFY(t.open());
@@ -613,7 +623,7 @@ private Q_SLOTS:
         QFETCH(bool, ends);
         QFETCH(QByteArray, inBrowser);
         WebLoginOptions options;
-        options.canisters = {Person(5).principal()};
+        options.setCanisters({Person(5).principal()});
         Login t(options);
         QVERIFY(t.open());
         QByteArray key = t.invitation().publicKey;
@@ -662,7 +672,7 @@ private Q_SLOTS:
     void timeoutReportsTheRefusal()
     {
         WebLoginOptions options;
-        options.timeout = std::chrono::milliseconds(1500);
+        options.setTimeout(std::chrono::milliseconds(1500));
         Login t(options);
         QVERIFY(t.open());
         Exchange post(t.invitation(), formOf("{", t.invitation().nonce));
@@ -675,7 +685,7 @@ private Q_SLOTS:
     void readOnlyAllowedByOption()
     {
         WebLoginOptions options;
-        options.allowReadOnly = true;
+        options.setAllowReadOnly(true);
         Login t(options);
         QVERIFY(t.open());
         Delegation terms = t.terms();
@@ -690,7 +700,7 @@ private Q_SLOTS:
     {
         const Person other(8);
         WebLoginOptions options;
-        options.expectedPrincipal = Person(7).principal();
+        options.setExpectedPrincipal(Person(7).principal());
         Login t(options);
         QSignalSpy mismatch(t.login.get(), &WebLogin::mismatch);
         QVERIFY(t.open());
@@ -712,8 +722,8 @@ private Q_SLOTS:
     void anotherPersonThenTimeout()
     {
         WebLoginOptions options;
-        options.expectedPrincipal = Person(8).principal();
-        options.timeout = std::chrono::milliseconds(1500);
+        options.setExpectedPrincipal(Person(8).principal());
+        options.setTimeout(std::chrono::milliseconds(1500));
         Login t(options);
         QVERIFY(t.open());
         Exchange wrong(t.invitation(), t.form());
@@ -726,7 +736,7 @@ private Q_SLOTS:
     void browserNeverReturns()
     {
         WebLoginOptions options;
-        options.timeout = std::chrono::milliseconds(500);
+        options.setTimeout(std::chrono::milliseconds(500));
         Login t(options);
         QVERIFY(t.open());
         QVERIFY(t.end());
@@ -772,7 +782,7 @@ private Q_SLOTS:
     {
         SlowCheck check;
         WebLoginOptions options;
-        options.canisterSignatures = check.verifier();
+        options.setCanisterSignatures(check.verifier());
         Login t(options);
         QVERIFY(t.open());
         Exchange post(t.invitation(), SlowCheck::form(t));
@@ -826,7 +836,7 @@ private Q_SLOTS:
         FakeSite site;
         site.discovery = httpResponse(status, "application/json", body);
         WebLoginOptions options;
-        options.site = site.url();
+        options.setSite(site.url());
         WebLogin login(options);
         QSignalSpy opened(&login, &WebLogin::browserNeeded);
         const auto future = login.start();
@@ -840,8 +850,8 @@ private Q_SLOTS:
         FakeSite site;
         site.answers = false;
         WebLoginOptions options;
-        options.site = site.url();
-        options.timeout = std::chrono::milliseconds(200);
+        options.setSite(site.url());
+        options.setTimeout(std::chrono::milliseconds(200));
         WebLogin login(options);
         const auto future = login.start();
         QTRY_VERIFY(future.isFinished());
@@ -868,9 +878,9 @@ private Q_SLOTS:
         QFETCH(int, minutes);
         QFETCH(ErrorCode, code);
         WebLoginOptions options;
-        options.site = QUrl(site);
-        options.domain = domain;
-        options.lifetime = std::chrono::minutes(minutes);
+        options.setSite(QUrl(site));
+        options.setDomain(domain);
+        options.setLifetime(std::chrono::minutes(minutes));
         WebLogin login(options);
         QSignalSpy failed(&login, &WebLogin::failed);
         const auto future = login.start();

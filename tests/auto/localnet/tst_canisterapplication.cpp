@@ -176,7 +176,7 @@ void tst_CanisterApplication::init()
 {
     m_network = std::make_unique<LocalNetwork>();
     LocalNetworkOptions options;
-    options.pollingInterval = 10ms;
+    options.setPollingInterval(10ms);
     IC_VERIFY(m_network->start(options));
 }
 
@@ -265,7 +265,7 @@ void tst_CanisterApplication::runsTimers()
     const auto environment = std::make_shared<Test::ManualEnvironment>();
     m_network = std::make_unique<LocalNetwork>(environment);
     LocalNetworkOptions options;
-    options.pollingInterval = 10ms;
+    options.setPollingInterval(10ms);
     IC_VERIFY(m_network->start(options));
     Member ada(*m_network, m_network->install(QStringLiteral("ticking"), std::make_unique<TickingCanister>()).value(), environment);
     ada.socket.setMessageType(TickingCanister::messageType());
@@ -300,12 +300,12 @@ void tst_CanisterApplication::faultsStrikeUntilCleared()
     ada.socket.open();
     QTRY_COMPARE_WITH_TIMEOUT(ada.socket.state(), ConnectionState::Open, Patience);
     QSignalSpy forged(&ada.socket, &IcWebSocket::gatewayMisbehaved);
-    m_network->faults().add({Fault::TamperContent, 1, 0, 1});
+    m_network->faults().add(FaultRule(Fault::TamperContent).setTimes(1));
     m_network->faults().clear();
     ada.join(QStringLiteral("Ada"));
     QTRY_COMPARE_WITH_TIMEOUT(ada.heard.size(), 2, Patience);
     QCOMPARE(m_network->faults().strikeCount(), 0);
-    m_network->faults().add({Fault::TamperContent, 1, 0, 1});
+    m_network->faults().add(FaultRule(Fault::TamperContent).setTimes(1));
     ada.say(QStringLiteral("hello"));
     QTRY_COMPARE_WITH_TIMEOUT(forged.size(), 1, Patience);
     QCOMPARE(m_network->faults().strikeCount(), 1);

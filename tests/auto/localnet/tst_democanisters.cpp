@@ -22,7 +22,7 @@ namespace {
 LocalNetworkOptions withoutGateway()
 {
     LocalNetworkOptions options;
-    options.withGateway = false;
+    options.setGatewayEnabled(false);
     return options;
 }
 

@@ -169,7 +169,7 @@ void tst_EmulatorVectors::contentOfBothFlavours()
 
         // And what the emulated CDK itself writes has the same structure.
         CdkOptions options;
-        options.flavour = styleOf(recorded) == WebsocketMessage::CborStyle::Tagged ? CdkFlavour::Rust : CdkFlavour::Motoko;
+        options.setFlavour(styleOf(recorded) == WebsocketMessage::CborStyle::Tagged ? CdkFlavour::Rust : CdkFlavour::Motoko);
         const quint64 now = 1'700'000'000'000'000'000;
         WebsocketCanister canister(NetworkKeys::canisterId(1), std::make_unique<App::EchoApplication>(), options, now);
         canister.update("ws_open", Ic::Cdk::encodeOpen({5, Principal::selfAuthenticating("g")}), Principal::selfAuthenticating("u"), now);

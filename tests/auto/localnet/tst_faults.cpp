@@ -83,11 +83,7 @@ struct Session
 
 FaultRule once(Fault fault, int skip = 0)
 {
-    FaultRule rule;
-    rule.fault = fault;
-    rule.skip = skip;
-    rule.times = 1;
-    return rule;
+    return FaultRule(fault).setSkip(skip).setTimes(1);
 }
 
 } // namespace
@@ -135,7 +131,7 @@ void tst_Faults::rulesAreRead()
         return;
     }
     IC_VERIFY(rule);
-    QCOMPARE(rule->probability, probability);
+    QCOMPARE(rule->probability(), probability);
 }
 
 void tst_Faults::everyFaultHasARow()
@@ -147,7 +143,7 @@ void tst_Faults::everyFaultHasARow()
         QVERIFY(previous < QByteArray(info.name)); // by name, so none twice
         previous = info.name;
         QVERIFY(qstrlen(info.meaning) > 20);
-        QCOMPARE(FaultRule::fromText(QString::fromLatin1(info.name))->fault, info.fault);
+        QCOMPARE(FaultRule::fromText(QString::fromLatin1(info.name))->fault(), info.fault);
     }
     QCOMPARE(faults.size(), int(Fault::SlowPoll) + 1);
 }

@@ -127,7 +127,7 @@ private:
 LocalNetworkOptions quick()
 {
     LocalNetworkOptions options;
-    options.pollingInterval = std::chrono::milliseconds(10);
+    options.setPollingInterval(std::chrono::milliseconds(10));
     return options;
 }
 
@@ -163,6 +163,8 @@ class tst_LocalNetwork : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void optionsAreValues();
+    void ackIntervalBoundsTheTimeout();
     void echoes_data();
     void echoes();
     void burst();
@@ -179,6 +181,31 @@ private Q_SLOTS:
     void stopsWithClients();
 };
 
+void tst_LocalNetwork::optionsAreValues()
+{
+    const LocalNetworkOptions original;
+    LocalNetworkOptions copy = original;
+    copy.setSeed("another").setFaults({FaultRule(Fault::SkipMessage).setTimes(2)}).setCdk(CdkOptions().setFlavour(CdkFlavour::Motoko));
+    QCOMPARE(original.seed(), QByteArray("icws"));
+    QVERIFY(original.faults().isEmpty() && original.cdk() == CdkOptions() && copy.cdk() != CdkOptions());
+    QVERIFY(original.isGatewayEnabled());
+
+    const FaultRule rule = copy.faults().constFirst();
+    FaultRule other = rule;
+    other.setSkip(1);
+    QVERIFY(rule != other && rule == FaultRule(Fault::SkipMessage).setTimes(2));
+    QVERIFY(FaultRule() == FaultRule(Fault::TamperContent));
+}
+
+void tst_LocalNetwork::ackIntervalBoundsTheTimeout()
+{
+    using namespace std::chrono_literals;
+    QCOMPARE(CdkOptions().keepAliveTimeout(), CdkOptions().setAckInterval(300s).keepAliveTimeout());
+    QCOMPARE(CdkOptions().setAckInterval(61s).keepAliveTimeout(), std::chrono::nanoseconds(60s));
+    QCOMPARE(CdkOptions().setAckInterval(60s).keepAliveTimeout(), std::chrono::nanoseconds(30s)); // the CDKs refuse it
+    QCOMPARE(CdkOptions().setAckInterval(10s).setKeepAliveTimeout(1s).keepAliveTimeout(), std::chrono::nanoseconds(1s));
+}
+
 void tst_LocalNetwork::echoes_data()
 {
     QTest::addColumn<DelegationMode>("mode");
@@ -194,8 +221,8 @@ void tst_LocalNetwork::echoes()
     QFETCH(DelegationMode, mode);
     QFETCH(CdkFlavour, flavour);
     LocalNetworkOptions options = quick();
-    options.delegation = mode;
-    options.cdk.flavour = flavour;
+    options.setDelegation(mode);
+    options.setCdk(CdkOptions().setFlavour(flavour));
     LocalNetwork network;
     IC_VERIFY(startWithEcho(network, options));
     Peer peer(network, Environment::system());
@@ -268,9 +295,7 @@ void tst_LocalNetwork::silenceEndsTheSession()
 {
     const auto environment = std::make_shared<Ic::Test::ManualEnvironment>();
     LocalNetworkOptions options = quick();
-    FaultRule deaf;
-    deaf.fault = Fault::DropClientMessage; // keep-alives get lost
-    options.faults = {deaf};
+    options.setFaults({Fault::DropClientMessage}); // keep-alives get lost
     LocalNetwork network(environment);
     IC_VERIFY(startWithEcho(network, options));
     Peer peer(network, environment);
@@ -287,7 +312,7 @@ void tst_LocalNetwork::statusOverHttp()
 {
     LocalNetwork network;
     LocalNetworkOptions options = quick();
-    options.withGateway = false;
+    options.setGatewayEnabled(false);
     IC_VERIFY(network.start(options));
     QVERIFY(network.gatewayUrl().isEmpty());
     HttpClient client;
@@ -317,7 +342,7 @@ void tst_LocalNetwork::faults()
     QFETCH(QString, fault);
     QFETCH(int, code);
     LocalNetworkOptions options = quick();
-    options.faults = {FaultRule::fromText(fault).value()};
+    options.setFaults({FaultRule::fromText(fault).value()});
     LocalNetwork network;
     IC_VERIFY(startWithEcho(network, options));
     Peer peer(network, Environment::system());
@@ -338,12 +363,12 @@ void tst_LocalNetwork::portInUse()
     {
         LocalNetwork network;
         LocalNetworkOptions options = quick();
-        options.networkPort = other.serverPort();
+        options.setNetworkPort(other.serverPort());
         IC_COMPARE_ERROR(network.start(options), ErrorCode::AddressInUse);
     }
     LocalNetwork network;
     LocalNetworkOptions options = quick();
-    options.gatewayPort = other.serverPort();
+    options.setGatewayPort(other.serverPort());
     IC_COMPARE_ERROR(network.start(options), ErrorCode::AddressInUse);
 }
 
@@ -357,13 +382,13 @@ void tst_LocalNetwork::startsOnce()
 void tst_LocalNetwork::sameSeedSameNetwork()
 {
     LocalNetworkOptions options = quick();
-    options.seed = "a";
+    options.setSeed("a");
     LocalNetwork one;
     LocalNetwork two;
     LocalNetwork three;
     IC_VERIFY(one.start(options));
     IC_VERIFY(two.start(options));
-    options.seed = "b";
+    options.setSeed("b");
     IC_VERIFY(three.start(options));
     QCOMPARE(one.rootKeyDer(), two.rootKeyDer());
     QVERIFY(one.gatewayPrincipal() == two.gatewayPrincipal());

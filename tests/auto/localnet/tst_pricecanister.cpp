@@ -38,7 +38,7 @@ void tst_PriceCanister::init()
     m_socket.reset();
     m_network = std::make_unique<LocalNetwork>();
     LocalNetworkOptions options;
-    options.pollingInterval = 10ms;
+    options.setPollingInterval(10ms);
     IC_VERIFY(m_network->start(options));
     const auto canister = m_network->install(QStringLiteral("prices"), std::make_unique<App::PriceCanister>());
     IC_VERIFY(canister);

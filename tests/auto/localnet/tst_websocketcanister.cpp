@@ -78,15 +78,9 @@ private:
 struct Fixture
 {
     Fixture(std::unique_ptr<CanisterApplication> application, CdkFlavour flavour)
-        : canister(NetworkKeys::canisterId(1), std::move(application), options(flavour), now)
+        : canister(NetworkKeys::canisterId(1), std::move(application), CdkOptions().setFlavour(flavour), now)
     {
         CountingApplication::trapOn.clear();
-    }
-    static CdkOptions options(CdkFlavour flavour)
-    {
-        CdkOptions result;
-        result.flavour = flavour;
-        return result;
     }
     int count() const { return static_cast<const CountingApplication &>(canister.application()).count; }
 

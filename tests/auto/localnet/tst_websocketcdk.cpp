@@ -46,14 +46,8 @@ private:
 struct Fixture
 {
     explicit Fixture(CdkFlavour flavour = CdkFlavour::Rust)
-        : cdk(options(flavour), Start)
+        : cdk(CdkOptions().setFlavour(flavour), Start)
     {
-    }
-    static CdkOptions options(CdkFlavour flavour)
-    {
-        CdkOptions result;
-        result.flavour = flavour;
-        return result;
     }
 
     CdkOutcome open(int client = 1, quint64 nonce = 7, int gateway = 1) { return cdk.open(app, user(client), nonce, gatewayPrincipal(gateway), now); }

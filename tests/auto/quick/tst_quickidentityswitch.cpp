@@ -76,7 +76,7 @@ private Q_SLOTS:
     void init()
     {
         LocalNetworkOptions options;
-        options.pollingInterval = 10ms;
+        options.setPollingInterval(10ms);
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));

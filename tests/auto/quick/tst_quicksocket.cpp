@@ -70,7 +70,7 @@ private:
     std::unique_ptr<LocalNetwork> m_network;
     QQmlEngine m_engine;
     QTemporaryDir m_folder;
-    const QByteArray m_keyHex = NetworkKeys(LocalNetworkOptions().seed, DelegationMode::None).rootKeyDer().toHex();
+    const QByteArray m_keyHex = NetworkKeys(LocalNetworkOptions().seed(), DelegationMode::None).rootKeyDer().toHex();
 
     RootKey rootKey() const { return RootKey::fromDer(m_network->rootKeyDer()).value(); }
     Network network() const { return Network(m_network->networkUrl(), rootKey()); }
@@ -121,7 +121,7 @@ private Q_SLOTS:
     void init()
     {
         LocalNetworkOptions options;
-        options.pollingInterval = 10ms;
+        options.setPollingInterval(10ms);
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));

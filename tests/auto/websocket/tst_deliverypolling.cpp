@@ -51,7 +51,7 @@ private Q_SLOTS:
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
         SessionOptions session;
-        session.verdicts = quickOptions().verdicts; // all else, how long gateways are waited for above all, is as in programs
+        session.setVerdicts(quickOptions().verdicts()); // all else, how long gateways are waited for above all, is as in programs
         DeliveryClient client(network, session);
         if (asAnEntry)
             client.socket.setGatewayUrls(network.gatewayUrls() + QList<QUrl> {network.networkUrl()});

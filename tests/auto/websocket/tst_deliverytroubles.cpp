@@ -53,7 +53,7 @@ private Q_SLOTS:
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
         SessionOptions session = quickOptions();
-        session.sendRoute = route;
+        session.setSendRoute(route);
         DeliveryClient client(network, session);
         if (polling)
             client.socket.setGatewayUrls({network.networkUrl()});
@@ -81,7 +81,7 @@ private Q_SLOTS:
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());
         SessionOptions session = quickOptions();
-        session.reopenGrace = 0ms;
+        session.setReopenGrace(0ms);
         DeliveryClient client(network, session);
         client.socket.open();
         QList<SentMessage> refused;

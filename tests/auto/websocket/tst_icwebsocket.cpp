@@ -95,8 +95,8 @@ private Q_SLOTS:
         QFETCH(int, delegation);
         QFETCH(int, flavour);
         LocalNetworkOptions options;
-        options.delegation = DelegationMode(delegation);
-        options.cdk.flavour = CdkFlavour(flavour);
+        options.setDelegation(DelegationMode(delegation));
+        options.setCdk(CdkOptions().setFlavour(CdkFlavour(flavour)));
         startNetwork(options);
         Client client(*m_network);
         QList<ConnectionState> states;
@@ -135,7 +135,7 @@ private Q_SLOTS:
     void acknowledgedMessagesAreDelivered()
     {
         LocalNetworkOptions options;
-        options.cdk.setAckInterval(300ms);
+        options.setCdk(CdkOptions().setAckInterval(300ms));
         startNetwork(options);
         Client client(*m_network);
         const SentMessage sent = client.socket->send(echoValue(QStringLiteral("x"))); // before open()
@@ -213,7 +213,7 @@ private Q_SLOTS:
         startNetwork();
         Client client(*m_network);
         SessionOptions options;
-        options.maxUnreadBytes = 1000;
+        options.setMaxUnreadBytes(1000);
         client.socket->setOptions(options);
         client.socket->open();
         const auto receive = [&client](const QString &text) {
@@ -285,12 +285,8 @@ private Q_SLOTS:
         QFETCH(int, delegation);
         QFETCH(Ic::ErrorCode, code);
         LocalNetworkOptions options;
-        options.delegation = DelegationMode(delegation);
-        FaultRule rule;
-        rule.fault = Fault(fault);
-        rule.skip = skip;
-        rule.times = 1;
-        options.faults = {rule};
+        options.setDelegation(DelegationMode(delegation));
+        options.setFaults({FaultRule(Fault(fault)).setSkip(skip).setTimes(1)});
         startNetwork(options);
         Client client(*m_network);
         client.socket->open();
@@ -332,10 +328,7 @@ private Q_SLOTS:
     {
         QFETCH(int, fault);
         LocalNetworkOptions options;
-        FaultRule rule;
-        rule.fault = Fault(fault);
-        rule.times = 1;
-        options.faults = {rule};
+        options.setFaults({FaultRule(Fault(fault)).setTimes(1)});
         startNetwork(options);
         Client client(*m_network);
         client.socket->open();
@@ -354,9 +347,7 @@ private Q_SLOTS:
     void duplicatedMessageIsExecutedOnce()
     {
         LocalNetworkOptions options;
-        FaultRule rule;
-        rule.fault = Fault::DuplicateClientMessage;
-        options.faults = {rule};
+        options.setFaults({Fault::DuplicateClientMessage});
         startNetwork(options);
         Client client(*m_network);
         client.socket->open();
@@ -374,7 +365,7 @@ private Q_SLOTS:
         const quint16 networkPort = quint16(m_network->networkUrl().port());
         Client client(*m_network);
         SessionOptions session;
-        session.reconnect.maxDelay = 200ms;
+        session.setReconnectPolicy(ReconnectPolicy().setMaxDelay(200ms));
         client.socket->setOptions(session);
         QSignalSpy missing(client.socket.get(), &IcWebSocket::messagesMayBeMissing);
         QSignalSpy gatewayChanged(client.socket.get(), &IcWebSocket::gatewayChanged);
@@ -389,8 +380,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(client.socket->gatewayUrl().isEmpty(), Patience);
         QVERIFY(client.socket->clientKey() == ClientKey());
         client.socket->send(echoValue(QStringLiteral("sent while away")));
-        options.gatewayPort = port;
-        options.networkPort = networkPort;
+        options.setGatewayPort(port);
+        options.setNetworkPort(networkPort);
         startNetwork(options);
         QTRY_COMPARE_WITH_TIMEOUT(client.texts.value(1), QStringLiteral("sent while away"), Patience);
         QTRY_COMPARE(missing.size(), 1);
@@ -453,7 +444,7 @@ private Q_SLOTS:
         Client client(*m_network);
         client.socket->setGatewayUrls({QUrl(QStringLiteral("ws://127.0.0.1:%1").arg(silent.serverPort()))});
         SessionOptions options;
-        options.upgradeTimeout = 100ms;
+        options.setUpgradeTimeout(100ms);
         client.socket->setOptions(options);
         client.socket->open();
         QTRY_VERIFY_WITH_TIMEOUT(!client.reconnects.isEmpty(), Patience);
@@ -525,7 +516,7 @@ private Q_SLOTS:
     {
         QFETCH(int, signal);
         LocalNetworkOptions options;
-        options.cdk.setAckInterval(200ms);
+        options.setCdk(CdkOptions().setAckInterval(200ms));
         startNetwork(options);
         Client client(*m_network);
         IcWebSocket *socket = client.socket.release();

@@ -79,7 +79,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         LocalNetworkOptions options;
-        options.withGateway = false;
+        options.setGatewayEnabled(false);
         IC_VERIFY(m_network.start(options));
         m_canister = static_cast<ParrotCanister *>(&m_network.replica().install(std::make_unique<ParrotCanister>(NetworkKeys::canisterId(9))));
     }

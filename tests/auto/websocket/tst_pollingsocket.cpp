@@ -77,9 +77,9 @@ private:
     void start(CdkFlavour flavour, bool withGateway = false)
     {
         LocalNetworkOptions options;
-        options.cdk.flavour = flavour;
-        options.withGateway = withGateway;
-        options.pollingInterval = 10ms;
+        options.setCdk(CdkOptions().setFlavour(flavour));
+        options.setGatewayEnabled(withGateway);
+        options.setPollingInterval(10ms);
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));
@@ -137,8 +137,7 @@ private Q_SLOTS:
         start(CdkFlavour::Rust);
         Client client(*m_network, {m_network->networkUrl()});
         SessionOptions options;
-        options.polling.minInterval = 10min;
-        options.polling.maxInterval = 10min;
+        options.setPolling(PollingOptions().setMinInterval(10min).setMaxInterval(10min));
         client.socket.setOptions(options);
         client.socket.open();
         QStringList expected;

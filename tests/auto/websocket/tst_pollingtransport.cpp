@@ -138,7 +138,7 @@ private Q_SLOTS:
     {
         m_network = std::make_unique<LocalNetwork>();
         LocalNetworkOptions options;
-        options.withGateway = false;
+        options.setGatewayEnabled(false);
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));
         m_relay = std::make_unique<NetworkRelay>(m_network->networkUrl());
@@ -152,8 +152,8 @@ private Q_SLOTS:
         m_settings.identity = m_identity;
         m_settings.network = networkWith(RootKey::fromDer(m_network->rootKeyDer()).value());
         m_settings.pool = &m_pool;
-        m_settings.options.minInterval = 20ms;
-        m_settings.options.maxInterval = 100ms;
+        m_settings.options.setMinInterval(20ms);
+        m_settings.options.setMaxInterval(100ms);
         m_frames.clear();
         m_phases.clear();
         m_ends.clear();
@@ -560,7 +560,7 @@ private Q_SLOTS:
 
     void closingIsBounded()
     {
-        m_settings.options.farewellTimeout = 50ms;
+        m_settings.options.setFarewellTimeout(50ms);
         openSession();
         std::optional<HttpResponder> held;
         m_relay->onRequest = [&](const NetworkRelay::Request &seen, const HttpResponder &responder) {
@@ -608,9 +608,9 @@ private Q_SLOTS:
 
     void sendingHurriesTheNextPoll()
     {
-        m_settings.options.minInterval = 1h;
-        m_settings.options.maxInterval = 1h;
-        m_settings.options.farewellTimeout = 10ms;
+        m_settings.options.setMinInterval(1h);
+        m_settings.options.setMaxInterval(1h);
+        m_settings.options.setFarewellTimeout(10ms);
         open();
         QTRY_COMPARE(m_frames.size(), 1);
         writeOpen();

@@ -33,13 +33,13 @@ private Q_SLOTS:
     {
         ReconnectPolicy policy;
         QVERIFY(!policy.delayBefore(0, 1));
-        policy.maxAttempts = 2;
+        policy.setMaxAttempts(2);
         QVERIFY(policy.delayBefore(2, 1));
         QVERIFY(!policy.delayBefore(3, 1));
         QVERIFY(!ReconnectPolicy::never().delayBefore(1, 1));
-        policy.maxDelay = 100ms;
+        policy.setMaxDelay(100ms);
         QCOMPARE(policy.delayBefore(1, 100)->count(), qint64(100));
-        policy.initialDelay = 0ms;
+        policy.setInitialDelay(0ms);
         QCOMPARE(policy.delayBefore(2, 12345)->count(), qint64(0));
     }
 };

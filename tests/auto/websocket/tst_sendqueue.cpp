@@ -76,9 +76,9 @@ private Q_SLOTS:
     void limits()
     {
         SessionOptions options;
-        options.maxQueuedMessages = 2;
-        options.maxQueuedBytes = 10;
-        options.maxMessageBytes = 6;
+        options.setMaxQueuedMessages(2);
+        options.setMaxQueuedBytes(10);
+        options.setMaxMessageBytes(6);
         SendQueue queue(options);
         IC_COMPARE_ERROR(queue.enqueue({1, "1234567"}), ErrorCode::LimitExceeded);
         IC_VERIFY(queue.enqueue({2, "123456"}));

@@ -347,7 +347,7 @@ private Q_SLOTS:
     void tooMuchUnverified()
     {
         SessionOptions options;
-        options.maxUnverifiedBytes = 2000;
+        options.setMaxUnverifiedBytes(2000);
         SessionBench bench(options);
         bench.reachOpen();
         bench.carryOutVerify = false;
@@ -448,7 +448,7 @@ private Q_SLOTS:
     void delaysFollowThePolicy()
     {
         SessionOptions options;
-        options.reconnect.maxAttempts = 3;
+        options.setReconnectPolicy(ReconnectPolicy().setMaxAttempts(3));
         SessionBench bench(options);
         bench.open();
         for (int attempt = 1; attempt <= 3; ++attempt) {
@@ -481,7 +481,7 @@ private Q_SLOTS:
     void givesUpWithoutFirstSession()
     {
         SessionOptions options;
-        options.firstOpenTimeout = 20s;
+        options.setFirstOpenTimeout(20s);
         SessionBench bench(options);
         bench.open();
         const auto actions = bench.advance(20s);
@@ -491,7 +491,7 @@ private Q_SLOTS:
     void openingStopsFirstTimeout()
     {
         SessionOptions options;
-        options.firstOpenTimeout = 20s;
+        options.setFirstOpenTimeout(20s);
         SessionBench bench(options);
         bench.reachOpen();
         QVERIFY(!SessionBench::ending(bench.advance(100s)));

@@ -14,7 +14,7 @@ namespace {
 SessionOptions with(SendRoute route)
 {
     SessionOptions options;
-    options.sendRoute = route;
+    options.setSendRoute(route);
     return options;
 }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void unknownUnacknowledgedReopensAtOnce()
     {
         SessionOptions options;
-        options.reopenGrace = 0ms;
+        options.setReopenGrace(0ms);
         Bench bench(options);
         bench.reachOpen();
         bench.send(1);

@@ -13,7 +13,7 @@ namespace {
 SessionOptions with(SendRoute route)
 {
     SessionOptions options;
-    options.sendRoute = route;
+    options.setSendRoute(route);
     return options;
 }
 
@@ -34,7 +34,7 @@ private Q_SLOTS:
     {
         QFETCH(SendOrder, order);
         SessionOptions options;
-        options.sendOrder = order;
+        options.setSendOrder(order);
         Bench bench(options);
         bench.reachOpen();
         for (quint64 id = 1; id <= 3; ++id)
@@ -244,7 +244,7 @@ private Q_SLOTS:
     void manyRefusalsSlowDown()
     {
         SessionOptions options;
-        options.reconnect.initialDelay = 1s;
+        options.setReconnectPolicy(ReconnectPolicy().setInitialDelay(1s));
         Bench bench(options);
         bench.reachOpen();
         for (quint64 id = 1; id <= 8; ++id)

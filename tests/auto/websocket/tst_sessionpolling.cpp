@@ -15,8 +15,8 @@ const QUrl Gateway(QStringLiteral("ws://one.test"));
 //! A bench whose client is its own gateway.
 struct PollingBench : SessionBench
 {
-    explicit PollingBench(QList<QUrl> urls = {Network}, SessionOptions options = {})
-        : SessionBench(std::move(options))
+    explicit PollingBench(QList<QUrl> urls = {Network}, const SessionOptions &options = {})
+        : SessionBench(options)
     {
         gateways = std::move(urls);
         factory.gateway = identity->sender();

@@ -160,7 +160,7 @@ private Q_SLOTS:
         IC_VERIFY(network.start());
         for (int turn = 0; turn < 5; ++turn) {
             SessionOptions options = quickOptions();
-            options.sendRoute = SendRoute::Direct;
+            options.setSendRoute(SendRoute::Direct);
             auto client = std::make_unique<DeliveryClient>(network, options);
             client->socket.open();
             QTRY_COMPARE_WITH_TIMEOUT(client->socket.state(), ConnectionState::Open, Patience);
@@ -251,8 +251,8 @@ private Q_SLOTS:
             return true;
         };
         GatewayOptions options;
-        options.network = relay.url();
-        options.pollingInterval = 20ms;
+        options.setNetworkUrl(relay.url());
+        options.setPollingInterval(20ms);
         GatewayServer gateway;
         IC_VERIFY(gateway.start(options));
 

@@ -280,7 +280,7 @@ private Q_SLOTS:
     {
         QFETCH(int, delegation);
         LocalNetworkOptions options;
-        options.delegation = DelegationMode(delegation);
+        options.setDelegation(DelegationMode(delegation));
         startNetwork(options);
         makeSocket();
         askNetwork();
@@ -353,13 +353,12 @@ private Q_SLOTS:
     {
         startNetwork();
         LocalNetworkOptions options;
-        options.gatewayPort = quint16(m_network->gatewayUrl().port());
-        options.networkPort = quint16(m_network->networkUrl().port());
+        options.setGatewayPort(quint16(m_network->gatewayUrl().port()));
+        options.setNetworkPort(quint16(m_network->networkUrl().port()));
         makeSocket();
         askNetwork();
         SessionOptions session;
-        session.reconnect.initialDelay = 10min;
-        session.reconnect.maxDelay = 10min;
+        session.setReconnectPolicy(ReconnectPolicy().setInitialDelay(10min).setMaxDelay(10min));
         m_socket->setOptions(session);
         m_network.reset();
         m_socket->open();
@@ -381,8 +380,7 @@ private Q_SLOTS:
         makeSocket();
         askNetwork();
         SessionOptions session;
-        session.reconnect.initialDelay = 1ms;
-        session.reconnect.maxAttempts = 2;
+        session.setReconnectPolicy(ReconnectPolicy().setInitialDelay(1ms).setMaxAttempts(2));
         m_socket->setOptions(session);
         m_network.reset();
         m_socket->open();

@@ -35,8 +35,8 @@ private:
     void startNetwork(quint16 port = 0)
     {
         LocalNetworkOptions options;
-        options.pollingInterval = 10ms;
-        options.networkPort = port;
+        options.setPollingInterval(10ms);
+        options.setNetworkPort(port);
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));
@@ -169,7 +169,7 @@ private Q_SLOTS:
         const quint16 port = quint16(m_network->networkUrl().port());
         m_network.reset();
         SessionOptions options;
-        options.reconnect.initialDelay = 10ms;
+        options.setReconnectPolicy(ReconnectPolicy().setInitialDelay(10ms));
         m_socket->setOptions(options);
         m_socket->open();
         QTRY_VERIFY_WITH_TIMEOUT(m_states.contains(S::WaitingToReconnect), Patience);
@@ -234,8 +234,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         m_network.reset();
         LocalNetworkOptions options;
-        options.networkPort = port;
-        options.seed = "another";
+        options.setNetworkPort(port);
+        options.setSeed("another");
         m_network = std::make_unique<LocalNetwork>();
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));

@@ -152,12 +152,12 @@ private Q_SLOTS:
     {
         startNetwork();
         LocalNetworkOptions options;
-        options.gatewayPort = quint16(m_network->gatewayUrl().port());
-        options.networkPort = quint16(m_network->networkUrl().port());
+        options.setGatewayPort(quint16(m_network->gatewayUrl().port()));
+        options.setNetworkPort(quint16(m_network->networkUrl().port()));
         makeSocket();
         askNetwork();
         SessionOptions session;
-        session.reconnect = ReconnectPolicy::never();
+        session.setReconnectPolicy(ReconnectPolicy::never());
         m_socket->setOptions(session);
         m_network.reset();
         const SentMessage sent = m_socket->send(echo("hello"));
@@ -175,8 +175,8 @@ private Q_SLOTS:
         startNetwork();
         makeSocket();
         SessionOptions session;
-        session.maxQueuedMessages = 2;
-        session.maxQueuedBytes = 100'000;
+        session.setMaxQueuedMessages(2);
+        session.setMaxQueuedBytes(100'000);
         m_socket->setOptions(session);
         const SentMessage large = m_socket->send(echo(QByteArray(60'000, 'x')));
         m_socket->send(echo("1"));

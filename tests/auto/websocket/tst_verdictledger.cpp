@@ -25,7 +25,7 @@ RequestStatus statusOf(RequestStatus::State state, quint64 certifiedTimeNs, cons
 class Bench
 {
 public:
-    explicit Bench(VerdictOptions options = {})
+    explicit Bench(const VerdictOptions &options = {})
         : m_ledger(options)
     {
     }
@@ -391,7 +391,7 @@ private Q_SLOTS:
     void concurrentQueriesAreLimited()
     {
         VerdictOptions options;
-        options.questionsAtOnce = 3;
+        options.setQuestionsAtOnce(3);
         Bench bench(options);
         for (quint64 id = 1; id <= 10; ++id)
             bench.send(id);
@@ -409,7 +409,7 @@ private Q_SLOTS:
     void slowRepliesStarveNoOther()
     {
         VerdictOptions options;
-        options.questionsAtOnce = 2;
+        options.setQuestionsAtOnce(2);
         Bench bench(options);
         for (quint64 id = 1; id <= 6; ++id)
             bench.send(id);

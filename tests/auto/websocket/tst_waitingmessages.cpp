@@ -23,8 +23,8 @@ MessageForm textForm()
 SessionOptions atMost(qsizetype messages, qsizetype bytes)
 {
     SessionOptions options;
-    options.maxQueuedMessages = messages;
-    options.maxQueuedBytes = bytes;
+    options.setMaxQueuedMessages(messages);
+    options.setMaxQueuedBytes(bytes);
     return options;
 }
 

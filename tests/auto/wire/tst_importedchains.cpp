@@ -3,6 +3,7 @@
 #include "../identity/storefixture.h"
 #include "canisterchain.h"
 #include "canistersignatures.h"
+#include "importidentity.h"
 #include "testing.h"
 
 using namespace Ic;
@@ -19,8 +20,8 @@ class tst_ImportedChains : public QObject
     ImportRequest requestFor(const DelegationChain &chain) const
     {
         ImportRequest request;
-        request.bytes = secretOf(privateKeyToPem(m_session).view().toByteArray());
-        request.delegationJson = exportDelegation(chain);
+        request.setBytes(secretOf(privateKeyToPem(m_session).view().toByteArray()));
+        request.setDelegationJson(exportDelegation(chain));
         return request;
     }
     DelegationChain chain(const CanisterUser &user) const
@@ -56,7 +57,7 @@ private Q_SLOTS:
         const auto keep = options();
         ImportRequest request = requestFor(chain(CanisterUser(seed)));
         if (verifies)
-            request.canisterSignatures = canisterSignatureVerifier(CertificateVerifier(m_user.rootKey()));
+            request.setCanisterSignatures(canisterSignatureVerifier(CertificateVerifier(m_user.rootKey())));
         IdentityStore store(keep);
         IC_VERIFY(resultOf(store.open()));
         const auto info = resultOf(store.importAs(QStringLiteral("me"), request));

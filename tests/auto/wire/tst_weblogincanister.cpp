@@ -37,10 +37,10 @@ private Q_SLOTS:
         const CanisterPerson person("seed", seed);
         const auto environment = std::make_shared<ManualEnvironment>();
         WebLoginOptions options;
-        options.site = site.url();
+        options.setSite(site.url());
         if (!issuer.isEmpty())
-            options.issuers = {Principal::fromText(issuer).value()};
-        options.canisterSignatures = canisterSignatureVerifier(CertificateVerifier(RootKey::fromDer(CanisterPerson("seed").rootKeyDer()).value()));
+            options.setIssuers({Principal::fromText(issuer).value()});
+        options.setCanisterSignatures(canisterSignatureVerifier(CertificateVerifier(RootKey::fromDer(CanisterPerson("seed").rootKeyDer()).value())));
         WebLogin login(options, environment);
         QSignalSpy opened(&login, &WebLogin::browserNeeded);
         QSignalSpy refused(&login, &WebLogin::refused);

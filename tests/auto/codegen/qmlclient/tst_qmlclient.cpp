@@ -52,7 +52,7 @@ private Q_SLOTS:
     {
         m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
         LocalNetworkOptions options;
-        options.withGateway = false;
+        options.setGatewayEnabled(false);
         IC_VERIFY(m_network.start(options));
         m_canister = static_cast<EverythingCanister *>(&m_network.replica().install(std::make_unique<EverythingCanister>(NetworkKeys::canisterId(9))));
     }

@@ -86,8 +86,8 @@ private:
     {
         m_network = std::make_unique<LocalNetwork>();
         LocalNetworkOptions options;
-        options.withGateway = false;
-        options.delegation = mode;
+        options.setGatewayEnabled(false);
+        options.setDelegation(mode);
         IC_VERIFY(m_network->start(options));
         IC_VERIFY(App::installDemoCanisters(*m_network));
     }

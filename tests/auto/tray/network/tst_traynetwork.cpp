@@ -45,7 +45,7 @@ QStringList history(TrayEngine &engine, int limit = 2000)
 LocalNet::LocalNetworkOptions fastOptions()
 {
     LocalNet::LocalNetworkOptions options;
-    options.pollingInterval = 20ms;
+    options.setPollingInterval(20ms);
     return options;
 }
 

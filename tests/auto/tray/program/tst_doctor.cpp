@@ -115,7 +115,7 @@ private:
 void tst_Doctor::initTestCase()
 {
     LocalNet::LocalNetworkOptions options;
-    options.pollingInterval = 50ms;
+    options.setPollingInterval(50ms);
     IC_VERIFY(m_network.start(options));
     IC_VERIFY(App::installDemoCanisters(m_network));
     m_engine = std::make_unique<ScriptedEngine>(m_environment);
@@ -240,8 +240,8 @@ void tst_Doctor::anotherNetwork()
 {
     LocalNet::LocalNetwork other;
     LocalNet::LocalNetworkOptions options;
-    options.seed = "another";
-    options.withGateway = false;
+    options.setSeed("another");
+    options.setGatewayEnabled(false);
     IC_VERIFY(other.start(options));
     NetworkCheck check(Network(networkOptions().setUrls({other.networkUrl()})));
     const DoctorFinding found = run(check);

@@ -74,7 +74,7 @@ void tst_ExampleLogin::asksAsThePerson()
     QFETCH(bool, confirms);
     LocalNetwork network;
     LocalNetworkOptions options;
-    options.withGateway = false;
+    options.setGatewayEnabled(false);
     IC_VERIFY(network.start(options));
     const auto ledger = network.install(QStringLiteral("ledger"), std::make_unique<LedgerCanister>());
     IC_VERIFY(ledger);

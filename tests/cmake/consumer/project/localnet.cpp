@@ -54,18 +54,21 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     LocalNetwork network;
     LocalNetworkOptions options;
-    options.faults = {FaultRule::fromText(QStringLiteral("tamper-content:0.5")).value()};
+    options.setCdk(CdkOptions().setFlavour(CdkFlavour::Motoko));
+    options.setFaults({FaultRule::fromText(QStringLiteral("tamper-content:0.5")).value()});
     CHECK(network.start(options));
+    CHECK(FaultRule(Fault::TamperContent).setProbability(0.5) == options.faults().constFirst());
     CHECK(network.networkUrl().port() > 0 && network.canisters().isEmpty());
     CHECK(network.rootKeyDer() == NetworkKeys("icws", DelegationMode::None).rootKeyDer());
 
-    FaultScript script(options.faults, Ic::Environment::system());
+    FaultScript script(options.faults(), Ic::Environment::system());
     CHECK(!script.strikes(Fault::GarbageFrame) && !faultTable().isEmpty());
 
     Ic::GatewayServer gateway;
     Ic::GatewayOptions gatewayOptions;
-    gatewayOptions.network = network.networkUrl();
-    gatewayOptions.frameFilter = std::make_shared<SilentFilter>();
+    gatewayOptions.setNetworkUrl(network.networkUrl());
+    gatewayOptions.setLimits(Ic::GatewayLimits().setMaxConnections(3));
+    gatewayOptions.setFrameFilter(std::make_shared<SilentFilter>());
     CHECK(gateway.start(gatewayOptions));
     CHECK(gateway.metrics().toPrometheus().contains("connections"));
 

@@ -72,7 +72,12 @@ void useSocket()
     QDebug(&printed) << message;
     CHECK(printed.contains(u"null"));
     CHECK(socket.sendVariant(QVariantMap {{QStringLiteral("text"), QStringLiteral("hello")}}).id == 1 && socket.cancel(1));
-    CHECK(Ic::ReconnectPolicy().delayBefore(1, 0) && Ic::ReconnectPolicy::never().maxAttempts == 0);
+    const auto verdicts = Ic::VerdictOptions().setQuestionsAtOnce(2);
+    const auto polling = Ic::PollingOptions().setMaxInterval(std::chrono::seconds(9));
+    const Ic::SessionOptions options = Ic::SessionOptions().setVerdicts(verdicts).setPolling(polling).setReconnectPolicy(Ic::ReconnectPolicy::never());
+    socket.setOptions(options);
+    CHECK(socket.options() == options && options.verdicts() == verdicts && options.polling() == polling && options != Ic::SessionOptions());
+    CHECK(Ic::ReconnectPolicy().delayBefore(1, 0) && Ic::ReconnectPolicy::never().maxAttempts() == 0);
     CHECK(QLatin1String(Ic::CloseReason::staticMetaObject.className()) == QLatin1String("Ic::CloseReason"));
     CHECK(QLatin1String(Ic::DeliveryReceipt::staticMetaObject.className()) == QLatin1String("Ic::DeliveryReceipt"));
     CHECK(QMetaEnum::fromType<Ic::ConnectionState>().keyCount() == 7 && QMetaEnum::fromType<Ic::DeliveryState>().keyCount() == 8);

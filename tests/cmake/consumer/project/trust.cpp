@@ -87,12 +87,15 @@ void useIdentities()
     expiry.watch(session);
     CHECK(!expiry.isExpired());
     Ic::IdentityStoreOptions options;
-    options.protection = Ic::StoreProtection::MemoryOnly;
-    options.keyStore = std::make_shared<EmptyKeyStore>();
+    options.setProtection(Ic::StoreProtection::MemoryOnly);
+    options.setKeyStore(std::make_shared<EmptyKeyStore>());
     Ic::IdentityStore store(options);
     CHECK(!store.isOpen() && store.names().isEmpty());
+    const auto brief = Ic::SessionRequest().setTimeToLive(std::chrono::hours(1));
+    const auto imported = Ic::ImportRequest().setFile(QStringLiteral("/nowhere")).setOptions(Ic::ImportOptions().setDfxDescription("{}")).setSessionOnly(brief);
+    CHECK(imported.options().dfxDescription() == "{}" && imported.sessionOnly() == brief);
     CHECK(QLatin1String(Ic::IdentityInfo::staticMetaObject.className()) == QLatin1String("Ic::IdentityInfo"));
-    Ic::WebLogin login({});
+    Ic::WebLogin login(Ic::WebLoginOptions().setDomain(QStringLiteral("example.org")));
     login.cancel();
     CHECK(!login.isRunning());
     Ic::RepresentationHash hash;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "framefilter.h"
+#include "gatewaylimits.h"
+#include "icglobal.h"
+#include "identity.h"
+#include "secretfile.h"
+#include <QtCore/QSharedDataPointer>
+#include <QtCore/QString>
+#include <QtCore/QUrl>
+#include <QtNetwork/QHostAddress>
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Ic {
+
+//! The settings of a GatewayServer, which are checked by GatewayServer::start().
+class IC_LOCALNET_EXPORT GatewayOptions
+{
+public:
+    GatewayOptions();
+    GatewayOptions(const GatewayOptions &other);
+    GatewayOptions &operator=(const GatewayOptions &other);
+    ~GatewayOptions();
+
+    //! The address to listen on. Default: 127.0.0.1.
+    [[nodiscard]] QHostAddress address() const;
+    GatewayOptions &setAddress(QHostAddress address);
+    //! The port. 0, the default: any free one.
+    [[nodiscard]] quint16 port() const;
+    GatewayOptions &setPort(quint16 port);
+    //! The http or https address of the network. Default: http://127.0.0.1:4943.
+    [[nodiscard]] QUrl networkUrl() const;
+    GatewayOptions &setNetworkUrl(QUrl url);
+    //! Interval between two queries for messages of a canister. Default: 100 ms.
+    [[nodiscard]] std::chrono::milliseconds pollingInterval() const;
+    GatewayOptions &setPollingInterval(std::chrono::milliseconds interval);
+    //! The file of the certificate, in PEM, for wss; needs tlsKeyPath(). Empty, the default: ws.
+    [[nodiscard]] QString tlsCertificatePath() const;
+    GatewayOptions &setTlsCertificatePath(QString path);
+    //! The file of the key of that certificate, in PEM.
+    [[nodiscard]] QString tlsKeyPath() const;
+    GatewayOptions &setTlsKeyPath(QString path);
+    //! The permissions required of that file. Default: Private.
+    [[nodiscard]] SecretFileRule tlsKeyRule() const;
+    GatewayOptions &setTlsKeyRule(SecretFileRule rule);
+    //! The address of GET /metrics. Nothing, the default: not served.
+    [[nodiscard]] std::optional<QHostAddress> metricsAddress() const;
+    GatewayOptions &setMetricsAddress(std::optional<QHostAddress> address);
+    //! The port of GET /metrics. 0, the default: any free one.
+    [[nodiscard]] quint16 metricsPort() const;
+    GatewayOptions &setMetricsPort(quint16 port);
+    //! The identity of the gateway, not anonymous. Null, the default: a new Ed25519 key.
+    [[nodiscard]] IdentityPtr identity() const;
+    GatewayOptions &setIdentity(IdentityPtr identity);
+    //! Limits per client and in total.
+    [[nodiscard]] GatewayLimits limits() const;
+    GatewayOptions &setLimits(GatewayLimits limits);
+    //! Receives and may replace every frame. Null, the default: frames are relayed unchanged.
+    [[nodiscard]] std::shared_ptr<FrameFilter> frameFilter() const;
+    GatewayOptions &setFrameFilter(std::shared_ptr<FrameFilter> filter);
+
+private:
+    class Data;
+    QSharedDataPointer<Data> d;
+};
+
+} // namespace Ic

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "sessionrequest.h"
+#include "valueclass_p.h"
+
+namespace Ic {
+
+class SessionRequest::Data : public ComparableData
+{
+public:
+    std::chrono::nanoseconds timeToLive = std::chrono::hours(8);
+    std::optional<QList<Principal>> targets;
+
+    friend bool operator==(const Data &, const Data &) = default;
+};
+
+IC_VALUE_CLASS(SessionRequest)
+IC_VALUE_EQUALITY(SessionRequest)
+IC_VALUE(SessionRequest, std::chrono::nanoseconds, timeToLive, setTimeToLive)
+IC_VALUE(SessionRequest, std::optional<QList<Principal>>, targets, setTargets)
+
+} // namespace Ic

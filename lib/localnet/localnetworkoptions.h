@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "cdkoptions.h"
+#include "faults.h"
+#include "icglobal.h"
+#include "networkkeys.h"
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QSharedDataPointer>
+#include <chrono>
+
+namespace Ic::LocalNet {
+
+//! The settings of a LocalNetwork.
+class IC_LOCALNET_EXPORT LocalNetworkOptions
+{
+public:
+    LocalNetworkOptions();
+    LocalNetworkOptions(const LocalNetworkOptions &other);
+    LocalNetworkOptions &operator=(const LocalNetworkOptions &other);
+    ~LocalNetworkOptions();
+
+    //! The port of the network. 0, the default: any free one.
+    [[nodiscard]] quint16 networkPort() const;
+    LocalNetworkOptions &setNetworkPort(quint16 port);
+    //! The port of the gateway. 0, the default: any free one.
+    [[nodiscard]] quint16 gatewayPort() const;
+    LocalNetworkOptions &setGatewayPort(quint16 port);
+    //! Whether there is a gateway. Default: true.
+    [[nodiscard]] bool isGatewayEnabled() const;
+    LocalNetworkOptions &setGatewayEnabled(bool enabled);
+    //! The seed of all keys: the same seed gives the same keys. Default: "icws".
+    [[nodiscard]] QByteArray seed() const;
+    LocalNetworkOptions &setSeed(QByteArray seed);
+    //! The delegation of certificates. Default: None.
+    [[nodiscard]] DelegationMode delegation() const;
+    LocalNetworkOptions &setDelegation(DelegationMode mode);
+    //! The parameters of all canisters.
+    [[nodiscard]] CdkOptions cdk() const;
+    LocalNetworkOptions &setCdk(CdkOptions options);
+    //! The polling interval of the gateway. Default: 100 ms.
+    [[nodiscard]] std::chrono::milliseconds pollingInterval() const;
+    LocalNetworkOptions &setPollingInterval(std::chrono::milliseconds interval);
+    //! The faults at first, see LocalNetwork::faults(). Default: none.
+    [[nodiscard]] QList<FaultRule> faults() const;
+    LocalNetworkOptions &setFaults(QList<FaultRule> rules);
+
+private:
+    class Data;
+    QSharedDataPointer<Data> d;
+};
+
+} // namespace Ic::LocalNet
