@@ -30,6 +30,7 @@ private:
     std::unique_ptr<IcWebSocket> m_socket;
     QList<S> m_states;
     QList<CloseReason> m_ends;
+    QByteArray m_keyWhenChanged;
     int m_opened = 0;
 
     void startNetwork(quint16 port = 0)
@@ -82,15 +83,14 @@ private Q_SLOTS:
         QSignalSpy changes(m_socket.get(), &IcWebSocket::networkChanged);
         IC_COMPARE_ERROR(m_socket->network().rootKey(), ErrorCode::InvalidState);
         QVERIFY(m_socket->isTestNetwork()); // the Internet Computer it is not
-        QByteArray keyWhenChanged;
-        connect(m_socket.get(), &IcWebSocket::networkChanged, this, [&] { keyWhenChanged = knownKeyDer(); });
+        connect(m_socket.get(), &IcWebSocket::networkChanged, this, [this] { m_keyWhenChanged = knownKeyDer(); });
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
         QCOMPARE(m_states, (QList {S::LoadingInterface, S::Connecting, S::Handshaking, S::Opening, S::Open}));
         QCOMPARE(knownKeyDer(), rootKeyDer());
         QVERIFY(m_socket->isTestNetwork());
         QCOMPARE(changes.size(), 1);
-        QCOMPARE(keyWhenChanged, rootKeyDer());
+        QCOMPARE(m_keyWhenChanged, rootKeyDer());
     }
     void fetchesOverTls_data()
     {
