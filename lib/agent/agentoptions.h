@@ -19,13 +19,13 @@ public:
     //! Limit for the response to a query or a read of certified state, including the time for which the request waits for a connection behind
     //! others. RequestTimeout beyond it. Default: 15 s.
     [[nodiscard]] std::chrono::milliseconds queryTimeout() const;
-    AgentOptions &setQueryTimeout(std::chrono::milliseconds timeout);
+    AgentOptions &setQueryTimeout(std::chrono::milliseconds value);
     //! The same for the HTTP response to an update call, which may carry the certified reply. Default: 60 s.
     [[nodiscard]] std::chrono::milliseconds callTimeout() const;
-    AgentOptions &setCallTimeout(std::chrono::milliseconds timeout);
+    AgentOptions &setCallTimeout(std::chrono::milliseconds value);
     //! First wait between two requests for the outcome of an update call; grows to 2 s. Default: 250 ms.
     [[nodiscard]] std::chrono::milliseconds pollInterval() const;
-    AgentOptions &setPollInterval(std::chrono::milliseconds interval);
+    AgentOptions &setPollInterval(std::chrono::milliseconds value);
     //! Posts of one envelope at most, at least 1; see afterFailure(). Nothing, the default: 4, or the number of boundary nodes if there are
     //! more.
     [[nodiscard]] std::optional<int> attempts() const;

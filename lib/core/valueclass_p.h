@@ -16,6 +16,8 @@ public:
 
 } // namespace Ic
 
+// NOLINTBEGIN(bugprone-macro-parentheses): names of classes and types
+
 //! Defines the constructors, the assignment and the destructor.
 #define IC_VALUE_CLASS(Class)                              \
     Class::Class()                                         \
@@ -33,7 +35,7 @@ public:
         return *a.d == *b.d;                        \
     }
 
-//! Defines a getter and its setter. It swaps since std::move() of a trivial type is a warning of clang-tidy.
+//! Defines a getter and its setter, whose parameter is declared as "value". It swaps since std::move() of a trivial type is a warning of clang-tidy.
 #define IC_VALUE(Class, Type, getter, setter) \
     Type Class::getter() const                \
     {                                         \
@@ -44,3 +46,5 @@ public:
         std::swap(d->getter, value);          \
         return *this;                         \
     }
+
+// NOLINTEND(bugprone-macro-parentheses)

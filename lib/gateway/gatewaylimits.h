@@ -17,37 +17,37 @@ public:
 
     //! Connections in total, at most; further ones are refused. Default: 20,000.
     [[nodiscard]] int maxConnections() const;
-    GatewayLimits &setMaxConnections(int count);
+    GatewayLimits &setMaxConnections(int value);
     //! Largest frame from a client; the network accepts 3.5 MiB at most. Default: 4 MiB.
     [[nodiscard]] qsizetype maxFrameBytes() const;
-    GatewayLimits &setMaxFrameBytes(qsizetype bytes);
+    GatewayLimits &setMaxFrameBytes(qsizetype value);
     //! Limit from TCP accept to WebSocket. Default: 10 s.
     [[nodiscard]] std::chrono::milliseconds upgradeTimeout() const;
-    GatewayLimits &setUpgradeTimeout(std::chrono::milliseconds timeout);
+    GatewayLimits &setUpgradeTimeout(std::chrono::milliseconds value);
     //! Limit from the handshake frame to ws_open. Default: 60 s.
     [[nodiscard]] std::chrono::milliseconds firstFrameTimeout() const;
-    GatewayLimits &setFirstFrameTimeout(std::chrono::milliseconds timeout);
+    GatewayLimits &setFirstFrameTimeout(std::chrono::milliseconds value);
     //! Limit from ws_open to the canister's first message. Default: 120 s.
     [[nodiscard]] std::chrono::milliseconds openTimeout() const;
-    GatewayLimits &setOpenTimeout(std::chrono::milliseconds timeout);
+    GatewayLimits &setOpenTimeout(std::chrono::milliseconds value);
     //! Limit for the client to close after the canister has closed. Default: 15 s.
     [[nodiscard]] std::chrono::milliseconds closeTimeout() const;
-    GatewayLimits &setCloseTimeout(std::chrono::milliseconds timeout);
+    GatewayLimits &setCloseTimeout(std::chrono::milliseconds value);
     //! Frames of one client per second, on average. Default: 200.
     [[nodiscard]] double framesPerSecond() const;
-    GatewayLimits &setFramesPerSecond(double rate);
+    GatewayLimits &setFramesPerSecond(double value);
     //! Frames of one client in one burst. Default: 2,000.
     [[nodiscard]] int frameBurst() const;
-    GatewayLimits &setFrameBurst(int count);
+    GatewayLimits &setFrameBurst(int value);
     //! Frames of one client that wait for the network. Default: 1,000.
     [[nodiscard]] int maxQueuedFrames() const;
-    GatewayLimits &setMaxQueuedFrames(int count);
+    GatewayLimits &setMaxQueuedFrames(int value);
     //! The same in bytes. Default: 16 MiB.
     [[nodiscard]] qsizetype maxQueuedBytes() const;
-    GatewayLimits &setMaxQueuedBytes(qsizetype bytes);
+    GatewayLimits &setMaxQueuedBytes(qsizetype value);
     //! Unsent bytes to one client; a client that reads slower is closed. Default: 32 MiB.
     [[nodiscard]] qsizetype maxUnsentBytes() const;
-    GatewayLimits &setMaxUnsentBytes(qsizetype bytes);
+    GatewayLimits &setMaxUnsentBytes(qsizetype value);
 
     friend IC_LOCALNET_EXPORT bool operator==(const GatewayLimits &a, const GatewayLimits &b);
     friend bool operator!=(const GatewayLimits &a, const GatewayLimits &b) { return !(a == b); }

@@ -26,40 +26,40 @@ public:
 
     //! The address to listen on. Default: 127.0.0.1.
     [[nodiscard]] QHostAddress address() const;
-    GatewayOptions &setAddress(QHostAddress address);
+    GatewayOptions &setAddress(QHostAddress value);
     //! The port. 0, the default: any free one.
     [[nodiscard]] quint16 port() const;
-    GatewayOptions &setPort(quint16 port);
+    GatewayOptions &setPort(quint16 value);
     //! The http or https address of the network. Default: http://127.0.0.1:4943.
     [[nodiscard]] QUrl networkUrl() const;
-    GatewayOptions &setNetworkUrl(QUrl url);
+    GatewayOptions &setNetworkUrl(QUrl value);
     //! Interval between two queries for messages of a canister. Default: 100 ms.
     [[nodiscard]] std::chrono::milliseconds pollingInterval() const;
-    GatewayOptions &setPollingInterval(std::chrono::milliseconds interval);
+    GatewayOptions &setPollingInterval(std::chrono::milliseconds value);
     //! The file of the certificate, in PEM, for wss; needs tlsKeyPath(). Empty, the default: ws.
     [[nodiscard]] QString tlsCertificatePath() const;
-    GatewayOptions &setTlsCertificatePath(QString path);
+    GatewayOptions &setTlsCertificatePath(QString value);
     //! The file of the key of that certificate, in PEM.
     [[nodiscard]] QString tlsKeyPath() const;
-    GatewayOptions &setTlsKeyPath(QString path);
+    GatewayOptions &setTlsKeyPath(QString value);
     //! The permissions required of that file. Default: Private.
     [[nodiscard]] SecretFileRule tlsKeyRule() const;
-    GatewayOptions &setTlsKeyRule(SecretFileRule rule);
+    GatewayOptions &setTlsKeyRule(SecretFileRule value);
     //! The address of GET /metrics. Nothing, the default: not served.
     [[nodiscard]] std::optional<QHostAddress> metricsAddress() const;
-    GatewayOptions &setMetricsAddress(std::optional<QHostAddress> address);
+    GatewayOptions &setMetricsAddress(std::optional<QHostAddress> value);
     //! The port of GET /metrics. 0, the default: any free one.
     [[nodiscard]] quint16 metricsPort() const;
-    GatewayOptions &setMetricsPort(quint16 port);
+    GatewayOptions &setMetricsPort(quint16 value);
     //! The identity of the gateway, not anonymous. Null, the default: a new Ed25519 key.
     [[nodiscard]] IdentityPtr identity() const;
-    GatewayOptions &setIdentity(IdentityPtr identity);
+    GatewayOptions &setIdentity(IdentityPtr value);
     //! Limits per client and in total.
     [[nodiscard]] GatewayLimits limits() const;
-    GatewayOptions &setLimits(GatewayLimits limits);
+    GatewayOptions &setLimits(GatewayLimits value);
     //! Receives and may replace every frame. Null, the default: frames are relayed unchanged.
     [[nodiscard]] std::shared_ptr<FrameFilter> frameFilter() const;
-    GatewayOptions &setFrameFilter(std::shared_ptr<FrameFilter> filter);
+    GatewayOptions &setFrameFilter(std::shared_ptr<FrameFilter> value);
 
 private:
     class Data;

@@ -22,21 +22,21 @@ public:
     //! The passphrase, in UTF-8: of the encrypted forms, or that of BIP-39 for a seed phrase. Null, the
     //! default: none.
     [[nodiscard]] SecretPtr passphrase() const;
-    ImportOptions &setPassphrase(SecretPtr passphrase);
+    ImportOptions &setPassphrase(SecretPtr value);
     //! The curve of an `EC PRIVATE KEY` that names none, as written by some old tools. Nothing, the
     //! default: CurveUnknown.
     [[nodiscard]] std::optional<KeyScheme> assumedCurve() const;
-    ImportOptions &setAssumedCurve(std::optional<KeyScheme> curve);
+    ImportOptions &setAssumedCurve(std::optional<KeyScheme> value);
     //! The scheme of the key that is derived from a seed phrase. Default: Secp256k1, as quill, dfx and
     //! icp-cli derive.
     [[nodiscard]] KeyScheme seedPhraseScheme() const;
-    ImportOptions &setSeedPhraseScheme(KeyScheme scheme);
+    ImportOptions &setSeedPhraseScheme(KeyScheme value);
     //! The identity.json beside an identity.pem.encrypted of dfx.
     [[nodiscard]] QByteArray dfxDescription() const;
-    ImportOptions &setDfxDescription(QByteArray json);
+    ImportOptions &setDfxDescription(QByteArray value);
     //! The permissions required of a file. Default: Private.
     [[nodiscard]] SecretFileRule fileRule() const;
-    ImportOptions &setFileRule(SecretFileRule rule);
+    ImportOptions &setFileRule(SecretFileRule value);
 
 private:
     class Data;

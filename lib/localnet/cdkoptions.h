@@ -23,7 +23,7 @@ public:
 
     //! The CDK that is emulated. Default: Rust.
     [[nodiscard]] CdkFlavour flavour() const;
-    CdkOptions &setFlavour(CdkFlavour flavour);
+    CdkOptions &setFlavour(CdkFlavour value);
 
     //! The time between two acknowledgements. Setting it also sets keepAliveTimeout(): to 60 s, as in the
     //! CDKs, which refuse an interval that is not longer. For tests a shorter interval is accepted here,
@@ -32,10 +32,10 @@ public:
     CdkOptions &setAckInterval(std::chrono::nanoseconds interval);
     //! The time from an acknowledgement to the check for keep-alive messages. Default: 60 s.
     [[nodiscard]] std::chrono::nanoseconds keepAliveTimeout() const;
-    CdkOptions &setKeepAliveTimeout(std::chrono::nanoseconds timeout);
+    CdkOptions &setKeepAliveTimeout(std::chrono::nanoseconds value);
     //! Messages in one reply of ws_get_messages, at most. Default: 50.
     [[nodiscard]] qsizetype maxReturnedMessages() const;
-    CdkOptions &setMaxReturnedMessages(qsizetype count);
+    CdkOptions &setMaxReturnedMessages(qsizetype value);
 
     friend IC_LOCALNET_EXPORT bool operator==(const CdkOptions &a, const CdkOptions &b);
     friend bool operator!=(const CdkOptions &a, const CdkOptions &b) { return !(a == b); }

@@ -70,16 +70,16 @@ public:
 
     //! The fault. Default: TamperContent.
     [[nodiscard]] Fault fault() const;
-    FaultRule &setFault(Fault fault);
+    FaultRule &setFault(Fault value);
     //! The probability at each opportunity, 0 to 1. Default: 1.
     [[nodiscard]] double probability() const;
-    FaultRule &setProbability(double probability);
+    FaultRule &setProbability(double value);
     //! The number of opportunities that are skipped first. Default: 0.
     [[nodiscard]] int skip() const;
-    FaultRule &setSkip(int opportunities);
+    FaultRule &setSkip(int value);
     //! The largest number of injections. -1, the default: unlimited.
     [[nodiscard]] int times() const;
-    FaultRule &setTimes(int times);
+    FaultRule &setTimes(int value);
 
     friend IC_LOCALNET_EXPORT bool operator==(const FaultRule &a, const FaultRule &b);
     friend bool operator!=(const FaultRule &a, const FaultRule &b) { return !(a == b); }

@@ -22,28 +22,28 @@ public:
 
     //! The port of the network. 0, the default: any free one.
     [[nodiscard]] quint16 networkPort() const;
-    LocalNetworkOptions &setNetworkPort(quint16 port);
+    LocalNetworkOptions &setNetworkPort(quint16 value);
     //! The port of the gateway. 0, the default: any free one.
     [[nodiscard]] quint16 gatewayPort() const;
-    LocalNetworkOptions &setGatewayPort(quint16 port);
+    LocalNetworkOptions &setGatewayPort(quint16 value);
     //! Whether there is a gateway. Default: true.
     [[nodiscard]] bool isGatewayEnabled() const;
-    LocalNetworkOptions &setGatewayEnabled(bool enabled);
+    LocalNetworkOptions &setGatewayEnabled(bool value);
     //! The seed of all keys: the same seed gives the same keys. Default: "icws".
     [[nodiscard]] QByteArray seed() const;
-    LocalNetworkOptions &setSeed(QByteArray seed);
+    LocalNetworkOptions &setSeed(QByteArray value);
     //! The delegation of certificates. Default: None.
     [[nodiscard]] DelegationMode delegation() const;
-    LocalNetworkOptions &setDelegation(DelegationMode mode);
+    LocalNetworkOptions &setDelegation(DelegationMode value);
     //! The parameters of all canisters.
     [[nodiscard]] CdkOptions cdk() const;
-    LocalNetworkOptions &setCdk(CdkOptions options);
+    LocalNetworkOptions &setCdk(CdkOptions value);
     //! The polling interval of the gateway. Default: 100 ms.
     [[nodiscard]] std::chrono::milliseconds pollingInterval() const;
-    LocalNetworkOptions &setPollingInterval(std::chrono::milliseconds interval);
+    LocalNetworkOptions &setPollingInterval(std::chrono::milliseconds value);
     //! The faults at first, see LocalNetwork::faults(). Default: none.
     [[nodiscard]] QList<FaultRule> faults() const;
-    LocalNetworkOptions &setFaults(QList<FaultRule> rules);
+    LocalNetworkOptions &setFaults(QList<FaultRule> value);
 
 private:
     class Data;

@@ -18,16 +18,16 @@ public:
 
     //! Longest delay before the first attempt after a failure. Default: 500 ms.
     [[nodiscard]] std::chrono::milliseconds initialDelay() const;
-    ReconnectPolicy &setInitialDelay(std::chrono::milliseconds delay);
+    ReconnectPolicy &setInitialDelay(std::chrono::milliseconds value);
     //! Longest delay before any attempt; negative is as 0. Default: 60 s.
     [[nodiscard]] std::chrono::milliseconds maxDelay() const;
-    ReconnectPolicy &setMaxDelay(std::chrono::milliseconds delay);
+    ReconnectPolicy &setMaxDelay(std::chrono::milliseconds value);
     //! Attempts after a failure at most. -1, the default: unlimited; 0: never reconnect.
     [[nodiscard]] int maxAttempts() const;
-    ReconnectPolicy &setMaxAttempts(int attempts);
+    ReconnectPolicy &setMaxAttempts(int value);
     //! A session that was open for this long resets the number of attempts. Default: 10 s.
     [[nodiscard]] std::chrono::milliseconds stableAfter() const;
-    ReconnectPolicy &setStableAfter(std::chrono::milliseconds time);
+    ReconnectPolicy &setStableAfter(std::chrono::milliseconds value);
 
     //! Returns the delay before attempt number \a attempt (1 is the first after a failure): evenly
     //! distributed between 0 and initialDelay() doubled with each attempt, at most maxDelay() ("full
