@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "agentoperation.h"
 #include "environment.h"
+#include "loopback.h"
+#include "onresult.h"
 #include "try.h"
 #include <QtCore/QTimer>
 #include <algorithm>
@@ -228,13 +230,14 @@ void AgentOperation::sign()
         content.nonce = d->freshNonce(); // equal queries may be answered from a cache otherwise
     const auto now = d->monotonic();
     compute<Result<SignedRequest>>(
-        [content = std::move(content), identity = m_toSign.identity, now]() -> Result<SignedRequest> {
+        [content = std::move(content), identity = m_toSign.identity, now, anchor = d->anchor()]() -> Result<SignedRequest> {
             IC_TRY(envelope, signEnvelope(content, *identity));
             SignedRequest result;
             result.cbor = envelope.toCbor();
             result.id = envelope.content.requestId();
             result.envelope = std::move(envelope);
             result.signedAt = now;
+            result.anchor = anchor;
             return result;
         },
         [this](const Result<SignedRequest> &result) {
@@ -318,11 +321,48 @@ void AgentOperation::verify(const QByteArray &certificate, const Principal &cani
     m_anchor = d->anchor();
     compute<Result<Certificate>>(
         [anchor = m_anchor, certificate, canister] { return anchor->verifier().verify(certificate, canister, Freshness::unchecked()); },
-        [this, callback = std::move(callback)](Result<Certificate> verified) {
-            if (verified)
+        [this, certificate, canister, callback = std::move(callback)](Result<Certificate> verified) {
+            if (verified) {
                 m_anchor->clock().observe(verified->timeNs(), d->shared().monotonicNs());
+            } else if (verified.error() == ErrorCode::RootKeyMismatch) {
+                fetchKeyAgain(
+                    verified.error(), [this, certificate, canister, callback] { verify(certificate, canister, callback); },
+                    [callback](const Error &error) { callback(error); });
+                return;
+            }
             callback(std::move(verified));
         });
+}
+
+void AgentOperation::fetchKeyAgain(const Error &mismatch, std::function<void()> verifyAgain, const std::function<void(const Error &)> &giveUp)
+{
+    const bool isReplaceable = !d->options.anchor && d->network.options().fetchesRootKey();
+    if (!isReplaceable || !std::exchange(m_mayFetchKey, false)) { // check: given-key-stays
+        giveUp(withRemedy(mismatch));
+        return;
+    }
+    if (d->anchor() != m_anchor) { // another request was faster
+        verifyAgain();
+        return;
+    }
+    onResult(d->network.fetchRootKey(), this, [this, mismatch, verifyAgain = std::move(verifyAgain), giveUp](const Result<RootKey> &) {
+        if (m_ended)
+            return;
+        if (d->anchor() != m_anchor)
+            verifyAgain();
+        else
+            giveUp(mismatch); // the key is the same, or no other can be had
+    });
+}
+
+Error AgentOperation::withRemedy(const Error &mismatch) const
+{
+    const QUrl url = d->nodes.url(m_exchange.node);
+    if (d->network.options().fetchesRootKey() || !isLiteralLoopback(url.host()))
+        return mismatch;
+    return Error(mismatch.code(),
+        QStringLiteral("%1; if the network at %2 was reinstalled, set its new root key, or use Network::local(), which fetches it")
+            .arg(mismatch.message(), url.toDisplayString()));
 }
 
 Result<Unit> AgentOperation::checkAge(const Certificate &certificate) const

@@ -88,7 +88,8 @@ public:
     [[nodiscard]] bool postAgain(const Error &why);
     //! Reads and verifies, all but the age: that is for checkAge().
     void readState(const Principal &canister, const QList<Path> &paths, const IdentityPtr &identity, CertificateCallback callback);
-    //! Verifies all but the age, in the pool.
+    //! Verifies all but the age, in the pool. If another root key signed, and that of the network is fetched, it is fetched again, once, and
+    //! the same bytes are verified with it: a local network that was reinstalled has another key.
     void verify(const QByteArray &certificate, const Principal &canister, CertificateCallback callback);
     //! That of the last verify(): the root key of a local network may have changed since.
     [[nodiscard]] const TrustAnchorPtr &anchor() const { return m_anchor; }
@@ -106,6 +107,7 @@ public:
         QByteArray cbor;
         Hash id {};
         std::chrono::nanoseconds signedAt {};
+        TrustAnchorPtr anchor; // then; null if the root key was not known
     };
     [[nodiscard]] const SignedRequest &signedRequest() const noexcept { return m_signed; }
     //! Why \a response is no success; EnvelopeExpired for an expiry that does not suit.
@@ -170,6 +172,8 @@ private:
     void onSignedResponse(Result<HttpResponse> response);
     void signAgain();
     void learnTime(std::function<void()> then);
+    void fetchKeyAgain(const Error &mismatch, std::function<void()> verifyAgain, const std::function<void(const Error &)> &giveUp);
+    [[nodiscard]] Error withRemedy(const Error &mismatch) const;
 
     Exchange m_exchange;
     ToSign m_toSign;
@@ -177,6 +181,7 @@ private:
     TrustAnchorPtr m_anchor;
     std::shared_ptr<std::function<void()>> m_cancel;
     bool m_mayLearn = true;
+    bool m_mayFetchKey = true; // again
     bool m_ended = false;
 };
 

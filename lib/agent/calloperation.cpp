@@ -38,6 +38,7 @@ void CallOperation::follow(const Envelope &envelope, const QByteArray &cbor)
     m_call.envelope = envelope;
     m_call.cbor = cbor;
     m_call.id = envelope.content.requestId();
+    m_call.anchor = d->anchor();
     reach(UpdateStage::Sent);
     submit();
 }
@@ -160,6 +161,10 @@ void CallOperation::judge(const Certificate &certificate)
         return;
     case RequestStatus::State::Unknown:
         if (status->certifiedTimeNs > m_call.envelope.content.ingressExpiryNs) {
+            if (anchor() != m_call.anchor) { // check: absent-under-same-key
+                finish(Error(ErrorCode::RequestTimeout, QStringLiteral("the outcome of the call is unknown: the network got another root key meanwhile")));
+                return;
+            }
             finish(Error(ErrorCode::MessageExpired, QStringLiteral("the call was not executed before it expired")));
             return;
         }

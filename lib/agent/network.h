@@ -87,7 +87,9 @@ public:
     //! Returns whether the root key is that of the Internet Computer; false while it is not known.
     [[nodiscard]] bool isMainnet() const;
     //! Fetches the root key, if it is to be fetched: also again, as a local network that was reinstalled has another one. Sockets do so
-    //! themselves at each open(), agents while the key is not known. Completes in the calling thread. Errors of Ic::fetchRootKey().
+    //! themselves at each open(). Agents do so while the key is not known, and once for a reply that another root key certifies, which is
+    //! then verified with the new key. A key that was given is never replaced: such a reply is then the error RootKeyMismatch. Completes in
+    //! the calling thread. Errors of Ic::fetchRootKey().
     [[nodiscard]] QFuture<Result<RootKey>> fetchRootKey() const;
     //! Returns the time as corrected by certified time, in nanoseconds since 1970; see ClockOffset.
     [[nodiscard]] quint64 nowNs() const;

@@ -118,6 +118,8 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
             releaseHeldNotices();
         }
     }
+    if (isNew)
+        bannedGateways = std::make_shared<QSet<QUrl>>(); // they were judged by the key of the network that is gone
     rootKey = *key;
     const QPointer<IcWebSocket> alive(q);
     updateCanister();

@@ -129,7 +129,7 @@ public:
     std::function<SocketDriver *(const SessionDriver::Settings &, SocketDriver::NoticeCallback)> scriptedDriver;
     QPointer<SocketDriver> driver; // a SessionDriver lives in the I/O thread
     std::shared_ptr<SessionMailbox> mailbox;
-    const std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
+    std::shared_ptr<QSet<QUrl>> bannedGateways = std::make_shared<QSet<QUrl>>(); // used in the I/O thread only
     bool preparing = false; // a session waits for root key or type, also between two attempts to learn them
     bool wanted = false; // from open() until close() or an end of its own; what is shown lags behind
     std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn what a session needs

@@ -41,13 +41,13 @@ qsizetype threadCount()
     return QDir(ThreadDirectory).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
 }
 
-//! A network that is installed twice at one address, with other keys the second time.
+//! A network that can be installed again at the same address, each time with other keys.
 class ReinstalledNetwork
 {
 public:
     ReinstalledNetwork()
     {
-        for (const char *seed : {"first", "second"}) {
+        for (const char *seed : {"first", "second", "third"}) {
             m_replicas.push_back(std::make_unique<Replica>(seed, DelegationMode::Sharded, environment));
             counters.push_back(static_cast<CounterCanister *>(&m_replicas.back()->install(std::make_unique<CounterCanister>(canister()))));
         }
@@ -58,7 +58,7 @@ public:
             if (loses && request.path.endsWith("/call"))
                 responder.send(httpText(202, {}));
             else
-                responder.send(HttpApi(*m_replicas[forges && !isStatus ? 1 - installed : installed]).handle(request));
+                responder.send(HttpApi(*m_replicas[isStatus ? installed : forger.value_or(installed)]).handle(request));
         });
         if (const auto listening = m_server.listen(); !listening)
             qFatal("no port: %s", qPrintable(listening.error().message()));
@@ -69,7 +69,7 @@ public:
 
     std::shared_ptr<ManualEnvironment> environment = std::make_shared<ManualEnvironment>();
     std::size_t installed = 0;
-    bool forges = false; //!< replies are those of the network that is not installed
+    std::optional<std::size_t> forger; //!< replies are those of this network, with a status that names the key of the installed one
     bool loses = false; //!< calls are accepted and not executed
     int reads = 0;
     int statuses = 0;
@@ -97,6 +97,18 @@ class tst_Network : public QObject
         return NetworkOptions().setUrls({node->url()}).setRootKey(RootKey::fromDer(rootKeyDer()).value()).setEnvironment(subnet->environment);
     }
     NetworkOptions fetchingOptions() const { return options().setRootKey(RootKey::mainnet()).setFetchRootKey(true); }
+
+    //! Asks the canister of a ReinstalledNetwork; its reply does not matter.
+    static Result<Unit> resultOfAsking(Agent &agent, const QByteArray &kind)
+    {
+        const auto unit = [](const auto &result) { return result ? Result<Unit>(Unit {}) : Result<Unit>(result.error()); };
+        const CallRequest request {ReinstalledNetwork::canister(), "ask", "this"};
+        if (kind == "query")
+            return unit(outcomeOf(agent.query(request)));
+        if (kind == "update")
+            return unit(outcomeOf(agent.update(request)));
+        return unit(outcomeOf(agent.readState(request.canister, {{QByteArrayLiteral("time")}})));
+    }
 
 private Q_SLOTS:
     void init()
@@ -252,16 +264,92 @@ private Q_SLOTS:
         QVERIFY(!knowsTime());
 
         // The first one answers once more, with its own signatures.
-        place.forges = true;
+        place.forger = 0;
         IC_COMPARE_ERROR(outcomeOf(agent.query(request)), ErrorCode::RootKeyMismatch);
         IC_COMPARE_ERROR(outcomeOf(agent.readState(canister, time)), ErrorCode::RootKeyMismatch);
         QVERIFY(!knowsNodes());
 
-        place.forges = false;
+        place.forger.reset();
         place.reads = 0;
         IC_VERIFY(outcomeOf(agent.query(request)));
         IC_VERIFY(outcomeOf(agent.readState(canister, time)));
         QCOMPARE(place.reads, 2); // the keys of the new node, and the time
+    }
+
+    void reinstalledNetworkIsTrusted_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        for (const char *kind : {"query", "update", "readState"})
+            QTest::newRow(kind) << QByteArray(kind);
+    }
+    void reinstalledNetworkIsTrusted()
+    {
+        QFETCH(QByteArray, kind);
+        ReinstalledNetwork place;
+        const Network network(NetworkOptions().setUrls({place.url()}).setFetchRootKey(true).setEnvironment(place.environment));
+        Agent agent(network, user);
+        IC_VERIFY(resultOfAsking(agent, "query"));
+        IC_VERIFY(resultOfAsking(agent, "update"));
+        place.installed = 1;
+        place.statuses = 0;
+        IC_VERIFY(resultOfAsking(agent, kind));
+        QCOMPARE(network.rootKey().value().der(), place.rootKeyDer());
+        QCOMPARE(place.statuses, 1);
+        QCOMPARE(place.counters[1]->executions, kind == "update" ? 1 : 0);
+        IC_VERIFY(resultOfAsking(agent, kind));
+        QCOMPARE(place.statuses, 1);
+    }
+    void givenKeyIsNeverReplaced()
+    {
+        ReinstalledNetwork place;
+        const RootKey given = RootKey::fromDer(place.rootKeyDer()).value();
+        const Network network(NetworkOptions().setUrls({place.url()}).setRootKey(given).setEnvironment(place.environment));
+        Agent agent(network, user);
+        IC_VERIFY(resultOfAsking(agent, "update"));
+        place.installed = 1;
+        for (const char *kind : {"query", "update", "readState"}) {
+            const auto result = resultOfAsking(agent, kind);
+            IC_COMPARE_ERROR(result, ErrorCode::RootKeyMismatch);
+            QVERIFY2(result.error().message().contains(u"set its new root key"), qPrintable(result.error().message()));
+        }
+        QCOMPARE(place.statuses, 0);
+        QVERIFY(network.rootKey().value() == given);
+    }
+    void forgedReplyKeepsFetchedKey()
+    {
+        ReinstalledNetwork place;
+        const Network network(NetworkOptions().setUrls({place.url()}).setFetchRootKey(true).setEnvironment(place.environment));
+        Agent agent(network, user);
+        IC_VERIFY(resultOfAsking(agent, "update"));
+        const auto anchor = NetworkPrivate::of(network).anchor();
+        place.statuses = 0;
+        place.forger = 2;
+        IC_COMPARE_ERROR(resultOfAsking(agent, "readState"), ErrorCode::RootKeyMismatch);
+        QCOMPARE(place.statuses, 1);
+        QVERIFY(NetworkPrivate::of(network).anchor() == anchor);
+
+        // Once for a reply, even if the network has another key each time.
+        place.installed = 1;
+        place.statuses = 0;
+        IC_COMPARE_ERROR(resultOfAsking(agent, "readState"), ErrorCode::RootKeyMismatch);
+        QCOMPARE(place.statuses, 1);
+        QCOMPARE(network.rootKey().value().der(), place.rootKeyDer());
+    }
+    void newNetworkDeniesNoCall()
+    {
+        ReinstalledNetwork place;
+        const Network network(NetworkOptions().setUrls({place.url()}).setFetchRootKey(true).setEnvironment(place.environment));
+        Agent agent(network, user, AgentOptions().setPollInterval(5ms));
+        IC_VERIFY(resultOfAsking(agent, "update"));
+        place.loses = true;
+        place.reads = 0;
+        const auto update = agent.update({ReinstalledNetwork::canister(), "ask", "this"});
+        QTRY_VERIFY(place.reads > 0);
+        place.installed = 1;
+        place.environment->advance(250s); // the call has expired
+        const auto outcome = outcomeOf(update);
+        IC_COMPARE_ERROR(outcome, ErrorCode::RequestTimeout); // the first network may have executed it
+        QVERIFY2(outcome.error().message().contains(u"another root key"), qPrintable(outcome.error().message()));
     }
 
     void sessionKeepsItsKey()

@@ -247,6 +247,33 @@ private Q_SLOTS:
         QVERIFY(knownKeyDer() != first);
         QCOMPARE(changes.size(), 1);
     }
+    void opensAfterReinstallation()
+    {
+        // The gateway of a network that took the place of the first is refused under the key of that one, and accepted under its own.
+        LocalNetworkOptions options;
+        options.networkPort = quint16(m_network->networkUrl().port());
+        options.gatewayPort = quint16(m_network->gatewayUrl().port());
+        options.seed = "another";
+        options.pollingInterval = 10ms;
+        SessionOptions soon;
+        soon.reconnect.initialDelay = 10ms;
+        m_socket->setOptions(soon);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        QList<ErrorCode> misdeeds;
+        connect(m_socket.get(), &IcWebSocket::gatewayMisbehaved, this, [&misdeeds](const QUrl &, const Error &error) { misdeeds.append(error.code()); });
+        m_network.reset();
+        m_network = std::make_unique<LocalNetwork>();
+        IC_VERIFY(m_network->start(options));
+        IC_VERIFY(App::installDemoCanisters(*m_network));
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QCOMPARE(m_ends[0].code(), ErrorCode::RootKeyMismatch);
+        QCOMPARE(misdeeds, QList {ErrorCode::RootKeyMismatch});
+        use(*m_socket);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 2, Patience);
+        QCOMPARE(knownKeyDer(), rootKeyDer());
+    }
     void socketsShareTheFetchedKey()
     {
         IcWebSocket other;
