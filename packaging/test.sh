@@ -9,7 +9,7 @@ usage() {
 Usage: packaging/test.sh [options]
 Installs what is missing, builds, runs the tests and ends with ctest's summary.
 
-  --label LABEL    run only the tests of this label: unit, vectors, interop, consumer, gui, nightly (repeatable)
+  --label LABEL    build and run only the tests of this label: unit, vectors, interop, consumer, gui, nightly (repeatable)
   --preset NAME    a preset of CMakePresets.json: release (default), dev, asan-ubsan, coverage
   --jobs N         how many compilers to run at once, and one test more (default: one a core, less where memory is short)
   --skip-install   do not install packages
@@ -65,7 +65,18 @@ if [ "$install" = yes ]; then
     ic_phase "Packages" ic_install_dependencies
 fi
 ic_phase "Configure ($preset)" ic_configure "$preset"
-ic_phase "Build ($preset)" ic_build "$preset" "$jobs" || ic_die "the build failed"
+# What the tests run; consumer tests install everything, and nightly ones need parts of all others.
+targets=()
+for label in "${labels[@]}"; do
+    case "$label" in
+    consumer | nightly)
+        targets=()
+        break
+        ;;
+    *) targets+=("tests-$label") ;;
+    esac
+done
+ic_phase "Build ($preset)" ic_build "$preset" "$jobs" "${targets[@]}" || ic_die "the build failed"
 status=0
 ic_phase "Tests ($preset${labels[*]:+: ${labels[*]}})" ic_run_tests "$preset" "$jobs" "${labels[@]}" || status=1
 ic_print_phases

@@ -154,6 +154,17 @@ function(ic_moc_sources target)
     endforeach()
 endfunction()
 
+# ic_tests_need("<label>…" <target>…): tests of these labels run the targets. The target tests-<label> builds what they run, and neither
+# benchmarks nor programs of other tests (packaging/test.sh).
+function(ic_tests_need labels)
+    foreach(label IN LISTS labels)
+        if(NOT TARGET tests-${label})
+            add_custom_target(tests-${label})
+        endif()
+        add_dependencies(tests-${label} ${ARGN})
+    endforeach()
+endfunction()
+
 # ic_add_test(NAME tst_principal LAYERS core [SOURCES …] [LINK …] [LABELS unit] [AUTOMOC])
 # A Qt Test program of the given layers. Test data directories reach it through the environment. AUTOMOC: headers among its sources, or
 # generated ones, need moc as well.
@@ -177,6 +188,7 @@ function(ic_add_test)
     ic_link_layers(${ARG_NAME} ${ARG_LAYERS})
     target_link_libraries(${ARG_NAME} PRIVATE Qt6::Test ic_test_support ${ARG_LINK})
     add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME} ${ARG_ARGUMENTS})
+    ic_tests_need("${ARG_LABELS}" ${ARG_NAME})
     set(environment "QT_QPA_PLATFORM=offscreen" "QT_QUICK_BACKEND=software" "QT_QUICK_CONTROLS_STYLE=Basic"
         "IC_BIN_DIR=${PROJECT_BINARY_DIR}/bin" ${ARG_ENVIRONMENT})
     set_tests_properties(${ARG_NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}")
