@@ -8,7 +8,7 @@
 namespace Ic {
 namespace {
 
-Error malformed(const QString &what)
+Error malformedDelegation(const QString &what)
 {
     return Error(ErrorCode::DelegationMalformed, QStringLiteral("delegation chain: %1").arg(what));
 }
@@ -17,10 +17,10 @@ Result<QByteArray> bytesOf(const QJsonObject &object, const QString &key)
 {
     const QJsonValue value = object.value(key);
     if (!value.isString())
-        return malformed(QStringLiteral("no \"%1\"").arg(key));
+        return malformedDelegation(QStringLiteral("no \"%1\"").arg(key));
     auto bytes = fromHex(value.toString());
     if (!bytes)
-        return malformed(QStringLiteral("\"%1\" is not in hexadecimal").arg(key));
+        return malformedDelegation(QStringLiteral("\"%1\" is not in hexadecimal").arg(key));
     return bytes;
 }
 
@@ -33,18 +33,18 @@ Result<quint64> expirationOf(const QJsonObject &object)
         const char16_t u = c.unicode();
         const int digit = u >= u'0' && u <= u'9' ? u - u'0' : u >= u'a' && u <= u'f' ? u - u'a' + 10 : u >= u'A' && u <= u'F' ? u - u'A' + 10 : -1;
         if (digit < 0)
-            return malformed(QStringLiteral("\"expiration\" is not in hexadecimal"));
+            return malformedDelegation(QStringLiteral("\"expiration\" is not in hexadecimal"));
         number = number << 4 | quint64(digit);
     }
     if (text.isEmpty() || text.size() > 16)
-        return malformed(QStringLiteral("\"expiration\" is not a hexadecimal number of 64 bits"));
+        return malformedDelegation(QStringLiteral("\"expiration\" is not a hexadecimal number of 64 bits"));
     return number;
 }
 
 Result<QList<Principal>> targetsOf(const QJsonValue &value)
 {
     if (!value.isArray())
-        return malformed(QStringLiteral("\"targets\" is not a list"));
+        return malformedDelegation(QStringLiteral("\"targets\" is not a list"));
     const QJsonArray array = value.toArray();
     if (array.size() > Delegation::MaxTargets)
         return Error(ErrorCode::DelegationTooLong, QStringLiteral("delegation chain: more than %1 targets").arg(Delegation::MaxTargets));
@@ -53,10 +53,10 @@ Result<QList<Principal>> targetsOf(const QJsonValue &value)
     for (const QJsonValue &element : array) {
         const auto bytes = fromHex(element.toString());
         if (!element.isString() || !bytes)
-            return malformed(QStringLiteral("a target is not in hexadecimal"));
+            return malformedDelegation(QStringLiteral("a target is not in hexadecimal"));
         const auto target = Principal::fromBytes(*bytes);
         if (!target)
-            return malformed(QStringLiteral("a target is not a principal"));
+            return malformedDelegation(QStringLiteral("a target is not a principal"));
         targets.append(*target);
     }
     return targets;
@@ -78,7 +78,7 @@ Result<SignedDelegation> delegationOf(const QJsonObject &json)
     }
     if (const QJsonValue permissions = inner.value(u"permissions"); !permissions.isUndefined()) {
         if (!permissions.isString())
-            return malformed(QStringLiteral("\"permissions\" is not a text"));
+            return malformedDelegation(QStringLiteral("\"permissions\" is not a text"));
         element.delegation.permissions = permissions.toString();
     }
     return element;
@@ -92,7 +92,7 @@ Result<DelegationChain> DelegationChain::fromJson(const QJsonObject &json)
     IC_TRY(key, bytesOf(json, QStringLiteral("publicKey")));
     chain.publicKeyDer = key;
     if (!json.value(u"delegations").isArray())
-        return malformed(QStringLiteral("no \"delegations\""));
+        return malformedDelegation(QStringLiteral("no \"delegations\""));
     const QJsonArray elements = json.value(u"delegations").toArray();
     if (elements.size() > MaxLength)
         return Error(ErrorCode::DelegationTooLong, QStringLiteral("delegation chain: more than %1 delegations").arg(MaxLength));

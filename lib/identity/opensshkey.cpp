@@ -11,7 +11,7 @@
 namespace Ic {
 namespace {
 
-Error malformed(const QString &what)
+Error malformedOpenSshKey(const QString &what)
 {
     return Error(ErrorCode::MalformedPem, QStringLiteral("PEM: %1").arg(what));
 }
@@ -55,10 +55,10 @@ Result<PrivateKey> keyOf(KeyScheme scheme, QByteArrayView secret, QByteArrayView
 {
     const auto key = PrivateKey::fromRaw(scheme, SecretBytes::copyOf(secret));
     if (!key)
-        return malformed(QStringLiteral("the number in it is not a private key"));
+        return malformedOpenSshKey(QStringLiteral("the number in it is not a private key"));
     const auto stated = PublicKey::fromRaw(scheme, publicPart);
     if (!stated || *stated != key->publicKey())
-        return malformed(QStringLiteral("the public key in it does not belong to the private key"));
+        return malformedOpenSshKey(QStringLiteral("the public key in it does not belong to the private key"));
     return key;
 }
 
@@ -67,7 +67,7 @@ Result<PrivateKey> ed25519(SshReader &fields)
     const auto publicPart = fields.string();
     const auto both = fields.string(); // the seed, and the public key once more
     if (!publicPart || !both || both->size() != PrivateKey::SecretLength + publicPart->size() || !both->endsWith(*publicPart))
-        return malformed(QStringLiteral("the OpenSSH key is damaged"));
+        return malformedOpenSshKey(QStringLiteral("the OpenSSH key is damaged"));
     return keyOf(KeyScheme::Ed25519, both->first(PrivateKey::SecretLength), *publicPart);
 }
 
@@ -77,11 +77,11 @@ Result<PrivateKey> p256(SshReader &fields)
     const auto publicPart = fields.string();
     auto number = fields.string(); // with a zero before it where it would look negative
     if (!curve || *curve != QByteArrayView("nistp256") || !publicPart || !number)
-        return malformed(QStringLiteral("the OpenSSH key is damaged"));
+        return malformedOpenSshKey(QStringLiteral("the OpenSSH key is damaged"));
     while (number->startsWith('\0'))
         number = number->sliced(1);
     if (number->size() > PrivateKey::SecretLength)
-        return malformed(QStringLiteral("the OpenSSH key is damaged"));
+        return malformedOpenSshKey(QStringLiteral("the OpenSSH key is damaged"));
     SecretBytes secret(PrivateKey::SecretLength);
     std::copy(number->begin(), number->end(), secret.data() + (secret.size() - number->size()));
     return keyOf(KeyScheme::P256, secret.view(), *publicPart);
@@ -93,7 +93,7 @@ Result<PrivateKey> privateKeyFromOpenSsh(QByteArrayView bytes)
 {
     constexpr QByteArrayView magic("openssh-key-v1\0", 15);
     if (!bytes.startsWith(magic))
-        return malformed(QStringLiteral("not a key of OpenSSH"));
+        return malformedOpenSshKey(QStringLiteral("not a key of OpenSSH"));
     SshReader outer(bytes.sliced(magic.size()));
     const auto cipher = outer.string();
     const auto derivation = outer.string();
@@ -102,7 +102,7 @@ Result<PrivateKey> privateKeyFromOpenSsh(QByteArrayView bytes)
     const auto publicKey = outer.string();
     const auto contents = outer.string();
     if (!cipher || !derivation || !derivationOptions || count != 1u || !publicKey || !contents)
-        return malformed(QStringLiteral("the OpenSSH key is damaged"));
+        return malformedOpenSshKey(QStringLiteral("the OpenSSH key is damaged"));
     // Also where the key itself can't be read: passphrases do not help other kinds.
     const auto kind = SshReader(*publicKey).string().value_or(QByteArrayView());
     const bool isEd25519 = kind == QByteArrayView("ssh-ed25519");
@@ -116,7 +116,7 @@ Result<PrivateKey> privateKeyFromOpenSsh(QByteArrayView bytes)
     const auto first = fields.number();
     const auto second = fields.number();
     if (!first || first != second || fields.string() != kind)
-        return malformed(QStringLiteral("the OpenSSH key is damaged"));
+        return malformedOpenSshKey(QStringLiteral("the OpenSSH key is damaged"));
     return isEd25519 ? ed25519(fields) : p256(fields);
 }
 

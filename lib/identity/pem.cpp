@@ -13,7 +13,7 @@
 namespace Ic {
 namespace {
 
-Error malformed(const QString &what)
+Error malformedPem(const QString &what)
 {
     return Error(ErrorCode::MalformedPem, QStringLiteral("PEM: %1").arg(what));
 }
@@ -35,14 +35,14 @@ Result<Block> nextBlock(QByteArrayView pem, qsizetype &position)
     const qsizetype labelStart = start + begin.size();
     const qsizetype labelEnd = pem.indexOf(dashes, labelStart);
     if (labelEnd < 0)
-        return malformed(QStringLiteral("a BEGIN line without dashes at its end"));
+        return malformedPem(QStringLiteral("a BEGIN line without dashes at its end"));
     const QByteArrayView label = pem.sliced(labelStart, labelEnd - labelStart);
     const qsizetype bodyStart = labelEnd + dashes.size();
     const qsizetype bodyEnd = pem.indexOf(dashes, bodyStart);
     const QByteArrayView rest = bodyEnd < 0 ? QByteArrayView() : pem.sliced(bodyEnd + dashes.size());
     constexpr QByteArrayView end = "END ";
     if (!rest.startsWith(end) || !rest.sliced(end.size()).startsWith(label) || !rest.sliced(end.size() + label.size()).startsWith(dashes))
-        return malformed(QStringLiteral("a BEGIN line without its END line"));
+        return malformedPem(QStringLiteral("a BEGIN line without its END line"));
     position = bodyEnd + dashes.size();
     return Block {label, pem.sliced(bodyStart, bodyEnd - bodyStart)};
 }
@@ -55,7 +55,7 @@ Result<SecretBytes> decoded(QByteArrayView body)
     const char *stop = nullptr;
     if (sodium_base642bin(bytes.data(), size_t(bytes.size()), body.data(), size_t(body.size()), "\r\n\t ", &length, &stop, sodium_base64_VARIANT_ORIGINAL) != 0
         || stop != body.data() + body.size() || length == 0)
-        return malformed(QStringLiteral("the base64 text is damaged"));
+        return malformedPem(QStringLiteral("the base64 text is damaged"));
     bytes.truncate(qsizetype(length));
     return bytes;
 }
@@ -130,7 +130,7 @@ Result<PrivateKey> privateKeyFromPem(QByteArrayView pem, const ImportOptions &op
     while (true) {
         IC_TRY(block, nextBlock(pem, position));
         if (block.label.isEmpty())
-            return malformed(
+            return malformedPem(
                 other.isEmpty() ? QStringLiteral("no private key in it") : QStringLiteral("no private key in it, but a %1").arg(Text::startOfUtf8(other, 40)));
         if (block.label == "EC PARAMETERS") {
             IC_TRY(der, decoded(block.body));
@@ -151,8 +151,8 @@ Result<IdentityPtr> identityFromPem(QByteArrayView pem)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("PEM: more than %1 bytes").arg(MaxPemFileSize));
     const SecretBytes plain = plainKeyText(pem);
     if (!plain.view().contains("-----BEGIN "))
-        return malformed(wordsIn(plain.view()) ? QStringLiteral("words, as of a seed phrase, but no private key; import it as an identity first")
-                                               : explainKeyText(plain.view()).message());
+        return malformedPem(wordsIn(plain.view()) ? QStringLiteral("words, as of a seed phrase, but no private key; import it as an identity first")
+                                                  : explainKeyText(plain.view()).message());
     IC_TRY(key, privateKeyFromPem(plain.view()));
     return keyIdentity(std::move(key));
 }
