@@ -76,7 +76,8 @@ QFuture<Result<IdentityPtr>> ChatProgram::askForIdentity()
     m_prompt = std::make_unique<App::UnlockPrompt>(
         m_identity.get(), App::ProfileUnlock::Settings {.program = tr("IC Chat"), .profile = m_options.profile, .appearance = m_store->appearance()});
     if (m_options.exitAfter)
-        QTimer::singleShot(*m_options.exitAfter, m_prompt.get(), &App::UnlockPrompt::quit);
+        connect(m_prompt.get(), &App::UnlockPrompt::asked, m_prompt.get(),
+            [this] { QTimer::singleShot(*m_options.exitAfter, m_prompt.get(), &App::UnlockPrompt::quit); });
     return m_prompt->open();
 }
 

@@ -34,6 +34,11 @@ UnlockPrompt::UnlockPrompt(ProfileIdentity *identity, ProfileUnlock::Settings se
 
 UnlockPrompt::~UnlockPrompt() = default;
 
+QQuickWindow *UnlockPrompt::window() const
+{
+    return m_promise ? m_window.get() : nullptr;
+}
+
 QFuture<Result<IdentityPtr>> UnlockPrompt::open()
 {
     m_promise.emplace();
@@ -93,8 +98,13 @@ void UnlockPrompt::finish(const Result<IdentityPtr> &identity)
     if (m_window) {
         m_window->hide();
         // Not from within their own functions.
-        m_window.release()->deleteLater();
-        m_engine.release()->deleteLater();
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_window.reset();
+                m_engine.reset();
+            },
+            Qt::QueuedConnection);
     }
     promise.addResult(identity);
     promise.finish();

@@ -35,7 +35,7 @@ public:
     //! Closes the window, as a person does; open() completes. Ignored without a window.
     void quit();
     //! Returns the window; null before it appears and after it is closed.
-    [[nodiscard]] QQuickWindow *window() const { return m_window.get(); }
+    [[nodiscard]] QQuickWindow *window() const;
     //! Returns whether the window has appeared.
     [[nodiscard]] bool hasAsked() const noexcept { return m_hasAsked; }
 

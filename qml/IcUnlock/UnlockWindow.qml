@@ -10,7 +10,7 @@ ApplicationWindow {
     id: window
     required property ProfileUnlock unlock
 
-    width: 520
+    width: 560
     height: Math.min(640, Math.max(minimumHeight, column.implicitHeight + 48))
     minimumWidth: 360
     minimumHeight: 280
@@ -62,12 +62,15 @@ ApplicationWindow {
             width: parent.width - 48
             spacing: 10
 
-            RowLayout {
+            // No layouts: with Qt 6.4 those within layouts keep the height that wrapped text had before it got its width.
+            Item {
                 Layout.fillWidth: true
-                spacing: 14
+                implicitHeight: Math.max(badge.height, heading.implicitHeight)
                 Rectangle {
-                    Layout.preferredWidth: 48
-                    Layout.preferredHeight: 48
+                    id: badge
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 48
+                    height: 48
                     radius: 14
                     color: Theme.accentSoft
                     IcIcon {
@@ -79,7 +82,8 @@ ApplicationWindow {
                     }
                 }
                 IcHeading {
-                    Layout.fillWidth: true
+                    id: heading
+                    anchors { left: badge.right; right: parent.right; leftMargin: 14; verticalCenter: parent.verticalCenter }
                     text: window.unlock.heading
                 }
             }
@@ -96,8 +100,8 @@ ApplicationWindow {
             }
             IcText {
                 Layout.fillWidth: true
-                visible: text !== ""
-                text: window.unlock.details
+                visible: window.unlock.details !== ""
+                text: qsTr("Details: %1").arg(window.unlock.details)
                 font.pixelSize: Theme.small
                 color: Theme.muted
             }
@@ -113,7 +117,6 @@ ApplicationWindow {
                     font.pixelSize: Theme.small
                     font.weight: Font.Medium
                     color: Theme.text
-                    Accessible.ignored: true // the name of the field
                 }
                 IcTextField {
                     id: field
@@ -144,14 +147,16 @@ ApplicationWindow {
                 }
             }
 
-            RowLayout {
+            Item {
                 Layout.fillWidth: true
                 Layout.topMargin: 6
                 visible: window.unlock.waiting
-                spacing: 10
+                implicitHeight: Math.max(spinner.height, progress.implicitHeight)
                 IcIcon {
-                    Layout.preferredWidth: Theme.fontSize + 4
-                    Layout.preferredHeight: Theme.fontSize + 4
+                    id: spinner
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.fontSize + 4
+                    height: width
                     name: "spinner"
                     color: Theme.accent
                     RotationAnimation on rotation {
@@ -163,7 +168,8 @@ ApplicationWindow {
                     }
                 }
                 IcText {
-                    Layout.fillWidth: true
+                    id: progress
+                    anchors { left: spinner.right; right: parent.right; leftMargin: 10; verticalCenter: parent.verticalCenter }
                     text: window.unlock.waitingText
                     Accessible.role: Accessible.AlertMessage
                 }
