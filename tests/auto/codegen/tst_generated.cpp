@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Classes that icws-candid made of everything.did and chat.did, as programs use them.
+// Classes that icws-candid made of everything.did, as programs use them.
 #include "candiddidfile.h"
 #include "candidtext.h"
-#include "chat.client.candid.h"
 #include "everything.client.candid.h"
 #include "everythingtexts.h"
 #include "testing.h"
@@ -202,32 +201,44 @@ private Q_SLOTS:
     void mismatchesAreNamed()
     {
         // What a hostile or mistaken sender gives is refused by decode() already; a value made by hand here.
-        const auto misfit = TypeTraits<Chat::AppMessageHistory>::fromValue(Candid::Value::record({{u"room", Candid::Value::text({})},
-            {u"complete", Candid::Value::boolean(true)}, {u"messages", Candid::Value::vec({Candid::Value::record({{u"id", Candid::Value::text(u"x"_qs)}})})}}));
+        const auto misfit = TypeTraits<Everything::Ping>::fromValue(
+            Candid::Value::record({{u"pongs", Candid::Value::vec({Candid::Value::record({{u"next", Candid::Value::none()}})})}}));
         IC_COMPARE_ERROR(misfit, ErrorCode::CandidTypeMismatch);
-        QVERIFY2(misfit.error().message().startsWith(u"messages[0]."_qs), qPrintable(misfit.error().message()));
-        IC_COMPARE_ERROR(TypeTraits<Chat::Outcome>::fromValue(Candid::Value::variant(u"Other")), ErrorCode::CandidTypeMismatch);
-        IC_COMPARE_ERROR(TypeTraits<Chat::Outcome>::fromValue(Candid::Value::text({})), ErrorCode::CandidTypeMismatch);
-        IC_COMPARE_ERROR(TypeTraits<Chat::Room>::fromValue(Candid::Value::text({})), ErrorCode::CandidTypeMismatch);
-        IC_COMPARE_ERROR(Candid::decode<Chat::Outcome>(*Candid::encode(Chat::Room())), ErrorCode::CandidTypeMismatch);
+        QCOMPARE(misfit.error().message(), u"pongs[0].pings: the field is missing"_qs);
+        IC_COMPARE_ERROR(TypeTraits<Everything::Result>::fromValue(Candid::Value::variant(u"Other")), ErrorCode::CandidTypeMismatch);
+        IC_COMPARE_ERROR(TypeTraits<Everything::Result>::fromValue(Candid::Value::text({})), ErrorCode::CandidTypeMismatch);
+        IC_COMPARE_ERROR(TypeTraits<Everything::Pair>::fromValue(Candid::Value::text({})), ErrorCode::CandidTypeMismatch);
+        IC_COMPARE_ERROR(Candid::decode<Everything::Result>(*Candid::encode(Everything::Pair())), ErrorCode::CandidTypeMismatch);
         Everything::Impossible never;
         never.setMaybe(Candid::Empty());
         IC_COMPARE_ERROR(Candid::encode(never), ErrorCode::CandidTypeMismatch);
 
-        const auto fromQml = [](const QVariant &variant) { return TypeTraits<Chat::AppMessage>::fromQml(variant); };
-        IC_COMPARE_ERROR(fromQml(QVariantMap {{u"Say"_qs, QVariantMap {{u"room"_qs, u"x"_qs}}}}), ErrorCode::CandidTypeMismatch);
-        QCOMPARE(fromQml(QVariantMap {{u"Say"_qs, QVariantMap {{u"room"_qs, u"x"_qs}}}}).error().message(), u"Say.text: the field is missing"_qs);
-        QCOMPARE(fromQml(QVariantMap {{u"Join"_qs, QVariantMap {{u"nickname"_qs, 5}}}}).error().message(), u"Join.nickname: expected text, found a number"_qs);
-        QCOMPARE(fromQml(QVariantMap {{u"Join"_qs, QVariantMap {{u"nickname"_qs, u"x"_qs}, {u"extra"_qs, 5}}}}).error().message(),
-            u"Join: there is no field extra"_qs);
-        QCOMPARE(fromQml(u"Jion"_qs).error().message(), u"the variant has no tag Jion"_qs);
+        const auto fromQml = [](const QVariant &variant) { return TypeTraits<Everything::Tree>::fromQml(variant); };
+        QVariantMap node {{u"left"_qs, u"leaf"_qs}, {u"right"_qs, u"leaf"_qs}};
+        const auto messageOf = [&fromQml, &node] { return fromQml(QVariantMap {{u"node"_qs, node}}).error().message(); };
+        IC_COMPARE_ERROR(fromQml(QVariantMap {{u"node"_qs, node}}), ErrorCode::CandidTypeMismatch);
+        QCOMPARE(messageOf(), u"node.value: the field is missing"_qs);
+        node.insert(u"value"_qs, 5);
+        QCOMPARE(messageOf(), u"node.value: expected text, found a number"_qs);
+        node.insert(u"value"_qs, u"x"_qs);
+        node.insert(u"extra"_qs, 5);
+        QCOMPARE(messageOf(), u"node: there is no field extra"_qs);
+        QCOMPARE(fromQml(u"laef"_qs).error().message(), u"the variant has no tag laef"_qs);
         IC_COMPARE_ERROR(fromQml(QVariantMap()), ErrorCode::CandidTypeMismatch);
-        IC_COMPARE_ERROR(fromQml(u"Join"_qs), ErrorCode::CandidTypeMismatch);
-        // Names of the .did file and those of the properties both do.
-        for (const QString &name : {u"client_id"_qs, u"clientId"_qs}) {
-            const auto say = fromQml(QVariantMap {{u"Say"_qs, QVariantMap {{u"room"_qs, u"r"_qs}, {u"text"_qs, u"t"_qs}, {name, u"c"_qs}}}});
-            IC_VERIFY(say);
-            QCOMPARE(say->asSay()->clientId(), u"c"_qs);
+        IC_COMPARE_ERROR(fromQml(u"node"_qs), ErrorCode::CandidTypeMismatch);
+    }
+    void namesInQml()
+    {
+        // Those of the .did file and those of the properties both do.
+        const auto expected = fromText<Everything::Primitives>(Primitives);
+        const auto object = Candid::toVariant(TypeTraits<Everything::Primitives>::toValue(expected), TypeTraits<Everything::Primitives>::type()).toMap();
+        for (const QString &name : {u"a_text"_qs, u"aText"_qs}) {
+            QVariantMap renamed = object;
+            renamed.remove(u"a_text"_qs);
+            renamed.insert(name, u"c"_qs);
+            const auto read = TypeTraits<Everything::Primitives>::fromQml(renamed);
+            IC_VERIFY(read);
+            QCOMPARE(read->aText(), u"c"_qs);
         }
     }
     void propertiesRejectMismatches_data()
@@ -260,8 +271,8 @@ private Q_SLOTS:
     void debugOutputIsCandid()
     {
         QString text;
-        QDebug(&text) << Chat::Outcome::err(u"no"_qs);
-        QCOMPARE(text.trimmed(), u"Chat::Outcome(variant { Err = \"no\" })"_qs);
+        QDebug(&text) << Everything::Result::err(u"no"_qs);
+        QCOMPARE(text.trimmed(), u"Everything::Result(variant { Err = \"no\" })"_qs);
     }
 };
 

@@ -6,4 +6,3 @@ set -eu
 here="$(cd "$(dirname "$0")" && pwd)"
 "$1" --namespace Everything --qml --output "$here" "$here/../everything.did"
 "$1" --namespace Exported --qml --export-macro EXPORTED_EXPORT --export-header exported_export.h --output "$here" "$here/../exported.did"
-"$1" --namespace Chat --qml --output "$here" "$here/../../../../resources/did/chat.did"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQml
 import Ic.WebSocket
-import CandidClient
+import CandidTypes
 
 // Calls a service in every way that QML has for it.
 QtObject {

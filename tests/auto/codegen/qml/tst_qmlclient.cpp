@@ -12,8 +12,8 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtTest/QtTest>
 
-Q_IMPORT_QML_PLUGIN(CandidClientPlugin)
-Q_IMPORT_QML_PLUGIN(CandidClientUserPlugin)
+Q_IMPORT_QML_PLUGIN(CandidTypesPlugin)
+Q_IMPORT_QML_PLUGIN(CandidUserPlugin)
 Q_IMPORT_QML_PLUGIN(Ic_WebSocketPlugin)
 
 using namespace Ic;
@@ -58,7 +58,7 @@ private Q_SLOTS:
     }
     void init()
     {
-        QQmlComponent component(&m_engine, QUrl(QStringLiteral("qrc:/qt/qml/CandidClientUser/ClientUser.qml")));
+        QQmlComponent component(&m_engine, QUrl(QStringLiteral("qrc:/qt/qml/CandidUser/ClientUser.qml")));
         m_user.reset(component.createWithInitialProperties({{u"networkUrl"_qs, m_network.networkUrl()},
             {u"rootKey"_qs, QString::fromLatin1(m_network.rootKeyDer().toHex())}, {u"canisterId"_qs, NetworkKeys::canisterId(9).toText()}}));
         QVERIFY2(m_user != nullptr, qPrintable(component.errorString()));
@@ -261,7 +261,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, code);
         QFETCH(bool, isHandled);
         QQmlComponent component(&m_engine);
-        component.setData("import CandidClient\nEverythingClient { " + code + " }", {});
+        component.setData("import CandidTypes\nEverythingClient { " + code + " }", {});
         const std::unique_ptr<QObject> client(component.create());
         QVERIFY2(client != nullptr, qPrintable(component.errorString()));
         const QRegularExpression warning(u"EverythingClient.*greet.*InvalidState.*no agent is set.*function for errors"_qs);
