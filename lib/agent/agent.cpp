@@ -161,7 +161,7 @@ public:
             return readyResult<T>(end);
         auto *request = new FutureRequest<T>(&open);
         request->setParent(agent);
-        const auto future = request->future();
+        auto future = request->future();
         if (use == RootKeyUse::None || http.network().rootKey()) {
             request->setPending(ask(request));
         } else {

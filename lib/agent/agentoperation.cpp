@@ -188,7 +188,7 @@ void AgentOperation::onResponse(Result<HttpResponse> response, int version)
         answer(std::move(response));
 }
 
-void AgentOperation::answer(Result<HttpResponse> response)
+void AgentOperation::answer(Result<HttpResponse> response) const
 {
     const auto callback = m_exchange.callback; // it may start the next exchange
     callback(std::move(response));

@@ -167,7 +167,7 @@ private:
     bool attempt();
     void send(int version);
     void onResponse(Result<HttpResponse> response, int version);
-    void answer(Result<HttpResponse> response);
+    void answer(Result<HttpResponse> response) const;
     void sign();
     void onSignedResponse(Result<HttpResponse> response);
     void signAgain();

@@ -27,7 +27,7 @@ struct CallRequest
 struct CertifiedReply
 {
     QByteArray argument;
-    Hash requestId;
+    Hash requestId {};
     Certificate certificate;
 };
 //! The call was rejected, and the subnet certified the rejection. Final: the call was not executed,
@@ -35,7 +35,7 @@ struct CertifiedReply
 struct CertifiedRejection
 {
     Reject reject;
-    Hash requestId;
+    Hash requestId {};
     Certificate certificate;
 };
 //! A node reported that the call was refused before execution, without proof. A dishonest node can
@@ -44,7 +44,7 @@ struct CertifiedRejection
 struct UncertifiedRejection
 {
     Reject reject;
-    Hash requestId;
+    Hash requestId {};
 };
 //! The outcome of an update call.
 using UpdateOutcome = std::variant<CertifiedReply, CertifiedRejection, UncertifiedRejection>;

@@ -69,7 +69,7 @@ QList<NodeHealth> HttpAgent::boundaryNodes() const
 PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
-    operation->get(QStringLiteral("/api/v2/status"), [operation, callback](const Result<HttpResponse> &response) {
+    operation->get(QStringLiteral("/api/v2/status"), [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
         if (!response)
             tell<NetworkStatus>(operation, callback, response.error());
         else if (!response->isSuccess())
@@ -112,7 +112,7 @@ PendingCall HttpAgent::verifiedQuery(const CallRequest &request, QObject *contex
     if (!d->anchor())
         return tellLater<QueryOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new QueryOperation(d.get(), request, std::move(callback), context, this);
-    const PendingCall handle = operation->handle();
+    PendingCall handle = operation->handle();
     operation->start();
     return handle;
 }
@@ -122,7 +122,7 @@ PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Call
     if (!d->anchor())
         return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new CallOperation(d.get(), request, std::move(callback), std::move(progress), context, this);
-    const PendingCall handle = operation->handle();
+    PendingCall handle = operation->handle();
     operation->start();
     return handle;
 }
@@ -133,7 +133,7 @@ PendingCall HttpAgent::follow(const Principal &effectiveCanister, const Envelope
     if (!d->anchor())
         return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
     auto *operation = new CallOperation(d.get(), {effectiveCanister, {}, {}, identity}, std::move(callback), {}, context, this);
-    const PendingCall handle = operation->handle();
+    PendingCall handle = operation->handle();
     operation->follow(envelope, envelopeCbor);
     return handle;
 }
@@ -141,7 +141,7 @@ PendingCall HttpAgent::follow(const Principal &effectiveCanister, const Envelope
 PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback)
 {
     auto *operation = new AgentOperation(d.get(), context, this);
-    operation->post(Endpoint::RelayedCall, effectiveCanister, envelopeCbor, [operation, callback](const Result<HttpResponse> &response) {
+    operation->post(Endpoint::RelayedCall, effectiveCanister, envelopeCbor, [operation, callback = std::move(callback)](const Result<HttpResponse> &response) {
         if (!response)
             tell<SubmitResult>(operation, callback, response.error());
         else

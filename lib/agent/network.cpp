@@ -183,7 +183,7 @@ std::shared_ptr<HttpClient> NetworkPrivate::httpClient(Traffic traffic, int lane
     std::weak_ptr<HttpClient> &known = m_clients[{QThread::currentThread(), traffic, lanes}];
     if (auto client = known.lock(); client && client->thread() == QThread::currentThread()) // not of one that is gone
         return client;
-    const auto client = std::make_shared<HttpClient>(lanes);
+    auto client = std::make_shared<HttpClient>(lanes);
     if (const auto proxy = options.proxy())
         client->setProxy(*proxy);
     if (const auto tls = options.tlsConfiguration())

@@ -34,7 +34,7 @@ private:
     struct KnownNodes
     {
         Certificate certificate;
-        quint64 fetchedNs;
+        quint64 fetchedNs = 0;
     };
     const CertificateVerifier m_verifier;
     NetworkClock m_clock;

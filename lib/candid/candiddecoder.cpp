@@ -12,10 +12,10 @@ Decoder::Decoder(QByteArrayView bytes, const DecodeLimits &limits)
     , m_size(bytes.size())
     , m_limits(limits)
     , m_checker(std::min(limits.maxSubtypeSteps, limits.freeSubtypeSteps + limits.subtypeStepsPerByte * bytes.size()))
+    , m_skipBudget(limits.maxSkipped)
 {
     m_granted = std::min<qint64>(limits.maxElements, limits.freeElements + limits.elementsPerByte * bytes.size());
     m_budget = m_granted;
-    m_skipBudget = limits.maxSkipped;
 }
 
 Result<Unit> Decoder::readHead()

@@ -98,7 +98,7 @@ QList<Comment> takeBehindPrevious(TokenStream &stream)
     qsizetype count = 0;
     while (count < comments.size() && comments[count].line == stream.previous().line && (atEnd || comments[count].endLine < stream.current().position.line))
         ++count;
-    const QList<Comment> taken = comments.first(count);
+    QList<Comment> taken = comments.first(count);
     comments.remove(0, count);
     return taken;
 }

@@ -85,7 +85,7 @@ std::optional<QVariant> ObjectReader::take(const char *name, const char *wireNam
         const auto it = m_members.constFind(Text::fromUtf8(each));
         if (it == m_members.cend())
             continue;
-        const QVariant member = *it;
+        QVariant member = *it;
         m_members.erase(it);
         if (member.isValid() || !mayBeMissing)
             return member;

@@ -103,7 +103,7 @@ public:
     [[nodiscard]] qsizetype steps() const noexcept { return m_steps; }
 
     // What subtypeStep() calls.
-    void follow(const TypeNode *type, const TypeNode *expected, SubtypeLink) { m_pending.push_back({type, expected}); }
+    void follow(const TypeNode *type, const TypeNode *expected, SubtypeLink) { m_pending.emplace_back(type, expected); }
     [[nodiscard]] bool fail(SubtypeLink) const noexcept { return false; }
     void absent(SubtypeLink) const noexcept { }
     void count(std::size_t work) noexcept

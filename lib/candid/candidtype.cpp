@@ -14,7 +14,7 @@ const TypeNode *primitiveNode(Kind kind) noexcept
 {
     // Never destroyed: types may live in static objects of any program.
     static const auto *nodes = [] {
-        auto *made = new std::array<TypeNode, KindCount>;
+        auto *made = new std::array<TypeNode, KindCount>; // NOLINT(bugprone-unhandled-exception-at-new): no memory is the end
         for (std::size_t i = 0; i < KindCount; ++i)
             (*made)[i].kind = Kind(i);
         return made;

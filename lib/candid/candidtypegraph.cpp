@@ -90,7 +90,7 @@ private:
             known->layout = node->layout;
             known->methodNames = node->methodNames;
             known->name = node->name;
-            m_pending.push_back({node, known});
+            m_pending.emplace_back(node, known);
         }
         if (known->name.isEmpty())
             known->name = name;
@@ -179,7 +179,7 @@ bool sameType(const TypeNode *a, const TypeNode *b, qsizetype maxSteps)
             return false;
         seen.insert(pair);
         for (std::size_t i = 0; i < pair.first->children.size(); ++i)
-            pending.push_back({pair.first->children[i], pair.second->children[i]});
+            pending.emplace_back(pair.first->children[i], pair.second->children[i]);
     }
     return true;
 }

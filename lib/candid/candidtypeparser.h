@@ -35,9 +35,9 @@ public:
 private:
     Result<QString> ownName(quint32 *id);
     Result<Unit> fields(DidType &into);
-    Result<Unit> field(DidField &into, Kind kind, quint32 next);
+    Result<Unit> field(DidField &field, Kind kind, quint32 next);
     Result<Unit> func(DidType &into);
-    Result<Unit> method(DidMethod &into);
+    Result<Unit> method(DidMethod &method);
     Result<Unit> countPart();
 
     TokenStream &m_stream;

@@ -83,7 +83,7 @@ Result<Unit> TypeTable::read(ByteReader &reader, const DecodeLimits &limits)
     return Unit();
 }
 
-Result<Unit> TypeTable::readRef(ByteReader &reader, WireRef &ref)
+Result<Unit> TypeTable::readRef(ByteReader &reader, WireRef &ref) const
 {
     qint64 number = 0;
     if (!reader.integer(number))

@@ -47,7 +47,7 @@ public:
 
 private:
     Result<Unit> readEntry(ByteReader &reader);
-    Result<Unit> readRef(ByteReader &reader, WireRef &ref);
+    Result<Unit> readRef(ByteReader &reader, WireRef &ref) const;
     Result<Unit> readFields(ByteReader &reader, Entry &entry);
     Result<Unit> readFunc(ByteReader &reader, Entry &entry);
     Result<Unit> readService(ByteReader &reader, Entry &entry);

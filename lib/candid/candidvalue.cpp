@@ -30,7 +30,7 @@ RecordData::~RecordData()
     std::destroy_n(values.first, values.count);
 }
 
-void RecordData::operator delete(void *memory) noexcept
+void RecordData::operator delete(void *memory) noexcept // NOLINT(misc-new-delete-overloads): of create()
 {
     std::free(memory);
 }

@@ -35,13 +35,14 @@ struct RecordData final : ValueData
         Value *first = nullptr;
         qsizetype count = 0;
         [[nodiscard]] qsizetype size() const noexcept { return count; }
+        // NOLINTNEXTLINE(readability-make-member-function-const): the values belong to the record
         Value &operator[](qsizetype i) noexcept { return first[i]; }
         const Value &operator[](qsizetype i) const noexcept { return first[i]; }
     };
     //! With a null for each entry of \a layout.
     [[nodiscard]] static std::unique_ptr<RecordData> create(const LayoutPtr &layout);
     ~RecordData() override;
-    static void operator delete(void *memory) noexcept;
+    static void operator delete(void *memory) noexcept; // NOLINT(misc-new-delete-overloads): create() is the only way to make one
 
     LayoutPtr layout;
     Values values; // as in layout
@@ -71,7 +72,7 @@ struct ValueAccess
     static Value shared(Kind kind, const ValueData *data) noexcept { return Value(kind, Value::DataPtr(data)); }
     //! The same as assigning one of those, but in place: decoding does little else.
     template <typename T>
-    static void set(Value &value, Kind kind, T content) noexcept
+    static void set(Value &value, Kind kind, T content) noexcept // NOLINT(bugprone-exception-escape): emplace() ends in a std::get that fits
     {
         value.m_storage.template emplace<T>(std::move(content));
         value.m_kind = kind;
@@ -83,6 +84,7 @@ struct ValueAccess
         value.m_kind = Kind::Text;
         return reinterpret_cast<char16_t *>(text.data());
     }
+    // NOLINTNEXTLINE(bugprone-exception-escape): as set()
     static void setShared(Value &value, Kind kind, const ValueData *data) noexcept { set(value, kind, Value::DataPtr(data)); }
     //! nat or int of any size, in the one form it has.
     static Value big(Kind kind, const BigNumber &number);

@@ -20,11 +20,11 @@ struct LabeledTree::Node
     QByteArray label;
     std::optional<QByteArray> value; // a leaf, or else
     Pointer below; // the labels below this one
-    Hash belowHash; // of the subtree at the label
-    Hash ownHash; // of the label with that subtree
+    Hash belowHash {}; // of the subtree at the label
+    Hash ownHash {}; // of the label with that subtree
     Pointer left;
     Pointer right;
-    Hash hash; // of all of it
+    Hash hash {}; // of all of it
     int height = 1;
 };
 

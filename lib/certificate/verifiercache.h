@@ -60,7 +60,7 @@ private:
         QByteArray context;
         QByteArray key;
         Value value;
-        qsizetype cost;
+        qsizetype cost = 0;
     };
     using Iterator = typename std::list<Entry>::iterator;
 

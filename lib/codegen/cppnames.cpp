@@ -153,7 +153,7 @@ QString NameScope::claim(const QStringList &candidates, const QString &companion
     if (!last.endsWith(u'_'))
         last += u'_';
     for (int number = 2;; ++number) {
-        if (const QString name = last + QString::number(number); take(name, companion))
+        if (QString name = last + QString::number(number); take(name, companion))
             return name;
     }
 }

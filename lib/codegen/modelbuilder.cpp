@@ -167,7 +167,7 @@ private:
     {
         if (field.name.isEmpty())
             return u"Item%1"_s.arg(field.id);
-        const QString name = upperCamel(field.name);
+        QString name = upperCamel(field.name);
         if (name.isEmpty() || !name.at(0).isLetter())
             return u"Field"_s + (name.isEmpty() ? QString::number(field.id) : name);
         return name;

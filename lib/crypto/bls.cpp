@@ -38,8 +38,8 @@ struct EvaluationPoint
         blst_fp_cneg(&x, &x, true);
         blst_fp_add(&y, &p.y, &p.y);
     }
-    blst_fp x;
-    blst_fp y;
+    blst_fp x {};
+    blst_fp y {};
 };
 
 void evaluate(blst_fp6 &out, const blst_fp6 &line, const EvaluationPoint &point)

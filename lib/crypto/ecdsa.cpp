@@ -124,8 +124,8 @@ private:
             crypto_auth_hmacsha256_update(&state, unsignedData(part), quint64(part.size()));
         crypto_auth_hmacsha256_final(&state, out.data());
     }
-    Hash m_v;
-    Hash m_key;
+    Hash m_v {};
+    Hash m_key {};
     bool m_used = false;
 };
 

@@ -41,7 +41,7 @@ Result<PrivateKey> PrivateKey::fromRaw(KeyScheme scheme, const SecretBytes &secr
     case KeyScheme::Ed25519: {
         startSodium();
         SecretBytes expanded(crypto_sign_SECRETKEYBYTES);
-        std::array<uchar, crypto_sign_PUBLICKEYBYTES> publicPart;
+        std::array<uchar, crypto_sign_PUBLICKEYBYTES> publicPart {};
         crypto_sign_seed_keypair(publicPart.data(), expanded.data(), secret.data());
         IC_TRY(publicKey, PublicKey::fromRaw(scheme, {reinterpret_cast<const char *>(publicPart.data()), qsizetype(publicPart.size())}));
         return PrivateKey(std::make_shared<const PrivateKeyData>(PrivateKeyData {scheme, std::move(expanded), publicKey}));

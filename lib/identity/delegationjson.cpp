@@ -50,7 +50,7 @@ Result<QList<Principal>> targetsOf(const QJsonValue &value)
         return Error(ErrorCode::DelegationTooLong, QStringLiteral("delegation chain: more than %1 targets").arg(Delegation::MaxTargets));
     QList<Principal> targets;
     targets.reserve(array.size());
-    for (const QJsonValue &element : array) {
+    for (const QJsonValueConstRef element : array) {
         const auto bytes = fromHex(element.toString());
         if (!element.isString() || !bytes)
             return malformedDelegation(QStringLiteral("a target is not in hexadecimal"));
@@ -96,7 +96,7 @@ Result<DelegationChain> DelegationChain::fromJson(const QJsonObject &json)
     const QJsonArray elements = json.value(u"delegations").toArray();
     if (elements.size() > MaxLength)
         return Error(ErrorCode::DelegationTooLong, QStringLiteral("delegation chain: more than %1 delegations").arg(MaxLength));
-    for (const QJsonValue &element : elements) {
+    for (const QJsonValueConstRef element : elements) {
         IC_TRY(parsed, delegationOf(element.toObject()));
         chain.delegations.append(parsed);
     }

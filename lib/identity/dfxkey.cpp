@@ -63,7 +63,7 @@ std::optional<SecretBytes> open(const SecretBytes &key, const std::array<uchar, 
     Q_CHECK_PTR(context.get());
     const qsizetype length = sealed.size() - TagSize;
     SecretBytes output(length);
-    std::array<char, TagSize> tag;
+    std::array<char, TagSize> tag {};
     std::copy_n(sealed.end() - TagSize, TagSize, tag.begin());
     int written = 0;
     int rest = 0;

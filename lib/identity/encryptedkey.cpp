@@ -276,8 +276,8 @@ Result<PrivateKey> privateKeyFromEncryptedPkcs8(QByteArrayView der, const Secret
 
 Result<SecretBytes> encryptPkcs8(const SecretBytes &pkcs8, const SecretBytes &passphrase, Environment &environment)
 {
-    std::array<char, 16> salt;
-    std::array<char, BlockSize> iv;
+    std::array<char, 16> salt {};
+    std::array<char, BlockSize> iv {};
     environment.fillRandom(reinterpret_cast<uchar *>(salt.data()), salt.size());
     environment.fillRandom(reinterpret_cast<uchar *>(iv.data()), iv.size());
     Scheme scheme;

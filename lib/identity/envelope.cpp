@@ -124,7 +124,7 @@ Result<Unit> verifyEnvelope(const Envelope &envelope, const EnvelopePolicy &poli
     auto signer = verifyDelegations(envelope.senderPublicKeyDer, envelope.delegations, context);
     if (!signer) // check: envelope-delegations
         return signer.error().within(QStringLiteral("envelope"));
-    const auto isSigned = checkSignature(*signer, signedMessage(RequestDomain, content.requestId()), envelope.signature, policy.canisterSignatures,
+    auto isSigned = checkSignature(*signer, signedMessage(RequestDomain, content.requestId()), envelope.signature, policy.canisterSignatures,
         ErrorCode::EnvelopeSignatureInvalid, QStringLiteral("envelope"));
     if (!isSigned) // check: envelope-signature
         return isSigned;

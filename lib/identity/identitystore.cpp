@@ -110,7 +110,7 @@ QFuture<Result<Unit>> IdentityStore::open(SecretPtr passphrase)
     const Opening opening {d->m_generation, {}};
     d->m_opening = opening;
     d->expect(opening.answer);
-    d->open(passphrase, opening);
+    d->open(std::move(passphrase), opening);
     return opening.answer.future();
 }
 
@@ -207,7 +207,7 @@ QFuture<Result<Unit>> IdentityStore::remove(const QString &name)
     if (!usesKeyStore())
         return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.remove(name); }); });
     const Answer<Unit> answer;
-    const auto future = answer.future();
+    auto future = answer.future();
     d->expect(answer);
     d->inTurn([d = d.get(), name, generation = d->m_generation, answer] {
         const auto finish = [d, answer](const Result<Unit> &removed) {

@@ -73,7 +73,7 @@ public:
     template <typename T, typename Work>
     [[nodiscard]] QFuture<Result<T>> inBackground(Work work);
 
-    void open(const SecretPtr &passphrase, const Opening &opening);
+    void open(SecretPtr passphrase, const Opening &opening);
     void openExisting(const SealHeader &header, const SecretPtr &passphrase, const Opening &opening);
     void createWithKeyStore(const SecretPtr &passphrase, const Opening &opening);
     void createWithPassphrase(const SecretPtr &passphrase, const QString &why, const Opening &opening);
@@ -160,7 +160,7 @@ template <typename T, typename Work>
 QFuture<Result<T>> IdentityStorePrivate::inBackground(Work work)
 {
     const Answer<T> answer;
-    const auto future = answer.future();
+    auto future = answer.future();
     expect(answer);
     inBackground<T>(std::move(work), [this, answer](const Result<T> &result) { noteNewest([this, answer, result] { answerWith(answer, result); }); });
     return future;

@@ -53,7 +53,7 @@ void IdentityStorePrivate::updateBusy()
         Q_EMIT m_store->busyChanged();
 }
 
-void IdentityStorePrivate::open(const SecretPtr &passphrase, const Opening &opening)
+void IdentityStorePrivate::open(SecretPtr passphrase, const Opening &opening)
 {
     if (m_open) {
         answerWith<Unit>(opening.answer, Unit {});
@@ -61,7 +61,7 @@ void IdentityStorePrivate::open(const SecretPtr &passphrase, const Opening &open
     }
     using Header = std::optional<SealHeader>;
     inBackground<Header>([](VaultFile &file) { return file.inspect(); },
-        [this, passphrase, opening](const Result<Header> &header) {
+        [this, passphrase = std::move(passphrase), opening](const Result<Header> &header) {
             if (isOver(opening))
                 return;
             if (!header)

@@ -24,7 +24,7 @@ enum class IdentityForm {
 struct ImportedIdentity
 {
     PrivateKey key;
-    IdentityForm form;
+    IdentityForm form {};
 };
 
 //! Reads an identity and recognises its form. PassphraseNeeded: ask for one and call again.

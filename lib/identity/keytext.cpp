@@ -46,7 +46,7 @@ private:
 struct Mark
 {
     QByteArrayView utf8;
-    bool isQuote;
+    bool isQuote = false;
 };
 constexpr Mark Marks[] = {
     {"\"", true},

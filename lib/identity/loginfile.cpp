@@ -32,7 +32,7 @@ QString baseFolder()
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     const QString app = qEnvironmentVariable("FLATPAK_ID");
     // All that the world outside of a Flatpak sees of its runtime folder.
-    const QString shared = runtime + QStringLiteral("/app/") + app;
+    QString shared = runtime + QStringLiteral("/app/") + app;
     if (!app.isEmpty() && isPrivate(QFileInfo(shared)))
         return shared;
     return isPrivate(QFileInfo(runtime)) ? runtime : QDir::tempPath();

@@ -53,7 +53,7 @@ private:
 
 Result<PrivateKey> keyOf(KeyScheme scheme, QByteArrayView secret, QByteArrayView publicPart)
 {
-    const auto key = PrivateKey::fromRaw(scheme, SecretBytes::copyOf(secret));
+    auto key = PrivateKey::fromRaw(scheme, SecretBytes::copyOf(secret));
     if (!key)
         return malformedOpenSshKey(QStringLiteral("the number in it is not a private key"));
     const auto stated = PublicKey::fromRaw(scheme, publicPart);

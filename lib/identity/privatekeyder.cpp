@@ -50,7 +50,7 @@ Result<KeyScheme> curveFrom(DerReader &reader)
 
 Result<PrivateKey> keyFrom(KeyScheme scheme, const SecretBytes &secret, std::optional<QByteArrayView> publicPart)
 {
-    const auto key = PrivateKey::fromRaw(scheme, secret);
+    auto key = PrivateKey::fromRaw(scheme, secret);
     if (!key)
         return malformedDer(QStringLiteral("the number in it is not a private key"));
     if (publicPart) {

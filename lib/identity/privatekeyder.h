@@ -11,9 +11,9 @@ namespace Ic {
 
 //! RFC 5208, RFC 5958 and the form of old dfx.
 [[nodiscard]] Result<PrivateKey> privateKeyFromPkcs8(QByteArrayView der);
-//! RFC 5915. \a outside is the curve if something beside it names one, which it then must not contradict; \a assumed counts
+//! RFC 5915. \a known is the curve if something beside it names one, which it then must not contradict; \a assumed counts
 //! where nothing does.
-[[nodiscard]] Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeyScheme> outside, std::optional<KeyScheme> assumed = {});
+[[nodiscard]] Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeyScheme> known, std::optional<KeyScheme> assumed = {});
 //! The scheme that an `EC PARAMETERS` block names.
 [[nodiscard]] Result<KeyScheme> schemeFromCurveParameters(QByteArrayView der);
 //! PKCS#8: Ed25519 of version 1, the others with their public key.

@@ -42,7 +42,7 @@ Hash RepresentationHash::finish()
 
 Hash RepresentationHash::ofNat(quint64 number)
 {
-    std::array<char, 10> leb;
+    std::array<char, 10> leb {};
     qsizetype length = 0;
     do {
         const auto low = uchar(number & 0x7f);

@@ -202,7 +202,7 @@ public:
 
     Result<PrivateKey> child(quint32 step)
     {
-        std::array<char, 4> number;
+        std::array<char, 4> number {};
         qToBigEndian(step, number.data());
         const QByteArrayView numberView(number.data(), qsizetype(number.size()));
         const SecretBytes chainCode = SecretBytes::copyOf(m_both.view().sliced(PrivateKey::SecretLength));

@@ -85,7 +85,7 @@ private:
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
-        const QFuture<Result<T>> future = promise->future();
+        QFuture<Result<T>> future = promise->future();
         QMetaObject::invokeMethod(&KeychainThread::instance(), [service = m_service, entry, promise, prepare, readResult] {
             auto *job = new Job(service); // deletes itself when it has ended
             job->setInsecureFallback(false);

@@ -33,7 +33,7 @@ public:
 
     //! \a parts with a new witness and certificate of \a canister for their key and content.
     [[nodiscard]] FrameParts certified(
-        FrameParts parts, const Principal &canister, quint64 timeNs, Delegation delegation = Delegation::AsNetwork, Witness witness = Witness::Right) const;
+        FrameParts parts, const Principal &canister, quint64 timeNs, Delegation delegation = Delegation::AsNetwork, Witness kind = Witness::Right) const;
 
 private:
     [[nodiscard]] QByteArray witness(const FrameParts &parts, Witness kind) const;

@@ -37,7 +37,7 @@ CdkOutcome WebsocketCdk::open(CdkHandlers &handlers, const Principal &caller, qu
     ++entry.clients;
     entry.emptySinceNs.reset();
 
-    if (const CdkOutcome sent = enqueue(key, true, ServiceMessage::open(key).toCandid(), nowNs); !sent.isOk())
+    if (CdkOutcome sent = enqueue(key, true, ServiceMessage::open(key).toCandid(), nowNs); !sent.isOk())
         return sent;
     beforeCallback(handlers);
     if (Trap trap = handlers.clientOpened(caller))
@@ -188,7 +188,7 @@ Trap WebsocketCdk::removeClient(CdkHandlers &handlers, const ClientKey &key, std
     return handlers.clientClosed(key.principal);
 }
 
-void WebsocketCdk::beforeCallback(CdkHandlers &handlers)
+void WebsocketCdk::beforeCallback(CdkHandlers &handlers) const
 {
     if (m_options.flavour() == CdkFlavour::Motoko) // check: cdk-motoko-commits
         handlers.commit();

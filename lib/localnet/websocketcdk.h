@@ -84,7 +84,7 @@ private:
     CdkOutcome enqueue(const ClientKey &key, bool isService, const QByteArray &content, quint64 nowNs);
     void prune(Gateway &gateway, quint64 nowNs);
     Trap removeClient(CdkHandlers &handlers, const ClientKey &key, std::optional<ServiceMessage::CloseCause> cause, quint64 nowNs);
-    void beforeCallback(CdkHandlers &handlers);
+    void beforeCallback(CdkHandlers &handlers) const;
     [[nodiscard]] QList<ClientKey> clientsInOrder(bool onlyWaiting) const;
     void sendAcks(quint64 nowNs);
     Trap checkKeepAlive(CdkHandlers &handlers, quint64 nowNs);

@@ -103,7 +103,7 @@ public:
     }
 
     //! Closes the connection that has been silent longest; false if there is none.
-    bool evict()
+    bool evict() const
     {
         const auto oldest = std::find_if(connections.cbegin(), connections.cend(), [](const HttpConnection *connection) { return connection->isSilent(); });
         if (oldest == connections.cend())

@@ -114,7 +114,7 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
     if (driver && isNew) { // of an earlier open(): that network is gone
         dropSession();
         if (std::exchange(closesAwaited, 0) > 0) {
-            pendingNotices.push_back(SessionAction::Closed {CloseReason()});
+            pendingNotices.emplace_back(SessionAction::Closed {CloseReason()});
             releaseHeldNotices();
         }
     }

@@ -136,7 +136,7 @@ void IcWebSocketPrivate::dropDriver()
     driver.clear();
 }
 
-void IcWebSocketPrivate::tell(const AnySessionEvent &event)
+void IcWebSocketPrivate::tell(const AnySessionEvent &event) const
 {
     if (driver)
         QMetaObject::invokeMethod(
@@ -299,7 +299,7 @@ void IcWebSocketPrivate::close(const Error &error)
 
 void IcWebSocketPrivate::reportFailure(quint64 id, const Error &error, DeliveryState finalState)
 {
-    pendingNotices.push_back(SessionAction::DeliveryChanged {id, finalState, error, {}});
+    pendingNotices.emplace_back(SessionAction::DeliveryChanged {id, finalState, error, {}});
     drainLater();
 }
 

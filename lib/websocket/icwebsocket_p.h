@@ -21,7 +21,7 @@ namespace Ic {
 
 //! The part of a socket that lives in its owner's thread: settings, what is shown, and verdicts not known yet. The session
 //! itself runs in the I/O thread.
-class IC_PRIVATE_EXPORT IcWebSocketPrivate
+class IC_PRIVATE_EXPORT IcWebSocketPrivate // NOLINT(clang-analyzer-optin.performance.Padding): one a socket; its members stand by topic
 {
 public:
     explicit IcWebSocketPrivate(IcWebSocket *owner)
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] SocketDriver *makeSessionDriver(SessionDriver::Settings settings, SocketDriver::NoticeCallback callback);
     //! Nothing is handed over any more; what the driver has told until now is in pendingNotices.
     void dropDriver();
-    void tell(const AnySessionEvent &event);
+    void tell(const AnySessionEvent &event) const;
     void drain();
     void drainLater();
     //! False: the owner is gone.

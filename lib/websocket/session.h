@@ -109,7 +109,7 @@ private:
     [[nodiscard]] bool mayHandOver() const;
     [[nodiscard]] bool isInTheWay(const HandedOver &handedOver) const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> wayIsFreeAt() const;
-    void settle(AllHandedOver::iterator handedOver, const Verdict &verdict);
+    void settle(AllHandedOver::iterator it, const Verdict &verdict);
     void reportVerdict(const HandedOver &handedOver, const Verdict &verdict);
     void forgetProof(AllHandedOver::iterator handedOver);
     void acknowledged(quint64 sequence, const QList<quint64> &ids, const DeliveryReceipt &receipt);

@@ -142,7 +142,7 @@ std::unique_ptr<Transport> SessionDriver::makeTransport(const QUrl &url) const
     return std::make_unique<PollingTransport>(std::move(polling));
 }
 
-void SessionDriver::perform(SessionAction::Connect action)
+void SessionDriver::perform(const SessionAction::Connect &action)
 {
     tellHeldBack(); // nobody ends the program now
     m_transport = makeTransport(action.gateway);
@@ -163,7 +163,7 @@ void SessionDriver::perform(SessionAction::LearnTime action)
     QTimer::singleShot(TimePatience, this, learned);
 }
 
-void SessionDriver::perform(SessionAction::CloseTransport action)
+void SessionDriver::perform(const SessionAction::CloseTransport &action)
 {
     if (m_prover)
         m_prover->stopPosting();
@@ -206,7 +206,7 @@ void SessionDriver::perform(SessionAction::Closed action)
     if (m_leaving.isEmpty())
         tell(std::move(action));
     else
-        m_heldBack.push_back(std::move(action));
+        m_heldBack.emplace_back(std::move(action));
 }
 
 void SessionDriver::tell(AnySessionNotice notice)
@@ -222,7 +222,7 @@ void SessionDriver::perform(SessionAction::Verify action)
     m_verification.add({action.generation, action.frameId, std::move(action.frame), action.freshness});
 }
 
-void SessionDriver::perform(SessionAction::Sign action)
+void SessionDriver::perform(const SessionAction::Sign &action)
 {
     RequestContent content;
     content.type = RequestType::Call;
@@ -244,12 +244,12 @@ void SessionDriver::perform(SessionAction::Sign action)
     });
 }
 
-void SessionDriver::perform(SessionAction::Store action)
+void SessionDriver::perform(const SessionAction::Store &action)
 {
     post(SessionEvent::Stored {action.generation, action.signId, Unit {}}); // the session keeps it in memory
 }
 
-void SessionDriver::perform(SessionAction::Write action)
+void SessionDriver::perform(const SessionAction::Write &action)
 {
     if (m_transport && m_isHeard)
         m_transport->write(action.frame);
@@ -301,7 +301,7 @@ Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, q
     return IncomingMessage(std::move(incoming));
 }
 
-void SessionDriver::perform(SessionAction::Deliver action)
+void SessionDriver::perform(const SessionAction::Deliver &action)
 {
     auto incoming = decode(action.message.message(), action.message.certifiedTimeNs(), m_settings.messages);
     if (!incoming) { // certified, in order, and yet not what the application expects: its number is used up, the session goes on

@@ -49,18 +49,18 @@ public:
     [[nodiscard]] static Result<IncomingMessage> decode(const WebsocketMessage &message, quint64 certifiedTimeNs, const MessageForm &form);
 
 private:
-    void perform(SessionAction::Connect action);
+    void perform(const SessionAction::Connect &action);
     void perform(SessionAction::LearnTime action);
-    void perform(SessionAction::CloseTransport action);
+    void perform(const SessionAction::CloseTransport &action);
     void perform(SessionAction::Verify action);
-    void perform(SessionAction::Sign action);
-    void perform(SessionAction::Store action);
-    void perform(SessionAction::Write action);
+    void perform(const SessionAction::Sign &action);
+    void perform(const SessionAction::Store &action);
+    void perform(const SessionAction::Write &action);
     void perform(const SessionAction::Prove &action);
     void perform(SessionAction::Repair action);
     void perform(SessionAction::ForgetProof action);
     void perform(const SessionAction::PostDirectly &action);
-    void perform(SessionAction::Deliver action);
+    void perform(const SessionAction::Deliver &action);
     void perform(SessionAction::Schedule action);
     void perform(SessionAction::Closed action);
     template <typename Report>

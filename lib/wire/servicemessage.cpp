@@ -19,7 +19,7 @@ constexpr quint32 CloseTag = fieldHash("CloseMessage");
 
 struct CauseName
 {
-    ServiceMessage::CloseCause cause;
+    ServiceMessage::CloseCause cause {};
     QStringView name;
 };
 constexpr CauseName CauseNames[] = {
