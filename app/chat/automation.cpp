@@ -109,7 +109,7 @@ QString Automation::transcript() const
 
 Result<Unit> Automation::finish()
 {
-    const auto picture = takeScreenshot();
+    auto picture = takeScreenshot();
     if (!m_options.transcript.isEmpty()) {
         if (const auto written = writePrivateFile(m_options.transcript, transcript().toUtf8()); !written)
             return written.error().within(QStringLiteral("--transcript"));

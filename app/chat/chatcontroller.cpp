@@ -16,7 +16,7 @@ namespace {
 constexpr int MaxRoomsEntered = 20; // without being asked to
 }
 
-ChatController::ChatController(IcWebSocket *socket, ProfileStore *store, EnvironmentPtr environment, ChatPlace place, QObject *parent)
+ChatController::ChatController(IcWebSocket *socket, ProfileStore *store, const EnvironmentPtr &environment, ChatPlace place, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_store(store)

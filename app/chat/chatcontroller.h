@@ -57,7 +57,7 @@ class ChatController : public QObject
 
 public:
     //! \a socket and \a store must outlive the controller.
-    ChatController(IcWebSocket *socket, ProfileStore *store, EnvironmentPtr environment, ChatPlace place, QObject *parent = nullptr);
+    ChatController(IcWebSocket *socket, ProfileStore *store, const EnvironmentPtr &environment, ChatPlace place, QObject *parent = nullptr);
     ~ChatController() override;
 
     [[nodiscard]] ConnectionStatus *connection() { return &m_status; }

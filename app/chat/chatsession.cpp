@@ -23,7 +23,7 @@ QString shownText(const QString &text)
 
 } // namespace
 
-ChatSession::ChatSession(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent)
+ChatSession::ChatSession(IcWebSocket *socket, const EnvironmentPtr &environment, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_environment(environment)

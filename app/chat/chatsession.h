@@ -16,7 +16,7 @@ class ChatSession : public QObject
 
 public:
     //! \a socket must outlive it, and gets the type of chat.did.
-    ChatSession(IcWebSocket *socket, EnvironmentPtr environment, QObject *parent = nullptr);
+    ChatSession(IcWebSocket *socket, const EnvironmentPtr &environment, QObject *parent = nullptr);
 
     [[nodiscard]] RoomListModel *rooms() { return &m_rooms; }
     [[nodiscard]] ChatOutbox *outbox() { return &m_outbox; }
@@ -69,7 +69,7 @@ private:
     void handle(const Welcome &welcome);
     void handle(const History &history);
     void handle(const IsTyping &typing);
-    void handle(const Refused &refused);
+    void handle(const Refused &refusal);
 
     IcWebSocket *m_socket;
     EnvironmentPtr m_environment;

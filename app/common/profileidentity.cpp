@@ -60,7 +60,7 @@ QFuture<Result<IdentityPtr>> ProfileIdentity::open()
     m_promise = QPromise<Result<IdentityPtr>>();
     m_promise.start();
     m_opening = true;
-    const auto future = m_promise.future();
+    auto future = m_promise.future();
     m_cause = {};
     m_cancelled = false;
     m_wasSealed = QFileInfo::exists(m_sealedPath);

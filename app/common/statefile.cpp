@@ -71,7 +71,7 @@ Result<Unit> StateFile::save()
     m_delay.stop();
     if (!m_changed || m_path.isEmpty())
         return Unit {};
-    const auto saved = write();
+    auto saved = write();
     m_changed = !saved;
     if (!saved)
         Q_EMIT failed(saved.error());

@@ -47,7 +47,7 @@ int runCommand(const QStringList &arguments)
     logToStderr();
     if (arguments.size() < 2)
         return fail(ExitCode::Usage, QStringLiteral("a command is missing; \"icws --help\" lists them"));
-    const QString name = arguments.at(1);
+    const QString &name = arguments.at(1);
     if (name == u"--help" || name == u"-h" || name == u"help") {
         std::fputs(CommandsHelp, stdout);
         return int(ExitCode::Ok);

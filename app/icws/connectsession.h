@@ -63,7 +63,7 @@ private:
     void onClosed(const CloseReason &reason);
     void onDeliveryState(quint64 id, DeliveryState state, const Error &error);
     void settle(quint64 id, const QString &event, QJsonObject fields);
-    void onGatewayMisbehaved(const QUrl &gateway, const Error &error, const QByteArray &evidence);
+    void onGatewayMisbehaved(const QUrl &gateway, const Error &error, const QByteArray &json);
     void reportError(const Error &error);
     [[nodiscard]] ExitCode exitCodeFor(const CloseReason &reason) const;
     void emitEvent(const QString &name, const QJsonObject &fields);

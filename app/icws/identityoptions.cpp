@@ -15,20 +15,20 @@ namespace {
 
 struct Action
 {
-    const char *name;
-    int arguments; //!< beside the action
-    const char *missing;
+    const char *name = nullptr;
+    const char *missing = nullptr;
+    int arguments = 0; //!< beside the action
     int newName = 0; //!< which argument names an identity that need not be there yet
 };
 constexpr Action Actions[] = {
-    {"list", 0, ""},
-    {"create", 1, "create needs a name", 1},
-    {"import", 2, "import needs a name and a file", 1},
-    {"login", 1, "login needs a name", 1},
-    {"export", 1, "export needs a name"},
-    {"rename", 2, "rename needs the old and the new name", 2},
-    {"use", 1, "use needs a name"},
-    {"delete", 1, "delete needs a name"},
+    {"list", ""},
+    {"create", "create needs a name", 1, 1},
+    {"import", "import needs a name and a file", 2, 1},
+    {"login", "login needs a name", 1, 1},
+    {"export", "export needs a name", 1},
+    {"rename", "rename needs the old and the new name", 2, 2},
+    {"use", "use needs a name", 1},
+    {"delete", "delete needs a name", 1},
 };
 
 struct IdentityOptionSet

@@ -58,7 +58,7 @@ BrowserLogin::BrowserLogin(LoginChoice choice, bool json)
     connect(&m_login, &WebLogin::mismatch, this, &BrowserLogin::reportMismatch);
 }
 
-void BrowserLogin::start(Then then)
+void BrowserLogin::start(const Then &then)
 {
     connect(&m_login, &WebLogin::failed, this, [this, then](const Error &error) {
         m_prompt.cancel();
@@ -104,7 +104,7 @@ void BrowserLogin::confirm(const Principal &principal)
     });
 }
 
-void BrowserLogin::reportRefusal(const Error &error)
+void BrowserLogin::reportRefusal(const Error &error) const
 {
     if (m_json) // else the log is enough
         JsonLines().event(QStringLiteral("refused"), fieldsOf(error));

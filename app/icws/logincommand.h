@@ -60,13 +60,13 @@ public:
 
     BrowserLogin(LoginChoice choice, bool json);
     //! Calls \a then once, later. Errors of WebLogin; BadInput if there is no terminal to ask on; Cancelled after cancel().
-    void start(Then then);
+    void start(const Then &then);
     void cancel() { m_login.cancel(); }
 
 private:
     void invite();
     void confirm(const Principal &principal);
-    void reportRefusal(const Error &error);
+    void reportRefusal(const Error &error) const;
     void reportMismatch(const Principal &principal);
     const LoginChoice m_choice;
     const bool m_json;

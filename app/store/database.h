@@ -75,7 +75,7 @@ public:
 private:
     friend class Transaction;
     struct Private;
-    explicit Database(std::unique_ptr<Private> d);
+    explicit Database(std::unique_ptr<Private> p);
     std::unique_ptr<Private> d;
 };
 

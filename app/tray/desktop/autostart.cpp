@@ -91,7 +91,7 @@ QString Autostart::path() const
 QString Autostart::systemPath() const
 {
     for (const QString &directory : m_options.systemConfig) {
-        const QString candidate = directory + QStringLiteral("/autostart/") + fileName();
+        QString candidate = directory + QStringLiteral("/autostart/") + fileName();
         if (QDir::isAbsolutePath(directory) && QFile::exists(candidate))
             return candidate;
     }

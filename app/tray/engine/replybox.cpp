@@ -20,7 +20,7 @@ ReplyBox::ReplyBox(App::StateFile *file, EnvironmentPtr environment)
     , m_environment(std::move(environment))
 {
     const QJsonArray entries = m_file->value(repliesKey()).toArray();
-    for (const QJsonValue &entry : entries) {
+    for (const QJsonValueConstRef entry : entries) {
         const Reply reply {{entry[u"source"].toString(), entry[u"id"].toString().toULongLong()}, entry[u"clientId"].toString(), entry[u"text"].toString()};
         if (!reply.clientId.isEmpty() && m_replies.size() < Max)
             m_replies.append(reply);
@@ -72,7 +72,7 @@ QStringList ReplyBox::sources() const
 
 QList<ReplyBox::Reply> ReplyBox::takeAll(const QString &source)
 {
-    const QList<Reply> taken = of(source);
+    QList<Reply> taken = of(source);
     if (!taken.isEmpty()) {
         m_replies.removeIf([&](const Reply &reply) { return reply.notice.source == source; });
         write();

@@ -41,7 +41,7 @@ FeedKeeper::SocketFactory realSockets(const NetworkPlace &place)
 } // namespace
 
 TrayEngine::TrayEngine(
-    Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::SocketFactory makeSocket, QObject *parent)
+    Place place, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, FeedKeeper::SocketFactory makeSocket, QObject *parent)
     : Engine(parent)
     , m_place(std::move(place))
     , m_file(file)
@@ -106,7 +106,7 @@ TrayEngine::~TrayEngine() = default;
 
 QFuture<Result<NotificationHistory::Opened>> TrayEngine::start(const QString &historyPath)
 {
-    const auto future = m_history->open(historyPath);
+    auto future = m_history->open(historyPath);
     onResult(future, this, [this](const Result<NotificationHistory::Opened> &opened) {
         if (opened) {
             const QStringList waiting = m_replies.sources();

@@ -26,7 +26,7 @@ public:
     };
 
     //! \a file and \a server must outlive it. \a makeSocket: by default NetworkPlace::socketTo().
-    TrayEngine(Place place, App::StateFile *file, NotificationServer *server, EnvironmentPtr environment, FeedKeeper::SocketFactory makeSocket = {},
+    TrayEngine(Place place, App::StateFile *file, NotificationServer *server, const EnvironmentPtr &environment, FeedKeeper::SocketFactory makeSocket = {},
         QObject *parent = nullptr);
     ~TrayEngine() override;
 

@@ -193,9 +193,9 @@ void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
         Q_EMIT problem(error);
         return;
     }
-    for (auto it = m_answers.cbegin(); it != m_answers.cend(); ++it) {
+    for (auto it = m_answers.begin(); it != m_answers.end(); ++it) {
         if (it->noticeId == *id) {
-            const Answer answer = *it;
+            const Answer answer = std::move(*it);
             m_answers.erase(it);
             Q_EMIT answerFailed(answer.noticeId, answer.clientId, DeliveryState::Rejected, error);
             return;

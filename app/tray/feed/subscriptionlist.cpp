@@ -50,7 +50,7 @@ SubscriptionList::SubscriptionList(App::StateFile *file, QObject *parent)
     , m_file(file)
 {
     const QJsonArray entries = m_file->value(key()).toArray();
-    for (const QJsonValue &entry : entries) {
+    for (const QJsonValueConstRef entry : entries) {
         const auto subscription = fromJson(entry);
         if (!subscription || m_all.size() == Max)
             m_unreadable.append(entry);

@@ -87,7 +87,7 @@ QList<NoticeAction> actionsFromText(const QString &text)
 {
     QList<NoticeAction> actions;
     const QJsonArray array = Text::jsonFromUtf8(text.toUtf8()).array();
-    for (const QJsonValue &entry : array)
+    for (const QJsonValueConstRef entry : array)
         actions.append({entry.toArray().at(0).toString(), entry.toArray().at(1).toString()});
     return actions;
 }

@@ -22,7 +22,7 @@ struct HistoryPlace
     qint64 momentMs = 0; //!< the canister's time, or when it arrived if that is earlier; since 1970
     qint64 row = 0; //!< rises with each arrival
 
-    friend auto operator<=>(const HistoryPlace &, const HistoryPlace &) = default;
+    friend auto operator<=>(const HistoryPlace &, const HistoryPlace &) = default; // NOLINT(modernize-use-nullptr): a mistake of clang-tidy 14
 };
 
 struct HistoryRow

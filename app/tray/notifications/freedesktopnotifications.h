@@ -65,7 +65,7 @@ private:
 
     void pump();
     void send(WaitingNotifications::Item item);
-    void onNotified(const QString &tag, const QDBusPendingCall &call);
+    void onNotified(const QString &tag, const QDBusPendingCall &answer);
     void closeOnServer(quint32 id, const Target &target);
     void forgetIfIdle(const QString &tag);
     void replayEarly(quint32 id);

@@ -137,7 +137,7 @@ QImage NotificationPreparer::icon(const QByteArray &bytes)
         return *known;
     const Result<QImage> decoded = decodeNotificationIcon(bytes);
     // Also what cannot be decoded is kept, as a null picture: it would be tried again for each of a burst.
-    const QImage image = decoded ? *decoded : QImage();
+    QImage image = decoded ? *decoded : QImage();
     m_icons.insert(bytes, new QImage(image));
     return image;
 }

@@ -26,7 +26,7 @@ std::optional<QuietHours> quietHoursFromJson(const QJsonValue &json)
         return std::nullopt;
     hours.days = 0;
     const QJsonArray days = object.value(u"days").toArray();
-    for (const QJsonValue &day : days) {
+    for (const QJsonValueConstRef day : days) {
         const auto found = std::find(std::begin(DayNames), std::end(DayNames), day.toString());
         if (found == std::end(DayNames))
             return std::nullopt;
@@ -59,8 +59,8 @@ std::optional<Time> timeFromJson(const QJsonValue &json)
 
 } // namespace
 
-DoNotDisturb::DoNotDisturb(QTimeZone zone)
-    : m_zone(std::move(zone))
+DoNotDisturb::DoNotDisturb(const QTimeZone &zone)
+    : m_zone(zone)
 {
 }
 
@@ -177,9 +177,9 @@ DoNotDisturb::State DoNotDisturb::at(Time now) const
     return state;
 }
 
-DoNotDisturb DoNotDisturb::fromJson(const QJsonObject &json, QTimeZone zone, QStringList *problems)
+DoNotDisturb DoNotDisturb::fromJson(const QJsonObject &json, const QTimeZone &zone, QStringList *problems)
 {
-    DoNotDisturb read(std::move(zone));
+    DoNotDisturb read(zone);
     read.m_unknown = json;
     read.m_on = read.m_unknown.take(QLatin1StringView("on")).toBool();
     read.m_onUntil = timeFromJson(read.m_unknown.take(QLatin1StringView("on_until")));

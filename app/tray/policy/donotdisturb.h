@@ -39,7 +39,7 @@ public:
         friend bool operator==(const State &, const State &) = default;
     };
 
-    explicit DoNotDisturb(QTimeZone zone = QTimeZone::systemTimeZone());
+    explicit DoNotDisturb(const QTimeZone &zone = QTimeZone::systemTimeZone());
 
     //! Until it is switched off.
     void switchOn();
@@ -65,7 +65,7 @@ public:
     [[nodiscard]] bool active(Time now) const { return at(now).active; }
 
     //! Switch, schedule and options; not what the desktop says. Unreadable quiet hours are told in \a problems and kept for toJson().
-    [[nodiscard]] static DoNotDisturb fromJson(const QJsonObject &json, QTimeZone zone = QTimeZone::systemTimeZone(), QStringList *problems = nullptr);
+    [[nodiscard]] static DoNotDisturb fromJson(const QJsonObject &json, const QTimeZone &zone = QTimeZone::systemTimeZone(), QStringList *problems = nullptr);
     [[nodiscard]] QJsonObject toJson() const;
 
 private:

@@ -11,7 +11,7 @@ namespace Ic::Tray {
 struct CardEntry
 {
     CardEntry() = default;
-    CardEntry(const TreatedNotice &treated, quint64 order);
+    CardEntry(const TreatedNotice &treated, quint64 arrival);
 
     NoticeKey key;
     quint64 order = 0; // of arrival

@@ -48,7 +48,7 @@ bool fitsWildcard(QStringView pattern, QStringView text)
 QString freeId(const QSet<QString> &taken)
 {
     for (int number = 1;; ++number) {
-        const QString id = QStringLiteral("rule-%1").arg(number);
+        QString id = QStringLiteral("rule-%1").arg(number);
         if (!taken.contains(id))
             return id;
     }

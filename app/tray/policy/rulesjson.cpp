@@ -181,7 +181,7 @@ RuleSet RuleSet::fromJson(const QJsonObject &json, QStringList *problems)
     }
     (void)set.setRules(std::move(good)); // each was checked
     const QJsonArray muteEntries = mutes.toArray();
-    for (const QJsonValue &entry : muteEntries) {
+    for (const QJsonValueConstRef entry : muteEntries) {
         const QJsonObject object = entry.toObject();
         bool ok = false;
         const qint64 until = object.value(u"until").toString().toLongLong(&ok); // nanoseconds: JSON numbers end at 2^53

@@ -50,7 +50,7 @@ Result<Unit> TrayWindows::show(Window window, const QString &activationToken)
         shown = qobject_cast<QQuickWindow *>(made.get());
         if (!shown)
             return Error(ErrorCode::FileNotReadable, QStringLiteral("the window cannot be made: %1").arg(component.errorString()));
-        made.release();
+        (void)made.release(); // to m_windows
         m_windows.insert(window, shown);
         connect(shown, &QWindow::visibleChanged, this, [this, window](bool visible) {
             if (!visible)

@@ -12,7 +12,7 @@ namespace {
 constexpr int RoomWatched = 2000; // rows
 }
 
-HistoryView::HistoryView(Engine *engine, EnvironmentPtr environment, UndoOffer *undo, QObject *parent)
+HistoryView::HistoryView(Engine *engine, const EnvironmentPtr &environment, UndoOffer *undo, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_environment(environment)

@@ -35,7 +35,7 @@ class HistoryView : public QObject
 
 public:
     //! \a engine and \a undo must outlive it.
-    HistoryView(Engine *engine, EnvironmentPtr environment, UndoOffer *undo, QObject *parent = nullptr);
+    HistoryView(Engine *engine, const EnvironmentPtr &environment, UndoOffer *undo, QObject *parent = nullptr);
     ~HistoryView() override;
 
     [[nodiscard]] NoticeListModel *notices() { return &m_notices; }

@@ -120,7 +120,7 @@ QImage NoticeListModel::image(const HistoryRow &row) const
     if (const QImage *const known = m_images.object(key))
         return *known;
     // What could not be decoded is kept as nothing, so that it is not tried at each repaint.
-    const QImage decoded = decodeNotificationIcon(row.notice.icon).value_or(QImage());
+    QImage decoded = decodeNotificationIcon(row.notice.icon).value_or(QImage());
     m_images.insert(key, new QImage(decoded));
     return decoded;
 }

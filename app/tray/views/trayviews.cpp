@@ -6,7 +6,8 @@
 
 namespace Ic::Tray {
 
-TrayViews::TrayViews(Engine *engine, SystemSettings *system, std::vector<std::unique_ptr<DoctorCheck>> checks, EnvironmentPtr environment, QObject *parent)
+TrayViews::TrayViews(
+    Engine *engine, SystemSettings *system, std::vector<std::unique_ptr<DoctorCheck>> checks, const EnvironmentPtr &environment, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_history(engine, environment, &m_undo)

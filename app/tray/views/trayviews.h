@@ -50,7 +50,8 @@ public:
     Q_ENUM(Level)
 
     //! \a engine and \a system must outlive it.
-    TrayViews(Engine *engine, SystemSettings *system, std::vector<std::unique_ptr<DoctorCheck>> checks, EnvironmentPtr environment, QObject *parent = nullptr);
+    TrayViews(
+        Engine *engine, SystemSettings *system, std::vector<std::unique_ptr<DoctorCheck>> checks, const EnvironmentPtr &environment, QObject *parent = nullptr);
     ~TrayViews() override;
 
     [[nodiscard]] HistoryView *history() { return &m_history; }
