@@ -31,7 +31,7 @@ public:
         Principal client; //!< whose identity signs
         RootKey rootKey = RootKey::mainnet(); //!< for evidence; the driver verifies with it
         std::shared_ptr<NetworkClock> clock = std::make_shared<NetworkClock>(); //!< of that root key, shared by all that trust it
-        SessionOptions options;
+        SessionOptions options = {};
         bool hasNetwork = false; //!< the network can be asked for verdicts and the time, and be posted to
         //! What the identity signs does not survive a gateway that encodes it anew (protocol.md a.3), such as a delegation with
         //! permissions. Only with hasNetwork.

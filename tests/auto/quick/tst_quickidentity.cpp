@@ -5,6 +5,7 @@
 #include "../identity/storefixture.h"
 #include "canisterchain.h"
 #include "fakedesktop.h"
+#include "importidentity.h"
 #include "pem.h"
 #include "privatefile.h"
 #include "quickidentityexpiry.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The transitions of a connection: their signals, the order of these, and slots that act in them.
+#include "candidtraits.h"
 #include "manualenvironment.h"
 #include "scriptedsocket.h"
 #include "testing.h"

@@ -5,6 +5,7 @@
 #include "echonetwork.h"
 #include "evidence.h"
 #include "icwebsocket.h"
+#include "identity.h"
 #include "reconnectpolicy.h"
 #include "sessionoptions.h"
 #include <QtCore/QJsonDocument>

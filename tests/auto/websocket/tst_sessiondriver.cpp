@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A driver with a gateway and a pool of which the test holds the other end.
 #include "candidcodec.h"
+#include "candidtraits.h"
 #include "framefactory.h"
 #include "manualenvironment.h"
 #include "network.h"
@@ -108,8 +109,7 @@ private Q_SLOTS:
         settings.identity = generateIdentity(KeyScheme::Ed25519, *environment);
         settings.network = Network(NetworkOptions().setUrls({}).setRootKey(gateway.factory.rootKey()).setEnvironment(environment));
         settings.messages = MessageForm::of<QString>();
-        settings.options.maxUnreadBytes = 0;
-        settings.options.reconnect = ReconnectPolicy::never();
+        settings.options.setMaxUnreadBytes(0).setReconnectPolicy(ReconnectPolicy::never());
         settings.pool = &held.pool;
         settings.unreadBytes = std::make_shared<std::atomic<qsizetype>>(0);
         SessionDriver driver(std::move(settings), [&](const AnySessionNotice &notice) {

@@ -251,13 +251,11 @@ private Q_SLOTS:
     {
         // The gateway of a network that took the place of the first is refused under the key of that one, and accepted under its own.
         LocalNetworkOptions options;
-        options.networkPort = quint16(m_network->networkUrl().port());
-        options.gatewayPort = quint16(m_network->gatewayUrl().port());
-        options.seed = "another";
-        options.pollingInterval = 10ms;
-        SessionOptions soon;
-        soon.reconnect.initialDelay = 10ms;
-        m_socket->setOptions(soon);
+        options.setNetworkPort(quint16(m_network->networkUrl().port()));
+        options.setGatewayPort(quint16(m_network->gatewayUrl().port()));
+        options.setSeed("another");
+        options.setPollingInterval(10ms);
+        m_socket->setOptions(SessionOptions().setReconnectPolicy(ReconnectPolicy().setInitialDelay(10ms)));
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
         QList<ErrorCode> misdeeds;
