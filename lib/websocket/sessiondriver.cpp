@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto LongWait = 20s;
-constexpr auto TimePatience = 3s; // then the session is opened by this computer's clock
+constexpr auto TimePatience = 1s; // then the session is opened by this computer's clock
 
 bool losesPermissionsAtGateways(const Identity &identity)
 {

@@ -148,7 +148,7 @@ private Q_SLOTS:
         const Network network;
         JsonProcess icws(QStringLiteral("icws"),
             {QStringLiteral("connect"), network.canister("echo"), QStringLiteral("--json"), QStringLiteral("--gateway"), network.text("gateway"),
-                QStringLiteral("--root-key"), network.text("root_key"), QStringLiteral("--connect-timeout"), QStringLiteral("2"), QStringLiteral("--network"),
+                QStringLiteral("--root-key"), network.text("root_key"), QStringLiteral("--connect-timeout"), QStringLiteral("5"), QStringLiteral("--network"),
                 QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort())});
         icws.writeLine("(record { text = \"x\"; timestamp = 1 : nat64 })");
         IC_TRY_PROCESS(icws, icws.count(QStringLiteral("message")) == 1); // what comes with the program fits

@@ -181,9 +181,9 @@ private Q_SLOTS:
     }
     void signalsSeeWholeEnd()
     {
-        create("property var told: []\n readonly property string reason: closeReason.codeName\n"
-               " onCloseReasonChanged: told.push(closeReason.codeName, state, active)\n onStateChanged: to => told.push(reason, to, active)\n"
-               " onClosed: told.push(reason, state, active)",
+        create("property var told: []\n readonly property string code: closeReason.codeName\n"
+               " onCloseReasonChanged: told.push(closeReason.codeName, state, active)\n onStateChanged: to => told.push(code, to, active)\n"
+               " onClosed: told.push(code, state, active)",
             {});
         open();
         QVERIFY(m_script->endSession(Error(ErrorCode::CertifiedReject, QStringLiteral("not you"))));

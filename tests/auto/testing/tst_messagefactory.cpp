@@ -67,7 +67,7 @@ void tst_MessageFactory::printsMessages()
 {
     MessageFactory factory(Type::record({{u"text", Type::text()}}));
     QString printed;
-    QDebug(&printed) << *factory.make(Value::record({{u"text", Value::text(QStringLiteral("hi"))}})) << "next";
+    QDebug(&printed) << *factory.make(Value::record({{u"text", Value::text(QStringLiteral("hi"))}})) << QStringLiteral("next");
     QCOMPARE(printed.trimmed(), QStringLiteral("Ic::IncomingMessage(2, record { text = \"hi\" }) \"next\""));
 }
 

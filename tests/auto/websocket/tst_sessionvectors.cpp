@@ -46,7 +46,7 @@ public:
         , canister(Principal::fromText(environmentJson[u"canister_id"].toString()).value())
         , rootKey(RootKey::fromDer(bytesOf(environmentJson[u"root_key_der"])).value())
         , verifier(CertificateVerifier(rootKey), canister)
-        , session({canister, identity->sender(), rootKey, {}}, environment)
+        , session({.canister = canister, .client = identity->sender(), .rootKey = rootKey}, environment)
     {
         environment->now = std::chrono::milliseconds(environmentJson[u"now_ms"].toInteger());
         const quint64 nonce = sessionJson[u"client_nonce"].toString().toULongLong();
