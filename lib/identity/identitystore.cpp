@@ -80,9 +80,9 @@ VaultSummary summaryOf(const IdentityVault &vault)
     return summary;
 }
 
-IdentityStore::IdentityStore(IdentityStoreOptions options, QObject *parent)
+IdentityStore::IdentityStore(const IdentityStoreOptions &options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<IdentityStorePrivate>(std::move(options), this))
+    , d(std::make_unique<IdentityStorePrivate>(options, this))
 {
 }
 
@@ -173,14 +173,13 @@ QFuture<Result<IdentityInfo>> IdentityStore::create(const QString &name, KeySche
     });
 }
 
-QFuture<Result<IdentityInfo>> IdentityStore::importAs(const QString &name, ImportRequest request)
+QFuture<Result<IdentityInfo>> IdentityStore::importAs(const QString &name, const ImportRequest &request)
 {
-    return d->inBackground<IdentityInfo>(
-        [name, request = std::move(request), environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
-            IC_CHECK(IdentityVault::checkName(name)); // before seconds are spent on a passphrase
-            IC_TRY(identity, readImport(request, *environment));
-            return addTo(file, name, std::move(identity));
-        });
+    return d->inBackground<IdentityInfo>([name, request, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
+        IC_CHECK(IdentityVault::checkName(name)); // before seconds are spent on a passphrase
+        IC_TRY(identity, readImport(request, *environment));
+        return addTo(file, name, std::move(identity));
+    });
 }
 
 QFuture<Result<IdentityInfo>> IdentityStore::keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey)
@@ -232,9 +231,9 @@ QFuture<Result<Unit>> IdentityStore::setCurrent(const QString &name)
     return d->inBackground<Unit>([name](VaultFile &file) { return file.modify([&name](IdentityVault &vault) { return vault.setCurrent(name); }); });
 }
 
-QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, SessionRequest request)
+QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, const SessionRequest &request)
 {
-    return d->inBackground<IdentityPtr>([name, request = std::move(request), environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityPtr> {
+    return d->inBackground<IdentityPtr>([name, request, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityPtr> {
         IC_TRY(vault, file.load());
         IC_TRY(kept, vault.find(name));
         if (kept->chain) {

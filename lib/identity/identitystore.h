@@ -71,7 +71,7 @@ class IC_EXPORT IdentityStore : public QObject
     Q_PROPERTY(QString current READ current NOTIFY currentChanged)
 
 public:
-    explicit IdentityStore(IdentityStoreOptions options, QObject *parent = nullptr);
+    explicit IdentityStore(const IdentityStoreOptions &options, QObject *parent = nullptr);
     //! Does not wait. Operations that have not begun are discarded, a running one is completed in
     //! its thread; all futures are cancelled at once.
     ~IdentityStore() override;
@@ -108,7 +108,7 @@ public:
     //! Creates a key. InvalidArgument: the name is taken or invalid; UnsupportedKey.
     QFuture<Result<IdentityInfo>> create(const QString &name, KeyScheme scheme = KeyScheme::Ed25519);
     //! Imports an identity. Errors of importIdentity() and importDelegation() as well.
-    QFuture<Result<IdentityInfo>> importAs(const QString &name, ImportRequest request);
+    QFuture<Result<IdentityInfo>> importAs(const QString &name, const ImportRequest &request);
     //! Stores a session delivered by a login (WebLogin), which has verified its chain.
     QFuture<Result<IdentityInfo>> keepSession(const QString &name, const DelegationChain &chain, const PrivateKey &sessionKey);
     //! Replaces the session named \a name by a later one; all or nothing. UnknownIdentity;
@@ -126,7 +126,7 @@ public:
     //! Returns an identity that signs as \a name: a new session key with a delegation by the stored
     //! key, which is then removed from memory at once; or the stored session, DelegationExpired if
     //! it is over.
-    QFuture<Result<IdentityPtr>> identity(const QString &name, SessionRequest request = {});
+    QFuture<Result<IdentityPtr>> identity(const QString &name, const SessionRequest &request = {});
     //! Exports the stored key as PEM, encrypted if \a passphrase is not null. For a session, the
     //! session key.
     QFuture<Result<SecretPtr>> exportPem(const QString &name, SecretPtr passphrase = {});

@@ -58,7 +58,7 @@ struct Opening
 class IdentityStorePrivate final
 {
 public:
-    IdentityStorePrivate(IdentityStoreOptions options, IdentityStore *store);
+    IdentityStorePrivate(const IdentityStoreOptions &options, IdentityStore *store);
     ~IdentityStorePrivate();
 
     //! Somebody waits for \a answer, until answerWith().

@@ -17,8 +17,8 @@ IdentityStoreOptions completed(IdentityStoreOptions options)
 
 } // namespace
 
-IdentityStorePrivate::IdentityStorePrivate(IdentityStoreOptions options, IdentityStore *store)
-    : m_options(completed(std::move(options)))
+IdentityStorePrivate::IdentityStorePrivate(const IdentityStoreOptions &options, IdentityStore *store)
+    : m_options(completed(options))
     , m_store(store)
     , m_worker(
           std::make_shared<VaultWorker>(store, m_options.protection() == StoreProtection::MemoryOnly ? QString() : m_options.path(), m_options.environment()))

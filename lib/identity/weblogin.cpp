@@ -43,9 +43,9 @@ constexpr qsizetype MaxOtherUsers = 16; // reported; a user can have many ids
 class WebLogin::Private
 {
 public:
-    Private(WebLogin *login, WebLoginOptions loginOptions, EnvironmentPtr environmentPtr)
+    Private(WebLogin *login, const WebLoginOptions &loginOptions, EnvironmentPtr environmentPtr)
         : q(login)
-        , options(std::move(loginOptions))
+        , options(loginOptions)
         , environment(std::move(environmentPtr))
     {
         deadline.setSingleShot(true);
@@ -313,9 +313,9 @@ Error WebLogin::Private::timeoutError() const
         ErrorCode::LoginTimeout, QStringLiteral("the login in the browser was not completed within %1 seconds%2").arg(QString::number(seconds), refusal));
 }
 
-WebLogin::WebLogin(WebLoginOptions options, EnvironmentPtr environment, QObject *parent)
+WebLogin::WebLogin(const WebLoginOptions &options, EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(options), std::move(environment)))
+    , d(std::make_unique<Private>(this, options, std::move(environment)))
 {
 }
 

@@ -69,7 +69,7 @@ public:
     };
     Q_ENUM(State)
 
-    explicit WebLogin(WebLoginOptions options, EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
+    explicit WebLogin(const WebLoginOptions &options, EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     ~WebLogin() override;
 
     void setProxy(const QNetworkProxy &proxy);
