@@ -128,6 +128,7 @@ ApplicationWindow {
                     inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
                     Accessible.name: qsTr("Passphrase")
                     Accessible.passwordEdit: !show.checked
+                    // Qt 6.4 reports neither while the text is hidden, only the role of a password.
                     Accessible.description: window.unlock.passphraseProblem
                     onAccepted: window.submit()
                 }

@@ -179,6 +179,11 @@ class Window:
             return node is not None and node.getState().contains(pyatspi.STATE_FOCUSED)
         until(f"“{name}” to have the focus", focused)
 
+    def wait_password_focused(self):
+        """Qt withholds the name of a field with a hidden password."""
+        until("the password to have the focus", lambda: any(
+            node.getRole() == pyatspi.ROLE_PASSWORD_TEXT and node.getState().contains(pyatspi.STATE_FOCUSED) for node in self.all()))
+
     def type(self, text):
         xdotool("type", "--delay", "15", text)
 

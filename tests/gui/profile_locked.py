@@ -102,11 +102,11 @@ def passphrase(net, name, file):
     process = program.start()
     window = Window(process)
     window.wait_for(NEEDS_PASSPHRASE)
-    window.wait_focused("Passphrase")
+    window.wait_password_focused()
     window.type("wrong")
     window.key("Return")
     until("the wrong passphrase to be refused", lambda: window.starting("This passphrase does not open the profile"))
-    window.wait_focused("Passphrase")
+    window.wait_password_focused()
     assert sealed.read_bytes() == before, "the file was changed"
     Picture(f"profile-passphrase-{name}")
     window.type("sesame")
