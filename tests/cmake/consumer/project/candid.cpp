@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Types made by ic_add_candid() of the installed package.
 #include "message.client.candid.h"
+#include <IcWebSocket/rootkey.h>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDebug>
 #include <cstdio>
