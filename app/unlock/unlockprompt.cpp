@@ -43,7 +43,7 @@ QFuture<Result<IdentityPtr>> UnlockPrompt::open()
 {
     m_promise.emplace();
     m_promise->start();
-    const auto future = m_promise->future();
+    auto future = m_promise->future();
     m_patience.start();
     m_unlock.retry();
     return future;
