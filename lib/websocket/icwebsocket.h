@@ -65,7 +65,7 @@ struct SentMessage
 //! The signals of one connection are stateChanged(Connecting), …, stateChanged(Open), opened(),
 //! messagesReceived() and deliveryStateChanged() in any number, and at last those of
 //! WaitingToReconnect or Closed. In one turn of the event loop deliveryStateChanged() comes before
-//! the messages that arrived with it.
+//! the messages that arrived with it. Verdicts on messages already sent may follow closed().
 //!
 //! The canister is one of the Internet Computer, unless setNetwork() names another network.
 //!
