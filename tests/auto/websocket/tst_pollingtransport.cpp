@@ -487,6 +487,7 @@ private Q_SLOTS:
     void closeNotifiesCanister()
     {
         openSession();
+        QTRY_COMPARE(m_written.size(), 1); // until ws_open has its outcome, a message waits and is not under way
         writeMessage(QStringLiteral("one"));
         m_transport->close(1000, {});
         QVERIFY(m_transport->isLeaving());
