@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "noticefeed.h"
 #include "textcut.h"
+#include <algorithm>
 #include <utility>
 
 namespace Ic::Tray {
@@ -193,13 +194,12 @@ void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
         Q_EMIT problem(error);
         return;
     }
-    for (auto it = m_answers.begin(); it != m_answers.end(); ++it) {
-        if (it->noticeId == *id) {
-            const Answer answer = std::move(*it);
-            m_answers.erase(it);
-            Q_EMIT answerFailed(answer.noticeId, answer.clientId, DeliveryState::Rejected, error);
-            return;
-        }
+    const auto found = std::find_if(m_answers.cbegin(), m_answers.cend(), [&id](const Answer &answer) { return answer.noticeId == *id; });
+    if (found != m_answers.cend()) {
+        const Answer answer = *found;
+        m_answers.erase(found);
+        Q_EMIT answerFailed(answer.noticeId, answer.clientId, DeliveryState::Rejected, error);
+        return;
     }
     Q_EMIT answerFailed(*id, QString(), DeliveryState::Rejected, error);
 }

@@ -9,6 +9,7 @@
 #include "sessionoptions.h"
 #include "testing.h"
 #include <QtTest/QSignalSpy>
+#include <memory>
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -138,13 +139,13 @@ private Q_SLOTS:
         QFETCH(bool, fetchesRootKey);
         if (fetchesRootKey)
             m_socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
-        QString seen;
-        connect(m_socket.get(), &IcWebSocket::stateChanged, this, [&](ConnectionState state) {
-            if (state == ConnectionState::WaitingToReconnect && seen.isEmpty())
-                seen = QStringLiteral("%1 %2 %3").arg(m_socket->closeReason().codeName()).arg(m_socket->attempt()).arg(m_socket->nextAttempt().isValid());
+        const auto seen = std::make_shared<QString>();
+        connect(m_socket.get(), &IcWebSocket::stateChanged, this, [this, seen](ConnectionState state) {
+            if (state == ConnectionState::WaitingToReconnect && seen->isEmpty())
+                *seen = QStringLiteral("%1 %2 %3").arg(m_socket->closeReason().codeName()).arg(m_socket->attempt()).arg(m_socket->nextAttempt().isValid());
         });
         m_socket->open();
-        QTRY_COMPARE(seen, QStringLiteral("ConnectionRefused 1 1"));
+        QTRY_COMPARE(*seen, QStringLiteral("ConnectionRefused 1 1"));
     }
     void closeHasNoError()
     {
