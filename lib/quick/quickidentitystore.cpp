@@ -234,7 +234,7 @@ void QuickIdentityStore::import(const QString &name, ImportRequest request, cons
     if (!checkOpened(Import, name))
         return;
     request.setOptions(ImportOptions().setPassphrase(secretOrNone(passphrase)).setSeedPhraseScheme(schemeOf(seedPhraseType)));
-    report(Import, name, m_store->importAs(name, std::move(request)));
+    report(Import, name, m_store->importAs(name, request));
 }
 
 void QuickIdentityStore::importFile(const QString &name, const QUrl &file, const QString &passphrase, KeyType seedPhraseType)
@@ -247,14 +247,14 @@ void QuickIdentityStore::importFile(const QString &name, const QUrl &file, const
     }
     ImportRequest request;
     request.setFile(file.toLocalFile());
-    import(name, std::move(request), passphrase, seedPhraseType);
+    import(name, request, passphrase, seedPhraseType);
 }
 
 void QuickIdentityStore::importText(const QString &name, const QString &text, const QString &passphrase, KeyType seedPhraseType)
 {
     ImportRequest request;
     request.setBytes(secretFrom(text));
-    import(name, std::move(request), passphrase, seedPhraseType);
+    import(name, request, passphrase, seedPhraseType);
 }
 
 void QuickIdentityStore::importSession(const QString &name, const QString &key, const QString &delegation)
@@ -262,7 +262,7 @@ void QuickIdentityStore::importSession(const QString &name, const QString &key, 
     ImportRequest request;
     request.setBytes(secretFrom(key));
     request.setDelegationJson(delegation.toUtf8() + ' '); // never empty: that would mean there is none
-    import(name, std::move(request), {}, Secp256k1);
+    import(name, request, {}, Secp256k1);
 }
 
 void QuickIdentityStore::keep(const QString &name, QuickWebLogin *login)
