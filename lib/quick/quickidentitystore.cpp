@@ -168,12 +168,15 @@ void QuickIdentityStore::makeStore()
     connect(m_store.get(), &IdentityStore::openChanged, this, &QuickIdentityStore::openedChanged);
     connect(m_store.get(), &IdentityStore::busyChanged, this, &QuickIdentityStore::busyChanged);
     connect(m_store.get(), &IdentityStore::identitiesChanged, this, &QuickIdentityStore::activate);
-    connect(m_store.get(), &IdentityStore::currentChanged, this, [this] {
-        const QPointer<QuickIdentityStore> alive(this);
-        activate();
-        if (alive)
-            Q_EMIT currentChanged();
-    });
+    connect(m_store.get(), &IdentityStore::currentChanged, this, &QuickIdentityStore::onCurrentChanged);
+}
+
+void QuickIdentityStore::onCurrentChanged()
+{
+    const QPointer<QuickIdentityStore> alive(this);
+    activate();
+    if (alive)
+        Q_EMIT currentChanged();
 }
 
 void QuickIdentityStore::open()
@@ -326,13 +329,16 @@ void QuickIdentityStore::exportDelegation(const QString &name)
 {
     if (!checkOpened(Export, name))
         return;
-    m_store->exportDelegation(name).then(this, [this, name](const Result<DelegationChain> &chain) {
-        const QPointer<QuickIdentityStore> alive(this);
-        if (chain)
-            Q_EMIT delegationExported(name, Text::fromUtf8(Ic::exportDelegation(*chain)));
-        if (alive)
-            tell(Export, name, chain ? std::nullopt : std::optional(chain.error()));
-    });
+    m_store->exportDelegation(name).then(this, [this, name](const Result<DelegationChain> &chain) { onDelegationExported(name, chain); });
+}
+
+void QuickIdentityStore::onDelegationExported(const QString &name, const Result<DelegationChain> &chain)
+{
+    const QPointer<QuickIdentityStore> alive(this);
+    if (chain)
+        Q_EMIT delegationExported(name, Text::fromUtf8(Ic::exportDelegation(*chain)));
+    if (alive)
+        tell(Export, name, chain ? std::nullopt : std::optional(chain.error()));
 }
 
 // identity follows the chosen one. Another name of the same key, or another identity that changed, is nothing to it.

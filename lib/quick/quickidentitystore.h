@@ -151,6 +151,8 @@ private:
     void report(Operation operation, const QString &name, QFuture<Result<T>> future);
     void tell(Operation operation, const QString &name, const std::optional<Error> &error);
     void open(SecretPtr passphrase);
+    void onCurrentChanged();
+    void onDelegationExported(const QString &name, const Result<DelegationChain> &chain);
     void onOpened(const Result<Unit> &result, bool hadPassphrase);
     void makeStore();
     void import(const QString &name, ImportRequest request, const QString &passphrase, KeyType seedPhraseType);

@@ -196,8 +196,7 @@ void NoticeFeed::onRefused(const NotifyDid::AppMessageRefused &refused)
     }
     const auto found = std::find_if(m_answers.cbegin(), m_answers.cend(), [&id](const Answer &answer) { return answer.noticeId == *id; });
     if (found != m_answers.cend()) {
-        const Answer answer = *found;
-        m_answers.erase(found);
+        const Answer answer = m_answers.take(found.key());
         Q_EMIT answerFailed(answer.noticeId, answer.clientId, DeliveryState::Rejected, error);
         return;
     }
