@@ -272,6 +272,17 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_opened, 2, Patience);
         QCOMPARE(knownKeyDer(), rootKeyDer());
     }
+    void endPrecedesNextOpening()
+    {
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 1, Patience);
+        m_states.clear();
+        m_socket->close();
+        m_socket->open(); // the key is fetched again while the session still ends
+        QTRY_COMPARE_WITH_TIMEOUT(m_opened, 2, Patience);
+        QCOMPARE(m_states, (QList {S::Closed, S::LoadingInterface, S::Connecting, S::Handshaking, S::Opening, S::Open}));
+        QCOMPARE(m_ends.size(), 1);
+    }
     void socketsShareTheFetchedKey()
     {
         IcWebSocket other;
