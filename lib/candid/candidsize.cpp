@@ -83,8 +83,6 @@ qsizetype listSize(const QSequentialIterable &list, qsizetype limit)
 {
     constexpr auto base = qsizetype(sizeof(QVariant));
     const qsizetype handle = std::max<qsizetype>(1, list.valueMetaType().sizeOf());
-    if (list.size() > limit / handle)
-        return limit + 1;
     qsizetype size = 0;
     for (auto it = list.constBegin(); it != list.constEnd() && size <= limit; ++it)
         size += std::max(handle, memorySize(QVariant(*it), limit - size + base) - base);
