@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "profileunlock.h"
 #include "onresult.h"
-#include <QtCore/QStringEncoder>
 
 namespace Ic::App {
 
 namespace {
-
-//! In UTF-8, with no other copy on the way.
-SecretPtr secretFrom(const QString &text)
-{
-    QStringEncoder encoder(QStringEncoder::Utf8);
-    SecretBytes bytes(encoder.requiredSpace(text.size()));
-    char *const begin = reinterpret_cast<char *>(bytes.data());
-    const char *const end = encoder.appendToBuffer(begin, text);
-    bytes.truncate(end - begin);
-    return std::make_shared<const SecretBytes>(std::move(bytes));
-}
 
 UnlockProblem problemOf(KeyStoreState state)
 {
@@ -89,7 +77,7 @@ void ProfileUnlock::retry()
 void ProfileUnlock::unlock(const QString &passphrase)
 {
     if (!m_waiting && !passphrase.isEmpty())
-        attempt(m_identity->open(secretFrom(passphrase)), true);
+        attempt(m_identity->open(SecretBytes::fromText(passphrase)), true);
 }
 
 void ProfileUnlock::attempt(const QFuture<Result<IdentityPtr>> &identity, bool typed)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "secretbytes.h"
 #include "sodiumstart.h"
+#include <QtCore/QStringEncoder>
 #include <cstring>
 #include <sodium.h>
 #include <utility>
@@ -50,6 +51,16 @@ SecretBytes SecretBytes::copyOf(QByteArrayView bytes)
     if (!copy.isEmpty())
         std::memcpy(copy.m_data, bytes.data(), size_t(bytes.size()));
     return copy;
+}
+
+SecretPtr SecretBytes::fromText(QStringView text)
+{
+    QStringEncoder encoder(QStringEncoder::Utf8);
+    SecretBytes bytes(encoder.requiredSpace(text.size()));
+    char *const begin = reinterpret_cast<char *>(bytes.m_data);
+    if (begin)
+        bytes.truncate(encoder.appendToBuffer(begin, text) - begin);
+    return std::make_shared<const SecretBytes>(std::move(bytes));
 }
 
 void SecretBytes::truncate(qsizetype size) noexcept

@@ -2,9 +2,14 @@
 #pragma once
 #include "icglobal.h"
 #include <QtCore/QByteArrayView>
+#include <QtCore/QStringView>
 #include <memory>
 
 namespace Ic {
+
+class SecretBytes;
+//! A secret that several owners share.
+using SecretPtr = std::shared_ptr<const SecretBytes>;
 
 //! A buffer for secrets: excluded from swap where the system allows it, placed between guard pages,
 //! and wiped on destruction. Copying is explicit (clone()); not printable.
@@ -21,6 +26,9 @@ public:
 
     //! Returns a copy of \a bytes. The caller wipes the source, see wipe().
     [[nodiscard]] static SecretBytes copyOf(QByteArrayView bytes);
+    //! Returns \a text in UTF-8, such as a passphrase that was typed. No other copy of it is made, and the memory of \a text itself
+    //! is not wiped: a QString may share it.
+    [[nodiscard]] static SecretPtr fromText(QStringView text);
     //! Returns an independent copy of the secret.
     [[nodiscard]] SecretBytes clone() const { return copyOf(view()); }
 
@@ -37,9 +45,6 @@ private:
     uchar *m_data = nullptr;
     qsizetype m_size = 0;
 };
-
-//! A secret that several owners share.
-using SecretPtr = std::shared_ptr<const SecretBytes>;
 
 //! Overwrites \a size bytes at \a data. The compiler does not remove the call.
 IC_EXPORT void wipe(void *data, std::size_t size) noexcept;

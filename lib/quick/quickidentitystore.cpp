@@ -6,27 +6,15 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 #include <QtCore/QStandardPaths>
-#include <QtCore/QStringEncoder>
 #include <algorithm>
 #include <utility>
 
 namespace Ic {
 namespace {
 
-//! In UTF-8, with no other copy on the way.
-SecretPtr secretFrom(const QString &text)
-{
-    QStringEncoder encoder(QStringEncoder::Utf8);
-    SecretBytes bytes(encoder.requiredSpace(text.size()));
-    const char *const begin = reinterpret_cast<const char *>(bytes.data());
-    if (!bytes.isEmpty())
-        bytes.truncate(encoder.appendToBuffer(reinterpret_cast<char *>(bytes.data()), text) - begin);
-    return std::make_shared<const SecretBytes>(std::move(bytes));
-}
-
 SecretPtr secretOrNone(const QString &text)
 {
-    return text.isEmpty() ? SecretPtr() : secretFrom(text);
+    return text.isEmpty() ? SecretPtr() : SecretBytes::fromText(text);
 }
 
 KeyScheme schemeOf(QuickIdentityStore::KeyType type)
@@ -190,7 +178,7 @@ void QuickIdentityStore::open()
 
 void QuickIdentityStore::open(const QString &passphrase)
 {
-    open(secretFrom(passphrase));
+    open(SecretBytes::fromText(passphrase));
 }
 
 void QuickIdentityStore::open(SecretPtr passphrase)
@@ -256,14 +244,14 @@ void QuickIdentityStore::importFile(const QString &name, const QUrl &file, const
 void QuickIdentityStore::importText(const QString &name, const QString &text, const QString &passphrase, KeyType seedPhraseType)
 {
     ImportRequest request;
-    request.setBytes(secretFrom(text));
+    request.setBytes(SecretBytes::fromText(text));
     import(name, request, passphrase, seedPhraseType);
 }
 
 void QuickIdentityStore::importSession(const QString &name, const QString &key, const QString &delegation)
 {
     ImportRequest request;
-    request.setBytes(secretFrom(key));
+    request.setBytes(SecretBytes::fromText(key));
     request.setDelegationJson(delegation.toUtf8() + ' '); // never empty: that would mean there is none
     import(name, request, {}, Secp256k1);
 }

@@ -80,6 +80,23 @@ private Q_SLOTS:
         QVERIFY(SecretBytes::copyOf({}).isEmpty());
         QCOMPARE(SecretBytes(4).view().toByteArray(), QByteArray(4, '\0'));
     }
+    void secretFromTextIsUtf8_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("letters") << QStringLiteral("open sesame");
+        QTest::newRow("two to four bytes") << QStringLiteral("sésame €\U0001F511");
+        QTest::newRow("byte order mark first") << QStringLiteral("\uFEFFsesame");
+        QTest::newRow("zero inside") << QStringLiteral("a\0b").left(3);
+    }
+    void secretFromTextIsUtf8()
+    {
+        QFETCH(QString, text);
+        const SecretPtr secret = SecretBytes::fromText(text);
+        QVERIFY(secret);
+        QCOMPARE(secret->view().toByteArray(), text.toUtf8());
+        QCOMPARE(SecretBytes::fromText(QStringView(text).mid(1))->view().toByteArray(), text.mid(1).toUtf8());
+    }
     void wipeGuardWipes()
     {
         std::array<char, 5> buffer {'a', 'b', 'c', 'd', 'e'};

@@ -57,7 +57,7 @@ void useKeys(Ic::KeyScheme scheme)
     CHECK(Ic::PrivateKey::fromRaw(scheme, secret)->publicKey() == key.publicKey());
     Ic::SecretBytes cut(64);
     cut.truncate(1);
-    CHECK(cut.size() == 1);
+    CHECK(cut.size() == 1 && Ic::SecretBytes::fromText(u"key")->size() == 3);
 }
 
 void useBls()
