@@ -3,7 +3,7 @@
 #include "fetchrootkey.h"
 #include "network_p.h"
 #include "onresult.h"
-#include <QtCore/QSharedData>
+#include "valueclass_p.h"
 #include <QtCore/QThread>
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslConfiguration>
@@ -18,80 +18,26 @@ constexpr std::chrono::seconds RootKeyTimeout {15};
 
 } // namespace
 
-class NetworkOptions::Data : public QSharedData
+class NetworkOptions::Data : public ComparableData
 {
 public:
     QList<QUrl> urls {QUrl(QStringLiteral("https://icp-api.io")), QUrl(QStringLiteral("https://icp0.io")), QUrl(QStringLiteral("https://ic0.app"))};
     RootKey rootKey = RootKey::mainnet();
-    bool fetchRootKey = false;
-    std::optional<QSslConfiguration> tls;
+    bool fetchesRootKey = false;
+    std::optional<QSslConfiguration> tlsConfiguration;
     std::optional<QNetworkProxy> proxy;
     EnvironmentPtr environment = Environment::system();
+
+    friend bool operator==(const Data &, const Data &) = default;
 };
 
-NetworkOptions::NetworkOptions()
-    : d(new Data)
-{
-}
-
-NetworkOptions::NetworkOptions(const NetworkOptions &other) = default;
-NetworkOptions &NetworkOptions::operator=(const NetworkOptions &other) = default;
-NetworkOptions::~NetworkOptions() = default;
-
-QList<QUrl> NetworkOptions::urls() const
-{
-    return d->urls;
-}
-
-NetworkOptions &NetworkOptions::setUrls(const QList<QUrl> &urls)
-{
-    d->urls = urls;
-    return *this;
-}
-
-RootKey NetworkOptions::rootKey() const
-{
-    return d->rootKey;
-}
-
-NetworkOptions &NetworkOptions::setRootKey(const RootKey &key)
-{
-    d->rootKey = key;
-    return *this;
-}
-
-bool NetworkOptions::fetchesRootKey() const
-{
-    return d->fetchRootKey;
-}
-
-NetworkOptions &NetworkOptions::setFetchRootKey(bool fetch)
-{
-    d->fetchRootKey = fetch;
-    return *this;
-}
-
-std::optional<QSslConfiguration> NetworkOptions::tlsConfiguration() const
-{
-    return d->tls;
-}
-
-NetworkOptions &NetworkOptions::setTlsConfiguration(const QSslConfiguration &configuration)
-{
-    d->tls = configuration;
-    return *this;
-}
-
-std::optional<QNetworkProxy> NetworkOptions::proxy() const
-{
-    return d->proxy;
-}
-
-NetworkOptions &NetworkOptions::setProxy(const QNetworkProxy &proxy)
-{
-    d->proxy = proxy;
-    return *this;
-}
+IC_VALUE_CLASS(NetworkOptions)
+IC_VALUE_EQUALITY(NetworkOptions)
+IC_VALUE(NetworkOptions, QList<QUrl>, urls, setUrls)
+IC_VALUE(NetworkOptions, RootKey, rootKey, setRootKey)
+IC_VALUE(NetworkOptions, bool, fetchesRootKey, setFetchRootKey)
+IC_VALUE(NetworkOptions, std::optional<QSslConfiguration>, tlsConfiguration, setTlsConfiguration)
+IC_VALUE(NetworkOptions, std::optional<QNetworkProxy>, proxy, setProxy)
 
 EnvironmentPtr NetworkOptions::environment() const
 {

@@ -33,25 +33,27 @@ public:
     //! The http or https addresses of boundary nodes, or of a local network. The first is preferred, and paths are ignored. If empty, agents
     //! cannot request anything; sockets still verify the messages of gateways with rootKey().
     [[nodiscard]] QList<QUrl> urls() const;
-    NetworkOptions &setUrls(const QList<QUrl> &urls);
+    NetworkOptions &setUrls(QList<QUrl> value);
     //! The key that certifies. Default: that of the Internet Computer.
     [[nodiscard]] RootKey rootKey() const;
-    NetworkOptions &setRootKey(const RootKey &key);
+    NetworkOptions &setRootKey(RootKey value);
     //! Whether the root key is fetched from the first address, which must be a literal loopback address (127.0.0.0/8 or [::1]); see
     //! Ic::fetchRootKey(). For development. rootKey() is then not used. Default: false.
     [[nodiscard]] bool fetchesRootKey() const;
-    NetworkOptions &setFetchRootKey(bool fetch);
-    //! Additional certificate authorities or a client certificate, for http and for gateways. Default: the system's. A server certificate
-    //! that is not valid under it is always rejected.
+    NetworkOptions &setFetchRootKey(bool value);
+    //! Additional certificate authorities or a client certificate, for http and for gateways. Default: the system's. A server certificate that is not
+    //! valid under it is always rejected.
     [[nodiscard]] std::optional<QSslConfiguration> tlsConfiguration() const;
-    NetworkOptions &setTlsConfiguration(const QSslConfiguration &configuration);
-    //! The proxy of all connections, with user and password if it requires them. Default: the application's. A root key is fetched without
-    //! one.
+    NetworkOptions &setTlsConfiguration(std::optional<QSslConfiguration> value);
+    //! The proxy of all connections, with user and password if it requires them. Default: the application's. A root key is fetched without one.
     [[nodiscard]] std::optional<QNetworkProxy> proxy() const;
-    NetworkOptions &setProxy(const QNetworkProxy &proxy);
+    NetworkOptions &setProxy(std::optional<QNetworkProxy> value);
     //! The clock and the source of randomness, for tests. Default: those of the system.
     [[nodiscard]] EnvironmentPtr environment() const;
     NetworkOptions &setEnvironment(EnvironmentPtr environment);
+
+    friend IC_EXPORT bool operator==(const NetworkOptions &a, const NetworkOptions &b);
+    friend bool operator!=(const NetworkOptions &a, const NetworkOptions &b) { return !(a == b); }
 
 private:
     class Data;
@@ -60,11 +62,10 @@ private:
 
 //! A network that canisters run on: the Internet Computer, or a local one for development.
 //!
-//! A handle to what its agents and sockets share: addresses, root key, TLS and proxy settings, verified certificates, keys of subnet nodes,
-//! the time as corrected by certified time, and HTTP connections (those of one thread). A certificate that one of them verifies corrects the
-//! time of all. Copies are the same network; two networks
-//! made of equal options share nothing: use two to keep identities from being linked by their connections. Thread-safe. Lives as long as a
-//! copy, an agent or a socket of it.
+//! A handle to what its agents and sockets share: addresses, root key, TLS and proxy settings, verified certificates, keys of subnet nodes, the time as
+//! corrected by certified time, and HTTP connections (those of one thread). A certificate that one of them verifies corrects the time of all. Copies are
+//! the same network; two networks made of equal options share nothing: use two to keep identities from being linked by their connections. Thread-safe.
+//! Lives as long as a copy, an agent or a socket of it.
 class IC_EXPORT Network
 {
 public:
@@ -86,10 +87,9 @@ public:
     [[nodiscard]] Result<RootKey> rootKey() const;
     //! Returns whether the root key is that of the Internet Computer; false while it is not known.
     [[nodiscard]] bool isMainnet() const;
-    //! Fetches the root key, if it is to be fetched: also again, as a local network that was reinstalled has another one. Sockets do so
-    //! themselves at each open(). Agents do so while the key is not known, and once for a reply that another root key certifies, which is
-    //! then verified with the new key. A key that was given is never replaced: such a reply is then the error RootKeyMismatch. Completes in
-    //! the calling thread. Errors of Ic::fetchRootKey().
+    //! Fetches the root key, if it is to be fetched: also again, as a local network that was reinstalled has another one. Sockets do so at each open(),
+    //! agents while the key is not known, and once for a reply that another root key certifies, which is then verified with the new key. A key that was
+    //! given is never replaced: such a reply is the error RootKeyMismatch. Completes in the calling thread. Errors of Ic::fetchRootKey().
     [[nodiscard]] QFuture<Result<RootKey>> fetchRootKey() const;
     //! Returns the time as corrected by certified time, in nanoseconds since 1970; see ClockOffset.
     [[nodiscard]] quint64 nowNs() const;

@@ -10,6 +10,7 @@
 #include <QtCore/QSet>
 #include <QtCore/QThread>
 #include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QTcpServer>
 #include <algorithm>
 #include <optional>
@@ -148,6 +149,18 @@ private Q_SLOTS:
         QVERIFY(Network(NetworkOptions()) != Network::mainnet());
         QVERIFY(Network(node->url(), RootKey::mainnet()) != Network(node->url(), RootKey::mainnet()));
         QVERIFY(Network::local(node->url()) != Network::local(node->url()));
+    }
+
+    void optionsCompareEachSetting()
+    {
+        QVERIFY(NetworkOptions() == Network::mainnet().options());
+        const NetworkOptions first = options();
+        const QNetworkProxy proxy(QNetworkProxy::NoProxy);
+        QVERIFY(NetworkOptions(first).setProxy(proxy).setProxy(std::nullopt) == first);
+        for (const auto &other : {options().setUrls({}), options().setRootKey(RootKey::mainnet()), options().setFetchRootKey(true),
+                 options().setTlsConfiguration(QSslConfiguration()), options().setProxy(proxy), options().setEnvironment(nullptr)})
+            QVERIFY(other != first);
+        QCOMPARE(options().setEnvironment(nullptr).environment(), Environment::system());
     }
 
     // ---- The root key

@@ -28,7 +28,8 @@ void useAgents()
     CHECK(network.urls() == QList<QUrl> {Nowhere} && network.rootKey() && network.nowNs() != 0);
     CHECK(network != Ic::Network() && Ic::Network() == Ic::Network::mainnet());
     const Ic::Network development(Ic::NetworkOptions().setUrls({Nowhere}).setFetchRootKey(true));
-    CHECK(development.options().fetchesRootKey() && !development.rootKey() && !Ic::Network::local(Nowhere).isMainnet());
+    CHECK(development.options() != Ic::NetworkOptions() && development.options().fetchesRootKey() && !development.rootKey()
+        && !Ic::Network::local(Nowhere).isMainnet());
     Ic::AgentOptions options;
     options.setAttempts(2).setQueryTimeout(std::chrono::seconds(1));
     CHECK(options.attempts() == 2);
