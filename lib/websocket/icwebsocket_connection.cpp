@@ -8,23 +8,23 @@ namespace Ic {
 
 ShownConnection ShownConnection::after(const SessionAction::Progressed &progress) const
 {
-    return {progress.state, closeReason, std::nullopt, attempt, {}};
+    return {.state = progress.state, .closeReason = closeReason, .session = std::nullopt, .attempt = attempt, .nextAttempt = {}};
 }
 
 ShownConnection ShownConnection::after(const SessionAction::Opened &opened) const
 {
-    return {ConnectionState::Open, closeReason, opened, 0, {}};
+    return {.state = ConnectionState::Open, .closeReason = closeReason, .session = opened, .attempt = 0, .nextAttempt = {}};
 }
 
 ShownConnection ShownConnection::after(const SessionAction::Reconnecting &loss, std::chrono::nanoseconds now) const
 {
     const auto next = QDateTime::fromMSecsSinceEpoch((now + loss.delay) / std::chrono::milliseconds(1));
-    return {ConnectionState::WaitingToReconnect, loss.reason, session, loss.attempt, next};
+    return {.state = ConnectionState::WaitingToReconnect, .closeReason = loss.reason, .session = session, .attempt = loss.attempt, .nextAttempt = next};
 }
 
 ShownConnection ShownConnection::after(const SessionAction::Closed &end) const
 {
-    return {ConnectionState::Closed, end.reason, session, 0, {}};
+    return {.state = ConnectionState::Closed, .closeReason = end.reason, .session = session, .attempt = 0, .nextAttempt = {}};
 }
 
 void IcWebSocketPrivate::show(const SessionAction::Progressed &progress)
