@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "check.h"
-#include <IcWebSocket/agent.h>
-#include <IcWebSocket/candidvalue.h>
+#include <IcWebSocket/IcWebSocket>
 #include <IcWebSocket/canisterclient.h>
 #include <IcWebSocket/certificatebuilder.h>
 #include <IcWebSocket/certificateverifier.h>
-#include <IcWebSocket/checkgateway.h>
-#include <IcWebSocket/icwebsocket.h>
-#include <IcWebSocket/identity.h>
 #include <IcWebSocket/leb128.h>
-#include <IcWebSocket/network.h>
-#include <IcWebSocket/reconnectpolicy.h>
 #include <IcWebSocket/requeststatus.h>
-#include <IcWebSocket/rootkey.h>
-#include <IcWebSocket/sessionoptions.h>
 #include <QtCore/QDebug>
 #include <QtCore/QMetaEnum>
 #include <QtCore/QUrl>
