@@ -6,8 +6,9 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET GLOBAL libsodium)
 
 # The key store of the system. Without it identities are protected by a passphrase. A target of our own: the package's, with its
-# alias, can't be both global and found again by another project.
+# alias, can't be both global and found again by another project. Qt D-Bus is what it uses itself, but on Windows and macOS.
 if(NOT TARGET IcPrivate::keychain)
+    find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS DBus GLOBAL)
     find_package(Qt6Keychain 0.13 QUIET)
     if(TARGET qt6keychain)
         add_library(IcPrivate::keychain UNKNOWN IMPORTED GLOBAL)

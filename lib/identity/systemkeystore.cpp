@@ -3,6 +3,7 @@
 // synchronously, jobs for one service wait for one another, a job must not be deleted before it ends, and its insecure
 // fallback would write secrets into plain settings. So it gets a thread of its own, and nobody ever waits for it.
 #include "keystore.h"
+#include "secretservice.h"
 #include <QtCore/QPromise>
 #include <QtCore/QThread>
 #include <qt6keychain/keychain.h>
@@ -21,6 +22,7 @@ public:
         static auto *thread = new KeychainThread;
         return *thread;
     }
+    SecretService service;
 
 private:
     KeychainThread()
@@ -87,6 +89,7 @@ private:
         promise->start();
         QFuture<Result<T>> future = promise->future();
         QMetaObject::invokeMethod(&KeychainThread::instance(), [service = m_service, entry, promise, prepare, readResult] {
+            KeychainThread::instance().service.renewSession();
             auto *job = new Job(service); // deletes itself when it has ended
             job->setInsecureFallback(false);
             job->setKey(entry);

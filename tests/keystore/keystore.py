@@ -133,6 +133,43 @@ def locked():
     ring.stop()
 
 
+class RunningProbe:
+    """A program that opens the same store again and again."""
+
+    def __init__(self):
+        self.process = subprocess.Popen([PROBE, "--again", STORE, "15000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def open(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        print(line.strip(), flush=True)
+        return json.loads(line)
+
+    def end(self):
+        self.process.stdin.close()
+        assert self.process.wait(20) == 0
+
+
+def restarted():
+    """The key ring is restarted, such as after an update, while a program runs that has read from it."""
+    ring = KeyRing("login password")
+    made = probe(15000)
+    assert made["outcome"] == "created" and made["uses_key_store"], made
+    program = RunningProbe()
+    assert program.open()["outcome"] == "found"
+    ring.stop()
+    ring.start()
+    assert program.open()["outcome"] == "KeyStoreUnavailable"
+    for _ in range(2):
+        ring.stop()
+        ring.start("login password")
+        again = program.open()
+        assert again["outcome"] == "found" and again["principal"] == made["principal"], again
+    program.end()
+    ring.stop()
+
+
 def deleted():
     """What opens a copy of the file: nothing once an identity was deleted, and no older one otherwise."""
     ring = KeyRing("login password")
@@ -287,4 +324,4 @@ def terminal():
 
 
 if __name__ == "__main__":
-    {"unlocked": unlocked, "locked": locked, "deleted": deleted, "nobus": nobus, "silent": silent, "terminal": terminal}[sys.argv[1]]()
+    {"unlocked": unlocked, "locked": locked, "restarted": restarted, "deleted": deleted, "nobus": nobus, "silent": silent, "terminal": terminal}[sys.argv[1]]()
