@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "launcherbadge.h"
-#include "serviceowner.h"
+#include "busname.h"
 #include <QtCore/QHash>
 #include <QtCore/QVariantMap>
 #include <QtDBus/QDBusMessage>
@@ -14,12 +14,13 @@ LauncherBadge::LauncherBadge(const QDBusConnection &bus, const QString &desktopF
     , m_uri(QStringLiteral("application://") + desktopFile)
     // Any path will do, as long as it is of this launcher alone.
     , m_path(QStringLiteral("/com/canonical/unity/launcherentry/%1").arg(qHash(m_uri)))
-    , m_dock(std::make_unique<ServiceOwner>(bus, QStringLiteral("com.canonical.Unity"))) // the name docks take to say that they listen
+    , m_dock(std::make_unique<BusName>(bus, QStringLiteral("com.canonical.Unity"))) // the name docks take to say that they listen
 {
-    connect(m_dock.get(), &ServiceOwner::changed, this, [this](const QString &owner) {
+    connect(m_dock.get(), &BusName::changed, this, [this](const QString &owner) {
         if (!owner.isEmpty() && (m_count > 0 || m_urgent))
             send();
     });
+    m_dock->look();
 }
 
 LauncherBadge::~LauncherBadge()

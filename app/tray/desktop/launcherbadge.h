@@ -7,7 +7,7 @@
 
 namespace Ic::Tray {
 
-class ServiceOwner;
+class BusName;
 
 //! The number on the program's icon in docks and task bars (com.canonical.Unity.LauncherEntry: Plasma, Ubuntu's dock, Plank,
 //! Dash to Dock). A signal that nobody needs to hear; docks that start later are told again.
@@ -30,7 +30,7 @@ private:
     QString m_path;
     int m_count = 0;
     bool m_urgent = false;
-    std::unique_ptr<ServiceOwner> m_dock;
+    std::unique_ptr<BusName> m_dock;
 };
 
 } // namespace Ic::Tray

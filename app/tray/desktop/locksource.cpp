@@ -18,11 +18,12 @@ LockSource::LockSource(const QDBusConnection &bus, const QString &service)
     : m_bus(bus)
     , m_service(bus, service)
 {
-    connect(&m_service, &ServiceOwner::changed, this, [this](const QString &owner) {
+    connect(&m_service, &BusName::changed, this, [this](const QString &owner) {
         follow(owner);
         if (owner.isEmpty())
             set(false);
     });
+    m_service.look();
 }
 
 void LockSource::set(bool locked)

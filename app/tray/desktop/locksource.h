@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "serviceowner.h"
+#include "busname.h"
 #include <QtCore/QObject>
 #include <QtDBus/QDBusConnection>
 #include <QtDBus/QDBusMessage>
@@ -34,7 +34,7 @@ protected:
 
 private:
     QDBusConnection m_bus;
-    ServiceOwner m_service;
+    BusName m_service;
     bool m_locked = false;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "sleepwatch.h"
-#include "serviceowner.h"
+#include "busname.h"
 
 namespace Ic::Tray {
 
@@ -14,9 +14,10 @@ constexpr QLatin1StringView Signal("PrepareForSleep");
 SleepWatch::SleepWatch(const QDBusConnection &systemBus, QObject *parent)
     : QObject(parent)
     , m_bus(systemBus)
-    , m_manager(std::make_unique<ServiceOwner>(systemBus, Service))
+    , m_manager(std::make_unique<BusName>(systemBus, Service))
 {
-    connect(m_manager.get(), &ServiceOwner::changed, this, &SleepWatch::follow);
+    connect(m_manager.get(), &BusName::changed, this, &SleepWatch::follow);
+    m_manager->look();
 }
 
 SleepWatch::~SleepWatch() = default;

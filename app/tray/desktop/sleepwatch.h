@@ -6,7 +6,7 @@
 
 namespace Ic::Tray {
 
-class ServiceOwner;
+class BusName;
 
 //! Tells when the computer goes to sleep and when it is back, as the login manager says. Where there is none, nothing is told.
 class SleepWatch : public QObject
@@ -30,7 +30,7 @@ private:
 
     QDBusConnection m_bus;
     QString m_owner;
-    std::unique_ptr<ServiceOwner> m_manager;
+    std::unique_ptr<BusName> m_manager;
 };
 
 } // namespace Ic::Tray

@@ -78,7 +78,8 @@ StatusNotifier::StatusNotifier(const QDBusConnection &bus, const QString &id, QO
     , m_service(bus, WatcherService)
 {
     m_bus.registerObject(ItemPath, this, QDBusConnection::ExportAdaptors);
-    connect(&m_service, &ServiceOwner::changed, this, &StatusNotifier::watcherChanged);
+    connect(&m_service, &BusName::changed, this, &StatusNotifier::watcherChanged);
+    m_service.look();
     connect(&m_menu, &DBusMenu::triggered, this, [this](const QString &key) { Q_EMIT menuTriggered(key, takeToken()); });
 }
 

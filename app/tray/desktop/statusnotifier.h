@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "busname.h"
 #include "dbusmenu.h"
-#include "serviceowner.h"
 #include "trayiconpainter.h"
 #include <QtCore/QPoint>
 #include <QtDBus/QDBusAbstractAdaptor>
@@ -85,7 +85,7 @@ private:
     mutable StatusNotifierPixmaps m_pixmaps; // painted when a panel asks for them
     DBusMenu m_menu;
     StatusNotifierAdaptor *m_adaptor;
-    ServiceOwner m_service;
+    BusName m_service;
 };
 
 //! The interface itself; names and signatures are the protocol's.

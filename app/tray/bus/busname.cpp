@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "busname.h"
+#include <QtCore/QPointer>
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <QtDBus/QDBusPendingReply>
+#include <utility>
 
 namespace Ic::Tray {
 
@@ -33,11 +35,6 @@ BusName::BusName(const QDBusConnection &connection, const QString &name, QObject
         this, SLOT(onDisconnected()));
 }
 
-void BusName::find()
-{
-    ask(true);
-}
-
 void BusName::ask(bool mayStart)
 {
     const quint64 asked = ++m_asked;
@@ -52,7 +49,7 @@ void BusName::ask(bool mayStart)
         else if (mayStart && reply.error().type() != QDBusError::Disconnected)
             startService();
         else
-            Q_EMIT absent(reply.error());
+            setAbsent(reply.error());
     });
 }
 
@@ -63,10 +60,10 @@ void BusName::startService()
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, asked] {
         watcher->deleteLater();
         if (asked != m_asked)
-            return; // its owner has appeared before the bus said so, as usual
+            return; // its owner appeared before the answer, as usual
         const QDBusPendingReply<quint32> reply = *watcher;
         if (reply.isError())
-            Q_EMIT absent(reply.error());
+            setAbsent(reply.error());
         else
             ask(false);
     });
@@ -76,7 +73,7 @@ void BusName::onOwnerChanged(const QString &name, const QString &, const QString
 {
     if (name != m_name || message.service() != busService())
         return;
-    // Somebody has it: what was asked is answered. Nobody has it: what is being started is still awaited.
+    // An owner is the answer to what was asked. Without one the service that is being started is still awaited.
     if (!now.isEmpty())
         ++m_asked;
     setOwner(now);
@@ -93,14 +90,23 @@ void BusName::setOwner(const QString &owner)
 {
     if (owner == m_owner)
         return;
-    if (!m_owner.isEmpty()) {
-        m_owner.clear();
+    const QPointer<BusName> alive(this);
+    if (!std::exchange(m_owner, {}).isEmpty())
         Q_EMIT vanished();
-    }
-    if (!owner.isEmpty()) {
-        m_owner = owner;
+    if (!alive)
+        return;
+    m_owner = owner;
+    Q_EMIT changed(owner);
+    if (alive && !owner.isEmpty())
         Q_EMIT appeared();
-    }
+}
+
+void BusName::setAbsent(const QDBusError &error)
+{
+    const QPointer<BusName> alive(this);
+    Q_EMIT changed({});
+    if (alive)
+        Q_EMIT absent(error);
 }
 
 } // namespace Ic::Tray

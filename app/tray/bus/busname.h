@@ -7,8 +7,8 @@
 
 namespace Ic::Tray {
 
-//! Follows who has a well-known name on a bus, and lets the bus start its service. Unlike QDBusServiceWatcher and friends it never
-//! waits for an answer of the bus.
+//! The owner of a well-known name on a bus. Never waits for an answer of the bus, unlike a connection to signals of a name in Qt: connect
+//! those of owner().
 class BusName final : public QObject
 {
     Q_OBJECT
@@ -16,18 +16,21 @@ class BusName final : public QObject
 public:
     BusName(const QDBusConnection &connection, const QString &name, QObject *parent = nullptr);
 
-    //! Asks who has the name; where nobody has, asks the bus to start its service. Answered by appeared() or absent(), unless it is
-    //! asked again before.
-    void find();
-    //! The unique name of the one who has it; empty: nobody, or not known yet.
-    [[nodiscard]] QString owner() const { return m_owner; }
+    //! Asks for the owner. Answered by appeared() or absent(), unless it is asked again before.
+    void look() { ask(false); }
+    //! The same, and the bus starts the service of a name without an owner.
+    void find() { ask(true); }
+    //! The unique name of the owner; empty: none, or not known yet.
+    [[nodiscard]] const QString &owner() const { return m_owner; }
 
 Q_SIGNALS:
-    //! owner() has it now. Another one comes after vanished().
+    //! The name has an owner now. Another owner comes after vanished().
     void appeared();
     void vanished();
-    //! Nobody has it, and nobody could be started.
+    //! The name has no owner, and none was started.
     void absent(const QDBusError &error);
+    //! The same as one signal, before appeared() and absent(), and once where one owner follows another. Empty: none.
+    void changed(const QString &owner);
     //! The connection with the bus has ended, for good.
     void disconnected();
 
@@ -39,6 +42,7 @@ private:
     void ask(bool mayStart);
     void startService();
     void setOwner(const QString &owner);
+    void setAbsent(const QDBusError &error);
 
     QDBusConnection m_connection;
     QString m_name;
