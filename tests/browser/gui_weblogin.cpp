@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The login with a real browser: Chromium without a window, and a fake Internet Identity made of static files. The browser is led
 // to it as in real life, by the file that WebLogin gives to xdg-open.
-#include "../auto/identity/loginfixture.h"
 #include "fakedesktop.h"
 #include "httpclient.h"
 #include "httpserver.h"
+#include "loginfixture.h"
 #include "testing.h"
 #include "weblogin.h"
 #include <QtCore/QDir>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "../localnet/replicafixture.h"
 #include "agent.h"
 #include "cborwriter.h"
 #include "environment.h"
 #include "httpserver.h"
+#include "replicafixture.h"
 #include "replies.h"
 #include "rootkey.h"
 #include <QtTest/QTest>

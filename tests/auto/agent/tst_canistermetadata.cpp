@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // What a canister publishes about itself, read from the local network's replica over HTTP.
-#include "../localnet/replicafixture.h"
 #include "canistermetadata.h"
 #include "cborwriter.h"
 #include "certificatebuilder.h"
@@ -9,6 +8,7 @@
 #include "httpagent.h"
 #include "httpserver.h"
 #include "leb128.h"
+#include "replicafixture.h"
 #include "rootkey.h"
 #include "testing.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "../identity/storefixture.h"
 #include "expectwarning.h"
 #include "identityterms.h"
 #include "pem.h"
 #include "privatefile.h"
 #include "profileidentity.h"
+#include "storefixture.h"
 #include "testing.h"
 #include <QtCore/QDir>
 #include <QtTest/QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `icws identity`, the real program. Terminal and key store are in tests/keystore.
-#include "../identity/encryptedkeys.h"
+#include "encryptedkeys.h"
 #include "environment.h"
 #include "identity.h"
 #include "importidentity.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `icws identity login`, the real program; the browser is this test.
-#include "../identity/loginfixture.h"
 #include "delegation.h"
 #include "fakedesktop.h"
+#include "loginfixture.h"
 #include "loginprocess.h"
 #include "testing.h"
 #include <QtCore/QDateTime>

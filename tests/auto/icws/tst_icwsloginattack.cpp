@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Login fixation, as the security audit of the project found it: another program answers for the person at the browser, so that the
 // person goes on as the attacker. Each step of the attack against the real program, and the words that the person reads.
-#include "../wire/canisterperson.h"
+#include "canisterperson.h"
 #include "delegation.h"
 #include "fakedesktop.h"
 #include "loginprocess.h"

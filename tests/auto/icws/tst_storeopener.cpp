@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How the commands of icws open a profile's identities, and how their hints name the profile.
-#include "../identity/storefixture.h"
 #include "profilefiles.h"
+#include "storefixture.h"
 #include "storeopener.h"
 #include "testing.h"
 #include <QtCore/QFile>

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Identities as QML has them: everything here is asked for by QML, and seen by QML.
-#include "../identity/encryptedkeys.h"
-#include "../identity/loginfixture.h"
-#include "../identity/storefixture.h"
 #include "canisterchain.h"
+#include "encryptedkeys.h"
 #include "fakedesktop.h"
 #include "importidentity.h"
+#include "loginfixture.h"
 #include "pem.h"
 #include "privatefile.h"
 #include "quickidentityexpiry.h"
 #include "quickidentitystore.h"
 #include "quickweblogin.h"
+#include "storefixture.h"
 #include "testing.h"
 #include <QtCore/QFile>
 #include <QtCore/QMetaProperty>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "../identity/storefixture.h"
 #include "onresult.h"
 #include "profileidentity.h"
 #include "profileunlock.h"
+#include "storefixture.h"
 #include <QtCore/QTemporaryDir>
 #include <memory>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Sessions that are imported with a chain that a canister signed: verified, or listed as unchecked, never as proved.
-#include "../identity/storefixture.h"
 #include "canisterchain.h"
 #include "canistersignatures.h"
 #include "importidentity.h"
+#include "storefixture.h"
 #include "testing.h"
 
 using namespace Ic;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The example login with a site and a person of the test, and a ledger on a local network.
-#include "../../../auto/identity/loginfixture.h"
+#include "../../../support/loginfixture.h"
 #include "candidtraits.h"
 #include "canisterapplication.h"
 #include "localnetwork.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "../identity/loginfixture.h"
 #include "cborwriter.h"
 #include "certificatebuilder.h"
 #include "delegation.h"
+#include "loginfixture.h"
 #include "privatekey.h"
 #include "requestid.h"
 
