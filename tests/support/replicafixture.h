@@ -66,6 +66,13 @@ private:
     }
 };
 
+//! The content as signed: signEnvelope() fills in the sender, which is part of the id.
+inline RequestContent sentBy(RequestContent content, const IdentityPtr &identity)
+{
+    content.sender = identity->sender();
+    return content;
+}
+
 //! A replica with the echo canister behind its HTTP interface, and a user who signs. No sockets.
 struct ReplicaFixture
 {

@@ -1,85 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "hashtree.h"
+#include "cdkfixture.h"
 #include "testing.h"
-#include "websocketcdk.h"
 #include <QtTest/QtTest>
 
 using namespace Ic;
 using namespace Ic::LocalNet;
-
-namespace {
-
-constexpr quint64 Second = 1'000'000'000;
-constexpr quint64 Start = 1'700'000'000 * Second;
-
-Principal user(int i)
-{
-    return Principal::selfAuthenticating("user " + QByteArray::number(i));
-}
-
-Principal gatewayPrincipal(int i)
-{
-    return Principal::selfAuthenticating("gateway " + QByteArray::number(i));
-}
-
-//! An application that notes what it is told, and traps when asked to.
-class Application final : public CdkHandlers
-{
-public:
-    Trap clientOpened(const Principal &client) override { return note("opened " + client.toText().toLatin1()); }
-    Trap clientMessage(const Principal &, const QByteArray &content) override { return note("message " + content); }
-    Trap clientClosed(const Principal &client) override { return note("closed " + client.toText().toLatin1()); }
-    void commit() override { ++commits; }
-
-    QList<QByteArray> events;
-    int commits = 0;
-    bool traps = false;
-
-private:
-    Trap note(const QByteArray &event)
-    {
-        events.append(event);
-        return traps ? Trap(QStringLiteral("asked to")) : Trap();
-    }
-};
-
-struct Fixture
-{
-    explicit Fixture(CdkFlavour flavour = CdkFlavour::Rust)
-        : cdk(CdkOptions().setFlavour(flavour), Start)
-    {
-    }
-
-    CdkOutcome open(int client = 1, quint64 nonce = 7, int gateway = 1) { return cdk.open(app, user(client), nonce, gatewayPrincipal(gateway), now); }
-    CdkOutcome message(quint64 sequence, const QByteArray &content = "hello", bool isService = false, int client = 1, quint64 nonce = 7)
-    {
-        return cdk.message(app, user(client), {{user(client), nonce}, sequence, now, isService, content}, now);
-    }
-    CdkOutcome keepAlive(quint64 sequence) { return message(sequence, ServiceMessage::keepAlive(0).toCandid(), true); }
-    int runTimers()
-    {
-        int count = 0;
-        CdkOutcome outcome;
-        while (cdk.runDueTimer(app, now, outcome))
-            ++count;
-        return count;
-    }
-    QList<WebsocketMessage> queue(int gateway = 1, quint64 nonce = 0) const
-    {
-        QList<WebsocketMessage> result;
-        const CdkMessages found = cdk.messages(gatewayPrincipal(gateway), nonce);
-        for (const CdkOutputMessage &message : found.messages)
-            result.append(WebsocketMessage::fromCbor(message.content).value());
-        return result;
-    }
-    ServiceMessage lastService(int gateway = 1) const { return ServiceMessage::fromCandid(queue(gateway).constLast().content).value(); }
-
-    Application app;
-    WebsocketCdk cdk;
-    quint64 now = Start;
-};
-
-} // namespace
+using namespace Ic::LocalNet::Test;
 
 class tst_WebsocketCdk : public QObject
 {
@@ -102,20 +28,9 @@ private Q_SLOTS:
     void newClientSkipsPendingCheck();
     void serviceContent_data();
     void serviceContent();
-    void pollsArePaged_data();
-    void pollsArePaged();
-    void unknownGatewayGetsNothing();
-    void keysAreCountedPerGateway();
-    void keysArePadded();
-    void witnessCertifiesEveryMessage();
-    void oldMessagesPrunedInFives();
-    void messagesWithinIntervalAreKept();
-    void emptyGatewayIsForgotten();
-    void reusedGatewayIsKept();
     void flavourDecidesTheTag();
     void motokoCommitsBeforeCallbacks();
     void trapsAreReported();
-    void firstMessageStartsCertifiedData();
 };
 
 void tst_WebsocketCdk::openQueuesTheOpenMessage_data()
@@ -128,7 +43,7 @@ void tst_WebsocketCdk::openQueuesTheOpenMessage_data()
 void tst_WebsocketCdk::openQueuesTheOpenMessage()
 {
     QFETCH(bool, rust);
-    Fixture f(rust ? CdkFlavour::Rust : CdkFlavour::Motoko);
+    CdkFixture f(rust ? CdkFlavour::Rust : CdkFlavour::Motoko);
     QVERIFY(f.open().isOk());
     QCOMPARE(f.app.events, QList<QByteArray> {"opened " + user(1).toText().toLatin1()});
     const auto queue = f.queue();
@@ -142,7 +57,7 @@ void tst_WebsocketCdk::openQueuesTheOpenMessage()
 
 void tst_WebsocketCdk::errors_data()
 {
-    using Run = std::function<CdkOutcome(Fixture &)>;
+    using Run = std::function<CdkOutcome(CdkFixture &)>;
     QTest::addColumn<Run>("run");
     QTest::addColumn<QString>("text");
     const QString one = user(1).toText();
@@ -152,70 +67,70 @@ void tst_WebsocketCdk::errors_data()
     const auto row = [](const char *name, const Run &run, const QString &text) { QTest::newRow(name) << run << text; };
 
     row(
-        "anonymous open", [](Fixture &f) { return f.cdk.open(f.app, Principal::anonymous(), 1, gatewayPrincipal(1), f.now); },
+        "anonymous open", [](CdkFixture &f) { return f.cdk.open(f.app, Principal::anonymous(), 1, gatewayPrincipal(1), f.now); },
         QStringLiteral("Anonymous principal is not allowed"));
     row(
         "the same key twice",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             return f.open();
         },
         QStringLiteral("Client with key %1_7 already has an open connection").arg(one));
     row(
         "message with another nonce",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             return f.message(1, "x", false, 1, 8);
         },
         QStringLiteral("Client with principal %1 has a different key than the one used in the message").arg(one));
     row(
         "message with another principal's key",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             return f.cdk.message(f.app, user(1), {{user(2), 7}, 1, 0, false, "x"}, f.now);
         },
         QStringLiteral("Client with principal %1 has a different key than the one used in the message").arg(two));
     row(
-        "message without a connection", [](Fixture &f) { return f.message(1); },
+        "message without a connection", [](CdkFixture &f) { return f.message(1); },
         QStringLiteral("Client with principal %1 doesn't have an open connection").arg(one));
     row(
         "close by an unknown gateway",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             return f.cdk.close(f.app, gatewayPrincipal(2), {user(1), 7}, f.now);
         },
         QStringLiteral("Gateway with principal %1 is not registered").arg(gateway2));
     row(
         "close of an unknown client",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             return f.cdk.close(f.app, gatewayPrincipal(1), {user(2), 7}, f.now);
         },
         QStringLiteral("Client with key %1_7 doesn't have an open connection").arg(two));
     row(
         "close by the gateway of another",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             f.open(2, 7, 2);
             return f.cdk.close(f.app, gatewayPrincipal(1), {user(2), 7}, f.now);
         },
         QStringLiteral("Client with key %1_7 was not registered to gateway %2").arg(two, gateway1));
     row(
-        "send without a connection", [](Fixture &f) { return f.cdk.send(user(1), "x", f.now); },
+        "send without a connection", [](CdkFixture &f) { return f.cdk.send(user(1), "x", f.now); },
         QStringLiteral("Client with principal %1 doesn't have an open connection").arg(one));
     row(
-        "closing a client that is not there", [](Fixture &f) { return f.cdk.closeClient(f.app, user(1), f.now); },
+        "closing a client that is not there", [](CdkFixture &f) { return f.cdk.closeClient(f.app, user(1), f.now); },
         QStringLiteral("Client with principal %1 doesn't have an open connection").arg(one));
     row(
         "wrong number",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             return f.message(3);
         },
         QStringLiteral("Expected incoming sequence number 1 but got 3"));
     row(
         "a service message of canisters",
-        [](Fixture &f) {
+        [](CdkFixture &f) {
             f.open();
             return f.message(1, ServiceMessage::ack(1).toCandid(), true);
         },
@@ -224,11 +139,11 @@ void tst_WebsocketCdk::errors_data()
 
 void tst_WebsocketCdk::errors()
 {
-    using Run = std::function<CdkOutcome(Fixture &)>;
+    using Run = std::function<CdkOutcome(CdkFixture &)>;
     QFETCH(Run, run);
     QFETCH(QString, text);
     for (const CdkFlavour flavour : {CdkFlavour::Rust, CdkFlavour::Motoko}) {
-        Fixture f(flavour);
+        CdkFixture f(flavour);
         const CdkOutcome outcome = run(f);
         QCOMPARE(outcome.kind, CdkOutcome::Err);
         QCOMPARE(outcome.text, text);
@@ -237,7 +152,7 @@ void tst_WebsocketCdk::errors()
 
 void tst_WebsocketCdk::clientSequenceNumbersAreCounted()
 {
-    Fixture f;
+    CdkFixture f;
     f.open();
     for (quint64 i = 1; i <= 3; ++i)
         QVERIFY(f.message(i, QByteArray::number(i)).isOk());
@@ -257,7 +172,7 @@ void tst_WebsocketCdk::wrongSequenceNumberRemovesClient_data()
 void tst_WebsocketCdk::wrongSequenceNumberRemovesClient()
 {
     QFETCH(quint64, number);
-    Fixture f;
+    CdkFixture f;
     f.open();
     QVERIFY(f.message(1).isOk());
     QCOMPARE(f.message(number).kind, CdkOutcome::Err);
@@ -274,7 +189,7 @@ void tst_WebsocketCdk::wrongSequenceNumberRemovesClient()
 
 void tst_WebsocketCdk::reconnectEvictsSilently()
 {
-    Fixture f;
+    CdkFixture f;
     f.open(1, 7);
     QVERIFY(f.open(1, 8).isOk());
     const QByteArray name = user(1).toText().toLatin1();
@@ -290,7 +205,7 @@ void tst_WebsocketCdk::reconnectEvictsSilently()
 
 void tst_WebsocketCdk::closeByGatewayIsSilent()
 {
-    Fixture f;
+    CdkFixture f;
     f.open();
     QVERIFY(f.cdk.close(f.app, gatewayPrincipal(1), {user(1), 7}, f.now).isOk());
     QCOMPARE(f.cdk.clientCount(), 0);
@@ -301,7 +216,7 @@ void tst_WebsocketCdk::closeByGatewayIsSilent()
 
 void tst_WebsocketCdk::closeByApplicationStatesReason()
 {
-    Fixture f;
+    CdkFixture f;
     f.open();
     QVERIFY(f.cdk.send(user(1), "payload", f.now).isOk());
     QVERIFY(f.cdk.closeClient(f.app, user(1), f.now).isOk());
@@ -315,7 +230,7 @@ void tst_WebsocketCdk::closeByApplicationStatesReason()
 
 void tst_WebsocketCdk::acksNameTheHighestNumber()
 {
-    Fixture f;
+    CdkFixture f;
     f.open(1, 7);
     f.open(2, 7);
     f.message(1);
@@ -338,7 +253,7 @@ void tst_WebsocketCdk::acksNameTheHighestNumber()
 
 void tst_WebsocketCdk::keepAliveKeepsTheClient()
 {
-    Fixture f;
+    CdkFixture f;
     f.open();
     f.now += 300 * Second;
     f.runTimers();
@@ -351,7 +266,7 @@ void tst_WebsocketCdk::keepAliveKeepsTheClient()
 
 void tst_WebsocketCdk::missingKeepAliveRemovesClient()
 {
-    Fixture f;
+    CdkFixture f;
     f.open();
     f.now += 300 * Second;
     f.runTimers();
@@ -369,7 +284,7 @@ void tst_WebsocketCdk::missingKeepAliveRemovesClient()
 void tst_WebsocketCdk::keepAliveBoundaryIsExclusive()
 {
     // A client that answered exactly 60 seconds before the check stays: "older than".
-    Fixture f;
+    CdkFixture f;
     f.open();
     f.now += 300 * Second;
     f.runTimers();
@@ -381,7 +296,7 @@ void tst_WebsocketCdk::keepAliveBoundaryIsExclusive()
 
 void tst_WebsocketCdk::newClientSkipsPendingCheck()
 {
-    Fixture f;
+    CdkFixture f;
     f.now += 300 * Second;
     f.runTimers();
     f.open();
@@ -410,7 +325,7 @@ void tst_WebsocketCdk::serviceContent()
     QFETCH(bool, rust);
     QFETCH(int, kind);
     QFETCH(QString, prefix);
-    Fixture f(rust ? CdkFlavour::Rust : CdkFlavour::Motoko);
+    CdkFixture f(rust ? CdkFlavour::Rust : CdkFlavour::Motoko);
     f.open();
     const CdkOutcome outcome = f.message(1, content, true);
     QCOMPARE(int(outcome.kind), kind);
@@ -419,175 +334,10 @@ void tst_WebsocketCdk::serviceContent()
     QVERIFY(f.message(2).isOk());
 }
 
-void tst_WebsocketCdk::pollsArePaged_data()
-{
-    QTest::addColumn<int>("queued");
-    QTest::addColumn<quint64>("nonce");
-    QTest::addColumn<int>("returned");
-    QTest::addColumn<bool>("end");
-    QTest::newRow("one") << 1 << quint64(0) << 1 << true;
-    QTest::newRow("as many as fit") << 50 << quint64(0) << 50 << true;
-    QTest::newRow("one more") << 51 << quint64(0) << 50 << false;
-    QTest::newRow("second page") << 51 << quint64(50) << 1 << true;
-    QTest::newRow("in the middle") << 120 << quint64(60) << 50 << false;
-    QTest::newRow("just behind the end") << 3 << quint64(3) << 0 << true;
-    QTest::newRow("far behind the end") << 3 << std::numeric_limits<quint64>::max() << 0 << true;
-}
-
-void tst_WebsocketCdk::pollsArePaged()
-{
-    QFETCH(int, queued);
-    QFETCH(quint64, nonce);
-    QFETCH(int, returned);
-    QFETCH(bool, end);
-    Fixture f;
-    f.open();
-    for (int i = 1; i < queued; ++i)
-        f.cdk.send(user(1), QByteArray::number(i), f.now);
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), nonce);
-    QCOMPARE(found.messages.size(), returned);
-    QCOMPARE(found.endOfQueue, end);
-    QCOMPARE(found.tree.isEmpty(), returned == 0);
-    if (returned > 0)
-        QCOMPARE(WebsocketMessage::fromCbor(found.messages.first().content)->sequence, nonce + 1);
-}
-
-void tst_WebsocketCdk::unknownGatewayGetsNothing()
-{
-    Fixture f;
-    f.open();
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(2), 0);
-    QVERIFY(found.messages.isEmpty());
-    QVERIFY(found.tree.isEmpty());
-    QVERIFY(found.endOfQueue);
-}
-
-void tst_WebsocketCdk::keysAreCountedPerGateway()
-{
-    Fixture f;
-    f.open(1, 7, 1);
-    f.open(2, 7, 2);
-    f.open(3, 7, 1);
-    QCOMPARE(f.queue(1).size(), 2);
-    QCOMPARE(f.queue(2).size(), 1);
-    QVERIFY(f.cdk.messages(gatewayPrincipal(2), 0).messages[0].key.endsWith("_00000000000000000000"));
-    QVERIFY(f.cdk.messages(gatewayPrincipal(1), 0).messages[1].key.endsWith("_00000000000000000001"));
-    // Nonces go on when a client reconnects (section k), sequence numbers do not.
-    f.open(1, 8, 1);
-    QVERIFY(f.cdk.messages(gatewayPrincipal(1), 2).messages[0].key.endsWith("_00000000000000000002"));
-}
-
-void tst_WebsocketCdk::keysArePadded()
-{
-    Fixture f;
-    f.open();
-    QCOMPARE(f.cdk.messages(gatewayPrincipal(1), 0).messages[0].key, gatewayPrincipal(1).toText().toLatin1() + "_00000000000000000000");
-}
-
-void tst_WebsocketCdk::witnessCertifiesEveryMessage()
-{
-    Fixture f;
-    f.open(1, 7, 1);
-    f.open(2, 7, 2);
-    for (int i = 0; i < 130; ++i)
-        f.cdk.send(user(1 + i % 2), QByteArray::number(i), f.now);
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), 10);
-    QCOMPARE(found.messages.size(), 50);
-    const auto tree = HashTree::fromCbor(found.tree);
-    IC_VERIFY(tree);
-    QVERIFY(tree->isWellFormed());
-    QCOMPARE(view(tree->rootHash()).toByteArray(), f.cdk.certifiedData());
-    for (const CdkOutputMessage &message : found.messages) {
-        const Lookup leaf = tree->lookup({"websocket", message.key});
-        QVERIFY(leaf.isFound());
-        QCOMPARE(leaf.value, view(sha256(message.content)));
-    }
-    // The other gateway's messages are nobody's business.
-    QVERIFY(!tree->lookup({"websocket", f.cdk.messages(gatewayPrincipal(2), 0).messages[0].key}).isFound());
-    QVERIFY(!tree->lookup({"websocket", f.cdk.messages(gatewayPrincipal(1), 9).messages[0].key}).isFound());
-}
-
-void tst_WebsocketCdk::oldMessagesPrunedInFives()
-{
-    Fixture f;
-    f.open();
-    for (int i = 0; i < 11; ++i)
-        f.cdk.send(user(1), "old", f.now);
-    QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 12);
-    f.now += 300 * Second + 1;
-    f.cdk.send(user(1), "new", f.now);
-    QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 8);
-    f.cdk.send(user(1), "new", f.now);
-    QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 4);
-    f.cdk.send(user(1), "new", f.now);
-    QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 3); // what is left is new
-    // Gone from the certified tree too: nothing but the remaining messages is in there.
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), 0);
-    QVERIFY(found.messages[0].key.endsWith("_00000000000000000012"));
-    const auto tree = HashTree::fromCbor(found.tree);
-    IC_VERIFY(tree);
-    QCOMPARE(tree->leavesBelow({"websocket"}).size(), 3);
-    QVERIFY(tree->lookup({"websocket", gatewayPrincipal(1).toText().toLatin1() + "_00000000000000000011"}).status == Lookup::Status::Absent);
-}
-
-void tst_WebsocketCdk::messagesWithinIntervalAreKept()
-{
-    Fixture f;
-    f.open();
-    f.now += 300 * Second;
-    f.cdk.send(user(1), "new", f.now);
-    QCOMPARE(f.cdk.queueLength(gatewayPrincipal(1)), 2);
-}
-
-void tst_WebsocketCdk::emptyGatewayIsForgotten()
-{
-    Fixture f;
-    f.open();
-    f.now += 10 * Second;
-    f.cdk.close(f.app, gatewayPrincipal(1), {user(1), 7}, f.now);
-    f.now = Start + 300 * Second;
-    f.runTimers();
-    f.now += 60 * Second;
-    f.runTimers(); // empty for 350 s
-    QVERIFY(!f.cdk.hasGateway(gatewayPrincipal(1)));
-    QVERIFY(f.cdk.messages(gatewayPrincipal(1), 0).messages.isEmpty());
-    // Nonces start anew (protocol.md i.17), and the old keys are gone from the tree.
-    f.open();
-    const CdkMessages found = f.cdk.messages(gatewayPrincipal(1), 0);
-    QCOMPARE(found.messages.size(), 1);
-    QVERIFY(found.messages[0].key.endsWith("_00000000000000000000"));
-}
-
-void tst_WebsocketCdk::reusedGatewayIsKept()
-{
-    Fixture f;
-    f.open();
-    f.cdk.close(f.app, gatewayPrincipal(1), {user(1), 7}, f.now);
-    f.now += 299 * Second;
-    f.open();
-    f.now += 1 * Second;
-    f.runTimers();
-    f.now += 60 * Second;
-    f.runTimers();
-    QVERIFY(f.cdk.hasGateway(gatewayPrincipal(1)));
-    QVERIFY(ServiceMessage::fromCandid(f.queue().constFirst().content).value().kind == ServiceMessage::Kind::Open); // with its queue
-
-    // And one that has been empty for no longer than the interval.
-    Fixture g;
-    g.open();
-    g.now += 100 * Second;
-    g.cdk.close(g.app, gatewayPrincipal(1), {user(1), 7}, g.now);
-    g.now = Start + 300 * Second;
-    g.runTimers();
-    g.now += 60 * Second;
-    g.runTimers();
-    QVERIFY(g.cdk.hasGateway(gatewayPrincipal(1)));
-}
-
 void tst_WebsocketCdk::flavourDecidesTheTag()
 {
-    Fixture rust(CdkFlavour::Rust);
-    Fixture motoko(CdkFlavour::Motoko);
+    CdkFixture rust(CdkFlavour::Rust);
+    CdkFixture motoko(CdkFlavour::Motoko);
     rust.open();
     motoko.open();
     const QByteArray tagged = rust.cdk.messages(gatewayPrincipal(1), 0).messages[0].content;
@@ -598,9 +348,9 @@ void tst_WebsocketCdk::flavourDecidesTheTag()
 
 void tst_WebsocketCdk::motokoCommitsBeforeCallbacks()
 {
-    Fixture rust(CdkFlavour::Rust);
-    Fixture motoko(CdkFlavour::Motoko);
-    for (Fixture *f : {&rust, &motoko}) {
+    CdkFixture rust(CdkFlavour::Rust);
+    CdkFixture motoko(CdkFlavour::Motoko);
+    for (CdkFixture *f : {&rust, &motoko}) {
         f->open();
         f->message(1);
     }
@@ -610,7 +360,7 @@ void tst_WebsocketCdk::motokoCommitsBeforeCallbacks()
 
 void tst_WebsocketCdk::trapsAreReported()
 {
-    Fixture f;
+    CdkFixture f;
     f.app.traps = true;
     QCOMPARE(f.open().kind, CdkOutcome::Trapped);
     QCOMPARE(f.message(1).kind, CdkOutcome::Trapped);
@@ -619,14 +369,6 @@ void tst_WebsocketCdk::trapsAreReported()
     f.open(2);
     f.app.traps = true;
     QCOMPARE(f.cdk.closeClient(f.app, user(2), f.now).kind, CdkOutcome::Trapped);
-}
-
-void tst_WebsocketCdk::firstMessageStartsCertifiedData()
-{
-    Fixture f;
-    QVERIFY(f.cdk.certifiedData().isEmpty());
-    f.open();
-    QCOMPARE(f.cdk.certifiedData().size(), 32);
 }
 
 QTEST_APPLESS_MAIN(tst_WebsocketCdk)
