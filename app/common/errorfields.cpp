@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "errorfields.h"
+#include <QtCore/QMetaEnum>
 
 namespace Ic::App {
 
@@ -16,6 +17,8 @@ QJsonObject fieldsOf(const Error &error)
         fields.insert(QStringLiteral("canister_text"), text);
     if (const auto time = error.retryAfter())
         fields.insert(QStringLiteral("retry_after_s"), qint64(time->count()));
+    if (const auto problem = error.keyStoreProblem())
+        fields.insert(QStringLiteral("key_store_problem"), QString::fromLatin1(QMetaEnum::fromType<KeyStoreProblem>().valueToKey(int(*problem))));
     return fields;
 }
 

@@ -6,14 +6,14 @@ namespace Ic::App {
 
 namespace {
 
-UnlockProblem problemOf(KeyStoreState state)
+UnlockProblem problemOf(const Error &error)
 {
-    switch (state) {
-    case KeyStoreState::Absent: return UnlockProblem::NoKeyStore;
-    case KeyStoreState::Silent: return UnlockProblem::NoAnswer;
-    case KeyStoreState::Locked: return UnlockProblem::Locked;
-    case KeyStoreState::Unlocked: return UnlockProblem::KeyMissing;
-    case KeyStoreState::Unknown: break;
+    switch (error.keyStoreProblem().value_or(KeyStoreProblem::Refused)) {
+    case KeyStoreProblem::Locked: return UnlockProblem::Locked;
+    case KeyStoreProblem::Absent: return UnlockProblem::NoKeyStore;
+    case KeyStoreProblem::Silent: return UnlockProblem::NoAnswer;
+    case KeyStoreProblem::EntryMissing: return UnlockProblem::KeyMissing;
+    case KeyStoreProblem::Refused: break;
     }
     return UnlockProblem::Refused;
 }
@@ -82,8 +82,6 @@ void ProfileUnlock::unlock(const QString &passphrase)
 
 void ProfileUnlock::attempt(const QFuture<Result<IdentityPtr>> &identity, bool typed)
 {
-    ++m_attempt;
-    m_looking = false;
     m_typed = typed;
     m_waiting = true;
     Q_EMIT changed();
@@ -104,28 +102,21 @@ void ProfileUnlock::onFailed(const Error &error)
     case ErrorCode::Cancelled: return setProblem(m_problem == UnlockProblem::None ? UnlockProblem::Cancelled : m_problem);
     case ErrorCode::PassphraseNeeded: return setProblem(UnlockProblem::PassphraseNeeded);
     case ErrorCode::WrongPassphrase: return setProblem(UnlockProblem::WrongPassphrase);
-    case ErrorCode::KeyStoreUnavailable: break;
+    case ErrorCode::KeyStoreUnavailable: return setProblem(problemOf(cause));
     default: return setProblem(UnlockProblem::Other);
     }
-    m_looking = true;
-    onResult(m_settings.keyStoreState(), this, [this, attempt = m_attempt](KeyStoreState state) {
-        if (m_looking && attempt == m_attempt)
-            setProblem(problemOf(state));
-    });
 }
 
 void ProfileUnlock::setProblem(UnlockProblem problem)
 {
     m_problem = problem;
-    m_waiting = m_looking = false;
+    m_waiting = false;
     Q_EMIT changed();
     Q_EMIT failed();
 }
 
 void ProfileUnlock::cancel()
 {
-    if (m_looking)
-        return setProblem(m_problem == UnlockProblem::None ? UnlockProblem::Refused : m_problem);
     m_identity->cancel();
 }
 

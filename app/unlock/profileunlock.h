@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "keystorestate.h"
 #include "profileidentity.h"
 #include "unlocktext.h"
 #include <QtCore/QObject>
 #include <QtQml/qqmlregistration.h>
-#include <functional>
 
 namespace Ic::App {
 
@@ -36,8 +34,6 @@ public:
         QString program;
         QString profile;
         QString appearance = QStringLiteral("system");
-        //! Asked after the key store returned no key.
-        std::function<QFuture<KeyStoreState>()> keyStoreState = systemKeyStoreState;
     };
 
     //! \a identity is not open, and must outlive it.
@@ -85,9 +81,7 @@ private:
     const Settings m_settings;
     UnlockProblem m_problem = UnlockProblem::None;
     Error m_error;
-    quint64 m_attempt = 0; // so that a late state of the key store is ignored
     bool m_waiting = false;
-    bool m_looking = false; // at the state of the key store, after it failed
     bool m_typed = false; // the passphrase of the last attempt
 };
 

@@ -311,6 +311,17 @@ std::optional<std::chrono::seconds> Error::retryAfter() const
     return facts().retryAfter;
 }
 
+std::optional<KeyStoreProblem> Error::keyStoreProblem() const
+{
+    return facts().keyStoreProblem;
+}
+
+QString Error::keyStoreProblemProperty() const
+{
+    const auto problem = keyStoreProblem();
+    return problem ? QString::fromLatin1(QMetaEnum::fromType<KeyStoreProblem>().valueToKey(int(*problem))) : QString();
+}
+
 int Error::retryAfterProperty() const
 {
     const auto time = retryAfter();
@@ -356,6 +367,13 @@ Error Error::withRetryAfter(std::chrono::seconds time) const
     return result;
 }
 
+Error Error::withKeyStoreProblem(KeyStoreProblem problem) const
+{
+    Error result = *this;
+    result.ownFacts().keyStoreProblem = problem;
+    return result;
+}
+
 Error Error::withFactsOf(const Error &cause) const
 {
     Error result = *this;
@@ -367,7 +385,8 @@ bool operator==(const Error &a, const Error &b) noexcept
 {
     const auto values = [](const Error &error) {
         const Error::Facts &facts = error.facts();
-        return std::tie(error.m_message, facts.rejectErrorCode, facts.canisterText, facts.httpStatus, facts.rejectCode, facts.retryAfter);
+        return std::tie(
+            error.m_message, facts.rejectErrorCode, facts.canisterText, facts.httpStatus, facts.rejectCode, facts.retryAfter, facts.keyStoreProblem);
     };
     return a.m_code == b.m_code && values(a) == values(b);
 }

@@ -12,8 +12,7 @@ class QDebug;
 namespace Ic {
 Q_NAMESPACE_EXPORT(IC_EXPORT)
 
-//! The party that a failure accuses, which determines the reaction (architecture.md section 3,
-//! point 6).
+//! The party that a failure accuses, which determines the reaction (architecture.md section 3, point 6).
 enum class ErrorClass {
     Local, //!< This side: input, configuration or state. No other party is at fault.
     Stall, //!< Late, missing or truncated. Honest peers can cause it: retry, also with the same gateway.
@@ -22,8 +21,7 @@ enum class ErrorClass {
 };
 Q_ENUM_NS(ErrorClass)
 
-//! All error codes. Names are stable: they appear in JSON output, logs and evidence files. Class,
-//! meaning and advice of each code are in one table, see errorCodeInfo().
+//! All error codes. Their names, in JSON output, logs and evidence files, are stable. Class, meaning and advice of each: errorCodeInfo().
 enum class ErrorCode : int {
     NoError = 0,
 
@@ -167,6 +165,16 @@ enum class ErrorCode : int {
 };
 Q_ENUM_NS(ErrorCode)
 
+//! Why the system's key store returned or took nothing. Names are stable.
+enum class KeyStoreProblem {
+    Locked, //!< It is locked, and its password was not entered.
+    Absent, //!< None is running, or this version was built without one.
+    Silent, //!< It did not answer in time; it may wait for its password.
+    Refused, //!< It failed in another way.
+    EntryMissing, //!< It is unlocked and has no such entry.
+};
+Q_ENUM_NS(KeyStoreProblem)
+
 //! One row of the table of error codes.
 struct ErrorCodeInfo
 {
@@ -180,18 +188,15 @@ struct ErrorCodeInfo
 [[nodiscard]] IC_EXPORT const ErrorCodeInfo &errorCodeInfo(ErrorCode code) noexcept;
 //! Returns the stable name of \a code, such as "WitnessMismatch".
 [[nodiscard]] IC_EXPORT QString errorCodeName(ErrorCode code);
-//! Returns the advice of the row of \a code, translated; may be empty. Error::advice() regards the
-//! facts of an error, too.
+//! Returns the advice of the row of \a code, translated; may be empty. Error::advice() regards the facts of an error, too.
 [[nodiscard]] IC_EXPORT QString errorAdvice(ErrorCode code);
 
-//! An error: a code for programs, a message for people, and the facts that a server stated.
+//! An error: a code for programs, a message for people, and the facts that a server or a key store stated.
 //!
-//! An implicitly shared value. Facts are optional: an error without them needs no memory for them.
-//! They are what the other side said, so they are as trustworthy as code() is, and nothing is
-//! decided by them that code() forbids: the class of an error never depends on its facts.
+//! An implicitly shared value. Facts are optional: an error without them needs no memory for them. They are what the other side said, so they are as
+//! trustworthy as code() is, and nothing is decided by them that code() forbids: the class of an error never depends on its facts.
 //!
-//! In QML, `httpStatus` and `rejectCode` are 0, texts are empty, and `retryAfter` (in milliseconds)
-//! is -1 where the fact is not known.
+//! In QML, `httpStatus` and `rejectCode` are 0, texts are empty, and `retryAfter` (in milliseconds) is -1 where the fact is not known.
 class IC_EXPORT Error
 {
     Q_GADGET
@@ -203,11 +208,11 @@ class IC_EXPORT Error
     Q_PROPERTY(int rejectCode READ rejectCodeProperty CONSTANT)
     Q_PROPERTY(QString rejectErrorCode READ rejectErrorCode CONSTANT)
     Q_PROPERTY(QString canisterText READ canisterText CONSTANT)
+    Q_PROPERTY(QString keyStoreProblem READ keyStoreProblemProperty CONSTANT)
     Q_PROPERTY(int retryAfter READ retryAfterProperty CONSTANT)
 
 public:
-    //! The largest size of canisterText() in UTF-16 units, the rest is cut: as many as the network
-    //! gives a reject message at most, in bytes.
+    //! The largest size of canisterText() in UTF-16 units, the rest is cut: as many as the network gives a reject message at most, in bytes.
     static constexpr qsizetype MaxCanisterTextLength = 8 * 1024;
     //! The longest retryAfter(), and its value where a server named a longer time.
     static constexpr std::chrono::hours MaxRetryAfter {24};
@@ -222,44 +227,40 @@ public:
     [[nodiscard]] const QString &message() const noexcept { return m_message; }
     [[nodiscard]] bool isError() const noexcept { return m_code != ErrorCode::NoError; }
 
-    //! Returns a sentence for the person or the developer, translated: a possible remedy. It
-    //! follows from the code and from httpStatus(), rejectCode() and rejectErrorCode(), in one table;
-    //! an error of class Forged has the advice of its code, whatever its facts. Empty if there is
-    //! none.
+    //! Returns a sentence for the person or the developer, translated: a possible remedy. It follows from the code and from httpStatus(),
+    //! rejectCode() and rejectErrorCode(), in one table; an error of class Forged has the advice of its code, whatever its facts. May be empty.
     [[nodiscard]] QString advice() const;
 
-    //! Returns the status of the HTTP response that refused the request, 100 to 599: of HttpStatus,
-    //! RateLimited, ServerUnavailable or UpgradeRefused (protocol.md f and a.2), or that of the last
-    //! response if the outcome remained unknown (RequestTimeout, MessageExpired). Nothing if there
-    //! was no response, or its status was not the reason.
+    //! Returns the status of the HTTP response that refused the request, 100 to 599: of HttpStatus, RateLimited, ServerUnavailable or UpgradeRefused
+    //! (protocol.md f and a.2), or that of the last response if the outcome remained unknown (RequestTimeout, MessageExpired). Nothing if there was
+    //! no response, or its status was not the reason.
     [[nodiscard]] std::optional<int> httpStatus() const;
-    //! Returns the code of the reject that led to the error, see Reject::Code: 1 to 6, or another
-    //! number (protocol.md f). Certified only if code() is CertifiedReject. Nothing if the call was
-    //! not rejected: an Err that a canister replies has no code.
+    //! Returns the code of the reject that led to the error, see Reject::Code: 1 to 6, or another number (protocol.md f). Certified only if code() is
+    //! CertifiedReject. Nothing if the call was not rejected: an Err that a canister replies has no code.
     [[nodiscard]] std::optional<int> rejectCode() const;
-    //! Returns the error code of the same reject, such as "IC0503" (protocol.md f). At most 20
-    //! characters of untrusted text. Empty if the network named none.
+    //! Returns the error code of the same reject, such as "IC0503" (protocol.md f). At most 20 characters of untrusted text; may be empty.
     [[nodiscard]] QString rejectErrorCode() const;
-    //! Returns the canister's, replica's or gateway's own words, as received, with line breaks and
-    //! control characters: the message of a reject, the Err of a method (protocol.md b.11), or the
-    //! body of an HTTP response (protocol.md f). Untrusted, also where the error is certified; at most
+    //! Returns the canister's, replica's or gateway's own words, as received, with line breaks and control characters: the message of a reject, the
+    //! Err of a method (protocol.md b.11), or the body of an HTTP response (protocol.md f). Untrusted, also where the error is certified; at most
     //! MaxCanisterTextLength long. Empty if there are none.
     [[nodiscard]] QString canisterText() const;
-    //! Returns the time to wait before the next attempt, 0 to MaxRetryAfter, where a server named it
-    //! in whole seconds (Retry-After, protocol.md f). Agents regard it.
+    //! Returns the time to wait before the next attempt, 0 to MaxRetryAfter, where a server named it (Retry-After, protocol.md f). Agents regard it.
     [[nodiscard]] std::optional<std::chrono::seconds> retryAfter() const;
+    //! Returns why the key store failed, of KeyStoreUnavailable; nothing if that is not known. In QML the name of the value.
+    [[nodiscard]] std::optional<KeyStoreProblem> keyStoreProblem() const;
 
     //! Returns the same error with \a context in front of the message: "opening x: <message>".
     [[nodiscard]] Error within(const QString &context) const;
     //! Returns the same error with a status. Numbers other than 100 to 599 are ignored.
     [[nodiscard]] Error withHttpStatus(int status) const;
-    //! Returns the same error with the codes of a reject. A \a code above the range of int becomes
-    //! its largest number.
+    //! Returns the same error with the codes of a reject. A \a code above the range of int becomes its largest number.
     [[nodiscard]] Error withReject(quint64 code, const QString &errorCode = {}) const;
     //! Returns the same error with the other side's words, cut at MaxCanisterTextLength.
     [[nodiscard]] Error withCanisterText(const QString &text) const;
     //! Returns the same error with a time to wait, which is cut to 0 to MaxRetryAfter.
     [[nodiscard]] Error withRetryAfter(std::chrono::seconds time) const;
+    //! Returns the same error with the reason of a key store.
+    [[nodiscard]] Error withKeyStoreProblem(KeyStoreProblem problem) const;
     //! Returns the same error with the facts of its \a cause in place of its own.
     [[nodiscard]] Error withFactsOf(const Error &cause) const;
 
@@ -278,10 +279,12 @@ private:
         std::optional<int> httpStatus;
         std::optional<int> rejectCode;
         std::optional<std::chrono::seconds> retryAfter;
+        std::optional<KeyStoreProblem> keyStoreProblem;
     };
     [[nodiscard]] int httpStatusProperty() const { return httpStatus().value_or(0); }
     [[nodiscard]] int rejectCodeProperty() const { return rejectCode().value_or(0); }
     [[nodiscard]] int retryAfterProperty() const;
+    [[nodiscard]] QString keyStoreProblemProperty() const;
     [[nodiscard]] const Facts &facts() const noexcept;
     [[nodiscard]] Facts &ownFacts();
 

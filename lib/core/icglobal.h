@@ -2,9 +2,8 @@
 #pragma once
 #include <QtCore/QtGlobal>
 
-// Classes and functions for programs carry the mark of their library: IC_EXPORT is that of Core, the
-// others are those of LocalNet, Quick and Test. IC_PRIVATE_EXPORT marks parts of Core that only the
-// other libraries of this project need; their headers are not installed.
+// Classes and functions for programs carry the mark of their library: IC_EXPORT is that of Core, the others are those of LocalNet, Quick
+// and Test. IC_PRIVATE_EXPORT marks parts of Core that only the other libraries of this project need; their headers are not installed.
 //
 // The objects of a layer go into the shared library, into icws-candid and into the tests of this build, so
 // they are always compiled for export (IC_BUILDING_…). This branch therefore precedes IC_STATIC, which

@@ -17,8 +17,7 @@ namespace Detail {
 [[noreturn]] Q_DECL_COLD_FUNCTION IC_EXPORT void resultIsAbsent(const Error *error);
 } // namespace Detail
 
-//! A value, or the Error that prevented it. A subset of std::expected<T, Error>, which clang 14
-//! with libstdc++ 12 lacks, under the same names.
+//! A value, or the Error that prevented it. A subset of std::expected<T, Error>, which clang 14 with libstdc++ 12 lacks, under the same names.
 template <typename T>
 class [[nodiscard]] Result
 {
@@ -40,8 +39,7 @@ public:
     [[nodiscard]] bool has_value() const noexcept { return m_data.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
 
-    // Access to the absent side aborts the program in every build, and prints the error that was not
-    // checked: never undefined behaviour.
+    // Access to the absent side aborts the program in every build, and prints the error that was not checked: never undefined behaviour.
     [[nodiscard]] const T &value() const & { return *checked(std::get_if<0>(&m_data)); }
     [[nodiscard]] T &value() & { return *checked(std::get_if<0>(&m_data)); }
     [[nodiscard]] T value() && { return std::move(*checked(std::get_if<0>(&m_data))); }

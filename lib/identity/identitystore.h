@@ -87,7 +87,7 @@ public:
     //! PassphraseNeeded: ask for one and call again; also returned if a file is to be created and
     //! the key store does not complete within the deadline, so that a passphrase replaces it.
     //! KeyStoreUnavailable: the key of this file is in a key store that is locked or does not
-    //! answer; nothing is lost. IdentityStoreOutdated: the file is an older copy, according to the
+    //! answer, see Error::keyStoreProblem(); nothing is lost. IdentityStoreOutdated: the file is an older copy, according to the
     //! key store. WrongPassphrase, IdentityStoreDamaged, FileNotReadable, FileNotWritable.
     QFuture<Result<Unit>> open(SecretPtr passphrase = {});
     //! Discards the key of the file. A running open() completes with Cancelled. Earlier operations

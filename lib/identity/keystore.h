@@ -12,6 +12,8 @@ namespace Ic {
 //! The system's store of small secrets: the key ring, key chain or credential manager of the user.
 //! An entry is a name and a few bytes. Functions return at once. A future may never complete (an
 //! unanswered prompt), so callers need a deadline. For use in one thread.
+//!
+//! Errors are KeyStoreUnavailable with Error::keyStoreProblem(); without it the reason is not known.
 class IC_EXPORT KeyStore
 {
 public:
@@ -20,7 +22,7 @@ public:
     Q_DISABLE_COPY_MOVE(KeyStore)
 
     //! Reads an entry. KeyStoreUnavailable also if there is no such entry, since a locked key ring
-    //! reports that of existing ones.
+    //! may report that of existing ones.
     [[nodiscard]] virtual QFuture<Result<SecretPtr>> read(const QString &entry) = 0;
     [[nodiscard]] virtual QFuture<Result<Unit>> write(const QString &entry, SecretPtr secret) = 0;
     [[nodiscard]] virtual QFuture<Result<Unit>> remove(const QString &entry) = 0;

@@ -9,7 +9,8 @@ namespace {
 template <typename T>
 QFuture<Result<T>> unavailable()
 {
-    return readyResult<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("this version was built without the system's key store")));
+    return readyResult<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("this version was built without the system's key store"))
+                              .withKeyStoreProblem(KeyStoreProblem::Absent));
 }
 
 class NoKeyStore final : public KeyStore

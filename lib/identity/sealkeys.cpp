@@ -11,6 +11,11 @@ namespace {
 
 constexpr qsizetype CounterSize = 8;
 
+Error unavailable(KeyStoreProblem problem, const QString &message)
+{
+    return Error(ErrorCode::KeyStoreUnavailable, message).withKeyStoreProblem(problem);
+}
+
 //! The result of \a future, or KeyStoreUnavailable at the deadline.
 template <typename T>
 void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, QObject *context, const SealKeys::Then<T> &then)
@@ -21,14 +26,13 @@ void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, QO
     QObject::connect(timer, &QTimer::timeout, watcher, [watcher, then] {
         watcher->disconnect();
         watcher->deleteLater(); // a late result is ignored
-        then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not answer; it may have to be unlocked")));
+        then(unavailable(KeyStoreProblem::Silent, QStringLiteral("the system's key store does not answer; it may have to be unlocked")));
     });
     QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, timer, then] {
         timer->stop();
         watcher->deleteLater();
         const auto done = watcher->future();
-        then(
-            done.resultCount() > 0 ? done.result() : Result<T>(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store did not answer"))));
+        then(done.resultCount() > 0 ? done.result() : Result<T>(unavailable(KeyStoreProblem::Silent, QStringLiteral("the system's key store did not answer"))));
     });
     timer->start(std::chrono::duration_cast<std::chrono::milliseconds>(deadline.remainingTimeAsDuration()));
     watcher->setFuture(future);
@@ -36,7 +40,7 @@ void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, QO
 
 Error notUsed()
 {
-    return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store is not used here"));
+    return unavailable(KeyStoreProblem::Absent, QStringLiteral("the system's key store is not used here"));
 }
 
 template <typename T>
@@ -44,6 +48,17 @@ void failLater(QObject *context, const SealKeys::Then<T> &then)
 {
     QMetaObject::invokeMethod(
         context, [then] { then(notUsed()); }, Qt::QueuedConnection);
+}
+
+//! Of a file whose key was not read.
+Error withoutKey(const Error &error)
+{
+    const QString message = QStringLiteral("the key of the file of identities: %1").arg(error.message());
+    const bool isMissing = error.keyStoreProblem().value_or(KeyStoreProblem::EntryMissing) == KeyStoreProblem::EntryMissing;
+    const QString explanation = isMissing ? QStringLiteral(". If the key store is unlocked, the file is a copy from before a deletion, which no key opens any "
+                                                           "more: put the newest one back")
+                                          : QString();
+    return Error(error.code(), message + explanation).withFactsOf(error);
 }
 
 SecretPtr counterBytes(quint64 counter)
@@ -100,7 +115,7 @@ void SealKeys::keep(const QString &entry, const SecretPtr &secret, const QDeadli
             if (!again)
                 then(again.error());
             else if (!constantTimeEquals((*again)->view(), secret->view()))
-                then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store returned another value")));
+                then(unavailable(KeyStoreProblem::Refused, QStringLiteral("the system's key store returned another value")));
             else
                 then(Unit {});
         });
@@ -111,17 +126,14 @@ void SealKeys::read(const SealId &id, bool needsCounter, const QDeadlineTimer &d
 {
     readEntry(keyEntry(id), deadline, [this, id, needsCounter, deadline, then](const Result<SecretPtr> &key) {
         if (!key)
-            return then(Error(key.error().code(),
-                QStringLiteral("the key of the file of identities: %1. If the key store is unlocked, the file is a copy from before a deletion, which no key "
-                               "opens any more: put the newest one back")
-                    .arg(key.error().message())));
+            return then(withoutKey(key.error()));
         readEntry(counterEntry(id), deadline, [key = *key, needsCounter, then](const Result<SecretPtr> &counter) {
             if (counter && (*counter)->size() == CounterSize)
                 then(Kept {key, qFromBigEndian<quint64>((*counter)->data())});
             else if (!needsCounter)
                 then(Kept {key, 0});
             else
-                then(Error(ErrorCode::KeyStoreUnavailable,
+                then(unavailable(counter ? KeyStoreProblem::Refused : counter.error().keyStoreProblem().value_or(KeyStoreProblem::EntryMissing),
                     QStringLiteral("whether the file of identities is the newest cannot be checked: the system's key store has its key, but not the number of "
                                    "its last change")));
         });
@@ -158,12 +170,12 @@ void SealKeys::remove(const SealId &id, const SealId &present, const QDeadlineTi
     discard(id, deadline, [this, id, present, deadline, then] {
         readEntry(keyEntry(id), deadline, [this, present, deadline, then](const Result<SecretPtr> &still) {
             if (still)
-                return then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not remove the key of before")));
+                return then(unavailable(KeyStoreProblem::Refused, QStringLiteral("the system's key store does not remove the key of before")));
             readEntry(keyEntry(present), deadline, [deadline, then](const Result<SecretPtr> &other) {
                 if (!other)
                     then(other.error());
                 else if (deadline.hasExpired()) // then the answer before was none
-                    then(Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store does not answer in time")));
+                    then(unavailable(KeyStoreProblem::Silent, QStringLiteral("the system's key store does not answer in time")));
                 else
                     then(Unit {});
             });

@@ -6,6 +6,8 @@
 #include "secretservice.h"
 #include <QtCore/QPromise>
 #include <QtCore/QThread>
+#include <functional>
+#include <optional>
 #include <qt6keychain/keychain.h>
 
 namespace Ic {
@@ -44,10 +46,37 @@ void finish(const Promise<T> &promise, Result<T> result)
     promise->finish();
 }
 
-Error unavailable(const QKeychain::Job &job)
+Error errorOf(KeyStoreProblem problem, const QString &words)
 {
-    const QString why = job.error() == QKeychain::EntryNotFound ? QStringLiteral("it has no such entry, or it is locked") : job.errorString();
-    return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store: %1").arg(why.simplified()));
+    const auto message = [problem, &words] {
+        switch (problem) {
+        case KeyStoreProblem::Locked: return QStringLiteral("it is locked");
+        case KeyStoreProblem::Absent: return QStringLiteral("none is running");
+        case KeyStoreProblem::EntryMissing: return QStringLiteral("it has no such entry");
+        case KeyStoreProblem::Silent:
+        case KeyStoreProblem::Refused: break;
+        }
+        return words.simplified();
+    };
+    return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("the system's key store: %1").arg(message())).withKeyStoreProblem(problem);
+}
+
+//! Calls \a then with the reason why a job failed. A locked key ring reports that it has no such entry, so the Secret Service is asked.
+void explain(QKeychain::Error error, const std::function<void(KeyStoreProblem)> &then)
+{
+    switch (error) {
+    case QKeychain::AccessDenied:
+    case QKeychain::AccessDeniedByUser: return then(KeyStoreProblem::Locked);
+    case QKeychain::NoBackendAvailable: return then(KeyStoreProblem::Absent);
+    case QKeychain::NotImplemented: return then(KeyStoreProblem::Refused);
+    case QKeychain::EntryNotFound:
+        return SecretService::findProblem(&KeychainThread::instance(),
+            [then](std::optional<KeyStoreProblem> known) { then(known == KeyStoreProblem::Locked ? KeyStoreProblem::Locked : KeyStoreProblem::EntryMissing); });
+    case QKeychain::NoError:
+    case QKeychain::CouldNotDeleteEntry:
+    case QKeychain::OtherError: break;
+    }
+    SecretService::findProblem(&KeychainThread::instance(), [then](std::optional<KeyStoreProblem> known) { then(known.value_or(KeyStoreProblem::Refused)); });
 }
 
 class SystemKeyStore final : public KeyStore
@@ -95,7 +124,9 @@ private:
             job->setKey(entry);
             prepare(*job);
             QObject::connect(job, &QKeychain::Job::finished, job, [job, promise, readResult] {
-                finish<T>(promise, job->error() == QKeychain::NoError ? Result<T>(readResult(*job)) : Result<T>(unavailable(*job)));
+                if (job->error() == QKeychain::NoError)
+                    return finish<T>(promise, readResult(*job));
+                explain(job->error(), [promise, words = job->errorString()](KeyStoreProblem problem) { finish<T>(promise, errorOf(problem, words)); });
             });
             job->start();
         });

@@ -118,7 +118,7 @@ def locked():
     ring.start()
     # What is there stays as it is, and the program is told soon.
     shut = probe(3000, "passphrase")
-    assert shut["outcome"] == "KeyStoreUnavailable" and shut["open_ms"] < 4000, shut
+    assert shut["outcome"] == "KeyStoreUnavailable" and shut["problem"] == "Locked" and shut["open_ms"] < 4000, shut
     with open(STORE, "rb") as file:
         assert file.read() == before, "the file was changed"
     # A new file is protected by a passphrase instead.
@@ -159,14 +159,21 @@ def restarted():
     program = RunningProbe()
     assert program.open()["outcome"] == "found"
     ring.stop()
+    assert program.open()["problem"] == "Absent"
     ring.start()
-    assert program.open()["outcome"] == "KeyStoreUnavailable"
+    assert program.open()["problem"] == "Locked"
     for _ in range(2):
         ring.stop()
         ring.start("login password")
         again = program.open()
         assert again["outcome"] == "found" and again["principal"] == made["principal"], again
     program.end()
+    # Reset, it has lost the key.
+    ring.stop()
+    keyrings = os.path.join(os.environ["XDG_DATA_HOME"], "keyrings")
+    os.rename(keyrings, keyrings + ".before")
+    ring.start("login password")
+    assert probe(15000)["problem"] == "EntryMissing"
     ring.stop()
 
 

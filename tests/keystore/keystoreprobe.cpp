@@ -8,9 +8,11 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMetaEnum>
 #include <QtCore/QSocketNotifier>
 #include <QtCore/QTimer>
 #include <cstdio>
+#include <optional>
 #include <unistd.h>
 
 using namespace Ic;
@@ -46,7 +48,7 @@ public:
         onResult(m_store.open(m_passphrase), this, [this](const Result<Unit> &opened) {
             const qint64 openMs = m_elapsed.elapsed();
             if (!opened)
-                return report(opened.error().codeName(), openMs);
+                return report(opened.error().codeName(), openMs, opened.error().keyStoreProblem());
             if (!m_store.names().isEmpty())
                 return report(QStringLiteral("found"), openMs);
             onResult(m_store.create(QStringLiteral("alice")), this,
@@ -60,11 +62,12 @@ private:
         m_longest = qMax(m_longest, m_sinceTick.restart());
         ++m_ticks;
     }
-    void report(const QString &outcome, qint64 openMs)
+    void report(const QString &outcome, qint64 openMs, std::optional<KeyStoreProblem> problem = {})
     {
         tick();
         const QJsonObject line {
             {QStringLiteral("outcome"), outcome},
+            {QStringLiteral("problem"), problem ? QString::fromLatin1(QMetaEnum::fromType<KeyStoreProblem>().valueToKey(int(*problem))) : QString()},
             {QStringLiteral("open_ms"), openMs},
             {QStringLiteral("blocked_ms"), m_longest},
             {QStringLiteral("ticks"), m_ticks},

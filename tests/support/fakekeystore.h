@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace Ic::Test {
@@ -26,6 +27,8 @@ public:
     };
     Mood mood = Mood::Works;
     QHash<QString, QByteArray> entries;
+    //! The reason that failures state; absent: that of the mood.
+    std::optional<KeyStoreProblem> problem;
     int asked = 0;
     std::chrono::milliseconds readTime {0}; //!< how long each reading takes
     //! Refuses a single job; \a job is "read", "write" or "remove". Null: none.
@@ -71,7 +74,15 @@ public:
 
 private:
     [[nodiscard]] bool isRefused(QByteArrayView job, const QString &entry) const { return refuses && refuses(job, entry); }
-    static Error refusal() { return Error(ErrorCode::KeyStoreUnavailable, QStringLiteral("refused")); }
+    [[nodiscard]] Error refusal() const
+    {
+        const Error error(ErrorCode::KeyStoreUnavailable, QStringLiteral("refused"));
+        if (problem)
+            return error.withKeyStoreProblem(*problem);
+        if (mood == Mood::Locked)
+            return error.withKeyStoreProblem(KeyStoreProblem::Locked);
+        return mood == Mood::Forgets ? error.withKeyStoreProblem(KeyStoreProblem::EntryMissing) : error;
+    }
     template <typename T, typename Work>
     QFuture<Result<T>> answer(Work work, std::chrono::milliseconds time = {})
     {

@@ -101,10 +101,12 @@ void TestTerminalOutput::errorFieldsAreKnownFacts()
     expected.insert(QStringLiteral("error_code"), QStringLiteral("IC0503"));
     expected.insert(QStringLiteral("canister_text"), QStringLiteral("its\nwords"));
     expected.insert(QStringLiteral("retry_after_s"), 7);
+    expected.insert(QStringLiteral("key_store_problem"), QStringLiteral("Locked"));
     const Error error = plain.withHttpStatus(503)
                             .withReject(5, QStringLiteral("IC0503"))
                             .withCanisterText(QStringLiteral("its\nwords"))
-                            .withRetryAfter(std::chrono::seconds(7));
+                            .withRetryAfter(std::chrono::seconds(7))
+                            .withKeyStoreProblem(KeyStoreProblem::Locked);
     QCOMPARE(App::fieldsOf(error), expected);
 }
 

@@ -23,7 +23,8 @@ Error withAllFacts()
         .withHttpStatus(503)
         .withReject(5, QStringLiteral("IC0503"))
         .withCanisterText(QStringLiteral("its\nwords"))
-        .withRetryAfter(7s);
+        .withRetryAfter(7s)
+        .withKeyStoreProblem(KeyStoreProblem::Locked);
 }
 
 } // namespace
@@ -225,6 +226,7 @@ private Q_SLOTS:
         QVERIFY(withAllFacts() != withAllFacts().withReject(5));
         QVERIFY(withAllFacts() != withAllFacts().withCanisterText(QString()));
         QVERIFY(withAllFacts() != withAllFacts().withRetryAfter(8s));
+        QVERIFY(withAllFacts() != withAllFacts().withKeyStoreProblem(KeyStoreProblem::Silent));
         QVERIFY(plain.withCanisterText(QStringLiteral("a")).withCanisterText(QString()) == plain);
     }
     void factsAreBounded()
@@ -308,12 +310,14 @@ private Q_SLOTS:
         QCOMPARE(read(plain, "rejectErrorCode"), QVariant(QString()));
         QCOMPARE(read(plain, "canisterText"), QVariant(QString()));
         QCOMPARE(read(plain, "retryAfter"), QVariant(-1));
+        QCOMPARE(read(plain, "keyStoreProblem"), QVariant(QString()));
         const Error error = withAllFacts();
         QCOMPARE(read(error, "httpStatus"), QVariant(503));
         QCOMPARE(read(error, "rejectCode"), QVariant(5));
         QCOMPARE(read(error, "rejectErrorCode"), QVariant(QStringLiteral("IC0503")));
         QCOMPARE(read(error, "canisterText"), QVariant(QStringLiteral("its\nwords")));
         QCOMPARE(read(error, "retryAfter"), QVariant(7000));
+        QCOMPARE(read(error, "keyStoreProblem"), QVariant(QStringLiteral("Locked")));
         QCOMPARE(read(error.withRetryAfter(24h), "retryAfter"), QVariant(86'400'000));
     }
 };

@@ -20,6 +20,7 @@ using namespace Ic;
 using namespace Ic::Test;
 
 Q_DECLARE_METATYPE(Ic::Test::FakeKeyStore::Mood)
+Q_DECLARE_METATYPE(std::optional<Ic::KeyStoreProblem>)
 
 namespace {
 
@@ -173,14 +174,20 @@ private Q_SLOTS:
     }
     void lockedKeyStoreLosesNothing_data()
     {
+        using Problem = std::optional<KeyStoreProblem>;
         QTest::addColumn<FakeKeyStore::Mood>("mood");
-        QTest::newRow("refuses") << FakeKeyStore::Mood::Refuses;
-        QTest::newRow("locked: says it has no such entry") << FakeKeyStore::Mood::Locked;
-        QTest::newRow("silent") << FakeKeyStore::Mood::Silent;
+        QTest::addColumn<Problem>("problem");
+        QTest::addColumn<bool>("mayBeOlder"); // the file, for all that is known
+        QTest::newRow("refuses") << FakeKeyStore::Mood::Refuses << Problem() << true;
+        QTest::newRow("locked") << FakeKeyStore::Mood::Locked << Problem(KeyStoreProblem::Locked) << false;
+        QTest::newRow("silent") << FakeKeyStore::Mood::Silent << Problem(KeyStoreProblem::Silent) << false;
+        QTest::newRow("no such entry") << FakeKeyStore::Mood::Forgets << Problem(KeyStoreProblem::EntryMissing) << true;
     }
     void lockedKeyStoreLosesNothing()
     {
         QFETCH(FakeKeyStore::Mood, mood);
+        QFETCH(std::optional<KeyStoreProblem>, problem);
+        QFETCH(bool, mayBeOlder);
         {
             IdentityStore store(options());
             IC_VERIFY(resultOf(store.open()));
@@ -192,7 +199,10 @@ private Q_SLOTS:
         IdentityStore locked(options());
         QElapsedTimer timer;
         timer.start();
-        IC_COMPARE_ERROR(resultOf(locked.open()), ErrorCode::KeyStoreUnavailable);
+        const auto refused = resultOf(locked.open());
+        IC_COMPARE_ERROR(refused, ErrorCode::KeyStoreUnavailable);
+        QVERIFY(refused.error().keyStoreProblem() == problem);
+        QCOMPARE(refused.error().message().contains(u"before a deletion"), mayBeOlder);
         IC_COMPARE_ERROR(resultOf(locked.open(secretOf("passphrase"))), ErrorCode::KeyStoreUnavailable);
         QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(file(), before);

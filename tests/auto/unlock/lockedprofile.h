@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "onresult.h"
 #include "profileidentity.h"
 #include "profileunlock.h"
 #include "storefixture.h"
@@ -29,18 +28,11 @@ public:
     {
         return std::make_unique<App::ProfileIdentity>(m_folder.path(), options(passphrase));
     }
-    [[nodiscard]] App::ProfileUnlock::Settings settings() const
+    [[nodiscard]] static App::ProfileUnlock::Settings settings()
     {
         App::ProfileUnlock::Settings settings;
         settings.program = QStringLiteral("IC Chat");
         settings.profile = QStringLiteral("work");
-        settings.keyStoreState = [state = state] {
-            QPromise<App::KeyStoreState> promise;
-            promise.start();
-            promise.addResult(*state);
-            promise.finish();
-            return promise.future();
-        };
         return settings;
     }
     [[nodiscard]] QByteArray contents() const
@@ -51,7 +43,6 @@ public:
     [[nodiscard]] QString path() const { return m_folder.path(); }
 
     std::shared_ptr<FakeKeyStore> keyStore = std::make_shared<FakeKeyStore>();
-    std::shared_ptr<App::KeyStoreState> state = std::make_shared<App::KeyStoreState>(App::KeyStoreState::Locked);
     QString principal;
     QByteArray sealed; //!< the file
 

@@ -9,7 +9,7 @@ using namespace Ic;
 using namespace Ic::App;
 using namespace Ic::Test;
 
-Q_DECLARE_METATYPE(Ic::App::KeyStoreState)
+Q_DECLARE_METATYPE(std::optional<Ic::KeyStoreProblem>)
 Q_DECLARE_METATYPE(Ic::App::UnlockProblem)
 
 class tst_ProfileUnlock : public QObject
@@ -17,8 +17,8 @@ class tst_ProfileUnlock : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void keyStoreStateIsShown_data();
-    void keyStoreStateIsShown();
+    void keyStoreProblemIsShown_data();
+    void keyStoreProblemIsShown();
     void unlockedKeyStoreOpensProfile();
     void refusalStaysUntilItEnds();
     void passphraseCanBeRepeated();
@@ -26,7 +26,6 @@ private Q_SLOTS:
     void emptyPassphraseIsIgnored();
     void passphraseIsInNoProperty();
     void waitCanBeCancelled();
-    void lateStateIsIgnored();
     void damagedFileIsExplained();
 };
 
@@ -58,30 +57,34 @@ QString texts(const ProfileUnlock &unlock)
 
 } // namespace
 
-void tst_ProfileUnlock::keyStoreStateIsShown_data()
+void tst_ProfileUnlock::keyStoreProblemIsShown_data()
 {
     using Mood = FakeKeyStore::Mood;
+    using Problem = std::optional<KeyStoreProblem>;
     QTest::addColumn<int>("mood");
-    QTest::addColumn<KeyStoreState>("state");
+    QTest::addColumn<Problem>("stated");
     QTest::addColumn<UnlockProblem>("problem");
     QTest::addColumn<QString>("text");
-    QTest::newRow("locked") << int(Mood::Locked) << KeyStoreState::Locked << UnlockProblem::Locked << QStringLiteral("Unlock it");
-    QTest::newRow("silent") << int(Mood::Silent) << KeyStoreState::Silent << UnlockProblem::NoAnswer << QStringLiteral("a window that asks for a password");
-    QTest::newRow("prompt without an answer") << int(Mood::Silent) << KeyStoreState::Locked << UnlockProblem::Locked << QStringLiteral("Unlock it");
-    QTest::newRow("absent") << int(Mood::Refuses) << KeyStoreState::Absent << UnlockProblem::NoKeyStore << QStringLiteral("Start the key store");
-    QTest::newRow("no such entry") << int(Mood::Forgets) << KeyStoreState::Unlocked << UnlockProblem::KeyMissing << QStringLiteral("begin with a new identity");
-    QTest::newRow("refuses") << int(Mood::Refuses) << KeyStoreState::Unknown << UnlockProblem::Refused << QStringLiteral("refused");
+    QTest::newRow("locked") << int(Mood::Refuses) << Problem(KeyStoreProblem::Locked) << UnlockProblem::Locked << QStringLiteral("Unlock it");
+    QTest::newRow("silent") << int(Mood::Refuses) << Problem(KeyStoreProblem::Silent) << UnlockProblem::NoAnswer
+                            << QStringLiteral("a window that asks for a password");
+    QTest::newRow("no answer in time") << int(Mood::Silent) << Problem() << UnlockProblem::NoAnswer << QStringLiteral("a window that asks for a password");
+    QTest::newRow("absent") << int(Mood::Refuses) << Problem(KeyStoreProblem::Absent) << UnlockProblem::NoKeyStore << QStringLiteral("Start the key store");
+    QTest::newRow("no such entry") << int(Mood::Refuses) << Problem(KeyStoreProblem::EntryMissing) << UnlockProblem::KeyMissing
+                                   << QStringLiteral("begin with a new identity");
+    QTest::newRow("refuses") << int(Mood::Refuses) << Problem(KeyStoreProblem::Refused) << UnlockProblem::Refused << QStringLiteral("refused");
+    QTest::newRow("no reason") << int(Mood::Refuses) << Problem() << UnlockProblem::Refused << QStringLiteral("refused");
 }
 
-void tst_ProfileUnlock::keyStoreStateIsShown()
+void tst_ProfileUnlock::keyStoreProblemIsShown()
 {
     QFETCH(int, mood);
-    QFETCH(KeyStoreState, state);
+    QFETCH(std::optional<KeyStoreProblem>, stated);
     QFETCH(UnlockProblem, problem);
     QFETCH(QString, text);
     LockedProfile profile;
     profile.keyStore->mood = FakeKeyStore::Mood(mood);
-    *profile.state = state;
+    profile.keyStore->problem = stated;
     const auto identity = profile.identity();
     ProfileUnlock unlock(identity.get(), profile.settings());
     QSignalSpy failed(&unlock, &ProfileUnlock::failed);
@@ -117,7 +120,7 @@ void tst_ProfileUnlock::refusalStaysUntilItEnds()
 {
     LockedProfile profile;
     profile.keyStore->mood = FakeKeyStore::Mood::Refuses;
-    *profile.state = KeyStoreState::Absent;
+    profile.keyStore->problem = KeyStoreProblem::Absent;
     const auto identity = profile.identity();
     ProfileUnlock unlock(identity.get(), profile.settings());
     for (int i = 0; i < 3; ++i) {
@@ -221,35 +224,6 @@ void tst_ProfileUnlock::waitCanBeCancelled()
     profile.keyStore->mood = FakeKeyStore::Mood::Works;
     QCOMPARE(waitForPrincipal(unlock, [&] { unlock.retry(); }), profile.principal);
     QCOMPARE(profile.contents(), profile.sealed);
-}
-
-void tst_ProfileUnlock::lateStateIsIgnored()
-{
-    LockedProfile profile;
-    profile.keyStore->mood = FakeKeyStore::Mood::Refuses;
-    const auto identity = profile.identity();
-    auto settings = profile.settings();
-    std::vector<std::shared_ptr<QPromise<KeyStoreState>>> asked;
-    settings.keyStoreState = [&asked] {
-        asked.push_back(std::make_shared<QPromise<KeyStoreState>>());
-        asked.back()->start();
-        return asked.back()->future();
-    };
-    ProfileUnlock unlock(identity.get(), settings);
-    unlock.retry();
-    QTRY_COMPARE(asked.size(), 1U);
-    QVERIFY(unlock.isWaiting());
-    unlock.cancel();
-    QVERIFY(!unlock.isWaiting());
-    QCOMPARE(unlock.problem(), UnlockProblem::Refused);
-    unlock.retry();
-    QTRY_COMPARE(asked.size(), 2U);
-    for (std::size_t i = 0; i < 2; ++i) {
-        asked[i]->addResult(i == 0 ? KeyStoreState::Absent : KeyStoreState::Locked);
-        asked[i]->finish();
-    }
-    QTRY_VERIFY(!unlock.isWaiting());
-    QCOMPARE(unlock.problem(), UnlockProblem::Locked);
 }
 
 void tst_ProfileUnlock::damagedFileIsExplained()

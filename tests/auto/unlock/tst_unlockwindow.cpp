@@ -19,7 +19,7 @@ using namespace Ic;
 using namespace Ic::App;
 using namespace Ic::Test;
 
-Q_DECLARE_METATYPE(Ic::App::KeyStoreState)
+Q_DECLARE_METATYPE(std::optional<Ic::KeyStoreProblem>)
 
 namespace {
 
@@ -203,28 +203,29 @@ void tst_UnlockWindow::pictures_data()
 {
     QTest::addColumn<QByteArray>("passphrase");
     QTest::addColumn<int>("mood");
-    QTest::addColumn<KeyStoreState>("state");
+    QTest::addColumn<std::optional<KeyStoreProblem>>("stated");
     using Mood = FakeKeyStore::Mood;
-    QTest::newRow("locked-light") << QByteArray() << int(Mood::Locked) << KeyStoreState::Locked;
-    QTest::newRow("locked-dark") << QByteArray() << int(Mood::Locked) << KeyStoreState::Locked;
-    QTest::newRow("no-answer-dark") << QByteArray() << int(Mood::Refuses) << KeyStoreState::Silent;
-    QTest::newRow("no-key-store-light") << QByteArray() << int(Mood::Refuses) << KeyStoreState::Absent;
-    QTest::newRow("no-key-light") << QByteArray() << int(Mood::Forgets) << KeyStoreState::Unlocked;
-    QTest::newRow("refused-dark") << QByteArray() << int(Mood::Refuses) << KeyStoreState::Unknown;
-    QTest::newRow("passphrase-light") << QByteArray("sesame") << int(Mood::Works) << KeyStoreState::Unknown;
-    QTest::newRow("passphrase-wrong-dark") << QByteArray("sesame") << int(Mood::Works) << KeyStoreState::Unknown;
-    QTest::newRow("waiting-light") << QByteArray() << int(Mood::Locked) << KeyStoreState::Locked;
+    using Problem = std::optional<KeyStoreProblem>;
+    QTest::newRow("locked-light") << QByteArray() << int(Mood::Locked) << Problem(KeyStoreProblem::Locked);
+    QTest::newRow("locked-dark") << QByteArray() << int(Mood::Locked) << Problem(KeyStoreProblem::Locked);
+    QTest::newRow("no-answer-dark") << QByteArray() << int(Mood::Refuses) << Problem(KeyStoreProblem::Silent);
+    QTest::newRow("no-key-store-light") << QByteArray() << int(Mood::Refuses) << Problem(KeyStoreProblem::Absent);
+    QTest::newRow("no-key-light") << QByteArray() << int(Mood::Forgets) << Problem(KeyStoreProblem::EntryMissing);
+    QTest::newRow("refused-dark") << QByteArray() << int(Mood::Refuses) << Problem();
+    QTest::newRow("passphrase-light") << QByteArray("sesame") << int(Mood::Works) << Problem();
+    QTest::newRow("passphrase-wrong-dark") << QByteArray("sesame") << int(Mood::Works) << Problem();
+    QTest::newRow("waiting-light") << QByteArray() << int(Mood::Locked) << Problem(KeyStoreProblem::Locked);
 }
 
 void tst_UnlockWindow::pictures()
 {
     QFETCH(QByteArray, passphrase);
     QFETCH(int, mood);
-    QFETCH(KeyStoreState, state);
+    QFETCH(std::optional<KeyStoreProblem>, stated);
     const char *const tag = QTest::currentDataTag();
     LockedProfile profile(passphrase);
     profile.keyStore->mood = FakeKeyStore::Mood(mood);
-    *profile.state = state;
+    profile.keyStore->problem = stated;
     Scene scene(profile, QByteArrayView(tag).endsWith("dark") ? QStringLiteral("dark") : QStringLiteral("light"));
     QVERIFY(scene.appears());
     if (QByteArrayView(tag).startsWith("passphrase-wrong")) {

@@ -43,6 +43,7 @@ void useCbor()
     CHECK(!error.advice().isEmpty() && !error.httpStatus() && !error.rejectCode() && error.canisterText().isEmpty() && !error.retryAfter());
     const Ic::Error refused = error.withHttpStatus(503).withReject(5, QStringLiteral("IC0503")).withCanisterText(QStringLiteral("no"));
     CHECK(refused.httpStatus() == 503 && refused.rejectCode() == 5 && refused.rejectErrorCode() == QStringLiteral("IC0503"));
+    CHECK(error.withKeyStoreProblem(Ic::KeyStoreProblem::Locked).keyStoreProblem() == Ic::KeyStoreProblem::Locked);
     CHECK(error.withFactsOf(refused).withRetryAfter(std::chrono::seconds(1)).retryAfter() && refused != error);
 }
 
