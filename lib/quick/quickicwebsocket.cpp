@@ -220,8 +220,7 @@ void QuickIcWebSocket::setQuickIdentity(const QuickIdentity &identity)
         Q_EMIT principalChanged(); // identity is another, too
         return;
     }
-    // The anonymous one can open nothing; without any, one would be made up.
-    setIdentity(identity.isValid() ? identity.pointer() : anonymousIdentity());
+    setIdentity(identity.pointer()); // null if it is invalid
 }
 
 void QuickIcWebSocket::refuse(const Error &error)

@@ -133,7 +133,8 @@ CloseReason IcWebSocket::closeReason() const
 
 QString IcWebSocket::principalText() const
 {
-    return identity()->sender().toText();
+    const IdentityPtr signer = identity();
+    return signer ? signer->sender().toText() : QString();
 }
 
 QString IcWebSocket::gatewayPrincipalText() const
@@ -175,6 +176,7 @@ void IcWebSocket::setIdentity(IdentityPtr identity)
 {
     // What was handed over while there was nobody yet is for whoever comes.
     const bool isAnother = d->identity && !d->identity->sender().isAnonymous() && (!identity || identity->sender() != d->identity->sender());
+    d->identityIsNull = !identity;
     d->identity = std::move(identity);
     const QPointer<IcWebSocket> alive(this);
     d->settingChanged("identity");
@@ -186,7 +188,7 @@ void IcWebSocket::setIdentity(IdentityPtr identity)
 
 IdentityPtr IcWebSocket::identity() const
 {
-    if (!d->identity)
+    if (!d->identity && !d->identityIsNull)
         d->identity = generateIdentity(KeyScheme::Ed25519, *d->environment());
     return d->identity;
 }
@@ -331,13 +333,15 @@ void IcWebSocket::open()
 {
     if (d->wanted)
         return;
-    if (const auto error = d->checkSettings()) {
-        d->logWarning("cannot open", *error);
-        if (error == d->typeError())
-            d->failWaitingData(*error);
-        d->report(SessionAction::Closed {CloseReason(Origin::Application, *error)});
+    const auto canister = d->checkSettings();
+    if (!canister) {
+        d->logWarning("cannot open", canister.error());
+        if (canister.error() == d->typeError())
+            d->failWaitingData(canister.error());
+        d->report(SessionAction::Closed {CloseReason(Origin::Application, canister.error())});
         return;
     }
+    d->canister = *canister;
     d->wanted = true;
     d->begin();
 }

@@ -154,7 +154,7 @@ public:
     [[nodiscard]] bool isWanted() const;
     //! Returns the reason why the last connection ended. Does not concern the present one.
     [[nodiscard]] CloseReason closeReason() const;
-    //! Returns the principal of identity(), as text.
+    //! Returns the principal of identity(), as text; empty if that is null.
     [[nodiscard]] QString principalText() const;
     //! Returns the gateway's principal in the present session. Empty from the beginning of each
     //! attempt until opened().
@@ -174,10 +174,10 @@ public:
     //! Returns whether the network is another one than the Internet Computer.
     [[nodiscard]] bool isTestNetwork() const;
 
-    //! The identity that signs. Must not be anonymous. Default: a new Ed25519 identity for this
-    //! object, so that its principal is another one in each run; IdentityStore keeps identities. A
-    //! canister ends the session of a socket when another one of the same principal connects. Ends
-    //! the session, and discards messages that are queued for another principal.
+    //! The identity that signs; open() fails if it is anonymous or null. Default: a new Ed25519 identity
+    //! for this object, with another principal in each run; IdentityStore keeps identities. A canister
+    //! ends the session of a socket when another one of the same principal connects. A change ends the
+    //! session, and discards messages that are queued for another principal.
     void setIdentity(IdentityPtr identity);
     [[nodiscard]] IdentityPtr identity() const;
     //! Sets a new key or delegation of the same principal, such as after another login. It signs
@@ -216,7 +216,7 @@ public:
     //! ends the session.
     [[nodiscard]] QString messageTypeName() const;
     void setMessageTypeName(const QString &name);
-    //! The options of sessions. Setting them ends the session.
+    //! The options of sessions. open() reports one out of range. Setting them ends the session.
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
     //! Sends \a message. While the session is not open messages are queued, and sent in order.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Between the owner's thread and the session: what is told to the driver, and what the driver tells.
 #include "icwebsocket_p.h"
+#include "addresstext.h"
 #include "logging.h"
+#include "optionranges.h"
 #include "printabletext.h"
+#include "try.h"
 #include <QtCore/QJsonDocument>
 #include <algorithm>
 
@@ -23,12 +26,27 @@ Result<Unit> IcWebSocketPrivate::checkDelegations(const Identity &candidate) con
     return Unit {};
 }
 
-std::optional<Error> IcWebSocketPrivate::checkSettings()
+Result<Principal> IcWebSocketPrivate::checkSettings() const
 {
     if (messageTypeError)
-        return messageTypeError;
+        return *messageTypeError;
     if (networkError)
-        return networkError;
+        return *networkError;
+    IC_CHECK(checkAddresses());
+    IC_TRY(checkedCanister, checkCanisterId());
+    if (identityIsNull)
+        return Error(ErrorCode::InvalidArgument, QStringLiteral("the identity is null; set one, which signs the messages"));
+    if (q->identity()->sender().isAnonymous())
+        return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
+    if (auto error = typeError())
+        return *error;
+    IC_CHECK(checkDelegations(*q->identity()));
+    IC_CHECK(checkRanges(options));
+    return checkedCanister;
+}
+
+Result<Unit> IcWebSocketPrivate::checkAddresses() const
+{
     const QList<QUrl> gateways = allGateways();
     if (gateways.isEmpty())
         return Error(ErrorCode::MalformedUrl, QStringLiteral("no gateway address is set"));
@@ -38,8 +56,21 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
             return Error(ErrorCode::MalformedUrl,
                 QStringLiteral("\"%1\" is not a gateway address; it must begin with ws:// or wss:// (or http:// or https://, to connect without a gateway) and "
                                "name a host")
-                    .arg(url.toDisplayString())); // which has no password
+                    .arg(addressText(url)));
     }
+    const QList<QUrl> urls = network.urls();
+    for (const QUrl &url : urls) {
+        if (!url.isValid() || url.host().isEmpty() || !isPolledUrl(url))
+            return Error(ErrorCode::MalformedUrl,
+                QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(addressText(url)));
+    }
+    if (network.options().fetchesRootKey() && urls.isEmpty())
+        return Error(ErrorCode::MalformedUrl, QStringLiteral("the root key is fetched from a network with an address, such as http://127.0.0.1:4943"));
+    return Unit {};
+}
+
+Result<Principal> IcWebSocketPrivate::checkCanisterId() const
+{
     if (canisterId.isEmpty())
         return Error(ErrorCode::MalformedPrincipal, QStringLiteral("no canister id is set; set canisterId, such as rrkah-fqaaa-aaaaa-aaaaq-cai"));
     auto parsed = Principal::fromText(canisterId);
@@ -47,22 +78,7 @@ std::optional<Error> IcWebSocketPrivate::checkSettings()
         return parsed.error().within(QStringLiteral("the canister id \"%1\"").arg(canisterId));
     if (parsed->kind() != Principal::Kind::Opaque)
         return Error(ErrorCode::MalformedPrincipal, QStringLiteral("\"%1\" is not the id of a canister").arg(canisterId));
-    if (q->identity()->sender().isAnonymous())
-        return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));
-    const QList<QUrl> urls = network.urls();
-    for (const QUrl &url : urls) {
-        if (!url.isValid() || url.host().isEmpty() || !isPolledUrl(url))
-            return Error(ErrorCode::MalformedUrl,
-                QStringLiteral("\"%1\" is not the address of a network; it must begin with http:// or https:// and name a host").arg(url.toDisplayString()));
-    }
-    if (network.options().fetchesRootKey() && urls.isEmpty())
-        return Error(ErrorCode::MalformedUrl, QStringLiteral("the root key is fetched from a network with an address, such as http://127.0.0.1:4943"));
-    if (auto error = typeError())
-        return error;
-    if (auto usable = checkDelegations(*q->identity()); !usable)
-        return usable.error();
-    canister = *parsed;
-    return std::nullopt;
+    return parsed;
 }
 
 std::optional<Error> IcWebSocketPrivate::typeError() const

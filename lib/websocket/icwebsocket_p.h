@@ -29,7 +29,10 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<Error> checkSettings();
+    //! Returns the canister; otherwise the error of open().
+    [[nodiscard]] Result<Principal> checkSettings() const;
+    [[nodiscard]] Result<Unit> checkAddresses() const;
+    [[nodiscard]] Result<Principal> checkCanisterId() const;
     //! Why the type of the messages cannot be found with the present settings; nothing if it may be.
     [[nodiscard]] std::optional<Error> typeError() const;
     //! What can be known of an identity's delegations before the network refuses them (protocol.md a.3, c.5).
@@ -113,6 +116,7 @@ public:
     bool pollWhenNoGatewayAnswers = false;
     QString canisterId;
     IdentityPtr identity;
+    bool identityIsNull = false; // it was set to null
     std::optional<RootKey> rootKey; // that the present driver verifies with, or that was fetched last
     bool rootKeyAwaited = false; // since open()
     std::unique_ptr<QFutureWatcher<Result<RootKey>>> keyRequest;

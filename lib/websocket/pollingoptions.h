@@ -17,7 +17,7 @@ public:
     PollingOptions &operator=(const PollingOptions &other);
     ~PollingOptions();
 
-    //! Interval right after a message was sent or received. Default: 250 ms.
+    //! Interval right after a message was sent or received, at most maxInterval(). Default: 250 ms.
     [[nodiscard]] std::chrono::milliseconds minInterval() const;
     PollingOptions &setMinInterval(std::chrono::milliseconds value);
     //! Interval after a time without messages. Default: 5 s.

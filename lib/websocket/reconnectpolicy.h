@@ -7,7 +7,7 @@
 
 namespace Ic {
 
-//! The policy for reconnecting. Pure: attempt and random number are arguments.
+//! The policy for reconnecting. Pure: attempt and random number are arguments. All times may be 0.
 class IC_EXPORT ReconnectPolicy
 {
 public:
@@ -16,10 +16,10 @@ public:
     ReconnectPolicy &operator=(const ReconnectPolicy &other);
     ~ReconnectPolicy();
 
-    //! Longest delay before the first attempt after a failure. Default: 500 ms.
+    //! Longest delay before the first attempt after a failure; maxDelay() limits it as well. Default: 500 ms.
     [[nodiscard]] std::chrono::milliseconds initialDelay() const;
     ReconnectPolicy &setInitialDelay(std::chrono::milliseconds value);
-    //! Longest delay before any attempt; negative is as 0. Default: 60 s.
+    //! Longest delay before any attempt. Default: 60 s.
     [[nodiscard]] std::chrono::milliseconds maxDelay() const;
     ReconnectPolicy &setMaxDelay(std::chrono::milliseconds value);
     //! Attempts after a failure at most. -1, the default: unlimited; 0: never reconnect.

@@ -12,6 +12,10 @@
 namespace Ic {
 
 //! Deadlines and limits of a session. The defaults suit all deployed canisters and gateways.
+//!
+//! Setters accept every value. IcWebSocket::open() fails with InvalidArgument for one out of range,
+//! and names it. Where a setter of these options, or of the options in them, states no other range,
+//! times are from 1 ms to 24 days, and numbers at least 1.
 class IC_EXPORT SessionOptions
 {
 public:
@@ -33,7 +37,8 @@ public:
     //! Limit for the gateway's principal. Default: 15 s.
     [[nodiscard]] std::chrono::milliseconds handshakeTimeout() const;
     SessionOptions &setHandshakeTimeout(std::chrono::milliseconds value);
-    //! Limit for the canister to open the session; also the validity of ws_open. Default: 60 s.
+    //! Limit for the canister to open the session; also the validity of ws_open, so at most 4 minutes.
+    //! Default: 60 s.
     [[nodiscard]] std::chrono::milliseconds openTimeout() const;
     SessionOptions &setOpenTimeout(std::chrono::milliseconds value);
     //! Longest time between two acknowledgements of the canister. Default: 330 s (interval 300 s and 30 s
@@ -85,14 +90,15 @@ public:
     SessionOptions &setVerdicts(VerdictOptions value);
     //! After an acknowledgement the canister waits 60 s for the client's keep-alive message, which itself
     //! waits for open verdicts (protocol.md b.7). After this time the message that delays it is posted
-    //! directly, or, if sendRoute() is Gateway, the session is reopened. Default: 30 s.
+    //! directly, or, if sendRoute() is Gateway, the session is reopened. May be 0. Default: 30 s.
     [[nodiscard]] std::chrono::milliseconds repairAfter() const;
     SessionOptions &setRepairAfter(std::chrono::milliseconds value);
-    //! The time after the acknowledgement at which the session is reopened in any case. Default: 50 s.
+    //! The time after the acknowledgement at which the session is reopened in any case. May be 0.
+    //! Default: 50 s.
     [[nodiscard]] std::chrono::milliseconds reopenAfter() const;
     SessionOptions &setReopenAfter(std::chrono::milliseconds value);
     //! A session that a verdict made useless for sending still receives for this time the messages that
-    //! the canister has sent already, since a new session would not get them. Default: 1 s.
+    //! the canister has sent already, since a new session would not get them. May be 0. Default: 1 s.
     [[nodiscard]] std::chrono::milliseconds reopenGrace() const;
     SessionOptions &setReopenGrace(std::chrono::milliseconds value);
 
@@ -106,7 +112,7 @@ public:
     SessionOptions &setPolling(PollingOptions value);
     //! Time for which gateways are tried, including each attempt and each wait, before the first such
     //! entry is used. A gateway that has accepted the request to open a session has answered, and keeps
-    //! its time. Default: 5 s.
+    //! its time. May be 0. Default: 5 s.
     [[nodiscard]] std::chrono::milliseconds gatewayPatience() const;
     SessionOptions &setGatewayPatience(std::chrono::milliseconds value);
 

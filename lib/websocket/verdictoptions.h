@@ -16,7 +16,7 @@ public:
     ~VerdictOptions();
 
     //! Delay from sending to the first query, until the pace of the network is known; later it follows
-    //! the duration of previous verdicts. Default: 250 ms.
+    //! the duration of previous verdicts. At most longestWait(). Default: 250 ms.
     [[nodiscard]] std::chrono::milliseconds firstWait() const;
     VerdictOptions &setFirstWait(std::chrono::milliseconds value);
     //! Longest delay between two queries; once the verdict is late, each wait is 1.5 times the previous
@@ -24,18 +24,18 @@ public:
     [[nodiscard]] std::chrono::milliseconds longestWait() const;
     VerdictOptions &setLongestWait(std::chrono::milliseconds value);
     //! Time after which a request that the network does not know is posted directly: the same envelope,
-    //! which is harmless if both arrive. Default: 3 s.
+    //! which is harmless if both arrive. May be 0. Default: 3 s.
     [[nodiscard]] std::chrono::milliseconds repostAfter() const;
     VerdictOptions &setRepostAfter(std::chrono::milliseconds value);
     //! Least time for which a network keeps the outcome of a finished call (IC interface specification,
-    //! request status), less a minute for clocks that differ. Default: 240 s.
+    //! request status), less a minute for clocks that differ. From 1 s. Default: 240 s.
     [[nodiscard]] std::chrono::seconds outcomeKept() const;
     VerdictOptions &setOutcomeKept(std::chrono::seconds value);
     //! Longest wait for a call that is still being executed after its expiry. A canister that waits
-    //! forever for another canister would otherwise block all later messages. Default: 5 min.
+    //! forever for another canister would otherwise block all later messages. May be 0. Default: 5 min.
     [[nodiscard]] std::chrono::minutes longestExecution() const;
     VerdictOptions &setLongestExecution(std::chrono::minutes value);
-    //! Number of concurrent queries, at least 1; further ones wait. Default: 6.
+    //! Number of concurrent queries; further ones wait. Default: 6.
     [[nodiscard]] int questionsAtOnce() const;
     VerdictOptions &setQuestionsAtOnce(int value);
     //! Limit for one response to a query. Default: 10 s.

@@ -13,6 +13,7 @@
 
 using namespace Ic;
 using namespace Ic::Test;
+using namespace std::chrono_literals;
 using Candid::Type;
 using Candid::Value;
 
@@ -22,6 +23,7 @@ namespace {
 const QUrl Gateway(QStringLiteral("ws://127.0.0.1:9"));
 
 using Change = void (*)(IcWebSocket &);
+using OptionChange = void (*)(SessionOptions &);
 
 //! A subclass whose own property is the type, as that of QML.
 class TypeTakingSocket final : public IcWebSocket
@@ -33,6 +35,7 @@ public:
 } // namespace
 
 Q_DECLARE_METATYPE(Change)
+Q_DECLARE_METATYPE(OptionChange)
 
 class tst_SocketSettings : public QObject
 {
@@ -167,6 +170,80 @@ private Q_SLOTS:
         expectWarning("^canister [^\x1b]*: cannot open: MalformedPrincipal: [^\x1b]*$"); // terminals obey no canister id
         m_socket->open();
         QTRY_COMPARE(closed.size(), 2);
+    }
+    void invalidAddressIsQuoted_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("quoted");
+        QTest::newRow("port") << u"ws://gateway.test:99999"_qs << u"\"ws://gateway.test:99999 (Invalid port or port number out of range)\""_qs;
+        QTest::newRow("password") << u"ws://me:secret@gateway.test:99999"_qs << u"\"ws://\u2026@gateway.test:99999 (Invalid port"_qs;
+        QTest::newRow("password with a slash") << u"ws://me:se/cret@gateway.test:99999"_qs << u"\"ws://\u2026@gateway.test:99999 (Invalid port"_qs;
+    }
+    void invalidAddressIsQuoted()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, quoted);
+        m_socket->setGatewayUrls({QUrl(address)});
+        expectWarning("cannot open: MalformedUrl: ");
+        m_socket->open();
+        QTRY_COMPARE(m_socket->closeReason().code(), ErrorCode::MalformedUrl);
+        QVERIFY2(m_socket->closeReason().reason().contains(quoted), qPrintable(m_socket->closeReason().reason()));
+    }
+    void nullIdentityIsRefused()
+    {
+        m_socket->setIdentity(nullptr);
+        QCOMPARE(m_socket->identity(), nullptr);
+        QVERIFY(m_socket->principalText().isEmpty());
+        expectWarning("cannot open: InvalidArgument: the identity is null");
+        m_socket->open();
+        QTRY_COMPARE(m_socket->closeReason().code(), ErrorCode::InvalidArgument);
+        m_socket->setIdentity(generateIdentity(KeyScheme::Ed25519, *Environment::system()));
+        m_socket->open();
+        QTRY_VERIFY(m_socket->state() != ConnectionState::Closed);
+    }
+    void invalidOptionsAreRefused_data()
+    {
+        QTest::addColumn<OptionChange>("change");
+        QTest::addColumn<QString>("reason"); // empty: it is in its range
+        const auto row = [](const char *name, const char *reason, OptionChange change) { QTest::newRow(name) << change << QString::fromLatin1(reason); };
+        row("message expiry", "option messageExpiry is 300000 ms; valid is 1 to 240000 ms", [](SessionOptions &o) { o.setMessageExpiry(5min); });
+        row("longest message expiry", "", [](SessionOptions &o) { o.setMessageExpiry(4min); });
+        row("validity of ws_open", "option openTimeout is 240001 ms; valid is 1 to 240000 ms", [](SessionOptions &o) { o.setOpenTimeout(240'001ms); });
+        row("no time", "option handshakeTimeout is 0 ms; valid is 1 to 2073600000 ms", [](SessionOptions &o) { o.setHandshakeTimeout(0ms); });
+        row("negative time", "option firstOpenTimeout is -1 ms; valid is 0 to 2073600000 ms", [](SessionOptions &o) { o.setFirstOpenTimeout(-1ms); });
+        row("years", "option ackTimeout is 31536000000 ms; valid is 1 to 2073600000 ms", [](SessionOptions &o) { o.setAckTimeout(8760h); });
+        row("no patience", "", [](SessionOptions &o) { o.setGatewayPatience(0ms).setReopenGrace(0ms); });
+        row("no messages", "option maxQueuedMessages is 0; valid is at least 1", [](SessionOptions &o) { o.setMaxQueuedMessages(0); });
+        row("negative size", "option maxUnreadBytes is -5 bytes; valid is at least 1", [](SessionOptions &o) { o.setMaxUnreadBytes(-5); });
+        row("attempts", "option reconnectPolicy().maxAttempts is -2; valid is at least -1",
+            [](SessionOptions &o) { o.setReconnectPolicy(ReconnectPolicy().setMaxAttempts(-2)); });
+        row("negative delay", "option reconnectPolicy().maxDelay is -1 ms; valid is 0 to 2073600000 ms",
+            [](SessionOptions &o) { o.setReconnectPolicy(ReconnectPolicy().setMaxDelay(-1ms)); });
+        row("shorter delays", "", [](SessionOptions &o) { o.setReconnectPolicy(ReconnectPolicy().setMaxDelay(1ms)); });
+        row("intervals", "option polling().minInterval is 6000 ms; valid is 1 to 5000 ms",
+            [](SessionOptions &o) { o.setPolling(PollingOptions().setMinInterval(6s)); });
+        row("no interval", "option polling().minInterval is 0 ms; valid is 1 to 5000 ms",
+            [](SessionOptions &o) { o.setPolling(PollingOptions().setMinInterval(0ms)); });
+        row("no queries", "option verdicts().questionsAtOnce is 0; valid is at least 1",
+            [](SessionOptions &o) { o.setVerdicts(VerdictOptions().setQuestionsAtOnce(0)); });
+        row("outcome", "option verdicts().outcomeKept is 0 s; valid is 1 to 2073600 s",
+            [](SessionOptions &o) { o.setVerdicts(VerdictOptions().setOutcomeKept(0s)); });
+    }
+    void invalidOptionsAreRefused()
+    {
+        QFETCH(OptionChange, change);
+        QFETCH(QString, reason);
+        SessionOptions options;
+        change(options);
+        m_socket->setOptions(options);
+        if (!reason.isEmpty())
+            expectWarning("cannot open: InvalidArgument: option ");
+        m_socket->open();
+        QCOMPARE(m_socket->isWanted(), reason.isEmpty());
+        if (reason.isEmpty())
+            return;
+        QTRY_COMPARE(m_socket->closeReason().code(), ErrorCode::InvalidArgument);
+        QCOMPARE(m_socket->closeReason().reason(), reason);
     }
     void unsentMessageIsLogged()
     {
