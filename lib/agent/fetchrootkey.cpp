@@ -40,7 +40,7 @@ QFuture<Result<RootKey>> fetchRootKey(
     agent->status(agent, [agent, network, finish](const Result<NetworkStatus> &status) {
         agent->deleteLater();
         if (!status)
-            finish(status.error());
+            finish(status.error().within(QStringLiteral("the network at %1").arg(network.toDisplayString())));
         else if (status->rootKeyDer.isEmpty())
             finish(Error(ErrorCode::RootKeyInvalid, QStringLiteral("%1 does not state a root key, so it is no test network").arg(network.toDisplayString())));
         else

@@ -18,7 +18,8 @@ constexpr auto Stall = ErrorClass::Stall;
 constexpr auto Forged = ErrorClass::Forged;
 constexpr auto Canister = ErrorClass::Canister;
 constexpr const char *NoAdvice = "";
-constexpr const char *WaitAndSee = ADVICE("The app retries automatically. If the problem persists, check your network connection.");
+// Of a failure that may pass by itself. Whether another attempt follows depends on the policy of the app, so it does not say so.
+constexpr const char *WaitAndSee = ADVICE("Check your network connection. If it works, try again later.");
 constexpr const char *OtherGateway = ADVICE("The gateway sent something that an honest gateway cannot send. Choose another gateway, and report this one.");
 constexpr const char *AppFault = ADVICE("This is a fault in the canister or in this app. Please report it to their makers.");
 constexpr const char *CheckClock = ADVICE("Check the date and time of this computer, then try again.");
@@ -190,7 +191,7 @@ struct FactRow
     const char *advice;
 };
 constexpr const char *StoppedCanister = ADVICE("Try again later: the canister is stopped, perhaps for an upgrade.");
-constexpr const char *BusyGateway = ADVICE("Wait, or choose another gateway: this one cannot serve at the moment, and the app retries automatically.");
+constexpr const char *BusyGateway = ADVICE("Wait, or choose another gateway: this one cannot serve at the moment.");
 constexpr const char *ClosedGateway = ADVICE("Ask the operator of the gateway for access, or choose another gateway.");
 constexpr FactRow FactTable[] = {
     // HTTP status (protocol.md f)

@@ -115,6 +115,7 @@ GatewayTransport::~GatewayTransport()
 
 void GatewayTransport::open(const QUrl &url)
 {
+    m_address = url.toDisplayString(); // without a password
     m_isSecure = url.scheme() == QLatin1StringView("wss");
     QUrl normalised = url;
     if (normalised.path().isEmpty())
@@ -229,7 +230,7 @@ CloseReason GatewayTransport::classifyEnd() const
                         .withHttpStatus(statusOfRefusal(error.message()));
         else if (m_phase == TransportPhase::Tls && error == ErrorCode::ConnectionLost)
             error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was lost during the TLS handshake: %1").arg(error.message()));
-        return CloseReason(Origin::Network, error);
+        return CloseReason(Origin::Network, error.within(QStringLiteral("gateway %1").arg(m_address)));
     }
     const int code = m_socket->closeCode();
     const QString text = m_socket->closeReason();

@@ -35,6 +35,7 @@ private:
 
     QWebSocket *m_socket; // replaced never: one attempt, one object
     QPointer<QSslSocket> m_tlsSocket; // below it, for wss
+    QString m_address; // for messages
     qsizetype m_largestWritten = 0;
     TransportPhase m_phase = TransportPhase::Tcp;
     bool m_isSecure = false;

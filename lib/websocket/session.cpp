@@ -77,6 +77,7 @@ void Session::on(const SessionEvent::Open &event)
     m_gateway = 0;
     m_attempt = 0;
     m_everOpened = false;
+    m_lastLoss.reset();
     m_giveUpAt.reset();
     if (m_settings.options.firstOpenTimeout() > 0ms)
         m_giveUpAt = m_now.monotonic + m_settings.options.firstOpenTimeout();
@@ -148,9 +149,7 @@ void Session::on(const SessionEvent::Tick &)
 {
     m_scheduled.reset(); // the timer is spent, and may have come a little early: what is due still has to be asked for again
     if (m_giveUpAt && !m_everOpened && m_state != ConnectionState::Closed && m_now.monotonic >= *m_giveUpAt) { // check: session-give-up
-        const Error error = m_connection ? phaseTimeout() : Error(ErrorCode::ConnectTimeout, QStringLiteral("no session within the time allowed"));
-        endConnection(1000, QString());
-        finish(CloseReason(Origin::Network, error));
+        giveUp();
         return;
     }
     if (mayPollInstead() && m_now.monotonic >= *m_pollAt) { // check: gateway-patience
@@ -168,7 +167,7 @@ void Session::on(const SessionEvent::Tick &)
     case ConnectionState::Handshaking:
     case ConnectionState::Opening:
         if (m_connection->deadline && m_now.monotonic >= *m_connection->deadline) // check: phase-deadline
-            fail(Origin::Network, phaseTimeout());
+            fail(Origin::Network, phaseTimeout(timeOfPhase()));
         return;
     case ConnectionState::Open:
         if (m_now.monotonic >= m_connection->ackDeadline) { // check: ack-watchdog
@@ -224,7 +223,7 @@ void Session::pollInstead()
     if (!entry)
         return;
     if (m_connection) { // else the last attempt has been told
-        const Error error = phaseTimeout();
+        const Error error = phaseTimeout(m_settings.options.gatewayPatience());
         endConnection(1000, QString());
         reportLoss(CloseReason(Origin::Network, error), ++m_attempt, 0ms);
     }
@@ -258,32 +257,40 @@ void Session::connectNow()
 
 void Session::setPhase(TransportPhase phase)
 {
-    const SessionOptions &options = m_settings.options;
     m_connection->phase = phase;
-    switch (phase) {
-    case TransportPhase::Tcp: m_connection->deadline = m_now.monotonic + options.tcpTimeout(); return;
-    case TransportPhase::Tls: m_connection->deadline = m_now.monotonic + options.tlsTimeout(); return;
-    case TransportPhase::Upgrade: m_connection->deadline = m_now.monotonic + options.upgradeTimeout(); return;
-    case TransportPhase::Ready: m_connection->deadline = m_now.monotonic + options.handshakeTimeout(); return;
-    }
+    m_connection->deadline = m_now.monotonic + timeOfPhase();
 }
 
-Error Session::phaseTimeout() const
+std::chrono::milliseconds Session::timeOfPhase() const
 {
-    const auto after = [](std::chrono::milliseconds timeout) { return QStringLiteral(" within %1 s").arg(double(timeout.count()) / 1000); };
     const SessionOptions &options = m_settings.options;
     if (m_state == ConnectionState::Opening)
-        return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session") + after(options.openTimeout())};
-    if (isPolling())
-        return {ErrorCode::ConnectTimeout, QStringLiteral("no response of the network") + after(options.tcpTimeout())};
+        return options.openTimeout();
     switch (m_connection->phase) {
-    case TransportPhase::Tcp: return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway") + after(options.tcpTimeout())};
-    case TransportPhase::Tls: return {ErrorCode::TlsTimeout, QStringLiteral("no TLS connection to the gateway") + after(options.tlsTimeout())};
-    case TransportPhase::Upgrade:
-        return {ErrorCode::UpgradeTimeout, QStringLiteral("the gateway did not answer the WebSocket request") + after(options.upgradeTimeout())};
+    case TransportPhase::Tcp: return options.tcpTimeout();
+    case TransportPhase::Tls: return options.tlsTimeout();
+    case TransportPhase::Upgrade: return options.upgradeTimeout();
     case TransportPhase::Ready: break;
     }
-    return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway did not send its principal") + after(options.handshakeTimeout())};
+    return options.handshakeTimeout();
+}
+
+Error Session::phaseTimeout(std::chrono::milliseconds time) const
+{
+    const QString address = m_gateways[m_gateway].toDisplayString(); // without a password
+    const QString within = QStringLiteral("within %1 s").arg(double(time.count()) / 1000);
+    if (m_state == ConnectionState::Opening)
+        return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session %1").arg(within)};
+    if (isPolling())
+        return {ErrorCode::ConnectTimeout, QStringLiteral("no response of the network at %1 %2").arg(address, within)};
+    switch (m_connection->phase) {
+    case TransportPhase::Tcp: return {ErrorCode::ConnectTimeout, QStringLiteral("no TCP connection to the gateway %1 %2").arg(address, within)};
+    case TransportPhase::Tls: return {ErrorCode::TlsTimeout, QStringLiteral("no TLS connection to the gateway %1 %2").arg(address, within)};
+    case TransportPhase::Upgrade:
+        return {ErrorCode::UpgradeTimeout, QStringLiteral("the gateway %1 did not answer the WebSocket request %2").arg(address, within)};
+    case TransportPhase::Ready: break;
+    }
+    return {ErrorCode::HandshakeTimeout, QStringLiteral("the gateway %1 did not send its principal %2").arg(address, within)};
 }
 
 void Session::on(const SessionEvent::Progress &event)

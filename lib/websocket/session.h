@@ -125,6 +125,7 @@ private:
     void accuseGateway(const Error &error, const QByteArray &frame, quint64 receivedNs);
     void endConnection(int closeCode, const QString &reason);
     void finish(const CloseReason &reason);
+    void giveUp();
     void scheduleAttempt(const CloseReason &reason);
     void reportLoss(const CloseReason &reason, int attempt, std::chrono::milliseconds delay);
     [[nodiscard]] bool selectGateway(bool next);
@@ -143,7 +144,9 @@ private:
     [[nodiscard]] quint64 correctedNow() const;
     [[nodiscard]] quint64 stampNow() const;
     void setPhase(TransportPhase phase);
-    [[nodiscard]] Error phaseTimeout() const;
+    //! Nothing came within \a time, which is that of the present phase, or a shorter one.
+    [[nodiscard]] Error phaseTimeout(std::chrono::milliseconds time) const;
+    [[nodiscard]] std::chrono::milliseconds timeOfPhase() const;
     [[nodiscard]] bool sleptSinceLastEvent(Moment now) const;
 
     const Settings m_settings;
@@ -158,6 +161,7 @@ private:
     qsizetype m_gateway = 0;
     bool m_everOpened = false;
     std::optional<std::chrono::nanoseconds> m_giveUpAt;
+    std::optional<CloseReason> m_lastLoss; // since Open
     std::optional<std::chrono::nanoseconds> m_pollAt; // when an entry that is polled takes over from gateways that do not answer
     int m_attempt = 0;
     std::chrono::nanoseconds m_retryAt {};

@@ -135,7 +135,20 @@ void Session::scheduleAttempt(const CloseReason &reason)
 void Session::reportLoss(const CloseReason &reason, int attempt, std::chrono::milliseconds delay)
 {
     m_state = ConnectionState::WaitingToReconnect;
+    m_lastLoss = reason;
     emitAction(SessionAction::Reconnecting {reason, attempt, delay});
+}
+
+//! A failure of an attempt says more than that time is up. But one for which a gateway was banned is not the cause while another is tried.
+void Session::giveUp()
+{
+    const std::chrono::milliseconds time = m_settings.options.firstOpenTimeout();
+    const QString why = QStringLiteral("no session was opened within %1 s; the last failure").arg(double(time.count()) / 1000);
+    const bool isCause = m_lastLoss && !(m_connection && m_lastLoss->origin() == Origin::Verifier);
+    const CloseReason reason =
+        isCause ? CloseReason(m_lastLoss->origin(), m_lastLoss->error().within(why)) : CloseReason(Origin::Network, phaseTimeout(time));
+    endConnection(1000, QString());
+    finish(reason);
 }
 
 void Session::finish(const CloseReason &reason)

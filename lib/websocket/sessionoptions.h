@@ -53,7 +53,8 @@ public:
     //! (VerdictOptions::outcomeKept()). Default: 2 min.
     [[nodiscard]] std::chrono::milliseconds messageExpiry() const;
     SessionOptions &setMessageExpiry(std::chrono::milliseconds value);
-    //! The connection is given up if no session was opened within this time. 0, the default: never.
+    //! The connection is given up if no session was opened within this time, with the code and the
+    //! facts of the last failure. 0, the default: never.
     [[nodiscard]] std::chrono::milliseconds firstOpenTimeout() const;
     SessionOptions &setFirstOpenTimeout(std::chrono::milliseconds value);
 

@@ -45,7 +45,7 @@ PROGRAMS = {
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
     "agent": ["tst_fetchrootkey", "tst_queryverification", "tst_messagepoller"],
-    "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
+    "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionending", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
                   "tst_pollingoutcome", "tst_pollingtransport", "tst_socketdelivery"],
     "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts", "tst_replica"],
 }

@@ -124,6 +124,14 @@ private Q_SLOTS:
         QDebug(&printed) << error;
         QCOMPARE(printed.trimmed(), QStringLiteral("Ic::Error(WitnessMismatch, root 00 is not 01)"));
     }
+    // An error does not know whether another attempt follows it.
+    void adviceDoesNotPromiseRetries_data() { everyCodeHasARow_data(); }
+    void adviceDoesNotPromiseRetries()
+    {
+        QFETCH(ErrorCode, code);
+        for (const int status : {0, 429, 503})
+            QVERIFY(!Error(code, {}).withHttpStatus(status).advice().contains(u"automatically"));
+    }
     void withinKeepsCodeAddsContext()
     {
         const Error error = Error(ErrorCode::FileNotReadable, QStringLiteral("no such file")).within(QStringLiteral("opening key.pem"));

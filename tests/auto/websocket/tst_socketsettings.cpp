@@ -245,6 +245,14 @@ private Q_SLOTS:
         QTRY_COMPARE(m_socket->closeReason().code(), ErrorCode::InvalidArgument);
         QCOMPARE(m_socket->closeReason().reason(), reason);
     }
+    void refusedConnectionNamesGateway()
+    {
+        m_socket->setGatewayUrls({QUrl(QStringLiteral("ws://me:secret@127.0.0.1:9/ws"))});
+        QSignalSpy reconnecting(m_socket.get(), &IcWebSocket::reconnecting);
+        m_socket->open();
+        QTRY_VERIFY(!reconnecting.isEmpty());
+        QCOMPARE(m_socket->closeReason().reason(), QStringLiteral("gateway ws://me@127.0.0.1:9/ws: Connection refused"));
+    }
     void unsentMessageIsLogged()
     {
         expectWarning("cannot send a message: CandidTypeMismatch: ");
@@ -260,7 +268,7 @@ private Q_SLOTS:
     void missingRootKeyIsLogged()
     {
         m_socket->setNetwork(Network::local(QUrl(QStringLiteral("http://127.0.0.1:9"))));
-        expectWarning("cannot begin a session: ConnectionRefused: fetching the root key");
+        expectWarning("cannot begin a session: ConnectionRefused: fetching the root key: the network at http://127\\.0\\.0\\.1:9: ");
         QSignalSpy reconnecting(m_socket.get(), &IcWebSocket::reconnecting);
         m_socket->open();
         QTRY_VERIFY(!reconnecting.isEmpty());
