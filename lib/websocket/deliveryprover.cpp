@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "deliveryprover.h"
 #include "environment.h"
+#include "missingcanister.h"
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>
@@ -83,6 +84,15 @@ void DeliveryProver::post(const QByteArray &envelope)
     // The session sees in its own messages what it leads to.
     m_opening =
         agent().follow(m_settings.canister, Envelope::fromCbor(envelope).value(), envelope, m_settings.identity, this, [](const Result<UpdateOutcome> &) {});
+}
+
+void DeliveryProver::findCanister(std::function<void(const Error &)> missing)
+{
+    const Principal &canister = m_settings.canister;
+    agent().readState(canister, {pathOfEveryCanister(canister)}, nullptr, this, [canister, missing = std::move(missing)](const Result<Certificate> &state) {
+        if (const auto error = absenceOf(canister, state))
+            missing(*error);
+    });
 }
 
 void DeliveryProver::carryOut(const VerdictLedger::Actions &actions)

@@ -44,6 +44,8 @@ public:
     void learnTime(std::function<void()> done);
     //! Posts \a envelope of ws_open without a verdict, and again until it expires if the network does not answer.
     void post(const QByteArray &envelope);
+    //! Asks the network whether it has the canister, and calls \a missing if it says no.
+    void findCanister(std::function<void(const Error &)> missing);
     //! The connection is over that post() was for. An old ws_open would end the session that came after it (protocol.md b.9).
     void stopPosting() { m_opening.cancel(); }
     //! Must be the same principal.

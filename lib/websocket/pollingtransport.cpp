@@ -23,6 +23,15 @@ HttpAgentOptions agentOptions(const QUrl &url, const PollingTransport::Settings 
     return result;
 }
 
+//! The same as ServerUnavailable where the reject is one for now: stopped canisters are being upgraded, in general, and run again soon, and
+//! cycles are topped up.
+Error passing(const Error &error)
+{
+    const QString code = error.rejectErrorCode();
+    const bool isForNow = error.rejectCode() == int(Reject::SysTransient) || code == u"IC0207" || code == u"IC0508" || code == u"IC0509";
+    return isForNow ? Error(ErrorCode::ServerUnavailable, error.message()).withFactsOf(error) : error;
+}
+
 //! Why the call of \a method did not have the effect that was asked for; no error if it had. The network's word, or the canister's.
 Error failureOf(const UpdateOutcome &outcome, const QString &method)
 {
@@ -36,14 +45,9 @@ Error failureOf(const UpdateOutcome &outcome, const QString &method)
                 .within(QStringLiteral("the canister refused %1").arg(method));
         return {};
     }
-    if (const auto *certified = std::get_if<CertifiedRejection>(&outcome)) {
-        // Stopped canisters are being upgraded, in general, and run again soon.
-        const Reject &reject = certified->reject;
-        const bool isForNow = reject.code == Reject::SysTransient || reject.errorCode == u"IC0508" || reject.errorCode == u"IC0509";
-        return reject.toError(isForNow ? ErrorCode::ServerUnavailable : ErrorCode::CertifiedReject)
-            .within(QStringLiteral("the canister rejected %1").arg(method));
-    }
-    return std::get<UncertifiedRejection>(outcome).reject.toError(ErrorCode::UncertifiedReject).within(QStringLiteral("posting %1").arg(method));
+    if (const auto *certified = std::get_if<CertifiedRejection>(&outcome))
+        return passing(certified->reject.toError(ErrorCode::CertifiedReject)).within(QStringLiteral("the canister rejected %1").arg(method));
+    return passing(std::get<UncertifiedRejection>(outcome).reject.toError(ErrorCode::UncertifiedReject)).within(QStringLiteral("posting %1").arg(method));
 }
 
 //! Posts \a envelope without anybody waiting for it, by the event loop of the program: the transport is being destroyed, and its thread
@@ -121,7 +125,7 @@ void PollingTransport::prepare()
             onStumbled(trouble);
     });
     connect(m_poller.get(), &MessagePoller::failed, this,
-        [this](const Error &error) { end(CloseReason(error == ErrorCode::UncertifiedReject ? Origin::Canister : Origin::Network, error)); });
+        [this](const Error &error) { end(CloseReason(error == ErrorCode::UncertifiedReject ? Origin::Canister : Origin::Network, passing(error))); });
     connect(m_poller.get(), &MessagePoller::received, this, &PollingTransport::onMessages);
 }
 

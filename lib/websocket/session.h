@@ -80,6 +80,7 @@ private:
     void on(const SessionEvent::Stored &event);
     void on(const SessionEvent::TimeLearned &event);
     void on(const SessionEvent::Judged &event);
+    void on(const SessionEvent::CanisterMissing &event);
     void on(const SessionEvent::IdentityRenewed &event);
     void on(const SessionEvent::NetworkChanged &event);
     void on(const SessionEvent::Tick &event);

@@ -102,6 +102,10 @@ struct PostDirectly
 {
     QByteArray frame;
 };
+//! Ask the network whether it has the canister, and answer with CanisterMissing if it says no.
+struct FindCanister
+{
+};
 struct Deliver
 {
     VerifiedMessage message;
@@ -152,8 +156,8 @@ struct GatewayMisbehaved
 
 using AnySessionAction = std::variant<SessionAction::Connect, SessionAction::LearnTime, SessionAction::CloseTransport, SessionAction::Verify,
     SessionAction::Sign, SessionAction::Store, SessionAction::Write, SessionAction::Prove, SessionAction::Repair, SessionAction::ForgetProof,
-    SessionAction::PostDirectly, SessionAction::Deliver, SessionAction::Schedule, SessionAction::Progressed, SessionAction::Opened, SessionAction::Reconnecting,
-    SessionAction::Closed, SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
+    SessionAction::PostDirectly, SessionAction::FindCanister, SessionAction::Deliver, SessionAction::Schedule, SessionAction::Progressed, SessionAction::Opened,
+    SessionAction::Reconnecting, SessionAction::Closed, SessionAction::DeliveryChanged, SessionAction::MessagesMayBeMissing, SessionAction::GatewayMisbehaved>;
 using SessionActions = std::vector<AnySessionAction>;
 
 } // namespace Ic

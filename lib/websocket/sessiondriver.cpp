@@ -285,6 +285,11 @@ void SessionDriver::perform(const SessionAction::PostDirectly &action)
         m_prover->post(ClientRequest::postedForm(action.frame).value());
 }
 
+void SessionDriver::perform(SessionAction::FindCanister)
+{
+    m_prover->findCanister([this](const Error &error) { post(SessionEvent::CanisterMissing {error}); });
+}
+
 Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, quint64 certifiedTimeNs, const MessageForm &form)
 {
     auto values = Candid::decode(message.content, {form.type});

@@ -60,6 +60,7 @@ private:
     void perform(SessionAction::Repair action);
     void perform(SessionAction::ForgetProof action);
     void perform(const SessionAction::PostDirectly &action);
+    void perform(SessionAction::FindCanister action);
     void perform(const SessionAction::Deliver &action);
     void perform(SessionAction::Schedule action);
     void perform(SessionAction::Closed action);

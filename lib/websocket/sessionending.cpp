@@ -65,6 +65,15 @@ void Session::fail(Origin origin, const Error &error)
     endWith(origin, error);
 }
 
+//! As no gateway says why it cannot open a session (protocol.md i.2), the network is asked whether there is the canister.
+void Session::on(const SessionEvent::CanisterMissing &event)
+{
+    if (m_state == ConnectionState::Closed || m_state == ConnectionState::Open) // check: missing-canister-ends
+        return;
+    endConnection(FaultCloseCode, event.error.message());
+    finish(CloseReason(Origin::Canister, event.error));
+}
+
 void Session::endWith(Origin origin, const Error &error)
 {
     const CloseReason reason(origin, error);
@@ -73,6 +82,8 @@ void Session::endWith(Origin origin, const Error &error)
     const bool wasStable = wasOpen && m_now.monotonic - m_connection->openedAt >= m_settings.options.reconnectPolicy().stableAfter();
     if (wasStable)
         m_attempt = 0;
+    if (m_state == ConnectionState::Opening && error.errorClass() == ErrorClass::Stall && m_settings.hasNetwork)
+        emitAction(SessionAction::FindCanister {});
     endConnection(error == ErrorCode::ClosedByApplication ? ApplicationCloseCode : FaultCloseCode, error.message());
 
     switch (error.errorClass()) {

@@ -96,6 +96,11 @@ struct Judged
     quint64 proofId = 0; //!< of SessionAction::Prove
     Verdict verdict;
 };
+//! The network has no such canister, see SessionAction::FindCanister.
+struct CanisterMissing
+{
+    Error error;
+};
 //! The identity was renewed: another key or delegation of the same principal signs from now on.
 struct IdentityRenewed
 {
@@ -110,9 +115,9 @@ struct Tick
 };
 } // namespace SessionEvent
 
-using AnySessionEvent =
-    std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send, SessionEvent::CancelSend, SessionEvent::Progress,
-        SessionEvent::Frame, SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed, SessionEvent::Verified, SessionEvent::Signed,
-        SessionEvent::Stored, SessionEvent::TimeLearned, SessionEvent::Judged, SessionEvent::IdentityRenewed, SessionEvent::NetworkChanged, SessionEvent::Tick>;
+using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send, SessionEvent::CancelSend,
+    SessionEvent::Progress, SessionEvent::Frame, SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed, SessionEvent::Verified,
+    SessionEvent::Signed, SessionEvent::Stored, SessionEvent::TimeLearned, SessionEvent::Judged, SessionEvent::CanisterMissing, SessionEvent::IdentityRenewed,
+    SessionEvent::NetworkChanged, SessionEvent::Tick>;
 
 } // namespace Ic

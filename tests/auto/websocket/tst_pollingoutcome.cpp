@@ -15,22 +15,20 @@ using namespace Ic::LocalNet;
 
 namespace {
 
-//! Replies to every update call with `words`, and has no messages.
+//! Replies to every update call with `words`, and to every query with `queryWords`: no messages.
 class ParrotCanister final : public Canister
 {
 public:
     using Canister::Canister;
     CanisterReply update(QByteArrayView, const QByteArray &, const Principal &, quint64) override { return words; }
-    CanisterReply query(QByteArrayView, const QByteArray &, const Principal &, quint64, const DataCertificate &) override
-    {
-        return CanisterReply::reply(Cdk::encodeMessages({}));
-    }
+    CanisterReply query(QByteArrayView, const QByteArray &, const Principal &, quint64, const DataCertificate &) override { return queryWords; }
     QByteArray certifiedData() const override { return {}; }
     QByteArray candidInterface() const override { return {}; }
     std::optional<quint64> nextTimerNs() const override { return std::nullopt; }
     void runTimers(quint64) override { }
 
     CanisterReply words = CanisterReply::reply({});
+    CanisterReply queryWords = CanisterReply::reply(Cdk::encodeMessages({}));
 };
 
 } // namespace
@@ -71,7 +69,7 @@ private:
             content.nonce = nonce;
             transport.write(ClientRequest {signEnvelope(content, *identity).value()}.toCbor());
         }
-        (void)QTest::qWaitFor([&] { return !failures.isEmpty() || m_pending.size() == 2; });
+        (void)QTest::qWaitFor([&] { return !failures.isEmpty() || (m_pending.size() == 2 && m_canister->queryWords.isReply); });
         return failures;
     }
 
@@ -134,7 +132,29 @@ private Q_SLOTS:
         QCOMPARE(error.rejectErrorCode(), QString::fromLatin1(errorCode));
         QCOMPARE(error.canisterText(), u"no\nway"_qs);
     }
-    void cleanup() { m_pool.waitForDone(); }
+    void stoppedCanisterMayComeBack_data()
+    {
+        QTest::addColumn<QByteArray>("errorCode");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("trapped") << QByteArray("IC0503") << ErrorCode::UncertifiedReject;
+        QTest::newRow("stopped") << QByteArray("IC0508") << ErrorCode::ServerUnavailable;
+        QTest::newRow("out of cycles") << QByteArray("IC0207") << ErrorCode::ServerUnavailable;
+    }
+    void stoppedCanisterMayComeBack()
+    {
+        QFETCH(QByteArray, errorCode);
+        m_canister->words = CanisterReply::reply(Cdk::encodeOutcome(std::nullopt));
+        m_canister->queryWords = CanisterReply::reject(RejectCode::CanisterError, u"no"_qs, errorCode);
+        const QList<CloseReason> failures = failuresOfPost();
+        QCOMPARE(failures.size(), 1);
+        QTEST(failures[0].code(), "code");
+        QCOMPARE(failures[0].error().rejectErrorCode(), QString::fromLatin1(errorCode));
+    }
+    void cleanup()
+    {
+        m_canister->queryWords = CanisterReply::reply(Cdk::encodeMessages({}));
+        m_pool.waitForDone();
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_PollingOutcome)

@@ -20,6 +20,11 @@ SessionOptions with(std::chrono::milliseconds firstOpenTimeout)
     return SessionOptions().setFirstOpenTimeout(firstOpenTimeout);
 }
 
+void withNetwork(Session::Settings &settings)
+{
+    settings.hasNetwork = true;
+}
+
 SessionActions lose(SessionBench &bench, ErrorCode code = ErrorCode::ConnectionLost)
 {
     return bench.feed(SessionEvent::TransportClosed {bench.generation, CloseReason(Origin::Network, Error(code, QStringLiteral("cut")))});
@@ -94,6 +99,40 @@ private Q_SLOTS:
         const auto losses = all<SessionAction::Reconnecting>(bench.advance(5s));
         QCOMPARE(losses.size(), 1);
         QCOMPARE(losses[0].reason.reason(), QStringLiteral("no TCP connection to the gateway ws://one.test within 5 s"));
+    }
+
+    // ---- The canister
+    void failedOpeningLooksForCanister_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("hasNetwork");
+        QTest::addColumn<qsizetype>("requests");
+        QTest::newRow("opening") << int(ConnectionState::Opening) << true << qsizetype(1);
+        QTest::newRow("opening, without a network to ask") << int(ConnectionState::Opening) << false << qsizetype(0);
+        QTest::newRow("connecting") << int(ConnectionState::Connecting) << true << qsizetype(0);
+        QTest::newRow("open") << int(ConnectionState::Open) << true << qsizetype(0);
+    }
+    void failedOpeningLooksForCanister()
+    {
+        QFETCH(int, state);
+        QFETCH(bool, hasNetwork);
+        QFETCH(qsizetype, requests);
+        SessionBench bench({}, [hasNetwork](Session::Settings &settings) { settings.hasNetwork = hasNetwork; });
+        bench.reach(ConnectionState(state));
+        const SessionActions actions = lose(bench, ErrorCode::GatewayClosed);
+        QCOMPARE(all<SessionAction::FindCanister>(actions).size(), requests);
+        QCOMPARE(bench.session->state(), ConnectionState::WaitingToReconnect); // meanwhile
+    }
+    void missingCanisterEndsSession()
+    {
+        SessionBench bench({}, withNetwork);
+        bench.reach(ConnectionState::Opening);
+        lose(bench, ErrorCode::GatewayClosed);
+        const Error missing(ErrorCode::CertifiedReject, QStringLiteral("the network has no canister"));
+        const auto ends = all<SessionAction::Closed>(bench.feed(SessionEvent::CanisterMissing {missing}));
+        QCOMPARE(ends.size(), 1);
+        QCOMPARE(ends[0].reason, CloseReason(Origin::Canister, missing));
+        QVERIFY(!bench.scheduled);
     }
 
     // ---- Messages

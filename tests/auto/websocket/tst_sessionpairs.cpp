@@ -117,6 +117,9 @@ const QList<EventCase> &eventCases()
                 return SessionEvent::Judged {99, {}};
             },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"CanisterMissing", [](SessionBench &) { return SessionEvent::CanisterMissing {Error(ErrorCode::CertifiedReject, QStringLiteral("none"))}; },
+            {{S::Closed, ""}, {S::Closed, "Closed"}, {S::Closed, "CloseTransport Closed"}, {S::Closed, "CloseTransport Closed"},
+                {S::Closed, "CloseTransport Closed"}, {S::Open, ""}}},
         {"IdentityRenewed", [](SessionBench &) { return SessionEvent::IdentityRenewed {true}; },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"NetworkChanged", [](SessionBench &) { return SessionEvent::NetworkChanged {}; },
@@ -131,7 +134,7 @@ const QList<EventCase> &eventCases()
 const char *kindOf(const AnySessionAction &action)
 {
     static constexpr const char *Names[] = {"Connect", "LearnTime", "CloseTransport", "Verify", "Sign", "Store", "Write", "Prove", "Repair", "ForgetProof",
-        "PostDirectly", "Deliver", "Schedule", "Progressed", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
+        "PostDirectly", "FindCanister", "Deliver", "Schedule", "Progressed", "Opened", "Reconnecting", "Closed", "Delivery", "MayBeMissing", "Misbehaved"};
     static_assert(std::size(Names) == std::variant_size_v<AnySessionAction>);
     return Names[action.index()];
 }

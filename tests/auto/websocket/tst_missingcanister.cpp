@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// A canister that the network does not have ends a socket; one that only fails for now does not.
+#include "agentmessages.h"
+#include "echonetwork.h"
+#include "icwebsocket.h"
+#include "missingcanister.h"
+#include "networkkeys.h"
+#include "pollingoptions.h"
+#include "sessionoptions.h"
+#include <QtTest/QSignalSpy>
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using namespace Ic::Test;
+
+namespace {
+
+constexpr int Patience = 20'000;
+
+Principal otherCanister()
+{
+    return Principal::fromText(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai")).value();
+}
+
+} // namespace
+
+class tst_MissingCanister : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<LocalNetwork> m_network;
+
+private Q_SLOTS:
+    void cleanup() { m_network.reset(); }
+
+    void wordsOfBoundaryNode_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("isMissing");
+        QTest::newRow("boundary node") << 400 << u"error: canister_not_found\ndetails: The specified canister does not exist."_qs << true;
+        QTest::newRow("names the canister") << 404 << u"canister ryjl3-tyaaa-aaaaa-aaaba-cai is not on this network"_qs << true;
+        QTest::newRow("no such page") << 404 << u"no such endpoint"_qs << false;
+        QTest::newRow("expired") << 400 << u"Invalid request expiry"_qs << false;
+        QTest::newRow("server trouble") << 503 << u"canister_not_found"_qs << false;
+    }
+    void wordsOfBoundaryNode()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, words);
+        QFETCH(bool, isMissing);
+        const Error refusal = Error(ErrorCode::HttpStatus, words).withHttpStatus(status).withCanisterText(words);
+        const auto missing = absenceOf(otherCanister(), refusal);
+        QCOMPARE(missing.has_value(), isMissing);
+        if (!missing)
+            return;
+        QCOMPARE(missing->code(), ErrorCode::UncertifiedReject);
+        QVERIFY(missing->message().contains(otherCanister().toText()));
+        QVERIFY(missing->advice().contains(u"canister id"));
+    }
+    void stoppedCanisterIsNotMissing()
+    {
+        QVERIFY(!absenceOf(otherCanister(), Error(ErrorCode::UncertifiedReject, {}).withReject(Reject::CanisterError, QStringLiteral("IC0508"))));
+        QVERIFY(!absenceOf(otherCanister(), Error(ErrorCode::ConnectionRefused, {})));
+    }
+
+    void socketEndsAndNamesIt_data()
+    {
+        QTest::addColumn<bool>("byGateway");
+        QTest::addColumn<QString>("canister");
+        QTest::addColumn<Ic::ErrorCode>("code");
+        const QString empty = NetworkKeys::canisterId(500).toText();
+        const QString foreign = Principal::fromBytes(QByteArray::fromHex("70000000000000000101")).value().toText(); // in no range of the network
+        QTest::newRow("unused id, by a gateway") << true << empty << ErrorCode::CertifiedReject;
+        QTest::newRow("foreign id, by a gateway") << true << foreign << ErrorCode::UncertifiedReject;
+        QTest::newRow("unused id, without a gateway") << false << empty << ErrorCode::UncertifiedReject;
+        QTest::newRow("foreign id, without a gateway") << false << foreign << ErrorCode::UncertifiedReject;
+    }
+    void socketEndsAndNamesIt()
+    {
+        QFETCH(bool, byGateway);
+        QFETCH(QString, canister);
+        QFETCH(Ic::ErrorCode, code);
+        startNetwork(m_network);
+        IcWebSocket socket;
+        socket.setGatewayUrls({byGateway ? m_network->gatewayUrl() : m_network->networkUrl()});
+        socket.setNetwork(Network(m_network->networkUrl(), RootKey::fromDer(m_network->rootKeyDer()).value()));
+        socket.setCanisterId(canister);
+        socket.setMessageType(echoType());
+        QSignalSpy closed(&socket, &IcWebSocket::closed);
+        socket.open();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
+        const CloseReason reason = socket.closeReason();
+        QCOMPARE(reason.code(), code);
+        QCOMPARE(reason.origin(), Origin::Canister);
+        QVERIFY2(reason.reason().contains(canister), qPrintable(reason.reason()));
+        QVERIFY2(reason.advice().contains(u"canister id"), qPrintable(reason.advice()));
+        QVERIFY(!socket.isWanted());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_MissingCanister)
+#include "tst_missingcanister.moc"
