@@ -12,7 +12,7 @@ Q_NAMESPACE_EXPORT(IC_EXPORT)
 //! The progress of a sent message, in C++ and QML (`DeliveryState.Delivered`). Every message ends in
 //! one of the final states, from which it never changes: see isFinal().
 enum class DeliveryState {
-    Queued, //!< waiting for an open session, or for its turn; again after a session whose end the canister certified
+    Queued, //!< waiting for an open session, also after closed(), or for its turn; again after a session whose end the canister certified
     Signing, //!< being signed; it has not left this computer yet
     Sent, //!< passed to the connection: it may be executed from now on
     Delivered, //!< final, certified: the canister executed it and replied Ok; see DeliveryReceipt

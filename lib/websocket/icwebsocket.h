@@ -219,7 +219,8 @@ public:
     //! The options of sessions. open() reports one out of range. Setting them ends the session.
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
-    //! Sends \a message. While the session is not open messages are queued, and sent in order.
+    //! Sends \a message. While the session is not open messages are queued, also after closed(): the
+    //! next one sends them in order, unless cancel(), a setter or the socket's destruction ends them.
     //!
     //! If the message cannot be sent, the future completes with an error: CandidTypeMismatch with its
     //! id and the position that does not match ("message 3: [0].text: expected text, but the field is
@@ -247,8 +248,7 @@ public Q_SLOTS:
     //! logged. Without effect while isWanted().
     void open();
     //! Ends the connection. closed() follows from the event loop; without a gateway after the network
-    //! has accepted the end, or PollingOptions::farewellTimeout. Queued messages remain queued for the
-    //! next open().
+    //! has accepted the end, or PollingOptions::farewellTimeout.
     void close();
     //! Starts the next attempt without waiting.
     void retryNow();
@@ -264,7 +264,8 @@ Q_SIGNALS:
     //! stateChanged(Open).
     void opened();
     //! Emitted when the connection ended and no further attempt is made, and when open() fails.
-    //! Emitted after stateChanged(Closed), if the state was another one.
+    //! Emitted after stateChanged(Closed), if the state was another one. Verdicts on messages that are
+    //! Sent follow; messages that are Queued wait for the next open().
     void closed(const Ic::CloseReason &reason);
     //! Emitted when the connection ended or failed; the next attempt is made at nextAttempt().
     //! Emitted after stateChanged(WaitingToReconnect).

@@ -253,6 +253,22 @@ private Q_SLOTS:
         QTRY_VERIFY(!reconnecting.isEmpty());
         QCOMPARE(m_socket->closeReason().reason(), QStringLiteral("gateway ws://me@127.0.0.1:9/ws: Connection refused"));
     }
+    void queuedMessageOutlivesConnection()
+    {
+        m_socket->setOptions(SessionOptions().setReconnectPolicy(ReconnectPolicy::never()));
+        QSignalSpy closed(m_socket.get(), &IcWebSocket::closed);
+        const SentMessage sent = m_socket->send(Value::text(QStringLiteral("early")));
+        m_socket->open();
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(m_socket->closeReason().code(), ErrorCode::ConnectionRefused);
+        QCOMPARE(m_socket->unacknowledged(), 1); // the next open() sends it
+        m_socket->open();
+        QTRY_COMPARE(closed.size(), 2);
+        QVERIFY(!sent.delivered.isFinished());
+        QVERIFY(m_socket->cancel(sent.id));
+        QTRY_VERIFY(sent.delivered.isFinished());
+        IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::Cancelled);
+    }
     void unsentMessageIsLogged()
     {
         expectWarning("cannot send a message: CandidTypeMismatch: ");
