@@ -131,7 +131,8 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::QueryReplyStale, Stall, "a query reply signed at another time than now", CheckClock},
 
     {ErrorCode::RootKeyMismatch, Forged, "not signed by the configured root key",
-        ADVICE("The gateway serves another network, or is dishonest. Check the root key, or choose another gateway.")},
+        ADVICE("Check the root key that is set for the network: a local network that was installed anew has another one. If it is right, the gateway serves "
+               "another network or is dishonest: choose another gateway.")},
     {ErrorCode::CertificateSignatureInvalid, Forged, "not signed by the subnet", OtherGateway},
     {ErrorCode::SignaturePointInvalid, Forged, "a signature that is not a point of the curve", OtherGateway},
     {ErrorCode::SignaturePointNotInSubgroup, Forged, "a signature outside the subgroup", OtherGateway},
@@ -395,7 +396,8 @@ bool operator==(const Error &a, const Error &b) noexcept
 QDebug operator<<(QDebug debug, const Error &error)
 {
     const QDebugStateSaver saver(debug);
-    debug.nospace().noquote() << "Ic::Error(" << error.codeName() << ", " << error.message() << ')';
+    const QString text = error.message().isEmpty() ? QString::fromLatin1(errorCodeInfo(error.code()).meaning) : error.message();
+    debug.nospace().noquote() << "Ic::Error(" << error.codeName() << ", " << text << ')';
     return debug;
 }
 

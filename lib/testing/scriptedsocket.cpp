@@ -145,18 +145,18 @@ bool ScriptedSocket::endSession(const Error &error)
     return true;
 }
 
-bool ScriptedSocket::receiveAll(const QList<Candid::Value> &messages)
+bool ScriptedSocket::deliver(const QList<Candid::Value> &messages, const char *function)
 {
     const auto script = d; // a slot may delete this object
     script->flush();
-    if (!script->check(script->isOpen(), "receiveAll"))
+    if (!script->check(script->isOpen(), function))
         return false;
     QList<QByteArray> encoded;
     for (const Candid::Value &message : messages) {
         auto candid = Candid::encode({message}, {script->driver->settings().messages.type});
         if (!candid) {
-            qWarning("ScriptedSocket::receive: the message is not of the type of the socket's messages: %s; receiveEncoded() takes any",
-                qPrintable(candid.error().message()));
+            qWarning("ScriptedSocket::%s: the message is not of the type of the socket's messages: %s; receiveEncoded() takes any", function,
+                qUtf8Printable(candid.error().message()));
             return false;
         }
         encoded.append(*std::move(candid));
@@ -185,15 +185,15 @@ QList<ScriptedSocket::Message> ScriptedSocket::takeSent()
     return std::exchange(script->sent, {});
 }
 
-bool ScriptedSocket::setDeliveryState(quint64 id, DeliveryState state, const Error &error)
+bool ScriptedSocket::setDelivery(quint64 id, DeliveryState state, const Error &error, const char *function)
 {
     const auto script = d; // a slot may delete this object
     script->flush();
-    if (!script->check(script->isUsed(), "setDeliveryState"))
+    if (!script->check(script->isUsed(), function))
         return false;
     const auto message = script->messages.find(id);
     if (message == script->messages.end()) {
-        qWarning("ScriptedSocket::setDeliveryState: message %llu was not sent, or has its verdict already", static_cast<unsigned long long>(id));
+        qWarning("ScriptedSocket::%s: message %llu was not sent, or has its verdict already", function, static_cast<unsigned long long>(id));
         return false;
     }
     if (state == DeliveryState::Delivered || state == DeliveryState::Sent) {

@@ -88,14 +88,14 @@ public:
 
     //! Delivers \a message, certified now by the socket's environment. Also returns false if it is
     //! not of the socket's type.
-    bool receive(const Candid::Value &message) { return receiveAll({message}); }
+    bool receive(const Candid::Value &message) { return deliver({message}, "receive"); }
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
     bool receive(const T &message)
     {
         return receive(Candid::TypeTraits<T>::toValue(message));
     }
     //! Delivers messages together: messagesReceived() is emitted once.
-    bool receiveAll(const QList<Candid::Value> &messages);
+    bool receiveAll(const QList<Candid::Value> &messages) { return deliver(messages, "receiveAll"); }
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
     bool receiveAll(const QList<T> &messages)
     {
@@ -114,13 +114,13 @@ public:
     //! Sets the state of message \a id: Signing, Sent, or a final one. Signing and Sent are
     //! reported before Delivered if they were omitted. Default of \a error: CertifiedReject,
     //! MessageExpired, ConnectionLost (Unknown) or QueueFull (Failed).
-    bool setDeliveryState(quint64 id, DeliveryState state, const Error &error = {});
+    bool setDeliveryState(quint64 id, DeliveryState state, const Error &error = {}) { return setDelivery(id, state, error, "setDeliveryState"); }
     //! Sets Delivered, with a receipt without a certificate.
-    bool accept(quint64 id) { return setDeliveryState(id, DeliveryState::Delivered); }
+    bool accept(quint64 id) { return setDelivery(id, DeliveryState::Delivered, {}, "accept"); }
     //! Sets Rejected by the canister with the text \a words.
     bool reject(quint64 id, const QString &words)
     {
-        return setDeliveryState(id, DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, words).withCanisterText(words));
+        return setDelivery(id, DeliveryState::Rejected, Error(ErrorCode::CertifiedReject, words).withCanisterText(words), "reject");
     }
 
     //! Emits errorOccurred().
@@ -138,6 +138,10 @@ Q_SIGNALS:
     void messageSent(const Ic::Test::ScriptedSocket::Message &message);
 
 private:
+    // \a function is the one that the test called, for warnings.
+    bool deliver(const QList<Candid::Value> &messages, const char *function);
+    bool setDelivery(quint64 id, DeliveryState state, const Error &error, const char *function);
+
     std::shared_ptr<ScriptedSocketPrivate> d;
 };
 

@@ -35,8 +35,8 @@ struct SentMessage
     quint64 id = 0; //!< unique within the socket, from 1
     //! Completes with the verdict: the receipt if Delivered; CertifiedReject, with the words of the
     //! canister or the network and the codes of a reject as facts, if Rejected; MessageExpired if
-    //! Expired; RequestTimeout or ConnectionLost if Unknown; another code if Failed. Cancelling the
-    //! future has no effect, see IcWebSocket::cancel().
+    //! Expired; RequestTimeout, ConnectionLost or, after a change of a setting, Cancelled if Unknown;
+    //! another code if Failed. To cancel the future has no effect, see IcWebSocket::cancel().
     QFuture<Result<DeliveryReceipt>> delivered;
 };
 
@@ -300,9 +300,8 @@ Q_SIGNALS:
     void messageTypeNameChanged();
     //! Emitted when the type became known or unknown, or changed.
     void messageTypeChanged();
-    //! Emitted after all other properties of the connection and their signals, before opened(),
-    //! reconnecting() and closed().
-    void stateChanged(Ic::ConnectionStates::ConnectionState state);
+    //! Emitted after the other signals of the connection, before opened(), reconnecting() and closed().
+    void stateChanged(Ic::ConnectionStates::ConnectionState); // no name, which would hide the property in QML
     void closeReasonChanged();
     void principalChanged();
     //! Emitted when gatewayPrincipal and gatewayUrl changed, and clientKey().

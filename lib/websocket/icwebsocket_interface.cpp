@@ -112,7 +112,7 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
     rootKeyAwaited = false;
     const bool isNew = rootKey != *key;
     if (driver && isNew) { // of an earlier open(): that network is gone
-        dropSession();
+        dropSession(Error(ErrorCode::Cancelled, QStringLiteral("the network has another root key than before, which ends the session")));
         if (std::exchange(closesAwaited, 0) > 0) {
             pendingNotices.emplace_back(SessionAction::Closed {CloseReason()});
             releaseHeldNotices();

@@ -375,18 +375,17 @@ void IcWebSocketPrivate::failUnencoded(quint64 id, const Error &error)
     reportFailure(id, error.within(QStringLiteral("message %1").arg(id)));
 }
 
-void IcWebSocketPrivate::dropSession()
+void IcWebSocketPrivate::dropSession(const Error &reason)
 {
     dropDriver();
+    const Error cancelled(ErrorCode::Cancelled, reason.message());
     for (const auto &[id, message] : open) {
         if (id >= waiting.firstId()) // messages wait in order, so no session has those after the first that waits
             break;
         if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
-            reportFailure(id,
-                Error(ErrorCode::ConnectionLost, QStringLiteral("the settings of the socket were changed before the outcome of the message was known")),
-                DeliveryState::Unknown);
+            reportFailure(id, cancelled.within(QStringLiteral("the outcome of the message was not known yet")), DeliveryState::Unknown);
         else
-            reportFailure(id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed")));
+            reportFailure(id, cancelled);
     }
 }
 
@@ -412,7 +411,7 @@ void IcWebSocketPrivate::endSession(const Error &error)
         return;
     }
     // Another canister or identity makes another session: what waits for the old one must not go to the new one.
-    dropSession();
+    dropSession(error);
     if (std::exchange(wanted, false) || shown.state != ConnectionState::Closed || closesAwaited > 0)
         reportEndInstead(CloseReason(Origin::Application, error));
 }

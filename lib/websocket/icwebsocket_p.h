@@ -67,8 +67,8 @@ public:
     void settingChanged(const char *setting) { endSession(changeOf(setting)); }
     [[nodiscard]] static Error changeOf(const char *setting);
     void endSession(const Error &error);
-    //! Ends all messages of the session.
-    void dropSession();
+    //! Ends all messages of the session for \a reason.
+    void dropSession(const Error &reason);
     //! Cancels the messages that no session has yet: they were meant for what was set before.
     void dropWaiting();
     //! The type of the messages became known, or cannot be found for \a error.

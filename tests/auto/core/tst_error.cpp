@@ -124,6 +124,12 @@ private Q_SLOTS:
         QDebug(&printed) << error;
         QCOMPARE(printed.trimmed(), QStringLiteral("Ic::Error(WitnessMismatch, root 00 is not 01)"));
     }
+    void noErrorIsPrintedReadably()
+    {
+        QString printed;
+        QDebug(&printed) << Error();
+        QCOMPARE(printed.trimmed(), QStringLiteral("Ic::Error(NoError, no error)"));
+    }
     // An error does not know whether another attempt follows it.
     void adviceDoesNotPromiseRetries_data() { everyCodeHasARow_data(); }
     void adviceDoesNotPromiseRetries()
@@ -131,6 +137,12 @@ private Q_SLOTS:
         QFETCH(ErrorCode, code);
         for (const int status : {0, 429, 503})
             QVERIFY(!Error(code, {}).withHttpStatus(status).advice().contains(u"automatically"));
+    }
+    void mismatchAdviceHasBothCauses()
+    {
+        const QString advice = errorAdvice(ErrorCode::RootKeyMismatch);
+        QVERIFY(advice.indexOf(u"installed anew") < advice.indexOf(u"another gateway"));
+        QVERIFY(advice.contains(u"installed anew"));
     }
     void withinKeepsCodeAddsContext()
     {

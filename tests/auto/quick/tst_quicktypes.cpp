@@ -11,6 +11,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QMetaMethod>
 #include <QtCore/QMetaProperty>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslConfiguration>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void interfaceFileIsRelative();
     void enumsHaveNames();
     void statesAndOptionsHaveNames();
+    void stateInHandlerIsProperty();
     void toolsFindEnums();
     void propertiesDescribeNetwork();
     void defaultNetworkIsMainnet();
@@ -268,6 +270,15 @@ void tst_QuickTypes::statesAndOptionsHaveNames()
     Q_EMIT socket->deliveryStateChanged(1, DeliveryState::Failed, {});
     QCOMPARE(object->property("told").toStringList(),
         (QStringList {QStringLiteral("open"), QStringLiteral("else"), QStringLiteral("delivered"), QStringLiteral("failed")}));
+}
+
+void tst_QuickTypes::stateInHandlerIsProperty()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("."))); // of a parameter with that name
+    const auto object = create("IcWebSocket { property int seen: -1; onStateChanged: seen = state }");
+    QVERIFY(object);
+    Q_EMIT qobject_cast<QuickIcWebSocket *>(object.get())->stateChanged(ConnectionState::Open);
+    QCOMPARE(object->property("seen").toInt(), int(ConnectionState::Closed));
 }
 
 void tst_QuickTypes::toolsFindEnums()

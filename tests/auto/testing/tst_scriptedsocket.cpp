@@ -416,7 +416,7 @@ void tst_ScriptedSocket::followsChangedSettings()
     f.app.socket->setCanisterId(QStringLiteral("ryjl3-tyaaa-aaaaa-aaaba-cai"));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the socket is closed: Cancelled: canisterId was changed")));
     QVERIFY(!f.script->receive(QStringLiteral("from the one")));
-    QCOMPARE(f.app.take(), list({"1 Unknown ConnectionLost", "Closed", "closed Cancelled"}));
+    QCOMPARE(f.app.take(), list({"1 Unknown Cancelled", "Closed", "closed Cancelled"}));
     f.app.socket->open();
     QVERIFY(f.script->openSession());
     QVERIFY(f.script->receive(QStringLiteral("from the other")));
@@ -431,10 +431,14 @@ void tst_ScriptedSocket::refusesWhatDoesNotFit()
     QVERIFY(!f.script->openSession());
     expect("loseSession: the code under test has not opened");
     QVERIFY(!f.script->loseSession(Lost));
-    expect("setDeliveryState: the code under test has not opened");
+    expect("accept: the code under test has not opened");
     QVERIFY(!f.script->accept(1));
+    expect("reject: the code under test has not opened");
+    QVERIFY(!f.script->reject(1, QStringLiteral("no")));
+    expect("setDeliveryState: the code under test has not opened");
+    QVERIFY(!f.script->setDeliveryState(1, DeliveryState::Sent));
     f.app.socket->open();
-    expect("receiveAll: the session is not open");
+    expect("receive: the session is not open");
     QVERIFY(!f.script->receive(QStringLiteral("early")));
     expect("message 1 was not sent");
     QVERIFY(!f.script->accept(1));
@@ -448,7 +452,7 @@ void tst_ScriptedSocket::refusesWhatDoesNotFit()
     expect("loseSession: the session was lost: call openSession");
     QVERIFY(!f.script->loseSession(Lost));
     f.app.socket->close();
-    expect("receiveAll: the code under test closed the socket");
+    expect("receive: the code under test closed the socket");
     QVERIFY(!f.script->receive(QStringLiteral("late")));
 }
 
@@ -486,7 +490,7 @@ void tst_ScriptedSocket::withoutSocket()
     QVERIFY(script.gateways().isEmpty() && script.takeSent().isEmpty());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("openSession: there is no socket")));
     QVERIFY(!script.openSession());
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("receiveAll: there is no socket")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("receive: there is no socket")));
     QVERIFY(!script.receive(QStringLiteral("x")));
 }
 

@@ -124,7 +124,8 @@ private Q_SLOTS:
         });
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), 2, Patience);
         QTRY_COMPARE(client.endedIn(DeliveryState::Unknown), 1); // it may be executed yet
-        IC_COMPARE_ERROR(first.delivered.result(), ErrorCode::ConnectionLost);
+        IC_COMPARE_ERROR(first.delivered.result(), ErrorCode::Cancelled);
+        QVERIFY2(first.delivered.result().error().message().endsWith(u"sendOrder was changed, which ends the session"), "it names the setting");
         QCOMPARE(client.endedIn(DeliveryState::Failed), 1); // nothing of it has left
         IC_COMPARE_ERROR(second.delivered.result(), ErrorCode::Cancelled);
     }
