@@ -15,7 +15,7 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"An IC WebSocket gateway: relays frames between WebSocket clients and canisters. Prints one line of JSON when it is ready; logs go to stderr."_s);
+        u"An IC WebSocket gateway: relays frames between WebSocket clients and canisters. The messages of a client are posted in order, 150 ms apart at first; the time adapts to the network, between 50 ms and 1 s, and faster clients are read more slowly. Prints one line of JSON when it is ready; logs go to stderr."_s);
     parser.addOptions({
         {u"gateway-address"_s, u"Address to listen on; port 0 selects any free port."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s},
         {u"ic-network-url"_s, u"The HTTP interface of the Internet Computer."_s, u"URL"_s, u"http://127.0.0.1:4943"_s},

@@ -29,7 +29,7 @@ bool isCloseMessage(QByteArrayView content)
 CanisterPoller::CanisterPoller(GatewayCore &core, const Principal &canister)
     : m_core(core)
     , m_canister(canister)
-    , m_poller(core.agent, canister, core.options.identity(), {core.options.pollingInterval(), core.options.pollingInterval()})
+    , m_poller(core.sessionAgent, canister, core.options.identity(), {core.options.pollingInterval(), core.options.pollingInterval()})
     , m_lastProbe(core.now())
 {
     ++m_core.metrics.pollersOpen;
@@ -97,7 +97,7 @@ bool CanisterPoller::shouldProbe() const
 void CanisterPoller::probe(quint64 nonce, BatchCallback callback)
 {
     ++m_core.metrics.polls;
-    m_probe = m_core.agent.queryReply(m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(nonce), m_core.options.identity(), this,
+    m_probe = m_core.sessionAgent.queryReply(m_canister, Cdk::GetMessagesMethod, Cdk::encodeGetMessages(nonce), m_core.options.identity(), this,
         [callback = std::move(callback)](const Result<QueryReply> &reply) {
             if (const auto batch = MessagePoller::messagesOf(reply))
                 callback(*batch);

@@ -4,13 +4,14 @@
 #include "cborreader.h"
 #include "cborwriter.h"
 #include "cdkarguments.h"
+#include "clientrelay.h"
 #include "frames.h"
 #include "logging.h"
-#include "relayqueue.h"
 #include "textcut.h"
 #include "utf8text.h"
 #include <QtNetwork/QSslSocket>
 #include <algorithm>
+#include <limits>
 
 namespace Ic {
 
@@ -19,14 +20,30 @@ namespace {
 // How long our own Close frame may take to go out before the connection is cut.
 constexpr std::chrono::milliseconds CloseFrameTime {5'000};
 
-// What pongs may cost, in bytes for each message that is allowed. A pong has 2 to 127 bytes; nobody needs more than a few
-// pings a second.
-constexpr int PongBytesPerFrame = 16;
+// What pongs may cost: a pong has 2 to 127 bytes, and a few pings a second are enough.
+constexpr double PongBytesPerSecond = 3'200;
+constexpr int PongBurstBytes = 32'000;
 
 // A Close frame holds at most 123 bytes of reason; QWebSocket does not check.
 QString fitReason(const QString &reason)
 {
     return Text::startFittingUtf8(reason.simplified(), 120);
+}
+
+std::chrono::nanoseconds expiryOf(const RequestContent &content)
+{
+    constexpr quint64 Latest = std::numeric_limits<std::chrono::nanoseconds::rep>::max();
+    return std::chrono::nanoseconds(std::min(content.ingressExpiryNs, Latest));
+}
+
+// The number by which a swap is recognised in the canister's refusal.
+RelayedMessage withSequence(RelayedMessage message, const RequestContent &content)
+{
+    if (content.method == Cdk::MessageMethod) {
+        if (const auto argument = Cdk::decodeMessage(content.argument))
+            message.sequence = argument->sequence;
+    }
+    return message;
 }
 
 } // namespace
@@ -35,9 +52,9 @@ ClientConnection::ClientConnection(GatewayCore &core, const AcceptedSocket &sock
     : m_core(core)
     , m_socket(socket.webSocket)
     , m_tcp(socket.tcpSocket)
+    , m_gate(socket.gate)
     , m_id(id)
-    , m_rate(core.options.limits().framesPerSecond(), core.options.limits().frameBurst(), core.now())
-    , m_pongRate(core.options.limits().framesPerSecond() * PongBytesPerFrame, std::max(core.options.limits().frameBurst(), 100) * PongBytesPerFrame, core.now())
+    , m_pongRate(PongBytesPerSecond, PongBurstBytes, core.now())
 {
     m_socket->setParent(this);
     const auto maxBytes = quint64(core.options.limits().maxFrameBytes());
@@ -75,10 +92,6 @@ void ClientConnection::onBinary(const QByteArray &frame)
 {
     if (m_state == State::Closed)
         return;
-    if (!m_rate.take(m_core.now())) {
-        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many messages"));
-        return;
-    }
     if (!m_core.options.frameFilter()) {
         onFrame(frame);
         return;
@@ -93,6 +106,8 @@ void ClientConnection::onBinary(const QByteArray &frame)
 // QWebSocket answers each ping at once and tells nobody: what it wrote by itself is what the socket got and we did not give.
 void ClientConnection::onRead()
 {
+    if (m_tcp && m_gate)
+        m_gate->offered();
     if (m_ended || !m_tcp)
         return;
     const qint64 pongBytes = m_written + m_tcp->bytesToWrite() - m_handedOver;
@@ -137,13 +152,16 @@ void ClientConnection::onFrame(const QByteArray &frame)
     tag.skipSelfDescribeTag(); // which the client may have set itself; two are one too many
     CborWriter writer(bytes->size() + 3);
     writer.selfDescribeTag().raw(bytes->sliced(tag.position()));
-    const QByteArray envelopeCbor = std::move(writer).result();
+    RelayedMessage message;
+    message.envelope = std::move(writer).result();
+    message.requestId = envelope->content.requestId();
+    message.expiry = expiryOf(envelope->content);
     if (m_state == State::Init)
-        open(*envelope, envelopeCbor);
+        open(*envelope, message);
     else if (envelope->content.canister != m_canister)
         clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("a connection serves one canister only"));
     else
-        relay(envelopeCbor);
+        relay(withSequence(std::move(message), envelope->content));
 }
 
 // Before anything is made for the client, and before it takes the key of another: the network checks it again and decides. What
@@ -159,7 +177,7 @@ Result<Unit> ClientConnection::checkEnvelope(const Envelope &envelope) const
     return result;
 }
 
-void ClientConnection::open(const Envelope &envelope, const QByteArray &envelopeCbor)
+void ClientConnection::open(const Envelope &envelope, const RelayedMessage &message)
 {
     const auto refuse = [this](const QString &why) { clientFault(QWebSocketProtocol::CloseCodePolicyViolated, why); };
     const RequestContent &content = envelope.content;
@@ -182,18 +200,29 @@ void ClientConnection::open(const Envelope &envelope, const QByteArray &envelope
     m_key = key;
     m_canister = content.canister;
     m_poller = &poller;
-    m_queue = new RelayQueue(m_core, m_canister, key);
-    m_queue->setOpenRequestId(content.requestId());
-    m_queue->failed = [this](const QString &why) { close(QWebSocketProtocol::CloseCodeBadOperation, why); };
+    m_relay = new ClientRelay(m_core, m_canister, key);
+    m_relay->failed = [this](const QString &why) { close(QWebSocketProtocol::CloseCodeBadOperation, why); };
+    // Later, not inside the relay: more messages are read and appended then.
+    m_relay->hasRoom = [this] { QMetaObject::invokeMethod(this, &ClientConnection::resumeReading, Qt::QueuedConnection); };
     m_state = State::Setup;
     m_deadline.start(m_core.options.limits().openTimeout());
-    relay(envelopeCbor);
+    m_relay->open(message);
 }
 
-void ClientConnection::relay(const QByteArray &envelopeCbor)
+void ClientConnection::relay(RelayedMessage message)
 {
-    if (m_queue && !m_queue->enqueue(envelopeCbor))
-        clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many messages wait for the network"));
+    if (!m_relay)
+        return;
+    m_relay->append(std::move(message)); // may end the connection
+    if (m_relay && m_relay->isFull() && m_tcp && m_gate)
+        m_gate->shutGate();
+}
+
+void ClientConnection::resumeReading()
+{
+    const bool waits = m_state != State::ClosedByCanister && m_relay && m_relay->isFull();
+    if (m_tcp && m_gate && !waits)
+        m_gate->openGate();
 }
 
 void ClientConnection::deliver(const QByteArray &frame, bool isClose)
@@ -205,6 +234,9 @@ void ClientConnection::deliver(const QByteArray &frame, bool isClose)
         m_deadline.stop();
         ++m_core.metrics.sessionsOpen;
         ++m_core.metrics.sessionsTotal;
+        m_relay->sessionSeen();
+        if (m_state != State::Open)
+            return;
     }
     ++m_core.metrics.messagesToClient;
     m_core.metrics.bytesToClient += quint64(frame.size());
@@ -213,6 +245,7 @@ void ClientConnection::deliver(const QByteArray &frame, bool isClose)
         m_state = State::ClosedByCanister;
         --m_core.metrics.sessionsOpen;
         m_deadline.start(m_core.options.limits().closeTimeout());
+        QMetaObject::invokeMethod(this, &ClientConnection::resumeReading, Qt::QueuedConnection); // its Close frame may be behind others
     }
 }
 
@@ -302,11 +335,11 @@ void ClientConnection::leave(bool discard)
     if (m_poller && m_key)
         m_poller->removeClient(*m_key, this);
     m_poller.clear();
-    if (m_queue) {
-        m_queue->failed = nullptr;
-        m_queue->finish(knownToCanister, discard);
+    if (m_relay) {
+        m_relay->failed = nullptr;
+        m_relay->finish(knownToCanister, discard);
     }
-    m_queue.clear();
+    m_relay.clear();
 }
 
 void ClientConnection::onDisconnected()

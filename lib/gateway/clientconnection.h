@@ -10,6 +10,9 @@
 
 namespace Ic {
 
+struct Envelope;
+struct RelayedMessage;
+
 //! One client (protocol.md a.3, with the differences that GatewayServer names).
 class ClientConnection final : public QObject
 {
@@ -39,8 +42,9 @@ private:
     void onRead();
     void onFrame(const QByteArray &frame);
     [[nodiscard]] Result<Unit> checkEnvelope(const Envelope &envelope) const;
-    void open(const Envelope &envelope, const QByteArray &envelopeCbor);
-    void relay(const QByteArray &envelopeCbor);
+    void open(const Envelope &envelope, const RelayedMessage &message);
+    void relay(RelayedMessage message);
+    void resumeReading();
     void send(const QByteArray &frame);
     void sendUnfiltered(const QByteArray &frame);
     void countSent(qint64 payload);
@@ -55,10 +59,10 @@ private:
     GatewayCore &m_core;
     QWebSocket *m_socket;
     QPointer<QTcpSocket> m_tcp;
+    ReadGate *m_gate; // of m_tcp
     quint64 m_id;
     State m_state = State::Init;
     bool m_ended = false;
-    TokenBucket m_rate;
     TokenBucket m_pongRate; // of bytes
     qint64 m_handedOver = 0; // bytes that we have given the socket to send
     qint64 m_written = 0; // bytes that the socket has sent
@@ -67,7 +71,7 @@ private:
     std::optional<ClientKey> m_key;
     Principal m_canister;
     QPointer<CanisterPoller> m_poller;
-    QPointer<RelayQueue> m_queue;
+    QPointer<ClientRelay> m_relay;
 };
 
 } // namespace Ic

@@ -2,8 +2,8 @@
 #include "gatewaycore.h"
 #include "canisterpoller.h"
 #include "clientconnection.h"
+#include "clientrelay.h"
 #include "logging.h"
-#include "relayqueue.h"
 #include "tlsfiles.h"
 #include "try.h"
 
@@ -11,14 +11,19 @@ namespace Ic {
 
 namespace {
 
-HttpAgentOptions agentOptions()
+// A call holds its connection until the network has executed it, and a lane has six connections. Lanes in use cost a thread each.
+constexpr int ConnectionsPerLane = 6;
+constexpr int MessageLanes = 168;
+constexpr int SessionLanes = 68;
+constexpr int QueryLanes = 4;
+
+HttpAgentOptions agentOptions(int callLanes)
 {
     HttpAgentOptions result;
     result.queryTimeout = std::chrono::milliseconds(10'000);
     result.callTimeout = std::chrono::milliseconds(30'000);
-    // A call holds its connection until the network has executed it; a thousand clients must not wait for each other.
-    result.callLanes = 12;
-    result.queryLanes = 4;
+    result.callLanes = callLanes;
+    result.queryLanes = QueryLanes;
     return result;
 }
 
@@ -37,8 +42,13 @@ GatewayCore::GatewayCore(EnvironmentPtr env, const GatewayOptions &gatewayOption
     , principal(options.identity()->sender())
     , principalText(principal.toText().toLatin1())
     , metrics(counters)
-    , agent(Network(NetworkOptions().setUrls({options.networkUrl()}).setEnvironment(environment)), agentOptions())
+    , network(NetworkOptions().setUrls({options.networkUrl()}).setEnvironment(environment))
+    , sessionAgent(network, agentOptions(SessionLanes))
+    , messageAgent(network, agentOptions(MessageLanes))
+    , spacing(options.limits().firstPostSpacing(), options.limits().leastPostSpacing(), options.limits().mostPostSpacing())
+    , postSlots(MessageLanes * ConnectionsPerLane)
 {
+    reportSpacing();
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &GatewayCore::stopped);
 }
@@ -47,10 +57,10 @@ GatewayCore::~GatewayCore()
 {
     m_listener.reset();
     m_metricsServer.reset();
-    // Connections refer to pollers and queues: they go first.
+    // Connections refer to pollers and relays: they go first.
     qDeleteAll(std::exchange(m_connections, {}));
     qDeleteAll(std::exchange(m_pollers, {}));
-    qDeleteAll(std::exchange(m_queues, {}));
+    qDeleteAll(std::exchange(m_relays, {}));
     const auto rest = children(); // what has ended, and waits for its deletion
     qDeleteAll(rest);
 }
@@ -70,7 +80,7 @@ Result<Unit> GatewayCore::start()
         tls = configuration;
     }
     m_listener = std::make_unique<WebSocketListener>(tls, options.limits().upgradeTimeout());
-    m_listener->admits = [this](int upgrading) { return m_connections.size() + orphanedQueues + upgrading < options.limits().maxConnections(); };
+    m_listener->admits = [this](int upgrading) { return m_connections.size() + orphanedRelays + upgrading < options.limits().maxConnections(); };
     m_listener->accepted = [this](const AcceptedSocket &socket) { accept(socket); };
     m_listener->refused = [this] { ++metrics.connectionsRefused; };
     IC_CHECK(m_listener->start(options.address(), options.port()));
@@ -141,11 +151,35 @@ void GatewayCore::pollerEnded(CanisterPoller *poller)
         m_pollers.remove(poller->canister());
 }
 
-void GatewayCore::queueEnded(RelayQueue *queue)
+void GatewayCore::relayEnded(ClientRelay *relay)
 {
-    m_queues.remove(queue);
-    --orphanedQueues; // it ends after its connection only
+    m_relays.remove(relay);
+    --orphanedRelays; // it ends after its connection only
     checkStopped();
+}
+
+void GatewayCore::wakeRelays()
+{
+    postSlots.wakeNext([](ClientRelay *relay) { relay->next(); });
+}
+
+void GatewayCore::messageExecuted()
+{
+    spacing.executed();
+    reportSpacing();
+}
+
+void GatewayCore::swapSeen(const ClientKey &client, std::chrono::nanoseconds posted)
+{
+    ++metrics.swaps;
+    spacing.swapped(posted, now());
+    reportSpacing();
+    qCInfo(lcGateway, "the network swapped two messages of %s; the spacing is now %d ms", qPrintable(client.toText()), int(metrics.postSpacingMs));
+}
+
+void GatewayCore::reportSpacing()
+{
+    metrics.postSpacingMs = quint64(std::chrono::floor<std::chrono::milliseconds>(spacing.current()).count());
 }
 
 void GatewayCore::stop(std::chrono::milliseconds grace)
@@ -165,7 +199,7 @@ void GatewayCore::stop(std::chrono::milliseconds grace)
 void GatewayCore::checkStopped()
 {
     // From the event loop: whoever hears of it may destroy this.
-    if (m_stopping && m_connections.isEmpty() && m_queues.isEmpty())
+    if (m_stopping && m_connections.isEmpty() && m_relays.isEmpty())
         m_grace.start(std::chrono::milliseconds(0));
 }
 

@@ -3,6 +3,8 @@
 #include "gatewayserver.h"
 #include "httpagent.h"
 #include "httpserver.h"
+#include "postslots.h"
+#include "postspacing.h"
 #include "websocketlistener.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -12,7 +14,8 @@ namespace Ic {
 
 class CanisterPoller;
 class ClientConnection;
-class RelayQueue;
+class ClientRelay;
+struct ClientKey;
 
 //! A running gateway: what its parts share, and who is there. Private to lib/gateway.
 class GatewayCore final : public QObject
@@ -32,16 +35,26 @@ public:
 
     void connectionEnded(ClientConnection *connection);
     void pollerEnded(CanisterPoller *poller);
-    void addQueue(RelayQueue *queue) { m_queues.insert(queue); }
-    void queueEnded(RelayQueue *queue);
+    void addRelay(ClientRelay *relay) { m_relays.insert(relay); }
+    void relayEnded(ClientRelay *relay);
+    //! Lets relays post that wait for one of the slots.
+    void wakeRelays();
+    //! A message was executed in its order.
+    void messageExecuted();
+    //! A message of \a client, posted at \a posted, was executed before its predecessor.
+    void swapSeen(const ClientKey &client, std::chrono::nanoseconds posted);
 
     const EnvironmentPtr environment;
     const GatewayOptions options; //!< with an identity
     const Principal principal;
     const QByteArray principalText;
     GatewayMetrics &metrics;
-    HttpAgent agent;
-    int orphanedQueues = 0; //!< whose connection has gone; they count as connections
+    const Network network;
+    HttpAgent sessionAgent; //!< polls, and ws_open and ws_close, which do not wait behind messages
+    HttpAgent messageAgent;
+    PostSpacing spacing; //!< learned from all sessions
+    PostSlots postSlots;
+    int orphanedRelays = 0; //!< whose connection has gone; they count as connections
 
 Q_SIGNALS:
     void stopped();
@@ -50,12 +63,13 @@ private:
     void accept(const AcceptedSocket &socket);
     void checkStopped();
     Result<Unit> startMetrics();
+    void reportSpacing();
 
     std::unique_ptr<WebSocketListener> m_listener;
     std::unique_ptr<HttpServer> m_metricsServer;
     QSet<ClientConnection *> m_connections;
     QHash<Principal, CanisterPoller *> m_pollers;
-    QSet<RelayQueue *> m_queues;
+    QSet<ClientRelay *> m_relays;
     QTimer m_grace;
     quint64 m_lastConnectionId = 0;
     bool m_stopping = false;

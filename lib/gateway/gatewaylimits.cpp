@@ -13,10 +13,9 @@ public:
     std::chrono::milliseconds firstFrameTimeout {60'000};
     std::chrono::milliseconds openTimeout {120'000};
     std::chrono::milliseconds closeTimeout {15'000};
-    double framesPerSecond = 200;
-    int frameBurst = 2'000;
-    int maxQueuedFrames = 1'000;
-    qsizetype maxQueuedBytes = 16 * 1024 * 1024;
+    std::chrono::milliseconds firstPostSpacing {150};
+    std::chrono::milliseconds leastPostSpacing {50};
+    std::chrono::milliseconds mostPostSpacing {1'000};
     qsizetype maxUnsentBytes = 32 * 1024 * 1024;
 
     friend bool operator==(const Data &, const Data &) = default;
@@ -30,10 +29,9 @@ IC_VALUE(GatewayLimits, std::chrono::milliseconds, upgradeTimeout, setUpgradeTim
 IC_VALUE(GatewayLimits, std::chrono::milliseconds, firstFrameTimeout, setFirstFrameTimeout)
 IC_VALUE(GatewayLimits, std::chrono::milliseconds, openTimeout, setOpenTimeout)
 IC_VALUE(GatewayLimits, std::chrono::milliseconds, closeTimeout, setCloseTimeout)
-IC_VALUE(GatewayLimits, double, framesPerSecond, setFramesPerSecond)
-IC_VALUE(GatewayLimits, int, frameBurst, setFrameBurst)
-IC_VALUE(GatewayLimits, int, maxQueuedFrames, setMaxQueuedFrames)
-IC_VALUE(GatewayLimits, qsizetype, maxQueuedBytes, setMaxQueuedBytes)
+IC_VALUE(GatewayLimits, std::chrono::milliseconds, firstPostSpacing, setFirstPostSpacing)
+IC_VALUE(GatewayLimits, std::chrono::milliseconds, leastPostSpacing, setLeastPostSpacing)
+IC_VALUE(GatewayLimits, std::chrono::milliseconds, mostPostSpacing, setMostPostSpacing)
 IC_VALUE(GatewayLimits, qsizetype, maxUnsentBytes, setMaxUnsentBytes)
 
 } // namespace Ic

@@ -33,18 +33,16 @@ public:
     //! Limit for the client to close after the canister has closed. Default: 15 s.
     [[nodiscard]] std::chrono::milliseconds closeTimeout() const;
     GatewayLimits &setCloseTimeout(std::chrono::milliseconds value);
-    //! Frames of one client per second, on average. Default: 200.
-    [[nodiscard]] double framesPerSecond() const;
-    GatewayLimits &setFramesPerSecond(double value);
-    //! Frames of one client in one burst. Default: 2,000.
-    [[nodiscard]] int frameBurst() const;
-    GatewayLimits &setFrameBurst(int value);
-    //! Frames of one client that wait for the network. Default: 1,000.
-    [[nodiscard]] int maxQueuedFrames() const;
-    GatewayLimits &setMaxQueuedFrames(int value);
-    //! The same in bytes. Default: 16 MiB.
-    [[nodiscard]] qsizetype maxQueuedBytes() const;
-    GatewayLimits &setMaxQueuedBytes(qsizetype value);
+    //! Time between two posts of one client, which the gateway learns from all clients: it doubles when the network has executed two messages in the
+    //! wrong order, and becomes a tenth shorter after 1,000 messages in order. A client that sends faster is read more slowly. Default: 150 ms at first.
+    [[nodiscard]] std::chrono::milliseconds firstPostSpacing() const;
+    GatewayLimits &setFirstPostSpacing(std::chrono::milliseconds value);
+    //! The shortest spacing that is learned. Default: 50 ms.
+    [[nodiscard]] std::chrono::milliseconds leastPostSpacing() const;
+    GatewayLimits &setLeastPostSpacing(std::chrono::milliseconds value);
+    //! The longest spacing that is learned. Default: 1 s.
+    [[nodiscard]] std::chrono::milliseconds mostPostSpacing() const;
+    GatewayLimits &setMostPostSpacing(std::chrono::milliseconds value);
     //! Unsent bytes to one client; a client that reads slower is closed. Default: 32 MiB.
     [[nodiscard]] qsizetype maxUnsentBytes() const;
     GatewayLimits &setMaxUnsentBytes(qsizetype value);

@@ -14,7 +14,7 @@ struct Row
     quint64 GatewayMetrics::*value;
 };
 
-constexpr std::array<Row, 19> Rows {{
+constexpr std::array<Row, 21> Rows {{
     {"icws_gateway_connections_open", "gauge", "WebSocket connections now", &GatewayMetrics::connectionsOpen},
     {"icws_gateway_connections_total", "counter", "WebSocket connections accepted", &GatewayMetrics::connectionsTotal},
     {"icws_gateway_connections_refused_total", "counter", "connections refused by a limit or without a WebSocket upgrade", &GatewayMetrics::connectionsRefused},
@@ -25,6 +25,8 @@ constexpr std::array<Row, 19> Rows {{
     {"icws_gateway_slow_clients_total", "counter", "connections closed because the client did not read", &GatewayMetrics::slowClients},
     {"icws_gateway_messages_to_canister_total", "counter", "client messages posted", &GatewayMetrics::messagesToCanister},
     {"icws_gateway_messages_to_canister_failed_total", "counter", "client messages that the network did not accept", &GatewayMetrics::messagesToCanisterFailed},
+    {"icws_gateway_swaps_total", "counter", "pairs of client messages that the network executed in the wrong order", &GatewayMetrics::swaps},
+    {"icws_gateway_post_spacing_milliseconds", "gauge", "time between two posts of one client", &GatewayMetrics::postSpacingMs},
     {"icws_gateway_messages_to_client_total", "counter", "canister messages relayed", &GatewayMetrics::messagesToClient},
     {"icws_gateway_messages_for_unknown_total", "counter", "canister messages for clients that are not connected", &GatewayMetrics::messagesForUnknown},
     {"icws_gateway_bytes_to_canister_total", "counter", "bytes of client messages posted", &GatewayMetrics::bytesToCanister},

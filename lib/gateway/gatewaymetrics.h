@@ -18,6 +18,8 @@ struct IC_LOCALNET_EXPORT GatewayMetrics
     quint64 slowClients = 0; //!< closed because they did not read
     quint64 messagesToCanister = 0;
     quint64 messagesToCanisterFailed = 0;
+    quint64 swaps = 0; //!< pairs of messages that the network executed in the wrong order
+    quint64 postSpacingMs = 0; //!< between two posts of one client, currently
     quint64 messagesToClient = 0;
     quint64 messagesForUnknown = 0; //!< from canisters, for clients that are not connected
     quint64 bytesToCanister = 0;

@@ -19,7 +19,8 @@ class GatewayCore;
 //! and it trusts neither clients nor canisters: an invalid one does not affect the others.
 //!
 //! Differs from the reference gateway where that one fails: it keeps the order of a client's
-//! messages and their exact bytes, accepts pings, and sends every client the reason when it closes.
+//! messages and their exact bytes, posts them again until they expire, reads clients no faster than
+//! it can post, accepts pings, and sends every client the reason when it closes.
 //! Runs in one thread and never blocks.
 class IC_LOCALNET_EXPORT GatewayServer : public QObject
 {

@@ -7,6 +7,13 @@
 
 namespace Ic {
 
+namespace {
+
+// What the system keeps of one client that is not read. By default it grows to megabytes.
+constexpr int ReceiveBufferBytes = 256 * 1024;
+
+} // namespace
+
 WebSocketListener::WebSocketListener(const std::optional<QSslConfiguration> &tls, std::chrono::milliseconds upgradeTimeout, QObject *parent)
     : QObject(parent)
     , m_tls(tls)
@@ -59,11 +66,11 @@ void WebSocketListener::onTcp(qintptr descriptor)
 {
     QTcpSocket *socket = nullptr;
     if (m_tls) {
-        auto *secure = new QSslSocket(this);
+        auto *secure = new GatedSocket<QSslSocket>(this);
         secure->setSslConfiguration(*m_tls);
         socket = secure;
     } else {
-        socket = new QTcpSocket(this);
+        socket = new GatedSocket<QTcpSocket>(this);
     }
     if (!socket->setSocketDescriptor(descriptor) || (admits && !admits(int(m_upgrading.size())))) {
         delete socket;
@@ -73,6 +80,7 @@ void WebSocketListener::onTcp(qintptr descriptor)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, ReceiveBufferBytes);
     const Peer peer = peerOf(socket->peerAddress(), socket->peerPort(), socket->localAddress());
     m_upgrading.insert(peer, socket);
     connect(socket, &QTcpSocket::disconnected, this, [this, socket, peer] {
@@ -108,6 +116,7 @@ void WebSocketListener::onWebSocket()
         result.webSocket = webSocket;
         result.tcpSocket = m_upgrading.take(peerOf(webSocket->peerAddress(), webSocket->peerPort(), webSocket->localAddress()));
         if (result.tcpSocket) {
+            result.gate = dynamic_cast<ReadGate *>(result.tcpSocket.data());
             result.tcpSocket->disconnect(this);
             result.tcpSocket->setParent(webSocket); // QWebSocket leaves it with whoever made it
             delete result.tcpSocket->findChild<QTimer *>(QStringLiteral("upgrade deadline"), Qt::FindDirectChildrenOnly);

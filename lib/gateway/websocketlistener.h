@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "gatedsocket.h"
 #include "result.h"
 #include "tcplistener.h"
 #include <QtCore/QHash>
@@ -18,6 +19,7 @@ struct AcceptedSocket
 {
     QWebSocket *webSocket = nullptr; //!< owned by whoever takes it
     QPointer<QTcpSocket> tcpSocket;
+    ReadGate *gate = nullptr; //!< of tcpSocket
 };
 
 //! Accepts WebSockets, with or without TLS: QWebSocketServer's own listener keeps 50 clients waiting at most, and has one

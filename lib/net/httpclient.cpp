@@ -17,6 +17,7 @@ namespace {
 constexpr qint64 ReadBufferBytes = 256 * 1024;
 constexpr std::chrono::seconds IdleTimeout {30};
 constexpr int RequestsPerLane = 6; // what a QNetworkAccessManager runs at once for one host
+constexpr int MaxLanes = 256;
 
 Error networkError(QNetworkReply::NetworkError code, const QString &text)
 {
@@ -229,7 +230,7 @@ HttpClient::HttpClient(int lanes, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
-    for (int i = 0; i < std::clamp(lanes, 1, 16); ++i) {
+    for (int i = 0; i < std::clamp(lanes, 1, MaxLanes); ++i) {
         d->lanes.push_back(std::make_unique<QNetworkAccessManager>());
         d->lanes.back()->setAutoDeleteReplies(false);
         d->busy.push_back(std::make_shared<int>(0));

@@ -41,7 +41,7 @@ public:
 
     //! Runs up to six requests per lane at the same time (the limit of Qt 6.4 per host and
     //! manager); more wait, in order, and RequestTimeout states whether a request was sent at all.
-    //! \a lanes: 1 to 16.
+    //! \a lanes: 1 to 256. A lane in use has a thread of Qt, and little traffic uses few.
     explicit HttpClient(int lanes = 1, QObject *parent = nullptr);
     ~HttpClient() override;
 

@@ -43,8 +43,6 @@ Result<Unit> DeliveryNetwork::start()
         options.setNetworkUrl(networkUrl());
         options.setPollingInterval(m_options.pollingInterval);
         options.setFrameFilter(m_filters.back());
-        // A script sends as fast as it can, and it is not the gateway's patience that is tried here.
-        options.setLimits(GatewayLimits().setFramesPerSecond(100'000).setFrameBurst(100'000).setMaxQueuedFrames(100'000));
         m_gateways.push_back(std::make_unique<GatewayServer>());
         IC_CHECK(m_gateways.back()->start(options));
     }

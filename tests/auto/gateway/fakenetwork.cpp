@@ -20,6 +20,19 @@ HttpResponse queryRejected(quint64 code, const QString &message)
     return httpResponse(200, "application/cbor", writer.result());
 }
 
+HttpResponse callReplied(const FakeNetwork::Call &call, const std::optional<QString> &error)
+{
+    const QByteArray id = view(call.envelope.content.requestId()).toByteArray();
+    CborWriter certificate; // labels: 2; forks: 1; leaves: 3
+    certificate.beginMap(1).text("tree").beginArray(3).unsignedNumber(2).bytes("request_status").beginArray(3).unsignedNumber(2).bytes(id);
+    certificate.beginArray(3).unsignedNumber(1);
+    certificate.beginArray(3).unsignedNumber(2).bytes("reply").beginArray(2).unsignedNumber(3).bytes(Cdk::encodeOutcome(error));
+    certificate.beginArray(3).unsignedNumber(2).bytes("status").beginArray(2).unsignedNumber(3).bytes("replied");
+    CborWriter writer;
+    writer.selfDescribeTag().beginMap(2).text("status").text("replied").text("certificate").bytes(certificate.result());
+    return httpResponse(200, "application/cbor", writer.result());
+}
+
 FakeNetwork::FakeNetwork()
 {
     HttpServerLimits limits;

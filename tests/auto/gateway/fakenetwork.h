@@ -50,5 +50,7 @@ private:
 //! The answer to a query.
 [[nodiscard]] HttpResponse queryReplied(const QByteArray &argument);
 [[nodiscard]] HttpResponse queryRejected(quint64 code, const QString &message);
+//! The answer to a call that was executed: Ok, or Err with \a error. Its certificate is not signed.
+[[nodiscard]] HttpResponse callReplied(const FakeNetwork::Call &call, const std::optional<QString> &error = std::nullopt);
 
 } // namespace Ic::Test

@@ -8,6 +8,7 @@
 #include "testclient.h"
 #include "testing.h"
 #include "websocketmessage.h"
+#include <sys/resource.h>
 
 namespace Ic::Test {
 
@@ -50,6 +51,15 @@ protected:
             bool answered = false;
             client.send(request, nullptr, [&answered](const Result<HttpResponse> &) { answered = true; });
             QTRY_VERIFY(answered);
+        }
+    }
+    //! For many connections, both ends of which are in this process.
+    static void raiseDescriptorLimit()
+    {
+        rlimit limit {};
+        if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+            limit.rlim_cur = limit.rlim_max;
+            ::setrlimit(RLIMIT_NOFILE, &limit);
         }
     }
     //! The content in a relayed frame.

@@ -28,6 +28,15 @@ QByteArray TestClient::frame(const Principal &canister, const QByteArray &method
     return ClientRequest {signEnvelope(content, *identity).value()}.toCbor();
 }
 
+QByteArray TestClient::messageFrame(const Principal &canister, quint64 sequence, const QByteArray &content) const
+{
+    WebsocketMessage message;
+    message.clientKey = key();
+    message.sequence = sequence;
+    message.content = content;
+    return frame(canister, Cdk::MessageMethod, Cdk::encodeMessage(message));
+}
+
 QByteArray TestClient::openFrame(const Principal &canister, const Principal &gateway) const
 {
     return frame(canister, Cdk::OpenMethod, Cdk::encodeOpen({nonce, gateway}));

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] ClientKey key() const { return {identity->sender(), nonce}; }
     //! A signed call, as a frame.
     [[nodiscard]] QByteArray frame(const Principal &canister, const QByteArray &method, const QByteArray &argument) const;
+    //! Message \a sequence of the session.
+    [[nodiscard]] QByteArray messageFrame(const Principal &canister, quint64 sequence, const QByteArray &content = {}) const;
     [[nodiscard]] QByteArray openFrame(const Principal &canister, const Principal &gateway) const;
     void send(const QByteArray &frame) { socket.sendBinaryMessage(frame); }
     void open(const Principal &canister, const Principal &gateway) { send(openFrame(canister, gateway)); }

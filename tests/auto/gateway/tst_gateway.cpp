@@ -9,24 +9,10 @@
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QSignalSpy>
 #include <deque>
-#include <sys/resource.h>
 
 using namespace Ic;
 using namespace Ic::Test;
 using namespace std::chrono_literals;
-
-namespace {
-
-void raiseDescriptorLimit()
-{
-    rlimit limit {};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
-        limit.rlim_cur = limit.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
-} // namespace
 
 class tst_Gateway : public QObject, private GatewayBench
 {
@@ -40,7 +26,7 @@ private Q_SLOTS:
     {
         const GatewayOptions original;
         GatewayOptions copy = original;
-        copy.setPort(7).setMetricsAddress(QHostAddress(QHostAddress::Any)).setLimits(GatewayLimits().setFrameBurst(1));
+        copy.setPort(7).setMetricsAddress(QHostAddress(QHostAddress::Any)).setLimits(GatewayLimits().setFirstPostSpacing(1ms));
         QCOMPARE(original.port(), quint16(0));
         QVERIFY(!original.metricsAddress() && copy.metricsAddress());
         QVERIFY(original.limits() == GatewayLimits() && copy.limits() != GatewayLimits());
@@ -144,31 +130,6 @@ private Q_SLOTS:
         network->send(canister, gateway->principal(), client.key(), QByteArray(2'000'000, 'x'));
         QTRY_COMPARE(client.received.size(), 3);
         QCOMPARE(client.fragments, 3);
-    }
-
-    void messagesArePostedInOrder()
-    {
-        std::deque<HttpResponder> waiting;
-        network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.push_back(responder); };
-        start();
-        TestClient client(gateway->url());
-        QTRY_VERIFY(client.isConnected());
-        client.open(canister, gateway->principal());
-        constexpr int Messages = 30;
-        for (int i = 0; i < Messages; ++i)
-            client.send(client.frame(canister, "ws_message", QByteArray::number(i)));
-        for (int i = 0; i <= Messages; ++i) {
-            QTRY_COMPARE(waiting.size(), 1u);
-            QCOMPARE(network->calls("ws_message").size(), i);
-            // The next one must not come before the answer: give it every chance.
-            waitForNothing(3);
-            QCOMPARE(waiting.size(), 1u);
-            waiting.front().send(httpResponse(202, "application/cbor", {}));
-            waiting.pop_front();
-        }
-        const auto calls = network->calls("ws_message");
-        for (int i = 0; i < Messages; ++i)
-            QCOMPARE(calls.at(i).envelope.content.argument, QByteArray::number(i));
     }
 
     void slowCallDelaysNoOther()

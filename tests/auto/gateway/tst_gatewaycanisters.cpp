@@ -358,6 +358,7 @@ private Q_SLOTS:
         options.setNetworkUrl(QUrl(QStringLiteral("http://127.0.0.1:1")));
         start();
         TestClient client(gateway->url());
+        client.lifetime = 2s; // it is posted until then
         QTRY_COMPARE(client.received.size(), 1);
         client.open(canister, gateway->principal());
         QTRY_VERIFY_WITH_TIMEOUT(client.ended, 20'000);

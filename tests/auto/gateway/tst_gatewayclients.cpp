@@ -127,38 +127,6 @@ private Q_SLOTS:
         QTRY_COMPARE(gateway->metrics().connectionsOpen, 0u);
     }
 
-    void tooManyMessages()
-    {
-        options.setLimits(GatewayLimits().setFrameBurst(5).setFramesPerSecond(0.001));
-        start();
-        TestClient client(gateway->url());
-        openSession(client, canister);
-        for (int i = 0; i < 4; ++i)
-            client.send(client.frame(canister, "ws_message", "x"));
-        QTRY_COMPARE(network->calls("ws_message").size(), 4);
-        QVERIFY(client.isConnected());
-        client.send(client.frame(canister, "ws_message", "x"));
-        QTRY_VERIFY(client.ended);
-        QCOMPARE(client.closeCode(), 1008);
-        QCOMPARE(client.socket.closeReason(), QStringLiteral("too many messages"));
-    }
-
-    void tooManyMessagesWaiting()
-    {
-        QList<HttpResponder> waiting;
-        network->onCall = [&](const FakeNetwork::Call &, const HttpResponder &responder) { waiting.append(responder); };
-        options.setLimits(GatewayLimits().setMaxQueuedFrames(3));
-        start();
-        TestClient client(gateway->url());
-        QTRY_VERIFY(client.isConnected());
-        client.open(canister, gateway->principal());
-        client.send(client.frame(canister, "ws_message", "1"));
-        client.send(client.frame(canister, "ws_message", "2"));
-        client.send(client.frame(canister, "ws_message", "3"));
-        QTRY_VERIFY(client.ended);
-        QVERIFY(client.socket.closeReason().contains(u"wait"));
-    }
-
     void slowClientDelaysNoOther()
     {
         options.setLimits(GatewayLimits().setMaxUnsentBytes(1'000'000));
@@ -227,7 +195,6 @@ private Q_SLOTS:
     void messagesAreNotPongs()
     {
         // The budget for pongs must not be charged for what the gateway sends itself, of any size.
-        options.setLimits(GatewayLimits().setFramesPerSecond(0.001).setFrameBurst(100));
         start();
         TestClient client(gateway->url());
         openSession(client, canister);

@@ -8,6 +8,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslSocket>
+#include <algorithm>
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -65,6 +66,30 @@ private Q_SLOTS:
         QVERIFY(secure.received.last().size() > large.size());
         secure.socket.close();
         QTRY_COMPARE(network->calls("ws_close").size(), 1);
+    }
+    void fastClientIsReadSlowly()
+    {
+        QList<quint64> order;
+        network->onCall = [&order](const FakeNetwork::Call &call, const HttpResponder &responder) {
+            if (call.envelope.content.method == Cdk::MessageMethod)
+                order.append(Cdk::decodeMessage(call.envelope.content.argument).value().sequence);
+            responder.send(callReplied(call));
+        };
+        GatewayServer gateway;
+        IC_VERIFY(gateway.start(options));
+        TestClient secure {QUrl()};
+        secure.socket.setSslConfiguration(trustingTheTestCertificate());
+        secure.socket.open(gateway.url());
+        QTRY_COMPARE(secure.received.size(), 1);
+        secure.open(canister, gateway.principal());
+        network->send(canister, gateway.principal(), secure.key(), "opened");
+        QTRY_COMPARE(secure.received.size(), 2);
+        constexpr quint64 Messages = 400; // of 4 MB, more than waits in the gateway
+        for (quint64 i = 1; i <= Messages; ++i)
+            secure.send(secure.messageFrame(canister, i, QByteArray(10'000, 'x')));
+        QTRY_COMPARE_WITH_TIMEOUT(order.size(), qsizetype(Messages), 60'000);
+        QVERIFY(std::is_sorted(order.cbegin(), order.cend()));
+        QCOMPARE(secure.socket.state(), QAbstractSocket::ConnectedState);
     }
     void untrustedCertificateIsRejected()
     {

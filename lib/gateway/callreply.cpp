@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "openoutcome.h"
+#include "callreply.h"
 #include "cborreader.h"
 #include "cdkarguments.h"
 #include "hashtree.h"
@@ -7,18 +7,28 @@
 
 namespace Ic {
 
-QString refusalOfOpen(const QByteArray &certificate, const Hash &requestId)
+namespace {
+
+QByteArrayView treeOf(const QByteArray &certificate)
 {
     CborReader reader(certificate, CborReader::DefaultMaxDepth * 2);
-    QByteArrayView treeCbor;
+    QByteArrayView tree;
     reader.skipSelfDescribeTag();
     reader.readMap([&](QByteArrayView key) {
         const qsizetype start = reader.position();
         reader.skip();
         if (key == "tree")
-            treeCbor = QByteArrayView(certificate).sliced(start, reader.position() - start);
+            tree = QByteArrayView(certificate).sliced(start, reader.position() - start);
     });
-    if (reader.hasError() || treeCbor.isEmpty())
+    return reader.hasError() ? QByteArrayView() : tree;
+}
+
+} // namespace
+
+CallReply CallReply::fromCertificate(const QByteArray &certificate, const Hash &requestId)
+{
+    const QByteArrayView treeCbor = treeOf(certificate);
+    if (treeCbor.isEmpty())
         return {};
     const auto tree = HashTree::fromCbor(treeCbor);
     if (!tree)
@@ -29,13 +39,13 @@ QString refusalOfOpen(const QByteArray &certificate, const Hash &requestId)
     };
     const QByteArray status = part("status");
     if (status == "rejected")
-        return QStringLiteral("the canister rejected ws_open: %1").arg(Text::fromUtf8(part("reject_message")).simplified());
+        return {Outcome::Rejected, Text::fromUtf8(part("reject_message")).simplified()};
     if (status != "replied")
         return {};
-    const auto outcome = Cdk::decodeOutcome(part("reply"));
-    if (!outcome || !*outcome)
+    const auto error = Cdk::decodeOutcome(part("reply"));
+    if (!error)
         return {};
-    return QStringLiteral("the canister refused ws_open: %1").arg((*outcome)->simplified());
+    return *error ? CallReply {Outcome::Refused, (*error)->simplified()} : CallReply {Outcome::Accepted, {}};
 }
 
 } // namespace Ic
