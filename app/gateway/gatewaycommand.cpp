@@ -20,6 +20,9 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
         {u"gateway-address"_s, u"Address to listen on; port 0 selects any free port."_s, u"IP:PORT"_s, u"127.0.0.1:8080"_s},
         {u"ic-network-url"_s, u"The HTTP interface of the Internet Computer."_s, u"URL"_s, u"http://127.0.0.1:4943"_s},
         {u"polling-interval"_s, u"Time between two polls of a canister, in milliseconds."_s, u"MS"_s, u"100"_s},
+        {u"ping-interval"_s,
+            u"Time between two WebSocket pings of each client, in milliseconds; a client that answers none until the next is disconnected. 0: no pings."_s,
+            u"MS"_s, u"25000"_s},
         {u"tls-certificate-pem-path"_s, u"Certificate chain, PEM; clients then connect with wss://."_s, u"FILE"_s},
         {u"tls-certificate-key-pem-path"_s, u"Private key of the certificate, PEM, unencrypted."_s, u"FILE"_s},
         {u"prometheus-endpoint"_s, u"Address of the metrics; not served by default."_s, u"IP:PORT"_s},
@@ -43,6 +46,8 @@ Result<GatewayCommand> GatewayCommand::fromArguments(const QStringList &argument
     options.setNetworkUrl(network);
     IC_TRY(interval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));
     options.setPollingInterval(interval);
+    IC_TRY(pingInterval, parseMilliseconds(u"ping-interval"_s, parser.value(u"ping-interval"_s), 0));
+    options.setPingInterval(pingInterval);
     options.setTlsCertificatePath(parser.value(u"tls-certificate-pem-path"_s));
     options.setTlsKeyPath(parser.value(u"tls-certificate-key-pem-path"_s));
     options.setTlsKeyRule(keyRule);

@@ -108,6 +108,7 @@ void ClientConnection::onRead()
 {
     if (m_tcp && m_gate)
         m_gate->offered();
+    m_isPinged = false;
     if (m_ended || !m_tcp)
         return;
     const qint64 pongBytes = m_written + m_tcp->bytesToWrite() - m_handedOver;
@@ -121,6 +122,23 @@ void ClientConnection::onRead()
     } else if (tooMany) {
         clientFault(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("too many pings"));
     }
+}
+
+void ClientConnection::ping()
+{
+    if (m_state == State::Closed)
+        return;
+    // Behind a shut gate its answer cannot be seen; TCP keep-alive notices there that it is gone.
+    const bool isRead = m_tcp && m_gate && !m_gate->isShut();
+    if (m_isPinged && isRead) {
+        ++m_core.metrics.silentClients;
+        qCInfo(lcGateway, "disconnecting a client that does not answer");
+        cut();
+        return;
+    }
+    m_isPinged = isRead;
+    m_socket->ping();
+    countSent(0);
 }
 
 void ClientConnection::countSent(qint64 payload)

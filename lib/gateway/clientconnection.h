@@ -25,6 +25,8 @@ public:
     void start();
     //! A message of the canister. \a isClose: it is the last one; the client is then expected to close.
     void deliver(const QByteArray &frame, bool isClose);
+    //! Sends a ping, unless nothing has arrived since the last one: then the client is gone, and the connection ends.
+    void ping();
     //! Tells the client why, ends the connection, and tells the canister if it knows the client.
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
     //! The same at the end of the gateway: what waits is not posted any more.
@@ -63,6 +65,7 @@ private:
     quint64 m_id;
     State m_state = State::Init;
     bool m_ended = false;
+    bool m_isPinged = false; // and nothing has arrived since
     TokenBucket m_pongRate; // of bytes
     qint64 m_handedOver = 0; // bytes that we have given the socket to send
     qint64 m_written = 0; // bytes that the socket has sent

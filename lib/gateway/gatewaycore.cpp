@@ -51,6 +51,7 @@ GatewayCore::GatewayCore(EnvironmentPtr env, const GatewayOptions &gatewayOption
     reportSpacing();
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &GatewayCore::stopped);
+    connect(&m_ping, &QTimer::timeout, this, &GatewayCore::pingClients);
 }
 
 GatewayCore::~GatewayCore()
@@ -84,6 +85,8 @@ Result<Unit> GatewayCore::start()
     m_listener->accepted = [this](const AcceptedSocket &socket) { accept(socket); };
     m_listener->refused = [this] { ++metrics.connectionsRefused; };
     IC_CHECK(m_listener->start(options.address(), options.port()));
+    if (options.pingInterval().count() > 0)
+        m_ping.start(options.pingInterval());
     return startMetrics();
 }
 
@@ -127,6 +130,13 @@ void GatewayCore::accept(const AcceptedSocket &socket)
     connection->setParent(this);
     m_connections.insert(connection);
     connection->start();
+}
+
+void GatewayCore::pingClients()
+{
+    const auto connections = m_connections; // those that are silent leave it
+    for (ClientConnection *connection : connections)
+        connection->ping();
 }
 
 CanisterPoller &GatewayCore::pollerOf(const Principal &canister)

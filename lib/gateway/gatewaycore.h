@@ -62,6 +62,7 @@ Q_SIGNALS:
 private:
     void accept(const AcceptedSocket &socket);
     void checkStopped();
+    void pingClients();
     Result<Unit> startMetrics();
     void reportSpacing();
 
@@ -70,6 +71,7 @@ private:
     QSet<ClientConnection *> m_connections;
     QHash<Principal, CanisterPoller *> m_pollers;
     QSet<ClientRelay *> m_relays;
+    QTimer m_ping;
     QTimer m_grace;
     quint64 m_lastConnectionId = 0;
     bool m_stopping = false;

@@ -14,7 +14,7 @@ struct Row
     quint64 GatewayMetrics::*value;
 };
 
-constexpr std::array<Row, 21> Rows {{
+constexpr std::array<Row, 22> Rows {{
     {"icws_gateway_connections_open", "gauge", "WebSocket connections now", &GatewayMetrics::connectionsOpen},
     {"icws_gateway_connections_total", "counter", "WebSocket connections accepted", &GatewayMetrics::connectionsTotal},
     {"icws_gateway_connections_refused_total", "counter", "connections refused by a limit or without a WebSocket upgrade", &GatewayMetrics::connectionsRefused},
@@ -23,6 +23,7 @@ constexpr std::array<Row, 21> Rows {{
     {"icws_gateway_client_errors_total", "counter", "connections closed because of a client error", &GatewayMetrics::clientErrors},
     {"icws_gateway_canister_errors_total", "counter", "pollers stopped because of a canister error", &GatewayMetrics::canisterErrors},
     {"icws_gateway_slow_clients_total", "counter", "connections closed because the client did not read", &GatewayMetrics::slowClients},
+    {"icws_gateway_silent_clients_total", "counter", "connections ended because the client did not answer a ping", &GatewayMetrics::silentClients},
     {"icws_gateway_messages_to_canister_total", "counter", "client messages posted", &GatewayMetrics::messagesToCanister},
     {"icws_gateway_messages_to_canister_failed_total", "counter", "client messages that the network did not accept", &GatewayMetrics::messagesToCanisterFailed},
     {"icws_gateway_swaps_total", "counter", "pairs of client messages that the network executed in the wrong order", &GatewayMetrics::swaps},

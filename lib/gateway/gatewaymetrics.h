@@ -16,6 +16,7 @@ struct IC_LOCALNET_EXPORT GatewayMetrics
     quint64 clientErrors = 0; //!< connections closed because of a client error
     quint64 canisterErrors = 0; //!< pollers stopped because of a canister error
     quint64 slowClients = 0; //!< closed because they did not read
+    quint64 silentClients = 0; //!< disconnected because they did not answer a ping
     quint64 messagesToCanister = 0;
     quint64 messagesToCanisterFailed = 0;
     quint64 swaps = 0; //!< pairs of messages that the network executed in the wrong order

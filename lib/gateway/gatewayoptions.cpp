@@ -11,6 +11,7 @@ public:
     quint16 port = 0;
     QUrl networkUrl {QStringLiteral("http://127.0.0.1:4943")};
     std::chrono::milliseconds pollingInterval {100};
+    std::chrono::milliseconds pingInterval {25'000};
     QString tlsCertificatePath;
     QString tlsKeyPath;
     SecretFileRule tlsKeyRule = SecretFileRule::Private;
@@ -26,6 +27,7 @@ IC_VALUE(GatewayOptions, QHostAddress, address, setAddress)
 IC_VALUE(GatewayOptions, quint16, port, setPort)
 IC_VALUE(GatewayOptions, QUrl, networkUrl, setNetworkUrl)
 IC_VALUE(GatewayOptions, std::chrono::milliseconds, pollingInterval, setPollingInterval)
+IC_VALUE(GatewayOptions, std::chrono::milliseconds, pingInterval, setPingInterval)
 IC_VALUE(GatewayOptions, QString, tlsCertificatePath, setTlsCertificatePath)
 IC_VALUE(GatewayOptions, QString, tlsKeyPath, setTlsKeyPath)
 IC_VALUE(GatewayOptions, SecretFileRule, tlsKeyRule, setTlsKeyRule)

@@ -36,6 +36,10 @@ public:
     //! Interval between two queries for messages of a canister. Default: 100 ms.
     [[nodiscard]] std::chrono::milliseconds pollingInterval() const;
     GatewayOptions &setPollingInterval(std::chrono::milliseconds value);
+    //! Interval between two WebSocket pings of each client, which the client's WebSocket answers by itself; proxies then see a connection in use. A client
+    //! from which nothing arrives from one ping to the next is disconnected. 0: no pings. Default: 25 s.
+    [[nodiscard]] std::chrono::milliseconds pingInterval() const;
+    GatewayOptions &setPingInterval(std::chrono::milliseconds value);
     //! The file of the certificate, in PEM, for wss; needs tlsKeyPath(). Empty, the default: ws.
     [[nodiscard]] QString tlsCertificatePath() const;
     GatewayOptions &setTlsCertificatePath(QString value);

@@ -9,6 +9,13 @@ using namespace Ic;
 using namespace Ic::Test;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr char Upgrade[] = "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                           "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+
+} // namespace
+
 class tst_GatewayClients : public QObject, private GatewayBench
 {
     Q_OBJECT
@@ -170,8 +177,7 @@ private Q_SLOTS:
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(gateway->url().port()));
         QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
-        socket.write("GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                     "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+        socket.write(Upgrade);
         QTRY_COMPARE(gateway->metrics().connectionsOpen, 2u);
         if (!reads)
             socket.setReadBufferSize(1000);
@@ -190,6 +196,39 @@ private Q_SLOTS:
         QVERIFY2(sent < Bound, qPrintable(QString::number(sent)));
         QCOMPARE(gateway->metrics().clientErrors, 1u);
         QVERIFY(bystander.isConnected());
+    }
+
+    void clientsArePinged()
+    {
+        options.setPingInterval(1s);
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        QTcpSocket silent; // a WebSocket that answers nothing
+        silent.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(gateway->url().port()));
+        QTRY_COMPARE(silent.state(), QAbstractSocket::ConnectedState);
+        silent.write(Upgrade);
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 2u);
+        QTRY_COMPARE(gateway->metrics().silentClients, 1u);
+        QTRY_COMPARE(silent.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(silent.readAll().contains(QByteArray::fromHex("8900"))); // the ping
+        network->send(canister, gateway->principal(), client.key(), "still here");
+        QTRY_COMPARE(client.received.size(), 3);
+        QVERIFY(client.isConnected());
+        QCOMPARE(gateway->metrics().clientErrors, 0u);
+    }
+    void pingsCanBeOff()
+    {
+        options.setPingInterval(0ms);
+        start();
+        QTcpSocket silent;
+        silent.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(gateway->url().port()));
+        QTRY_COMPARE(silent.state(), QAbstractSocket::ConnectedState);
+        silent.write(Upgrade);
+        QTRY_COMPARE(gateway->metrics().connectionsOpen, 1u);
+        waitForNothing();
+        QVERIFY(!silent.readAll().contains(QByteArray::fromHex("8900")));
+        QCOMPARE(silent.state(), QAbstractSocket::ConnectedState);
     }
 
     void messagesAreNotPongs()

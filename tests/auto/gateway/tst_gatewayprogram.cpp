@@ -61,6 +61,7 @@ private Q_SLOTS:
         row("network that is no URL", {QStringLiteral("--ic-network-url"), QStringLiteral("ws://x")}, 2, QStringLiteral("--ic-network-url"));
         row("polling interval of 0", {QStringLiteral("--polling-interval"), QStringLiteral("0")}, 2, QStringLiteral("--polling-interval"));
         row("polling interval of text", {QStringLiteral("--polling-interval"), QStringLiteral("often")}, 2, QStringLiteral("--polling-interval"));
+        row("ping interval of text", {QStringLiteral("--ping-interval"), QStringLiteral("often")}, 2, QStringLiteral("--ping-interval"));
         row("certificate without a key", {QStringLiteral("--tls-certificate-pem-path"), QStringLiteral("x")}, 2,
             QStringLiteral("--tls-certificate-key-pem-path"));
         row("metrics without a port", {QStringLiteral("--prometheus-endpoint"), QStringLiteral("x")}, 2, QStringLiteral("--prometheus-endpoint"));
@@ -122,7 +123,8 @@ private Q_SLOTS:
         launch(process, {QStringLiteral("--help")});
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 0);
-        QVERIFY(process.readAllStandardOutput().contains("--ic-network-url"));
+        const QByteArray output = process.readAllStandardOutput();
+        QVERIFY(output.contains("--ic-network-url") && output.contains("--ping-interval"));
     }
 
     void relaysAndEndsCleanly_data()
