@@ -30,6 +30,7 @@ const QList<FaultInfo> &faultTable()
         {Fault::SkipMessage, "skip-message", "a message of the canister is not relayed"},
         {Fault::SlowPoll, "slow-poll", "a query of the gateway is answered 2 seconds late"},
         {Fault::StaleCertificate, "stale-certificate", "a message comes with a certificate of 10 minutes ago"},
+        {Fault::SwapMessages, "swap-messages", "a ws_message is executed directly after the next one of the same client, or 2 seconds late if none comes"},
         {Fault::TamperContent, "tamper-content", "one bit of a message's content is flipped"},
         {Fault::TextFrame, "text-frame", "a message is sent as a text frame, in hexadecimal digits"},
         {Fault::TrailingBytes, "trailing-bytes", "a byte follows the message in its frame"},
@@ -66,19 +67,26 @@ FaultRule::FaultRule(Fault fault)
 
 Result<FaultRule> FaultRule::fromText(const QString &text)
 {
-    const qsizetype colon = text.indexOf(u':');
-    const QString name = text.left(colon < 0 ? text.size() : colon);
+    const qsizetype separator = std::find_if(text.cbegin(), text.cend(), [](QChar c) { return c == u':' || c == u'@'; }) - text.cbegin();
+    const QString name = text.left(separator);
     const auto found =
         std::find_if(faultTable().cbegin(), faultTable().cend(), [&name](const FaultInfo &info) { return name == QLatin1StringView(info.name); });
     if (found == faultTable().cend())
         return Error(ErrorCode::BadInput, QStringLiteral("there is no fault named “%1”; --list-faults names them all").arg(name));
     FaultRule rule(found->fault);
-    if (colon >= 0) {
-        bool isNumber = false;
-        rule.setProbability(QStringView(text).mid(colon + 1).toDouble(&isNumber));
-        if (!isNumber || !(rule.probability() >= 0 && rule.probability() <= 1))
-            return Error(ErrorCode::BadInput, QStringLiteral("the probability in “%1” is not a number from 0 to 1").arg(text));
+    if (separator == text.size())
+        return rule;
+    const QStringView value = QStringView(text).mid(separator + 1);
+    bool isNumber = false;
+    if (text[separator] == u'@') {
+        const int opportunity = value.toInt(&isNumber);
+        if (!isNumber || opportunity < 1)
+            return Error(ErrorCode::BadInput, QStringLiteral("the opportunity in “%1” is not a whole number from 1 to 2147483647").arg(text));
+        return rule.setSkip(opportunity - 1).setTimes(1);
     }
+    rule.setProbability(value.toDouble(&isNumber));
+    if (!isNumber || !(rule.probability() >= 0 && rule.probability() <= 1))
+        return Error(ErrorCode::BadInput, QStringLiteral("the probability in “%1” is not a number from 0 to 1").arg(text));
     return rule;
 }
 

@@ -41,8 +41,9 @@ enum class Fault {
     RefuseOpen,
     ReorderClientMessages,
     SilentOpen,
-    // between gateway and replica
+    // in the network
     SlowPoll,
+    SwapMessages,
 };
 
 struct FaultInfo
@@ -65,7 +66,8 @@ public:
     FaultRule &operator=(const FaultRule &other);
     ~FaultRule();
 
-    //! Parses "NAME" or "NAME:PROBABILITY", from 0 to 1. BadInput.
+    //! Parses "NAME", "NAME:PROBABILITY", from 0 to 1, or "NAME@N" for one injection, at the N-th
+    //! opportunity. BadInput.
     [[nodiscard]] static Result<FaultRule> fromText(const QString &text);
 
     //! The fault. Default: TamperContent.

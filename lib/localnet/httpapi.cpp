@@ -2,6 +2,7 @@
 #include "httpapi.h"
 #include "cborwriter.h"
 #include <QtCore/QList>
+#include <algorithm>
 #include <optional>
 
 namespace Ic::LocalNet {
@@ -22,10 +23,16 @@ struct HttpApi::Route
 namespace {
 
 constexpr qsizetype MaxIngressBytes = 2 * 1024 * 1024;
+constexpr quint64 SyncCallNs = 10'000'000'000; // then a call is answered with 202, as by the network (protocol.md f)
 
 HttpResponse cbor(const QByteArray &body, int status = 200)
 {
     return httpResponse(status, "application/cbor", body);
+}
+
+HttpResponse accepted()
+{
+    return httpResponse(202, "text/plain", {});
 }
 
 void writeRejection(CborWriter &out, const CanisterReply &reply)
@@ -74,17 +81,72 @@ bool HttpApi::isQuery(const HttpRequest &request)
     return request.path.endsWith("/query");
 }
 
-HttpResponse HttpApi::handle(const HttpRequest &request)
+void HttpApi::handle(const HttpRequest &request, const Respond &respond)
 {
     // Pages of any origin may ask, as on every network of this kind: what protects are signatures, not cookies.
-    HttpResponse response = request.method == "OPTIONS" ? httpResponse(204, "text/plain", {}) : answer(request);
-    response.headers.add("access-control-allow-origin", "*");
-    response.headers.add("access-control-allow-headers", "content-type");
-    response.headers.add("access-control-allow-methods", "GET, HEAD, POST, OPTIONS");
-    return response;
+    const Respond respondToAll = [respond](HttpResponse response) {
+        response.headers.add("access-control-allow-origin", "*");
+        response.headers.add("access-control-allow-headers", "content-type");
+        response.headers.add("access-control-allow-methods", "GET, HEAD, POST, OPTIONS");
+        respond(response);
+    };
+    const Answer result = request.method == "OPTIONS" ? Answer(httpResponse(204, "text/plain", {})) : answer(request);
+    if (const auto *const response = std::get_if<HttpResponse>(&result)) {
+        m_delayed.emplace(m_replica.nextAnswerNs(), std::pair(respondToAll, *response));
+    } else {
+        const RequestContent &content = std::get<RequestContent>(result);
+        m_waiting.append(WaitingCall {content, view(content.requestId()).toByteArray(), m_replica.nowNs() + SyncCallNs, respondToAll});
+    }
+    answerDue();
 }
 
-HttpResponse HttpApi::answer(const HttpRequest &request)
+void HttpApi::answerDue()
+{
+    DueAnswers due;
+    takeDelayed(due);
+    takeWaiting(due);
+    for (const auto &[respond, response] : std::as_const(due))
+        respond(response);
+}
+
+void HttpApi::takeDelayed(DueAnswers &due)
+{
+    const quint64 now = m_replica.nowNs();
+    while (!m_delayed.empty() && m_delayed.begin()->first <= now)
+        due.append(m_delayed.extract(m_delayed.begin()).mapped());
+}
+
+void HttpApi::takeWaiting(DueAnswers &due)
+{
+    const quint64 now = m_replica.nowNs();
+    const bool isNewState = m_answeredNs != m_replica.stateNs();
+    m_answeredNs = m_replica.stateNs();
+    if (m_waiting.isEmpty() || (!isNewState && m_waiting.constFirst().deadlineNs > now))
+        return;
+    QList<WaitingCall> waiting;
+    for (const WaitingCall &call : std::as_const(m_waiting)) {
+        if (m_replica.isExecuted(call.id))
+            due.emplaceBack(call.respond, certified(call.content));
+        else if (call.deadlineNs <= now)
+            due.emplaceBack(call.respond, accepted());
+        else
+            waiting.append(call);
+    }
+    m_waiting = waiting;
+}
+
+std::optional<quint64> HttpApi::nextDueNs() const
+{
+    std::optional<quint64> next = m_replica.nextTimerNs();
+    const auto add = [&next](quint64 due) { next = next ? std::min(*next, due) : due; };
+    if (!m_delayed.empty())
+        add(m_delayed.begin()->first);
+    if (!m_waiting.isEmpty())
+        add(m_waiting.constFirst().deadlineNs);
+    return next;
+}
+
+HttpApi::Answer HttpApi::answer(const HttpRequest &request)
 {
     if (request.path == "/api/v2/status") {
         if (request.method != "GET" && request.method != "HEAD") // check: api-status-method
@@ -125,7 +187,7 @@ HttpResponse HttpApi::refused(const Error &error)
     return httpText(400, error.codeName().toLatin1() + ": " + error.message().toUtf8());
 }
 
-HttpResponse HttpApi::dispatch(const Route &route, const HttpRequest &request)
+HttpApi::Answer HttpApi::dispatch(const Route &route, const HttpRequest &request)
 {
     if (request.body.size() > MaxIngressBytes) // check: api-request-size
         return httpText(413, "the request is larger than 2 MiB");
@@ -163,11 +225,10 @@ HttpResponse HttpApi::dispatch(const Route &route, const HttpRequest &request)
     return readState(route, content);
 }
 
-HttpResponse HttpApi::call(const Route &route, const RequestContent &content)
+HttpApi::Answer HttpApi::call(const Route &route, const RequestContent &content)
 {
-    const std::optional<CanisterReply> rejection = m_replica.call(content);
-    CborWriter out(1024);
-    if (rejection) {
+    if (const std::optional<CanisterReply> rejection = m_replica.call(content)) {
+        CborWriter out(1024);
         out.selfDescribeTag().beginMap(rejectionEntries(*rejection) + (route.version > 2 ? 1 : 0));
         if (route.version > 2)
             out.text("status").text("non_replicated_rejection");
@@ -175,7 +236,15 @@ HttpResponse HttpApi::call(const Route &route, const RequestContent &content)
         return cbor(std::move(out).result());
     }
     if (route.version == 2)
-        return httpResponse(202, "text/plain", {});
+        return accepted();
+    if (m_replica.isExecuted(view(content.requestId()).toByteArray()))
+        return certified(content);
+    return content;
+}
+
+HttpResponse HttpApi::certified(const RequestContent &content)
+{
+    CborWriter out(1024);
     out.selfDescribeTag().beginMap(2);
     out.text("status").text("replied");
     out.text("certificate").bytes(m_replica.callCertificate(content));

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::chrono::milliseconds SlowPollDelay {2000};
 constexpr quint64 FirstFreeIndex = 1000; // of the ids that install() chooses; lower ones are for callers
+constexpr int MaxWaitingConnections = 4096;
 constexpr qint64 MaxTimerMs = 1000; // the clock may be set, or be moved by a test
 
 IdentityPtr gatewayIdentity(const QByteArray &seed)
@@ -46,6 +47,7 @@ LocalNetwork::LocalNetwork(EnvironmentPtr environment, QObject *parent)
     , m_timer(new QTimer(this))
 {
     m_timer->setSingleShot(true);
+    m_timer->setTimerType(Qt::PreciseTimer); // a coarse one is 5 % late
     connect(m_timer, &QTimer::timeout, this, &LocalNetwork::tick);
 }
 
@@ -55,13 +57,20 @@ Result<Unit> LocalNetwork::start(const LocalNetworkOptions &options)
 {
     if (m_replica)
         return Error(ErrorCode::InvalidState, QStringLiteral("the local network was started before"));
-    auto replica = std::make_unique<Replica>(options.seed(), options.delegation(), m_environment);
+    IC_CHECK(options.profile().validate());
+    auto replica = std::make_unique<Replica>(options.seed(), options.delegation(), m_environment, options.profile());
     auto server = std::make_unique<Server>(*replica);
+    if (options.profile() != NetworkProfile::instant()) { // answers that take time are many at once
+        HttpServerLimits limits;
+        limits.maxConnections = MaxWaitingConnections;
+        server->http.setLimits(limits);
+    }
     server->http.setHandler([this](const HttpRequest &request, const HttpResponder &responder) { serve(request, responder); });
     IC_CHECK(server->http.listen(QHostAddress(QHostAddress::LocalHost), options.networkPort()));
     m_replica = std::move(replica);
     m_server = std::move(server);
     m_faults = std::make_shared<FaultScript>(options.faults(), m_environment);
+    m_replica->setFaults(m_faults);
     m_cdk = options.cdk();
     schedule();
     if (options.isGatewayEnabled())
@@ -113,24 +122,25 @@ Result<Unit> LocalNetwork::startGateway(const LocalNetworkOptions &options)
 
 void LocalNetwork::serve(const HttpRequest &request, const HttpResponder &responder)
 {
-    const HttpResponse response = m_server->api.handle(request);
-    schedule();
     auto delay = m_answerDelay;
     if (HttpApi::isQuery(request) && m_faults->strikes(Fault::SlowPoll))
         delay += SlowPollDelay;
-    if (delay.count() > 0)
-        QTimer::singleShot(delay, this, [responder, response] { responder.send(response); });
-    else
-        responder.send(response);
+    m_server->api.handle(request, [this, responder, delay](const HttpResponse &response) {
+        if (delay.count() > 0)
+            QTimer::singleShot(delay, this, [responder, response] { responder.send(response); });
+        else
+            responder.send(response);
+    });
+    schedule();
 }
 
 void LocalNetwork::stop()
 {
-    m_timer->stop();
     if (m_gateway && m_gateway->isRunning()) {
-        m_gateway->stop(); // its ws_close calls still need the server
+        m_gateway->stop(); // its ws_close calls still need the server, and the timer that answers them
         return;
     }
+    m_timer->stop();
     QMetaObject::invokeMethod(this, &LocalNetwork::stopped, Qt::QueuedConnection);
 }
 
@@ -139,12 +149,13 @@ void LocalNetwork::tick()
     if (!m_replica)
         return;
     m_replica->runTimers();
+    m_server->api.answerDue();
     schedule();
 }
 
 void LocalNetwork::schedule()
 {
-    const auto next = m_replica->nextTimerNs();
+    const auto next = m_server->api.nextDueNs();
     if (!next)
         return;
     const quint64 now = m_replica->nowNs();

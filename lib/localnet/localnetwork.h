@@ -38,8 +38,8 @@ public:
     explicit LocalNetwork(EnvironmentPtr environment = Environment::system(), QObject *parent = nullptr);
     ~LocalNetwork() override;
 
-    //! Starts the network; can be called once. AddressInUse, NetworkError, and errors of
-    //! GatewayServer::start().
+    //! Starts the network; can be called once. AddressInUse, NetworkError, InvalidArgument for a
+    //! profile that is not valid, and errors of GatewayServer::start().
     Result<Unit> start(const LocalNetworkOptions &options = {});
     //! Closes all clients, and emits stopped() when that is done.
     void stop();
@@ -64,10 +64,12 @@ public:
     //! `network.faults().add(Fault::DropClientMessage)` takes effect at once.
     [[nodiscard]] FaultScript &faults() { return *m_faults; }
     //! Sets the delay of each response of the network, to the gateway and to clients: calls,
-    //! queries, read_state and status. In real time, independent of the environment's clock.
+    //! queries, read_state and status. In real time, independent of the environment's clock, and in
+    //! addition to the delays of LocalNetworkOptions::profile().
     void setAnswerDelay(std::chrono::milliseconds delay) { m_answerDelay = delay; }
 
-    //! Runs the canister timers that are due by the environment's clock.
+    //! Runs everything that is due by the environment's clock: rounds, canister timers and delayed
+    //! answers.
     void tick();
 
     //! Internals, for tests; available after start().

@@ -12,6 +12,7 @@ public:
     bool isGatewayEnabled = true;
     QByteArray seed = "icws";
     DelegationMode delegation = DelegationMode::None;
+    NetworkProfile profile;
     CdkOptions cdk;
     std::chrono::milliseconds pollingInterval {100};
     QList<FaultRule> faults;
@@ -23,6 +24,7 @@ IC_VALUE(LocalNetworkOptions, quint16, gatewayPort, setGatewayPort)
 IC_VALUE(LocalNetworkOptions, bool, isGatewayEnabled, setGatewayEnabled)
 IC_VALUE(LocalNetworkOptions, QByteArray, seed, setSeed)
 IC_VALUE(LocalNetworkOptions, DelegationMode, delegation, setDelegation)
+IC_VALUE(LocalNetworkOptions, NetworkProfile, profile, setProfile)
 IC_VALUE(LocalNetworkOptions, CdkOptions, cdk, setCdk)
 IC_VALUE(LocalNetworkOptions, std::chrono::milliseconds, pollingInterval, setPollingInterval)
 IC_VALUE(LocalNetworkOptions, QList<FaultRule>, faults, setFaults)

@@ -4,6 +4,7 @@
 #include "faults.h"
 #include "icglobal.h"
 #include "networkkeys.h"
+#include "networkprofile.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
 #include <QtCore/QSharedDataPointer>
@@ -29,12 +30,17 @@ public:
     //! Whether there is a gateway. Default: true.
     [[nodiscard]] bool isGatewayEnabled() const;
     LocalNetworkOptions &setGatewayEnabled(bool value);
-    //! The seed of all keys: the same seed gives the same keys. Default: "icws".
+    //! The seed of all keys and of the delays of profile(): the same seed gives the same ones. Default:
+    //! "icws".
     [[nodiscard]] QByteArray seed() const;
     LocalNetworkOptions &setSeed(QByteArray value);
     //! The delegation of certificates. Default: None.
     [[nodiscard]] DelegationMode delegation() const;
     LocalNetworkOptions &setDelegation(DelegationMode value);
+    //! The timing of the network. start() returns InvalidArgument for one that is not valid. Default:
+    //! NetworkProfile::instant().
+    [[nodiscard]] NetworkProfile profile() const;
+    LocalNetworkOptions &setProfile(NetworkProfile value);
     //! The parameters of all canisters.
     [[nodiscard]] CdkOptions cdk() const;
     LocalNetworkOptions &setCdk(CdkOptions value);

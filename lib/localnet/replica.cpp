@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "replica.h"
+#include "cdkarguments.h"
+#include "faults.h"
 #include "requestid.h"
 #include <algorithm>
 
@@ -16,10 +18,12 @@ QByteArray idBytes(const RequestContent &content)
 
 } // namespace
 
-Replica::Replica(const QByteArray &seed, DelegationMode mode, EnvironmentPtr environment)
+Replica::Replica(const QByteArray &seed, DelegationMode mode, EnvironmentPtr environment, const NetworkProfile &profile)
     : m_environment(std::move(environment))
     , m_keys(seed, mode)
-    , m_state(m_keys, nowNs())
+    , m_timing(profile, seed, nowNs())
+    , m_stateNs(m_lastNowNs)
+    , m_state(m_keys, m_stateNs)
 {
 }
 
@@ -63,34 +67,72 @@ std::optional<CanisterReply> Replica::call(const RequestContent &content)
     const QByteArray id = idBytes(content);
     if (m_requests.contains(id)) // check: replica-executes-once
         return std::nullopt;
-    Canister *const target = canister(content.canister);
-    if (!target)
+    if (!canister(content.canister))
         return canisterNotFound(content.canister);
 
-    const quint64 now = nowNs();
-    m_requests.insert(id, {content.sender, content.canister});
+    m_requests.insert(id, {content.sender, content.canister, false});
     // Within its expiry the same envelope may come again, so it is remembered that long.
-    m_requestsByEnd.insert(std::max(content.ingressExpiryNs, now) + KeepRequestNs, id);
-    const CanisterReply reply = target->update(content.method, content.argument, content.sender, now);
-    publish(*target);
-    m_state.setRequestStatus(content.requestId(), reply);
+    m_requestsByEnd.insert(std::max(content.ingressExpiryNs, nowNs()) + KeepRequestNs, id);
+    enqueue(content);
     return std::nullopt;
+}
+
+void Replica::enqueue(const RequestContent &call)
+{
+    const quint64 now = nowNs();
+    const quint64 arrival = m_timing.nextArrivalNs(now);
+    const bool maySwap = m_faults && call.method == Ic::Cdk::MessageMethod && !m_pool.isHoldingBack(call, now);
+    if (maySwap && m_faults->strikes(Fault::SwapMessages))
+        m_pool.addHeldBack(call, arrival);
+    else
+        m_pool.add(call, arrival);
+    executeRounds(m_timing.lastCertifiedRound(now));
+}
+
+void Replica::executeRounds(quint64 lastRoundNs)
+{
+    while (const auto arrival = m_pool.firstArrivalNs()) {
+        const quint64 round = m_timing.roundOf(*arrival);
+        if (round > lastRoundNs)
+            break;
+        runCanisterTimers(round);
+        execute(m_pool.takeFirst(), round);
+    }
+    m_stateNs = lastRoundNs;
+}
+
+void Replica::execute(const RequestContent &call, quint64 roundNs)
+{
+    if (call.ingressExpiryNs < roundNs) // check: replica-ingress-expired
+        return;
+    Canister &target = *canister(call.canister);
+    const CanisterReply reply = target.update(call.method, call.argument, call.sender, roundNs);
+    publish(target);
+    const Hash id = call.requestId();
+    m_state.setRequestStatus(id, reply);
+    m_requests[view(id).toByteArray()].isExecuted = true;
+}
+
+bool Replica::isExecuted(const QByteArray &requestId) const
+{
+    const auto request = m_requests.constFind(requestId);
+    return request != m_requests.cend() && request->isExecuted;
 }
 
 QByteArray Replica::callCertificate(const RequestContent &content)
 {
-    return m_state.certificate({{"request_status", idBytes(content)}}, content.canister, nowNs());
+    return m_state.certificate({{"request_status", idBytes(content)}}, content.canister, m_stateNs);
 }
 
 SignedQueryReply Replica::query(const RequestContent &content)
 {
     runTimers();
     SignedQueryReply result;
-    result.timestampNs = nowNs();
+    result.timestampNs = m_stateNs;
     Canister *const target = canister(content.canister);
     result.reply = !target ? canisterNotFound(content.canister)
                            : target->query(content.method, content.argument, content.sender, result.timestampNs,
-                               [this, target] { return m_state.dataCertificate(target->id(), nowNs()); });
+                               [this, target] { return m_state.dataCertificate(target->id(), m_stateNs); });
 
     RepresentationHash map;
     if (result.reply.isReply) {
@@ -117,8 +159,8 @@ bool Replica::mayReadRequest(const Path &path, const RequestContent &content, co
     if (path.size() < 2) // check: read-all-requests
         return false;
     const auto request = m_requests.constFind(path[1]);
-    if (request == m_requests.cend())
-        return true; // proves that there is none
+    if (request == m_requests.cend() || !request->isExecuted)
+        return true; // proves that the certified state has none
     if (request->sender != content.sender) // check: read-foreign-request
         return false;
     if (request->canister != canister) // check: read-request-of-other-canister
@@ -158,11 +200,12 @@ Replica::ReadStateResult Replica::readCanisterState(const RequestContent &conten
             return {{}, 400, "paths of more than one request id"};
         request = path[1];
     }
-    return {m_state.certificate(content.paths, canister, nowNs()), 200, {}};
+    return {m_state.certificate(content.paths, canister, m_stateNs), 200, {}};
 }
 
 Replica::ReadStateResult Replica::readSubnetState(const RequestContent &content, const Principal &subnet)
 {
+    runTimers();
     if (subnet != m_keys.subnetId()) // check: read-other-subnet
         return {{}, 404, "subnet " + subnet.toText().toLatin1() + " is not here"};
     for (const Path &path : content.paths) {
@@ -170,36 +213,42 @@ Replica::ReadStateResult Replica::readSubnetState(const RequestContent &content,
         if (first != "time" && first != "subnet" && first != "canister_ranges") // check: read-forbidden-subnet-path
             return {{}, 403, "path not allowed: " + first};
     }
-    return {m_state.certificate(content.paths, NetworkKeys::canisterId(0), nowNs()), 200, {}};
+    return {m_state.certificate(content.paths, NetworkKeys::canisterId(0), m_stateNs), 200, {}};
 }
 
 std::optional<quint64> Replica::nextTimerNs() const
 {
-    std::optional<quint64> next;
+    std::optional<quint64> next = m_pool.firstArrivalNs();
     for (const auto &[id, canister] : m_canisters) {
         const auto due = canister->nextTimerNs();
         if (due && (!next || *due < *next))
             next = due;
     }
-    return next;
+    return next ? std::make_optional(m_timing.certifiedNs(m_timing.roundOf(*next))) : std::nullopt;
 }
 
 void Replica::runTimers()
 {
-    const quint64 now = nowNs();
-    for (const auto &[id, canister] : m_canisters) {
-        const auto due = canister->nextTimerNs();
-        if (!due || *due > now)
-            continue;
-        canister->runTimers(now);
-        publish(*canister);
-    }
-    forgetOldRequests(now);
+    const quint64 last = m_timing.lastCertifiedRound(nowNs());
+    executeRounds(last);
+    runCanisterTimers(last);
+    forgetOldRequests();
 }
 
-void Replica::forgetOldRequests(quint64 nowNs)
+void Replica::runCanisterTimers(quint64 roundNs)
 {
-    while (!m_requestsByEnd.isEmpty() && m_requestsByEnd.firstKey() < nowNs) {
+    for (const auto &[id, canister] : m_canisters) {
+        const auto due = canister->nextTimerNs();
+        if (!due || *due > roundNs)
+            continue;
+        canister->runTimers(roundNs);
+        publish(*canister);
+    }
+}
+
+void Replica::forgetOldRequests()
+{
+    while (!m_requestsByEnd.isEmpty() && m_requestsByEnd.firstKey() < m_stateNs) {
         const QByteArray id = m_requestsByEnd.first();
         m_requestsByEnd.erase(m_requestsByEnd.cbegin());
         m_requests.remove(id);

@@ -3,12 +3,16 @@
 #include "certifiedstate.h"
 #include "envelope.h"
 #include "environment.h"
+#include "ingresspool.h"
+#include "networktiming.h"
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <map>
 #include <memory>
 
 namespace Ic::LocalNet {
+
+class FaultScript;
 
 //! A query's answer with the proof which node gave it (protocol.md f).
 struct SignedQueryReply
@@ -19,22 +23,31 @@ struct SignedQueryReply
 };
 
 //! One subnet with one node: canisters, what was asked of them, and the certified state. It gets requests whose envelopes have been
-//! verified, and does what the network does with them, at once and in the order in which they come. One thread.
+//! verified, and does what the network does with them, at the times of a NetworkProfile. A round is executed when its state is certified,
+//! with the time of the round, since nothing else of the state can be seen. One thread.
 class Replica final
 {
 public:
-    Replica(const QByteArray &seed, DelegationMode mode, EnvironmentPtr environment);
+    //! \a profile must be valid.
+    Replica(const QByteArray &seed, DelegationMode mode, EnvironmentPtr environment, const NetworkProfile &profile = {});
 
     //! Nanoseconds since 1970. Unlike the clock of the computer it never goes back, as canisters rely on that.
     [[nodiscard]] quint64 nowNs();
+    //! The time of the certified state, which queries see and certificates have.
+    [[nodiscard]] quint64 stateNs() const noexcept { return m_stateNs; }
     [[nodiscard]] const NetworkKeys &keys() const noexcept { return m_keys; }
+    //! Faults of the network; none at first.
+    void setFaults(std::shared_ptr<FaultScript> faults) { m_faults = std::move(faults); }
 
     //! The canister's id must be free.
     Canister &install(std::unique_ptr<Canister> canister);
     [[nodiscard]] Canister *canister(const Principal &id) const;
 
-    //! Executes a call; if it was executed before, nothing happens again. Returns why it was refused without being taken on, if so.
+    //! Takes a call on, to be executed once in a round to come; with the instant profile it is executed here. Returns why it was refused
+    //! without being taken on, if so.
     [[nodiscard]] std::optional<CanisterReply> call(const RequestContent &content);
+    //! Returns whether the certified state has the outcome of the call with the id \a requestId.
+    [[nodiscard]] bool isExecuted(const QByteArray &requestId) const;
     //! The certificate of what became of a call. \a content as given to call().
     [[nodiscard]] QByteArray callCertificate(const RequestContent &content);
     [[nodiscard]] SignedQueryReply query(const RequestContent &content);
@@ -49,8 +62,12 @@ public:
     [[nodiscard]] ReadStateResult readCanisterState(const RequestContent &content, const Principal &canister);
     [[nodiscard]] ReadStateResult readSubnetState(const RequestContent &content, const Principal &subnet);
 
-    //! When something is due without a request.
+    //! Returns when an answer that waits for no round is due (NetworkProfile::minQueryDelay()).
+    [[nodiscard]] quint64 nextAnswerNs() { return m_timing.nextAnswerNs(nowNs()); }
+
+    //! When something is due without a request: a round with calls or timers is certified.
     [[nodiscard]] std::optional<quint64> nextTimerNs() const;
+    //! Executes the rounds that are certified by now.
     void runTimers();
     //! Calls that are remembered.
     [[nodiscard]] qsizetype requestCount() const { return m_requests.size(); }
@@ -60,18 +77,27 @@ private:
     {
         Principal sender;
         Principal canister;
+        bool isExecuted = false;
     };
+    void enqueue(const RequestContent &call);
+    void executeRounds(quint64 lastRoundNs);
+    void execute(const RequestContent &call, quint64 roundNs);
+    void runCanisterTimers(quint64 roundNs);
     [[nodiscard]] CanisterReply canisterNotFound(const Principal &id) const;
     [[nodiscard]] bool mayReadRequest(const Path &path, const RequestContent &content, const Principal &canister) const;
     [[nodiscard]] bool mayRead(const Path &path, const RequestContent &content, const Principal &canister) const;
-    void forgetOldRequests(quint64 nowNs);
+    void forgetOldRequests();
     void publish(const Canister &canister);
 
     EnvironmentPtr m_environment;
     NetworkKeys m_keys;
     quint64 m_lastNowNs = 0;
+    NetworkTiming m_timing;
+    quint64 m_stateNs;
     CertifiedState m_state;
     std::map<Principal, std::unique_ptr<Canister>> m_canisters;
+    std::shared_ptr<FaultScript> m_faults;
+    IngressPool m_pool;
     QHash<QByteArray, Request> m_requests; // by request id
     QMultiMap<quint64, QByteArray> m_requestsByEnd; // when each may be forgotten
 };

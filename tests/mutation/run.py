@@ -47,7 +47,7 @@ PROGRAMS = {
     "agent": ["tst_fetchrootkey", "tst_queryverification", "tst_messagepoller"],
     "websocket": ["tst_sendqueue", "tst_verdictledger", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionending", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
                   "tst_pollingoutcome", "tst_pollingtransport", "tst_socketdelivery"],
-    "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts", "tst_replica"],
+    "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts", "tst_replica", "tst_replicaaccess", "tst_profiledreplica", "tst_cdkqueue"],
 }
 
 MARK = re.compile(r"^(?P<indent>\s*)(?P<code>.*\S)\s*// check: (?P<id>[a-z0-9-]+)(?P<gate> \(gate\))?$")

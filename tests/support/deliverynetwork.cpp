@@ -68,11 +68,12 @@ void DeliveryNetwork::answer(const HttpRequest &request, const HttpResponder &re
         responder.send(httpText(503, "not now"));
         return;
     }
-    const HttpResponse response = m_api->handle(request);
-    if (dice < m_options.failures)
-        responder.abort();
-    else
-        responder.send(response);
+    m_api->handle(request, [responder, isLost = dice < m_options.failures](const HttpResponse &response) {
+        if (isLost)
+            responder.abort();
+        else
+            responder.send(response);
+    });
 }
 
 QList<QUrl> DeliveryNetwork::gatewayUrls() const

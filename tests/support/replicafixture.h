@@ -76,9 +76,9 @@ inline RequestContent sentBy(RequestContent content, const IdentityPtr &identity
 //! A replica with the echo canister behind its HTTP interface, and a user who signs. No sockets.
 struct ReplicaFixture
 {
-    explicit ReplicaFixture(DelegationMode mode = DelegationMode::None)
+    explicit ReplicaFixture(DelegationMode mode = DelegationMode::None, const NetworkProfile &profile = {})
         : environment(std::make_shared<Ic::Test::ManualEnvironment>())
-        , replica("test", mode, environment)
+        , replica("test", mode, environment, profile)
         , api(replica)
         , echo(NetworkKeys::canisterId(2))
         , user(generateIdentity(KeyScheme::Ed25519, *environment))
@@ -126,9 +126,16 @@ struct ReplicaFixture
     {
         return "/api/" + version + "/canister/" + echo.toText().toLatin1() + '/' + operation;
     }
+    //! The response, which is there at once; its status is 0 if it is not.
+    HttpResponse answer(const HttpRequest &request)
+    {
+        const auto response = std::make_shared<HttpResponse>(HttpResponse {0, {}, {}});
+        api.handle(request, [response](const HttpResponse &given) { *response = given; });
+        return *response;
+    }
     HttpResponse post(const QByteArray &path, const RequestContent &content, const IdentityPtr &identity)
     {
-        return api.handle(request(path, signEnvelope(content, *identity).value().toCbor()));
+        return answer(request(path, signEnvelope(content, *identity).value().toCbor()));
     }
     HttpResponse call(const QByteArray &version, const RequestContent &content) { return post(path(version, "call"), content, user); }
     HttpResponse query(const QByteArray &version, const RequestContent &content, const IdentityPtr &identity)

@@ -180,7 +180,7 @@ private Q_SLOTS:
         QFuture<Result<QueryOutcome>> first;
         node->answer = onlyTo("/read_state", [&](const HttpRequest &request) {
             first.cancel();
-            return subnet->api.handle(request);
+            return subnet->answer(request);
         });
         first = agent->query(request());
         QTRY_VERIFY(first.isFinished());
@@ -273,7 +273,7 @@ private Q_SLOTS:
         node->answer = onlyTo("/read_state", [&](const HttpRequest &request) {
             const auto paths = Envelope::fromCbor(request.body).value().content.paths;
             if (paths.constFirst().constFirst() != "request_status")
-                return subnet->api.handle(request);
+                return subnet->answer(request);
             seen.append(future.progressValue());
             Hash id {};
             const QByteArray bytes = paths.constFirst().at(1);

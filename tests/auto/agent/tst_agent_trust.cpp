@@ -358,7 +358,7 @@ private Q_SLOTS:
         first->answer = onlyTo("/read_state", [this](const HttpRequest &request) {
             const auto paths = Envelope::fromCbor(request.body).value().content.paths;
             return paths.constFirst().constFirst() == "time"
-                ? subnet->api.handle(request)
+                ? subnet->answer(request)
                 : stateReply(Ic::Test::certificate(Hash {}, Outcome::Replied, BlsSecretKey::fromSeed("another"), subnet->nowNs()));
         });
         IC_COMPARE_ERROR(outcomeOf(agent->update(request())), ErrorCode::RootKeyMismatch);
@@ -409,8 +409,8 @@ private Q_SLOTS:
     void recoveredNodeIsUsedAgain()
     {
         build({first->url()});
-        first->answer = onlyTo(
-            "/query", [this](const HttpRequest &request) { return first->of("/query").size() == 1 ? httpText(503, "busy") : subnet->api.handle(request); });
+        first->answer =
+            onlyTo("/query", [this](const HttpRequest &request) { return first->of("/query").size() == 1 ? httpText(503, "busy") : subnet->answer(request); });
         IC_VERIFY(outcomeOf(agent->query(request())));
         QCOMPARE(first->of("/query").size(), 2);
         QCOMPARE(agent->boundaryNodes().constFirst().failures, 0); // forgiven

@@ -30,7 +30,7 @@ struct FakeNetwork
             if (request.path.startsWith(missing))
                 responder.send(httpText(404, "no such route"));
             else
-                responder.send(answer ? answer(request) : fixture.api.handle(request));
+                responder.send(answer ? answer(request) : fixture.answer(request));
         });
         IC_VERIFY(server.listen());
         trust(fixture.replica.keys().rootKeyDer());

@@ -56,10 +56,13 @@ public:
             const bool isStatus = request.path.endsWith("/status");
             statuses += isStatus;
             reads += request.path.endsWith("/read_state");
-            if (loses && request.path.endsWith("/call"))
+            if (loses && request.path.endsWith("/call")) {
                 responder.send(httpText(202, {}));
-            else
-                responder.send(HttpApi(*m_replicas[isStatus ? installed : forger.value_or(installed)]).handle(request));
+                return;
+            }
+            HttpApi(*m_replicas[isStatus ? installed : forger.value_or(installed)]).handle(request, [responder](const HttpResponse &response) {
+                responder.send(response);
+            });
         });
         if (const auto listening = m_server.listen(); !listening)
             qFatal("no port: %s", qPrintable(listening.error().message()));

@@ -140,7 +140,7 @@ void tst_EmulatorVectors::status()
     request.method = "GET";
     request.path = "/api/v2/status";
     const QByteArray recorded = bytesOf(vectorFile(QStringLiteral("icws_sdk_frames.json"))[u"status_response_cbor"]);
-    QCOMPARE(shape(f.api.handle(request).body), shape(recorded));
+    QCOMPARE(shape(f.answer(request).body), shape(recorded));
 }
 
 void tst_EmulatorVectors::recordedContentIsReproduced()
@@ -358,7 +358,10 @@ void tst_EmulatorVectors::sdkEnvelopesExpire()
                 IC_VERIFY(request);
                 const auto statusAt = [&](std::chrono::milliseconds time) {
                     Replica replica("recorded", DelegationMode::None, std::make_shared<Ic::Test::ManualEnvironment>(time));
-                    return HttpApi(replica).handle(ReplicaFixture::request(path, request->envelope.toCbor()));
+                    HttpResponse response;
+                    HttpApi(replica).handle(
+                        ReplicaFixture::request(path, request->envelope.toCbor()), [&response](const HttpResponse &answer) { response = answer; });
+                    return response;
                 };
                 const HttpResponse response = statusAt(now);
                 QVERIFY2(response.status == 404, QByteArray(session.tag + ": " + response.body).constData());

@@ -40,7 +40,7 @@ struct Session
                                                 .value()}
                                  .toCbor());
         const auto request = ClientRequest::fromCbor(messageFrames.last());
-        (void)f.api.handle(ReplicaFixture::request(f.path("v3", "call"), request->envelope.toCbor()));
+        (void)f.answer(ReplicaFixture::request(f.path("v3", "call"), request->envelope.toCbor()));
     }
     QList<QByteArray> relayed()
     {
@@ -117,6 +117,11 @@ void tst_Faults::rulesAreRead_data()
     QTest::newRow("not a number") << QStringLiteral("skip-message:often") << -1.0;
     QTest::newRow("nothing behind the colon") << QStringLiteral("skip-message:") << -1.0;
     QTest::newRow("nan") << QStringLiteral("skip-message:nan") << -1.0;
+    QTest::newRow("probability and opportunity") << QStringLiteral("skip-message:0.5@3") << -1.0;
+    QTest::newRow("opportunity zero") << QStringLiteral("skip-message@0") << -1.0;
+    QTest::newRow("not a whole opportunity") << QStringLiteral("skip-message@1.5") << -1.0;
+    QTest::newRow("nothing behind the sign") << QStringLiteral("skip-message@") << -1.0;
+    QTest::newRow("an opportunity") << QStringLiteral("skip-message@3") << 1.0;
     QTest::newRow("an unknown name") << QStringLiteral("gremlins") << -1.0;
     QTest::newRow("empty") << QString() << -1.0;
 }
@@ -145,7 +150,7 @@ void tst_Faults::everyFaultHasARow()
         QVERIFY(qstrlen(info.meaning) > 20);
         QCOMPARE(FaultRule::fromText(QString::fromLatin1(info.name))->fault(), info.fault);
     }
-    QCOMPARE(faults.size(), int(Fault::SlowPoll) + 1);
+    QCOMPARE(faults.size(), int(Fault::SwapMessages) + 1);
 }
 
 void tst_Faults::probabilityIsKept()
@@ -163,6 +168,7 @@ void tst_Faults::probabilityIsKept()
 void tst_Faults::skipAndTimes()
 {
     const auto environment = std::make_shared<Ic::Test::ManualEnvironment>();
+    QVERIFY(FaultRule::fromText(QStringLiteral("skip-message@3")).value() == once(Fault::SkipMessage, 2));
     FaultScript script({once(Fault::SkipMessage, 2)}, environment);
     QList<bool> strikes;
     for (int i = 0; i < 5; ++i)

@@ -91,7 +91,9 @@ void tst_LocalNetProgram::endsCleanly()
     process.start(program(),
         {QStringLiteral("--network-port"), QStringLiteral("0"), QStringLiteral("--gateway-port"), QStringLiteral("0"), QStringLiteral("--delegation"),
             QStringLiteral("sharded"), QStringLiteral("--cdk"), QStringLiteral("motoko"), QStringLiteral("--ack-interval"), QStringLiteral("1000"),
-            QStringLiteral("--polling-interval"), QStringLiteral("20"), QStringLiteral("--fault"), QStringLiteral("skip-message:0.5")});
+            QStringLiteral("--polling-interval"), QStringLiteral("20"), QStringLiteral("--fault"), QStringLiteral("skip-message:0.5"),
+            QStringLiteral("--network-profile"), QStringLiteral("mainnet-far"), QStringLiteral("--round"), QStringLiteral("200"), QStringLiteral("--fault"),
+            QStringLiteral("swap-messages@2")});
     QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 30'000);
     ::kill(pid_t(process.processId()), signal);
     QVERIFY(process.waitForFinished(30'000));
@@ -114,6 +116,16 @@ void tst_LocalNetProgram::badInvocations_data()
     row("no notification canister", {QStringLiteral("--notify-canisters"), QStringLiteral("0")}, "--notify-canisters");
     row("too many notification canisters", {QStringLiteral("--notify-canisters"), QStringLiteral("51")}, "--notify-canisters");
     row("an unknown fault", {QStringLiteral("--fault"), QStringLiteral("gremlins")}, "gremlins");
+    row("an unknown profile", {QStringLiteral("--network-profile"), QStringLiteral("moon")}, "instant, mainnet, mainnet-far");
+    row("a round too long", {QStringLiteral("--round"), QStringLiteral("60001")}, "--round: \"60001\" is not a whole number from 0 to 60000");
+    row("a negative query delay", {QStringLiteral("--query-min"), QStringLiteral("-1")}, "0 to 60000");
+    row("an unknown distribution", {QStringLiteral("--gossip"), QStringLiteral("gauss")}, "exponential, uniform");
+    row("a mean of uniform gossip", {QStringLiteral("--network-profile"), QStringLiteral("mainnet-far"), QStringLiteral("--gossip-mean"), QStringLiteral("1")},
+        "--gossip exponential");
+    row("an empty range", {QStringLiteral("--network-profile"), QStringLiteral("mainnet"), QStringLiteral("--query-min"), QStringLiteral("300")},
+        "the least query delay, 300 ms, is not from 0 ms to the largest, 200 ms");
+    row("gossip without rounds", {QStringLiteral("--gossip-mean"), QStringLiteral("20")}, "a round from 1 to 60000 ms");
+    row("an opportunity of nothing", {QStringLiteral("--fault"), QStringLiteral("swap-messages@0")}, "opportunity");
     row("a probability above one", {QStringLiteral("--fault"), QStringLiteral("skip-message:2")}, "probability");
 }
 
@@ -159,8 +171,9 @@ void tst_LocalNetProgram::help()
 {
     const Run run = runToEnd({QStringLiteral("--help")});
     QCOMPARE(run.exitCode, 0);
-    for (const char *option :
-        {"--network-port", "--gateway-port", "--seed", "--delegation", "--cdk", "--ack-interval", "--polling-interval", "--fault", "--list-faults"})
+    for (const char *option : {"--network-port", "--gateway-port", "--seed", "--delegation", "--cdk", "--ack-interval", "--polling-interval", "--fault",
+             "--list-faults", "--network-profile", "--round", "--gossip", "--gossip-mean", "--gossip-cap", "--certification-min", "--certification-max",
+             "--query-min", "--query-max"})
         QVERIFY2(run.out.contains(option), option);
 }
 

@@ -21,6 +21,7 @@
 
 using namespace Ic;
 using namespace Ic::LocalNet;
+using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(Ic::LocalNet::DelegationMode)
 Q_DECLARE_METATYPE(Ic::LocalNet::CdkFlavour)
@@ -167,6 +168,7 @@ private Q_SLOTS:
     void ackIntervalBoundsTheTimeout();
     void echoes_data();
     void echoes();
+    void echoesInRounds();
     void burst();
     void closedByCanister();
     void disconnectReachesTheCanister();
@@ -199,7 +201,6 @@ void tst_LocalNetwork::optionsAreValues()
 
 void tst_LocalNetwork::ackIntervalBoundsTheTimeout()
 {
-    using namespace std::chrono_literals;
     QCOMPARE(CdkOptions().keepAliveTimeout(), CdkOptions().setAckInterval(300s).keepAliveTimeout());
     QCOMPARE(CdkOptions().setAckInterval(61s).keepAliveTimeout(), std::chrono::nanoseconds(60s));
     QCOMPARE(CdkOptions().setAckInterval(60s).keepAliveTimeout(), std::chrono::nanoseconds(30s)); // the CDKs refuse it
@@ -234,6 +235,25 @@ void tst_LocalNetwork::echoes()
         QCOMPARE(peer.texts.last(), QStringLiteral("hello %1").arg(i));
     }
     QVERIFY2(peer.errors.isEmpty(), qPrintable(peer.errors.value(0).message()));
+}
+
+void tst_LocalNetwork::echoesInRounds()
+{
+    LocalNetworkOptions options = quick();
+    options.setProfile(NetworkProfile::mainnet().setRound(10ms).setMinCertificationDelay(20ms).setMaxCertificationDelay(30ms).setMinQueryDelay(1ms));
+    LocalNetwork network;
+    IC_VERIFY(startWithEcho(network, options));
+    Peer peer(network, Environment::system());
+    QTRY_VERIFY_WITH_TIMEOUT(peer.isOpen, 20'000);
+    for (int i = 0; i < 3; ++i) {
+        peer.send(QStringLiteral("hello %1").arg(i));
+        QTRY_COMPARE_WITH_TIMEOUT(peer.texts.size(), i + 1, 20'000);
+    }
+    QVERIFY2(peer.errors.isEmpty(), qPrintable(peer.errors.value(0).message()));
+    QSignalSpy stopped(&network, &LocalNetwork::stopped);
+    network.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+    QVERIFY(!echoOf(network).cdk().hasClient(peer.key()));
 }
 
 void tst_LocalNetwork::burst()

@@ -64,7 +64,7 @@ void tst_Replica::status()
     HttpRequest request;
     request.method = "GET";
     request.path = "/api/v2/status";
-    const HttpResponse response = f.api.handle(request);
+    const HttpResponse response = f.answer(request);
     QCOMPARE(response.status, 200);
     QCOMPARE(response.headers.value("content-type"), QByteArray("application/cbor"));
     const AnswerMap map = AnswerMap::read(response.body);
@@ -73,7 +73,7 @@ void tst_Replica::status()
     QCOMPARE(map.bytes.value("root_key").size(), 133);
     IC_VERIFY(RootKey::fromDer(map.bytes.value("root_key")));
     request.method = "POST";
-    QCOMPARE(f.api.handle(request).status, 405);
+    QCOMPARE(f.answer(request).status, 405);
 }
 
 void tst_Replica::seedDecidesTheKeys()
@@ -126,10 +126,10 @@ void tst_Replica::routes()
     QFETCH(QByteArray, path);
     QFETCH(int, expected);
     ReplicaFixture f;
-    QCOMPARE(f.api.handle(ReplicaFixture::request(path, {})).status, expected);
+    QCOMPARE(f.answer(ReplicaFixture::request(path, {})).status, expected);
     HttpRequest get = ReplicaFixture::request(path, {});
     get.method = "GET";
-    QCOMPARE(f.api.handle(get).status, expected == 400 && !path.contains("not-a-principal") ? 405 : expected);
+    QCOMPARE(f.answer(get).status, expected == 400 && !path.contains("not-a-principal") ? 405 : expected);
 }
 
 void tst_Replica::callIsCertified()
@@ -263,7 +263,7 @@ void tst_Replica::replayIsExecutedOnce()
     const QByteArray envelope = signEnvelope(content, *f.user).value().toCbor();
     QByteArrayList replies;
     for (const QByteArray &version : {QByteArray("v3"), QByteArray("v4"), QByteArray("v2"), QByteArray("v3")}) {
-        const HttpResponse response = f.api.handle(ReplicaFixture::request(f.path(version, "call"), envelope));
+        const HttpResponse response = f.answer(ReplicaFixture::request(f.path(version, "call"), envelope));
         QCOMPARE(response.status, version == "v2" ? 202 : 200);
         f.environment->advance(std::chrono::seconds(1));
         if (version == "v2")
@@ -423,7 +423,7 @@ void tst_Replica::originsAreAllowed()
     HttpRequest request;
     request.method = "OPTIONS";
     request.path = f.path("v3", "call");
-    const HttpResponse response = f.api.handle(request);
+    const HttpResponse response = f.answer(request);
     QCOMPARE(response.status, 204);
     QCOMPARE(response.headers.value("access-control-allow-origin"), QByteArray("*"));
 }
@@ -431,7 +431,7 @@ void tst_Replica::originsAreAllowed()
 void tst_Replica::tooLargeRequest()
 {
     ReplicaFixture f;
-    QCOMPARE(f.api.handle(ReplicaFixture::request(f.path("v3", "call"), QByteArray(2 * 1024 * 1024 + 1, 'x'))).status, 413);
+    QCOMPARE(f.answer(ReplicaFixture::request(f.path("v3", "call"), QByteArray(2 * 1024 * 1024 + 1, 'x'))).status, 413);
 }
 
 QTEST_APPLESS_MAIN(tst_Replica)

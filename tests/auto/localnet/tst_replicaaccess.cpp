@@ -115,7 +115,7 @@ void tst_ReplicaAccess::refusedEnvelopes()
     QFETCH(QByteArray, text);
     ReplicaFixture f;
     for (const QByteArray &version : {QByteArray("v2"), QByteArray("v3"), QByteArray("v4")}) {
-        const HttpResponse response = f.api.handle(ReplicaFixture::request(f.path(version, "call"), body(f)));
+        const HttpResponse response = f.answer(ReplicaFixture::request(f.path(version, "call"), body(f)));
         QCOMPARE(response.status, 400);
         QVERIFY2(response.body.contains(text), response.body.constData());
         QVERIFY(response.headers.value("content-type").startsWith("text/plain"));
@@ -123,7 +123,7 @@ void tst_ReplicaAccess::refusedEnvelopes()
     QCOMPARE(f.replica.requestCount(), 0); // nothing was executed
     HttpRequest request = ReplicaFixture::request(f.path("v3", "call"), signEnvelope(f.openContent(), *f.user).value().toCbor());
     request.headers = {{"Content-Type", "text/plain"}};
-    QCOMPARE(f.api.handle(request).status, 400);
+    QCOMPARE(f.answer(request).status, 400);
 }
 
 void tst_ReplicaAccess::allKeySchemesSign_data()

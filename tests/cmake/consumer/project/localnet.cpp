@@ -56,6 +56,8 @@ int main(int argc, char **argv)
     LocalNetworkOptions options;
     options.setCdk(CdkOptions().setFlavour(CdkFlavour::Motoko));
     options.setFaults({FaultRule::fromText(QStringLiteral("tamper-content:0.5")).value()});
+    options.setProfile(NetworkProfile::mainnet().setRound(std::chrono::milliseconds(5)));
+    CHECK(options.profile().validate() && NetworkProfile::fromName(QStringLiteral("mainnet")).value() != options.profile());
     CHECK(network.start(options));
     CHECK(FaultRule(Fault::TamperContent).setProbability(0.5) == options.faults().constFirst());
     CHECK(network.networkUrl().port() > 0 && network.canisters().isEmpty());
