@@ -131,9 +131,11 @@ private Q_SLOTS:
     void expiredCallIsNeverExecuted();
     void absenceIsProvenByTime();
     void slowCallIsAccepted();
+    void subnetStateIsCurrent();
     void timersRunInRounds();
     void demandedSwapHappensOnce_data();
     void demandedSwapHappensOnce();
+    void swapsComeInPairs();
     void heldBackMessageIsExecuted();
     void mainnetRepliesInTime();
 };
@@ -319,6 +321,17 @@ void tst_ProfiledReplica::slowCallIsAccepted()
     QCOMPARE(f.certificateOf(f.read({requestPath(content)}, f.user)).lookup(requestPath(content, "reply")).value, QByteArrayView("1"));
 }
 
+void tst_ProfiledReplica::subnetStateIsCurrent()
+{
+    TimedNetwork f(steady());
+    const Principal subnet = f.replica.keys().subnetId();
+    f.environment->advance(10s);
+    const HttpResponse response = f.post("/api/v3/subnet/" + subnet.toText().toLatin1() + "/read_state", f.readContent({{"time"}}), f.user);
+    const auto certificate = f.verifier.verifySubnet(AnswerMap::read(response.body).bytes.value("certificate"), subnet, f.fresh());
+    IC_VERIFY(certificate);
+    QCOMPARE(certificate->timeNs(), f.startNs + 8500 * Ms); // the last round that is at least 1200 ms old
+}
+
 void tst_ProfiledReplica::timersRunInRounds()
 {
     TimedNetwork f(steady());
@@ -351,6 +364,17 @@ void tst_ProfiledReplica::demandedSwapHappensOnce()
     f.pass(5s);
     QCOMPARE(f.log.arguments, (QByteArrayList {"open", "1", "2", "4", "3", "5", "6", "7", "8", "9", "10"}));
     QCOMPARE(f.script->strikeCount(), 1);
+}
+
+void tst_ProfiledReplica::swapsComeInPairs()
+{
+    // A message that overtakes is not held back itself.
+    TimedNetwork f(steady(), {FaultRule(Fault::SwapMessages)});
+    for (const QByteArray &argument : numbers(1, 6))
+        f.send("v2", f.message(argument));
+    f.pass(5s);
+    QCOMPARE(f.log.arguments, (QByteArrayList {"2", "1", "4", "3", "6", "5"}));
+    QCOMPARE(f.script->strikeCount(), 3);
 }
 
 void tst_ProfiledReplica::heldBackMessageIsExecuted()
