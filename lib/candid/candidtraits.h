@@ -48,7 +48,7 @@ Overloaded(F...) -> Overloaded<F...>;
 //!   static const Type &type();                          its Candid type
 //!   static Value toValue(const T &);
 //!   static Result<T> fromValue(const Value &);          CandidTypeMismatch begins with the position if it is further inside
-//!   static QVariant toQml(const T &);                   the form for QML, see candidvariant.h; generated classes stay gadgets
+//!   static QVariant toQml(const T &);                   the form for QML, see candidvariant.h; classes generated for QML stay gadgets
 //!   static Result<T> fromQml(const QVariant &);         CandidTypeMismatch as above; also accepts the forms of QML
 //!   static constexpr bool AcceptsMissing;               whether null is one of its values: null, opt, reserved
 template <typename T, typename>
@@ -108,6 +108,7 @@ template <typename T>
 struct PlainTraits
 {
     static constexpr bool AcceptsMissing = false;
+    static QVariant toQml(const T &value) { return toVariant(TypeTraits<T>::toValue(value), TypeTraits<T>::type()); }
     static Result<T> fromQml(const QVariant &variant)
     {
         const auto value = Detail::fromQml(variant, TypeTraits<T>::type());

@@ -23,6 +23,7 @@ ChatTypes (of chat.did) makes them: ChatTypes.chatMessage({text: "hello"}). The 
 take objects and callbacks: ChatClient { id: chat; agent: IcAgent { }; canisterId: "..." }, chat.send({text: "hello"}, reply =>
 ...). IcAgent is of the module Ic.WebSocket. If <target> is no QML module, it becomes one: link
 <target>plugin and import it as usual. If it is one of that URI, the types join it. A target has one URI.
+Without QML_URI the classes have no properties; QML receives and sends their values as plain objects (candidvariant.h).
 ]]
 include_guard(GLOBAL)
 
@@ -79,6 +80,8 @@ function(ic_add_candid target)
         message(FATAL_ERROR "ic_add_candid(${target}): clients in QML need an IcWebSocketQt6 that was built with QML; or say NO_CLIENT.")
     endif()
 
+    # The dependency file names the files that it is for: one from before another kind of file was asked for would stop Ninja.
+    string(JOIN "" kind ${parts})
     set(generated "")
     foreach(did IN LISTS ARG_DID_FILES)
         cmake_path(ABSOLUTE_PATH did BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
@@ -91,9 +94,9 @@ function(ic_add_candid target)
         # The dependency file tells of imports.
         add_custom_command(OUTPUT ${outputs}
             COMMAND ${tool} ${options} --output "${ARG_OUTPUT_DIRECTORY}"
-                    --depfile "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.d" "${did}"
+                    --depfile "${ARG_OUTPUT_DIRECTORY}/${stem}${kind}.d" "${did}"
             DEPENDS ${tool} "${did}"
-            DEPFILE "${ARG_OUTPUT_DIRECTORY}/${stem}.candid.d"
+            DEPFILE "${ARG_OUTPUT_DIRECTORY}/${stem}${kind}.d"
             COMMENT "Making C++ of ${stem}.did"
             VERBATIM)
         list(APPEND generated ${outputs})
@@ -102,7 +105,9 @@ function(ic_add_candid target)
     if(NOT TARGET ${target})
         add_library(${target} STATIC)
     endif()
-    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    if(ARG_QML_URI OR NOT ARG_NO_CLIENT)
+        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    endif()
     target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${ARG_OUTPUT_DIRECTORY}>")
     # Inside the project itself, targets choose their layers.
     if(NOT PROJECT_NAME STREQUAL "IcWebSocketQt")

@@ -26,12 +26,14 @@ public:
         m_out.include(m_model, "candidtraits.h");
         m_out.line("#include <QtCore/QByteArray>\n"
                    "#include <QtCore/QList>\n"
-                   "#include <QtCore/QMap>\n"
-                   "#include <QtCore/QMetaType>\n"
-                   "#include <QtCore/QSharedDataPointer>\n"
-                   "#include <QtCore/QString>\n"
-                   "#include <QtCore/QVariant>\n"
-                   "#include <cstddef>\n"
+                   "#include <QtCore/QMap>");
+        if (m_model.options.qml)
+            m_out.line("#include <QtCore/QMetaType>");
+        m_out.line("#include <QtCore/QSharedDataPointer>\n"
+                   "#include <QtCore/QString>");
+        if (m_model.options.qml)
+            m_out.line("#include <QtCore/QVariant>");
+        m_out.line("#include <cstddef>\n"
                    "#include <optional>\n"
                    "\n"
                    "QT_BEGIN_NAMESPACE\n"
@@ -72,7 +74,19 @@ private:
     void classHead(const ClassModel &each)
     {
         m_out.documentation(each.documentation.isEmpty() ? QStringList {each.origin + u'.'} : each.documentation);
-        m_out.line("class %2%1 final\n{\n    Q_GADGET", each.name, exported(m_model));
+        m_out.line("class %2%1 final\n{", each.name, exported(m_model));
+        if (m_model.options.qml)
+            gadget(each);
+        m_out.line("public:");
+    }
+
+    void gadget(const ClassModel &each)
+    {
+        m_out.line("    Q_GADGET");
+        if (each.isVariant)
+            m_out.line("    Q_PROPERTY(QString tag READ tagName)");
+        properties(each);
+        m_out.blank();
     }
 
     //! What both kinds of classes have for the sake of values.
@@ -149,8 +163,6 @@ private:
     void record(const ClassModel &each)
     {
         classHead(each);
-        properties(each);
-        m_out.line("\npublic:");
         valueMembers(each);
         for (const MemberModel &member : each.members) {
             m_out.documentation(member.documentation, "    ");
@@ -158,22 +170,22 @@ private:
             m_out.line("    void set%2(%1value);", parameter(member.type), member.upperName);
         }
         friends(each);
-        qmlAccessors(each);
+        if (m_model.options.qml)
+            qmlAccessors(each);
         m_out.line("\n    struct Private_;\n    QSharedDataPointer<Private_> d;\n};\n");
     }
 
     void variant(const ClassModel &each)
     {
         classHead(each);
-        m_out.line("    Q_PROPERTY(QString tag READ tagName)");
-        properties(each);
-        m_out.line("\npublic:");
         m_out.line("    enum class Tag {");
         for (const MemberModel &member : each.members) {
             m_out.documentation(member.documentation, "        ");
             m_out.line("        %1,", member.upperName);
         }
-        m_out.line("    };\n    Q_ENUM(Tag)");
+        m_out.line("    };");
+        if (m_model.options.qml)
+            m_out.line("    Q_ENUM(Tag)");
         m_out.line("    //! The tags as types, for the overloads of a visitor.\n    struct Case\n    {");
         for (const MemberModel &member : each.members)
             m_out.line("        struct %1\n        {\n        };", member.upperName);
@@ -196,7 +208,8 @@ private:
         }
         visit(each);
         friends(each);
-        qmlAccessors(each);
+        if (m_model.options.qml)
+            qmlAccessors(each);
         m_out.line("\n    struct Private_;\n    explicit %1(Private_ *data);\n    QSharedDataPointer<Private_> d;\n};\n", each.name);
     }
 
@@ -218,17 +231,22 @@ private:
 
     void traits(const ClassModel &each)
     {
-        m_out.line("template <>\n"
-                   "struct %2TypeTraits<%1>\n"
-                   "{\n"
-                   "    static constexpr bool AcceptsMissing = false;\n"
-                   "    static const Type &type();\n"
+        const QString name = absolute(m_model, each.name);
+        m_out.line("template <>");
+        if (m_model.options.qml)
+            m_out.line("struct %2TypeTraits<%1>\n{\n    static constexpr bool AcceptsMissing = false;", name, exported(m_model));
+        else
+            m_out.line("struct %2TypeTraits<%1> : Detail::PlainTraits<%1>\n{", name, exported(m_model));
+        m_out.line("    static const Type &type();\n"
                    "    static Value toValue(const %1 &value);\n"
-                   "    static Result<%1> fromValue(const Value &value);\n"
-                   "    static QVariant toQml(const %1 &value) { return QVariant::fromValue(value); }\n"
-                   "    static Result<%1> fromQml(const QVariant &variant);\n"
-                   "};\n",
-            absolute(m_model, each.name), exported(m_model));
+                   "    static Result<%1> fromValue(const Value &value);",
+            name);
+        if (m_model.options.qml) {
+            m_out.line("    static QVariant toQml(const %1 &value) { return QVariant::fromValue(value); }\n"
+                       "    static Result<%1> fromQml(const QVariant &variant);",
+                name);
+        }
+        m_out.line("};\n");
     }
 
     const CodeModel &m_model;

@@ -34,7 +34,7 @@ public:
                 record(each);
             common(each);
         }
-        if (!m_model.classes.isEmpty())
+        if (m_model.options.qml && !m_model.classes.isEmpty())
             registration();
         m_out.closeNamespace(m_model);
         m_out.line("namespace Ic::Candid {\n");
@@ -86,8 +86,10 @@ private:
             m_out.line("%1 %2::%3() const\n{\n    return d->%4;\n}\n", member.type.cpp, each.name, member.name, member.content);
             m_out.line("void %1::set%2(%3value)\n{\n    d->%4 = value;\n}\n", each.name, member.upperName, parameter(member.type), member.content);
         }
-        for (const MemberModel &member : each.members)
-            recordQml(each, member);
+        if (m_model.options.qml) {
+            for (const MemberModel &member : each.members)
+                recordQml(each, member);
+        }
         m_out.line("bool %1::equals_(const %1 &other) const\n{", each.name);
         if (each.members.isEmpty()) {
             m_out.line("    Q_UNUSED(other)\n    return true;");
@@ -171,8 +173,10 @@ private:
         for (const MemberModel &member : each.members)
             m_out.line("    case Tag::%1:\n        return %2;", member.upperName, qstringLiteral(member.wireName));
         m_out.line("    }\n    Q_UNREACHABLE();\n}\n");
-        for (const MemberModel &member : each.members)
-            variantQml(each, member);
+        if (m_model.options.qml) {
+            for (const MemberModel &member : each.members)
+                variantQml(each, member);
+        }
         m_out.line("bool %1::equals_(const %1 &other) const\n{\n    return d == other.d || d->content == other.d->content;\n}\n", each.name);
         m_out.line("size_t %1::hash_(size_t seed) const\n{\n"
                    "    seed = ::qHash(int(tag()), seed);\n"
@@ -246,7 +250,12 @@ private:
             m_out.line("    record.read(%1u, %2, %3, result.d->%4);", QString::number(member.id), QString::number(member.index), stringLiteral(member.wireName),
                 member.content);
         m_out.line("    return record.finish(std::move(result));\n}\n");
+        if (m_model.options.qml)
+            recordFromQml(each, name);
+    }
 
+    void recordFromQml(const ClassModel &each, const QString &name)
+    {
         m_out.line("Result<%1> TypeTraits<%1>::fromQml(const QVariant &variant)\n{\n"
                    "    if (const auto ready = Detail::ready<%1>(variant))\n"
                    "        return *ready;\n"
@@ -275,7 +284,12 @@ private:
                 "    case %1u:\n        return reader.read(%2, &%3::%4);", QString::number(member.id), stringLiteral(member.wireName), name, member.name);
         }
         m_out.line("    default:\n        return reader.unknown();\n    }\n}\n");
+        if (m_model.options.qml)
+            variantFromQml(each, name);
+    }
 
+    void variantFromQml(const ClassModel &each, const QString &name)
+    {
         m_out.line("Result<%1> TypeTraits<%1>::fromQml(const QVariant &variant)\n{\n"
                    "    if (const auto ready = Detail::ready<%1>(variant))\n"
                    "        return *ready;\n"

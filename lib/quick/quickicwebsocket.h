@@ -19,7 +19,7 @@ namespace Ic {
 //! of the event loop: closed() names the first one, and \c active stays true.
 //!
 //! Messages are data in both directions: records are objects with named fields, and so on as in
-//! candidvariant.h. If C++ set a generated class (setMessageType<T>()), they are objects of it.
+//! candidvariant.h. If C++ set a class generated with QML_URI (setMessageType<T>()), they are objects of it.
 //! `onMessageReceived: message => show(message.value.text)`. The type of messages is set by C++, by
 //! \c messageType in Candid, by \c interfaceFile (relative to the QML file), or loaded from the
 //! canister itself.

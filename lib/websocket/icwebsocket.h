@@ -190,8 +190,8 @@ public:
     //! sendEncoded().
     void setMessageType(const Candid::Type &type);
     //! Sets the type to that of a class that icws-candid generated, or of another class with
-    //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects, and QML receives
-    //! them. Ends the session.
+    //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects; QML receives them if
+    //! they were generated with QML_URI, else plain objects. Ends the session.
     template <typename T, typename Form = MessageForm> // which the header of T defines
     void setMessageType()
     {

@@ -107,6 +107,18 @@ private Q_SLOTS:
             QVERIFY2(contentOf(Built + u'/' + each.name) == each.content, qPrintable(each.name));
     }
 
+    void onlyQmlHasProperties()
+    {
+        const auto file = Candid::DidFile::load(Everything);
+        IC_VERIFY(file);
+        const auto forCpp = generate(*file, Options());
+        IC_VERIFY(forCpp);
+        // A client is a QObject: the types are in the first two.
+        for (const GeneratedFile &each : forCpp->first(2)) {
+            for (const char *part : {"Q_GADGET", "Q_ENUM", "Q_PROPERTY", "qmlGet", "QVariant", "QMetaType", "Qml("})
+                QVERIFY2(!each.content.contains(part), qPrintable(each.name + u" has "_qs + QString::fromLatin1(part)));
+        }
+    }
     void unchangedFilesAreLeftAlone()
     {
         const QTemporaryDir folder;

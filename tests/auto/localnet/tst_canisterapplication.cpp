@@ -159,6 +159,7 @@ private Q_SLOTS:
     void givesTheWantedId();
     void givesTheSameIds();
     void serves();
+    void servesPlainObjects();
     void publishesItsInterface();
     void trapRollsBack();
     void runsTimers();
@@ -236,6 +237,20 @@ void tst_CanisterApplication::serves()
     QTRY_COMPARE_WITH_TIMEOUT(ada.heard.last(), QStringLiteral("Grace: hello!"), Patience);
     grace.socket.close();
     QTRY_COMPARE_WITH_TIMEOUT(ada.heard.last(), QStringLiteral("members Ada"), Patience);
+}
+
+// The types are not for QML: as a QVariant, a message is a map rather than an object of its class.
+void tst_CanisterApplication::servesPlainObjects()
+{
+    Member ada(*m_network, install());
+    ada.socket.setMessageType<AppMessage>();
+    QVariantList heard;
+    connect(&ada.socket, &IcWebSocket::messageReceived, this, [&heard](const IncomingMessage &message) { heard.append(message.toVariant()); });
+    ada.socket.open();
+    const auto map = [](const QString &name, const QVariant &content) { return QVariantMap {{name, content}}; };
+    ada.socket.sendVariant(map(QStringLiteral("Join"), map(QStringLiteral("nickname"), QStringLiteral("Ada"))));
+    const QVariantList expected {map(QStringLiteral("Members"), QVariantList {QStringLiteral("Ada")}), map(QStringLiteral("History"), QVariantList())};
+    QTRY_COMPARE_WITH_TIMEOUT(heard, expected, Patience);
 }
 
 void tst_CanisterApplication::publishesItsInterface()

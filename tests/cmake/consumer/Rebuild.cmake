@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MIT
-# Builds generated types, then shows what is built again: nothing if nothing changed; nothing but the generation itself if a
-# .did file is touched; everything that depends on it if what it imports changes.
+# Builds generated types, where another kind of file was generated before. Then shows what is built again: nothing if nothing changed;
+# nothing but the generation itself if a .did file is touched; everything that depends on it if what it imports changes.
 set(source "${BUILD}/source")
 file(REMOVE_RECURSE "${BUILD}")
 file(MAKE_DIRECTORY "${source}")
 file(COPY "${PROJECT}/message.did" "${PROJECT}/kind.did" DESTINATION "${source}")
 file(WRITE "${source}/main.cpp" "#include \"message.candid.h\"\nint main() { return Acme::Message().text().isEmpty() ? 0 : 1; }\n")
-file(WRITE "${source}/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)
+function(write_project options)
+    file(WRITE "${source}/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)
 project(Rebuild LANGUAGES CXX)
 find_package(IcWebSocketQt6 0.1 REQUIRED COMPONENTS Core)
 add_executable(rebuild main.cpp)
-ic_add_candid(rebuild DID_FILES message.did NAMESPACE Acme NO_CLIENT)
+ic_add_candid(rebuild DID_FILES message.did NAMESPACE Acme ${options})
 ")
+endfunction()
 
 function(run)
     execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
@@ -60,7 +62,12 @@ function(touch_later file)
     endwhile()
 endfunction()
 
+write_project("")
 run(${CMAKE_COMMAND} -S "${source}" -B "${BUILD}/build" -G "${GENERATOR}" -DCMAKE_PREFIX_PATH=${PREFIX} -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_BUILD_TYPE=Debug)
+if(GENERATOR STREQUAL "Ninja") # which reads dependency files before it runs anything
+    run(${CMAKE_COMMAND} --build "${BUILD}/build" --target message.candid.h)
+endif()
+write_project(NO_CLIENT)
 run(${CMAKE_COMMAND} --build "${BUILD}/build")
 run("${BUILD}/build/rebuild")
 times(before)
