@@ -11,6 +11,13 @@ add_compile_options($<$<COMPILE_LANGUAGE:C,CXX>:-fno-semantic-interposition>)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 include(IcHardening)
 
+# -O3 takes a third longer to compile than -O1. It is for code that takes time when a program runs: HOT in ic_add_layer(). Other code
+# waits for networks and users. A package's own choice of optimisation holds for all of it.
+set(IC_COLD_OPTIONS "")
+if(NOT IC_OPTIMIZE_ALL AND CMAKE_CXX_FLAGS_RELEASE STREQUAL "-O3 -DNDEBUG" AND NOT CMAKE_CXX_FLAGS MATCHES "(^| )-O")
+    set(IC_COLD_OPTIONS "$<$<AND:$<CONFIG:Release>,$<COMPILE_LANGUAGE:CXX>>:-O1>")
+endif()
+
 find_program(IC_CCACHE ccache)
 if(IC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Sloppiness that ccache asks for with precompiled headers. The base directory above the checkout lets build directories

@@ -40,10 +40,11 @@ function(_ic_spare_empty_moc target)
     set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()
 
-# Strict warnings, the precompiled headers and the sources of a folder compiled together, for any target of ours.
+# Strict warnings, the precompiled headers, the sources of a folder compiled together, and IC_COLD_OPTIONS, for any target of ours.
 function(ic_target_defaults target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ${IC_UNITY_BUILD} UNITY_BUILD_BATCH_SIZE 12)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ic_warnings>)
+    target_compile_options(${target} PRIVATE ${IC_COLD_OPTIONS})
     if(IC_PRECOMPILED_HEADERS)
         target_precompile_headers(${target} REUSE_FROM ${IC_PRECOMPILED})
         _ic_spare_empty_moc(${target})
@@ -68,11 +69,14 @@ function(ic_target_exports target library)
     endif()
 endfunction()
 
-# ic_add_layer(core DEPENDS … LINK … SOURCES …)
-#   DEPENDS: layers below;  LINK: libraries its headers need;  LINK_PRIVATE: libraries only its sources need.
+# ic_add_layer(core [HOT] DEPENDS … LINK … SOURCES …)
+#   HOT: it works on each byte or value of messages, and is optimised as the build type does;  DEPENDS: layers below;  LINK: libraries its headers need;  LINK_PRIVATE: libraries only its sources need.
 function(ic_add_layer name)
-    cmake_parse_arguments(ARG "" "" "DEPENDS;LINK;LINK_PRIVATE;SOURCES" ${ARGN})
+    cmake_parse_arguments(ARG "HOT" "" "DEPENDS;LINK;LINK_PRIVATE;SOURCES" ${ARGN})
     set(target ic_${name})
+    if(ARG_HOT)
+        set(IC_COLD_OPTIONS "")
+    endif()
     add_library(${target} OBJECT ${ARG_SOURCES})
     target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}>")
     target_compile_definitions(${target} INTERFACE IC_STATIC)
