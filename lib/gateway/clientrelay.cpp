@@ -103,7 +103,7 @@ void ClientRelay::finish(bool closesSession, bool discard)
     hasRoom = nullptr;
     ++m_core.orphanedRelays;
     m_drainDeadline.start(DrainTime);
-    // Without a session nobody is to read what follows ws_open, and its sender is not there to be limited any more.
+    // Without a session the canister would refuse all that follows ws_open.
     if (discard || !m_isOpened)
         dropWaiting();
     next();

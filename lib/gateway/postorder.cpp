@@ -39,39 +39,40 @@ std::optional<PostOrder::Time> PostOrder::due() const
 
 quint64 PostOrder::begin(Time now)
 {
-    const auto entry = find(firstWaiting()->id);
-    entry->isUnderWay = true;
+    Entry &entry = m_entries[indexOf(firstWaiting()->id)];
+    entry.isUnderWay = true;
     ++m_underWay;
-    m_waitingBytes -= entry->message.envelope.size();
+    m_waitingBytes -= entry.message.envelope.size();
     m_lastPost = now;
-    m_lastPosted = entry->id;
-    return entry->id;
+    m_lastPosted = entry.id;
+    return entry.id;
 }
 
-PostOrder::Entries::iterator PostOrder::find(quint64 id)
+PostOrder::Entries::size_type PostOrder::indexOf(quint64 id) const
 {
-    return std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry &entry) { return entry.id == id; });
+    const auto entry = std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry &candidate) { return candidate.id == id; });
+    return Entries::size_type(entry - m_entries.begin());
 }
 
 const RelayedMessage &PostOrder::message(quint64 id) const
 {
-    return std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry &entry) { return entry.id == id; })->message;
+    return m_entries[indexOf(id)].message;
 }
 
 void PostOrder::failed(quint64 id, Time now, Time wait)
 {
-    const auto entry = find(id);
-    if (!entry->retries)
-        entry->retries.emplace(FirstRetry, LongestRetry);
-    entry->notBefore = now + std::max<Time>(entry->retries->next(), wait);
-    entry->isUnderWay = false;
+    Entry &entry = m_entries[indexOf(id)];
+    if (!entry.retries)
+        entry.retries.emplace(FirstRetry, LongestRetry);
+    entry.notBefore = now + std::max<Time>(entry.retries->next(), wait);
+    entry.isUnderWay = false;
     --m_underWay;
-    m_waitingBytes += entry->message.envelope.size();
+    m_waitingBytes += entry.message.envelope.size();
 }
 
 RelayedMessage PostOrder::finish(quint64 id, bool isExecuted)
 {
-    const auto entry = find(id);
+    const auto entry = m_entries.begin() + std::ptrdiff_t(indexOf(id));
     RelayedMessage message = std::move(entry->message);
     m_entries.erase(entry);
     --m_underWay;

@@ -71,7 +71,7 @@ private:
     };
     using Entries = std::deque<Entry>; // in the order of the client
     [[nodiscard]] Entries::const_iterator firstWaiting() const;
-    [[nodiscard]] Entries::iterator find(quint64 id);
+    [[nodiscard]] Entries::size_type indexOf(quint64 id) const;
     [[nodiscard]] bool isRetrying() const;
 
     const PostSpacing &m_spacing;

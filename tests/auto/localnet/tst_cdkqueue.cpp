@@ -109,7 +109,7 @@ void tst_CdkQueue::witnessCertifiesEveryMessage()
         QVERIFY(leaf.isFound());
         QCOMPARE(leaf.value, view(sha256(message.content)));
     }
-    // The other gateway's messages are nobody's business.
+    // A gateway is not shown the messages of another one.
     QVERIFY(!tree->lookup({"websocket", f.cdk.messages(gatewayPrincipal(2), 0).messages[0].key}).isFound());
     QVERIFY(!tree->lookup({"websocket", f.cdk.messages(gatewayPrincipal(1), 9).messages[0].key}).isFound());
 }

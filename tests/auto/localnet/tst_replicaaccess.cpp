@@ -80,7 +80,7 @@ void tst_ReplicaAccess::refusedEnvelopes_data()
     damaged(
         "no signature", [](Envelope &e) { e.signature.clear(); }, "Envelope");
     damaged(
-        "somebody else's name", [](Envelope &e) { e.content.sender = Principal::selfAuthenticating("x"); }, "EnvelopeSenderMismatch");
+        "another's name", [](Envelope &e) { e.content.sender = Principal::selfAuthenticating("x"); }, "EnvelopeSenderMismatch");
     damaged(
         "anonymous, but signed", [](Envelope &e) { e.content.sender = Principal::anonymous(); }, "Envelope");
     row(
