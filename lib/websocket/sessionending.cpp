@@ -156,8 +156,7 @@ void Session::giveUp()
     const std::chrono::milliseconds time = m_settings.options.firstOpenTimeout();
     const QString why = QStringLiteral("no session was opened within %1 s; the last failure").arg(double(time.count()) / 1000);
     const bool isCause = m_lastLoss && !(m_connection && m_lastLoss->origin() == Origin::Verifier);
-    const CloseReason reason =
-        isCause ? CloseReason(m_lastLoss->origin(), m_lastLoss->error().within(why)) : CloseReason(Origin::Network, phaseTimeout(time));
+    const CloseReason reason = isCause ? CloseReason(m_lastLoss->origin(), m_lastLoss->error().within(why)) : CloseReason(Origin::Network, phaseTimeout(time));
     endConnection(1000, QString());
     finish(reason);
 }

@@ -136,7 +136,7 @@ private Q_SLOTS:
     void acknowledgedMessagesAreDelivered()
     {
         LocalNetworkOptions options;
-        options.setCdk(CdkOptions().setAckInterval(300ms));
+        options.setCdk(CdkOptions().setAckInterval(2s)); // the gateway may space two messages 150 ms, and a keep-alive is due in half of this
         startNetwork(options);
         Client client(*m_network);
         const SentMessage sent = client.socket->send(echoValue(QStringLiteral("x"))); // before open()
