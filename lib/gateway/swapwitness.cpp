@@ -30,7 +30,7 @@ std::optional<SwapWitness::Time> SwapWitness::replied(quint64 sequence, const Ca
     if (post == m_open.end())
         return std::nullopt;
     if (reply.outcome != CallReply::Outcome::Refused) {
-        m_open.erase(post);
+        m_open.remove(sequence);
         return std::nullopt;
     }
     post->isRefused = true;
