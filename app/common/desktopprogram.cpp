@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "desktopprogram.h"
 #include "processprotection.h"
-#include "stderrlog.h"
-#include <QtCore/QLoggingCategory>
 #include <algorithm>
 
 namespace Ic::App {
@@ -28,12 +26,6 @@ Result<Unit> checkDisplay()
         return Error(ErrorCode::BadInput, QStringLiteral("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use xvfb-run"));
 #endif
     return Unit {};
-}
-
-void startLog(bool verbose)
-{
-    logToStderr();
-    QLoggingCategory::setFilterRules(verbose ? QStringLiteral("ic.*.debug=true") : QStringLiteral("ic.*.info=false\nic.*.debug=false"));
 }
 
 } // namespace Ic::App

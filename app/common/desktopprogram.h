@@ -2,6 +2,7 @@
 #pragma once
 #include "apptry.h"
 #include "commandline.h"
+#include "stderrlog.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 #include <optional>
@@ -15,8 +16,6 @@ void prepareProcess(int argc, const char *const *argv, const char *name, const c
 [[nodiscard]] bool asksForHelp(const QStringList &arguments);
 //! BadInput if there is no display: Qt would end the program with words of its own.
 [[nodiscard]] Result<Unit> checkDisplay();
-//! Sends the log to stderr: warnings, or with \a verbose everything of ic.*.
-void startLog(bool verbose);
 
 //! Protects and names the process, reads its options, and sends its log to stderr. Nothing: help was printed, and the program ends.
 //!
@@ -33,7 +32,7 @@ template <typename Options>
     IC_TRY(options, Options::parse(arguments));
     if (options) {
         IC_CHECK(checkDisplay());
-        startLog(options->verbose);
+        logToStderr(options->verbose ? LogDetail::Debugging : LogDetail::Problems);
     }
     return std::move(options);
 }

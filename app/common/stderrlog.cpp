@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "stderrlog.h"
 #include "printabletext.h"
+#include <QtCore/QLoggingCategory>
 #include <QtCore/QString>
 #include <QtCore/qlogging.h>
 #include <cstdio>
@@ -17,10 +18,21 @@ void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QStr
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 
+QString filterRules(LogDetail detail)
+{
+    switch (detail) {
+    case LogDetail::Problems: return QStringLiteral("default.debug=false\nic.*.info=false\nic.*.debug=false");
+    case LogDetail::Progress: break;
+    case LogDetail::Debugging: return QStringLiteral("default.debug=false\nic.*.debug=true");
+    }
+    return QStringLiteral("default.debug=false");
+}
+
 } // namespace
 
-void logToStderr()
+void logToStderr(LogDetail detail)
 {
+    QLoggingCategory::setFilterRules(filterRules(detail));
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzz} "
                                       "%{if-debug}debug%{endif}%{if-info}info%{endif}%{if-warning}warning%{endif}%{if-critical}error%{endif}%{if-fatal}fatal%{"
                                       "endif} %{category}: %{message}"));

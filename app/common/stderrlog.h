@@ -3,8 +3,15 @@
 
 namespace Ic::App {
 
+//! How much of what the library logs is shown. QT_LOGGING_RULES goes before it.
+enum class LogDetail {
+    Problems, //!< warnings and errors
+    Progress, //!< what happens as well
+    Debugging, //!< everything
+};
+
 //! Sends all log messages of Qt and of the library to stderr, one line each, with time and category. Qt alone might
-//! choose the system's journal.
-void logToStderr();
+//! choose the system's journal. Debug messages without a category are not shown: Qt writes them for its own authors.
+void logToStderr(LogDetail detail);
 
 } // namespace Ic::App

@@ -4,8 +4,8 @@
 #include "networkarguments.h"
 #include "rootkeysearch.h"
 #include "speakeroptions.h"
+#include "stderrlog.h"
 #include <QtCore/QCoreApplication>
-#include <QtCore/QLoggingCategory>
 
 namespace Ic::App {
 
@@ -46,8 +46,7 @@ int runCanisterCommand(const QStringList &arguments)
         return fail(options.error());
     if (!*options)
         return int(ExitCode::Ok);
-    if (!(*options)->verbose)
-        QLoggingCategory::setFilterRules(QStringLiteral("ic.*.info=false\nic.*.debug=false"));
+    logToStderr((*options)->verbose ? LogDetail::Progress : LogDetail::Problems);
     Command command(**std::move(options));
     QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
     return QCoreApplication::exec();

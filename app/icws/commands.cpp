@@ -44,7 +44,7 @@ constexpr char CommandsHelp[] = "Usage: icws COMMAND [options]\n"
 
 int runCommand(const QStringList &arguments)
 {
-    logToStderr();
+    logToStderr(LogDetail::Progress);
     if (arguments.size() < 2)
         return fail(ExitCode::Usage, QStringLiteral("a command is missing; \"icws --help\" lists them"));
     const QString &name = arguments.at(1);

@@ -18,7 +18,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("icws-localnet"));
     QCoreApplication::setApplicationVersion(QStringLiteral(IC_VERSION));
-    logToStderr();
+    logToStderr(LogDetail::Progress);
 
     const auto arguments = commandLineOf(argc, argv);
     if (!arguments)

@@ -19,6 +19,7 @@
 namespace {
 
 const QString Canister = QStringLiteral("bnz7o-iuaaa-aaaaa-qaaaa-cai");
+const QString UnreachableNetwork = QStringLiteral("http://127.0.0.1:1");
 const QByteArray GatewayPrincipal = QByteArray::fromHex("babf16ebd70a3d7a6c7a356a3d1b5d9b1a5893155eb2ddef5e85ebfcde634802");
 
 QByteArray handshake(const QByteArray &principal = GatewayPrincipal.first(28) + '\x02')
@@ -62,7 +63,9 @@ QStringList connectArguments(const QStringList &more, const QString &canister = 
 
 QStringList through(const QString &gateway, const QString &timeout = QStringLiteral("20"))
 {
-    return connectArguments({QStringLiteral("--gateway"), gateway, QStringLiteral("--connect-timeout"), timeout});
+    // Unless told otherwise, icws asks the mainnet whether there is such a canister.
+    return connectArguments(
+        {QStringLiteral("--gateway"), gateway, QStringLiteral("--connect-timeout"), timeout, QStringLiteral("--network"), UnreachableNetwork});
 }
 
 //! The arguments that open the store of a profile.
@@ -127,8 +130,8 @@ void TestIcwsConnect::badOptions_data()
         row(qPrintable(QStringLiteral("root key fetched from %1").arg(QLatin1StringView(network))),
             connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QString::fromLatin1(network)}), 2);
     row("root key fetched from the default network", connectArguments({g, url, QStringLiteral("--fetch-root-key")}), 2);
-    row("root key from an unreachable network",
-        connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1")}), 3);
+    row("root key from an unreachable network", connectArguments({g, url, QStringLiteral("--fetch-root-key"), QStringLiteral("--network"), UnreachableNetwork}),
+        3);
     row("a new root key where none is fetched", connectArguments({g, url, QStringLiteral("--accept-new-root-key")}), 2);
     row("identity file that is not there", connectArguments({g, url, QStringLiteral("--identity"), QStringLiteral("/nonexistent/key.pem")}), 6);
     row("identity file that is no PEM", connectArguments({g, url, QStringLiteral("--identity"), QCoreApplication::applicationFilePath()}), 6);
@@ -304,9 +307,7 @@ void TestIcwsConnect::nextGatewayAfterAForgery()
 {
     ScriptedGateway forger([](QWebSocket &client) { client.sendBinaryMessage("garbage"); });
     ScriptedGateway silent([](QWebSocket &) {});
-    JsonProcess icws(QStringLiteral("icws"),
-        connectArguments(
-            {QStringLiteral("--gateway"), forger.url(), QStringLiteral("--gateway"), silent.url(), QStringLiteral("--connect-timeout"), QStringLiteral("3")}));
+    JsonProcess icws(QStringLiteral("icws"), through(forger.url(), QStringLiteral("3")) + QStringList {QStringLiteral("--gateway"), silent.url()});
     IC_TRY_PROCESS(icws, silent.connections > 0);
     QCOMPARE(icws.code(QStringLiteral("reconnecting")), QStringLiteral("MalformedHandshake"));
     IC_TRY_PROCESS(icws, icws.hasEnded());
@@ -447,10 +448,7 @@ void TestIcwsConnect::sessionIsForItsCanister()
         QObject::connect(&client, &QWebSocket::binaryMessageReceived, &client, [&open](const QByteArray &frame) { open = frame; });
         client.sendBinaryMessage(handshake());
     });
-    JsonProcess icws(QStringLiteral("icws"),
-        through(gateway.url())
-            + QStringList {QStringLiteral("--network"), QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--identity"), QStringLiteral("alice")} + store,
-        home.path());
+    JsonProcess icws(QStringLiteral("icws"), through(gateway.url()) + QStringList {QStringLiteral("--identity"), QStringLiteral("alice")} + store, home.path());
     IC_TRY_PROCESS(icws, !open.isEmpty());
     const auto bytes = Ic::ClientRequest::envelopeBytes(open);
     QVERIFY(bytes);
