@@ -11,6 +11,43 @@ namespace {
 
 // What the system keeps of one client that is not read. By default it grows to megabytes.
 constexpr int ReceiveBufferBytes = 256 * 1024;
+constexpr qint64 MaxHeadBytes = 16 * 1024;
+
+//! Answers a request that asks for no WebSocket. QWebSocketServer only closes the connection then, which looks like an outage to a client that
+//! takes this address for that of a network.
+class PlainHttpRefusal
+{
+public:
+    explicit PlainHttpRefusal(QTcpSocket *socket)
+        : m_socket(socket)
+    {
+    }
+    void operator()()
+    {
+        if (!m_isAnswered && !isPlainRequest(m_socket->peek(MaxHeadBytes)))
+            return;
+        m_socket->readAll(); // also the body; with it unread, closing would discard the response
+        if (!std::exchange(m_isAnswered, true))
+            m_socket->write(response());
+    }
+
+private:
+    static bool isPlainRequest(const QByteArray &start)
+    {
+        const qsizetype end = start.indexOf("\r\n\r\n");
+        return end >= 0 && start.first(start.indexOf("\r\n")).contains(" HTTP/1.") && !start.first(end).toLower().contains("\r\nupgrade:");
+    }
+    static QByteArray response()
+    {
+        // RFC 9110 section 15.5.22. The client closes the connection, or the deadline of upgrades does.
+        const QByteArray text = "this is an IC WebSocket gateway; the HTTP interface of the network has another address";
+        return "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\nContent-Type: text/plain\r\nContent-Length: "
+            + QByteArray::number(text.size()) + "\r\n\r\n" + text;
+    }
+
+    QTcpSocket *m_socket;
+    bool m_isAnswered = false;
+};
 
 } // namespace
 
@@ -100,6 +137,7 @@ void WebSocketListener::onTcp(qintptr descriptor)
         socket->abort();
     });
     deadline->start(m_upgradeTimeout);
+    connect(socket, &QTcpSocket::readyRead, this, PlainHttpRefusal(socket)); // before the slot of QWebSocketServer
     if (m_tls) {
         auto *secure = static_cast<QSslSocket *>(socket);
         connect(secure, &QSslSocket::encrypted, this, [this, secure] { m_upgrader.handleConnection(secure); });

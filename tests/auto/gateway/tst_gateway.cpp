@@ -392,6 +392,34 @@ private Q_SLOTS:
             QVERIFY(line.isEmpty() || line.startsWith("# HELP ") || line.startsWith("# TYPE ") || line.split(' ').size() == 2);
     }
 
+    void plainHttpIsAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::newRow("GET") << QByteArray("GET");
+        QTest::newRow("POST") << QByteArray("POST");
+    }
+    void plainHttpIsAnswered()
+    {
+        QFETCH(QByteArray, method);
+        start();
+        HttpClient http;
+        std::optional<Result<HttpResponse>> response;
+        HttpClientRequest request;
+        request.url = gateway->url();
+        request.url.setScheme(QStringLiteral("http"));
+        request.url.setPath(QStringLiteral("/api/v2/status"));
+        request.method = method;
+        if (method == "POST")
+            request.body = QByteArray(100'000, '\n');
+        http.send(request, this, [&](Result<HttpResponse> result) { response = std::move(result); });
+        QTRY_VERIFY(response);
+        IC_VERIFY(*response);
+        QCOMPARE((*response)->status, 426);
+        QCOMPARE((*response)->headers.value("Upgrade"), QByteArray("websocket"));
+        QVERIFY((*response)->body.contains("gateway"));
+        QTRY_COMPARE(gateway->metrics().connectionsRefused, 1u);
+    }
+
     void invalidOptions_data()
     {
         QTest::addColumn<QByteArray>("what");
