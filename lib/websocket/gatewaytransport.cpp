@@ -232,6 +232,7 @@ CloseReason GatewayTransport::classifyEnd() const
             error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was lost during the TLS handshake: %1").arg(error.message()));
         return CloseReason(Origin::Network, error.within(QStringLiteral("gateway %1").arg(m_address)));
     }
+    const QString gateway = QStringLiteral("gateway %1").arg(m_address);
     const int code = m_socket->closeCode();
     const QString text = m_socket->closeReason();
     // Qt closes for us in two cases, and then these are its own words. The same code from the gateway would be its complaint about
@@ -242,10 +243,10 @@ CloseReason GatewayTransport::classifyEnd() const
         return CloseReason(
             Origin::Verifier, Error(ErrorCode::OversizedFrame, QStringLiteral("the gateway sent a frame of more than %1 bytes").arg(MaxFrameBytes)));
     if (text == QCoreApplication::translate("QWebSocketFrame", "Timeout when reading data from socket.")) // F1, row 5
-        return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("a frame was not received completely")));
+        return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("a frame was not received completely")).within(gateway));
     if (m_error) // also where closeCode() claims 1000 (F1, row 1)
-        return CloseReason(
-            Origin::Network, Error(m_error->code() == ErrorCode::ConnectionRefused ? ErrorCode::ConnectionLost : m_error->code(), m_error->message()));
+        return CloseReason(Origin::Network,
+            Error(m_error->code() == ErrorCode::ConnectionRefused ? ErrorCode::ConnectionLost : m_error->code(), m_error->message()).within(gateway));
     return CloseReason(Origin::Gateway,
         Error(ErrorCode::GatewayClosed,
             text.isEmpty() ? QStringLiteral("the gateway closed the connection (%1)").arg(code)

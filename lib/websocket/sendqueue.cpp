@@ -4,6 +4,16 @@
 
 namespace Ic {
 
+Error queueFull(qsizetype messages, qsizetype bytes, qsizetype maxMessages, qsizetype maxBytes)
+{
+    return {ErrorCode::QueueFull,
+        QStringLiteral("%1 messages of %2 bytes already wait to be sent; the session options allow %3 (maxQueuedMessages) of %4 bytes (maxQueuedBytes)")
+            .arg(messages)
+            .arg(bytes)
+            .arg(maxMessages)
+            .arg(maxBytes)};
+}
+
 SendQueue::SendQueue(const SessionOptions &options)
     : m_maxMessages(options.maxQueuedMessages())
     , m_maxBytes(options.maxQueuedBytes())
@@ -17,7 +27,7 @@ Result<Unit> SendQueue::enqueue(Message message)
         return Error(
             ErrorCode::LimitExceeded, QStringLiteral("the message has %1 bytes; at most %2 can be sent").arg(message.payload.size()).arg(m_maxMessageBytes));
     if (queued() >= m_maxMessages || message.payload.size() > m_maxBytes - m_queuedBytes) // check: send-queue-full
-        return Error(ErrorCode::QueueFull, QStringLiteral("%1 messages of %2 bytes already wait to be sent").arg(queued()).arg(m_queuedBytes));
+        return queueFull(queued(), m_queuedBytes, m_maxMessages, m_maxBytes);
     m_queuedBytes += message.payload.size();
     m_queue.push_back(std::move(message));
     return Unit {};

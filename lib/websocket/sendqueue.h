@@ -9,6 +9,9 @@
 
 namespace Ic {
 
+//! QueueFull: \a messages of \a bytes wait, and the SessionOptions with these limits let no other wait.
+[[nodiscard]] Error queueFull(qsizetype messages, qsizetype bytes, qsizetype maxMessages, qsizetype maxBytes);
+
 //! What a session has to send and what is not acknowledged yet: numbers, order and acks, and nothing else.
 class SendQueue
 {

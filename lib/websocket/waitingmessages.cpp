@@ -2,6 +2,7 @@
 #include "candidcodec.h"
 #include "candidsize.h"
 #include "candidvariant.h"
+#include "sendqueue.h"
 #include "try.h"
 #include "waitingmessages_p.h"
 #include <algorithm>
@@ -41,7 +42,7 @@ Result<Unit> WaitingMessages::append(quint64 id, Content content, const SessionO
     const qsizetype left = options.maxQueuedBytes() - m_bytes;
     const qsizetype bytes = sizeOf(content, left);
     if (qsizetype(m_messages.size()) >= options.maxQueuedMessages() || bytes > left)
-        return Error(ErrorCode::QueueFull, QStringLiteral("%1 messages of %2 bytes already wait to be sent").arg(m_messages.size()).arg(m_bytes));
+        return queueFull(qsizetype(m_messages.size()), m_bytes, options.maxQueuedMessages(), options.maxQueuedBytes());
     m_bytes += bytes;
     m_messages.push_back({id, std::move(content), bytes});
     return Unit {};

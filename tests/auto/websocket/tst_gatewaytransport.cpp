@@ -264,6 +264,7 @@ private Q_SLOTS:
             peer.tcp->disconnectFromHost();
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("ConnectionLost")); // QWebSocket calls it 1000, normal
+        QVERIFY2(m_ends[0].reason().startsWith(u"gateway ws://127.0.0.1:"), qPrintable(m_ends[0].reason()));
         QCOMPARE(m_ends[0].origin(), Origin::Network);
     }
     void closeFrame()

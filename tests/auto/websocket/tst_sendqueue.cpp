@@ -82,7 +82,9 @@ private Q_SLOTS:
         SendQueue queue(options);
         IC_COMPARE_ERROR(queue.enqueue({1, "1234567"}), ErrorCode::LimitExceeded);
         IC_VERIFY(queue.enqueue({2, "123456"}));
-        IC_COMPARE_ERROR(queue.enqueue({3, "12345"}), ErrorCode::QueueFull);
+        const auto refused = queue.enqueue({3, "12345"});
+        IC_COMPARE_ERROR(refused, ErrorCode::QueueFull);
+        QVERIFY2(refused.error().message().contains(u"2 (maxQueuedMessages) of 10 bytes (maxQueuedBytes)"), qPrintable(refused.error().message()));
         IC_VERIFY(queue.enqueue({4, "1234"}));
         IC_COMPARE_ERROR(queue.enqueue({5, ""}), ErrorCode::QueueFull);
         QVERIFY(queue.cancel(2));
