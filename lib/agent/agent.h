@@ -75,7 +75,8 @@ public:
     //! Reads a section of the canister's metadata; nothing if it is certified that there is none.
     QFuture<Result<std::optional<QByteArray>>> canisterMetadata(const Principal &canister, const QByteArray &name);
     //! Reads the interface of the canister as the text of a .did file. Errors of
-    //! canisterMetadata(), and InterfaceMissing, LimitExceeded (above 1 MiB), MalformedCandid (not UTF-8).
+    //! canisterMetadata(), and InterfaceMissing, LimitExceeded (above 1 MiB), MalformedCandid (not UTF-8);
+    //! CertifiedReject or UncertifiedReject where the network has no such canister.
     QFuture<Result<QString>> canisterInterface(const Principal &canister);
 
     //! Returns the health of the boundary nodes, in the order given.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "agentoperation.h"
+#include "addresstext.h"
 #include "environment.h"
 #include "loopback.h"
 #include "onresult.h"
@@ -184,8 +185,12 @@ void AgentOperation::onResponse(Result<HttpResponse> response, int version)
         answer(std::move(response));
         return;
     }
-    if (!postAgain(response ? refusal(*response) : response.error()))
+    if (postAgain(response ? refusal(*response) : response.error()))
+        return;
+    if (response)
         answer(std::move(response));
+    else
+        answer(named(response.error()));
 }
 
 void AgentOperation::answer(Result<HttpResponse> response) const
@@ -205,9 +210,18 @@ bool AgentOperation::postAgain(const Error &why)
     return m_exchange.attempts < d->options.attempts && attempt();
 }
 
+Error AgentOperation::named(const Error &error) const
+{
+    const Error result = error.within(QStringLiteral("the network at %1").arg(addressText(d->nodes.url(m_exchange.node))));
+    if (error != ErrorCode::ConnectionLost)
+        return result;
+    // A gateway may answer in this way where it expects a WebSocket.
+    return Error(result.code(), result.message() + QStringLiteral("; check that this is not the address of a gateway")).withFactsOf(result);
+}
+
 Error AgentOperation::refusal(const HttpResponse &response) const
 {
-    const Error error = httpStatusError(response);
+    const Error error = named(httpStatusError(response));
     return isExpiryRefusal(error) ? Error(ErrorCode::EnvelopeExpired, error.message()).withFactsOf(error) : error;
 }
 
@@ -306,7 +320,7 @@ void AgentOperation::readState(const Principal &canister, const QList<Path> &pat
             const auto certificate = certificateOfReadState(response->body);
             if (!certificate) {
                 if (!postAgain(certificate.error()))
-                    callback(certificate.error());
+                    callback(named(certificate.error()));
                 return;
             }
             verify(*certificate, canister, [this, callback](Result<Certificate> verified) {
@@ -351,18 +365,19 @@ void AgentOperation::fetchKeyAgain(const Error &mismatch, std::function<void()> 
         if (d->anchor() != m_anchor)
             verifyAgain();
         else
-            giveUp(mismatch); // the key is the same, or no other can be had
+            giveUp(withRemedy(mismatch)); // the key is the same, or no other can be had
     });
 }
 
 Error AgentOperation::withRemedy(const Error &mismatch) const
 {
     const QUrl url = d->nodes.url(m_exchange.node);
+    const Error error = named(mismatch);
     if (d->network.options().fetchesRootKey() || !isLiteralLoopback(url.host()))
-        return mismatch;
-    return Error(mismatch.code(),
-        QStringLiteral("%1; if the network at %2 was reinstalled, set its new root key, or use Network::local(), which fetches it")
-            .arg(mismatch.message(), url.toDisplayString()));
+        return error;
+    return Error(error.code(),
+        QStringLiteral("%1; set the root key of that network (rootKey), the new one if it was reinstalled, or have it fetched (fetchRootKey)")
+            .arg(error.message()));
 }
 
 Result<Unit> AgentOperation::checkAge(const Certificate &certificate) const

@@ -110,6 +110,8 @@ public:
         TrustAnchorPtr anchor; // then; null if the root key was not known
     };
     [[nodiscard]] const SignedRequest &signedRequest() const noexcept { return m_signed; }
+    //! The same error, with the address that was asked last.
+    [[nodiscard]] Error named(const Error &error) const;
     //! Why \a response is no success; EnvelopeExpired for an expiry that does not suit.
     [[nodiscard]] Error refusal(const HttpResponse &response) const;
 

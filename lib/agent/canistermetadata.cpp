@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "canistermetadata.h"
 #include "certificate.h"
+#include "missingcanister.h"
 #include "try.h"
 #include "utf8text.h"
 
@@ -23,10 +24,12 @@ Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certi
 Result<QString> interfaceOfCertificate(const Certificate &certificate)
 {
     IC_TRY(section, metadataOfCertificate(certificate, QByteArray(InterfaceSection)));
-    if (!section)
+    if (!section) {
+        if (const auto absence = absenceOf(certificate.scope(), certificate))
+            return *absence;
         return Error(ErrorCode::InterfaceMissing,
-            QStringLiteral("canister %1 does not exist, or publishes no interface (\"%2\")")
-                .arg(certificate.scope().toText(), QLatin1StringView(InterfaceSection)));
+            QStringLiteral("canister %1 publishes no interface (\"%2\")").arg(certificate.scope().toText(), QLatin1StringView(InterfaceSection)));
+    }
     if (section->size() > MaxInterfaceBytes)
         return Error(ErrorCode::LimitExceeded,
             QStringLiteral("the interface of canister %1 has %2 bytes, more than %3")

@@ -17,8 +17,8 @@ inline constexpr qsizetype MaxInterfaceBytes = 1024 * 1024;
 //! The section \a name of the canister that \a certificate was verified for; nothing if it proves that there is none. PathMissing
 //! if it hides what it must show, MalformedTree if the section is not a value.
 [[nodiscard]] Result<std::optional<QByteArray>> metadataOfCertificate(const Certificate &certificate, const QByteArray &name);
-//! The same for the interface, as text. InterfaceMissing if there is none, LimitExceeded above MaxInterfaceBytes, MalformedCandid
-//! for what is not UTF-8.
+//! The same for the interface, as text. InterfaceMissing if there is none, CertifiedReject if \a certificate reveals pathOfEveryCanister()
+//! and proves that there is no such canister, LimitExceeded above MaxInterfaceBytes, MalformedCandid if it is not UTF-8.
 [[nodiscard]] Result<QString> interfaceOfCertificate(const Certificate &certificate);
 
 } // namespace Ic

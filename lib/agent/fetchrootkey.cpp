@@ -8,14 +8,27 @@
 
 namespace Ic {
 
+namespace {
+
+//! The literal address that a name for this computer means; else one of a usual test network.
+QString loopbackExample(QUrl network)
+{
+    if (!network.scheme().startsWith(u"http") || !isLocalhostName(network.host()))
+        return QStringLiteral("http://127.0.0.1:4943");
+    network.setHost(QStringLiteral("127.0.0.1"));
+    return network.toDisplayString();
+}
+
+} // namespace
+
 Result<Unit> checkRootKeySource(const QUrl &network)
 {
     const bool isHttp = network.scheme() == u"http" || network.scheme() == u"https";
     if (!isHttp || !isLiteralLoopback(network.host())) // check: root-key-source
         return Error(ErrorCode::InvalidArgument,
-            QStringLiteral("the root key of a test network is fetched from a loopback address such as http://127.0.0.1:4943 only, not from %1: there another "
-                           "computer could answer with a key of its own")
-                .arg(network.toDisplayString()));
+            QStringLiteral("the root key of a test network is fetched from a loopback address such as %1 only, not from %2: there another computer could "
+                           "answer with a key of its own")
+                .arg(loopbackExample(network), network.toDisplayString()));
     return Unit {};
 }
 
@@ -40,7 +53,7 @@ QFuture<Result<RootKey>> fetchRootKey(
     agent->status(agent, [agent, network, finish](const Result<NetworkStatus> &status) {
         agent->deleteLater();
         if (!status)
-            finish(status.error().within(QStringLiteral("the network at %1").arg(network.toDisplayString())));
+            finish(status.error());
         else if (status->rootKeyDer.isEmpty())
             finish(Error(ErrorCode::RootKeyInvalid, QStringLiteral("%1 does not state a root key, so it is no test network").arg(network.toDisplayString())));
         else

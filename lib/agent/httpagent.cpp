@@ -4,6 +4,7 @@
 #include "calloperation.h"
 #include "canistermetadata.h"
 #include "envelope.h"
+#include "missingcanister.h"
 #include "queryoperation.h"
 
 namespace Ic {
@@ -73,9 +74,11 @@ PendingCall HttpAgent::status(QObject *context, Callback<NetworkStatus> callback
         if (!response)
             tell<NetworkStatus>(operation, callback, response.error());
         else if (!response->isSuccess())
-            tell<NetworkStatus>(operation, callback, httpStatusError(*response));
+            tell<NetworkStatus>(operation, callback, operation->refusal(*response));
+        else if (auto status = NetworkStatus::fromCbor(response->body))
+            tell<NetworkStatus>(operation, callback, std::move(status));
         else
-            tell<NetworkStatus>(operation, callback, NetworkStatus::fromCbor(response->body));
+            tell<NetworkStatus>(operation, callback, operation->named(status.error()));
     });
     return operation->handle();
 }
@@ -220,9 +223,10 @@ PendingCall HttpAgent::canisterMetadata(
 
 PendingCall HttpAgent::canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback)
 {
-    return readState(canister, {{"canister", canister.toByteArray(), "metadata", InterfaceSection}}, nullptr, context,
-        [callback = std::move(callback)](
-            const Result<Certificate> &certificate) { callback(certificate ? interfaceOfCertificate(*certificate) : certificate.error()); });
+    const QList<Path> paths {{"canister", canister.toByteArray(), "metadata", InterfaceSection}, pathOfEveryCanister(canister)};
+    return readState(canister, paths, nullptr, context, [canister, callback = std::move(callback)](const Result<Certificate> &certificate) {
+        callback(certificate ? interfaceOfCertificate(*certificate) : absenceOf(canister, certificate).value_or(certificate.error()));
+    });
 }
 
 Result<Envelope> HttpAgent::signCall(const Principal &canister, const QByteArray &method, const QByteArray &argument, const Identity &identity) const

@@ -113,7 +113,8 @@ public:
         const Principal &canister, const QByteArray &name, const IdentityPtr &identity, QObject *context, Callback<std::optional<QByteArray>> callback);
     //! Reads the interface of the canister as the text of a .did file, from its public metadata
     //! "candid:service". Errors of canisterMetadata(), and InterfaceMissing, LimitExceeded (above 1
-    //! MiB), MalformedCandid (not UTF-8).
+    //! MiB), MalformedCandid (not UTF-8). CertifiedReject or UncertifiedReject where the network has
+    //! no such canister, see absenceOf().
     PendingCall canisterInterface(const Principal &canister, QObject *context, Callback<QString> callback);
 
     //! Signs a call with a fresh nonce and an expiry by the network's clock; for submitEnvelope().

@@ -9,6 +9,17 @@
 
 namespace Ic {
 
+namespace {
+
+Error rootKeyMismatch(const RootKey &key, const QString &what)
+{
+    const QString expected = key.isMainnet() ? QStringLiteral("the root key of the mainnet, which applies where no other is set")
+                                             : QStringLiteral("the root key that is set for the network");
+    return {ErrorCode::RootKeyMismatch, QStringLiteral("%1 is not signed by %2").arg(what, expected)};
+}
+
+} // namespace
+
 //! The three parts of a certificate (protocol.md e.1), nothing checked yet.
 struct CertificateVerifier::Parsed
 {
@@ -126,7 +137,7 @@ Result<CertificateVerifier::DelegationPointer> CertificateVerifier::delegation(c
     if (const auto valid = checkSignature(m_rootKey.key(), *parsed); !valid) { // check: delegation-root-signature
         if (valid.error().code() != ErrorCode::CertificateSignatureInvalid)
             return valid.error().within(where);
-        return Error(ErrorCode::RootKeyMismatch, QStringLiteral("the delegation is not signed by the configured root key"));
+        return rootKeyMismatch(m_rootKey, QStringLiteral("the delegation"));
     }
     if (!parsed->tree.isWellFormed()) // check: delegation-sorted
         return Error(ErrorCode::UnsortedTree, QStringLiteral("labels out of order")).within(where);
@@ -179,7 +190,7 @@ Result<CertificateVerifier::DataPointer> CertificateVerifier::verifyNew(QByteArr
     if (const auto valid = checkSignature(data->delegation ? data->delegation->key : m_rootKey.key(), parsed); !valid) { // check: certificate-signature
         if (data->delegation || valid.error().code() != ErrorCode::CertificateSignatureInvalid)
             return valid.error();
-        return Error(ErrorCode::RootKeyMismatch, QStringLiteral("the certificate is not signed by the configured root key"));
+        return rootKeyMismatch(m_rootKey, QStringLiteral("the certificate"));
     }
     if (!parsed.tree.isWellFormed()) // check: certificate-sorted
         return Error(ErrorCode::UnsortedTree, QStringLiteral("certificate: labels out of order"));

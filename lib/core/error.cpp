@@ -44,8 +44,9 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::MalformedPrincipal, Local, "text or bytes that are not a principal", ADVICE("Check the id for missing or mistyped characters.")},
     {ErrorCode::MalformedUrl, Local, "an address that is not a URL of the right kind", ADVICE("Check the address.")},
     {ErrorCode::MalformedCbor, Local, "bytes that are not well-formed CBOR", NoAdvice},
-    {ErrorCode::MalformedCandid, Local, "bytes or text that are not well-formed Candid", NoAdvice},
-    {ErrorCode::CandidTypeMismatch, Local, "a Candid value that does not match the expected type", NoAdvice},
+    {ErrorCode::MalformedCandid, Local, "bytes or text that are not well-formed Candid", ADVICE("Correct the Candid at the place that the message names.")},
+    {ErrorCode::CandidTypeMismatch, Local, "a Candid value that does not match the expected type",
+        ADVICE("Compare the value with its type in the interface of the canister (.did).")},
     {ErrorCode::MalformedPem, Local, "a PEM file that cannot be read", ADVICE("Choose a PEM file with a private key.")},
     {ErrorCode::MalformedPublicKey, Local, "a public key that cannot be read", NoAdvice},
     {ErrorCode::UnsupportedKey, Local, "a key of a kind that is not supported", ADVICE("Use an Ed25519, secp256k1 or P-256 key.")},
@@ -119,7 +120,8 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::SystemResumed, Stall, "the computer slept", NoAdvice},
     {ErrorCode::RequestTimeout, Stall, "no answer to a request within the time allowed", WaitAndSee},
     {ErrorCode::HttpStatus, Stall, "the server refused a request", NoAdvice},
-    {ErrorCode::HttpMalformed, Stall, "an HTTP message that cannot be read", NoAdvice},
+    {ErrorCode::HttpMalformed, Stall, "an HTTP message that cannot be read",
+        ADVICE("Check the address: another kind of server than expected may answer there.")},
     {ErrorCode::ResponseTooLarge, Stall, "an answer larger than allowed", NoAdvice},
     {ErrorCode::RateLimited, Stall, "too many requests", WaitAndSee},
     {ErrorCode::CertificateStale, Stall, "a certificate older than allowed", CheckClock},
@@ -131,8 +133,9 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::QueryReplyStale, Stall, "a query reply signed at another time than now", CheckClock},
 
     {ErrorCode::RootKeyMismatch, Forged, "not signed by the configured root key",
-        ADVICE("Check the root key that is set for the network: a local network that was installed anew has another one. If it is right, the gateway serves "
-               "another network or is dishonest: choose another gateway.")},
+        ADVICE("Check the root key of the network: every network but the mainnet has its own, and another one after it is installed anew. Set it (rootKey), or "
+               "have it fetched (fetchRootKey) from a network on this machine. If it is right, the network or gateway that was asked belongs to another "
+               "network or is dishonest: choose another address, or another gateway.")},
     {ErrorCode::CertificateSignatureInvalid, Forged, "not signed by the subnet", OtherGateway},
     {ErrorCode::SignaturePointInvalid, Forged, "a signature that is not a point of the curve", OtherGateway},
     {ErrorCode::SignaturePointNotInSubgroup, Forged, "a signature outside the subgroup", OtherGateway},
@@ -194,13 +197,18 @@ struct FactRow
 constexpr const char *StoppedCanister = ADVICE("Try again later: the canister is stopped, perhaps for an upgrade.");
 constexpr const char *BusyGateway = ADVICE("Wait, or choose another gateway: this one cannot serve at the moment.");
 constexpr const char *ClosedGateway = ADVICE("Ask the operator of the gateway for access, or choose another gateway.");
+constexpr const char *OtherServer =
+    ADVICE("Check the address of the network: the server there is no boundary node or replica of the Internet Computer. It may be a gateway.");
 constexpr FactRow FactTable[] = {
     // HTTP status (protocol.md f)
     {ErrorCode::HttpStatus, 400, 0, "", ADVICE("Check the date and time of this computer, and that the login has not expired.")},
     {ErrorCode::HttpStatus, 401, 0, "", ADVICE("Choose an identity that has access.")},
     {ErrorCode::HttpStatus, 403, 0, "", ADVICE("Choose an identity that has access.")},
-    {ErrorCode::HttpStatus, 404, 0, "", ADVICE("Check the address of the network and the canister id.")},
+    {ErrorCode::HttpStatus, 404, 0, "",
+        ADVICE("Check the address of the network, which must not be that of another server such as a gateway, and the canister id.")},
+    {ErrorCode::HttpStatus, 405, 0, "", OtherServer},
     {ErrorCode::HttpStatus, 413, 0, "", ADVICE("Send less data in one request.")},
+    {ErrorCode::HttpStatus, 426, 0, "", OtherServer},
     {ErrorCode::UpgradeRefused, 401, 0, "", ClosedGateway},
     {ErrorCode::UpgradeRefused, 403, 0, "", ClosedGateway},
     {ErrorCode::UpgradeRefused, 429, 0, "", BusyGateway},
@@ -210,7 +218,7 @@ constexpr FactRow FactTable[] = {
     {ErrorCode::UpgradeRefused, 504, 0, "", BusyGateway},
     // rejects (protocol.md f)
     {ErrorCode::NoError, 0, 0, "IC0207", ADVICE("Ask the controllers of the canister to top up its cycles.")},
-    {ErrorCode::NoError, 0, 0, "IC0301", ADVICE("Check the canister id: the network has no such canister.")},
+    {ErrorCode::NoError, 0, 0, "IC0301", ADVICE("Check the canister id and the network: this network has no such canister.")},
     {ErrorCode::NoError, 0, 0, "IC0508", StoppedCanister},
     {ErrorCode::NoError, 0, 0, "IC0509", StoppedCanister},
     {ErrorCode::NoError, 0, 0, "IC0536", ADVICE("Check the name of the method, and whether it is a query or an update.")},
@@ -396,8 +404,10 @@ bool operator==(const Error &a, const Error &b) noexcept
 QDebug operator<<(QDebug debug, const Error &error)
 {
     const QDebugStateSaver saver(debug);
-    const QString text = error.message().isEmpty() ? QString::fromLatin1(errorCodeInfo(error.code()).meaning) : error.message();
-    debug.nospace().noquote() << "Ic::Error(" << error.codeName() << ", " << text << ')';
+    debug.nospace().noquote() << "Ic::Error(" << error.codeName();
+    if (error.isError() || !error.message().isEmpty())
+        debug << ", " << (error.message().isEmpty() ? QString::fromLatin1(errorCodeInfo(error.code()).meaning) : error.message());
+    debug << ')';
     return debug;
 }
 

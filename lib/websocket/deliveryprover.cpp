@@ -122,7 +122,7 @@ void DeliveryProver::heard(const Result<RequestStatus> &status)
     }
     const bool isNewForgery = status.error().errorClass() == ErrorClass::Forged && !std::exchange(m_forgeryTold, true);
     if (++m_failures == FailuresToTell || isNewForgery)
-        m_trouble(status.error().within(QStringLiteral("querying the outcome of a message from %1").arg(place())));
+        m_trouble(status.error().within(QStringLiteral("querying the outcome of a message")));
 }
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)

@@ -65,9 +65,7 @@ public:
         m_agent = std::make_unique<HttpAgent>(m_canister.network, options);
         m_agent->canisterInterface(m_canister.canister, this, [this](const Result<QString> &text) {
             if (!text) {
-                settle(*m_promise,
-                    text.error().within(
-                        QStringLiteral("requesting the interface of canister %2 from %1").arg(m_agent->url().toDisplayString(), m_canister.canister.toText())));
+                settle(*m_promise, text.error().within(QStringLiteral("requesting the interface of canister %1").arg(m_canister.canister.toText())));
                 return;
             }
             // A large interface must not hold up the frames of other sockets.

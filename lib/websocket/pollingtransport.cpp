@@ -101,7 +101,7 @@ void PollingTransport::onStatus(const Result<NetworkStatus> &status)
     if (m_ended)
         return;
     if (!status) {
-        end(CloseReason(Origin::Network, status.error().within(QStringLiteral("the network at %1").arg(m_agent->url().toDisplayString()))));
+        end(CloseReason(Origin::Network, status.error()));
         return;
     }
     prepare();

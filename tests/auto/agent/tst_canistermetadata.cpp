@@ -11,6 +11,8 @@
 #include "replicafixture.h"
 #include "rootkey.h"
 #include "testing.h"
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
 
 using namespace Ic;
 using namespace Ic::LocalNet;
@@ -109,13 +111,54 @@ private Q_SLOTS:
         QCOMPARE(text->toUtf8(), App::EchoApplication().candidInterface());
         QVERIFY2(network.paths.constLast().startsWith(path), network.paths.constLast().constData());
     }
+    void missingInterface_data()
+    {
+        QTest::addColumn<bool>("revealsExistence");
+        QTest::newRow("of a canister that exists") << true;
+        QTest::newRow("of a canister that may exist") << false;
+    }
     void missingInterface()
     {
+        QFETCH(bool, revealsExistence);
         FakeNetwork network;
-        const auto text = network.readInterface(NetworkKeys::canisterId(7));
+        const Path canister {"canister", network.fixture.echo.toByteArray()};
+        LabeledTree tree;
+        tree.insert({"time"}, unsignedLeb128(network.fixture.now()));
+        tree.insert(canister + Path {"controllers"}, "nobody");
+        QList<Path> revealed {{"time"}, interfacePath(network.fixture.echo)};
+        if (revealsExistence)
+            revealed.append(canister + Path {"controllers"});
+        const QByteArray certificate = buildCertificate(tree, revealed, network.fixture.replica.keys().root());
+        network.answer = [certificate](const HttpRequest &) { return FakeNetwork::cborOf(certificate); };
+        const auto text = network.readInterface(network.fixture.echo);
         IC_COMPARE_ERROR(text, ErrorCode::InterfaceMissing);
+        QVERIFY(text.error().message().contains(network.fixture.echo.toText()));
+        QVERIFY(text.error().advice().contains(u".did"));
+    }
+    void missingCanister_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("certified") << 0 << QByteArray() << ErrorCode::CertifiedReject;
+        QTest::newRow("boundary node") << 400 << QByteArray("error: canister_not_found") << ErrorCode::UncertifiedReject;
+        QTest::newRow("replica") << 404 << NetworkKeys::canisterId(7).toText().toLatin1() + " is not here" << ErrorCode::UncertifiedReject;
+        QTest::newRow("no such page") << 404 << QByteArray("no such page") << ErrorCode::HttpStatus;
+    }
+    void missingCanister()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, words);
+        QFETCH(ErrorCode, code);
+        FakeNetwork network;
+        if (status != 0)
+            network.answer = [status, words](const HttpRequest &) { return httpText(status, words); };
+        const auto text = network.readInterface(NetworkKeys::canisterId(7));
+        IC_COMPARE_ERROR(text, code);
+        if (code == ErrorCode::HttpStatus)
+            return;
         QVERIFY(text.error().message().contains(NetworkKeys::canisterId(7).toText()));
-        QVERIFY(!text.error().advice().isEmpty());
+        QVERIFY2(text.error().advice().contains(u"canister id and the network"), qPrintable(text.error().advice()));
     }
     void sectionByName()
     {
@@ -233,6 +276,22 @@ private Q_SLOTS:
             QCOMPARE(text.value().size(), section.size());
         else
             IC_COMPARE_ERROR(text, code);
+    }
+    void silentServerMayBeGateway()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, this, [&server] {
+            QTcpSocket *const socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, &QTcpSocket::disconnectFromHost);
+        });
+        FakeNetwork network;
+        const QUrl url(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()));
+        network.agent = std::make_unique<HttpAgent>(Network(NetworkOptions().setUrls({url}).setEnvironment(network.fixture.environment)));
+        const auto text = network.readInterface(network.fixture.echo);
+        IC_COMPARE_ERROR(text, ErrorCode::ConnectionLost);
+        const QString words = text.error().message();
+        QVERIFY2(words.contains(url.toString()) && words.contains(u"gateway"), qPrintable(words));
     }
     void refusingNetwork()
     {

@@ -95,7 +95,9 @@ private Q_SLOTS:
         const StatusServer server(keyOf("root"));
         QUrl byName = server.url();
         byName.setHost(QStringLiteral("localhost"));
-        IC_COMPARE_ERROR(fetched(byName), ErrorCode::InvalidArgument);
+        const auto refused = fetched(byName);
+        IC_COMPARE_ERROR(refused, ErrorCode::InvalidArgument);
+        QVERIFY2(refused.error().message().contains(server.url().toString()), qPrintable(refused.error().message()));
         QCOMPARE(server.requests, 0);
     }
     void answers()

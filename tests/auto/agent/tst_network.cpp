@@ -326,10 +326,23 @@ private Q_SLOTS:
         for (const char *kind : {"query", "update", "readState"}) {
             const auto result = resultOfAsking(agent, kind);
             IC_COMPARE_ERROR(result, ErrorCode::RootKeyMismatch);
-            QVERIFY2(result.error().message().contains(u"set its new root key"), qPrintable(result.error().message()));
+            const QString words = result.error().message();
+            QVERIFY2(words.contains(place.url().toString()) && words.contains(u"(rootKey)") && words.contains(u"(fetchRootKey)"), qPrintable(words));
+            QVERIFY2(!words.contains(u"mainnet"), qPrintable(words));
         }
         QCOMPARE(place.statuses, 0);
         QVERIFY(network.rootKey().value() == given);
+    }
+    void mainnetKeyIsDefault()
+    {
+        ReinstalledNetwork place;
+        Agent agent(Network(NetworkOptions().setUrls({place.url()}).setEnvironment(place.environment)), user);
+        for (const char *kind : {"query", "readState"}) {
+            const auto result = resultOfAsking(agent, kind);
+            IC_COMPARE_ERROR(result, ErrorCode::RootKeyMismatch);
+            const QString words = result.error().message();
+            QVERIFY2(words.contains(u"mainnet") && words.contains(place.url().toString()) && words.contains(u"(fetchRootKey)"), qPrintable(words));
+        }
     }
     void forgedReplyKeepsFetchedKey()
     {

@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         QString printed;
         QDebug(&printed) << Error();
-        QCOMPARE(printed.trimmed(), QStringLiteral("Ic::Error(NoError, no error)"));
+        QCOMPARE(printed.trimmed(), QStringLiteral("Ic::Error(NoError)"));
     }
     // An error does not know whether another attempt follows it.
     void adviceDoesNotPromiseRetries_data() { everyCodeHasARow_data(); }
@@ -143,6 +143,20 @@ private Q_SLOTS:
         const QString advice = errorAdvice(ErrorCode::RootKeyMismatch);
         QVERIFY(advice.indexOf(u"installed anew") < advice.indexOf(u"another gateway"));
         QVERIFY(advice.contains(u"installed anew"));
+        QVERIFY(advice.contains(u"rootKey") && advice.contains(u"fetchRootKey"));
+    }
+    void otherServersAreSuspected()
+    {
+        for (const int status : {404, 405, 426}) {
+            const QString advice = Error(ErrorCode::HttpStatus, {}).withHttpStatus(status).advice();
+            QVERIFY2(advice.contains(u"gateway") && advice.contains(u"address of the network"), qPrintable(advice));
+        }
+        QVERIFY(errorAdvice(ErrorCode::HttpMalformed).contains(u"address"));
+    }
+    void candidErrorsHaveAdvice()
+    {
+        QVERIFY(!errorAdvice(ErrorCode::MalformedCandid).isEmpty());
+        QVERIFY(!errorAdvice(ErrorCode::CandidTypeMismatch).isEmpty());
     }
     void withinKeepsCodeAddsContext()
     {
@@ -288,7 +302,7 @@ private Q_SLOTS:
         QTest::newRow("busy gateway") << error(ErrorCode::UpgradeRefused).withHttpStatus(503) << QStringLiteral("Wait, or choose another gateway");
         QTest::newRow("no cycles") << error(ErrorCode::ServerUnavailable).withReject(2, QStringLiteral("IC0207")) << QStringLiteral("Ask the controllers");
         QTest::newRow("no canister") << error(ErrorCode::UncertifiedReject).withReject(3, QStringLiteral("IC0301"))
-                                     << QStringLiteral("Check the canister id: the network");
+                                     << QStringLiteral("Check the canister id and the network");
         QTest::newRow("stopped") << error(ErrorCode::CertifiedReject).withReject(5, QStringLiteral("IC0508"))
                                  << QStringLiteral("Try again later: the canister");
         QTest::newRow("no method") << error(ErrorCode::CertifiedReject).withReject(5, QStringLiteral("IC0536"))

@@ -305,7 +305,7 @@ private Q_SLOTS:
         socket->setCanisterId(NetworkKeys::canisterId(7).toText());
         socket->setNetwork(network());
         socket->setActive(true);
-        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("InterfaceMissing"), true}), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(got(*socket), (QVariantList {QStringLiteral("CertifiedReject"), true}), Patience);
         QVERIFY(!socket->isActive());
     }
     void loadingIsVisible()

@@ -213,7 +213,7 @@ private Q_SLOTS:
         client.socket.open();
         client.send(0, 2);
         QTRY_VERIFY_WITH_TIMEOUT(!errors.isEmpty(), Patience);
-        QVERIFY2(errors[0].message().startsWith(QStringLiteral("querying the outcome of a message from %1").arg(nobody.toDisplayString())),
+        QVERIFY2(errors[0].message().startsWith(QStringLiteral("querying the outcome of a message: the network at %1").arg(nobody.toDisplayString())),
             qPrintable(errors[0].message()));
         QCOMPARE(client.states[client.handles[0].id].constLast(), DeliveryState::Sent);
         QCOMPARE(client.states[client.handles[1].id].constLast(), DeliveryState::Queued); // nothing overtakes what is open

@@ -10,6 +10,7 @@
 #include "sessionoptions.h"
 #include "try.h"
 #include <QtCore/QTemporaryDir>
+#include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
 
 using namespace Ic;
@@ -330,13 +331,16 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("RootKeyMismatch"));
+        const QString words = m_ends[0].reason();
+        QCOMPARE(words.count(m_network->networkUrl().toString()), 1);
+        QVERIFY2(words.contains(u"mainnet") && !words.contains(u"gateway"), qPrintable(words));
         QCOMPARE(m_ends[0].origin(), Origin::Verifier);
         QVERIFY(m_reconnects.isEmpty());
         QVERIFY(!m_socket->isWanted());
         QVERIFY(!m_socket->isMessageTypeKnown());
         QCOMPARE(m_states, (QList {S::LoadingInterface, S::Closed}));
     }
-    void canisterWithoutInterface()
+    void missingCanister()
     {
         startNetwork();
         makeSocket();
@@ -344,10 +348,52 @@ private Q_SLOTS:
         askNetwork();
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
-        QCOMPARE(m_ends[0].codeName(), QStringLiteral("InterfaceMissing"));
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("CertifiedReject"));
         QCOMPARE(m_ends[0].origin(), Origin::Canister);
-        QVERIFY(!m_ends[0].advice().isEmpty());
+        QVERIFY2(m_ends[0].advice().contains(u"canister id"), qPrintable(m_ends[0].advice()));
         QVERIFY(m_reconnects.isEmpty());
+    }
+    void gatewayIsNoNetwork_data()
+    {
+        QTest::addColumn<bool>("fetchesKey");
+        QTest::newRow("root key fetched") << true;
+        QTest::newRow("root key set") << false;
+    }
+    void gatewayIsNoNetwork()
+    {
+        QFETCH(bool, fetchesKey);
+        startNetwork();
+        makeSocket();
+        QUrl url = m_network->gatewayUrl();
+        url.setScheme(QStringLiteral("http"));
+        m_socket->setNetwork(Network(NetworkOptions().setUrls({url}).setRootKey(rootKey()).setFetchRootKey(fetchesKey)));
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        QVERIFY(m_reconnects.isEmpty());
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("HttpStatus"));
+        QCOMPARE(m_ends[0].error().httpStatus().value_or(0), 426);
+        QCOMPARE(m_ends[0].reason().count(url.toString()), 1);
+        QVERIFY2(m_ends[0].advice().contains(u"gateway"), qPrintable(m_ends[0].advice()));
+    }
+    void failureNamesOneAddress()
+    {
+        startNetwork();
+        makeSocket();
+        QList<QUrl> urls;
+        for (int i = 0; i < 2; ++i) {
+            QTcpServer closed;
+            QVERIFY(closed.listen(QHostAddress::LocalHost));
+            urls.append(QUrl(QStringLiteral("http://127.0.0.%1:%2").arg(i + 1).arg(closed.serverPort())));
+        }
+        m_socket->setNetwork(Network(NetworkOptions().setUrls(urls).setRootKey(rootKey())));
+        SessionOptions session;
+        session.setReconnectPolicy(ReconnectPolicy::never());
+        m_socket->setOptions(session);
+        m_socket->open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
+        const QString words = m_ends[0].reason();
+        QCOMPARE(m_ends[0].codeName(), QStringLiteral("ConnectionRefused"));
+        QVERIFY2(words.contains(urls[1].toString()) && !words.contains(urls[0].toString()), qPrintable(words));
     }
     void networkReturns()
     {

@@ -110,7 +110,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("nothing to ask") << 0 << ErrorCode::InvalidState << QStringLiteral("interfaceFile, or a network with an address");
         QTest::newRow("a missing file") << 1 << ErrorCode::FileNotReadable << QStringLiteral("/nonexistent/chat.did");
-        QTest::newRow("a canister without an interface") << 2 << ErrorCode::InterfaceMissing << NetworkKeys::canisterId(7).toText();
+        QTest::newRow("no such canister") << 2 << ErrorCode::CertifiedReject << NetworkKeys::canisterId(7).toText();
     }
     void unfindableTypeFailsMessages()
     {

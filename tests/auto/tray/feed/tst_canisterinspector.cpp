@@ -133,7 +133,7 @@ void tst_CanisterInspector::otherCanisters_data()
     QTest::addColumn<ErrorCode>("expected");
     QTest::newRow("echo") << QStringLiteral("echo") << ErrorCode::InterfaceUnsuitable;
     QTest::newRow("chat") << QStringLiteral("chat") << ErrorCode::InterfaceUnsuitable;
-    QTest::newRow("none") << QString() << ErrorCode::InterfaceMissing;
+    QTest::newRow("none") << QString() << ErrorCode::CertifiedReject;
 }
 
 void tst_CanisterInspector::otherCanisters()
