@@ -24,18 +24,25 @@ public:
     }
     void operator()()
     {
-        if (!m_isAnswered && !isPlainRequest(m_socket->peek(MaxHeadBytes)))
+        const Kind before = m_kind;
+        if (before == Kind::Unknown)
+            m_kind = kindOf(m_socket->peek(MaxHeadBytes));
+        if (m_kind != Kind::Plain)
             return;
         m_socket->readAll(); // also the body; with it unread, closing would discard the response
-        if (!std::exchange(m_isAnswered, true))
+        if (before == Kind::Unknown)
             m_socket->write(response());
     }
 
 private:
-    static bool isPlainRequest(const QByteArray &start)
+    enum class Kind { Unknown, Plain, Other };
+    static Kind kindOf(const QByteArray &start)
     {
         const qsizetype end = start.indexOf("\r\n\r\n");
-        return end >= 0 && start.first(start.indexOf("\r\n")).contains(" HTTP/1.") && !start.first(end).toLower().contains("\r\nupgrade:");
+        if (end < 0)
+            return start.size() < MaxHeadBytes ? Kind::Unknown : Kind::Other;
+        const bool isHttp = start.first(start.indexOf("\r\n")).contains(" HTTP/1.");
+        return isHttp && !start.first(end).toLower().contains("\r\nupgrade:") ? Kind::Plain : Kind::Other;
     }
     static QByteArray response()
     {
@@ -46,7 +53,7 @@ private:
     }
 
     QTcpSocket *m_socket;
-    bool m_isAnswered = false;
+    Kind m_kind = Kind::Unknown;
 };
 
 } // namespace
