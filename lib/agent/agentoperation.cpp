@@ -3,6 +3,7 @@
 #include "addresstext.h"
 #include "environment.h"
 #include "loopback.h"
+#include "missingcanister.h"
 #include "onresult.h"
 #include "try.h"
 #include <QtCore/QTimer>
@@ -185,7 +186,8 @@ void AgentOperation::onResponse(Result<HttpResponse> response, int version)
         answer(std::move(response));
         return;
     }
-    if (postAgain(response ? refusal(*response) : response.error()))
+    const Error error = response ? refusal(*response) : response.error();
+    if (deniesCanister(error, m_exchange.canister) ? confirmDenial() : postAgain(error))
         return;
     if (response)
         answer(std::move(response));
@@ -208,6 +210,14 @@ bool AgentOperation::postAgain(const Error &why)
     if (after == AfterFailure::AskAnother)
         m_exchange.avoid.insert(m_exchange.node);
     return m_exchange.attempts < d->options.attempts && attempt();
+}
+
+bool AgentOperation::confirmDenial()
+{
+    if (std::exchange(m_exchange.isDenied, true))
+        return false;
+    m_exchange.avoid.insert(m_exchange.node);
+    return attempt();
 }
 
 Error AgentOperation::named(const Error &error) const

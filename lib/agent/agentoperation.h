@@ -155,6 +155,7 @@ private:
         int attempts = 0;
         int node = 0;
         QSet<int> avoid;
+        bool isDenied = false; // a node says that there is no such canister
     };
     struct ToSign
     {
@@ -169,6 +170,8 @@ private:
     bool attempt();
     void send(int version);
     void onResponse(Result<HttpResponse> response, int version);
+    //! Posts the same to another node, for whether there is a canister is not for one node to say; false if two have said so, or there is one.
+    [[nodiscard]] bool confirmDenial();
     void answer(Result<HttpResponse> response) const;
     void sign();
     void onSignedResponse(Result<HttpResponse> response);

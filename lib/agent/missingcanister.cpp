@@ -12,19 +12,19 @@ Error missing(ErrorCode code, const Principal &canister)
         .withReject(Reject::DestinationInvalid, QStringLiteral("IC0301"));
 }
 
-//! 404 may also mean that there is no such page, so the words count.
-bool deniesCanister(const Error &error, const Principal &canister)
-{
-    const int status = error.httpStatus().value_or(0);
-    const QString words = error.canisterText();
-    return (status == 400 || status == 404) && (words.contains(u"canister_not_found") || (status == 404 && words.contains(canister.toText())));
-}
-
 } // namespace
 
 Path pathOfEveryCanister(const Principal &canister)
 {
     return {QByteArrayLiteral("canister"), canister.toByteArray(), QByteArrayLiteral("controllers")};
+}
+
+bool deniesCanister(const Error &error, const Principal &canister)
+{
+    // 404 may also mean that there is no such page, so the words count.
+    const int status = error.httpStatus().value_or(0);
+    const QString words = error.canisterText();
+    return (status == 400 || status == 404) && (words.contains(u"canister_not_found") || (status == 404 && words.contains(canister.toText())));
 }
 
 std::optional<Error> absenceOf(const Principal &canister, const Result<Certificate> &state)

@@ -2,6 +2,7 @@
 // A canister that the network does not have ends a socket; one that only fails for now does not.
 #include "agentmessages.h"
 #include "echonetwork.h"
+#include "httpserver.h"
 #include "icwebsocket.h"
 #include "missingcanister.h"
 #include "networkkeys.h"
@@ -63,6 +64,30 @@ private Q_SLOTS:
     {
         QVERIFY(!absenceOf(otherCanister(), Error(ErrorCode::UncertifiedReject, {}).withReject(Reject::CanisterError, QStringLiteral("IC0508"))));
         QVERIFY(!absenceOf(otherCanister(), Error(ErrorCode::ConnectionRefused, {})));
+    }
+
+    void boundaryNodeAloneEndsNothing()
+    {
+        startNetwork(m_network);
+        int denials = 0;
+        HttpServer dishonest;
+        dishonest.setHandler([&denials](const HttpRequest &, const HttpResponder &responder) {
+            ++denials;
+            responder.send(httpText(400, "error: canister_not_found"));
+        });
+        QVERIFY(dishonest.listen());
+        const Network network(
+            NetworkOptions().setUrls({dishonest.url(), m_network->networkUrl()}).setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value()));
+        IcWebSocket socket;
+        socket.setNetwork(network);
+        socket.setGatewayUrls({m_network->gatewayUrl()});
+        socket.setCanisterId(m_network->canisters()[QStringLiteral("echo")].toText());
+        QSignalSpy opened(&socket, &IcWebSocket::opened);
+        QSignalSpy closed(&socket, &IcWebSocket::closed);
+        socket.open();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
+        QVERIFY(closed.isEmpty());
+        QVERIFY(denials > 0);
     }
 
     void socketEndsAndNamesIt_data()
