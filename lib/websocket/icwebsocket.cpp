@@ -174,9 +174,9 @@ bool IcWebSocket::isTestNetwork() const
 
 void IcWebSocket::setIdentity(IdentityPtr identity)
 {
-    // What was handed over while there was nobody yet is for whoever comes.
-    const bool isAnother = d->identity && !d->identity->sender().isAnonymous() && (!identity || identity->sender() != d->identity->sender());
-    d->identityIsNull = !identity;
+    // Messages that were sent before there was an identity are for the first one.
+    const IdentityPtr old = d->identity.value_or(nullptr);
+    const bool isAnother = old && !old->sender().isAnonymous() && (!identity || identity->sender() != old->sender());
     d->identity = std::move(identity);
     const QPointer<IcWebSocket> alive(this);
     d->settingChanged("identity");
@@ -188,23 +188,24 @@ void IcWebSocket::setIdentity(IdentityPtr identity)
 
 IdentityPtr IcWebSocket::identity() const
 {
-    if (!d->identity && !d->identityIsNull)
+    if (!d->identity)
         d->identity = generateIdentity(KeyScheme::Ed25519, *d->environment());
-    return d->identity;
+    return *d->identity;
 }
 
 Result<Unit> IcWebSocket::renewIdentity(IdentityPtr identity)
 {
     if (!identity)
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is no identity to renew with"));
-    if (!d->identity || identity->sender() != d->identity->sender())
+    const IdentityPtr old = d->identity.value_or(nullptr);
+    if (!old || identity->sender() != old->sender())
         return Error(
             ErrorCode::IdentityMismatch, QStringLiteral("the new identity has the principal %1, not %2").arg(identity->sender().toText(), principalText()));
     IC_CHECK(d->checkDelegations(*identity));
     d->identity = std::move(identity);
     if (d->driver)
         QMetaObject::invokeMethod(
-            d->driver.data(), [target = d->driver.data(), renewed = d->identity] { target->setIdentity(renewed); }, Qt::QueuedConnection);
+            d->driver.data(), [target = d->driver.data(), renewed = *d->identity] { target->setIdentity(renewed); }, Qt::QueuedConnection);
     return Unit {};
 }
 

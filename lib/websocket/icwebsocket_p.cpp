@@ -34,7 +34,7 @@ Result<Principal> IcWebSocketPrivate::checkSettings() const
         return *networkError;
     IC_CHECK(checkAddresses());
     IC_TRY(checkedCanister, checkCanisterId());
-    if (identityIsNull)
+    if (!q->identity())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("the identity is null; set one, which signs the messages"));
     if (q->identity()->sender().isAnonymous())
         return Error(ErrorCode::AnonymousNotAllowed, QStringLiteral("a canister accepts no anonymous WebSocket client"));

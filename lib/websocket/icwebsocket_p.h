@@ -115,8 +115,7 @@ public:
     std::optional<Error> networkError; // of the network that was set last
     bool pollWhenNoGatewayAnswers = false;
     QString canisterId;
-    IdentityPtr identity;
-    bool identityIsNull = false; // it was set to null
+    std::optional<IdentityPtr> identity; // null if it was set to null; none until it is set, or generated at the first use
     std::optional<RootKey> rootKey; // that the present driver verifies with, or that was fetched last
     bool rootKeyAwaited = false; // since open()
     std::unique_ptr<QFutureWatcher<Result<RootKey>>> keyRequest;
