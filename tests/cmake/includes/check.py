@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Counts the headers of the library that the first C++ program of the README includes, and those that the examples name.
 
-check.py ROOT [--headers N] [--lines N] [--examples N]   prints the counts; more than N is a fault, and so is a header that an
-application must not have to parse. Exit code: 0 as it should be, 1 a fault."""
+check.py ROOT [--headers N] [--characters N] [--examples N]   prints the counts; more than N is a fault, and so is a header that
+an application must not have to parse. Characters are counted without blanks, for longer lines are no less text.
+Exit code: 0 as it should be, 1 a fault."""
 
 import argparse
 import pathlib
@@ -29,7 +30,7 @@ def included(text, headers):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=pathlib.Path)
-    for limit in ("headers", "lines", "examples"):
+    for limit in ("headers", "characters", "examples"):
         parser.add_argument("--" + limit, type=int, default=sys.maxsize)
     limits = parser.parse_args()
     headers = {path.name: path for path in (limits.root / "lib").rglob("*.h")}
@@ -40,10 +41,11 @@ def main():
             named.update(name for name in INCLUDE.findall(path.read_text(encoding="utf-8")) if name in headers)
     if not found or not named:
         sys.exit("the program of the README or the examples include nothing of the library")
-    counts = {"headers": len(found), "lines": sum(text.count("\n") for text in found.values()), "examples": len(named)}
+    counts = {"headers": len(found), "characters": sum(len("".join(text.split())) for text in found.values()), "examples": len(named)}
     for name, text in sorted(found.items()):
         print(f"{text.count(chr(10)):6} {name}")
-    print(f"README: {counts['headers']} headers, {counts['lines']} lines. Examples name {counts['examples']}: {' '.join(sorted(named))}")
+    lines = sum(text.count("\n") for text in found.values())
+    print(f"README: {counts['headers']} headers, {lines} lines, {counts['characters']} characters. Examples name {counts['examples']}: {' '.join(sorted(named))}")
     faults = [f"{name}: {count}, more than {getattr(limits, name)}" for name, count in counts.items() if count > getattr(limits, name)]
     faults += [f"the README's program includes {name}" for name in sorted(UNWANTED & set(found))]
     print("\n".join(faults))
