@@ -104,7 +104,8 @@ constexpr ErrorCodeInfo Table[] = {
     {ErrorCode::TlsFailed, Stall, "no secure connection could be made",
         ADVICE("Check the address, the clock, and the installed certificate authorities. Only a server on this computer may have an address without TLS, with "
                "ws:// or http://.")},
-    {ErrorCode::UpgradeRefused, Stall, "the server did not accept a WebSocket", ADVICE("Check that the address is that of an IC WebSocket gateway.")},
+    {ErrorCode::UpgradeRefused, Stall, "the server did not accept a WebSocket",
+        ADVICE("Check that the address is that of an IC WebSocket gateway, and not that of a network.")},
     {ErrorCode::ConnectTimeout, Stall, "no TCP connection within the time allowed", WaitAndSee},
     {ErrorCode::TlsTimeout, Stall, "no TLS connection within the time allowed", WaitAndSee},
     {ErrorCode::UpgradeTimeout, Stall, "no WebSocket within the time allowed", WaitAndSee},

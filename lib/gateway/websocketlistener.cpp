@@ -47,7 +47,7 @@ private:
     static QByteArray response()
     {
         // RFC 9110 section 15.5.22. The client closes the connection, or the deadline of upgrades does.
-        const QByteArray text = "this is an IC WebSocket gateway; the HTTP interface of the network has another address";
+        const QByteArray text = "this is an IC WebSocket gateway, whose address begins with ws or wss; the HTTP interface of the network has another address";
         return "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\nContent-Type: text/plain\r\nContent-Length: "
             + QByteArray::number(text.size()) + "\r\n\r\n" + text;
     }

@@ -225,10 +225,11 @@ CloseReason GatewayTransport::classifyEnd() const
 {
     if (m_phase != TransportPhase::Ready) {
         Error error = m_error.value_or(Error(ErrorCode::ConnectionLost, QStringLiteral("the connection was lost before it was ready")));
-        if (m_phase == TransportPhase::Upgrade && error != ErrorCode::ProxyFailed)
-            error = Error(ErrorCode::UpgradeRefused, QStringLiteral("the server did not accept a WebSocket: %1").arg(error.message()))
-                        .withHttpStatus(statusOfRefusal(error.message()));
-        else if (m_phase == TransportPhase::Tls && error == ErrorCode::ConnectionLost)
+        if (m_phase == TransportPhase::Upgrade && error != ErrorCode::ProxyFailed) {
+            const int status = statusOfRefusal(error.message());
+            const QString why = status == 0 ? error.message() : QStringLiteral("HTTP status %1").arg(status); // not the words of QWebSocket's code
+            error = Error(ErrorCode::UpgradeRefused, QStringLiteral("the server did not accept a WebSocket: %1").arg(why)).withHttpStatus(status);
+        } else if (m_phase == TransportPhase::Tls && error == ErrorCode::ConnectionLost)
             error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was lost during the TLS handshake: %1").arg(error.message()));
         return CloseReason(Origin::Network, error.within(QStringLiteral("gateway %1").arg(m_address)));
     }

@@ -236,6 +236,7 @@ private Q_SLOTS:
         const Error &error = m_ends[0].error();
         QCOMPARE(error, ErrorCode::UpgradeRefused);
         QVERIFY2(error.httpStatus().value_or(0) == status, qPrintable(error.message()));
+        QVERIFY2(status == 0 || error.message().endsWith(QStringLiteral("HTTP status %1").arg(status)), qPrintable(error.message()));
         QVERIFY(!error.within(QStringLiteral("gateway")).rejectCode());
         QCOMPARE(error.within(QStringLiteral("gateway")).httpStatus(), error.httpStatus());
     }
