@@ -20,12 +20,13 @@ void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QStr
 
 QString filterRules(LogDetail detail)
 {
+    const QString rules = QStringLiteral("default.debug=false\n");
     switch (detail) {
-    case LogDetail::Problems: return QStringLiteral("default.debug=false\nic.*.info=false\nic.*.debug=false");
+    case LogDetail::Problems: return rules + QStringLiteral("ic.*.info=false\nic.*.debug=false");
     case LogDetail::Progress: break;
-    case LogDetail::Debugging: return QStringLiteral("default.debug=false\nic.*.debug=true");
+    case LogDetail::Debugging: return rules + QStringLiteral("ic.*.debug=true");
     }
-    return QStringLiteral("default.debug=false");
+    return rules;
 }
 
 } // namespace

@@ -3,11 +3,11 @@
 
 namespace Ic::App {
 
-//! How much of what the library logs is shown. QT_LOGGING_RULES goes before it.
+//! How much of the log is shown. QT_LOGGING_RULES overrides it.
 enum class LogDetail {
     Problems, //!< warnings and errors
-    Progress, //!< what happens as well
-    Debugging, //!< everything
+    Progress, //!< information, too
+    Debugging, //!< debug messages of the library, too
 };
 
 //! Sends all log messages of Qt and of the library to stderr, one line each, with time and category. Qt alone might

@@ -2,7 +2,6 @@
 #include "agentoperation.h"
 #include "addresstext.h"
 #include "environment.h"
-#include "loopback.h"
 #include "missingcanister.h"
 #include "onresult.h"
 #include "try.h"
@@ -186,13 +185,18 @@ void AgentOperation::onResponse(Result<HttpResponse> response, int version)
         answer(std::move(response));
         return;
     }
-    const Error error = response ? refusal(*response) : response.error();
-    if (deniesCanister(error, m_exchange.canister) ? confirmDenial() : postAgain(error))
+    const Error error = response ? refusal(*response) : named(response.error());
+    const bool isDenial = response && deniesCanister(error, m_exchange.canister);
+    if (!m_exchange.denial && (isDenial ? askSecondNode(*response) : postAgain(error)))
         return;
-    if (response)
+    if (const auto denial = std::exchange(m_exchange.denial, std::nullopt)) {
+        m_exchange.node = denial->node;
+        answer(denial->response);
+    } else if (response) {
         answer(std::move(response));
-    else
-        answer(named(response.error()));
+    } else {
+        answer(error);
+    }
 }
 
 void AgentOperation::answer(Result<HttpResponse> response) const
@@ -212,21 +216,17 @@ bool AgentOperation::postAgain(const Error &why)
     return m_exchange.attempts < d->options.attempts && attempt();
 }
 
-bool AgentOperation::confirmDenial()
+bool AgentOperation::askSecondNode(const HttpResponse &denial)
 {
-    if (std::exchange(m_exchange.isDenied, true))
-        return false;
+    m_exchange.denial = {m_exchange.node, denial};
     m_exchange.avoid.insert(m_exchange.node);
-    return attempt();
+    const auto other = d->nodes.choose(d->monotonic(), m_exchange.avoid);
+    return other && other->wait.count() <= 0 && attempt();
 }
 
 Error AgentOperation::named(const Error &error) const
 {
-    const Error result = error.within(QStringLiteral("the network at %1").arg(addressText(d->nodes.url(m_exchange.node))));
-    if (error != ErrorCode::ConnectionLost)
-        return result;
-    // A gateway may answer in this way where it expects a WebSocket.
-    return Error(result.code(), result.message() + QStringLiteral("; check that this is not the address of a gateway")).withFactsOf(result);
+    return error.within(QStringLiteral("the network at %1").arg(addressText(d->nodes.url(m_exchange.node))));
 }
 
 Error AgentOperation::refusal(const HttpResponse &response) const
@@ -354,7 +354,7 @@ void AgentOperation::verify(const QByteArray &certificate, const Principal &cani
                     [callback](const Error &error) { callback(error); });
                 return;
             }
-            callback(std::move(verified));
+            callback(verified ? std::move(verified) : named(verified.error()));
         });
 }
 
@@ -362,7 +362,7 @@ void AgentOperation::fetchKeyAgain(const Error &mismatch, std::function<void()> 
 {
     const bool isReplaceable = !d->options.anchor && d->network.options().fetchesRootKey();
     if (!isReplaceable || !std::exchange(m_mayFetchKey, false)) { // check: given-key-stays
-        giveUp(withRemedy(mismatch));
+        giveUp(named(mismatch));
         return;
     }
     if (d->anchor() != m_anchor) { // another request was faster
@@ -375,19 +375,8 @@ void AgentOperation::fetchKeyAgain(const Error &mismatch, std::function<void()> 
         if (d->anchor() != m_anchor)
             verifyAgain();
         else
-            giveUp(withRemedy(mismatch)); // the key is the same, or no other can be had
+            giveUp(named(mismatch)); // the key is the same, or no other can be had
     });
-}
-
-Error AgentOperation::withRemedy(const Error &mismatch) const
-{
-    const QUrl url = d->nodes.url(m_exchange.node);
-    const Error error = named(mismatch);
-    if (d->network.options().fetchesRootKey() || !isLiteralLoopback(url.host()))
-        return error;
-    return Error(error.code(),
-        QStringLiteral("%1; set the root key of that network (rootKey), the new one if it was reinstalled, or have it fetched (fetchRootKey)")
-            .arg(error.message()));
 }
 
 Result<Unit> AgentOperation::checkAge(const Certificate &certificate) const

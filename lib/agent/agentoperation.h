@@ -10,6 +10,7 @@
 #include <QtCore/QPointer>
 #include <QtCore/QPromise>
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace Ic {
@@ -155,7 +156,12 @@ private:
         int attempts = 0;
         int node = 0;
         QSet<int> avoid;
-        bool isDenied = false; // a node says that there is no such canister
+        struct Denial
+        {
+            int node = 0;
+            HttpResponse response;
+        };
+        std::optional<Denial> denial; // of the canister, until another node has been asked
     };
     struct ToSign
     {
@@ -170,15 +176,14 @@ private:
     bool attempt();
     void send(int version);
     void onResponse(Result<HttpResponse> response, int version);
-    //! Posts the same to another node, for whether there is a canister is not for one node to say; false if two have said so, or there is one.
-    [[nodiscard]] bool confirmDenial();
+    //! Repeats the request at another node, as the  denial of one node is no proof. False if no other is fit to be asked.
+    [[nodiscard]] bool askSecondNode(const HttpResponse &denial);
     void answer(Result<HttpResponse> response) const;
     void sign();
     void onSignedResponse(Result<HttpResponse> response);
     void signAgain();
     void learnTime(std::function<void()> then);
     void fetchKeyAgain(const Error &mismatch, std::function<void()> verifyAgain, const std::function<void(const Error &)> &giveUp);
-    [[nodiscard]] Error withRemedy(const Error &mismatch) const;
 
     Exchange m_exchange;
     ToSign m_toSign;

@@ -73,7 +73,7 @@ void CallOperation::onSubmitted(const Result<HttpResponse> &response)
         if (submitted)
             finish(UpdateOutcome(UncertifiedRejection {*submitted->reject, m_call.id}));
         else
-            finish(error);
+            finish(named(error));
         return;
     }
     m_isTaken = true;
@@ -135,7 +135,7 @@ void CallOperation::judge(const Certificate &certificate)
     const auto status = RequestStatus::fromCertificate(certificate, m_call.id);
     if (!status) {
         if (!postAgain(status.error()))
-            finish(status.error());
+            finish(named(status.error()));
         return;
     }
     // The id covers our random nonce: nobody could certify it before it was made. That bounds the time from above, so it counts before the age.

@@ -27,6 +27,9 @@ Result<QString> interfaceOfCertificate(const Certificate &certificate)
     if (!section) {
         if (const auto absence = absenceOf(certificate.scope(), certificate))
             return *absence;
+        if (certificate.lookup(pathOfEveryCanister(certificate.scope())).status != Lookup::Status::Found)
+            return Error(
+                ErrorCode::PathMissing, QStringLiteral("the certificate does not state whether there is canister %1").arg(certificate.scope().toText()));
         return Error(ErrorCode::InterfaceMissing,
             QStringLiteral("canister %1 publishes no interface (\"%2\")").arg(certificate.scope().toText(), QLatin1StringView(InterfaceSection)));
     }

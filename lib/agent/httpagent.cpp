@@ -105,6 +105,8 @@ PendingCall HttpAgent::queryReply(const Principal &canister, const QByteArray &m
             auto reply = QueryReply::fromCbor(response->body);
             if (reply)
                 reply->requestId = operation->signedRequest().id;
+            else
+                reply = operation->named(reply.error());
             tell<QueryReply>(operation, callback, std::move(reply));
         });
     return operation->handle();

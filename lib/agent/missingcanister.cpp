@@ -21,10 +21,12 @@ Path pathOfEveryCanister(const Principal &canister)
 
 bool deniesCanister(const Error &error, const Principal &canister)
 {
-    // 404 may also mean that there is no such page, so the words count.
+    // 404 may also mean that there is no such page, so the words count, unless they repeat the path.
     const int status = error.httpStatus().value_or(0);
     const QString words = error.canisterText();
-    return (status == 400 || status == 404) && (words.contains(u"canister_not_found") || (status == 404 && words.contains(canister.toText())));
+    const QString id = canister.toText();
+    const bool namesCanister = words.contains(id) && !words.contains(QStringLiteral("/canister/%1").arg(id));
+    return (status == 400 || status == 404) && (words.contains(u"canister_not_found") || (status == 404 && namesCanister));
 }
 
 std::optional<Error> absenceOf(const Principal &canister, const Result<Certificate> &state)

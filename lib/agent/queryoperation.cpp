@@ -105,7 +105,7 @@ void QueryOperation::onKeys(const Result<Certificate> &keys)
 void QueryOperation::fail(const Error &error)
 {
     if (!postAgain(error))
-        finish(error);
+        finish(named(error));
 }
 
 void QueryOperation::finish(Result<QueryOutcome> result)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "websocketlistener.h"
 #include "logging.h"
+#include <QtCore/QTimer>
 #include <QtNetwork/QSslSocket>
 #include <QtWebSockets/QWebSocket>
 #include <limits>
@@ -12,14 +13,17 @@ namespace {
 // What the system keeps of one client that is not read. By default it grows to megabytes.
 constexpr int ReceiveBufferBytes = 256 * 1024;
 constexpr qint64 MaxHeadBytes = 16 * 1024;
+//! For a client to read the answer to a request that is not for a WebSocket; its connection counts as one of the clients' until then.
+constexpr std::chrono::seconds ReadingTime {2};
 
 //! Answers a request that asks for no WebSocket. QWebSocketServer only closes the connection then, which looks like an outage to a client that
 //! takes this address for that of a network.
 class PlainHttpRefusal
 {
 public:
-    explicit PlainHttpRefusal(QTcpSocket *socket)
+    PlainHttpRefusal(QTcpSocket *socket, QTimer *deadline)
         : m_socket(socket)
+        , m_deadline(deadline)
     {
     }
     void operator()()
@@ -30,8 +34,10 @@ public:
         if (m_kind != Kind::Plain)
             return;
         m_socket->readAll(); // also the body; with it unread, closing would discard the response
-        if (before == Kind::Unknown)
-            m_socket->write(response());
+        if (before == Kind::Plain)
+            return;
+        m_socket->write(response());
+        m_deadline->start(ReadingTime);
     }
 
 private:
@@ -53,6 +59,7 @@ private:
     }
 
     QTcpSocket *m_socket;
+    QTimer *m_deadline;
     Kind m_kind = Kind::Unknown;
 };
 
@@ -144,7 +151,7 @@ void WebSocketListener::onTcp(qintptr descriptor)
         socket->abort();
     });
     deadline->start(m_upgradeTimeout);
-    connect(socket, &QTcpSocket::readyRead, this, PlainHttpRefusal(socket)); // before the slot of QWebSocketServer
+    connect(socket, &QTcpSocket::readyRead, this, PlainHttpRefusal(socket, deadline)); // before the slot of QWebSocketServer
     if (m_tls) {
         auto *secure = static_cast<QSslSocket *>(socket);
         connect(secure, &QSslSocket::encrypted, this, [this, secure] { m_upgrader.handleConnection(secure); });

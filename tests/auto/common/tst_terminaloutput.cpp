@@ -47,6 +47,9 @@ private:
     static QByteArray output(const QString &what)
     {
         QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("QT_LOGGING_RULES"));
+        process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("write"), what});
         return process.waitForFinished(30'000) ? process.readAll() : QByteArray();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A canister that the network does not have ends a socket; one that only fails for now does not.
+#include "agent.h"
 #include "agentmessages.h"
 #include "echonetwork.h"
 #include "httpserver.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
         QTest::newRow("boundary node") << 400 << u"error: canister_not_found\ndetails: The specified canister does not exist."_qs << true;
         QTest::newRow("names the canister") << 404 << u"canister ryjl3-tyaaa-aaaaa-aaaba-cai is not on this network"_qs << true;
         QTest::newRow("no such page") << 404 << u"no such endpoint"_qs << false;
+        QTest::newRow("repeats the path") << 404 << u"Cannot POST /api/v2/canister/ryjl3-tyaaa-aaaaa-aaaba-cai/read_state"_qs << false;
         QTest::newRow("expired") << 400 << u"Invalid request expiry"_qs << false;
         QTest::newRow("server trouble") << 503 << u"canister_not_found"_qs << false;
     }
@@ -66,28 +68,46 @@ private Q_SLOTS:
         QVERIFY(!absenceOf(otherCanister(), Error(ErrorCode::ConnectionRefused, {})));
     }
 
-    void boundaryNodeAloneEndsNothing()
+    void secondNodeDecides_data()
     {
+        QTest::addColumn<QByteArray>("second"); // its words; none: it is the network itself
+        QTest::addColumn<bool>("isUp");
+        QTest::newRow("it has the canister") << QByteArray() << true;
+        QTest::newRow("it denies the canister") << QByteArray("error: canister_not_found") << true;
+        QTest::newRow("it is out of reach") << QByteArray("-") << false;
+    }
+    void secondNodeDecides()
+    {
+        QFETCH(QByteArray, second);
+        QFETCH(bool, isUp);
         startNetwork(m_network);
+        const auto denying = [](HttpServer &server, int &count) {
+            server.setHandler([&count](const HttpRequest &, const HttpResponder &responder) {
+                ++count;
+                responder.send(httpText(400, "error: canister_not_found"));
+            });
+            QVERIFY(server.listen());
+        };
         int denials = 0;
-        HttpServer dishonest;
-        dishonest.setHandler([&denials](const HttpRequest &, const HttpResponder &responder) {
-            ++denials;
-            responder.send(httpText(400, "error: canister_not_found"));
-        });
-        QVERIFY(dishonest.listen());
-        const Network network(
-            NetworkOptions().setUrls({dishonest.url(), m_network->networkUrl()}).setRootKey(RootKey::fromDer(m_network->rootKeyDer()).value()));
-        IcWebSocket socket;
-        socket.setNetwork(network);
-        socket.setGatewayUrls({m_network->gatewayUrl()});
-        socket.setCanisterId(m_network->canisters()[QStringLiteral("echo")].toText());
-        QSignalSpy opened(&socket, &IcWebSocket::opened);
-        QSignalSpy closed(&socket, &IcWebSocket::closed);
-        socket.open();
-        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
-        QVERIFY(closed.isEmpty());
+        HttpServer first;
+        denying(first, denials);
+        QUrl other = m_network->networkUrl();
+        HttpServer again;
+        if (isUp && !second.isEmpty()) {
+            denying(again, denials);
+            other = again.url();
+        } else if (!isUp) {
+            other = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        }
+        const RootKey key = RootKey::fromDer(m_network->rootKeyDer()).value();
+        Agent agent(Network(NetworkOptions().setUrls({first.url(), other}).setRootKey(key)));
+        const auto text = agent.canisterInterface(m_network->canisters()[QStringLiteral("echo")]);
+        QTRY_VERIFY_WITH_TIMEOUT(text.isFinished(), Patience);
         QVERIFY(denials > 0);
+        if (second.isEmpty())
+            IC_VERIFY(text.result());
+        else
+            IC_COMPARE_ERROR(text.result(), ErrorCode::UncertifiedReject);
     }
 
     void socketEndsAndNamesIt_data()

@@ -3,7 +3,7 @@
 """Counts the headers of the library that the first C++ program of the README includes, and those that the examples name.
 
 check.py ROOT [--headers N] [--characters N] [--examples N]   prints the counts; more than N is a fault, and so is a header that
-an application must not have to parse. Characters are counted without blanks, for longer lines are no less text.
+an application must not have to parse. Characters are counted without blanks, so that the length of lines does not matter.
 Exit code: 0 as it should be, 1 a fault."""
 
 import argparse
