@@ -20,12 +20,11 @@ void writeToStderr(QtMsgType type, const QMessageLogContext &context, const QStr
 
 QString filterRules(LogDetail detail)
 {
-    const QString rules = QStringLiteral("default.debug=false\n");
-    switch (detail) {
-    case LogDetail::Problems: return rules + QStringLiteral("ic.*.info=false\nic.*.debug=false");
-    case LogDetail::Progress: break;
-    case LogDetail::Debugging: return rules + QStringLiteral("ic.*.debug=true");
-    }
+    QString rules = QStringLiteral("default.debug=false\n");
+    if (detail == LogDetail::Problems)
+        rules += QStringLiteral("ic.*.info=false\nic.*.debug=false");
+    else if (detail == LogDetail::Debugging)
+        rules += QStringLiteral("ic.*.debug=true");
     return rules;
 }
 
