@@ -23,17 +23,21 @@ void within(const QDeadlineTimer &deadline, const QFuture<Result<T>> &future, QO
     auto *watcher = new QFutureWatcher<Result<T>>(context);
     auto *timer = new QTimer(watcher);
     timer->setSingleShot(true);
-    QObject::connect(timer, &QTimer::timeout, watcher, [watcher, then] {
+    const auto settle = [watcher, timer, then] {
+        timer->stop();
         watcher->disconnect();
         watcher->deleteLater(); // a late result is ignored
-        then(unavailable(KeyStoreProblem::Silent, QStringLiteral("the system's key store does not answer; it may have to be unlocked")));
-    });
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, timer, then] {
-        timer->stop();
-        watcher->deleteLater();
-        const auto done = watcher->future();
-        then(done.resultCount() > 0 ? done.result() : Result<T>(unavailable(KeyStoreProblem::Silent, QStringLiteral("the system's key store did not answer"))));
-    });
+        const auto answer = watcher->future();
+        if (!answer.isFinished())
+            then(unavailable(KeyStoreProblem::Silent, QStringLiteral("the system's key store does not answer; it may have to be unlocked")));
+        else if (answer.resultCount() == 0)
+            then(unavailable(KeyStoreProblem::Silent, QStringLiteral("the system's key store did not answer")));
+        else
+            then(answer.result());
+    };
+    // Both, for an answer may be there at the deadline although this thread has not heard of it yet.
+    QObject::connect(timer, &QTimer::timeout, watcher, settle);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, settle);
     timer->start(std::chrono::duration_cast<std::chrono::milliseconds>(deadline.remainingTimeAsDuration()));
     watcher->setFuture(future);
 }

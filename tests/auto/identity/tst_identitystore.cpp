@@ -214,6 +214,13 @@ private Q_SLOTS:
         IdentityStore foreign(options());
         IC_COMPARE_ERROR(resultOf(foreign.open()), ErrorCode::IdentityStoreDamaged);
     }
+    void answerAtTheDeadlineCounts()
+    {
+        auto hurried = options();
+        hurried.setKeyStoreDeadline(std::chrono::milliseconds(0)); // every answer is there by then, but not yet heard of
+        IdentityStore store(hurried);
+        IC_VERIFY(resultOf(store.open()));
+    }
     void noFallbackFromKeyStore()
     {
         auto strict = options();
