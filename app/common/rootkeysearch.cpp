@@ -39,7 +39,7 @@ void RootKeySearch::onAnswer(const Result<RootKey> &key)
     if (key)
         return then(key);
     if (key.error().errorClass() != ErrorClass::Stall || m_end.hasExpired())
-        return then(key.error().within(QStringLiteral("fetching the root key from %1").arg(m_settings.network.toDisplayString())));
+        return then(key.error().within(QStringLiteral("fetching the root key")));
     m_pause.start();
     m_pause.setInterval(
         std::min<std::chrono::milliseconds>(m_pause.intervalAsDuration() * 2, m_settings.patience ? std::chrono::milliseconds(LastImpatientPause) : LastPause));

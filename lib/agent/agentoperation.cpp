@@ -182,6 +182,7 @@ void AgentOperation::onResponse(Result<HttpResponse> response, int version)
         if (!isGet)
             newest = std::min(newest, version);
         d->nodes.succeeded(m_exchange.node);
+        m_exchange.denial.reset();
         answer(std::move(response));
         return;
     }

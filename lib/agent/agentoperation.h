@@ -176,7 +176,7 @@ private:
     bool attempt();
     void send(int version);
     void onResponse(Result<HttpResponse> response, int version);
-    //! Repeats the request at another node, as the  denial of one node is no proof. False if no other is fit to be asked.
+    //! Repeats the request at another node, as the \a denial of one node is no proof. False if no other is fit to be asked.
     [[nodiscard]] bool askSecondNode(const HttpResponse &denial);
     void answer(Result<HttpResponse> response) const;
     void sign();

@@ -164,14 +164,22 @@ PendingCall HttpAgent::postCall(const Principal &effectiveCanister, const QByteA
         return tellLater<Status>(operation, callback, noRootKey());
     operation->post(Endpoint::Call, effectiveCanister, envelopeCbor,
         [operation, effectiveCanister, requestId, callback = std::move(callback)](const Result<HttpResponse> &response) {
-            const auto submitted = response ? SubmitResult::fromResponse(*response) : Result<SubmitResult>(response.error());
+            if (!response) {
+                tell<Status>(operation, callback, response.error());
+                return;
+            }
+            const auto submitted = SubmitResult::fromResponse(*response);
             if (!submitted || submitted->certificate.isEmpty()) {
-                tell<Status>(operation, callback, submitted ? Result<Status>(Status()) : Result<Status>(submitted.error()));
+                tell<Status>(operation, callback, submitted ? Result<Status>(Status()) : Result<Status>(operation->named(submitted.error())));
                 return;
             }
             operation->verify(submitted->certificate, effectiveCanister, [operation, requestId, callback](const Result<Certificate> &certificate) {
-                const auto status = certificate ? RequestStatus::fromCertificate(*certificate, requestId) : Result<RequestStatus>(certificate.error());
-                tell<Status>(operation, callback, status ? Result<Status>(*status) : Result<Status>(status.error()));
+                if (!certificate) {
+                    tell<Status>(operation, callback, certificate.error());
+                    return;
+                }
+                const auto status = RequestStatus::fromCertificate(*certificate, requestId);
+                tell<Status>(operation, callback, status ? Result<Status>(*status) : Result<Status>(operation->named(status.error())));
             });
         });
     return operation->handle();
@@ -187,7 +195,7 @@ PendingCall HttpAgent::readState(
         if (certificate) {
             if (const auto fresh = operation->checkAge(*certificate); !fresh) {
                 if (!operation->postAgain(fresh.error()))
-                    tell<Certificate>(operation, callback, fresh.error());
+                    tell<Certificate>(operation, callback, operation->named(fresh.error()));
                 return;
             }
         }

@@ -132,7 +132,7 @@ void DeliveryProver::perform(const VerdictLedger::Post &action)
         if (!isRefusal)
             m_refusalTold = m_refusalTold && !result;
         else if (!std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
-            m_trouble(result.error().within(QStringLiteral("posting a message to %1").arg(place())));
+            m_trouble(result.error().within(QStringLiteral("posting a message")));
         carryOut(m_ledger.onPosted(id, result, now()));
     });
 }

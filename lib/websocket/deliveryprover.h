@@ -60,7 +60,6 @@ private:
     void heard(const Result<RequestStatus> &status);
     [[nodiscard]] Moment now() const;
     [[nodiscard]] HttpAgent &agent();
-    [[nodiscard]] QString place() { return agent().url().toDisplayString(); }
 
     Settings m_settings;
     const VerdictCallback m_callback;

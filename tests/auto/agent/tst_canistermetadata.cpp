@@ -122,7 +122,7 @@ private Q_SLOTS:
         const Path canister {"canister", network.fixture.echo.toByteArray()};
         LabeledTree tree;
         tree.insert({"time"}, unsignedLeb128(network.fixture.now()));
-        tree.insert(canister + Path {"controllers"}, "nobody");
+        tree.insert(canister + Path {"controllers"}, "x");
         QList<Path> revealed {{"time"}, interfacePath(network.fixture.echo)};
         if (revealsExistence)
             revealed.append(canister + Path {"controllers"});

@@ -133,7 +133,7 @@ private Q_SLOTS:
         const RootKeySearch search(settings, [&](const Result<RootKey> &key) { answer = key; });
         QTRY_VERIFY_WITH_TIMEOUT(answer, 20'000);
         IC_COMPARE_ERROR(*answer, ErrorCode::ConnectionRefused);
-        QVERIFY2(answer->error().message().startsWith(u"fetching the root key from http://127.0.0.1"), qPrintable(answer->error().message()));
+        QVERIFY2(answer->error().message().startsWith(u"fetching the root key: the network at http://127.0.0.1"), qPrintable(answer->error().message()));
     }
 };
 

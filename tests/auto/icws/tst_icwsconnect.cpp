@@ -63,7 +63,7 @@ QStringList connectArguments(const QStringList &more, const QString &canister = 
 
 QStringList through(const QString &gateway, const QString &timeout = QStringLiteral("20"))
 {
-    // Unless told otherwise, icws asks the mainnet whether there is such a canister.
+    // Without a network, icws asks the mainnet whether there is such a canister.
     return connectArguments(
         {QStringLiteral("--gateway"), gateway, QStringLiteral("--connect-timeout"), timeout, QStringLiteral("--network"), UnreachableNetwork});
 }
