@@ -4,7 +4,7 @@
 
 namespace Ic {
 
-//! One query, until its signatures are verified. Private to lib/agent.
+//! One query, until its signatures are verified. Private to lib/network.
 class QueryOperation final : public AgentOperation
 {
     Q_OBJECT

@@ -6,7 +6,7 @@
 
 namespace Ic {
 
-//! One call from posting to its certified outcome. Private to lib/agent.
+//! One call from posting to its certified outcome. Private to lib/network.
 class CallOperation final : public AgentOperation
 {
     Q_OBJECT
