@@ -138,10 +138,11 @@ public:
     static HttpAgentOptions httpOptions(const Network &network, const AgentOptions &options)
     {
         HttpAgentOptions result;
-        result.queryTimeout = options.queryTimeout();
-        result.callTimeout = options.callTimeout();
-        result.pollInterval = options.pollInterval();
-        result.attempts = options.attempts().value_or(std::max(DefaultAttempts, int(network.urls().size())));
+        const std::chrono::milliseconds shortest {1};
+        result.queryTimeout = std::max(shortest, options.queryTimeout());
+        result.callTimeout = std::max(shortest, options.callTimeout());
+        result.pollInterval = std::max(shortest, options.pollInterval());
+        result.attempts = std::max(1, options.attempts().value_or(std::max(DefaultAttempts, int(network.urls().size()))));
         result.pool = sharedPool();
         return result;
     }

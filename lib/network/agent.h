@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agentmessages.h"
 #include "agentoptions.h"
-#include "boundarynodes.h"
 #include "callrequest.h"
 #include "identity.h"
 #include "network.h"
+#include "networkstatus.h"
+#include "nodehealth.h"
+#include "queryoutcome.h"
 #include "requeststatus.h"
+#include "updateoutcome.h"
+#include "updatestage.h"
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <memory>
@@ -21,7 +24,7 @@ namespace Ic {
 //! key, which is fetched if the network is one whose key is to be fetched: Network::fetchRootKey().
 //! Certificates and the node signatures of query replies are always verified. Verification and
 //! signing run in a thread pool, so no call blocks the agent's thread. If a boundary node of the
-//! network fails, the others are used. Failures are retried according to afterFailure(), always with
+//! network fails, the others are used. Failures are retried as the error allows, always with
 //! the identical envelope, so that a call is executed at most once. A wrong local clock is corrected
 //! by certified time, see ClockOffset: the first update call requests the time before it is signed.
 //! A clock that is ahead is corrected only by the reply to such a call or by a socket that opens,
@@ -44,7 +47,8 @@ public:
     ~Agent() override;
 
     [[nodiscard]] Network network() const;
-    //! The sender of requests without an identity of their own. Default: anonymous.
+    //! The sender of requests without an identity of their own. Requests under way keep theirs. Null
+    //! is anonymous. Default: anonymous.
     [[nodiscard]] IdentityPtr identity() const;
     void setIdentity(IdentityPtr identity);
 

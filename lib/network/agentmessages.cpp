@@ -2,6 +2,7 @@
 #include "agentmessages.h"
 #include "cborreader.h"
 #include "httpmessage.h"
+#include "networkstatus.h"
 #include "submitresult.h"
 #include "try.h"
 #include "utf8text.h"
@@ -47,17 +48,6 @@ struct RejectFields
 };
 
 } // namespace
-
-QString Reject::toText() const
-{
-    const QString detail = errorCode.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(errorCode);
-    return QStringLiteral("reject %1%2: %3").arg(QString::number(code), detail, message.simplified());
-}
-
-Error Reject::toError(ErrorCode asCode) const
-{
-    return Error(asCode, toText()).withReject(code, errorCode).withCanisterText(message);
-}
 
 Result<NetworkStatus> NetworkStatus::fromCbor(QByteArrayView cbor)
 {
@@ -172,7 +162,7 @@ Result<SubmitResult> SubmitResult::fromResponse(const HttpResponse &response)
 {
     IC_TRY(result, read(response));
     if (result.reject)
-        return result.reject->toError(result.reject->code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject);
+        return result.reject->toError();
     return std::move(result);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "agentoperation.h"
+#include "retryrule.h"
 #include "addresstext.h"
 #include "environment.h"
 #include "missingcanister.h"

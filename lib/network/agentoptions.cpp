@@ -19,15 +19,6 @@ IC_VALUE(AgentOptions, std::chrono::milliseconds, queryTimeout, setQueryTimeout)
 IC_VALUE(AgentOptions, std::chrono::milliseconds, callTimeout, setCallTimeout)
 IC_VALUE(AgentOptions, std::chrono::milliseconds, pollInterval, setPollInterval)
 
-std::optional<int> AgentOptions::attempts() const
-{
-    return d->attempts;
-}
-
-AgentOptions &AgentOptions::setAttempts(int attempts)
-{
-    d->attempts = std::max(1, attempts);
-    return *this;
-}
+IC_VALUE(AgentOptions, std::optional<int>, attempts, setAttempts)
 
 } // namespace Ic

@@ -7,7 +7,7 @@
 
 namespace Ic {
 
-//! How an Agent waits and retries. The defaults suit the Internet Computer.
+//! How an Agent waits and retries. The defaults suit the Internet Computer. A time of less than 1 ms counts as 1 ms.
 class IC_EXPORT AgentOptions
 {
 public:
@@ -26,10 +26,11 @@ public:
     //! First wait between two requests for the outcome of an update call; grows to 2 s. Default: 250 ms.
     [[nodiscard]] std::chrono::milliseconds pollInterval() const;
     AgentOptions &setPollInterval(std::chrono::milliseconds value);
-    //! Posts of one envelope at most, at least 1; see afterFailure(). Nothing, the default: 4, or the number of boundary nodes if there are
-    //! more.
+    //! Posts of one envelope at most; less than 1 counts as 1. Nothing, the default: 4, or the number of boundary nodes if there are more. After a
+    //! refusal, a reject or a response that is too large there is no other post. A node that does not answer, lags behind or is overloaded
+    //! rests, and the next one is used; one that forges rests for 10 minutes.
     [[nodiscard]] std::optional<int> attempts() const;
-    AgentOptions &setAttempts(int attempts);
+    AgentOptions &setAttempts(std::optional<int> value);
 
 private:
     class Data;

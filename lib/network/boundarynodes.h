@@ -1,47 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "error.h"
+#include "nodehealth.h"
 #include <QtCore/QList>
 #include <QtCore/QSet>
-#include <QtCore/QUrl>
 #include <chrono>
 #include <optional>
 
 namespace Ic {
 
-//! The reaction to a failure. Retries post the identical envelope, which the network executes at
-//! most once; only SignAgain makes a new one.
-enum class AfterFailure {
-    GiveUp, //!< a definite response, or a local error: a retry changes nothing
-    AskAgain, //!< the node, or the connection to it, fails: retry with another node, or later with the same one
-    AskAnother, //!< the node's response is not trustworthy: retry with other nodes only
-    SignAgain, //!< refused for its expiry: retry once after learning the time, if the old envelope cannot be executed any more
-};
-
-//! Returns the reaction to an error:
-//!
-//! | failure | reaction |
-//! | --- | --- |
-//! | no connection, connection lost, timeout, unreadable HTTP (HostNotFound, ConnectionRefused, ProxyFailed, TlsFailed, …, HttpMalformed, RequestTimeout) | AskAgain |
-//! | 408, 5xx, SYS_TRANSIENT (ServerUnavailable), 429 (RateLimited) | AskAgain |
-//! | a lagging node (CertificateStale, CertificateFromFuture, QueryReplyStale) | AskAnother |
-//! | any error of class Forged, such as an invalid certificate or node signature | AskAnother |
-//! | ingress_expiry refused (EnvelopeExpired) | SignAgain |
-//! | other 4xx (HttpStatus), a reject, a response that is too large, local errors | GiveUp |
-[[nodiscard]] IC_EXPORT AfterFailure afterFailure(ErrorCode code) noexcept;
-
-//! The recent failures of a boundary node.
-struct NodeHealth
-{
-    QUrl url;
-    int failures = 0; //!< in a row
-    std::chrono::nanoseconds restUntil {}; //!< monotonic; until then other nodes are used, if there are any
-    Error lastError; //!< of the last failure
-};
-
 //! The boundary nodes of a network, their health, and the choice of the next one. Pure: time and
 //! randomness are arguments.
-class IC_EXPORT BoundaryNodes final
+class IC_PRIVATE_EXPORT BoundaryNodes final
 {
 public:
     static constexpr std::chrono::milliseconds FirstRest {500}; //!< doubles with each failure in a row

@@ -65,9 +65,7 @@ void CallOperation::onSubmitted(const Result<HttpResponse> &response)
         m_call = signedRequest();
     const auto submitted = SubmitResult::read(*response);
     if (!submitted || submitted->reject) {
-        const Error error = submitted
-            ? submitted->reject->toError(submitted->reject->code == Reject::SysTransient ? ErrorCode::ServerUnavailable : ErrorCode::UncertifiedReject)
-            : submitted.error();
+        const Error error = submitted ? submitted->reject->toError() : submitted.error();
         if (postAgain(error) || submitAgain(error))
             return;
         if (submitted)

@@ -28,9 +28,10 @@ public:
     ~CanisterClient() override;
 
     [[nodiscard]] Agent *agent() const noexcept { return m_agent; }
+    //! The canister of calls from now on; calls under way keep theirs.
     [[nodiscard]] Principal canister() const noexcept { return m_canister; }
     void setCanister(const Principal &canister) { m_canister = canister; }
-    //! The sender of calls; null, the default: that of the agent.
+    //! The sender of calls from now on; calls under way keep theirs. Null, the default: that of the agent.
     [[nodiscard]] IdentityPtr identity() const { return m_identity; }
     void setIdentity(IdentityPtr identity);
 

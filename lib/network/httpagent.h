@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agentmessages.h"
-#include "boundarynodes.h"
 #include "callrequest.h"
 #include "envelope.h"
 #include "identity.h"
 #include "network.h"
+#include "networkstatus.h"
+#include "nodehealth.h"
 #include "pendingcall.h"
 #include "principal.h"
+#include "queryoutcome.h"
 #include "requeststatus.h"
 #include "submitresult.h"
+#include "updateoutcome.h"
+#include "updatestage.h"
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <chrono>

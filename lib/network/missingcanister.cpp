@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "missingcanister.h"
-#include "agentmessages.h"
+#include "reject.h"
 
 namespace Ic {
 

@@ -3,7 +3,6 @@
 #include "fetchrootkey.h"
 #include "network_p.h"
 #include "onresult.h"
-#include "valueclass_p.h"
 #include <QtCore/QThread>
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslConfiguration>
@@ -17,38 +16,6 @@ namespace {
 constexpr std::chrono::seconds RootKeyTimeout {15};
 
 } // namespace
-
-class NetworkOptions::Data : public ComparableData
-{
-public:
-    QList<QUrl> urls {QUrl(QStringLiteral("https://icp-api.io")), QUrl(QStringLiteral("https://icp0.io")), QUrl(QStringLiteral("https://ic0.app"))};
-    RootKey rootKey = RootKey::mainnet();
-    bool fetchesRootKey = false;
-    std::optional<QSslConfiguration> tlsConfiguration;
-    std::optional<QNetworkProxy> proxy;
-    EnvironmentPtr environment = Environment::system();
-
-    friend bool operator==(const Data &, const Data &) = default;
-};
-
-IC_VALUE_CLASS(NetworkOptions)
-IC_VALUE_EQUALITY(NetworkOptions)
-IC_VALUE(NetworkOptions, QList<QUrl>, urls, setUrls)
-IC_VALUE(NetworkOptions, RootKey, rootKey, setRootKey)
-IC_VALUE(NetworkOptions, bool, fetchesRootKey, setFetchRootKey)
-IC_VALUE(NetworkOptions, std::optional<QSslConfiguration>, tlsConfiguration, setTlsConfiguration)
-IC_VALUE(NetworkOptions, std::optional<QNetworkProxy>, proxy, setProxy)
-
-EnvironmentPtr NetworkOptions::environment() const
-{
-    return d->environment;
-}
-
-NetworkOptions &NetworkOptions::setEnvironment(EnvironmentPtr environment)
-{
-    d->environment = environment ? std::move(environment) : Environment::system();
-    return *this;
-}
 
 NetworkPrivate::NetworkPrivate(const NetworkOptions &networkOptions)
     : options(networkOptions)
@@ -199,10 +166,10 @@ QFuture<Result<RootKey>> Network::fetchRootKey() const
     return NetworkPrivate::fetchKey(d);
 }
 
-quint64 Network::nowNs() const
+std::chrono::nanoseconds Network::now() const
 {
     const auto anchor = d->anchor();
-    return anchor ? anchor->clock().correctedNs(d->localNs(), d->monotonicNs()) : d->localNs();
+    return std::chrono::nanoseconds(qint64(anchor ? anchor->clock().correctedNs(d->localNs(), d->monotonicNs()) : d->localNs()));
 }
 
 } // namespace Ic

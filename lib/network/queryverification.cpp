@@ -40,7 +40,8 @@ Result<NodeProof> verifyQueryReply(const QueryReply &reply, const Certificate &s
         if (const auto fresh = checkFreshness(signature.timestampNs, freshness); !fresh) // check: query-fresh
             return Error(ErrorCode::QueryReplyStale,
                 QStringLiteral("node %1 signed at another time than now: %2").arg(signature.node.toText(), fresh.error().message()));
-        proof.timestampNs = proof.nodes.isEmpty() ? signature.timestampNs : std::min(proof.timestampNs, signature.timestampNs);
+        const std::chrono::nanoseconds time {qint64(signature.timestampNs)};
+        proof.time = proof.nodes.isEmpty() ? time : std::min(proof.time, time);
         proof.nodes.append(signature.node);
     }
     return proof;

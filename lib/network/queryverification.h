@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "callrequest.h"
+#include "agentmessages.h"
+#include "certificate.h"
+#include "queryoutcome.h"
 
 namespace Ic {
 
-//! What the nodes sign of \a reply (protocol.md f): with QueryReply::requestId, and the time \a timestampNs of a signature.
+//! Returns the hash of \a reply that nodes sign (protocol.md f), with QueryReply::requestId and the time \a timestampNs of the signature.
 [[nodiscard]] Hash signedHash(const QueryReply &reply, quint64 timestampNs);
 
 //! Checks \a reply against the node keys in \a subnet, a certificate of the canister's subnet for the path ["subnet"] whose age is the

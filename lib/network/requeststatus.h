@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agentmessages.h"
+#include "reject.h"
+#include "result.h"
+#include "sha256.h"
 
 namespace Ic {
 

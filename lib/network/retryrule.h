@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "boundarynodes.h"
+#include "error.h"
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace Ic {
+
+//! The reaction to a failure. Retries post the identical envelope, which the network executes at
+//! most once; only SignAgain makes a new one.
+enum class AfterFailure {
+    GiveUp, //!< a definite response, or a local error: a retry changes nothing
+    AskAgain, //!< the node, or the connection to it, fails: retry with another node, or later with the same one
+    AskAnother, //!< the node's response is not trustworthy: retry with other nodes only
+    SignAgain, //!< refused for its expiry: retry once after learning the time, if the old envelope cannot be executed any more
+};
+
+//! Returns the reaction to an error:
+//!
+//! | failure | reaction |
+//! | --- | --- |
+//! | no connection, connection lost, timeout, unreadable HTTP (HostNotFound, ConnectionRefused, ProxyFailed, TlsFailed, …, HttpMalformed, RequestTimeout) | AskAgain |
+//! | 408, 5xx, SYS_TRANSIENT (ServerUnavailable), 429 (RateLimited) | AskAgain |
+//! | a lagging node (CertificateStale, CertificateFromFuture, QueryReplyStale) | AskAnother |
+//! | any error of class Forged, such as an invalid certificate or node signature | AskAnother |
+//! | ingress_expiry refused (EnvelopeExpired) | SignAgain |
+//! | other 4xx (HttpStatus), a reject, a response that is too large, local errors | GiveUp |
+[[nodiscard]] IC_PRIVATE_EXPORT AfterFailure afterFailure(ErrorCode code) noexcept;
 
 //! Returns whether a request that failed with \a error may succeed unchanged a little later, at the same node: it did not answer, or lags behind. What a
 //! server refuses or cannot say properly is the same then, and a forgery is final. The same envelope may always be posted again: the network knows it by

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "agentmessages.h"
+#include "reject.h"
 #include "result.h"
 #include <QtCore/QByteArray>
 #include <optional>

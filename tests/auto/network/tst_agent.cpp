@@ -139,7 +139,7 @@ private Q_SLOTS:
         QVERIFY(reply);
         QCOMPARE(reply->argument, expectedReply());
         QCOMPARE(reply->proof.nodes, QList<Principal> {subnet->replica.keys().nodeId()});
-        QCOMPARE(reply->proof.timestampNs, subnet->nowNs());
+        QCOMPARE(quint64(reply->proof.time.count()), subnet->nowNs());
         QCOMPARE(replyOf(*outcome).value(), expectedReply());
     }
     void requestIdentityTakesPrecedence()
@@ -428,11 +428,12 @@ private Q_SLOTS:
     {
         AgentOptions options;
         const AgentOptions copy = options;
-        options.setQueryTimeout(1s).setCallTimeout(2s).setPollInterval(3ms).setAttempts(0);
+        options.setQueryTimeout(1s).setCallTimeout(2s).setPollInterval(3ms).setAttempts(2);
         QCOMPARE(options.queryTimeout(), 1s);
         QCOMPARE(options.callTimeout(), 2s);
         QCOMPARE(options.pollInterval(), 3ms);
-        QCOMPARE(options.attempts(), std::optional<int>(1)); // at least
+        QCOMPARE(options.attempts(), std::optional<int>(2));
+        QVERIFY(!options.setAttempts({}).attempts());
         QVERIFY(!copy.attempts());
     }
 

@@ -432,7 +432,7 @@ private Q_SLOTS:
             IC_VERIFY(outcomeOf(agent->update(request())));
         else
             IC_VERIFY(outcomeOf(agent->readState(canister(), {{"time"}})));
-        QCOMPARE(agent->network().nowNs(), subnet->nowNs());
+        QCOMPARE(quint64(agent->network().now().count()), subnet->nowNs());
         QVERIFY(kind != "update" || subnet->counter.executions == 1);
         // From now on nothing is refused.
         const auto before = first->of("/query").size();
@@ -447,7 +447,7 @@ private Q_SLOTS:
         // But a certificate about what we just made is not older than that.
         IC_VERIFY(outcomeOf(agent->update(request())));
         QCOMPARE(subnet->counter.executions, 1);
-        QCOMPARE(agent->network().nowNs(), subnet->nowNs());
+        QCOMPARE(quint64(agent->network().now().count()), subnet->nowNs());
         IC_VERIFY(outcomeOf(agent->query(request())));
     }
     void expiryIsNeverTooFar()
@@ -469,7 +469,7 @@ private Q_SLOTS:
         IC_VERIFY(outcomeOf(agent->update(request())));
         QCOMPARE(subnet->counter.executions, 2);
         QCOMPARE(first->of("/call").size(), 3); // one was refused
-        QCOMPARE(agent->network().nowNs(), subnet->nowNs());
+        QCOMPARE(quint64(agent->network().now().count()), subnet->nowNs());
     }
     void disprovedExpiryRefusalIsReturned()
     {
@@ -491,7 +491,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(outcomeOf(agent->query(request())), ErrorCode::EnvelopeExpired);
         const NetworkPrivate &shared = NetworkPrivate::of(agent->network());
         QVERIFY(!shared.anchor()->clock().earliestNs(shared.monotonicNs()));
-        QCOMPARE(agent->network().nowNs(), shared.localNs());
+        QCOMPARE(quint64(agent->network().now().count()), shared.localNs());
         first->answer = nullptr;
         IC_VERIFY(outcomeOf(agent->query(request())));
     }

@@ -2,6 +2,7 @@
 #include "agentmessages.h"
 #include "cborwriter.h"
 #include "httpmessage.h"
+#include "networkstatus.h"
 #include "submitresult.h"
 #include "testing.h"
 

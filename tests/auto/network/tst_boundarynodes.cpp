@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "boundarynodes.h"
 #include "retryrule.h"
 #include "testing.h"
 #include <QtCore/QMetaEnum>

@@ -36,7 +36,7 @@ private:
     }
     static std::chrono::seconds errorOf(const Network &network)
     {
-        const auto error = std::chrono::nanoseconds(qint64(network.nowNs())) - Environment::system()->unixTime();
+        const auto error = network.now() - Environment::system()->unixTime();
         return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::abs(error));
     }
     qsizetype timeReads() const

@@ -17,7 +17,7 @@ const auto Nowhere = QUrl(QStringLiteral("http://127.0.0.1:9"));
 void useAgents()
 {
     const Ic::Network network(Nowhere, Ic::RootKey::mainnet());
-    CHECK(network.urls() == QList<QUrl> {Nowhere} && network.rootKey() && network.nowNs() != 0);
+    CHECK(network.urls() == QList<QUrl> {Nowhere} && network.rootKey() && network.now().count() != 0);
     CHECK(network != Ic::Network() && Ic::Network() == Ic::Network::mainnet());
     const Ic::Network development(Ic::NetworkOptions().setUrls({Nowhere}).setFetchRootKey(true));
     CHECK(development.options() != Ic::NetworkOptions() && development.options().fetchesRootKey() && !development.rootKey()
@@ -34,11 +34,8 @@ void useAgents()
     Ic::CanisterClient client(&agent, Ic::Principal::anonymous());
     client.setIdentity(Ic::anonymousIdentity());
     CHECK(client.agent() == &agent);
-    Ic::BoundaryNodes nodes({Nowhere});
-    nodes.succeeded(0);
-    CHECK(nodes.choose({}));
 
-    CHECK(!Ic::NetworkStatus::fromCbor("") && !Ic::QueryReply::fromCbor(""));
+    CHECK(!Ic::NetworkStatus::fromCbor(""));
     Ic::Reject reject;
     reject.code = Ic::Reject::CanisterError;
     CHECK(!reject.toText().isEmpty() && reject.toError(Ic::ErrorCode::CertifiedReject).rejectCode() == Ic::Reject::CanisterError);
