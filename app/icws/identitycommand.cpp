@@ -5,6 +5,7 @@
 #include "identityoptions.h"
 #include "importidentity.h"
 #include "jsonlines.h"
+#include "onresult.h"
 #include "passphraseprompt.h"
 #include "printabletext.h"
 #include "privatefile.h"
@@ -102,7 +103,7 @@ private:
     void openStore(std::function<void()> then);
     //! \a then gets the value; the program ends if there is none.
     template <typename T, typename Then>
-    void await(QFuture<Result<T>> future, Then then);
+    void await(const QFuture<Result<T>> &future, Then then);
     [[nodiscard]] Result<ImportRequest> readImport() const;
     void interrupt();
     void end(const Result<Unit> &result);
@@ -143,9 +144,9 @@ void IdentityCommand::openStore(std::function<void()> then)
 }
 
 template <typename T, typename Then>
-void IdentityCommand::await(QFuture<Result<T>> future, Then then)
+void IdentityCommand::await(const QFuture<Result<T>> &future, Then then)
 {
-    future.then(this, [this, then = std::move(then)](const Result<T> &result) {
+    onResult(future, this, [this, then = std::move(then)](const Result<T> &result) {
         if (result)
             then(*result);
         else
@@ -235,7 +236,7 @@ void IdentityCommand::import()
 
 void IdentityCommand::import(const ImportRequest &request, int questions)
 {
-    m_store.importAs(m_options.name, request).then(this, [this, request, questions](const Result<IdentityInfo> &info) {
+    onResult(m_store.importAs(m_options.name, request), this, [this, request, questions](const Result<IdentityInfo> &info) {
         if (info) {
             show(*info);
             return end(Unit {});

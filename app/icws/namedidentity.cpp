@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "namedidentity.h"
 #include "identityterms.h"
+#include "onresult.h"
 #include "profilefiles.h"
 #include <QtCore/QCoreApplication>
 
@@ -41,7 +42,7 @@ void NamedIdentity::find(const QList<Principal> &canisters, Then then)
             return tell(Error(ErrorCode::UnknownIdentity,
                 QStringLiteral("there is no file and no identity \"%1\"; %2 lists the identities")
                     .arg(m_name, identityCommandLine(QStringLiteral("list"), m_profile))));
-        m_store.identity(m_name, SessionRequest().setTargets(canisters)).then(this, [name = m_name, tell](const Result<IdentityPtr> &identity) {
+        onResult(m_store.identity(m_name, SessionRequest().setTargets(canisters)), this, [name = m_name, tell](const Result<IdentityPtr> &identity) {
             if (identity && isReadOnly(**identity))
                 tell(Error(ErrorCode::DelegationReadOnly,
                     QStringLiteral("the session of \"%1\" is read-only and cannot open a WebSocket; log in again and allow full access").arg(name)));

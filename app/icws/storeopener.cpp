@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "storeopener.h"
 #include "exitcode.h"
+#include "onresult.h"
 #include "profilefiles.h"
 #include "secretinput.h"
 
@@ -47,7 +48,7 @@ void StoreOpener::open(Then then)
 
 void StoreOpener::attempt(const SecretPtr &passphrase, int number, const Then &then)
 {
-    m_store.open(passphrase).then(this, [this, number, then](const Result<Unit> &opened) {
+    onResult(m_store.open(passphrase), this, [this, number, then](const Result<Unit> &opened) {
         if (!opened && opened.error() == ErrorCode::IdentityStoreOutdated)
             return then(Error(opened.error().code(),
                 QStringLiteral("%1; if that is lost, %2 accepts this one")

@@ -129,9 +129,9 @@ void QuickIdentityStore::tell(Operation operation, const QString &name, const st
 }
 
 template <typename T>
-void QuickIdentityStore::report(Operation operation, const QString &name, QFuture<Result<T>> future)
+void QuickIdentityStore::report(Operation operation, const QString &name, const QFuture<Result<T>> &future)
 {
-    future.then(this, [this, operation, name](const Result<T> &result) { tell(operation, name, result ? std::nullopt : std::optional(result.error())); });
+    onResult(future, this, [this, operation, name](const Result<T> &result) { tell(operation, name, result ? std::nullopt : std::optional(result.error())); });
 }
 
 bool QuickIdentityStore::checkOpened(Operation operation, const QString &name)
@@ -187,7 +187,7 @@ void QuickIdentityStore::open(SecretPtr passphrase)
     if (m_optionsChanged && !isOpened() && !isBusy())
         makeStore();
     const bool hadPassphrase = passphrase != nullptr;
-    m_store->open(std::move(passphrase)).then(this, [this, hadPassphrase](const Result<Unit> &result) { onOpened(result, hadPassphrase); });
+    onResult(m_store->open(std::move(passphrase)), this, [this, hadPassphrase](const Result<Unit> &result) { onOpened(result, hadPassphrase); });
 }
 
 void QuickIdentityStore::onOpened(const Result<Unit> &result, bool hadPassphrase)
@@ -317,7 +317,7 @@ void QuickIdentityStore::exportDelegation(const QString &name)
 {
     if (!checkOpened(Export, name))
         return;
-    m_store->exportDelegation(name).then(this, [this, name](const Result<DelegationChain> &chain) { onDelegationExported(name, chain); });
+    onResult(m_store->exportDelegation(name), this, [this, name](const Result<DelegationChain> &chain) { onDelegationExported(name, chain); });
 }
 
 void QuickIdentityStore::onDelegationExported(const QString &name, const Result<DelegationChain> &chain)
@@ -344,8 +344,8 @@ void QuickIdentityStore::activate()
     const quint64 activation = ++m_activation;
     m_active = *chosen;
     const auto request = sessionRequest();
-    auto session = request ? m_store->identity(chosen->name, *request) : readyResult<IdentityPtr>(request.error());
-    session.then(this, [this, activation, name = chosen->name](const Result<IdentityPtr> &identity) {
+    const auto session = request ? m_store->identity(chosen->name, *request) : readyResult<IdentityPtr>(request.error());
+    onResult(session, this, [this, activation, name = chosen->name](const Result<IdentityPtr> &identity) {
         if (activation != m_activation)
             return;
         const QPointer<QuickIdentityStore> alive(this);

@@ -148,7 +148,7 @@ private:
     template <typename T>
     void set(T (IdentityStoreOptions::*getter)() const, IdentityStoreOptions &(IdentityStoreOptions::*setter)(T), T value);
     template <typename T>
-    void report(Operation operation, const QString &name, QFuture<Result<T>> future);
+    void report(Operation operation, const QString &name, const QFuture<Result<T>> &future);
     void tell(Operation operation, const QString &name, const std::optional<Error> &error);
     void open(SecretPtr passphrase);
     void onCurrentChanged();
