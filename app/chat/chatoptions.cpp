@@ -77,10 +77,7 @@ Result<std::optional<ChatOptions>> ChatOptions::parse(const QStringList &argumen
     if (result.gateways.isEmpty())
         return bad(QStringLiteral("no gateway is given; use --gateway URL"));
     IC_TRY(network, options.network.choice(parser));
-    result.network = network.url;
-    result.canAskNetwork = network.canBeAsked;
-    result.rootKey = network.rootKey;
-    result.acceptNewRootKey = network.acceptsNewRootKey;
+    result.network = network;
     IC_TRY(profile, App::parseProfile(QStringLiteral("profile"), parser.value(options.profile)));
     result.profile = profile;
     IC_TRY(passphrase, options.passphrase.passphrase(parser));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "keystore.h"
+#include "networkarguments.h"
 #include "principal.h"
 #include "result.h"
-#include "rootkey.h"
 #include <QtCore/QList>
 #include <QtCore/QStringList>
 #include <QtCore/QUrl>
@@ -19,10 +19,7 @@ struct ChatOptions
     SecretPtr passphrase; //!< of the profile's identity; null: the key store
     bool dialogs = true; //!< whether a window may ask where the identity cannot be read
     QList<QUrl> gateways; //!< in order of preference, at least one
-    QUrl network;
-    bool canAskNetwork = true; //!< whether \a network is the canister's
-    std::optional<RootKey> rootKey; //!< nothing: to be fetched from network, which is a loopback address then
-    bool acceptNewRootKey = false; //!< where it is fetched: also if the profile knows another one
+    App::NetworkChoice network;
     Principal canister;
     QString nickname; //!< empty: the last one, or to be asked for
     QString room; //!< empty: the last one

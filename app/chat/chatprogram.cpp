@@ -3,7 +3,6 @@
 #include "exitcode.h"
 #include "networkarguments.h"
 #include "onresult.h"
-#include "rootkeypins.h"
 #include "statefile.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimer>
@@ -30,23 +29,24 @@ ChatProgram::~ChatProgram() = default;
 
 void ChatProgram::start()
 {
-    if (m_options.rootKey) {
-        openIdentity(*m_options.rootKey);
+    if (m_options.network.rootKey) {
+        openIdentity(*m_options.network.rootKey);
         return;
     }
-    App::RootKeySearch::Settings settings {m_options.network};
+    m_rootKeyPins.emplace(m_profile->directory() + QStringLiteral("/network.json"));
+    App::RootKeySearch::Settings settings {m_options.network.url};
     settings.patience = FetchPatience;
+    settings.pins = &*m_rootKeyPins;
+    settings.acceptsNewKey = m_options.network.acceptsNewRootKey;
     m_rootKey.emplace(settings, [this](const Result<RootKey> &rootKey) { onRootKey(rootKey); });
 }
 
 void ChatProgram::onRootKey(const Result<RootKey> &rootKey)
 {
-    App::StateFile known(m_profile->directory() + QStringLiteral("/network.json"));
-    const auto accepted = rootKey ? App::RootKeyPins(&known).check(m_options.network, *rootKey, m_options.acceptNewRootKey) : Result<Unit>(rootKey.error());
-    if (accepted)
+    if (rootKey)
         openIdentity(*rootKey);
     else
-        Q_EMIT finished(App::fail(App::ExitCode::Network, accepted.error().message()));
+        Q_EMIT finished(App::fail(App::ExitCode::Network, rootKey.error().message()));
 }
 
 void ChatProgram::openIdentity(const RootKey &rootKey)
@@ -96,7 +96,7 @@ void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity
     connect(m_identity.get(), &App::ProfileIdentity::renewed, m_socket.get(), [socket = m_socket.get()](const IdentityPtr &renewed) {
         (void)socket->renewIdentity(renewed); // of the same principal
     });
-    m_socket->setNetwork(App::networkAt(m_options.canAskNetwork ? m_options.network : QUrl(), rootKey, m_environment));
+    m_socket->setNetwork(App::networkAt(m_options.network.canBeAsked ? m_options.network.url : QUrl(), rootKey, m_environment));
     m_socket->setGatewayUrls(m_options.gateways);
     m_socket->setCanisterId(m_options.canister.toText());
 
@@ -105,7 +105,7 @@ void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity
         gateways.append(url.toDisplayString());
     m_controller = std::make_unique<ChatController>(m_socket.get(), m_store.get(), m_environment,
         ChatPlace {m_options.canister.toText(), gateways.join(QStringLiteral(", ")),
-            rootKey.isMainnet() ? tr("Internet Computer") : m_options.network.toDisplayString(), !rootKey.isMainnet()});
+            rootKey.isMainnet() ? tr("Internet Computer") : m_options.network.url.toDisplayString(), !rootKey.isMainnet()});
     logKeyPlace();
     connect(m_identity.get(), &App::ProfileIdentity::placeChanged, this, &ChatProgram::logKeyPlace);
     m_automation = std::make_unique<Automation>(m_options, m_controller.get());

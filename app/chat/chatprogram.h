@@ -6,6 +6,7 @@
 #include "profile.h"
 #include "profileidentity.h"
 #include "rootkeysearch.h"
+#include "statefile.h"
 #include "unlockprompt.h"
 #include <QtCore/QObject>
 #include <memory>
@@ -45,6 +46,7 @@ private:
     ChatOptions m_options;
     std::shared_ptr<App::Profile> m_profile;
     EnvironmentPtr m_environment;
+    std::optional<App::StateFile> m_rootKeyPins; // while one is fetched
     std::optional<App::RootKeySearch> m_rootKey;
     // In this order: the later ones use the earlier.
     std::unique_ptr<App::ProfileIdentity> m_identity;

@@ -23,8 +23,9 @@ public:
     //! The folder for one network, also of its ProfileIdentity; made if it is missing.
     [[nodiscard]] Result<QString> networkDirectory(const RootKey &rootKey) const;
 
-    //! Lets our other programs know that this one speaks as \a identity on the network of \a rootKey, and gives those that do so too:
-    //! a canister would drop the connection of one when the other comes (PrincipalRegistry).
+    //! Records in a file that this program uses \a identity on the network of \a rootKey, and returns the other programs of this user
+    //! that recorded the same, such as "icws-chat (profile default)". A canister keeps one connection for each principal and drops the
+    //! older one without a word (protocol.md b.9), so two such programs disconnect each other. Files hold principals only, no secrets.
     QStringList announce(const RootKey &rootKey, const Identity &identity) const;
 
 private:

@@ -13,16 +13,11 @@ QString rootKeysKey()
 
 } // namespace
 
-RootKeyPins::RootKeyPins(StateFile *file)
-    : m_file(file)
-{
-}
-
-Result<Unit> RootKeyPins::check(const QUrl &network, const RootKey &key, bool acceptsNew)
+Result<Unit> pinRootKey(StateFile &file, const QUrl &network, const RootKey &key, bool acceptsNew)
 {
     const QString place = network.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
     const QString der = QString::fromLatin1(key.der().toHex());
-    QJsonObject keys = m_file->value(rootKeysKey()).toObject();
+    QJsonObject keys = file.value(rootKeysKey()).toObject();
     const QString known = keys.value(place).toString();
     if (known == der)
         return Unit {};
@@ -32,8 +27,8 @@ Result<Unit> RootKeyPins::check(const QUrl &network, const RootKey &key, bool ac
                            "--accept-new-root-key; if not, another program answers at its address")
                 .arg(place));
     keys.insert(place, der);
-    m_file->setValue(rootKeysKey(), keys);
-    return m_file->save();
+    file.setValue(rootKeysKey(), keys);
+    return file.save();
 }
 
 } // namespace Ic::App

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rootkeysearch.h"
 #include "fetchrootkey.h"
+#include "rootkeypins.h"
 #include <algorithm>
 
 namespace Ic::App {
@@ -36,8 +37,10 @@ void RootKeySearch::ask()
 void RootKeySearch::onAnswer(const Result<RootKey> &key)
 {
     const Then then = m_then; // which may delete this
-    if (key)
-        return then(key);
+    if (key) {
+        const Result<Unit> accepted = m_settings.pins ? pinRootKey(*m_settings.pins, m_settings.network, *key, m_settings.acceptsNewKey) : Unit {};
+        return then(accepted ? key : accepted.error());
+    }
     if (key.error().errorClass() != ErrorClass::Stall || m_end.hasExpired())
         return then(key.error().within(QStringLiteral("fetching the root key")));
     m_pause.start();

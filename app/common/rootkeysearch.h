@@ -12,7 +12,10 @@
 
 namespace Ic::App {
 
-//! Fetches the root key of a test network (fetchRootKey()), again and again while that does not answer: it may be starting.
+class StateFile;
+
+//! Fetches the root key of a test network (fetchRootKey()), again and again while that does not answer: it may be starting. The key is
+//! checked against the one that the profile knows (pinRootKey()).
 class RootKeySearch final
 {
 public:
@@ -22,11 +25,13 @@ public:
         std::chrono::milliseconds answerTimeout = std::chrono::seconds(15); //!< of each request
         //! How long to go on asking a network that does not answer: 0 asks once, nothing asks for ever.
         std::optional<std::chrono::milliseconds> patience = std::chrono::milliseconds(0);
+        StateFile *pins = nullptr; //!< of the profile, where keys are kept; must outlive the search. Null: no key is known or kept
+        bool acceptsNewKey = false; //!< another key than the known one is kept in its place
     };
     using Then = std::function<void(const Result<RootKey> &)>;
     using Waiting = std::function<void(const Error &)>;
 
-    //! Calls \a then once, later, and \a waiting before each pause; neither once this object is gone.
+    //! Calls \a then once, later, with an accepted key or an error, and \a waiting before each pause; neither once this object is gone.
     RootKeySearch(Settings settings, Then then, Waiting waiting = {});
     Q_DISABLE_COPY_MOVE(RootKeySearch)
 

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "candidcommand.h"
-#include "exitcode.h"
+#include "runcommand.h"
 #include <cstdio>
 
 namespace Ic::App {
 
 namespace {
 
-struct Verb
-{
-    const char *name;
-    int (*run)(const QStringList &arguments);
-};
-constexpr Verb Verbs[] = {
+constexpr NamedCommand Verbs[] = {
     {"encode", runCandidEncode},
     {"decode", runCandidDecode},
     {"check", runCandidCheck},
@@ -33,17 +28,12 @@ constexpr char Help[] = "Usage: icws candid VERB [options]\n"
 int runCandid(const QStringList &arguments)
 {
     const QString name = arguments.value(1);
-    if (name == u"--help" || name == u"-h" || name == u"help") {
+    if (isHelp(name)) {
         std::fputs(Help, stdout);
         return int(ExitCode::Ok);
     }
-    for (const Verb &verb : Verbs) {
-        if (name == QLatin1StringView(verb.name)) {
-            QStringList rest = arguments;
-            rest.removeAt(1);
-            return verb.run(rest);
-        }
-    }
+    if (const auto code = runNamed(Verbs, arguments))
+        return *code;
     if (name.isEmpty())
         return fail(ExitCode::Usage, QStringLiteral("candid needs one of encode, decode, check and format"));
     return fail(ExitCode::Usage, QStringLiteral("candid has no \"%1\": it needs one of encode, decode, check and format").arg(name));

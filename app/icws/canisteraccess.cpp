@@ -2,8 +2,7 @@
 #include "canisteraccess.h"
 #include "namedidentity.h"
 #include "profilefiles.h"
-#include "rootkeypins.h"
-#include "statefile.h"
+#include <QtCore/QCoreApplication>
 
 namespace Ic::App {
 
@@ -30,26 +29,23 @@ void CanisterAccess::findRootKey(const IdentityPtr &identity)
 {
     if (m_network.rootKey)
         return m_then(identity, networkWith(*m_network.rootKey));
-    m_search.emplace(RootKeySearch::Settings {m_network.url, m_answerTimeout}, [this, identity](const Result<RootKey> &key) {
-        const auto accepted = key ? checkPin(*key) : Result<Unit>(key.error());
-        if (accepted)
+    RootKeySearch::Settings settings {m_network.url, m_answerTimeout};
+    if (!m_speaker.identity) { // one of the profile
+        m_pins.emplace(profileFolder(m_speaker.profile) + QStringLiteral("/network.json"));
+        settings.pins = &*m_pins;
+        settings.acceptsNewKey = m_network.acceptsNewRootKey;
+    }
+    m_search.emplace(settings, [this, identity](const Result<RootKey> &key) {
+        if (key)
             m_then(identity, networkWith(*key));
         else
-            QCoreApplication::exit(fail(ExitCode::Network, accepted.error().message()));
+            QCoreApplication::exit(fail(ExitCode::Network, key.error().message()));
     });
 }
 
 Network CanisterAccess::networkWith(const RootKey &key) const
 {
     return networkAt(m_network.canBeAsked ? m_network.url : QUrl(), key);
-}
-
-Result<Unit> CanisterAccess::checkPin(const RootKey &key) const
-{
-    if (m_speaker.identity) // none of the profile: nothing of it is used, or kept in it
-        return Unit {};
-    StateFile file(profileFolder(m_speaker.profile) + QStringLiteral("/network.json"));
-    return RootKeyPins(&file).check(m_network.url, key, m_network.acceptsNewRootKey);
 }
 
 } // namespace Ic::App

@@ -4,8 +4,7 @@
 #include "networkarguments.h"
 #include "rootkeysearch.h"
 #include "speakeroptions.h"
-#include "stderrlog.h"
-#include <QtCore/QCoreApplication>
+#include "statefile.h"
 
 namespace Ic::App {
 
@@ -26,30 +25,14 @@ public:
 private:
     void findRootKey(const IdentityPtr &identity);
     [[nodiscard]] Network networkWith(const RootKey &key) const;
-    [[nodiscard]] Result<Unit> checkPin(const RootKey &key) const;
 
     const SpeakerChoice m_speaker;
     const NetworkChoice m_network;
     const Principal m_canister;
     std::chrono::milliseconds m_answerTimeout {};
     Then m_then;
+    std::optional<StateFile> m_pins;
     std::optional<RootKeySearch> m_search;
 };
-
-//! Runs the command that class \a Command does: made of \a Options, which say how, it begins with start() and ends the event loop.
-//! Returns the exit code.
-template <typename Command, typename Options>
-int runCanisterCommand(const QStringList &arguments)
-{
-    auto options = Options::parse(arguments);
-    if (!options)
-        return fail(options.error());
-    if (!*options)
-        return int(ExitCode::Ok);
-    logToStderr((*options)->verbose ? LogDetail::Progress : LogDetail::Problems);
-    Command command(**std::move(options));
-    QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
-}
 
 } // namespace Ic::App

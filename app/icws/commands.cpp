@@ -2,25 +2,18 @@
 #include "commands.h"
 #include "candidcommand.h"
 #include "connectcommand.h"
-#include "exitcode.h"
 #include "identitycommand.h"
 #include "notifycommand.h"
 #include "principalcommand.h"
-#include "stderrlog.h"
+#include "runcommand.h"
 #include "verifycommand.h"
-#include <QtCore/QCoreApplication>
 #include <cstdio>
 
 namespace Ic::App {
 
 namespace {
 
-struct Command
-{
-    const char *name;
-    int (*run)(const QStringList &arguments);
-};
-constexpr Command Commands[] = {
+constexpr NamedCommand Commands[] = {
     {"connect", runConnect},
     {"notify", runNotify},
     {"verify", runVerify},
@@ -48,7 +41,7 @@ int runCommand(const QStringList &arguments)
     if (arguments.size() < 2)
         return fail(ExitCode::Usage, QStringLiteral("a command is missing; \"icws --help\" lists them"));
     const QString &name = arguments.at(1);
-    if (name == u"--help" || name == u"-h" || name == u"help") {
+    if (isHelp(name)) {
         std::fputs(CommandsHelp, stdout);
         return int(ExitCode::Ok);
     }
@@ -56,13 +49,8 @@ int runCommand(const QStringList &arguments)
         std::printf("icws %s\n", qPrintable(QCoreApplication::applicationVersion()));
         return int(ExitCode::Ok);
     }
-    for (const Command &command : Commands) {
-        if (name == QLatin1StringView(command.name)) {
-            QStringList rest = arguments;
-            rest.removeAt(1);
-            return command.run(rest);
-        }
-    }
+    if (const auto code = runNamed(Commands, arguments))
+        return *code;
     return fail(ExitCode::Usage, QStringLiteral("there is no command \"%1\"; \"icws --help\" lists them").arg(name));
 }
 

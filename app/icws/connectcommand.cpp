@@ -4,6 +4,7 @@
 #include "canisteraccess.h"
 #include "connectsession.h"
 #include "onresult.h"
+#include "runcommand.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 
@@ -68,7 +69,7 @@ private:
 
 int runConnect(const QStringList &arguments)
 {
-    return runCanisterCommand<Connector, ConnectOptions>(arguments);
+    return runCommandOf<Connector, ConnectOptions>(arguments);
 }
 
 } // namespace Ic::App

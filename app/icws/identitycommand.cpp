@@ -10,6 +10,7 @@
 #include "printabletext.h"
 #include "privatefile.h"
 #include "profilefiles.h"
+#include "runcommand.h"
 #include "secretinput.h"
 #include "standardoutput.h"
 #include "storeopener.h"
@@ -414,14 +415,7 @@ void IdentityCommand::start()
 
 int runIdentity(const QStringList &arguments)
 {
-    auto options = IdentityOptions::parse(arguments);
-    if (!options)
-        return fail(options.error());
-    if (!*options)
-        return int(ExitCode::Ok);
-    IdentityCommand command(**std::move(options));
-    QMetaObject::invokeMethod(&command, &IdentityCommand::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    return runCommandOf<IdentityCommand, IdentityOptions>(arguments);
 }
 
 } // namespace Ic::App

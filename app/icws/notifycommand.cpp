@@ -9,6 +9,7 @@
 #include "exitcode.h"
 #include "notifyoptions.h"
 #include "onresult.h"
+#include "runcommand.h"
 #include "unixsignals.h"
 #include <QtCore/QCoreApplication>
 
@@ -109,7 +110,7 @@ private:
 
 int runNotify(const QStringList &arguments)
 {
-    return runCanisterCommand<Notifier, NotifyOptions>(arguments);
+    return runCommandOf<Notifier, NotifyOptions>(arguments);
 }
 
 } // namespace Ic::App

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "standardinput.h"
+#include "unixsignals.h"
 
 #if defined(Q_OS_UNIX)
 #include <cerrno>
-#include <csignal>
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
@@ -18,22 +18,6 @@ namespace Ic::App {
 
 namespace {
 
-// A byte in it ends the wait for input: all that a signal handler may do, and enough for other threads.
-int wakePipe[2] = {-1, -1};
-
-void wake()
-{
-    const char byte = 0;
-    [[maybe_unused]] const ssize_t written = ::write(wakePipe[1], &byte, 1);
-}
-
-void onSignal(int)
-{
-    const int saved = errno;
-    wake();
-    errno = saved;
-}
-
 bool isReady(const pollfd &descriptor)
 {
     return descriptor.revents != 0;
@@ -43,9 +27,9 @@ bool isReady(const pollfd &descriptor)
 
 StandardInput::StandardInput()
 {
-    if (::pipe(wakePipe) != 0)
+    if (::pipe(m_wake) != 0)
         return;
-    for (const int end : wakePipe) {
+    for (const int end : m_wake) {
         ::fcntl(end, F_SETFD, FD_CLOEXEC);
         ::fcntl(end, F_SETFL, O_NONBLOCK);
     }
@@ -53,24 +37,23 @@ StandardInput::StandardInput()
 
 StandardInput::~StandardInput()
 {
-    for (int &end : wakePipe) {
+    for (const int end : m_wake) {
         if (end >= 0)
             ::close(end);
-        end = -1;
     }
 }
 
 qsizetype StandardInput::read(char *data, qsizetype size)
 {
     for (;;) {
-        // The byte stays in the pipe: whoever was stopped once stays stopped.
-        pollfd descriptors[] = {{wakePipe[0], POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
-        if (::poll(descriptors, 2, -1) < 0) {
+        // The byte stays in the pipe: all later reads end, too.
+        pollfd descriptors[] = {{m_wake[0], POLLIN, 0}, {m_signals ? UnixSignals::descriptor() : -1, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+        if (::poll(descriptors, 3, -1) < 0) {
             if (errno == EINTR)
                 continue;
             return 0;
         }
-        if (isReady(descriptors[0]))
+        if (isReady(descriptors[0]) || isReady(descriptors[1]))
             return 0;
         const ssize_t got = ::read(STDIN_FILENO, data, std::size_t(size));
         if (got >= 0)
@@ -88,19 +71,13 @@ bool StandardInput::wouldBlock() const
 
 void StandardInput::stop()
 {
-    wake();
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(m_wake[1], &byte, 1);
 }
 
 void StandardInput::stopOnSignals()
 {
-    std::signal(SIGPIPE, SIG_IGN);
-    for (const int signal : {SIGINT, SIGTERM}) {
-        struct sigaction action = {};
-        action.sa_handler = onSignal;
-        sigemptyset(&action.sa_mask);
-        action.sa_flags = int(SA_RESETHAND); // the next one ends the program at once
-        sigaction(signal, &action, nullptr);
-    }
+    m_signals = std::make_unique<UnixSignals>();
 }
 
 #else

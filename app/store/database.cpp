@@ -249,19 +249,9 @@ Database::Database(std::unique_ptr<Private> p)
 
 Database::~Database() = default;
 
-const QString &Database::path() const
-{
-    return d->path;
-}
-
 const QString &Database::movedAside() const
 {
     return d->movedAside;
-}
-
-bool Database::inTransaction() const
-{
-    return d->inTransaction;
 }
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)

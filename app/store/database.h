@@ -54,7 +54,6 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
-    [[nodiscard]] const QString &path() const;
     //! Where the damaged file lies that was found in place of this one; empty: there was none.
     [[nodiscard]] const QString &movedAside() const;
 
@@ -66,8 +65,6 @@ public:
     Result<Unit> read(const QString &statement, const QVariantList &values, const std::function<void(const Row &row)> &row);
     //! The first column of the first row; invalid if there is none.
     Result<QVariant> value(const QString &statement, const QVariantList &values = {});
-    //! Whether a transaction has been begun and not ended.
-    [[nodiscard]] bool inTransaction() const;
 
     //! Writes everything into the file itself, so that what was deleted is not in the log beside it either.
     Result<Unit> checkpoint();

@@ -107,7 +107,6 @@ FocusScope {
                     title: qsTr("Start")
                     IcSwitch {
                         Layout.fillWidth: true
-                        enabled: page.settings.canAutostart
                         text: qsTr("Start at login")
                         explanation: page.settings.autostartText
                         checked: page.settings.autostart
@@ -126,7 +125,6 @@ FocusScope {
                     }
                     IcSwitch {
                         Layout.fillWidth: true
-                        enabled: page.settings.canAutostart
                         text: qsTr("Start without a window")
                         explanation: qsTr("At login only the icon appears.")
                         checked: page.settings.startsHidden

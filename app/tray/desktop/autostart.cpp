@@ -44,11 +44,6 @@ QString thisProgram()
 
 } // namespace
 
-bool runsInSandbox()
-{
-    return QFile::exists(QStringLiteral("/.flatpak-info")) || qEnvironmentVariableIsSet("SNAP");
-}
-
 Autostart::Autostart(const QDBusConnection &bus, AutostartOptions options, QObject *parent)
     : QObject(parent)
     , m_bus(bus)

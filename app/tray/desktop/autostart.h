@@ -16,11 +16,8 @@ struct AutostartOptions
     QString profile = QStringLiteral("default"); //!< its name is in the name of the file, unless it is the default one
     QString configHome {}; //!< empty: XDG_CONFIG_HOME, or ~/.config
     QStringList systemConfig {}; //!< empty: XDG_CONFIG_DIRS, or /etc/xdg
-    bool sandboxed = false; //!< ask the portal instead of writing a file; see runsInSandbox()
+    bool sandboxed = false; //!< ask the portal instead of writing a file; see isSandboxed() (notificationserver.h)
 };
-
-//! In a Flatpak or Snap, where the login's folder is out of reach?
-[[nodiscard]] bool runsInSandbox();
 
 //! Does the tray start at login? On a plain desktop that is a file in autostart/ of the user's configuration, of which only
 //! our own is touched; in a sandbox the Background portal decides, after it asked the user.

@@ -139,12 +139,4 @@ void TrayIcon::setMenu(const QList<MenuEntry> &entries)
         m_widgetMenu->setEntries(entries);
 }
 
-void TrayIcon::setPanelTone(PanelTone panelTone)
-{
-    m_tone = panelTone;
-    m_notifier->setLook(m_look, tone());
-    if (m_xembed)
-        m_xembed->setLook(m_look, tone());
-}
-
 } // namespace Ic::Tray

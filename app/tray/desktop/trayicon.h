@@ -20,7 +20,7 @@ struct TrayIconOptions
 {
     QString id = QStringLiteral("icws-tray"); //!< under which panels remember where the icon was put
     std::chrono::milliseconds patience {5000}; //!< panels start late at login: so long nobody is told that there is no tray
-    QString desktop = qEnvironmentVariable("XDG_CURRENT_DESKTOP"); //!< as the variable has it, for explanation()
+    QString desktop = qEnvironmentVariable("XDG_CURRENT_DESKTOP"); //!< as the variable has it, for the tone of the panel and explanation()
     bool sandboxed = false; //!< for explanation(): in a Flatpak the tray needs a permission
 };
 
@@ -56,8 +56,6 @@ public:
     void setLook(const Look &look);
     //! Texts are plain, without mnemonics. Keys are unique; an entry keeps its identity in panels by its key.
     void setMenu(const QList<MenuEntry> &entries);
-    //! Automatic unless the user says which panel they have.
-    void setPanelTone(PanelTone tone);
 
 Q_SIGNALS:
     void modeChanged(Ic::Tray::TrayIcon::Mode mode);
@@ -77,12 +75,11 @@ private:
     void hideXEmbed();
     //! Null without widgets.
     WidgetMenu *widgetMenu();
-    [[nodiscard]] PanelTone tone() const { return resolvePanelTone(m_tone, m_options.desktop); }
+    [[nodiscard]] PanelTone tone() const { return panelTone(m_options.desktop); }
 
     TrayIconOptions m_options;
     Mode m_mode = Mode::Deciding;
     Look m_look;
-    PanelTone m_tone = PanelTone::Automatic;
     QList<MenuEntry> m_menu;
     std::unique_ptr<StatusNotifier> m_notifier;
     std::unique_ptr<WidgetMenu> m_widgetMenu;

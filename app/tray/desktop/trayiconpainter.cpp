@@ -187,10 +187,8 @@ void paintProblem(Pen &pen, const Colours &colours)
 
 } // namespace
 
-PanelTone resolvePanelTone(PanelTone tone, const QString &desktop)
+PanelTone panelTone(const QString &desktop)
 {
-    if (tone != PanelTone::Automatic)
-        return tone;
     // Their panels are dark in either appearance.
     static const QStringList alwaysDark {
         QStringLiteral("GNOME"), QStringLiteral("Unity"), QStringLiteral("Pantheon"), QStringLiteral("Budgie"), QStringLiteral("X-Cinnamon")};

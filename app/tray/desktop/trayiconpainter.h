@@ -31,15 +31,14 @@ struct TrayLook
 
 //! The ground that the icon is drawn for.
 enum class PanelTone {
-    Automatic, //!< dark where the desktop's panel always is, else as the windows are
     Light, //!< dark lines for a light panel
     Dark, //!< light lines for a dark panel
 };
 
-//! Automatic becomes Light or Dark: by \a desktop, a value of XDG_CURRENT_DESKTOP, and by the colours of this program's windows.
-[[nodiscard]] PanelTone resolvePanelTone(PanelTone tone, const QString &desktop);
+//! Returns the tone of the panel of \a desktop, a value of XDG_CURRENT_DESKTOP: Dark where it always is, else that of this program's windows.
+[[nodiscard]] PanelTone panelTone(const QString &desktop);
 
-//! Draws the icon, \a size pixels wide and high (8 to 512), premultiplied ARGB32. \a tone must be Light or Dark. GUI thread.
+//! Draws the icon, \a size pixels wide and high (8 to 512), premultiplied ARGB32. GUI thread.
 [[nodiscard]] QImage paintTrayIcon(TrayStatus status, int unread, int size, PanelTone tone);
 //! The same in the sizes that trays use.
 [[nodiscard]] QIcon trayIcon(TrayStatus status, int unread, PanelTone tone);

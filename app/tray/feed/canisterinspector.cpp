@@ -171,9 +171,10 @@ private:
     bool m_isFinished = false;
 };
 
-CanisterInspector::CanisterInspector(const Network &network, QObject *parent)
+CanisterInspector::CanisterInspector(const Network &network, std::chrono::milliseconds timeLimit, QObject *parent)
     : QObject(parent)
     , m_network(network)
+    , m_timeLimit(timeLimit)
 {
 }
 

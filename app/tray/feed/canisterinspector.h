@@ -17,7 +17,8 @@ class CanisterInspector : public QObject
     Q_OBJECT
 
 public:
-    explicit CanisterInspector(const Network &network, QObject *parent = nullptr);
+    //! \a timeLimit: for a whole inspection.
+    explicit CanisterInspector(const Network &network, std::chrono::milliseconds timeLimit = std::chrono::seconds(20), QObject *parent = nullptr);
     //! Cancels what is under way: its future is cancelled.
     ~CanisterInspector() override;
 
@@ -25,13 +26,10 @@ public:
     //! InterfaceIncompatible with the difference; InterfaceMissing; errors of Agent; RequestTimeout after the time limit.
     QFuture<Result<CanisterProfile>> inspect(const Principal &canister);
 
-    //! How long it may take altogether; 20 s by default. For the next inspect().
-    void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
-
 private:
     class Inspection;
     const Network m_network;
-    std::chrono::milliseconds m_timeLimit {20'000};
+    const std::chrono::milliseconds m_timeLimit;
     std::unique_ptr<Inspection> m_inspection;
 };
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "freedesktopserver.h"
-#include "logging.h"
 #include <QtCore/QPointer>
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <QtDBus/QDBusPendingReply>
@@ -33,8 +32,7 @@ FreedesktopServer::FreedesktopServer(const QDBusConnection &connection, const Ti
 {
     m_comeback.setSingleShot(true);
     if (!m_connection.isConnected()) {
-        m_state = State::Unavailable;
-        m_problem = tr("There is no session bus (D-Bus), so the desktop cannot be reached. Start the program from within a desktop session.");
+        (void)m_server.set(State::Unavailable, ServerState::noBus());
         return;
     }
     connect(&m_name, &BusName::appeared, this, &FreedesktopServer::onAppeared);
@@ -42,7 +40,7 @@ FreedesktopServer::FreedesktopServer(const QDBusConnection &connection, const Ti
     connect(&m_name, &BusName::absent, this, &FreedesktopServer::onAbsent);
     connect(&m_name, &BusName::disconnected, this, [this] {
         m_comeback.stop();
-        fail(tr("The connection with the session bus (D-Bus) has ended. Start the program again."), false);
+        fail(ServerState::busEnded(), false);
     });
     connect(&m_comeback, &QTimer::timeout, this, [this] {
         if (m_name.owner().isEmpty())
@@ -67,9 +65,7 @@ void FreedesktopServer::onVanished()
     ++m_epoch;
     connectSignals(false);
     m_probing = 0;
-    m_capabilities = {};
-    m_info = {};
-    m_canRetry = false;
+    m_server.forgetServer();
     m_comeback.start(m_timing.comeback);
     m_name.find();
     const QPointer<FreedesktopServer> alive(this);
@@ -83,7 +79,7 @@ void FreedesktopServer::onVanished()
 void FreedesktopServer::onAbsent(const QDBusError &error)
 {
     // The desktop may be about to start another one; or that has been waited for already.
-    if (m_comeback.isActive() || m_state == State::Unavailable)
+    if (m_comeback.isActive() || state() == State::Unavailable)
         return;
     const bool noService = error.type() == QDBusError::ServiceUnknown || error.name() == QLatin1StringView("org.freedesktop.DBus.Error.NameHasNoOwner");
     if (noService)
@@ -121,11 +117,9 @@ QDBusPendingCallWatcher *FreedesktopServer::call(const QString &interface, const
 
 void FreedesktopServer::probe()
 {
-    m_canRetry = false;
     m_probeProblem.clear();
     m_probing = 3;
-    m_state = State::Probing;
-    m_problem.clear();
+    (void)m_server.set(State::Probing);
     const quint64 epoch = m_epoch;
     auto *capabilities = call(serviceName(), QStringLiteral("GetCapabilities"), {});
     connect(capabilities, &QDBusPendingCallWatcher::finished, this, [this, capabilities, epoch] {
@@ -139,14 +133,14 @@ void FreedesktopServer::probe()
         } else {
             const QStringList names = reply.value();
             const auto has = [names](const char *name) { return names.contains(QLatin1StringView(name)); };
-            m_capabilities = {.actions = has("actions"),
+            m_server.capabilities = {.actions = has("actions"),
                 .body = has("body"),
                 .bodyMarkup = has("body-markup"),
                 .icons = has("icon-static") || has("icon-multi"),
                 .inlineReply = has("inline-reply"),
                 .sound = has("sound"),
                 .persistence = has("persistence"),
-                .inhibitions = m_capabilities.inhibitions,
+                .inhibitions = m_server.capabilities.inhibitions,
                 .closeSignals = true};
         }
         probed();
@@ -158,7 +152,7 @@ void FreedesktopServer::probe()
             return;
         const QDBusPendingReply<QString, QString, QString, QString> reply = *information;
         if (!reply.isError())
-            m_info = {reply.argumentAt<0>(), reply.argumentAt<1>(), reply.argumentAt<2>(), reply.argumentAt<3>()};
+            m_server.info = {reply.argumentAt<0>(), reply.argumentAt<2>(), reply.argumentAt<3>()};
         probed();
     });
     readInhibited(true);
@@ -187,7 +181,7 @@ void FreedesktopServer::readInhibited(bool asPartOfProbe)
         const QPointer<FreedesktopServer> alive(this);
         // Most servers have no such property.
         if (!reply.isError() && reply.value().variant().typeId() == QMetaType::Bool) {
-            m_capabilities.inhibitions = true;
+            m_server.capabilities.inhibitions = true;
             setInhibited(reply.value().variant().toBool());
         }
         if (alive && asPartOfProbe)
@@ -216,32 +210,24 @@ void FreedesktopServer::setInhibited(bool inhibited)
 
 void FreedesktopServer::setState(State state, const QString &problem)
 {
-    // Available again: it may be able to do other things than before.
-    const bool changed = m_state != state || m_problem != problem || state == State::Available;
-    m_state = state;
-    m_problem = problem;
-    if (changed)
+    if (m_server.set(state, problem))
         Q_EMIT stateChanged();
 }
 
 void FreedesktopServer::fail(const QString &problem, bool canRetry)
 {
-    qCInfo(lcApp, "no notifications: %ls", qUtf16Printable(problem));
-    m_canRetry = canRetry;
-    setState(State::Unavailable, problem);
+    if (m_server.fail(problem, canRetry))
+        Q_EMIT stateChanged();
 }
 
 void FreedesktopServer::retry()
 {
-    if (m_state != State::Unavailable || !m_canRetry)
+    if (!m_server.beginRetry())
         return;
-    m_canRetry = false;
-    m_state = State::Probing;
-    m_problem.clear();
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_state != State::Probing)
+            if (state() != State::Probing)
                 return;
             if (m_name.owner().isEmpty())
                 m_name.find();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "busname.h"
-#include "notificationserver.h"
+#include "serverstate.h"
 #include "shownnotification.h"
 #include <QtCore/QTimer>
 #include <chrono>
@@ -30,16 +30,14 @@ public:
     FreedesktopServer(const QDBusConnection &connection, const Timing &timing, QObject *parent = nullptr);
     ~FreedesktopServer() override;
 
-    [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] QString problem() const { return m_problem; }
-    [[nodiscard]] NotificationServer::Capabilities capabilities() const { return m_capabilities; }
-    [[nodiscard]] NotificationServer::ServerInfo info() const { return m_info; }
+    [[nodiscard]] State state() const { return m_server.state(); }
+    [[nodiscard]] QString problem() const { return m_server.problem(); }
+    [[nodiscard]] NotificationServer::Capabilities capabilities() const { return m_server.capabilities; }
+    [[nodiscard]] NotificationServer::ServerInfo info() const { return m_server.info; }
     [[nodiscard]] bool isInhibited() const { return m_inhibited; }
     //! Changes with the server: answers to calls that were made before are those of another one.
     [[nodiscard]] quint64 epoch() const { return m_epoch; }
-    //! Unavailable, but the bus is there, so that a server may work, or be there to be started, now.
-    [[nodiscard]] bool canRetry() const { return m_canRetry; }
-    //! Looks again, if it is Unavailable and canRetry(). It is Probing at once; stateChanged() comes from the event loop.
+    //! Looks again, if it is Unavailable and the bus is there. It is Probing at once; stateChanged() comes from the event loop.
     void retry();
 
     //! Calls of the server, to be deleted when finished.
@@ -78,12 +76,8 @@ private:
     BusName m_name;
     QString m_owner; // whose signals are connected
     quint64 m_epoch = 0;
-    State m_state = State::Probing;
-    QString m_problem;
-    NotificationServer::Capabilities m_capabilities;
-    NotificationServer::ServerInfo m_info;
+    ServerState m_server;
     bool m_inhibited = false;
-    bool m_canRetry = false;
     int m_probing = 0; // answers that are awaited
     QString m_probeProblem;
     QTimer m_comeback;

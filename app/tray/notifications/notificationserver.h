@@ -39,7 +39,6 @@ public:
     struct ServerInfo
     {
         QString name;
-        QString vendor;
         QString version;
         QString specVersion;
         friend bool operator==(const ServerInfo &, const ServerInfo &) = default;

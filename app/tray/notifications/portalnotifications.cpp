@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "portalnotifications.h"
-#include "logging.h"
 #include "textcut.h"
 #include <QtDBus/QDBusArgument>
 #include <QtDBus/QDBusPendingCallWatcher>
@@ -54,8 +53,7 @@ PortalNotifications::PortalNotifications(const QDBusConnection &connection, QObj
     , m_name(connection, portalServiceName())
 {
     if (!m_connection.isConnected()) {
-        m_state = State::Unavailable;
-        m_problem = tr("There is no session bus (D-Bus), so the desktop cannot be reached. Start the program from within a desktop session.");
+        (void)m_server.set(State::Unavailable, ServerState::noBus());
         return;
     }
     connect(&m_name, &BusName::appeared, this, &PortalNotifications::onAppeared);
@@ -66,8 +64,7 @@ PortalNotifications::PortalNotifications(const QDBusConnection &connection, QObj
                        : tr("The desktop's portal could not be started: %1").arg(error.message()),
             true);
     });
-    connect(
-        &m_name, &BusName::disconnected, this, [this] { fail(tr("The connection with the session bus (D-Bus) has ended. Start the program again."), false); });
+    connect(&m_name, &BusName::disconnected, this, [this] { fail(ServerState::busEnded(), false); });
     m_name.find();
 }
 
@@ -91,8 +88,7 @@ void PortalNotifications::onVanished()
     m_connection.disconnect(
         m_owner, portalObjectPath(), portalInterfaceName(), QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(QString, QString, QVariantList)));
     m_owner.clear();
-    m_capabilities = {};
-    m_info = {};
+    m_server.forgetServer();
     m_name.find();
     setState(State::Probing);
 }
@@ -116,8 +112,8 @@ void PortalNotifications::probe()
         const QVariantMap options = toMap(reply.value().value(QStringLiteral("SupportedOptions")));
         const auto list = [options](const char *name) { return qdbus_cast<QStringList>(options.value(QLatin1StringView(name))); };
         m_abilities = {version, list("category"), list("button-purpose")};
-        m_info = {QStringLiteral("xdg-desktop-portal"), QString(), QString::number(version), QString()};
-        m_capabilities = {.actions = true,
+        m_server.info = {QStringLiteral("xdg-desktop-portal"), QString::number(version), QString()};
+        m_server.capabilities = {.actions = true,
             .body = true,
             .bodyMarkup = false,
             .icons = true,
@@ -133,21 +129,17 @@ void PortalNotifications::probe()
 
 void PortalNotifications::setState(State state, const QString &problem)
 {
-    const bool changed = m_state != state || m_problem != problem || state == State::Available;
-    m_state = state;
-    m_problem = problem;
-    if (changed)
+    if (m_server.set(state, problem))
         Q_EMIT stateChanged();
 }
 
 void PortalNotifications::fail(const QString &problem, bool canRetry)
 {
-    qCInfo(lcApp, "no notifications: %ls", qUtf16Printable(problem));
-    m_canRetry = canRetry;
     const QStringList tags = m_waiting.takeTags();
     for (const QString &tag : tags)
         failLater(tag, {ErrorCode::ServerUnavailable, QStringLiteral("there is no portal for notifications")});
-    setState(State::Unavailable, problem);
+    if (m_server.fail(problem, canRetry))
+        Q_EMIT stateChanged();
 }
 
 void PortalNotifications::show(const DesktopNotification &notification)
@@ -156,13 +148,13 @@ void PortalNotifications::show(const DesktopNotification &notification)
         failLater(notification.tag, {ErrorCode::InvalidArgument, QStringLiteral("a notification without a tag")});
         return;
     }
-    if (m_state == State::Unavailable && !m_canRetry) {
+    if (state() == State::Unavailable && !m_server.canRetry()) {
         failLater(notification.tag, {ErrorCode::ServerUnavailable, QStringLiteral("there is no portal for notifications")});
         return;
     }
     if (const auto dropped = m_waiting.put({notification}))
         failLater(*dropped, {ErrorCode::QueueFull, QStringLiteral("too many notifications wait for the portal")});
-    if (m_state == State::Available)
+    if (state() == State::Available)
         pump();
     else
         retry();
@@ -171,15 +163,12 @@ void PortalNotifications::show(const DesktopNotification &notification)
 // It had no notifications, or could not be started: perhaps now.
 void PortalNotifications::retry()
 {
-    if (m_state != State::Unavailable || !m_canRetry)
+    if (!m_server.beginRetry())
         return;
-    m_canRetry = false;
-    m_state = State::Probing;
-    m_problem.clear();
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_state != State::Probing)
+            if (state() != State::Probing)
                 return;
             if (m_owner.isEmpty())
                 m_name.find();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "busname.h"
-#include "notificationserver.h"
+#include "serverstate.h"
 #include "shownnotification.h"
 #include "waitingnotifications.h"
 #include <QtCore/QHash>
@@ -20,11 +20,11 @@ public:
     explicit PortalNotifications(const QDBusConnection &connection, QObject *parent = nullptr);
     ~PortalNotifications() override;
 
-    State state() const override { return m_state; }
-    Capabilities capabilities() const override { return m_capabilities; }
-    ServerInfo info() const override { return m_info; }
+    State state() const override { return m_server.state(); }
+    Capabilities capabilities() const override { return m_server.capabilities; }
+    ServerInfo info() const override { return m_server.info; }
     bool isInhibited() const override { return false; }
-    QString problem() const override { return m_problem; }
+    QString problem() const override { return m_server.problem(); }
     void retry() override;
     void show(const DesktopNotification &notification) override;
     void withdraw(const QString &tag) override;
@@ -49,12 +49,8 @@ private:
     BusName m_name;
     QString m_owner;
     quint64 m_epoch = 0;
-    State m_state = State::Probing;
-    QString m_problem;
-    Capabilities m_capabilities;
-    ServerInfo m_info;
+    ServerState m_server;
     PortalAbilities m_abilities;
-    bool m_canRetry = false;
     WaitingNotifications m_waiting {MaxWaiting};
     QHash<QString, QList<ShownButton>> m_shown; // by tag, which is also the id
     QStringList m_shownOrder; // oldest first

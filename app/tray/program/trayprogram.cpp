@@ -7,7 +7,6 @@
 #include "networkarguments.h"
 #include "onresult.h"
 #include "pem.h"
-#include "rootkeypins.h"
 #include "windowactivation.h"
 #include <QtQuick/QQuickWindow>
 
@@ -29,14 +28,14 @@ AutostartOptions autostartOptions(const TrayOptions &start)
     AutostartOptions options;
     options.arguments = start.autostartArguments();
     options.profile = start.profile;
-    options.sandboxed = runsInSandbox();
+    options.sandboxed = isSandboxed();
     return options;
 }
 
 TrayIconOptions iconOptions()
 {
     TrayIconOptions options;
-    options.sandboxed = runsInSandbox();
+    options.sandboxed = isSandboxed();
     return options;
 }
 
@@ -69,6 +68,8 @@ void TrayProgram::start()
     if (m_place.fetchRootKey) {
         App::RootKeySearch::Settings settings {m_place.network};
         settings.patience.reset(); // the network may start later than the program, or tomorrow
+        settings.pins = m_networkFile.get();
+        settings.acceptsNewKey = m_options.acceptNewRootKey;
         m_rootKey.emplace(
             settings, [this](const Result<RootKey> &rootKey) { onRootKey(rootKey); }, [this](const Error &error) { onNetworkSilent(error); });
         return;
@@ -94,8 +95,6 @@ void TrayProgram::onRootKey(const Result<RootKey> &rootKey)
 {
     if (!rootKey)
         return refuse(App::ExitCode::Network, rootKey.error());
-    if (const auto accepted = App::RootKeyPins(m_networkFile.get()).check(m_place.network, *rootKey, m_options.acceptNewRootKey); !accepted)
-        return refuse(App::ExitCode::Network, accepted.error());
     openIdentity(*rootKey);
 }
 

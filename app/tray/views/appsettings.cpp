@@ -59,7 +59,6 @@ QString AppSettings::autostartText() const
     case SystemSettings::Autostart::Off:
     case SystemSettings::Autostart::On: return tr("Notifications are then shown without opening the program.");
     case SystemSettings::Autostart::Unknown: return tr("The desktop controls this setting, and does not report its current value.");
-    case SystemSettings::Autostart::Unavailable: return tr("This desktop offers no way to start programs at login.");
     }
     return {};
 }

@@ -16,7 +16,6 @@ class AppSettings : public QObject
     Q_PROPERTY(QStringList appearanceChoices READ appearanceChoices CONSTANT)
     Q_PROPERTY(int appearanceIndex READ appearanceIndex WRITE setAppearanceIndex NOTIFY changed)
     Q_PROPERTY(bool autostart READ isAutostart WRITE setAutostart NOTIFY changed)
-    Q_PROPERTY(bool canAutostart READ canAutostart NOTIFY changed)
     Q_PROPERTY(QString autostartText READ autostartText NOTIFY changed)
     Q_PROPERTY(QString autostartProblem READ autostartProblem NOTIFY changed)
     Q_PROPERTY(bool startsHidden READ startsHidden WRITE setStartsHidden NOTIFY changed)
@@ -36,7 +35,6 @@ public:
     void setAppearanceIndex(int index);
     [[nodiscard]] bool isAutostart() const { return m_system->autostart() == SystemSettings::Autostart::On; }
     void setAutostart(bool on);
-    [[nodiscard]] bool canAutostart() const { return m_system->autostart() != SystemSettings::Autostart::Unavailable; }
     [[nodiscard]] QString autostartText() const;
     [[nodiscard]] QString autostartProblem() const { return m_autostartProblem; }
     [[nodiscard]] bool startsHidden() const { return m_system->startsHidden(); }

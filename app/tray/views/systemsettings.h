@@ -15,7 +15,6 @@ public:
         Off,
         On,
         Unknown, //!< can be told, but not asked
-        Unavailable, //!< this desktop has none
     };
 
     using QObject::QObject;

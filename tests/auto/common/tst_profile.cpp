@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bls.h"
+#include "environment.h"
+#include "privatekey.h"
 #include "profile.h"
 #include "testing.h"
 #include <QtCore/QFile>
@@ -17,6 +19,9 @@ class tst_Profile : public QObject
 private Q_SLOTS:
     void profileIsLocked();
     void profilesAndNetworksAreSeparate();
+    void announcesToOtherPrograms();
+    void newPrincipalReplacesOld();
+    void damagedAnnouncementsAreIgnored();
 };
 
 namespace {
@@ -28,6 +33,33 @@ RootKey testKey()
     const BlsSecretKey key = BlsSecretKey::fromSeed("tst_profile");
     return *RootKey::fromDer(key.publicKey().der());
 }
+
+//! Profiles of several programs, and the folder in which they announce their principals.
+class Programs
+{
+public:
+    Programs() { qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit()); }
+    ~Programs() { qunsetenv("XDG_DATA_HOME"); }
+    Q_DISABLE_COPY_MOVE(Programs)
+
+    QStringList announce(const QString &program, const QString &name, const RootKey &network, const Identity &identity)
+    {
+        QCoreApplication::setApplicationName(program);
+        return Profile::open(m_folder.filePath(program), name).value()->announce(network, identity);
+    }
+    [[nodiscard]] QString folder() const { return m_folder.filePath(QStringLiteral("ic-websocket-qt/principals")); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+IdentityPtr newIdentity()
+{
+    return generateIdentity(KeyScheme::Ed25519, *Environment::system());
+}
+
+const QString Chat = QStringLiteral("icws-chat");
+const QString Tray = QStringLiteral("icws-tray");
 
 } // namespace
 
@@ -61,6 +93,45 @@ void tst_Profile::profilesAndNetworksAreSeparate()
         }
     }
     QCOMPARE(folders.size(), 4);
+}
+
+void tst_Profile::announcesToOtherPrograms()
+{
+    Programs programs;
+    const IdentityPtr me = newIdentity();
+    const QStringList chat {QStringLiteral("icws-chat (profile default)")};
+    QCOMPARE(programs.announce(Chat, Name, RootKey::mainnet(), *me), QStringList());
+    QCOMPARE(programs.announce(Chat, Name, RootKey::mainnet(), *me), QStringList()); // not itself
+    QCOMPARE(programs.announce(Tray, Name, RootKey::mainnet(), *me), chat);
+    QCOMPARE(programs.announce(Tray, Name, testKey(), *me), QStringList());
+    QCOMPARE(programs.announce(Tray, Name, RootKey::mainnet(), *newIdentity()), QStringList());
+    QCOMPARE(programs.announce(Chat, QStringLiteral("work"), RootKey::mainnet(), *me), chat);
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QVERIFY(!(QFile::permissions(programs.folder()) & others));
+    QVERIFY(!(QFile::permissions(programs.folder() + QStringLiteral("/icws-chat+default.json")) & others));
+}
+
+void tst_Profile::newPrincipalReplacesOld()
+{
+    Programs programs;
+    const IdentityPtr old = newIdentity();
+    programs.announce(Chat, Name, RootKey::mainnet(), *old);
+    programs.announce(Chat, Name, testKey(), *old);
+    programs.announce(Chat, Name, RootKey::mainnet(), *newIdentity());
+    QCOMPARE(programs.announce(Tray, Name, RootKey::mainnet(), *old), QStringList());
+    QCOMPARE(programs.announce(Tray, Name, testKey(), *old).size(), 1);
+}
+
+void tst_Profile::damagedAnnouncementsAreIgnored()
+{
+    Programs programs;
+    const IdentityPtr me = newIdentity();
+    programs.announce(Chat, Name, RootKey::mainnet(), *me);
+    QFile file(programs.folder() + QStringLiteral("/broken.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"principals\": [");
+    file.close();
+    QCOMPARE(programs.announce(Tray, Name, RootKey::mainnet(), *me).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Profile)

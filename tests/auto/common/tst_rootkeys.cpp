@@ -39,41 +39,38 @@ private Q_SLOTS:
         const QString path = newFile();
         {
             StateFile file(path);
-            IC_VERIFY(RootKeyPins(&file).check(Network, keyOf("one"), false));
-            IC_VERIFY(RootKeyPins(&file).check(Network, keyOf("one"), false));
+            IC_VERIFY(pinRootKey(file, Network, keyOf("one"), false));
+            IC_VERIFY(pinRootKey(file, Network, keyOf("one"), false));
         }
         StateFile again(path);
-        RootKeyPins pins(&again);
-        IC_VERIFY(pins.check(Network, keyOf("one"), false));
-        const auto changed = pins.check(Network, keyOf("two"), false);
+        IC_VERIFY(pinRootKey(again, Network, keyOf("one"), false));
+        const auto changed = pinRootKey(again, Network, keyOf("two"), false);
         IC_COMPARE_ERROR(changed, ErrorCode::RootKeyChanged);
         for (const char16_t *const words : {u"http://127.0.0.1:4943 has another root key", u"--accept-new-root-key", u"another program answers"})
             QVERIFY2(changed.error().message().contains(words), qPrintable(changed.error().message()));
-        IC_VERIFY(pins.check(Network, keyOf("one"), false)); // a refusal changes nothing
+        IC_VERIFY(pinRootKey(again, Network, keyOf("one"), false)); // a refusal changes nothing
     }
     void newKeyIsAcceptedOnce()
     {
         StateFile file(newFile());
-        RootKeyPins pins(&file);
-        IC_VERIFY(pins.check(Network, keyOf("one"), true));
-        IC_VERIFY(pins.check(Network, keyOf("two"), true));
-        IC_VERIFY(pins.check(Network, keyOf("two"), false));
-        IC_COMPARE_ERROR(pins.check(Network, keyOf("one"), false), ErrorCode::RootKeyChanged);
+        IC_VERIFY(pinRootKey(file, Network, keyOf("one"), true));
+        IC_VERIFY(pinRootKey(file, Network, keyOf("two"), true));
+        IC_VERIFY(pinRootKey(file, Network, keyOf("two"), false));
+        IC_COMPARE_ERROR(pinRootKey(file, Network, keyOf("one"), false), ErrorCode::RootKeyChanged);
     }
     void addressesHaveTheirOwn()
     {
         StateFile file(newFile());
-        RootKeyPins pins(&file);
-        IC_VERIFY(pins.check(Network, keyOf("one"), false));
-        IC_VERIFY(pins.check(QUrl(QStringLiteral("http://127.0.0.1:4944")), keyOf("two"), false));
-        IC_COMPARE_ERROR(pins.check(QUrl(QStringLiteral("http://127.0.0.1:4943/api?x#y")), keyOf("two"), false), ErrorCode::RootKeyChanged);
+        IC_VERIFY(pinRootKey(file, Network, keyOf("one"), false));
+        IC_VERIFY(pinRootKey(file, QUrl(QStringLiteral("http://127.0.0.1:4944")), keyOf("two"), false));
+        IC_COMPARE_ERROR(pinRootKey(file, QUrl(QStringLiteral("http://127.0.0.1:4943/api?x#y")), keyOf("two"), false), ErrorCode::RootKeyChanged);
     }
     void pinMustBeKept()
     {
         QFile blocker(m_directory.filePath(QStringLiteral("blocker")));
         QVERIFY(blocker.open(QIODevice::WriteOnly));
         StateFile file(blocker.fileName() + QStringLiteral("/network.json"));
-        IC_COMPARE_ERROR(RootKeyPins(&file).check(Network, keyOf("one"), false), ErrorCode::FileNotWritable);
+        IC_COMPARE_ERROR(pinRootKey(file, Network, keyOf("one"), false), ErrorCode::FileNotWritable);
     }
 
     void searchRefusesNames_data()
@@ -121,6 +118,36 @@ private Q_SLOTS:
         IC_VERIFY(*answer);
         QVERIFY(**answer == keyOf("one"));
         QCOMPARE(waits, 2);
+    }
+    void searchRefusesChangedKeys()
+    {
+        HttpServer server;
+        QByteArray seed = "one";
+        server.setHandler([&seed](const HttpRequest &, const HttpResponder &responder) {
+            CborWriter writer;
+            writer.selfDescribeTag().beginMap(1).text("root_key").bytes(keyOf(seed).der());
+            responder.send(httpResponse(200, "application/cbor", writer.result()));
+        });
+        IC_VERIFY(server.listen());
+        StateFile file(newFile());
+        RootKeySearch::Settings settings;
+        settings.network = server.url();
+        settings.pins = &file;
+        std::optional<Result<RootKey>> answer;
+        const auto search = [&] {
+            answer.reset();
+            const RootKeySearch one(settings, [&](const Result<RootKey> &key) { answer = key; });
+            QTRY_VERIFY_WITH_TIMEOUT(answer, 20'000);
+        };
+        search();
+        IC_VERIFY(*answer);
+        seed = "two";
+        search();
+        IC_COMPARE_ERROR(*answer, ErrorCode::RootKeyChanged);
+        settings.acceptsNewKey = true;
+        search();
+        IC_VERIFY(*answer);
+        QVERIFY(**answer == keyOf("two"));
     }
     void searchGivesUp()
     {

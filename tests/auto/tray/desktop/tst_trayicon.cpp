@@ -162,8 +162,7 @@ private Q_SLOTS:
     void propertiesMatchProtocol()
     {
         QVERIFY(m_watcher->appear());
-        TrayIcon icon(bus(), options(1h));
-        icon.setPanelTone(PanelTone::Dark);
+        TrayIcon icon(bus(), options(1h, QStringLiteral("GNOME")));
         icon.setLook({TrayStatus::Connected, 0, QStringLiteral("IC notifications"), QStringLiteral("2 < 3 & 4\nall quiet")});
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
         const QVariantMap all = m_panel->properties(bus().baseService(), ItemPath, ItemInterface);
@@ -197,8 +196,7 @@ private Q_SLOTS:
     void pixmapsAreInNetworkOrder()
     {
         QVERIFY(m_watcher->appear());
-        TrayIcon icon(bus(), options(1h));
-        icon.setPanelTone(PanelTone::Dark);
+        TrayIcon icon(bus(), options(1h, QStringLiteral("GNOME")));
         icon.setLook({TrayStatus::Attention, 7, {}, {}});
         QTRY_COMPARE(icon.mode(), Mode::StatusNotifier);
         for (const QString &name : {QStringLiteral("IconPixmap"), QStringLiteral("AttentionIconPixmap")}) {

@@ -124,15 +124,14 @@ private Q_SLOTS:
 
     void toneFollowsTheDesktop()
     {
-        QCOMPARE(resolvePanelTone(PanelTone::Light, QStringLiteral("GNOME")), PanelTone::Light);
-        QCOMPARE(resolvePanelTone(PanelTone::Automatic, QStringLiteral("ubuntu:GNOME")), PanelTone::Dark);
+        QCOMPARE(panelTone(QStringLiteral("ubuntu:GNOME")), PanelTone::Dark);
         QPalette palette;
         palette.setColor(QPalette::Window, Qt::black);
         QGuiApplication::setPalette(palette);
-        QCOMPARE(resolvePanelTone(PanelTone::Automatic, QStringLiteral("KDE")), PanelTone::Dark);
+        QCOMPARE(panelTone(QStringLiteral("KDE")), PanelTone::Dark);
         palette.setColor(QPalette::Window, Qt::white);
         QGuiApplication::setPalette(palette);
-        QCOMPARE(resolvePanelTone(PanelTone::Automatic, QStringLiteral("KDE")), PanelTone::Light);
+        QCOMPARE(panelTone(QStringLiteral("KDE")), PanelTone::Light);
     }
 
     void sizesAreBounded()

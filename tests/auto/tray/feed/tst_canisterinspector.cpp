@@ -234,8 +234,7 @@ void tst_CanisterInspector::timeLimit()
         kept.append(responder);
         return true;
     };
-    CanisterInspector inspector(network(relay.url()));
-    inspector.setTimeLimit(std::chrono::milliseconds(50));
+    CanisterInspector inspector(network(relay.url()), std::chrono::milliseconds(50));
     IC_COMPARE_ERROR(resultOf(inspector.inspect(canister("notify"))), ErrorCode::RequestTimeout);
 }
 

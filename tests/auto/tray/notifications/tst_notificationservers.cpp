@@ -97,7 +97,7 @@ void TestNotificationServers::reportsCapabilities()
     name(can.persistence, "persistence");
     name(can.inhibitions, "inhibitions");
     QTEST(names.join(u' '), "expected");
-    QCOMPARE(recorder->server->info(), (NotificationServer::ServerInfo {u"recorder"_qs, u"tests"_qs, u"1.0"_qs, u"1.2"_qs}));
+    QCOMPARE(recorder->server->info(), (NotificationServer::ServerInfo {u"recorder"_qs, u"1.0"_qs, u"1.2"_qs}));
     QCOMPARE(recorder->server->problem(), QString());
 }
 
