@@ -7,6 +7,17 @@ set(IC_PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/IcWebSocketQt6")
 set(IC_INSTALL_FILES "${PROJECT_BINARY_DIR}/package")
 get_property(IC_LIBRARIES GLOBAL PROPERTY IC_LIBRARIES)
 
+# Headers, see IcInstallHeaders.cmake.
+get_property(headers GLOBAL PROPERTY IC_INSTALLED_HEADERS)
+get_property(top GLOBAL PROPERTY IC_TOP_HEADERS)
+install(CODE "
+set(IC_HEADERS \"${headers}\")
+set(IC_TOP \"${top}\")
+set(IC_STAGE \"${IC_INSTALL_FILES}/include\")
+set(IC_FOLDER \"${CMAKE_INSTALL_INCLUDEDIR}/IcWebSocket\")
+cmake_path(ABSOLUTE_PATH IC_FOLDER BASE_DIRECTORY \"\${CMAKE_INSTALL_PREFIX}\")
+include(\"${PROJECT_SOURCE_DIR}/lib/cmake/IcInstallHeaders.cmake\")" COMPONENT development)
+
 # A set of targets for each library, so that a program asks only for what its components need.
 set(IC_PACKAGE_NEEDS "")
 foreach(library IN LISTS IC_LIBRARIES)

@@ -6,10 +6,11 @@
 include(GNUInstallDirs)
 
 set(IC_HEADER_DIR "${CMAKE_INSTALL_INCLUDEDIR}/IcWebSocket")
-# #include <IcWebSocket/….h> in the build tree: links to the headers that are installed.
+# #include <IcWebSocket/….h> in the build tree: links to the headers that are installed. There detail is the same folder.
 set(IC_BUILD_INCLUDE_DIR "${PROJECT_BINARY_DIR}/include")
 file(REMOVE_RECURSE "${IC_BUILD_INCLUDE_DIR}/IcWebSocket")
 file(MAKE_DIRECTORY "${IC_BUILD_INCLUDE_DIR}/IcWebSocket")
+file(CREATE_LINK . "${IC_BUILD_INCLUDE_DIR}/IcWebSocket/detail" SYMBOLIC)
 
 # Sets `result` to those of `all` (paths) with one of the names `public`, and those that these include.
 function(_ic_public_headers all public result)
@@ -60,9 +61,6 @@ function(ic_library_headers library)
     endforeach()
     target_include_directories(IcWebSocket${library} INTERFACE
         "$<BUILD_INTERFACE:${IC_BUILD_INCLUDE_DIR}>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
-    if(IC_INSTALL)
-        install(FILES ${headers} DESTINATION "${IC_HEADER_DIR}" COMPONENT development)
-    endif()
 endfunction()
 
 # What all libraries have in common, however they were made. QT: Qt modules that their headers need.

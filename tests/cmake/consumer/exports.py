@@ -120,7 +120,7 @@ def main():
     parser.add_argument("--consumers", type=pathlib.Path, nargs="+", required=True, help="build folders of the consumers")
     arguments = parser.parse_args()
 
-    headers = [Header(path) for path in sorted(arguments.headers.glob("*.h"))]
+    headers = [Header(path) for path in sorted(arguments.headers.rglob("*.h"))]
     exported = {pair for pair in symbols(arguments.libraries, "-D", "--defined-only") if "Ic::" in pair[1]}
     used = symbols(sorted(path for folder in arguments.consumers for path in folder.rglob("*.o")))
     undefined = {name for letter, name in used if letter == "U"}

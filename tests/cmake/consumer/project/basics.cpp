@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "check.h"
-#include <IcWebSocket/bls.h>
-#include <IcWebSocket/bytes.h>
-#include <IcWebSocket/cborreader.h>
-#include <IcWebSocket/cborwriter.h>
+#include <IcWebSocket/detail/bls.h>
+#include <IcWebSocket/detail/bytes.h>
+#include <IcWebSocket/detail/cborreader.h>
+#include <IcWebSocket/detail/cborwriter.h>
 #include <IcWebSocket/environment.h>
 #include <IcWebSocket/principal.h>
 #include <IcWebSocket/principaltext.h>
 #include <IcWebSocket/printabletext.h>
-#include <IcWebSocket/privatefile.h>
+#include <IcWebSocket/detail/privatefile.h>
 #include <IcWebSocket/privatekey.h>
 #include <IcWebSocket/screentext.h>
-#include <IcWebSocket/sha256.h>
-#include <IcWebSocket/textcut.h>
-#include <IcWebSocket/utf8text.h>
+#include <IcWebSocket/detail/sha256.h>
+#include <IcWebSocket/detail/textcut.h>
+#include <IcWebSocket/detail/utf8text.h>
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "check.h"
 #include <IcWebSocket/candidcodec.h>
-#include <IcWebSocket/candiddidfile.h>
+#include <IcWebSocket/detail/candiddidfile.h>
 #include <IcWebSocket/candidgenerated.h>
-#include <IcWebSocket/candidtext.h>
+#include <IcWebSocket/detail/candidtext.h>
 
 using namespace Ic::Candid;
 

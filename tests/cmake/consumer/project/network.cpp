@@ -2,10 +2,10 @@
 #include "check.h"
 #include <IcWebSocket/IcWebSocket>
 #include <IcWebSocket/canisterclient.h>
-#include <IcWebSocket/certificatebuilder.h>
-#include <IcWebSocket/certificateverifier.h>
-#include <IcWebSocket/leb128.h>
-#include <IcWebSocket/requeststatus.h>
+#include <IcWebSocket/detail/certificatebuilder.h>
+#include <IcWebSocket/detail/certificateverifier.h>
+#include <IcWebSocket/detail/leb128.h>
+#include <IcWebSocket/detail/requeststatus.h>
 #include <QtCore/QDebug>
 #include <QtCore/QMetaEnum>
 #include <QtCore/QUrl>

@@ -24,7 +24,7 @@ add_test(NAME consumer_plugin COMMAND consumer_plugin)
 
 # Every installed header by itself and all together, with Qt and nothing else in sight.
 get_target_property(include IcWebSocket::Core INTERFACE_INCLUDE_DIRECTORIES)
-file(GLOB headers RELATIVE "${include}" "${include}/IcWebSocket/*.h")
+file(GLOB_RECURSE headers RELATIVE "${include}" "${include}/IcWebSocket/*.h")
 set(all "")
 foreach(header IN LISTS headers)
     string(APPEND all "#include <${header}>\n")

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // consumer_quick: the classes behind the QML module, from C++, and the module itself, which linking the library is enough for.
 #include "check.h"
-#include <IcWebSocket/quickagent.h>
-#include <IcWebSocket/quickicwebsocket.h>
-#include <IcWebSocket/quickidentityexpiry.h>
-#include <IcWebSocket/quickidentitystore.h>
-#include <IcWebSocket/quickmessagemodel.h>
-#include <IcWebSocket/quicknetwork.h>
-#include <IcWebSocket/quickweblogin.h>
+#include <IcWebSocket/detail/quickagent.h>
+#include <IcWebSocket/detail/quickicwebsocket.h>
+#include <IcWebSocket/detail/quickidentityexpiry.h>
+#include <IcWebSocket/detail/quickidentitystore.h>
+#include <IcWebSocket/detail/quickmessagemodel.h>
+#include <IcWebSocket/detail/quicknetwork.h>
+#include <IcWebSocket/detail/quickweblogin.h>
 #include <QtCore/QCoreApplication>
 #include <QtQml/QQmlComponent>
 #include <QtQml/QQmlEngine>

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 // A certified message from end to end: identities, certificates, frames.
 #include "check.h"
-#include <IcWebSocket/cborreader.h>
-#include <IcWebSocket/cborwriter.h>
-#include <IcWebSocket/certificatebuilder.h>
-#include <IcWebSocket/certificateverifier.h>
-#include <IcWebSocket/clockoffset.h>
-#include <IcWebSocket/envelope.h>
-#include <IcWebSocket/evidence.h>
-#include <IcWebSocket/frames.h>
+#include <IcWebSocket/detail/cborreader.h>
+#include <IcWebSocket/detail/cborwriter.h>
+#include <IcWebSocket/detail/certificatebuilder.h>
+#include <IcWebSocket/detail/certificateverifier.h>
+#include <IcWebSocket/detail/clockoffset.h>
+#include <IcWebSocket/detail/envelope.h>
+#include <IcWebSocket/detail/evidence.h>
+#include <IcWebSocket/detail/frames.h>
 #include <IcWebSocket/identityexpiry.h>
 #include <IcWebSocket/identitystore.h>
-#include <IcWebSocket/leb128.h>
-#include <IcWebSocket/messageverifier.h>
-#include <IcWebSocket/requestid.h>
-#include <IcWebSocket/servicemessage.h>
+#include <IcWebSocket/detail/leb128.h>
+#include <IcWebSocket/detail/messageverifier.h>
+#include <IcWebSocket/detail/requestid.h>
+#include <IcWebSocket/detail/servicemessage.h>
 #include <IcWebSocket/weblogin.h>
 #include <QtCore/QJsonObject>
 #include <QtCore/QPromise>
