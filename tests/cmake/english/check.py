@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Checks the English of public headers, of texts on the screen, of test names and of CONTRIBUTING.md.
+"""Checks the English of public headers, of texts on the screen, of test names, and of the documents.
 
 Reports verbs and nouns that make persons of code ("tells", "nobody"), sentences with a free relative clause as subject ("What is
 kept ..."), and test functions with more than five words or named after a question. Text in quotes is not checked in documents.
@@ -15,6 +15,9 @@ import sys
 PERSONS = re.compile(r"\b(tells?|telling|told|believ\w+|hand(?:s|ed|ing)? (?:over|on|out)|(?:no|some|any|every)body(?:'s)?|whoever|whom(?:ever)?|himself|herself)\b", re.I)
 # Questions may begin with these words.
 CLAUSES = re.compile(r"(?:^|[.:;!] )(?:[Ww]hat|[Ww]ho|Whose)\b(?! to )(?![^.]*\?)")
+# Phrases of documents that make persons of code.
+PHRASES = re.compile(r"\b(took down|ma(?:kes?|de) (?:an?|the) \w+ up)\b", re.I)
+CODE = re.compile(r"^```.*?^```\s*?$|<!--.*?-->", re.S | re.M)
 # Terms of the glossary that are one word each, whatever their spelling.
 TERMS = re.compile(r"doNotDisturb|DoNotDisturb|QTcpServer")
 MAX_WORDS = 5
@@ -28,6 +31,21 @@ SLOTS = re.compile(r"private (?:Q_SLOTS|slots):(.*?)^(?:private|public|protected
 
 def faults(text):
     return [match.group(0).strip(" .:;!") for rule in (PERSONS, CLAUSES) for match in rule.finditer(text)]
+
+
+def paragraphs(path):
+    """The paragraphs, list items, table rows and headings of a document with the lines they begin at; without code and quotes."""
+    source = CODE.sub(lambda match: "\n" * match.group(0).count("\n"), path.read_text(encoding="utf-8"))
+    text, first = "", 0
+    for number, line in enumerate(source.splitlines() + [""], 1):
+        if not line.strip() or re.match(r"\s*(?:[-*|#]|\d+\.) ?", line):
+            if text:
+                yield first, text
+            text, first = re.sub(r"^\s*(?:[-*|]|\d+\.|#+) *", "# " if line.startswith("#") else "", line), number
+        else:
+            text, first = (text + " " if text else "") + line.strip(), first if text else number
+    if text:
+        yield first, text
 
 
 def public_headers(root):
@@ -111,11 +129,12 @@ def main():
             for name, words in tests(path):
                 if len(words.split()) > MAX_WORDS or faults(words) or re.match(r"(?:what|who|whose|why)\b", words, re.I):
                     report(path, 1, "the name of a test", name)
-    guide = root / "CONTRIBUTING.md"
-    read += 1
-    for line, text in enumerate(guide.read_text(encoding="utf-8").splitlines(), 1):
-        for fault in faults(re.sub(r'"[^"]*"', '""', text)):
-            report(guide, line, f'"{fault}" in the guide', text)
+    for path in [root / name for name in ("CONTRIBUTING.md", "README.md", "SECURITY.md")] + sorted((root / "lib" / "doc").glob("*.md")):
+        read += 1
+        for line, text in paragraphs(path):
+            plain = re.sub(r'"[^"]*"|`[^`]*`', '""', text)
+            for fault in faults(plain) + [match.group(0) for match in PHRASES.finditer(plain)]:
+                report(path, line, f'"{fault}" in a document', text)
     for finding in findings:
         print(finding)
     print(f"{read} files, {len(findings)} findings")
