@@ -9,14 +9,14 @@ using ChatDid::AppMessage;
 using ChatDid::ChatMessage;
 using RoomInfo = ChatDid::Room;
 
-// What the app says.
+// A message of the app.
 using Join = ChatDid::AppMessageJoin;
 using Enter = ChatDid::AppMessageEnter;
 using Leave = ChatDid::AppMessageLeave;
 using Say = ChatDid::AppMessageSay;
 using Typing = ChatDid::AppMessageTyping;
 
-// What the canister says.
+// A message of the canister.
 using Welcome = ChatDid::AppMessageWelcome;
 using History = ChatDid::AppMessageHistory;
 using IsTyping = ChatDid::AppMessageIsTyping;

@@ -12,7 +12,7 @@ QT_END_NAMESPACE
 
 namespace Ic::Chat {
 
-//! What the program does by itself: join, say things, take a picture, write a transcript, end.
+//! The automatic actions of the program: join, say things, take a picture, write a transcript, end.
 class Automation : public QObject
 {
     Q_OBJECT

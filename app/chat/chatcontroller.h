@@ -11,7 +11,7 @@
 
 namespace Ic::Chat {
 
-//! What the app was started with, as the join page shows it.
+//! Canister, gateways and network of the start, as the join page shows them.
 struct ChatPlace
 {
     QString canisterId;
@@ -95,7 +95,7 @@ public:
     [[nodiscard]] QString appearance() const { return m_store->appearance(); }
     void setAppearance(const QString &appearance);
 
-    //! What is wrong with \a nickname, for people; empty if nothing is.
+    //! The fault of \a nickname, for people; empty if there is none.
     [[nodiscard]] Q_INVOKABLE QString nicknameProblem(const QString &nickname) const;
     Q_INVOKABLE void join(const QString &nickname);
     Q_INVOKABLE void changeNickname();
@@ -117,7 +117,7 @@ public:
     //! Whether the newest message is on the screen, and the window in front.
     Q_INVOKABLE void setWatched(bool viewAtEnd, bool windowActive);
 
-    //! Reads the clock: who stopped typing, and whether a new day has begun. Called by timers, and by tests.
+    //! Reads the clock: whether people stopped typing, and whether a new day has begun. Called by timers, and by tests.
     void checkTime();
 
 Q_SIGNALS:

@@ -12,7 +12,7 @@
 
 namespace Ic::Chat {
 
-//! What icws-chat was asked for, read and checked.
+//! The options of icws-chat, read and checked.
 struct ChatOptions
 {
     QString profile;

@@ -23,16 +23,16 @@ public:
 
     //! Takes \a text over; returns the message's client id. It goes out with the next flush().
     QString say(const QString &room, const QString &text);
-    //! Hands over what waits for rooms that are ready.
+    //! Sends the messages that wait for rooms that are ready.
     void flush();
     //! Sends a failed or unknown message again.
     bool retry(const QString &clientId);
     //! Forgets a message that is not under way; one that the connection has queued as soon as that gives it back.
     bool discard(const QString &clientId);
 
-    //! The room takes messages now; what waits for it goes out.
+    //! The room takes messages now; those that wait for it are sent.
     void setRoomReady(const QString &room);
-    //! Nothing can be sent any more; what was not signed yet is taken back.
+    //! Nothing can be sent any more; messages that were not signed yet are taken back.
     void connectionLost();
     //! The canister showed the message: it is done.
     void confirmed(const QString &clientId);

@@ -8,7 +8,7 @@
 
 namespace Ic::Chat {
 
-//! The connection in words: what it does, what a person can do about it, how long until the next attempt.
+//! The connection in words: its state, the remedy, the time until the next attempt.
 class ConnectionStatus : public QObject
 {
     Q_OBJECT

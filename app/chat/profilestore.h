@@ -6,8 +6,7 @@
 
 namespace Ic::Chat {
 
-//! What a profile remembers between two runs: nickname, rooms, drafts, how far each room was read. Readable by its owner only, for
-//! drafts are messages.
+//! The state of a profile between two runs: nickname, rooms, drafts, how far each room was read. Readable by its owner only, for drafts are messages.
 class ProfileStore : public App::StateFile
 {
     Q_OBJECT

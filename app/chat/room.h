@@ -6,7 +6,7 @@
 
 namespace Ic::Chat {
 
-//! What the app knows about a room.
+//! The state of a room.
 struct Room
 {
     QString name;
@@ -15,7 +15,7 @@ struct Room
     quint64 lastId = 0; //!< the newest message there is, as the canister says
     quint64 readId = 0; //!< up to here it was read
     bool visited = false; //!< to be entered in every session
-    bool remembered = false; //!< what an earlier run knew of it is here
+    bool remembered = false; //!< the state of an earlier run is here
     QString draft;
     std::unique_ptr<MessageListModel> messages = std::make_unique<MessageListModel>();
 

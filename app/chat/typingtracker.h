@@ -8,7 +8,7 @@
 
 namespace Ic::Chat {
 
-//! Who is typing, and how often we say that we are. Times are monotonic.
+//! The people who are typing, and how often the room is notified that the user is. Times are monotonic.
 class TypingTracker
 {
 public:
@@ -17,18 +17,18 @@ public:
     //! A little longer than SendInterval, so that a steady writer doesn't flicker.
     static constexpr std::chrono::seconds ShownFor {6};
 
-    //! True if it is time to tell the room; counts as told.
+    //! True if it is time to notify the room; counts as notified.
     [[nodiscard]] bool shouldTell(const QString &room, std::chrono::nanoseconds now);
-    //! What we typed was said: the next letter is worth a notice again.
+    //! The text was sent: the next letter is worth a notice again.
     void told(const QString &room) { m_lastTold.remove(room); }
 
     void heard(const QString &room, const QString &author, const QString &name, std::chrono::nanoseconds now);
     void spoke(const QString &room, const QString &author);
     void clear();
-    //! Forgets who has stopped. True if anybody was.
+    //! Forgets people who stopped. True if there were any.
     bool expire(std::chrono::nanoseconds now);
     [[nodiscard]] std::optional<std::chrono::nanoseconds> nextExpiry() const;
-    //! "Ada is typing…", translated; empty if nobody is.
+    //! "Ada is typing…", translated; empty if none is.
     [[nodiscard]] QString text(const QString &room) const;
 
 private:

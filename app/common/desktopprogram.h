@@ -19,8 +19,8 @@ void prepareProcess(int argc, const char *const *argv, const char *name, const c
 
 //! Protects and names the process, reads its options, and sends its log to stderr. Nothing: help was printed, and the program ends.
 //!
-//! Help and mistakes must not need a display, and a QCoreApplication before the QGuiApplication would take the accessible windows away:
-//! what it cleans up at its end isn't set up a second time.
+//! Help and mistakes must not need a display, and a QCoreApplication before the QGuiApplication would take the accessible windows away: the parts
+//! that it cleans up at its end are not set up a second time.
 template <typename Options>
 [[nodiscard]] Result<std::optional<Options>> beginDesktopProgram(int &argc, char **argv, const char *name, const char *version)
 {

@@ -15,7 +15,7 @@ enum class ExitCode : int {
     Identity = 6,
 };
 
-//! The exit code that tells of \a code.
+//! Returns the exit code for \a code.
 [[nodiscard]] ExitCode exitCodeOf(ErrorCode code);
 
 //! Writes "<program>: <message>" as one line to stderr and gives \a code as a number, for `return fail(...)`.

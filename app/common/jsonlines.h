@@ -9,8 +9,8 @@ namespace Ic::App {
 //! Returns \a object as one line of JSON without a line feed. Characters that are not printable are escaped, as the line may be shown on a terminal.
 [[nodiscard]] QByteArray jsonLine(const QJsonObject &object);
 
-//! Writes one JSON object a line, each at once, so that a program reading a pipe sees it. A reader that went away is
-//! not an error that kills the program: isBroken() tells.
+//! Writes one JSON object a line, each at once, so that a program reading a pipe sees it. A reader that went away is not an error that kills the
+//! program: isBroken() reports it.
 class JsonLines
 {
 public:

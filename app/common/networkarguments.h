@@ -13,7 +13,7 @@ QT_END_NAMESPACE
 
 namespace Ic::App {
 
-//! Which network, and whom to believe there.
+//! A network, and the key that is trusted there.
 struct NetworkChoice
 {
     QUrl url;
@@ -34,7 +34,7 @@ struct NetworkArguments
 {
     NetworkArguments();
     [[nodiscard]] QList<QCommandLineOption> all() const { return {network, rootKey, fetchRootKey, acceptNewRootKey}; }
-    //! What was chosen; BadInput is one clear line.
+    //! Returns the chosen network; BadInput is one clear line.
     [[nodiscard]] Result<NetworkChoice> choice(const QCommandLineParser &parser) const;
 
     //! BadInput: --accept-new-root-key was given, but no root key is fetched.

@@ -10,8 +10,8 @@
 
 namespace Ic::App {
 
-//! The folder of a profile, held by one program at a time. What belongs to an identity lies in a folder of its own for
-//! each root key, so that a test network never gets what belongs to another.
+//! The folder of a profile, held by one program at a time. Data of an identity lie in a folder of their own for each root key, so that a test network
+//! never gets those of another.
 class Profile
 {
 public:

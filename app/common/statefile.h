@@ -8,8 +8,8 @@
 
 namespace Ic::App {
 
-//! What a program remembers between two runs: one JSON file that only its owner can read. Written a moment after a change, and when
-//! the object goes away. A file that can't be read is told in the log, kept beside under another name, and begun anew.
+//! The state of a program between two runs: one JSON file that only its owner can read. Written a moment after a change, and when the object is
+//! destroyed. A file that can't be read is reported in the log, kept beside under another name, and begun anew.
 class StateFile : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] QJsonValue value(const QString &key) const { return m_root.value(key); }
     void setValue(const QString &key, const QJsonValue &value);
-    //! Writes what has changed; the error if that fails. What could not be written is tried again at the next change and at the end.
+    //! Writes the changes; returns the error if that fails. Changes that could not be written are tried again at the next change and at the end.
     //! LimitExceeded above 16 MiB, and FileNotWritable: the file stays as it was.
     Result<Unit> save();
 

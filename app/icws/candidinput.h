@@ -8,7 +8,7 @@ QT_BEGIN_NAMESPACE
 class QCommandLineParser;
 QT_END_NAMESPACE
 
-// What the verbs of `icws candid` have in common. All errors are for one line on stderr.
+// Functions that the verbs of `icws candid` have in common. All errors are for one line on stderr.
 namespace Ic::App {
 
 //! Reports \a error as wrong usage and returns that exit code: an unreadable .did file has nothing to do with an identity.

@@ -13,7 +13,7 @@
 
 namespace Ic::App {
 
-//! What `icws connect` was asked for, read and checked.
+//! The options of `icws connect`, read and checked.
 struct ConnectOptions
 {
     Principal canister;
@@ -30,7 +30,7 @@ struct ConnectOptions
     bool jsonInput = false;
     bool verbose = false;
 
-    //! Nothing if only help was asked for. Errors tell the exit code by exitCodeOf().
+    //! Nothing if only help was asked for. exitCodeOf() returns the exit code of an error.
     [[nodiscard]] static Result<std::optional<ConnectOptions>> parse(const QStringList &arguments);
 };
 

@@ -12,7 +12,7 @@ public:
     explicit EventWriter(Form form);
     //! \a fields are those of the JSON form (architecture.md section 5).
     void write(const QString &event, const QJsonObject &fields = {});
-    //! Nobody reads any more.
+    //! The reader has gone.
     [[nodiscard]] bool isBroken() const { return m_json.isBroken() || m_textBroken; }
 
 private:

@@ -7,7 +7,7 @@
 
 namespace Ic::App {
 
-//! What was found to be right about a frame.
+//! The facts of a frame that were verified.
 struct FrameVerdict
 {
     quint64 sequence = 0;

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] static QStringList known();
     //! BadInput for an unknown name; empty for all.
     [[nodiscard]] static Result<Interfaces> named(const QString &name);
-    //! The one of a .did file, or of such a text. \a typeName: what the messages are called in it; empty: see messageTypeOf().
+    //! The one of a .did file, or of such a text. \a typeName: the name of the messages' type in it; empty: see messageTypeOf().
     [[nodiscard]] static Result<Interfaces> fromFile(const QString &path, const QString &typeName);
     [[nodiscard]] static Result<Interfaces> fromText(const QString &did, const QString &typeName);
 

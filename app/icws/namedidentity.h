@@ -5,8 +5,8 @@
 
 namespace Ic::App {
 
-//! Who speaks, by the name that the profile has for it: the store is open only for so long. A kept key signs a session of a
-//! few hours, for the canisters that the program talks to and no other.
+//! The identity that signs, by its name in the profile: the store is open only for so long. A kept key signs a session of a few hours, for the
+//! canisters that the program talks to and no other.
 class NamedIdentity final : public QObject
 {
     Q_OBJECT

@@ -6,7 +6,7 @@
 
 namespace Ic::App {
 
-//! What `icws notify` was asked for, read and checked. How long texts may be is the canister's business.
+//! The options of `icws notify`, read and checked. The canister limits the length of texts.
 struct NotifyOptions
 {
     Principal canister;

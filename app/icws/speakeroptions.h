@@ -11,7 +11,7 @@ QT_END_NAMESPACE
 
 namespace Ic::App {
 
-//! Who speaks, as it was chosen.
+//! The chosen identity.
 struct SpeakerChoice
 {
     IdentityPtr identity; //!< null: the one of the profile that is named
@@ -28,8 +28,8 @@ struct SpeakerOptions
 {
     SpeakerOptions();
     [[nodiscard]] QList<QCommandLineOption> all() const { return {identity, passphraseFile, allowOpenFiles, keyStoreTimeout, profile}; }
-    //! What was chosen. BadInput is one clear line; MalformedPem for a file that is no identity, FileNotPrivate for one
-    //! that others can read.
+    //! Returns the chosen identity. BadInput is one clear line; MalformedPem for a file that is no identity, FileNotPrivate for one that others can
+    //! read.
     [[nodiscard]] Result<SpeakerChoice> choice(const QCommandLineParser &parser) const;
 
     QCommandLineOption identity;

@@ -4,7 +4,7 @@
 
 namespace Ic::Tray {
 
-//! What the desktop is asked to show. Showing another one with the same tag replaces the first.
+//! A notification for the desktop. Another one with the same tag replaces the first.
 struct DesktopNotification
 {
     QString tag; //!< ours, not empty; never shown

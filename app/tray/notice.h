@@ -19,8 +19,8 @@ struct NoticeAction
     friend bool operator==(const NoticeAction &, const NoticeAction &) = default;
 };
 
-//! A notification of a canister as it was certified. Texts are as the sender wrote them, so clean them before anybody sees them
-//! (architecture.md section 6).
+//! A notification of a canister as it was certified. Texts are as the sender wrote them, so clean them before they are shown (architecture.md section
+//! 6).
 struct Notice
 {
     QString source; //!< the subscription it came through, see Subscription::key

@@ -8,7 +8,7 @@
 
 namespace Ic::Tray {
 
-//! What starts at login, and where that is written down; the defaults are this program on this desktop.
+//! The program that starts at login, and the folders of its entry; the defaults are this program on this desktop.
 struct AutostartOptions
 {
     QString program {}; //!< absolute path; empty: this program, or the AppImage that it came in
@@ -26,7 +26,7 @@ class Autostart : public QObject
     Q_OBJECT
 public:
     enum class State {
-        Unknown, //!< a sandbox: the portal cannot be asked, only told
+        Unknown, //!< a sandbox: the portal accepts a setting and does not report it
         Off,
         On,
     };
@@ -41,8 +41,8 @@ public:
     [[nodiscard]] State state() const;
     //! The file of this profile; empty in a sandbox.
     [[nodiscard]] QString path() const;
-    //! Ends with changed() or failed(): before this returns on a plain desktop, later in a sandbox, where a call during another
-    //! one fails with InvalidState. \a reason is told to the user by the portal.
+    //! Ends with changed() or failed(): before this returns on a plain desktop, later in a sandbox, where a call during another one fails with
+    //! InvalidState. The portal shows \a reason to the user.
     void setEnabled(bool enabled, const QString &reason = {});
 
 Q_SIGNALS:

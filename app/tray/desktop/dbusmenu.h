@@ -21,7 +21,7 @@ public:
     DBusMenu(const QDBusConnection &bus, const QString &path, QObject *parent = nullptr);
     ~DBusMenu() override;
 
-    //! Tells the panels what has changed, and nothing if nothing has.
+    //! Emits the changes to the panels, and nothing if there is none.
     void setEntries(const QList<MenuEntry> &entries);
 
 Q_SIGNALS:

@@ -6,7 +6,7 @@
 #include <QtDBus/QDBusArgument>
 #include <QtDBus/QDBusVariant>
 
-// What com.canonical.dbusmenu puts on the bus.
+// The types of com.canonical.dbusmenu on the bus.
 namespace Ic::Tray {
 
 struct DBusMenuItem // (ia{sv})

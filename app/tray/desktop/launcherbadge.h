@@ -9,8 +9,8 @@ namespace Ic::Tray {
 
 class BusName;
 
-//! The number on the program's icon in docks and task bars (com.canonical.Unity.LauncherEntry: Plasma, Ubuntu's dock, Plank,
-//! Dash to Dock). A signal that nobody needs to hear; docks that start later are told again.
+//! The number on the program's icon in docks and task bars (com.canonical.Unity.LauncherEntry: Plasma, Ubuntu's dock, Plank, Dash to Dock). A signal
+//! without an answer; it is emitted again for docks that start later.
 class LauncherBadge : public QObject
 {
     Q_OBJECT

@@ -25,7 +25,7 @@ protected:
     //! Calls \a answered with the first argument, unless the service is gone by then or does not know.
     void ask(
         const QString &path, const QString &interface, const QString &method, const QVariantList &arguments, std::function<void(const QVariant &)> answered);
-    //! Somebody owns the name now (\a owner), or nobody does.
+    //! The name has the owner \a owner now, or none if that is empty.
     virtual void follow(const QString &owner) = 0;
     //! Connects or disconnects a signal of the owner; \a slot in the form of SLOT().
     void listen(bool on, const QString &path, const QString &interface, const QString &signal, const char *slot);

@@ -9,8 +9,8 @@ namespace Ic::Tray {
 
 class LockSource;
 
-//! Is the screen locked? As the login manager (LockedHint) and the screen savers of the desktops say: locked if one of them does.
-//! Screens that lock without telling anybody stay unknown, and count as not locked.
+//! Is the screen locked? As the login manager (LockedHint) and the screen savers of the desktops report: locked if one of them does. Screens that
+//! lock without a report stay unknown, and count as not locked.
 class SessionLock : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ QT_END_NAMESPACE
 
 namespace Ic::Tray {
 
-//! What a second start of the program wants from the first.
+//! The request of a second start of the program to the first.
 struct InstanceRequest
 {
     enum class Action {
@@ -44,8 +44,8 @@ struct SingleInstanceOptions
     std::optional<uint> user {}; //!< whose processes may connect; nothing: those of the user of this one
 };
 
-//! One process for each profile. The first listens on a socket that only its user can reach; the others hand it what they
-//! were started for, and end. What a crash left behind is replaced.
+//! One process for each profile. The first listens on a socket that only its user can reach; the others send it their request, and end. The socket of
+//! a process that crashed is replaced.
 class SingleInstance : public QObject
 {
     Q_OBJECT

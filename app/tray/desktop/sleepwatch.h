@@ -8,7 +8,7 @@ namespace Ic::Tray {
 
 class BusName;
 
-//! Tells when the computer goes to sleep and when it is back, as the login manager says. Where there is none, nothing is told.
+//! Emits signals when the computer goes to sleep and when it is back, as the login manager reports. Without one, it emits nothing.
 class SleepWatch : public QObject
 {
     Q_OBJECT

@@ -50,7 +50,7 @@ public:
     ~StatusNotifier() override;
 
     [[nodiscard]] State state() const { return m_state; }
-    //! Tells the panels what has changed. \a tone: Light or Dark.
+    //! Emits the changes to the panels. \a tone: Light or Dark.
     void setLook(const TrayLook &look, PanelTone tone);
     void setMenu(const QList<MenuEntry> &entries) { m_menu.setEntries(entries); }
 

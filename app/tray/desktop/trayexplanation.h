@@ -8,10 +8,10 @@ namespace Ic::Tray {
 enum class NoTrayReason {
     NoTray, //!< nothing on this desktop shows such icons
     NoPanel, //!< something collects icons, but nothing shows them
-    Refused, //!< what collects them did not want ours
+    Refused, //!< the watcher that collects them refused ours
 };
 
-//! What to tell people of the desktop \a desktop (a value of XDG_CURRENT_DESKTOP), and what they can do. Translated, plain text.
+//! Returns an explanation for people of the desktop \a desktop (a value of XDG_CURRENT_DESKTOP), with the remedy. Translated, plain text.
 [[nodiscard]] QString noTrayExplanation(NoTrayReason reason, const QString &desktop, bool sandboxed);
 
 } // namespace Ic::Tray

@@ -19,14 +19,14 @@ class XEmbedIcon;
 struct TrayIconOptions
 {
     QString id = QStringLiteral("icws-tray"); //!< under which panels remember where the icon was put
-    std::chrono::milliseconds patience {5000}; //!< panels start late at login: so long nobody is told that there is no tray
+    std::chrono::milliseconds patience {5000}; //!< panels start late at login: a missing tray is reported only after this time
     QString desktop = qEnvironmentVariable("XDG_CURRENT_DESKTOP"); //!< as the variable has it, for the tone of the panel and explanation()
     bool sandboxed = false; //!< for explanation(): in a Flatpak the tray needs a permission
 };
 
-//! The icon in the tray, wherever this desktop has one: a StatusNotifierItem of our own where a panel shows those, else the
-//! old kind (XEmbed) where the screen has a place for it, else none. Goes on watching: a tray that appears, goes or comes
-//! back moves the icon. Lives in the GUI thread and never waits for anybody; costs nothing while nothing happens.
+//! The icon in the tray, wherever this desktop has one: a StatusNotifierItem of our own where a panel shows those, else the old kind (XEmbed) where
+//! the screen has a place for it, else none. Goes on watching: a tray that appears, goes or comes back moves the icon. Lives in the GUI thread and
+//! never blocks it; costs nothing while nothing happens.
 class TrayIcon : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
         Deciding, //!< not known yet, or the tray has gone and may be about to come back
         StatusNotifier, //!< a panel shows the icon
         XEmbed, //!< a tray of the old kind shows the icon
-        None, //!< there is no tray: explanation() tells people why
+        None, //!< there is no tray: explanation() has the reason
     };
     Q_ENUM(Mode)
 
@@ -63,7 +63,7 @@ Q_SIGNALS:
     void activated(QPoint globalPosition, const QString &activationToken);
     //! The icon was clicked with the middle button.
     void secondaryActivated(QPoint globalPosition, const QString &activationToken);
-    //! Somebody chose the entry \a key. Not sent for disabled entries. A checkable entry changes only by the next setMenu().
+    //! The entry \a key was chosen. Not emitted for disabled entries. A checkable entry changes only by the next setMenu().
     void menuTriggered(const QString &key, const QString &activationToken);
 
 private:

@@ -8,7 +8,7 @@
 
 namespace Ic::Tray {
 
-//! What the icon in the tray says at a glance.
+//! The state that the icon in the tray shows at a glance.
 enum class TrayStatus {
     Connected, //!< all is well
     Connecting, //!< about to be

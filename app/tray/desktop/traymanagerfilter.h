@@ -6,8 +6,8 @@
 
 namespace Ic::Tray {
 
-//! Notices on X11 that a tray may have come (it announces itself with the message MANAGER) or gone (its window is destroyed), both of
-//! which Qt listens to as well but tells nobody. Elsewhere nothing is noticed.
+//! Notices on X11 that a tray may have come (it announces itself with the message MANAGER) or gone (its window is destroyed); Qt listens to both and
+//! has no signal for them. Elsewhere nothing is noticed.
 class TrayManagerFilter : public QAbstractNativeEventFilter
 {
 public:

@@ -8,7 +8,7 @@ namespace Ic::Tray {
 //! One line of the menu of the tray icon.
 struct MenuEntry
 {
-    QString key; //!< what TrayIcon::menuTriggered() says; unique within the menu, empty for separators
+    QString key; //!< emitted by TrayIcon::menuTriggered(); unique within the menu, empty for separators
     QString text; //!< plain, translated, no mnemonics
     bool enabled = true;
     bool checkable = false;

@@ -8,7 +8,7 @@
 #include <QtCore/QCoreApplication>
 #include <memory>
 
-// What can be wrong with this desktop.
+// Checks of this desktop.
 namespace Ic::Tray {
 
 class TrayIconCheck final : public TimedCheck
@@ -44,7 +44,7 @@ class KeyStoreCheck final : public TimedCheck
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::KeyStoreCheck)
 
 public:
-    //! It may wait for a password for ever, and nobody else: \a patience.
+    //! The key store may wait for a password without end; \a patience limits the check.
     KeyStoreCheck(std::shared_ptr<KeyStore> store, EnvironmentPtr environment, std::chrono::milliseconds patience = std::chrono::seconds(10));
 
 private:

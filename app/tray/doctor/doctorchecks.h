@@ -16,7 +16,7 @@ namespace Ic::Tray {
 class NotificationServer;
 class TrayIcon;
 
-//! What the checks look at. All must outlive them.
+//! The objects that the checks examine. All must outlive them.
 struct DoctorSubject
 {
     TrayIcon *icon = nullptr;
@@ -29,8 +29,8 @@ struct DoctorSubject
     EnvironmentPtr environment;
 };
 
-//! What can be wrong, in the order in which people look for it: tray icon, notifications, key store, private key, clock, network, each gateway,
-//! the canisters.
+//! All checks, in the order in which people look for a fault: tray icon, notifications, key store, private key, clock, network, each gateway, the
+//! canisters.
 [[nodiscard]] std::vector<std::unique_ptr<DoctorCheck>> doctorChecks(const DoctorSubject &subject);
 
 } // namespace Ic::Tray

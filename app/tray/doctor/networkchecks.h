@@ -7,7 +7,7 @@
 #include "timedcheck.h"
 #include <QtCore/QCoreApplication>
 
-// What can be wrong between here and the canisters.
+// Checks of the way from here to the canisters.
 namespace Ic::Tray {
 
 //! Compares this computer's clock with the time that the network certifies.

@@ -12,7 +12,7 @@ namespace Ic::Tray {
 class TimedCheck : public DoctorCheck
 {
 public:
-    //! \a lateFinding: what it comes to when nothing was found in \a deadline.
+    //! \a lateFinding: the finding when there is none after \a deadline.
     TimedCheck(QString name, std::chrono::milliseconds deadline, DoctorFinding lateFinding);
 
     QString name() const override { return m_name; }
@@ -20,7 +20,7 @@ public:
     void cancel() override;
 
 protected:
-    //! Looks; ends in finish(), now or later. \a context goes with the run: what is connected to it cannot come too late.
+    //! Checks; ends in finish(), now or later. \a context ends with the run, so that slots connected to it are never called too late.
     virtual void look(QObject *context) = 0;
     void finish(const DoctorFinding &finding);
 
@@ -28,7 +28,7 @@ protected:
     static DoctorFinding warning(const QString &found, const QString &advice) { return {DoctorFinding::State::Warning, found, advice}; }
     static DoctorFinding failed(const QString &found, const QString &advice) { return {DoctorFinding::State::Failed, found, advice}; }
     static DoctorFinding skipped(const QString &found) { return {DoctorFinding::State::Skipped, found, {}}; }
-    //! What went wrong and what the table of errors advises.
+    //! Returns the error, and the advice of the table of errors.
     static DoctorFinding failed(const Error &error) { return failed(error.message(), error.advice()); }
 
 private:

@@ -15,8 +15,8 @@
 
 namespace Ic::Tray {
 
-//! The way of a notice: from the feed into the history, and, if the rules say so, to the screen; and back: what the reader does with it
-//! there. Nothing is shown that is not in the history, and nothing twice.
+//! Moves a notice from the feed into the history and, if the rules allow it, to the screen, and applies the reader's actions there. Nothing is shown
+//! that is not in the history, and nothing twice.
 class NoticeCenter : public QObject
 {
     Q_OBJECT
@@ -35,10 +35,10 @@ public:
 
     //! Shows what an earlier run received and did not show.
     void start();
-    //! The program ends: what is on the screen loses its buttons, which would do nothing from now on, but stays, see Presentation::leave().
-    //! Nothing is shown afterwards.
+    //! The program ends: notifications on the screen remain without their buttons, which would have no effect, see Presentation::leave(). Nothing is
+    //! shown afterwards.
     void leave();
-    //! What a feed gave.
+    //! Received notices of a feed.
     void receive(const QString &source, const NoticeFeed::Batch &batch);
 
     void setSourceName(const QString &source, const QString &name) { m_presentation.setSourceName(source, name); }
@@ -60,13 +60,13 @@ Q_SIGNALS:
     void replyRequested(const Ic::Tray::NoticeKey &notice, const QString &activationToken);
     //! For an hour. \a topic may be empty.
     void muteRequested(const QString &source, const QString &topic);
-    //! What came could not be written down, so it was not shown either: it has to be asked for again.
+    //! Received notices could not be stored, so they were not shown either: they have to be requested again.
     void notKept(const QString &source);
     void problem(const Ic::Error &error);
 
 private:
     [[nodiscard]] Presentation::Time now() const { return m_environment->monotonicTime(); }
-    //! What is to be told when a catch-up has ended.
+    //! The notices to show when a catch-up has ended.
     struct Missed
     {
         QList<Notice> notices; // the newest, oldest first
@@ -88,7 +88,7 @@ private:
     Judge m_judge;
     EnvironmentPtr m_environment;
     Presentation m_presentation;
-    QHash<QString, Missed> m_missed; // by source: what a catch-up that has not ended has brought
+    QHash<QString, Missed> m_missed; // by source: the notices of a catch-up that has not ended
     QHash<QString, int> m_forgotten; // by source: how often
     QTimer m_timer;
     std::optional<Presentation::Time> m_retriedAt;

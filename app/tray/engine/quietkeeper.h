@@ -9,7 +9,7 @@
 
 namespace Ic::Tray {
 
-//! Do-not-disturb as it is now: what was set, kept in the profile, and a timer for when it changes by itself.
+//! Do-not-disturb as it is now: its settings, kept in the profile, and a timer for its own changes.
 class QuietKeeper : public QObject
 {
     Q_OBJECT
@@ -20,14 +20,14 @@ public:
 
     [[nodiscard]] const DoNotDisturb &doNotDisturb() const noexcept { return m_doNotDisturb; }
     [[nodiscard]] DoNotDisturb::State state() const { return m_state; }
-    //! Changes switch, schedule or options; what is set is kept.
+    //! Changes switch, schedule or options, and stores them.
     void change(const std::function<void(DoNotDisturb &, DoNotDisturb::Time now)> &change);
     void setDesktopInhibited(bool inhibited);
     //! Looks at the clock again: it was set, or the computer slept.
     void refresh();
 
 Q_SIGNALS:
-    //! What was set, or the state.
+    //! The settings, or the state.
     void changed();
 
 private:

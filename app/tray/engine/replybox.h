@@ -27,11 +27,11 @@ public:
 
     //! Keeps it, and gives it a clientId. QueueFull.
     Result<Reply> add(const NoticeKey &notice, const QString &text);
-    //! It needs no keeping any more: what it was.
+    //! Removes and returns the reply; nothing if there is none.
     std::optional<Reply> take(const QString &clientId);
     [[nodiscard]] QList<Reply> of(const QString &source) const;
     [[nodiscard]] QStringList sources() const;
-    //! Takes all to \a source: nobody is there any more to read them.
+    //! Takes all replies to \a source, which can't be delivered any more.
     QList<Reply> takeAll(const QString &source);
 
 private:

@@ -10,8 +10,8 @@
 
 namespace Ic::Tray {
 
-//! Finds out what a canister is before anybody subscribes to it: whether its certified interface is that of a notification canister
-//! (resources/did/notify.did), who can change it, and what it offers.
+//! Inspects a canister before a subscription: whether its certified interface is that of a notification canister (resources/did/notify.did), its
+//! controllers, and its offers.
 class CanisterInspector : public QObject
 {
     Q_OBJECT

@@ -9,20 +9,20 @@
 
 namespace Ic::Tray {
 
-//! What one canister tells, without gaps and in order: it subscribes in every new session from where the last one ended, and asks for
-//! what a notification shows to be missing (notify.did). Knows no disk: the cursor comes with start(), and goes on with each batch.
+//! The notices of one canister, without gaps and in order: it subscribes in every new session from where the last one ended, and requests notices
+//! that are shown to be missing (notify.did). Knows no disk: the cursor comes with start(), and goes on with each batch.
 class NoticeFeed : public QObject
 {
     Q_OBJECT
 
 public:
-    //! A part of what the canister told.
+    //! A part of the canister's notices.
     struct Batch
     {
         QList<Notice> notices; //!< oldest first; each once, unless an earlier batch was not kept
         quint64 from = 0; //!< the cursor before this batch
         quint64 cursor = 0; //!< everything up to here is in this batch or came before
-        bool isCatchUp = false; //!< told before we asked: it was missed
+        bool isCatchUp = false; //!< older than the request: it was missed
         bool endsCatchUp = false; //!< nothing more was missed
     };
 
@@ -35,13 +35,13 @@ public:
     void stop();
     [[nodiscard]] bool isStarted() const noexcept { return m_started; }
     [[nodiscard]] quint64 cursor() const noexcept { return m_cursor; }
-    //! Whether everything that the canister has told so far is known.
+    //! Whether all notices that the canister has published so far are known.
     [[nodiscard]] bool isUpToDate() const noexcept { return m_upToDate; }
     //! As the canister last said it; certified.
     [[nodiscard]] const std::optional<About> &about() const noexcept { return m_about; }
 
-    //! Tells the canister what the reader chose. Ends in answered(), or answerFailed(). The canister takes the same answer once
-    //! (notify.did), so one whose fate is unknown, or that expired, is given again until there is an end.
+    //! Sends the reader's choice to the canister. Ends in answered(), or answerFailed(). The canister takes the same answer once (notify.did), so one
+    //! whose fate is unknown, or that expired, is given again until there is an end.
     void act(quint64 noticeId, const QString &action);
     //! \a clientId: the canister takes a reply with the same one once, so it may be given again. 1 to 128 characters.
     void reply(quint64 noticeId, const QString &text, const QString &clientId);
@@ -51,7 +51,7 @@ Q_SIGNALS:
     //! Welcome arrived.
     void aboutChanged();
     void upToDateChanged();
-    //! The canister forgot what it had told, as after an installation from scratch: its ids begin anew, and so does the feed.
+    //! The canister lost its notices, as after an installation from scratch: its ids begin anew, and so does the feed.
     void restarted();
     //! The canister said it has it. \a clientId is empty for an action.
     void answered(quint64 noticeId, const QString &clientId);
@@ -66,7 +66,7 @@ private:
         quint64 noticeId = 0;
         QString clientId; // empty: an action
         QString text; // of a reply, or the key of an action
-        bool accepted = false; // executed; what the canister thinks of it has not come yet
+        bool accepted = false; // executed; the canister's answer has not come yet
     };
 
     void onOpened();
@@ -88,7 +88,7 @@ private:
     IcWebSocket *m_socket;
     QString m_source;
     quint64 m_cursor = 0;
-    QList<Notice> m_live; // of the present turn, to be told at once
+    QList<Notice> m_live; // of the present turn, to be emitted at once
     quint64 m_liveFrom = 0;
     QHash<quint64, Answer> m_answers; // by number of the message, until the canister has them
     std::optional<About> m_about;

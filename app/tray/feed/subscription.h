@@ -13,11 +13,11 @@ struct Subscription
 {
     Principal canister;
     QString name; //!< as the canister said, cleaned
-    QString label; //!< what the reader calls it; empty: as the canister does
+    QString label; //!< the reader's name for it; empty: the canister's own
     QString description;
     QStringList topics; //!< known so far
     bool paused = false;
-    QDateTime since; //!< when the reader agreed, by the network's certified time: what was told before is history
+    QDateTime since; //!< when the reader agreed, by the network's certified time: earlier notices are history
 
     //! The reader's word for it, the canister's, or its id.
     [[nodiscard]] QString displayName() const;
@@ -26,8 +26,8 @@ struct Subscription
     friend bool operator==(const Subscription &, const Subscription &) = default;
 };
 
-//! What somebody pasted or clicked: a canister id, or `icws-notify:CANISTER[/TOPIC]`, which can name nothing else
-//! (architecture.md section 6).
+//! A text that was pasted or a link that was clicked: a canister id, or `icws-notify:CANISTER[/TOPIC]`, which can name nothing else (architecture.md
+//! section 6).
 struct SubscriptionLink
 {
     Principal canister;

@@ -15,7 +15,7 @@ class SubscriptionList : public QObject
 public:
     static constexpr int Max = 100; //!< each costs a connection
 
-    //! \a file must outlive the list. Entries that can't be read are left as they are, and told by unreadable().
+    //! \a file must outlive the list. Entries that can't be read remain as they are; unreadable() reports them.
     explicit SubscriptionList(App::StateFile *file, QObject *parent = nullptr);
 
     [[nodiscard]] const QList<Subscription> &all() const noexcept { return m_all; }
@@ -26,7 +26,7 @@ public:
 
     //! InvalidState if it is there already, LimitExceeded.
     Result<Unit> add(const Subscription &subscription);
-    //! What it was, for insert(); nothing if it is not there.
+    //! Returns the removed entry, for insert(); nothing if there is none.
     std::optional<Subscription> remove(const Principal &canister);
     //! Changes the one of the same canister; false if there is none.
     bool update(const Subscription &subscription);

@@ -10,8 +10,8 @@ namespace Ic::Tray {
 
 class NotificationHistory;
 
-//! The history as a list, newest first. Pages are fetched as the view asks for them; what comes, is read or goes shows at once, without
-//! a reset. A change of the filter keeps the old rows until the new ones are there.
+//! The history as a list, newest first. Pages are fetched as the view asks for them; new, read and removed notices show at once, without a reset. A
+//! change of the filter keeps the old rows until the new ones are there.
 class HistoryModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -97,7 +97,7 @@ private:
     std::optional<HistoryPlace> m_boundary; // all from here on is in m_rows; nothing: nothing was fetched yet
     bool m_complete = true; // everything is
     bool m_fetching = false;
-    bool m_stale = false; // what is being fetched is of an older filter, or not up to date
+    bool m_stale = false; // the page being fetched is of an older filter, or not up to date
     bool m_replace = false; // the next page takes the place of all rows
 };
 

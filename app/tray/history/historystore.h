@@ -7,15 +7,15 @@
 
 namespace Ic::Tray {
 
-//! What a call changed, for those who look at the history.
+//! The changes of a call, for views of the history.
 struct HistoryEffects
 {
-    //! More than this is not told row by row.
+    //! A change of more rows is not reported row by row.
     static constexpr qsizetype MaxRows = 1000;
 
     QList<HistoryRow> added; // newest first
     QList<NoticeKey> readKeys;
-    bool read = false; // what those are now
+    bool read = false; // the present state of those
     QList<NoticeKey> removed;
     bool reload = false;
     std::optional<QHash<QString, int>> unread; // by source; set if it may have changed

@@ -35,7 +35,7 @@ struct HistoryRow
     [[nodiscard]] NoticeKey key() const { return {notice.source, notice.id}; }
 };
 
-//! What is looked for. Each part that is not set fits everything.
+//! A filter. Each part that is not set fits everything.
 struct HistoryFilter
 {
     QString text; //!< words, each of which is somewhere in title, body or topic; upper and lower case alike
@@ -65,7 +65,7 @@ using RemovalId = qint64;
 
 //! \a text as it is searched: upper and lower case, accents and forms of the same letter are one.
 [[nodiscard]] QString searchForm(const QString &text);
-//! What the words of a search are looked up in.
+//! The fields in which the words of a search are looked up.
 [[nodiscard]] QString searchText(const Notice &notice);
 //! The words of a search; at most 20 of them.
 [[nodiscard]] QStringList searchWords(const QString &text);

@@ -41,8 +41,9 @@ public:
     //! Opens or makes the file, for its owner only, also its directory. Purges what was removed in an earlier run. Once.
     QFuture<Result<Opened>> open(const QString &path);
 
-    //! Adds what is new of \a arrivals, all of one source, and returns just that, in the order given. In the same transaction the cursor
-    //! rises to \a cursor, if it is given and higher, unless it is below \a from: then something before \a arrivals is missing. What is at or below the cursor, or was here before, is not new, whether it was removed or not.
+    //! Adds the new notices among \a arrivals, all of one source, and returns just those, in the order given. In the same transaction the cursor
+    //! rises to \a cursor, if it is given and higher, unless it is below \a from: then something before \a arrivals is missing. Notices at or below
+    //! the cursor, or that were here before, are not new, whether they were removed or not.
     QFuture<Result<QList<Notice>>> add(const QString &source, const QList<Arrival> &arrivals, std::optional<quint64> cursor = {}, quint64 from = 0);
     //! Everything of the source up to this id was received, without a gap. 0: nothing.
     QFuture<Result<quint64>> cursor(const QString &source);
@@ -52,7 +53,8 @@ public:
     //! Deletes everything of the source, and its cursor. Nothing brings it back.
     QFuture<Result<Unit>> forget(const QString &source);
 
-    //! What was received and, before a crash or an end, not shown: of \a source, or of all if it is empty; oldest first, the newest 1000.
+    //! Returns notices that were received and, before a crash or an end, not shown: of \a source, or of all if it is empty; oldest first, the newest
+    //! 1000.
     QFuture<Result<QList<Notice>>> unshown(const QString &source = {});
     QFuture<Result<Unit>> markShown(const QList<NoticeKey> &keys);
 
@@ -69,7 +71,7 @@ public:
     QFuture<Result<int>> restore(RemovalId removal);
     //! Deletes for good what was removed.
     QFuture<Result<int>> purge();
-    //! What is kept; applied at open() and as notices are added.
+    //! The limits of the history; applied at open() and as notices are added.
     void setRetention(const Retention &retention);
 
     //! At most \a limit rows of \a filter older than \a before (nothing: the newest).
@@ -91,7 +93,7 @@ Q_SIGNALS:
     void added(const QList<Ic::Tray::HistoryRow> &rows); //!< or brought back; newest first
     void readChanged(const QList<Ic::Tray::NoticeKey> &keys, bool read);
     void removed(const QList<Ic::Tray::NoticeKey> &keys);
-    void reloaded(); //!< more changed than is told one by one: ask again
+    void reloaded(); //!< more changed than is reported one by one: read again
 
 private:
     template <typename T>

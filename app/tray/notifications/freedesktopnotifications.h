@@ -33,7 +33,7 @@ public:
     void withdrawAll() override;
 
 private:
-    //! What is known of one tag while something of it is on the screen or on its way there.
+    //! The state of one tag while a notification of it is on the screen or on its way there.
     struct Entry
     {
         quint32 id = 0; //!< on the screen; 0: nothing is
@@ -43,7 +43,7 @@ private:
         QList<ShownButton> buttons; //!< of what is on the screen
         QList<ShownButton> buttonsInFlight;
     };
-    //! What a signal is about.
+    //! The subject of a signal.
     struct Target
     {
         QString tag;

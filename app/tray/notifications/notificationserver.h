@@ -9,18 +9,18 @@ class QDBusConnection;
 
 namespace Ic::Tray {
 
-//! What shows notifications on this desktop. Never blocks; everything happens in the thread of the object, and no signal comes
-//! from within one of the calls.
+//! Shows notifications on this desktop. Never blocks; everything happens in the thread of the object, and no signal comes from within one of the
+//! calls.
 //!
-//! What becomes of a show(): shown(), or failed(), or closed() with Withdrawn when it was taken back before. Of several with one tag
-//! that follow each other faster than the server answers, only the last is shown, and only it is heard of.
+//! The end of a show() is shown(), or failed(), or closed() with Withdrawn when it was taken back before. Of several with one tag that follow each
+//! other faster than the server answers, only the last is shown, and signals are emitted for it alone.
 class NotificationServer : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Probing, //!< being looked for, started or asked what it can do; what is to be shown waits
+        Probing, //!< being looked for, started or asked for its capabilities; notifications wait
         Available,
         Unavailable, //!< none, or one that does not answer, see problem(). Found by itself when one appears
     };
@@ -31,7 +31,7 @@ public:
         Dismissed, //!< by the person
         Withdrawn, //!< by withdraw() or withdrawAll()
         Undefined, //!< the server does not say
-        ServerGone, //!< with the server; nobody has looked at it
+        ServerGone, //!< with the server, by no action of the user
     };
     Q_ENUM(CloseReason)
 
@@ -44,7 +44,7 @@ public:
         friend bool operator==(const ServerInfo &, const ServerInfo &) = default;
     };
 
-    //! What the server can do. All false until it is Available.
+    //! The capabilities of the server. All false until it is Available.
     struct Capabilities
     {
         bool actions = false; //!< buttons, and clicks on the notification itself
@@ -55,7 +55,7 @@ public:
         bool sound = false;
         bool persistence = false; //!< keeps a list of what is gone from the screen
         bool inhibitions = false; //!< has a do-not-disturb that isInhibited() follows
-        bool closeSignals = false; //!< tells when a notification is gone; without, closed() comes for withdrawn ones only
+        bool closeSignals = false; //!< reports when a notification is gone; without, closed() comes for withdrawn ones only
         friend bool operator==(const Capabilities &, const Capabilities &) = default;
     };
 
@@ -90,10 +90,10 @@ public:
     //! timer; a server that appears is found without.
     virtual void retry();
 
-    //! Shows \a notification, in the place of the one with the same tag. Texts are cleaned and cut here (Text::cleanText()), the
-    //! icon is decoded here (notificationicon.h). Keys of actions need not be safe: the server does not see them. Whoever shows
-    //! keys of others beside own ones has to keep them apart, also from defaultKey() and replyKey().
-    //! Fails with InvalidArgument without a tag, with ServerUnavailable while Unavailable, QueueFull, RateLimited, RequestTimeout.
+    //! Shows \a notification, in the place of the one with the same tag. Texts are cleaned and cut here (Text::cleanText()), the icon is decoded here
+    //! (notificationicon.h). Keys of actions need not be safe: the server does not see them. Callers that show keys of others beside own ones have to
+    //! keep them apart, also from defaultKey() and replyKey(). Fails with InvalidArgument without a tag, with ServerUnavailable while Unavailable,
+    //! QueueFull, RateLimited, RequestTimeout.
     virtual void show(const DesktopNotification &notification) = 0;
     //! Takes back the one with \a tag; nothing happens if there is none.
     virtual void withdraw(const QString &tag) = 0;

@@ -8,7 +8,7 @@
 
 namespace Ic::Tray {
 
-//! The desktop as a sandbox sees it: org.freedesktop.portal.Notification, version 1 or 2. It does not tell when a notification is gone.
+//! The desktop as a sandbox sees it: org.freedesktop.portal.Notification, version 1 or 2. It does not report when a notification is gone.
 class PortalNotifications final : public NotificationServer
 {
     Q_OBJECT

@@ -41,7 +41,7 @@ private:
     QCache<QByteArray, QImage> m_icons;
 };
 
-//! What Notify of org.freedesktop.Notifications takes, except the id.
+//! The arguments of Notify of org.freedesktop.Notifications, except the id.
 struct NotifyArguments
 {
     QString icon;
@@ -56,7 +56,7 @@ struct NotifyArguments
 [[nodiscard]] NotifyArguments notifyArguments(
     const DesktopNotification &notification, const ShownNotification &shown, const NotificationServer::Capabilities &capabilities, const QString &specVersion);
 
-//! What a portal for notifications says of itself.
+//! The abilities that a portal for notifications reports.
 struct PortalAbilities
 {
     quint32 version = 1;

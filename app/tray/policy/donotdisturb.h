@@ -10,7 +10,7 @@
 
 namespace Ic::Tray {
 
-//! A time of the day, on some days of the week, in which nobody wants to be disturbed. Local time.
+//! A quiet time of the day, on some days of the week. Local time.
 struct QuietHours
 {
     bool enabled = true;
@@ -34,7 +34,7 @@ public:
     {
         bool active = false;
         Reason reason = Reason::None;
-        std::optional<Time> until; //!< when it ends by itself; nothing: not active, or nobody knows
+        std::optional<Time> until; //!< when it ends by itself; nothing: not active, or unknown
         std::optional<Time> nextChange; //!< when to ask again; nothing: not before something is set
         friend bool operator==(const State &, const State &) = default;
     };
@@ -46,13 +46,13 @@ public:
     void switchOnUntil(Time until);
     //! Until 8:00 in the morning that comes next.
     void switchOnUntilMorning(Time now);
-    //! Also ends the quiet hours that are on now: they come again at their next time. What the desktop says stays.
+    //! Also ends the quiet hours that are on now: they come again at their next time. The desktop's own setting stays.
     void switchOff(Time now);
 
     [[nodiscard]] const QList<QuietHours> &schedule() const { return m_schedule; }
     //! Those without valid times or days are left out of what counts, and those beyond MaxQuietHours are dropped.
     void setSchedule(QList<QuietHours> schedule);
-    //! What the notification server says of itself (its property Inhibited).
+    //! The notification server's own setting (its property Inhibited).
     void setDesktopInhibited(bool inhibited) { m_inhibited = inhibited; }
     [[nodiscard]] bool followsDesktop() const { return m_followsDesktop; }
     void setFollowsDesktop(bool follows) { m_followsDesktop = follows; }
@@ -64,7 +64,8 @@ public:
     [[nodiscard]] State at(Time now) const;
     [[nodiscard]] bool active(Time now) const { return at(now).active; }
 
-    //! Switch, schedule and options; not what the desktop says. Unreadable quiet hours are told in \a problems and kept for toJson().
+    //! Switch, schedule and options, without the desktop's own setting. \a problems gets the quiet hours that can't be read, which are kept for
+    //! toJson().
     [[nodiscard]] static DoNotDisturb fromJson(const QJsonObject &json, const QTimeZone &zone = QTimeZone::systemTimeZone(), QStringList *problems = nullptr);
     [[nodiscard]] QJsonObject toJson() const;
 

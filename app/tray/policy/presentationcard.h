@@ -38,9 +38,9 @@ struct Card
         Burst, // of one source, when too many came
         Critical, // one critical notice
         CriticalBurst, // of one source, when too many of them came
-        CatchUp, // what came while nobody was there
-        Quiet, // what came during do-not-disturb
-        Missed, // what came while nothing could be shown
+        CatchUp, // notices that came while the program did not run
+        Quiet, // notices that came during do-not-disturb
+        Missed, // notices that came while none could be shown
     };
     using Time = std::chrono::nanoseconds;
     static constexpr qsizetype MaxEntries = 10'000;
@@ -88,7 +88,7 @@ struct Card
     [[nodiscard]] std::pair<QString, QString> subject() const;
 };
 
-//! What a card says.
+//! The texts of a card.
 class CardText
 {
     Q_DECLARE_TR_FUNCTIONS(Ic::Tray::Presentation)

@@ -10,7 +10,7 @@
 
 namespace Ic::Tray {
 
-//! Notices that the presentation was given, so that none is told of twice: the newest 20,000.
+//! Notices that the presentation was given, so that none is shown twice: the newest 20,000.
 class KnownNotices
 {
 public:

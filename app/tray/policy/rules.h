@@ -13,7 +13,7 @@ namespace Ic::Tray {
 enum class RuleEffect {
     Show, //!< with the sound of the rule, else that of the notice
     Silent, //!< shown without a sound
-    Ignore, //!< goes to the history as read, and nobody is told
+    Ignore, //!< goes to the history as read, and is not shown
 };
 
 enum class PatternKind {
@@ -21,7 +21,7 @@ enum class PatternKind {
     Regex, //!< a Perl-compatible regular expression, likewise. One that takes too long fits nothing
 };
 
-//! What is to become of the notices it fits. Each part that is empty fits everything.
+//! The effect on the notices that it fits. Each part that is empty fits everything.
 struct Rule
 {
     QString id; //!< names it; made by RuleSet where it is empty
@@ -41,7 +41,7 @@ struct Rule
     friend bool operator==(const Rule &, const Rule &) = default;
 };
 
-//! What is to become of one notice.
+//! The effect of the rules on one notice.
 struct Treatment
 {
     bool show = true; //!< on the screen
@@ -75,7 +75,7 @@ public:
     //! No more than this much of title and body is held against a pattern.
     static constexpr int MaxSubjectLength = 2000;
 
-    //! What is wrong with \a rule, for people (translated): BadInput, LimitExceeded.
+    //! Returns the fault of \a rule, for people (translated): BadInput, LimitExceeded.
     [[nodiscard]] static Result<Unit> check(const Rule &rule);
 
     [[nodiscard]] const QList<Rule> &rules() const { return m_rules; }
@@ -92,7 +92,7 @@ public:
     [[nodiscard]] const QList<Mute> &mutes() const { return m_mutes; }
     [[nodiscard]] bool isMuted(const QString &source, const QString &topic, std::chrono::nanoseconds now) const;
 
-    //! Reads what toJson() wrote. What cannot be read is told in \a problems (English, a line each) and kept for toJson().
+    //! Reads the form of toJson(). Parts that can't be read are reported in \a problems (English, a line each) and kept for toJson().
     [[nodiscard]] static RuleSet fromJson(const QJsonObject &json, QStringList *problems = nullptr);
     [[nodiscard]] QJsonObject toJson() const;
 

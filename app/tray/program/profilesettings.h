@@ -6,7 +6,7 @@
 
 namespace Ic::Tray {
 
-//! What is set for this profile: in its file, and at login.
+//! The settings of this profile: in its file, and at login.
 class ProfileSettings final : public SystemSettings
 {
     Q_OBJECT

@@ -24,7 +24,7 @@ public:
 
 private:
     App::JsonLines m_lines;
-    QHash<QString, QString> m_states; // of canisters, as last told
+    QHash<QString, QString> m_states; // of canisters, as last reported
 };
 
 } // namespace Ic::Tray

@@ -15,7 +15,7 @@ class TrayFace : public QObject
     Q_OBJECT
 
 public:
-    //! What the menu asks for that is not the engine's.
+    //! Requests of the menu that do not concern the engine.
     enum class Page { Notifications, Canisters, Rules, Settings, Doctor };
     Q_ENUM(Page)
 

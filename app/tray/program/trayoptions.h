@@ -27,7 +27,7 @@ struct PlaceSettings
     friend bool operator==(const PlaceSettings &, const PlaceSettings &) = default;
 };
 
-//! What icws-tray was asked for, read and checked.
+//! The options of icws-tray, read and checked.
 struct TrayOptions
 {
     QString profile;
@@ -46,7 +46,7 @@ struct TrayOptions
     bool verbose = false;
     std::optional<std::chrono::milliseconds> exitAfter; //!< from the start
 
-    //! What a start at login needs beside the profile.
+    //! The arguments of a start at login beside the profile.
     [[nodiscard]] QStringList autostartArguments() const;
     //! Nothing if only help or the version was asked for, which is printed then. BadInput is one clear line.
     [[nodiscard]] static Result<std::optional<TrayOptions>> parse(const QStringList &arguments);

@@ -25,7 +25,7 @@ class TrayProgram : public QObject
     Q_OBJECT
 
 public:
-    //! \a profile is held by this process. \a startupToken: what this process was started with, see takeStartupToken().
+    //! \a profile is held by this process. \a startupToken: of the start of this process, see takeStartupToken().
     TrayProgram(TrayOptions options, std::shared_ptr<App::Profile> profile, QString startupToken, QObject *parent = nullptr);
     ~TrayProgram() override;
 
@@ -33,7 +33,7 @@ public:
     void start();
     //! Ends cleanly.
     void stop();
-    //! What another start of the program wants.
+    //! The request of another start of the program.
     void serve(const InstanceRequest &request);
 
 Q_SIGNALS:

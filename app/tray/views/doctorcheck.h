@@ -6,7 +6,7 @@
 
 namespace Ic::Tray {
 
-//! What a check came to.
+//! The result of a check.
 struct DoctorFinding
 {
     enum class State { Ok, Warning, Failed, Skipped };

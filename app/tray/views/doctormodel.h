@@ -32,7 +32,7 @@ public:
     Q_ENUM(Role)
     enum State { NotRun, Running, Ok, Skipped, Warning, Failed };
     Q_ENUM(State)
-    static constexpr int MaxSeconds = 60; //!< what takes longer has failed
+    static constexpr int MaxSeconds = 60; //!< a check that takes longer has failed
 
     explicit DoctorModel(std::vector<std::unique_ptr<DoctorCheck>> checks, QObject *parent = nullptr);
     ~DoctorModel() override;

@@ -28,8 +28,8 @@ class HistoryView : public QObject
     Q_PROPERTY(bool filtered READ isFiltered NOTIFY filterChanged)
     Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY emptyChanged)
     Q_PROPERTY(QString emptyText READ emptyText NOTIFY emptyChanged)
-    Q_PROPERTY(bool emptyOffersCanister READ emptyOffersCanister NOTIFY emptyChanged) //!< what is missing is a subscription
-    Q_PROPERTY(QString clearText READ clearText NOTIFY filterChanged) //!< what clear() would clear
+    Q_PROPERTY(bool emptyOffersCanister READ emptyOffersCanister NOTIFY emptyChanged) //!< there is no subscription yet
+    Q_PROPERTY(QString clearText READ clearText NOTIFY filterChanged) //!< for the notices that clear() would remove
     Q_PROPERTY(bool canMarkAllRead READ canMarkAllRead NOTIFY unreadChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
@@ -67,15 +67,15 @@ public:
     void open(const NoticeKey &key);
     Q_INVOKABLE void toggleRead(int row);
     Q_INVOKABLE void remove(int row);
-    //! What the detail shows.
+    //! The notice that the detail shows.
     Q_INVOKABLE void removeCurrent();
     //! All of the chosen canister, or all.
     Q_INVOKABLE void markAllRead();
     Q_INVOKABLE void clear();
     Q_INVOKABLE void clearFilter();
-    //! Only what this canister told.
+    //! Only notices of this canister.
     Q_INVOKABLE void showCanister(const QString &canister);
-    //! While nobody looks, only what a window shows first is held.
+    //! Without a watched window, only the notices that a window shows first are held.
     void setWatched(bool watched);
     //! Reads the clock: whether a new day has begun. Called by a timer, and by tests.
     void checkTime();

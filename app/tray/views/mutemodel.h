@@ -8,7 +8,7 @@
 
 namespace Ic::Tray {
 
-//! What is muted for a time, and for how long still.
+//! Mutes that end by themselves, and the time that remains.
 class MuteModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     Q_INVOKABLE void unmute(int row);
-    //! Counts only while somebody can see it.
+    //! Counts only while it is visible.
     void setWatched(bool watched);
     //! Reads the clock. Called by a timer, and by tests.
     void checkTime();

@@ -30,7 +30,7 @@ class NoticeDetail : public QObject
     Q_PROPERTY(QStringList actions READ actions NOTIFY changed) //!< labels
     Q_PROPERTY(bool canAct READ canAct NOTIFY answerChanged)
     Q_PROPERTY(bool answerFailed READ hasAnswerFailed NOTIFY answerChanged)
-    Q_PROPERTY(QString answerText READ answerText NOTIFY answerChanged) //!< what became of the choice; empty: none was made
+    Q_PROPERTY(QString answerText READ answerText NOTIFY answerChanged) //!< the fate of the choice; empty: none was made
     Q_PROPERTY(QString answerAdvice READ answerAdvice NOTIFY answerChanged)
     Q_PROPERTY(bool canReply READ canReply NOTIFY changed)
     Q_PROPERTY(Ic::Tray::ReplyRequest *reply READ reply CONSTANT)
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] bool isMuted() const;
     [[nodiscard]] NoticeKey key() const { return m_shown ? m_row.key() : NoticeKey(); }
 
-    //! Shows \a row, and tells the engine that it is read.
+    //! Shows \a row, and marks it as read in the engine.
     void show(const HistoryRow &row);
     //! Presses the button with this number.
     Q_INVOKABLE void act(int action);

@@ -55,7 +55,7 @@ public:
     //! Fetches the notice first; shown when it is there.
     void open(const NoticeKey &key);
     Q_INVOKABLE void send();
-    //! Nobody replies any more. What is on its way stays on its way.
+    //! Ends the reply. A reply that is being sent remains on its way.
     Q_INVOKABLE void close();
 
 Q_SIGNALS:
@@ -75,9 +75,9 @@ private:
     bool m_shown = false;
     static constexpr int MaxDrafts = 20;
     QHash<NoticeKey, QString> m_drafts; // of other notices
-    bool m_gone = false; // what it replies to
+    bool m_gone = false; // the notice that it replies to
     QString m_text;
-    QString m_clientId; // of what is being sent; empty: not told yet
+    QString m_clientId; // of the reply being sent; empty: not reported yet
     std::optional<AnswerStatus> m_answer; // nothing while it is being written
 };
 

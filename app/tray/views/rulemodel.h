@@ -21,7 +21,7 @@ public:
         NameRole = Qt::DisplayRole, //!< its name, or what it is about
         RuleIdRole = Qt::UserRole + 1,
         SummaryRole, //!< which notices it fits
-        EffectRole, //!< what becomes of them
+        EffectRole, //!< the effect on them
         EnabledRole,
         DescriptionRole, //!< all of it in a sentence, for screen readers
     };
@@ -59,7 +59,7 @@ private:
     QList<Rule> m_rules;
 };
 
-//! What becomes of notices that a rule fits, for people.
+//! The effect on notices that a rule fits, for people.
 [[nodiscard]] QString effectText(const Rule &rule);
 
 } // namespace Ic::Tray

@@ -27,7 +27,7 @@ class SubscribeRequest : public QObject
     //! List of { name, about, asked }; asked: the link names this one.
     Q_PROPERTY(QVariantList topics READ topics NOTIFY changed)
     Q_PROPERTY(QStringList controllers READ controllers NOTIFY changed)
-    Q_PROPERTY(QString controllersText READ controllersText NOTIFY changed) //!< what it means that there are so many
+    Q_PROPERTY(QString controllersText READ controllersText NOTIFY changed) //!< the meaning of that number
     Q_PROPERTY(QString moduleHash READ moduleHash NOTIFY changed)
 
 public:
@@ -68,7 +68,7 @@ public:
     Q_INVOKABLE void accept();
     //! Begins anew with \a text, and inspects it if there is any.
     Q_INVOKABLE void start(const QString &text);
-    //! The same for a link that somebody else opened. False: the reader is in the middle of another one, which stays.
+    //! The same for a link from elsewhere. False: the reader is in the middle of another one, which stays.
     bool startFromOutside(const QString &text);
 
 Q_SIGNALS:

@@ -24,12 +24,12 @@ public:
         NameRole = Qt::DisplayRole, //!< cleaned, as everything here
         CanisterRole = Qt::UserRole + 1, //!< its id
         ShortIdRole,
-        AboutRole, //!< what it says of itself
+        AboutRole, //!< its own description
         TopicsRole, //!< in one line
         LevelRole, //!< Level
         BusyRole, //!< something is going on
         StateTextRole,
-        ProblemRole, //!< what went wrong; empty: nothing
+        ProblemRole, //!< the fault; empty: none
         AdviceRole, //!< what to do about it; may be empty
         CanRetryRole,
         UnreadRole, //!< for a badge
@@ -54,13 +54,13 @@ public:
     //! -1: none.
     [[nodiscard]] Q_INVOKABLE int rowOf(const QString &canister) const;
     Q_INVOKABLE void setPaused(const QString &canister, bool paused);
-    //! What is wrong with \a name, for people; empty if nothing is.
+    //! The fault of \a name, for people; empty if there is none.
     [[nodiscard]] Q_INVOKABLE QString nameProblem(const QString &name) const;
     //! False if there is a problem with the name.
     Q_INVOKABLE bool rename(const QString &canister, const QString &name);
     Q_INVOKABLE void remove(const QString &canister);
     Q_INVOKABLE void retryNow();
-    //! Counts seconds only while somebody can see it.
+    //! Counts seconds only while it is visible.
     void setWatched(bool watched);
 
 Q_SIGNALS:

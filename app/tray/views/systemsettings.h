@@ -5,7 +5,7 @@
 
 namespace Ic::Tray {
 
-//! What is set for this profile, and how the desktop starts us: as the settings page sees it. GUI thread.
+//! The settings of this profile, and how the desktop starts the program: for the settings page. GUI thread.
 class SystemSettings : public QObject
 {
     Q_OBJECT
@@ -14,7 +14,7 @@ public:
     enum class Autostart {
         Off,
         On,
-        Unknown, //!< can be told, but not asked
+        Unknown, //!< can be set, but not read
     };
 
     using QObject::QObject;

@@ -7,13 +7,13 @@
 
 namespace Ic::Tray {
 
-//! Offers for a while to take back what was just done; the next one takes its place. What was done stays done when the offer ends.
+//! Offers for a while to take back the last action; the next one takes its place. The action stays done when the offer ends.
 class UndoOffer : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by TrayViews")
-    Q_PROPERTY(QString text READ text NOTIFY changed) //!< what was done; empty: nothing to take back
+    Q_PROPERTY(QString text READ text NOTIFY changed) //!< the action; empty: nothing to take back
     Q_PROPERTY(bool shown READ isShown NOTIFY changed)
 
 public:
