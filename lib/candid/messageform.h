@@ -33,6 +33,9 @@ struct MessageForm
         };
         return form;
     }
+
+    friend bool operator==(const MessageForm &a, const MessageForm &b) { return a.type == b.type && a.toQml == b.toQml && a.fromQml == b.fromQml; }
+    friend bool operator!=(const MessageForm &a, const MessageForm &b) { return !(a == b); }
 };
 
 } // namespace Ic

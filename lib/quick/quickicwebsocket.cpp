@@ -18,15 +18,10 @@ namespace Ic {
 QuickIcWebSocket::QuickIcWebSocket(QObject *parent)
     : IcWebSocket(parent)
 {
-    // Each of these may have ended the session, or be the last one that it waits for.
-    for (const auto signal : {&IcWebSocket::canisterIdChanged, &IcWebSocket::networkChanged, &IcWebSocket::pollWhenNoGatewayAnswersChanged,
-             &IcWebSocket::interfaceFileChanged, &IcWebSocket::messageTypeNameChanged, &IcWebSocket::messageTypeChanged, &IcWebSocket::sendRouteChanged,
-             &IcWebSocket::sendOrderChanged, &IcWebSocket::principalChanged})
+    // Each of these may be one that the socket waits for.
+    for (const auto signal : {&IcWebSocket::canisterIdChanged, &IcWebSocket::networkChanged, &IcWebSocket::gatewayUrlsChanged,
+             &IcWebSocket::pollWhenNoGatewayAnswersChanged, &IcWebSocket::principalChanged})
         connect(this, signal, this, &QuickIcWebSocket::settingChanged);
-    connect(this, &IcWebSocket::gatewayUrlsChanged, this, [this] {
-        m_gatewaysChanged = isWanted();
-        settingChanged();
-    });
     connect(this, &IcWebSocket::messagesReceived, this, [this](const QList<IncomingMessage> &messages) {
         static const QMetaMethod signal = QMetaMethod::fromSignal(&QuickIcWebSocket::valuesReceived);
         if (!isSignalConnected(signal)) // most listen to messageReceived(), and making data takes longer than decoding
@@ -58,7 +53,7 @@ void QuickIcWebSocket::setActive(bool active)
 void QuickIcWebSocket::connectionChanged()
 {
     // Not if it was opened again in the meantime, or waits to be.
-    if (!m_active || isWanted() || state() != ConnectionState::Closed || m_changesPending || !m_waitingFor.isEmpty())
+    if (!m_active || isWanted() || state() != ConnectionState::Closed || m_openPending || !m_waitingFor.isEmpty())
         return;
     m_active = false;
     Q_EMIT activeChanged();
@@ -91,8 +86,7 @@ bool QuickIcWebSocket::updateWaitingFor()
 
 void QuickIcWebSocket::openIfComplete()
 {
-    m_changesPending = false; // they apply now
-    m_gatewaysChanged = false;
+    m_openPending = false; // it opens now
     if (!m_complete || !updateWaitingFor() || !m_active)
         return;
     if (!m_waitingFor.isEmpty())
@@ -105,24 +99,21 @@ void QuickIcWebSocket::settingChanged()
 {
     if (!m_complete || !updateWaitingFor() || !m_active)
         return;
-    const bool goesOn = isWanted() && !m_gatewaysChanged && m_waitingFor.isEmpty();
-    if (goesOn || std::exchange(m_changesPending, true))
+    const bool reopensItself = isWanted() && m_waitingFor.isEmpty();
+    if (reopensItself || std::exchange(m_openPending, true))
         return;
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (std::exchange(m_changesPending, false))
-                applySettings();
+            if (std::exchange(m_openPending, false))
+                openOrWait();
         },
         Qt::QueuedConnection);
 }
 
-void QuickIcWebSocket::applySettings()
+void QuickIcWebSocket::openOrWait()
 {
-    const bool isOutdated = std::exchange(m_gatewaysChanged, false) || !m_waitingFor.isEmpty();
-    if (isOutdated && isWanted())
-        closeForChange("gatewayUrls"); // all others have ended the session already
-    if (m_waitingFor.isEmpty() && !isWanted())
+    if (m_waitingFor.isEmpty())
         open();
     if (std::exchange(m_loggedWaitingFor, m_waitingFor) != m_waitingFor && !m_waitingFor.isEmpty())
         qCInfo(lcSession).noquote() << "an active IcWebSocket waits:" << Text::printable(m_waitingFor);

@@ -15,8 +15,9 @@ namespace Ic {
 //!
 //! While an active socket lacks a canister id or a gateway, or has an invalid network or identity, it
 //! waits; \c waitingFor names the settings. It opens when the last one is set. If a setting changes
-//! while it is open, it closes and reopens with the new settings, once for all changes of one turn
-//! of the event loop: closed() names the first one, and \c active stays true.
+//! while it is open, it reopens with the new settings, once for all changes of one turn of the event
+//! loop: reconnecting() names the first one. If a setting becomes incomplete, closed() reports it,
+//! \c active stays true, and the socket waits.
 //!
 //! Messages are data in both directions: records are objects with named fields, and so on as in
 //! candidvariant.h. If C++ set a class generated with QML_URI (setMessageType<T>()), they are objects of it.
@@ -38,9 +39,9 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! first.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     //! The type of the application's messages in Candid, such as "record { text : text }". Empty
-    //! while it is not known. An empty value makes it be loaded from the interface. A change ends
-    //! the session. If the value is invalid, errorOccurred() reports the reason, and so does
-    //! closed() when an active socket is to open with it.
+    //! while it is not known. An empty value makes it be loaded from the interface. If the value is
+    //! invalid, errorOccurred() reports the reason, and so does closed() when an active socket is to
+    //! open or reopen with it.
     Q_PROPERTY(QString messageType READ messageTypeText WRITE setMessageTypeText NOTIFY messageTypeChanged)
     //! The settings that an active socket waits for, in English for logs: "canisterId is empty;
     //! network is null". Empty if it does not wait.
@@ -108,7 +109,7 @@ private:
     [[nodiscard]] bool updateWaitingFor();
     void openIfComplete();
     void settingChanged();
-    void applySettings();
+    void openOrWait();
 
     bool m_active = false;
     bool m_identityAwaited = false; // it was set to an invalid one
@@ -118,8 +119,7 @@ private:
     bool m_networkAssigned = false;
     QString m_waitingFor;
     QString m_loggedWaitingFor;
-    bool m_changesPending = false; // applySettings() is queued
-    bool m_gatewaysChanged = false; // since the session began
+    bool m_openPending = false; // openOrWait() is queued
 };
 
 } // namespace Ic

@@ -51,10 +51,10 @@ void ScriptedSocketPrivate::flush()
     const QScopedValueRollback guard(flushing, true);
     do {
         told = false;
-        if (driver)
-            QCoreApplication::sendPostedEvents(driver, QEvent::MetaCall);
         if (socket)
             QCoreApplication::sendPostedEvents(socket, QEvent::MetaCall);
+        if (driver)
+            QCoreApplication::sendPostedEvents(driver, QEvent::MetaCall);
     } while (q && (told || (socket && !d->pendingNotices.empty())));
 }
 

@@ -44,13 +44,8 @@ void IcWebSocket::setGatewayUrls(const QList<QUrl> &urls)
 {
     if (d->gatewayUrls == urls)
         return;
-    const QList<QUrl> verdictUrls = d->verdictUrls();
-    d->gatewayUrls = urls;
-    const QPointer<IcWebSocket> alive(this);
-    if (d->verdictUrls() != verdictUrls) // another place to ask: another session
-        d->settingChanged("gatewayUrls");
-    if (alive)
-        Q_EMIT gatewayUrlsChanged();
+    d->changeAddresses("gatewayUrls", [this, &urls] { d->gatewayUrls = urls; });
+    Q_EMIT gatewayUrlsChanged();
 }
 
 Network IcWebSocket::network() const
@@ -69,11 +64,9 @@ void IcWebSocket::setNetwork(const Network &network)
     d->network = network;
     d->rootKey.reset();
     d->settingChanged("network");
-    const QPointer<IcWebSocket> alive(this);
     if (std::exchange(d->networkWasSet, true)) // messages queued for the other network
-        d->dropWaiting();
-    if (!alive)
-        return;
+        d->dropWaiting("network");
+    const QPointer<IcWebSocket> alive(this);
     d->updateCanister();
     if (alive)
         Q_EMIT networkChanged();
@@ -81,7 +74,7 @@ void IcWebSocket::setNetwork(const Network &network)
 
 void IcWebSocket::refuseNetwork(const Error &error)
 {
-    d->endSession(error);
+    d->settingChanged("network");
     d->networkError = error;
 }
 
@@ -97,8 +90,10 @@ bool IcWebSocket::pollsWhenNoGatewayAnswers() const
 
 void IcWebSocket::setPollWhenNoGatewayAnswers(bool on)
 {
-    if (std::exchange(d->pollWhenNoGatewayAnswers, on) != on)
-        Q_EMIT pollWhenNoGatewayAnswersChanged();
+    if (d->pollWhenNoGatewayAnswers == on)
+        return;
+    d->changeAddresses("pollWhenNoGatewayAnswers", [this, on] { d->pollWhenNoGatewayAnswers = on; });
+    Q_EMIT pollWhenNoGatewayAnswersChanged();
 }
 
 QString IcWebSocket::canisterId() const
@@ -114,7 +109,7 @@ void IcWebSocket::setCanisterId(const QString &text)
     d->canisterId = text;
     d->settingChanged("canisterId");
     if (!isFirst)
-        d->dropWaiting();
+        d->dropWaiting("canisterId");
     const QPointer<IcWebSocket> alive(this);
     d->updateCanister();
     if (alive)
@@ -174,16 +169,16 @@ bool IcWebSocket::isTestNetwork() const
 
 void IcWebSocket::setIdentity(IdentityPtr identity)
 {
+    if (d->identity == identity)
+        return;
     // Messages that were sent before there was an identity are for the first one.
     const IdentityPtr old = d->identity.value_or(nullptr);
     const bool isAnother = old && !old->sender().isAnonymous() && (!identity || identity->sender() != old->sender());
     d->identity = std::move(identity);
-    const QPointer<IcWebSocket> alive(this);
     d->settingChanged("identity");
-    if (alive && isAnother)
-        d->dropWaiting();
-    if (alive)
-        Q_EMIT principalChanged();
+    if (isAnother)
+        d->dropWaiting("identity");
+    Q_EMIT principalChanged();
 }
 
 IdentityPtr IcWebSocket::identity() const
@@ -218,7 +213,8 @@ void IcWebSocket::setMessageType(const Candid::Type &type)
 
 void IcWebSocket::setMessageForm(const MessageForm &form)
 {
-    d->changeMessages("messageType", [&form](MessageSource &messages) { messages.setForm(form); });
+    if (d->messages.given() != form || d->messageTypeError)
+        d->changeMessages("messageType", [&form](MessageSource &messages) { messages.setForm(form); });
 }
 
 MessageForm IcWebSocket::messageForm() const
@@ -241,7 +237,8 @@ Result<Unit> IcWebSocket::setInterface(const Candid::DidFile &interface)
 
 void IcWebSocket::resetMessageType()
 {
-    d->changeMessages("messageType", [](MessageSource &messages) { messages.reset(); });
+    if (isMessageTypeKnown() || d->messageTypeError)
+        d->changeMessages("messageType", [](MessageSource &messages) { messages.reset(); });
 }
 
 Candid::Type IcWebSocket::messageType() const
@@ -286,15 +283,7 @@ void IcWebSocket::setMessageTypeName(const QString &name)
 
 void IcWebSocket::setOptions(const SessionOptions &options)
 {
-    const SendRoute routeBefore = sendRoute();
-    const SendOrder orderBefore = sendOrder();
-    d->options = options;
-    d->settingChanged(options.sendRoute() != routeBefore ? "sendRoute" : options.sendOrder() != orderBefore ? "sendOrder" : "options");
-    const QPointer<IcWebSocket> alive(this);
-    if (sendRoute() != routeBefore)
-        Q_EMIT sendRouteChanged();
-    if (alive && sendOrder() != orderBefore)
-        Q_EMIT sendOrderChanged();
+    d->setOptions(options, "options");
 }
 
 SendRoute IcWebSocket::sendRoute() const
@@ -304,11 +293,7 @@ SendRoute IcWebSocket::sendRoute() const
 
 void IcWebSocket::setSendRoute(SendRoute route)
 {
-    if (route == sendRoute())
-        return;
-    SessionOptions changed = d->options;
-    changed.setSendRoute(route);
-    setOptions(changed);
+    d->setOptions(options().setSendRoute(route), "sendRoute");
 }
 
 SendOrder IcWebSocket::sendOrder() const
@@ -318,11 +303,7 @@ SendOrder IcWebSocket::sendOrder() const
 
 void IcWebSocket::setSendOrder(SendOrder order)
 {
-    if (order == sendOrder())
-        return;
-    SessionOptions changed = d->options;
-    changed.setSendOrder(order);
-    setOptions(changed);
+    d->setOptions(options().setSendOrder(order), "sendOrder");
 }
 
 SessionOptions IcWebSocket::options() const
@@ -335,13 +316,8 @@ void IcWebSocket::open()
     if (d->wanted)
         return;
     const auto canister = d->checkSettings();
-    if (!canister) {
-        d->logWarning("cannot open", canister.error());
-        if (canister.error() == d->typeError())
-            d->failWaitingData(canister.error());
-        d->report(SessionAction::Closed {CloseReason(Origin::Application, canister.error())});
-        return;
-    }
+    if (!canister)
+        return d->refuse(canister.error());
     d->canister = *canister;
     d->wanted = true;
     d->begin();
@@ -350,11 +326,6 @@ void IcWebSocket::open()
 void IcWebSocket::close()
 {
     d->close(Error());
-}
-
-void IcWebSocket::closeForChange(const char *setting)
-{
-    d->close(IcWebSocketPrivate::changeOf(setting));
 }
 
 bool IcWebSocket::isWanted() const
@@ -369,7 +340,7 @@ void IcWebSocket::retryNow()
     d->tell(SessionEvent::Retry {});
 }
 
-void IcWebSocket::connectivityChanged()
+void IcWebSocket::reconnectNow()
 {
     if (d->preparing) {
         // A request under way may hang in the old network.
@@ -383,8 +354,10 @@ void IcWebSocket::connectivityChanged()
 
 bool IcWebSocket::cancel(quint64 messageId)
 {
-    if (!d->open.count(messageId))
+    const auto message = d->open.find(messageId);
+    if (message == d->open.end())
         return false;
+    message->second.isUnwanted = true;
     if (d->waiting.remove(messageId))
         d->reportFailure(messageId, Error(ErrorCode::Cancelled, QStringLiteral("cancelled before it was sent")));
     else

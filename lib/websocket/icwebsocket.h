@@ -78,10 +78,20 @@ struct SentMessage
 //! that are sent before the type is known wait for it. TypedSocket is a socket for the messages of
 //! one class.
 //!
-//! A setter that changes the session ends it: closed() is emitted with Cancelled and the name of the
-//! setting, messages of the session without a verdict fail with Cancelled or become Unknown, and
-//! open() begins another session. Each setter below states this, when its change takes effect, and
-//! whether it discards messages that no session has yet.
+//! A setter may be called at any time. While the socket is wanted (isWanted()), a changed value ends
+//! the present session, and the next one begins with all changes of this turn of the event loop:
+//! reconnecting() is emitted with Cancelled and the name of the first changed setting, as in
+//! "canisterId was changed, which begins another session", and never closed(). If the new settings
+//! cannot be opened, such as an empty canister id, closed() reports the error as after open(). An
+//! equal value has no effect.
+//!
+//! For messages without a verdict, the setters differ. Each states what it does with them:
+//!  - keeps them: they remain, and are sent in the next session;
+//!  - keeps those that are Queued; messages that are Sent become Unknown, as their outcome is not
+//!    asked for any more;
+//!  - cancels them: messages that are Sent become Unknown, and the others fail with Cancelled and the
+//!    name of the setting. Messages that no session has yet, as they were sent before the first
+//!    open(), are kept where this is stated.
 //!
 //! Every sent message ends in a certified verdict, and messages are executed
 //! in the order in which they were sent (SessionOptions::sendRoute, sendOrder); a reconnect neither
@@ -113,9 +123,9 @@ public:
     explicit IcWebSocket(QObject *parent = nullptr);
     ~IcWebSocket() override;
 
-    //! The ws:// or wss:// addresses of gateways in order of preference. A change takes effect at
-    //! the next open(); with a network that has no address, a change of the entry that is asked for
-    //! verdicts ends the session.
+    //! The ws:// or wss:// addresses of gateways in order of preference. While open: reopens, and
+    //! keeps messages; with a network that has no address, a change of the entry that is asked for
+    //! verdicts cancels those of the session.
     //!
     //! An http:// or https:// address is that of the network itself, which is then polled for
     //! messages without a gateway (SessionOptions::polling). It takes its turn like any other
@@ -126,24 +136,24 @@ public:
     //! The network of the canister. Default: the Internet Computer. Its addresses are asked for
     //! verdicts on messages and for the canister's own interface; if it has none, an http or https
     //! entry of gatewayUrls is asked for verdicts. Sockets and agents of one network share its
-    //! certificates, keys and HTTP connections. A change ends the session, and discards messages
-    //! that are queued for another network that was set before. A root
-    //! key that is to be fetched is fetched at each open(); while the network does not answer, it is
-    //! asked again according to SessionOptions::reconnectPolicy.
+    //! certificates, keys and HTTP connections. While open: reopens, and cancels messages, except
+    //! those sent before the first network was set. A root key that is to be fetched is fetched at
+    //! each open() and each reopening; while the network does not answer, it is asked again according
+    //! to SessionOptions::reconnectPolicy.
     [[nodiscard]] Network network() const;
     void setNetwork(const Network &network);
-    //! Whether the first address of the network is used as the last of gatewayUrls. Default: false. Takes effect at the
-    //! next open().
+    //! Whether the first address of the network is used as the last of gatewayUrls. Default: false.
+    //! While open: reopens, and keeps messages.
     [[nodiscard]] bool pollsWhenNoGatewayAnswers() const;
     void setPollWhenNoGatewayAnswers(bool on);
     //! The route of messages, and when each is sent after the one before: SessionOptions::sendRoute
-    //! and sendOrder. Only used if the network has an address. A change ends the session.
+    //! and sendOrder. Only used if the network has an address. While open: like setOptions().
     [[nodiscard]] SendRoute sendRoute() const;
     void setSendRoute(SendRoute route);
     [[nodiscard]] SendOrder sendOrder() const;
     void setSendOrder(SendOrder order);
-    //! The id of the canister, as text. An invalid one is reported at open(). A change ends the
-    //! session, and discards messages that are queued for another canister that was set before.
+    //! The id of the canister, as text. An invalid one is reported at open(). While open: reopens,
+    //! and cancels messages, except those sent before the first canister was set.
     [[nodiscard]] QString canisterId() const;
     void setCanisterId(const QString &text);
 
@@ -176,47 +186,49 @@ public:
 
     //! The identity that signs; open() fails if it is anonymous or null. Default: a new Ed25519 identity
     //! for this object, with another principal in each run; IdentityStore keeps identities. A canister
-    //! ends the session of a socket when another one of the same principal connects. A change ends the
-    //! session, and discards messages that are queued for another principal.
+    //! ends the session of a socket when another one of the same principal connects. While open:
+    //! reopens, and cancels messages; those that no session has yet are kept if the principal is the
+    //! same, or if none was used before. The same object has no effect. renewIdentity() does not reopen.
     void setIdentity(IdentityPtr identity);
     [[nodiscard]] IdentityPtr identity() const;
     //! Sets a new key or delegation of the same principal, such as after another login. It signs
-    //! from now on; the session and queued messages remain. IdentityMismatch for another principal;
+    //! from now on; the session and all messages remain. IdentityMismatch for another principal;
     //! DelegationReadOnly and InvalidState as at open(). On error nothing changes.
     Result<Unit> renewIdentity(IdentityPtr identity);
-    //! Sets the type of the application's messages, in both directions. Ends the session, and
-    //! discards messages that are queued, unless they wait for the type. Candid::Type::reserved()
+    //! Sets the type of the application's messages, in both directions. While open: reopens, and
+    //! cancels messages, except those that wait for the type. Candid::Type::reserved()
     //! receives messages of every type, for tools that decode IncomingMessage::payload() and send by
     //! sendEncoded().
     void setMessageType(const Candid::Type &type);
     //! Sets the type to that of a class that icws-candid generated, or of another class with
     //! Candid::TypeTraits. IncomingMessage::as<T>() then returns such objects; QML receives them if
-    //! they were generated with QML_URI, else plain objects. Ends the session.
+    //! they were generated with QML_URI, else plain objects. While open: like the above.
     template <typename T, typename Form = MessageForm> // which the header of T defines
     void setMessageType()
     {
         setMessageForm(Form::template of<T>());
     }
-    //! Sets the type from an interface, which ends the session. On InterfaceUnsuitable nothing
-    //! changes.
+    //! Sets the type from an interface. While open: like setMessageType(). On InterfaceUnsuitable
+    //! nothing changes.
     Result<Unit> setInterface(const Candid::DidFile &interface);
-    //! Resets the type, which ends the session. It is loaded again from interfaceFile or the
-    //! network.
+    //! Resets the type, which is loaded again from interfaceFile or the network. While open: like
+    //! setMessageType(). Without effect while no type is known.
     void resetMessageType();
     //! Returns the type of the messages; null while it is not known, see isMessageTypeKnown().
     [[nodiscard]] Candid::Type messageType() const;
     //! Returns whether the type was set, read from the file, or loaded for the present canister.
     [[nodiscard]] bool isMessageTypeKnown() const;
     //! The address of a .did file: local, or a resource (qrc:). It is read at once, in another
-    //! thread; errors are reported by errorOccurred(), or at open() by closed(). A change ends the
-    //! session.
+    //! thread; errors are reported by errorOccurred(), or at open() by closed(). While open: like
+    //! setMessageType().
     [[nodiscard]] QUrl interfaceFile() const;
     void setInterfaceFile(const QUrl &url);
-    //! The definition of the message type in the interface. Empty: found automatically. A change
-    //! ends the session.
+    //! The definition of the message type in the interface. Empty: found automatically. While open:
+    //! like setMessageType().
     [[nodiscard]] QString messageTypeName() const;
     void setMessageTypeName(const QString &name);
-    //! The options of sessions. open() reports one out of range. Setting them ends the session.
+    //! The options of sessions. open() reports one out of range. While open: reopens, and keeps
+    //! messages that are Queued.
     void setOptions(const SessionOptions &options);
     [[nodiscard]] SessionOptions options() const;
     //! Sends \a message. While the session is not open messages are queued, also after closed(): the
@@ -247,14 +259,15 @@ public Q_SLOTS:
     //! Connects, and stays connected until close(). Invalid settings are reported by closed(), and
     //! logged. Without effect while isWanted().
     void open();
-    //! Ends the connection. closed() follows from the event loop; without a gateway after the network
+    //! Ends the connection, also one that a setter is about to reopen. closed() follows from the event loop; without a gateway after the network
     //! has accepted the end, or PollingOptions::farewellTimeout.
     void close();
     //! Starts the next attempt without waiting.
     void retryNow();
-    //! Reports that the connection of this computer to the Internet changed or is available again:
-    //! starts the next attempt without waiting, and restarts a pending one.
-    void connectivityChanged();
+    //! Starts the next attempt without waiting, and restarts a pending one. For the moment at which the
+    //! connection of this computer to the Internet changed or is available again. An open session
+    //! remains.
+    void reconnectNow();
     //! Cancels a message, which then fails with Cancelled, unless it has left the queue already.
     //! Returns false if the id is unknown.
     bool cancel(quint64 messageId);
@@ -267,8 +280,8 @@ Q_SIGNALS:
     //! Emitted after stateChanged(Closed), if the state was another one. Verdicts on messages that are
     //! Sent follow; messages that are Queued wait for the next open().
     void closed(const Ic::CloseReason &reason);
-    //! Emitted when the connection ended or failed; the next attempt is made at nextAttempt().
-    //! Emitted after stateChanged(WaitingToReconnect).
+    //! Emitted when the connection ended or failed, also by a changed setting; the next attempt is made
+    //! at nextAttempt(). Emitted after stateChanged(WaitingToReconnect).
     void reconnecting(const Ic::CloseReason &reason, int attempt, qint64 delayMs);
     //! Emitted with all new messages, at most once per turn of the event loop.
     void messagesReceived(const QList<Ic::IncomingMessage> &messages);
@@ -295,6 +308,8 @@ Q_SIGNALS:
     void pollWhenNoGatewayAnswersChanged();
     void sendRouteChanged();
     void sendOrderChanged();
+    //! Emitted when options() changed, before sendRouteChanged() and sendOrderChanged().
+    void optionsChanged();
     void canisterIdChanged();
     void interfaceFileChanged();
     void messageTypeNameChanged();
@@ -315,17 +330,13 @@ protected:
     //! signals are emitted, so that a subclass sets its own properties of the connection and emits
     //! their signals. It may call every function of the socket, or delete it.
     virtual void connectionChanged() { }
-    //! Marks the network as invalid, which ends the session for \a error: open() fails with it until
-    //! another is set.
+    //! Marks the network as invalid, like a setter: open() fails with \a error until another is set.
     void refuseNetwork(const Error &error);
     //! Returns the error of refuseNetwork(); none if the network is usable.
     [[nodiscard]] Error networkError() const;
-    //! Closes like close(), with Cancelled and the name of the property \a setting as the reason.
-    void closeForChange(const char *setting);
     //! Sets the form of messages; the implementation of setMessageType().
     void setMessageForm(const MessageForm &form);
-    //! Marks the requested type as invalid, which ends the session like setMessageType(): open()
-    //! fails with \a error until a type or an interface is set.
+    //! Marks the requested type as invalid, like setMessageType(): open() fails with \a error until a type or an interface is set.
     void refuseMessageType(const Error &error);
     [[nodiscard]] MessageForm messageForm() const;
     //! Reports by errorOccurred() that \a message is not passed on, as it is not of the expected

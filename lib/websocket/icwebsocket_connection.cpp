@@ -76,15 +76,21 @@ bool IcWebSocketPrivate::emitSignals()
 
 void IcWebSocketPrivate::report(AnySessionNotice notice)
 {
-    (closesAwaited > 0 ? heldNotices : pendingNotices).push_back(std::move(notice));
+    (endsAwaited.empty() ? pendingNotices : heldNotices).push_back(std::move(notice));
     drainLater();
 }
 
-void IcWebSocketPrivate::driverClosed()
+void IcWebSocketPrivate::driverClosed(AnySessionNotice end)
 {
-    if (closesAwaited == 0)
+    if (endsAwaited.empty()) {
         wanted = false;
-    else if (--closesAwaited == 0)
+        pendingNotices.push_back(std::move(end));
+        return;
+    }
+    const bool reopens = std::holds_alternative<SessionAction::Reconnecting>(endsAwaited.front());
+    pendingNotices.push_back(reopens ? std::move(endsAwaited.front()) : std::move(end));
+    endsAwaited.pop_front();
+    if (endsAwaited.empty())
         releaseHeldNotices();
 }
 
@@ -94,16 +100,30 @@ void IcWebSocketPrivate::releaseHeldNotices()
         pendingNotices.push_back(std::move(notice));
 }
 
-void IcWebSocketPrivate::reportEndInstead(const CloseReason &reason)
+void IcWebSocketPrivate::reportAwaitedEnds()
 {
+    for (AnySessionNotice &end : std::exchange(endsAwaited, {}))
+        pendingNotices.push_back(std::move(end));
+    releaseHeldNotices();
+    drainLater();
+}
+
+void IcWebSocketPrivate::forgetConnection()
+{
+    const auto isEnd = [](const AnySessionNotice &notice) { return std::holds_alternative<SessionAction::Closed>(notice); };
     const auto isOfConnection = [](const AnySessionNotice &notice) {
         return std::holds_alternative<SessionAction::Progressed>(notice) || std::holds_alternative<SessionAction::Opened>(notice)
-            || std::holds_alternative<SessionAction::Reconnecting>(notice) || std::holds_alternative<SessionAction::Closed>(notice);
+            || std::holds_alternative<SessionAction::Reconnecting>(notice);
     };
-    pendingNotices.erase(std::remove_if(pendingNotices.begin(), pendingNotices.end(), isOfConnection), pendingNotices.end());
-    heldNotices.clear();
-    closesAwaited = 0;
-    report(SessionAction::Closed {reason});
+    const auto present = std::find_if(pendingNotices.rbegin(), pendingNotices.rend(), isEnd).base(); // after the end of the one before
+    pendingNotices.erase(std::remove_if(present, pendingNotices.end(), isOfConnection), pendingNotices.end());
+}
+
+bool IcWebSocketPrivate::showsConnection() const
+{
+    return shown.state != ConnectionState::Closed && std::none_of(pendingNotices.begin(), pendingNotices.end(), [](const AnySessionNotice &notice) {
+        return std::holds_alternative<SessionAction::Closed>(notice);
+    });
 }
 
 } // namespace Ic

@@ -38,7 +38,7 @@ void IcWebSocketPrivate::beginSession()
     if (!driver)
         makeDriver();
     for (WaitingMessages::Message &message : waiting.takeAll())
-        tell(SessionEvent::Send {message.id, std::get<QByteArray>(message.content)}); // encoded, as the type is known
+        sendNow(message.id, std::get<QByteArray>(message.content)); // encoded, as the type is known
     tell(SessionEvent::Open {allGateways()});
 }
 
@@ -58,7 +58,7 @@ void IcWebSocketPrivate::changeMessages(const char *setting, const std::function
     // Before the settings are told to have changed: a session that waits for the type waits for the old one.
     settingChanged(setting);
     if (messages.form()) // messages that wait are encoded for that form
-        dropWaiting();
+        dropWaiting(setting);
     messageTypeError.reset();
     change(messages);
     encodeWaiting();
@@ -113,10 +113,7 @@ void IcWebSocketPrivate::keyFetched(const Result<RootKey> &key)
     const bool isNew = rootKey != *key;
     if (driver && isNew) { // of an earlier open(): that network is gone
         dropSession(Error(ErrorCode::Cancelled, QStringLiteral("the network has another root key than before, which ends the session")));
-        if (std::exchange(closesAwaited, 0) > 0) {
-            pendingNotices.emplace_back(SessionAction::Closed {CloseReason()});
-            releaseHeldNotices();
-        }
+        reportAwaitedEnds();
     }
     if (isNew)
         bannedGateways = std::make_shared<QSet<QUrl>>(); // they were judged by the key of the network that is gone
@@ -161,10 +158,7 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
         && environment()->monotonicTime() + *delay - interfaceSince.value_or(std::chrono::nanoseconds(0)) > options.firstOpenTimeout();
     if (!delay || tooLong) {
         failWaitingData(error);
-        preparing = false;
-        wanted = false;
-        report(SessionAction::Closed {reason});
-        return;
+        return closeWhileLoading(reason);
     }
     interfaceRetry = std::make_unique<QTimer>();
     interfaceRetry->setSingleShot(true);
@@ -176,14 +170,19 @@ void IcWebSocketPrivate::preparationFailed(const Error &error)
     report(SessionAction::Reconnecting {reason, number, *delay});
 }
 
-void IcWebSocketPrivate::closeWhileLoading(const CloseReason &reason)
+void IcWebSocketPrivate::stopPreparing()
 {
     preparing = false;
-    wanted = false;
     dropKeyRequest();
     interfaceRetry.reset();
     if (messages.needsNetwork())
         messages.cancel();
+}
+
+void IcWebSocketPrivate::closeWhileLoading(const CloseReason &reason)
+{
+    stopPreparing();
+    wanted = false;
     report(SessionAction::Closed {reason});
 }
 

@@ -173,10 +173,10 @@ void IcWebSocketPrivate::drain()
         for (AnySessionNotice &notice : mailbox->takeAll()) {
             if (const auto *message = std::get_if<SessionNotice::Message>(&notice))
                 *unreadBytes -= message->message.payload().size();
-            const bool isEnd = std::holds_alternative<SessionAction::Closed>(notice);
-            pendingNotices.push_back(std::move(notice));
-            if (isEnd)
-                driverClosed();
+            if (std::holds_alternative<SessionAction::Closed>(notice))
+                driverClosed(std::move(notice));
+            else
+                pendingNotices.push_back(std::move(notice));
         }
     }
     bool messagesEmitted = false;
@@ -268,7 +268,7 @@ void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &c
             logWarning("cannot send a message", change.error);
         settle(change.id, verdict);
     } else {
-        message->second.handedOver = change.state == DeliveryState::Sent;
+        message->second.state = change.state;
     }
     if (alive)
         Q_EMIT q->deliveryStateChanged(change.id, change.state, change.error);
@@ -289,27 +289,34 @@ void IcWebSocketPrivate::settle(quint64 id, const Result<DeliveryReceipt> &verdi
         Q_EMIT q->unacknowledgedChanged();
 }
 
-//! Also by what was told and not yet heard.
-bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
+DeliveryState IcWebSocketPrivate::stateOf(quint64 id) const
 {
-    bool handedOver = open.at(id).handedOver;
+    DeliveryState state = open.at(id).state;
     for (const AnySessionNotice &notice : pendingNotices) {
         const auto *change = std::get_if<SessionAction::DeliveryChanged>(&notice);
         if (change && change->id == id)
-            handedOver = change->state == DeliveryState::Sent || (isFinal(change->state) && change->state != DeliveryState::Failed);
+            state = change->state;
     }
-    return handedOver;
+    return state;
+}
+
+bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
+{
+    const DeliveryState state = stateOf(id);
+    return state == DeliveryState::Sent || (isFinal(state) && state != DeliveryState::Failed);
 }
 
 void IcWebSocketPrivate::close(const Error &error)
 {
-    if (preparing) {
-        closeWhileLoading(CloseReason(Origin::Application, error));
-        return;
-    }
+    const CloseReason reason(Origin::Application, error);
+    reopenFor = nullptr;
+    if (preparing)
+        return closeWhileLoading(reason);
     if (!std::exchange(wanted, false))
         return;
-    ++closesAwaited;
+    if (!driver) // between two sessions
+        return report(SessionAction::Closed {reason});
+    endsAwaited.emplace_back(SessionAction::Closed {reason});
     tell(SessionEvent::Close {error});
 }
 
@@ -345,15 +352,21 @@ void IcWebSocketPrivate::queue(quint64 id, WaitingMessages::Content content)
     }
     const auto *candid = std::get_if<QByteArray>(&content);
     if (candid && driver && waiting.isEmpty())
-        return tell(SessionEvent::Send {id, *candid});
+        return sendNow(id, *candid);
     if (const auto appended = waiting.append(id, std::move(content), options); !appended)
         reportFailure(id, appended.error());
 }
 
-void IcWebSocketPrivate::dropWaiting()
+void IcWebSocketPrivate::sendNow(quint64 id, const QByteArray &candid)
+{
+    open.at(id).candid = candid;
+    tell(SessionEvent::Send {id, candid});
+}
+
+void IcWebSocketPrivate::dropWaiting(const char *setting)
 {
     for (const WaitingMessages::Message &message : waiting.takeAll())
-        reportFailure(message.id, Error(ErrorCode::Cancelled, QStringLiteral("the settings of the socket were changed before it was opened")));
+        reportFailure(message.id, changeOf(setting));
 }
 
 void IcWebSocketPrivate::encodeWaiting()
@@ -375,45 +388,28 @@ void IcWebSocketPrivate::failUnencoded(quint64 id, const Error &error)
     reportFailure(id, error.within(QStringLiteral("message %1").arg(id)));
 }
 
-void IcWebSocketPrivate::dropSession(const Error &reason)
+void IcWebSocketPrivate::dropSession(const Error &reason, Unsent unsent)
 {
     dropDriver();
     const Error cancelled(ErrorCode::Cancelled, reason.message());
+    std::deque<WaitingMessages::Message> kept;
     for (const auto &[id, message] : open) {
         if (id >= waiting.firstId()) // messages wait in order, so no session has those after the first that waits
             break;
-        if (wasHandedOver(id)) // it may have been executed, and nobody asks any more
+        if (wasHandedOver(id)) // it may have been executed, and the network is not asked any more
             reportFailure(id, cancelled.within(QStringLiteral("the outcome of the message was not known yet")), DeliveryState::Unknown);
-        else
+        else if (unsent == Unsent::Fail || message.isUnwanted)
             reportFailure(id, cancelled);
+        else if (!isFinal(stateOf(id)))
+            kept.push_back({id, message.candid, message.candid.size()});
     }
-}
-
-Error IcWebSocketPrivate::changeOf(const char *setting)
-{
-    return {ErrorCode::Cancelled, QStringLiteral("%1 was changed, which ends the session").arg(QLatin1StringView(setting))};
+    waiting.prepend(std::move(kept));
 }
 
 void IcWebSocketPrivate::logWarning(const char *failure, const Error &error) const
 {
     qCWarning(lcSession, "canister %s: %s: %s: %s", canisterId.isEmpty() ? "(none)" : qUtf8Printable(Text::printable(canisterId)), failure,
         qUtf8Printable(error.codeName()), qUtf8Printable(Text::printable(error.message())));
-}
-
-void IcWebSocketPrivate::endSession(const Error &error)
-{
-    if (std::exchange(preparing, false)) {
-        dropKeyRequest();
-        interfaceRetry.reset();
-        if (messages.needsNetwork())
-            messages.cancel();
-    } else if (!driver) {
-        return;
-    }
-    // Another canister or identity makes another session: what waits for the old one must not go to the new one.
-    dropSession(error);
-    if (std::exchange(wanted, false) || shown.state != ConnectionState::Closed || closesAwaited > 0)
-        reportEndInstead(CloseReason(Origin::Application, error));
 }
 
 } // namespace Ic

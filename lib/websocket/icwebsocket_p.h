@@ -49,6 +49,8 @@ public:
     //! False: the owner is gone.
     [[nodiscard]] bool notify(AnySessionNotice notice);
     [[nodiscard]] bool flushMessages();
+    //! The state of an open message, also by notices that were not emitted yet.
+    [[nodiscard]] DeliveryState stateOf(quint64 id) const;
     [[nodiscard]] bool wasHandedOver(quint64 id) const;
     [[nodiscard]] static Result<DeliveryReceipt> verdictOf(const SessionAction::DeliveryChanged &change);
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
@@ -63,20 +65,32 @@ public:
     //! The implementation of close(); \a error is that of the reason.
     void close(const Error &error);
     void reportFailure(quint64 id, const Error &error, DeliveryState finalState = DeliveryState::Failed);
-    //! Ends the session, if there is one, with all messages of it. \a setting is the reason, such as "canisterId".
-    void settingChanged(const char *setting) { endSession(changeOf(setting)); }
-    [[nodiscard]] static Error changeOf(const char *setting);
-    void endSession(const Error &error);
-    //! Ends all messages of the session for \a reason.
-    void dropSession(const Error &reason);
-    //! Cancels the messages that no session has yet: they were meant for what was set before.
-    void dropWaiting();
+    //! Messages of a session that ends which it has not sent yet.
+    enum class Unsent { Fail, Wait };
+    //! Ends all messages of the session for \a reason; unsent ones may wait for the next session.
+    void dropSession(const Error &reason, Unsent unsent = Unsent::Fail);
+    //! Cancels the messages that no session has yet: they were meant for another \a setting than the present one.
+    void dropWaiting(const char *setting);
     //! The type of the messages became known, or cannot be found for \a error.
     void encodeWaiting();
     void failWaitingData(const Error &error);
     void failUnencoded(quint64 id, const Error &error);
     [[nodiscard]] SentMessage send(Result<WaitingMessages::Content> content);
     void queue(quint64 id, WaitingMessages::Content content);
+    void sendNow(quint64 id, const QByteArray &candid);
+
+    // Changes of settings (icwebsocket_settings.cpp). A socket that is wanted opens the next session when control returns to the event
+    // loop, with all changes of this turn. \a setting is the reason, such as "canisterId".
+    //! Ends the session, if there is one, and its messages.
+    void settingChanged(const char *setting, Unsent unsent = Unsent::Fail);
+    void setOptions(const SessionOptions &newOptions, const char *setting);
+    //! Changes addresses by \a change. The session and its messages remain, unless other addresses are asked for verdicts.
+    void changeAddresses(const char *setting, const std::function<void()> &change);
+    [[nodiscard]] static Error changeOf(const char *setting);
+    void reopenLater(const char *setting);
+    void reopen();
+    //! The present settings cannot be opened: ends the connection for \a error.
+    void refuse(const Error &error);
 
     // How the connection is shown (icwebsocket_connection.cpp): each notice is a transition, whose signals emitSignals() emits.
     void show(const SessionAction::Progressed &progress);
@@ -88,11 +102,15 @@ public:
     [[nodiscard]] bool emitSignals();
     //! Queues \a notice of the socket itself about its connection, after the ends that the driver still has to report.
     void report(AnySessionNotice notice);
-    //! The driver has reported an end, which is one that was asked for, or that of the session itself.
-    void driverClosed();
+    //! The driver has reported \a end, which is one that was asked for, or that of the session itself.
+    void driverClosed(AnySessionNotice end);
     void releaseHeldNotices();
-    //! Reports the end for \a reason in place of all that was still to be shown of the connection. The driver is gone.
-    void reportEndInstead(const CloseReason &reason);
+    //! The driver is gone: reports the ends that it was asked for.
+    void reportAwaitedEnds();
+    //! Forgets what is still to be shown of the present connection.
+    void forgetConnection();
+    //! Whether a connection is shown, after what is still to be shown.
+    [[nodiscard]] bool showsConnection() const;
 
     // What a session needs to begin, the root key and the type of the messages (icwebsocket_interface.cpp).
     void begin();
@@ -103,6 +121,7 @@ public:
     void dropKeyRequest();
     void interfaceLoaded(const Result<Unit> &result);
     void preparationFailed(const Error &error);
+    void stopPreparing();
     void closeWhileLoading(const CloseReason &reason);
     //! \a change of something about it by \a setting; reports if it became another one or unknown.
     void changeMessages(const char *setting, const std::function<void(MessageSource &)> &change);
@@ -137,7 +156,8 @@ public:
     bool wanted = false; // from open() until close() or an end of its own; what is shown lags behind
     std::unique_ptr<QTimer> interfaceRetry; // running between two attempts to learn what a session needs
     std::optional<std::chrono::nanoseconds> interfaceSince; // when the first of these attempts began
-    int closesAwaited = 0; // ends that the driver was asked for and still has to report
+    const char *reopenFor = nullptr; // the first setting that was changed in this turn of the event loop; reopen() is queued
+    std::deque<AnySessionNotice> endsAwaited; // that the driver was asked for and still has to report, as they are shown
     std::shared_ptr<std::atomic<qsizetype>> unreadBytes; // of the messages in the mailbox
     std::deque<AnySessionNotice> pendingNotices;
     std::deque<AnySessionNotice> heldNotices; // of the next connection, until the driver has reported the ends that are awaited
@@ -148,7 +168,9 @@ public:
     struct OpenMessage
     {
         QPromise<Result<DeliveryReceipt>> promise;
-        bool handedOver = false; // since it was queued last
+        DeliveryState state = DeliveryState::Queued;
+        QByteArray candid; // as the driver got it, with which it shares the bytes
+        bool isUnwanted = false; // cancel() was called
     };
     std::map<quint64, OpenMessage> open; // verdicts not known yet
 };

@@ -21,6 +21,8 @@ public:
     void setTypeName(const QString &name);
     void setCanister(const InterfaceOfCanister &canister);
 
+    //! The form of setForm().
+    [[nodiscard]] const std::optional<MessageForm> &given() const { return m_given; }
     [[nodiscard]] QUrl file() const { return m_file; }
     [[nodiscard]] QString typeName() const { return m_typeName; }
     //! Null while it is to be learned; valid until the next call that changes something.

@@ -48,6 +48,13 @@ Result<Unit> WaitingMessages::append(quint64 id, Content content, const SessionO
     return Unit {};
 }
 
+void WaitingMessages::prepend(std::deque<Message> messages)
+{
+    for (const Message &message : messages)
+        m_bytes += message.bytes;
+    m_messages.insert(m_messages.begin(), std::make_move_iterator(messages.begin()), std::make_move_iterator(messages.end()));
+}
+
 bool WaitingMessages::remove(quint64 id)
 {
     const auto message = std::find_if(m_messages.begin(), m_messages.end(), [id](const Message &each) { return each.id == id; });

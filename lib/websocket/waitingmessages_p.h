@@ -32,6 +32,8 @@ public:
 
     //! Appends a message. QueueFull beyond the limits of \a options.
     [[nodiscard]] Result<Unit> append(quint64 id, Content content, const SessionOptions &options);
+    //! Puts messages that a session had before all others, without regard to the limits.
+    void prepend(std::deque<Message> messages);
     [[nodiscard]] bool remove(quint64 id);
     //! Encodes all data at \a form. Removes what does not fit and returns it with the errors.
     [[nodiscard]] QList<std::pair<quint64, Error>> encodeData(const MessageForm &form);

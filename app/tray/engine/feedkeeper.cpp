@@ -62,10 +62,10 @@ void FeedKeeper::retryNow()
     }
 }
 
-void FeedKeeper::connectivityChanged()
+void FeedKeeper::reconnectNow()
 {
     for (auto &[source, entry] : m_entries)
-        entry.socket->connectivityChanged();
+        entry.socket->reconnectNow();
 }
 
 void FeedKeeper::renewIdentity(const IdentityPtr &identity)

@@ -25,7 +25,7 @@ public:
     void stop();
     void retryNow();
     //! The network of this computer changed, or it was asleep.
-    void connectivityChanged();
+    void reconnectNow();
     //! Signs with \a identity, which has the same principal, from now on.
     void renewIdentity(const IdentityPtr &identity);
 

@@ -137,7 +137,7 @@ void TrayEngine::resumed()
 {
     m_quiet.refresh();
     m_server->retry();
-    m_feeds.connectivityChanged();
+    m_feeds.reconnectNow();
 }
 
 void TrayEngine::tick()

@@ -113,6 +113,7 @@ private Q_SLOTS:
         row("network", "socket.network = second", "network");
         row("property of the network", "first.urls = ['https://third.test']", "network");
         row("identity", "socket.identity = made", "identity");
+        row("polling", "socket.pollWhenNoGatewayAnswers = true", "pollWhenNoGatewayAnswers");
         row("order", "socket.sendOrder = SendOrder.OneByOne", "sendOrder");
         row("several",
             "socket.messageType = 'nat'; socket.canisterId = 'aaaaa-aa'; socket.network = second; socket.gatewayUrls = ['wss://other.test']; "
@@ -126,17 +127,19 @@ private Q_SLOTS:
         create({}, change);
         open();
         QSignalSpy closed(m_socket, &IcWebSocket::closed);
+        QSignalSpy reconnecting(m_socket, &IcWebSocket::reconnecting);
         QSignalSpy active(m_socket, &QuickIcWebSocket::activeChanged);
         this->change();
         QTRY_COMPARE(m_script->attempts(), 2);
         m_script->flush();
-        QCOMPARE(closed.size(), 1);
-        const auto reason = closed[0][0].value<CloseReason>();
+        QCOMPARE(closed.size(), 0);
+        QCOMPARE(reconnecting.size(), 1);
+        const auto reason = reconnecting[0][0].value<CloseReason>();
         QCOMPARE(reason.code(), ErrorCode::Cancelled);
         QVERIFY2(reason.reason().startsWith(setting + u' '), qPrintable(reason.reason()));
         QVERIFY(m_script->openSession());
         QCOMPARE(m_script->attempts(), 2);
-        QCOMPARE(m_script->gateways(), m_socket->gatewayUrls());
+        QCOMPARE(m_script->gateways().mid(0, 1), m_socket->gatewayUrls());
         QVERIFY(m_socket->isActive());
         QCOMPARE(active.size(), 0);
     }
@@ -171,11 +174,8 @@ private Q_SLOTS:
         open();
         QSignalSpy closed(m_socket, &IcWebSocket::closed);
         change();
-        QTRY_COMPARE(closed.size(), 2);
-        const auto first = closed[0][0].value<CloseReason>();
-        QCOMPARE(first.code(), ErrorCode::Cancelled);
-        QVERIFY2(first.reason().startsWith(QStringLiteral("messageType ")), qPrintable(first.reason()));
-        QCOMPARE(closed[1][0].value<CloseReason>().code(), ErrorCode::MalformedCandid);
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(closed[0][0].value<CloseReason>().code(), ErrorCode::MalformedCandid);
         QVERIFY(!m_socket->isActive());
         QCOMPARE(m_script->attempts(), 1);
     }

@@ -147,12 +147,6 @@ const std::vector<Transition> &transitions()
                 f.script->flush();
             },
             list({"closeReasonChanged", "reconnectChanged", "stateChanged", "closed"}), "Closed, NoError, attempt 0, no next, gateway"},
-        {"setting", reachOpen,
-            [](Fixture &f) {
-                f.setOtherCanister();
-                f.script->flush();
-            },
-            list({"closeReasonChanged", "stateChanged", "closed"}), "Closed, Cancelled, attempt 0, no next, gateway"},
         {"refused open", nothing,
             [](Fixture &f) {
                 f.socket->setGatewayUrls({});
@@ -252,10 +246,15 @@ private Q_SLOTS:
             QCOMPARE(f.socket->state(), S::Connecting);
             QCOMPARE(f.script->attempts(), attempts + 1);
             QVERIFY(!later.contains(QStringLiteral("closed")));
-        } else if (action != Open && wasWanted) {
+        } else if (action == Close && wasWanted) {
             QCOMPARE(f.socket->state(), S::Closed);
             QCOMPARE(later.count(QStringLiteral("closed")), 1);
-            QCOMPARE(f.socket->closeReason().code(), action == Close ? ErrorCode::NoError : ErrorCode::Cancelled);
+            QCOMPARE(f.socket->closeReason(), CloseReason());
+        } else if (action == Set && wasWanted) {
+            QCOMPARE(f.socket->state(), S::Connecting);
+            QCOMPARE(later.count(QStringLiteral("reconnecting")), 1);
+            QVERIFY(!later.contains(QStringLiteral("closed")));
+            QCOMPARE(f.socket->closeReason().code(), ErrorCode::Cancelled);
         } else {
             QCOMPARE(later, QStringList());
         }
@@ -285,7 +284,6 @@ private Q_SLOTS:
     {
         Fixture f;
         f.socket->open();
-        f.socket->setGatewayUrls({}); // takes effect at the next open(), and this one has begun
         f.socket->open();
         f.script->flush();
         QCOMPARE(f.recorder->signalNames, list({"stateChanged"}));

@@ -32,6 +32,15 @@ IdentityPtr delegated(const Identity &root, const std::optional<QString> &permis
     return delegatedIdentity(chain, session).value();
 }
 
+//! A change of a setting that keeps unsent messages, or one that does not.
+void change(IcWebSocket &socket, bool keepsUnsent)
+{
+    if (keepsUnsent)
+        socket.setSendOrder(SendOrder::OneByOne);
+    else
+        socket.setMessageType(Candid::Type::reserved());
+}
+
 } // namespace
 
 class TestSocketDelivery : public QObject
@@ -106,8 +115,15 @@ private Q_SLOTS:
     }
 
     // ---- Changes by the owner
+    void changedSettingsEndMessagesOnce_data()
+    {
+        QTest::addColumn<bool>("keepsUnsent");
+        QTest::newRow("options") << true;
+        QTest::newRow("type of messages") << false;
+    }
     void changedSettingsEndMessagesOnce()
     {
+        QFETCH(bool, keepsUnsent);
         DeliveryNetworkOptions options;
         options.executionTime = 2s; // no verdict before the change
         DeliveryNetwork network(options);
@@ -120,17 +136,31 @@ private Q_SLOTS:
         const SentMessage second = client.sendText(QStringLiteral("1"));
         connect(&client.socket, &IcWebSocket::deliveryStateChanged, this, [&](quint64 id, DeliveryState state) {
             if (id == first.id && state == DeliveryState::Sent)
-                client.socket.setSendOrder(SendOrder::OneByOne);
+                change(client.socket, keepsUnsent);
         });
         QTRY_COMPARE_WITH_TIMEOUT(client.decided(), 2, Patience);
         QTRY_COMPARE(client.endedIn(DeliveryState::Unknown), 1); // it may be executed yet
         IC_COMPARE_ERROR(first.delivered.result(), ErrorCode::Cancelled);
-        QVERIFY2(first.delivered.result().error().message().endsWith(u"sendOrder was changed, which ends the session"), "it names the setting");
-        QCOMPARE(client.endedIn(DeliveryState::Failed), 1); // nothing of it has left
-        IC_COMPARE_ERROR(second.delivered.result(), ErrorCode::Cancelled);
+        QVERIFY2(first.delivered.result().error().message().endsWith(
+                     QLatin1StringView(keepsUnsent ? "sendOrder" : "messageType") + QStringLiteral(" was changed, which begins another session")),
+            "it names the setting");
+        if (keepsUnsent) {
+            IC_VERIFY(second.delivered.result());
+            QCOMPARE(network.log(client.principal()), (QList<quint32> {0, 1}));
+        } else {
+            QCOMPARE(client.endedIn(DeliveryState::Failed), 1); // nothing of it has left
+            IC_COMPARE_ERROR(second.delivered.result(), ErrorCode::Cancelled);
+        }
+    }
+    void unsentMessagesNeverReachCanister_data()
+    {
+        QTest::addColumn<bool>("keepsUnsent");
+        QTest::newRow("options") << true;
+        QTest::newRow("type of messages") << false;
     }
     void unsentMessagesNeverReachCanister()
     {
+        QFETCH(bool, keepsUnsent);
         // The owner changes its mind at any moment; the canister's log is the judge.
         for (int turn = 0; turn < 15; ++turn) {
             DeliveryNetwork network({});
@@ -141,7 +171,7 @@ private Q_SLOTS:
             const SentMessage sent = client.sendText(QStringLiteral("0"));
             for (int i = 0; i < turn; ++i)
                 QCoreApplication::processEvents();
-            client.socket.setSendOrder(SendOrder::OneByOne);
+            change(client.socket, keepsUnsent);
             QTRY_VERIFY_WITH_TIMEOUT(sent.delivered.isFinished(), Patience);
             QTRY_COMPARE(client.endedIn(DeliveryState::Delivered) + client.endedIn(DeliveryState::Unknown) + client.endedIn(DeliveryState::Failed), 1);
             const bool failed = client.endedIn(DeliveryState::Failed) == 1;
@@ -150,9 +180,14 @@ private Q_SLOTS:
             other.socket.open();
             other.sendText(QStringLiteral("0"));
             QTRY_COMPARE_WITH_TIMEOUT(other.endedIn(DeliveryState::Delivered), 1, Patience);
-            if (failed) {
-                QCOMPARE(network.log(client.principal()), QList<quint32>());
-            }
+            QVERIFY(!failed || !keepsUnsent);
+            const QList<quint32> log = network.log(client.principal());
+            if (failed)
+                QCOMPARE(log, QList<quint32>());
+            else if (client.endedIn(DeliveryState::Delivered) == 1)
+                QCOMPARE(log, QList<quint32> {0});
+            else
+                QVERIFY(log.size() <= 1);
         }
     }
     void deletionInSlotKeepsReports()

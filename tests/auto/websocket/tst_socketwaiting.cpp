@@ -143,9 +143,7 @@ private Q_SLOTS:
         askNetwork();
         m_socket->open();
         m_socket->send(echo("hello"));
-        m_socket->setMessageType(echoType()); // a change of a setting, which ends the session but not what waits for it
-        QTRY_COMPARE(m_ends.size(), 1);
-        m_socket->open();
+        m_socket->setMessageType(echoType()); // a change of a setting, which keeps the messages that wait for it
         QTRY_COMPARE_WITH_TIMEOUT(m_texts, QStringList {QStringLiteral("hello")}, Patience);
     }
     void absentNetworkFailsMessages()
