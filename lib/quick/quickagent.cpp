@@ -8,6 +8,7 @@ namespace Ic {
 QuickAgent::QuickAgent(QObject *parent)
     : QObject(parent)
 {
+    connect(&m_options, &QuickAgentOptions::changed, this, [this] { forgetAgent("an option"); });
 }
 
 QuickAgent::~QuickAgent() = default;
@@ -21,13 +22,13 @@ void QuickAgent::setNetwork(QuickNetwork *network)
         m_network->disconnect(this);
     m_network = network;
     if (m_network) {
-        connect(m_network, &QuickNetwork::networkChanged, this, &QuickAgent::forgetAgent);
+        connect(m_network, &QuickNetwork::networkChanged, this, [this] { forgetAgent("the network"); });
         connect(m_network, &QObject::destroyed, this, [this] {
-            forgetAgent();
+            forgetAgent("the network");
             Q_EMIT networkChanged();
         });
     }
-    forgetAgent();
+    forgetAgent("the network");
     Q_EMIT networkChanged();
 }
 
@@ -60,16 +61,18 @@ Result<Agent *> QuickAgent::agent()
             ErrorCode::InvalidState, QStringLiteral("the identity of the IcAgent is not valid: its store is not open, or has no identity that is chosen"));
     if (!m_agent) {
         IC_TRY(network, m_network ? m_network->network() : Result<Network>(Network::mainnet()));
-        m_agent = std::make_unique<Agent>(network, m_identity);
+        IC_TRY(options, m_options.options());
+        m_agent = std::make_unique<Agent>(network, m_identity, options);
     }
     return m_agent.get();
 }
 
-void QuickAgent::forgetAgent()
+void QuickAgent::forgetAgent(const char *property)
 {
     if (!m_agent)
         return;
-    m_agent->setEnd(Error(ErrorCode::Cancelled, QStringLiteral("the network of the IcAgent changed during the call; call again to use the new one")));
+    m_agent->setEnd(Error(
+        ErrorCode::Cancelled, QStringLiteral("%1 of the IcAgent changed during the call; call again to use the new one").arg(QLatin1StringView(property))));
     m_agent.release()->deleteLater(); // a callback of the agent itself may have changed the property
 }
 

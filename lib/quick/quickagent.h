@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "agentsource.h"
+#include "quickagentoptions.h"
 #include "quickidentity.h"
 #include "quicknetwork.h"
 #include <QtCore/QPointer>
@@ -14,7 +15,7 @@ namespace Ic {
 //! ["http://127.0.0.1:4943"]; fetchRootKey: true } }` to a development network on this computer.
 //! Several clients may share it.
 //!
-//! If the network changes during a call, the call fails with Cancelled.
+//! If the network or an option changes during a call, the call fails with Cancelled.
 class IC_QUICK_EXPORT QuickAgent : public QObject, public AgentSource
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ class IC_QUICK_EXPORT QuickAgent : public QObject, public AgentSource
     //! The sender of calls, such as the identity of an IdentityStore. If it was never assigned, calls
     //! are anonymous. While it is an invalid identity or undefined, calls fail with InvalidState.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity RESET resetQuickIdentity NOTIFY principalChanged)
+    //! How calls wait and retry. While one is out of range, calls fail with InvalidArgument.
+    Q_PROPERTY(Ic::QuickAgentOptions *options READ options CONSTANT)
     //! The principal of the sender, as text; empty while the identity is invalid.
     Q_PROPERTY(QString principal READ principalText NOTIFY principalChanged)
 
@@ -37,6 +40,7 @@ public:
     void setNetwork(QuickNetwork *network);
     //! Sets no network, which is invalid.
     void resetNetwork() { setNetwork(nullptr); }
+    [[nodiscard]] QuickAgentOptions *options() { return &m_options; }
     [[nodiscard]] QString principalText() const { return m_identityAwaited ? QString() : m_identity->sender().toText(); }
 
     [[nodiscard]] IdentityPtr identity() const { return m_identity; }
@@ -47,7 +51,7 @@ public:
     //! Sets the sender of calls; null: anonymous.
     void setIdentity(IdentityPtr identity);
     //! Returns the agent for requests from C++. InvalidState while the network or the identity is
-    //! invalid; other errors of QuickNetwork::network().
+    //! invalid; other errors of QuickNetwork::network() and QuickAgentOptions::options().
     [[nodiscard]] Result<Agent *> agent() override;
 
 Q_SIGNALS:
@@ -56,12 +60,13 @@ Q_SIGNALS:
 
 private:
     void changeIdentity(IdentityPtr identity, bool awaited);
-    void forgetAgent();
+    void forgetAgent(const char *property);
 
     QPointer<QuickNetwork> m_network;
     bool m_networkAssigned = false;
     bool m_identityAwaited = false; // it was set to an invalid one
     IdentityPtr m_identity = anonymousIdentity();
+    QuickAgentOptions m_options;
     std::unique_ptr<Agent> m_agent;
 };
 

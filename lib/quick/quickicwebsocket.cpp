@@ -22,6 +22,8 @@ QuickIcWebSocket::QuickIcWebSocket(QObject *parent)
     for (const auto signal : {&IcWebSocket::canisterIdChanged, &IcWebSocket::networkChanged, &IcWebSocket::gatewayUrlsChanged,
              &IcWebSocket::pollWhenNoGatewayAnswersChanged, &IcWebSocket::principalChanged})
         connect(this, signal, this, &QuickIcWebSocket::settingChanged);
+    connect(&m_options, &QuickSessionOptions::changed, this, [this] { setOptions(m_options.appliedTo(options())); });
+    connect(this, &IcWebSocket::optionsChanged, &m_options, [this] { m_options.read(options()); });
     connect(this, &IcWebSocket::messagesReceived, this, [this](const QList<IncomingMessage> &messages) {
         static const QMetaMethod signal = QMetaMethod::fromSignal(&QuickIcWebSocket::valuesReceived);
         if (!isSignalConnected(signal)) // most listen to messageReceived(), and making data takes longer than decoding

@@ -3,6 +3,7 @@
 #include "icwebsocket.h"
 #include "quickidentity.h"
 #include "quicknetwork.h"
+#include "quicksessionoptions.h"
 #include <QtCore/QPointer>
 #include <QtCore/QVariant>
 #include <QtQml/qqml.h>
@@ -50,6 +51,9 @@ class IC_QUICK_EXPORT QuickIcWebSocket : public Ic::IcWebSocket, public QQmlPars
     //! with another principal in each run. Undefined is an invalid identity. A binding that throws,
     //! as for a mistyped id, assigns nothing: QML logs it, and the default remains.
     Q_PROPERTY(Ic::QuickIdentity identity READ quickIdentity WRITE setQuickIdentity RESET resetQuickIdentity NOTIFY principalChanged)
+    //! Deadlines, limits and the policy for reconnecting. A change while open reopens, like other
+    //! settings.
+    Q_PROPERTY(Ic::QuickSessionOptions *options READ quickOptions CONSTANT)
     Q_PROPERTY(QUrl interfaceFile READ interfaceFile WRITE setInterfaceUrl NOTIFY interfaceFileChanged)
     //! The network of the canister. Default, if it was never assigned: the Internet Computer, or the
     //! one that C++ set. Null and undefined are invalid, and so is a network with an invalid
@@ -69,6 +73,7 @@ public:
     void setQuickNetwork(QuickNetwork *network);
     //! Sets no network, which is invalid.
     void resetQuickNetwork() { setQuickNetwork(nullptr); }
+    [[nodiscard]] QuickSessionOptions *quickOptions() { return &m_options; }
     [[nodiscard]] const QString &waitingFor() const { return m_waitingFor; }
     //! Returns the identity; invalid while the socket waits for one.
     [[nodiscard]] QuickIdentity quickIdentity() const;
@@ -115,6 +120,7 @@ private:
     bool m_identityAwaited = false; // it was set to an invalid one
     bool m_complete = true; // constructed by C++, no parser completes it
     QString m_messageType;
+    QuickSessionOptions m_options;
     QPointer<QuickNetwork> m_network;
     bool m_networkAssigned = false;
     QString m_waitingFor;

@@ -17,6 +17,8 @@ IcWebSocket {
     }
     sendOrder: SendOrder.OneByOne
     sendRoute: SendRoute.Direct
+    options.firstOpenTimeout: 10000
+    options.reconnectPolicy.maxDelay: 5000
     onStateChanged: to => told.push(to === ConnectionState.Open ? "open" : "else")
     onDeliveryStateChanged: (id, to, error) => told.push(nameOf(to))
 }

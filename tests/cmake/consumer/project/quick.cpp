@@ -2,11 +2,15 @@
 // consumer_quick: the classes behind the QML module, from C++, and the module itself, which linking the library is enough for.
 #include "check.h"
 #include <IcWebSocket/detail/quickagent.h>
+#include <IcWebSocket/detail/quickagentoptions.h>
 #include <IcWebSocket/detail/quickicwebsocket.h>
 #include <IcWebSocket/detail/quickidentityexpiry.h>
 #include <IcWebSocket/detail/quickidentitystore.h>
 #include <IcWebSocket/detail/quickmessagemodel.h>
 #include <IcWebSocket/detail/quicknetwork.h>
+#include <IcWebSocket/detail/quickpollingoptions.h>
+#include <IcWebSocket/detail/quickreconnectpolicy.h>
+#include <IcWebSocket/detail/quicksessionoptions.h>
 #include <IcWebSocket/detail/quickweblogin.h>
 #include <QtCore/QCoreApplication>
 #include <QtQml/QQmlComponent>
@@ -35,6 +39,13 @@ int main(int argc, char **argv)
     Ic::QuickIcWebSocket socket;
     socket.setMessageTypeText(QStringLiteral("text"));
     CHECK(socket.isMessageTypeKnown());
+    Ic::QuickSessionOptions options;
+    CHECK(options.setProperty("openTimeout", 1000) && options.appliedTo({}).openTimeout() == std::chrono::seconds(1));
+    Ic::QuickReconnectPolicy policy;
+    CHECK(policy.setProperty("maxAttempts", 3) && policy.appliedTo({}).maxAttempts() == 3);
+    Ic::QuickPollingOptions polling;
+    CHECK(polling.read(Ic::PollingOptions().setMaxInterval(std::chrono::seconds(1))));
+    CHECK(Ic::QuickAgentOptions().options());
     Ic::QuickIdentityExpiry expiry;
     expiry.setNotice(60);
     CHECK(expiry.state() == Ic::QuickIdentityExpiry::Valid);
