@@ -98,7 +98,7 @@ void ChatProgram::openWindow(const RootKey &rootKey, const IdentityPtr &identity
     });
     m_socket->setNetwork(App::networkAt(m_options.network.canBeAsked ? m_options.network.url : QUrl(), rootKey, m_environment));
     m_socket->setGatewayUrls(m_options.gateways);
-    m_socket->setCanisterId(m_options.canister.toText());
+    m_socket->setCanisterId(m_options.canister);
 
     QStringList gateways;
     for (const QUrl &url : std::as_const(m_options.gateways))

@@ -40,7 +40,7 @@ ConnectSession::ConnectSession(ConnectOptions options, const Network &network, Q
     m_socket.setOptions(session);
     m_socket.setNetwork(network);
     m_socket.setGatewayUrls(m_options.gateways);
-    m_socket.setCanisterId(m_options.canister.toText());
+    m_socket.setCanisterId(m_options.canister);
     m_socket.setIdentity(m_options.speaker.identity);
     // The interface of a message is found message by message, and later than the session begins.
     m_socket.setMessageType(Candid::Type::reserved());

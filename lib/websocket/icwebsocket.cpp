@@ -116,6 +116,17 @@ void IcWebSocket::setCanisterId(const QString &text)
         Q_EMIT canisterIdChanged();
 }
 
+void IcWebSocket::setCanisterId(const Principal &canister)
+{
+    setCanisterId(canister.toText());
+}
+
+Principal IcWebSocket::canister() const
+{
+    const auto parsed = Principal::fromText(d->canisterId);
+    return parsed ? *parsed : Principal();
+}
+
 ConnectionState IcWebSocket::state() const
 {
     return d->shown.state;
@@ -126,10 +137,21 @@ CloseReason IcWebSocket::closeReason() const
     return d->shown.closeReason;
 }
 
+Principal IcWebSocket::principal() const
+{
+    const IdentityPtr signer = identity();
+    return signer ? signer->sender() : Principal();
+}
+
 QString IcWebSocket::principalText() const
 {
     const IdentityPtr signer = identity();
     return signer ? signer->sender().toText() : QString();
+}
+
+Principal IcWebSocket::gatewayPrincipal() const
+{
+    return d->shown.session ? d->shown.session->gatewayPrincipal : Principal();
 }
 
 QString IcWebSocket::gatewayPrincipalText() const

@@ -8,6 +8,7 @@
 #include "icglobal.h"
 #include "incomingmessage.h"
 #include "network.h"
+#include "principal.h"
 #include "result.h"
 #include "sendorder.h"
 #include "sendroute.h"
@@ -156,6 +157,9 @@ public:
     //! and cancels messages, except those sent before the first canister was set.
     [[nodiscard]] QString canisterId() const;
     void setCanisterId(const QString &text);
+    void setCanisterId(const Principal &canister);
+    //! Returns canisterId() as a principal; a default Principal if it is empty or invalid.
+    [[nodiscard]] Principal canister() const;
 
     //! The connection state. It follows open() and close() later, from the event loop.
     [[nodiscard]] ConnectionState state() const;
@@ -164,10 +168,12 @@ public:
     [[nodiscard]] bool isWanted() const;
     //! Returns the reason why the last connection ended. Does not concern the present one.
     [[nodiscard]] CloseReason closeReason() const;
-    //! Returns the principal of identity(), as text; empty if that is null.
+    //! Returns the principal of identity(); a default Principal, or an empty text, if that is null.
+    [[nodiscard]] Principal principal() const;
     [[nodiscard]] QString principalText() const;
-    //! Returns the gateway's principal in the present session. Empty from the beginning of each
-    //! attempt until opened().
+    //! Returns the gateway's principal in the present session. A default Principal, or an empty text,
+    //! from the beginning of each attempt until opened().
+    [[nodiscard]] Principal gatewayPrincipal() const;
     [[nodiscard]] QString gatewayPrincipalText() const;
     //! Returns the address of that gateway: one of gatewayUrls, or of the network. Empty like
     //! gatewayPrincipalText().

@@ -45,9 +45,8 @@ void IcWebSocketPrivate::beginSession()
 void IcWebSocketPrivate::updateCanister()
 {
     const bool wasKnown = messages.form();
-    const auto id = Principal::fromText(canisterId);
     const auto key = network.rootKey();
-    messages.setCanister({network, id ? *id : Principal(), key ? key->der() : QByteArray()});
+    messages.setCanister({network, q->canister(), key ? key->der() : QByteArray()});
     encodeWaiting();
     if (wasKnown != bool(messages.form()))
         Q_EMIT q->messageTypeChanged();

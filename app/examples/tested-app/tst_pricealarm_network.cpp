@@ -53,7 +53,7 @@ private Q_SLOTS:
         m_socket = std::make_unique<Ic::TypedSocket<AppMessage>>();
         m_socket->setNetwork(Ic::Network(m_network->networkUrl(), Ic::RootKey::fromDer(m_network->rootKeyDer()).value()));
         m_socket->setGatewayUrls({m_network->gatewayUrl()});
-        m_socket->setCanisterId(canister->toText());
+        m_socket->setCanisterId(*canister);
     }
     void cleanup() { m_socket.reset(); } // before the network
 

@@ -10,7 +10,7 @@ std::unique_ptr<IcWebSocket> NetworkPlace::socketTo(const Principal &canister) c
     socket->setNetwork(network);
     socket->setGatewayUrls(gateways);
     socket->setOptions(session);
-    socket->setCanisterId(canister.toText());
+    socket->setCanisterId(canister);
     return socket;
 }
 

@@ -470,7 +470,7 @@ void tst_ScriptedSocket::quotesCloseReason()
     QFETCH(QString, words);
     Fixture f;
     switch (missing) {
-    case 0: f.app.socket->setCanisterId({}); break;
+    case 0: f.app.socket->setCanisterId(QString()); break;
     case 1: f.app.socket->setGatewayUrls({}); break;
     default: f.app.socket->resetMessageType();
     }

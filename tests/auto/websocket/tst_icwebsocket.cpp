@@ -107,6 +107,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
         using S = ConnectionState;
         QCOMPARE(states, (QList {S::Connecting, S::Handshaking, S::Opening, S::Open}));
+        QCOMPARE(client.socket->gatewayPrincipal(), m_network->gatewayPrincipal());
         QCOMPARE(client.socket->gatewayPrincipalText(), m_network->gatewayPrincipal().toText());
         QCOMPARE(client.socket->gatewayUrl(), m_network->gatewayUrl());
         QCOMPARE(client.socket->clientKey().principal, client.socket->identity()->sender());

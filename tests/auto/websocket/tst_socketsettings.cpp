@@ -138,6 +138,17 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE(closed.size(), 2);
     }
+    void principalsAreTyped()
+    {
+        const Principal canister = Principal::fromText(u"ryjl3-tyaaa-aaaaa-aaaba-cai").value();
+        m_socket->setCanisterId(canister);
+        QCOMPARE(m_socket->canisterId(), canister.toText());
+        QCOMPARE(m_socket->canister(), canister);
+        QCOMPARE(m_socket->principal(), m_socket->identity()->sender());
+        QCOMPARE(m_socket->gatewayPrincipal(), Principal()); // no session
+        m_socket->setCanisterId(QStringLiteral("no principal"));
+        QCOMPARE(m_socket->canister(), Principal());
+    }
     void invalidAddressIsQuoted_data()
     {
         QTest::addColumn<QString>("address");
