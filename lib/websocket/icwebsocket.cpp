@@ -24,10 +24,11 @@ IcWebSocket::~IcWebSocket()
         if (change && isFinal(change->state))
             verdicts.emplace(change->id, IcWebSocketPrivate::verdictOf(*change));
     }
+    const Error unknown(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before the outcome of the message was known"));
+    const Error unsent(ErrorCode::Cancelled, QStringLiteral("the socket was deleted"));
     for (const auto &[id, message] : d->open) {
-        verdicts.emplace(id,
-            d->wasHandedOver(id) ? Error(ErrorCode::ConnectionLost, QStringLiteral("the socket was deleted before the outcome of the message was known"))
-                                 : Error(ErrorCode::Cancelled, QStringLiteral("the socket was deleted")));
+        const bool wasSent = d->wasHandedOver(id);
+        verdicts.emplace(id, IcWebSocketPrivate::verdictOf({id, wasSent ? DeliveryState::Unknown : DeliveryState::Failed, wasSent ? unknown : unsent, {}}));
     }
     for (auto &[id, message] : std::exchange(d->open, {})) {
         message.promise.addResult(verdicts.at(id));

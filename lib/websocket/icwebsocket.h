@@ -37,7 +37,8 @@ struct SentMessage
     //! Completes with the verdict: the receipt if Delivered; CertifiedReject, with the words of the
     //! canister or the network and the codes of a reject as facts, if Rejected; MessageExpired if
     //! Expired; RequestTimeout, ConnectionLost or, after a change of a setting, Cancelled if Unknown;
-    //! another code if Failed. To cancel the future has no effect, see IcWebSocket::cancel().
+    //! another code if Failed. The error names the message, as in "message 3: the socket was deleted".
+    //! To cancel the future has no effect, see IcWebSocket::cancel().
     QFuture<Result<DeliveryReceipt>> delivered;
 };
 
@@ -240,12 +241,12 @@ public:
     //! Sends \a message. While the session is not open messages are queued, also after closed(): the
     //! next one sends them in order, unless cancel(), a setter or the socket's destruction ends them.
     //!
-    //! If the message cannot be sent, the future completes with an error: CandidTypeMismatch with its
-    //! id and the position that does not match ("message 3: [0].text: expected text, but the field is
-    //! missing"), LimitExceeded or QueueFull. Before the type of the messages is known, the message
-    //! waits for it in its place in the queue; SessionOptions::maxQueuedBytes then counts the memory
-    //! that it takes. It fails if the type turns out not to match, or cannot be found: with its id
-    //! and the error that open() or interfaceFile reports.
+    //! If the message cannot be sent, the future completes with an error: CandidTypeMismatch with the
+    //! position that does not match ("message 3: [0].text: expected text, but the field is missing"),
+    //! LimitExceeded or QueueFull. Before the type of the messages is known, the message waits for it
+    //! in its place in the queue; SessionOptions::maxQueuedBytes then counts the memory that it takes.
+    //! It fails if the type turns out not to match, or cannot be found: with the error that open() or
+    //! interfaceFile reports.
     SentMessage send(const Candid::Value &message);
     //! Sends an object of a generated class, or of another class with Candid::TypeTraits (candidtraits.h).
     template <typename T, typename = decltype(Candid::TypeTraits<T>::type())>
@@ -294,7 +295,7 @@ Q_SIGNALS:
     //! Emitted for each message.
     void messageReceived(const Ic::IncomingMessage &message);
     //! Emitted when the state of a message changed. \a error is set for Rejected, Expired, Failed
-    //! and Unknown.
+    //! and Unknown; other than that of the future, it does not repeat the id.
     void deliveryStateChanged(quint64 messageId, Ic::DeliveryStates::DeliveryState state, const Ic::Error &error);
     //! Emitted right after Delivered, with the proof.
     void messageDelivered(quint64 messageId, const Ic::DeliveryReceipt &receipt);

@@ -250,7 +250,7 @@ bool IcWebSocketPrivate::notify(AnySessionNotice anyNotice)
 Result<DeliveryReceipt> IcWebSocketPrivate::verdictOf(const SessionAction::DeliveryChanged &change)
 {
     if (change.state != DeliveryState::Delivered)
-        return change.error;
+        return change.error.within(QStringLiteral("message %1").arg(change.id));
     DeliveryReceipt receipt = change.receipt;
     receipt.messageId = change.id;
     return receipt;
@@ -265,7 +265,7 @@ void IcWebSocketPrivate::deliveryChanged(const SessionAction::DeliveryChanged &c
         return;
     if (isFinal(change.state)) {
         if (change.state == DeliveryState::Failed && change.error != ErrorCode::Cancelled)
-            logWarning("cannot send a message", change.error);
+            logWarning("cannot send a message", verdict.error());
         settle(change.id, verdict);
     } else {
         message->second.state = change.state;
@@ -347,7 +347,7 @@ void IcWebSocketPrivate::queue(quint64 id, WaitingMessages::Content content)
     if (const MessageForm *form = messages.form()) {
         auto candid = WaitingMessages::encode(content, *form);
         if (!candid)
-            return failUnencoded(id, candid.error());
+            return reportFailure(id, candid.error());
         content = *std::move(candid);
     }
     const auto *candid = std::get_if<QByteArray>(&content);
@@ -374,18 +374,13 @@ void IcWebSocketPrivate::encodeWaiting()
     if (!messages.form())
         return;
     for (const auto &[id, error] : waiting.encodeData(*messages.form()))
-        failUnencoded(id, error);
+        reportFailure(id, error);
 }
 
 void IcWebSocketPrivate::failWaitingData(const Error &error)
 {
     for (const WaitingMessages::Message &message : waiting.takeData())
-        failUnencoded(message.id, error);
-}
-
-void IcWebSocketPrivate::failUnencoded(quint64 id, const Error &error)
-{
-    reportFailure(id, error.within(QStringLiteral("message %1").arg(id)));
+        reportFailure(message.id, error);
 }
 
 void IcWebSocketPrivate::dropSession(const Error &reason, Unsent unsent)

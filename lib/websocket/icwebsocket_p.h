@@ -52,6 +52,7 @@ public:
     //! The state of an open message, also by notices that were not emitted yet.
     [[nodiscard]] DeliveryState stateOf(quint64 id) const;
     [[nodiscard]] bool wasHandedOver(quint64 id) const;
+    //! The result of the future of a message; an error names it.
     [[nodiscard]] static Result<DeliveryReceipt> verdictOf(const SessionAction::DeliveryChanged &change);
     void deliveryChanged(const SessionAction::DeliveryChanged &change);
     void settle(quint64 id, const Result<DeliveryReceipt> &verdict);
@@ -74,7 +75,6 @@ public:
     //! The type of the messages became known, or cannot be found for \a error.
     void encodeWaiting();
     void failWaitingData(const Error &error);
-    void failUnencoded(quint64 id, const Error &error);
     [[nodiscard]] SentMessage send(Result<WaitingMessages::Content> content);
     void queue(quint64 id, WaitingMessages::Content content);
     void sendNow(quint64 id, const QByteArray &candid);

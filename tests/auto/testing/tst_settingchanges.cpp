@@ -269,6 +269,8 @@ private Q_SLOTS:
         QVERIFY(f.script->openSession());
         IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::Cancelled); // Unknown
         IC_COMPARE_ERROR(unwanted.delivered.result(), ErrorCode::Cancelled);
+        QVERIFY(sent.delivered.result().error().message().startsWith(u"message 1: "));
+        QVERIFY(unwanted.delivered.result().error().message().startsWith(u"message 2: "));
         QList<quint64> ids;
         for (const auto &message : f.script->takeSent())
             ids.append(message.id);

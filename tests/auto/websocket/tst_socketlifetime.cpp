@@ -72,6 +72,7 @@ private Q_SLOTS:
         QVERIFY(!socket);
         QTRY_VERIFY(sent.delivered.isFinished());
         IC_COMPARE_ERROR(sent.delivered.result(), ErrorCode::Cancelled);
+        QCOMPARE(sent.delivered.result().error().message(), QStringLiteral("message 1: the socket was deleted"));
     }
 };
 
