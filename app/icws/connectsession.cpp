@@ -7,21 +7,15 @@
 #include "sessionoptions.h"
 #include "utf8text.h"
 #include <QtCore/QJsonDocument>
-#include <QtCore/QMetaEnum>
 
 namespace Ic::App {
 
 namespace {
 
-QString originName(Origin origin)
-{
-    return QString::fromLatin1(QMetaEnum::fromType<CloseReason::Origin>().valueToKey(int(origin))).toLower();
-}
-
 QJsonObject fieldsOf(const CloseReason &reason)
 {
     QJsonObject fields = App::fieldsOf(reason.error());
-    fields.insert(QStringLiteral("origin"), originName(reason.origin()));
+    fields.insert(QStringLiteral("origin"), reason.originName().toLower());
     fields.insert(QStringLiteral("advice"), reason.advice());
     return fields;
 }
@@ -232,7 +226,7 @@ void ConnectSession::onClosed(const CloseReason &socketReason)
         else
             settle(id, QStringLiteral("rejected"), fieldsOf(Error(ErrorCode::Cancelled, QStringLiteral("the session ended before it was sent"))));
     }
-    const CloseReason reason = m_giveUp ? CloseReason(Origin::Network, *m_giveUp) : socketReason;
+    const CloseReason reason = m_giveUp ? CloseReason(CloseReason::Origin::Network, *m_giveUp) : socketReason;
     emitEvent(QStringLiteral("closed"), fieldsOf(reason));
     Q_EMIT finished(int(exitCodeFor(reason)));
 }
@@ -247,7 +241,7 @@ ExitCode ConnectSession::exitCodeFor(const CloseReason &reason) const
     if (!m_everOpened && m_lastFailure && *m_lastFailure != error)
         text += QStringLiteral("; last: ") + m_lastFailure->message();
     // A local error of a session is a limit that the network made it reach: the socket checked its settings before.
-    const bool isLimit = error.errorClass() == ErrorClass::Local && reason.origin() != Origin::Application;
+    const bool isLimit = error.errorClass() == ErrorClass::Local && reason.origin() != CloseReason::Origin::Application;
     return ExitCode(fail(isLimit ? ExitCode::Network : exitCodeOf(error.code()), text));
 }
 

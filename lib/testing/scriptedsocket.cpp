@@ -44,7 +44,8 @@ ScriptedSocket::ScriptedSocket(IcWebSocket *socket, QObject *parent)
 ScriptedSocket::~ScriptedSocket()
 {
     if (d->isActive())
-        d->finish(CloseReason(Origin::Application, Error(ErrorCode::InvalidState, QStringLiteral("the ScriptedSocket of this socket was destroyed"))));
+        d->finish(
+            CloseReason(CloseReason::Origin::Application, Error(ErrorCode::InvalidState, QStringLiteral("the ScriptedSocket of this socket was destroyed"))));
     d->q = nullptr;
 }
 

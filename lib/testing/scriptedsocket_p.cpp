@@ -22,7 +22,7 @@ void ScriptedDriver::post(const AnySessionEvent &event)
             std::visit([&script](const auto &e) { script->on(e); }, event);
     } else if (std::holds_alternative<SessionEvent::Open>(event)) {
         tell(SessionAction::Closed {
-            CloseReason(Origin::Application, Error(ErrorCode::InvalidState, QStringLiteral("the ScriptedSocket of this socket was destroyed")))});
+            CloseReason(CloseReason::Origin::Application, Error(ErrorCode::InvalidState, QStringLiteral("the ScriptedSocket of this socket was destroyed")))});
     }
 }
 
@@ -165,7 +165,7 @@ void ScriptedSocketPrivate::on(const SessionEvent::Open &event)
 void ScriptedSocketPrivate::on(const SessionEvent::Close &event)
 {
     if (state != ConnectionState::Closed)
-        finish(CloseReason(Origin::Application, event.error));
+        finish(CloseReason(CloseReason::Origin::Application, event.error));
 }
 
 void ScriptedSocketPrivate::on(const SessionEvent::Retry &)

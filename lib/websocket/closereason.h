@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "error.h"
+#include <QtCore/QMetaEnum>
 
 namespace Ic {
 
@@ -9,6 +10,7 @@ class IC_EXPORT CloseReason
 {
     Q_GADGET
     Q_PROPERTY(Ic::CloseReason::Origin origin READ origin CONSTANT)
+    Q_PROPERTY(QString originName READ originName CONSTANT)
     Q_PROPERTY(Ic::ErrorCode code READ code CONSTANT)
     Q_PROPERTY(QString codeName READ codeName CONSTANT)
     Q_PROPERTY(QString reason READ reason CONSTANT)
@@ -29,6 +31,8 @@ public:
     }
 
     [[nodiscard]] Origin origin() const noexcept { return m_origin; }
+    //! Returns the name of the origin, such as "Gateway". Names are stable.
+    [[nodiscard]] QString originName() const { return QString::fromLatin1(QMetaEnum::fromType<Origin>().valueToKey(int(m_origin))); }
     [[nodiscard]] ErrorCode code() const noexcept { return m_error.code(); }
     [[nodiscard]] QString codeName() const { return m_error.codeName(); }
     //! Returns the reason in English, for logs.
@@ -46,7 +50,6 @@ private:
     Origin m_origin = Origin::Application;
     Error m_error;
 };
-using Origin = CloseReason::Origin;
 
 } // namespace Ic
 

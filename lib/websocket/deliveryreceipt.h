@@ -2,6 +2,7 @@
 #pragma once
 #include "icglobal.h"
 #include <QtCore/QByteArray>
+#include <QtCore/QMetaEnum>
 #include <QtCore/QMetaType>
 #include <QtCore/QObject>
 
@@ -14,6 +15,7 @@ class IC_EXPORT DeliveryReceipt
     Q_GADGET
     Q_PROPERTY(quint64 messageId MEMBER messageId CONSTANT)
     Q_PROPERTY(Proof proof MEMBER proof CONSTANT)
+    Q_PROPERTY(QString proofName READ proofName CONSTANT)
     Q_PROPERTY(quint64 certifiedTimeNs MEMBER certifiedTimeNs CONSTANT)
     Q_PROPERTY(QByteArray requestId MEMBER requestId CONSTANT)
     Q_PROPERTY(QByteArray certificate MEMBER certificate CONSTANT)
@@ -26,6 +28,9 @@ public:
         Acknowledgement,
     };
     Q_ENUM(Proof)
+
+    //! Returns the name of the proof: "Reply" or "Acknowledgement".
+    [[nodiscard]] QString proofName() const { return QString::fromLatin1(QMetaEnum::fromType<Proof>().valueToKey(int(proof))); }
 
     Proof proof = Proof::Reply;
     quint64 certifiedTimeNs = 0; //!< time of the certificate; nanoseconds since 1970

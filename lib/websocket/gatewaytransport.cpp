@@ -231,7 +231,7 @@ CloseReason GatewayTransport::classifyEnd() const
             error = Error(ErrorCode::UpgradeRefused, QStringLiteral("the server did not accept a WebSocket: %1").arg(why)).withHttpStatus(status);
         } else if (m_phase == TransportPhase::Tls && error == ErrorCode::ConnectionLost)
             error = Error(ErrorCode::TlsFailed, QStringLiteral("the connection was lost during the TLS handshake: %1").arg(error.message()));
-        return CloseReason(Origin::Network, error.within(QStringLiteral("gateway %1").arg(m_address)));
+        return CloseReason(CloseReason::Origin::Network, error.within(QStringLiteral("gateway %1").arg(m_address)));
     }
     const QString gateway = QStringLiteral("gateway %1").arg(m_address);
     const int code = m_socket->closeCode();
@@ -241,14 +241,15 @@ CloseReason GatewayTransport::classifyEnd() const
     const bool refusedByQt = text == QCoreApplication::translate("QWebSocketDataProcessor", "Received message is too big.")
         || text == QCoreApplication::translate("QWebSocketFrame", "Maximum framesize exceeded.");
     if (code == QWebSocketProtocol::CloseCodeTooMuchData && refusedByQt && m_largestWritten < SurelySmallBytes)
-        return CloseReason(
-            Origin::Verifier, Error(ErrorCode::OversizedFrame, QStringLiteral("the gateway sent a frame of more than %1 bytes").arg(MaxFrameBytes)));
+        return CloseReason(CloseReason::Origin::Verifier,
+            Error(ErrorCode::OversizedFrame, QStringLiteral("the gateway sent a frame of more than %1 bytes").arg(MaxFrameBytes)));
     if (text == QCoreApplication::translate("QWebSocketFrame", "Timeout when reading data from socket.")) // F1, row 5
-        return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("a frame was not received completely")).within(gateway));
+        return CloseReason(
+            CloseReason::Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("a frame was not received completely")).within(gateway));
     if (m_error) // also where closeCode() claims 1000 (F1, row 1)
-        return CloseReason(Origin::Network,
+        return CloseReason(CloseReason::Origin::Network,
             Error(m_error->code() == ErrorCode::ConnectionRefused ? ErrorCode::ConnectionLost : m_error->code(), m_error->message()).within(gateway));
-    return CloseReason(Origin::Gateway,
+    return CloseReason(CloseReason::Origin::Gateway,
         Error(ErrorCode::GatewayClosed,
             text.isEmpty() ? QStringLiteral("the gateway closed the connection (%1)").arg(code)
                            : QStringLiteral("the gateway closed the connection (%1): %2").arg(code).arg(text))

@@ -12,8 +12,8 @@
 #include "result.h"
 #include "sendorder.h"
 #include "sendroute.h"
+#include "sentmessage.h"
 #include <QtCore/QDateTime>
-#include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <memory>
@@ -29,18 +29,6 @@ using IdentityPtr = std::shared_ptr<const Identity>;
 namespace Test {
 class ScriptedSocket; // of the component Test
 }
-
-//! The handle of a message passed to send(). deliveryStateChanged() reports its progress.
-struct SentMessage
-{
-    quint64 id = 0; //!< unique within the socket, from 1
-    //! Completes with the verdict: the receipt if Delivered; CertifiedReject, with the words of the
-    //! canister or the network and the codes of a reject as facts, if Rejected; MessageExpired if
-    //! Expired; RequestTimeout, ConnectionLost or, after a change of a setting, Cancelled if Unknown;
-    //! another code if Failed. The error names the message, as in "message 3: the socket was deleted".
-    //! To cancel the future has no effect, see IcWebSocket::cancel().
-    QFuture<Result<DeliveryReceipt>> delivered;
-};
 
 //! A WebSocket connection to a canister on the Internet Computer. It signs outgoing messages,
 //! verifies that incoming ones are certified, reconnects automatically, and reports a reason when

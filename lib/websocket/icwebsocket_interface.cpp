@@ -9,10 +9,10 @@ namespace Ic {
 CloseReason IcWebSocketPrivate::closeReasonOf(const Error &error)
 {
     switch (error.errorClass()) {
-    case ErrorClass::Local: return {Origin::Application, error};
-    case ErrorClass::Stall: return {Origin::Network, error};
-    case ErrorClass::Forged: return {Origin::Verifier, error};
-    case ErrorClass::Canister: return {Origin::Canister, error};
+    case ErrorClass::Local: return {CloseReason::Origin::Application, error};
+    case ErrorClass::Stall: return {CloseReason::Origin::Network, error};
+    case ErrorClass::Forged: return {CloseReason::Origin::Verifier, error};
+    case ErrorClass::Canister: return {CloseReason::Origin::Canister, error};
     }
     Q_UNREACHABLE();
 }

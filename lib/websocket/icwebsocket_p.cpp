@@ -308,7 +308,7 @@ bool IcWebSocketPrivate::wasHandedOver(quint64 id) const
 
 void IcWebSocketPrivate::close(const Error &error)
 {
-    const CloseReason reason(Origin::Application, error);
+    const CloseReason reason(CloseReason::Origin::Application, error);
     reopenFor = nullptr;
     if (preparing)
         return closeWhileLoading(reason);

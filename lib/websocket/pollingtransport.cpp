@@ -101,7 +101,7 @@ void PollingTransport::onStatus(const Result<NetworkStatus> &status)
     if (m_ended)
         return;
     if (!status) {
-        end(CloseReason(Origin::Network, status.error()));
+        end(CloseReason(CloseReason::Origin::Network, status.error()));
         return;
     }
     prepare();
@@ -124,8 +124,9 @@ void PollingTransport::prepare()
         else
             onStumbled(trouble);
     });
-    connect(m_poller.get(), &MessagePoller::failed, this,
-        [this](const Error &error) { end(CloseReason(error == ErrorCode::UncertifiedReject ? Origin::Canister : Origin::Network, passing(error))); });
+    connect(m_poller.get(), &MessagePoller::failed, this, [this](const Error &error) {
+        end(CloseReason(error == ErrorCode::UncertifiedReject ? CloseReason::Origin::Canister : CloseReason::Origin::Network, passing(error)));
+    });
     connect(m_poller.get(), &MessagePoller::received, this, &PollingTransport::onMessages);
 }
 
@@ -136,7 +137,7 @@ void PollingTransport::write(const QByteArray &frame)
     const auto bytes = ClientRequest::envelopeBytes(frame);
     const auto envelope = bytes ? Envelope::fromCbor(*bytes) : Result<Envelope>(bytes.error());
     if (!envelope) {
-        end(CloseReason(Origin::System,
+        end(CloseReason(CloseReason::Origin::System,
             Error(ErrorCode::InvalidArgument, QStringLiteral("the frame to send is not a signed request: %1").arg(envelope.error().message()))));
         return;
     }
@@ -176,7 +177,8 @@ void PollingTransport::onStumbled(const Error &error)
     qCDebug(lcSession).noquote() << "the network does not answer:" << error.message();
     const auto silence = monotonicTime() - m_lastHeard;
     if (silence >= m_settings.options.silenceTimeout())
-        end(CloseReason(Origin::Network, error.within(QStringLiteral("no response of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
+        end(CloseReason(
+            CloseReason::Origin::Network, error.within(QStringLiteral("no response of the network for %1 s").arg(silence / std::chrono::seconds(1)))));
 }
 
 void PollingTransport::onMessages(const Cdk::CertifiedMessages &batch)
@@ -216,7 +218,9 @@ void PollingTransport::onOutcome(const Result<UpdateOutcome> &outcome)
     if (m_ended) {
         sayGoodbye();
     } else if (failure.isError()) {
-        const Origin origin = outcome ? Origin::Canister : failure.errorClass() == ErrorClass::Forged ? Origin::Verifier : Origin::Network;
+        const CloseReason::Origin origin = outcome       ? CloseReason::Origin::Canister
+            : failure.errorClass() == ErrorClass::Forged ? CloseReason::Origin::Verifier
+                                                         : CloseReason::Origin::Network;
         end(CloseReason(origin, failure));
     } else {
         m_pending -= call.size;

@@ -14,6 +14,8 @@
 
 namespace Ic {
 
+using Origin = CloseReason::Origin; // in the sources of the session
+
 //! A message that is certified, made for this gateway and this session, and next in order. Only a Session makes one.
 class VerifiedMessage
 {

@@ -13,7 +13,7 @@ namespace Ic::Test {
 //! A connection that was lost.
 [[nodiscard]] inline CloseReason cut()
 {
-    return CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
+    return CloseReason(CloseReason::Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
 }
 
 //! A session that can ask the network.

@@ -107,7 +107,7 @@ void tst_QuickTypes::valueTypesShowTheirProperties()
     QVERIFY(object->property("code").toString().startsWith(QStringLiteral("WitnessMismatch/")));
     object->setProperty("principal", QVariant::fromValue(Principal::anonymous()));
     QCOMPARE(object->property("text").toString(), QStringLiteral("2vxsx-fae"));
-    object->setProperty("reason", QVariant::fromValue(CloseReason(Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("x")))));
+    object->setProperty("reason", QVariant::fromValue(CloseReason(CloseReason::Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("x")))));
     QCOMPARE(object->property("why").toString(), QStringLiteral("ConnectionLost"));
 }
 
@@ -125,7 +125,7 @@ void tst_QuickTypes::errorsShowTheirFacts()
                            .withRetryAfter(std::chrono::seconds(7));
     object->setProperty("error", QVariant::fromValue(busy));
     QCOMPARE(object->property("facts").toList(), (QVariantList {503, 2, QStringLiteral("IC0207"), QStringLiteral("its words"), 7000}));
-    object->setProperty("reason", QVariant::fromValue(CloseReason(Origin::Network, busy)));
+    object->setProperty("reason", QVariant::fromValue(CloseReason(CloseReason::Origin::Network, busy)));
     QCOMPARE(object->property("status").toInt(), 503);
 }
 

@@ -181,7 +181,7 @@ private Q_SLOTS:
     }
     void signalsSeeWholeEnd()
     {
-        create("property var told: []\n readonly property string code: closeReason.codeName\n"
+        create("property var told: []\n readonly property string code: closeReason.codeName\n readonly property string origin: closeReason.originName\n"
                " onCloseReasonChanged: told.push(closeReason.codeName, state, active)\n onStateChanged: to => told.push(code, to, active)\n"
                " onClosed: told.push(code, state, active)",
             {});
@@ -190,6 +190,7 @@ private Q_SLOTS:
         const auto told = m_socket->property("told").value<QJSValue>().toVariant().toList();
         const QVariantList end {QStringLiteral("CertifiedReject"), int(ConnectionState::Closed), false};
         QCOMPARE(told.mid(told.size() - 9), end + end + end);
+        QCOMPARE(m_socket->property("origin").toString(), QStringLiteral("Canister"));
     }
     void reopensInSlot_data()
     {
@@ -220,7 +221,7 @@ private Q_SLOTS:
     }
     void changedGatewaysKeepQueue()
     {
-        create({}, "socket.gatewayUrls = ['wss://other.test']");
+        create("property string proof\n onMessageDelivered: (id, receipt) => proof = receipt.proofName", "socket.gatewayUrls = ['wss://other.test']");
         open();
         const SentMessage sent = m_socket->send(QStringLiteral("hello"));
         change();
@@ -228,6 +229,7 @@ private Q_SLOTS:
         QVERIFY(m_script->openSession());
         QVERIFY(!sent.delivered.isFinished());
         QVERIFY(m_script->accept(sent.id));
+        QCOMPARE(m_socket->property("proof").toString(), QStringLiteral("Reply"));
     }
 };
 

@@ -310,7 +310,7 @@ void tst_ScriptedSocket::losesSession()
     QVERIFY(f.script->loseSession(Lost, 2s));
     QCOMPARE(f.app.take(), list({"1 Unknown ConnectionLost", "WaitingToReconnect", "reconnecting ConnectionLost 1 2000"}));
     QCOMPARE(f.app.socket->nextAttempt().toMSecsSinceEpoch(), 1'700'000'002'123);
-    QCOMPARE(f.app.socket->closeReason(), CloseReason(Origin::Network, Lost));
+    QCOMPARE(f.app.socket->closeReason(), CloseReason(CloseReason::Origin::Network, Lost));
     QVERIFY(!queued.delivered.isFinished());
     f.app.environment->advance(2s);
     QVERIFY(f.script->openSession());
@@ -338,7 +338,7 @@ void tst_ScriptedSocket::endsSession()
     const Error refused(ErrorCode::CertifiedReject, QStringLiteral("not you"));
     QVERIFY(f.script->endSession(refused));
     QCOMPARE(f.app.take(), list({"Closed", "closed CertifiedReject"}));
-    QCOMPARE(f.app.socket->closeReason(), CloseReason(Origin::Canister, refused));
+    QCOMPARE(f.app.socket->closeReason(), CloseReason(CloseReason::Origin::Canister, refused));
     QVERIFY(!f.app.socket->isWanted());
     f.app.socket->open();
     QCOMPARE(f.script->attempts(), 2);

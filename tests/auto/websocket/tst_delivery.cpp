@@ -81,7 +81,7 @@ private Q_SLOTS:
         client.send(0, 100);
         QTRY_COMPARE_WITH_TIMEOUT(client.waiting(), 0, patienceFor(100));
         QTRY_VERIFY(!client.losses.isEmpty()); // the canister has ended the session
-        QVERIFY2(client.losses[0].origin() == Origin::Canister, qPrintable(client.losses[0].reason()));
+        QVERIFY2(client.losses[0].origin() == CloseReason::Origin::Canister, qPrintable(client.losses[0].reason()));
         QVERIFY(whatIsWrong(network.log(client.principal()), 100).contains(QStringLiteral("lost")));
     }
 };

@@ -130,7 +130,7 @@ private Q_SLOTS:
         open(url);
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("ConnectionRefused"));
-        QCOMPARE(m_ends[0].origin(), Origin::Network);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Network);
     }
     void unknownHost()
     {
@@ -266,7 +266,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("ConnectionLost")); // QWebSocket calls it 1000, normal
         QVERIFY2(m_ends[0].reason().startsWith(u"gateway ws://127.0.0.1:"), qPrintable(m_ends[0].reason()));
-        QCOMPARE(m_ends[0].origin(), Origin::Network);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Network);
     }
     void closeFrame()
     {
@@ -275,7 +275,7 @@ private Q_SLOTS:
         peer.socket->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("maintenance"));
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("GatewayClosed"));
-        QCOMPARE(m_ends[0].origin(), Origin::Gateway);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Gateway);
         QVERIFY(m_ends[0].reason().contains(QStringLiteral("maintenance")));
         QCOMPARE(m_ends[0].error().canisterText(), QStringLiteral("maintenance"));
     }

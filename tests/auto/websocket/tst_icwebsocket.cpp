@@ -196,7 +196,7 @@ private Q_SLOTS:
         client.socket->send(echoValue(QStringLiteral("close")));
         QTRY_COMPARE_WITH_TIMEOUT(client.ends.size(), 1, Patience);
         QCOMPARE(client.ends[0].code(), ErrorCode::ClosedByApplication);
-        QCOMPARE(client.ends[0].origin(), Origin::Canister);
+        QCOMPARE(client.ends[0].origin(), CloseReason::Origin::Canister);
     }
     void mismatchedMessageFails()
     {

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
         const CloseReason reason = socket.closeReason();
         QCOMPARE(reason.code(), code);
-        QCOMPARE(reason.origin(), Origin::Canister);
+        QCOMPARE(reason.origin(), CloseReason::Origin::Canister);
         QVERIFY2(reason.reason().contains(canister), qPrintable(reason.reason()));
         QVERIFY2(reason.advice().contains(u"canister id"), qPrintable(reason.advice()));
         QVERIFY(!socket.isWanted());

@@ -107,7 +107,7 @@ private Q_SLOTS:
         }
         QVERIFY(m_pending.isEmpty());
         QCOMPARE(failures.size(), 1); // what follows is not posted
-        QCOMPARE(failures[0].origin(), Origin::Canister);
+        QCOMPARE(failures[0].origin(), CloseReason::Origin::Canister);
         QCOMPARE(failures[0].code(), ErrorCode::CertifiedReject);
         QVERIFY2(failures[0].reason().startsWith(complaint), qPrintable(failures[0].reason()));
         QCOMPARE(failures[0].error().canisterText(), words);

@@ -287,7 +287,7 @@ private Q_SLOTS:
         ++m_sequence; // another request for the same session
         writeOpen();
         QTRY_COMPARE(m_ends.size(), 1);
-        QCOMPARE(m_ends[0].origin(), Origin::Canister);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Canister);
         QCOMPARE(m_ends[0].code(), ErrorCode::CertifiedReject);
         QVERIFY2(m_ends[0].reason().contains(QStringLiteral("already has an open connection")), qPrintable(m_ends[0].reason()));
     }
@@ -313,7 +313,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_frames.size(), 1);
         writeOpen();
         QTRY_COMPARE(m_ends.size(), 1);
-        QCOMPARE(m_ends[0].origin(), Origin::Canister);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Canister);
         QCOMPARE(m_ends[0].code(), ErrorCode::UncertifiedReject);
         QVERIFY2(m_ends[0].reason().contains(QStringLiteral("not you")), qPrintable(m_ends[0].reason()));
     }
@@ -336,7 +336,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_frames.size(), 1);
         writeOpen();
         QTRY_COMPARE(m_ends.size(), 1);
-        QCOMPARE(m_ends[0].origin(), Origin::Verifier);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Verifier);
         QCOMPARE(m_ends[0].code(), ErrorCode::RootKeyMismatch);
     }
 
@@ -345,21 +345,23 @@ private Q_SLOTS:
         QTest::addColumn<HttpResponse>("answer");
         QTest::addColumn<Origin>("origin");
         QTest::addColumn<ErrorCode>("code");
-        QTest::newRow("huge") << httpResponse(200, "application/cbor", QByteArray(5 * 1024 * 1024, 'x')) << Origin::Network << ErrorCode::ResponseTooLarge;
-        QTest::newRow("garbage") << httpResponse(200, "application/cbor", "garbage") << Origin::Network << ErrorCode::HttpMalformed;
-        QTest::newRow("empty") << httpResponse(200, "application/cbor", {}) << Origin::Network << ErrorCode::HttpMalformed;
-        QTest::newRow("not Candid") << queryAnswer("garbage") << Origin::Network << ErrorCode::HttpMalformed;
-        QTest::newRow("another type") << queryAnswer(Cdk::encodeOutcome({})) << Origin::Network << ErrorCode::HttpMalformed;
-        QTest::newRow("400") << httpText(400, "no") << Origin::Network << ErrorCode::HttpStatus;
-        QTest::newRow("rejected by the canister") << queryReject(4, "go away") << Origin::Canister << ErrorCode::UncertifiedReject;
-        QTest::newRow("trapped") << queryReject(5, "trapped") << Origin::Canister << ErrorCode::UncertifiedReject;
-        QTest::newRow("Err") << queryAnswer(Cdk::encodeMessagesError(QStringLiteral("go away"))) << Origin::Canister << ErrorCode::UncertifiedReject;
+        QTest::newRow("huge") << httpResponse(200, "application/cbor", QByteArray(5 * 1024 * 1024, 'x')) << CloseReason::Origin::Network
+                              << ErrorCode::ResponseTooLarge;
+        QTest::newRow("garbage") << httpResponse(200, "application/cbor", "garbage") << CloseReason::Origin::Network << ErrorCode::HttpMalformed;
+        QTest::newRow("empty") << httpResponse(200, "application/cbor", {}) << CloseReason::Origin::Network << ErrorCode::HttpMalformed;
+        QTest::newRow("not Candid") << queryAnswer("garbage") << CloseReason::Origin::Network << ErrorCode::HttpMalformed;
+        QTest::newRow("another type") << queryAnswer(Cdk::encodeOutcome({})) << CloseReason::Origin::Network << ErrorCode::HttpMalformed;
+        QTest::newRow("400") << httpText(400, "no") << CloseReason::Origin::Network << ErrorCode::HttpStatus;
+        QTest::newRow("rejected by the canister") << queryReject(4, "go away") << CloseReason::Origin::Canister << ErrorCode::UncertifiedReject;
+        QTest::newRow("trapped") << queryReject(5, "trapped") << CloseReason::Origin::Canister << ErrorCode::UncertifiedReject;
+        QTest::newRow("Err") << queryAnswer(Cdk::encodeMessagesError(QStringLiteral("go away"))) << CloseReason::Origin::Canister
+                             << ErrorCode::UncertifiedReject;
         Cdk::CertifiedMessages many;
         many.messages.resize(1001);
-        QTest::newRow("too many messages") << queryAnswer(Cdk::encodeMessages(many)) << Origin::Network << ErrorCode::ResponseTooLarge;
+        QTest::newRow("too many messages") << queryAnswer(Cdk::encodeMessages(many)) << CloseReason::Origin::Network << ErrorCode::ResponseTooLarge;
         many.messages.resize(100);
         many.tree = QByteArray(1024 * 1024, 'x');
-        QTest::newRow("too many bytes") << queryAnswer(Cdk::encodeMessages(many)) << Origin::Network << ErrorCode::ResponseTooLarge;
+        QTest::newRow("too many bytes") << queryAnswer(Cdk::encodeMessages(many)) << CloseReason::Origin::Network << ErrorCode::ResponseTooLarge;
     }
     void badAnswersToQueries()
     {
@@ -448,7 +450,7 @@ private Q_SLOTS:
         m_relay->goAway();
         open();
         QTRY_COMPARE(m_ends.size(), 1);
-        QCOMPARE(m_ends[0].origin(), Origin::Network);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Network);
         QVERIFY(m_frames.isEmpty());
         QVERIFY(!m_ends[0].advice().isEmpty());
     }
@@ -467,7 +469,7 @@ private Q_SLOTS:
         QVERIFY(m_ends.isEmpty());
         m_clock->advance(2s);
         QTRY_COMPARE(m_ends.size(), 1);
-        QCOMPARE(m_ends[0].origin(), Origin::Network);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Network);
         QCOMPARE(m_ends[0].code(), ErrorCode::ServerUnavailable);
     }
 

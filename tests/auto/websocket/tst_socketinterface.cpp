@@ -239,7 +239,7 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE(m_ends.size(), 1);
         QCOMPARE(m_ends[0].error(), m_errors[0]);
-        QCOMPARE(m_ends[0].origin(), Origin::Application);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Application);
         QVERIFY(!m_socket->isWanted());
         QTRY_COMPARE(m_socket->state(), S::Closed);
         QCOMPARE(m_errors.size(), 1);
@@ -334,7 +334,7 @@ private Q_SLOTS:
         const QString words = m_ends[0].reason();
         QCOMPARE(words.count(m_network->networkUrl().toString()), 1);
         QVERIFY2(words.contains(u"mainnet") && !words.contains(u"gateway"), qPrintable(words));
-        QCOMPARE(m_ends[0].origin(), Origin::Verifier);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Verifier);
         QVERIFY(m_reconnects.isEmpty());
         QVERIFY(!m_socket->isWanted());
         QVERIFY(!m_socket->isMessageTypeKnown());
@@ -349,7 +349,7 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].codeName(), QStringLiteral("CertifiedReject"));
-        QCOMPARE(m_ends[0].origin(), Origin::Canister);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Canister);
         QVERIFY2(m_ends[0].advice().contains(u"canister id"), qPrintable(m_ends[0].advice()));
         QVERIFY(m_reconnects.isEmpty());
     }
@@ -409,7 +409,7 @@ private Q_SLOTS:
         m_network.reset();
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_reconnects.size(), 1, Patience);
-        QCOMPARE(m_reconnects[0].origin(), Origin::Network);
+        QCOMPARE(m_reconnects[0].origin(), CloseReason::Origin::Network);
         QVERIFY(!m_reconnects[0].advice().isEmpty());
         QCOMPARE(m_socket->state(), S::WaitingToReconnect);
         QCOMPARE(m_socket->attempt(), 1);

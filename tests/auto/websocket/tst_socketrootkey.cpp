@@ -152,7 +152,7 @@ private Q_SLOTS:
         m_socket->open();
         QTRY_COMPARE_WITH_TIMEOUT(m_ends.size(), 1, Patience);
         QCOMPARE(m_ends[0].code(), ErrorCode::InvalidArgument);
-        QCOMPARE(m_ends[0].origin(), Origin::Application);
+        QCOMPARE(m_ends[0].origin(), CloseReason::Origin::Application);
         IC_COMPARE_ERROR(m_socket->network().rootKey(), ErrorCode::InvalidState);
         QVERIFY(!m_socket->isWanted());
     }
