@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "evidencereader.h"
+#include "bytes.h"
 #include "utf8text.h"
 #include <QtCore/QJsonDocument>
 #include <array>
@@ -96,8 +97,8 @@ constexpr std::array<uchar, 256> hexDigits()
 {
     std::array<uchar, 256> table {};
     for (std::size_t i = 0; i < table.size(); ++i) {
-        const int c = int(i);
-        table[i] = uchar(c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : NoDigit);
+        const int digit = hexDigit(char16_t(i));
+        table[i] = digit < 0 ? NoDigit : uchar(digit);
     }
     return table;
 }

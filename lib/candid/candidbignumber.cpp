@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidbignumber.h"
+#include "bytes.h"
 #include <QtCore/QString>
 #include <limits>
 #include <vector>
@@ -9,18 +10,6 @@ namespace Ic::Candid {
 namespace {
 
 using Limbs = std::vector<quint32>; // little endian
-
-int digitValue(QChar c)
-{
-    const char16_t u = c.unicode();
-    if (u >= u'0' && u <= u'9')
-        return u - u'0';
-    if (u >= u'a' && u <= u'f')
-        return u - u'a' + 10;
-    if (u >= u'A' && u <= u'F')
-        return u - u'A' + 10;
-    return 99;
-}
 
 void multiplyAdd(Limbs &limbs, quint32 factor, quint32 summand)
 {
@@ -117,8 +106,8 @@ std::optional<BigNumber> BigNumber::fromDigits(QStringView digits, int base)
     quint32 factor = 1;
     int inChunk = 0;
     for (const QChar c : digits) {
-        const int value = digitValue(c);
-        if (value >= base)
+        const int value = hexDigit(c);
+        if (value < 0 || value >= base)
             return std::nullopt;
         chunk = chunk * quint32(base) + quint32(value);
         factor *= quint32(base);

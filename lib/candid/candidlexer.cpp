@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidlexer.h"
+#include "bytes.h"
 #include "printabletext.h"
 #include "textcut.h"
 #include "try.h"
@@ -19,15 +20,6 @@ bool isWordStart(QChar c)
 bool isDigit(QChar c)
 {
     return c.unicode() >= u'0' && c.unicode() <= u'9';
-}
-int hexDigit(QChar c)
-{
-    const char16_t u = c.unicode();
-    if (isDigit(c))
-        return u - u'0';
-    if (u >= u'a' && u <= u'f')
-        return u - u'a' + 10;
-    return u >= u'A' && u <= u'F' ? u - u'A' + 10 : -1;
 }
 
 } // namespace

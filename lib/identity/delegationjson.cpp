@@ -30,8 +30,7 @@ Result<quint64> expirationOf(const QJsonObject &object)
     const QString text = object.value(u"expiration").toString();
     quint64 number = 0;
     for (const QChar c : text) {
-        const char16_t u = c.unicode();
-        const int digit = u >= u'0' && u <= u'9' ? u - u'0' : u >= u'a' && u <= u'f' ? u - u'a' + 10 : u >= u'A' && u <= u'F' ? u - u'A' + 10 : -1;
+        const int digit = hexDigit(c);
         if (digit < 0)
             return malformedDelegation(QStringLiteral("\"expiration\" is not in hexadecimal"));
         number = number << 4 | quint64(digit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "keytext.h"
 #include "asciicharacters.h"
+#include "bytes.h"
 #include <QtCore/QtGlobal>
 #include <algorithm>
 #include <sodium.h>
@@ -291,8 +292,7 @@ Error explainKeyText(QByteArrayView text)
     if (text.contains("PRIVATE KEY") || text.contains("BEGIN "))
         return refused("the BEGIN line of the PEM file is damaged: it is \"-----BEGIN PRIVATE KEY-----\" or the like, with five hyphens on each side");
     const QByteArrayView digits = text.startsWith("0x") ? text.sliced(2) : text;
-    if (digits.size() == 64
-        && std::all_of(digits.begin(), digits.end(), [](char c) { return Ascii::isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }))
+    if (digits.size() == 64 && std::all_of(digits.begin(), digits.end(), [](char c) { return hexDigit(uchar(c)) >= 0; }))
         return refused("64 hexadecimal digits are a bare key, which does not say of which kind it is; export it as a PEM file");
     if (text.size() > 40 && !text.contains(' ') && std::all_of(text.begin(), text.end(), [](char c) { return isBase64(c) || Ascii::isBlank(c); }))
         return refused("this is base64 without the BEGIN and END lines of a PEM file; add them, such as \"-----BEGIN PRIVATE KEY-----\"");

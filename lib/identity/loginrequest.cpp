@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "loginrequest.h"
+#include "bytes.h"
 #include <QtCore/QCoreApplication>
-#include <sodium.h>
 
 namespace Ic {
 namespace {
@@ -30,7 +30,6 @@ LoginPost refused(int status, const QString &reason)
 //! Text of a form: `+` is a blank, %XX a byte. Nothing if it is malformed.
 std::optional<QByteArray> formText(QByteArrayView encoded)
 {
-    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
     QByteArray text;
     text.reserve(encoded.size());
     for (qsizetype i = 0; i < encoded.size(); ++i) {
@@ -39,8 +38,8 @@ std::optional<QByteArray> formText(QByteArrayView encoded)
         } else if (encoded[i] != '%') {
             text += encoded[i];
         } else {
-            const int high = i + 2 < encoded.size() ? digit(encoded[i + 1]) : -1;
-            const int low = i + 2 < encoded.size() ? digit(encoded[i + 2]) : -1;
+            const int high = i + 2 < encoded.size() ? hexDigit(uchar(encoded[i + 1])) : -1;
+            const int low = i + 2 < encoded.size() ? hexDigit(uchar(encoded[i + 2])) : -1;
             if (high < 0 || low < 0)
                 return {};
             text += char(high << 4 | low);
@@ -86,11 +85,6 @@ bool isForm(const HttpRequest &request)
     return (parameters < 0 ? type : type.first(parameters)).trimmed().compare("application/x-www-form-urlencoded", Qt::CaseInsensitive) == 0;
 }
 
-bool isSame(QByteArrayView a, QByteArrayView b)
-{
-    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), std::size_t(a.size())) == 0;
-}
-
 } // namespace
 
 LoginPost readLoginPost(const HttpRequest &request, const LoginDoor &door)
@@ -114,7 +108,7 @@ LoginPost readLoginPost(const HttpRequest &request, const LoginDoor &door)
     const auto form = readForm(request.body);
     if (!form) // check: login-form
         return refused(400, tr("the form cannot be read"));
-    if (!isSame(form->nonce.value_or(QByteArray()), door.nonce)) // check: login-nonce
+    if (!constantTimeEquals(form->nonce.value_or(QByteArray()), door.nonce)) // check: login-nonce
         return refused(403, tr("it does not belong to this login"));
     LoginPost post;
     post.delegation = form->delegation.value_or(QByteArray());

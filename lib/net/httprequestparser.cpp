@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "httprequestparser.h"
+#include "bytes.h"
 #include <algorithm>
 #include <limits>
 
@@ -35,15 +36,6 @@ QByteArrayView withoutBlanks(QByteArrayView text)
 bool hasControls(QByteArrayView line)
 {
     return std::any_of(line.begin(), line.end(), [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
-}
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 // Digits only, and no more of them than fit: not what toLongLong() accepts.
@@ -247,7 +239,7 @@ void HttpRequestParser::takeChunkedBody(QByteArray &input)
         case Chunk::Size: {
             if (!takeLine(input, line))
                 return;
-            const qsizetype digits = std::find_if(line.cbegin(), line.cend(), [](char c) { return hexDigit(c) < 0; }) - line.cbegin();
+            const qsizetype digits = std::find_if(line.cbegin(), line.cend(), [](char c) { return hexDigit(uchar(c)) < 0; }) - line.cbegin();
             const QByteArrayView rest = withoutBlanks(QByteArrayView(line).sliced(digits));
             if (digits == 0 || digits > 15 || (!rest.isEmpty() && !rest.startsWith(';'))) {
                 fail(400, "malformed chunk");
@@ -255,7 +247,7 @@ void HttpRequestParser::takeChunkedBody(QByteArray &input)
             }
             m_remaining = 0;
             for (qsizetype i = 0; i < digits; ++i)
-                m_remaining = m_remaining * 16 + hexDigit(line[i]);
+                m_remaining = m_remaining * 16 + hexDigit(uchar(line[i]));
             if (m_remaining > m_maxBodyBytes - m_request.body.size()) {
                 fail(413, "the body is too large");
                 return;
