@@ -24,7 +24,7 @@ enum class SubnetTypeRule {
 //! Verifies \a signature (CBOR of certificate and tree) over \a message, which includes its domain
 //! separator. The age of the certificate is not checked: the expiry of the signed delegation
 //! governs. Errors: MalformedPublicKey, MalformedCertificate, those of
-//! CertificateVerifier::verify() and checkWitness(), and CanisterOutOfRange for a subnet type that
+//! CertificateVerifier::verify() and checkWitnessedValue(), and CanisterOutOfRange for a subnet type that
 //! may not sign.
 [[nodiscard]] IC_EXPORT Result<Unit> verifyCanisterSignature(QByteArrayView publicKeyDer, QByteArrayView message, QByteArrayView signature,
     const CertificateVerifier &verifier, SubnetTypeRule rule = SubnetTypeRule::Required);

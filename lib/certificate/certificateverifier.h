@@ -54,7 +54,7 @@ public:
 
     //! Returns the tree encoded in \a cbor; equal bytes are read once. Errors of
     //! HashTree::fromCbor(), and OversizedFrame above MaxCertificateSize. Reading a tree verifies
-    //! nothing: see checkWitness().
+    //! nothing: see checkWitnessedValue().
     [[nodiscard]] Result<HashTree> tree(QByteArrayView cbor) const;
 
     [[nodiscard]] Statistics statistics() const;

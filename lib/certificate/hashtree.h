@@ -37,7 +37,7 @@ struct Lookup
 //!
 //! A copy is one reference. Immutable; any thread. Holds the received bytes, and views into them.
 //! It describes the content of a tree with this root hash; that the root hash is certified is
-//! verified by CertificateVerifier and checkWitness().
+//! verified by CertificateVerifier and checkWitnessedValue().
 class IC_EXPORT HashTree final
 {
 public:

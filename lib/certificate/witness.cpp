@@ -32,11 +32,6 @@ Result<Unit> checkWitnessedValue(const Certificate &certificate, const Principal
     return check(certificate, canister, tree, path, value);
 }
 
-Result<Unit> checkWitness(const Certificate &certificate, const Principal &canister, const HashTree &tree, const Path &path, const Hash &contentHash)
-{
-    return check(certificate, canister, tree, path, view(contentHash));
-}
-
 Result<Unit> checkWebSocketWitness(const Certificate &certificate, const Principal &canister, const HashTree &tree, QByteArrayView key, const Hash &contentHash)
 {
     return check(certificate, canister, tree, std::initializer_list<QByteArrayView> {"websocket", key}, view(contentHash));

@@ -11,11 +11,8 @@ namespace Ic {
 //! ContentHashMismatch. An absent path is always an error; there is no fallback to a parent.
 [[nodiscard]] IC_EXPORT Result<Unit> checkWitnessedValue(
     const Certificate &certificate, const Principal &canister, const HashTree &tree, const Path &path, QByteArrayView value);
-//! Verifies a value that is the hash of some content, in the same way.
-[[nodiscard]] IC_EXPORT Result<Unit> checkWitness(
-    const Certificate &certificate, const Principal &canister, const HashTree &tree, const Path &path, const Hash &contentHash);
-//! Verifies the value at ["websocket", \a key] without constructing a Path: it is called up to
-//! fifty times per poll.
+//! Verifies in the same way that the value at ["websocket", \a key] is \a contentHash, without
+//! constructing a Path: it is called up to fifty times per poll.
 [[nodiscard]] IC_EXPORT Result<Unit> checkWebSocketWitness(
     const Certificate &certificate, const Principal &canister, const HashTree &tree, QByteArrayView key, const Hash &contentHash);
 

@@ -10,43 +10,6 @@ enum Major : uchar { UnsignedMajor, NegativeMajor, BytesMajor, TextMajor, ArrayM
 constexpr uchar Indefinite = 31;
 constexpr uchar BreakByte = 0xff;
 
-bool isValidUtf8(QByteArrayView text)
-{
-    // RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
-    const auto *p = reinterpret_cast<const uchar *>(text.data());
-    const auto *end = p + text.size();
-    while (p < end) {
-        if (*p < 0x80) {
-            ++p;
-            continue;
-        }
-        int extra;
-        uchar low = 0x80;
-        uchar high = 0xbf;
-        if (*p >= 0xc2 && *p <= 0xdf) {
-            extra = 1;
-        } else if (*p >= 0xe0 && *p <= 0xef) {
-            extra = 2;
-            low = *p == 0xe0 ? 0xa0 : 0x80;
-            high = *p == 0xed ? 0x9f : 0xbf;
-        } else if (*p >= 0xf0 && *p <= 0xf4) {
-            extra = 3;
-            low = *p == 0xf0 ? 0x90 : 0x80;
-            high = *p == 0xf4 ? 0x8f : 0xbf;
-        } else {
-            return false;
-        }
-        if (end - p <= extra || p[1] < low || p[1] > high)
-            return false;
-        for (int i = 2; i <= extra; ++i) {
-            if (p[i] < 0x80 || p[i] > 0xbf)
-                return false;
-        }
-        p += extra + 1;
-    }
-    return true;
-}
-
 } // namespace
 
 CborReader::CborReader(QByteArrayView input, int maxDepth)
@@ -202,7 +165,7 @@ QByteArrayView CborReader::readString(uchar major, const char *what)
             return {};
         }
         const QByteArrayView piece = m_input.sliced(m_position, qsizetype(chunk.value));
-        if (major == TextMajor && !isValidUtf8(piece)) { // RFC 8949 section 3.2.3: each piece by itself
+        if (major == TextMajor && !piece.isValidUtf8()) { // RFC 8949 section 3.2.3: each piece by itself
             malformed("text that is not UTF-8");
             return {};
         }
@@ -221,7 +184,7 @@ QByteArrayView CborReader::readBytes()
 QByteArrayView CborReader::readText()
 {
     const QByteArrayView text = readString(TextMajor, "expected text");
-    if (!isValidUtf8(text)) {
+    if (!text.isValidUtf8()) {
         malformed("text that is not UTF-8");
         return {};
     }
@@ -235,14 +198,6 @@ bool CborReader::readBool()
         return false;
     }
     return uchar(m_input[m_position++]) == 0xf5;
-}
-
-void CborReader::readNull()
-{
-    if (peek() != Type::Null)
-        malformed("expected null");
-    else
-        ++m_position;
 }
 
 quint64 CborReader::readTag()

@@ -24,7 +24,6 @@ public:
     //! Limit for maps that are read by key. Each key is compared with all earlier ones to find
     //! duplicates; no map of the protocol has 20 entries.
     static constexpr qsizetype MaxMapEntries = 256;
-    static constexpr quint64 SelfDescribeTag = 55799;
 
     //! \a input must outlive the reader and every view that the reader returns.
     explicit CborReader(QByteArrayView input, int maxDepth = DefaultMaxDepth);
@@ -46,7 +45,6 @@ public:
     //! Reads a text, which must be valid UTF-8.
     QByteArrayView readText();
     bool readBool();
-    void readNull();
     quint64 readTag();
     //! Skips the next item, of any type. It must be well-formed. Duplicate keys inside it are
     //! accepted, since its content is not used.

@@ -41,7 +41,6 @@ public:
     [[nodiscard]] QString toText() const;
     [[nodiscard]] Kind kind() const noexcept;
     [[nodiscard]] bool isAnonymous() const noexcept { return kind() == Kind::Anonymous; }
-    [[nodiscard]] bool isManagementCanister() const noexcept { return m_length == 0; }
 
     friend bool operator==(const Principal &a, const Principal &b) noexcept { return a.m_length == b.m_length && a.m_bytes == b.m_bytes; }
     friend bool operator!=(const Principal &a, const Principal &b) noexcept { return !(a == b); }

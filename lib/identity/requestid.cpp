@@ -15,11 +15,6 @@ void RepresentationHash::addNat(QByteArrayView key, quint64 number)
     addHashed(sha256(key), ofNat(number));
 }
 
-void RepresentationHash::addArray(QByteArrayView key, const QList<QByteArray> &blobs)
-{
-    addHashed(sha256(key), ofArray(blobs));
-}
-
 void RepresentationHash::addHash(QByteArrayView key, const Hash &value)
 {
     addHashed(sha256(key), value);

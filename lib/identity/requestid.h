@@ -16,7 +16,6 @@ inline constexpr std::array<char, 11> RequestDomain {'\x0a', 'i', 'c', '-', 'r',
 inline constexpr std::array<char, 12> ResponseDomain {'\x0b', 'i', 'c', '-', 'r', 'e', 's', 'p', 'o', 'n', 's', 'e'};
 inline constexpr std::array<char, 27> DelegationDomain {
     '\x1a', 'i', 'c', '-', 'r', 'e', 'q', 'u', 'e', 's', 't', '-', 'a', 'u', 't', 'h', '-', 'd', 'e', 'l', 'e', 'g', 'a', 't', 'i', 'o', 'n'};
-inline constexpr std::array<char, 15> SenderInfoDomain {'\x0e', 'i', 'c', '-', 's', 'e', 'n', 'd', 'e', 'r', '-', 'i', 'n', 'f', 'o'};
 
 //! Returns the message to sign: \a domain, then \a hash.
 template <std::size_t N>
@@ -41,7 +40,6 @@ public:
     void addText(QByteArrayView key, QByteArrayView utf8) { addBytes(key, utf8); }
     void addBytes(QByteArrayView key, QByteArrayView bytes);
     void addNat(QByteArrayView key, quint64 number);
-    void addArray(QByteArrayView key, const QList<QByteArray> &blobs);
     //! Adds a value with a known hash: that of a nested map or array.
     void addHash(QByteArrayView key, const Hash &value);
     //! Adds a value with known hashes of key and value.

@@ -175,11 +175,6 @@ void HttpServer::setLimits(const HttpServerLimits &limits)
     d->limits = limits;
 }
 
-const HttpServerLimits &HttpServer::limits() const noexcept
-{
-    return d->limits;
-}
-
 void HttpServer::setTlsConfiguration(const QSslConfiguration &configuration)
 {
     d->tls = configuration;

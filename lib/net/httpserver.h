@@ -84,7 +84,6 @@ public:
     void setAdmission(Admission admission);
     //! Sets the limits of connections accepted from now on.
     void setLimits(const HttpServerLimits &limits);
-    [[nodiscard]] const HttpServerLimits &limits() const noexcept;
     //! Enables TLS with this certificate and key. Must be called before listen().
     void setTlsConfiguration(const QSslConfiguration &configuration);
 

@@ -272,11 +272,6 @@ QByteArray encodeMessages(const CertifiedMessages &messages)
         messagesReplyType());
 }
 
-QByteArray encodeMessagesError(const QString &error)
-{
-    return encodeOne(Value::variant(u"Err", Value::text(error)), messagesReplyType());
-}
-
 Result<CertifiedMessages> decodeMessages(QByteArrayView candid)
 {
     IC_TRY(value, decodeOne(candid, messagesExpectedType()));

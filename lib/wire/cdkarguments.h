@@ -60,7 +60,6 @@ struct CertifiedMessages
     std::optional<bool> isEndOfQueue; //!< absent before CDK 0.3.1
 };
 [[nodiscard]] IC_EXPORT QByteArray encodeMessages(const CertifiedMessages &messages);
-[[nodiscard]] IC_EXPORT QByteArray encodeMessagesError(const QString &error);
 //! Decodes the reply. An Err of the canister is UncertifiedReject with its text, also as canisterText(); other errors are
 //! decoding errors.
 [[nodiscard]] IC_EXPORT Result<CertifiedMessages> decodeMessages(QByteArrayView candid);

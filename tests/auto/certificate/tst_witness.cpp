@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         const HashTree witness = tree(goodTree());
         IC_VERIFY(checkWebSocketWitness(certifying(witness), m_canister, witness, m_key, m_hash));
-        IC_VERIFY(checkWitness(certifying(witness), m_canister, witness, {"websocket", m_key}, m_hash));
+        IC_VERIFY(checkWitnessedValue(certifying(witness), m_canister, witness, {"websocket", m_key}, view(m_hash)));
         const HashTree pruned = tree(goodTree().prunedTo({{"websocket", m_key}}));
         IC_VERIFY(checkWebSocketWitness(certifying(witness), m_canister, pruned, m_key, m_hash));
     }
@@ -66,7 +66,7 @@ private Q_SLOTS:
         const HashTree witness = tree(QByteArray::fromHex("8301"
                                                           "83024162820340"
                                                           "83024161820340"));
-        IC_COMPARE_ERROR(checkWitness(certifying(witness), m_canister, witness, {"a"}, m_hash), ErrorCode::UnsortedTree);
+        IC_COMPARE_ERROR(checkWitnessedValue(certifying(witness), m_canister, witness, {"a"}, view(m_hash)), ErrorCode::UnsortedTree);
     }
     void pathIsMissing()
     {
@@ -74,7 +74,7 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(checkWebSocketWitness(certifying(witness), m_canister, witness, "gateway_00000000000000000009", m_hash), ErrorCode::PathMissing);
         const HashTree pruned = tree(goodTree().prunedTo({{"websocket", "gateway_00000000000000000008"}}));
         IC_COMPARE_ERROR(checkWebSocketWitness(certifying(witness), m_canister, pruned, m_key, m_hash), ErrorCode::PathMissing);
-        IC_COMPARE_ERROR(checkWitness(certifying(witness), m_canister, witness, {"websocket"}, m_hash), ErrorCode::PathMissing);
+        IC_COMPARE_ERROR(checkWitnessedValue(certifying(witness), m_canister, witness, {"websocket"}, view(m_hash)), ErrorCode::PathMissing);
     }
     void noFallbackToParentLeaf()
     {

@@ -163,11 +163,11 @@ private Q_SLOTS:
         QVERIFY(reader.readBool());
         QVERIFY(reader.next(array));
         QCOMPARE(reader.peek(), Type::Null);
-        reader.readNull();
+        reader.skip();
         QVERIFY(reader.next(array));
         QCOMPARE(reader.peek(), Type::Tag);
-        QCOMPARE(reader.readTag(), CborReader::SelfDescribeTag);
-        reader.readNull();
+        QCOMPARE(reader.readTag(), quint64(55799));
+        reader.skip();
         QVERIFY(!reader.next(array));
         IC_VERIFY(reader.finish());
     }
@@ -222,7 +222,6 @@ private Q_SLOTS:
             IC_COMPARE_ERROR(reader.finish(), ErrorCode::MalformedCbor);
         };
         expectRefused([](CborReader &r) { QVERIFY(!r.readBool()); });
-        expectRefused([](CborReader &r) { r.readNull(); });
         expectRefused([](CborReader &r) { QCOMPARE(r.readTag(), quint64(0)); });
         expectRefused([](CborReader &r) { QVERIFY(r.readBytes().isEmpty()); });
         expectRefused([](CborReader &r) { QVERIFY(r.readText().isEmpty()); });
@@ -470,7 +469,6 @@ private Q_SLOTS:
         QCOMPARE(reader.readNat(), quint64(0));
         QVERIFY(!reader.readBool());
         QVERIFY(reader.readText().isEmpty());
-        reader.readNull();
         reader.skip();
         reader.skipSelfDescribeTag();
         reader.readMap([](QByteArrayView) { QFAIL("nothing is read after an error"); });

@@ -88,7 +88,7 @@ private Q_SLOTS:
                     if (i++ == 0)
                         number = reader.readUnsigned();
                     else
-                        reader.readNull();
+                        reader.skip();
                 });
             } else if (key == "flag") {
                 flag = reader.readBool();

@@ -3,6 +3,7 @@
 #include "cborwriter.h"
 #include "gatewaybench.h"
 #include "manualenvironment.h"
+#include "messageserror.h"
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -74,7 +75,7 @@ private Q_SLOTS:
                 else if (fault == "canister error")
                     responder.send(queryRejected(5, QStringLiteral("trapped")));
                 else if (fault == "Err")
-                    responder.send(queryReplied(Cdk::encodeMessagesError(QStringLiteral("no"))));
+                    responder.send(queryReplied(encodeMessagesError(QStringLiteral("no"))));
                 else if (fault == "malformed key")
                     responder.send(queryReplied(Cdk::encodeMessages(batch)));
                 else if (fault == "too many messages")

@@ -114,7 +114,6 @@ private Q_SLOTS:
         QCOMPARE(bytes(RequestDomain), bytesOf(domains[u"ic-request"]));
         QCOMPARE(bytes(ResponseDomain), bytesOf(domains[u"ic-response"]));
         QCOMPARE(bytes(DelegationDomain), bytesOf(domains[u"ic-request-auth-delegation"]));
-        QCOMPARE(bytes(SenderInfoDomain), bytesOf(domains[u"ic-sender-info"]));
         Hash hash {};
         hash[0] = 0xfe;
         hash[31] = 0x01;
@@ -126,7 +125,7 @@ private Q_SLOTS:
         RepresentationHash a;
         a.addText("request_type", "call");
         a.addNat("n", 300);
-        a.addArray("list", {"x", "yz"});
+        a.addHash("list", RepresentationHash::ofArray(QList<QByteArray> {"x", "yz"}));
         RepresentationHash b;
         b.addHash("list", RepresentationHash::ofArray({sha256("x"), sha256("yz")}));
         b.addHashed(sha256("n"), sha256("\xac\x02"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "http.h"
+#include "httpclient.h"
+#include "httpserver.h"
 #include "loopback.h"
 #include "testcertificate.h"
 #include "testing.h"

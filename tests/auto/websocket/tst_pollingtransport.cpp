@@ -8,6 +8,7 @@
 #include "localnetwork.h"
 #include "manualenvironment.h"
 #include "messagebatch.h"
+#include "messageserror.h"
 #include "messageverifier.h"
 #include "networkrelay.h"
 #include "pollingtransport.h"
@@ -354,7 +355,7 @@ private Q_SLOTS:
         QTest::newRow("400") << httpText(400, "no") << CloseReason::Origin::Network << ErrorCode::HttpStatus;
         QTest::newRow("rejected by the canister") << queryReject(4, "go away") << CloseReason::Origin::Canister << ErrorCode::UncertifiedReject;
         QTest::newRow("trapped") << queryReject(5, "trapped") << CloseReason::Origin::Canister << ErrorCode::UncertifiedReject;
-        QTest::newRow("Err") << queryAnswer(Cdk::encodeMessagesError(QStringLiteral("go away"))) << CloseReason::Origin::Canister
+        QTest::newRow("Err") << queryAnswer(encodeMessagesError(QStringLiteral("go away"))) << CloseReason::Origin::Canister
                              << ErrorCode::UncertifiedReject;
         Cdk::CertifiedMessages many;
         many.messages.resize(1001);
@@ -389,7 +390,7 @@ private Q_SLOTS:
         const Error none;
         QTest::newRow("HTTP status") << httpText(400, "bad\nenvelope") << none.withHttpStatus(400).withCanisterText(QStringLiteral("bad\nenvelope"));
         QTest::newRow("reject") << queryReject(4, "go\naway") << none.withReject(4).withCanisterText(QStringLiteral("go\naway"));
-        QTest::newRow("Err") << queryAnswer(Cdk::encodeMessagesError(QStringLiteral("go\naway"))) << none.withCanisterText(QStringLiteral("go\naway"));
+        QTest::newRow("Err") << queryAnswer(encodeMessagesError(QStringLiteral("go\naway"))) << none.withCanisterText(QStringLiteral("go\naway"));
         QTest::newRow("no fact") << httpResponse(200, "application/cbor", "garbage") << none;
     }
     void endCarriesFacts()

@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "cborwriter.h"
 #include "cdkarguments.h"
+#include "messageserror.h"
 #include "recordedmethod.h"
 #include "servicemessage.h"
 #include "testing.h"
@@ -223,7 +224,7 @@ private Q_SLOTS:
     {
         QCOMPARE(Cdk::decodeOutcome(Cdk::encodeOutcome(QStringLiteral("no"))).value(), std::optional(QStringLiteral("no")));
         QVERIFY(!Cdk::decodeOutcome(Cdk::encodeOutcome({})).value());
-        IC_COMPARE_ERROR(Cdk::decodeMessages(Cdk::encodeMessagesError(QStringLiteral("x"))), ErrorCode::UncertifiedReject);
+        IC_COMPARE_ERROR(Cdk::decodeMessages(encodeMessagesError(QStringLiteral("x"))), ErrorCode::UncertifiedReject);
     }
 
     void contents()
