@@ -30,15 +30,15 @@ Result<StoredIdentity> readImport(const ImportRequest &request, Environment &env
 {
     if (!request.bytes() && request.file().isEmpty())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is nothing to import"));
-    IC_TRY(imported, request.bytes() ? importIdentity(request.bytes()->view(), request.options()) : importIdentityFile(request.file(), request.options()));
+    IC_TRY(key, request.bytes() ? importIdentity(request.bytes()->view(), request.options()) : importIdentityFile(request.file(), request.options()));
     const auto now = quint64(environment.unixTime().count());
     if (!request.delegationJson().isEmpty()) {
-        IC_TRY(chain, importDelegation(request.delegationJson(), imported.key, now, request.canisterSignatures()));
-        return StoredIdentity {{}, imported.key, chain, now, bool(request.canisterSignatures())};
+        IC_TRY(chain, importDelegation(request.delegationJson(), key, now, request.canisterSignatures()));
+        return StoredIdentity {{}, key, chain, now, bool(request.canisterSignatures())};
     }
     if (request.sessionOnly())
-        return makeSession(imported.key, *request.sessionOnly(), environment);
-    return StoredIdentity {{}, imported.key, {}, now, true};
+        return makeSession(key, *request.sessionOnly(), environment);
+    return StoredIdentity {{}, key, {}, now, true};
 }
 
 Result<IdentityInfo> addTo(VaultFile &file, const QString &name, StoredIdentity identity)

@@ -30,15 +30,9 @@ Error explainJson(QByteArrayView text)
     return Error(ErrorCode::BadInput, QStringLiteral("JSON, but not of an identity"));
 }
 
-Result<ImportedIdentity> importPem(QByteArrayView pem, const ImportOptions &options, IdentityForm form)
-{
-    IC_TRY(key, privateKeyFromPem(pem, options));
-    return ImportedIdentity {key, form};
-}
-
 } // namespace
 
-Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOptions &options)
+Result<PrivateKey> importIdentity(QByteArrayView bytes, const ImportOptions &options)
 {
     if (bytes.size() > MaxPemFileSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("more than %1 bytes cannot be an identity").arg(MaxPemFileSize));
@@ -46,22 +40,20 @@ Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOption
         const QJsonObject description = Text::jsonFromUtf8(options.dfxDescription()).object();
         IC_CHECK(checkDescription(description));
         IC_TRY(pem, decryptDfxKey(bytes, description, options.passphrase().get()));
-        return importPem(pem.view(), options, IdentityForm::DfxEncryptedPem);
+        return privateKeyFromPem(pem.view(), options);
     }
     const SecretBytes plain = plainKeyText(bytes);
     const QByteArrayView text = plain.view();
     if (text.contains("-----BEGIN "))
-        return importPem(text, options, text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") ? IdentityForm::EncryptedPem : IdentityForm::Pem);
+        return privateKeyFromPem(text, options);
     if (text.startsWith('{'))
         return explainJson(text);
-    if (const auto words = wordsIn(text)) {
-        IC_TRY(key, privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme(), options.passphrase().get()));
-        return ImportedIdentity {key, IdentityForm::SeedPhrase};
-    }
+    if (const auto words = wordsIn(text))
+        return privateKeyFromSeedPhrase(words->view(), options.seedPhraseScheme(), options.passphrase().get());
     return explainKeyText(text);
 }
 
-Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions options)
+Result<PrivateKey> importIdentityFile(const QString &path, ImportOptions options)
 {
     const QFileInfo file(path);
     if (file.fileName() == u"identity.pem.encrypted" && options.dfxDescription().isEmpty()) {

@@ -13,30 +13,16 @@
 
 namespace Ic {
 
-//! The supported forms of existing identities (identity.md section 4).
-enum class IdentityForm {
-    Pem,
-    EncryptedPem,
-    DfxEncryptedPem, //!< dfx's identity.pem.encrypted with its identity.json
-    SeedPhrase,
-};
-
-struct ImportedIdentity
-{
-    PrivateKey key;
-    IdentityForm form {};
-};
-
-//! Reads an identity and recognises its form. PassphraseNeeded: ask for one and call again.
+//! Reads an identity in any form of identity.md section 4, which it recognises. PassphraseNeeded: ask for one and call again.
 //! WrongPassphrase, UnsupportedKey (wrong curve or algorithm), MalformedPem, MalformedSeedPhrase,
 //! LimitExceeded; Unsupported, with the alternative, for forms whose key is not available: recovery
 //! phrases of Internet Identity, entries of key rings, hardware devices; BadInput for anything
 //! else. No error contains a part of \a bytes. Encrypted forms take up to seconds: not for the GUI
 //! thread.
-[[nodiscard]] IC_EXPORT Result<ImportedIdentity> importIdentity(QByteArrayView bytes, const ImportOptions &options = {});
+[[nodiscard]] IC_EXPORT Result<PrivateKey> importIdentity(QByteArrayView bytes, const ImportOptions &options = {});
 //! Reads an identity from a file of at most MaxPemFileSize bytes; FileNotPrivate if others can read
 //! it. Finds the identity.json beside an identity.pem.encrypted itself.
-[[nodiscard]] IC_EXPORT Result<ImportedIdentity> importIdentityFile(const QString &path, ImportOptions options = {});
+[[nodiscard]] IC_EXPORT Result<PrivateKey> importIdentityFile(const QString &path, ImportOptions options = {});
 
 //! Returns the delegation chain in \a json (the form of agent-js), which must end at \a sessionKey.
 //! \a nowNs: the time, nanoseconds since 1970. DelegationMalformed, DelegationExpired and so on,

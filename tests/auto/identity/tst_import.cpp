@@ -14,7 +14,6 @@ using namespace Ic;
 using namespace Ic::Test;
 
 Q_DECLARE_METATYPE(Ic::ErrorCode)
-Q_DECLARE_METATYPE(Ic::IdentityForm)
 Q_DECLARE_METATYPE(Ic::KeyScheme)
 
 namespace {
@@ -33,7 +32,7 @@ PrivateKey keyOf(KeyScheme scheme)
     return PrivateKey::fromRaw(scheme, SecretBytes::copyOf(secret)).value();
 }
 
-Result<ImportedIdentity> import(const QByteArray &bytes, const QByteArray &passphrase = {}, const QByteArray &description = {})
+Result<PrivateKey> import(const QByteArray &bytes, const QByteArray &passphrase = {}, const QByteArray &description = {})
 {
     ImportOptions options;
     if (!passphrase.isNull())
@@ -64,32 +63,29 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("passphrase");
         QTest::addColumn<QByteArray>("description");
-        QTest::addColumn<IdentityForm>("form");
         QTest::addColumn<KeyScheme>("scheme");
         const auto ed = KeyScheme::Ed25519;
         const auto secp = KeyScheme::Secp256k1;
-        QTest::newRow("PEM") << privateKeyToPem(keyOf(ed)).view().toByteArray() << QByteArray() << QByteArray() << IdentityForm::Pem << ed;
+        QTest::newRow("PEM") << privateKeyToPem(keyOf(ed)).view().toByteArray() << QByteArray() << QByteArray() << ed;
         QTest::newRow("PEM with byte order mark and text")
-            << "\xef\xbb\xbf my key\n" + privateKeyToPem(keyOf(secp)).view().toByteArray() << QByteArray() << QByteArray() << IdentityForm::Pem << secp;
-        QTest::newRow("icp-cli, scrypt of 128 MiB") << QByteArray(IcpCliPem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << secp;
-        QTest::newRow("PBKDF2 with SHA-1, AES-128") << QByteArray(Pbkdf2Sha1Pem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << ed;
-        QTest::newRow("PBKDF2 with SHA-512, AES-256") << QByteArray(Pbkdf2Sha512Pem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << ed;
-        QTest::newRow("scrypt, AES-192") << QByteArray(ScryptPem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << ed;
-        QTest::newRow("scrypt, AES-256") << QByteArray(ScryptP256Pem) << rightPassphrase << QByteArray() << IdentityForm::EncryptedPem << KeyScheme::P256;
-        QTest::newRow("dfx") << dfxKey() << rightPassphrase << QByteArray(DfxDescription) << IdentityForm::DfxEncryptedPem << secp;
+            << "\xef\xbb\xbf my key\n" + privateKeyToPem(keyOf(secp)).view().toByteArray() << QByteArray() << QByteArray() << secp;
+        QTest::newRow("icp-cli, scrypt of 128 MiB") << QByteArray(IcpCliPem) << rightPassphrase << QByteArray() << secp;
+        QTest::newRow("PBKDF2 with SHA-1, AES-128") << QByteArray(Pbkdf2Sha1Pem) << rightPassphrase << QByteArray() << ed;
+        QTest::newRow("PBKDF2 with SHA-512, AES-256") << QByteArray(Pbkdf2Sha512Pem) << rightPassphrase << QByteArray() << ed;
+        QTest::newRow("scrypt, AES-192") << QByteArray(ScryptPem) << rightPassphrase << QByteArray() << ed;
+        QTest::newRow("scrypt, AES-256") << QByteArray(ScryptP256Pem) << rightPassphrase << QByteArray() << KeyScheme::P256;
+        QTest::newRow("dfx") << dfxKey() << rightPassphrase << QByteArray(DfxDescription) << secp;
     }
     void recognised()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QByteArray, passphrase);
         QFETCH(QByteArray, description);
-        QFETCH(IdentityForm, form);
         QFETCH(KeyScheme, scheme);
         const auto imported = import(bytes, passphrase, description);
         IC_VERIFY(imported);
-        QCOMPARE(imported->form, form);
-        QCOMPARE(imported->key.scheme(), scheme);
-        QVERIFY(imported->key.publicKey() == keyOf(scheme).publicKey());
+        QCOMPARE(imported->scheme(), scheme);
+        QVERIFY(imported->publicKey() == keyOf(scheme).publicKey());
         if (passphrase.isNull())
             return;
         const auto locked = import(bytes, {}, description);
@@ -104,17 +100,16 @@ private Q_SLOTS:
     {
         const auto secp256k1 = import(phrase + '\n');
         IC_VERIFY(secp256k1);
-        QCOMPARE(secp256k1->form, IdentityForm::SeedPhrase);
-        QCOMPARE(secp256k1->key.scheme(), KeyScheme::Secp256k1);
+        QCOMPARE(secp256k1->scheme(), KeyScheme::Secp256k1);
         for (const KeyScheme scheme : {KeyScheme::Ed25519, KeyScheme::P256}) {
             ImportOptions options;
             options.setSeedPhraseScheme(scheme);
             const auto other = importIdentity(phrase, options);
             IC_VERIFY(other);
-            QCOMPARE(other->key.scheme(), scheme);
-            QVERIFY(other->key.publicKey() != secp256k1->key.publicKey());
+            QCOMPARE(other->scheme(), scheme);
+            QVERIFY(other->publicKey() != secp256k1->publicKey());
         }
-        QVERIFY(import(phrase, "more")->key.publicKey() != secp256k1->key.publicKey());
+        QVERIFY(import(phrase, "more")->publicKey() != secp256k1->publicKey());
     }
     void ecKeyWithoutCurveName()
     {
@@ -129,12 +124,12 @@ private Q_SLOTS:
             options.setAssumedCurve(scheme);
             const auto imported = importIdentity(pem, options);
             IC_VERIFY(imported);
-            QVERIFY(imported->key.publicKey() == keyOf(scheme).publicKey());
+            QVERIFY(imported->publicKey() == keyOf(scheme).publicKey());
         }
         // What the file says counts more than what is assumed.
         ImportOptions options;
         options.setAssumedCurve(KeyScheme::P256);
-        QCOMPARE(importIdentity(privateKeyToPem(keyOf(KeyScheme::Secp256k1)).view(), options)->key.scheme(), KeyScheme::Secp256k1);
+        QCOMPARE(importIdentity(privateKeyToPem(keyOf(KeyScheme::Secp256k1)).view(), options)->scheme(), KeyScheme::Secp256k1);
     }
 
     void refused_data()
@@ -294,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(text.startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"));
         const auto again = import(text, rightPassphrase);
         IC_VERIFY(again);
-        QVERIFY(again->key.publicKey() == key.publicKey());
+        QVERIFY(again->publicKey() == key.publicKey());
         IC_COMPARE_ERROR(import(text, "other"), ErrorCode::WrongPassphrase);
         QVERIFY(privateKeyToEncryptedPem(key, passphrase, environment)->view() != pem->view()); // salt and IV are new
         IC_COMPARE_ERROR(privateKeyToEncryptedPem(key, SecretBytes(), environment), ErrorCode::InvalidArgument);
@@ -335,9 +330,9 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(importIdentityFile(dfx, {}), ErrorCode::PassphraseNeeded);
         const auto imported = importIdentityFile(dfx, options);
         IC_VERIFY(imported);
-        QVERIFY(imported->key.publicKey() == keyOf(KeyScheme::Secp256k1).publicKey());
+        QVERIFY(imported->publicKey() == keyOf(KeyScheme::Secp256k1).publicKey());
         QVERIFY(write("phrase.txt", phrase));
-        QCOMPARE(importIdentityFile(directory.filePath(QStringLiteral("phrase.txt")))->form, IdentityForm::SeedPhrase);
+        IC_VERIFY(importIdentityFile(directory.filePath(QStringLiteral("phrase.txt"))));
     }
 
     void delegations()
