@@ -29,11 +29,6 @@ namespace {
 constexpr qint64 MaxChainFile = 1024 * 1024;
 constexpr int Questions = 3; // for the passphrase of a file, on the terminal
 
-QString schemeName(KeyScheme scheme)
-{
-    return scheme == KeyScheme::Ed25519 ? QStringLiteral("ed25519") : scheme == KeyScheme::P256 ? QStringLiteral("p256") : QStringLiteral("secp256k1");
-}
-
 QString expiryOf(const IdentityInfo &info)
 {
     return QDateTime::fromMSecsSinceEpoch(qint64(info.expirationNs.value_or(0) / 1'000'000), Qt::UTC).toString(Qt::ISODate);
@@ -45,7 +40,7 @@ QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
         {QStringLiteral("name"), info.name},
         {QStringLiteral("principal"), info.principalText()},
         {QStringLiteral("kind"), info.isSession() ? QStringLiteral("session") : QStringLiteral("key")},
-        {QStringLiteral("scheme"), schemeName(info.scheme)},
+        {QStringLiteral("scheme"), keySchemeName(info.scheme)},
         {QStringLiteral("current"), isCurrent},
     };
     if (info.isSession()) {
@@ -162,7 +157,7 @@ void IdentityCommand::show(const IdentityInfo &info)
         JsonLines().write(toJson(info, isCurrent));
         return;
     }
-    const QString more = !info.isSession() ? schemeName(info.scheme)
+    const QString more = !info.isSession() ? keySchemeName(info.scheme)
                                            : QStringLiteral("session until %1%2%3")
                                                  .arg(expiryOf(info), info.readOnly ? QStringLiteral(", queries only") : QString(),
                                                      info.checked ? QString() : QStringLiteral(", principal not checked"));

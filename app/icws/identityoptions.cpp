@@ -77,12 +77,8 @@ struct IdentityOptionSet
 
 Result<KeyScheme> parseScheme(const QString &text)
 {
-    if (text == u"ed25519")
-        return KeyScheme::Ed25519;
-    if (text == u"secp256k1")
-        return KeyScheme::Secp256k1;
-    if (text == u"p256")
-        return KeyScheme::P256;
+    if (const auto scheme = keySchemeFromName(text))
+        return *scheme;
     return Error(ErrorCode::BadInput, QStringLiteral("--scheme: \"%1\" is not one of ed25519, secp256k1 and p256").arg(text));
 }
 

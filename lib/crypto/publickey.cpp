@@ -16,6 +16,27 @@
 
 namespace Ic {
 
+QString keySchemeName(KeyScheme scheme)
+{
+    switch (scheme) {
+    case KeyScheme::Ed25519: return QStringLiteral("ed25519");
+    case KeyScheme::Secp256k1: return QStringLiteral("secp256k1");
+    case KeyScheme::P256: return QStringLiteral("p256");
+    case KeyScheme::CanisterSignature:
+    case KeyScheme::WebAuthn: break;
+    }
+    return {};
+}
+
+std::optional<KeyScheme> keySchemeFromName(QStringView name)
+{
+    for (const KeyScheme scheme : {KeyScheme::Ed25519, KeyScheme::Secp256k1, KeyScheme::P256}) {
+        if (name == keySchemeName(scheme))
+            return scheme;
+    }
+    return {};
+}
+
 struct PublicKeyData
 {
     KeyScheme scheme;

@@ -4,7 +4,9 @@
 #include "result.h"
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
+#include <QtCore/QString>
 #include <memory>
+#include <optional>
 
 namespace Ic {
 
@@ -16,6 +18,12 @@ enum class KeyScheme {
     CanisterSignature, //!< signatures made by a canister through its certified data; see verifyCanisterSignature()
     WebAuthn, //!< a COSE key in a browser or security token
 };
+
+//! Returns the name of a scheme that has private keys, in files and on command lines: "ed25519", "secp256k1" or "p256".
+//! Empty for the other schemes.
+[[nodiscard]] IC_EXPORT QString keySchemeName(KeyScheme scheme);
+//! Returns the scheme with that name. Nothing for any other text.
+[[nodiscard]] IC_EXPORT std::optional<KeyScheme> keySchemeFromName(QStringView name);
 
 struct PublicKeyData;
 

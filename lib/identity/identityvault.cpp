@@ -25,23 +25,9 @@ Error unknown(const QString &name)
     return Error(ErrorCode::UnknownIdentity, QStringLiteral("there is no identity \"%1\"").arg(name));
 }
 
-QString schemeName(KeyScheme scheme)
-{
-    return scheme == KeyScheme::Ed25519 ? QStringLiteral("ed25519") : scheme == KeyScheme::P256 ? QStringLiteral("p256") : QStringLiteral("secp256k1");
-}
-
-std::optional<KeyScheme> schemeNamed(const QString &name)
-{
-    for (const KeyScheme scheme : {KeyScheme::Ed25519, KeyScheme::Secp256k1, KeyScheme::P256}) {
-        if (name == schemeName(scheme))
-            return scheme;
-    }
-    return {};
-}
-
 Result<StoredIdentity> identityFrom(const QJsonObject &json, QByteArrayView secret)
 {
-    const auto scheme = schemeNamed(json.value(u"scheme").toString());
+    const auto scheme = keySchemeFromName(json.value(u"scheme").toString());
     const auto key = scheme ? PrivateKey::fromRaw(*scheme, SecretBytes::copyOf(secret)) : damaged();
     if (!key)
         return damaged();
@@ -107,7 +93,7 @@ SecretBytes IdentityVault::serialized() const
     for (const StoredIdentity &identity : m_identities) {
         QJsonObject json {
             {QStringLiteral("name"), identity.name},
-            {QStringLiteral("scheme"), schemeName(identity.key.scheme())},
+            {QStringLiteral("scheme"), keySchemeName(identity.key.scheme())},
             {QStringLiteral("created"), QString::number(identity.createdNs)},
         };
         if (identity.chain) {

@@ -5,14 +5,6 @@
 #include <utility>
 
 namespace Ic {
-namespace {
-
-QString schemeName(KeyScheme scheme)
-{
-    return scheme == KeyScheme::Ed25519 ? QStringLiteral("ed25519") : scheme == KeyScheme::P256 ? QStringLiteral("p256") : QStringLiteral("secp256k1");
-}
-
-} // namespace
 
 QuickIdentityModel::QuickIdentityModel(QObject *parent)
     : QAbstractListModel(parent)
@@ -48,7 +40,7 @@ QVariant QuickIdentityModel::data(const QModelIndex &index, int role) const
     case NameRole: return info.name;
     case PrincipalRole: return info.principalText();
     case KindRole: return QVariant::fromValue(info.isSession() ? Session : Key);
-    case SchemeRole: return schemeName(info.scheme);
+    case SchemeRole: return keySchemeName(info.scheme);
     case CreatedRole: return QuickIdentity::timeOf(info.createdNs);
     case ExpiresRole: return info.expirationNs ? QuickIdentity::timeOf(*info.expirationNs) : QDateTime();
     case ReadOnlyRole: return info.readOnly;

@@ -55,6 +55,17 @@ class tst_Keys : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void schemesHaveNames()
+    {
+        const std::pair<KeyScheme, QString> names[] = {
+            {KeyScheme::Ed25519, QStringLiteral("ed25519")}, {KeyScheme::Secp256k1, QStringLiteral("secp256k1")}, {KeyScheme::P256, QStringLiteral("p256")}};
+        for (const auto &[scheme, name] : names) {
+            QCOMPARE(keySchemeName(scheme), name);
+            QVERIFY(keySchemeFromName(name) == scheme);
+        }
+        QVERIFY(keySchemeName(KeyScheme::WebAuthn).isEmpty() && keySchemeName(KeyScheme::CanisterSignature).isEmpty());
+        QVERIFY(!keySchemeFromName(u"") && !keySchemeFromName(u"Ed25519") && !keySchemeFromName(u"webauthn"));
+    }
     void vectors_data()
     {
         QTest::addColumn<QJsonObject>("vector");
