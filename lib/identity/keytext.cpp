@@ -162,19 +162,12 @@ SecretBytes withoutEscapes(QByteArrayView pem)
 }
 
 //! A PEM file in base64, as services for builds keep secrets; nothing if \a text is no such thing.
-std::optional<SecretBytes> fromBase64(QByteArrayView text)
+std::optional<SecretBytes> pemFromBase64(QByteArrayView text)
 {
     constexpr QByteArrayView Begin = "LS0tLS1CRUdJTi"; // "-----BEGIN"
     if (!text.startsWith(Begin))
         return {};
-    SecretBytes bytes(text.size() / 4 * 3 + 3);
-    size_t length = 0;
-    const char *stop = nullptr;
-    if (sodium_base642bin(bytes.data(), size_t(bytes.size()), text.data(), size_t(text.size()), "\r\n\t ", &length, &stop, sodium_base64_VARIANT_ORIGINAL) != 0
-        || stop != text.data() + text.size())
-        return {};
-    bytes.truncate(qsizetype(length));
-    return bytes;
+    return secretFromBase64(text);
 }
 
 //! Places of words in a text, with the number before each.
@@ -258,9 +251,21 @@ SecretBytes plainKeyText(QByteArrayView bytes)
     const Utf16 utf16 = utf16Of(bytes);
     const SecretBytes utf8 = utf16 == Utf16::No ? SecretBytes::copyOf(bytes) : fromUtf16(bytes, utf16 == Utf16::Big);
     const QByteArrayView text = stripped(utf8.view());
-    const auto decoded = fromBase64(text);
+    const auto decoded = pemFromBase64(text);
     const QByteArrayView plain = decoded ? stripped(decoded->view()) : text;
     return plain.contains(BeginLine) && plain.contains('\\') ? withoutEscapes(plain) : SecretBytes::copyOf(plain);
+}
+
+std::optional<SecretBytes> secretFromBase64(QByteArrayView text)
+{
+    SecretBytes bytes(text.size() / 4 * 3 + 3);
+    size_t length = 0;
+    const char *stop = nullptr;
+    if (sodium_base642bin(bytes.data(), size_t(bytes.size()), text.data(), size_t(text.size()), "\r\n\t ", &length, &stop, sodium_base64_VARIANT_ORIGINAL) != 0
+        || stop != text.data() + text.size())
+        return {};
+    bytes.truncate(qsizetype(length));
+    return bytes;
 }
 
 std::optional<SecretBytes> wordsIn(QByteArrayView text)

@@ -12,6 +12,9 @@ namespace Ic {
 //! form of a PEM file. In PEM texts `\n` is a line end, as in environment variables and JSON.
 [[nodiscard]] SecretBytes plainKeyText(QByteArrayView bytes);
 
+//! The bytes of base64, in lines or not. Nothing if \a text is damaged.
+[[nodiscard]] std::optional<SecretBytes> secretFromBase64(QByteArrayView text);
+
 //! The words of \a text with one blank between each, if there is nothing else in it than words, what separates them, and numbers
 //! that count them; these give the order, as in a table of several columns.
 [[nodiscard]] std::optional<SecretBytes> wordsIn(QByteArrayView text);

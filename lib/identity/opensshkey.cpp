@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The format is in PROTOCOL.key of OpenSSH.
 #include "opensshkey.h"
-#include "publickey.h"
+#include "privatekeyder.h"
 #include "secretbytes.h"
 #include "textcut.h"
 #include <QtCore/QtEndian>
@@ -51,24 +51,13 @@ private:
     QByteArrayView m_rest;
 };
 
-Result<PrivateKey> keyOf(KeyScheme scheme, QByteArrayView secret, QByteArrayView publicPart)
-{
-    auto key = PrivateKey::fromRaw(scheme, SecretBytes::copyOf(secret));
-    if (!key)
-        return malformedOpenSshKey(QStringLiteral("the number in it is not a private key"));
-    const auto stated = PublicKey::fromRaw(scheme, publicPart);
-    if (!stated || *stated != key->publicKey())
-        return malformedOpenSshKey(QStringLiteral("the public key in it does not belong to the private key"));
-    return key;
-}
-
 Result<PrivateKey> ed25519(SshReader &fields)
 {
     const auto publicPart = fields.string();
     const auto both = fields.string(); // the seed, and the public key once more
     if (!publicPart || !both || both->size() != PrivateKey::SecretLength + publicPart->size() || !both->endsWith(*publicPart))
         return malformedOpenSshKey(QStringLiteral("the OpenSSH key is damaged"));
-    return keyOf(KeyScheme::Ed25519, both->first(PrivateKey::SecretLength), *publicPart);
+    return privateKeyWithPublicPart(KeyScheme::Ed25519, SecretBytes::copyOf(both->first(PrivateKey::SecretLength)), publicPart);
 }
 
 Result<PrivateKey> p256(SshReader &fields)
@@ -84,7 +73,7 @@ Result<PrivateKey> p256(SshReader &fields)
         return malformedOpenSshKey(QStringLiteral("the OpenSSH key is damaged"));
     SecretBytes secret(PrivateKey::SecretLength);
     std::copy(number->begin(), number->end(), secret.data() + (secret.size() - number->size()));
-    return keyOf(KeyScheme::P256, secret.view(), *publicPart);
+    return privateKeyWithPublicPart(KeyScheme::P256, secret, publicPart);
 }
 
 } // namespace

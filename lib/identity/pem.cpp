@@ -50,14 +50,10 @@ Result<Block> nextBlock(QByteArrayView pem, qsizetype &position)
 //! The bytes that \a body is the base64 of. They may be secret.
 Result<SecretBytes> decoded(QByteArrayView body)
 {
-    SecretBytes bytes(body.size() / 4 * 3 + 3);
-    size_t length = 0;
-    const char *stop = nullptr;
-    if (sodium_base642bin(bytes.data(), size_t(bytes.size()), body.data(), size_t(body.size()), "\r\n\t ", &length, &stop, sodium_base64_VARIANT_ORIGINAL) != 0
-        || stop != body.data() + body.size() || length == 0)
+    auto bytes = secretFromBase64(body);
+    if (!bytes || bytes->isEmpty())
         return malformedPem(QStringLiteral("the base64 text is damaged"));
-    bytes.truncate(qsizetype(length));
-    return bytes;
+    return *std::move(bytes);
 }
 
 //! \a der between its BEGIN and END lines.

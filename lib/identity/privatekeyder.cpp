@@ -48,7 +48,19 @@ Result<KeyScheme> curveFrom(DerReader &reader)
     return *scheme;
 }
 
-Result<PrivateKey> keyFrom(KeyScheme scheme, const SecretBytes &secret, std::optional<QByteArrayView> publicPart)
+//! RFC 8410: the private key is an octet string in an octet string.
+Result<PrivateKey> ed25519From(QByteArrayView privatePart, std::optional<QByteArrayView> publicPart)
+{
+    DerReader reader(privatePart);
+    const auto seed = reader.take(DerReader::OctetString);
+    if (!seed || !reader.atEnd() || seed->size() != PrivateKey::SecretLength)
+        return malformedDer(QStringLiteral("not an Ed25519 private key"));
+    return privateKeyWithPublicPart(KeyScheme::Ed25519, SecretBytes::copyOf(*seed), publicPart);
+}
+
+} // namespace
+
+Result<PrivateKey> privateKeyWithPublicPart(KeyScheme scheme, const SecretBytes &secret, std::optional<QByteArrayView> publicPart)
 {
     auto key = PrivateKey::fromRaw(scheme, secret);
     if (!key)
@@ -60,18 +72,6 @@ Result<PrivateKey> keyFrom(KeyScheme scheme, const SecretBytes &secret, std::opt
     }
     return key;
 }
-
-//! RFC 8410: the private key is an octet string in an octet string.
-Result<PrivateKey> ed25519From(QByteArrayView privatePart, std::optional<QByteArrayView> publicPart)
-{
-    DerReader reader(privatePart);
-    const auto seed = reader.take(DerReader::OctetString);
-    if (!seed || !reader.atEnd() || seed->size() != PrivateKey::SecretLength)
-        return malformedDer(QStringLiteral("not an Ed25519 private key"));
-    return keyFrom(KeyScheme::Ed25519, SecretBytes::copyOf(*seed), publicPart);
-}
-
-} // namespace
 
 //! RFC 5915: version 1, number, [0] curve, [1] public key. \a known is the curve if something outside says it.
 Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeyScheme> known, std::optional<KeyScheme> assumed)
@@ -108,7 +108,7 @@ Result<PrivateKey> privateKeyFromSec1(QByteArrayView der, std::optional<KeySchem
         return malformedDer(QStringLiteral("the number in it is not a private key"));
     SecretBytes secret(PrivateKey::SecretLength);
     std::copy(number->begin(), number->end(), secret.data() + (secret.size() - number->size()));
-    return keyFrom(*known, secret, publicPart);
+    return privateKeyWithPublicPart(*known, secret, publicPart);
 }
 
 //! RFC 5208 (version 0) and RFC 5958 (version 1, with the public key). OpenSSL 3 refuses the second and the form of
