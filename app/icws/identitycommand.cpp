@@ -197,14 +197,7 @@ Result<ImportRequest> IdentityCommand::readImport() const
     ImportRequest request;
     IC_TRY(contents, readSecretInput(m_options.target, MaxPemFileSize, m_options.fileRule));
     request.setBytes(std::make_shared<const SecretBytes>(std::move(contents)));
-    ImportOptions options;
-    const QFileInfo file(m_options.target);
-    if (file.fileName() == u"identity.pem.encrypted") {
-        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxPemFileSize, SecretFileRule::Any);
-        if (!description)
-            return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
-        options.setDfxDescription(description->view().toByteArray() + ' '); // never empty: that would mean there is none
-    }
+    IC_TRY(options, withDescriptionBeside(m_options.target, {}));
     if (!m_options.delegationFile.isEmpty()) {
         IC_TRY(chain, readSecretInput(m_options.delegationFile, MaxChainFile, SecretFileRule::Any)); // no secret
         request.setDelegationJson(chain.view().toByteArray() + ' ');

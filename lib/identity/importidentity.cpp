@@ -53,21 +53,26 @@ Result<PrivateKey> importIdentity(QByteArrayView bytes, const ImportOptions &opt
     return explainKeyText(text);
 }
 
-Result<PrivateKey> importIdentityFile(const QString &path, ImportOptions options)
+Result<ImportOptions> withDescriptionBeside(const QString &path, ImportOptions options)
 {
     const QFileInfo file(path);
-    if (file.fileName() == u"identity.pem.encrypted" && options.dfxDescription().isEmpty()) {
-        auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize, SecretFileRule::Any);
-        if (!description)
-            return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
-        const QByteArray json = description->view().toByteArray(); // no secret
-        options.setDfxDescription(json.isEmpty() ? QByteArray("{}") : json);
-    }
+    if (file.fileName() != u"identity.pem.encrypted" || !options.dfxDescription().isEmpty())
+        return options;
+    auto description = readSecretFile(file.path() + QStringLiteral("/identity.json"), MaxDescriptionSize, SecretFileRule::Any);
+    if (!description)
+        return description.error().within(QStringLiteral("an encrypted identity of dfx needs its identity.json beside it"));
+    const QByteArray json = description->view().toByteArray(); // no secret
+    return options.setDfxDescription(json.isEmpty() ? QByteArray("{}") : json);
+}
+
+Result<PrivateKey> importIdentityFile(const QString &path, const ImportOptions &options)
+{
+    IC_TRY(complete, withDescriptionBeside(path, options));
     IC_TRY(contents, readSecretFile(path, MaxPemFileSize, options.fileRule()));
-    auto imported = importIdentity(contents.view(), options);
-    if (!imported)
-        return imported.error().within(path);
-    return imported;
+    auto key = importIdentity(contents.view(), complete);
+    if (!key)
+        return key.error().within(path);
+    return key;
 }
 
 Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs, const CanisterSignatureVerifier &canisterSignatures)

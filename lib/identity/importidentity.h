@@ -21,8 +21,11 @@ namespace Ic {
 //! thread.
 [[nodiscard]] IC_EXPORT Result<PrivateKey> importIdentity(QByteArrayView bytes, const ImportOptions &options = {});
 //! Reads an identity from a file of at most MaxPemFileSize bytes; FileNotPrivate if others can read
-//! it. Finds the identity.json beside an identity.pem.encrypted itself.
-[[nodiscard]] IC_EXPORT Result<PrivateKey> importIdentityFile(const QString &path, ImportOptions options = {});
+//! it. Applies withDescriptionBeside().
+[[nodiscard]] IC_EXPORT Result<PrivateKey> importIdentityFile(const QString &path, const ImportOptions &options = {});
+//! Returns \a options with the identity.json beside \a path, if that is an identity.pem.encrypted of dfx and \a options has no
+//! description yet. Errors of readSecretFile().
+[[nodiscard]] IC_EXPORT Result<ImportOptions> withDescriptionBeside(const QString &path, ImportOptions options);
 
 //! Returns the delegation chain in \a json (the form of agent-js), which must end at \a sessionKey.
 //! \a nowNs: the time, nanoseconds since 1970. DelegationMalformed, DelegationExpired and so on,
