@@ -26,7 +26,7 @@ namespace Ic {
 //! signing run in a thread pool, so no call blocks the agent's thread. If a boundary node of the
 //! network fails, the others are used. Failures are retried as the error allows, always with
 //! the identical envelope, so that a call is executed at most once. A wrong local clock is corrected
-//! by certified time, see ClockOffset: the first update call requests the time before it is signed.
+//! by certified time, see NetworkClock: the first update call requests the time before it is signed.
 //! A clock that is ahead is corrected only by the reply to such a call or by a socket that opens,
 //! since nothing else proves an upper bound of the time; until then queries and reads fail with
 //! CertificateStale if it is ahead by more than five minutes.

@@ -44,7 +44,7 @@ public:
     //! agents while the key is not known, and once for a reply that another root key certifies, which is then verified with the new key. A key that was
     //! given is never replaced: such a reply is the error RootKeyMismatch. Completes in the calling thread. Errors of Ic::fetchRootKey().
     [[nodiscard]] QFuture<Result<RootKey>> fetchRootKey() const;
-    //! Returns the time since 1970 (UTC) as corrected by certified time, see ClockOffset.
+    //! Returns the time since 1970 (UTC) as corrected by certified time, see NetworkClock.
     [[nodiscard]] std::chrono::nanoseconds now() const;
 
     //! Whether both are the same network.

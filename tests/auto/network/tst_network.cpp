@@ -404,19 +404,6 @@ private Q_SLOTS:
 
     // ---- What is shared
 
-    void stampStaysNearTheProof()
-    {
-        constexpr quint64 Now = 1'700'000'000'000'000'000;
-        constexpr quint64 ThreeMinutes = 180'000'000'000;
-        NetworkClock clock;
-        QCOMPARE(clock.stampNs(Now + ThreeMinutes, 7), Now + ThreeMinutes);
-        clock.observe(Now, 7);
-        QCOMPARE(clock.correctedNs(Now + ThreeMinutes, 7), Now + ThreeMinutes); // nothing proves that the certificate is not that old
-        QCOMPARE(clock.stampNs(Now + ThreeMinutes, 7), Now + NetworkClock::MaxUnprovedNs);
-        QCOMPARE(clock.stampNs(Now - ThreeMinutes, 7), Now);
-        clock.observeAnswer(Now, 7);
-        QCOMPARE(clock.stampNs(Now + ThreeMinutes, 7), Now);
-    }
     void agentsShareConnections()
     {
         if (!QDir(ThreadDirectory).exists())

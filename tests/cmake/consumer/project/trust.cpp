@@ -5,7 +5,7 @@
 #include <IcWebSocket/detail/cborwriter.h>
 #include <IcWebSocket/detail/certificatebuilder.h>
 #include <IcWebSocket/detail/certificateverifier.h>
-#include <IcWebSocket/detail/clockoffset.h>
+#include <IcWebSocket/detail/networkclock.h>
 #include <IcWebSocket/detail/envelope.h>
 #include <IcWebSocket/detail/evidence.h>
 #include <IcWebSocket/detail/frames.h>
@@ -141,9 +141,9 @@ void useTrust()
     const auto certified = Ic::MessageVerifier(verifier, canister).verify(*frame, Ic::Freshness::at(NowNs));
     CHECK(certified && certified->message() == message);
 
-    Ic::ClockOffset offset;
-    offset.observe(NowNs, 0);
-    CHECK(offset.corrected(NowNs, 0) == NowNs);
+    Ic::NetworkClock clock;
+    clock.observe(NowNs, 0);
+    CHECK(clock.correctedNs(NowNs, 0) == NowNs);
     Ic::Evidence evidence;
     evidence.canister = canister;
     CHECK(!evidence.toJson().isEmpty());

@@ -2,12 +2,13 @@
 #pragma once
 #include "icglobal.h"
 #include <QtCore/QtGlobal>
+#include <mutex>
 #include <optional>
 
 namespace Ic {
 
 //! Bounds on the true time proved by verified certificates, and this computer's clock corrected to
-//! lie within them.
+//! lie within them. All sockets and agents that trust the same root key share one.
 //!
 //! There are two proofs. A certificate exists, so the true time is not earlier than the time in it:
 //! a lower bound. A certificate that contains the answer to a random challenge was made after the
@@ -17,12 +18,17 @@ namespace Ic {
 //!
 //! Hence replayed old certificates never move the clock back (an older one is a weaker lower
 //! bound), and no certificate makes itself fresh: the upper bound requires one made after the
-//! challenge. Corrections beyond MaxCorrectionNs are not applied: such a clock must be set. All
-//! times in nanoseconds. Not thread-safe.
-class IC_EXPORT ClockOffset final
+//! challenge. Nothing but verified certificates moves the bounds: a refusal, a gateway or a boundary
+//! node cannot. Corrections beyond MaxCorrectionNs are not applied: such a clock must be set.
+//!
+//! The time is an argument, so that a session judges an event by the time of the event. All times in
+//! nanoseconds, local ones since 1970. Thread-safe: a lock is held for the arithmetic only.
+class IC_EXPORT NetworkClock final
 {
 public:
     static constexpr quint64 MaxCorrectionNs = 24ull * 3600 * 1'000'000'000;
+    //! How far a request's time may be ahead of the proved lower bound (protocol.md c.3 allows 5 minutes in all).
+    static constexpr quint64 MaxUnprovedNs = 30'000'000'000;
 
     //! Records a verified certificate with time \a certificateNs. Its freshness need not have been
     //! checked. \a monotonicNs: now.
@@ -31,13 +37,16 @@ public:
     //! random challenge first sent at \a sentMonotonicNs, such as the open message for the client
     //! nonce. Call observe() for it as well.
     void observeAnswer(quint64 certificateNs, quint64 sentMonotonicNs);
-    //! Returns the corrected time, for checking certificates and for stamping requests.
-    [[nodiscard]] quint64 corrected(quint64 localNs, quint64 monotonicNs) const;
+
+    //! Returns the time by which certificates are judged: local time within the proved bounds.
+    [[nodiscard]] quint64 correctedNs(quint64 localNs, quint64 monotonicNs) const;
+    //! Returns the time by which requests are stamped, and their expiry is measured: the corrected one, but at most MaxUnprovedNs after the lower
+    //! bound. Without an upper bound a fast clock would date a request so far ahead that the network refuses it now, and executes it
+    //! later for anyone who kept it.
+    [[nodiscard]] quint64 stampNs(quint64 localNs, quint64 monotonicNs) const;
     //! Returns the lower bound, which is never later than the true time; nothing before the first
     //! observe(). It is safe for stamping requests even if the local clock may be ahead.
-    [[nodiscard]] std::optional<quint64> earliest(quint64 monotonicNs) const;
-    //! Returns corrected minus local time: positive if this computer is behind.
-    [[nodiscard]] qint64 offsetNs(quint64 localNs, quint64 monotonicNs) const;
+    [[nodiscard]] std::optional<quint64> earliestNs(quint64 monotonicNs) const;
 
 private:
     struct Bound
@@ -46,6 +55,9 @@ private:
         quint64 monotonicNs = 0;
         [[nodiscard]] quint64 at(quint64 nowMonotonicNs) const noexcept;
     };
+    [[nodiscard]] quint64 withinBounds(quint64 localNs, quint64 monotonicNs) const;
+
+    mutable std::mutex m_mutex;
     std::optional<Bound> m_lower;
     std::optional<Bound> m_upper;
 };
