@@ -27,7 +27,7 @@ qt_add_qml_module(IcWebSocketQuick URI Ic.WebSocket VERSION 1.0
 ic_target_exports(IcWebSocketQuick Quick)
 ic_target_defaults(IcWebSocketQuick)
 target_include_directories(IcWebSocketQuick PRIVATE "$<TARGET_PROPERTY:ic_quick,INCLUDE_DIRECTORIES>")
-ic_qml_types_of(IcWebSocketQuick core identity websocket)
+ic_qml_types_of(IcWebSocketQuick core websocket)
 ic_finish_library(Quick OUTPUT_NAME IcWebSocketQuick LINK Core QT Core Qml)
 if(NOT APPLE AND NOT WIN32)
     # A program with QML and without C++ of the module refers to nothing of the library, and needs it all the same: the linker must

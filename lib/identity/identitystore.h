@@ -4,6 +4,7 @@
 #include "environment.h"
 #include "icglobal.h"
 #include "identity.h"
+#include "identityinfo.h"
 #include "identitystoreoptions.h"
 #include "importrequest.h"
 #include "privatekey.h"
@@ -22,38 +23,6 @@ namespace Ic {
 
 class IdentityStorePrivate;
 
-//! The public description of a stored identity.
-struct IC_EXPORT IdentityInfo
-{
-    Q_GADGET
-    Q_PROPERTY(QString name MEMBER name CONSTANT)
-    Q_PROPERTY(QString principal READ principalText CONSTANT)
-    Q_PROPERTY(bool isSession READ isSession CONSTANT)
-    Q_PROPERTY(bool isReadOnly MEMBER readOnly CONSTANT)
-    Q_PROPERTY(bool isChecked MEMBER checked CONSTANT)
-
-public:
-    QString name;
-    Principal principal;
-    KeyScheme scheme = KeyScheme::Ed25519; //!< of the stored key
-    quint64 createdNs = 0; //!< nanoseconds since 1970
-    std::optional<quint64> expirationNs; //!< of a session signed by another key; absent for a key
-    bool readOnly = false; //!< a read-only session
-    //! False for an imported session whose chain a canister signed, if that signature was not
-    //! verified (ImportRequest::canisterSignatures()). Show such a principal as unverified: anyone
-    //! can write such a chain, and only the network rejects it.
-    bool checked = true;
-
-    [[nodiscard]] QString principalText() const { return principal.toText(); }
-    [[nodiscard]] bool isSession() const noexcept { return expirationNs.has_value(); }
-    friend bool operator==(const IdentityInfo &a, const IdentityInfo &b)
-    {
-        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs
-            && a.readOnly == b.readOnly && a.checked == b.checked;
-    }
-    friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }
-};
-
 //! The identities of a user, in a sealed file whose key is stored in the system's key store or
 //! derived from a passphrase (identity.md section 5).
 //!
@@ -65,11 +34,6 @@ public:
 class IC_EXPORT IdentityStore : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(bool open READ isOpen NOTIFY openChanged)
-    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
-    Q_PROPERTY(QStringList names READ names NOTIFY identitiesChanged)
-    Q_PROPERTY(QString current READ current NOTIFY currentChanged)
-
 public:
     explicit IdentityStore(const IdentityStoreOptions &options, QObject *parent = nullptr);
     //! Does not wait. Operations that have not begun are discarded, a running one is completed in
@@ -147,5 +111,3 @@ private:
 };
 
 } // namespace Ic
-
-Q_DECLARE_METATYPE(Ic::IdentityInfo)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "delegation.h"
 #include "environment.h"
 #include "icglobal.h"
 #include "identity.h"
 #include "principal.h"
-#include "privatekey.h"
 #include "result.h"
 #include "webloginoptions.h"
+#include "webloginsession.h"
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
@@ -21,13 +20,6 @@ class QSslConfiguration;
 QT_END_NAMESPACE
 
 namespace Ic {
-
-//! The result of a login, for an identity store.
-struct WebLoginSession
-{
-    PrivateKey key; //!< the session key, made for this login
-    DelegationChain chain; //!< from the person's key to the session key
-};
 
 //! Logs a user in through the browser, by the flow that Internet Identity offers to programs: the
 //! browser shows the login page, and the page sends the delegation to a server of this program on
@@ -55,10 +47,6 @@ struct WebLoginSession
 class IC_EXPORT WebLogin : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(bool running READ isRunning NOTIFY runningChanged)
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
-    Q_PROPERTY(QUrl url READ url NOTIFY stateChanged)
-
 public:
     enum class State {
         Idle,
