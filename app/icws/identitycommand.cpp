@@ -31,7 +31,7 @@ constexpr int Questions = 3; // for the passphrase of a file, on the terminal
 
 QString expiryOf(const IdentityInfo &info)
 {
-    return QDateTime::fromMSecsSinceEpoch(qint64(info.expirationNs.value_or(0) / 1'000'000), Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromMSecsSinceEpoch(info.expiration.value_or(std::chrono::nanoseconds::zero()).count() / 1'000'000, Qt::UTC).toString(Qt::ISODate);
 }
 
 QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
@@ -45,7 +45,7 @@ QJsonObject toJson(const IdentityInfo &info, bool isCurrent)
     };
     if (info.isSession()) {
         json.insert(QStringLiteral("expires"), expiryOf(info));
-        json.insert(QStringLiteral("expiration_ns"), QString::number(*info.expirationNs));
+        json.insert(QStringLiteral("expiration_ns"), QString::number(info.expiration->count()));
         json.insert(QStringLiteral("read_only"), info.readOnly);
         json.insert(QStringLiteral("checked"), info.checked);
     }

@@ -163,12 +163,12 @@ Result<PublicKey> verifyDelegations(QByteArrayView rootKeyDer, const QList<Signe
     return signer;
 }
 
-quint64 DelegationChain::expirationNs() const
+std::chrono::nanoseconds DelegationChain::expiration() const
 {
-    quint64 first = std::numeric_limits<quint64>::max();
+    auto first = quint64(std::chrono::nanoseconds::max().count());
     for (const SignedDelegation &element : delegations)
         first = std::min(first, element.delegation.expirationNs);
-    return first;
+    return std::chrono::nanoseconds(qint64(first));
 }
 
 bool DelegationChain::hasCanisterSignatures() const

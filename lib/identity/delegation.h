@@ -9,6 +9,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
 #include <QtCore/QString>
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -24,7 +25,7 @@ struct IC_EXPORT Delegation
     static constexpr qsizetype MaxTargets = 1000;
 
     QByteArray publicKeyDer; //!< the key that may sign
-    quint64 expirationNs = 0; //!< in nanoseconds since 1970, inclusive
+    quint64 expirationNs = 0; //!< in nanoseconds since 1970, inclusive: any u64, as in the protocol
     std::optional<QList<Principal>> targets; //!< the canisters it is valid for; absent: all
     //! "queries" (no update calls, so no IC WebSocket) or "all"; absent means "all", but hashes differently.
     std::optional<QString> permissions;
@@ -56,7 +57,7 @@ using CanisterSignatureVerifier = std::function<bool(QByteArrayView publicKeyDer
 //! The conditions that a chain of delegations must meet.
 struct DelegationContext
 {
-    quint64 nowNs = 0; //!< 0 accepts every expiry
+    quint64 nowNs = 0; //!< in the unit of Delegation::expirationNs; 0 accepts every expiry
     std::optional<Principal> canister; //!< must be among the targets of each delegation; absent: targets are not checked
     bool needsUpdateCalls = false; //!< rejects read-only chains
     CanisterSignatureVerifier canisterSignatures; //!< absent: canister signatures are Unsupported
@@ -86,8 +87,9 @@ public:
 
     //! Returns the sender of requests signed through this chain.
     [[nodiscard]] Principal sender() const { return Principal::selfAuthenticating(publicKeyDer); }
-    //! Returns the earliest expiry of the delegations; the largest number if there are none.
-    [[nodiscard]] quint64 expirationNs() const;
+    //! Returns the earliest expiry of the delegations, since 1970 (UTC). nanoseconds::max() means never: if there are none, and if
+    //! the time is beyond that number, as a delegation may expire at any u64.
+    [[nodiscard]] std::chrono::nanoseconds expiration() const;
     //! Returns whether a canister signed any delegation, as Internet Identity does. Verifying it
     //! requires the root key of the network.
     [[nodiscard]] bool hasCanisterSignatures() const;

@@ -3,19 +3,17 @@
 #include "identityterms.h"
 #include <QtCore/QPointer>
 #include <algorithm>
-#include <limits>
 
 namespace Ic {
 
 namespace {
-constexpr auto Never = std::numeric_limits<quint64>::max();
+constexpr auto Never = std::chrono::nanoseconds::max();
 constexpr std::chrono::milliseconds LongestWait {30'000};
 } // namespace
 
 IdentityExpiry::IdentityExpiry(EnvironmentPtr environment, QObject *parent)
     : QObject(parent)
     , m_environment(std::move(environment))
-    , m_expirationNs(Never)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &IdentityExpiry::check);
@@ -26,7 +24,7 @@ IdentityExpiry::~IdentityExpiry() = default;
 void IdentityExpiry::watch(const IdentityPtr &identity)
 {
     m_identity = identity;
-    m_expirationNs = identity ? Ic::expirationNs(*identity) : Never;
+    m_expiration = identity ? Ic::expiration(*identity) : Never;
     m_lifetime = remaining();
     m_told = Told::Nothing;
     plan();
@@ -40,12 +38,9 @@ void IdentityExpiry::setNotice(std::chrono::seconds notice)
 
 std::chrono::nanoseconds IdentityExpiry::remaining() const
 {
-    using std::chrono::nanoseconds;
-    const quint64 now = quint64(m_environment->unixTime().count());
-    // Beyond what a clock of nanoseconds can tell is never, too.
-    if (m_expirationNs > quint64(nanoseconds::max().count()))
-        return nanoseconds::max();
-    return nanoseconds(m_expirationNs > now ? qint64(m_expirationNs - now) : 0);
+    if (m_expiration == Never)
+        return Never;
+    return std::max(m_expiration - m_environment->unixTime(), std::chrono::nanoseconds::zero());
 }
 
 bool IdentityExpiry::isExpired() const
@@ -60,7 +55,7 @@ bool IdentityExpiry::isSoon() const
 
 void IdentityExpiry::plan()
 {
-    if (m_told == Told::Expired || remaining() == std::chrono::nanoseconds::max()) {
+    if (m_told == Told::Expired || remaining() == Never) {
         m_timer.stop();
         return;
     }

@@ -34,8 +34,8 @@ public:
     void setNotice(std::chrono::seconds notice);
     [[nodiscard]] std::chrono::seconds notice() const noexcept { return m_notice; }
 
-    //! Returns the end, in nanoseconds since 1970; the largest number means never.
-    [[nodiscard]] quint64 expirationNs() const noexcept { return m_expirationNs; }
+    //! Returns the end, since 1970 (UTC); nanoseconds::max() means never.
+    [[nodiscard]] std::chrono::nanoseconds expiration() const noexcept { return m_expiration; }
     //! Returns the time until the end; 0 after it; nanoseconds::max() means never.
     [[nodiscard]] std::chrono::nanoseconds remaining() const;
     [[nodiscard]] bool isExpired() const;
@@ -57,7 +57,7 @@ private:
 
     EnvironmentPtr m_environment;
     IdentityPtr m_identity;
-    quint64 m_expirationNs;
+    std::chrono::nanoseconds m_expiration = std::chrono::nanoseconds::max();
     std::chrono::seconds m_notice {DefaultNotice};
     std::chrono::nanoseconds m_lifetime {}; // when it was given to us
     Told m_told = Told::Nothing;

@@ -2,7 +2,9 @@
 #pragma once
 #include "principal.h"
 #include "publickey.h"
+#include <QtCore/QMetaType>
 #include <QtCore/QString>
+#include <chrono>
 #include <optional>
 
 namespace Ic {
@@ -13,8 +15,9 @@ struct IdentityInfo
     QString name;
     Principal principal;
     KeyScheme scheme = KeyScheme::Ed25519; //!< of the stored key
-    quint64 createdNs = 0; //!< nanoseconds since 1970
-    std::optional<quint64> expirationNs; //!< of a session signed by another key; absent for a key
+    std::chrono::nanoseconds created {}; //!< since 1970 (UTC)
+    //! The end of a session signed by another key, see DelegationChain::expiration(); absent for a key.
+    std::optional<std::chrono::nanoseconds> expiration;
     bool readOnly = false; //!< a read-only session
     //! False for an imported session whose chain a canister signed, if that signature was not
     //! verified (ImportRequest::canisterSignatures()). Show such a principal as unverified: anyone
@@ -22,10 +25,10 @@ struct IdentityInfo
     bool checked = true;
 
     [[nodiscard]] QString principalText() const { return principal.toText(); }
-    [[nodiscard]] bool isSession() const noexcept { return expirationNs.has_value(); }
+    [[nodiscard]] bool isSession() const noexcept { return expiration.has_value(); }
     friend bool operator==(const IdentityInfo &a, const IdentityInfo &b)
     {
-        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.createdNs == b.createdNs && a.expirationNs == b.expirationNs
+        return a.name == b.name && a.principal == b.principal && a.scheme == b.scheme && a.created == b.created && a.expiration == b.expiration
             && a.readOnly == b.readOnly && a.checked == b.checked;
     }
     friend bool operator!=(const IdentityInfo &a, const IdentityInfo &b) { return !(a == b); }

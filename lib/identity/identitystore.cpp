@@ -16,11 +16,11 @@ Result<StoredIdentity> makeSession(const PrivateKey &owner, const SessionRequest
 {
     if (request.timeToLive() <= std::chrono::nanoseconds::zero())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("the session has no duration"));
-    const auto now = quint64(environment.unixTime().count());
+    const auto now = environment.unixTime();
     const PrivateKey sessionKey = PrivateKey::generate(KeyScheme::Ed25519, environment);
     Delegation delegation;
     delegation.publicKeyDer = sessionKey.publicKey().der();
-    delegation.expirationNs = now + quint64(request.timeToLive().count());
+    delegation.expirationNs = quint64(now.count()) + quint64(request.timeToLive().count());
     delegation.targets = request.targets();
     IC_TRY(signedDelegation, delegate(*keyIdentity(owner), delegation));
     return StoredIdentity {{}, sessionKey, DelegationChain {owner.publicKey().der(), {signedDelegation}}, now, true};
@@ -31,7 +31,7 @@ Result<StoredIdentity> readImport(const ImportRequest &request, Environment &env
     if (!request.bytes() && request.file().isEmpty())
         return Error(ErrorCode::InvalidArgument, QStringLiteral("there is nothing to import"));
     IC_TRY(key, request.bytes() ? importIdentity(request.bytes()->view(), request.options()) : importIdentityFile(request.file(), request.options()));
-    const auto now = quint64(environment.unixTime().count());
+    const auto now = environment.unixTime();
     if (!request.delegationJson().isEmpty()) {
         IC_TRY(chain, importDelegation(request.delegationJson(), key, now, request.canisterSignatures()));
         return StoredIdentity {{}, key, chain, now, bool(request.canisterSignatures())};
@@ -62,9 +62,9 @@ Result<SecretBytes> pemOf(const VaultFile &file, const QString &name, const Secr
 
 IdentityInfo infoOf(const StoredIdentity &identity)
 {
-    IdentityInfo info {identity.name, identity.sender(), identity.key.scheme(), identity.createdNs, {}, false, identity.isChecked()};
+    IdentityInfo info {identity.name, identity.sender(), identity.key.scheme(), identity.created, {}, false, identity.isChecked()};
     if (identity.chain) {
-        info.expirationNs = identity.chain->expirationNs();
+        info.expiration = identity.chain->expiration();
         info.readOnly = identity.chain->isReadOnly();
     }
     return info;
@@ -169,7 +169,7 @@ QFuture<Result<IdentityInfo>> IdentityStore::create(const QString &name, KeySche
     if (scheme != KeyScheme::Ed25519 && scheme != KeyScheme::Secp256k1 && scheme != KeyScheme::P256)
         return readyResult<IdentityInfo>(Error(ErrorCode::UnsupportedKey, QStringLiteral("only Ed25519, secp256k1 and P-256 keys can be made")));
     return d->inBackground<IdentityInfo>([name, scheme, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
-        return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, quint64(environment->unixTime().count()), true});
+        return addTo(file, name, {{}, PrivateKey::generate(scheme, *environment), {}, environment->unixTime(), true});
     });
 }
 
@@ -186,7 +186,7 @@ QFuture<Result<IdentityInfo>> IdentityStore::keepSession(const QString &name, co
 {
     return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
-        return addTo(file, name, {{}, sessionKey, chain, quint64(environment->unixTime().count()), true});
+        return addTo(file, name, {{}, sessionKey, chain, environment->unixTime(), true});
     });
 }
 
@@ -194,7 +194,7 @@ QFuture<Result<IdentityInfo>> IdentityStore::renewSession(const QString &name, c
 {
     return d->inBackground<IdentityInfo>([name, chain, sessionKey, environment = d->m_options.environment()](VaultFile &file) -> Result<IdentityInfo> {
         IC_CHECK(delegatedIdentity(chain, keyIdentity(sessionKey)));
-        StoredIdentity renewed {name, sessionKey, chain, quint64(environment->unixTime().count()), true};
+        StoredIdentity renewed {name, sessionKey, chain, environment->unixTime(), true};
         const IdentityInfo info = infoOf(renewed);
         IC_CHECK(file.modify([&renewed](IdentityVault &vault) { return vault.renew(std::move(renewed)); }));
         return info;
@@ -237,7 +237,7 @@ QFuture<Result<IdentityPtr>> IdentityStore::identity(const QString &name, const 
         IC_TRY(vault, file.load());
         IC_TRY(kept, vault.find(name));
         if (kept->chain) {
-            if (kept->chain->expirationNs() < quint64(environment->unixTime().count()))
+            if (kept->chain->expiration() < environment->unixTime())
                 return Error(ErrorCode::DelegationExpired, QStringLiteral("the session of \"%1\" is over").arg(name));
             return delegatedIdentity(*kept->chain, keyIdentity(kept->key));
         }

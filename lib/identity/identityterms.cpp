@@ -4,9 +4,9 @@
 
 namespace Ic {
 
-quint64 expirationNs(const Identity &identity)
+std::chrono::nanoseconds expiration(const Identity &identity)
 {
-    return DelegationChain {{}, identity.delegations()}.expirationNs();
+    return DelegationChain {{}, identity.delegations()}.expiration();
 }
 
 bool isReadOnly(const Identity &identity)

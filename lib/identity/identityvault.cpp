@@ -31,7 +31,8 @@ Result<StoredIdentity> identityFrom(const QJsonObject &json, QByteArrayView secr
     const auto key = scheme ? PrivateKey::fromRaw(*scheme, SecretBytes::copyOf(secret)) : damaged();
     if (!key)
         return damaged();
-    StoredIdentity identity {json.value(u"name").toString(), *key, {}, json.value(u"created").toString().toULongLong(), json.value(u"verified").toBool()};
+    const std::chrono::nanoseconds created(json.value(u"created").toString().toLongLong());
+    StoredIdentity identity {json.value(u"name").toString(), *key, {}, created, json.value(u"verified").toBool()};
     if (json.contains(u"chain")) {
         auto chain = DelegationChain::fromJson(json.value(u"chain").toObject());
         if (!chain)
@@ -94,7 +95,7 @@ SecretBytes IdentityVault::serialized() const
         QJsonObject json {
             {QStringLiteral("name"), identity.name},
             {QStringLiteral("scheme"), keySchemeName(identity.key.scheme())},
-            {QStringLiteral("created"), QString::number(identity.createdNs)},
+            {QStringLiteral("created"), QString::number(identity.created.count())},
         };
         if (identity.chain) {
             json.insert(u"chain", identity.chain->toJson());

@@ -8,6 +8,7 @@
 #include "sealedfile.h"
 #include "secretbytes.h"
 #include <QtCore/QString>
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct StoredIdentity
     QString name;
     PrivateKey key; //!< the long-term key; of a session, the session key
     std::optional<DelegationChain> chain; //!< of a session; ends at key
-    quint64 createdNs = 0; //!< nanoseconds since 1970
+    std::chrono::nanoseconds created {}; //!< since 1970 (UTC)
     bool verified = false; //!< of a session: every signature of its chain was verified, also a canister's
 
     [[nodiscard]] Principal sender() const;

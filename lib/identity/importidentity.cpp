@@ -75,7 +75,8 @@ Result<PrivateKey> importIdentityFile(const QString &path, const ImportOptions &
     return key;
 }
 
-Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs, const CanisterSignatureVerifier &canisterSignatures)
+Result<DelegationChain> importDelegation(
+    QByteArrayView json, const PrivateKey &sessionKey, std::chrono::nanoseconds now, const CanisterSignatureVerifier &canisterSignatures)
 {
     if (json.size() > MaxChainSize)
         return Error(ErrorCode::LimitExceeded, QStringLiteral("delegation chain: more than %1 bytes").arg(MaxChainSize));
@@ -87,7 +88,7 @@ Result<DelegationChain> importDelegation(QByteArrayView json, const PrivateKey &
     if (chain.delegations.isEmpty() || chain.delegations.constLast().delegation.publicKeyDer != sessionKey.publicKey().der())
         return Error(ErrorCode::DelegationMalformed, QStringLiteral("the chain of delegations does not end at the session key"));
     DelegationContext context;
-    context.nowNs = nowNs;
+    context.nowNs = quint64(now.count());
     context.canisterSignatures = canisterSignatures;
     if (!canisterSignatures) // see IdentityInfo::checked
         context.canisterSignatures = [](QByteArrayView, QByteArrayView, QByteArrayView) { return true; };

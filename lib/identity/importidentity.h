@@ -10,6 +10,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 #include <QtCore/QString>
+#include <chrono>
 
 namespace Ic {
 
@@ -28,13 +29,13 @@ namespace Ic {
 [[nodiscard]] IC_EXPORT Result<ImportOptions> withDescriptionBeside(const QString &path, ImportOptions options);
 
 //! Returns the delegation chain in \a json (the form of agent-js), which must end at \a sessionKey.
-//! \a nowNs: the time, nanoseconds since 1970. DelegationMalformed, DelegationExpired and so on,
+//! \a now: the time, since 1970 (UTC). DelegationMalformed, DelegationExpired and so on,
 //! see verifyDelegations(). Read-only chains are accepted, see DelegationChain::isReadOnly().
 //! Canister signatures are verified by \a canisterSignatures, see canisterSignatureVerifier().
 //! Without it they are not, and the principal is unverified if
 //! DelegationChain::hasCanisterSignatures().
 [[nodiscard]] IC_EXPORT Result<DelegationChain> importDelegation(
-    QByteArrayView json, const PrivateKey &sessionKey, quint64 nowNs, const CanisterSignatureVerifier &canisterSignatures = {});
+    QByteArrayView json, const PrivateKey &sessionKey, std::chrono::nanoseconds now, const CanisterSignatureVerifier &canisterSignatures = {});
 //! Returns \a chain as JSON text, for importDelegation() and other tools.
 [[nodiscard]] IC_EXPORT QByteArray exportDelegation(const DelegationChain &chain);
 

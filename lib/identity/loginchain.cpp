@@ -31,15 +31,16 @@ Result<Unit> checkIssuer(const DelegationChain &chain, const LoginTerms &terms)
 
 Result<Unit> checkLifetime(const DelegationChain &chain, const LoginTerms &terms)
 {
-    constexpr quint64 Second = 1'000'000'000;
-    const quint64 expiration = chain.expirationNs();
-    if (expiration < terms.nowNs) // check: login-expired
+    using std::chrono::duration_cast;
+    using std::chrono::seconds;
+    const auto expiration = chain.expiration();
+    if (expiration < terms.now) // check: login-expired
         return Error(ErrorCode::DelegationExpired, QStringLiteral("the login had expired when it arrived"));
-    if (expiration - terms.nowNs < terms.minimumLifetimeNs) { // check: login-lifetime
+    if (expiration - terms.now < terms.minimumLifetime) { // check: login-lifetime
         return Error(ErrorCode::DelegationExpired,
             QStringLiteral("the login would last for only %1 seconds, and at least %2 are needed")
-                .arg((expiration - terms.nowNs) / Second)
-                .arg(terms.minimumLifetimeNs / Second));
+                .arg(duration_cast<seconds>(expiration - terms.now).count())
+                .arg(duration_cast<seconds>(terms.minimumLifetime).count()));
     }
     return Unit {};
 }

@@ -12,8 +12,8 @@ struct LoginTerms
     QByteArray sessionKeyDer; //!< the key that we made for this login
     QString site; //!< the host of the login page, for messages
     LoginIssuers issuers; //!< of the root key
-    quint64 nowNs = 0; //!< nanoseconds since 1970
-    quint64 minimumLifetimeNs = 0; //!< every delegation must last that long from now
+    std::chrono::nanoseconds now {}; //!< since 1970 (UTC)
+    std::chrono::nanoseconds minimumLifetime {}; //!< every delegation must last that long from now
     QList<Principal> canisters; //!< each must be allowed
     bool allowReadOnly = false;
     CanisterSignatureVerifier canisterSignatures;

@@ -191,8 +191,8 @@ void WebLogin::Private::onRequest(const HttpRequest &request, const HttpResponde
     terms.sessionKeyDer = invitation.sessionKeyDer;
     terms.site = origin.host();
     terms.issuers = issuers;
-    terms.nowNs = quint64(environment->unixTime().count());
-    terms.minimumLifetimeNs = quint64(std::chrono::nanoseconds(options.minimumLifetime()).count());
+    terms.now = environment->unixTime();
+    terms.minimumLifetime = options.minimumLifetime();
     terms.canisters = options.canisters();
     terms.allowReadOnly = options.allowsReadOnly();
     terms.canisterSignatures = options.canisterSignatures();

@@ -33,11 +33,14 @@ public:
     [[nodiscard]] const IdentityPtr &pointer() const { return m_identity; }
     [[nodiscard]] bool isValid() const { return m_identity != nullptr; }
     [[nodiscard]] QString principal() const { return m_identity ? m_identity->sender().toText() : QString(); }
-    [[nodiscard]] QDateTime expires() const { return m_identity ? timeOf(expirationNs(*m_identity)) : QDateTime(); }
+    [[nodiscard]] QDateTime expires() const { return m_identity ? timeOf(expiration(*m_identity)) : QDateTime(); }
     [[nodiscard]] bool isReadOnly() const { return m_identity && Ic::isReadOnly(*m_identity); }
 
-    //! Converts nanoseconds since 1970; invalid for the largest number, which means never.
-    [[nodiscard]] static QDateTime timeOf(quint64 ns) { return ns == quint64(-1) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(qint64(ns / 1'000'000)); }
+    //! Converts a time since 1970; invalid for nanoseconds::max(), which means never.
+    [[nodiscard]] static QDateTime timeOf(std::chrono::nanoseconds time)
+    {
+        return time == std::chrono::nanoseconds::max() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(time.count() / 1'000'000);
+    }
     friend bool operator==(const QuickIdentity &a, const QuickIdentity &b) { return a.m_identity == b.m_identity; }
     friend bool operator!=(const QuickIdentity &a, const QuickIdentity &b) { return !(a == b); }
 

@@ -41,8 +41,8 @@ QVariant QuickIdentityModel::data(const QModelIndex &index, int role) const
     case PrincipalRole: return info.principalText();
     case KindRole: return QVariant::fromValue(info.isSession() ? Session : Key);
     case SchemeRole: return keySchemeName(info.scheme);
-    case CreatedRole: return QuickIdentity::timeOf(info.createdNs);
-    case ExpiresRole: return info.expirationNs ? QuickIdentity::timeOf(*info.expirationNs) : QDateTime();
+    case CreatedRole: return QuickIdentity::timeOf(info.created);
+    case ExpiresRole: return info.expiration ? QuickIdentity::timeOf(*info.expiration) : QDateTime();
     case ReadOnlyRole: return info.readOnly;
     case CurrentRole: return info.name == m_current;
     case CheckedRole: return info.checked;

@@ -338,7 +338,7 @@ void QuickIdentityStore::activate()
         deactivate();
         return;
     }
-    if (m_active && m_active->principal == chosen->principal && m_active->createdNs == chosen->createdNs && m_active->expirationNs == chosen->expirationNs)
+    if (m_active && m_active->principal == chosen->principal && m_active->created == chosen->created && m_active->expiration == chosen->expiration)
         return;
     const bool isSamePerson = m_identity.isValid() && m_identity.pointer()->sender() == chosen->principal;
     const quint64 activation = ++m_activation;

@@ -539,11 +539,11 @@ void tst_ProfileIdentity::sessionIsRenewed()
     first->check();
     QTRY_COMPARE(renewed.size(), 1);
     QCOMPARE(renewed[0]->sender(), (*before)->sender());
-    QVERIFY(expirationNs(*renewed[0]) > expirationNs(**before));
+    QVERIFY(expiration(*renewed[0]) > expiration(**before));
     m_environment->advance(7h + 52min);
     first->check();
     QTRY_COMPARE(renewed.size(), 2);
-    QVERIFY(expirationNs(*renewed[1]) > expirationNs(*renewed[0]));
+    QVERIFY(expiration(*renewed[1]) > expiration(*renewed[0]));
 }
 
 QTEST_GUILESS_MAIN(tst_ProfileIdentity)

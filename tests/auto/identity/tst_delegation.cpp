@@ -276,13 +276,18 @@ private Q_SLOTS:
     void summary()
     {
         DelegationChain chain;
-        QCOMPARE(chain.expirationNs(), std::numeric_limits<quint64>::max());
+        QCOMPARE(chain.expiration(), std::chrono::nanoseconds::max());
         QVERIFY(!chain.isReadOnly());
         chain.delegations = {{{"a", 7, {}, {}}, {}}, {{"b", 5, {}, QStringLiteral("all")}, {}}, {{"c", 6, {}, {}}, {}}};
-        QCOMPARE(chain.expirationNs(), quint64(5));
+        QCOMPARE(chain.expiration(), std::chrono::nanoseconds(5));
         QVERIFY(!chain.isReadOnly());
         chain.delegations[2].delegation.permissions = QStringLiteral("queries");
         QVERIFY(chain.isReadOnly());
+        // Any u64 is valid, and nanoseconds since 1970 end at half of them.
+        for (const quint64 expiration : {~quint64(0), quint64(1) << 63, (quint64(1) << 63) - 1}) {
+            chain.delegations = {{{"a", expiration, {}, {}}, {}}};
+            QCOMPARE(chain.expiration(), std::chrono::nanoseconds::max());
+        }
     }
 
     void badJson_data()

@@ -41,7 +41,7 @@ private Q_SLOTS:
         QSignalSpy expired(&expiry, &IdentityExpiry::expired);
         expiry.watch(session(8h));
         QCOMPARE(expiry.remaining(), std::chrono::nanoseconds(8h));
-        QCOMPARE(expiry.expirationNs(), quint64((m_environment->unixTime() + 8h).count()));
+        QCOMPARE(expiry.expiration(), m_environment->unixTime() + 8h);
         m_environment->advance(7h + 49min);
         expiry.check();
         QVERIFY(soon.isEmpty());
@@ -123,12 +123,15 @@ private Q_SLOTS:
     {
         IdentityExpiry expiry(m_environment);
         QSignalSpy soon(&expiry, &IdentityExpiry::expiringSoon);
-        for (const IdentityPtr &identity : {generateIdentity(KeyScheme::Ed25519, *m_environment), anonymousIdentity(), IdentityPtr()}) {
+        const IdentityPtr user = generateIdentity(KeyScheme::Ed25519, *m_environment);
+        const IdentityPtr key = generateIdentity(KeyScheme::Ed25519, *m_environment);
+        const DelegationChain chain {user->publicKeyDer(), {delegate(*user, {key->publicKeyDer(), std::numeric_limits<quint64>::max(), {}, {}}).value()}};
+        for (const IdentityPtr &identity : {user, delegatedIdentity(chain, key).value(), anonymousIdentity(), IdentityPtr()}) {
             expiry.watch(identity);
-            m_environment->advance(24h * 365 * 10); // three times; nanoseconds since 1970 end in 2262
+            m_environment->advance(24h * 365 * 10); // four times; nanoseconds since 1970 end in 2262
             expiry.check();
             QCOMPARE(expiry.remaining(), std::chrono::nanoseconds::max());
-            QCOMPARE(expiry.expirationNs(), std::numeric_limits<quint64>::max());
+            QCOMPARE(expiry.expiration(), std::chrono::nanoseconds::max());
             QVERIFY(!expiry.isExpired());
         }
         QVERIFY(soon.isEmpty());

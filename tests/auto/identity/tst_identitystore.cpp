@@ -12,6 +12,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
+#include <limits>
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #endif
@@ -354,7 +355,7 @@ private Q_SLOTS:
         const auto copy = resultOf(store.importAs(QStringLiteral("copy"), delegated));
         IC_VERIFY(copy);
         QCOMPARE(copy->principal, owner->sender());
-        QCOMPARE(copy->expirationNs, info->expirationNs);
+        QCOMPARE(copy->expiration, info->expiration);
 
         m_environment->advance(std::chrono::minutes(11));
         IC_COMPARE_ERROR(resultOf(store.identity(QStringLiteral("short"))), ErrorCode::DelegationExpired);
@@ -467,13 +468,17 @@ private Q_SLOTS:
         IC_VERIFY(resultOf(store.create(QStringLiteral("key"))));
         IC_COMPARE_ERROR(resultOf(store.renewSession(me, other.first, other.second)), ErrorCode::IdentityMismatch);
         IC_COMPARE_ERROR(resultOf(store.renewSession(QStringLiteral("key"), second.first, second.second)), ErrorCode::InvalidArgument);
-        QCOMPARE(store.identities().at(0).expirationNs, std::optional<quint64>(1000));
+        QCOMPARE(store.identities().at(0).expiration, std::optional(std::chrono::nanoseconds(1000)));
         const auto renewed = resultOf(store.renewSession(me, second.first, second.second));
         IC_VERIFY(renewed);
         QCOMPARE(store.identities().size(), 2);
         QCOMPARE(store.identities().at(0), *renewed);
-        QCOMPARE(renewed->expirationNs, std::optional<quint64>(2000));
+        QCOMPARE(renewed->expiration, std::optional(std::chrono::nanoseconds(2000)));
         QCOMPARE(store.current(), me);
+        const auto endless = sessionOf(alice, std::numeric_limits<quint64>::max());
+        IC_VERIFY(resultOf(store.renewSession(me, endless.first, endless.second)));
+        QCOMPARE(store.identities().at(0).expiration, std::optional(std::chrono::nanoseconds::max()));
+        IC_VERIFY(resultOf(store.identity(me))); // not over
     }
     //! A real derivation, of about a second and a quarter of a gigabyte.
     void derivationKeepsEventLoopRunning()

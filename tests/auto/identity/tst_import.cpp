@@ -12,6 +12,7 @@
 
 using namespace Ic;
 using namespace Ic::Test;
+using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(Ic::ErrorCode)
 Q_DECLARE_METATYPE(Ic::KeyScheme)
@@ -345,18 +346,18 @@ private Q_SLOTS:
         delegation.expirationNs = 2000;
         const DelegationChain chain {owner->publicKeyDer(), {delegate(*owner, delegation).value()}};
         const QByteArray json = exportDelegation(chain);
-        const auto imported = importDelegation(json, session, 2000);
+        const auto imported = importDelegation(json, session, 2000ns);
         IC_VERIFY(imported);
         QCOMPARE(imported->sender(), owner->sender());
         QCOMPARE(imported->delegations, chain.delegations);
-        IC_COMPARE_ERROR(importDelegation(json, session, 2001), ErrorCode::DelegationExpired);
-        IC_COMPARE_ERROR(importDelegation(json, PrivateKey::generate(KeyScheme::Ed25519, environment), 1000), ErrorCode::DelegationMalformed);
-        IC_COMPARE_ERROR(importDelegation(QByteArray(json).replace("7d0", "7d1"), session, 1000), ErrorCode::DelegationSignatureInvalid);
+        IC_COMPARE_ERROR(importDelegation(json, session, 2001ns), ErrorCode::DelegationExpired);
+        IC_COMPARE_ERROR(importDelegation(json, PrivateKey::generate(KeyScheme::Ed25519, environment), 1000ns), ErrorCode::DelegationMalformed);
+        IC_COMPARE_ERROR(importDelegation(QByteArray(json).replace("7d0", "7d1"), session, 1000ns), ErrorCode::DelegationSignatureInvalid);
         // The verifier of canister signatures has nothing to say where none signed.
-        IC_VERIFY(importDelegation(json, session, 2000, [](QByteArrayView, QByteArrayView, QByteArrayView) { return false; }));
-        IC_COMPARE_ERROR(importDelegation("[]", session, 1000), ErrorCode::DelegationMalformed);
-        IC_COMPARE_ERROR(importDelegation({}, session, 1000), ErrorCode::DelegationMalformed);
-        IC_COMPARE_ERROR(importDelegation(QByteArray(2 << 20, ' '), session, 1000), ErrorCode::LimitExceeded);
+        IC_VERIFY(importDelegation(json, session, 2000ns, [](QByteArrayView, QByteArrayView, QByteArrayView) { return false; }));
+        IC_COMPARE_ERROR(importDelegation("[]", session, 1000ns), ErrorCode::DelegationMalformed);
+        IC_COMPARE_ERROR(importDelegation({}, session, 1000ns), ErrorCode::DelegationMalformed);
+        IC_COMPARE_ERROR(importDelegation(QByteArray(2 << 20, ' '), session, 1000ns), ErrorCode::LimitExceeded);
     }
 };
 

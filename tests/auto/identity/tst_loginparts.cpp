@@ -20,8 +20,8 @@ LoginTerms loginTerms()
     terms.sessionKeyDer = Key;
     terms.site = QStringLiteral("id.ai");
     terms.issuers = {{}, true};
-    terms.nowNs = Now;
-    terms.minimumLifetimeNs = 120 * Second;
+    terms.now = std::chrono::nanoseconds(Now);
+    terms.minimumLifetime = std::chrono::minutes(2);
     terms.canisters = {Person(5).principal(), Person(6).principal()};
     return terms;
 }

@@ -114,14 +114,14 @@ private Q_SLOTS:
     {
         ManualEnvironment environment;
         IdentityVault vault;
-        IC_VERIFY(vault.add({QStringLiteral("alice"), PrivateKey::generate(KeyScheme::Ed25519, environment), {}, 17}));
-        IC_VERIFY(vault.add({QStringLiteral("bob – ü"), PrivateKey::generate(KeyScheme::P256, environment), {}, quint64(-1)}));
+        IC_VERIFY(vault.add({QStringLiteral("alice"), PrivateKey::generate(KeyScheme::Ed25519, environment), {}, std::chrono::nanoseconds(17)}));
+        IC_VERIFY(vault.add({QStringLiteral("bob – ü"), PrivateKey::generate(KeyScheme::P256, environment), {}, std::chrono::nanoseconds::max()}));
         const PrivateKey session = PrivateKey::generate(KeyScheme::Ed25519, environment);
         Delegation delegation;
         delegation.publicKeyDer = session.publicKey().der();
         delegation.expirationNs = 5;
         const DelegationChain chain {vault.all()[0].key.publicKey().der(), {delegate(*keyIdentity(vault.all()[0].key), delegation).value()}};
-        IC_VERIFY(vault.add({QStringLiteral("session"), session, chain, 1}));
+        IC_VERIFY(vault.add({QStringLiteral("session"), session, chain, std::chrono::nanoseconds(1)}));
         IC_VERIFY(vault.setCurrent(QStringLiteral("session")));
         vault.retireKey(SealId {1, 2});
         vault.retireKey(SealId {3});
@@ -134,7 +134,7 @@ private Q_SLOTS:
         for (size_t i = 0; i < 3; ++i) {
             QCOMPARE(again->all()[i].name, vault.all()[i].name);
             QVERIFY(again->all()[i].key.publicKey() == vault.all()[i].key.publicKey());
-            QCOMPARE(again->all()[i].createdNs, vault.all()[i].createdNs);
+            QCOMPARE(again->all()[i].created, vault.all()[i].created);
             QCOMPARE(again->all()[i].sender(), vault.all()[i].sender());
         }
         QCOMPARE(again->all()[2].sender(), again->all()[0].sender());

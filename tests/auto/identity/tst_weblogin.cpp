@@ -53,7 +53,7 @@ private Q_SLOTS:
         const IdentityPtr identity = t.future.result().value();
         QCOMPARE(identity->sender(), t.person.principal());
         QCOMPARE(identity->delegations().size(), 2);
-        QCOMPARE(expirationNs(*identity), t.terms().expirationNs);
+        QCOMPARE(quint64(expiration(*identity).count()), t.terms().expirationNs);
         QVERIFY(!isReadOnly(*identity));
         IC_VERIFY(identity->sign("message"));
         QCOMPARE(t.identities, QList<IdentityPtr> {identity});

@@ -94,7 +94,7 @@ private Q_SLOTS:
         DelegationChain mixed = chain(m_user);
         Delegation delegation;
         delegation.publicKeyDer = m_user.publicKeyDer();
-        delegation.expirationNs = mixed.expirationNs();
+        delegation.expirationNs = quint64(mixed.expiration().count());
         mixed.publicKeyDer = owner->publicKeyDer();
         mixed.delegations.prepend(delegate(*owner, delegation).value());
         QVERIFY(mixed.hasCanisterSignatures());
