@@ -344,7 +344,7 @@ private Q_SLOTS:
     void badAnswersToQueries_data()
     {
         QTest::addColumn<HttpResponse>("answer");
-        QTest::addColumn<Origin>("origin");
+        QTest::addColumn<CloseReason::Origin>("origin");
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("huge") << httpResponse(200, "application/cbor", QByteArray(5 * 1024 * 1024, 'x')) << CloseReason::Origin::Network
                               << ErrorCode::ResponseTooLarge;
