@@ -198,7 +198,8 @@ void ClientRelay::learnFrom(const RelayedMessage &message, const CallReply &repl
 {
     if (!message.sequence)
         return;
-    if (const auto posted = m_swaps.replied(*message.sequence, reply))
+    const auto refusal = reply.outcome == CallReply::Outcome::Refused ? std::optional(reply.text) : std::nullopt;
+    if (const auto posted = m_swaps.replied(*message.sequence, refusal))
         m_core.swapSeen(m_key, *posted);
     else if (reply.outcome == CallReply::Outcome::Accepted)
         m_core.messageExecuted();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "callreply.h"
 #include "clientkey.h"
 #include "gatewaycore.h"
 #include "postorder.h"

@@ -26,11 +26,10 @@ HttpAgentOptions agentOptions(const DeliveryProver::Settings &settings)
 
 } // namespace
 
-DeliveryProver::DeliveryProver(Settings settings, VerdictCallback callback, TroubleCallback trouble, QObject *parent)
+DeliveryProver::DeliveryProver(Settings settings, Callbacks callbacks, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
-    , m_callback(std::move(callback))
-    , m_trouble(std::move(trouble))
+    , m_callbacks(std::move(callbacks))
     , m_ledger(m_settings.options)
     , m_timer(this)
 {
@@ -122,7 +121,7 @@ void DeliveryProver::heard(const Result<RequestStatus> &status)
     }
     const bool isNewForgery = status.error().errorClass() == ErrorClass::Forged && !std::exchange(m_forgeryTold, true);
     if (++m_failures == FailuresToTell || isNewForgery)
-        m_trouble(status.error().within(QStringLiteral("querying the outcome of a message")));
+        m_callbacks.trouble(status.error().within(QStringLiteral("querying the outcome of a message")));
 }
 
 void DeliveryProver::perform(const VerdictLedger::Post &action)
@@ -132,14 +131,16 @@ void DeliveryProver::perform(const VerdictLedger::Post &action)
         if (!isRefusal)
             m_refusalTold = m_refusalTold && !result;
         else if (!std::exchange(m_refusalTold, true)) // it would only be refused again, until it expires
-            m_trouble(result.error().within(QStringLiteral("posting a message")));
+            m_callbacks.trouble(result.error().within(QStringLiteral("posting a message")));
+        if (!result)
+            m_callbacks.postFailed(id);
         carryOut(m_ledger.onPosted(id, result, now()));
     });
 }
 
 void DeliveryProver::perform(const VerdictLedger::Decided &action)
 {
-    m_callback(action.id, action.verdict);
+    m_callbacks.judged(action.id, action.verdict);
 }
 
 void DeliveryProver::perform(const VerdictLedger::Schedule &action)

@@ -28,11 +28,15 @@ public:
         VerdictOptions options;
         WorkerPool *pool = nullptr;
     };
-    using VerdictCallback = std::function<void(quint64 id, const Verdict &verdict)>;
-    using TroubleCallback = std::function<void(const Error &error)>;
+    //! Called in its thread, and not after its end.
+    struct Callbacks
+    {
+        std::function<void(quint64 id, const Verdict &verdict)> judged;
+        std::function<void(quint64 id)> postFailed; //!< each time; the message is posted again until it expires
+        std::function<void(const Error &error)> trouble; //!< once per outage: verdicts stay open, and what waits for them waits
+    };
 
-    //! Calls \a trouble once per outage: verdicts stay open, and what waits for them waits.
-    DeliveryProver(Settings settings, VerdictCallback callback, TroubleCallback trouble, QObject *parent = nullptr);
+    DeliveryProver(Settings settings, Callbacks callbacks, QObject *parent = nullptr);
     ~DeliveryProver() override;
 
     //! \a message was handed to a gateway, or, if \a postNow, is handed to the network by this.
@@ -62,8 +66,7 @@ private:
     [[nodiscard]] HttpAgent &agent();
 
     Settings m_settings;
-    const VerdictCallback m_callback;
-    const TroubleCallback m_trouble;
+    const Callbacks m_callbacks;
     int m_failures = 0; // questions without an answer, in a row
     bool m_forgeryTold = false; // since the last good answer
     bool m_refusalTold = false; // since the last post that was taken

@@ -20,7 +20,6 @@ public:
     {
         quint64 id = 0; //!< 0: a service message of ours
         QByteArray payload;
-        int handOvers = 0; //!< so far
     };
     struct Numbered
     {

@@ -20,6 +20,7 @@ Session::Session(Settings settings, EnvironmentPtr environment)
     , m_environment(std::move(environment))
     , m_bannedGateways(m_settings.bannedGateways ? m_settings.bannedGateways : std::make_shared<QSet<QUrl>>())
     , m_queue(m_settings.options)
+    , m_window(m_settings.options.sendOrder())
     , m_mustPostDirectly(m_settings.mustPostDirectly)
 {
 }
@@ -382,8 +383,8 @@ void Session::reschedule()
             at(m_connection->reopening->at);
         else if (m_connection->signOfLifeDueSince)
             at(nextLookAtSignOfLife());
-        if (const auto free = wayIsFreeAt())
-            at(*free);
+        if (const auto handOver = mayHandOverAt(); handOver && *handOver > m_now.monotonic)
+            at(*handOver);
         // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
         // All sessions of a process look at the same moments, so that many cost no more wake-ups than one.
         at((m_now.monotonic / WatchInterval + 1) * WatchInterval);

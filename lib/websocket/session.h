@@ -5,6 +5,7 @@
 #include "networkclock.h"
 #include "rootkey.h"
 #include "sendqueue.h"
+#include "sendwindow.h"
 #include "servicemessage.h"
 #include "sessionactions.h"
 #include "sessionevents.h"
@@ -57,6 +58,7 @@ private:
         quint64 sequence = 0;
         SendQueue::Message message;
         std::chrono::nanoseconds at {};
+        QByteArray frame; //!< a ClientRequest, for the gateway if the network does not take it; empty once the gateway has it
         //! The canister has it, but not necessarily said Ok: in Motoko a message that is refused is acknowledged too (protocol.md k).
         std::optional<DeliveryReceipt> acknowledgement;
         //! The network can't tell; the next acknowledgement may.
@@ -80,6 +82,7 @@ private:
     void on(const SessionEvent::Stored &event);
     void on(const SessionEvent::TimeLearned &event);
     void on(const SessionEvent::Judged &event);
+    void on(const SessionEvent::PostFailed &event);
     void on(const SessionEvent::CanisterMissing &event);
     void on(const SessionEvent::IdentityRenewed &event);
     void on(const SessionEvent::NetworkChanged &event);
@@ -106,10 +109,11 @@ private:
     void handOver(const QByteArray &frame, const Hash &requestId);
     void reportDelivery(quint64 id, DeliveryState state, const Error &error = {}, const DeliveryReceipt &receipt = {});
     // What becomes of what was handed over.
+    [[nodiscard]] bool isOnlyPostedDirectly() const;
     [[nodiscard]] bool isPostedDirectly() const;
-    [[nodiscard]] bool mayHandOver() const;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> mayHandOverAt() const;
+    [[nodiscard]] bool mayBeSentAgain(quint64 generation);
     [[nodiscard]] bool isInTheWay(const HandedOver &handedOver) const;
-    [[nodiscard]] std::optional<std::chrono::nanoseconds> wayIsFreeAt() const;
     void settle(AllHandedOver::iterator it, const Verdict &verdict);
     void reportVerdict(const HandedOver &handedOver, const Verdict &verdict);
     void forgetProof(AllHandedOver::iterator handedOver);
@@ -172,6 +176,10 @@ private:
 
     std::unique_ptr<Connection> m_connection; // from Connecting to Open
     SendQueue m_queue;
+    SendWindow m_window;
+    std::chrono::nanoseconds m_gatewayUntil = std::chrono::nanoseconds::min(); // SendRoute::Auto prefers it, as the network does not take requests
+    quint64 m_refusedGeneration = 0; // the last connection of which the canister refused a message for its session
+    int m_refusedSessions = 0; // in a row, without a message that it accepted
     AllHandedOver m_handedOver; // by proof id, of which every handing over has its own
     quint64 m_lastProof = 0;
     bool m_mustPostDirectly = false;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What becomes of what a session has handed over: verdicts, and what follows from them for the order of messages.
+#include "logging.h"
 #include "session_p.h"
 #include <algorithm>
+#include <utility>
 
 namespace Ic {
 
@@ -9,25 +11,50 @@ using namespace std::chrono_literals;
 
 namespace {
 
-//! How often a message is handed over at most, if sessions end one after the other before it is executed.
-constexpr int MaxHandOvers = 5;
+//! How many sessions may end one after the other before one message is accepted, until the first refused one is given up.
+constexpr int MaxRefusedSessions = 5;
+//! How long SendRoute::Auto leaves a network in peace that does not take requests.
+constexpr std::chrono::seconds DirectAgainAfter {30};
 
 } // namespace
 
-bool Session::isPostedDirectly() const
+bool Session::isOnlyPostedDirectly() const
 {
     return m_settings.hasNetwork && (isPolling() || m_mustPostDirectly || m_settings.options.sendRoute() == SendRoute::Direct);
 }
 
-//! One message at a time, for a canister executes two of them in any order (protocol.md b.5). That holds across sessions too: what is
-//! open from an earlier one may still have to be handed over again, before all others.
-bool Session::mayHandOver() const
+//! SendRoute::Auto goes past the gateway, whose answer does not say what became of a message, but not past messages that the gateway has.
+bool Session::isPostedDirectly() const
+{
+    if (isOnlyPostedDirectly())
+        return true;
+    if (!m_settings.hasNetwork || m_settings.options.sendRoute() != SendRoute::Auto || m_now.monotonic < m_gatewayUntil) // check: auto-avoids-silent-network
+        return false;
+    const auto isAtGateway = [](const auto &entry) { return entry.second.frame.isEmpty() && !entry.second.acknowledgement; };
+    return std::none_of(m_handedOver.begin(), m_handedOver.end(), isAtGateway);
+}
+
+//! Returns when the next message may be handed over; nothing: not before a verdict. That holds across sessions: a message of an earlier one may
+//! still have to be handed over again, before all others.
+std::optional<std::chrono::nanoseconds> Session::mayHandOverAt() const
 {
     if (m_connection->reopening) // check: nothing-before-reopening
-        return false;
+        return std::nullopt;
     if (!m_settings.hasNetwork)
-        return true;
-    return std::none_of(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
+        return m_now.monotonic;
+    int open = 0;
+    std::optional<std::chrono::nanoseconds> signOfLifeGone;
+    for (const auto &[proofId, handedOver] : m_handedOver) {
+        if (!isInTheWay(handedOver))
+            continue;
+        if (handedOver.generation != m_connection->generation) // check: earlier-session-first
+            return std::nullopt;
+        ++open;
+        if (handedOver.message.id == 0 && !signOfLifeGone)
+            signOfLifeGone = handedOver.at + m_settings.options.repairAfter();
+    }
+    const auto at = m_window.opensAt(open);
+    return at ? at : signOfLifeGone;
 }
 
 bool Session::isInTheWay(const HandedOver &handedOver) const
@@ -41,22 +68,13 @@ bool Session::isInTheWay(const HandedOver &handedOver) const
     return true;
 }
 
-std::optional<std::chrono::nanoseconds> Session::wayIsFreeAt() const
-{
-    std::optional<std::chrono::nanoseconds> free;
-    for (const auto &[proofId, handedOver] : m_handedOver) {
-        if (handedOver.message.id == 0 && isInTheWay(handedOver))
-            free = handedOver.at + m_settings.options.repairAfter();
-    }
-    return free;
-}
-
 void Session::handOver(const QByteArray &frame, const Hash &requestId)
 {
     const Connection &c = *m_connection;
     SendQueue::Numbered numbered = *m_queue.inHand();
-    ++numbered.message.handOvers;
     m_queue.written();
+    m_window.left(c.generation, numbered.sequence, m_now.monotonic);
+    const bool isDirect = isPostedDirectly();
     if (m_settings.hasNetwork) {
         SessionAction::Prove prove;
         prove.proofId = ++m_lastProof;
@@ -64,12 +82,13 @@ void Session::handOver(const QByteArray &frame, const Hash &requestId)
         prove.frame = frame;
         prove.signedAtNs = c.signingAtNs;
         prove.ingressExpiryNs = c.signingExpiryNs;
-        prove.postNow = isPostedDirectly();
-        prove.mayPost = prove.postNow || m_settings.options.sendRoute() == SendRoute::Auto;
-        m_handedOver.emplace(prove.proofId, HandedOver {c.generation, numbered.sequence, std::move(numbered.message), m_now.monotonic, {}, {}});
+        prove.postNow = isDirect;
+        prove.mayPost = isDirect || m_settings.options.sendRoute() == SendRoute::Auto;
+        m_handedOver.emplace(
+            prove.proofId, HandedOver {c.generation, numbered.sequence, std::move(numbered.message), m_now.monotonic, isDirect ? frame : QByteArray(), {}, {}});
         emitAction(std::move(prove));
     }
-    if (!isPostedDirectly())
+    if (!isDirect)
         handToTransport(frame);
 }
 
@@ -94,6 +113,29 @@ void Session::on(const SessionEvent::Judged &event)
     }
 }
 
+//! Both ways at once do no harm: the network executes a request once. The gateway gets all that are open, in their order.
+void Session::on(const SessionEvent::PostFailed &event)
+{
+    const auto failed = m_handedOver.find(event.proofId);
+    if (failed == m_handedOver.end() || m_state != ConnectionState::Open || isOnlyPostedDirectly()
+        || m_settings.options.sendRoute() != SendRoute::Auto) // check: gateway-takes-over
+        return;
+    m_gatewayUntil = m_now.monotonic + DirectAgainAfter;
+    for (auto &[proofId, handedOver] : m_handedOver) {
+        if (handedOver.generation == m_connection->generation && !handedOver.acknowledgement && !handedOver.frame.isEmpty())
+            handToTransport(std::exchange(handedOver.frame, {}));
+    }
+}
+
+//! A session that ended at its first message was no place for it; the next one may be.
+bool Session::mayBeSentAgain(quint64 generation)
+{
+    if (std::exchange(m_refusedGeneration, generation) == generation || ++m_refusedSessions < MaxRefusedSessions)
+        return true;
+    m_refusedSessions = 0;
+    return false;
+}
+
 void Session::settle(AllHandedOver::iterator it, const Verdict &verdict)
 {
     HandedOver handedOver = std::move(it->second);
@@ -102,8 +144,14 @@ void Session::settle(AllHandedOver::iterator it, const Verdict &verdict)
     if (isOfThisConnection)
         m_queue.settle(handedOver.sequence);
 
+    if (m_window.decided(handedOver.generation, handedOver.sequence, verdict, m_queue.queued() > 0, m_now.monotonic))
+        qCInfo(lcSession) << "message" << handedOver.sequence << "overtook its predecessor; spacing" << m_window.spacing() / 1ms << "ms, window"
+                          << m_window.size();
+
+    if (verdict.state == DeliveryState::Delivered)
+        m_refusedSessions = 0;
     const bool isApplication = handedOver.message.id != 0;
-    if (isApplication && verdict.sessionIsOver && handedOver.message.handOvers < MaxHandOvers) { // check: handed-over-again
+    if (isApplication && verdict.sessionIsOver && mayBeSentAgain(handedOver.generation)) { // check: handed-over-again
         reportDelivery(handedOver.message.id, DeliveryState::Queued);
         m_queue.putBack(std::move(handedOver.message));
     } else if (isApplication) {
@@ -212,10 +260,9 @@ void Session::watchSignOfLife()
                     .arg(waited / 1s)));
     } else if (waited >= options.repairAfter() && !c.repairAsked) { // check: sign-of-life-repair
         c.repairAsked = true;
-        for (const auto &[proofId, handedOver] : m_handedOver) {
-            if (isInTheWay(handedOver))
-                emitAction(SessionAction::Repair {proofId});
-        }
+        const auto first = std::find_if(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isInTheWay(entry.second); });
+        if (first != m_handedOver.end()) // later ones must not overtake it
+            emitAction(SessionAction::Repair {first->first});
     }
 }
 

@@ -71,15 +71,15 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
         prover.anchor = m_anchor;
         prover.options = m_settings.options.verdicts();
         prover.pool = m_settings.pool;
-        m_prover = std::make_unique<DeliveryProver>(
-            std::move(prover),
-            [this](quint64 id, const Verdict &verdict) {
-                if (m_transport)
-                    m_transport->answerExpected();
-                post(SessionEvent::Judged {id, verdict});
-            },
-            [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); });
-        m_prover->setParent(this); // moves with us to another thread
+        DeliveryProver::Callbacks callbacks;
+        callbacks.judged = [this](quint64 id, const Verdict &verdict) {
+            if (m_transport)
+                m_transport->answerExpected();
+            post(SessionEvent::Judged {id, verdict});
+        };
+        callbacks.postFailed = [this](quint64 id) { post(SessionEvent::PostFailed {id}); };
+        callbacks.trouble = [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); };
+        m_prover = std::make_unique<DeliveryProver>(std::move(prover), std::move(callbacks), this);
     }
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { post(SessionEvent::Tick {}); });

@@ -96,6 +96,11 @@ struct Judged
     quint64 proofId = 0; //!< of SessionAction::Prove
     Verdict verdict;
 };
+//! The network did not take a request that was posted to it.
+struct PostFailed
+{
+    quint64 proofId = 0; //!< of SessionAction::Prove
+};
 //! The network has no such canister, see SessionAction::FindCanister.
 struct CanisterMissing
 {
@@ -117,7 +122,7 @@ struct Tick
 
 using AnySessionEvent = std::variant<SessionEvent::Open, SessionEvent::Close, SessionEvent::Retry, SessionEvent::Send, SessionEvent::CancelSend,
     SessionEvent::Progress, SessionEvent::Frame, SessionEvent::TextFrame, SessionEvent::Written, SessionEvent::TransportClosed, SessionEvent::Verified,
-    SessionEvent::Signed, SessionEvent::Stored, SessionEvent::TimeLearned, SessionEvent::Judged, SessionEvent::CanisterMissing, SessionEvent::IdentityRenewed,
-    SessionEvent::NetworkChanged, SessionEvent::Tick>;
+    SessionEvent::Signed, SessionEvent::Stored, SessionEvent::TimeLearned, SessionEvent::Judged, SessionEvent::PostFailed, SessionEvent::CanisterMissing,
+    SessionEvent::IdentityRenewed, SessionEvent::NetworkChanged, SessionEvent::Tick>;
 
 } // namespace Ic

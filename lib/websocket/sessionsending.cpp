@@ -24,7 +24,7 @@ void Session::pump()
     // Without a gateway each request waits for the verdict of the one before: to sign ahead would only use up its time.
     if (isPolling() && m_connection->pendingBytes > 0) // check: polling-one-at-a-time
         return;
-    if (!mayHandOver()) // check: one-by-one
+    if (const auto at = mayHandOverAt(); !at || *at > m_now.monotonic) // check: handed-over-in-time
         return;
     const auto next = m_queue.take();
     if (!next)

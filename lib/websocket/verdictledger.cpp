@@ -86,6 +86,11 @@ void VerdictLedger::post(Entry &entry)
     m_actions.push_back(Post {entry.message.id, entry.message.requestId, entry.message.envelope});
 }
 
+bool VerdictLedger::isNextToPost(Entries::const_iterator entry) const
+{
+    return std::all_of(m_entries.begin(), entry, [](const auto &earlier) { return earlier.second.isTaken; });
+}
+
 VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestStatus> &status, Moment now, quint64 correctedNowNs)
 {
     const auto it = m_entries.find(id);
@@ -112,10 +117,11 @@ VerdictLedger::Actions VerdictLedger::onStatus(quint64 id, const Result<RequestS
         return finish(now);
     }
     const bool isAbsent = status->state == RequestStatus::State::Unknown;
+    entry.isTaken = !isAbsent;
     const bool isDue = isAbsent && entry.postAt && !entry.posting && now.monotonic >= *entry.postAt;
     if (!isAbsent && entry.postAt) {
         entry.postAt = now.monotonic + m_options.repostAfter() * 10; // the network has it; a replica that is behind may say otherwise
-    } else if (isDue && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
+    } else if (isDue && isNextToPost(it) && correctedNowNs < entry.message.ingressExpiryNs) { // check: verdict-repost-due
         post(entry);
     }
     entry.missedAt = entry.askedAt;
@@ -130,6 +136,7 @@ VerdictLedger::Actions VerdictLedger::onPosted(quint64 id, const Result<std::opt
         return finish(now);
     Entry &entry = it->second;
     entry.posting = false;
+    entry.isTaken = bool(result);
     if (!result) {
         entry.lastError = result.error();
         // It goes by the network's certified word alone whether the request arrived; what a single node says may be untrue.

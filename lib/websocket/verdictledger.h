@@ -19,6 +19,9 @@ namespace Ic {
 //!
 //! A request that is absent at a certified time after its expiry was never executed, if a finished call of that age would still be
 //! remembered: asked later, it may have been executed and forgotten. That is why messages should expire soon.
+//!
+//! A message that the network lacks is posted, or posted again, once the network has all that were handed over before it: a canister ends the session
+//! at the first message out of order (protocol.md b.5).
 class VerdictLedger
 {
 public:
@@ -94,11 +97,13 @@ private:
         bool asking = false;
         bool posting = false;
         bool posted = false;
+        bool isTaken = false; // the network has it, as far as is known
     };
     using Entries = std::map<quint64, Entry>;
 
     Entry &add(Message message, Moment now);
     void post(Entry &entry);
+    [[nodiscard]] bool isNextToPost(Entries::const_iterator entry) const;
     void askLater(Entry &entry, Moment now);
     [[nodiscard]] std::optional<Verdict> judge(const Entry &entry, const RequestStatus &status) const;
     [[nodiscard]] std::optional<Verdict> judgeAbsence(const Entry &entry, const RequestStatus &status) const;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
-// How long a message takes from send() to its certified verdict, by the wall clock, one after the other. A client only: the network
-// is a program of its own, so that other clients can be measured on the same one (compare-delivery-js.sh).
-//   bench_delivery --network URL --gateway URL --root-key HEX --canister ID [--count N] [--route gateway|direct|polling]…
-// Prints a JSON line for each route: {"route", "milliseconds": […]}.
+// How long messages take from send() to their certified verdicts, by the wall clock. A client only: the network is a program of its own, so that
+// other clients can be measured on the same one (compare-delivery-js.sh, packaging/bench.sh).
+//   bench_delivery --network URL --gateway URL --root-key HEX --canister ID [--count N] [--route auto|direct|polling|gateway]…
+// sends one message after the other, and prints a JSON line for each route: {"route", "milliseconds": […]}.
+//   … --burst [--one-by-one]
+// sends all at once to a canister that echoes them: {"route", "seconds", "delivered", "inOrder", "sessions", "swaps", "missing"}, where missing are
+// echoes that had not come 10 s after the last verdict.
 #include "bytes.h"
 #include "icwebsocket.h"
 #include "logapplication.h"
+#include "onresult.h"
 #include "rootkey.h"
 #include "sessionoptions.h"
 #include <QtCore/QCommandLineParser>
@@ -16,6 +20,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QTimer>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -38,13 +43,7 @@ public:
     void measure(const QString &route, int count)
     {
         IcWebSocket socket;
-        socket.setGatewayUrls({route == u"polling" ? m_network : m_gateway});
-        socket.setNetwork(Network(m_network, m_rootKey));
-        socket.setCanisterId(m_canister);
-        socket.setMessageType(LogApplication::messageType());
-        SessionOptions options;
-        options.setSendRoute(route == u"direct" ? SendRoute::Direct : SendRoute::Auto);
-        socket.setOptions(options);
+        set(socket, route, SendOrder::Ordered);
         QEventLoop opening;
         QObject::connect(&socket, &IcWebSocket::opened, &opening, &QEventLoop::quit);
         QObject::connect(&socket, &IcWebSocket::closed, &opening, [](const CloseReason &reason) { qFatal("bench_delivery: %s", qPrintable(reason.reason())); });
@@ -54,17 +53,72 @@ public:
         QJsonArray times;
         for (int i = 1; i <= count; ++i)
             times.append(timeOf(socket, i));
-        const QJsonObject line {{u"route"_s, route}, {u"milliseconds"_s, times}};
-        std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-        std::fflush(stdout);
+        print({{u"route"_s, route}, {u"milliseconds"_s, times}});
         QEventLoop closing;
         QObject::connect(&socket, &IcWebSocket::closed, &closing, &QEventLoop::quit);
         QObject::disconnect(&socket, nullptr, &opening, nullptr);
         socket.close();
         closing.exec();
     }
+    void measureBurst(const QString &route, int count, SendOrder order)
+    {
+        IcWebSocket socket;
+        set(socket, route, order);
+        QList<int> echoes;
+        int sessions = 0;
+        int swaps = 0;
+        int decided = 0;
+        int delivered = 0;
+        QEventLoop loop;
+        QObject::connect(&socket, &IcWebSocket::messageReceived, &socket,
+            [&](const IncomingMessage &message) { echoes.append(message.value().field(u"text").value().toText().value().toInt()); });
+        QObject::connect(&socket, &IcWebSocket::opened, &socket, [&] { ++sessions; });
+        QObject::connect(&socket, &IcWebSocket::reconnecting, &socket, [&](const CloseReason &reason) {
+            swaps += int(reason.code() == ErrorCode::WrongSequenceNumber || reason.reason().contains(u"Expected incoming sequence number"));
+        });
+        QObject::connect(&socket, &IcWebSocket::closed, &socket, [](const CloseReason &reason) { qFatal("bench_delivery: %s", qPrintable(reason.reason())); });
+        socket.open();
+        QObject::connect(&socket, &IcWebSocket::opened, &loop, &QEventLoop::quit);
+        loop.exec();
+        const auto start = std::chrono::steady_clock::now();
+        for (int i = 0; i < count; ++i) {
+            onResult(socket.send(LogApplication::message(QString::number(i))).delivered, &socket, [&](const Result<DeliveryReceipt> &verdict) {
+                delivered += int(bool(verdict));
+                if (++decided == count)
+                    loop.quit();
+            });
+        }
+        while (decided < count)
+            loop.exec();
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        QTimer::singleShot(10'000, &loop, &QEventLoop::quit);
+        QObject::connect(&socket, &IcWebSocket::messageReceived, &loop, [&] {
+            if (echoes.size() >= count)
+                loop.quit();
+        });
+        if (echoes.size() < count)
+            loop.exec();
+        const bool inOrder = std::is_sorted(echoes.begin(), echoes.end()) && std::adjacent_find(echoes.begin(), echoes.end()) == echoes.end();
+        print({{u"route"_s, route}, {u"seconds"_s, seconds}, {u"delivered"_s, delivered}, {u"inOrder"_s, inOrder}, {u"sessions"_s, sessions},
+            {u"swaps"_s, swaps}, {u"missing"_s, count - int(echoes.size())}});
+        QObject::disconnect(&socket, nullptr, &socket, nullptr);
+    }
 
 private:
+    static void print(const QJsonObject &line)
+    {
+        std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+        std::fflush(stdout);
+    }
+    void set(IcWebSocket &socket, const QString &route, SendOrder order) const
+    {
+        socket.setGatewayUrls({route == u"polling" ? m_network : m_gateway});
+        socket.setNetwork(Network(m_network, m_rootKey));
+        socket.setCanisterId(m_canister);
+        socket.setMessageType(LogApplication::messageType());
+        const SendRoute sendRoute = route == u"direct" ? SendRoute::Direct : route == u"gateway" ? SendRoute::Gateway : SendRoute::Auto;
+        socket.setOptions(SessionOptions().setSendRoute(sendRoute).setSendOrder(order));
+    }
     static double timeOf(IcWebSocket &socket, int number)
     {
         const auto start = std::chrono::steady_clock::now();
@@ -94,10 +148,17 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{u"network"_s, {}, u"URL"_s}, {u"gateway"_s, {}, u"URL"_s}, {u"root-key"_s, {}, u"HEX"_s}, {u"canister"_s, {}, u"ID"_s},
-        {u"count"_s, {}, u"N"_s, u"100"_s}, {u"route"_s, {}, u"gateway|direct|polling"_s}});
+        {u"count"_s, {}, u"N"_s, u"100"_s}, {u"route"_s, {}, u"auto|direct|polling|gateway"_s}, {u"burst"_s, {}}, {u"one-by-one"_s, {}}});
     parser.process(application);
     Bench bench(parser);
-    for (const QString &route : parser.values(u"route"_s))
-        bench.measure(route, parser.value(u"count"_s).toInt());
+    const int count = parser.value(u"count"_s).toInt();
+    const auto order = parser.isSet(u"one-by-one"_s) ? SendOrder::OneByOne : SendOrder::Ordered;
+    const QStringList routes = parser.values(u"route"_s);
+    for (const QString &route : routes) {
+        if (parser.isSet(u"burst"_s))
+            bench.measureBurst(route, count, order);
+        else
+            bench.measure(route, count);
+    }
     return 0;
 }

@@ -25,6 +25,7 @@ DeliveryNetwork::~DeliveryNetwork() = default;
 
 Result<Unit> DeliveryNetwork::start()
 {
+    m_refusesPost = m_options.refusesFirstPost;
     LocalNet::LocalNetworkOptions network;
     network.setGatewayEnabled(false);
     network.setCdk(LocalNet::CdkOptions().setFlavour(m_options.flavour).setAckInterval(m_options.ackInterval).setKeepAliveTimeout(KeepAliveTimeout));
@@ -53,6 +54,10 @@ void DeliveryNetwork::serve(const HttpRequest &request, const HttpResponder &res
 {
     const QByteArray operation = request.path.mid(request.path.lastIndexOf('/') + 1);
     ++m_requests[operation];
+    if (operation == "call" && request.path.startsWith("/api/v4/") && std::exchange(m_refusesPost, false)) { // gateways use v3
+        responder.send(httpText(503, "not now"));
+        return;
+    }
     if (operation != "call" || m_options.executionTime.count() == 0) {
         answer(request, responder);
         return;

@@ -16,6 +16,7 @@ struct DeliveryNetworkOptions
     LossPlan loss; //!< of all gateways; the first has its seed, each further one the next
     int gateways = 1;
     double failures = 0; //!< part of the HTTP requests that get no answer, half of them after they have taken effect
+    bool refusesFirstPost = false; //!< of a client past its gateway, which gets the messages then (SendRoute::Auto)
     bool replies = false; //!< of the canister, to every message
     std::chrono::milliseconds ackInterval {300'000};
     std::chrono::milliseconds pollingInterval {20}; //!< of the gateways
@@ -56,6 +57,7 @@ private:
     std::unique_ptr<LocalNet::HttpApi> m_api;
     HttpServer m_server;
     QHash<QByteArray, int> m_requests;
+    bool m_refusesPost = false; // the next one
     std::mt19937_64 m_dice;
     std::vector<std::shared_ptr<LossFilter>> m_filters;
     std::vector<std::unique_ptr<GatewayServer>> m_gateways; // go first: they are clients of the server

@@ -16,11 +16,17 @@ namespace Ic::Test {
     return CloseReason(CloseReason::Origin::Network, Error(ErrorCode::ConnectionLost, QStringLiteral("cut")));
 }
 
+//! Options of a session that waits for each verdict, so that a test has one message at a time.
+[[nodiscard]] inline SessionOptions oneByOne(SendRoute route = SendRoute::Gateway)
+{
+    return SessionOptions().setSendOrder(SendOrder::OneByOne).setSendRoute(route);
+}
+
 //! A session that can ask the network.
 class ProvingBench : public SessionBench
 {
 public:
-    explicit ProvingBench(const SessionOptions &options = {}, bool mustPostDirectly = false)
+    explicit ProvingBench(const SessionOptions &options = oneByOne(), bool mustPostDirectly = false)
         : SessionBench(options, [mustPostDirectly](Session::Settings &settings) {
             settings.hasNetwork = true;
             settings.mustPostDirectly = mustPostDirectly;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // When the gateway posts the messages of a client, in virtual time.
 #include "postorder.h"
-#include "swapwitness.h"
 #include "testing.h"
 
 using namespace Ic;
@@ -16,15 +15,6 @@ RelayedMessage message(const char *envelope)
     return result;
 }
 
-CallReply refused(quint64 expected, quint64 actual)
-{
-    return {CallReply::Outcome::Refused, QStringLiteral("Expected incoming sequence number %1 but got %2").arg(expected).arg(actual)};
-}
-
-const CallReply Accepted {CallReply::Outcome::Accepted, {}};
-const CallReply Removed {CallReply::Outcome::Refused, QStringLiteral("Client with principal x doesn't have an open connection")};
-const CallReply Trapped {CallReply::Outcome::Rejected, QStringLiteral("trapped")};
-
 } // namespace
 
 class tst_PostOrder : public QObject
@@ -36,42 +26,6 @@ private Q_SLOTS:
     {
         spacing = PostSpacing(150ms, 50ms, 1s);
         order.emplace(spacing);
-    }
-
-    void swapDoublesSpacing()
-    {
-        PostSpacing learned(150ms, 50ms, 1s);
-        QCOMPARE(learned.current(), PostSpacing::Time(150ms));
-        learned.swapped(1s, 3s);
-        QCOMPARE(learned.current(), PostSpacing::Time(300ms));
-        learned.swapped(2s, 4s); // posted before the first one was known
-        QCOMPARE(learned.current(), PostSpacing::Time(300ms));
-        learned.swapped(5s, 6s);
-        learned.swapped(7s, 8s);
-        QCOMPARE(learned.current(), PostSpacing::Time(1s));
-    }
-    void orderShortensSpacing()
-    {
-        PostSpacing learned(100ms, 50ms, 1s);
-        const auto execute = [&learned](int messages) {
-            for (int i = 0; i < messages; ++i)
-                learned.executed();
-        };
-        execute(999);
-        QCOMPARE(learned.current(), PostSpacing::Time(100ms));
-        execute(1);
-        QCOMPARE(learned.current(), PostSpacing::Time(90ms));
-        execute(999);
-        learned.swapped(1s, 2s);
-        execute(999); // counted from the swap
-        QCOMPARE(learned.current(), PostSpacing::Time(180ms));
-        execute(100'000);
-        QCOMPARE(learned.current(), PostSpacing::Time(50ms));
-    }
-    void spacingStaysWithinBounds()
-    {
-        QCOMPARE(PostSpacing(10ms, 50ms, 1s).current(), PostSpacing::Time(50ms));
-        QCOMPARE(PostSpacing(5s, 50ms, 1s).current(), PostSpacing::Time(1s));
     }
 
     void firstMessageIsDue()
@@ -179,50 +133,6 @@ private Q_SLOTS:
         QVERIFY(!order->isEmpty());
         QCOMPARE(order->finish(a, false).envelope, QByteArray("a"));
         QVERIFY(order->isEmpty());
-    }
-
-    void overtakenMessageIsFound()
-    {
-        SwapWitness witness;
-        witness.posted(1, 1s);
-        witness.posted(2, 2s);
-        QVERIFY(!witness.replied(2, refused(1, 2))); // 1 may have trapped
-        QCOMPARE(witness.replied(1, Removed), std::optional<PostSpacing::Time>(2s));
-    }
-    void overtakenMessageMayReplyFirst()
-    {
-        SwapWitness witness;
-        witness.posted(1, 1s);
-        witness.posted(2, 2s);
-        QVERIFY(!witness.replied(1, Removed));
-        QCOMPARE(witness.replied(2, refused(1, 2)), std::optional<PostSpacing::Time>(2s));
-    }
-    void otherRefusalsAreNoSwap_data()
-    {
-        QTest::addColumn<QList<int>>("posted");
-        QTest::addColumn<int>("first"); // outcome of 1: 0 accepted, 1 trapped, 2 none
-        QTest::addColumn<bool>("firstReplies"); // before the second
-        QTest::newRow("numbered wrong by the client") << QList<int> {2} << 2 << false;
-        QTest::newRow("posted in the wrong order by the client") << QList<int> {2, 1} << 2 << false;
-        QTest::newRow("trap that rolls back") << QList<int> {1, 2} << 1 << true;
-        QTest::newRow("trap that is known later") << QList<int> {1, 2} << 1 << false;
-        QTest::newRow("executed before") << QList<int> {1, 2} << 0 << true;
-    }
-    void otherRefusalsAreNoSwap()
-    {
-        QFETCH(QList<int>, posted);
-        QFETCH(int, first);
-        QFETCH(bool, firstReplies);
-        SwapWitness witness;
-        PostSpacing::Time at = 1s;
-        for (const int sequence : posted)
-            witness.posted(quint64(sequence), at += 1s);
-        const CallReply outcome = first == 0 ? Accepted : Trapped;
-        if (first != 2 && firstReplies)
-            QVERIFY(!witness.replied(1, outcome));
-        QVERIFY(!witness.replied(2, refused(1, 2)));
-        if (first != 2 && !firstReplies)
-            QVERIFY(!witness.replied(1, outcome));
     }
 
 private:

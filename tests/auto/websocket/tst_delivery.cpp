@@ -44,6 +44,7 @@ private Q_SLOTS:
         DeliveryNetworkOptions options;
         options.flavour = CdkFlavour(flavour);
         options.loss = LossPlan::fifths(Seed);
+        options.refusesFirstPost = true;
         // So keep-alives come in between, and are lost as well. Answers are kept no longer, so it can't be too short.
         options.ackInterval = Messages > 1000 ? 10s : 2s;
         options.replies = true;

@@ -49,6 +49,7 @@ private Q_SLOTS:
         options.loss = LossPlan::fifths();
         options.loss.cut = cut;
         options.failures = failures;
+        options.refusesFirstPost = route == SendRoute::Auto;
         options.replies = true;
         DeliveryNetwork network(options);
         IC_VERIFY(network.start());

@@ -9,17 +9,6 @@ using namespace Ic::Test;
 using namespace std::chrono_literals;
 using Bench = ProvingBench;
 
-namespace {
-
-SessionOptions with(SendRoute route)
-{
-    SessionOptions options;
-    options.setSendRoute(route);
-    return options;
-}
-
-} // namespace
-
 class tst_SessionAcknowledgements : public QObject
 {
     Q_OBJECT
@@ -83,9 +72,7 @@ private Q_SLOTS:
     }
     void unknownUnacknowledgedReopensAtOnce()
     {
-        SessionOptions options;
-        options.setReopenGrace(0ms);
-        Bench bench(options);
+        Bench bench(oneByOne().setReopenGrace(0ms));
         bench.reachOpen();
         bench.send(1);
         bench.judge(1, DeliveryState::Unknown, Error(ErrorCode::RequestTimeout, QString()));
@@ -180,7 +167,7 @@ private Q_SLOTS:
     // ---- A verdict in the way of a sign of life
     void ackStartsRepair()
     {
-        Bench bench;
+        Bench bench(oneByOne(SendRoute::Auto));
         bench.reachOpen();
         bench.send(1);
         bench.advance(10s);
@@ -191,12 +178,12 @@ private Q_SLOTS:
         QCOMPARE(repairs[0].proofId, quint64(1));
         QVERIFY(Bench::all<SessionAction::Repair>(bench.advance(10s)).isEmpty()); // once
         bench.judge(1, DeliveryState::Delivered);
-        QVERIFY(bench.written().constLast().isService);
+        QVERIFY(bench.proved().constLast().isService);
         QVERIFY(!SessionBench::ending(bench.advance(20s)));
     }
     void failedRepairReopensSession()
     {
-        Bench bench;
+        Bench bench(oneByOne(SendRoute::Auto));
         bench.reachOpen();
         bench.send(1);
         bench.acknowledge(0);
@@ -208,7 +195,7 @@ private Q_SLOTS:
     }
     void disabledRepairReopensAtOnce()
     {
-        Bench bench(with(SendRoute::Gateway));
+        Bench bench;
         bench.reachOpen();
         bench.send(1);
         bench.acknowledge(0);
@@ -219,7 +206,7 @@ private Q_SLOTS:
     }
     void secondAckKeepsDeadline()
     {
-        Bench bench;
+        Bench bench(oneByOne(SendRoute::Auto));
         bench.reachOpen();
         bench.send(1);
         bench.acknowledge(0);
@@ -229,7 +216,7 @@ private Q_SLOTS:
     }
     void keepAlivesHaveOwnDeadlines()
     {
-        Bench bench;
+        Bench bench(oneByOne(SendRoute::Auto));
         bench.reachOpen();
         bench.send(1);
         bench.acknowledge(0);

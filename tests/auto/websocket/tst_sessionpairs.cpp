@@ -112,6 +112,8 @@ const QList<EventCase> &eventCases()
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"TimeLearned, of what was never asked", [](SessionBench &b) { return SessionEvent::TimeLearned {b.generation}; },
             {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
+        {"PostFailed, of what was never handed over", [](SessionBench &) { return SessionEvent::PostFailed {99}; },
+            {{S::Closed, ""}, {S::WaitingToReconnect, ""}, {S::Connecting, ""}, {S::Handshaking, ""}, {S::Opening, ""}, {S::Open, ""}}},
         {"Judged, of what was never handed over",
             [](SessionBench &) {
                 return SessionEvent::Judged {99, {}};

@@ -162,6 +162,26 @@ private Q_SLOTS:
         bench.pass(1h);
         QCOMPARE(bench.questions, QList<quint64> {7}); // nothing more is asked
     }
+    void lostMessagesArePostedInOrder()
+    {
+        Bench bench;
+        bench.send(1);
+        bench.send(2);
+        bench.pass(4s);
+        bench.answer(2, RequestStatus::State::Unknown);
+        QVERIFY(bench.posts.isEmpty()); // the network may not have the first either
+        bench.answer(1, RequestStatus::State::Unknown);
+        QCOMPARE(bench.posts.size(), 1);
+        bench.questions.clear();
+        bench.pass(2s);
+        bench.answer(2, RequestStatus::State::Unknown);
+        QCOMPARE(bench.posts.size(), 1); // the first is under way
+        bench.posted(1, std::optional<RequestStatus>());
+        bench.questions.clear();
+        bench.pass(2s);
+        bench.answer(2, RequestStatus::State::Unknown);
+        QCOMPARE(bench.posts.size(), 2);
+    }
     void canisterTextIsKept()
     {
         Bench bench;

@@ -43,7 +43,7 @@ const samples = { '@dfinity/agent, one update call': [] };
 const add = (what, times) => (samples[what] ??= []).push(...times);
 for (let round = 0; round < rounds; ++round) {
   add('@dfinity/agent, one update call', await agentTimes());
-  for (const { route, milliseconds } of await ourTimes(['gateway', 'direct', 'polling'])) add(`ours, ${route}`, milliseconds);
+  for (const { route, milliseconds } of await ourTimes(['auto', 'direct', 'polling'])) add(`ours, ${route}`, milliseconds);
 }
 network.child.kill();
 

@@ -24,12 +24,12 @@ std::optional<quint64> expectedInPlaceOf(quint64 actual, const QString &refusal)
 
 } // namespace
 
-std::optional<SwapWitness::Time> SwapWitness::replied(quint64 sequence, const CallReply &reply)
+std::optional<SwapWitness::Time> SwapWitness::replied(quint64 sequence, const std::optional<QString> &refusal)
 {
     const auto post = m_open.find(sequence);
     if (post == m_open.end())
         return std::nullopt;
-    if (reply.outcome != CallReply::Outcome::Refused) {
+    if (!refusal) {
         m_open.remove(sequence);
         return std::nullopt;
     }
@@ -37,7 +37,7 @@ std::optional<SwapWitness::Time> SwapWitness::replied(quint64 sequence, const Ca
     if (m_suspected && m_suspected->sequence == sequence)
         return std::exchange(m_suspected, std::nullopt)->by;
     const Time at = post->at;
-    const auto expected = expectedInPlaceOf(sequence, reply.text);
+    const auto expected = expectedInPlaceOf(sequence, *refusal);
     if (!expected || *expected >= sequence)
         return std::nullopt;
     const auto overtaken = m_open.constFind(*expected);
