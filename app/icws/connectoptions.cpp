@@ -26,8 +26,8 @@ struct ConnectOptionSet
             QStringLiteral("NAME")
     };
     QCommandLineOption sendRoute {QStringLiteral("send-route"),
-        QStringLiteral("Route of messages to the canister: \"gateway\", \"direct\" to the network, or \"auto\" (default): through the gateway, and directly if "
-                       "the gateway loses them."),
+        QStringLiteral("Route of messages to the canister: \"gateway\", \"direct\" to the network, or \"auto\" (default): directly, and through the gateway "
+                       "while the network does not take them."),
         QStringLiteral("ROUTE"), QStringLiteral("auto")};
     QCommandLineOption connectTimeout {QStringLiteral("connect-timeout"), QStringLiteral("Give up if no session was opened within this time (default: 30)."),
         QStringLiteral("SECONDS"), QStringLiteral("30")};

@@ -12,8 +12,7 @@ namespace Ic {
 //! ["http://127.0.0.1:4943"]; fetchRootKey: true }` a development network on this computer. The
 //! sockets and agents that have the same IcNetwork share its connections, see Network.
 //!
-//! A change of a property makes another network of it: its active sockets close and reopen, and
-//! the calls of its agents are cancelled.
+//! A change of a property makes another network of it: its active sockets reopen, and the calls of its agents are cancelled.
 class IC_QUICK_EXPORT QuickNetwork : public QObject
 {
     Q_OBJECT

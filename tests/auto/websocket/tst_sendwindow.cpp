@@ -115,7 +115,7 @@ private Q_SLOTS:
             QCOMPARE(window.size(), std::min(SendWindow::LargestSize, first + std::max(0, int(i) - 3)));
         }
     }
-    void swapHalvesItAndDoublesSpacing()
+    void swapHalvesWindow()
     {
         SendWindow window(SendOrder::Ordered);
         window.left(1, 1, 1s);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(window.size(), 1);
         QCOMPARE(window.spacing(), SendWindow::Time(1s));
     }
-    void numbersOfAnotherSessionAreNoSwap()
+    void otherNumbersAreNoSwap()
     {
         SendWindow window(SendOrder::Ordered);
         window.left(1, 1, 1s);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(bench.proofs.size(), SendWindow::FirstSize + 2);
         QVERIFY(!SessionBench::ending(bench.log));
     }
-    void swappedMessagesAreSentAgainInOrder()
+    void swappedMessagesKeepOrder()
     {
         WindowBench bench;
         bench.sendMany(5);
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QCOMPARE(bench.provedPayloads(), (QList<QByteArray> {"1", "2", "3", "3"}));
         QCOMPARE(bench.statesOf(2).constLast(), DeliveryState::Rejected);
     }
-    void refusedWindowCountsAsOneSession()
+    void refusedWindowCountsOnce()
     {
         WindowBench bench;
         bench.sendMany(8);
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(!bench.proofs.constLast().postNow);
         QVERIFY(bench.proofs.constLast().mayPost);
     }
-    void networkIsTriedAgainBehindGateway()
+    void networkIsTriedAgain()
     {
         WindowBench bench(ordered(SendRoute::Auto));
         bench.sendMany(1);

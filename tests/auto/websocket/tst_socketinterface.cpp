@@ -201,10 +201,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_socket->state(), S::Open, Patience);
         m_socket->setInterfaceFile(didFile("chat.did"));
         QVERIFY(!m_socket->isMessageTypeKnown());
-        QTRY_COMPARE(m_ends.size(), 1);
-        QTRY_VERIFY(m_socket->isMessageTypeKnown());
+        QSignalSpy opened(m_socket.get(), &IcWebSocket::opened);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, Patience);
         QCOMPARE(m_socket->messageType().kind(), Candid::Kind::Variant);
-        QCOMPARE(m_socket->state(), S::Closed);
+        QCOMPARE(m_ends.size(), 0);
     }
     void badFiles_data()
     {

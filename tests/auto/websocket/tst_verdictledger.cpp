@@ -162,7 +162,7 @@ private Q_SLOTS:
         bench.pass(1h);
         QCOMPARE(bench.questions, QList<quint64> {7}); // nothing more is asked
     }
-    void lostMessagesArePostedInOrder()
+    void lostMessagesKeepOrder()
     {
         Bench bench;
         bench.send(1);

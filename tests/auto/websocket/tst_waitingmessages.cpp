@@ -55,6 +55,15 @@ class tst_WaitingMessages : public QObject
     }
 
 private Q_SLOTS:
+    void prependedComeFirst()
+    {
+        WaitingMessages messages;
+        IC_VERIFY(messages.append(3, text("third"), atMost(1, 1000)));
+        messages.prepend({{1, Encoded, Encoded.size()}, {2, Encoded, Encoded.size()}}); // beyond the limit
+        QCOMPARE(messages.firstId(), quint64(1));
+        IC_COMPARE_ERROR(messages.append(4, Encoded, atMost(3, 1000)), ErrorCode::QueueFull); // and they count
+        QCOMPARE(texts(messages), (QStringList {QStringLiteral("1 encoded"), QStringLiteral("2 encoded"), QStringLiteral("3 data")}));
+    }
     void dataIsEncodedInOrder()
     {
         WaitingMessages messages;
