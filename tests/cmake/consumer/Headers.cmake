@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-# cmake -DFOLDER=<prefix>/include/IcWebSocket -DTOP=<name>… -P Headers.cmake
+# cmake -DFOLDER=<prefix>/include/IcWebSocket -DTOP=<name>,… -P Headers.cmake
 # Headers that applications include lie in the folder, all others in its folder detail, and no header in both.
 cmake_minimum_required(VERSION 3.22)
 file(GLOB top RELATIVE "${FOLDER}" LIST_DIRECTORIES FALSE "${FOLDER}/*")
 file(GLOB detail RELATIVE "${FOLDER}/detail" LIST_DIRECTORIES FALSE "${FOLDER}/detail/*")
-list(APPEND TOP IcWebSocket)
+string(REPLACE "," ";" TOP "${TOP},IcWebSocket")
 foreach(name IN LISTS top)
     if(NOT name IN_LIST TOP)
         message(SEND_ERROR "${name} lies beside the headers that applications include")
