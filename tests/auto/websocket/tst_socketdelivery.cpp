@@ -146,7 +146,7 @@ private Q_SLOTS:
             "it names the setting");
         if (keepsUnsent) {
             IC_VERIFY(second.delivered.result());
-            QCOMPARE(network.log(client.principal()).count(1), 1); // that of the first is unknown
+            QCOMPARE(network.log(client.principal()).count(quint32(1)), 1); // that of the first is unknown
         } else {
             QCOMPARE(client.endedIn(DeliveryState::Failed), 1); // nothing of it has left
             IC_COMPARE_ERROR(second.delivered.result(), ErrorCode::Cancelled);
