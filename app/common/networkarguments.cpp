@@ -3,6 +3,7 @@
 #include "apptry.h"
 #include "commandline.h"
 #include "fetchrootkey.h"
+#include "networkoptions.h"
 #include <QtCore/QCommandLineParser>
 
 namespace Ic::App {

@@ -4,6 +4,7 @@
 #include "clientconnection.h"
 #include "clientrelay.h"
 #include "logging.h"
+#include "networkoptions.h"
 #include "tlsfiles.h"
 #include "try.h"
 

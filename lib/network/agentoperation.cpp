@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "agentoperation.h"
-#include "retryrule.h"
 #include "addresstext.h"
 #include "environment.h"
 #include "missingcanister.h"
+#include "networkoptions.h"
 #include "onresult.h"
+#include "retryrule.h"
 #include "try.h"
 #include <QtCore/QTimer>
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "fetchrootkey.h"
 #include "httpagent.h"
 #include "loopback.h"
+#include "networkoptions.h"
 #include "onresult.h"
 #include <QtCore/QPromise>
 #include <QtNetwork/QNetworkProxy>

@@ -2,6 +2,7 @@
 #include "network.h"
 #include "fetchrootkey.h"
 #include "network_p.h"
+#include "networkoptions.h"
 #include "onresult.h"
 #include <QtCore/QThread>
 #include <QtNetwork/QNetworkProxy>
@@ -144,6 +145,11 @@ Network Network::local(const QUrl &url)
 NetworkOptions Network::options() const
 {
     return d->options;
+}
+
+QList<QUrl> Network::urls() const
+{
+    return d->options.urls();
 }
 
 Result<RootKey> Network::rootKey() const

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icglobal.h"
-#include "networkoptions.h"
 #include "result.h"
 #include <QtCore/QFuture>
 #include <QtCore/QList>
@@ -11,7 +10,9 @@
 
 namespace Ic {
 
+class NetworkOptions;
 class NetworkPrivate;
+class RootKey;
 
 //! A network that canisters run on: the Internet Computer, or a local one for development.
 //!
@@ -35,7 +36,7 @@ public:
     [[nodiscard]] static Network local(const QUrl &url);
 
     [[nodiscard]] NetworkOptions options() const;
-    [[nodiscard]] QList<QUrl> urls() const { return options().urls(); }
+    [[nodiscard]] QList<QUrl> urls() const;
     //! Returns the root key. InvalidState until it is fetched, if it is to be fetched.
     [[nodiscard]] Result<RootKey> rootKey() const;
     //! Returns whether the root key is that of the Internet Computer; false while it is not known.

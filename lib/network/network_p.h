@@ -2,6 +2,7 @@
 #pragma once
 #include "httpclient.h"
 #include "network.h"
+#include "networkoptions.h"
 #include "trustanchor.h"
 #include <QtCore/QPointer>
 #include <map>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "quicknetwork.h"
 #include "bytes.h"
+#include "networkoptions.h"
 #include "rootkey.h"
 #include <QtCore/QFile>
 #include <QtNetwork/QNetworkProxy>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "icwebsocket_p.h"
+#include "networkoptions.h"
 #include "scriptedsocket.h"
 
 namespace Ic::Test {

@@ -3,6 +3,7 @@
 #include "environment.h"
 #include "frames.h"
 #include "gatewaytransport.h"
+#include "networkoptions.h"
 #include "onresult.h"
 #include "try.h"
 #include <QtCore/QTimer>

@@ -2,6 +2,7 @@
 #include "deliveryprover.h"
 #include "environment.h"
 #include "missingcanister.h"
+#include "networkoptions.h"
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>

@@ -3,6 +3,7 @@
 #include "frames.h"
 #include "logging.h"
 #include "loopback.h"
+#include "networkoptions.h"
 #include "textcut.h"
 #include <QtCore/QCoreApplication>
 #include <QtNetwork/QNetworkRequest>

@@ -8,7 +8,6 @@
 #include "icglobal.h"
 #include "incomingmessage.h"
 #include "network.h"
-#include "principal.h"
 #include "result.h"
 #include "sendorder.h"
 #include "sendroute.h"
@@ -22,6 +21,7 @@ namespace Ic {
 
 class IcWebSocketPrivate;
 class Identity;
+class Principal;
 class SessionOptions;
 struct ClientKey;
 using IdentityPtr = std::shared_ptr<const Identity>;

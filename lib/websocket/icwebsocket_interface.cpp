@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Before a session begins: learning the root key and the type of the messages, and trying again where the network is at fault.
 #include "icwebsocket_p.h"
+#include "networkoptions.h"
 #include "retryrule.h"
 #include <algorithm>
 

@@ -3,6 +3,7 @@
 #include "icwebsocket_p.h"
 #include "addresstext.h"
 #include "logging.h"
+#include "networkoptions.h"
 #include "optionranges.h"
 #include "printabletext.h"
 #include "try.h"

@@ -3,6 +3,7 @@
 #include "icwebsocket.h"
 #include "iothread.h"
 #include "messagesource_p.h"
+#include "networkoptions.h"
 #include "sessionmailbox.h"
 #include "shownconnection_p.h"
 #include "waitingmessages_p.h"

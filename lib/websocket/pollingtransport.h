@@ -5,6 +5,7 @@
 #include "environment.h"
 #include "messagepoller.h"
 #include "network.h"
+#include "networkoptions.h"
 #include "pollingoptions.h"
 #include "transport.h"
 #include "trustanchor.h"

@@ -14,7 +14,7 @@ Q_NAMESPACE_EXPORT(IC_EXPORT)
 enum class SendRoute {
     Gateway, //!< through the gateway only, even if it loses messages
     Direct, //!< from the client to the network; the gateway only delivers the canister's messages
-    //! Directly, and through the gateway while the network does not take requests. A request that the
+    //! Directly, and through the gateway while the network does not take requests or does not respond within 5 s. A request that the
     //! gateway does not bring to the network is posted to it, unchanged and in its turn.
     Auto,
 };

@@ -179,6 +179,8 @@ void Session::on(const SessionEvent::Tick &)
         } else if (m_connection->reopening) {
             reopenIfDue();
         } else {
+            if (const auto late = gatewayTakesOverAt(); late && m_now.monotonic >= *late) // check: direct-patience
+                leaveToGateway();
             if (m_connection->signOfLifeDueSince)
                 watchSignOfLife();
             pump();
@@ -385,6 +387,8 @@ void Session::reschedule()
             at(nextLookAtSignOfLife());
         if (const auto handOver = mayHandOverAt(); handOver && *handOver > m_now.monotonic)
             at(*handOver);
+        if (const auto late = gatewayTakesOverAt())
+            at(*late);
         // A busy session needs no new timer for each frame: the old one is early enough to notice sleep.
         // All sessions of a process look at the same moments, so that many cost no more wake-ups than one.
         at((m_now.monotonic / WatchInterval + 1) * WatchInterval);

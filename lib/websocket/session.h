@@ -113,6 +113,9 @@ private:
     [[nodiscard]] bool isPostedDirectly() const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> mayHandOverAt() const;
     [[nodiscard]] bool mayBeSentAgain(quint64 generation);
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> gatewayTakesOverAt() const;
+    [[nodiscard]] bool isForGateway(const HandedOver &handedOver) const;
+    void leaveToGateway();
     [[nodiscard]] bool isInTheWay(const HandedOver &handedOver) const;
     void settle(AllHandedOver::iterator it, const Verdict &verdict);
     void reportVerdict(const HandedOver &handedOver, const Verdict &verdict);

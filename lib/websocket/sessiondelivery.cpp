@@ -15,6 +15,8 @@ namespace {
 constexpr int MaxRefusedSessions = 5;
 //! How long SendRoute::Auto leaves a network in peace that does not take requests.
 constexpr std::chrono::seconds DirectAgainAfter {30};
+//! How long it waits for the network's response to a post, which a subnet takes 1 to 2 s for. The gateway costs little, so it is early rather than late.
+constexpr std::chrono::seconds DirectPatience {5};
 
 } // namespace
 
@@ -113,16 +115,32 @@ void Session::on(const SessionEvent::Judged &event)
     }
 }
 
-//! Both ways at once do no harm: the network executes a request once. The gateway gets all that are open, in their order.
 void Session::on(const SessionEvent::PostFailed &event)
 {
-    const auto failed = m_handedOver.find(event.proofId);
-    if (failed == m_handedOver.end() || m_state != ConnectionState::Open || isOnlyPostedDirectly()
-        || m_settings.options.sendRoute() != SendRoute::Auto) // check: gateway-takes-over
-        return;
+    if (m_state == ConnectionState::Open && gatewayTakesOverAt() && m_handedOver.contains(event.proofId)) // check: gateway-takes-over
+        leaveToGateway();
+}
+
+//! Returns when the gateway gets what the network was to take; nothing if there is nothing, or SendRoute::Auto is not in use.
+std::optional<std::chrono::nanoseconds> Session::gatewayTakesOverAt() const
+{
+    if (isOnlyPostedDirectly() || m_settings.options.sendRoute() != SendRoute::Auto)
+        return std::nullopt;
+    const auto first = std::find_if(m_handedOver.begin(), m_handedOver.end(), [this](const auto &entry) { return isForGateway(entry.second); });
+    return first == m_handedOver.end() ? std::nullopt : std::optional(first->second.at + DirectPatience);
+}
+
+bool Session::isForGateway(const HandedOver &handedOver) const
+{
+    return handedOver.generation == m_connection->generation && !handedOver.acknowledgement && !handedOver.frame.isEmpty();
+}
+
+//! Both ways at once do no harm: the network executes a request once. The gateway gets all that are open, in their order.
+void Session::leaveToGateway()
+{
     m_gatewayUntil = m_now.monotonic + DirectAgainAfter;
     for (auto &[proofId, handedOver] : m_handedOver) {
-        if (handedOver.generation == m_connection->generation && !handedOver.acknowledgement && !handedOver.frame.isEmpty())
+        if (isForGateway(handedOver))
             handToTransport(std::exchange(handedOver.frame, {}));
     }
 }

@@ -5,6 +5,7 @@
 #include "incomingmessage_p.h"
 #include "logging.h"
 #include "network_p.h"
+#include "networkoptions.h"
 #include "pollingtransport.h"
 #include "workerpool.h"
 #include <QtCore/QAbstractEventDispatcher>

@@ -2,6 +2,7 @@
 #pragma once
 #include "deliverynetwork.h"
 #include "icwebsocket.h"
+#include "networkoptions.h"
 #include "reconnectpolicy.h"
 #include "rootkey.h"
 #include "sessionoptions.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scriptedchat.h"
 #include "identity.h"
+#include "networkoptions.h"
 #include "privatekey.h"
 
 namespace Ic::Test {

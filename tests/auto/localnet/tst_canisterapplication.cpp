@@ -4,6 +4,7 @@
 #include "icwebsocket.h"
 #include "localnetwork.h"
 #include "manualenvironment.h"
+#include "networkoptions.h"
 #include "smallchat.candid.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>

@@ -3,6 +3,7 @@
 #include "agentnetwork.h"
 #include "certificateverifier.h"
 #include "environment.h"
+#include "networkoptions.h"
 #include "testing.h"
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QSemaphore>

@@ -3,6 +3,7 @@
 #include "agentnetwork.h"
 #include "environment.h"
 #include "network_p.h"
+#include "networkoptions.h"
 #include "requestid.h"
 #include "rootkey.h"
 #include "testing.h"

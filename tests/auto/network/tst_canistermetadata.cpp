@@ -8,6 +8,7 @@
 #include "httpagent.h"
 #include "httpserver.h"
 #include "leb128.h"
+#include "networkoptions.h"
 #include "replicafixture.h"
 #include "rootkey.h"
 #include "testing.h"

@@ -3,6 +3,7 @@
 #include "httpagent.h"
 #include "manualenvironment.h"
 #include "network_p.h"
+#include "networkoptions.h"
 #include "replies.h"
 #include "rootkey.h"
 #include "testing.h"

@@ -5,6 +5,7 @@
 #include "environment.h"
 #include "httpagent.h"
 #include "network_p.h"
+#include "networkoptions.h"
 #include "testing.h"
 #include <QtCore/QDir>
 #include <QtCore/QSet>

@@ -2,6 +2,7 @@
 // A socket whose identity comes from a store, all in QML, against a whole local network.
 #include "democanisters.h"
 #include "localnetwork.h"
+#include "networkoptions.h"
 #include "quickicwebsocket.h"
 #include "quickidentitystore.h"
 #include "testing.h"

@@ -277,4 +277,5 @@ void tst_QuickMessageModel::delegatesReadRoles()
 }
 
 QTEST_GUILESS_MAIN(tst_QuickMessageModel)
+#include "networkoptions.h"
 #include "tst_quickmessagemodel.moc"

@@ -4,6 +4,7 @@
 #include "candidvalue.h"
 #include "democanisters.h"
 #include "localnetwork.h"
+#include "networkoptions.h"
 #include "quickicwebsocket.h"
 #include "testing.h"
 #include "tlsrelay.h"

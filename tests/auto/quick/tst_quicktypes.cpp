@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "candidtype.h"
+#include "networkoptions.h"
 #include "quickagent.h"
 #include "quickicwebsocket.h"
 #include "quickidentitymodel.h"

@@ -2,6 +2,7 @@
 // The transitions of a connection: their signals, the order of these, and slots that act in them.
 #include "candidtraits.h"
 #include "manualenvironment.h"
+#include "networkoptions.h"
 #include "scriptedsocket.h"
 #include "testing.h"
 #include <QtCore/QCoreApplication>

@@ -2,6 +2,7 @@
 #include "candidcodec.h"
 #include "candidtraits.h"
 #include "manualenvironment.h"
+#include "networkoptions.h"
 #include "rootkey.h"
 #include "scriptedsocket.h"
 #include "testing.h"

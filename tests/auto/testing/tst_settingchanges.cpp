@@ -6,6 +6,7 @@
 #include "expectwarning.h"
 #include "identity.h"
 #include "manualenvironment.h"
+#include "networkoptions.h"
 #include "privatekey.h"
 #include "scriptedsocket.h"
 #include "sessionoptions.h"

@@ -3,6 +3,7 @@
 #include "frames.h"
 #include "identity.h"
 #include "manualenvironment.h"
+#include "networkoptions.h"
 #include "testing.h"
 #include "tlsrelay.h"
 #include <QtNetwork/QTcpServer>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Connections to a gateway through TLS and proxies, against real servers on loopback.
 #include "gatewaytransport.h"
+#include "networkoptions.h"
 #include "testcertificate.h"
 #include "testing.h"
 #include <QtNetwork/QNetworkProxy>

@@ -2,6 +2,7 @@
 // The traps of QWebSocket 6.4 (qtwebsockets.md) that GatewayTransport must contain, against real sockets on loopback.
 #include "frames.h"
 #include "gatewaytransport.h"
+#include "networkoptions.h"
 #include "testcertificate.h"
 #include "testing.h"
 #include <QtNetwork/QSslConfiguration>

@@ -6,6 +6,7 @@
 #include "evidence.h"
 #include "icwebsocket.h"
 #include "identity.h"
+#include "networkoptions.h"
 #include "reconnectpolicy.h"
 #include "sessionoptions.h"
 #include <QtCore/QJsonDocument>

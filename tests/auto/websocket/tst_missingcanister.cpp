@@ -7,6 +7,7 @@
 #include "icwebsocket.h"
 #include "missingcanister.h"
 #include "networkkeys.h"
+#include "networkoptions.h"
 #include "pollingoptions.h"
 #include "sessionoptions.h"
 #include <QtTest/QSignalSpy>

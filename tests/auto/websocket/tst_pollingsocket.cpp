@@ -5,6 +5,7 @@
 #include "echonetwork.h"
 #include "gatewayserver.h"
 #include "icwebsocket.h"
+#include "networkoptions.h"
 #include "networkrelay.h"
 #include "pollingoptions.h"
 #include "sessionoptions.h"

@@ -10,6 +10,7 @@
 #include "messagebatch.h"
 #include "messageserror.h"
 #include "messageverifier.h"
+#include "networkoptions.h"
 #include "networkrelay.h"
 #include "pollingtransport.h"
 #include "servicemessage.h"
@@ -355,8 +356,7 @@ private Q_SLOTS:
         QTest::newRow("400") << httpText(400, "no") << CloseReason::Origin::Network << ErrorCode::HttpStatus;
         QTest::newRow("rejected by the canister") << queryReject(4, "go away") << CloseReason::Origin::Canister << ErrorCode::UncertifiedReject;
         QTest::newRow("trapped") << queryReject(5, "trapped") << CloseReason::Origin::Canister << ErrorCode::UncertifiedReject;
-        QTest::newRow("Err") << queryAnswer(encodeMessagesError(QStringLiteral("go away"))) << CloseReason::Origin::Canister
-                             << ErrorCode::UncertifiedReject;
+        QTest::newRow("Err") << queryAnswer(encodeMessagesError(QStringLiteral("go away"))) << CloseReason::Origin::Canister << ErrorCode::UncertifiedReject;
         Cdk::CertifiedMessages many;
         many.messages.resize(1001);
         QTest::newRow("too many messages") << queryAnswer(Cdk::encodeMessages(many)) << CloseReason::Origin::Network << ErrorCode::ResponseTooLarge;

@@ -246,6 +246,19 @@ private Q_SLOTS:
         QVERIFY(!bench.proofs.constLast().postNow);
         QVERIFY(bench.proofs.constLast().mayPost);
     }
+    void silentNetworkIsLeft()
+    {
+        WindowBench bench(ordered(SendRoute::Auto));
+        bench.sendMany(2);
+        bench.pass(4990ms);
+        QVERIFY(bench.written().isEmpty());
+        bench.pass(10ms);
+        QCOMPARE(bench.written().size(), 2);
+        bench.pass(10s);
+        QCOMPARE(bench.written().size(), 2); // once
+        bench.sendMany(1);
+        QCOMPARE(bench.written().size(), 3);
+    }
     void networkIsTriedAgain()
     {
         WindowBench bench(ordered(SendRoute::Auto));

@@ -5,6 +5,7 @@
 #include "framefactory.h"
 #include "manualenvironment.h"
 #include "network.h"
+#include "networkoptions.h"
 #include "privatekey.h"
 #include "sessiondriver.h"
 #include "testing.h"

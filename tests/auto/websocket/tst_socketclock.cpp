@@ -4,6 +4,7 @@
 #include "echonetwork.h"
 #include "icwebsocket.h"
 #include "manualenvironment.h"
+#include "networkoptions.h"
 #include "networkrelay.h"
 #include <QtTest/QtTest>
 #include <cstdlib>

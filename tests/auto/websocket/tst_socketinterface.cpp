@@ -6,6 +6,7 @@
 #include "candidtraits.h"
 #include "echonetwork.h"
 #include "icwebsocket.h"
+#include "networkoptions.h"
 #include "reconnectpolicy.h"
 #include "sessionoptions.h"
 #include "try.h"

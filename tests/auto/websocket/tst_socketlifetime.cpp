@@ -3,6 +3,7 @@
 #include "candidtype.h"
 #include "candidvalue.h"
 #include "icwebsocket.h"
+#include "networkoptions.h"
 #include "testing.h"
 #include <QtCore/QCoreApplication>
 #include <QtCore/QProcess>

@@ -5,6 +5,7 @@
 #include "democanisters.h"
 #include "icwebsocket.h"
 #include "localnetwork.h"
+#include "networkoptions.h"
 #include "reconnectpolicy.h"
 #include "sessionoptions.h"
 #include "testing.h"

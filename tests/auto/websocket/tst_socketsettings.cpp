@@ -5,6 +5,7 @@
 #include "expectwarning.h"
 #include "icwebsocket.h"
 #include "identity.h"
+#include "networkoptions.h"
 #include "privatekey.h"
 #include "sessionoptions.h"
 #include "testing.h"

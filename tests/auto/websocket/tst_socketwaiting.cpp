@@ -3,6 +3,7 @@
 #include "candidcodec.h"
 #include "echonetwork.h"
 #include "icwebsocket.h"
+#include "networkoptions.h"
 #include "reconnectpolicy.h"
 #include "sessionoptions.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scriptednotices.h"
+#include "networkoptions.h"
 
 namespace Ic::Test {
 

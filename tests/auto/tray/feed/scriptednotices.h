@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "environment.h"
 #include "networkplace.h"
 #include "noticemessages.h"
 #include "scriptedsocket.h"

@@ -2,6 +2,7 @@
 #include "traystack.h"
 #include "candidcodec.h"
 #include "democanisters.h"
+#include "networkoptions.h"
 #include "replica.h"
 #include "websocketcanister.h"
 

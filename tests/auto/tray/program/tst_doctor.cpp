@@ -4,6 +4,7 @@
 #include "fakenotificationserver.h"
 #include "localnetwork.h"
 #include "networkchecks.h"
+#include "networkoptions.h"
 #include "scriptedengine.h"
 #include "testing.h"
 #include <QtNetwork/QTcpServer>
