@@ -25,10 +25,10 @@ messages="${IC_DELIVERY_MESSAGES:-10000}"
 echo "Through a gateway that drops 20 % and reorders 20 %:"
 for flavour in Rust Motoko; do
     start="$(date +%s%N)"
-    if IC_DELIVERY_MESSAGES="$messages" "$build/tests/tst_delivery" "aLossyGateway:$flavour" >/dev/null 2>&1; then
+    if IC_DELIVERY_MESSAGES="$messages" "$build/tests/tst_delivery" "lossyGateway:$flavour" >/dev/null 2>&1; then
         echo "ours, $flavour: of $messages executed $messages, once and in order, each with a certified verdict, in $((($(date +%s%N) - start) / 1000000000)) s"
     else
-        echo "ours, $flavour: FAILED (run IC_DELIVERY_MESSAGES=$messages $build/tests/tst_delivery aLossyGateway:$flavour)"
+        echo "ours, $flavour: FAILED (run IC_DELIVERY_MESSAGES=$messages $build/tests/tst_delivery lossyGateway:$flavour)"
         status=1
     fi
 done
