@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "check.h"
 #include <IcWebSocket/candidcodec.h>
-#include <IcWebSocket/detail/candiddidfile.h>
 #include <IcWebSocket/candidgenerated.h>
+#include <IcWebSocket/detail/candiddidfile.h>
 #include <IcWebSocket/detail/candidtext.h>
 
 using namespace Ic::Candid;
