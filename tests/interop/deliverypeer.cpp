@@ -57,6 +57,7 @@ int main(int argc, char **argv)
     options.loss.drop = parser.value(u"drop"_s).toDouble();
     options.loss.reorder = parser.value(u"reorder"_s).toDouble();
     options.executionTime = std::chrono::milliseconds(parser.value(u"execution-time"_s).toInt());
+    options.refusesFirstPost = options.loss.drop + options.loss.reorder > 0; // so that clients use the gateway that loses
     options.replies = parser.isSet(u"replies"_s);
     DeliveryNetwork network(options);
     if (const auto started = network.start(); !started)

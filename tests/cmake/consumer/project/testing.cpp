@@ -6,6 +6,7 @@
 #include <IcWebSocket/candidvalue.h>
 #include <IcWebSocket/manualenvironment.h>
 #include <IcWebSocket/messagefactory.h>
+#include <IcWebSocket/networkoptions.h>
 #include <IcWebSocket/scriptedsocket.h>
 #include <IcWebSocket/typedsocket.h>
 #include <QtCore/QCoreApplication>
