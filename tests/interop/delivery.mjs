@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A gateway that drops a fifth and reorders a fifth of the messages: `icws connect` brings them all to the canister, once and in order, and
-// says so of each; ic-websocket-js with the same gateway shows that it is a bad one.  node delivery.mjs CDK [COUNT]
+// A gateway that drops a fifth and reorders a fifth of the messages, used as the network refuses the first post: `icws connect` brings them all to the
+// canister, once and in order, and says so of each; ic-websocket-js with the same gateway shows that it is a bad one.  node delivery.mjs CDK [COUNT]
 import assert from 'node:assert/strict';
 import { runScript } from './deliveryjs.mjs';
 import { fifths, judge, startDeliveryNetwork } from './deliverynetwork.mjs';
@@ -20,7 +20,7 @@ const principal = ours.named('opened')[0].principal;
 const log = await network.log();
 assert.deepEqual(judge(log.clients[principal], messages), { executed: messages, lost: 0, twice: 0, outOfOrder: 0 });
 assert.ok(log.dropped > 0 && log.held_back > 0, 'the gateway lost nothing');
-assert.equal(log.sessions, 1);
+assert.ok(log.sessions < messages, `${log.sessions} sessions`); // a message that is lost while later ones are on their way costs one
 assert.deepEqual(ours.named('delivered').map((e) => e.id).sort(), ours.named('sent').map((e) => e.id).sort());
 assert.equal(ours.named('delivered').length, messages);
 for (const event of ours.named('delivered')) assert.equal(event.proof, 'certified');
