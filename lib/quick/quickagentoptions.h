@@ -11,7 +11,8 @@ namespace Ic {
 class IC_QUICK_EXPORT QuickAgentOptions : public QObject
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_NAMED_ELEMENT(AgentOptions)
+    QML_UNCREATABLE("A group of properties of IcAgent")
     //! Limit for the response to a query or a read of certified state. Default: 15000 ms.
     Q_PROPERTY(int queryTimeout MEMBER m_queryTimeout NOTIFY changed)
     //! Limit for the response to an update call. Default: 60000 ms.

@@ -10,7 +10,8 @@ namespace Ic {
 class IC_QUICK_EXPORT QuickPollingOptions : public QObject
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_NAMED_ELEMENT(PollingOptions)
+    QML_UNCREATABLE("A group of properties of IcWebSocket")
     //! Interval right after a message was sent or received, at most maxInterval. Default: 250 ms.
     Q_PROPERTY(int minInterval MEMBER m_minInterval NOTIFY changed)
     //! Interval after a time without messages. Default: 5000 ms.

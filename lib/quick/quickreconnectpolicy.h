@@ -11,7 +11,8 @@ namespace Ic {
 class IC_QUICK_EXPORT QuickReconnectPolicy : public QObject
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_NAMED_ELEMENT(ReconnectPolicy)
+    QML_UNCREATABLE("A group of properties of IcWebSocket")
     //! Longest delay before the first attempt after a failure. Default: 500 ms.
     Q_PROPERTY(int initialDelay MEMBER m_initialDelay NOTIFY changed)
     //! Longest delay before any attempt. Default: 60000 ms.

@@ -12,7 +12,8 @@ namespace Ic {
 class IC_QUICK_EXPORT QuickSessionOptions : public QObject
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_NAMED_ELEMENT(SessionOptions)
+    QML_UNCREATABLE("A group of properties of IcWebSocket")
     //! The connection is given up if no session was opened within this time. 0, the default: never.
     Q_PROPERTY(int firstOpenTimeout MEMBER m_firstOpenTimeout NOTIFY changed)
     //! Limit for the canister to open the session, at most 240000 ms. Default: 60000 ms.

@@ -21,7 +21,7 @@ const log = await network.log();
 assert.deepEqual(judge(log.clients[principal], messages), { executed: messages, lost: 0, twice: 0, outOfOrder: 0 });
 assert.ok(log.dropped > 0 && log.held_back > 0, 'the gateway lost nothing');
 assert.ok(log.sessions < messages, `${log.sessions} sessions`); // a message that is lost while later ones are on their way costs one
-assert.deepEqual(ours.named('delivered').map((e) => e.id).sort(), ours.named('sent').map((e) => e.id).sort());
+assert.deepEqual(ours.named('delivered').map((e) => e.id).sort(), [...new Set(ours.named('sent').map((e) => e.id))].sort());
 assert.equal(ours.named('delivered').length, messages);
 for (const event of ours.named('delivered')) assert.equal(event.proof, 'certified');
 await network.stop();
