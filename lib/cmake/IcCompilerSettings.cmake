@@ -44,6 +44,9 @@ if(IC_SANITIZERS)
     list(JOIN IC_SANITIZERS "," _sanitizers)
     add_compile_options(-fsanitize=${_sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${_sanitizers})
+    set(IC_SHARED_LAYERS ON) # IcLayers.cmake
+    set(CMAKE_CXX_VISIBILITY_PRESET default)
+    set(CMAKE_VISIBILITY_INLINES_HIDDEN OFF)
     # Q_ASSERT too: of our own, and of Qt's containers, which check every index with it.
     add_compile_definitions(QT_FORCE_ASSERTS)
 endif()

@@ -36,8 +36,8 @@ endif()
 
 # Where a program looks for its libraries. An empty element of RUNPATH is the current folder, and CMake pads with empty elements
 # whatever it rewrites at installation; so everything is linked once, as it will be installed. Tests link the layers statically and
-# need nothing; Qt outside the system's folders is found by its absolute path. Programs, and libraries that need a neighbour, name its
-# folder with ic_set_library_path().
+# need nothing (a build with sanitizers shares the layers, IcLayers.cmake); Qt outside the system's folders is found by its absolute
+# path. Programs, and libraries that need a neighbour, name its folder with ic_set_library_path().
 set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
 set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
 

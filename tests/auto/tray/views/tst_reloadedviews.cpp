@@ -73,6 +73,7 @@ void tst_ReloadedViews::foreignResetIsIgnored()
     request.open(NoticeKey {ScriptedEngine::canister(1).toText(), 1});
     QTRY_COMPARE(view.count(), 1);
     view.open(0);
+    QTRY_VERIFY(request.isShown());
     request.setText(QStringLiteral("hello"));
     beginAnew(2);
     m_fixture->engine.settle();
