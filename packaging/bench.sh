@@ -6,12 +6,15 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: packaging/bench.sh delivery [options]
-Builds, and measures how long many messages at once take on an instant network, and on two with the timing of the Internet Computer: ours
-one by one and with a window, through the gateway and past it, beside ic-websocket-js. Each run has a network of its own.
+Usage: packaging/bench.sh delivery|relay [options]
+Builds, and measures on networks with the timing of the Internet Computer, each run on a network of its own:
+  delivery  how long many messages at once take, also on an instant network: ours one by one and with a window, through the gateway and past
+            it, beside ic-websocket-js
+  relay     how long a message takes through our gateway at a steady rate: our client, and ic-websocket-js; 1, 5 and 20 a second in turn
 
-  --count N       messages of a run (default: 200)
-  --seeds N       runs, each with another seed, at the same time (default: 5)
+  --count N       delivery: messages of a run (default: 200)
+  --seeds N       delivery: runs, each with another seed, at the same time (default: 5)
+  --seconds N     relay: seconds of a run (default: 600)
   --skip-install  do not install packages
   --help          this text
 
@@ -22,13 +25,14 @@ TEXT
 what=""
 count=200
 seeds=5
+seconds=600
 install=yes
 while [ $# -gt 0 ]; do
     case "$1" in
-    delivery) what="$1" ;;
-    --count | --seeds)
+    delivery | relay) what="$1" ;;
+    --count | --seeds | --seconds)
         [[ "${2:-}" =~ ^[1-9][0-9]{0,5}$ ]] || ic_usage_error "$1 needs a number from 1"
-        [ "$1" = --count ] && count="$2" || seeds="$2"
+        declare "${1#--}=$2"
         shift
         ;;
     --skip-install) install=no ;;
@@ -40,7 +44,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-[ -n "$what" ] || ic_usage_error "nothing to measure: delivery"
+[ -n "$what" ] || ic_usage_error "nothing to measure: delivery or relay"
 [ "$install" = no ] || ic_install_dependencies
 
 cd "$ic_root"
@@ -48,4 +52,7 @@ ic_configure release >/dev/null
 ic_build release "$(ic_jobs)" bench_delivery icws-localnet >/dev/null || ic_die "the build failed"
 export IC_BIN_DIR="$ic_root/build/release/bin" IC_INTEROP_DIR="$ic_root/build/release/tests/interop/peers"
 cmake -DSOURCE_DIR="$ic_root/tests/interop" -DPEERS_DIR="$IC_INTEROP_DIR" -P "$ic_root/tests/interop/InstallPeers.cmake" >/dev/null
-exec node tests/bench/js/burst.mjs "$count" "$seeds"
+case "$what" in
+delivery) exec node tests/bench/js/burst.mjs "$count" "$seeds" ;;
+relay) exec node tests/bench/js/relay.mjs "$seconds" 1 5 20 ;;
+esac

@@ -6,6 +6,9 @@
 //   … --burst [--one-by-one]
 // sends all at once to a canister that echoes them: {"route", "seconds", "delivered", "inOrder", "sessions", "swaps", "missing"}, where missing are
 // echoes that had not come 10 s after the last verdict.
+//   … --pace MS
+// sends one every MS milliseconds, answered or not: {"route", "milliseconds": [… from each message to its echo], "inOrder", "sessions"}, with
+// the echoes that came until 60 s after the last message.
 #include "bytes.h"
 #include "icwebsocket.h"
 #include "logapplication.h"
@@ -103,6 +106,51 @@ public:
             {u"swaps"_s, swaps}, {u"missing"_s, count - int(echoes.size())}});
         QObject::disconnect(&socket, nullptr, &socket, nullptr);
     }
+    void measurePace(const QString &route, int count, std::chrono::microseconds pace)
+    {
+        using Clock = std::chrono::steady_clock;
+        IcWebSocket socket;
+        set(socket, route, SendOrder::Ordered);
+        QList<Clock::time_point> sentAt;
+        QList<int> echoes;
+        QJsonArray times;
+        int sessions = 0;
+        QEventLoop loop;
+        QObject::connect(&socket, &IcWebSocket::messageReceived, &socket, [&](const IncomingMessage &message) {
+            const int number = message.value().field(u"text").value().toText().value().toInt();
+            echoes.append(number);
+            times.append(std::chrono::duration<double, std::milli>(Clock::now() - sentAt.at(number)).count());
+            if (echoes.size() == count)
+                loop.quit();
+        });
+        QObject::connect(&socket, &IcWebSocket::opened, &socket, [&] { ++sessions; });
+        QObject::connect(&socket, &IcWebSocket::closed, &socket, [](const CloseReason &reason) { qFatal("bench_delivery: %s", qPrintable(reason.reason())); });
+        QTimer timer;
+        timer.setTimerType(Qt::PreciseTimer);
+        Clock::time_point start;
+        QObject::connect(&timer, &QTimer::timeout, &socket, [&] {
+            while (sentAt.size() < count && Clock::now() >= start + pace * sentAt.size()) {
+                socket.send(LogApplication::message(QString::number(sentAt.size())));
+                sentAt.append(Clock::now());
+            }
+            if (sentAt.size() == count) {
+                timer.stop();
+                QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
+            }
+        });
+        QObject::connect(
+            &socket, &IcWebSocket::opened, &timer,
+            [&] {
+                start = Clock::now();
+                timer.start(10);
+            },
+            Qt::SingleShotConnection);
+        socket.open();
+        loop.exec();
+        const bool inOrder = std::is_sorted(echoes.begin(), echoes.end()) && std::adjacent_find(echoes.begin(), echoes.end()) == echoes.end();
+        print({{u"route"_s, route}, {u"milliseconds"_s, times}, {u"inOrder"_s, inOrder}, {u"sessions"_s, sessions}});
+        QObject::disconnect(&socket, nullptr, &socket, nullptr);
+    }
 
 private:
     static void print(const QJsonObject &line)
@@ -148,7 +196,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{u"network"_s, {}, u"URL"_s}, {u"gateway"_s, {}, u"URL"_s}, {u"root-key"_s, {}, u"HEX"_s}, {u"canister"_s, {}, u"ID"_s},
-        {u"count"_s, {}, u"N"_s, u"100"_s}, {u"route"_s, {}, u"auto|direct|polling|gateway"_s}, {u"burst"_s, {}}, {u"one-by-one"_s, {}}});
+        {u"count"_s, {}, u"N"_s, u"100"_s}, {u"route"_s, {}, u"auto|direct|polling|gateway"_s}, {u"burst"_s, {}}, {u"one-by-one"_s, {}},
+        {u"pace"_s, {}, u"MS"_s}});
     parser.process(application);
     Bench bench(parser);
     const int count = parser.value(u"count"_s).toInt();
@@ -157,6 +206,8 @@ int main(int argc, char **argv)
     for (const QString &route : routes) {
         if (parser.isSet(u"burst"_s))
             bench.measureBurst(route, count, order);
+        else if (parser.isSet(u"pace"_s))
+            bench.measurePace(route, count, std::chrono::microseconds(qRound64(parser.value(u"pace"_s).toDouble() * 1000)));
         else
             bench.measure(route, count);
     }
