@@ -8,7 +8,7 @@
 // echoes that had not come 10 s after the last verdict.
 //   … --pace MS
 // sends one every MS milliseconds, answered or not: {"route", "milliseconds": [… from each message to its echo], "inOrder", "sessions"}, with
-// the echoes that came until 60 s after the last message.
+// the echoes that came until none had come for 60 s.
 #include "bytes.h"
 #include "icwebsocket.h"
 #include "logapplication.h"
@@ -116,10 +116,14 @@ public:
         QJsonArray times;
         int sessions = 0;
         QEventLoop loop;
+        QTimer silence;
+        silence.setInterval(60'000);
+        QObject::connect(&silence, &QTimer::timeout, &loop, &QEventLoop::quit);
         QObject::connect(&socket, &IcWebSocket::messageReceived, &socket, [&](const IncomingMessage &message) {
             const int number = message.value().field(u"text").value().toText().value().toInt();
             echoes.append(number);
             times.append(std::chrono::duration<double, std::milli>(Clock::now() - sentAt.at(number)).count());
+            silence.start();
             if (echoes.size() == count)
                 loop.quit();
         });
@@ -133,16 +137,15 @@ public:
                 socket.send(LogApplication::message(QString::number(sentAt.size())));
                 sentAt.append(Clock::now());
             }
-            if (sentAt.size() == count) {
+            if (sentAt.size() == count)
                 timer.stop();
-                QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
-            }
         });
         QObject::connect(
             &socket, &IcWebSocket::opened, &timer,
             [&] {
                 start = Clock::now();
                 timer.start(10);
+                silence.start();
             },
             Qt::SingleShotConnection);
         socket.open();

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { EchoClient } from '../../interop/echoclient.mjs';
 import { Program, startLocalnet } from '../../interop/localnet.mjs';
 
-const Grace = 60_000; // for echoes after the last message
+const Grace = 60_000; // without an echo
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const isAscending = (numbers) => numbers.every((n, i) => i === 0 || n > numbers[i - 1]);
 
@@ -31,6 +31,7 @@ async function stream(ready, rate, seconds) {
   const milliseconds = [];
   const numbers = [];
   let sessions = 0;
+  let lastEcho;
   let client;
   const open = async () => {
     client = new EchoClient(ready);
@@ -40,7 +41,8 @@ async function stream(ready, rate, seconds) {
       for (; seen < client.texts.length; ++seen) {
         const number = Number(client.texts[seen]);
         numbers.push(number);
-        milliseconds.push(performance.now() - sentAt[number]);
+        lastEcho = performance.now();
+        milliseconds.push(lastEcho - sentAt[number]);
       }
       look();
     };
@@ -55,8 +57,8 @@ async function stream(ready, rate, seconds) {
     sentAt[i] = performance.now();
     client.send(String(i));
   }
-  const last = performance.now();
-  while (numbers.length < count && performance.now() < last + Grace && !client.closeEvent && !client.error) await sleep(100);
+  lastEcho = performance.now();
+  while (numbers.length < count && performance.now() < lastEcho + Grace && !client.closeEvent && !client.error) await sleep(100);
   return { milliseconds, inOrder: isAscending(numbers), sessions, missing: count - numbers.length };
 }
 
