@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Delivery in virtual time: Session, ledger, replica and gateways, without sockets, with the canister's log as judge. ICWS_SIMULATION_SEEDS runs more seeds,
+// from ICWS_SIMULATION_FIRST_SEED on; ICWS_SIMULATION_MESSAGES and ICWS_SIMULATION_STEPS make each run longer, ICWS_SIMULATION_PROFILE names the network of
+// those with faults.
+#include "deliverysimulation.h"
+#include "testing.h"
+#include <QtTest/QtTest>
+
+using namespace Ic;
+using namespace Ic::LocalNet;
+using namespace Ic::Test;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(Ic::Test::DeliverySimulation::Settings)
+
+namespace {
+
+int fromEnvironment(const char *name, int otherwise)
+{
+    return qEnvironmentVariableIsSet(name) ? qEnvironmentVariableIntValue(name) : otherwise;
+}
+
+const int Seeds = fromEnvironment("ICWS_SIMULATION_SEEDS", 3);
+const int FirstSeed = fromEnvironment("ICWS_SIMULATION_FIRST_SEED", 1);
+const quint32 Messages = quint32(fromEnvironment("ICWS_SIMULATION_MESSAGES", 200));
+const int Steps = fromEnvironment("ICWS_SIMULATION_STEPS", 400);
+
+using Settings = DeliverySimulation::Settings;
+
+//! The network of the simulations with faults; the instant one where none is named.
+NetworkProfile profile()
+{
+    return NetworkProfile::fromName(qEnvironmentVariable("ICWS_SIMULATION_PROFILE", QStringLiteral("instant"))).value();
+}
+
+Settings with(const NetworkWeather &weather, const GatewayFaults &gatewayFaults = {}, SendRoute route = SendRoute::Auto)
+{
+    Settings settings;
+    settings.profile = profile();
+    settings.weather = weather;
+    settings.gatewayFaults = gatewayFaults;
+    settings.options.setSendRoute(route);
+    return settings;
+}
+
+NetworkWeather weather(double swaps, double lostPosts)
+{
+    NetworkWeather result;
+    result.swaps = swaps;
+    result.lostPosts = lostPosts;
+    return result;
+}
+
+NetworkWeather slow()
+{
+    NetworkWeather result;
+    result.slowReads = 0.2;
+    return result;
+}
+
+GatewayFaults gatewayFaults(double lost, double held, double cuts)
+{
+    return {lost, held, cuts};
+}
+
+Settings profiled(const char *name)
+{
+    Settings settings;
+    settings.profile = NetworkProfile::fromName(QString::fromLatin1(name)).value();
+    return settings;
+}
+
+Settings motoko(Settings settings)
+{
+    settings.cdk.setFlavour(CdkFlavour::Motoko);
+    return settings;
+}
+
+} // namespace
+
+class tst_SimulatedDelivery : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void numbersArriveOnce_data()
+    {
+        QTest::addColumn<Settings>("settings");
+        QTest::addColumn<int>("kills");
+        QTest::newRow("instant") << profiled("instant") << 0;
+        QTest::newRow("mainnet") << profiled("mainnet") << 0;
+        QTest::newRow("mainnet-far") << profiled("mainnet-far") << 0;
+        QTest::newRow("swaps") << with(weather(0.02, 0)) << 0;
+        QTest::newRow("lost posts") << with(weather(0, 0.05)) << 0;
+        QTest::newRow("slow verdicts") << with(slow(), {}, SendRoute::Gateway) << 0;
+        QTest::newRow("gateway loses") << with({}, gatewayFaults(0.05, 0.05, 0.01), SendRoute::Gateway) << 0;
+        QTest::newRow("gateways killed") << with({}, {}, SendRoute::Gateway) << 2;
+        QTest::newRow("all at once") << with(weather(0.02, 0.05)) << 2;
+        QTest::newRow("all at once, Motoko") << motoko(with(weather(0.02, 0.05))) << 2;
+    }
+    void numbersArriveOnce()
+    {
+        QFETCH(Settings, settings);
+        QFETCH(int, kills);
+        for (int seed = FirstSeed; seed < FirstSeed + Seeds; ++seed) {
+            settings.seed = quint64(seed);
+            DeliverySimulation simulation(settings);
+            simulation.deliver(Messages, kills);
+            qInfo("%s", qPrintable(simulation.summary()));
+            const QString wrong = simulation.whatIsWrong(true);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+    }
+
+    void randomStepsLoseNothing_data()
+    {
+        QTest::addColumn<Settings>("settings");
+        QTest::newRow("Rust") << with({});
+        QTest::newRow("Motoko") << motoko(with({}));
+    }
+    void randomStepsLoseNothing()
+    {
+        QFETCH(Settings, settings);
+        for (int seed = FirstSeed; seed < FirstSeed + Seeds; ++seed) {
+            settings.seed = quint64(seed);
+            DeliverySimulation simulation(settings);
+            simulation.takeRandomSteps(Steps);
+            qInfo("%s", qPrintable(simulation.summary()));
+            const QString wrong = simulation.whatIsWrong(false);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+    }
+
+    void sameSeedSameRun()
+    {
+        const auto run = [] {
+            DeliverySimulation simulation(with(weather(0.02, 0.05)));
+            simulation.deliver(50, 1);
+            return simulation.summary();
+        };
+        QCOMPARE(run(), run());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_SimulatedDelivery)
+#include "tst_simulateddelivery.moc"
