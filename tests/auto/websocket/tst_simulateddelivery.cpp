@@ -86,27 +86,45 @@ private Q_SLOTS:
     {
         QTest::addColumn<Settings>("settings");
         QTest::addColumn<int>("kills");
-        QTest::newRow("instant") << profiled("instant") << 0;
-        QTest::newRow("mainnet") << profiled("mainnet") << 0;
-        QTest::newRow("mainnet-far") << profiled("mainnet-far") << 0;
-        QTest::newRow("swaps") << with(weather(0.02, 0)) << 0;
-        QTest::newRow("lost posts") << with(weather(0, 0.05)) << 0;
-        QTest::newRow("slow verdicts") << with(slow(), {}, SendRoute::Gateway) << 0;
-        QTest::newRow("gateway loses") << with({}, gatewayFaults(0.05, 0.05, 0.01), SendRoute::Gateway) << 0;
-        QTest::newRow("gateways killed") << with({}, {}, SendRoute::Gateway) << 2;
-        QTest::newRow("all at once") << with(weather(0.02, 0.05)) << 2;
-        QTest::newRow("all at once, Motoko") << motoko(with(weather(0.02, 0.05))) << 2;
+        QTest::addColumn<double>("leastRate"); // in a second
+        QTest::newRow("instant") << profiled("instant") << 0 << 20.0;
+        QTest::newRow("mainnet") << profiled("mainnet") << 0 << 5.0;
+        QTest::newRow("mainnet-far") << profiled("mainnet-far") << 0 << 4.0;
+        QTest::newRow("swaps") << with(weather(0.02, 0)) << 0 << 0.0;
+        QTest::newRow("lost posts") << with(weather(0, 0.05)) << 0 << 5.0;
+        QTest::newRow("slow verdicts") << with(slow(), {}, SendRoute::Gateway) << 0 << 0.0;
+        // A post that fails leaves the messages to the gateway for a while.
+        QTest::newRow("gateway loses") << with(weather(0, 0.02), gatewayFaults(0.05, 0.05, 0.01)) << 0 << 0.0;
+        QTest::newRow("gateways killed") << with(weather(0, 0.02)) << 2 << 0.0;
+        QTest::newRow("all at once") << with(weather(0.02, 0.05)) << 2 << 0.0;
+        QTest::newRow("all at once, Motoko") << motoko(with(weather(0.02, 0.05))) << 2 << 0.0;
     }
     void numbersArriveOnce()
     {
         QFETCH(Settings, settings);
         QFETCH(int, kills);
+        QFETCH(double, leastRate);
         for (int seed = FirstSeed; seed < FirstSeed + Seeds; ++seed) {
             settings.seed = quint64(seed);
             DeliverySimulation simulation(settings);
             simulation.deliver(Messages, kills);
             qInfo("%s", qPrintable(simulation.summary()));
             const QString wrong = simulation.whatIsWrong(true);
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            QVERIFY2(simulation.rate() >= leastRate, qPrintable(simulation.summary()));
+        }
+    }
+
+    //! What only the gateway may post is lost with it, and the message says so.
+    void lostWithGatewayIsExpired()
+    {
+        for (int seed = FirstSeed; seed < FirstSeed + Seeds; ++seed) {
+            Settings settings = with({}, gatewayFaults(0.02, 0, 0), SendRoute::Gateway);
+            settings.seed = quint64(seed);
+            DeliverySimulation simulation(settings);
+            simulation.deliver(std::min(Messages, quint32(50)), 2);
+            qInfo("%s", qPrintable(simulation.summary()));
+            const QString wrong = simulation.whatIsWrong(false);
             QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
         }
     }

@@ -189,20 +189,27 @@ double DeliverySimulation::rate() const
 
 QString DeliverySimulation::summary() const
 {
-    int delivered = 0;
-    for (quint32 number = 1; number <= m_client->sent(); ++number)
-        delivered += m_client->stateOf(number) == DeliveryState::Delivered ? 1 : 0;
-    return QStringLiteral("seed %1: %2 of %3 delivered, %4/s, %5 executed, %6 answers, %7 sessions, %8 swaps, %9 requests lost, %10 s")
-        .arg(m_settings.seed)
-        .arg(delivered)
-        .arg(m_client->sent())
-        .arg(rate(), 0, 'f', 2)
-        .arg(log().size())
-        .arg(m_client->answers().size())
-        .arg(m_client->sessions())
-        .arg(m_network.swaps())
-        .arg(m_network.lostPosts())
-        .arg(double(m_scheduler.now().count()) / 1e9, 0, 'f', 0);
+    const auto endedIn = [this](DeliveryState state) {
+        int count = 0;
+        for (quint32 number = 1; number <= m_client->sent(); ++number)
+            count += m_client->stateOf(number) == state ? 1 : 0;
+        return count;
+    };
+    return QStringLiteral("seed %1: %2 sent, %3 delivered (%4/s), %5 rejected, %6 expired, %7 unknown; %8 executed, %9 answers, ")
+               .arg(m_settings.seed)
+               .arg(m_client->sent())
+               .arg(endedIn(DeliveryState::Delivered))
+               .arg(rate(), 0, 'f', 2)
+               .arg(endedIn(DeliveryState::Rejected))
+               .arg(endedIn(DeliveryState::Expired))
+               .arg(endedIn(DeliveryState::Unknown))
+               .arg(log().size())
+               .arg(m_client->answers().size())
+        + QStringLiteral("%1 sessions, %2 swaps, %3 requests lost, %4 s")
+              .arg(m_client->sessions())
+              .arg(m_network.swaps())
+              .arg(m_network.lostPosts())
+              .arg(double(m_scheduler.now().count()) / 1e9, 0, 'f', 0);
 }
 
 } // namespace Ic::Test

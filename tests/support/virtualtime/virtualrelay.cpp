@@ -85,8 +85,10 @@ void VirtualRelay::dropWaiting()
     m_isDropping = true;
     m_order.dropWaiting();
     m_due.stop();
-    m_openAgain.stop();
-    m_isOpening = false;
+    if (m_openAgain.isActive()) { // else it is under way, and not posted again
+        m_openAgain.stop();
+        m_isOpening = false;
+    }
 }
 
 void VirtualRelay::next()

@@ -82,6 +82,7 @@ public:
     void startAt(VirtualScheduler::Time time);
     void startAfter(VirtualScheduler::Time delay) { startAt(m_scheduler.now() + delay); }
     void stop();
+    [[nodiscard]] bool isActive() const noexcept { return m_ticket.has_value(); }
 
 private:
     VirtualScheduler &m_scheduler;
