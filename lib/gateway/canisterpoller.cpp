@@ -6,6 +6,7 @@
 #include "servicemessage.h"
 #include "websocketmessage.h"
 #include <algorithm>
+#include <utility>
 
 namespace Ic {
 
@@ -14,6 +15,11 @@ namespace {
 // A canister that has forgotten this gateway counts from 0 again (protocol.md i.17, i.23). A client that waits this long
 // for its first message is a reason to look.
 constexpr std::chrono::seconds ProbeAfter {3};
+
+QueuePosition positionOf(const Cdk::OutputMessage &message)
+{
+    return {MessageKey::fromText(message.key).value().nonce, sha256(message.content)}; // the poller has checked the keys
+}
 
 bool isCloseMessage(QByteArrayView content)
 {
@@ -26,17 +32,19 @@ bool isCloseMessage(QByteArrayView content)
 
 } // namespace
 
-CanisterPoller::CanisterPoller(GatewayCore &core, const Principal &canister)
+CanisterPoller::CanisterPoller(GatewayCore &core, const Principal &canister, const std::optional<QueuePosition> &position)
     : m_core(core)
     , m_canister(canister)
     , m_poller(core.sessionAgent, canister, core.options.identity(), {core.options.pollingInterval(), core.options.pollingInterval()})
+    , m_position(position)
+    , m_isResuming(position.has_value())
     , m_lastProbe(core.now())
 {
     ++m_core.metrics.pollersOpen;
     connect(&m_poller, &MessagePoller::polled, this, [this](bool, const Error &trouble) { onPolled(trouble); });
     connect(&m_poller, &MessagePoller::received, this, &CanisterPoller::onMessages);
     connect(&m_poller, &MessagePoller::failed, this, &CanisterPoller::giveUp);
-    m_poller.start();
+    m_poller.start(position ? position->nonce : 0);
 }
 
 CanisterPoller::~CanisterPoller()
@@ -76,14 +84,30 @@ void CanisterPoller::onPolled(const Error &trouble)
 
 void CanisterPoller::onMessages(const Cdk::CertifiedMessages &batch)
 {
-    for (const Cdk::OutputMessage &message : batch.messages) {
+    const bool isResuming = std::exchange(m_isResuming, false);
+    if (isResuming && !beginsAtPosition(batch)) {
+        m_position.reset();
+        m_poller.start(); // the canister has restarted its count or dropped old messages meanwhile
+        return;
+    }
+    for (qsizetype i = isResuming ? 1 : 0; i < batch.messages.size(); ++i) {
         if (m_ended)
             return;
-        m_lastContent = sha256(message.content);
-        relay(message, batch);
+        m_position = positionOf(batch.messages[i]);
+        relay(batch.messages[i], batch);
     }
     if (!m_ended && shouldProbe())
         probeStart();
+}
+
+// By its content, as a canister that has restarted its count may have come as far again. The message is the last of the queue or has later ones behind
+// it, as the oldest are dropped first.
+bool CanisterPoller::beginsAtPosition(const Cdk::CertifiedMessages &batch) const
+{
+    if (batch.messages.isEmpty())
+        return false;
+    const QueuePosition first = positionOf(batch.messages.constFirst());
+    return first.nonce == m_position->nonce && first.content == m_position->content;
 }
 
 bool CanisterPoller::shouldProbe() const
@@ -108,7 +132,7 @@ void CanisterPoller::probe(quint64 nonce, BatchCallback callback)
 void CanisterPoller::probeStart()
 {
     m_lastProbe = m_core.now();
-    probe(0, [this, next = m_poller.nextNonce(), content = m_lastContent](const Cdk::CertifiedMessages &batch) {
+    probe(0, [this, next = m_poller.nextNonce(), content = m_position ? m_position->content : Hash {}](const Cdk::CertifiedMessages &batch) {
         if (const auto nonce = restartIn(batch, next)) {
             qCInfo(lcGateway, "canister %s restarted its message count at %s", qPrintable(m_canister.toText()), qPrintable(QString::number(*nonce)));
             m_poller.start(*nonce);
@@ -171,6 +195,7 @@ void CanisterPoller::giveUp(const Error &error)
     qCWarning(lcGateway, "closing %d clients of canister %s: %s", int(m_clients.size()), qPrintable(m_canister.toText()), qPrintable(error.message()));
     ++m_core.metrics.canisterErrors;
     const auto clients = std::exchange(m_clients, {});
+    m_position.reset(); // the next poller is to see all that the canister has
     end();
     for (const Client &client : clients)
         client.connection->close(QWebSocketProtocol::CloseCodeBadOperation, QStringLiteral("canister: %1").arg(error.message()));

@@ -3,8 +3,8 @@
 #include "clientkey.h"
 #include "gatewaycore.h"
 #include "messagepoller.h"
-#include "sha256.h"
 #include <QtCore/QHash>
+#include <optional>
 
 namespace Ic {
 
@@ -14,10 +14,12 @@ class CanisterPoller final : public QObject
 {
     Q_OBJECT
 public:
-    CanisterPoller(GatewayCore &core, const Principal &canister);
+    //! Polls from \a position on, if the canister still has that message, else all that it has.
+    CanisterPoller(GatewayCore &core, const Principal &canister, const std::optional<QueuePosition> &position);
     ~CanisterPoller() override;
 
     [[nodiscard]] const Principal &canister() const noexcept { return m_canister; }
+    [[nodiscard]] const std::optional<QueuePosition> &position() const noexcept { return m_position; }
     //! False if this client key is here already.
     [[nodiscard]] bool addClient(const ClientKey &key, ClientConnection *connection);
     void removeClient(const ClientKey &key, ClientConnection *connection);
@@ -31,6 +33,7 @@ private:
     };
     void onPolled(const Error &trouble);
     void onMessages(const Cdk::CertifiedMessages &batch);
+    [[nodiscard]] bool beginsAtPosition(const Cdk::CertifiedMessages &batch) const;
     void relay(const Cdk::OutputMessage &message, const Cdk::CertifiedMessages &batch);
     [[nodiscard]] bool shouldProbe() const;
     using BatchCallback = std::function<void(const Cdk::CertifiedMessages &batch)>;
@@ -46,7 +49,8 @@ private:
     QHash<ClientKey, Client> m_clients;
     MessagePoller m_poller;
     PendingCall m_probe;
-    Hash m_lastContent {}; // of the last message
+    std::optional<QueuePosition> m_position;
+    bool m_isResuming; // the first reply shows whether the queue is still the one of m_position
     std::chrono::nanoseconds m_lastProbe {};
     int m_failures = 0; // in a row
     bool m_ended = false;

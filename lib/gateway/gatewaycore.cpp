@@ -18,6 +18,8 @@ constexpr int MessageLanes = 168;
 constexpr int SessionLanes = 68;
 constexpr int QueryLanes = 4;
 
+constexpr qsizetype MaxPositions = 10'000; // anyone may name a canister
+
 HttpAgentOptions agentOptions(int callLanes)
 {
     HttpAgentOptions result;
@@ -144,7 +146,10 @@ CanisterPoller &GatewayCore::pollerOf(const Principal &canister)
 {
     CanisterPoller *&poller = m_pollers[canister];
     if (!poller) {
-        poller = new CanisterPoller(*this, canister);
+        std::optional<QueuePosition> position;
+        if (m_positions.contains(canister))
+            position = m_positions.take(canister);
+        poller = new CanisterPoller(*this, canister, position);
         poller->setParent(this);
     }
     return *poller;
@@ -158,8 +163,15 @@ void GatewayCore::connectionEnded(ClientConnection *connection)
 
 void GatewayCore::pollerEnded(CanisterPoller *poller)
 {
-    if (m_pollers.value(poller->canister()) == poller)
-        m_pollers.remove(poller->canister());
+    if (m_pollers.value(poller->canister()) != poller)
+        return;
+    m_pollers.remove(poller->canister());
+    const auto &position = poller->position();
+    if (!position)
+        return;
+    if (m_positions.size() >= MaxPositions)
+        m_positions.clear(); // costs time only: their queues are read from the start again
+    m_positions.insert(poller->canister(), *position);
 }
 
 void GatewayCore::relayEnded(ClientRelay *relay)

@@ -5,6 +5,7 @@
 #include "httpserver.h"
 #include "postslots.h"
 #include "postspacing.h"
+#include "sha256.h"
 #include "websocketlistener.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -16,6 +17,13 @@ class CanisterPoller;
 class ClientConnection;
 class ClientRelay;
 struct ClientKey;
+
+//! The last message that was received from a canister.
+struct QueuePosition
+{
+    quint64 nonce = 0;
+    Hash content {}; //!< hash of its content, which no other message has: it names its client
+};
 
 //! A running gateway: what its parts share, and who is there. Private to lib/gateway.
 class GatewayCore final : public QObject
@@ -70,6 +78,7 @@ private:
     std::unique_ptr<HttpServer> m_metricsServer;
     QSet<ClientConnection *> m_connections;
     QHash<Principal, CanisterPoller *> m_pollers;
+    QHash<Principal, QueuePosition> m_positions; // of canisters that have no poller now
     QSet<ClientRelay *> m_relays;
     QTimer m_ping;
     QTimer m_grace;

@@ -13,6 +13,20 @@ class tst_GatewayCanisters : public QObject, private GatewayBench
 {
     Q_OBJECT
 
+private:
+    //! A client that gets an open message and \a count others, and leaves as the last one of the canister.
+    void sessionWithMessages(int count)
+    {
+        TestClient first(gateway->url(), 1);
+        QTRY_VERIFY(first.isConnected());
+        for (int i = 0; i <= count; ++i)
+            network->send(canister, gateway->principal(), first.key(), "old " + QByteArray::number(i));
+        first.open(canister, gateway->principal());
+        QTRY_COMPARE(first.received.size(), count + 2);
+        first.socket.close();
+        QTRY_COMPARE(gateway->metrics().pollersOpen, 0u);
+    }
+
 private Q_SLOTS:
     void init() { reset(); }
     void cleanup() { tearDown(); }
@@ -219,6 +233,55 @@ private Q_SLOTS:
         QCOMPARE(contentOf(second.received.at(1)), QByteArray("new 0"));
         QVERIFY(first.isConnected());
         QCOMPARE(first.received.size(), 12);
+    }
+
+    void returningClientSkipsOldMessages()
+    {
+        options.setPollingInterval(1h); // only what is said to be incomplete is asked for at once
+        network->batchSize = 1;
+        start();
+        sessionWithMessages(10);
+        TestClient second(gateway->url(), 2);
+        const int polls = network->pollsOf(canister);
+        openSession(second, canister);
+        QCOMPARE(contentOf(second.received.last()), QByteArray("opened"));
+        QCOMPARE(network->pollsOf(canister), polls + 2); // the last message of the first client, and the new one
+        QCOMPARE(gateway->metrics().messagesForUnknown, 0u);
+    }
+
+    void restartIsSeenAtOnce_data()
+    {
+        QTest::addColumn<int>("newMessages");
+        QTest::newRow("shorter than before") << 1;
+        QTest::newRow("as long as before") << 11;
+        QTest::newRow("longer than before") << 15;
+    }
+    void restartIsSeenAtOnce()
+    {
+        QFETCH(int, newMessages);
+        auto environment = std::make_shared<ManualEnvironment>(Environment::system()->unixTime()); // no probe: time stands still
+        start(environment);
+        sessionWithMessages(10);
+        network->forget(canister);
+        TestClient second(gateway->url(), 2);
+        QTRY_VERIFY(second.isConnected());
+        for (int i = 0; i < newMessages; ++i)
+            network->send(canister, gateway->principal(), second.key(), "new " + QByteArray::number(i));
+        second.open(canister, gateway->principal());
+        QTRY_COMPARE(second.received.size(), newMessages + 1);
+        QCOMPARE(contentOf(second.received.at(1)), QByteArray("new 0"));
+    }
+
+    void droppedPositionStartsOver()
+    {
+        start();
+        sessionWithMessages(3);
+        network->forget(canister); // as it drops old messages: the count goes on
+        TestClient second(gateway->url(), 2);
+        QTRY_VERIFY(second.isConnected());
+        network->sendWithNonce(7, canister, gateway->principal(), second.key(), "opened");
+        second.open(canister, gateway->principal());
+        QTRY_COMPARE(second.received.size(), 2);
     }
 
     void slowOpenIsNoRestart()
