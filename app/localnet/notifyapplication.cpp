@@ -10,6 +10,15 @@ using LocalNet::CanisterContext;
 using LocalNet::MethodOutcome;
 using LocalNet::Trap;
 
+namespace {
+
+MethodOutcome undecodable(const Error &error)
+{
+    return MethodOutcome::trapped(QStringLiteral("failed to decode call arguments: %1").arg(error.message()));
+}
+
+} // namespace
+
 struct NotifyApplication::Entry
 {
     std::optional<Principal> to;
@@ -183,14 +192,17 @@ std::optional<MethodOutcome> NotifyApplication::update(CanisterContext &context,
         return std::nullopt;
     const auto draft = Candid::decode<Notify::Draft>(argument);
     if (!draft) // check: notify-arguments
-        return MethodOutcome::trapped(QStringLiteral("failed to decode call arguments: %1").arg(draft.error().message()));
+        return undecodable(draft.error());
     return MethodOutcome::reply(notify(context, caller, *draft));
 }
 
-std::optional<MethodOutcome> NotifyApplication::query(quint64, QByteArrayView method, const QByteArray &, const Principal &) const
+std::optional<MethodOutcome> NotifyApplication::query(quint64, QByteArrayView method, const QByteArray &argument, const Principal &) const
 {
     if (method != Notify::AboutMethod)
         return std::nullopt;
+    const auto nothing = Candid::decode(argument, QList<Candid::Type>());
+    if (!nothing) // check: notify-about-arguments
+        return undecodable(nothing.error());
     return MethodOutcome::reply(Candid::encode(about()).value()); // a value of our own type fits it
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void topicsAreBounded();
     void aboutAnswersQueryAndUpdate_data();
     void aboutAnswersQueryAndUpdate();
+    void aboutRefusesRubbish();
     void methodsAreOfTheirKind();
     void refusedDraftsLeaveNoTrace();
     void interfaceMatchesDidFile();
@@ -236,6 +237,15 @@ void tst_NotifyDrafts::aboutAnswersQueryAndUpdate()
     QCOMPARE(about.text(u"name"), QStringLiteral("Notifications"));
     QCOMPARE(about.number(u"last_id"), 3u);
     QCOMPARE(about.value.field(u"topics").value().size(), 3);
+}
+
+void tst_NotifyDrafts::aboutRefusesRubbish()
+{
+    NotifyFixture f;
+    const CanisterReply reply = f.canister.query("about", "rubbish", Principal::anonymous(), f.now, {});
+    QVERIFY(!reply.isReply);
+    QCOMPARE(reply.errorCode, QByteArray("IC0503"));
+    QVERIFY(reply.rejectMessage.contains(QStringLiteral("failed to decode call arguments")));
 }
 
 void tst_NotifyDrafts::methodsAreOfTheirKind()
