@@ -206,6 +206,7 @@ private Q_SLOTS:
         QCOMPARE(ask(QStringLiteral("importFile('alice', '%1')").arg(file)), told(QuickIdentityStore::Import, "alice", "PassphraseNeeded"));
         QCOMPARE(ask(QStringLiteral("importFile('alice', '%1', 'wrong')").arg(file)), told(QuickIdentityStore::Import, "alice", "WrongPassphrase"));
         QCOMPARE(ask(QStringLiteral("importFile('alice', '%1', 'correct horse')").arg(file)), told(QuickIdentityStore::Import, "alice"));
+        QTRY_COMPARE(js("told[told.length - 1].join('/')").toString(), told(QuickIdentityStore::Activate, "alice")); // the first one
         const QString phrase = QStringLiteral("legal winner thank year wave sausage worth useful legal winner thank yellow");
         QCOMPARE(ask(QStringLiteral("importText('bob', '%1')").arg(phrase)), told(QuickIdentityStore::Import, "bob"));
         QCOMPARE(ask(QStringLiteral("importText('carol', '%1', '', IdentityStore.Ed25519)").arg(phrase)), told(QuickIdentityStore::Import, "carol"));
