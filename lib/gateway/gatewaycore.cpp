@@ -51,6 +51,7 @@ GatewayCore::GatewayCore(EnvironmentPtr env, const GatewayOptions &gatewayOption
     , spacing(options.limits().firstPostSpacing(), options.limits().leastPostSpacing(), options.limits().mostPostSpacing())
     , postSlots(MessageLanes * ConnectionsPerLane)
 {
+    m_positions.setMaxCost(MaxPositions);
     reportSpacing();
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &GatewayCore::stopped);
@@ -146,10 +147,8 @@ CanisterPoller &GatewayCore::pollerOf(const Principal &canister)
 {
     CanisterPoller *&poller = m_pollers[canister];
     if (!poller) {
-        std::optional<QueuePosition> position;
-        if (m_positions.contains(canister))
-            position = m_positions.take(canister);
-        poller = new CanisterPoller(*this, canister, position);
+        const QueuePosition *position = m_positions.object(canister);
+        poller = new CanisterPoller(*this, canister, position ? std::optional(*position) : std::nullopt);
         poller->setParent(this);
     }
     return *poller;
@@ -166,12 +165,10 @@ void GatewayCore::pollerEnded(CanisterPoller *poller)
     if (m_pollers.value(poller->canister()) != poller)
         return;
     m_pollers.remove(poller->canister());
-    const auto &position = poller->position();
-    if (!position)
-        return;
-    if (m_positions.size() >= MaxPositions)
-        m_positions.clear(); // costs time only: their queues are read from the start again
-    m_positions.insert(poller->canister(), *position);
+    if (const auto &position = poller->position())
+        m_positions.insert(poller->canister(), new QueuePosition(*position));
+    else
+        m_positions.remove(poller->canister());
 }
 
 void GatewayCore::relayEnded(ClientRelay *relay)

@@ -7,6 +7,7 @@
 #include "postspacing.h"
 #include "sha256.h"
 #include "websocketlistener.h"
+#include <QtCore/QCache>
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 #include <memory>
@@ -78,7 +79,7 @@ private:
     std::unique_ptr<HttpServer> m_metricsServer;
     QSet<ClientConnection *> m_connections;
     QHash<Principal, CanisterPoller *> m_pollers;
-    QHash<Principal, QueuePosition> m_positions; // of canisters that have no poller now
+    QCache<Principal, QueuePosition> m_positions; // of canisters that have no poller now
     QSet<ClientRelay *> m_relays;
     QTimer m_ping;
     QTimer m_grace;
