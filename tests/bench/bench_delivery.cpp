@@ -6,8 +6,8 @@
 //   … --burst [--one-by-one]
 // sends all at once to a canister that echoes them: {"route", "seconds", "delivered", "inOrder", "sessions", "swaps", "missing"}, where missing are
 // echoes that had not come 10 s after the last verdict.
-//   … --pace MS
-// sends one every MS milliseconds, answered or not: {"route", "milliseconds": [… from each message to its echo], "inOrder", "sessions"}, with
+//   … --rate N
+// sends N a second, answered or not: {"route", "milliseconds": [… from each message to its echo], "inOrder", "sessions"}, with
 // the echoes that came until none had come for 60 s.
 #include "bytes.h"
 #include "icwebsocket.h"
@@ -26,6 +26,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <functional>
 
 using namespace Ic;
 using namespace Ic::Test;
@@ -73,8 +74,7 @@ public:
         int decided = 0;
         int delivered = 0;
         QEventLoop loop;
-        QObject::connect(&socket, &IcWebSocket::messageReceived, &socket,
-            [&](const IncomingMessage &message) { echoes.append(message.value().field(u"text").value().toText().value().toInt()); });
+        QObject::connect(&socket, &IcWebSocket::messageReceived, &socket, [&](const IncomingMessage &message) { echoes.append(numberOf(message)); });
         QObject::connect(&socket, &IcWebSocket::opened, &socket, [&] { ++sessions; });
         QObject::connect(&socket, &IcWebSocket::reconnecting, &socket, [&](const CloseReason &reason) {
             swaps += int(reason.code() == ErrorCode::WrongSequenceNumber || reason.reason().contains(u"Expected incoming sequence number"));
@@ -101,12 +101,11 @@ public:
         });
         if (echoes.size() < count)
             loop.exec();
-        const bool inOrder = std::is_sorted(echoes.begin(), echoes.end()) && std::adjacent_find(echoes.begin(), echoes.end()) == echoes.end();
-        print({{u"route"_s, route}, {u"seconds"_s, seconds}, {u"delivered"_s, delivered}, {u"inOrder"_s, inOrder}, {u"sessions"_s, sessions},
+        print({{u"route"_s, route}, {u"seconds"_s, seconds}, {u"delivered"_s, delivered}, {u"inOrder"_s, isAscending(echoes)}, {u"sessions"_s, sessions},
             {u"swaps"_s, swaps}, {u"missing"_s, count - int(echoes.size())}});
         QObject::disconnect(&socket, nullptr, &socket, nullptr);
     }
-    void measurePace(const QString &route, int count, std::chrono::microseconds pace)
+    void measureRate(const QString &route, int count, int rate)
     {
         using Clock = std::chrono::steady_clock;
         IcWebSocket socket;
@@ -120,7 +119,7 @@ public:
         silence.setInterval(60'000);
         QObject::connect(&silence, &QTimer::timeout, &loop, &QEventLoop::quit);
         QObject::connect(&socket, &IcWebSocket::messageReceived, &socket, [&](const IncomingMessage &message) {
-            const int number = message.value().field(u"text").value().toText().value().toInt();
+            const int number = numberOf(message);
             echoes.append(number);
             times.append(std::chrono::duration<double, std::milli>(Clock::now() - sentAt.at(number)).count());
             silence.start();
@@ -133,7 +132,7 @@ public:
         timer.setTimerType(Qt::PreciseTimer);
         Clock::time_point start;
         QObject::connect(&timer, &QTimer::timeout, &socket, [&] {
-            while (sentAt.size() < count && Clock::now() >= start + pace * sentAt.size()) {
+            while (sentAt.size() < count && Clock::now() >= start + std::chrono::seconds(sentAt.size()) / rate) {
                 socket.send(LogApplication::message(QString::number(sentAt.size())));
                 sentAt.append(Clock::now());
             }
@@ -150,12 +149,16 @@ public:
             Qt::SingleShotConnection);
         socket.open();
         loop.exec();
-        const bool inOrder = std::is_sorted(echoes.begin(), echoes.end()) && std::adjacent_find(echoes.begin(), echoes.end()) == echoes.end();
-        print({{u"route"_s, route}, {u"milliseconds"_s, times}, {u"inOrder"_s, inOrder}, {u"sessions"_s, sessions}});
+        print({{u"route"_s, route}, {u"milliseconds"_s, times}, {u"inOrder"_s, isAscending(echoes)}, {u"sessions"_s, sessions}});
         QObject::disconnect(&socket, nullptr, &socket, nullptr);
     }
 
 private:
+    static int numberOf(const IncomingMessage &message) { return message.value().field(u"text").value().toText().value().toInt(); }
+    static bool isAscending(const QList<int> &numbers)
+    {
+        return std::adjacent_find(numbers.begin(), numbers.end(), std::greater_equal<int>()) == numbers.end();
+    }
     static void print(const QJsonObject &line)
     {
         std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
@@ -200,7 +203,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addOptions({{u"network"_s, {}, u"URL"_s}, {u"gateway"_s, {}, u"URL"_s}, {u"root-key"_s, {}, u"HEX"_s}, {u"canister"_s, {}, u"ID"_s},
         {u"count"_s, {}, u"N"_s, u"100"_s}, {u"route"_s, {}, u"auto|direct|polling|gateway"_s}, {u"burst"_s, {}}, {u"one-by-one"_s, {}},
-        {u"pace"_s, {}, u"MS"_s}});
+        {u"rate"_s, {}, u"N"_s}});
     parser.process(application);
     Bench bench(parser);
     const int count = parser.value(u"count"_s).toInt();
@@ -209,8 +212,8 @@ int main(int argc, char **argv)
     for (const QString &route : routes) {
         if (parser.isSet(u"burst"_s))
             bench.measureBurst(route, count, order);
-        else if (parser.isSet(u"pace"_s))
-            bench.measurePace(route, count, std::chrono::microseconds(qRound64(parser.value(u"pace"_s).toDouble() * 1000)));
+        else if (parser.isSet(u"rate"_s))
+            bench.measureRate(route, count, parser.value(u"rate"_s).toInt());
         else
             bench.measure(route, count);
     }
