@@ -109,8 +109,8 @@ function(ic_add_layer name)
     endif()
 endfunction()
 
-# The layer as a shared library, with all that it declares, for the tests of a build with sanitizers: some 300 programs that each hold
-# the instrumented objects and their debug information take 15 GB, those that load them 2 GB.
+# The layer as a shared library, with all that it declares, for the tests of a build with sanitizers: where some 300 programs each hold
+# the instrumented objects and their debug information, the build takes 15 GB; where they load them, 4 GB.
 function(_ic_share_layer name below)
     set(target ic_${name}_shared)
     add_library(${target} SHARED $<TARGET_OBJECTS:ic_${name}>)

@@ -11,7 +11,7 @@ namespace {
 
 VirtualNetwork::Settings networkSettings(const DeliverySimulation::Settings &settings)
 {
-    return {settings.profile, settings.cdk, settings.weather, QByteArray::number(settings.seed)};
+    return {settings.profile, settings.cdk, settings.networkFaults, QByteArray::number(settings.seed)};
 }
 
 //! What comes after the last verdict, comes within this time.
@@ -58,7 +58,7 @@ void DeliverySimulation::takeRandomSteps(int count)
     for (int i = 0; i < count && m_client->fault().isEmpty(); ++i)
         takeRandomStep();
     m_scheduler.note(QStringLiteral("all troubles end"));
-    m_network.setWeather({});
+    m_network.setFaults({});
     for (const auto &gateway : m_gateways) {
         gateway->setFaults({});
         gateway->start();
@@ -87,7 +87,7 @@ void DeliverySimulation::takeRandomStep()
     } else if (dice < 0.942) {
         m_scheduler.runUntil(m_scheduler.now() + m_scheduler.between(0s, 400s));
     } else if (dice < 0.965) {
-        changeWeather();
+        changeNetwork();
     } else if (dice < 0.995) {
         changeGateways();
     } else {
@@ -96,23 +96,23 @@ void DeliverySimulation::takeRandomStep()
     }
 }
 
-void DeliverySimulation::changeWeather()
+void DeliverySimulation::changeNetwork()
 {
     const auto partUpTo = [this](double most) { return m_scheduler.happens(0.5) ? 0 : m_scheduler.roll() * most; };
-    NetworkWeather weather;
-    weather.swaps = partUpTo(0.05);
-    weather.lostPosts = partUpTo(0.2);
-    weather.silentPosts = partUpTo(0.05);
-    weather.slowReads = partUpTo(0.5);
-    weather.slowness = m_scheduler.between(1s, 20s);
-    weather.isDown = m_scheduler.happens(0.1);
-    m_scheduler.note(QStringLiteral("weather: swaps %1, lost posts %2, silent posts %3, slow reads %4, %5")
-                         .arg(weather.swaps)
-                         .arg(weather.lostPosts)
-                         .arg(weather.silentPosts)
-                         .arg(weather.slowReads)
-                         .arg(weather.isDown ? u"down" : u"up"));
-    m_network.setWeather(weather);
+    NetworkFaults faults;
+    faults.swaps = partUpTo(0.05);
+    faults.lostPosts = partUpTo(0.2);
+    faults.silentPosts = partUpTo(0.05);
+    faults.slowReads = partUpTo(0.5);
+    faults.slowness = m_scheduler.between(1s, 20s);
+    faults.isDown = m_scheduler.happens(0.1);
+    m_scheduler.note(QStringLiteral("network: swaps %1, lost posts %2, silent posts %3, slow reads %4, %5")
+                         .arg(faults.swaps)
+                         .arg(faults.lostPosts)
+                         .arg(faults.silentPosts)
+                         .arg(faults.slowReads)
+                         .arg(faults.isDown ? u"down" : u"up"));
+    m_network.setFaults(faults);
 }
 
 void DeliverySimulation::changeGateways()

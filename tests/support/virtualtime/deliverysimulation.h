@@ -14,7 +14,7 @@ public:
         quint64 seed = 1; //!< the same one makes the same run
         LocalNet::NetworkProfile profile = LocalNet::NetworkProfile::instant();
         LocalNet::CdkOptions cdk = {};
-        NetworkWeather weather = {};
+        NetworkFaults networkFaults = {};
         GatewayFaults gatewayFaults = {};
         int gateways = 3;
         SessionOptions options = {};
@@ -41,7 +41,7 @@ public:
 private:
     void settle(Time limit);
     void takeRandomStep();
-    void changeWeather();
+    void changeNetwork();
     void changeGateways();
     [[nodiscard]] QList<quint32> log() const { return m_network.application().log(m_client->principal()); }
     [[nodiscard]] QString whatIsWrongWithLog(bool allDelivered) const;

@@ -24,7 +24,7 @@ VirtualNetwork::VirtualNetwork(VirtualScheduler &scheduler, const Settings &sett
     , m_replica(settings.seed, LocalNet::DelegationMode::None, scheduler.environment(), settings.profile)
     , m_api(m_replica)
     , m_canister(LocalNet::NetworkKeys::canisterId(7))
-    , m_faults(std::make_shared<LocalNet::FaultScript>(QList<LocalNet::FaultRule>(), scheduler.environment()))
+    , m_swapScript(std::make_shared<LocalNet::FaultScript>(QList<LocalNet::FaultRule>(), scheduler.environment()))
     , m_wake(scheduler, [this] {
         m_replica.runTimers();
         m_api.answerDue();
@@ -33,17 +33,17 @@ VirtualNetwork::VirtualNetwork(VirtualScheduler &scheduler, const Settings &sett
 {
     constexpr bool Replies = true;
     m_replica.install(std::make_unique<LocalNet::WebsocketCanister>(m_canister, std::make_unique<LogApplication>(Replies), settings.cdk, m_replica.nowNs()));
-    m_replica.setFaults(m_faults);
-    setWeather(settings.weather);
+    m_replica.setFaults(m_swapScript);
+    setFaults(settings.faults);
     wakeLater();
 }
 
-void VirtualNetwork::setWeather(const NetworkWeather &weather)
+void VirtualNetwork::setFaults(const NetworkFaults &faults)
 {
-    m_weather = weather;
-    m_faults->clear();
-    if (weather.swaps > 0)
-        m_faults->add(LocalNet::FaultRule(LocalNet::Fault::SwapMessages).setProbability(weather.swaps));
+    m_faults = faults;
+    m_swapScript->clear();
+    if (faults.swaps > 0)
+        m_swapScript->add(LocalNet::FaultRule(LocalNet::Fault::SwapMessages).setProbability(faults.swaps));
 }
 
 const LogApplication &VirtualNetwork::application() const
@@ -59,13 +59,13 @@ VirtualNetwork::Time VirtualNetwork::transit()
 
 VirtualNetwork::Fate VirtualNetwork::fateOf(const QByteArray &operation)
 {
-    if (m_weather.isDown)
+    if (m_faults.isDown)
         return m_scheduler.happens(0.5) ? Fate::Silent : Fate::Lost;
     if (operation != "call")
         return Fate::Arrives;
-    if (m_scheduler.happens(m_weather.silentPosts))
+    if (m_scheduler.happens(m_faults.silentPosts))
         return m_scheduler.happens(0.5) ? Fate::Silent : Fate::ExecutedSilently;
-    if (!m_scheduler.happens(m_weather.lostPosts))
+    if (!m_scheduler.happens(m_faults.lostPosts))
         return Fate::Arrives;
     static constexpr Fate Losses[] = {Fate::Refused, Fate::Lost, Fate::ResponseLost};
     return Losses[m_scheduler.below(3)];
@@ -94,7 +94,7 @@ void VirtualNetwork::post(const QByteArray &operation, const QByteArray &envelop
     case Fate::ExecutedSilently: break;
     }
     const bool isRead = operation != "call";
-    const Time slowness = isRead && m_scheduler.happens(m_weather.slowReads) ? m_weather.slowness : Time(0);
+    const Time slowness = isRead && m_scheduler.happens(m_faults.slowReads) ? m_faults.slowness : Time(0);
     m_scheduler.after(transit(), [this, operation, envelope, endAfter, lost, fate, slowness] {
         serve(operation, envelope, [this, endAfter, lost, fate, slowness](const HttpResponse &response) {
             if (fate != Fate::ExecutedSilently)

@@ -10,7 +10,7 @@
 namespace Ic::Test {
 
 //! What goes wrong on the way to the network. Parts are from 0 to 1.
-struct NetworkWeather
+struct NetworkFaults
 {
     double swaps = 0; //!< part of the messages that are executed behind the next one of their sender
     double lostPosts = 0; //!< part of the calls that get no proper response: a third is refused with 503, a third is lost, of a third the response is lost
@@ -30,7 +30,7 @@ public:
     {
         LocalNet::NetworkProfile profile = LocalNet::NetworkProfile::instant();
         LocalNet::CdkOptions cdk = {};
-        NetworkWeather weather = {};
+        NetworkFaults faults = {};
         QByteArray seed = "virtual";
     };
 
@@ -40,14 +40,14 @@ public:
     //! \a timeout, unless \a owner has gone by then.
     void post(const QByteArray &operation, const QByteArray &envelope, Time timeout, const std::weak_ptr<void> &owner, Reply reply);
 
-    [[nodiscard]] const NetworkWeather &weather() const noexcept { return m_weather; }
-    void setWeather(const NetworkWeather &weather);
+    [[nodiscard]] const NetworkFaults &faults() const noexcept { return m_faults; }
+    void setFaults(const NetworkFaults &faults);
 
     [[nodiscard]] VirtualScheduler &scheduler() const noexcept { return m_scheduler; }
     [[nodiscard]] const Principal &canister() const noexcept { return m_canister; }
     [[nodiscard]] RootKey rootKey() const { return RootKey::fromDer(m_replica.keys().rootKeyDer()).value(); }
     [[nodiscard]] const LogApplication &application() const;
-    [[nodiscard]] int swaps() const { return m_faults->strikeCount(); }
+    [[nodiscard]] int swaps() const { return m_swapScript->strikeCount(); }
     [[nodiscard]] int lostPosts() const noexcept { return m_lostPosts; }
 
 private:
@@ -59,11 +59,11 @@ private:
     void wakeLater();
 
     VirtualScheduler &m_scheduler;
-    NetworkWeather m_weather;
+    NetworkFaults m_faults;
     LocalNet::Replica m_replica;
     LocalNet::HttpApi m_api;
     Principal m_canister;
-    std::shared_ptr<LocalNet::FaultScript> m_faults;
+    std::shared_ptr<LocalNet::FaultScript> m_swapScript;
     VirtualTimer m_wake;
     int m_lostPosts = 0;
 };

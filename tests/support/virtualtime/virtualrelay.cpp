@@ -24,7 +24,6 @@ VirtualRelay::VirtualRelay(const Shared &shared, const ClientKey &key)
               next();
           })
     , m_openAgain(shared.scheduler, [this] { postOpen(); })
-    , m_closeAgain(shared.scheduler, [this] { ended(); })
 {
 }
 
@@ -114,7 +113,7 @@ void VirtualRelay::next()
     m_isClosing = true;
     m_drainDeadline.stop();
     if (m_isRefused) {
-        m_closeAgain.startAfter(0ms);
+        ended();
         return;
     }
     const Envelope close = m_shared.agent.signCall(Cdk::CloseMethod, Cdk::encodeClose(m_key));

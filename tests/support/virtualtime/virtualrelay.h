@@ -55,7 +55,6 @@ private:
     VirtualTimer m_due;
     VirtualTimer m_drainDeadline;
     VirtualTimer m_openAgain;
-    VirtualTimer m_closeAgain;
     Backoff m_openWait {PostOrder::FirstRetry, PostOrder::LongestRetry};
     RelayedMessage m_open;
     bool m_isOpening = false;
