@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds closeTimeout() const;
     GatewayLimits &setCloseTimeout(std::chrono::milliseconds value);
     //! Time between two posts of one client, which the gateway learns from all clients: it doubles when the network has executed two messages in the
-    //! wrong order, and becomes a tenth shorter after 1,000 messages in order. A client that sends faster is read more slowly. Default: 150 ms at first.
+    //! wrong order, unless that did not help before, and becomes a tenth shorter after 1,000 messages in order. A client that sends faster is read more slowly. Default: 150 ms at first.
     [[nodiscard]] std::chrono::milliseconds firstPostSpacing() const;
     GatewayLimits &setFirstPostSpacing(std::chrono::milliseconds value);
     //! The shortest spacing that is learned. Default: 50 ms.

@@ -11,8 +11,8 @@ namespace Ic {
 //! reach a node, and ends the session at the first one out of order (protocol.md b.5), so both are learned from the verdicts. Survives sessions.
 //! Pure: times are given, of a monotonic clock.
 //!
-//! With SendOrder::Ordered the window grows by one with each message that is accepted while others wait. A swap halves it and doubles the spacing,
-//! see PostSpacing. With OneByOne it is one message.
+//! With SendOrder::Ordered the window grows by one with each message that is accepted while others wait. A swap halves it, and the spacing follows
+//! PostSpacing. With OneByOne it is one message.
 class SendWindow
 {
 public:

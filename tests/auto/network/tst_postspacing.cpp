@@ -53,6 +53,31 @@ private Q_SLOTS:
         execute(100'000);
         QCOMPARE(learned.current(), PostSpacing::Time(50ms));
     }
+    void uselessSpacingIsTakenBack()
+    {
+        PostSpacing learned(150ms, 50ms, 1s);
+        QList<int> spacings;
+        for (int swap = 1; swap <= 100; ++swap) {
+            for (int i = 0; i < 50; ++i)
+                learned.executed();
+            learned.swapped(std::chrono::seconds(2 * swap), std::chrono::seconds(2 * swap + 1)); // at any spacing
+            spacings.append(int(learned.current() / 1ms));
+        }
+        QCOMPARE(spacings.first(4), QList<int>({300, 600, 1000, 1000}));
+        QVERIFY2(std::all_of(spacings.cbegin() + 20, spacings.cend(), [](int spacing) { return spacing < 150; }), QTest::toString(spacings.last(80)));
+    }
+    void usefulSpacingIsKept()
+    {
+        PostSpacing learned(100ms, 50ms, 1s);
+        for (int swap = 1; swap <= 100; ++swap) {
+            const int messages = learned.current() < 200ms ? 20 : learned.current() < 400ms ? 200 : 4'000;
+            for (int i = 0; i < messages; ++i)
+                learned.executed();
+            if (messages < 4'000)
+                learned.swapped(std::chrono::seconds(2 * swap), std::chrono::seconds(2 * swap + 1));
+        }
+        QVERIFY(learned.current() >= 200ms);
+    }
     void spacingStaysWithinBounds()
     {
         QCOMPARE(PostSpacing(10ms, 50ms, 1s).current(), PostSpacing::Time(50ms));
