@@ -10,7 +10,7 @@ Usage: packaging/test.sh [options]
 Installs what is missing, builds, runs the tests and ends with ctest's summary.
 
   --label LABEL    build and run only the tests of this label: unit, vectors, interop, consumer, gui, nightly (repeatable)
-  --preset NAME    a preset of CMakePresets.json: release (default), dev, asan-ubsan, coverage
+  --preset NAME    a preset of CMakePresets.json: release (default), dev, asan-ubsan, tsan, coverage
   --jobs N         how many compilers to run at once, and one test more (default: one a core, less where memory is short)
   --skip-install   do not install packages
   --help           this text
@@ -50,8 +50,8 @@ while [ $# -gt 0 ]; do
 done
 [[ "$jobs" =~ ^[1-9][0-9]{0,3}$ ]] || ic_usage_error "--jobs needs a number from 1, not $jobs"
 case "$preset" in
-release | dev | asan-ubsan | coverage) ;;
-*) ic_usage_error "there is no preset $preset for tests; choose release, dev, asan-ubsan or coverage" ;;
+release | dev | asan-ubsan | tsan | coverage) ;;
+*) ic_usage_error "there is no preset $preset for tests; choose release, dev, asan-ubsan, tsan or coverage" ;;
 esac
 for label in "${labels[@]}"; do
     case "$label" in
