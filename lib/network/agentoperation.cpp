@@ -15,7 +15,6 @@ namespace Ic {
 namespace {
 
 constexpr quint64 Second = 1'000'000'000;
-constexpr std::chrono::seconds IngressLifetime {240}; // of a signed request (protocol.md c.3)
 
 // The words that agent-js looks for, too.
 bool isExpiryRefusal(const Error &error)
@@ -276,22 +275,31 @@ void AgentOperation::sign()
                 return;
             }
             m_signed = *result;
-            onSigned();
-            post(m_toSign.endpoint, m_toSign.canister, m_signed.cbor, [this](Result<HttpResponse> response) { onSignedResponse(std::move(response)); });
+            sendSigned();
         });
+}
+
+void AgentOperation::sendSigned()
+{
+    post(m_toSign.endpoint, m_toSign.canister, m_signed.cbor, [this](Result<HttpResponse> response) { onSignedResponse(std::move(response)); });
 }
 
 void AgentOperation::onSignedResponse(Result<HttpResponse> response)
 {
-    if (response && !response->isSuccess() && afterFailure(refusal(*response).code()) == AfterFailure::SignAgain) {
-        if (m_mayLearn && !m_toSign.again && d->anchor()) {
-            m_toSign.again = true;
-            learnTime([this] { signAgain(); });
-            return;
-        }
-    }
+    if (response && !response->isSuccess() && signAgainAfter(refusal(*response)))
+        return;
     const auto callback = m_toSign.callback;
     callback(std::move(response));
+}
+
+bool AgentOperation::signAgainAfter(const Error &why)
+{
+    const bool isOurs = bool(m_toSign.callback); // signed by postSigned()
+    const bool isWorthIt = afterFailure(why.code()) == AfterFailure::SignAgain && isOurs && m_mayLearn && d->anchor();
+    if (!isWorthIt || std::exchange(m_toSign.again, true))
+        return false;
+    learnTime([this] { signAgain(); });
+    return true;
 }
 
 void AgentOperation::signAgain()

@@ -15,6 +15,9 @@
 
 namespace Ic {
 
+//! Of a signed request (protocol.md c.3).
+inline constexpr std::chrono::seconds IngressLifetime {240};
+
 //! The kinds of requests. Each exists in versions; the newest is tried first, an older one where it is 404.
 enum class Endpoint {
     Call, //!< v4, v3, v2
@@ -140,8 +143,10 @@ public:
     }
 
 protected:
-    //! A request was signed and is about to be posted.
-    virtual void onSigned() { }
+    //! Posts signedRequest().
+    virtual void sendSigned();
+    //! signedRequest() was refused for the reason \a why: signs another one, as postSigned() says, and returns whether it does.
+    [[nodiscard]] bool signAgainAfter(const Error &why);
 
     HttpAgent::Private *d;
 

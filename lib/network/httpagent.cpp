@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "httpagent.h"
 #include "agentoperation.h"
-#include "calloperation.h"
 #include "canistermetadata.h"
 #include "envelope.h"
 #include "missingcanister.h"
 #include "queryoperation.h"
+#include "updateoperation.h"
 
 namespace Ic {
 
@@ -126,7 +126,7 @@ PendingCall HttpAgent::update(const CallRequest &request, QObject *context, Call
 {
     if (!d->anchor())
         return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
-    auto *operation = new CallOperation(d.get(), request, std::move(callback), std::move(progress), context, this);
+    auto *operation = new UpdateOperation(*this, request, std::move(callback), std::move(progress), context);
     PendingCall handle = operation->handle();
     operation->start();
     return handle;
@@ -137,7 +137,7 @@ PendingCall HttpAgent::follow(const Principal &effectiveCanister, const Envelope
 {
     if (!d->anchor())
         return tellLater<UpdateOutcome>(new AgentOperation(d.get(), context, this), callback, noRootKey());
-    auto *operation = new CallOperation(d.get(), {effectiveCanister, {}, {}, identity}, std::move(callback), {}, context, this);
+    auto *operation = new UpdateOperation(*this, {effectiveCanister, {}, {}, identity}, std::move(callback), {}, context);
     PendingCall handle = operation->handle();
     operation->follow(envelope, envelopeCbor);
     return handle;
@@ -152,36 +152,6 @@ PendingCall HttpAgent::submitEnvelope(const Principal &effectiveCanister, const 
         else
             tell<SubmitResult>(operation, callback, SubmitResult::fromResponse(*response));
     });
-    return operation->handle();
-}
-
-PendingCall HttpAgent::postCall(const Principal &effectiveCanister, const QByteArray &envelopeCbor, const Hash &requestId, QObject *context,
-    Callback<std::optional<RequestStatus>> callback)
-{
-    using Status = std::optional<RequestStatus>;
-    auto *operation = new AgentOperation(d.get(), context, this);
-    if (!d->anchor())
-        return tellLater<Status>(operation, callback, noRootKey());
-    operation->post(Endpoint::Call, effectiveCanister, envelopeCbor,
-        [operation, effectiveCanister, requestId, callback = std::move(callback)](const Result<HttpResponse> &response) {
-            if (!response) {
-                tell<Status>(operation, callback, response.error());
-                return;
-            }
-            const auto submitted = SubmitResult::fromResponse(*response);
-            if (!submitted || submitted->certificate.isEmpty()) {
-                tell<Status>(operation, callback, submitted ? Result<Status>(Status()) : Result<Status>(operation->named(submitted.error())));
-                return;
-            }
-            operation->verify(submitted->certificate, effectiveCanister, [operation, requestId, callback](const Result<Certificate> &certificate) {
-                if (!certificate) {
-                    tell<Status>(operation, callback, certificate.error());
-                    return;
-                }
-                const auto status = RequestStatus::fromCertificate(*certificate, requestId);
-                tell<Status>(operation, callback, status ? Result<Status>(*status) : Result<Status>(operation->named(status.error())));
-            });
-        });
     return operation->handle();
 }
 

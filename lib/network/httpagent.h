@@ -78,8 +78,8 @@ public:
     //! RequestTimeout if the outcome is unknown; codes of the verifier.
     PendingCall update(const CallRequest &request, QObject *context, Callback<UpdateOutcome> callback, std::function<void(UpdateStage)> progress = {});
     //! Posts \a envelope unchanged, as \a envelopeCbor, and follows it to its outcome as update()
-    //! does. Passing failures repeat the post until the call has expired. \a identity must be the
-    //! sender of the call.
+    //! does. It is posted again while it is certified that the network lacks it, until it expires.
+    //! \a identity must be the sender of the call.
     PendingCall follow(const Principal &effectiveCanister, const Envelope &envelope, const QByteArray &envelopeCbor, const IdentityPtr &identity,
         QObject *context, Callback<UpdateOutcome> callback);
     //! Sends a query and verifies the signatures of the subnet's nodes. QuerySignatureMissing,
@@ -99,11 +99,6 @@ public:
     //! does. A reject without a certificate is UncertifiedReject; a certificate is returned
     //! unverified.
     PendingCall submitEnvelope(const Principal &effectiveCanister, const QByteArray &envelopeCbor, QObject *context, Callback<SubmitResult> callback);
-    //! Posts a signed call once. Returns the certified status that came with the response, whatever
-    //! its age: an outcome stays true. Nothing if the network only accepted the call. Errors of
-    //! submitEnvelope(); InvalidState without a root key; codes of the verifier, PathMissing.
-    PendingCall postCall(const Principal &effectiveCanister, const QByteArray &envelopeCbor, const Hash &requestId, QObject *context,
-        Callback<std::optional<RequestStatus>> callback);
 
     //! Requests the certified status of an earlier call, once. \a identity must be the sender of
     //! the call.
@@ -126,8 +121,9 @@ public:
 
 private:
     friend class AgentOperation;
-    friend class CallOperation;
+    friend class HttpIngressDriver;
     friend class QueryOperation;
+    friend class UpdateOperation;
     class Private;
     std::unique_ptr<Private> d;
 };

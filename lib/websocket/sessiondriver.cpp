@@ -4,6 +4,8 @@
 #include "envelope.h"
 #include "incomingmessage_p.h"
 #include "logging.h"
+#include "messageverdict.h"
+#include "missingcanister.h"
 #include "network_p.h"
 #include "networkoptions.h"
 #include "pollingtransport.h"
@@ -63,34 +65,39 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
           this)
     , m_timer(this)
 {
-    if (!m_settings.verdictUrls.isEmpty()) {
-        DeliveryProver::Settings prover;
-        prover.canister = m_settings.canister;
-        prover.identity = m_settings.identity;
-        prover.network = m_settings.network;
-        prover.urls = m_settings.verdictUrls;
-        prover.anchor = m_anchor;
-        prover.options = m_settings.options.verdicts();
-        prover.pool = m_settings.pool;
-        DeliveryProver::Callbacks callbacks;
-        callbacks.judged = [this](quint64 id, const Verdict &verdict) {
-            if (m_transport)
-                m_transport->answerExpected();
-            post(SessionEvent::Judged {id, verdict});
-        };
-        callbacks.postFailed = [this](quint64 id) { post(SessionEvent::PostFailed {id}); };
-        callbacks.trouble = [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); };
-        m_prover = std::make_unique<DeliveryProver>(std::move(prover), std::move(callbacks), this);
-    }
+    if (!m_settings.verdictUrls.isEmpty())
+        followCalls();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { post(SessionEvent::Tick {}); });
 }
 
 SessionDriver::~SessionDriver()
 {
-    m_prover.reset(); // before it could tell anything
+    m_messages.reset(); // before it could tell anything
     if (m_transport)
         m_transport->close(1001, QString());
+}
+
+void SessionDriver::followCalls()
+{
+    const VerdictOptions verdicts = m_settings.options.verdicts();
+    HttpAgentOptions options;
+    options.queryTimeout = verdicts.queryTimeout();
+    options.callTimeout = verdicts.callTimeout();
+    options.pool = m_settings.pool;
+    options.urls = m_settings.verdictUrls;
+    options.anchor = m_anchor;
+    m_agent = std::make_unique<HttpAgent>(m_settings.network, options, this);
+    IngressDriver::Callbacks callbacks;
+    callbacks.decided = [this](const IngressLedger::Decided &decided) {
+        if (m_transport)
+            m_transport->answerExpected();
+        post(SessionEvent::Judged {decided.id, verdictOf(decided)});
+    };
+    callbacks.postFailed = [this](quint64 id) { post(SessionEvent::PostFailed {id}); };
+    callbacks.trouble = [this](const Error &error) { tell(SessionNotice::ErrorOccurred {error}); };
+    HttpIngressDriver::Settings messages {m_settings.canister, m_settings.identity, ingressOptions(verdicts)};
+    m_messages = std::make_unique<HttpIngressDriver>(*m_agent, std::move(messages), std::move(callbacks), this);
 }
 
 Moment SessionDriver::now() const
@@ -100,8 +107,8 @@ Moment SessionDriver::now() const
 
 void SessionDriver::post(const AnySessionEvent &event)
 {
-    if (m_prover && std::holds_alternative<SessionEvent::NetworkChanged>(event))
-        m_prover->networkChanged();
+    if (m_messages && std::holds_alternative<SessionEvent::NetworkChanged>(event))
+        m_messages->networkChanged();
     m_events.push_back(event);
     if (!m_draining)
         drain();
@@ -112,8 +119,8 @@ void SessionDriver::setIdentity(const IdentityPtr &identity)
     m_settings.identity = identity;
     if (auto *polling = qobject_cast<PollingTransport *>(m_transport.get()))
         polling->setIdentity(identity);
-    if (m_prover)
-        m_prover->setIdentity(identity);
+    if (m_messages)
+        m_messages->setIdentity(identity);
     post(SessionEvent::IdentityRenewed {sessionSettings(m_settings, m_anchor).mustPostDirectly});
 }
 
@@ -160,14 +167,13 @@ void SessionDriver::perform(const SessionAction::Connect &action)
 void SessionDriver::perform(SessionAction::LearnTime action)
 {
     const auto learned = [this, generation = action.generation] { post(SessionEvent::TimeLearned {generation}); };
-    m_prover->learnTime(learned);
+    m_agent->learnTime(m_settings.canister, this, [learned](const Result<Unit> &) { learned(); });
     QTimer::singleShot(TimePatience, this, learned);
 }
 
 void SessionDriver::perform(const SessionAction::CloseTransport &action)
 {
-    if (m_prover)
-        m_prover->stopPosting();
+    m_opening.cancel(); // an old ws_open would end the session that came after it (protocol.md b.9)
     if (!m_transport)
         return;
     m_transport->disconnect(this);
@@ -260,35 +266,36 @@ void SessionDriver::perform(const SessionAction::Prove &action)
 {
     if (!m_isHeard)
         return;
-    VerdictLedger::Message message;
-    message.id = action.proofId;
-    message.requestId = action.requestId;
-    message.envelope = ClientRequest::postedForm(action.frame).value(); // of our own making
-    message.signedAtNs = action.signedAtNs;
-    message.ingressExpiryNs = action.ingressExpiryNs;
-    message.mayPost = action.mayPost;
-    m_prover->prove(std::move(message), action.postNow);
+    const QByteArray envelope = ClientRequest::postedForm(action.frame).value(); // of our own making
+    m_messages->follow({action.proofId, action.requestId, envelope, action.signedAtNs, action.ingressExpiryNs, action.postNow, action.mayPost});
 }
 
 void SessionDriver::perform(SessionAction::Repair action)
 {
-    m_prover->repair(action.proofId);
+    m_messages->repair(action.proofId);
 }
 
 void SessionDriver::perform(SessionAction::ForgetProof action)
 {
-    m_prover->forget(action.proofId);
+    m_messages->forget(action.proofId);
 }
 
 void SessionDriver::perform(const SessionAction::PostDirectly &action)
 {
-    if (m_isHeard)
-        m_prover->post(ClientRequest::postedForm(action.frame).value());
+    if (!m_isHeard)
+        return;
+    const QByteArray envelope = ClientRequest::postedForm(action.frame).value();
+    // The session sees in its own messages what it leads to.
+    m_opening = m_agent->follow(m_settings.canister, Envelope::fromCbor(envelope).value(), envelope, m_settings.identity, this, [](const auto &) {});
 }
 
 void SessionDriver::perform(SessionAction::FindCanister)
 {
-    m_prover->findCanister([this](const Error &error) { post(SessionEvent::CanisterMissing {error}); });
+    const Principal &canister = m_settings.canister;
+    m_agent->readState(canister, {pathOfEveryCanister(canister)}, nullptr, this, [this](const Result<Certificate> &state) {
+        if (const auto error = absenceOf(m_settings.canister, state))
+            post(SessionEvent::CanisterMissing {*error});
+    });
 }
 
 Result<IncomingMessage> SessionDriver::decode(const WebsocketMessage &message, quint64 certifiedTimeNs, const MessageForm &form)

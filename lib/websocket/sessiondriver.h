@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include "candidtype.h"
-#include "deliveryprover.h"
 #include "gatewaytransport.h"
+#include "httpagent.h"
+#include "httpingressdriver.h"
 #include "messageform.h"
 #include "session.h"
 #include "socketdriver.h"
@@ -70,6 +71,7 @@ private:
         tell(std::move(report));
     }
 
+    void followCalls();
     [[nodiscard]] std::unique_ptr<Transport> makeTransport(const QUrl &url) const;
     //! To the application, in order.
     void tell(AnySessionNotice notice);
@@ -85,7 +87,9 @@ private:
     Session m_session;
     quint64 m_generation = 0; // of m_transport
     VerificationQueue m_verification;
-    std::unique_ptr<DeliveryProver> m_prover; // null without an address to ask
+    std::unique_ptr<HttpAgent> m_agent; // null without an address to ask, as is m_messages
+    std::unique_ptr<HttpIngressDriver> m_messages;
+    PendingCall m_opening; // the ws_open that was posted
     QTimer m_timer;
     std::unique_ptr<Transport> m_transport;
     QSet<Transport *> m_leaving; // closed, and saying goodbye; children

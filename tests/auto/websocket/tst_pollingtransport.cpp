@@ -228,10 +228,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<bool>("executed");
-        QTest::newRow("not available") << 503 << false;
-        QTest::newRow("too many requests") << 429 << false;
-        QTest::newRow("cut before") << 0 << false;
-        QTest::newRow("executed, and the answer is lost") << 0 << true;
+        QTest::addColumn<int>("posts");
+        QTest::newRow("not available") << 503 << false << 4;
+        QTest::newRow("too many requests") << 429 << false << 4;
+        QTest::newRow("cut before") << 0 << false << 4;
+        QTest::newRow("executed, and the answer is lost") << 0 << true << 2; // the network knows the outcome
     }
     void transientErrorsRepostSameEnvelope()
     {
@@ -255,9 +256,9 @@ private Q_SLOTS:
         writeMessage(QStringLiteral("two"));
         QTRY_COMPARE(texts(), (QStringList {QStringLiteral("one"), QStringLiteral("two")}));
         const auto calls = m_relay->all("call", Cdk::MessageMethod);
-        QCOMPARE(calls.size(), 4);
-        QCOMPARE(calls[0].body, calls[1].body);
-        QCOMPARE(calls[0].body, calls[2].body);
+        QTEST(int(calls.size()), "posts");
+        for (qsizetype i = 1; i < calls.size() - 1; ++i)
+            QCOMPARE(calls[i].body, calls[0].body);
         QVERIFY(m_ends.isEmpty());
     }
 

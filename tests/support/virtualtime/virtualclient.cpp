@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "virtualclient.h"
 #include "envelope.h"
+#include "messageverdict.h"
 #include "privatekey.h"
 #include <algorithm>
 
@@ -36,9 +37,9 @@ VirtualClient::VirtualClient(VirtualNetwork &network, std::vector<VirtualGateway
     , m_agent(network, m_identity, {options.verdicts().queryTimeout(), options.verdicts().callTimeout()})
     , m_verifier(m_agent.anchor()->verifier(), network.canister())
     , m_session(sessionSettings(network, m_agent, options), m_scheduler.environment())
-    , m_prover(m_scheduler, m_agent, options.verdicts(),
-          {[this](quint64 id, const Verdict &verdict) {
-               post(SessionEvent::Judged {id, verdict});
+    , m_messages(m_scheduler, m_agent, ingressOptions(options.verdicts()),
+          {[this](const IngressLedger::Decided &decided) {
+               post(SessionEvent::Judged {decided.id, verdictOf(decided)});
            },
               [this](quint64 id) { post(SessionEvent::PostFailed {id}); }})
     , m_tick(m_scheduler, [this] { post(SessionEvent::Tick {}); })
@@ -64,7 +65,7 @@ void VirtualClient::send()
 
 void VirtualClient::networkChanged()
 {
-    m_prover.networkChanged();
+    m_messages.networkChanged();
     post(SessionEvent::NetworkChanged {});
 }
 
@@ -168,14 +169,8 @@ void VirtualClient::perform(const SessionAction::Write &action)
 
 void VirtualClient::perform(const SessionAction::Prove &action)
 {
-    VerdictLedger::Message message;
-    message.id = action.proofId;
-    message.requestId = action.requestId;
-    message.envelope = ClientRequest::postedForm(action.frame).value();
-    message.signedAtNs = action.signedAtNs;
-    message.ingressExpiryNs = action.ingressExpiryNs;
-    message.mayPost = action.mayPost;
-    m_prover.prove(std::move(message), action.postNow);
+    const QByteArray envelope = ClientRequest::postedForm(action.frame).value();
+    m_messages.follow({action.proofId, action.requestId, envelope, action.signedAtNs, action.ingressExpiryNs, action.postNow, action.mayPost});
 }
 
 void VirtualClient::perform(const SessionAction::PostDirectly &action)

@@ -3,7 +3,7 @@
 #include "messageverifier.h"
 #include "session.h"
 #include "virtualgateway.h"
-#include "virtualprover.h"
+#include "virtualingressdriver.h"
 
 namespace Ic::Test {
 
@@ -56,8 +56,8 @@ private:
     void perform(const SessionAction::Store &action);
     void perform(const SessionAction::Write &action);
     void perform(const SessionAction::Prove &action);
-    void perform(const SessionAction::Repair &action) { m_prover.repair(action.proofId); }
-    void perform(const SessionAction::ForgetProof &action) { m_prover.forget(action.proofId); }
+    void perform(const SessionAction::Repair &action) { m_messages.repair(action.proofId); }
+    void perform(const SessionAction::ForgetProof &action) { m_messages.forget(action.proofId); }
     void perform(const SessionAction::PostDirectly &action);
     void perform(const SessionAction::FindCanister &) { } // there it is
     void perform(const SessionAction::Deliver &action);
@@ -82,7 +82,7 @@ private:
     VirtualAgent m_agent;
     MessageVerifier m_verifier;
     Session m_session;
-    VirtualProver m_prover;
+    VirtualIngressDriver m_messages;
     VirtualTimer m_tick;
     VirtualLinePtr m_line; // of the present connection
     VirtualGateway *m_gateway = nullptr; // at its other end

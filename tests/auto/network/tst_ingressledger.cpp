@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What became of each message, from what the network certifies, and when it is asked.
-#include "cdkarguments.h"
+// What became of each call, from what the network certifies, and when it is asked.
+#include "ingressledger.h"
 #include "testing.h"
-#include "verdictledger.h"
 
 using namespace Ic;
 using namespace std::chrono_literals;
@@ -25,23 +24,37 @@ RequestStatus statusOf(RequestStatus::State state, quint64 certifiedTimeNs, cons
 class Bench
 {
 public:
-    explicit Bench(const VerdictOptions &options = {})
+    explicit Bench(const IngressLedger::Options &options = {})
         : m_ledger(options)
     {
     }
 
-    void send(quint64 id, bool mayPost = true) { take(m_ledger.onSent(message(id, mayPost), now())); }
-    void post(quint64 id) { take(m_ledger.onDirect(message(id, true), now())); }
-    [[nodiscard]] VerdictLedger::Message message(quint64 id, bool mayPost) const
+    void send(quint64 id, bool mayPost = true) { add(call(id, mayPost)); }
+    void post(quint64 id)
     {
-        VerdictLedger::Message message;
-        message.id = id;
-        message.mayPost = mayPost;
-        message.requestId[0] = uchar(id);
-        message.envelope = "envelope " + QByteArray::number(id);
-        message.signedAtNs = nowNs();
-        message.ingressExpiryNs = nowNs() + 120 * Second;
-        return message;
+        IngressLedger::Call posted = call(id, true);
+        posted.postNow = true;
+        add(posted);
+    }
+    //! As an agent posts one that it signed, or one that was given to it.
+    void postUntilRefused(quint64 id, bool mayPost)
+    {
+        IngressLedger::Call posted = call(id, mayPost);
+        posted.postNow = true;
+        posted.endsWithRefusal = true;
+        add(posted);
+    }
+    void add(const IngressLedger::Call &call) { take(m_ledger.add(call, now())); }
+    [[nodiscard]] IngressLedger::Call call(quint64 id, bool mayPost) const
+    {
+        IngressLedger::Call call;
+        call.id = id;
+        call.mayPost = mayPost;
+        call.requestId[0] = uchar(id);
+        call.envelope = "envelope " + QByteArray::number(id);
+        call.signedAtNs = nowNs();
+        call.ingressExpiryNs = nowNs() + 120 * Second;
+        return call;
     }
     //! Lets time pass; ticks when asked to.
     void pass(std::chrono::nanoseconds time)
@@ -54,7 +67,7 @@ public:
         }
         m_passed = end;
     }
-    void answer(quint64 id, const Result<RequestStatus> &status) { take(m_ledger.onStatus(id, status, now(), nowNs())); }
+    void answer(quint64 id, const Result<RequestStatus> &status) { take(m_ledger.onStatus(id, status, now())); }
     void answer(quint64 id, RequestStatus::State state, const QByteArray &reply = {}) { answer(id, statusOf(state, nowNs(), reply)); }
     void posted(quint64 id, const Result<std::optional<RequestStatus>> &result) { take(m_ledger.onPosted(id, result, now())); }
     void repair(quint64 id) { take(m_ledger.repair(id, now())); }
@@ -77,87 +90,87 @@ public:
     QList<quint64> questions; // not yet answered
     QList<QByteArray> posts;
     qsizetype unanswered = 0; // posts
-    QList<VerdictLedger::Decided> decided;
+    QList<IngressLedger::Decided> decided;
 
 private:
-    [[nodiscard]] Moment now() const { return {std::chrono::nanoseconds(nowNs()), m_passed}; }
-    void take(VerdictLedger::Actions actions)
+    [[nodiscard]] IngressLedger::Instant now() const { return {nowNs(), m_passed}; }
+    void take(IngressLedger::Actions actions)
     {
-        for (const VerdictLedger::Action &action : actions) {
-            if (const auto *query = std::get_if<VerdictLedger::QueryStatus>(&action))
+        for (const IngressLedger::Action &action : actions) {
+            if (const auto *query = std::get_if<IngressLedger::QueryStatus>(&action))
                 questions.append(query->id);
-            else if (const auto *post = std::get_if<VerdictLedger::Post>(&action))
+            else if (const auto *post = std::get_if<IngressLedger::Post>(&action))
                 posts.append(post->envelope), ++unanswered;
-            else if (const auto *decision = std::get_if<VerdictLedger::Decided>(&action))
+            else if (const auto *decision = std::get_if<IngressLedger::Decided>(&action))
                 decided.append(*decision);
-            else if (const auto *schedule = std::get_if<VerdictLedger::Schedule>(&action))
+            else if (const auto *schedule = std::get_if<IngressLedger::Schedule>(&action))
                 m_wake = schedule->monotonic;
         }
     }
 
-    VerdictLedger m_ledger;
+    IngressLedger m_ledger;
     std::chrono::nanoseconds m_passed {};
     std::optional<std::chrono::nanoseconds> m_wake;
 };
 
 } // namespace
 
-class tst_VerdictLedger : public QObject
+class tst_IngressLedger : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void verdicts_data()
+    void outcomes_data()
     {
         using State = RequestStatus::State;
-        const int none = -1;
         QTest::addColumn<int>("askedAfter"); // seconds
         QTest::addColumn<int>("state");
-        QTest::addColumn<QByteArray>("reply");
-        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("isDecided");
+        QTest::addColumn<bool>("isCertified");
         QTest::addColumn<int>("code");
-        const QByteArray ok = Cdk::encodeOutcome(std::nullopt);
-        const QByteArray refused = Cdk::encodeOutcome(QStringLiteral("not your turn"));
-        const auto row = [](const char *name, int after, State state, const QByteArray &reply, int kind, ErrorCode code) {
-            QTest::newRow(name) << after << int(state) << reply << kind << int(code);
+        const auto row = [](const char *name, int after, State state, bool isDecided, bool isCertified, ErrorCode code) {
+            QTest::newRow(name) << after << int(state) << isDecided << isCertified << int(code);
         };
-        row("reply Ok", 1, State::Replied, ok, int(DeliveryState::Delivered), ErrorCode::NoError);
-        row("reply Ok, asked late", 1000, State::Replied, ok, int(DeliveryState::Delivered), ErrorCode::NoError);
-        row("reply Err", 1, State::Replied, refused, int(DeliveryState::Rejected), ErrorCode::CertifiedReject);
-        row("reply of something else", 1, State::Replied, "DIDL", int(DeliveryState::Rejected), ErrorCode::CertifiedReject);
-        row("rejected", 1, State::Rejected, {}, int(DeliveryState::Rejected), ErrorCode::CertifiedReject);
-        row("received", 1, State::Received, {}, none, ErrorCode::NoError);
-        row("processing, long after the expiry", 200, State::Processing, {}, none, ErrorCode::NoError);
-        row("processing, five minutes after the expiry", 420, State::Processing, {}, none, ErrorCode::NoError);
-        row("processing, longer than that", 421, State::Processing, {}, int(DeliveryState::Unknown), ErrorCode::RequestTimeout);
-        row("outcome forgotten", 200, State::Done, {}, int(DeliveryState::Unknown), ErrorCode::RequestTimeout);
-        row("absent, may still come", 1, State::Unknown, {}, none, ErrorCode::NoError);
-        row("absent at the very expiry", 120, State::Unknown, {}, none, ErrorCode::NoError);
-        row("absent after the expiry", 121, State::Unknown, {}, int(DeliveryState::Expired), ErrorCode::MessageExpired);
-        row("absent while an outcome would be kept", 239, State::Unknown, {}, int(DeliveryState::Expired), ErrorCode::MessageExpired);
-        row("absent when an outcome may be forgotten", 240, State::Unknown, {}, int(DeliveryState::Unknown), ErrorCode::RequestTimeout);
+        row("replied", 1, State::Replied, true, true, ErrorCode::NoError);
+        row("replied, asked late", 1000, State::Replied, true, true, ErrorCode::NoError);
+        row("rejected", 1, State::Rejected, true, true, ErrorCode::NoError);
+        row("received", 1, State::Received, false, false, ErrorCode::NoError);
+        row("processing, long after the expiry", 200, State::Processing, false, false, ErrorCode::NoError);
+        row("processing, five minutes after the expiry", 420, State::Processing, false, false, ErrorCode::NoError);
+        row("processing, longer than that", 421, State::Processing, true, false, ErrorCode::RequestTimeout);
+        row("outcome forgotten", 200, State::Done, true, false, ErrorCode::RequestTimeout);
+        row("absent, may still come", 1, State::Unknown, false, false, ErrorCode::NoError);
+        row("absent at the very expiry", 120, State::Unknown, false, false, ErrorCode::NoError);
+        row("absent after the expiry", 121, State::Unknown, true, true, ErrorCode::MessageExpired);
+        row("absent while an outcome would be kept", 239, State::Unknown, true, true, ErrorCode::MessageExpired);
+        row("absent when an outcome may be forgotten", 240, State::Unknown, true, false, ErrorCode::RequestTimeout);
     }
-    void verdicts()
+    void outcomes()
     {
         QFETCH(int, askedAfter);
         QFETCH(int, state);
-        QFETCH(QByteArray, reply);
-        QFETCH(int, kind);
+        QFETCH(bool, isDecided);
+        QFETCH(bool, isCertified);
         Bench bench;
         bench.send(7);
         bench.pass(std::chrono::seconds(askedAfter));
         QCOMPARE(bench.questions, QList<quint64> {7}); // one at a time, however long it takes
-        bench.answer(7, RequestStatus::State(state), reply);
-        if (kind < 0) {
+        bench.answer(7, RequestStatus::State(state), "the reply");
+        if (!isDecided) {
             QVERIFY(bench.decided.isEmpty());
             QCOMPARE(bench.open(), 1);
             return;
         }
         QCOMPARE(bench.decided.size(), 1);
-        QCOMPARE(bench.decided.first().id, quint64(7));
-        const Verdict &verdict = bench.decided.first().verdict;
-        QCOMPARE(int(verdict.state), kind);
-        QTEST(int(verdict.error.code()), "code");
-        QCOMPARE(verdict.receipt.certifiedTimeNs, verdict.state == DeliveryState::Unknown ? quint64(0) : bench.nowNs());
+        const IngressLedger::Decided &decided = bench.decided.first();
+        QCOMPARE(decided.id, quint64(7));
+        QCOMPARE(decided.requestId[0], uchar(7));
+        QTEST(int(decided.error.code()), "code");
+        QCOMPARE(decided.status.has_value(), isCertified);
+        if (decided.status) {
+            QVERIFY(decided.status->state == RequestStatus::State(state));
+            QCOMPARE(decided.status->certifiedTimeNs, bench.nowNs());
+            QCOMPARE(decided.status->reply, QByteArray("the reply"));
+        }
         QCOMPARE(bench.open(), 0);
         bench.pass(1h);
         QCOMPARE(bench.questions, QList<quint64> {7}); // nothing more is asked
@@ -182,30 +195,6 @@ private Q_SLOTS:
         bench.answer(2, RequestStatus::State::Unknown);
         QCOMPARE(bench.posts.size(), 2);
     }
-    void canisterTextIsKept()
-    {
-        Bench bench;
-        bench.send(1);
-        bench.pass(1s);
-        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(QStringLiteral("not your turn")));
-        QCOMPARE(bench.decided.first().verdict.error.message(), QStringLiteral("not your turn"));
-        QCOMPARE(bench.decided.first().verdict.error.canisterText(), QStringLiteral("not your turn"));
-        QVERIFY(!bench.decided.first().verdict.error.rejectCode()); // it replied
-    }
-    void rejectIsKept()
-    {
-        Bench bench;
-        bench.send(1);
-        bench.pass(1s);
-        RequestStatus status = statusOf(RequestStatus::State::Rejected, bench.nowNs());
-        status.reject = {5, QStringLiteral("it\ntrapped"), QStringLiteral("IC0503")};
-        bench.answer(1, status);
-        const Error error = bench.decided.first().verdict.error;
-        QCOMPARE(error.message(), QStringLiteral("reject 5 (IC0503): it trapped"));
-        QCOMPARE(error.rejectCode(), std::optional(int(Reject::CanisterError)));
-        QCOMPARE(error.rejectErrorCode(), QStringLiteral("IC0503"));
-        QCOMPARE(error.canisterText(), QStringLiteral("it\ntrapped"));
-    }
     void expiryNamesLastFailure()
     {
         Bench bench;
@@ -214,7 +203,7 @@ private Q_SLOTS:
         bench.answer(1, Error(ErrorCode::ServerUnavailable, QStringLiteral("busy")).withHttpStatus(503));
         bench.pass(120s);
         bench.answer(1, RequestStatus::State::Unknown);
-        const Error error = bench.decided.first().verdict.error;
+        const Error error = bench.decided.first().error;
         QCOMPARE(error, ErrorCode::MessageExpired);
         QCOMPARE(error.httpStatus(), std::optional(503));
     }
@@ -229,7 +218,7 @@ private Q_SLOTS:
             bench.answer(1, Error(ErrorCode::RateLimited, QStringLiteral("busy")).withHttpStatus(429).withRetryAfter(30s));
             bench.pass(10s);
         }
-        const Error error = bench.decided.first().verdict.error;
+        const Error error = bench.decided.first().error;
         QCOMPARE(error, ErrorCode::RequestTimeout);
         QCOMPARE(error.httpStatus(), std::optional(429));
         QCOMPARE(error.retryAfter(), std::optional(30s));
@@ -272,7 +261,7 @@ private Q_SLOTS:
         bench.answer(1, Error(ErrorCode::ConnectionRefused, {}));
         bench.pass(2s);
         QCOMPARE(bench.questions.size(), 2);
-        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
+        bench.answer(1, RequestStatus::State::Replied);
         QCOMPARE(bench.decided.size(), 1);
     }
     void silentNetworkEndsInUnknown()
@@ -288,8 +277,8 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(bench.decided.size(), 1);
-        QCOMPARE(bench.decided.first().verdict.state, DeliveryState::Unknown);
-        QVERIFY(bench.decided.first().verdict.error.message().contains(QStringLiteral("nobody there")));
+        QVERIFY(!bench.decided.first().status);
+        QVERIFY(bench.decided.first().error.message().contains(QStringLiteral("nobody there")));
         QVERIFY(bench.nowNs() < Start + 300 * Second);
     }
     void errorsAfterSleepAreTolerated()
@@ -301,8 +290,8 @@ private Q_SLOTS:
             bench.answer(1, Error(ErrorCode::HostNotFound, {}));
             bench.pass(3s);
         }
-        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
-        QCOMPARE(bench.decided.first().verdict.state, DeliveryState::Delivered);
+        bench.answer(1, RequestStatus::State::Replied);
+        QVERIFY(bench.decided.first().status->state == RequestStatus::State::Replied);
     }
 
     void lostMessageIsPostedDirectly()
@@ -316,7 +305,7 @@ private Q_SLOTS:
         bench.stayAbsent(1, 4s);
         QCOMPARE(bench.posts.size(), 2);
         bench.stayAbsent(1, 300s);
-        QCOMPARE(bench.decided.first().verdict.state, DeliveryState::Expired);
+        QCOMPARE(bench.decided.first().error, ErrorCode::MessageExpired);
         QVERIFY2(bench.posts.size() >= 20 && bench.posts.size() <= 41, qPrintable(QString::number(bench.posts.size()))); // not after the expiry
         QVERIFY(bench.nowNs() < Start + 125 * Second);
     }
@@ -348,9 +337,9 @@ private Q_SLOTS:
         QCOMPARE(bench.posts.size(), 1);
         bench.pass(10s);
         QVERIFY(bench.questions.isEmpty()); // the answer to the post may be the verdict
-        bench.posted(1, std::optional(statusOf(RequestStatus::State::Replied, bench.nowNs(), Cdk::encodeOutcome(std::nullopt))));
+        bench.posted(1, std::optional(statusOf(RequestStatus::State::Replied, bench.nowNs())));
         QCOMPARE(bench.decided.size(), 1);
-        QCOMPARE(bench.decided[0].verdict.state, DeliveryState::Delivered);
+        QVERIFY(bench.decided[0].status->state == RequestStatus::State::Replied);
     }
     void acceptedMessageIsPolled()
     {
@@ -359,7 +348,7 @@ private Q_SLOTS:
         bench.posted(1, std::optional<RequestStatus>());
         bench.pass(250ms);
         QCOMPARE(bench.questions, QList<quint64> {1});
-        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
+        bench.answer(1, RequestStatus::State::Replied);
         QCOMPARE(bench.decided.size(), 1);
     }
     void failedPostIsRepeated_data()
@@ -381,8 +370,8 @@ private Q_SLOTS:
         QCOMPARE(bench.posts.size(), 2);
         QCOMPARE(bench.posts[1], bench.posts[0]);
         bench.stayAbsent(1, 300s);
-        QCOMPARE(bench.decided[0].verdict.state, DeliveryState::Expired);
-        QVERIFY(bench.decided[0].verdict.error.message().contains(QStringLiteral("not now")));
+        QCOMPARE(bench.decided[0].error, ErrorCode::MessageExpired);
+        QVERIFY(bench.decided[0].error.message().contains(QStringLiteral("not now")));
     }
     void repairPostsImmediately()
     {
@@ -396,7 +385,64 @@ private Q_SLOTS:
         bench.repair(1);
         QCOMPARE(bench.posts.size(), 2);
     }
-    void forgottenMessageGetsNoVerdict()
+    void refusalEndsCall_data()
+    {
+        QTest::addColumn<bool>("mayPost");
+        QTest::addColumn<bool>("isOfPost"); // else of a question
+        QTest::addColumn<Ic::ErrorCode>("code");
+        QTest::addColumn<bool>("isEnd");
+        QTest::newRow("posted once, no connection") << false << true << ErrorCode::ConnectionRefused << true;
+        QTest::newRow("posted once, rejected") << false << true << ErrorCode::UncertifiedReject << true;
+        QTest::newRow("posted once, question not answered") << false << false << ErrorCode::ServerUnavailable << false;
+        QTest::newRow("posted once, question of a lagging node") << false << false << ErrorCode::CertificateStale << false;
+        QTest::newRow("posted once, question refused") << false << false << ErrorCode::HttpStatus << true;
+        QTest::newRow("posted once, forged answer") << false << false << ErrorCode::RootKeyMismatch << true;
+        QTest::newRow("may be posted again, no connection") << true << true << ErrorCode::ConnectionRefused << false;
+        QTest::newRow("may be posted again, rejected") << true << true << ErrorCode::UncertifiedReject << true;
+        QTest::newRow("may be posted again, refused") << true << true << ErrorCode::HttpStatus << true;
+        QTest::newRow("may be posted again, question refused") << true << false << ErrorCode::HttpStatus << false;
+        QTest::newRow("may be posted again, forged answer") << true << false << ErrorCode::RootKeyMismatch << true;
+    }
+    void refusalEndsCall()
+    {
+        QFETCH(bool, mayPost);
+        QFETCH(bool, isOfPost);
+        QFETCH(Ic::ErrorCode, code);
+        QFETCH(bool, isEnd);
+        const Error why(code, QStringLiteral("because"));
+        Bench bench;
+        bench.postUntilRefused(1, mayPost);
+        if (isOfPost) {
+            bench.posted(1, why);
+        } else {
+            bench.posted(1, std::optional<RequestStatus>());
+            bench.pass(250ms);
+            bench.answer(1, why);
+        }
+        QCOMPARE(bench.decided.size(), isEnd ? 1 : 0);
+        if (isEnd) {
+            QCOMPARE(bench.decided[0].error, why);
+            QVERIFY(!bench.decided[0].status);
+        } else {
+            bench.questions.clear();
+            bench.pass(1s);
+            QCOMPARE(bench.questions, QList<quint64> {1});
+            QCOMPARE(bench.posts.size(), 1);
+            bench.answer(1, RequestStatus::State::Unknown);
+            QCOMPARE(bench.posts.size(), isOfPost ? 2 : 1); // it is certified that the network lacks it
+        }
+    }
+    void postedOnceIsNotRepeated()
+    {
+        Bench bench;
+        bench.postUntilRefused(1, false);
+        bench.unanswered = 0;
+        bench.posted(1, std::optional<RequestStatus>());
+        bench.stayAbsent(1, 300s);
+        QCOMPARE(bench.posts.size(), 1);
+        QCOMPARE(bench.decided[0].error, ErrorCode::MessageExpired);
+    }
+    void forgottenCallGetsNoOutcome()
     {
         Bench bench;
         bench.send(1);
@@ -410,8 +456,8 @@ private Q_SLOTS:
     }
     void concurrentQueriesAreLimited()
     {
-        VerdictOptions options;
-        options.setQuestionsAtOnce(3);
+        IngressLedger::Options options;
+        options.questionsAtOnce = 3;
         Bench bench(options);
         for (quint64 id = 1; id <= 10; ++id)
             bench.send(id);
@@ -428,8 +474,8 @@ private Q_SLOTS:
     }
     void slowRepliesStarveNoOther()
     {
-        VerdictOptions options;
-        options.setQuestionsAtOnce(2);
+        IngressLedger::Options options;
+        options.questionsAtOnce = 2;
         Bench bench(options);
         for (quint64 id = 1; id <= 6; ++id)
             bench.send(id);
@@ -470,28 +516,6 @@ private Q_SLOTS:
         }
         QVERIFY2(slowest <= std::chrono::milliseconds(atMostMs), qPrintable(QString::number(slowest / 1ms)));
     }
-    void endedSessions_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("isOver");
-        QTest::newRow("another key") << QStringLiteral("Client with principal 2vxsx-fae has a different key than the one used in the message") << true;
-        QTest::newRow("key without a session") << QStringLiteral("Client with key 2vxsx-fae_1 doesn't have an open connection") << true;
-        QTest::newRow("client without a session") << QStringLiteral("Client with principal 2vxsx-fae doesn't have an open connection") << true;
-        QTest::newRow("number") << QStringLiteral("Expected incoming sequence number 3 but got 4") << true;
-        QTest::newRow("words of the application") << QStringLiteral("not your turn") << false;
-        QTest::newRow("service content") << QStringLiteral("Error decoding service message content: x") << false;
-    }
-    void endedSessions()
-    {
-        QFETCH(QString, text);
-        Bench bench;
-        bench.send(1);
-        bench.pass(1s);
-        bench.answer(1, RequestStatus::State::Replied, Cdk::encodeOutcome(text));
-        QCOMPARE(bench.decided[0].verdict.state, DeliveryState::Rejected);
-        QTEST(bench.decided[0].verdict.sessionIsOver, "isOver");
-    }
-
     void newNetworkIsQueriedImmediately()
     {
         Bench bench;
@@ -502,18 +526,18 @@ private Q_SLOTS:
         bench.networkChanged(); // still waiting for the answers
         QCOMPARE(bench.questions.size(), 2);
     }
-    void eachMessageHasOwnVerdict()
+    void eachCallHasOwnOutcome()
     {
         Bench bench;
         for (quint64 id = 1; id <= 3; ++id)
             bench.send(id);
         bench.pass(1s);
         QCOMPARE(bench.questions, (QList<quint64> {1, 2, 3}));
-        bench.answer(2, RequestStatus::State::Replied, Cdk::encodeOutcome(std::nullopt));
+        bench.answer(2, RequestStatus::State::Replied);
         bench.answer(3, RequestStatus::State::Rejected);
         QCOMPARE(bench.decided.size(), 2);
         QCOMPARE(bench.decided[0].id, quint64(2));
-        QCOMPARE(bench.decided[1].verdict.state, DeliveryState::Rejected);
+        QVERIFY(bench.decided[1].status->state == RequestStatus::State::Rejected);
         QCOMPARE(bench.open(), 1);
     }
     void unrequestedRepliesAreIgnored()
@@ -530,5 +554,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_VerdictLedger)
-#include "tst_verdictledger.moc"
+QTEST_APPLESS_MAIN(tst_IngressLedger)
+#include "tst_ingressledger.moc"
