@@ -122,9 +122,9 @@ private:
     void postLater(Entry &entry, Time at) const;
     [[nodiscard]] bool mayPostNow(Entries::const_iterator entry, Instant now) const;
     void askLater(Entry &entry, Instant now) const;
-    void fail(Entries::iterator entry, const Error &why, bool isFinal, Instant now);
+    void fail(Entries::iterator it, const Error &why, bool isFinal, Instant now);
     //! Returns whether \a status is the outcome, and decides it.
-    bool settle(Entries::iterator entry, const RequestStatus &status);
+    bool settle(Entries::iterator it, const RequestStatus &status);
     [[nodiscard]] bool canStillBeTold(const Call &call, quint64 timeNs) const;
     void decide(Entries::iterator entry, std::optional<RequestStatus> status, const Error &error);
     void decideUnknown(Entries::iterator entry, const QString &why);

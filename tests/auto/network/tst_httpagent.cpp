@@ -413,6 +413,16 @@ private Q_SLOTS:
         QTRY_VERIFY(result);
         IC_COMPARE_ERROR(*result, ErrorCode::MessageExpired);
     }
+    void lateAbsenceIsNoProof()
+    {
+        onReadState = [this](const Envelope &) {
+            environment->advance(280s); // the computer slept
+            return stateReply(certificate(calls.constFirst().content.requestId(), Outcome::Unknown, networkKey, nowNs()));
+        };
+        call();
+        QTRY_VERIFY(result);
+        IC_COMPARE_ERROR(*result, ErrorCode::RequestTimeout);
+    }
     void outcomeStaysUnknown()
     {
         onReadState = [this](const Envelope &) {
@@ -484,6 +494,29 @@ private Q_SLOTS:
         QCOMPARE((*got)->certificate, QByteArray("unverified"));
         QCOMPARE(body, bytes);
         QVERIFY(paths.constFirst().startsWith("/api/v3/")); // protocol.md a.3
+    }
+    void givenCallKeepsItsSignature()
+    {
+        const Envelope envelope = agent->signCall(canister, "greet", "me", *identity).value();
+        onCall = [](const Envelope &) { return httpText(400, "Invalid request expiry: ingress_expiry is not within expected range"); };
+        std::optional<Result<UpdateOutcome>> got;
+        agent->follow(canister, envelope, envelope.toCbor(), identity, this, [&](Result<UpdateOutcome> outcome) { got = std::move(outcome); });
+        QTRY_VERIFY(got);
+        IC_COMPARE_ERROR(*got, ErrorCode::EnvelopeExpired);
+        QCOMPARE(calls.size(), 1);
+        QCOMPARE(reads.size(), 0); // of the time
+    }
+    void lostResponseIsAskedFor()
+    {
+        const Envelope envelope = agent->signCall(canister, "greet", "me", *identity).value();
+        onCall = [](const Envelope &) { return httpText(504, "lost"); };
+        answerReads({Outcome::Processing, Outcome::Replied});
+        std::optional<Result<UpdateOutcome>> got;
+        agent->follow(canister, envelope, envelope.toCbor(), identity, this, [&](Result<UpdateOutcome> outcome) { got = std::move(outcome); });
+        QTRY_VERIFY(got);
+        IC_VERIFY(*got);
+        QCOMPARE(std::get<CertifiedReply>(**got).argument, QByteArray("the reply"));
+        QCOMPARE(calls.size(), 1);
     }
     void requestStatus()
     {
