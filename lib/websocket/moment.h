@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <chrono>
+#include <initializer_list>
+#include <optional>
 
 namespace Ic {
 
@@ -10,5 +12,16 @@ struct Moment
     std::chrono::nanoseconds unixTime {};
     std::chrono::nanoseconds monotonic {};
 };
+
+//! Returns the earliest of \a times; nothing if there is none.
+[[nodiscard]] inline std::optional<std::chrono::nanoseconds> earliest(std::initializer_list<std::optional<std::chrono::nanoseconds>> times)
+{
+    std::optional<std::chrono::nanoseconds> first;
+    for (const auto &time : times) {
+        if (time && (!first || *time < *first))
+            first = time;
+    }
+    return first;
+}
 
 } // namespace Ic

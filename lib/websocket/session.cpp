@@ -18,7 +18,7 @@ constexpr auto SleepTolerance = 30s;
 Session::Session(Settings settings, EnvironmentPtr environment)
     : m_settings(std::move(settings))
     , m_environment(std::move(environment))
-    , m_bannedGateways(m_settings.bannedGateways ? m_settings.bannedGateways : std::make_shared<QSet<QUrl>>())
+    , m_reconnect(m_settings.options, m_environment, m_settings.bannedGateways)
     , m_queue(m_settings.options)
     , m_window(m_settings.options.sendOrder())
     , m_mustPostDirectly(m_settings.mustPostDirectly)
@@ -74,17 +74,8 @@ void Session::on(const SessionEvent::Open &event)
 {
     if (m_state != ConnectionState::Closed) // check: open-when-closed
         return;
-    m_gateways = event.gateways;
-    m_gateway = 0;
-    m_attempt = 0;
-    m_everOpened = false;
-    m_lastLoss.reset();
-    m_giveUpAt.reset();
-    if (m_settings.options.firstOpenTimeout() > 0ms)
-        m_giveUpAt = m_now.monotonic + m_settings.options.firstOpenTimeout();
-    if (!selectGateway(false)) { // check: open-needs-gateway
-        finish(CloseReason(Origin::Gateway,
-            Error(ErrorCode::InvalidState, m_gateways.isEmpty() ? QStringLiteral("no gateway is set") : QStringLiteral("every gateway misbehaved"))));
+    if (auto started = m_reconnect.start(event.gateways, m_now.monotonic); !started) {
+        finish(CloseReason(Origin::Gateway, started.error()));
         return;
     }
     connectNow();
@@ -149,21 +140,16 @@ void Session::on(const SessionEvent::NetworkChanged &)
 void Session::on(const SessionEvent::Tick &)
 {
     m_scheduled.reset(); // the timer is spent, and may have come a little early: what is due still has to be asked for again
-    if (m_giveUpAt && !m_everOpened && m_state != ConnectionState::Closed && m_now.monotonic >= *m_giveUpAt) { // check: session-give-up
-        giveUp();
-        return;
-    }
-    if (mayPollInstead() && m_now.monotonic >= *m_pollAt) { // check: gateway-patience
-        pollInstead();
-        return;
+    switch (m_reconnect.due(m_now.monotonic)) {
+    case Reconnect::Due::GiveUp: giveUp(); return;
+    case Reconnect::Due::PollInstead: pollInstead(); return;
+    case Reconnect::Due::Retry: connectNow(); return;
+    case Reconnect::Due::Nothing: break;
     }
     switch (m_state) {
     case ConnectionState::Closed:
-    case ConnectionState::LoadingInterface: return;
-    case ConnectionState::WaitingToReconnect:
-        if (m_now.monotonic >= m_retryAt)
-            connectNow();
-        return;
+    case ConnectionState::LoadingInterface:
+    case ConnectionState::WaitingToReconnect: return;
     case ConnectionState::Connecting:
     case ConnectionState::Handshaking:
     case ConnectionState::Opening:
@@ -191,46 +177,17 @@ void Session::on(const SessionEvent::Tick &)
 
 // ---- Connecting
 
-bool Session::selectGateway(bool next)
-{
-    const qsizetype count = m_gateways.size();
-    for (qsizetype i = 0; i < count; ++i) {
-        const qsizetype candidate = (m_gateway + (next ? 1 : 0) + i) % count;
-        if (!m_bannedGateways->contains(m_gateways[candidate])) { // check: gateway-ban (gate)
-            m_gateway = candidate;
-            return true;
-        }
-    }
-    return false;
-}
-
-std::optional<qsizetype> Session::polledEntry() const
-{
-    for (qsizetype i = 0; i < m_gateways.size(); ++i) {
-        if (isPolledUrl(m_gateways[i]) && !m_bannedGateways->contains(m_gateways[i])) // check: polled-entry-ban
-            return i;
-    }
-    return std::nullopt;
-}
-
-//! Only where no gateway has answered yet.
-bool Session::mayPollInstead() const
-{
-    return m_pollAt && (m_state == ConnectionState::WaitingToReconnect || m_state == ConnectionState::Connecting || m_state == ConnectionState::Handshaking);
-}
-
 void Session::pollInstead()
 {
-    m_pollAt.reset();
-    const auto entry = polledEntry();
-    if (!entry)
+    std::optional<CloseReason> reason; // without a connection the last attempt has been reported
+    if (m_connection)
+        reason = CloseReason(Origin::Network, phaseTimeout(m_settings.options.gatewayPatience()));
+    if (!m_reconnect.pollInstead(reason))
         return;
-    if (m_connection) { // else the last attempt has been told
-        const Error error = phaseTimeout(m_settings.options.gatewayPatience());
+    if (reason) {
         endConnection(1000, QString());
-        reportLoss(CloseReason(Origin::Network, error), ++m_attempt, 0ms);
+        waitToReconnect(*reason, {m_reconnect.attempt(), 0ms});
     }
-    m_gateway = *entry;
     connectNow();
 }
 
@@ -243,14 +200,11 @@ std::chrono::nanoseconds Session::stallTimeout() const
 
 void Session::connectNow()
 {
-    if (isPolling())
-        m_pollAt.reset();
-    else if (!m_pollAt && polledEntry())
-        m_pollAt = m_now.monotonic + m_settings.options.gatewayPatience();
+    m_reconnect.connecting(m_now.monotonic);
     m_connection = std::make_unique<Connection>(++m_generation);
     progress(ConnectionState::Connecting);
     setPhase(TransportPhase::Tcp);
-    emitAction(SessionAction::Connect {m_generation, m_gateways[m_gateway]});
+    emitAction(SessionAction::Connect {m_generation, m_reconnect.gateway()});
     // A request of a slow clock has expired when it is signed, which gateways do not report (protocol.md c.3).
     if (m_settings.hasNetwork && !m_settings.clock->earliestNs(quint64(m_now.monotonic.count()))) { // check: time-before-open
         m_connection->learnsTime = true;
@@ -280,7 +234,7 @@ std::chrono::milliseconds Session::timeOfPhase() const
 
 Error Session::phaseTimeout(std::chrono::milliseconds time) const
 {
-    const QString address = m_gateways[m_gateway].toDisplayString(); // without a password
+    const QString address = m_reconnect.gateway().toDisplayString(); // without a password
     const QString within = QStringLiteral("within %1 s").arg(double(time.count()) / 1000);
     if (m_state == ConnectionState::Opening)
         return {ErrorCode::OpenTimeout, QStringLiteral("the canister did not open the session %1").arg(within)};
@@ -331,6 +285,7 @@ void Session::requestOpen()
     Connection &c = *m_connection;
     c.address = {c.gatewayPrincipal.toText().toUtf8(), {m_settings.client, m_environment->randomU64()}};
     progress(ConnectionState::Opening);
+    m_reconnect.answered();
     c.deadline = m_now.monotonic + m_settings.options.openTimeout();
     if (!c.learnsTime) // check: open-with-time (gate)
         signOpen();
@@ -358,19 +313,12 @@ void Session::signOpen()
 
 void Session::reschedule()
 {
-    std::optional<std::chrono::nanoseconds> next;
-    const auto at = [&next](std::chrono::nanoseconds time) {
-        if (!next || time < *next)
-            next = time;
-    };
-    if (m_giveUpAt && !m_everOpened && m_state != ConnectionState::Closed)
-        at(*m_giveUpAt);
-    if (mayPollInstead())
-        at(*m_pollAt);
+    std::optional<std::chrono::nanoseconds> next = m_reconnect.wakeUpAt();
+    const auto at = [&next](std::chrono::nanoseconds time) { next = earliest({next, time}); };
     switch (m_state) {
     case ConnectionState::Closed:
-    case ConnectionState::LoadingInterface: break;
-    case ConnectionState::WaitingToReconnect: at(m_retryAt); break;
+    case ConnectionState::LoadingInterface:
+    case ConnectionState::WaitingToReconnect: break;
     case ConnectionState::Connecting:
     case ConnectionState::Handshaking:
     case ConnectionState::Opening:

@@ -3,6 +3,7 @@
 #include "cdkarguments.h"
 #include "environment.h"
 #include "networkclock.h"
+#include "reconnect.h"
 #include "rootkey.h"
 #include "sendqueue.h"
 #include "sendwindow.h"
@@ -134,13 +135,9 @@ private:
     void endConnection(int closeCode, const QString &reason);
     void finish(const CloseReason &reason);
     void giveUp();
-    void scheduleAttempt(const CloseReason &reason);
-    void reportLoss(const CloseReason &reason, int attempt, std::chrono::milliseconds delay);
-    [[nodiscard]] bool selectGateway(bool next);
+    void waitToReconnect(const CloseReason &reason, const Reconnect::Attempt &attempt);
     // Without a gateway (SessionOptions::polling).
-    [[nodiscard]] bool isPolling() const { return isPolledUrl(m_gateways[m_gateway]); }
-    [[nodiscard]] std::optional<qsizetype> polledEntry() const;
-    [[nodiscard]] bool mayPollInstead() const;
+    [[nodiscard]] bool isPolling() const { return m_reconnect.isPolling(); }
     void pollInstead();
     [[nodiscard]] std::chrono::nanoseconds stallTimeout() const;
 
@@ -164,15 +161,7 @@ private:
     std::chrono::nanoseconds m_lastSeen {}; // monotonic time of the last event
     SessionActions m_actions;
 
-    QList<QUrl> m_gateways;
-    const std::shared_ptr<QSet<QUrl>> m_bannedGateways; // a forgery is never forgiven
-    qsizetype m_gateway = 0;
-    bool m_everOpened = false;
-    std::optional<std::chrono::nanoseconds> m_giveUpAt;
-    std::optional<CloseReason> m_lastLoss; // since Open
-    std::optional<std::chrono::nanoseconds> m_pollAt; // when an entry that is polled takes over from gateways that do not answer
-    int m_attempt = 0;
-    std::chrono::nanoseconds m_retryAt {};
+    Reconnect m_reconnect;
     quint64 m_generation = 0;
     quint64 m_lastReceivedNs = 0; // canister's time of its last message in any session
     std::optional<std::chrono::nanoseconds> m_scheduled;

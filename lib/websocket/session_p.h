@@ -28,7 +28,7 @@ struct Session::Connection
     MessageAddress address; // of us, for messages; set with the handshake
     bool learnsTime = false; // ws_open waits for it
     std::chrono::nanoseconds openRequestedAt {};
-    std::chrono::nanoseconds openedAt {};
+    std::optional<std::chrono::nanoseconds> openedAt;
 
     // Receiving.
     quint64 nextFrameId = 1; // of the next frame to be verified

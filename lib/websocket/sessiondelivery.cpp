@@ -175,7 +175,7 @@ void Session::settle(AllHandedOver::iterator it, const Verdict &verdict)
     } else if (isApplication) {
         reportVerdict(handedOver, verdict);
         if (verdict.state == DeliveryState::Delivered) // check: accepted-resets-attempts (gate)
-            m_attempt = 0;
+            m_reconnect.accepted();
     }
 
     // Whether the canister waits for the very number that we would give next.

@@ -11,16 +11,6 @@ namespace {
 constexpr int FaultCloseCode = 4000;
 constexpr int ApplicationCloseCode = 4001;
 
-bool canisterMayBeTriedAgain(ErrorCode code, bool wasOpen)
-{
-    // Lost or late messages of ours; a new session starts with clean numbers.
-    if (code == ErrorCode::WrongSequenceNumber || code == ErrorCode::KeepAliveTimeout)
-        return true;
-    // One request was refused, as only a transport without a gateway hears. What number the canister expects next can't be known
-    // then, so the session starts anew; the request itself is not repeated. Any other refusal would only repeat itself.
-    return wasOpen && (code == ErrorCode::CertifiedReject || code == ErrorCode::UncertifiedReject);
-}
-
 } // namespace
 
 void Session::on(const SessionEvent::TransportClosed &event)
@@ -55,7 +45,7 @@ void Session::accuseGateway(const Error &error, const QByteArray &frame, quint64
     evidence.expectedSequence = m_connection->expectedSequence;
     evidence.nowNs = receivedNs;
     evidence.verdict = error;
-    emitAction(SessionAction::GatewayMisbehaved {m_gateways[m_gateway], std::move(evidence)});
+    emitAction(SessionAction::GatewayMisbehaved {m_reconnect.gateway(), std::move(evidence)});
 }
 
 void Session::fail(Origin origin, const Error &error)
@@ -78,41 +68,15 @@ void Session::endWith(Origin origin, const Error &error)
 {
     const CloseReason reason(origin, error);
     qCInfo(lcSession).noquote() << "connection" << m_generation << "ended:" << error.codeName() << error.message();
-    const bool wasOpen = m_state == ConnectionState::Open;
-    const bool wasStable = wasOpen && m_now.monotonic - m_connection->openedAt >= m_settings.options.reconnectPolicy().stableAfter();
-    if (wasStable)
-        m_attempt = 0;
+    const auto openedAt = m_connection->openedAt; // goes with the connection
     if (m_state == ConnectionState::Opening && error.errorClass() == ErrorClass::Stall && m_settings.hasNetwork)
         emitAction(SessionAction::FindCanister {});
     endConnection(error == ErrorCode::ClosedByApplication ? ApplicationCloseCode : FaultCloseCode, error.message());
 
-    switch (error.errorClass()) {
-    case ErrorClass::Forged:
-        m_bannedGateways->insert(m_gateways[m_gateway]);
-        if (!selectGateway(true)) {
-            finish(reason);
-            return;
-        }
-        break;
-    case ErrorClass::Canister:
-        if (!canisterMayBeTriedAgain(error.code(), wasOpen)) { // check: canister-refusal-ends
-            finish(reason);
-            return;
-        }
-        break;
-    case ErrorClass::Local: finish(reason); return;
-    case ErrorClass::Stall:
-        // Where it could not even be opened, the next gateway may do better. One that took over because gateways did not answer
-        // hands back to them.
-        if (wasOpen && isPolling()) // check: polling-hands-back
-            m_gateway = 0;
-        if (!selectGateway(!wasOpen)) {
-            finish(reason);
-            return;
-        }
-        break;
-    }
-    scheduleAttempt(reason);
+    if (const auto attempt = m_reconnect.lost(reason, openedAt, m_now.monotonic))
+        waitToReconnect(reason, *attempt);
+    else
+        finish(reason);
 }
 
 void Session::endConnection(int closeCode, const QString &reason)
@@ -131,40 +95,25 @@ void Session::endConnection(int closeCode, const QString &reason)
     m_connection.reset();
 }
 
-void Session::scheduleAttempt(const CloseReason &reason)
-{
-    ++m_attempt;
-    const auto delay = m_settings.options.reconnectPolicy().delayBefore(m_attempt, m_environment->randomU64());
-    if (!delay) {
-        finish(reason);
-        return;
-    }
-    m_retryAt = m_now.monotonic + *delay;
-    reportLoss(reason, m_attempt, *delay);
-}
-
-void Session::reportLoss(const CloseReason &reason, int attempt, std::chrono::milliseconds delay)
+void Session::waitToReconnect(const CloseReason &reason, const Reconnect::Attempt &attempt)
 {
     m_state = ConnectionState::WaitingToReconnect;
-    m_lastLoss = reason;
-    emitAction(SessionAction::Reconnecting {reason, attempt, delay});
+    emitAction(SessionAction::Reconnecting {reason, attempt.number, attempt.delay});
 }
 
-//! A failure of an attempt says more than that time is up. But one for which a gateway was banned is not the cause while another is tried.
 void Session::giveUp()
 {
-    const std::chrono::milliseconds time = m_settings.options.firstOpenTimeout();
-    const QString why = QStringLiteral("no session was opened within %1 s; the last failure").arg(double(time.count()) / 1000);
-    const bool isCause = m_lastLoss && !(m_connection && m_lastLoss->origin() == Origin::Verifier);
-    const CloseReason reason = isCause ? CloseReason(m_lastLoss->origin(), m_lastLoss->error().within(why)) : CloseReason(Origin::Network, phaseTimeout(time));
+    std::optional<Error> timeout;
+    if (m_connection)
+        timeout = phaseTimeout(m_settings.options.firstOpenTimeout());
+    const CloseReason reason = m_reconnect.gaveUp(timeout);
     endConnection(1000, QString());
     finish(reason);
 }
 
 void Session::finish(const CloseReason &reason)
 {
-    m_giveUpAt.reset();
-    m_pollAt.reset();
+    m_reconnect.stop();
     m_state = ConnectionState::Closed;
     emitAction(SessionAction::Closed {reason});
 }

@@ -168,10 +168,9 @@ void Session::becomeOpen(const CertifiedMessage &message, const ServiceMessage &
     c.ackDeadline = m_now.monotonic + m_settings.options.ackTimeout();
     c.lastWriteProgress = m_now.monotonic;
     const quint64 since = std::exchange(m_lastReceivedNs, message.message().timestampNs);
-    m_everOpened = true;
-    m_pollAt.reset();
+    m_reconnect.opened();
     m_state = ConnectionState::Open;
-    emitAction(SessionAction::Opened {m_gateways[m_gateway], c.gatewayPrincipal, c.address.client});
+    emitAction(SessionAction::Opened {m_reconnect.gateway(), c.gatewayPrincipal, c.address.client});
     if (since != 0)
         emitAction(SessionAction::MessagesMayBeMissing {since});
     pump();
