@@ -201,7 +201,7 @@ std::chrono::nanoseconds Session::stallTimeout() const
 void Session::connectNow()
 {
     m_reconnect.connecting(m_now.monotonic);
-    m_connection = std::make_unique<Connection>(++m_generation);
+    m_connection = std::make_unique<Connection>(++m_generation, m_settings.options.maxUnverifiedBytes(), m_settings.clock);
     progress(ConnectionState::Connecting);
     setPhase(TransportPhase::Tcp);
     emitAction(SessionAction::Connect {m_generation, m_reconnect.gateway()});
@@ -263,7 +263,7 @@ void Session::onHandshake(const QByteArray &frame)
 {
     auto handshake = HandshakeFrame::fromCbor(frame);
     if (!handshake) { // check: session-handshake-readable
-        failFrame(handshake.error(), frame, correctedNow());
+        on(SessionFault::of(handshake.error(), frame));
         return;
     }
     m_connection->gatewayPrincipal = handshake->gatewayPrincipal;
@@ -274,7 +274,7 @@ void Session::onHandshake(const QByteArray &frame)
             return;
         }
     } else if (auto accepted = checkGatewayPrincipal(handshake->gatewayPrincipal, m_settings.client); !accepted) { // check: gateway-principal
-        failFrame(accepted.error(), frame, correctedNow());
+        on(SessionFault::of(accepted.error(), frame));
         return;
     }
     requestOpen();
@@ -284,6 +284,7 @@ void Session::requestOpen()
 {
     Connection &c = *m_connection;
     c.address = {c.gatewayPrincipal.toText().toUtf8(), {m_settings.client, m_environment->randomU64()}};
+    c.inbox.expect(c.address);
     progress(ConnectionState::Opening);
     m_reconnect.answered();
     c.deadline = m_now.monotonic + m_settings.options.openTimeout();
@@ -302,7 +303,7 @@ void Session::on(const SessionEvent::TimeLearned &event)
 void Session::signOpen()
 {
     Connection &c = *m_connection;
-    c.openRequestedAt = m_now.monotonic;
+    c.inbox.openRequested(m_now.monotonic);
     c.deadline = m_now.monotonic + m_settings.options.openTimeout();
     c.openSignId = c.nextSignId;
     // It expires with the deadline: a copy that is held back can't evict a later session (architecture.md section 3, point 8).

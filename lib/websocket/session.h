@@ -2,14 +2,15 @@
 #pragma once
 #include "cdkarguments.h"
 #include "environment.h"
+#include "inbox.h"
 #include "networkclock.h"
 #include "reconnect.h"
 #include "rootkey.h"
 #include "sendqueue.h"
 #include "sendwindow.h"
-#include "servicemessage.h"
 #include "sessionactions.h"
 #include "sessionevents.h"
+#include "sessionfault.h"
 #include "sessionoptions.h"
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -51,7 +52,6 @@ public:
 
 private:
     struct Connection;
-    struct Received;
     //! A message whose verdict is open. It may outlive its connection.
     struct HandedOver
     {
@@ -95,13 +95,10 @@ private:
     void requestOpen();
     void signOpen();
     // Receiving.
-    void onRelayed(const QByteArray &frame);
-    void processVerified(quint64 frameId, Result<CertifiedMessage> result);
-    [[nodiscard]] Result<Unit> checkOrder(const CertifiedMessage &message);
-    void onService(const CertifiedMessage &message, const Result<Unit> &fresh, const Received &received);
-    void becomeOpen(const CertifiedMessage &message, const ServiceMessage &service, const Result<Unit> &fresh, const Received &received);
-    void onAck(quint64 lastIncoming, const DeliveryReceipt &receipt);
-    void onCanisterClose(ServiceMessage::CloseCause cause);
+    void on(const Inbox::Opened &opened);
+    void on(const Inbox::Acknowledged &acknowledgement);
+    void on(VerifiedMessage message);
+    void on(const SessionFault &fault);
     // Sending.
     void pump();
     void sign(const QByteArray &method, const QByteArray &argument, std::chrono::nanoseconds validFor);
@@ -129,9 +126,8 @@ private:
     [[nodiscard]] std::chrono::nanoseconds nextLookAtSignOfLife() const;
     // Ending.
     void fail(Origin origin, const Error &error);
-    void failFrame(const Error &error, const QByteArray &frame, quint64 receivedNs);
-    void endWith(Origin origin, const Error &error);
-    void accuseGateway(const Error &error, const QByteArray &frame, quint64 receivedNs);
+    void endWith(const CloseReason &reason);
+    void accuseGateway(const SessionFault &fault);
     void endConnection(int closeCode, const QString &reason);
     void finish(const CloseReason &reason);
     void giveUp();

@@ -4,20 +4,13 @@
 
 namespace Ic {
 
-//! A frame on its way through verification.
-struct Session::Received
-{
-    QByteArray frame; // for evidence
-    quint64 timeNs = 0; // corrected, of reception
-    bool ageUnchecked = false; // came before the session was open: the verifier left the age to the session
-};
-
 //! What a session knows about its present connection. A new connection starts with a new one, so nothing of an
 //! earlier one can leak into it (architecture.md section 3, point 8).
 struct Session::Connection
 {
-    explicit Connection(quint64 connectionGeneration)
+    Connection(quint64 connectionGeneration, qsizetype maxUnverifiedBytes, std::shared_ptr<NetworkClock> clock)
         : generation(connectionGeneration)
+        , inbox(maxUnverifiedBytes, std::move(clock))
     {
     }
 
@@ -27,17 +20,10 @@ struct Session::Connection
     Principal gatewayPrincipal;
     MessageAddress address; // of us, for messages; set with the handshake
     bool learnsTime = false; // ws_open waits for it
-    std::chrono::nanoseconds openRequestedAt {};
     std::optional<std::chrono::nanoseconds> openedAt;
 
     // Receiving.
-    quint64 nextFrameId = 1; // of the next frame to be verified
-    quint64 nextToProcess = 1;
-    std::map<quint64, Received> unverified; // by id
-    std::map<quint64, Result<CertifiedMessage>> verifiedEarly; // results that came before their turn
-    qsizetype unverifiedBytes = 0;
-    quint64 expectedSequence = 1;
-    std::optional<quint64> lastKeyNonce;
+    Inbox inbox;
     std::chrono::nanoseconds ackDeadline {};
     std::optional<std::chrono::nanoseconds> signOfLifeDueSince; // an acknowledgement is not answered yet
     bool repairAsked = false; // since then

@@ -16,7 +16,7 @@ namespace Ic {
 
 using Origin = CloseReason::Origin; // in the sources of the session
 
-//! A message that is certified, made for this gateway and this session, and next in order. Only a Session makes one.
+//! A message that is certified, made for this gateway and this session, and next in order. Only an Inbox makes one.
 class VerifiedMessage
 {
 public:
@@ -24,7 +24,7 @@ public:
     [[nodiscard]] quint64 certifiedTimeNs() const noexcept { return m_certified.certifiedTimeNs(); }
 
 private:
-    friend class Session;
+    friend class Inbox;
     explicit VerifiedMessage(CertifiedMessage certified)
         : m_certified(std::move(certified))
     {

@@ -18,7 +18,7 @@ void Session::on(const SessionEvent::TransportClosed &event)
     if (!isCurrent(event.generation)) // check: closed-generation
         return;
     const bool isRelaying = m_state == ConnectionState::Opening || m_state == ConnectionState::Open;
-    if (isRelaying && !m_connection->unverified.empty()) { // check: cut-after-verification
+    if (isRelaying && !m_connection->inbox.isEmpty()) { // check: cut-after-verification
         // What had arrived counts: acknowledgements, the last messages, and why the canister closed.
         m_connection->cut = event.reason;
         return;
@@ -26,33 +26,30 @@ void Session::on(const SessionEvent::TransportClosed &event)
     fail(event.reason.origin(), event.reason.error());
 }
 
-void Session::failFrame(const Error &error, const QByteArray &frame, quint64 receivedNs)
+void Session::on(const SessionFault &fault)
 {
-    if (error.errorClass() == ErrorClass::Forged) // check: evidence
-        accuseGateway(error, frame, receivedNs);
-    const Origin origin = error.errorClass() == ErrorClass::Canister ? Origin::Canister : Origin::Verifier;
-    endWith(origin, error);
+    if (fault.reason.error().errorClass() == ErrorClass::Forged) // check: evidence
+        accuseGateway(fault);
+    endWith(fault.reason);
 }
 
-void Session::accuseGateway(const Error &error, const QByteArray &frame, quint64 receivedNs)
+void Session::accuseGateway(const SessionFault &fault)
 {
     Evidence evidence;
-    evidence.frame = frame;
+    evidence.frame = fault.frame;
     evidence.rootKeyDer = m_settings.rootKey.der();
     evidence.canister = m_settings.canister;
     evidence.gateway = m_connection->gatewayPrincipal;
     evidence.client = {m_settings.client, m_connection->address.client.nonce};
-    evidence.expectedSequence = m_connection->expectedSequence;
-    evidence.nowNs = receivedNs;
-    evidence.verdict = error;
+    evidence.expectedSequence = m_connection->inbox.expectedSequence();
+    evidence.nowNs = fault.receivedNs.value_or(correctedNow());
+    evidence.verdict = fault.reason.error();
     emitAction(SessionAction::GatewayMisbehaved {m_reconnect.gateway(), std::move(evidence)});
 }
 
 void Session::fail(Origin origin, const Error &error)
 {
-    if (error.errorClass() == ErrorClass::Forged) // without a frame to show: a text frame, or one that the socket itself refused
-        accuseGateway(error, {}, correctedNow());
-    endWith(origin, error);
+    on(SessionFault {CloseReason(origin, error)});
 }
 
 //! As no gateway says why it cannot open a session (protocol.md i.2), the network is asked whether there is the canister.
@@ -64,9 +61,9 @@ void Session::on(const SessionEvent::CanisterMissing &event)
     finish(CloseReason(Origin::Canister, event.error));
 }
 
-void Session::endWith(Origin origin, const Error &error)
+void Session::endWith(const CloseReason &reason)
 {
-    const CloseReason reason(origin, error);
+    const Error &error = reason.error();
     qCInfo(lcSession).noquote() << "connection" << m_generation << "ended:" << error.codeName() << error.message();
     const auto openedAt = m_connection->openedAt; // goes with the connection
     if (m_state == ConnectionState::Opening && error.errorClass() == ErrorClass::Stall && m_settings.hasNetwork)
