@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const binDir = process.env.IC_BIN_DIR;
@@ -25,26 +25,26 @@ export function deadline(seconds) {
   }, seconds * 1000).unref();
 }
 
-/** A program of ours, with its JSON lines as an array that grows and a way to wait for what is in them. */
+/** A program of ours, or another by its absolute path, with its JSON lines as an array that grows and a way to wait for what is in them. */
 export class Program {
   constructor(name, args) {
     this.events = [];
     this.errors = '';
     this.waiting = new Set();
     this.name = name;
-    this.child = spawn(join(binDir, name), args, { env: { ...process.env, HOME: home, XDG_DATA_HOME: home }, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.child = spawn(resolve(binDir, name), args, { env: { ...process.env, HOME: home, XDG_DATA_HOME: home }, stdio: ['pipe', 'pipe', 'pipe'] });
     children.add(this.child);
     this.child.stderr.on('data', (data) => (this.errors += data));
     createInterface({ input: this.child.stdout }).on('line', (line) => {
       this.events.push(JSON.parse(line));
       for (const look of [...this.waiting]) look();
     });
-    this.ended = new Promise((resolve) => {
+    this.ended = new Promise((succeed) => {
       this.child.on('close', (code, signal) => {
         children.delete(this.child);
         this.code = code ?? signal;
         for (const look of [...this.waiting]) look();
-        resolve(this.code);
+        succeed(this.code);
       });
     });
   }
@@ -55,12 +55,12 @@ export class Program {
 
   /** Resolves with the first value that `find` returns for the events so far; fails if the program ends before. */
   until(what, find) {
-    return new Promise((resolve, reject) => {
+    return new Promise((succeed, reject) => {
       const look = () => {
         const found = find(this);
         if (found !== undefined && found !== false) {
           this.waiting.delete(look);
-          resolve(found);
+          succeed(found);
         } else if (this.code !== undefined) {
           this.waiting.delete(look);
           reject(new Error(`${this.name} ended (${this.code}) before ${what}: ${this.errors}`));
