@@ -14,9 +14,12 @@ export async function startWasmNetwork(wasm, ...options) {
 
 /** Our gateway, on a port of the system's choice or on the given one. */
 export async function startGateway(network, port = 0) {
-  const gateway = new Program('icws-gateway', ['--gateway-address', `127.0.0.1:${port}`, '--ic-network-url', network.ready.network, '--polling-interval', '50']);
-  const { gateway: url } = await gateway.until('it was ready', (p) => p.events.find((e) => e.event === 'ready'));
+  const gateway = new Program('icws-gateway', ['--gateway-address', `127.0.0.1:${port}`, '--ic-network-url', network.ready.network,
+    '--prometheus-endpoint', '127.0.0.1:0']);
+  const { gateway: url, metrics } = await gateway.until('it was ready', (p) => p.events.find((e) => e.event === 'ready'));
   gateway.url = url;
+  /** How often the network executed two messages of a client in the wrong order. */
+  gateway.swaps = async () => Number(/^icws_gateway_swaps_total (\d+)/m.exec(await (await fetch(metrics)).text())[1]);
   gateway.kill = () => {
     gateway.child.kill('SIGKILL');
     return gateway.ended;
