@@ -108,7 +108,7 @@ impl Echo<'_> {
         }
         for message in &messages.messages {
             let leaf = tree.lookup_path([b"websocket".as_slice(), message.key.as_bytes()]);
-            if !matches!(leaf, LookupResult::Found(hash) if hash == Sha256::digest(&message.content).as_slice()) {
+            if !matches!(leaf, LookupResult::Found(hash) if *hash == Sha256::digest(&message.content)[..]) {
                 return Err(format!("{} is not certified", message.key).into());
             }
         }
