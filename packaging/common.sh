@@ -48,8 +48,8 @@ ic_print_phases() {
     printf '  %5d s  %5d s  in total\n\n' "$total" "$cpu"
 }
 
-# Prints the packages of dependencies.txt that are not installed, one a line.
-ic_missing_packages() {
+# Prints the packages of a list that are not installed, one a line.
+ic_missing_packages() { # LIST
     local line package command there wanted=() installed
     while IFS= read -r line; do
         line="${line%%#*}"
@@ -64,7 +64,7 @@ ic_missing_packages() {
             [ "$there" = no ] || continue
         fi
         wanted+=("$package")
-    done <"$ic_root/packaging/dependencies.txt"
+    done <"$ic_root/packaging/$1"
     # One question for all; those that it does not know are reported on stderr and are missing.
     installed="$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null)" || true
     for package in "${wanted[@]}"; do
@@ -73,13 +73,13 @@ ic_missing_packages() {
 }
 
 # Installs what is missing. Quiet and quick when nothing is.
-ic_install_dependencies() {
-    local missing as_root=() apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+ic_install_dependencies() { # [LIST]
+    local list="${1:-dependencies.txt}" missing as_root=() apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
-        ic_say "This is not a Debian system: install the equivalents of packaging/dependencies.txt yourself."
+        ic_say "This is not a Debian system: install the equivalents of packaging/$list yourself."
         return 0
     fi
-    mapfile -t missing < <(ic_missing_packages)
+    mapfile -t missing < <(ic_missing_packages "$list")
     [ "${#missing[@]}" -gt 0 ] || return 0
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null 2>&1 ||
@@ -122,7 +122,7 @@ ic_run_tests() { # PRESET JOBS [LABEL...]
     shift 2
     labels="$(IFS='|' && echo "$*")"
     local tests=(--preset "$preset")
-    if [[ "|$labels|" == *"|nightly|"* ]]; then tests=(--test-dir "build/$preset" --output-on-failure); fi # presets leave it out
+    if [[ "|$labels|" == *"|nightly|"* || "|$labels|" == *"|peers|"* ]]; then tests=(--test-dir "build/$preset" --output-on-failure); fi # presets leave it out
     # One more than compilers: tests wait more than they compute.
     (cd "$ic_root" && ctest "${tests[@]}" --parallel "$((jobs + 1))" --no-tests=error ${labels:+-L "^($labels)\$"} </dev/null 2>&1) |
         tee "$ic_root/build/$preset/ctest.log"

@@ -9,7 +9,7 @@ usage() {
 Usage: packaging/test.sh [options]
 Installs what is missing, builds, runs the tests and ends with ctest's summary.
 
-  --label LABEL    build and run only the tests of this label: unit, vectors, interop, consumer, gui, nightly (repeatable)
+  --label LABEL    build and run only the tests of this label: unit, vectors, interop, consumer, gui, nightly, peers (repeatable)
   --preset NAME    a preset of CMakePresets.json: release (default), dev, asan-ubsan, tsan, coverage
   --jobs N         how many compilers to run at once, and one test more (default: one a core, less where memory is short)
   --skip-install   do not install packages
@@ -55,8 +55,8 @@ release | dev | asan-ubsan | tsan | coverage) ;;
 esac
 for label in "${labels[@]}"; do
     case "$label" in
-    unit | vectors | interop | consumer | gui | nightly) ;;
-    *) ic_usage_error "there is no label $label; choose unit, vectors, interop, consumer, gui or nightly" ;;
+    unit | vectors | interop | consumer | gui | nightly | peers) ;;
+    *) ic_usage_error "there is no label $label; choose unit, vectors, interop, consumer, gui, nightly or peers" ;;
     esac
 done
 

@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: MIT
-# Installs the locked packages into PEERS_DIR, unless exactly these are there already.
+# Installs the locked packages into PEERS_DIR, unless exactly these are there already. With OPTIONAL, a line "SKIP: ..." gives the reason
+# for packages that are not to be had.
+macro(fail_or_skip reason)
+    if(OPTIONAL)
+        message(STATUS "SKIP: ${reason}")
+        return()
+    endif()
+    message(FATAL_ERROR "${reason}")
+endmacro()
 find_program(npm npm)
 find_program(node node)
 if(NOT npm OR NOT node)
-    message(FATAL_ERROR "The interop tests need node and npm (see packaging/dependencies.txt).")
+    fail_or_skip("The JavaScript peers need node and npm (see packaging/dependencies.txt).")
 endif()
 file(SHA256 "${SOURCE_DIR}/package-lock.json" wanted)
 set(stamp "${PEERS_DIR}/installed")
@@ -25,4 +33,4 @@ foreach(attempt RANGE 1 3)
         return()
     endif()
 endforeach()
-message(FATAL_ERROR "npm could not install the JavaScript peers; its words are above.")
+fail_or_skip("npm could not install the JavaScript peers; its words are above.")

@@ -2,14 +2,10 @@
 // ic-agent (icagent/) with icws-localnet: node icagent.mjs DELEGATION PROGRAM
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { deadline, startLocalnet } from './localnet.mjs';
+import { deadline, skipWithout, startLocalnet } from './localnet.mjs';
 
 const [delegation, program] = process.argv.slice(2);
-if (!existsSync(program)) {
-  console.log(`SKIP: ${program} was not built; the reason is in the result of peers_icagent_build`);
-  process.exit(77);
-}
+skipWithout(program, 'peers_icagent_build');
 deadline(280);
 const network = await startLocalnet('--cdk', 'rust', ...(delegation === 'default' ? [] : ['--delegation', delegation]));
 const { ready } = network;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Starts our programs for the JavaScript peers, and makes sure that nothing outlives a test.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,6 +23,13 @@ export function deadline(seconds) {
     console.error(`FAIL: not finished within ${seconds} s`);
     process.exit(1);
   }, seconds * 1000).unref();
+}
+
+/** Ends an optional test without a result where a file is missing that another test makes. */
+export function skipWithout(file, test) {
+  if (existsSync(file)) return;
+  console.log(`SKIP: there is no ${file}; the output of ${test} gives the reason`);
+  process.exit(77);
 }
 
 /** A program of ours, or another by its absolute path, with its JSON lines as an array that grows and a way to wait for what is in them. */

@@ -2,16 +2,14 @@
 // The canister over the Rust CDK (rustcdk/) with our client or ic-websocket-js, through our gateway:
 //   node rustcdk.mjs icws|js root|delegated CANISTER.wasm [COUNT]
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { EchoClient, written } from './echoclient.mjs';
-import { deadline, Program } from './localnet.mjs';
-import { startGateway, startWasmNetwork } from './wasmnetwork.mjs';
+import { join } from 'node:path';
+import { deadline, Program, skipWithout } from './localnet.mjs';
 
 const [clientName, certifier, wasm, size = '300'] = process.argv.slice(2);
-if (!existsSync(wasm)) {
-  console.log(`SKIP: ${wasm} was not built; the reason is in the result of peers_rustcdk_build`);
-  process.exit(77);
-}
+skipWithout(wasm, 'peers_rustcdk_build');
+skipWithout(join(process.env.IC_INTEROP_DIR, 'installed'), 'peers_npm');
+const { EchoClient, written } = await import('./echoclient.mjs');
+const { startGateway, startWasmNetwork } = await import('./wasmnetwork.mjs');
 deadline(540);
 const count = Number(size);
 const numbers = Array.from({ length: count }, (_, i) => String(i + 1));

@@ -2,8 +2,8 @@
 // Small CBOR codec, written for this network (no npm package).
 // decode: maps -> plain objects, byte strings -> Uint8Array, integers -> number or BigInt,
 // tags are dropped.
-const te = new TextEncoder();
-const td = new TextDecoder('utf-8', { fatal: true });
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 export class Tagged { constructor(tag, value) { this.tag = tag; this.value = value; } }
 
@@ -36,7 +36,7 @@ function put(w, v) {
     if (!Number.isSafeInteger(v)) throw new Error('cbor: only integers');
     if (v >= 0) w.head(0, v); else w.head(1, -1 - v);
   } else if (typeof v === 'bigint') { if (v >= 0n) w.head(0, v); else w.head(1, -1n - v); }
-  else if (typeof v === 'string') { const b = te.encode(v); w.head(3, b.length); w.bytes(b); }
+  else if (typeof v === 'string') { const b = encoder.encode(v); w.head(3, b.length); w.bytes(b); }
   else if (v instanceof Uint8Array) { w.head(2, v.length); w.bytes(v); }
   else if (v instanceof Tagged) { w.head(6, v.tag); put(w, v.value); }
   else if (Array.isArray(v)) { w.head(4, v.length); for (const x of v) put(w, x); }
@@ -91,7 +91,7 @@ export function decode(input) {
       case 0: return n;
       case 1: return typeof n === 'bigint' ? -1n - n : -1 - n;
       case 2: { const s = take(Number(n)); return b.slice(s, s + Number(n)); }
-      case 3: { const s = take(Number(n)); return td.decode(b.subarray(s, s + Number(n))); }
+      case 3: { const s = take(Number(n)); return decoder.decode(b.subarray(s, s + Number(n))); }
       case 4: { const a = []; for (let i = 0; i < n; i++) a.push(item(depth + 1)); return a; }
       case 5: { const o = {}; for (let i = 0; i < n; i++) { const k = item(depth + 1); o[k] = item(depth + 1); } return o; }
       default: return item(depth + 1); // tag: dropped

@@ -44,8 +44,8 @@ export function exportMutableGlobals(bin) {
     let body = s.body;
     if (s.id === 7) {
       const o = { p: 0 }; const n = u32(body, o);
-      const hasTable = (() => { const q = { p: 0 }; const cnt = u32(body, q); let t = false; for (let i = 0; i < cnt; i++) { const l = u32(body, q); q.p += l; const k = body[q.p++]; u32(body, q); if (k === 1) t = true; } return t; })();
-      const tables = sections.some((x) => x.id === 4) && !hasTable ? [concat(enc(TABLE.length), TABLE, new Uint8Array([1]), enc(0))] : [];
+      const exportsTable = (() => { const q = { p: 0 }; const cnt = u32(body, q); let t = false; for (let i = 0; i < cnt; i++) { const l = u32(body, q); q.p += l; const k = body[q.p++]; u32(body, q); if (k === 1) t = true; } return t; })();
+      const tables = sections.some((x) => x.id === 4) && !exportsTable ? [concat(enc(TABLE.length), TABLE, new Uint8Array([1]), enc(0))] : [];
       const extra = tables.concat(mutable.map((g) => { const nm = utf8('wasmnetwork_global_' + g); return concat(enc(nm.length), nm, new Uint8Array([3]), enc(g)); }));
       body = concat(enc(n + extra.length), body.subarray(o.p), ...extra);
     }
