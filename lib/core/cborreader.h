@@ -77,6 +77,18 @@ public:
             onEntry(key);
         }
     }
+    //! Reads a map as readMap() does, but without the entries whose value is null: an optional field
+    //! that is null is absent, as the network reads it. Calls \a onField(key) for each other entry.
+    template <typename OnField>
+    void readFields(OnField &&onField)
+    {
+        readMap([&](QByteArrayView key) {
+            if (peek() == Type::Null)
+                skip();
+            else
+                onField(key);
+        });
+    }
     //! Reads an array. Calls \a onElement() for each element; the callback must read or skip() it.
     template <typename OnElement>
     void readArray(OnElement &&onElement)

@@ -102,9 +102,9 @@ SignedDelegation SignedDelegation::read(CborReader &reader)
             reader.skip();
         }
     };
-    reader.readMap([&](QByteArrayView key) {
+    reader.readFields([&](QByteArrayView key) {
         if (key == "delegation") {
-            reader.readMap(readDelegation);
+            reader.readFields(readDelegation);
         } else if (key == "signature") {
             signedDelegation.signature = reader.readBytes().toByteArray();
             hasSignature = true;

@@ -60,8 +60,8 @@ struct IC_EXPORT Envelope
     //! program.
     QByteArray contentCbor;
 
-    //! Reads one envelope; tag 55799 is optional. Unknown fields are ignored; they are not part of
-    //! the request id. EnvelopeMalformed, DelegationMalformed, DelegationTooLong. Verifies nothing,
+    //! Reads one envelope; tag 55799 is optional. Unknown fields are ignored, and fields that are
+    //! null are absent; neither is part of the request id. EnvelopeMalformed, DelegationMalformed, DelegationTooLong. Verifies nothing,
     //! see verifyEnvelope().
     [[nodiscard]] static Result<Envelope> fromCbor(QByteArrayView cbor);
     //! Writes the map without a tag, the form inside a ClientRequest.

@@ -18,7 +18,7 @@ public:
     Result<Envelope> read()
     {
         m_reader.skipSelfDescribeTag();
-        m_reader.readMap([this](QByteArrayView key) { readField(key); });
+        m_reader.readFields([this](QByteArrayView key) { readField(key); });
         if (!m_hasContent) // check: envelope-content
             fail("no content");
         if (const auto done = m_reader.finish(); !done) {
@@ -68,7 +68,7 @@ private:
         bool hasMethod = false;
         bool hasArgument = false;
         bool hasPaths = false;
-        m_reader.readMap([&](QByteArrayView key) {
+        m_reader.readFields([&](QByteArrayView key) {
             if (key == "request_type") {
                 type = m_reader.readText();
             } else if (key == "canister_id") {
@@ -132,7 +132,7 @@ private:
         const QByteArrayView nonce = m_reader.readBytes();
         if (nonce.size() > RequestContent::MaxNonceLength) // check: envelope-read-nonce
             return fail("a nonce of more than 32 bytes");
-        // Present but empty is another request than absent (protocol.md c.1): null means absent.
+        // Present but empty is another request than absent (protocol.md c.1), which a null QByteArray stands for.
         m_envelope.content.nonce = nonce.isEmpty() ? QByteArray("") : nonce.toByteArray();
     }
 
@@ -158,7 +158,7 @@ private:
         bool hasInfo = false;
         bool hasSigner = false;
         bool hasSignature = false;
-        m_reader.readMap([&](QByteArrayView key) {
+        m_reader.readFields([&](QByteArrayView key) {
             if (key == "info") {
                 info.info = m_reader.readBytes().toByteArray();
                 hasInfo = true;

@@ -3,6 +3,7 @@
 #include "cborwriter.h"
 #include "frames.h"
 #include "gatewaybench.h"
+#include <QtCore/QFile>
 #include <QtNetwork/QTcpSocket>
 
 using namespace Ic;
@@ -56,6 +57,9 @@ private Q_SLOTS:
         anonymous.argument = Cdk::encodeOpen({1, other});
         anonymous.ingressExpiryNs = 1'800'000'000'000'000'000ULL;
         QTest::newRow("anonymous") << ClientRequest {signEnvelope(anonymous, *anonymousIdentity()).value()}.toCbor() << 1008 << QStringLiteral("nonymous");
+        QFile nullDelegation(QStringLiteral(IC_CASES_DIR "/peers/first-frame-null-delegation.hex"));
+        QVERIFY(nullDelegation.open(QFile::ReadOnly));
+        QTest::newRow("another gateway's, with a null delegation") << QByteArray::fromHex(nullDelegation.readAll()) << 1008 << QStringLiteral("gateway");
         anonymous.type = RequestType::Query;
         QTest::newRow("query") << ClientRequest {signEnvelope(anonymous, *client.identity).value()}.toCbor() << 1008 << QStringLiteral("only calls");
     }
@@ -81,6 +85,21 @@ private Q_SLOTS:
         QCOMPARE(gateway->metrics().clientErrors, 1u);
         network->send(canister, gateway->principal(), bystander.key(), "still here");
         QTRY_COMPARE(bystander.received.size(), 3);
+    }
+
+    void nullFieldsOfFirstFrame()
+    {
+        start();
+        TestClient client(gateway->url());
+        QTRY_VERIFY(client.isConnected());
+        // The members of the envelope, and one more that is null.
+        const QByteArray signedEnvelope = ClientRequest::envelopeBytes(client.openFrame(canister, gateway->principal()))->toByteArray();
+        QCOMPARE(signedEnvelope[0], '\xa3');
+        const QByteArray envelope = '\xa4' + signedEnvelope.sliced(1) + "\x71sender_delegation\xf6";
+        client.send(CborWriter().beginMap(1).text("envelope").raw(envelope).result());
+        network->send(canister, gateway->principal(), client.key(), "opened");
+        QTRY_COMPARE(client.received.size(), 2);
+        QVERIFY(network->calls("ws_open").constFirst().body.endsWith(envelope)); // as it was signed
     }
 
     void malformedFrameClosesOpenClient()

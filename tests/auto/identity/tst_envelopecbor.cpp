@@ -5,6 +5,7 @@
 #include "recordedidentity.h"
 #include "testing.h"
 #include "vectors.h"
+#include <QtCore/QFile>
 #include <functional>
 
 using namespace Ic;
@@ -68,6 +69,22 @@ QByteArray cbor(const std::function<void(CborWriter &)> &write)
     CborWriter writer;
     write(writer);
     return writer.result();
+}
+
+//! An input of tests/cases.
+QByteArray caseBytes(const char *name)
+{
+    QFile file(QStringLiteral(IC_CASES_DIR "/%1").arg(QLatin1StringView(name)));
+    return file.open(QFile::ReadOnly) ? QByteArray::fromHex(file.readAll()) : QByteArray();
+}
+
+//! Moments before \a envelope expires.
+EnvelopePolicy policyFor(const Envelope &envelope)
+{
+    EnvelopePolicy policy;
+    policy.nowNs = envelope.content.ingressExpiryNs - 1;
+    policy.allowAnonymous = true;
+    return policy;
 }
 
 } // namespace
@@ -153,6 +170,91 @@ private Q_SLOTS:
         Parts plain;
         plain.content["ingress_expiry"] = "\x01";
         QCOMPARE(view(read->content.requestId()).toByteArray(), view(Envelope::fromCbor(plain.cbor())->content.requestId()).toByteArray());
+    }
+
+    void nullFieldsAreAbsent_data()
+    {
+        QTest::addColumn<QByteArray>("part");
+        QTest::addColumn<QByteArray>("key");
+        for (const char *key : {"sender_pubkey", "sender_sig", "sender_delegation", "field_of_the_future"})
+            QTest::addRow("envelope, %s", key) << QByteArray("envelope") << QByteArray(key);
+        for (const char *key : {"nonce", "sender_info", "paths", "field_of_the_future"}) // paths: of another type of request
+            QTest::addRow("content, %s", key) << QByteArray("content") << QByteArray(key);
+        for (const char *key : {"method_name", "arg", "canister_id", "nonce"})
+            QTest::addRow("read_state, %s", key) << QByteArray("read_state") << QByteArray(key);
+        for (const char *key : {"targets", "permissions"})
+            QTest::addRow("delegation, %s", key) << QByteArray("delegation") << QByteArray(key);
+    }
+    void nullFieldsAreAbsent()
+    {
+        QFETCH(QByteArray, part);
+        QFETCH(QByteArray, key);
+        const auto parts = [&](const char *value) {
+            Parts result;
+            if (part == "read_state")
+                result.content = {{"ingress_expiry", "\x01"}, {"request_type", "\x6aread_state"}, {"sender", "\x41\x04"}, {"paths", "\x80"}};
+            QMap<QByteArray, QByteArray> delegation {{"pubkey", "\x41k"}, {"expiration", "\x01"}};
+            QMap<QByteArray, QByteArray> &changed = part == "envelope" ? result.envelope : part == "delegation" ? delegation : result.content;
+            if (*value)
+                changed.insert(key, value);
+            if (part == "delegation") {
+                result.envelope.insert("sender_delegation", cbor([&delegation](CborWriter &w) {
+                    w.beginArray(1).beginMap(2).text("delegation").beginMap(quint64(delegation.size()));
+                    for (auto it = delegation.cbegin(); it != delegation.cend(); ++it)
+                        w.text(it.key()).raw(it.value());
+                    w.text("signature").bytes("s");
+                }));
+            }
+            return result.cbor();
+        };
+        const auto absent = Envelope::fromCbor(parts(""));
+        const QByteArray bytes = parts("\xf6");
+        const auto null = Envelope::fromCbor(bytes);
+        IC_VERIFY(absent);
+        IC_VERIFY(null);
+        QCOMPARE(view(null->content.requestId()).toByteArray(), view(absent->content.requestId()).toByteArray());
+        QCOMPARE(null->content.nonce.isNull(), true);
+        QVERIFY(!null->content.senderInfo && null->content.paths.isEmpty());
+        QVERIFY(null->delegations == absent->delegations && null->signature.isEmpty() && null->senderPublicKeyDer.isEmpty());
+        QVERIFY(part != "content" || bytes.contains(null->contentCbor)); // as it was received, with the null
+        if (part != "read_state" && !key.endsWith("future"))
+            IC_COMPARE_ERROR(Envelope::fromCbor(parts("\xf7")), ErrorCode::EnvelopeMalformed); // undefined is a value
+    }
+
+    void signedWithNullFields()
+    {
+        // Signed over the id without the fields that are null, by clients that people use (tests/cases/README.md).
+        const QByteArray frame = caseBytes("peers/first-frame-null-delegation.hex");
+        const auto first = Envelope::fromCbor(envelopeIn(frame));
+        IC_VERIFY(first);
+        IC_VERIFY(verifyEnvelope(*first, policyFor(*first)));
+        const auto anonymous = Envelope::fromCbor(caseBytes("peers/envelope-anonymous-nulls.hex"));
+        IC_VERIFY(anonymous);
+        QCOMPARE(anonymous->content.sender, Principal::anonymous());
+        IC_VERIFY(verifyEnvelope(*anonymous, policyFor(*anonymous)));
+    }
+
+    void nullFieldsAreNotSigned()
+    {
+        RequestContent content;
+        content.canister = Principal::selfAuthenticating("canister");
+        content.method = "m";
+        content.argument = "DIDL";
+        content.ingressExpiryNs = 5;
+        const IdentityPtr identity = generateIdentity(KeyScheme::Ed25519, *Environment::system());
+        const Envelope envelope = signEnvelope(content, *identity).value();
+        CborWriter writer;
+        envelope.content.write(writer);
+        QByteArray map = writer.result();
+        QCOMPARE(map[0], '\xa6');
+        map[0] = '\xa8';
+        CborWriter whole;
+        whole.beginMap(4).text("content").raw(map + "\x65nonce\xf6\x6bsender_info\xf6");
+        whole.text("sender_pubkey").bytes(envelope.senderPublicKeyDer).text("sender_sig").bytes(envelope.signature);
+        whole.text("sender_delegation").raw("\xf6");
+        const auto read = Envelope::fromCbor(whole.result());
+        IC_VERIFY(read);
+        IC_VERIFY(verifyEnvelope(*read, policyFor(*read)));
     }
 
     void roundTrip_data()

@@ -2,6 +2,7 @@
 // Which requests a replica accepts, and from whom.
 #include "replicafixture.h"
 #include "testing.h"
+#include <QtCore/QFile>
 #include <QtTest/QtTest>
 
 using namespace Ic;
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void allKeySchemesSign_data();
     void allKeySchemesSign();
     void anonymousMayQueryOnly();
+    void nullFieldsOfAnonymousRequests();
     void anonymousRequestsIgnoreExpiry();
     void readableState_data();
     void readableState();
@@ -168,6 +170,19 @@ void tst_ReplicaAccess::anonymousMayQueryOnly()
     QCOMPARE(outcome->value_or(QString()), QStringLiteral("Anonymous principal is not allowed"));
     const RequestContent query = f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0));
     QCOMPARE(AnswerMap::read(f.query("v2", query, anonymousIdentity()).body).texts.value("status"), QByteArray("replied"));
+}
+
+void tst_ReplicaAccess::nullFieldsOfAnonymousRequests()
+{
+    QFile file(QStringLiteral(IC_CASES_DIR "/peers/envelope-anonymous-nulls.hex"));
+    QVERIFY(file.open(QFile::ReadOnly));
+    const QByteArray bytes = QByteArray::fromHex(file.readAll());
+    const auto envelope = Envelope::fromCbor(bytes);
+    IC_VERIFY(envelope);
+    ReplicaFixture f;
+    const HttpResponse response = f.answer(ReplicaFixture::request("/api/v3/canister/" + envelope->content.canister.toText().toLatin1() + "/query", bytes));
+    QCOMPARE(response.status, 200); // answered, by a rejection: there is no such canister
+    QCOMPARE(AnswerMap::read(response.body).texts.value("error_code"), QByteArray("IC0301"));
 }
 
 void tst_ReplicaAccess::anonymousRequestsIgnoreExpiry()
