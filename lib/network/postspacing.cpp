@@ -28,9 +28,11 @@ void PostSpacing::swapped(Time posted, Time now)
     m_lastSwap = now;
     const auto range = rangeOf(m_now);
     m_ranges[range].count(true);
-    if (range > 0 && m_ranges[range].isLittleBetterThan(m_ranges[range - 1])) // check: post-spacing-back
+    const bool hasHelped = range == 0 || !m_ranges[range].isLittleBetterThan(m_ranges[range - 1]);
+    const bool mayHelp = range + 1 == m_ranges.size() || !m_ranges[range + 1].isLittleBetterThan(m_ranges[range]);
+    if (!hasHelped) // check: post-spacing-back
         m_now = std::max(m_least, m_now / 2);
-    else if (range + 1 == m_ranges.size() || !m_ranges[range + 1].isLittleBetterThan(m_ranges[range])) // check: post-spacing-stays
+    if (hasHelped && mayHelp) // check: post-spacing-stays
         m_now = std::min(m_most, m_now * 2);
 }
 
