@@ -47,7 +47,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 [ -n "$what" ] || ic_usage_error "nothing to measure: delivery, relay or opens"
-[ "$install" = no ] || ic_install_dependencies
+[ "$install" = no ] || ic_install_dependencies dependencies.txt
 
 cd "$ic_root"
 ic_configure release >/dev/null

@@ -73,8 +73,8 @@ ic_missing_packages() { # LIST
 }
 
 # Installs what is missing. Quiet and quick when nothing is.
-ic_install_dependencies() { # [LIST]
-    local list="${1:-dependencies.txt}" missing as_root=() apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+ic_install_dependencies() { # LIST
+    local list="$1" missing as_root=() apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
     if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
         ic_say "This is not a Debian system: install the equivalents of packaging/$list yourself."
         return 0

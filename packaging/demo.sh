@@ -155,7 +155,7 @@ start_display() {
 
 # ---- install and build -------------------------------------------------------------------------------------------
 cd "$ic_root"
-[ "$install" = no ] || ic_install_dependencies
+[ "$install" = no ] || ic_install_dependencies dependencies.txt
 if [ ! -f "build/$preset/build.ninja" ]; then
     ic_say "Configuring"
     ic_configure "$preset"

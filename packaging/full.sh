@@ -48,7 +48,7 @@ done
 cd "$ic_root"
 preset=release
 if [ "$install" = yes ]; then
-    ic_phase "Packages" ic_install_dependencies
+    ic_phase "Packages" ic_install_dependencies dependencies.txt
     # In a shell of its own, which it may end: without the compiler its tests are skipped.
     (ic_install_dependencies dependencies-peers.txt) || ic_say "The Rust compiler could not be installed; its peers may be skipped."
 fi

@@ -78,7 +78,7 @@ fi
 
 cd "$ic_root"
 if [ "$install" = yes ]; then
-    ic_install_dependencies
+    ic_install_dependencies dependencies.txt
 fi
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT

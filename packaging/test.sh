@@ -62,7 +62,7 @@ done
 
 cd "$ic_root"
 if [ "$install" = yes ]; then
-    ic_phase "Packages" ic_install_dependencies
+    ic_phase "Packages" ic_install_dependencies dependencies.txt
 fi
 ic_phase "Configure ($preset)" ic_configure "$preset"
 # What the tests run; consumer tests install everything, and nightly ones need parts of all others.
