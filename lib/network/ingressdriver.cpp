@@ -6,8 +6,8 @@ namespace Ic {
 
 namespace {
 
-//! One question may fail for any reason; if so many do, people want to know why their messages wait.
-constexpr int FailuresToTell = 4;
+//! One failed question means little; so many in a row are an outage, which is reported.
+constexpr int FailuresToReport = 4;
 
 } // namespace
 
@@ -32,11 +32,11 @@ void IngressDriver::answered(quint64 id, const Result<RequestStatus> &status)
 {
     if (status) {
         m_failures = 0;
-        m_forgeryTold = false;
+        m_isForgeryReported = false;
         report(*status);
     } else {
-        const bool isNewForgery = status.error().errorClass() == ErrorClass::Forged && !std::exchange(m_forgeryTold, true);
-        if ((++m_failures == FailuresToTell || isNewForgery) && m_callbacks.trouble)
+        const bool isNewForgery = status.error().errorClass() == ErrorClass::Forged && !std::exchange(m_isForgeryReported, true);
+        if ((++m_failures == FailuresToReport || isNewForgery) && m_callbacks.trouble)
             m_callbacks.trouble(status.error().within(QStringLiteral("querying the outcome of a message")));
     }
     carryOut(m_ledger.onStatus(id, status, now()));
@@ -46,8 +46,8 @@ void IngressDriver::posted(quint64 id, const Result<std::optional<RequestStatus>
 {
     const bool isRefusal = !result && !isPassing(result.error());
     if (!isRefusal)
-        m_refusalTold = m_refusalTold && !result;
-    else if (!std::exchange(m_refusalTold, true) && m_callbacks.trouble) // it would only be refused again, until it expires
+        m_isRefusalReported = m_isRefusalReported && !result;
+    else if (!std::exchange(m_isRefusalReported, true) && m_callbacks.trouble) // it would only be refused again, until it expires
         m_callbacks.trouble(result.error().within(QStringLiteral("posting a message")));
     if (result)
         report(*result);

@@ -52,8 +52,8 @@ private:
     const Callbacks m_callbacks;
     IngressLedger m_ledger;
     int m_failures = 0; // questions without an answer, in a row
-    bool m_forgeryTold = false; // since the last good answer
-    bool m_refusalTold = false; // since the last post that was taken
+    bool m_isForgeryReported = false; // since the last good answer
+    bool m_isRefusalReported = false; // since the last post that was taken
 };
 
 } // namespace Ic

@@ -47,7 +47,7 @@ public:
         quint64 ingressExpiryNs = 0;
         bool postNow = false; //!< else a gateway has it
         bool mayPost = true; //!< past the gateway, and again
-        //! The network's word that it will not have the call, or not say what became of it, ends it, although it proves nothing.
+        //! A refusal by the network, of the call or of a question about it, ends it, although a refusal is not certified.
         bool endsWithRefusal = false;
     };
     //! Ask for the certified status of the request, and answer with onStatus().

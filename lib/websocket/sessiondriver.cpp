@@ -73,7 +73,7 @@ SessionDriver::SessionDriver(Settings settings, NoticeCallback callback, QObject
 
 SessionDriver::~SessionDriver()
 {
-    m_messages.reset(); // before it could tell anything
+    m_messages.reset(); // its callbacks use members that end before it
     if (m_transport)
         m_transport->close(1001, QString());
 }

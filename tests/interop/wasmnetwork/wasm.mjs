@@ -203,6 +203,7 @@ export class CanisterInstance {
     };
     for (const i of WebAssembly.Module.imports(this.module)) {
       if (i.module !== 'ic0') throw new Error(`unsupported import module ${i.module}`);
+      // A CDK imports more than these canisters call; a call of the rest traps and names what is missing.
       if (!api[i.name]) api[i.name] = () => { throw new Trap(`ic0.${i.name} is not implemented in this test replica`); };
     }
     return api;
