@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Delivery beside JavaScript. First, through a gateway that drops a fifth of the messages and reorders a fifth: 10,000 messages of ours on
-# each flavour of the CDK (tst_delivery, which fails unless each arrives once and in order), and the same with ic-websocket-js 0.5.0. Then
+# each flavour of the CDK (tst_lossydelivery, which fails unless each arrives once and in order), and the same with ic-websocket-js 0.5.0. Then
 # the time from send() to the certified verdict by each route, beside one update call of @dfinity/agent on the same network in the same
 # run: once on icws-localnet, which executes at once and so shows our own cost, and once where it takes as long as a subnet does.
 set -euo pipefail
-usage="Usage: tests/bench/compare-delivery-js.sh [BUILD_DIR]   (default: build/release, with bench_delivery, deliverypeer and tst_delivery built)"
+usage="Usage: tests/bench/compare-delivery-js.sh [BUILD_DIR]   (default: build/release, with bench_delivery, deliverypeer and tst_lossydelivery built)"
 if [ "${1:-}" = --help ]; then
     echo "$usage"
     exit 0
 fi
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 build="$(realpath "${1:-$root/build/release}")"
-for program in bin/bench_delivery bin/deliverypeer tests/tst_delivery; do
+for program in bin/bench_delivery bin/deliverypeer tests/tst_lossydelivery; do
     [ -x "$build/$program" ] || {
         echo "compare-delivery-js.sh: $build/$program is not built. $usage" >&2
         exit 2
@@ -25,10 +25,10 @@ messages="${IC_DELIVERY_MESSAGES:-10000}"
 echo "Through a gateway that drops 20 % and reorders 20 %:"
 for flavour in Rust Motoko; do
     start="$(date +%s%N)"
-    if IC_DELIVERY_MESSAGES="$messages" "$build/tests/tst_delivery" "lossyGateway:$flavour" >/dev/null 2>&1; then
+    if IC_DELIVERY_MESSAGES="$messages" "$build/tests/tst_lossydelivery" "lossyGateway:$flavour" >/dev/null 2>&1; then
         echo "ours, $flavour: of $messages executed $messages, once and in order, each with a certified verdict, in $((($(date +%s%N) - start) / 1000000000)) s"
     else
-        echo "ours, $flavour: FAILED (run IC_DELIVERY_MESSAGES=$messages $build/tests/tst_delivery lossyGateway:$flavour)"
+        echo "ours, $flavour: FAILED (run IC_DELIVERY_MESSAGES=$messages $build/tests/tst_lossydelivery lossyGateway:$flavour)"
         status=1
     fi
 done

@@ -45,9 +45,11 @@ PROGRAMS = {
                     "tst_certificatevectors"],
     "wire": ["tst_frames", "tst_cdkmessages", "tst_messageverifier"],
     "network": ["tst_ingressledger", "tst_fetchrootkey", "tst_queryverification", "tst_messagepoller", "tst_postspacing", "tst_agent", "tst_agent_trust"],
-    "websocket": ["tst_sendqueue", "tst_sendwindow", "tst_reconnect", "tst_inbox", "tst_missingcanister", "tst_messageverdict", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionending", "tst_sessionforgeries", "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling",
-                  "tst_pollingoutcome", "tst_pollingtransport", "tst_socketdelivery"],
-    "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts", "tst_replica", "tst_replicaaccess", "tst_profiledreplica", "tst_cdkqueue"],
+    "websocket": ["tst_sendqueue", "tst_sendwindow", "tst_reconnect", "tst_handshake", "tst_inbox", "tst_outbound", "tst_delivery", "tst_missingcanister",
+                  "tst_messageverdict", "tst_session", "tst_sessiondelivery", "tst_sessionacknowledgements", "tst_sessionending", "tst_sessionforgeries",
+                  "tst_sessionpairs", "tst_sessionvectors", "tst_sessionpolling", "tst_pollingoutcome", "tst_pollingtransport", "tst_socketdelivery"],
+    "localnet": ["tst_websocketcdk", "tst_websocketcanister", "tst_chatapplication", "tst_notifyapplication", "tst_notifyanswers", "tst_notifydrafts",
+                 "tst_replica", "tst_replicaaccess", "tst_profiledreplica", "tst_cdkqueue"],
 }
 
 MARK = re.compile(r"^(?P<indent>\s*)(?P<code>.*\S)\s*// check: (?P<id>[a-z0-9-]+)(?P<gate> \(gate\))?$")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The script of tst_delivery with ic-websocket-js (compare-delivery-js.sh): how far it gets through a gateway that drops a fifth of the
+// The script of tst_lossydelivery with ic-websocket-js (compare-delivery-js.sh): how far it gets through a gateway that drops a fifth of the
 // messages and reorders a fifth, over several seeds.  node losses.mjs COUNT SEEDS
 import { runScript } from '../../interop/deliveryjs.mjs';
 
