@@ -17,6 +17,7 @@ constexpr int ConnectionsPerLane = 6;
 constexpr int MessageLanes = 168;
 constexpr int SessionLanes = 68;
 constexpr int QueryLanes = 4;
+constexpr int QueryVersion = 2; // the query's certificate goes to clients, some of which know only the older layout (protocol.md e.6)
 
 constexpr qsizetype MaxPositions = 10'000; // anyone may name a canister
 
@@ -27,6 +28,7 @@ HttpAgentOptions agentOptions(int callLanes)
     result.callTimeout = std::chrono::milliseconds(30'000);
     result.callLanes = callLanes;
     result.queryLanes = QueryLanes;
+    result.queryVersion = QueryVersion;
     return result;
 }
 

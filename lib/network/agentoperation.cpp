@@ -37,7 +37,7 @@ HttpAgent::Private::Private(const Network &ofNetwork, const HttpAgentOptions &ag
     , environment(ofNetwork.options().environment())
     , options(agentOptions)
     , nodes(addresses(ofNetwork, agentOptions))
-    , versions(std::size_t(nodes.health().size()), Versions {4, 3, 3, 3})
+    , versions(std::size_t(nodes.health().size()), Versions {4, 3, agentOptions.queryVersion, 3})
 {
 }
 

@@ -33,6 +33,7 @@ struct HttpAgentOptions
     std::chrono::milliseconds pollInterval {250}; //!< first wait between two read_state requests; grows to 2 s
     qsizetype maxReplyBytes = 4 * 1024 * 1024;
     int queryLanes = 2; //!< each runs six queries at the same time, for all agents of the network in one thread
+    int queryVersion = 3; //!< newest version of the query endpoint that is used: 3, or 2 for certificates that old clients can verify (protocol.md e.6)
     int callLanes = 4; //!< each runs six calls at the same time, which wait for their execution
     QList<QUrl> urls; //!< addresses in place of those of the network, such as the one chosen for a connection
     int attempts = 1; //!< posts of one envelope at most, see afterFailure(); more than one helps only against transient failures

@@ -76,8 +76,10 @@ void FakeNetwork::handle(const HttpRequest &request, const HttpResponder &respon
         return;
     }
     const Principal canister = envelope->content.canister;
-    if (request.path == "/api/v3/canister/" + canister.toText().toLatin1() + "/query") {
+    const QByteArray query = "/canister/" + canister.toText().toLatin1() + "/query";
+    if (request.path == "/api/v2" + query || request.path == "/api/v3" + query) {
         ++m_polls[canister];
+        m_polledPaths.insert(request.path);
         const auto nonce = Cdk::decodeGetMessages(envelope->content.argument);
         if (!nonce || envelope->content.method != Cdk::GetMessagesMethod)
             qFatal("a query that no gateway makes");

@@ -4,6 +4,7 @@
 #include "envelope.h"
 #include "httpserver.h"
 #include <QtCore/QHash>
+#include <QtCore/QSet>
 #include <functional>
 
 namespace Ic::Test {
@@ -36,6 +37,8 @@ public:
     //! Answers queries of a canister in the place of its queue; false: not this one.
     std::function<bool(const Principal &canister, quint64 nonce, const HttpResponder &responder)> onQuery;
     int pollsOf(const Principal &canister) const { return m_polls.value(canister); }
+    //! The endpoints that were polled.
+    [[nodiscard]] const QSet<QByteArray> &polledPaths() const { return m_polledPaths; }
     int batchSize = 50;
     HttpServer server;
 
@@ -44,6 +47,7 @@ private:
 
     QHash<Principal, QList<std::pair<quint64, Cdk::OutputMessage>>> m_queues;
     QHash<Principal, int> m_polls;
+    QSet<QByteArray> m_polledPaths;
     QList<Call> m_calls;
 };
 

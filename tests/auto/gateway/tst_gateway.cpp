@@ -71,6 +71,15 @@ private Q_SLOTS:
         QCOMPARE(network->calls("ws_open").constFirst().path, "/api/v3/canister/" + canister.toText().toLatin1() + "/call");
     }
 
+    // ic-websocket-js 0.5.0 cannot verify the delegations of newer endpoints (protocol.md e.6).
+    void pollsAtTheOldestEndpoint()
+    {
+        start();
+        TestClient client(gateway->url());
+        openSession(client, canister);
+        QCOMPARE(network->polledPaths(), QSet<QByteArray> {"/api/v2/canister/" + canister.toText().toLatin1() + "/query"});
+    }
+
     void clientTagIsNotDoubled()
     {
         start();

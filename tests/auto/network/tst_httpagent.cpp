@@ -172,6 +172,17 @@ private Q_SLOTS:
         IC_COMPARE_ERROR(*result, ErrorCode::MalformedUrl);
     }
 
+    void queryVersionIsTheNewest()
+    {
+        HttpAgentOptions options;
+        options.queryVersion = 2;
+        HttpAgent other(Network(networkOptions()), options);
+        query(other, {}, identity);
+        QTRY_VERIFY(result);
+        IC_VERIFY(*result);
+        QCOMPARE(paths, QList<QByteArray> {"/api/v2/canister/" + canister.toText().toLatin1() + "/query"});
+    }
+
     void query_data()
     {
         QTest::addColumn<bool>("anonymous");
