@@ -97,8 +97,10 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
             u"Seed of all keys and delays: the same text gives the same network (default: icws). Such keys can be predicted by others; they protect "
             "nothing."_s,
             u"TEXT"_s, u"icws"_s},
-        {u"delegation"_s, u"Delegation of certificates: none (the root key certifies), or a subnet whose delegation lists canisters flat or sharded."_s,
-            u"none|flat|sharded"_s, u"none"_s},
+        {u"delegation"_s,
+            u"Delegation of certificates: to a subnet, with its canisters flat or sharded, as the endpoint of each request demands (endpoint) or always; "
+            "or none (the root key certifies)."_s,
+            u"endpoint|none|flat|sharded"_s, u"endpoint"_s},
         {u"cdk"_s, u"CDK whose behaviour the canisters have."_s, u"rust|motoko"_s, u"rust"_s},
         {u"ack-interval"_s, u"Time between acknowledgements of the canisters, in milliseconds."_s, u"MS"_s, u"300000"_s},
         {u"polling-interval"_s, u"Time between two polls of the gateway, in milliseconds."_s, u"MS"_s, u"100"_s},
@@ -120,7 +122,8 @@ Result<LocalNetCommand> LocalNetCommand::fromArguments(const QStringList &argume
     IC_TRY(gatewayPort, parsePort(u"gateway-port"_s, parser.value(u"gateway-port"_s)));
     IC_TRY(delegation,
         choice<DelegationMode>(u"delegation"_s, parser.value(u"delegation"_s),
-            {{"none"_L1, DelegationMode::None}, {"flat"_L1, DelegationMode::Flat}, {"sharded"_L1, DelegationMode::Sharded}}));
+            {{"endpoint"_L1, DelegationMode::ByEndpoint}, {"none"_L1, DelegationMode::None}, {"flat"_L1, DelegationMode::Flat},
+                {"sharded"_L1, DelegationMode::Sharded}}));
     IC_TRY(flavour, choice<CdkFlavour>(u"cdk"_s, parser.value(u"cdk"_s), {{"rust"_L1, CdkFlavour::Rust}, {"motoko"_L1, CdkFlavour::Motoko}}));
     IC_TRY(ackInterval, parseMilliseconds(u"ack-interval"_s, parser.value(u"ack-interval"_s)));
     IC_TRY(pollingInterval, parseMilliseconds(u"polling-interval"_s, parser.value(u"polling-interval"_s)));

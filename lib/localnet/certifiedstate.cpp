@@ -7,6 +7,9 @@ namespace Ic::LocalNet {
 
 namespace {
 
+constexpr int AllShards = -1; // the flat list
+constexpr int NoShard = -2;
+
 Path requestPath(const Hash &id, const char *leaf)
 {
     return {QByteArrayLiteral("request_status"), view(id).toByteArray(), QByteArray(leaf)};
@@ -19,6 +22,25 @@ CertifiedState::CertifiedState(const NetworkKeys &keys, quint64 nowNs)
     , m_startNs(nowNs)
 {
     addSubnet();
+    addBoundaryNode();
+    setMetrics();
+}
+
+void CertifiedState::addBoundaryNode()
+{
+    const Path node {"api_boundary_nodes", m_keys.nodeId().toByteArray()};
+    m_tree.insert(Path(node) << "domain", "localhost");
+    m_tree.insert(Path(node) << "ipv4_address", "127.0.0.1");
+    m_tree.insert(Path(node) << "ipv6_address", "0000:0000:0000:0000:0000:0000:0000:0001");
+}
+
+void CertifiedState::setMetrics()
+{
+    // Canisters, bytes of their state, consumed cycles (low part only), updates. As on the network, fields are numbered and there is no tag.
+    CborWriter metrics;
+    metrics.beginMap(4).unsignedNumber(0).unsignedNumber(m_canisters).unsignedNumber(1).unsignedNumber(m_canisterBytes);
+    metrics.unsignedNumber(2).beginMap(1).unsignedNumber(0).unsignedNumber(0).unsignedNumber(3).unsignedNumber(m_updates);
+    m_tree.insert({"subnet", m_keys.subnetId().toByteArray(), "metrics"}, std::move(metrics).result());
 }
 
 void CertifiedState::addSubnet()
@@ -42,6 +64,9 @@ void CertifiedState::addCanister(const Canister &canister)
     CborWriter controllers;
     controllers.selfDescribeTag().beginArray(1).bytes(m_keys.controllerId().bytes());
     m_tree.insert({"canister", id, "controllers"}, std::move(controllers).result());
+    ++m_canisters;
+    m_canisterBytes += quint64(canister.candidInterface().size());
+    setMetrics();
 }
 
 void CertifiedState::setCertifiedData(const Principal &canister, const QByteArray &data)
@@ -51,6 +76,8 @@ void CertifiedState::setCertifiedData(const Principal &canister, const QByteArra
 
 void CertifiedState::setRequestStatus(const Hash &requestId, const CanisterReply &reply)
 {
+    ++m_updates;
+    setMetrics();
     if (reply.isReply) {
         m_tree.insert(requestPath(requestId, "status"), "replied");
         m_tree.insert(requestPath(requestId, "reply"), reply.argument);
@@ -68,38 +95,66 @@ void CertifiedState::removeRequest(const QByteArray &requestId)
     m_tree.remove({"request_status", requestId});
 }
 
-const CertificateDelegation &CertifiedState::delegation(const Principal &canister)
+DelegationForm CertifiedState::formFor(const CertificateScope &scope) const
 {
-    // One shard is revealed, that with the largest first id that is not above the canister's (protocol.md e.6).
-    int shard = 0;
+    switch (m_keys.mode()) {
+    case DelegationMode::Flat: return DelegationForm::Flat;
+    case DelegationMode::Sharded: return DelegationForm::Sharded;
+    case DelegationMode::None:
+    case DelegationMode::ByEndpoint: break;
+    }
+    return scope.form;
+}
+
+const CertificateDelegation &CertifiedState::delegation(const CertificateScope &scope)
+{
+    const DelegationForm form = formFor(scope);
     const CanisterRanges ranges = NetworkKeys::ranges();
-    if (m_keys.mode() == DelegationMode::Sharded) {
+    int shard = form == DelegationForm::Flat ? AllShards : NoShard;
+    if (form == DelegationForm::Sharded) {
+        // One shard is revealed, that with the largest first id that is not above the canister's (protocol.md e.6).
+        shard = 0;
         for (int i = 0; i < ranges.size(); ++i) {
-            if (ranges[i].first <= canister)
+            if (ranges[i].first <= scope.canister)
                 shard = i;
         }
     }
     if (!m_delegations.contains(shard)) {
-        const bool flat = m_keys.mode() == DelegationMode::Flat;
+        const bool isFlat = form == DelegationForm::Flat;
         m_delegations.insert(shard,
-            buildDelegation(m_keys.root(), m_keys.subnet().publicKey(), ranges, flat ? RangeLayout::Flat : RangeLayout::Sharded, m_startNs,
-                QByteArrayLiteral("application"), flat ? QList<int>() : QList<int> {shard}));
+            buildDelegation(m_keys.root(), m_keys.subnet().publicKey(), ranges, isFlat ? RangeLayout::Flat : RangeLayout::Sharded, m_startNs,
+                QByteArrayLiteral("application"), isFlat ? QList<int>() : QList<int> {shard}));
     }
     return m_delegations[shard];
 }
 
-QByteArray CertifiedState::certificate(const QList<Path> &paths, const Principal &canister, quint64 nowNs)
+QByteArray CertifiedState::certificate(const QList<Path> &paths, const CertificateScope &scope, quint64 nowNs)
 {
     m_tree.insert({"time"}, unsignedLeb128(nowNs));
     const QList<Path> revealed = QList<Path>(paths) << Path {"time"};
     if (m_keys.mode() == DelegationMode::None)
         return buildCertificate(m_tree, revealed, m_keys.root());
-    return buildCertificate(m_tree, revealed, m_keys.subnet(), delegation(canister));
+    return buildCertificate(m_tree, revealed, m_keys.subnet(), delegation(scope));
 }
 
-QByteArray CertifiedState::dataCertificate(const Principal &canister, quint64 nowNs)
+QList<Path> CertifiedState::withoutFlatRanges(const QList<Path> &paths) const
 {
-    return certificate({{"canister", canister.toByteArray(), "certified_data"}}, canister, nowNs);
+    const Path subnet {"subnet", m_keys.subnetId().toByteArray()};
+    QList<Path> result;
+    for (const Path &path : paths) {
+        if (path != subnet && path != subnet.first(1)) {
+            result.append(path);
+            continue;
+        }
+        for (const char *const label : {"metrics", "node", "public_key", "type"})
+            result.append(Path(subnet) << label);
+    }
+    return result;
+}
+
+QByteArray CertifiedState::dataCertificate(const CertificateScope &scope, quint64 nowNs)
+{
+    return certificate({{"canister", scope.canister.toByteArray(), "certified_data"}}, scope, nowNs);
 }
 
 } // namespace Ic::LocalNet

@@ -7,6 +7,20 @@
 
 namespace Ic::LocalNet {
 
+//! The ranges that the delegation of a certificate lists (protocol.md e.6).
+enum class DelegationForm {
+    Flat, //!< all, in one list: v3 calls, v2 queries and read_state
+    Sharded, //!< those that may contain the canister: v4 calls, v3 queries and read_state
+    WithoutRanges, //!< none: newest subnet endpoints
+};
+
+//! The endpoint that a certificate is made for, as far as its delegation depends on it.
+struct CertificateScope
+{
+    Principal canister; //!< that the delegation covers: the effective canister id
+    DelegationForm form = DelegationForm::Sharded; //!< for DelegationMode::ByEndpoint
+};
+
 //! The state tree of the emulated subnet, and certificates over it (protocol.md e and f).
 class CertifiedState final
 {
@@ -19,21 +33,29 @@ public:
     void setRequestStatus(const Hash &requestId, const CanisterReply &reply);
     void removeRequest(const QByteArray &requestId);
 
-    //! A certificate of what is at and below \a paths and of the time \a nowNs, with a delegation that covers \a canister
-    //! unless the root key signs.
-    [[nodiscard]] QByteArray certificate(const QList<Path> &paths, const Principal &canister, quint64 nowNs);
-    //! The certificate that a query of \a canister gets.
-    [[nodiscard]] QByteArray dataCertificate(const Principal &canister, quint64 nowNs);
+    //! A certificate of what is at and below \a paths and of the time \a nowNs, with a delegation for \a scope unless the root key
+    //! signs.
+    [[nodiscard]] QByteArray certificate(const QList<Path> &paths, const CertificateScope &scope, quint64 nowNs);
+    //! \a paths without the flat list of the subnet's ranges, which newer endpoints leave out below /subnet.
+    [[nodiscard]] QList<Path> withoutFlatRanges(const QList<Path> &paths) const;
+    //! The certificate that a query of the canister of \a scope gets.
+    [[nodiscard]] QByteArray dataCertificate(const CertificateScope &scope, quint64 nowNs);
     [[nodiscard]] const NetworkKeys &keys() const noexcept { return m_keys; }
 
 private:
-    const CertificateDelegation &delegation(const Principal &canister);
+    [[nodiscard]] DelegationForm formFor(const CertificateScope &scope) const;
+    const CertificateDelegation &delegation(const CertificateScope &scope);
     void addSubnet();
+    void addBoundaryNode();
+    void setMetrics();
 
     const NetworkKeys &m_keys;
     LabeledTree m_tree;
     quint64 m_startNs;
-    QHash<int, CertificateDelegation> m_delegations; // by index of the shard
+    quint64 m_canisters = 0;
+    quint64 m_canisterBytes = 0;
+    quint64 m_updates = 0; // executed calls
+    QHash<int, CertificateDelegation> m_delegations; // by index of the shard, or one of the constants in certifiedstate.cpp
 };
 
 } // namespace Ic::LocalNet

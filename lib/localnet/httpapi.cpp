@@ -94,8 +94,8 @@ void HttpApi::handle(const HttpRequest &request, const Respond &respond)
     if (const auto *const response = std::get_if<HttpResponse>(&result)) {
         m_delayed.emplace(m_replica.nextAnswerNs(), std::pair(respondToAll, *response));
     } else {
-        const RequestContent &content = std::get<RequestContent>(result);
-        m_waiting.append(WaitingCall {content, view(content.requestId()).toByteArray(), m_replica.nowNs() + SyncCallNs, respondToAll});
+        const PendingCall &call = std::get<PendingCall>(result);
+        m_waiting.append(WaitingCall {call, view(call.content.requestId()).toByteArray(), m_replica.nowNs() + SyncCallNs, respondToAll});
     }
     answerDue();
 }
@@ -126,7 +126,7 @@ void HttpApi::takeWaiting(DueAnswers &due)
     QList<WaitingCall> waiting;
     for (const WaitingCall &call : std::as_const(m_waiting)) {
         if (m_replica.isExecuted(call.id))
-            due.emplaceBack(call.respond, certified(call.content));
+            due.emplaceBack(call.respond, certified(call.call));
         else if (call.deadlineNs <= now)
             due.emplaceBack(call.respond, accepted());
         else
@@ -219,7 +219,7 @@ HttpApi::Answer HttpApi::dispatch(const Route &route, const HttpRequest &request
 
     switch (route.operation) {
     case Route::Call: return call(route, content);
-    case Route::Query: return query(content);
+    case Route::Query: return query(route, content);
     case Route::ReadState: break;
     }
     return readState(route, content);
@@ -237,23 +237,24 @@ HttpApi::Answer HttpApi::call(const Route &route, const RequestContent &content)
     }
     if (route.version == 2)
         return accepted();
+    const PendingCall pending {content, route.version < 4 ? DelegationForm::Flat : DelegationForm::Sharded};
     if (m_replica.isExecuted(view(content.requestId()).toByteArray()))
-        return certified(content);
-    return content;
+        return certified(pending);
+    return pending;
 }
 
-HttpResponse HttpApi::certified(const RequestContent &content)
+HttpResponse HttpApi::certified(const PendingCall &call)
 {
     CborWriter out(1024);
     out.selfDescribeTag().beginMap(2);
     out.text("status").text("replied");
-    out.text("certificate").bytes(m_replica.callCertificate(content));
+    out.text("certificate").bytes(m_replica.callCertificate(call.content, call.form));
     return cbor(std::move(out).result());
 }
 
-HttpResponse HttpApi::query(const RequestContent &content)
+HttpResponse HttpApi::query(const Route &route, const RequestContent &content)
 {
-    const SignedQueryReply answer = m_replica.query(content);
+    const SignedQueryReply answer = m_replica.query(content, route.version < 3 ? DelegationForm::Flat : DelegationForm::Sharded);
     CborWriter out(answer.reply.argument.size() + 256);
     out.selfDescribeTag();
     if (answer.reply.isReply) {
@@ -272,7 +273,8 @@ HttpResponse HttpApi::query(const RequestContent &content)
 
 HttpResponse HttpApi::readState(const Route &route, const RequestContent &content)
 {
-    const Replica::ReadStateResult result = route.isSubnet ? m_replica.readSubnetState(content, route.id) : m_replica.readCanisterState(content, route.id);
+    const Replica::ReadStateResult result =
+        route.isSubnet ? m_replica.readSubnetState(content, route.id, route.version) : m_replica.readCanisterState(content, route.id, route.version);
     if (result.status != 200)
         return httpText(result.status, result.text);
     CborWriter out(result.certificate.size() + 64);

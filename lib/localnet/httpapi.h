@@ -32,22 +32,27 @@ public:
 
 private:
     struct Route;
-    struct WaitingCall
+    //! A call whose certificate makes the response.
+    struct PendingCall
     {
         RequestContent content;
+        DelegationForm form;
+    };
+    struct WaitingCall
+    {
+        PendingCall call;
         QByteArray id;
         quint64 deadlineNs;
         Respond respond;
     };
-    //! A response, or the call whose certificate makes the response.
-    using Answer = std::variant<HttpResponse, RequestContent>;
+    using Answer = std::variant<HttpResponse, PendingCall>;
     using DueAnswers = QList<std::pair<Respond, HttpResponse>>;
     [[nodiscard]] Answer answer(const HttpRequest &request);
     [[nodiscard]] HttpResponse status() const;
     [[nodiscard]] Answer dispatch(const Route &route, const HttpRequest &request);
     [[nodiscard]] Answer call(const Route &route, const RequestContent &content);
-    [[nodiscard]] HttpResponse certified(const RequestContent &content);
-    [[nodiscard]] HttpResponse query(const RequestContent &content);
+    [[nodiscard]] HttpResponse certified(const PendingCall &call);
+    [[nodiscard]] HttpResponse query(const Route &route, const RequestContent &content);
     [[nodiscard]] HttpResponse readState(const Route &route, const RequestContent &content);
     [[nodiscard]] static HttpResponse refused(const Error &error);
     void takeDelayed(DueAnswers &due);

@@ -11,7 +11,7 @@ public:
     quint16 gatewayPort = 0;
     bool isGatewayEnabled = true;
     QByteArray seed = "icws";
-    DelegationMode delegation = DelegationMode::None;
+    DelegationMode delegation = DelegationMode::ByEndpoint;
     NetworkProfile profile;
     CdkOptions cdk;
     std::chrono::milliseconds pollingInterval {100};

@@ -34,7 +34,7 @@ public:
     //! "icws".
     [[nodiscard]] QByteArray seed() const;
     LocalNetworkOptions &setSeed(QByteArray value);
-    //! The delegation of certificates. Default: None.
+    //! The delegation of certificates. Default: ByEndpoint.
     [[nodiscard]] DelegationMode delegation() const;
     LocalNetworkOptions &setDelegation(DelegationMode value);
     //! The timing of the network. start() returns InvalidArgument for one that is not valid. Default:

@@ -11,6 +11,7 @@ enum class DelegationMode {
     None, //!< the root key itself, as on a fresh dfx network
     Flat, //!< a subnet; its delegation lists ranges at /subnet/<id>/canister_ranges
     Sharded, //!< a subnet; its delegation lists ranges below /canister_ranges/<id>
+    ByEndpoint, //!< a subnet; the endpoint of a request determines the layout, as on the Internet Computer
 };
 
 //! The keys of an emulated network, all derived from one text: the same seed gives the same
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] QByteArray rootKeyDer() const { return m_root.publicKey().der(); }
     [[nodiscard]] QByteArray subnetKeyDer() const { return subnet().publicKey().der(); }
     [[nodiscard]] const Principal &subnetId() const noexcept { return m_subnetId; }
+    //! Returns the id of the root subnet; in mode None the canisters' subnet.
+    [[nodiscard]] Principal rootSubnetId() const { return Principal::selfAuthenticating(rootKeyDer()); }
     [[nodiscard]] const Principal &nodeId() const noexcept { return m_nodeId; }
     //! Returns the controller of the canisters. There is no key for it.
     [[nodiscard]] const Principal &controllerId() const noexcept { return m_controllerId; }

@@ -119,20 +119,21 @@ bool Replica::isExecuted(const QByteArray &requestId) const
     return request != m_requests.cend() && request->isExecuted;
 }
 
-QByteArray Replica::callCertificate(const RequestContent &content)
+QByteArray Replica::callCertificate(const RequestContent &content, DelegationForm form)
 {
-    return m_state.certificate({{"request_status", idBytes(content)}}, content.canister, m_stateNs);
+    return m_state.certificate({{"request_status", idBytes(content)}}, {content.canister, form}, m_stateNs);
 }
 
-SignedQueryReply Replica::query(const RequestContent &content)
+SignedQueryReply Replica::query(const RequestContent &content, DelegationForm form)
 {
     runTimers();
     SignedQueryReply result;
     result.timestampNs = m_stateNs;
     Canister *const target = canister(content.canister);
     result.reply = !target ? canisterNotFound(content.canister)
-                           : target->query(content.method, content.argument, content.sender, result.timestampNs,
-                               [this, target] { return m_state.dataCertificate(target->id(), m_stateNs); });
+                           : target->query(content.method, content.argument, content.sender, result.timestampNs, [this, target, form] {
+                                 return m_state.dataCertificate({target->id(), form}, m_stateNs);
+                             });
 
     RepresentationHash map;
     if (result.reply.isReply) {
@@ -154,66 +155,41 @@ SignedQueryReply Replica::query(const RequestContent &content)
     return result;
 }
 
-bool Replica::mayReadRequest(const Path &path, const RequestContent &content, const Principal &canister) const
+bool Replica::mayReadRequest(const QByteArray &id, const Principal &sender, const ReadEndpoint &endpoint) const
 {
-    if (path.size() < 2) // check: read-all-requests
-        return false;
-    const auto request = m_requests.constFind(path[1]);
+    const auto request = m_requests.constFind(id);
     if (request == m_requests.cend() || !request->isExecuted)
         return true; // proves that the certified state has none
-    if (request->sender != content.sender) // check: read-foreign-request
+    if (request->sender != sender) // check: read-foreign-request
         return false;
-    if (request->canister != canister) // check: read-request-of-other-canister
+    if (request->canister != endpoint.id) // check: read-request-of-other-canister
         return false;
     return true;
 }
 
-bool Replica::mayRead(const Path &path, const RequestContent &content, const Principal &canister) const
-{
-    if (path.isEmpty()) // check: read-everything
-        return false;
-    const QByteArray &first = path.first();
-    if (first == "request_status")
-        return mayReadRequest(path, content, canister);
-    if (first == "canister") {
-        if (path.size() < 3 || path[1] != canister.bytes()) // check: read-foreign-canister
-            return false;
-        if (path[2] != "certified_data" && path[2] != "module_hash" && path[2] != "controllers" && path[2] != "metadata") // check: read-private-state
-            return false;
-        return true;
-    }
-    if ((first != "time" || path.size() != 1) && first != "subnet" && first != "canister_ranges") // check: read-unknown-state
-        return false; // NOLINT(readability-simplify-boolean-expr): a check, as those above
-    return true;
-}
-
-Replica::ReadStateResult Replica::readCanisterState(const RequestContent &content, const Principal &canister)
+Replica::ReadStateResult Replica::readState(const RequestContent &content, const ReadEndpoint &endpoint, const CertificateScope &scope)
 {
     runTimers();
-    QByteArray request;
-    for (const Path &path : content.paths) {
-        if (!mayRead(path, content, canister)) // check: read-forbidden-path
-            return {{}, 403, "path not allowed: " + path.value(0)};
-        if (path.first() != "request_status")
-            continue;
-        if (!request.isEmpty() && request != path[1]) // check: read-one-request-only
-            return {{}, 400, "paths of more than one request id"};
-        request = path[1];
-    }
-    return {m_state.certificate(content.paths, canister, m_stateNs), 200, {}};
+    if (const auto refusal = readRefusal(content.paths, endpoint); refusal) // check: read-refused
+        return {{}, refusal->status, refusal->text};
+    const QByteArray request = requestIdIn(content.paths);
+    if (!request.isEmpty() && !mayReadRequest(request, content.sender, endpoint)) // check: read-forbidden-request
+        return {{}, 403, QByteArrayLiteral("the request is of another sender or canister")};
+    const bool isComplete = servesFlatRanges(endpoint, m_keys.subnetId());
+    return {m_state.certificate(isComplete ? content.paths : m_state.withoutFlatRanges(content.paths), scope, m_stateNs), 200, {}};
 }
 
-Replica::ReadStateResult Replica::readSubnetState(const RequestContent &content, const Principal &subnet)
+Replica::ReadStateResult Replica::readCanisterState(const RequestContent &content, const Principal &canister, int version)
 {
-    runTimers();
+    return readState(content, {version, false, canister, m_keys.rootSubnetId()}, {canister, version < 3 ? DelegationForm::Flat : DelegationForm::Sharded});
+}
+
+Replica::ReadStateResult Replica::readSubnetState(const RequestContent &content, const Principal &subnet, int version)
+{
     if (subnet != m_keys.subnetId()) // check: read-other-subnet
         return {{}, 404, "subnet " + subnet.toText().toLatin1() + " is not here"};
-    for (const Path &path : content.paths) {
-        const QByteArray first = path.value(0);
-        if (first != "time" && first != "subnet" && first != "canister_ranges") // check: read-forbidden-subnet-path
-            return {{}, 403, "path not allowed: " + first};
-    }
-    return {m_state.certificate(content.paths, NetworkKeys::canisterId(0), m_stateNs), 200, {}};
+    const DelegationForm form = version < 3 ? DelegationForm::Flat : DelegationForm::WithoutRanges;
+    return readState(content, {version, true, subnet, m_keys.rootSubnetId()}, {NetworkKeys::canisterId(0), form});
 }
 
 std::optional<quint64> Replica::nextTimerNs() const

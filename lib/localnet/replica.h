@@ -5,6 +5,7 @@
 #include "environment.h"
 #include "ingresspool.h"
 #include "networktiming.h"
+#include "readpaths.h"
 #include <QtCore/QHash>
 #include <QtCore/QMap>
 #include <map>
@@ -49,8 +50,9 @@ public:
     //! Returns whether the certified state has the outcome of the call with the id \a requestId.
     [[nodiscard]] bool isExecuted(const QByteArray &requestId) const;
     //! The certificate of what became of a call. \a content as given to call().
-    [[nodiscard]] QByteArray callCertificate(const RequestContent &content);
-    [[nodiscard]] SignedQueryReply query(const RequestContent &content);
+    [[nodiscard]] QByteArray callCertificate(const RequestContent &content, DelegationForm form);
+    //! \a form is that of data certificates.
+    [[nodiscard]] SignedQueryReply query(const RequestContent &content, DelegationForm form);
 
     //! How the request of read_state ends: a certificate, or an HTTP status and text.
     struct ReadStateResult
@@ -59,8 +61,9 @@ public:
         int status = 200;
         QByteArray text;
     };
-    [[nodiscard]] ReadStateResult readCanisterState(const RequestContent &content, const Principal &canister);
-    [[nodiscard]] ReadStateResult readSubnetState(const RequestContent &content, const Principal &subnet);
+    //! \a version is that of the endpoint: 2 or 3.
+    [[nodiscard]] ReadStateResult readCanisterState(const RequestContent &content, const Principal &canister, int version = 3);
+    [[nodiscard]] ReadStateResult readSubnetState(const RequestContent &content, const Principal &subnet, int version = 3);
 
     //! Returns when an answer that waits for no round is due (NetworkProfile::minQueryDelay()).
     [[nodiscard]] quint64 nextAnswerNs() { return m_timing.nextAnswerNs(nowNs()); }
@@ -84,8 +87,8 @@ private:
     void execute(const RequestContent &call, quint64 roundNs);
     void runCanisterTimers(quint64 roundNs);
     [[nodiscard]] CanisterReply canisterNotFound(const Principal &id) const;
-    [[nodiscard]] bool mayReadRequest(const Path &path, const RequestContent &content, const Principal &canister) const;
-    [[nodiscard]] bool mayRead(const Path &path, const RequestContent &content, const Principal &canister) const;
+    [[nodiscard]] ReadStateResult readState(const RequestContent &content, const ReadEndpoint &endpoint, const CertificateScope &scope);
+    [[nodiscard]] bool mayReadRequest(const QByteArray &id, const Principal &sender, const ReadEndpoint &endpoint) const;
     void forgetOldRequests();
     void publish(const Canister &canister);
 

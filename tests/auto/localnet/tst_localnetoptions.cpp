@@ -22,6 +22,7 @@ class tst_LocalNetCommand : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void defaultIsInstant();
+    void delegationByName();
     void profileByName();
     void optionsReplaceValues();
     void faultAtOpportunity();
@@ -33,6 +34,16 @@ void tst_LocalNetCommand::defaultIsInstant()
     IC_VERIFY(command);
     QVERIFY(command->options.profile() == NetworkProfile::instant());
     QVERIFY(command->options.cdk() == CdkOptions());
+}
+
+void tst_LocalNetCommand::delegationByName()
+{
+    const auto modeOf = [](const QString &options) { return parsed(options)->options.delegation(); };
+    QCOMPARE(modeOf({}), DelegationMode::ByEndpoint);
+    QCOMPARE(modeOf(QStringLiteral("--delegation endpoint")), DelegationMode::ByEndpoint);
+    QCOMPARE(modeOf(QStringLiteral("--delegation none")), DelegationMode::None);
+    QCOMPARE(modeOf(QStringLiteral("--delegation flat")), DelegationMode::Flat);
+    QCOMPARE(modeOf(QStringLiteral("--delegation sharded")), DelegationMode::Sharded);
 }
 
 void tst_LocalNetCommand::profileByName()

@@ -110,7 +110,7 @@ void tst_LocalNetProgram::badInvocations_data()
     row("a stray argument", {QStringLiteral("hello")}, "hello");
     row("no port", {QStringLiteral("--network-port"), QStringLiteral("http")}, "--network-port");
     row("a port too high", {QStringLiteral("--gateway-port"), QStringLiteral("65536")}, "--gateway-port");
-    row("an unknown delegation", {QStringLiteral("--delegation"), QStringLiteral("deep")}, "none, flat, sharded");
+    row("an unknown delegation", {QStringLiteral("--delegation"), QStringLiteral("deep")}, "endpoint, none, flat, sharded");
     row("an unknown CDK", {QStringLiteral("--cdk"), QStringLiteral("cobol")}, "rust, motoko");
     row("an interval of nothing", {QStringLiteral("--ack-interval"), QStringLiteral("0")}, "--ack-interval");
     row("no notification canister", {QStringLiteral("--notify-canisters"), QStringLiteral("0")}, "--notify-canisters");

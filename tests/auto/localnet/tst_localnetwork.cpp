@@ -215,6 +215,7 @@ void tst_LocalNetwork::echoes_data()
     QTest::newRow("root key, motoko") << DelegationMode::None << CdkFlavour::Motoko;
     QTest::newRow("flat, rust") << DelegationMode::Flat << CdkFlavour::Rust;
     QTest::newRow("sharded, motoko") << DelegationMode::Sharded << CdkFlavour::Motoko;
+    QTest::newRow("by endpoint, rust") << DelegationMode::ByEndpoint << CdkFlavour::Rust;
 }
 
 void tst_LocalNetwork::echoes()

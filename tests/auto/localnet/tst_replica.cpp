@@ -22,6 +22,7 @@ void addModes()
     QTest::newRow("root key") << DelegationMode::None;
     QTest::newRow("flat delegation") << DelegationMode::Flat;
     QTest::newRow("sharded delegation") << DelegationMode::Sharded;
+    QTest::newRow("delegation by endpoint") << DelegationMode::ByEndpoint;
 }
 
 } // namespace
@@ -38,7 +39,7 @@ private Q_SLOTS:
     void callIsCertified_data() { addModes(); }
     void callIsCertified();
     void callV2IsAccepted();
-    void delegationLayout_data() { addModes(); }
+    void delegationLayout_data();
     void delegationLayout();
     void rejectionIsCertified();
     void canisterThatIsNotThere();
@@ -51,6 +52,10 @@ private Q_SLOTS:
     void pollIsCertified();
     void subnetState_data() { addModes(); }
     void subnetState();
+    void newestSubnetState_data() { addModes(); }
+    void newestSubnetState();
+    void metricsCountCanistersAndCalls();
+    void boundaryNodesAreCertified();
     void metadataIsTheInterface();
     void controllersAndModuleAreCertified();
     void timeNeverGoesBack();
@@ -172,50 +177,78 @@ void tst_Replica::callV2IsAccepted()
     QCOMPARE(certificate->lookup(requestPath(sentBy(content, f.user), "status")).value, QByteArrayView("replied"));
 }
 
+void tst_Replica::delegationLayout_data()
+{
+    QTest::addColumn<DelegationMode>("mode");
+    QTest::addColumn<QByteArray>("endpoint");
+    QTest::addColumn<QByteArray>("layout");
+    const QByteArrayList endpoints {"v3 call", "v4 call", "v2 query", "v3 query", "v2 read_state", "v3 read_state", "v2 subnet", "v3 subnet"};
+    const auto rows = [&endpoints](const char *mode, DelegationMode value, const QByteArrayList &layouts) {
+        for (qsizetype i = 0; i < endpoints.size(); ++i)
+            QTest::addRow("%s, %s", mode, endpoints[i].constData()) << value << endpoints[i] << layouts.value(i, layouts.first());
+    };
+    rows("none", DelegationMode::None, {"no delegation"});
+    rows("flat", DelegationMode::Flat, {"flat"});
+    rows("sharded", DelegationMode::Sharded, {"one shard"});
+    rows("by endpoint", DelegationMode::ByEndpoint, {"flat", "one shard", "flat", "one shard", "flat", "one shard", "flat", "no ranges"});
+}
+
+// The value of a field that holds bytes, or any other value as CBOR.
+static QByteArray fieldOf(const QByteArray &cbor, QByteArrayView name)
+{
+    QByteArray value;
+    CborReader reader(cbor);
+    reader.skipSelfDescribeTag();
+    reader.readMap([&](QByteArrayView key) {
+        const qsizetype begin = reader.position();
+        if (reader.peek() == CborReader::Type::Bytes) {
+            const QByteArray bytes = reader.readBytes().toByteArray();
+            value = key == name ? bytes : value;
+            return;
+        }
+        reader.skip();
+        if (key == name)
+            value = cbor.mid(begin, reader.position() - begin);
+    });
+    return value;
+}
+
 void tst_Replica::delegationLayout()
 {
     QFETCH(DelegationMode, mode);
+    QFETCH(QByteArray, endpoint);
+    QFETCH(QByteArray, layout);
     ReplicaFixture f(mode);
-    const QByteArray cbor = AnswerMap::read(f.call("v4", f.openContent()).body).bytes.value("certificate");
-    const AnswerMap outer = AnswerMap::read([&cbor] {
-        // The tree is an array of arrays, which AnswerMap does not read: leave it out.
-        CborReader reader(cbor);
-        CborWriter out;
-        reader.skipSelfDescribeTag();
-        QList<QPair<QByteArray, QByteArray>> entries;
-        reader.readMap([&](QByteArrayView key) {
-            const qsizetype begin = reader.position();
-            reader.skip();
-            if (key != "tree")
-                entries.append({key.toByteArray(), cbor.mid(begin, reader.position() - begin)});
-        });
-        out.beginMap(quint64(entries.size()));
-        for (const auto &[key, value] : entries)
-            out.text(key).raw(value);
-        return out.result();
-    }());
-    QCOMPARE(outer.bytes.value("signature").size(), 48);
-    QCOMPARE(outer.bytes.contains("delegation.subnet_id"), mode != DelegationMode::None);
-    if (mode == DelegationMode::None)
+    const Principal subnetId = f.replica.keys().subnetId();
+    const QByteArray version = endpoint.left(2);
+    const QByteArray kind = endpoint.mid(3);
+    QByteArray certificate;
+    if (kind == "call") {
+        certificate = AnswerMap::read(f.call(version, f.openContent()).body).bytes.value("certificate");
+    } else if (kind == "query") {
+        const RequestContent poll = f.content(RequestType::Query, "ws_get_messages", Ic::Cdk::encodeGetMessages(0));
+        f.call(version, f.openContent());
+        certificate = Ic::Cdk::decodeMessages(AnswerMap::read(f.query(version, poll, f.gateway).body).bytes.value("reply.arg"))->certificate;
+    } else {
+        const QByteArray path = kind == "subnet" ? "/api/" + version + "/subnet/" + subnetId.toText().toLatin1() + "/read_state" : f.path(version, kind);
+        certificate = AnswerMap::read(f.post(path, f.readContent({{"time"}}), f.user).body).bytes.value("certificate");
+    }
+    if (kind == "subnet")
+        IC_VERIFY(f.verifier.verifySubnet(certificate, subnetId, f.fresh()));
+    else
+        IC_VERIFY(f.verifier.verify(certificate, f.echo, f.fresh()));
+    QCOMPARE(fieldOf(certificate, "signature").size(), 48);
+    const QByteArray delegation = fieldOf(certificate, "delegation");
+    QCOMPARE(delegation.isEmpty(), layout == "no delegation");
+    if (delegation.isEmpty())
         return;
-    QCOMPARE(outer.bytes.value("delegation.subnet_id"), f.replica.keys().subnetId().toByteArray());
-    const QByteArray inner = outer.bytes.value("delegation.certificate");
-    QCOMPARE(inner.contains("canister_ranges"), true);
-    // Flat: the label stands below the subnet, with the list as its leaf; sharded: at the top, with labels below it.
-    CborReader reader(inner);
-    reader.skipSelfDescribeTag();
-    QByteArray treeCbor;
-    reader.readMap([&](QByteArrayView key) {
-        const qsizetype begin = reader.position();
-        reader.skip();
-        if (key == "tree")
-            treeCbor = inner.mid(begin, reader.position() - begin);
-    });
-    const auto tree = HashTree::fromCbor(treeCbor);
+    QCOMPARE(fieldOf(delegation, "subnet_id"), subnetId.toByteArray());
+    // Flat: the label is below the subnet, with the list as its leaf; sharded: at the top, with labels below it.
+    const auto tree = HashTree::fromCbor(fieldOf(fieldOf(delegation, "certificate"), "tree"));
     IC_VERIFY(tree);
-    const QByteArray subnet = f.replica.keys().subnetId().toByteArray();
-    QCOMPARE(tree->lookup({"subnet", subnet, "canister_ranges"}).isFound(), mode == DelegationMode::Flat);
-    QCOMPARE(tree->leavesBelow({"canister_ranges", subnet}).size(), mode == DelegationMode::Sharded ? 1 : 0);
+    const QByteArray subnet = subnetId.toByteArray();
+    QCOMPARE(tree->lookup({"subnet", subnet, "canister_ranges"}).isFound(), layout == "flat");
+    QCOMPARE(tree->leavesBelow({"canister_ranges", subnet}).size(), layout == "one shard" ? 1 : 0);
     QCOMPARE(tree->lookup({"subnet", subnet, "type"}).value, QByteArrayView("application"));
 }
 
@@ -370,7 +403,7 @@ void tst_Replica::subnetState()
     const auto read = [&f](const Principal &id, const QList<Path> &paths, const QByteArray &version = "v3") {
         return f.post("/api/" + version + "/subnet/" + id.toText().toLatin1() + "/read_state", f.readContent(paths), anonymousIdentity());
     };
-    const HttpResponse response = read(subnet, {{"subnet", subnet.toByteArray()}, {"canister_ranges"}});
+    const HttpResponse response = read(subnet, {{"subnet", subnet.toByteArray()}, {"canister_ranges", subnet.toByteArray()}}, "v2");
     QCOMPARE(response.status, 200);
     const auto certificate = f.verifier.verifySubnet(AnswerMap::read(response.body).bytes.value("certificate"), subnet, f.fresh());
     IC_VERIFY(certificate);
@@ -378,10 +411,57 @@ void tst_Replica::subnetState()
     QCOMPARE(certificate->lookup({"subnet", subnet.bytes(), "canister_ranges"}).value, QByteArrayView(encodeRanges(NetworkKeys::ranges())));
     QCOMPARE(certificate->tree().leavesBelow({"canister_ranges", subnet.toByteArray()}).size(), 3);
     QCOMPARE(certificate->lookup({"subnet", subnet.bytes(), "type"}).value, QByteArrayView("application"));
-    QCOMPARE(read(subnet, {{"time"}}, "v2").status, 200);
-    QCOMPARE(read(subnet, {{"canister"}}).status, 403);
-    QCOMPARE(read(subnet, {Path()}).status, 403);
+    QCOMPARE(read(subnet, {{"time"}}, "v3").status, 200);
+    QCOMPARE(read(subnet, {{"canister"}}).status, 404);
+    QCOMPARE(read(subnet, {Path()}).status, 404);
     QCOMPARE(read(Principal::selfAuthenticating("other"), {{"time"}}).status, 404);
+}
+
+void tst_Replica::newestSubnetState()
+{
+    QFETCH(DelegationMode, mode);
+    ReplicaFixture f(mode);
+    const Principal subnet = f.replica.keys().subnetId();
+    const QByteArray id = subnet.toByteArray();
+    for (const Path &path : {Path {"subnet"}, Path {"subnet", id}}) {
+        const QByteArray url = "/api/v3/subnet/" + subnet.toText().toLatin1() + "/read_state";
+        const HttpResponse response = f.post(url, f.readContent({path, {"api_boundary_nodes"}}), anonymousIdentity());
+        const auto certificate = f.verifier.verifySubnet(AnswerMap::read(response.body).bytes.value("certificate"), subnet, f.fresh());
+        IC_VERIFY(certificate);
+        // Of the root subnet only, and of other subnets in shards.
+        QCOMPARE(certificate->lookup({"subnet", id, "canister_ranges"}).isFound(), mode == DelegationMode::None);
+        for (const char *const label : {"public_key", "type", "metrics"})
+            QVERIFY2(certificate->lookup({"subnet", id, label}).isFound(), label);
+        QCOMPARE(certificate->tree().leavesBelow({"subnet", id, "node"}).size(), 1);
+        QVERIFY(certificate->lookup({"subnet", "another"}).status == Lookup::Status::Absent || path.size() == 2);
+    }
+}
+
+void tst_Replica::metricsCountCanistersAndCalls()
+{
+    ReplicaFixture f(DelegationMode::ByEndpoint);
+    f.call("v4", f.openContent());
+    const Principal subnet = f.replica.keys().subnetId();
+    const Path path {"subnet", subnet.toByteArray(), "metrics"};
+    const HttpResponse response = f.post("/api/v3/subnet/" + subnet.toText().toLatin1() + "/read_state", f.readContent({path}), anonymousIdentity());
+    const auto certificate = f.verifier.verifySubnet(AnswerMap::read(response.body).bytes.value("certificate"), subnet, f.fresh());
+    IC_VERIFY(certificate);
+    // As encoded by the network: numbered fields, without a tag; of the cycles only the low half.
+    const QByteArray bytes = CborWriter().unsignedNumber(quint64(f.replica.canister(f.echo)->candidInterface().size())).result();
+    QCOMPARE(certificate->lookup(path).value.toByteArray(), QByteArray::fromHex("a4000101") + bytes + QByteArray::fromHex("02a100000301"));
+}
+
+void tst_Replica::boundaryNodesAreCertified()
+{
+    ReplicaFixture f;
+    const HttpResponse response = f.read({{"api_boundary_nodes"}}, anonymousIdentity());
+    const auto certificate = f.verifier.verify(AnswerMap::read(response.body).bytes.value("certificate"), f.echo, f.fresh());
+    IC_VERIFY(certificate);
+    const QByteArray node = f.replica.keys().nodeId().toByteArray();
+    QCOMPARE(certificate->tree().leavesBelow({"api_boundary_nodes"}).size(), 3);
+    QCOMPARE(certificate->lookup({"api_boundary_nodes", node, "domain"}).value, QByteArrayView("localhost"));
+    QCOMPARE(certificate->lookup({"api_boundary_nodes", node, "ipv4_address"}).value, QByteArrayView("127.0.0.1"));
+    QCOMPARE(certificate->lookup({"api_boundary_nodes", node, "ipv6_address"}).value, QByteArrayView("0000:0000:0000:0000:0000:0000:0000:0001"));
 }
 
 void tst_Replica::metadataIsTheInterface()

@@ -190,8 +190,20 @@ async fn state_rows(network: &Network, agent: &Agent, rows: &mut Rows) {
     let Ok(subnet) = subnet else { return };
     rows.report("subnet read_state: the subnet with its ranges", agent.fetch_subnet_by_id(&subnet.id()).await.map(|_| ()).map_err(Into::into));
     rows.report("subnet read_state: metrics", agent.read_state_subnet_metrics(subnet.id()).await.map(|_| ()).map_err(Into::into));
-    rows.report("subnet read_state: canister ranges", agent.read_state_subnet_canister_ranges(subnet.id()).await.map(|_| ()).map_err(Into::into));
+    rows.report("subnet read_state: canister ranges", flat_ranges_row(network, agent, subnet.id()).await);
     rows.report("read_state: API boundary nodes", agent.fetch_api_boundary_nodes_by_canister_id(canister).await.map(|_| ()).map_err(Into::into));
+}
+
+/// v3 endpoints have the flat ranges of the root subnet only.
+async fn flat_ranges_row(network: &Network, agent: &Agent, subnet: Principal) -> Result<(), Failure> {
+    let newest = agent.read_state_subnet_canister_ranges(subnet).await;
+    if subnet == Principal::self_authenticating(&network.root_key) {
+        newest?;
+    } else {
+        expect_status(newest, &[404])?;
+    }
+    let older = network.agent(identities()[1].identity.clone(), ALL_ENDPOINTS[1])?;
+    expect(!older.read_state_subnet_canister_ranges(subnet).await?.is_empty(), || "no ranges".to_string())
 }
 
 #[tokio::main(flavor = "current_thread")]
